@@ -1,0 +1,73 @@
+/** Conditions, scores and labels may build on each other, but not in a circle nor without end. */
+import { type Path, quote } from '../diagnostics.ts';
+import type { Note } from '../note.ts';
+import type { Condition } from '../rules.ts';
+import type { Assessment, Framework } from '../schema.ts';
+import { namesIn, type Sited, sited } from './sites.ts';
+
+/** More is a mistake, and evaluating it would need as many calls inside each other. */
+const DEEPEST = 50;
+
+export function checkCircles(framework: Framework, note: Note): void {
+  for (const { item, path } of sited(framework.assessments, ['assessments'])) {
+    checkGraph(new Map(derivedFacts(item, path)), note);
+  }
+}
+
+/** A fact that is worked out from others. */
+interface Derived {
+  path: Path;
+  needs: Set<string>;
+}
+
+function derivedFacts(a: Assessment, path: Path): [id: string, Derived][] {
+  const derived = <T extends { id: string }>(
+    items: Sited<T>[],
+    conditions: (item: T) => Condition[],
+  ) =>
+    items.map(({ item, path }): [string, Derived] => {
+      const needs = new Set(conditions(item).flatMap(namesIn));
+      return [item.id, { path: [...path, 'id'], needs }];
+    });
+  return [
+    ...derived(sited(a.conditions, [...path, 'conditions']), (c) => [c.when]),
+    ...derived(sited(a.scores, [...path, 'scores']), (s) => s.holding ?? []),
+    ...derived(sited(a.labels, [...path, 'labels']), (l) => l.values.map((v) => v.when)),
+  ];
+}
+
+/** Goes from each fact to what it needs, and notes where that does not end. */
+function checkGraph(graph: ReadonlyMap<string, Derived>, note: Note): void {
+  const depths = new Map<string, number>();
+  const trail: string[] = [];
+
+  const depthOf = (id: string): number => {
+    const fact = graph.get(id);
+    const known = fact ? depths.get(id) : 0;
+    if (known !== undefined || !fact) return known ?? 0;
+    if (trail.length > DEEPEST) return DEEPEST;
+
+    trail.push(id);
+    let deepest = 0;
+    for (const need of fact.needs) {
+      const at = trail.indexOf(need);
+      if (at < 0) deepest = Math.max(deepest, depthOf(need));
+      else {
+        const circle = [...trail.slice(at), need].map(quote).join(' → ');
+        note('CK405', fact.path, `${circle} goes in a circle`, { hint: HINT });
+      }
+    }
+    trail.pop();
+
+    const depth = deepest + 1;
+    depths.set(id, depth);
+    if (depth === DEEPEST + 1) {
+      const message = `${quote(id)} builds on more than ${DEEPEST} others, one upon the other`;
+      note('CK405', fact.path, message, { hint: HINT });
+    }
+    return depth;
+  };
+  for (const id of graph.keys()) depthOf(id);
+}
+
+const HINT = 'Say one of them in answers instead.';

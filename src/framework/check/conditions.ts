@@ -1,0 +1,179 @@
+/** Every comparison must be possible, at its place, and lead to an end. */
+import { answerType, catalogueOf, confidenceCatalogue, type Scales } from '../catalogue.ts';
+import type { Code } from '../codes.ts';
+import { type Path, quote } from '../diagnostics.ts';
+import type { Note } from '../note.ts';
+import {
+  type Catalogue,
+  type Condition,
+  checkLeaf,
+  evaluate,
+  type FactType,
+  type LeafProblem,
+  parseLeaf,
+} from '../rules.ts';
+import type { Framework, Question } from '../schema.ts';
+import {
+  afterQuestions,
+  blockQuestions,
+  confidenceConditions,
+  leafSites,
+  ruleConditions,
+  type Sited,
+  sited,
+} from './sites.ts';
+
+export function checkConditions(framework: Framework, note: Note): void {
+  const scales = framework.scales ?? {};
+  for (const { item, path } of sited(framework.assessments, ['assessments'])) {
+    const catalogue = catalogueOf(item, scales);
+    const inConfidence = confidenceCatalogue(item, scales);
+    check(ruleConditions(item, path), catalogue, inConfidence, note);
+    check(confidenceConditions(item, path), inConfidence, inConfidence, note);
+    checkQuestions(blockQuestions(item, path), scales, inConfidence, note);
+    checkQuestions(afterQuestions(item, path), scales, inConfidence, note);
+  }
+}
+
+/** Whether a question is asked can depend on the answers before it, in its own round or form. */
+function checkQuestions(
+  questions: Sited<Question>[],
+  scales: Scales,
+  elsewhere: Catalogue,
+  note: Note,
+): void {
+  const before = new Map<string, FactType>();
+  for (const { item, path } of questions) {
+    if (item.when !== undefined) {
+      check([{ item: item.when, path: [...path, 'when'] }], before, elsewhere, note);
+    }
+    if (item.kind === 'group') {
+      checkQuestions(sited(item.fields, [...path, 'fields']), scales, elsewhere, note);
+    }
+    const type = answerType(item, scales);
+    if (type) before.set(item.id, type);
+  }
+}
+
+/** `elsewhere` has the names that exist but are not known at this point. */
+function check(
+  conditions: Sited<Condition>[],
+  catalogue: Catalogue,
+  elsewhere: Catalogue,
+  note: Note,
+): void {
+  for (const site of conditions) {
+    if (typeof site.item === 'object') checkGroups(site.item, site.path, note);
+    for (const leaf of leafSites(site)) {
+      const problem = checkLeaf(leaf.text, catalogue);
+      const fault = problem ? worded(problem, elsewhere) : outOfRange(leaf.text, catalogue);
+      if (fault) note(fault.code, leaf.path, fault.message, fault);
+    }
+  }
+}
+
+interface Fault {
+  code: Code;
+  message: string;
+  hint: string;
+  word?: string;
+  meant?: { word: string; known: Iterable<string> };
+}
+
+function worded(problem: LeafProblem, elsewhere: Catalogue): Fault {
+  switch (problem.kind) {
+    case 'syntax': {
+      const message = `${quote(problem.text)} is no comparison`;
+      return { code: 'CK401', message, hint: syntaxHint(problem.text) };
+    }
+    case 'fact': {
+      const { name, known } = problem;
+      if (elsewhere.has(name)) {
+        const message = `${quote(name)} is not known at this point`;
+        return { code: 'CK406', word: name, message, hint: NOT_YET };
+      }
+      const message = `Nothing is called ${quote(name)}`;
+      return { code: 'CK402', word: name, message, meant: { word: name, known }, hint: NAMES };
+    }
+    case 'value': {
+      const { value, known } = problem;
+      const message = `${quote(value)} is none of the possible values`;
+      const hint = `Possible: ${known.slice(0, 20).join(', ')}.`;
+      return { code: 'CK403', word: value, message, meant: { word: value, known }, hint };
+    }
+    case 'type': {
+      const message = `${quote(problem.text)} does not fit what it compares`;
+      return { code: 'CK404', message, hint: COMPARISONS[problem.fact.kind] };
+    }
+  }
+}
+
+const NOT_YET =
+  'A question can look at answers given before it; `primary` and `thin` are for `confidence`.';
+const NAMES =
+  'A condition can name questions (but no groups), scores, labels and named conditions.';
+
+const COMPARISONS: Record<FactType['kind'], string> = {
+  choice: 'It has one of several values: use `is`, `is not`, `in [a, b]` or `is answered`.',
+  multi: 'Several can be ticked: use `includes a`, `is none`, `is not none` or `is answered`.',
+  list: 'It is a list: use `is none`, `is not none` or `is answered`.',
+  number: 'It is a number: use `>=`, `<=`, `>`, `<`, `is` or `is answered`.',
+  text: 'It is a text: one can only ask whether it `is answered`.',
+  condition: 'It is a named condition: write its id alone, under `none` for the opposite.',
+};
+
+function syntaxHint(text: string): string {
+  if (/\s(and|or)\s|&&|\|\|/.test(text)) {
+    return 'Write several comparisons as a list under `all:` or `any:`.';
+  }
+  if (/=>|=</.test(text)) return 'Write `>=` or `<=`.';
+  if (/^not\s|!/.test(text)) return 'Write `is not`, or put the comparison under `none:`.';
+  if (/=/.test(text)) return 'Write `is`, e.g. `stage is vp`.';
+  return 'Write one comparison, e.g. `stage is vp`, `pull >= 3` or `brings includes burnout`.';
+}
+
+/** A comparison with a number that comes out the same over the whole range. */
+function outOfRange(text: string, catalogue: Catalogue): Fault | undefined {
+  const leaf = parseLeaf(text);
+  const type = leaf && catalogue.get(leaf.fact);
+  if (type?.kind !== 'number' || !leaf) return undefined;
+  const { min = -Infinity, max = Infinity } = type;
+  const words = 'values' in leaf ? leaf.values : 'value' in leaf ? [String(leaf.value)] : [];
+  const outside = words.find((word) => Number(word) < min || Number(word) > max);
+  const isOrder = ['>=', '<=', '>', '<'].includes(leaf.test);
+  const [lowest, highest] = [min, max].map((end) => evaluate(text, () => end));
+  if (isOrder ? lowest !== highest : outside === undefined) return undefined;
+  return {
+    code: 'CK403',
+    message: `${quote(text)} ${isOrder && lowest ? 'always' : 'never'} holds`,
+    word: words.join(),
+    hint: `${quote(leaf.fact)} ${rangeWords(type)}.`,
+  };
+}
+
+function rangeWords({ min, max }: { min?: number | undefined; max?: number | undefined }): string {
+  if (min === undefined) return `is never more than ${max}`;
+  return max === undefined ? `is never less than ${min}` : `goes from ${min} to ${max}`;
+}
+
+/** An empty group holds for everybody; more than there are can never hold. */
+function checkGroups(group: Exclude<Condition, string>, path: Path, note: Note): void {
+  if (Object.keys(group).length === 0) {
+    note('CK401', path, 'The condition is empty', {
+      hint: 'Write a comparison; leave `when` out if it always holds.',
+    });
+  }
+  const { atLeast, ...lists } = group;
+  if (atLeast && atLeast.count > atLeast.of.length) {
+    note('CK403', [...path, 'atLeast', 'count'], 'More must hold than are listed', {
+      hint: `There are ${atLeast.of.length} under \`of\`.`,
+    });
+  }
+  const parts = [
+    ...Object.entries(lists).flatMap(([key, list]) => sited(list, [...path, key])),
+    ...sited(atLeast?.of, [...path, 'atLeast', 'of']),
+  ];
+  for (const { item, path } of parts) {
+    if (typeof item === 'object') checkGroups(item, path, note);
+  }
+}

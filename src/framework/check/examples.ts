@@ -1,0 +1,118 @@
+/** The examples of a file, run: content that tests itself. */
+import type { Scales } from '../catalogue.ts';
+import { type Path, quote } from '../diagnostics.ts';
+import type { Note } from '../note.ts';
+import type { Assessment, Framework, Question } from '../schema.ts';
+import { afterQuestions, blockQuestions, sited } from './sites.ts';
+
+/** What reads answers and applies rules; handed in, because it is built on frameworks. */
+export interface Engine {
+  readAnswer(question: Question, raw: unknown, scales: Scales): Reading;
+  assess(assessment: Assessment, answers: Record<string, unknown>, today: string): Outcome;
+}
+
+type Reading =
+  | { ok: true; value: unknown }
+  | {
+      ok: false;
+      expected: string;
+      path: readonly (string | number)[];
+      known?: string[];
+      got?: string;
+    };
+
+interface Outcome {
+  primary: string;
+  rule: string;
+  confidence: string;
+  labels: Record<string, string | null>;
+  scores: Record<string, number | null>;
+  also: string[];
+  nudges: string[];
+}
+
+type Example = NonNullable<Assessment['examples']>[number];
+
+export function checkExamples(framework: Framework, engine: Engine, note: Note): void {
+  for (const { item: assessment, path } of sited(framework.assessments, ['assessments'])) {
+    const asked = [...blockQuestions(assessment, path), ...afterQuestions(assessment, path)];
+    const questions = new Map(asked.map(({ item }) => [item.id, item]));
+    for (const { item, path: place } of sited(assessment.examples, [...path, 'examples'])) {
+      const scales = framework.scales ?? {};
+      const answers = readAnswers(item, [...place, 'answers'], questions, scales, engine, note);
+      if (answers) compare(item, place, engine.assess(assessment, answers, ANY_DAY), note);
+    }
+  }
+}
+
+const ANY_DAY = '2000-01-01';
+
+/** The answers of an example, unless one of them is impossible. */
+function readAnswers(
+  example: Example,
+  path: Path,
+  questions: ReadonlyMap<string, Question>,
+  scales: Scales,
+  engine: Engine,
+  note: Note,
+): Record<string, unknown> | undefined {
+  const answers: Record<string, unknown> = {};
+  let isFine = true;
+  for (const [id, raw] of Object.entries(example.answers)) {
+    const question = questions.get(id);
+    const reading = question && engine.readAnswer(question, raw, scales);
+    if (reading?.ok) {
+      if (reading.value !== undefined) answers[id] = reading.value;
+      continue;
+    }
+    isFine = false;
+    if (!reading) {
+      note('CK601', [...path, id], `No question is called ${quote(id)}`, {
+        part: 'key',
+        meant: { word: id, known: questions.keys() },
+      });
+    } else {
+      const { got, known, expected } = reading;
+      note('CK601', [...path, id, ...reading.path], `${quote(id)} is not answered like this`, {
+        ...(got !== undefined && known ? { meant: { word: got, known } } : {}),
+        hint: `It should be ${expected}.`,
+      });
+    }
+  }
+  return isFine ? answers : undefined;
+}
+
+function compare({ id, expect }: Example, path: Path, outcome: Outcome, note: Note): void {
+  const differs = (key: Path, got: string) =>
+    note('CK602', [...path, 'expect', ...key], `Example ${quote(id)} comes to ${got}`, {
+      hint: 'Change the expectation, or the rules.',
+    });
+  const { primary, rule, also, nudges, labels, scores } = expect;
+  const byRule = `${quote(outcome.primary)} by rule ${quote(outcome.rule)}`;
+  if (primary !== outcome.primary) differs(['primary'], byRule);
+  else if (rule !== undefined && rule !== outcome.rule) differs(['rule'], byRule);
+  else {
+    if (also && !sameSet(also, outcome.also)) differs(['also'], list(outcome.also));
+    if (nudges && !sameSet(nudges, outcome.nudges)) differs(['nudges'], list(outcome.nudges));
+  }
+  const words = new Map(Object.entries({ ...outcome.labels, confidence: outcome.confidence }));
+  for (const [label, value] of Object.entries(labels ?? {})) {
+    const got = words.get(label);
+    if (got !== value) differs(['labels', label], got ? quote(got) : 'no value');
+  }
+  for (const [score, value] of Object.entries(scores ?? {})) {
+    const got = outcome.scores[score];
+    // Scores are compared as they are shown, with two decimals.
+    if (typeof got !== 'number' || Math.abs(got - value) > 0.005) {
+      differs(['scores', score], String(got ?? 'no number'));
+    }
+  }
+}
+
+function sameSet(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((entry) => b.includes(entry));
+}
+
+function list(ids: readonly string[]): string {
+  return ids.length === 0 ? 'none' : ids.map(quote).join(', ');
+}

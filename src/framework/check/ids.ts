@@ -1,0 +1,110 @@
+/** Every id once, none that is taken, none that was given up. */
+import { type Path, quote } from '../diagnostics.ts';
+import type { Note } from '../note.ts';
+import type { Assessment, Framework, Question } from '../schema.ts';
+import { afterQuestions, blockQuestions, type Sited, sited } from './sites.ts';
+
+type HasId = Sited<{ id: string }>;
+
+export function checkIds(framework: Framework, note: Note): void {
+  const sections = sited(framework.sections, ['sections']);
+  const pitfalls = sited(framework.pitfalls, ['pitfalls']);
+  const assessments = sited(framework.assessments, ['assessments']);
+  for (const list of [sections, pitfalls, assessments]) unique(list, note);
+  for (const { item, path } of sections) {
+    const cards = sited(item.cards, [...path, 'cards']);
+    unique(cards, note);
+    for (const card of cards) unique(sited(card.item.points, [...card.path, 'points']), note);
+  }
+  for (const { item, path } of assessments) {
+    checkAssessment(item, path, note);
+    // A nudge may name a pitfall or a note.
+    unique(sited(item.notes, [...path, 'notes']), note, pitfalls);
+  }
+}
+
+function checkAssessment(a: Assessment, path: Path, note: Note): void {
+  const at = (key: string) => [...path, key];
+  const questions = [...blockQuestions(a, path), ...afterQuestions(a, path)];
+  const labels = sited(a.labels, at('labels'));
+  const derived = [
+    ...sited(a.scores, at('scores')),
+    ...labels,
+    ...sited(a.conditions, at('conditions')),
+  ];
+  unique([...questions, ...derived], note);
+  for (const key of [
+    'blocks',
+    'suggestions',
+    'reasons',
+    'rules',
+    'heldBack',
+    'examples',
+  ] as const) {
+    unique(sited<{ id: string }>(a[key], at(key)), note);
+  }
+  for (const { item, path } of derived) {
+    if (RESERVED.includes(item.id)) taken(item.id, path, note);
+  }
+  for (const { item, path } of [...labels, { item: a.confidence, path: at('confidence') }]) {
+    const values = sited(item.values, [...path, 'values']);
+    const { otherwise } = item;
+    const last = otherwise ? [{ item: otherwise, path: [...path, 'otherwise'] }] : [];
+    checkWords([...values, ...last], note);
+  }
+  const ids = new Set(questions.map(({ item }) => item.id));
+  for (const question of questions) checkQuestion(question, ids, note);
+}
+
+/** Keys of a result, and facts that only `confidence` knows. */
+const RESERVED = ['primary', 'rule', 'urgent', 'confidence', 'thin'].concat([
+  'also',
+  'nudges',
+  'reasons',
+  'next',
+  'missing',
+  'labels',
+  'scores',
+]);
+
+function checkQuestion({ item, path }: Sited<Question>, ids: Set<string>, note: Note): void {
+  if (['primary', 'thin'].includes(item.id)) taken(item.id, path, note);
+  if ('options' in item) checkWords(sited(item.options, [...path, 'options']), note);
+  if (item.kind === 'group') {
+    const fields = sited(item.fields, [...path, 'fields']);
+    unique(fields, note);
+    for (const field of fields) checkQuestion(field, ids, note);
+  }
+  const { renamedFrom } = item;
+  if (renamedFrom !== undefined && ids.has(renamedFrom)) {
+    const message = `${quote(renamedFrom)} is still the id of a question`;
+    note('CK305', [...path, 'renamedFrom'], message, {
+      hint: 'Give the id this question had before and no other has now, or leave the key out.',
+    });
+  }
+}
+
+/** Values that conditions compare with: each once, and no word of the grammar. */
+function checkWords(words: HasId[], note: Note): void {
+  unique(words, note);
+  for (const { item, path } of words) {
+    if (['none', 'answered'].includes(item.id)) taken(item.id, path, note);
+  }
+}
+
+function taken(id: string, path: Path, note: Note): void {
+  note('CK304', [...path, 'id'], `${quote(id)} cannot be an id here`, {
+    hint: 'The word has a meaning of its own in conditions or results; take another.',
+  });
+}
+
+function unique(items: HasId[], note: Note, others: HasId[] = []): void {
+  const seen = new Set(others.map(({ item }) => item.id));
+  for (const { item, path } of items) {
+    if (seen.has(item.id)) {
+      const hint = 'Give this one an id of its own.';
+      note('CK301', [...path, 'id'], `The id ${quote(item.id)} is used twice`, { hint });
+    }
+    seen.add(item.id);
+  }
+}

@@ -1,0 +1,87 @@
+/** Rules nobody meets, suggestions nobody gets, values a label never has. */
+import { catalogueOf, confidenceCatalogue, type Scales } from '../catalogue.ts';
+import { type Path, quote } from '../diagnostics.ts';
+import type { Note } from '../note.ts';
+import { type Budget, type CanHold, createReach } from '../reach.ts';
+import type { Condition } from '../rules.ts';
+import type { Assessment, Framework, Label, Rule } from '../schema.ts';
+import { sited } from './sites.ts';
+
+/** Enough for forms many times the shipped one, and tried within a second. */
+const TRIALS = 300_000;
+
+export function checkOutcomes(framework: Framework, note: Note): void {
+  const budget = { trials: TRIALS };
+  for (const { item, path } of sited(framework.assessments, ['assessments'])) {
+    checkAssessment(item, path, framework.scales ?? {}, budget, note);
+  }
+}
+
+function checkAssessment(
+  a: Assessment,
+  path: Path,
+  scales: Scales,
+  budget: Budget,
+  note: Note,
+): void {
+  const conditions = new Map((a.conditions ?? []).map((c) => [c.id, c.when]));
+  const canHold = createReach({ catalogue: catalogueOf(a, scales), conditions }, budget);
+  const given = checkRules(a.rules, [...path, 'rules'], canHold, note);
+  for (const { suggestion } of a.complements ?? []) given.add(suggestion);
+  for (const { item, path: place } of sited(a.suggestions, [...path, 'suggestions'])) {
+    if (given.has(item.id)) continue;
+    note('CK409', [...place, 'id'], `Nobody can get the suggestion ${quote(item.id)}`, {
+      hint: 'Let a rule that can apply suggest it, or take it out.',
+    });
+  }
+  for (const { item, path: place } of sited(a.labels, [...path, 'labels'])) {
+    checkLabel(item, place, canHold, note);
+  }
+  const catalogue = confidenceCatalogue(a, scales);
+  const canHoldInConfidence = createReach({ catalogue, conditions }, budget);
+  checkLabel(a.confidence, [...path, 'confidence'], canHoldInConfidence, note);
+}
+
+/** Notes rules that never apply; gives the suggestions of all others. */
+function checkRules(rules: Rule[], path: Path, canHold: CanHold, note: Note): Set<string> {
+  const given = new Set<string>();
+  for (const [i, rule] of rules.entries()) {
+    const before = rules.slice(0, i).map((earlier) => earlier.when);
+    if (canHold(rule.when, before) === false) {
+      const why =
+        canHold(rule.when, []) === false ? CONTRADICTION : 'A rule above always comes first.';
+      note('CK408', [...path, i, 'id'], `The rule ${quote(rule.id)} never applies`, { hint: why });
+      continue;
+    }
+    for (const { suggestion } of rule.also ?? []) given.add(suggestion);
+    if (typeof rule.suggest === 'string') given.add(rule.suggest);
+    else {
+      for (const [j, { suggestion, when }] of rule.suggest.entries()) {
+        const others = rule.suggest.slice(0, j).map((earlier) => earlier.when);
+        if (canHold(both(rule.when, when), [...before, ...others]) !== false) given.add(suggestion);
+      }
+    }
+  }
+  return given;
+}
+
+function checkLabel(
+  { values }: Pick<Label, 'values'>,
+  path: Path,
+  canHold: CanHold,
+  note: Note,
+): void {
+  for (const [i, { id, when }] of values.entries()) {
+    const before = values.slice(0, i).map((value) => value.when);
+    if (canHold(when, before) !== false) continue;
+    const why = canHold(when, []) === false ? CONTRADICTION : 'A value above always comes first.';
+    note('CK408', [...path, 'values', i, 'id'], `It never comes to ${quote(id)}`, { hint: why });
+  }
+}
+
+const CONTRADICTION = 'Its condition contradicts itself.';
+
+function both(a: Condition | undefined, b: Condition | undefined): Condition | undefined {
+  const given = [a, b].filter((condition) => condition !== undefined);
+  return given.length === 0 ? undefined : { all: given };
+}

@@ -1,0 +1,165 @@
+/** Every id that refers to something must find it. */
+import { type Path, quote } from '../diagnostics.ts';
+import type { Note } from '../note.ts';
+import type { Assessment, Framework, Question } from '../schema.ts';
+import { afterQuestions, blockQuestions, type Sited, sited } from './sites.ts';
+
+/** Ids of one sort of thing, and what a person calls that sort. */
+interface Known {
+  what: string;
+  ids: ReadonlySet<string>;
+}
+
+/** Notes the references that find nothing. */
+type Expect = (known: Known, references: Sited<string>[], part?: 'key') => void;
+
+export function checkReferences(framework: Framework, note: Note): void {
+  const expect: Expect = ({ what, ids }, references, part) => {
+    for (const { item, path } of references.filter((reference) => !ids.has(reference.item))) {
+      note('CK302', path, `There is no ${what} ${quote(item)}`, {
+        meant: { word: item, known: ids },
+        hint: ids.size === 0 ? `The file has no ${what} at all.` : undefined,
+        ...(part ? { part } : {}),
+      });
+    }
+  };
+  const scale: Known = { what: 'scale', ids: new Set(Object.keys(framework.scales ?? {})) };
+  for (const { item, path } of sited(framework.assessments, ['assessments'])) {
+    checkAssessment(item, path, framework, expect);
+    checkQuestions(blockQuestions(item, path), scale, expect, note);
+    checkQuestions(afterQuestions(item, path), scale, expect, note);
+    checkScores(item, path, expect, note);
+  }
+}
+
+function checkAssessment(a: Assessment, path: Path, framework: Framework, expect: Expect): void {
+  const at = (...steps: Path) => [...path, ...steps];
+  const question = known('question', questionsOf(a));
+  const suggestion = known('suggestion', a.suggestions);
+  const reason = known('reason', a.reasons);
+  const nudge = known('pitfall or note', [...(framework.pitfalls ?? []), ...(a.notes ?? [])]);
+
+  expect(question, sited(a.quick, at('quick')));
+  for (const [i, { suggest, also, nudges, because }] of a.rules.entries()) {
+    const suggested = at('rules', i, 'suggest');
+    if (typeof suggest === 'string') expect(suggestion, [{ item: suggest, path: suggested }]);
+    else expect(suggestion, valuesOf(suggest, 'suggestion', suggested));
+    expect(suggestion, valuesOf(also, 'suggestion', at('rules', i, 'also')));
+    expect(nudge, valuesOf(nudges, 'nudge', at('rules', i, 'nudges')));
+    expect(reason, sited(because, at('rules', i, 'because')));
+  }
+  expect(question, valuesOf(a.reasons, 'question', at('reasons')));
+  expect(suggestion, valuesOf(a.complements, 'suggestion', at('complements')));
+  expect(suggestion, valuesOf(a.heldBack, 'suggestion', at('heldBack')));
+  expect(question, valuesOf(a.heldBack, 'question', at('heldBack')));
+  expect(known('section', framework.sections), valuesOf(a.notes, 'section', at('notes')));
+
+  checkExpectations(a, path, { suggestion, nudge }, expect);
+}
+
+/** What an example expects must exist at all. */
+function checkExpectations(
+  a: Assessment,
+  path: Path,
+  { suggestion, nudge }: { suggestion: Known; nudge: Known },
+  expect: Expect,
+): void {
+  const rule = known('rule', a.rules);
+  const score = known('score', a.scores);
+  const values = new Map(
+    [...(a.labels ?? []), { ...a.confidence, id: 'confidence' }].map((label) => [
+      label.id,
+      known(`value of ${label.id}:`, [
+        ...label.values,
+        ...(label.otherwise ? [label.otherwise] : []),
+      ]),
+    ]),
+  );
+  for (const [i, example] of (a.examples ?? []).entries()) {
+    const at = (...steps: Path) => [...path, 'examples', i, 'expect', ...steps];
+    const { primary, rule: ruleId, also, nudges, labels, scores } = example.expect;
+    expect(suggestion, [{ item: primary, path: at('primary') }]);
+    if (ruleId !== undefined) expect(rule, [{ item: ruleId, path: at('rule') }]);
+    expect(suggestion, sited(also, at('also')));
+    expect(nudge, sited(nudges, at('nudges')));
+    expect(score, keysOf(scores, at('scores')), 'key');
+    expect({ what: 'label', ids: new Set(values.keys()) }, keysOf(labels, at('labels')), 'key');
+    for (const [label, value] of Object.entries(labels ?? {})) {
+      const possible = values.get(label);
+      if (possible) expect(possible, [{ item: value, path: at('labels', label) }]);
+    }
+  }
+}
+
+/** Scales, and the lists that other questions go through. */
+function checkQuestions(
+  questions: Sited<Question>[],
+  scale: Known,
+  expect: Expect,
+  note: Note,
+  listsAround: readonly string[] = [],
+): void {
+  const lists = [...listsAround];
+  for (const { item, path } of questions) {
+    if (item.kind === 'scale' && typeof item.scale === 'string') {
+      expect(scale, [{ item: item.scale, path: [...path, 'scale'] }]);
+    }
+    if (item.kind === 'rank') checkList(item.from, [...path, 'from'], lists, note);
+    if (item.kind === 'group') {
+      checkList(item.forEach, [...path, 'forEach'], lists, note);
+      checkQuestions(sited(item.fields, [...path, 'fields']), scale, expect, note, lists);
+    }
+    if (item.kind === 'list') lists.push(item.id);
+  }
+}
+
+function checkList(list: string | undefined, path: Path, lists: string[], note: Note): void {
+  if (list === undefined || lists.includes(list)) return;
+  note('CK303', path, `${quote(list)} is no list question asked before this one`, {
+    meant: { word: list, known: lists },
+    hint: 'Name a question with `kind: list` that stands further up.',
+  });
+}
+
+function checkScores(a: Assessment, path: Path, expect: Expect, note: Note): void {
+  const questions = questionsOf(a);
+  const numeric = questions.filter((q) => q.kind === 'scale' || q.kind === 'number');
+  const numbers = known('question', numeric).ids;
+  const question = known('question', questions);
+  for (const [i, score] of (a.scores ?? []).entries()) {
+    for (const key of ['count', 'mean', 'highest'] as const) {
+      const counted = sited(score[key], [...path, 'scores', i, key]);
+      expect(question, counted);
+      for (const { item, path } of counted) {
+        if (!question.ids.has(item) || numbers.has(item)) continue;
+        note('CK303', path, `The answer to ${quote(item)} is not a number`, {
+          hint: 'A score is made from questions of the kinds `scale` and `number`.',
+        });
+      }
+    }
+  }
+}
+
+function questionsOf(a: Assessment): Question[] {
+  return a.blocks.flatMap((block) => block.questions);
+}
+
+function known(what: string, items: readonly { id: string }[] | undefined): Known {
+  return { what, ids: new Set((items ?? []).map(({ id }) => id)) };
+}
+
+/** What stands under one key of each entry of a list. */
+function valuesOf<K extends string>(
+  items: readonly { [key in K]?: string | undefined }[] | undefined,
+  key: K,
+  path: Path,
+): Sited<string>[] {
+  return sited(items, path).flatMap(({ item, path }) => {
+    const value = item[key];
+    return value === undefined ? [] : [{ item: value, path: [...path, key] }];
+  });
+}
+
+function keysOf(record: Record<string, unknown> | undefined, path: Path): Sited<string>[] {
+  return Object.keys(record ?? {}).map((key) => ({ item: key, path: [...path, key] }));
+}

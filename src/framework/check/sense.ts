@@ -1,0 +1,83 @@
+/** Parts that are fine alone and make no sense together. */
+import type { Path } from '../diagnostics.ts';
+import type { Note } from '../note.ts';
+import type { Assessment, Framework, Question } from '../schema.ts';
+import { afterQuestions, blockQuestions, type Sited, sited } from './sites.ts';
+
+export function checkSense(framework: Framework, note: Note): void {
+  for (const [id, scale] of Object.entries(framework.scales ?? {})) {
+    checkOrder(scale, ['scales', id], note);
+  }
+  for (const { item, path } of sited(framework.assessments, ['assessments'])) {
+    const questions = [...blockQuestions(item, path), ...afterQuestions(item, path)];
+    for (const question of questions) checkQuestion(question, note);
+    checkEnds(item, path, note);
+  }
+}
+
+function checkQuestion({ item, path }: Sited<Question>, note: Note): void {
+  switch (item.kind) {
+    case 'scale':
+      if (typeof item.scale === 'object') checkOrder(item.scale, [...path, 'scale'], note);
+      break;
+    case 'number':
+    case 'list':
+      checkOrder(item, path, note);
+      break;
+    case 'rank':
+      checkRank(item, path, note);
+      break;
+    case 'group':
+      checkOrder(item, path, note);
+      if (item.forEach !== undefined && (item.min ?? item.max) !== undefined) {
+        note('CK207', [...path, 'forEach'], '`forEach` stands beside `min` or `max`', {
+          part: 'key',
+          hint: 'With `forEach` the list says how many rounds there are; leave `min` and `max` out.',
+        });
+      }
+      for (const field of sited(item.fields, [...path, 'fields'])) checkQuestion(field, note);
+  }
+}
+
+function checkRank(rank: Extract<Question, { kind: 'rank' }>, path: Path, note: Note): void {
+  if ((rank.options === undefined) === (rank.from === undefined)) {
+    const message = `A rank question has ${rank.from ? 'both' : 'neither'} \`options\` and \`from\``;
+    note('CK207', path, rank.from ? message : message.replace(' and ', ' nor '), {
+      hint: 'Give exactly one of them.',
+    });
+  }
+  if (rank.options && rank.top !== undefined && rank.top > rank.options.length) {
+    note('CK207', [...path, 'top'], 'More are to be ranked than there are', {
+      hint: `There are ${rank.options.length} options.`,
+    });
+  }
+}
+
+interface Ends {
+  min?: number | undefined;
+  max?: number | undefined;
+}
+
+function checkOrder({ min, max }: Ends, path: Path, note: Note): void {
+  if (min === undefined || max === undefined || min <= max) return;
+  note('CK207', [...path, 'max'], `\`max\` (${max}) is less than \`min\` (${min})`, {
+    hint: 'Swap them.',
+  });
+}
+
+/** Whoever falls through every rule must still be caught by the last one. */
+function checkEnds({ rules }: Assessment, path: Path, note: Note): void {
+  const hint = 'Leave `when` out here, or add one without `when` for everybody who is left.';
+  const last = rules.length - 1;
+  if (rules[last]?.when !== undefined) {
+    const message = 'The last rule has a `when`, so some answers would lead to no rule';
+    note('CK407', [...path, 'rules', last, 'when'], message, { part: 'key', hint });
+  }
+  for (const [i, { suggest }] of rules.entries()) {
+    const end = typeof suggest === 'string' ? undefined : suggest.at(-1);
+    if (typeof suggest === 'string' || end?.when === undefined) continue;
+    const place = [...path, 'rules', i, 'suggest', suggest.length - 1, 'when'];
+    const message = 'The last suggestion has a `when`, so the rule may come to no suggestion';
+    note('CK407', place, message, { part: 'key', hint });
+  }
+}

@@ -1,0 +1,70 @@
+/** Where things stand in an assessment. */
+import type { Path } from '../diagnostics.ts';
+import { type Condition, type LeafSite, leaves, parseLeaf } from '../rules.ts';
+import type { Assessment, Question } from '../schema.ts';
+
+/** An item and the path to it. */
+export interface Sited<T> {
+  item: T;
+  path: Path;
+}
+
+/** The entries of a list, each with its path. */
+export function sited<T>(items: readonly T[] | undefined, path: Path): Sited<T>[] {
+  return (items ?? []).map((item, i) => ({ item, path: [...path, i] }));
+}
+
+/** The questions of all blocks, in the order they are asked. */
+export function blockQuestions({ blocks }: Assessment, path: Path): Sited<Question>[] {
+  return blocks.flatMap((block, i) => sited(block.questions, [...path, 'blocks', i, 'questions']));
+}
+
+/** The questions asked once the result is on the screen. */
+export function afterQuestions({ after }: Assessment, path: Path): Sited<Question>[] {
+  return sited(after, [...path, 'after']);
+}
+
+/** The conditions of rules, reasons, scores and the like: all but those of questions. */
+export function ruleConditions(assessment: Assessment, path: Path): Sited<Condition>[] {
+  const a = assessment;
+  const at = (...steps: Path) => [...path, ...steps];
+  return [
+    ...(a.scores ?? []).flatMap((s, i) => sited(s.holding, at('scores', i, 'holding'))),
+    ...whens(a.conditions, at('conditions')),
+    ...(a.labels ?? []).flatMap((l, i) => whens(l.values, at('labels', i, 'values'))),
+    ...whens(a.reasons, at('reasons')),
+    ...whens(a.rules, at('rules')),
+    ...a.rules.flatMap((rule, i) => [
+      ...(Array.isArray(rule.suggest) ? whens(rule.suggest, at('rules', i, 'suggest')) : []),
+      ...whens(rule.also, at('rules', i, 'also')),
+      ...whens(rule.nudges, at('rules', i, 'nudges')),
+      ...whens(rule.next, at('rules', i, 'next')),
+    ]),
+    ...whens(a.complements, at('complements')),
+    ...whens(a.heldBack, at('heldBack')),
+  ];
+}
+
+/** The conditions of `confidence`. */
+export function confidenceConditions({ confidence }: Assessment, path: Path): Sited<Condition>[] {
+  return whens(confidence.values, [...path, 'confidence', 'values']);
+}
+
+/** The comparisons of a condition, with their full path. */
+export function leafSites({ item, path }: Sited<Condition>): LeafSite[] {
+  return leaves(item, path);
+}
+
+/** The names a condition mentions. */
+export function namesIn(condition: Condition): string[] {
+  return leaves(condition).flatMap(({ text }) => parseLeaf(text)?.fact ?? []);
+}
+
+function whens(
+  items: readonly { when?: Condition | undefined }[] | undefined,
+  path: Path,
+): Sited<Condition>[] {
+  return sited(items, path).flatMap(({ item, path }) =>
+    item.when === undefined ? [] : [{ item: item.when, path: [...path, 'when'] }],
+  );
+}

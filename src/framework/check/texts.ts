@@ -1,0 +1,37 @@
+/** Texts must show what they say. */
+import { sanitize, unsafeAt } from '../../sanitize.ts';
+import type { Path } from '../diagnostics.ts';
+import { noteIn } from '../note.ts';
+import type { YamlFile } from '../read.ts';
+
+/** UTF-8 that was read as Mac Roman or as Windows-1252, or letters that were lost. */
+const GARBLED =
+  /√[©®†¢™¥º∂§±≠ªÆØ°∏πß´]|‚Ä|â€|Ã[\u0080-\u00BF‰œ“”‡€‹›Š…†˜™•–—žŸƒ„]|Â[\u0080-\u00BF]|ï¿½|\uFFFD/u;
+
+export function checkTexts(file: YamlFile): void {
+  const note = noteIn(file);
+  for (const { text, path } of textsIn(file.value, [])) {
+    if (file.report.isFull) return;
+    const garbled = GARBLED.exec(text)?.[0];
+    if (garbled !== undefined) {
+      note('CK502', path, `Letters were garbled: \`${garbled}\``, {
+        word: garbled,
+        hint: 'Write what should stand there, e.g. `é` or `’`, and save the file as UTF-8.',
+      });
+    } else if (sanitize(text) !== text) {
+      const at = unsafeAt(text);
+      const shown = sanitize(text.slice(Math.max(0, at - 10), at + 10)).replace(/\s/g, ' ');
+      note('CK501', path, `The text holds hidden characters: \`${shown}\``, {
+        hint: 'Delete them. They are shown here in a form that can be seen.',
+      });
+    }
+  }
+}
+
+function* textsIn(value: unknown, path: Path): Generator<{ text: string; path: Path }> {
+  if (typeof value === 'string') yield { text: value, path };
+  else if (typeof value === 'object' && value !== null) {
+    const steps = Array.isArray(value) ? value.entries() : Object.entries(value);
+    for (const [step, inner] of steps) yield* textsIn(inner, [...path, step]);
+  }
+}

@@ -1,0 +1,2 @@
+/** The number of the framework file format; a file with another number is refused. */
+export const FORMAT = 1;

@@ -1,0 +1,71 @@
+/** What the format knows at a place of the file, read from its JSON Schema. */
+import type { Path } from './diagnostics.ts';
+
+/** The part of JSON Schema that the format uses. */
+export interface JsonSchema {
+  $ref?: string;
+  definitions?: Record<string, JsonSchema>;
+  properties?: Record<string, JsonSchema>;
+  additionalProperties?: JsonSchema | boolean;
+  items?: JsonSchema;
+  anyOf?: JsonSchema[];
+  oneOf?: JsonSchema[];
+  const?: unknown;
+  description?: string;
+}
+
+/** The keys an item of the file may have, with what each is for where that is said. */
+export function knownKeys(
+  root: JsonSchema,
+  value: unknown,
+  path: Path,
+): Map<string, string | undefined> {
+  let schema = branch(root, root, value);
+  let inside = value;
+  for (const step of path) {
+    inside = child(inside, step);
+    const next = typeof step === 'number' ? schema.items : property(schema, step);
+    schema = branch(root, next ?? {}, inside);
+  }
+  const keys = Object.entries(schema.properties ?? {});
+  return new Map(keys.map(([key, of]) => [key, resolve(root, of).description]));
+}
+
+function property(schema: JsonSchema, key: string): JsonSchema | undefined {
+  const { properties, additionalProperties } = schema;
+  const others = typeof additionalProperties === 'object' ? additionalProperties : undefined;
+  return properties?.[key] ?? others;
+}
+
+/** The alternative that a value most likely means. */
+function branch(root: JsonSchema, schema: JsonSchema, value: unknown): JsonSchema {
+  const resolved = resolve(root, schema);
+  const alternatives = resolved.anyOf ?? resolved.oneOf;
+  if (!alternatives) return resolved;
+  const fitting = alternatives
+    .map((one) => branch(root, one, value))
+    .find((one) => fits(one, value));
+  return fitting ?? resolved;
+}
+
+function fits({ items, properties }: JsonSchema, value: unknown): boolean {
+  if (Array.isArray(value)) return items !== undefined;
+  if (typeof value !== 'object' || value === null) return !items && !properties;
+  const kind = properties?.kind?.const;
+  return properties !== undefined && (kind === undefined || kind === child(value, 'kind'));
+}
+
+function resolve(root: JsonSchema, schema: JsonSchema): JsonSchema {
+  const name = schema.$ref?.replace('#/definitions/', '');
+  return name === undefined ? schema : (root.definitions?.[name] ?? {});
+}
+
+/** What stands at a path of some data. */
+export function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce(child, value);
+}
+
+function child(value: unknown, step: string | number): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+  return (value as Record<string | number, unknown>)[step];
+}

@@ -1,0 +1,57 @@
+import type { Engine } from './check/examples.ts';
+import { checkTexts } from './check/texts.ts';
+import { checkFramework } from './check.ts';
+import type { Diagnostic } from './diagnostics.ts';
+import type { JsonSchema } from './known-keys.ts';
+import { readYaml, type YamlFile } from './read.ts';
+import {
+  type Framework,
+  frameworkJsonSchema,
+  frameworkSchema,
+  type Support,
+  supportJsonSchema,
+  supportSchema,
+} from './schema.ts';
+import { readShape, type Schema } from './shape.ts';
+
+export type { Engine };
+
+/** A framework, unless there is an error in it, and everything that was found. */
+export interface Loaded {
+  framework?: Framework;
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * Reads a framework file. Never throws for bad content: what is wrong is in `diagnostics`, all
+ * of it in one pass as far as it can be told. With an engine, the examples are run.
+ */
+export function loadFramework(bytes: Uint8Array, name: string, engine?: Engine): Loaded {
+  const file = readYaml(bytes, name);
+  const framework = contentOf(file, frameworkSchema, frameworkJsonSchema);
+  if (framework) checkFramework(framework, file, engine);
+  const { hasErrors, diagnostics } = file.report;
+  return framework && !hasErrors ? { framework, diagnostics } : { diagnostics };
+}
+
+/** Reads `support.yaml` in the same way. */
+export function loadSupport(
+  bytes: Uint8Array,
+  name: string,
+): { support?: Support; diagnostics: Diagnostic[] } {
+  const file = readYaml(bytes, name);
+  const support = contentOf(file, supportSchema, supportJsonSchema);
+  const { hasErrors, diagnostics } = file.report;
+  return support && !hasErrors ? { support, diagnostics } : { diagnostics };
+}
+
+/** The content of a file that could be read, with its texts and its shape checked. */
+function contentOf<T>(
+  file: YamlFile,
+  schema: Schema<T>,
+  jsonSchema: () => JsonSchema,
+): T | undefined {
+  if (file.value === undefined) return undefined;
+  checkTexts(file);
+  return readShape(file, schema, jsonSchema);
+}

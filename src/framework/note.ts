@@ -1,0 +1,24 @@
+import type { Code } from './codes.ts';
+import type { Details, Path } from './diagnostics.ts';
+import type { YamlFile } from './read.ts';
+import { narrow } from './source.ts';
+
+/** Notes that something is wrong at a path of the file. */
+export type Note = (
+  code: Code,
+  path: Path,
+  message: string,
+  details?: Omit<Details, 'path'> & {
+    /** Point at the key, not at its value. */
+    part?: 'key';
+    /** Point at this word of the value. */
+    word?: string;
+  },
+) => void;
+
+export function noteIn({ source, locate, report }: YamlFile): Note {
+  return (code, path, message, { part, word = '', ...details } = {}) => {
+    const range = narrow(source, locate(path, part), word);
+    report.add(code, range, message, { ...details, path });
+  };
+}

@@ -1,0 +1,276 @@
+/**
+ * The rules of a framework file: a closed, three-valued grammar.
+ *
+ * A leaf is one comparison in one string; combinators are YAML keys:
+ *
+ *   basics is no · stage in [vp, cxo] · pull >= 3 · right-now includes danger
+ *   transition is not none · time is answered · coachable (a named condition)
+ *   all · any · none · unless · atLeast: { count, of }
+ *
+ * Unknown (a skipped answer, a score with nothing to count) is `undefined` and is not "no":
+ * `none` needs to know, `unless` only stops what is known to hold.
+ */
+
+export type Condition = string | ConditionGroup;
+
+export interface ConditionGroup {
+  all?: Condition[] | undefined;
+  any?: Condition[] | undefined;
+  none?: Condition[] | undefined;
+  unless?: Condition[] | undefined;
+  atLeast?: { count: number; of: Condition[] } | undefined;
+}
+
+/** What a fact can be: one option or a text, a number, the ticked options, or whether a condition holds. */
+export type FactValue = string | number | boolean | readonly string[];
+
+/** Looks a fact up; `undefined` means unknown. */
+export type Facts = (name: string) => FactValue | undefined;
+
+/** What a rule may name, and what it may compare it with. */
+export type FactType =
+  | { kind: 'choice'; values: readonly string[] }
+  | { kind: 'multi'; values: readonly string[] }
+  /** Entries in the person's own words. */
+  | { kind: 'list' }
+  | { kind: 'number'; min?: number | undefined; max?: number | undefined }
+  | { kind: 'text' }
+  | { kind: 'condition' };
+
+export type Catalogue = ReadonlyMap<string, FactType>;
+
+/** Three-valued: `undefined` is "not known". */
+export type Truth = boolean | undefined;
+
+export type Comparison =
+  | { test: 'is' | 'is not' | 'includes'; value: string }
+  | { test: 'in' | 'not in'; values: string[] }
+  | { test: '>=' | '<=' | '>' | '<'; value: number }
+  | { test: 'is answered' | 'is none' | 'is not none' | 'holds' };
+
+export type Leaf = { fact: string } & Comparison;
+
+const NAME = '[A-Za-z][A-Za-z0-9_.-]*';
+const VALUE = '[A-Za-z0-9_.-]+';
+const SHAPES: [RegExp, (m: string[]) => Comparison][] = [
+  [new RegExp(`^(${NAME})$`), () => ({ test: 'holds' })],
+  [new RegExp(`^(${NAME}) is answered$`), () => ({ test: 'is answered' })],
+  [new RegExp(`^(${NAME}) is none$`), () => ({ test: 'is none' })],
+  [new RegExp(`^(${NAME}) is not none$`), () => ({ test: 'is not none' })],
+  [new RegExp(`^(${NAME}) is not (${VALUE})$`), (m) => ({ test: 'is not', value: m[2] ?? '' })],
+  [new RegExp(`^(${NAME}) is (${VALUE})$`), (m) => ({ test: 'is', value: m[2] ?? '' })],
+  [new RegExp(`^(${NAME}) includes (${VALUE})$`), (m) => ({ test: 'includes', value: m[2] ?? '' })],
+  [
+    new RegExp(`^(${NAME}) (in|not in) \\[([^\\]]+)\\]$`),
+    (m) => ({
+      test: m[2] as 'in' | 'not in',
+      values: (m[3] ?? '').split(',').map((v) => v.trim()),
+    }),
+  ],
+  [
+    new RegExp(`^(${NAME}) (>=|<=|>|<) (-?\\d+(?:\\.\\d+)?)$`),
+    (m) => ({ test: m[2] as '>=' | '<=' | '>' | '<', value: Number(m[3]) }),
+  ],
+];
+
+/** Reads one leaf. Returns `undefined` when the text is not in the grammar. */
+export function parseLeaf(text: string): Leaf | undefined {
+  const tidy = text.trim().replace(/\s+/g, ' ');
+  for (const [shape, read] of SHAPES) {
+    const match = shape.exec(tidy);
+    if (match) return { fact: match[1] ?? '', ...read([...match]) };
+  }
+  return undefined;
+}
+
+const KEYS = ['all', 'any', 'none', 'unless'] as const;
+
+/** The parts of a group in a fixed order; several keys in one group must all hold. */
+function parts(group: ConditionGroup): { op: string; count?: number; of: Condition[] }[] {
+  const listed = KEYS.flatMap((op) => (group[op] ? [{ op, of: group[op] }] : []));
+  return group.atLeast ? [...listed, { op: 'atLeast', ...group.atLeast }] : listed;
+}
+
+/** One comparison of a condition, and the way to it: keys and positions, outermost first. */
+export interface LeafSite {
+  text: string;
+  path: readonly (string | number)[];
+}
+
+/** Every comparison of a condition. */
+export function leaves(condition: Condition, path: LeafSite['path'] = []): LeafSite[] {
+  if (typeof condition === 'string') return [{ text: condition, path }];
+  return parts(condition).flatMap(({ op, of }) => {
+    const way = op === 'atLeast' ? [...path, op, 'of'] : [...path, op];
+    return of.flatMap((part, i) => leaves(part, [...way, i]));
+  });
+}
+
+/** Whether a condition holds: true, false, or `undefined` when the answers do not tell. */
+export function evaluate(condition: Condition, facts: Facts): Truth {
+  return compile(condition)(facts);
+}
+
+/** A condition as a function, for when it is asked of many answers. */
+export function compile(condition: Condition): (facts: Facts) => Truth {
+  if (typeof condition === 'string') {
+    const leaf = parseLeaf(condition);
+    if (!leaf) throw new Error(`Not a condition: ${condition}`);
+    return (facts) => compare(leaf, facts(leaf.fact));
+  }
+  const compiled = parts(condition).map(({ op, count, of }) => {
+    const tests = of.map(compile);
+    return (facts: Facts) =>
+      combine(
+        op,
+        tests.map((test) => test(facts)),
+        count,
+      );
+  });
+  return (facts) => all(compiled.map((part) => part(facts)));
+}
+
+/** A condition with what each part came to, for `--why`. */
+export interface Trace {
+  /** The leaf as written, or the combinator key. */
+  text: string;
+  holds: Truth;
+  /** The value the fact had; absent on combinators and unknown facts. */
+  value?: FactValue | undefined;
+  of?: Trace[];
+}
+
+/** Evaluates a condition and keeps every step; conditions that are `named` are looked into. */
+export function trace(
+  condition: Condition,
+  facts: Facts,
+  named: (name: string) => Condition | undefined,
+): Trace {
+  if (typeof condition === 'string') {
+    const inside = named(condition);
+    const holds = evaluate(condition, facts);
+    if (inside !== undefined) return { text: condition, holds, of: [trace(inside, facts, named)] };
+    const leaf = parseLeaf(condition);
+    return { text: condition, holds, value: leaf && facts(leaf.fact) };
+  }
+  const traced = parts(condition).map((part): Trace => {
+    const of = part.of.map((c) => trace(c, facts, named));
+    const holds = combine(
+      part.op,
+      of.map((t) => t.holds),
+      part.count,
+    );
+    return { text: part.count === undefined ? part.op : `at least ${part.count}`, holds, of };
+  });
+  const [only] = traced;
+  if (traced.length === 1 && only) return only;
+  // What stands beside `all` in one group is one more thing that must hold.
+  const of = traced.flatMap((t) => (t.text === 'all' ? (t.of ?? []) : [t]));
+  return { text: 'all', holds: all(traced.map((t) => t.holds)), of };
+}
+
+function combine(op: string, truths: Truth[], count = 0): Truth {
+  switch (op) {
+    case 'all':
+      return all(truths);
+    case 'any':
+      return not(all(truths.map(not)));
+    case 'none':
+      return all(truths.map(not));
+    case 'unless':
+      return !truths.includes(true);
+    default:
+      return atLeast(truths, count);
+  }
+}
+
+function all(truths: Truth[]): Truth {
+  if (truths.includes(false)) return false;
+  return truths.includes(undefined) ? undefined : true;
+}
+
+function not(truth: Truth): Truth {
+  return truth === undefined ? undefined : !truth;
+}
+
+function atLeast(truths: Truth[], count: number): Truth {
+  const yes = truths.filter((t) => t === true).length;
+  const open = truths.filter((t) => t === undefined).length;
+  if (yes >= count) return true;
+  return yes + open < count ? false : undefined;
+}
+
+function compare(leaf: Leaf, value: FactValue | undefined): Truth {
+  if (leaf.test === 'is answered') return value !== undefined;
+  if (value === undefined) return undefined;
+  switch (leaf.test) {
+    case 'holds':
+      return value === true;
+    case 'is none':
+      return Array.isArray(value) && value.length === 0;
+    case 'is not none':
+      return Array.isArray(value) && value.length > 0;
+    case 'is':
+      return isWord(value, leaf.value);
+    case 'is not':
+      return !isWord(value, leaf.value);
+    case 'includes':
+      return Array.isArray(value) && value.includes(leaf.value);
+    case 'in':
+      return leaf.values.some((word) => isWord(value, word));
+    case 'not in':
+      return !leaf.values.some((word) => isWord(value, word));
+    case '>=':
+      return Number(value) >= leaf.value;
+    case '<=':
+      return Number(value) <= leaf.value;
+    case '>':
+      return Number(value) > leaf.value;
+    case '<':
+      return Number(value) < leaf.value;
+  }
+}
+
+/** `3.0` in a condition is the number 3. */
+function isWord(value: FactValue, word: string): boolean {
+  return typeof value === 'number' ? value === Number(word) : value === word;
+}
+
+/** What is wrong with a leaf: no grammar, an unknown fact, or a value the fact can never have. */
+export type LeafProblem =
+  | { kind: 'syntax'; text: string }
+  | { kind: 'fact'; text: string; name: string; known: string[] }
+  | { kind: 'value'; text: string; value: string; known: readonly string[] }
+  | { kind: 'type'; text: string; fact: FactType };
+
+/** Checks one leaf against the catalogue, so that a misspelling is an error when the file loads. */
+export function checkLeaf(text: string, catalogue: Catalogue): LeafProblem | undefined {
+  const leaf = parseLeaf(text);
+  if (!leaf) return { kind: 'syntax', text };
+  const type = catalogue.get(leaf.fact);
+  if (!type) return { kind: 'fact', text, name: leaf.fact, known: [...catalogue.keys()] };
+  if (!fits(leaf, type)) return { kind: 'type', text, fact: type };
+  const values = type.kind === 'choice' || type.kind === 'multi' ? type.values : undefined;
+  const named = 'values' in leaf ? leaf.values : 'value' in leaf ? [String(leaf.value)] : [];
+  const stranger = values && named.find((v) => !values.includes(v));
+  if (values && stranger !== undefined) {
+    return { kind: 'value', text, value: stranger, known: values };
+  }
+  return undefined;
+}
+
+const TESTS: Record<FactType['kind'], readonly Comparison['test'][]> = {
+  choice: ['is', 'is not', 'in', 'not in', 'is answered'],
+  multi: ['includes', 'is none', 'is not none', 'is answered'],
+  list: ['is none', 'is not none', 'is answered'],
+  number: ['is', 'is not', 'in', 'not in', '>=', '<=', '>', '<', 'is answered'],
+  text: ['is answered'],
+  condition: ['holds'],
+};
+
+function fits(leaf: Leaf, type: FactType): boolean {
+  if (!TESTS[type.kind].includes(leaf.test)) return false;
+  if (type.kind !== 'number') return true;
+  const named = 'values' in leaf ? leaf.values : 'value' in leaf ? [leaf.value] : [];
+  return named.every((v) => Number.isFinite(Number(v)));
+}

@@ -1,0 +1,479 @@
+/** The format of a framework file. Everything a person reads comes through these shapes. */
+import * as z from 'zod';
+import { FORMAT } from './format.ts';
+import type { JsonSchema } from './known-keys.ts';
+import type { Condition } from './rules.ts';
+
+const id = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by hyphens')
+  .describe('Stable id: lower-case words joined by hyphens. Never reuse one for something else.');
+
+const line = z.string().min(1).max(300);
+const text = z.string().min(1).max(2000);
+const command = line.startsWith('coachkit').describe('A command to type, e.g. `coachkit assess`.');
+
+const refs = z
+  .array(z.string().regex(/^[A-Z]+\d+$/, 'a ref is a letter and a number, e.g. S12'))
+  .optional()
+  .describe('Which numbered lines of the source document this carries, e.g. [S12].');
+
+const condition: z.ZodType<Condition, Condition> = z
+  .lazy(() =>
+    z.union([
+      line,
+      z.strictObject({
+        all: z.array(condition).min(1).optional(),
+        any: z.array(condition).min(1).optional(),
+        none: z.array(condition).min(1).optional(),
+        unless: z.array(condition).min(1).optional(),
+        atLeast: z
+          .strictObject({ count: z.int().min(1), of: z.array(condition).min(1) })
+          .optional(),
+      }),
+    ]),
+  )
+  .meta({
+    id: 'condition',
+    description:
+      'One comparison, e.g. `stage in [vp, cxo]`, `pull >= 3`, `right-now includes danger`, ' +
+      '`transition is not none`; or all / any / none / unless / atLeast of several. ' +
+      'Skipped is unknown: `none` needs to know, `unless` only stops what is known to hold.',
+  });
+
+const cardShape = {
+  id,
+  title: line.optional(),
+  text,
+  refs,
+  note: text.optional().describe('Where this comes from or how far to trust it.'),
+  by: z.array(line).optional().describe('Authors, for a book.'),
+  link: z.url().optional(),
+  verified: z
+    .boolean()
+    .optional()
+    .describe('false: the name could not be confirmed and is shown as such.'),
+  command: command.optional().describe('The command that acts on this card.'),
+};
+
+const card = z.strictObject({
+  ...cardShape,
+  points: z.array(z.strictObject(cardShape)).optional().describe('Cards under this card.'),
+});
+
+const section = z
+  .strictObject({
+    id,
+    title: line,
+    intro: text.optional(),
+    refs,
+    cards: z.array(card).min(1),
+  })
+  .describe('A set of cards on one subject, shown by `coachkit framework show`.');
+
+const scale = z.strictObject({
+  min: z.int(),
+  max: z.int(),
+  low: line.describe('What the lowest number means.'),
+  high: line.describe('What the highest number means.'),
+});
+
+const option = z.strictObject({
+  id,
+  label: line,
+  help: text.optional(),
+  refs,
+});
+
+const questionShape = {
+  id,
+  ask: line.describe('The question as the person reads it.'),
+  help: text.optional().describe('Shown on `?`.'),
+  why: text.optional().describe('Shown on `w`: why this is asked.'),
+  when: condition.optional().describe('Asked only when this holds.'),
+  required: z.boolean().optional().describe('true: cannot be skipped. Default false.'),
+  keptFor: line
+    .optional()
+    .describe('What the answer is kept for, where no rule uses it, e.g. "choosing a coach".'),
+  refs,
+  renamedFrom: id.optional().describe('The id this question had in an earlier version.'),
+};
+
+const options = z.array(option).min(2);
+const count = z.int().min(0);
+
+const simpleQuestions = [
+  z.strictObject({ kind: z.literal('yes-no'), ...questionShape }),
+  z.strictObject({ kind: z.literal('choice'), ...questionShape, options }),
+  z.strictObject({
+    kind: z.literal('multi'),
+    ...questionShape,
+    options,
+    none: line.describe('What ticking nothing means, e.g. "None of these".'),
+  }),
+  z.strictObject({
+    kind: z.literal('scale'),
+    ...questionShape,
+    scale: z.union([id, scale]).describe('The id of one of `scales`, or a scale of its own.'),
+  }),
+  z.strictObject({
+    kind: z.literal('number'),
+    ...questionShape,
+    min: z.number().optional(),
+    max: z.number().optional(),
+    unit: line.optional(),
+  }),
+  z.strictObject({ kind: z.literal('text'), ...questionShape }),
+  z.strictObject({ kind: z.literal('long-text'), ...questionShape }),
+  z.strictObject({ kind: z.literal('date'), ...questionShape }),
+  z.strictObject({
+    kind: z.literal('list'),
+    ...questionShape,
+    item: line.describe('What one entry is called, e.g. "Value".'),
+    min: count.optional(),
+    max: count.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('rank'),
+    ...questionShape,
+    options: options.optional(),
+    from: id.optional().describe('The id of a list question whose entries are ranked.'),
+    top: z.int().min(1).optional().describe('How many to rank; all when left out.'),
+  }),
+] as const;
+
+const group = z.strictObject({
+  kind: z.literal('group'),
+  ...questionShape,
+  item: line.describe('What one round is called, e.g. "Voice".'),
+  fields: z.array(z.discriminatedUnion('kind', [...simpleQuestions])).min(1),
+  min: count.optional(),
+  max: count.optional(),
+  forEach: id.optional().describe('The id of a list question: one round for each of its entries.'),
+});
+
+const question = z.discriminatedUnion('kind', [...simpleQuestions, group]).meta({ id: 'question' });
+
+const block = z.strictObject({
+  id,
+  title: line,
+  intro: text.optional(),
+  enough: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe('Share of its questions below which the block counts as thin (see the fact `thin`).'),
+  questions: z.array(question).min(1),
+});
+
+const score = z
+  .strictObject({
+    id,
+    title: line,
+    count: z.array(id).min(1).optional().describe('How many of these answers pass `where`.'),
+    where: line.regex(/^(>=|<=|>|<) -?\d+(\.\d+)?$/, 'e.g. ">= 4"').optional(),
+    mean: z.array(id).min(1).optional().describe('The mean of the answered ones.'),
+    highest: z.array(id).min(1).optional().describe('The highest of the answered ones.'),
+    holding: z.array(condition).min(1).optional().describe('How many of these hold.'),
+    refs,
+  })
+  .refine((s) => [s.count, s.mean, s.highest, s.holding].filter(Boolean).length === 1, {
+    message: 'a score has exactly one of `count`, `mean`, `highest`, `holding`',
+  })
+  .refine((s) => (s.count === undefined) === (s.where === undefined), {
+    message: '`count` and `where` go together',
+  });
+
+const namedCondition = z.strictObject({ id, when: condition });
+
+const labelShape = {
+  id,
+  title: line,
+  values: z.array(z.strictObject({ id, label: line, when: condition })).min(1),
+  otherwise: z.strictObject({ id, label: line }).optional(),
+};
+
+const label = z
+  .strictObject(labelShape)
+  .describe('A word for a state: the first value whose condition holds.');
+
+const suggestion = z.strictObject({
+  id,
+  title: line.describe('In a list, e.g. "A mentor".'),
+  headline: line.describe('When it is the main suggestion.'),
+  text,
+  refs,
+});
+
+const reason = z.strictObject({
+  id,
+  when: condition.optional(),
+  say: line.describe("The reason in the person's own terms."),
+  question: id.optional().describe('The answer it stands on.'),
+  refs,
+});
+
+const rule = z.strictObject({
+  id: z.string().regex(/^[A-Za-z][A-Za-z0-9]*$/, 'e.g. R5b'),
+  title: line,
+  when: condition.optional().describe('Left out: always holds (the last rule).'),
+  suggest: z
+    .union([id, z.array(z.strictObject({ suggestion: id, when: condition.optional() })).min(1)])
+    .describe('The main suggestion, or the first of several whose condition holds.'),
+  urgent: z
+    .boolean()
+    .optional()
+    .describe('true: stop at once, show where to find help, keep nothing.'),
+  also: z.array(z.strictObject({ suggestion: id, when: condition.optional() })).optional(),
+  nudges: z.array(z.strictObject({ nudge: id, when: condition.optional() })).optional(),
+  because: z.array(id).optional().describe('Ids of reasons; only those that hold are shown.'),
+  next: z.array(z.strictObject({ command, why: line, when: condition.optional() })).optional(),
+  revisit: z.int().min(1).optional().describe('Ask again after this many days.'),
+  refs,
+});
+
+const example = z.strictObject({
+  id,
+  title: line,
+  answers: z.record(z.string(), z.unknown()),
+  expect: z.strictObject({
+    primary: id,
+    rule: z.string().optional(),
+    also: z.array(id).optional(),
+    nudges: z.array(id).optional(),
+    labels: z.record(z.string(), z.string()).optional(),
+    scores: z.record(z.string(), z.number()).optional(),
+  }),
+});
+
+const assessment = z
+  .strictObject({
+    id,
+    title: line,
+    intro: text,
+    minutes: z.int().min(1),
+    refs,
+    blocks: z.array(block).min(1),
+    after: z.array(question).optional().describe('Asked once the result is on the screen.'),
+    quick: z.array(id).optional().describe('The questions of the short form.'),
+    scores: z.array(score).optional(),
+    conditions: z.array(namedCondition).optional(),
+    labels: z.array(label).optional(),
+    confidence: z
+      .strictObject(labelShape)
+      .describe('How sure the suggestion is; may also use the facts `primary` and `thin`.'),
+    suggestions: z.array(suggestion).min(1),
+    reasons: z.array(reason).optional(),
+    rules: z.array(rule).min(1).describe('The first that holds is the main suggestion.'),
+    complements: z
+      .array(z.strictObject({ suggestion: id, when: condition }))
+      .optional()
+      .describe('Added under "also" whatever the rule, unless it is the main suggestion.'),
+    heldBack: z
+      .array(
+        z.strictObject({
+          id,
+          suggestion: id,
+          when: condition,
+          say: line,
+          question: id.optional(),
+          refs,
+        }),
+      )
+      .optional()
+      .describe('Why another suggestion did not come first.'),
+    notes: z
+      .array(z.strictObject({ id, title: line, text, refs, section: id.optional() }))
+      .optional()
+      .describe('Nudges that are not pitfalls.'),
+    closing: text.describe('The last words under every result.'),
+    examples: z.array(example).optional().describe('Run by `coachkit framework check`.'),
+  })
+  .meta({ id: 'assessment' });
+
+const pitfall = z.strictObject({
+  id,
+  title: line,
+  problem: text,
+  reality: text,
+  solution: text,
+  command: command.optional(),
+  refs,
+});
+
+const bankQuestion = z
+  .strictObject({
+    id,
+    ask: line,
+    help: text.optional(),
+    why: text.optional(),
+    core: z
+      .boolean()
+      .optional()
+      .describe('true: shown at least once in every twelve daily entries.'),
+    tags: z.array(id).optional().describe('e.g. fear, values, belief, purpose.'),
+    depth: z
+      .int()
+      .min(1)
+      .max(3)
+      .optional()
+      .describe('1 light to 3 deep; 3 is left out on quick days.'),
+    refs,
+  })
+  .describe('A question that comes round in turn.');
+
+const followUp = z
+  .strictObject({
+    id,
+    ask: line,
+    words: z
+      .array(z.string().min(1))
+      .optional()
+      .describe('Asked when the answer holds one of these words; the one without is asked else.'),
+  })
+  .describe('Asked after the question of the day, chosen from what was written.');
+
+const rating = z.strictObject({ id: z.enum(['mood', 'energy', 'weight']), low: line, high: line });
+
+const reflectionStep = z.discriminatedUnion('kind', [
+  ...simpleQuestions,
+  z
+    .strictObject({ kind: z.literal('ratings'), id, ask: line, ratings: z.array(rating).min(1) })
+    .describe('Mood, energy and weight from 1 to 5, on one screen.'),
+  z
+    .strictObject({ kind: z.literal('of-the-day'), id })
+    .describe('The question whose turn it is, from `bank`.'),
+  z
+    .strictObject({ kind: z.literal('follow-up'), id, after: id })
+    .describe('One of `followUps`, chosen from the answer to `after`.'),
+  z
+    .strictObject({ kind: z.literal('commitment'), ...questionShape, whenThen: line })
+    .describe('A small promise; what is written becomes an open commitment.'),
+  z
+    .strictObject({ kind: z.literal('keep'), ...questionShape, bring: line, done: line })
+    .describe('Where the entry belongs: to the next session, or only here.'),
+]);
+
+const reflectionKind = z
+  .strictObject({
+    id,
+    title: line,
+    minutes: z.number().min(1),
+    intro: text.optional(),
+    quick: z.array(id).optional().describe('The steps of the short form.'),
+    steps: z.array(reflectionStep).min(1),
+    refs,
+  })
+  .describe('One kind of entry: what is asked, in order.');
+
+const reflections = z.strictObject({
+  kinds: z.array(reflectionKind).min(1),
+  bank: z.array(bankQuestion).min(1),
+  gentle: z
+    .array(id)
+    .min(1)
+    .describe(
+      'After an entry on fear that weighed heavily, the next day begins with one of these.',
+    ),
+  followUps: z.array(followUp).min(1),
+  welcomeBack: line,
+  enough: line.describe('Said once the minutes are over.'),
+  pause: line.describe('Said after twenty minutes.'),
+  commitments: z.strictObject({ ask: line, done: line, open: line, changed: line, dropped: line }),
+  loop: z.strictObject({
+    say: text,
+    offers: z.array(option).min(1),
+    entries: z.int().min(2).describe('This many entries on one theme …'),
+    days: z.int().min(1).describe('… within so many days, with nothing done about it.'),
+    quietDays: z.int().min(1),
+  }),
+  drift: z.strictObject({
+    say: text,
+    low: z.int().describe('Mood this low …'),
+    heavy: z.int().describe('… or weight this high …'),
+    times: z.int().min(1).describe('… this often …'),
+    of: z.int().min(1).describe('… in so many entries.'),
+    quietDays: z.int().min(1),
+  }),
+});
+
+/** One framework file. */
+export const frameworkSchema = z
+  .strictObject({
+    coachkit: z.literal(FORMAT).describe('The number of this file format.'),
+    id,
+    version: z.string().regex(/^\d+\.\d+\.\d+$/, 'e.g. "1.0.0"'),
+    title: line,
+    summary: text,
+    language: line.optional(),
+    refs,
+    scales: z.record(id, scale).optional(),
+    sections: z.array(section).optional(),
+    pitfalls: z.array(pitfall).optional(),
+    assessments: z.array(assessment).optional(),
+    reflections: reflections.optional(),
+  })
+  .meta({ title: 'coachkit framework', description: 'One coaching framework for coachkit.' });
+
+const supportEntry = z.strictObject({
+  id,
+  country: line.describe('ISO 3166 code, or "any" for a directory.'),
+  name: line,
+  contact: line,
+  hours: line,
+  source: line.describe('Where the number was read.'),
+  verifiedOn: z.iso
+    .date()
+    .nullable()
+    .describe('The day somebody checked it at its own site; null when nobody has.'),
+});
+
+/** `frameworks/support.yaml`: where to find help now. */
+export const supportSchema = z.strictObject({
+  coachkit: z.literal(FORMAT),
+  urgent: z.strictObject({
+    title: line,
+    lines: z.array(text).min(1),
+    stay: line.describe('Label of "stay on this screen".'),
+    write: line.describe('Label of "write a message to someone I trust".'),
+    writeHint: line,
+    leave: line,
+  }),
+  intro: text,
+  care: z.strictObject({ title: line, lines: z.array(text).min(1), refs }),
+  entries: z.array(supportEntry).min(1),
+  staleAfterDays: z.int().min(1),
+});
+
+/** The format as JSON Schema, for editors. */
+export function frameworkJsonSchema(): JsonSchema {
+  return toJsonSchema(frameworkSchema);
+}
+
+export function supportJsonSchema(): JsonSchema {
+  return toJsonSchema(supportSchema);
+}
+
+function toJsonSchema(schema: z.ZodType): JsonSchema {
+  const options = { io: 'input', target: 'draft-7', reused: 'inline' } as const;
+  return z.toJSONSchema(schema, options) as JsonSchema;
+}
+
+export type Framework = z.infer<typeof frameworkSchema>;
+export type Section = z.infer<typeof section>;
+export type Card = z.infer<typeof card>;
+export type Pitfall = z.infer<typeof pitfall>;
+export type Assessment = z.infer<typeof assessment>;
+export type Block = z.infer<typeof block>;
+export type Question = z.infer<typeof question>;
+export type QuestionOption = z.infer<typeof option>;
+export type Scale = z.infer<typeof scale>;
+export type Rule = z.infer<typeof rule>;
+export type Score = z.infer<typeof score>;
+export type Label = z.infer<typeof label>;
+export type Reflections = z.infer<typeof reflections>;
+export type ReflectionKind = z.infer<typeof reflectionKind>;
+export type ReflectionStep = z.infer<typeof reflectionStep>;
+export type BankQuestion = z.infer<typeof bankQuestion>;
+export type Support = z.infer<typeof supportSchema>;

@@ -1,0 +1,31 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Framework, Support } from './schema.ts';
+
+export interface FrameworkSummary {
+  id: string;
+  version: string;
+  title: string;
+  summary: string;
+}
+
+export interface Shipped {
+  list(): FrameworkSummary[];
+  /** `undefined` when there is none of this id. */
+  get(id: string): Framework | undefined;
+  support(): Support;
+}
+
+/** The frameworks that come with coachkit, as the build compiled them; each is read when asked for. */
+export function shippedFrameworks(dir: string): Shipped {
+  const read = (name: string) => JSON.parse(readFileSync(join(dir, `${name}.json`), 'utf8'));
+  return {
+    list: () => read('index') as FrameworkSummary[],
+    get: (id) => (isId(id) && existsSync(join(dir, `${id}.json`)) ? read(id) : undefined),
+    support: () => read('support') as Support,
+  };
+}
+
+/** `index` and `support` lie in the same folder and are no frameworks. */
+const isId = (id: string): boolean =>
+  /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) && id !== 'index' && id !== 'support';

@@ -1,0 +1,41 @@
+/**
+ * Text that a person, a file or another program wrote, made safe to print: whatever could move
+ * the cursor, reorder the line or hide letters is shown instead of obeyed. Line breaks and tabs
+ * stay. Our own colours are added after this, never before.
+ */
+export function sanitize(text: string): string {
+  return text.replace(/\r\n/g, '\n').replace(UNSAFE, visible);
+}
+
+/** Where the first character stands that would be made visible; -1 when there is none. */
+export function unsafeAt(text: string): number {
+  return text.search(UNSAFE);
+}
+
+const CONTROL = '(?![\\n\\t])\\p{Cc}|\\p{Cs}|\\p{Zl}|\\p{Zp}|[\\uFFF9-\\uFFFB]';
+// Unicode's "ignorable" takes in every bidi control, zero-width space and tag character.
+const IGNORABLE = '\\p{Default_Ignorable_Code_Point}';
+
+// The invisible characters honest text needs: joiners inside an emoji or inside a word of a
+// script that uses them, and one variation selector after a visible character.
+const EMOJI = '\\p{Extended_Pictographic}';
+const EMOJI_JOINER = `(?<=${EMOJI}\\p{Emoji_Modifier}?\\uFE0F?)\\u200D(?=${EMOJI})`;
+const JOINING = `[${['Arabic', 'Bengali', 'Devanagari', 'Gujarati', 'Gurmukhi', 'Kannada']
+  .concat(['Khmer', 'Malayalam', 'Oriya', 'Sinhala', 'Syriac', 'Tamil', 'Telugu'])
+  .map((script) => `\\p{Script=${script}}`)
+  .join('')}]`;
+const WORD_JOINER = `(?<=${JOINING})[\\u200C\\u200D](?=${JOINING})`;
+const SELECTOR = '(?<=[\\p{L}\\p{N}\\p{S}\\p{P}])[\\uFE00-\\uFE0F]';
+
+const UNSAFE = new RegExp(
+  `${CONTROL}|(?!${EMOJI_JOINER}|${WORD_JOINER}|${SELECTOR})${IGNORABLE}`,
+  'gu',
+);
+
+/** U+001B becomes `␛`, U+202E becomes `<U+202E>`. */
+function visible(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
+  if (code === 0x7f) return '\u2421';
+  return `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`;
+}
