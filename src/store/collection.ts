@@ -1,0 +1,153 @@
+import { checkValue } from './guard.ts';
+import { ID_LENGTH, isId, newId } from './ids.ts';
+import { linesOf } from './page.ts';
+import { type Pages, type Put, pageOf } from './pages.ts';
+import { ambiguous, notFound, refused } from './problems.ts';
+import {
+  asSaved,
+  checkNames,
+  checkRecord,
+  created,
+  edited,
+  findRecord,
+  fromLine,
+  idOf,
+  ownValue,
+  removed,
+  restored,
+  type Stored,
+  type Value,
+} from './records.ts';
+import type { Collection, CollectionName, Instant, ListOptions, Saved } from './types.ts';
+
+/** Fewer characters of an id than this match too easily. */
+const SHORTEST_ID = 4;
+
+export function openCollection<T extends object>(
+  name: CollectionName,
+  pages: Pages,
+  now: () => Instant,
+  random: () => number,
+): Collection<T> {
+  /** The lines of a page that a listing wants, oldest first. */
+  function wantedLines(page: string, options: ListOptions): string[] {
+    try {
+      const { json = () => true } = options;
+      const whole = pages.read(page);
+      return json(whole.text) ? linesOf(whole).filter(json) : [];
+    } catch (problem) {
+      if (options.damaged === undefined) throw problem;
+      options.damaged(problem as Error);
+      return [];
+    }
+  }
+
+  function* listed(lines: Iterable<string>, options: ListOptions): Generator<Saved<T>> {
+    for (const line of lines) {
+      const record = fromLine(line) as Saved<T>;
+      if (options.deleted || record.deleted === undefined) yield record;
+    }
+  }
+
+  function all(options: ListOptions = {}): Saved<T>[] {
+    return pages.of(name).flatMap((page) => [...listed(wantedLines(page, options), options)]);
+  }
+
+  function* newest(options: ListOptions = {}): Generator<Saved<T>> {
+    for (const page of pages.of(name).reverse()) {
+      yield* listed(wantedLines(page, options).toReversed(), options);
+    }
+  }
+
+  /** The full id for what was typed, or undefined. Throws when several records match. */
+  function fullId(typed: string): string | undefined {
+    const id = typed.toUpperCase();
+    if (id.length >= ID_LENGTH) return isId(id) ? id : undefined;
+    if (id.length < SHORTEST_ID) return undefined;
+    const matches = pages
+      .of(name)
+      .map((page) => pages.read(page))
+      .flatMap((page) => (page.text.includes(id) ? linesOf(page).map(idOf) : []))
+      .filter((each) => each.startsWith(id) || each.endsWith(id));
+    if (matches.length > 1) throw ambiguous(typed, matches);
+    return matches[0];
+  }
+
+  function find(typed: string): Stored | undefined {
+    const id = fullId(typed);
+    if (id === undefined) return undefined;
+    return findRecord(pages.read(pageOf(name, id)), id);
+  }
+
+  /** Changes one record under the lock; nothing is written when it comes back as it was. */
+  function revise(id: string, what: Put['what'], step: (record: Stored) => Stored): Saved<T> {
+    return pages.change(() => {
+      const record = find(id);
+      if (record === undefined) throw notFound(id);
+      const result = step(record);
+      const put = { page: pageOf(name, record.id), record: result, what };
+      return { puts: result === record ? [] : [put], result: asSaved(result) as Saved<T> };
+    });
+  }
+
+  function add(value: T, options: { at?: Instant } = {}): Saved<T> {
+    checkNames(value);
+    checkValue(value);
+    return pages.change(() => {
+      const moment = now();
+      const id = unusedId(options.at ?? moment);
+      const record = created(id, value as Value, moment);
+      return {
+        puts: [{ page: pageOf(name, id), record, what: 'add' }],
+        result: asSaved(record) as Saved<T>,
+      };
+    });
+  }
+
+  function unusedId(at: Instant): string {
+    for (;;) {
+      const id = newId(Date.parse(at.utc), random);
+      if (!pages.read(pageOf(name, id)).text.includes(id)) return id;
+    }
+  }
+
+  function update(id: string, change: (current: Saved<T>) => T): Saved<T> {
+    return revise(id, 'edit', (record) => {
+      if (record.deleted !== undefined) {
+        throw refused('the record was removed', 'Restore it first, then change it.');
+      }
+      const value = ownValue(change(structuredClone(record) as Saved<T>));
+      checkValue(value);
+      return edited(record, value, now());
+    });
+  }
+
+  function importAll(records: Saved<T>[]): { added: number; skipped: number } {
+    for (const record of records) checkRecord(record as Stored);
+    return pages.change(() => {
+      const puts: Put[] = [];
+      const known = new Map<string, Set<string>>();
+      for (const record of records as Stored[]) {
+        const page = pageOf(name, record.id);
+        const ids = known.get(page) ?? new Set(linesOf(pages.read(page)).map(idOf));
+        known.set(page, ids);
+        if (!ids.has(record.id)) puts.push({ page, record, what: 'add' });
+        ids.add(record.id);
+      }
+      return { puts, result: { added: puts.length, skipped: records.length - puts.length } };
+    });
+  }
+
+  return {
+    all,
+    newest,
+    get: (id) => find(id) as Saved<T> | undefined,
+    add,
+    update,
+    remove: (id) =>
+      revise(id, 'remove', (record) => (record.deleted ? record : removed(record, now()))),
+    restore: (id) =>
+      revise(id, 'restore', (record) => (record.deleted ? restored(record, now()) : record)),
+    importAll,
+  };
+}

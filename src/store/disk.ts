@@ -1,0 +1,177 @@
+import fs from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type BeforeOptions, keepBefore, putAllBack, recover, settle } from './before.ts';
+import { holds, loadWriter, type WriteFile } from './conf-file.ts';
+import { attempt, freeBytes, makePrivateDir, readIfThere, syncDir } from './files.ts';
+import { acquire, isStale } from './lock.ts';
+import { PageError, parsePage } from './page.ts';
+import type { Places } from './places.ts';
+import { damaged, diskFull, fromSystem, newer } from './problems.ts';
+import { sweep } from './sweep.ts';
+import type { Codec, StoreOptions } from './types.ts';
+
+/**
+ * The write protocol. Every change of a file of the store goes through `locked` and `replace`:
+ * lock, recover what a crash left, sweep, read, apply, look for room, keep the file as it was,
+ * let conf write, read back and compare, sync the folder, unlock. Only then is it saved.
+ */
+
+/** Room that must stay free beside the new file, in bytes: for links, the lock and the folders. */
+const SPARE_BYTES = 64 * 1024;
+const SETTINGS = 'settings';
+
+export interface Disk {
+  ready(): Promise<void>;
+  /** The decoded bytes of a page or of the settings, or undefined when there is no such file. */
+  read(name: string): Buffer | undefined;
+  /** Runs `change` while no other process writes. Failed system calls become errors for the person. */
+  locked<R>(change: () => R): R;
+  /** Replaces files, all of them or none. Only inside `locked`. */
+  replace(files: Map<string, Buffer>): void;
+  /** Once a process, before its first look: mends what a killed writer left. */
+  mendAfterCrash(): void;
+  /** After reading something damaged: waits for the write under way, if any, which may put it right. */
+  letWriterFinish(): void;
+  pathOf(name: string): string;
+  /** Whether bytes, as they lie on disk, are a page that was written in full. */
+  isWholePage(name: string, stored: Buffer): boolean;
+  /** An error for the person from what reading a page threw. */
+  explain(error: unknown, name: string): unknown;
+}
+
+export function openDisk(places: Places, codec: Codec, options: StoreOptions): Disk {
+  const random = options.random ?? Math.random;
+  const freeSpace = options.freeSpace ?? freeBytes;
+  let writeFile: WriteFile | undefined;
+  let isLocked = false;
+  let isMended = false;
+
+  const pathOf = (name: string): string =>
+    name === SETTINGS ? places.settings : join(places.dataDir, `${name}.json`);
+
+  const kept: BeforeOptions = {
+    before: places.before,
+    previous: places.previous,
+    random,
+    pathOf,
+    isWhole,
+  };
+
+  function read(name: string): Buffer | undefined {
+    const bytes = readIfThere(pathOf(name));
+    return bytes === undefined || name === SETTINGS ? bytes : codec.decode(name, bytes);
+  }
+
+  function isWhole(name: string): boolean {
+    const bytes = readIfThere(pathOf(name));
+    if (bytes === undefined) return false;
+    return name === SETTINGS ? isJson(bytes) : isWholePage(name, bytes);
+  }
+
+  function isWholePage(name: string, stored: Buffer): boolean {
+    try {
+      parsePage(name, codec.decode(name, stored));
+      return true;
+    } catch (error) {
+      if (error instanceof PageError) return error.kind === 'newer';
+      throw error;
+    }
+  }
+
+  function locked<R>(change: () => R): R {
+    if (writeFile === undefined) throw new Error('store.ready() must be awaited before a change');
+    return exclusively(change);
+  }
+
+  function exclusively<R>(change: () => R): R {
+    if (isLocked) throw new Error('a change of the store cannot be made inside another one');
+    isLocked = true;
+    try {
+      makePrivateDir(places.stateDir);
+      const release = acquire({ path: places.lock, wait: options.lockWait ?? 10_000, random });
+      try {
+        recover(kept);
+        sweep([places.dataDir, join(places.dataDir, 'journal'), places.configDir]);
+        sweep([places.stateDir, places.drafts, places.backups]);
+        return change();
+      } finally {
+        release();
+      }
+    } catch (error) {
+      throw fromSystem(error, places.dataDir);
+    } finally {
+      isLocked = false;
+    }
+  }
+
+  function replace(files: Map<string, Buffer>): void {
+    const encoded = [...files].map(([name, bytes]) => ({
+      name,
+      path: pathOf(name),
+      bytes: name === SETTINGS ? bytes : codec.encode(name, bytes),
+    }));
+    const dirs = [...new Set(encoded.map(({ path }) => dirname(path)))];
+    for (const dir of dirs) {
+      makePrivateDir(dir);
+      fs.accessSync(dir, fs.constants.W_OK); // conf would try again for a second
+    }
+    const needed = encoded.reduce((sum, { bytes }) => sum + bytes.length, SPARE_BYTES);
+    if (freeSpace(dirs[0] as string) < needed) throw diskFull(places.dataDir);
+
+    try {
+      keepBefore(
+        kept,
+        encoded.map(({ name }) => name),
+      );
+      for (const { path, bytes } of encoded) {
+        (writeFile as WriteFile)(path, bytes);
+        if (!holds(path, bytes)) throw diskFull(path); // conf does not notice a short write
+      }
+      for (const dir of dirs) syncDir(dir);
+    } catch (error) {
+      putAllBack(kept);
+      throw error;
+    }
+    settle(kept);
+  }
+
+  /** A writer that was killed leaves its lock, so one look tells. A reader without rights leaves it be. */
+  function mendAfterCrash(): void {
+    if (isMended || isLocked) return;
+    isMended = true;
+    if (isStale(places.lock)) attempt(() => exclusively(() => undefined));
+  }
+
+  function explain(error: unknown, name: string): unknown {
+    if (!(error instanceof PageError)) return fromSystem(error, pathOf(name));
+    return error.kind === 'newer' ? newer(pathOf(name)) : damaged(pathOf(name), error.message);
+  }
+
+  return {
+    ready: async () => {
+      writeFile ??= await loadWriter();
+    },
+    read: (name) => {
+      mendAfterCrash();
+      return read(name);
+    },
+    locked,
+    replace,
+    mendAfterCrash,
+    letWriterFinish: () => {
+      if (!isLocked && fs.existsSync(places.before)) exclusively(() => undefined);
+    },
+    pathOf,
+    isWholePage,
+    explain,
+  };
+}
+
+function isJson(bytes: Buffer): boolean {
+  try {
+    JSON.parse(bytes.toString());
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,181 @@
+import fs from 'node:fs';
+import { platform } from 'node:os';
+import { join } from 'node:path';
+import { backupNames } from './backups.ts';
+import { isInsideSnap } from './conf-file.ts';
+import { examinePage } from './doctor-pages.ts';
+import { namesIn, readIfThere } from './files.ts';
+import { found, note, reasonOf, warning } from './findings.ts';
+import { holderOf, isStale } from './lock.ts';
+import { parsePage } from './page.ts';
+import { type Places, pageNames } from './places.ts';
+import { leftovers } from './sweep.ts';
+import { COLLECTIONS, type Codec, type Finding } from './types.ts';
+
+/** Looks at everything the store keeps, and changes nothing. */
+
+export interface DoctorOptions {
+  places: Places;
+  codec: Codec;
+  freeSpace: (dir: string) => number;
+}
+
+/** Less than this is called low: room for a year of writing and its backups. */
+const LOW_SPACE = 64 * 1024 * 1024;
+
+export function examine(options: DoctorOptions): Finding[] {
+  const { places } = options;
+  if (!fs.existsSync(places.dataDir)) {
+    return [note('empty', places.dataDir, 'nothing was saved yet')];
+  }
+  return [
+    ...checkModes(places),
+    ...pageNames(places.dataDir).flatMap((name) => examinePage(name, places, options.codec)),
+    ...checkStrangers(places),
+    ...checkUnfinished(places),
+    ...checkSettings(places),
+    ...checkDrafts(options),
+    ...checkBackups(options),
+    ...checkSurroundings(options),
+  ];
+}
+
+/** What lies in the store's own folders, with the mode it should have. */
+export function modesToMend(places: Places): { path: string; mode: number; should: number }[] {
+  if (platform() === 'win32') return [];
+  const dirs = [places.dataDir, places.stateDir, join(places.dataDir, 'journal'), places.drafts];
+  const files = dirs.flatMap((dir) =>
+    namesIn(dir)
+      .filter((file) => file.includes('.json'))
+      .map((file) => join(dir, file)),
+  );
+  return [
+    ...dirs.map((path) => ({ path, should: 0o700 })),
+    ...[...files, places.settings].map((path) => ({ path, should: 0o600 })),
+  ].flatMap(({ path, should }) => {
+    const mode = fs.statSync(path, { throwIfNoEntry: false })?.mode;
+    return mode === undefined || (mode & 0o777) === should
+      ? []
+      : [{ path, mode: mode & 0o777, should }];
+  });
+}
+
+function checkModes(places: Places): Finding[] {
+  return modesToMend(places).map(({ path, mode, should }) => {
+    const others = (mode & 0o077) === 0 ? '' : '; others on this machine may reach it';
+    const reason = `its mode is ${mode.toString(8)} and should be ${should.toString(8)}${others}`;
+    return warning('mode', path, reason);
+  });
+}
+
+/** Files that are not the store's: copies made by sync tools, mostly. */
+function checkStrangers({ dataDir }: Places): Finding[] {
+  const known = new Set(pageNames(dataDir).map((name) => `${name}.json`));
+  const files = [
+    ...namesIn(dataDir),
+    ...namesIn(join(dataDir, 'journal')).map((file) => `journal/${file}`),
+  ];
+  return files
+    .filter((file) => file.endsWith('.json') && !known.has(file))
+    .map((file) => {
+      const original = [...known, ...COLLECTIONS.map((name) => `${name}.json`)].find((page) =>
+        file.startsWith(page.slice(0, -'.json'.length)),
+      );
+      const path = join(dataDir, file);
+      return original === undefined
+        ? note('unknown-file', path, 'coachkit does not know this file and leaves it alone')
+        : warning(
+            'conflict-copy',
+            path,
+            `a sync tool made this copy of ${original}, it seems; what only it holds is not in the store`,
+          );
+    });
+}
+
+function checkUnfinished(places: Places): Finding[] {
+  const { dataDir, stateDir, configDir, drafts, backups, lock, before } = places;
+  const dirs = [dataDir, join(dataDir, 'journal'), configDir, stateDir, drafts, backups];
+  const holder = holderOf(lock);
+  if (holder !== undefined && !isStale(lock)) {
+    return [note('lock', lock, `held by ${holder}: it is writing, or was stopped while writing`)];
+  }
+  const interrupted = holder !== undefined || fs.existsSync(before);
+  return [
+    ...(interrupted
+      ? [warning('unfinished', before, 'a write was cut off; the next one mends it')]
+      : []),
+    ...leftovers(dirs).map((path) =>
+      warning('leftover', path, 'left by a process that was killed'),
+    ),
+  ];
+}
+
+function checkSettings({ settings }: Places): Finding[] {
+  try {
+    JSON.parse(readIfThere(settings)?.toString() ?? '{}');
+    return [];
+  } catch (error) {
+    return [found('error', 'settings', settings, `it cannot be read (${reasonOf(error)})`)];
+  }
+}
+
+function checkDrafts({ places, codec }: DoctorOptions): Finding[] {
+  return namesIn(places.drafts).flatMap((file) => {
+    const path = join(places.drafts, file);
+    if (file.includes('.damaged-')) return [note('draft', path, 'a draft that could not be read')];
+    if (!file.endsWith('.json')) return [];
+    try {
+      JSON.parse(codec.decode(`drafts/${file.slice(0, -5)}`, fs.readFileSync(path)).toString());
+      return [];
+    } catch (error) {
+      return [warning('draft', path, `it cannot be read (${reasonOf(error)})`)];
+    }
+  });
+}
+
+/** The newest backup, read in full. */
+function checkBackups({ places, codec }: DoctorOptions): Finding[] {
+  const newest = backupNames(places).at(-1);
+  if (newest === undefined) return [note('backup', places.backups, 'there is no backup yet')];
+  const dir = join(places.backups, newest);
+  const broken = pageNames(dir).filter((name) => {
+    try {
+      parsePage(name, codec.decode(name, fs.readFileSync(join(dir, `${name}.json`))));
+      return false;
+    } catch {
+      return true;
+    }
+  });
+  return [
+    note('backup', dir, 'the newest backup'),
+    ...broken.map((name) => warning('backup', join(dir, `${name}.json`), 'it is damaged')),
+  ];
+}
+
+function checkSurroundings({ places, freeSpace }: DoctorOptions): Finding[] {
+  const free = freeSpace(places.dataDir);
+  const kept = namesIn(places.quarantine).length;
+  return [
+    ...(free < LOW_SPACE
+      ? [
+          warning(
+            'space',
+            places.dataDir,
+            `only ${Math.floor(free / 1e6)} MB are free on this disk`,
+          ),
+        ]
+      : []),
+    ...(isInsideSnap()
+      ? [
+          note(
+            'snap',
+            'SNAP',
+            'this terminal runs inside a snap; coachkit writes safely all the same',
+          ),
+        ]
+      : []),
+    ...(kept > 0
+      ? [note('quarantine', places.quarantine, `it holds ${kept} damaged originals`)]
+      : []),
+  ];
+}

@@ -1,0 +1,39 @@
+import { backUp } from './backups.ts';
+import { openCollection } from './collection.ts';
+import { openDisk } from './disk.ts';
+import { examine } from './doctor.ts';
+import { openDrafts } from './drafts.ts';
+import { freeBytes } from './files.ts';
+import { openPages, type Put } from './pages.ts';
+import { pageNames, placesOf } from './places.ts';
+import { repairAll } from './repair.ts';
+import { openSettings } from './settings.ts';
+import type { Codec, Store, StoreOptions } from './types.ts';
+import { noteChange, undoLast } from './undo.ts';
+
+const PLAIN: Codec = { encode: (_name, bytes) => bytes, decode: (_name, bytes) => bytes };
+
+/** Opens the store without touching the disk: folders are made by the first change. */
+export function openStore(options: StoreOptions): Store {
+  const places = placesOf(options);
+  const codec = options.codec ?? PLAIN;
+  const random = options.random ?? Math.random;
+  const disk = openDisk(places, codec, options);
+  const pages = openPages(disk, places, afterSaving);
+
+  function afterSaving(puts: Put[]): void {
+    noteChange(places, puts);
+    backUp({ places, random, isWhole: disk.isWholePage }, options.now().date);
+  }
+
+  return {
+    ready: disk.ready,
+    exists: () => pageNames(places.dataDir).length > 0,
+    collection: (name) => openCollection(name, pages, options.now, random),
+    drafts: openDrafts(places, codec, options),
+    settings: openSettings(disk),
+    undo: () => undoLast(places, pages, options.now),
+    doctor: () => examine({ places, codec, freeSpace: options.freeSpace ?? freeBytes }),
+    repair: () => repairAll({ places, codec, disk, now: options.now, random }),
+  };
+}

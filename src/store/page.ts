@@ -1,0 +1,106 @@
+import { crc32 } from 'node:zlib';
+
+/**
+ * A page is one file of records. It is JSON, one record a line, so that `grep` finds it,
+ * a broken line costs one record, and a person can read it in ten years:
+ *
+ *     {"format":1,"name":"journal/2026-11","checksum":"1a2b3c4d","records":[
+ *     {"id":"01K…","rev":1,…,"crc":"5e6f7a8b"},
+ *     {"id":"01K…","rev":2,…,"crc":"9c0d1e2f"}
+ *     ]}
+ *
+ * `checksum` is the CRC-32 of the file without those eight digits: any change of up to 32 bits in
+ * a row is found, wherever it is. (A cryptographic hash would cost 2 to 9 ms to load, and would not
+ * stop somebody who may write the file.)
+ */
+
+export const FORMAT = 1;
+
+export interface Page {
+  name: string;
+  /** The rest of the first line after the checksum; fields we do not know are kept in it. */
+  rest: string;
+  /** All records as they stand in the file, a line each, by id, with a comma between. */
+  text: string;
+}
+
+const BETWEEN = ',\n';
+
+/** One record each. JSON has no line break inside a text, so nothing else can look like the end of one. */
+export function linesOf(page: Page): string[] {
+  return page.text === '' ? [] : page.text.split(BETWEEN);
+}
+
+export function withLines(page: Page, lines: string[]): Page {
+  return { ...page, text: lines.join(BETWEEN) };
+}
+
+/** Why the bytes are not a page. */
+export class PageError extends Error {
+  readonly kind: 'damaged' | 'newer';
+
+  constructor(kind: 'damaged' | 'newer', reason: string) {
+    super(reason);
+    this.kind = kind;
+  }
+}
+
+const HEAD = /^\{"format":(\d{1,9}),"name":"([a-z0-9/-]+)","checksum":"([0-9a-f]{8})"/;
+const HEAD_BYTES = 120;
+const REST = ',"records":[';
+const TAIL = '\n]}\n';
+
+export function emptyPage(name: string): Page {
+  return { name, rest: REST, text: '' };
+}
+
+/** The page in `bytes`. Throws a PageError when they are of a newer format, damaged or another page. */
+export function parsePage(name: string, bytes: Buffer): Page {
+  const head = HEAD.exec(bytes.toString('latin1', 0, HEAD_BYTES));
+  if (head === null) {
+    throw new PageError('damaged', bytes.length === 0 ? 'it is empty' : 'it has no header');
+  }
+  const [text, format, found, checksum] = head as unknown as [string, string, string, string];
+  if (Number(format) > FORMAT) throw new PageError('newer', `its format is ${format}`);
+  if (Number(format) < FORMAT) throw new PageError('damaged', 'its format is unknown');
+  if (checksum !== checksumOf(bytes, text.length - 9)) {
+    throw new PageError('damaged', 'its checksum does not match its content');
+  }
+  if (found !== name) throw new PageError('damaged', `it says that it is ${found}`);
+
+  const body = bytes.toString('utf8', text.length);
+  const end = body.indexOf('\n');
+  if (!body.slice(0, end).endsWith(REST) || !body.endsWith(TAIL)) {
+    throw new PageError('damaged', 'its first or last line is not as written by coachkit');
+  }
+  return { name, rest: body.slice(0, end), text: body.slice(end + 1, -TAIL.length) };
+}
+
+export function formatPage(page: Page): Buffer {
+  const head = `{"format":${FORMAT},"name":"${page.name}","checksum":"`;
+  const bytes = Buffer.from(`${head}00000000"${page.rest}\n${page.text}${TAIL}`);
+  bytes.write(checksumOf(bytes, head.length), head.length, 'latin1');
+  return bytes;
+}
+
+/** The CRC-32, as eight hexadecimal digits, of all bytes but the eight at `hole`. */
+function checksumOf(bytes: Buffer, hole: number): string {
+  return hex(crc32(bytes.subarray(hole + 8), crc32(bytes.subarray(0, hole))));
+}
+
+const SEAL = ',"crc":"00000000"}';
+
+/** Adds the record's own checksum to its JSON text, so that damage is pinned to a line. */
+export function sealLine(json: string): string {
+  const open = json.slice(0, -1);
+  return `${open},"crc":"${hex(crc32(open))}"}`;
+}
+
+/** The record's JSON text without the checksum. */
+export function unsealLine(line: string): string {
+  return `${line.slice(0, -SEAL.length)}}`;
+}
+
+function hex(checksum: number): string {
+  return checksum.toString(16).padStart(8, '0');
+}

@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { namesIn } from './files.ts';
+import { COLLECTIONS, type CollectionName } from './types.ts';
+
+/** Where everything lies. A page's name is its path under the data folder, without `.json`. */
+
+export interface Places {
+  dataDir: string;
+  stateDir: string;
+  configDir: string;
+  settings: string;
+  quarantine: string;
+  lock: string;
+  /** Files as they were before the write under way; see before.ts. */
+  before: string;
+  /** Files as they were before the last change of each. */
+  previous: string;
+  backups: string;
+  drafts: string;
+  /** What `undo` takes back. */
+  lastChange: string;
+}
+
+export function placesOf(dirs: { dataDir: string; stateDir: string; configDir: string }): Places {
+  const { dataDir, stateDir, configDir } = dirs;
+  return {
+    dataDir,
+    stateDir,
+    configDir,
+    settings: join(configDir, 'settings.json'),
+    quarantine: join(dataDir, 'quarantine'),
+    lock: join(stateDir, 'lock'),
+    before: join(stateDir, 'before'),
+    previous: join(stateDir, 'previous'),
+    backups: join(stateDir, 'backups'),
+    drafts: join(stateDir, 'drafts'),
+    lastChange: join(stateDir, 'last-change.json'),
+  };
+}
+
+const MONTH_FILE = /^(\d{4}-(?:0[1-9]|1[0-2]))\.json$/;
+
+/** The names of the pages that lie under a data folder or a backup of one, oldest month first. */
+export function pageNames(dir: string): string[] {
+  const present = new Set(namesIn(dir));
+  const single = COLLECTIONS.filter((name) => name !== 'journal' && present.has(`${name}.json`));
+  return [...single, ...journalPages(dir)];
+}
+
+export function journalPages(dir: string): string[] {
+  return namesIn(join(dir, 'journal')).flatMap((file) => {
+    const month = MONTH_FILE.exec(file)?.[1];
+    return month === undefined ? [] : [`journal/${month}`];
+  });
+}
+
+export function collectionOf(page: string): CollectionName {
+  return page.split('/')[0] as CollectionName;
+}
+
+/** A page's or the settings' file name in folders that hold one version of each. */
+export function flatName(name: string): string {
+  return `${name.replace('/', '.')}.json`;
+}
+
+export function nameFromFlat(file: string): string {
+  return file.replace(/\.json$/, '').replace('.', '/');
+}

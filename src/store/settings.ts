@@ -1,0 +1,58 @@
+import type { Disk } from './disk.ts';
+import { badSettings } from './problems.ts';
+import type { Settings } from './types.ts';
+
+const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Settings are indented JSON without a checksum: people edit them, and nothing private is in them. */
+export function openSettings(disk: Disk): Settings {
+  const path = disk.pathOf('settings');
+
+  function all(): Record<string, unknown> {
+    const text = readText();
+    const settings = text === undefined ? {} : parse(text);
+    if (typeof settings !== 'object' || settings === null || Array.isArray(settings)) {
+      throw badSettings(path);
+    }
+    return settings as Record<string, unknown>;
+  }
+
+  function readText(): string | undefined {
+    try {
+      return disk
+        .read('settings')
+        ?.toString()
+        .replace(/^\uFEFF/, '');
+    } catch (error) {
+      throw disk.explain(error, 'settings');
+    }
+  }
+
+  function parse(text: string): unknown {
+    try {
+      return JSON.parse(text);
+    } catch {
+      throw badSettings(path);
+    }
+  }
+
+  function change(step: (settings: Map<string, unknown>) => void): void {
+    disk.locked(() => {
+      const settings = new Map(Object.entries(all()));
+      step(settings);
+      const text = JSON.stringify(Object.fromEntries(settings), null, 2);
+      disk.replace(new Map([['settings', Buffer.from(`${text}\n`)]]));
+    });
+  }
+
+  return {
+    path,
+    all,
+    get: (key) => (Object.hasOwn(all(), key) ? all()[key] : undefined),
+    set: (key, value) => {
+      if (FORBIDDEN.has(key)) throw new Error('this name cannot be a setting');
+      change((settings) => settings.set(key, value));
+    },
+    unset: (key) => change((settings) => settings.delete(key)),
+  };
+}

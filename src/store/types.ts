@@ -1,0 +1,181 @@
+/**
+ * The store as the rest of coachkit sees it: records in, records out, never a file.
+ * Every verb is synchronous; one that changes something returns only when the change is on disk,
+ * and throws a `UserError` (src/errors.ts) otherwise. Reading creates nothing on disk.
+ */
+
+/** A moment as it was lived: fixed when written, shown as it is for ever. */
+export interface Instant {
+  /** ISO 8601 with milliseconds, ending in Z. */
+  utc: string;
+  /** Minutes east of UTC at that moment. */
+  offset: number;
+  /** IANA zone name. */
+  zone: string;
+  /** The local day, YYYY-MM-DD, by the person's own start of day. */
+  date: string;
+}
+
+/** What the store keeps about every record. These names (and `crc`) are not free for values. */
+export interface Meta {
+  /** A ULID; its last six characters are what people are shown. */
+  id: string;
+  /** 1 when added, one more with every change. */
+  rev: number;
+  created: Instant;
+  updated: Instant;
+  /** When it was removed; a removed record is kept and can be restored. */
+  deleted?: Instant;
+}
+
+/** A record that is safely on disk. `earlier` holds the texts that edits replaced, oldest first. */
+export type Saved<T> = T & Meta & { earlier?: Earlier<T>[] };
+
+export interface Earlier<T> {
+  rev: number;
+  updated: Instant;
+  value: T;
+}
+
+/** The journal lies in one file for each month, every other collection in one file. */
+export const COLLECTIONS = [
+  'assessments',
+  'coaches',
+  'evaluations',
+  'sessions',
+  'commitments',
+  'progress',
+  'practices',
+  'journal',
+] as const;
+
+export type CollectionName = (typeof COLLECTIONS)[number];
+
+export interface ListOptions {
+  /** Removed records too. Default: no. */
+  deleted?: boolean;
+  /**
+   * A cheap test on JSON text, made before a record is parsed: what fails it is left out. It sees the
+   * text of a whole month first, so it must hold for a text whenever it holds for a part of it, as
+   * "contains a word" does. In that text `"`, `\`, control characters and lone surrogates are escaped, all else is as typed.
+   */
+  json?: (text: string) => boolean;
+  /** Called for a damaged month, which is then passed over. Without it the listing throws. */
+  damaged?: (problem: Error) => void;
+}
+
+/** `id` is a full id or four or more characters of its beginning or end; two matches throw. */
+export interface Collection<T extends object> {
+  /** Oldest first. */
+  all(options?: ListOptions): Saved<T>[];
+  /** Newest first; a month is read when the listing reaches it, so the last ten cost one month. */
+  newest(options?: ListOptions): IterableIterator<Saved<T>>;
+  /** The record, also when it was removed (then it has `deleted`). */
+  get(id: string): Saved<T> | undefined;
+  /** `at` dates the id (and so the journal month) when that is not now, for an entry dated back. */
+  add(value: T, options?: { at?: Instant }): Saved<T>;
+  /** The returned value replaces the current one, which moves to `earlier`. */
+  update(id: string, change: (current: Saved<T>) => T): Saved<T>;
+  remove(id: string): Saved<T>;
+  restore(id: string): Saved<T>;
+  /** Whole records as exported elsewhere: all of them or none; an id already here is skipped. */
+  importAll(records: Saved<T>[]): { added: number; skipped: number };
+}
+
+/** Half-finished answers, each under a name such as `assess`; kept out of any synced folder. */
+export interface Drafts {
+  load(name: string): Draft | undefined;
+  /** Keeps the value and returns the path of the file that holds it. */
+  save(name: string, value: unknown): string;
+  remove(name: string): void;
+  /** Names, alphabetical. */
+  list(): string[];
+}
+
+export interface Draft {
+  name: string;
+  saved: Instant;
+  path: string;
+  value: unknown;
+}
+
+/** Flat keys in a plain file that people may edit. Which keys and values are valid is checked elsewhere. */
+export interface Settings {
+  readonly path: string;
+  all(): Record<string, unknown>;
+  get(key: string): unknown;
+  set(key: string, value: unknown): void;
+  unset(key: string): void;
+}
+
+/** One step of the change that `undo` took back. */
+export interface Undone {
+  collection: CollectionName;
+  id: string;
+  /** What had been done and is now taken back. */
+  what: 'add' | 'edit' | 'remove' | 'restore';
+}
+
+export interface Finding {
+  /** `error`: text is or may be lost; `warning`: should be mended; `note`: good to know. */
+  level: 'error' | 'warning' | 'note';
+  kind: string;
+  path: string;
+  line?: number;
+  reason: string;
+}
+
+/** What `repair` did to one file. The original, as it was, lies at `original`. */
+export interface Repaired {
+  path: string;
+  original: string;
+  /** Records that were whole. */
+  whole: number;
+  /** Records that had been changed outside coachkit: the change was taken, the earlier text kept. */
+  changed: number;
+  /** Records taken from the previous version or a backup. */
+  restored: number;
+  /** Lines of the original that could not be read. */
+  lost: number[];
+}
+
+export interface Store {
+  /** Loads what changes need (conf, about 25 ms). A change made before it throws; reading needs it not. */
+  ready(): Promise<void>;
+  /** False until something was saved. */
+  exists(): boolean;
+  collection<T extends object>(name: CollectionName): Collection<T>;
+  readonly drafts: Drafts;
+  readonly settings: Settings;
+  /** Takes back the last change, whichever collection it was in. A second undo puts it back. */
+  undo(): Undone[];
+  /** Looks at everything and changes nothing. */
+  doctor(): Finding[];
+  /** Mends what `doctor` reports as far as it can; nothing is thrown away. */
+  repair(): { files: Repaired[]; mended: string[] };
+}
+
+export interface StoreOptions {
+  /** Records. Folders need not exist; they are made, private, by the first change. */
+  dataDir: string;
+  /** Locks, drafts, previous versions and backups. Never a synced folder. */
+  stateDir: string;
+  /** settings.json. */
+  configDir: string;
+  now: () => Instant;
+  /** Where a draft goes when `stateDir` cannot take it, such as the system's folder for temporary files. */
+  rescueDir?: string;
+  /** A number in [0, 1). Default: Math.random. */
+  random?: () => number;
+  /** Free bytes where `dir` lies. Default: ask the file system. */
+  freeSpace?: (dir: string) => number;
+  /** How long to wait for another process that is writing, in ms. Default: 10,000. */
+  lockWait?: number;
+  codec?: Codec;
+}
+
+/** The seam for encryption: what lies on disk of a file, told by its name such as `journal/2026-11`. */
+export interface Codec {
+  encode(name: string, plain: Buffer): Buffer;
+  decode(name: string, stored: Buffer): Buffer;
+}

@@ -1,0 +1,84 @@
+import fs from 'node:fs';
+import { ExitCode, UserError } from '../errors.ts';
+import { attempt, readIfThere } from './files.ts';
+import type { Pages, Put } from './pages.ts';
+import { collectionOf, type Places } from './places.ts';
+import { edited, findRecord, removed, restored, type Stored } from './records.ts';
+import type { Instant, Undone } from './types.ts';
+
+/**
+ * Undo takes back the last change that was reported as saved. It is itself a change, with a new
+ * revision, so a second undo puts back what the first took: pressing it twice by mistake harms nothing.
+ */
+
+interface Note {
+  page: string;
+  id: string;
+  rev: number;
+  what: Undone['what'];
+}
+
+/** Notes the change just saved. A note that cannot be written must not leave an older one to be undone. */
+export function noteChange(places: Places, puts: Put[]): void {
+  const notes: Note[] = puts.map(({ page, record, what }) => ({
+    page,
+    id: record.id,
+    rev: record.rev,
+    what,
+  }));
+  const text = JSON.stringify(notes);
+  // Cut off by a crash it is not JSON, and then says nothing: no need to write it more carefully.
+  const isNoted = attempt(() => fs.writeFileSync(places.lastChange, text, { mode: 0o600 }));
+  if (!isNoted) attempt(() => fs.rmSync(places.lastChange, { recursive: true, force: true }));
+}
+
+export function undoLast(places: Places, pages: Pages, now: () => Instant): Undone[] {
+  return pages.change(() => {
+    const notes = readNotes(places);
+    const puts = notes.flatMap((note) => takeBack(note, recordOf(note, pages), now()));
+    const result = notes.map(({ page, id, what }) => ({
+      collection: collectionOf(page),
+      id,
+      what,
+    }));
+    return { puts, result };
+  });
+}
+
+function readNotes(places: Places): Note[] {
+  try {
+    const notes = JSON.parse(readIfThere(places.lastChange)?.toString() ?? '[]');
+    if (Array.isArray(notes) && notes.length > 0) return notes;
+  } catch {
+    // Cut off by a crash: it says nothing.
+  }
+  throw cannotUndo('There is no change to take back.');
+}
+
+/** The record as the noted change left it. */
+function recordOf(note: Note, pages: Pages): Stored {
+  const record = findRecord(pages.read(note.page), note.id);
+  if (record?.rev !== note.rev) {
+    throw cannotUndo('The last change cannot be taken back: the record is not as it left it.');
+  }
+  return record;
+}
+
+function takeBack({ page, what }: Note, record: Stored, now: Instant): Put[] {
+  switch (what) {
+    case 'add':
+    case 'restore':
+      return record.deleted ? [] : [{ page, record: removed(record, now), what: 'remove' }];
+    case 'remove':
+      return [{ page, record: restored(record, now), what: 'restore' }];
+    case 'edit': {
+      const earlier = record.earlier?.at(-1);
+      if (earlier === undefined) throw cannotUndo('The earlier text is not in the store.');
+      return [{ page, record: edited(record, earlier.value, now), what: 'edit' }];
+    }
+  }
+}
+
+function cannotUndo(message: string): UserError {
+  return new UserError(`${message} Nothing was changed.`, { exit: ExitCode.failure });
+}

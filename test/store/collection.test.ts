@@ -1,0 +1,294 @@
+import fs from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { openStore } from '../../src/store/index.ts';
+import type { Saved } from '../../src/store/types.ts';
+import { at, errorOf, newHome, open, optionsFor, snapshot } from './kit.ts';
+
+interface Note {
+  text: string;
+  [more: string]: unknown;
+}
+
+describe('reading', () => {
+  it('creates nothing on disk', () => {
+    const home = newHome();
+    const store = openStore(optionsFor(home));
+    expect(store.exists()).toBe(false);
+    expect(store.collection('coaches').all()).toEqual([]);
+    expect([...store.collection('journal').newest()]).toEqual([]);
+    expect(store.collection('journal').get('01ARYZ6S41TSV4RRFFQ69G5FAV')).toBeUndefined();
+    expect(store.settings.all()).toEqual({});
+    expect(store.drafts.list()).toEqual([]);
+    expect(store.drafts.load('assess')).toBeUndefined();
+    expect(store.doctor().map(({ kind }) => kind)).toEqual(['empty']);
+    expect(fs.existsSync(home.dir)).toBe(false);
+  });
+
+  it('changes nothing on disk later on', async () => {
+    const home = newHome();
+    (await open(home)).collection<Note>('journal').add({ text: 'x' });
+    const before = snapshot(home.dir);
+    const store = openStore(optionsFor(home));
+    expect(store.collection('journal').all()).toHaveLength(1);
+    store.doctor();
+    expect(snapshot(home.dir)).toEqual(before);
+  });
+});
+
+describe('a record', () => {
+  it('comes back as it was given, from any process', async () => {
+    const home = newHome();
+    const value = { text: 'a\r\n\u0000\ud800"\\', list: [1, null, { b: 'ü' }], no: undefined };
+    const saved = (await open(home)).collection<Note>('coaches').add(value);
+    const again = openStore(optionsFor(home)).collection<Note>('coaches').get(saved.id);
+    expect(again).toEqual(saved);
+    expect(again).toMatchObject({ rev: 1, text: value.text, list: value.list });
+    expect('no' in saved).toBe(false);
+  });
+
+  it('is not tied to what the caller does to the value afterwards', async () => {
+    const notes = (await open(newHome())).collection<{ tags: string[] }>('coaches');
+    const value = { tags: ['a'] };
+    const saved = notes.add(value);
+    value.tags.push('b');
+    expect(saved.tags).toEqual(['a']);
+    notes.update(saved.id, (current) => ({ tags: current.tags.reverse() }));
+    expect(notes.get(saved.id)?.tags).toEqual(['a']);
+  });
+
+  it('keeps its earlier texts and fields nobody knows when it is edited', async () => {
+    const notes = (await open(newHome())).collection<Note>('coaches');
+    const { id } = notes.add({ text: 'one', later: { kept: true } });
+    notes.update(id, (current) => ({ ...current, text: 'two' }));
+    const third = notes.update(id, ({ text, later }) => ({ text: `${text}+`, later }));
+    expect(third).toMatchObject({ rev: 3, text: 'two+', later: { kept: true } });
+    expect(third.earlier?.map(({ rev, value }) => [rev, value])).toEqual([
+      [1, { text: 'one', later: { kept: true } }],
+      [2, { text: 'two', later: { kept: true } }],
+    ]);
+  });
+
+  it('is not written again when an edit changes nothing', async () => {
+    const home = newHome();
+    const notes = (await open(home)).collection<Note>('coaches');
+    const { id } = notes.add({ text: 'same' });
+    const before = snapshot(home.dir);
+    expect(notes.update(id, (current) => ({ ...current })).rev).toBe(1);
+    expect(snapshot(home.dir)).toEqual(before);
+  });
+
+  it('is removed softly and restored', async () => {
+    const notes = (await open(newHome())).collection<Note>('coaches');
+    const { id } = notes.add({ text: 'x' });
+    expect(notes.remove(id).deleted).toBeDefined();
+    expect(notes.remove(id).rev).toBe(2);
+    expect(notes.all()).toEqual([]);
+    expect(notes.all({ deleted: true })).toHaveLength(1);
+    expect(notes.get(id)?.text).toBe('x');
+    expect(errorOf(() => notes.update(id, (note) => note)).exit).toBe(1);
+    expect(notes.restore(id)).not.toHaveProperty('deleted');
+    expect(notes.restore(id).rev).toBe(3);
+    expect(notes.all().map(({ text }) => text)).toEqual(['x']);
+  });
+});
+
+describe('an id', () => {
+  it('is found by four or more characters of its beginning or end, in any case', async () => {
+    const notes = (await open(newHome())).collection<Note>('journal');
+    const [one] = ['one', 'two'].map((text) => notes.add({ text })) as [Saved<Note>];
+    expect(notes.get(one.id.slice(-6))?.text).toBe('one');
+    expect(notes.get(one.id.slice(-5).toLowerCase())?.text).toBe('one');
+    expect(notes.get(one.id.slice(-3))).toBeUndefined();
+    expect(notes.get(one.id.slice(0, 20))?.text).toBe('one');
+  });
+
+  it('that matches several records is refused, with the matches', async () => {
+    const notes = (await open(newHome())).collection<Note>('journal');
+    const ids = ['one', 'two'].map((text) => notes.add({ text }).id);
+    const error = errorOf(() => notes.get((ids[0] as string).slice(0, 4)));
+    expect(error.exit).toBe(2);
+    for (const id of ids) expect(error.hint).toContain(id);
+  });
+
+  it('that matches none is refused where something should change, and quoted safely', async () => {
+    const notes = (await open(newHome())).collection<Note>('journal');
+    const error = errorOf(() => notes.remove('nix\u001b[31m'));
+    expect([error.exit, error.message]).toEqual([1, 'There is no record with the id nix??31m.']);
+  });
+
+  it('is made anew when chance repeats itself', async () => {
+    let calls = 0;
+    const random = () => (calls++ < 200 ? 0.5 : 0.25);
+    const now = () => at('2026-11-05T10:00:00Z');
+    const notes = (await open(newHome(), { random, now })).collection<Note>('coaches');
+    const ids = ['a', 'b'].map((text) => notes.add({ text }).id);
+    expect(new Set(ids).size).toBe(2);
+    expect(notes.all()).toHaveLength(2);
+  });
+});
+
+describe('the journal', () => {
+  const months = ['2026-11-30T23:59:59.999Z', '2026-12-01T00:00:00.000Z', '2024-02-29T12:00:00Z'];
+
+  it('lies in the month of the id, by UTC, wherever its date goes later', async () => {
+    const home = newHome();
+    const notes = (await open(home)).collection<Note>('journal');
+    for (const utc of months) notes.add({ text: utc }, { at: at(utc) });
+    const files = ['2024-02.json', '2026-11.json', '2026-12.json'];
+    expect(fs.readdirSync(join(home.data, 'journal'))).toEqual(files);
+    expect(notes.all().map(({ text }) => text)).toEqual(months.toSorted());
+    expect([...notes.newest()].map(({ text }) => text)).toEqual(months.toSorted().reverse());
+    notes.update(notes.all()[0]?.id as string, () => ({ text: 'moved', date: '2030-01-01' }));
+    expect(fs.readdirSync(join(home.data, 'journal'))).toEqual(files);
+  });
+
+  it('reads a month only when the listing reaches it', async () => {
+    const home = newHome();
+    const notes = (await open(home)).collection<Note>('journal');
+    for (const utc of months) notes.add({ text: utc }, { at: at(utc) });
+    fs.writeFileSync(join(home.data, 'journal/2024-02.json'), 'damaged');
+    const listing = notes.newest();
+    expect(listing.next().value?.text).toBe(months[1]);
+    expect(listing.next().value?.text).toBe(months[0]);
+    expect(errorOf(() => listing.next()).exit).toBe(13);
+    const problems: string[] = [];
+    const damaged = (problem: Error) => problems.push(problem.message);
+    expect([...notes.newest({ damaged })]).toHaveLength(2);
+    expect(problems).toHaveLength(1);
+  });
+
+  it('tests the JSON text of a month, then of its records, before it parses one', async () => {
+    const notes = (await open(newHome())).collection<Note>('journal');
+    const month = at('2026-11-05T10:00:00Z');
+    for (const text of ['rare word', 'other']) notes.add({ text }, { at: month });
+    notes.add({ text: 'nothing' }, { at: at('2026-10-05T10:00:00Z') });
+    const seen: string[] = [];
+    const found = notes.all({ json: (text) => seen.push(text) > 0 && text.includes('rare') });
+    expect(found.map(({ text }) => text)).toEqual(['rare word']);
+    expect(seen.map((text) => text.split('\n').length)).toEqual([1, 2, 1, 1]);
+  });
+
+  it('stays in order when the clock is set back', async () => {
+    let time = '2026-11-05T10:00:00Z';
+    const notes = (await open(newHome(), { now: () => at(time) })).collection<Note>('journal');
+    notes.add({ text: 'now' });
+    time = '2025-11-05T10:00:00Z';
+    notes.add({ text: 'a year back' });
+    expect(notes.all().map(({ text }) => text)).toEqual(['a year back', 'now']);
+  });
+});
+
+describe('refused', () => {
+  const deep = (levels: number): object => (levels === 0 ? {} : { a: deep(levels - 1) });
+  const cyclic: { self?: object } = {};
+  cyclic.self = cyclic;
+  const cases: [string, object, RegExp][] = [
+    ['6 MB of text', { text: 'x'.repeat(6_000_000) }, /6\.0 MB/],
+    ['65 levels', deep(65), /nested deeper/],
+    ['a circle', cyclic, /nested deeper/],
+    ['__proto__', JSON.parse('{"a":[{"__proto__":{"x":1}}]}'), /"__proto__"/],
+    ['constructor', { constructor: 1 }, /"constructor"/],
+    ['prototype', { a: { prototype: 1 } }, /"prototype"/],
+    ['NaN', { n: Number.NaN }, /JSON cannot keep/],
+    ['a hole', { list: [undefined] }, /JSON cannot keep/],
+    ['a function', { f: () => 1 }, /JSON cannot keep/],
+    ['a date', { d: new Date(0) }, /not plain data/],
+    ['a list', [], /plain object/],
+    ['a name of the store', { text: 'x', rev: 7 }, /"rev"/],
+  ];
+
+  it.each(cases)('%s', async (_, value, message) => {
+    const home = newHome();
+    const notes = (await open(home)).collection<object>('journal');
+    const error = errorOf(() => notes.add(value));
+    expect([error.exit, error.message]).toEqual([1, expect.stringMatching(message)]);
+    expect(snapshot(home.dir)).toEqual({});
+  });
+
+  it('but 1 MB of any text is stored, and 64 levels', async () => {
+    const notes = (await open(newHome())).collection<Note>('journal');
+    const big = `${'\u0000'.repeat(500_000)}${'ü'.repeat(250_000)}`;
+    const { id } = notes.add({ text: big, deep: deep(62) });
+    expect(notes.get(id)?.text === big).toBe(true);
+  });
+
+  it('a change before ready(), and one inside another', async () => {
+    const home = newHome();
+    expect(() => openStore(optionsFor(home)).collection('coaches').add({})).toThrow('ready()');
+    const store = await open(home);
+    const coaches = store.collection<Note>('coaches');
+    const { id } = coaches.add({ text: 'a' });
+    const nested = () => coaches.update(id, () => coaches.add({ text: 'b' }));
+    expect(nested).toThrow('inside another one');
+    expect(coaches.all().map(({ text }) => text)).toEqual(['a']);
+  });
+});
+
+describe('importAll', () => {
+  const record = (id: string, text: string): Saved<Note> => ({
+    id,
+    rev: 3,
+    created: at('2020-01-01T00:00:00Z'),
+    updated: at('2020-01-02T00:00:00Z'),
+    text,
+  });
+  const all = [
+    record('01ARYZ6S41TSV4RRFFQ69G5FAV', 'a'),
+    record('01BRYZ6S41TSV4RRFFQ69G5FAV', 'b'),
+  ];
+
+  it('takes whole records as they are, and nothing the second time', async () => {
+    const home = newHome();
+    const notes = (await open(home)).collection<Note>('journal');
+    expect(notes.importAll([...all, ...all])).toEqual({ added: 2, skipped: 2 });
+    expect(notes.all()).toEqual(all);
+    const before = snapshot(home.dir);
+    expect(notes.importAll(all)).toEqual({ added: 0, skipped: 2 });
+    expect(snapshot(home.dir)).toEqual(before);
+  });
+
+  it.each([
+    ['id', { id: '01ARYZ6S41' }],
+    ['rev', { rev: 0 }],
+    ['written', { created: 'yesterday' }],
+    ['earlier', { earlier: {} }],
+    ['"__proto__"', JSON.parse('{"a":{"__proto__":1}}')],
+  ])('takes none when one has no valid %s', async (word, broken) => {
+    const home = newHome();
+    const notes = (await open(home)).collection<Note>('journal');
+    const error = errorOf(() =>
+      notes.importAll([all[0], { ...all[1], ...broken }] as Saved<Note>[]),
+    );
+    expect([error.exit, error.message]).toEqual([1, expect.stringContaining(word)]);
+    expect(snapshot(home.dir)).toEqual({});
+  });
+
+  it('takes the first of two records with one id', async () => {
+    const notes = (await open(newHome())).collection<Note>('journal');
+    const [first] = all as [Saved<Note>];
+    expect(notes.importAll([first, { ...first, text: 'again' }])).toEqual({ added: 1, skipped: 1 });
+    expect(notes.all()).toEqual([first]);
+  });
+
+  it('takes none when the last month is cut off by a full disk', async () => {
+    const home = newHome();
+    const notes = (await open(home)).collection<Note>('journal');
+    const kept = notes.add({ text: 'mine' }, { at: at('2016-07-31T00:00:00Z') });
+    const before = snapshot(home.data);
+    const together: boolean[] = [];
+    const read = fs.readFileSync;
+    vi.spyOn(fs, 'readFileSync').mockImplementation(((path: string, ...more: []) => {
+      const bytes = read(path, ...more);
+      if (!path.endsWith('2017-09.json')) return bytes;
+      together.push(fs.existsSync(join(home.state, 'before/together')));
+      return bytes.subarray(0, 50);
+    }) as typeof fs.readFileSync);
+    expect(errorOf(() => notes.importAll(all)).exit).toBe(14);
+    vi.restoreAllMocks();
+    expect(together).toContain(true);
+    expect(snapshot(home.data)).toEqual(before);
+    expect(fs.existsSync(join(home.state, 'before'))).toBe(false);
+    expect(notes.all()).toEqual([kept]);
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { killSoon, startWriter, verify } from './crash.ts';
+import { newHome } from './kit.ts';
+
+/** The fast half of test/soak/store.test.ts. */
+
+describe('nothing acknowledged is lost', () => {
+  it('when one writer is killed ten times', { timeout: 60_000 }, async () => {
+    const home = newHome();
+    const acks = [];
+    for (let kill = 0; kill < 10; kill++) {
+      const writer = await startWriter(home, ['mix']);
+      await killSoon(writer, 60);
+      acks.push(...writer.acks);
+    }
+    const verdict = verify(home, acks);
+    expect(verdict.lost).toEqual([]);
+    expect(verdict.untold.length).toBeLessThanOrEqual(10);
+    expect(verdict.leftovers).toEqual([]);
+  });
+
+  it('when four processes append at once', { timeout: 60_000 }, async () => {
+    const home = newHome();
+    const writers = await Promise.all([1, 2, 3, 4].map(() => startWriter(home, ['append', 25])));
+    const ends = await Promise.all(writers.map(({ ended }) => ended));
+    expect(writers.flatMap(({ errors }) => errors)).toEqual([]);
+    expect(ends).toEqual([0, 0, 0, 0]);
+    const verdict = verify(
+      home,
+      writers.flatMap(({ acks }) => acks),
+    );
+    expect(verdict).toEqual({ acknowledged: 100, lost: [], untold: [], leftovers: [] });
+  });
+});

@@ -1,0 +1,132 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { rolldown } from 'rolldown';
+import { openStore } from '../../src/store/index.ts';
+import type { Saved } from '../../src/store/types.ts';
+import { type Home, optionsFor } from './kit.ts';
+import { type Ack, ackOf, hashOf, type Note } from './writer.ts';
+
+/** Writers in processes of their own, killed or not, and a look at what they were told is saved. */
+
+const root = join(import.meta.dirname, '../..');
+let bundle: Promise<string> | undefined;
+
+/** The writer as one file: through tsx each of hundreds of starts would take a second. */
+export function writerFile(): Promise<string> {
+  bundle ??= bundleWriter();
+  return bundle;
+}
+
+async function bundleWriter(): Promise<string> {
+  const dir = fs.mkdtempSync(join(tmpdir(), 'coachkit-writer-'));
+  process.once('exit', () => fs.rmSync(dir, { recursive: true, force: true }));
+  const noAjv = join(root, 'scripts/no-ajv.ts');
+  const build = await rolldown({
+    input: join(import.meta.dirname, 'writer.ts'),
+    platform: 'node',
+    resolve: { alias: { 'ajv/dist/2020.js': noAjv, 'ajv-formats': noAjv } },
+  });
+  await build.write({
+    dir,
+    format: 'esm',
+    entryFileNames: 'writer.mjs',
+    chunkFileNames: '[name].mjs',
+  });
+  await build.close();
+  return join(dir, 'writer.mjs');
+}
+
+export interface Writer {
+  child: ChildProcess;
+  /** What it was told is saved, so far. */
+  acks: Ack[];
+  /** Batches of acks, as they came. */
+  batches: Ack[][];
+  errors: string[];
+  /** The signal it ended by, or its exit code. */
+  ended: Promise<NodeJS.Signals | number | null>;
+}
+
+export type Work = ['append', number] | ['mix'] | ['imports'];
+
+/** Starts a writer; `wrap` is a command that runs it, such as `['bash', '-c', 'ulimit -f 8; exec "$@"', '-']`. */
+export async function startWriter(home: Home, work: Work, wrap: string[] = []): Promise<Writer> {
+  const file = await writerFile();
+  const [command, ...args] = [
+    ...wrap,
+    process.execPath,
+    file,
+    home.data,
+    home.state,
+    home.config,
+    ...work.map(String),
+  ] as [string];
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const batches: Ack[][] = [];
+  const acks: Ack[] = [];
+  const errors: string[] = [];
+  let text = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    const lines = (text + chunk).split('\n');
+    text = lines.pop() as string; // a kill may cut the last line off: then nobody was told
+    for (const line of lines) {
+      const batch: Ack[] = JSON.parse(line);
+      batches.push(batch);
+      acks.push(...batch);
+    }
+  });
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => errors.push(chunk));
+  const ended = once(child, 'close').then(([code, signal]) => signal ?? code);
+  return { child, acks, batches, errors, ended };
+}
+
+/** Kills a writer some time between its first save and `within` ms later. */
+export async function killSoon(writer: Writer, within: number): Promise<void> {
+  await Promise.race([once(writer.child.stdout as NodeJS.ReadableStream, 'data'), writer.ended]);
+  await new Promise((resolve) => setTimeout(resolve, Math.random() * within));
+  writer.child.kill('SIGKILL');
+  await writer.ended;
+  if (writer.errors.length > 0) throw new Error(writer.errors.join(''));
+}
+
+export interface Verdict {
+  acknowledged: number;
+  /** Acknowledged records that are not there, or not as acknowledged. */
+  lost: Ack[];
+  /** Records on disk that nobody was told of; each kill may leave what was under way. */
+  untold: Saved<Note>[];
+  leftovers: string[];
+}
+
+/** Looks as the next process would: what a kill left is mended by this. `acks` in the order they came. */
+export function verify(home: Home, acks: Ack[]): Verdict {
+  const store = openStore(optionsFor(home));
+  const there = new Map(
+    store
+      .collection<Note>('journal')
+      .all({ deleted: true })
+      .map((record) => [record.id, record]),
+  );
+  const last = new Map(acks.map((ack) => [ack.id, ack]));
+  return {
+    acknowledged: acks.length,
+    lost: [...last.values()].filter((ack) => !isKept(ack, there.get(ack.id))),
+    untold: [...there.values()].filter(({ id }) => !last.has(id)),
+    leftovers: store
+      .doctor()
+      .filter(({ level }) => level !== 'note')
+      .map(({ kind, path, reason }) => `${kind}: ${path}: ${reason}`),
+  };
+}
+
+/** As acknowledged, or one unacknowledged change further with the acknowledged text behind it. */
+function isKept(ack: Ack, record: Saved<Note> | undefined): boolean {
+  if (record === undefined) return false;
+  if (record.rev === ack.rev) return JSON.stringify(ackOf(record)) === JSON.stringify(ack);
+  const behind = record.earlier?.at(-1);
+  const texts = [record.text, ...(behind === undefined ? [] : [behind.value.text])];
+  return record.rev === ack.rev + 1 && texts.some((text) => hashOf(text) === ack.hash);
+}

@@ -1,0 +1,112 @@
+import fs from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openStore } from '../../src/store/index.ts';
+import type { Draft } from '../../src/store/types.ts';
+import { at, errorOf, newHome, open, optionsFor, snapshot } from './kit.ts';
+
+const now = () => at('2026-11-05T10:00:00Z');
+
+describe('a draft', () => {
+  it('needs no ready(), is private, and comes back byte for byte', () => {
+    const home = newHome();
+    const { drafts } = openStore(optionsFor(home, { now }));
+    const value = { answers: ['a\r\n\ud800\u0000'], position: 3 };
+    const path = drafts.save('reflect-daily', value);
+    expect(fs.statSync(path).mode & 0o777).toBe(0o600);
+    expect(fs.statSync(home.state).mode & 0o777).toBe(0o700);
+    expect(drafts.load('reflect-daily')).toEqual({
+      name: 'reflect-daily',
+      saved: now(),
+      path,
+      value,
+    });
+    expect(drafts.list()).toEqual(['reflect-daily']);
+    drafts.remove('reflect-daily');
+    drafts.remove('reflect-daily');
+    expect(drafts.list()).toEqual([]);
+  });
+
+  it('of 6 MB is kept', () => {
+    const { drafts } = openStore(optionsFor(newHome(), { now }));
+    const text = 'x'.repeat(6_000_000);
+    drafts.save('big', { text });
+    const draft = drafts.load('big') as Draft;
+    expect((draft.value as { text: string }).text === text).toBe(true);
+  });
+
+  it('goes elsewhere when its folder cannot take it, and the path says where', () => {
+    const home = newHome();
+    const rescueDir = join(home.dir, 'tmp');
+    fs.mkdirSync(rescueDir, { recursive: true });
+    fs.writeFileSync(home.state, 'a file in the way');
+    const { drafts } = openStore(optionsFor(home, { now, rescueDir }));
+    const path = drafts.save('reflect', { text: 'kept' });
+    expect(path.startsWith(rescueDir)).toBe(true);
+    expect(JSON.parse(fs.readFileSync(path, 'utf8')).value).toEqual({ text: 'kept' });
+    expect(fs.statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it('that can be kept nowhere is an error', () => {
+    const home = newHome();
+    fs.mkdirSync(home.dir, { recursive: true });
+    fs.writeFileSync(home.state, 'a file in the way');
+    const { drafts } = openStore(optionsFor(home, { now }));
+    expect(errorOf(() => drafts.save('reflect', {})).exit).toBe(1);
+  });
+
+  it('that cannot be read is set aside, not lost, and not in the way', () => {
+    const home = newHome();
+    const { drafts } = openStore(optionsFor(home, { now }));
+    fs.writeFileSync(drafts.save('reflect', { text: 'x' }), '{"value": "half of it');
+    const error = errorOf(() => drafts.load('reflect'));
+    expect(error.exit).toBe(13);
+    const aside = Object.entries(snapshot(home.state)).find(([path]) => path.includes('damaged'));
+    expect(aside?.[1]).toContain('half of it');
+    expect(error.message).toContain(join(home.state, aside?.[0] as string));
+    expect(drafts.load('reflect')).toBeUndefined();
+  });
+
+  it.each(['../x', 'a/b', '', '.hidden', 'x'.repeat(100)])('has no name like %j', (name) => {
+    expect(() => openStore(optionsFor(newHome())).drafts.save(name, {})).toThrow('draft name');
+  });
+});
+
+describe('settings', () => {
+  it('are plain JSON that keeps what people wrote there', async () => {
+    const home = newHome();
+    const { settings } = await open(home);
+    settings.set('journal.dayStart', 4);
+    fs.writeFileSync(settings.path, '\uFEFF{"journal.dayStart": 4, "mine": [1]}');
+    settings.set('editor', 'vim');
+    expect(settings.all()).toEqual({ 'journal.dayStart': 4, mine: [1], editor: 'vim' });
+    settings.unset('mine');
+    expect(settings.get('mine')).toBeUndefined();
+    expect(settings.get('toString')).toBeUndefined();
+    expect(fs.readFileSync(settings.path, 'utf8')).toBe(
+      '{\n  "journal.dayStart": 4,\n  "editor": "vim"\n}\n',
+    );
+    expect(fs.statSync(settings.path).mode & 0o777).toBe(0o600);
+  });
+
+  it.each(['', 'null', '[1]', '"hi"', '{"a": 1,\n"secret": oops}'])(
+    'that read %j are refused and left alone',
+    async (text) => {
+      const home = newHome();
+      const { settings } = await open(home);
+      fs.mkdirSync(home.config, { recursive: true });
+      fs.writeFileSync(settings.path, text);
+      for (const act of [() => settings.all(), () => settings.set('a', 1)]) {
+        const error = errorOf(act);
+        expect(error.exit).toBe(13);
+        expect(error.message).not.toContain('secret');
+      }
+      expect(fs.readFileSync(settings.path, 'utf8')).toBe(text);
+    },
+  );
+
+  it('take no name that reaches a prototype', async () => {
+    const { settings } = await open(newHome());
+    expect(() => settings.set('__proto__', 1)).toThrow();
+  });
+});

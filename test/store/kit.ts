@@ -1,0 +1,70 @@
+import fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { openStore } from '../../src/store/index.ts';
+import type { Instant, Store, StoreOptions } from '../../src/store/types.ts';
+
+/** What tests of the store share: a home of their own, a clock that obeys, and a look at the disk. */
+
+export interface Home {
+  dir: string;
+  data: string;
+  state: string;
+  config: string;
+}
+
+export function homeIn(dir: string): Home {
+  return { dir, data: join(dir, 'data'), state: join(dir, 'state'), config: join(dir, 'config') };
+}
+
+/** A home that is removed after the test. Nothing is in it yet, not even its folders. */
+export function newHome(): Home {
+  const root = fs.mkdtempSync(join(tmpdir(), 'coachkit-store-'));
+  onTestFinished(() => fs.rmSync(root, { recursive: true, force: true }));
+  return homeIn(join(root, 'home'));
+}
+
+export function at(utc: string): Instant {
+  const iso = new Date(utc).toISOString();
+  return { utc: iso, offset: 0, zone: 'UTC', date: iso.slice(0, 10) };
+}
+
+export function optionsFor(home: Home, more: Partial<StoreOptions> = {}): StoreOptions {
+  const { data: dataDir, state: stateDir, config: configDir } = home;
+  return { dataDir, stateDir, configDir, now: () => at(new Date().toISOString()), ...more };
+}
+
+/** A store that can be written to. */
+export async function open(home: Home, more: Partial<StoreOptions> = {}): Promise<Store> {
+  const store = openStore(optionsFor(home, more));
+  await store.ready();
+  return store;
+}
+
+/** Every file under a folder with its content, by relative path. */
+export function snapshot(dir: string): Record<string, string> {
+  if (!fs.existsSync(dir)) return {};
+  const files = fs.readdirSync(dir, { recursive: true, withFileTypes: true });
+  return Object.fromEntries(
+    files
+      .filter((file) => file.isFile())
+      .map((file) => join(file.parentPath, file.name))
+      .sort()
+      .map((path) => [path.slice(dir.length + 1), fs.readFileSync(path, 'latin1')]),
+  );
+}
+
+export function messageOf(act: () => unknown): string {
+  return errorOf(act).message;
+}
+
+/** What `act` throws, with its exit code when it is meant for the person. */
+export function errorOf(act: () => unknown): Error & { exit?: number; hint?: string } {
+  try {
+    act();
+  } catch (error) {
+    return error as Error & { exit?: number; hint?: string };
+  }
+  throw new Error('nothing was thrown');
+}

@@ -1,0 +1,140 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import { hostname, platform } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { acquire, holderOf, isDead, isStale } from '../../src/store/lock.ts';
+import { errorOf, type Home, newHome } from './kit.ts';
+
+let home: Home;
+let path: string;
+/** Start times and namespaces of processes are read from /proc. */
+const onLinux = platform() === 'linux';
+const options = () => ({ path, wait: 60, random: Math.random });
+
+beforeEach(() => {
+  home = newHome();
+  fs.mkdirSync(home.state, { recursive: true });
+  path = join(home.state, 'lock');
+});
+afterEach(() => vi.restoreAllMocks());
+
+/** What this process would write into its lock. */
+function ownLock(): { pid: number; host: string; started: string; nonce: string } {
+  const release = acquire(options());
+  const lock = JSON.parse(fs.readFileSync(path, 'utf8'));
+  release();
+  return lock;
+}
+
+function write(lock: object): void {
+  fs.writeFileSync(path, JSON.stringify(lock));
+}
+
+/** A pid that is not in use any more. */
+async function deadPid(): Promise<number> {
+  const child = spawn('true');
+  await once(child, 'exit');
+  return child.pid as number;
+}
+
+describe('a lock', () => {
+  it('is one file that names its holder, and nothing stays behind', () => {
+    const release = acquire(options());
+    expect(JSON.parse(fs.readFileSync(path, 'utf8'))).toMatchObject({ pid: process.pid });
+    expect(fs.statSync(path).mode & 0o777).toBe(0o600);
+    expect(fs.readdirSync(home.state)).toEqual(['lock']);
+    release();
+    expect(fs.readdirSync(home.state)).toEqual([]);
+  });
+
+  it('is waited for, and then the wait says who holds it', () => {
+    const release = acquire(options());
+    const started = performance.now();
+    const error = errorOf(() => acquire(options()));
+    expect(performance.now() - started).toBeGreaterThan(55);
+    expect(error.exit).toBe(11);
+    expect(error.message).toContain(`process ${process.pid} on ${hostname()}`);
+    expect(error.hint).toContain(path);
+    release();
+    acquire(options())();
+  });
+
+  it('of a dead process is taken over', async () => {
+    write({ ...ownLock(), pid: await deadPid() });
+    expect(isStale(path)).toBe(true);
+    acquire(options())();
+    expect(fs.readdirSync(home.state)).toEqual([]);
+  });
+
+  it.runIf(onLinux)('of a process that got the number of a dead one is taken over', () => {
+    write({ ...ownLock(), started: '1' });
+    expect(isStale(path)).toBe(true);
+    acquire(options())();
+  });
+
+  it('is not taken from another host, another namespace, or when it cannot be read', async () => {
+    const pid = await deadPid();
+    for (const lock of [
+      { ...ownLock(), pid, host: 'elsewhere' },
+      { ...ownLock(), pid, host: `${hostname()} pid:[1]` },
+      {},
+    ]) {
+      write(lock);
+      expect(errorOf(() => acquire(options())).exit).toBe(11);
+      fs.unlinkSync(path);
+    }
+    fs.writeFileSync(path, '');
+    expect(errorOf(() => acquire(options())).exit).toBe(11);
+    expect(holderOf(path)).toBe('unknown');
+  });
+
+  it('that somebody else took meanwhile is not given back by us', () => {
+    const lock = ownLock();
+    const release = acquire(options());
+    write({ ...lock, nonce: 'other' });
+    release();
+    expect(fs.existsSync(path)).toBe(true);
+  });
+
+  it('whose removal was cut off is taken over all the same', async () => {
+    const pid = await deadPid();
+    write({ ...ownLock(), pid });
+    fs.copyFileSync(path, `${path}.takeover`);
+    acquire(options())();
+    expect(fs.readdirSync(home.state)).toEqual([]);
+  });
+
+  it('is left alone when somebody faster took over the dead one meanwhile', async () => {
+    const living = ownLock();
+    write({ ...living, pid: await deadPid() });
+    const link = fs.linkSync;
+    vi.spyOn(fs, 'linkSync').mockImplementation((from, to) => {
+      link(from, to);
+      if (to === `${path}.takeover`) write(living);
+    });
+    expect(errorOf(() => acquire(options())).exit).toBe(11);
+    expect(JSON.parse(fs.readFileSync(path, 'utf8'))).toEqual(living);
+  });
+
+  it('works where links are refused', () => {
+    vi.spyOn(fs, 'linkSync').mockImplementation(() => {
+      throw Object.assign(new Error('no links here'), { code: 'EPERM' });
+    });
+    const release = acquire(options());
+    expect(fs.readdirSync(home.state)).toEqual(['lock']);
+    expect(errorOf(() => acquire(options())).exit).toBe(11);
+    release();
+    expect(fs.readdirSync(home.state)).toEqual([]);
+  });
+});
+
+it('a killed process that nobody has waited for is dead', async () => {
+  // The shell starts a child, does not wait for it, and becomes `sleep`: the child stays a zombie.
+  const shell = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 5']);
+  const [pid] = (await once(shell.stdout, 'data')) as [Buffer];
+  await vi.waitFor(() => expect(isDead(Number(pid.toString()))).toBe(true), 3000);
+  shell.kill();
+  expect(isDead(process.pid)).toBe(false);
+});

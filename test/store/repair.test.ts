@@ -1,0 +1,278 @@
+import fs from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Saved, Store } from '../../src/store/types.ts';
+import { at, type Home, newHome, open, snapshot } from './kit.ts';
+import type { Note } from './writer.ts';
+
+const now = () => at('2026-11-05T10:00:00Z');
+const TEXTS = ['alpha', 'beta', 'gamma', 'delta'];
+
+afterEach(() => vi.unstubAllEnvs());
+
+interface Case {
+  home: Home;
+  store: Store;
+  file: string;
+  saved: Saved<Note>[];
+  texts: () => string[];
+}
+
+/** Four entries; a backup holds the first, the previous version the first three. */
+async function fourNotes(): Promise<Case> {
+  const home = newHome();
+  const store = await open(home, { now });
+  const journal = store.collection<Note>('journal');
+  const saved = TEXTS.map((text) => journal.add({ text })).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const file = join(home.data, 'journal/2026-11.json');
+  return {
+    home,
+    store,
+    file,
+    saved,
+    texts: () =>
+      journal
+        .all()
+        .map(({ text }) => text)
+        .sort(),
+  };
+}
+
+function change(file: string, edit: (text: string) => string): string {
+  const text = edit(fs.readFileSync(file, 'latin1'));
+  fs.writeFileSync(file, text, 'latin1');
+  return text;
+}
+
+const kinds = (store: Store) => store.doctor().map(({ kind }) => kind);
+const withoutPrevious = ({ home }: Case) =>
+  fs.rmSync(join(home.state, 'previous'), { recursive: true });
+const withoutVersions = (it: Case) => {
+  withoutPrevious(it);
+  fs.rmSync(join(it.home.state, 'backups'), { recursive: true });
+};
+
+describe('doctor', () => {
+  it('finds nothing wrong with a store in use', async () => {
+    const { store } = await fourNotes();
+    expect(store.doctor().map(({ level, kind }) => [level, kind])).toEqual([['note', 'backup']]);
+  });
+
+  it('names file, line and reason, without the text', async () => {
+    const { store, file } = await fourNotes();
+    const lines = fs.readFileSync(file, 'utf8').split('\n');
+    const hand = lines.findIndex((line) => line.includes('"beta"')) + 1;
+    const broken = lines.findIndex((line) => line.includes('"gamma"')) + 1;
+    change(file, (text) => text.replace('beta', 'BETA').replace('"text":"gamma"', '"text":"gam'));
+    const findings = store.doctor().filter(({ level }) => level === 'error');
+    expect(findings).toEqual([
+      expect.objectContaining({
+        kind: 'damaged',
+        path: file,
+        reason: expect.stringContaining('checksum'),
+      }),
+      expect.objectContaining({ kind: 'changed', path: file, line: hand }),
+      expect.objectContaining({ kind: 'lost', path: file, line: broken }),
+    ]);
+    expect(JSON.stringify(findings)).not.toMatch(/alpha|BETA|gam/);
+  });
+
+  it('sees what others can read', async () => {
+    const { home, store, file } = await fourNotes();
+    fs.chmodSync(file, 0o644);
+    fs.chmodSync(home.data, 0o755);
+    const found = store.doctor().filter(({ kind }) => kind === 'mode');
+    expect(found.map(({ path, reason }) => [path, reason.slice(0, 15)])).toEqual([
+      [home.data, 'its mode is 755'],
+      [file, 'its mode is 644'],
+    ]);
+    expect(store.repair().mended).toEqual([home.data, file]);
+    expect(kinds(store)).toEqual(['backup']);
+  });
+
+  it('tells copies of sync tools from files it does not know', async () => {
+    const { home, store } = await fourNotes();
+    const copies = [
+      'journal/2026-11 (conflicted copy 2026-11-05).json',
+      'journal/2026-11.sync-conflict-20261105-101112-ABCDEFG.json',
+      'journal/2026-11 2.json',
+      'coaches-DESKTOP-1.json',
+    ];
+    for (const file of [...copies, 'something.json'])
+      fs.writeFileSync(join(home.data, file), '{}', { mode: 0o600 });
+    const found = store.doctor().filter(({ kind }) => /copy|unknown/.test(kind));
+    expect(found.map(({ kind, path }) => [kind, path.slice(home.data.length + 1)]).sort()).toEqual(
+      [...copies.map((file) => ['conflict-copy', file]), ['unknown-file', 'something.json']].sort(),
+    );
+  });
+
+  it('sees leftovers, a write that was cut off, and who is writing', async () => {
+    const { home, store, file } = await fourNotes();
+    fs.writeFileSync(`${file}.tmp-1234567890abcdef`, '', { mode: 0o600 });
+    fs.mkdirSync(join(home.state, 'before'));
+    expect(kinds(store)).toEqual(['unfinished', 'leftover', 'backup']);
+    fs.writeFileSync(join(home.state, 'lock'), '{"pid":1,"host":"elsewhere"}');
+    expect(store.doctor()[0]).toMatchObject({
+      kind: 'lock',
+      reason: expect.stringContaining('elsewhere'),
+    });
+    fs.unlinkSync(join(home.state, 'lock'));
+    store.repair();
+    expect(kinds(store)).toEqual(['backup']);
+  });
+
+  it('reads settings, drafts and the newest backup', async () => {
+    const { home, store } = await fourNotes();
+    fs.mkdirSync(home.config);
+    fs.writeFileSync(join(home.config, 'settings.json'), '{', { mode: 0o600 });
+    fs.writeFileSync(store.drafts.save('reflect', {}), '{"secret', { mode: 0o600 });
+    fs.writeFileSync(join(home.state, 'backups/000001-2026-11-05/journal/2026-11.json'), 'x');
+    const found = store.doctor().filter(({ level }) => level !== 'note');
+    expect(found.map(({ level, kind }) => [level, kind])).toEqual([
+      ['error', 'settings'],
+      ['warning', 'draft'],
+      ['warning', 'backup'],
+    ]);
+    expect(JSON.stringify(found)).not.toContain('secret');
+  });
+
+  it('tells of little room and of a snap', async () => {
+    const { home } = await fourNotes();
+    vi.stubEnv('SNAP', '/snap/code/1');
+    const store = await open(home, { freeSpace: () => 5_000_000 });
+    expect(kinds(store)).toEqual(['backup', 'space', 'snap']);
+  });
+
+  it('leaves a file of a newer version to that version, and so does repair', async () => {
+    const { store, file } = await fourNotes();
+    const text = change(file, (text) => text.replace('"format":1', '"format":2'));
+    expect(kinds(store)).toEqual(['newer', 'backup']);
+    expect(store.repair().files).toEqual([]);
+    expect(fs.readFileSync(file, 'latin1')).toBe(text);
+  });
+});
+
+describe('repair', () => {
+  it('does nothing where nothing is wrong, and nothing where nothing is', async () => {
+    const { home, store } = await fourNotes();
+    const before = snapshot(home.data);
+    expect(store.repair()).toEqual({ files: [], mended: [] });
+    expect(snapshot(home.data)).toEqual(before);
+    const empty = newHome();
+    expect((await open(empty)).repair()).toEqual({ files: [], mended: [] });
+    expect(fs.existsSync(empty.dir)).toBe(false);
+  });
+
+  it('keeps the damaged original, and what it did can be read in the report', async () => {
+    const it = await fourNotes();
+    const damaged = change(it.file, (text) => text.slice(0, -120));
+    const { files } = it.store.repair();
+    expect(files).toMatchObject([{ path: it.file, changed: 0 }]);
+    expect(fs.readFileSync(files[0]?.original as string, 'latin1')).toBe(damaged);
+    expect(files[0]?.original).toContain(join(it.home.data, 'quarantine'));
+    expect(kinds(it.store)).toEqual(['backup', 'quarantine']);
+  });
+
+  it('takes whole records from the file and the others from the previous version', async () => {
+    const it = await fourNotes();
+    change(it.file, (text) => text.replace('"text":"beta"', '"text":"be'));
+    expect(it.store.repair().files).toMatchObject([
+      { whole: 3, changed: 0, restored: 1, lost: [] },
+    ]);
+    expect(it.texts()).toEqual(TEXTS.toSorted());
+  });
+
+  it('the newest one of each that another version has', async () => {
+    const it = await fourNotes();
+    const journal = it.store.collection<Note>('journal');
+    const { id } = journal.all().find(({ text }) => text === 'alpha') as Saved<Note>;
+    journal.update(id, () => ({ text: 'alpha, later' }));
+    journal.add({ text: 'epsilon' });
+    change(it.file, (text) => text.replace('"text":"alpha, later"', '"text":"al'));
+    expect(it.store.repair().files).toMatchObject([{ whole: 4, restored: 1, lost: [] }]);
+    expect(journal.get(id)).toMatchObject({ rev: 2, text: 'alpha, later' });
+  });
+
+  it('and from a backup where the previous version does not help', async () => {
+    const it = await fourNotes();
+    withoutPrevious(it);
+    change(it.file, () => '');
+    expect(it.store.repair().files).toMatchObject([{ whole: 0, restored: 1 }]);
+    expect(it.texts()).toEqual(['alpha']);
+  });
+
+  it('and from the file alone when there is nothing else', async () => {
+    const it = await fourNotes();
+    withoutVersions(it);
+    const line =
+      fs
+        .readFileSync(it.file, 'utf8')
+        .split('\n')
+        .findIndex((text) => text.includes('beta')) + 1;
+    change(it.file, (text) => text.replace('"text":"beta"', '"text":"be'));
+    expect(it.store.repair().files).toMatchObject([{ whole: 3, restored: 0, lost: [line] }]);
+    expect(it.texts()).toEqual(['alpha', 'delta', 'gamma']);
+  });
+
+  it('takes an edit by hand as the text, and keeps the one before it', async () => {
+    const it = await fourNotes();
+    change(it.file, (text) => text.replace('"beta"', '"beta, by hand"'));
+    expect(it.store.repair().files).toMatchObject([
+      { whole: 3, changed: 1, restored: 0, lost: [] },
+    ]);
+    const edited = it.store
+      .collection<Note>('journal')
+      .all()
+      .find(({ text }) => text.includes('hand'));
+    expect(edited).toMatchObject({ rev: 2, earlier: [{ rev: 1, value: { text: 'beta' } }] });
+    expect(it.texts()).toHaveLength(4);
+  });
+
+  it.each([
+    ['re-indented', (text: string) => JSON.stringify(JSON.parse(text), null, 2)],
+    ['with CRLF', (text: string) => text.replaceAll('\n', '\r\n')],
+    ['with a lost first line', (text: string) => text.slice(text.indexOf('\n') + 1)],
+  ])('reads a file %s', async (_, edit) => {
+    const it = await fourNotes();
+    withoutVersions(it);
+    change(it.file, edit);
+    expect(it.store.repair().files).toMatchObject([{ whole: 4, changed: 0, lost: [] }]);
+    expect(it.store.collection('journal').all()).toEqual(it.saved);
+  });
+
+  it('takes no record that reaches a prototype or belongs elsewhere', async () => {
+    const it = await fourNotes();
+    withoutVersions(it);
+    change(it.file, (text) =>
+      text
+        .replace('"text":"beta"', '"__proto__":{"x":1}')
+        .replace(/"id":"01\w(?=.*gamma)/, '"id":"00A'),
+    );
+    expect(it.store.repair().files).toMatchObject([
+      { whole: 2, lost: [expect.any(Number), expect.any(Number)] },
+    ]);
+    expect(it.texts()).toEqual(['alpha', 'delta']);
+  });
+
+  it('loses no text to any single flipped bit when the previous version is there', async () => {
+    const it = await fourNotes();
+    const journal = it.store.collection<Note>('journal');
+    journal.add({ text: 'last' });
+    journal.update(it.saved[0]?.id as string, ({ text }) => ({ text }));
+    journal.remove(journal.all().find(({ text }) => text === 'last')?.id as string);
+    const whole = fs.readFileSync(it.file);
+    const previous = fs.readFileSync(join(it.home.state, 'previous/journal.2026-11.json'));
+    const lost: number[] = [];
+    for (let i = 0; i < whole.length; i += 11) {
+      const broken = Buffer.from(whole);
+      broken[i] = (broken[i] as number) ^ (1 << (i % 8));
+      fs.writeFileSync(it.file, broken);
+      it.store.repair();
+      const all = JSON.stringify(journal.all({ deleted: true }));
+      if (!TEXTS.every((text) => all.includes(`"text":"${text}"`))) lost.push(i);
+      fs.writeFileSync(it.file, whole);
+      fs.writeFileSync(join(it.home.state, 'previous/journal.2026-11.json'), previous);
+    }
+    expect(lost).toEqual([]);
+  }, 60_000);
+});

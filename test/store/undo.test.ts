@@ -1,0 +1,89 @@
+import fs from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { at, errorOf, newHome, open } from './kit.ts';
+
+interface Note {
+  text: string;
+}
+
+it('takes back the last change of any collection, and a second undo puts it back', async () => {
+  const store = await open(newHome());
+  const journal = store.collection<Note>('journal');
+  const coaches = store.collection<Note>('coaches');
+  const { id } = journal.add({ text: 'one' });
+  coaches.add({ text: 'coach' });
+
+  expect(store.undo()).toMatchObject([{ collection: 'coaches', what: 'add' }]);
+  expect(coaches.all()).toEqual([]);
+  expect(store.undo()).toMatchObject([{ collection: 'coaches', what: 'remove' }]);
+  expect(coaches.all()).toHaveLength(1);
+
+  journal.update(id, () => ({ text: 'two' }));
+  expect(store.undo()).toEqual([{ collection: 'journal', id, what: 'edit' }]);
+  expect(journal.get(id)?.text).toBe('one');
+  store.undo();
+  expect(journal.get(id)?.text).toBe('two');
+
+  journal.remove(id);
+  expect(store.undo()).toMatchObject([{ what: 'remove' }]);
+  expect(journal.all().map(({ text }) => text)).toEqual(['two']);
+  store.undo();
+  expect(journal.all()).toEqual([]);
+
+  journal.restore(id);
+  expect(store.undo()).toMatchObject([{ what: 'restore' }]);
+  expect(journal.all()).toEqual([]);
+});
+
+it('takes back a whole import, and leaves what was removed before it', async () => {
+  const store = await open(newHome());
+  const journal = store.collection<Note>('journal');
+  const moment = at('2020-01-01T00:00:00Z');
+  const meta = { rev: 1, created: moment, updated: moment };
+  journal.importAll([
+    { id: '01ARYZ6S41TSV4RRFFQ69G5FAV', ...meta, text: 'a' },
+    { id: '01BRYZ6S41TSV4RRFFQ69G5FAV', ...meta, text: 'b', deleted: moment },
+  ]);
+  store.undo();
+  expect(journal.all()).toEqual([]);
+  store.undo();
+  expect(journal.all().map(({ text }) => text)).toEqual(['a']);
+});
+
+it('refuses when there is nothing to take back, or the note of it is cut off', async () => {
+  const home = newHome();
+  const store = await open(home);
+  expect(errorOf(() => store.undo())).toMatchObject({
+    exit: 1,
+    message: expect.stringMatching('no change'),
+  });
+  store.collection<Note>('journal').add({ text: 'x' });
+  fs.writeFileSync(join(home.state, 'last-change.json'), '[{"page":"jour');
+  expect(errorOf(() => store.undo()).exit).toBe(1);
+  expect(store.collection('journal').all()).toHaveLength(1);
+});
+
+it('refuses when the record is no longer as the change left it', async () => {
+  const home = newHome();
+  const store = await open(home);
+  const coaches = store.collection<Note>('coaches');
+  const { id } = coaches.add({ text: 'one' });
+  const note = fs.readFileSync(join(home.state, 'last-change.json'));
+  coaches.update(id, () => ({ text: 'two' }));
+  fs.writeFileSync(join(home.state, 'last-change.json'), note);
+  expect(errorOf(() => store.undo()).message).toMatch('not as it left it');
+  expect(coaches.get(id)?.text).toBe('two');
+});
+
+it('never takes back an older change because the newest could not be noted', async () => {
+  const home = newHome();
+  const store = await open(home);
+  const coaches = store.collection<Note>('coaches');
+  coaches.add({ text: 'older' });
+  fs.rmSync(join(home.state, 'last-change.json'));
+  fs.mkdirSync(join(home.state, 'last-change.json'));
+  coaches.add({ text: 'newer' });
+  expect(errorOf(() => store.undo()).exit).toBe(1);
+  expect(coaches.all()).toHaveLength(2);
+});

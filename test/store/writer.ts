@@ -1,0 +1,98 @@
+/**
+ * A process that writes until it is killed, and says after each save what it was told is saved.
+ * Bundled by crash.ts. Arguments: data, state and config folder, what to do, how often.
+ */
+import { createHash } from 'node:crypto';
+import { writeSync } from 'node:fs';
+import { openStore } from '../../src/store/index.ts';
+import type { Collection, Instant, Saved } from '../../src/store/types.ts';
+
+export interface Note {
+  text: string;
+}
+
+/** One acknowledged save. */
+export interface Ack {
+  id: string;
+  rev: number;
+  hash: string;
+  deleted: boolean;
+}
+
+export function ackOf({ id, rev, text, deleted }: Saved<Note>): Ack {
+  return { id, rev, hash: hashOf(text), deleted: deleted !== undefined };
+}
+
+export function hashOf(text: string): string {
+  return createHash('sha1').update(Buffer.from(text, 'utf16le')).digest('hex');
+}
+
+function nowAt(time: number): Instant {
+  const utc = new Date(time).toISOString();
+  return { utc, offset: 0, zone: 'UTC', date: utc.slice(0, 10) };
+}
+
+const chance = (limit: number): number => Math.floor(Math.random() * limit);
+const pick = <T>(list: T[]): T => list[chance(list.length)] as T;
+
+/** From one to 30,000 characters, some of them awkward. */
+function someText(): string {
+  const word = pick(['word ', '"\\', '\r\n', '\ud83d', '日本', '\u0000', '],\n{']);
+  return word.repeat(1 + chance(10 ** (1 + chance(4)))).slice(0, 30_000) + Math.random();
+}
+
+/** Any of the last six months, so that pages are made as well as changed. */
+function someMoment(): Instant {
+  return nowAt(Date.now() - chance(180) * 86_400_000);
+}
+
+function say(acks: Ack[]): void {
+  writeSync(1, `${JSON.stringify(acks)}\n`);
+}
+
+function append(notes: Collection<Note>, count: number): void {
+  for (let i = 0; i < count; i++) say([ackOf(notes.add({ text: someText().slice(0, 200) }))]);
+}
+
+/** Adds, edits, removes and restores, its own records only, without end. */
+function mix(notes: Collection<Note>): never {
+  const own: string[] = [];
+  for (;;) {
+    const step = own.length === 0 ? 0 : chance(6);
+    const id = own.length === 0 ? '' : pick(own);
+    const isRemoved = id !== '' && notes.get(id)?.deleted !== undefined;
+    let saved: Saved<Note>;
+    if (step < 3) saved = notes.add({ text: someText() }, { at: someMoment() });
+    else if (isRemoved) saved = notes.restore(id);
+    else if (step === 3) saved = notes.remove(id);
+    else saved = notes.update(id, () => ({ text: someText() }));
+    if (step < 3) own.push(saved.id);
+    say([ackOf(saved)]);
+  }
+}
+
+/** Imports of twenty records over several months, without end. */
+function imports(notes: Collection<Note>): never {
+  const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+  for (;;) {
+    const batch = Array.from({ length: 20 }, () => {
+      const tail = Array.from({ length: 20 }, () => pick([...alphabet])).join('');
+      const moment = someMoment();
+      const id = `01M${pick([...'56789'])}${tail}${pick([...alphabet])}${pick([...alphabet])}`;
+      return { id, rev: 1, created: moment, updated: moment, text: someText() };
+    });
+    notes.importAll(batch);
+    say(batch.map(ackOf));
+  }
+}
+
+const [dataDir, stateDir, configDir, what, count] = process.argv.slice(2);
+if (dataDir !== undefined && stateDir !== undefined && configDir !== undefined) {
+  const store = openStore({ dataDir, stateDir, configDir, now: () => nowAt(Date.now()) });
+  const notes = store.collection<Note>('journal');
+  store.ready().then(() => {
+    if (what === 'mix') mix(notes);
+    if (what === 'imports') imports(notes);
+    append(notes, Number(count));
+  });
+}
