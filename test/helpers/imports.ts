@@ -1,0 +1,34 @@
+import { posix } from 'node:path';
+
+/** Source files by their path from src/, e.g. `{ 'ui/style.ts': "import chalk from 'chalk';" }`. */
+export type Sources = Record<string, string>;
+
+export interface Import {
+  /** A path from src/ for our own files, else as written: `node:fs`, `chalk`. */
+  target: string;
+  own: boolean;
+  /** Gone once the types are stripped. */
+  typeOnly: boolean;
+}
+
+/** What a file imports or re-exports, `import()` included. */
+export function importsOf(path: string, text: string): Import[] {
+  const code = withoutComments(text);
+  const statements = code.matchAll(
+    /\b(?:import|export)\s+(type\s)?(?:[\w*\s{},$]+?\sfrom\s+)?'([^']+)'|\bimport\(\s*'([^']+)'/g,
+  );
+  return [...statements].map(([, type, statically, lazily]) => {
+    const name = statically ?? lazily ?? '';
+    const own = name.startsWith('.');
+    return {
+      target: own ? posix.join(posix.dirname(path), name) : name,
+      own,
+      typeOnly: type !== undefined,
+    };
+  });
+}
+
+/** The code alone, so that a word in a comment breaks no rule. */
+export function withoutComments(text: string): string {
+  return text.replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
+}

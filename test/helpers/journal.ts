@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import type { Entry } from '../../src/coaching/entry.ts';
+import type { JournalEntry } from '../../src/coaching/journal.ts';
+import type { JournalContext } from '../../src/commands/journal-context.ts';
+import { instantIn, zoneNamed } from '../../src/dates/zone.ts';
+import { createFileWriter } from '../../src/files.ts';
+import { newId } from '../../src/store/ids.ts';
+import type { Instant } from '../../src/store/types.ts';
+import { chartLines } from '../../src/ui/chart.ts';
+import type { Edited } from '../../src/ui/editor.ts';
+import { createStyle } from '../../src/ui/style.ts';
+import type { Block } from '../../src/view.ts';
+import { type Options, type Scripted, scripted } from './scripted.ts';
+
+/** The moment when a clock in Berlin shows this, e.g. `2026-11-03T21:14`. */
+export function berlin(shown: string): Instant {
+  const zone = zoneNamed('Europe/Berlin');
+  if (!zone) throw new Error('no zones here');
+  const guess = Date.parse(`${shown}Z`);
+  return instantIn(zone, guess - zone.offsetAt(guess) * 60_000);
+}
+
+/** An entry with what matters to a test. */
+export function entryAt(shown: string, entry: Partial<Entry> = {}): Entry {
+  return { kind: 'free', at: berlin(shown), ...entry };
+}
+
+/** A saved entry without a store. */
+export function savedAt(shown: string, entry: Partial<Entry> = {}): JournalEntry {
+  const { at, ...rest } = entryAt(shown, entry);
+  const id = newId(Date.parse(at.utc), () => 0.5);
+  return { id, rev: 1, created: at, updated: at, at, ...rest };
+}
+
+export type JournalScript = Omit<Scripted, 'context'> & {
+  context: JournalContext;
+  /** Adds entries as `reflect` would. */
+  write: (...entries: Entry[]) => Promise<JournalEntry[]>;
+};
+
+/** A scripted context with what the journal commands need; `edit` stands for the person's editor. */
+export function journalScript(
+  options: Options & { edit?: (text: string) => Edited } = {},
+): JournalScript {
+  const script = scripted(options);
+  const { context } = script;
+  const look = { style: createStyle(false), columns: 80, plain: false };
+  const store = context.store();
+  const journal: JournalContext = {
+    ...context,
+    store: () => store,
+    io: {
+      ...context.io,
+      page: async (blocks) => {
+        for (const block of blocks) {
+          if (block.kind !== 'calendar' && block.kind !== 'trend')
+            context.io.show([block as Block]);
+          else context.io.write(`${chartLines(block, look).join('\n')}\n`);
+        }
+      },
+    },
+    edit: async (text) => options.edit?.(text) ?? { failed: 'There is no editor.' },
+    writer: async () => createFileWriter(Math.random),
+  };
+  const write = async (...entries: Entry[]) => {
+    await (await store).ready();
+    const collection = (await store).collection<Entry>('journal');
+    return entries.map((entry) => collection.add(entry, { at: entry.at }));
+  };
+  return { ...script, context: journal, write };
+}
+
+/** Texts with everything that is hard: scripts, controls, lone surrogates, line breaks, syntax. */
+export const anyText = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.string({ unit: 'binary' }),
+  fc
+    .array(
+      fc.constantFrom(
+        '# heading',
+        '## important',
+        '```',
+        '~~~~js',
+        '---',
+        '\n',
+        '\r\n',
+        '\n\n',
+        '- item',
+        '=1+1',
+        '"',
+        "'",
+        ',',
+        '\u0000',
+        '\ud800',
+        '\u202e',
+        '\u2028',
+        '日本語',
+        'é',
+        'e\u0301',
+        '[[link]]',
+        '#tag',
+        ': ',
+        'key: value',
+        '\\',
+        '\ufeff',
+        ' ',
+        '\t',
+        '{{',
+        '<!-- -->',
+        '&amp;',
+      ),
+      { maxLength: 12 },
+    )
+    .map((parts) => parts.join('')),
+);
+
+const anyInstant = fc
+  .record({
+    ms: fc.integer({ min: Date.UTC(1971, 0), max: Date.UTC(2090, 0) }),
+    zone: fc.constantFrom(
+      'Europe/Berlin',
+      'Pacific/Kiritimati',
+      'America/St_Johns',
+      'UTC',
+      'bogus',
+    ),
+    dayStart: fc.integer({ min: 0, max: 6 }),
+  })
+  .map(({ ms, zone, dayStart }) =>
+    instantIn(zoneNamed(zone) ?? { name: zone, offsetAt: () => -210 }, ms, dayStart),
+  );
+
+const point = fc.integer({ min: 1, max: 5 });
+const word = fc.stringMatching(/^[a-z]{1,8}$/);
+
+const anyAnswer = fc.record(
+  {
+    question: fc.stringMatching(/^[a-z]+(-[a-z]+)?$/),
+    asked: fc.stringMatching(/^[A-Za-z ,?"#:]{1,30}$/),
+    answer: anyText,
+    private: fc.boolean(),
+  },
+  { requiredKeys: ['question', 'asked', 'answer'] },
+);
+
+/** Any entry that could be in a store. */
+export const anyEntry: fc.Arbitrary<Entry> = fc.record(
+  {
+    kind: fc.constantFrom('daily', 'free', 'weekly', 'own-kind'),
+    at: anyInstant,
+    framework: fc.record({ id: word, version: fc.constant('1.0.0') }),
+    text: anyText,
+    answers: fc.array(anyAnswer, { maxLength: 3 }),
+    mood: point,
+    energy: point,
+    weight: point,
+    tags: fc.array(word, { maxLength: 3 }),
+    links: fc.record({ session: word, goal: word, coach: word, value: word }, { requiredKeys: [] }),
+    bring: fc.boolean(),
+    private: fc.boolean(),
+    passed: fc.array(word, { maxLength: 2 }),
+    source: fc.record({ program: word, id: word }),
+    /** A field of a later version. */
+    later: fc.dictionary(word, fc.oneof(fc.double({ noNaN: true }), fc.string()), { maxKeys: 2 }),
+  },
+  { requiredKeys: ['kind', 'at'] },
+) as fc.Arbitrary<Entry>;
+
+/** Any record as the store would give it. */
+export const anyRecord: fc.Arbitrary<JournalEntry> = fc
+  .record({
+    entry: anyEntry,
+    chance: fc.infiniteStream(fc.double({ min: 0, max: 0.999, noNaN: true })),
+    past: fc.array(anyEntry, { maxLength: 2 }),
+  })
+  .map(({ entry, chance, past }) => {
+    const id = newId(Date.parse(entry.at.utc), () => chance.next().value ?? 0);
+    const earlier = past.map((value, index) => ({ rev: index + 1, updated: entry.at, value }));
+    return {
+      id,
+      rev: past.length + 1,
+      created: entry.at,
+      updated: entry.at,
+      ...entry,
+      ...(earlier.length > 0 && { earlier }),
+    };
+  });

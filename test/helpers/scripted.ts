@@ -1,0 +1,99 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Ask, Context, Reply } from '../../src/context.ts';
+import { UsageError } from '../../src/errors.ts';
+import { openFrameworks } from '../../src/frameworks.ts';
+import type { Answer } from '../../src/interview/answers.ts';
+import { openStore } from '../../src/store/index.ts';
+import { render } from '../../src/ui/render.ts';
+import { createStyle } from '../../src/ui/style.ts';
+import type { Block } from '../../src/view.ts';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What a scripted person does at a question: an answer, or a reply of another kind. */
+export type Script = (ask: Ask) => Answer | Reply | undefined;
+
+export interface Scripted {
+  context: Context;
+  /** What was written to stdout and to stderr so far. */
+  out: () => string;
+  err: () => string;
+  home: string;
+  asked: Ask[];
+}
+
+export interface Options {
+  /** Replies by question; nothing is a skip. Without it there is no terminal. */
+  script?: Script;
+  /** What is chosen from menus, in turn. */
+  choices?: string[];
+  /** What is typed at one-line prompts, in turn; then nothing. */
+  lines?: string[];
+  files?: Record<string, string | Uint8Array>;
+  home?: string;
+  /** The local day. */
+  today?: string;
+  columns?: number;
+}
+
+/** A context with a scripted person, a store in an empty folder and the shipped frameworks. */
+export function scripted(options: Options = {}): Scripted {
+  const home = options.home ?? mkdtempSync(join(tmpdir(), 'coachkit-test-'));
+  const today = options.today ?? '2026-11-23';
+  const now = () => ({ utc: `${today}T10:00:00.000Z`, offset: 0, zone: 'UTC', date: today });
+  const asked: Ask[] = [];
+  let out = '';
+  let err = '';
+  const look = { style: createStyle(false), columns: options.columns ?? 80, plain: false };
+  const [choices, lines] = [[...(options.choices ?? [])], [...(options.lines ?? [])]];
+  const readFile = (path: string) => {
+    const file = options.files?.[path];
+    if (file === undefined) throw new UsageError(`The file ${path} is not there.`);
+    return typeof file === 'string' ? new TextEncoder().encode(file) : file;
+  };
+  const context: Context = {
+    io: {
+      interactive: options.script !== undefined,
+      columns: look.columns,
+      show: (blocks: Block[]) => {
+        out += render(blocks, look);
+      },
+      note: (blocks: Block[]) => {
+        err += render(blocks, look);
+      },
+      write: (text) => {
+        out += text;
+      },
+    },
+    clock: { now },
+    files: { read: readFile },
+    prompts: async () => ({
+      ask: async (ask) => {
+        asked.push(ask);
+        const reply = options.script?.(ask);
+        if (reply === undefined) return { kind: 'skip' };
+        if (typeof reply === 'object' && !Array.isArray(reply)) return reply;
+        return { kind: 'answer', value: reply };
+      },
+      choose: async (_message, offered) => {
+        const wanted = choices.shift();
+        const choice = offered.find((c) => c.value === wanted);
+        if (!choice) throw new Error(`No "${wanted}" among ${offered.map((c) => c.value)}`);
+        return choice.value;
+      },
+      line: async () => lines.shift() ?? '',
+    }),
+    store: async () =>
+      openStore({
+        dataDir: home,
+        stateDir: join(home, 'state'),
+        configDir: join(home, 'config'),
+        now,
+      }),
+    frameworks: async () => openFrameworks(join(root, 'dist', 'frameworks'), readFile),
+  };
+  return { context, out: () => out, err: () => err, home, asked };
+}
