@@ -1,0 +1,74 @@
+import type { Result } from '../coaching/assessment.ts';
+import type { ResultWords } from '../coaching/assessment-words.ts';
+import type { Context } from '../context.ts';
+import type { Assessment, Framework } from '../framework/schema.ts';
+import { answerWords } from '../interview/answer-words.ts';
+import type { Answers } from '../interview/answers.ts';
+import { allQuestions, type Session } from '../interview/session.ts';
+import type { Collection } from '../store/types.ts';
+
+/** An assessment as it is stored: ids for rules to look at, words to show it as it was. */
+export interface AssessmentRecord {
+  framework: Version & { title: string };
+  assessment: string;
+  answers: Answers;
+  /** Questions and answers as they stood on the screen. */
+  wording: { question: string; asked: string; answered: string }[];
+  result: Result;
+  words: ResultWords;
+  /** What was said once the result was seen. */
+  after?: Answers;
+}
+
+/** Half-answered questions, kept after each answer. */
+export interface HalfDone {
+  framework: Version;
+  session: Session;
+}
+
+export interface Version {
+  id: string;
+  version: string;
+}
+
+export const versionOf = ({ id, version }: Framework): Version => ({ id, version });
+
+export const draftName = (assessment: Assessment): string => `assess-${assessment.id}`;
+
+/** What is stored of an assessment. `answers` are those on the path. */
+export function recordOf(
+  framework: Framework,
+  assessment: Assessment,
+  answers: Answers,
+  result: Result,
+  words: ResultWords,
+): AssessmentRecord {
+  const answered = allQuestions(assessment.blocks).filter((q) => answers[q.id] !== undefined);
+  return {
+    framework: { ...versionOf(framework), title: framework.title },
+    assessment: assessment.id,
+    answers,
+    wording: answered.map((q) => ({
+      question: q.id,
+      asked: q.ask,
+      answered: answerWords(q, answers[q.id], framework.scales ?? {}),
+    })),
+    result,
+    words,
+  };
+}
+
+/** The stored assessments. What it takes to change them is loaded only when that is wanted. */
+export async function assessmentsOf(
+  context: Context,
+  purpose: 'to read' | 'to change' = 'to read',
+): Promise<Collection<AssessmentRecord>> {
+  const store = await context.store();
+  if (purpose === 'to change') await store.ready();
+  return store.collection<AssessmentRecord>('assessments');
+}
+
+/** The part of a result that programs read; labels and scores stand beside the rest. */
+export function resultJson({ urgent, labels, scores, heldBack, ...rest }: Result) {
+  return { ...rest, ...labels, ...scores };
+}

@@ -1,0 +1,34 @@
+import { UsageError } from '../errors.ts';
+import type { Assessment, Framework } from '../framework/schema.ts';
+import type { Scales } from '../interview/read-answer.ts';
+import type { Form } from '../interview/session.ts';
+
+/** What an assessment run works on. */
+export interface Subject {
+  framework: Framework;
+  assessment: Assessment;
+  /** The questions to ask: all, or the short form. */
+  form: Form;
+  scales: Scales;
+  quick: boolean;
+}
+
+/** The first assessment of a framework, whole or as its short form. @throws UsageError */
+export function subjectOf(framework: Framework, quick = false): Subject {
+  const [assessment] = framework.assessments ?? [];
+  if (!assessment) {
+    throw new UsageError(
+      `The framework "${framework.id}" has no assessment.`,
+      `What it holds: coachkit framework show ${framework.id}`,
+    );
+  }
+  const form = quick ? shortForm(assessment) : assessment.blocks;
+  return { framework, assessment, form, scales: framework.scales ?? {}, quick };
+}
+
+function shortForm({ id, blocks, quick }: Assessment): Form {
+  if (!quick) throw new UsageError(`The assessment "${id}" has no short form.`);
+  return blocks
+    .map((block) => ({ ...block, questions: block.questions.filter((q) => quick.includes(q.id)) }))
+    .filter((block) => block.questions.length > 0);
+}

@@ -1,0 +1,178 @@
+import { assess as decide, isUrgent } from '../coaching/assessment.ts';
+import { resultWords } from '../coaching/assessment-words.ts';
+import type { Context } from '../context.ts';
+import { Interrupted, UsageError } from '../errors.ts';
+import type { Answers } from '../interview/answers.ts';
+import { countedAnswers } from '../interview/path.ts';
+import { allQuestions, newSession, type Session } from '../interview/session.ts';
+import { answersTemplate } from '../interview/template.ts';
+import type { Draft } from '../store/types.ts';
+import { text } from '../view.ts';
+import { history, whatIf, whyLast } from './assess-past.ts';
+import {
+  type AssessmentRecord,
+  assessmentsOf,
+  draftName,
+  type HalfDone,
+  recordOf,
+  resultJson,
+  versionOf,
+} from './assess-record.ts';
+import { type Subject, subjectOf } from './assess-subject.ts';
+import { resultBlocks, whyBlocks } from './assess-view.ts';
+import { givenAnswers } from './given-answers.ts';
+import { toJson } from './json.ts';
+import { shortId } from './short-id.ts';
+import { showUrgent } from './support.ts';
+import { walk } from './walk.ts';
+
+export interface AssessOptions {
+  quick?: boolean;
+  answers?: string;
+  set?: string[];
+  answersTemplate?: boolean;
+  why?: boolean;
+  history?: boolean;
+  whatIf?: string[];
+  fresh?: boolean;
+  framework: string;
+  json?: boolean;
+}
+
+/** `coachkit assess`: answers from flags, a file or the person; then the rules; saved, then shown. */
+export async function assess(context: Context, options: AssessOptions): Promise<void> {
+  const isGiven = options.answers !== undefined || options.set !== undefined;
+  if (options.history) return history(context, options);
+  if (options.whatIf !== undefined) return whatIf(context, options);
+  if (options.why && !isGiven) return whyLast(context, options);
+
+  const subject = subjectOf(
+    await (await context.frameworks()).get(options.framework),
+    options.quick,
+  );
+  if (options.answersTemplate) return printTemplate(context, subject);
+  const answers = await givenAnswers(context, options, subject);
+  if (context.io.interactive) return inTerminal(context, options, subject, answers);
+  if (Object.keys(answers).length === 0) throw nobodyToAsk(subject);
+  await conclude(context, options, subject, answers);
+}
+
+function printTemplate({ io }: Context, { framework, assessment, form, scales }: Subject): void {
+  const after = assessment.after ?? [];
+  const last = { id: 'after', title: 'After the result', intro: undefined, questions: after };
+  io.write(
+    answersTemplate(after.length === 0 ? form : [...form, last], scales, [
+      `${assessment.title} (${framework.id} ${framework.version})`,
+      'What is left empty is skipped. Then: coachkit assess --answers THIS-FILE',
+    ]),
+  );
+}
+
+function nobodyToAsk({ form }: Subject): UsageError {
+  const ids = allQuestions(form).map((question) => question.id);
+  return new UsageError(
+    `There is no terminal to ask in, and nothing was answered. Missing: ${ids.join(', ')}.`,
+    'Answer with --answers FILE or --set id=value. All questions: coachkit assess --answers-template',
+  );
+}
+
+async function inTerminal(
+  context: Context,
+  options: AssessOptions,
+  subject: Subject,
+  answers: Answers,
+): Promise<void> {
+  const { drafts } = await context.store();
+  const name = draftName(subject.assessment);
+  const draft = drafts.load(name);
+  const startsOver = options.fresh || Object.keys(answers).length > 0;
+  try {
+    const session = await walk(context, {
+      ...subject,
+      session: draft && !startsOver ? resume(context, subject, draft) : newSession(answers),
+      keep: (session) =>
+        drafts.save(name, { framework: versionOf(subject.framework), session } satisfies HalfDone),
+      stop: (sofar) => isUrgent(subject.assessment, sofar),
+    });
+    // Before anything is shown: in danger, nothing may stay behind even if the terminal closes now.
+    if (isUrgent(subject.assessment, session.answers)) drafts.remove(name);
+    context.io.note([text('')]);
+    const saved = await conclude(context, options, subject, session.answers);
+    drafts.remove(name);
+    if (saved) await askAfter(context, subject, saved);
+  } catch (error) {
+    if (error instanceof Interrupted && drafts.load(name) !== undefined) {
+      throw new Interrupted('Stopped. Your answers so far are kept.', 'Go on: coachkit assess');
+    }
+    throw error;
+  }
+}
+
+/** The session of last time; after a change of the framework, the answers that still fit. */
+function resume({ io }: Context, { framework, form }: Subject, draft: Draft): Session {
+  const half = draft.value as HalfDone;
+  io.note([
+    text(`Going on where you stopped on ${draft.saved.date}.`),
+    text('To start over: coachkit assess --fresh', 'quiet'),
+  ]);
+  const { id, version } = versionOf(framework);
+  if (half.framework.id === id && half.framework.version === version) return half.session;
+  io.note([
+    text(`The questions have changed since (now ${id} ${version}); what still fits is kept.`),
+  ]);
+  const known = new Set(allQuestions(form).map((question) => question.id));
+  const kept = Object.entries(half.session.answers).filter(([question]) => known.has(question));
+  return newSession(Object.fromEntries(kept));
+}
+
+/** Applies the rules, saves, and only then shows. Saves nothing where help is urgent. */
+async function conclude(
+  context: Context,
+  options: AssessOptions,
+  { framework, assessment, form }: Subject,
+  given: Answers,
+): Promise<{ id: string } | undefined> {
+  const answers = countedAnswers(allQuestions(form), given);
+  const result = decide(assessment, answers, context.clock.now().date);
+  const json = { schemaVersion: 1, framework: versionOf(framework), result: resultJson(result) };
+  if (result.urgent) {
+    if (options.json) context.io.write(toJson(json));
+    await showUrgent(context, options.json === true);
+    return undefined;
+  }
+  const words = resultWords(framework, assessment, answers, result);
+  const after = countedAnswers(assessment.after ?? [], given);
+  const assessments = await assessmentsOf(context, 'to change');
+  const saved = assessments.add({
+    ...recordOf(framework, assessment, answers, result, words),
+    ...(Object.keys(after).length > 0 && { after }),
+  });
+  if (options.json) {
+    const why = { rules: words.rules, scores: words.scores, labels: words.labels };
+    context.io.write(toJson({ ...json, id: saved.id, ...(options.why && { why }) }));
+  } else {
+    context.io.show([
+      ...resultBlocks(words, shortId(saved.id)),
+      ...(options.why ? whyBlocks(words) : []),
+    ]);
+  }
+  return saved;
+}
+
+/** "What feels off about it?": the result is saved already, so stopping here loses nothing. */
+async function askAfter(context: Context, { assessment }: Subject, saved: { id: string }) {
+  const questions = (assessment.after ?? []).filter((q) => q.kind !== 'group');
+  const prompts = await context.prompts();
+  const assessments = await assessmentsOf(context, 'to change');
+  for (const question of questions) {
+    context.io.note([text('')]);
+    const reply = await prompts.ask({ question, place: '', canGoBack: false });
+    if (reply.kind !== 'answer') continue;
+    const { value } = reply;
+    assessments.update(saved.id, (record: AssessmentRecord) => ({
+      ...record,
+      after: { ...record.after, [question.id]: value },
+    }));
+    context.io.note([text('Kept with this assessment.', 'quiet')]);
+  }
+}

@@ -1,0 +1,36 @@
+import type { Card, Framework, Section } from '../framework/schema.ts';
+import { type Block, type ListItem, list, text, title } from '../view.ts';
+
+/** A section of a framework as cards to read. */
+export function sectionBlocks({ title: name, intro, cards }: Section): Block[] {
+  return [title(name), ...(intro ? [text(intro)] : []), ...cards.map(cardBlock)];
+}
+
+/** The sections of a framework with these ids, in this order; what it does not have is left out. */
+export function sectionsById({ sections = [] }: Framework, ids: readonly string[]): Section[] {
+  return ids.flatMap((id) => sections.filter((section) => section.id === id));
+}
+
+function cardBlock(card: Card): Block {
+  const points = (card.points ?? []).map((point) => `- ${pointText(point)}`);
+  return list([{ ...cardItem(card), under: [...underLines(card), ...points] }]);
+}
+
+function cardItem({ title: name, text: body }: Card): ListItem {
+  return { text: name ? `${name}: ${body}` : body };
+}
+
+function pointText(point: Omit<Card, 'points'>): string {
+  const name = point.title ? `${point.title}: ` : '';
+  return [`${name}${point.text}`, ...underLines(point)].join(' ');
+}
+
+function underLines({ by, link, verified, note, command }: Omit<Card, 'points'>): string[] {
+  return [
+    ...(by ? [`By ${by.join(', ')}.`] : []),
+    ...(verified === false ? ['Name not verified.'] : []),
+    ...(note ? [note] : []),
+    ...(link ? [link] : []),
+    ...(command ? [`-> ${command}`] : []),
+  ];
+}

@@ -1,0 +1,81 @@
+import type { Framework, Question, QuestionOption, Scale, Support } from './framework/schema.ts';
+import type { Answer } from './interview/answers.ts';
+import type { Instant, Store } from './store/types.ts';
+import type { Block } from './view.ts';
+
+/** What a command may use of the world. Every member that costs time to load is a function. */
+export interface Context {
+  io: Io;
+  clock: Clock;
+  /** Only called where `io.interactive` is true. */
+  prompts: () => Promise<Prompts>;
+  store: () => Promise<Store>;
+  frameworks: () => Promise<Frameworks>;
+  files: Files;
+}
+
+export interface Io {
+  /** Whether a person is there to answer: terminals on both sides, no CI, no `--no-input`. */
+  readonly interactive: boolean;
+  /** Columns to write in. */
+  readonly columns: number;
+  /** The result, on stdout. */
+  show(blocks: Block[]): void;
+  /** Notes and what belongs to the conversation, on stderr. */
+  note(blocks: Block[]): void;
+  /** Bytes for a program to read, on stdout, unchanged. */
+  write(text: string): void;
+}
+
+export interface Clock {
+  /** Now, with zone and local day. */
+  now(): Instant;
+}
+
+export interface Frameworks {
+  list(): { id: string; version: string; title: string; summary: string }[];
+  /** A shipped framework by id, or one from a YAML file by path. @throws UsageError */
+  get(idOrPath: string): Promise<Framework>;
+  support(): Support;
+  /** The entries of an answers file. @throws UsageError when it is not a map in YAML or JSON */
+  readAnswers(path: string): Promise<AnswersFile>;
+}
+
+export interface AnswersFile {
+  entries: [id: string, raw: unknown][];
+  /** `file:line:column` of what stands at a path, or of its key. */
+  where(path: (string | number)[], part: 'key' | 'value'): string;
+}
+
+export interface Files {
+  /** Reads a file the person named; `-` is stdin. @throws UsageError when it cannot be read. */
+  read(path: string): Uint8Array;
+}
+
+/** A question ready to be put on a screen. */
+export interface Ask {
+  question: Exclude<Question, { kind: 'group' }> | { kind: 'more'; id: string; ask: string };
+  /** "4 of about 30", or the round of a group. */
+  place: string;
+  /** What was answered before. */
+  current?: Answer | undefined;
+  options?: QuestionOption[] | undefined;
+  scale?: Scale | undefined;
+  canGoBack: boolean;
+}
+
+export type Reply =
+  | { kind: 'answer'; value: Answer }
+  | { kind: 'skip' }
+  | { kind: 'back' }
+  /** Look over all answers. */
+  | { kind: 'review' };
+
+export interface Prompts {
+  /** @throws Interrupted on Ctrl-C, Ctrl-D and signals; the same for all members. */
+  ask(ask: Ask): Promise<Reply>;
+  /** One of a few ways to go on. */
+  choose<T extends string>(message: string, choices: { value: T; label: string }[]): Promise<T>;
+  /** One line, possibly empty. */
+  line(message: string): Promise<string>;
+}

@@ -1,0 +1,57 @@
+/** What the process tells the shell. Documented in README; changing a number is a breaking change. */
+export const ExitCode = {
+  ok: 0,
+  failure: 1,
+  usage: 2,
+  noStore: 10,
+  locked: 11,
+  passphrase: 12,
+  damaged: 13,
+  diskFull: 14,
+  newer: 15,
+  interrupted: 130,
+} as const;
+
+export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
+
+/**
+ * An error meant for the person: `message` says what happened and what is safe,
+ * `hint` what to do next. Neither ever quotes private text.
+ */
+export class UserError extends Error {
+  readonly exit: ExitCode;
+  readonly hint: string | undefined;
+  /** Shown as it is, line for line, e.g. diagnostics with code frames. */
+  readonly detail: string | undefined;
+
+  constructor(
+    message: string,
+    options: { exit: ExitCode; hint?: string; detail?: string; cause?: unknown },
+  ) {
+    super(message, { cause: options.cause });
+    this.name = 'UserError';
+    this.exit = options.exit;
+    this.hint = options.hint;
+    this.detail = options.detail;
+  }
+}
+
+/** The command line or an answers file asks for something that cannot be; nothing was changed. */
+export class UsageError extends UserError {
+  constructor(message: string, hint?: string, detail?: string) {
+    super(message, {
+      exit: ExitCode.usage,
+      ...(hint === undefined ? {} : { hint }),
+      ...(detail === undefined ? {} : { detail }),
+    });
+    this.name = 'UsageError';
+  }
+}
+
+/** The person pressed Ctrl-C or Ctrl-D, or a signal came. `hint` says how to go on later. */
+export class Interrupted extends UserError {
+  constructor(message = 'Stopped.', hint?: string) {
+    super(message, { exit: ExitCode.interrupted, ...(hint === undefined ? {} : { hint }) });
+    this.name = 'Interrupted';
+  }
+}

@@ -1,0 +1,53 @@
+import type { Question } from '../framework/schema.ts';
+import type { Answer } from './answers.ts';
+import { type Scales, scaleOf } from './read-answer.ts';
+
+/** An answer in words, as shown in a review or a history. */
+export function answerWords(
+  question: Question,
+  answer: Answer | undefined,
+  scales: Scales,
+): string {
+  if (answer === undefined) return 'skipped';
+  switch (question.kind) {
+    case 'yes-no':
+      return answer === 'yes' ? 'Yes' : 'No';
+    case 'choice':
+      return labels(question, [String(answer)]);
+    case 'multi':
+      return Array.isArray(answer) && answer.length > 0
+        ? labels(question, answer.map(String))
+        : question.none;
+    case 'rank':
+      return Array.isArray(answer) ? labels(question, answer.map(String)) : '';
+    case 'scale': {
+      const { min, max, low, high } = scaleOf(question.scale, scales);
+      return `${answer} of ${max} (${min} is "${low}", ${max} is "${high}")`;
+    }
+    case 'number':
+      return `${answer}${question.unit ? ` ${question.unit}` : ''}`;
+    case 'group':
+      return `${Array.isArray(answer) ? answer.length : 0} × ${question.item}`;
+    default:
+      return Array.isArray(answer) ? answer.join(', ') : String(answer);
+  }
+}
+
+/** The same in as few words as a line of review has room for. */
+export function shortAnswer(
+  question: Question,
+  answer: Answer | undefined,
+  scales: Scales,
+): string {
+  if (question.kind !== 'scale' || answer === undefined) {
+    return answerWords(question, answer, scales);
+  }
+  return `${answer} of ${scaleOf(question.scale, scales).max}`;
+}
+
+function labels(
+  question: { options?: { id: string; label: string }[] | undefined },
+  ids: string[],
+): string {
+  return ids.map((id) => question.options?.find((o) => o.id === id)?.label ?? id).join('; ');
+}

@@ -1,0 +1,196 @@
+import type { Question, Scale } from '../framework/schema.ts';
+import type { Answer, Answers } from './answers.ts';
+
+/** An answer that was understood, a skip (`undefined`), or what is wrong with it. */
+export type Reading = { ok: true; value: Answer | undefined } | ({ ok: false } & Problem);
+
+export interface Problem {
+  /** What would be a good answer, e.g. "a whole number from 1 to 5". */
+  expected: string;
+  /** Where the fault lies inside the answer, e.g. `[0, 'says']`; empty when it is all of it. */
+  path: (string | number)[];
+  /** The words it could have been, for a suggestion. */
+  known?: string[];
+  /** The word that is not among them. */
+  got?: string;
+}
+
+export type Scales = Readonly<Record<string, Scale>>;
+
+/**
+ * Reads an answer from a file, a flag or a line typed. Null, absent and an empty line are a skip;
+ * `none` and an empty list are the answer "none" where several may be ticked.
+ */
+export function readAnswer(question: Question, raw: unknown, scales: Scales): Reading {
+  if (raw === undefined || raw === null) return { ok: true, value: undefined };
+  switch (question.kind) {
+    case 'yes-no':
+      return readYesNo(raw);
+    case 'choice':
+      return readChoice(raw, optionIds(question));
+    case 'multi':
+      return readTicks(raw, optionIds(question));
+    case 'scale':
+      return readNumber(raw, { ...scaleOf(question.scale, scales), whole: true });
+    case 'number':
+      return readNumber(raw, { min: question.min, max: question.max, whole: false });
+    case 'text':
+    case 'long-text':
+      return readText(raw);
+    case 'date':
+      return readDate(raw);
+    case 'list':
+      return readList(raw, question.min ?? 0, question.max);
+    case 'rank':
+      return readRank(
+        raw,
+        question.options?.map((o) => o.id),
+        question.top,
+      );
+    case 'group':
+      return readRounds(question, raw, scales);
+  }
+}
+
+/** The numbers and end labels of a scale question. */
+export function scaleOf(scale: string | Scale, scales: Scales): Scale {
+  const found = typeof scale === 'string' ? scales[scale] : scale;
+  if (!found) throw new Error(`No scale "${scale}".`);
+  return found;
+}
+
+const good = (value: Answer): Reading => ({ ok: true, value });
+const bad = (expected: string, more: Partial<Problem> = {}): Reading => ({
+  ok: false,
+  expected,
+  path: [],
+  ...more,
+});
+
+const YES_NO: Record<string, 'yes' | 'no'> = {
+  yes: 'yes',
+  y: 'yes',
+  true: 'yes',
+  no: 'no',
+  n: 'no',
+  false: 'no',
+};
+
+function readYesNo(raw: unknown): Reading {
+  const value = YES_NO[String(raw).trim().toLowerCase()];
+  return value ? good(value) : bad('yes or no', { got: String(raw), known: ['yes', 'no'] });
+}
+
+function readChoice(raw: unknown, ids: string[]): Reading {
+  const value = String(raw).trim();
+  if (typeof raw !== 'object' && ids.includes(value)) return good(value);
+  return bad(`one of ${ids.join(', ')}`, { got: value, known: ids });
+}
+
+function readTicks(raw: unknown, ids: string[]): Reading {
+  const values = entries(raw);
+  const expected = `a list of ${ids.join(', ')}, or none`;
+  if (!values) return bad(expected);
+  if (values.length === 1 && values[0] === 'none') return good([]);
+  const stranger = values.findIndex((value) => !ids.includes(value));
+  if (stranger >= 0) {
+    const got = values[stranger] ?? '';
+    const path = Array.isArray(raw) ? [stranger] : [];
+    return bad(expected, { path, got, known: [...ids, 'none'] });
+  }
+  return good(ids.filter((id) => values.includes(id)));
+}
+
+interface Range {
+  min?: number | undefined;
+  max?: number | undefined;
+  whole: boolean;
+}
+
+function readNumber(raw: unknown, { min, max, whole }: Range): Reading {
+  const text = typeof raw === 'string' ? raw.trim() : raw;
+  const value = text === '' || typeof text === 'boolean' ? Number.NaN : Number(text);
+  const inRange = value >= (min ?? -Infinity) && value <= (max ?? Infinity);
+  if (Number.isFinite(value) && inRange && (!whole || Number.isInteger(value))) return good(value);
+  return bad(`a ${whole ? 'whole ' : ''}number${rangeWords(min, max)}`);
+}
+
+function rangeWords(min: number | undefined, max: number | undefined): string {
+  if (min !== undefined && max !== undefined) return ` from ${min} to ${max}`;
+  if (min !== undefined) return `, ${min} or more`;
+  return max === undefined ? '' : `, ${max} or less`;
+}
+
+function readText(raw: unknown): Reading {
+  if (typeof raw === 'object') return bad('text');
+  const value = String(raw);
+  return value.trim() === '' ? { ok: true, value: undefined } : good(value);
+}
+
+function readDate(raw: unknown): Reading {
+  const value = String(raw).trim();
+  const day = new Date(`${value}T00:00:00Z`);
+  const real = /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(day.getTime());
+  if (real && day.toISOString().startsWith(value)) return good(value);
+  return bad('a date like 2026-11-23');
+}
+
+function readList(raw: unknown, min: number, max: number | undefined): Reading {
+  const values = entries(raw);
+  const expected = `a list${rangeWords(min || undefined, max)}${min || max ? ' entries' : ''}`;
+  const fits = values && values.length >= min && values.length <= (max ?? Infinity);
+  return fits ? good(values) : bad(expected);
+}
+
+function readRank(raw: unknown, ids: string[] | undefined, top: number | undefined): Reading {
+  const values = entries(raw);
+  const expected = `the ${top === undefined ? '' : `first ${top} `}in order, each once`;
+  const once = values && new Set(values).size === values.length;
+  if (!values || !once || values.length === 0 || values.length > (top ?? Infinity)) {
+    return bad(expected);
+  }
+  const stranger = ids && values.findIndex((value) => !ids.includes(value));
+  if (ids && stranger !== undefined && stranger >= 0) {
+    return bad(expected, { path: [stranger], got: values[stranger] ?? '', known: ids });
+  }
+  return good(values);
+}
+
+function readRounds(
+  group: Extract<Question, { kind: 'group' }>,
+  raw: unknown,
+  scales: Scales,
+): Reading {
+  const fields = group.fields.map((field) => field.id);
+  const expected = `a list, each with ${fields.join(', ')}`;
+  if (!Array.isArray(raw)) return bad(expected);
+  const rounds: Answers[] = [];
+  for (const [index, given] of raw.entries()) {
+    if (given === null || typeof given !== 'object' || Array.isArray(given)) {
+      return bad(expected, { path: [index] });
+    }
+    const stranger = Object.keys(given).find((key) => !fields.includes(key));
+    if (stranger !== undefined) {
+      return bad(expected, { path: [index, stranger], got: stranger, known: fields });
+    }
+    const round: Answers = {};
+    for (const field of group.fields) {
+      const reading = readAnswer(field, (given as Record<string, unknown>)[field.id], scales);
+      if (!reading.ok) return { ...reading, path: [index, field.id, ...reading.path] };
+      if (reading.value !== undefined) round[field.id] = reading.value;
+    }
+    rounds.push(round);
+  }
+  return good(rounds);
+}
+
+/** A list of words from a list, or from one text with commas. */
+function entries(raw: unknown): string[] | undefined {
+  const list = typeof raw === 'string' ? raw.split(',') : raw;
+  if (!Array.isArray(list) || list.some((entry) => typeof entry === 'object')) return undefined;
+  return list.map((entry) => String(entry).trim()).filter((entry) => entry !== '');
+}
+
+function optionIds(question: { options: { id: string }[] }): string[] {
+  return question.options.map((option) => option.id);
+}

@@ -1,0 +1,233 @@
+import type { Block, Question } from '../framework/schema.ts';
+import type { Answer, Answers } from './answers.ts';
+import { countedAnswers, onPath } from './path.ts';
+
+/** A questionnaire: blocks of questions. */
+export type Form = readonly Pick<Block, 'id' | 'title' | 'intro' | 'questions'>[];
+
+export type SimpleQuestion = Exclude<Question, { kind: 'group' }>;
+export type GroupQuestion = Extract<Question, { kind: 'group' }>;
+
+/** Where somebody is in a form. Plain data: it is saved after each answer and resumed from. */
+export interface Session {
+  answers: Answers;
+  /** Keys of steps passed over. Skipped is unknown, not "no". */
+  skipped: string[];
+  /** Groups whose last round is done. */
+  closed: string[];
+  /** The step to go to, when it is not the first open one. */
+  at?: string | undefined;
+}
+
+/** One thing to ask. Its key is the question's id, or `group.round.field` inside a group. */
+export type Step = { key: string; block: Form[number] } & (
+  | { kind: 'question'; question: SimpleQuestion; round?: Round }
+  | { kind: 'more'; group: GroupQuestion }
+);
+
+export interface Round {
+  group: GroupQuestion;
+  index: number;
+  /** The entry this round is about, where the group goes through a list. */
+  entry?: string | undefined;
+}
+
+export type Event =
+  | { kind: 'answer'; value: Answer }
+  | { kind: 'skip' }
+  | { kind: 'back' }
+  | { kind: 'jump'; key: string }
+  | { kind: 'remove-round'; group: string; index: number };
+
+export const newSession = (answers: Answers = {}): Session => ({
+  answers,
+  skipped: [],
+  closed: [],
+});
+
+/** Every step on the path, answered or not, in order. The path is a function of the answers. */
+export function steps(form: Form, session: Session): Step[] {
+  const asked = new Set(onPath(allQuestions(form), session.answers).map((q) => q.id));
+  return form.flatMap((block) =>
+    block.questions
+      .filter((q) => asked.has(q.id))
+      .flatMap((q): Step[] =>
+        q.kind === 'group'
+          ? groupSteps(block, q, session)
+          : [{ kind: 'question', key: q.id, block, question: q }],
+      ),
+  );
+}
+
+export function allQuestions(form: Form): Question[] {
+  return form.flatMap((block) => block.questions);
+}
+
+/** The step to ask now: the one jumped to, else the first neither answered nor skipped. */
+export function current(form: Form, session: Session): Step | undefined {
+  const path = steps(form, session);
+  return path.find((s) => s.key === session.at) ?? path.find((s) => isOpen(session, s));
+}
+
+/** How far along: the number of this step and about how many there are. */
+export function place(form: Form, session: Session): { step: number; about: number } {
+  const path = steps(form, session);
+  const now = current(form, session);
+  const index = path.findIndex((s) => s.key === now?.key);
+  return { step: index < 0 ? path.length : index + 1, about: path.length };
+}
+
+/** The answers at the end: without those off the path, empty rounds and groups of such. */
+export function finalAnswers(form: Form, session: Session): Answers {
+  const counted = Object.entries(countedAnswers(allQuestions(form), session.answers));
+  const isEmpty = (entry: Answers | string) =>
+    typeof entry === 'object' && Object.keys(entry).length === 0;
+  return Object.fromEntries(
+    counted.flatMap(([id, answer]): [string, Answer][] => {
+      if (!Array.isArray(answer) || !answer.some(isEmpty)) return [[id, answer]];
+      const kept = answer.filter((entry) => !isEmpty(entry)) as Answers[];
+      return kept.length === 0 ? [] : [[id, kept]];
+    }),
+  );
+}
+
+/** What was answered at a step. */
+export function answerAt(session: Session, step: Step): Answer | undefined {
+  if (step.kind === 'more') return undefined;
+  if (!step.round) return session.answers[step.question.id];
+  return rounds(session, step.round.group)[step.round.index]?.[step.question.id];
+}
+
+/** The session after an event at the current step. Never changes the one given. */
+export function apply(form: Form, session: Session, event: Event): Session {
+  switch (event.kind) {
+    case 'jump':
+      return { ...session, at: event.key };
+    case 'back':
+      return back(form, session);
+    case 'remove-round':
+      return removeRound(form, session, event.group, event.index);
+    default: {
+      const step = current(form, session);
+      if (!step) return session;
+      const onward = { ...session, at: undefined };
+      return event.kind === 'skip' ? skip(onward, step) : answer(onward, step, event.value);
+    }
+  }
+}
+
+function isOpen(session: Session, step: Step): boolean {
+  if (step.kind === 'more') return !session.closed.includes(step.group.id);
+  return answerAt(session, step) === undefined && !session.skipped.includes(step.key);
+}
+
+function answer(session: Session, step: Step, value: Answer): Session {
+  if (step.kind === 'more') {
+    return value === 'yes' ? openRound(session, step.group) : close(session, step.group.id);
+  }
+  const skipped = session.skipped.filter((key) => key !== step.key);
+  if (!step.round) {
+    return { ...session, skipped, answers: { ...session.answers, [step.question.id]: value } };
+  }
+  const { id } = step.question;
+  const onward = { ...session, skipped };
+  return changeRound(onward, step.round, (round) => ({ ...round, [id]: value }));
+}
+
+/** The session with one round changed; rounds before it that do not exist yet are empty. */
+function changeRound(
+  session: Session,
+  { group, index }: Round,
+  change: (round: Answers) => Answers,
+): Session {
+  const before = rounds(session, group);
+  const all = Array.from({ length: Math.max(before.length, index + 1) }, (_, i) => before[i] ?? {});
+  all[index] = change(all[index] ?? {});
+  return { ...session, answers: { ...session.answers, [group.id]: all } };
+}
+
+function skip(session: Session, step: Step): Session {
+  if (step.kind === 'more') return close(session, step.group.id);
+  const skipped = session.skipped.includes(step.key)
+    ? session.skipped
+    : [...session.skipped, step.key];
+  const { id } = step.question;
+  const onward = { ...session, skipped };
+  if (step.round) return changeRound(onward, step.round, (round) => without(round, id));
+  return { ...onward, answers: without(session.answers, id) };
+}
+
+function back(form: Form, session: Session): Session {
+  const path = steps(form, session);
+  const now = current(form, session);
+  const index = now ? path.findIndex((s) => s.key === now.key) : path.length;
+  return { ...session, at: (path[index - 1] ?? path[0])?.key };
+}
+
+function groupSteps(block: Form[number], group: GroupQuestion, session: Session): Step[] {
+  const entries = group.forEach ? listed(session.answers[group.forEach]) : undefined;
+  const count = entries?.length ?? Math.max(1, group.min ?? 1, rounds(session, group).length);
+  const fields = Array.from({ length: count }, (_, index) =>
+    group.fields.map(
+      (question): Step => ({
+        kind: 'question',
+        key: `${group.id}.${index}.${question.id}`,
+        block,
+        question,
+        round: { group, index, entry: entries?.[index] },
+      }),
+    ),
+  ).flat();
+  const full = entries !== undefined || (group.max !== undefined && count >= group.max);
+  return full ? fields : [...fields, { kind: 'more', key: `${group.id}.more`, block, group }];
+}
+
+function openRound(session: Session, group: GroupQuestion): Session {
+  const all = rounds(session, group);
+  const filled = all.length === 0 ? [{}] : all;
+  return {
+    ...session,
+    closed: session.closed.filter((id) => id !== group.id),
+    answers: { ...session.answers, [group.id]: [...filled, {}] },
+  };
+}
+
+function close(session: Session, group: string): Session {
+  return session.closed.includes(group)
+    ? session
+    : { ...session, closed: [...session.closed, group] };
+}
+
+function removeRound(form: Form, session: Session, id: string, index: number): Session {
+  const group = allQuestions(form).find((q) => q.id === id);
+  if (group?.kind !== 'group') return session;
+  const kept = rounds(session, group).filter((_, i) => i !== index);
+  const answers = without(session.answers, id);
+  return {
+    ...session,
+    at: undefined,
+    answers: kept.length === 0 ? answers : { ...answers, [id]: kept },
+    skipped: session.skipped.flatMap((key) => moveKey(key, id, index)),
+  };
+}
+
+/** The key of a skipped step after a round before it, or its own, was taken out. */
+function moveKey(key: string, group: string, removed: number): string[] {
+  const [id, round, field] = key.split('.');
+  if (id !== group || field === undefined || Number(round) < removed) return [key];
+  return Number(round) === removed ? [] : [`${id}.${Number(round) - 1}.${field}`];
+}
+
+function rounds(session: Session, group: GroupQuestion): Answers[] {
+  const answer = session.answers[group.id];
+  return Array.isArray(answer) ? answer.filter((round) => typeof round === 'object') : [];
+}
+
+function listed(answer: Answer | undefined): string[] {
+  return Array.isArray(answer) ? answer.filter((entry) => typeof entry === 'string') : [];
+}
+
+function without(answers: Answers, id: string): Answers {
+  const { [id]: _gone, ...rest } = answers;
+  return rest;
+}

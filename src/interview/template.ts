@@ -1,0 +1,64 @@
+import type { Question } from '../framework/schema.ts';
+import { type Scales, scaleOf } from './read-answer.ts';
+import type { Form } from './session.ts';
+
+/**
+ * A whole form as commented YAML that reads back as "everything skipped". `head` is put on top,
+ * a comment line each.
+ */
+export function answersTemplate(form: Form, scales: Scales, head: string[]): string {
+  const blocks = form.map((block) =>
+    [
+      ...comment(`== ${block.title} ==`),
+      ...comment(block.intro ?? ''),
+      '',
+      ...block.questions.flatMap((question) => [...entry(question, scales), '']),
+    ].join('\n'),
+  );
+  return [...head.flatMap(comment), '', ...blocks].join('\n');
+}
+
+function entry(question: Question, scales: Scales): string[] {
+  return [...comment(question.ask), ...how(question, scales).flatMap(comment), `${question.id}:`];
+}
+
+/** What may be written, one line each. */
+function how(question: Question, scales: Scales): string[] {
+  switch (question.kind) {
+    case 'yes-no':
+      return ['  yes or no'];
+    case 'choice':
+      return question.options.map((o) => `  ${o.id}: ${o.label}`);
+    case 'multi':
+      return [
+        '  a list, e.g. [a, b]; [] means none of these',
+        ...question.options.map((o) => `  ${o.id}: ${o.label}`),
+      ];
+    case 'scale': {
+      const { min, max, low, high } = scaleOf(question.scale, scales);
+      return [`  ${min} (${low}) to ${max} (${high})`];
+    }
+    case 'number':
+      return [`  a number${question.unit ? `, ${question.unit}` : ''}`];
+    case 'text':
+      return ['  text'];
+    case 'long-text':
+      return ['  text; several lines after a |'];
+    case 'date':
+      return ['  a date like 2026-11-23'];
+    case 'list':
+      return ['  a list, e.g. [first, second]'];
+    case 'rank':
+      return ['  a list, the most important first'];
+    case 'group':
+      return [
+        '  a list; each entry has:',
+        ...question.fields.map((field) => `    ${field.id}: ${field.ask}`),
+      ];
+  }
+}
+
+function comment(text: string): string[] {
+  if (text === '') return [];
+  return text.split('\n').map((line) => `# ${line}`.trimEnd());
+}

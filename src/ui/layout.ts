@@ -1,0 +1,46 @@
+import stringWidth from 'fast-string-width';
+import { wrapAnsi } from 'fast-wrap-ansi';
+
+/** Lines longer than this are tiring to read, however wide the terminal is. */
+const MEASURE = 80;
+const NARROWEST = 20;
+
+/** Columns it takes on screen; wide characters count two. */
+export const widthOf = (text: string): number => stringWidth(text);
+
+/** The width prose is set in on a screen of `columns`. */
+export function measure(columns: number): number {
+  return Math.max(NARROWEST, Math.min(columns, MEASURE));
+}
+
+/** Breaks text at words into lines of at most `width` columns; newlines stay. */
+export function wrap(text: string, width: number): string[] {
+  return wrapAnsi(text, Math.max(1, width), { trim: false })
+    .split('\n')
+    .map((line) => line.trimEnd());
+}
+
+/** Wrapped lines: the first behind `first`, the others behind blanks of the same width. */
+export function hang(text: string, first: string, width: number): string[] {
+  const indent = ' '.repeat(widthOf(first));
+  return wrap(text, width - widthOf(first)).map((line, index) =>
+    `${index === 0 ? first : indent}${line}`.trimEnd(),
+  );
+}
+
+/** Pads with blanks on the right to `width` columns. */
+export function pad(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - widthOf(text)));
+}
+
+/** Short pieces side by side with a separator, never broken inside. */
+export function flow(pieces: readonly string[], separator: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const piece of pieces) {
+    const line = lines.at(-1);
+    const longer = `${line}${separator}${piece}`;
+    if (line !== undefined && widthOf(longer) <= width) lines[lines.length - 1] = longer;
+    else lines.push(piece);
+  }
+  return lines;
+}

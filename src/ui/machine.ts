@@ -1,0 +1,77 @@
+import type { Reply } from '../context.ts';
+
+/** A key as a prompt sees it. */
+export interface Key {
+  /** Readline's name, e.g. `return`, `up`, `space`. */
+  name: string;
+  /** The character typed, if it is one. */
+  char: string;
+  shift: boolean;
+}
+
+/**
+ * One prompt as plain data and functions: what it shows and what a key does. The shell around it
+ * (inquirer) knows the terminal; a machine can be tested without one.
+ */
+export interface Machine<S> {
+  start: S;
+  /** What is in the line editor at the start; absent when the prompt has no line editor. */
+  typed?: string;
+  press(state: S, key: Key, line: string): Step<S>;
+  /** The body; where there is a line editor its text comes right behind it. `below` stands under. */
+  view(state: S, line: string): { body: string; below: string };
+}
+
+export type Step<S> = { state: S; line?: string } | { done: Reply };
+
+/** The keys that work in every question, with or without Enter behind them. */
+export type Common = 'help' | 'why' | 'skip' | 'back' | 'review';
+
+const COMMON: Record<string, Common> = { '?': 'help', w: 'why', s: 'skip', b: 'back', r: 'review' };
+
+export const commonKey = (char: string): Common | undefined => COMMON[char];
+
+/** What every question can show and do besides its own answer. */
+export interface Frame {
+  place: string;
+  ask: string;
+  help?: string | undefined;
+  why?: string | undefined;
+  canSkip: boolean;
+  canGoBack: boolean;
+}
+
+/** State that every machine carries for help and remarks. */
+export interface Told {
+  told?: string | undefined;
+}
+
+/** What a common key does; `undefined` when it is not available here. */
+export function common(frame: Frame, key: Common): Told | { done: Reply } | undefined {
+  switch (key) {
+    case 'help':
+      return { told: frame.help ?? 'There is nothing more to say about this one.' };
+    case 'why':
+      return { told: frame.why ?? 'There is no note on why this is asked.' };
+    case 'skip':
+      return frame.canSkip
+        ? { done: { kind: 'skip' } }
+        : { told: 'This one is needed to go on. Ctrl-C stops and keeps what you answered.' };
+    case 'back':
+      return frame.canGoBack ? { done: { kind: 'back' } } : { told: 'This is the first question.' };
+    case 'review':
+      return { done: { kind: 'review' } };
+  }
+}
+
+/** The keys of a question, its own first. `typed` says that a key needs Enter behind it. */
+export function keysOf(frame: Frame, own: string[], typed = false): string[] {
+  return [
+    ...own,
+    ...(frame.canSkip && !typed ? ['s skip'] : []),
+    ...(frame.canGoBack ? ['b back'] : []),
+    'r review',
+    '? help',
+    'w why',
+  ];
+}

@@ -1,0 +1,120 @@
+import type { Ask } from '../context.ts';
+import { readAnswer } from '../interview/read-answer.ts';
+import type { Frame, Machine } from './machine.ts';
+import { type Pickable, pickFromList, pickFromRow } from './pick.ts';
+import type { Look } from './render.ts';
+import { tickFromList } from './tick.ts';
+import { type Read, write } from './write.ts';
+
+export const YES_NO: Pickable[] = [
+  { value: 'yes', label: 'Yes', key: 'y' },
+  { value: 'no', label: 'No', key: 'n' },
+];
+
+/** What a question shows besides its own answers. */
+export function frameOf({ question, place, canGoBack }: Ask): Frame {
+  if (question.kind === 'more') {
+    return { place, ask: question.ask, canSkip: false, canGoBack };
+  }
+  const { ask, help, why, required } = question;
+  return { place, ask, help, why, canSkip: required !== true, canGoBack };
+}
+
+/** The prompt for a question. */
+// biome-ignore lint/suspicious/noExplicitAny: each machine has a state of its own
+export function machineFor(ask: Ask, look: Look): Machine<any> {
+  const { question, current } = ask;
+  const frame = frameOf(ask);
+  switch (question.kind) {
+    case 'yes-no':
+    case 'more':
+      return pickFromRow(frame, YES_NO, ['', ''], current, look);
+    case 'choice':
+      return pickFromList(frame, numberedOptions(ask), current, look);
+    case 'scale': {
+      const [low, high] = [ask.scale?.low ?? '', ask.scale?.high ?? ''];
+      return pickFromRow(frame, scalePoints(ask), [low, high], current, look);
+    }
+    case 'multi':
+      return tickFromList(frame, question.options, question.none, texts(current), look);
+    case 'long-text':
+      return write({
+        frame,
+        read: readerOf(ask),
+        several: true,
+        keys: 'an empty line ends the text, or skips',
+        current: current === undefined ? undefined : String(current),
+        look,
+      });
+    case 'list':
+      return write({
+        frame,
+        read: (text) => readerOf(ask)(text.split('\n').filter((entry) => entry !== '')),
+        several: true,
+        keys: `one ${question.item} a line, an empty line ends the list`,
+        current: current === undefined ? undefined : texts(current).join('\n'),
+        look,
+      });
+    case 'rank':
+      return write({
+        frame: { ...frame, ask: [frame.ask, ...rankLines(ask)].join('\n') },
+        read: (text) => readerOf(ask)(ranked(text, ask)),
+        several: false,
+        keys: 'the numbers in order, e.g. 3 1 2',
+        current: undefined,
+        look,
+      });
+    default:
+      return write({
+        frame,
+        read: readerOf(ask),
+        several: false,
+        keys: 'Enter goes on; an empty line skips',
+        current: current === undefined ? undefined : String(current),
+        look,
+      });
+  }
+}
+
+/** Reads what was typed for a question; nothing typed is a skip. */
+export function readerOf({ question }: Ask): (raw: unknown) => ReturnType<Read> {
+  return (raw) => {
+    if (question.kind === 'more') return { value: String(raw) };
+    const nothing = raw === '' || (Array.isArray(raw) && raw.length === 0);
+    const reading = readAnswer(question, nothing ? undefined : raw, {});
+    return reading.ok ? { value: reading.value } : { problem: `Please write ${reading.expected}.` };
+  };
+}
+
+/** Options with the numbers that pick them. */
+export function numberedOptions({ options = [] }: Ask): Pickable[] {
+  return options.map(({ id, label }, index) => ({
+    value: id,
+    label,
+    key: index < 9 ? String(index + 1) : '',
+  }));
+}
+
+/** The points of a scale; those of one digit can be pressed. */
+export function scalePoints({ scale }: Ask): Pickable[] {
+  if (!scale) return [];
+  return Array.from({ length: scale.max - scale.min + 1 }, (_, index) => {
+    const value = scale.min + index;
+    return { value, label: String(value), key: value >= 0 && value <= 9 ? String(value) : '' };
+  });
+}
+
+/** The entries to rank, numbered. */
+export function rankLines({ options = [] }: Ask): string[] {
+  return options.map(({ label }, index) => `  ${index + 1}. ${label}`);
+}
+
+/** Ids in the order of the numbers typed; what is no number stays as it is and is refused later. */
+export function ranked(text: string, { options = [] }: Ask): string[] {
+  const words = text.split(/[\s,]+/).filter((word) => word !== '');
+  return words.map((word) => options[Number(word) - 1]?.id ?? word);
+}
+
+function texts(answer: unknown): string[] {
+  return Array.isArray(answer) ? answer.map(String) : [];
+}

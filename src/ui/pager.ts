@@ -1,0 +1,29 @@
+import { spawnSync } from 'node:child_process';
+import { commandWords } from './words.ts';
+
+export interface PagerOptions {
+  env: Record<string, string | undefined>;
+  stdout: { isTTY?: boolean; rows?: number; write(text: string): unknown };
+}
+
+/**
+ * Writes a text. On a terminal that it does not fit in it is shown by `$PAGER`, or by less; an
+ * empty `$PAGER` means none.
+ */
+export function page(text: string, { env, stdout }: PagerOptions): void {
+  const fits = text.split('\n').length <= (stdout.rows ?? 24);
+  if (!stdout.isTTY || fits || !runPager(text, env)) stdout.write(text);
+}
+
+function runPager(text: string, env: PagerOptions['env']): boolean {
+  const [command, ...args] = commandWords(env.PAGER ?? 'less -FIRX');
+  if (command === undefined) return false;
+  const { error } = spawnSync(command, args, {
+    input: text,
+    stdio: ['pipe', 'inherit', 'inherit'],
+    // What is searched for in less would go to a file, and may be private.
+    env: { ...env, LESSHISTFILE: '-' },
+  });
+  // A pager that was left before the end has shown what was wanted.
+  return error === undefined || (error as NodeJS.ErrnoException).code === 'EPIPE';
+}

@@ -1,0 +1,171 @@
+/** Prompts that only ever append lines: for screen readers, dumb terminals and `--plain`. */
+import * as readline from 'node:readline';
+import type { Ask, Prompts, Reply } from '../context.ts';
+import { Interrupted } from '../errors.ts';
+import { sanitize } from '../sanitize.ts';
+import { measure, wrap } from './layout.ts';
+import { common, commonKey } from './machine.ts';
+import {
+  frameOf,
+  numberedOptions,
+  ranked,
+  rankLines,
+  readerOf,
+  scalePoints,
+  YES_NO,
+} from './machines.ts';
+import type { Terminal } from './prompts.ts';
+import type { Look } from './render.ts';
+import type { Read } from './write.ts';
+
+/** Prompts without redrawing; every answer is a line, every key is a letter and Enter. */
+export function createPlainPrompts(terminal: Terminal, look: () => Look): Prompts {
+  const say = (text: string) => {
+    const lines = text.split('\n').flatMap((line) => wrap(sanitize(line), measure(look().columns)));
+    terminal.output.write(`${lines.join('\n')}\n`);
+  };
+  const readLine = (prompt: string) => lineFrom(terminal, prompt);
+
+  const choose: Prompts['choose'] = async (message, choices) => {
+    say([message, ...choices.map(({ label }, index) => `  ${index + 1}. ${label}`)].join('\n'));
+    for (;;) {
+      const picked = choices[Number(await readLine('Number: ')) - 1];
+      if (picked) return picked.value;
+      say(`Please write a number from 1 to ${choices.length}.`);
+    }
+  };
+
+  return {
+    ask: (ask) => askPlainly(ask, say, readLine),
+    choose,
+    line: (message) => readLine(`${sanitize(message)} `),
+  };
+}
+
+async function askPlainly(
+  ask: Ask,
+  say: (text: string) => void,
+  readLine: (prompt: string) => Promise<string>,
+): Promise<Reply> {
+  const frame = frameOf(ask);
+  const { lines, keys, read, several } = formOf(ask);
+  say([frame.place, frame.ask, ...lines].filter((line) => line !== '').join('\n'));
+  say(`(${keys}; s skip, b back, r review, ? help, w why)`);
+  const written: string[] = [];
+  for (;;) {
+    const line = await readLine('> ');
+    const asked = written.length === 0 ? commonKey(line.trim()) : undefined;
+    if (asked) {
+      const result = common(frame, asked);
+      if (result && 'done' in result) return result.done;
+      say(result?.told ?? '');
+      continue;
+    }
+    const text = /^\\[?wsbr]$/.test(line) ? line.slice(1) : line;
+    if (several && text !== '') {
+      written.push(text);
+      continue;
+    }
+    const result = read(several ? written.join('\n') : text);
+    if ('problem' in result) {
+      say(result.problem);
+      written.length = 0;
+    } else if (result.value !== undefined) {
+      return { kind: 'answer', value: result.value };
+    } else if (frame.canSkip) {
+      return { kind: 'skip' };
+    } else {
+      say('This one is needed to go on. Ctrl-C stops and keeps what you answered.');
+    }
+  }
+}
+
+interface PlainForm {
+  lines: string[];
+  keys: string;
+  read: Read;
+  several?: boolean;
+}
+
+/** How a kind of question is asked in lines. */
+function formOf(ask: Ask): PlainForm {
+  const { question } = ask;
+  const reader = readerOf(ask);
+  switch (question.kind) {
+    case 'yes-no':
+    case 'more':
+      return { lines: [], keys: 'y or n', read: (text) => readKey(text, YES_NO, 'y or n') };
+    case 'choice': {
+      const options = numberedOptions(ask);
+      const lines = options.map((o, index) => `  ${index + 1}. ${o.label}`);
+      const keys = `a number from 1 to ${options.length}`;
+      return { lines, keys, read: (text) => readKey(text, byNumber(options), keys) };
+    }
+    case 'scale': {
+      const { min, max, low, high } = ask.scale ?? { min: 1, max: 5, low: '', high: '' };
+      const keys = `a number from ${min} to ${max}`;
+      const points = scalePoints(ask).map((point) => ({ ...point, key: point.label }));
+      const lines = [`  ${min} means: ${low}`, `  ${max} means: ${high}`];
+      return { lines, keys, read: (text) => readKey(text, points, keys) };
+    }
+    case 'multi':
+      return {
+        lines: question.options.map((o, index) => `  ${index + 1}. ${o.label}`),
+        keys: `numbers with blanks between, or 0: ${question.none}`,
+        read: (text) => reader(text.trim() === '0' ? 'none' : ranked(text, ask)),
+      };
+    case 'rank':
+      return {
+        lines: rankLines(ask),
+        keys: 'the numbers in order, e.g. 3 1 2',
+        read: (text) => reader(ranked(text, ask)),
+      };
+    case 'long-text':
+      return { lines: [], keys: 'an empty line ends the text', read: reader, several: true };
+    case 'list':
+      return {
+        lines: [],
+        keys: `one ${question.item} a line, an empty line ends the list`,
+        read: (text) => reader(text.split('\n').filter((entry) => entry !== '')),
+        several: true,
+      };
+    default:
+      return { lines: [], keys: 'a line', read: reader };
+  }
+}
+
+function byNumber<T extends { key: string }>(options: T[]): T[] {
+  return options.map((option, index) => ({ ...option, key: String(index + 1) }));
+}
+
+function readKey(
+  text: string,
+  options: { key: string; value: unknown }[],
+  expected: string,
+): ReturnType<Read> {
+  const typed = text.trim().toLowerCase();
+  if (typed === '') return { value: undefined };
+  const option = options.find(
+    (o) => o.key === typed || (o.value === typed && Number.isNaN(+typed)),
+  );
+  return option ? { value: option.value as string } : { problem: `Please write ${expected}.` };
+}
+
+function lineFrom({ input, output, signal }: Terminal, prompt: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const rl = readline.createInterface({ input, output, terminal: true });
+    const stop = () => {
+      rl.close();
+      output.write('\n');
+      reject(new Interrupted());
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    rl.on('SIGINT', stop);
+    rl.on('close', () => reject(new Interrupted()));
+    rl.question(prompt, (line) => {
+      signal.removeEventListener('abort', stop);
+      resolve(line);
+      rl.close();
+    });
+  });
+}

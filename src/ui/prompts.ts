@@ -1,0 +1,100 @@
+/** Prompts for a terminal that can redraw: the home of inquirer. */
+import {
+  AbortPromptError,
+  createPrompt,
+  ExitPromptError,
+  useEffect,
+  useKeypress,
+  useState,
+} from '@inquirer/core';
+import { input, select } from '@inquirer/prompts';
+import type { Ask, Prompts, Reply } from '../context.ts';
+import { Interrupted } from '../errors.ts';
+import type { Key, Machine } from './machine.ts';
+import { machineFor } from './machines.ts';
+import type { Look } from './render.ts';
+import { replyLine } from './reply-line.ts';
+
+export interface Terminal {
+  input: NodeJS.ReadableStream;
+  output: NodeJS.WritableStream;
+  /** Aborted when a signal asks the program to stop. */
+  signal: AbortSignal;
+}
+
+const HIDE_CURSOR = '\x1b[?25l';
+const PASTE_ON = '\x1b[?2004h';
+const PASTE_OFF = '\x1b[?2004l';
+
+// biome-ignore lint/suspicious/noExplicitAny: each machine has a state of its own
+const runMachine = createPrompt<Reply, { machine: Machine<any> }>(({ machine }, done) => {
+  const [state, setState] = useState(machine.start);
+  const [line, setLine] = useState(machine.typed ?? '');
+  const editor = machine.typed !== undefined;
+
+  useEffect((rl) => {
+    if (machine.typed) rl.write(machine.typed);
+  }, []);
+
+  useKeypress((event, rl) => {
+    const key = keyOf(event);
+    // Readline has emptied its line when Enter arrives: what was seen last is what was meant.
+    const text = key.name === 'return' ? line : rl.line;
+    const step = machine.press(state, key, text);
+    if ('done' in step) return done(step.done);
+    setState(step.state);
+    if (!editor) return rl.clearLine(0);
+    if (step.line !== undefined || key.name === 'return') {
+      rl.clearLine(0);
+      rl.write(step.line ?? '');
+    }
+    setLine(step.line ?? rl.line);
+  });
+
+  const { body, below } = machine.view(state, line);
+  return [editor ? body : body + HIDE_CURSOR, below];
+});
+
+/** Prompts on a terminal. Everything is drawn on `output`; answers scroll up as single lines. */
+export function createPrompts(terminal: Terminal, look: () => Look): Prompts {
+  const { output } = terminal;
+
+  const guarded = async <T>(prompt: () => Promise<T>): Promise<T> => {
+    output.write(PASTE_ON);
+    try {
+      return await prompt();
+    } catch (error) {
+      if (error instanceof ExitPromptError || error instanceof AbortPromptError) {
+        throw new Interrupted();
+      }
+      throw error;
+    } finally {
+      output.write(PASTE_OFF);
+    }
+  };
+
+  return {
+    ask: async (ask: Ask) => {
+      const machine = machineFor(ask, look());
+      const reply = await guarded(() =>
+        runMachine({ machine }, { ...terminal, clearPromptOnDone: true }),
+      );
+      output.write(replyLine(ask, reply, look()));
+      return reply;
+    },
+    choose: (message, choices) =>
+      guarded(() =>
+        select(
+          { message, choices: choices.map(({ value, label }) => ({ value, name: label })) },
+          terminal,
+        ),
+      ),
+    line: (message) => guarded(() => input({ message }, terminal)),
+  };
+}
+
+function keyOf(event: { name: string; shift: boolean }): Key {
+  const { name, shift, sequence = '' } = event as typeof event & { sequence?: string };
+  const char = /^[^\p{C}]$/u.test(sequence) ? sequence : '';
+  return { name: name === 'enter' ? 'return' : (name ?? ''), char, shift };
+}

@@ -1,0 +1,91 @@
+import { sanitize } from '../sanitize.ts';
+import type { Block, ListItem } from '../view.ts';
+import { hang, measure, pad, widthOf, wrap } from './layout.ts';
+import type { Style } from './style.ts';
+
+export interface Look {
+  style: Style;
+  columns: number;
+  /** Plain: no drawing, fit for a screen reader. */
+  plain: boolean;
+}
+
+/** Blocks as text that ends in a newline; an empty text for no blocks. */
+export function render(blocks: readonly Block[], look: Look): string {
+  let text = '';
+  for (const [index, block] of blocks.entries()) {
+    text += gap(blocks[index - 1], block) + renderBlock(block, look).join('\n').concat('\n');
+  }
+  return text;
+}
+
+/** A heading stands on its content, commands stand together; everything else has air. */
+function gap(before: Block | undefined, block: Block): string {
+  if (!before || before.kind === 'heading' || isBlank(before) || isBlank(block)) return '';
+  return before.kind === 'command' && block.kind === 'command' ? '' : '\n';
+}
+
+/** An empty text is air already. */
+const isBlank = (block: Block): boolean => block.kind === 'text' && block.text === '';
+
+function renderBlock(block: Block, look: Look): string[] {
+  const { style } = look;
+  const width = measure(look.columns);
+  switch (block.kind) {
+    case 'title':
+      return titleLines(clean(block.text), width, look);
+    case 'heading':
+      return wrap(clean(block.text), width).map(style.strong);
+    case 'text': {
+      const tone = block.tone === undefined ? (line: string) => line : style[block.tone];
+      return wrap(clean(block.text), width).map((line) => (line === '' ? '' : tone(line)));
+    }
+    case 'list':
+      return block.items.flatMap((item, index) =>
+        listItem(item, block.numbered ? `${index + 1}. ` : '- ', width, look),
+      );
+    case 'fields':
+      return fieldLines(block.rows, width, style);
+    case 'command':
+      return [
+        `  ${style.accent(clean(block.command))}`,
+        ...hang(clean(block.why), '    ', width).map((line) => style.quiet(line)),
+      ];
+    case 'raw':
+      return clean(block.text).replace(/\n$/, '').split('\n');
+  }
+}
+
+function titleLines(text: string, width: number, { style, plain }: Look): string[] {
+  const lines = wrap(text, width);
+  if (plain) return lines;
+  const longest = Math.max(...lines.map(widthOf));
+  return [...lines.map(style.strong), style.quiet('─'.repeat(longest))];
+}
+
+function listItem(item: ListItem, mark: string, width: number, { style, plain }: Look): string[] {
+  const bullet = mark === '- ' && !plain ? '• ' : mark;
+  const aside = item.aside === undefined ? '' : ` ${style.quiet(`(${clean(item.aside)})`)}`;
+  const indent = ' '.repeat(widthOf(bullet));
+  return [
+    ...hang(clean(item.text) + aside, bullet, width),
+    ...(item.under ?? []).flatMap((line) => hang(clean(line), indent, width).map(style.quiet)),
+  ];
+}
+
+function fieldLines(rows: [string, string][], width: number, style: Style): string[] {
+  const column = Math.min(
+    Math.floor(width / 2),
+    Math.max(...rows.map(([label]) => widthOf(label))) + 2,
+  );
+  return rows.flatMap(([label, value]) => {
+    const labels = wrap(clean(label), column - 2).map((line) => style.quiet(pad(line, column)));
+    const values = wrap(clean(value), width - column);
+    const height = Math.max(labels.length, values.length);
+    return Array.from({ length: height }, (_, row) =>
+      `${labels[row] ?? ' '.repeat(column)}${values[row] ?? ''}`.trimEnd(),
+    );
+  });
+}
+
+const clean = (text: string): string => sanitize(text);

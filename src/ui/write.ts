@@ -1,0 +1,82 @@
+import type { Answer } from '../interview/answers.ts';
+import { sanitize } from '../sanitize.ts';
+import { foot, head } from './frame.ts';
+import { common, commonKey, type Frame, type Machine, type Step, type Told } from './machine.ts';
+import type { Look } from './render.ts';
+
+interface Writing extends Told {
+  /** Lines already written, where several are allowed. */
+  lines: string[];
+  /** Inside a paste, Enter is a part of the text. */
+  pasting: boolean;
+}
+
+/** What a written text comes to: an answer, a skip for `undefined`, or what is wrong with it. */
+export type Read = (text: string) => { value: Answer | undefined } | { problem: string };
+
+interface Options {
+  frame: Frame;
+  read: Read;
+  /** Several lines; an empty one ends the text. */
+  several: boolean;
+  /** What each line is, for a list. */
+  keys: string;
+  current: string | undefined;
+  look: Look;
+}
+
+/**
+ * A line or several. A line with nothing but a key (`?`, `w`, `s`, `b`, `r`) does what the key
+ * does; `\s` writes the letter itself.
+ */
+export function write({ frame, read, several, keys, current, look }: Options): Machine<Writing> {
+  const before = current?.split('\n') ?? [];
+  const typed = several ? '' : (current ?? '');
+
+  const finish = (text: string, state: Writing): Step<Writing> => {
+    const result = read(text);
+    if ('problem' in result) return { state: { ...state, told: result.problem }, line: text };
+    if (result.value !== undefined) return { done: { kind: 'answer', value: result.value } };
+    const skipped = common(frame, 'skip');
+    return skipped && 'done' in skipped ? skipped : { state: { ...state, ...skipped } };
+  };
+
+  return {
+    start: { lines: several ? before : [], pasting: false },
+    typed,
+    press: (state, key, line) => {
+      if (key.name === 'paste-start') return { state: { ...state, pasting: true } };
+      if (key.name === 'paste-end') return { state: { ...state, pasting: false } };
+      const up = several && line === '' && (key.name === 'up' || key.name === 'backspace');
+      if (up && state.lines.length > 0) {
+        return {
+          state: { ...state, lines: state.lines.slice(0, -1) },
+          line: state.lines.at(-1) ?? '',
+        };
+      }
+      if (key.name !== 'return') return { state: { ...state, told: undefined } };
+      if (state.pasting) {
+        return several
+          ? { state: { ...state, lines: [...state.lines, line] }, line: '' }
+          : { state, line: `${line} ` };
+      }
+      const asked = state.lines.length === 0 ? commonKey(line.trim()) : undefined;
+      if (asked) {
+        const result = common(frame, asked);
+        return result && 'done' in result ? result : { state: { ...state, ...result }, line: '' };
+      }
+      const text = /^\\[?wsbr]$/.test(line) ? line.slice(1) : line;
+      if (!several) return finish(text, state);
+      if (text === '') return finish(state.lines.join('\n'), state);
+      return { state: { ...state, lines: [...state.lines, text], told: undefined }, line: '' };
+    },
+    view: (state, line) => ({
+      body: [
+        head(frame, look),
+        ...state.lines.map((written) => `  ${sanitize(written)}`),
+        `${look.style.accent('›')} ${sanitize(line)}`,
+      ].join('\n'),
+      below: foot(frame, [keys], state.told, look, true),
+    }),
+  };
+}

@@ -1,0 +1,87 @@
+/** The context as it really is: this machine's terminal, store, frameworks and clock. */
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { ReadStream, WriteStream } from 'node:tty';
+import { instantAt } from './clock.ts';
+import type { Context, Frameworks, Io, Prompts } from './context.ts';
+import { places } from './places.ts';
+import type { Instant, Store } from './store/types.ts';
+import { type Look, render } from './ui/render.ts';
+import { createStyle } from './ui/style.ts';
+
+export interface World {
+  /** The folder the package lies in. */
+  root: string;
+  env: Record<string, string | undefined>;
+  platform: string;
+  stdin: ReadStream;
+  stdout: WriteStream;
+  stderr: WriteStream;
+  /** Aborted when a signal asks the program to stop. */
+  signal: AbortSignal;
+  readFile: (path: string) => Uint8Array;
+  /** From the command line. */
+  plain: boolean;
+  colour: boolean | undefined;
+  input: boolean;
+}
+
+/** Builds the context. Nothing is opened or loaded before a command asks for it. */
+export function createContext(world: World): Context {
+  const { env, stdin, stdout, stderr } = world;
+  const plain = world.plain || Boolean(env.ACCESSIBLE) || env.TERM === 'dumb';
+  const now = (): Instant => instantAt(new Date());
+  const lookOf = (stream: WriteStream): Look => ({
+    style: createStyle(hasColour(world, stream)),
+    columns: stream.columns ?? 80,
+    plain,
+  });
+  const io: Io = {
+    interactive: Boolean(stdin.isTTY && stderr.isTTY && !env.CI && world.input),
+    get columns() {
+      return stdout.columns ?? 80;
+    },
+    show: (blocks) => void stdout.write(render(blocks, lookOf(stdout))),
+    note: (blocks) => void stderr.write(render(blocks, lookOf(stderr))),
+    write: (text) => void stdout.write(text),
+  };
+  const terminal = { input: stdin, output: stderr, signal: world.signal };
+  return {
+    io,
+    clock: { now },
+    files: { read: world.readFile },
+    prompts: once(async (): Promise<Prompts> => {
+      const look = () => lookOf(stderr);
+      if (plain) {
+        const { createPlainPrompts } = await import('./ui/plain.ts');
+        return createPlainPrompts(terminal, look);
+      }
+      const { createPrompts } = await import('./ui/prompts.ts');
+      return createPrompts(terminal, look);
+    }),
+    store: once(async (): Promise<Store> => {
+      const { openStore } = await import('./store/index.ts');
+      const { data, state, config } = places(env, world.platform, homedir());
+      return openStore({ dataDir: data, stateDir: state, configDir: config, now });
+    }),
+    frameworks: once(async (): Promise<Frameworks> => {
+      const { openFrameworks } = await import('./frameworks.ts');
+      return openFrameworks(join(world.root, 'dist', 'frameworks'), world.readFile);
+    }),
+  };
+}
+
+/** FORCE_COLOR wins, then `--no-color`, NO_COLOR, a dumb terminal, and whether it is one at all. */
+function hasColour({ env, colour }: World, stream: WriteStream): boolean {
+  if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '') return env.FORCE_COLOR !== '0';
+  if (colour === false || env.NO_COLOR || env.TERM === 'dumb') return false;
+  return stream.isTTY === true;
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { Question } from '../../src/framework/schema.ts';
+import { readAnswer } from '../../src/interview/read-answer.ts';
+
+const options = [
+  { id: 'mentor', label: 'A mentor' },
+  { id: 'coach', label: 'A coach' },
+];
+const base = { id: 'q', ask: 'Q?' };
+const scales = { agree: { min: 1, max: 5, low: 'no', high: 'yes' } };
+const multi: Question = { ...base, kind: 'multi', options, none: 'None' };
+const read = (question: Question, raw: unknown) => readAnswer(question, raw, scales);
+const value = (question: Question, raw: unknown) => {
+  const reading = read(question, raw);
+  return reading.ok ? reading.value : `refused: ${reading.expected}`;
+};
+
+describe('readAnswer', () => {
+  it('takes null and nothing as a skip, never as an answer', () => {
+    for (const kind of ['yes-no', 'text', 'long-text', 'date'] as const) {
+      expect(value({ ...base, kind }, null)).toBeUndefined();
+      expect(value({ ...base, kind }, undefined)).toBeUndefined();
+    }
+    expect(value({ ...base, kind: 'scale', scale: 'agree' }, null)).toBeUndefined();
+    expect(value(multi, null)).toBeUndefined();
+  });
+
+  it('knows an empty list and `none` as the answer "none"', () => {
+    expect(value(multi, [])).toEqual([]);
+    expect(value(multi, 'none')).toEqual([]);
+    expect(value(multi, '')).toEqual([]);
+  });
+
+  it('reads ticks in the order of the options, each once', () => {
+    expect(value(multi, ['coach', 'mentor', 'coach'])).toEqual(['mentor', 'coach']);
+    expect(value(multi, 'coach')).toEqual(['coach']);
+    expect(value(multi, 'coach, mentor')).toEqual(['mentor', 'coach']);
+  });
+
+  it('points at the word that is not an option', () => {
+    expect(read(multi, ['mentor', 'coahc'])).toMatchObject({ ok: false, path: [1], got: 'coahc' });
+  });
+
+  it('takes yes and no in the ways YAML and people write them', () => {
+    const question: Question = { ...base, kind: 'yes-no' };
+    expect([true, 'yes', 'Y', 'TRUE'].map((raw) => value(question, raw))).toEqual(
+      Array(4).fill('yes'),
+    );
+    expect([false, 'no', 'N'].map((raw) => value(question, raw))).toEqual(Array(3).fill('no'));
+    expect(read(question, 'maybe')).toMatchObject({ ok: false });
+  });
+
+  it('takes whole numbers inside a scale only', () => {
+    const question: Question = { ...base, kind: 'scale', scale: 'agree' };
+    expect(value(question, 5)).toBe(5);
+    expect(value(question, '3')).toBe(3);
+    for (const raw of [0, 6, 2.5, '', 'x', true, [], {}, Number.NaN]) {
+      expect(read(question, raw)).toMatchObject({ ok: false });
+    }
+  });
+
+  it('refuses days that are not on the calendar', () => {
+    const question: Question = { ...base, kind: 'date' };
+    expect(value(question, '2028-02-29')).toBe('2028-02-29');
+    for (const raw of ['2027-02-29', '2027-13-01', '27-01-01', 'soon']) {
+      expect(read(question, raw)).toMatchObject({ ok: false });
+    }
+  });
+
+  it('keeps the bounds of lists and ranks', () => {
+    const list: Question = { ...base, kind: 'list', item: 'Value', min: 1, max: 2 };
+    expect(value(list, ['a', 'b'])).toEqual(['a', 'b']);
+    expect(read(list, [])).toMatchObject({ ok: false });
+    expect(read(list, ['a', 'b', 'c'])).toMatchObject({ ok: false });
+    const rank: Question = { ...base, kind: 'rank', options, top: 2 };
+    expect(value(rank, ['coach', 'mentor'])).toEqual(['coach', 'mentor']);
+    expect(read(rank, ['coach', 'coach'])).toMatchObject({ ok: false });
+    expect(read(rank, ['coach', 'nobody'])).toMatchObject({ ok: false, got: 'nobody' });
+  });
+
+  it('points at the field of the round that is wrong', () => {
+    const group: Question = {
+      ...base,
+      kind: 'group',
+      item: 'Voice',
+      fields: [{ kind: 'scale', id: 'loud', ask: 'How loud?', scale: 'agree' }],
+    };
+    expect(value(group, [{ loud: 2 }, {}])).toEqual([{ loud: 2 }, {}]);
+    expect(read(group, [{ loud: 9 }])).toMatchObject({ ok: false, path: [0, 'loud'] });
+    expect(read(group, [{ lod: 1 }])).toMatchObject({ ok: false, path: [0, 'lod'], got: 'lod' });
+    expect(read(group, ['x'])).toMatchObject({ ok: false, path: [0] });
+  });
+
+  it('keeps text as it is and takes blank text as a skip', () => {
+    expect(value({ ...base, kind: 'text' }, '  two  words ')).toBe('  two  words ');
+    expect(value({ ...base, kind: 'long-text' }, ' \n ')).toBeUndefined();
+  });
+});

@@ -1,0 +1,236 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Question } from '../../src/framework/schema.ts';
+import type { Answer, Answers } from '../../src/interview/answers.ts';
+import { countedAnswers } from '../../src/interview/path.ts';
+import {
+  allQuestions,
+  answerAt,
+  apply,
+  current,
+  type Event,
+  type Form,
+  finalAnswers,
+  newSession,
+  place,
+  type Session,
+  steps,
+} from '../../src/interview/session.ts';
+
+const yesNo = (id: string, when?: Question['when']): Question => ({
+  kind: 'yes-no',
+  id,
+  ask: `${id}?`,
+  ...(when === undefined ? {} : { when }),
+});
+const scale = (id: string): Question => ({ kind: 'scale', id, ask: `${id}?`, scale: 'agree' });
+const words = (id: string): Extract<Question, { kind: 'text' }> => ({ kind: 'text', id, ask: id });
+
+const form: Form = [
+  {
+    id: 'first',
+    title: 'First',
+    intro: undefined,
+    questions: [yesNo('a'), yesNo('b', 'a is yes'), scale('c'), yesNo('d', 'c >= 4')],
+  },
+  {
+    id: 'second',
+    title: 'Second',
+    intro: undefined,
+    questions: [
+      { kind: 'list', id: 'things', ask: 'Things?', item: 'thing' },
+      {
+        kind: 'group',
+        id: 'voices',
+        ask: 'Voices',
+        item: 'voice',
+        max: 3,
+        fields: [words('name'), words('says')],
+      },
+      {
+        kind: 'group',
+        id: 'each',
+        ask: 'Each',
+        item: 'thing',
+        forEach: 'things',
+        fields: [words('why')],
+      },
+      yesNo('e', 'b is answered'),
+    ],
+  },
+];
+
+/** Answers every open step from a table until nothing is open. */
+function straightThrough(table: Record<string, Answer>): Session {
+  let session = newSession();
+  for (let step = current(form, session); step; step = current(form, session)) {
+    const value = table[step.key];
+    session = apply(
+      form,
+      session,
+      value === undefined ? { kind: 'skip' } : { kind: 'answer', value },
+    );
+  }
+  return session;
+}
+
+const yes = fc.constantFrom<Answer>('yes', 'no');
+const table = fc.record(
+  {
+    a: yes,
+    b: yes,
+    c: fc.integer({ min: 1, max: 5 }) as fc.Arbitrary<Answer>,
+    d: yes,
+    things: fc.array(fc.constantFrom('x', 'y', 'z'), { maxLength: 3 }) as fc.Arbitrary<Answer>,
+    'voices.0.name': fc.constant<Answer>('n0'),
+    'voices.0.says': fc.constant<Answer>('s0'),
+    'voices.1.name': fc.constant<Answer>('n1'),
+    'voices.1.says': fc.constant<Answer>('s1'),
+    'voices.2.name': fc.constant<Answer>('n2'),
+    'voices.2.says': fc.constant<Answer>('s2'),
+    'each.0.why': fc.constant<Answer>('w0'),
+    'each.1.why': fc.constant<Answer>('w1'),
+    'each.2.why': fc.constant<Answer>('w2'),
+    e: yes,
+  },
+  { requiredKeys: [] },
+);
+
+type Move = { kind: 'right' | 'wrong' | 'skip' | 'back' | 'jump' | 'reload'; pick: number };
+const move = fc.record<Move>({
+  kind: fc.constantFrom('right', 'wrong', 'skip', 'back', 'jump', 'reload'),
+  pick: fc.nat(),
+});
+
+describe('a session', () => {
+  it('ends with the same answers, whatever way was taken to them', () => {
+    fc.assert(
+      fc.property(table, fc.array(move, { maxLength: 60 }), (final, moves) => {
+        let session = newSession();
+        for (const { kind, pick } of moves) session = take(session, kind, pick, final);
+        // Whatever happened on the way, now every step is visited and answered as meant.
+        const seen = new Set<string>();
+        for (;;) {
+          const step = steps(form, session).find((s) => s.kind === 'question' && !seen.has(s.key));
+          if (!step) break;
+          seen.add(step.key);
+          session = apply(form, session, { kind: 'jump', key: step.key });
+          const value = final[step.key as keyof typeof final];
+          session = apply(
+            form,
+            session,
+            value === undefined ? { kind: 'skip' } : { kind: 'answer', value },
+          );
+        }
+        const expected = straightThrough(final as Record<string, Answer>);
+        expect(withoutVoices(session)).toEqual(withoutVoices(expected));
+      }),
+    );
+  });
+
+  it('never shows a lower number on the way forward', () => {
+    fc.assert(
+      fc.property(table, (final) => {
+        let session = newSession();
+        let last = 0;
+        for (let step = current(form, session); step; step = current(form, session)) {
+          const now = place(form, session);
+          expect(now.step).toBeGreaterThan(last);
+          expect(now.about).toBeGreaterThanOrEqual(now.step);
+          last = now.step;
+          const value = final[step.key as keyof typeof final];
+          session = apply(
+            form,
+            session,
+            value === undefined ? { kind: 'skip' } : { kind: 'answer', value },
+          );
+        }
+      }),
+    );
+  });
+
+  it('goes back to the answer before, pre-filled, and returns to where it was', () => {
+    let session = straight(['yes', 'no', 3]);
+    expect(current(form, session)?.key).toBe('things');
+    session = apply(form, session, { kind: 'back' });
+    const step = current(form, session);
+    expect(step?.key).toBe('c');
+    expect(step && answerAt(session, step)).toBe(3);
+    session = apply(form, session, { kind: 'answer', value: 4 });
+    expect(current(form, session)?.key).toBe('d');
+  });
+
+  it('keeps answers that fell off the path, and does not count them', () => {
+    let session = straight(['yes', 'yes']);
+    session = apply(form, session, { kind: 'jump', key: 'a' });
+    session = apply(form, session, { kind: 'answer', value: 'no' });
+    expect(session.answers.b).toBe('yes');
+    expect(countedAnswers(allQuestions(form), session.answers)).toEqual({ a: 'no' });
+  });
+
+  it('asks the first round of a group at once, then whether there is another', () => {
+    const keys: string[] = [];
+    let session = straight(['no', 'no', []]);
+    session = { ...session, answers: { a: 'no', c: 1, things: [] } };
+    for (const value of ['n0', 's0', 'yes', 'n1', 's1', 'no']) {
+      keys.push(current(form, session)?.key ?? '');
+      session = apply(form, session, { kind: 'answer', value });
+    }
+    expect(keys).toEqual([
+      'voices.0.name',
+      'voices.0.says',
+      'voices.more',
+      'voices.1.name',
+      'voices.1.says',
+      'voices.more',
+    ]);
+    expect(current(form, session)).toBeUndefined();
+  });
+
+  it('takes a round out of the middle and keeps the others with their skips', () => {
+    const voices: Answers[] = [{ name: 'n0' }, { name: 'n1' }, { name: 'n2' }];
+    const session: Session = {
+      ...newSession({ a: 'no', voices }),
+      skipped: ['voices.1.says', 'voices.2.says', 'c'],
+    };
+    const after = apply(form, session, { kind: 'remove-round', group: 'voices', index: 1 });
+    expect(after.answers.voices).toEqual([{ name: 'n0' }, { name: 'n2' }]);
+    expect(after.skipped).toEqual(['voices.1.says', 'c']);
+  });
+
+  it('goes through a list, one round for each entry', () => {
+    const session = newSession({ a: 'no', c: 1, things: ['x', 'y'] });
+    const rounds = steps(form, session).filter((s) => s.key.startsWith('each.'));
+    expect(rounds.map((s) => s.kind === 'question' && s.round?.entry)).toEqual(['x', 'y']);
+  });
+});
+
+/** How many voices there are is itself decided on the way, so they are left out. */
+function withoutVoices(session: Session): Answers {
+  const { voices: _voices, ...others } = finalAnswers(form, session);
+  return others;
+}
+
+function straight(values: Answer[]): Session {
+  return values.reduce<Session>(
+    (session, value) => apply(form, session, { kind: 'answer', value }),
+    newSession(),
+  );
+}
+
+function take(session: Session, kind: Move['kind'], pick: number, final: object): Session {
+  const path = steps(form, session);
+  const step = current(form, session);
+  const event = (): Event => {
+    if (kind === 'back') return { kind: 'back' };
+    if (kind === 'jump') return { kind: 'jump', key: path[pick % path.length]?.key ?? '' };
+    if (kind === 'skip' || !step) return { kind: 'skip' };
+    const right = (final as Record<string, Answer>)[step.key];
+    const wrong: Answer = step.kind === 'question' && step.question.kind === 'scale' ? 2 : 'no';
+    const isList = step.kind === 'question' && step.question.kind === 'list';
+    if (kind === 'right' && right !== undefined) return { kind: 'answer', value: right };
+    return { kind: 'answer', value: isList ? ['x'] : wrong };
+  };
+  if (kind === 'reload') return JSON.parse(JSON.stringify(session)) as Session;
+  return apply(form, session, event());
+}

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import type { Ask, Reply } from '../../src/context.ts';
+import type { Machine } from '../../src/ui/machine.ts';
+import { machineFor } from '../../src/ui/machines.ts';
+import { createStyle } from '../../src/ui/style.ts';
+
+const look = { style: createStyle(false), columns: 60, plain: false };
+const place = '3 of about 9';
+const base = { id: 'q', ask: 'How is it?', help: 'Some help.', why: 'Because.' };
+const options = [
+  { id: 'a', label: 'First' },
+  { id: 'b', label: 'Second' },
+];
+const choice: Ask = {
+  question: { ...base, kind: 'choice', options },
+  options,
+  place,
+  canGoBack: true,
+};
+const scale: Ask = {
+  question: { ...base, kind: 'scale', scale: 'agree' },
+  scale: { min: 1, max: 5, low: 'not at all', high: 'completely' },
+  place,
+  canGoBack: true,
+};
+const multi: Ask = {
+  question: { ...base, kind: 'multi', options, none: 'None of these' },
+  options,
+  place,
+  canGoBack: false,
+};
+const line: Ask = { question: { ...base, kind: 'text' }, place, canGoBack: true };
+const long: Ask = { question: { ...base, kind: 'long-text' }, place, canGoBack: true };
+
+/** Presses keys one after the other: a word in brackets is a named key, a text is typed. */
+function play(ask: Ask, ...keys: string[]): { reply?: Reply; screen: string } {
+  // biome-ignore lint/suspicious/noExplicitAny: each machine has a state of its own
+  const machine: Machine<any> = machineFor(ask, look);
+  let state = machine.start;
+  let typed = machine.typed ?? '';
+  for (const key of keys) {
+    const name = /^\[(.+)\]$/.exec(key)?.[1];
+    if (name === undefined && machine.typed !== undefined) typed += key;
+    const char = name === undefined ? key.slice(-1) : '';
+    const step = machine.press(state, { name: name ?? key, char, shift: false }, typed);
+    if ('done' in step) return { reply: step.done, screen: '' };
+    state = step.state;
+    typed = step.line ?? (name === 'return' ? '' : typed);
+  }
+  const { body, below } = machine.view(state, typed);
+  return { screen: `${body}\n${below}` };
+}
+
+const answer = (value: unknown) => ({ kind: 'answer', value });
+
+describe('a prompt', () => {
+  it('shows where one is, the question and every key that works', () => {
+    const { screen } = play(choice);
+    expect(screen).toContain('3 of about 9');
+    expect(screen).toContain('How is it?');
+    for (const key of ['s skip', 'b back', 'r review', '? help', 'w why']) {
+      expect(screen).toContain(key);
+    }
+  });
+
+  it('shows help and the reason it is asked, and stays', () => {
+    expect(play(choice, '?').screen).toContain('Some help.');
+    expect(play(scale, 'w').screen).toContain('Because.');
+    expect(play(line, '?', '[return]').screen).toContain('Some help.');
+  });
+
+  it('goes back, skips and reviews by one key', () => {
+    expect(play(scale, 'b').reply).toEqual({ kind: 'back' });
+    expect(play(scale, 's').reply).toEqual({ kind: 'skip' });
+    expect(play(choice, 'r').reply).toEqual({ kind: 'review' });
+    expect(play(multi, 'b').screen).toContain('first question');
+  });
+
+  it('says what can be pressed when another key is', () => {
+    expect(play(scale, 'x').screen).toContain('Press 1-5');
+    expect(play(multi, 'x').screen).toContain('Space or a number ticks');
+  });
+
+  it('does not skip what is needed', () => {
+    const needed: Ask = { ...line, question: { ...base, kind: 'text', required: true } };
+    expect(play(needed, '[return]').screen).toContain('needed to go on');
+  });
+});
+
+describe('picking one', () => {
+  it('takes a number at once', () => {
+    expect(play(scale, '4').reply).toEqual(answer(4));
+    expect(play(choice, '2').reply).toEqual(answer('b'));
+  });
+
+  it('takes arrows and Enter, around the ends', () => {
+    expect(play(choice, '[down]', '[return]').reply).toEqual(answer('b'));
+    expect(play(choice, '[up]', '[return]').reply).toEqual(answer('b'));
+    expect(play(scale, '[right]', '[right]', '[return]').reply).toEqual(answer(2));
+  });
+
+  it('answers nothing on Enter before anything was chosen on a scale', () => {
+    expect(play(scale, '[return]').reply).toBeUndefined();
+  });
+
+  it('begins at the earlier answer', () => {
+    expect(play({ ...choice, current: 'b' }, '[return]').reply).toEqual(answer('b'));
+    expect(play({ ...scale, current: 3 }, '[return]').reply).toEqual(answer(3));
+  });
+
+  it('puts the ends above the numbers where they do not fit beside them', () => {
+    const low = 'Advice: tell me what has worked for others';
+    const wide = play({ ...scale, scale: { min: 1, max: 5, low, high: 'Exploration' } }).screen;
+    expect(wide).toContain(`1  ${low}`);
+    expect(Math.max(...wide.split('\n').map((l) => l.length))).toBeLessThan(60);
+  });
+});
+
+describe('ticking several', () => {
+  it('means none when nothing is ticked, and says so before Enter', () => {
+    expect(play(multi).screen).toContain('Enter: None of these');
+    expect(play(multi, '[return]').reply).toEqual(answer([]));
+  });
+
+  it('ticks by number and space, and unticks', () => {
+    expect(play(multi, '2', '1', '[return]').reply).toEqual(answer(['a', 'b']));
+    expect(play(multi, '1', '1', '[return]').reply).toEqual(answer([]));
+    expect(play(multi, '[down]', '[space]', '[return]').reply).toEqual(answer(['b']));
+  });
+});
+
+describe('writing', () => {
+  it('takes a line as it is typed', () => {
+    expect(play(line, 'so so', '[return]').reply).toEqual(answer('so so'));
+  });
+
+  it('takes an empty line as a skip', () => {
+    expect(play(line, '[return]').reply).toEqual({ kind: 'skip' });
+  });
+
+  it('takes a letter alone as its key, and a backslash before it as the letter', () => {
+    expect(play(line, 'b', '[return]').reply).toEqual({ kind: 'back' });
+    expect(play(line, '\\s', '[return]').reply).toEqual(answer('s'));
+  });
+
+  it('takes several lines until an empty one', () => {
+    const { reply } = play(long, 'one', '[return]', 'two', '[return]', '[return]');
+    expect(reply).toEqual(answer('one\ntwo'));
+  });
+
+  it('gives a line back for mending on backspace', () => {
+    const keys = ['one', '[return]', '[backspace]', ' more', '[return]', '[return]'];
+    expect(play(long, ...keys).reply).toEqual(answer('one more'));
+  });
+
+  it('keeps blank lines that come with a paste', () => {
+    const keys = ['[paste-start]', 'one', '[return]', '[return]', 'two', '[paste-end]'];
+    expect(play(long, ...keys, '[return]', '[return]').reply).toEqual(answer('one\n\ntwo'));
+  });
+
+  it('says what is wrong with a date and keeps what was typed', () => {
+    const date: Ask = { question: { ...base, kind: 'date' }, place, canGoBack: true };
+    const { screen } = play(date, 'soon', '[return]');
+    expect(screen).toContain('a date like');
+    expect(screen).toContain('soon');
+  });
+
+  it('ranks by numbers', () => {
+    const rank: Ask = { ...choice, question: { ...base, kind: 'rank', options } };
+    expect(play(rank, '2 1', '[return]').reply).toEqual(answer(['b', 'a']));
+    expect(play(rank, '2 7', '[return]').screen).toContain('each once');
+  });
+});
