@@ -37,6 +37,8 @@ export interface Frameworks {
   /** A shipped framework by id, or one from a YAML file by path. @throws UsageError */
   get(idOrPath: string): Promise<Framework>;
   support(): Support;
+  /** Paths of the YAML files that come with coachkit. */
+  files(): string[];
   /** The entries of an answers file. @throws UsageError when it is not a map in YAML or JSON */
   readAnswers(path: string): Promise<AnswersFile>;
 }

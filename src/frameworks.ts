@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { AnswersFile, Frameworks } from './context.ts';
 import { closest } from './did-you-mean.ts';
 import { UsageError } from './errors.ts';
@@ -8,6 +10,7 @@ import { shippedFrameworks } from './framework/shipped.ts';
  * YAML is loaded only when a file is named.
  */
 export function openFrameworks(
+  yamlDir: string,
   compiledDir: string,
   readFile: (path: string) => Uint8Array,
 ): Frameworks {
@@ -15,6 +18,10 @@ export function openFrameworks(
   return {
     list: () => shipped.list(),
     support: () => shipped.support(),
+    files: () =>
+      readdirSync(yamlDir)
+        .filter((name) => name.endsWith('.yaml'))
+        .map((name) => join(yamlDir, name)),
     get: async (idOrPath) => {
       if (isPath(idOrPath)) return loadFile(idOrPath, readFile(idOrPath));
       const framework = shipped.get(idOrPath);

@@ -186,20 +186,21 @@ function framework(program: Command, load: Load, exitWith: ExitWith): void {
         ['coachkit framework check ./my.yaml', 'everything wrong in a file you edit'],
       ),
     );
-  const room = () => import('./commands/framework.ts');
+  const reading = () => import('./commands/framework.ts');
+  const checking = () => import('./commands/framework-check.ts');
 
   command
     .command('list')
     .description('The frameworks there are.')
     .option('--json', 'print as JSON')
-    .action(async (options) => (await room()).list(await load(), options));
+    .action(async (options) => (await reading()).list(await load(), options));
 
   command
     .command('show [id] [section]')
     .description('What a framework holds, or one section of it.')
     .option('--json', 'print as JSON')
     .action(async (id, section, options) =>
-      (await room()).show(await load(), id, section, options),
+      (await reading()).show(await load(), id, section, options),
     );
 
   command
@@ -211,18 +212,18 @@ function framework(program: Command, load: Load, exitWith: ExitWith): void {
         .default('text'),
     )
     .action(async (files, options) =>
-      exitWith(await (await room()).check(await load(), files, options)),
+      exitWith(await (await checking()).check(await load(), files, options)),
     );
 
   command
     .command('schema')
     .description('Print the JSON Schema of framework files, for an editor.')
-    .action(async () => (await room()).schema(await load()));
+    .action(async () => (await checking()).schema(await load()));
 
   command
     .command('explain [code]')
     .description('What a code of `framework check` means; without one, all of them.')
-    .action(async (code) => (await room()).explain(await load(), code));
+    .action(async (code) => (await checking()).explain(await load(), code));
 }
 
 function frameworkOption(): Option {

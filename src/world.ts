@@ -1,8 +1,9 @@
 /** The context as it really is: this machine's terminal, store, frameworks and clock. */
+import { readlinkSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { ReadStream, WriteStream } from 'node:tty';
-import { instantAt } from './clock.ts';
+import { instantAt, zoneName } from './clock.ts';
 import type { Context, Frameworks, Io, Prompts } from './context.ts';
 import { places } from './places.ts';
 import type { Instant, Store } from './store/types.ts';
@@ -30,7 +31,11 @@ export interface World {
 export function createContext(world: World): Context {
   const { env, stdin, stdout, stderr } = world;
   const plain = world.plain || Boolean(env.ACCESSIBLE) || env.TERM === 'dumb';
-  const now = (): Instant => instantAt(new Date());
+  const now = (): Instant =>
+    instantAt(
+      new Date(),
+      zoneName(env.TZ, (path) => readlinkSync(path)),
+    );
   const lookOf = (stream: WriteStream): Look => ({
     style: createStyle(hasColour(world, stream)),
     columns: stream.columns ?? 80,
@@ -66,7 +71,11 @@ export function createContext(world: World): Context {
     }),
     frameworks: once(async (): Promise<Frameworks> => {
       const { openFrameworks } = await import('./frameworks.ts');
-      return openFrameworks(join(world.root, 'dist', 'frameworks'), world.readFile);
+      const [yaml, compiled] = [
+        join(world.root, 'frameworks'),
+        join(world.root, 'dist/frameworks'),
+      ];
+      return openFrameworks(yaml, compiled, world.readFile);
     }),
   };
 }

@@ -25,5 +25,5 @@ async function showSections(context: Context, options: Options, ids: string[]): 
     const { id, version } = framework;
     return context.io.write(toJson({ schemaVersion: 1, framework: { id, version }, sections }));
   }
-  for (const section of sections) context.io.show(sectionBlocks(section));
+  context.io.show(sections.flatMap(sectionBlocks));
 }

@@ -3,7 +3,7 @@ import { type Block, type ListItem, list, text, title } from '../view.ts';
 
 /** A section of a framework as cards to read. */
 export function sectionBlocks({ title: name, intro, cards }: Section): Block[] {
-  return [title(name), ...(intro ? [text(intro)] : []), ...cards.map(cardBlock)];
+  return [title(name), ...(intro ? [text(intro)] : []), list(cards.map(cardItem))];
 }
 
 /** The sections of a framework with these ids, in this order; what it does not have is left out. */
@@ -11,13 +11,10 @@ export function sectionsById({ sections = [] }: Framework, ids: readonly string[
   return ids.flatMap((id) => sections.filter((section) => section.id === id));
 }
 
-function cardBlock(card: Card): Block {
+function cardItem(card: Card): ListItem {
   const points = (card.points ?? []).map((point) => `- ${pointText(point)}`);
-  return list([{ ...cardItem(card), under: [...underLines(card), ...points] }]);
-}
-
-function cardItem({ title: name, text: body }: Card): ListItem {
-  return { text: name ? `${name}: ${body}` : body };
+  const text = card.title ? `${card.title}: ${card.text}` : card.text;
+  return { text, under: [...underLines(card), ...points] };
 }
 
 function pointText(point: Omit<Card, 'points'>): string {

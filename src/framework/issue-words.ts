@@ -44,12 +44,10 @@ export function issueWords(issue: Issue, path: Path, value: unknown): Words {
       return { code: 'CK207', message: capital(issue.message) };
     default: {
       const { message } = issue.issues?.[0] ?? issue;
-      const given = typeof value === 'string' ? value : String(path.at(-1));
-      return {
-        code: 'CK205',
-        message: `${quote(given)} cannot stand here`,
-        hint: capital(message),
-      };
+      const given = typeof value === 'string' ? quote(value) : kindOf(value);
+      const isKey = issue.code === 'invalid_key';
+      const what = isKey ? `A key here cannot be ${name}` : `${name} cannot be ${given}`;
+      return { code: 'CK205', message: what, hint: `${capital(message)}.` };
     }
   }
 }
@@ -66,22 +64,26 @@ function wrongKind(name: string, issue: Issue, value: unknown): Words {
   const expected = [...branches, ...(issue.expected ? [issue.expected] : [])].map(kindWords);
   const message = `${name} is ${kindOf(value)}, and should be ${expected.join(' or ')}`;
   const isBare = typeof value === 'number' || typeof value === 'boolean';
-  const hint = isBare && expected.includes(kindWords('string')) ? `Write "${value}".` : undefined;
-  return { code: 'CK203', message, hint };
+  const wantsText = expected.join() === kindWords('string');
+  return { code: 'CK203', message, hint: isBare && wantsText ? 'Put it in quotes.' : undefined };
 }
 
-function notPossible(name: string, value: unknown, possible: readonly unknown[]): Words {
-  const known = possible.map(String);
+function notPossible(name: string, value: unknown, values: readonly unknown[]): Words {
+  const known = values.map(String);
   const message = `${name} cannot be ${typeof value === 'string' ? quote(value) : kindOf(value)}`;
-  const hint = `Possible: ${known.join(', ')}.`;
-  return { code: 'CK204', message, meant: { word: String(value), known }, hint };
+  const meant = { word: String(value), known };
+  return { code: 'CK204', message, meant, hint: possible(values) };
 }
 
-function wrongFormat(value: unknown, possible: readonly unknown[] = []): Words {
+export function possible(values: readonly unknown[]): string {
+  return `Possible: ${values.join(', ')}.`;
+}
+
+function wrongFormat(value: unknown, values: readonly unknown[] = []): Words {
   return {
     code: 'CK208',
     message: `The file is written in format ${quote(String(value))}`,
-    hint: `This coachkit reads format ${possible.join(' or ')}. A newer coachkit may read it.`,
+    hint: `This coachkit reads format ${values.join(' or ')}. A newer coachkit may read it.`,
   };
 }
 

@@ -11,7 +11,9 @@ const id = z
 
 const line = z.string().min(1).max(300);
 const text = z.string().min(1).max(2000);
-const command = line.startsWith('coachkit').describe('A command to type, e.g. `coachkit assess`.');
+const command = line
+  .startsWith('coachkit', 'a command to type begins with `coachkit`')
+  .describe('A command to type, e.g. `coachkit assess`.');
 
 const refs = z
   .array(z.string().regex(/^[A-Z]+\d+$/, 'a ref is a letter and a number, e.g. S12'))
@@ -48,7 +50,7 @@ const cardShape = {
   refs,
   note: text.optional().describe('Where this comes from or how far to trust it.'),
   by: z.array(line).optional().describe('Authors, for a book.'),
-  link: z.url().optional(),
+  link: z.url({ protocol: /^https?$/, error: 'a link begins with `https://`' }).optional(),
   verified: z
     .boolean()
     .optional()

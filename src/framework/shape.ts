@@ -1,7 +1,7 @@
 /** The shape of a file: every fault the schema finds, each once and at its place. */
 import { closest } from '../did-you-mean.ts';
 import { type Path, pathText, quote } from './diagnostics.ts';
-import { type Issue, issueWords } from './issue-words.ts';
+import { type Issue, issueWords, possible } from './issue-words.ts';
 import { type JsonSchema, knownKeys, valueAt } from './known-keys.ts';
 import { type Note, noteIn } from './note.ts';
 import type { YamlFile } from './read.ts';
@@ -38,7 +38,7 @@ export function readShape<T>(
   for (const { path, issue } of faults) {
     if (file.report.isFull) return undefined;
     const value = valueAt(file.value, path);
-    if (value === undefined && !meant.has(pathText(path))) noteMissing(path, keysAt, note);
+    if (value === undefined && !meant.has(pathText(path))) noteMissing(issue, path, keysAt, note);
     else if (value !== undefined && !issue.keys) noteWrong(issue, path, value, note);
   }
   return undefined;
@@ -75,13 +75,15 @@ function noteUnknownKey(
 }
 
 function noteMissing(
+  issue: Issue,
   path: Path,
   keysAt: (path: Path) => ReadonlyMap<string, string | undefined>,
   note: Note,
 ): void {
   const item = path.slice(0, -1);
   const key = String(path.at(-1));
-  note('CK202', item, `${quote(key)} is missing`, { hint: keysAt(item).get(key) });
+  const hint = issue.options ? possible(issue.options) : keysAt(item).get(key);
+  note('CK202', item, `${quote(key)} is missing`, { hint });
 }
 
 function noteWrong(issue: Issue, path: Path, value: unknown, note: Note): void {

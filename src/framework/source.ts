@@ -41,7 +41,7 @@ export function narrow({ text }: Source, range: Range, word: string): Range {
   return { start: range.start + at, end: range.start + at + word.length };
 }
 
-const CONTEXT = 40;
+const WIDTH = 120;
 
 /**
  * The line of a range with the one above it, and a mark under the range:
@@ -54,13 +54,14 @@ export function frame(source: Source, { start, end }: Range): string {
   const { line, column } = position(source, start);
   const width = String(line).length;
   const gutter = (content: string | number) => `  ${String(content).padStart(width)} | `;
-  // A very long line is shown around the fault only.
-  const from = Math.max(0, column - 1 - CONTEXT);
-  const show = (n: number) => sanitize(lineText(source, n).slice(from, from + 3 * CONTEXT));
+  const own = lineText(source, line);
+  // Of a very long line only the part around the fault is shown.
+  const from = own.length <= WIDTH ? 0 : Math.max(0, column - 1 - WIDTH / 3);
+  const show = (n: number) => sanitize(lineText(source, n).slice(from, from + WIDTH));
 
-  const before = lineText(source, line).slice(from, column - 1);
-  const marked = lineText(source, line).slice(column - 1, column - 1 + Math.max(1, end - start));
-  const mark = blank(before) + '^'.repeat(Math.max(1, Math.min(blank(marked).length, 2 * CONTEXT)));
+  const before = own.slice(from, column - 1);
+  const marked = own.slice(column - 1, Math.min(column - 1 + end - start, from + WIDTH));
+  const mark = blank(before) + '^'.repeat(Math.max(1, blank(marked).length));
   return [
     ...(line > 1 ? [gutter(line - 1) + show(line - 1)] : []),
     gutter(line) + show(line),

@@ -13,8 +13,12 @@ const WORDS: Record<string, { message?: string; hint: string }> = {
     message: 'A text cannot begin with this character',
     hint: 'Put the text in quotes.',
   },
+  MISSING_QUOTE: {
+    message: 'A quote is opened and never closed',
+    hint: 'Close it. Inside double quotes, write `\\"` for a quote that belongs to the text.',
+  },
   MISSING_CHAR: {
-    hint: 'A quote, a bracket, a `:` or a space is missing, here or a little above.',
+    hint: 'A bracket, a `,`, a `:` or a space is missing, here or a little above.',
   },
   UNEXPECTED_TOKEN: {
     message: 'This character is not expected here',
@@ -40,6 +44,6 @@ const WORDS: Record<string, { message?: string; hint: string }> = {
 
 /** A fault in plain words; what YAML says of it where there are none. */
 export function syntaxWords(reason: string, message: string): { message: string; hint?: string } {
-  const words = WORDS[reason];
+  const words = WORDS[message.startsWith('Missing closing') ? 'MISSING_QUOTE' : reason];
   return words ? { message: words.message ?? message, hint: words.hint } : { message };
 }

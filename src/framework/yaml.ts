@@ -100,11 +100,16 @@ function locate(root: Node | null, path: Path, part: 'key' | 'value' = 'value'):
     const item = isSeq<Node | null>(node) ? node.items[Number(step)] : pair?.value;
     if (pair === undefined && item === undefined) return around;
     const isLast = depth === path.length - 1;
-    if (pair && (!item || (isLast && part === 'key'))) return rangeOf(pair.key);
+    if (pair && (isBlank(item) || (isLast && part === 'key'))) return rangeOf(pair.key);
     around = pair && !isScalar(item) ? rangeOf(pair.key) : firstLine(item ?? null);
     node = item ?? null;
   }
   return isScalar(node) ? rangeOf(node) : around;
+}
+
+/** Whether nothing is written where a value could stand. */
+function isBlank(node: Node | null | undefined): boolean {
+  return !node?.range || node.range[0] === node.range[1];
 }
 
 function isNamed(pair: Pair<Node, Node | null>, name: string | number): boolean {

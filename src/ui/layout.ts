@@ -13,11 +13,13 @@ export function measure(columns: number): number {
   return Math.max(NARROWEST, Math.min(columns, MEASURE));
 }
 
-/** Breaks text at words into lines of at most `width` columns; newlines stay. */
+/** Breaks text at words into lines of at most `width` columns; newlines and indents stay. */
 export function wrap(text: string, width: number): string[] {
-  return wrapAnsi(text, Math.max(1, width), { trim: false })
-    .split('\n')
-    .map((line) => line.trimEnd());
+  return text.split('\n').flatMap((line) =>
+    wrapAnsi(line, Math.max(1, width), { trim: false })
+      .split('\n')
+      .map((part, index) => (index === 0 ? part : part.trimStart()).trimEnd()),
+  );
 }
 
 /** Wrapped lines: the first behind `first`, the others behind blanks of the same width. */

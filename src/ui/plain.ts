@@ -151,21 +151,36 @@ function readKey(
   return option ? { value: option.value as string } : { problem: `Please write ${expected}.` };
 }
 
+/** Lines that were typed before they were asked for. */
+const ahead: string[] = [];
+
 function lineFrom({ input, output, signal }: Terminal, prompt: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const rl = readline.createInterface({ input, output, terminal: true });
+    const early = ahead.shift();
+    if (early !== undefined) {
+      output.write(`${prompt}${early}\n`);
+      return resolve(early);
+    }
+    const rl = readline.createInterface({ input, output, terminal: true, prompt });
     const stop = () => {
-      rl.close();
       output.write('\n');
-      reject(new Interrupted());
+      rl.close();
     };
     signal.addEventListener('abort', stop, { once: true });
     rl.on('SIGINT', stop);
-    rl.on('close', () => reject(new Interrupted()));
-    rl.question(prompt, (line) => {
+    rl.on('close', () => {
       signal.removeEventListener('abort', stop);
-      resolve(line);
-      rl.close();
+      reject(new Interrupted());
     });
+    rl.on('line', (line) => {
+      ahead.push(line);
+      // Lines of the same moment come before this runs, and wait for their question.
+      if (ahead.length > 1) return;
+      setImmediate(() => {
+        resolve(ahead.shift() ?? '');
+        rl.close();
+      });
+    });
+    rl.prompt();
   });
 }

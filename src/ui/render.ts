@@ -69,8 +69,17 @@ function listItem(item: ListItem, mark: string, width: number, { style, plain }:
   const indent = ' '.repeat(widthOf(bullet));
   return [
     ...hang(clean(item.text) + aside, bullet, width),
-    ...(item.under ?? []).flatMap((line) => hang(clean(line), indent, width).map(style.quiet)),
+    ...(item.under ?? [])
+      .flatMap((line) => underLines(clean(line), indent, width))
+      .map(style.quiet),
   ];
+}
+
+/** A line under an item; one that is a point itself hangs behind its dash. */
+function underLines(line: string, indent: string, width: number): string[] {
+  return line.startsWith('- ')
+    ? hang(line.slice(2), `${indent}- `, width)
+    : hang(line, indent, width);
 }
 
 function fieldLines(rows: [string, string][], width: number, style: Style): string[] {

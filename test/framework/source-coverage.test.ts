@@ -14,8 +14,8 @@ const framework = shippedFramework();
 function textsByRef(): Map<string, string> {
   const found = new Map<string, string>();
   const visit = (value: unknown): void => {
-    if (Array.isArray(value)) return value.forEach(visit);
-    if (typeof value !== 'object' || value === null) return;
+    if (Array.isArray(value)) for (const item of value) visit(item);
+    if (Array.isArray(value) || typeof value !== 'object' || value === null) return;
     const { refs, ...rest } = value as { refs?: string[] };
     const own = textOf(value === framework ? { ...rest, sections: [], assessments: [] } : rest);
     for (const ref of refs ?? []) found.set(ref, `${found.get(ref) ?? ''} ${own}`);

@@ -51,6 +51,7 @@ export function journalScript(
     store: () => store,
     io: {
       ...context.io,
+      write: (content) => context.io.write(Buffer.from(content).toString()),
       page: async (blocks) => {
         for (const block of blocks) {
           if (block.kind !== 'calendar' && block.kind !== 'trend')

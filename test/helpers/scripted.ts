@@ -93,7 +93,8 @@ export function scripted(options: Options = {}): Scripted {
         configDir: join(home, 'config'),
         now,
       }),
-    frameworks: async () => openFrameworks(join(root, 'dist', 'frameworks'), readFile),
+    frameworks: async () =>
+      openFrameworks(join(root, 'frameworks'), join(root, 'dist', 'frameworks'), readFile),
   };
   return { context, out: () => out, err: () => err, home, asked };
 }

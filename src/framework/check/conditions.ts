@@ -1,5 +1,11 @@
 /** Every comparison must be possible, at its place, and lead to an end. */
-import { answerType, catalogueOf, confidenceCatalogue, type Scales } from '../catalogue.ts';
+import {
+  answerType,
+  answerTypes,
+  catalogueOf,
+  confidenceCatalogue,
+  type Scales,
+} from '../catalogue.ts';
 import type { Code } from '../codes.ts';
 import { type Path, quote } from '../diagnostics.ts';
 import type { Note } from '../note.ts';
@@ -18,6 +24,7 @@ import {
   blockQuestions,
   confidenceConditions,
   leafSites,
+  reflectionQuestions,
   ruleConditions,
   type Sited,
   sited,
@@ -32,6 +39,13 @@ export function checkConditions(framework: Framework, note: Note): void {
     check(confidenceConditions(item, path), inConfidence, inConfidence, note);
     checkQuestions(blockQuestions(item, path), scales, inConfidence, note);
     checkQuestions(afterQuestions(item, path), scales, inConfidence, note);
+  }
+  for (const questions of reflectionQuestions(framework)) {
+    const all = answerTypes(
+      questions.map(({ item }) => item),
+      scales,
+    );
+    checkQuestions(questions, scales, all, note);
   }
 }
 
@@ -90,7 +104,8 @@ function worded(problem: LeafProblem, elsewhere: Catalogue): Fault {
       const { name, known } = problem;
       if (elsewhere.has(name)) {
         const message = `${quote(name)} is not known at this point`;
-        return { code: 'CK406', word: name, message, hint: NOT_YET };
+        const hint = ['primary', 'thin'].includes(name) ? LATE : NOT_YET;
+        return { code: 'CK406', word: name, message, hint };
       }
       const message = `Nothing is called ${quote(name)}`;
       return { code: 'CK402', word: name, message, meant: { word: name, known }, hint: NAMES };
@@ -102,14 +117,15 @@ function worded(problem: LeafProblem, elsewhere: Catalogue): Fault {
       return { code: 'CK403', word: value, message, meant: { word: value, known }, hint };
     }
     case 'type': {
-      const message = `${quote(problem.text)} does not fit what it compares`;
+      const name = parseLeaf(problem.text)?.fact ?? '';
+      const message = `${quote(name)} cannot be compared like this`;
       return { code: 'CK404', message, hint: COMPARISONS[problem.fact.kind] };
     }
   }
 }
 
-const NOT_YET =
-  'A question can look at answers given before it; `primary` and `thin` are for `confidence`.';
+const LATE = 'Only `confidence` can use it.';
+const NOT_YET = 'Whether a question is asked can only depend on answers given before it.';
 const NAMES =
   'A condition can name questions (but no groups), scores, labels and named conditions.';
 

@@ -83,10 +83,12 @@ function readAnswers(
 }
 
 function compare({ id, expect }: Example, path: Path, outcome: Outcome, note: Note): void {
-  const differs = (key: Path, got: string) =>
-    note('CK602', [...path, 'expect', ...key], `Example ${quote(id)} comes to ${got}`, {
+  const differs = (key: [string, ...string[]], got: string) => {
+    const message = `In example ${quote(id)}, ${quote(key.at(-1) ?? '')} comes out as ${got}`;
+    note('CK602', [...path, 'expect', ...key], message, {
       hint: 'Change the expectation, or the rules.',
     });
+  };
   const { primary, rule, also, nudges, labels, scores } = expect;
   const byRule = `${quote(outcome.primary)} by rule ${quote(outcome.rule)}`;
   if (primary !== outcome.primary) differs(['primary'], byRule);

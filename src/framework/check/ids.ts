@@ -2,7 +2,7 @@
 import { type Path, quote } from '../diagnostics.ts';
 import type { Note } from '../note.ts';
 import type { Assessment, Framework, Question } from '../schema.ts';
-import { afterQuestions, blockQuestions, type Sited, sited } from './sites.ts';
+import { afterQuestions, blockQuestions, reflectionQuestions, type Sited, sited } from './sites.ts';
 
 type HasId = Sited<{ id: string }>;
 
@@ -21,30 +21,19 @@ export function checkIds(framework: Framework, note: Note): void {
     // A nudge may name a pitfall or a note.
     unique(sited(item.notes, [...path, 'notes']), note, pitfalls);
   }
+  checkReflections(framework, note);
 }
 
 function checkAssessment(a: Assessment, path: Path, note: Note): void {
   const at = (key: string) => [...path, key];
   const questions = [...blockQuestions(a, path), ...afterQuestions(a, path)];
   const labels = sited(a.labels, at('labels'));
-  const derived = [
-    ...sited(a.scores, at('scores')),
-    ...labels,
-    ...sited(a.conditions, at('conditions')),
-  ];
+  const scores = sited(a.scores, at('scores'));
+  const derived = [...scores, ...labels, ...sited(a.conditions, at('conditions'))];
   unique([...questions, ...derived], note);
-  for (const key of [
-    'blocks',
-    'suggestions',
-    'reasons',
-    'rules',
-    'heldBack',
-    'examples',
-  ] as const) {
-    unique(sited<{ id: string }>(a[key], at(key)), note);
-  }
+  for (const key of LISTS) unique(sited<{ id: string }>(a[key], at(key)), note);
   for (const { item, path } of derived) {
-    if (RESERVED.includes(item.id)) taken(item.id, path, note);
+    if (RESERVED.has(item.id)) taken(item.id, path, note);
   }
   for (const { item, path } of [...labels, { item: a.confidence, path: at('confidence') }]) {
     const values = sited(item.values, [...path, 'values']);
@@ -52,31 +41,47 @@ function checkAssessment(a: Assessment, path: Path, note: Note): void {
     const last = otherwise ? [{ item: otherwise, path: [...path, 'otherwise'] }] : [];
     checkWords([...values, ...last], note);
   }
-  const ids = new Set(questions.map(({ item }) => item.id));
-  for (const question of questions) checkQuestion(question, ids, note);
+  checkQuestions(questions, note);
 }
 
-/** Keys of a result, and facts that only `confidence` knows. */
-const RESERVED = ['primary', 'rule', 'urgent', 'confidence', 'thin'].concat([
-  'also',
-  'nudges',
-  'reasons',
-  'next',
-  'missing',
-  'labels',
-  'scores',
+const LISTS = ['blocks', 'suggestions', 'reasons', 'rules', 'heldBack', 'examples'] as const;
+
+/** Facts that only `confidence` knows. */
+const LATE = ['primary', 'thin'];
+
+/** These, and the keys of a result. */
+const RESERVED = new Set([
+  ...LATE,
+  ...['rule', 'urgent', 'confidence', 'labels', 'scores'],
+  ...['also', 'nudges', 'reasons', 'next', 'missing'],
 ]);
 
-function checkQuestion({ item, path }: Sited<Question>, ids: Set<string>, note: Note): void {
-  if (['primary', 'thin'].includes(item.id)) taken(item.id, path, note);
-  if ('options' in item) checkWords(sited(item.options, [...path, 'options']), note);
-  if (item.kind === 'group') {
-    const fields = sited(item.fields, [...path, 'fields']);
-    unique(fields, note);
-    for (const field of fields) checkQuestion(field, ids, note);
+/** The question of the day and its follow-up are answered under their own ids, among the steps. */
+function checkReflections(framework: Framework, note: Note): void {
+  const { kinds, bank, followUps, loop } = framework.reflections ?? {};
+  const at = (...steps: Path) => ['reflections', ...steps];
+  const drawn = [...sited(bank, at('bank')), ...sited(followUps, at('followUps'))];
+  unique(drawn, note);
+  unique(sited(loop?.offers, at('loop', 'offers')), note);
+  unique(sited(kinds, at('kinds')), note);
+  for (const { item, path } of sited(kinds, at('kinds'))) {
+    unique(sited(item.steps, [...path, 'steps']), note, drawn);
   }
-  const { renamedFrom } = item;
-  if (renamedFrom !== undefined && ids.has(renamedFrom)) {
+  for (const questions of reflectionQuestions(framework)) checkQuestions(questions, note);
+}
+
+function checkQuestions(questions: Sited<Question>[], note: Note): void {
+  const ids = new Set(questions.map(({ item }) => item.id));
+  for (const { item, path } of questions) {
+    if (LATE.includes(item.id)) taken(item.id, path, note);
+    if ('options' in item) checkWords(sited(item.options, [...path, 'options']), note);
+    if (item.kind === 'group') {
+      const fields = sited(item.fields, [...path, 'fields']);
+      unique(fields, note);
+      checkQuestions(fields, note);
+    }
+    const { renamedFrom } = item;
+    if (renamedFrom === undefined || !ids.has(renamedFrom)) continue;
     const message = `${quote(renamedFrom)} is still the id of a question`;
     note('CK305', [...path, 'renamedFrom'], message, {
       hint: 'Give the id this question had before and no other has now, or leave the key out.',

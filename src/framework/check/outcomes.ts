@@ -75,7 +75,9 @@ function checkLabel(
     const before = values.slice(0, i).map((value) => value.when);
     if (canHold(when, before) !== false) continue;
     const why = canHold(when, []) === false ? CONTRADICTION : 'A value above always comes first.';
-    note('CK408', [...path, 'values', i, 'id'], `It never comes to ${quote(id)}`, { hint: why });
+    note('CK408', [...path, 'values', i, 'id'], `The value ${quote(id)} never comes up`, {
+      hint: why,
+    });
   }
 }
 

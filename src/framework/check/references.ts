@@ -2,7 +2,7 @@
 import { type Path, quote } from '../diagnostics.ts';
 import type { Note } from '../note.ts';
 import type { Assessment, Framework, Question } from '../schema.ts';
-import { afterQuestions, blockQuestions, type Sited, sited } from './sites.ts';
+import { afterQuestions, blockQuestions, reflectionQuestions, type Sited, sited } from './sites.ts';
 
 /** Ids of one sort of thing, and what a person calls that sort. */
 interface Known {
@@ -29,6 +29,24 @@ export function checkReferences(framework: Framework, note: Note): void {
     checkQuestions(blockQuestions(item, path), scale, expect, note);
     checkQuestions(afterQuestions(item, path), scale, expect, note);
     checkScores(item, path, expect, note);
+  }
+  for (const questions of reflectionQuestions(framework)) {
+    checkQuestions(questions, scale, expect, note);
+  }
+  checkReflections(framework, expect);
+}
+
+function checkReflections({ reflections }: Framework, expect: Expect): void {
+  if (!reflections) return;
+  const bank = known('question in `bank`', reflections.bank);
+  expect(bank, sited(reflections.gentle, ['reflections', 'gentle']));
+  for (const { item, path } of sited(reflections.kinds, ['reflections', 'kinds'])) {
+    expect(known('step', item.steps), sited(item.quick, [...path, 'quick']));
+    for (const [i, step] of item.steps.entries()) {
+      if (step.kind !== 'follow-up') continue;
+      const earlier = known('earlier step', item.steps.slice(0, i));
+      expect(earlier, [{ item: step.after, path: [...path, 'steps', i, 'after'] }]);
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 /** Where things stand in an assessment. */
 import type { Path } from '../diagnostics.ts';
 import { type Condition, type LeafSite, leaves, parseLeaf } from '../rules.ts';
-import type { Assessment, Question } from '../schema.ts';
+import type { Assessment, Framework, Question, ReflectionStep } from '../schema.ts';
 
 /** An item and the path to it. */
 export interface Sited<T> {
@@ -22,6 +22,38 @@ export function blockQuestions({ blocks }: Assessment, path: Path): Sited<Questi
 /** The questions asked once the result is on the screen. */
 export function afterQuestions({ after }: Assessment, path: Path): Sited<Question>[] {
   return sited(after, [...path, 'after']);
+}
+
+/** The steps of each kind of reflection that are answered under their own id, as questions. */
+export function reflectionQuestions({ reflections }: Framework): Sited<Question>[][] {
+  return sited(reflections?.kinds, ['reflections', 'kinds']).map(({ item, path }) =>
+    sited(item.steps, [...path, 'steps']).flatMap(({ item, path }) => {
+      const question = asQuestion(item);
+      return question ? [{ item: question, path }] : [];
+    }),
+  );
+}
+
+/** What a step is to the conditions of later ones. */
+function asQuestion(step: ReflectionStep): Question | undefined {
+  switch (step.kind) {
+    case 'of-the-day':
+    case 'follow-up':
+      return undefined;
+    case 'ratings':
+      return { kind: 'text', id: step.id, ask: step.ask };
+    case 'commitment':
+      return { ...step, kind: 'text' };
+    case 'keep': {
+      const options = [
+        { id: 'here', label: step.done },
+        { id: 'bring', label: step.bring },
+      ];
+      return { ...step, kind: 'choice', options };
+    }
+    default:
+      return step;
+  }
 }
 
 /** The conditions of rules, reasons, scores and the like: all but those of questions. */

@@ -1,0 +1,60 @@
+import type { Context } from '../context.ts';
+import { closest } from '../did-you-mean.ts';
+import { UsageError } from '../errors.ts';
+import { preferences, SETTING_NAMES, SETTINGS, type SettingName } from '../settings.ts';
+import { fields, text } from '../view.ts';
+import { toJson } from './json.ts';
+
+/** `coachkit config list`: every setting, its value and what it means. */
+export async function list(context: Context, options: { json?: boolean }): Promise<void> {
+  const values = preferences((await context.store()).settings.all());
+  if (options.json) return context.io.write(toJson({ schemaVersion: 1, settings: values }));
+  context.io.show([
+    fields(
+      SETTING_NAMES.map((name) => [name, `${shown(values[name])}  (${SETTINGS[name].about})`]),
+    ),
+  ]);
+}
+
+/** `coachkit config get NAME`: the value alone, for a script. */
+export async function get(context: Context, typed: string): Promise<void> {
+  const name = known(typed);
+  context.io.write(`${preferences((await context.store()).settings.all())[name]}\n`);
+}
+
+/** `coachkit config set NAME VALUE`. */
+export async function set(context: Context, typed: string, value: string): Promise<void> {
+  const name = known(typed);
+  const reading = SETTINGS[name].read(value);
+  if ('expected' in reading) {
+    throw new UsageError(`${name} takes ${reading.expected}. Nothing was changed.`);
+  }
+  if (name === 'framework') await (await context.frameworks()).get(value);
+  const { settings } = await context.store();
+  settings.set(name, reading.value);
+  context.io.note([text(`${name} is now ${shown(reading.value)}.`)]);
+}
+
+/** `coachkit config unset NAME`: back to the initial value. */
+export async function unset(context: Context, typed: string): Promise<void> {
+  const name = known(typed);
+  (await context.store()).settings.unset(name);
+  context.io.note([text(`${name} is back to ${shown(SETTINGS[name].initial)}.`)]);
+}
+
+/** `coachkit config path`: where the settings lie. */
+export async function path(context: Context): Promise<void> {
+  context.io.write(`${(await context.store()).settings.path}\n`);
+}
+
+function known(typed: string): SettingName {
+  const name = SETTING_NAMES.find((n) => n === typed);
+  if (name) return name;
+  const meant = closest(typed, SETTING_NAMES);
+  throw new UsageError(
+    `There is no setting "${typed}".${meant ? ` Did you mean "${meant}"?` : ''}`,
+    `Settings: ${SETTING_NAMES.join(', ')}`,
+  );
+}
+
+const shown = (value: string | number): string => (value === '' ? '(empty)' : String(value));

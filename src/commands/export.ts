@@ -1,0 +1,141 @@
+import { type JournalEntry, select } from '../coaching/journal.ts';
+import { UsageError } from '../errors.ts';
+import { csv } from '../export/csv.ts';
+import type { Format } from '../export/format.ts';
+import { json, jsonl } from '../export/json.ts';
+import { dayFiles, entryFiles, oneFile } from '../export/layout.ts';
+import { markdownFile } from '../export/markdown.ts';
+import { privateAnswers, withoutPrivate } from '../export/share.ts';
+import type { OutFile } from '../files.ts';
+import { text } from '../view.ts';
+import { type FilterOptions, filterFrom } from './filter-options.ts';
+import { type JournalContext, journalOf } from './journal-context.ts';
+import { toJson } from './json.ts';
+
+export interface ExportOptions extends FilterOptions {
+  format: string;
+  out?: string;
+  split?: string;
+  force?: boolean;
+  includePrivate?: boolean;
+  json?: boolean;
+}
+
+const FORMATS = new Map<string, Format>([
+  ['md', markdownFile('Journal')],
+  ['json', json],
+  ['jsonl', jsonl],
+  ['csv', csv],
+]);
+
+/**
+ * `coachkit export`: the journal as files, oldest entry first. The same store gives the same bytes.
+ * Deleted entries stay out, and private ones unless they are asked for. A damaged month ends it: an
+ * export that silently lacks something would be worse than none.
+ */
+export async function exportJournal(context: JournalContext, options: ExportOptions) {
+  const format = checked(options);
+  const filter = await filterFrom(context, options);
+  const tally = { files: 0, entries: 0, privateEntries: 0, privateAnswers: 0 };
+  const found = select((await journalOf(context)).newest(), filter);
+  const entries = shared(found, options.includePrivate === true, tally);
+
+  if (options.out === undefined) {
+    for (const bytes of oneFile(entries, format)) context.io.write(bytes);
+  } else {
+    const files = counted(layOut(entries, format, options.out, options.split), tally);
+    (await context.writer()).save(files, { force: options.force === true });
+  }
+  tell(context, options, tally);
+}
+
+/** The format that is meant. @throws UsageError when the options do not go together */
+function checked({ format, out, split, force, json: asJson }: ExportOptions): Format {
+  const known = FORMATS.get(format);
+  if (!known) {
+    throw new UsageError(
+      `There is no format "${format}".`,
+      `Formats: ${[...FORMATS.keys()].join(', ')}`,
+    );
+  }
+  if (split !== undefined && split !== 'day' && split !== 'entry') {
+    throw new UsageError('--split takes day or entry.');
+  }
+  if (split !== undefined && format !== 'md') throw new UsageError('--split is for --format md.');
+  const alone = [split && '--split', force && '--force', asJson && '--json'].find(Boolean);
+  if (alone && out === undefined)
+    throw new UsageError(`${alone} needs --out, a place to write to.`);
+  return known;
+}
+
+interface Tally {
+  files: number;
+  entries: number;
+  privateEntries: number;
+  privateAnswers: number;
+}
+
+/** What may leave of the entries; what stays is counted. */
+function* shared(
+  entries: Iterable<JournalEntry>,
+  includePrivate: boolean,
+  tally: Tally,
+): Generator<JournalEntry> {
+  for (const entry of entries) {
+    const open = includePrivate ? entry : withoutPrivate(entry);
+    if (open === undefined) tally.privateEntries += 1;
+    else {
+      tally.entries += 1;
+      tally.privateAnswers += privateAnswers(entry) - privateAnswers(open);
+      yield open;
+    }
+  }
+}
+
+function* layOut(
+  entries: Iterable<JournalEntry>,
+  format: Format,
+  out: string,
+  split: string | undefined,
+): Generator<OutFile> {
+  if (split === undefined) {
+    yield { path: out, content: oneFile(entries, format) };
+    return;
+  }
+  const files = split === 'day' ? dayFiles(entries) : entryFiles(entries);
+  const folder = out.replace(/[\\/]+$/, '');
+  for (const { name, content } of files) yield { path: `${folder}/${name}`, content };
+}
+
+function* counted(files: Iterable<OutFile>, tally: Tally): Generator<OutFile> {
+  for (const file of files) {
+    tally.files += 1;
+    yield file;
+  }
+}
+
+function tell({ io }: JournalContext, { out, json: asJson }: ExportOptions, tally: Tally): void {
+  if (asJson) {
+    io.write(toJson({ schemaVersion: 1, out, ...tally }));
+    return;
+  }
+  const { files, entries, privateEntries, privateAnswers: answers } = tally;
+  const left = [many(privateEntries, 'private entry', 'private entries')];
+  if (answers > 0) left.push(many(answers, 'private answer', 'private answers'));
+  io.note([
+    ...(out === undefined
+      ? []
+      : [
+          text(
+            `Exported ${many(entries, 'entry', 'entries')} to ${out} (${many(files, 'file', 'files')}).`,
+          ),
+        ]),
+    ...(privateEntries + answers === 0
+      ? []
+      : [text(`Left out: ${left.join(', ')}. With them: --include-private`, 'quiet')]),
+  ]);
+}
+
+function many(count: number, one: string, more: string): string {
+  return `${count} ${count === 1 ? one : more}`;
+}

@@ -1,0 +1,91 @@
+import { ENTRY_KINDS, type EntryFilter } from '../coaching/journal.ts';
+import type { Context } from '../context.ts';
+import { DATE_EXAMPLES, readWhen, type When } from '../dates/natural.ts';
+import { closest } from '../did-you-mean.ts';
+import { UsageError } from '../errors.ts';
+import { preferences } from '../settings.ts';
+
+/** The filters as they are typed; the same ones for every command that lists entries. */
+export interface FilterOptions {
+  since?: string;
+  until?: string;
+  kind?: string[];
+  tag?: string[];
+  mood?: string;
+  question?: string;
+  session?: string;
+  limit?: string;
+}
+
+/** The filter that options mean. @throws UsageError where one of them means nothing */
+export async function filterFrom(context: Context, options: FilterOptions): Promise<EntryFilter> {
+  const { since, until, kind, tag, mood, question, session, limit } = options;
+  const filter: EntryFilter = {
+    ...(since !== undefined && { since: dateOf(context, '--since', since) }),
+    ...(until !== undefined && { until: dateOf(context, '--until', until) }),
+    ...(kind !== undefined && { kinds: await kindsOf(context, kind) }),
+    ...(tag !== undefined && { tags: tag }),
+    ...(mood !== undefined && { mood: moodOf(mood) }),
+    ...(question !== undefined && { question }),
+    ...(session !== undefined && { session: await sessionOf(context, session) }),
+    ...(limit !== undefined && { limit: limitOf(limit) }),
+  };
+  if (filter.since && filter.until && startOf(filter.since) > startOf(filter.until)) {
+    throw new UsageError('--since is later than --until, so no entry can match.');
+  }
+  return filter;
+}
+
+/** Whether anything is asked for beyond all entries. */
+export function isFiltered(options: FilterOptions): boolean {
+  const { since, until, kind, tag, mood, question, session, limit } = options;
+  return [since, until, kind, tag, mood, question, session, limit].some((o) => o !== undefined);
+}
+
+function dateOf({ clock }: Context, flag: string, text: string): When {
+  const when = readWhen(text, clock.now());
+  if (when) return when;
+  throw new UsageError(
+    `${flag}: "${text}" is not a date coachkit is sure about.`,
+    `Understood: ${DATE_EXAMPLES}`,
+  );
+}
+
+/** Those of coachkit, and those the person's own framework adds. */
+async function kindsOf(context: Context, typed: string[]): Promise<string[]> {
+  const strangers = typed.filter((kind) => !ENTRY_KINDS.includes(kind));
+  if (strangers.length === 0) return typed;
+  const { framework } = preferences((await context.store()).settings.all());
+  const { reflections } = await (await context.frameworks()).get(framework);
+  const known = [...new Set([...ENTRY_KINDS, ...(reflections?.kinds ?? []).map(({ id }) => id)])];
+  const stranger = strangers.find((kind) => !known.includes(kind));
+  if (stranger === undefined) return typed;
+  const meant = closest(stranger, known);
+  throw new UsageError(
+    `There is no kind "${stranger}".${meant ? ` Did you mean "${meant}"?` : ''}`,
+    `Kinds: ${known.join(', ')}`,
+  );
+}
+
+function moodOf(text: string): { from: number; to: number } {
+  const [, from, to = from] = /^([1-5])(?:-([1-5]))?$/.exec(text) ?? [];
+  if (from !== undefined && Number(from) <= Number(to)) {
+    return { from: Number(from), to: Number(to) };
+  }
+  throw new UsageError(`--mood takes a number from 1 to 5, or two of them such as 1-2.`);
+}
+
+async function sessionOf(context: Context, id: string): Promise<string> {
+  const session = (await context.store()).collection('sessions').get(id);
+  if (session) return session.id;
+  throw new UsageError(`There is no session with the id "${id}".`);
+}
+
+function limitOf(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new UsageError('--limit takes a whole number, 1 or more.');
+}
+
+function startOf(when: When): string {
+  return 'day' in when ? when.day : when.utc.slice(0, 10);
+}

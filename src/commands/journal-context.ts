@@ -1,0 +1,57 @@
+import type { Entry } from '../coaching/entry.ts';
+import type { JournalEntry } from '../coaching/journal.ts';
+import type { Context, Io } from '../context.ts';
+import { UsageError } from '../errors.ts';
+import type { FileWriter } from '../files.ts';
+import type { Collection, ListOptions } from '../store/types.ts';
+import type { Edited } from '../ui/editor.ts';
+import type { Block } from '../view.ts';
+import type { ChartBlock } from '../view-charts.ts';
+
+/** What the journal commands use of the world. */
+export interface JournalContext extends Context {
+  io: Io & {
+    write(content: string | Uint8Array): void;
+    /** A long result: on a terminal through the person's pager, elsewhere as it is. */
+    page(blocks: (Block | ChartBlock)[]): Promise<void>;
+  };
+  /** Opens a text in the person's editor. Only called where `io.interactive` is true. */
+  edit: (text: string) => Promise<Edited>;
+  writer: () => Promise<FileWriter>;
+}
+
+export type Journal = Collection<Entry>;
+
+export async function journalOf(context: Context): Promise<Journal> {
+  return (await context.store()).collection<Entry>('journal');
+}
+
+/** A listing that passes over damaged months; call `finish` once what could be read was shown. */
+export interface Listing {
+  newest: Iterable<JournalEntry>;
+  /** @throws UserError about the first damaged month, if there is one */
+  finish(): void;
+}
+
+export function listing(journal: Journal, options: ListOptions = {}): Listing {
+  let problem: Error | undefined;
+  const damaged = (found: Error) => {
+    problem ??= found;
+  };
+  return {
+    newest: journal.newest({ ...options, damaged }),
+    finish: () => {
+      if (problem) throw problem;
+    },
+  };
+}
+
+/** The entry with an id, full or short. @throws UsageError */
+export function entryWith(journal: Journal, id: string): JournalEntry {
+  const entry = journal.get(id);
+  if (entry) return entry;
+  throw new UsageError(
+    `There is no entry with the id "${id}".`,
+    'All of them: coachkit journal list',
+  );
+}

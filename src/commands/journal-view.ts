@@ -1,0 +1,68 @@
+import { type Entry, entryTexts } from '../coaching/entry.ts';
+import type { JournalEntry } from '../coaching/journal.ts';
+import { shownAt } from '../dates/zone.ts';
+import { type Block, fields, heading, type ListItem, text, title } from '../view.ts';
+import { shortId } from './short-id.ts';
+
+/** About a line on a narrow screen. */
+const GLANCE = 72;
+
+/** Entries as a list: when, what kind and its id, and under it a line of what was written. */
+export function entryItem(entry: JournalEntry, line = firstLine(entry)): ListItem {
+  const aside = [shortId(entry.id), ...factsOf(entry).map(([label, value]) => `${label} ${value}`)];
+  return {
+    text: `${dateAndTime(entry)}  ${entry.kind}`,
+    aside: aside.map((part) => part.trim()).join(', '),
+    under: line === '' ? [] : [line],
+  };
+}
+
+/** One entry in full. */
+export function entryBlocks(entry: JournalEntry): Block[] {
+  const { id, at, rev, updated, text: words, answers = [], links = {}, source } = entry;
+  const edited = rev === 1 ? [] : [row('changed', updated.date)];
+  return [
+    title(`${dateAndTime(entry)}  ${entry.kind}`),
+    fields([
+      row('id', shortId(id)),
+      row('zone', at.zone),
+      ...factsOf(entry),
+      ...Object.entries(links).map(([name, link]) => row(name, shortId(link))),
+      ...(source === undefined ? [] : [row('from', source.program)]),
+      ...(entry.deleted === undefined ? edited : [row('deleted', entry.deleted.date)]),
+    ]),
+    ...(words === undefined ? [] : [text(words)]),
+    ...answers.flatMap((answer) => [
+      heading(answer.private ? `${answer.asked} (private)` : answer.asked),
+      text(answer.answer),
+    ]),
+  ];
+}
+
+/** When it was, on the clock of the place it was written at. */
+export function dateAndTime({ at }: Pick<Entry, 'at'>): string {
+  return shownAt(at).slice(0, 16).replace('T', ' ');
+}
+
+function factsOf({ mood, energy, weight, tags = [], bring, private: isPrivate }: Entry) {
+  return [
+    ...(mood === undefined ? [] : [row('mood', mood)]),
+    ...(energy === undefined ? [] : [row('energy', energy)]),
+    ...(weight === undefined ? [] : [row('weight', weight)]),
+    ...(tags.length === 0 ? [] : [row('tags', tags.map((tag) => `#${tag}`).join(' '))]),
+    ...(bring ? [row('bring', 'to the next session')] : []),
+    ...(isPrivate ? [row('private', 'stays out of exports')] : []),
+  ];
+}
+
+function row(label: string, value: string | number): [string, string] {
+  return [label, String(value)];
+}
+
+/** The first line that says something, cut to a glance. */
+function firstLine(entry: Entry): string {
+  const lines = entryTexts(entry).flatMap((words) => words.slice(0, 2000).split('\n'));
+  const line = lines.find((each) => each.trim() !== '')?.trim() ?? '';
+  const letters = [...line];
+  return letters.length <= GLANCE ? line : `${letters.slice(0, GLANCE - 1).join('')}…`;
+}

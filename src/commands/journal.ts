@@ -1,0 +1,101 @@
+import { answersTo, type JournalEntry, select } from '../coaching/journal.ts';
+import { closest } from '../did-you-mean.ts';
+import { UsageError } from '../errors.ts';
+import { jsonLine } from '../export/json.ts';
+import { type Block, heading, type ListItem, list as listBlock, text, title } from '../view.ts';
+import { type FilterOptions, filterFrom, isFiltered } from './filter-options.ts';
+import { entryWith, type JournalContext, journalOf, listing } from './journal-context.ts';
+import { dateAndTime, entryBlocks, entryItem } from './journal-view.ts';
+import { toJson } from './json.ts';
+import { shortId } from './short-id.ts';
+
+export interface ListOptions extends FilterOptions {
+  json?: boolean;
+  jsonl?: boolean;
+}
+
+const LAST_FEW = 10;
+
+/** `coachkit journal list`: the last ten, or all that the filters let through; newest first. */
+export async function list(context: JournalContext, options: ListOptions): Promise<void> {
+  const filter = await filterFrom(context, options);
+  const isCut = !isFiltered(options);
+  const { newest, finish } = listing(await journalOf(context));
+  const found = [...select(newest, isCut ? { limit: LAST_FEW + 1 } : filter)];
+  const entries = isCut ? found.slice(0, LAST_FEW) : found;
+  await showEntries(context, options, entries, (entry) => entryItem(entry));
+  if (found.length > entries.length && !options.json && !options.jsonl) {
+    context.io.note([text('There are more: coachkit journal list --limit 50', 'quiet')]);
+  }
+  finish();
+}
+
+/** `coachkit journal show ID`: one entry in full. */
+export async function show(context: JournalContext, id: string, options: { json?: boolean }) {
+  const entry = entryWith(await journalOf(context), id);
+  if (options.json) return context.io.write(toJson({ schemaVersion: 1, entry }));
+  return context.io.page(entryBlocks(entry));
+}
+
+/** `coachkit journal question ID`: what was answered to one question over time, oldest first. */
+export async function question(
+  context: JournalContext,
+  id: string,
+  options: FilterOptions & { json?: boolean },
+): Promise<void> {
+  const filter = await filterFrom(context, { ...options, question: id });
+  const { newest, finish } = listing(await journalOf(context));
+  const seen = new Set<string>();
+  const entries = [...select(noting(newest, seen), filter)].reverse();
+  if (entries.length === 0) {
+    finish();
+    seen.delete(id);
+    const meant = closest(id, seen);
+    throw new UsageError(
+      `There is no answer to a question "${id}".${meant ? ` Did you mean "${meant}"?` : ''}`,
+    );
+  }
+  const answers = entries.flatMap((entry) =>
+    answersTo(entry, id).map(({ asked, answer }) => ({
+      entry: entry.id,
+      at: entry.at,
+      asked,
+      answer,
+    })),
+  );
+  if (options.json) {
+    context.io.write(toJson({ schemaVersion: 1, question: id, answers }));
+  } else {
+    const asked = answers.at(-1)?.asked ?? id;
+    await context.io.page([
+      title(asked),
+      ...answers.flatMap((each): Block[] => [
+        heading(`${dateAndTime(each)}  (${shortId(each.entry)})`),
+        ...(each.asked === asked ? [] : [text(each.asked, 'quiet')]),
+        text(each.answer),
+      ]),
+    ]);
+  }
+  finish();
+}
+
+/** Passes entries on and remembers the questions they answer. */
+function* noting(entries: Iterable<JournalEntry>, seen: Set<string>): Generator<JournalEntry> {
+  for (const entry of entries) {
+    for (const answer of entry.answers ?? []) seen.add(answer.question);
+    yield entry;
+  }
+}
+
+/** Entries for a program or for a person. */
+export async function showEntries(
+  { io }: JournalContext,
+  options: ListOptions,
+  entries: JournalEntry[],
+  item: (entry: JournalEntry) => ListItem,
+): Promise<void> {
+  if (options.json) return io.write(toJson({ schemaVersion: 1, entries }));
+  if (options.jsonl) return io.write(entries.map(jsonLine).join(''));
+  if (entries.length === 0) return io.note([text('No entry matches.')]);
+  await io.page([listBlock(entries.map(item))]);
+}

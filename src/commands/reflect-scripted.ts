@@ -1,0 +1,104 @@
+import type { Entry } from '../coaching/entry.ts';
+import type { Context } from '../context.ts';
+import { DATE_EXAMPLES, instantFor, readWhen } from '../dates/natural.ts';
+import { closest } from '../did-you-mean.ts';
+import { UsageError } from '../errors.ts';
+import type { Framework } from '../framework/schema.ts';
+import type { Instant } from '../store/types.ts';
+
+export interface EntryFlags {
+  kind?: string;
+  question?: string;
+  mood?: string;
+  energy?: string;
+  weight?: string;
+  tag?: string[];
+  date?: string;
+  private?: boolean;
+  bring?: boolean;
+}
+
+/** What the flags say about an entry, whether its text comes from them or from a person. */
+export function entryFromFlags(context: Context, flags: EntryFlags, dayStart: number) {
+  const at = momentOf(flags.date, context.clock.now(), dayStart);
+  return {
+    at,
+    ...optional('mood', rating('mood', flags.mood)),
+    ...optional('energy', rating('energy', flags.energy)),
+    ...optional('weight', rating('weight', flags.weight)),
+    ...(flags.tag === undefined ? {} : { tags: flags.tag.map(tagOf) }),
+    ...(flags.private ? { private: true } : {}),
+    ...(flags.bring ? { bring: true } : {}),
+  };
+}
+
+/** An entry made of one text, kept byte for byte; with `--question`, an answer to that question. */
+export function scriptedEntry(
+  framework: Framework,
+  flags: EntryFlags,
+  text: string,
+  rest: ReturnType<typeof entryFromFlags>,
+): Entry {
+  if (text.trim() === '') throw new UsageError('There is no text to keep. Nothing was saved.');
+  const kind = kindOf(framework, flags.kind ?? (flags.question === undefined ? 'free' : 'daily'));
+  if (flags.question === undefined) return { kind, ...rest, text };
+  const { id, ask } = questionOf(framework, flags.question);
+  const { version } = framework;
+  return {
+    kind,
+    ...rest,
+    framework: { id: framework.id, version },
+    answers: [{ question: id, asked: ask, answer: text }],
+  };
+}
+
+/** The id of a kind of reflection. @throws UsageError with a suggestion */
+export function kindOf({ reflections }: Framework, typed: string): string {
+  const ids = (reflections?.kinds ?? []).map((kind) => kind.id);
+  return known('kind', typed, ids);
+}
+
+function questionOf({ reflections }: Framework, typed: string) {
+  const bank = reflections?.bank ?? [];
+  const id = known(
+    'question',
+    typed,
+    bank.map((question) => question.id),
+  );
+  return bank.find((question) => question.id === id) ?? { id, ask: id };
+}
+
+function known(what: string, typed: string, ids: string[]): string {
+  if (ids.includes(typed)) return typed;
+  const meant = closest(typed, ids);
+  throw new UsageError(
+    `There is no ${what} "${typed}".${meant ? ` Did you mean "${meant}"?` : ''}`,
+    `Possible: ${ids.join(', ')}`,
+  );
+}
+
+function momentOf(typed: string | undefined, now: Instant, dayStart: number): Instant {
+  if (typed === undefined) return now;
+  const when = readWhen(typed, now);
+  if (when) return instantFor(when, now, dayStart);
+  throw new UsageError(
+    `--date: "${typed}" is not a date coachkit is sure about. Nothing was saved.`,
+    `Understood: ${DATE_EXAMPLES}`,
+  );
+}
+
+function rating(name: string, typed: string | undefined): number | undefined {
+  if (typed === undefined) return undefined;
+  if (/^[1-5]$/.test(typed)) return Number(typed);
+  throw new UsageError(`--${name} takes a number from 1 to 5. Nothing was saved.`);
+}
+
+function tagOf(typed: string): string {
+  const tag = typed.trim().replace(/^[#@]/, '');
+  if (tag !== '' && !/[\s,]/.test(tag)) return tag;
+  throw new UsageError('--tag takes one word without blanks or commas. Nothing was saved.');
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { instantAt, zoneName } from '../src/clock.ts';
+
+const late = new Date(2026, 10, 24, 2, 30);
+
+describe('instantAt', () => {
+  it('gives the local day', () => {
+    expect(instantAt(late, 'UTC')).toMatchObject({ date: '2026-11-24', utc: late.toISOString() });
+  });
+
+  it('lets a day end after midnight', () => {
+    expect(instantAt(late, 'UTC', 3).date).toBe('2026-11-23');
+    expect(instantAt(late, 'UTC', 2).date).toBe('2026-11-24');
+    expect(instantAt(new Date(2027, 0, 1, 1, 0), 'UTC', 4).date).toBe('2026-12-31');
+  });
+});
+
+describe('zoneName', () => {
+  const link = (target: string) => () => target;
+  const none = () => {
+    throw new Error('ENOENT');
+  };
+  const fromIntl = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+  it('reads the link of the system', () => {
+    expect(zoneName(undefined, link('/usr/share/zoneinfo/Europe/Berlin'))).toBe('Europe/Berlin');
+    expect(zoneName(undefined, link('/var/db/timezone/zoneinfo/America/Argentina/Ushuaia'))).toBe(
+      'America/Argentina/Ushuaia',
+    );
+  });
+
+  it('asks Intl where TZ is set, or the link says nothing', () => {
+    expect(zoneName('Mars/Olympus', link('/usr/share/zoneinfo/Europe/Berlin'))).toBe(fromIntl);
+    expect(zoneName(undefined, none)).toBe(fromIntl);
+    expect(zoneName(undefined, link('/etc/elsewhere'))).toBe(fromIntl);
+  });
+});
