@@ -165,7 +165,6 @@ async function askAfter(context: Context, { assessment }: Subject, saved: { id: 
   const prompts = await context.prompts();
   const assessments = await assessmentsOf(context, 'to change');
   for (const question of questions) {
-    context.io.note([text('')]);
     const reply = await prompts.ask({ question, place: '', canGoBack: false });
     if (reply.kind !== 'answer') continue;
     const { value } = reply;

@@ -53,7 +53,7 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
 }
 
 function showBlock({ io }: Context, { block }: Step): void {
-  const intro = block.intro === undefined ? [] : [text(block.intro, 'quiet'), text('')];
+  const intro = block.intro === undefined ? [] : [text(block.intro, 'quiet')];
   io.note([text(''), heading(block.title), ...intro]);
 }
 

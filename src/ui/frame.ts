@@ -7,6 +7,7 @@ import type { Look } from './render.ts';
 export function head(frame: Frame, { style, columns }: Look): string {
   const width = measure(columns - 1);
   return [
+    '',
     ...(frame.place === '' ? [] : [style.quiet(sanitize(frame.place))]),
     ...wrap(sanitize(frame.ask), width).map(style.strong),
     '',

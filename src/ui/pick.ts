@@ -110,6 +110,7 @@ function row(options: Pickable[], [low, high]: [string, string], at: number, loo
   return [
     ...optionLines(`  ${first}  `, left, false, look).map(style.quiet),
     ...optionLines(`  ${last}  `, right, false, look).map(style.quiet),
+    '',
     `  ${cells}`,
   ];
 }

@@ -49,7 +49,7 @@ async function askPlainly(
 ): Promise<Reply> {
   const frame = frameOf(ask);
   const { lines, keys, read, several } = formOf(ask);
-  say([frame.place, frame.ask, ...lines].filter((line) => line !== '').join('\n'));
+  say(['', ...[frame.place, frame.ask, ...lines].filter((line) => line !== '')].join('\n'));
   say(`(${keys}; s skip, b back, r review, ? help, w why)`);
   const written: string[] = [];
   for (;;) {
