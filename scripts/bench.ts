@@ -38,7 +38,10 @@ const scenarios: Scenario[] = [
   { name: 'assess, first prompt', run: firstPrompt, budget: 2.3 },
 ];
 
-writeFileSync(answers, 'answers:\n  right-now: []\n');
+writeFileSync(
+  answers,
+  'right-now: []\nstage: vp\nbasics: yes\ntransition: [new-role]\nwho-i-am: 5\n',
+);
 try {
   const measured = scenarios.map((): number[] => []);
   for (let round = 0; round < ROUNDS; round++) {

@@ -1,8 +1,9 @@
 // Builds dist/: compiled frameworks, the bundled program and the licences of what was bundled.
 // All is made in a folder aside and moved over at the end: a failed build leaves the last good one.
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build, transform } from 'esbuild';
+import { compileShipped } from '../src/framework/compile.ts';
 import { thirdPartyNotices } from './licences.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -11,20 +12,13 @@ const dist = join(root, 'dist');
 
 mkdirSync(aside);
 try {
-  await compileFrameworks(join(aside, 'frameworks'));
+  compileShipped(join(root, 'frameworks'), join(aside, 'frameworks'));
   const bundled = await bundle(aside);
   writeFileSync(join(aside, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(bundled));
   rmSync(dist, { recursive: true, force: true });
   renameSync(aside, dist);
 } finally {
   rmSync(aside, { recursive: true, force: true });
-}
-
-async function compileFrameworks(to: string): Promise<void> {
-  const compiler = join(root, 'src/framework/compile.ts');
-  if (!existsSync(compiler)) return;
-  const { compileShipped } = await import(compiler);
-  await compileShipped(join(root, 'frameworks'), to);
 }
 
 /**
@@ -36,7 +30,7 @@ async function compileFrameworks(to: string): Promise<void> {
  */
 async function bundle(to: string): Promise<string[]> {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const noAjv = join(root, 'scripts/no-ajv.ts');
+  const leftOut = join(root, 'scripts/left-out.ts');
   const { outputFiles, metafile } = await build({
     entryPoints: [join(root, 'src/cli.ts')],
     absWorkingDir: root,
@@ -47,7 +41,13 @@ async function bundle(to: string): Promise<string[]> {
     platform: 'node',
     target: 'node20.17',
     legalComments: 'none',
-    alias: { 'ajv/dist/2020.js': noAjv, 'ajv-formats': noAjv },
+    alias: {
+      'ajv/dist/2020.js': leftOut,
+      'ajv-formats': leftOut,
+      semver: leftOut,
+      // The same code as ES modules, from which unused parts can be left out.
+      yaml: join(root, 'node_modules/yaml/browser/index.js'),
+    },
     define: { __VERSION__: JSON.stringify(version) },
     metafile: true,
     write: false,
@@ -56,7 +56,8 @@ async function bundle(to: string): Promise<string[]> {
     writeFileSync(join(to, basename(path)), await toCommonJs(text));
   }
   writeFileSync(join(to, 'package.json'), '{ "type": "commonjs" }\n');
-  return Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs));
+  const sources = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs));
+  return sources.map((path) => join(root, path));
 }
 
 /**

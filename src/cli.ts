@@ -1,62 +1,69 @@
 /** The only file that knows `process`: arguments, streams, signals, places, exit code. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import { fileURLToPath } from 'node:url';
-import type { Context } from './context.ts';
 import { UsageError } from './errors.ts';
+import { run } from './program.ts';
+import { createContext, type Screen } from './world.ts';
 
 declare const __VERSION__: string;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const args = process.argv.slice(2);
+const signal = stopOnSignals();
 
-if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
-  process.stdout.write(`${__VERSION__}\n`);
-} else {
-  main();
-}
-
-function main(): void {
-  const stop = stopOnSignals();
-  closeQuietlyOnBrokenPipe();
-  import('./program.ts')
-    .then(({ run }) =>
-      run(args, {
-        version: __VERSION__,
-        debug: process.env.COACHKIT_DEBUG === '1',
-        context: (look) => context(look, stop),
-      }),
-    )
-    .then((code) => {
-      process.exitCode = code;
-    });
-}
-
-/** Everything the world offers a command, loaded when it is first used. */
-function context(
-  look: { plain: boolean; colour: boolean | undefined; input: boolean },
-  signal: AbortSignal,
-): Promise<Context> {
-  return import('./world.ts').then(({ createContext }) =>
+run(process.argv.slice(2), {
+  version: __VERSION__,
+  debug: process.env.COACHKIT_DEBUG === '1',
+  stdout: screen(1),
+  stderr: screen(2),
+  context: (look) =>
     createContext({
       root,
       env: process.env,
       platform: process.platform,
-      stdin: process.stdin,
-      stdout: process.stdout,
-      stderr: process.stderr,
-      signal,
-      readFile: (path) => readNamedFile(path),
+      stdout: screen(1),
+      stderr: screen(2),
+      // The streams of Node cost a start some milliseconds; only prompts need them.
+      terminal: () => ({ input: process.stdin, output: process.stderr, signal }),
+      stdinIsTerminal: isatty(0),
+      readFile: readNamedFile,
       ...look,
     }),
-  );
+}).then((code) => {
+  process.exitCode = code;
+});
+
+function screen(fd: 1 | 2): Screen {
+  return {
+    write: (text) => writeAll(fd, Buffer.from(text)),
+    isTerminal: isatty(fd),
+    get columns() {
+      return isatty(fd) ? (fd === 1 ? process.stdout : process.stderr).columns : undefined;
+    },
+  };
+}
+
+/** Writes to the end. A reader that went away (`coachkit … | head -1`) is no failure. */
+function writeAll(fd: number, bytes: Buffer): void {
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(fd, bytes, at);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EPIPE') process.exit(0);
+      if (code !== 'EAGAIN') throw error;
+      // A slow reader of a pipe that does not block: wait a moment.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
 }
 
 function readNamedFile(path: string): Uint8Array {
   try {
     return readFileSync(path === '-' ? 0 : path);
   } catch (error) {
-    const reason =
-      (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'is not there' : 'cannot be read';
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    const reason = isMissing ? 'is not there' : 'cannot be read';
     throw new UsageError(`The file ${path} ${reason}. Nothing was changed.`);
   }
 }
@@ -64,22 +71,12 @@ function readNamedFile(path: string): Uint8Array {
 /** The first signal asks every prompt to end, so that the cursor comes back; a second exits at once. */
 function stopOnSignals(): AbortSignal {
   const controller = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(name, () => {
       if (controller.signal.aborted) process.exit(130);
       controller.abort();
       setTimeout(() => process.exit(130), 1000).unref();
     });
   }
   return controller.signal;
-}
-
-/** `coachkit … | head -1` is no failure. */
-function closeQuietlyOnBrokenPipe(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(0);
-      throw error;
-    });
-  }
 }

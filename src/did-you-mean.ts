@@ -1,8 +1,8 @@
 /** The candidate a mistyped word most likely stood for; `undefined` when none is close. */
 export function closest(word: string, candidates: Iterable<string>): string | undefined {
   const typed = simple(word);
-  // One slip in a short word, two in a middling one, three at most.
-  let reach = Math.min(3, Math.max(1, Math.floor(typed.length / 3)));
+  // One slip for every three letters, three at most.
+  let reach = Math.min(3, Math.floor(typed.length / 3));
   let best: string | undefined;
   for (const candidate of candidates) {
     const distance = editDistance(typed, simple(candidate), reach);

@@ -7,8 +7,10 @@ export interface Run {
   version: string;
   /** Whether an unforeseen error shows its stack. */
   debug: boolean;
+  stdout: { write(text: string): void };
+  stderr: { write(text: string): void };
   /** Builds the context once the global options are known. */
-  context: (look: Look) => Promise<Context>;
+  context: (look: Look) => Context;
 }
 
 export interface Look {
@@ -21,16 +23,17 @@ export interface Look {
  * Runs one command line and tells the exit code. Whatever goes wrong becomes words and a code
  * here, and nowhere else.
  */
-export async function run(args: string[], { version, debug, context }: Run): Promise<ExitCode> {
-  let made: Promise<Context> | undefined;
+export async function run(args: string[], given: Run): Promise<ExitCode> {
+  let made: Context | undefined;
   let exit: ExitCode = ExitCode.ok;
   const load = () => {
-    made ??= context(lookOf(program));
+    made ??= given.context(lookOf(program));
     return made;
   };
-  const program = createProgram(version, load, (code) => {
+  const program = createProgram(given.version, load, (code) => {
     exit = code;
   });
+  sendOutput(program, given);
   try {
     await program.parseAsync(args, { from: 'user' });
     return exit;
@@ -38,13 +41,23 @@ export async function run(args: string[], { version, debug, context }: Run): Pro
     if (error instanceof CommanderError) {
       return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
     }
-    return report(error, await load(), debug);
+    return report(error, load(), given.debug);
   }
 }
 
 function lookOf(program: Command): Look {
   const { plain, color, input } = program.opts<{ plain?: true; color: boolean; input: boolean }>();
   return { plain: plain === true, colour: color ? undefined : false, input };
+}
+
+/** Help and complaints of commander, for it and every command below it. */
+function sendOutput(command: Command, screens: Pick<Run, 'stdout' | 'stderr'>): void {
+  const { stdout, stderr } = screens;
+  command.configureOutput({
+    writeOut: (text) => stdout.write(text),
+    writeErr: (text) => stderr.write(text),
+  });
+  for (const sub of command.commands) sendOutput(sub, screens);
 }
 
 async function report(error: unknown, { io }: Context, debug: boolean): Promise<ExitCode> {
@@ -54,7 +67,7 @@ async function report(error: unknown, { io }: Context, debug: boolean): Promise<
   return exit;
 }
 
-type Load = () => Promise<Context>;
+type Load = () => Context;
 type ExitWith = (code: ExitCode) => void;
 
 /**
@@ -116,16 +129,14 @@ function assess(program: Command, load: Load): void {
         ['coachkit assess --what-if money=company', 'what one answer changes'],
       ),
     )
-    .action(async (options) =>
-      (await import('./commands/assess.ts')).assess(await load(), options),
-    );
+    .action(async (options) => (await import('./commands/assess.ts')).assess(load(), options));
 
   command
     .command('explain <id>')
     .description('An earlier assessment, in the words of its time.')
     .option('--json', 'print it as JSON')
     .action(async (id: string, _options, self: Command) =>
-      (await import('./commands/assess-past.ts')).explain(await load(), id, self.optsWithGlobals()),
+      (await import('./commands/assess-past.ts')).explain(load(), id, self.optsWithGlobals()),
     );
 }
 
@@ -140,9 +151,7 @@ function support(program: Command, load: Load): void {
       'before',
       examples(['coachkit support', 'all of it'], ['coachkit support --country GB', 'one country']),
     )
-    .action(async (options) =>
-      (await import('./commands/support.ts')).support(await load(), options),
-    );
+    .action(async (options) => (await import('./commands/support.ts')).support(load(), options));
 }
 
 function findCoach(program: Command, load: Load): void {
@@ -159,17 +168,14 @@ function findCoach(program: Command, load: Load): void {
       ),
     )
     .action(async (options) =>
-      (await import('./commands/find-coach.ts')).findCoach(await load(), options),
+      (await import('./commands/find-coach.ts')).findCoach(load(), options),
     );
 
   command
     .command('questions')
     .description('What to ask in a first conversation, and what to listen for.')
     .action(async (_options, self: Command) =>
-      (await import('./commands/find-coach.ts')).coachQuestions(
-        await load(),
-        self.optsWithGlobals(),
-      ),
+      (await import('./commands/find-coach.ts')).coachQuestions(load(), self.optsWithGlobals()),
     );
 }
 
@@ -193,15 +199,13 @@ function framework(program: Command, load: Load, exitWith: ExitWith): void {
     .command('list')
     .description('The frameworks there are.')
     .option('--json', 'print as JSON')
-    .action(async (options) => (await reading()).list(await load(), options));
+    .action(async (options) => (await reading()).list(load(), options));
 
   command
     .command('show [id] [section]')
     .description('What a framework holds, or one section of it.')
     .option('--json', 'print as JSON')
-    .action(async (id, section, options) =>
-      (await reading()).show(await load(), id, section, options),
-    );
+    .action(async (id, section, options) => (await reading()).show(load(), id, section, options));
 
   command
     .command('check [files...]')
@@ -212,18 +216,18 @@ function framework(program: Command, load: Load, exitWith: ExitWith): void {
         .default('text'),
     )
     .action(async (files, options) =>
-      exitWith(await (await checking()).check(await load(), files, options)),
+      exitWith(await (await checking()).check(load(), files, options)),
     );
 
   command
     .command('schema')
     .description('Print the JSON Schema of framework files, for an editor.')
-    .action(async () => (await checking()).schema(await load()));
+    .action(async () => (await checking()).schema(load()));
 
   command
     .command('explain [code]')
     .description('What a code of `framework check` means; without one, all of them.')
-    .action(async (code) => (await checking()).explain(await load(), code));
+    .action(async (code) => (await checking()).explain(load(), code));
 }
 
 function frameworkOption(): Option {

@@ -1,25 +1,34 @@
 /** The context as it really is: this machine's terminal, store, frameworks and clock. */
 import { readlinkSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ReadStream, WriteStream } from 'node:tty';
 import { instantAt, zoneName } from './clock.ts';
 import type { Context, Frameworks, Io, Prompts } from './context.ts';
+import { openFrameworks } from './frameworks.ts';
 import { places } from './places.ts';
 import type { Instant, Store } from './store/types.ts';
+import type { Terminal } from './ui/prompts.ts';
 import { type Look, render } from './ui/render.ts';
 import { createStyle } from './ui/style.ts';
+
+/** One of the two places a program writes to. */
+export interface Screen {
+  write(text: string): void;
+  readonly isTerminal: boolean;
+  /** Columns of a terminal. */
+  readonly columns: number | undefined;
+}
 
 export interface World {
   /** The folder the package lies in. */
   root: string;
   env: Record<string, string | undefined>;
   platform: string;
-  stdin: ReadStream;
-  stdout: WriteStream;
-  stderr: WriteStream;
-  /** Aborted when a signal asks the program to stop. */
-  signal: AbortSignal;
+  stdout: Screen;
+  stderr: Screen;
+  /** What prompts run on. */
+  terminal: () => Terminal;
+  stdinIsTerminal: boolean;
   readFile: (path: string) => Uint8Array;
   /** From the command line. */
   plain: boolean;
@@ -29,28 +38,27 @@ export interface World {
 
 /** Builds the context. Nothing is opened or loaded before a command asks for it. */
 export function createContext(world: World): Context {
-  const { env, stdin, stdout, stderr } = world;
+  const { env, stdout, stderr } = world;
   const plain = world.plain || Boolean(env.ACCESSIBLE) || env.TERM === 'dumb';
   const now = (): Instant =>
     instantAt(
       new Date(),
       zoneName(env.TZ, (path) => readlinkSync(path)),
     );
-  const lookOf = (stream: WriteStream): Look => ({
+  const lookOf = (stream: Screen): Look => ({
     style: createStyle(hasColour(world, stream)),
     columns: stream.columns ?? 80,
     plain,
   });
   const io: Io = {
-    interactive: Boolean(stdin.isTTY && stderr.isTTY && !env.CI && world.input),
+    interactive: Boolean(world.stdinIsTerminal && stderr.isTerminal && !env.CI && world.input),
     get columns() {
       return stdout.columns ?? 80;
     },
-    show: (blocks) => void stdout.write(render(blocks, lookOf(stdout))),
-    note: (blocks) => void stderr.write(render(blocks, lookOf(stderr))),
-    write: (text) => void stdout.write(text),
+    show: (blocks) => stdout.write(render(blocks, lookOf(stdout))),
+    note: (blocks) => stderr.write(render(blocks, lookOf(stderr))),
+    write: (text) => stdout.write(text),
   };
-  const terminal = { input: stdin, output: stderr, signal: world.signal };
   return {
     io,
     clock: { now },
@@ -59,18 +67,23 @@ export function createContext(world: World): Context {
       const look = () => lookOf(stderr);
       if (plain) {
         const { createPlainPrompts } = await import('./ui/plain.ts');
-        return createPlainPrompts(terminal, look);
+        return createPlainPrompts(world.terminal(), look);
       }
       const { createPrompts } = await import('./ui/prompts.ts');
-      return createPrompts(terminal, look);
+      return createPrompts(world.terminal(), look);
     }),
     store: once(async (): Promise<Store> => {
       const { openStore } = await import('./store/index.ts');
       const { data, state, config } = places(env, world.platform, homedir());
-      return openStore({ dataDir: data, stateDir: state, configDir: config, now });
+      return openStore({
+        dataDir: data,
+        stateDir: state,
+        configDir: config,
+        now,
+        rescueDir: tmpdir(),
+      });
     }),
     frameworks: once(async (): Promise<Frameworks> => {
-      const { openFrameworks } = await import('./frameworks.ts');
       const [yaml, compiled] = [
         join(world.root, 'frameworks'),
         join(world.root, 'dist/frameworks'),
@@ -81,10 +94,10 @@ export function createContext(world: World): Context {
 }
 
 /** FORCE_COLOR wins, then `--no-color`, NO_COLOR, a dumb terminal, and whether it is one at all. */
-function hasColour({ env, colour }: World, stream: WriteStream): boolean {
+function hasColour({ env, colour }: World, stream: Screen): boolean {
   if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '') return env.FORCE_COLOR !== '0';
   if (colour === false || env.NO_COLOR || env.TERM === 'dumb') return false;
-  return stream.isTTY === true;
+  return stream.isTerminal;
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

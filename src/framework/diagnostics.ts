@@ -82,21 +82,24 @@ function diagnostic(
   return {
     code,
     severity: CODES[code].severity,
-    message: sanitize(message),
-    file: sanitize(source.name),
+    message: oneLine(message),
+    file: oneLine(source.name),
     line,
     column,
     endColumn: end.line === line ? Math.max(end.column, column + 1) : column + 1,
-    ...(path && path.length > 0 ? { path: sanitize(pathText(path)) } : {}),
-    ...(advice === undefined ? {} : { hint: sanitize(advice) }),
+    ...(path && path.length > 0 ? { path: oneLine(pathText(path)) } : {}),
+    ...(advice === undefined ? {} : { hint: oneLine(advice) }),
     ...(source.text.trim() === '' ? {} : { frame: frame(source, range) }),
   };
 }
 
-/** A word of the file inside a message: marked, on one line, and cut when it is long. */
+function oneLine(text: string): string {
+  return sanitize(text).replace(/\s+/g, ' ');
+}
+
+/** A word of the file inside a message: marked, and cut when it is long. */
 export function quote(word: string): string {
-  const line = word.replace(/\s+/g, ' ');
-  return `\`${line.length > 60 ? `${line.slice(0, 60)}…` : line}\``;
+  return `\`${word.length > 60 ? `${word.slice(0, 60)}…` : word}\``;
 }
 
 /** `assessments[0].rules[3].when` */

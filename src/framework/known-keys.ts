@@ -10,8 +10,22 @@ export interface JsonSchema {
   items?: JsonSchema;
   anyOf?: JsonSchema[];
   oneOf?: JsonSchema[];
+  type?: string;
+  pattern?: string;
   const?: unknown;
   description?: string;
+}
+
+/** What the format says of a place; nothing where it knows no such place. */
+export function schemaAt(root: JsonSchema, value: unknown, path: Path): JsonSchema {
+  let schema = branch(root, root, value);
+  let inside = value;
+  for (const step of path) {
+    inside = child(inside, step);
+    const next = typeof step === 'number' ? schema.items : property(schema, step);
+    schema = branch(root, next ?? {}, inside);
+  }
+  return schema;
 }
 
 /** The keys an item of the file may have, with what each is for where that is said. */
@@ -20,15 +34,9 @@ export function knownKeys(
   value: unknown,
   path: Path,
 ): Map<string, string | undefined> {
-  let schema = branch(root, root, value);
-  let inside = value;
-  for (const step of path) {
-    inside = child(inside, step);
-    const next = typeof step === 'number' ? schema.items : property(schema, step);
-    schema = branch(root, next ?? {}, inside);
-  }
-  const keys = Object.entries(schema.properties ?? {});
-  return new Map(keys.map(([key, of]) => [key, resolve(root, of).description]));
+  const { properties } = schemaAt(root, value, path);
+  const keys = Object.entries(properties ?? {});
+  return new Map(keys.map(([key, of]) => [key, of.description ?? resolve(root, of).description]));
 }
 
 function property(schema: JsonSchema, key: string): JsonSchema | undefined {
@@ -37,20 +45,20 @@ function property(schema: JsonSchema, key: string): JsonSchema | undefined {
   return properties?.[key] ?? others;
 }
 
-/** The alternative that a value most likely means. */
+/** The alternative that a value most likely means; all of them where there is no value. */
 function branch(root: JsonSchema, schema: JsonSchema, value: unknown): JsonSchema {
   const resolved = resolve(root, schema);
   const alternatives = resolved.anyOf ?? resolved.oneOf;
-  if (!alternatives) return resolved;
+  if (!alternatives || value === undefined) return resolved;
   const fitting = alternatives
     .map((one) => branch(root, one, value))
     .find((one) => fits(one, value));
   return fitting ?? resolved;
 }
 
-function fits({ items, properties }: JsonSchema, value: unknown): boolean {
+function fits({ type, items, properties }: JsonSchema, value: unknown): boolean {
   if (Array.isArray(value)) return items !== undefined;
-  if (typeof value !== 'object' || value === null) return !items && !properties;
+  if (typeof value !== 'object' || value === null) return type === typeof value;
   const kind = properties?.kind?.const;
   return properties !== undefined && (kind === undefined || kind === child(value, 'kind'));
 }

@@ -6,17 +6,15 @@
  * Scores and labels are taken as free to be anything in their range. So "can hold" may be too
  * generous, but "can never hold" is certain. Where there is too much to try, nothing is said.
  */
+import { foresee, type Outlook, type Prospect, YES } from './prospects.ts';
 import {
   type Catalogue,
   type Condition,
-  compile,
-  type Facts,
   type FactType,
   type FactValue,
   type Leaf,
   leaves,
   parseLeaf,
-  type Truth,
 } from './rules.ts';
 
 /** What conditions may name. */
@@ -26,10 +24,13 @@ export interface Names {
   conditions: ReadonlyMap<string, Condition>;
 }
 
-/** How many answers may still be tried, for all questions about one file together. */
+/** How many conditions may still be looked at, for all questions about one file together. */
 export interface Budget {
-  trials: number;
+  looks: number;
 }
+
+/** One fact is settled inside the other, so their number is limited. */
+const MOST_FACTS = 200;
 
 /**
  * Whether `target` can hold while none of `before` does. A condition that is left out always
@@ -45,38 +46,33 @@ export function createReach(names: Names, budget: Budget): CanHold {
   const prepare = (condition: Condition): Prepared => {
     const known = prepared.get(condition);
     if (known) return known;
-    const fresh = { test: compile(condition), comparisons: comparisons(condition, names) };
+    const fresh = { foreseen: foresee(condition), comparisons: comparisons(condition, names) };
     prepared.set(condition, fresh);
     return fresh;
   };
-  const named = new Map([...names.conditions].map(([id, when]) => [id, prepare(when).test]));
+  const named = new Map([...names.conditions].map(([id, when]) => [id, prepare(when).foreseen]));
 
   return (target = { all: [] }, before) => {
-    budget.trials -= before.length;
     if (before.includes(undefined)) return false;
-    if (budget.trials < 0) return undefined;
-
+    budget.looks -= before.length;
+    if (budget.looks < 0) return undefined;
     const wanted = prepare(target);
     const unwanted = before.filter((condition) => condition !== undefined).map(prepare);
     const others = unwanted.flatMap((condition) => condition.comparisons);
+    budget.looks -= others.length;
     const choices = choicesFor(wanted.comparisons, others, names.catalogue);
-    const combinations = choices.reduce((product, choice) => product * choice.count, 1);
-    budget.trials -= combinations;
-    if (budget.trials < 0) return undefined;
-
-    for (let n = 0; n < combinations; n++) {
-      const facts = factsOf(choices, n, named);
-      if (wanted.test(facts) && !unwanted.some(({ test }) => test(facts))) return true;
-    }
-    return false;
+    if (choices.length > MOST_FACTS) return undefined;
+    return search(choices, { wanted, unwanted, named, budget });
   };
 }
 
 /** A condition ready to be tried. */
 interface Prepared {
-  test: (facts: Facts) => Truth;
+  foreseen: Foreseen;
   comparisons: Comparison[];
 }
+
+type Foreseen = (outlook: (name: string) => Outlook) => Prospect;
 
 interface Comparison {
   leaf: Leaf;
@@ -91,23 +87,50 @@ interface Choice {
   value: (index: number) => FactValue | undefined;
 }
 
-/** The facts of the n-th combination of choices; named conditions follow from them. */
-function factsOf(
+interface Aim {
+  wanted: Prepared;
+  unwanted: readonly Prepared[];
+  named: ReadonlyMap<string, Foreseen>;
+  budget: Budget;
+}
+
+/** Settles one fact after the other, and goes no further where the aim is out of reach. */
+function search(
   choices: readonly Choice[],
-  n: number,
-  named: ReadonlyMap<string, (facts: Facts) => Truth>,
-): Facts {
-  const known = new Map<string, FactValue | undefined>();
-  let rest = n;
-  for (const { name, count, value } of choices) {
-    known.set(name, value(rest % count));
-    rest = Math.floor(rest / count);
-  }
-  const facts: Facts = (name) => {
-    if (!known.has(name)) known.set(name, named.get(name)?.(facts));
-    return known.get(name);
+  { wanted, unwanted, named, budget }: Aim,
+): boolean | undefined {
+  const settled = new Map<string, Outlook>(choices.map(({ name }) => [name, 'unsettled']));
+
+  const isWithinReach = (): boolean => {
+    const worked = new Map<string, Outlook>();
+    const outlook = (name: string): Outlook => {
+      const condition = named.get(name);
+      if (!condition) return settled.get(name) ?? { value: undefined };
+      const known = worked.get(name) ?? { prospect: condition(outlook) };
+      worked.set(name, known);
+      return known;
+    };
+    return (
+      (wanted.foreseen(outlook) & YES) > 0 &&
+      unwanted.every(({ foreseen }) => foreseen(outlook) !== YES)
+    );
   };
-  return facts;
+
+  const settle = (depth: number): boolean | undefined => {
+    budget.looks -= 1 + unwanted.length;
+    if (budget.looks < 0) return undefined;
+    if (!isWithinReach()) return false;
+    const choice = choices[depth];
+    if (!choice) return true;
+    let found: boolean | undefined = false;
+    for (let i = 0; i < choice.count && found === false; i++) {
+      settled.set(choice.name, { value: choice.value(i) });
+      found = settle(depth + 1);
+    }
+    settled.set(choice.name, 'unsettled');
+    return found;
+  };
+  return settle(0);
 }
 
 /**

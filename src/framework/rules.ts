@@ -86,7 +86,7 @@ export function parseLeaf(text: string): Leaf | undefined {
 const KEYS = ['all', 'any', 'none', 'unless'] as const;
 
 /** The parts of a group in a fixed order; several keys in one group must all hold. */
-function parts(group: ConditionGroup): { op: string; count?: number; of: Condition[] }[] {
+export function parts(group: ConditionGroup): { op: string; count?: number; of: Condition[] }[] {
   const listed = KEYS.flatMap((op) => (group[op] ? [{ op, of: group[op] }] : []));
   return group.atLeast ? [...listed, { op: 'atLeast', ...group.atLeast }] : listed;
 }

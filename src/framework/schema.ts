@@ -80,12 +80,9 @@ const scale = z.strictObject({
   high: line.describe('What the highest number means.'),
 });
 
-const option = z.strictObject({
-  id,
-  label: line,
-  help: text.optional(),
-  refs,
-});
+const option = z
+  .strictObject({ id, label: line, help: text.optional(), refs })
+  .meta({ id: 'option' });
 
 const questionShape = {
   id,
@@ -105,43 +102,57 @@ const options = z.array(option).min(2);
 const count = z.int().min(0);
 
 const simpleQuestions = [
-  z.strictObject({ kind: z.literal('yes-no'), ...questionShape }),
-  z.strictObject({ kind: z.literal('choice'), ...questionShape, options }),
-  z.strictObject({
-    kind: z.literal('multi'),
-    ...questionShape,
-    options,
-    none: line.describe('What ticking nothing means, e.g. "None of these".'),
-  }),
-  z.strictObject({
-    kind: z.literal('scale'),
-    ...questionShape,
-    scale: z.union([id, scale]).describe('The id of one of `scales`, or a scale of its own.'),
-  }),
-  z.strictObject({
-    kind: z.literal('number'),
-    ...questionShape,
-    min: z.number().optional(),
-    max: z.number().optional(),
-    unit: line.optional(),
-  }),
-  z.strictObject({ kind: z.literal('text'), ...questionShape }),
-  z.strictObject({ kind: z.literal('long-text'), ...questionShape }),
-  z.strictObject({ kind: z.literal('date'), ...questionShape }),
-  z.strictObject({
-    kind: z.literal('list'),
-    ...questionShape,
-    item: line.describe('What one entry is called, e.g. "Value".'),
-    min: count.optional(),
-    max: count.optional(),
-  }),
-  z.strictObject({
-    kind: z.literal('rank'),
-    ...questionShape,
-    options: options.optional(),
-    from: id.optional().describe('The id of a list question whose entries are ranked.'),
-    top: z.int().min(1).optional().describe('How many to rank; all when left out.'),
-  }),
+  z.strictObject({ kind: z.literal('yes-no'), ...questionShape }).meta({ id: 'question-yes-no' }),
+  z
+    .strictObject({ kind: z.literal('choice'), ...questionShape, options })
+    .meta({ id: 'question-choice' }),
+  z
+    .strictObject({
+      kind: z.literal('multi'),
+      ...questionShape,
+      options,
+      none: line.describe('What ticking nothing means, e.g. "None of these".'),
+    })
+    .meta({ id: 'question-multi' }),
+  z
+    .strictObject({
+      kind: z.literal('scale'),
+      ...questionShape,
+      scale: z.union([id, scale]).describe('The id of one of `scales`, or a scale of its own.'),
+    })
+    .meta({ id: 'question-scale' }),
+  z
+    .strictObject({
+      kind: z.literal('number'),
+      ...questionShape,
+      min: z.number().optional(),
+      max: z.number().optional(),
+      unit: line.optional(),
+    })
+    .meta({ id: 'question-number' }),
+  z.strictObject({ kind: z.literal('text'), ...questionShape }).meta({ id: 'question-text' }),
+  z
+    .strictObject({ kind: z.literal('long-text'), ...questionShape })
+    .meta({ id: 'question-long-text' }),
+  z.strictObject({ kind: z.literal('date'), ...questionShape }).meta({ id: 'question-date' }),
+  z
+    .strictObject({
+      kind: z.literal('list'),
+      ...questionShape,
+      item: line.describe('What one entry is called, e.g. "Value".'),
+      min: count.optional(),
+      max: count.optional(),
+    })
+    .meta({ id: 'question-list' }),
+  z
+    .strictObject({
+      kind: z.literal('rank'),
+      ...questionShape,
+      options: options.optional(),
+      from: id.optional().describe('The id of a list question whose entries are ranked.'),
+      top: z.int().min(1).optional().describe('How many to rank; all when left out.'),
+    })
+    .meta({ id: 'question-rank' }),
 ] as const;
 
 const group = z.strictObject({
@@ -308,6 +319,11 @@ const bankQuestion = z
   .strictObject({
     id,
     ask: line,
+    variants: z
+      .array(line)
+      .min(1)
+      .optional()
+      .describe('Other wordings of the same question; they take turns with `ask`.'),
     help: text.optional(),
     why: text.optional(),
     core: z
@@ -373,11 +389,12 @@ const reflections = z.strictObject({
   kinds: z.array(reflectionKind).min(1),
   bank: z.array(bankQuestion).min(1),
   gentle: z
-    .array(id)
-    .min(1)
-    .describe(
-      'After an entry on fear that weighed heavily, the next day begins with one of these.',
-    ),
+    .strictObject({
+      tag: id,
+      weight: z.int().min(1).max(5),
+      ask: z.array(id).min(1).describe('Ids of questions in `bank`.'),
+    })
+    .describe('After an entry with this tag and weight, the next day begins with one of `ask`.'),
   followUps: z.array(followUp).min(1),
   welcomeBack: line,
   enough: line.describe('Said once the minutes are over.'),
@@ -389,6 +406,9 @@ const reflections = z.strictObject({
     entries: z.int().min(2).describe('This many entries on one theme …'),
     days: z.int().min(1).describe('… within so many days, with nothing done about it.'),
     quietDays: z.int().min(1),
+    words: z.int().min(1).describe('Entries without a common tag share so many words …'),
+    share: z.number().min(0).max(1).describe('… and this share of the shorter entry.'),
+    ignore: z.array(z.string().min(1)).describe('Words too common to tell a theme.'),
   }),
   drift: z.strictObject({
     say: text,

@@ -2,7 +2,7 @@
 import { closest } from '../did-you-mean.ts';
 import { type Path, pathText, quote } from './diagnostics.ts';
 import { type Issue, issueWords, possible } from './issue-words.ts';
-import { type JsonSchema, knownKeys, valueAt } from './known-keys.ts';
+import { type JsonSchema, knownKeys, schemaAt, valueAt } from './known-keys.ts';
 import { type Note, noteIn } from './note.ts';
 import type { YamlFile } from './read.ts';
 
@@ -13,7 +13,10 @@ export interface Schema<T> {
   ): { success: true; data: T } | { success: false; error: { issues: readonly Issue[] } };
 }
 
-/** The data when its shape is right; otherwise `undefined`, and the faults are in the report. */
+/**
+ * The data when its shape is right. Faults are in the report; with faults in texts only, the data
+ * is good enough to be checked further, and is given all the same.
+ */
 export function readShape<T>(
   file: YamlFile,
   schema: Schema<T>,
@@ -21,72 +24,91 @@ export function readShape<T>(
 ): T | undefined {
   const parsed = schema.safeParse(file.value);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.flatMap((issue) => mostLikely(issue, []));
-  const keysAt = (path: Path) => knownKeys(known, file.value, path);
-  const known = jsonSchema();
-  const note = noteIn(file);
+  const place: Place = { known: jsonSchema(), value: file.value };
+  const faults = parsed.error.issues.flatMap((issue) => faultsOf(issue, [], place));
+  noteFaults(faults, place, file);
+  if (!faults.every((fault) => isCosmetic(fault, place))) return undefined;
+  return withoutKeys(file.value, faults.filter(isUnknownKey)) as T;
+}
 
-  // A misspelt key is also a missing one; once is enough.
-  const meant = new Set<string>();
-  for (const { path, issue } of faults) {
-    for (const key of issue.keys ?? []) {
-      if (file.report.isFull) return undefined;
-      const guess = noteUnknownKey(key, path, keysAt(path), note);
-      if (guess !== undefined) meant.add(pathText([...path, guess]));
-    }
-  }
-  for (const { path, issue } of faults) {
-    if (file.report.isFull) return undefined;
-    const value = valueAt(file.value, path);
-    if (value === undefined && !meant.has(pathText(path))) noteMissing(issue, path, keysAt, note);
-    else if (value !== undefined && !issue.keys) noteWrong(issue, path, value, note);
-  }
-  return undefined;
+/** The data, and what the format says of it. */
+interface Place {
+  known: JsonSchema;
+  value: unknown;
 }
 
 interface Fault {
   path: Path;
   issue: Issue;
+  /** For an unknown key: the path it probably should have. */
+  meant?: Path;
 }
+
+const isUnknownKey = ({ issue }: Fault): boolean => issue.keys !== undefined;
 
 /** Of several shapes a value may have, the faults of the one that was meant. */
-function mostLikely(issue: Issue, around: Path): Fault[] {
+function faultsOf(issue: Issue, around: Path, place: Place): Fault[] {
   const steps = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
   const path = [...around, ...steps];
+  if (issue.keys) {
+    const known = [...knownKeys(place.known, place.value, path).keys()];
+    return issue.keys.map((key) => {
+      const meant = closest(key, known);
+      return { path: [...path, key], issue, ...(meant ? { meant: [...path, meant] } : {}) };
+    });
+  }
   const isOther = (inner: Issue) => inner.code === 'invalid_type' && inner.path.length === 0;
   const branch = issue.errors?.find((issues) => !issues.some(isOther));
-  return branch ? branch.flatMap((inner) => mostLikely(inner, path)) : [{ path, issue }];
+  return branch ? branch.flatMap((inner) => faultsOf(inner, path, place)) : [{ path, issue }];
 }
 
-/** Gives the key that was probably meant. */
-function noteUnknownKey(
-  key: string,
-  path: Path,
-  keys: ReadonlyMap<string, unknown>,
-  note: Note,
-): string | undefined {
-  const known = [...keys.keys()];
-  note('CK201', [...path, key], `${quote(key)} is no key that can stand here`, {
+function noteFaults(faults: Fault[], place: Place, file: YamlFile): void {
+  const note = noteIn(file);
+  // A misspelt key is also a missing one; once is enough.
+  const misspelt = new Set(faults.map(({ meant }) => meant && pathText(meant)));
+  for (const fault of faults) {
+    if (file.report.isFull) return;
+    const value = valueAt(place.value, fault.path);
+    if (isUnknownKey(fault)) noteUnknownKey(fault, place, note);
+    else if (value !== undefined) noteWrong(fault, value, note);
+    else if (!misspelt.has(pathText(fault.path))) noteMissing(fault, place, note);
+  }
+}
+
+function noteUnknownKey({ path, meant }: Fault, { known, value }: Place, note: Note): void {
+  const keys = knownKeys(known, value, path.slice(0, -1)).keys();
+  const key = String(meant?.at(-1) ?? '');
+  note('CK201', path, `${quote(String(path.at(-1)))} is no key that can stand here`, {
     part: 'key',
-    meant: { word: key, known },
-    hint: `Possible here: ${known.join(', ')}.`,
+    hint: meant ? `Did you mean ${quote(key)}?` : `Possible here: ${[...keys].join(', ')}.`,
   });
-  return closest(key, known);
 }
 
-function noteMissing(
-  issue: Issue,
-  path: Path,
-  keysAt: (path: Path) => ReadonlyMap<string, string | undefined>,
-  note: Note,
-): void {
+function noteMissing({ path, issue }: Fault, { known, value }: Place, note: Note): void {
   const item = path.slice(0, -1);
   const key = String(path.at(-1));
-  const hint = issue.options ? possible(issue.options) : keysAt(item).get(key);
+  const hint = issue.options ? possible(issue.options) : knownKeys(known, value, item).get(key);
   note('CK202', item, `${quote(key)} is missing`, { hint });
 }
 
-function noteWrong(issue: Issue, path: Path, value: unknown, note: Note): void {
+function noteWrong({ path, issue }: Fault, value: unknown, note: Note): void {
   const { code, message, ...details } = issueWords(issue, path, value);
   note(code, path, message, issue.code === 'invalid_key' ? { ...details, part: 'key' } : details);
+}
+
+/** Whether ids, kinds and rules can be read in spite of the fault. */
+function isCosmetic(fault: Fault, { known, value }: Place): boolean {
+  const path = isUnknownKey(fault) ? fault.meant : fault.path;
+  if (path === undefined) return true;
+  const { type, pattern } = schemaAt(known, value, path);
+  return type === 'string' && pattern === undefined && !path.includes('expect');
+}
+
+function withoutKeys(value: unknown, unknown: Fault[]): unknown {
+  const copy = structuredClone(value);
+  for (const { path } of unknown) {
+    const item = valueAt(copy, path.slice(0, -1));
+    if (typeof item === 'object' && item !== null) Reflect.deleteProperty(item, path.at(-1) ?? '');
+  }
+  return copy;
 }

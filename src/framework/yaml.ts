@@ -56,7 +56,7 @@ const OPTIONS = {
 
 /** Parses a text whose size and depth were measured before. */
 export function parseYaml(text: string): ParsedYaml {
-  const document = parseDocument(text, OPTIONS);
+  const document = withoutStacks(() => parseDocument(text, OPTIONS));
   const problems = document.errors.map(({ code, message, pos: [start, end] }): YamlProblem => {
     const range = { start, end };
     return code === 'MULTIPLE_DOCS'
@@ -65,6 +65,17 @@ export function parseYaml(text: string): ParsedYaml {
   });
   const value = problems.length > 0 ? undefined : plain(document.contents, problems);
   return { value, problems, locate: (path, part) => locate(document.contents, path, part) };
+}
+
+/** A broken file makes thousands of errors, and most of their time goes into stacks nobody reads. */
+function withoutStacks<T>(work: () => T): T {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return work();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
 }
 
 // Keys that reach into every object of the program.

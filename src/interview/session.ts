@@ -1,6 +1,6 @@
 import type { Block, Question } from '../framework/schema.ts';
 import type { Answer, Answers } from './answers.ts';
-import { countedAnswers, onPath } from './path.ts';
+import { onPath } from './path.ts';
 
 /** A questionnaire: blocks of questions. */
 export type Form = readonly Pick<Block, 'id' | 'title' | 'intro' | 'questions'>[];
@@ -77,18 +77,24 @@ export function place(form: Form, session: Session): { step: number; about: numb
   return { step: index < 0 ? path.length : index + 1, about: path.length };
 }
 
-/** The answers at the end: without those off the path, empty rounds and groups of such. */
+/** The answers at the end: what stands at the steps of the path, without rounds left empty. */
 export function finalAnswers(form: Form, session: Session): Answers {
-  const counted = Object.entries(countedAnswers(allQuestions(form), session.answers));
-  const isEmpty = (entry: Answers | string) =>
-    typeof entry === 'object' && Object.keys(entry).length === 0;
-  return Object.fromEntries(
-    counted.flatMap(([id, answer]): [string, Answer][] => {
-      if (!Array.isArray(answer) || !answer.some(isEmpty)) return [[id, answer]];
-      const kept = answer.filter((entry) => !isEmpty(entry)) as Answers[];
-      return kept.length === 0 ? [] : [[id, kept]];
-    }),
-  );
+  const final: Answers = {};
+  const roundsOf = new Map<string, Map<number, Answers>>();
+  for (const step of steps(form, session)) {
+    const value = answerAt(session, step);
+    if (step.kind === 'more' || value === undefined) continue;
+    const { question, round } = step;
+    if (!round) {
+      final[question.id] = value;
+      continue;
+    }
+    const found = roundsOf.get(round.group.id) ?? new Map<number, Answers>();
+    roundsOf.set(round.group.id, found);
+    found.set(round.index, { ...found.get(round.index), [question.id]: value });
+    final[round.group.id] = [...found.values()];
+  }
+  return final;
 }
 
 /** What was answered at a step. */

@@ -64,11 +64,13 @@ export function openCollection<T extends object>(
     const id = typed.toUpperCase();
     if (id.length >= ID_LENGTH) return isId(id) ? id : undefined;
     if (id.length < SHORTEST_ID) return undefined;
-    const matches = pages
-      .of(name)
-      .map((page) => pages.read(page))
-      .flatMap((page) => (page.text.includes(id) ? linesOf(page).map(idOf) : []))
-      .filter((each) => each.startsWith(id) || each.endsWith(id));
+    const matches = pages.of(name).flatMap((each) => {
+      const page = pages.read(each);
+      if (!page.text.includes(id)) return [];
+      return linesOf(page)
+        .map(idOf)
+        .filter((full) => full.startsWith(id) || full.endsWith(id));
+    });
     if (matches.length > 1) throw ambiguous(typed, matches);
     return matches[0];
   }

@@ -7,7 +7,7 @@ import { acquire, isStale } from './lock.ts';
 import { PageError, parsePage } from './page.ts';
 import type { Places } from './places.ts';
 import { damaged, diskFull, fromSystem, newer } from './problems.ts';
-import { sweep } from './sweep.ts';
+import { leftovers, sweep } from './sweep.ts';
 import type { Codec, StoreOptions } from './types.ts';
 
 /**
@@ -83,12 +83,12 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
     return exclusively(change);
   }
 
-  function exclusively<R>(change: () => R): R {
+  function exclusively<R>(change: () => R, wait = options.lockWait ?? 10_000): R {
     if (isLocked) throw new Error('a change of the store cannot be made inside another one');
     isLocked = true;
     try {
       makePrivateDir(places.stateDir);
-      const release = acquire({ path: places.lock, wait: options.lockWait ?? 10_000, random });
+      const release = acquire({ path: places.lock, wait, random });
       try {
         recover(kept);
         sweep([places.dataDir, join(places.dataDir, 'journal'), places.configDir]);
@@ -135,11 +135,14 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
     settle(kept);
   }
 
-  /** A writer that was killed leaves its lock, so one look tells. A reader without rights leaves it be. */
+  /** A writer that was killed leaves its lock, or what was to become it. A reader without rights leaves it. */
   function mendAfterCrash(): void {
     if (isMended || isLocked) return;
     isMended = true;
-    if (isStale(places.lock)) attempt(() => exclusively(() => undefined));
+    attempt(() => {
+      const left = leftovers([places.stateDir, places.drafts]);
+      if (left.length > 0 || isStale(places.lock)) exclusively(() => undefined, 0);
+    });
   }
 
   function explain(error: unknown, name: string): unknown {

@@ -70,27 +70,28 @@ function checkModes(places: Places): Finding[] {
 
 /** Files that are not the store's: copies made by sync tools, mostly. */
 function checkStrangers({ dataDir }: Places): Finding[] {
-  const known = new Set(pageNames(dataDir).map((name) => `${name}.json`));
+  const pages = pageNames(dataDir);
+  const possible = [...pages, ...COLLECTIONS.filter((name) => name !== 'journal')];
   const files = [
     ...namesIn(dataDir),
     ...namesIn(join(dataDir, 'journal')).map((file) => `journal/${file}`),
   ];
   return files
-    .filter((file) => file.endsWith('.json') && !known.has(file))
+    .filter((file) => file.endsWith('.json') && !pages.includes(file.slice(0, -'.json'.length)))
     .map((file) => {
-      const original = [...known, ...COLLECTIONS.map((name) => `${name}.json`)].find((page) =>
-        file.startsWith(page.slice(0, -'.json'.length)),
-      );
       const path = join(dataDir, file);
+      const original = possible.find((page) => file.startsWith(page));
       return original === undefined
         ? note('unknown-file', path, 'coachkit does not know this file and leaves it alone')
         : warning(
             'conflict-copy',
             path,
-            `a sync tool made this copy of ${original}, it seems; what only it holds is not in the store`,
+            `it looks like a sync tool's copy of ${original}.json; ${NOT_IN_STORE}`,
           );
     });
 }
+
+const NOT_IN_STORE = 'what only it holds is not in the store';
 
 function checkUnfinished(places: Places): Finding[] {
   const { dataDir, stateDir, configDir, drafts, backups, lock, before } = places;
@@ -155,25 +156,11 @@ function checkBackups({ places, codec }: DoctorOptions): Finding[] {
 function checkSurroundings({ places, freeSpace }: DoctorOptions): Finding[] {
   const free = freeSpace(places.dataDir);
   const kept = namesIn(places.quarantine).length;
+  const lowSpace = `only ${Math.floor(free / 1e6)} MB are free on this disk`;
+  const insideSnap = 'this terminal runs inside a snap; coachkit writes safely all the same';
   return [
-    ...(free < LOW_SPACE
-      ? [
-          warning(
-            'space',
-            places.dataDir,
-            `only ${Math.floor(free / 1e6)} MB are free on this disk`,
-          ),
-        ]
-      : []),
-    ...(isInsideSnap()
-      ? [
-          note(
-            'snap',
-            'SNAP',
-            'this terminal runs inside a snap; coachkit writes safely all the same',
-          ),
-        ]
-      : []),
+    ...(free < LOW_SPACE ? [warning('space', places.dataDir, lowSpace)] : []),
+    ...(isInsideSnap() ? [note('snap', 'SNAP', insideSnap)] : []),
     ...(kept > 0
       ? [note('quarantine', places.quarantine, `it holds ${kept} damaged originals`)]
       : []),

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import { makePrivateDir, namesIn, nonce, readIfThere, writePrivate } from './files.ts';
 import type { Places } from './places.ts';
-import { damaged, fromSystem } from './problems.ts';
+import { badDraft, fromSystem } from './problems.ts';
 import type { Codec, Draft, Drafts, StoreOptions } from './types.ts';
 
 const FILE = /^([A-Za-z0-9][A-Za-z0-9_-]{0,79})\.json$/;
@@ -23,7 +23,7 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
       // Set aside, so that the text is kept and the next draft of this name has room.
       const aside = `${path}.damaged-${nonce(random)}`;
       fs.renameSync(path, aside);
-      throw damaged(aside, 'the draft in it cannot be read');
+      throw badDraft(aside);
     }
   }
 

@@ -12,7 +12,7 @@ const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
  * unchanged, of at most 5 MB of text, 64 levels deep, without keys that reach a prototype.
  */
 export function checkValue(value: object): void {
-  if (!isPlain(value)) throw refused('a record must be a plain object');
+  if (!isPlain(value)) throw refused('it is not a plain object');
   let bytes = 0;
   const visit = (item: unknown, depth: number): void => {
     if (depth > MAX_DEPTH) throw refused(`it is nested deeper than ${MAX_DEPTH} levels`);
@@ -42,6 +42,7 @@ export function checkValue(value: object): void {
 }
 
 function isPlain(value: object): boolean {
+  if (typeof value !== 'object' || value === null) return false;
   const prototype = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 }

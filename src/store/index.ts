@@ -6,6 +6,7 @@ import { openDrafts } from './drafts.ts';
 import { freeBytes } from './files.ts';
 import { openPages, type Put } from './pages.ts';
 import { pageNames, placesOf } from './places.ts';
+import { explained } from './problems.ts';
 import { repairAll } from './repair.ts';
 import { openSettings } from './settings.ts';
 import type { Codec, Store, StoreOptions } from './types.ts';
@@ -28,12 +29,15 @@ export function openStore(options: StoreOptions): Store {
 
   return {
     ready: disk.ready,
-    exists: () => pageNames(places.dataDir).length > 0,
+    exists: () => explained(places.dataDir, () => pageNames(places.dataDir).length > 0),
     collection: (name) => openCollection(name, pages, options.now, random),
     drafts: openDrafts(places, codec, options),
     settings: openSettings(disk),
     undo: () => undoLast(places, pages, options.now),
-    doctor: () => examine({ places, codec, freeSpace: options.freeSpace ?? freeBytes }),
+    doctor: () =>
+      explained(places.dataDir, () =>
+        examine({ places, codec, freeSpace: options.freeSpace ?? freeBytes }),
+      ),
     repair: () => repairAll({ places, codec, disk, now: options.now, random }),
   };
 }

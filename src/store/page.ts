@@ -14,7 +14,7 @@ import { crc32 } from 'node:zlib';
  * stop somebody who may write the file.)
  */
 
-export const FORMAT = 1;
+const FORMAT = 1;
 
 export interface Page {
   name: string;

@@ -2,6 +2,7 @@ import type { Disk } from './disk.ts';
 import { monthOf } from './ids.ts';
 import { emptyPage, formatPage, type Page, PageError, parsePage } from './page.ts';
 import { collectionOf, journalPages, type Places } from './places.ts';
+import { explained } from './problems.ts';
 import { type Stored, withRecords } from './records.ts';
 import type { CollectionName, Undone } from './types.ts';
 
@@ -66,11 +67,7 @@ export function openPages(disk: Disk, places: Places, saved: (puts: Put[]) => vo
   function of(collection: CollectionName): string[] {
     if (collection !== 'journal') return [collection];
     disk.mendAfterCrash();
-    try {
-      return journalPages(places.dataDir);
-    } catch (error) {
-      throw disk.explain(error, 'journal');
-    }
+    return explained(places.dataDir, () => journalPages(places.dataDir));
   }
 
   function change<R>(plan: () => { puts: Put[]; result: R }): R {

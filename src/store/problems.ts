@@ -18,6 +18,13 @@ export function badSettings(path: string): UserError {
   });
 }
 
+export function badDraft(aside: string): UserError {
+  return new UserError(`The draft cannot be read. It was set aside, unchanged, as ${aside}.`, {
+    exit: ExitCode.damaged,
+    hint: 'Open that file in an editor to see what is in it. The next start begins without a draft.',
+  });
+}
+
 export function newer(path: string): UserError {
   return new UserError(
     `${path} was written by a newer version of coachkit. The file was left as it is.`,
@@ -90,6 +97,15 @@ export function fromSystem(error: unknown, dir: string): unknown {
       );
     default:
       return error;
+  }
+}
+
+/** Runs something that touches the disk, with errors for the person. */
+export function explained<R>(dir: string, act: () => R): R {
+  try {
+    return act();
+  } catch (error) {
+    throw fromSystem(error, dir);
   }
 }
 

@@ -20,14 +20,17 @@ export function checkNames(value: object): void {
 
 /** Throws unless a record that comes from elsewhere is one that a store can hold. */
 export function checkRecord(record: Stored): void {
-  checkValue(record);
+  checkValue(ownValue(record));
+  checkValue(metaOf(record));
   if (typeof record.id !== 'string' || !isId(record.id)) throw refused('a record has no valid id');
   if (!Number.isInteger(record.rev) || record.rev < 1) throw refused('a record has no valid rev');
   const moments = [record.created, record.updated, record.deleted ?? record.created];
   if (!moments.every((moment) => typeof moment?.utc === 'string')) {
     throw refused('a record does not say when it was written');
   }
-  if (!Array.isArray(record.earlier ?? [])) throw refused('a record has no valid earlier texts');
+  const { earlier = [] } = record;
+  if (!Array.isArray(earlier)) throw refused('a record has no valid earlier texts');
+  for (const each of earlier) checkValue(each);
 }
 
 /** The part of a record that its owner wrote. */

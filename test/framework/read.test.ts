@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDocument, stringify } from 'yaml';
 import { readYaml } from '../../src/framework/read.ts';
-import { SAMPLE } from './sample.ts';
+import { SAMPLE, timed } from './sample.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const read = (text: string) => readYaml(bytes(text), 'file.yaml');
@@ -48,12 +48,11 @@ describe('hostile files end in a diagnostic, within two seconds', () => {
   ];
 
   it.each(hostile)('%s', (_, content, code) => {
-    const start = performance.now();
-    const file = readYaml(typeof content === 'string' ? bytes(content) : content, 'file.yaml');
-    const { diagnostics } = file.report;
-    expect(performance.now() - start).toBeLessThan(2000);
-    expect(diagnostics[0]?.code).toBe(code);
-    expect(diagnostics.length).toBeLessThanOrEqual(5);
+    const file = typeof content === 'string' ? bytes(content) : content;
+    const { result, ms } = timed(() => readYaml(file, 'file.yaml').report.diagnostics);
+    expect(ms).toBeLessThan(2000);
+    expect(result[0]?.code).toBe(code);
+    expect(result.length).toBeLessThanOrEqual(5);
   });
 });
 

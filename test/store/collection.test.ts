@@ -194,7 +194,7 @@ describe('refused', () => {
     ['a hole', { list: [undefined] }, /JSON cannot keep/],
     ['a function', { f: () => 1 }, /JSON cannot keep/],
     ['a date', { d: new Date(0) }, /not plain data/],
-    ['a list', [], /plain object/],
+    ['a list', [], /not a plain object/],
     ['a name of the store', { text: 'x', rev: 7 }, /"rev"/],
   ];
 
@@ -253,6 +253,9 @@ describe('importAll', () => {
     ['rev', { rev: 0 }],
     ['written', { created: 'yesterday' }],
     ['earlier', { earlier: {} }],
+    ['plain object', { earlier: [null] }],
+    ['"prototype"', { earlier: [{ value: { prototype: 1 } }] }],
+    ['"constructor"', { created: { constructor: 1 } }],
     ['"__proto__"', JSON.parse('{"a":{"__proto__":1}}')],
   ])('takes none when one has no valid %s', async (word, broken) => {
     const home = newHome();

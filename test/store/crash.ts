@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { rolldown } from 'rolldown';
+import { dirname, join } from 'node:path';
+import { build } from 'esbuild';
+import { afterAll } from 'vitest';
 import { openStore } from '../../src/store/index.ts';
 import type { Saved } from '../../src/store/types.ts';
 import { type Home, optionsFor } from './kit.ts';
@@ -13,29 +14,33 @@ import { type Ack, ackOf, hashOf, type Note } from './writer.ts';
 
 const root = join(import.meta.dirname, '../..');
 let bundle: Promise<string> | undefined;
+afterAll(async () => {
+  if (bundle) fs.rmSync(dirname(await bundle), { recursive: true, force: true });
+});
 
 /** The writer as one file: through tsx each of hundreds of starts would take a second. */
-export function writerFile(): Promise<string> {
+function writerFile(): Promise<string> {
   bundle ??= bundleWriter();
   return bundle;
 }
 
 async function bundleWriter(): Promise<string> {
   const dir = fs.mkdtempSync(join(tmpdir(), 'coachkit-writer-'));
-  process.once('exit', () => fs.rmSync(dir, { recursive: true, force: true }));
-  const noAjv = join(root, 'scripts/no-ajv.ts');
-  const build = await rolldown({
-    input: join(import.meta.dirname, 'writer.ts'),
-    platform: 'node',
-    resolve: { alias: { 'ajv/dist/2020.js': noAjv, 'ajv-formats': noAjv } },
-  });
-  await build.write({
-    dir,
+  const leftOut = join(root, 'scripts/left-out.ts');
+  await build({
+    entryPoints: [join(import.meta.dirname, 'writer.ts')],
+    outdir: dir,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
     format: 'esm',
-    entryFileNames: 'writer.mjs',
-    chunkFileNames: '[name].mjs',
+    platform: 'node',
+    alias: { 'ajv/dist/2020.js': leftOut, 'ajv-formats': leftOut },
+    // Packages in CommonJS call require() for what belongs to Node.
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
   });
-  await build.close();
   return join(dir, 'writer.mjs');
 }
 

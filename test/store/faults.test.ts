@@ -122,7 +122,14 @@ describe('a folder that cannot be written', () => {
     const store = await open(home);
     const error = errorOf(() => store.collection<Note>('coaches').add({ text: 'x' }));
     expect([error.exit, error.message]).toEqual([1, expect.stringContaining(home.data)]);
-    expect(errorOf(() => store.collection('coaches').all()).exit).toBe(1);
+    for (const look of [
+      () => store.collection('coaches').all(),
+      () => store.collection('journal').all(),
+      () => store.exists(),
+      () => store.doctor(),
+    ]) {
+      expect(errorOf(look).exit).toBe(1);
+    }
   });
 });
 
@@ -225,9 +232,24 @@ describe('what a crash left is mended', () => {
     store.drafts.save('reflect', {});
     const dead = join(home.state, `drafts/reflect.json.tmp-${2 ** 22 + 1}-ab`);
     const alive = join(home.state, `drafts/reflect.json.tmp-${process.ppid}-ab`);
-    for (const path of [dead, alive]) fs.writeFileSync(path, SECRET);
-    store.collection<Note>('journal').add({ text: 'x' });
-    expect([fs.existsSync(dead), fs.existsSync(alive)]).toEqual([false, true]);
+    for (const look of [() => store.collection<Note>('journal').add({ text: 'x' }), newReader]) {
+      for (const path of [dead, alive]) fs.writeFileSync(path, SECRET);
+      look();
+      expect([fs.existsSync(dead), fs.existsSync(alive)]).toEqual([false, true]);
+    }
+
+    function newReader(): void {
+      openStore(optionsFor(home)).collection('journal').all();
+    }
+  });
+
+  it('but no reader waits for it while somebody else writes', async () => {
+    const { home, id } = await homeWithNote();
+    fs.writeFileSync(join(home.state, `lock.tmp-${2 ** 22 + 1}-ab`), '');
+    fs.writeFileSync(join(home.state, 'lock'), '{"pid":1,"host":"elsewhere"}');
+    const started = performance.now();
+    expect(openStore(optionsFor(home)).collection<Note>('journal').get(id)?.text).toBe(SECRET);
+    expect(performance.now() - started).toBeLessThan(1000);
   });
 
   it('where hard links are refused, too', async () => {

@@ -55,10 +55,6 @@ export function snapshot(dir: string): Record<string, string> {
   );
 }
 
-export function messageOf(act: () => unknown): string {
-  return errorOf(act).message;
-}
-
 /** What `act` throws, with its exit code when it is meant for the person. */
 export function errorOf(act: () => unknown): Error & { exit?: number; hint?: string } {
   try {

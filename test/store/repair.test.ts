@@ -98,11 +98,15 @@ describe('doctor', () => {
       'journal/2026-11 2.json',
       'coaches-DESKTOP-1.json',
     ];
-    for (const file of [...copies, 'something.json'])
+    for (const file of [...copies, 'something.json', 'journal/2026-13.json'])
       fs.writeFileSync(join(home.data, file), '{}', { mode: 0o600 });
     const found = store.doctor().filter(({ kind }) => /copy|unknown/.test(kind));
     expect(found.map(({ kind, path }) => [kind, path.slice(home.data.length + 1)]).sort()).toEqual(
-      [...copies.map((file) => ['conflict-copy', file]), ['unknown-file', 'something.json']].sort(),
+      [
+        ...copies.map((file) => ['conflict-copy', file]),
+        ['unknown-file', 'something.json'],
+        ['unknown-file', 'journal/2026-13.json'],
+      ].sort(),
     );
   });
 
@@ -212,6 +216,19 @@ describe('repair', () => {
     change(it.file, (text) => text.replace('"text":"beta"', '"text":"be'));
     expect(it.store.repair().files).toMatchObject([{ whole: 3, restored: 0, lost: [line] }]);
     expect(it.texts()).toEqual(['alpha', 'delta', 'gamma']);
+  });
+
+  it('takes a record that grew beyond what one text may be, by edits', async () => {
+    const it = await fourNotes();
+    const journal = it.store.collection<Note>('journal');
+    const { id } = it.saved[0] as Saved<Note>;
+    for (const char of ['a', 'b']) journal.update(id, () => ({ text: char.repeat(4_000_000) }));
+    const grown = journal.update(id, () => ({ text: 'short again' }));
+    withoutVersions(it);
+    change(it.file, (text) => text.replace('"checksum":"', '"checksum":"x'));
+    expect(it.store.repair().files).toMatchObject([{ whole: 4, lost: [] }]);
+    expect(journal.get(id)?.earlier).toHaveLength(3);
+    expect(grown.rev).toBe(4);
   });
 
   it('takes an edit by hand as the text, and keeps the one before it', async () => {

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { at, errorOf, newHome, open } from './kit.ts';
 
 interface Note {
@@ -81,9 +81,13 @@ it('never takes back an older change because the newest could not be noted', asy
   const store = await open(home);
   const coaches = store.collection<Note>('coaches');
   coaches.add({ text: 'older' });
-  fs.rmSync(join(home.state, 'last-change.json'));
-  fs.mkdirSync(join(home.state, 'last-change.json'));
+  const write = fs.writeFileSync;
+  vi.spyOn(fs, 'writeFileSync').mockImplementation((path, ...more) => {
+    if (String(path).endsWith('last-change.json')) throw new Error('no room');
+    write(path, ...more);
+  });
   coaches.add({ text: 'newer' });
+  vi.restoreAllMocks();
   expect(errorOf(() => store.undo()).exit).toBe(1);
   expect(coaches.all()).toHaveLength(2);
 });

@@ -7,11 +7,11 @@ import type { Condition } from '../rules.ts';
 import type { Assessment, Framework, Label, Rule } from '../schema.ts';
 import { sited } from './sites.ts';
 
-/** Enough for forms many times the shipped one, and tried within a second. */
-const TRIALS = 300_000;
+/** Enough for a hundred times the shipped rules, and done within a second. */
+const LOOKS = 500_000;
 
 export function checkOutcomes(framework: Framework, note: Note): void {
-  const budget = { trials: TRIALS };
+  const budget = { looks: LOOKS };
   for (const { item, path } of sited(framework.assessments, ['assessments'])) {
     checkAssessment(item, path, framework.scales ?? {}, budget, note);
   }

@@ -39,7 +39,7 @@ export function checkReferences(framework: Framework, note: Note): void {
 function checkReflections({ reflections }: Framework, expect: Expect): void {
   if (!reflections) return;
   const bank = known('question in `bank`', reflections.bank);
-  expect(bank, sited(reflections.gentle, ['reflections', 'gentle']));
+  expect(bank, sited(reflections.gentle.ask, ['reflections', 'gentle', 'ask']));
   for (const { item, path } of sited(reflections.kinds, ['reflections', 'kinds'])) {
     expect(known('step', item.steps), sited(item.quick, [...path, 'quick']));
     for (const [i, step] of item.steps.entries()) {

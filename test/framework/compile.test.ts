@@ -1,0 +1,69 @@
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { compileShipped } from '../../src/framework/compile.ts';
+import { loadFramework } from '../../src/framework/load.ts';
+import { shippedFrameworks } from '../../src/framework/shipped.ts';
+import { SAMPLE } from './sample.ts';
+
+const SUPPORT = `coachkit: 1
+urgent: { title: T, lines: [L], stay: S, write: W, writeHint: H, leave: L }
+intro: I
+care: { title: T, lines: [L] }
+staleAfterDays: 180
+entries:
+  - { id: a, country: any, name: N, contact: C, hours: H, source: S, verifiedOn: null }
+`;
+
+function compiled(files: Record<string, string>): string {
+  const from = mkdtempSync(join(tmpdir(), 'coachkit-frameworks-'));
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(from, name), content);
+  const to = join(from, 'out');
+  compileShipped(from, to);
+  return to;
+}
+
+const second = SAMPLE.replace('id: sample', 'id: second').replace('title: Sample', 'title: Second');
+
+it('what is compiled is what the file says', () => {
+  const shipped = shippedFrameworks(
+    compiled({ 'b.yaml': SAMPLE, 'a.yaml': second, 'support.yaml': SUPPORT, 'notes.md': 'x' }),
+  );
+  expect(shipped.list()).toEqual([
+    { id: 'second', version: '1.0.0', title: 'Second', summary: 'A framework for tests.' },
+    { id: 'sample', version: '1.0.0', title: 'Sample', summary: 'A framework for tests.' },
+  ]);
+  const { framework } = loadFramework(new TextEncoder().encode(SAMPLE), 'sample.yaml');
+  expect(shipped.get('sample')).toEqual(framework);
+  expect(shipped.support().entries[0]?.id).toBe('a');
+});
+
+it.each(['nothing', 'index', 'support', '../package', 'Sample', ''])('%j is no framework', (id) => {
+  const shipped = shippedFrameworks(compiled({ 'a.yaml': SAMPLE, 'support.yaml': SUPPORT }));
+  expect(shipped.get(id)).toBeUndefined();
+});
+
+it('a file with an error stops the build, says where, and writes nothing', () => {
+  const broken = SAMPLE.replace('suggest: mentor', 'suggest: menter');
+  const from = mkdtempSync(join(tmpdir(), 'coachkit-frameworks-'));
+  writeFileSync(join(from, 'a.yaml'), second);
+  writeFileSync(join(from, 'b.yaml'), broken);
+  expect(() => compileShipped(from, join(from, 'out'))).toThrow(
+    /b\.yaml:101:18 error CK302.*menter/,
+  );
+  expect(readdirSync(from)).not.toContain('out');
+});
+
+it('two files cannot have the same id', () => {
+  expect(() => compiled({ 'a.yaml': SAMPLE, 'b.yaml': SAMPLE })).toThrow(/the id sample is taken/);
+});
+
+it('every framework in the repository is right, its examples too', async () => {
+  const { assess } = await import('../../src/coaching/assessment.ts');
+  const { readAnswer } = await import('../../src/interview/read-answer.ts');
+  const frameworks = join(import.meta.dirname, '../../frameworks');
+  const to = mkdtempSync(join(tmpdir(), 'coachkit-compiled-'));
+  compileShipped(frameworks, to, { assess, readAnswer });
+  expect(JSON.parse(readFileSync(join(to, 'index.json'), 'utf8')).length).toBeGreaterThan(0);
+});
