@@ -35,13 +35,18 @@ run(process.argv.slice(2), {
 
 function screen(fd: 1 | 2): Screen {
   return {
-    write: (text) => writeAll(fd, Buffer.from(text)),
+    write: (content) => writeAll(fd, Buffer.from(content)),
     isTerminal: isatty(fd),
+    get rows() {
+      return isatty(fd) ? streamOf(fd).rows : undefined;
+    },
     get columns() {
-      return isatty(fd) ? (fd === 1 ? process.stdout : process.stderr).columns : undefined;
+      return isatty(fd) ? streamOf(fd).columns : undefined;
     },
   };
 }
+
+const streamOf = (fd: 1 | 2) => (fd === 1 ? process.stdout : process.stderr);
 
 /** Writes to the end. A reader that went away (`coachkit … | head -1`) is no failure. */
 function writeAll(fd: number, bytes: Buffer): void {

@@ -1,6 +1,8 @@
+import type { FileWriter } from './files.ts';
 import type { Framework, Question, QuestionOption, Scale, Support } from './framework/schema.ts';
 import type { Answer } from './interview/answers.ts';
 import type { Instant, Store } from './store/types.ts';
+import type { Edited } from './ui/editor.ts';
 import type { Block } from './view.ts';
 
 /** What a command may use of the world. Every member that costs time to load is a function. */
@@ -12,19 +14,26 @@ export interface Context {
   store: () => Promise<Store>;
   frameworks: () => Promise<Frameworks>;
   files: Files;
+  writer: () => Promise<FileWriter>;
+  /** Opens a text in the person's editor. Only called where `io.interactive` is true. */
+  edit: (text: string) => Promise<Edited>;
 }
 
 export interface Io {
   /** Whether a person is there to answer: terminals on both sides, no CI, no `--no-input`. */
   readonly interactive: boolean;
+  /** Whether stdout is a terminal. */
+  readonly terminal: boolean;
   /** Columns to write in. */
   readonly columns: number;
   /** The result, on stdout. */
   show(blocks: Block[]): void;
+  /** A long result: on a terminal through the person's pager, elsewhere as it is. */
+  page(blocks: Block[]): Promise<void>;
   /** Notes and what belongs to the conversation, on stderr. */
   note(blocks: Block[]): void;
   /** Bytes for a program to read, on stdout, unchanged. */
-  write(text: string): void;
+  write(content: string | Uint8Array): void;
 }
 
 export interface Clock {

@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { Context } from './context.ts';
 import { ExitCode } from './errors.ts';
+import { addJournalCommands } from './program-journal.ts';
 
 export interface Run {
   version: string;
@@ -100,6 +101,7 @@ export function createProgram(version: string, load: Load, exitWith: ExitWith): 
   support(program, load);
   findCoach(program, load);
   framework(program, load, exitWith);
+  addJournalCommands(program, load, examples);
   return program;
 }
 

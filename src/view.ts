@@ -1,3 +1,5 @@
+import type { ChartBlock } from './view-charts.ts';
+
 /**
  * What a command shows: plain data that `ui` turns into text for a terminal, a pipe or a screen
  * reader. Commands build blocks and never think about width, colour or escape codes.
@@ -9,7 +11,8 @@ export type Block =
   | { kind: 'list'; items: ListItem[]; numbered?: boolean }
   | { kind: 'fields'; rows: [label: string, value: string][] }
   | { kind: 'command'; command: string; why: string }
-  | { kind: 'raw'; text: string };
+  | { kind: 'raw'; text: string }
+  | ChartBlock;
 
 export type Tone = 'quiet' | 'warn';
 

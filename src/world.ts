@@ -6,6 +6,7 @@ import { instantAt, zoneName } from './clock.ts';
 import type { Context, Frameworks, Io, Prompts } from './context.ts';
 import { openFrameworks } from './frameworks.ts';
 import { places } from './places.ts';
+import { preferences } from './settings.ts';
 import type { Instant, Store } from './store/types.ts';
 import type { Terminal } from './ui/prompts.ts';
 import { type Look, render } from './ui/render.ts';
@@ -13,9 +14,10 @@ import { createStyle } from './ui/style.ts';
 
 /** One of the two places a program writes to. */
 export interface Screen {
-  write(text: string): void;
+  write(content: string | Uint8Array): void;
   readonly isTerminal: boolean;
-  /** Columns of a terminal. */
+  /** Lines and columns of a terminal. */
+  readonly rows: number | undefined;
   readonly columns: number | undefined;
 }
 
@@ -57,8 +59,24 @@ export function createContext(world: World): Context {
     },
     show: (blocks) => stdout.write(render(blocks, lookOf(stdout))),
     note: (blocks) => stderr.write(render(blocks, lookOf(stderr))),
-    write: (text) => stdout.write(text),
+    terminal: stdout.isTerminal,
+    page: async (blocks) => {
+      const { page } = await import('./ui/pager.ts');
+      page(render(blocks, lookOf(stdout)), { env, stdout });
+    },
+    write: (content) => stdout.write(content),
   };
+  const store = once(async (): Promise<Store> => {
+    const { openStore } = await import('./store/index.ts');
+    const { data, state, config } = places(env, world.platform, homedir());
+    return openStore({
+      dataDir: data,
+      stateDir: state,
+      configDir: config,
+      now,
+      rescueDir: tmpdir(),
+    });
+  });
   return {
     io,
     clock: { now },
@@ -72,17 +90,23 @@ export function createContext(world: World): Context {
       const { createPrompts } = await import('./ui/prompts.ts');
       return createPrompts(world.terminal(), look);
     }),
-    store: once(async (): Promise<Store> => {
-      const { openStore } = await import('./store/index.ts');
-      const { data, state, config } = places(env, world.platform, homedir());
-      return openStore({
-        dataDir: data,
-        stateDir: state,
-        configDir: config,
-        now,
-        rescueDir: tmpdir(),
-      });
+    store,
+    writer: once(async () => {
+      const { createFileWriter } = await import('./files.ts');
+      return createFileWriter(Math.random);
     }),
+    edit: async (text) => {
+      const { editText } = await import('./ui/editor.ts');
+      const { editor } = preferences((await store()).settings.all());
+      const { state } = places(env, world.platform, homedir());
+      const memory = [env.XDG_RUNTIME_DIR, '/dev/shm'].filter((place) => place !== undefined);
+      return editText(text, {
+        env,
+        command: editor,
+        places: [...memory, tmpdir()],
+        keepIn: join(state, 'kept'),
+      });
+    },
     frameworks: once(async (): Promise<Frameworks> => {
       const [yaml, compiled] = [
         join(world.root, 'frameworks'),

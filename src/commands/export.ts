@@ -1,4 +1,5 @@
 import { type JournalEntry, select } from '../coaching/journal.ts';
+import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import { csv } from '../export/csv.ts';
 import type { Format } from '../export/format.ts';
@@ -7,9 +8,9 @@ import { dayFiles, entryFiles, oneFile } from '../export/layout.ts';
 import { markdownFile } from '../export/markdown.ts';
 import { privateAnswers, withoutPrivate } from '../export/share.ts';
 import type { OutFile } from '../files.ts';
-import { text } from '../view.ts';
+import { raw, text } from '../view.ts';
 import { type FilterOptions, filterFrom } from './filter-options.ts';
-import { type JournalContext, journalOf } from './journal-context.ts';
+import { journalOf } from './journal-context.ts';
 import { toJson } from './json.ts';
 
 export interface ExportOptions extends FilterOptions {
@@ -33,7 +34,7 @@ const FORMATS = new Map<string, Format>([
  * Deleted entries stay out, and private ones unless they are asked for. A damaged month ends it: an
  * export that silently lacks something would be worse than none.
  */
-export async function exportJournal(context: JournalContext, options: ExportOptions) {
+export async function exportJournal(context: Context, options: ExportOptions) {
   const format = checked(options);
   const filter = await filterFrom(context, options);
   const tally = { files: 0, entries: 0, privateEntries: 0, privateAnswers: 0 };
@@ -41,12 +42,18 @@ export async function exportJournal(context: JournalContext, options: ExportOpti
   const entries = shared(found, options.includePrivate === true, tally);
 
   if (options.out === undefined) {
-    for (const bytes of oneFile(entries, format)) context.io.write(bytes);
+    print(context, oneFile(entries, format));
   } else {
     const files = counted(layOut(entries, format, options.out, options.split), tally);
     (await context.writer()).save(files, { force: options.force === true });
   }
   tell(context, options, tally);
+}
+
+/** To a program as it is; to a terminal with whatever could act on it made visible. */
+function print({ io }: Context, content: Iterable<Uint8Array>): void {
+  if (io.terminal) io.show([raw(Buffer.concat([...content]).toString())]);
+  else for (const bytes of content) io.write(bytes);
 }
 
 /** The format that is meant. @throws UsageError when the options do not go together */
@@ -114,7 +121,7 @@ function* counted(files: Iterable<OutFile>, tally: Tally): Generator<OutFile> {
   }
 }
 
-function tell({ io }: JournalContext, { out, json: asJson }: ExportOptions, tally: Tally): void {
+function tell({ io }: Context, { out, json: asJson }: ExportOptions, tally: Tally): void {
   if (asJson) {
     io.write(toJson({ schemaVersion: 1, out, ...tally }));
     return;

@@ -1,24 +1,8 @@
 import type { Entry } from '../coaching/entry.ts';
 import type { JournalEntry } from '../coaching/journal.ts';
-import type { Context, Io } from '../context.ts';
+import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
-import type { FileWriter } from '../files.ts';
 import type { Collection, ListOptions } from '../store/types.ts';
-import type { Edited } from '../ui/editor.ts';
-import type { Block } from '../view.ts';
-import type { ChartBlock } from '../view-charts.ts';
-
-/** What the journal commands use of the world. */
-export interface JournalContext extends Context {
-  io: Io & {
-    write(content: string | Uint8Array): void;
-    /** A long result: on a terminal through the person's pager, elsewhere as it is. */
-    page(blocks: (Block | ChartBlock)[]): Promise<void>;
-  };
-  /** Opens a text in the person's editor. Only called where `io.interactive` is true. */
-  edit: (text: string) => Promise<Edited>;
-  writer: () => Promise<FileWriter>;
-}
 
 export type Journal = Collection<Entry>;
 

@@ -1,9 +1,10 @@
 import type { JournalEntry } from '../coaching/journal.ts';
+import type { Context } from '../context.ts';
 import { ExitCode, UsageError, UserError } from '../errors.ts';
 import { bodyOf, readBody } from '../export/body.ts';
 import { preferences } from '../settings.ts';
 import { text } from '../view.ts';
-import { entryWith, type Journal, type JournalContext, journalOf } from './journal-context.ts';
+import { entryWith, type Journal, journalOf } from './journal-context.ts';
 import { dateAndTime } from './journal-view.ts';
 import { toJson } from './json.ts';
 import { entryFromFlags } from './reflect-scripted.ts';
@@ -24,7 +25,7 @@ export interface EditOptions {
  * `coachkit journal edit ID`: the words in the person's editor, answers under their questions;
  * or what the flags say. The earlier text is kept.
  */
-export async function edit(context: JournalContext, id: string, options: EditOptions) {
+export async function edit(context: Context, id: string, options: EditOptions) {
   const journal = await journalOf(context);
   const entry = entryWith(journal, id);
   if (entry.deleted) {
@@ -42,8 +43,8 @@ export async function edit(context: JournalContext, id: string, options: EditOpt
       `To delete the entry: coachkit journal delete ${shortId(entry.id)}`,
     );
   }
-  await (await context.store()).ready();
   try {
+    await (await context.store()).ready();
     const saved = save(journal, entry, body, changes);
     report(context, options, saved, saved.rev === entry.rev ? 'Nothing was changed' : 'Changed');
   } catch (error) {
@@ -53,7 +54,7 @@ export async function edit(context: JournalContext, id: string, options: EditOpt
 
 /** `coachkit journal delete ID`: out of sight; it can be restored. */
 export async function remove(
-  context: JournalContext,
+  context: Context,
   id: string,
   options: { yes?: boolean; json?: boolean },
 ): Promise<void> {
@@ -85,7 +86,7 @@ export async function remove(
 }
 
 /** `coachkit journal restore ID`: brings a deleted entry back. */
-export async function restore(context: JournalContext, id: string, options: { json?: boolean }) {
+export async function restore(context: Context, id: string, options: { json?: boolean }) {
   const journal = await journalOf(context);
   const entry = entryWith(journal, id);
   await (await context.store()).ready();
@@ -99,7 +100,7 @@ interface Changes {
 }
 
 /** What the flags change, beyond the words. @throws UsageError where one of them means nothing */
-async function changesFrom(context: JournalContext, options: EditOptions): Promise<Changes> {
+async function changesFrom(context: Context, options: EditOptions): Promise<Changes> {
   const settings = preferences((await context.store()).settings.all());
   const { at, ...set } = entryFromFlags(context, options, settings['day-start']);
   const drop = (['private', 'bring'] as const).filter((flag) => options[flag] === false);
@@ -108,7 +109,7 @@ async function changesFrom(context: JournalContext, options: EditOptions): Promi
 
 /** The new words, or undefined where only flags are given. */
 async function newBody(
-  context: JournalContext,
+  context: Context,
   entry: JournalEntry,
   options: EditOptions,
   hasChanges: boolean,
@@ -149,32 +150,23 @@ function save(
 }
 
 function withBody(entry: JournalEntry, body: string): JournalEntry {
-  const { text: _, answers = [], ...rest } = entry;
-  const words = readBody(
-    body,
-    answers.map(({ asked }) => asked),
-  );
-  if (!words) {
-    throw new UsageError('The headings with the questions have to stay as they are.');
+  const asked = (entry.answers ?? []).map((answer) => answer.asked);
+  const words = readBody(body, asked);
+  if (!words) throw new UsageError('The headings with the questions have to stay as they are.');
+  const changed = { ...entry };
+  if (words.text === undefined) delete changed.text;
+  else changed.text = words.text;
+  if (entry.answers) {
+    changed.answers = entry.answers.map((answer, index) => ({
+      ...answer,
+      answer: words.answers[index] ?? '',
+    }));
   }
-  const answered = answers.map((answer, index) => ({
-    ...answer,
-    answer: words.answers[index] ?? '',
-  }));
-  return {
-    ...rest,
-    ...(words.text !== undefined && { text: words.text }),
-    ...(answered.length > 0 && { answers: answered }),
-  };
+  return changed;
 }
 
 /** The error for words that could not be saved, with where they are now. */
-async function keepDraft(
-  context: JournalContext,
-  entry: JournalEntry,
-  body: string,
-  error: unknown,
-) {
+async function keepDraft(context: Context, entry: JournalEntry, body: string, error: unknown) {
   const { drafts } = await context.store();
   const path = drafts.save(`edit-${entry.id}`, { id: entry.id, text: body });
   if (!(error instanceof UserError)) return error;
@@ -186,7 +178,7 @@ async function keepDraft(
 }
 
 function report(
-  { io }: JournalContext,
+  { io }: Context,
   { json }: { json?: boolean },
   entry: JournalEntry,
   what: string,

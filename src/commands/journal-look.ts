@@ -6,12 +6,13 @@ import {
   journalStats,
   mondayOf,
 } from '../coaching/journal-stats.ts';
+import type { Context } from '../context.ts';
 import type { When } from '../dates/natural.ts';
 import { text, title } from '../view.ts';
 import type { ChartBlock } from '../view-charts.ts';
 import { type FilterOptions, filterFrom } from './filter-options.ts';
 import { showEntries } from './journal.ts';
-import { type JournalContext, journalOf, listing } from './journal-context.ts';
+import { journalOf, listing } from './journal-context.ts';
 import { entryItem } from './journal-view.ts';
 import { toJson } from './json.ts';
 
@@ -20,7 +21,7 @@ type Options = FilterOptions & { json?: boolean };
 const HALF_A_YEAR_IN_WEEKS = 26;
 
 /** `coachkit journal stats`: days written, a calendar, and mood and energy week by week. */
-export async function stats(context: JournalContext, options: Options): Promise<void> {
+export async function stats(context: Context, options: Options): Promise<void> {
   const filter = await filterFrom(context, options);
   const today = context.clock.now().date;
   const to = dayOf(filter.until) ?? today;
@@ -34,7 +35,7 @@ export async function stats(context: JournalContext, options: Options): Promise<
 }
 
 /** `coachkit journal on-this-day`: entries of this date in earlier years, newest first. */
-export async function onThisDay(context: JournalContext, options: Options): Promise<void> {
+export async function onThisDay(context: Context, options: Options): Promise<void> {
   const filter = await filterFrom(context, options);
   const today = context.clock.now().date;
   // The dates it can be; only records that name one of them are parsed.

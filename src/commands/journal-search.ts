@@ -1,11 +1,12 @@
 import { entryTexts } from '../coaching/entry.ts';
 import { type JournalEntry, select } from '../coaching/journal.ts';
 import { excerpt, type Found, find, literally, mayHold } from '../coaching/search.ts';
+import type { Context } from '../context.ts';
 import { ExitCode, UsageError, UserError } from '../errors.ts';
 import { TooSlow, timeLimit } from '../time-limit.ts';
 import { filterFrom } from './filter-options.ts';
 import { type ListOptions, showEntries } from './journal.ts';
-import { type JournalContext, journalOf, listing } from './journal-context.ts';
+import { journalOf, listing } from './journal-context.ts';
 import { entryItem } from './journal-view.ts';
 
 interface SearchOptions extends ListOptions {
@@ -13,7 +14,7 @@ interface SearchOptions extends ListOptions {
 }
 
 /** `coachkit journal search WORDS`: entries that hold the words, newest first, with the line they stand in. */
-export async function search(context: JournalContext, words: string, options: SearchOptions) {
+export async function search(context: Context, words: string, options: SearchOptions) {
   if (words === '') throw new UsageError('There is nothing to search for.');
   const { limit, ...filter } = await filterFrom(context, options);
   const pattern = options.regex ? patternOf(words) : literally(words);

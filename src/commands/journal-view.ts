@@ -7,12 +7,11 @@ import { shortId } from './short-id.ts';
 /** About a line on a narrow screen. */
 const GLANCE = 72;
 
-/** Entries as a list: when, what kind and its id, and under it a line of what was written. */
+/** An entry in a list: when, what kind and its id, and under it a line of what was written. */
 export function entryItem(entry: JournalEntry, line = firstLine(entry)): ListItem {
-  const aside = [shortId(entry.id), ...factsOf(entry).map(([label, value]) => `${label} ${value}`)];
   return {
     text: `${dateAndTime(entry)}  ${entry.kind}`,
-    aside: aside.map((part) => part.trim()).join(', '),
+    aside: [shortId(entry.id), ...marksOf(entry)].join(', '),
     under: line === '' ? [] : [line],
   };
 }
@@ -42,6 +41,15 @@ export function entryBlocks(entry: JournalEntry): Block[] {
 /** When it was, on the clock of the place it was written at. */
 export function dateAndTime({ at }: Pick<Entry, 'at'>): string {
   return shownAt(at).slice(0, 16).replace('T', ' ');
+}
+
+function marksOf({ mood, tags = [], bring, private: isPrivate }: Entry): string[] {
+  return [
+    ...(mood === undefined ? [] : [`mood ${mood}`]),
+    ...tags.map((tag) => `#${tag}`),
+    ...(bring ? ['to bring'] : []),
+    ...(isPrivate ? ['private'] : []),
+  ];
 }
 
 function factsOf({ mood, energy, weight, tags = [], bring, private: isPrivate }: Entry) {

@@ -1,10 +1,11 @@
 import { answersTo, type JournalEntry, select } from '../coaching/journal.ts';
+import type { Context } from '../context.ts';
 import { closest } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
 import { jsonLine } from '../export/json.ts';
 import { type Block, heading, type ListItem, list as listBlock, text, title } from '../view.ts';
 import { type FilterOptions, filterFrom, isFiltered } from './filter-options.ts';
-import { entryWith, type JournalContext, journalOf, listing } from './journal-context.ts';
+import { entryWith, journalOf, listing } from './journal-context.ts';
 import { dateAndTime, entryBlocks, entryItem } from './journal-view.ts';
 import { toJson } from './json.ts';
 import { shortId } from './short-id.ts';
@@ -17,13 +18,14 @@ export interface ListOptions extends FilterOptions {
 const LAST_FEW = 10;
 
 /** `coachkit journal list`: the last ten, or all that the filters let through; newest first. */
-export async function list(context: JournalContext, options: ListOptions): Promise<void> {
+export async function list(context: Context, options: ListOptions): Promise<void> {
   const filter = await filterFrom(context, options);
   const isCut = !isFiltered(options);
   const { newest, finish } = listing(await journalOf(context));
   const found = [...select(newest, isCut ? { limit: LAST_FEW + 1 } : filter)];
   const entries = isCut ? found.slice(0, LAST_FEW) : found;
-  await showEntries(context, options, entries, (entry) => entryItem(entry));
+  const none = isCut ? 'There is no entry yet. Write one: coachkit reflect' : undefined;
+  await showEntries(context, options, entries, (entry) => entryItem(entry), none);
   if (found.length > entries.length && !options.json && !options.jsonl) {
     context.io.note([text('There are more: coachkit journal list --limit 50', 'quiet')]);
   }
@@ -31,7 +33,7 @@ export async function list(context: JournalContext, options: ListOptions): Promi
 }
 
 /** `coachkit journal show ID`: one entry in full. */
-export async function show(context: JournalContext, id: string, options: { json?: boolean }) {
+export async function show(context: Context, id: string, options: { json?: boolean }) {
   const entry = entryWith(await journalOf(context), id);
   if (options.json) return context.io.write(toJson({ schemaVersion: 1, entry }));
   return context.io.page(entryBlocks(entry));
@@ -39,7 +41,7 @@ export async function show(context: JournalContext, id: string, options: { json?
 
 /** `coachkit journal question ID`: what was answered to one question over time, oldest first. */
 export async function question(
-  context: JournalContext,
+  context: Context,
   id: string,
   options: FilterOptions & { json?: boolean },
 ): Promise<void> {
@@ -89,13 +91,14 @@ function* noting(entries: Iterable<JournalEntry>, seen: Set<string>): Generator<
 
 /** Entries for a program or for a person. */
 export async function showEntries(
-  { io }: JournalContext,
+  { io }: Context,
   options: ListOptions,
   entries: JournalEntry[],
   item: (entry: JournalEntry) => ListItem,
+  none = 'No entry matches.',
 ): Promise<void> {
   if (options.json) return io.write(toJson({ schemaVersion: 1, entries }));
   if (options.jsonl) return io.write(entries.map(jsonLine).join(''));
-  if (entries.length === 0) return io.note([text('No entry matches.')]);
+  if (entries.length === 0) return io.note([text(none)]);
   await io.page([listBlock(entries.map(item))]);
 }

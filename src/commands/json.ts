@@ -1,4 +1,6 @@
+import { withoutPower } from '../export/json.ts';
+
 /** One JSON document for a program to read. */
 export function toJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return withoutPower(`${JSON.stringify(value, null, 2)}\n`);
 }

@@ -3,7 +3,7 @@ import { commandWords } from './words.ts';
 
 export interface PagerOptions {
   env: Record<string, string | undefined>;
-  stdout: { isTTY?: boolean; rows?: number; write(text: string): unknown };
+  stdout: { isTerminal: boolean; rows: number | undefined; write(text: string): void };
 }
 
 /**
@@ -12,7 +12,7 @@ export interface PagerOptions {
  */
 export function page(text: string, { env, stdout }: PagerOptions): void {
   const fits = text.split('\n').length <= (stdout.rows ?? 24);
-  if (!stdout.isTTY || fits || !runPager(text, env)) stdout.write(text);
+  if (!stdout.isTerminal || fits || !runPager(text, env)) stdout.write(text);
 }
 
 function runPager(text: string, env: PagerOptions['env']): boolean {
@@ -21,8 +21,9 @@ function runPager(text: string, env: PagerOptions['env']): boolean {
   const { error } = spawnSync(command, args, {
     input: text,
     stdio: ['pipe', 'inherit', 'inherit'],
-    // What is searched for in less would go to a file, and may be private.
-    env: { ...env, LESSHISTFILE: '-' },
+    // What is written here is UTF-8 whatever the locale. What is searched for in less would go to a
+    // file, and may be private.
+    env: { LESSCHARSET: 'utf-8', ...env, LESSHISTFILE: '-' },
   });
   // A pager that was left before the end has shown what was wanted.
   return error === undefined || (error as NodeJS.ErrnoException).code === 'EPIPE';

@@ -1,5 +1,6 @@
 import { sanitize } from '../sanitize.ts';
 import type { Block, ListItem } from '../view.ts';
+import { chartLines } from './chart.ts';
 import { hang, measure, pad, widthOf, wrap } from './layout.ts';
 import type { Style } from './style.ts';
 
@@ -53,6 +54,9 @@ function renderBlock(block: Block, look: Look): string[] {
       ];
     case 'raw':
       return clean(block.text).replace(/\n$/, '').split('\n');
+    case 'calendar':
+    case 'trend':
+      return chartLines(block, look);
   }
 }
 

@@ -1,15 +1,12 @@
 import fc from 'fast-check';
 import type { Entry } from '../../src/coaching/entry.ts';
 import type { JournalEntry } from '../../src/coaching/journal.ts';
-import type { JournalContext } from '../../src/commands/journal-context.ts';
+import type { Context } from '../../src/context.ts';
 import { instantIn, zoneNamed } from '../../src/dates/zone.ts';
 import { createFileWriter } from '../../src/files.ts';
 import { newId } from '../../src/store/ids.ts';
 import type { Instant } from '../../src/store/types.ts';
-import { chartLines } from '../../src/ui/chart.ts';
 import type { Edited } from '../../src/ui/editor.ts';
-import { createStyle } from '../../src/ui/style.ts';
-import type { Block } from '../../src/view.ts';
 import { type Options, type Scripted, scripted } from './scripted.ts';
 
 /** The moment when a clock in Berlin shows this, e.g. `2026-11-03T21:14`. */
@@ -33,32 +30,25 @@ export function savedAt(shown: string, entry: Partial<Entry> = {}): JournalEntry
 }
 
 export type JournalScript = Omit<Scripted, 'context'> & {
-  context: JournalContext;
+  context: Context;
   /** Adds entries as `reflect` would. */
   write: (...entries: Entry[]) => Promise<JournalEntry[]>;
 };
 
 /** A scripted context with what the journal commands need; `edit` stands for the person's editor. */
 export function journalScript(
-  options: Options & { edit?: (text: string) => Edited } = {},
+  options: Options & { edit?: (text: string) => Edited; terminal?: boolean } = {},
 ): JournalScript {
   const script = scripted(options);
   const { context } = script;
-  const look = { style: createStyle(false), columns: 80, plain: false };
   const store = context.store();
-  const journal: JournalContext = {
+  const journal: Context = {
     ...context,
     store: () => store,
     io: {
       ...context.io,
+      terminal: options.terminal === true,
       write: (content) => context.io.write(Buffer.from(content).toString()),
-      page: async (blocks) => {
-        for (const block of blocks) {
-          if (block.kind !== 'calendar' && block.kind !== 'trend')
-            context.io.show([block as Block]);
-          else context.io.write(`${chartLines(block, look).join('\n')}\n`);
-        }
-      },
     },
     edit: async (text) => options.edit?.(text) ?? { failed: 'There is no editor.' },
     writer: async () => createFileWriter(Math.random),
@@ -145,7 +135,7 @@ const anyAnswer = fc.record(
 );
 
 /** Any entry that could be in a store. */
-export const anyEntry: fc.Arbitrary<Entry> = fc.record(
+const anyEntry: fc.Arbitrary<Entry> = fc.record(
   {
     kind: fc.constantFrom('daily', 'free', 'weekly', 'own-kind'),
     at: anyInstant,

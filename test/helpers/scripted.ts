@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Ask, Context, Reply } from '../../src/context.ts';
 import { UsageError } from '../../src/errors.ts';
+import { createFileWriter } from '../../src/files.ts';
 import { openFrameworks } from '../../src/frameworks.ts';
 import type { Answer } from '../../src/interview/answers.ts';
 import { openStore } from '../../src/store/index.ts';
@@ -55,7 +56,13 @@ export function scripted(options: Options = {}): Scripted {
     return typeof file === 'string' ? new TextEncoder().encode(file) : file;
   };
   const context: Context = {
+    edit: async () => ({ failed: 'There is no editor.' }),
+    writer: async () => createFileWriter(Math.random),
     io: {
+      terminal: false,
+      page: async (blocks) => {
+        out += render(blocks, look);
+      },
       interactive: options.script !== undefined,
       columns: look.columns,
       show: (blocks: Block[]) => {

@@ -1,0 +1,87 @@
+import type { Question, ReflectionKind } from '../framework/schema.ts';
+import { shortAnswer } from '../interview/answer-words.ts';
+import type { Answer, Answers } from '../interview/answers.ts';
+import type { Scales } from '../interview/read-answer.ts';
+import { allQuestions, type Form, finalAnswers, type Session } from '../interview/session.ts';
+import type { Entry, EntryAnswer } from './entry.ts';
+import { type Ratings, readRatings } from './ratings.ts';
+import { KEEP } from './reflection-form.ts';
+
+/** The kind that has no questions, only text. */
+const FREE = 'free';
+
+/** What an entry holds besides what was answered. */
+export interface Given {
+  at: Entry['at'];
+  framework: NonNullable<Entry['framework']>;
+  scales: Scales;
+  /** The id of the question of the day, where there was one. */
+  question?: string | undefined;
+  /** Ids of the questions passed over before it. */
+  passed: readonly string[];
+}
+
+/** The entry that a form comes to; undefined where all was skipped and there is nothing to save. */
+export function entryFrom(
+  kind: ReflectionKind,
+  form: Form,
+  session: Session,
+  { at, framework, scales, question, passed }: Given,
+): Entry | undefined {
+  const given = finalAnswers(form, session);
+  const ratings = ratingsIn(kind, given);
+  const answers = allQuestions(form).flatMap((asked) => {
+    const answer = given[asked.id];
+    if (answer === undefined || !isWritten(kind, asked.id)) return [];
+    return [{ question: asked.id, asked: asked.ask, answer: inWords(asked, answer, scales) }];
+  });
+  if (answers.length === 0 && Object.keys(ratings).length === 0) return undefined;
+
+  // A question that was skipped has been on the screen too: the rotation has to know.
+  const skipped = session.skipped.filter((id) => id === question);
+  const shown = [...passed, ...skipped];
+  return {
+    kind: kind.id,
+    at,
+    ...(kind.id !== FREE && { framework }),
+    ...(answers.length > 0 && bodyOf(kind, answers)),
+    ...ratings,
+    ...(isToBring(kind, given) && { bring: true }),
+    ...(shown.length > 0 && { passed: shown }),
+  };
+}
+
+/** The small promise that was written, if one was. */
+export function commitmentIn({ steps }: ReflectionKind, answers: Answers): string | undefined {
+  const texts = steps.filter(({ kind }) => kind === 'commitment').map(({ id }) => answers[id]);
+  return texts.find((text) => typeof text === 'string');
+}
+
+/** Free text is kept without the question before it. */
+function bodyOf({ id }: ReflectionKind, answers: EntryAnswer[]): Pick<Entry, 'text' | 'answers'> {
+  if (id !== FREE) return { answers };
+  return { text: answers.map(({ answer }) => answer).join('\n\n') };
+}
+
+function ratingsIn({ steps }: ReflectionKind, answers: Answers): Ratings {
+  const read = steps.map((step) => {
+    if (step.kind !== 'ratings') return {};
+    const names = step.ratings.map(({ id }) => id);
+    return readRatings(String(answers[step.id] ?? ''), names);
+  });
+  return Object.assign({}, ...read);
+}
+
+/** Whether a question is answered in the entry itself, not in a field of its own. */
+function isWritten({ steps }: ReflectionKind, id: string): boolean {
+  return !steps.some((step) => step.id === id && ['ratings', 'keep'].includes(step.kind));
+}
+
+function isToBring({ steps }: ReflectionKind, answers: Answers): boolean {
+  return steps.some(({ id, kind }) => kind === 'keep' && answers[id] === KEEP.bring);
+}
+
+function inWords(question: Question, answer: Answer, scales: Scales): string {
+  if (question.kind === 'list' && Array.isArray(answer)) return answer.join('\n');
+  return shortAnswer(question, answer, scales);
+}

@@ -1,0 +1,95 @@
+import type { Question, ReflectionKind, ReflectionStep, Reflections } from '../framework/schema.ts';
+import type { Form, Session } from '../interview/session.ts';
+import { followUpTo } from './follow-up.ts';
+import type { Rotating } from './rotation.ts';
+
+/** What is settled before an entry begins. */
+export interface Picks {
+  /** Where the kind has a question of the day: which one. */
+  question?: (Rotating & { help?: string | undefined; why?: string | undefined }) | undefined;
+  /** Only the steps of the short form. */
+  quick: boolean;
+  /** What the person is called, in place of `{name}`; may be empty. */
+  name: string;
+}
+
+/** The answers to a step of kind `keep`. */
+export const KEEP = { here: 'here', bring: 'bring' };
+
+/**
+ * What to ask for a kind of entry, in one block. It is to be made anew after every answer, because
+ * the follow-up depends on what was written; it counts from the start, so that the number of
+ * questions does not change on the way.
+ *
+ * Ratings become a line of text (see `readRatings`), a commitment a line of text, and `keep` a
+ * choice. The question of the day and the follow-up go by their own ids, so that the answers to
+ * each can be found again.
+ */
+export function reflectionForm(
+  kind: ReflectionKind,
+  { followUps }: Pick<Reflections, 'followUps'>,
+  picks: Picks,
+  session: Pick<Session, 'answers' | 'skipped'>,
+): Form {
+  const { question } = picks;
+  const asked = stepsOf(kind, picks.quick).flatMap((step): Question[] => {
+    switch (step.kind) {
+      case 'of-the-day':
+        return question === undefined ? [] : [written(question, picks.quick)];
+      case 'follow-up': {
+        const after = idOf(kind, step.after, question);
+        const answer = session.answers[after];
+        const next = followUpTo(followUps, answer === undefined ? '' : String(answer));
+        return next === undefined || session.skipped.includes(after) ? [] : [written(next, false)];
+      }
+      default:
+        return [fixed(step)];
+    }
+  });
+  const questions = asked.map((each) => ({ ...each, ask: named(each.ask, picks.name) }));
+  return [{ id: kind.id, title: kind.title, intro: kind.intro, questions }];
+}
+
+/** The steps of a kind, or those of its short form where it has one. */
+function stepsOf({ steps, quick }: ReflectionKind, isQuick: boolean): ReflectionStep[] {
+  return isQuick && quick ? steps.filter(({ id }) => quick.includes(id)) : steps;
+}
+
+function written(
+  { id, ask, help, why }: Pick<Question, 'id' | 'ask' | 'help' | 'why'>,
+  isShort: boolean,
+): Question {
+  return { kind: isShort ? 'text' : 'long-text', id, ask, help, why };
+}
+
+/** A step that is the same every time, as a question. */
+function fixed(step: Exclude<ReflectionStep, { kind: 'of-the-day' | 'follow-up' }>): Question {
+  switch (step.kind) {
+    case 'ratings':
+      return { kind: 'text', id: step.id, ask: step.ask };
+    case 'commitment': {
+      const { whenThen, help, ...question } = step;
+      return { ...question, kind: 'text', help: help ?? whenThen };
+    }
+    case 'keep': {
+      const { bring, done, ...question } = step;
+      const options = [
+        { id: KEEP.here, label: done },
+        { id: KEEP.bring, label: bring },
+      ];
+      return { ...question, kind: 'choice', options };
+    }
+    default:
+      return step;
+  }
+}
+
+/** Under which id a step is answered. */
+function idOf({ steps }: ReflectionKind, id: string, question: Picks['question']): string {
+  const isOfTheDay = steps.some((step) => step.id === id && step.kind === 'of-the-day');
+  return isOfTheDay ? (question?.id ?? id) : id;
+}
+
+function named(text: string, name: string): string {
+  return text.replaceAll('{name}', () => (name === '' ? '…' : name));
+}

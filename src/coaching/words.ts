@@ -1,0 +1,19 @@
+/** A text as it is compared: composed (NFC) and without the difference of capitals. */
+export function folded(text: string): string {
+  return text.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
+}
+
+/** The words of a text, folded: runs of letters and digits. `he's` is `he` and `s`. */
+export function wordsOf(text: string): string[] {
+  return folded(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+}
+
+/** Whether a text holds one of these words or phrases, each as whole words. */
+export function holdsAny(text: string, phrases: readonly string[]): boolean {
+  const line = spaced(text);
+  return phrases.map(spaced).some((phrase) => phrase.trim() !== '' && line.includes(phrase));
+}
+
+function spaced(text: string): string {
+  return ` ${wordsOf(text).join(' ')} `;
+}

@@ -1,0 +1,162 @@
+import { addDays, type Day } from '../coaching/dates.ts';
+import type { Instant } from '../store/types.ts';
+import { instantIn, isDay, momentOf, zoneOf } from './zone.ts';
+
+/** What a person means by a date: a whole day, or a moment. */
+export type When = { day: Day } | { utc: string };
+
+/** What is understood, to be shown where something was not. */
+export const DATE_EXAMPLES =
+  '2026-11-03, "2026-11-03 21:00", "yesterday 21:00", "last monday", "3 weeks ago"';
+
+/**
+ * Reads a date as ISO 8601 or plain English. All of the text has to make sense and have one
+ * meaning only: `5/11`, `midnight` and "last week" are undefined here rather than guessed. A
+ * weekday, and a date without its year, is the latest one that has been.
+ */
+export function readWhen(text: string, now: Instant): When | undefined {
+  const words = text.trim().toLowerCase().replace(/\s+/g, ' ');
+  if (words === 'now') return { utc: now.utc };
+  return readIsoMoment(text.trim()) ?? readAgo(words, now) ?? readDayAndTime(words, now);
+}
+
+/** The moment an entry gets: of a whole day, today is now and any other is its noon. */
+export function instantFor(when: When, now: Instant, dayStart = 0): Instant {
+  if ('day' in when && when.day === now.date) return now;
+  const zone = zoneOf(now);
+  const ms = 'utc' in when ? Date.parse(when.utc) : momentOf({ day: when.day, ...NOON }, zone);
+  return instantIn(zone, ms, dayStart);
+}
+
+const NOON = { hour: 12, minute: 0, second: 0 };
+
+const ISO_MOMENT = /^(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$/i;
+
+/** A moment that names its offset, e.g. `2026-11-03T21:00:00+01:00`. */
+export function readIsoMoment(text: string): { utc: string } | undefined {
+  const [, day = ''] = ISO_MOMENT.exec(text) ?? [];
+  const ms = isDay(day) ? Date.parse(text.toUpperCase().replace(' ', 'T')) : Number.NaN;
+  return Number.isNaN(ms) ? undefined : { utc: new Date(ms).toISOString() };
+}
+
+const COUNTS = 'a,one,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve'.split(',');
+const AGO = new RegExp(
+  `^(\\d{1,4}|an|${COUNTS.join('|')}) (minute|hour|day|week|month|year)s? ago$`,
+);
+
+function readAgo(words: string, now: Instant): When | undefined {
+  const [, much = '', unit] = AGO.exec(words) ?? [];
+  const count = /^\d/.test(much) ? Number(much) : Math.max(1, COUNTS.indexOf(much));
+  switch (unit) {
+    case 'minute':
+      return back(now, count);
+    case 'hour':
+      return back(now, count * 60);
+    case 'day':
+      return wholeDay(addDays(now.date, -count));
+    case 'week':
+      return wholeDay(addDays(now.date, -7 * count));
+    case 'month':
+      return wholeDay(monthsBefore(now.date, count));
+    case 'year':
+      return wholeDay(monthsBefore(now.date, 12 * count));
+    default:
+      return undefined;
+  }
+}
+
+function wholeDay(day: Day | undefined): When | undefined {
+  return day !== undefined && isDay(day) ? { day } : undefined;
+}
+
+function back(now: Instant, minutes: number): When {
+  return { utc: new Date(Date.parse(now.utc) - minutes * 60_000).toISOString() };
+}
+
+/** The same day of an earlier month, or the last one it has. */
+function monthsBefore(day: Day, months: number): Day {
+  const first = new Date(`${day.slice(0, 7)}-01T00:00:00Z`);
+  first.setUTCMonth(first.getUTCMonth() - months);
+  const month = first.toISOString().slice(0, 7);
+  const last = addDays(`${nextMonth(month)}-01`, -1);
+  const same = `${month}-${day.slice(8)}`;
+  return same < last ? same : last;
+}
+
+function nextMonth(month: string): string {
+  return addDays(`${month}-28`, 4).slice(0, 7);
+}
+
+const CLOCK =
+  '((?:0?[1-9]|1[0-2])(?::[0-5]\\d)? ?[ap]m|(?:[01]?\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?|noon)';
+const DAY_THEN_TIME = new RegExp(`^(.+?)(?:,? (?:at )?|t)${CLOCK}$`);
+const TIME_THEN_DAY = new RegExp(`^(?:at )?${CLOCK}(?: (.+))?$`);
+
+function readDayAndTime(words: string, now: Instant): When | undefined {
+  const [, late, time] = DAY_THEN_TIME.exec(words) ?? [];
+  const [, first, rest = 'today'] = TIME_THEN_DAY.exec(words) ?? [];
+  return (
+    wholeDay(readDay(words, now.date)) ??
+    timeOn(readDay(late, now.date), time, now) ??
+    timeOn(readDay(rest, now.date), first, now)
+  );
+}
+
+function timeOn(day: Day | undefined, clock: string | undefined, now: Instant): When | undefined {
+  if (day === undefined || !isDay(day) || clock === undefined) return undefined;
+  return { utc: new Date(momentOf({ day, ...readClock(clock) }, zoneOf(now))).toISOString() };
+}
+
+function readClock(clock: string): { hour: number; minute: number; second: number } {
+  if (clock === 'noon') return NOON;
+  const [hour = 0, minute = 0, second = 0] = clock
+    .replace(/ ?[ap]m$/, '')
+    .split(':')
+    .map(Number);
+  if (clock.endsWith('pm')) return { hour: (hour % 12) + 12, minute, second };
+  return { hour: clock.endsWith('am') ? hour % 12 : hour, minute, second };
+}
+
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+const MONTHS =
+  'january february march april may june july august september october november december'.split(
+    ' ',
+  );
+const MONTH = '([a-z]{3,9})\\.?';
+const DATE = '(\\d{1,2})(?:st|nd|rd|th)?';
+const YEAR = '(?:,? (\\d{4}))?';
+const DATE_MONTH = new RegExp(`^${DATE} (?:of )?${MONTH}${YEAR}$`);
+const MONTH_DATE = new RegExp(`^${MONTH} ${DATE}${YEAR}$`);
+
+function readDay(words: string | undefined, today: Day): Day | undefined {
+  if (words === undefined) return undefined;
+  if (/^\d{4}-\d\d-\d\d$/.test(words)) return words;
+  if (words === 'today') return today;
+  if (words === 'yesterday') return addDays(today, -1);
+  if (words === 'the day before yesterday') return addDays(today, -2);
+  return readWeekday(words, today) ?? readNamedMonth(words, today);
+}
+
+function readWeekday(words: string, today: Day): Day | undefined {
+  const [, last, name = ''] = /^(?:on )?(last )?([a-z]{3,9})$/.exec(words) ?? [];
+  const wanted = WEEKDAYS.findIndex((day) => day === name || day.slice(0, 3) === name);
+  if (wanted < 0) return undefined;
+  const ago = (new Date(`${today}T00:00:00Z`).getUTCDay() - wanted + 7) % 7;
+  return addDays(today, ago === 0 && last ? -7 : -ago);
+}
+
+function readNamedMonth(words: string, today: Day): Day | undefined {
+  const [, date, name, year] = DATE_MONTH.exec(words) ?? swap(MONTH_DATE.exec(words)) ?? [];
+  const month = MONTHS.findIndex((each) => each === name || each.slice(0, 3) === name) + 1;
+  if (date === undefined || month === 0) return undefined;
+  const monthAndDate = `${two(month)}-${two(Number(date))}`;
+  if (year !== undefined) return `${year}-${monthAndDate}`;
+  const years = Array.from({ length: 9 }, (_, back) => Number(today.slice(0, 4)) - back);
+  return years.map((y) => `${y}-${monthAndDate}`).find((day) => day <= today && isDay(day));
+}
+
+function swap(match: RegExpExecArray | null): (string | undefined)[] | undefined {
+  return match ? [match[0], match[2], match[1], match[3]] : undefined;
+}
+
+const two = (part: number): string => String(part).padStart(2, '0');

@@ -1,0 +1,45 @@
+import type { JournalEntry } from '../coaching/journal.ts';
+import { shownAt } from '../dates/zone.ts';
+import type { Format } from './format.ts';
+
+// Spreadsheets skip blanks and invisible signs before it, and take the full-width forms too.
+const FORMULA = /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
+
+type Cell = string | number | boolean | undefined;
+
+const COLUMNS: [name: string, value: (entry: JournalEntry) => Cell][] = [
+  ['id', ({ id }) => id],
+  ['date', ({ at }) => at.date],
+  ['time', ({ at }) => shownAt(at).slice(11, 16)],
+  ['zone', ({ at }) => at.zone],
+  ['kind', ({ kind }) => kind],
+  ['mood', ({ mood }) => mood],
+  ['energy', ({ energy }) => energy],
+  ['weight', ({ weight }) => weight],
+  ['tags', ({ tags }) => tags?.join(', ')],
+  ['bring', ({ bring }) => bring],
+  ['private', (entry) => entry.private],
+  ['text', ({ text }) => text],
+  ['answers', ({ answers }) => answers?.map((a) => `${a.asked}\n${a.answer}`).join('\n\n')],
+];
+
+/**
+ * A row an entry (RFC 4180). The byte order mark tells Excel that it is UTF-8. What a spreadsheet
+ * would run as a formula gets an apostrophe before it, so CSV is for looking at, not for importing.
+ */
+export const csv: Format = {
+  head: `\uFEFF${row(COLUMNS.map(([name]) => name))}`,
+  one: (entry) => row(COLUMNS.map(([, value]) => value(entry))),
+  between: '',
+  tail: '',
+};
+
+function row(cells: Cell[]): string {
+  return `${cells.map(cellText).join(',')}\r\n`;
+}
+
+function cellText(cell: Cell): string {
+  if (typeof cell !== 'string') return cell === undefined ? '' : String(cell);
+  const harmless = FORMULA.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

@@ -1,0 +1,34 @@
+/** Nothing is written for what is undefined or an empty list. */
+export type Field = string | string[] | number | boolean | Plain | undefined;
+
+/** A value that YAML shall read by its own rules, such as a date. */
+export interface Plain {
+  plain: string;
+}
+
+/**
+ * YAML front matter as Obsidian and zk read it: flat, texts in double quotes with the escapes of
+ * JSON (which are YAML's too), so that no text can become a number, a date or a key.
+ */
+export function frontMatter(fields: Record<string, Field>): string {
+  const lines = Object.entries(fields).flatMap(([key, value]) => fieldLines(key, value));
+  return `---\n${lines.join('\n')}\n---\n`;
+}
+
+function fieldLines(key: string, value: Field): string[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) return [`${key}: ${scalar(value)}`];
+  return value.length === 0 ? [] : [`${key}:`, ...value.map((item) => `  - ${scalar(item)}`)];
+}
+
+function scalar(value: string | number | boolean | Plain): string {
+  if (typeof value === 'object') return value.plain;
+  return JSON.stringify(value).replace(NOT_YAML, escaped);
+}
+
+// What JSON leaves as it is and YAML does not take, or takes for the end of a line.
+const NOT_YAML = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

@@ -1,0 +1,133 @@
+import { LONGEST_DRIFT_DAYS } from '../coaching/journal.ts';
+import { isDay } from '../dates/zone.ts';
+import { isId, timeOf } from '../store/ids.ts';
+
+/** Why something from a file cannot become an entry, in words that quote nothing of it. */
+
+const MAX_DEPTH = 64;
+/** As the store has it: see src/store/guard.ts. */
+const MAX_TEXT_BYTES = 5_000_000;
+const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** What is wrong with plain data from JSON, whatever it means; undefined when nothing is. */
+export function dataFlaw(value: unknown): string | undefined {
+  let bytes = 0;
+  const visit = (item: unknown, depth: number): string | undefined => {
+    if (depth > MAX_DEPTH) return `it is nested deeper than ${MAX_DEPTH} levels`;
+    if (typeof item === 'string') bytes += Buffer.byteLength(item);
+    if (typeof item !== 'object' || item === null) return undefined;
+    for (const [key, field] of Object.entries(item)) {
+      if (FORBIDDEN.has(key)) return `it has a field named "${key}"`;
+      bytes += Buffer.byteLength(key);
+      const flaw = visit(field, depth + 1);
+      if (flaw !== undefined) return flaw;
+    }
+    return undefined;
+  };
+  return visit(value, 0) ?? (bytes > MAX_TEXT_BYTES ? 'it has more than 5 MB of text' : undefined);
+}
+
+type Test = (value: unknown) => boolean;
+
+/** A mood, energy or weight. */
+export const isPoint: Test = (value) =>
+  Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 5;
+
+const isText: Test = (value) => typeof value === 'string';
+const isFlag: Test = (value) => typeof value === 'boolean';
+const isKind: Test = (value) => typeof value === 'string' && /^[a-z][a-z0-9-]{0,39}$/.test(value);
+const isRevision: Test = (value) => Number.isInteger(value) && Number(value) >= 1;
+const listOf =
+  (test: Test): Test =>
+  (value) =>
+    Array.isArray(value) && value.every(test);
+
+/** An object whose fields of these names pass; a name with `?` may be missing. Others may be there. */
+function withFields(tests: Record<string, Test>): Test {
+  return (value) =>
+    isObject(value) &&
+    Object.entries(tests).every(([name, test]) => {
+      const field = value[name.replace('?', '')];
+      return field === undefined ? name.endsWith('?') : test(field);
+    });
+}
+
+const isInstant: Test = (value) =>
+  withFields({
+    utc: (utc) => typeof utc === 'string' && isMoment(utc),
+    offset: (offset) => Number.isInteger(offset) && Math.abs(Number(offset)) <= 18 * 60,
+    zone: isText,
+    date: (date) => typeof date === 'string' && isDay(date),
+  })(value);
+
+const ENTRY: Record<string, Test> = {
+  kind: isKind,
+  at: isInstant,
+  'framework?': withFields({ id: isText, version: isText }),
+  'text?': isText,
+  'answers?': listOf(
+    withFields({ question: isText, asked: isText, answer: isText, 'private?': isFlag }),
+  ),
+  'mood?': isPoint,
+  'energy?': isPoint,
+  'weight?': isPoint,
+  'tags?': listOf(isText),
+  'links?': withFields({ 'session?': isText, 'goal?': isText, 'coach?': isText, 'value?': isText }),
+  'bring?': isFlag,
+  'private?': isFlag,
+  'passed?': listOf(isText),
+  'source?': withFields({ program: isText, id: isText }),
+};
+
+const RECORD: Record<string, Test> = {
+  id: (id) => typeof id === 'string' && isId(id),
+  rev: isRevision,
+  created: isInstant,
+  updated: isInstant,
+  'deleted?': isInstant,
+  'earlier?': listOf(withFields({ rev: isRevision, updated: isInstant, value: withFields(ENTRY) })),
+};
+
+/** What keeps a value from being an entry, by the first field that is not right. */
+export function entryFlaw(value: unknown): string | undefined {
+  return shapeFlaw(value, ENTRY);
+}
+
+/** What keeps a value from being a whole record of ours. */
+export function recordFlaw(value: unknown): string | undefined {
+  return shapeFlaw(value, { ...RECORD, ...ENTRY }) ?? driftFlaw(value);
+}
+
+/** Listings stop early because an id and its date belong together. */
+function driftFlaw(value: unknown): string | undefined {
+  const { id, at } = value as { id: string; at: { utc: string } };
+  return idFits(id, at.utc) ? undefined : 'its date does not belong to its id';
+}
+
+/** Whether a text is an id, of an entry of about that moment. */
+export function idFits(id: string, utc: string): boolean {
+  const day = 86_400_000;
+  return isId(id) && Math.abs(timeOf(id) - Date.parse(utc)) <= LONGEST_DRIFT_DAYS * day;
+}
+
+function shapeFlaw(value: unknown, tests: Record<string, Test>): string | undefined {
+  if (!isObject(value)) return 'it is no entry';
+  for (const [name, test] of Object.entries(tests)) {
+    if (withFields({ [name]: test })(value)) continue;
+    const field = name.replace('?', '');
+    return value[field] === undefined
+      ? `it has no field "${field}"`
+      : `its field "${field}" is not as coachkit writes it`;
+  }
+  return undefined;
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isMoment(utc: string): boolean {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(utc) || !isDay(utc.slice(0, 10)))
+    return false;
+  return !Number.isNaN(Date.parse(utc));
+}

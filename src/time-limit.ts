@@ -1,0 +1,28 @@
+import { createContext, Script } from 'node:vm';
+
+/** Thrown when work took longer than it was allowed to. */
+export class TooSlow extends Error {}
+
+/**
+ * Something that runs work in turn and allows all of it together only so many milliseconds. Work
+ * is stopped in its middle, even inside a regular expression that would run for years.
+ * @throws TooSlow from the returned function
+ */
+export function timeLimit(milliseconds: number): <T>(work: () => T) => T {
+  const script = new Script('work()');
+  let left = milliseconds;
+  return (work) => {
+    const start = performance.now();
+    try {
+      return script.runInContext(createContext({ work }), {
+        timeout: Math.max(1, Math.ceil(left)),
+      });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
+        throw new TooSlow();
+      throw error;
+    } finally {
+      left -= performance.now() - start;
+    }
+  };
+}

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { DATE_EXAMPLES, instantFor, readWhen } from '../../src/dates/natural.ts';
+
+// A Monday, 03:30 on the clock in Berlin.
+const now = {
+  utc: '2026-11-23T02:30:00.000Z',
+  offset: 60,
+  zone: 'Europe/Berlin',
+  date: '2026-11-23',
+};
+
+describe('a day', () => {
+  it.each([
+    ['2026-11-03', '2026-11-03'],
+    ['today', '2026-11-23'],
+    ['Yesterday', '2026-11-22'],
+    ['the day before yesterday', '2026-11-21'],
+    ['monday', '2026-11-23'],
+    ['last monday', '2026-11-16'],
+    ['on tue', '2026-11-17'],
+    ['  last   Friday ', '2026-11-20'],
+    ['7 days ago', '2026-11-16'],
+    ['three weeks ago', '2026-11-02'],
+    ['a month ago', '2026-10-23'],
+    ['2 years ago', '2024-11-23'],
+    ['5 march', '2026-03-05'],
+    ['Dec 24', '2025-12-24'],
+    ['3rd of November', '2026-11-03'],
+    ['march 5th, 2024', '2024-03-05'],
+    ['29 feb', '2024-02-29'],
+  ])('%s', (text, day) => {
+    expect(readWhen(text, now)).toEqual({ day });
+  });
+
+  it('of a shorter month is its last', () => {
+    expect(readWhen('1 month ago', { ...now, date: '2026-03-31' })).toEqual({ day: '2026-02-28' });
+  });
+});
+
+describe('a moment', () => {
+  it.each([
+    ['now', '2026-11-23T02:30:00.000Z'],
+    ['yesterday 21:00', '2026-11-22T20:00:00.000Z'],
+    ['21:00 yesterday', '2026-11-22T20:00:00.000Z'],
+    ['yesterday at 9:30 PM', '2026-11-22T20:30:00.000Z'],
+    ['last friday at noon', '2026-11-20T11:00:00.000Z'],
+    ['at 12am', '2026-11-22T23:00:00.000Z'],
+    ['12pm', '2026-11-23T11:00:00.000Z'],
+    ['2 hours ago', '2026-11-23T00:30:00.000Z'],
+    ['a minute ago', '2026-11-23T02:29:00.000Z'],
+    ['2026-11-03 21:14', '2026-11-03T20:14:00.000Z'],
+    ['2026-11-03T21:14:05', '2026-11-03T20:14:05.000Z'],
+    ['2026-07-03 21:14', '2026-07-03T19:14:00.000Z'],
+    ['2026-11-03T21:14:05Z', '2026-11-03T21:14:05.000Z'],
+    ['2026-11-03T21:14:05.25+09:00', '2026-11-03T12:14:05.250Z'],
+    // An hour that is left out counts on; of one that comes twice it is the first.
+    ['2026-03-29 02:30', '2026-03-29T01:30:00.000Z'],
+    ['2026-10-25 02:30', '2026-10-25T00:30:00.000Z'],
+  ])('%s', (text, utc) => {
+    expect(readWhen(text, now)).toEqual({ utc });
+  });
+});
+
+describe('is never guessed', () => {
+  it.each([
+    '',
+    'blursday',
+    'yesterday foo',
+    'foo yesterday',
+    'yesterday yesterday',
+    '5/11',
+    '03.11.2026',
+    '2026-02-30',
+    '2026-13-01',
+    '31 feb 2026',
+    'feb 30',
+    'yesterday 25:00',
+    'yesterday 21:75',
+    '13pm',
+    '0am',
+    'yesterday at 9',
+    'midnight',
+    'last week',
+    'this week',
+    'march',
+    '2026',
+    '9',
+    'sat9pm',
+    'last 3',
+    '9999 years ago',
+    '1969-12-31',
+    'sunday week',
+    'from monday to friday',
+    '2 Nov 20266',
+    'last',
+    'on',
+    'ago',
+    '2026-11-03T25:00Z',
+    '１２ days ago',
+  ])('%j', (text) => {
+    expect(readWhen(text, now)).toBeUndefined();
+  });
+});
+
+it('every example that is shown is understood', () => {
+  const examples = DATE_EXAMPLES.split(', ').map((example) => example.replaceAll('"', ''));
+  expect(examples.length).toBeGreaterThan(3);
+  for (const example of examples) expect(readWhen(example, now), example).toBeDefined();
+});
+
+describe('the moment of an entry', () => {
+  it('of today is now, and of another day its noon', () => {
+    expect(instantFor({ day: '2026-11-23' }, now)).toBe(now);
+    expect(instantFor({ day: '2026-07-01' }, now)).toEqual({
+      utc: '2026-07-01T10:00:00.000Z',
+      offset: 120,
+      zone: 'Europe/Berlin',
+      date: '2026-07-01',
+    });
+  });
+
+  it('counts for the day before until the day starts', () => {
+    const late = { utc: '2026-11-22T01:00:00.000Z' };
+    expect(instantFor(late, now, 3)).toMatchObject({ offset: 60, date: '2026-11-21' });
+    expect(instantFor(late, now)).toMatchObject({ date: '2026-11-22' });
+  });
+
+  it('keeps the offset where the zone means nothing', () => {
+    const nowhere = { ...now, zone: 'Nowhere/Land', offset: 840 };
+    expect(instantFor({ day: '2026-07-01' }, nowhere)).toEqual({
+      utc: '2026-06-30T22:00:00.000Z',
+      offset: 840,
+      zone: 'Nowhere/Land',
+      date: '2026-07-01',
+    });
+  });
+});

@@ -1,0 +1,88 @@
+import { Command } from 'commander';
+import { describe, expect, it } from 'vitest';
+import { addJournalCommands } from '../src/program-journal.ts';
+import { entryAt, journalScript } from './helpers/journal.ts';
+
+const examples = (...lines: [string, string][]) => lines.map(([line]) => line).join('\n');
+
+async function coachkit(...args: string[]) {
+  const script = journalScript({ files: { 'a.txt': '[2026-09-01 08:00] imported' } });
+  const saved = await script.write(
+    entryAt('2025-11-23T08:00', { text: 'a year ago', mood: 2, tags: ['x'] }),
+    entryAt('2026-11-20T08:00', {
+      kind: 'daily',
+      answers: [{ question: 'important', asked: 'What matters?', answer: 'the big board' }],
+    }),
+  );
+  const program = new Command('coachkit').exitOverride();
+  addJournalCommands(program, () => script.context, examples);
+  const ids = saved.map(({ id }) => id.slice(-6));
+  const words = args.map((arg) => arg.replace('FIRST', ids[0] ?? '').replace('LAST', ids[1] ?? ''));
+  await program.parseAsync(words, { from: 'user' });
+  return script;
+}
+
+describe('a command line', () => {
+  it.each([
+    ['journal', /2026-11-20[\s\S]*2025-11-23/],
+    [
+      'journal list --tag x --mood 1-3 --until 2026-01-01',
+      /^[^\n]*2025-11-23[^\n]*\n[^\n]*a year ago\n$/,
+    ],
+    ['journal list --kind daily --kind free --limit 1 --jsonl', /^\{.*the big board.*\}\n$/],
+    ['journal list --question important --since 2026-01-01 --json', /"schemaVersion": 1/],
+    ['journal show LAST', /What matters\?\nthe big board\n$/],
+    ['journal show FIRST --json', /"text": "a year ago"/],
+    ['journal search big board', /the big board/],
+    ['journal search --regex ^a.year --json', /a year ago/],
+    ['journal question important --limit 5', /the big board/],
+    ['journal question important --json', /"question": "important"/],
+    ['journal stats', /1 entry from/],
+    ['journal stats --json', /"recently"/],
+    ['journal on-this-day', /a year ago/],
+    ['journal on-this-day --json', /a year ago/],
+    ['journal edit FIRST --mood 4 --no-private --bring --json', /"mood": 4[\s\S]*"bring": true/],
+    ['journal edit FIRST --text new --tag y --json', /"text": "new",[^}]*"tags": \[\s*"y"\s*\]/],
+    ['journal delete FIRST --yes --json', /"deleted"/],
+    ['journal restore FIRST --json', /"rev": 1/],
+    ['export', /^---\ntitle: "Journal"[\s\S]*a year ago[\s\S]*the big board/],
+    ['export --format csv --limit 1', /the big board/],
+    ['import a.txt --dry-run --json', /"dryRun": true,\s+"added": 1/],
+    ['import a.txt --json', /"dryRun": false,\s+"added": 1/],
+  ])('%s', async (line, shown) => {
+    expect((await coachkit(...line.split(' '))).out()).toMatch(shown);
+  });
+
+  it('without an id, or with a stranger, is refused', async () => {
+    const quiet = { writeErr: () => {} };
+    const program = new Command('coachkit').exitOverride().configureOutput(quiet);
+    addJournalCommands(program, () => journalScript().context, examples);
+    for (const args of [['journal', 'show'], ['import'], ['export', '--forse']]) {
+      await expect(program.parseAsync(args, { from: 'user' })).rejects.toMatchObject({
+        exitCode: 1,
+      });
+    }
+  });
+});
+
+it('each help begins with examples that parse', () => {
+  const program = new Command('coachkit');
+  const shown: string[] = [];
+  const keep = (...lines: [string, string][]) => {
+    shown.push(...lines.map(([line]) => line));
+    return '';
+  };
+  addJournalCommands(program, () => journalScript().context, keep);
+  expect(shown.length).toBeGreaterThan(8);
+  const names = program.commands.flatMap((command) => [
+    command.name(),
+    ...command.commands.map((sub) => `${command.name()} ${sub.name()}`),
+  ]);
+  for (const line of shown) {
+    const [, path = ''] = /^coachkit ([a-z]+( [a-z]+)?)/.exec(line) ?? [];
+    expect(
+      names.some((name) => path === name || path.startsWith(`${name} `)),
+      line,
+    ).toBe(true);
+  }
+});
