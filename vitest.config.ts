@@ -8,6 +8,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', 'test/soak/**'],
+          globalSetup: 'test/global-setup.ts',
           testTimeout: 20_000,
         },
       },
@@ -15,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          globalSetup: 'test/e2e/global-setup.ts',
+          globalSetup: 'test/global-setup.ts',
           testTimeout: 60_000,
         },
       },

@@ -72,7 +72,13 @@ export interface Ask {
   current?: Answer | undefined;
   options?: QuestionOption[] | undefined;
   scale?: Scale | undefined;
+  /** Where several small ratings are asked on one screen: their names and ends. */
+  ratings?: { id: string; low: string; high: string }[] | undefined;
   canGoBack: boolean;
+  /** Whether another question can be had in its place. */
+  canSwap?: boolean;
+  /** Whether the answer can be written in the person's editor. */
+  canEdit?: boolean;
 }
 
 export type Reply =
@@ -80,7 +86,11 @@ export type Reply =
   | { kind: 'skip' }
   | { kind: 'back' }
   /** Look over all answers. */
-  | { kind: 'review' };
+  | { kind: 'review' }
+  /** Another question in place of this one. */
+  | { kind: 'another' }
+  /** Write the answer in the editor. */
+  | { kind: 'edit' };
 
 export interface Prompts {
   /** @throws Interrupted on Ctrl-C, Ctrl-D and signals; the same for all members. */

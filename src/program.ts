@@ -92,6 +92,8 @@ export function createProgram(version: string, load: Load, exitWith: ExitWith): 
       'before',
       examples(
         ['coachkit assess', 'find out which kind of help fits you now'],
+        ['coachkit reflect', 'three minutes, once a day'],
+        ['coachkit journal', 'what you wrote'],
         ['coachkit support', 'where to find help now'],
         ['coachkit framework list', 'what the questions and suggestions are made from'],
       ),
@@ -99,6 +101,7 @@ export function createProgram(version: string, load: Load, exitWith: ExitWith): 
 
   assess(program, load);
   support(program, load);
+  reflect(program, load);
   findCoach(program, load);
   framework(program, load, exitWith);
   addJournalCommands(program, load, examples);
@@ -139,6 +142,37 @@ function assess(program: Command, load: Load): void {
     .option('--json', 'print it as JSON')
     .action(async (id: string, _options, self: Command) =>
       (await import('./commands/assess-past.ts')).explain(load(), id, self.optsWithGlobals()),
+    );
+}
+
+function reflect(program: Command, load: Load): void {
+  program
+    .command('reflect [kind]')
+    .description('Write a few lines: daily questions, or another kind of entry; - reads stdin.')
+    .option('--quick', 'the short form')
+    .option('--text <text>', 'keep this text, without questions')
+    .option('--kind <kind>', 'daily, now, session, weekly, monthly or free')
+    .option('--question <id>', 'the text answers this question')
+    .option('--mood <1-5>', 'low to bright')
+    .option('--energy <1-5>', 'empty to full')
+    .option('--weight <1-5>', 'how much is on your mind, light to heavy')
+    .addOption(setOption('--tag <tag>', 'a word to find it by; repeat for more'))
+    .option('--date <date>', 'when it is about: ISO or English, e.g. "yesterday 21:00"')
+    .option('--private', 'leave it out of exports')
+    .option('--bring', 'bring it to the next session')
+    .option('--framework <id>', 'another framework, by id or file')
+    .option('--json', 'print the saved entry as JSON')
+    .addHelpText(
+      'before',
+      examples(
+        ['coachkit reflect', 'three minutes, six questions'],
+        ['coachkit reflect now', 'a minute, in the moment'],
+        ['coachkit reflect --text "Said no to the third board deck."', 'one line'],
+        ['echo "…" | coachkit reflect - --tag board', 'from another program'],
+      ),
+    )
+    .action(async (kind, options) =>
+      (await import('./commands/reflect.ts')).reflect(load(), kind, options),
     );
 }
 

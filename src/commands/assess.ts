@@ -93,6 +93,7 @@ async function inTerminal(
       keep: (session) =>
         drafts.save(name, { framework: versionOf(subject.framework), session } satisfies HalfDone),
       stop: (sofar) => isUrgent(subject.assessment, sofar),
+      end: 'shows the result',
     });
     // Before anything is shown: in danger, nothing may stay behind even if the terminal closes now.
     if (isUrgent(subject.assessment, session.answers)) drafts.remove(name);

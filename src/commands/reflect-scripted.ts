@@ -80,7 +80,11 @@ function known(what: string, typed: string, ids: string[]): string {
 function momentOf(typed: string | undefined, now: Instant, dayStart: number): Instant {
   if (typed === undefined) return now;
   const when = readWhen(typed, now);
-  if (when) return instantFor(when, now, dayStart);
+  const at = when && instantFor(when, now, dayStart);
+  if (at && at.utc > now.utc) {
+    throw new UsageError(`--date: "${typed}" has not been yet. Nothing was saved.`);
+  }
+  if (at) return at;
   throw new UsageError(
     `--date: "${typed}" is not a date coachkit is sure about. Nothing was saved.`,
     `Understood: ${DATE_EXAMPLES}`,

@@ -1,7 +1,7 @@
 import type { Ask, Context } from '../context.ts';
 import type { QuestionOption } from '../framework/schema.ts';
 import { shortAnswer } from '../interview/answer-words.ts';
-import type { Answers } from '../interview/answers.ts';
+import type { Answer, Answers } from '../interview/answers.ts';
 import { type Scales, scaleOf } from '../interview/read-answer.ts';
 import {
   answerAt,
@@ -16,13 +16,22 @@ import {
 import { heading, numbered, text } from '../view.ts';
 
 export interface Walk {
-  form: Form;
+  /** What is asked; made anew from the session where it depends on what was answered. */
+  form: Form | ((session: Session) => Form);
   scales: Scales;
   session: Session;
   /** Called after every answer, so that nothing is lost when the terminal goes away. */
   keep: (session: Session) => void;
   /** Whether to stop at once, without review. */
   stop?: (answers: Answers) => boolean;
+  /** Called before each question. */
+  before?: () => void;
+  /** More about how a question is asked. */
+  extra?: (id: string) => Pick<Ask, 'ratings' | 'canSwap'>;
+  /** Puts another question in place of the one on the screen. */
+  another?: (session: Session) => Session;
+  /** What Enter does at the review, e.g. "shows the result". */
+  end: string;
 }
 
 /** Asks a form in a terminal until every step is answered or skipped and the review is left. */
@@ -31,25 +40,51 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
   let session = given.session;
   let shownBlock: string | undefined;
   for (;;) {
-    const step = current(given.form, session);
+    const form = formNow(given, session);
+    const step = current(form, session);
     if (!step) {
-      const key = await review(context, given, session);
+      const key = await review(context, given, form, session);
       if (key === undefined) return session;
-      session = apply(given.form, session, { kind: 'jump', key });
+      session = apply(form, session, { kind: 'jump', key });
       continue;
     }
     if (step.block.id !== shownBlock) showBlock(context, step);
     shownBlock = step.block.id;
-    const reply = await prompts.ask(askFor(given, session, step));
-    if (reply.kind === 'review') {
-      const key = await review(context, given, session);
-      if (key !== undefined) session = apply(given.form, session, { kind: 'jump', key });
-      continue;
+    given.before?.();
+    const reply = await prompts.ask(askFor(given, form, session, step));
+    switch (reply.kind) {
+      case 'review': {
+        const key = await review(context, given, form, session);
+        if (key !== undefined) session = apply(form, session, { kind: 'jump', key });
+        continue;
+      }
+      case 'another':
+        session = given.another?.(session) ?? session;
+        break;
+      case 'edit': {
+        const value = await edited(context, answerAt(session, step));
+        if (value === undefined) continue;
+        session = apply(form, session, { kind: 'answer', value });
+        break;
+      }
+      default:
+        session = apply(form, session, reply);
     }
-    session = apply(given.form, session, reply);
     if (given.stop?.(session.answers)) return session;
     given.keep(session);
   }
+}
+
+const formNow = ({ form }: Walk, session: Session): Form =>
+  typeof form === 'function' ? form(session) : form;
+
+/** The answer from the person's editor; undefined when nothing came of it. */
+async function edited(context: Context, before: Answer | undefined): Promise<string | undefined> {
+  const result = await context.edit(before === undefined ? '' : String(before));
+  if ('text' in result) return result.text.trim() === '' ? undefined : result.text.trimEnd();
+  const kept = result.keptAt === undefined ? '' : ` Your text is in ${result.keptAt}.`;
+  context.io.note([text(`${result.failed}${kept}`, 'warn')]);
+  return undefined;
 }
 
 function showBlock({ io }: Context, { block }: Step): void {
@@ -58,7 +93,7 @@ function showBlock({ io }: Context, { block }: Step): void {
 }
 
 /** Shows every answer with a number; the key of the step to change, or undefined to go on. */
-async function review(context: Context, { form, scales }: Walk, session: Session) {
+async function review(context: Context, { scales, end }: Walk, form: Form, session: Session) {
   const prompts = await context.prompts();
   const path = steps(form, session).filter((step) => step.kind === 'question');
   const open = current(form, session);
@@ -72,7 +107,7 @@ async function review(context: Context, { form, scales }: Walk, session: Session
       })),
     ),
   ]);
-  const go = open ? 'Enter goes on' : 'Enter shows the result';
+  const go = open ? 'Enter goes on' : `Enter ${end}`;
   for (;;) {
     const typed = (await prompts.line(`${go}, a number changes that answer:`)).trim();
     if (typed === '') return undefined;
@@ -82,7 +117,7 @@ async function review(context: Context, { form, scales }: Walk, session: Session
   }
 }
 
-function askFor({ form, scales }: Walk, session: Session, step: Step): Ask {
+function askFor({ scales, extra }: Walk, form: Form, session: Session, step: Step): Ask {
   const { step: number, about } = place(form, session);
   const canGoBack = number > 1;
   const where = `${number} of about ${about}`;
@@ -97,6 +132,8 @@ function askFor({ form, scales }: Walk, session: Session, step: Step): Ask {
     place: name === undefined ? where : `${where} · ${name}`,
     current: answerAt(session, step),
     canGoBack,
+    ...extra?.(step.key),
+    canEdit: question.kind === 'long-text',
     ...(question.kind === 'scale' && { scale: scaleOf(question.scale, scales) }),
     ...('options' in question || question.kind === 'rank'
       ? { options: optionsOf(step, session.answers) }

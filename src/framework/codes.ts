@@ -233,7 +233,7 @@ export const CODES = {
     title: 'Comparison that does not fit',
     meaning:
       'One choice is compared with `is` and `in`, several ticks with `includes` and `is none`, ' +
-      'numbers with `>=` and the like; of a text one can only ask whether it `is answered`.',
+      'numbers with `>=` and the like; a list can only be `none`, a text only `answered`.',
     wrong: 'when: brings is burnout',
     right: 'when: brings includes burnout',
   },
@@ -283,9 +283,12 @@ export const CODES = {
     title: 'Never used',
     meaning:
       'A question, score, condition, reason or note has no effect: nothing refers to it. People ' +
-      'would answer a question for nothing.',
-    wrong: 'reasons:\n  - id: new-role\n    say: You are new in your role.',
-    right: 'rules:\n  - id: R5\n    because: [new-role]',
+      'would answer a question for nothing; if the answer is of use elsewhere, say so with ' +
+      '`keptFor`.',
+    wrong: '- id: structure\n  kind: yes-no\n  ask: Do you like structure?',
+    right:
+      '- id: structure\n  kind: yes-no\n  ask: Do you like structure?\n' +
+      '  keptFor: choosing a coach',
   },
 
   CK501: {

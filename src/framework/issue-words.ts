@@ -53,7 +53,7 @@ export function issueWords(issue: Issue, path: Path, value: unknown): Words {
 }
 
 /** The key a person would look for: of a list entry, that of the list. */
-export function nameOf(path: Path): string {
+function nameOf(path: Path): string {
   const key = path.findLast((step) => typeof step === 'string');
   if (key === undefined) return 'The file';
   return typeof path.at(-1) === 'number' ? `An entry of ${quote(key)}` : quote(key);

@@ -25,11 +25,24 @@ export interface Machine<S> {
 export type Step<S> = { state: S; line?: string } | { done: Reply };
 
 /** The keys that work in every question, with or without Enter behind them. */
-export type Common = 'help' | 'why' | 'skip' | 'back' | 'review';
+export type Common = 'help' | 'why' | 'skip' | 'back' | 'review' | 'another' | 'edit';
 
-const COMMON: Record<string, Common> = { '?': 'help', w: 'why', s: 'skip', b: 'back', r: 'review' };
+const COMMON: Record<string, Common> = {
+  '?': 'help',
+  w: 'why',
+  s: 'skip',
+  b: 'back',
+  r: 'review',
+  a: 'another',
+  e: 'edit',
+};
 
-export const commonKey = (char: string): Common | undefined => COMMON[char];
+/** What a key means at a question; `undefined` when it is an answer or nothing. */
+export function commonKey(char: string, frame: Frame): Common | undefined {
+  const key = COMMON[char];
+  if ((key === 'another' && !frame.canSwap) || (key === 'edit' && !frame.canEdit)) return undefined;
+  return key;
+}
 
 /** What every question can show and do besides its own answer. */
 export interface Frame {
@@ -39,6 +52,8 @@ export interface Frame {
   why?: string | undefined;
   canSkip: boolean;
   canGoBack: boolean;
+  canSwap: boolean;
+  canEdit: boolean;
 }
 
 /** State that every machine carries for help and remarks. */
@@ -60,7 +75,9 @@ export function common(frame: Frame, key: Common): Told | { done: Reply } | unde
     case 'back':
       return frame.canGoBack ? { done: { kind: 'back' } } : { told: 'This is the first question.' };
     case 'review':
-      return { done: { kind: 'review' } };
+    case 'another':
+    case 'edit':
+      return { done: { kind: key } };
   }
 }
 
@@ -69,6 +86,8 @@ export function keysOf(frame: Frame, own: string[], typed = false): string[] {
   return [
     ...own,
     ...(frame.canSkip && !typed ? ['s skip'] : []),
+    ...(frame.canSwap ? ['a another one'] : []),
+    ...(frame.canEdit ? ['e editor'] : []),
     ...(frame.canGoBack ? ['b back'] : []),
     'r review',
     '? help',

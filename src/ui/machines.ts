@@ -2,6 +2,7 @@ import type { Ask } from '../context.ts';
 import { readAnswer } from '../interview/read-answer.ts';
 import type { Frame, Machine } from './machine.ts';
 import { type Pickable, pickFromList, pickFromRow } from './pick.ts';
+import { rate } from './rate.ts';
 import type { Look } from './render.ts';
 import { tickFromList } from './tick.ts';
 import { type Read, write } from './write.ts';
@@ -12,12 +13,13 @@ export const YES_NO: Pickable[] = [
 ];
 
 /** What a question shows besides its own answers. */
-export function frameOf({ question, place, canGoBack }: Ask): Frame {
+export function frameOf({ question, place, canGoBack, ...can }: Ask): Frame {
+  const { canSwap = false, canEdit = false } = can;
   if (question.kind === 'more') {
-    return { place, ask: question.ask, canSkip: false, canGoBack };
+    return { place, ask: question.ask, canSkip: false, canGoBack, canSwap, canEdit };
   }
   const { ask, help, why, required } = question;
-  return { place, ask, help, why, canSkip: required !== true, canGoBack };
+  return { place, ask, help, why, canSkip: required !== true, canGoBack, canSwap, canEdit };
 }
 
 /** The prompt for a question. */
@@ -25,6 +27,7 @@ export function frameOf({ question, place, canGoBack }: Ask): Frame {
 export function machineFor(ask: Ask, look: Look): Machine<any> {
   const { question, current } = ask;
   const frame = frameOf(ask);
+  if (ask.ratings) return rate(frame, ask.ratings, current, look);
   switch (question.kind) {
     case 'yes-no':
     case 'more':

@@ -79,7 +79,7 @@ function press(
       ? options[state.at]
       : options.find((o) => o.key !== '' && o.key === key.char.toLowerCase());
   if (picked) return { done: { kind: 'answer', value: picked.value } as const };
-  const asked = commonKey(key.char);
+  const asked = commonKey(key.char, frame);
   if (!asked) {
     return { state: { ...state, told: `Press ${keysFor(options)}.` } };
   }

@@ -4,7 +4,7 @@ import type { Ask, Prompts, Reply } from '../context.ts';
 import { Interrupted } from '../errors.ts';
 import { sanitize } from '../sanitize.ts';
 import { measure, wrap } from './layout.ts';
-import { common, commonKey } from './machine.ts';
+import { common, commonKey, keysOf } from './machine.ts';
 import {
   frameOf,
   numberedOptions,
@@ -15,6 +15,7 @@ import {
   YES_NO,
 } from './machines.ts';
 import type { Terminal } from './prompts.ts';
+import { readTypedRatings } from './rate.ts';
 import type { Look } from './render.ts';
 import type { Read } from './write.ts';
 
@@ -50,18 +51,18 @@ async function askPlainly(
   const frame = frameOf(ask);
   const { lines, keys, read, several } = formOf(ask);
   say(['', ...[frame.place, frame.ask, ...lines].filter((line) => line !== '')].join('\n'));
-  say(`(${keys}; s skip, b back, r review, ? help, w why)`);
+  say(`(${[keys, ...keysOf(frame, [])].join(', ')})`);
   const written: string[] = [];
   for (;;) {
     const line = await readLine('> ');
-    const asked = written.length === 0 ? commonKey(line.trim()) : undefined;
+    const asked = written.length === 0 ? commonKey(line.trim(), frame) : undefined;
     if (asked) {
       const result = common(frame, asked);
       if (result && 'done' in result) return result.done;
       say(result?.told ?? '');
       continue;
     }
-    const text = /^\\[?wsbr]$/.test(line) ? line.slice(1) : line;
+    const text = /^\\[?wsbrae]$/.test(line) ? line.slice(1) : line;
     if (several && text !== '') {
       written.push(text);
       continue;
@@ -91,6 +92,13 @@ interface PlainForm {
 function formOf(ask: Ask): PlainForm {
   const { question } = ask;
   const reader = readerOf(ask);
+  if (ask.ratings) {
+    return {
+      lines: ask.ratings.map(({ id, low, high }) => `  ${id}: 1 ${low}, 5 ${high}`),
+      keys: `${ask.ratings.length} numbers from 1 to 5, - leaves one out`,
+      read: (text) => readTypedRatings(text, ask.ratings ?? []),
+    };
+  }
   switch (question.kind) {
     case 'yes-no':
     case 'more':

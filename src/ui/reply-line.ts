@@ -6,7 +6,7 @@ import type { Look } from './render.ts';
 
 /** What stays on the screen of a question that was answered or skipped; nothing for the rest. */
 export function replyLine({ question, options, scale }: Ask, reply: Reply, look: Look): string {
-  if (reply.kind === 'back' || reply.kind === 'review' || question.kind === 'more') return '';
+  if ((reply.kind !== 'answer' && reply.kind !== 'skip') || question.kind === 'more') return '';
   const said = reply.kind === 'skip' ? 'skipped' : shortAnswer(shown(), reply.value, {});
   const width = measure(look.columns - 1);
   return [

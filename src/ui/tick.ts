@@ -42,7 +42,7 @@ export function tickFromList(
         const value = options.map((o) => o.id).filter((id) => state.ticked.includes(id));
         return { done: { kind: 'answer', value } };
       }
-      const asked = commonKey(key.char);
+      const asked = commonKey(key.char, frame);
       if (!asked) return { state: { ...state, told: 'Space or a number ticks, Enter goes on.' } };
       const result = common(frame, asked);
       return result && 'done' in result ? result : { state: { ...state, ...result } };

@@ -60,12 +60,12 @@ export function write({ frame, read, several, keys, current, look }: Options): M
           ? { state: { ...state, lines: [...state.lines, line] }, line: '' }
           : { state, line: `${line} ` };
       }
-      const asked = state.lines.length === 0 ? commonKey(line.trim()) : undefined;
+      const asked = state.lines.length === 0 ? commonKey(line.trim(), frame) : undefined;
       if (asked) {
         const result = common(frame, asked);
         return result && 'done' in result ? result : { state: { ...state, ...result }, line: '' };
       }
-      const text = /^\\[?wsbr]$/.test(line) ? line.slice(1) : line;
+      const text = /^\\[?wsbrae]$/.test(line) ? line.slice(1) : line;
       if (!several) return finish(text, state);
       if (text === '') return finish(state.lines.join('\n'), state);
       return { state: { ...state, lines: [...state.lines, text], told: undefined }, line: '' };

@@ -8,6 +8,7 @@ import { createFileWriter } from '../../src/files.ts';
 import { openFrameworks } from '../../src/frameworks.ts';
 import type { Answer } from '../../src/interview/answers.ts';
 import { openStore } from '../../src/store/index.ts';
+import type { Store } from '../../src/store/types.ts';
 import { render } from '../../src/ui/render.ts';
 import { createStyle } from '../../src/ui/style.ts';
 import type { Block } from '../../src/view.ts';
@@ -46,6 +47,7 @@ export function scripted(options: Options = {}): Scripted {
   const today = options.today ?? '2026-11-23';
   const now = () => ({ utc: `${today}T10:00:00.000Z`, offset: 0, zone: 'UTC', date: today });
   const asked: Ask[] = [];
+  let store: Store | undefined;
   let out = '';
   let err = '';
   const look = { style: createStyle(false), columns: options.columns ?? 80, plain: false };
@@ -93,13 +95,15 @@ export function scripted(options: Options = {}): Scripted {
       },
       line: async () => lines.shift() ?? '',
     }),
-    store: async () =>
-      openStore({
+    store: async () => {
+      store ??= openStore({
         dataDir: home,
         stateDir: join(home, 'state'),
         configDir: join(home, 'config'),
         now,
-      }),
+      });
+      return store;
+    },
     frameworks: async () =>
       openFrameworks(join(root, 'frameworks'), join(root, 'dist', 'frameworks'), readFile),
   };

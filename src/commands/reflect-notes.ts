@@ -1,0 +1,99 @@
+import type { Commitment } from '../coaching/commitment.ts';
+import { daysWritten, isBackAfterGap } from '../coaching/days-written.ts';
+import { isDrifting, loopingEntries } from '../coaching/guards.ts';
+import { earlierInsight } from '../coaching/insight.ts';
+import type { JournalEntry } from '../coaching/journal.ts';
+import { RECENT_DAYS } from '../coaching/journal-stats.ts';
+import type { Context } from '../context.ts';
+import type { ReflectionKind, Reflections } from '../framework/schema.ts';
+import type { Preferences } from '../settings.ts';
+import { type Block, command, list, text } from '../view.ts';
+
+interface About {
+  reflections: Reflections;
+  prefs: Preferences;
+  given: { at: { date: string } };
+}
+
+/** What stands above the first question. */
+export function beforeWriting(
+  { reflections, prefs, given }: About,
+  kind: ReflectionKind,
+  journal: readonly JournalEntry[],
+  isUnfinished: boolean,
+): Block[] {
+  if (isUnfinished) return [text('Going on where you stopped.', 'quiet')];
+  const last = journal.at(-1)?.at.date;
+  const isBack = isBackAfterGap(last, given.at.date, prefs['days-a-week']);
+  const looksBack = kind.id === 'weekly' || kind.id === 'monthly';
+  return [
+    ...(isBack ? [text(reflections.welcomeBack)] : []),
+    ...(looksBack ? [list(lastEntries(journal))] : []),
+  ];
+}
+
+/** One-liners of what was written, newest last; private entries stay closed. */
+function lastEntries(journal: readonly JournalEntry[]) {
+  return journal
+    .filter((entry) => !entry.private)
+    .slice(-7)
+    .map(({ at, answers = [], text: body = '' }) => ({
+      text: `${at.date}  ${(answers[0]?.answer ?? body).split('\n', 1)[0]?.slice(0, 60) ?? ''}`,
+    }));
+}
+
+/** What stands under a saved entry: days written, one earlier insight, at most one note. */
+export async function afterSaving(
+  context: Context,
+  about: About,
+  entries: readonly JournalEntry[],
+): Promise<Block[]> {
+  const today = about.given.at.date;
+  const days = daysWritten(
+    entries.map((entry) => entry.at.date),
+    today,
+  );
+  const { bank, followUps } = about.reflections;
+  const asked = new Set([...bank, ...followUps].map(({ id }) => id));
+  const insight = earlierInsight(entries.slice(0, -1), today, asked);
+  return [
+    text(`Days written in the last ${RECENT_DAYS}: ${days}`, 'quiet'),
+    ...(insight ? [text(`On ${insight.day} you wrote: "${insight.quote}"`)] : []),
+    ...(about.prefs.guards === 'on' ? await guardNote(context, about, entries) : []),
+    text('If it is heavy: coachkit support', 'quiet'),
+  ];
+}
+
+/** Where it is kept when a guard last spoke; no private text is in it. */
+const SPOKE = { drift: 'drift-shown', loop: 'loop-shown' };
+
+async function guardNote(
+  context: Context,
+  { reflections, given }: About,
+  entries: readonly JournalEntry[],
+): Promise<Block[]> {
+  const store = await context.store();
+  const { settings } = store;
+  const acted = new Set(
+    store
+      .collection<Commitment>('commitments')
+      .all()
+      .flatMap(({ from }) => from?.entry ?? []),
+  );
+  const watched = (key: string) => ({
+    entries,
+    today: given.at.date,
+    acted,
+    lastShown: settings.get(key) === undefined ? undefined : String(settings.get(key)),
+  });
+  const { drift, loop } = reflections;
+  if (isDrifting(watched(SPOKE.drift), drift, loop)) {
+    settings.set(SPOKE.drift, given.at.date);
+    return [text(drift.say), command('coachkit support', 'Where to find people to talk to.')];
+  }
+  if (loopingEntries(watched(SPOKE.loop), loop) !== undefined) {
+    settings.set(SPOKE.loop, given.at.date);
+    return [text(loop.say), list(loop.offers.map(({ label }) => ({ text: label })))];
+  }
+  return [];
+}

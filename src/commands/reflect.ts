@@ -1,0 +1,95 @@
+import type { Entry } from '../coaching/entry.ts';
+import type { Context } from '../context.ts';
+import { UsageError, UserError } from '../errors.ts';
+import type { Framework, Reflections } from '../framework/schema.ts';
+import { preferences } from '../settings.ts';
+import type { Saved } from '../store/types.ts';
+import { text } from '../view.ts';
+import { toJson } from './json.ts';
+import { askReflection } from './reflect-ask.ts';
+import { type EntryFlags, entryFromFlags, kindOf, scriptedEntry } from './reflect-scripted.ts';
+import { shortId } from './short-id.ts';
+
+export interface ReflectOptions extends EntryFlags {
+  text?: string;
+  quick?: boolean;
+  framework?: string;
+  json?: boolean;
+}
+
+/**
+ * `coachkit reflect`: an entry from `--text`, from stdin (`-`), or from questions in a terminal.
+ * `what` is `-` or the kind.
+ */
+export async function reflect(
+  context: Context,
+  what: string | undefined,
+  options: ReflectOptions,
+): Promise<void> {
+  const prefs = preferences((await context.store()).settings.all());
+  const framework = await (await context.frameworks()).get(options.framework ?? prefs.framework);
+  const flags = what === undefined || what === '-' ? options : { ...options, kind: what };
+  const given = entryFromFlags(context, flags, prefs['day-start']);
+  const written = what === '-' ? readStdin(context) : options.text;
+  if (written !== undefined) {
+    const entry = scriptedEntry(framework, flags, written, given);
+    return tell(context, await save(context, entry, written), options.json);
+  }
+  if (!context.io.interactive) {
+    throw new UsageError(
+      'There is no terminal to ask in, and no text was given. Nothing was saved.',
+      'Write it like this: coachkit reflect --text "…"   or: echo "…" | coachkit reflect -',
+    );
+  }
+  const kind = kindOf(framework, flags.kind ?? 'daily');
+  await askReflection(context, {
+    framework,
+    reflections: reflectionsOf(framework),
+    kind,
+    prefs,
+    quick: options.quick === true,
+    given,
+    save: (entry) => save(context, entry, JSON.stringify(entry, null, 2)),
+    tell: (saved) => tell(context, saved, options.json),
+  });
+}
+
+/**
+ * Saves an entry. If that fails, what was written is kept as a draft, and the error says where.
+ * `written` is what a person would want back.
+ */
+async function save(context: Context, entry: Entry, written: string): Promise<Saved<Entry>> {
+  const store = await context.store();
+  try {
+    await store.ready();
+    return store.collection<Entry>('journal').add(entry, { at: entry.at });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const path = store.drafts.save(`unsaved-${Date.parse(entry.at.utc)}`, written);
+    throw new UserError(`${error.message} What you wrote is in ${path}.`, {
+      exit: error.exit,
+      cause: error,
+      ...(error.hint === undefined ? {} : { hint: error.hint }),
+    });
+  }
+}
+
+function tell({ io }: Context, saved: Saved<Entry>, json: boolean | undefined): void {
+  if (json) io.write(toJson({ schemaVersion: 1, entry: saved }));
+  else io.note([text(`Saved as ${shortId(saved.id)}.`)]);
+}
+
+/** The text from stdin, byte for byte. */
+function readStdin({ files }: Context): string {
+  const bytes = files.read('-');
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new UsageError('What came in is not UTF-8 text. Nothing was saved.');
+  }
+}
+
+function reflectionsOf({ id, reflections }: Framework): Reflections {
+  if (reflections) return reflections;
+  throw new UsageError(`The framework "${id}" has no reflections.`);
+}

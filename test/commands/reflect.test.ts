@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest';
+import type { Commitment } from '../../src/coaching/commitment.ts';
+import type { Entry } from '../../src/coaching/entry.ts';
+import { reflect } from '../../src/commands/reflect.ts';
+import { Interrupted } from '../../src/errors.ts';
+import { type Options, type Script, scripted } from '../helpers/scripted.ts';
+
+const answers: Record<string, string> = {
+  'check-in': '3 4 2',
+  moment: 'Board call.',
+  keep: 'here',
+};
+/** Writes the same few things every day; the question of the day gets a feeling. */
+const daily: Script = ({ question, canSwap }) =>
+  canSwap ? 'I am afraid of looking slow.' : answers[question.id];
+
+async function entries(run: ReturnType<typeof scripted>) {
+  return (await run.context.store()).collection<Entry>('journal').all();
+}
+
+async function failure(run: Promise<void>): Promise<Error & { exit?: number; hint?: string }> {
+  return run.then(
+    () => {
+      throw new Error('It did not fail.');
+    },
+    (error) => error,
+  );
+}
+
+const days = (more: Partial<Options> = {}) => scripted({ script: daily, ...more });
+
+describe('reflect with a text', () => {
+  it('keeps it byte for byte, with what the flags say', async () => {
+    const run = scripted();
+    const text = ' two\r\n\n\tlines\u0000 and a lone \ud800 \u202e';
+    const flags = { text, mood: '4', weight: '2', tag: ['#board', 'ana'], private: true };
+    await reflect(run.context, undefined, { ...flags, json: true });
+    const { entry } = JSON.parse(run.out());
+    expect(entry).toMatchObject({ kind: 'free', mood: 4, weight: 2, private: true });
+    expect(entry.tags).toEqual(['board', 'ana']);
+    expect((await entries(run))[0]?.text).toBe(text);
+  });
+
+  it('takes it from stdin', async () => {
+    const run = scripted({ files: { '-': 'from a pipe\n' } });
+    await reflect(run.context, '-', {});
+    expect((await entries(run))[0]?.text).toBe('from a pipe\n');
+  });
+
+  it('takes it as the answer to a question, in the wording of today', async () => {
+    const run = scripted();
+    await reflect(run.context, undefined, { text: 'Losing face.', question: 'afraid' });
+    const [entry] = await entries(run);
+    expect(entry?.kind).toBe('daily');
+    expect(entry?.answers).toMatchObject([
+      { question: 'afraid', asked: 'What am I afraid of?', answer: 'Losing face.' },
+    ]);
+  });
+
+  it('never takes a date out of the text, only from the option', async () => {
+    const run = scripted();
+    await reflect(run.context, undefined, { text: 'yesterday: we talked' });
+    await reflect(run.context, undefined, { text: 'late', date: 'yesterday' });
+    const dates = (await entries(run)).map((entry) => [entry.text, entry.at.date]);
+    expect(Object.fromEntries(dates)).toEqual({
+      'yesterday: we talked': '2026-11-23',
+      late: '2026-11-22',
+    });
+  });
+
+  it.each([
+    [{ text: 'x', date: 'blursday' }, 'blursday'],
+    [{ text: 'x', date: '2027-01-01' }, 'has not been yet'],
+    [{ text: 'x', mood: '6' }, '--mood'],
+    [{ text: 'x', tag: ['two words'] }, '--tag'],
+    [{ text: 'x', kind: 'dayly' }, '"daily"'],
+    [{ text: 'x', question: 'affraid' }, '"afraid"'],
+    [{ text: '  ' }, 'no text'],
+    [{}, 'no terminal'],
+  ])('refuses %j and saves nothing', async (flags, words) => {
+    const run = scripted();
+    const error = await failure(reflect(run.context, undefined, flags));
+    expect(error).toMatchObject({ exit: 2, message: expect.stringContaining(words) });
+    expect(await entries(run)).toEqual([]);
+  });
+
+  it('keeps a text that is too large as a draft, and says where', async () => {
+    const run = scripted();
+    const error = await failure(reflect(run.context, undefined, { text: 'x'.repeat(6_000_000) }));
+    expect(error.message).toContain('What you wrote is in');
+    expect(await entries(run)).toEqual([]);
+    expect((await run.context.store()).drafts.list()).toHaveLength(1);
+  });
+});
+
+describe('reflect in a terminal', () => {
+  it('takes six inputs, and asks on from what was written', async () => {
+    const run = days();
+    await reflect(run.context, undefined, {});
+    expect(run.asked).toHaveLength(6);
+    expect(run.asked[0]?.ratings?.map(({ id }) => id)).toEqual(['mood', 'energy', 'weight']);
+    expect(run.asked[3]?.question.ask).toBe('What did that feeling want you to do?');
+    const [entry] = await entries(run);
+    expect(entry).toMatchObject({ kind: 'daily', mood: 3, energy: 4, weight: 2 });
+    expect(run.err()).toContain('Days written in the last 14: 1');
+    expect(run.err()).toContain('coachkit support');
+    expect(run.err()).not.toMatch(/streak|!/i);
+  });
+
+  it('brings all six core questions within twelve days, none twice within three', async () => {
+    let { home } = scripted();
+    const shown: string[] = [];
+    for (let day = 1; day <= 12; day++) {
+      const run = days({ home, today: `2026-11-${String(day).padStart(2, '0')}` });
+      await reflect(run.context, undefined, {});
+      shown.push(run.asked.find((ask) => ask.canSwap)?.question.id ?? '');
+      home = run.home;
+    }
+    const core = ['important', 'afraid', 'belief', 'opposite', 'purpose', 'creative-reactive'];
+    expect(shown).toEqual(expect.arrayContaining(core));
+    for (const [index, id] of shown.entries()) {
+      expect(shown.slice(index + 1, index + 3)).not.toContain(id);
+    }
+  });
+
+  it('offers another question on a key of its own, and remembers it', async () => {
+    let swapped = false;
+    const run = days({
+      script: (ask) => {
+        if (!ask.canSwap || swapped) return daily(ask);
+        swapped = true;
+        return { kind: 'another' };
+      },
+    });
+    await reflect(run.context, undefined, {});
+    const offered = run.asked.filter((ask) => ask.canSwap).map((ask) => ask.question.id);
+    expect(new Set(offered).size).toBe(2);
+    expect((await entries(run))[0]?.passed).toEqual([offered[0]]);
+  });
+
+  it('keeps a promise and asks about it the next time', async () => {
+    const first = days({
+      script: (ask) => (ask.question.id === 'tomorrow' ? 'Ask Ana at ten.' : daily(ask)),
+    });
+    await reflect(first.context, undefined, {});
+    const next = days({ home: first.home, choices: ['done'], today: '2026-11-24' });
+    await reflect(next.context, undefined, {});
+    const commitments = (await next.context.store()).collection<Commitment>('commitments').all();
+    expect(commitments).toMatchObject([{ text: 'Ask Ana at ten.', status: 'done' }]);
+    const after = days({ home: first.home, today: '2026-11-25' });
+    await reflect(after.context, undefined, {});
+  });
+
+  it('saves nothing when everything is skipped', async () => {
+    const run = scripted({ script: () => undefined });
+    await reflect(run.context, undefined, {});
+    expect(await entries(run)).toEqual([]);
+    expect(run.err()).toContain('nothing was saved');
+  });
+
+  it('goes on with the same question after an interruption', async () => {
+    const first = days({
+      script: (ask) => {
+        if (ask.place.startsWith('4')) throw new Interrupted();
+        return daily(ask);
+      },
+    });
+    const error = await failure(reflect(first.context, undefined, {}));
+    expect(error).toMatchObject({ exit: 130, hint: 'Go on: coachkit reflect' });
+    const second = days({ home: first.home, today: '2026-11-24' });
+    await reflect(second.context, undefined, {});
+    expect(second.asked[0]?.place).toMatch(/^4 /);
+    expect((await entries(second))[0]?.answers).toContainEqual(
+      expect.objectContaining({ answer: 'I am afraid of looking slow.' }),
+    );
+  });
+
+  it('greets after a gap without counting it', async () => {
+    const first = days({ today: '2026-10-01' });
+    await reflect(first.context, undefined, {});
+    const later = days({ home: first.home });
+    await reflect(later.context, undefined, {});
+    expect(later.err()).toContain('Welcome back. One line is enough.');
+  });
+
+  it.each(['now', 'session', 'weekly', 'monthly', 'free'])(
+    'asks the questions of %s',
+    async (kind) => {
+      const run = scripted({
+        script: ({ question }) => (question.kind.endsWith('text') ? 'Words.' : undefined),
+      });
+      await reflect(run.context, kind, {});
+      expect((await entries(run))[0]?.kind).toBe(kind);
+    },
+  );
+
+  it('points once to people when it has been heavy for long, unless that is off', async () => {
+    const heavy: Script = ({ question }) => (question.id === 'check-in' ? '1 2 5' : undefined);
+    const home = scripted().home;
+    const said: string[] = [];
+    for (let day = 10; day <= 18; day++) {
+      const run = scripted({ home, script: heavy, today: `2026-11-${day}` });
+      await reflect(run.context, undefined, {});
+      said.push(run.err());
+    }
+    const pointed = said.filter((err) => err.includes('Where to find people to talk to.'));
+    expect(pointed).toHaveLength(1);
+    expect(said.findIndex((err) => err.includes('Where to find people'))).toBe(4);
+  });
+});

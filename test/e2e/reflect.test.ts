@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openTerminal, type Terminal } from '../helpers/pty.ts';
+
+const ENTER = '\r';
+/** The six inputs of the daily flow. */
+const DAILY = [
+  '342',
+  `Board call; Ana asked twice.${ENTER}${ENTER}`,
+  `I am afraid of looking slow.${ENTER}${ENTER}`,
+  `Hide.${ENTER}${ENTER}`,
+  `Ask Ana at ten.${ENTER}`,
+  '1',
+];
+
+let home: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'coachkit-e2e-'));
+});
+afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+const open = (args: string[]) =>
+  openTerminal({ args, cols: 60, rows: 40, env: { COACHKIT_HOME: home } });
+
+async function answer(terminal: Terminal, keys: string[], from = 1): Promise<void> {
+  for (const [index, key] of keys.entries()) {
+    await terminal.waitFor(new RegExp(`^${from + index} of about`, 'm'));
+    terminal.type(key);
+  }
+}
+
+async function finish(terminal: Terminal): Promise<void> {
+  await terminal.waitFor('Your answers');
+  terminal.type(ENTER);
+  expect(await terminal.exit).toMatchObject({ code: 0 });
+}
+
+describe('coachkit reflect in a terminal', () => {
+  it('takes six inputs and saves an entry that the journal shows', async () => {
+    const terminal = open(['reflect']);
+    await answer(terminal, DAILY);
+    await finish(terminal);
+    expect(terminal.screen().join('\n')).toMatch(/Saved as [0-9a-z]{6}/);
+
+    const list = open(['journal', 'search', 'Ana asked']);
+    expect(await list.exit).toMatchObject({ code: 0 });
+    expect(list.screen().join('\n')).toContain('Board call');
+  });
+
+  it('loses none of three answers when the terminal is killed in the fourth', async () => {
+    const first = open(['reflect']);
+    await answer(first, DAILY.slice(0, 3));
+    await first.waitFor(/^4 of about/m);
+    first.type('half a sentence');
+    await first.waitFor('half a sentence');
+    first.kill('SIGKILL');
+    await first.exit;
+
+    const second = open(['reflect']);
+    await answer(second, DAILY.slice(3), 4);
+    await finish(second);
+    const written = open(['journal', 'list', '--json']);
+    await written.exit;
+    for (const words of ['Board call; Ana asked twice.', 'I am afraid of looking slow.', 'Hide.']) {
+      expect(written.raw()).toContain(words);
+    }
+  });
+});
