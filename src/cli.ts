@@ -1,6 +1,6 @@
 /** The only file that knows `process`: arguments, streams, signals, places, exit code. */
 import { readFileSync, writeSync } from 'node:fs';
-import { isatty } from 'node:tty';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { UsageError } from './errors.ts';
 import { run } from './program.ts';
@@ -10,6 +10,8 @@ declare const __VERSION__: string;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const signal = stopOnSignals();
+// Loaded when first asked: with what it brings along it costs a start 4 ms, which help can do without.
+const isatty = (fd: number): boolean => createRequire(import.meta.url)('node:tty').isatty(fd);
 
 run(process.argv.slice(2), {
   version: __VERSION__,
@@ -25,7 +27,7 @@ run(process.argv.slice(2), {
       stderr: screen(2),
       // The streams of Node cost a start some milliseconds; only prompts need them.
       terminal: () => ({ input: process.stdin, output: process.stderr, signal }),
-      stdinIsTerminal: isatty(0),
+      stdinIsTerminal: () => isatty(0),
       readFile: readNamedFile,
       ...look,
     }),
@@ -36,7 +38,9 @@ run(process.argv.slice(2), {
 function screen(fd: 1 | 2): Screen {
   return {
     write: (content) => writeAll(fd, Buffer.from(content)),
-    isTerminal: isatty(fd),
+    get isTerminal() {
+      return isatty(fd);
+    },
     get rows() {
       return isatty(fd) ? streamOf(fd).rows : undefined;
     },

@@ -3,6 +3,7 @@ import type { Framework, Question, QuestionOption, Scale, Support } from './fram
 import type { Answer } from './interview/answers.ts';
 import type { Instant, Store } from './store/types.ts';
 import type { Edited } from './ui/editor.ts';
+import type { Progress } from './ui/spinner.ts';
 import type { Block } from './view.ts';
 
 /** What a command may use of the world. Every member that costs time to load is a function. */
@@ -15,6 +16,8 @@ export interface Context {
   frameworks: () => Promise<Frameworks>;
   files: Files;
   writer: () => Promise<FileWriter>;
+  /** A line that says what is being done, for work that takes long. */
+  progress: () => Promise<Progress>;
   /** Opens a text in the person's editor. Only called where `io.interactive` is true. */
   edit: (text: string) => Promise<Edited>;
 }

@@ -8,10 +8,16 @@ export interface Run {
   version: string;
   /** Whether an unforeseen error shows its stack. */
   debug: boolean;
-  stdout: { write(text: string): void };
-  stderr: { write(text: string): void };
+  stdout: Output;
+  stderr: Output;
   /** Builds the context once the global options are known. */
   context: (look: Look) => Context;
+}
+
+interface Output {
+  write(text: string): void;
+  /** Columns of a terminal. */
+  readonly columns: number | undefined;
 }
 
 export interface Look {
@@ -57,6 +63,11 @@ function sendOutput(command: Command, screens: Pick<Run, 'stdout' | 'stderr'>): 
   command.configureOutput({
     writeOut: (text) => stdout.write(text),
     writeErr: (text) => stderr.write(text),
+    // Commander would ask the streams of Node, which cost a start some milliseconds.
+    getOutHelpWidth: () => stdout.columns ?? 80,
+    getErrHelpWidth: () => stderr.columns ?? 80,
+    getOutHasColors: () => false,
+    getErrHasColors: () => false,
   });
   for (const sub of command.commands) sendOutput(sub, screens);
 }

@@ -18,29 +18,35 @@ export interface Preferences {
 
 export type SettingName = keyof Preferences;
 
+/** What was typed as a value, or what would be one. */
+type Reading<T> = { value: T } | { expected: string };
+
 interface Setting<T> {
   about: string;
   initial: T;
-  /** Reads what was typed, or says what it takes. */
-  read: (typed: string) => { value: T } | { expected: string };
+  read: (typed: string) => Reading<T>;
 }
 
 const oneOf =
   <T extends string>(...words: T[]) =>
-  (typed: string): { value: T } | { expected: string } => {
+  (typed: string): Reading<T> => {
     const value = words.find((word) => word === typed.trim().toLowerCase());
     return value === undefined ? { expected: words.join(', ') } : { value };
   };
 
 const wholeNumber =
   (min: number, max: number) =>
-  (typed: string): { value: number } | { expected: string } => {
+  (typed: string): Reading<number> => {
     const value = /^\d+$/.test(typed.trim()) ? Number(typed) : Number.NaN;
     const fits = value >= min && value <= max;
     return fits ? { value } : { expected: `a whole number from ${min} to ${max}` };
   };
 
-const anyText = (typed: string) => ({ value: typed });
+const oneLine = (typed: string): Reading<string> =>
+  /\p{Cc}/u.test(typed) ? { expected: 'one line of text' } : { value: typed.trim() };
+
+const idOrPath = (typed: string): Reading<string> =>
+  typed.trim() === '' ? { expected: 'the id or the file of a framework' } : oneLine(typed);
 
 export const SETTINGS: { [K in SettingName]: Setting<Preferences[K]> } = {
   'day-start': { about: 'the hour a day begins, 0 to 23', initial: 0, read: wholeNumber(0, 23) },
@@ -52,12 +58,12 @@ export const SETTINGS: { [K in SettingName]: Setting<Preferences[K]> } = {
   editor: {
     about: 'the editor for long texts; empty: $VISUAL, then $EDITOR',
     initial: '',
-    read: anyText,
+    read: oneLine,
   },
   name: {
     about: 'the name to write about yourself from outside',
     initial: '',
-    read: anyText,
+    read: oneLine,
   },
   color: {
     about: 'colors: auto, always, never',
@@ -68,7 +74,7 @@ export const SETTINGS: { [K in SettingName]: Setting<Preferences[K]> } = {
   framework: {
     about: 'the framework used where none is named',
     initial: 'executive-coaching',
-    read: anyText,
+    read: idOrPath,
   },
   guards: {
     about: 'point out what keeps coming back: on, off',
@@ -82,9 +88,50 @@ export const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[];
 /** All settings: what was set where it can be used, else the initial value. */
 export function preferences(stored: Record<string, unknown>): Preferences {
   const entries = SETTING_NAMES.map((name) => {
-    const typed = stored[name];
-    const reading = typed === undefined ? undefined : SETTINGS[name].read(String(typed));
-    return [name, reading && 'value' in reading ? reading.value : SETTINGS[name].initial];
+    const reading = readingOf(name, stored[name]);
+    return [name, 'value' in reading ? reading.value : SETTINGS[name].initial];
   });
   return Object.fromEntries(entries) as Preferences;
+}
+
+/**
+ * All settings straight from the text of their file, for what every command needs. A file that
+ * cannot be used stops nothing: `problem` says what is wrong, and the initial values hold.
+ * `readText` throws where there is no file.
+ */
+export function readPreferences(
+  path: string,
+  readText: (path: string) => string,
+): { values: Preferences; problem?: string } {
+  try {
+    const stored = JSON.parse(readText(path).replace(/^\uFEFF/, ''));
+    if (typeof stored !== 'object' || stored === null || Array.isArray(stored)) {
+      throw new SyntaxError();
+    }
+    const wrong = SETTING_NAMES.flatMap((name) => {
+      const reading = readingOf(name, stored[name]);
+      return 'expected' in reading ? [`${name} takes ${reading.expected}`] : [];
+    });
+    const values = preferences(stored);
+    return wrong.length === 0
+      ? { values }
+      : { values, problem: `In ${path}, ${wrong.join('; ')}. Until then the usual value holds.` };
+  } catch (error) {
+    const values = preferences({});
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return { values };
+    const reason =
+      error instanceof SyntaxError ? 'is not a JSON object' : `cannot be read (${code})`;
+    return {
+      values,
+      problem: `Your settings in ${path} were left out: the file ${reason}. It was left as it is; correct it in an editor, or delete it.`,
+    };
+  }
+}
+
+/** Reads what lies in the file, where people may have put anything. */
+function readingOf(name: SettingName, stored: unknown): Reading<string | number> {
+  const { initial, read } = SETTINGS[name];
+  if (stored === undefined) return { value: initial };
+  return read(typeof stored === 'object' ? '\0' : String(stored));
 }

@@ -30,7 +30,7 @@ export interface World {
   stderr: Screen;
   /** What prompts run on. */
   terminal: () => Terminal;
-  stdinIsTerminal: boolean;
+  stdinIsTerminal: () => boolean;
   readFile: (path: string) => Uint8Array;
   /** From the command line. */
   plain: boolean;
@@ -53,13 +53,17 @@ export function createContext(world: World): Context {
     plain,
   });
   const io: Io = {
-    interactive: Boolean(world.stdinIsTerminal && stderr.isTerminal && !env.CI && world.input),
+    get interactive() {
+      return world.input && !env.CI && world.stdinIsTerminal() && stderr.isTerminal;
+    },
     get columns() {
       return stdout.columns ?? 80;
     },
     show: (blocks) => stdout.write(render(blocks, lookOf(stdout))),
     note: (blocks) => stderr.write(render(blocks, lookOf(stderr))),
-    terminal: stdout.isTerminal,
+    get terminal() {
+      return stdout.isTerminal;
+    },
     page: async (blocks) => {
       const { page } = await import('./ui/pager.ts');
       page(render(blocks, lookOf(stdout)), { env, stdout });
@@ -95,6 +99,11 @@ export function createContext(world: World): Context {
       const { createFileWriter } = await import('./files.ts');
       return createFileWriter(Math.random);
     }),
+    progress: async () => {
+      const { startProgress } = await import('./ui/spinner.ts');
+      const stream = world.terminal().output;
+      return startProgress({ stream, still: plain, watched: stderr.isTerminal });
+    },
     edit: async (text) => {
       const { editText } = await import('./ui/editor.ts');
       const { editor } = preferences((await store()).settings.all());

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Context } from '../context.ts';
 import { closest } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
@@ -22,23 +23,36 @@ export async function get(context: Context, typed: string): Promise<void> {
   context.io.write(`${preferences((await context.store()).settings.all())[name]}\n`);
 }
 
-/** `coachkit config set NAME VALUE`. */
+/** `coachkit config set NAME VALUE`: checked before it is kept. */
 export async function set(context: Context, typed: string, value: string): Promise<void> {
   const name = known(typed);
   const reading = SETTINGS[name].read(value);
   if ('expected' in reading) {
     throw new UsageError(`${name} takes ${reading.expected}. Nothing was changed.`);
   }
-  if (name === 'framework') await (await context.frameworks()).get(value);
-  const { settings } = await context.store();
-  settings.set(name, reading.value);
-  context.io.note([text(`${name} is now ${shown(reading.value)}.`)]);
+  const wanted = name === 'framework' ? await framework(context, value) : reading.value;
+  const store = await context.store();
+  await store.ready();
+  store.settings.set(name, wanted);
+  context.io.note([text(`${name} is now ${shown(wanted)}.`)]);
+}
+
+/** The id, or the whole path of a file, since the next command may run in another folder. */
+async function framework(context: Context, typed: string): Promise<string> {
+  const frameworks = await context.frameworks();
+  const value = typed.trim();
+  if (frameworks.list().some(({ id }) => id === value)) return value;
+  if (value === '-') throw new UsageError('framework takes an id or a file. Nothing was changed.');
+  await frameworks.get(value);
+  return resolve(value);
 }
 
 /** `coachkit config unset NAME`: back to the initial value. */
 export async function unset(context: Context, typed: string): Promise<void> {
   const name = known(typed);
-  (await context.store()).settings.unset(name);
+  const store = await context.store();
+  await store.ready();
+  store.settings.unset(name);
   context.io.note([text(`${name} is back to ${shown(SETTINGS[name].initial)}.`)]);
 }
 

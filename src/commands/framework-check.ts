@@ -29,6 +29,9 @@ export async function check(
   } else {
     if (diagnostics.length > 0) io.show([raw(formatDiagnostics(diagnostics, 'text')), text('')]);
     io.show([text(summary(named.length, errors, diagnostics.length - errors))]);
+    const [first] = diagnostics;
+    if (first)
+      io.show([text(`What a code means: coachkit framework explain ${first.code}`, 'quiet')]);
   }
   return errors > 0 ? ExitCode.usage : ExitCode.ok;
 }

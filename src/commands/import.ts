@@ -27,16 +27,28 @@ type SkippedInFile = Skipped & { file: string };
  * with file and line. What is in the journal already stays as it is, whatever a file says about it.
  */
 export async function importFiles(context: Context, files: string[], options: ImportOptions) {
-  const read = readFiles(context, files);
+  const progress = await context.progress();
   const journal = await journalOf(context);
-  const { fresh, known, changed } = compare(read, journal);
-  if (fresh.length > 0 && !options.dryRun) {
-    await (await context.store()).ready();
-    journal.importAll(fresh);
-  }
+  await (await context.store()).ready();
+  const { read, fresh, known, changed } = whileSaying(progress, () => {
+    const read = readFiles(context, files, (file) => progress.say(`Reading ${file}`));
+    const compared = compare(read, journal);
+    progress.say(`Saving ${compared.fresh.length} entries`);
+    if (compared.fresh.length > 0 && !options.dryRun) journal.importAll(compared.fresh);
+    return { read, ...compared };
+  });
   tell(context, options, { added: fresh.length, known, skipped: [...read.skipped, ...changed] });
   if (read.records.size === 0) {
     throw new UserError('There was nothing to import.', { exit: ExitCode.failure });
+  }
+}
+
+/** Whatever becomes of the work, the line that tells about it is taken away. */
+function whileSaying<T>(progress: { end(): void }, work: () => T): T {
+  try {
+    return work();
+  } finally {
+    progress.end();
   }
 }
 
@@ -47,10 +59,15 @@ interface Read {
 }
 
 /** @throws UsageError about the first file that cannot be read at all */
-function readFiles({ clock, files: disk }: Context, files: string[]): Read {
+function readFiles(
+  { clock, files: disk }: Context,
+  files: string[],
+  say: (file: string) => void,
+): Read {
   const now = clock.now();
   const read: Read = { records: new Map(), skipped: [] };
   for (const file of files) {
+    say(file);
     try {
       const imported = readImport({ name: file, text: decodeImport(disk.read(file)), now });
       read.skipped.push(...imported.skipped.map((each) => ({ file, ...each })));

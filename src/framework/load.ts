@@ -1,8 +1,10 @@
 import type { Engine } from './check/examples.ts';
+import { checkSupportIds } from './check/ids.ts';
 import { checkTexts } from './check/texts.ts';
 import { checkFramework } from './check.ts';
 import type { Diagnostic } from './diagnostics.ts';
 import type { JsonSchema } from './known-keys.ts';
+import { noteIn } from './note.ts';
 import { readYaml, type YamlFile } from './read.ts';
 import {
   type Framework,
@@ -41,6 +43,7 @@ export function loadSupport(
 ): { support?: Support; diagnostics: Diagnostic[] } {
   const file = readYaml(bytes, name);
   const support = contentOf(file, supportSchema, supportJsonSchema);
+  if (support) checkSupportIds(support, noteIn(file));
   const { hasErrors, diagnostics } = file.report;
   return support && !hasErrors ? { support, diagnostics } : { diagnostics };
 }

@@ -139,20 +139,11 @@ function search(
  */
 function choicesFor(own: Comparison[], others: Comparison[], catalogue: Catalogue): Choice[] {
   const tried = new Set([...own, ...others.filter((c) => c.isGuard)].map((c) => c.leaf.fact));
-  const about = [...own, ...others].map((c) => c.leaf);
+  const leafs = [...own, ...others].map((c) => c.leaf);
   return [...tried].flatMap((name) => {
+    const about = leafs.filter((leaf) => leaf.fact === name);
     const type = catalogue.get(name);
-    return type
-      ? [
-          {
-            name,
-            ...valuesToTry(
-              type,
-              about.filter((leaf) => leaf.fact === name),
-            ),
-          },
-        ]
-      : [];
+    return type ? [{ name, ...valuesToTry(type, about) }] : [];
   });
 }
 

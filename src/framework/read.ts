@@ -58,7 +58,7 @@ function refused(
 
 function parsed(source: Source): YamlFile {
   const { value, problems, locate } = parseYaml(source.text);
-  if (value === null) return refused(source, 'CK001', START, 'The file holds nothing but comments');
+  if (value === null) return refused(source, 'CK001', START, 'There is no content in the file');
   const report = new Report(source);
   for (const problem of foremost(source, problems)) {
     const { code, message, hint } = worded(problem);

@@ -3,7 +3,7 @@ import { quote } from './diagnostics.ts';
 import type { Range } from './source.ts';
 import { type Token, tokens } from './yaml.ts';
 
-/** What a file may measure. A framework as large as the shipped one uses about half of each. */
+/** What a file may measure. The shipped framework uses about a quarter of each. */
 export const LIMITS = { bytes: 256 * 1024, depth: 24, nodes: 20_000 } as const;
 
 /** What makes a text unfit to be parsed. */

@@ -185,7 +185,9 @@ const score = z
     id,
     title: line,
     count: z.array(id).min(1).optional().describe('How many of these answers pass `where`.'),
-    where: line.regex(/^(>=|<=|>|<) -?\d+(\.\d+)?$/, 'e.g. ">= 4"').optional(),
+    where: line
+      .regex(/^(>=|<=|>|<) -?\d+(\.\d+)?$/, 'a comparison with a number, e.g. ">= 4"')
+      .optional(),
     mean: z.array(id).min(1).optional().describe('The mean of the answered ones.'),
     highest: z.array(id).min(1).optional().describe('The highest of the answered ones.'),
     holding: z.array(condition).min(1).optional().describe('How many of these hold.'),
@@ -228,7 +230,7 @@ const reason = z.strictObject({
 });
 
 const rule = z.strictObject({
-  id: z.string().regex(/^[A-Za-z][A-Za-z0-9]*$/, 'e.g. R5b'),
+  id: z.string().regex(/^[A-Za-z][A-Za-z0-9]*$/, 'letters and digits, e.g. R5b'),
   title: line,
   when: condition.optional().describe('Left out: always holds (the last rule).'),
   suggest: z
@@ -265,7 +267,7 @@ const assessment = z
     id,
     title: line,
     intro: text,
-    minutes: z.int().min(1),
+    minutes: z.int().min(1).describe('About how long it takes.'),
     refs,
     blocks: z.array(block).min(1),
     after: z.array(question).optional().describe('Asked once the result is on the screen.'),
@@ -425,9 +427,12 @@ export const frameworkSchema = z
   .strictObject({
     coachkit: z.literal(FORMAT).describe('The number of this file format.'),
     id,
-    version: z.string().regex(/^\d+\.\d+\.\d+$/, 'e.g. "1.0.0"'),
+    version: z
+      .string()
+      .regex(/^\d+\.\d+\.\d+$/, 'three numbers in quotes, e.g. "1.0.0"')
+      .describe('Three numbers in quotes, e.g. "1.0.0". Raise it when something changes.'),
     title: line,
-    summary: text,
+    summary: text.describe('One or two sentences: what it is for.'),
     language: line.optional(),
     refs,
     scales: z.record(id, scale).optional(),

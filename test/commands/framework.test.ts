@@ -110,6 +110,7 @@ describe('framework check', () => {
         '  Did you mean `mentor`?',
         '',
         '1 file checked: 1 error, 0 warnings.',
+        'What a code means: coachkit framework explain CK302',
         '',
       ].join('\n'),
     );

@@ -23,7 +23,7 @@ type Fault = [content: string | Uint8Array | (() => string), at: string, says: R
 const FAULTS: Record<Code, Fault[]> = {
   CK001: [
     ['', '1:1', /empty/],
-    ['# a comment', '1:1', /nothing but comments/],
+    ['# a comment', '1:1', /no content/],
   ],
   CK002: [[new Uint8Array(300_000).fill(97), '1:1', /293 KB/]],
   CK003: [[new Uint8Array([0x61, 0x3a, 0x20, 0x0a, 0x62, 0xe9, 0x0a]), '2:2', /not UTF-8/]],
@@ -237,6 +237,15 @@ const FAULTS: Record<Code, Fault[]> = {
       () => withChange('when: readiness >= 3 }', 'when: readiness >= 4.5 }'),
       '',
       /`nearly` never comes up/,
+    ],
+    [
+      () =>
+        withChange(
+          'when: stage is early',
+          'when: { all: [stage is early], none: [stage is early] }',
+        ),
+      '',
+      /`basics` is never asked/,
     ],
   ],
   CK409: [

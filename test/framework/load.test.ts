@@ -180,6 +180,8 @@ it('without an engine the examples are not run', () => {
 });
 
 describe('support.yaml', () => {
+  const ENTRY =
+    '  - { id: line, country: US, name: N, contact: C, hours: H, source: S, verifiedOn: null }\n';
   const SUPPORT = `coachkit: 1
 urgent: { title: T, lines: [L], stay: S, write: W, writeHint: H, leave: L }
 intro: I
@@ -204,6 +206,7 @@ entries:
   it.each([
     ['a number without quotes', 'contact: "988"', 'contact: 988', 'CK203'],
     ['an entry without a source', '    source: its own site\n', '', 'CK202'],
+    ['an id used twice', 'entries:\n', `entries:\n${ENTRY}`, 'CK301'],
     ['a day that is none', 'verifiedOn: null', 'verifiedOn: 2026-13-01', 'CK205'],
   ])('%s is refused', (_, from, to, code) => {
     const { support, diagnostics } = loadSupport(bytes(SUPPORT.replace(from, to)), 's.yaml');

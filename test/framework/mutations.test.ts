@@ -69,7 +69,7 @@ it('whatever is changed: a file is refused with reasons, or what is accepted wor
         }
       },
     ),
-    { numRuns: 400 },
+    { numRuns: 100 },
   );
 });
 

@@ -104,6 +104,7 @@ export function scripted(options: Options = {}): Scripted {
       });
       return store;
     },
+    progress: async () => ({ say: () => {}, end: () => {} }),
     frameworks: async () =>
       openFrameworks(join(root, 'frameworks'), join(root, 'dist', 'frameworks'), readFile),
   };

@@ -1,7 +1,7 @@
 /** Every id once, none that is taken, none that was given up. */
 import { type Path, quote } from '../diagnostics.ts';
 import type { Note } from '../note.ts';
-import type { Assessment, Framework, Question } from '../schema.ts';
+import type { Assessment, Framework, Question, Support } from '../schema.ts';
 import { afterQuestions, blockQuestions, reflectionQuestions, type Sited, sited } from './sites.ts';
 
 type HasId = Sited<{ id: string }>;
@@ -22,6 +22,10 @@ export function checkIds(framework: Framework, note: Note): void {
     unique(sited(item.notes, [...path, 'notes']), note, pitfalls);
   }
   checkReflections(framework, note);
+}
+
+export function checkSupportIds({ entries }: Support, note: Note): void {
+  unique(sited(entries, ['entries']), note);
 }
 
 function checkAssessment(a: Assessment, path: Path, note: Note): void {

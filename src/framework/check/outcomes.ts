@@ -5,7 +5,7 @@ import type { Note } from '../note.ts';
 import { type Budget, type CanHold, createReach } from '../reach.ts';
 import type { Condition } from '../rules.ts';
 import type { Assessment, Framework, Label, Rule } from '../schema.ts';
-import { sited } from './sites.ts';
+import { blockQuestions, sited } from './sites.ts';
 
 /** Enough for a hundred times the shipped rules, and done within a second. */
 const LOOKS = 500_000;
@@ -36,6 +36,12 @@ function checkAssessment(
   }
   for (const { item, path: place } of sited(a.labels, [...path, 'labels'])) {
     checkLabel(item, place, canHold, note);
+  }
+  for (const { item, path: place } of blockQuestions(a, path)) {
+    if (item.when === undefined || canHold(item.when, []) !== false) continue;
+    note('CK408', [...place, 'id'], `The question ${quote(item.id)} is never asked`, {
+      hint: CONTRADICTION,
+    });
   }
   const catalogue = confidenceCatalogue(a, scales);
   const canHoldInConfidence = createReach({ catalogue, conditions }, budget);

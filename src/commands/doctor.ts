@@ -1,0 +1,119 @@
+import type { Context } from '../context.ts';
+import { ExitCode, UsageError } from '../errors.ts';
+import type { Finding, Store } from '../store/types.ts';
+import { type Block, command, heading, list, text } from '../view.ts';
+import { mendedBlocks } from './doctor-mended.ts';
+import { toJson } from './json.ts';
+
+export interface DoctorOptions {
+  repair?: boolean;
+  yes?: boolean;
+  json?: boolean;
+}
+
+/**
+ * `coachkit doctor`: what is wrong with the store, by file and line. It changes nothing. Exit 1 when
+ * there is an error or a warning. With `--repair`, mends what can be mended: see `repair`.
+ */
+export async function doctor(context: Context, options: DoctorOptions): Promise<ExitCode> {
+  const store = await context.store();
+  if (options.repair) return repair(context, store, options);
+  const findings = store.doctor();
+  if (options.json) context.io.write(toJson({ schemaVersion: 1, findings }));
+  else context.io.show(findingBlocks(findings));
+  return findings.some(isBad) ? ExitCode.failure : ExitCode.ok;
+}
+
+/**
+ * Mends what can be mended, once the person or `--yes` says so; damaged originals are kept. Exit 1
+ * when something could not be read back or is still wrong, or when the person says no.
+ */
+async function repair(
+  context: Context,
+  store: Store,
+  { yes, json }: DoctorOptions,
+): Promise<ExitCode> {
+  if (!yes && !context.io.interactive) {
+    throw new UsageError('There is no terminal to ask in. Nothing was changed.', 'Be sure: --yes');
+  }
+  const before = store.doctor();
+  const isNeeded = before.some((finding) => isBad(finding) && ADVICE[finding.kind] === MEND);
+  if (isNeeded && !yes && !(await agrees(context, before))) {
+    context.io.note([text('Nothing was changed.')]);
+    return ExitCode.failure;
+  }
+  if (isNeeded) await store.ready();
+  const mended = isNeeded ? store.repair() : { files: [], mended: [] };
+  const after = isNeeded ? store.doctor() : before;
+  if (json) context.io.write(toJson({ schemaVersion: 1, ...mended }));
+  else context.io.show([...mendedBlocks(mended), ...findingBlocks(after)]);
+  const isLost = mended.files.some(({ lost }) => lost.length > 0);
+  return isLost || after.some(isBad) ? ExitCode.failure : ExitCode.ok;
+}
+
+async function agrees({ io, prompts }: Context, findings: Finding[]): Promise<boolean> {
+  io.note(findingBlocks(findings));
+  const choice = await (await prompts()).choose(
+    'Mend what can be mended? Damaged originals are kept.',
+    [
+      { value: 'no', label: 'No, leave everything as it is' },
+      { value: 'yes', label: 'Yes, mend it' },
+    ],
+  );
+  return choice === 'yes';
+}
+
+const isBad = ({ level }: Finding): boolean => level !== 'note';
+
+const LEVELS: [Finding['level'], string][] = [
+  ['error', 'Text is or may be lost'],
+  ['warning', 'Should be mended'],
+  ['note', 'Good to know'],
+];
+
+function findingBlocks(findings: Finding[]): Block[] {
+  return [
+    ...(findings.some(isBad) ? [] : [text('Everything that was saved is whole.')]),
+    ...LEVELS.flatMap(([level, title]) => {
+      const items = findings
+        .filter((finding) => finding.level === level)
+        .map(({ path, line, reason }) => ({
+          text: line === undefined ? path : `${path}:${line}`,
+          under: [reason],
+        }));
+      return items.length === 0 ? [] : [heading(title), list(items)];
+    }),
+    ...adviceBlocks(findings.filter(isBad)),
+  ];
+}
+
+const MEND = 'Mend what can be mended; damaged originals are kept.';
+
+/** What to do about each kind of finding that is an error or a warning. */
+const ADVICE: Record<string, string> = {
+  damaged: MEND,
+  changed: MEND,
+  lost: MEND,
+  id: MEND,
+  mode: MEND,
+  unfinished: MEND,
+  leftover: MEND,
+  newer: 'Update coachkit; it leaves files of a newer version alone.',
+  unreadable: 'Check who owns the file and whether you may read it.',
+  'conflict-copy': 'Compare the copy with its original by eye, then move it out of the folder.',
+  settings: 'Correct the settings in an editor, or delete the file to go back to the usual ones.',
+  draft: 'Open the draft in an editor to see what is in it, then move it away.',
+  backup: 'The damaged backup can go; coachkit makes a new one after the next day it saves on.',
+  space: 'Free some space on the disk before you write on.',
+};
+
+function adviceBlocks(findings: Finding[]): Block[] {
+  const advice = [...new Set(findings.flatMap(({ kind }) => ADVICE[kind] ?? []))];
+  if (advice.length === 0) return [];
+  const byHand = advice.filter((words) => words !== MEND);
+  return [
+    heading('What to do'),
+    ...(byHand.length > 0 ? [list(byHand.map((words) => ({ text: words })))] : []),
+    ...(advice.includes(MEND) ? [command('coachkit doctor --repair', MEND)] : []),
+  ];
+}
