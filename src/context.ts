@@ -1,6 +1,7 @@
 import type { FileWriter } from './files.ts';
 import type { Framework, Question, QuestionOption, Scale, Support } from './framework/schema.ts';
 import type { Answer } from './interview/answers.ts';
+import type { Preferences } from './settings.ts';
 import type { Instant, Store } from './store/types.ts';
 import type { Edited } from './ui/editor.ts';
 import type { Progress } from './ui/spinner.ts';
@@ -10,6 +11,8 @@ import type { Block } from './view.ts';
 export interface Context {
   io: Io;
   clock: Clock;
+  /** What the person has set. */
+  preferences: Preferences;
   /** Only called where `io.interactive` is true. */
   prompts: () => Promise<Prompts>;
   store: () => Promise<Store>;

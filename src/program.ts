@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { Context } from './context.ts';
 import { ExitCode } from './errors.ts';
 import { addJournalCommands } from './program-journal.ts';
+import { addStoreCommands } from './program-store.ts';
 
 export interface Run {
   version: string;
@@ -116,6 +117,7 @@ export function createProgram(version: string, load: Load, exitWith: ExitWith): 
   findCoach(program, load);
   framework(program, load, exitWith);
   addJournalCommands(program, load, examples);
+  addStoreCommands(program, load, examples, exitWith);
   return program;
 }
 
@@ -171,7 +173,7 @@ function reflect(program: Command, load: Load): void {
     .option('--date <date>', 'when it is about: ISO or English, e.g. "yesterday 21:00"')
     .option('--private', 'leave it out of exports')
     .option('--bring', 'bring it to the next session')
-    .option('--framework <id>', 'another framework, by id or file')
+    .addOption(frameworkOption())
     .option('--json', 'print the saved entry as JSON')
     .addHelpText(
       'before',
@@ -278,9 +280,7 @@ function framework(program: Command, load: Load, exitWith: ExitWith): void {
 }
 
 function frameworkOption(): Option {
-  return new Option('--framework <id>', 'another framework, by id or file').default(
-    'executive-coaching',
-  );
+  return new Option('--framework <id>', 'another framework, by id or file');
 }
 
 /** Usage examples, put before everything else in a help text. */

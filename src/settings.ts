@@ -115,7 +115,10 @@ export function readPreferences(
     const values = preferences(stored);
     return wrong.length === 0
       ? { values }
-      : { values, problem: `In ${path}, ${wrong.join('; ')}. Until then the usual value holds.` };
+      : {
+          values,
+          problem: `In ${path}: ${wrong.join('; ')}. Until that is corrected, the usual value holds.`,
+        };
   } catch (error) {
     const values = preferences({});
     const { code } = error as NodeJS.ErrnoException;
@@ -133,5 +136,6 @@ export function readPreferences(
 function readingOf(name: SettingName, stored: unknown): Reading<string | number> {
   const { initial, read } = SETTINGS[name];
   if (stored === undefined) return { value: initial };
+  // No setting takes a list or a map, and none takes a control character.
   return read(typeof stored === 'object' ? '\0' : String(stored));
 }

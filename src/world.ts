@@ -1,16 +1,17 @@
 /** The context as it really is: this machine's terminal, store, frameworks and clock. */
-import { readlinkSync } from 'node:fs';
+import { readFileSync, readlinkSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { instantAt, zoneName } from './clock.ts';
 import type { Context, Frameworks, Io, Prompts } from './context.ts';
 import { openFrameworks } from './frameworks.ts';
 import { places } from './places.ts';
-import { preferences } from './settings.ts';
+import { type Preferences, readPreferences } from './settings.ts';
 import type { Instant, Store } from './store/types.ts';
 import type { Terminal } from './ui/prompts.ts';
 import { type Look, render } from './ui/render.ts';
 import { createStyle } from './ui/style.ts';
+import { text } from './view.ts';
 
 /** One of the two places a program writes to. */
 export interface Screen {
@@ -41,14 +42,20 @@ export interface World {
 /** Builds the context. Nothing is opened or loaded before a command asks for it. */
 export function createContext(world: World): Context {
   const { env, stdout, stderr } = world;
-  const plain = world.plain || Boolean(env.ACCESSIBLE) || env.TERM === 'dumb';
+  const home = places(env, world.platform, homedir());
+  const { values: prefs, problem } = readPreferences(join(home.config, 'settings.json'), (path) =>
+    readFileSync(path, 'utf8'),
+  );
+  const plain =
+    world.plain || prefs.plain === 'on' || Boolean(env.ACCESSIBLE) || env.TERM === 'dumb';
   const now = (): Instant =>
     instantAt(
       new Date(),
       zoneName(env.TZ, (path) => readlinkSync(path)),
+      prefs['day-start'],
     );
   const lookOf = (stream: Screen): Look => ({
-    style: createStyle(hasColour(world, stream)),
+    style: createStyle(hasColour(world, stream, prefs.color)),
     columns: stream.columns ?? 80,
     plain,
   });
@@ -72,17 +79,18 @@ export function createContext(world: World): Context {
   };
   const store = once(async (): Promise<Store> => {
     const { openStore } = await import('./store/index.ts');
-    const { data, state, config } = places(env, world.platform, homedir());
     return openStore({
-      dataDir: data,
-      stateDir: state,
-      configDir: config,
+      dataDir: home.data,
+      stateDir: home.state,
+      configDir: home.config,
       now,
       rescueDir: tmpdir(),
     });
   });
+  if (problem !== undefined) io.note([text(problem, 'warn')]);
   return {
     io,
+    preferences: prefs,
     clock: { now },
     files: { read: world.readFile },
     prompts: once(async (): Promise<Prompts> => {
@@ -104,16 +112,14 @@ export function createContext(world: World): Context {
       const stream = world.terminal().output;
       return startProgress({ stream, still: plain, watched: stderr.isTerminal });
     },
-    edit: async (text) => {
+    edit: async (before) => {
       const { editText } = await import('./ui/editor.ts');
-      const { editor } = preferences((await store()).settings.all());
-      const { state } = places(env, world.platform, homedir());
       const memory = [env.XDG_RUNTIME_DIR, '/dev/shm'].filter((place) => place !== undefined);
-      return editText(text, {
+      return editText(before, {
         env,
-        command: editor,
+        command: prefs.editor,
         places: [...memory, tmpdir()],
-        keepIn: join(state, 'kept'),
+        keepIn: join(home.state, 'kept'),
       });
     },
     frameworks: once(async (): Promise<Frameworks> => {
@@ -126,10 +132,12 @@ export function createContext(world: World): Context {
   };
 }
 
-/** FORCE_COLOR wins, then `--no-color`, NO_COLOR, a dumb terminal, and whether it is one at all. */
-function hasColour({ env, colour }: World, stream: Screen): boolean {
+/** FORCE_COLOR wins, then `--no-color`, the setting, NO_COLOR, and what kind of terminal it is. */
+function hasColour({ env, colour }: World, stream: Screen, set: Preferences['color']): boolean {
   if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '') return env.FORCE_COLOR !== '0';
-  if (colour === false || env.NO_COLOR || env.TERM === 'dumb') return false;
+  if (colour === false || set === 'never') return false;
+  if (set === 'always') return true;
+  if (env.NO_COLOR || env.TERM === 'dumb') return false;
   return stream.isTerminal;
 }
 

@@ -70,7 +70,9 @@ export async function whyLast(context: Context, options: AssessOptions): Promise
 export async function whatIf(context: Context, options: AssessOptions): Promise<void> {
   const isGiven = options.answers !== undefined || options.set !== undefined;
   const past = isGiven ? undefined : await last(context);
-  const framework = await (await context.frameworks()).get(past?.framework.id ?? options.framework);
+  const framework = await (await context.frameworks()).get(
+    past?.framework.id ?? options.framework ?? context.preferences.framework,
+  );
   const subject = subjectOf(framework, options.quick);
   const before = past?.answers ?? (await givenAnswers(context, options, subject));
   const after = { ...before, ...setAnswers('--what-if', options.whatIf ?? [], subject) };

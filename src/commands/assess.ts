@@ -35,7 +35,7 @@ export interface AssessOptions {
   history?: boolean;
   whatIf?: string[];
   fresh?: boolean;
-  framework: string;
+  framework?: string;
   json?: boolean;
 }
 
@@ -47,7 +47,7 @@ export async function assess(context: Context, options: AssessOptions): Promise<
   if (options.why && !isGiven) return whyLast(context, options);
 
   const subject = subjectOf(
-    await (await context.frameworks()).get(options.framework),
+    await (await context.frameworks()).get(options.framework ?? context.preferences.framework),
     options.quick,
   );
   if (options.answersTemplate) return printTemplate(context, subject);

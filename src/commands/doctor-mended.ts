@@ -28,7 +28,7 @@ function fileItem({ path, original, whole, changed, restored, lost }: Repaired) 
       ...(changed > 0
         ? [`${count(changed, 'record')} changed outside coachkit: the change was taken`]
         : []),
-      ...lost.map((line) => `could not be read: ${original}:${line}`),
+      ...lost.map((line) => `lost, as it cannot be read: ${original}:${line}`),
       `the original: ${original}`,
     ],
   };

@@ -37,7 +37,7 @@ async function repair(
     throw new UsageError('There is no terminal to ask in. Nothing was changed.', 'Be sure: --yes');
   }
   const before = store.doctor();
-  const isNeeded = before.some((finding) => isBad(finding) && ADVICE[finding.kind] === MEND);
+  const isNeeded = before.some(isMendable);
   if (isNeeded && !yes && !(await agrees(context, before))) {
     context.io.note([text('Nothing was changed.')]);
     return ExitCode.failure;
@@ -87,17 +87,12 @@ function findingBlocks(findings: Finding[]): Block[] {
   ];
 }
 
-const MEND = 'Mend what can be mended; damaged originals are kept.';
+const MENDABLE = ['damaged', 'changed', 'lost', 'id', 'mode', 'unfinished', 'leftover'];
 
-/** What to do about each kind of finding that is an error or a warning. */
+const isMendable = (finding: Finding): boolean => isBad(finding) && MENDABLE.includes(finding.kind);
+
+/** What to do about the other kinds, which `repair` leaves to the person. */
 const ADVICE: Record<string, string> = {
-  damaged: MEND,
-  changed: MEND,
-  lost: MEND,
-  id: MEND,
-  mode: MEND,
-  unfinished: MEND,
-  leftover: MEND,
   newer: 'Update coachkit; it leaves files of a newer version alone.',
   unreadable: 'Check who owns the file and whether you may read it.',
   'conflict-copy': 'Compare the copy with its original by eye, then move it out of the folder.',
@@ -107,13 +102,13 @@ const ADVICE: Record<string, string> = {
   space: 'Free some space on the disk before you write on.',
 };
 
-function adviceBlocks(findings: Finding[]): Block[] {
-  const advice = [...new Set(findings.flatMap(({ kind }) => ADVICE[kind] ?? []))];
-  if (advice.length === 0) return [];
-  const byHand = advice.filter((words) => words !== MEND);
-  return [
-    heading('What to do'),
+function adviceBlocks(bad: Finding[]): Block[] {
+  const byHand = [...new Set(bad.flatMap(({ kind }) => ADVICE[kind] ?? []))];
+  const blocks = [
     ...(byHand.length > 0 ? [list(byHand.map((words) => ({ text: words })))] : []),
-    ...(advice.includes(MEND) ? [command('coachkit doctor --repair', MEND)] : []),
+    ...(bad.some(isMendable)
+      ? [command('coachkit doctor --repair', 'mends what can be mended; originals are kept')]
+      : []),
   ];
+  return blocks.length === 0 ? [] : [heading('What to do'), ...blocks];
 }

@@ -4,7 +4,7 @@ import { toJson } from './json.ts';
 import { sectionBlocks, sectionsById } from './section-view.ts';
 
 interface Options {
-  framework: string;
+  framework?: string;
   json?: boolean;
 }
 
@@ -19,7 +19,9 @@ export function coachQuestions(context: Context, options: Options): Promise<void
 }
 
 async function showSections(context: Context, options: Options, ids: string[]): Promise<void> {
-  const framework = await (await context.frameworks()).get(options.framework);
+  const framework = await (await context.frameworks()).get(
+    options.framework ?? context.preferences.framework,
+  );
   const sections: Section[] = sectionsById(framework, ids);
   if (options.json) {
     const { id, version } = framework;

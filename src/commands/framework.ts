@@ -22,11 +22,11 @@ export async function list(context: Context, options: { json?: boolean }): Promi
 /** `coachkit framework show [ID] [SECTION]`: what a framework holds, or one section of it. */
 export async function show(
   context: Context,
-  id = 'executive-coaching',
+  id: string | undefined,
   section: string | undefined,
   options: { json?: boolean },
 ): Promise<void> {
-  const framework = await (await context.frameworks()).get(id);
+  const framework = await (await context.frameworks()).get(id ?? context.preferences.framework);
   if (section !== undefined) return showSection(context, framework, section, options);
   if (options.json) return context.io.write(toJson(framework));
   const { sections = [], pitfalls = [], assessments = [] } = framework;

@@ -2,7 +2,6 @@ import type { Entry } from '../coaching/entry.ts';
 import type { Context } from '../context.ts';
 import { UsageError, UserError } from '../errors.ts';
 import type { Framework, Reflections } from '../framework/schema.ts';
-import { preferences } from '../settings.ts';
 import type { Saved } from '../store/types.ts';
 import { text } from '../view.ts';
 import { toJson } from './json.ts';
@@ -26,7 +25,7 @@ export async function reflect(
   what: string | undefined,
   options: ReflectOptions,
 ): Promise<void> {
-  const prefs = preferences((await context.store()).settings.all());
+  const prefs = context.preferences;
   const framework = await (await context.frameworks()).get(options.framework ?? prefs.framework);
   const flags = what === undefined || what === '-' ? options : { ...options, kind: what };
   const given = entryFromFlags(context, flags, prefs['day-start']);

@@ -490,7 +490,6 @@ function toJsonSchema(schema: z.ZodType): JsonSchema {
 export type Framework = z.infer<typeof frameworkSchema>;
 export type Section = z.infer<typeof section>;
 export type Card = z.infer<typeof card>;
-export type Pitfall = z.infer<typeof pitfall>;
 export type Assessment = z.infer<typeof assessment>;
 export type Block = z.infer<typeof block>;
 export type Question = z.infer<typeof question>;
@@ -502,5 +501,4 @@ export type Label = z.infer<typeof label>;
 export type Reflections = z.infer<typeof reflections>;
 export type ReflectionKind = z.infer<typeof reflectionKind>;
 export type ReflectionStep = z.infer<typeof reflectionStep>;
-export type BankQuestion = z.infer<typeof bankQuestion>;
 export type Support = z.infer<typeof supportSchema>;

@@ -7,6 +7,7 @@ import { UsageError } from '../../src/errors.ts';
 import { createFileWriter } from '../../src/files.ts';
 import { openFrameworks } from '../../src/frameworks.ts';
 import type { Answer } from '../../src/interview/answers.ts';
+import { preferences } from '../../src/settings.ts';
 import { openStore } from '../../src/store/index.ts';
 import type { Store } from '../../src/store/types.ts';
 import { render } from '../../src/ui/render.ts';
@@ -39,6 +40,7 @@ export interface Options {
   /** The local day. */
   today?: string;
   columns?: number;
+  settings?: Record<string, unknown>;
 }
 
 /** A context with a scripted person, a store in an empty folder and the shipped frameworks. */
@@ -78,6 +80,7 @@ export function scripted(options: Options = {}): Scripted {
       },
     },
     clock: { now },
+    preferences: preferences(options.settings ?? {}),
     files: { read: readFile },
     prompts: async () => ({
       ask: async (ask) => {

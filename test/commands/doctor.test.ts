@@ -1,0 +1,160 @@
+import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { doctor } from '../../src/commands/doctor.ts';
+import { type Options, scripted } from '../helpers/scripted.ts';
+
+const someone: Options = { script: () => undefined };
+
+/** Three assessments; the version before the last change holds the first two. */
+async function withRecords(options: Options = {}) {
+  const run = scripted(options);
+  const store = await run.context.store();
+  await store.ready();
+  for (const note of ['alpha', 'beta', 'gamma']) store.collection('assessments').add({ note });
+  const file = join(run.home, 'assessments.json');
+  const damage = (change: (text: string) => string) =>
+    writeFileSync(file, change(readFileSync(file, 'utf8')));
+  const notes = () =>
+    store
+      .collection<{ note: string }>('assessments')
+      .all()
+      .map(({ note }) => note);
+  const lineOf = (word: string) =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .findIndex((line) => line.includes(word)) + 1;
+  return { ...run, file, damage, notes, lineOf };
+}
+
+/** Without white space, so that it does not matter where a long path begins a new line. */
+const squeezed = (text: string) => text.replace(/\s/g, '');
+
+const cut = (text: string) => text.replace('"note":"gamma"', '"note":"gam');
+
+describe('doctor', () => {
+  it('says that all is well, and makes no file', async () => {
+    const run = scripted({ home: join(scripted().home, 'not-there') });
+    expect(await doctor(run.context, {})).toBe(0);
+    expect(run.out()).toContain('Everything that was saved is whole.');
+    expect(existsSync(run.home)).toBe(false);
+  });
+
+  it('names file, line and reason and what to do, never the text', async () => {
+    const { context, damage, file, lineOf, out } = await withRecords({ columns: 200 });
+    const line = lineOf('gamma');
+    damage(cut);
+    const damaged = readFileSync(file);
+    expect(await doctor(context, {})).toBe(1);
+    expect(out()).toMatch(/^Text is or may be lost\n/);
+    expect(squeezed(out())).toContain(
+      squeezed(`${file}:${line} this line holds no readable record`),
+    );
+    expect(out()).toMatch(/What to do\n\s+coachkit doctor --repair/);
+    expect(out()).not.toMatch(/alpha|gam/);
+    expect(readFileSync(file)).toEqual(damaged);
+  });
+
+  it('takes a warning for something wrong, and a note for none', async () => {
+    const { context, file, out } = await withRecords({ columns: 200 });
+    expect(await doctor(context, {})).toBe(0);
+    expect(out()).toContain('Good to know');
+    chmodSync(file, 0o644);
+    expect(await doctor(context, {})).toBe(1);
+    expect(out()).toContain('Should be mended');
+  });
+
+  it('says what only the person can do', async () => {
+    const { context, home, out } = await withRecords();
+    writeFileSync(join(home, 'assessments (conflict).json'), '{}', { mode: 0o600 });
+    expect(await doctor(context, {})).toBe(1);
+    expect(out()).toContain('Compare the copy with its original');
+    expect(out()).not.toContain('--repair');
+  });
+
+  it('prints findings as JSON', async () => {
+    const { context, damage, file, lineOf, out } = await withRecords();
+    const line = lineOf('gamma');
+    damage(cut);
+    expect(await doctor(context, { json: true })).toBe(1);
+    const { schemaVersion, findings } = JSON.parse(out());
+    expect(schemaVersion).toBe(1);
+    expect(findings).toContainEqual({
+      level: 'error',
+      kind: 'lost',
+      path: file,
+      line,
+      reason: expect.any(String),
+    });
+  });
+});
+
+describe('doctor --repair', () => {
+  it('tells what was restored, changed and lost, and where the original is', async () => {
+    const { context, damage, file, home, lineOf, notes, out } = await withRecords({ columns: 200 });
+    const line = lineOf('gamma');
+    damage((text) => cut(text).replace('"beta"', '"BETA"'));
+    const damaged = readFileSync(file, 'utf8');
+    expect(await doctor(context, { repair: true, yes: true })).toBe(1);
+    const [name = ''] = readdirSync(join(home, 'quarantine'));
+    const original = join(home, 'quarantine', name);
+    expect(readFileSync(original, 'utf8')).toBe(damaged);
+    expect(out()).toContain('1 record whole');
+    expect(out()).toContain('1 record changed outside coachkit');
+    expect(squeezed(out())).toContain(
+      squeezed(`lost, as it cannot be read: ${original}:${line} the original: ${original}`),
+    );
+    expect(out()).not.toMatch(/BETA|alpha/);
+    expect(notes().sort()).toEqual(['BETA', 'alpha']);
+  });
+
+  it('restores from the earlier version, and all is well again', async () => {
+    const { context, damage, notes, out } = await withRecords({ columns: 200 });
+    damage((text) => text.replace('"note":"beta"', '"note":"be'));
+    expect(await doctor(context, { repair: true, yes: true })).toBe(0);
+    expect(out()).toContain('1 record restored from an earlier version');
+    expect(out()).toContain('Everything that was saved is whole.');
+    expect(notes().sort()).toEqual(['alpha', 'beta', 'gamma']);
+  });
+
+  it('mends modes', async () => {
+    const { context, file, out } = await withRecords();
+    chmodSync(file, 0o644);
+    expect(await doctor(context, { repair: true, yes: true, json: true })).toBe(0);
+    expect(JSON.parse(out())).toEqual({ schemaVersion: 1, files: [], mended: [file] });
+  });
+
+  it('asks in a terminal, and takes no for an answer', async () => {
+    const { context, damage, err, file } = await withRecords({ ...someone, choices: ['no'] });
+    damage(cut);
+    const damaged = readFileSync(file);
+    expect(await doctor(context, { repair: true })).toBe(1);
+    expect(err()).toMatch(/no readable record[\s\S]*Nothing was changed\.\n$/);
+    expect(readFileSync(file)).toEqual(damaged);
+  });
+
+  it('mends when the person says yes', async () => {
+    const { context, damage, notes } = await withRecords({ ...someone, choices: ['yes'] });
+    damage((text) => text.replace('"note":"beta"', '"note":"be'));
+    expect(await doctor(context, { repair: true })).toBe(0);
+    expect(notes()).toHaveLength(3);
+  });
+
+  it('needs --yes without a terminal', async () => {
+    const { context, damage, file } = await withRecords();
+    damage(cut);
+    const damaged = readFileSync(file);
+    await expect(doctor(context, { repair: true })).rejects.toMatchObject({
+      exit: 2,
+      hint: expect.stringContaining('--yes'),
+    });
+    expect(readFileSync(file)).toEqual(damaged);
+  });
+
+  it('neither asks nor writes where nothing can be mended', async () => {
+    const { context, home, out } = scripted({ ...someone, home: join(scripted().home, 'none') });
+    expect(await doctor(context, { repair: true })).toBe(0);
+    expect(out()).toContain('is whole');
+    expect(existsSync(home)).toBe(false);
+  });
+});

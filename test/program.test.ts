@@ -1,0 +1,66 @@
+import type { Command } from 'commander';
+import { describe, expect, it } from 'vitest';
+import { createProgram } from '../src/program.ts';
+import { shippedFramework } from './helpers/framework.ts';
+
+const program = createProgram(
+  '0',
+  () => {
+    throw new Error('No command is run here.');
+  },
+  () => {},
+);
+
+/** Every command line that a framework tells people to type. */
+function commandsIn(value: unknown): string[] {
+  if (typeof value === 'string') return value.startsWith('coachkit ') ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(commandsIn);
+}
+
+/** The command a line ends at, and the words left for it. */
+function find(line: string): { command: Command; rest: string[] } {
+  let command: Command = program;
+  const rest = line.split(' ').slice(1);
+  for (;;) {
+    const next = command.commands.find((sub) =>
+      [sub.name(), ...sub.aliases()].includes(rest[0] ?? ''),
+    );
+    if (!next) return { command, rest };
+    command = next;
+    rest.shift();
+  }
+}
+
+describe('the command tree', () => {
+  const framework = shippedFramework();
+  const lines = [...new Set(commandsIn(framework))];
+
+  it('has every command that the framework names', () => {
+    expect(lines.length).toBeGreaterThan(5);
+    for (const line of lines) {
+      const { command, rest } = find(line);
+      expect(command, line).not.toBe(program);
+      expect(rest.length, line).toBeLessThanOrEqual(command.registeredArguments.length);
+    }
+  });
+
+  it('has every section that the framework points to', () => {
+    const sections = framework.sections?.map(({ id }) => id);
+    for (const line of lines.filter((each) => each.startsWith('coachkit framework show'))) {
+      const [id, section] = find(line).rest;
+      expect(id).toBe(framework.id);
+      if (section !== undefined) expect(sections).toContain(section);
+    }
+  });
+
+  it('begins every help text with examples', () => {
+    const withActions = program.commands.filter((command) => command.name() !== 'help');
+    for (const command of withActions) {
+      let written = '';
+      command.configureOutput({ writeOut: (text) => (written += text) });
+      command.outputHelp();
+      expect(written, command.name()).toMatch(/^Examples:\n {2}coachkit /);
+    }
+  });
+});
