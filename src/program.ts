@@ -65,8 +65,8 @@ function sendOutput(command: Command, screens: Pick<Run, 'stdout' | 'stderr'>): 
     writeOut: (text) => stdout.write(text),
     writeErr: (text) => stderr.write(text),
     // Commander would ask the streams of Node, which cost a start some milliseconds.
-    getOutHelpWidth: () => stdout.columns ?? 80,
-    getErrHelpWidth: () => stderr.columns ?? 80,
+    getOutHelpWidth: () => stdout.columns || 80,
+    getErrHelpWidth: () => stderr.columns || 80,
     getOutHasColors: () => false,
     getErrHasColors: () => false,
   });

@@ -56,7 +56,8 @@ export function createContext(world: World): Context {
     );
   const lookOf = (stream: Screen): Look => ({
     style: createStyle(hasColour(world, stream, prefs.color)),
-    columns: stream.columns ?? 80,
+    // Some terminals, and programs that play one, say that they have none.
+    columns: stream.columns || 80,
     plain,
   });
   const io: Io = {
@@ -64,7 +65,7 @@ export function createContext(world: World): Context {
       return world.input && !env.CI && world.stdinIsTerminal() && stderr.isTerminal;
     },
     get columns() {
-      return stdout.columns ?? 80;
+      return stdout.columns || 80;
     },
     show: (blocks) => stdout.write(render(blocks, lookOf(stdout))),
     note: (blocks) => stderr.write(render(blocks, lookOf(stderr))),

@@ -73,7 +73,7 @@ const LEVELS: [Finding['level'], string][] = [
 
 function findingBlocks(findings: Finding[]): Block[] {
   return [
-    ...(findings.some(isBad) ? [] : [text('Everything that was saved is whole.')]),
+    ...(findings.some(isBad) ? [] : [text('Nothing needs mending.')]),
     ...LEVELS.flatMap(([level, title]) => {
       const items = findings
         .filter((finding) => finding.level === level)

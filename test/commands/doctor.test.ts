@@ -36,7 +36,7 @@ describe('doctor', () => {
   it('says that all is well, and makes no file', async () => {
     const run = scripted({ home: join(scripted().home, 'not-there') });
     expect(await doctor(run.context, {})).toBe(0);
-    expect(run.out()).toContain('Everything that was saved is whole.');
+    expect(run.out()).toContain('Nothing needs mending.');
     expect(existsSync(run.home)).toBe(false);
   });
 
@@ -113,7 +113,7 @@ describe('doctor --repair', () => {
     damage((text) => text.replace('"note":"beta"', '"note":"be'));
     expect(await doctor(context, { repair: true, yes: true })).toBe(0);
     expect(out()).toContain('1 record restored from an earlier version');
-    expect(out()).toContain('Everything that was saved is whole.');
+    expect(out()).toContain('Nothing needs mending.');
     expect(notes().sort()).toEqual(['alpha', 'beta', 'gamma']);
   });
 
@@ -154,7 +154,7 @@ describe('doctor --repair', () => {
   it('neither asks nor writes where nothing can be mended', async () => {
     const { context, home, out } = scripted({ ...someone, home: join(scripted().home, 'none') });
     expect(await doctor(context, { repair: true })).toBe(0);
-    expect(out()).toContain('is whole');
+    expect(out()).toContain('Nothing needs mending');
     expect(existsSync(home)).toBe(false);
   });
 });
