@@ -3,7 +3,6 @@ import type { Context } from '../context.ts';
 import { DATE_EXAMPLES, readWhen, type When } from '../dates/natural.ts';
 import { closest } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
-import { preferences } from '../settings.ts';
 
 /** The filters as they are typed; the same ones for every command that lists entries. */
 export interface FilterOptions {
@@ -55,7 +54,7 @@ function dateOf({ clock }: Context, flag: string, text: string): When {
 async function kindsOf(context: Context, typed: string[]): Promise<string[]> {
   const strangers = typed.filter((kind) => !ENTRY_KINDS.includes(kind));
   if (strangers.length === 0) return typed;
-  const { framework } = preferences((await context.store()).settings.all());
+  const { framework } = context.preferences;
   const { reflections } = await (await context.frameworks()).get(framework);
   const known = [...new Set([...ENTRY_KINDS, ...(reflections?.kinds ?? []).map(({ id }) => id)])];
   const stranger = strangers.find((kind) => !known.includes(kind));

@@ -2,7 +2,6 @@ import type { JournalEntry } from '../coaching/journal.ts';
 import type { Context } from '../context.ts';
 import { ExitCode, UsageError, UserError } from '../errors.ts';
 import { bodyOf, readBody } from '../export/body.ts';
-import { preferences } from '../settings.ts';
 import { text } from '../view.ts';
 import { entryWith, type Journal, journalOf } from './journal-context.ts';
 import { dateAndTime } from './journal-view.ts';
@@ -34,7 +33,7 @@ export async function edit(context: Context, id: string, options: EditOptions) {
       `First: coachkit journal restore ${shortId(entry.id)}`,
     );
   }
-  const changes = await changesFrom(context, options);
+  const changes = changesFrom(context, options);
   const hasChanges = Object.keys(changes.set).length + changes.drop.length > 0;
   const body = await newBody(context, entry, options, hasChanges);
   if (body?.trim() === '') {
@@ -100,9 +99,8 @@ interface Changes {
 }
 
 /** What the flags change, beyond the words. @throws UsageError where one of them means nothing */
-async function changesFrom(context: Context, options: EditOptions): Promise<Changes> {
-  const settings = preferences((await context.store()).settings.all());
-  const { at, ...set } = entryFromFlags(context, options, settings['day-start']);
+function changesFrom(context: Context, options: EditOptions): Changes {
+  const { at, ...set } = entryFromFlags(context, options, context.preferences['day-start']);
   const drop = (['private', 'bring'] as const).filter((flag) => options[flag] === false);
   return { set, drop };
 }
