@@ -15,6 +15,12 @@ export function closest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
+/** ` Did you mean "…"?`, to stand behind a sentence; empty when nothing is close. */
+export function didYouMean(word: string, candidates: Iterable<string>): string {
+  const meant = closest(word, candidates);
+  return meant === undefined ? '' : ` Did you mean "${meant}"?`;
+}
+
 /** Capitals and the choice between space, `_` and `-` are no slip at all. */
 function simple(word: string): string {
   return word.toLowerCase().replace(/[\s_]+/g, '-');

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AnswersFile, Frameworks } from './context.ts';
-import { closest } from './did-you-mean.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { UsageError } from './errors.ts';
 import { shippedFrameworks } from './framework/shipped.ts';
 
@@ -27,9 +27,8 @@ export function openFrameworks(
       const framework = shipped.get(idOrPath);
       if (framework) return framework;
       const ids = shipped.list().map((f) => f.id);
-      const meant = closest(idOrPath, ids);
       throw new UsageError(
-        `There is no framework "${idOrPath}".${meant ? ` Did you mean "${meant}"?` : ''}`,
+        `There is no framework "${idOrPath}".${didYouMean(idOrPath, ids)}`,
         'All of them: coachkit framework list. For a file, write its path, e.g. ./my.yaml',
       );
     },

@@ -2,8 +2,8 @@ import type { Trace } from '../framework/rules.ts';
 import type { Assessment, Framework } from '../framework/schema.ts';
 import { shortAnswer } from '../interview/answer-words.ts';
 import type { Answers } from '../interview/answers.ts';
-import { explain, type Reason, type Result, thinBlockTitles } from './assessment.ts';
-import { questionsOf } from './facts.ts';
+import { explain, type Reason, type Result } from './assessment.ts';
+import { questionsOf, thinBlocks } from './facts.ts';
 
 /**
  * A result in the words of its framework. It is saved with the result, so that it can be shown
@@ -69,7 +69,7 @@ export function resultWords(
     nudges: result.nudges.map((id) => nudgeWords(framework, assessment, id)),
     next: result.next,
     ...(result.revisitOn === undefined ? {} : { revisitOn: result.revisitOn }),
-    thin: thinBlockTitles(assessment, answers),
+    thin: thinBlocks(assessment, answers).map((block) => block.title),
     missing: (result.missing ?? []).map((id) => named(questionsOf(assessment), id).ask),
     rule: { id: rule.id, title: rule.title, refs: rule.refs ?? [] },
     rules: explain(assessment, answers).rules,

@@ -3,7 +3,7 @@ import type { Assessment, Rule } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
 import { countedAnswers } from '../interview/path.ts';
 import { addDays, type Day } from './dates.ts';
-import { assessmentFacts, labelOf, questionsOf, thinBlocks } from './facts.ts';
+import { assessmentFacts, labelOf, questionsOf } from './facts.ts';
 
 /** Why a suggestion is made: a line in the person's terms, the answer it stands on, its source. */
 export interface Reason {
@@ -159,11 +159,6 @@ function missingAnswers(assessment: Assessment, answers: Answers): string[] {
     .filter((block) => block.enough !== undefined)
     .flatMap((block) => block.questions.map((q) => q.id))
     .filter((id) => answers[id] === undefined);
-}
-
-/** The titles of the blocks with too few answers, for the words under a "leaning" result. */
-export function thinBlockTitles(assessment: Assessment, answers: Answers): string[] {
-  return thinBlocks(assessment, answers).map((block) => block.title);
 }
 
 const holds =

@@ -1,5 +1,7 @@
 import { addDays, type Day } from './dates.ts';
-import { RECENT_DAYS } from './journal-stats.ts';
+
+/** How far back a glance at the last days goes. */
+export const RECENT_DAYS = 14;
 
 /** How many of the last `RECENT_DAYS` days, today among them, have an entry. */
 export function daysWritten(days: Iterable<Day>, today: Day): number {

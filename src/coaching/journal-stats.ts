@@ -1,4 +1,5 @@
 import { addDays, type Day } from './dates.ts';
+import { daysWritten, RECENT_DAYS } from './days-written.ts';
 import type { JournalEntry } from './journal.ts';
 
 /** What the journal looks like from a distance. Days without an entry are gaps, never failures. */
@@ -13,8 +14,6 @@ export interface JournalStats {
   /** Every week from its Monday; no mood or energy where none was given. */
   weeks: { monday: Day; entries: number; mood?: number; energy?: number }[];
 }
-
-export const RECENT_DAYS = 14;
 
 /** The entries of the days from `from` to `to`, seen on the day `today`. */
 export function journalStats(
@@ -37,13 +36,11 @@ export function journalStats(
     if (mood !== undefined) week.moods.push(mood);
     if (energy !== undefined) week.energies.push(energy);
   }
-  const since = addDays(today, 1 - RECENT_DAYS);
-  const written = [...days.keys()].filter((day) => day >= since && day <= today).length;
   return {
     from,
     to,
     entries: count,
-    recently: { days: RECENT_DAYS, written },
+    recently: { days: RECENT_DAYS, written: daysWritten(days.keys(), today) },
     days: [...days].map(([day, entries]) => ({ day, entries })).sort(byDay),
     weeks: [...weeks].map(([monday, { entries, moods, energies }]) => ({
       monday,

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Context } from '../context.ts';
-import { closest } from '../did-you-mean.ts';
+import { didYouMean } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
 import { preferences, SETTING_NAMES, SETTINGS, type SettingName } from '../settings.ts';
 import { fields, text } from '../view.ts';
@@ -64,9 +64,8 @@ export async function path(context: Context): Promise<void> {
 function known(typed: string): SettingName {
   const name = SETTING_NAMES.find((n) => n === typed);
   if (name) return name;
-  const meant = closest(typed, SETTING_NAMES);
   throw new UsageError(
-    `There is no setting "${typed}".${meant ? ` Did you mean "${meant}"?` : ''}`,
+    `There is no setting "${typed}".${didYouMean(typed, SETTING_NAMES)}`,
     `Settings: ${SETTING_NAMES.join(', ')}`,
   );
 }

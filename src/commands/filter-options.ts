@@ -1,7 +1,7 @@
 import { ENTRY_KINDS, type EntryFilter } from '../coaching/journal.ts';
 import type { Context } from '../context.ts';
 import { DATE_EXAMPLES, readWhen, type When } from '../dates/natural.ts';
-import { closest } from '../did-you-mean.ts';
+import { didYouMean } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
 
 /** The filters as they are typed; the same ones for every command that lists entries. */
@@ -59,9 +59,8 @@ async function kindsOf(context: Context, typed: string[]): Promise<string[]> {
   const known = [...new Set([...ENTRY_KINDS, ...(reflections?.kinds ?? []).map(({ id }) => id)])];
   const stranger = strangers.find((kind) => !known.includes(kind));
   if (stranger === undefined) return typed;
-  const meant = closest(stranger, known);
   throw new UsageError(
-    `There is no kind "${stranger}".${meant ? ` Did you mean "${meant}"?` : ''}`,
+    `There is no kind "${stranger}".${didYouMean(stranger, known)}`,
     `Kinds: ${known.join(', ')}`,
   );
 }

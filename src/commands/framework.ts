@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { closest } from '../did-you-mean.ts';
+import { didYouMean } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
 import type { Framework } from '../framework/schema.ts';
 import { command, fields, heading, list as items, text, title } from '../view.ts';
@@ -62,9 +62,8 @@ function showSection(
     return;
   }
   const ids = sections.map((s) => s.id);
-  const meant = closest(id, ids);
   throw new UsageError(
-    `"${framework.id}" has no section "${id}".${meant ? ` Did you mean "${meant}"?` : ''}`,
+    `"${framework.id}" has no section "${id}".${didYouMean(id, ids)}`,
     `Sections: ${ids.join(', ')}`,
   );
 }

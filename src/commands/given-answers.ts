@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { closest } from '../did-you-mean.ts';
+import { didYouMean } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
 import type { Answers } from '../interview/answers.ts';
 import { type Problem, readAnswer } from '../interview/read-answer.ts';
@@ -79,14 +79,9 @@ function strangerWords(id: string, { assessment, quick }: Subject): string {
   if (quick && all.includes(id)) {
     return `"${id}" is not part of --quick. Leave out one of the two.`;
   }
-  return `there is no question "${id}".${meantWords(id, all)}`;
+  return `there is no question "${id}".${didYouMean(id, all)}`;
 }
 
 function expectedWords({ expected, got, known }: Problem): string {
-  return `${expected}.${got !== undefined && known ? meantWords(got, known) : ''}`;
-}
-
-function meantWords(word: string, known: string[]): string {
-  const meant = closest(word, known);
-  return meant === undefined ? '' : ` Did you mean "${meant}"?`;
+  return `${expected}.${got !== undefined && known ? didYouMean(got, known) : ''}`;
 }

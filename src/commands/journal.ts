@@ -1,6 +1,6 @@
 import { answersTo, type JournalEntry, select } from '../coaching/journal.ts';
 import type { Context } from '../context.ts';
-import { closest } from '../did-you-mean.ts';
+import { didYouMean } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
 import { jsonLine } from '../export/json.ts';
 import { type Block, heading, type ListItem, list as listBlock, text, title } from '../view.ts';
@@ -52,10 +52,7 @@ export async function question(
   if (entries.length === 0) {
     finish();
     seen.delete(id);
-    const meant = closest(id, seen);
-    throw new UsageError(
-      `There is no answer to a question "${id}".${meant ? ` Did you mean "${meant}"?` : ''}`,
-    );
+    throw new UsageError(`There is no answer to a question "${id}".${didYouMean(id, seen)}`);
   }
   const answers = entries.flatMap((entry) =>
     answersTo(entry, id).map(({ asked, answer }) => ({

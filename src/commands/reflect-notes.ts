@@ -1,9 +1,8 @@
 import type { Commitment } from '../coaching/commitment.ts';
-import { daysWritten, isBackAfterGap } from '../coaching/days-written.ts';
+import { daysWritten, isBackAfterGap, RECENT_DAYS } from '../coaching/days-written.ts';
 import { isDrifting, loopingEntries } from '../coaching/guards.ts';
 import { earlierInsight } from '../coaching/insight.ts';
 import type { JournalEntry } from '../coaching/journal.ts';
-import { RECENT_DAYS } from '../coaching/journal-stats.ts';
 import type { Context } from '../context.ts';
 import type { ReflectionKind, Reflections } from '../framework/schema.ts';
 import type { Preferences } from '../settings.ts';

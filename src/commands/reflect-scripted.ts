@@ -1,7 +1,7 @@
 import type { Entry } from '../coaching/entry.ts';
 import type { Context } from '../context.ts';
 import { DATE_EXAMPLES, instantFor, readWhen } from '../dates/natural.ts';
-import { closest } from '../did-you-mean.ts';
+import { didYouMean } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
 import type { Framework } from '../framework/schema.ts';
 import type { Instant } from '../store/types.ts';
@@ -70,9 +70,8 @@ function questionOf({ reflections }: Framework, typed: string) {
 
 function known(what: string, typed: string, ids: string[]): string {
   if (ids.includes(typed)) return typed;
-  const meant = closest(typed, ids);
   throw new UsageError(
-    `There is no ${what} "${typed}".${meant ? ` Did you mean "${meant}"?` : ''}`,
+    `There is no ${what} "${typed}".${didYouMean(typed, ids)}`,
     `Possible: ${ids.join(', ')}`,
   );
 }
