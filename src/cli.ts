@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { UsageError } from './errors.ts';
 import { run } from './program.ts';
-import { createContext, type Screen } from './world.ts';
+import type { Screen } from './world.ts';
 
 declare const __VERSION__: string;
 
@@ -18,8 +18,8 @@ run(process.argv.slice(2), {
   debug: process.env.COACHKIT_DEBUG === '1',
   stdout: screen(1),
   stderr: screen(2),
-  context: (look) =>
-    createContext({
+  context: async (look) =>
+    (await import('./world.ts')).createContext({
       root,
       env: process.env,
       platform: process.platform,

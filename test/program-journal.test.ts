@@ -1,9 +1,6 @@
-import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { addJournalCommands } from '../src/program-journal.ts';
 import { entryAt, journalScript } from './helpers/journal.ts';
-
-const examples = (...lines: [string, string][]) => lines.map(([line]) => line).join('\n');
+import { typed, wholeProgram } from './helpers/program.ts';
 
 async function coachkit(...args: string[]) {
   const script = journalScript({ files: { 'a.txt': '[2026-09-01 08:00] imported' } });
@@ -14,11 +11,9 @@ async function coachkit(...args: string[]) {
       answers: [{ question: 'important', asked: 'What matters?', answer: 'the big board' }],
     }),
   );
-  const program = new Command('coachkit').exitOverride();
-  addJournalCommands(program, () => script.context, examples);
   const ids = saved.map(({ id }) => id.slice(-6));
   const words = args.map((arg) => arg.replace('FIRST', ids[0] ?? '').replace('LAST', ids[1] ?? ''));
-  await program.parseAsync(words, { from: 'user' });
+  expect(await typed(words, script)).toBe(0);
   return script;
 }
 
@@ -54,35 +49,28 @@ describe('a command line', () => {
   });
 
   it('without an id, or with a stranger, is refused', async () => {
-    const quiet = { writeErr: () => {} };
-    const program = new Command('coachkit').exitOverride().configureOutput(quiet);
-    addJournalCommands(program, () => journalScript().context, examples);
     for (const args of [['journal', 'show'], ['import'], ['export', '--forse']]) {
-      await expect(program.parseAsync(args, { from: 'user' })).rejects.toMatchObject({
-        exitCode: 1,
-      });
+      expect(await typed(args, journalScript())).toBe(2);
     }
   });
 });
 
-it('each help begins with examples that parse', () => {
-  const program = new Command('coachkit');
-  const shown: string[] = [];
-  const keep = (...lines: [string, string][]) => {
-    shown.push(...lines.map(([line]) => line));
-    return '';
-  };
-  addJournalCommands(program, () => journalScript().context, keep);
-  expect(shown.length).toBeGreaterThan(8);
-  const names = program.commands.flatMap((command) => [
-    command.name(),
-    ...command.commands.map((sub) => `${command.name()} ${sub.name()}`),
-  ]);
-  for (const line of shown) {
-    const [, path = ''] = /^coachkit ([a-z]+( [a-z]+)?)/.exec(line) ?? [];
-    expect(
-      names.some((name) => path === name || path.startsWith(`${name} `)),
-      line,
-    ).toBe(true);
+it('each help begins with examples that parse', async () => {
+  const program = await wholeProgram();
+  const all = [program, ...program.commands].flatMap((command) => [command, ...command.commands]);
+  const paths = all.map((command) => {
+    const above = command.parent === program || command === program ? [] : [command.parent?.name()];
+    return ['coachkit', ...above, command.name()].join(' ');
+  });
+  let shown = '';
+  for (const command of all) {
+    command.configureOutput({ writeOut: (text) => (shown += text) });
+    command.outputHelp();
+  }
+  const lines = [...shown.matchAll(/^ {2}(coachkit .*?) {2,}/gm)].map(([, line = '']) => line);
+  expect(lines.length).toBeGreaterThan(20);
+  for (const line of lines) {
+    const words = line.split(/ +/);
+    expect(paths.includes(words.slice(0, 2).join(' ')), line).toBe(true);
   }
 });

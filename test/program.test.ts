@@ -1,15 +1,9 @@
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { createProgram } from '../src/program.ts';
 import { shippedFramework } from './helpers/framework.ts';
+import { wholeProgram } from './helpers/program.ts';
 
-const program = createProgram(
-  '0',
-  () => {
-    throw new Error('No command is run here.');
-  },
-  () => {},
-);
+const program = await wholeProgram();
 
 /** Every command line that a framework tells people to type. */
 function commandsIn(value: unknown): string[] {

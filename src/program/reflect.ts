@@ -1,0 +1,32 @@
+import { collect, type Define, examples, frameworkOption } from './wiring.ts';
+
+/** `coachkit reflect`. */
+export const reflect: Define = (command, { load }) => {
+  command
+    .argument('[kind]', 'daily, now, session, weekly, monthly or free; - reads stdin')
+    .option('--quick', 'the short form')
+    .option('--text <text>', 'keep this text, without questions')
+    .option('--kind <kind>', 'daily, now, session, weekly, monthly or free')
+    .option('--question <id>', 'the text answers this question')
+    .option('--mood <1-5>', 'low to bright')
+    .option('--energy <1-5>', 'empty to full')
+    .option('--weight <1-5>', 'how much is on your mind, light to heavy')
+    .option('--tag <tag>', 'a word to find it by; repeat for more', collect)
+    .option('--date <date>', 'when it is about: ISO or English, e.g. "yesterday 21:00"')
+    .option('--private', 'leave it out of exports')
+    .option('--bring', 'bring it to the next session')
+    .addOption(frameworkOption())
+    .option('--json', 'print the saved entry as JSON')
+    .addHelpText(
+      'before',
+      examples(
+        ['coachkit reflect', 'three minutes, six questions'],
+        ['coachkit reflect now', 'a minute, in the moment'],
+        ['coachkit reflect --text "Said no to the third board deck."', 'one line'],
+        ['echo "…" | coachkit reflect - --tag board', 'from another program'],
+      ),
+    )
+    .action(async (kind, options) =>
+      (await import('../commands/reflect.ts')).reflect(await load(), kind, options),
+    );
+};

@@ -1,0 +1,13 @@
+import { type Define, examples } from './wiring.ts';
+
+/** `coachkit undo`. */
+export const undo: Define = (command, { load }) => {
+  command
+    .description(
+      'Take back the last change; a second undo puts it back. Exit 1 when there is none.\n' +
+        'Settings are not part of it.',
+    )
+    .option('--json', 'print what was taken back as JSON')
+    .addHelpText('before', examples(['coachkit undo', 'take back what you did last']))
+    .action(async (options) => (await import('../commands/undo.ts')).undo(await load(), options));
+};

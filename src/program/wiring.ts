@@ -1,0 +1,31 @@
+/** What every command definition gets, and the small parts they share. The home of commander. */
+import { Command, CommanderError, Option } from 'commander';
+import type { Context } from '../context.ts';
+import type { ExitCode } from '../errors.ts';
+
+export { Command, CommanderError, Option };
+
+export interface Wiring {
+  /** Builds the context, once the global options are known. */
+  load: () => Promise<Context>;
+  /** Takes the exit code of commands whose answer is one. */
+  exitWith: (code: ExitCode) => void;
+}
+
+/** Adds options, help, actions and subcommands to a command that has its name and summary. */
+export type Define = (command: Command, wiring: Wiring) => void;
+
+/** Usage examples, put before everything else in a help text. */
+export function examples(...lines: [command: string, what: string][]): string {
+  const width = Math.max(...lines.map(([line]) => line.length)) + 2;
+  return `Examples:\n${lines.map(([line, what]) => `  ${line.padEnd(width)}${what}`).join('\n')}\n`;
+}
+
+/** Values of an option that may be given several times. */
+export function collect(value: string, before: string[] = []): string[] {
+  return [...before, value];
+}
+
+export function frameworkOption(): Option {
+  return new Option('--framework <id>', 'another framework, by id or file');
+}
