@@ -8,13 +8,14 @@ import { allQuestions } from '../interview/session.ts';
 import type { Saved } from '../store/types.ts';
 import { fields, heading, list, text, title } from '../view.ts';
 import type { AssessOptions } from './assess.ts';
-import { type AssessmentRecord, assessmentsOf, resultJson, versionOf } from './assess-record.ts';
-import { type Subject, subjectOf } from './assess-subject.ts';
+import { type AssessmentRecord, assessmentsOf, resultJson } from './assess-record.ts';
+import { answerableOf, type Subject, subjectOf } from './assess-subject.ts';
 import { resultBlocks, whyBlocks } from './assess-view.ts';
 import { givenAnswers, setAnswers } from './given-answers.ts';
 import { toJson } from './json.ts';
 import { shortId } from './short-id.ts';
 import { showUrgent } from './support.ts';
+import { versionOf } from './wording.ts';
 
 type Past = Saved<AssessmentRecord>;
 
@@ -74,8 +75,9 @@ export async function whatIf(context: Context, options: AssessOptions): Promise<
     past?.framework.id ?? options.framework ?? context.preferences.framework,
   );
   const subject = subjectOf(framework, options.quick);
-  const before = past?.answers ?? (await givenAnswers(context, options, subject));
-  const after = { ...before, ...setAnswers('--what-if', options.whatIf ?? [], subject) };
+  const answerable = answerableOf(subject);
+  const before = past?.answers ?? (await givenAnswers(context, options, answerable));
+  const after = { ...before, ...setAnswers('--what-if', options.whatIf ?? [], answerable) };
   const [then, now] = [outcome(context, subject, before), outcome(context, subject, after)];
 
   if (options.json) {

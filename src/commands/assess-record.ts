@@ -2,10 +2,10 @@ import type { Result } from '../coaching/assessment.ts';
 import type { ResultWords } from '../coaching/assessment-words.ts';
 import type { Context } from '../context.ts';
 import type { Assessment, Framework } from '../framework/schema.ts';
-import { answerWords } from '../interview/answer-words.ts';
 import type { Answers } from '../interview/answers.ts';
-import { allQuestions, type Session } from '../interview/session.ts';
+import { allQuestions } from '../interview/session.ts';
 import type { Collection } from '../store/types.ts';
+import { type Version, versionOf, type Wording, wordingOf } from './wording.ts';
 
 /** An assessment as it is stored: ids for rules to look at, words to show it as it was. */
 export interface AssessmentRecord {
@@ -13,25 +13,12 @@ export interface AssessmentRecord {
   assessment: string;
   answers: Answers;
   /** Questions and answers as they stood on the screen. */
-  wording: { question: string; asked: string; answered: string }[];
+  wording: Wording[];
   result: Result;
   words: ResultWords;
   /** What was said once the result was seen. */
   after?: Answers;
 }
-
-/** Half-answered questions, kept after each answer. */
-export interface HalfDone {
-  framework: Version;
-  session: Session;
-}
-
-export interface Version {
-  id: string;
-  version: string;
-}
-
-export const versionOf = ({ id, version }: Framework): Version => ({ id, version });
 
 export const draftName = (assessment: Assessment): string => `assess-${assessment.id}`;
 
@@ -43,16 +30,11 @@ export function recordOf(
   result: Result,
   words: ResultWords,
 ): AssessmentRecord {
-  const answered = allQuestions(assessment.blocks).filter((q) => answers[q.id] !== undefined);
   return {
     framework: { ...versionOf(framework), title: framework.title },
     assessment: assessment.id,
     answers,
-    wording: answered.map((q) => ({
-      question: q.id,
-      asked: q.ask,
-      answered: answerWords(q, answers[q.id], framework.scales ?? {}),
-    })),
+    wording: wordingOf(allQuestions(assessment.blocks), answers, framework.scales ?? {}),
     result,
     words,
   };

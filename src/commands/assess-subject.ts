@@ -1,7 +1,8 @@
 import { UsageError } from '../errors.ts';
 import type { Assessment, Framework } from '../framework/schema.ts';
 import type { Scales } from '../interview/read-answer.ts';
-import type { Form } from '../interview/session.ts';
+import { allQuestions, type Form } from '../interview/session.ts';
+import type { Answerable } from './given-answers.ts';
 
 /** What an assessment run works on. */
 export interface Subject {
@@ -31,4 +32,18 @@ function shortForm({ id, blocks, quick }: Assessment): Form {
   return blocks
     .map((block) => ({ ...block, questions: block.questions.filter((q) => quick.includes(q.id)) }))
     .filter((block) => block.questions.length > 0);
+}
+
+/** What can be answered in advance: the form, and what is asked after the result. */
+export function answerableOf({ assessment, form, scales, quick }: Subject): Answerable {
+  const all = [...allQuestions(assessment.blocks), ...(assessment.after ?? [])];
+  return {
+    questions: [...allQuestions(form), ...(assessment.after ?? [])],
+    scales,
+    template: 'coachkit assess --answers-template',
+    stranger: (id) =>
+      quick && all.some((question) => question.id === id)
+        ? `"${id}" is not part of --quick. Leave out one of the two.`
+        : undefined,
+  };
 }

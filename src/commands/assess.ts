@@ -1,30 +1,28 @@
 import { assess as decide, isUrgent } from '../coaching/assessment.ts';
 import { resultWords } from '../coaching/assessment-words.ts';
 import type { Context } from '../context.ts';
-import { Interrupted, UsageError } from '../errors.ts';
+import { UsageError } from '../errors.ts';
 import type { Answers } from '../interview/answers.ts';
 import { countedAnswers } from '../interview/path.ts';
-import { allQuestions, newSession, type Session } from '../interview/session.ts';
+import { allQuestions } from '../interview/session.ts';
 import { answersTemplate } from '../interview/template.ts';
-import type { Draft } from '../store/types.ts';
 import { text } from '../view.ts';
+import { askForm } from './ask-form.ts';
 import { history, whatIf, whyLast } from './assess-past.ts';
 import {
   type AssessmentRecord,
   assessmentsOf,
   draftName,
-  type HalfDone,
   recordOf,
   resultJson,
-  versionOf,
 } from './assess-record.ts';
-import { type Subject, subjectOf } from './assess-subject.ts';
+import { answerableOf, type Subject, subjectOf } from './assess-subject.ts';
 import { resultBlocks, whyBlocks } from './assess-view.ts';
 import { givenAnswers } from './given-answers.ts';
 import { toJson } from './json.ts';
 import { shortId } from './short-id.ts';
 import { showUrgent } from './support.ts';
-import { walk } from './walk.ts';
+import { versionOf } from './wording.ts';
 
 export interface AssessOptions {
   quick?: boolean;
@@ -51,7 +49,7 @@ export async function assess(context: Context, options: AssessOptions): Promise<
     options.quick,
   );
   if (options.answersTemplate) return printTemplate(context, subject);
-  const answers = await givenAnswers(context, options, subject);
+  const answers = await givenAnswers(context, options, answerableOf(subject));
   if (context.io.interactive) return inTerminal(context, options, subject, answers);
   if (Object.keys(answers).length === 0) throw nobodyToAsk(subject);
   await conclude(context, options, subject, answers);
@@ -80,50 +78,24 @@ async function inTerminal(
   context: Context,
   options: AssessOptions,
   subject: Subject,
-  answers: Answers,
+  given: Answers,
 ): Promise<void> {
-  const { drafts } = await context.store();
-  const name = draftName(subject.assessment);
-  const draft = drafts.load(name);
-  const startsOver = options.fresh || Object.keys(answers).length > 0;
-  try {
-    const session = await walk(context, {
-      ...subject,
-      session: draft && !startsOver ? resume(context, subject, draft) : newSession(answers),
-      keep: (session) =>
-        drafts.save(name, { framework: versionOf(subject.framework), session } satisfies HalfDone),
-      stop: (sofar) => isUrgent(subject.assessment, sofar),
-      end: 'shows the result',
-    });
-    // Before anything is shown: in danger, nothing may stay behind even if the terminal closes now.
-    if (isUrgent(subject.assessment, session.answers)) drafts.remove(name);
-    context.io.note([text('')]);
-    const saved = await conclude(context, options, subject, session.answers);
-    drafts.remove(name);
-    if (saved) await askAfter(context, subject, saved);
-  } catch (error) {
-    if (error instanceof Interrupted && drafts.load(name) !== undefined) {
-      throw new Interrupted('Stopped. Your answers so far are kept.', 'Go on: coachkit assess');
-    }
-    throw error;
-  }
-}
-
-/** The session of last time; after a change of the framework, the answers that still fit. */
-function resume({ io }: Context, { framework, form }: Subject, draft: Draft): Session {
-  const half = draft.value as HalfDone;
-  io.note([
-    text(`Going on where you stopped on ${draft.saved.date}.`),
-    text('To start over: coachkit assess --fresh', 'quiet'),
-  ]);
-  const { id, version } = versionOf(framework);
-  if (half.framework.id === id && half.framework.version === version) return half.session;
-  io.note([
-    text(`The questions have changed since (now ${id} ${version}); what still fits is kept.`),
-  ]);
-  const known = new Set(allQuestions(form).map((question) => question.id));
-  const kept = Object.entries(half.session.answers).filter(([question]) => known.has(question));
-  return newSession(Object.fromEntries(kept));
+  const { assessment } = subject;
+  const { answers, forget } = await askForm(context, {
+    ...subject,
+    draft: draftName(assessment),
+    again: 'coachkit assess',
+    fresh: options.fresh === true,
+    given,
+    stop: (sofar) => isUrgent(assessment, sofar),
+    end: 'shows the result',
+  });
+  // Before anything is shown: in danger, nothing may stay behind even if the terminal closes now.
+  if (isUrgent(assessment, answers)) forget();
+  context.io.note([text('')]);
+  const saved = await conclude(context, options, subject, answers);
+  forget();
+  if (saved) await askAfter(context, subject, saved);
 }
 
 /** Applies the rules, saves, and only then shows. Saves nothing where help is urgent. */

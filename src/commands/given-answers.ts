@@ -1,10 +1,19 @@
 import type { Context } from '../context.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
+import type { Question } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
-import { type Problem, readAnswer } from '../interview/read-answer.ts';
-import { allQuestions } from '../interview/session.ts';
-import type { Subject } from './assess-subject.ts';
+import { type Problem, readAnswer, type Scales } from '../interview/read-answer.ts';
+
+/** What can be answered from a command line. */
+export interface Answerable {
+  questions: readonly Question[];
+  scales: Scales;
+  /** The command that prints all questions. */
+  template: string;
+  /** What to say of an id that is none of them, where there is more to say than that. */
+  stranger?: (id: string) => string | undefined;
+}
 
 /**
  * The answers that come with the command line: a file first, then `--set`, which wins.
@@ -13,15 +22,15 @@ import type { Subject } from './assess-subject.ts';
 export async function givenAnswers(
   context: Context,
   options: { answers?: string; set?: string[] },
-  subject: Subject,
+  about: Answerable,
 ): Promise<Answers> {
   const fromFile =
-    options.answers === undefined ? {} : await fileAnswers(context, options.answers, subject);
-  return { ...fromFile, ...setAnswers('--set', options.set ?? [], subject) };
+    options.answers === undefined ? {} : await fileAnswers(context, options.answers, about);
+  return { ...fromFile, ...setAnswers('--set', options.set ?? [], about) };
 }
 
 /** Answers from `id=value` words. `flag` is named when one is wrong. @throws UsageError */
-export function setAnswers(flag: string, words: readonly string[], subject: Subject): Answers {
+export function setAnswers(flag: string, words: readonly string[], about: Answerable): Answers {
   return collect(
     words.map((word) => {
       const [id = '', ...rest] = word.split('=');
@@ -30,11 +39,11 @@ export function setAnswers(flag: string, words: readonly string[], subject: Subj
       }
       return { id, raw: rest.join('='), at: () => `${flag} ${word}: ` };
     }),
-    subject,
+    about,
   );
 }
 
-async function fileAnswers(context: Context, path: string, subject: Subject): Promise<Answers> {
+async function fileAnswers(context: Context, path: string, about: Answerable): Promise<Answers> {
   const { entries, where } = await (await context.frameworks()).readAnswers(path);
   const given = entries.map(
     ([id, raw]): Given => ({
@@ -43,7 +52,7 @@ async function fileAnswers(context: Context, path: string, subject: Subject): Pr
       at: (inside, part) => `${where([id, ...inside], part)}: `,
     }),
   );
-  return collect(given, subject);
+  return collect(given, about);
 }
 
 interface Given {
@@ -53,33 +62,30 @@ interface Given {
   at: (inside: Problem['path'], part: 'key' | 'value') => string;
 }
 
-function collect(given: Given[], subject: Subject): Answers {
-  const questions = [...allQuestions(subject.form), ...(subject.assessment.after ?? [])];
+function collect(given: Given[], about: Answerable): Answers {
+  const { questions, scales } = about;
   const answers: Answers = {};
   const faults: string[] = [];
   for (const { id, raw, at } of given) {
     const question = questions.find((q) => q.id === id);
     if (!question) {
-      faults.push(`${at([], 'key')}${strangerWords(id, subject)}`);
+      faults.push(`${at([], 'key')}${strangerWords(id, about)}`);
       continue;
     }
-    const reading = readAnswer(question, raw, subject.scales);
+    const reading = readAnswer(question, raw, scales);
     if (!reading.ok)
       faults.push(`${at(reading.path, 'value')}${id} takes ${expectedWords(reading)}`);
     else if (reading.value !== undefined) answers[id] = reading.value;
   }
   if (faults.length > 0) {
-    throw new UsageError(faults.join('\n'), 'All questions: coachkit assess --answers-template');
+    throw new UsageError(faults.join('\n'), `All questions: ${about.template}`);
   }
   return answers;
 }
 
-function strangerWords(id: string, { assessment, quick }: Subject): string {
-  const all = [...allQuestions(assessment.blocks), ...(assessment.after ?? [])].map((q) => q.id);
-  if (quick && all.includes(id)) {
-    return `"${id}" is not part of --quick. Leave out one of the two.`;
-  }
-  return `there is no question "${id}".${didYouMean(id, all)}`;
+function strangerWords(id: string, { questions, stranger }: Answerable): string {
+  const ids = questions.map((question) => question.id);
+  return stranger?.(id) ?? `there is no question "${id}".${didYouMean(id, ids)}`;
 }
 
 function expectedWords({ expected, got, known }: Problem): string {

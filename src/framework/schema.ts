@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { FORMAT } from './format.ts';
 import type { JsonSchema } from './known-keys.ts';
+import { MOMENTS } from './moments.ts';
 import type { Condition } from './rules.ts';
 
 const id = z
@@ -314,8 +315,34 @@ const pitfall = z.strictObject({
   reality: text,
   solution: text,
   command: command.optional(),
+  watch: z
+    .array(
+      z.strictObject({
+        at: z.enum(MOMENTS).describe('The moment at which it is looked for.'),
+        when: condition.optional().describe('Over the facts of that moment; left out: always.'),
+        why: line.describe('Why it is said now.'),
+      }),
+    )
+    .optional()
+    .describe('When it is worth a note: at most one a run, then quiet for a week.'),
   refs,
 });
+
+const form = z
+  .strictObject({
+    id,
+    title: line,
+    intro: text.optional(),
+    minutes: z.number().min(1).optional().describe('About how long it takes.'),
+    refs,
+    blocks: z.array(block).min(1),
+  })
+  .describe('A questionnaire that is filled in and kept, e.g. about a first conversation.')
+  .meta({ id: 'form' });
+
+const message = z
+  .strictObject({ id, title: line, text, refs })
+  .describe('Words ready to copy; `{name}` and the like stand for what is filled in.');
 
 const bankQuestion = z
   .strictObject({
@@ -440,6 +467,8 @@ export const frameworkSchema = z
     pitfalls: z.array(pitfall).optional(),
     assessments: z.array(assessment).optional(),
     reflections: reflections.optional(),
+    forms: z.array(form).optional(),
+    messages: z.array(message).optional(),
   })
   .meta({ title: 'coachkit framework', description: 'One coaching framework for coachkit.' });
 
@@ -498,6 +527,9 @@ export type Scale = z.infer<typeof scale>;
 export type Rule = z.infer<typeof rule>;
 export type Score = z.infer<typeof score>;
 export type Label = z.infer<typeof label>;
+export type Pitfall = z.infer<typeof pitfall>;
+export type FormText = z.infer<typeof form>;
+export type Message = z.infer<typeof message>;
 export type Reflections = z.infer<typeof reflections>;
 export type ReflectionKind = z.infer<typeof reflectionKind>;
 export type ReflectionStep = z.infer<typeof reflectionStep>;

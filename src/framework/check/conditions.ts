@@ -8,6 +8,7 @@ import {
 } from '../catalogue.ts';
 import type { Code } from '../codes.ts';
 import { type Path, quote } from '../diagnostics.ts';
+import { MOMENT_FACTS } from '../moments.ts';
 import type { Note } from '../note.ts';
 import {
   type Catalogue,
@@ -24,7 +25,7 @@ import {
   blockQuestions,
   confidenceConditions,
   leafSites,
-  reflectionQuestions,
+  otherQuestions,
   ruleConditions,
   type Sited,
   sited,
@@ -40,12 +41,24 @@ export function checkConditions(framework: Framework, note: Note): void {
     checkQuestions(blockQuestions(item, path), scales, inConfidence, note);
     checkQuestions(afterQuestions(item, path), scales, inConfidence, note);
   }
-  for (const questions of reflectionQuestions(framework)) {
+  for (const questions of otherQuestions(framework)) {
     const all = answerTypes(
       questions.map(({ item }) => item),
       scales,
     );
     checkQuestions(questions, scales, all, note);
+  }
+  checkWatches(framework, note);
+}
+
+/** What a pitfall watches for is asked of the facts of that moment. */
+function checkWatches({ pitfalls }: Framework, note: Note): void {
+  for (const { item, path } of sited(pitfalls, ['pitfalls'])) {
+    for (const [i, { at, when }] of (item.watch ?? []).entries()) {
+      if (when === undefined) continue;
+      const facts = MOMENT_FACTS[at];
+      check([{ item: when, path: [...path, 'watch', i, 'when'] }], facts, facts, note);
+    }
   }
 }
 

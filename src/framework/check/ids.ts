@@ -2,7 +2,7 @@
 import { type Path, quote } from '../diagnostics.ts';
 import type { Note } from '../note.ts';
 import type { Assessment, Framework, Question, Support } from '../schema.ts';
-import { afterQuestions, blockQuestions, reflectionQuestions, type Sited, sited } from './sites.ts';
+import { afterQuestions, blockQuestions, otherQuestions, type Sited, sited } from './sites.ts';
 
 type HasId = Sited<{ id: string }>;
 
@@ -22,6 +22,14 @@ export function checkIds(framework: Framework, note: Note): void {
     unique(sited(item.notes, [...path, 'notes']), note, pitfalls);
   }
   checkReflections(framework, note);
+  const forms = sited(framework.forms, ['forms']);
+  unique(forms, note);
+  for (const { item, path } of forms) {
+    unique(sited(item.blocks, [...path, 'blocks']), note);
+    unique(blockQuestions(item, path), note);
+  }
+  unique(sited(framework.messages, ['messages']), note);
+  for (const questions of otherQuestions(framework)) checkQuestions(questions, note);
 }
 
 export function checkSupportIds({ entries }: Support, note: Note): void {
@@ -71,7 +79,6 @@ function checkReflections(framework: Framework, note: Note): void {
   for (const { item, path } of sited(kinds, at('kinds'))) {
     unique(sited(item.steps, [...path, 'steps']), note, drawn);
   }
-  for (const questions of reflectionQuestions(framework)) checkQuestions(questions, note);
 }
 
 function checkQuestions(questions: Sited<Question>[], note: Note): void {

@@ -2,7 +2,7 @@
 import { type Path, quote } from '../diagnostics.ts';
 import type { Note } from '../note.ts';
 import type { Assessment, Framework, Question } from '../schema.ts';
-import { afterQuestions, blockQuestions, reflectionQuestions, type Sited, sited } from './sites.ts';
+import { afterQuestions, blockQuestions, otherQuestions, type Sited, sited } from './sites.ts';
 
 /** Ids of one sort of thing, and what a person calls that sort. */
 interface Known {
@@ -30,7 +30,7 @@ export function checkReferences(framework: Framework, note: Note): void {
     checkQuestions(afterQuestions(item, path), scale, expect, note);
     checkScores(item, path, expect, note);
   }
-  for (const questions of reflectionQuestions(framework)) {
+  for (const questions of otherQuestions(framework)) {
     checkQuestions(questions, scale, expect, note);
   }
   checkReflections(framework, expect);

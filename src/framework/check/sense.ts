@@ -2,7 +2,7 @@
 import type { Path } from '../diagnostics.ts';
 import type { Note } from '../note.ts';
 import type { Assessment, Framework, Question } from '../schema.ts';
-import { afterQuestions, blockQuestions, reflectionQuestions, type Sited, sited } from './sites.ts';
+import { afterQuestions, blockQuestions, otherQuestions, type Sited, sited } from './sites.ts';
 
 export function checkSense(framework: Framework, note: Note): void {
   for (const [id, scale] of Object.entries(framework.scales ?? {})) {
@@ -13,7 +13,7 @@ export function checkSense(framework: Framework, note: Note): void {
     for (const question of questions) checkQuestion(question, note);
     checkEnds(item, path, note);
   }
-  for (const question of reflectionQuestions(framework).flat()) checkQuestion(question, note);
+  for (const question of otherQuestions(framework).flat()) checkQuestion(question, note);
 }
 
 function checkQuestion({ item, path }: Sited<Question>, note: Note): void {

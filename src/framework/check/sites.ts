@@ -15,7 +15,10 @@ export function sited<T>(items: readonly T[] | undefined, path: Path): Sited<T>[
 }
 
 /** The questions of all blocks, in the order they are asked. */
-export function blockQuestions({ blocks }: Assessment, path: Path): Sited<Question>[] {
+export function blockQuestions(
+  { blocks }: Pick<Assessment, 'blocks'>,
+  path: Path,
+): Sited<Question>[] {
   return blocks.flatMap((block, i) => sited(block.questions, [...path, 'blocks', i, 'questions']));
 }
 
@@ -25,13 +28,23 @@ export function afterQuestions({ after }: Assessment, path: Path): Sited<Questio
 }
 
 /** The steps of each kind of reflection that are answered under their own id, as questions. */
-export function reflectionQuestions({ reflections }: Framework): Sited<Question>[][] {
+function reflectionQuestions({ reflections }: Framework): Sited<Question>[][] {
   return sited(reflections?.kinds, ['reflections', 'kinds']).map(({ item, path }) =>
     sited(item.steps, [...path, 'steps']).flatMap(({ item, path }) => {
       const question = asQuestion(item);
       return question ? [{ item: question, path }] : [];
     }),
   );
+}
+
+/** The questions of each form. */
+function formQuestions({ forms }: Framework): Sited<Question>[][] {
+  return sited(forms, ['forms']).map(({ item, path }) => blockQuestions(item, path));
+}
+
+/** The questions outside of assessments, those of each reflection and each form by themselves. */
+export function otherQuestions(framework: Framework): Sited<Question>[][] {
+  return [...reflectionQuestions(framework), ...formQuestions(framework)];
 }
 
 /** What a step is to the conditions of later ones. */

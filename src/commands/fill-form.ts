@@ -1,0 +1,100 @@
+import type { Context } from '../context.ts';
+import { UsageError } from '../errors.ts';
+import type { FormText, Framework } from '../framework/schema.ts';
+import type { Answers } from '../interview/answers.ts';
+import { allQuestions, finalAnswers, newSession } from '../interview/session.ts';
+import { answersTemplate } from '../interview/template.ts';
+import { askForm } from './ask-form.ts';
+import { givenAnswers } from './given-answers.ts';
+import { type Wording, wordingOf } from './wording.ts';
+
+/** The options that every command with a form has. */
+export interface FormOptions {
+  answers?: string;
+  set?: string[];
+  answersTemplate?: boolean;
+  fresh?: boolean;
+}
+
+export interface Filling {
+  framework: Framework;
+  form: FormText;
+  /** The whole command, e.g. `coachkit evaluate "Ana R."`. */
+  command: string;
+  /** The name under which what is half done is kept. */
+  draft: string;
+  /** What was answered before, for a record that is changed. */
+  known?: Answers | undefined;
+  /** What Enter does at the review. Default: "saves it". */
+  end?: string;
+}
+
+export interface Filled {
+  answers: Answers;
+  wording: Wording[];
+  /** To call once the answers are saved: what was half done is no longer needed. */
+  forget: () => void;
+}
+
+/**
+ * A form filled in from a file, from `--set`, by the person, or a mixture; undefined when only its
+ * template was wanted and has been printed.
+ * @throws UsageError when there is nobody to ask and something is missing
+ */
+export async function fillForm(
+  context: Context,
+  filling: Filling,
+  options: FormOptions,
+): Promise<Filled | undefined> {
+  const { framework, form, command, known = {} } = filling;
+  const scales = framework.scales ?? {};
+  const template = `${command} --answers-template`;
+  if (options.answersTemplate) {
+    const head = [
+      `${form.title} (${framework.id} ${framework.version})`,
+      `What is left empty is skipped. Then: ${command} --answers THIS-FILE`,
+    ];
+    context.io.write(answersTemplate(form.blocks, scales, head));
+    return undefined;
+  }
+  const questions = allQuestions(form.blocks);
+  const given = await givenAnswers(context, options, { questions, scales, template });
+  if (!context.io.interactive) {
+    const answers = finalAnswers(form.blocks, newSession({ ...known, ...given }));
+    const missing = questions.filter(({ id, required }) => required && answers[id] === undefined);
+    if (Object.keys(given).length === 0) throw nobodyToAsk(questions, template);
+    if (missing.length > 0) throw nobodyToAsk(missing, template);
+    return { answers, wording: wordingOf(questions, answers, scales), forget: () => {} };
+  }
+  const { session, forget } = await askForm(context, {
+    framework,
+    form: form.blocks,
+    scales,
+    draft: filling.draft,
+    again: command,
+    fresh: options.fresh === true,
+    known,
+    given,
+    end: filling.end ?? 'saves it',
+  });
+  const answers = finalAnswers(form.blocks, session);
+  return { answers, wording: wordingOf(questions, answers, scales), forget };
+}
+
+function nobodyToAsk(missing: readonly { id: string }[], template: string): UsageError {
+  const ids = missing.map(({ id }) => id).join(', ');
+  return new UsageError(
+    `There is no terminal to ask in. Missing: ${ids}. Nothing was saved.`,
+    `Answer with --answers FILE or --set id=value. All questions: ${template}`,
+  );
+}
+
+/** A form of a framework. @throws UsageError when it has none of this id */
+export function formOf(framework: Framework, id: string): FormText {
+  const form = framework.forms?.find((each) => each.id === id);
+  if (form) return form;
+  throw new UsageError(
+    `The framework "${framework.id}" has no form "${id}".`,
+    `What it holds: coachkit framework show ${framework.id}`,
+  );
+}

@@ -1,0 +1,39 @@
+import { addDays } from '../coaching/dates.ts';
+import { pitfallAt, QUIET_DAYS } from '../coaching/pitfalls.ts';
+import type { Context } from '../context.ts';
+import type { Moment } from '../framework/moments.ts';
+import type { FactValue } from '../framework/rules.ts';
+import type { Framework } from '../framework/schema.ts';
+import { type Block, command, heading, text } from '../view.ts';
+
+/** Where it is kept when a pitfall was last shown, by id; no private text is in it. */
+const SHOWN = 'pitfalls-shown';
+
+/**
+ * A note on the pitfall that may be in the way now, to be shown on its own; empty when there is
+ * none, or when notes are switched off. What is shown stays quiet for a week.
+ */
+export async function pitfallNote(
+  context: Context,
+  { pitfalls = [] }: Framework,
+  moment: Moment,
+  facts: Readonly<Record<string, FactValue | undefined>>,
+): Promise<Block[]> {
+  if (context.preferences.guards !== 'on') return [];
+  const { settings } = await context.store();
+  const today = context.clock.now().date;
+  const shown = (settings.get(SHOWN) ?? {}) as Record<string, string>;
+  const isQuiet = (day: string) => day > addDays(today, -QUIET_DAYS);
+  const quiet = Object.keys(shown).filter((id) => isQuiet(shown[id] ?? ''));
+  const found = pitfallAt(pitfalls, moment, facts, new Set(quiet));
+  if (!found) return [];
+  const { pitfall, why } = found;
+  settings.set(SHOWN, { ...shown, [pitfall.id]: today });
+  return [
+    text(''),
+    heading(pitfall.title),
+    text(`${pitfall.reality} ${pitfall.solution}`),
+    text(`Why now: ${why}`, 'quiet'),
+    ...(pitfall.command ? [command(pitfall.command, 'More about it.')] : []),
+  ];
+}

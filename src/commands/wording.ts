@@ -1,0 +1,34 @@
+import type { Framework, Question } from '../framework/schema.ts';
+import { answerWords } from '../interview/answer-words.ts';
+import type { Answers } from '../interview/answers.ts';
+import type { Scales } from '../interview/read-answer.ts';
+
+/** Which framework a record was made with. */
+export interface Version {
+  id: string;
+  version: string;
+}
+
+export const versionOf = ({ id, version }: Framework): Version => ({ id, version });
+
+/** A question and its answer as they stood on the screen: a record is shown in the words of its time. */
+export interface Wording {
+  question: string;
+  asked: string;
+  answered: string;
+}
+
+/** The answered ones of these questions, in their order. */
+export function wordingOf(
+  questions: readonly Question[],
+  answers: Answers,
+  scales: Scales,
+): Wording[] {
+  return questions
+    .filter((question) => answers[question.id] !== undefined)
+    .map((question) => ({
+      question: question.id,
+      asked: question.ask,
+      answered: answerWords(question, answers[question.id], scales),
+    }));
+}

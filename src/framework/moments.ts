@@ -1,0 +1,45 @@
+/** The moments at which a pitfall can be worth a note, and what is known then. */
+import type { FactType } from './rules.ts';
+
+export const MOMENTS = ['find-coach', 'evaluate', 'decide', 'engagement', 'session-log'] as const;
+
+export type Moment = (typeof MOMENTS)[number];
+
+const count: FactType = { kind: 'number', min: 0 };
+const yesNo: FactType = { kind: 'choice', values: ['yes', 'no'] };
+
+/** What the conditions of `watch` may ask about, by moment. */
+export const MOMENT_FACTS: Record<Moment, ReadonlyMap<string, FactType>> = {
+  'find-coach': new Map<string, FactType>([
+    ['candidates', count],
+    ['met', count],
+    ['price-known', yesNo],
+    ['readiness', { kind: 'choice', values: ['not-yet', 'nearly', 'ready'] }],
+    ['wants-product-background', yesNo],
+  ]),
+  evaluate: new Map<string, FactType>([
+    ['gave-advice', yesNo],
+    ['feeling', { kind: 'number', min: 1, max: 5 }],
+    ['price-known', yesNo],
+    ['months', count],
+    ['homework', yesNo],
+    ['met', count],
+  ]),
+  decide: new Map<string, FactType>([
+    ['met', count],
+    ['dismissed', count],
+    ['choice', { kind: 'choice', values: ['choose', 'meet-another', 'no-fit-yet'] }],
+    ['product-background-reason', yesNo],
+    ['months', count],
+    ['homework', yesNo],
+  ]),
+  engagement: new Map<string, FactType>([
+    ['months', count],
+    ['homework', yesNo],
+  ]),
+  'session-log': new Map<string, FactType>([
+    ['actions', count],
+    ['practised', yesNo],
+    ['sessions', count],
+  ]),
+};
