@@ -57,6 +57,16 @@ const COMMANDS: Entry[] = [
     define: async () => (await import('./program/find-coach.ts')).findCoach,
   },
   {
+    name: 'learn',
+    about: 'What coaching is, who helps with what, pitfalls, books: short cards to read.',
+    define: async () => (await import('./program/learn.ts')).learn,
+  },
+  {
+    name: 'suggest',
+    about: 'Say in your words what it is about, and see what fits.',
+    define: async () => (await import('./program/suggest.ts')).suggest,
+  },
+  {
     name: 'framework',
     about: 'What the questions, rules and texts are made from.',
     define: async () => (await import('./program/framework.ts')).framework,

@@ -1,15 +1,41 @@
 /** The moments at which a pitfall can be worth a note, and what is known then. */
-import type { FactType } from './rules.ts';
+import type { Catalogue, FactType } from './rules.ts';
 
-export const MOMENTS = ['find-coach', 'evaluate', 'decide', 'engagement', 'session-log'] as const;
+export const MOMENTS = [
+  'find-coach',
+  'evaluate',
+  'decide',
+  'engagement',
+  'session-log',
+  'home',
+] as const;
 
 export type Moment = (typeof MOMENTS)[number];
 
 const count: FactType = { kind: 'number', min: 0 };
 const yesNo: FactType = { kind: 'choice', values: ['yes', 'no'] };
 
-/** What the conditions of `watch` may ask about, by moment. */
-export const MOMENT_FACTS: Record<Moment, ReadonlyMap<string, FactType>> = {
+/** What is known of somebody's way from what is stored, for `journey` too. */
+const JOURNEY_FACTS = new Map<string, FactType>([
+  ['assessments', count],
+  ['candidates', count],
+  ['met', count],
+  ['chosen', yesNo],
+  ['engagement', { kind: 'choice', values: ['not-yet', 'open', 'ended'] }],
+  ['sessions', count],
+  ['days-to-session', { kind: 'number' }],
+  ['prepared', yesNo],
+  ['days-since-session', count],
+  ['entries', count],
+  ['entries-lately', count],
+  ['practices', count],
+  ['open-actions', count],
+  ['success', yesNo],
+  ['measures', count],
+  ['measures-due', count],
+]);
+
+const FACTS: Record<Moment, ReadonlyMap<string, FactType>> = {
   'find-coach': new Map<string, FactType>([
     ['candidates', count],
     ['met', count],
@@ -42,4 +68,14 @@ export const MOMENT_FACTS: Record<Moment, ReadonlyMap<string, FactType>> = {
     ['practised', yesNo],
     ['sessions', count],
   ]),
+  home: JOURNEY_FACTS,
 };
+
+/**
+ * What conditions may ask about at a moment. At home that includes what was suggested last, one of
+ * `suggestions`.
+ */
+export function factsAt(moment: Moment, suggestions: readonly string[]): Catalogue {
+  if (moment !== 'home') return FACTS[moment];
+  return new Map([...FACTS.home, ['suggested', { kind: 'choice', values: suggestions }]]);
+}

@@ -8,7 +8,7 @@ import {
 } from '../catalogue.ts';
 import type { Code } from '../codes.ts';
 import { type Path, quote } from '../diagnostics.ts';
-import { MOMENT_FACTS } from '../moments.ts';
+import { factsAt, type Moment } from '../moments.ts';
 import type { Note } from '../note.ts';
 import {
   type Catalogue,
@@ -48,17 +48,27 @@ export function checkConditions(framework: Framework, note: Note): void {
     );
     checkQuestions(questions, scales, all, note);
   }
-  checkWatches(framework, note);
+  checkMoments(framework, note);
 }
 
-/** What a pitfall watches for is asked of the facts of that moment. */
-function checkWatches({ pitfalls }: Framework, note: Note): void {
+/** What a pitfall watches for, and where somebody is, is asked of the facts of that moment. */
+function checkMoments({ pitfalls, journey, assessments = [] }: Framework, note: Note): void {
+  const suggestions = assessments.flatMap((a) => a.suggestions.map(({ id }) => id));
+  const at = (moment: Moment, item: Condition | undefined, path: Path) => {
+    if (item === undefined) return;
+    const facts = factsAt(moment, suggestions);
+    check([{ item, path }], facts, facts, note);
+  };
   for (const { item, path } of sited(pitfalls, ['pitfalls'])) {
-    for (const [i, { at, when }] of (item.watch ?? []).entries()) {
-      if (when === undefined) continue;
-      const facts = MOMENT_FACTS[at];
-      check([{ item: when, path: [...path, 'watch', i, 'when'] }], facts, facts, note);
+    for (const [i, watch] of (item.watch ?? []).entries()) {
+      at(watch.at, watch.when, [...path, 'watch', i, 'when']);
     }
+  }
+  for (const { item, path } of sited(journey?.steps, ['journey', 'steps'])) {
+    at('home', item.done, [...path, 'done']);
+  }
+  for (const { item, path } of sited(journey?.next, ['journey', 'next'])) {
+    at('home', item.when, [...path, 'when']);
   }
 }
 

@@ -28,7 +28,9 @@ export function checkIds(framework: Framework, note: Note): void {
     unique(sited(item.blocks, [...path, 'blocks']), note);
     unique(blockQuestions(item, path), note);
   }
-  unique(sited(framework.messages, ['messages']), note);
+  for (const key of ['messages', 'topics', 'triggers'] as const) {
+    unique(sited<{ id: string }>(framework[key], [key]), note);
+  }
   for (const questions of otherQuestions(framework)) checkQuestions(questions, note);
 }
 

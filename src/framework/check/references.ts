@@ -34,6 +34,18 @@ export function checkReferences(framework: Framework, note: Note): void {
     checkQuestions(questions, scale, expect, note);
   }
   checkReflections(framework, expect);
+  const section = known('section', framework.sections);
+  for (const { item, path } of sited(framework.topics, ['topics'])) {
+    expect(section, sited(item.sections, [...path, 'sections']));
+  }
+  const { assistant, assessments = [] } = framework;
+  expect(section, sited(assistant?.sections, ['assistant', 'sections']));
+  const asked = known('question', assessments.flatMap(questionsOf));
+  for (const { item, path } of sited(assistant?.signals, ['assistant', 'signals'])) {
+    expect(asked, sited(item.questions, [...path, 'questions']));
+  }
+  const steps = framework.sections?.find(({ id }) => id === 'steps')?.cards;
+  expect(known('step', steps), valuesOf(framework.journey?.steps, 'card', ['journey', 'steps']));
 }
 
 function checkReflections({ reflections }: Framework, expect: Expect): void {

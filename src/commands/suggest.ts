@@ -1,0 +1,45 @@
+import { suggestFor } from '../coaching/suggest.ts';
+import type { Context } from '../context.ts';
+import { UsageError } from '../errors.ts';
+import { command, text } from '../view.ts';
+import { toJson } from './json.ts';
+
+/** `coachkit suggest "TEXT"`: which parts of which framework fit these words. Nothing is kept. */
+export async function suggest(
+  context: Context,
+  words: readonly string[],
+  options: { json?: boolean },
+): Promise<void> {
+  const said = words.length === 1 && words[0] === '-' ? stdin(context) : words.join(' ');
+  if (said.trim() === '') {
+    throw new UsageError(
+      'There are no words to go by.',
+      'Like this: coachkit suggest "I feel stuck"',
+    );
+  }
+  const source = await context.frameworks();
+  const all = await Promise.all(source.list().map(({ id }) => source.get(id)));
+  const suggestions = suggestFor(said, all);
+  if (options.json) return context.io.write(toJson({ schemaVersion: 1, suggestions }));
+  if (suggestions.length === 0) {
+    context.io.show([
+      text('None of the frameworks has a word for this.'),
+      command('coachkit assess', 'Five minutes of questions show which kind of help fits.'),
+      command('coachkit learn', 'All topics.'),
+    ]);
+    return;
+  }
+  context.io.show(
+    suggestions.flatMap(({ framework, why, said: found, command: acts }) => [
+      command(acts, why),
+      text(`You said ${quoted(found)}. From: ${framework.title}.`, 'quiet'),
+      text(''),
+    ]),
+  );
+}
+
+const quoted = (words: readonly string[]): string => words.map((word) => `"${word}"`).join(', ');
+
+function stdin({ files }: Context): string {
+  return new TextDecoder().decode(files.read('-'));
+}

@@ -1,0 +1,34 @@
+import type { Command } from 'commander';
+import { type Define, examples, frameworkOption } from './wiring.ts';
+
+/** `coachkit learn`. */
+export const learn: Define = (command, { load }) => {
+  command
+    .argument('[topic]', 'one topic; without it, all there are')
+    .addOption(frameworkOption())
+    .option('--format <name>', 'md: as Markdown; without a topic, all of it')
+    .option('--json', 'print as JSON')
+    .addHelpText(
+      'before',
+      examples(
+        ['coachkit learn', 'the topics'],
+        ['coachkit learn coaching', 'what coaching is and is not'],
+        ['coachkit learn search advice', 'where a word comes up'],
+        ['coachkit learn --format md > coaching.md', 'all of it as one note'],
+      ),
+    )
+    .action(async (topic, options) =>
+      (await import('../commands/learn.ts')).learn(await load(), topic, options),
+    );
+
+  command
+    .command('search <words...>')
+    .description('Cards that hold all of these words.')
+    .action(async (words: string[], _options, self: Command) =>
+      (await import('../commands/learn.ts')).searchLearn(
+        await load(),
+        words,
+        self.optsWithGlobals(),
+      ),
+    );
+};

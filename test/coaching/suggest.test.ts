@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { suggestFor } from '../../src/coaching/suggest.ts';
+import { shippedFramework } from '../helpers/framework.ts';
+
+const framework = shippedFramework();
+const ids = (text: string) => suggestFor(text, [framework]).map(({ id }) => id);
+
+describe('suggest', () => {
+  // The six triggers of the source, S200 to S205, as people say them.
+  it.each([
+    ['How do I find a coach?', 'find'],
+    ['I have read it all and still feel stuck', 'stuck'],
+    ["What got me here won't get me there", 'got-me-here'],
+    ['I have tried everything', 'tactics-used-up'],
+    ['I start in a new role next month', 'transition'],
+    ['It is about my mindset', 'inner'],
+  ])('%s', (text, id) => {
+    expect(ids(text)).toContain(id);
+  });
+
+  it('puts help first where words are heavy', () => {
+    expect(suggestFor('I feel hopeless and stuck', [framework])[0]?.command).toBe(
+      'coachkit support',
+    );
+  });
+
+  it('takes whole words only', () => {
+    expect(ids('a mystical plateaux')).toEqual([]);
+  });
+
+  it('names each command once, and the longest words it went by', () => {
+    const found = suggestFor('stuck in a new role, a panic attack', [framework]);
+    const commands = found.map(({ command }) => command);
+    expect(new Set(commands).size).toBe(commands.length);
+    expect(found[0]?.said).toEqual(['panic attack']);
+  });
+});
