@@ -31,6 +31,7 @@ export function openStore(options: StoreOptions): Store {
     ready: disk.ready,
     exists: () => explained(places.dataDir, () => pageNames(places.dataDir).length > 0),
     collection: (name) => openCollection(name, pages, options.now, random),
+    dataDir: options.dataDir,
     drafts: openDrafts(places, codec, options),
     settings: openSettings(disk),
     undo: () => undoLast(places, pages, options.now),

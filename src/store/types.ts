@@ -145,6 +145,8 @@ export interface Store {
   /** False until something was saved. */
   exists(): boolean;
   collection<T extends object>(name: CollectionName): Collection<T>;
+  /** The folder the records lie in. */
+  readonly dataDir: string;
   readonly drafts: Drafts;
   readonly settings: Settings;
   /** Takes back the last change, whichever collection it was in. A second undo puts it back. */

@@ -14,8 +14,8 @@ const nothing: JourneyFacts = {
   engagement: 'not-yet',
   sessions: 0,
   prepared: 'no',
-  entries: 0,
-  'entries-lately': 0,
+  written: 'no',
+  'days-written': 0,
   practices: 0,
   'open-actions': 0,
   success: 'no',
@@ -50,7 +50,7 @@ describe('where somebody is in the nine steps', () => {
       'coachkit progress check-in',
     ],
     ['without a picture of success', { ...engaged, success: 'no' }, 7, 'coachkit progress'],
-    ['measuring', { ...engaged, sessions: 3, entries: 5 }, 9, 'coachkit reflect'],
+    ['measuring', { ...engaged, sessions: 3, written: 'yes' }, 9, 'coachkit reflect'],
   ])('%s', (_when, facts, number, command) => {
     expect(stepOf(journey, facts)).toMatchObject({ number, of: 9 });
     expect(nextOf(journey, facts)?.command).toBe(command);

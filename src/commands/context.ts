@@ -1,0 +1,44 @@
+import { forAssistant } from '../coaching/assistant.ts';
+import type { Context } from '../context.ts';
+import { UsageError } from '../errors.ts';
+import { assistantMarkdown } from '../export/assistant.ts';
+import { command, list, text, title } from '../view.ts';
+import { assessmentsOf } from './assess-record.ts';
+import { frameworkOf, statusOf } from './status.ts';
+
+interface Options {
+  forAssistant?: boolean;
+  framework?: string;
+}
+
+/**
+ * `coachkit context`: what an assistant would be told; with `--for-assistant` the text itself.
+ * It holds no entry of the journal and nothing in the person's own words.
+ */
+export async function contextFor(context: Context, options: Options): Promise<void> {
+  const framework = await frameworkOf(context, options);
+  const [last] = (await assessmentsOf(context)).newest();
+  const about = forAssistant(framework, last?.wording ?? []);
+  if (!about) throw new UsageError(`The framework "${framework.id}" has nothing for assistants.`);
+  const { step } = await statusOf(context, framework);
+  const facts = [
+    ...(step ? [`At step ${step.title} (of ${step.of})`] : []),
+    ...(last ? [`An assessment on ${last.created.date}: ${last.words.headline}`] : []),
+  ];
+  if (options.forAssistant) return context.io.write(assistantMarkdown(about, facts));
+  context.io.show([
+    title('What an assistant would be told'),
+    text('From the framework:'),
+    list(about.guidance.map((section) => ({ text: section.title }))),
+    text('About you:'),
+    list([
+      ...facts.map((fact) => ({ text: fact })),
+      ...about.signals.flatMap(({ said }) =>
+        said.map(({ asked, answered }) => ({ text: asked, under: [answered] })),
+      ),
+    ]),
+    text('Nothing from your journal, no names, nothing you wrote in your own words.'),
+    text('Nothing leaves this machine by itself: what you do with the text is up to you.'),
+    command('coachkit context --for-assistant', 'Print it, to copy or to pipe.'),
+  ]);
+}

@@ -1,0 +1,69 @@
+import type { Context } from '../context.ts';
+import { type Block, heading, text } from '../view.ts';
+import { pitfallNote } from './pitfall-note.ts';
+import { frameworkOf, type Status, status, statusBlocks, statusOf } from './status.ts';
+
+/** Where the menu leads: the words of a command line, or nothing to leave. */
+export type Onward = string[] | undefined;
+
+/**
+ * `coachkit` alone: where you are, and a menu to go on. At the first start it says what this is.
+ * Without a terminal it is `coachkit status`.
+ */
+export async function home(context: Context): Promise<Onward> {
+  const { io } = context;
+  if (!io.interactive) {
+    await status(context, {});
+    return undefined;
+  }
+  const framework = await frameworkOf(context, {});
+  const store = await context.store();
+  if (!store.exists()) await welcome(context, screensOf(framework.welcome ?? [], store.dataDir));
+  const now = await statusOf(context, framework);
+  io.note(statusBlocks(now));
+  io.note(await pitfallNote(context, framework, 'home', now.facts));
+  io.note([text('')]);
+  return choose(context, now);
+}
+
+/** A few screens, one at a time; nothing is asked. */
+async function welcome({ io, prompts }: Context, screens: Block[][]): Promise<void> {
+  const ask = await prompts();
+  for (const screen of screens) {
+    io.note(screen);
+    await ask.line('Enter goes on');
+  }
+}
+
+function screensOf(screens: readonly { title: string; lines: string[] }[], data: string) {
+  return screens.map(({ title, lines }) => [
+    text(''),
+    heading(title),
+    ...lines.map((line) => text(line.replaceAll('{data}', () => data))),
+  ]);
+}
+
+/** The other places a menu leads to. */
+const PLACES: { line: string; label: string }[] = [
+  { line: 'journal', label: 'Read what I wrote' },
+  { line: 'progress', label: 'Look at my progress' },
+  { line: 'learn', label: 'Read about coaching' },
+  { line: '--help', label: 'All commands' },
+];
+
+async function choose(context: Context, { next, question, due }: Status): Promise<Onward> {
+  const lines = [
+    ...(next ? [{ line: wordsOf(next.command), label: next.command }] : []),
+    ...(question ? [{ line: 'reflect', label: 'Write: three minutes' }] : []),
+    ...due.map(({ command }) => ({ line: wordsOf(command), label: command })),
+    ...PLACES,
+  ];
+  const choices = lines
+    .filter(({ line }, index) => lines.findIndex((each) => each.line === line) === index)
+    .map(({ line, label }) => ({ value: line, label }));
+  const prompts = await context.prompts();
+  const chosen = await prompts.choose('Where to?', [...choices, { value: '', label: 'Leave' }]);
+  return chosen === '' ? undefined : chosen.split(' ');
+}
+
+const wordsOf = (command: string): string => command.replace(/^coachkit */, '');

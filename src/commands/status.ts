@@ -1,0 +1,61 @@
+import type { JourneyFacts } from '../coaching/journey.ts';
+import { nextOf, stepOf } from '../coaching/journey.ts';
+import type { Context } from '../context.ts';
+import type { Framework } from '../framework/schema.ts';
+import { type Block, command, heading, list, text, title } from '../view.ts';
+import { toJson } from './json.ts';
+import { pitfallNote } from './pitfall-note.ts';
+import { type Due, lookAround } from './surroundings.ts';
+
+/** Where somebody is: one object for the screen and for programs. */
+export interface Status {
+  step?: { number: number; of: number; title: string };
+  next?: { command: string; why: string };
+  /** The question whose turn it is; none once something was written today. */
+  question?: { id: string; ask: string };
+  due: Due[];
+  facts: JourneyFacts;
+}
+
+/** `coachkit status`: where you are, the one next command, today's question, what is due. */
+export async function status(
+  context: Context,
+  options: { framework?: string; json?: boolean },
+): Promise<void> {
+  const framework = await frameworkOf(context, options);
+  const now = await statusOf(context, framework);
+  if (options.json) return context.io.write(toJson({ schemaVersion: 1, ...now }));
+  context.io.show(statusBlocks(now));
+  context.io.note(await pitfallNote(context, framework, 'home', now.facts));
+}
+
+export async function frameworkOf(context: Context, options: { framework?: string }) {
+  return (await context.frameworks()).get(options.framework ?? context.preferences.framework);
+}
+
+export async function statusOf(context: Context, framework: Framework): Promise<Status> {
+  const { facts, due, question } = await lookAround(context, framework);
+  const { journey, sections = [] } = framework;
+  if (!journey) return { due, facts, ...(question && { question }) };
+  const { card, number, of } = stepOf(journey, facts);
+  const steps = sections.flatMap(({ cards }) => cards);
+  const next = nextOf(journey, facts);
+  return {
+    step: { number, of, title: steps.find(({ id }) => id === card)?.title ?? card },
+    ...(next && { next }),
+    ...(question && { question }),
+    due,
+    facts,
+  };
+}
+
+export function statusBlocks({ step, next, question, due }: Status): Block[] {
+  return [
+    title('coachkit'),
+    ...(step ? [text(`Where you are, of ${step.of} steps: ${step.title}`)] : []),
+    ...(next ? [heading('Next'), command(next.command, next.why)] : []),
+    ...(question ? [heading("Today's question"), text(question.ask)] : []),
+    ...(due.length > 0 ? [heading('Due'), list(due.map(({ say }) => ({ text: say })))] : []),
+    text('If it is heavy: coachkit support', 'quiet'),
+  ];
+}
