@@ -173,6 +173,10 @@ function reflect(program: Command, load: Load): void {
     .option('--date <date>', 'when it is about: ISO or English, e.g. "yesterday 21:00"')
     .option('--private', 'leave it out of exports')
     .option('--bring', 'bring it to the next session')
+    .option('--session <id>', 'link it to a session')
+    .option('--goal <id>', 'link it to a goal, by id or by words of it')
+    .option('--coach <name>', 'link it to a coach, by name or id')
+    .option('--value <word>', 'link it to a value')
     .addOption(frameworkOption())
     .option('--json', 'print the saved entry as JSON')
     .addHelpText(

@@ -1,8 +1,9 @@
 import type { Commitment } from '../coaching/commitment.ts';
 import type { Entry } from '../coaching/entry.ts';
 import type { JournalEntry } from '../coaching/journal.ts';
+import { offered } from '../coaching/links.ts';
 import { commitmentIn, entryFrom } from '../coaching/reflection-entry.ts';
-import { type Picks, reflectionForm } from '../coaching/reflection-form.ts';
+import { reflectionForm } from '../coaching/reflection-form.ts';
 import { questionOfTheDay } from '../coaching/rotation.ts';
 import type { Context } from '../context.ts';
 import { Interrupted } from '../errors.ts';
@@ -11,6 +12,7 @@ import { finalAnswers, newSession, type Session } from '../interview/session.ts'
 import type { Preferences } from '../settings.ts';
 import type { Saved } from '../store/types.ts';
 import { text } from '../view.ts';
+import { linkTargets } from './link-targets.ts';
 import { askCommitments } from './reflect-commitments.ts';
 import { afterSaving, beforeWriting } from './reflect-notes.ts';
 import { walk } from './walk.ts';
@@ -52,12 +54,13 @@ export async function askReflection(context: Context, about: Reflecting): Promis
   context.io.note(beforeWriting(about, kind, journal, before !== undefined));
   if (!before) await askCommitments(context, reflections);
 
+  const targets = offered(await linkTargets(context));
   let passed = before?.passed ?? [];
   const quick = before?.quick ?? about.quick;
   const picked = () => pick(about, kind, journal, passed, quick);
   let question = reflections.bank.find((q) => q.id === before?.question) ?? picked();
   const formFor = (session: Session) =>
-    reflectionForm(kind, reflections, picksOf(question, quick, prefs), session);
+    reflectionForm(kind, reflections, { question, quick, name: prefs.name, targets }, session);
   const keep = (session: Session) =>
     void store.drafts.save(name, { kind: kind.id, question: question?.id, passed, quick, session });
 
@@ -84,12 +87,16 @@ export async function askReflection(context: Context, about: Reflecting): Promis
       scales: framework.scales ?? {},
       question: question?.id,
       passed,
+      targets,
     });
     if (!written) {
       store.drafts.remove(name);
       return context.io.note([text('Nothing was written, so nothing was saved.')]);
     }
-    const saved = await about.save({ ...written, ...given });
+    const links = { ...given.links, ...written.links };
+    // What was typed on the screen came after the flags.
+    const entry = { ...given, ...written, ...(Object.keys(links).length > 0 && { links }) };
+    const saved = await about.save(entry);
     const promise = commitmentIn(kind, finalAnswers(form, session));
     if (promise !== undefined) {
       const commitments = store.collection<Commitment>('commitments');
@@ -139,10 +146,6 @@ function pick(
     quick,
     gentle: reflections.gentle,
   });
-}
-
-function picksOf(question: Picks['question'], quick: boolean, { name }: Preferences): Picks {
-  return { question, quick, name };
 }
 
 function ratingsOf({ steps }: ReflectionKind, id: string) {

@@ -5,8 +5,9 @@ import { didYouMean } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
 import type { Framework } from '../framework/schema.ts';
 import type { Instant } from '../store/types.ts';
+import type { LinkFlags } from './link-targets.ts';
 
-export interface EntryFlags {
+export interface EntryFlags extends LinkFlags {
   kind?: string;
   question?: string;
   mood?: string;
@@ -37,7 +38,7 @@ export function scriptedEntry(
   framework: Framework,
   flags: EntryFlags,
   text: string,
-  rest: ReturnType<typeof entryFromFlags>,
+  rest: Pick<Entry, 'at'> & Partial<Entry>,
 ): Entry {
   if (text.trim() === '') throw new UsageError('There is no text to keep. Nothing was saved.');
   const kind = kindOf(framework, flags.kind ?? (flags.question === undefined ? 'free' : 'daily'));

@@ -5,6 +5,7 @@ import type { Framework, Reflections } from '../framework/schema.ts';
 import type { Saved } from '../store/types.ts';
 import { text } from '../view.ts';
 import { toJson } from './json.ts';
+import { linksFrom } from './link-targets.ts';
 import { askReflection } from './reflect-ask.ts';
 import { type EntryFlags, entryFromFlags, kindOf, scriptedEntry } from './reflect-scripted.ts';
 import { shortId } from './short-id.ts';
@@ -28,7 +29,10 @@ export async function reflect(
   const prefs = context.preferences;
   const framework = await (await context.frameworks()).get(options.framework ?? prefs.framework);
   const flags = what === undefined || what === '-' ? options : { ...options, kind: what };
-  const given = entryFromFlags(context, flags, prefs['day-start']);
+  const given = {
+    ...entryFromFlags(context, flags, prefs['day-start']),
+    ...(await linksFrom(context, flags)),
+  };
   const written = what === '-' ? readStdin(context) : options.text;
   if (written !== undefined) {
     const entry = scriptedEntry(framework, flags, written, given);

@@ -371,8 +371,17 @@ const reflectionStep = z.discriminatedUnion('kind', [
     .strictObject({ kind: z.literal('commitment'), ...questionShape, whenThen: line })
     .describe('A small promise; what is written becomes an open commitment.'),
   z
-    .strictObject({ kind: z.literal('keep'), ...questionShape, bring: line, done: line })
-    .describe('Where the entry belongs: to the next session, or only here.'),
+    .strictObject({
+      kind: z.literal('keep'),
+      ...questionShape,
+      bring: line,
+      done: line,
+      link: z
+        .strictObject({ label: line, ask: line })
+        .optional()
+        .describe('Offered where there is a goal, a value, a coach or a session to link to.'),
+    })
+    .describe('Where the entry belongs: only here, to the next session, to a goal or the like.'),
 ]);
 
 const reflectionKind = z

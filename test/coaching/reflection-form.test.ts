@@ -38,6 +38,7 @@ const picks: Picks = {
   question: { id: 'belief', ask: 'Which belief?', help: 'Look.' },
   quick: false,
   name: 'Ana',
+  targets: [],
 };
 const given: Given = {
   at: berlin('2026-11-23T21:00'),
@@ -45,6 +46,7 @@ const given: Given = {
   scales: {},
   question: 'belief',
   passed: [],
+  targets: [],
 };
 
 const formFor = (kind: ReflectionKind, session: Session, more: Partial<Picks> = {}) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Commitment } from '../../src/coaching/commitment.ts';
 import type { Entry } from '../../src/coaching/entry.ts';
+import { show } from '../../src/commands/journal.ts';
 import { reflect } from '../../src/commands/reflect.ts';
 import { Interrupted } from '../../src/errors.ts';
 import { type Options, type Script, scripted } from '../helpers/scripted.ts';
@@ -206,5 +207,94 @@ describe('reflect in a terminal', () => {
     const pointed = said.filter((err) => err.includes('Where to find people to talk to.'));
     expect(pointed).toHaveLength(1);
     expect(said.findIndex((err) => err.includes('Where to find people'))).toBe(4);
+  });
+});
+
+describe('the links of an entry', () => {
+  /** Records of the commands that keep coaches, sessions, goals and practices. */
+  async function withRecords(options: Partial<Options> = {}) {
+    const run = scripted(options);
+    const store = await run.context.store();
+    await store.ready();
+    const ana = store.collection('coaches').add({ name: 'Ana R.', stage: 'decided' }).id;
+    const session = store.collection('sessions').add({ topic: 'The board' }).id;
+    const goals = store.collection('progress');
+    goals.add({ type: 'goal', text: 'Say no sooner', status: 'open' });
+    const goal = goals.add({ type: 'goal', text: 'Delegate the roadmap', status: 'open' }).id;
+    store.collection('practices').add({ values: ['Courage', 'calm'] });
+    return { ...run, ids: { ana, session, goal } };
+  }
+
+  it('come from flags, by name, words or id', async () => {
+    const run = await withRecords();
+    const { ana, session, goal } = run.ids;
+    const flags = {
+      coach: 'ana r.',
+      session: session.slice(-6),
+      goal: 'roadmap',
+      value: 'courage',
+    };
+    await reflect(run.context, undefined, { text: 'x', ...flags });
+    expect((await entries(run))[0]?.links).toEqual({ coach: ana, session, goal, value: 'Courage' });
+  });
+
+  it('may name a value that was never written before', async () => {
+    const run = scripted();
+    await reflect(run.context, undefined, { text: 'x', value: ' play ' });
+    expect((await entries(run))[0]?.links).toEqual({ value: 'play' });
+  });
+
+  it.each([
+    [{ coach: 'Ana T.' }, 'Did you mean "Ana R."?'],
+    [{ goal: 'the moon' }, 'there is no goal "the moon"'],
+    [{ session: 'zzzzzz' }, 'there is no session'],
+    [{ value: ' ' }, '--value takes a word'],
+  ])('%j is refused, and nothing is saved', async (flags, words) => {
+    const run = await withRecords();
+    const error = await failure(reflect(run.context, undefined, { text: 'x', ...flags }));
+    expect(error).toMatchObject({ exit: 2, message: expect.stringContaining(words) });
+    expect(error.message).not.toMatch(/Say no|Delegate/);
+    expect(await entries(run)).toEqual([]);
+  });
+
+  it('never guess between two', async () => {
+    const run = await withRecords();
+    (await run.context.store()).collection('progress').add({ type: 'goal', text: 'A new roadmap' });
+    const error = await failure(reflect(run.context, undefined, { text: 'x', goal: 'roadmap' }));
+    expect(error.message).toContain('could be one of several');
+    expect(error.hint?.split(', ')).toHaveLength(2);
+  });
+
+  it('say so where there is nothing to link to yet', async () => {
+    const error = await failure(
+      reflect(scripted().context, undefined, { text: 'x', coach: 'Ana' }),
+    );
+    expect(error).toMatchObject({ exit: 2, message: expect.stringContaining('no coach yet') });
+  });
+
+  it('can be chosen at the last step, and are shown by name', async () => {
+    const options = (ask: { options?: { id: string; label: string }[] | undefined }) =>
+      ask.options ?? [];
+    const run = await withRecords({
+      script: (ask) => {
+        if (ask.question.id === 'keep') return 'link';
+        if (ask.question.id !== 'keep.link') return daily(ask);
+        return options(ask).find(({ label }) => label === 'Ana R. (coach)')?.id;
+      },
+    });
+    await reflect(run.context, undefined, { value: 'calm' });
+    const [entry] = await entries(run);
+    expect(entry?.links).toEqual({ value: 'calm', coach: run.ids.ana });
+    expect(entry?.answers?.map(({ question }) => question)).not.toContain('keep.link');
+    await show(run.context, entry?.id ?? '', {});
+    expect(run.out()).toMatch(/value +calm/);
+    expect(run.out()).toMatch(/coach +Ana R\./);
+  });
+
+  it('are not offered where there is nothing to link to', async () => {
+    const run = days();
+    await reflect(run.context, undefined, {});
+    const keep = run.asked.find(({ question }) => question.id === 'keep');
+    expect(keep?.options?.map(({ id }) => id)).toEqual(['here', 'bring']);
   });
 });
