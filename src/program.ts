@@ -114,6 +114,7 @@ export function createProgram(version: string, load: Load, exitWith: ExitWith): 
   assess(program, load);
   support(program, load);
   reflect(program, load);
+  questions(program, load);
   findCoach(program, load);
   framework(program, load, exitWith);
   addJournalCommands(program, load, examples);
@@ -163,9 +164,10 @@ function reflect(program: Command, load: Load): void {
     .command('reflect [kind]')
     .description('Write a few lines: daily questions, or another kind of entry; - reads stdin.')
     .option('--quick', 'the short form')
+    .option('--fresh', 'save what you began before as it is, and begin anew')
     .option('--text <text>', 'keep this text, without questions')
     .option('--kind <kind>', 'daily, now, session, weekly, monthly or free')
-    .option('--question <id>', 'the text answers this question')
+    .option('--question <id>', 'answer this question; see coachkit questions')
     .option('--mood <1-5>', 'low to bright')
     .option('--energy <1-5>', 'empty to full')
     .option('--weight <1-5>', 'how much is on your mind, light to heavy')
@@ -191,6 +193,43 @@ function reflect(program: Command, load: Load): void {
     .action(async (kind, options) =>
       (await import('./commands/reflect.ts')).reflect(load(), kind, options),
     );
+}
+
+/** A command of its own: the word behind `reflect` is a kind, and kinds are named by a framework. */
+function questions(program: Command, load: Load): void {
+  const command = program
+    .command('questions')
+    .description('The questions that take turns in `reflect`; add and remove your own.')
+    .addHelpText(
+      'before',
+      examples(
+        ['coachkit questions', 'all of them, with their ids'],
+        ['coachkit questions add "What would I tell a friend?"', 'it takes its turn'],
+        ['coachkit questions remove k3x9qz', 'your answers stay'],
+      ),
+    );
+  const commands = () => import('./commands/questions.ts');
+
+  command
+    .command('list', { isDefault: true })
+    .description('All questions that take turns, your own first.')
+    .addOption(frameworkOption())
+    .option('--json', 'print as JSON')
+    .action(async (options) => (await commands()).list(load(), options));
+
+  command
+    .command('add <words...>')
+    .description('Add a question of your own.')
+    .option('--json', 'print the question as JSON')
+    .action(async (words: string[], options) =>
+      (await commands()).add(load(), words.join(' '), options),
+    );
+
+  command
+    .command('remove <id>')
+    .description('Take one of your own questions out. What you answered stays.')
+    .option('--json', 'print the question as JSON')
+    .action(async (id, options) => (await commands()).remove(load(), id, options));
 }
 
 function support(program: Command, load: Load): void {

@@ -3,6 +3,7 @@ import { shortAnswer } from '../interview/answer-words.ts';
 import type { Answer, Answers } from '../interview/answers.ts';
 import type { Scales } from '../interview/read-answer.ts';
 import { allQuestions, type Form, finalAnswers, type Session } from '../interview/session.ts';
+import { promisesNothing } from './commitment.ts';
 import type { Entry, EntryAnswer, EntryLinks } from './entry.ts';
 import type { Target } from './links.ts';
 import { type Ratings, readRatings } from './ratings.ts';
@@ -22,6 +23,8 @@ export interface Given {
   passed: readonly string[];
   /** What could be linked to. */
   targets: readonly Target[];
+  /** Words that promise nothing. */
+  nothing: readonly string[];
 }
 
 /** The entry that a form comes to; undefined where all was skipped and there is nothing to save. */
@@ -29,9 +32,9 @@ export function entryFrom(
   kind: ReflectionKind,
   form: Form,
   session: Session,
-  { at, framework, scales, question, passed, targets }: Given,
+  { at, framework, scales, question, passed, targets, nothing }: Given,
 ): Entry | undefined {
-  const given = finalAnswers(form, session);
+  const given = withoutNothing(kind, finalAnswers(form, session), nothing);
   const ratings = ratingsIn(kind, given);
   const links = linksIn(kind, given, targets);
   const written = writtenIn(kind, form);
@@ -57,10 +60,32 @@ export function entryFrom(
   };
 }
 
-/** The small promise that was written, if one was. */
-export function commitmentIn({ steps }: ReflectionKind, answers: Answers): string | undefined {
-  const texts = steps.filter(({ kind }) => kind === 'commitment').map(({ id }) => answers[id]);
+/** The small promise that was written, if one was. `nothing` are words that promise nothing. */
+export function commitmentIn(
+  kind: ReflectionKind,
+  answers: Answers,
+  nothing: readonly string[],
+): string | undefined {
+  const promised = withoutNothing(kind, answers, nothing);
+  const texts = commitmentsOf(kind).map(({ id }) => promised[id]);
   return texts.find((text) => typeof text === 'string');
+}
+
+/** The answers without promises of nothing: "no" is the same as Enter there. */
+function withoutNothing(
+  kind: ReflectionKind,
+  answers: Answers,
+  nothing: readonly string[],
+): Answers {
+  const empty = commitmentsOf(kind).filter(({ id }) =>
+    promisesNothing(String(answers[id] ?? ''), nothing),
+  );
+  const ids = empty.map(({ id }) => id);
+  return Object.fromEntries(Object.entries(answers).filter(([id]) => !ids.includes(id)));
+}
+
+function commitmentsOf({ steps }: ReflectionKind) {
+  return steps.filter(({ kind }) => kind === 'commitment');
 }
 
 /** Free text is kept without the question before it. */

@@ -65,6 +65,10 @@ export function reflectionForm(
   return [{ id: kind.id, title: kind.title, intro: kind.intro, questions }];
 }
 
+export function hasQuestionOfTheDay({ steps }: ReflectionKind): boolean {
+  return steps.some((step) => step.kind === 'of-the-day');
+}
+
 /** The steps of a kind, or those of its short form where it has one. */
 function stepsOf({ steps, quick }: ReflectionKind, isQuick: boolean): ReflectionStep[] {
   return isQuick && quick ? steps.filter(({ id }) => quick.includes(id)) : steps;

@@ -1,4 +1,5 @@
 import type { Commitment } from '../coaching/commitment.ts';
+import type { Day } from '../coaching/dates.ts';
 import { daysWritten, isBackAfterGap, RECENT_DAYS } from '../coaching/days-written.ts';
 import { isDrifting, loopingEntries } from '../coaching/guards.ts';
 import { earlierInsight } from '../coaching/insight.ts';
@@ -11,19 +12,17 @@ import { type Block, command, list, text } from '../view.ts';
 interface About {
   reflections: Reflections;
   prefs: Preferences;
-  given: { at: { date: string } };
+  today: Day;
 }
 
 /** What stands above the first question. */
 export function beforeWriting(
-  { reflections, prefs, given }: About,
+  { reflections, prefs, today }: About,
   kind: ReflectionKind,
   journal: readonly JournalEntry[],
-  isUnfinished: boolean,
 ): Block[] {
-  if (isUnfinished) return [text('Going on where you stopped.', 'quiet')];
   const last = journal.at(-1)?.at.date;
-  const isBack = isBackAfterGap(last, given.at.date, prefs['days-a-week']);
+  const isBack = isBackAfterGap(last, today, prefs['days-a-week']);
   const looksBack = kind.id === 'weekly' || kind.id === 'monthly';
   return [
     ...(isBack ? [text(reflections.welcomeBack)] : []),
@@ -47,7 +46,7 @@ export async function afterSaving(
   about: About,
   entries: readonly JournalEntry[],
 ): Promise<Block[]> {
-  const today = about.given.at.date;
+  const { today } = about;
   const days = daysWritten(
     entries.map((entry) => entry.at.date),
     today,
@@ -68,7 +67,7 @@ const SPOKE = { drift: 'drift-shown', loop: 'loop-shown' };
 
 async function guardNote(
   context: Context,
-  { reflections, given }: About,
+  { reflections, today }: About,
   entries: readonly JournalEntry[],
 ): Promise<Block[]> {
   const store = await context.store();
@@ -81,17 +80,17 @@ async function guardNote(
   );
   const watched = (key: string) => ({
     entries,
-    today: given.at.date,
+    today,
     acted,
     lastShown: settings.get(key) === undefined ? undefined : String(settings.get(key)),
   });
   const { drift, loop } = reflections;
   if (isDrifting(watched(SPOKE.drift), drift, loop)) {
-    settings.set(SPOKE.drift, given.at.date);
+    settings.set(SPOKE.drift, today);
     return [text(drift.say), command('coachkit support', 'Where to find people to talk to.')];
   }
   if (loopingEntries(watched(SPOKE.loop), loop) !== undefined) {
-    settings.set(SPOKE.loop, given.at.date);
+    settings.set(SPOKE.loop, today);
     return [text(loop.say), list(loop.offers.map(({ label }) => ({ text: label })))];
   }
   return [];

@@ -7,6 +7,8 @@ import type { Framework } from '../framework/schema.ts';
 import type { Instant } from '../store/types.ts';
 import type { LinkFlags } from './link-targets.ts';
 
+type Asking = Pick<Framework, 'id' | 'version' | 'reflections'>;
+
 export interface EntryFlags extends LinkFlags {
   kind?: string;
   question?: string;
@@ -35,7 +37,7 @@ export function entryFromFlags(context: Context, flags: EntryFlags, dayStart: nu
 
 /** An entry made of one text, kept byte for byte; with `--question`, an answer to that question. */
 export function scriptedEntry(
-  framework: Framework,
+  framework: Asking,
   flags: EntryFlags,
   text: string,
   rest: Pick<Entry, 'at'> & Partial<Entry>,
@@ -54,12 +56,13 @@ export function scriptedEntry(
 }
 
 /** The id of a kind of reflection. @throws UsageError with a suggestion */
-export function kindOf({ reflections }: Framework, typed: string): string {
+export function kindOf({ reflections }: Pick<Asking, 'reflections'>, typed: string): string {
   const ids = (reflections?.kinds ?? []).map((kind) => kind.id);
   return known('kind', typed, ids);
 }
 
-function questionOf({ reflections }: Framework, typed: string) {
+/** A question that takes turns. @throws UsageError with a suggestion */
+export function questionOf({ reflections }: Pick<Asking, 'reflections'>, typed: string) {
   const bank = reflections?.bank ?? [];
   const id = known(
     'question',

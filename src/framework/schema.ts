@@ -410,7 +410,18 @@ const reflections = z.strictObject({
   welcomeBack: line,
   enough: line.describe('Said once the minutes are over.'),
   pause: line.describe('Said after twenty minutes.'),
-  commitments: z.strictObject({ ask: line, done: line, open: line, changed: line, dropped: line }),
+  commitments: z.strictObject({
+    ask: line,
+    done: line,
+    open: line,
+    changed: line,
+    anew: line.describe('Asked where it has changed.'),
+    dropped: line,
+    none: z
+      .array(z.string().min(1))
+      .optional()
+      .describe('Answers that promise nothing, such as "no".'),
+  }),
   loop: z.strictObject({
     say: text,
     offers: z.array(option).min(1),

@@ -47,6 +47,7 @@ const given: Given = {
   question: 'belief',
   passed: [],
   targets: [],
+  nothing: ['no', 'nothing', '-'],
 };
 
 const formFor = (kind: ReflectionKind, session: Session, more: Partial<Picks> = {}) =>
@@ -230,7 +231,22 @@ describe('the entry', () => {
 
 describe('a commitment', () => {
   it('is what was promised, if anything was', () => {
-    expect(commitmentIn(daily, { tomorrow: 'Ask Ben', moment: 'x' })).toBe('Ask Ben');
-    expect(commitmentIn(daily, { moment: 'x' })).toBeUndefined();
+    expect(commitmentIn(daily, { tomorrow: 'Ask Ben', moment: 'x' }, [])).toBe('Ask Ben');
+    expect(commitmentIn(daily, { moment: 'x' }, [])).toBeUndefined();
+  });
+
+  it.each(['nothing', ' Nothing. ', 'NO', '-', 'no …'])(
+    'is not %j, nor is it written down',
+    (said) => {
+      expect(commitmentIn(daily, { tomorrow: said }, given.nothing)).toBeUndefined();
+      expect(entryOf(daily, { tomorrow: said, keep: 'here' })).toBeUndefined();
+      expect(entryOf(daily, { moment: said })?.answers?.[0]?.answer).toBe(said);
+    },
+  );
+
+  it('may begin with a word for nothing', () => {
+    expect(commitmentIn(daily, { tomorrow: 'No meeting at ten' }, given.nothing)).toBe(
+      'No meeting at ten',
+    );
   });
 });

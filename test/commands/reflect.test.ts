@@ -2,8 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Commitment } from '../../src/coaching/commitment.ts';
 import type { Entry } from '../../src/coaching/entry.ts';
 import { show } from '../../src/commands/journal.ts';
+import { add as addQuestion, remove as removeQuestion } from '../../src/commands/questions.ts';
 import { reflect } from '../../src/commands/reflect.ts';
+import { shortId } from '../../src/commands/short-id.ts';
+import type { Context } from '../../src/context.ts';
 import { Interrupted } from '../../src/errors.ts';
+import type { CollectionName, Store } from '../../src/store/types.ts';
 import { type Options, type Script, scripted } from '../helpers/scripted.ts';
 
 const answers: Record<string, string> = {
@@ -207,6 +211,182 @@ describe('reflect in a terminal', () => {
     const pointed = said.filter((err) => err.includes('Where to find people to talk to.'));
     expect(pointed).toHaveLength(1);
     expect(said.findIndex((err) => err.includes('Where to find people'))).toBe(4);
+  });
+});
+
+describe('an entry that is not finished', () => {
+  const stopAt =
+    (place: string): Script =>
+    (ask) => {
+      if (ask.place.startsWith(place)) throw new Interrupted();
+      return daily(ask);
+    };
+  const questionAsked = (run: ReturnType<typeof scripted>) =>
+    run.asked.find((ask) => ask.canSwap)?.question;
+
+  it('keeps what the flags said, and takes more of them later', async () => {
+    const first = days({ script: stopAt('3') });
+    const flags = { tag: ['board'], private: true, value: 'calm', energy: '5', date: 'yesterday' };
+    await failure(reflect(first.context, undefined, flags));
+    const second = days({ home: first.home, today: '2026-11-25' });
+    await reflect(second.context, undefined, { tag: ['ana'], bring: true });
+    expect((await entries(second))[0]).toMatchObject({
+      at: { date: '2026-11-22' },
+      tags: ['board', 'ana'],
+      private: true,
+      bring: true,
+      links: { value: 'calm' },
+      energy: 4,
+    });
+  });
+
+  it('keeps new flags at once, should it be stopped again', async () => {
+    const first = days({ script: stopAt('3') });
+    await failure(reflect(first.context, undefined, {}));
+    const second = days({ home: first.home, script: stopAt('3') });
+    await failure(reflect(second.context, undefined, { private: true }));
+    const third = days({ home: first.home });
+    await reflect(third.context, undefined, {});
+    expect((await entries(third))[0]?.private).toBe(true);
+  });
+
+  it('goes on with the question as it stood on the screen, even an own one that was removed', async () => {
+    const first = days({ script: stopAt('5') });
+    await addQuestion(first.context, 'What would Ana ask?', {});
+    const [own] = (await first.context.store()).collection('questions').all();
+    const question = shortId(own?.id ?? '');
+    await failure(reflect(first.context, undefined, { question }));
+    await removeQuestion(first.context, question, {});
+    const second = days({ home: first.home });
+    await reflect(second.context, undefined, {});
+    expect((await entries(second))[0]?.answers?.[1]).toMatchObject({
+      question,
+      asked: 'What would Ana ask?',
+    });
+  });
+
+  it('is not given another question by a flag', async () => {
+    const first = days({ script: stopAt('4') });
+    await failure(reflect(first.context, undefined, { question: 'afraid' }));
+    expect(questionAsked(first)?.id).toBe('afraid');
+    const second = days({ home: first.home });
+    const error = await failure(reflect(second.context, undefined, { question: 'purpose' }));
+    expect(error).toMatchObject({ exit: 2, message: expect.stringContaining('another question') });
+  });
+
+  it('is saved for its day, with its promise, when one begins anew', async () => {
+    const promising: Script = (ask) => {
+      if (ask.question.id === 'keep') throw new Interrupted();
+      return ask.question.id === 'tomorrow' ? 'Ask Ben.' : daily(ask);
+    };
+    const first = days({ script: promising, today: '2026-11-20' });
+    await failure(reflect(first.context, undefined, { tag: ['board'] }));
+    const second = days({ home: first.home, choices: ['open'] });
+    await reflect(second.context, undefined, { fresh: true, json: true });
+    expect(second.asked[0]?.place).toMatch(/^1 /);
+    expect((await entries(second)).map(({ at, tags }) => [at.date, tags])).toEqual([
+      ['2026-11-20', ['board']],
+      ['2026-11-23', undefined],
+    ]);
+    expect(JSON.parse(second.out()).entry.at.date).toBe('2026-11-23');
+  });
+});
+
+describe('a stop after saving', () => {
+  const promising: Script = (ask) =>
+    ask.question.id === 'tomorrow' ? 'Ask Ana at ten.' : daily(ask);
+
+  /** A day on which the process dies at a step of saving. */
+  async function dies(run: ReturnType<typeof scripted>, at: 'commitment' | 'draft') {
+    const store = await run.context.store();
+    const die = () => {
+      throw new Error('killed');
+    };
+    const collection: Store['collection'] = <T extends object>(name: CollectionName) => {
+      const found = store.collection<T>(name);
+      return name === 'commitments' && at === 'commitment' ? { ...found, add: die } : found;
+    };
+    const drafts = at === 'draft' ? { ...store.drafts, remove: die } : store.drafts;
+    const context = { ...run.context, store: async () => ({ ...store, collection, drafts }) };
+    await failure(reflect(context as Context, undefined, {}));
+  }
+
+  const commitmentsOf = async (run: ReturnType<typeof scripted>) =>
+    (await run.context.store()).collection<Commitment>('commitments').all();
+
+  it.each(['commitment', 'draft'] as const)(
+    'loses no promise and asks for nothing twice (before the %s)',
+    async (at) => {
+      const first = days({ script: promising });
+      await dies(first, at);
+      expect(await entries(first)).toHaveLength(1);
+
+      const next = days({ home: first.home, today: '2026-11-24', choices: ['done'] });
+      await reflect(next.context, undefined, {});
+      expect(next.asked[0]?.place).toMatch(/^1 /);
+      expect(await entries(next)).toHaveLength(2);
+      expect(await commitmentsOf(next)).toMatchObject([
+        { text: 'Ask Ana at ten.', status: 'done', from: { entry: (await entries(first))[0]?.id } },
+      ]);
+    },
+  );
+
+  it('is found when the entry was changed since, or dated back', async () => {
+    const first = days({ script: promising });
+    await dies(first, 'draft');
+    const journal = (await first.context.store()).collection<Entry>('journal');
+    journal.update((await entries(first))[0]?.id ?? '', (entry) => ({ ...entry, answers: [] }));
+    const next = days({ home: first.home, choices: ['open'] });
+    await reflect(next.context, undefined, {});
+    expect(next.asked[0]?.place).toMatch(/^1 /);
+  });
+
+  it('does not throw away words that came to the draft from another terminal', async () => {
+    const first = days({ script: promising });
+    await dies(first, 'draft');
+    const { drafts } = await first.context.store();
+    const draft = drafts.load('reflect-daily')?.value as { session: { answers: object } };
+    const answers = { ...draft.session.answers, moment: 'More words.' };
+    drafts.save('reflect-daily', { ...draft, session: { ...draft.session, answers } });
+    const next = days({ home: first.home });
+    await reflect(next.context, undefined, {});
+    const written = (await entries(next)).flatMap((entry) => entry.answers ?? []);
+    expect(written.map(({ answer }) => answer)).toContain('More words.');
+  });
+
+  it('means nothing for an entry that was deleted', async () => {
+    const first = days({ script: promising });
+    await dies(first, 'draft');
+    (await first.context.store()).collection('journal').remove((await entries(first))[0]?.id ?? '');
+    const next = days({ home: first.home });
+    await reflect(next.context, undefined, {});
+    expect(await entries(next)).toHaveLength(1);
+    expect(next.asked).toHaveLength(0);
+  });
+});
+
+describe('a promise', () => {
+  it('of nothing is none', async () => {
+    const run = days({
+      script: (ask) => (ask.question.id === 'tomorrow' ? 'Nothing.' : daily(ask)),
+    });
+    await reflect(run.context, undefined, {});
+    const store = await run.context.store();
+    expect(store.collection<Commitment>('commitments').all()).toEqual([]);
+  });
+
+  it('that has changed is said anew, and asked about after that', async () => {
+    const first = days({
+      script: (ask) => (ask.question.id === 'tomorrow' ? 'Ask Ana.' : daily(ask)),
+    });
+    await reflect(first.context, undefined, {});
+    const next = days({ home: first.home, choices: ['changed'], lines: ['Ask Ben.'] });
+    await reflect(next.context, undefined, {});
+    const commitments = (await next.context.store()).collection<Commitment>('commitments').all();
+    expect(Object.fromEntries(commitments.map(({ text, status }) => [text, status]))).toEqual({
+      'Ask Ana.': 'changed',
+      'Ask Ben.': 'open',
+    });
   });
 });
 
