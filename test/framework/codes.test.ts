@@ -206,6 +206,11 @@ const FAULTS: Record<Code, Fault[]> = {
       /`stuck` is not known at this point/,
     ],
     [
+      () => withChange('stuck >= 2', 'own-words is answered'),
+      '',
+      /`own-words` is not known at this point/,
+    ],
+    [
       () => withChange('{ any: [stage is early,', '{ any: [primary is coach,'),
       '',
       /`primary` is not known/,
