@@ -1,4 +1,4 @@
-import type { Day } from '../coaching/dates.ts';
+import { addDays, type Day } from '../coaching/dates.ts';
 import type { Entry } from '../coaching/entry.ts';
 import type { JournalEntry } from '../coaching/journal.ts';
 import { hasQuestionOfTheDay } from '../coaching/reflection-form.ts';
@@ -36,15 +36,20 @@ export interface Reflecting extends Starting {
   quick: boolean;
   /** What the flags said; `at` only where a date was given. */
   given: Partial<Entry>;
+  /** Texts of the measures that want a check-in. */
+  due?: readonly string[];
   tell: (saved: Saved<Entry>) => void;
 }
 
 /** How many earlier daily entries the rotation looks at. */
 const HISTORY = 100;
 
+/** How many days back an earlier insight is looked for. */
+const FAR_BACK = 92;
+
 /** Asks one kind of entry in a terminal: promises first, then the questions, then what to keep. */
 export async function askReflection(context: Context, about: Reflecting): Promise<void> {
-  const { framework, reflections, prefs, given } = about;
+  const { framework, reflections, prefs, given, due = [] } = about;
   const kind = kindNamed(reflections, about.kind);
   const store = await context.store();
   const { drafts } = store;
@@ -56,9 +61,9 @@ export async function askReflection(context: Context, about: Reflecting): Promis
   const before = await unfinishedBefore(context, about, making, draft);
   const said = joined(before?.unfinished.given ?? {}, given);
   const today = (said.at ?? context.clock.now()).date;
-  const journal = [...newestEntries(store.collection<Entry>('journal').newest())].reverse();
+  const journal = [...newestEntries(store.collection<Entry>('journal').newest(), today)].reverse();
   const noting = { reflections, prefs, today };
-  context.io.note(before ? goingOn(before, again) : beforeWriting(noting, kind, journal));
+  context.io.note(before ? goingOn(before, again) : beforeWriting(noting, kind, journal, due));
   if (!before) await askCommitments(context, reflections);
 
   const pickedFor = (passed: readonly string[], quick: boolean) =>
@@ -115,12 +120,13 @@ function kindNamed(reflections: Reflections, id: string): ReflectionKind {
   return kind;
 }
 
-/** The entries of the last hundred or so, newest first. */
-function* newestEntries(entries: Iterable<JournalEntry>): Generator<JournalEntry> {
+/** The newest entries, as many and as far back as the rotation and an earlier insight look. */
+function* newestEntries(entries: Iterable<JournalEntry>, today: Day): Generator<JournalEntry> {
+  const oldest = addDays(today, -FAR_BACK);
   let count = 0;
   for (const entry of entries) {
     yield entry;
-    if (++count >= HISTORY) return;
+    if (++count >= HISTORY && entry.at.date < oldest) return;
   }
 }
 

@@ -1,13 +1,15 @@
 import type { Commitment } from '../coaching/commitment.ts';
 import type { Day } from '../coaching/dates.ts';
 import { daysWritten, isBackAfterGap, RECENT_DAYS } from '../coaching/days-written.ts';
+import { entryTexts } from '../coaching/entry.ts';
 import { isDrifting, loopingEntries } from '../coaching/guards.ts';
-import { earlierInsight } from '../coaching/insight.ts';
+import { earlierInsight, shortened } from '../coaching/insight.ts';
 import type { JournalEntry } from '../coaching/journal.ts';
+import { lookingBack } from '../coaching/look-back.ts';
 import type { Context } from '../context.ts';
 import type { ReflectionKind, Reflections } from '../framework/schema.ts';
 import type { Preferences } from '../settings.ts';
-import { type Block, command, list, text } from '../view.ts';
+import { type Block, command, heading, type ListItem, list, text } from '../view.ts';
 
 interface About {
   reflections: Reflections;
@@ -15,29 +17,33 @@ interface About {
   today: Day;
 }
 
-/** What stands above the first question. */
+/** What stands above the first question. `due` are the texts of measures that want a check-in. */
 export function beforeWriting(
   { reflections, prefs, today }: About,
   kind: ReflectionKind,
   journal: readonly JournalEntry[],
+  due: readonly string[],
 ): Block[] {
   const last = journal.at(-1)?.at.date;
   const isBack = isBackAfterGap(last, today, prefs['days-a-week']);
-  const looksBack = kind.id === 'weekly' || kind.id === 'monthly';
+  const earlier = kind.lookBack ? lookingBack(journal, kind.lookBack, today) : [];
   return [
     ...(isBack ? [text(reflections.welcomeBack)] : []),
-    ...(looksBack ? [list(lastEntries(journal))] : []),
+    ...(kind.lookBack && earlier.length > 0
+      ? [heading(kind.lookBack.title), list(earlier.map(glance))]
+      : []),
+    ...(kind.due !== undefined && due.length > 0
+      ? [heading(kind.due), list(due.map((measure) => ({ text: measure })))]
+      : []),
   ];
 }
 
-/** One-liners of what was written, newest last; private entries stay closed. */
-function lastEntries(journal: readonly JournalEntry[]) {
-  return journal
-    .filter((entry) => !entry.private)
-    .slice(-7)
-    .map(({ at, answers = [], text: body = '' }) => ({
-      text: `${at.date}  ${(answers[0]?.answer ?? body).split('\n', 1)[0]?.slice(0, 60) ?? ''}`,
-    }));
+/** A line of an entry, whatever the width of the screen: more would be to read it again. */
+const GLANCE = 60;
+
+function glance(entry: JournalEntry): ListItem {
+  const [words = ''] = entryTexts(entry).filter((each) => each.trim() !== '');
+  return { text: `${entry.at.date}  ${shortened(words, GLANCE)}` };
 }
 
 /** What stands under a saved entry: days written, one earlier insight, at most one note. */

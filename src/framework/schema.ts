@@ -384,6 +384,15 @@ const reflectionStep = z.discriminatedUnion('kind', [
     .describe('Where the entry belongs: only here, to the next session, to a goal or the like.'),
 ]);
 
+const lookBack = z
+  .strictObject({
+    title: line,
+    kind: id.optional().describe('Only entries of this kind.'),
+    days: z.int().min(1).optional().describe('Only those of the last so many days.'),
+    count: z.int().min(1).optional().describe('The newest so many.'),
+  })
+  .describe('Earlier entries, a line each, shown above the first question.');
+
 const reflectionKind = z
   .strictObject({
     id,
@@ -391,6 +400,8 @@ const reflectionKind = z
     minutes: z.number().min(1),
     intro: text.optional(),
     quick: z.array(id).optional().describe('The steps of the short form.'),
+    lookBack: lookBack.optional(),
+    due: line.optional().describe('Shows under these words which measures want a check-in.'),
     steps: z.array(reflectionStep).min(1),
     refs,
   })

@@ -4,6 +4,7 @@ import type { Entry } from '../../src/coaching/entry.ts';
 import { show } from '../../src/commands/journal.ts';
 import { add as addQuestion, remove as removeQuestion } from '../../src/commands/questions.ts';
 import { reflect } from '../../src/commands/reflect.ts';
+import { beforeWriting } from '../../src/commands/reflect-notes.ts';
 import { shortId } from '../../src/commands/short-id.ts';
 import type { Context } from '../../src/context.ts';
 import { Interrupted } from '../../src/errors.ts';
@@ -211,6 +212,47 @@ describe('reflect in a terminal', () => {
     const pointed = said.filter((err) => err.includes('Where to find people to talk to.'));
     expect(pointed).toHaveLength(1);
     expect(said.findIndex((err) => err.includes('Where to find people'))).toBe(4);
+  });
+});
+
+describe('what stands above the first question', () => {
+  const about = async (run: ReturnType<typeof scripted>) => {
+    const { reflections } = await (await run.context.frameworks()).get('executive-coaching');
+    if (!reflections) throw new Error('no reflections');
+    const prefs = run.context.preferences;
+    return { reflections, prefs, today: '2026-11-23' };
+  };
+
+  it('is last week for a weekly entry, a line each, and nothing private', async () => {
+    const run = scripted({ script: () => undefined });
+    const long = `A day with ${'many '.repeat(30)}words`;
+    await reflect(run.context, undefined, { text: 'before', date: '2026-11-16' });
+    await reflect(run.context, undefined, { text: `${long}\nand lines`, date: '2026-11-17' });
+    await reflect(run.context, undefined, { text: 'secret', private: true });
+    await reflect(run.context, 'weekly', {});
+    expect(run.err()).toMatch(/The last seven days\n• 2026-11-17 {2}A day with [many ]+…\n/);
+    expect(run.err()).not.toMatch(/before|and lines|secret/);
+  });
+
+  it('has no heading where nothing stands under it', async () => {
+    const run = scripted({ script: () => undefined });
+    await reflect(run.context, 'weekly', {});
+    await reflect(run.context, 'monthly', {});
+    expect(run.err()).not.toMatch(/last seven days|weekly entries|want a look/);
+  });
+
+  it('names the measures that are due, for the kinds that ask for them', async () => {
+    const noting = await about(scripted());
+    const above = (id: string, due: string[]) => {
+      const kind = noting.reflections.kinds.find((each) => each.id === id);
+      return kind ? beforeWriting(noting, kind, [], due) : [];
+    };
+    expect(above('weekly', ['Sleep', 'Calm'])).toContainEqual({
+      kind: 'list',
+      items: [{ text: 'Sleep' }, { text: 'Calm' }],
+    });
+    expect(above('weekly', [])).toEqual([]);
+    expect(above('daily', ['Sleep'])).toEqual([]);
   });
 });
 

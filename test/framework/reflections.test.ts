@@ -38,6 +38,12 @@ it.each([
     'CK302 reflections.kinds[0].quick[1]',
   ],
   [
+    'looking back on entries of no kind',
+    'id: weekly\n',
+    'id: weekly\n      lookBack: { title: Back, kind: dayly }\n',
+    'CK302 reflections.kinds[1].lookBack.kind',
+  ],
+  [
     'follow-ups with words alone',
     'ask: What else? }',
     'ask: What else?, words: [sad] }',
