@@ -52,6 +52,11 @@ const COMMANDS: Entry[] = [
     define: async () => (await import('./program/reflect.ts')).reflect,
   },
   {
+    name: 'questions',
+    about: 'The questions that take turns in `reflect`; add and remove your own.',
+    define: async () => (await import('./program/questions.ts')).questions,
+  },
+  {
     name: 'find-coach',
     about: 'Where to look for a coach, and what to ask in a first conversation.',
     define: async () => (await import('./program/find-coach.ts')).findCoach,

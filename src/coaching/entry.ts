@@ -26,6 +26,8 @@ export interface Entry {
   private?: boolean;
   /** Questions offered before the one that was answered ("another one"). */
   passed?: string[];
+  /** When its draft was begun (UTC): by this a draft is known that has become an entry. */
+  begun?: string;
   /** Where an imported entry came from: the program and its id there. */
   source?: { program: string; id: string };
 }

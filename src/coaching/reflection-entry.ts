@@ -3,9 +3,11 @@ import { shortAnswer } from '../interview/answer-words.ts';
 import type { Answer, Answers } from '../interview/answers.ts';
 import type { Scales } from '../interview/read-answer.ts';
 import { allQuestions, type Form, finalAnswers, type Session } from '../interview/session.ts';
-import type { Entry, EntryAnswer } from './entry.ts';
+import { promisesNothing } from './commitment.ts';
+import type { Entry, EntryAnswer, EntryLinks } from './entry.ts';
+import type { Target } from './links.ts';
 import { type Ratings, readRatings } from './ratings.ts';
-import { KEEP } from './reflection-form.ts';
+import { KEEP, linkIdOf, optionFor } from './reflection-form.ts';
 
 /** The kind that has no questions, only text. */
 const FREE = 'free';
@@ -19,6 +21,10 @@ export interface Given {
   question?: string | undefined;
   /** Ids of the questions passed over before it. */
   passed: readonly string[];
+  /** What could be linked to. */
+  targets: readonly Target[];
+  /** Words that promise nothing. */
+  nothing: readonly string[];
 }
 
 /** The entry that a form comes to; undefined where all was skipped and there is nothing to save. */
@@ -26,13 +32,15 @@ export function entryFrom(
   kind: ReflectionKind,
   form: Form,
   session: Session,
-  { at, framework, scales, question, passed }: Given,
+  { at, framework, scales, question, passed, targets, nothing }: Given,
 ): Entry | undefined {
-  const given = finalAnswers(form, session);
+  const given = withoutNothing(kind, finalAnswers(form, session), nothing);
   const ratings = ratingsIn(kind, given);
+  const links = linksIn(kind, given, targets);
+  const written = writtenIn(kind, form);
   const answers = allQuestions(form).flatMap((asked) => {
     const answer = given[asked.id];
-    if (answer === undefined || !isWritten(kind, asked.id)) return [];
+    if (answer === undefined || !written.has(asked.id)) return [];
     return [{ question: asked.id, asked: asked.ask, answer: inWords(asked, answer, scales) }];
   });
   if (answers.length === 0 && Object.keys(ratings).length === 0) return undefined;
@@ -47,14 +55,37 @@ export function entryFrom(
     ...(answers.length > 0 && bodyOf(kind, answers)),
     ...ratings,
     ...(isToBring(kind, given) && { bring: true }),
+    ...(links && { links }),
     ...(shown.length > 0 && { passed: shown }),
   };
 }
 
-/** The small promise that was written, if one was. */
-export function commitmentIn({ steps }: ReflectionKind, answers: Answers): string | undefined {
-  const texts = steps.filter(({ kind }) => kind === 'commitment').map(({ id }) => answers[id]);
+/** The small promise that was written, if one was. `nothing` are words that promise nothing. */
+export function commitmentIn(
+  kind: ReflectionKind,
+  answers: Answers,
+  nothing: readonly string[],
+): string | undefined {
+  const promised = withoutNothing(kind, answers, nothing);
+  const texts = commitmentsOf(kind).map(({ id }) => promised[id]);
   return texts.find((text) => typeof text === 'string');
+}
+
+/** The answers without promises of nothing: "no" is the same as Enter there. */
+function withoutNothing(
+  kind: ReflectionKind,
+  answers: Answers,
+  nothing: readonly string[],
+): Answers {
+  const empty = commitmentsOf(kind).filter(({ id }) =>
+    promisesNothing(String(answers[id] ?? ''), nothing),
+  );
+  const ids = empty.map(({ id }) => id);
+  return Object.fromEntries(Object.entries(answers).filter(([id]) => !ids.includes(id)));
+}
+
+function commitmentsOf({ steps }: ReflectionKind) {
+  return steps.filter(({ kind }) => kind === 'commitment');
 }
 
 /** Free text is kept without the question before it. */
@@ -72,9 +103,23 @@ function ratingsIn({ steps }: ReflectionKind, answers: Answers): Ratings {
   return Object.assign({}, ...read);
 }
 
-/** Whether a question is answered in the entry itself, not in a field of its own. */
-function isWritten({ steps }: ReflectionKind, id: string): boolean {
-  return !steps.some((step) => step.id === id && ['ratings', 'keep'].includes(step.kind));
+/** The questions that are answered in the entry itself, not in a field of its own. */
+function writtenIn({ steps }: ReflectionKind, form: Form): Set<string> {
+  const apart = steps
+    .filter(({ kind }) => kind === 'ratings' || kind === 'keep')
+    .flatMap(({ id }) => [id, linkIdOf(id)]);
+  const ids = allQuestions(form).map(({ id }) => id);
+  return new Set(ids.filter((id) => !apart.includes(id)));
+}
+
+function linksIn(
+  { steps }: ReflectionKind,
+  answers: Answers,
+  targets: readonly Target[],
+): EntryLinks | undefined {
+  const chosen = steps.map(({ id }) => answers[linkIdOf(id)]);
+  const target = targets.find((each) => chosen.includes(optionFor(each)));
+  return target && { [target.link]: target.to };
 }
 
 function isToBring({ steps }: ReflectionKind, answers: Answers): boolean {

@@ -1,6 +1,7 @@
 import type { Question, ReflectionKind, ReflectionStep, Reflections } from '../framework/schema.ts';
 import type { Form, Session } from '../interview/session.ts';
 import { followUpTo } from './follow-up.ts';
+import type { Target } from './links.ts';
 import type { Rotating } from './rotation.ts';
 
 /** What is settled before an entry begins. */
@@ -11,10 +12,22 @@ export interface Picks {
   quick: boolean;
   /** What the person is called, in place of `{name}`; may be empty. */
   name: string;
+  /** What the entry can be linked to; where there is nothing, it is not asked. */
+  targets: readonly Target[];
 }
 
 /** The answers to a step of kind `keep`. */
-export const KEEP = { here: 'here', bring: 'bring' };
+export const KEEP = { here: 'here', bring: 'bring', link: 'link' };
+
+/** Under which id it is answered what a step of kind `keep` links to; no step can have it. */
+export function linkIdOf(keep: string): string {
+  return `${keep}.link`;
+}
+
+/** A target as the id of an option. */
+export function optionFor({ link, to }: Target): string {
+  return `${link}:${to}`;
+}
 
 /**
  * What to ask for a kind of entry, in one block. It is to be made anew after every answer, because
@@ -42,12 +55,18 @@ export function reflectionForm(
         const next = followUpTo(followUps, answer === undefined ? '' : String(answer));
         return next === undefined || session.skipped.includes(after) ? [] : [written(next, false)];
       }
+      case 'keep':
+        return keepQuestions(step, picks.targets);
       default:
         return [fixed(step)];
     }
   });
   const questions = asked.map((each) => ({ ...each, ask: named(each.ask, picks.name) }));
   return [{ id: kind.id, title: kind.title, intro: kind.intro, questions }];
+}
+
+export function hasQuestionOfTheDay({ steps }: ReflectionKind): boolean {
+  return steps.some((step) => step.kind === 'of-the-day');
 }
 
 /** The steps of a kind, or those of its short form where it has one. */
@@ -62,8 +81,10 @@ function written(
   return { kind: isShort ? 'text' : 'long-text', id, ask, help, why };
 }
 
+type Fixed = Exclude<ReflectionStep, { kind: 'of-the-day' | 'follow-up' | 'keep' }>;
+
 /** A step that is the same every time, as a question. */
-function fixed(step: Exclude<ReflectionStep, { kind: 'of-the-day' | 'follow-up' }>): Question {
+function fixed(step: Fixed): Question {
   switch (step.kind) {
     case 'ratings':
       return { kind: 'text', id: step.id, ask: step.ask };
@@ -71,17 +92,37 @@ function fixed(step: Exclude<ReflectionStep, { kind: 'of-the-day' | 'follow-up' 
       const { whenThen, help, ...question } = step;
       return { ...question, kind: 'text', help: help ?? whenThen };
     }
-    case 'keep': {
-      const { bring, done, ...question } = step;
-      const options = [
-        { id: KEEP.here, label: done },
-        { id: KEEP.bring, label: bring },
-      ];
-      return { ...question, kind: 'choice', options };
-    }
     default:
       return step;
   }
+}
+
+type Keep = Extract<ReflectionStep, { kind: 'keep' }>;
+
+/** Where the entry belongs; and what it is linked to, where that was chosen. */
+function keepQuestions(
+  { bring, done, link, ...step }: Keep,
+  targets: Picks['targets'],
+): Question[] {
+  const options = [
+    { id: KEEP.here, label: done },
+    { id: KEEP.bring, label: bring },
+  ];
+  if (!link || targets.length === 0) return [{ ...step, kind: 'choice', options }];
+  const linked = targets.map((target) => ({
+    id: optionFor(target),
+    label: `${target.name} (${target.link})`,
+  }));
+  return [
+    { ...step, kind: 'choice', options: [...options, { id: KEEP.link, label: link.label }] },
+    {
+      kind: 'choice',
+      id: linkIdOf(step.id),
+      ask: link.ask,
+      options: linked,
+      when: `${step.id} is ${KEEP.link}`,
+    },
+  ];
 }
 
 /** Under which id a step is answered. */

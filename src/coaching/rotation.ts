@@ -1,3 +1,4 @@
+import { MOST_CORE } from '../framework/format.ts';
 import type { Day } from './dates.ts';
 import type { Entry } from './entry.ts';
 import { seeded } from './seeded.ts';
@@ -41,7 +42,7 @@ export interface Turn<Q extends Rotating> {
 }
 
 /** All core questions come within so many entries (coaching.md 5.4). */
-const ROUND = 12;
+const ROUND = MOST_CORE + 1;
 
 /** For how many entries a question rests after its own (coaching.md 5.4). */
 const REST = 2;
@@ -87,6 +88,19 @@ export function questionOfTheDay<Q extends Rotating>(turn: Turn<Q>): Q {
   );
   if (!first) throw new Error('There is no question to choose from.');
   return { ...first, ask: wordingOf(first, history) };
+}
+
+/**
+ * A bank with a person's own questions, oldest first. They rank with the core ones, the newest first,
+ * as long as there is room for all of those in a round: a new one comes soon.
+ */
+export function withOwn<Q extends Rotating>(
+  bank: readonly Q[],
+  own: readonly { id: string; ask: string }[],
+): (Q | { id: string; ask: string; core: boolean })[] {
+  const room = Math.max(0, MOST_CORE - bank.filter(({ core }) => core).length);
+  const first = Math.max(0, own.length - room);
+  return [...bank, ...own.map((question, index) => ({ ...question, core: index >= first }))];
 }
 
 type History = Turn<Rotating>['history'];

@@ -16,8 +16,11 @@ export function entryItem(entry: JournalEntry, line = firstLine(entry)): ListIte
   };
 }
 
-/** One entry in full. */
-export function entryBlocks(entry: JournalEntry): Block[] {
+/** One entry in full. `nameOf` says what a link is called. */
+export function entryBlocks(
+  entry: JournalEntry,
+  nameOf: (link: string, to: string) => string,
+): Block[] {
   const { id, at, rev, updated, text: words, answers = [], links = {}, source } = entry;
   const edited = rev === 1 ? [] : [row('changed', updated.date)];
   return [
@@ -26,7 +29,7 @@ export function entryBlocks(entry: JournalEntry): Block[] {
       row('id', shortId(id)),
       row('zone', at.zone),
       ...factsOf(entry),
-      ...Object.entries(links).map(([name, link]) => row(name, shortId(link))),
+      ...Object.entries(links).map(([name, link]) => row(name, nameOf(name, link))),
       ...(source === undefined ? [] : [row('from', source.program)]),
       ...(entry.deleted === undefined ? edited : [row('deleted', entry.deleted.date)]),
     ]),

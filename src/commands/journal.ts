@@ -8,6 +8,7 @@ import { type FilterOptions, filterFrom, isFiltered } from './filter-options.ts'
 import { entryWith, journalOf, listing } from './journal-context.ts';
 import { dateAndTime, entryBlocks, entryItem } from './journal-view.ts';
 import { toJson } from './json.ts';
+import { linkNames } from './link-targets.ts';
 import { shortId } from './short-id.ts';
 
 export interface ListOptions extends FilterOptions {
@@ -36,7 +37,7 @@ export async function list(context: Context, options: ListOptions): Promise<void
 export async function show(context: Context, id: string, options: { json?: boolean }) {
   const entry = entryWith(await journalOf(context), id);
   if (options.json) return context.io.write(toJson({ schemaVersion: 1, entry }));
-  return context.io.page(entryBlocks(entry));
+  return context.io.page(entryBlocks(entry, await linkNames(context, entry)));
 }
 
 /** `coachkit journal question ID`: what was answered to one question over time, oldest first. */

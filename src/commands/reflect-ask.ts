@@ -1,107 +1,115 @@
-import type { Commitment } from '../coaching/commitment.ts';
+import { addDays, type Day } from '../coaching/dates.ts';
 import type { Entry } from '../coaching/entry.ts';
 import type { JournalEntry } from '../coaching/journal.ts';
-import { commitmentIn, entryFrom } from '../coaching/reflection-entry.ts';
-import { type Picks, reflectionForm } from '../coaching/reflection-form.ts';
+import { hasQuestionOfTheDay } from '../coaching/reflection-form.ts';
 import { questionOfTheDay } from '../coaching/rotation.ts';
 import type { Context } from '../context.ts';
 import { Interrupted } from '../errors.ts';
 import type { Framework, ReflectionKind, Reflections } from '../framework/schema.ts';
-import { finalAnswers, newSession, type Session } from '../interview/session.ts';
+import { newSession } from '../interview/session.ts';
 import type { Preferences } from '../settings.ts';
 import type { Saved } from '../store/types.ts';
 import { text } from '../view.ts';
+import { linkTargets } from './link-targets.ts';
 import { askCommitments } from './reflect-commitments.ts';
+import {
+  addCommitment,
+  entryOf,
+  formOf,
+  goingOn,
+  joined,
+  type Making,
+  type Starting,
+  type Unfinished,
+  unfinishedBefore,
+} from './reflect-draft.ts';
 import { afterSaving, beforeWriting } from './reflect-notes.ts';
 import { walk } from './walk.ts';
 
-export interface Reflecting {
+export interface Reflecting extends Starting {
   framework: Framework;
+  /** With the person's own questions in the bank. */
   reflections: Reflections;
   /** The id of the kind. */
   kind: string;
   prefs: Preferences;
   quick: boolean;
-  /** What the flags said: when it is about, tags, private. */
-  given: Pick<Entry, 'at'> & Partial<Entry>;
-  save: (entry: Entry) => Promise<Saved<Entry>>;
+  /** What the flags said; `at` only where a date was given. */
+  given: Partial<Entry>;
+  /** Texts of the measures that want a check-in. */
+  due?: readonly string[];
   tell: (saved: Saved<Entry>) => void;
-}
-
-/** An entry that is not finished, as it is kept after each answer. */
-interface Unfinished {
-  kind: string;
-  question?: string | undefined;
-  passed: string[];
-  quick: boolean;
-  session: Session;
 }
 
 /** How many earlier daily entries the rotation looks at. */
 const HISTORY = 100;
 
+/** How many days back an earlier insight is looked for. */
+const FAR_BACK = 92;
+
 /** Asks one kind of entry in a terminal: promises first, then the questions, then what to keep. */
 export async function askReflection(context: Context, about: Reflecting): Promise<void> {
-  const { framework, reflections, prefs, given } = about;
+  const { framework, reflections, prefs, given, due = [] } = about;
   const kind = kindNamed(reflections, about.kind);
   const store = await context.store();
-  const name = `reflect-${kind.id}`;
-  const before = store.drafts.load(name)?.value as Unfinished | undefined;
-  const journal = [...newestEntries(store.collection<Entry>('journal').newest())].reverse();
+  const { drafts } = store;
+  const draft = `reflect-${kind.id}`;
+  const again = kind.id === 'daily' ? 'coachkit reflect' : `coachkit reflect ${kind.id}`;
+  const targets = await linkTargets(context);
+  const making: Making = { framework, reflections, kind, name: prefs.name, targets };
 
-  context.io.note(beforeWriting(about, kind, journal, before !== undefined));
+  const before = await unfinishedBefore(context, about, making, draft);
+  const said = joined(before?.unfinished.given ?? {}, given);
+  const today = (said.at ?? context.clock.now()).date;
+  const journal = [...newestEntries(store.collection<Entry>('journal').newest(), today)].reverse();
+  const noting = { reflections, prefs, today };
+  context.io.note(before ? goingOn(before, again) : beforeWriting(noting, kind, journal, due));
   if (!before) await askCommitments(context, reflections);
 
-  let passed = before?.passed ?? [];
-  const quick = before?.quick ?? about.quick;
-  const picked = () => pick(about, kind, journal, passed, quick);
-  let question = reflections.bank.find((q) => q.id === before?.question) ?? picked();
-  const formFor = (session: Session) =>
-    reflectionForm(kind, reflections, picksOf(question, quick, prefs), session);
-  const keep = (session: Session) =>
-    void store.drafts.save(name, { kind: kind.id, question: question?.id, passed, quick, session });
+  const pickedFor = (passed: readonly string[], quick: boolean) =>
+    pick(making, { journal, passed, quick, date: today });
+  let now: Unfinished = before
+    ? { ...before.unfinished, given: said }
+    : {
+        begun: context.clock.now().utc,
+        question: about.question ?? pickedFor([], about.quick),
+        passed: [],
+        quick: about.quick,
+        given: said,
+        session: newSession(),
+      };
+  if (before) drafts.save(draft, now);
 
   try {
-    const session = await walk(context, {
-      form: formFor,
+    await walk(context, {
+      form: (session) => formOf(making, now, session),
       scales: framework.scales ?? {},
-      session: before?.session ?? newSession(),
-      keep,
+      session: now.session,
+      keep: (session) => {
+        now = { ...now, session };
+        drafts.save(draft, now);
+      },
       before: clockNotes(context, kind, reflections),
-      extra: (id) => ({ ...ratingsOf(kind, id), canSwap: id === question?.id }),
-      another: (current) => {
-        passed = question ? [...passed, question.id] : passed;
-        question = picked();
-        return current;
+      extra: (id) => ({ ...ratingsOf(kind, id), canSwap: id === now.question?.id }),
+      another: (session) => {
+        const passed = now.question ? [...now.passed, now.question.id] : now.passed;
+        now = { ...now, passed, question: pickedFor(passed, now.quick) };
+        return session;
       },
       end: 'saves it',
     });
-    const form = formFor(session);
-    const { id, version } = framework;
-    const written = entryFrom(kind, form, session, {
-      at: given.at,
-      framework: { id, version },
-      scales: framework.scales ?? {},
-      question: question?.id,
-      passed,
-    });
-    if (!written) {
-      store.drafts.remove(name);
+    const made = entryOf(making, now, context.clock.now());
+    if (!made) {
+      drafts.remove(draft);
       return context.io.note([text('Nothing was written, so nothing was saved.')]);
     }
-    const saved = await about.save({ ...written, ...given });
-    const promise = commitmentIn(kind, finalAnswers(form, session));
-    if (promise !== undefined) {
-      const commitments = store.collection<Commitment>('commitments');
-      const from = { entry: saved.id };
-      commitments.add({ text: promise, origin: 'me', from, status: 'open' });
-    }
-    store.drafts.remove(name);
+    const saved = await about.save(made.entry);
+    addCommitment(store, saved.id, made.promise);
+    drafts.remove(draft);
     about.tell(saved);
-    context.io.note(await afterSaving(context, about, [...journal, saved]));
+    context.io.note(await afterSaving(context, noting, [...journal, saved]));
   } catch (error) {
-    if (!(error instanceof Interrupted) || store.drafts.load(name) === undefined) throw error;
-    const again = kind.id === 'daily' ? 'coachkit reflect' : `coachkit reflect ${kind.id}`;
+    if (!(error instanceof Interrupted) || drafts.load(draft) === undefined) throw error;
     throw new Interrupted('Stopped. What you wrote so far is kept.', `Go on: ${again}`);
   }
 }
@@ -112,37 +120,25 @@ function kindNamed(reflections: Reflections, id: string): ReflectionKind {
   return kind;
 }
 
-/** The entries of the last hundred or so, newest first. */
-function* newestEntries(entries: Iterable<JournalEntry>): Generator<JournalEntry> {
+/** The newest entries, as many and as far back as the rotation and an earlier insight look. */
+function* newestEntries(entries: Iterable<JournalEntry>, today: Day): Generator<JournalEntry> {
+  const oldest = addDays(today, -FAR_BACK);
   let count = 0;
   for (const entry of entries) {
     yield entry;
-    if (++count >= HISTORY) return;
+    if (++count >= HISTORY && entry.at.date < oldest) return;
   }
 }
 
 /** The question of the day, where the kind has one. */
 function pick(
-  { reflections, prefs, given }: Reflecting,
-  { steps }: ReflectionKind,
-  journal: readonly JournalEntry[],
-  passed: readonly string[],
-  quick: boolean,
+  { reflections, kind, name }: Making,
+  turn: { journal: readonly JournalEntry[]; passed: readonly string[]; quick: boolean; date: Day },
 ) {
-  if (!steps.some((step) => step.kind === 'of-the-day')) return undefined;
-  return questionOfTheDay({
-    bank: reflections.bank,
-    history: journal.filter((entry) => entry.kind === 'daily'),
-    date: given.at.date,
-    seed: prefs.name,
-    passed,
-    quick,
-    gentle: reflections.gentle,
-  });
-}
-
-function picksOf(question: Picks['question'], quick: boolean, { name }: Preferences): Picks {
-  return { question, quick, name };
+  if (!hasQuestionOfTheDay(kind)) return undefined;
+  const { bank, gentle } = reflections;
+  const history = turn.journal.filter((entry) => entry.kind === 'daily');
+  return questionOfTheDay({ ...turn, bank, gentle, history, seed: name });
 }
 
 function ratingsOf({ steps }: ReflectionKind, id: string) {

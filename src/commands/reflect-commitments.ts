@@ -1,4 +1,4 @@
-import type { Commitment } from '../coaching/commitment.ts';
+import { type Commitment, promisesNothing } from '../coaching/commitment.ts';
 import type { Context } from '../context.ts';
 import type { Reflections } from '../framework/schema.ts';
 
@@ -13,8 +13,8 @@ export async function askCommitments(context: Context, { commitments }: Reflecti
   if (open.length === 0) return;
   await store.ready();
   const prompts = await context.prompts();
-  const { ask, done, open: notYet, changed, dropped } = commitments;
-  for (const { id, text } of open.slice(0, AT_A_TIME)) {
+  const { ask, done, open: notYet, changed, anew, dropped, none = [] } = commitments;
+  for (const { id, text, origin, from } of open.slice(0, AT_A_TIME)) {
     const status = await prompts.choose(
       ask.replace('{commitment}', () => text),
       [
@@ -24,6 +24,12 @@ export async function askCommitments(context: Context, { commitments }: Reflecti
         { value: 'dropped', label: dropped },
       ],
     );
+    if (status === 'changed') {
+      const now = await prompts.line(anew);
+      if (!promisesNothing(now, none)) {
+        all.add({ text: now, origin, ...(from && { from }), status: 'open' });
+      }
+    }
     if (status !== 'open') all.update(id, (current) => ({ ...current, status }));
   }
 }

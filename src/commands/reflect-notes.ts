@@ -1,44 +1,49 @@
 import type { Commitment } from '../coaching/commitment.ts';
+import type { Day } from '../coaching/dates.ts';
 import { daysWritten, isBackAfterGap, RECENT_DAYS } from '../coaching/days-written.ts';
+import { entryTexts } from '../coaching/entry.ts';
 import { isDrifting, loopingEntries } from '../coaching/guards.ts';
-import { earlierInsight } from '../coaching/insight.ts';
+import { earlierInsight, shortened } from '../coaching/insight.ts';
 import type { JournalEntry } from '../coaching/journal.ts';
+import { lookingBack } from '../coaching/look-back.ts';
 import type { Context } from '../context.ts';
 import type { ReflectionKind, Reflections } from '../framework/schema.ts';
 import type { Preferences } from '../settings.ts';
-import { type Block, command, list, text } from '../view.ts';
+import { type Block, command, heading, type ListItem, list, text } from '../view.ts';
 
 interface About {
   reflections: Reflections;
   prefs: Preferences;
-  given: { at: { date: string } };
+  today: Day;
 }
 
-/** What stands above the first question. */
+/** What stands above the first question. `due` are the texts of measures that want a check-in. */
 export function beforeWriting(
-  { reflections, prefs, given }: About,
+  { reflections, prefs, today }: About,
   kind: ReflectionKind,
   journal: readonly JournalEntry[],
-  isUnfinished: boolean,
+  due: readonly string[],
 ): Block[] {
-  if (isUnfinished) return [text('Going on where you stopped.', 'quiet')];
   const last = journal.at(-1)?.at.date;
-  const isBack = isBackAfterGap(last, given.at.date, prefs['days-a-week']);
-  const looksBack = kind.id === 'weekly' || kind.id === 'monthly';
+  const isBack = isBackAfterGap(last, today, prefs['days-a-week']);
+  const earlier = kind.lookBack ? lookingBack(journal, kind.lookBack, today) : [];
   return [
     ...(isBack ? [text(reflections.welcomeBack)] : []),
-    ...(looksBack ? [list(lastEntries(journal))] : []),
+    ...(kind.lookBack && earlier.length > 0
+      ? [heading(kind.lookBack.title), list(earlier.map(glance))]
+      : []),
+    ...(kind.due !== undefined && due.length > 0
+      ? [heading(kind.due), list(due.map((measure) => ({ text: measure })))]
+      : []),
   ];
 }
 
-/** One-liners of what was written, newest last; private entries stay closed. */
-function lastEntries(journal: readonly JournalEntry[]) {
-  return journal
-    .filter((entry) => !entry.private)
-    .slice(-7)
-    .map(({ at, answers = [], text: body = '' }) => ({
-      text: `${at.date}  ${(answers[0]?.answer ?? body).split('\n', 1)[0]?.slice(0, 60) ?? ''}`,
-    }));
+/** A line of an entry, whatever the width of the screen: more would be to read it again. */
+const GLANCE = 60;
+
+function glance(entry: JournalEntry): ListItem {
+  const [words = ''] = entryTexts(entry).filter((each) => each.trim() !== '');
+  return { text: `${entry.at.date}  ${shortened(words, GLANCE)}` };
 }
 
 /** What stands under a saved entry: days written, one earlier insight, at most one note. */
@@ -47,7 +52,7 @@ export async function afterSaving(
   about: About,
   entries: readonly JournalEntry[],
 ): Promise<Block[]> {
-  const today = about.given.at.date;
+  const { today } = about;
   const days = daysWritten(
     entries.map((entry) => entry.at.date),
     today,
@@ -68,7 +73,7 @@ const SPOKE = { drift: 'drift-shown', loop: 'loop-shown' };
 
 async function guardNote(
   context: Context,
-  { reflections, given }: About,
+  { reflections, today }: About,
   entries: readonly JournalEntry[],
 ): Promise<Block[]> {
   const store = await context.store();
@@ -81,17 +86,17 @@ async function guardNote(
   );
   const watched = (key: string) => ({
     entries,
-    today: given.at.date,
+    today,
     acted,
     lastShown: settings.get(key) === undefined ? undefined : String(settings.get(key)),
   });
   const { drift, loop } = reflections;
   if (isDrifting(watched(SPOKE.drift), drift, loop)) {
-    settings.set(SPOKE.drift, given.at.date);
+    settings.set(SPOKE.drift, today);
     return [text(drift.say), command('coachkit support', 'Where to find people to talk to.')];
   }
   if (loopingEntries(watched(SPOKE.loop), loop) !== undefined) {
-    settings.set(SPOKE.loop, given.at.date);
+    settings.set(SPOKE.loop, today);
     return [text(loop.say), list(loop.offers.map(({ label }) => ({ text: label })))];
   }
   return [];

@@ -5,8 +5,11 @@ import { didYouMean } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
 import type { Framework } from '../framework/schema.ts';
 import type { Instant } from '../store/types.ts';
+import type { LinkFlags } from './link-targets.ts';
 
-export interface EntryFlags {
+type Asking = Pick<Framework, 'id' | 'version' | 'reflections'>;
+
+export interface EntryFlags extends LinkFlags {
   kind?: string;
   question?: string;
   mood?: string;
@@ -34,10 +37,10 @@ export function entryFromFlags(context: Context, flags: EntryFlags, dayStart: nu
 
 /** An entry made of one text, kept byte for byte; with `--question`, an answer to that question. */
 export function scriptedEntry(
-  framework: Framework,
+  framework: Asking,
   flags: EntryFlags,
   text: string,
-  rest: ReturnType<typeof entryFromFlags>,
+  rest: Pick<Entry, 'at'> & Partial<Entry>,
 ): Entry {
   if (text.trim() === '') throw new UsageError('There is no text to keep. Nothing was saved.');
   const kind = kindOf(framework, flags.kind ?? (flags.question === undefined ? 'free' : 'daily'));
@@ -53,12 +56,13 @@ export function scriptedEntry(
 }
 
 /** The id of a kind of reflection. @throws UsageError with a suggestion */
-export function kindOf({ reflections }: Framework, typed: string): string {
+export function kindOf({ reflections }: Pick<Asking, 'reflections'>, typed: string): string {
   const ids = (reflections?.kinds ?? []).map((kind) => kind.id);
   return known('kind', typed, ids);
 }
 
-function questionOf({ reflections }: Framework, typed: string) {
+/** A question that takes turns. @throws UsageError with a suggestion */
+export function questionOf({ reflections }: Pick<Asking, 'reflections'>, typed: string) {
   const bank = reflections?.bank ?? [];
   const id = known(
     'question',

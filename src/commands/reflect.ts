@@ -1,17 +1,25 @@
 import type { Entry } from '../coaching/entry.ts';
 import type { Context } from '../context.ts';
 import { UsageError, UserError } from '../errors.ts';
-import type { Framework, Reflections } from '../framework/schema.ts';
 import type { Saved } from '../store/types.ts';
 import { text } from '../view.ts';
 import { toJson } from './json.ts';
+import { linksFrom } from './link-targets.ts';
+import { withOwnQuestions } from './own-questions.ts';
 import { askReflection } from './reflect-ask.ts';
-import { type EntryFlags, entryFromFlags, kindOf, scriptedEntry } from './reflect-scripted.ts';
+import {
+  type EntryFlags,
+  entryFromFlags,
+  kindOf,
+  questionOf,
+  scriptedEntry,
+} from './reflect-scripted.ts';
 import { shortId } from './short-id.ts';
 
 export interface ReflectOptions extends EntryFlags {
   text?: string;
   quick?: boolean;
+  fresh?: boolean;
   framework?: string;
   json?: boolean;
 }
@@ -26,9 +34,17 @@ export async function reflect(
   options: ReflectOptions,
 ): Promise<void> {
   const prefs = context.preferences;
-  const framework = await (await context.frameworks()).get(options.framework ?? prefs.framework);
+  const framework = await reflecting(context, options.framework ?? prefs.framework);
   const flags = what === undefined || what === '-' ? options : { ...options, kind: what };
-  const given = entryFromFlags(context, flags, prefs['day-start']);
+  const given = {
+    ...entryFromFlags(context, flags, prefs['day-start']),
+    ...(await linksFrom(context, flags)),
+  };
+  if (what === '-' && options.text !== undefined) {
+    throw new UsageError(
+      'The text comes from --text or from stdin (-), not both. Nothing was saved.',
+    );
+  }
   const written = what === '-' ? readStdin(context) : options.text;
   if (written !== undefined) {
     const entry = scriptedEntry(framework, flags, written, given);
@@ -40,14 +56,16 @@ export async function reflect(
       'Write it like this: coachkit reflect --text "…"   or: echo "…" | coachkit reflect -',
     );
   }
-  const kind = kindOf(framework, flags.kind ?? 'daily');
+  const { at, ...rest } = given;
   await askReflection(context, {
     framework,
-    reflections: reflectionsOf(framework),
-    kind,
+    reflections: framework.reflections,
+    kind: kindOf(framework, flags.kind ?? 'daily'),
     prefs,
     quick: options.quick === true,
-    given,
+    fresh: options.fresh === true,
+    question: options.question === undefined ? undefined : questionOf(framework, options.question),
+    given: options.date === undefined ? rest : given,
     save: (entry) => save(context, entry, JSON.stringify(entry, null, 2)),
     tell: (saved) => tell(context, saved, options.json),
   });
@@ -88,7 +106,11 @@ function readStdin({ files }: Context): string {
   }
 }
 
-function reflectionsOf({ id, reflections }: Framework): Reflections {
-  if (reflections) return reflections;
-  throw new UsageError(`The framework "${id}" has no reflections.`);
+/** A framework whose reflections also ask the person's own questions. @throws UsageError */
+async function reflecting(context: Context, name: string) {
+  const framework = await (await context.frameworks()).get(name);
+  if (!framework.reflections) {
+    throw new UsageError(`The framework "${framework.id}" has no reflections.`);
+  }
+  return { ...framework, reflections: await withOwnQuestions(context, framework.reflections) };
 }

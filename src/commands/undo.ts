@@ -16,6 +16,7 @@ const NOUNS: Record<CollectionName, string> = {
   commitments: 'commitment',
   progress: 'progress note',
   practices: 'practice',
+  questions: 'question',
   journal: 'journal entry',
 };
 

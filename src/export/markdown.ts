@@ -84,13 +84,17 @@ function section(entry: JournalEntry): string {
   return `${heading}\n\n${facts === '' ? '' : `${facts}\n\n`}${body}\n${openFence(body)}`;
 }
 
-function factsOf({ mood, energy, weight, tags = [], bring, private: isPrivate }: JournalEntry) {
+function factsOf(entry: JournalEntry) {
+  const { mood, energy, weight, tags = [], bring, private: isPrivate, links = {} } = entry;
   return [
     mood === undefined ? '' : `mood ${mood}`,
     energy === undefined ? '' : `energy ${energy}`,
     weight === undefined ? '' : `weight ${weight}`,
     tags.map((tag) => `#${tag.replace(/\s+/g, '-')}`).join(' '),
     bring ? 'bring' : '',
+    ...Object.entries(links).map(
+      ([link, to]) => `${link} ${link === 'value' ? to : to.slice(-6).toLowerCase()}`,
+    ),
     isPrivate ? 'private' : '',
   ]
     .filter((fact) => fact !== '')

@@ -4,6 +4,7 @@ import { checkExamples, type Engine } from './check/examples.ts';
 import { checkIds } from './check/ids.ts';
 import { checkOutcomes } from './check/outcomes.ts';
 import { checkReferences } from './check/references.ts';
+import { checkReflections } from './check/reflections.ts';
 import { checkSense } from './check/sense.ts';
 import { checkUsage } from './check/usage.ts';
 import { noteIn } from './note.ts';
@@ -19,6 +20,7 @@ export function checkFramework(framework: Framework, file: YamlFile, engine?: En
   checkIds(framework, note);
   checkReferences(framework, note);
   checkSense(framework, note);
+  checkReflections(framework, note);
   checkConditions(framework, note);
   checkCircles(framework, note);
   // What follows runs the rules, so they must be sound.

@@ -166,7 +166,8 @@ export const CODES = {
     title: 'Id used twice',
     meaning:
       'Two things have the same id, and a reference to it could mean either. Questions, scores, ' +
-      'conditions and labels of an assessment share one set of names.',
+      'conditions and labels of an assessment share one set of names, and so do all questions, ' +
+      'follow-ups and steps of reflections.',
     wrong: '- id: stage\n- id: stage',
     right: '- id: stage\n- id: stage-before',
   },
@@ -325,6 +326,28 @@ export const CODES = {
       'expectation need a change.',
     wrong: 'expect: { primary: coach }',
     right: 'expect: { primary: mentor }',
+  },
+
+  CK701: {
+    severity: 'error',
+    title: 'Not exactly one follow-up for all other answers',
+    meaning:
+      'After an answer comes the first follow-up of which a word stands in it, else the one ' +
+      'without `words`. Without that one some answers would have no follow-up; a second one would ' +
+      'never be asked.',
+    wrong: 'followUps:\n  - { id: rule, ask: Whose rule is that?, words: [should] }',
+    right:
+      'followUps:\n  - { id: rule, ask: Whose rule is that?, words: [should] }\n' +
+      '  - { id: what-else, ask: What else? }',
+  },
+  CK702: {
+    severity: 'error',
+    title: 'Too many core questions',
+    meaning:
+      'Core questions all come within twelve entries, with room for another one in between. So ' +
+      'there can be eleven of them.',
+    wrong: 'bank:  # twelve questions\n  - { id: first, ask: What matters?, core: true }',
+    right: 'bank:  # twelve questions, eleven of them core\n  - { id: first, ask: What matters? }',
   },
 } as const satisfies Record<string, CodeInfo>;
 

@@ -398,9 +398,27 @@ const reflectionStep = z.discriminatedUnion('kind', [
     .strictObject({ kind: z.literal('commitment'), ...questionShape, whenThen: line })
     .describe('A small promise; what is written becomes an open commitment.'),
   z
-    .strictObject({ kind: z.literal('keep'), ...questionShape, bring: line, done: line })
-    .describe('Where the entry belongs: to the next session, or only here.'),
+    .strictObject({
+      kind: z.literal('keep'),
+      ...questionShape,
+      bring: line,
+      done: line,
+      link: z
+        .strictObject({ label: line, ask: line })
+        .optional()
+        .describe('Offered where there is a goal, a value, a coach or a session to link to.'),
+    })
+    .describe('Where the entry belongs: only here, to the next session, to a goal or the like.'),
 ]);
+
+const lookBack = z
+  .strictObject({
+    title: line,
+    kind: id.optional().describe('Only entries of this kind.'),
+    days: z.int().min(1).optional().describe('Only those of the last so many days.'),
+    count: z.int().min(1).optional().describe('The newest so many.'),
+  })
+  .describe('Earlier entries, a line each, shown above the first question.');
 
 const reflectionKind = z
   .strictObject({
@@ -409,6 +427,8 @@ const reflectionKind = z
     minutes: z.number().min(1),
     intro: text.optional(),
     quick: z.array(id).optional().describe('The steps of the short form.'),
+    lookBack: lookBack.optional(),
+    due: line.optional().describe('Shows under these words which measures want a check-in.'),
     steps: z.array(reflectionStep).min(1),
     refs,
   })
@@ -428,7 +448,18 @@ const reflections = z.strictObject({
   welcomeBack: line,
   enough: line.describe('Said once the minutes are over.'),
   pause: line.describe('Said after twenty minutes.'),
-  commitments: z.strictObject({ ask: line, done: line, open: line, changed: line, dropped: line }),
+  commitments: z.strictObject({
+    ask: line,
+    done: line,
+    open: line,
+    changed: line,
+    anew: line.describe('Asked where it has changed.'),
+    dropped: line,
+    none: z
+      .array(z.string().min(1))
+      .optional()
+      .describe('Answers that promise nothing, such as "no".'),
+  }),
   loop: z.strictObject({
     say: text,
     offers: z.array(option).min(1),

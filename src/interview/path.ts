@@ -1,30 +1,59 @@
-import { evaluate } from '../framework/rules.ts';
+import { evaluate, type Facts } from '../framework/rules.ts';
 import type { Question } from '../framework/schema.ts';
-import { type Answers, asFact } from './answers.ts';
+import { type Answer, type Answers, asFact } from './answers.ts';
+
+const NOTHING_BEFORE: Facts = () => undefined;
 
 /**
  * The questions that are asked, given the answers: those without `when` and those whose `when`
- * holds. A question may only look at answers above it that are themselves on the path.
+ * holds. A question may only look at answers above it that are themselves on the path; in a round
+ * of a group also at `around`, what was answered before the group.
  */
 export function onPath<Q extends Pick<Question, 'id' | 'when'>>(
   questions: readonly Q[],
   answers: Answers,
+  around: Facts = NOTHING_BEFORE,
 ): Q[] {
-  const passed = new Set<string>();
-  const facts = (name: string) => (passed.has(name) ? asFact(answers[name]) : undefined);
-  return questions.filter((question) => {
-    const asked = question.when === undefined || evaluate(question.when, facts) === true;
-    if (asked) passed.add(question.id);
-    return asked;
-  });
+  const own = new Set(questions.map(({ id }) => id));
+  const passed: Q[] = [];
+  for (const question of questions) {
+    const inside = factsOf(passed, answers);
+    const facts: Facts = (name) => (own.has(name) ? inside(name) : around(name));
+    if (question.when === undefined || evaluate(question.when, facts) === true)
+      passed.push(question);
+  }
+  return passed;
+}
+
+/** What conditions see of the answers to these questions. */
+export function factsOf(questions: readonly { id: string }[], answers: Answers): Facts {
+  const ids = new Set(questions.map(({ id }) => id));
+  return (name) => (ids.has(name) ? asFact(answers[name]) : undefined);
 }
 
 /** The answers that count: those of questions on the path. The others stay in the draft, unused. */
-export function countedAnswers(questions: readonly Question[], answers: Answers): Answers {
+export function countedAnswers(
+  questions: readonly Question[],
+  answers: Answers,
+  around: Facts = NOTHING_BEFORE,
+): Answers {
   const counted: Answers = {};
-  for (const { id } of onPath(questions, answers)) {
-    const answer = answers[id];
-    if (answer !== undefined) counted[id] = answer;
+  for (const question of onPath(questions, answers, around)) {
+    const answer = answers[question.id];
+    if (answer === undefined) continue;
+    const before = factsOf(
+      Object.keys(counted).map((id) => ({ id })),
+      counted,
+    );
+    counted[question.id] =
+      question.kind === 'group'
+        ? roundsIn(answer).map((round) => countedAnswers(question.fields, round, before))
+        : answer;
   }
   return counted;
+}
+
+/** The rounds of a group; empty where an answer is none of a group. */
+export function roundsIn(answer: Answer | undefined): Answers[] {
+  return Array.isArray(answer) ? answer.filter((round) => typeof round === 'object') : [];
 }

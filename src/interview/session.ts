@@ -1,6 +1,7 @@
+import type { Facts } from '../framework/rules.ts';
 import type { Block, Question } from '../framework/schema.ts';
 import type { Answer, Answers } from './answers.ts';
-import { onPath } from './path.ts';
+import { factsOf, onPath, roundsIn } from './path.ts';
 
 /** A questionnaire: blocks of questions. */
 export type Form = readonly Pick<Block, 'id' | 'title' | 'intro' | 'questions'>[];
@@ -47,15 +48,15 @@ export const newSession = (answers: Answers = {}): Session => ({
 
 /** Every step on the path, answered or not, in order. The path is a function of the answers. */
 export function steps(form: Form, session: Session): Step[] {
-  const asked = new Set(onPath(allQuestions(form), session.answers).map((q) => q.id));
+  const asked = onPath(allQuestions(form), session.answers);
   return form.flatMap((block) =>
     block.questions
-      .filter((q) => asked.has(q.id))
-      .flatMap((q): Step[] =>
-        q.kind === 'group'
-          ? groupSteps(block, q, session)
-          : [{ kind: 'question', key: q.id, block, question: q }],
-      ),
+      .filter((q) => asked.includes(q))
+      .flatMap((q): Step[] => {
+        if (q.kind !== 'group') return [{ kind: 'question', key: q.id, block, question: q }];
+        const before = factsOf(asked.slice(0, asked.indexOf(q)), session.answers);
+        return groupSteps(block, q, session, before);
+      }),
   );
 }
 
@@ -170,11 +171,18 @@ function back(form: Form, session: Session): Session {
   return { ...session, at: (path[index - 1] ?? path[0])?.key };
 }
 
-function groupSteps(block: Form[number], group: GroupQuestion, session: Session): Step[] {
+/** The steps of all rounds. Which fields are asked depends on the round and on what came `before`. */
+function groupSteps(
+  block: Form[number],
+  group: GroupQuestion,
+  session: Session,
+  before: Facts,
+): Step[] {
+  const all = rounds(session, group);
   const entries = group.forEach ? listed(session.answers[group.forEach]) : undefined;
-  const count = entries?.length ?? Math.max(1, group.min ?? 1, rounds(session, group).length);
+  const count = entries?.length ?? Math.max(1, group.min ?? 1, all.length);
   const fields = Array.from({ length: count }, (_, index) =>
-    group.fields.map(
+    onPath(group.fields, all[index] ?? {}, before).map(
       (question): Step => ({
         kind: 'question',
         key: `${group.id}.${index}.${question.id}`,
@@ -225,8 +233,7 @@ function moveKey(key: string, group: string, removed: number): string[] {
 }
 
 function rounds(session: Session, group: GroupQuestion): Answers[] {
-  const answer = session.answers[group.id];
-  return Array.isArray(answer) ? answer.filter((round) => typeof round === 'object') : [];
+  return roundsIn(session.answers[group.id]);
 }
 
 function listed(answer: Answer | undefined): string[] {

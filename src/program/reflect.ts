@@ -5,9 +5,10 @@ export const reflect: Define = (command, { load }) => {
   command
     .argument('[kind]', 'daily, now, session, weekly, monthly or free; - reads stdin')
     .option('--quick', 'the short form')
+    .option('--fresh', 'save what you began before as it is, and begin anew')
     .option('--text <text>', 'keep this text, without questions')
     .option('--kind <kind>', 'daily, now, session, weekly, monthly or free')
-    .option('--question <id>', 'the text answers this question')
+    .option('--question <id>', 'answer this question; see coachkit questions')
     .option('--mood <1-5>', 'low to bright')
     .option('--energy <1-5>', 'empty to full')
     .option('--weight <1-5>', 'how much is on your mind, light to heavy')
@@ -15,6 +16,10 @@ export const reflect: Define = (command, { load }) => {
     .option('--date <date>', 'when it is about: ISO or English, e.g. "yesterday 21:00"')
     .option('--private', 'leave it out of exports')
     .option('--bring', 'bring it to the next session')
+    .option('--session <id>', 'link it to a session')
+    .option('--goal <id>', 'link it to a goal, by id or by words of it')
+    .option('--coach <name>', 'link it to a coach, by name or id')
+    .option('--value <word>', 'link it to a value')
     .addOption(frameworkOption())
     .option('--json', 'print the saved entry as JSON')
     .addHelpText(

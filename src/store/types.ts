@@ -46,6 +46,7 @@ export const COLLECTIONS = [
   'commitments',
   'progress',
   'practices',
+  'questions',
   'journal',
 ] as const;
 

@@ -38,6 +38,7 @@ const picks: Picks = {
   question: { id: 'belief', ask: 'Which belief?', help: 'Look.' },
   quick: false,
   name: 'Ana',
+  targets: [],
 };
 const given: Given = {
   at: berlin('2026-11-23T21:00'),
@@ -45,6 +46,8 @@ const given: Given = {
   scales: {},
   question: 'belief',
   passed: [],
+  targets: [],
+  nothing: ['no', 'nothing', '-'],
 };
 
 const formFor = (kind: ReflectionKind, session: Session, more: Partial<Picks> = {}) =>
@@ -228,7 +231,22 @@ describe('the entry', () => {
 
 describe('a commitment', () => {
   it('is what was promised, if anything was', () => {
-    expect(commitmentIn(daily, { tomorrow: 'Ask Ben', moment: 'x' })).toBe('Ask Ben');
-    expect(commitmentIn(daily, { moment: 'x' })).toBeUndefined();
+    expect(commitmentIn(daily, { tomorrow: 'Ask Ben', moment: 'x' }, [])).toBe('Ask Ben');
+    expect(commitmentIn(daily, { moment: 'x' }, [])).toBeUndefined();
+  });
+
+  it.each(['nothing', ' Nothing. ', 'NO', '-', 'no …'])(
+    'is not %j, nor is it written down',
+    (said) => {
+      expect(commitmentIn(daily, { tomorrow: said }, given.nothing)).toBeUndefined();
+      expect(entryOf(daily, { tomorrow: said, keep: 'here' })).toBeUndefined();
+      expect(entryOf(daily, { moment: said })?.answers?.[0]?.answer).toBe(said);
+    },
+  );
+
+  it('may begin with a word for nothing', () => {
+    expect(commitmentIn(daily, { tomorrow: 'No meeting at ten' }, given.nothing)).toBe(
+      'No meeting at ten',
+    );
   });
 });

@@ -7,6 +7,7 @@ import {
   questionOfTheDay,
   type Rotating,
   type Turn,
+  withOwn,
 } from '../../src/coaching/rotation.ts';
 
 const START = '2026-01-01';
@@ -335,5 +336,23 @@ describe('the wording of a question', () => {
       'Third?',
       'Core 0?',
     ]);
+  });
+});
+
+describe('own questions', () => {
+  const cores = (coreCount: number, ownCount: number) =>
+    withOwn(core(coreCount), own(ownCount))
+      .filter((question) => question.core)
+      .map(({ id }) => id);
+
+  it('rank with the core ones', () => {
+    expect(cores(6, 2)).toEqual([...core(6), ...own(2)].map(({ id }) => id));
+  });
+
+  it('rank so as long as all of them find room, the newest first', () => {
+    expect(cores(6, 7)).toHaveLength(11);
+    expect(cores(6, 7)).not.toContain('own1');
+    expect(cores(6, 7)).toContain('own6');
+    expect(cores(12, 2)).toHaveLength(12);
   });
 });

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Commitment } from '../../src/coaching/commitment.ts';
 import type { Entry } from '../../src/coaching/entry.ts';
+import { show } from '../../src/commands/journal.ts';
+import { add as addQuestion, remove as removeQuestion } from '../../src/commands/questions.ts';
 import { reflect } from '../../src/commands/reflect.ts';
+import { beforeWriting } from '../../src/commands/reflect-notes.ts';
+import { shortId } from '../../src/commands/short-id.ts';
+import type { Context } from '../../src/context.ts';
 import { Interrupted } from '../../src/errors.ts';
+import type { CollectionName, Store } from '../../src/store/types.ts';
 import { type Options, type Script, scripted } from '../helpers/scripted.ts';
 
 const answers: Record<string, string> = {
@@ -206,5 +212,311 @@ describe('reflect in a terminal', () => {
     const pointed = said.filter((err) => err.includes('Where to find people to talk to.'));
     expect(pointed).toHaveLength(1);
     expect(said.findIndex((err) => err.includes('Where to find people'))).toBe(4);
+  });
+});
+
+describe('what stands above the first question', () => {
+  const about = async (run: ReturnType<typeof scripted>) => {
+    const { reflections } = await (await run.context.frameworks()).get('executive-coaching');
+    if (!reflections) throw new Error('no reflections');
+    const prefs = run.context.preferences;
+    return { reflections, prefs, today: '2026-11-23' };
+  };
+
+  it('is last week for a weekly entry, a line each, and nothing private', async () => {
+    const run = scripted({ script: () => undefined });
+    const long = `A day with ${'many '.repeat(30)}words`;
+    await reflect(run.context, undefined, { text: 'before', date: '2026-11-16' });
+    await reflect(run.context, undefined, { text: `${long}\nand lines`, date: '2026-11-17' });
+    await reflect(run.context, undefined, { text: 'secret', private: true });
+    await reflect(run.context, 'weekly', {});
+    expect(run.err()).toMatch(/The last seven days\n• 2026-11-17 {2}A day with [many ]+…\n/);
+    expect(run.err()).not.toMatch(/before|and lines|secret/);
+  });
+
+  it('has no heading where nothing stands under it', async () => {
+    const run = scripted({ script: () => undefined });
+    await reflect(run.context, 'weekly', {});
+    await reflect(run.context, 'monthly', {});
+    expect(run.err()).not.toMatch(/last seven days|weekly entries|want a look/);
+  });
+
+  it('names the measures that are due, for the kinds that ask for them', async () => {
+    const noting = await about(scripted());
+    const above = (id: string, due: string[]) => {
+      const kind = noting.reflections.kinds.find((each) => each.id === id);
+      return kind ? beforeWriting(noting, kind, [], due) : [];
+    };
+    expect(above('weekly', ['Sleep', 'Calm'])).toContainEqual({
+      kind: 'list',
+      items: [{ text: 'Sleep' }, { text: 'Calm' }],
+    });
+    expect(above('weekly', [])).toEqual([]);
+    expect(above('daily', ['Sleep'])).toEqual([]);
+  });
+});
+
+describe('an entry that is not finished', () => {
+  const stopAt =
+    (place: string): Script =>
+    (ask) => {
+      if (ask.place.startsWith(place)) throw new Interrupted();
+      return daily(ask);
+    };
+  const questionAsked = (run: ReturnType<typeof scripted>) =>
+    run.asked.find((ask) => ask.canSwap)?.question;
+
+  it('keeps what the flags said, and takes more of them later', async () => {
+    const first = days({ script: stopAt('3') });
+    const flags = { tag: ['board'], private: true, value: 'calm', energy: '5', date: 'yesterday' };
+    await failure(reflect(first.context, undefined, flags));
+    const second = days({ home: first.home, today: '2026-11-25' });
+    await reflect(second.context, undefined, { tag: ['ana'], bring: true });
+    expect((await entries(second))[0]).toMatchObject({
+      at: { date: '2026-11-22' },
+      tags: ['board', 'ana'],
+      private: true,
+      bring: true,
+      links: { value: 'calm' },
+      energy: 4,
+    });
+  });
+
+  it('keeps new flags at once, should it be stopped again', async () => {
+    const first = days({ script: stopAt('3') });
+    await failure(reflect(first.context, undefined, {}));
+    const second = days({ home: first.home, script: stopAt('3') });
+    await failure(reflect(second.context, undefined, { private: true }));
+    const third = days({ home: first.home });
+    await reflect(third.context, undefined, {});
+    expect((await entries(third))[0]?.private).toBe(true);
+  });
+
+  it('goes on with the question as it stood on the screen, even an own one that was removed', async () => {
+    const first = days({ script: stopAt('5') });
+    await addQuestion(first.context, 'What would Ana ask?', {});
+    const [own] = (await first.context.store()).collection('questions').all();
+    const question = shortId(own?.id ?? '');
+    await failure(reflect(first.context, undefined, { question }));
+    await removeQuestion(first.context, question, {});
+    const second = days({ home: first.home });
+    await reflect(second.context, undefined, {});
+    expect((await entries(second))[0]?.answers?.[1]).toMatchObject({
+      question,
+      asked: 'What would Ana ask?',
+    });
+  });
+
+  it('is not given another question by a flag', async () => {
+    const first = days({ script: stopAt('4') });
+    await failure(reflect(first.context, undefined, { question: 'afraid' }));
+    expect(questionAsked(first)?.id).toBe('afraid');
+    const second = days({ home: first.home });
+    const error = await failure(reflect(second.context, undefined, { question: 'purpose' }));
+    expect(error).toMatchObject({ exit: 2, message: expect.stringContaining('another question') });
+  });
+
+  it('is saved for its day, with its promise, when one begins anew', async () => {
+    const promising: Script = (ask) => {
+      if (ask.question.id === 'keep') throw new Interrupted();
+      return ask.question.id === 'tomorrow' ? 'Ask Ben.' : daily(ask);
+    };
+    const first = days({ script: promising, today: '2026-11-20' });
+    await failure(reflect(first.context, undefined, { tag: ['board'] }));
+    const second = days({ home: first.home, choices: ['open'] });
+    await reflect(second.context, undefined, { fresh: true, json: true });
+    expect(second.asked[0]?.place).toMatch(/^1 /);
+    expect((await entries(second)).map(({ at, tags }) => [at.date, tags])).toEqual([
+      ['2026-11-20', ['board']],
+      ['2026-11-23', undefined],
+    ]);
+    expect(JSON.parse(second.out()).entry.at.date).toBe('2026-11-23');
+  });
+});
+
+describe('a stop after saving', () => {
+  const promising: Script = (ask) =>
+    ask.question.id === 'tomorrow' ? 'Ask Ana at ten.' : daily(ask);
+
+  /** A day on which the process dies at a step of saving. */
+  async function dies(run: ReturnType<typeof scripted>, at: 'commitment' | 'draft') {
+    const store = await run.context.store();
+    const die = () => {
+      throw new Error('killed');
+    };
+    const collection: Store['collection'] = <T extends object>(name: CollectionName) => {
+      const found = store.collection<T>(name);
+      return name === 'commitments' && at === 'commitment' ? { ...found, add: die } : found;
+    };
+    const drafts = at === 'draft' ? { ...store.drafts, remove: die } : store.drafts;
+    const context = { ...run.context, store: async () => ({ ...store, collection, drafts }) };
+    await failure(reflect(context as Context, undefined, {}));
+  }
+
+  const commitmentsOf = async (run: ReturnType<typeof scripted>) =>
+    (await run.context.store()).collection<Commitment>('commitments').all();
+
+  it.each(['commitment', 'draft'] as const)(
+    'loses no promise and asks for nothing twice (before the %s)',
+    async (at) => {
+      const first = days({ script: promising });
+      await dies(first, at);
+      expect(await entries(first)).toHaveLength(1);
+
+      const next = days({ home: first.home, today: '2026-11-24', choices: ['done'] });
+      await reflect(next.context, undefined, {});
+      expect(next.asked[0]?.place).toMatch(/^1 /);
+      expect(await entries(next)).toHaveLength(2);
+      expect(await commitmentsOf(next)).toMatchObject([
+        { text: 'Ask Ana at ten.', status: 'done', from: { entry: (await entries(first))[0]?.id } },
+      ]);
+    },
+  );
+
+  it('is found when the entry was changed since, or dated back', async () => {
+    const first = days({ script: promising });
+    await dies(first, 'draft');
+    const journal = (await first.context.store()).collection<Entry>('journal');
+    journal.update((await entries(first))[0]?.id ?? '', (entry) => ({ ...entry, answers: [] }));
+    const next = days({ home: first.home, choices: ['open'] });
+    await reflect(next.context, undefined, {});
+    expect(next.asked[0]?.place).toMatch(/^1 /);
+  });
+
+  it('does not throw away words that came to the draft from another terminal', async () => {
+    const first = days({ script: promising });
+    await dies(first, 'draft');
+    const { drafts } = await first.context.store();
+    const draft = drafts.load('reflect-daily')?.value as { session: { answers: object } };
+    const answers = { ...draft.session.answers, moment: 'More words.' };
+    drafts.save('reflect-daily', { ...draft, session: { ...draft.session, answers } });
+    const next = days({ home: first.home });
+    await reflect(next.context, undefined, {});
+    const written = (await entries(next)).flatMap((entry) => entry.answers ?? []);
+    expect(written.map(({ answer }) => answer)).toContain('More words.');
+  });
+
+  it('means nothing for an entry that was deleted', async () => {
+    const first = days({ script: promising });
+    await dies(first, 'draft');
+    (await first.context.store()).collection('journal').remove((await entries(first))[0]?.id ?? '');
+    const next = days({ home: first.home });
+    await reflect(next.context, undefined, {});
+    expect(await entries(next)).toHaveLength(1);
+    expect(next.asked).toHaveLength(0);
+  });
+});
+
+describe('a promise', () => {
+  it('of nothing is none', async () => {
+    const run = days({
+      script: (ask) => (ask.question.id === 'tomorrow' ? 'Nothing.' : daily(ask)),
+    });
+    await reflect(run.context, undefined, {});
+    const store = await run.context.store();
+    expect(store.collection<Commitment>('commitments').all()).toEqual([]);
+  });
+
+  it('that has changed is said anew, and asked about after that', async () => {
+    const first = days({
+      script: (ask) => (ask.question.id === 'tomorrow' ? 'Ask Ana.' : daily(ask)),
+    });
+    await reflect(first.context, undefined, {});
+    const next = days({ home: first.home, choices: ['changed'], lines: ['Ask Ben.'] });
+    await reflect(next.context, undefined, {});
+    const commitments = (await next.context.store()).collection<Commitment>('commitments').all();
+    expect(Object.fromEntries(commitments.map(({ text, status }) => [text, status]))).toEqual({
+      'Ask Ana.': 'changed',
+      'Ask Ben.': 'open',
+    });
+  });
+});
+
+describe('the links of an entry', () => {
+  /** Records of the commands that keep coaches, sessions, goals and practices. */
+  async function withRecords(options: Partial<Options> = {}) {
+    const run = scripted(options);
+    const store = await run.context.store();
+    await store.ready();
+    const ana = store.collection('coaches').add({ name: 'Ana R.', stage: 'decided' }).id;
+    const session = store.collection('sessions').add({ topic: 'The board' }).id;
+    const goals = store.collection('progress');
+    goals.add({ type: 'goal', text: 'Say no sooner', status: 'open' });
+    const goal = goals.add({ type: 'goal', text: 'Delegate the roadmap', status: 'open' }).id;
+    store.collection('practices').add({ values: ['Courage', 'calm'] });
+    return { ...run, ids: { ana, session, goal } };
+  }
+
+  it('come from flags, by name, words or id', async () => {
+    const run = await withRecords();
+    const { ana, session, goal } = run.ids;
+    const flags = {
+      coach: 'ana r.',
+      session: session.slice(-6),
+      goal: 'roadmap',
+      value: 'courage',
+    };
+    await reflect(run.context, undefined, { text: 'x', ...flags });
+    expect((await entries(run))[0]?.links).toEqual({ coach: ana, session, goal, value: 'Courage' });
+  });
+
+  it('may name a value that was never written before', async () => {
+    const run = scripted();
+    await reflect(run.context, undefined, { text: 'x', value: ' play ' });
+    expect((await entries(run))[0]?.links).toEqual({ value: 'play' });
+  });
+
+  it.each([
+    [{ coach: 'Ana T.' }, 'Did you mean "Ana R."?'],
+    [{ goal: 'the moon' }, 'there is no goal "the moon"'],
+    [{ session: 'zzzzzz' }, 'there is no session'],
+    [{ value: ' ' }, '--value takes a word'],
+  ])('%j is refused, and nothing is saved', async (flags, words) => {
+    const run = await withRecords();
+    const error = await failure(reflect(run.context, undefined, { text: 'x', ...flags }));
+    expect(error).toMatchObject({ exit: 2, message: expect.stringContaining(words) });
+    expect(error.message).not.toMatch(/Say no|Delegate/);
+    expect(await entries(run)).toEqual([]);
+  });
+
+  it('never guess between two', async () => {
+    const run = await withRecords();
+    (await run.context.store()).collection('progress').add({ type: 'goal', text: 'A new roadmap' });
+    const error = await failure(reflect(run.context, undefined, { text: 'x', goal: 'roadmap' }));
+    expect(error.message).toContain('could be one of several');
+    expect(error.hint?.split(', ')).toHaveLength(2);
+  });
+
+  it('say so where there is nothing to link to yet', async () => {
+    const error = await failure(
+      reflect(scripted().context, undefined, { text: 'x', coach: 'Ana' }),
+    );
+    expect(error).toMatchObject({ exit: 2, message: expect.stringContaining('no coach yet') });
+  });
+
+  it('can be chosen at the last step, and are shown by name', async () => {
+    const options = (ask: { options?: { id: string; label: string }[] | undefined }) =>
+      ask.options ?? [];
+    const run = await withRecords({
+      script: (ask) => {
+        if (ask.question.id === 'keep') return 'link';
+        if (ask.question.id !== 'keep.link') return daily(ask);
+        return options(ask).find(({ label }) => label === 'Ana R. (coach)')?.id;
+      },
+    });
+    await reflect(run.context, undefined, { value: 'calm' });
+    const [entry] = await entries(run);
+    expect(entry?.links).toEqual({ value: 'calm', coach: run.ids.ana });
+    expect(entry?.answers?.map(({ question }) => question)).not.toContain('keep.link');
+    await show(run.context, entry?.id ?? '', {});
+    expect(run.out()).toMatch(/value +calm/);
+    expect(run.out()).toMatch(/coach +Ana R\./);
+  });
+
+  it('are not offered where there is nothing to link to', async () => {
+    const run = days();
+    await reflect(run.context, undefined, {});
+    const keep = run.asked.find(({ question }) => question.id === 'keep');
+    expect(keep?.options?.map(({ id }) => id)).toEqual(['here', 'bring']);
   });
 });

@@ -113,7 +113,13 @@ describe('the name of a file', () => {
 describe('many entries in one file', () => {
   const newest = [
     savedAt('2026-11-04T08:00', { text: 'third' }),
-    savedAt('2026-11-03T21:14', { text: 'second', mood: 2, tags: ['big board'], bring: true }),
+    savedAt('2026-11-03T21:14', {
+      text: 'second',
+      mood: 2,
+      tags: ['big board'],
+      bring: true,
+      links: { value: 'calm', goal: '01KA8Q4D5ZJ7W3V0R2T6Y9X1BC' },
+    }),
     savedAt('2026-11-03T08:00', { text: 'first\n\n````\ncode' }),
   ];
 
@@ -135,7 +141,7 @@ code
 
 ## 2026-11-03 21:14 free
 
-mood 2, #big-board, bring
+mood 2, #big-board, bring, value calm, goal y9x1bc
 
 second
 

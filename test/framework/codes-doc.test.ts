@@ -10,6 +10,7 @@ const CHAPTERS = {
   CK4: 'Rules',
   CK5: 'Texts',
   CK6: 'Examples',
+  CK7: 'Reflections',
 };
 
 it('docs/diagnostics.md is current (`npx vitest run -u` renews it)', async () => {

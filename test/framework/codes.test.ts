@@ -4,6 +4,7 @@ import { CODES, type Code } from '../../src/framework/codes.ts';
 import { loadFramework } from '../../src/framework/load.ts';
 import { readAnswer } from '../../src/interview/read-answer.ts';
 import { SAMPLE } from './sample.ts';
+import { REFLECTIONS } from './sample-reflections.ts';
 
 const check = (text: string | Uint8Array) =>
   loadFramework(typeof text === 'string' ? new TextEncoder().encode(text) : text, 'sample.yaml', {
@@ -206,6 +207,11 @@ const FAULTS: Record<Code, Fault[]> = {
       /`stuck` is not known at this point/,
     ],
     [
+      () => withChange('stuck >= 2', 'own-words is answered'),
+      '',
+      /`own-words` is not known at this point/,
+    ],
+    [
       () => withChange('{ any: [stage is early,', '{ any: [primary is coach,'),
       '',
       /`primary` is not known/,
@@ -321,6 +327,21 @@ const FAULTS: Record<Code, Fault[]> = {
       () => withChange('also: [self-coaching, mentor]', 'also: [mentor]'),
       '',
       /`self-coaching`, `mentor`/,
+    ],
+  ],
+
+  CK701: [
+    [REFLECTIONS.replace('ask: What else? }', 'ask: Else?, words: [sad] }'), '', /has `words`/],
+    [REFLECTIONS.replace(', words: [angry]', ''), '', /second follow-up/],
+  ],
+  CK702: [
+    [
+      REFLECTIONS.replace(
+        '  bank:\n',
+        `  bank:\n${Array.from({ length: 11 }, (_, i) => `    - { id: c${i}, ask: A, core: true }\n`).join('')}`,
+      ),
+      '',
+      /There are 12 core questions/,
     ],
   ],
 };

@@ -1,46 +1,6 @@
 import { expect, it } from 'vitest';
 import { loadFramework } from '../../src/framework/load.ts';
-
-const REFLECTIONS = `coachkit: 1
-id: sample
-version: "1.0.0"
-title: Sample
-summary: A framework for tests.
-reflections:
-  kinds:
-    - id: daily
-      title: Daily
-      minutes: 3
-      quick: [today, small]
-      steps:
-        - { kind: ratings, id: state, ask: How are you?, ratings: [{ id: mood, low: Low, high: High }] }
-        - { kind: of-the-day, id: today }
-        - { kind: follow-up, id: more, after: today }
-        - { kind: commitment, id: small, ask: One small thing?, whenThen: When and then? }
-        - { kind: keep, id: place, ask: Where to?, when: small is answered, bring: Bring, done: Done }
-        - { kind: text, id: why, ask: Why?, when: place is bring }
-  bank:
-    - { id: fear, ask: What do I fear? }
-    - { id: value, ask: What matters? }
-  gentle: { tag: fear, weight: 4, ask: [value] }
-  followUps:
-    - { id: feeling, ask: What did it want?, words: [angry] }
-    - { id: else, ask: What else? }
-  welcomeBack: Welcome back.
-  enough: Enough.
-  pause: A pause?
-  commitments: { ask: A, done: D, open: O, changed: C, dropped: X }
-  loop:
-    say: Again.
-    offers: [{ id: act, label: Act }]
-    entries: 4
-    days: 7
-    quietDays: 7
-    words: 3
-    share: 0.3
-    ignore: [the]
-  drift: { say: Heavy., low: 2, heavy: 4, times: 5, of: 7, quietDays: 14 }
-`;
+import { REFLECTIONS } from './sample-reflections.ts';
 
 const faults = (text: string) =>
   loadFramework(new TextEncoder().encode(text), 'r.yaml').diagnostics.map(
@@ -64,6 +24,37 @@ it.each([
     'id: else, ask',
     'id: fear, ask',
     'CK301 reflections.followUps[1].id',
+  ],
+  [
+    'a step with the id of a step of another kind',
+    'id: trial, ask',
+    'id: small, ask',
+    'CK301 reflections.kinds[1].steps[1].id',
+  ],
+  [
+    'a short form with a step of another kind',
+    'quick: [today, small]',
+    'quick: [today, trial]',
+    'CK302 reflections.kinds[0].quick[1]',
+  ],
+  [
+    'looking back on entries of no kind',
+    'id: weekly\n',
+    'id: weekly\n      lookBack: { title: Back, kind: dayly }\n',
+    'CK302 reflections.kinds[1].lookBack.kind',
+  ],
+  [
+    'follow-ups with words alone',
+    'ask: What else? }',
+    'ask: What else?, words: [sad] }',
+    'CK701 reflections.followUps',
+  ],
+  ['two follow-ups without words', ', words: [angry]', '', 'CK701 reflections.followUps[1]'],
+  [
+    'twelve core questions',
+    '  bank:\n',
+    `  bank:\n${Array.from({ length: 11 }, (_, i) => `    - { id: core-${i}, ask: A, core: true }\n`).join('')}`,
+    'CK702 reflections.bank[12].core',
   ],
   [
     'a short form of nothing',
@@ -96,5 +87,6 @@ it.each([
     'CK403 reflections.kinds[0].steps[5].when',
   ],
 ])('%s is found', (_, from, to, fault) => {
+  expect(REFLECTIONS).toContain(from);
   expect(faults(REFLECTIONS.replace(from, to))).toContain(fault);
 });

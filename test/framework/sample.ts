@@ -70,7 +70,7 @@ assessments:
             ask: Inner voices?
             item: Voice
             fields:
-              - { id: says, kind: text, ask: What does it say? }
+              - { id: says, kind: text, ask: What does it say?, when: stuck >= 2 }
           - { id: own-words, kind: long-text, ask: In your own words? }
           - { id: since, kind: date, ask: Since when? }
     after:

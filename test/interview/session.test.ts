@@ -45,7 +45,11 @@ const form: Form = [
         ask: 'Voices',
         item: 'voice',
         max: 3,
-        fields: [words('name'), words('says')],
+        fields: [
+          words('name'),
+          words('says'),
+          { ...words('louder'), when: { all: ['name is answered', 'c >= 3'] } },
+        ],
       },
       {
         kind: 'group',
@@ -53,7 +57,7 @@ const form: Form = [
         ask: 'Each',
         item: 'thing',
         forEach: 'things',
-        fields: [words('why')],
+        fields: [words('why'), { ...words('how'), when: 'a is yes' }],
       },
       yesNo('e', 'b is answered'),
     ],
@@ -84,11 +88,13 @@ const table = fc.record(
     things: fc.array(fc.constantFrom('x', 'y', 'z'), { maxLength: 3 }) as fc.Arbitrary<Answer>,
     'voices.0.name': fc.constant<Answer>('n0'),
     'voices.0.says': fc.constant<Answer>('s0'),
+    'voices.0.louder': fc.constant<Answer>('l0'),
     'voices.1.name': fc.constant<Answer>('n1'),
     'voices.1.says': fc.constant<Answer>('s1'),
     'voices.2.name': fc.constant<Answer>('n2'),
     'voices.2.says': fc.constant<Answer>('s2'),
     'each.0.why': fc.constant<Answer>('w0'),
+    'each.0.how': fc.constant<Answer>('h0'),
     'each.1.why': fc.constant<Answer>('w1'),
     'each.2.why': fc.constant<Answer>('w2'),
     e: yes,
@@ -202,6 +208,66 @@ describe('a session', () => {
     const session = newSession({ a: 'no', c: 1, things: ['x', 'y'] });
     const rounds = steps(form, session).filter((s) => s.key.startsWith('each.'));
     expect(rounds.map((s) => s.kind === 'question' && s.round?.entry)).toEqual(['x', 'y']);
+  });
+
+  it('asks a field of a round when answers of that round and before the group say so', () => {
+    const fieldsOf = (answers: Answers) =>
+      steps(form, newSession(answers)).flatMap((s) => (s.key.startsWith('voices.') ? [s.key] : []));
+    const voices = [{ says: 's0' }, { name: 'n1' }];
+    expect(fieldsOf({ a: 'no', c: 3, voices })).toEqual([
+      'voices.0.name',
+      'voices.0.says',
+      'voices.1.name',
+      'voices.1.says',
+      'voices.1.louder',
+      'voices.more',
+    ]);
+    expect(fieldsOf({ a: 'no', c: 2, voices })).not.toContain('voices.1.louder');
+    // What is off the path is not known, and what is asked after the group neither.
+    expect(fieldsOf({ a: 'no', voices })).not.toContain('voices.1.louder');
+  });
+
+  it('asks on in the round, as soon as an answer opens the next field', () => {
+    let session = newSession({ a: 'no', c: 5, d: 'no', things: [] });
+    const keys: string[] = [];
+    for (const value of ['n0', 's0', 'l0']) {
+      keys.push(current(form, session)?.key ?? '');
+      session = apply(form, session, { kind: 'answer', value });
+    }
+    expect(keys).toEqual(['voices.0.name', 'voices.0.says', 'voices.0.louder']);
+  });
+
+  it('does not count a field that is no longer asked, and keeps it', () => {
+    const voices: Answers[] = [{ name: 'n0', louder: 'l0' }];
+    const session = newSession({ a: 'no', c: 1, voices });
+    expect(finalAnswers(form, session).voices).toEqual([{ name: 'n0' }]);
+    expect(countedAnswers(allQuestions(form), session.answers).voices).toEqual([{ name: 'n0' }]);
+    expect(session.answers.voices).toEqual(voices);
+  });
+
+  it('looks at the field of a round before a question of the same name', () => {
+    const twice: Form = [
+      {
+        id: 'one',
+        title: 'One',
+        intro: undefined,
+        questions: [
+          yesNo('a'),
+          {
+            kind: 'group',
+            id: 'each',
+            ask: 'Each',
+            item: 'thing',
+            fields: [
+              { kind: 'yes-no', id: 'a', ask: 'a?' },
+              { ...words('why'), when: 'a is yes' },
+            ],
+          },
+        ],
+      },
+    ];
+    const keys = steps(twice, newSession({ a: 'yes', each: [{ a: 'no' }] })).map(({ key }) => key);
+    expect(keys).toEqual(['a', 'each.0.a', 'each.more']);
   });
 });
 

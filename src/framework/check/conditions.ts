@@ -78,14 +78,15 @@ function checkQuestions(
   scales: Scales,
   elsewhere: Catalogue,
   note: Note,
+  around: Catalogue = new Map(),
 ): void {
-  const before = new Map<string, FactType>();
+  const before = new Map<string, FactType>(around);
   for (const { item, path } of questions) {
     if (item.when !== undefined) {
       check([{ item: item.when, path: [...path, 'when'] }], before, elsewhere, note);
     }
     if (item.kind === 'group') {
-      checkQuestions(sited(item.fields, [...path, 'fields']), scales, elsewhere, note);
+      checkQuestions(sited(item.fields, [...path, 'fields']), scales, elsewhere, note, before);
     }
     const type = answerType(item, scales);
     if (type) before.set(item.id, type);

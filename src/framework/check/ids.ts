@@ -70,7 +70,7 @@ const RESERVED = new Set([
   ...['also', 'nudges', 'reasons', 'next', 'missing'],
 ]);
 
-/** The question of the day and its follow-up are answered under their own ids, among the steps. */
+/** Answers of all kinds of entries are found again by the ids of what was asked. */
 function checkReflections(framework: Framework, note: Note): void {
   const { kinds, bank, followUps, loop } = framework.reflections ?? {};
   const at = (...steps: Path) => ['reflections', ...steps];
@@ -78,9 +78,10 @@ function checkReflections(framework: Framework, note: Note): void {
   unique(drawn, note);
   unique(sited(loop?.offers, at('loop', 'offers')), note);
   unique(sited(kinds, at('kinds')), note);
-  for (const { item, path } of sited(kinds, at('kinds'))) {
-    unique(sited(item.steps, [...path, 'steps']), note, drawn);
-  }
+  const steps = sited(kinds, at('kinds')).flatMap(({ item, path }) =>
+    sited<{ id: string }>(item.steps, [...path, 'steps']),
+  );
+  unique(steps, note, drawn);
 }
 
 function checkQuestions(questions: Sited<Question>[], note: Note): void {

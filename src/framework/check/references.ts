@@ -54,6 +54,9 @@ function checkReflections({ reflections }: Framework, expect: Expect): void {
   expect(bank, sited(reflections.gentle.ask, ['reflections', 'gentle', 'ask']));
   for (const { item, path } of sited(reflections.kinds, ['reflections', 'kinds'])) {
     expect(known('step', item.steps), sited(item.quick, [...path, 'quick']));
+    const { kind } = item.lookBack ?? {};
+    const kinds = known('kind', reflections.kinds);
+    if (kind !== undefined) expect(kinds, [{ item: kind, path: [...path, 'lookBack', 'kind'] }]);
     for (const [i, step] of item.steps.entries()) {
       if (step.kind !== 'follow-up') continue;
       const earlier = known('earlier step', item.steps.slice(0, i));

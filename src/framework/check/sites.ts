@@ -61,6 +61,7 @@ function asQuestion(step: ReflectionStep): Question | undefined {
       const options = [
         { id: 'here', label: step.done },
         { id: 'bring', label: step.bring },
+        ...(step.link ? [{ id: 'link', label: step.link.label }] : []),
       ];
       return { ...step, kind: 'choice', options };
     }

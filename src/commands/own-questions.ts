@@ -1,0 +1,29 @@
+import { withOwn } from '../coaching/rotation.ts';
+import type { Context } from '../context.ts';
+import type { Reflections } from '../framework/schema.ts';
+import type { Collection, Saved } from '../store/types.ts';
+import { shortId } from './short-id.ts';
+
+/** A question of the person's own. In entries it goes by the short id of its record. */
+export interface OwnQuestion {
+  ask: string;
+}
+
+export async function ownQuestions(context: Context): Promise<Collection<OwnQuestion>> {
+  return (await context.store()).collection<OwnQuestion>('questions');
+}
+
+/** An own question as the rotation and entries know it. */
+export function asked({ id, ask }: Saved<OwnQuestion>): { id: string; ask: string } {
+  return { id: shortId(id), ask };
+}
+
+/** The reflections of a framework with the person's own questions among those that take turns. */
+export async function withOwnQuestions(
+  context: Context,
+  reflections: Reflections,
+): Promise<Reflections> {
+  // A damaged file of questions keeps nobody from writing; `questions` and `doctor` report it.
+  const own = (await ownQuestions(context)).all({ damaged: () => {} });
+  return { ...reflections, bank: withOwn(reflections.bank, own.map(asked)) };
+}

@@ -1,0 +1,169 @@
+import type { Commitment } from '../coaching/commitment.ts';
+import type { Entry } from '../coaching/entry.ts';
+import { offered, type Target } from '../coaching/links.ts';
+import { commitmentIn, entryFrom } from '../coaching/reflection-entry.ts';
+import { type Picks, reflectionForm } from '../coaching/reflection-form.ts';
+import type { Context } from '../context.ts';
+import { UsageError } from '../errors.ts';
+import type { Framework, ReflectionKind, Reflections } from '../framework/schema.ts';
+import { type Form, finalAnswers, type Session } from '../interview/session.ts';
+import type { Instant, Saved, Store } from '../store/types.ts';
+import { type Block, text } from '../view.ts';
+import { shortId } from './short-id.ts';
+
+/** An entry that is not finished, as it is kept after each answer. */
+export interface Unfinished {
+  /** When it was begun. The entry made of it remembers this, so that it is not made twice. */
+  begun: string;
+  /** The question of the day as it stood on the screen. */
+  question?: Picks['question'];
+  passed: string[];
+  quick: boolean;
+  /** What flags said; `at` only where a date was given. */
+  given: Partial<Entry>;
+  session: Session;
+}
+
+/** What an entry is made with. */
+export interface Making {
+  framework: Framework;
+  reflections: Reflections;
+  kind: ReflectionKind;
+  /** What the person is called; may be empty. */
+  name: string;
+  targets: readonly Target[];
+}
+
+/** How one begins. */
+export interface Starting {
+  /** Whether to leave aside what was begun before; it is saved as it is. */
+  fresh: boolean;
+  /** The question to ask, instead of the one whose turn it is. */
+  question?: Unfinished['question'];
+  save: (entry: Entry) => Promise<Saved<Entry>>;
+}
+
+/** What was begun before, and the day on which it was last written. */
+export interface Before {
+  unfinished: Unfinished;
+  day: string;
+}
+
+/**
+ * What was begun before and is to go on. What a stop right after saving left behind is done first;
+ * with `fresh`, what was begun is saved as it is, for the day it was written.
+ */
+export async function unfinishedBefore(
+  context: Context,
+  { fresh, question, save }: Starting,
+  making: Making,
+  name: string,
+): Promise<Before | undefined> {
+  const store = await context.store();
+  const draft = store.drafts.load(name);
+  if (!draft) return undefined;
+  const unfinished = draft.value as Unfinished;
+  const made = entryOf(making, unfinished, draft.saved);
+  const saved = made && savedFrom(store, made.entry);
+  if (made && (saved || fresh)) {
+    await store.ready();
+    const kept = saved ?? (await save(made.entry));
+    addCommitment(store, kept.id, made.promise);
+    if (!saved) context.io.note([text(`What you had begun is saved as ${shortId(kept.id)}.`)]);
+  }
+  if (saved || fresh) {
+    store.drafts.remove(name);
+    return undefined;
+  }
+  if (question && question.id !== unfinished.question?.id) {
+    throw new UsageError(
+      'There is an entry that you have not finished, and it has another question.',
+      'Finish it without --question, or save it as it is with --fresh.',
+    );
+  }
+  return { unfinished, day: draft.saved.date };
+}
+
+/** What is said above the question at which one goes on. */
+export function goingOn({ day }: Before, again: string): Block[] {
+  return [
+    text(`Going on where you stopped on ${day}.`),
+    text(`To save that as it is and begin anew: ${again} --fresh`, 'quiet'),
+  ];
+}
+
+/** What is asked, given what was answered so far. */
+export function formOf(making: Making, { question, quick }: Unfinished, session: Session): Form {
+  const { kind, reflections, name, targets } = making;
+  const picks = { question, quick, name, targets: offered(targets) };
+  return reflectionForm(kind, reflections, picks, session);
+}
+
+/** The entry that the answers come to, and the promise in it; undefined when nothing was written. */
+export function entryOf(
+  making: Making,
+  unfinished: Unfinished,
+  now: Instant,
+): { entry: Entry; promise: string | undefined } | undefined {
+  const { framework, reflections, kind, targets } = making;
+  const { begun, question, passed, given, session } = unfinished;
+  const form = formOf(making, unfinished, session);
+  const { none: nothing = [] } = reflections.commitments;
+  const written = entryFrom(kind, form, session, {
+    at: given.at ?? now,
+    framework: { id: framework.id, version: framework.version },
+    scales: framework.scales ?? {},
+    question: question?.id,
+    passed,
+    targets,
+    nothing,
+  });
+  if (!written) return undefined;
+  return {
+    // What was typed on the screen came after the flags.
+    entry: { ...joined(given, written), begun },
+    promise: commitmentIn(kind, finalAnswers(form, session), nothing),
+  };
+}
+
+/** Two parts of an entry in one; the later wins, and tags and links come together. */
+export function joined<T extends Partial<Entry>>(earlier: Partial<Entry>, later: T): T {
+  const tags = [...new Set([...(earlier.tags ?? []), ...(later.tags ?? [])])];
+  const links = { ...earlier.links, ...later.links };
+  return {
+    ...earlier,
+    ...later,
+    ...(tags.length > 0 && { tags }),
+    ...(Object.keys(links).length > 0 && { links }),
+  };
+}
+
+/** Keeps the promise of a saved entry, unless that was done. */
+export function addCommitment(store: Store, entry: string, promise: string | undefined): void {
+  if (promise === undefined) return;
+  const commitments = store.collection<Commitment>('commitments');
+  if (commitments.all({ deleted: true }).some(({ from }) => from?.entry === entry)) return;
+  commitments.add({ text: promise, origin: 'me', from: { entry }, status: 'open' });
+}
+
+/**
+ * The entry that was saved from a draft before a stop; undefined where there is none, or where the
+ * draft holds other words than it.
+ */
+function savedFrom(store: Store, { begun, ...entry }: Entry): Saved<Entry> | undefined {
+  if (begun === undefined) return undefined;
+  const possible = store
+    .collection<Entry>('journal')
+    .newest({ json: (text) => text.includes(begun), damaged: () => {} });
+  for (const saved of possible) {
+    const versions = [saved, ...(saved.earlier ?? []).map(({ value }) => value)];
+    if (saved.begun === begun && versions.some((each) => hasSameWords(each, entry))) return saved;
+  }
+  return undefined;
+}
+
+function hasSameWords(a: Entry, b: Entry): boolean {
+  const words = ({ text, answers, mood, energy, weight }: Entry) =>
+    JSON.stringify([text, answers, mood, energy, weight]);
+  return words(a) === words(b);
+}

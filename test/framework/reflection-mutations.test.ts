@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { commitmentIn, entryFrom } from '../../src/coaching/reflection-entry.ts';
+import { reflectionForm } from '../../src/coaching/reflection-form.ts';
+import { questionOfTheDay } from '../../src/coaching/rotation.ts';
+import { loadFramework } from '../../src/framework/load.ts';
+import type { ReflectionKind, Reflections } from '../../src/framework/schema.ts';
+import { apply, current, finalAnswers, newSession } from '../../src/interview/session.ts';
+import { berlin } from '../helpers/journal.ts';
+import { anyChange, changed } from './mutation.ts';
+import { REFLECTIONS } from './sample-reflections.ts';
+
+const good: unknown = parse(REFLECTIONS);
+const change = anyChange(good, ['today', 'small', 'place', 'fear', 'value', 'feeling', 'else']);
+
+it('whatever is changed: reflections are refused with reasons, or every kind can be gone through', () => {
+  fc.assert(
+    fc.property(
+      fc.array(change, { minLength: 1, maxLength: 3 }),
+      fc.boolean(),
+      (changes, quick) => {
+        const text = stringify(changes.reduce(changed, structuredClone(good)), {
+          aliasDuplicateObjects: false,
+        });
+        const { framework, diagnostics } = loadFramework(new TextEncoder().encode(text), 'r.yaml');
+        expect(framework === undefined).toBe(diagnostics.some((d) => d.severity === 'error'));
+        const { reflections } = framework ?? {};
+        for (const kind of reflections?.kinds ?? []) {
+          if (reflections) goThrough(kind, reflections, quick);
+        }
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
+/** Writes the same to everything; ends, and comes to an entry with each answer once. */
+function goThrough(kind: ReflectionKind, reflections: Reflections, quick: boolean) {
+  const { bank, gentle } = reflections;
+  const turn = { bank, gentle, history: [], date: '2026-11-23', seed: '', passed: [], quick };
+  const picks = { question: questionOfTheDay(turn), quick, name: '', targets: [] };
+  let session = newSession();
+  let asked = 0;
+  for (;;) {
+    const form = reflectionForm(kind, reflections, picks, session);
+    const step = current(form, session);
+    if (!step) break;
+    expect(++asked, kind.id).toBeLessThan(50);
+    const isList = step.kind === 'question' && step.question.kind === 'list';
+    const value = isList ? ['angry'] : 'angry';
+    session = apply(form, session, { kind: 'answer', value });
+  }
+  const form = reflectionForm(kind, reflections, picks, session);
+  const given = { framework: { id: 'x', version: '1.0.0' }, scales: {}, passed: [], targets: [] };
+  const entry = entryFrom(kind, form, session, {
+    ...given,
+    at: berlin('2026-11-23T21:00'),
+    nothing: [],
+  });
+  const ids = (entry?.answers ?? []).map(({ question }) => question);
+  expect(new Set(ids).size).toBe(ids.length);
+  const promises = kind.steps.filter((step) => step.kind === 'commitment' && !step.when);
+  const isPromising = promises.length > 0 && (!quick || kind.quick === undefined);
+  if (isPromising) expect(commitmentIn(kind, finalAnswers(form, session), [])).toBe('angry');
+}
