@@ -57,6 +57,11 @@ const COMMANDS: Entry[] = [
     define: async () => (await import('./program/find-coach.ts')).findCoach,
   },
   {
+    name: 'progress',
+    about: 'See progress by your own measures, in your own words.',
+    define: async () => (await import('./program/progress.ts')).progress,
+  },
+  {
     name: 'framework',
     about: 'What the questions, rules and texts are made from.',
     define: async () => (await import('./program/framework.ts')).framework,
