@@ -26,12 +26,12 @@ export interface LineSpan {
   stretches: Point[][];
 }
 
-/** So many days without a check-in are a gap, for a measure without a cadence. */
+/** Days without a check-in from which on there is a gap, for a measure without a cadence. */
 const GAP_DAYS = 45;
 
 /** The line of a measure over time: one span for each meaning, with gaps left open. */
 export function lineOf(measure: Measure, checkIns: readonly Saved<CheckIn>[]): LineSpan[] {
-  const gap = measure.cadenceDays === undefined ? GAP_DAYS : 2 * measure.cadenceDays;
+  const gap = measure.cadenceDays === undefined ? GAP_DAYS : Math.floor(1.5 * measure.cadenceDays);
   return meaningsOf(measure).map(({ from, until, ...meaning }) => {
     const inside = checkIns.filter(({ on }) => isIn(on, until) && on >= from);
     const points = inside.map(({ on, value }) => pointOf(meaning, on, value));

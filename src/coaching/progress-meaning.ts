@@ -70,14 +70,16 @@ export function valueWords({ kind, anchors = {} }: Meaning, value: Value): strin
   switch (kind) {
     case 'yesno':
       return value ? 'yes' : 'no';
-    case 'ladder': {
-      const words = anchors[String(value)];
-      const rung = Number(value) > 0 ? `+${value}` : String(value);
-      return words === undefined ? rung : `${rung} ${words}`;
-    }
+    case 'ladder':
+      return [rung(value), anchors[String(value)]].filter(Boolean).join(' ');
     default:
       return String(value);
   }
+}
+
+/** A rung as a number with its sign, e.g. `+1`. */
+export function rung(value: Value): string {
+  return Number(value) > 0 ? `+${value}` : String(value);
 }
 
 /** How many steps there are from the lowest to the highest value; a count goes up to `highest`. */

@@ -1,4 +1,5 @@
 import type { Evidence, Experiment, Goal, Meaning } from './progress.ts';
+import { RUNGS, rung } from './progress-meaning.ts';
 
 /** Short words for what records say, the same on the screen and in a report. */
 
@@ -21,16 +22,14 @@ export const KEEP_WORDS: Record<NonNullable<Experiment['keep']>, string> = {
   drop: 'dropped',
 };
 
-export const STILL_MINE_WORDS = { yes: 'yes', partly: 'partly', no: 'no' };
-
 /** What the values of a measure are, e.g. `0 empty to 10 full`. */
 export function kindWords({ kind, betterIs, anchors = {} }: Meaning): string {
   const better = { up: ', more is better', down: ', less is better', either: '' }[betterIs];
   switch (kind) {
     case 'scale':
-      return `0 ${anchors['0'] ?? ''} to 10 ${anchors['10'] ?? ''}${better}`;
+      return `0 “${anchors['0'] ?? ''}” to 10 “${anchors['10'] ?? ''}”${better}`;
     case 'ladder':
-      return 'a ladder of five rungs';
+      return `a ladder: ${RUNGS.map((value) => `${rung(value)} “${anchors[value] ?? ''}”`).join(', ')}`;
     case 'count':
       return `a count${better}`;
     case 'yesno':

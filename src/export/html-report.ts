@@ -60,7 +60,7 @@ const CSS = `
 :root{color-scheme:light dark;--ink:#1c2126;--soft:#59636e;--rule:#d5dae0;--paper:#fff;--line:#1f5fa8}
 @media (prefers-color-scheme:dark){:root{--ink:#e4e8ec;--soft:#a0aab4;--rule:#3a424a;--paper:#15191d;--line:#8ab8ee}}
 *{box-sizing:border-box}
-body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,sans-serif}
+body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.5 system-ui,sans-serif}
 main{max-width:46rem;margin:0 auto;padding:2rem 1.25rem}
 h1{font-size:1.6rem;line-height:1.2;margin:0}
 h2{font-size:1.15rem;margin:1.6rem 0 .4rem}
@@ -83,8 +83,8 @@ svg text{font:12px system-ui,sans-serif;fill:var(--soft)}
 .change{stroke:var(--soft);stroke-dasharray:4 3}
 @page{size:A4;margin:13mm}
 @media print{
-:root{color-scheme:light;--ink:#000;--soft:#444;--rule:#bbb;--paper:#fff;--line:#1f5fa8}
-body{font-size:12px;line-height:1.4}
+:root{font-size:12px;color-scheme:light;--ink:#000;--soft:#444;--rule:#bbb;--paper:#fff;--line:#1f5fa8}
+body{line-height:1.4}
 main{max-width:none;padding:0}
 h2{margin:1rem 0 .3rem;break-after:avoid}
 .measure{margin:.6rem 0 .8rem}

@@ -25,7 +25,7 @@ function partText(part: Part): string {
         ...(part.line.length === 0 ? [] : [['By month', lineWords(part.line)] as [string, string]]),
         ...part.facts,
       ];
-      const rows = facts.map(([label, value]) => `- ${label}: ${inline(value)}`);
+      const rows = facts.map(([label, value]) => `- ${label}: ${within(value)}`);
       return `### ${inline(part.text)}\n\n${inline(part.about)}\n\n${rows.join('\n')}`;
     }
     case 'room':
@@ -39,18 +39,25 @@ function quoted(text: string): string {
     .join('\n');
 }
 
-/** In one line, whatever it holds. */
+/** In one line of its own, whatever it holds. */
 const inline = (text: string): string => lines(text.replace(/\s+/g, ' ')).join(' ');
+
+/** The same behind other words of the line. */
+const within = (text: string): string => text.trim().replace(/\s+/g, ' ').replace(SIGNS, '\\$&');
 
 /** The lines of a text, with a backslash before every sign that Markdown would read. */
 function lines(text: string): string[] {
   return text
     .trim()
     .split(/\r\n|[\r\n\u2028\u2029]/)
-    .map((line) => line.trim().replace(SIGNS, '\\$&').replace(BEGINNINGS, '$1\\$2'));
+    .map((line) =>
+      line
+        .trim()
+        .replace(SIGNS, '\\$&')
+        .replace(/^[#+\-=:]/, '\\$&')
+        .replace(/^(\d{1,9})([.)])/, '$1\\$2'),
+    );
 }
 
-/** Signs that mean something anywhere. */
+/** Signs that mean something anywhere; those of headings, lists and rules only at the beginning. */
 const SIGNS = /[\\`*_[\]<>&~|$]/g;
-/** Those that mean something at the beginning of a line: headings, lists, rules, setext lines. */
-const BEGINNINGS = /^(\d{0,9})([#+\-=.):])/;

@@ -1,5 +1,7 @@
+import { addDays, monthName } from '../coaching/dates.ts';
 import type { Experiment } from '../coaching/progress.ts';
 import type { LineSpan } from '../coaching/progress-line.ts';
+import { rung } from '../coaching/progress-meaning.ts';
 import type { MeasurePicture, Picture } from '../coaching/progress-picture.ts';
 import { evidenceWords, KEEP_WORDS, kindWords } from '../coaching/progress-words.ts';
 
@@ -103,23 +105,31 @@ function reviewParts({ lastReview }: Picture): Part[] {
   ];
 }
 
-/** A line in words, month by month: the last value of each, and `–` where nothing was written. */
+/**
+ * A line in words, month by month: the last value of each, `–` where nothing was written, and `┊`
+ * where the meaning changed; e.g. `2025 Nov 4, Dec –, 2026 Jan ┊ 6`.
+ */
 export function lineWords(line: readonly LineSpan[]): string {
-  const points = line.flatMap(({ stretches }) => stretches.flat());
-  const [first, last] = [points[0], points.at(-1)];
-  if (!first || !last) return '';
-  const months: string[] = [];
-  for (let month = first.on.slice(0, 7); month <= last.on.slice(0, 7); month = nextMonth(month)) {
-    const change = line.slice(1).find(({ from }) => from.startsWith(month));
-    const value = points.findLast(({ on }) => on.startsWith(month))?.words ?? '–';
-    months.push(`${change ? '┊ ' : ''}${month} ${value}`);
+  const points = line.flatMap(({ meaning, stretches }) =>
+    stretches.flat().map(({ on, value, words }) => ({
+      month: on.slice(0, 7),
+      words: meaning.kind === 'ladder' ? rung(value) : words,
+    })),
+  );
+  const [first, last] = [points[0]?.month, points.at(-1)?.month];
+  if (first === undefined || last === undefined) return '';
+  const said: string[] = [];
+  for (let month = first; month <= last; month = nextMonth(month)) {
+    const year = month === first || month.endsWith('-01') ? `${month.slice(0, 4)} ` : '';
+    const change = line.slice(1).some(({ from }) => from.startsWith(month)) ? '┊ ' : '';
+    const words = points.findLast((point) => point.month === month)?.words ?? '–';
+    said.push(`${year}${monthName(`${month}-01`)} ${change}${words}`);
   }
-  return months.join(', ');
+  return said.join(', ');
 }
 
 function nextMonth(month: string): string {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
+  return addDays(`${month}-28`, 4).slice(0, 7);
 }
 
 function goalText({ text, why, status }: Picture['goals'][number]): string {

@@ -1,7 +1,7 @@
 import { addDays, type Day, daysBetween, monthName } from '../coaching/dates.ts';
 import { sanitize } from '../sanitize.ts';
 import type { LineBlock } from '../view-charts.ts';
-import { clip, measure, pad, widthOf } from './layout.ts';
+import { clip, measure, pad } from './layout.ts';
 import type { Look } from './render.ts';
 
 /** The most rows a line is drawn in; two places fit in one. */
@@ -11,7 +11,7 @@ const FEW_STEPS = 4;
 /** The most columns a day takes. */
 const DAY_COLUMNS = 3;
 /** The share of the width for what stands beside the rows. */
-const LABELS = 0.3;
+const LABELS = 0.25;
 /** Columns for the name of a month and a blank. */
 const MONTH = 4;
 const CHANGE = '┊';
@@ -35,8 +35,10 @@ function drawnLines(block: LineBlock, { style, columns }: Look): string[] {
   if (!present) return [];
   const width = measure(columns);
   const grid = gridFor(present.steps);
-  const labels = rowLabels(present, grid, Math.floor(width * LABELS));
-  const room = width - labels.width - 2;
+  // The same for every line, so that months stand below each other.
+  const beside = Math.floor(width * LABELS);
+  const labels = rowLabels(present, grid, beside);
+  const room = width - beside - 2;
   const days = daysBetween(from, to) + 1;
   const across = Math.min(room, days * DAY_COLUMNS);
   const columnOf = (day: Day) => Math.floor((daysBetween(from, day) * across) / days);
@@ -54,9 +56,9 @@ function drawnLines(block: LineBlock, { style, columns }: Look): string[] {
   }
   return [
     ...cells.map((cell, row) =>
-      `${pad(labels.texts[row] ?? '', labels.width)} ${style.quiet('│')}${cell.join('')}`.trimEnd(),
+      `${pad(labels[row] ?? '', beside)} ${style.quiet('│')}${cell.join('')}`.trimEnd(),
     ),
-    `${' '.repeat(labels.width + 2)}${style.quiet(axis(from, to, across, columnOf))}`,
+    `${' '.repeat(beside + 2)}${style.quiet(axis(from, to, across, columnOf))}`,
   ];
 }
 
@@ -78,7 +80,7 @@ function rowLabels({ steps, ticks }: LineBlock['spans'][number], grid: Grid, mos
   for (const { step, words } of ticks) {
     texts[placeOf(step / steps, grid).row] = clip(sanitize(words).replaceAll('\n', ' '), most);
   }
-  return { texts, width: Math.max(0, ...texts.map(widthOf)) };
+  return texts;
 }
 
 /** The months that begin, or as many of them as there is room for; of a short time its ends. */
@@ -95,20 +97,26 @@ function axis(from: Day, to: Day, across: number, columnOf: (day: Day) => number
   return `${from}${' '.repeat(Math.max(1, across - from.length - to.length))}${to}`;
 }
 
+/** A line for each month, and one where the meaning changed. */
 function monthLines({ from, to, spans }: LineBlock): string[] {
-  const lines: string[] = [];
-  for (const [index, span] of spans.entries()) {
-    const end = spans[index + 1]?.from;
-    if (index > 0 && span.from <= to) lines.push(`On ${span.from} the meaning changed.`);
-    const last = end === undefined || end > to ? to : addDays(end, -1);
-    const first = span.from < from ? from : span.from;
-    for (const month of monthsFrom(first, last)) {
-      const said = span.points.filter(({ on }) => on.startsWith(month));
-      const words = said.map((point) => sanitize(point.words)).join(', ');
-      lines.push(`${month}: ${words === '' ? 'nothing written' : words}`);
+  return monthsFrom(from, to).flatMap((month) => {
+    const lines: string[] = [];
+    let said: string[] = [];
+    const end = () => {
+      if (said.length > 0) lines.push(`${month}: ${said.join(', ')}`);
+      said = [];
+    };
+    for (const [index, { from: start, points }] of spans.entries()) {
+      if (index > 0 && start.startsWith(month)) {
+        end();
+        lines.push(`On ${start} the meaning changed.`);
+      }
+      const here = points.filter(({ on }) => on.startsWith(month));
+      said.push(...here.map(({ words }) => sanitize(words)));
     }
-  }
-  return lines;
+    end();
+    return lines.length > 0 ? lines : [`${month}: nothing written`];
+  });
 }
 
 function monthsFrom(first: Day, last: Day): string[] {
