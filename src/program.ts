@@ -72,6 +72,11 @@ const COMMANDS: Entry[] = [
     define: async () => (await import('./program/suggest.ts')).suggest,
   },
   {
+    name: 'progress',
+    about: 'See progress by your own measures, in your own words.',
+    define: async () => (await import('./program/progress.ts')).progress,
+  },
+  {
     name: 'framework',
     about: 'What the questions, rules and texts are made from.',
     define: async () => (await import('./program/framework.ts')).framework,

@@ -1,5 +1,6 @@
 /** Pictures of numbers, as plain data; see view.ts. */
 export type ChartBlock =
+  | LineBlock
   | {
       /** A mark for each day, a column for each week. */
       kind: 'calendar';
@@ -18,3 +19,19 @@ export type ChartBlock =
       from: string;
       to: string;
     };
+
+/** A line over time: a mark where something was written, nothing where there was not. */
+export interface LineBlock {
+  kind: 'line';
+  from: string;
+  to: string;
+  /** One for each thing the line meant, oldest first; the place where one ends is marked. */
+  spans: {
+    from: string;
+    /** Steps from the lowest to the highest place. */
+    steps: number;
+    /** What stands beside some of the steps. */
+    ticks: { step: number; words: string }[];
+    points: { on: string; step: number; words: string }[];
+  }[];
+}

@@ -12,9 +12,16 @@ export type Block =
   | { kind: 'fields'; rows: [label: string, value: string][] }
   | { kind: 'command'; command: string; why: string }
   | { kind: 'raw'; text: string }
+  /** Two texts next to each other where there is room, else below each other. */
+  | { kind: 'beside'; left: Titled; right: Titled }
   | ChartBlock;
 
 export type Tone = 'quiet' | 'warn';
+
+export interface Titled {
+  title: string;
+  text: string;
+}
 
 export interface ListItem {
   text: string;
@@ -34,3 +41,4 @@ export const fields = (rows: [string, string][]): Block => ({ kind: 'fields', ro
 export const command = (command: string, why: string): Block => ({ kind: 'command', command, why });
 /** Text that is shown as it is, line for line, e.g. a code frame; control codes are still made visible. */
 export const raw = (text: string): Block => ({ kind: 'raw', text });
+export const beside = (left: Titled, right: Titled): Block => ({ kind: 'beside', left, right });

@@ -6,3 +6,14 @@ export function addDays(day: Day, days: number): Day {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10);
 }
+
+/** How many days `to` is after `from`; negative when it is before. */
+export function daysBetween(from: Day, to: Day): number {
+  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
+}
+
+/** The short English name of the month of a day. */
+export function monthName(day: Day): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  return date.toLocaleString('en', { month: 'short', timeZone: 'UTC' });
+}

@@ -5,6 +5,9 @@ import type { Format } from './format.ts';
 // Spreadsheets skip blanks and invisible signs before it, and take the full-width forms too.
 const FORMULA = /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 
+/** Tells Excel that a file is UTF-8. */
+export const BYTE_ORDER_MARK = '\uFEFF';
+
 type Cell = string | number | boolean | undefined;
 
 const COLUMNS: [name: string, value: (entry: JournalEntry) => Cell][] = [
@@ -24,17 +27,18 @@ const COLUMNS: [name: string, value: (entry: JournalEntry) => Cell][] = [
 ];
 
 /**
- * A row an entry (RFC 4180). The byte order mark tells Excel that it is UTF-8. What a spreadsheet
+ * A row an entry (RFC 4180). What a spreadsheet
  * would run as a formula gets an apostrophe before it, so CSV is for looking at, not for importing.
  */
 export const csv: Format = {
-  head: `\uFEFF${row(COLUMNS.map(([name]) => name))}`,
-  one: (entry) => row(COLUMNS.map(([, value]) => value(entry))),
+  head: `${BYTE_ORDER_MARK}${csvRow(COLUMNS.map(([name]) => name))}`,
+  one: (entry) => csvRow(COLUMNS.map(([, value]) => value(entry))),
   between: '',
   tail: '',
 };
 
-function row(cells: Cell[]): string {
+/** A row of cells that no spreadsheet runs. */
+export function csvRow(cells: Cell[]): string {
   return `${cells.map(cellText).join(',')}\r\n`;
 }
 

@@ -27,23 +27,23 @@ export function dataFlaw(value: unknown): string | undefined {
   return visit(value, 0) ?? (bytes > MAX_TEXT_BYTES ? 'it has more than 5 MB of text' : undefined);
 }
 
-type Test = (value: unknown) => boolean;
+export type Test = (value: unknown) => boolean;
 
 /** A mood, energy or weight. */
 export const isPoint: Test = (value) =>
   Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 5;
 
-const isText: Test = (value) => typeof value === 'string';
-const isFlag: Test = (value) => typeof value === 'boolean';
+export const isText: Test = (value) => typeof value === 'string';
+export const isFlag: Test = (value) => typeof value === 'boolean';
 const isKind: Test = (value) => typeof value === 'string' && /^[a-z][a-z0-9-]{0,39}$/.test(value);
 const isRevision: Test = (value) => Number.isInteger(value) && Number(value) >= 1;
-const listOf =
+export const listOf =
   (test: Test): Test =>
   (value) =>
     Array.isArray(value) && value.every(test);
 
 /** An object whose fields of these names pass; a name with `?` may be missing. Others may be there. */
-function withFields(tests: Record<string, Test>): Test {
+export function withFields(tests: Record<string, Test>): Test {
   return (value) =>
     isObject(value) &&
     Object.entries(tests).every(([name, test]) => {
@@ -79,14 +79,22 @@ const ENTRY: Record<string, Test> = {
   'source?': withFields({ program: isText, id: isText }),
 };
 
-const RECORD: Record<string, Test> = {
+/** What the store keeps about a record whose own fields are these. */
+const metaOf = (fields: Record<string, Test>): Record<string, Test> => ({
   id: (id) => typeof id === 'string' && isId(id),
   rev: isRevision,
   created: isInstant,
   updated: isInstant,
   'deleted?': isInstant,
-  'earlier?': listOf(withFields({ rev: isRevision, updated: isInstant, value: withFields(ENTRY) })),
-};
+  'earlier?': listOf(
+    withFields({ rev: isRevision, updated: isInstant, value: withFields(fields) }),
+  ),
+});
+
+/** What keeps a value from being a whole record with these fields, by the first that is not right. */
+export function wholeFlaw(value: unknown, fields: Record<string, Test>): string | undefined {
+  return shapeFlaw(value, { ...metaOf(fields), ...fields });
+}
 
 /** What keeps a value from being an entry, by the first field that is not right. */
 export function entryFlaw(value: unknown): string | undefined {
@@ -95,7 +103,7 @@ export function entryFlaw(value: unknown): string | undefined {
 
 /** What keeps a value from being a whole record of ours. */
 export function recordFlaw(value: unknown): string | undefined {
-  return shapeFlaw(value, { ...RECORD, ...ENTRY }) ?? driftFlaw(value);
+  return wholeFlaw(value, ENTRY) ?? driftFlaw(value);
 }
 
 /** Listings stop early because an id and its date belong together. */

@@ -1,7 +1,8 @@
-import { addDays, type Day } from '../coaching/dates.ts';
+import { addDays, type Day, monthName } from '../coaching/dates.ts';
 import { mondayOf } from '../coaching/journal-stats.ts';
 import type { ChartBlock } from '../view-charts.ts';
 import { measure, pad, widthOf } from './layout.ts';
+import { lineLines } from './line-chart.ts';
 import type { Look } from './render.ts';
 
 type Calendar = Extract<ChartBlock, { kind: 'calendar' }>;
@@ -15,6 +16,7 @@ const BARS = '▁▂▃▄▅▆▇█';
 
 /** Lines for a chart. Plain ones are words; drawn ones break where the screen ends. */
 export function chartLines(block: ChartBlock, look: Look): string[] {
+  if (block.kind === 'line') return lineLines(block, look);
   if (block.kind === 'calendar') return look.plain ? monthLines(block) : calendarLines(block, look);
   return look.plain ? pointLines(block) : trendLines(block, look);
 }
@@ -84,11 +86,6 @@ function pointLines({ rows, from, to }: Trend): string[] {
 
 function barOf(share: number): string {
   return BARS.charAt(Math.round(Math.min(1, Math.max(0, share)) * (BARS.length - 1)));
-}
-
-function monthName(day: Day): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  return date.toLocaleString('en', { month: 'short', timeZone: 'UTC' });
 }
 
 function chunks<T>(items: T[], size: number): T[][] {

@@ -46,3 +46,14 @@ export function flow(pieces: readonly string[], separator: string, width: number
   }
   return lines;
 }
+
+/** As much of a text as fits, with an ellipsis where something is left out. */
+export function clip(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  let kept = '';
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    if (widthOf(kept + segment) > width - 1) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
+}

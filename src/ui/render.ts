@@ -1,5 +1,5 @@
 import { sanitize } from '../sanitize.ts';
-import type { Block, ListItem } from '../view.ts';
+import type { Block, ListItem, Titled } from '../view.ts';
 import { chartLines } from './chart.ts';
 import { hang, measure, pad, widthOf, wrap } from './layout.ts';
 import type { Style } from './style.ts';
@@ -54,10 +54,29 @@ function renderBlock(block: Block, look: Look): string[] {
       ];
     case 'raw':
       return clean(block.text).replace(/\n$/, '').split('\n');
+    case 'beside':
+      return besideLines(block.left, block.right, width, look);
     case 'calendar':
     case 'trend':
+    case 'line':
       return chartLines(block, look);
   }
+}
+
+/** Narrower than this, two texts stand below each other. */
+const ROOM_FOR_TWO = 60;
+
+function besideLines(left: Titled, right: Titled, width: number, look: Look): string[] {
+  const isNarrow = look.plain || width < ROOM_FOR_TWO;
+  const column = isNarrow ? width : Math.floor((width - 3) / 2);
+  const lines = (part: Titled) => wrap(`${clean(part.title)}\n${clean(part.text)}`, column);
+  const [first, second] = [lines(left), lines(right)];
+  if (isNarrow) return [...first, '', ...second];
+  return Array.from({ length: Math.max(first.length, second.length) }, (_, row) => {
+    const bold = row === 0 ? look.style.strong : (line: string) => line;
+    const [one, other] = [pad(first[row] ?? '', column), second[row] ?? ''];
+    return `${bold(one)} ${look.style.quiet('│')} ${bold(other)}`.trimEnd();
+  });
 }
 
 function titleLines(text: string, width: number, { style, plain }: Look): string[] {

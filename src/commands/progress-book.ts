@@ -1,0 +1,133 @@
+import type { Day } from '../coaching/dates.ts';
+import {
+  type Measure,
+  type Progress,
+  type ProgressRecord,
+  progressOf,
+  type SavedRecord,
+} from '../coaching/progress.ts';
+import { folded } from '../coaching/words.ts';
+import type { Context } from '../context.ts';
+import { DATE_EXAMPLES, readWhen } from '../dates/natural.ts';
+import { UsageError } from '../errors.ts';
+import type { FormText, Framework } from '../framework/schema.ts';
+import type { Collection, Saved } from '../store/types.ts';
+import { text } from '../view.ts';
+import { type FormOptions, formOf } from './fill-form.ts';
+import { toJson } from './json.ts';
+import { shortId } from './short-id.ts';
+
+/** The options of every command that adds or changes something here. */
+export interface ChangeOptions extends FormOptions {
+  on?: string;
+  json?: boolean;
+}
+
+/** What is stored about progress, read once. */
+export interface Book {
+  collection: Collection<ProgressRecord>;
+  records: SavedRecord[];
+  progress: Progress;
+  today: Day;
+}
+
+/** What is stored, to look at. */
+export async function bookOf(context: Context): Promise<Book> {
+  const collection = (await context.store()).collection<ProgressRecord>('progress');
+  const records = collection.all();
+  return { collection, records, progress: progressOf(records), today: context.clock.now().date };
+}
+
+/**
+ * What is stored, to be changed. Nothing measures before success has been put into words: a person
+ * is asked for it first. @throws UsageError where there is nobody to ask
+ */
+export async function bookToChange(context: Context): Promise<Book> {
+  await (await context.store()).ready();
+  const book = await bookOf(context);
+  if (book.progress.success) return book;
+  if (!context.io.interactive) throw successFirst();
+  await (await import('./progress-success.ts')).askSuccess(context, {}, book);
+  return bookOf(context);
+}
+
+export function successFirst(): UsageError {
+  return new UsageError(
+    'First of all: what would success be, in your words? Nothing is measured before that, and nothing was saved.',
+    'Say it: coachkit progress success "…"',
+  );
+}
+
+/** The person's framework and one of its forms. */
+export async function formNamed(
+  context: Context,
+  id: string,
+): Promise<{ framework: Framework; form: FormText }> {
+  const framework = await (await context.frameworks()).get(context.preferences.framework);
+  return { framework, form: formOf(framework, id) };
+}
+
+/** A text of the framework by id; empty in a framework without it. */
+export function messageIn({ messages = [] }: Framework, id: string): string {
+  return messages.find((message) => message.id === id)?.text ?? '';
+}
+
+/** The day of `--on`; today without it. @throws UsageError for one that has not been */
+export function dayFrom({ clock }: Context, typed: string | undefined): Day {
+  const now = clock.now();
+  if (typed === undefined) return now.date;
+  const when = readWhen(typed, now);
+  const day = when && ('day' in when ? when.day : when.utc.slice(0, 10));
+  if (day !== undefined && day <= now.date) return day;
+  if (day !== undefined)
+    throw new UsageError(`--on: "${typed}" has not been yet. Nothing was saved.`);
+  throw new UsageError(
+    `--on: "${typed}" is not a date coachkit is sure about. Nothing was saved.`,
+    `Understood: ${DATE_EXAMPLES}`,
+  );
+}
+
+/**
+ * The one that is meant by an id, full or short, or by some of its words.
+ * @throws UsageError when it is none of them, or several
+ */
+export function pick<T extends { id: string }>(
+  items: readonly T[],
+  typed: string,
+  { what, words, list }: { what: string; words: (item: T) => string; list: string },
+): T {
+  const id = typed.toLowerCase().replace(/^m-/, '');
+  const isId = (item: T) => id.length >= 4 && item.id.toLowerCase().endsWith(id);
+  const named = items.filter((item) => folded(words(item)).includes(folded(typed.trim())));
+  const exact = items.filter((item) => folded(words(item)) === folded(typed.trim()));
+  const found = [items.filter(isId), exact, named].find((some) => some.length > 0) ?? [];
+  const [one, another] = found;
+  if (!one || typed.trim() === '') {
+    throw new UsageError(
+      `There is no ${what} "${typed}". Nothing was changed.`,
+      `All of them: ${list}`,
+    );
+  }
+  if (!another) return one;
+  const ids = found.map((item) => shortId(item.id)).join(', ');
+  throw new UsageError(
+    `"${typed}" fits ${found.length} of them: ${ids}. Nothing was changed.`,
+    'Name the one you mean by its id.',
+  );
+}
+
+export function pickMeasure(measures: readonly Saved<Measure>[], typed: string): Saved<Measure> {
+  const words = (measure: Measure) => measure.text;
+  return pick(measures, typed, { what: 'measure', words, list: 'coachkit progress' });
+}
+
+/** What a command with nothing else to say tells once it is on disk. */
+export function tellSaved(
+  { io }: Context,
+  { json }: { json?: boolean },
+  record: SavedRecord,
+  said = `Saved as ${shortId(record.id)}.`,
+): void {
+  if (json) io.write(toJson({ schemaVersion: 1, record }));
+  else io.note([text(said)]);
+}

@@ -1,0 +1,109 @@
+import type { Experiment } from '../coaching/progress.ts';
+import { KEEP_WORDS } from '../coaching/progress-words.ts';
+import type { Context } from '../context.ts';
+import type { Saved } from '../store/types.ts';
+import { type ListItem, list, text } from '../view.ts';
+import { fillForm } from './fill-form.ts';
+import { toJson } from './json.ts';
+import {
+  bookOf,
+  bookToChange,
+  type ChangeOptions,
+  formNamed,
+  messageIn,
+  pick,
+  tellSaved,
+} from './progress-book.ts';
+import { shortId } from './short-id.ts';
+
+/** `coachkit progress experiment add`: a new way, tried where little is at stake. */
+export async function addExperiment(
+  context: Context,
+  words: string | undefined,
+  options: ChangeOptions,
+): Promise<void> {
+  const { collection } = await bookToChange(context);
+  const set = [...(words === undefined ? [] : [`situation=${words}`]), ...(options.set ?? [])];
+  const { framework, form } = await formNamed(context, 'progress-experiment');
+  const filled = await fillForm(
+    context,
+    { framework, form, command: 'coachkit progress experiment add', draft: 'progress-experiment' },
+    { ...options, set },
+  );
+  if (!filled) return;
+  const { answers } = filled;
+  const experiment = collection.add({
+    type: 'experiment',
+    situation: String(answers.situation),
+    newWay: String(answers['new-way']),
+    stakes: answers.stakes as Experiment['stakes'],
+    ...(answers['planned-on'] !== undefined && { plannedOn: String(answers['planned-on']) }),
+    ...(answers.expected !== undefined && { expected: String(answers.expected) }),
+    ...(answers.private === 'yes' && { private: true }),
+  } satisfies Experiment);
+  filled.forget();
+  tellSaved(context, options, experiment);
+  if (answers.stakes !== 'low' && !options.json) {
+    context.io.note([text(messageIn(framework, 'progress-stakes'), 'quiet')]);
+  }
+}
+
+/** `coachkit progress experiment done`: what happened, and whether to keep, change or drop it. */
+export async function closeExperiment(context: Context, typed: string, options: ChangeOptions) {
+  const { collection, progress } = await bookToChange(context);
+  const words = ({ situation, newWay }: Experiment) => `${situation} ${newWay}`;
+  const all = 'coachkit progress experiment list';
+  const experiment = pick(progress.experiments, typed, { what: 'experiment', words, list: all });
+  const id = shortId(experiment.id);
+  const { framework, form } = await formNamed(context, 'progress-experiment-result');
+  const { happened, keep } = experiment;
+  const filled = await fillForm(
+    context,
+    {
+      framework,
+      form,
+      command: `coachkit progress experiment done ${id}`,
+      draft: `progress-experiment-${id}`,
+      known: { ...(happened !== undefined && { happened }), ...(keep !== undefined && { keep }) },
+    },
+    options,
+  );
+  if (!filled) return;
+  const saved = collection.update(experiment.id, () => ({
+    ...experiment,
+    happened: String(filled.answers.happened),
+    keep: filled.answers.keep as NonNullable<Experiment['keep']>,
+  }));
+  filled.forget();
+  tellSaved(context, options, saved, 'Saved.');
+}
+
+/** `coachkit progress experiment list`. */
+export async function listExperiments(context: Context, options: { json?: boolean }) {
+  const { experiments } = (await bookOf(context)).progress;
+  if (options.json) return context.io.write(toJson({ schemaVersion: 1, records: experiments }));
+  if (experiments.length === 0) {
+    return context.io.show([
+      text('There is no experiment yet. Plan one: coachkit progress experiment add'),
+    ]);
+  }
+  context.io.show([list(experiments.map(experimentItem))]);
+}
+
+/** An experiment in a list. */
+export function experimentItem(experiment: Saved<Experiment>): ListItem {
+  const { id, situation, newWay, stakes, plannedOn, expected, happened, keep } = experiment;
+  return {
+    text: `${situation}: ${newWay}`,
+    aside: [
+      shortId(id),
+      `${stakes} stakes`,
+      ...(keep === undefined ? [plannedOn ?? 'open'] : [KEEP_WORDS[keep]]),
+      ...(experiment.private ? ['private'] : []),
+    ].join(', '),
+    under: [
+      ...(expected === undefined ? [] : [`Expected: ${expected}`]),
+      ...(happened === undefined ? [] : [`Happened: ${happened}`]),
+    ],
+  };
+}

@@ -1,0 +1,222 @@
+import { addDays, type Day } from '../coaching/dates.ts';
+import { checkInsOf, isActive, type Meaning, type Measure } from '../coaching/progress.ts';
+import { meaningAnswers, meaningFrom, withChoices } from '../coaching/progress-form.ts';
+import { isOtherMeaning, withMeaning } from '../coaching/progress-meaning.ts';
+import { isReworded } from '../coaching/reworded.ts';
+import type { Context } from '../context.ts';
+import { UsageError } from '../errors.ts';
+import type { FormText, Framework } from '../framework/schema.ts';
+import type { Answers } from '../interview/answers.ts';
+import type { Saved } from '../store/types.ts';
+import { text } from '../view.ts';
+import { fillForm } from './fill-form.ts';
+import {
+  type Book,
+  bookToChange,
+  type ChangeOptions,
+  dayFrom,
+  formNamed,
+  messageIn,
+  pickMeasure,
+  tellSaved,
+} from './progress-book.ts';
+import { goalOptions } from './progress-goal.ts';
+import { shortId } from './short-id.ts';
+
+/** More active measures than these bring a word about it, and no more than that. */
+const EASY_TO_KEEP_UP = 3;
+
+/** `coachkit progress add`: a measure of one's own; an example has to be reworded. */
+export async function addMeasure(
+  context: Context,
+  words: string | undefined,
+  options: ChangeOptions,
+): Promise<void> {
+  const book = await bookToChange(context);
+  const startedOn = dayFrom(context, options.on);
+  const set = [...(words === undefined ? [] : [`text=${words}`]), ...(options.set ?? [])];
+  const { framework, form } = await measureForm(context, book);
+  const filled = await fillForm(
+    context,
+    { framework, form, command: 'coachkit progress add', draft: 'progress-measure' },
+    { ...options, set },
+  );
+  if (!filled) return;
+  const meaning = await reworded(context, framework, form, meaningFrom(filled.answers));
+  const { start } = filled.answers;
+  const measure = book.collection.add({
+    type: 'measure',
+    ...meaning,
+    ...(start !== undefined && start !== 'own' && { signRef: String(start) }),
+    ...placeFrom(filled.answers, book),
+    startedOn,
+  } satisfies Measure);
+  filled.forget();
+  tellSaved(context, options, measure);
+  const active = book.progress.measures.filter((each) => isActive(each, book.today)).length + 1;
+  if (active > EASY_TO_KEEP_UP && !options.json) {
+    context.io.note([text(messageIn(framework, 'progress-three'), 'quiet')]);
+  }
+}
+
+export interface EditOptions extends ChangeOptions {
+  started?: string;
+}
+
+/** `coachkit progress edit`: another meaning keeps the day of the change, so that the line marks it. */
+export async function editMeasure(context: Context, typed: string, options: EditOptions) {
+  const book = await bookToChange(context);
+  const measure = pickMeasure(book.progress.measures, typed);
+  const id = shortId(measure.id);
+  if (options.started !== undefined) return startEarlier(context, book, measure, options);
+  const { framework, form } = await measureForm(context, book);
+  const filled = await fillForm(
+    context,
+    {
+      framework,
+      form: withoutStart(form),
+      command: `coachkit progress edit ${id}`,
+      draft: `progress-measure-${id}`,
+      known: knownAnswers(measure),
+    },
+    options,
+  );
+  if (!filled) return;
+  const meaning = await reworded(context, framework, form, meaningFrom(filled.answers));
+  const on = changeDay(context, book, measure, meaning, options);
+  const saved = book.collection.update(measure.id, () => {
+    const { goalId: _goal, cadenceDays: _cadence, private: _private, ...rest } = measure;
+    return withMeaning({ ...rest, ...placeFrom(filled.answers, book) }, meaning, on);
+  });
+  filled.forget();
+  const marked =
+    on === undefined ? '' : ` The line is marked on ${on}: from that day it means this.`;
+  tellSaved(context, options, saved, `Changed.${marked}`);
+}
+
+/** `coachkit progress stop`: no more check-ins from that day on; the line stays. */
+export async function stopMeasure(
+  context: Context,
+  typed: string,
+  { reason, ...options }: ChangeOptions & { reason?: string },
+): Promise<void> {
+  const book = await bookToChange(context);
+  const measure = pickMeasure(book.progress.measures, typed);
+  const stoppedOn = dayFrom(context, options.on);
+  const id = shortId(measure.id);
+  if (measure.stoppedOn !== undefined) {
+    throw new UsageError(`The measure ${id} was stopped on ${measure.stoppedOn} already.`);
+  }
+  const last = checkInsOf(book.progress, measure.id).at(-1);
+  if (stoppedOn < measure.startedOn || (last && stoppedOn < last.on)) {
+    throw new UsageError(
+      `The measure ${id} was still in use after ${stoppedOn}. Nothing was changed.`,
+    );
+  }
+  const saved = book.collection.update(measure.id, () => ({
+    ...measure,
+    stoppedOn,
+    ...(reason !== undefined && { stopReason: reason }),
+  }));
+  tellSaved(context, options, saved, 'Stopped. Its line and check-ins are kept.');
+}
+
+function startEarlier(
+  context: Context,
+  { collection, progress }: Book,
+  measure: Saved<Measure>,
+  options: EditOptions,
+): void {
+  const startedOn = dayFrom(context, options.started);
+  const first = [checkInsOf(progress, measure.id)[0]?.on, measure.changes?.[0]?.on].sort()[0];
+  if (first !== undefined && startedOn > first) {
+    throw new UsageError(`It was in use on ${first} already. Nothing was changed.`);
+  }
+  const saved = collection.update(measure.id, () => ({ ...measure, startedOn }));
+  tellSaved(context, options, saved, `Changed. It begins on ${startedOn}.`);
+}
+
+/**
+ * The day from which a new meaning counts; undefined when no mark is needed, since the meaning is the
+ * same or nothing was written with the present one. What was written before keeps the meaning it had.
+ */
+function changeDay(
+  context: Context,
+  { progress }: Book,
+  measure: Saved<Measure>,
+  meaning: Meaning,
+  options: EditOptions,
+): Day | undefined {
+  const on = dayFrom(context, options.on);
+  const since = measure.changes?.at(-1)?.on ?? measure.startedOn;
+  const last = checkInsOf(progress, measure.id).findLast((checkIn) => checkIn.on >= since);
+  if (!last || !isOtherMeaning(measure, meaning)) return undefined;
+  if (on < last.on) {
+    throw new UsageError(
+      `The measure ${shortId(measure.id)} was used with its present meaning on ${last.on}. Nothing was changed.`,
+      'A later day: --on DATE',
+    );
+  }
+  return on === last.on ? addDays(on, 1) : on;
+}
+
+/** The measure form, with the goals to pick from. */
+async function measureForm(context: Context, { progress }: Book) {
+  const { framework, form } = await formNamed(context, 'progress-measure');
+  const goal = { options: goalOptions(progress.goals), none: '' };
+  return { framework, form: withChoices(form, { goal }) };
+}
+
+function withoutStart(form: FormText): FormText {
+  const blocks = form.blocks.map((block) => ({
+    ...block,
+    questions: block.questions.filter(({ id }) => id !== 'start'),
+  }));
+  return { ...form, blocks };
+}
+
+/** The meaning once its text is more than an example. @throws UsageError where nobody can be asked */
+async function reworded(
+  context: Context,
+  framework: Framework,
+  form: FormText,
+  meaning: Meaning,
+): Promise<Meaning> {
+  const start = form.blocks.flatMap(({ questions }) => questions).find(({ id }) => id === 'start');
+  const signs = framework.sections?.find(({ id }) => id === 'signs-of-progress')?.cards ?? [];
+  const options = start?.kind === 'choice' ? start.options : [];
+  const examples = [
+    ...options.map(({ label }) => label.replace(/^[^:]*: /, '')),
+    ...signs.map((card) => card.text),
+  ];
+  const why = messageIn(framework, 'progress-reword');
+  let { text: words } = meaning;
+  while (!isReworded(words, examples)) {
+    if (!context.io.interactive) throw new UsageError(`${why} Nothing was saved.`);
+    context.io.note([text(why)]);
+    words = (await (await context.prompts()).line('In your words:')).trim() || words;
+  }
+  return { ...meaning, text: words };
+}
+
+function placeFrom(
+  answers: Answers,
+  { progress }: Book,
+): Pick<Measure, 'goalId' | 'cadenceDays' | 'private'> {
+  const goal = progress.goals.find(({ id }) => shortId(id) === answers.goal);
+  return {
+    ...(goal && { goalId: goal.id }),
+    ...(answers.every !== undefined && { cadenceDays: Math.round(Number(answers.every)) }),
+    ...(answers.private === 'yes' && { private: true }),
+  };
+}
+
+function knownAnswers(measure: Saved<Measure>): Answers {
+  const { goalId, cadenceDays } = measure;
+  return {
+    ...meaningAnswers(measure),
+    ...(goalId !== undefined && { goal: shortId(goalId) }),
+    ...(cadenceDays !== undefined && { every: cadenceDays }),
+    ...(measure.private && { private: 'yes' }),
+  };
+}

@@ -1,0 +1,119 @@
+import type { Measure, ProgressRecord, Review } from '../coaching/progress.ts';
+import { reviewOffer } from '../coaching/progress-due.ts';
+import { withChoices } from '../coaching/progress-form.ts';
+import type { Context } from '../context.ts';
+import type { Answers } from '../interview/answers.ts';
+import type { Saved } from '../store/types.ts';
+import { type Block, beside, list, text, title } from '../view.ts';
+import { fillForm } from './fill-form.ts';
+import { toJson } from './json.ts';
+import {
+  bookOf,
+  bookToChange,
+  type ChangeOptions,
+  dayFrom,
+  formNamed,
+  tellSaved,
+} from './progress-book.ts';
+import { idsOf } from './progress-evidence.ts';
+import { measureOptions } from './progress-goal.ts';
+import { pictureIn } from './progress-picture.ts';
+import { redefined } from './progress-success.ts';
+import { pictureBlocks } from './progress-view.ts';
+import { type Version, versionOf, type Wording } from './wording.ts';
+
+/** A review as it is stored: with the questions as they stood on the screen. */
+export type StoredReview = Review & { framework: Version; wording: Wording[] };
+
+/** `coachkit progress review`: a look back; what it says of success and measures is done with it. */
+export async function review(context: Context, options: ChangeOptions & { list?: boolean }) {
+  if (options.list) return listReviews(context, options);
+  const book = await bookToChange(context);
+  const { collection, progress, today } = book;
+  const on = dayFrom(context, options.on);
+  const { from } = reviewOffer(progress, [], on);
+  const { framework, form } = await formNamed(context, 'progress-review');
+  const measures = { options: measureOptions(progress, today), none: 'None; I keep them' };
+  // What there is to look back on stands above the questions.
+  if (context.io.interactive) context.io.note(pictureBlocks(await pictureIn(context, book)));
+  const filled = await fillForm(
+    context,
+    {
+      framework,
+      form: withChoices(form, { 'stop-measuring': measures }),
+      command: 'coachkit progress review',
+      draft: 'progress-review',
+    },
+    options,
+  );
+  if (!filled) return;
+  const said = reviewFrom(filled.answers, { from, to: on }, progress.measures);
+  const stored: StoredReview = {
+    ...said,
+    framework: versionOf(framework),
+    wording: filled.wording,
+  };
+  const saved = collection.add(stored);
+  const { success } = progress;
+  if (success && said.newDefinition !== undefined) {
+    collection.update(success.id, () => redefined(success, said.newDefinition ?? '', on));
+  }
+  for (const id of said.stopMeasuring ?? []) {
+    collection.update(id, (measure) => ({ ...measure, stoppedOn: today }) as ProgressRecord);
+  }
+  filled.forget();
+  tellSaved(context, options, saved);
+}
+
+function reviewFrom(
+  answers: Answers,
+  period: Review['period'],
+  measures: readonly Saved<Measure>[],
+): Review {
+  const stop = idsOf(measures, answers['stop-measuring']);
+  const definition = answers['new-definition'];
+  const coach = answers['coach-words'];
+  const { outcomes } = answers;
+  return {
+    type: 'review',
+    on: period.to,
+    period,
+    changed: String(answers.changed),
+    surprised: String(answers.surprised),
+    ...(stop.length > 0 && { stopMeasuring: stop }),
+    stillMySuccess: answers['still-mine'] as Review['stillMySuccess'],
+    ...(definition !== undefined && { newDefinition: String(definition) }),
+    ...(coach !== undefined && { coachWords: String(coach) }),
+    outcomesMoved: Array.isArray(outcomes) ? outcomes.map(String) : [],
+    ...(answers.private === 'yes' && { private: true }),
+  };
+}
+
+/** `coachkit progress review --list`: the earlier ones, the coach's words beside the person's own. */
+async function listReviews(context: Context, { json }: { json?: boolean }): Promise<void> {
+  const { reviews } = (await bookOf(context)).progress;
+  if (json) return context.io.write(toJson({ schemaVersion: 1, records: reviews }));
+  if (reviews.length === 0) {
+    return context.io.show([text('There is no look back yet. One: coachkit progress review')]);
+  }
+  await context.io.page(reviews.flatMap((each) => reviewBlocks(each as Saved<StoredReview>)));
+}
+
+function reviewBlocks({
+  period,
+  changed,
+  surprised,
+  coachWords,
+  wording = [],
+}: Saved<StoredReview>): Block[] {
+  const shown = new Set(['changed', 'surprised', 'coach-words', 'private']);
+  const rest = wording.filter(({ question }) => !shown.has(question));
+  const mine = { title: 'In my words', text: `${changed}\n\n${surprised}` };
+  return [
+    title(`${period.from} to ${period.to}`),
+    ...(coachWords === undefined
+      ? [text(mine.text)]
+      : [beside(mine, { title: 'In my coach’s words', text: coachWords })]),
+    list(rest.map(({ asked, answered }) => ({ text: asked, under: [answered] }))),
+  ];
+}

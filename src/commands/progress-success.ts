@@ -1,0 +1,91 @@
+import type { SuccessDefinition } from '../coaching/progress.ts';
+import type { Context } from '../context.ts';
+import type { Saved } from '../store/types.ts';
+import { command, list, text, title } from '../view.ts';
+import { fillForm } from './fill-form.ts';
+import { toJson } from './json.ts';
+import {
+  type Book,
+  bookOf,
+  type ChangeOptions,
+  dayFrom,
+  formNamed,
+  tellSaved,
+} from './progress-book.ts';
+
+export interface SuccessOptions extends ChangeOptions {
+  change?: boolean;
+}
+
+/** `coachkit progress success`: what it is, and was; or, with words, what it is from now on. */
+export async function success(
+  context: Context,
+  words: string | undefined,
+  options: SuccessOptions,
+): Promise<void> {
+  const book = await bookOf(context);
+  const known = book.progress.success;
+  const { answers, set = [], answersTemplate, change } = options;
+  const changes = [words, answers, answersTemplate, change].some(Boolean) || set.length > 0;
+  if (!changes && (known || options.json)) return show(context, options, known);
+  await (await context.store()).ready();
+  const given = words === undefined ? set : [...set, `success=${words}`];
+  await askSuccess(context, { ...options, set: given }, book);
+}
+
+/** Asks for the definition, or takes it from the options, and saves it. */
+export async function askSuccess(
+  context: Context,
+  options: ChangeOptions,
+  { collection, progress }: Book,
+): Promise<void> {
+  const known = progress.success;
+  const on = dayFrom(context, options.on);
+  const { framework, form } = await formNamed(context, 'progress-success');
+  const filled = await fillForm(
+    context,
+    { framework, form, command: 'coachkit progress success', draft: 'progress-success' },
+    options,
+  );
+  if (!filled) return;
+  const said = String(filled.answers.success);
+  const { record, isNew } = known
+    ? { record: collection.update(known.id, () => redefined(known, said, on)), isNew: false }
+    : { record: collection.add(redefined(undefined, said, on)), isNew: true };
+  filled.forget();
+  tellSaved(context, options, record, isNew ? 'Saved.' : 'Saved. What you wrote before is kept.');
+  if (isNew && !options.json) {
+    context.io.note([command('coachkit progress add', 'a first measure of your own')]);
+  }
+}
+
+/** The definition with new words; the earlier ones go into its history. */
+export function redefined(
+  known: SuccessDefinition | undefined,
+  said: string,
+  on: string,
+): SuccessDefinition {
+  const history = known ? [...known.history, { text: known.text, on: known.writtenOn }] : [];
+  if (known?.text === said)
+    return { type: 'success', text: said, writtenOn: known.writtenOn, history: known.history };
+  return { type: 'success', text: said, writtenOn: on, history };
+}
+
+function show(
+  { io }: Context,
+  { json }: SuccessOptions,
+  known: Saved<SuccessDefinition> | undefined,
+): void {
+  if (json || !known) {
+    io.write(toJson({ schemaVersion: 1, record: known ?? null }));
+    return;
+  }
+  const before = known.history.map(({ text, on }) => ({ text: `${on}  ${text}` }));
+  io.show([
+    title('Success, in your words'),
+    text(known.text),
+    text(`Written on ${known.writtenOn}.`, 'quiet'),
+    ...(before.length === 0 ? [] : [text('Before:', 'quiet'), list(before)]),
+    command('coachkit progress success --change', 'to say it differently'),
+  ]);
+}

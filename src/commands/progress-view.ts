@@ -1,0 +1,121 @@
+import type { MeasurePicture, Picture } from '../coaching/progress-picture.ts';
+import { evidenceWords, kindWords } from '../coaching/progress-words.ts';
+import { type Block, command, fields, heading, list, text, title } from '../view.ts';
+import type { LineBlock } from '../view-charts.ts';
+import { experimentItem } from './progress-experiment.ts';
+import { goalItem } from './progress-goal.ts';
+import { shortId } from './short-id.ts';
+
+/** So many of the newest pieces of evidence, and of words, stand under a measure. */
+const NEWEST = 3;
+
+/** All there is to look at, on a screen. */
+export function pictureBlocks(picture: Picture): Block[] {
+  const { success, measures, stopped, goals, evidence, actions } = picture;
+  const experiments = picture.experiments.filter(({ keep }) => keep === undefined);
+  const lately = evidence.slice(-NEWEST).map((each) => ({
+    text: `${each.on}  ${evidenceWords(each)}`,
+  }));
+  return [
+    title('Progress, by your own measures'),
+    ...(success
+      ? [
+          text(`“${success.text}”`),
+          text(`Success, as you said it on ${success.writtenOn}.`, 'quiet'),
+        ]
+      : []),
+    ...(measures.some(({ count }) => count > 0)
+      ? [
+          text(
+            `The lines go from ${picture.from} to ${picture.to}; nothing written is left open.`,
+            'quiet',
+          ),
+        ]
+      : []),
+    ...measures.flatMap((measure) => measureBlocks(measure, picture)),
+    ...part('Goals', goals.map(goalItem)),
+    ...part('Other evidence', lately),
+    ...part('Experiments under way', experiments.map(experimentItem)),
+    ...part(
+      'Open actions',
+      actions.map((action) => ({ text: action.text, aside: shortId(action.id) })),
+    ),
+    ...part(
+      'Stopped',
+      stopped.map(({ id, text, stoppedOn }) => ({ text, aside: `${shortId(id)}, ${stoppedOn}` })),
+    ),
+    ...nextBlocks(picture),
+  ];
+}
+
+function part(name: string, items: Parameters<typeof list>[0]): Block[] {
+  return items.length === 0 ? [] : [heading(name), list(items)];
+}
+
+function measureBlocks(picture: MeasurePicture, { from, to }: Picture): Block[] {
+  const { measure, line, count, last, because, evidence, goal, changes, isDue } = picture;
+  const spans = line.filter(({ steps }) => steps > 0);
+  const marks = [
+    shortId(measure.id),
+    kindWords(measure),
+    ...(goal ? [`for “${goal.text}”`] : []),
+    ...(measure.private ? ['private'] : []),
+    ...(isDue ? ['due'] : []),
+  ];
+  const rows: [string, string][] = [
+    ...(last ? [row('last', `${last.words}  (${last.on})`)] : []),
+    ...earlierWords(picture),
+    ...(because ? [row('because', `${because.text}  (${because.on})`)] : []),
+    ...evidence.slice(-NEWEST).map((each) => row('shown by', `${each.on}  ${evidenceWords(each)}`)),
+    ...changes.map(({ on, before }) =>
+      row(`┊ ${on}`, `Until then: “${before.text}”, ${kindWords(before)}.`),
+    ),
+  ];
+  return [
+    heading(measure.text),
+    text(marks.join(' · '), 'quiet'),
+    ...(count > 0 && spans.length > 0 ? [lineBlock(spans, from, to)] : []),
+    ...(rows.length > 0 ? [fields(rows)] : [text('No check-in yet.', 'quiet')]),
+  ];
+}
+
+function lineBlock(spans: MeasurePicture['line'], from: string, to: string): LineBlock {
+  return {
+    kind: 'line',
+    from,
+    to,
+    spans: spans.map(({ from, steps, ticks, stretches }) => ({
+      from,
+      steps,
+      ticks,
+      points: stretches.flat().map(({ on, step = 0, words }) => ({ on, step, words })),
+    })),
+  };
+}
+
+/** A measure in words has no line: its last few words instead. */
+function earlierWords({ measure, line }: MeasurePicture): [string, string][] {
+  if (measure.kind !== 'words') return [];
+  const points = line.at(-1)?.stretches.flat() ?? [];
+  return points.slice(-NEWEST, -1).map(({ on, words }) => row('before', `${words}  (${on})`));
+}
+
+function nextBlocks({ measures, review }: Picture): Block[] {
+  const due = measures.filter(({ isDue }) => isDue).length;
+  return [
+    ...(measures.length === 0
+      ? [command('coachkit progress add', 'a first measure of your own')]
+      : []),
+    ...(due > 0 ? [command('coachkit progress check-in', `${due} due, under a minute`)] : []),
+    ...(review.offered
+      ? [
+          command(
+            'coachkit progress review',
+            `a look back on the time since ${review.from}, 15 minutes`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+const row = (label: string, value: string): [string, string] => [label, value];

@@ -1,0 +1,93 @@
+import { el, type Html, htmlDocument, paragraphs } from './html.ts';
+import { lineChart } from './html-chart.ts';
+import type { Part, Report } from './report.ts';
+
+/**
+ * A report as one file that needs no other: no script, nothing from elsewhere, light or dark as the
+ * reader's screen is, black on white on paper.
+ */
+export function reportHtml({ title, from, to, parts }: Report): string {
+  const sections = parts.flatMap((part, index) =>
+    partHtml(part, { from, to, id: `part-${index}` }),
+  );
+  const when = el('p', { class: 'when' }, `${from} to ${to}`);
+  return htmlDocument(title, CSS, el('h1', {}, title), when, ...sections);
+}
+
+function partHtml(part: Part, place: { from: string; to: string; id: string }): Html[] {
+  switch (part.kind) {
+    case 'heading':
+      return [el('h2', { dir: 'auto' }, part.text)];
+    case 'note':
+      return [el('p', { class: 'note', dir: 'auto' }, part.text)];
+    case 'quote':
+      return [el('blockquote', {}, ...paragraphs(part.text))];
+    case 'list':
+      return [el('ul', {}, ...part.items.map((item) => el('li', { dir: 'auto' }, item)))];
+    case 'beside':
+      return [
+        el(
+          'div',
+          { class: 'beside' },
+          ...[part.left, part.right].map(({ title, text }) =>
+            el('section', {}, el('h3', {}, title), ...paragraphs(text)),
+          ),
+        ),
+      ];
+    case 'measure': {
+      const { text, about, line, facts } = part;
+      const rows = facts.flatMap(([label, value]) => [
+        el('dt', {}, label),
+        el('dd', { dir: 'auto' }, value),
+      ]);
+      return [
+        el(
+          'section',
+          { class: 'measure' },
+          el('h3', { dir: 'auto' }, text),
+          el('p', { class: 'note', dir: 'auto' }, about),
+          ...(line.length === 0 ? [] : [lineChart(text, line, place)]),
+          el('dl', {}, ...rows),
+        ),
+      ];
+    }
+    case 'room':
+      return [el('h2', {}, part.text), el('div', { class: 'room' })];
+  }
+}
+
+const CSS = `
+:root{color-scheme:light dark;--ink:#1c2126;--soft:#59636e;--rule:#d5dae0;--paper:#fff;--line:#1f5fa8}
+@media (prefers-color-scheme:dark){:root{--ink:#e4e8ec;--soft:#a0aab4;--rule:#3a424a;--paper:#15191d;--line:#8ab8ee}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.5 system-ui,sans-serif}
+main{max-width:46rem;margin:0 auto;padding:2rem 1.25rem}
+h1{font-size:1.6rem;line-height:1.2;margin:0}
+h2{font-size:1.15rem;margin:1.6rem 0 .4rem}
+h3{font-size:1rem;margin:0}
+p{margin:.3rem 0}
+h1,h2,h3,p,li,dd{overflow-wrap:anywhere;white-space:pre-line}
+.when,.note,dt{color:var(--soft)}
+blockquote{margin:.4rem 0;padding-left:1rem;border-left:3px solid var(--line)}
+ul{margin:.3rem 0;padding-left:1.2rem}
+.measure{margin:.9rem 0 1.2rem;break-inside:avoid}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem .9rem;margin:.3rem 0 0;font-size:.9rem}
+dd{margin:0}
+.beside{display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));gap:.8rem 1.6rem;break-inside:avoid}
+.room{height:4rem;border-bottom:1px solid var(--rule)}
+svg{display:block;width:100%;height:auto;margin:.3rem 0}
+svg text{font:12px system-ui,sans-serif;fill:var(--soft)}
+.grid{stroke:var(--rule)}
+.line{fill:none;stroke:var(--line);stroke-width:1.5}
+.dot{fill:var(--line)}
+.change{stroke:var(--soft);stroke-dasharray:4 3}
+@page{size:A4;margin:13mm}
+@media print{
+:root{font-size:12px;color-scheme:light;--ink:#000;--soft:#444;--rule:#bbb;--paper:#fff;--line:#1f5fa8}
+body{line-height:1.4}
+main{max-width:none;padding:0}
+h2{margin:1rem 0 .3rem;break-after:avoid}
+.measure{margin:.6rem 0 .8rem}
+svg{max-height:28mm}
+}
+`;

@@ -1,0 +1,163 @@
+import { addDays, monthName } from '../coaching/dates.ts';
+import type { Experiment } from '../coaching/progress.ts';
+import type { LineSpan } from '../coaching/progress-line.ts';
+import { rung } from '../coaching/progress-meaning.ts';
+import type { MeasurePicture, Picture } from '../coaching/progress-picture.ts';
+import { evidenceWords, KEEP_WORDS, kindWords } from '../coaching/progress-words.ts';
+
+/** A report on progress as plain data: one to two pages, for Markdown and HTML alike. */
+export interface Report {
+  title: string;
+  /** The days it is about. */
+  from: string;
+  to: string;
+  parts: Part[];
+}
+
+/** Every text is plain; what writes it makes sure that it stays so. */
+export type Part =
+  | { kind: 'heading'; text: string }
+  | { kind: 'quote'; text: string }
+  | { kind: 'note'; text: string }
+  | { kind: 'list'; items: string[] }
+  | {
+      kind: 'beside';
+      left: { title: string; text: string };
+      right: { title: string; text: string };
+    }
+  | ({ kind: 'measure' } & ReportedMeasure)
+  /** Room to write. */
+  | { kind: 'room'; text: string };
+
+export interface ReportedMeasure {
+  text: string;
+  /** What its values are. */
+  about: string;
+  /** None for a measure in words. */
+  line: LineSpan[];
+  facts: [label: string, value: string][];
+}
+
+/** Texts of the framework that stand in a report; an empty one is left out. */
+export interface ReportTexts {
+  intro: string;
+  talk: string;
+}
+
+/** So much fits on two pages. */
+const MOST = { measures: 6, goals: 6, evidence: 2, other: 3, experiments: 4, actions: 6 };
+/** A longer text ends with an ellipsis; the whole of it is in the store. */
+const LONGEST = 280;
+
+export function reportOf(picture: Picture, { intro, talk }: ReportTexts): Report {
+  const { success, measures, goals, experiments, evidence, actions, from, to } = picture;
+  return {
+    title: 'Progress, by my own measures',
+    from,
+    to,
+    parts: [
+      ...(intro === '' ? [] : [note(intro)]),
+      ...(success
+        ? [heading('Success, in my words'), { kind: 'quote' as const, text: success.text }]
+        : []),
+      ...listed('Goals', goals.slice(0, MOST.goals).map(goalText)),
+      ...(measures.length > 0 ? [heading('What I look at')] : []),
+      ...measures.slice(0, MOST.measures).map(measurePart),
+      ...listed('What else shows it', evidence.slice(-MOST.other).map(evidenceText)),
+      ...listed('What I tried', experiments.slice(-MOST.experiments).map(experimentText)),
+      ...listed(
+        'What I said I would do',
+        actions.slice(0, MOST.actions).map(({ text }) => short(text)),
+      ),
+      ...reviewParts(picture),
+      ...(talk === '' ? [] : [{ kind: 'room' as const, text: talk }]),
+    ],
+  };
+}
+
+function measurePart({ measure, line, last, because, evidence, changes }: MeasurePicture): Part {
+  const drawn = line.filter(({ steps }) => steps > 0);
+  const facts: [string, string][] = [
+    ...(last ? [fact('Last', `${last.words} (${last.on})`)] : [fact('Last', 'no check-in yet')]),
+    ...(because ? [fact('Because', `${short(because.text)} (${because.on})`)] : []),
+    ...evidence.slice(-MOST.evidence).map((each) => fact('Shown by', evidenceText(each))),
+    ...changes.map(({ on, before }) =>
+      fact('Changed', `On ${on}. Until then: “${short(before.text)}”, ${kindWords(before)}.`),
+    ),
+  ];
+  const { text } = measure;
+  return { kind: 'measure', text, about: kindWords(measure), line: drawn, facts };
+}
+
+function reviewParts({ lastReview }: Picture): Part[] {
+  if (!lastReview) return [];
+  const { period, changed, surprised, coachWords } = lastReview;
+  const mine = `${short(changed)}\n\n${short(surprised)}`;
+  return [
+    heading(`Looking back on ${period.from} to ${period.to}`),
+    coachWords === undefined
+      ? { kind: 'quote', text: mine }
+      : {
+          kind: 'beside',
+          left: { title: 'In my words', text: mine },
+          right: { title: 'In my coach’s words', text: short(coachWords) },
+        },
+  ];
+}
+
+/**
+ * A line in words, month by month: the last value of each, `–` where nothing was written, and `┊`
+ * where the meaning changed; e.g. `2025 Nov 4, Dec –, 2026 Jan ┊ 6`.
+ */
+export function lineWords(line: readonly LineSpan[]): string {
+  const points = line.flatMap(({ meaning, stretches }) =>
+    stretches.flat().map(({ on, value, words }) => ({
+      month: on.slice(0, 7),
+      words: meaning.kind === 'ladder' ? rung(value) : words,
+    })),
+  );
+  const [first, last] = [points[0]?.month, points.at(-1)?.month];
+  if (first === undefined || last === undefined) return '';
+  const said: string[] = [];
+  for (let month = first; month <= last; month = nextMonth(month)) {
+    const year = month === first || month.endsWith('-01') ? `${month.slice(0, 4)} ` : '';
+    const change = line.slice(1).some(({ from }) => from.startsWith(month)) ? '┊ ' : '';
+    const words = points.findLast((point) => point.month === month)?.words ?? '–';
+    said.push(`${year}${monthName(`${month}-01`)} ${change}${words}`);
+  }
+  return said.join(', ');
+}
+
+function nextMonth(month: string): string {
+  return addDays(`${month}-28`, 4).slice(0, 7);
+}
+
+function goalText({ text, why, status }: Picture['goals'][number]): string {
+  const state = status === 'paused' ? ' (paused)' : '';
+  return `${short(text)}${why === undefined ? '' : `: ${short(why)}`}${state}`;
+}
+
+function evidenceText(evidence: Picture['evidence'][number]): string {
+  return `${evidence.on}: ${short(evidenceWords(evidence))}`;
+}
+
+function experimentText({ situation, newWay, happened, keep }: Experiment): string {
+  const result = happened === undefined ? '' : ` ${short(happened)}`;
+  const end = keep === undefined ? 'under way' : KEEP_WORDS[keep];
+  return `${short(situation)}: ${short(newWay)}.${result} (${end})`;
+}
+
+function listed(name: string, items: string[]): Part[] {
+  return items.length === 0 ? [] : [heading(name), { kind: 'list', items }];
+}
+
+function short(text: string): string {
+  const letters = [...text.trim()];
+  return letters.length <= LONGEST
+    ? text.trim()
+    : `${letters.slice(0, LONGEST).join('').trimEnd()}…`;
+}
+
+const heading = (text: string): Part => ({ kind: 'heading', text });
+const note = (text: string): Part => ({ kind: 'note', text });
+const fact = (label: string, value: string): [string, string] => [label, value];
