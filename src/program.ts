@@ -28,13 +28,29 @@ export interface Look {
 interface Entry {
   name: string;
   alias?: string;
+  /** Left out of the list of commands. */
+  hidden?: true;
   about: string;
   /** Loads its options, help, actions and subcommands. */
   define: () => Promise<Define>;
 }
 
+/** What runs when no command is named. */
+const HOME = 'home';
+
 /** Every command, in the order of the help. To add one: a line here and a file in src/program/. */
 const COMMANDS: Entry[] = [
+  {
+    name: HOME,
+    hidden: true,
+    about: 'Where you are, and a menu to go on; the same as coachkit alone.',
+    define: async () => (await import('./program/home.ts')).home,
+  },
+  {
+    name: 'status',
+    about: 'Where you are in the nine steps, what is next, what is due.',
+    define: async () => (await import('./program/status.ts')).status,
+  },
   {
     name: 'assess',
     about: 'Which kind of help fits now: a coach, a mentor, a therapist or another.',
@@ -75,6 +91,11 @@ const COMMANDS: Entry[] = [
     name: 'progress',
     about: 'See progress by your own measures, in your own words.',
     define: async () => (await import('./program/progress.ts')).progress,
+  },
+  {
+    name: 'context',
+    about: 'What to tell an AI assistant, so that it asks instead of advising.',
+    define: async () => (await import('./program/context.ts')).context,
   },
   {
     name: 'framework',
@@ -125,14 +146,21 @@ export async function run(args: string[], given: Run): Promise<ExitCode> {
     made ??= given.context(lookOf(program));
     return made;
   };
+  let onward: string[] | undefined;
   const exitWith = (code: ExitCode) => {
     exit = code;
   };
-  const asked = askedFor(args);
-  const program = await createProgram(given, { load, exitWith }, (entry) => isNamed(entry, asked));
+  const goOn = (next: string[] | undefined) => {
+    onward = next;
+  };
+  const asked = askedFor(args) ?? (wantsHelp(args) ? undefined : HOME);
+  const line = asked === HOME ? [...args.filter((word) => word !== HOME), HOME] : args;
+  const program = await createProgram(given, { load, exitWith, goOn }, (entry) =>
+    isNamed(entry, asked),
+  );
   try {
-    await program.parseAsync(args, { from: 'user' });
-    return exit;
+    await program.parseAsync(line, { from: 'user' });
+    return onward ? run([...globals(args), ...onward], given) : exit;
   } catch (error) {
     if (error instanceof CommanderError) {
       return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
@@ -146,6 +174,12 @@ function askedFor(args: readonly string[]): string | undefined {
   const words = args.filter((word) => !word.startsWith('-'));
   return words[0] === 'help' ? words[1] : words[0];
 }
+
+const wantsHelp = (args: readonly string[]): boolean =>
+  args.some((word) => ['-h', '--help', 'help', '-V', '--version'].includes(word));
+
+/** The options for the whole program, such as `--plain`. */
+const globals = (args: readonly string[]): string[] => args.filter((word) => word.startsWith('-'));
 
 const isNamed = ({ name, alias }: Entry, word: string | undefined) =>
   word !== undefined && (word === name || word === alias);
@@ -196,6 +230,7 @@ export async function createProgram(
     .addHelpText(
       'before',
       examples(
+        ['coachkit', 'where you are, and a menu to go on'],
         ['coachkit assess', 'find out which kind of help fits you now'],
         ['coachkit reflect', 'three minutes, once a day'],
         ['coachkit journal', 'what you wrote'],
@@ -204,7 +239,9 @@ export async function createProgram(
       ),
     );
   for (const entry of COMMANDS) {
-    const command = program.command(entry.name).description(entry.about);
+    const command = program
+      .command(entry.name, { hidden: entry.hidden === true })
+      .description(entry.about);
     if (entry.alias !== undefined) command.alias(entry.alias);
     if (wanted(entry)) (await entry.define())(command, wiring);
   }

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../coaching/dates.ts';
+import type { Day } from '../coaching/dates.ts';
 import type { Entry } from '../coaching/entry.ts';
 import type { JournalEntry } from '../coaching/journal.ts';
 import { hasQuestionOfTheDay } from '../coaching/reflection-form.ts';
@@ -11,6 +11,7 @@ import type { Preferences } from '../settings.ts';
 import type { Saved } from '../store/types.ts';
 import { text } from '../view.ts';
 import { linkTargets } from './link-targets.ts';
+import { recentEntries } from './recent-entries.ts';
 import { askCommitments } from './reflect-commitments.ts';
 import {
   addCommitment,
@@ -41,12 +42,6 @@ export interface Reflecting extends Starting {
   tell: (saved: Saved<Entry>) => void;
 }
 
-/** How many earlier daily entries the rotation looks at. */
-const HISTORY = 100;
-
-/** How many days back an earlier insight is looked for. */
-const FAR_BACK = 92;
-
 /** Asks one kind of entry in a terminal: promises first, then the questions, then what to keep. */
 export async function askReflection(context: Context, about: Reflecting): Promise<void> {
   const { framework, reflections, prefs, given, due = [] } = about;
@@ -61,7 +56,7 @@ export async function askReflection(context: Context, about: Reflecting): Promis
   const before = await unfinishedBefore(context, about, making, draft);
   const said = joined(before?.unfinished.given ?? {}, given);
   const today = (said.at ?? context.clock.now()).date;
-  const journal = [...newestEntries(store.collection<Entry>('journal').newest(), today)].reverse();
+  const journal = recentEntries(store, today);
   const noting = { reflections, prefs, today };
   context.io.note(before ? goingOn(before, again) : beforeWriting(noting, kind, journal, due));
   if (!before) await askCommitments(context, reflections);
@@ -118,16 +113,6 @@ function kindNamed(reflections: Reflections, id: string): ReflectionKind {
   const kind = reflections.kinds.find((each) => each.id === id);
   if (!kind) throw new Error(`No kind "${id}".`);
   return kind;
-}
-
-/** The newest entries, as many and as far back as the rotation and an earlier insight look. */
-function* newestEntries(entries: Iterable<JournalEntry>, today: Day): Generator<JournalEntry> {
-  const oldest = addDays(today, -FAR_BACK);
-  let count = 0;
-  for (const entry of entries) {
-    yield entry;
-    if (++count >= HISTORY && entry.at.date < oldest) return;
-  }
 }
 
 /** The question of the day, where the kind has one. */

@@ -1,11 +1,11 @@
-import type { JourneyFacts } from '../coaching/journey.ts';
-import { nextOf, stepOf } from '../coaching/journey.ts';
+import { type JourneyFacts, nextOf, stepOf } from '../coaching/journey.ts';
+import type { Due } from '../coaching/standing.ts';
 import type { Context } from '../context.ts';
 import type { Framework } from '../framework/schema.ts';
 import { type Block, command, heading, list, text, title } from '../view.ts';
 import { toJson } from './json.ts';
 import { pitfallNote } from './pitfall-note.ts';
-import { type Due, lookAround } from './surroundings.ts';
+import { lookAround } from './surroundings.ts';
 
 /** Where somebody is: one object for the screen and for programs. */
 export interface Status {
@@ -55,7 +55,20 @@ export function statusBlocks({ step, next, question, due }: Status): Block[] {
     ...(step ? [text(`Where you are, of ${step.of} steps: ${step.title}`)] : []),
     ...(next ? [heading('Next'), command(next.command, next.why)] : []),
     ...(question ? [heading("Today's question"), text(question.ask)] : []),
-    ...(due.length > 0 ? [heading('Due'), list(due.map(({ say }) => ({ text: say })))] : []),
+    ...(due.length > 0 ? [heading('Due'), list(due.map(dueItem))] : []),
     text('If it is heavy: coachkit support', 'quiet'),
   ];
+}
+
+function dueItem({ what, text: words, on }: Due): { text: string; aside?: string } {
+  switch (what) {
+    case 'session':
+      return { text: `Session on ${on}` };
+    case 'conversation':
+      return { text: `Conversation with ${words} on ${on}` };
+    case 'measure':
+      return { text: words, aside: 'to look at' };
+    case 'action':
+      return { text: words, aside: 'open' };
+  }
 }

@@ -10,6 +10,8 @@ export interface Wiring {
   load: () => Promise<Context>;
   /** Takes the exit code of commands whose answer is one. */
   exitWith: (code: ExitCode) => void;
+  /** Takes the command line to run next, of a command that leads on to another. */
+  goOn: (args: string[] | undefined) => void;
 }
 
 /** Adds options, help, actions and subcommands to a command that has its name and summary. */

@@ -11,6 +11,7 @@ export function wholeProgram(): Promise<Command> {
       throw new Error('No command is run here.');
     },
     exitWith: () => {},
+    goOn: () => {},
   };
   return createProgram({ version: '0', stdout: nowhere, stderr: nowhere }, wiring, () => true);
 }

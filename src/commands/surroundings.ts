@@ -1,0 +1,72 @@
+import type { Coach } from '../coaching/coach.ts';
+import type { Commitment } from '../coaching/commitment.ts';
+import type { JournalEntry } from '../coaching/journal.ts';
+import type { JourneyFacts } from '../coaching/journey.ts';
+import type { ProgressRecord } from '../coaching/progress.ts';
+import { questionOfTheDay } from '../coaching/rotation.ts';
+import type { SessionRecord } from '../coaching/session.ts';
+import { type Due, dueThings, type Stored, standingFacts } from '../coaching/standing.ts';
+import type { Context } from '../context.ts';
+import type { Framework } from '../framework/schema.ts';
+import type { Store } from '../store/types.ts';
+import type { AssessmentRecord } from './assess-record.ts';
+import { withOwnQuestions } from './own-questions.ts';
+import { recentEntries } from './recent-entries.ts';
+
+export interface Surroundings {
+  facts: JourneyFacts;
+  due: Due[];
+  /** The question whose turn it is; none once something was written today. */
+  question?: { id: string; ask: string };
+}
+
+/** Reads what is stored and says where somebody is today. Changes nothing. */
+export async function lookAround(context: Context, framework: Framework): Promise<Surroundings> {
+  const store = await context.store();
+  const today = context.clock.now().date;
+  const entries = recentEntries(store, today);
+  const stored = storedIn(store, entries);
+  const question = await todaysQuestion(context, framework, entries);
+  return {
+    facts: standingFacts(stored, today),
+    due: dueThings(stored, today),
+    ...(question && { question }),
+  };
+}
+
+function storedIn(store: Store, entries: readonly JournalEntry[]): Stored {
+  const [assessment] = store.collection<AssessmentRecord>('assessments').newest();
+  const evaluations = store.collection<{ coach: string }>('evaluations').all();
+  return {
+    suggested: assessment?.result.primary,
+    coaches: store.collection<Coach>('coaches').all(),
+    evaluated: new Set(evaluations.map(({ coach }) => coach)),
+    sessions: store.collection<SessionRecord>('sessions').all(),
+    commitments: store.collection<Commitment>('commitments').all(),
+    progress: store.collection<ProgressRecord>('progress').all(),
+    practices: store.collection('practices').all().length,
+    written: entries.map(({ at }) => at.date),
+  };
+}
+
+async function todaysQuestion(
+  context: Context,
+  { reflections }: Framework,
+  entries: readonly JournalEntry[],
+): Promise<{ id: string; ask: string } | undefined> {
+  const { date } = context.clock.now();
+  if (!reflections || entries.some(({ at }) => at.date === date)) return undefined;
+  const { bank, gentle } = await withOwnQuestions(context, reflections);
+  const history = entries.filter(({ kind }) => kind === 'daily');
+  const seed = context.preferences.name;
+  const { id, ask } = questionOfTheDay({
+    bank,
+    gentle,
+    history,
+    date,
+    seed,
+    passed: [],
+    quick: false,
+  });
+  return { id, ask };
+}

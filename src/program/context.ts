@@ -1,0 +1,18 @@
+import { type Define, examples, frameworkOption } from './wiring.ts';
+
+/** `coachkit context`. */
+export const context: Define = (command, { load }) => {
+  command
+    .option('--for-assistant', 'print the text itself')
+    .addOption(frameworkOption())
+    .addHelpText(
+      'before',
+      examples(
+        ['coachkit context', 'look at what an assistant would be told'],
+        ['coachkit context --for-assistant', 'print it, to copy or to pipe'],
+      ),
+    )
+    .action(async (options) =>
+      (await import('../commands/context.ts')).contextFor(await load(), options),
+    );
+};
