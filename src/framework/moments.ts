@@ -39,7 +39,8 @@ export const MOMENT_FACTS: Record<Moment, ReadonlyMap<string, FactType>> = {
   ]),
   'session-log': new Map<string, FactType>([
     ['actions', count],
-    ['practised', yesNo],
+    ['own-actions', count],
+    ['practiced', yesNo],
     ['sessions', count],
   ]),
 };

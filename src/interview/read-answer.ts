@@ -35,6 +35,7 @@ export function readAnswer(question: Question, raw: unknown, scales: Scales): Re
     case 'number':
       return readNumber(raw, { min: question.min, max: question.max, whole: false });
     case 'text':
+      return question.format === 'time' ? readTime(raw) : readText(raw);
     case 'long-text':
       return readText(raw);
     case 'date':
@@ -125,6 +126,13 @@ function readText(raw: unknown): Reading {
   if (typeof raw === 'object') return bad('text');
   const value = String(raw);
   return value.trim() === '' ? { ok: true, value: undefined } : good(value);
+}
+
+function readTime(raw: unknown): Reading {
+  const text = String(raw).trim();
+  if (text === '') return { ok: true, value: undefined };
+  const [, hour, minute] = /^(\d|[01]\d|2[0-3]):([0-5]\d)$/.exec(text) ?? [];
+  return hour === undefined ? bad('a time like 09:30') : good(`${hour.padStart(2, '0')}:${minute}`);
 }
 
 function readDate(raw: unknown): Reading {

@@ -172,7 +172,7 @@ function back(form: Form, session: Session): Session {
 
 function groupSteps(block: Form[number], group: GroupQuestion, session: Session): Step[] {
   const entries = group.forEach ? listed(session.answers[group.forEach]) : undefined;
-  const count = entries?.length ?? Math.max(1, group.min ?? 1, rounds(session, group).length);
+  const count = entries?.length ?? Math.max(group.min ?? 1, rounds(session, group).length);
   const fields = Array.from({ length: count }, (_, index) =>
     group.fields.map(
       (question): Step => ({
@@ -190,7 +190,7 @@ function groupSteps(block: Form[number], group: GroupQuestion, session: Session)
 
 function openRound(session: Session, group: GroupQuestion): Session {
   const all = rounds(session, group);
-  const filled = all.length === 0 ? [{}] : all;
+  const filled = all.length === 0 && group.min !== 0 ? [{}] : all;
   return {
     ...session,
     closed: session.closed.filter((id) => id !== group.id),
