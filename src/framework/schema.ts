@@ -468,7 +468,9 @@ const sessions = z.strictObject({
       logistics: words,
       others: words,
     })
-    .describe('A topic with words of `logistics` or `others` and none of `own` asks for one\'s part.'),
+    .describe(
+      "A topic with words of `logistics` or `others` and none of `own` asks for one's part.",
+    ),
   raise: text.describe('When a line of the check is at its lowest, or fell by two.'),
   flag: text.describe('When a red flag is marked.'),
   unsafe: text.describe('When it is not safe to be honest.'),

@@ -187,6 +187,10 @@ function readRounds(
       if (!reading.ok) return { ...reading, path: [index, field.id, ...reading.path] };
       if (reading.value !== undefined) round[field.id] = reading.value;
     }
+    const missing = group.fields.find(
+      ({ id, required, when }) => required && when === undefined && round[id] === undefined,
+    );
+    if (missing) return bad(`${missing.id} in each of its entries`, { path: [index] });
     rounds.push(round);
   }
   return good(rounds);
