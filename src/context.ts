@@ -23,6 +23,8 @@ export interface Context {
   progress: () => Promise<Progress>;
   /** Opens a text in the person's editor. Only called where `io.interactive` is true. */
   edit: (text: string) => Promise<Edited>;
+  /** Puts a text on the clipboard; false where this machine has none to reach. */
+  copy: (text: string) => Promise<boolean>;
 }
 
 export interface Io {

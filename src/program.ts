@@ -98,6 +98,16 @@ const COMMANDS: Entry[] = [
     define: async () => (await import('./program/context.ts')).context,
   },
   {
+    name: 'sessions',
+    about: 'The work itself: agree, prepare a session, write down what happened, look back.',
+    define: async () => (await import('./program/sessions.ts')).sessions,
+  },
+  {
+    name: 'actions',
+    about: 'What you said you would do, from sessions and reflections.',
+    define: async () => (await import('./program/actions.ts')).actions,
+  },
+  {
     name: 'framework',
     about: 'What the questions, rules and texts are made from.',
     define: async () => (await import('./program/framework.ts')).framework,

@@ -123,6 +123,10 @@ export function createContext(world: World): Context {
         keepIn: join(home.state, 'kept'),
       });
     },
+    copy: async (words) => {
+      const { copyText } = await import('./ui/clipboard.ts');
+      return copyText(words, env, world.platform);
+    },
     frameworks: once(async (): Promise<Frameworks> => {
       const [yaml, compiled] = [
         join(world.root, 'frameworks'),

@@ -70,7 +70,7 @@ it('each help begins with examples that parse', async () => {
   const lines = [...shown.matchAll(/^ {2}(coachkit .*?) {2,}/gm)].map(([, line = '']) => line);
   expect(lines.length).toBeGreaterThan(20);
   for (const line of lines) {
-    const words = line.split(/ +/);
+    const words = line.trim().split(/ +/);
     expect(paths.includes(words.slice(0, 2).join(' ')), line).toBe(true);
   }
 });

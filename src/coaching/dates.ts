@@ -17,3 +17,12 @@ export function monthName(day: Day): string {
   const date = new Date(`${day}T00:00:00Z`);
   return date.toLocaleString('en', { month: 'short', timeZone: 'UTC' });
 }
+
+/** The same day `months` later (earlier when negative), or the last one that month has. */
+export function addMonths(day: Day, months: number): Day {
+  const [year = 0, month = 1] = day.split('-').map(Number);
+  const first = new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10);
+  const last = addDays(`${addDays(`${first.slice(0, 7)}-28`, 4).slice(0, 7)}-01`, -1);
+  const same = `${first.slice(0, 7)}-${day.slice(8)}`;
+  return same < last ? same : last;
+}

@@ -3,7 +3,15 @@ import { Interrupted } from '../errors.ts';
 import type { Framework } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
 import type { Scales } from '../interview/read-answer.ts';
-import { allQuestions, type Form, newSession, type Session } from '../interview/session.ts';
+import {
+  allQuestions,
+  answerAt,
+  type Form,
+  newSession,
+  type Session,
+  type Step,
+  steps,
+} from '../interview/session.ts';
 import type { Draft } from '../store/types.ts';
 import { text } from '../view.ts';
 import { walk } from './walk.ts';
@@ -11,7 +19,7 @@ import { type Version, versionOf } from './wording.ts';
 
 export interface Asking {
   framework: Framework;
-  form: Form;
+  form: (session: Session) => Form;
   scales: Scales;
   /** The name under which what is half done is kept. */
   draft: string;
@@ -21,6 +29,8 @@ export interface Asking {
   fresh: boolean;
   /** Answers of a record that is changed. */
   known?: Answers | undefined;
+  /** Whether a record is changed: what it leaves open is not asked again, but can be changed. */
+  changes?: boolean;
   /** Answers from the command line; with any, nothing half done is resumed. */
   given: Answers;
   /** Whether to stop at once, without review. */
@@ -53,7 +63,9 @@ export async function askForm(
       ...asking,
       form,
       session:
-        draft && !startsOver ? resume(context, asking, draft) : newSession({ ...known, ...given }),
+        draft && !startsOver
+          ? resume(context, asking, draft)
+          : begin(asking, { ...known, ...given }),
       keep: (session) =>
         void drafts.save(name, { framework: versionOf(framework), session } satisfies HalfDone),
     });
@@ -62,6 +74,18 @@ export async function askForm(
     if (!(error instanceof Interrupted) || drafts.load(name) === undefined) throw error;
     throw new Interrupted('Stopped. Your answers so far are kept.', `Go on: ${again}`);
   }
+}
+
+function begin({ form, changes }: Asking, answers: Answers): Session {
+  const session = newSession(answers);
+  if (!changes) return session;
+  const path = steps(form(session), session);
+  const isOpen = (step: Step) => step.kind === 'question' && answerAt(session, step) === undefined;
+  return {
+    ...session,
+    skipped: path.filter(isOpen).map(({ key }) => key),
+    closed: path.flatMap((step) => (step.kind === 'more' ? [step.group.id] : [])),
+  };
 }
 
 /** The session of last time; after a change of the framework, the answers that still fit. */
@@ -76,7 +100,7 @@ function resume({ io }: Context, { framework, form, again }: Asking, draft: Draf
   io.note([
     text(`The questions have changed since (now ${id} ${version}); what still fits is kept.`),
   ]);
-  const known = new Set(allQuestions(form).map((question) => question.id));
+  const known = new Set(allQuestions(form(half.session)).map((question) => question.id));
   const kept = Object.entries(half.session.answers).filter(([question]) => known.has(question));
   return newSession(Object.fromEntries(kept));
 }

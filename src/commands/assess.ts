@@ -83,6 +83,7 @@ async function inTerminal(
   const { assessment } = subject;
   const { answers, forget } = await askForm(context, {
     ...subject,
+    form: () => subject.form,
     draft: draftName(assessment),
     again: 'coachkit assess',
     fresh: options.fresh === true,

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import type { FormText, Framework } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
-import { allQuestions, finalAnswers, newSession } from '../interview/session.ts';
+import { allQuestions, type Form, finalAnswers, newSession } from '../interview/session.ts';
 import { answersTemplate } from '../interview/template.ts';
 import { askForm } from './ask-form.ts';
 import { givenAnswers } from './given-answers.ts';
@@ -25,6 +25,10 @@ export interface Filling {
   draft: string;
   /** What was answered before, for a record that is changed. */
   known?: Answers | undefined;
+  /** Whether a record is changed: then a person goes straight to the review of what is known. */
+  changes?: boolean;
+  /** Questions that a person is not asked by what stands in other answers; scripts may answer all. */
+  asks?: (question: string, answers: Answers) => boolean;
   /** What Enter does at the review. Default: "saves it". */
   end?: string;
 }
@@ -46,7 +50,7 @@ export async function fillForm(
   filling: Filling,
   options: FormOptions,
 ): Promise<Filled | undefined> {
-  const { framework, form, command, known = {} } = filling;
+  const { framework, form, command, known = {}, asks = () => true } = filling;
   const scales = framework.scales ?? {};
   const template = `${command} --answers-template`;
   if (options.answersTemplate) {
@@ -68,17 +72,28 @@ export async function fillForm(
   }
   const { session, forget } = await askForm(context, {
     framework,
-    form: form.blocks,
+    form: ({ answers }) => askedOf(form.blocks, (id) => asks(id, answers)),
     scales,
     draft: filling.draft,
     again: command,
     fresh: options.fresh === true,
     known,
+    changes: filling.changes === true,
     given,
     end: filling.end ?? 'saves it',
   });
-  const answers = finalAnswers(form.blocks, session);
+  const asked = askedOf(form.blocks, (id) => asks(id, session.answers));
+  const answers = finalAnswers(asked, session);
   return { answers, wording: wordingOf(questions, answers, scales), forget };
+}
+
+/** The blocks with only the questions that are asked; a block without any is left out. */
+function askedOf(blocks: Form, isAsked: (question: string) => boolean): Form {
+  const asked = blocks.map((block) => ({
+    ...block,
+    questions: block.questions.filter(({ id }) => isAsked(id)),
+  }));
+  return asked.filter(({ questions }) => questions.length > 0);
 }
 
 function nobodyToAsk(missing: readonly { id: string }[], template: string): UsageError {

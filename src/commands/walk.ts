@@ -122,7 +122,10 @@ function askFor({ scales, extra }: Walk, form: Form, session: Session, step: Ste
   const canGoBack = number > 1;
   const where = `${number} of about ${about}`;
   if (step.kind === 'more') {
-    const question = { kind: 'more', id: step.key, ask: `Another ${step.group.item}?` } as const;
+    const { group } = step;
+    const isFirst = group.min === 0 && !Array.isArray(session.answers[group.id]);
+    const ask = isFirst ? group.ask : `Another ${group.item}?`;
+    const question = { kind: 'more', id: step.key, ask } as const;
     return { question, place: where, canGoBack };
   }
   const { question, round } = step;

@@ -16,6 +16,8 @@ export interface Wording {
   question: string;
   asked: string;
   answered: string;
+  /** Left out of exports and of what is shown to others. */
+  private?: true;
 }
 
 /** The answered ones of these questions, in their order. */
@@ -30,5 +32,6 @@ export function wordingOf(
       question: question.id,
       asked: question.ask,
       answered: answerWords(question, answers[question.id], scales),
+      ...(question.private && { private: true as const }),
     }));
 }

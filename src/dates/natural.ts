@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../coaching/dates.ts';
+import { addDays, addMonths, type Day } from '../coaching/dates.ts';
 import type { Instant } from '../store/types.ts';
 import { instantIn, isDay, momentOf, zoneOf } from './zone.ts';
 
@@ -57,9 +57,9 @@ function readAgo(words: string, now: Instant): When | undefined {
     case 'week':
       return wholeDay(addDays(now.date, -7 * count));
     case 'month':
-      return wholeDay(monthsBefore(now.date, count));
+      return wholeDay(addMonths(now.date, -count));
     case 'year':
-      return wholeDay(monthsBefore(now.date, 12 * count));
+      return wholeDay(addMonths(now.date, -12 * count));
     default:
       return undefined;
   }
@@ -71,20 +71,6 @@ function wholeDay(day: Day | undefined): When | undefined {
 
 function back(now: Instant, minutes: number): When {
   return { utc: new Date(Date.parse(now.utc) - minutes * 60_000).toISOString() };
-}
-
-/** The same day of an earlier month, or the last one it has. */
-function monthsBefore(day: Day, months: number): Day {
-  const first = new Date(`${day.slice(0, 7)}-01T00:00:00Z`);
-  first.setUTCMonth(first.getUTCMonth() - months);
-  const month = first.toISOString().slice(0, 7);
-  const last = addDays(`${nextMonth(month)}-01`, -1);
-  const same = `${month}-${day.slice(8)}`;
-  return same < last ? same : last;
-}
-
-function nextMonth(month: string): string {
-  return addDays(`${month}-28`, 4).slice(0, 7);
 }
 
 const CLOCK =

@@ -65,7 +65,8 @@ const FACTS: Record<Moment, ReadonlyMap<string, FactType>> = {
   ]),
   'session-log': new Map<string, FactType>([
     ['actions', count],
-    ['practised', yesNo],
+    ['own-actions', count],
+    ['practiced', yesNo],
     ['sessions', count],
   ]),
   home: JOURNEY_FACTS,

@@ -92,6 +92,10 @@ const questionShape = {
   why: text.optional().describe('Shown on `w`: why this is asked.'),
   when: condition.optional().describe('Asked only when this holds.'),
   required: z.boolean().optional().describe('true: cannot be skipped. Default false.'),
+  private: z
+    .boolean()
+    .optional()
+    .describe('true: the answer is left out of exports and of what is shown to others.'),
   keptFor: line
     .optional()
     .describe('What the answer is kept for, where no rule uses it, e.g. "choosing a coach".'),
@@ -131,7 +135,13 @@ const simpleQuestions = [
       unit: line.optional(),
     })
     .meta({ id: 'question-number' }),
-  z.strictObject({ kind: z.literal('text'), ...questionShape }).meta({ id: 'question-text' }),
+  z
+    .strictObject({
+      kind: z.literal('text'),
+      ...questionShape,
+      format: z.enum(['time']).optional().describe('time: a time of day like 09:30.'),
+    })
+    .meta({ id: 'question-text' }),
   z
     .strictObject({ kind: z.literal('long-text'), ...questionShape })
     .meta({ id: 'question-long-text' }),
@@ -161,7 +171,7 @@ const group = z.strictObject({
   ...questionShape,
   item: line.describe('What one round is called, e.g. "Voice".'),
   fields: z.array(z.discriminatedUnion('kind', [...simpleQuestions])).min(1),
-  min: count.optional(),
+  min: count.optional().describe('0: asks first whether there is any; default 1.'),
   max: count.optional(),
   forEach: id.optional().describe('The id of a list question: one round for each of its entries.'),
 });
@@ -540,6 +550,27 @@ const screen = z.strictObject({
   lines: z.array(text).min(1).describe('`{data}` stands for the folder where the data lies.'),
 });
 
+const words = z.array(z.string().min(1)).min(1);
+
+const sessions = z.strictObject({
+  topic: z
+    .strictObject({
+      own: words.describe('Words that say it is about the person; then nothing more is asked.'),
+      logistics: words,
+      others: words,
+    })
+    .describe(
+      "A topic with words of `logistics` or `others` and none of `own` asks for one's part.",
+    ),
+  raise: text.describe('When a line of the check is at its lowest, or fell by two.'),
+  flag: text.describe('When a red flag is marked.'),
+  unsafe: text.describe('When it is not safe to be honest.'),
+  noNextDate: z.strictObject({ days: z.int().min(1), say: line }),
+  invite: z
+    .strictObject({ title: line, alone: line, text })
+    .describe('A session in the calendar; `alone` is the title of one with oneself.'),
+});
+
 /** One framework file. */
 export const frameworkSchema = z
   .strictObject({
@@ -558,6 +589,7 @@ export const frameworkSchema = z
     pitfalls: z.array(pitfall).optional(),
     assessments: z.array(assessment).optional(),
     reflections: reflections.optional(),
+    sessions: sessions.optional(),
     forms: z.array(form).optional(),
     messages: z.array(message).optional(),
     topics: z.array(topic).optional(),
@@ -627,6 +659,7 @@ export type Pitfall = z.infer<typeof pitfall>;
 export type FormText = z.infer<typeof form>;
 export type Topic = z.infer<typeof topic>;
 export type Journey = z.infer<typeof journey>;
+export type SessionTexts = z.infer<typeof sessions>;
 export type Message = z.infer<typeof message>;
 export type Reflections = z.infer<typeof reflections>;
 export type ReflectionKind = z.infer<typeof reflectionKind>;

@@ -35,6 +35,7 @@ export function readAnswer(question: Question, raw: unknown, scales: Scales): Re
     case 'number':
       return readNumber(raw, { min: question.min, max: question.max, whole: false });
     case 'text':
+      return question.format === 'time' ? readTime(raw) : readText(raw);
     case 'long-text':
       return readText(raw);
     case 'date':
@@ -127,6 +128,13 @@ function readText(raw: unknown): Reading {
   return value.trim() === '' ? { ok: true, value: undefined } : good(value);
 }
 
+function readTime(raw: unknown): Reading {
+  const text = String(raw).trim();
+  if (text === '') return { ok: true, value: undefined };
+  const [, hour, minute] = /^(\d|[01]\d|2[0-3]):([0-5]\d)$/.exec(text) ?? [];
+  return hour === undefined ? bad('a time like 09:30') : good(`${hour.padStart(2, '0')}:${minute}`);
+}
+
 function readDate(raw: unknown): Reading {
   const value = String(raw).trim();
   const day = new Date(`${value}T00:00:00Z`);
@@ -179,6 +187,10 @@ function readRounds(
       if (!reading.ok) return { ...reading, path: [index, field.id, ...reading.path] };
       if (reading.value !== undefined) round[field.id] = reading.value;
     }
+    const missing = group.fields.find(
+      ({ id, required, when }) => required && when === undefined && round[id] === undefined,
+    );
+    if (missing) return bad(`${missing.id} in each of its entries`, { path: [index] });
     rounds.push(round);
   }
   return good(rounds);

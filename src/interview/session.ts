@@ -180,7 +180,7 @@ function groupSteps(
 ): Step[] {
   const all = rounds(session, group);
   const entries = group.forEach ? listed(session.answers[group.forEach]) : undefined;
-  const count = entries?.length ?? Math.max(1, group.min ?? 1, all.length);
+  const count = entries?.length ?? Math.max(group.min ?? 1, all.length);
   const fields = Array.from({ length: count }, (_, index) =>
     onPath(group.fields, all[index] ?? {}, before).map(
       (question): Step => ({
@@ -198,7 +198,7 @@ function groupSteps(
 
 function openRound(session: Session, group: GroupQuestion): Session {
   const all = rounds(session, group);
-  const filled = all.length === 0 ? [{}] : all;
+  const filled = all.length === 0 && group.min !== 0 ? [{}] : all;
   return {
     ...session,
     closed: session.closed.filter((id) => id !== group.id),

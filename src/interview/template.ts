@@ -41,7 +41,7 @@ function how(question: Question, scales: Scales): string[] {
     case 'number':
       return [`  a number${question.unit ? `, ${question.unit}` : ''}`];
     case 'text':
-      return ['  text'];
+      return [question.format === 'time' ? '  a time like 09:30' : '  text'];
     case 'long-text':
       return ['  text; several lines after a |'];
     case 'date':

@@ -36,6 +36,8 @@ export interface Options {
   /** What is typed at one-line prompts, in turn; then nothing. */
   lines?: string[];
   files?: Record<string, string | Uint8Array>;
+  /** Takes what goes to the clipboard; without it there is none. */
+  clipboard?: (text: string) => void;
   home?: string;
   /** The local day. */
   today?: string;
@@ -61,6 +63,10 @@ export function scripted(options: Options = {}): Scripted {
   };
   const context: Context = {
     edit: async () => ({ failed: 'There is no editor.' }),
+    copy: async (text) => {
+      options.clipboard?.(text);
+      return options.clipboard !== undefined;
+    },
     writer: async () => createFileWriter(Math.random),
     io: {
       terminal: false,

@@ -1,0 +1,36 @@
+/** Appointments as a calendar file. The home of ical-generator. */
+import ical, { ICalAlarmType } from 'ical-generator';
+
+/** One appointment, at a moment and not on a clock, so that no change of the clocks can move it. */
+export interface Appointment {
+  /** Stable: a program that reads the file again changes the appointment instead of adding one. */
+  uid: string;
+  title: string;
+  /** In ms since 1970. */
+  start: number;
+  minutes: number;
+  notes: string;
+  /** How long before it the alarm goes off. */
+  alarmMinutes: number;
+}
+
+/** An iCalendar text. `now` is in ms since 1970. */
+export function calendarText(appointments: readonly Appointment[], now: number): string {
+  const calendar = ical({ prodId: { company: 'coachkit', product: 'coachkit', language: 'EN' } });
+  for (const { uid, title, start, minutes, notes, alarmMinutes } of appointments) {
+    const event = calendar.createEvent({
+      id: uid,
+      summary: title,
+      description: notes,
+      start: new Date(start),
+      end: new Date(start + minutes * 60_000),
+      stamp: new Date(now),
+    });
+    event.createAlarm({
+      type: ICalAlarmType.display,
+      triggerBefore: alarmMinutes * 60,
+      description: notes,
+    });
+  }
+  return calendar.toString();
+}

@@ -1,0 +1,90 @@
+import type { Saved } from '../store/types.ts';
+import type { Commitment } from './commitment.ts';
+import { addDays, type Day } from './dates.ts';
+import { entryTexts } from './entry.ts';
+import type { JournalEntry } from './journal.ts';
+import type { Log } from './session.ts';
+import { listOf } from './session.ts';
+
+/** What there is to look at before a session. */
+export interface SinceLast {
+  /** Promises that were kept since the last session. */
+  done: Saved<Commitment>[];
+  /** Promises that are open, oldest first. */
+  open: Saved<Commitment>[];
+  /** What was to be practiced since then. */
+  practice: string[];
+  /** Journal entries that are to be brought, oldest first. */
+  observations: JournalEntry[];
+  /** Measures that want a check-in, in words. */
+  due: string[];
+}
+
+/** Gathers it. `last` is the session before; `due` comes from what is measured. */
+export function sinceLast(
+  last: Saved<Log> | undefined,
+  from: {
+    commitments: readonly Saved<Commitment>[];
+    journal: readonly JournalEntry[];
+    logs: readonly Log[];
+    due: string[];
+  },
+): SinceLast {
+  const brought = new Set(from.logs.flatMap((log) => log.brought));
+  const isSince = (day: Day | undefined) => day !== undefined && (!last || day >= last.on);
+  return {
+    done: from.commitments.filter(({ status, doneOn }) => status === 'done' && isSince(doneOn)),
+    open: from.commitments.filter(({ status }) => status === 'open'),
+    practice: last ? listOf(last, 'practice') : [],
+    observations: from.journal.filter(({ id, bring }) => bring === true && !brought.has(id)),
+    due: from.due,
+  };
+}
+
+/**
+ * The entries that a session of this day has taken up: those its preparation named, and those of
+ * earlier days. What is written on the day itself may be about the session, and is kept for the next.
+ */
+export function broughtTo(
+  day: Day,
+  prepared: readonly string[],
+  observations: readonly JournalEntry[],
+): string[] {
+  const named = new Set(prepared);
+  return observations.filter(({ id, at }) => named.has(id) || at.date < day).map(({ id }) => id);
+}
+
+/** An entry in a line or two. */
+const SHORT = 200;
+
+export function inShort(entry: JournalEntry): string {
+  const words = entryTexts(entry).join(' ').replace(/\s+/g, ' ').trim();
+  const letters = [...words];
+  return letters.length <= SHORT ? words : `${letters.slice(0, SHORT - 1).join('')}…`;
+}
+
+/** The parts of a record in the collection `progress` that say when a measure is due. */
+interface ProgressPart {
+  id: string;
+  type?: string;
+  text?: string;
+  cadenceDays?: number;
+  startedOn?: Day;
+  stoppedOn?: Day;
+  measureId?: string;
+  on?: Day;
+}
+
+/** The texts of the measures that have a cadence and were not looked at for so many days. */
+export function dueCheckIns(records: readonly ProgressPart[], today: Day): string[] {
+  return records.flatMap((measure) => {
+    const { id, type, text, cadenceDays, startedOn, stoppedOn } = measure;
+    const isActive = stoppedOn === undefined || stoppedOn > today;
+    if (type !== 'measure' || text === undefined || cadenceDays === undefined || !isActive)
+      return [];
+    const days = records.flatMap((each) => (each.measureId === id && each.on ? [each.on] : []));
+    const last = days.toSorted().at(-1);
+    const due = last === undefined ? startedOn : addDays(last, cadenceDays);
+    return due !== undefined && due <= today ? [text] : [];
+  });
+}

@@ -1,0 +1,231 @@
+import { type Commitment, openCommitments } from '../coaching/commitment.ts';
+import type { SessionRecord } from '../coaching/session.ts';
+import type { Context } from '../context.ts';
+import { isDay } from '../dates/zone.ts';
+import { UsageError } from '../errors.ts';
+import type { Collection, Saved } from '../store/types.ts';
+import { type ListItem, list as listBlock, text } from '../view.ts';
+import { type FormOptions, fillForm, formOf } from './fill-form.ts';
+import { toJson } from './json.ts';
+import { recordWith, sessionFramework } from './sessions-book.ts';
+import { shortId } from './short-id.ts';
+
+interface Details {
+  when?: string;
+  then?: string;
+  due?: string;
+  origin?: Commitment['origin'];
+  session?: string;
+}
+
+interface Json {
+  json?: boolean;
+}
+
+/** `coachkit actions`: what is open, oldest promise first; with `--all` also what is behind you. */
+export async function list(
+  context: Context,
+  options: Json & { all?: boolean; format?: 'text' | 'md' },
+): Promise<void> {
+  const all = (await collectionOf(context)).all();
+  const shown = options.all ? all : openCommitments(all);
+  if (options.json) return context.io.write(toJson({ schemaVersion: 1, actions: shown }));
+  const items = shown.map(itemOf);
+  if (options.format === 'md') {
+    const lines = shown.map((each, index) => markdownLine(each, items[index]));
+    return context.io.write(`# Actions\n\n${lines.join('\n')}\n`);
+  }
+  await context.io.page([items.length === 0 ? text('Nothing is open.') : listBlock(items)]);
+}
+
+/** `coachkit actions add`: a promise in one line, or asked for in a few questions. */
+export async function add(
+  context: Context,
+  words: string | undefined,
+  options: Json & Details & FormOptions & { framework?: string },
+): Promise<void> {
+  const commitments = await collectionOf(context);
+  const { origin = 'me', session } = options;
+  const from =
+    session === undefined ? {} : { from: { session: await sessionWith(context, session) } };
+  const told = detailsFrom(context, options);
+  const asked = words === undefined ? await askAction(context, options) : undefined;
+  if (words === undefined && !asked) return;
+  const saved = commitments.add({
+    text: asked ? asked.text : checkedText(words ?? ''),
+    origin,
+    ...from,
+    ...asked?.details,
+    ...told,
+    status: 'open',
+  });
+  asked?.forget();
+  tell(context, saved, options, 'Saved');
+}
+
+/** `coachkit actions done`, with what came of it. */
+export function done(context: Context, id: string, options: Json & { learned?: string }) {
+  return close(context, id, options, { status: 'done', doneOn: context.clock.now().date }, 'Done');
+}
+
+/** `coachkit actions drop`: let go of, with what came of it. */
+export function drop(context: Context, id: string, options: Json & { learned?: string }) {
+  return close(context, id, options, { status: 'dropped' }, 'Dropped');
+}
+
+/** `coachkit actions change`: other words, another moment or day. It is open again and keeps its place. */
+export async function change(
+  context: Context,
+  id: string,
+  words: string | undefined,
+  options: Json & Details,
+): Promise<void> {
+  const commitments = await collectionOf(context);
+  const { id: full } = actionWith(commitments, id);
+  const details = detailsFrom(context, options);
+  if (words === undefined && Object.keys(details).length === 0) {
+    throw new UsageError(
+      'Nothing says what changes. Nothing was changed.',
+      `Like this: coachkit actions change ${id} "other words", or with --when, --then, --due`,
+    );
+  }
+  const saved = commitments.update(full, ({ doneOn, ...current }) => ({
+    ...current,
+    ...(words !== undefined && { text: checkedText(words) }),
+    ...details,
+    status: 'open',
+  }));
+  tell(context, saved, options, 'Changed');
+}
+
+async function close(
+  context: Context,
+  id: string,
+  options: Json & { learned?: string },
+  end: Pick<Commitment, 'status' | 'doneOn'>,
+  what: string,
+): Promise<void> {
+  const commitments = await collectionOf(context);
+  const action = actionWith(commitments, id);
+  if (action.status === end.status) {
+    throw new UsageError(
+      `The action ${shortId(action.id)} is ${end.status} already. Nothing was changed.`,
+    );
+  }
+  const saved = commitments.update(action.id, ({ doneOn, ...current }) => ({
+    ...current,
+    ...end,
+    ...(options.learned !== undefined && { learned: options.learned }),
+  }));
+  tell(context, saved, options, what);
+}
+
+/** The action with an id, full or short. @throws UsageError when there is none, or two */
+function actionWith(commitments: Collection<Commitment>, id: string): Saved<Commitment> {
+  const action = commitments.get(id);
+  if (action && action.deleted === undefined) return action;
+  throw new UsageError(
+    `There is no action with the id "${id}". Nothing was changed.`,
+    'All of them: coachkit actions --all',
+  );
+}
+
+async function collectionOf(context: Context): Promise<Collection<Commitment>> {
+  const store = await context.store();
+  await store.ready();
+  return store.collection<Commitment>('commitments');
+}
+
+async function sessionWith(context: Context, id: string): Promise<string> {
+  const sessions = (await context.store()).collection<SessionRecord>('sessions');
+  return recordWith(sessions, id).id;
+}
+
+/** @throws UsageError where a detail means nothing */
+function detailsFrom(
+  { clock }: Context,
+  { when, then, due }: Details,
+): Pick<Commitment, 'whenThen' | 'due'> {
+  if ((when === undefined) !== (then === undefined)) {
+    throw new UsageError('--when and --then go together. Nothing was saved.');
+  }
+  if (due !== undefined && (!isDay(due) || due < clock.now().date)) {
+    throw new UsageError(
+      `--due takes a day that is still to come, like ${clock.now().date}. Nothing was saved.`,
+    );
+  }
+  return {
+    ...(when !== undefined && then !== undefined && { whenThen: { when, then } }),
+    ...(due !== undefined && { due }),
+  };
+}
+
+function checkedText(words: string): string {
+  if (words.trim() !== '') return words.trim();
+  throw new UsageError('There are no words to keep. Nothing was saved.');
+}
+
+/** Want, picture, snag, when-then: asked in a terminal, or answered by id. */
+async function askAction(context: Context, options: FormOptions & { framework?: string }) {
+  const { framework } = await sessionFramework(context, options.framework);
+  const form = formOf(framework, 'action');
+  const command = 'coachkit actions add';
+  const filled = await fillForm(
+    context,
+    { framework, form, command, draft: 'actions-add' },
+    options,
+  );
+  if (!filled) return undefined;
+  const { want, due, picture, snag, when, then } = filled.answers as Partial<
+    Record<string, string>
+  >;
+  const details = {
+    ...detailsFrom(context, { ...(when && then && { when, then }), ...(due && { due }) }),
+    ...(picture && { picture }),
+    ...(snag && { snag }),
+  };
+  return { text: want ?? '', details, forget: filled.forget };
+}
+
+function itemOf({
+  id,
+  text: words,
+  due,
+  status,
+  doneOn,
+  whenThen,
+  learned,
+  from,
+  created,
+}: Saved<Commitment>): ListItem {
+  const state = status === 'open' ? [] : [doneOn === undefined ? status : `${status} ${doneOn}`];
+  return {
+    text: words,
+    aside: [shortId(id), ...(due === undefined ? [] : [`by ${due}`]), ...state].join(', '),
+    under: [
+      ...(whenThen ? [`When ${whenThen.when}, then ${whenThen.then}`] : []),
+      ...(learned === undefined ? [] : [`Learned: ${learned}`]),
+      `${originWords(from)}, ${created.date}`,
+    ],
+  };
+}
+
+function originWords(from: Commitment['from'] = {}): string {
+  if (from.session !== undefined) return `From the session ${shortId(from.session)}`;
+  if (from.entry !== undefined) return `From the journal entry ${shortId(from.entry)}`;
+  return from.practice === undefined ? 'Written down by itself' : 'From a practice';
+}
+
+function markdownLine({ status }: Commitment, item: ListItem | undefined): string {
+  const { text: words = '', aside = '', under = [] } = item ?? {};
+  const mark = status === 'done' ? 'x' : ' ';
+  return [
+    `- [${mark}] ${words.replace(/\n/g, ' ')} (${aside})`,
+    ...under.map((line) => `  ${line}`),
+  ].join('\n');
+}
+
+function tell({ io }: Context, saved: Saved<Commitment>, { json }: Json, what: string): void {
+  if (json) io.write(toJson({ schemaVersion: 1, action: saved }));
+  else io.note([text(`${what}: ${shortId(saved.id)}.`)]);
+}

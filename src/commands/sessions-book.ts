@@ -1,0 +1,106 @@
+import {
+  type FilledForm,
+  type SessionBook,
+  type SessionRecord,
+  sessionBook,
+  type With,
+} from '../coaching/session.ts';
+import { withoutPrivateAnswers } from '../coaching/session-page.ts';
+import type { Context } from '../context.ts';
+import { UsageError } from '../errors.ts';
+import type { FormText, Framework, SessionTexts } from '../framework/schema.ts';
+import type { Collection, Saved } from '../store/types.ts';
+import { text } from '../view.ts';
+import type { Filled, FormOptions } from './fill-form.ts';
+import { toJson } from './json.ts';
+import { shortId } from './short-id.ts';
+import { versionOf } from './wording.ts';
+
+export interface SessionOptions extends FormOptions {
+  framework?: string;
+  json?: boolean;
+}
+
+/** Who it is with, where that is said by a flag. */
+export interface WithFlags {
+  peer?: boolean;
+  manager?: boolean;
+  self?: boolean;
+}
+
+/** What is stored about sessions. */
+export async function readBook(
+  context: Context,
+): Promise<SessionBook & { collection: Collection<SessionRecord> }> {
+  const collection = (await context.store()).collection<SessionRecord>('sessions');
+  return { ...sessionBook(collection.all()), collection };
+}
+
+/** The framework in use, with what it says around sessions. @throws UsageError where it has nothing */
+export async function sessionFramework(
+  context: Context,
+  named?: string,
+): Promise<{ framework: Framework; texts: SessionTexts }> {
+  const framework = await (await context.frameworks()).get(named ?? context.preferences.framework);
+  const texts = framework.sessions;
+  if (texts) return { framework, texts };
+  throw new UsageError(
+    `The framework "${framework.id}" has no \`sessions\`.`,
+    `What it holds: coachkit framework show ${framework.id}`,
+  );
+}
+
+/** The one that a flag names; undefined without a flag. @throws UsageError for two at once */
+export function withFrom({ peer, manager, self }: WithFlags): With | undefined {
+  const named = [peer && 'peer', manager && 'manager', self && 'self'].filter((each) => each);
+  if (named.length > 1) throw new UsageError('One of --peer, --manager and --self at a time.');
+  return named[0] as With | undefined;
+}
+
+/** What a record keeps of a form that was filled in. */
+export function filledForm(framework: Framework, form: FormText, filled: Filled): FilledForm {
+  const { answers, wording } = filled;
+  return { framework: versionOf(framework), form: form.id, answers, wording };
+}
+
+/** The session record with an id, full or short. @throws UsageError */
+export function recordWith(
+  collection: Collection<SessionRecord>,
+  id: string,
+): Saved<SessionRecord> {
+  const record = collection.get(id);
+  if (record && record.deleted === undefined) return record;
+  throw new UsageError(
+    `There is no session with the id "${id}".`,
+    'All of them: coachkit sessions list',
+  );
+}
+
+/** The error for a command that needs an engagement, or a flag that says whom it is with. */
+export function noEngagement(command: string): UsageError {
+  return new UsageError(
+    'There is no engagement yet. Nothing was saved.',
+    `Begin one: coachkit sessions start. Or a single session: ${command} --peer, --manager or --self`,
+  );
+}
+
+/** Refuses a day that has not been, for something that is said to have happened. */
+export function checkHasBeen(context: Context, day: string, question: string): void {
+  if (day <= context.clock.now().date) return;
+  const kept = context.io.interactive ? ' Your answers are kept: the same command goes on.' : '';
+  throw new UsageError(
+    `${question}: ${day} has not been yet. Nothing was saved.${kept}`,
+    'What is to come is planned with: coachkit sessions prep',
+  );
+}
+
+/** Says that a record is saved. Private answers are not in the JSON. */
+export function tellSaved(
+  { io }: Context,
+  saved: Saved<SessionRecord>,
+  { json }: { json?: boolean },
+  more: object = {},
+): void {
+  if (json) io.write(toJson({ schemaVersion: 1, session: withoutPrivateAnswers(saved), ...more }));
+  else io.note([text(`Saved as ${shortId(saved.id)}.`)]);
+}

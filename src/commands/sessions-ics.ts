@@ -1,0 +1,102 @@
+import { addMonths, type Day } from '../coaching/dates.ts';
+import { type Engagement, textOf } from '../coaching/session.ts';
+import { hasRhythm, lastDay, type Numbered, plannedSessions } from '../coaching/session-dates.ts';
+import { nameOf } from '../coaching/session-page.ts';
+import type { Context } from '../context.ts';
+import { isDay, momentOf, zoneOf } from '../dates/zone.ts';
+import { UsageError } from '../errors.ts';
+import type { SessionTexts } from '../framework/schema.ts';
+import type { Instant, Saved } from '../store/types.ts';
+import { text } from '../view.ts';
+import { readBook, sessionFramework } from './sessions-book.ts';
+
+export interface IcsOptions {
+  out?: string;
+  force?: boolean;
+  until?: string;
+  alarm?: string;
+  framework?: string;
+}
+
+/** A calendar further ahead than this is taken for a slip. */
+const FURTHEST_MONTHS = 60;
+const USUAL_MINUTES = 60;
+const USUAL_ALARM = 120;
+const LONGEST_ALARM = 4 * 7 * 24 * 60;
+
+/** `coachkit sessions ics`: the sessions to come, as a calendar file with an alarm to prepare. */
+export async function ics(context: Context, options: IcsOptions): Promise<void> {
+  const { texts } = await sessionFramework(context, options.framework);
+  const book = await readBook(context);
+  const { open } = book;
+  if (!open) throw nothing('There is no engagement.', 'Begin one: coachkit sessions start');
+  const now = context.clock.now();
+  const alarmMinutes = alarmFrom(options.alarm);
+  const planned = plannedSessions(book, now.date, untilFrom(options.until, open, now.date));
+  if (planned.length === 0) {
+    throw nothing(
+      'No session to come is written down.',
+      'Note the date of the next: coachkit sessions edit ID --set next-date=YYYY-MM-DD',
+    );
+  }
+  const { calendarText } = await import('../calendar.ts');
+  const appointments = planned.map((each) => ({
+    ...appointment(each, open, now, texts.invite),
+    alarmMinutes,
+  }));
+  const content = calendarText(appointments, Date.parse(now.utc));
+  if (options.out === undefined) return context.io.write(content);
+  const writer = await context.writer();
+  writer.save([{ path: options.out, content: [content] }], { force: options.force === true });
+  const count = planned.length === 1 ? '1 session' : `${planned.length} sessions`;
+  context.io.note([text(`Wrote ${count} to ${options.out}, up to ${planned.at(-1)?.on}.`)]);
+}
+
+/** The moment is reckoned for each session by itself: half past nine stays half past nine. */
+function appointment(
+  { on, at, number }: Numbered,
+  engagement: Saved<Engagement>,
+  now: Instant,
+  { title, alone, text: notes }: SessionTexts['invite'],
+) {
+  const [hour, minute] = (at ?? '').split(':').map(Number);
+  if (hour === undefined || minute === undefined) {
+    throw nothing(
+      'No time of day is written down.',
+      `Say when: coachkit sessions edit ${engagement.id} --set at=09:30`,
+    );
+  }
+  return {
+    uid: `${engagement.id}-${number}@coachkit`,
+    title: engagement.with === 'self' ? alone : title.replace('{who}', () => nameOf(engagement)),
+    start: momentOf({ day: on, hour, minute, second: 0 }, zoneOf(now)),
+    minutes: Number(textOf(engagement, 'minutes')) || USUAL_MINUTES,
+    notes,
+  };
+}
+
+/** The last day to plan for. @throws UsageError where the sessions would never end */
+function untilFrom(typed: string | undefined, engagement: Engagement, today: Day): Day {
+  const furthest = addMonths(today, FURTHEST_MONTHS);
+  if (typed !== undefined) {
+    if (isDay(typed) && typed >= today && typed <= furthest) return typed;
+    throw nothing(`--until takes a day from today to ${furthest}, like ${addMonths(today, 6)}.`);
+  }
+  const last = lastDay(engagement);
+  if (last !== undefined) return last;
+  if (!hasRhythm(engagement)) return furthest;
+  throw nothing(
+    'Nothing says when these sessions end, so the calendar would never end either.',
+    `Give a last day: coachkit sessions ics --until ${addMonths(today, 6)}`,
+  );
+}
+
+function alarmFrom(typed: string | undefined): number {
+  if (typed === undefined) return USUAL_ALARM;
+  const minutes = /^\d{1,5}$/.test(typed) ? Number(typed) : LONGEST_ALARM + 1;
+  if (minutes <= LONGEST_ALARM) return minutes;
+  throw nothing('--alarm takes minutes before a session, at most four weeks of them.');
+}
+
+const nothing = (message: string, hint?: string): UsageError =>
+  new UsageError(`${message} Nothing was written.`, hint);

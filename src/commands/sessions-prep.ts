@@ -1,0 +1,137 @@
+import type { Commitment } from '../coaching/commitment.ts';
+import type { JournalEntry } from '../coaching/journal.ts';
+import { openPrep, type Prep, type SessionBook, type With } from '../coaching/session.ts';
+import { asksForOwnPart } from '../coaching/session-check.ts';
+import { nextSession } from '../coaching/session-dates.ts';
+import { actionWords, sessionPage } from '../coaching/session-page.ts';
+import { dueCheckIns, inShort, type SinceLast, sinceLast } from '../coaching/session-prep.ts';
+import type { Context } from '../context.ts';
+import { markdownPage, type Page, type Part } from '../export/page.ts';
+import { type Block, command, heading, list, text } from '../view.ts';
+import { fillForm, formOf } from './fill-form.ts';
+import { type PageOptions, showPage } from './page-view.ts';
+import {
+  filledForm,
+  noEngagement,
+  readBook,
+  type SessionOptions,
+  sessionFramework,
+  tellSaved,
+  type WithFlags,
+  withFrom,
+} from './sessions-book.ts';
+
+/** `coachkit sessions prep`: five questions before a session, and half a page of it. */
+export async function prep(
+  context: Context,
+  options: SessionOptions & WithFlags & PageOptions,
+): Promise<void> {
+  const { framework, texts } = await sessionFramework(context, options.framework);
+  const book = await readBook(context);
+  const whom = withFrom(options) ?? book.open?.with;
+  if (whom === undefined && !options.answersTemplate) throw noEngagement('coachkit sessions prep');
+  const engagement = book.open && whom === book.open.with ? book.open : undefined;
+  const since = await sinceLastIn(context, book, engagement?.id);
+  const form = formOf(framework, 'session-prep');
+  if (context.io.interactive && !options.answersTemplate) context.io.note(sinceBlocks(since));
+  const filled = await fillForm(
+    context,
+    {
+      framework,
+      form,
+      command: 'coachkit sessions prep',
+      draft: 'sessions-prep',
+      asks: (question, { topic }) =>
+        question !== 'your-part' || asksForOwnPart(String(topic ?? ''), texts.topic),
+    },
+    options,
+  );
+  if (!filled) return;
+
+  const today = context.clock.now().date;
+  await (await context.store()).ready();
+  const record: Prep = {
+    type: 'prep',
+    with: whom as With,
+    ...(engagement && { engagement: engagement.id }),
+    ...(engagement?.who !== undefined && { who: engagement.who }),
+    on: (engagement && nextSession(book, today)?.on) ?? today,
+    observations: since.observations.map(({ id }) => id),
+    ...filledForm(framework, form, filled),
+  };
+  const earlier = openPrep(book, engagement?.id);
+  const saved = book.collection.add(record);
+  filled.forget();
+  const page = halfPage(record, since);
+  tellSaved(context, saved, options, { page: markdownPage(page) });
+  if (options.json) return;
+  await showPage(context, page, options);
+  context.io.note([
+    ...(earlier ? [text('It takes the place of what you had prepared before.', 'quiet')] : []),
+    command('coachkit sessions log', 'Afterwards, within a day.'),
+  ]);
+}
+
+/** What happened since the last session, from all that is stored. */
+export async function sinceLastIn(
+  context: Context,
+  book: SessionBook,
+  engagement: string | undefined,
+): Promise<SinceLast> {
+  const store = await context.store();
+  const today = context.clock.now().date;
+  const last = book.logs.findLast((log) => log.engagement === engagement);
+  return sinceLast(last, {
+    commitments: store.collection<Commitment>('commitments').all(),
+    journal: flagged(store.collection<JournalEntry>('journal').newest({ json: isFlagged })),
+    logs: book.logs,
+    due: dueCheckIns(store.collection('progress').all(), today),
+  });
+}
+
+/** Only entries that hold this are parsed. */
+const isFlagged = (json: string): boolean => json.includes('"bring":true');
+
+const flagged = (newest: Iterable<JournalEntry>): JournalEntry[] => [...newest].reverse();
+
+/** What is shown before the questions; private entries stay closed. */
+function sinceBlocks({ done, open, practice, observations, due }: SinceLast): Block[] {
+  const parts: [string, string[]][] = [
+    ['Done since last time', done.map((each) => each.text)],
+    ['Open', open.map(promiseWords)],
+    ['To practice', practice],
+    [
+      'To bring, from your journal',
+      observations.map((entry) => `${entry.at.date}  ${inShort(entry)}`),
+    ],
+    ['Due for a check-in: coachkit progress check-in', due],
+  ];
+  const filled = parts.filter(([, lines]) => lines.length > 0);
+  return [
+    text(''),
+    ...filled.flatMap(([name, lines]) => [
+      heading(name),
+      list(lines.map((line) => ({ text: line }))),
+    ]),
+  ];
+}
+
+/** Half a page to take along; nothing private is on it. */
+export function halfPage(record: Prep, { done, open, observations }: SinceLast): Page {
+  const shared = observations.filter(
+    (entry) => !entry.private && record.observations.includes(entry.id),
+  );
+  const parts: Part[] = [
+    {
+      heading: 'From my journal',
+      body: shared.map((entry) => `${entry.at.date}: ${inShort(entry)}`),
+    },
+    { heading: 'Done since last time', body: done.map((each) => each.text) },
+    { heading: 'Open', body: open.map(promiseWords) },
+  ];
+  const page = sessionPage(record, false);
+  return { ...page, parts: [...page.parts, ...parts.filter(({ body }) => body.length > 0)] };
+}
+
+const promiseWords = ({ text: action, whenThen, due }: Commitment): string =>
+  actionWords({ action, ...whenThen, due });

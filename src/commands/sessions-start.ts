@@ -1,0 +1,81 @@
+import type { Coach } from '../coaching/coach.ts';
+import type { Engagement, With } from '../coaching/session.ts';
+import { folded } from '../coaching/words.ts';
+import type { Context } from '../context.ts';
+import { UsageError } from '../errors.ts';
+import { type Answers, asFact } from '../interview/answers.ts';
+import type { Saved } from '../store/types.ts';
+import { command, text } from '../view.ts';
+import { fillForm, formOf } from './fill-form.ts';
+import { pitfallNote } from './pitfall-note.ts';
+import {
+  filledForm,
+  readBook,
+  type SessionOptions,
+  sessionFramework,
+  tellSaved,
+  type WithFlags,
+  withFrom,
+} from './sessions-book.ts';
+import { shortId } from './short-id.ts';
+
+/** `coachkit sessions start`: what was agreed on, with the chosen coach unless something else is said. */
+export async function start(context: Context, options: SessionOptions & WithFlags): Promise<void> {
+  const { framework } = await sessionFramework(context, options.framework);
+  const { open, collection } = await readBook(context);
+  if (open && !options.answersTemplate) throw isOpen(open);
+  const coaches = (await context.store()).collection<Coach>('coaches').all();
+  const chosen = coaches.find(({ decision }) => decision === 'chosen');
+  const whom = withFrom(options) ?? (chosen ? 'coach' : undefined);
+  const form = formOf(framework, 'engagement');
+  const isChosen = ({ with: named }: Answers) => named === 'coach' && chosen !== undefined;
+  if (chosen && whom === 'coach' && context.io.interactive) {
+    context.io.note([text(`With ${chosen.name}, whom you chose.`)]);
+  }
+  const filled = await fillForm(
+    context,
+    {
+      framework,
+      form,
+      command: ['coachkit sessions start', ...flagFor(whom)].join(' '),
+      draft: 'sessions-start',
+      ...(whom && { known: { with: whom } }),
+      asks: (question, answers) => question !== 'who' || !isChosen(answers),
+    },
+    options,
+  );
+  if (!filled) return;
+
+  const { answers } = filled;
+  const who = isChosen(answers) && answers.who === undefined ? chosen?.name : answers.who;
+  const coach = coaches.find(({ name }) => folded(name) === folded(String(who ?? '')));
+  await (await context.store()).ready();
+  const saved = collection.add({
+    type: 'engagement',
+    with: answers.with as With,
+    ...(who !== undefined && { who: String(who) }),
+    ...(coach && answers.with === 'coach' && { coach: coach.id }),
+    startedOn: context.clock.now().date,
+    ...filledForm(framework, form, filled),
+  });
+  filled.forget();
+
+  tellSaved(context, saved, options);
+  if (options.json) return;
+  context.io.note([
+    command('coachkit sessions prep', 'Five minutes before the first session.'),
+    command('coachkit sessions ics --out sessions.ics', 'The sessions for your calendar.'),
+  ]);
+  const facts = { months: asFact(answers.months), homework: asFact(answers.homework) };
+  context.io.note(await pitfallNote(context, framework, 'engagement', facts));
+}
+
+const flagFor = (whom: With | undefined): string[] =>
+  whom === undefined || whom === 'coach' ? [] : [`--${whom}`];
+
+function isOpen({ id, startedOn }: Saved<Engagement>): UsageError {
+  return new UsageError(
+    `An engagement is open since ${startedOn} (${shortId(id)}). Nothing was changed.`,
+    `End it first: coachkit sessions end. Or change it: coachkit sessions edit ${shortId(id)}`,
+  );
+}

@@ -1,0 +1,174 @@
+import { type Commitment, openCommitments } from '../coaching/commitment.ts';
+import {
+  type Engagement,
+  type Log,
+  logsOf,
+  openPrep,
+  type SessionBook,
+  type SessionRecord,
+  textOf,
+} from '../coaching/session.ts';
+import { agreedDate, nextSession, nextStep, noNextDateNote } from '../coaching/session-dates.ts';
+import { nameOf, sessionPage, titleOf, withoutPrivateAnswers } from '../coaching/session-page.ts';
+import type { Context } from '../context.ts';
+import { markdownPage } from '../export/page.ts';
+import type { Saved } from '../store/types.ts';
+import { type Block, command, fields, heading, list as listBlock, text, title } from '../view.ts';
+import { toJson } from './json.ts';
+import { type PageOptions, showPage } from './page-view.ts';
+import { readBook, recordWith, sessionFramework } from './sessions-book.ts';
+import { shortId } from './short-id.ts';
+
+interface Options {
+  json?: boolean;
+  framework?: string;
+}
+
+const NEXT: Record<ReturnType<typeof nextStep>, [line: string, why: string]> = {
+  start: ['coachkit sessions start', 'Say what you agreed on, with a coach, a peer or yourself.'],
+  prep: ['coachkit sessions prep', 'Five minutes before the next one.'],
+  log: ['coachkit sessions log', 'What happened, within a day.'],
+  end: ['coachkit sessions end', 'The time you planned is over: look back.'],
+};
+
+/** `coachkit sessions`: where you are, and what is next. */
+export async function status(context: Context, options: Options): Promise<void> {
+  const book = await readBook(context);
+  const today = context.clock.now().date;
+  const open = openCommitments(await commitmentsIn(context));
+  const step = nextStep(book, today);
+  const note = await noteIn(context, book, options);
+  if (options.json) {
+    const { open: engagement, logs } = book;
+    return context.io.write(
+      toJson({
+        schemaVersion: 1,
+        engagement: engagement ? withoutPrivateAnswers(engagement) : null,
+        sessions: engagement ? logsOf(book, engagement.id).length : logs.length,
+        next: nextSession(book, today) ?? null,
+        openActions: open.length,
+        nextStep: step,
+        note: note ?? null,
+      }),
+    );
+  }
+  const [line, why] = NEXT[step];
+  context.io.show([
+    ...(book.open ? engagementBlocks(book, book.open, today, open.length) : noneBlocks(book)),
+    ...(note === undefined ? [] : [text(note, 'quiet')]),
+    command(line, why),
+    ...(open.length > 0 ? [command('coachkit actions', 'What you said you would do.')] : []),
+  ]);
+}
+
+/** `coachkit sessions list`: every session, the newest first. */
+export async function list(
+  context: Context,
+  options: Options & { format?: 'text' | 'md'; includePrivate?: boolean },
+): Promise<void> {
+  const book = await readBook(context);
+  const { engagements, preps, logs } = book;
+  const kept = options.includePrivate ? (record: SessionRecord) => record : withoutPrivateAnswers;
+  if (options.json) {
+    const parts = { engagements, preps, sessions: logs };
+    const entries = Object.entries(parts).map(([name, records]) => [name, records.map(kept)]);
+    return context.io.write(toJson({ schemaVersion: 1, ...Object.fromEntries(entries) }));
+  }
+  if (options.format === 'md') {
+    const all = [...engagements, ...preps, ...logs].toSorted(byDay);
+    const pages = all.map((record) =>
+      markdownPage(sessionPage(record, options.includePrivate === true), 2),
+    );
+    return context.io.write(`# Sessions\n\n${pages.join('\n')}`);
+  }
+  const note = await noteIn(context, book, options);
+  await context.io.page([
+    ...engagements.toReversed().map((each) => text(engagementLine(each))),
+    ...(logs.length === 0
+      ? [text('No session is written down yet.')]
+      : [listBlock(logs.toReversed().map(logItem))]),
+    ...(note === undefined ? [] : [text(note, 'quiet')]),
+  ]);
+}
+
+/** `coachkit sessions show`: one record in full. What is handed on is without private answers. */
+export async function show(
+  context: Context,
+  id: string,
+  options: Options & PageOptions & { includePrivate?: boolean },
+): Promise<void> {
+  const { collection } = await readBook(context);
+  const record = recordWith(collection, id);
+  if (options.json) {
+    const session = options.includePrivate ? record : withoutPrivateAnswers(record);
+    return context.io.write(toJson({ schemaVersion: 1, session }));
+  }
+  const isHandedOn = options.format === 'md' || options.copy === true;
+  const page = sessionPage(record, options.includePrivate === true || !isHandedOn);
+  await showPage(context, page, options);
+}
+
+function engagementBlocks(
+  book: SessionBook,
+  open: Saved<Engagement>,
+  today: string,
+  actions: number,
+): Block[] {
+  const logs = logsOf(book, open.id);
+  const last = logs.at(-1)?.on;
+  const next = agreedDate(book);
+  const prepared = openPrep(book, open.id);
+  const rhythm = open.wording.filter(({ question }) =>
+    ['frequency', 'months', 'minutes'].includes(question),
+  );
+  const lookBack = textOf(open, 'review-on');
+  return [
+    title(titleOf(open)),
+    fields([
+      ['Since', `${open.startedOn}  (${shortId(open.id)})`],
+      ...(rhythm.length === 0
+        ? []
+        : [['Agreed', rhythm.map(({ answered }) => answered).join(', ')] as [string, string]]),
+      ['Sessions', last === undefined ? 'none yet' : `${logs.length}, the last on ${last}`],
+      ['Next', next && next.on >= today ? [next.on, next.at].join(' ').trim() : 'no date yet'],
+      ['Prepared', prepared ? `yes  (${shortId(prepared.id)})` : 'not yet'],
+      ['Open actions', String(actions)],
+      ...(lookBack === '' ? [] : [['Look back on', lookBack] as [string, string]]),
+    ]),
+  ];
+}
+
+const noneBlocks = ({ engagements, logs }: SessionBook): Block[] => [
+  heading(engagements.length === 0 ? 'No engagement yet' : 'No open engagement'),
+  text(`Sessions written down: ${logs.length}`),
+];
+
+function engagementLine(engagement: Saved<Engagement>): string {
+  const { id, startedOn, ended } = engagement;
+  const span = ended ? `${startedOn} to ${ended.on}` : `since ${startedOn}`;
+  return `${titleOf(engagement)}, ${span}  (${shortId(id)})`;
+}
+
+function logItem(log: Saved<Log>) {
+  return {
+    text: `${log.on}  ${nameOf(log)}`,
+    aside: shortId(log.id),
+    under: [textOf(log, 'topic')],
+  };
+}
+
+const byDay = (a: SessionRecord, b: SessionRecord): number => (dayOf(a) < dayOf(b) ? -1 : 1);
+
+const dayOf = (record: SessionRecord): string =>
+  record.type === 'engagement' ? record.startedOn : record.on;
+
+/** The one quiet line when no next date has been agreed on for long. */
+async function noteIn(context: Context, book: SessionBook, { framework }: Options) {
+  if (!book.open) return undefined;
+  const { texts } = await sessionFramework(context, framework);
+  return noNextDateNote(book, context.clock.now().date, texts.noNextDate);
+}
+
+async function commitmentsIn(context: Context): Promise<Saved<Commitment>[]> {
+  return (await context.store()).collection<Commitment>('commitments').all();
+}

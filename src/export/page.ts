@@ -1,0 +1,33 @@
+/** A page to read or to hand over: a title, a few facts, and parts with a heading. */
+export interface Page {
+  title: string;
+  facts: [label: string, value: string][];
+  parts: Part[];
+}
+
+export interface Part {
+  heading: string;
+  /** A text, or a list. What a person wrote stands there as it is. */
+  body: string | string[];
+}
+
+/** A page as Markdown that ends in a newline. `level` is that of its title. */
+export function markdownPage({ title, facts, parts }: Page, level = 1): string {
+  const mark = '#'.repeat(level);
+  const blocks = [
+    `${mark} ${inLine(title)}`,
+    ...(facts.length === 0
+      ? []
+      : [facts.map(([name, value]) => point(`${name}: ${value}`)).join('\n')]),
+    ...parts.flatMap(({ heading, body }) => [
+      `${mark}# ${inLine(heading)}`,
+      typeof body === 'string' ? body : body.map(point).join('\n'),
+    ]),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+const inLine = (text: string): string => text.replace(/[\r\n]+/g, ' ');
+
+/** A point of a list; its further lines stay inside it. */
+const point = (text: string): string => `- ${text.replace(/\n/g, '\n  ')}`;

@@ -1,0 +1,114 @@
+import type { Command } from 'commander';
+import { collect, type Define, examples, frameworkOption, Option, type Wiring } from './wiring.ts';
+
+/** `coachkit sessions`. */
+export const sessions: Define = (command, { load }) => {
+  const look = () => import('../commands/sessions.ts');
+  command
+    .option('--json', 'print as JSON')
+    .addHelpText(
+      'before',
+      examples(
+        ['coachkit sessions', 'where you are, and what is next'],
+        ['coachkit sessions start', 'what you agreed on, once'],
+        [
+          'coachkit sessions start --self',
+          'without a coach: with yourself, a peer or your manager',
+        ],
+        ['coachkit sessions prep', 'five minutes before'],
+        ['coachkit sessions log', 'within a day'],
+        ['coachkit sessions log --answers FILE --json', 'from a script'],
+      ),
+    )
+    .action(async (options) => (await look()).status(await load(), options));
+
+  forms(command, { load });
+
+  command
+    .command('list')
+    .description('Every session, the newest first.')
+    .addOption(formatOption())
+    .option('--include-private', 'private answers too, in JSON and Markdown')
+    .option('--json', 'print all records as JSON')
+    .action(async (_options, self: Command) =>
+      (await look()).list(await load(), self.optsWithGlobals()),
+    );
+
+  command
+    .command('show <id>')
+    .description('A session, a preparation or an engagement in full.')
+    .addOption(formatOption())
+    .option('--copy', 'copy it to the clipboard')
+    .option('--include-private', 'private answers too, in JSON, Markdown and the clipboard')
+    .option('--json', 'print it as JSON')
+    .action(async (id: string, _options, self: Command) =>
+      (await look()).show(await load(), id, self.optsWithGlobals()),
+    );
+
+  command
+    .command('ics')
+    .description('The sessions to come as a calendar file, with an alarm to prepare.')
+    .option('--out <file>', 'the file; without it, stdout')
+    .option('--force', 'replace a file that is there')
+    .option('--until <date>', 'the last day; default: the end of the engagement')
+    .option('--alarm <minutes>', 'how long before a session the alarm is; default: 120')
+    .action(async (options) =>
+      (await import('../commands/sessions-ics.ts')).ics(await load(), options),
+    );
+};
+
+/** The subcommands that fill in a form. */
+function forms(command: Command, { load }: Pick<Wiring, 'load'>): void {
+  withWhom(withForm(command.command('start')))
+    .description('Begin an engagement: what you agreed on.')
+    .action(async (_options, self: Command) =>
+      (await import('../commands/sessions-start.ts')).start(await load(), self.optsWithGlobals()),
+    );
+
+  withWhom(withForm(command.command('prep')))
+    .description('What you want from the next session, on half a page.')
+    .addOption(formatOption())
+    .option('--copy', 'copy the page to the clipboard')
+    .action(async (_options, self: Command) =>
+      (await import('../commands/sessions-prep.ts')).prep(await load(), self.optsWithGlobals()),
+    );
+
+  withWhom(withForm(command.command('log')))
+    .description('What happened in a session. Its actions join the list of coachkit actions.')
+    .action(async (_options, self: Command) =>
+      (await import('../commands/sessions-log.ts')).log(await load(), self.optsWithGlobals()),
+    );
+
+  withForm(command.command('edit <id>'))
+    .description('Change what you wrote. The earlier text is kept.')
+    .action(async (id: string, _options, self: Command) =>
+      (await import('../commands/sessions-edit.ts')).edit(await load(), id, self.optsWithGlobals()),
+    );
+
+  withForm(command.command('end'))
+    .description('End the engagement with a look back.')
+    .action(async (_options, self: Command) =>
+      (await import('../commands/sessions-end.ts')).end(await load(), self.optsWithGlobals()),
+    );
+}
+
+const formatOption = (): Option =>
+  new Option('--format <name>', 'text or md (Markdown)').choices(['text', 'md']);
+
+function withWhom(command: Command): Command {
+  return command
+    .option('--peer', 'with a peer')
+    .option('--manager', 'with your manager')
+    .option('--self', 'with yourself');
+}
+
+/** The options of a form. */
+export function withForm(command: Command): Command {
+  return command
+    .option('--answers <file>', 'take answers from a YAML or JSON file; - is stdin')
+    .option('--set <id=value>', 'answer one question; repeat for more', collect)
+    .option('--answers-template', 'print all questions as YAML to fill in')
+    .option('--fresh', 'start over instead of going on where you stopped')
+    .addOption(frameworkOption())
+    .option('--json', 'print what was saved as JSON');
+}
