@@ -50,7 +50,10 @@ function screen(fd: 1 | 2): Screen {
   };
 }
 
-const streamOf = (fd: 1 | 2) => (fd === 1 ? process.stdout : process.stderr);
+// Hoisted: help asks for the width of the screen before this file has been run to its end.
+function streamOf(fd: 1 | 2) {
+  return fd === 1 ? process.stdout : process.stderr;
+}
 
 /** Writes to the end. A reader that went away (`coachkit … | head -1`) is no failure. */
 function writeAll(fd: number, bytes: Buffer): void {

@@ -24,7 +24,7 @@ import {
   type Unfinished,
   unfinishedBefore,
 } from './reflect-draft.ts';
-import { afterSaving, beforeWriting } from './reflect-notes.ts';
+import { aboveQuestions, afterSaving, greeting } from './reflect-notes.ts';
 import { walk } from './walk.ts';
 
 export interface Reflecting extends Starting {
@@ -58,8 +58,12 @@ export async function askReflection(context: Context, about: Reflecting): Promis
   const today = (said.at ?? context.clock.now()).date;
   const journal = recentEntries(store, today);
   const noting = { reflections, prefs, today };
-  context.io.note(before ? goingOn(before, again) : beforeWriting(noting, kind, journal, due));
-  if (!before) await askCommitments(context, reflections);
+  if (before) context.io.note(goingOn(before, again));
+  else {
+    context.io.note(greeting(noting, journal.at(-1)?.at.date));
+    await askCommitments(context, reflections);
+    context.io.note(aboveQuestions(kind, journal, due, today));
+  }
 
   const pickedFor = (passed: readonly string[], quick: boolean) =>
     pick(making, { journal, passed, quick, date: today });

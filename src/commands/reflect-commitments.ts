@@ -1,6 +1,7 @@
 import { type Commitment, promisesNothing } from '../coaching/commitment.ts';
 import type { Context } from '../context.ts';
 import type { Reflections } from '../framework/schema.ts';
+import { text as block } from '../view.ts';
 
 /** How many open promises are asked about at a time; the oldest first. */
 const AT_A_TIME = 3;
@@ -13,17 +14,15 @@ export async function askCommitments(context: Context, { commitments }: Reflecti
   if (open.length === 0) return;
   await store.ready();
   const prompts = await context.prompts();
-  const { ask, done, open: notYet, changed, anew, dropped, none = [] } = commitments;
+  const { ask, became, done, open: notYet, changed, anew, dropped, none = [] } = commitments;
   for (const { id, text, origin, from } of open.slice(0, AT_A_TIME)) {
-    const status = await prompts.choose(
-      ask.replace('{commitment}', () => text),
-      [
-        { value: 'done', label: done },
-        { value: 'open', label: notYet },
-        { value: 'changed', label: changed },
-        { value: 'dropped', label: dropped },
-      ],
-    );
+    context.io.note([block(''), block(ask.replace('{commitment}', () => text))]);
+    const status = await prompts.choose(became, [
+      { value: 'done', label: done },
+      { value: 'open', label: notYet },
+      { value: 'changed', label: changed },
+      { value: 'dropped', label: dropped },
+    ]);
     if (status === 'changed') {
       const now = await prompts.line(anew);
       if (!promisesNothing(now, none)) {

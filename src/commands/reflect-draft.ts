@@ -8,7 +8,7 @@ import { UsageError } from '../errors.ts';
 import type { Framework, ReflectionKind, Reflections } from '../framework/schema.ts';
 import { type Form, finalAnswers, type Session } from '../interview/session.ts';
 import type { Instant, Saved, Store } from '../store/types.ts';
-import { type Block, text } from '../view.ts';
+import { type Block, command, text } from '../view.ts';
 import { shortId } from './short-id.ts';
 
 /** An entry that is not finished, as it is kept after each answer. */
@@ -88,7 +88,7 @@ export async function unfinishedBefore(
 export function goingOn({ day }: Before, again: string): Block[] {
   return [
     text(`Going on where you stopped on ${day}.`),
-    text(`To save that as it is and begin anew: ${again} --fresh`, 'quiet'),
+    command(`${again} --fresh`, 'Saves that as it is, and begins anew.'),
   ];
 }
 
@@ -130,9 +130,10 @@ export function entryOf(
 export function joined<T extends Partial<Entry>>(earlier: Partial<Entry>, later: T): T {
   const tags = [...new Set([...(earlier.tags ?? []), ...(later.tags ?? [])])];
   const links = { ...earlier.links, ...later.links };
+  const missing = Object.entries(earlier).filter(([name]) => !(name in later));
   return {
-    ...earlier,
     ...later,
+    ...Object.fromEntries(missing),
     ...(tags.length > 0 && { tags }),
     ...(Object.keys(links).length > 0 && { links }),
   };

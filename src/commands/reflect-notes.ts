@@ -17,23 +17,26 @@ interface About {
   today: Day;
 }
 
+/** A word to somebody who was away; counts nothing. */
+export function greeting({ reflections, prefs, today }: About, last: Day | undefined): Block[] {
+  const isBack = isBackAfterGap(last, today, prefs['days-a-week']);
+  return isBack ? [text(reflections.welcomeBack)] : [];
+}
+
 /** What stands above the first question. `due` are the texts of measures that want a check-in. */
-export function beforeWriting(
-  { reflections, prefs, today }: About,
-  kind: ReflectionKind,
+export function aboveQuestions(
+  { lookBack, due: dueTitle }: ReflectionKind,
   journal: readonly JournalEntry[],
   due: readonly string[],
+  today: Day,
 ): Block[] {
-  const last = journal.at(-1)?.at.date;
-  const isBack = isBackAfterGap(last, today, prefs['days-a-week']);
-  const earlier = kind.lookBack ? lookingBack(journal, kind.lookBack, today) : [];
+  const earlier = lookBack ? lookingBack(journal, lookBack, today) : [];
   return [
-    ...(isBack ? [text(reflections.welcomeBack)] : []),
-    ...(kind.lookBack && earlier.length > 0
-      ? [heading(kind.lookBack.title), list(earlier.map(glance))]
+    ...(lookBack && earlier.length > 0
+      ? [text(''), heading(lookBack.title), list(earlier.map(glance))]
       : []),
-    ...(kind.due !== undefined && due.length > 0
-      ? [heading(kind.due), list(due.map((measure) => ({ text: measure })))]
+    ...(dueTitle !== undefined && due.length > 0
+      ? [text(''), heading(dueTitle), list(due.map((measure) => ({ text: measure })))]
       : []),
   ];
 }

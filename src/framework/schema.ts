@@ -459,7 +459,8 @@ const reflections = z.strictObject({
   enough: line.describe('Said once the minutes are over.'),
   pause: line.describe('Said after twenty minutes.'),
   commitments: z.strictObject({
-    ask: line,
+    ask: line.describe('Names the commitment, as `{commitment}`.'),
+    became: line.describe('The question with the four answers below.'),
     done: line,
     open: line,
     changed: line,

@@ -22,9 +22,14 @@ export function foot(
   look: Look,
   typed = false,
 ): string {
+  return footWith(keysOf(frame, own, typed), told, look);
+}
+
+/** The same with no other keys than these. */
+export function footWith(own: string[], told: string | undefined, look: Look): string {
   const width = measure(look.columns - 1);
   const remark = told === undefined ? [] : wrap(sanitize(told), width).map(look.style.accent);
-  const keys = flow(keysOf(frame, own, typed), ' · ', width).map(look.style.quiet);
+  const keys = flow(own, ' · ', width).map(look.style.quiet);
   return ['', ...(remark.length > 0 ? [...remark, ''] : []), ...keys].join('\n');
 }
 

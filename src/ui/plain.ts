@@ -17,6 +17,7 @@ import {
 import type { Terminal } from './prompts.ts';
 import { readTypedRatings } from './rate.ts';
 import type { Look } from './render.ts';
+import { answerIn } from './reply-line.ts';
 import type { Read } from './write.ts';
 
 /** Prompts without redrawing; every answer is a line, every key is a letter and Enter. */
@@ -52,6 +53,8 @@ async function askPlainly(
   const { lines, keys, read, several } = formOf(ask);
   say(['', ...[frame.place, frame.ask, ...lines].filter((line) => line !== '')].join('\n'));
   say(`(${[keys, ...keysOf(frame, [])].join(', ')})`);
+  const { current } = ask;
+  if (current !== undefined) say(`Your answer: ${answerIn(ask, current)}\n(Enter keeps it)`);
   const written: string[] = [];
   for (;;) {
     const line = await readLine('> ');
@@ -66,6 +69,9 @@ async function askPlainly(
     if (several && text !== '') {
       written.push(text);
       continue;
+    }
+    if (text === '' && written.length === 0 && current !== undefined) {
+      return { kind: 'answer', value: current };
     }
     const result = read(several ? written.join('\n') : text);
     if ('problem' in result) {

@@ -1,25 +1,25 @@
 import type { Ask, Reply } from '../context.ts';
 import { shortAnswer } from '../interview/answer-words.ts';
+import type { Answer } from '../interview/answers.ts';
 import { sanitize } from '../sanitize.ts';
 import { hang, measure } from './layout.ts';
 import type { Look } from './render.ts';
 
 /** What stays on the screen of a question that was answered or skipped; nothing for the rest. */
-export function replyLine({ question, options, scale }: Ask, reply: Reply, look: Look): string {
+export function replyLine(ask: Ask, reply: Reply, look: Look): string {
+  const { question } = ask;
   if ((reply.kind !== 'answer' && reply.kind !== 'skip') || question.kind === 'more') return '';
-  const said = reply.kind === 'skip' ? 'skipped' : shortAnswer(shown(), reply.value, {});
+  const said = reply.kind === 'skip' ? 'skipped' : answerIn(ask, reply.value);
   const width = measure(look.columns - 1);
   return [
     ...hang(sanitize(question.ask), look.plain ? '' : '• ', width).map(look.style.quiet),
     ...hang(sanitize(said), look.plain ? 'Answer: ' : '  ', width),
     '',
   ].join('\n');
+}
 
-  /** The question with its options and scale in place, so that the words can be found. */
-  function shown() {
-    return { ...question, ...(options && { options }), ...(scale && { scale }) } as Exclude<
-      Ask['question'],
-      { kind: 'more' }
-    >;
-  }
+/** An answer in the words of its question, with the options and scale that are on the screen. */
+export function answerIn({ question, options, scale }: Ask, answer: Answer): string {
+  const shown = { ...question, ...(options && { options }), ...(scale && { scale }) };
+  return shortAnswer(shown as Exclude<Ask['question'], { kind: 'more' }>, answer, {});
 }

@@ -1,6 +1,6 @@
 import type { Answer } from '../interview/answers.ts';
 import { sanitize } from '../sanitize.ts';
-import { foot, head } from './frame.ts';
+import { foot, footWith, head } from './frame.ts';
 import { common, commonKey, type Frame, type Machine, type Step, type Told } from './machine.ts';
 import type { Look } from './render.ts';
 
@@ -32,6 +32,8 @@ interface Options {
 export function write({ frame, read, several, keys, current, look }: Options): Machine<Writing> {
   const before = current?.split('\n') ?? [];
   const typed = several ? '' : (current ?? '');
+  // Within a text a letter alone is a line of it; above one that was written before it is a key.
+  const takesKeys = ({ lines }: Writing) => lines.length === 0 || lines === before;
 
   const finish = (text: string, state: Writing): Step<Writing> => {
     const result = read(text);
@@ -60,7 +62,7 @@ export function write({ frame, read, several, keys, current, look }: Options): M
           ? { state: { ...state, lines: [...state.lines, line] }, line: '' }
           : { state, line: `${line} ` };
       }
-      const asked = state.lines.length === 0 ? commonKey(line.trim(), frame) : undefined;
+      const asked = takesKeys(state) ? commonKey(line.trim(), frame) : undefined;
       if (asked) {
         const result = common(frame, asked);
         return result && 'done' in result ? result : { state: { ...state, ...result }, line: '' };
@@ -76,7 +78,9 @@ export function write({ frame, read, several, keys, current, look }: Options): M
         ...state.lines.map((written) => `  ${sanitize(written)}`),
         `${look.style.accent('›')} ${sanitize(line)}`,
       ].join('\n'),
-      below: foot(frame, [keys], state.told, look, true),
+      below: takesKeys(state)
+        ? foot(frame, [keys], state.told, look, true)
+        : footWith([keys], state.told, look),
     }),
   };
 }

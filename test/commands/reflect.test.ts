@@ -4,11 +4,12 @@ import type { Entry } from '../../src/coaching/entry.ts';
 import { show } from '../../src/commands/journal.ts';
 import { add as addQuestion, remove as removeQuestion } from '../../src/commands/questions.ts';
 import { reflect } from '../../src/commands/reflect.ts';
-import { beforeWriting } from '../../src/commands/reflect-notes.ts';
+import { aboveQuestions } from '../../src/commands/reflect-notes.ts';
 import { shortId } from '../../src/commands/short-id.ts';
 import type { Context } from '../../src/context.ts';
 import { Interrupted } from '../../src/errors.ts';
 import type { CollectionName, Store } from '../../src/store/types.ts';
+import { shippedFramework } from '../helpers/framework.ts';
 import { type Options, type Script, scripted } from '../helpers/scripted.ts';
 
 const answers: Record<string, string> = {
@@ -216,13 +217,6 @@ describe('reflect in a terminal', () => {
 });
 
 describe('what stands above the first question', () => {
-  const about = async (run: ReturnType<typeof scripted>) => {
-    const { reflections } = await (await run.context.frameworks()).get('executive-coaching');
-    if (!reflections) throw new Error('no reflections');
-    const prefs = run.context.preferences;
-    return { reflections, prefs, today: '2026-11-23' };
-  };
-
   it('is last week for a weekly entry, a line each, and nothing private', async () => {
     const run = scripted({ script: () => undefined });
     const long = `A day with ${'many '.repeat(30)}words`;
@@ -241,11 +235,11 @@ describe('what stands above the first question', () => {
     expect(run.err()).not.toMatch(/last seven days|weekly entries|want a look/);
   });
 
-  it('names the measures that are due, for the kinds that ask for them', async () => {
-    const noting = await about(scripted());
+  it('names the measures that are due, for the kinds that ask for them', () => {
+    const { reflections } = shippedFramework();
     const above = (id: string, due: string[]) => {
-      const kind = noting.reflections.kinds.find((each) => each.id === id);
-      return kind ? beforeWriting(noting, kind, [], due) : [];
+      const kind = reflections?.kinds.find((each) => each.id === id);
+      return kind ? aboveQuestions(kind, [], due, '2026-11-23') : [];
     };
     expect(above('weekly', ['Sleep', 'Calm'])).toContainEqual({
       kind: 'list',

@@ -38,6 +38,13 @@ async function finish(terminal: Terminal): Promise<void> {
 }
 
 describe('coachkit reflect in a terminal', () => {
+  it('shows its help at the width of the screen', async () => {
+    const terminal = open(['reflect', '--help']);
+    expect(await terminal.exit).toMatchObject({ code: 0 });
+    const options = terminal.screen().join('\n');
+    expect(options).toMatch(/--json +print the saved entry as JSON/);
+  });
+
   it('takes six inputs and saves an entry that the journal shows', async () => {
     const terminal = open(['reflect']);
     await answer(terminal, DAILY);
@@ -66,5 +73,31 @@ describe('coachkit reflect in a terminal', () => {
     for (const words of ['Board call; Ana asked twice.', 'I am afraid of looking slow.', 'Hide.']) {
       expect(written.raw()).toContain(words);
     }
+  });
+
+  it('keeps a text when one goes back to it and the editor fails', async () => {
+    const terminal = openTerminal({
+      args: ['reflect'],
+      cols: 60,
+      rows: 40,
+      env: { COACHKIT_HOME: home, VISUAL: 'false' },
+    });
+    await answer(terminal, ['s', 'Board call.\r\r']);
+    await terminal.waitFor(/^3 of about/m);
+    terminal.type('b\r');
+    await terminal.waitFor(/^2 of about/m);
+    terminal.type('e\r');
+    await terminal.waitFor('The editor ended with code 1.');
+    terminal.type('\r');
+    await terminal.waitFor(/^3 of about/m);
+    terminal.type('\u0003');
+    expect(await terminal.exit).toMatchObject({ code: 130 });
+    const again = open(['reflect', '--text', 'x']);
+    await again.exit;
+    const next = open(['reflect']);
+    await next.waitFor(/^3 of about/m);
+    expect(next.screen().join('\n')).toContain('Going on where you stopped');
+    next.kill('SIGKILL');
+    await next.exit;
   });
 });

@@ -33,7 +33,7 @@ reflections:
   welcomeBack: Welcome back.
   enough: Enough.
   pause: A pause?
-  commitments: { ask: A, done: D, open: O, changed: C, anew: N, dropped: X }
+  commitments: { ask: A, became: B, done: D, open: O, changed: C, anew: N, dropped: X }
   loop:
     say: Again.
     offers: [{ id: act, label: Act }]

@@ -103,6 +103,11 @@ describe('picking one', () => {
     expect(play(scale, '[return]').reply).toBeUndefined();
   });
 
+  it('names only keys that there are', () => {
+    const ten: Ask = { ...scale, scale: { min: 0, max: 10, low: 'none', high: 'all' } };
+    expect(play(ten).screen).toContain('0-9 or arrows and Enter');
+  });
+
   it('begins at the earlier answer', () => {
     expect(play({ ...choice, current: 'b' }, '[return]').reply).toEqual(answer('b'));
     expect(play({ ...scale, current: 3 }, '[return]').reply).toEqual(answer(3));
@@ -156,6 +161,16 @@ describe('writing', () => {
   it('keeps blank lines that come with a paste', () => {
     const keys = ['[paste-start]', 'one', '[return]', '[return]', 'two', '[paste-end]'];
     expect(play(long, ...keys, '[return]', '[return]').reply).toEqual(answer('one\n\ntwo'));
+  });
+
+  it('goes back from a text written before, but takes a letter within a text as it is', () => {
+    const again: Ask = { ...long, current: 'one\ntwo' };
+    expect(play(again, 'b', '[return]').reply).toEqual({ kind: 'back' });
+    expect(play(again, '[return]').reply).toEqual(answer('one\ntwo'));
+    const keys = ['three', '[return]', 'b', '[return]'];
+    expect(play(again, ...keys, '[return]').reply).toEqual(answer('one\ntwo\nthree\nb'));
+    expect(play(again).screen).toContain('b back');
+    expect(play(again, ...keys).screen).not.toContain('b back');
   });
 
   it('says what is wrong with a date and keeps what was typed', () => {

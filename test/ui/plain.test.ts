@@ -1,0 +1,68 @@
+import { PassThrough } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import type { Ask, Reply } from '../../src/context.ts';
+import { createPlainPrompts } from '../../src/ui/plain.ts';
+import type { Terminal } from '../../src/ui/prompts.ts';
+import { createStyle } from '../../src/ui/style.ts';
+
+/** Asks in lines; types each line once the prompt for it is there. */
+async function play(ask: Ask, ...lines: string[]): Promise<{ reply: Reply; screen: string }> {
+  const [input, output] = [new PassThrough(), new PassThrough()];
+  let screen = '';
+  output.on('data', (chunk) => {
+    screen += chunk;
+    const isPrompt = stripVTControlCharacters(screen).endsWith('> ');
+    const line = isPrompt ? lines.shift() : undefined;
+    if (line !== undefined) setImmediate(() => input.write(`${line}\r`));
+  });
+  const { signal } = new AbortController();
+  const terminal = { input, output, signal } as unknown as Terminal;
+  const look = { style: createStyle(false), columns: 60, plain: true };
+  const reply = await createPlainPrompts(terminal, () => look).ask(ask);
+  return { reply, screen };
+}
+
+const place = '2 of about 6';
+const options = [
+  { id: 'here', label: 'Here, for me' },
+  { id: 'bring', label: 'To my next session' },
+];
+const long: Ask = {
+  question: { kind: 'long-text', id: 'q', ask: 'Which moment?' },
+  place,
+  canGoBack: true,
+};
+const choice: Ask = {
+  question: { kind: 'choice', id: 'c', ask: 'Where to?', options },
+  options,
+  place,
+  canGoBack: true,
+};
+
+describe('a question in lines, answered before', () => {
+  it('shows the answer, and Enter keeps it', async () => {
+    const { reply, screen } = await play({ ...long, current: 'Board call.\nAna asked.' }, '');
+    expect(reply).toEqual({ kind: 'answer', value: 'Board call.\nAna asked.' });
+    expect(screen).toContain('Your answer: Board call.\nAna asked.');
+    const { reply: kept, screen: shown } = await play({ ...choice, current: 'bring' }, '');
+    expect(kept).toEqual({ kind: 'answer', value: 'bring' });
+    expect(shown).toContain('Your answer: To my next session');
+  });
+
+  it('takes another answer, or none', async () => {
+    const again = { ...long, current: 'Board call.' };
+    expect((await play(again, 'Lunch.', '')).reply).toEqual({ kind: 'answer', value: 'Lunch.' });
+    expect((await play(again, 's')).reply).toEqual({ kind: 'skip' });
+    expect((await play({ ...choice, current: 'bring' }, '1')).reply).toEqual({
+      kind: 'answer',
+      value: 'here',
+    });
+  });
+
+  it('is skipped by Enter only where there is no answer yet', async () => {
+    const { reply, screen } = await play(long, '');
+    expect(reply).toEqual({ kind: 'skip' });
+    expect(screen).not.toContain('Your answer');
+  });
+});
