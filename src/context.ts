@@ -67,6 +67,8 @@ export interface AnswersFile {
 export interface Files {
   /** Reads a file the person named; `-` is stdin. @throws UsageError when it cannot be read. */
   read(path: string): Uint8Array;
+  /** The text of a file that comes with coachkit, by its path in the package. */
+  shipped(path: string): string;
 }
 
 /** A question ready to be put on a screen. */

@@ -92,6 +92,11 @@ const COMMANDS: Entry[] = [
     about: 'Your settings.',
     define: async () => (await import('./program/config.ts')).config,
   },
+  {
+    name: 'completion',
+    about: 'What makes TAB complete in your shell.',
+    define: async () => (await import('./program/completion.ts')).completion,
+  },
 ];
 
 /**
