@@ -6,6 +6,7 @@ import { basename, join } from 'node:path';
 import { build, transform } from 'esbuild';
 import { compileShipped } from '../src/framework/compile.ts';
 import { describeProgram } from '../src/program/describe.ts';
+import { manPage } from '../src/program/man.ts';
 import { thirdPartyNotices } from './licences.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -19,6 +20,9 @@ try {
   const bundled = await bundle(aside);
   const commands = await describeProgram(version);
   writeFileSync(join(aside, 'commands.json'), JSON.stringify(commands));
+  mkdirSync(join(aside, 'man'));
+  const topics = JSON.parse(readFileSync(join(aside, 'frameworks/help.json'), 'utf8'));
+  writeFileSync(join(aside, 'man/coachkit.1'), manPage(commands, topics, version));
   writeFileSync(join(aside, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(bundled));
   rmSync(dist, { recursive: true, force: true });
   renameSync(aside, dist);

@@ -75,7 +75,7 @@ function sourcesIn(world: CompletionWorld, { commands }: CommandTree): Sources {
     frameworks: () => frameworks.list(),
     framework: (named) => frameworks.get(named ?? usual(home.config)),
     countries: () => [...new Set(frameworks.support().entries.map(({ country }) => country))],
-    topics: () => [],
+    topics: () => frameworks.topics(),
     codes: async () =>
       Object.entries((await import('./framework/codes.ts')).CODES).map(([code, { title }]) => [
         code,

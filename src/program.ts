@@ -97,6 +97,11 @@ const COMMANDS: Entry[] = [
     about: 'What makes TAB complete in your shell.',
     define: async () => (await import('./program/completion.ts')).completion,
   },
+  {
+    name: 'help',
+    about: 'Help on a command, or on data, privacy, scripting, keys or exit-codes.',
+    define: async () => (await import('./program/help.ts')).help,
+  },
 ];
 
 /**
@@ -126,14 +131,14 @@ export async function run(args: string[], given: Run): Promise<ExitCode> {
   }
 }
 
-/** The command a line is about: its first word, or for `help reflect` the second. */
-function askedFor(args: readonly string[]): string | undefined {
+/** The commands a line is about: its first word, and for `help reflect` the second. */
+function askedFor(args: readonly string[]): string[] {
   const words = args.filter((word) => !word.startsWith('-'));
-  return words[0] === 'help' ? words[1] : words[0];
+  return words.slice(0, words[0] === 'help' ? 2 : 1);
 }
 
-const isNamed = ({ name, alias }: Entry, word: string | undefined) =>
-  word !== undefined && (word === name || word === alias);
+const isNamed = ({ name, alias = name }: Entry, words: readonly string[]) =>
+  words.includes(name) || words.includes(alias);
 
 function lookOf(program: Command): Look {
   const { plain, color, input } = program.opts<{ plain?: true; color: boolean; input: boolean }>();
@@ -163,7 +168,7 @@ export async function createProgram(
     )
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
-    .helpCommand('help [command]', 'show help for a command')
+    .helpCommand(false)
     .option('--plain', 'append lines only, for screen readers')
     .option('--no-color', 'no colors')
     .option('--no-input', 'never ask; fail where an answer is missing')

@@ -63,7 +63,7 @@ export function wanted(tree: CommandTree, words: readonly string[]): Wanted {
 }
 
 /** The items that begin with what was typed. */
-export const fitting = (items: readonly Item[], typed: string): Item[] =>
+const fitting = (items: readonly Item[], typed: string): Item[] =>
   items.filter(({ value }) => value.startsWith(typed));
 
 const plain = (value: string): Item => ({ value });
