@@ -38,6 +38,8 @@ const scenarios: Scenario[] = [
     run: node(program, 'assess', '--answers', answers, '--json'),
     budget: isNode20 ? 1.6 : 2.4,
   },
+  { name: 'TAB, a command', run: node(program, 'complete', 'zsh', 'jo'), budget: 2 },
+  { name: 'TAB, an id', run: node(program, 'complete', 'zsh', 'journal', 'show', ''), budget: 2 },
   { name: 'assess, first prompt', run: firstPrompt, budget: isNode20 ? 1.7 : 2.3 },
 ];
 

@@ -1,19 +1,28 @@
-// Builds dist/: compiled frameworks, the bundled program and the licences of what was bundled.
+// Builds dist/: compiled frameworks, the bundled program, the licences of what was bundled, and what
+// is made from the command tree.
 // All is made in a folder aside and moved over at the end: a failed build leaves the last good one.
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build, transform } from 'esbuild';
 import { compileShipped } from '../src/framework/compile.ts';
+import { describeProgram } from '../src/program/describe.ts';
+import { manPage } from '../src/program/man.ts';
 import { thirdPartyNotices } from './licences.ts';
 
 const root = join(import.meta.dirname, '..');
 const aside = join(root, `.dist-${process.pid}`);
 const dist = join(root, 'dist');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 mkdirSync(aside);
 try {
   compileShipped(join(root, 'frameworks'), join(aside, 'frameworks'));
   const bundled = await bundle(aside);
+  const commands = await describeProgram(version);
+  writeFileSync(join(aside, 'commands.json'), JSON.stringify(commands));
+  mkdirSync(join(aside, 'man'));
+  const topics = JSON.parse(readFileSync(join(aside, 'frameworks/help.json'), 'utf8'));
+  writeFileSync(join(aside, 'man/coachkit.1'), manPage(commands, topics, version));
   writeFileSync(join(aside, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(bundled));
   rmSync(dist, { recursive: true, force: true });
   renameSync(aside, dist);
@@ -29,7 +38,6 @@ try {
  * asks for 20.19, and `prepare` has to work there.
  */
 async function bundle(to: string): Promise<string[]> {
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const leftOut = join(root, 'scripts/left-out.ts');
   const { outputFiles, metafile } = await build({
     entryPoints: [join(root, 'src/cli.ts')],

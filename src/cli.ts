@@ -3,7 +3,6 @@ import { readFileSync, writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { UsageError } from './errors.ts';
-import { run } from './program.ts';
 import type { Screen } from './world.ts';
 
 declare const __VERSION__: string;
@@ -13,27 +12,42 @@ const signal = stopOnSignals();
 // Loaded when first asked: with what it brings along it costs a start 4 ms, which help can do without.
 const isatty = (fd: number): boolean => createRequire(import.meta.url)('node:tty').isatty(fd);
 
-run(process.argv.slice(2), {
-  version: __VERSION__,
-  debug: process.env.COACHKIT_DEBUG === '1',
-  stdout: screen(1),
-  stderr: screen(2),
-  context: async (look) =>
-    (await import('./world.ts')).createContext({
-      root,
-      env: process.env,
-      platform: process.platform,
-      stdout: screen(1),
-      stderr: screen(2),
-      // The streams of Node cost a start some milliseconds; only prompts need them.
-      terminal: () => ({ input: process.stdin, output: process.stderr, signal }),
-      stdinIsTerminal: () => isatty(0),
-      readFile: readNamedFile,
-      ...look,
-    }),
-}).then((code) => {
+const args = process.argv.slice(2);
+// A TAB is answered without the command tree, which would double what it costs.
+const done: Promise<number> = args[0] === 'complete' ? answerTab(args.slice(1)) : runCommand(args);
+done.then((code) => {
   process.exitCode = code;
 });
+
+async function answerTab(words: string[]): Promise<number> {
+  const { complete } = await import('./complete.ts');
+  const { env, platform } = process;
+  screen(1).write(await complete(words, { root, env, platform, readFile: readNamedFile }));
+  return 0;
+}
+
+async function runCommand(words: string[]): Promise<number> {
+  const { run } = await import('./program.ts');
+  return run(words, {
+    version: __VERSION__,
+    debug: process.env.COACHKIT_DEBUG === '1',
+    stdout: screen(1),
+    stderr: screen(2),
+    context: async (look) =>
+      (await import('./world.ts')).createContext({
+        root,
+        env: process.env,
+        platform: process.platform,
+        stdout: screen(1),
+        stderr: screen(2),
+        // The streams of Node cost a start some milliseconds; only prompts need them.
+        terminal: () => ({ input: process.stdin, output: process.stderr, signal }),
+        stdinIsTerminal: () => isatty(0),
+        readFile: readNamedFile,
+        ...look,
+      }),
+  });
+}
 
 function screen(fd: 1 | 2): Screen {
   return {

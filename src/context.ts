@@ -1,5 +1,12 @@
 import type { FileWriter } from './files.ts';
-import type { Framework, Question, QuestionOption, Scale, Support } from './framework/schema.ts';
+import type {
+  Framework,
+  HelpTopic,
+  Question,
+  QuestionOption,
+  Scale,
+  Support,
+} from './framework/schema.ts';
 import type { Answer } from './interview/answers.ts';
 import type { Preferences } from './settings.ts';
 import type { Instant, Store } from './store/types.ts';
@@ -54,6 +61,8 @@ export interface Frameworks {
   /** A shipped framework by id, or one from a YAML file by path. @throws UsageError */
   get(idOrPath: string): Promise<Framework>;
   support(): Support;
+  /** What `coachkit help` has a page on. */
+  topics(): HelpTopic[];
   /** Paths of the YAML files that come with coachkit. */
   files(): string[];
   /** The entries of an answers file. @throws UsageError when it is not a map in YAML or JSON */
@@ -69,6 +78,8 @@ export interface AnswersFile {
 export interface Files {
   /** Reads a file the person named; `-` is stdin. @throws UsageError when it cannot be read. */
   read(path: string): Uint8Array;
+  /** The text of a file that comes with coachkit, by its path in the package. */
+  shipped(path: string): string;
 }
 
 /** A question ready to be put on a screen. */

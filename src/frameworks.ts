@@ -18,6 +18,7 @@ export function openFrameworks(
   return {
     list: () => shipped.list(),
     support: () => shipped.support(),
+    topics: () => shipped.topics(),
     files: () =>
       readdirSync(yamlDir)
         .filter((name) => name.endsWith('.yaml'))

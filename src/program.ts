@@ -143,6 +143,16 @@ const COMMANDS: Entry[] = [
     about: 'Your settings.',
     define: async () => (await import('./program/config.ts')).config,
   },
+  {
+    name: 'completion',
+    about: 'What makes TAB complete in your shell.',
+    define: async () => (await import('./program/completion.ts')).completion,
+  },
+  {
+    name: 'help',
+    about: 'Help on a command, or on data, privacy, scripting, keys or exit-codes.',
+    define: async () => (await import('./program/help.ts')).help,
+  },
 ];
 
 /**
@@ -163,10 +173,11 @@ export async function run(args: string[], given: Run): Promise<ExitCode> {
   const goOn = (next: string[] | undefined) => {
     onward = next;
   };
-  const asked = askedFor(args) ?? (wantsHelp(args) ? undefined : HOME);
-  const line = asked === HOME ? [...args.filter((word) => word !== HOME), HOME] : args;
+  const asked = askedFor(args);
+  const isBare = asked.length === 0 && !wantsHelp(args);
+  const line = isBare ? [...args, HOME] : args;
   const program = await createProgram(given, { load, exitWith, goOn }, (entry) =>
-    isNamed(entry, asked),
+    isNamed(entry, isBare ? [HOME] : asked),
   );
   try {
     await program.parseAsync(line, { from: 'user' });
@@ -179,20 +190,20 @@ export async function run(args: string[], given: Run): Promise<ExitCode> {
   }
 }
 
-/** The command a line is about: its first word, or for `help reflect` the second. */
-function askedFor(args: readonly string[]): string | undefined {
+/** The commands a line is about: its first word, and for `help reflect` the second. */
+function askedFor(args: readonly string[]): string[] {
   const words = args.filter((word) => !word.startsWith('-'));
-  return words[0] === 'help' ? words[1] : words[0];
+  return words.slice(0, words[0] === 'help' ? 2 : 1);
 }
 
 const wantsHelp = (args: readonly string[]): boolean =>
-  args.some((word) => ['-h', '--help', 'help', '-V', '--version'].includes(word));
+  args.some((word) => ['-h', '--help', '-V', '--version'].includes(word));
 
 /** The options for the whole program, such as `--plain`. */
 const globals = (args: readonly string[]): string[] => args.filter((word) => word.startsWith('-'));
 
-const isNamed = ({ name, alias }: Entry, word: string | undefined) =>
-  word !== undefined && (word === name || word === alias);
+const isNamed = ({ name, alias = name }: Entry, words: readonly string[]) =>
+  words.includes(name) || words.includes(alias);
 
 function lookOf(program: Command): Look {
   const { plain, color, input } = program.opts<{ plain?: true; color: boolean; input: boolean }>();
@@ -222,7 +233,7 @@ export async function createProgram(
     )
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
-    .helpCommand('help [command]', 'show help for a command')
+    .helpCommand(false)
     .option('--plain', 'append lines only, for screen readers')
     .option('--no-color', 'no colors')
     .option('--no-input', 'never ask; fail where an answer is missing')

@@ -93,7 +93,10 @@ export function createContext(world: World): Context {
     io,
     preferences: prefs,
     clock: { now },
-    files: { read: world.readFile },
+    files: {
+      read: world.readFile,
+      shipped: (path) => readFileSync(join(world.root, path), 'utf8'),
+    },
     prompts: once(async (): Promise<Prompts> => {
       const look = () => lookOf(stderr);
       if (plain) {

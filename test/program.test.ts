@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { shippedFramework } from './helpers/framework.ts';
+import { shippedFramework, shippedTopics } from './helpers/framework.ts';
 import { wholeProgram } from './helpers/program.ts';
 
 const program = await wholeProgram();
@@ -28,6 +28,7 @@ function find(line: string): { command: Command; rest: string[] } {
 
 describe('the command tree', () => {
   const framework = shippedFramework();
+  const topics = shippedTopics();
   const lines = [...new Set(commandsIn(framework))];
 
   it('has every command that the framework names', () => {
@@ -48,9 +49,18 @@ describe('the command tree', () => {
     }
   });
 
+  it('has every command that a help topic names', () => {
+    const named = topics.flatMap(({ parts }) => parts).flatMap(({ commands = [] }) => commands);
+    for (const { command: line } of named) expect(find(line).command, line).not.toBe(program);
+  });
+
+  it('says which topics there are, where help is described', () => {
+    const about = program.commands.find((command) => command.name() === 'help')?.description();
+    for (const { id } of topics) expect(about).toContain(id);
+  });
+
   it('begins every help text with examples', () => {
-    const withActions = program.commands.filter((command) => command.name() !== 'help');
-    for (const command of withActions) {
+    for (const command of program.commands) {
       let written = '';
       command.configureOutput({ writeOut: (text) => (written += text) });
       command.outputHelp();

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { ExitCode, UsageError } from '../errors.ts';
 import { CODES } from '../framework/codes.ts';
 import { type DiagnosticFormat, formatDiagnostics } from '../framework/diagnostics.ts';
-import { loadFramework, loadSupport } from '../framework/load.ts';
+import { loadFramework, loadHelp, loadSupport } from '../framework/load.ts';
 import { frameworkJsonSchema } from '../framework/schema.ts';
 import { readAnswer } from '../interview/read-answer.ts';
 import { fields, heading, raw, text, title } from '../view.ts';
@@ -38,6 +38,7 @@ export async function check(
 
 function checkFile(file: string, bytes: Uint8Array) {
   if (/(^|[\\/])support\.ya?ml$/.test(file)) return loadSupport(bytes, file).diagnostics;
+  if (/(^|[\\/])help\.ya?ml$/.test(file)) return loadHelp(bytes, file).diagnostics;
   return loadFramework(bytes, file, { assess, readAnswer }).diagnostics;
 }
 

@@ -1,10 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Diagnostic, formatDiagnostics } from './diagnostics.ts';
-import { type Engine, loadFramework, loadSupport } from './load.ts';
+import { type Engine, loadFramework, loadHelp, loadSupport } from './load.ts';
 import type { FrameworkSummary } from './shipped.ts';
 
 const SUPPORT = 'support.yaml';
+const HELP = 'help.yaml';
 
 /**
  * Turns the YAML files of a folder into JSON for `shippedFrameworks`, so that no start of the
@@ -21,6 +22,9 @@ export function compileShipped(frameworksDir: string, outDir: string, engine?: E
     if (name === SUPPORT) {
       const { support, diagnostics } = loadSupport(bytes, path);
       compiled.set('support', support ?? refuse(diagnostics));
+    } else if (name === HELP) {
+      const { topics, diagnostics } = loadHelp(bytes, path);
+      compiled.set('help', topics ?? refuse(diagnostics));
     } else {
       const loaded = loadFramework(bytes, path, engine);
       const framework = loaded.framework ?? refuse(loaded.diagnostics);

@@ -1,5 +1,5 @@
 import type { Engine } from './check/examples.ts';
-import { checkSupportIds } from './check/ids.ts';
+import { checkHelpIds, checkSupportIds } from './check/ids.ts';
 import { checkTexts } from './check/texts.ts';
 import { checkFramework } from './check.ts';
 import type { Diagnostic } from './diagnostics.ts';
@@ -10,6 +10,9 @@ import {
   type Framework,
   frameworkJsonSchema,
   frameworkSchema,
+  type HelpTopic,
+  helpJsonSchema,
+  helpSchema,
   type Support,
   supportJsonSchema,
   supportSchema,
@@ -46,6 +49,18 @@ export function loadSupport(
   if (support) checkSupportIds(support, noteIn(file));
   const { hasErrors, diagnostics } = file.report;
   return support && !hasErrors ? { support, diagnostics } : { diagnostics };
+}
+
+/** Reads `help.yaml` in the same way. */
+export function loadHelp(
+  bytes: Uint8Array,
+  name: string,
+): { topics?: HelpTopic[]; diagnostics: Diagnostic[] } {
+  const file = readYaml(bytes, name);
+  const help = contentOf(file, helpSchema, helpJsonSchema);
+  if (help) checkHelpIds(help, noteIn(file));
+  const { hasErrors, diagnostics } = file.report;
+  return help && !hasErrors ? { topics: help.topics, diagnostics } : { diagnostics };
 }
 
 /** The content of a file that could be read, with its texts and its shape checked. */

@@ -631,6 +631,31 @@ export const supportSchema = z.strictObject({
   staleAfterDays: z.int().min(1),
 });
 
+const helpPart = z
+  .strictObject({
+    heading: line.optional(),
+    text: text.optional(),
+    rows: z
+      .array(z.strictObject({ name: line, text: line }))
+      .min(1)
+      .optional()
+      .describe('A name and what it means, beside each other.'),
+    points: z.array(text).min(1).optional(),
+    commands: z
+      .array(z.strictObject({ command, why: line }))
+      .min(1)
+      .optional(),
+  })
+  .describe('Shown in this order: heading, text, rows, points, commands.');
+
+/** `frameworks/help.yaml`: what `coachkit help TOPIC` shows. */
+export const helpSchema = z.strictObject({
+  coachkit: z.literal(FORMAT),
+  topics: z
+    .array(z.strictObject({ id, title: line, about: line, parts: z.array(helpPart).min(1) }))
+    .min(1),
+});
+
 /** The format as JSON Schema, for editors. */
 export function frameworkJsonSchema(): JsonSchema {
   return toJsonSchema(frameworkSchema);
@@ -638,6 +663,10 @@ export function frameworkJsonSchema(): JsonSchema {
 
 export function supportJsonSchema(): JsonSchema {
   return toJsonSchema(supportSchema);
+}
+
+export function helpJsonSchema(): JsonSchema {
+  return toJsonSchema(helpSchema);
 }
 
 function toJsonSchema(schema: z.ZodType): JsonSchema {
@@ -666,3 +695,4 @@ export type Reflections = z.infer<typeof reflections>;
 export type ReflectionKind = z.infer<typeof reflectionKind>;
 export type ReflectionStep = z.infer<typeof reflectionStep>;
 export type Support = z.infer<typeof supportSchema>;
+export type HelpTopic = z.infer<typeof helpSchema>['topics'][number];

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Framework, Support } from './schema.ts';
+import type { Framework, HelpTopic, Support } from './schema.ts';
 
 export interface FrameworkSummary {
   id: string;
@@ -14,6 +14,7 @@ export interface Shipped {
   /** `undefined` when there is none of this id. */
   get(id: string): Framework | undefined;
   support(): Support;
+  topics(): HelpTopic[];
 }
 
 /** The frameworks that come with coachkit, as the build compiled them; each is read when asked for. */
@@ -23,9 +24,11 @@ export function shippedFrameworks(dir: string): Shipped {
     list: () => read('index') as FrameworkSummary[],
     get: (id) => (isId(id) && existsSync(join(dir, `${id}.json`)) ? read(id) : undefined),
     support: () => read('support') as Support,
+    topics: () => read('help') as HelpTopic[],
   };
 }
 
-/** `index` and `support` lie in the same folder and are no frameworks. */
-const isId = (id: string): boolean =>
-  /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) && id !== 'index' && id !== 'support';
+/** These lie in the same folder and are no frameworks. */
+const OTHERS = ['index', 'support', 'help'];
+
+const isId = (id: string): boolean => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) && !OTHERS.includes(id);

@@ -1,9 +1,9 @@
 /** What every command definition gets, and the small parts they share. The home of commander. */
-import { Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import type { Context } from '../context.ts';
 import type { ExitCode } from '../errors.ts';
 
-export { Command, CommanderError, Option };
+export { Argument, Command, CommanderError, Option };
 
 export interface Wiring {
   /** Builds the context, once the global options are known. */

@@ -58,6 +58,18 @@ it('tells its version', () => {
   expect(coachkit('--version')).toBe(`${manifest.version}\n`);
 });
 
+it('installs its man page, which man can show', () => {
+  const page = join(prefix, 'share/man/man1/coachkit.1');
+  expect(readFileSync(page, 'utf8')).toMatch(/^\.TH COACHKIT 1/);
+});
+
+it('brings what shells need for TAB, and the topics of help', () => {
+  for (const shell of ['bash', 'zsh', 'fish', 'powershell']) {
+    expect(coachkit('completion', shell)).toContain(`coachkit complete ${shell}`);
+  }
+  expect(coachkit('help', 'exit-codes')).toContain('130');
+});
+
 it('knows the shipped frameworks', () => {
   const { schemaVersion, frameworks } = JSON.parse(coachkit('framework', 'list', '--json'));
   expect(schemaVersion).toBe(1);

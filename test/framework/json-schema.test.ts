@@ -4,14 +4,35 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { frameworkJsonSchema } from '../../src/framework/schema.ts';
+import {
+  frameworkJsonSchema,
+  helpJsonSchema,
+  supportJsonSchema,
+} from '../../src/framework/schema.ts';
 import { SAMPLE } from './sample.ts';
 
 const frameworks = join(import.meta.dirname, '../../frameworks');
 
-it('the shipped schema is current (`npx vitest run -u` renews it)', async () => {
-  const text = `${JSON.stringify(frameworkJsonSchema(), null, 2)}\n`;
-  await expect(text).toMatchFileSnapshot(join(frameworks, 'framework.schema.json'));
+it.each([
+  ['framework', frameworkJsonSchema],
+  ['support', supportJsonSchema],
+  ['help', helpJsonSchema],
+])(
+  'the shipped schema of a %s file is current (`npx vitest run -u` renews it)',
+  async (kind, of) => {
+    const text = `${JSON.stringify(of(), null, 2)}\n`;
+    await expect(text).toMatchFileSnapshot(join(frameworks, `${kind}.schema.json`));
+  },
+);
+
+it('every shipped file names a schema that is there', () => {
+  for (const file of readdirSync(frameworks).filter((name) => name.endsWith('.yaml'))) {
+    const [, schema = ''] =
+      /^# yaml-language-server: \$schema=\.\/(\S+)/.exec(
+        readFileSync(join(frameworks, file), 'utf8'),
+      ) ?? [];
+    expect(readdirSync(frameworks), file).toContain(schema);
+  }
 });
 
 describe('an independent validator', () => {
@@ -24,13 +45,16 @@ describe('an independent validator', () => {
     expect(isValid.errors).toBeNull();
   });
 
-  it.each(readdirSync(frameworks).filter((f) => f.endsWith('.yaml') && f !== 'support.yaml'))(
-    'takes %s',
-    (file) => {
-      isValid(parse(readFileSync(join(frameworks, file), 'utf8')));
-      expect(isValid.errors).toBeNull();
-    },
-  );
+  const others: Record<string, ReturnType<typeof ajv.compile>> = {
+    'support.yaml': ajv.compile(supportJsonSchema()),
+    'help.yaml': ajv.compile(helpJsonSchema()),
+  };
+
+  it.each(readdirSync(frameworks).filter((f) => f.endsWith('.yaml')))('takes %s', (file) => {
+    const takes = others[file] ?? isValid;
+    takes(parse(readFileSync(join(frameworks, file), 'utf8')));
+    expect(takes.errors).toBeNull();
+  });
 
   it.each([
     ['a misspelt key', 'summary:', 'sumary:'],

@@ -1,12 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Assessment, Framework } from '../../src/framework/schema.ts';
+import type { Assessment, Framework, HelpTopic } from '../../src/framework/schema.ts';
 import { root } from './scripted.ts';
 
 /** The shipped framework as the program reads it: compiled by the build before the tests. */
 export function shippedFramework(id = 'executive-coaching'): Framework {
-  return JSON.parse(readFileSync(join(root, 'dist', 'frameworks', `${id}.json`), 'utf8'));
+  return compiled(id);
 }
+
+export function shippedTopics(): HelpTopic[] {
+  return compiled('help');
+}
+
+const compiled = (name: string) =>
+  JSON.parse(readFileSync(join(root, 'dist', 'frameworks', `${name}.json`), 'utf8'));
 
 export function firstAssessment(framework = shippedFramework()): Assessment {
   const [assessment] = framework.assessments ?? [];

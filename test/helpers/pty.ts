@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 
-const program = join(import.meta.dirname, '../../bin/coachkit.js');
+const coachkit = join(import.meta.dirname, '../../bin/coachkit.js');
 
 export interface TerminalOptions {
-  /** Arguments of coachkit. */
+  /** Arguments of coachkit, or of the program. */
   args?: string[];
+  /** Another program in its place, e.g. a shell. */
+  program?: string;
   cols?: number;
   rows?: number;
   /** Added to PATH, HOME (a fresh folder), TERM and LANG; nothing else is passed on. */
@@ -33,10 +35,10 @@ export interface Terminal {
 
 /** Runs the built coachkit in a pseudo-terminal of its own, with a clean environment. */
 export function openTerminal(options: TerminalOptions = {}): Terminal {
-  const { args = [], cols = 80, rows = 24, env = {}, cwd = tmpdir() } = options;
+  const { args = [], cols = 80, rows = 24, env = {}, cwd = tmpdir(), program } = options;
   const home = mkdtempSync(join(tmpdir(), 'coachkit-home-'));
   const display = new xterm.Terminal({ cols, rows, scrollback: 10_000, allowProposedApi: true });
-  const child = spawn(process.execPath, [program, ...args], {
+  const child = spawn(program ?? process.execPath, program ? args : [coachkit, ...args], {
     cols,
     rows,
     cwd,

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -87,7 +87,7 @@ export function scripted(options: Options = {}): Scripted {
     },
     clock: { now },
     preferences: preferences(options.settings ?? {}),
-    files: { read: readFile },
+    files: { read: readFile, shipped: (path) => readFileSync(join(root, path), 'utf8') },
     prompts: async () => ({
       ask: async (ask) => {
         asked.push(ask);

@@ -1,7 +1,7 @@
 /** Every id once, none that is taken, none that was given up. */
 import { type Path, quote } from '../diagnostics.ts';
 import type { Note } from '../note.ts';
-import type { Assessment, Framework, Question, Support } from '../schema.ts';
+import type { Assessment, Framework, HelpTopic, Question, Support } from '../schema.ts';
 import { afterQuestions, blockQuestions, otherQuestions, type Sited, sited } from './sites.ts';
 
 type HasId = Sited<{ id: string }>;
@@ -36,6 +36,10 @@ export function checkIds(framework: Framework, note: Note): void {
 
 export function checkSupportIds({ entries }: Support, note: Note): void {
   unique(sited(entries, ['entries']), note);
+}
+
+export function checkHelpIds({ topics }: { topics: HelpTopic[] }, note: Note): void {
+  unique(sited(topics, ['topics']), note);
 }
 
 function checkAssessment(a: Assessment, path: Path, note: Note): void {

@@ -1,0 +1,96 @@
+/** Which kind of value stands at a place of the command line. To add one: a line in a table here. */
+import type { Place } from './wanted.ts';
+
+export type Kind =
+  | 'answer'
+  | 'assessment'
+  | 'code'
+  | 'coach'
+  | 'commitment'
+  | 'country'
+  | 'entry'
+  | 'evaluation'
+  | 'file'
+  | 'form'
+  | 'framework'
+  | 'help'
+  | 'kind'
+  | 'measure'
+  | 'measure-value'
+  | 'practice'
+  | 'question'
+  | 'section'
+  | 'session'
+  | 'setting'
+  | 'setting-value'
+  | 'tag';
+
+/** Places that only one command has: its words, then the argument or option. */
+const AT: Record<string, Kind> = {
+  'assess explain id': 'assessment',
+  'config get name': 'setting',
+  'config set name': 'setting',
+  'config set value': 'setting-value',
+  'config unset name': 'setting',
+  'evaluate name': 'coach',
+  'find-coach edit name': 'coach',
+  'find-coach ics name': 'coach',
+  'find-coach move name': 'coach',
+  'find-coach note name': 'coach',
+  'find-coach remove name': 'coach',
+  'find-coach show name': 'coach',
+  'framework diff new': 'framework',
+  'framework diff old': 'framework',
+  'framework explain code': 'code',
+  'framework preview framework': 'framework',
+  'framework preview part': 'form',
+  'framework remove id': 'framework',
+  'framework show id': 'framework',
+  'framework show section': 'section',
+  'help words': 'help',
+  'journal question id': 'question',
+  'practice name': 'practice',
+  'progress check-in --set': 'measure-value',
+};
+
+/** What an `id` is, by the first word of the command. */
+const IDS: Record<string, Kind> = {
+  actions: 'commitment',
+  assess: 'assessment',
+  evaluate: 'evaluation',
+  'find-coach': 'coach',
+  journal: 'entry',
+  practice: 'practice',
+  progress: 'measure',
+  sessions: 'session',
+};
+
+/** The same wherever the name occurs. */
+const NAMED: Record<string, Kind> = {
+  '--answers': 'file',
+  '--coach': 'coach',
+  '--country': 'country',
+  '--framework': 'framework',
+  '--kind': 'kind',
+  '--measure': 'measure',
+  '--out': 'file',
+  '--practice': 'practice',
+  '--question': 'question',
+  '--session': 'session',
+  '--set': 'answer',
+  '--tag': 'tag',
+  '--what-if': 'answer',
+  coach: 'coach',
+  file: 'file',
+  files: 'file',
+  kind: 'kind',
+  measure: 'measure',
+  practice: 'practice',
+  session: 'session',
+};
+
+/** The kind of value at a place; undefined where anything can stand. */
+export function kindAt({ command, name }: Place): Kind | undefined {
+  const own = AT[[...command, name].join(' ')] ?? NAMED[name];
+  return own ?? (name === 'id' ? IDS[command[0] ?? ''] : undefined);
+}

@@ -1,0 +1,56 @@
+/** Words of a command line as bash reads them; nothing in them is ever run or filled in. */
+
+export interface BashLine {
+  /** The words as the program would get them; the last is the one at the cursor. */
+  words: string[];
+  /** The last word as it stands on the line, quotes and all. */
+  raw: string;
+  /** The quote it is inside of. */
+  quote: '"' | "'" | '';
+}
+
+/** Reads a line up to the cursor. */
+export function readBashLine(line: string): BashLine {
+  const words: string[] = [];
+  let word = '';
+  let start = 0;
+  let quote: BashLine['quote'] = '';
+  for (let at = 0; at < line.length; at++) {
+    const sign = line[at] ?? '';
+    if (quote === "'") {
+      if (sign === "'") quote = '';
+      else word += sign;
+    } else if (sign === '\\' && (quote === '' || /["\\$`]/.test(line[at + 1] ?? ''))) {
+      word += line[++at] ?? '';
+    } else if (quote === '"') {
+      if (sign === '"') quote = '';
+      else word += sign;
+    } else if (sign === '"' || sign === "'") {
+      quote = sign;
+    } else if (/\s/.test(sign)) {
+      if (at > start) words.push(word);
+      word = '';
+      start = at + 1;
+    } else {
+      word += sign;
+    }
+  }
+  return { words: [...words, word], raw: line.slice(start), quote };
+}
+
+/**
+ * A value as the rest of what bash is completing: in the quotes that were begun, or with what bash
+ * would read as more than a letter behind a backslash. `replaced` is the end of the word that
+ * bash puts it in place of; it breaks words at `=` and `:`.
+ */
+export function bashReply(value: string, { raw, quote }: BashLine, replaced: string): string {
+  const kept = raw.endsWith(replaced) ? raw.slice(0, raw.length - replaced.length) : '';
+  const whole = quoted(value, quote);
+  return whole.startsWith(kept) ? whole.slice(kept.length) : whole;
+}
+
+function quoted(value: string, quote: BashLine['quote']): string {
+  if (quote === '"') return `"${value.replace(/["\\$`]/g, '\\$&')}`;
+  if (quote === "'") return `'${value.replaceAll("'", "'\\''")}`;
+  return value.replace(/[^\p{L}\p{M}\p{N}_@%+=:,./-]/gu, '\\$&').replace(/^~/, '\\~');
+}

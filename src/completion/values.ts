@@ -1,0 +1,202 @@
+/**
+ * The values that can stand at a place: one small function for each kind, of what is stored and of
+ * what a framework holds. Names, ids, tags and dates are offered, never what somebody wrote.
+ */
+import type { Framework, Question } from '../framework/schema.ts';
+import { preferences, SETTING_NAMES, SETTINGS, type SettingName } from '../settings.ts';
+import type { CollectionName, ListOptions, Meta } from '../store/types.ts';
+import { type Kind, kindAt } from './kinds.ts';
+import type { Item, Place } from './wanted.ts';
+
+/** Where values come from; each is looked up when a kind asks for it. */
+export interface Sources {
+  frameworks(): { id: string; title: string }[];
+  /** The framework that was named, or the usual one. */
+  framework(idOrPath: string | undefined): Promise<Framework>;
+  /** Ids of countries with an entry in `support`. */
+  countries(): string[];
+  topics(): { id: string; title: string }[];
+  commands: readonly Item[];
+  codes(): Promise<[code: string, title: string][]>;
+  /** Newest first; their fields are looked at with care, since any version may have written them. */
+  records(name: CollectionName, options?: ListOptions): Promise<Iterable<Meta>>;
+}
+
+type Provider = (sources: Sources, place: Place) => Item[] | Promise<Item[]>;
+
+/** More than these help nobody, and cost time. */
+const MOST = 30;
+/** Entries that are looked through for tags. */
+const RECENT = 300;
+
+const PROVIDERS: Record<Exclude<Kind, 'file'>, Provider> = {
+  answer: async (sources, place) => answers(questionsFor(await frameworkOf(sources, place), place)),
+  assessment: ids('assessments'),
+  code: async ({ codes }) => (await codes()).map(([value, about]) => ({ value, about })),
+  coach: (sources) => names(sources, 'coaches', 'name'),
+  commitment: ids('commitments', 'status'),
+  country: ({ countries }) => countries().map((value) => ({ value })),
+  entry: ids('journal', 'kind'),
+  evaluation: ids('evaluations'),
+  form: async (sources, place) => {
+    const { assessments = [], forms = [] } = await sources.framework(place.operands[0]);
+    return [...assessments, ...forms].map(titled);
+  },
+  framework: ({ frameworks }) => frameworks().map(titled),
+  help: ({ commands, topics }, { operands }) =>
+    operands.length === 0 ? [...commands, ...topics().map(titled)] : [],
+  kind: async (sources, place) =>
+    ((await frameworkOf(sources, place)).reflections?.kinds ?? []).map(titled),
+  measure: (sources) => names(sources, 'progress', 'text', ({ type }) => type === 'measure'),
+  'measure-value': async (sources, place) =>
+    (await PROVIDERS.measure(sources, place)).map(({ value }) => opened(value)),
+  practice: async (sources, place) =>
+    listIn(await frameworkOf(sources, place), 'practices').flatMap(({ id, title }) =>
+      typeof id === 'string' ? [{ value: id, about: String(title ?? '') }] : [],
+    ),
+  question: async (sources, place) =>
+    ((await frameworkOf(sources, place)).reflections?.bank ?? []).map(asked),
+  section: async (sources, place) =>
+    ((await sources.framework(place.operands[0])).sections ?? []).map(titled),
+  session: ids('sessions'),
+  setting: () => SETTING_NAMES.map((value) => ({ value, about: SETTINGS[value].about })),
+  'setting-value': (sources, { operands }) => settingValues(sources, operands[0]),
+  tag: async (sources) => tags(await sources.records('journal')),
+};
+
+/** What can stand at a place, with the beginning of the word in front; or that it is a file. */
+export async function valuesFor(
+  sources: Sources,
+  place: Place,
+  prefix: string,
+): Promise<{ items: Item[]; files: boolean }> {
+  const kind = kindAt(place);
+  if (kind === undefined) return { items: [], files: false };
+  if (kind === 'file') return { items: [], files: true };
+  const items = (await PROVIDERS[kind](sources, place))
+    .filter(({ value }) => value.startsWith(place.typed) && isOneLine(value))
+    .map((item) => ({ ...item, value: prefix + item.value }));
+  // A framework can be named by its file.
+  return { items, files: kind === 'framework' && items.length === 0 };
+}
+
+/** A name with a line break or another control character cannot be typed. */
+const isOneLine = (value: string): boolean => value !== '' && !/\p{Cc}/u.test(value);
+
+const frameworkOf = (sources: Sources, { options }: Place) =>
+  sources.framework(options['--framework']);
+
+const titled = ({ id, title }: { id: string; title: string }): Item => ({
+  value: id,
+  about: title,
+});
+const asked = ({ id, ask }: { id: string; ask: string }): Item => ({ value: id, about: ask });
+const opened = (value: string, about?: string): Item => ({
+  value: `${value}=`,
+  ...(about !== undefined && { about }),
+  open: true,
+});
+
+/** The short ids of the newest records, each with its day and one word about it. */
+function ids(name: CollectionName, word?: string): Provider {
+  return async (sources, { typed }) => {
+    const items: Item[] = [];
+    const start = typed.toLowerCase();
+    // A record has its id as text, so a month without these letters is not read any further.
+    const json = (text: string) => text.includes(start.toUpperCase());
+    for (const record of await sources.records(name, { json })) {
+      const value = record.id.slice(-6).toLowerCase();
+      if (!value.startsWith(start)) continue;
+      const date = (fieldsOf(record).at as Meta['created'] | undefined)?.date;
+      const said = word === undefined ? '' : ` ${String(fieldsOf(record)[word] ?? '')}`;
+      items.push({ value, about: `${date ?? record.created.date}${said}` });
+      if (items.length === MOST) break;
+    }
+    return items;
+  };
+}
+
+/** The names that records have in one field, newest first, each once. */
+async function names(
+  sources: Sources,
+  collection: CollectionName,
+  field: string,
+  isWanted: (fields: Record<string, unknown>) => boolean = () => true,
+): Promise<Item[]> {
+  const found = new Set<string>();
+  for (const record of await sources.records(collection)) {
+    const fields = fieldsOf(record);
+    const name = fields[field];
+    if (typeof name === 'string' && isWanted(fields)) found.add(name);
+  }
+  return [...found].map((value) => ({ value }));
+}
+
+function tags(entries: Iterable<Meta>): Item[] {
+  const counts = new Map<string, number>();
+  let looked = 0;
+  for (const entry of entries) {
+    const { tags: own } = fieldsOf(entry);
+    for (const tag of Array.isArray(own) ? own : []) {
+      counts.set(String(tag), (counts.get(String(tag)) ?? 0) + 1);
+    }
+    looked += 1;
+    if (looked === RECENT) break;
+  }
+  return [...counts].map(([value, count]) => ({
+    value,
+    about: count === 1 ? '1 entry' : `${count} entries`,
+  }));
+}
+
+const fieldsOf = (record: Meta) => record as unknown as Record<string, unknown>;
+
+/** The questions that a command answers by `--set`. */
+function questionsFor({ assessments = [], forms = [] }: Framework, { command }: Place): Question[] {
+  if (command[0] !== 'assess') return forms.flatMap(blockQuestions);
+  const [assessment] = assessments;
+  return assessment ? [...blockQuestions(assessment), ...(assessment.after ?? [])] : [];
+}
+
+const blockQuestions = ({ blocks }: { blocks: { questions: Question[] }[] }): Question[] =>
+  blocks.flatMap(({ questions }) => questions);
+
+/** `id=` of each question, and `id=value` where the values are few. */
+function answers(questions: Question[]): Item[] {
+  return questions.flatMap((question) => [
+    ...possible(question).map(({ value, about }) => ({
+      value: `${question.id}=${value}`,
+      ...(about !== undefined && { about }),
+    })),
+    ...(possible(question).length === 0 ? [opened(question.id, question.ask)] : []),
+  ]);
+}
+
+function possible(question: Question): Item[] {
+  if (question.kind === 'yes-no') return [{ value: 'yes' }, { value: 'no' }];
+  const choices = 'options' in question ? (question.options ?? []) : [];
+  return choices.map(({ id, label }) => ({ value: id, about: label }));
+}
+
+/** What a setting takes, where that is a list of words; `read` says so of a word it does not know. */
+function settingValues(sources: Sources, name: string | undefined): Item[] {
+  if (name === 'framework') return sources.frameworks().map(titled);
+  const setting = SETTING_NAMES.find((known) => known === name);
+  if (setting === undefined) return [];
+  return wordsOf(setting).map((value) => ({
+    value,
+    ...(value === String(preferences({})[setting]) && { about: 'the usual one' }),
+  }));
+}
+
+function wordsOf(name: SettingName): string[] {
+  const reading = SETTINGS[name].read('?');
+  const words = 'expected' in reading ? reading.expected.split(', ') : [];
+  return words.every((word) => 'value' in SETTINGS[name].read(word)) ? words : [];
+}
+
+/** A list of a framework that this version may not know yet. */
+function listIn(framework: Framework, key: string): Record<string, unknown>[] {
+  const list = (framework as unknown as Record<string, unknown>)[key];
+  return Array.isArray(list) ? list : [];
+}

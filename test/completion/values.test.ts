@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { kindAt } from '../../src/completion/kinds.ts';
+import { type Sources, valuesFor } from '../../src/completion/values.ts';
+import type { Place } from '../../src/completion/wanted.ts';
+import type { Meta } from '../../src/store/types.ts';
+import { shippedFramework } from '../helpers/framework.ts';
+
+const SECRET = 'what nobody else may read';
+const at = { utc: '2026-11-21T20:00:00.000Z', offset: 0, zone: 'UTC', date: '2026-11-21' };
+const record = (end: string, fields: object) =>
+  ({ id: `01K0000000000000000000${end}`, rev: 1, created: at, updated: at, ...fields }) as Meta;
+
+const stored: Record<string, Meta[]> = {
+  journal: [
+    record('AAAA', { kind: 'daily', text: SECRET, at, tags: ['board', 'reorg'], private: true }),
+    record('BBBB', { kind: 'free', answers: [{ answer: SECRET }], at, tags: ['board'] }),
+  ],
+  coaches: [record('CCCC', { name: 'Ana R.', notes: [{ text: SECRET }] }), record('DDDD', {})],
+  commitments: [record('EEEE', { text: SECRET, status: 'open' })],
+  progress: [
+    record('FFFF', { type: 'measure', text: 'Sleep well' }),
+    record('GGGG', { type: 'evidence', text: SECRET }),
+  ],
+};
+
+const sources: Sources = {
+  frameworks: () => [{ id: 'executive-coaching', title: 'Executive Coaching' }],
+  framework: async () => shippedFramework(),
+  countries: () => ['US'],
+  topics: () => [{ id: 'privacy', title: 'Privacy' }],
+  commands: [{ value: 'assess' }],
+  codes: async () => [['CK001', 'Empty']],
+  records: async (name) => stored[name] ?? [],
+};
+
+async function values(command: string, name: string, more: Partial<Place> = {}, prefix = '') {
+  const place = {
+    command: command.split(' '),
+    name,
+    operands: [],
+    options: {},
+    typed: '',
+    ...more,
+  };
+  const { items } = await valuesFor(sources, place, prefix);
+  return items.map(({ value }) => value);
+}
+
+describe('values', () => {
+  it.each([
+    ['config set', 'name', {}, 'day-start'],
+    ['config set', 'value', { operands: ['color'] }, 'always'],
+    ['config set', 'value', { operands: ['framework'] }, 'executive-coaching'],
+    ['reflect', '--framework', {}, 'executive-coaching'],
+    ['reflect', 'kind', {}, 'weekly'],
+    ['reflect', '--question', {}, 'important'],
+    ['reflect', '--tag', {}, 'board'],
+    ['journal show', 'id', {}, '00aaaa'],
+    ['actions done', 'id', {}, '00eeee'],
+    ['evaluate', 'name', {}, 'Ana R.'],
+    ['progress check-in', '--measure', {}, 'Sleep well'],
+    ['progress check-in', '--set', {}, 'Sleep well='],
+    ['assess', '--set', {}, 'stage=vp'],
+    ['framework show', 'section', {}, 'red-flags'],
+    ['framework explain', 'code', {}, 'CK001'],
+    ['support', '--country', {}, 'US'],
+    ['help', 'words', {}, 'privacy'],
+  ])('%s %s', async (command, name, more, value) => {
+    expect(await values(command, name, more)).toContain(value);
+  });
+
+  it('only those that begin as typed, with what stands before them', async () => {
+    expect(await values('reflect', '--tag', { typed: 're' }, '--tag=')).toEqual(['--tag=reorg']);
+    expect(await values('journal show', 'id', { typed: '00bb' })).toEqual(['00bbbb']);
+  });
+
+  it('a setting with free text has none, nor has one there is not', async () => {
+    expect(await values('config set', 'value', { operands: ['editor'] })).toEqual([]);
+    expect(await values('config set', 'value', { operands: ['day-start'] })).toEqual([]);
+    expect(await values('config set', 'value', { operands: ['nothing'] })).toEqual([]);
+  });
+
+  it('files are left to the shell', async () => {
+    const place = { command: ['import'], name: 'file', operands: [], options: {}, typed: '' };
+    expect(await valuesFor(sources, place, '')).toEqual({ items: [], files: true });
+  });
+
+  it('never what somebody wrote', async () => {
+    const places: [string, string][] = [
+      ['journal show', 'id'],
+      ['journal', '--tag'],
+      ['actions done', 'id'],
+      ['progress show', 'id'],
+      ['evaluate', 'name'],
+      ['progress check-in', '--measure'],
+    ];
+    for (const [command, name] of places) {
+      const place = { command: command.split(' '), name, operands: [], options: {}, typed: '' };
+      expect(kindAt(place), `${command} ${name}`).toBeDefined();
+      expect(JSON.stringify(await valuesFor(sources, place, ''))).not.toContain(SECRET);
+    }
+  });
+});
