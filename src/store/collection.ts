@@ -49,8 +49,15 @@ export function openCollection<T extends object>(
     }
   }
 
-  function all(options: ListOptions = {}): Saved<T>[] {
-    return pages.of(name).flatMap((page) => [...listed(wantedLines(page, options), options)]);
+  function* oldest(options: ListOptions & { since?: string } = {}): Generator<Saved<T>> {
+    for (const page of pages.of(name)) {
+      if (page >= firstPage(options.since)) yield* listed(wantedLines(page, options), options);
+    }
+  }
+
+  /** The page that holds, or would hold, the ids of a day. */
+  function firstPage(day = ''): string {
+    return name === 'journal' ? `journal/${day.slice(0, 'YYYY-MM'.length)}` : name;
   }
 
   function* newest(options: ListOptions = {}): Generator<Saved<T>> {
@@ -141,7 +148,8 @@ export function openCollection<T extends object>(
   }
 
   return {
-    all,
+    all: (options) => [...oldest(options)],
+    oldest,
     newest,
     get: (id) => find(id) as Saved<T> | undefined,
     add,

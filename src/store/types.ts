@@ -68,6 +68,11 @@ export interface ListOptions {
 export interface Collection<T extends object> {
   /** Oldest first. */
   all(options?: ListOptions): Saved<T>[];
+  /**
+   * Oldest first, a month held in memory at a time. `since`, a day as YYYY-MM-DD in UTC, passes over
+   * the months before the one it lies in.
+   */
+  oldest(options?: ListOptions & { since?: string }): IterableIterator<Saved<T>>;
   /** Newest first; a month is read when the listing reaches it, so the last ten cost one month. */
   newest(options?: ListOptions): IterableIterator<Saved<T>>;
   /** The record, also when it was removed (then it has `deleted`). */

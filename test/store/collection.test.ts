@@ -158,6 +158,22 @@ describe('the journal', () => {
     expect(problems).toHaveLength(1);
   });
 
+  it('can be listed from the oldest on, month by month, or from a day on', async () => {
+    const home = newHome();
+    const notes = (await open(home)).collection<Note>('journal');
+    for (const utc of months) notes.add({ text: utc }, { at: at(utc) });
+    const texts = (since: string) => [...notes.oldest({ since })].map(({ text }) => text);
+    expect(texts('1970-01-01')).toEqual(months.toSorted());
+    expect(texts('2026-11-30')).toEqual(months.slice(0, 2));
+    expect(texts('2026-12-31')).toEqual(months.slice(1, 2));
+    expect(texts('2027-01-01')).toEqual([]);
+    fs.writeFileSync(join(home.data, 'journal/2026-12.json'), 'damaged');
+    const listing = notes.oldest();
+    expect(listing.next().value?.text).toBe(months[2]);
+    expect(listing.next().value?.text).toBe(months[0]);
+    expect(errorOf(() => listing.next()).exit).toBe(13);
+  });
+
   it('tests the JSON text of a month, then of its records, before it parses one', async () => {
     const notes = (await open(newHome())).collection<Note>('journal');
     const month = at('2026-11-05T10:00:00Z');
