@@ -67,6 +67,8 @@ export interface AnswersFile {
 export interface Files {
   /** Reads a file the person named; `-` is stdin. @throws UsageError when it cannot be read. */
   read(path: string): Uint8Array;
+  /** The same bit by bit, for files that may be large; a piece holds until the next is asked for. */
+  pieces(path: string): Promise<Iterable<Uint8Array>>;
 }
 
 /** A question ready to be put on a screen. */

@@ -93,7 +93,10 @@ export function createContext(world: World): Context {
     io,
     preferences: prefs,
     clock: { now },
-    files: { read: world.readFile },
+    files: {
+      read: world.readFile,
+      pieces: async (path) => (await import('./files.ts')).readPieces(path),
+    },
     prompts: once(async (): Promise<Prompts> => {
       const look = () => lookOf(stderr);
       if (plain) {

@@ -83,8 +83,11 @@ export interface Collection<T extends object> {
   update(id: string, change: (current: Saved<T>) => T): Saved<T>;
   remove(id: string): Saved<T>;
   restore(id: string): Saved<T>;
-  /** Whole records as exported elsewhere: all of them or none; an id already here is skipped. */
-  importAll(records: Saved<T>[]): { added: number; skipped: number };
+  /**
+   * Whole records as exported elsewhere: all of them or none; an id already here is skipped. They
+   * are taken in before anything is locked; of several with one id the last counts, as one.
+   */
+  importAll(records: Iterable<Saved<T>>): { added: number; skipped: number };
 }
 
 /** Half-finished answers, each under a name such as `assess`; kept out of any synced folder. */

@@ -11,7 +11,8 @@ import type { Instant, Undone } from './types.ts';
  * revision, so a second undo puts back what the first took: pressing it twice by mistake harms nothing.
  */
 
-interface Note {
+/** What was done to one record. */
+export interface Change {
   page: string;
   id: string;
   rev: number;
@@ -19,14 +20,8 @@ interface Note {
 }
 
 /** Notes the change just saved. A note that cannot be written must not leave an older one to be undone. */
-export function noteChange(places: Places, puts: Put[]): void {
-  const notes: Note[] = puts.map(({ page, record, what }) => ({
-    page,
-    id: record.id,
-    rev: record.rev,
-    what,
-  }));
-  const text = JSON.stringify(notes);
+export function noteChange(places: Places, changes: Change[]): void {
+  const text = JSON.stringify(changes);
   // Cut off by a crash it is not JSON, and then says nothing: no need to write it more carefully.
   const isNoted = attempt(() => fs.writeFileSync(places.lastChange, text, { mode: 0o600 }));
   if (!isNoted) attempt(() => fs.rmSync(places.lastChange, { recursive: true, force: true }));
@@ -45,7 +40,7 @@ export function undoLast(places: Places, pages: Pages, now: () => Instant): Undo
   });
 }
 
-function readNotes(places: Places): Note[] {
+function readNotes(places: Places): Change[] {
   try {
     const notes = JSON.parse(readIfThere(places.lastChange)?.toString() ?? '[]');
     if (Array.isArray(notes) && notes.length > 0) return notes;
@@ -56,7 +51,7 @@ function readNotes(places: Places): Note[] {
 }
 
 /** The record as the noted change left it. */
-function recordOf(note: Note, pages: Pages): Stored {
+function recordOf(note: Change, pages: Pages): Stored {
   const record = findRecord(pages.read(note.page), note.id);
   if (record?.rev !== note.rev) {
     throw cannotUndo('The last change cannot be taken back: the record is not as it left it.');
@@ -64,7 +59,7 @@ function recordOf(note: Note, pages: Pages): Stored {
   return record;
 }
 
-function takeBack({ page, what }: Note, record: Stored, now: Instant): Put[] {
+function takeBack({ page, what }: Change, record: Stored, now: Instant): Put[] {
   switch (what) {
     case 'add':
     case 'restore':

@@ -81,7 +81,7 @@ export function scripted(options: Options = {}): Scripted {
     },
     clock: { now },
     preferences: preferences(options.settings ?? {}),
-    files: { read: readFile },
+    files: { read: readFile, pieces: async (path) => [readFile(path)] },
     prompts: async () => ({
       ask: async (ask) => {
         asked.push(ask);

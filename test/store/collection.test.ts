@@ -257,7 +257,7 @@ describe('importAll', () => {
   it('takes whole records as they are, and nothing the second time', async () => {
     const home = newHome();
     const notes = (await open(home)).collection<Note>('journal');
-    expect(notes.importAll([...all, ...all])).toEqual({ added: 2, skipped: 2 });
+    expect(notes.importAll([...all, ...all])).toEqual({ added: 2, skipped: 0 });
     expect(notes.all()).toEqual(all);
     const before = snapshot(home.dir);
     expect(notes.importAll(all)).toEqual({ added: 0, skipped: 2 });
@@ -283,10 +283,27 @@ describe('importAll', () => {
     expect(snapshot(home.dir)).toEqual({});
   });
 
-  it('takes the first of two records with one id', async () => {
+  it('takes records in before it locks, so that slow ones keep nobody from writing', async () => {
+    const home = newHome();
+    const other = (await open(home)).collection<Note>('journal');
+    const notes = (await open(home)).collection<Note>('journal');
+    const slowly = (function* () {
+      for (const record of all) {
+        other.add({ text: 'meanwhile' });
+        yield record;
+      }
+    })();
+    expect(notes.importAll(slowly)).toEqual({ added: 2, skipped: 0 });
+    expect(notes.all()).toHaveLength(4);
+  });
+
+  it('takes the last of several records with one id', async () => {
     const notes = (await open(newHome())).collection<Note>('journal');
     const [first] = all as [Saved<Note>];
-    expect(notes.importAll([first, { ...first, text: 'again' }])).toEqual({ added: 1, skipped: 1 });
+    expect(notes.importAll([{ ...first, text: 'before' }, first])).toEqual({
+      added: 1,
+      skipped: 0,
+    });
     expect(notes.all()).toEqual([first]);
   });
 
