@@ -26,7 +26,7 @@ export function* sampleJournal(count: number): Generator<string> {
   for (let index = 0; index < count; index++) {
     const ms = START + Math.floor(((index + random()) / count) * TEN_YEARS);
     const at = utcInstant(ms);
-    const text = rare.has(index) ? `${prose(random, 40)} ${RARE_WORD}` : prose(random, 40);
+    const text = rare.has(index) ? `${prose(random, 22)} ${RARE_WORD}` : prose(random, 22);
     const record = {
       id: newId(ms, random),
       rev: 1,
@@ -47,7 +47,7 @@ function answered(random: () => number, text: string) {
     framework: { id: 'executive-coaching', version: '1.0.0' },
     answers: [
       { question: 'important', asked: 'What is most important right now?', answer: text },
-      { question: 'next', asked: 'What is one small next step?', answer: prose(random, 12) },
+      { question: 'next', asked: 'What is one small next step?', answer: prose(random, 8) },
     ],
   };
 }
