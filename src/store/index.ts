@@ -42,7 +42,12 @@ export function openStore(options: StoreOptions): Store {
     undo: () => undoLast(places, pages, options.now),
     doctor: () =>
       explained(places.dataDir, () =>
-        examine({ places, codec, freeSpace: options.freeSpace ?? freeBytes }),
+        examine({
+          places,
+          codec,
+          freeSpace: options.freeSpace ?? freeBytes,
+          rescueDir: options.rescueDir,
+        }),
       ),
     repair: () => repairAll({ places, codec, disk, now: options.now, random }),
   };

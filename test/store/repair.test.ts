@@ -90,6 +90,30 @@ describe('doctor', () => {
     expect(kinds(store)).toEqual(['backup']);
   });
 
+  it('leaves the mode of files it does not know alone', async () => {
+    const { home, store } = await fourNotes();
+    store.drafts.save('reflect', {});
+    const strangers = ['data/mine.json', 'data/journal/notes.json', 'state/drafts/todo.txt'].map(
+      (file) => join(home.dir, file),
+    );
+    const draft = join(home.state, 'drafts/reflect.json');
+    for (const path of strangers) fs.writeFileSync(path, '{}');
+    for (const path of [...strangers, draft]) fs.chmodSync(path, 0o644);
+    expect(store.repair().mended).toEqual([draft]);
+    for (const path of strangers) expect(fs.statSync(path).mode & 0o777).toBe(0o644);
+  });
+
+  it('counts damaged originals', async () => {
+    const { home, store } = await fourNotes();
+    const quarantine = join(home.data, 'quarantine');
+    fs.mkdirSync(quarantine, { mode: 0o700 });
+    const reason = () => store.doctor().find(({ kind }) => kind === 'quarantine')?.reason;
+    fs.writeFileSync(join(quarantine, 'one.json'), '');
+    expect(reason()).toBe('it holds 1 damaged original');
+    fs.writeFileSync(join(quarantine, 'two.json'), '');
+    expect(reason()).toBe('it holds 2 damaged originals');
+  });
+
   it('tells copies of sync tools from files it does not know', async () => {
     const { home, store } = await fourNotes();
     const copies = [
