@@ -36,7 +36,7 @@ export async function importFiles(context: Context, files: string[], options: Im
   const outcome: Outcome = { added: 0, known: 0, skipped: [] };
   const read = whileSaying(progress, () => {
     const seen = new Map<string, number>();
-    const fresh = freshRecords(sources, { here: revisionsIn(journal), seen, outcome, progress });
+    const fresh = freshRecords(sources, { here: versionsIn(journal), seen, outcome, progress });
     outcome.added = options.dryRun ? countIds(fresh) : journal.importAll(fresh).added;
     return seen.size;
   });
@@ -55,18 +55,27 @@ function whileSaying<T>(progress: Progress, work: () => T): T {
   }
 }
 
-/** The revision of each entry in the journal, by id. */
-function revisionsIn(journal: Journal): Map<string, number> {
-  const here = new Map<string, number>();
-  for (const { id, rev } of journal.oldest({ deleted: true })) here.set(id, rev);
+/** Which version of an entry it is: two computers may each have made a second one. */
+interface Version {
+  rev: number;
+  changed: string;
+}
+
+const versionOf = ({ rev, updated }: JournalEntry): Version => ({ rev, changed: updated.utc });
+
+/** The version of each entry in the journal, by id. */
+function versionsIn(journal: Journal): Map<string, Version> {
+  const here = new Map<string, Version>();
+  for (const entry of journal.oldest({ deleted: true })) here.set(entry.id, versionOf(entry));
   return here;
 }
 
 type Progress = Awaited<ReturnType<Context['progress']>>;
 
 interface Reading {
-  /** Revisions by id: those in the journal, and those read so far. */
-  here: Map<string, number>;
+  /** What is in the journal, by id. */
+  here: Map<string, Version>;
+  /** Revisions that were read so far, by id. */
   seen: Map<string, number>;
   outcome: Outcome;
   progress: Progress;
@@ -105,14 +114,23 @@ function* recordsIn(source: ImportSource, { here, seen, outcome }: Reading) {
     const record = toRecord(item, source.now);
     if ((seen.get(record.id) ?? 0) >= record.rev) continue;
     seen.set(record.id, record.rev);
-    const rev = here.get(record.id);
-    if (rev === undefined) yield record;
-    else if (rev >= record.rev) outcome.known += 1;
-    else outcome.skipped.push({ file, line: item.line, why: EARLIER });
+    const version = here.get(record.id);
+    if (version === undefined) {
+      yield record;
+      continue;
+    }
+    const why = 'record' in item ? difference(versionOf(record), version) : undefined;
+    if (why === undefined) outcome.known += 1;
+    else outcome.skipped.push({ file, line: item.line, why });
   }
 }
 
-const EARLIER = 'it is here in an earlier version, which was left as it is';
+/** What tells a whole record from the one that is here; undefined when that one is as new. */
+function difference(read: Version, here: Version): string | undefined {
+  if (here.rev < read.rev) return 'it is here in an earlier version, which was left as it is';
+  if (here.rev > read.rev || here.changed === read.changed) return undefined;
+  return 'it is here with another change of its own, which was left as it is';
+}
 
 function countIds(records: Iterable<JournalEntry>): number {
   const ids = new Set<string>();

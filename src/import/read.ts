@@ -5,6 +5,7 @@ import { readJrnlJson, readJrnlText } from './jrnl.ts';
 import { parseEntries } from './json-document.ts';
 import { readMarkdown } from './markdown.ts';
 import { readJsonl, readOwnJson } from './own-json.ts';
+import { isPage, readPage } from './own-page.ts';
 import { decoded } from './text.ts';
 
 /**
@@ -26,6 +27,7 @@ function* followedBy(first: string, more: Iterable<string>): Generator<string> {
 
 function readWhole(file: ImportFile): Imported {
   const { name, text } = file;
+  if (isPage(text)) return readPage(file);
   if (/^\s*\{/.test(text)) return readDocument(file);
   if (/\.(md|markdown)$/i.test(name) || /^---[ \t]*\r?\n/.test(text)) return readMarkdown(file);
   if (/^\s*(\[\d{4}-|\d{4}-\d\d-\d\d \d\d:\d\d)/.test(text)) return readJrnlText(file);

@@ -89,7 +89,7 @@ function checkStrangers({ dataDir }: Places): Finding[] {
     .filter((file) => file.endsWith('.json') && !pages.includes(file.slice(0, -'.json'.length)))
     .map((file) => {
       const path = join(dataDir, file);
-      const original = possible.find((page) => file.startsWith(page));
+      const original = possible.find((page) => file.startsWith(page)) ?? MONTH.exec(file)?.[0];
       return original === undefined
         ? note('unknown-file', path, 'coachkit does not know this file and leaves it alone')
         : warning(
@@ -100,6 +100,7 @@ function checkStrangers({ dataDir }: Places): Finding[] {
     });
 }
 
+const MONTH = /^journal\/\d{4}-(0[1-9]|1[0-2])(?!\d)/;
 const NOT_IN_STORE = 'what only it holds is not in the store';
 
 function checkUnfinished(places: Places): Finding[] {

@@ -120,6 +120,7 @@ describe('doctor', () => {
       'journal/2026-11 (conflicted copy 2026-11-05).json',
       'journal/2026-11.sync-conflict-20261105-101112-ABCDEFG.json',
       'journal/2026-11 2.json',
+      'journal/2025-01.sync-conflict-20261105-101112-ABCDEFG.json',
       'coaches-DESKTOP-1.json',
     ];
     for (const file of [...copies, 'something.json', 'journal/2026-13.json'])
