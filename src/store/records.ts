@@ -106,7 +106,11 @@ function findLine(lines: string[], id: string): { index: number; found: boolean 
 }
 
 export function findRecord(page: Page, id: string): Stored | undefined {
-  const lines = linesOf(page);
+  return findAmong(linesOf(page), id);
+}
+
+/** The record with an id among the lines of a page. */
+export function findAmong(lines: string[], id: string): Stored | undefined {
   const { index, found } = findLine(lines, id);
   return found ? fromLine(lines[index] as string) : undefined;
 }

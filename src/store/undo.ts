@@ -1,9 +1,10 @@
 import fs from 'node:fs';
 import { ExitCode, UserError } from '../errors.ts';
 import { attempt, readIfThere } from './files.ts';
+import { linesOf } from './page.ts';
 import type { Pages, Put } from './pages.ts';
 import { collectionOf, type Places } from './places.ts';
-import { edited, findRecord, removed, restored, type Stored } from './records.ts';
+import { edited, findAmong, removed, restored, type Stored } from './records.ts';
 import type { Instant, Undone } from './types.ts';
 
 /**
@@ -30,7 +31,8 @@ export function noteChange(places: Places, changes: Change[]): void {
 export function undoLast(places: Places, pages: Pages, now: () => Instant): Undone[] {
   return pages.change(() => {
     const notes = readNotes(places);
-    const puts = notes.flatMap((note) => takeBack(note, recordOf(note, pages), now()));
+    const linesIn = splitOnce(pages);
+    const puts = notes.flatMap((note) => takeBack(note, recordOf(note, linesIn(note.page)), now()));
     const result = notes.map(({ page, id, what }) => ({
       collection: collectionOf(page),
       id,
@@ -50,9 +52,19 @@ function readNotes(places: Places): Change[] {
   throw cannotUndo('There is no change to take back.');
 }
 
+/** The lines of pages, each page taken apart once: an import changes thousands of records in one. */
+function splitOnce(pages: Pages): (page: string) => string[] {
+  const split = new Map<string, string[]>();
+  return (page) => {
+    const lines = split.get(page) ?? linesOf(pages.read(page));
+    split.set(page, lines);
+    return lines;
+  };
+}
+
 /** The record as the noted change left it. */
-function recordOf(note: Change, pages: Pages): Stored {
-  const record = findRecord(pages.read(note.page), note.id);
+function recordOf(note: Change, lines: string[]): Stored {
+  const record = findAmong(lines, note.id);
   if (record?.rev !== note.rev) {
     throw cannotUndo('The last change cannot be taken back: the record is not as it left it.');
   }

@@ -176,6 +176,11 @@ describe('doctor', () => {
     const { store, file } = await fourNotes();
     const text = change(file, (text) => text.replace('"format":1', '"format":2'));
     expect(kinds(store)).toEqual(['newer', 'backup']);
+    // Nothing is lost, so it is no error.
+    expect(store.doctor()[0]).toMatchObject({
+      level: 'warning',
+      reason: 'it was written by a newer coachkit; its format is 2',
+    });
     expect(store.repair().files).toEqual([]);
     expect(fs.readFileSync(file, 'latin1')).toBe(text);
   });
