@@ -31,5 +31,7 @@ export function zoneName(tz: string | undefined, readLink: (path: string) => str
   } catch {
     // No such link: a system that keeps its zone elsewhere.
   }
-  return Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC';
+  const known = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  // An empty TZ means UTC, and has no name for Intl.
+  return known === undefined || known === 'Etc/Unknown' ? 'UTC' : known;
 }

@@ -80,6 +80,8 @@ export interface Files {
   read(path: string): Uint8Array;
   /** The text of a file that comes with coachkit, by its path in the package. */
   shipped(path: string): string;
+  /** The same bit by bit, for files that may be large; a piece holds until the next is asked for. */
+  pieces(path: string): Promise<Iterable<Uint8Array>>;
 }
 
 /** A question ready to be put on a screen. */

@@ -1,7 +1,37 @@
-/** Files that a person asked for, such as exports. */
+/** Files that a person named: those asked for, such as exports, and large ones to read. */
 import fs from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { ExitCode, UsageError, UserError } from './errors.ts';
+
+const PIECE = 64 * 1024;
+
+/**
+ * The bytes of a file, or with `-` of stdin, a piece at a time; a piece holds until the next is asked
+ * for. @throws UsageError when it cannot be read
+ */
+export function* readPieces(path: string): Generator<Uint8Array> {
+  const file = path === '-' ? 0 : readable(path, () => fs.openSync(path, 'r'));
+  try {
+    const piece = Buffer.allocUnsafe(PIECE);
+    for (;;) {
+      const length = readable(path, () => fs.readSync(file, piece));
+      if (length === 0) return;
+      yield piece.subarray(0, length);
+    }
+  } finally {
+    if (file !== 0) fs.closeSync(file);
+  }
+}
+
+function readable<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    const reason = isMissing ? 'is not there' : 'cannot be read';
+    throw new UsageError(`The file ${path} ${reason}. Nothing was changed.`);
+  }
+}
 
 export interface OutFile {
   path: string;

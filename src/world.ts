@@ -96,6 +96,7 @@ export function createContext(world: World): Context {
     files: {
       read: world.readFile,
       shipped: (path) => readFileSync(join(world.root, path), 'utf8'),
+      pieces: async (path) => (await import('./files.ts')).readPieces(path),
     },
     prompts: once(async (): Promise<Prompts> => {
       const look = () => lookOf(stderr);

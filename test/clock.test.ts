@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { instantAt, zoneName } from '../src/clock.ts';
 
 const late = new Date(2026, 10, 24, 2, 30);
@@ -33,5 +33,13 @@ describe('zoneName', () => {
     expect(zoneName('Mars/Olympus', link('/usr/share/zoneinfo/Europe/Berlin'))).toBe(fromIntl);
     expect(zoneName(undefined, none)).toBe(fromIntl);
     expect(zoneName(undefined, link('/etc/elsewhere'))).toBe(fromIntl);
+  });
+
+  it('is UTC where TZ is empty, which Intl has no name for', () => {
+    const options = { ...Intl.DateTimeFormat().resolvedOptions(), timeZone: 'Etc/Unknown' };
+    const asked = vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions');
+    asked.mockReturnValueOnce(options);
+    expect(zoneName('', none)).toBe('UTC');
+    asked.mockRestore();
   });
 });

@@ -35,15 +35,20 @@ export function* select(
   filter: EntryFilter,
 ): Generator<JournalEntry, void> {
   if (filter.limit === 0) return;
-  const oldest = filter.since && addDays(dayOf(filter.since), -LONGEST_DRIFT_DAYS);
+  const first = firstDay(filter);
   let count = 0;
   for (const entry of newest) {
-    if (oldest !== undefined && entry.at.utc < oldest) return;
+    if (first !== undefined && entry.at.utc < first) return;
     if (!passes(entry, filter)) continue;
     yield entry;
     count += 1;
     if (count === filter.limit) return;
   }
+}
+
+/** The day before which no id of a wanted entry was made, in UTC; undefined where there is none. */
+export function firstDay({ since }: EntryFilter): Day | undefined {
+  return since && addDays(dayOf(since), -LONGEST_DRIFT_DAYS);
 }
 
 /** Whether an entry is one of those meant; `limit` is not looked at. */

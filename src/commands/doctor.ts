@@ -95,17 +95,27 @@ const isMendable = (finding: Finding): boolean => isBad(finding) && MENDABLE.inc
 const ADVICE: Record<string, string> = {
   newer: 'Update coachkit; it leaves files of a newer version alone.',
   unreadable: 'Check who owns the file and whether you may read it.',
-  'conflict-copy': 'Compare the copy with its original by eye, then move it out of the folder.',
+  'conflict-copy':
+    'Move a copy that a sync tool made out of the folder once nothing in it is missed. Copies of journal months can be imported first; compare others by eye.',
   settings: 'Correct the settings in an editor, or delete the file to go back to the usual ones.',
   draft: 'Open the draft in an editor to see what is in it, then move it away.',
   backup: 'The damaged backup can go; coachkit makes a new one after the next day it saves on.',
   space: 'Free some space on the disk before you write on.',
 };
 
+const MONTH_COPY = /[\\/]journal[\\/][^\\/]*$/;
+
+/** As a shell takes it, whatever signs and blanks it has. */
+const quoted = (path: string): string => `'${path.replaceAll("'", `'\\''`)}'`;
+
 function adviceBlocks(bad: Finding[]): Block[] {
   const byHand = [...new Set(bad.flatMap(({ kind }) => ADVICE[kind] ?? []))];
+  const copies = bad.filter(({ kind, path }) => kind === 'conflict-copy' && MONTH_COPY.test(path));
   const blocks = [
     ...(byHand.length > 0 ? [list(byHand.map((words) => ({ text: words })))] : []),
+    ...copies.map(({ path }) =>
+      command(`coachkit import ${quoted(path)}`, 'adds the entries that only this copy holds'),
+    ),
     ...(bad.some(isMendable)
       ? [command('coachkit doctor --repair', 'mends what can be mended; originals are kept')]
       : []),

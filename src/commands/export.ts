@@ -1,4 +1,10 @@
-import { type JournalEntry, select } from '../coaching/journal.ts';
+import {
+  type EntryFilter,
+  firstDay,
+  type JournalEntry,
+  passes,
+  select,
+} from '../coaching/journal.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import { csv } from '../export/csv.ts';
@@ -10,7 +16,7 @@ import { privateAnswers, withoutPrivate } from '../export/share.ts';
 import type { OutFile } from '../files.ts';
 import { raw, text } from '../view.ts';
 import { type FilterOptions, filterFrom } from './filter-options.ts';
-import { journalOf } from './journal-context.ts';
+import { type Journal, journalOf } from './journal-context.ts';
 import { toJson } from './json.ts';
 
 export interface ExportOptions extends FilterOptions {
@@ -38,8 +44,8 @@ export async function exportJournal(context: Context, options: ExportOptions) {
   const format = checked(options);
   const filter = await filterFrom(context, options);
   const tally = { files: 0, entries: 0, privateEntries: 0, privateAnswers: 0 };
-  const found = select((await journalOf(context)).newest(), filter);
-  const entries = shared(found, options.includePrivate === true, tally);
+  const meant = oldestFirst(await journalOf(context), filter);
+  const entries = shared(meant, options.includePrivate === true, tally);
 
   if (options.out === undefined) {
     print(context, oneFile(entries, format));
@@ -50,10 +56,34 @@ export async function exportJournal(context: Context, options: ExportOptions) {
   tell(context, options, tally);
 }
 
+/** The entries that are meant, held in memory a month at a time; with a limit, as many as that. */
+function* oldestFirst(journal: Journal, filter: EntryFilter): Generator<JournalEntry> {
+  if (filter.limit !== undefined) {
+    yield* [...select(journal.newest(), filter)].reverse();
+    return;
+  }
+  const since = firstDay(filter);
+  for (const entry of journal.oldest(since === undefined ? {} : { since })) {
+    if (passes(entry, filter)) yield entry;
+  }
+}
+
 /** To a program as it is; to a terminal with whatever could act on it made visible. */
-function print({ io }: Context, content: Iterable<Uint8Array>): void {
-  if (io.terminal) io.show([raw(Buffer.concat([...content]).toString())]);
-  else for (const bytes of content) io.write(bytes);
+function print({ io }: Context, content: Iterable<string>): void {
+  if (io.terminal) {
+    io.show([raw([...content].join(''))]);
+    return;
+  }
+  let isBegun = false;
+  try {
+    for (const piece of content) {
+      io.write(piece);
+      isBegun = true;
+    }
+  } catch (error) {
+    if (isBegun) io.note([text('What was printed is not the whole journal.', 'warn')]);
+    throw error;
+  }
 }
 
 /** The format that is meant. @throws UsageError when the options do not go together */

@@ -1,9 +1,9 @@
 import type { JournalEntry } from '../coaching/journal.ts';
 import type { Context } from '../context.ts';
 import { ExitCode, UsageError, UserError } from '../errors.ts';
-import { ImportError, type Skipped } from '../import/found.ts';
+import { ImportError, type ImportSource, type Skipped } from '../import/found.ts';
 import { toRecord } from '../import/identity.ts';
-import { decodeImport, readImport } from '../import/read.ts';
+import { readImport } from '../import/read.ts';
 import { type Block, list, text } from '../view.ts';
 import { type Journal, journalOf } from './journal-context.ts';
 import { toJson } from './json.ts';
@@ -27,24 +27,27 @@ type SkippedInFile = Skipped & { file: string };
  * with file and line. What is in the journal already stays as it is, whatever a file says about it.
  */
 export async function importFiles(context: Context, files: string[], options: ImportOptions) {
-  const progress = await context.progress();
+  const now = context.clock.now();
+  const sources: ImportSource[] = [];
+  for (const name of files) sources.push({ name, pieces: await context.files.pieces(name), now });
   const journal = await journalOf(context);
   await (await context.store()).ready();
-  const { read, fresh, known, changed } = whileSaying(progress, () => {
-    const read = readFiles(context, files, (file) => progress.say(`Reading ${file}`));
-    const compared = compare(read, journal);
-    progress.say(`Saving ${compared.fresh.length} entries`);
-    if (compared.fresh.length > 0 && !options.dryRun) journal.importAll(compared.fresh);
-    return { read, ...compared };
+  const progress = await context.progress();
+  const outcome: Outcome = { added: 0, known: 0, skipped: [] };
+  const read = whileSaying(progress, () => {
+    const seen = new Map<string, number>();
+    const fresh = freshRecords(sources, { here: versionsIn(journal), seen, outcome, progress });
+    outcome.added = options.dryRun ? countIds(fresh) : journal.importAll(fresh).added;
+    return seen.size;
   });
-  tell(context, options, { added: fresh.length, known, skipped: [...read.skipped, ...changed] });
-  if (read.records.size === 0) {
+  tell(context, options, outcome);
+  if (read === 0) {
     throw new UserError('There was nothing to import.', { exit: ExitCode.failure });
   }
 }
 
 /** Whatever becomes of the work, the line that tells about it is taken away. */
-function whileSaying<T>(progress: { end(): void }, work: () => T): T {
+function whileSaying<T>(progress: Progress, work: () => T): T {
   try {
     return work();
   } finally {
@@ -52,59 +55,87 @@ function whileSaying<T>(progress: { end(): void }, work: () => T): T {
   }
 }
 
-interface Read {
-  /** By id; of several revisions of one record the latest. */
-  records: Map<string, { record: JournalEntry; file: string; line: number }>;
-  skipped: SkippedInFile[];
+/** Which version of an entry it is: two computers may each have made a second one. */
+interface Version {
+  rev: number;
+  changed: string;
 }
 
-/** @throws UsageError about the first file that cannot be read at all */
-function readFiles(
-  { clock, files: disk }: Context,
-  files: string[],
-  say: (file: string) => void,
-): Read {
-  const now = clock.now();
-  const read: Read = { records: new Map(), skipped: [] };
-  for (const file of files) {
-    say(file);
+const versionOf = ({ rev, updated }: JournalEntry): Version => ({ rev, changed: updated.utc });
+
+/** The version of each entry in the journal, by id. */
+function versionsIn(journal: Journal): Map<string, Version> {
+  const here = new Map<string, Version>();
+  for (const entry of journal.oldest({ deleted: true })) here.set(entry.id, versionOf(entry));
+  return here;
+}
+
+type Progress = Awaited<ReturnType<Context['progress']>>;
+
+interface Reading {
+  /** What is in the journal, by id. */
+  here: Map<string, Version>;
+  /** Revisions that were read so far, by id. */
+  seen: Map<string, number>;
+  outcome: Outcome;
+  progress: Progress;
+}
+
+/**
+ * The records that are not in the journal, one by one as they are read; of one that comes in
+ * several revisions the latest comes last. @throws UsageError about a file that cannot be read
+ */
+function* freshRecords(sources: ImportSource[], reading: Reading): Generator<JournalEntry> {
+  const { progress, seen } = reading;
+  for (const source of sources) {
+    progress.say(`Reading ${source.name}`);
     try {
-      const imported = readImport({ name: file, text: decodeImport(disk.read(file)), now });
-      read.skipped.push(...imported.skipped.map((each) => ({ file, ...each })));
-      for (const found of imported.found) {
-        const record = toRecord(found, now);
-        const other = read.records.get(record.id)?.record;
-        if (!other || other.rev < record.rev) {
-          read.records.set(record.id, { record, file, line: found.line });
-        }
+      for (const record of recordsIn(source, reading)) {
+        yield record;
+        if (seen.size % SAY_EVERY === 0) progress.say(`Reading ${source.name}: ${seen.size}`);
       }
     } catch (error) {
       if (!(error instanceof ImportError)) throw error;
-      throw new UsageError(`${file}:${error.line}: ${error.message}. Nothing was imported.`);
+      throw new UsageError(`${source.name}:${error.line}: ${error.message}. Nothing was imported.`);
     }
   }
-  return read;
+  progress.say('Saving');
 }
 
-/** What is new, what is here, and what is here in an earlier version. */
-function compare({ records }: Read, journal: Journal) {
-  const here = new Map<string, number>();
-  for (const { id, rev } of journal.newest({ deleted: true })) here.set(id, rev);
-  const fresh: JournalEntry[] = [];
-  const changed: SkippedInFile[] = [];
-  for (const { record, file, line } of records.values()) {
-    const rev = here.get(record.id);
-    if (rev === undefined) fresh.push(record);
-    else if (rev < record.rev) {
-      changed.push({
-        file,
-        line,
-        why: 'it is here in an earlier version, which was left as it is',
-      });
+const SAY_EVERY = 1000;
+
+function* recordsIn(source: ImportSource, { here, seen, outcome }: Reading) {
+  const file = source.name;
+  for (const item of readImport(source)) {
+    if ('why' in item) {
+      outcome.skipped.push({ file, ...item });
+      continue;
     }
+    const record = toRecord(item, source.now);
+    if ((seen.get(record.id) ?? 0) >= record.rev) continue;
+    seen.set(record.id, record.rev);
+    const version = here.get(record.id);
+    if (version === undefined) {
+      yield record;
+      continue;
+    }
+    const why = 'record' in item ? difference(versionOf(record), version) : undefined;
+    if (why === undefined) outcome.known += 1;
+    else outcome.skipped.push({ file, line: item.line, why });
   }
-  const known = records.size - fresh.length - changed.length;
-  return { fresh, known, changed };
+}
+
+/** What tells a whole record from the one that is here; undefined when that one is as new. */
+function difference(read: Version, here: Version): string | undefined {
+  if (here.rev < read.rev) return 'it is here in an earlier version, which was left as it is';
+  if (here.rev > read.rev || here.changed === read.changed) return undefined;
+  return 'it is here with another change of its own, which was left as it is';
+}
+
+function countIds(records: Iterable<JournalEntry>): number {
+  const ids = new Set<string>();
+  for (const { id } of records) ids.add(id);
+  return ids.size;
 }
 
 const MOST_LINES = 30;

@@ -2,37 +2,24 @@ import type { JournalEntry } from '../coaching/journal.ts';
 import type { Format } from './format.ts';
 import { dayFileName, entryFileName, markdownEntry, markdownFile } from './markdown.ts';
 
-/** How entries, which come newest first as the journal is read, are laid out oldest first. */
+/** How entries, which come oldest first, are laid out in files. */
 
-/** Characters held as text before they wait as bytes: half the memory, and nothing for the collector to move. */
+/** Characters that are written at once. */
 const CHUNK = 100_000;
 
-const encoder = new TextEncoder();
-
-/** The bytes of one file with all entries. */
-export function* oneFile(newest: Iterable<JournalEntry>, format: Format): Generator<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let pieces: string[] = [];
-  let length = 0;
-  const close = () => {
-    chunks.push(encoder.encode(pieces.reverse().join(format.between)));
-    pieces = [];
-    length = 0;
-  };
-  for (const entry of newest) {
-    const piece = format.one(entry);
-    pieces.push(piece);
-    length += piece.length;
-    if (length > CHUNK) close();
+/** One file with all entries, in pieces: what is written need not be kept. */
+export function* oneFile(entries: Iterable<JournalEntry>, format: Format): Generator<string> {
+  let chunk = format.head;
+  let between = '';
+  for (const entry of entries) {
+    chunk += between + format.one(entry);
+    between = format.between;
+    if (chunk.length > CHUNK) {
+      yield chunk;
+      chunk = '';
+    }
   }
-  if (pieces.length > 0) close();
-
-  yield encoder.encode(format.head);
-  for (const [index, chunk] of chunks.reverse().entries()) {
-    if (index > 0) yield encoder.encode(format.between);
-    yield chunk;
-  }
-  yield encoder.encode(format.tail);
+  yield chunk + format.tail;
 }
 
 export interface NamedFile {
@@ -41,24 +28,24 @@ export interface NamedFile {
 }
 
 /** A Markdown file for each day that has entries. */
-export function* dayFiles(newest: Iterable<JournalEntry>): Generator<NamedFile> {
+export function* dayFiles(entries: Iterable<JournalEntry>): Generator<NamedFile> {
   const days = new Map<string, { day: string; pieces: string[] }>();
   const { one, between } = markdownFile('');
-  for (const entry of newest) {
+  for (const entry of entries) {
     const name = dayFileName(entry);
     const file = days.get(name) ?? { day: entry.at.date, pieces: [] };
     file.pieces.push(one(entry));
     days.set(name, file);
   }
   for (const [name, { day, pieces }] of days) {
-    yield { name, content: [markdownFile(day).head, pieces.reverse().join(between)] };
+    yield { name, content: [markdownFile(day).head, pieces.join(between)] };
   }
 }
 
 /** A Markdown file for each entry. */
-export function* entryFiles(newest: Iterable<JournalEntry>): Generator<NamedFile> {
+export function* entryFiles(entries: Iterable<JournalEntry>): Generator<NamedFile> {
   const names = new Set<string>();
-  for (const entry of newest) {
+  for (const entry of entries) {
     const name = entryFileName(entry, (taken) => names.has(taken));
     names.add(name);
     yield { name, content: [markdownEntry.one(entry)] };

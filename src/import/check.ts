@@ -16,10 +16,10 @@ export function dataFlaw(value: unknown): string | undefined {
     if (depth > MAX_DEPTH) return `it is nested deeper than ${MAX_DEPTH} levels`;
     if (typeof item === 'string') bytes += Buffer.byteLength(item);
     if (typeof item !== 'object' || item === null) return undefined;
-    for (const [key, field] of Object.entries(item)) {
+    for (const key of Object.keys(item)) {
       if (FORBIDDEN.has(key)) return `it has a field named "${key}"`;
       bytes += Buffer.byteLength(key);
-      const flaw = visit(field, depth + 1);
+      const flaw = visit((item as Record<string, unknown>)[key], depth + 1);
       if (flaw !== undefined) return flaw;
     }
     return undefined;
@@ -42,23 +42,40 @@ export const listOf =
   (value) =>
     Array.isArray(value) && value.every(test);
 
-/** An object whose fields of these names pass; a name with `?` may be missing. Others may be there. */
-export function withFields(tests: Record<string, Test>): Test {
-  return (value) =>
-    isObject(value) &&
-    Object.entries(tests).every(([name, test]) => {
-      const field = value[name.replace('?', '')];
-      return field === undefined ? name.endsWith('?') : test(field);
-    });
+interface Field {
+  name: string;
+  isOptional: boolean;
+  test: Test;
 }
 
-const isInstant: Test = (value) =>
-  withFields({
-    utc: (utc) => typeof utc === 'string' && isMoment(utc),
-    offset: (offset) => Number.isInteger(offset) && Math.abs(Number(offset)) <= 18 * 60,
-    zone: isText,
-    date: (date) => typeof date === 'string' && isDay(date),
-  })(value);
+/** A name with `?` may be missing. */
+function fieldsOf(tests: Record<string, Test>): Field[] {
+  return Object.entries(tests).map(([name, test]) => ({
+    name: name.replace('?', ''),
+    isOptional: name.endsWith('?'),
+    test,
+  }));
+}
+
+/** An object whose fields of these names pass; others may be there. */
+export function withFields(tests: Record<string, Test>): Test {
+  const fields = fieldsOf(tests);
+  return (value) => isObject(value) && firstFlawed(value, fields) === undefined;
+}
+
+function firstFlawed(value: Record<string, unknown>, fields: Field[]): Field | undefined {
+  return fields.find(({ name, isOptional, test }) => {
+    const field = value[name];
+    return field === undefined ? !isOptional : !test(field);
+  });
+}
+
+const isInstant: Test = withFields({
+  utc: (utc) => typeof utc === 'string' && isMoment(utc),
+  offset: (offset) => Number.isInteger(offset) && Math.abs(Number(offset)) <= 18 * 60,
+  zone: isText,
+  date: (date) => typeof date === 'string' && isDay(date),
+});
 
 const ENTRY: Record<string, Test> = {
   kind: isKind,
@@ -93,17 +110,20 @@ const metaOf = (fields: Record<string, Test>): Record<string, Test> => ({
 
 /** What keeps a value from being a whole record with these fields, by the first that is not right. */
 export function wholeFlaw(value: unknown, fields: Record<string, Test>): string | undefined {
-  return shapeFlaw(value, { ...metaOf(fields), ...fields });
+  return shapeFlaw(value, fieldsOf({ ...metaOf(fields), ...fields }));
 }
+
+const ENTRY_FIELDS = fieldsOf(ENTRY);
+const RECORD_FIELDS = fieldsOf({ ...metaOf(ENTRY), ...ENTRY });
 
 /** What keeps a value from being an entry, by the first field that is not right. */
 export function entryFlaw(value: unknown): string | undefined {
-  return shapeFlaw(value, ENTRY);
+  return shapeFlaw(value, ENTRY_FIELDS);
 }
 
 /** What keeps a value from being a whole record of ours. */
 export function recordFlaw(value: unknown): string | undefined {
-  return wholeFlaw(value, ENTRY) ?? driftFlaw(value);
+  return shapeFlaw(value, RECORD_FIELDS) ?? driftFlaw(value);
 }
 
 /** Listings stop early because an id and its date belong together. */
@@ -118,24 +138,22 @@ export function idFits(id: string, utc: string): boolean {
   return isId(id) && Math.abs(timeOf(id) - Date.parse(utc)) <= LONGEST_DRIFT_DAYS * day;
 }
 
-function shapeFlaw(value: unknown, tests: Record<string, Test>): string | undefined {
+function shapeFlaw(value: unknown, fields: Field[]): string | undefined {
   if (!isObject(value)) return 'it is no entry';
-  for (const [name, test] of Object.entries(tests)) {
-    if (withFields({ [name]: test })(value)) continue;
-    const field = name.replace('?', '');
-    return value[field] === undefined
-      ? `it has no field "${field}"`
-      : `its field "${field}" is not as coachkit writes it`;
-  }
-  return undefined;
+  const flawed = firstFlawed(value, fields)?.name;
+  if (flawed === undefined) return undefined;
+  return value[flawed] === undefined
+    ? `it has no field "${flawed}"`
+    : `its field "${flawed}" is not as coachkit writes it`;
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+const MOMENT = /^(19[789]|[2-9]\d\d)\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
 function isMoment(utc: string): boolean {
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(utc) || !isDay(utc.slice(0, 10)))
-    return false;
-  return !Number.isNaN(Date.parse(utc));
+  const ms = Date.parse(utc);
+  return MOMENT.test(utc) && !Number.isNaN(ms) && new Date(ms).toISOString() === utc;
 }

@@ -2,19 +2,19 @@ import type { Entry } from '../coaching/entry.ts';
 import type { JournalEntry } from '../coaching/journal.ts';
 import type { Instant } from '../store/types.ts';
 
-/** A file to import. */
-export interface ImportFile {
+/** A file to import, bit by bit. */
+export interface ImportSource {
   name: string;
-  text: string;
+  pieces: Iterable<Uint8Array>;
   /** Now, and where the person is: files of other programs often do not say their zone. */
   now: Instant;
 }
 
-/** What a file holds. Nothing is left out without a reason. */
-export interface Imported {
-  found: (Found & { line: number })[];
-  skipped: Skipped[];
-}
+/** A file that has to be read as a whole. */
+export type ImportFile = Pick<ImportSource, 'name' | 'now'> & { text: string };
+
+/** What a file holds, as it is read. Nothing is left out without a reason. */
+export type Imported = Iterable<(Found & { line: number }) | Skipped>;
 
 /** An entry: a whole record of ours, or one that came from elsewhere and has no id of ours. */
 export type Found = { record: JournalEntry } | Foreign;
@@ -47,19 +47,14 @@ export class ImportError extends Error {
 }
 
 /** Reads items one by one; `read` says why where it finds no entry. */
-export function readEach<T>(
+export function* readEach<T>(
   items: Iterable<{ line: number; item: T }>,
   read: (item: T) => Found | string,
 ): Imported {
-  const imported: Imported = { found: [], skipped: [] };
   for (const { line, item } of items) {
     const result = read(item);
-    if (typeof result === 'string') {
-      imported.skipped.push({ line, why: result });
-      continue;
-    }
-    imported.found.push({ line, ...result });
-    if ('without' in result) imported.skipped.push({ line, why: result.without });
+    if (typeof result === 'string') yield { line, why: result };
+    else yield { line, ...result };
+    if (typeof result === 'object' && 'without' in result) yield { line, why: result.without };
   }
-  return imported;
 }

@@ -1,15 +1,33 @@
 import { isObject } from './check.ts';
 import { readDayOne } from './day-one.ts';
-import { ImportError, type Imported, type ImportFile } from './found.ts';
+import { ImportError, type Imported, type ImportFile, type ImportSource } from './found.ts';
 import { readJrnlJson, readJrnlText } from './jrnl.ts';
 import { parseEntries } from './json-document.ts';
 import { readMarkdown } from './markdown.ts';
 import { readJsonl, readOwnJson } from './own-json.ts';
+import { isPage, readPage } from './own-page.ts';
+import { decoded } from './text.ts';
 
-/** Reads a file of any known kind; its content tells which one it is. @throws ImportError */
-export function readImport(file: ImportFile): Imported {
+/**
+ * Reads a file of any known kind; its content tells which one it is. One with a record a line is
+ * never held as a whole. @throws ImportError
+ */
+export function* readImport({ name, pieces, now }: ImportSource): Imported {
+  const texts = decoded(pieces);
+  const first = texts.next().value ?? '';
+  const all = followedBy(first, texts);
+  if (/\.(jsonl|ndjson)$/i.test(name) || startsWithRecord(first)) yield* readJsonl(all);
+  else yield* readWhole({ name, text: [...all].join(''), now });
+}
+
+function* followedBy(first: string, more: Iterable<string>): Generator<string> {
+  yield first;
+  yield* more;
+}
+
+function readWhole(file: ImportFile): Imported {
   const { name, text } = file;
-  if (/\.(jsonl|ndjson)$/i.test(name) || startsWithRecord(text)) return readJsonl(file);
+  if (isPage(text)) return readPage(file);
   if (/^\s*\{/.test(text)) return readDocument(file);
   if (/\.(md|markdown)$/i.test(name) || /^---[ \t]*\r?\n/.test(text)) return readMarkdown(file);
   if (/^\s*(\[\d{4}-|\d{4}-\d\d-\d\d \d\d:\d\d)/.test(text)) return readJrnlText(file);
@@ -17,35 +35,6 @@ export function readImport(file: ImportFile): Imported {
     1,
     'it is none of the known kinds: JSON of coachkit, jrnl or Day One, jrnl text, Markdown (.md)',
   );
-}
-
-const LARGEST_FILE = 250_000_000;
-
-/** Bytes as text. @throws ImportError with the line where they are not UTF-8 */
-export function decodeImport(bytes: Uint8Array): string {
-  if (bytes.length > LARGEST_FILE) throw new ImportError(1, 'it is larger than 250 MB; split it');
-  try {
-    return decode(bytes);
-  } catch {
-    throw new ImportError(firstBadLine(bytes), 'it is not UTF-8 text from here on');
-  }
-}
-
-function decode(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-}
-
-function firstBadLine(bytes: Uint8Array): number {
-  let line = 1;
-  for (let start = 0; ; line += 1) {
-    const end = bytes.indexOf(10, start);
-    try {
-      decode(bytes.subarray(start, end < 0 ? bytes.length : end));
-    } catch {
-      return line;
-    }
-    start = end + 1;
-  }
 }
 
 function startsWithRecord(text: string): boolean {

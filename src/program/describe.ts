@@ -11,6 +11,7 @@ export async function describeProgram(version: string): Promise<CommandTree> {
       throw new Error('No command is run here.');
     },
     exitWith: () => {},
+    goOn: () => {},
   };
   const given = { version, stdout: nowhere, stderr: nowhere };
   return describe(await createProgram(given, wiring, () => true));

@@ -1,5 +1,6 @@
 import { checkValue } from './guard.ts';
 import { ID_LENGTH, isId, newId } from './ids.ts';
+import type { Line } from './incoming.ts';
 import { linesOf } from './page.ts';
 import { type Pages, type Put, pageOf } from './pages.ts';
 import { ambiguous, notFound, refused } from './problems.ts';
@@ -16,6 +17,7 @@ import {
   removed,
   restored,
   type Stored,
+  toLine,
   type Value,
 } from './records.ts';
 import type { Collection, CollectionName, Instant, ListOptions, Saved } from './types.ts';
@@ -49,8 +51,15 @@ export function openCollection<T extends object>(
     }
   }
 
-  function all(options: ListOptions = {}): Saved<T>[] {
-    return pages.of(name).flatMap((page) => [...listed(wantedLines(page, options), options)]);
+  function* oldest(options: ListOptions & { since?: string } = {}): Generator<Saved<T>> {
+    for (const page of pages.of(name)) {
+      if (page >= firstPage(options.since)) yield* listed(wantedLines(page, options), options);
+    }
+  }
+
+  /** The page that holds, or would hold, the ids of a day. */
+  function firstPage(day = ''): string {
+    return name === 'journal' ? `journal/${day.slice(0, 'YYYY-MM'.length)}` : name;
   }
 
   function* newest(options: ListOptions = {}): Generator<Saved<T>> {
@@ -124,24 +133,21 @@ export function openCollection<T extends object>(
     });
   }
 
-  function importAll(records: Saved<T>[]): { added: number; skipped: number } {
-    for (const record of records) checkRecord(record as Stored);
-    return pages.change(() => {
-      const puts: Put[] = [];
-      const known = new Map<string, Set<string>>();
-      for (const record of records as Stored[]) {
-        const page = pageOf(name, record.id);
-        const ids = known.get(page) ?? new Set(linesOf(pages.read(page)).map(idOf));
-        known.set(page, ids);
-        if (!ids.has(record.id)) puts.push({ page, record, what: 'add' });
-        ids.add(record.id);
-      }
-      return { puts, result: { added: puts.length, skipped: records.length - puts.length } };
-    });
+  function importAll(records: Iterable<Saved<T>>): { added: number; skipped: number } {
+    return pages.add(incomingLines(records as Iterable<Stored>));
+  }
+
+  function* incomingLines(records: Iterable<Stored>): Generator<Line> {
+    for (const record of records) {
+      checkRecord(record);
+      const { id, rev } = record;
+      yield { page: pageOf(name, id), id, rev, text: toLine(record) };
+    }
   }
 
   return {
-    all,
+    all: (options) => [...oldest(options)],
+    oldest,
     newest,
     get: (id) => find(id) as Saved<T> | undefined,
     add,

@@ -20,6 +20,14 @@ import type { Codec, StoreOptions } from './types.ts';
 const SPARE_BYTES = 64 * 1024;
 const SETTINGS = 'settings';
 
+export interface NewFile {
+  name: string;
+  /** How many bytes it has, at most. */
+  size: number;
+  /** Called once, when its turn comes: many large files need not be in memory at once. */
+  bytes: () => Buffer;
+}
+
 export interface Disk {
   ready(): Promise<void>;
   /** The decoded bytes of a page or of the settings, or undefined when there is no such file. */
@@ -27,7 +35,7 @@ export interface Disk {
   /** Runs `change` while no other process writes. Failed system calls become errors for the person. */
   locked<R>(change: () => R): R;
   /** Replaces files, all of them or none. Only inside `locked`. */
-  replace(files: Map<string, Buffer>): void;
+  replace(files: NewFile[]): void;
   /** Once a process, before its first look: mends what a killed writer left. */
   mendAfterCrash(): void;
   /** After reading something damaged: waits for the write under way, if any, which may put it right. */
@@ -104,35 +112,34 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
     }
   }
 
-  function replace(files: Map<string, Buffer>): void {
-    const encoded = [...files].map(([name, bytes]) => ({
-      name,
-      path: pathOf(name),
-      bytes: name === SETTINGS ? bytes : codec.encode(name, bytes),
-    }));
-    const dirs = [...new Set(encoded.map(({ path }) => dirname(path)))];
+  function replace(files: NewFile[]): void {
+    const dirs = [...new Set(files.map(({ name }) => dirname(pathOf(name))))];
     for (const dir of dirs) {
       makePrivateDir(dir);
       fs.accessSync(dir, fs.constants.W_OK); // conf would try again for a second
     }
-    const needed = encoded.reduce((sum, { bytes }) => sum + bytes.length, SPARE_BYTES);
+    const needed = files.reduce((sum, { size }) => sum + size, SPARE_BYTES);
     if (freeSpace(dirs[0] as string) < needed) throw diskFull(places.dataDir);
 
     try {
       keepBefore(
         kept,
-        encoded.map(({ name }) => name),
+        files.map(({ name }) => name),
       );
-      for (const { path, bytes } of encoded) {
-        (writeFile as WriteFile)(path, bytes);
-        if (!holds(path, bytes)) throw diskFull(path); // conf does not notice a short write
-      }
+      for (const file of files) write(file);
       for (const dir of dirs) syncDir(dir);
     } catch (error) {
       putAllBack(kept);
       throw error;
     }
     settle(kept);
+  }
+
+  function write({ name, bytes }: NewFile): void {
+    const path = pathOf(name);
+    const stored = name === SETTINGS ? bytes() : codec.encode(name, bytes());
+    (writeFile as WriteFile)(path, stored);
+    if (!holds(path, stored)) throw diskFull(path); // conf does not notice a short write
   }
 
   /** A writer that was killed leaves its lock, or what was to become it. A reader without rights leaves it. */
@@ -168,6 +175,10 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
     isWholePage,
     explain,
   };
+}
+
+export function newFile(name: string, bytes: Buffer): NewFile {
+  return { name, size: bytes.length, bytes: () => bytes };
 }
 
 function isJson(bytes: Buffer): boolean {

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
-import { found, reasonOf } from './findings.ts';
+import { found, reasonOf, warning } from './findings.ts';
 import { PageError, parsePage } from './page.ts';
 import { belongsTo } from './pages.ts';
 import type { Places } from './places.ts';
@@ -17,7 +17,8 @@ export function examinePage(name: string, places: Places, codec: Codec): Finding
     return [found('error', 'unreadable', path, `it cannot be read (${reasonOf(error)})`)];
   }
   const problem = problemOf(name, bytes);
-  if (problem?.kind === 'newer') return [found('error', 'newer', path, problem.message)];
+  if (problem?.kind === 'newer')
+    return [warning('newer', path, `it was written by a newer coachkit; ${problem.message}`)];
   return [
     ...(problem === undefined ? [] : [found('error', 'damaged', path, problem.message)]),
     ...examineLines(name, path, bytes),

@@ -9,6 +9,7 @@ import { found, note, reasonOf, warning } from './findings.ts';
 import { holderOf, isStale } from './lock.ts';
 import { parsePage } from './page.ts';
 import { type Places, pageNames } from './places.ts';
+import { rescueFolders } from './rescue.ts';
 import { leftovers } from './sweep.ts';
 import { COLLECTIONS, type Codec, type Finding } from './types.ts';
 
@@ -18,6 +19,8 @@ export interface DoctorOptions {
   places: Places;
   codec: Codec;
   freeSpace: (dir: string) => number;
+  /** Where drafts go that the usual folder could not take. */
+  rescueDir?: string | undefined;
 }
 
 /** Less than this is called low: room for a year of writing and its backups. */
@@ -40,18 +43,24 @@ export function examine(options: DoctorOptions): Finding[] {
   ];
 }
 
-/** What lies in the store's own folders, with the mode it should have. */
+const DRAFT = /^[\w-]+\.json(\.damaged-[0-9a-f]+)?$/;
+
+/** The store's own folders and files with another mode than they should have; no others are looked at. */
 export function modesToMend(places: Places): { path: string; mode: number; should: number }[] {
   if (platform() === 'win32') return [];
-  const dirs = [places.dataDir, places.stateDir, join(places.dataDir, 'journal'), places.drafts];
-  const files = dirs.flatMap((dir) =>
-    namesIn(dir)
-      .filter((file) => file.includes('.json'))
-      .map((file) => join(dir, file)),
-  );
+  const { dataDir, stateDir, drafts } = places;
+  const dirs = [dataDir, stateDir, join(dataDir, 'journal'), drafts];
+  const files = [
+    ...pageNames(dataDir).map((name) => join(dataDir, `${name}.json`)),
+    ...namesIn(drafts)
+      .filter((file) => DRAFT.test(file))
+      .map((file) => join(drafts, file)),
+    places.settings,
+    places.lastChange,
+  ];
   return [
     ...dirs.map((path) => ({ path, should: 0o700 })),
-    ...[...files, places.settings].map((path) => ({ path, should: 0o600 })),
+    ...files.map((path) => ({ path, should: 0o600 })),
   ].flatMap(({ path, should }) => {
     const mode = fs.statSync(path, { throwIfNoEntry: false })?.mode;
     return mode === undefined || (mode & 0o777) === should
@@ -80,7 +89,7 @@ function checkStrangers({ dataDir }: Places): Finding[] {
     .filter((file) => file.endsWith('.json') && !pages.includes(file.slice(0, -'.json'.length)))
     .map((file) => {
       const path = join(dataDir, file);
-      const original = possible.find((page) => file.startsWith(page));
+      const original = possible.find((page) => file.startsWith(page)) ?? MONTH.exec(file)?.[0];
       return original === undefined
         ? note('unknown-file', path, 'coachkit does not know this file and leaves it alone')
         : warning(
@@ -91,6 +100,7 @@ function checkStrangers({ dataDir }: Places): Finding[] {
     });
 }
 
+const MONTH = /^journal\/\d{4}-(0[1-9]|1[0-2])(?!\d)/;
 const NOT_IN_STORE = 'what only it holds is not in the store';
 
 function checkUnfinished(places: Places): Finding[] {
@@ -120,18 +130,25 @@ function checkSettings({ settings }: Places): Finding[] {
   }
 }
 
-function checkDrafts({ places, codec }: DoctorOptions): Finding[] {
-  return namesIn(places.drafts).flatMap((file) => {
-    const path = join(places.drafts, file);
-    if (file.includes('.damaged-')) return [note('draft', path, 'a draft that could not be read')];
-    if (!file.endsWith('.json')) return [];
-    try {
-      JSON.parse(codec.decode(`drafts/${file.slice(0, -5)}`, fs.readFileSync(path)).toString());
-      return [];
-    } catch (error) {
-      return [warning('draft', path, `it cannot be read (${reasonOf(error)})`)];
-    }
-  });
+function checkDrafts({ places, codec, rescueDir }: DoctorOptions): Finding[] {
+  const rescued = rescueFolders({ rescueDir, stateDir: places.stateDir }).flatMap((folder) =>
+    namesIn(folder).map((file) => note('draft', join(folder, file), RESCUED)),
+  );
+  return [...namesIn(places.drafts).flatMap((file) => checkDraft(file, places, codec)), ...rescued];
+}
+
+const RESCUED = 'a draft that the usual folder could not take';
+
+function checkDraft(file: string, { drafts }: Places, codec: Codec): Finding[] {
+  const path = join(drafts, file);
+  if (file.includes('.damaged-')) return [note('draft', path, 'a draft that could not be read')];
+  if (!file.endsWith('.json')) return [];
+  try {
+    JSON.parse(codec.decode(`drafts/${file.slice(0, -5)}`, fs.readFileSync(path)).toString());
+    return [];
+  } catch (error) {
+    return [warning('draft', path, `it cannot be read (${reasonOf(error)})`)];
+  }
 }
 
 /** The newest backup, read in full. */
@@ -162,7 +179,13 @@ function checkSurroundings({ places, freeSpace }: DoctorOptions): Finding[] {
     ...(free < LOW_SPACE ? [warning('space', places.dataDir, lowSpace)] : []),
     ...(isInsideSnap() ? [note('snap', 'SNAP', insideSnap)] : []),
     ...(kept > 0
-      ? [note('quarantine', places.quarantine, `it holds ${kept} damaged originals`)]
+      ? [
+          note(
+            'quarantine',
+            places.quarantine,
+            `it holds ${kept} damaged original${kept === 1 ? '' : 's'}`,
+          ),
+        ]
       : []),
   ];
 }

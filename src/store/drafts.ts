@@ -1,20 +1,29 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
-import { makePrivateDir, namesIn, nonce, readIfThere, writePrivate } from './files.ts';
+import { attempt, makePrivateDir, namesIn, nonce, readIfThere, writePrivate } from './files.ts';
 import type { Places } from './places.ts';
 import { badDraft, fromSystem } from './problems.ts';
+import { rescueFolder, rescueFolders } from './rescue.ts';
 import type { Codec, Draft, Drafts, StoreOptions } from './types.ts';
 
 const FILE = /^([A-Za-z0-9][A-Za-z0-9_-]{0,79})\.json$/;
 
-/** Drafts are plain files, one each, without a lock: a draft must be kept even when the store cannot. */
+/**
+ * Drafts are plain files, one each, without a lock: a draft must be kept even when the store cannot.
+ * One that was rescued is newer than the one in the usual place, as a save there takes it away.
+ */
 export function openDrafts(places: Places, codec: Codec, options: StoreOptions): Drafts {
   const random = options.random ?? Math.random;
 
   function load(name: string): Draft | undefined {
-    const path = pathOf(name);
-    const bytes = readIfThere(path);
-    if (bytes === undefined) return undefined;
+    for (const path of [...rescued(name), usual(name)]) {
+      const bytes = readIfThere(path);
+      if (bytes !== undefined) return read(name, path, bytes);
+    }
+    return undefined;
+  }
+
+  function read(name: string, path: string, bytes: Buffer): Draft {
     try {
       const { saved, value } = JSON.parse(codec.decode(`drafts/${name}`, bytes).toString());
       return { name, saved, path, value };
@@ -28,25 +37,27 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
   }
 
   function save(name: string, value: unknown): string {
-    const path = pathOf(name);
+    const path = usual(name);
     const text = `${JSON.stringify({ name, saved: options.now(), value }, null, 2)}\n`;
     const bytes = codec.encode(`drafts/${name}`, Buffer.from(text));
     try {
       makePrivateDir(places.drafts);
       writePrivate(path, bytes, random);
-      return path;
     } catch (error) {
       return rescue(name, bytes) ?? fail(error);
     }
+    removeRescued(name);
+    return path;
   }
 
-  /** Another disk may have room when this one has not. A fresh folder, so that no link is followed. */
+  /** Another disk may have room when this one has not. */
   function rescue(name: string, bytes: Buffer): string | undefined {
-    if (options.rescueDir === undefined) return undefined;
     try {
-      const dir = fs.mkdtempSync(join(options.rescueDir, 'coachkit-draft-'));
-      writePrivate(join(dir, `${name}.json`), bytes, random);
-      return join(dir, `${name}.json`);
+      const folder = rescueFolder(options);
+      if (folder === undefined) return undefined;
+      const path = join(folder, `${name}.json`);
+      writePrivate(path, bytes, random);
+      return path;
     } catch {
       return undefined;
     }
@@ -56,15 +67,31 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
     throw fromSystem(error, places.drafts);
   }
 
-  function pathOf(name: string): string {
+  function remove(name: string): void {
+    fs.rmSync(usual(name), { force: true });
+    removeRescued(name);
+  }
+
+  function removeRescued(name: string): void {
+    for (const folder of rescueFolders(options)) {
+      fs.rmSync(join(folder, `${name}.json`), { force: true });
+      attempt(() => fs.rmdirSync(folder)); // works only once it is empty
+    }
+  }
+
+  function list(): string[] {
+    const files = [places.drafts, ...rescueFolders(options)].flatMap(namesIn);
+    return [...new Set(files.flatMap((file) => FILE.exec(file)?.[1] ?? []))].sort();
+  }
+
+  function rescued(name: string): string[] {
+    return rescueFolders(options).map((folder) => join(folder, `${name}.json`));
+  }
+
+  function usual(name: string): string {
     if (!FILE.test(`${name}.json`)) throw new Error('a draft name is letters, digits, - and _');
     return join(places.drafts, `${name}.json`);
   }
 
-  return {
-    load,
-    save,
-    remove: (name) => fs.rmSync(pathOf(name), { force: true }),
-    list: () => namesIn(places.drafts).flatMap((file) => FILE.exec(file)?.[1] ?? []),
-  };
+  return { load, save, remove, list };
 }

@@ -4,13 +4,14 @@ import { openDisk } from './disk.ts';
 import { examine } from './doctor.ts';
 import { openDrafts } from './drafts.ts';
 import { freeBytes } from './files.ts';
-import { openPages, type Put } from './pages.ts';
+import { openPages } from './pages.ts';
 import { pageNames, placesOf } from './places.ts';
 import { explained } from './problems.ts';
 import { repairAll } from './repair.ts';
 import { openSettings } from './settings.ts';
+import { openSpool } from './spool.ts';
 import type { Codec, Store, StoreOptions } from './types.ts';
-import { noteChange, undoLast } from './undo.ts';
+import { type Change, noteChange, undoLast } from './undo.ts';
 
 const PLAIN: Codec = { encode: (_name, bytes) => bytes, decode: (_name, bytes) => bytes };
 
@@ -20,10 +21,15 @@ export function openStore(options: StoreOptions): Store {
   const codec = options.codec ?? PLAIN;
   const random = options.random ?? Math.random;
   const disk = openDisk(places, codec, options);
-  const pages = openPages(disk, places, afterSaving);
+  const pages = openPages({
+    disk,
+    places,
+    openSpool: () => openSpool(places.stateDir, codec, random),
+    saved: afterSaving,
+  });
 
-  function afterSaving(puts: Put[]): void {
-    noteChange(places, puts);
+  function afterSaving(changes: Change[]): void {
+    noteChange(places, changes);
     backUp({ places, random, isWhole: disk.isWholePage }, options.now().date);
   }
 
@@ -37,7 +43,12 @@ export function openStore(options: StoreOptions): Store {
     undo: () => undoLast(places, pages, options.now),
     doctor: () =>
       explained(places.dataDir, () =>
-        examine({ places, codec, freeSpace: options.freeSpace ?? freeBytes }),
+        examine({
+          places,
+          codec,
+          freeSpace: options.freeSpace ?? freeBytes,
+          rescueDir: options.rescueDir,
+        }),
       ),
     repair: () => repairAll({ places, codec, disk, now: options.now, random }),
   };

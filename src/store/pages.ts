@@ -1,10 +1,13 @@
-import type { Disk } from './disk.ts';
+import { type Disk, type NewFile, newFile } from './disk.ts';
 import { monthOf } from './ids.ts';
+import { additions, countOf, filesWith, type Incoming, type Line, takeIn } from './incoming.ts';
 import { emptyPage, formatPage, type Page, PageError, parsePage } from './page.ts';
 import { collectionOf, journalPages, type Places } from './places.ts';
 import { explained } from './problems.ts';
 import { type Stored, withRecords } from './records.ts';
-import type { CollectionName, Undone } from './types.ts';
+import type { Spool } from './spool.ts';
+import type { CollectionName } from './types.ts';
+import type { Change } from './undo.ts';
 
 /** Reading pages, and changing several records of several pages as one. */
 
@@ -12,7 +15,7 @@ import type { CollectionName, Undone } from './types.ts';
 export interface Put {
   page: string;
   record: Stored;
-  what: Undone['what'];
+  what: Change['what'];
 }
 
 export interface Pages {
@@ -22,6 +25,8 @@ export interface Pages {
   of(collection: CollectionName): string[];
   /** Decides under the lock what to write, from pages read there, and writes all of it or nothing. */
   change<R>(plan: () => { puts: Put[]; result: R }): R;
+  /** Takes all lines in, then adds them, all or none; those whose id is there already are skipped. */
+  add(lines: Iterable<Line>): { added: number; skipped: number };
 }
 
 /** Which page holds, or will hold, the record. */
@@ -34,8 +39,15 @@ export function belongsTo(page: string): (id: string) => boolean {
   return (id) => pageOf(collectionOf(page), id) === page;
 }
 
-/** `saved` runs under the lock after each change that wrote something; it must not throw. */
-export function openPages(disk: Disk, places: Places, saved: (puts: Put[]) => void): Pages {
+export interface PagesOptions {
+  disk: Disk;
+  places: Places;
+  openSpool: () => Spool;
+  /** Runs under the lock after each change that wrote something; it must not throw. */
+  saved: (changes: Change[]) => void;
+}
+
+export function openPages({ disk, places, openSpool, saved }: PagesOptions): Pages {
   /** Pages read under the lock: they stay as they are until it is given back. */
   let held: Map<string, Page> | undefined;
 
@@ -77,7 +89,7 @@ export function openPages(disk: Disk, places: Places, saved: (puts: Put[]) => vo
         const { puts, result } = plan();
         if (puts.length > 0) {
           disk.replace(pagesWith(puts));
-          saved(puts);
+          saved(puts.map(({ page, record: { id, rev }, what }) => ({ page, id, rev, what })));
         }
         return result;
       } finally {
@@ -86,14 +98,35 @@ export function openPages(disk: Disk, places: Places, saved: (puts: Put[]) => vo
     });
   }
 
-  function pagesWith(puts: Put[]): Map<string, Buffer> {
-    const files = new Map<string, Buffer>();
-    for (const name of new Set(puts.map(({ page }) => page))) {
+  function pagesWith(puts: Put[]): NewFile[] {
+    return [...new Set(puts.map(({ page }) => page))].map((name) => {
       const records = puts.filter(({ page }) => page === name).map(({ record }) => record);
-      files.set(name, formatPage(withRecords(read(name), records)));
-    }
-    return files;
+      return newFile(name, formatPage(withRecords(read(name), records)));
+    });
   }
 
-  return { read, of, change };
+  function add(lines: Iterable<Line>): { added: number; skipped: number } {
+    const spool = openSpool();
+    try {
+      const incoming = explained(places.stateDir, () => takeIn(lines, spool));
+      return incoming.size === 0 ? { added: 0, skipped: 0 } : addAll(incoming, spool);
+    } finally {
+      spool.close();
+    }
+  }
+
+  function addAll(incoming: Incoming, spool: Spool): { added: number; skipped: number } {
+    return disk.locked(() => {
+      const offered = countOf(incoming);
+      const files = filesWith(incoming, { read: readPatiently, spool });
+      if (files.length > 0) {
+        disk.replace(files);
+        saved(additions(incoming));
+      }
+      const added = countOf(incoming);
+      return { added, skipped: offered - added };
+    });
+  }
+
+  return { read, of, change, add };
 }

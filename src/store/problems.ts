@@ -84,11 +84,14 @@ export function fromSystem(error: unknown, dir: string): unknown {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return new UserError(`The system does not let coachkit use ${path}. ${NOTHING_CHANGED}.`, {
-        exit: ExitCode.failure,
-        hint: 'Check who owns the folder and its files, and whether the disk is read-only: coachkit doctor.',
-        cause: error,
-      });
+      return new UserError(
+        `The system does not let coachkit use ${named(path)}. ${NOTHING_CHANGED}.`,
+        {
+          exit: ExitCode.failure,
+          hint: 'Check who owns the folder and its files, and whether the disk is read-only: coachkit doctor.',
+          cause: error,
+        },
+      );
     case 'ENOTDIR':
     case 'EEXIST':
       return new UserError(
@@ -98,6 +101,11 @@ export function fromSystem(error: unknown, dir: string): unknown {
     default:
       return error;
   }
+}
+
+/** A temporary file means nothing to a person; its folder does. */
+function named(path: string): string {
+  return path.replace(/[\\/][^\\/]*\.tmp-[^\\/]*$/, '');
 }
 
 /** Runs something that touches the disk, with errors for the person. */

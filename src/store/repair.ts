@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { backupNames } from './backups.ts';
-import type { Disk } from './disk.ts';
+import { type Disk, newFile } from './disk.ts';
 import { modesToMend } from './doctor.ts';
 import { makePrivateDir, nonce, readIfThere, syncDir } from './files.ts';
 import { emptyPage, formatPage, type Page, PageError, parsePage } from './page.ts';
@@ -54,7 +54,7 @@ function repairPage(name: string, options: RepairOptions): Repaired {
   const original = quarantine(name, stored, options);
   const salvaged = salvage(codec.decode(name, stored), belongsTo(name));
   const { records, ...counts } = merge(salvaged, versionsOf(name, options), now());
-  disk.replace(new Map([[name, formatPage(withRecords(emptyPage(name), records))]]));
+  disk.replace([newFile(name, formatPage(withRecords(emptyPage(name), records)))]);
   return { path, original, ...counts };
 }
 

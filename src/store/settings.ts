@@ -1,4 +1,4 @@
-import type { Disk } from './disk.ts';
+import { type Disk, newFile } from './disk.ts';
 import { badSettings } from './problems.ts';
 import type { Settings } from './types.ts';
 
@@ -41,7 +41,7 @@ export function openSettings(disk: Disk): Settings {
       const settings = new Map(Object.entries(all()));
       step(settings);
       const text = JSON.stringify(Object.fromEntries(settings), null, 2);
-      disk.replace(new Map([['settings', Buffer.from(`${text}\n`)]]));
+      disk.replace([newFile('settings', Buffer.from(`${text}\n`))]);
     });
   }
 

@@ -69,6 +69,11 @@ export interface ListOptions {
 export interface Collection<T extends object> {
   /** Oldest first. */
   all(options?: ListOptions): Saved<T>[];
+  /**
+   * Oldest first, a month held in memory at a time. `since`, a day as YYYY-MM-DD in UTC, passes over
+   * the months before the one it lies in.
+   */
+  oldest(options?: ListOptions & { since?: string }): IterableIterator<Saved<T>>;
   /** Newest first; a month is read when the listing reaches it, so the last ten cost one month. */
   newest(options?: ListOptions): IterableIterator<Saved<T>>;
   /** The record, also when it was removed (then it has `deleted`). */
@@ -79,8 +84,11 @@ export interface Collection<T extends object> {
   update(id: string, change: (current: Saved<T>) => T): Saved<T>;
   remove(id: string): Saved<T>;
   restore(id: string): Saved<T>;
-  /** Whole records as exported elsewhere: all of them or none; an id already here is skipped. */
-  importAll(records: Saved<T>[]): { added: number; skipped: number };
+  /**
+   * Whole records as exported elsewhere: all of them or none; an id already here is skipped. They
+   * are taken in before anything is locked; of several with one id the last counts, as one.
+   */
+  importAll(records: Iterable<Saved<T>>): { added: number; skipped: number };
 }
 
 /** Half-finished answers, each under a name such as `assess`; kept out of any synced folder. */

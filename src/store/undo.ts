@@ -1,9 +1,10 @@
 import fs from 'node:fs';
 import { ExitCode, UserError } from '../errors.ts';
 import { attempt, readIfThere } from './files.ts';
+import { linesOf } from './page.ts';
 import type { Pages, Put } from './pages.ts';
 import { collectionOf, type Places } from './places.ts';
-import { edited, findRecord, removed, restored, type Stored } from './records.ts';
+import { edited, findAmong, removed, restored, type Stored } from './records.ts';
 import type { Instant, Undone } from './types.ts';
 
 /**
@@ -11,7 +12,8 @@ import type { Instant, Undone } from './types.ts';
  * revision, so a second undo puts back what the first took: pressing it twice by mistake harms nothing.
  */
 
-interface Note {
+/** What was done to one record. */
+export interface Change {
   page: string;
   id: string;
   rev: number;
@@ -19,14 +21,8 @@ interface Note {
 }
 
 /** Notes the change just saved. A note that cannot be written must not leave an older one to be undone. */
-export function noteChange(places: Places, puts: Put[]): void {
-  const notes: Note[] = puts.map(({ page, record, what }) => ({
-    page,
-    id: record.id,
-    rev: record.rev,
-    what,
-  }));
-  const text = JSON.stringify(notes);
+export function noteChange(places: Places, changes: Change[]): void {
+  const text = JSON.stringify(changes);
   // Cut off by a crash it is not JSON, and then says nothing: no need to write it more carefully.
   const isNoted = attempt(() => fs.writeFileSync(places.lastChange, text, { mode: 0o600 }));
   if (!isNoted) attempt(() => fs.rmSync(places.lastChange, { recursive: true, force: true }));
@@ -35,7 +31,8 @@ export function noteChange(places: Places, puts: Put[]): void {
 export function undoLast(places: Places, pages: Pages, now: () => Instant): Undone[] {
   return pages.change(() => {
     const notes = readNotes(places);
-    const puts = notes.flatMap((note) => takeBack(note, recordOf(note, pages), now()));
+    const linesIn = splitOnce(pages);
+    const puts = notes.flatMap((note) => takeBack(note, recordOf(note, linesIn(note.page)), now()));
     const result = notes.map(({ page, id, what }) => ({
       collection: collectionOf(page),
       id,
@@ -45,7 +42,7 @@ export function undoLast(places: Places, pages: Pages, now: () => Instant): Undo
   });
 }
 
-function readNotes(places: Places): Note[] {
+function readNotes(places: Places): Change[] {
   try {
     const notes = JSON.parse(readIfThere(places.lastChange)?.toString() ?? '[]');
     if (Array.isArray(notes) && notes.length > 0) return notes;
@@ -55,16 +52,26 @@ function readNotes(places: Places): Note[] {
   throw cannotUndo('There is no change to take back.');
 }
 
+/** The lines of pages, each page taken apart once: an import changes thousands of records in one. */
+function splitOnce(pages: Pages): (page: string) => string[] {
+  const split = new Map<string, string[]>();
+  return (page) => {
+    const lines = split.get(page) ?? linesOf(pages.read(page));
+    split.set(page, lines);
+    return lines;
+  };
+}
+
 /** The record as the noted change left it. */
-function recordOf(note: Note, pages: Pages): Stored {
-  const record = findRecord(pages.read(note.page), note.id);
+function recordOf(note: Change, lines: string[]): Stored {
+  const record = findAmong(lines, note.id);
   if (record?.rev !== note.rev) {
     throw cannotUndo('The last change cannot be taken back: the record is not as it left it.');
   }
   return record;
 }
 
-function takeBack({ page, what }: Note, record: Stored, now: Instant): Put[] {
+function takeBack({ page, what }: Change, record: Stored, now: Instant): Put[] {
   switch (what) {
     case 'add':
     case 'restore':

@@ -1,4 +1,11 @@
-import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { doctor } from '../../src/commands/doctor.ts';
@@ -68,8 +75,20 @@ describe('doctor', () => {
     const { context, home, out } = await withRecords();
     writeFileSync(join(home, 'assessments (conflict).json'), '{}', { mode: 0o600 });
     expect(await doctor(context, {})).toBe(1);
-    expect(out()).toContain('Compare the copy with its original');
+    expect(out()).toContain('Move a copy that a sync tool made out of the folder');
+    expect(out()).not.toContain('coachkit import');
     expect(out()).not.toContain('--repair');
+  });
+
+  it('says how to take over what a copy of a month holds', async () => {
+    const { context, home, out } = await withRecords({ columns: 200 });
+    mkdirSync(join(home, 'journal'), { mode: 0o700 });
+    const copy = join(home, "journal/2026-11 (Anna's conflicted copy 2026-11-05).json");
+    writeFileSync(copy, '{}', { mode: 0o600 });
+    expect(await doctor(context, {})).toBe(1);
+    expect(squeezed(out())).toContain(
+      squeezed(`coachkit import '${copy.replace("'", `'\\''`)}' adds the entries`),
+    );
   });
 
   it('prints findings as JSON', async () => {

@@ -88,6 +88,25 @@ it('export stops at a damaged month, and writes nothing', async () => {
   expect(readdirSync(dir)).toEqual([]);
 });
 
+it('export to stdout that meets a damaged month says that it is not the whole journal', async () => {
+  const { context, home, out, err } = await written();
+  writeFileSync(join(home, 'journal', '2026-12.json'), 'damaged');
+  const long = entryAt('2026-11-05T08:00', { text: 'x'.repeat(200_000) });
+  (await context.store()).collection('journal').add(long, { at: long.at });
+  await expect(exportJournal(context, { format: 'json' })).rejects.toMatchObject({ exit: 13 });
+  expect(out()).toContain('oldest');
+  expect(err()).toContain('What was printed is not the whole journal.');
+});
+
+it('export with a limit takes the newest, still oldest first', async () => {
+  const { out } = await run({ format: 'jsonl', includePrivate: true, limit: '2' });
+  const texts = out()
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).text);
+  expect(texts).toEqual(['newest', 'secret']);
+});
+
 describe('export to files', () => {
   it('writes one file, and tells', async () => {
     const path = join(folder(), 'journal.md');

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Entry } from '../../src/coaching/entry.ts';
 import { importFiles } from '../../src/commands/import.ts';
 import { list } from '../../src/commands/journal.ts';
 import { journalScript, savedAt } from '../helpers/journal.ts';
@@ -8,8 +11,8 @@ const two = savedAt('2026-10-03T21:14', { text: 'two' });
 const lines = (...records: object[]) =>
   records.map((record) => `${JSON.stringify(record)}\n`).join('');
 
-function withFiles(files: Record<string, string>) {
-  const script = journalScript({ files });
+function withFiles(files: Record<string, string>, today = '2026-11-23') {
+  const script = journalScript({ files, today });
   const texts = async () => {
     const journal = (await script.context.store()).collection<{ text: string }>('journal');
     return journal.all().map(({ text }) => text);
@@ -113,4 +116,51 @@ it('what is imported shows like everything else', async () => {
   await importFiles(context, ['a.jsonl'], {});
   await list(context, {});
   expect(out()).toContain('2026-11-03 21:14');
+});
+
+describe('a copy that a sync tool made of a month', () => {
+  const page = 'journal/2026-11.json';
+
+  /** Two computers that had the same entry; each changed it, and the other one wrote one more. */
+  async function apart(change: (file: string) => string = (file) => file) {
+    const other = withFiles({ 'a.jsonl': lines(one, two) }, '2026-11-22');
+    await importFiles(other.context, ['a.jsonl'], {});
+    const theirs = (await other.context.store()).collection<Entry>('journal');
+    theirs.update(one.id, ({ kind, at }) => ({ kind, at, text: 'their SECRET' }));
+    const at = one.at;
+    theirs.add({ kind: 'free', at, text: 'only theirs' }, { at });
+    const copy = change(readFileSync(join(other.home, page), 'utf8'));
+    const here = withFiles({ 'a.jsonl': lines(one, two), 'copy.json': copy });
+    await importFiles(here.context, ['a.jsonl'], {});
+    const ours = (await here.context.store()).collection<Entry>('journal');
+    const edit = () => ours.update(one.id, ({ kind, at }) => ({ kind, at, text: 'ours' }));
+    return { ...here, edit };
+  }
+
+  it('adds what only it holds, and says where both sides changed an entry', async () => {
+    const { context, texts, err, edit } = await apart();
+    edit();
+    await importFiles(context, ['copy.json'], {});
+    expect((await texts()).sort()).toEqual(['only theirs', 'ours', 'two']);
+    expect(err()).toMatch(/Imported 1 entry\.[\s\S]*copy\.json:\d: it is here with another change/);
+    expect(err()).not.toContain('SECRET');
+  });
+
+  it('says where the entry here is the earlier one', async () => {
+    const { context, err } = await apart();
+    await importFiles(context, ['copy.json'], {});
+    expect(err()).toContain('it is here in an earlier version');
+  });
+
+  it('is not taken when it is damaged, newer or of something else', async () => {
+    const refused = async (change: (file: string) => string) => {
+      const { context } = await apart(change);
+      return importFiles(context, ['copy.json'], {}).catch((error: Error) => error.message);
+    };
+    expect(await refused((file) => file.replace('only', 'ONLY'))).toContain('a damaged month');
+    expect(await refused((file) => file.replace('"format":1', '"format":2'))).toContain('newer');
+    expect(await refused((file) => file.replace('journal/2026-11', 'coaches'))).toContain(
+      'holds no journal entries',
+    );
+  });
 });

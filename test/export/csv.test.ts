@@ -17,7 +17,7 @@ function parseCsv(content: string): string[][] {
 }
 
 const table = (entries: Parameters<typeof oneFile>[0]) => {
-  const content = Buffer.concat([...oneFile(entries, csv)]).toString();
+  const content = Buffer.from([...oneFile(entries, csv)].join('')).toString();
   expect(content.charCodeAt(0)).toBe(0xfeff);
   return parseCsv(content.slice(1));
 };
@@ -60,7 +60,7 @@ describe('CSV', () => {
         const rows = table(entries);
         expect(rows).toHaveLength(entries.length + 1);
         for (const row of rows) expect(row).toHaveLength(13);
-        for (const [index, { text = '' }] of [...entries].reverse().entries()) {
+        for (const [index, { text = '' }] of entries.entries()) {
           const cell = rows[index + 1]?.[11] ?? '';
           const written = Buffer.from(text).toString();
           expect([written, `'${written}`]).toContain(cell);

@@ -87,7 +87,11 @@ export function scripted(options: Options = {}): Scripted {
     },
     clock: { now },
     preferences: preferences(options.settings ?? {}),
-    files: { read: readFile, shipped: (path) => readFileSync(join(root, path), 'utf8') },
+    files: {
+      read: readFile,
+      pieces: async (path) => [readFile(path)],
+      shipped: (path) => readFileSync(join(root, path), 'utf8'),
+    },
     prompts: async () => ({
       ask: async (ask) => {
         asked.push(ask);

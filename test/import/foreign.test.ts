@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { ImportError } from '../../src/import/found.ts';
 import { toRecord } from '../../src/import/identity.ts';
-import { readImport } from '../../src/import/read.ts';
+import { imported } from '../helpers/imported.ts';
 import { berlin } from '../helpers/journal.ts';
 
 const now = berlin('2026-11-23T10:00');
 const read = (name: string, text: string) => {
-  const { found, skipped } = readImport({ name, text, now });
-  const again = readImport({ name, text, now: berlin('2026-12-24T10:00') }).found;
+  const { found, skipped } = imported({ name, text, now });
+  const again = imported({ name, text, now: berlin('2026-12-24T10:00') }).found;
   const records = found.map((each) => toRecord(each, now));
   // The same entries get the same ids at any time, so that importing twice adds nothing.
   expect(again.map((each) => toRecord(each, now).id)).toEqual(records.map(({ id }) => id));
@@ -238,7 +238,7 @@ it.each([
 ])('a hostile file takes no time: %s', (_, name, text) => {
   const start = performance.now();
   try {
-    readImport({ name, text, now });
+    imported({ name, text, now });
   } catch (error) {
     expect(error).toBeInstanceOf(ImportError);
   }

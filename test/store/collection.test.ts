@@ -158,6 +158,22 @@ describe('the journal', () => {
     expect(problems).toHaveLength(1);
   });
 
+  it('can be listed from the oldest on, month by month, or from a day on', async () => {
+    const home = newHome();
+    const notes = (await open(home)).collection<Note>('journal');
+    for (const utc of months) notes.add({ text: utc }, { at: at(utc) });
+    const texts = (since: string) => [...notes.oldest({ since })].map(({ text }) => text);
+    expect(texts('1970-01-01')).toEqual(months.toSorted());
+    expect(texts('2026-11-30')).toEqual(months.slice(0, 2));
+    expect(texts('2026-12-31')).toEqual(months.slice(1, 2));
+    expect(texts('2027-01-01')).toEqual([]);
+    fs.writeFileSync(join(home.data, 'journal/2026-12.json'), 'damaged');
+    const listing = notes.oldest();
+    expect(listing.next().value?.text).toBe(months[2]);
+    expect(listing.next().value?.text).toBe(months[0]);
+    expect(errorOf(() => listing.next()).exit).toBe(13);
+  });
+
   it('tests the JSON text of a month, then of its records, before it parses one', async () => {
     const notes = (await open(newHome())).collection<Note>('journal');
     const month = at('2026-11-05T10:00:00Z');
@@ -241,7 +257,7 @@ describe('importAll', () => {
   it('takes whole records as they are, and nothing the second time', async () => {
     const home = newHome();
     const notes = (await open(home)).collection<Note>('journal');
-    expect(notes.importAll([...all, ...all])).toEqual({ added: 2, skipped: 2 });
+    expect(notes.importAll([...all, ...all])).toEqual({ added: 2, skipped: 0 });
     expect(notes.all()).toEqual(all);
     const before = snapshot(home.dir);
     expect(notes.importAll(all)).toEqual({ added: 0, skipped: 2 });
@@ -267,10 +283,27 @@ describe('importAll', () => {
     expect(snapshot(home.dir)).toEqual({});
   });
 
-  it('takes the first of two records with one id', async () => {
+  it('takes records in before it locks, so that slow ones keep nobody from writing', async () => {
+    const home = newHome();
+    const other = (await open(home)).collection<Note>('journal');
+    const notes = (await open(home)).collection<Note>('journal');
+    const slowly = (function* () {
+      for (const record of all) {
+        other.add({ text: 'meanwhile' });
+        yield record;
+      }
+    })();
+    expect(notes.importAll(slowly)).toEqual({ added: 2, skipped: 0 });
+    expect(notes.all()).toHaveLength(4);
+  });
+
+  it('takes the last of several records with one id', async () => {
     const notes = (await open(newHome())).collection<Note>('journal');
     const [first] = all as [Saved<Note>];
-    expect(notes.importAll([first, { ...first, text: 'again' }])).toEqual({ added: 1, skipped: 1 });
+    expect(notes.importAll([{ ...first, text: 'before' }, first])).toEqual({
+      added: 1,
+      skipped: 0,
+    });
     expect(notes.all()).toEqual([first]);
   });
 

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/index.ts';
 import type { Draft } from '../../src/store/types.ts';
@@ -45,6 +45,73 @@ describe('a draft', () => {
     expect(path.startsWith(rescueDir)).toBe(true);
     expect(JSON.parse(fs.readFileSync(path, 'utf8')).value).toEqual({ text: 'kept' });
     expect(fs.statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  describe('that had to go elsewhere', () => {
+    function rescued() {
+      const home = newHome();
+      const rescueDir = join(home.dir, 'tmp');
+      fs.mkdirSync(rescueDir, { recursive: true });
+      const { drafts } = openStore(optionsFor(home, { now, rescueDir }));
+      drafts.save('reflect', { text: 'older' });
+      // As if its folder were on a disk that is full.
+      const usual = join(home.state, 'drafts');
+      const aside = join(home.dir, 'drafts');
+      fs.renameSync(usual, aside);
+      fs.writeFileSync(usual, 'a file in the way');
+      const path = drafts.save('reflect', { text: 'newer' });
+      fs.rmSync(usual);
+      fs.renameSync(aside, usual);
+      return { home, rescueDir, drafts, path };
+    }
+
+    it('is found, listed once, and newer than the one in the usual place', () => {
+      const { drafts, path } = rescued();
+      expect(drafts.load('reflect')).toMatchObject({ path, value: { text: 'newer' } });
+      expect(drafts.list()).toEqual(['reflect']);
+    });
+
+    it('is gone in both places once it is removed, with its folder', () => {
+      const { home, rescueDir, drafts } = rescued();
+      drafts.remove('reflect');
+      expect(drafts.load('reflect')).toBeUndefined();
+      expect(drafts.list()).toEqual([]);
+      expect(snapshot(home.dir)).toEqual({});
+      expect(fs.readdirSync(rescueDir)).toEqual([]);
+    });
+
+    it('gives way to one that the usual place could take', () => {
+      const { rescueDir, drafts } = rescued();
+      drafts.save('reflect', { text: 'newest' });
+      expect(drafts.load('reflect')?.value).toEqual({ text: 'newest' });
+      expect(fs.readdirSync(rescueDir)).toEqual([]);
+    });
+
+    it('is not taken from another store, from a link or, as root, from somebody else', () => {
+      const { home, rescueDir, drafts, path } = rescued();
+      const elsewhere = openStore(optionsFor({ ...home, state: `${home.state}2` }, { rescueDir }));
+      expect(elsewhere.drafts.list()).toEqual([]);
+      expect(elsewhere.drafts.load('reflect')).toBeUndefined();
+      const folder = dirname(path);
+      fs.renameSync(folder, join(rescueDir, 'moved'));
+      fs.symlinkSync(join(rescueDir, 'moved'), folder);
+      expect(drafts.load('reflect')?.value).toEqual({ text: 'older' });
+      if (process.getuid?.() !== 0) return;
+      fs.rmSync(folder);
+      fs.renameSync(join(rescueDir, 'moved'), folder);
+      fs.chownSync(folder, 65534, 65534);
+      expect(drafts.load('reflect')?.value).toEqual({ text: 'older' });
+    });
+
+    it('is known to the doctor', () => {
+      const { home, rescueDir, path, drafts } = rescued();
+      drafts.save('x', {});
+      fs.mkdirSync(home.data, { recursive: true });
+      const found = openStore(optionsFor(home, { rescueDir })).doctor();
+      expect(found.filter(({ kind }) => kind === 'draft')).toEqual([
+        expect.objectContaining({ level: 'note', path }),
+      ]);
+    });
   });
 
   it('that can be kept nowhere is an error', () => {

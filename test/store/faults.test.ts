@@ -115,6 +115,15 @@ describe('a folder that cannot be written', () => {
     expect(error.exit).toBe(1);
   });
 
+  it('is named, and not a temporary file in it', async () => {
+    const { home, store } = await homeWithNote();
+    vi.spyOn(fs, 'writeFileSync').mockImplementation((path) => {
+      throw Object.assign(new Error('no'), { code: 'EACCES', path });
+    });
+    const error = errorOf(() => store.collection<Note>('journal').add({ text: 'x' }));
+    expect(error.message).toContain(`coachkit use ${home.state}. `);
+  });
+
   it('because a file is in the way is told with exit code 1', async () => {
     const home = newHome();
     fs.mkdirSync(home.dir, { recursive: true });

@@ -90,12 +90,37 @@ describe('doctor', () => {
     expect(kinds(store)).toEqual(['backup']);
   });
 
+  it('leaves the mode of files it does not know alone', async () => {
+    const { home, store } = await fourNotes();
+    store.drafts.save('reflect', {});
+    const strangers = ['data/mine.json', 'data/journal/notes.json', 'state/drafts/todo.txt'].map(
+      (file) => join(home.dir, file),
+    );
+    const draft = join(home.state, 'drafts/reflect.json');
+    for (const path of strangers) fs.writeFileSync(path, '{}');
+    for (const path of [...strangers, draft]) fs.chmodSync(path, 0o644);
+    expect(store.repair().mended).toEqual([draft]);
+    for (const path of strangers) expect(fs.statSync(path).mode & 0o777).toBe(0o644);
+  });
+
+  it('counts damaged originals', async () => {
+    const { home, store } = await fourNotes();
+    const quarantine = join(home.data, 'quarantine');
+    fs.mkdirSync(quarantine, { mode: 0o700 });
+    const reason = () => store.doctor().find(({ kind }) => kind === 'quarantine')?.reason;
+    fs.writeFileSync(join(quarantine, 'one.json'), '');
+    expect(reason()).toBe('it holds 1 damaged original');
+    fs.writeFileSync(join(quarantine, 'two.json'), '');
+    expect(reason()).toBe('it holds 2 damaged originals');
+  });
+
   it('tells copies of sync tools from files it does not know', async () => {
     const { home, store } = await fourNotes();
     const copies = [
       'journal/2026-11 (conflicted copy 2026-11-05).json',
       'journal/2026-11.sync-conflict-20261105-101112-ABCDEFG.json',
       'journal/2026-11 2.json',
+      'journal/2025-01.sync-conflict-20261105-101112-ABCDEFG.json',
       'coaches-DESKTOP-1.json',
     ];
     for (const file of [...copies, 'something.json', 'journal/2026-13.json'])
@@ -151,6 +176,11 @@ describe('doctor', () => {
     const { store, file } = await fourNotes();
     const text = change(file, (text) => text.replace('"format":1', '"format":2'));
     expect(kinds(store)).toEqual(['newer', 'backup']);
+    // Nothing is lost, so it is no error.
+    expect(store.doctor()[0]).toMatchObject({
+      level: 'warning',
+      reason: 'it was written by a newer coachkit; its format is 2',
+    });
     expect(store.repair().files).toEqual([]);
     expect(fs.readFileSync(file, 'latin1')).toBe(text);
   });

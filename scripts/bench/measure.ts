@@ -1,0 +1,124 @@
+import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { devNull } from 'node:os';
+import { join } from 'node:path';
+
+/** Runs programs and tells what they cost. */
+
+export const program = join(import.meta.dirname, '../../bin/coachkit.js');
+const hasProc = existsSync('/proc/self/stat');
+const MS_PER_TICK = 10;
+
+export interface Scenario {
+  name: string;
+  run: () => void | Promise<void>;
+  /** The ratio to `node -e 0` that we allow ourselves. */
+  budget?: number | undefined;
+}
+
+export interface Repeats {
+  rounds: number;
+  /** Runs in a batch: the kernel tells CPU time in steps of 10 ms, so one run alone says little. */
+  batch: number;
+}
+
+export interface Measured {
+  scenario: Scenario;
+  /** The median of what one run takes. */
+  ms: number;
+  /** To the first scenario. */
+  ratio: number;
+}
+
+/** What a program finds in its environment. */
+export type Env = Record<string, string>;
+
+/**
+ * Nothing else is passed on: NODE_EXTRA_CA_CERTS alone makes `node -e 0` cost 50 ms more on Node 20,
+ * and every ratio look good.
+ */
+export function cleanEnv(home: string, store = join(home, 'store')): Env {
+  return { PATH: process.env.PATH ?? '', HOME: home, COACHKIT_HOME: store };
+}
+
+export const baseline = (env: Env): Scenario => ({
+  name: 'node -e 0',
+  run: () => node(['-e', '0'], env),
+  budget: 1,
+});
+
+/** Runs Node with arguments to its end; what it prints goes to the file. @throws when it fails */
+export function node(args: string[], env: Env, out: string = devNull): void {
+  const file = openSync(out, 'w');
+  const { status, stderr } = spawnSync(process.execPath, args, {
+    env,
+    stdio: ['ignore', file, 'pipe'],
+    encoding: 'utf8',
+  });
+  closeSync(file);
+  if (status !== 0) throw new Error(`${args.join(' ')} failed:\n${stderr}`);
+}
+
+/** The most memory that a run of Node took, in MiB. */
+export function peakMemory(args: string[], env: Env): number {
+  const withReport = ['--require', join(import.meta.dirname, 'peak-memory.cjs'), ...args];
+  const { output } = spawnSync(process.execPath, withReport, {
+    env,
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+  });
+  return Number(output[3]) / 1024;
+}
+
+/** The scenarios take turns in one run, so that a busy machine slows all of them alike. */
+export async function measure(
+  scenarios: Scenario[],
+  { rounds, batch }: Repeats,
+): Promise<Measured[]> {
+  const costs = scenarios.map((): number[] => []);
+  for (let round = 0; round < rounds; round++) {
+    for (const [index, { run }] of scenarios.entries()) {
+      const start = now();
+      for (let count = 0; count < batch; count++) await run();
+      costs[index]?.push((now() - start) / batch);
+    }
+  }
+  const medians = costs.map(median);
+  return scenarios.map((scenario, index) => {
+    const ms = medians[index] ?? Number.NaN;
+    return { scenario, ms, ratio: ms / (medians[0] ?? Number.NaN) };
+  });
+}
+
+/** CPU time of all children that have ended, user and system, where the kernel tells it; else the clock. */
+function now(): number {
+  if (!hasProc) return performance.now();
+  // After the name in brackets come the fields from the third on; 16 and 17 are the CPU time of
+  // children that have ended.
+  const fields = readFileSync('/proc/self/stat', 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+  return (Number(fields[13]) + Number(fields[14])) * MS_PER_TICK;
+}
+
+function median(numbers: number[]): number {
+  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
+}
+
+/** Says how it was measured. */
+export function printTitle(what: string, { rounds, batch }: Repeats): void {
+  const unit = hasProc ? 'ms CPU' : 'ms on the clock (no /proc here)';
+  const node = `Node ${process.versions.node}`;
+  console.log(`${what}: ${node}, ${unit}, median of ${rounds} times ${batch} runs`);
+}
+
+export function printRow(name: string, ...figures: string[]): void {
+  const line = name.padEnd(30) + figures.map((figure) => figure.padStart(8)).join('');
+  console.log(line.trimEnd());
+}
+
+/** The figures of a scenario; `more` are those of further columns. */
+export function printMeasured({ scenario, ms, ratio }: Measured, ...more: string[]): void {
+  const { name, budget } = scenario;
+  const isOver = budget !== undefined && ratio > budget;
+  const figures = [ms.toFixed(1), ratio.toFixed(2), budget?.toFixed(2) ?? '', ...more];
+  printRow(name, ...figures, isOver ? '  over budget' : '');
+}

@@ -1,0 +1,17 @@
+import type { Found, ImportFile, Skipped } from '../../src/import/found.ts';
+import { readImport } from '../../src/import/read.ts';
+
+/** All that importing a file gives, with its bytes coming so many at a time. */
+export function imported({ name, text, now }: ImportFile, size = 1000) {
+  const bytes = Buffer.from(text);
+  const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
+    bytes.subarray(index * size, (index + 1) * size),
+  );
+  const found: (Found & { line: number })[] = [];
+  const skipped: Skipped[] = [];
+  for (const item of readImport({ name, pieces, now })) {
+    if ('why' in item) skipped.push(item);
+    else found.push(item);
+  }
+  return { found, skipped };
+}
