@@ -3,6 +3,7 @@ import { Report } from './diagnostics.ts';
 import { LIMITS, scan } from './scan.ts';
 import { createSource, position, type Range, type Source } from './source.ts';
 import { syntaxWords } from './syntax-words.ts';
+import { thousands } from './thousands.ts';
 import { type Locate, parseYaml, type YamlProblem } from './yaml.ts';
 
 /** A YAML or JSON file as plain data, with a place for everything in it and what is wrong. */
@@ -21,7 +22,7 @@ export interface YamlFile {
  */
 export function readYaml(bytes: Uint8Array, name: string): YamlFile {
   if (bytes.byteLength > LIMITS.bytes) {
-    const size = `${Math.ceil(bytes.byteLength / 1024).toLocaleString('en')} KB`;
+    const size = `${thousands(Math.ceil(bytes.byteLength / 1024))} KB`;
     return refused(createSource(name, ''), 'CK002', START, `The file is too large: ${size}`, {
       hint: `The limit is ${LIMITS.bytes / 1024} KB.`,
     });

@@ -1,6 +1,7 @@
 import type { Code } from './codes.ts';
 import { quote } from './diagnostics.ts';
 import type { Range } from './source.ts';
+import { thousands } from './thousands.ts';
 import { type Token, tokens } from './yaml.ts';
 
 /** What a file may measure. The shipped framework uses about a quarter of each. */
@@ -173,7 +174,7 @@ const NOT_OPENED = syntax(
 
 const TOO_MANY: Obstacle = {
   code: 'CK005',
-  message: `There are more than ${LIMITS.nodes.toLocaleString('en')} entries or lines up to here`,
+  message: `There are more than ${thousands(LIMITS.nodes)} entries or lines up to here`,
   hint: 'Split the content over several files.',
 };
 
