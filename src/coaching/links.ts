@@ -13,16 +13,21 @@ export interface Target {
 export interface Linked {
   id: string;
   created: { date: string };
-  /** A coach has a name, a goal a text, a session a topic. */
+  /** The name of a coach. */
   name?: unknown;
+  /** The words of a goal. */
   text?: unknown;
-  topic?: unknown;
-  /** Which record of `progress` this is; only a `goal` can be linked to. */
+  /** Which record of its collection this is: only a `goal` and the `log` of a session are targets. */
   type?: unknown;
   /** A goal can be `open`. */
   status?: unknown;
-  /** What came of a practice on values, the most important first. */
-  values?: unknown;
+  /** A coach can be `chosen` or `not-a-fit`. */
+  decision?: unknown;
+  /** The day of a session, and with whom it was. */
+  on?: unknown;
+  who?: unknown;
+  /** What a practice yielded; values are what was put in an order there. */
+  artefact?: unknown;
 }
 
 /** The records that hold targets, each list oldest first. */
@@ -36,19 +41,23 @@ export interface Linkable {
 /** How many of each are offered on the screen, the newest first; together they fit the keys 1 to 9. */
 const OFFERED = { goal: 3, value: 2, coach: 2, session: 2 };
 
-/** All that can be linked to, the newest first. */
+/** All that can be linked to: what is open or chosen first, then the newest. */
 export function targetsIn({ sessions, progress, coaches, practices }: Linkable): Target[] {
-  const goals = progress.filter(({ type }) => type === 'goal').toReversed();
-  const isOpen = ({ status = 'open' }: Linked) => status === 'open';
-  const values = practices
-    .map((practice) => wordsIn(practice.values))
-    .findLast((v) => v.length > 0);
+  const goals = progress.filter(({ type }) => type === 'goal');
+  const held = sessions.filter(({ type = 'log' }) => type === 'log');
+  const values = practices.map(valuesIn).findLast((each) => each.length > 0) ?? [];
   return [
-    ...[...goals.filter(isOpen), ...goals.filter((goal) => !isOpen(goal))].map(to('goal')),
-    ...(values ?? []).map((value): Target => ({ link: 'value', to: value, name: value })),
-    ...coaches.toReversed().map(to('coach')),
-    ...sessions.toReversed().map(to('session')),
+    ...newestFirst(goals, ({ status = 'open' }) => Number(status !== 'open')).map(to('goal')),
+    ...values.map((value): Target => ({ link: 'value', to: value, name: value })),
+    ...newestFirst(coaches, ({ decision }) =>
+      decision === 'chosen' ? 0 : decision === 'not-a-fit' ? 2 : 1,
+    ).map(to('coach')),
+    ...newestFirst(held, () => 0).map(to('session')),
   ];
+}
+
+function newestFirst(records: readonly Linked[], rank: (record: Linked) => number): Linked[] {
+  return records.toReversed().toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** A few of each sort, for a screen. */
@@ -79,13 +88,30 @@ const to =
   (record: Linked): Target => ({ link, to: record.id, name: nameOf(record) });
 
 /** What a record is called; one without words goes by its day. */
-function nameOf({ name, text, topic, created }: Linked): string {
-  const said = [name, text, topic].find(
-    (words) => typeof words === 'string' && words.trim() !== '',
-  );
-  return said === undefined ? created.date : String(said);
+function nameOf({ name, text, on, who, created }: Linked): string {
+  const said = [name, text].find(isWord);
+  return said ?? [isWord(on) ? on : created.date, ...(isWord(who) ? [who] : [])].join(' ');
 }
 
-function wordsIn(values: unknown): string[] {
-  return Array.isArray(values) ? values.filter((value) => typeof value === 'string') : [];
+/** The values of a practice, the most important first: what was ranked, where that is several. */
+function valuesIn({ artefact }: Linked): string[] {
+  const ranked = listIn(artefact, 'parts').find(
+    (part) => fieldOf(part, 'ranked') === true && listIn(part, 'items').length > 1,
+  );
+  return listIn(ranked, 'items').filter(isWord);
+}
+
+function listIn(record: unknown, field: string): unknown[] {
+  const list = fieldOf(record, field);
+  return Array.isArray(list) ? list : [];
+}
+
+function fieldOf(record: unknown, field: string): unknown {
+  return typeof record === 'object' && record !== null
+    ? (record as Record<string, unknown>)[field]
+    : undefined;
+}
+
+function isWord(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '';
 }

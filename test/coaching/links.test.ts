@@ -12,6 +12,9 @@ function record(fields: Partial<Linked>): Linked {
   };
 }
 
+/** A practice that came to these parts. */
+const yielding = (...parts: object[]) => record({ artefact: { title: 'What came of it', parts } });
+
 const nothing = { sessions: [], progress: [], coaches: [], practices: [] };
 const names = (targets: { name: string }[]) => targets.map(({ name }) => name);
 
@@ -20,19 +23,29 @@ describe('what an entry can be linked to', () => {
     expect(targetsIn(nothing)).toEqual([]);
   });
 
-  it('has the names people gave, the newest first, and open goals before others', () => {
+  it('has the names people gave; what is open or chosen comes first, then the newest', () => {
     const targets = targetsIn({
-      sessions: [record({ topic: 'The board' }), record({})],
+      sessions: [
+        record({ type: 'log', on: '2026-11-18', who: 'Ana R.' }),
+        record({ type: 'prep', on: '2026-11-19' }),
+        record({ type: 'engagement' }),
+        record({}),
+      ],
       progress: [
         record({ type: 'goal', text: 'Say no' }),
         record({ type: 'goal', text: 'Sleep', status: 'done' }),
         record({ type: 'measure', text: 'Calm' }),
         record({ type: 'goal', text: 'Delegate', status: 'open' }),
       ],
-      coaches: [record({ name: 'Ana R.' }), record({ name: 'Ben' })],
+      coaches: [
+        record({ name: 'Ana R.', decision: 'chosen' }),
+        record({ name: 'Ben' }),
+        record({ name: 'Cy', decision: 'not-a-fit' }),
+      ],
       practices: [
-        record({ values: ['calm'] }),
-        record({ values: ['courage', 'play'] }),
+        yielding({ ranked: true, items: ['calm', 'play'] }),
+        yielding({ items: ['no', 'order'] }, { ranked: true, items: ['courage', 'play'] }),
+        yielding({ ranked: true, items: ['one'] }),
         record({}),
       ],
     });
@@ -42,19 +55,29 @@ describe('what an entry can be linked to', () => {
       'goal Sleep',
       'value courage',
       'value play',
-      'coach Ben',
       'coach Ana R.',
+      'coach Ben',
+      'coach Cy',
       'session 2026-11-20',
-      'session The board',
+      'session 2026-11-18 Ana R.',
     ]);
     expect(targets.find(({ link }) => link === 'value')?.to).toBe('courage');
   });
 
   it('passes over what is not as expected', () => {
+    const strange = [
+      'text',
+      null,
+      { parts: 7 },
+      { parts: [null, 'x', { ranked: true, items: 5 }] },
+    ];
     const targets = targetsIn({
       ...nothing,
       coaches: [record({ name: 7, text: ' ' })],
-      practices: [record({ values: 'courage' }), record({ values: [1, 'calm', null] })],
+      practices: [
+        yielding({ ranked: true, items: [1, 'calm', null] }),
+        ...strange.map((artefact) => record({ artefact })),
+      ],
     });
     expect(names(targets)).toEqual(['calm', '2026-11-20']);
   });
@@ -63,10 +86,10 @@ describe('what an entry can be linked to', () => {
     const many = Array.from({ length: 8 }, (_, i) => record({ type: 'goal', text: `goal ${i}` }));
     const few = offered(
       targetsIn({
-        sessions: many,
+        sessions: many.map((each) => ({ ...each, type: 'log' })),
         progress: many,
         coaches: many,
-        practices: [record({ values: ['a', 'b', 'c', 'd'] })],
+        practices: [yielding({ ranked: true, items: ['a', 'b', 'c', 'd'] })],
       }),
     );
     expect(few).toHaveLength(9);

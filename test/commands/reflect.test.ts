@@ -433,11 +433,12 @@ describe('the links of an entry', () => {
     const store = await run.context.store();
     await store.ready();
     const ana = store.collection('coaches').add({ name: 'Ana R.', stage: 'decided' }).id;
-    const session = store.collection('sessions').add({ topic: 'The board' }).id;
+    const session = store.collection('sessions').add({ type: 'log', on: '2026-11-20' }).id;
     const goals = store.collection('progress');
     goals.add({ type: 'goal', text: 'Say no sooner', status: 'open' });
     const goal = goals.add({ type: 'goal', text: 'Delegate the roadmap', status: 'open' }).id;
-    store.collection('practices').add({ values: ['Courage', 'calm'] });
+    const parts = [{ ranked: true, items: ['Courage', 'calm'] }];
+    store.collection('practices').add({ artefact: { title: 'My values', parts } });
     return { ...run, ids: { ana, session, goal } };
   }
 
