@@ -59,8 +59,10 @@ it('each help begins with examples that parse', async () => {
   const program = await wholeProgram();
   const all = [program, ...program.commands].flatMap((command) => [command, ...command.commands]);
   const paths = all.map((command) => {
-    const above = command.parent === program || command === program ? [] : [command.parent?.name()];
-    return ['coachkit', ...above, command.name()].join(' ');
+    const names = [];
+    for (let each: typeof command | null = command; each; each = each.parent)
+      names.unshift(each.name());
+    return names.join(' ');
   });
   let shown = '';
   for (const command of all) {
