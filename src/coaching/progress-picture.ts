@@ -90,7 +90,8 @@ function measurePicture(measure: Saved<Measure>, progress: Progress, today: Day)
   const due = dueOn(measure, progress);
   return {
     measure,
-    line: lineOf(measure, checkIns),
+    // A meaning that begins tomorrow has no line yet.
+    line: lineOf(measure, checkIns).filter(({ from }) => from <= today),
     count: checkIns.length,
     ...(last && { last: { on: last.on, words: wordsOf(measure, last) } }),
     ...(because?.because !== undefined && { because: { on: because.on, text: because.because } }),
