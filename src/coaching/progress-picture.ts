@@ -82,7 +82,12 @@ export function pictureOf(progress: Progress, { today, actions, sessions }: Arou
   };
 }
 
-function measurePicture(measure: Saved<Measure>, progress: Progress, today: Day): MeasurePicture {
+/** One measure as it is looked at, active or stopped. */
+export function measurePicture(
+  measure: Saved<Measure>,
+  progress: Progress,
+  today: Day,
+): MeasurePicture {
   const checkIns = checkInsOf(progress, measure.id);
   const last = checkIns.at(-1);
   const because = checkIns.findLast((checkIn) => checkIn.because !== undefined);
@@ -105,6 +110,6 @@ function measurePicture(measure: Saved<Measure>, progress: Progress, today: Day)
 }
 
 /** The value of a check-in in the words of its day. */
-export function wordsOf(measure: Measure, { on, value }: CheckIn): string {
+function wordsOf(measure: Measure, { on, value }: CheckIn): string {
   return valueWords(meaningOn(measure, on), value);
 }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { progress } from '../../src/commands/progress.ts';
+import { checkIn } from '../../src/commands/progress-check-in.ts';
 import { addEvidence, listEvidence } from '../../src/commands/progress-evidence.ts';
 import {
   addExperiment,
@@ -21,7 +22,7 @@ const short = (record: { id: string }) => record.id.slice(-6).toLowerCase();
 describe('first of all, progress', () => {
   it('asks what success would be', async () => {
     const { context, asked, err } = scripted({ script: () => 'I sleep.' });
-    await progress(context, {});
+    await progress(context, undefined, {});
     expect(asked.map(({ question }) => question.ask)).toEqual([
       'What would success be, in your words?',
     ]);
@@ -32,7 +33,7 @@ describe('first of all, progress', () => {
     ['add', (context: never) => addMeasure(context, 'x', { set: ['kind=count'] })],
     ['goal add', (context: never) => addGoal(context, 'x', {})],
     ['review', (context: never) => review(context, {})],
-    ['the view', (context: never) => progress(context, {})],
+    ['the view', (context: never) => progress(context, undefined, {})],
   ])('measures nothing before: %s', async (_, run) => {
     const { context } = scripted();
     await expect(run(context as never)).rejects.toMatchObject({
@@ -48,12 +49,12 @@ describe('first of all, progress', () => {
     });
     await addMeasure(context, 'Evenings off', { set: ['kind=count'] });
     const stored = (await context.store()).collection<{ type: string }>('progress').all();
-    expect(stored.map(({ type }) => type)).toEqual(['success', 'measure']);
+    expect(stored.map(({ type }) => type).sort()).toEqual(['measure', 'success']);
   });
 
   it('gives programs an empty list', async () => {
     const { context, out } = scripted();
-    await progress(context, { json: true });
+    await progress(context, undefined, { json: true });
     expect(JSON.parse(out())).toMatchObject({ schemaVersion: 1, records: [], due: [] });
   });
 });
@@ -102,14 +103,14 @@ describe('progress add', () => {
   });
 
   it('wants an example reworded', async () => {
-    const { context, records } = await progressScript();
+    const { context, last, records } = await progressScript();
     const set = ['start=sign-energy', 'kind=count'];
     for (const words of ['more energy', 'More energy and less burnout.']) {
       await expect(addMeasure(context, words, { set })).rejects.toMatchObject({ exit: 2 });
     }
     expect(await records()).toHaveLength(1);
     await addMeasure(context, 'Evenings with energy left to cook', { set });
-    expect((await records()).at(-1)).toMatchObject({ signRef: 'sign-energy' });
+    expect(await last('measure')).toMatchObject({ signRef: 'sign-energy' });
   });
 
   it('asks a person to reword it, until they have', async () => {
@@ -148,7 +149,6 @@ describe('progress edit', () => {
     await addMeasure(context, 'Sleep', { set: SCALE });
     await editMeasure(context, 'sleep', { started: '2026-01-10' });
     expect((await last('measure')).startedOn).toBe('2026-01-10');
-    const { checkIn } = await import('../../src/commands/progress-check-in.ts');
     await checkIn(context, [], { set: ['sleep=3'], on: '2026-01-12' });
     const before = await records();
     await expect(editMeasure(context, 'sleep', { started: '2026-01-13' })).rejects.toMatchObject({
@@ -168,8 +168,27 @@ describe('progress stop', () => {
       stopReason: 'Settled.',
     });
     await expect(stopMeasure(context, 'sleep', {})).rejects.toMatchObject({ exit: 2 });
-    await progress(context, {});
+    await progress(context, undefined, {});
     expect(out()).toMatch(/Stopped\n• Sleep \(\w{6}, 2026-11-23\)/);
+  });
+});
+
+describe('progress show', () => {
+  it('tells all of one measure, also of a stopped one', async () => {
+    const { context, out } = await progressScript({ today: '2026-02-01' });
+    await addMeasure(context, 'Sleep', { set: SCALE, on: '2026-01-10' });
+    for (const [on, because] of [
+      ['2026-01-11', 'Late.'],
+      ['2026-01-18', 'No mail.'],
+    ] as const) {
+      await checkIn(context, [], { set: ['sleep=3'], on, because });
+    }
+    await stopMeasure(context, 'sleep', { reason: 'Settled.' });
+    await progress(context, 'sleep', {});
+    expect(out()).toMatch(
+      /Sleep\n[\s\S]*Stopped on 2026-02-01\. Settled\.[\s\S]*• 2026-01-11 {2}3\n {2}Late\.\n• 2026-01-18 {2}3\n {2}No mail\./,
+    );
+    await expect(progress(context, 'slep', {})).rejects.toMatchObject({ exit: 2 });
   });
 });
 
@@ -310,10 +329,10 @@ describe('progress review', () => {
     const sessions = store.collection('sessions');
     for (const on of ['2026-01-10', '2026-02-10']) sessions.add({ type: 'log', on });
     sessions.add({ type: 'prep', on: '2026-02-20' });
-    await progress(context, {});
+    await progress(context, undefined, {});
     expect(out()).not.toContain('progress review');
     sessions.add({ type: 'log', on: '2026-03-10' });
-    await progress(context, {});
+    await progress(context, undefined, {});
     expect(out()).toContain('coachkit progress review');
   });
 });
@@ -328,7 +347,7 @@ describe('progress after a year', () => {
 
   it.each([40, 60, 80, 120])('fits in %d columns', async (columns) => {
     const { context, out } = scripted({ columns, home });
-    await progress(context, {});
+    await progress(context, undefined, {});
     for (const line of out().split('\n'))
       expect([...line].length, line).toBeLessThanOrEqual(columns);
     expect(out()).toContain('┊ 2026-06-02');
@@ -338,7 +357,7 @@ describe('progress after a year', () => {
 
   it('is told to programs in full', async () => {
     const { context, out } = scripted({ home });
-    await progress(context, { json: true });
+    await progress(context, undefined, { json: true });
     const all = (await context.store()).collection('progress').all();
     expect(readProgressJson(out())).toEqual(all);
     expect(JSON.parse(out()).review).toMatchObject({ offered: true });
