@@ -10,9 +10,9 @@ import {
 } from './progress.ts';
 
 /** A review is offered after so many sessions … */
-export const REVIEW_SESSIONS = 3;
+const REVIEW_SESSIONS = 3;
 /** … and so many days since the last one, or since success was first defined. */
-export const REVIEW_DAYS = 90;
+const REVIEW_DAYS = 90;
 
 /**
  * The measures that want a check-in: active, with a cadence, and nothing written for so many days.

@@ -12,7 +12,7 @@ export const SCALE = { low: 0, high: 10 };
 export const RUNGS = [-2, -1, 0, 1, 2];
 
 /** The part of a measure that is its meaning. */
-export function meaningIn({ text, kind, betterIs, anchors }: Meaning): Meaning {
+function meaningIn({ text, kind, betterIs, anchors }: Meaning): Meaning {
   return { text, kind, betterIs, ...(anchors && { anchors }) };
 }
 

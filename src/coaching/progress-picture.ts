@@ -82,7 +82,12 @@ export function pictureOf(progress: Progress, { today, actions, sessions }: Arou
   };
 }
 
-function measurePicture(measure: Saved<Measure>, progress: Progress, today: Day): MeasurePicture {
+/** One measure as it is looked at, active or stopped. */
+export function measurePicture(
+  measure: Saved<Measure>,
+  progress: Progress,
+  today: Day,
+): MeasurePicture {
   const checkIns = checkInsOf(progress, measure.id);
   const last = checkIns.at(-1);
   const because = checkIns.findLast((checkIn) => checkIn.because !== undefined);
@@ -90,7 +95,8 @@ function measurePicture(measure: Saved<Measure>, progress: Progress, today: Day)
   const due = dueOn(measure, progress);
   return {
     measure,
-    line: lineOf(measure, checkIns),
+    // A meaning that begins tomorrow has no line yet.
+    line: lineOf(measure, checkIns).filter(({ from }) => from <= today),
     count: checkIns.length,
     ...(last && { last: { on: last.on, words: wordsOf(measure, last) } }),
     ...(because?.because !== undefined && { because: { on: because.on, text: because.because } }),
@@ -104,6 +110,6 @@ function measurePicture(measure: Saved<Measure>, progress: Progress, today: Day)
 }
 
 /** The value of a check-in in the words of its day. */
-export function wordsOf(measure: Measure, { on, value }: CheckIn): string {
+function wordsOf(measure: Measure, { on, value }: CheckIn): string {
   return valueWords(meaningOn(measure, on), value);
 }

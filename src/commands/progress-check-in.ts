@@ -1,13 +1,7 @@
-import {
-  type CheckIn,
-  checkInsOf,
-  isActive,
-  type Measure,
-  type Value,
-} from '../coaching/progress.ts';
+import { type CheckIn, checkInsOf, isActive, type Measure } from '../coaching/progress.ts';
 import { dueMeasures, dueOn } from '../coaching/progress-due.ts';
 import { becauseId, checkInForm, valueFrom } from '../coaching/progress-form.ts';
-import { meaningOn, turn, valueFault, valueWords } from '../coaching/progress-meaning.ts';
+import { meaningOn, valueFault, valueWords } from '../coaching/progress-meaning.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import type { FormText, Framework } from '../framework/schema.ts';
@@ -27,20 +21,13 @@ import {
   messageIn,
   pickMeasure,
 } from './progress-book.ts';
+import { isSlower, type Planned, saveCheckIn, settleSameDay } from './progress-check-in-save.ts';
 import { shortId } from './short-id.ts';
 
 export interface CheckInOptions extends ChangeOptions {
   because?: string;
   replace?: boolean;
   private?: boolean;
-}
-
-/** A check-in about to be saved, and the one of the same day that it takes the place of. */
-interface Planned {
-  measure: Saved<Measure>;
-  value: Value;
-  because?: string;
-  before?: Saved<CheckIn>;
 }
 
 const COMMAND = 'coachkit progress check-in';
@@ -60,13 +47,15 @@ export async function checkIn(context: Context, named: string[], options: CheckI
   const lines = [...set.map(({ line }) => line), ...becauseLine(options, set)];
   const filled = await answersFor(context, { framework, form }, { ...options, set: lines });
   if (!filled) return;
-  const planned = measures.flatMap((measure) => plan(book, measure, on, filled.answers));
+  const { answers } = filled;
+  const isPrivate = options.private === true;
+  const planned = measures.flatMap((measure) => plan(book, measure, on, { answers, isPrivate }));
   if (planned.length === 0) {
     filled.forget();
     return context.io.note([text(nothingSaid(book, measures))]);
   }
-  const kept = await settleSameDay(context, planned, options);
-  const saved = kept.map((each) => save(book, each, on, options.private === true));
+  const kept = await settleSameDay(context, planned, options.replace === true);
+  const saved = kept.map((each) => saveCheckIn(book, each));
   filled.forget();
   tell(context, options, { framework, book, kept, saved });
 }
@@ -146,14 +135,21 @@ async function answersFor(
     return { answers: await givenAnswers(context, options, about), forget: () => {} };
   }
   if (questions.length === 0) return { answers: {}, forget: () => {} };
-  return fillForm(
-    context,
-    { framework, form, command: COMMAND, draft: 'progress-check-in' },
-    options,
-  );
+  const draft = 'progress-check-in';
+  const { drafts } = await context.store();
+  // What was half said on another day is not how it is today.
+  const isOld = drafts.load(draft)?.saved.date !== context.clock.now().date;
+  const fresh = options.fresh === true || isOld;
+  return fillForm(context, { framework, form, command: COMMAND, draft }, { ...options, fresh });
 }
 
-function plan(book: Book, measure: Saved<Measure>, on: string, answers: Answers): Planned[] {
+/** The check-in that the answers hold for a measure, if they do. */
+function plan(
+  { progress }: Book,
+  measure: Saved<Measure>,
+  on: string,
+  { answers, isPrivate }: { answers: Answers; isPrivate: boolean },
+): Planned[] {
   const question = questionId(measure);
   const answer = answers[question];
   if (answer === undefined) return [];
@@ -164,63 +160,9 @@ function plan(book: Book, measure: Saved<Measure>, on: string, answers: Answers)
     throw new UsageError(`The measure ${shortId(measure.id)} takes ${fault}. Nothing was saved.`);
   }
   const because = answers[becauseId(question)];
-  const before = checkInsOf(book.progress, measure.id).find((each) => each.on === on);
-  return [
-    {
-      measure,
-      value,
-      ...(because !== undefined && { because: String(because) }),
-      ...(before && { before }),
-    },
-  ];
-}
-
-/** One check-in a day and measure: a person is asked which one stays, a script says `--replace`. */
-async function settleSameDay(
-  context: Context,
-  planned: Planned[],
-  { replace }: CheckInOptions,
-): Promise<Planned[]> {
-  const twice = planned.filter(({ before }) => before !== undefined);
-  if (replace || twice.length === 0) return planned;
-  if (!context.io.interactive) {
-    const ids = twice.map(({ measure }) => shortId(measure.id)).join(', ');
-    throw new UsageError(
-      `There is a check-in of that day already, for ${ids}. Nothing was saved.`,
-      'Put this one in its place: --replace',
-    );
-  }
-  const prompts = await context.prompts();
-  const dropped = new Set<Planned>();
-  for (const each of twice) {
-    const { measure, before, value } = each;
-    if (!before) continue;
-    const meaning = meaningOn(measure, before.on);
-    const choice = await prompts.choose(
-      `“${measure.text}” has a check-in of ${before.on} already.`,
-      [
-        { value: 'replace', label: `Put ${valueWords(meaning, value)} in its place` },
-        { value: 'keep', label: `Keep ${valueWords(meaning, before.value)}` },
-      ],
-    );
-    if (choice === 'keep') dropped.add(each);
-  }
-  return planned.filter((each) => !dropped.has(each));
-}
-
-function save({ collection }: Book, planned: Planned, on: string, isPrivate: boolean) {
-  const { measure, value, because, before } = planned;
-  const record: CheckIn = {
-    type: 'check-in',
-    measureId: measure.id,
-    on,
-    value,
-    ...(because !== undefined && { because }),
-    ...(isPrivate && { private: true }),
-  };
-  return (
-    before ? collection.update(before.id, () => record) : collection.add(record)
-  ) as Saved<CheckIn>;
+  const before = checkInsOf(progress, measure.id).find((each) => each.on === on);
+  const said = because === undefined ? {} : { because: String(because) };
+  return [{ measure, meaning, on, value, ...said, isPrivate, ...(before && { before }) }];
 }
 
 function nothingSaid({ progress }: Book, measures: Saved<Measure>[]): string {
@@ -243,21 +185,13 @@ interface Told {
 function tell({ io }: Context, { json }: CheckInOptions, { framework, book, kept, saved }: Told) {
   if (json) return io.write(toJson({ schemaVersion: 1, checkIns: saved }));
   if (saved.length === 0) return io.note([text('Nothing was changed.')]);
-  const isSlower = kept.some(({ measure, value }, index) => {
-    const on = saved[index]?.on ?? '';
-    const earlier = checkInsOf(book.progress, measure.id).findLast((each) => each.on < on);
-    const meaning = meaningOn(measure, on);
-    const isSame = earlier && valueFault(meaning, earlier.value) === undefined;
-    return isSame === true && turn(meaning, earlier.value, value) < 0;
-  });
   const slower = messageIn(framework, 'progress-slower');
+  const items = kept.map(({ measure, meaning, value }) => ({
+    text: `${measure.text}: ${valueWords(meaning, value)}`,
+  }));
   io.note([
     text('Saved.'),
-    list(
-      kept.map(({ measure, value }, index) => ({
-        text: `${measure.text}: ${valueWords(meaningOn(measure, saved[index]?.on ?? ''), value)}`,
-      })),
-    ),
-    ...(isSlower && slower !== '' ? [text(slower, 'quiet')] : []),
+    list(items),
+    ...(slower !== '' && kept.some((each) => isSlower(book, each)) ? [text(slower, 'quiet')] : []),
   ]);
 }

@@ -2,6 +2,7 @@ import type { Measure, ProgressRecord, Review } from '../coaching/progress.ts';
 import { reviewOffer } from '../coaching/progress-due.ts';
 import { withChoices } from '../coaching/progress-form.ts';
 import type { Context } from '../context.ts';
+import { UsageError } from '../errors.ts';
 import type { Answers } from '../interview/answers.ts';
 import type { Saved } from '../store/types.ts';
 import { type Block, beside, list, text, title } from '../view.ts';
@@ -32,6 +33,12 @@ export async function review(context: Context, options: ChangeOptions & { list?:
   const { collection, progress, today } = book;
   const on = dayFrom(context, options.on);
   const { from } = reviewOffer(progress, [], on);
+  if (on < from) {
+    throw new UsageError(
+      `The last look back was on ${from}, after ${on}. Nothing was saved.`,
+      'All of them: coachkit progress review --list',
+    );
+  }
   const { framework, form } = await formNamed(context, 'progress-review');
   const measures = { options: measureOptions(progress, today), none: 'None; I keep them' };
   // What there is to look back on stands above the questions.

@@ -1,7 +1,11 @@
-import type { MeasurePicture, Picture } from '../coaching/progress-picture.ts';
+import { checkInsOf, type Measure } from '../coaching/progress.ts';
+import { meaningOn, valueWords } from '../coaching/progress-meaning.ts';
+import { type MeasurePicture, measurePicture, type Picture } from '../coaching/progress-picture.ts';
 import { evidenceWords, kindWords } from '../coaching/progress-words.ts';
+import type { Saved } from '../store/types.ts';
 import { type Block, command, fields, heading, list, text, title } from '../view.ts';
 import type { LineBlock } from '../view-charts.ts';
+import type { Book } from './progress-book.ts';
 import { experimentItem } from './progress-experiment.ts';
 import { goalItem } from './progress-goal.ts';
 import { shortId } from './short-id.ts';
@@ -27,7 +31,7 @@ export function pictureBlocks(picture: Picture): Block[] {
     ...(measures.some(({ count }) => count > 0)
       ? [
           text(
-            `The lines go from ${picture.from} to ${picture.to}; nothing written is left open.`,
+            `The lines go from ${picture.from} to ${picture.to}. Where nothing was written, they are open.`,
             'quiet',
           ),
         ]
@@ -48,11 +52,33 @@ export function pictureBlocks(picture: Picture): Block[] {
   ];
 }
 
+/** One measure with every check-in, and all its evidence. */
+export function oneMeasureBlocks({ progress, today }: Book, measure: Saved<Measure>): Block[] {
+  const picture = measurePicture(measure, progress, today);
+  const { stoppedOn, stopReason, startedOn } = measure;
+  const checkIns = checkInsOf(progress, measure.id).map((each) => ({
+    text: `${each.on}  ${valueWords(meaningOn(measure, each.on), each.value)}`,
+    ...(each.private && { aside: 'private' }),
+    under: each.because === undefined ? [] : [each.because],
+  }));
+  const evidence = picture.evidence.map((each) => ({ text: `${each.on}  ${evidenceWords(each)}` }));
+  const stopped = stoppedOn === undefined ? '' : `Stopped on ${stoppedOn}. ${stopReason ?? ''}`;
+  return [
+    ...measureBlocks({ ...picture, evidence: [] }, { from: startedOn, to: stoppedOn ?? today }),
+    ...(stopped === '' ? [] : [text(stopped.trim(), 'quiet')]),
+    ...part('Check-ins', checkIns),
+    ...part('Evidence', evidence),
+  ];
+}
+
 function part(name: string, items: Parameters<typeof list>[0]): Block[] {
   return items.length === 0 ? [] : [heading(name), list(items)];
 }
 
-function measureBlocks(picture: MeasurePicture, { from, to }: Picture): Block[] {
+function measureBlocks(
+  picture: MeasurePicture,
+  { from, to }: Pick<Picture, 'from' | 'to'>,
+): Block[] {
   const { measure, line, count, last, because, evidence, goal, changes, isDue } = picture;
   const spans = line.filter(({ steps }) => steps > 0);
   const marks = [

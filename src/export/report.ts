@@ -60,14 +60,18 @@ export function reportOf(picture: Picture, { intro, talk }: ReportTexts): Report
       ...(success
         ? [heading('Success, in my words'), { kind: 'quote' as const, text: success.text }]
         : []),
-      ...listed('Goals', goals.slice(0, MOST.goals).map(goalText)),
+      ...listed('Goals', first(goals.map(goalText), MOST.goals)),
       ...(measures.length > 0 ? [heading('What I look at')] : []),
       ...measures.slice(0, MOST.measures).map(measurePart),
+      ...(measures.length > MOST.measures ? [note(more(measures.length - MOST.measures))] : []),
       ...listed('What else shows it', evidence.slice(-MOST.other).map(evidenceText)),
       ...listed('What I tried', experiments.slice(-MOST.experiments).map(experimentText)),
       ...listed(
         'What I said I would do',
-        actions.slice(0, MOST.actions).map(({ text }) => short(text)),
+        first(
+          actions.map(({ text }) => short(text)),
+          MOST.actions,
+        ),
       ),
       ...reviewParts(picture),
       ...(talk === '' ? [] : [{ kind: 'room' as const, text: talk }]),
@@ -150,6 +154,14 @@ function experimentText({ situation, newWay, happened, keep }: Experiment): stri
 function listed(name: string, items: string[]): Part[] {
   return items.length === 0 ? [] : [heading(name), { kind: 'list', items }];
 }
+
+/** The first so many, and how many there are beyond them. */
+function first(items: string[], most: number): string[] {
+  if (items.length <= most) return items;
+  return [...items.slice(0, most), more(items.length - most)];
+}
+
+const more = (count: number): string => `… and ${count} more`;
 
 function short(text: string): string {
   const letters = [...text.trim()];

@@ -9,6 +9,7 @@ export const progress: Define = (command, wiring) => {
     'before',
     examples(
       ['coachkit progress', 'each measure with its line over time'],
+      ['coachkit progress show energy', 'one of them, with all that was written'],
       ['coachkit progress success "…"', 'first of all: success, in your words'],
       ['coachkit progress add', 'a measure of your own'],
       ['coachkit progress check-in', 'what is due, under a minute'],
@@ -38,12 +39,14 @@ const withDay = (command: Command): Command =>
 
 function look(command: Command, { load }: Load): void {
   command
-    .command('show', { isDefault: true })
-    .description('Each measure with its line, the last reason, evidence, goals and open actions.')
+    .command('show [measure]', { isDefault: true })
+    .description(
+      'Each measure with its line, goals and open actions; or one with all its check-ins.',
+    )
     .option('--json', 'print every record as JSON')
     .option('--csv', 'print the check-ins as CSV')
-    .action(async (options) =>
-      (await import('../commands/progress.ts')).progress(await load(), options),
+    .action(async (measure, options) =>
+      (await import('../commands/progress.ts')).progress(await load(), measure, options),
     );
 
   withDay(withForm(command.command('success [words]')))

@@ -51,7 +51,7 @@ function drawnLines(block: LineBlock, { style, columns }: Look): string[] {
     for (const { on, step } of points) {
       const { row, mark } = placeOf(step / steps, grid);
       const line = cells[row];
-      if (line && on >= from && on <= to) line[columnOf(on)] = mark;
+      if (line && on >= from && on <= to) line[columnOf(on)] = style.accent(mark);
     }
   }
   return [

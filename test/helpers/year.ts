@@ -5,7 +5,7 @@ import type { Meaning, ProgressRecord } from '../../src/coaching/progress.ts';
 import type { Instant, Store } from '../../src/store/types.ts';
 
 /** The first and the last day of the year. */
-export const YEAR = { from: '2025-11-24', to: '2026-11-23' };
+const YEAR = { from: '2025-11-24', to: '2026-11-23' };
 
 const SPEAK: Meaning = {
   text: 'How often I say what I think in the Monday meeting',

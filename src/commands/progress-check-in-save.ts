@@ -1,0 +1,79 @@
+import {
+  type CheckIn,
+  checkInsOf,
+  type Meaning,
+  type Measure,
+  type Value,
+} from '../coaching/progress.ts';
+import { isOtherMeaning, meaningOn, turn, valueWords } from '../coaching/progress-meaning.ts';
+import type { Context } from '../context.ts';
+import { UsageError } from '../errors.ts';
+import type { Saved } from '../store/types.ts';
+import type { Book } from './progress-book.ts';
+import { shortId } from './short-id.ts';
+
+/** A check-in about to be saved. */
+export interface Planned {
+  measure: Saved<Measure>;
+  /** What the measure means on that day. */
+  meaning: Meaning;
+  on: string;
+  value: Value;
+  because?: string;
+  isPrivate: boolean;
+  /** The check-in of the same day that it would take the place of. */
+  before?: Saved<CheckIn>;
+}
+
+/** One check-in a day and measure: a person is asked which one stays, a script says `--replace`. */
+export async function settleSameDay(
+  context: Context,
+  planned: Planned[],
+  replace: boolean,
+): Promise<Planned[]> {
+  const twice = planned.filter(({ before }) => before !== undefined);
+  if (replace || twice.length === 0) return planned;
+  if (!context.io.interactive) {
+    const ids = twice.map(({ measure }) => shortId(measure.id)).join(', ');
+    throw new UsageError(
+      `There is a check-in of that day already, for ${ids}. Nothing was saved.`,
+      'Put this one in its place: --replace',
+    );
+  }
+  const kept: Planned[] = [];
+  for (const each of planned) if (await isWanted(context, each)) kept.push(each);
+  return kept;
+}
+
+async function isWanted(context: Context, { measure, meaning, value, before }: Planned) {
+  if (!before) return true;
+  const choice = await (await context.prompts()).choose(
+    `“${measure.text}” has a check-in of ${before.on} already.`,
+    [
+      { value: 'replace', label: `Put ${valueWords(meaning, value)} in its place` },
+      { value: 'keep', label: `Keep ${valueWords(meaning, before.value)}` },
+    ],
+  );
+  return choice === 'replace';
+}
+
+export function saveCheckIn({ collection }: Book, planned: Planned): Saved<CheckIn> {
+  const { measure, on, value, because, isPrivate, before } = planned;
+  const record: CheckIn = {
+    type: 'check-in',
+    measureId: measure.id,
+    on,
+    value,
+    ...(because !== undefined && { because }),
+    ...(isPrivate && { private: true }),
+  };
+  const saved = before ? collection.update(before.id, () => record) : collection.add(record);
+  return saved as Saved<CheckIn>;
+}
+
+/** Whether a value is worse than the one before it, where the two can be compared. */
+export function isSlower({ progress }: Book, { measure, meaning, on, value }: Planned): boolean {
+  const earlier = checkInsOf(progress, measure.id).findLast((each) => each.on < on);
+  if (!earlier || isOtherMeaning(meaningOn(measure, earlier.on), meaning)) return false;
+  return turn(meaning, earlier.value, value) < 0;
+}

@@ -1,0 +1,365 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { progress } from '../../src/commands/progress.ts';
+import { checkIn } from '../../src/commands/progress-check-in.ts';
+import { addEvidence, listEvidence } from '../../src/commands/progress-evidence.ts';
+import {
+  addExperiment,
+  closeExperiment,
+  listExperiments,
+} from '../../src/commands/progress-experiment.ts';
+import { addGoal, editGoal, listGoals, markGoal } from '../../src/commands/progress-goal.ts';
+import { addMeasure, editMeasure, stopMeasure } from '../../src/commands/progress-measure.ts';
+import { review } from '../../src/commands/progress-review.ts';
+import { success } from '../../src/commands/progress-success.ts';
+import { readProgressJson } from '../../src/import/progress.ts';
+import { progressScript } from '../helpers/progress-script.ts';
+import { scripted } from '../helpers/scripted.ts';
+import { writeYear } from '../helpers/year.ts';
+
+const SCALE = ['kind=scale', 'low=awake', 'high=asleep', 'better=up', 'every=7'];
+const short = (record: { id: string }) => record.id.slice(-6).toLowerCase();
+
+describe('first of all, progress', () => {
+  it('asks what success would be', async () => {
+    const { context, asked, err } = scripted({ script: () => 'I sleep.' });
+    await progress(context, undefined, {});
+    expect(asked.map(({ question }) => question.ask)).toEqual([
+      'What would success be, in your words?',
+    ]);
+    expect(err()).toMatch(/Saved\.\n[\s\S]*coachkit progress add/);
+  });
+
+  it.each([
+    ['add', (context: never) => addMeasure(context, 'x', { set: ['kind=count'] })],
+    ['goal add', (context: never) => addGoal(context, 'x', {})],
+    ['review', (context: never) => review(context, {})],
+    ['the view', (context: never) => progress(context, undefined, {})],
+  ])('measures nothing before: %s', async (_, run) => {
+    const { context } = scripted();
+    await expect(run(context as never)).rejects.toMatchObject({
+      exit: 2,
+      message: expect.stringContaining('what would success be, in your words?'),
+    });
+    expect((await context.store()).exists()).toBe(false);
+  });
+
+  it('goes on with what was wanted once a person has said it', async () => {
+    const { context } = scripted({
+      script: ({ question }) => (question.id === 'success' ? 'I sleep.' : undefined),
+    });
+    await addMeasure(context, 'Evenings off', { set: ['kind=count'] });
+    const stored = (await context.store()).collection<{ type: string }>('progress').all();
+    expect(stored.map(({ type }) => type).sort()).toEqual(['measure', 'success']);
+  });
+
+  it('gives programs an empty list', async () => {
+    const { context, out } = scripted();
+    await progress(context, undefined, { json: true });
+    expect(JSON.parse(out())).toMatchObject({ schemaVersion: 1, records: [], due: [] });
+  });
+});
+
+describe('progress success', () => {
+  it('keeps what was said before, with its day', async () => {
+    const { context, last, out } = await progressScript({ today: '2026-03-01' });
+    await success(context, 'I sleep.', {});
+    expect(await last('success')).toMatchObject({
+      text: 'I sleep.',
+      writtenOn: '2026-03-01',
+      history: [{ text: 'The team decides.', on: '2026-01-05' }],
+    });
+    await success(context, undefined, {});
+    expect(out()).toContain('• 2026-01-05  The team decides.');
+  });
+
+  it('is not changed by the same words', async () => {
+    const { context, last } = await progressScript({ today: '2026-03-01' });
+    await success(context, 'The team decides.', {});
+    expect(await last('success')).toMatchObject({ writtenOn: '2026-01-05', history: [] });
+  });
+});
+
+describe('progress add', () => {
+  it('takes a measure in own words, with its ends', async () => {
+    const { context, last } = await progressScript();
+    await addMeasure(context, 'How I sleep on Sundays', { set: SCALE, on: '2026-02-01' });
+    expect(await last('measure')).toMatchObject({
+      text: 'How I sleep on Sundays',
+      kind: 'scale',
+      betterIs: 'up',
+      anchors: { '0': 'awake', '10': 'asleep' },
+      cadenceDays: 7,
+      startedOn: '2026-02-01',
+    });
+  });
+
+  it('asks for a ladder only what belongs to a ladder', async () => {
+    const { context } = await progressScript();
+    const given = { set: ['text=Decisions', 'kind=ladder', 'rung-now=they ask'] };
+    await expect(addMeasure(context, undefined, given)).rejects.toMatchObject({
+      exit: 2,
+      message: expect.stringMatching(/Missing: rung-worse, rung-step, rung-hope, rung-beyond\. /),
+    });
+  });
+
+  it('wants an example reworded', async () => {
+    const { context, last, records } = await progressScript();
+    const set = ['start=sign-energy', 'kind=count'];
+    for (const words of ['more energy', 'More energy and less burnout.']) {
+      await expect(addMeasure(context, words, { set })).rejects.toMatchObject({ exit: 2 });
+    }
+    expect(await records()).toHaveLength(1);
+    await addMeasure(context, 'Evenings with energy left to cook', { set });
+    expect(await last('measure')).toMatchObject({ signRef: 'sign-energy' });
+  });
+
+  it('asks a person to reword it, until they have', async () => {
+    const { context, last, err } = await progressScript({
+      script: () => undefined,
+      lines: ['', '', 'More energy!', 'Cooking on Tuesdays'],
+    });
+    await addMeasure(context, 'More energy', { set: ['kind=count'] });
+    expect((await last('measure')).text).toBe('Cooking on Tuesdays');
+    expect(err().match(/Put it into your own/g)).toHaveLength(3);
+  });
+
+  it('says something from the fourth on, and stops nobody', async () => {
+    const { context, err, records } = await progressScript();
+    for (const text of ['One', 'Two', 'Three'])
+      await addMeasure(context, text, { set: ['kind=count'] });
+    expect(err()).not.toContain('Up to three');
+    await addMeasure(context, 'Four', { set: ['kind=count'] });
+    expect(err()).toContain('Up to three');
+    expect(await records()).toHaveLength(5);
+  });
+});
+
+describe('progress edit', () => {
+  it('replaces a meaning that was never used without a mark', async () => {
+    const { context, last } = await progressScript();
+    await addMeasure(context, 'Sleep', { set: SCALE });
+    await editMeasure(context, 'sleep', { set: ['text=Rest'] });
+    const measure = await last('measure');
+    expect(measure).toMatchObject({ text: 'Rest', cadenceDays: 7 });
+    expect(measure).not.toHaveProperty('changes');
+  });
+
+  it('lets it begin earlier, and not later than it was used', async () => {
+    const { context, last, records } = await progressScript({ today: '2026-02-01' });
+    await addMeasure(context, 'Sleep', { set: SCALE });
+    await editMeasure(context, 'sleep', { started: '2026-01-10' });
+    expect((await last('measure')).startedOn).toBe('2026-01-10');
+    await checkIn(context, [], { set: ['sleep=3'], on: '2026-01-12' });
+    const before = await records();
+    await expect(editMeasure(context, 'sleep', { started: '2026-01-13' })).rejects.toMatchObject({
+      exit: 2,
+    });
+    expect(await records()).toEqual(before);
+  });
+});
+
+describe('progress stop', () => {
+  it('keeps the measure, with the reason', async () => {
+    const { context, last, out } = await progressScript();
+    await addMeasure(context, 'Sleep', { set: SCALE });
+    await stopMeasure(context, 'sleep', { reason: 'Settled.' });
+    expect(await last('measure')).toMatchObject({
+      stoppedOn: '2026-11-23',
+      stopReason: 'Settled.',
+    });
+    await expect(stopMeasure(context, 'sleep', {})).rejects.toMatchObject({ exit: 2 });
+    await progress(context, undefined, {});
+    expect(out()).toMatch(/Stopped\n• Sleep \(\w{6}, 2026-11-23\)/);
+  });
+});
+
+describe('progress show', () => {
+  it('tells all of one measure, also of a stopped one', async () => {
+    const { context, out } = await progressScript({ today: '2026-02-01' });
+    await addMeasure(context, 'Sleep', { set: SCALE, on: '2026-01-10' });
+    for (const [on, because] of [
+      ['2026-01-11', 'Late.'],
+      ['2026-01-18', 'No mail.'],
+    ] as const) {
+      await checkIn(context, [], { set: ['sleep=3'], on, because });
+    }
+    await stopMeasure(context, 'sleep', { reason: 'Settled.' });
+    await progress(context, 'sleep', {});
+    expect(out()).toMatch(
+      /Sleep\n[\s\S]*Stopped on 2026-02-01\. Settled\.[\s\S]*• 2026-01-11 {2}3\n {2}Late\.\n• 2026-01-18 {2}3\n {2}No mail\./,
+    );
+    await expect(progress(context, 'slep', {})).rejects.toMatchObject({ exit: 2 });
+  });
+});
+
+describe('progress goal', () => {
+  it('is added, changed, put aside and taken up', async () => {
+    const { context, last, out } = await progressScript();
+    await addGoal(context, 'Decide less', { set: ['area=work'] });
+    const { id } = await last('goal');
+    expect(await last('goal')).toMatchObject({
+      text: 'Decide less',
+      area: 'work',
+      status: 'open',
+      createdOn: '2026-11-23',
+    });
+    await editGoal(context, 'decide', {
+      set: ['why=I want time to think.', 'review-on=2027-02-01', 'outcomes=tools,path'],
+    });
+    await markGoal(context, short({ id }), 'let-go', { note: 'Not mine.' });
+    expect(await last('goal')).toMatchObject({
+      id,
+      text: 'Decide less',
+      why: 'I want time to think.',
+      reviewOn: '2027-02-01',
+      outcomeRefs: ['path', 'tools'],
+      status: 'let-go',
+      note: 'Not mine.',
+      createdOn: '2026-11-23',
+    });
+    await listGoals(context, {});
+    expect(out()).toContain('There is no goal here');
+    await markGoal(context, 'decide less', 'open', {});
+    await listGoals(context, {});
+    expect(out()).toMatch(/• Decide less \(\w{6}, work\)/);
+  });
+
+  it('that fits two words is not guessed', async () => {
+    const { context } = await progressScript();
+    await addGoal(context, 'Decide less', { set: ['area=work'] });
+    await addGoal(context, 'Decide later', { set: ['area=work'] });
+    await expect(markGoal(context, 'decide', 'done', {})).rejects.toMatchObject({
+      exit: 2,
+      message: expect.stringMatching(/fits 2 of them: \w{6}, \w{6}/),
+    });
+    await expect(markGoal(context, '', 'done', {})).rejects.toMatchObject({ exit: 2 });
+  });
+});
+
+describe('progress evidence', () => {
+  it('belongs to measures and goals', async () => {
+    const { context, last, out } = await progressScript();
+    await addMeasure(context, 'Sleep', { set: SCALE });
+    await addGoal(context, 'Rest', { set: ['area=life'] });
+    const [measure, goal] = [await last('measure'), await last('goal')];
+    await addEvidence(context, 'You look rested', {
+      set: ['source=other-person', 'who=Ana', `measures=${short(measure)}`, `goals=${short(goal)}`],
+      on: 'yesterday',
+    });
+    expect(await last('evidence')).toMatchObject({
+      on: '2026-11-22',
+      source: 'other-person',
+      who: 'Ana',
+      measureIds: [measure.id],
+      goalIds: [goal.id],
+    });
+    await listEvidence(context, {});
+    expect(out()).toMatch(/2026-11-22 {2}You look rested \(Ana\)/);
+  });
+
+  it('of something that is not there is refused', async () => {
+    const { context } = await progressScript();
+    await addMeasure(context, 'Sleep', { set: SCALE });
+    const set = ['measures=zzzzzz'];
+    await expect(addEvidence(context, 'x', { set })).rejects.toMatchObject({ exit: 2 });
+  });
+});
+
+describe('progress experiment', () => {
+  it('is planned, and closed with what happened', async () => {
+    const { context, last, out, err } = await progressScript();
+    await addExperiment(context, 'Monday', { set: ['new-way=ask first', 'stakes=high'] });
+    expect(err()).toContain('where little is at stake first');
+    await closeExperiment(context, 'monday', { set: ['happened=Kim spoke.', 'keep=adapt'] });
+    expect(await last('experiment')).toMatchObject({
+      situation: 'Monday',
+      newWay: 'ask first',
+      stakes: 'high',
+      happened: 'Kim spoke.',
+      keep: 'adapt',
+    });
+    await listExperiments(context, {});
+    expect(out()).toContain('changed, to try again');
+  });
+});
+
+describe('progress review', () => {
+  const ANSWERS = [
+    'changed=I ask more.',
+    'surprised=The calm.',
+    'still-mine=partly',
+    'new-definition=I rest.',
+  ];
+
+  it('does what it says: success in new words, and a measure stopped', async () => {
+    const { context, last, out } = await progressScript();
+    await addMeasure(context, 'Sleep', { set: SCALE });
+    const measure = await last('measure');
+    const set = [
+      ...ANSWERS,
+      `stop-measuring=${short(measure)}`,
+      'coach-words=You laugh more.',
+      'outcomes=tools',
+    ];
+    await review(context, { set });
+    expect(await last('review')).toMatchObject({
+      on: '2026-11-23',
+      period: { from: '2026-01-05', to: '2026-11-23' },
+      changed: 'I ask more.',
+      surprised: 'The calm.',
+      stillMySuccess: 'partly',
+      newDefinition: 'I rest.',
+      stopMeasuring: [measure.id],
+      coachWords: 'You laugh more.',
+      outcomesMoved: ['tools'],
+    });
+    expect(await last('success')).toMatchObject({
+      text: 'I rest.',
+      history: [{ text: 'The team decides.' }],
+    });
+    expect(await last('measure')).toMatchObject({ stoppedOn: '2026-11-23' });
+    await review(context, { list: true });
+    expect(out()).toMatch(/In my words +│ In my coach’s words\nI ask more\. +│ You laugh more\./);
+  });
+
+  it('is offered after three sessions and ninety days', async () => {
+    const { context, out } = await progressScript({ today: '2026-04-05' });
+    const store = await context.store();
+    await store.ready();
+    const sessions = store.collection('sessions');
+    for (const on of ['2026-01-10', '2026-02-10']) sessions.add({ type: 'log', on });
+    sessions.add({ type: 'prep', on: '2026-02-20' });
+    await progress(context, undefined, {});
+    expect(out()).not.toContain('progress review');
+    sessions.add({ type: 'log', on: '2026-03-10' });
+    await progress(context, undefined, {});
+    expect(out()).toContain('coachkit progress review');
+  });
+});
+
+describe('progress after a year', () => {
+  let home: string;
+  beforeAll(async () => {
+    const script = scripted();
+    home = script.home;
+    await writeYear(await script.context.store());
+  });
+
+  it.each([40, 60, 80, 120])('fits in %d columns', async (columns) => {
+    const { context, out } = scripted({ columns, home });
+    await progress(context, undefined, {});
+    for (const line of out().split('\n'))
+      expect([...line].length, line).toBeLessThanOrEqual(columns);
+    expect(out()).toContain('┊ 2026-06-02');
+    expect(out()).toContain('Open actions');
+    expect(out()).not.toMatch(/average|percent|streak|score|norm\b|benchmark|rank/i);
+  });
+
+  it('is told to programs in full', async () => {
+    const { context, out } = scripted({ home });
+    await progress(context, undefined, { json: true });
+    const all = (await context.store()).collection('progress').all();
+    expect(readProgressJson(out())).toEqual(all);
+    expect(JSON.parse(out()).review).toMatchObject({ offered: true });
+  });
+});

@@ -1,0 +1,154 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { report } from '../../src/commands/progress-report.ts';
+import { success } from '../../src/commands/progress-success.ts';
+import { openTerminal, type Terminal } from '../helpers/pty.ts';
+import { scripted } from '../helpers/scripted.ts';
+import { writeYear } from '../helpers/year.ts';
+
+const ENTER = '\r';
+
+let home: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'coachkit-e2e-'));
+});
+afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+const open = (...args: string[]) =>
+  openTerminal({ args: ['progress', ...args], cols: 60, rows: 40, env: { COACHKIT_HOME: home } });
+
+/** Each answer once its question is on the screen. */
+async function answer(terminal: Terminal, answers: [asked: string, keys: string][]) {
+  for (const [asked, keys] of answers) {
+    await terminal.waitFor(asked);
+    terminal.type(keys);
+  }
+}
+
+async function ended(terminal: Terminal): Promise<string> {
+  const { code } = await terminal.exit;
+  expect(code).toBe(0);
+  return terminal.screen().join('\n');
+}
+
+it('progress: from "what would success be" to a line, in a terminal', async () => {
+  const first = open();
+  await answer(first, [
+    ['What would success be', `The team decides.${ENTER}${ENTER}`],
+    ['Enter saves it', ENTER],
+  ]);
+  expect(await ended(first)).toContain('coachkit progress add');
+
+  const add = open('add');
+  await answer(add, [
+    ['Where does it begin?', '8'],
+    ['what would you look at?', `Evenings with energy left${ENTER}`],
+    ['How would you see it?', '1'],
+    ['What is 0?', `the sofa${ENTER}`],
+    ['What is 10?', `I cook${ENTER}`],
+    ['Which way is better?', '1'],
+    ['How many days', `7${ENTER}`],
+    ['Keep it out of reports?', 'n'],
+    ['Enter saves it', ENTER],
+  ]);
+  expect(await ended(add)).toMatch(/Saved as \w{6}\./);
+
+  const checkIn = open('check-in');
+  await answer(checkIn, [
+    ['1 of about', '7'],
+    ['Because …?', `Left at six.${ENTER}`],
+    ['Enter saves it', ENTER],
+  ]);
+  expect(await ended(checkIn)).toContain('Evenings with energy left: 7');
+
+  const again = open('check-in', '--set', 'evenings=6');
+  await again.waitFor('has a check-in of');
+  again.type('\x1b[B');
+  again.type(ENTER);
+  expect(await ended(again)).toContain('Nothing was changed.');
+
+  const view = openTerminal({
+    args: ['progress', '--plain'],
+    cols: 60,
+    rows: 60,
+    env: { COACHKIT_HOME: home, PAGER: 'cat' },
+  });
+  expect(await ended(view)).toMatch(/Evenings with energy left[\s\S]*: 7[\s\S]*Left at six\./);
+});
+
+it('progress review: what was answered is kept over a stop', async () => {
+  const { context } = scripted({ home });
+  await success(context, 'The team decides.', {});
+  const stopped = open('review');
+  await stopped.waitFor('What has changed');
+  stopped.type(`I ask more.${ENTER}${ENTER}`);
+  await stopped.waitFor('What surprised you?');
+  stopped.type('\x03');
+  expect((await stopped.exit).code).toBe(130);
+  expect(stopped.screen().join('\n')).toContain('Your answers so far are kept.');
+
+  const again = open('review');
+  await answer(again, [
+    ['What surprised you?', `The calm.${ENTER}${ENTER}`],
+    ['Which of these moved?', ENTER],
+    ['still yours?', '1'],
+    ['What does your coach', ENTER],
+    ['out of reports?', 'n'],
+    ['Enter saves it', ENTER],
+  ]);
+  expect(await ended(again)).toMatch(/I ask more\.[\s\S]*Saved as \w{6}\./);
+});
+
+const browser = [process.env.CHROMIUM, 'chromium', 'chromium-browser', 'google-chrome'].find(
+  (name) => name && spawnSync(name, ['--version']).status === 0,
+);
+if (!browser) console.warn('No Chromium here: the HTML report was not opened in a browser.');
+
+describe.skipIf(!browser)('the HTML report in a real browser', () => {
+  const page = () => join(home, 'report.html');
+  const chromium = (...args: string[]) => {
+    const quiet = ['--headless', '--no-sandbox', '--disable-gpu', '--no-pdf-header-footer'];
+    const url = pathToFileURL(page()).href;
+    return spawnSync(browser ?? '', [...quiet, ...args, url], { encoding: 'utf8' });
+  };
+
+  it('prints a year on two pages', async () => {
+    const { context } = scripted({ home });
+    await writeYear(await context.store());
+    await report(context, { format: 'html', out: page() });
+    const pdf = join(home, 'report.pdf');
+    expect(chromium(`--print-to-pdf=${pdf}`).status).toBe(0);
+    const pages = readFileSync(pdf, 'latin1').match(/\/Type \/Page\b/g);
+    expect(pages?.length).toBeLessThanOrEqual(2);
+  });
+
+  it('runs nothing that a person wrote', async () => {
+    const { context } = scripted({ home });
+    await success(
+      context,
+      '</p><script>document.title = "run"</script><img src=x onerror="document.title = 1">',
+      {},
+    );
+    await report(context, { format: 'html', out: page() });
+    const { stdout } = chromium('--dump-dom');
+    expect(stdout).toContain('<title>Progress, by my own measures</title>');
+    expect(stdout).toContain('&lt;script&gt;document.title = "run"&lt;/script&gt;');
+    expect(stdout).not.toMatch(/<script|<img/);
+  });
+
+  it('would load no script even if one got in', async () => {
+    const { context } = scripted({ home });
+    await success(context, 'x', {});
+    await report(context, { format: 'html', out: page() });
+    const html = readFileSync(page(), 'utf8');
+    writeFileSync(
+      page(),
+      html.replace('</main>', '</main><script>document.title = "run"</script>'),
+    );
+    expect(chromium('--dump-dom').stdout).toContain('<title>Progress, by my own measures</title>');
+  });
+});
