@@ -92,7 +92,8 @@ function* freshRecords(sources: ImportSource[], reading: Reading): Generator<Jou
     try {
       for (const record of recordsIn(source, reading)) {
         yield record;
-        if (seen.size % SAY_EVERY === 0) progress.say(`Reading ${source.name}: ${seen.size}`);
+        if (seen.size % SAY_EVERY === 0)
+          progress.say(`Reading ${source.name}: ${seen.size} entries`);
       }
     } catch (error) {
       if (!(error instanceof ImportError)) throw error;
