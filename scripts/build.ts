@@ -4,6 +4,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileShipped } from '../src/framework/compile.ts';
 import { bundle } from './bundle.ts';
+import { keepCompiled } from './code-cache.ts';
 import { thirdPartyNotices } from './licences.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -15,6 +16,7 @@ try {
   compileShipped(join(root, 'frameworks'), join(aside, 'frameworks'));
   const bundled = await bundle(aside);
   writeFileSync(join(aside, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(bundled));
+  keepCompiled(aside);
   rmSync(dist, { recursive: true, force: true });
   renameSync(aside, dist);
 } finally {
