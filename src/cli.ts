@@ -1,16 +1,13 @@
 /** The only file that knows `process`: arguments, streams, signals, places, exit code. */
-import { readFileSync, writeSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { fstatSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { UsageError } from './errors.ts';
 import type { Screen } from './world.ts';
 
 declare const __VERSION__: string;
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const signal = stopOnSignals();
-// Loaded when first asked: with what it brings along it costs a start 4 ms, which help can do without.
-const isatty = (fd: number): boolean => createRequire(import.meta.url)('node:tty').isatty(fd);
+const root = join(import.meta.dirname, '..');
+const prompts = stopOnSignals();
 
 const args = process.argv.slice(2);
 // A TAB is answered without the command tree, which would double what it costs.
@@ -41,12 +38,22 @@ async function runCommand(words: string[]): Promise<number> {
         stdout: screen(1),
         stderr: screen(2),
         // The streams of Node cost a start some milliseconds; only prompts need them.
-        terminal: () => ({ input: process.stdin, output: process.stderr, signal }),
+        terminal: () => ({
+          input: process.stdin,
+          output: process.stderr,
+          signal: prompts.signal(),
+        }),
         stdinIsTerminal: () => isatty(0),
         readFile: readNamedFile,
         ...look,
       }),
   });
+}
+
+/** What is no device is no terminal; node:tty, with the streams it brings, costs a start 3 ms. */
+function isatty(fd: number): boolean {
+  const mayBe = process.platform === 'win32' || fstatSync(fd).isCharacterDevice();
+  return mayBe && process.getBuiltinModule('node:tty').isatty(fd);
 }
 
 function screen(fd: 1 | 2): Screen {
@@ -95,14 +102,23 @@ function readNamedFile(path: string): Uint8Array {
 }
 
 /** The first signal asks every prompt to end, so that the cursor comes back; a second exits at once. */
-function stopOnSignals(): AbortSignal {
-  const controller = new AbortController();
+function stopOnSignals(): { signal: () => AbortSignal } {
+  let controller: AbortController | undefined;
+  let isAsked = false;
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(name, () => {
-      if (controller.signal.aborted) process.exit(130);
-      controller.abort();
+      if (isAsked) process.exit(130);
+      isAsked = true;
+      controller?.abort();
       setTimeout(() => process.exit(130), 1000).unref();
     });
   }
-  return controller.signal;
+  return {
+    // Made when prompts want it: the class is loaded by its first use.
+    signal: () => {
+      controller ??= new AbortController();
+      if (isAsked) controller.abort();
+      return controller.signal;
+    },
+  };
 }

@@ -1,0 +1,13 @@
+// Loaded before the program by code-cache.ts: at the end, writes what V8 compiled of each script.
+const { writeFileSync } = require('node:fs');
+const vm = require('node:vm');
+
+vm.Script = class extends vm.Script {
+  constructor(text, options) {
+    super(text, options);
+    process.on('exit', () => {
+      const path = `${options.filename}.${process.version}-${process.arch}`;
+      writeFileSync(path, this.createCachedData());
+    });
+  }
+};
