@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { Interrupted } from '../errors.ts';
 import type { Framework } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
+import { carriedOver } from '../interview/carry.ts';
 import type { Scales } from '../interview/read-answer.ts';
 import { allQuestions, type Form, newSession, type Session } from '../interview/session.ts';
 import type { Draft } from '../store/types.ts';
@@ -65,7 +66,8 @@ export async function askForm(
 }
 
 /** The session of last time; after a change of the framework, the answers that still fit. */
-function resume({ io }: Context, { framework, form, again }: Asking, draft: Draft): Session {
+function resume({ io }: Context, asking: Asking, draft: Draft): Session {
+  const { framework, form, scales, again } = asking;
   const half = draft.value as HalfDone;
   io.note([
     text(`Going on where you stopped on ${draft.saved.date}.`),
@@ -76,7 +78,5 @@ function resume({ io }: Context, { framework, form, again }: Asking, draft: Draf
   io.note([
     text(`The questions have changed since (now ${id} ${version}); what still fits is kept.`),
   ]);
-  const known = new Set(allQuestions(form).map((question) => question.id));
-  const kept = Object.entries(half.session.answers).filter(([question]) => known.has(question));
-  return newSession(Object.fromEntries(kept));
+  return newSession(carriedOver(half.session.answers, allQuestions(form), scales).answers);
 }
