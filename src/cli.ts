@@ -19,7 +19,8 @@ done.then((code) => {
 async function answerTab(words: string[]): Promise<number> {
   const { complete } = await import('./complete.ts');
   const { env, platform } = process;
-  screen(1).write(await complete(words, { root, env, platform, readFile: readNamedFile }));
+  const world = { root, version: __VERSION__, env, platform, readFile: readNamedFile };
+  screen(1).write(await complete(words, world));
   return 0;
 }
 
@@ -33,6 +34,7 @@ async function runCommand(words: string[]): Promise<number> {
     context: async (look) =>
       (await import('./world.ts')).createContext({
         root,
+        version: __VERSION__,
         env: process.env,
         platform: process.platform,
         stdout: screen(1),

@@ -7,13 +7,14 @@ import { bashReply, readBashLine } from './completion/shell-words.ts';
 import type { CommandTree } from './completion/tree.ts';
 import { type Sources, valuesFor } from './completion/values.ts';
 import { type Item, wanted } from './completion/wanted.ts';
-import { openFrameworks } from './frameworks.ts';
+import { frameworkPlaces, openFrameworks } from './frameworks.ts';
 import { places } from './places.ts';
 import { readPreferences } from './settings.ts';
 
 export interface CompletionWorld {
-  /** The folder the package lies in. */
+  /** The folder the package lies in, and its version. */
   root: string;
+  version: string;
   env: Record<string, string | undefined>;
   platform: string;
   readFile: (path: string) => Uint8Array;
@@ -63,13 +64,8 @@ async function repliesTo(
 }
 
 function sourcesIn(world: CompletionWorld, { commands }: CommandTree): Sources {
-  const { root, env } = world;
-  const home = places(env, world.platform, homedir());
-  const frameworks = openFrameworks(
-    join(root, 'frameworks'),
-    join(root, 'dist/frameworks'),
-    world.readFile,
-  );
+  const home = places(world.env, world.platform, homedir());
+  const frameworks = openFrameworks(frameworkPlaces(world, home.config), world.readFile);
   return {
     commands: commands.map(({ name, about }) => ({ value: name, about })),
     frameworks: () => frameworks.list(),

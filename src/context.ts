@@ -7,7 +7,9 @@ import type {
   Scale,
   Support,
 } from './framework/schema.ts';
+import type { FrameworkSummary } from './framework/shipped.ts';
 import type { Answer } from './interview/answers.ts';
+import type { OwnFrameworks } from './own-frameworks.ts';
 import type { Preferences } from './settings.ts';
 import type { Instant, Store } from './store/types.ts';
 import type { Edited } from './ui/editor.ts';
@@ -57,8 +59,13 @@ export interface Clock {
 }
 
 export interface Frameworks {
-  list(): { id: string; version: string; title: string; summary: string }[];
-  /** A shipped framework by id, or one from a YAML file by path. @throws UsageError */
+  /** All that can be reached by id. */
+  list(): FrameworkSummary[];
+  /** Those that come with coachkit. */
+  shipped(): FrameworkSummary[];
+  /** Those the person has enabled. */
+  readonly own: OwnFrameworks;
+  /** One by id, or from a YAML file by path. @throws UsageError */
   get(idOrPath: string): Promise<Framework>;
   support(): Support;
   /** What `coachkit help` has a page on. */

@@ -4,19 +4,51 @@ import type { AnswersFile, Frameworks } from './context.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { UsageError } from './errors.ts';
 import { shippedFrameworks } from './framework/shipped.ts';
+import { openOwnFrameworks } from './own-frameworks.ts';
+
+interface FrameworkPlaces {
+  /** The YAML files that come with coachkit, and what the build made of them. */
+  yaml: string;
+  compiled: string;
+  /** Where those lie that the person has enabled. */
+  own: string;
+  /** The version of coachkit. */
+  version: string;
+}
+
+/** Where frameworks lie for the package in `root` and a person's settings in `config`. */
+export function frameworkPlaces(
+  { root, version }: { root: string; version: string },
+  config: string,
+): FrameworkPlaces {
+  return {
+    yaml: join(root, 'frameworks'),
+    compiled: join(root, 'dist/frameworks'),
+    own: join(config, 'frameworks'),
+    version,
+  };
+}
 
 /**
- * The frameworks a command can reach: shipped ones by id, any YAML file by its path. What reads
- * YAML is loaded only when a file is named.
+ * The frameworks a command can reach: the person's own and shipped ones by id, any YAML file by its
+ * path. What reads YAML is loaded only when a file is named.
  */
 export function openFrameworks(
-  yamlDir: string,
-  compiledDir: string,
+  { yaml: yamlDir, compiled, own: ownDir, version }: FrameworkPlaces,
   readFile: (path: string) => Uint8Array,
 ): Frameworks {
-  const shipped = shippedFrameworks(compiledDir);
+  const shipped = shippedFrameworks(compiled);
+  const own = openOwnFrameworks(ownDir, version);
+  // A shipped one that came later does not take the place of the person's own.
+  const list = () => {
+    const enabled = own.list();
+    const taken = new Set(enabled.map(({ id }) => id));
+    return [...shipped.list().filter(({ id }) => !taken.has(id)), ...enabled];
+  };
   return {
-    list: () => shipped.list(),
+    list,
+    own,
+    shipped: () => shipped.list(),
     support: () => shipped.support(),
     topics: () => shipped.topics(),
     files: () =>
@@ -25,9 +57,9 @@ export function openFrameworks(
         .map((name) => join(yamlDir, name)),
     get: async (idOrPath) => {
       if (isPath(idOrPath)) return loadFile(idOrPath, readFile(idOrPath));
-      const framework = shipped.get(idOrPath);
+      const framework = (await own.get(idOrPath)) ?? shipped.get(idOrPath);
       if (framework) return framework;
-      const ids = shipped.list().map((f) => f.id);
+      const ids = list().map((f) => f.id);
       throw new UsageError(
         `There is no framework "${idOrPath}".${didYouMean(idOrPath, ids)}`,
         'All of them: coachkit framework list. For a file, write its path, e.g. ./my.yaml',

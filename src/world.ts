@@ -4,7 +4,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { instantAt, zoneName } from './clock.ts';
 import type { Context, Frameworks, Io, Prompts } from './context.ts';
-import { openFrameworks } from './frameworks.ts';
+import { frameworkPlaces, openFrameworks } from './frameworks.ts';
 import { places } from './places.ts';
 import { type Preferences, readPreferences } from './settings.ts';
 import type { Instant, Store } from './store/types.ts';
@@ -23,8 +23,9 @@ export interface Screen {
 }
 
 export interface World {
-  /** The folder the package lies in. */
+  /** The folder the package lies in, and its version. */
   root: string;
+  version: string;
   env: Record<string, string | undefined>;
   platform: string;
   stdout: Screen;
@@ -131,13 +132,10 @@ export function createContext(world: World): Context {
       const { copyText } = await import('./ui/clipboard.ts');
       return copyText(words, env, world.platform);
     },
-    frameworks: once(async (): Promise<Frameworks> => {
-      const [yaml, compiled] = [
-        join(world.root, 'frameworks'),
-        join(world.root, 'dist/frameworks'),
-      ];
-      return openFrameworks(yaml, compiled, world.readFile);
-    }),
+    frameworks: once(
+      async (): Promise<Frameworks> =>
+        openFrameworks(frameworkPlaces(world, home.config), world.readFile),
+    ),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { Interrupted } from '../errors.ts';
 import type { Framework } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
+import { carriedOver } from '../interview/carry.ts';
 import type { Scales } from '../interview/read-answer.ts';
 import {
   allQuestions,
@@ -89,7 +90,8 @@ function begin({ form, changes }: Asking, answers: Answers): Session {
 }
 
 /** The session of last time; after a change of the framework, the answers that still fit. */
-function resume({ io }: Context, { framework, form, again }: Asking, draft: Draft): Session {
+function resume({ io }: Context, asking: Asking, draft: Draft): Session {
+  const { framework, form, scales, again } = asking;
   const half = draft.value as HalfDone;
   io.note([
     text(`Going on where you stopped on ${draft.saved.date}.`),
@@ -100,7 +102,6 @@ function resume({ io }: Context, { framework, form, again }: Asking, draft: Draf
   io.note([
     text(`The questions have changed since (now ${id} ${version}); what still fits is kept.`),
   ]);
-  const known = new Set(allQuestions(form(half.session)).map((question) => question.id));
-  const kept = Object.entries(half.session.answers).filter(([question]) => known.has(question));
-  return newSession(Object.fromEntries(kept));
+  const questions = allQuestions(form(half.session));
+  return newSession(carriedOver(half.session.answers, questions, scales).answers);
 }

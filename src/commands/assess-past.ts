@@ -3,6 +3,7 @@ import { resultWords } from '../coaching/assessment-words.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import type { Answers } from '../interview/answers.ts';
+import { carriedOver } from '../interview/carry.ts';
 import { countedAnswers } from '../interview/path.ts';
 import { allQuestions } from '../interview/session.ts';
 import type { Saved } from '../store/types.ts';
@@ -76,7 +77,9 @@ export async function whatIf(context: Context, options: AssessOptions): Promise<
   );
   const subject = subjectOf(framework, options.quick);
   const answerable = answerableOf(subject);
-  const before = past?.answers ?? (await givenAnswers(context, options, answerable));
+  const before = past
+    ? carriedOver(past.answers, answerable.questions, answerable.scales).answers
+    : await givenAnswers(context, options, answerable);
   const after = { ...before, ...setAnswers('--what-if', options.whatIf ?? [], answerable) };
   const [then, now] = [outcome(context, subject, before), outcome(context, subject, after)];
 

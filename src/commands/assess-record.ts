@@ -20,7 +20,9 @@ export interface AssessmentRecord {
   after?: Answers;
 }
 
-export const draftName = (assessment: Assessment): string => `assess-${assessment.id}`;
+/** Two frameworks may have assessments of one name; what is half done of one is not the other's. */
+export const draftName = (framework: Framework, assessment: Assessment): string =>
+  `assess-${framework.id}-${assessment.id}`.slice(0, 80);
 
 /** What is stored of an assessment. `answers` are those on the path. */
 export function recordOf(

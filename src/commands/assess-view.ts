@@ -22,8 +22,7 @@ export function resultBlocks(words: ResultWords, id?: string): Block[] {
     text(words.text),
     fields([['How sure', words.confidence], ...labelRows(words)]),
     ...leaningBlocks(words),
-    heading('Why'),
-    list(words.reasons.slice(0, MOST_REASONS).map(reasonItem)),
+    ...section('Why', words.reasons.slice(0, MOST_REASONS).map(reasonItem)),
     ...moreReasons(words.reasons.length - MOST_REASONS),
     ...section('What held other options back', words.heldBack.map(heldBackItem)),
     ...section(
@@ -31,7 +30,7 @@ export function resultBlocks(words: ResultWords, id?: string): Block[] {
       words.also.map((a) => ({ text: a.title, under: [a.text] })),
     ),
     ...nudgeBlocks(words),
-    heading('Next'),
+    ...(words.next.length === 0 ? [] : [heading('Next')]),
     ...words.next.map((step) => command(step.command, step.why)),
     ...(words.revisitOn === undefined ? [] : [text(`Ask again on ${words.revisitOn} or later.`)]),
     text(words.closing),
@@ -47,12 +46,11 @@ export function whyBlocks(words: ResultWords): Block[] {
     ...(words.rule.refs.length === 0
       ? []
       : [text(`From the source: ${words.rule.refs.join(', ')}`, 'quiet')]),
-    fields([
-      ...words.scores.map(({ title, value }): [string, string] => [title, value]),
-      ...labelRows(words),
-    ]),
-    heading('Reasons and where they come from'),
-    list(
+    ...(words.scores.length + words.labels.length === 0
+      ? []
+      : [fields([...scoreRows(words), ...labelRows(words)])]),
+    ...section(
+      'Reasons and where they come from',
       words.reasons.map((reason) => ({
         text: reason.say,
         ...(reason.refs.length > 0 && { aside: reason.refs.join(', ') }),
@@ -70,6 +68,10 @@ export function whyBlocks(words: ResultWords): Block[] {
         .join('\n'),
     ),
   ];
+}
+
+function scoreRows(words: ResultWords): [string, string][] {
+  return words.scores.map(({ title, value }) => [title, value]);
 }
 
 function labelRows(words: ResultWords): [string, string][] {

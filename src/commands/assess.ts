@@ -80,11 +80,11 @@ async function inTerminal(
   subject: Subject,
   given: Answers,
 ): Promise<void> {
-  const { assessment } = subject;
+  const { framework, assessment } = subject;
   const { answers, forget } = await askForm(context, {
     ...subject,
     form: () => subject.form,
-    draft: draftName(assessment),
+    draft: draftName(framework, assessment),
     again: 'coachkit assess',
     fresh: options.fresh === true,
     given,

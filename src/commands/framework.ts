@@ -2,21 +2,59 @@ import type { Context } from '../context.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
 import type { Framework } from '../framework/schema.ts';
-import { command, fields, heading, list as items, text, title } from '../view.ts';
+import { checksumOf, type Enabled } from '../own-frameworks.ts';
+import { type Block, command, fields, heading, list as items, text, title } from '../view.ts';
 import { toJson } from './json.ts';
 import { sectionBlocks } from './section-view.ts';
 
 /** `coachkit framework list`. */
 export async function list(context: Context, options: { json?: boolean }): Promise<void> {
-  const frameworks = (await context.frameworks()).list();
-  if (options.json) return context.io.write(toJson({ schemaVersion: 1, frameworks }));
-  context.io.show(
-    frameworks.flatMap((f) => [
-      heading(`${f.id} ${f.version}: ${f.title}`),
+  const frameworks = await context.frameworks();
+  const all = frameworks.list();
+  if (options.json) {
+    return context.io.write(toJson({ schemaVersion: 1, frameworks: all }));
+  }
+  const own = new Map(frameworks.own.list().map((each) => [each.id, each]));
+  const shipped = new Set(frameworks.shipped().map(({ id }) => id));
+  const blocks = all.map(async (f): Promise<Block[]> => {
+    const enabled = own.get(f.id);
+    return [
+      heading(`${f.id} ${f.version}: ${f.title}${enabled ? ' (yours)' : ''}`),
       text(f.summary),
+      ...(enabled ? await ownNotes(context, enabled, shipped.has(f.id)) : []),
       command(`coachkit framework show ${f.id}`, 'What it holds.'),
-    ]),
-  );
+    ];
+  });
+  context.io.show((await Promise.all(blocks)).flat());
+}
+
+/** Where an own framework came from, and what became of that file since. */
+async function ownNotes(
+  { files }: Context,
+  { from, on, checksum }: Enabled,
+  hasTwin: boolean,
+): Promise<Block[]> {
+  const now = await checksumOfFile(files, from);
+  return [
+    text(`Enabled on ${on} from ${from}.`, 'quiet'),
+    ...(now === undefined
+      ? [text('That file is no longer there; the copy is used.', 'quiet')]
+      : []),
+    ...(now !== undefined && now !== checksum
+      ? [command(`coachkit framework add ${from}`, 'The file has changed since; look at it again.')]
+      : []),
+    ...(hasTwin
+      ? [text('coachkit brings one of this id by now; yours is used in its place.')]
+      : []),
+  ];
+}
+
+async function checksumOfFile(files: Context['files'], path: string): Promise<string | undefined> {
+  try {
+    return await checksumOf(files.read(path));
+  } catch {
+    return undefined;
+  }
 }
 
 /** `coachkit framework show [ID] [SECTION]`: what a framework holds, or one section of it. */
@@ -24,9 +62,11 @@ export async function show(
   context: Context,
   id: string | undefined,
   section: string | undefined,
-  options: { json?: boolean },
+  options: { json?: boolean; logic?: boolean },
 ): Promise<void> {
   const framework = await (await context.frameworks()).get(id ?? context.preferences.framework);
+  if (options.logic)
+    return (await import('./framework-logic.ts')).logic(context, framework, options);
   if (section !== undefined) return showSection(context, framework, section, options);
   if (options.json) return context.io.write(toJson(framework));
   const { sections = [], pitfalls = [], assessments = [] } = framework;

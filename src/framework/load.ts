@@ -17,7 +17,7 @@ import {
   supportJsonSchema,
   supportSchema,
 } from './schema.ts';
-import { readShape, type Schema } from './shape.ts';
+import { type Content, readShape, type Schema } from './shape.ts';
 
 export type { Engine };
 
@@ -33,10 +33,10 @@ export interface Loaded {
  */
 export function loadFramework(bytes: Uint8Array, name: string, engine?: Engine): Loaded {
   const file = readYaml(bytes, name);
-  const framework = contentOf(file, frameworkSchema, frameworkJsonSchema);
-  if (framework) checkFramework(framework, file, engine);
+  const read = contentOf(file, frameworkSchema, frameworkJsonSchema);
+  if (read) checkFramework(read.content, read.file, engine);
   const { hasErrors, diagnostics } = file.report;
-  return framework && !hasErrors ? { framework, diagnostics } : { diagnostics };
+  return read && !hasErrors ? { framework: read.content, diagnostics } : { diagnostics };
 }
 
 /** Reads `support.yaml` in the same way. */
@@ -45,10 +45,10 @@ export function loadSupport(
   name: string,
 ): { support?: Support; diagnostics: Diagnostic[] } {
   const file = readYaml(bytes, name);
-  const support = contentOf(file, supportSchema, supportJsonSchema);
-  if (support) checkSupportIds(support, noteIn(file));
+  const read = contentOf(file, supportSchema, supportJsonSchema);
+  if (read) checkSupportIds(read.content, noteIn(read.file));
   const { hasErrors, diagnostics } = file.report;
-  return support && !hasErrors ? { support, diagnostics } : { diagnostics };
+  return read && !hasErrors ? { support: read.content, diagnostics } : { diagnostics };
 }
 
 /** Reads `help.yaml` in the same way. */
@@ -57,10 +57,10 @@ export function loadHelp(
   name: string,
 ): { topics?: HelpTopic[]; diagnostics: Diagnostic[] } {
   const file = readYaml(bytes, name);
-  const help = contentOf(file, helpSchema, helpJsonSchema);
-  if (help) checkHelpIds(help, noteIn(file));
+  const read = contentOf(file, helpSchema, helpJsonSchema);
+  if (read) checkHelpIds(read.content, noteIn(read.file));
   const { hasErrors, diagnostics } = file.report;
-  return help && !hasErrors ? { topics: help.topics, diagnostics } : { diagnostics };
+  return read && !hasErrors ? { topics: read.content.topics, diagnostics } : { diagnostics };
 }
 
 /** The content of a file that could be read, with its texts and its shape checked. */
@@ -68,7 +68,7 @@ function contentOf<T>(
   file: YamlFile,
   schema: Schema<T>,
   jsonSchema: () => JsonSchema,
-): T | undefined {
+): Content<T> | undefined {
   if (file.value === undefined) return undefined;
   checkTexts(file);
   return readShape(file, schema, jsonSchema);

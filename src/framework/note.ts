@@ -16,8 +16,11 @@ export type Note = (
   },
 ) => void;
 
-export function noteIn({ source, locate, report }: YamlFile): Note {
-  return (code, path, message, { part, word = '', ...details } = {}) => {
+export function noteIn({ source, locate, report, sound }: YamlFile): Note {
+  return (code, at, message, { part, word = '', ...details } = {}) => {
+    // What could not be read may well have the name that is not found.
+    if (details.meant && sound?.leftOut.has(details.meant.word)) return;
+    const path = sound?.original(at) ?? at;
     const range = narrow(source, locate(path, part), word);
     report.add(code, range, message, { ...details, path });
   };

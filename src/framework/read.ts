@@ -1,6 +1,7 @@
 import type { Code } from './codes.ts';
 import { Report } from './diagnostics.ts';
 import { LIMITS, scan } from './scan.ts';
+import type { Sound } from './sound.ts';
 import { createSource, position, type Range, type Source } from './source.ts';
 import { syntaxWords } from './syntax-words.ts';
 import { thousands } from './thousands.ts';
@@ -14,6 +15,8 @@ export interface YamlFile {
   locate: Locate;
   /** Add to it what else is wrong with the content. */
   report: Report;
+  /** Where only a part of the content could be read: how to find it in the whole. */
+  sound?: Pick<Sound<unknown>, 'original' | 'leftOut'>;
 }
 
 /**

@@ -5,6 +5,7 @@ import { type Issue, issueWords, possible } from './issue-words.ts';
 import { type JsonSchema, knownKeys, schemaAt, valueAt } from './known-keys.ts';
 import { type Note, noteIn } from './note.ts';
 import type { YamlFile } from './read.ts';
+import { soundPart } from './sound.ts';
 
 /** What is needed of a zod schema. */
 export interface Schema<T> {
@@ -13,22 +14,37 @@ export interface Schema<T> {
   ): { success: true; data: T } | { success: false; error: { issues: readonly Issue[] } };
 }
 
+/** Content that can be checked further, and the file to note faults in. */
+export interface Content<T> {
+  content: T;
+  file: YamlFile;
+}
+
 /**
- * The data when its shape is right. Faults are in the report; with faults in texts only, the data
- * is good enough to be checked further, and is given all the same.
+ * The data when its shape is right. Faults are in the report; what is sound beside them is given
+ * all the same, to be checked further.
  */
 export function readShape<T>(
   file: YamlFile,
   schema: Schema<T>,
   jsonSchema: () => JsonSchema,
-): T | undefined {
+): Content<T> | undefined {
   const parsed = schema.safeParse(file.value);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { content: parsed.data, file };
   const place: Place = { known: jsonSchema(), value: file.value };
   const faults = parsed.error.issues.flatMap((issue) => faultsOf(issue, [], place));
   noteFaults(faults, place, file);
-  if (!faults.every((fault) => isCosmetic(fault, place))) return undefined;
-  return withoutKeys(file.value, faults.filter(isUnknownKey)) as T;
+  if (faults.every((fault) => isCosmetic(fault, place))) {
+    return { content: withoutKeys(file.value, faults.filter(isUnknownKey)) as T, file };
+  }
+  const sound = soundPart(file.value, (value) => {
+    const again = schema.safeParse(value);
+    if (again.success) return { data: again.data };
+    const inside: Place = { known: place.known, value };
+    const { issues } = again.error;
+    return { faults: issues.flatMap((issue) => faultsOf(issue, [], inside)).map((f) => f.path) };
+  });
+  return sound && { content: sound.data, file: { ...file, sound } };
 }
 
 /** The data, and what the format says of it. */

@@ -131,18 +131,47 @@ it('a fault in a text does not hide faults in ids and rules', () => {
 });
 
 it.each([
-  ['kind: yes-no', 'kind: yesno'],
-  ['            options:\n', '            optoins:\n'],
-  ['id: early, when: {', 'id: 5, when: {'],
-  ['        suggest: mentor\n', ''],
-  ['rule: R2', 'rule: 5'],
-  ['level: ready,', 'level: 5,'],
-])('after a fault in the structure, as %j to %j, nothing else is guessed', (from, to) => {
+  ['kind: yes-no', 'kind: yesno', ['CK204', 'CK302']],
+  ['            options:\n', '            optoins:\n', ['CK201', 'CK302']],
+  ['rule: R2', 'rule: 5', ['CK302', 'CK203']],
+  ['level: ready,', 'level: 5,', ['CK302', 'CK203']],
+  ['      - id: R2\n        title: Ready\n', '      - id: R2\n', ['CK302', 'CK202']],
+])('after a fault in the structure, as %j to %j, the rest is checked', (from, to, expected) => {
   const found = codes(
     SAMPLE.replace(from, () => to).replace('because: [is-early]', 'because: [x]'),
   );
-  expect(found).toHaveLength(1);
-  expect(found[0]).toMatch(/^CK2/);
+  expect(found).toEqual(expected);
+});
+
+it.each([
+  ['an id that cannot be one', 'id: early, when: {', 'id: 5, when: {', 'CK203'],
+  ['an entry in which another fault lies', '        suggest: mentor\n', '', 'CK202'],
+])('%s: nothing is guessed', (_, from, to, code) => {
+  const text = SAMPLE.replace(from, () => to).replace('because: [is-early]', 'because: [x]');
+  expect(codes(text)).toEqual([code]);
+});
+
+it('a fault behind parts that were left out is shown where it stands', () => {
+  const text = SAMPLE.replace('kind: yes-no', 'kind: yesno')
+    .replace('- { id: coach, title: A coach,', '- { id: coach, titel: 5,')
+    .replace(
+      'title: Everybody else, suggest: self-coaching',
+      'title: Everybody, suggest: self-coachin',
+    );
+  const { diagnostics } = load(text);
+  const lines = text.split('\n');
+  const shown = diagnostics.map(({ code, line }) => [code, lines[line - 1]?.trim()]);
+  expect(shown).toContainEqual(['CK302', expect.stringContaining('suggest: self-coachin,')]);
+  // The suggestion `coach` was left out for its own fault: those that name it are not at fault.
+  expect(diagnostics.filter(({ message }) => message.includes('`coach`'))).toEqual([]);
+});
+
+it('a file whose head is wrong is checked all the same', () => {
+  const text = SAMPLE.replace('version: "1.0.0"', 'version: 1').replace(
+    'because: [is-early]',
+    'because: [x]',
+  );
+  expect(codes(text)).toEqual(['CK203', 'CK302']);
 });
 
 it('one misspelt key is one problem, with the key that was meant', () => {

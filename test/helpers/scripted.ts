@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Ask, Context, Reply } from '../../src/context.ts';
 import { UsageError } from '../../src/errors.ts';
 import { createFileWriter } from '../../src/files.ts';
-import { openFrameworks } from '../../src/frameworks.ts';
+import { frameworkPlaces, openFrameworks } from '../../src/frameworks.ts';
 import type { Answer } from '../../src/interview/answers.ts';
 import { preferences } from '../../src/settings.ts';
 import { openStore } from '../../src/store/index.ts';
@@ -119,7 +119,7 @@ export function scripted(options: Options = {}): Scripted {
     },
     progress: async () => ({ say: () => {}, end: () => {} }),
     frameworks: async () =>
-      openFrameworks(join(root, 'frameworks'), join(root, 'dist', 'frameworks'), readFile),
+      openFrameworks(frameworkPlaces({ root, version: '0' }, join(home, 'config')), readFile),
   };
   return { context, out: () => out, err: () => err, home, asked };
 }

@@ -1,0 +1,187 @@
+import { resolve } from 'node:path';
+import { assess } from '../coaching/assessment.ts';
+import type { Context } from '../context.ts';
+import { didYouMean } from '../did-you-mean.ts';
+import { ExitCode, UsageError } from '../errors.ts';
+import { contentsOf } from '../framework/contents.ts';
+import { formatDiagnostics } from '../framework/diagnostics.ts';
+import { diffFrameworks } from '../framework/diff.ts';
+import { loadFramework } from '../framework/load.ts';
+import type { Framework } from '../framework/schema.ts';
+import { readAnswer } from '../interview/read-answer.ts';
+import { checksumOf, type Enabled } from '../own-frameworks.ts';
+import { preferences, SETTINGS } from '../settings.ts';
+import { type Block, command, fields, heading, text, title } from '../view.ts';
+import { diffBlocks } from './framework-diff.ts';
+
+/**
+ * `coachkit framework add FILE`: shows what the file holds and its checksum, asks, and keeps a
+ * checked copy under the id. Exit 1 when the answer is no.
+ */
+export async function add(
+  context: Context,
+  file: string,
+  options: { yes?: boolean },
+): Promise<ExitCode> {
+  const { io } = context;
+  if (file === '-') throw new UsageError('Only a file can be enabled. Nothing was changed.');
+  const { own } = await context.frameworks();
+  const bytes = context.files.read(file);
+  const from = resolve(file);
+  const framework = await checked(context, file, bytes);
+  const before = await earlier(context, framework, from);
+  const checksum = await checksumOf(bytes);
+  if (before?.checksum === checksum) {
+    io.note([text(`${file} is enabled already and has not changed since ${before.on}.`)]);
+    return ExitCode.ok;
+  }
+  io.note(aboutBlocks(framework, checksum));
+  if (before) {
+    const old = await own.get(framework.id);
+    io.note([
+      text(`${file} has changed since it was enabled on ${before.on}.`),
+      ...(old ? diffBlocks(diffFrameworks(old, framework)) : []),
+    ]);
+  }
+  if (!(options.yes || (await agrees(context, 'Enable it?', 'Yes, enable it')))) {
+    io.note([text('Nothing was changed.')]);
+    return ExitCode.failure;
+  }
+  own.enable(framework, { from, checksum, on: context.clock.now().date });
+  io.note([
+    text(`Enabled as ${framework.id}. What you change in ${file} counts once you add it again.`),
+    ...nextSteps(framework),
+  ]);
+  return ExitCode.ok;
+}
+
+/** The content of a file that has no fault, its examples run. @throws UsageError with all faults */
+async function checked(context: Context, file: string, bytes: Uint8Array): Promise<Framework> {
+  const { framework, diagnostics } = loadFramework(bytes, file, { assess, readAnswer });
+  if (framework) return framework;
+  const { own } = await context.frameworks();
+  const old = own.list().find(({ from }) => from === resolve(file));
+  const stays = old === undefined ? '' : ` The one enabled on ${old.on} stays in use.`;
+  throw new UsageError(
+    `${file} fails its check and was not enabled.${stays}`,
+    'What a code means: coachkit framework explain CODE',
+    formatDiagnostics(diagnostics, 'text'),
+  );
+}
+
+/** What was enabled from this file before. @throws UsageError when another has its id */
+async function earlier(
+  context: Context,
+  { id }: Framework,
+  from: string,
+): Promise<Enabled | undefined> {
+  const frameworks = await context.frameworks();
+  const same = frameworks.own.list().find((each) => each.id === id);
+  if (same && same.from !== from) {
+    throw new UsageError(
+      `You have a framework "${id}" already, from ${same.from}. Nothing was changed.`,
+      `Give this one another id, or take the other out: coachkit framework remove ${id}`,
+    );
+  }
+  if (!same && frameworks.shipped().some((each) => each.id === id)) {
+    throw new UsageError(
+      `"${id}" is a framework that comes with coachkit. Nothing was changed.`,
+      'Give yours another id, in its first lines.',
+    );
+  }
+  return same;
+}
+
+function aboutBlocks(framework: Framework, checksum: string): Block[] {
+  const { id, version, summary } = framework;
+  return [
+    title(framework.title),
+    text(summary),
+    fields([['Id', id], ['Version', version], ...contentsOf(framework)]),
+    fields([['SHA-256', checksum]]),
+  ];
+}
+
+function nextSteps({ id, assessments = [] }: Framework): Block[] {
+  return [
+    ...(assessments.length > 0
+      ? [command(`coachkit assess --framework ${id}`, 'Answer its questions.')]
+      : []),
+    command(`coachkit framework show ${id}`, 'What it holds.'),
+    command(`coachkit config set framework ${id}`, 'Use it where none is named.'),
+  ];
+}
+
+/**
+ * `coachkit framework remove ID`: asks, then takes the copy away. Answers, the file it came from and
+ * what is half done stay. Exit 1 when the answer is no.
+ */
+export async function remove(
+  context: Context,
+  id: string,
+  options: { yes?: boolean },
+): Promise<ExitCode> {
+  const { io } = context;
+  const frameworks = await context.frameworks();
+  const found = frameworks.own.list().find((each) => each.id === id);
+  if (!found) throw notOwn(id, frameworks.own.list(), frameworks.shipped());
+  io.note([heading(`${found.title} ${found.version}`), text(`From ${found.from}, which stays.`)]);
+  if (!(options.yes || (await agrees(context, 'Take it out?', 'Yes, take it out')))) {
+    io.note([text('Nothing was changed.')]);
+    return ExitCode.failure;
+  }
+  const halfDone = await draftsOf(context, id);
+  frameworks.own.disable(id);
+  io.note([
+    text(`Taken out. What you answered with it stays and can be read as before.`),
+    ...(halfDone.length === 0
+      ? []
+      : [
+          text(`Half done and kept: ${halfDone.join(', ')}. It goes on when you add it again.`),
+          command(`coachkit framework add ${found.from}`, 'Enable it again.'),
+        ]),
+    ...(await withoutIt(context, id)),
+  ]);
+  return ExitCode.ok;
+}
+
+function notOwn(id: string, own: Enabled[], shipped: { id: string }[]): UsageError {
+  if (shipped.some((each) => each.id === id)) {
+    return new UsageError(`"${id}" comes with coachkit and stays. Nothing was changed.`);
+  }
+  const ids = own.map((each) => each.id);
+  return new UsageError(
+    `You have enabled no framework "${id}".${didYouMean(id, ids)} Nothing was changed.`,
+    ids.length === 0 ? undefined : `Yours: ${ids.join(', ')}`,
+  );
+}
+
+/** Names of what was begun with a framework and not finished. */
+async function draftsOf(context: Context, id: string): Promise<string[]> {
+  const { drafts } = await context.store();
+  return drafts.list().filter((name) => {
+    const half = drafts.load(name)?.value as { framework?: { id?: unknown } } | null | undefined;
+    return half?.framework?.id === id;
+  });
+}
+
+/** Where it was the usual framework, the setting goes back, so that commands still work. */
+async function withoutIt(context: Context, id: string): Promise<Block[]> {
+  const store = await context.store();
+  if (preferences(store.settings.all()).framework !== id) return [];
+  await store.ready();
+  store.settings.unset('framework');
+  return [text(`The setting framework is back to ${SETTINGS.framework.initial}.`)];
+}
+
+/** @throws UsageError when there is nobody to ask */
+async function agrees(context: Context, question: string, yes: string): Promise<boolean> {
+  if (!context.io.interactive) {
+    throw new UsageError('There is no terminal to ask in. Nothing was changed.', 'Be sure: --yes');
+  }
+  const choice = await (await context.prompts()).choose(question, [
+    { value: 'no', label: 'No, leave everything as it is' },
+    { value: 'yes', label: yes },
+  ]);
+  return choice === 'yes';
+}

@@ -1,0 +1,149 @@
+/** What is different between two versions of a framework, and what that means for saved answers. */
+import type { Framework, Question } from './schema.ts';
+
+export interface FrameworkDiff {
+  questions: {
+    added: string[];
+    removed: string[];
+    /** Those that declare the id they had before. */
+    renamed: { from: string; to: string }[];
+    changed: { id: string; what: string[] }[];
+  };
+  /** Other parts by their name in the file, e.g. `rules`. Parts without a difference are left out. */
+  parts: { part: string; added: string[]; removed: string[]; changed: string[] }[];
+}
+
+export function diffFrameworks(before: Framework, now: Framework): FrameworkDiff {
+  return {
+    questions: diffQuestions(allQuestionsOf(before), allQuestionsOf(now), before, now),
+    parts: PARTS.map(([part, itemsOf]) => ({
+      part,
+      ...diffItems(itemsOf(before), itemsOf(now)),
+    })).filter(({ added, removed, changed }) => added.length + removed.length + changed.length > 0),
+  };
+}
+
+/** Whether nothing at all is different. */
+export function isSame({ questions, parts }: FrameworkDiff): boolean {
+  const { added, removed, renamed, changed } = questions;
+  return added.length + removed.length + renamed.length + changed.length + parts.length === 0;
+}
+
+/** Every question that is answered under its own id, in assessments and forms. */
+export function allQuestionsOf({ assessments = [], forms = [] }: Framework): Question[] {
+  const blocks = [...assessments, ...forms].flatMap((each) => each.blocks);
+  return [
+    ...blocks.flatMap(({ questions }) => questions),
+    ...assessments.flatMap(({ after = [] }) => after),
+  ];
+}
+
+interface Item {
+  id: string;
+}
+
+const PARTS: [part: string, itemsOf: (framework: Framework) => readonly Item[]][] = [
+  ['scales', ({ scales = {} }) => Object.entries(scales).map(([id, scale]) => ({ ...scale, id }))],
+  ['scores', ofAssessments((a) => a.scores)],
+  ['conditions', ofAssessments((a) => a.conditions)],
+  ['labels', ofAssessments((a) => a.labels)],
+  ['confidence', ofAssessments((a) => [a.confidence])],
+  ['rules', ofAssessments((a) => a.rules)],
+  ['reasons', ofAssessments((a) => a.reasons)],
+  ['suggestions', ofAssessments((a) => a.suggestions)],
+  ['heldBack', ofAssessments((a) => a.heldBack)],
+  ['notes', ofAssessments((a) => a.notes)],
+  ['examples', ofAssessments((a) => a.examples)],
+  ['forms', ({ forms = [] }) => forms.map(({ blocks, ...form }) => form)],
+  ['messages', listed('messages')],
+  ['practices', listed('practices')],
+  ['measures', listed('measures')],
+  ['reflection kinds', ({ reflections }) => reflections?.kinds ?? []],
+  ['reflection questions', ({ reflections }) => reflections?.bank ?? []],
+  ['sections', ({ sections = [] }) => sections],
+  ['pitfalls', ({ pitfalls = [] }) => pitfalls],
+];
+
+function ofAssessments(
+  of: (assessment: NonNullable<Framework['assessments']>[number]) => readonly Item[] | undefined,
+) {
+  return ({ assessments = [] }: Framework) => assessments.flatMap((each) => of(each) ?? []);
+}
+
+/** A list that the format may not have in this version. */
+function listed(key: string) {
+  return (framework: Framework): readonly Item[] => {
+    const list = (framework as unknown as Record<string, unknown>)[key];
+    return Array.isArray(list) ? list : [];
+  };
+}
+
+function diffItems(before: readonly Item[], now: readonly Item[]) {
+  const [then, later] = [byId(before), byId(now)];
+  return {
+    added: [...later.keys()].filter((id) => !then.has(id)),
+    removed: [...then.keys()].filter((id) => !later.has(id)),
+    changed: [...later].filter(([id, item]) => differs(then.get(id), item)).map(([id]) => id),
+  };
+}
+
+const byId = <T extends Item>(items: readonly T[]): Map<string, T> =>
+  new Map(items.map((item) => [item.id, item]));
+
+const differs = (before: unknown, now: unknown): boolean =>
+  before !== undefined && JSON.stringify(before) !== JSON.stringify(now);
+
+function diffQuestions(
+  before: Question[],
+  now: Question[],
+  ...frameworks: [Framework, Framework]
+): FrameworkDiff['questions'] {
+  const then = byId(before);
+  const renamed = now.flatMap(({ id, renamedFrom: from }) =>
+    from !== undefined && then.has(from) && !then.has(id) ? [{ from, to: id }] : [],
+  );
+  const [came, went] = [
+    new Set(renamed.map(({ to }) => to)),
+    new Set(renamed.map(({ from }) => from)),
+  ];
+  const { added, removed } = diffItems(before, now);
+  const changed = now.flatMap((question) => {
+    const was = then.get(renamed.find(({ to }) => to === question.id)?.from ?? question.id);
+    const what = was ? changesOf(was, question, frameworks) : [];
+    return what.length === 0 ? [] : [{ id: question.id, what }];
+  });
+  return {
+    added: added.filter((id) => !came.has(id)),
+    removed: removed.filter((id) => !went.has(id)),
+    renamed,
+    changed,
+  };
+}
+
+/** What became different in a question, in words. */
+function changesOf(was: Question, now: Question, [before, after]: [Framework, Framework]) {
+  if (was.kind !== now.kind) return [`${was.kind} became ${now.kind}`];
+  const options = diffItems(optionsOf(was), optionsOf(now));
+  const scales = [scaleIn(was, before), scaleIn(now, after)];
+  const found = [
+    ...(was.ask === now.ask ? [] : ['other words']),
+    ...options.added.map((id) => `option ${id} added`),
+    ...options.removed.map((id) => `option ${id} removed`),
+    ...options.changed.map((id) => `option ${id} in other words`),
+    ...(differs(scales[0], scales[1]) ? ['another scale'] : []),
+    ...(differs(was.when ?? null, now.when ?? null) ? ['asked on another condition'] : []),
+    ...((was.required ?? false) === (now.required ?? false) ? [] : ['required or not']),
+  ];
+  const isOther = found.length === 0 && differs(withoutName(was), withoutName(now));
+  return isOther ? ['details'] : found;
+}
+
+const withoutName = ({ id: _id, renamedFrom: _renamedFrom, ...rest }: Question) => rest;
+
+const optionsOf = (question: Question) => ('options' in question ? (question.options ?? []) : []);
+
+function scaleIn(question: Question, { scales = {} }: Framework) {
+  if (question.kind !== 'scale') return null;
+  const { scale } = question;
+  return (typeof scale === 'string' ? scales[scale] : scale) ?? null;
+}

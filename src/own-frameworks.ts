@@ -1,0 +1,105 @@
+/** The frameworks a person has enabled: each a checked copy in a file of its own. */
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { UsageError } from './errors.ts';
+import { createFileWriter } from './files.ts';
+import type { Framework } from './framework/schema.ts';
+import type { FrameworkSummary } from './framework/shipped.ts';
+
+/** Where an enabled framework came from. */
+export interface Origin {
+  /** The whole path of the file. */
+  from: string;
+  /** The SHA-256 of that file when it was looked at, in hexadecimal. */
+  checksum: string;
+  /** The day it was enabled, YYYY-MM-DD. */
+  on: string;
+}
+
+export type Enabled = FrameworkSummary & Origin;
+
+export interface OwnFrameworks {
+  list(): Enabled[];
+  /** `undefined` when none of this id is enabled. @throws UsageError when it cannot be used */
+  get(id: string): Promise<Framework | undefined>;
+  enable(framework: Framework, origin: Origin): void;
+  disable(id: string): void;
+}
+
+/** A file in the folder. It is JSON, so that no start reads YAML. */
+interface Copy extends Origin {
+  /** The coachkit that checked it; another one checks it again. */
+  checkedBy: string;
+  framework: Framework;
+}
+
+const FILE = /^([a-z0-9]+(?:-[a-z0-9]+)*)\.json$/;
+
+export function openOwnFrameworks(dir: string, version: string): OwnFrameworks {
+  const pathOf = (id: string): string => join(dir, `${id}.json`);
+
+  function read(id: string): Copy | undefined {
+    if (!FILE.test(`${id}.json`) || !existsSync(pathOf(id))) return undefined;
+    try {
+      const copy = JSON.parse(readFileSync(pathOf(id), 'utf8')) as Copy;
+      if (copy.framework.id === id) return copy;
+    } catch {
+      // Not JSON, or not the shape of one of ours.
+    }
+    throw new UsageError(
+      `Your framework "${id}" cannot be read: ${pathOf(id)} was damaged or changed.`,
+      'Enable it again: coachkit framework add FILE',
+    );
+  }
+
+  function write(copy: Copy): void {
+    const file = { path: pathOf(copy.framework.id), content: [JSON.stringify(copy)] };
+    createFileWriter(Math.random).save([file], { force: true });
+  }
+
+  /** A newer coachkit may ask for more than the one that enabled it. */
+  async function checkedAgain(copy: Copy): Promise<Framework> {
+    const { id } = copy.framework;
+    const { loadFramework } = await import('./framework/load.ts');
+    const bytes = new TextEncoder().encode(JSON.stringify(copy.framework, null, 1));
+    const { framework, diagnostics } = loadFramework(bytes, pathOf(id));
+    if (!framework) {
+      const { formatDiagnostics } = await import('./framework/diagnostics.ts');
+      throw new UsageError(
+        `Your framework "${id}" does not fit this version of coachkit.`,
+        `Correct ${copy.from} and enable it again: coachkit framework add ${copy.from}`,
+        formatDiagnostics(diagnostics, 'text'),
+      );
+    }
+    write({ ...copy, checkedBy: version, framework });
+    return framework;
+  }
+
+  return {
+    list: () =>
+      (existsSync(dir) ? readdirSync(dir).sort() : []).flatMap((name) => {
+        const id = FILE.exec(name)?.[1];
+        const copy = id === undefined ? undefined : read(id);
+        return copy ? [summaryOf(copy)] : [];
+      }),
+    get: async (id) => {
+      const copy = read(id);
+      if (!copy || copy.checkedBy === version) return copy?.framework;
+      return checkedAgain(copy);
+    },
+    enable: (framework, { from, checksum, on }) =>
+      write({ from, checksum, on, checkedBy: version, framework }),
+    disable: (id) => rmSync(pathOf(id), { force: true }),
+  };
+}
+
+function summaryOf({ framework, from, checksum, on }: Copy): Enabled {
+  const { id, version, title, summary } = framework;
+  return { id, version, title, summary, from, checksum, on };
+}
+
+/** The SHA-256 of a file's bytes, in hexadecimal. */
+export async function checksumOf(bytes: Uint8Array): Promise<string> {
+  const { createHash } = await import('node:crypto');
+  return createHash('sha256').update(bytes).digest('hex');
+}

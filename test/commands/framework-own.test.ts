@@ -1,0 +1,290 @@
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { assess } from '../../src/commands/assess.ts';
+import { list, show } from '../../src/commands/framework.ts';
+import { diff } from '../../src/commands/framework-diff.ts';
+import { create } from '../../src/commands/framework-new.ts';
+import { add, remove } from '../../src/commands/framework-own.ts';
+import { preview } from '../../src/commands/framework-preview.ts';
+import { ExitCode, Interrupted, type UsageError } from '../../src/errors.ts';
+import { loadFramework } from '../../src/framework/load.ts';
+import { checksumOf } from '../../src/own-frameworks.ts';
+import { SAMPLE } from '../framework/sample.ts';
+import { type Options, type Script, scripted } from '../helpers/scripted.ts';
+
+const OWN = SAMPLE.replace('id: sample', 'id: mine').replace('title: Sample', 'title: My own');
+const CHANGED = OWN.replace(
+  '{ id: since, kind',
+  '{ id: from-when, renamedFrom: since, kind',
+).replace('version: "1.0.0"', 'version: "1.1.0"');
+const BROKEN = OWN.replace('suggest: mentor', 'suggest: menter');
+const home = () => mkdtempSync(join(tmpdir(), 'coachkit-own-'));
+/** Somebody at a terminal who answers no question. */
+const nobody: Script = () => undefined;
+
+const refusal = (run: Promise<unknown>): Promise<UsageError> =>
+  run.then(
+    () => Promise.reject(new Error('It was not refused.')),
+    (reason) => reason,
+  );
+
+/** A home in which `my.yaml` was enabled. */
+async function enabled(options: Options = {}) {
+  const script = scripted({ files: { 'my.yaml': OWN }, home: home(), ...options });
+  await add(script.context, 'my.yaml', { yes: true });
+  return script;
+}
+
+describe('framework add', () => {
+  it('shows what a file holds and its checksum, asks, and serves it by its id', async () => {
+    const script = scripted({ files: { 'my.yaml': OWN }, script: nobody, choices: ['yes'] });
+    expect(await add(script.context, 'my.yaml', {})).toBe(ExitCode.ok);
+    expect(script.err()).toContain('My own');
+    expect(script.err()).toMatch(/Rules +3 rules/);
+    expect(script.err()).toContain(await checksumOf(new TextEncoder().encode(OWN)));
+    expect((await (await script.context.frameworks()).get('mine')).title).toBe('My own');
+    await assess(script.context, { framework: 'mine', set: ['stage=vp'], json: true });
+    await list(script.context, {});
+    expect(script.out()).toContain('mine 1.0.0: My own (yours)');
+  });
+
+  it('changes nothing when the answer is no, or nobody is there', async () => {
+    const no = scripted({ files: { 'my.yaml': OWN }, script: nobody, choices: ['no'] });
+    expect(await add(no.context, 'my.yaml', {})).toBe(ExitCode.failure);
+    expect((await no.context.frameworks()).own.list()).toEqual([]);
+    const script = scripted({ files: { 'my.yaml': OWN } });
+    expect((await refusal(add(script.context, 'my.yaml', {}))).exit).toBe(2);
+    expect((await script.context.frameworks()).own.list()).toEqual([]);
+  });
+
+  it('a changed file counts only once it is added again, and asks again', async () => {
+    const { home } = await enabled();
+    const script = scripted({
+      files: { 'my.yaml': CHANGED },
+      home,
+      script: nobody,
+      choices: ['no'],
+    });
+    const version = async () => (await (await script.context.frameworks()).get('mine')).version;
+    expect(await version()).toBe('1.0.0');
+    expect(await add(script.context, 'my.yaml', {})).toBe(ExitCode.failure);
+    expect(script.err()).toContain('my.yaml has changed since it was enabled on 2026-11-23.');
+    expect(script.err()).toContain('since is now from-when');
+    expect(await version()).toBe('1.0.0');
+    expect(await add(script.context, 'my.yaml', { yes: true })).toBe(ExitCode.ok);
+    expect(await version()).toBe('1.1.0');
+  });
+
+  it('the same file again is nothing new', async () => {
+    const script = await enabled();
+    expect(await add(script.context, 'my.yaml', {})).toBe(ExitCode.ok);
+    expect(script.err()).toContain('is enabled already and has not changed since 2026-11-23');
+  });
+
+  it('a file that fails its check cannot be enabled, and the old one stays', async () => {
+    const { home } = await enabled();
+    const { context } = scripted({ files: { 'my.yaml': BROKEN }, home });
+    const error = await refusal(add(context, 'my.yaml', { yes: true }));
+    expect(error.exit).toBe(ExitCode.usage);
+    expect(error.message).toContain('The one enabled on 2026-11-23 stays in use.');
+    expect(error.detail).toContain('Did you mean `mentor`?');
+    expect((await (await context.frameworks()).get('mine')).version).toBe('1.0.0');
+  });
+
+  it('its examples count as well', async () => {
+    const wrong = OWN.replace('primary: coach', 'primary: mentor');
+    const { context } = scripted({ files: { 'my.yaml': wrong } });
+    expect((await refusal(add(context, 'my.yaml', { yes: true }))).detail).toContain('CK602');
+  });
+
+  it('refuses a second one of an id, and the id of a shipped one', async () => {
+    const { home } = await enabled();
+    const shipped = OWN.replace('id: mine', 'id: executive-coaching');
+    const { context } = scripted({ files: { 'other.yaml': OWN, 'same.yaml': shipped }, home });
+    const second = await refusal(add(context, 'other.yaml', { yes: true }));
+    expect(second.message).toContain(
+      `You have a framework "mine" already, from ${resolve('my.yaml')}`,
+    );
+    const twin = await refusal(add(context, 'same.yaml', { yes: true }));
+    expect(twin.message).toContain('comes with coachkit');
+    expect((await context.frameworks()).own.list()).toHaveLength(1);
+  });
+
+  it('list tells when the file has changed or is gone', async () => {
+    const { home } = await enabled();
+    const changed = scripted({ files: { [resolve('my.yaml')]: CHANGED }, home });
+    await list(changed.context, {});
+    expect(changed.out()).toContain('The file has changed since');
+    const gone = scripted({ home });
+    await list(gone.context, {});
+    expect(gone.out()).toContain('That file is no longer there; the copy is used.');
+  });
+});
+
+describe('framework remove', () => {
+  it('asks, and takes it out; what was answered stays', async () => {
+    const { home, context } = await enabled();
+    await assess(context, { framework: 'mine', set: ['stage=vp'] });
+    const no = scripted({ home, script: nobody, choices: ['no'] });
+    expect(await remove(no.context, 'mine', {})).toBe(ExitCode.failure);
+    expect((await no.context.frameworks()).own.list()).toHaveLength(1);
+    const yes = scripted({ home, script: nobody, choices: ['yes'] });
+    expect(await remove(yes.context, 'mine', {})).toBe(ExitCode.ok);
+    expect((await yes.context.frameworks()).own.list()).toEqual([]);
+    await assess(yes.context, { why: true });
+    expect(yes.out()).toContain('My own 1.0.0');
+  });
+
+  it('keeps what is half done, says so, and goes on there when it is added again', async () => {
+    const stops: Script = ({ question }) => {
+      if (question.id === 'stage') return 'vp';
+      throw new Interrupted();
+    };
+    const { home, context } = await enabled({ script: stops });
+    await expect(assess(context, { framework: 'mine' })).rejects.toThrow('kept');
+    const script = scripted({ files: { 'my.yaml': OWN }, home, script: nobody });
+    await remove(script.context, 'mine', { yes: true });
+    expect(script.err()).toContain('Half done and kept: assess-mine-fit.');
+    await add(script.context, 'my.yaml', { yes: true });
+    await assess(script.context, { framework: 'mine' });
+    expect(script.err()).toContain('Going on where you stopped');
+  });
+
+  it('puts the setting back where it was the usual one', async () => {
+    const script = await enabled();
+    const store = await script.context.store();
+    await store.ready();
+    store.settings.set('framework', 'mine');
+    await remove(script.context, 'mine', { yes: true });
+    expect(script.err()).toContain('The setting framework is back to executive-coaching.');
+    expect(store.settings.get('framework')).toBeUndefined();
+  });
+
+  it('refuses what is not there, and what came with coachkit', async () => {
+    const { context } = await enabled();
+    const typo = await refusal(remove(context, 'minn', { yes: true }));
+    expect(typo.message).toContain('Did you mean "mine"?');
+    const shipped = await refusal(remove(context, 'executive-coaching', { yes: true }));
+    expect(shipped.message).toContain('comes with coachkit and stays');
+  });
+});
+
+describe('framework new', () => {
+  const told = {
+    title: 'Say "no": kindly',
+    summary: 'For requests: too many.',
+    question: 'I say yes too often.',
+  };
+
+  it('writes a commented file that passes its check, examples and all', async () => {
+    const out = join(home(), 'new.yaml');
+    const { context, err } = scripted();
+    await create(context, { ...told, out });
+    const { framework, diagnostics } = loadFramework(readFileSync(out), out);
+    expect(diagnostics).toEqual([]);
+    expect(framework).toMatchObject({
+      id: 'say-no-kindly',
+      title: told.title,
+      summary: told.summary,
+    });
+    expect(framework?.assessments?.[0]?.blocks[0]?.questions[0]?.ask).toBe(told.question);
+    expect(readFileSync(out, 'utf8')).not.toContain('{{');
+    expect(err()).toContain(`coachkit framework check ${out}`);
+    const again = scripted({ files: { [out]: readFileSync(out) } });
+    expect(await add(again.context, out, { yes: true })).toBe(ExitCode.ok);
+  });
+
+  it('asks for what is not given, once more where nothing is typed', async () => {
+    const dir = home();
+    const { context } = scripted({
+      script: nobody,
+      lines: ['Übung macht', '', 'A summary.', '', 'A question.'],
+    });
+    await create(context, { out: join(dir, 'x.yaml') });
+    const text = readFileSync(join(dir, 'x.yaml'), 'utf8');
+    expect(text).toContain('id: ubung-macht');
+    expect(text).toContain('ask: "A question."');
+  });
+
+  it('never replaces a file', async () => {
+    const out = join(home(), 'there.yaml');
+    writeFileSync(out, 'mine');
+    const { context } = scripted();
+    const error = await refusal(create(context, { ...told, out }));
+    expect(error.message).toContain('is there already');
+    expect(error.hint).toContain('--out');
+    expect(readFileSync(out, 'utf8')).toBe('mine');
+  });
+
+  it.each([
+    ['no terminal', { title: 'x' }, 'Missing: --summary, --question'],
+    ['an id that is none', { ...told, id: 'A b' }, 'cannot be an id'],
+    ['an id that is taken', { ...told, id: 'executive-coaching' }, 'already'],
+    ['a text that is too long', { ...told, question: 'x'.repeat(301) }, 'cannot stand'],
+    ['a text that would turn the line round', { ...told, question: 'x\u202ey' }, 'cannot stand'],
+  ])('%s: nothing is written', async (_, options, words) => {
+    const out = join(home(), 'x.yaml');
+    const { context } = scripted();
+    expect((await refusal(create(context, { ...options, out }))).message).toContain(words);
+    expect(existsSync(out)).toBe(false);
+  });
+});
+
+describe('framework preview', () => {
+  const files = { 'my.yaml': OWN };
+  const full: Script = ({ question }) =>
+    ({ stage: 'vp', brings: [], stuck: 5, growth: 5, years: 3 })[question.id];
+
+  it('walks an assessment to its result, and keeps nothing', async () => {
+    const script = scripted({ files, home: home(), script: full });
+    await preview(script.context, 'my.yaml', undefined, {});
+    expect(script.out()).toContain('A coach.');
+    expect(script.out()).toContain('Why: rule R2');
+    expect(script.err()).toContain('nothing was saved');
+    const store = await script.context.store();
+    expect(store.exists()).toBe(false);
+    expect(store.drafts.list()).toEqual([]);
+  });
+
+  it('takes answers from the command line', async () => {
+    const script = scripted({ files });
+    await preview(script.context, 'my.yaml', 'fit', { set: ['stage=early'] });
+    expect(script.out()).toContain('A mentor.');
+    expect((await script.context.store()).exists()).toBe(false);
+  });
+
+  it('lists what is missing without a terminal, and suggests a part', async () => {
+    const { context } = scripted({ files });
+    expect((await refusal(preview(context, 'my.yaml', undefined, {}))).message).toContain('stage');
+    const typo = await refusal(preview(context, 'my.yaml', 'fitt', {}));
+    expect(typo.message).toContain('Did you mean "fit"?');
+  });
+});
+
+describe('framework diff', () => {
+  it('tells what a change does to saved answers', async () => {
+    const { home, context } = await enabled();
+    await assess(context, { framework: 'mine', set: ['stage=vp', 'since=2026-01-01', 'years=3'] });
+    const renamed = scripted({ files: { 'my.yaml': CHANGED }, home });
+    await diff(renamed.context, 'mine', 'my.yaml', {});
+    expect(renamed.out()).toContain('since is now from-when');
+    expect(renamed.out()).toContain('1 saved assessment: every answer can still be used.');
+    const without = OWN.replace(/ +- \{ id: since.*\n/, '');
+    const removed = scripted({ files: { 'my.yaml': without }, home });
+    await diff(removed.context, 'mine', 'my.yaml', {});
+    expect(removed.out()).toContain('answers to since cannot be used');
+    await diff(removed.context, 'mine', 'my.yaml', { json: true });
+    expect(removed.out()).toContain('"since": 1');
+  });
+});
+
+describe('framework show --logic', () => {
+  it.each([60, 80, 120])('shows every rule in %i columns', async (columns) => {
+    const { context, out } = scripted({ columns });
+    await show(context, undefined, undefined, { logic: true });
+    for (const rule of ['R0', 'R4', 'R5b']) expect(out()).toMatch(new RegExp(`^${rule}  `, 'm'));
+    for (const line of out().split('\n')) expect(line.length).toBeLessThanOrEqual(columns);
+  });
+});
