@@ -39,6 +39,9 @@ export async function log(context: Context, options: SessionOptions & WithFlags)
   const form = formOf(framework, whom === 'self' ? 'session-self' : 'session-log');
   const flagsDue = book.open !== undefined && areFlagsDue(logsOf(book, book.open.id));
   const known = { on: likelyDay(context, book), ...(whom && whom !== 'self' && { with: whom }) };
+  if (context.io.interactive && !options.answersTemplate) {
+    context.io.note([text(`A session of ${known.on}; r shows all answers and changes the day.`)]);
+  }
   const filled = await fillForm(
     context,
     {

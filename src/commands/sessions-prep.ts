@@ -67,6 +67,7 @@ export async function prep(
   if (options.json) return;
   await showPage(context, page, options);
   context.io.note([
+    text(''),
     ...(earlier ? [text('It takes the place of what you had prepared before.', 'quiet')] : []),
     command('coachkit sessions log', 'Afterwards, within a day.'),
   ]);
