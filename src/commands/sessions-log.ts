@@ -83,6 +83,7 @@ export async function log(context: Context, options: SessionOptions & WithFlags)
   tellSaved(context, saved, options, { commitments: commitments.map(({ id }) => id), words });
   if (options.json) return;
   context.io.note([
+    text(''),
     ...words.map((each) => text(each)),
     ...(commitments.length === 0
       ? []
