@@ -12,7 +12,7 @@ import {
 import { agreedDate } from '../coaching/session-dates.ts';
 import { broughtTo } from '../coaching/session-prep.ts';
 import type { Context } from '../context.ts';
-import type { Store } from '../store/types.ts';
+import type { Instant, Saved, Store } from '../store/types.ts';
 import { command, text } from '../view.ts';
 import { fillForm, formOf } from './fill-form.ts';
 import { pitfallNote } from './pitfall-note.ts';
@@ -39,6 +39,9 @@ export async function log(context: Context, options: SessionOptions & WithFlags)
   const form = formOf(framework, whom === 'self' ? 'session-self' : 'session-log');
   const flagsDue = book.open !== undefined && areFlagsDue(logsOf(book, book.open.id));
   const known = { on: likelyDay(context, book), ...(whom && whom !== 'self' && { with: whom }) };
+  if (context.io.interactive && !options.answersTemplate) {
+    context.io.note([text(`A session of ${known.on}; r shows all answers and changes the day.`)]);
+  }
   const filled = await fillForm(
     context,
     {
@@ -72,14 +75,15 @@ export async function log(context: Context, options: SessionOptions & WithFlags)
     brought: broughtTo(on, prepared?.observations ?? [], since.observations),
     ...filledForm(framework, form, filled),
   };
-  const saved = book.collection.add(record);
-  const commitments = promisesOf(store, saved.id, record);
+  const saved = book.collection.add(record) as Saved<Log>;
+  const commitments = promisesOf(store, saved, context.clock.now());
   filled.forget();
 
   const words = wordsFor(record, sessionBefore(book, record), texts);
   tellSaved(context, saved, options, { commitments: commitments.map(({ id }) => id), words });
   if (options.json) return;
   context.io.note([
+    text(''),
     ...words.map((each) => text(each)),
     ...(commitments.length === 0
       ? []
@@ -100,24 +104,27 @@ function likelyDay(context: Context, book: SessionBook): string {
   return agreed !== undefined && agreed <= today ? agreed : today;
 }
 
-function promisesOf(store: Store, session: string, { answers }: Log) {
+/** The actions as commitments, each a moment after the other: they are listed as they were written. */
+function promisesOf(store: Store, { id: session, answers }: Saved<Log>, now: Instant) {
   const commitments = store.collection<Commitment>('commitments');
-  return actionsIn(answers).map(({ action, origin, when, then, due }) =>
-    commitments.add({
+  return actionsIn(answers).map(({ action, origin, when, then, due }, index) => {
+    const utc = new Date(Date.parse(now.utc) + index).toISOString();
+    const commitment: Commitment = {
       text: action,
       origin,
       from: { session },
       ...(when !== undefined && then !== undefined && { whenThen: { when, then } }),
       ...(due !== undefined && { due }),
       status: 'open',
-    }),
-  );
+    };
+    return commitments.add(commitment, { at: { ...now, utc } });
+  });
 }
 
 /** Whether anything is noted between the last session and this one: an entry, or a promise kept. */
 function wasPracticed(store: Store, { logs }: SessionBook, record: Log): boolean {
   const last = logs.findLast((each) => each.engagement === record.engagement)?.on ?? '';
-  const [newest] = store.collection<Entry>('journal').newest();
+  const [newest] = store.collection<Entry>('journal').newest({ damaged: () => {} });
   const kept = store.collection<Commitment>('commitments').all();
   return (
     (newest !== undefined && newest.at.date >= last) ||

@@ -67,6 +67,7 @@ export async function prep(
   if (options.json) return;
   await showPage(context, page, options);
   context.io.note([
+    text(''),
     ...(earlier ? [text('It takes the place of what you had prepared before.', 'quiet')] : []),
     command('coachkit sessions log', 'Afterwards, within a day.'),
   ]);
@@ -83,11 +84,16 @@ export async function sinceLastIn(
   const last = book.logs.findLast((log) => log.engagement === engagement);
   return sinceLast(last, {
     commitments: store.collection<Commitment>('commitments').all(),
-    journal: flagged(store.collection<JournalEntry>('journal').newest({ json: isFlagged })),
+    journal: flagged(
+      store.collection<JournalEntry>('journal').newest({ json: isFlagged, damaged }),
+    ),
     logs: book.logs,
     due: dueCheckIns(store.collection('progress').all(), today),
   });
 }
+
+/** A damaged month does not keep anybody from a session; `coachkit doctor` speaks of it. */
+const damaged = (): void => {};
 
 /** Only entries that hold this are parsed. */
 const isFlagged = (json: string): boolean => json.includes('"bring":true');

@@ -63,6 +63,7 @@ export async function start(context: Context, options: SessionOptions & WithFlag
   tellSaved(context, saved, options);
   if (options.json) return;
   context.io.note([
+    text(''),
     command('coachkit sessions prep', 'Five minutes before the first session.'),
     command('coachkit sessions ics --out sessions.ics', 'The sessions for your calendar.'),
   ]);

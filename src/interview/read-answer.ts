@@ -129,7 +129,7 @@ function readText(raw: unknown): Reading {
 }
 
 function readTime(raw: unknown): Reading {
-  const text = String(raw).trim();
+  const text = typeof raw === 'object' ? 'none' : String(raw).trim();
   if (text === '') return { ok: true, value: undefined };
   const [, hour, minute] = /^(\d|[01]\d|2[0-3]):([0-5]\d)$/.exec(text) ?? [];
   return hour === undefined ? bad('a time like 09:30') : good(`${hour.padStart(2, '0')}:${minute}`);

@@ -59,7 +59,7 @@ export const framework: Define = (command, { load, exitWith }) => {
 };
 
 /** Frameworks that a person writes. */
-function own(command: Command, { load, exitWith }: Wiring): void {
+function own(command: Command, { load, exitWith }: Pick<Wiring, 'load' | 'exitWith'>): void {
   const owning = () => import('../commands/framework-own.ts');
 
   command

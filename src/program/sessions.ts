@@ -17,7 +17,7 @@ export const sessions: Define = (command, { load }) => {
         ],
         ['coachkit sessions prep', 'five minutes before'],
         ['coachkit sessions log', 'within a day'],
-        ['coachkit sessions log --answers FILE --json', 'from a script'],
+        ['coachkit sessions log --answers FILE', 'from a script'],
       ),
     )
     .action(async (options) => (await look()).status(await load(), options));

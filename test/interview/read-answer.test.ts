@@ -91,6 +91,29 @@ describe('readAnswer', () => {
     expect(read(group, ['x'])).toMatchObject({ ok: false, path: [0] });
   });
 
+  it('asks of each round what is required, unless that depends on the rest', () => {
+    const fields: Extract<Question, { kind: 'group' }>['fields'] = [
+      { kind: 'text', id: 'action', ask: 'What?', required: true },
+      { kind: 'text', id: 'then', ask: 'Then?', required: true, when: 'action is answered' },
+    ];
+    const group: Question = { ...base, kind: 'group', item: 'Action', fields };
+    expect(value(group, [{ action: 'a' }])).toEqual([{ action: 'a' }]);
+    const expected = 'action in each of its entries';
+    expect(read(group, [{ action: 'a' }, { then: 'b' }])).toMatchObject({ expected, path: [1] });
+  });
+
+  it('reads a time of day', () => {
+    const time: Question = { ...base, kind: 'text', format: 'time' };
+    expect([value(time, '9:05'), value(time, ' 23:59 '), value(time, '')]).toEqual([
+      '09:05',
+      '23:59',
+      undefined,
+    ]);
+    for (const raw of ['24:00', '12:60', '9', 'noon', '9:5', ['09:00']]) {
+      expect(read(time, raw)).toMatchObject({ ok: false, expected: 'a time like 09:30' });
+    }
+  });
+
   it('keeps text as it is and takes blank text as a skip', () => {
     expect(value({ ...base, kind: 'text' }, '  two  words ')).toBe('  two  words ');
     expect(value({ ...base, kind: 'long-text' }, ' \n ')).toBeUndefined();

@@ -193,6 +193,35 @@ describe('a session', () => {
     expect(current(form, session)).toBeUndefined();
   });
 
+  it('asks first whether there is any, where a group may have none', () => {
+    const fields = [words('what')];
+    const group: Question = {
+      kind: 'group',
+      id: 'g',
+      ask: 'Any?',
+      item: 'one',
+      min: 0,
+      max: 2,
+      fields,
+    };
+    const optional: Form = [{ id: 'only', title: 'Only', intro: undefined, questions: [group] }];
+    const keysOf = (values: string[]) => {
+      let session = newSession();
+      const keys = values.map((value) => {
+        const key = current(optional, session)?.key;
+        session = apply(optional, session, { kind: 'answer', value });
+        return key;
+      });
+      return { keys, final: finalAnswers(optional, session), next: current(optional, session) };
+    };
+    expect(keysOf(['no'])).toEqual({ keys: ['g.more'], final: {}, next: undefined });
+    expect(keysOf(['yes', 'a', 'yes', 'b'])).toEqual({
+      keys: ['g.more', 'g.0.what', 'g.more', 'g.1.what'],
+      final: { g: [{ what: 'a' }, { what: 'b' }] },
+      next: undefined,
+    });
+  });
+
   it('takes a round out of the middle and keeps the others with their skips', () => {
     const voices: Answers[] = [{ name: 'n0' }, { name: 'n1' }, { name: 'n2' }];
     const session: Session = {

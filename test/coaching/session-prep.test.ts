@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import type { Commitment } from '../../src/coaching/commitment.ts';
+import type { JournalEntry } from '../../src/coaching/journal.ts';
+import { broughtTo, dueCheckIns, inShort, sinceLast } from '../../src/coaching/session-prep.ts';
+import type { Saved } from '../../src/store/types.ts';
+import { log } from '../helpers/sessions.ts';
+
+const at = (date: string) => ({ utc: `${date}T10:00:00.000Z`, offset: 0, zone: 'UTC', date });
+const meta = (id: string, date: string) => ({ id, rev: 1, created: at(date), updated: at(date) });
+const entry = (id: string, date: string, more: Partial<JournalEntry> = {}): JournalEntry => ({
+  kind: 'free',
+  at: at(date),
+  text: id,
+  ...meta(id, date),
+  ...more,
+});
+const promise = (id: string, more: Partial<Commitment> = {}): Saved<Commitment> => ({
+  text: id,
+  origin: 'me',
+  status: 'open',
+  ...meta(id, '2026-11-01'),
+  ...more,
+});
+
+describe('since the last session', () => {
+  const last = log('2026-11-10', { practice: ['Wait'] }, { brought: ['old'] });
+
+  it('there is what was kept, what is open, what was to be practiced and what to bring', () => {
+    const since = sinceLast(last, {
+      commitments: [
+        promise('before', { status: 'done', doneOn: '2026-11-01' }),
+        promise('kept', { status: 'done', doneOn: '2026-11-12' }),
+        promise('open'),
+        promise('dropped', { status: 'dropped' }),
+      ],
+      journal: [
+        entry('old', '2026-11-08', { bring: true }),
+        entry('new', '2026-11-12', { bring: true }),
+        entry('plain', '2026-11-12'),
+      ],
+      logs: [last],
+      due: ['Courage'],
+    });
+    expect(since.done.map(({ id }) => id)).toEqual(['kept']);
+    expect(since.open.map(({ id }) => id)).toEqual(['open']);
+    expect(since.practice).toEqual(['Wait']);
+    expect(since.observations.map(({ id }) => id)).toEqual(['new']);
+    expect(since.due).toEqual(['Courage']);
+  });
+});
+
+it('a session takes up earlier entries and those that were prepared; its own day waits', () => {
+  const entries = [
+    entry('before', '2026-11-09'),
+    entry('named', '2026-11-10'),
+    entry('same', '2026-11-10'),
+  ];
+  expect(broughtTo('2026-11-10', ['named'], entries)).toEqual(['before', 'named']);
+});
+
+it('an entry in short is at most 200 letters in one line', () => {
+  expect(inShort(entry('a', '2026-11-01', { text: 'One\n\ntwo' }))).toBe('One two');
+  const long = inShort(entry('a', '2026-11-01', { text: '🌱'.repeat(300) }));
+  expect([...long]).toHaveLength(200);
+  expect(long.endsWith('🌱…')).toBe(true);
+});
+
+describe('due check-ins', () => {
+  const measure = {
+    id: 'm',
+    type: 'measure',
+    text: 'Courage',
+    cadenceDays: 7,
+    startedOn: '2026-11-01',
+  };
+
+  it.each([
+    ['on the day it begins', [measure], '2026-11-01', ['Courage']],
+    ['not before', [measure], '2026-10-31', []],
+    [
+      'a week after the last',
+      [measure, { id: 'c', measureId: 'm', on: '2026-11-05' }],
+      '2026-11-12',
+      ['Courage'],
+    ],
+    [
+      'not six days after',
+      [measure, { id: 'c', measureId: 'm', on: '2026-11-05' }],
+      '2026-11-11',
+      [],
+    ],
+    ['not when stopped', [{ ...measure, stoppedOn: '2026-11-02' }], '2026-11-12', []],
+    [
+      'not without a cadence',
+      [{ id: 'm', type: 'measure', text: 'x', startedOn: '2026-11-01' }],
+      '2026-11-12',
+      [],
+    ],
+    ['not of other records', [{ ...measure, type: 'goal' }], '2026-11-12', []],
+  ])('%s', (_, records, today, expected) => {
+    expect(dueCheckIns(records, today)).toEqual(expected);
+  });
+});

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import type { Commitment } from '../../src/coaching/commitment.ts';
+import { add, change, done, drop, list } from '../../src/commands/actions.ts';
+import type { Context } from '../../src/context.ts';
+import { ExitCode, type UserError } from '../../src/errors.ts';
+import type { Saved } from '../../src/store/types.ts';
+import { scripted } from '../helpers/scripted.ts';
+
+const commitments = async ({ store }: Context) =>
+  (await store()).collection<Commitment>('commitments').all();
+
+async function refused(work: Promise<unknown>, words: RegExp): Promise<void> {
+  const error = await work.then(
+    () => undefined,
+    (problem: UserError) => problem,
+  );
+  expect(error?.message).toMatch(words);
+  expect(error?.exit).toBe(ExitCode.usage);
+}
+
+async function withOne() {
+  const kit = scripted();
+  await add(kit.context, 'Ask Ana first', {});
+  const [one] = await commitments(kit.context);
+  return { ...kit, id: one?.id ?? '' };
+}
+
+describe('actions add', () => {
+  it('keeps a promise with its moment and day', async () => {
+    const { context, out } = scripted();
+    const details = { when: 'the meeting opens', then: 'I ask first', due: '2026-12-01' };
+    await add(context, ' Ask Ana ', { ...details, origin: 'shared', json: true });
+    expect(JSON.parse(out())).toMatchObject({
+      schemaVersion: 1,
+      action: {
+        text: 'Ask Ana',
+        origin: 'shared',
+        whenThen: { when: 'the meeting opens', then: 'I ask first' },
+        due: '2026-12-01',
+        status: 'open',
+      },
+    });
+  });
+
+  it('asks where no words are given', async () => {
+    const answers: Record<string, string> = { want: 'Ask', snag: 'Pride', when: 'x', then: 'y' };
+    const { context } = scripted({ script: ({ question }) => answers[question.id] });
+    await add(context, undefined, {});
+    expect(await commitments(context)).toMatchObject([
+      { text: 'Ask', snag: 'Pride', whenThen: { when: 'x', then: 'y' } },
+    ]);
+  });
+
+  it('refuses what means nothing', async () => {
+    const { context } = scripted();
+    await refused(add(context, '  ', {}), /no words/);
+    await refused(add(context, 'x', { when: 'y' }), /go together/);
+    await refused(add(context, 'x', { due: '2026-11-22' }), /still to come/);
+    await refused(add(context, 'x', { due: 'soon' }), /still to come/);
+    await refused(add(context, 'x', { session: 'nosuch' }), /no session/);
+    await refused(add(context, undefined, {}), /no terminal/);
+    expect(await commitments(context)).toEqual([]);
+  });
+});
+
+describe('an action', () => {
+  it('is done, with what came of it', async () => {
+    const { context, id } = await withOne();
+    await done(context, id.slice(-6).toLowerCase(), { learned: 'She had a plan.' });
+    expect(await commitments(context)).toMatchObject([
+      { status: 'done', doneOn: '2026-11-23', learned: 'She had a plan.' },
+    ]);
+    await refused(done(context, id, {}), /is done already/);
+  });
+
+  it('is dropped, and opened again by other words in its old place', async () => {
+    const { context, id, home } = await withOne();
+    await add(scripted({ home, today: '2026-11-24' }).context, 'Second', {});
+    await drop(context, id, {});
+    await change(context, id, 'Ask Ana and Ben', { due: '2026-12-24' });
+    const all = await commitments(context);
+    expect(all.map(({ text, status }) => [text, status])).toEqual([
+      ['Ask Ana and Ben', 'open'],
+      ['Second', 'open'],
+    ]);
+    expect(all[0]?.earlier).toHaveLength(2);
+    await refused(change(context, id, undefined, {}), /Nothing says what changes/);
+  });
+
+  it('is refused when its id names none, or two', async () => {
+    const { context, id } = await withOne();
+    const twin = { ...(await commitments(context))[0], id: `${id.slice(0, 19)}Z${id.slice(20)}` };
+    const store = await context.store();
+    store.collection<Commitment>('commitments').importAll([twin as Saved<Commitment>]);
+    await refused(done(context, id.slice(-6), {}), /2 records match/);
+    await refused(done(context, 'nosuch', {}), /no action with the id/);
+    const all = await commitments(context);
+    expect(all.map(({ status }) => status)).toEqual(['open', 'open']);
+  });
+});
+
+describe('actions list', () => {
+  it('shows what is open, oldest promise first, and with --all the rest', async () => {
+    const { context, id, home } = await withOne();
+    await done(context, id, {});
+    await add(scripted({ home, today: '2026-11-25' }).context, 'Third', {});
+    await add(scripted({ home, today: '2026-11-24' }).context, 'Second', { when: 'x', then: 'y' });
+    const open = scripted({ home });
+    await list(open.context, {});
+    expect(open.out()).toMatch(/Second[\s\S]*When x, then y[\s\S]*Third/);
+    expect(open.out()).not.toContain('Ask Ana');
+    const all = scripted({ home });
+    await list(all.context, { all: true, format: 'md' });
+    expect(all.out()).toMatch(/^# Actions\n\n- \[x\] Ask Ana first \(.*done 2026-11-23\)/);
+  });
+
+  it('reads what was kept before there was more than a text', async () => {
+    const { context, out } = scripted();
+    const store = await context.store();
+    await store.ready();
+    const old = { text: 'Old', origin: 'me', status: 'open', from: { entry: 'x' } } as const;
+    store.collection<Commitment>('commitments').add(old);
+    await list(context, {});
+    expect(out()).toContain('From the journal entry x');
+  });
+});

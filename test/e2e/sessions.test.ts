@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openTerminal } from '../helpers/pty.ts';
+
+const ENTER = '\r';
+let home: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'coachkit-e2e-'));
+});
+afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+/** Runs a command, typing each answer when its question is on the screen, and Enter at the review. */
+async function run(args: string[], answers: [question: string, keys: string][] = []) {
+  const terminal = openTerminal({ args, cols: 60, rows: 40, env: { COACHKIT_HOME: home } });
+  for (const [question, keys] of answers) {
+    await terminal.waitFor(new RegExp(`of about \\d+[^\\n]*\\n${question}`));
+    terminal.type(keys);
+  }
+  if (answers.length > 0) {
+    await terminal.waitFor('Your answers');
+    terminal.type(ENTER);
+  }
+  expect(await terminal.exit).toMatchObject({ code: 0 });
+  return terminal.screen().join('\n');
+}
+
+it('goes from an agreement to a session, its actions and a look back', async () => {
+  const begun = await run(
+    ['sessions', 'start', '--peer'],
+    [
+      ['What is their name', `Ben${ENTER}`],
+      ['How often', '2'],
+      ['For how many months', `3${ENTER}`],
+      ['How long is a session', ENTER],
+      ['When is the first', ENTER],
+      ['Will there be something', 'y'],
+      ['What stays between you', ENTER],
+      ['When do you look back', ENTER],
+      ['Which of these do you share', `13${ENTER}`],
+    ],
+  );
+  expect(begun).toMatch(/Saved as [0-9a-z]{6}/);
+  expect(begun).toContain('Expecting quick results');
+
+  const prepared = await run(
+    ['sessions', 'prep'],
+    [
+      ['What do I want', `The team${ENTER}`],
+      ['What is your part', `I wait too long${ENTER}`],
+      ['What makes it matter', ENTER],
+      ['What would I like', ENTER],
+      ['What have I tried', ENTER],
+      ['Is there something I would', `Money${ENTER}`],
+    ],
+  );
+  const page = prepared.slice(prepared.lastIndexOf('Before a session with Ben'));
+  expect(page).toContain('I wait too long');
+  expect(page).not.toContain('Money');
+
+  await run(
+    ['sessions', 'log'],
+    [
+      ['What did we talk', `Waiting${ENTER}`],
+      ['Which questions landed', ENTER],
+      ['What did I see', `I wait to be asked${ENTER}${ENTER}`],
+      ['Which of my assumptions', ENTER],
+      ['Is there something I will do', 'y'],
+      ['What will I do', `Ask first${ENTER}`],
+      ['Whose idea', '1'],
+      ['When will I do it', `the call opens${ENTER}`],
+      ['“… then I will', `I ask${ENTER}`],
+      ['By which day', ENTER],
+      ['Another action', 'n'],
+      ['What will I practice', ENTER],
+      ['What did they do', `1${ENTER}`],
+      ['I could say what', '4'],
+      ['We worked on', '4'],
+      ['The way we worked', '4'],
+      ['What did I not say', ENTER],
+      ['When do we meet next', ENTER],
+    ],
+  );
+  expect(await run(['actions'])).toMatch(/Ask first[\s\S]*When the call opens, then I ask/);
+
+  const ended = await run(
+    ['sessions', 'end'],
+    [
+      ['What has changed', `I ask first${ENTER}${ENTER}`],
+      ['What stays', ENTER],
+      ['What do I do without', `I write${ENTER}${ENTER}`],
+    ],
+  );
+  expect(ended).toContain('I wait to be asked');
+  expect(await run(['sessions'])).toContain('No open engagement');
+});
