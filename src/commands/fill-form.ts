@@ -4,7 +4,7 @@ import type { FormText, Framework } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
 import { allQuestions, finalAnswers, newSession } from '../interview/session.ts';
 import { answersTemplate } from '../interview/template.ts';
-import { askForm } from './ask-form.ts';
+import { type Asking, askForm } from './ask-form.ts';
 import { givenAnswers } from './given-answers.ts';
 import { type Wording, wordingOf } from './wording.ts';
 
@@ -18,7 +18,7 @@ export interface FormOptions {
 
 export interface Filling {
   framework: Framework;
-  form: FormText;
+  form: Pick<FormText, 'title' | 'blocks'>;
   /** The whole command, e.g. `coachkit evaluate "Ana R."`. */
   command: string;
   /** The name under which what is half done is kept. */
@@ -27,6 +27,8 @@ export interface Filling {
   known?: Answers | undefined;
   /** What Enter does at the review. Default: "saves it". */
   end?: string;
+  /** More about how it is asked in a terminal. */
+  asking?: Pick<Asking, 'stop' | 'before' | 'canStop'>;
 }
 
 export interface Filled {
@@ -76,6 +78,7 @@ export async function fillForm(
     known,
     given,
     end: filling.end ?? 'saves it',
+    ...filling.asking,
   });
   const answers = finalAnswers(form.blocks, session);
   return { answers, wording: wordingOf(questions, answers, scales), forget };

@@ -1,7 +1,9 @@
 import type { Entry } from '../coaching/entry.ts';
+import { wholeReflections, withReflections } from '../coaching/reflections.ts';
 import type { Context } from '../context.ts';
 import { UsageError, UserError } from '../errors.ts';
 import type { Framework, Reflections } from '../framework/schema.ts';
+import { preferences } from '../settings.ts';
 import type { Saved } from '../store/types.ts';
 import { text } from '../view.ts';
 import { toJson } from './json.ts';
@@ -26,7 +28,7 @@ export async function reflect(
   options: ReflectOptions,
 ): Promise<void> {
   const prefs = context.preferences;
-  const framework = await (await context.frameworks()).get(options.framework ?? prefs.framework);
+  const framework = await frameworkOf(context, options.framework ?? prefs.framework);
   const flags = what === undefined || what === '-' ? options : { ...options, kind: what };
   const given = entryFromFlags(context, flags, prefs['day-start']);
   const written = what === '-' ? readStdin(context) : options.text;
@@ -88,7 +90,16 @@ function readStdin({ files }: Context): string {
   }
 }
 
-function reflectionsOf({ id, reflections }: Framework): Reflections {
+/** A framework; one with nothing but questions is asked in the way of the shipped one. */
+async function frameworkOf(context: Context, id: string): Promise<Framework> {
+  const frameworks = await context.frameworks();
+  const framework = await frameworks.get(id);
+  if (!framework.reflections || wholeReflections(framework)) return framework;
+  return withReflections(framework, await frameworks.get(preferences({}).framework));
+}
+
+function reflectionsOf(framework: Framework): Reflections {
+  const reflections = wholeReflections(framework);
   if (reflections) return reflections;
-  throw new UsageError(`The framework "${id}" has no reflections.`);
+  throw new UsageError(`The framework "${framework.id}" has no reflections.`);
 }

@@ -1,5 +1,6 @@
 import type { Block, Question } from '../framework/schema.ts';
 import type { Answer, Answers } from './answers.ts';
+import { entriesFrom, roundNames } from './entries.ts';
 import { onPath } from './path.ts';
 
 /** A questionnaire: blocks of questions. */
@@ -47,16 +48,23 @@ export const newSession = (answers: Answers = {}): Session => ({
 
 /** Every step on the path, answered or not, in order. The path is a function of the answers. */
 export function steps(form: Form, session: Session): Step[] {
-  const asked = new Set(onPath(allQuestions(form), session.answers).map((q) => q.id));
+  const questions = allQuestions(form);
+  const asked = new Set(onPath(questions, session.answers).map((q) => q.id));
   return form.flatMap((block) =>
     block.questions
-      .filter((q) => asked.has(q.id))
+      .filter((q) => asked.has(q.id) && hasEntries(q, questions, session.answers))
       .flatMap((q): Step[] =>
         q.kind === 'group'
-          ? groupSteps(block, q, session)
+          ? groupSteps(block, q, session, roundNames(q, questions, session.answers))
           : [{ kind: 'question', key: q.id, block, question: q }],
       ),
   );
+}
+
+/** There is nothing to rank where the questions before yielded nothing. */
+function hasEntries(question: Question, questions: readonly Question[], answers: Answers): boolean {
+  const from = question.kind === 'rank' ? question.from : undefined;
+  return from === undefined || entriesFrom(from, questions, answers).length > 0;
 }
 
 export function allQuestions(form: Form): Question[] {
@@ -77,7 +85,10 @@ export function place(form: Form, session: Session): { step: number; about: numb
   return { step: index < 0 ? path.length : index + 1, about: path.length };
 }
 
-/** The answers at the end: what stands at the steps of the path, without rounds left empty. */
+/**
+ * The answers at the end: what stands at the steps of the path. Rounds left empty are dropped, but
+ * for those that keep the place of an entry.
+ */
 export function finalAnswers(form: Form, session: Session): Answers {
   const final: Answers = {};
   const roundsOf = new Map<string, Map<number, Answers>>();
@@ -92,9 +103,14 @@ export function finalAnswers(form: Form, session: Session): Answers {
     const found = roundsOf.get(round.group.id) ?? new Map<number, Answers>();
     roundsOf.set(round.group.id, found);
     found.set(round.index, { ...found.get(round.index), [question.id]: value });
-    final[round.group.id] = [...found.values()];
+    final[round.group.id] = round.group.forEach ? inPlace(found) : [...found.values()];
   }
   return final;
+}
+
+function inPlace(rounds: ReadonlyMap<number, Answers>): Answers[] {
+  const length = Math.max(...rounds.keys()) + 1;
+  return Array.from({ length }, (_, index) => rounds.get(index) ?? {});
 }
 
 /** What was answered at a step. */
@@ -170,8 +186,12 @@ function back(form: Form, session: Session): Session {
   return { ...session, at: (path[index - 1] ?? path[0])?.key };
 }
 
-function groupSteps(block: Form[number], group: GroupQuestion, session: Session): Step[] {
-  const entries = group.forEach ? listed(session.answers[group.forEach]) : undefined;
+function groupSteps(
+  block: Form[number],
+  group: GroupQuestion,
+  session: Session,
+  entries: string[][] | undefined,
+): Step[] {
   const count = entries?.length ?? Math.max(1, group.min ?? 1, rounds(session, group).length);
   const fields = Array.from({ length: count }, (_, index) =>
     group.fields.map(
@@ -180,7 +200,7 @@ function groupSteps(block: Form[number], group: GroupQuestion, session: Session)
         key: `${group.id}.${index}.${question.id}`,
         block,
         question,
-        round: { group, index, entry: entries?.[index] },
+        round: { group, index, entry: entries?.[index]?.join(' · ') },
       }),
     ),
   ).flat();
@@ -227,10 +247,6 @@ function moveKey(key: string, group: string, removed: number): string[] {
 function rounds(session: Session, group: GroupQuestion): Answers[] {
   const answer = session.answers[group.id];
   return Array.isArray(answer) ? answer.filter((round) => typeof round === 'object') : [];
-}
-
-function listed(answer: Answer | undefined): string[] {
-  return Array.isArray(answer) ? answer.filter((entry) => typeof entry === 'string') : [];
 }
 
 function without(answers: Answers, id: string): Answers {

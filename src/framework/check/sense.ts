@@ -14,6 +14,13 @@ export function checkSense(framework: Framework, note: Note): void {
     checkEnds(item, path, note);
   }
   for (const question of otherQuestions(framework).flat()) checkQuestion(question, note);
+  for (const { item, path } of sited(framework.practices, ['practices'])) {
+    if (item.deep === undefined || item.action !== undefined) continue;
+    note('CK207', [...path, 'deep'], '`deep` stands without `action`', {
+      part: 'key',
+      hint: 'What goes deep ends with one small action: name its question under `action`.',
+    });
+  }
 }
 
 function checkQuestion({ item, path }: Sited<Question>, note: Note): void {
@@ -30,6 +37,12 @@ function checkQuestion({ item, path }: Sited<Question>, note: Note): void {
       break;
     case 'group':
       checkOrder(item, path, note);
+      if (Array.isArray(item.forEach) && item.forEach.length > 2) {
+        note('CK207', [...path, 'forEach'], 'A group goes through two questions at most', {
+          part: 'key',
+          hint: 'Name one question, or two for their pairs.',
+        });
+      }
       if (item.forEach !== undefined && (item.min ?? item.max) !== undefined) {
         note('CK207', [...path, 'forEach'], '`forEach` stands beside `min` or `max`', {
           part: 'key',
