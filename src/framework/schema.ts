@@ -168,6 +168,7 @@ const simpleQuestions = [
       options: options.optional(),
       from: sources.optional().describe('The questions whose entries are ranked.'),
       top: z.int().min(1).optional().describe('How many to rank; all when left out.'),
+      pairs: z.boolean().optional().describe('true: ranked by comparing two at a time.'),
     })
     .meta({ id: 'question-rank' }),
 ] as const;
@@ -181,7 +182,7 @@ const group = z.strictObject({
   max: count.optional(),
   forEach: sources
     .optional()
-    .describe('One round for each entry of a question, or for each pair of entries of two.'),
+    .describe('One round for each entry of a question, up to `max`, or for each pair of two.'),
 });
 
 const sort = z

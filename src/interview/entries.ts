@@ -28,7 +28,7 @@ export function entriesFrom(
  * where it goes through two questions. `undefined` where the person says how many rounds there are.
  */
 export function roundNames(
-  { forEach }: GroupQuestion,
+  { forEach, max }: GroupQuestion,
   questions: readonly Question[],
   answers: Answers,
 ): string[][] | undefined {
@@ -36,8 +36,11 @@ export function roundNames(
   const [first = [], second] = (typeof forEach === 'string' ? [forEach] : forEach).map((source) =>
     entriesFrom(source, questions, answers),
   );
-  if (second === undefined) return first.map((entry) => [entry]);
-  return first.flatMap((entry) => second.map((other) => [entry, other]));
+  const names =
+    second === undefined
+      ? first.map((entry) => [entry])
+      : first.flatMap((entry) => second.map((other) => [entry, other]));
+  return names.slice(0, max);
 }
 
 /** The cards on each pile; none for an answer that is no sorting. */

@@ -1,6 +1,7 @@
 import type { Ask } from '../context.ts';
 import { readAnswer } from '../interview/read-answer.ts';
 import type { Frame, Machine } from './machine.ts';
+import { comparePairs } from './pairs.ts';
 import { type Pickable, pickFromList, pickFromRow } from './pick.ts';
 import { rate } from './rate.ts';
 import type { Look } from './render.ts';
@@ -63,6 +64,7 @@ export function machineFor(ask: Ask, look: Look): Machine<any> {
         look,
       });
     case 'rank':
+      if (question.pairs) return comparePairs(frame, ask.options ?? [], current, look);
       return write({
         frame: { ...frame, ask: [frame.ask, ...rankLines(ask)].join('\n') },
         read: (text) => readerOf(ask)(ranked(text, ask)),
