@@ -32,7 +32,7 @@ export async function listPractices(context: Context, options: ListOptions): Pro
   }
   const works = [...new Set(fitting.map(({ practice }) => practice.work))];
   const typed = works.filter((work) => work !== undefined).sort(byPlace(frameworks));
-  context.io.show([
+  await context.io.page([
     ...[...typed, ...works.filter((work) => work === undefined)].flatMap((work) => [
       heading(work === undefined ? 'For any of these' : workTitle(frameworks, work)),
       list(

@@ -35,7 +35,7 @@ function roundBlocks(rounds: readonly PartRound[]): Block[] {
           ),
         ]),
     ...firsts.flatMap((first) => [
-      text(first),
+      heading(first),
       fields(
         pairs
           .filter(({ name }) => name[0] === first)

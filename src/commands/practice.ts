@@ -59,7 +59,7 @@ async function fill(
 ) {
   const { deep } = practice;
   const { io } = context;
-  if (io.interactive && !options.answersTemplate) io.note(introBlocks(practice));
+  if (io.interactive && !options.answersTemplate) io.note([...introBlocks(practice), text('')]);
   try {
     return await fillForm(
       context,

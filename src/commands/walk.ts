@@ -116,7 +116,7 @@ async function review(context: Context, { scales, end }: Walk, form: Form, sessi
     heading('Your answers'),
     numbered(
       path.map((step) => ({
-        text: step.question.ask,
+        text: [...nameOfRound(step), step.question.ask].join(': '),
         under: [
           sealed.has(step.key)
             ? 'sealed'
@@ -160,11 +160,10 @@ function askFor(
     const question = { kind: 'more', id: step.key, ask: `Another ${step.group.item}?` } as const;
     return { question, place: where, canGoBack, canStop };
   }
-  const { question, round } = step;
-  const name = round && (round.entry ?? `${round.group.item} ${round.index + 1}`);
+  const { question } = step;
   return {
     question,
-    place: name === undefined ? where : `${where} · ${name}`,
+    place: [where, ...nameOfRound(step)].join(' · '),
     current: answerAt(session, step),
     canGoBack,
     canStop,
@@ -175,6 +174,11 @@ function askFor(
       ? { options: optionsOf(form, step, session.answers) }
       : {}),
   };
+}
+
+/** What a round is about, or its number; nothing outside of rounds. */
+function nameOfRound({ round }: Asked): string[] {
+  return round ? [round.entry ?? `${round.group.item} ${round.index + 1}`] : [];
 }
 
 /** The options as they stand in the framework, or the entries that are ranked. */
