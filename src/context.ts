@@ -107,6 +107,10 @@ export interface Ask {
   canSwap?: boolean;
   /** Whether the answer can be written in the person's editor. */
   canEdit?: boolean;
+  /** Whether to offer a stop and name people to turn to, at what can go deep. */
+  canStop?: boolean;
+  /** Takes what is answered so far, where an answer takes long to give. */
+  keep?: (value: Answer) => void;
 }
 
 export type Reply =
@@ -118,7 +122,9 @@ export type Reply =
   /** Another question in place of this one. */
   | { kind: 'another' }
   /** Write the answer in the editor. */
-  | { kind: 'edit' };
+  | { kind: 'edit' }
+  /** Stop here; what was answered is kept. */
+  | { kind: 'stop' };
 
 export interface Prompts {
   /** @throws Interrupted on Ctrl-C, Ctrl-D and signals; the same for all members. */

@@ -73,6 +73,11 @@ const COMMANDS: Entry[] = [
     define: async () => (await import('./program/questions.ts')).questions,
   },
   {
+    name: 'practice',
+    about: 'Exercises for values, inner voices, beliefs, transitions and your way of leading.',
+    define: async () => (await import('./program/practice.ts')).practice,
+  },
+  {
     name: 'find-coach',
     about: 'Where to look for a coach, and what to ask in a first conversation.',
     define: async () => (await import('./program/find-coach.ts')).findCoach,
@@ -254,6 +259,7 @@ export async function createProgram(
         ['coachkit', 'where you are, and a menu to go on'],
         ['coachkit assess', 'find out which kind of help fits you now'],
         ['coachkit reflect', 'three minutes, once a day'],
+        ['coachkit practice list', 'exercises, by type of work, minutes and mood'],
         ['coachkit journal', 'what you wrote'],
         ['coachkit support', 'where to find help now'],
         ['coachkit framework list', 'what the questions and suggestions are made from'],

@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { shippedFrameworks } from '../src/framework/shipped.ts';
 import { shippedFramework, shippedTopics } from './helpers/framework.ts';
 import { wholeProgram } from './helpers/program.ts';
+import { root } from './helpers/scripted.ts';
 
 const program = await wholeProgram();
 
@@ -27,9 +30,11 @@ function find(line: string): { command: Command; rest: string[] } {
 }
 
 describe('the command tree', () => {
-  const framework = shippedFramework();
   const topics = shippedTopics();
-  const lines = [...new Set(commandsIn(framework))];
+  const frameworks = shippedFrameworks(join(root, 'dist/frameworks'));
+  const all = frameworks.list().map(({ id }) => shippedFramework(id));
+  const lines = [...new Set(commandsIn(all))];
+  const practices = all.flatMap((framework) => (framework.practices ?? []).map(({ id }) => id));
 
   it('has every command that the framework names', () => {
     expect(lines.length).toBeGreaterThan(5);
@@ -41,10 +46,11 @@ describe('the command tree', () => {
   });
 
   it('has every section that the framework points to', () => {
-    const sections = framework.sections?.map(({ id }) => id);
     for (const line of lines.filter((each) => each.startsWith('coachkit framework show'))) {
       const [id, section] = find(line).rest;
-      expect(id).toBe(framework.id);
+      const framework = all.find((each) => each.id === id);
+      expect(framework, line).toBeDefined();
+      const sections = framework?.sections?.map((each) => each.id);
       if (section !== undefined) expect(sections).toContain(section);
     }
   });
@@ -57,6 +63,12 @@ describe('the command tree', () => {
   it('says which topics there are, where help is described', () => {
     const about = program.commands.find((command) => command.name() === 'help')?.description();
     for (const { id } of topics) expect(about).toContain(id);
+  });
+
+  it('has every practice that a framework points to', () => {
+    const named = lines.filter((each) => find(each).command.name() === 'practice');
+    expect(named.length).toBeGreaterThan(5);
+    for (const line of named) expect(practices).toContain(find(line).rest[0]);
   });
 
   it('begins every help text with examples', () => {

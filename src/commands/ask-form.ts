@@ -15,7 +15,7 @@ import {
 } from '../interview/session.ts';
 import type { Draft } from '../store/types.ts';
 import { text } from '../view.ts';
-import { walk } from './walk.ts';
+import { type Walk, walk } from './walk.ts';
 import { type Version, versionOf } from './wording.ts';
 
 export interface Asking {
@@ -35,7 +35,11 @@ export interface Asking {
   /** Answers from the command line; with any, nothing half done is resumed. */
   given: Answers;
   /** Whether to stop at once, without review. */
-  stop?: (answers: Answers) => boolean;
+  stop?: NonNullable<Walk['stop']>;
+  /** Called before each question. */
+  before?: NonNullable<Walk['before']>;
+  /** Whether every question offers a stop. */
+  canStop?: boolean;
   /** What Enter does at the review, e.g. "shows the result". */
   end: string;
 }

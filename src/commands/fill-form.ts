@@ -5,7 +5,7 @@ import type { Answers } from '../interview/answers.ts';
 import { onPath } from '../interview/path.ts';
 import { allQuestions, type Form, finalAnswers, newSession } from '../interview/session.ts';
 import { answersTemplate } from '../interview/template.ts';
-import { askForm } from './ask-form.ts';
+import { type Asking, askForm } from './ask-form.ts';
 import { givenAnswers } from './given-answers.ts';
 import { type Wording, wordingOf } from './wording.ts';
 
@@ -19,7 +19,7 @@ export interface FormOptions {
 
 export interface Filling {
   framework: Framework;
-  form: FormText;
+  form: Pick<FormText, 'title' | 'blocks'>;
   /** The whole command, e.g. `coachkit evaluate "Ana R."`. */
   command: string;
   /** The name under which what is half done is kept. */
@@ -32,6 +32,8 @@ export interface Filling {
   asks?: (question: string, answers: Answers) => boolean;
   /** What Enter does at the review. Default: "saves it". */
   end?: string;
+  /** More about how it is asked in a terminal. */
+  asking?: Pick<Asking, 'stop' | 'before' | 'canStop'>;
 }
 
 export interface Filled {
@@ -83,6 +85,7 @@ export async function fillForm(
     changes: filling.changes === true,
     given,
     end: filling.end ?? 'saves it',
+    ...filling.asking,
   });
   const asked = askedOf(form.blocks, (id) => asks(id, session.answers));
   const answers = finalAnswers(asked, session);

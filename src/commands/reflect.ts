@@ -1,6 +1,8 @@
 import type { Entry } from '../coaching/entry.ts';
+import { wholeReflections, withReflections } from '../coaching/reflections.ts';
 import type { Context } from '../context.ts';
 import { UsageError, UserError } from '../errors.ts';
+import { preferences } from '../settings.ts';
 import type { Saved } from '../store/types.ts';
 import { text } from '../view.ts';
 import { toJson } from './json.ts';
@@ -106,11 +108,19 @@ function readStdin({ files }: Context): string {
   }
 }
 
-/** A framework whose reflections also ask the person's own questions. @throws UsageError */
+/**
+ * A framework with the person's own questions among those that take turns. One that brings nothing
+ * but questions is asked in the way of the shipped one. @throws UsageError
+ */
 async function reflecting(context: Context, name: string) {
-  const framework = await (await context.frameworks()).get(name);
-  if (!framework.reflections) {
+  const frameworks = await context.frameworks();
+  const framework = withReflections(
+    await frameworks.get(name),
+    await frameworks.get(preferences({}).framework),
+  );
+  const reflections = wholeReflections(framework);
+  if (!reflections) {
     throw new UsageError(`The framework "${framework.id}" has no reflections.`);
   }
-  return { ...framework, reflections: await withOwnQuestions(context, framework.reflections) };
+  return { ...framework, reflections: await withOwnQuestions(context, reflections) };
 }

@@ -3,6 +3,7 @@ import type { Commitment } from '../coaching/commitment.ts';
 import type { JournalEntry } from '../coaching/journal.ts';
 import type { JourneyFacts } from '../coaching/journey.ts';
 import type { ProgressRecord } from '../coaching/progress.ts';
+import { wholeReflections } from '../coaching/reflections.ts';
 import { questionOfTheDay } from '../coaching/rotation.ts';
 import type { SessionRecord } from '../coaching/session.ts';
 import { type Due, dueThings, type Stored, standingFacts } from '../coaching/standing.ts';
@@ -51,10 +52,11 @@ function storedIn(store: Store, entries: readonly JournalEntry[]): Stored {
 
 async function todaysQuestion(
   context: Context,
-  { reflections }: Framework,
+  framework: Framework,
   entries: readonly JournalEntry[],
 ): Promise<{ id: string; ask: string } | undefined> {
   const { date } = context.clock.now();
+  const reflections = wholeReflections(framework);
   if (!reflections || entries.some(({ at }) => at.date === date)) return undefined;
   const { bank, gentle } = await withOwnQuestions(context, reflections);
   const history = entries.filter(({ kind }) => kind === 'daily');

@@ -1,9 +1,12 @@
 import type { Ask, Context } from '../context.ts';
+import { Interrupted } from '../errors.ts';
 import type { QuestionOption } from '../framework/schema.ts';
 import { shortAnswer } from '../interview/answer-words.ts';
 import type { Answer, Answers } from '../interview/answers.ts';
+import { entriesFrom } from '../interview/entries.ts';
 import { type Scales, scaleOf } from '../interview/read-answer.ts';
 import {
+  allQuestions,
   answerAt,
   apply,
   current,
@@ -25,7 +28,9 @@ export interface Walk {
   /** Whether to stop at once, without review. */
   stop?: (answers: Answers) => boolean;
   /** Called before each question. */
-  before?: () => void;
+  before?: (step: Step, session: Session) => void;
+  /** Whether every question offers a stop. */
+  canStop?: boolean;
   /** More about how a question is asked. */
   extra?: (id: string) => Pick<Ask, 'ratings' | 'canSwap'>;
   /** Puts another question in place of the one on the screen. */
@@ -50,14 +55,22 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
     }
     if (step.block.id !== shownBlock) showBlock(context, step);
     shownBlock = step.block.id;
-    given.before?.();
-    const reply = await prompts.ask(askFor(given, form, session, step));
+    given.before?.(step, session);
+    const reply = await prompts.ask({
+      ...askFor(given, form, session, step),
+      keep: (value) => {
+        session = { ...apply(form, session, { kind: 'answer', value }), at: step.key };
+        given.keep(session);
+      },
+    });
     switch (reply.kind) {
       case 'review': {
         const key = await review(context, given, form, session);
         if (key !== undefined) session = apply(form, session, { kind: 'jump', key });
         continue;
       }
+      case 'stop':
+        throw new Interrupted();
       case 'another':
         session = given.another?.(session) ?? session;
         break;
@@ -97,13 +110,18 @@ async function review(context: Context, { scales, end }: Walk, form: Form, sessi
   const prompts = await context.prompts();
   const path = steps(form, session).filter((step) => step.kind === 'question');
   const open = current(form, session);
+  const sealed = sealedIds(path, open);
   context.io.note([
     text(''),
     heading('Your answers'),
     numbered(
       path.map((step) => ({
-        text: step.question.ask,
-        under: [shortAnswer(step.question, answerAt(session, step), scales)],
+        text: [...nameOfRound(step), step.question.ask].join(': '),
+        under: [
+          sealed.has(step.key)
+            ? 'sealed'
+            : shortAnswer(step.question, answerAt(session, step), scales),
+        ],
       })),
     ),
   ]);
@@ -117,7 +135,24 @@ async function review(context: Context, { scales, end }: Walk, form: Form, sessi
   }
 }
 
-function askFor({ scales, extra }: Walk, form: Form, session: Session, step: Step): Ask {
+/** Keys of sealed questions that no question up to the open one has shown. */
+function sealedIds(path: readonly Asked[], open: Step | undefined): Set<string> {
+  const reached = path.findIndex((step) => step.key === open?.key);
+  const passed = reached < 0 ? path : path.slice(0, reached + 1);
+  const shown = new Set(passed.flatMap(({ question }) => question.shows ?? []));
+  return new Set(
+    path.filter(({ key, question }) => question.sealed && !shown.has(key)).map(({ key }) => key),
+  );
+}
+
+type Asked = Extract<Step, { kind: 'question' }>;
+
+function askFor(
+  { scales, extra, canStop = false }: Walk,
+  form: Form,
+  session: Session,
+  step: Step,
+): Ask {
   const { step: number, about } = place(form, session);
   const canGoBack = number > 1;
   const where = `${number} of about ${about}`;
@@ -126,30 +161,35 @@ function askFor({ scales, extra }: Walk, form: Form, session: Session, step: Ste
     const isFirst = group.min === 0 && !Array.isArray(session.answers[group.id]);
     const ask = isFirst ? group.ask : `Another ${group.item}?`;
     const question = { kind: 'more', id: step.key, ask } as const;
-    return { question, place: where, canGoBack };
+    return { question, place: where, canGoBack, canStop };
   }
-  const { question, round } = step;
-  const name = round && (round.entry ?? `${round.group.item} ${round.index + 1}`);
+  const { question } = step;
   return {
     question,
-    place: name === undefined ? where : `${where} · ${name}`,
+    place: [where, ...nameOfRound(step)].join(' · '),
     current: answerAt(session, step),
     canGoBack,
+    canStop,
     ...extra?.(step.key),
     canEdit: question.kind === 'long-text',
     ...(question.kind === 'scale' && { scale: scaleOf(question.scale, scales) }),
     ...('options' in question || question.kind === 'rank'
-      ? { options: optionsOf(step, session.answers) }
+      ? { options: optionsOf(form, step, session.answers) }
       : {}),
   };
 }
 
-/** The options as they stand in the framework, or the entries of the list that is ranked. */
-function optionsOf(step: Extract<Step, { kind: 'question' }>, answers: Answers): QuestionOption[] {
-  const { question } = step;
+/** What a round is about, or its number; nothing outside of rounds. */
+function nameOfRound({ round }: Asked): string[] {
+  return round ? [round.entry ?? `${round.group.item} ${round.index + 1}`] : [];
+}
+
+/** The options as they stand in the framework, or the entries that are ranked. */
+function optionsOf(form: Form, { question }: Asked, answers: Answers): QuestionOption[] {
   if ('options' in question && question.options) return question.options;
-  const from = question.kind === 'rank' && question.from ? answers[question.from] : [];
-  return Array.isArray(from)
-    ? from.map((entry) => ({ id: String(entry), label: String(entry) }))
-    : [];
+  const from = question.kind === 'rank' ? question.from : undefined;
+  return entriesFrom(from, allQuestions(form), answers).map((entry) => ({
+    id: entry,
+    label: entry,
+  }));
 }

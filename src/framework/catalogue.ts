@@ -4,7 +4,7 @@ import type { Assessment, Label, Question, Scale, Score } from './schema.ts';
 
 export type Scales = Readonly<Record<string, Scale>>;
 
-/** What a condition can ask of an answer; `undefined` for a group, of which it can ask nothing. */
+/** What a condition can ask of an answer; `undefined` for those of which it can ask nothing. */
 export function answerType(question: Question, scales: Scales): FactType | undefined {
   switch (question.kind) {
     case 'yes-no':
@@ -23,6 +23,7 @@ export function answerType(question: Question, scales: Scales): FactType | undef
     case 'number':
       return { kind: 'number', ...numberRange(question, scales) };
     case 'group':
+    case 'sort':
       return undefined;
     default:
       return { kind: 'text' };

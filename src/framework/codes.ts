@@ -182,8 +182,9 @@ export const CODES = {
     severity: 'error',
     title: 'Question of the wrong kind',
     meaning:
-      'A score can only be made from questions with numbers, and `from` and `forEach` only go ' +
-      'through the entries of a list question that is asked before.',
+      'A score can only be made from questions with numbers; `from` and `forEach` only go through ' +
+      'the entries of a list, rank or sort question that is asked before; the `action` of a ' +
+      'practice is a text question.',
     wrong: 'mean: [own-words]',
     right: 'mean: [introspective, recurring]',
   },

@@ -8,7 +8,7 @@ export function contentsOf(framework: Framework): [part: string, count: string][
     ['Assessments', assessments.length, 'assessment', 'assessments'],
     ['Questions', questionsIn(framework), 'question', 'questions'],
     ['Rules', sum(assessments.map(({ rules }) => rules.length)), 'rule', 'rules'],
-    ['Reflections', reflections?.kinds.length ?? 0, 'kind', 'kinds'],
+    ['Reflections', reflections?.kinds?.length ?? 0, 'kind', 'kinds'],
     ['Practices', lengthOf(framework, 'practices'), 'practice', 'practices'],
     ['Measures', lengthOf(framework, 'measures'), 'measure', 'measures'],
     ['Forms', framework.forms?.length ?? 0, 'form', 'forms'],

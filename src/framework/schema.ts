@@ -88,6 +88,7 @@ const option = z
 const questionShape = {
   id,
   ask: line.describe('The question as the person reads it.'),
+  label: line.optional().describe('What the answer is called where it is shown again.'),
   help: text.optional().describe('Shown on `?`.'),
   why: text.optional().describe('Shown on `w`: why this is asked.'),
   when: condition.optional().describe('Asked only when this holds.'),
@@ -96,6 +97,15 @@ const questionShape = {
     .boolean()
     .optional()
     .describe('true: the answer is left out of exports and of what is shown to others.'),
+  shows: z
+    .array(id)
+    .min(1)
+    .optional()
+    .describe('Ids of questions above this one; their answers are shown before it is asked.'),
+  sealed: z
+    .boolean()
+    .optional()
+    .describe('true: the answer stays out of sight until a later question `shows` it.'),
   keptFor: line
     .optional()
     .describe('What the answer is kept for, where no rule uses it, e.g. "choosing a coach".'),
@@ -104,6 +114,12 @@ const questionShape = {
 };
 
 const options = z.array(option).min(2);
+
+const sources = z
+  .union([id, z.array(id).min(1)])
+  .describe(
+    'Ids of list, rank or sort questions further up; of a sort, what lies on the first pile.',
+  );
 const count = z.int().min(0);
 
 const simpleQuestions = [
@@ -160,8 +176,9 @@ const simpleQuestions = [
       kind: z.literal('rank'),
       ...questionShape,
       options: options.optional(),
-      from: id.optional().describe('The id of a list question whose entries are ranked.'),
+      from: sources.optional().describe('The questions whose entries are ranked.'),
       top: z.int().min(1).optional().describe('How many to rank; all when left out.'),
+      pairs: z.boolean().optional().describe('true: ranked by comparing two at a time.'),
     })
     .meta({ id: 'question-rank' }),
 ] as const;
@@ -173,10 +190,23 @@ const group = z.strictObject({
   fields: z.array(z.discriminatedUnion('kind', [...simpleQuestions])).min(1),
   min: count.optional().describe('0: asks first whether there is any; default 1.'),
   max: count.optional(),
-  forEach: id.optional().describe('The id of a list question: one round for each of its entries.'),
+  forEach: sources
+    .optional()
+    .describe('One round for each entry of a question, up to `max`, or for each pair of two.'),
 });
 
-const question = z.discriminatedUnion('kind', [...simpleQuestions, group]).meta({ id: 'question' });
+const sort = z
+  .strictObject({
+    kind: z.literal('sort'),
+    ...questionShape,
+    cards: options.describe('Shown one after the other, each to be laid on a pile.'),
+    piles: options.max(4).describe('The first one is what later questions go on with.'),
+  })
+  .meta({ id: 'question-sort' });
+
+const question = z
+  .discriminatedUnion('kind', [...simpleQuestions, sort, group])
+  .meta({ id: 'question' });
 
 const block = z.strictObject({
   id,
@@ -350,6 +380,60 @@ const form = z
   .describe('A questionnaire that is filled in and kept, e.g. about a first conversation.')
   .meta({ id: 'form' });
 
+const deep = z
+  .strictObject({
+    before: text.describe('Said first: what to choose, what to leave for a person, how to stop.'),
+    stops: z
+      .array(z.strictObject({ when: condition, say: text }))
+      .optional()
+      .describe('Answers after which it ends at once, and what is said then.'),
+    grounding: text.describe('Said at the end, and whenever it is stopped.'),
+  })
+  .describe('For what can go deep: it can be stopped at every step, and names people to turn to.');
+
+const practice = z
+  .strictObject({
+    id,
+    title: line,
+    summary: line.describe('What one gets from it, in a line.'),
+    work: id
+      .optional()
+      .describe('The type of coaching work, e.g. values; left out: it fits any of them.'),
+    minutes: z.number().min(1).describe('About how long it takes.'),
+    every: line.optional().describe('How often, for one that is repeated, e.g. "Weekly".'),
+    mood: z.array(id).min(1).describe('Words for how one comes to it, e.g. torn, stuck, tired.'),
+    intro: text.optional(),
+    deep: deep.optional(),
+    blocks: z.array(block).min(1),
+    action: id.optional().describe('The text question whose answer becomes an open commitment.'),
+    artefact: z
+      .strictObject({
+        title: line.describe('What it yields, e.g. "My values".'),
+        parts: z
+          .array(id)
+          .min(1)
+          .optional()
+          .describe('The answers it consists of; left out: all of them.'),
+      })
+      .describe('What is kept, shown again and compared with an earlier run.'),
+    closing: text.optional().describe('The last words under it.'),
+    note: text.optional().describe('Where it comes from, or how far to trust it.'),
+    examples: z
+      .array(
+        z.strictObject({
+          id,
+          title: line,
+          answers: z.record(z.string(), z.unknown()),
+          stops: z.boolean().optional().describe('true: one of `deep.stops` ends it.'),
+        }),
+      )
+      .optional()
+      .describe('Run by `coachkit framework check`.'),
+    refs,
+  })
+  .describe('An exercise of several steps, walked by `coachkit practice`.')
+  .meta({ id: 'practice' });
+
 const message = z
   .strictObject({ id, title: line, text, refs })
   .describe('Words ready to copy; `{name}` and the like stand for what is filled in.');
@@ -444,7 +528,7 @@ const reflectionKind = z
   })
   .describe('One kind of entry: what is asked, in order.');
 
-const reflections = z.strictObject({
+const wholeReflections = z.strictObject({
   kinds: z.array(reflectionKind).min(1),
   bank: z.array(bankQuestion).min(1),
   gentle: z
@@ -572,6 +656,14 @@ const sessions = z.strictObject({
     .describe('A session in the calendar; `alone` is the title of one with oneself.'),
 });
 
+const reflections = wholeReflections
+  .partial()
+  .required({ bank: true })
+  .refine((given) => Object.keys(given).length === 1 || wholeReflections.safeParse(given).success, {
+    message: '`bank` stands alone, or together with all the other keys of `reflections`',
+  })
+  .describe('Questions that come round, and how entries are asked; or `bank` alone.');
+
 /** One framework file. */
 export const frameworkSchema = z
   .strictObject({
@@ -584,6 +676,11 @@ export const frameworkSchema = z
     title: line,
     summary: text.describe('One or two sentences: what it is for.'),
     language: line.optional(),
+    aliases: z.array(line).optional().describe('Other names it goes by.'),
+    suggestWhen: z
+      .array(line)
+      .optional()
+      .describe("Words in which people speak of what it is for, e.g. 'torn between'."),
     refs,
     scales: z.record(id, scale).optional(),
     sections: z.array(section).optional(),
@@ -592,6 +689,7 @@ export const frameworkSchema = z
     reflections: reflections.optional(),
     sessions: sessions.optional(),
     forms: z.array(form).optional(),
+    practices: z.array(practice).optional(),
     messages: z.array(message).optional(),
     topics: z.array(topic).optional(),
     triggers: z.array(trigger).optional(),
@@ -690,8 +788,9 @@ export type FormText = z.infer<typeof form>;
 export type Topic = z.infer<typeof topic>;
 export type Journey = z.infer<typeof journey>;
 export type SessionTexts = z.infer<typeof sessions>;
+export type Practice = z.infer<typeof practice>;
 export type Message = z.infer<typeof message>;
-export type Reflections = z.infer<typeof reflections>;
+export type Reflections = z.infer<typeof wholeReflections>;
 export type ReflectionKind = z.infer<typeof reflectionKind>;
 export type ReflectionStep = z.infer<typeof reflectionStep>;
 export type Support = z.infer<typeof supportSchema>;

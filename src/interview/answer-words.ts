@@ -1,5 +1,6 @@
 import type { Question } from '../framework/schema.ts';
 import type { Answer } from './answers.ts';
+import { pilesOf } from './entries.ts';
 import { type Scales, scaleOf } from './read-answer.ts';
 
 /** An answer in words, as shown in a review or a history. */
@@ -26,6 +27,10 @@ export function answerWords(
     }
     case 'number':
       return `${answer}${question.unit ? ` ${question.unit}` : ''}`;
+    case 'sort': {
+      const piles = pilesOf(answer);
+      return question.piles.map(({ id, label }) => `${label} ${piles[id]?.length ?? 0}`).join(', ');
+    }
     case 'group':
       return `${Array.isArray(answer) ? answer.length : 0} × ${question.item}`;
     default:

@@ -3,13 +3,18 @@ export interface Answers {
   [question: string]: Answer;
 }
 
-/** One option, a text, a number, the ticked or listed entries, or the rounds of a group. */
-export type Answer = string | number | string[] | Answers[];
+/** One option, a text, a number, ticked or listed entries, the rounds of a group, sorted cards. */
+export type Answer = string | number | string[] | Answers[] | Piles;
 
-/** The answers a rule can look at: all but the rounds of a group. */
+/** Cards on each pile, by id. What lies on none is not sorted yet. */
+export interface Piles {
+  [pile: string]: string[];
+}
+
+/** The answers a rule can look at: all but rounds and piles. */
 export function asFact(
   answer: Answer | undefined,
 ): string | number | readonly string[] | undefined {
-  if (!Array.isArray(answer)) return answer;
+  if (!Array.isArray(answer)) return typeof answer === 'object' ? undefined : answer;
   return answer.every((entry) => typeof entry === 'string') ? (answer as string[]) : undefined;
 }

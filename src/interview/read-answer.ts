@@ -48,6 +48,8 @@ export function readAnswer(question: Question, raw: unknown, scales: Scales): Re
         question.options?.map((o) => o.id),
         question.top,
       );
+    case 'sort':
+      return readPiles(question, raw);
     case 'group':
       return readRounds(question, raw, scales);
   }
@@ -162,6 +164,27 @@ function readRank(raw: unknown, ids: string[] | undefined, top: number | undefin
     return bad(expected, { path: [stranger], got: values[stranger] ?? '', known: ids });
   }
   return good(values);
+}
+
+function readPiles({ cards, piles }: Extract<Question, { kind: 'sort' }>, raw: unknown): Reading {
+  const [pileIds, cardIds] = [optionIds({ options: piles }), optionIds({ options: cards })];
+  const expected = `piles with cards, e.g. { ${pileIds[0]}: [${cardIds[0]}] }`;
+  if (typeof raw !== 'object' || Array.isArray(raw)) return bad(expected);
+  const sorted: Record<string, string[]> = {};
+  const seen = new Set<string>();
+  for (const [pile, given] of Object.entries(raw ?? {})) {
+    if (!pileIds.includes(pile)) return bad(expected, { path: [pile], got: pile, known: pileIds });
+    const laid = entries(given ?? []);
+    if (!laid) return bad(expected, { path: [pile] });
+    for (const [index, card] of laid.entries()) {
+      const path = [pile, ...(Array.isArray(given) ? [index] : [])];
+      if (!cardIds.includes(card)) return bad(expected, { path, got: card, known: cardIds });
+      if (seen.has(card)) return bad('each card on one pile only', { path });
+      seen.add(card);
+    }
+    sorted[pile] = laid;
+  }
+  return seen.size === 0 ? { ok: true, value: undefined } : good(sorted);
 }
 
 function readRounds(

@@ -1,6 +1,8 @@
 import type { Facts } from '../framework/rules.ts';
 import type { Block, Question } from '../framework/schema.ts';
 import type { Answer, Answers } from './answers.ts';
+
+import { entriesFrom, roundNames } from './entries.ts';
 import { factsOf, onPath, roundsIn } from './path.ts';
 
 /** A questionnaire: blocks of questions. */
@@ -48,16 +50,26 @@ export const newSession = (answers: Answers = {}): Session => ({
 
 /** Every step on the path, answered or not, in order. The path is a function of the answers. */
 export function steps(form: Form, session: Session): Step[] {
-  const asked = onPath(allQuestions(form), session.answers);
+  const questions = allQuestions(form);
+  const asked = onPath(questions, session.answers);
   return form.flatMap((block) =>
     block.questions
-      .filter((q) => asked.includes(q))
+      .filter((q) => asked.includes(q) && hasEntries(q, questions, session.answers))
       .flatMap((q): Step[] => {
         if (q.kind !== 'group') return [{ kind: 'question', key: q.id, block, question: q }];
         const before = factsOf(asked.slice(0, asked.indexOf(q)), session.answers);
-        return groupSteps(block, q, session, before);
+        return groupSteps(block, q, session, {
+          before,
+          entries: roundNames(q, questions, session.answers),
+        });
       }),
   );
+}
+
+/** There is nothing to rank where the questions before yielded nothing. */
+function hasEntries(question: Question, questions: readonly Question[], answers: Answers): boolean {
+  const from = question.kind === 'rank' ? question.from : undefined;
+  return from === undefined || entriesFrom(from, questions, answers).length > 0;
 }
 
 export function allQuestions(form: Form): Question[] {
@@ -78,7 +90,10 @@ export function place(form: Form, session: Session): { step: number; about: numb
   return { step: index < 0 ? path.length : index + 1, about: path.length };
 }
 
-/** The answers at the end: what stands at the steps of the path, without rounds left empty. */
+/**
+ * The answers at the end: what stands at the steps of the path. Rounds left empty are dropped, but
+ * for those that keep the place of an entry.
+ */
 export function finalAnswers(form: Form, session: Session): Answers {
   const final: Answers = {};
   const roundsOf = new Map<string, Map<number, Answers>>();
@@ -93,9 +108,14 @@ export function finalAnswers(form: Form, session: Session): Answers {
     const found = roundsOf.get(round.group.id) ?? new Map<number, Answers>();
     roundsOf.set(round.group.id, found);
     found.set(round.index, { ...found.get(round.index), [question.id]: value });
-    final[round.group.id] = [...found.values()];
+    final[round.group.id] = round.group.forEach ? inPlace(found) : [...found.values()];
   }
   return final;
+}
+
+function inPlace(rounds: ReadonlyMap<number, Answers>): Answers[] {
+  const length = Math.max(...rounds.keys()) + 1;
+  return Array.from({ length }, (_, index) => rounds.get(index) ?? {});
 }
 
 /** What was answered at a step. */
@@ -176,10 +196,9 @@ function groupSteps(
   block: Form[number],
   group: GroupQuestion,
   session: Session,
-  before: Facts,
+  { before, entries }: { before: Facts; entries: string[][] | undefined },
 ): Step[] {
   const all = rounds(session, group);
-  const entries = group.forEach ? listed(session.answers[group.forEach]) : undefined;
   const count = entries?.length ?? Math.max(group.min ?? 1, all.length);
   const fields = Array.from({ length: count }, (_, index) =>
     onPath(group.fields, all[index] ?? {}, before).map(
@@ -188,7 +207,7 @@ function groupSteps(
         key: `${group.id}.${index}.${question.id}`,
         block,
         question,
-        round: { group, index, entry: entries?.[index] },
+        round: { group, index, entry: entries?.[index]?.join(' · ') },
       }),
     ),
   ).flat();
@@ -234,10 +253,6 @@ function moveKey(key: string, group: string, removed: number): string[] {
 
 function rounds(session: Session, group: GroupQuestion): Answers[] {
   return roundsIn(session.answers[group.id]);
-}
-
-function listed(answer: Answer | undefined): string[] {
-  return Array.isArray(answer) ? answer.filter((entry) => typeof entry === 'string') : [];
 }
 
 function without(answers: Answers, id: string): Answers {

@@ -50,6 +50,13 @@ function how(question: Question, scales: Scales): string[] {
       return ['  a list, e.g. [first, second]'];
     case 'rank':
       return ['  a list, the most important first'];
+    case 'sort':
+      return [
+        '  piles, each a list of cards:',
+        ...question.piles.map((pile) => `    ${pile.id}: ${pile.label}`),
+        '  cards:',
+        ...question.cards.map((card) => `    ${card.id}: ${card.label}`),
+      ];
     case 'group':
       return [
         '  a list; each entry has:',

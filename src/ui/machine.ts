@@ -1,4 +1,5 @@
 import type { Reply } from '../context.ts';
+import type { Answer } from '../interview/answers.ts';
 
 /** A key as a prompt sees it. */
 export interface Key {
@@ -18,6 +19,8 @@ export interface Machine<S> {
   /** What is in the line editor at the start; absent when the prompt has no line editor. */
   typed?: string;
   press(state: S, key: Key, line: string): Step<S>;
+  /** What is answered so far, where that is worth keeping before the answer is whole. */
+  part?(state: S): Answer;
   /** The body; where there is a line editor its text comes right behind it. `below` stands under. */
   view(state: S, line: string): { body: string; below: string };
 }
@@ -25,7 +28,7 @@ export interface Machine<S> {
 export type Step<S> = { state: S; line?: string } | { done: Reply };
 
 /** The keys that work in every question, with or without Enter behind them. */
-export type Common = 'help' | 'why' | 'skip' | 'back' | 'review' | 'another' | 'edit';
+export type Common = 'help' | 'why' | 'skip' | 'back' | 'review' | 'another' | 'edit' | 'stop';
 
 const COMMON: Record<string, Common> = {
   '?': 'help',
@@ -35,13 +38,14 @@ const COMMON: Record<string, Common> = {
   r: 'review',
   a: 'another',
   e: 'edit',
+  x: 'stop',
 };
 
 /** What a key means at a question; `undefined` when it is an answer or nothing. */
 export function commonKey(char: string, frame: Frame): Common | undefined {
   const key = COMMON[char];
-  if ((key === 'another' && !frame.canSwap) || (key === 'edit' && !frame.canEdit)) return undefined;
-  return key;
+  const can = { another: frame.canSwap, edit: frame.canEdit, stop: frame.canStop };
+  return key !== undefined && key in can && !can[key as keyof typeof can] ? undefined : key;
 }
 
 /** What every question can show and do besides its own answer. */
@@ -54,6 +58,7 @@ export interface Frame {
   canGoBack: boolean;
   canSwap: boolean;
   canEdit: boolean;
+  canStop: boolean;
 }
 
 /** State that every machine carries for help and remarks. */
@@ -77,6 +82,7 @@ export function common(frame: Frame, key: Common): Told | { done: Reply } | unde
     case 'review':
     case 'another':
     case 'edit':
+    case 'stop':
       return { done: { kind: key } };
   }
 }
@@ -92,5 +98,6 @@ export function keysOf(frame: Frame, own: string[], typed = false): string[] {
     'r review',
     '? help',
     'w why',
+    ...(frame.canStop ? ['x stop', 'people to turn to: coachkit support'] : []),
   ];
 }

@@ -1,9 +1,11 @@
 import type { Ask } from '../context.ts';
 import { readAnswer } from '../interview/read-answer.ts';
 import type { Frame, Machine } from './machine.ts';
+import { comparePairs } from './pairs.ts';
 import { type Pickable, pickFromList, pickFromRow } from './pick.ts';
 import { rate } from './rate.ts';
 import type { Look } from './render.ts';
+import { sortCards } from './sort.ts';
 import { tickFromList } from './tick.ts';
 import { type Read, write } from './write.ts';
 
@@ -14,12 +16,13 @@ export const YES_NO: Pickable[] = [
 
 /** What a question shows besides its own answers. */
 export function frameOf({ question, place, canGoBack, ...can }: Ask): Frame {
-  const { canSwap = false, canEdit = false } = can;
+  const { canSwap = false, canEdit = false, canStop = false } = can;
   if (question.kind === 'more') {
-    return { place, ask: question.ask, canSkip: false, canGoBack, canSwap, canEdit };
+    return { place, ask: question.ask, canSkip: false, canGoBack, canSwap, canEdit, canStop };
   }
   const { ask, help, why, required } = question;
-  return { place, ask, help, why, canSkip: required !== true, canGoBack, canSwap, canEdit };
+  const canSkip = required !== true;
+  return { place, ask, help, why, canSkip, canGoBack, canSwap, canEdit, canStop };
 }
 
 /** The prompt for a question. */
@@ -38,6 +41,8 @@ export function machineFor(ask: Ask, look: Look): Machine<any> {
       const [low, high] = [ask.scale?.low ?? '', ask.scale?.high ?? ''];
       return pickFromRow(frame, scalePoints(ask), [low, high], current, look);
     }
+    case 'sort':
+      return sortCards(frame, question, current, look);
     case 'multi':
       return tickFromList(frame, question.options, question.none, texts(current), look);
     case 'long-text':
@@ -59,11 +64,12 @@ export function machineFor(ask: Ask, look: Look): Machine<any> {
         look,
       });
     case 'rank':
+      if (question.pairs) return comparePairs(frame, ask.options ?? [], current, look);
       return write({
         frame: { ...frame, ask: [frame.ask, ...rankLines(ask)].join('\n') },
         read: (text) => readerOf(ask)(ranked(text, ask)),
         several: false,
-        keys: 'the numbers in order, e.g. 3 1 2',
+        keys: rankKeys(question.top),
         current: undefined,
         look,
       });
@@ -80,7 +86,8 @@ export function machineFor(ask: Ask, look: Look): Machine<any> {
 }
 
 /** Reads what was typed for a question; nothing typed is a skip. */
-export function readerOf({ question }: Ask): (raw: unknown) => ReturnType<Read> {
+export function readerOf({ question: asked, options }: Ask): (raw: unknown) => ReturnType<Read> {
+  const question = asked.kind === 'rank' ? { ...asked, options } : asked;
   return (raw) => {
     if (question.kind === 'more') return { value: String(raw) };
     const nothing = raw === '' || (Array.isArray(raw) && raw.length === 0);
@@ -110,6 +117,14 @@ export function scalePoints({ scale }: Ask): Pickable[] {
 /** The entries to rank, numbered. */
 export function rankLines({ options = [] }: Ask): string[] {
   return options.map(({ label }, index) => `  ${index + 1}. ${label}`);
+}
+
+/** What is to be typed: one number, or several in order. */
+export function rankKeys(top: number | undefined): string {
+  if (top === 1) return 'its number';
+  return top === undefined
+    ? 'the numbers in order, e.g. 3 1 2'
+    : `up to ${top} numbers, e.g. 3 1 2`;
 }
 
 /** Ids in the order of the numbers typed; what is no number stays as it is and is refused later. */

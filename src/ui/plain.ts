@@ -2,6 +2,8 @@
 import * as readline from 'node:readline';
 import type { Ask, Prompts, Reply } from '../context.ts';
 import { Interrupted } from '../errors.ts';
+import { pilesOf } from '../interview/entries.ts';
+import { laidCount, lay, nextCard, takeBack } from '../interview/sorting.ts';
 import { sanitize } from '../sanitize.ts';
 import { measure, wrap } from './layout.ts';
 import { common, commonKey, keysOf } from './machine.ts';
@@ -9,6 +11,7 @@ import {
   frameOf,
   numberedOptions,
   ranked,
+  rankKeys,
   rankLines,
   readerOf,
   scalePoints,
@@ -18,6 +21,7 @@ import type { Terminal } from './prompts.ts';
 import { readTypedRatings } from './rate.ts';
 import type { Look } from './render.ts';
 import { answerIn } from './reply-line.ts';
+import { LEAVE_THE_REST, type SortOf } from './sort.ts';
 import type { Read } from './write.ts';
 
 /** Prompts without redrawing; every answer is a line, every key is a letter and Enter. */
@@ -50,6 +54,7 @@ async function askPlainly(
   readLine: (prompt: string) => Promise<string>,
 ): Promise<Reply> {
   const frame = frameOf(ask);
+  if (ask.question.kind === 'sort') return sortPlainly(ask, ask.question, say, readLine);
   const { lines, keys, read, several } = formOf(ask);
   say(['', ...[frame.place, frame.ask, ...lines].filter((line) => line !== '')].join('\n'));
   say(`(${[keys, ...keysOf(frame, [])].join(', ')})`);
@@ -65,7 +70,7 @@ async function askPlainly(
       say(result?.told ?? '');
       continue;
     }
-    const text = /^\\[?wsbrae]$/.test(line) ? line.slice(1) : line;
+    const text = /^\\[?wsbraex]$/.test(line) ? line.slice(1) : line;
     if (several && text !== '') {
       written.push(text);
       continue;
@@ -83,6 +88,42 @@ async function askPlainly(
       return { kind: 'skip' };
     } else {
       say('This one is needed to go on. Ctrl-C stops and keeps what you answered.');
+    }
+  }
+}
+
+/** Cards one after the other, a line each: a number, `u`, or nothing to leave the rest. */
+async function sortPlainly(
+  ask: Ask,
+  { cards, piles: names }: SortOf,
+  say: (text: string) => void,
+  readLine: (prompt: string) => Promise<string>,
+): Promise<Reply> {
+  const frame = frameOf(ask);
+  const keys = names.map(({ label }, index) => `${index + 1} ${label}`);
+  say(['', frame.place, frame.ask].join('\n'));
+  say(
+    `(${[...keys, 'u takes one back', 'an empty line leaves the rest', ...keysOf(frame, [])].join(', ')})`,
+  );
+  for (let piles = pilesOf(ask.current); ; ask.keep?.(piles)) {
+    const card = nextCard(cards, piles);
+    const laid = laidCount(cards, piles);
+    say(
+      card
+        ? `${laid + 1} of ${cards.length}: ${card.label}. ${card.help ?? ''}`
+        : 'All cards are sorted; an empty line goes on.',
+    );
+    const line = (await readLine('> ')).trim().toLowerCase();
+    const pile = names[Number(line) - 1];
+    const asked = commonKey(line, frame);
+    if (line === '' && laid > 0) return { kind: 'answer', value: piles };
+    if (line === 'u') piles = takeBack(cards, piles);
+    else if (pile && card) piles = lay(piles, pile.id, card.id);
+    else if (asked === 'skip' && laid > 0) say(LEAVE_THE_REST);
+    else {
+      const result = common(frame, line === '' ? 'skip' : (asked ?? 'help'));
+      if (result && 'done' in result) return result.done;
+      say(result?.told ?? '');
     }
   }
 }
@@ -131,7 +172,7 @@ function formOf(ask: Ask): PlainForm {
     case 'rank':
       return {
         lines: rankLines(ask),
-        keys: 'the numbers in order, e.g. 3 1 2',
+        keys: rankKeys(question.top),
         read: (text) => reader(ranked(text, ask)),
       };
     case 'long-text':

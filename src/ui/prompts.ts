@@ -27,33 +27,36 @@ const PASTE_ON = '\x1b[?2004h';
 const PASTE_OFF = '\x1b[?2004l';
 
 // biome-ignore lint/suspicious/noExplicitAny: each machine has a state of its own
-const runMachine = createPrompt<Reply, { machine: Machine<any> }>(({ machine }, done) => {
-  const [state, setState] = useState(machine.start);
-  const [line, setLine] = useState(machine.typed ?? '');
-  const editor = machine.typed !== undefined;
+const runMachine = createPrompt<Reply, { machine: Machine<any>; ask: Ask }>(
+  ({ machine, ask }, done) => {
+    const [state, setState] = useState(machine.start);
+    const [line, setLine] = useState(machine.typed ?? '');
+    const editor = machine.typed !== undefined;
 
-  useEffect((rl) => {
-    if (machine.typed) rl.write(machine.typed);
-  }, []);
+    useEffect((rl) => {
+      if (machine.typed) rl.write(machine.typed);
+    }, []);
 
-  useKeypress((event, rl) => {
-    const key = keyOf(event);
-    // Readline has emptied its line when Enter arrives: what was seen last is what was meant.
-    const text = key.name === 'return' ? line : rl.line;
-    const step = machine.press(state, key, text);
-    if ('done' in step) return done(step.done);
-    setState(step.state);
-    if (!editor) return rl.clearLine(0);
-    if (step.line !== undefined || key.name === 'return') {
-      rl.clearLine(0);
-      rl.write(step.line ?? '');
-    }
-    setLine(step.line ?? rl.line);
-  });
+    useKeypress((event, rl) => {
+      const key = keyOf(event);
+      // Readline has emptied its line when Enter arrives: what was seen last is what was meant.
+      const text = key.name === 'return' ? line : rl.line;
+      const step = machine.press(state, key, text);
+      if ('done' in step) return done(step.done);
+      setState(step.state);
+      if (machine.part) ask.keep?.(machine.part(step.state));
+      if (!editor) return rl.clearLine(0);
+      if (step.line !== undefined || key.name === 'return') {
+        rl.clearLine(0);
+        rl.write(step.line ?? '');
+      }
+      setLine(step.line ?? rl.line);
+    });
 
-  const { body, below } = machine.view(state, line);
-  return [editor ? body : body + HIDE_CURSOR, below];
-});
+    const { body, below } = machine.view(state, line);
+    return [editor ? body : body + HIDE_CURSOR, below];
+  },
+);
 
 /** Prompts on a terminal. Everything is drawn on `output`; answers scroll up as single lines. */
 export function createPrompts(terminal: Terminal, look: () => Look): Prompts {
@@ -77,7 +80,7 @@ export function createPrompts(terminal: Terminal, look: () => Look): Prompts {
     ask: async (ask: Ask) => {
       const machine = machineFor(ask, look());
       const reply = await guarded(() =>
-        runMachine({ machine }, { ...terminal, clearPromptOnDone: true }),
+        runMachine({ machine, ask }, { ...terminal, clearPromptOnDone: true }),
       );
       output.write(replyLine(ask, reply, look()));
       return reply;

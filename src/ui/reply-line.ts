@@ -9,7 +9,8 @@ import type { Look } from './render.ts';
 export function replyLine(ask: Ask, reply: Reply, look: Look): string {
   const { question } = ask;
   if ((reply.kind !== 'answer' && reply.kind !== 'skip') || question.kind === 'more') return '';
-  const said = reply.kind === 'skip' ? 'skipped' : answerIn(ask, reply.value);
+  const isSealed = question.sealed === true && reply.kind === 'answer';
+  const said = isSealed ? 'sealed' : reply.kind === 'skip' ? 'skipped' : answerIn(ask, reply.value);
   const width = measure(look.columns - 1);
   return [
     ...hang(sanitize(question.ask), look.plain ? '' : '• ', width).map(look.style.quiet),

@@ -26,7 +26,7 @@ interface Options {
 }
 
 /**
- * A line or several. A line with nothing but a key (`?`, `w`, `s`, `b`, `r`) does what the key
+ * A line or several. A line with nothing but a key (`?`, `w`, `s`, `b`, `r`, `x`) does what the key
  * does; `\s` writes the letter itself.
  */
 export function write({ frame, read, several, keys, current, look }: Options): Machine<Writing> {
@@ -67,7 +67,7 @@ export function write({ frame, read, several, keys, current, look }: Options): M
         const result = common(frame, asked);
         return result && 'done' in result ? result : { state: { ...state, ...result }, line: '' };
       }
-      const text = /^\\[?wsbrae]$/.test(line) ? line.slice(1) : line;
+      const text = /^\\[?wsbraex]$/.test(line) ? line.slice(1) : line;
       if (!several) return finish(text, state);
       if (text === '') return finish(state.lines.join('\n'), state);
       return { state: { ...state, lines: [...state.lines, text], told: undefined }, line: '' };

@@ -238,7 +238,7 @@ describe('what stands above the first question', () => {
   it('names the measures that are due, for the kinds that ask for them', () => {
     const { reflections } = shippedFramework();
     const above = (id: string, due: string[]) => {
-      const kind = reflections?.kinds.find((each) => each.id === id);
+      const kind = reflections?.kinds?.find((each) => each.id === id);
       return kind ? aboveQuestions(kind, [], due, '2026-11-23') : [];
     };
     expect(above('weekly', ['Sleep', 'Calm'])).toContainEqual({

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { commitmentIn, entryFrom } from '../../src/coaching/reflection-entry.ts';
 import { reflectionForm } from '../../src/coaching/reflection-form.ts';
+import { wholeReflections } from '../../src/coaching/reflections.ts';
 import { questionOfTheDay } from '../../src/coaching/rotation.ts';
 import { loadFramework } from '../../src/framework/load.ts';
 import type { ReflectionKind, Reflections } from '../../src/framework/schema.ts';
@@ -25,7 +26,7 @@ it('whatever is changed: reflections are refused with reasons, or every kind can
         });
         const { framework, diagnostics } = loadFramework(new TextEncoder().encode(text), 'r.yaml');
         expect(framework === undefined).toBe(diagnostics.some((d) => d.severity === 'error'));
-        const { reflections } = framework ?? {};
+        const reflections = framework && wholeReflections(framework);
         for (const kind of reflections?.kinds ?? []) {
           if (reflections) goThrough(kind, reflections, quick);
         }

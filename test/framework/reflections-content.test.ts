@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { wholeReflections } from '../../src/coaching/reflections.ts';
 import { shippedFramework } from '../helpers/framework.ts';
 
-const { reflections } = shippedFramework();
+const reflections = wholeReflections(shippedFramework());
 if (!reflections) throw new Error('The framework has no reflections.');
 const { kinds, bank, gentle, followUps } = reflections;
 

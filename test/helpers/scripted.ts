@@ -45,6 +45,9 @@ export interface Options {
   settings?: Record<string, unknown>;
 }
 
+const isReply = (reply: Answer | Reply): reply is Reply =>
+  typeof reply === 'object' && 'kind' in reply && typeof reply.kind === 'string';
+
 /** A context with a scripted person, a store in an empty folder and the shipped frameworks. */
 export function scripted(options: Options = {}): Scripted {
   const home = options.home ?? mkdtempSync(join(tmpdir(), 'coachkit-test-'));
@@ -97,7 +100,7 @@ export function scripted(options: Options = {}): Scripted {
         asked.push(ask);
         const reply = options.script?.(ask);
         if (reply === undefined) return { kind: 'skip' };
-        if (typeof reply === 'object' && !Array.isArray(reply)) return reply;
+        if (isReply(reply)) return reply;
         return { kind: 'answer', value: reply };
       },
       choose: async (_message, offered) => {

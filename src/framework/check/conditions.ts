@@ -29,6 +29,7 @@ import {
   ruleConditions,
   type Sited,
   sited,
+  whens,
 } from './sites.ts';
 
 export function checkConditions(framework: Framework, note: Note): void {
@@ -49,6 +50,16 @@ export function checkConditions(framework: Framework, note: Note): void {
     checkQuestions(questions, scales, all, note);
   }
   checkMoments(framework, note);
+  checkStops(framework, note);
+}
+
+/** A practice is stopped by its answers. */
+function checkStops({ practices, scales = {} }: Framework, note: Note): void {
+  for (const { item, path } of sited(practices, ['practices'])) {
+    const questions = item.blocks.flatMap((block) => block.questions);
+    const facts = answerTypes(questions, scales);
+    check(whens(item.deep?.stops, [...path, 'deep', 'stops']), facts, facts, note);
+  }
 }
 
 /** What a pitfall watches for, and where somebody is, is asked of the facts of that moment. */

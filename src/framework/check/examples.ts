@@ -2,6 +2,7 @@
 import type { Scales } from '../catalogue.ts';
 import { type Path, quote } from '../diagnostics.ts';
 import type { Note } from '../note.ts';
+import { evaluate, type FactValue } from '../rules.ts';
 import type { Assessment, Framework, Question } from '../schema.ts';
 import { afterQuestions, blockQuestions, sited } from './sites.ts';
 
@@ -32,6 +33,7 @@ interface Outcome {
 }
 
 type Example = NonNullable<Assessment['examples']>[number];
+type Answered = Pick<Example, 'answers'>;
 
 export function checkExamples(framework: Framework, engine: Engine, note: Note): void {
   for (const { item: assessment, path } of sited(framework.assessments, ['assessments'])) {
@@ -43,13 +45,31 @@ export function checkExamples(framework: Framework, engine: Engine, note: Note):
       if (answers) compare(item, place, engine.assess(assessment, answers, ANY_DAY), note);
     }
   }
+  checkPractices(framework, engine, note);
+}
+
+/** The answers of each example of a practice can be given, and stop it where they are said to. */
+function checkPractices({ practices, scales = {} }: Framework, engine: Engine, note: Note): void {
+  for (const { item: practice, path } of sited(practices, ['practices'])) {
+    const asked = blockQuestions(practice, path);
+    const questions = new Map(asked.map(({ item }) => [item.id, item]));
+    for (const { item, path: place } of sited(practice.examples, [...path, 'examples'])) {
+      const answers = readAnswers(item, [...place, 'answers'], questions, scales, engine, note);
+      if (!answers) continue;
+      const facts = (name: string) => answers[name] as FactValue | undefined;
+      const stops = (practice.deep?.stops ?? []).some(({ when }) => evaluate(when, facts) === true);
+      if (stops === (item.stops ?? false)) continue;
+      const message = `Example ${quote(item.id)} ${stops ? 'is' : 'is not'} stopped by its answers`;
+      note('CK602', [...place, 'id'], message, { hint: 'Change `stops`, or the conditions.' });
+    }
+  }
 }
 
 const ANY_DAY = '2000-01-01';
 
 /** The answers of an example, unless one of them is impossible. */
 function readAnswers(
-  example: Example,
+  example: Answered,
   path: Path,
   questions: ReadonlyMap<string, Question>,
   scales: Scales,

@@ -22,11 +22,18 @@ export function checkIds(framework: Framework, note: Note): void {
     unique(sited(item.notes, [...path, 'notes']), note, pitfalls);
   }
   checkReflections(framework, note);
-  const forms = sited(framework.forms, ['forms']);
-  unique(forms, note);
-  for (const { item, path } of forms) {
-    unique(sited(item.blocks, [...path, 'blocks']), note);
-    unique(blockQuestions(item, path), note);
+  for (const walked of [
+    sited(framework.forms, ['forms']),
+    sited(framework.practices, ['practices']),
+  ]) {
+    unique(walked, note);
+    for (const { item, path } of walked) {
+      unique(sited(item.blocks, [...path, 'blocks']), note);
+      unique(blockQuestions(item, path), note);
+    }
+  }
+  for (const { item, path } of sited(framework.practices, ['practices'])) {
+    unique(sited(item.examples, [...path, 'examples']), note);
   }
   for (const key of ['messages', 'topics', 'triggers'] as const) {
     unique(sited<{ id: string }>(framework[key], [key]), note);
@@ -93,6 +100,10 @@ function checkQuestions(questions: Sited<Question>[], note: Note): void {
   for (const { item, path } of questions) {
     if (LATE.includes(item.id)) taken(item.id, path, note);
     if ('options' in item) checkWords(sited(item.options, [...path, 'options']), note);
+    if (item.kind === 'sort') {
+      unique(sited(item.cards, [...path, 'cards']), note);
+      unique(sited(item.piles, [...path, 'piles']), note);
+    }
     if (item.kind === 'group') {
       const fields = sited(item.fields, [...path, 'fields']);
       unique(fields, note);

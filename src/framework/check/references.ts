@@ -1,7 +1,7 @@
 /** Every id that refers to something must find it. */
 import { type Path, quote } from '../diagnostics.ts';
 import type { Note } from '../note.ts';
-import type { Assessment, Framework, Question } from '../schema.ts';
+import type { Assessment, Framework, Practice, Question } from '../schema.ts';
 import { afterQuestions, blockQuestions, otherQuestions, type Sited, sited } from './sites.ts';
 
 /** Ids of one sort of thing, and what a person calls that sort. */
@@ -46,12 +46,30 @@ export function checkReferences(framework: Framework, note: Note): void {
   }
   const steps = framework.sections?.find(({ id }) => id === 'steps')?.cards;
   expect(known('step', steps), valuesOf(framework.journey?.steps, 'card', ['journey', 'steps']));
+  for (const { item, path } of sited(framework.practices, ['practices'])) {
+    checkPractice(item, path, expect, note);
+  }
+}
+
+/** What a practice makes of its answers. */
+function checkPractice(practice: Practice, path: Path, expect: Expect, note: Note): void {
+  const { action, artefact } = practice;
+  const questions = practice.blocks.flatMap((block) => block.questions);
+  const question = known('question', questions);
+  expect(question, sited(artefact.parts, [...path, 'artefact', 'parts']));
+  if (action === undefined) return;
+  expect(question, [{ item: action, path: [...path, 'action'] }]);
+  const kind = questions.find(({ id }) => id === action)?.kind;
+  if (kind === undefined || kind === 'text') return;
+  note('CK303', [...path, 'action'], `The answer to ${quote(action)} is not one line of text`, {
+    hint: 'An action is made from a question with `kind: text`.',
+  });
 }
 
 function checkReflections({ reflections }: Framework, expect: Expect): void {
   if (!reflections) return;
   const bank = known('question in `bank`', reflections.bank);
-  expect(bank, sited(reflections.gentle.ask, ['reflections', 'gentle', 'ask']));
+  expect(bank, sited(reflections.gentle?.ask, ['reflections', 'gentle', 'ask']));
   for (const { item, path } of sited(reflections.kinds, ['reflections', 'kinds'])) {
     expect(known('step', item.steps), sited(item.quick, [...path, 'quick']));
     const { kind } = item.lookBack ?? {};
@@ -133,25 +151,36 @@ function checkQuestions(
   listsAround: readonly string[] = [],
 ): void {
   const lists = [...listsAround];
+  const before = new Set<string>();
   for (const { item, path } of questions) {
     if (item.kind === 'scale' && typeof item.scale === 'string') {
       expect(scale, [{ item: item.scale, path: [...path, 'scale'] }]);
     }
-    if (item.kind === 'rank') checkList(item.from, [...path, 'from'], lists, note);
+    const earlier = { what: 'question further up', ids: before };
+    expect(earlier, sited(item.shows, [...path, 'shows']));
+    if (item.kind === 'rank') checkLists(item.from, [...path, 'from'], lists, note);
     if (item.kind === 'group') {
-      checkList(item.forEach, [...path, 'forEach'], lists, note);
+      checkLists(item.forEach, [...path, 'forEach'], lists, note);
       checkQuestions(sited(item.fields, [...path, 'fields']), scale, expect, note, lists);
     }
-    if (item.kind === 'list') lists.push(item.id);
+    if (['list', 'rank', 'sort'].includes(item.kind)) lists.push(item.id);
+    before.add(item.id);
   }
 }
 
-function checkList(list: string | undefined, path: Path, lists: string[], note: Note): void {
-  if (list === undefined || lists.includes(list)) return;
-  note('CK303', path, `${quote(list)} is no list question asked before this one`, {
-    meant: { word: list, known: lists },
-    hint: 'Name a question with `kind: list` that stands further up.',
-  });
+function checkLists(
+  from: string | readonly string[] | undefined,
+  path: Path,
+  lists: string[],
+  note: Note,
+): void {
+  const named = typeof from === 'string' ? [{ item: from, path }] : sited(from, path);
+  for (const { item, path } of named.filter(({ item }) => !lists.includes(item))) {
+    note('CK303', path, `${quote(item)} is no list question asked before this one`, {
+      meant: { word: item, known: lists },
+      hint: 'Name a question with `kind: list`, `rank` or `sort` that stands further up.',
+    });
+  }
 }
 
 function checkScores(a: Assessment, path: Path, expect: Expect, note: Note): void {

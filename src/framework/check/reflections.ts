@@ -8,7 +8,7 @@ export function checkReflections({ reflections }: Framework, note: Note): void {
   if (!reflections) return;
   const followUps = sited(reflections.followUps, ['reflections', 'followUps']);
   const others = followUps.filter(({ item }) => item.words === undefined);
-  if (others.length === 0) {
+  if (reflections.followUps && others.length === 0) {
     note('CK701', ['reflections', 'followUps'], 'Every follow-up has `words`', {
       part: 'key',
       hint: 'Add one without, for answers in which none of the words stand.',

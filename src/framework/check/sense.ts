@@ -14,6 +14,13 @@ export function checkSense(framework: Framework, note: Note): void {
     checkEnds(item, path, note);
   }
   for (const question of otherQuestions(framework).flat()) checkQuestion(question, note);
+  for (const { item, path } of sited(framework.practices, ['practices'])) {
+    if (item.deep === undefined || item.action !== undefined) continue;
+    note('CK207', [...path, 'deep'], '`deep` stands without `action`', {
+      part: 'key',
+      hint: 'What goes deep ends with one small action: name its question under `action`.',
+    });
+  }
 }
 
 function checkQuestion({ item, path }: Sited<Question>, note: Note): void {
@@ -30,10 +37,16 @@ function checkQuestion({ item, path }: Sited<Question>, note: Note): void {
       break;
     case 'group':
       checkOrder(item, path, note);
-      if (item.forEach !== undefined && (item.min ?? item.max) !== undefined) {
-        note('CK207', [...path, 'forEach'], '`forEach` stands beside `min` or `max`', {
+      if (Array.isArray(item.forEach) && item.forEach.length > 2) {
+        note('CK207', [...path, 'forEach'], 'A group goes through two questions at most', {
           part: 'key',
-          hint: 'With `forEach` the list says how many rounds there are; leave `min` and `max` out.',
+          hint: 'Name one question, or two for their pairs.',
+        });
+      }
+      if (item.forEach !== undefined && item.min !== undefined) {
+        note('CK207', [...path, 'forEach'], '`forEach` stands beside `min`', {
+          part: 'key',
+          hint: 'With `forEach` the entries say how many rounds there are; leave `min` out.',
         });
       }
       for (const field of sited(item.fields, [...path, 'fields'])) checkQuestion(field, note);
@@ -45,6 +58,12 @@ function checkRank(rank: Extract<Question, { kind: 'rank' }>, path: Path, note: 
     const message = `A rank question has ${rank.from ? 'both' : 'neither'} \`options\` and \`from\``;
     note('CK207', path, rank.from ? message : message.replace(' and ', ' nor '), {
       hint: 'Give exactly one of them.',
+    });
+  }
+  if (rank.pairs && rank.top !== undefined) {
+    note('CK207', [...path, 'pairs'], '`pairs` stands beside `top`', {
+      part: 'key',
+      hint: 'Comparing pairs ranks all entries; leave `top` out.',
     });
   }
   if (rank.options && rank.top !== undefined && rank.top > rank.options.length) {

@@ -42,9 +42,18 @@ function formQuestions({ forms }: Framework): Sited<Question>[][] {
   return sited(forms, ['forms']).map(({ item, path }) => blockQuestions(item, path));
 }
 
-/** The questions outside of assessments, those of each reflection and each form by themselves. */
+/** The questions of each practice. */
+function practiceQuestions({ practices }: Framework): Sited<Question>[][] {
+  return sited(practices, ['practices']).map(({ item, path }) => blockQuestions(item, path));
+}
+
+/** The questions outside of assessments: those of each reflection, form and practice by themselves. */
 export function otherQuestions(framework: Framework): Sited<Question>[][] {
-  return [...reflectionQuestions(framework), ...formQuestions(framework)];
+  return [
+    ...reflectionQuestions(framework),
+    ...formQuestions(framework),
+    ...practiceQuestions(framework),
+  ];
 }
 
 /** What a step is to the conditions of later ones. */
@@ -106,7 +115,8 @@ export function namesIn(condition: Condition): string[] {
   return leaves(condition).flatMap(({ text }) => parseLeaf(text)?.fact ?? []);
 }
 
-function whens(
+/** The conditions under `when` of the entries of a list. */
+export function whens(
   items: readonly { when?: Condition | undefined }[] | undefined,
   path: Path,
 ): Sited<Condition>[] {

@@ -1,0 +1,78 @@
+import type { Context } from '../context.ts';
+import { didYouMean } from '../did-you-mean.ts';
+import { UsageError } from '../errors.ts';
+import type { Framework, Practice } from '../framework/schema.ts';
+
+/** A practice and the framework it stands in. */
+export interface Found {
+  framework: Framework;
+  practice: Practice;
+}
+
+/** All frameworks, or the one that is named by id or file. */
+export async function frameworksFor(
+  context: Context,
+  idOrPath: string | undefined,
+): Promise<Framework[]> {
+  const frameworks = await context.frameworks();
+  const ids = idOrPath === undefined ? frameworks.list().map(({ id }) => id) : [idOrPath];
+  return Promise.all(ids.map((id) => frameworks.get(id)));
+}
+
+export function practicesIn(frameworks: readonly Framework[]): Found[] {
+  return frameworks.flatMap((framework) =>
+    (framework.practices ?? []).map((practice) => ({ framework, practice })),
+  );
+}
+
+/** What to type for a practice: its id, with the framework before it where two have that id. */
+export function nameOf({ framework, practice }: Found, all: readonly Found[]): string {
+  const isShared = all.filter((each) => each.practice.id === practice.id).length > 1;
+  return isShared ? `${framework.id}:${practice.id}` : practice.id;
+}
+
+/**
+ * The practice that a person names by id, title or `framework:practice`. Where two frameworks have
+ * one of that name it asks which.
+ * @throws UsageError with a suggestion; or with both names, where there is nobody to ask
+ */
+export async function practiceNamed(
+  context: Context,
+  typed: string,
+  framework: string | undefined,
+): Promise<{ found: Found; all: Found[] }> {
+  const all = practicesIn(await frameworksFor(context, framework));
+  const [before, after] = typed.includes(':') ? typed.split(':', 2) : [undefined, typed];
+  const id = (after ?? '')
+    .trim()
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-');
+  const fits = all.filter(
+    (each) => each.practice.id === id && (before === undefined || each.framework.id === before),
+  );
+  const [first, second] = fits;
+  if (first && !second) return { found: first, all };
+  const names = fits.map((each) => nameOf(each, all));
+  if (!first) {
+    const ids = all.map((each) => nameOf(each, all));
+    throw new UsageError(
+      `There is no practice "${typed}".${didYouMean(id, ids)} Nothing was changed.`,
+      'All of them: coachkit practice list',
+    );
+  }
+  if (!context.io.interactive) {
+    throw new UsageError(
+      `More than one framework has a practice "${id}". Nothing was changed.`,
+      `Name one: ${names.map((name) => `coachkit practice ${name}`).join(' or ')}`,
+    );
+  }
+  const prompts = await context.prompts();
+  const chosen = await prompts.choose(
+    `Which "${id}"?`,
+    fits.map((each, index) => ({
+      value: names[index] ?? '',
+      label: `${each.practice.title} (${each.framework.title})`,
+    })),
+  );
+  return { found: fits[names.indexOf(chosen)] ?? first, all };
+}

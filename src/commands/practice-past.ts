@@ -1,0 +1,148 @@
+import type { Commitment } from '../coaching/commitment.ts';
+import { artefactChanges, type PartChange, type PracticeRun } from '../coaching/practice.ts';
+import type { Context } from '../context.ts';
+import { UsageError } from '../errors.ts';
+import { practiceMarkdown } from '../export/practice.ts';
+import type { Saved } from '../store/types.ts';
+import { type Block, fields, heading, list, raw, text, title } from '../view.ts';
+import { toJson } from './json.ts';
+import { artefactBlocks } from './practice-view.ts';
+import { shortId } from './short-id.ts';
+
+type Past = Saved<PracticeRun>;
+
+/** `coachkit practice history [NAME]`: what was done, oldest first. */
+export async function history(
+  context: Context,
+  name: string | undefined,
+  options: { json?: boolean },
+): Promise<void> {
+  const runs = (await allRuns(context)).filter(
+    ({ practice }) => name === undefined || practice === practiceId(name),
+  );
+  if (options.json) return context.io.write(toJson({ schemaVersion: 1, runs }));
+  if (runs.length === 0) {
+    const which = name === undefined ? 'No practice was done yet.' : `"${name}" was not done yet.`;
+    return context.io.show([text(which), text('What there is: coachkit practice list', 'quiet')]);
+  }
+  context.io.show([
+    list(
+      runs.map((run) => ({
+        text: `${run.created.date}  ${run.title}`,
+        aside: [shortId(run.id), ...(run.stopped ? ['stopped early'] : [])].join(', '),
+        under: [firstLine(run)],
+      })),
+    ),
+    text('One of them: coachkit practice show ID', 'quiet'),
+    text('What changed since the one before: coachkit practice show ID --compare', 'quiet'),
+  ]);
+}
+
+export interface ShowOptions {
+  compare?: string | true;
+  format?: string;
+  json?: boolean;
+}
+
+/** `coachkit practice show ID`: what a practice yielded, in the words of its time. */
+export async function show(context: Context, id: string, options: ShowOptions): Promise<void> {
+  const runs = await allRuns(context);
+  const run = await runNamed(context, id, runs);
+  const before =
+    options.compare === undefined ? undefined : earlier(context, run, runs, options.compare);
+  const earlierRun = await before;
+  const changes = earlierRun && artefactChanges(earlierRun.artefact, run.artefact);
+  const { io } = context;
+  if (options.json) {
+    const compared = earlierRun && { with: earlierRun.id, changes };
+    return io.write(toJson({ schemaVersion: 1, run, ...(compared ? { compared } : {}) }));
+  }
+  if (options.format === 'md') {
+    const markdown = practiceMarkdown(run, run.id, run.created.date);
+    return io.terminal ? io.show([raw(markdown)]) : io.write(markdown);
+  }
+  if (earlierRun && changes) return io.show(changeBlocks(earlierRun, run, changes));
+  const { title: from, version } = run.framework;
+  io.show([
+    text(`${run.created.date}, ${run.title}, ${from} ${version}`, 'quiet'),
+    ...artefactBlocks(run.artefact),
+    ...(await linkBlocks(context, run)),
+  ]);
+}
+
+async function allRuns(context: Context): Promise<Past[]> {
+  return (await context.store()).collection<PracticeRun>('practices').all();
+}
+
+/** The run of this id, or the last one of the practice of this name. @throws UsageError */
+async function runNamed(context: Context, id: string, runs: readonly Past[]): Promise<Past> {
+  const last = runs.findLast(({ practice }) => practice === practiceId(id));
+  const run = last ?? (await context.store()).collection<PracticeRun>('practices').get(id);
+  if (run && !run.deleted) return run;
+  throw new UsageError(
+    `Nothing was kept under "${id}".`,
+    'All that was: coachkit practice history. To begin one: coachkit practice NAME',
+  );
+}
+
+/** The run to compare with: a named one, or the one before of the same practice. @throws UsageError */
+async function earlier(
+  context: Context,
+  run: Past,
+  runs: readonly Past[],
+  with_: string | true,
+): Promise<Past> {
+  if (with_ !== true) return runNamed(context, with_, runs);
+  const isSame = ({ practice, framework }: Past) =>
+    practice === run.practice && framework.id === run.framework.id;
+  const before = runs.filter((other) => isSame(other) && other.id < run.id).at(-1);
+  if (before) return before;
+  throw new UsageError(`There is no earlier run of "${run.practice}" to compare with.`);
+}
+
+function changeBlocks(before: Past, run: Past, changes: readonly PartChange[]): Block[] {
+  return [
+    title(run.artefact.title),
+    text(
+      `${shortId(before.id)} of ${before.created.date}, and ${shortId(run.id)} of ${run.created.date}`,
+      'quiet',
+    ),
+    ...(changes.length === 0 ? [text('Nothing differs.')] : []),
+    ...changes.flatMap(({ label, before: then, now }) => [
+      heading(label),
+      fields([
+        ['Then', then.join('\n') || '-'],
+        ['Now', now.join('\n') || '-'],
+      ]),
+    ]),
+  ];
+}
+
+/** What came of it, and what it belongs to. */
+async function linkBlocks(context: Context, { id, links }: Past): Promise<Block[]> {
+  const commitments = (await context.store()).collection<Commitment>('commitments').all();
+  const steps = commitments.filter(({ from }) => from?.practice === id);
+  return [
+    ...(steps.length === 0
+      ? []
+      : [
+          heading('What came of it'),
+          list(steps.map(({ text: said, status }) => ({ text: said, aside: status }))),
+        ]),
+    ...(links?.goal ? [text(`Belongs to the goal ${shortId(links.goal)}.`, 'quiet')] : []),
+    ...(links?.entry
+      ? [text(`Began with: coachkit journal show ${shortId(links.entry)}`, 'quiet')]
+      : []),
+  ];
+}
+
+/** The first thing written, to tell runs apart. */
+function firstLine({ artefact }: Past): string {
+  const [part] = artefact.parts;
+  const said =
+    part?.text ?? part?.items?.join(', ') ?? part?.rounds?.map((r) => r.name.join()).join(', ');
+  return (said ?? '').split('\n')[0] ?? '';
+}
+
+/** The id in what a person typed, which may name the framework too. */
+const practiceId = (typed: string): string => typed.slice(typed.indexOf(':') + 1).toLowerCase();
