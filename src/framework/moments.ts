@@ -1,12 +1,22 @@
 /** The moments at which a pitfall can be worth a note, and what is known then. */
 import type { FactType } from './rules.ts';
 
-export const MOMENTS = ['find-coach', 'evaluate', 'decide', 'engagement', 'session-log'] as const;
+export const MOMENTS = [
+  'find-coach',
+  'evaluate',
+  'compare',
+  // Before a decision is kept: what is found here is said once, and has to be confirmed.
+  'decide',
+  'decided',
+  'engagement',
+  'session-log',
+] as const;
 
 export type Moment = (typeof MOMENTS)[number];
 
 const count: FactType = { kind: 'number', min: 0 };
 const yesNo: FactType = { kind: 'choice', values: ['yes', 'no'] };
+const choice: FactType = { kind: 'choice', values: ['choose', 'meet-another', 'no-fit-yet'] };
 
 /** What the conditions of `watch` may ask about, by moment. */
 export const MOMENT_FACTS: Record<Moment, ReadonlyMap<string, FactType>> = {
@@ -16,6 +26,7 @@ export const MOMENT_FACTS: Record<Moment, ReadonlyMap<string, FactType>> = {
     ['price-known', yesNo],
     ['readiness', { kind: 'choice', values: ['not-yet', 'nearly', 'ready'] }],
     ['wants-product-background', yesNo],
+    ['budget', { kind: 'choice', values: ['self', 'company', 'not-looked'] }],
   ]),
   evaluate: new Map<string, FactType>([
     ['gave-advice', yesNo],
@@ -25,11 +36,22 @@ export const MOMENT_FACTS: Record<Moment, ReadonlyMap<string, FactType>> = {
     ['homework', yesNo],
     ['met', count],
   ]),
+  compare: new Map<string, FactType>([
+    ['met', count],
+    ['gut-gave-advice', yesNo],
+    ['product-background-differs', yesNo],
+  ]),
   decide: new Map<string, FactType>([
     ['met', count],
     ['dismissed', count],
-    ['choice', { kind: 'choice', values: ['choose', 'meet-another', 'no-fit-yet'] }],
+    ['choice', choice],
+  ]),
+  decided: new Map<string, FactType>([
+    ['met', count],
+    ['choice', choice],
     ['product-background-reason', yesNo],
+    ['price-reason', yesNo],
+    ['price-known', yesNo],
     ['months', count],
     ['homework', yesNo],
   ]),

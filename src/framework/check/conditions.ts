@@ -26,6 +26,7 @@ import {
   confidenceConditions,
   leafSites,
   otherQuestions,
+  questionsOfForm,
   ruleConditions,
   type Sited,
   sited,
@@ -49,6 +50,15 @@ export function checkConditions(framework: Framework, note: Note): void {
     checkQuestions(questions, scales, all, note);
   }
   checkWatches(framework, note);
+  checkLookFor(framework, note);
+}
+
+/** The personal look-for list is made from the answers to the form `search-plan`. */
+function checkLookFor(framework: Framework, note: Note): void {
+  const facts = answerTypes(questionsOfForm(framework, 'search-plan'), framework.scales ?? {});
+  for (const { item, path } of sited(framework.choosing?.lookFor, ['choosing', 'lookFor'])) {
+    check([{ item: item.when, path: [...path, 'when'] }], facts, facts, note);
+  }
 }
 
 /** What a pitfall watches for is asked of the facts of that moment. */

@@ -29,6 +29,8 @@ export function checkIds(framework: Framework, note: Note): void {
     unique(blockQuestions(item, path), note);
   }
   unique(sited(framework.messages, ['messages']), note);
+  unique(sited(framework.choosing?.lookFor, ['choosing', 'lookFor']), note);
+  unique(sited(framework.choosing?.states, ['choosing', 'states']), note);
   for (const questions of otherQuestions(framework)) checkQuestions(questions, note);
 }
 
