@@ -1,4 +1,5 @@
 import type { ChartBlock } from './view-charts.ts';
+import type { TableBlock } from './view-table.ts';
 
 /**
  * What a command shows: plain data that `ui` turns into text for a terminal, a pipe or a screen
@@ -12,7 +13,8 @@ export type Block =
   | { kind: 'fields'; rows: [label: string, value: string][] }
   | { kind: 'command'; command: string; why: string }
   | { kind: 'raw'; text: string }
-  | ChartBlock;
+  | ChartBlock
+  | TableBlock;
 
 export type Tone = 'quiet' | 'warn';
 

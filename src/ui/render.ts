@@ -3,6 +3,7 @@ import type { Block, ListItem } from '../view.ts';
 import { chartLines } from './chart.ts';
 import { hang, measure, pad, widthOf, wrap } from './layout.ts';
 import type { Style } from './style.ts';
+import { boardLines, tableLines } from './table.ts';
 
 export interface Look {
   style: Style;
@@ -54,10 +55,22 @@ function renderBlock(block: Block, look: Look): string[] {
       ];
     case 'raw':
       return clean(block.text).replace(/\n$/, '').split('\n');
+    case 'table':
+      return tableLines(block, look);
+    case 'board':
+      return boardOrList(block, look);
     case 'calendar':
     case 'trend':
       return chartLines(block, look);
   }
+}
+
+function boardOrList(block: Extract<Block, { kind: 'board' }>, look: Look): string[] {
+  const board = boardLines(block, look);
+  const below = render(board ? block.after : block.narrow, look)
+    .trimEnd()
+    .split('\n');
+  return board ? [...board, '', ...below] : below;
 }
 
 function titleLines(text: string, width: number, { style, plain }: Look): string[] {
