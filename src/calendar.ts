@@ -1,5 +1,9 @@
-/** Appointments as a calendar file. The home of ical-generator. */
-import ical, { ICalAlarmType } from 'ical-generator';
+/**
+ * Appointments as a calendar file: the home of ical-generator, which knows the escapes, the folding
+ * and the line ends of RFC 5545. It stands here and not in `export`, whose rooms know no package.
+ */
+import { ICalAlarmType, ICalCalendar } from 'ical-generator';
+import { sanitize } from './sanitize.ts';
 
 /** One appointment, at a moment and not on a clock, so that no change of the clocks can move it. */
 export interface Appointment {
@@ -10,27 +14,30 @@ export interface Appointment {
   start: number;
   minutes: number;
   notes: string;
-  /** How long before it the alarm goes off. */
-  alarmMinutes: number;
+  /** How long before it an alarm goes off; without it there is none. */
+  alarmMinutes?: number;
 }
 
 /** An iCalendar text. `now` is in ms since 1970. */
 export function calendarText(appointments: readonly Appointment[], now: number): string {
-  const calendar = ical({ prodId: { company: 'coachkit', product: 'coachkit', language: 'EN' } });
+  const calendar = new ICalCalendar({
+    prodId: { company: 'coachkit', product: 'coachkit', language: 'EN' },
+  });
   for (const { uid, title, start, minutes, notes, alarmMinutes } of appointments) {
     const event = calendar.createEvent({
       id: uid,
-      summary: title,
+      summary: sanitize(title),
       description: notes,
       start: new Date(start),
       end: new Date(start + minutes * 60_000),
       stamp: new Date(now),
     });
+    if (alarmMinutes === undefined) continue;
     event.createAlarm({
       type: ICalAlarmType.display,
       triggerBefore: alarmMinutes * 60,
       description: notes,
     });
   }
-  return calendar.toString();
+  return `${calendar.toString()}\r\n`;
 }

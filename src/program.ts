@@ -79,8 +79,13 @@ const COMMANDS: Entry[] = [
   },
   {
     name: 'find-coach',
-    about: 'Where to look for a coach, and what to ask in a first conversation.',
+    about: 'Find coaches: what to look for, where, who is where on the way, what to ask.',
     define: async () => (await import('./program/find-coach.ts')).findCoach,
+  },
+  {
+    name: 'evaluate',
+    about: 'Record a conversation with a coach, compare those you have met, and decide.',
+    define: async () => (await import('./program/evaluate.ts')).evaluate,
   },
   {
     name: 'learn',

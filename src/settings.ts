@@ -77,7 +77,7 @@ export const SETTINGS: { [K in SettingName]: Setting<Preferences[K]> } = {
     read: idOrPath,
   },
   guards: {
-    about: 'point out what keeps coming back: on, off',
+    about: 'point out what keeps coming back, and pitfalls: on, off',
     initial: 'on',
     read: oneOf('on', 'off'),
   },

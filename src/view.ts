@@ -1,4 +1,5 @@
 import type { ChartBlock } from './view-charts.ts';
+import type { TableBlock } from './view-table.ts';
 
 /**
  * What a command shows: plain data that `ui` turns into text for a terminal, a pipe or a screen
@@ -14,7 +15,8 @@ export type Block =
   | { kind: 'raw'; text: string }
   /** Two texts next to each other where there is room, else below each other. */
   | { kind: 'beside'; left: Titled; right: Titled }
-  | ChartBlock;
+  | ChartBlock
+  | TableBlock;
 
 export type Tone = 'quiet' | 'warn';
 

@@ -11,6 +11,14 @@ export interface PitfallNote {
   why: string;
 }
 
+/** What a program is told of a pitfall. */
+export interface PitfallJson {
+  pitfall: string;
+  title: string;
+  text: string;
+  why: string;
+}
+
 /**
  * The first pitfall of the framework that is watched for at this moment, holds for what is known,
  * and is not among the ids that are to stay quiet.
@@ -21,13 +29,35 @@ export function pitfallAt(
   facts: Readonly<Record<string, FactValue | undefined>>,
   quiet: ReadonlySet<string>,
 ): PitfallNote | undefined {
-  for (const pitfall of pitfalls) {
-    if (quiet.has(pitfall.id)) continue;
+  const loud = pitfalls.filter(({ id }) => !quiet.has(id));
+  return pitfallsAt(loud, moment, facts)[0];
+}
+
+/** Every pitfall that holds at this moment, in the order of the framework. */
+export function pitfallsAt(
+  pitfalls: readonly Pitfall[],
+  moment: Moment,
+  facts: Readonly<Record<string, FactValue | undefined>>,
+): PitfallNote[] {
+  return pitfalls.flatMap((pitfall) => {
     const watch = pitfall.watch?.find(
       ({ at, when }) =>
         at === moment && (when === undefined || evaluate(when, (name) => facts[name]) === true),
     );
-    if (watch) return { pitfall, why: watch.why };
-  }
-  return undefined;
+    return watch ? [{ pitfall, why: watch.why }] : [];
+  });
+}
+
+/** The same for a program: all of them, since it reads them whenever it likes. */
+export function pitfallsJson(
+  pitfalls: readonly Pitfall[] | undefined,
+  moment: Moment,
+  facts: Readonly<Record<string, FactValue | undefined>>,
+): PitfallJson[] {
+  return pitfallsAt(pitfalls ?? [], moment, facts).map(({ pitfall, why }) => ({
+    pitfall: pitfall.id,
+    title: pitfall.title,
+    text: `${pitfall.reality} ${pitfall.solution}`,
+    why,
+  }));
 }

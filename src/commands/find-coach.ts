@@ -1,31 +1,120 @@
+import { stateOf } from '../coaching/coach.ts';
+import type { SearchPlan } from '../coaching/coach-records.ts';
+import { knownFrom } from '../coaching/coach-search.ts';
 import type { Context } from '../context.ts';
-import type { Section } from '../framework/schema.ts';
+import type { Choosing, Framework } from '../framework/schema.ts';
+import type { Answers } from '../interview/answers.ts';
+import { readAnswer } from '../interview/read-answer.ts';
+import { allQuestions } from '../interview/session.ts';
+import { type AssessmentRecord, assessmentsOf } from './assess-record.ts';
+import {
+  type CoachStore,
+  choosingFrom,
+  coachStore,
+  currentPlan,
+  isMeeting,
+  isPriceKnown,
+} from './coach-store.ts';
+import { type Filled, type FormOptions, fillForm, formOf } from './fill-form.ts';
+import { planBlocks, planJson, type SearchSoFar } from './find-coach-view.ts';
 import { toJson } from './json.ts';
-import { sectionBlocks, sectionsById } from './section-view.ts';
+import { pitfallNote } from './pitfall-note.ts';
+import { versionOf } from './wording.ts';
 
-interface Options {
+interface Options extends FormOptions {
+  change?: boolean;
+  includePrivate?: boolean;
   framework?: string;
   json?: boolean;
 }
 
-/** `coachkit find-coach`: where to look, and what does not matter as much as one thinks. */
-export function findCoach(context: Context, options: Options): Promise<void> {
-  return showSections(context, options, ['channels', 'finding-a-coach', 'preferences']);
-}
-
-/** `coachkit find-coach questions`: what to ask in a first conversation, and what to listen for. */
-export function coachQuestions(context: Context, options: Options): Promise<void> {
-  return showSections(context, options, ['first-conversations', 'coach-questions', 'red-flags']);
-}
-
-async function showSections(context: Context, options: Options, ids: string[]): Promise<void> {
-  const framework = await (await context.frameworks()).get(
-    options.framework ?? context.preferences.framework,
-  );
-  const sections: Section[] = sectionsById(framework, ids);
-  if (options.json) {
-    const { id, version } = framework;
-    return context.io.write(toJson({ schemaVersion: 1, framework: { id, version }, sections }));
+/**
+ * `coachkit find-coach`: the plan. In a terminal its questions come first, once; then, and from then
+ * on, it shows what to look for, where, whom to ask and what is next.
+ */
+export async function findCoach(context: Context, options: Options): Promise<void> {
+  const store = await coachStore(context);
+  const { framework, choosing } = await choosingFrom(context, options);
+  const before = currentPlan(store);
+  const assessment = (await assessmentsOf(context)).all().at(-1);
+  if (isAsked(context, options, before !== undefined)) {
+    const filled = await fillForm(
+      context,
+      {
+        framework,
+        form: formOf(framework, 'search-plan'),
+        command: before ? 'coachkit find-coach --change' : 'coachkit find-coach',
+        draft: 'find-coach',
+        known: before?.answers ?? knownAnswers(framework, choosing, assessment),
+      },
+      options,
+    );
+    if (!filled) return;
+    await save(store, framework, filled, before?.id);
   }
-  context.io.show(sections.flatMap(sectionBlocks));
+  const plan = currentPlan(store);
+  const search = { framework, choosing, plan, coaches: store.coaches.all() };
+  const facts = factsOf(search, assessment, store);
+  if (options.json) {
+    return context.io.write(toJson(planJson(search, facts, options.includePrivate === true)));
+  }
+  context.io.show(planBlocks(context, search));
+  context.io.note(await pitfallNote(context, framework, 'find-coach', facts));
+}
+
+function isAsked({ io }: Context, options: Options, hasPlan: boolean): boolean {
+  const isGiven = options.answers ?? options.set ?? options.answersTemplate ?? options.change;
+  if (isGiven !== undefined || options.fresh) return true;
+  return io.interactive && !options.json && !hasPlan;
+}
+
+/** What the last assessment tells already, so that nothing is asked twice. */
+function knownAnswers(
+  framework: Framework,
+  choosing: Choosing,
+  assessment: AssessmentRecord | undefined,
+): Answers {
+  const known = knownFrom(choosing, assessment?.answers ?? {});
+  const questions = allQuestions(formOf(framework, 'search-plan').blocks);
+  const fits = ([id, answer]: [string, unknown]) =>
+    questions.some((each) => each.id === id && readAnswer(each, answer, framework.scales ?? {}).ok);
+  return Object.fromEntries(Object.entries(known).filter(fits));
+}
+
+async function save(
+  store: CoachStore,
+  framework: Framework,
+  { answers, wording, forget }: Filled,
+  id: string | undefined,
+): Promise<void> {
+  const plan: SearchPlan = {
+    framework: versionOf(framework),
+    form: 'search-plan',
+    answers,
+    wording,
+  };
+  await store.ready();
+  if (id === undefined) store.searches.add(plan);
+  else store.searches.update(id, () => plan);
+  forget();
+}
+
+/** What pitfalls may look at. */
+function factsOf(
+  { plan, coaches }: SearchSoFar,
+  assessment: AssessmentRecord | undefined,
+  { evaluations }: CoachStore,
+) {
+  const meetings = evaluations.all().filter(isMeeting);
+  const met = new Set(meetings.map(({ coach }) => coach));
+  const wishes = plan?.answers['product-background'];
+  const readiness = assessment?.result.labels.level ?? undefined;
+  return {
+    candidates: coaches.filter((coach) => stateOf(coach) !== 'not-a-fit').length,
+    met: coaches.filter(({ id }) => met.has(id)).length,
+    'price-known': isPriceKnown(coaches, meetings) ? 'yes' : 'no',
+    'wants-product-background': wishes === undefined ? undefined : wishes === 'must' ? 'yes' : 'no',
+    budget: plan?.answers.budget as string | undefined,
+    readiness,
+  };
 }

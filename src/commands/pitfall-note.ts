@@ -1,5 +1,5 @@
 import { addDays } from '../coaching/dates.ts';
-import { pitfallAt, QUIET_DAYS } from '../coaching/pitfalls.ts';
+import { type PitfallNote, pitfallAt, QUIET_DAYS } from '../coaching/pitfalls.ts';
 import type { Context } from '../context.ts';
 import type { Moment } from '../framework/moments.ts';
 import type { FactValue } from '../framework/rules.ts';
@@ -27,8 +27,15 @@ export async function pitfallNote(
   const quiet = Object.keys(shown).filter((id) => isQuiet(shown[id] ?? ''));
   const found = pitfallAt(pitfalls, moment, facts, new Set(quiet));
   if (!found) return [];
-  const { pitfall, why } = found;
-  settings.set(SHOWN, { ...shown, [pitfall.id]: today });
+  settings.set(SHOWN, { ...shown, [found.pitfall.id]: today });
+  return [
+    ...pitfallBlocks(found),
+    text('Not again for a week. Never: coachkit config set guards off', 'quiet'),
+  ];
+}
+
+/** A pitfall as it is said: what is so, what to do, and why it is said now. */
+export function pitfallBlocks({ pitfall, why }: PitfallNote): Block[] {
   return [
     text(''),
     heading(pitfall.title),

@@ -14,7 +14,9 @@ export function sectionsById({ sections = [] }: Framework, ids: readonly string[
 function cardItem(card: Card): ListItem {
   const points = (card.points ?? []).map((point) => `- ${pointText(point)}`);
   const text = card.title ? `${card.title}: ${card.text}` : card.text;
-  return { text, under: [...underLines(card), ...points] };
+  const ask = card.ask === undefined ? [] : [`Ask: “${card.ask}”`];
+  const steps = (card.steps ?? []).map((step) => `- ${step}`);
+  return { text, under: [...underLines(card), ...ask, ...points, ...steps] };
 }
 
 function pointText(point: Omit<Card, 'points'>): string {

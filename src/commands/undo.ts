@@ -10,6 +10,7 @@ const MOST_LINES = 10;
 
 const NOUNS: Record<CollectionName, string> = {
   assessments: 'assessment',
+  searches: 'plan for finding a coach',
   coaches: 'coach',
   evaluations: 'evaluation',
   sessions: 'session',

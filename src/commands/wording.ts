@@ -16,7 +16,7 @@ export interface Wording {
   question: string;
   asked: string;
   answered: string;
-  /** Left out of exports and of what is shown to others. */
+  /** Left out of whatever leaves coachkit, unless private answers are asked for. */
   private?: true;
 }
 
@@ -32,6 +32,20 @@ export function wordingOf(
       question: question.id,
       asked: question.ask,
       answered: answerWords(question, answers[question.id], scales),
-      ...(question.private && { private: true as const }),
+      ...(question.private === true && { private: true as const }),
     }));
+}
+
+/** What may leave of a record made from a form: without its private answers. */
+export function withoutPrivateAnswers<R extends { answers: Answers; wording: Wording[] }>(
+  record: R,
+): R {
+  const hidden = new Set(record.wording.flatMap((each) => (each.private ? [each.question] : [])));
+  if (hidden.size === 0) return record;
+  const answers = Object.entries(record.answers).filter(([question]) => !hidden.has(question));
+  return {
+    ...record,
+    answers: Object.fromEntries(answers),
+    wording: record.wording.filter((each) => !each.private),
+  };
 }

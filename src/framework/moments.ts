@@ -4,7 +4,10 @@ import type { Catalogue, FactType } from './rules.ts';
 export const MOMENTS = [
   'find-coach',
   'evaluate',
+  'compare',
+  // Before a decision is kept: what is found here is said once, and has to be confirmed.
   'decide',
+  'decided',
   'engagement',
   'session-log',
   'home',
@@ -14,6 +17,7 @@ export type Moment = (typeof MOMENTS)[number];
 
 const count: FactType = { kind: 'number', min: 0 };
 const yesNo: FactType = { kind: 'choice', values: ['yes', 'no'] };
+const choice: FactType = { kind: 'choice', values: ['choose', 'meet-another', 'no-fit-yet'] };
 
 /** What is known of somebody's way from what is stored, for `journey` too. */
 const JOURNEY_FACTS = new Map<string, FactType>([
@@ -42,6 +46,7 @@ const FACTS: Record<Moment, ReadonlyMap<string, FactType>> = {
     ['price-known', yesNo],
     ['readiness', { kind: 'choice', values: ['not-yet', 'nearly', 'ready'] }],
     ['wants-product-background', yesNo],
+    ['budget', { kind: 'choice', values: ['self', 'company', 'not-looked'] }],
   ]),
   evaluate: new Map<string, FactType>([
     ['gave-advice', yesNo],
@@ -51,11 +56,22 @@ const FACTS: Record<Moment, ReadonlyMap<string, FactType>> = {
     ['homework', yesNo],
     ['met', count],
   ]),
+  compare: new Map<string, FactType>([
+    ['met', count],
+    ['gut-gave-advice', yesNo],
+    ['product-background-differs', yesNo],
+  ]),
   decide: new Map<string, FactType>([
     ['met', count],
     ['dismissed', count],
-    ['choice', { kind: 'choice', values: ['choose', 'meet-another', 'no-fit-yet'] }],
+    ['choice', choice],
+  ]),
+  decided: new Map<string, FactType>([
+    ['met', count],
+    ['choice', choice],
     ['product-background-reason', yesNo],
+    ['price-reason', yesNo],
+    ['price-known', yesNo],
     ['months', count],
     ['homework', yesNo],
   ]),

@@ -1,5 +1,6 @@
 /** The format of a framework file. Everything a person reads comes through these shapes. */
 import * as z from 'zod';
+import { STATES } from '../coaching/coach.ts';
 import { FORMAT } from './format.ts';
 import type { JsonSchema } from './known-keys.ts';
 import { MOMENTS } from './moments.ts';
@@ -57,10 +58,13 @@ const cardShape = {
     .optional()
     .describe('false: the name could not be confirmed and is shown as such.'),
   command: command.optional().describe('The command that acts on this card.'),
+  steps: z.array(line).min(1).optional().describe('What to do about it, one step after the other.'),
 };
 
 const card = z.strictObject({
   ...cardShape,
+  ask: line.optional().describe('For a red flag: what to ask before deciding.'),
+  stop: text.optional().describe('For a red flag that alone is reason to stop: what is said then.'),
   points: z.array(z.strictObject(cardShape)).optional().describe('Cards under this card.'),
 });
 
@@ -96,7 +100,15 @@ const questionShape = {
   private: z
     .boolean()
     .optional()
-    .describe('true: the answer is left out of exports and of what is shown to others.'),
+    .describe('true: never scored, and left out of exports unless private answers are asked for.'),
+  toAsk: z
+    .strictObject({
+      name: line.describe('In a list of what is still to ask, e.g. "the price".'),
+      ask: line,
+      answers: z.array(z.string()).min(1).optional().describe('Also asked after these answers.'),
+    })
+    .optional()
+    .describe('What to ask the other side while this is not answered.'),
   shows: z
     .array(id)
     .min(1)
@@ -438,6 +450,52 @@ const message = z
   .strictObject({ id, title: line, text, refs })
   .describe('Words ready to copy; `{name}` and the like stand for what is filled in.');
 
+const state = z.enum(STATES);
+
+const choosing = z
+  .strictObject({
+    conversations: z
+      .strictObject({ least: z.int().min(1), most: z.int().min(1) })
+      .describe('How many first conversations are suggested.'),
+    known: z
+      .array(z.strictObject({ question: id, from: id, reversed: z.boolean().optional() }))
+      .optional()
+      .describe('Answers of an assessment that need not be given again in `search-plan`.'),
+    lookFor: z
+      .array(z.strictObject({ id, when: condition, say: line, refs }))
+      .min(1)
+      .describe('The personal list: what holds for the answers to `search-plan`.'),
+    states: z
+      .array(z.strictObject({ id: state, label: line, next: line }))
+      .min(1)
+      .describe('Where somebody is on the way, and what to do next; `{name}` is put in.'),
+    match: z
+      .strictObject({
+        close: z.number().min(0).describe('A mean distance up to here is close …'),
+        some: z.number().min(0).describe('… and up to here some distance.'),
+        words: z.strictObject({ close: line, some: line, far: line }),
+      })
+      .describe('How far what was seen lies from what is wanted.'),
+    reasons: z
+      .array(
+        z.strictObject({
+          id: z.enum(['product-background', 'price']),
+          words: z.array(z.string().min(1)).min(1),
+        }),
+      )
+      .optional()
+      .describe('Reasons that pitfalls watch for, known by one of these words.'),
+    gut: line.describe('Asked before the comparison is shown.'),
+    differs: line.describe('Asked where the gut and the table differ.'),
+    compare: z
+      .array(
+        z.strictObject({ id, title: line, rows: z.array(z.strictObject({ id, title: line })) }),
+      )
+      .min(1)
+      .describe('The rows of the comparison: questions of `meeting`, or what is worked out.'),
+  })
+  .describe('How a coach is found and chosen.');
+
 const bankQuestion = z
   .strictObject({
     id,
@@ -696,6 +754,7 @@ export const frameworkSchema = z
     journey: journey.optional(),
     assistant: assistant.optional(),
     welcome: z.array(screen).min(1).max(3).optional().describe('Shown at the first start.'),
+    choosing: choosing.optional(),
   })
   .meta({ title: 'coachkit framework', description: 'One coaching framework for coachkit.' });
 
@@ -789,6 +848,7 @@ export type Topic = z.infer<typeof topic>;
 export type Journey = z.infer<typeof journey>;
 export type SessionTexts = z.infer<typeof sessions>;
 export type Practice = z.infer<typeof practice>;
+export type Choosing = z.infer<typeof choosing>;
 export type Message = z.infer<typeof message>;
 export type Reflections = z.infer<typeof wholeReflections>;
 export type ReflectionKind = z.infer<typeof reflectionKind>;

@@ -1,28 +1,158 @@
 import type { Command } from 'commander';
-import { type Define, examples, frameworkOption } from './wiring.ts';
+import { collect, type Define, examples, frameworkOption } from './wiring.ts';
+
+/** The options of every command that fills in a form. */
+export function withForm(command: Command): Command {
+  return command
+    .option('--answers <file>', 'take answers from a YAML or JSON file; - is stdin')
+    .option('--set <id=value>', 'answer one question; repeat for more', collect)
+    .option('--answers-template', 'print all questions as YAML to fill in')
+    .option('--fresh', 'start over instead of going on where you stopped');
+}
 
 /** `coachkit find-coach`. */
 export const findCoach: Define = (command, { load }) => {
-  command
+  withForm(command)
+    .option('--change', 'go through your answers again')
+    .option('--include-private', 'private answers too, with --json')
     .addOption(frameworkOption())
     .option('--json', 'print as JSON')
     .addHelpText(
       'before',
       examples(
-        ['coachkit find-coach', 'where to look'],
-        ['coachkit find-coach questions', 'what to ask, and what to listen for'],
+        ['coachkit find-coach', 'your plan: what to look for, where, whom to ask'],
+        ['coachkit find-coach add "Ana R." --set price="300 EUR"', 'write down a candidate'],
+        ['coachkit find-coach list', 'who is where, and what is next'],
+        ['coachkit find-coach questions', 'what to ask, on one page'],
+        ['coachkit find-coach ics Ana --at "2026-12-03 15:00"', 'a booking for your calendar'],
       ),
     )
     .action(async (options) =>
       (await import('../commands/find-coach.ts')).findCoach(await load(), options),
     );
 
+  withForm(command.command('add [name]'))
+    .description('Add a coach you might work with.')
+    .action(async (name: string | undefined, _options, self: Command) =>
+      (await import('../commands/find-coach-candidates.ts')).add(
+        await load(),
+        name,
+        self.optsWithGlobals(),
+      ),
+    );
+
+  command
+    .command('list')
+    .description('Who is where on the way, and what to do next for each.')
+    .action(async (_options, self: Command) =>
+      (await import('../commands/find-coach-list.ts')).list(await load(), self.optsWithGlobals()),
+    );
+
+  command
+    .command('show [name]')
+    .description('One coach: what is known, the card, and every conversation.')
+    .option('--format <format>', 'text or md')
+    .action(async (name: string | undefined, _options, self: Command) =>
+      (await import('../commands/find-coach-show.ts')).show(
+        await load(),
+        name,
+        self.optsWithGlobals(),
+      ),
+    );
+
+  withForm(command.command('edit [name]'))
+    .description('Change what is written down about a coach.')
+    .action(async (name: string | undefined, _options, self: Command) =>
+      (await import('../commands/find-coach-candidates.ts')).edit(
+        await load(),
+        name,
+        self.optsWithGlobals(),
+      ),
+    );
+
+  command
+    .command('move <name> <stage>')
+    .description(
+      'To another stage: idea, contacted, booked, intro-done, sample-done, waiting, not-a-fit.',
+    )
+    .option('--because <text>', 'a reason to remember; none is needed')
+    .action(async (name: string, stage: string, _options, self: Command) =>
+      (await import('../commands/find-coach-candidates.ts')).move(
+        await load(),
+        name,
+        stage,
+        self.optsWithGlobals(),
+      ),
+    );
+
+  command
+    .command('note <name> [text...]')
+    .description('Add a note to a coach; - reads stdin.')
+    .action(async (name: string, words: string[], _options, self: Command) =>
+      (await import('../commands/find-coach-candidates.ts')).note(
+        await load(),
+        name,
+        words,
+        self.optsWithGlobals(),
+      ),
+    );
+
+  command
+    .command('remove <name>')
+    .description('Take a coach off the list; they can be restored.')
+    .option('--yes', 'do not ask')
+    .action(async (name: string, _options, self: Command) =>
+      (await import('../commands/find-coach-candidates.ts')).remove(
+        await load(),
+        name,
+        self.optsWithGlobals(),
+      ),
+    );
+
+  command
+    .command('restore <name>')
+    .description('Bring a removed coach back.')
+    .action(async (name: string, _options, self: Command) =>
+      (await import('../commands/find-coach-candidates.ts')).restore(
+        await load(),
+        name,
+        self.optsWithGlobals(),
+      ),
+    );
+
   command
     .command('questions')
     .description('What to ask in a first conversation, and what to listen for.')
+    .option('--format <format>', 'text or md')
     .action(async (_options, self: Command) =>
-      (await import('../commands/find-coach.ts')).coachQuestions(
+      (await import('../commands/find-coach-questions.ts')).coachQuestions(
         await load(),
+        self.optsWithGlobals(),
+      ),
+    );
+
+  command
+    .command('messages [name]')
+    .description('Messages ready to copy; with a name, those to that coach.')
+    .action(async (name: string | undefined, _options, self: Command) =>
+      (await import('../commands/find-coach-messages.ts')).messages(
+        await load(),
+        name,
+        self.optsWithGlobals(),
+      ),
+    );
+
+  command
+    .command('ics <name>')
+    .description('A calendar file for a booked conversation, with the questions in its notes.')
+    .option('--at <when>', 'when it is, e.g. "2026-12-03 15:00"')
+    .option('--minutes <number>', 'how long it is (30)')
+    .option('--out <file>', 'where to write it; - is stdout')
+    .option('--force', 'replace a file that is there')
+    .action(async (name: string, _options, self: Command) =>
+      (await import('../commands/find-coach-ics.ts')).ics(
+        await load(),
+        name,
         self.optsWithGlobals(),
       ),
     );

@@ -40,6 +40,7 @@ export interface Earlier<T> {
 /** The journal lies in one file for each month, every other collection in one file. */
 export const COLLECTIONS = [
   'assessments',
+  'searches',
   'coaches',
   'evaluations',
   'sessions',

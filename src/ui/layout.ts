@@ -22,6 +22,14 @@ export function wrap(text: string, width: number): string[] {
   );
 }
 
+/** The same for a cell of a table: a word that is longer than the line is broken too. */
+export function wrapHard(text: string, width: number): string[] {
+  return text
+    .split('\n')
+    .flatMap((line) => wrapAnsi(line, Math.max(1, width), { hard: true }).split('\n'))
+    .map((line) => line.trimEnd());
+}
+
 /** Wrapped lines: the first behind `first`, the others behind blanks of the same width. */
 export function hang(text: string, first: string, width: number): string[] {
   const indent = ' '.repeat(widthOf(first));

@@ -3,6 +3,7 @@ import type { Block, ListItem, Titled } from '../view.ts';
 import { chartLines } from './chart.ts';
 import { hang, measure, pad, widthOf, wrap } from './layout.ts';
 import type { Style } from './style.ts';
+import { boardLines, tableLines } from './table.ts';
 
 export interface Look {
   style: Style;
@@ -56,6 +57,10 @@ function renderBlock(block: Block, look: Look): string[] {
       return clean(block.text).replace(/\n$/, '').split('\n');
     case 'beside':
       return besideLines(block.left, block.right, width, look);
+    case 'table':
+      return tableLines(block, look);
+    case 'board':
+      return boardOrList(block, look);
     case 'calendar':
     case 'trend':
     case 'line':
@@ -77,6 +82,14 @@ function besideLines(left: Titled, right: Titled, width: number, look: Look): st
     const [one, other] = [pad(first[row] ?? '', column), second[row] ?? ''];
     return `${bold(one)} ${look.style.quiet('│')} ${bold(other)}`.trimEnd();
   });
+}
+
+function boardOrList(block: Extract<Block, { kind: 'board' }>, look: Look): string[] {
+  const board = boardLines(block, look);
+  const below = render(board ? block.after : block.narrow, look)
+    .trimEnd()
+    .split('\n');
+  return board ? [...board, '', ...below] : below;
 }
 
 function titleLines(text: string, width: number, { style, plain }: Look): string[] {

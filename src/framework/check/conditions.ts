@@ -26,6 +26,7 @@ import {
   confidenceConditions,
   leafSites,
   otherQuestions,
+  questionsOfForm,
   ruleConditions,
   type Sited,
   sited,
@@ -51,6 +52,15 @@ export function checkConditions(framework: Framework, note: Note): void {
   }
   checkMoments(framework, note);
   checkStops(framework, note);
+  checkLookFor(framework, note);
+}
+
+/** The personal look-for list is made from the answers to the form `search-plan`. */
+function checkLookFor(framework: Framework, note: Note): void {
+  const facts = answerTypes(questionsOfForm(framework, 'search-plan'), framework.scales ?? {});
+  for (const { item, path } of sited(framework.choosing?.lookFor, ['choosing', 'lookFor'])) {
+    check([{ item: item.when, path: [...path, 'when'] }], facts, facts, note);
+  }
 }
 
 /** A practice is stopped by its answers. */

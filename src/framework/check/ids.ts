@@ -38,6 +38,8 @@ export function checkIds(framework: Framework, note: Note): void {
   for (const key of ['messages', 'topics', 'triggers'] as const) {
     unique(sited<{ id: string }>(framework[key], [key]), note);
   }
+  unique(sited(framework.choosing?.lookFor, ['choosing', 'lookFor']), note);
+  unique(sited(framework.choosing?.states, ['choosing', 'states']), note);
   for (const questions of otherQuestions(framework)) checkQuestions(questions, note);
 }
 

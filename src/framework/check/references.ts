@@ -2,7 +2,14 @@
 import { type Path, quote } from '../diagnostics.ts';
 import type { Note } from '../note.ts';
 import type { Assessment, Framework, Practice, Question } from '../schema.ts';
-import { afterQuestions, blockQuestions, otherQuestions, type Sited, sited } from './sites.ts';
+import {
+  afterQuestions,
+  blockQuestions,
+  otherQuestions,
+  questionsOfForm,
+  type Sited,
+  sited,
+} from './sites.ts';
 
 /** Ids of one sort of thing, and what a person calls that sort. */
 interface Known {
@@ -49,6 +56,24 @@ export function checkReferences(framework: Framework, note: Note): void {
   for (const { item, path } of sited(framework.practices, ['practices'])) {
     checkPractice(item, path, expect, note);
   }
+  checkChoosing(framework, expect);
+}
+
+/** Rows of the comparison that are worked out, and stand in no form. */
+const WORKED_OUT = ['feeling', 'red-flags', 'style-match', 'still-to-ask'];
+
+function checkChoosing(framework: Framework, expect: Expect): void {
+  const { choosing, assessments = [] } = framework;
+  if (!choosing) return;
+  const meeting = questionsOfForm(framework, 'meeting');
+  const row = known('row', [...meeting, ...WORKED_OUT.map((id) => ({ id }))]);
+  for (const [i, { rows }] of choosing.compare.entries()) {
+    expect(row, valuesOf(rows, 'id', ['choosing', 'compare', i, 'rows']));
+  }
+  const wanted = known('question in `search-plan`', questionsOfForm(framework, 'search-plan'));
+  expect(wanted, valuesOf(choosing.known, 'question', ['choosing', 'known']));
+  const before = known('question', assessments.flatMap(questionsOf));
+  expect(before, valuesOf(choosing.known, 'from', ['choosing', 'known']));
 }
 
 /** What a practice makes of its answers. */

@@ -56,6 +56,12 @@ export function otherQuestions(framework: Framework): Sited<Question>[][] {
   ];
 }
 
+/** The questions of one form; none where the framework lacks it. */
+export function questionsOfForm({ forms }: Framework, id: string): Question[] {
+  const form = forms?.find((each) => each.id === id);
+  return form ? form.blocks.flatMap((block) => block.questions) : [];
+}
+
 /** What a step is to the conditions of later ones. */
 function asQuestion(step: ReflectionStep): Question | undefined {
   switch (step.kind) {

@@ -1,0 +1,74 @@
+import type { Coach } from '../coaching/coach.ts';
+import type { Context } from '../context.ts';
+import { DATE_EXAMPLES, readWhen } from '../dates/natural.ts';
+import { instantIn, shownAt, zoneOf } from '../dates/zone.ts';
+import { UsageError } from '../errors.ts';
+import type { Answers } from '../interview/answers.ts';
+import type { Instant } from '../store/types.ts';
+import { checkedName } from './coach-store.ts';
+
+/** A coach as answers to the form `coach`. */
+export function answersOf(coach: Coach): Answers {
+  const { name, channel, contact, price, credential, productBackground, nextOn } = coach;
+  const answers = {
+    name,
+    channel,
+    contact,
+    price,
+    credential,
+    'product-background': productBackground,
+    'next-on': nextOn,
+  };
+  const known = Object.entries(answers).filter(([, answer]) => answer !== undefined);
+  return Object.fromEntries(known) as Answers;
+}
+
+/** What the answers to the form `coach` say. A date that was there before may have passed. @throws UsageError */
+export function fieldsFrom(
+  context: Context,
+  answers: Answers,
+  before?: Coach,
+): Omit<Coach, 'stage' | 'decision' | 'notes'> {
+  const { name, channel, contact, price, credential } = answers;
+  const nextOn = answers['next-on'];
+  const background = answers['product-background'];
+  return {
+    name: checkedName(String(name ?? '')),
+    ...(channel !== undefined && { channel: String(channel) }),
+    ...(contact !== undefined && { contact: String(contact) }),
+    ...(price !== undefined && { price: String(price) }),
+    ...(credential !== undefined && { credential: String(credential) }),
+    ...(background !== undefined && { productBackground: background as 'yes' | 'no' }),
+    ...(nextOn !== undefined && {
+      nextOn: nextOn === before?.nextOn ? nextOn : nextDate(context, String(nextOn)),
+    }),
+  };
+}
+
+/** A day or moment to come, as it is stored. @throws UsageError */
+function nextDate(context: Context, typed: string): string {
+  const moment = momentToCome(context, typed);
+  return 'day' in moment ? moment.day : shownMinute(moment.at);
+}
+
+export const shownMinute = (at: Instant): string => shownAt(at).slice(0, 16).replace('T', ' ');
+
+/** A day, or a moment, that lies ahead. @throws UsageError */
+export function momentToCome({ clock }: Context, typed: string): { day: string } | { at: Instant } {
+  const now = clock.now();
+  const when = readWhen(typed, now);
+  if (!when) {
+    throw new UsageError(
+      'That date is not understood. Nothing was changed.',
+      `Write it like ${DATE_EXAMPLES.split(', ').slice(0, 2).join(' or ')}.`,
+    );
+  }
+  const isPast = 'day' in when ? when.day < now.date : when.utc < now.utc;
+  if (isPast) {
+    throw new UsageError(
+      'That date is in the past. Nothing was changed.',
+      'Write the day in full, with the year, e.g. 2027-01-15 or "2027-01-15 15:00".',
+    );
+  }
+  return 'day' in when ? when : { at: instantIn(zoneOf(now), Date.parse(when.utc)) };
+}

@@ -1,0 +1,102 @@
+import { type Coach, STATES, stateOf } from '../coaching/coach.ts';
+import { fillMessage } from '../coaching/message.ts';
+import type { Context } from '../context.ts';
+import type { Choosing } from '../framework/schema.ts';
+import {
+  type Block,
+  command,
+  heading,
+  list as items,
+  type ListItem,
+  text,
+  title,
+} from '../view.ts';
+import { choosingFrom, coachStore, type SavedCoach, typedName } from './coach-store.ts';
+import { toJson } from './json.ts';
+import { shortId } from './short-id.ts';
+
+/** `coachkit find-coach list`: a board where it fits, else a list; and what to do next for each. */
+export async function list(
+  context: Context,
+  options: { framework?: string; json?: boolean },
+): Promise<void> {
+  const { choosing } = await choosingFrom(context, options);
+  const coaches = (await coachStore(context)).coaches.all();
+  if (options.json) {
+    const found = coaches.map((coach) => ({
+      ...coach,
+      state: stateOf(coach),
+      next: nextStep(choosing, coach, coaches),
+    }));
+    return context.io.write(toJson({ schemaVersion: 1, count: found.length, coaches: found }));
+  }
+  if (coaches.length === 0) {
+    return context.io.show([
+      text('There is no coach on the list yet.'),
+      command('coachkit find-coach add NAME', 'Write down the first one.'),
+      command('coachkit find-coach', 'Where to look.'),
+    ]);
+  }
+  context.io.show([title('Coaches'), boardOf(choosing, inOrder(coaches))]);
+}
+
+/** The next steps of a few coaches, for a plan. */
+export function nextItems(choosing: Choosing, coaches: readonly SavedCoach[]): ListItem[] {
+  return inOrder(coaches).map((coach) => ({
+    text: coach.name,
+    aside: stateLabel(choosing, coach),
+    under: [nextStep(choosing, coach, coaches)],
+  }));
+}
+
+function boardOf(choosing: Choosing, coaches: SavedCoach[]): Block {
+  const states = STATES.filter((state) => coaches.some((coach) => stateOf(coach) === state));
+  return {
+    kind: 'board',
+    columns: states.map((state) => ({
+      title: labelOf(choosing, state),
+      items: coaches
+        .filter((coach) => stateOf(coach) === state)
+        .map((coach) => ({ text: coach.name, under: factsOf(coach) })),
+    })),
+    after: [heading('Next'), items(nextItems(choosing, coaches))],
+    narrow: [
+      items(
+        coaches.map((coach) => ({
+          text: coach.name,
+          aside: `${stateLabel(choosing, coach)}, ${shortId(coach.id)}`,
+          under: [
+            ...[coach.nextOn, coach.price].filter((fact) => fact !== undefined),
+            `- ${nextStep(choosing, coach, coaches)}`,
+          ],
+        })),
+      ),
+    ],
+  };
+}
+
+const factsOf = ({ id, nextOn, price }: SavedCoach): string[] =>
+  [shortId(id), nextOn, price].filter((fact) => fact !== undefined);
+
+/** Those further on the way last, in the order they were added. */
+function inOrder(coaches: readonly SavedCoach[]): SavedCoach[] {
+  return STATES.flatMap((state) => coaches.filter((coach) => stateOf(coach) === state));
+}
+
+export function stateLabel(choosing: Choosing, coach: Coach): string {
+  return labelOf(choosing, stateOf(coach));
+}
+
+function labelOf({ states }: Choosing, state: string): string {
+  return states.find(({ id }) => id === state)?.label ?? state;
+}
+
+/** What to do next for a coach, with their name put into the commands. */
+export function nextStep(
+  { states }: Choosing,
+  coach: SavedCoach,
+  all: readonly SavedCoach[],
+): string {
+  const next = states.find(({ id }) => id === stateOf(coach))?.next ?? '';
+  return fillMessage(next, { name: typedName(coach, all) });
+}

@@ -1,0 +1,115 @@
+import type { SearchPlan } from '../coaching/coach-records.ts';
+import { lookFor } from '../coaching/coach-search.ts';
+import { pitfallsJson } from '../coaching/pitfalls.ts';
+import type { Context } from '../context.ts';
+import type { FactValue } from '../framework/rules.ts';
+import type { Choosing, Framework } from '../framework/schema.ts';
+import type { Answers } from '../interview/answers.ts';
+import { type Block, command, heading, type ListItem, list, title } from '../view.ts';
+import type { SavedCoach } from './coach-store.ts';
+import { nextItems } from './find-coach-list.ts';
+import { leadersOf, leadersToAsk, messageBlocks, messagesFor } from './find-coach-messages.ts';
+import { sectionsById } from './section-view.ts';
+import { withoutPrivateAnswers } from './wording.ts';
+
+/** A search as far as it has come. */
+export interface SearchSoFar {
+  framework: Framework;
+  choosing: Choosing;
+  plan: SearchPlan | undefined;
+  coaches: SavedCoach[];
+}
+
+/** The plan on a screen. What is private is left out here too: a screen is often shared. */
+export function planBlocks(context: Context, search: SearchSoFar): Block[] {
+  const { framework, choosing, plan, coaches } = search;
+  const answers = plan?.answers ?? {};
+  const { least, most } = choosing.conversations;
+  return [
+    title('Finding a coach'),
+    ...lookForBlocks(choosing, answers),
+    ...sectionsById(framework, ['finding-a-coach']).flatMap((section) => [
+      heading(section.title),
+      list(section.cards.map(({ text, note }) => ({ text, ...(note && { under: [note] }) }))),
+    ]),
+    heading('Where to look'),
+    list(channelItems(framework, answers)),
+    ...peopleBlocks(context, framework, answers),
+    heading(
+      `Your candidates: ${coaches.length}. The framework suggests talking to ${least} to ${most}.`,
+    ),
+    ...(coaches.length === 0 ? [] : [list(nextItems(choosing, coaches))]),
+    command('coachkit find-coach add NAME', 'Write down a coach.'),
+    command('coachkit find-coach questions', 'What to ask in a first conversation, on one page.'),
+    command(
+      'coachkit find-coach --change',
+      'Change what you look for, or tick a place you looked.',
+    ),
+  ];
+}
+
+function lookForBlocks(choosing: Choosing, answers: Answers): Block[] {
+  const items = lookFor(choosing, answers);
+  if (items.length === 0) return [];
+  return [heading('You look for'), list(items.map((say) => ({ text: say })))];
+}
+
+/** The channels as a checklist, with the steps of those that are open. */
+function channelItems(framework: Framework, answers: Answers): ListItem[] {
+  return channels(framework, answers).map(({ title, done, text, steps, points }) => ({
+    text: `${done ? '[x]' : '[ ]'} ${title}`,
+    under: done ? [] : [text, ...points, ...steps.map((step) => `- ${step}`)],
+  }));
+}
+
+function channels(framework: Framework, answers: Answers) {
+  const done = answers['channels-done'];
+  const [section] = sectionsById(framework, ['channels']);
+  return (section?.cards ?? []).map(({ id, title = '', text, note, steps = [], points = [] }) => ({
+    id,
+    title,
+    text: note === undefined ? text : `${text} ${note}`,
+    done: Array.isArray(done) && done.some((each) => each === id),
+    steps,
+    points: points.map((point) => {
+      const doubt = point.verified === false ? ' Name not verified.' : '';
+      return `${point.title ?? ''}: ${point.text}${doubt}${point.note ? ` ${point.note}` : ''}`;
+    }),
+  }));
+}
+
+/** Whom to ask, and the words for it. Where several are to be asked, the first one's message. */
+function peopleBlocks(context: Context, framework: Framework, answers: Answers): Block[] {
+  const [leader] = messagesFor(framework, 'ask-leader', answers);
+  const [company] = messagesFor(framework, 'ask-company', answers);
+  const isLeaderOpen = leadersToAsk(answers).length > 0 || leadersOf(answers).length === 0;
+  const companyState = answers['company-ask'];
+  const isCompanyOpen = companyState === undefined || companyState === 'not-yet';
+  const names = leadersToAsk(answers).map(({ name }) => String(name));
+  return [
+    ...(names.length > 0 ? [heading(`Leaders to ask: ${names.join(', ')}`)] : []),
+    ...(leader && isLeaderOpen ? messageBlocks(context, leader) : []),
+    ...(company && isCompanyOpen ? messageBlocks(context, company) : []),
+    command('coachkit find-coach messages', 'All messages, ready to copy.'),
+  ];
+}
+
+/** The plan for a program. */
+export function planJson(
+  { framework, choosing, plan, coaches }: SearchSoFar,
+  facts: Record<string, FactValue | undefined>,
+  includePrivate: boolean,
+) {
+  const { id, version } = framework;
+  const open = plan && (includePrivate ? plan : withoutPrivateAnswers(plan));
+  return {
+    schemaVersion: 1,
+    framework: { id, version },
+    plan: open ?? null,
+    lookFor: lookFor(choosing, plan?.answers ?? {}),
+    channels: channels(framework, plan?.answers ?? {}),
+    candidates: coaches.length,
+    sections: sectionsById(framework, ['channels', 'finding-a-coach', 'preferences']),
+    notes: pitfallsJson(framework.pitfalls, 'find-coach', facts),
+  };
+}

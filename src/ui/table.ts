@@ -1,0 +1,112 @@
+import { sanitize } from '../sanitize.ts';
+import type { Cell, TableBlock, TableRow } from '../view-table.ts';
+import { hang, measure, pad, widthOf, wrapHard } from './layout.ts';
+import type { Look } from './render.ts';
+
+type Table = Extract<TableBlock, { kind: 'table' }>;
+type Board = Extract<TableBlock, { kind: 'board' }>;
+
+const GAP = 2;
+/** Columns of the screen a cell needs, and more than which it does not take. */
+const NARROWEST_CELL = 10;
+const WIDEST_CELL = 36;
+const WIDEST_LABEL = 17;
+const NARROWEST_BOARD = 100;
+const NARROWEST_BOARD_CELL = 12;
+
+/** Lines for a table: side by side where that fits, else one column of it after the other. */
+export function tableLines(table: Table, look: Look): string[] {
+  const labels = Math.max(0, ...table.groups.flatMap(({ rows }) => rows.map(labelWidth)));
+  const room = Math.floor((look.columns - labels - GAP) / table.columns.length) - GAP;
+  if (look.plain || room < NARROWEST_CELL) return stackedLines(table, look);
+  return besideLines(table, Math.min(labels, WIDEST_LABEL), Math.min(room, WIDEST_CELL), look);
+}
+
+const labelWidth = ({ label }: TableRow): number => Math.min(widthOf(label), WIDEST_LABEL);
+
+function besideLines({ columns, groups }: Table, labels: number, cells: number, look: Look) {
+  const { style } = look;
+  const line = (label: string, parts: string[]) =>
+    [pad(label, labels + GAP), ...parts.map((part) => pad(part, cells + GAP))].join('').trimEnd();
+  const heads = columns.map((name) => wrapHard(sanitize(name), cells).map(style.strong));
+  const lines = across(heads).map((parts) => line('', parts));
+  const rule = style.quiet('─'.repeat(labels + GAP + columns.length * (cells + GAP) - GAP));
+  for (const { rows } of groups) {
+    lines.push(rule);
+    for (const row of rows) {
+      const label = wrapHard(sanitize(row.label), labels).map(style.quiet);
+      const parts = row.cells.map((each) => cellLines(each, cells, look));
+      const height = Math.max(label.length, ...parts.map((each) => each.length));
+      const shown = across([label, ...parts], height);
+      lines.push(...shown.map(([first = '', ...rest]) => line(first, rest)));
+    }
+  }
+  return lines;
+}
+
+/** Pieces that stand beside each other, line by line; shorter ones are filled with nothing. */
+function across(pieces: string[][], height = Math.max(...pieces.map((each) => each.length))) {
+  return Array.from({ length: height }, (_, row) => pieces.map((piece) => piece[row] ?? ''));
+}
+
+function cellLines(cell: Cell, width: number, look: Look): string[] {
+  const tone = cell.tone === undefined ? (line: string) => line : look.style[cell.tone];
+  return wrapHard(sanitize(cellText(cell, look)), width).map((line) =>
+    line === '' ? '' : tone(line),
+  );
+}
+
+/** Dots say nothing to a screen reader; there the text has to say it. */
+function cellText({ text, dots }: Cell, { plain }: Look): string {
+  if (!dots || plain) return dots && text === '' ? `${dots.value} of ${dots.of}` : text;
+  const filled = '●'.repeat(dots.value) + '○'.repeat(dots.of - dots.value);
+  return text === '' ? filled : `${filled} ${text}`;
+}
+
+/** One thing after the other, each under its name. */
+function stackedLines({ columns, groups }: Table, look: Look): string[] {
+  const { style } = look;
+  const width = measure(look.columns);
+  const longest = Math.max(
+    ...groups.flatMap(({ rows }) => rows.map(({ label }) => widthOf(label))),
+  );
+  const labels = look.plain ? 0 : Math.min(longest, Math.floor(width / 3)) + GAP;
+  return columns.flatMap((name, index) => [
+    ...(index === 0 ? [] : ['']),
+    ...wrapHard(sanitize(name), width).map(style.strong),
+    ...groups.flatMap(({ rows }) =>
+      rows.flatMap((row) => {
+        const cell = row.cells[index];
+        if (!cell) return [];
+        const label = sanitize(row.label);
+        if (look.plain) return hang(`${label}: ${cellText(cell, look)}`, '', width);
+        const parts = cellLines(cell, width - labels, look);
+        const heads = wrapHard(label, labels - GAP).map(style.quiet);
+        return across([heads, parts]).map(([head = '', part = '']) =>
+          `${pad(head, labels)}${part}`.trimEnd(),
+        );
+      }),
+    ),
+  ]);
+}
+
+/** Lines for a board, or undefined where its columns do not fit. */
+export function boardLines({ columns }: Board, { style, columns: width, plain }: Look) {
+  const room = Math.floor((width + GAP) / columns.length) - GAP;
+  if (plain || width < NARROWEST_BOARD || room < NARROWEST_BOARD_CELL) return undefined;
+  const cells = Math.min(room, WIDEST_CELL);
+  const pieces = columns.map(({ title, items }) => [
+    ...wrapHard(sanitize(title), cells).map(style.strong),
+    style.quiet('─'.repeat(cells)),
+    ...items.flatMap(({ text, under = [] }) => [
+      ...wrapHard(sanitize(text), cells),
+      ...under.flatMap((line) => wrapHard(sanitize(line), cells)).map(style.quiet),
+    ]),
+  ]);
+  return across(pieces).map((parts) =>
+    parts
+      .map((part) => pad(part, cells + GAP))
+      .join('')
+      .trimEnd(),
+  );
+}
