@@ -2,7 +2,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from './errors.ts';
-import { createFileWriter } from './files.ts';
 import type { Framework } from './framework/schema.ts';
 import type { FrameworkSummary } from './framework/shipped.ts';
 
@@ -22,8 +21,10 @@ export interface OwnFrameworks {
   list(): Enabled[];
   /** `undefined` when none of this id is enabled. @throws UsageError when it cannot be used */
   get(id: string): Promise<Framework | undefined>;
-  enable(framework: Framework, origin: Origin): void;
+  enable(framework: Framework, origin: Origin): Promise<void>;
   disable(id: string): void;
+  /** The SHA-256 of a file's bytes, in hexadecimal. */
+  checksum(bytes: Uint8Array): Promise<string>;
 }
 
 /** A file in the folder. It is JSON, so that no start reads YAML. */
@@ -52,7 +53,8 @@ export function openOwnFrameworks(dir: string, version: string): OwnFrameworks {
     );
   }
 
-  function write(copy: Copy): void {
+  async function write(copy: Copy): Promise<void> {
+    const { createFileWriter } = await import('./files.ts');
     const file = { path: pathOf(copy.framework.id), content: [JSON.stringify(copy)] };
     createFileWriter(Math.random).save([file], { force: true });
   }
@@ -71,7 +73,7 @@ export function openOwnFrameworks(dir: string, version: string): OwnFrameworks {
         formatDiagnostics(diagnostics, 'text'),
       );
     }
-    write({ ...copy, checkedBy: version, framework });
+    await write({ ...copy, checkedBy: version, framework });
     return framework;
   }
 
@@ -90,16 +92,12 @@ export function openOwnFrameworks(dir: string, version: string): OwnFrameworks {
     enable: (framework, { from, checksum, on }) =>
       write({ from, checksum, on, checkedBy: version, framework }),
     disable: (id) => rmSync(pathOf(id), { force: true }),
+    checksum: async (bytes) =>
+      (await import('node:crypto')).createHash('sha256').update(bytes).digest('hex'),
   };
 }
 
 function summaryOf({ framework, from, checksum, on }: Copy): Enabled {
   const { id, version, title, summary } = framework;
   return { id, version, title, summary, from, checksum, on };
-}
-
-/** The SHA-256 of a file's bytes, in hexadecimal. */
-export async function checksumOf(bytes: Uint8Array): Promise<string> {
-  const { createHash } = await import('node:crypto');
-  return createHash('sha256').update(bytes).digest('hex');
 }

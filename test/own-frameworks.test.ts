@@ -6,7 +6,7 @@ import { UsageError } from '../src/errors.ts';
 import { loadFramework } from '../src/framework/load.ts';
 import type { Framework } from '../src/framework/schema.ts';
 import { frameworkPlaces, openFrameworks } from '../src/frameworks.ts';
-import { checksumOf, openOwnFrameworks } from '../src/own-frameworks.ts';
+import { openOwnFrameworks } from '../src/own-frameworks.ts';
 import { SAMPLE } from './framework/sample.ts';
 import { root } from './helpers/scripted.ts';
 
@@ -23,7 +23,7 @@ describe('enabled frameworks', () => {
 
   it('one is there again as it was checked, in a private file', async () => {
     const dir = fresh();
-    openOwnFrameworks(dir, '1').enable(sample, origin);
+    await openOwnFrameworks(dir, '1').enable(sample, origin);
     const own = openOwnFrameworks(dir, '1');
     expect(await own.get('sample')).toEqual(sample);
     expect(own.list()).toMatchObject([{ id: 'sample', version: '1.0.0', ...origin }]);
@@ -39,7 +39,7 @@ describe('enabled frameworks', () => {
 
   it('a newer coachkit checks it again, and keeps what it made of it', async () => {
     const dir = fresh();
-    openOwnFrameworks(dir, '1').enable(sample, origin);
+    await openOwnFrameworks(dir, '1').enable(sample, origin);
     expect(await openOwnFrameworks(dir, '2').get('sample')).toEqual(sample);
     expect(readFileSync(join(dir, 'sample.json'), 'utf8')).toContain('"checkedBy":"2"');
   });
@@ -47,7 +47,7 @@ describe('enabled frameworks', () => {
   it('one that a newer coachkit cannot use is refused, and stays', async () => {
     const dir = fresh();
     const odd = { ...sample, from: 'an earlier format' } as Framework;
-    openOwnFrameworks(dir, '1').enable(odd, origin);
+    await openOwnFrameworks(dir, '1').enable(odd, origin);
     await expect(openOwnFrameworks(dir, '2').get('sample')).rejects.toThrow(/does not fit/);
     expect(await openOwnFrameworks(dir, '1').get('sample')).toEqual(odd);
   });
@@ -61,7 +61,7 @@ describe('enabled frameworks', () => {
   it('a shipped one that came later does not take the place of one of this id', async () => {
     const config = fresh();
     const twin = { ...sample, id: 'executive-coaching' };
-    openOwnFrameworks(join(config, 'frameworks'), '1').enable(twin, origin);
+    await openOwnFrameworks(join(config, 'frameworks'), '1').enable(twin, origin);
     const all = openFrameworks(frameworkPlaces({ root, version: '1' }, config), () => {
       throw new Error('no file is read');
     });
@@ -71,7 +71,7 @@ describe('enabled frameworks', () => {
 });
 
 it('the checksum is that of sha256sum', async () => {
-  expect(await checksumOf(new TextEncoder().encode('abc'))).toBe(
+  expect(await openOwnFrameworks('/none', '1').checksum(new TextEncoder().encode('abc'))).toBe(
     'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
   );
 });

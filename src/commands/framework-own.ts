@@ -9,7 +9,7 @@ import { diffFrameworks } from '../framework/diff.ts';
 import { loadFramework } from '../framework/load.ts';
 import type { Framework } from '../framework/schema.ts';
 import { readAnswer } from '../interview/read-answer.ts';
-import { checksumOf, type Enabled } from '../own-frameworks.ts';
+import type { Enabled } from '../own-frameworks.ts';
 import { preferences, SETTINGS } from '../settings.ts';
 import { type Block, command, fields, heading, text, title } from '../view.ts';
 import { diffBlocks } from './framework-diff.ts';
@@ -30,7 +30,7 @@ export async function add(
   const from = resolve(file);
   const framework = await checked(context, file, bytes);
   const before = await earlier(context, framework, from);
-  const checksum = await checksumOf(bytes);
+  const checksum = await own.checksum(bytes);
   if (before?.checksum === checksum) {
     io.note([text(`${file} is enabled already and has not changed since ${before.on}.`)]);
     return ExitCode.ok;
@@ -47,7 +47,7 @@ export async function add(
     io.note([text('Nothing was changed.')]);
     return ExitCode.failure;
   }
-  own.enable(framework, { from, checksum, on: context.clock.now().date });
+  await own.enable(framework, { from, checksum, on: context.clock.now().date });
   io.note([
     text(`Enabled as ${framework.id}. What you change in ${file} counts once you add it again.`),
     ...nextSteps(framework),

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
 import type { Framework } from '../framework/schema.ts';
-import { checksumOf, type Enabled } from '../own-frameworks.ts';
+import type { Enabled, OwnFrameworks } from '../own-frameworks.ts';
 import { type Block, command, fields, heading, list as items, text, title } from '../view.ts';
 import { toJson } from './json.ts';
 import { sectionBlocks } from './section-view.ts';
@@ -21,7 +21,7 @@ export async function list(context: Context, options: { json?: boolean }): Promi
     return [
       heading(`${f.id} ${f.version}: ${f.title}${enabled ? ' (yours)' : ''}`),
       text(f.summary),
-      ...(enabled ? await ownNotes(context, enabled, shipped.has(f.id)) : []),
+      ...(enabled ? await ownNotes(context, frameworks.own, enabled, shipped.has(f.id)) : []),
       command(`coachkit framework show ${f.id}`, 'What it holds.'),
     ];
   });
@@ -31,10 +31,11 @@ export async function list(context: Context, options: { json?: boolean }): Promi
 /** Where an own framework came from, and what became of that file since. */
 async function ownNotes(
   { files }: Context,
+  own: OwnFrameworks,
   { from, on, checksum }: Enabled,
   hasTwin: boolean,
 ): Promise<Block[]> {
-  const now = await checksumOfFile(files, from);
+  const now = await checksumNow(files, own, from);
   return [
     text(`Enabled on ${on} from ${from}.`, 'quiet'),
     ...(now === undefined
@@ -49,9 +50,14 @@ async function ownNotes(
   ];
 }
 
-async function checksumOfFile(files: Context['files'], path: string): Promise<string | undefined> {
+/** `undefined` when the file cannot be read. */
+async function checksumNow(
+  files: Context['files'],
+  own: OwnFrameworks,
+  path: string,
+): Promise<string | undefined> {
   try {
-    return await checksumOf(files.read(path));
+    return await own.checksum(files.read(path));
   } catch {
     return undefined;
   }

@@ -13,8 +13,9 @@ export const completion: Define = (command, { load }) => {
     .addHelpText(
       'before',
       examples(
-        ['coachkit completion zsh > ~/.zfunc/_coachkit', 'zsh'],
-        ['source <(coachkit completion bash)', 'bash, in this terminal'],
+        ['coachkit completion fish | source', 'in this fish'],
+        ['source <(coachkit completion bash)', 'in this bash'],
+        ['source <(coachkit completion zsh)', 'in this zsh'],
       ),
     )
     .addHelpText('after', `\n${INSTALL}`)
@@ -24,11 +25,20 @@ export const completion: Define = (command, { load }) => {
 };
 
 const INSTALL = `For every new terminal:
-  zsh         mkdir -p ~/.zfunc && coachkit completion zsh > ~/.zfunc/_coachkit
-              and in ~/.zshrc, before compinit:  fpath+=(~/.zfunc)
-              If there is no compinit yet:  autoload -U compinit && compinit
-  bash        echo 'source <(coachkit completion bash)' >> ~/.bashrc
-              bash 3.2 of macOS:  eval "$(coachkit completion bash)"
-  fish        coachkit completion fish > ~/.config/fish/completions/coachkit.fish
-  PowerShell  add to the file named by $PROFILE:
-              coachkit completion powershell | Out-String | Invoke-Expression`;
+
+  bash, in ~/.bashrc:
+    source <(coachkit completion bash)
+  bash 3.2, as macOS has it, in ~/.bashrc:
+    eval "$(coachkit completion bash)"
+  zsh:
+    mkdir -p ~/.zfunc
+    coachkit completion zsh > ~/.zfunc/_coachkit
+  and in ~/.zshrc:
+    fpath+=(~/.zfunc)
+    autoload -Uz compinit && compinit
+  fish:
+    coachkit completion fish \\
+      > ~/.config/fish/completions/coachkit.fish
+  PowerShell, in the file that $PROFILE names:
+    coachkit completion powershell |
+      Out-String | Invoke-Expression`;
