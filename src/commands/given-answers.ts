@@ -35,15 +35,17 @@ export function setAnswers(flag: string, words: readonly string[], subject: Subj
 }
 
 async function fileAnswers(context: Context, path: string, subject: Subject): Promise<Answers> {
-  const { entries, where } = await (await context.frameworks()).readAnswers(path);
-  const given = entries.map(
-    ([id, raw]): Given => ({
-      id,
-      raw,
-      at: (inside, part) => `${where([id, ...inside], part)}: `,
-    }),
-  );
-  return collect(given, subject);
+  const frameworks = await context.frameworks();
+  return frameworks.readAnswers(path, ({ entries, where }) => {
+    const given = entries.map(
+      ([id, raw]): Given => ({
+        id,
+        raw,
+        at: (inside, part) => `${where([id, ...inside], part)}: `,
+      }),
+    );
+    return collect(given, subject);
+  });
 }
 
 interface Given {
