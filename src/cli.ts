@@ -14,6 +14,8 @@ const args = process.argv.slice(2);
 const done: Promise<number> = args[0] === 'complete' ? answerTab(args.slice(1)) : runCommand(args);
 done.then((code) => {
   process.exitCode = code;
+  // All is written by now, unless streams were used. Not to wait for the end of Node saves 2 ms.
+  if (!prompts.areUsed()) process.exit();
 });
 
 async function answerTab(words: string[]): Promise<number> {
@@ -104,7 +106,7 @@ function readNamedFile(path: string): Uint8Array {
 }
 
 /** The first signal asks every prompt to end, so that the cursor comes back; a second exits at once. */
-function stopOnSignals(): { signal: () => AbortSignal } {
+function stopOnSignals() {
   let controller: AbortController | undefined;
   let isAsked = false;
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -116,8 +118,9 @@ function stopOnSignals(): { signal: () => AbortSignal } {
     });
   }
   return {
+    areUsed: () => controller !== undefined,
     // Made when prompts want it: the class is loaded by its first use.
-    signal: () => {
+    signal: (): AbortSignal => {
       controller ??= new AbortController();
       if (isAsked) controller.abort();
       return controller.signal;

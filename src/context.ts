@@ -72,8 +72,11 @@ export interface Frameworks {
   topics(): HelpTopic[];
   /** Paths of the YAML files that come with coachkit. */
   files(): string[];
-  /** The entries of an answers file. @throws UsageError when it is not a map in YAML or JSON */
-  readAnswers(path: string): Promise<AnswersFile>;
+  /**
+   * Hands an answers file to `use`, once more if that throws: only then it is known where things stand.
+   * @throws UsageError when it is not a map in YAML or JSON, and whatever `use` throws
+   */
+  readAnswers<T>(path: string, use: (answers: AnswersFile) => T): Promise<T>;
 }
 
 export interface AnswersFile {

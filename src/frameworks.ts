@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { AnswersFile, Frameworks } from './context.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { UsageError } from './errors.ts';
+import { readJsonMap } from './framework/json.ts';
 import { shippedFrameworks } from './framework/shipped.ts';
 import { openOwnFrameworks } from './own-frameworks.ts';
 
@@ -65,7 +66,7 @@ export function openFrameworks(
         'All of them: coachkit framework list. For a file, write its path, e.g. ./my.yaml',
       );
     },
-    readAnswers: (path) => readAnswers(path, readFile(path)),
+    readAnswers: (path, use) => readAnswers(path, readFile(path), use),
   };
 }
 
@@ -78,7 +79,19 @@ async function loadFile(name: string, bytes: Uint8Array) {
   throw await refusal(`${name} is not a framework that can be used.`, diagnostics);
 }
 
-async function readAnswers(name: string, bytes: Uint8Array): Promise<AnswersFile> {
+async function readAnswers<T>(
+  name: string,
+  bytes: Uint8Array,
+  use: (answers: AnswersFile) => T,
+): Promise<T> {
+  const quick = readJsonMap(bytes);
+  if (quick !== undefined) {
+    try {
+      return use({ entries: Object.entries(quick), where: () => name });
+    } catch {
+      // Something is wrong with it. Where that stands, only the longer way can tell.
+    }
+  }
   const { readYaml } = await import('./framework/read.ts');
   const { position } = await import('./framework/source.ts');
   const { report, source, value, locate } = readYaml(bytes, name);
@@ -86,13 +99,13 @@ async function readAnswers(name: string, bytes: Uint8Array): Promise<AnswersFile
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new UsageError(`${name} holds no answers; it should have lines like "stage: vp".`);
   }
-  return {
+  return use({
     entries: Object.entries(value),
     where: (path, part) => {
       const { line, column } = position(source, locate(path, part).start);
       return `${name}:${line}:${column}`;
     },
-  };
+  });
 }
 
 async function refusal(message: string, diagnostics: Parameters<Format>[0]): Promise<UsageError> {

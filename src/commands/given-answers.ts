@@ -44,15 +44,17 @@ export function setAnswers(flag: string, words: readonly string[], about: Answer
 }
 
 async function fileAnswers(context: Context, path: string, about: Answerable): Promise<Answers> {
-  const { entries, where } = await (await context.frameworks()).readAnswers(path);
-  const given = entries.map(
-    ([id, raw]): Given => ({
-      id,
-      raw,
-      at: (inside, part) => `${where([id, ...inside], part)}: `,
-    }),
-  );
-  return collect(given, about);
+  const frameworks = await context.frameworks();
+  return frameworks.readAnswers(path, ({ entries, where }) => {
+    const given = entries.map(
+      ([id, raw]): Given => ({
+        id,
+        raw,
+        at: (inside, part) => `${where([id, ...inside], part)}: `,
+      }),
+    );
+    return collect(given, about);
+  });
 }
 
 interface Given {

@@ -1,7 +1,10 @@
 import type { Code } from './codes.ts';
 import { Report } from './diagnostics.ts';
-import { LIMITS, scan } from './scan.ts';
+
+import { LIMITS } from './limits.ts';
+import { scan } from './scan.ts';
 import type { Sound } from './sound.ts';
+
 import { createSource, position, type Range, type Source } from './source.ts';
 import { syntaxWords } from './syntax-words.ts';
 import { thousands } from './thousands.ts';

@@ -1,11 +1,9 @@
 import type { Code } from './codes.ts';
 import { quote } from './diagnostics.ts';
+import { LIMITS } from './limits.ts';
 import type { Range } from './source.ts';
 import { thousands } from './thousands.ts';
 import { type Token, tokens } from './yaml.ts';
-
-/** What a file may measure. The shipped framework uses about a quarter of each. */
-export const LIMITS = { bytes: 256 * 1024, depth: 24, nodes: 20_000 } as const;
 
 /** What makes a text unfit to be parsed. */
 export interface Obstacle {

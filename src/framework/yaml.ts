@@ -1,6 +1,7 @@
 /** The only file that knows the package `yaml`. */
 import { CST, isMap, isScalar, isSeq, Lexer, type Node, type Pair, parseDocument } from 'yaml';
 import { type Path, quote } from './diagnostics.ts';
+import { FORBIDDEN_KEYS } from './limits.ts';
 import type { Range } from './source.ts';
 
 /** One word of YAML, as its grammar names it. */
@@ -78,9 +79,6 @@ function withoutStacks<T>(work: () => T): T {
   }
 }
 
-// Keys that reach into every object of the program.
-const FORBIDDEN = ['__proto__', 'constructor', 'prototype'];
-
 /** A node as plain data; notes the keys that are given twice or cannot be used. */
 function plain(node: Node | null, problems: YamlProblem[]): unknown {
   if (isSeq<Node | null>(node)) return node.items.map((item) => plain(item, problems));
@@ -90,7 +88,7 @@ function plain(node: Node | null, problems: YamlProblem[]): unknown {
     const name = isScalar(key) ? String(key.value ?? '') : '';
     const range = rangeOf(key);
     const message = name === '' ? 'An empty word' : quote(name);
-    if (name === '' || FORBIDDEN.includes(name)) {
+    if (name === '' || FORBIDDEN_KEYS.includes(name)) {
       problems.push({ kind: 'forbidden-key', range, message });
     } else if (entries.has(name)) {
       problems.push({ kind: 'duplicate-key', range, message });

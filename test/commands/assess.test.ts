@@ -112,6 +112,16 @@ describe('assess with answers from a file', () => {
     expect(filesIn(run.home)).toEqual([]);
   });
 
+  it('tells the place in a JSON file, too', async () => {
+    const run = withFile('{\n  "stage": "vp",\n  "recurring": 7,\n  "stage": "cxo"\n}\n');
+    const twice = await failure(assess(run.context, fromFile()));
+    expect(twice).toMatchObject({ detail: expect.stringMatching(/me\.yaml:4:3.*given twice/s) });
+    const wrong = withFile('{\n  "stage": "vp",\n  "recurring": 7\n}\n');
+    const error = await failure(assess(wrong.context, fromFile()));
+    expect(error.message).toMatch(/^me\.yaml:3:16: recurring takes a whole number from 1 to 5/);
+    expect(filesIn(wrong.home)).toEqual([]);
+  });
+
   it.each([
     ['empty', ''],
     ['a list', '- a\n- b\n'],
