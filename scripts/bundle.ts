@@ -122,6 +122,6 @@ async function toCommonJs(text: string): Promise<string> {
   // esbuild copies all that a module of Node has for each file that imports it: 1 ms in the store.
   return code.replace(
     /[\w$]+\((require\("node:[a-z_/]+"\))(?:,1)?\)/g,
-    '{__proto__:$1,default:$1}',
+    '({__proto__:$1,default:$1})',
   );
 }
