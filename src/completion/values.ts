@@ -148,7 +148,7 @@ function tags(entries: Iterable<Meta>): Item[] {
   }
   return [...counts].map(([value, count]) => ({
     value,
-    about: count === 1 ? '1 entry' : `${count} entries`,
+    about: count === 1 ? '1 recent entry' : `${count} recent entries`,
   }));
 }
 
