@@ -69,6 +69,7 @@ function sourcesIn(world: CompletionWorld, { commands }: CommandTree): Sources {
   return {
     commands: commands.map(({ name, about }) => ({ value: name, about })),
     frameworks: () => frameworks.list(),
+    ownFrameworks: () => frameworks.own.list(),
     framework: (named) => frameworks.get(named ?? usual(home.config)),
     countries: () => [...new Set(frameworks.support().entries.map(({ country }) => country))],
     topics: () => frameworks.topics(),

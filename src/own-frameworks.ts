@@ -18,6 +18,7 @@ export interface Origin {
 export type Enabled = FrameworkSummary & Origin;
 
 export interface OwnFrameworks {
+  /** A damaged copy is left out, so that it can be enabled again; `get` tells of it. */
   list(): Enabled[];
   /** `undefined` when none of this id is enabled. @throws UsageError when it cannot be used */
   get(id: string): Promise<Framework | undefined>;
@@ -39,18 +40,14 @@ const FILE = /^([a-z0-9]+(?:-[a-z0-9]+)*)\.json$/;
 export function openOwnFrameworks(dir: string, version: string): OwnFrameworks {
   const pathOf = (id: string): string => join(dir, `${id}.json`);
 
+  /** The copy, or `undefined` when it is not one of ours, or no JSON at all. */
   function read(id: string): Copy | undefined {
-    if (!FILE.test(`${id}.json`) || !existsSync(pathOf(id))) return undefined;
     try {
       const copy = JSON.parse(readFileSync(pathOf(id), 'utf8')) as Copy;
-      if (copy.framework.id === id) return copy;
+      return copy.framework.id === id ? copy : undefined;
     } catch {
-      // Not JSON, or not the shape of one of ours.
+      return undefined;
     }
-    throw new UsageError(
-      `Your framework "${id}" cannot be read: ${pathOf(id)} was damaged or changed.`,
-      'Enable it again: coachkit framework add FILE',
-    );
   }
 
   async function write(copy: Copy): Promise<void> {
@@ -85,9 +82,15 @@ export function openOwnFrameworks(dir: string, version: string): OwnFrameworks {
         return copy ? [summaryOf(copy)] : [];
       }),
     get: async (id) => {
+      if (!FILE.test(`${id}.json`) || !existsSync(pathOf(id))) return undefined;
       const copy = read(id);
-      if (!copy || copy.checkedBy === version) return copy?.framework;
-      return checkedAgain(copy);
+      if (!copy) {
+        throw new UsageError(
+          `Your framework "${id}" cannot be read: ${pathOf(id)} was damaged or changed.`,
+          'Enable it again: coachkit framework add FILE',
+        );
+      }
+      return copy.checkedBy === version ? copy.framework : checkedAgain(copy);
     },
     enable: (framework, { from, checksum, on }) =>
       write({ from, checksum, on, checkedBy: version, framework }),

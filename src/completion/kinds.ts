@@ -17,6 +17,7 @@ export type Kind =
   | 'kind'
   | 'measure'
   | 'measure-value'
+  | 'own-framework'
   | 'practice'
   | 'question'
   | 'section'
@@ -44,7 +45,7 @@ const AT: Record<string, Kind> = {
   'framework explain code': 'code',
   'framework preview framework': 'framework',
   'framework preview part': 'form',
-  'framework remove id': 'framework',
+  'framework remove id': 'own-framework',
   'framework show id': 'framework',
   'framework show section': 'section',
   'help words': 'help',

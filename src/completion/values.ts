@@ -11,6 +11,8 @@ import type { Item, Place } from './wanted.ts';
 /** Where values come from; each is looked up when a kind asks for it. */
 export interface Sources {
   frameworks(): { id: string; title: string }[];
+  /** Those the person has enabled. */
+  ownFrameworks(): { id: string; title: string }[];
   /** The framework that was named, or the usual one. */
   framework(idOrPath: string | undefined): Promise<Framework>;
   /** Ids of countries with an entry in `support`. */
@@ -50,6 +52,7 @@ const PROVIDERS: Record<Exclude<Kind, 'file'>, Provider> = {
   measure: (sources) => names(sources, 'progress', 'text', ({ type }) => type === 'measure'),
   'measure-value': async (sources, place) =>
     (await PROVIDERS.measure(sources, place)).map(({ value }) => opened(value)),
+  'own-framework': ({ ownFrameworks }) => ownFrameworks().map(titled),
   practice: async (sources, place) =>
     listIn(await frameworkOf(sources, place), 'practices').flatMap(({ id, title }) =>
       typeof id === 'string' ? [{ value: id, about: String(title ?? '') }] : [],
@@ -145,7 +148,7 @@ function tags(entries: Iterable<Meta>): Item[] {
   }
   return [...counts].map(([value, count]) => ({
     value,
-    about: count === 1 ? '1 entry' : `${count} entries`,
+    about: count === 1 ? '1 recent entry' : `${count} recent entries`,
   }));
 }
 

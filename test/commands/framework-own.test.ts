@@ -112,6 +112,17 @@ describe('framework add', () => {
     expect((await context.frameworks()).own.list()).toHaveLength(1);
   });
 
+  it('a copy that was damaged stops nothing else, and is put right by adding it again', async () => {
+    const script = await enabled();
+    writeFileSync(join(script.home, 'config/frameworks/mine.json'), '{');
+    const { get } = await script.context.frameworks();
+    expect((await refusal(get('mine'))).message).toContain('cannot be read');
+    await list(script.context, {});
+    expect(script.out()).toContain('executive-coaching');
+    expect(await add(script.context, 'my.yaml', { yes: true })).toBe(ExitCode.ok);
+    expect((await get('mine')).title).toBe('My own');
+  });
+
   it('list tells when the file has changed or is gone', async () => {
     const { home } = await enabled();
     const changed = scripted({ files: { [resolve('my.yaml')]: CHANGED }, home });

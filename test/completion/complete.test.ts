@@ -36,7 +36,7 @@ describe('a TAB', () => {
     const env = { COACHKIT_HOME: await home() };
     expect(await tab(env, 'zsh', 'journal', 'sh')).toBe('show\tOne entry in full.\n');
     expect(await tab(env, 'fish', 'journal', 'show', '')).toMatch(/^\w{6}\t2026-11-03 free\n$/);
-    expect(await tab(env, 'zsh', 'reflect', '--tag=')).toBe('--tag=board\t1 entry\n');
+    expect(await tab(env, 'zsh', 'reflect', '--tag=')).toBe('--tag=board\t1 recent entry\n');
     for (const place of [
       ['journal', 'show'],
       ['journal', 'search'],

@@ -25,6 +25,7 @@ const stored: Record<string, Meta[]> = {
 
 const sources: Sources = {
   frameworks: () => [{ id: 'executive-coaching', title: 'Executive Coaching' }],
+  ownFrameworks: () => [{ id: 'mine', title: 'Mine' }],
   framework: async () => shippedFramework(),
   countries: () => ['US'],
   topics: () => [{ id: 'privacy', title: 'Privacy' }],
@@ -62,6 +63,7 @@ describe('values', () => {
     ['progress check-in', '--set', {}, 'Sleep well='],
     ['assess', '--set', {}, 'stage=vp'],
     ['framework show', 'section', {}, 'red-flags'],
+    ['framework remove', 'id', {}, 'mine'],
     ['framework explain', 'code', {}, 'CK001'],
     ['support', '--country', {}, 'US'],
     ['help', 'words', {}, 'privacy'],
