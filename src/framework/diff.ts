@@ -29,13 +29,28 @@ export function isSame({ questions, parts }: FrameworkDiff): boolean {
   return added.length + removed.length + renamed.length + changed.length + parts.length === 0;
 }
 
-/** Every question that is answered under its own id, in assessments and forms. */
+/**
+ * Every question of assessments and forms. Two forms may ask under one id, so there an id stands
+ * behind that of its form: `meeting/price`.
+ */
 export function allQuestionsOf({ assessments = [], forms = [] }: Framework): Question[] {
-  const blocks = [...assessments, ...forms].flatMap((each) => each.blocks);
   return [
-    ...blocks.flatMap(({ questions }) => questions),
+    ...assessments.flatMap(({ blocks }) => blocks.flatMap(({ questions }) => questions)),
     ...assessments.flatMap(({ after = [] }) => after),
+    ...forms.flatMap(({ id: form, blocks }) =>
+      blocks.flatMap(({ questions }) => questions.map((question) => inForm(form, question))),
+    ),
   ];
+}
+
+function inForm(form: string, question: Question): Question {
+  const { id, renamedFrom } = question;
+  const within = (name: string) => `${form}/${name}`;
+  return {
+    ...question,
+    id: within(id),
+    ...(renamedFrom !== undefined && { renamedFrom: within(renamedFrom) }),
+  };
 }
 
 interface Item {
