@@ -100,7 +100,10 @@ export function matching(coaches: readonly SavedCoach[], word: string): SavedCoa
   const id = word.trim().toUpperCase();
   const withId = id.length < 4 ? [] : coaches.filter((each) => each.id.endsWith(id));
   if (withId.length > 0) return withId;
-  return coaches.filter(({ name }) => plain(name).startsWith(`${wanted} `));
+  return coaches.filter(({ name }) => {
+    const rest = plain(name).slice(wanted.length);
+    return plain(name).startsWith(wanted) && /^[^\p{L}\p{N}]/u.test(rest);
+  });
 }
 
 /** @throws UsageError where there is nobody to ask, or nobody to choose from */
@@ -164,5 +167,8 @@ function quoted(word: string): string {
   if (/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(word)) return word;
   return CAN_BE_QUOTED.test(word) && sanitize(word) === word ? `"${word}"` : 'NAME';
 }
+
+/** A name at the end of a sentence; one like “Ana R.” has its full stop already. */
+export const atEnd = (name: string): string => (name.endsWith('.') ? name : `${name}.`);
 
 const plain = (name: string): string => name.normalize('NFC').trim().toLowerCase();

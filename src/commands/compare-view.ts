@@ -154,7 +154,7 @@ export function weighedTable(
             cells: coaches.map(({ total }) =>
               total === null
                 ? UNKNOWN
-                : { ...dots(Math.round(total * 5)), text: `${(total * 5).toFixed(1)} of 5` },
+                : { ...dots(Math.round(total * 5)), text: (total * 5).toFixed(1) },
             ),
           },
         ],

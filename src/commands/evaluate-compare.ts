@@ -14,6 +14,7 @@ import type { Saved } from '../store/types.ts';
 import { command, heading, text, title } from '../view.ts';
 import { type Carded, carded, wordsOf } from './coach-card-view.ts';
 import {
+  atEnd,
   type CoachStore,
   choosingFrom,
   coachMeant,
@@ -268,7 +269,7 @@ function isDifferent(
 
 function summaryOf({ conversations: { least, most } }: Choosing, count: number, gut?: string) {
   const met = `You have met ${count}; the framework suggests ${least} to ${most}.`;
-  return gut === undefined ? met : `${met} Your gut tonight: ${gut}.`;
+  return gut === undefined ? met : `${met} Your gut tonight: ${atEnd(gut)}`;
 }
 
 /** What pitfalls may look at. */

@@ -11,6 +11,7 @@ import type { Saved } from '../store/types.ts';
 import { type Block, command, text } from '../view.ts';
 import { type Carded, carded, wordsOf } from './coach-card-view.ts';
 import {
+  atEnd,
   type CoachStore,
   choosingFrom,
   coachMeant,
@@ -231,7 +232,7 @@ function messagesAfter(
 }
 
 function savedWords(decision: DecisionKind, chosen: SavedCoach | undefined): string {
-  if (chosen) return `Saved: you choose ${chosen.name}.`;
+  if (chosen) return `Saved: you choose ${atEnd(chosen.name)}`;
   return decision === 'meet-another'
     ? 'Saved: you meet another one first.'
     : 'Saved: none of them fits yet.';

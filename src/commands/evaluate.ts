@@ -9,6 +9,7 @@ import type { Saved } from '../store/types.ts';
 import { command, text } from '../view.ts';
 import { type Carded, cardBlocks, carded, wordsOf } from './coach-card-view.ts';
 import {
+  atEnd,
   type CoachStore,
   checkedName,
   choosingFrom,
@@ -44,7 +45,8 @@ export async function evaluate(
   const { framework } = await choosingFrom(context, options);
   const form = formOf(framework, 'meeting');
   const words = wordsOf(framework);
-  const coach = options.answersTemplate ? undefined : await coachTalkedTo(context, store, name);
+  const meant = options.answersTemplate ? undefined : await coachTalkedTo(context, store, name);
+  const coach = meant && (await addedFirst(context, store, meant));
   const typed = coach === undefined ? 'NAME' : typedOrNew(store, coach);
   const filled = await fillForm(
     context,
@@ -97,6 +99,19 @@ async function coachTalkedTo(
 }
 
 const LIKE_ID = /^(?=.*\d)[0-9a-hjkmnp-tv-z]{6}$/;
+
+/** In a terminal somebody new is added at once, so that what is half done has a name to go on with. */
+async function addedFirst(
+  { io }: Context,
+  store: CoachStore,
+  coach: SavedCoach | { newName: string },
+): Promise<SavedCoach | { newName: string }> {
+  if ('id' in coach || !io.interactive) return coach;
+  await store.ready();
+  const added = store.coaches.add({ name: coach.newName, stage: 'idea' });
+  io.note([text(`Added to your candidates: ${atEnd(added.name)}`)]);
+  return added;
+}
 
 function typedOrNew({ coaches }: CoachStore, coach: SavedCoach | { newName: string }): string {
   return 'id' in coach ? typedName(coach, coaches.all()) : JSON.stringify(coach.newName);

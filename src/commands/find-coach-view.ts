@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import type { FactValue } from '../framework/rules.ts';
 import type { Choosing, Framework } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
-import { type Block, command, heading, type ListItem, list, title } from '../view.ts';
+import { type Block, command, heading, type ListItem, list, text, title } from '../view.ts';
 import type { SavedCoach } from './coach-store.ts';
 import { nextItems } from './find-coach-list.ts';
 import { leadersOf, leadersToAsk, messageBlocks, messagesFor } from './find-coach-messages.ts';
@@ -30,10 +30,11 @@ export function planBlocks(context: Context, search: SearchSoFar): Block[] {
     ...lookForBlocks(choosing, answers),
     ...sectionsById(framework, ['finding-a-coach']).flatMap((section) => [
       heading(section.title),
-      list(section.cards.map(({ text, note }) => ({ text, ...(note && { under: [note] }) }))),
+      list(section.cards.map(({ text }) => ({ text }))),
     ]),
     heading('Where to look'),
     list(channelItems(framework, answers)),
+    command(`coachkit framework show ${framework.id} channels`, 'More about each of them.'),
     ...peopleBlocks(context, framework, answers),
     heading(
       `Your candidates: ${coaches.length}. The framework suggests talking to ${least} to ${most}.`,
@@ -56,25 +57,27 @@ function lookForBlocks(choosing: Choosing, answers: Answers): Block[] {
 
 /** The channels as a checklist, with the steps of those that are open. */
 function channelItems(framework: Framework, answers: Answers): ListItem[] {
-  return channels(framework, answers).map(({ title, done, text, steps, points }) => ({
+  return channels(framework, answers).map(({ title, done, text, steps, examples }) => ({
     text: `${done ? '[x]' : '[ ]'} ${title}`,
-    under: done ? [] : [text, ...points, ...steps.map((step) => `- ${step}`)],
+    under: done ? [] : [withExamples(text, examples), ...steps.map((step) => `- ${step}`)],
   }));
 }
+
+const withExamples = (text: string, examples: readonly string[]): string =>
+  examples.length === 0 ? text : `${text} E.g. ${examples.join(', ')}.`;
 
 function channels(framework: Framework, answers: Answers) {
   const done = answers['channels-done'];
   const [section] = sectionsById(framework, ['channels']);
-  return (section?.cards ?? []).map(({ id, title = '', text, note, steps = [], points = [] }) => ({
+  return (section?.cards ?? []).map(({ id, title = '', text, steps = [], points = [] }) => ({
     id,
     title,
-    text: note === undefined ? text : `${text} ${note}`,
+    text,
     done: Array.isArray(done) && done.some((each) => each === id),
     steps,
-    points: points.map((point) => {
-      const doubt = point.verified === false ? ' Name not verified.' : '';
-      return `${point.title ?? ''}: ${point.text}${doubt}${point.note ? ` ${point.note}` : ''}`;
-    }),
+    examples: points.map(({ title = '', verified }) =>
+      verified === false ? `${title} (name not verified)` : title,
+    ),
   }));
 }
 
@@ -85,10 +88,12 @@ function peopleBlocks(context: Context, framework: Framework, answers: Answers):
   const isLeaderOpen = leadersToAsk(answers).length > 0 || leadersOf(answers).length === 0;
   const companyState = answers['company-ask'];
   const isCompanyOpen = companyState === undefined || companyState === 'not-yet';
-  const names = leadersToAsk(answers).map(({ name }) => String(name));
+  const others = leadersToAsk(answers)
+    .slice(1)
+    .map(({ name }) => String(name));
   return [
-    ...(names.length > 0 ? [heading(`Leaders to ask: ${names.join(', ')}`)] : []),
     ...(leader && isLeaderOpen ? messageBlocks(context, leader) : []),
+    ...(others.length > 0 ? [text(`The same to: ${others.join(', ')}`)] : []),
     ...(company && isCompanyOpen ? messageBlocks(context, company) : []),
     command('coachkit find-coach messages', 'All messages, ready to copy.'),
   ];

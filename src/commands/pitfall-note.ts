@@ -20,13 +20,15 @@ export async function pitfallNote(
   facts: Readonly<Record<string, FactValue | undefined>>,
 ): Promise<Block[]> {
   if (context.preferences.guards !== 'on') return [];
-  const { settings } = await context.store();
+  const store = await context.store();
+  const { settings } = store;
   const today = context.clock.now().date;
   const shown = (settings.get(SHOWN) ?? {}) as Record<string, string>;
   const isQuiet = (day: string) => day > addDays(today, -QUIET_DAYS);
   const quiet = Object.keys(shown).filter((id) => isQuiet(shown[id] ?? ''));
   const found = pitfallAt(pitfalls, moment, facts, new Set(quiet));
   if (!found) return [];
+  await store.ready();
   settings.set(SHOWN, { ...shown, [found.pitfall.id]: today });
   return [
     ...pitfallBlocks(found),

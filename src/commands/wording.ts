@@ -36,16 +36,27 @@ export function wordingOf(
     }));
 }
 
-/** What may leave of a record made from a form: without its private answers. */
-export function withoutPrivateAnswers<R extends { answers: Answers; wording: Wording[] }>(
-  record: R,
-): R {
+/** What may leave of a record made from a form: without private answers, now and before it was changed. */
+export function withoutPrivateAnswers<R extends FilledIn>(record: R & Past<R>): R {
   const hidden = new Set(record.wording.flatMap((each) => (each.private ? [each.question] : [])));
-  if (hidden.size === 0) return record;
   const answers = Object.entries(record.answers).filter(([question]) => !hidden.has(question));
+  const { earlier } = record;
   return {
     ...record,
     answers: Object.fromEntries(answers),
     wording: record.wording.filter((each) => !each.private),
+    ...(earlier && {
+      earlier: earlier.map((past) => ({ ...past, value: withoutPrivateAnswers(past.value) })),
+    }),
   };
+}
+
+interface FilledIn {
+  answers: Answers;
+  wording: Wording[];
+}
+
+/** What the store keeps of a record that was changed. */
+interface Past<R> {
+  earlier?: { value: R }[];
 }

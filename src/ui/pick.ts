@@ -53,15 +53,26 @@ export function pickFromRow(
   current: Answer | undefined,
   look: Look,
 ): Machine<Picking> {
+  const middle = options.findIndex((o) => o.value === 0);
   return {
     start: { at: options.findIndex((o) => o.value === current) },
-    press: (state, key) => press(frame, options, state, key, 'left', 'right'),
+    press: (state, key) => {
+      const sign = hasSigns(options) ? SIGNS[key.char] : undefined;
+      if (sign === undefined) return press(frame, options, state, key, 'left', 'right');
+      const from = state.at < 0 ? middle : state.at;
+      return { state: { at: Math.min(options.length - 1, Math.max(0, from + sign)) } };
+    },
     view: (state) => ({
       body: [head(frame, look), ...row(options, ends, state.at, look)].join('\n'),
       below: foot(frame, [keysFor(options)], state.told, look),
     }),
   };
 }
+
+/** On a scale through zero, - and + go down and up from the middle; a sign alone picks nothing. */
+const SIGNS: Record<string, number> = { '-': -1, '+': 1 };
+
+const hasSigns = (options: Pickable[]): boolean => options.some((o) => Number(o.value) < 0);
 
 function press(
   frame: Frame,
@@ -89,6 +100,7 @@ function press(
 }
 
 function keysFor(options: Pickable[]): string {
+  if (hasSigns(options)) return '-, + or arrows, and Enter';
   const keys = options.map(({ key }) => key).filter((key) => key !== '');
   const [first, last] = [keys[0] ?? '', keys.at(-1) ?? ''];
   return options.length > 2 ? `${first}-${last} or arrows and Enter` : `${first} or ${last}`;

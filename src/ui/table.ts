@@ -30,9 +30,9 @@ function besideLines({ columns, groups }: Table, labels: number, cells: number, 
     [pad(label, labels + GAP), ...parts.map((part) => pad(part, cells + GAP))].join('').trimEnd();
   const heads = columns.map((name) => wrapHard(sanitize(name), cells).map(style.strong));
   const lines = across(heads).map((parts) => line('', parts));
-  const rule = style.quiet('─'.repeat(labels + GAP + columns.length * (cells + GAP) - GAP));
-  for (const { rows } of groups) {
-    lines.push(rule);
+  const width = labels + GAP + columns.length * (cells + GAP) - GAP;
+  for (const { title, rows } of groups) {
+    lines.push(style.quiet(ruleLine(title, rows, width)));
     for (const row of rows) {
       const label = wrapHard(sanitize(row.label), labels).map(style.quiet);
       const parts = row.cells.map((each) => cellLines(each, cells, look));
@@ -42,6 +42,12 @@ function besideLines({ columns, groups }: Table, labels: number, cells: number, 
     }
   }
   return lines;
+}
+
+/** A line with the name of what follows; a row that says it again needs none. */
+function ruleLine(title: string | undefined, rows: TableRow[], width: number): string {
+  const name = title === undefined || rows.length === 1 ? '' : `── ${sanitize(title)} `;
+  return name + '─'.repeat(Math.max(0, width - widthOf(name)));
 }
 
 /** Pieces that stand beside each other, line by line; shorter ones are filled with nothing. */
