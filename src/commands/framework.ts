@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
 import type { Framework } from '../framework/schema.ts';
-import { command, fields, heading, list as items, text, title } from '../view.ts';
+import { type Block, command, fields, heading, list as items, text, title } from '../view.ts';
 import { toJson } from './json.ts';
 import { sectionBlocks } from './section-view.ts';
 
@@ -29,12 +29,16 @@ export async function show(
   const framework = await (await context.frameworks()).get(id ?? context.preferences.framework);
   if (section !== undefined) return showSection(context, framework, section, options);
   if (options.json) return context.io.write(toJson(framework));
-  const { sections = [], pitfalls = [], assessments = [] } = framework;
+  const { sections = [], pitfalls = [], assessments = [], practices = [] } = framework;
+  const questions = framework.reflections?.bank ?? [];
   context.io.show([
     title(framework.title),
     text(framework.summary),
-    heading('Sections'),
-    fields(sections.map((s) => [s.id, s.title])),
+    ...(framework.aliases ? [text(`Also: ${framework.aliases.join(', ')}.`, 'quiet')] : []),
+    ...part(
+      'Sections',
+      sections.map((s) => [s.id, s.title]),
+    ),
     heading('Pitfalls'),
     items(
       pitfalls.map(({ title: name, problem, reality, solution }) => ({
@@ -42,10 +46,25 @@ export async function show(
         under: [problem, reality, solution],
       })),
     ),
-    heading('Assessments'),
-    fields(assessments.map((a) => [a.id, `${a.title} (${a.minutes} minutes)`])),
+    ...part(
+      'Assessments',
+      assessments.map((a) => [a.id, `${a.title} (${a.minutes} minutes)`]),
+    ),
+    ...part(
+      'Practices: coachkit practice NAME',
+      practices.map((p) => [p.id, p.summary]),
+    ),
+    ...part(
+      `Questions: coachkit reflect --framework ${framework.id}`,
+      questions.map((q) => [q.id, q.ask]),
+    ),
     text(`One section: coachkit framework show ${framework.id} SECTION`, 'quiet'),
   ]);
+}
+
+/** Ids and what they are, under a heading; nothing where there are none. */
+function part(name: string, rows: [string, string][]): Block[] {
+  return rows.length === 0 ? [] : [heading(name), fields(rows)];
 }
 
 function showSection(
