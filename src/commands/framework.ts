@@ -75,12 +75,16 @@ export async function show(
     return (await import('./framework-logic.ts')).logic(context, framework, options);
   if (section !== undefined) return showSection(context, framework, section, options);
   if (options.json) return context.io.write(toJson(framework));
-  const { sections = [], pitfalls = [], assessments = [] } = framework;
+  const { sections = [], pitfalls = [], assessments = [], practices = [] } = framework;
+  const questions = framework.reflections?.bank ?? [];
   context.io.show([
     title(framework.title),
     text(framework.summary),
-    heading('Sections'),
-    fields(sections.map((s) => [s.id, s.title])),
+    ...(framework.aliases ? [text(`Also: ${framework.aliases.join(', ')}.`, 'quiet')] : []),
+    ...part(
+      'Sections',
+      sections.map((s) => [s.id, s.title]),
+    ),
     heading('Pitfalls'),
     items(
       pitfalls.map(({ title: name, problem, reality, solution }) => ({
@@ -88,10 +92,25 @@ export async function show(
         under: [problem, reality, solution],
       })),
     ),
-    heading('Assessments'),
-    fields(assessments.map((a) => [a.id, `${a.title} (${a.minutes} minutes)`])),
+    ...part(
+      'Assessments',
+      assessments.map((a) => [a.id, `${a.title} (${a.minutes} minutes)`]),
+    ),
+    ...part(
+      'Practices: coachkit practice NAME',
+      practices.map((p) => [p.id, p.summary]),
+    ),
+    ...part(
+      `Questions: coachkit reflect --framework ${framework.id}`,
+      questions.map((q) => [q.id, q.ask]),
+    ),
     text(`One section: coachkit framework show ${framework.id} SECTION`, 'quiet'),
   ]);
+}
+
+/** Ids and what they are, under a heading; nothing where there are none. */
+function part(name: string, rows: [string, string][]): Block[] {
+  return rows.length === 0 ? [] : [heading(name), fields(rows)];
 }
 
 function showSection(

@@ -2,7 +2,7 @@ import type { PracticeRun } from '../coaching/practice.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import type { Framework, Section } from '../framework/schema.ts';
-import { heading, raw, text } from '../view.ts';
+import { heading, text } from '../view.ts';
 import { toJson } from './json.ts';
 import { sectionBlocks, sectionsById } from './section-view.ts';
 
@@ -19,7 +19,7 @@ export async function kit(context: Context, id: string, options: KitOptions): Pr
   if (options.json) return context.io.write(toJson({ schemaVersion: 1, section, message }));
   context.io.show([
     ...sectionBlocks(section),
-    ...(message ? [heading(message.title), raw(message.text)] : []),
+    ...(message ? [heading(message.title), text(message.text)] : []),
   ]);
 }
 

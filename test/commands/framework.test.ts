@@ -55,6 +55,14 @@ describe('framework show', () => {
     expect(out()).toContain('Assessments');
   });
 
+  it('shows the practices and questions of one without assessments', async () => {
+    const { context, out } = scripted();
+    await show(context, 'authentic-leadership', undefined, {});
+    expect(out()).toMatch(/Practices: coachkit practice NAME\nthree-stories/);
+    expect(out()).toContain('Questions: coachkit reflect --framework authentic-leadership');
+    expect(out()).not.toContain('Assessments');
+  });
+
   it('shows a section of a file', async () => {
     const { context, out } = scripted({ files });
     await show(context, 'good.yaml', 'overview', {});

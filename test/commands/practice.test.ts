@@ -418,7 +418,7 @@ describe('what was done', () => {
 describe('the kits', () => {
   it.each([
     ['peer', 'Questions only. No advice', 'twenty-five minutes'],
-    ['manager', 'Questions for fifteen minutes', 'Hello {name}'],
+    ['manager', 'Fifteen minutes of questions, and no answers', 'Hello {name}'],
   ])('%s', async (id, ...words) => {
     const { context, out } = scripted({ columns: 200 });
     await kit(context, id, {});

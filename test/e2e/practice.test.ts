@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openTerminal, type Terminal } from '../helpers/pty.ts';
+
+const ENTER = '\r';
+const CTRL_C = '\x03';
+
+let home: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'coachkit-e2e-'));
+});
+afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+const open = (args: string[], cols = 80) =>
+  openTerminal({ args: ['practice', ...args], cols, rows: 45, env: { COACHKIT_HOME: home } });
+const everything = (terminal: Terminal) => terminal.screen().join('\n');
+
+/** Types each text once what stands before it is on the screen. */
+async function follow(terminal: Terminal, ...steps: [shown: string | RegExp, keys: string][]) {
+  for (const [shown, keys] of steps) {
+    await terminal.waitFor(shown);
+    terminal.type(keys);
+  }
+}
+
+/** Sorts every card from `from` on: the first four are very important, the rest is not now. */
+async function sortFrom(terminal: Terminal, from: number): Promise<void> {
+  for (let card = from; card <= 62; card++) {
+    await terminal.waitFor(` ${card} of 62`);
+    terminal.type(card <= 4 ? '1' : '3');
+  }
+}
+
+describe('coachkit practice in a terminal', () => {
+  it('sorts sixty words, goes on after it was killed, and keeps values in an order', async () => {
+    const first = open(['sort-and-narrow']);
+    for (const [card, key] of ['1', '3', '2'].entries()) {
+      await first.waitFor(` ${card + 1} of 62`);
+      first.type(key);
+    }
+    await first.waitFor(' 4 of 62');
+    first.type('u');
+    await first.waitFor('important (0)    3 not now (1)');
+    first.kill('SIGKILL');
+    await first.exit;
+
+    const second = open(['sort-and-narrow']);
+    await second.waitFor('Going on where you stopped');
+    await sortFrom(second, 3);
+    await follow(
+      second,
+      ['Which words of your own', `Sleep${ENTER}${ENTER}`],
+      ['Which ten would you miss', `4 3 2 1${ENTER}`],
+      ['And of these, which five', `1 2${ENTER}`],
+      ['1 of at most 1', '1'],
+      [/of about \d+ · Autonomy/, CTRL_C],
+    );
+    expect(await second.exit).toMatchObject({ code: 130 });
+    expect(everything(second)).toContain('Go on: coachkit practice sort-and-narrow');
+  });
+
+  it.each([60, 80, 120])('meets a voice, and ends on the ground, at %i columns', async (cols) => {
+    const terminal = open(['meet-the-voice'], cols);
+    await follow(
+      terminal,
+      ['1 of about', `The demo${ENTER}`],
+      ['2 of about', '3'],
+      ['3 of about', `The Auditor${ENTER}`],
+      ['4 of about', `You will not know${ENTER}`],
+      ['5 of about', ENTER],
+      ['6 of about', '1'],
+      ['7 of about', `Keeps me prepared${ENTER}`],
+      ['8 of about', `That they laugh${ENTER}`],
+      ['9 of about', ENTER],
+      ['10 of about', `Second row${ENTER}`],
+      ['11 of about', ENTER],
+    );
+    await terminal.waitFor('12 of about');
+    expect(everything(terminal)).toContain('x stop');
+    expect(everything(terminal)).toContain('coachkit support');
+    await follow(terminal, ['12 of about', `Tea at six${ENTER}`], ['Your answers', ENTER]);
+    expect(await terminal.exit).toMatchObject({ code: 0 });
+    const shown = everything(terminal);
+    expect(shown).toContain('A voice I met');
+    expect(shown).toContain('Name five things you can see');
+    expect(shown).toContain('open commitment');
+    expect(Math.max(...terminal.screen().map((line) => line.length))).toBeLessThanOrEqual(cols);
+  });
+
+  it('stops at any step of it: the ground, a person to turn to, and a way to go on', async () => {
+    const terminal = open(['meet-the-voice']);
+    await follow(terminal, ['1 of about', `The demo${ENTER}`], ['2 of about', 'x']);
+    expect(await terminal.exit).toMatchObject({ code: 130 });
+    expect(everything(terminal)).toMatch(/Name five things[\s\S]*coachkit support[\s\S]*are kept/);
+
+    const again = open(['meet-the-voice']);
+    await follow(again, ['2 of about', '9']);
+    expect(await again.exit).toMatchObject({ code: 0 });
+    expect(everything(again)).toContain('heavier than an exercise');
+  });
+});
