@@ -9,16 +9,17 @@ import { thirdPartyNotices } from './licences.ts';
 
 const root = join(import.meta.dirname, '..');
 const aside = join(root, `.dist-${process.pid}`);
+const made = join(aside, 'dist');
 const dist = join(root, 'dist');
 
-mkdirSync(aside);
+mkdirSync(made, { recursive: true });
 try {
-  compileShipped(join(root, 'frameworks'), join(aside, 'frameworks'));
-  const bundled = await bundle(aside);
-  writeFileSync(join(aside, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(bundled));
-  keepCompiled(aside);
+  compileShipped(join(root, 'frameworks'), join(made, 'frameworks'));
+  const bundled = await bundle(made);
+  writeFileSync(join(made, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(bundled));
+  keepCompiled(made);
   rmSync(dist, { recursive: true, force: true });
-  renameSync(aside, dist);
+  renameSync(made, dist);
 } finally {
   rmSync(aside, { recursive: true, force: true });
 }
