@@ -12,22 +12,23 @@ import { thirdPartyNotices } from './licences.ts';
 
 const root = join(import.meta.dirname, '..');
 const aside = join(root, `.dist-${process.pid}`);
+const made = join(aside, 'dist');
 const dist = join(root, 'dist');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-mkdirSync(aside);
+mkdirSync(made, { recursive: true });
 try {
-  compileShipped(join(root, 'frameworks'), join(aside, 'frameworks'));
-  const bundled = await bundle(aside);
+  compileShipped(join(root, 'frameworks'), join(made, 'frameworks'));
+  const bundled = await bundle(made);
   const commands = await describeProgram(version);
-  writeFileSync(join(aside, 'commands.json'), JSON.stringify(commands));
-  mkdirSync(join(aside, 'man'));
-  const topics = JSON.parse(readFileSync(join(aside, 'frameworks/help.json'), 'utf8'));
-  writeFileSync(join(aside, 'man/coachkit.1'), manPage(commands, topics, version));
-  writeFileSync(join(aside, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(bundled));
-  keepCompiled(aside);
+  writeFileSync(join(made, 'commands.json'), JSON.stringify(commands));
+  mkdirSync(join(made, 'man'));
+  const topics = JSON.parse(readFileSync(join(made, 'frameworks/help.json'), 'utf8'));
+  writeFileSync(join(made, 'man/coachkit.1'), manPage(commands, topics, version));
+  writeFileSync(join(made, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(bundled));
+  keepCompiled(made);
   rmSync(dist, { recursive: true, force: true });
-  renameSync(aside, dist);
+  renameSync(made, dist);
 } finally {
   rmSync(aside, { recursive: true, force: true });
 }

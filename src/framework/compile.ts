@@ -35,10 +35,29 @@ export function compileShipped(frameworksDir: string, outDir: string, engine?: E
     }
   }
   compiled.set('index', index);
+  for (const { id } of index) {
+    const { head, parts } = apart(compiled.get(id) as object);
+    compiled.set(id, head);
+    for (const [part, content] of Object.entries(parts)) compiled.set(`${id}.${part}`, content);
+  }
   mkdirSync(outDir, { recursive: true });
   for (const [name, content] of compiled) {
     writeFileSync(join(outDir, `${name}.json`), JSON.stringify(content));
   }
+}
+
+/** In characters of JSON. What is larger is not read before it is looked at. */
+const LARGE = 4000;
+
+/** A framework without its large parts, which are named in it; and those. */
+function apart(framework: object): { head: object; parts: object } {
+  const isLarge = ([, value]: [string, unknown]) => JSON.stringify(value).length > LARGE;
+  const large = Object.entries(framework).filter(isLarge);
+  const small = Object.entries(framework).filter((entry) => !isLarge(entry));
+  return {
+    head: { ...Object.fromEntries(small), parts: large.map(([name]) => name) },
+    parts: Object.fromEntries(large),
+  };
 }
 
 function refuse(diagnostics: Diagnostic[]): never {

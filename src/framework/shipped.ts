@@ -22,10 +22,33 @@ export function shippedFrameworks(dir: string): Shipped {
   const read = (name: string) => JSON.parse(readFileSync(join(dir, `${name}.json`), 'utf8'));
   return {
     list: () => read('index') as FrameworkSummary[],
-    get: (id) => (isId(id) && existsSync(join(dir, `${id}.json`)) ? read(id) : undefined),
+    get: (id) =>
+      isId(id) && existsSync(join(dir, `${id}.json`))
+        ? whole(read(id), (part) => read(`${id}.${part}`))
+        : undefined,
     support: () => read('support') as Support,
     topics: () => read('help') as HelpTopic[],
   };
+}
+
+/**
+ * A framework out of its compiled file. Its large parts lie beside it, and are read when they are
+ * looked at: a command needs one or two of them.
+ */
+function whole(head: { parts: string[] }, read: (part: string) => unknown): Framework {
+  const { parts, ...framework } = head;
+  for (const part of parts) {
+    Object.defineProperty(framework, part, {
+      enumerable: true,
+      configurable: true,
+      get: () => {
+        const value = read(part);
+        Object.defineProperty(framework, part, { value, enumerable: true });
+        return value;
+      },
+    });
+  }
+  return framework as Framework;
 }
 
 /** These lie in the same folder and are no frameworks. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -37,6 +37,19 @@ it('what is compiled is what the file says', () => {
   const { framework } = loadFramework(new TextEncoder().encode(SAMPLE), 'sample.yaml');
   expect(shipped.get('sample')).toEqual(framework);
   expect(shipped.support().entries[0]?.id).toBe('a');
+});
+
+it('reads a large part when it is looked at', () => {
+  const point = '          - { id: jazz, text: It follows where meaning emerges. }\n';
+  const points = Array.from({ length: 99 }, (_, i) => point.replace('jazz', `jazz-${i}`));
+  const dir = compiled({ 'a.yaml': SAMPLE.replace(point, points.join('')) });
+  const [read, unread] = [1, 2].map(() => shippedFrameworks(dir).get('sample'));
+  const sections = read?.sections;
+  expect(sections?.[0]?.cards[0]?.points).toHaveLength(99);
+  rmSync(join(dir, 'sample.sections.json'));
+  expect(read?.sections).toBe(sections);
+  expect(unread?.title).toBe('Sample');
+  expect(() => unread?.sections).toThrow('sample.sections.json');
 });
 
 it.each(['nothing', 'index', 'support', '../package', 'Sample', ''])('%j is no framework', (id) => {
