@@ -1,19 +1,18 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Assessment, Framework, HelpTopic } from '../../src/framework/schema.ts';
+import { shippedFrameworks } from '../../src/framework/shipped.ts';
 import { root } from './scripted.ts';
 
-/** The shipped framework as the program reads it: compiled by the build before the tests. */
+const shipped = shippedFrameworks(join(root, 'dist', 'frameworks'));
+
+/** The shipped framework as the program reads it, compiled by the build before the tests; a plain copy. */
 export function shippedFramework(id = 'executive-coaching'): Framework {
-  return compiled(id);
+  const framework = shipped.get(id);
+  if (!framework) throw new Error(`No framework "${id}".`);
+  return structuredClone(framework);
 }
 
-export function shippedTopics(): HelpTopic[] {
-  return compiled('help');
-}
-
-const compiled = (name: string) =>
-  JSON.parse(readFileSync(join(root, 'dist', 'frameworks', `${name}.json`), 'utf8'));
+export const shippedTopics = (): HelpTopic[] => shipped.topics();
 
 export function firstAssessment(framework = shippedFramework()): Assessment {
   const [assessment] = framework.assessments ?? [];
