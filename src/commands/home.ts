@@ -53,7 +53,7 @@ const PLACES: { line: string; label: string }[] = [
 
 async function choose(context: Context, { next, question, due }: Status): Promise<Onward> {
   const lines = [
-    ...(next ? [{ line: wordsOf(next.command), label: next.command }] : []),
+    ...(next ? [{ line: wordsOf(next.command), label: `Next: ${next.command}` }] : []),
     ...(question ? [{ line: 'reflect', label: 'Write: three minutes' }] : []),
     ...due.map(({ command }) => ({ line: wordsOf(command), label: command })),
     ...PLACES,
