@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import type { FormText, Framework } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
+import { onPath } from '../interview/path.ts';
 import { allQuestions, finalAnswers, newSession } from '../interview/session.ts';
 import { answersTemplate } from '../interview/template.ts';
 import { askForm } from './ask-form.ts';
@@ -61,7 +62,8 @@ export async function fillForm(
   const given = await givenAnswers(context, options, { questions, scales, template });
   if (!context.io.interactive) {
     const answers = finalAnswers(form.blocks, newSession({ ...known, ...given }));
-    const missing = questions.filter(({ id, required }) => required && answers[id] === undefined);
+    const asked = onPath(questions, answers);
+    const missing = asked.filter(({ id, required }) => required && answers[id] === undefined);
     if (Object.keys(given).length === 0) throw nobodyToAsk(questions, template);
     if (missing.length > 0) throw nobodyToAsk(missing, template);
     return { answers, wording: wordingOf(questions, answers, scales), forget: () => {} };
