@@ -17,7 +17,7 @@ import {
   typedName,
 } from './coach-store.ts';
 import { type FormOptions, fillForm, formOf } from './fill-form.ts';
-import { nextStep, stateLabel } from './find-coach-list.ts';
+import { nextLines, stateLabel } from './find-coach-list.ts';
 import { toJson } from './json.ts';
 import { pitfallNote } from './pitfall-note.ts';
 import { shortId } from './short-id.ts';
@@ -250,6 +250,6 @@ async function report(
   const { choosing } = await choosingFrom(context, options);
   context.io.note([
     text(`${what}: ${coach.name} (${shortId(coach.id)}), ${stateLabel(choosing, coach)}.`),
-    text(`Next: ${nextStep(choosing, coach, store.coaches.all())}`, 'quiet'),
+    text(`Next: ${nextLines(choosing, coach, store.coaches.all()).join('\n')}`, 'quiet'),
   ]);
 }
