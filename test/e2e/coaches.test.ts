@@ -91,10 +91,20 @@ describe('finding and choosing a coach in a terminal', () => {
 
     const ana = { line: 'I cried, and it was ok', energy: '++', fit: ['5', '5', '4'], flags: FINE };
     expect(await write('Ana R.', ana)).toContain('●●●●●');
-    const bo = { line: 'Smart, quick', energy: '-', fit: ['4', '3', '3'], flags: ['1', '1', '2', '3'] };
+    const bo = {
+      line: 'Smart, quick',
+      energy: '-',
+      fit: ['4', '3', '3'],
+      flags: ['1', '1', '2', '3'],
+    };
     expect(await write('Bo', bo)).toContain('Ask about it before deciding');
     await write('Kim L.', { line: 'Calm', energy: '+', fit: ['4', '4', '3'], flags: FINE });
-    const dan = { line: 'Careful', energy: '++', fit: ['5', '5', '5'], flags: ['2', '2', '1', '2'] };
+    const dan = {
+      line: 'Careful',
+      energy: '++',
+      fit: ['5', '5', '5'],
+      flags: ['2', '2', '1', '2'],
+    };
     expect(await write('Dan', dan)).toContain('You did not feel safe');
 
     const compare = open(['evaluate', 'compare'], 120);
