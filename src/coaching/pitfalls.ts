@@ -34,7 +34,7 @@ export function pitfallAt(
 }
 
 /** Every pitfall that holds at this moment, in the order of the framework. */
-export function pitfallsAt(
+function pitfallsAt(
   pitfalls: readonly Pitfall[],
   moment: Moment,
   facts: Readonly<Record<string, FactValue | undefined>>,

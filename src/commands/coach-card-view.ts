@@ -31,7 +31,9 @@ export interface Carded {
 }
 
 export function carded({ coach, meetings }: Met<SavedCoach>, words: CardWords): Carded {
-  const answers = meetings.map((meeting) => meeting.answers);
+  // A price that was known before they met is known.
+  const before: Answers[] = coach.price === undefined ? [] : [{ price: coach.price }];
+  const answers = [...before, ...meetings.map((meeting) => meeting.answers)];
   return { coach, meetings, answers: summed(answers, words), card: coachCard(answers, words) };
 }
 
@@ -101,7 +103,8 @@ function flagText({ flags }: CardWords, id: string): string {
   return flags.find((flag) => flag.id === id)?.text ?? id;
 }
 
-const isStop = ({ flags }: CardWords, id: string) =>
+/** Whether a flag alone is reason to stop. */
+export const isStop = ({ flags }: CardWords, id: string) =>
   flags.some((flag) => flag.id === id && flag.stop !== undefined);
 
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);

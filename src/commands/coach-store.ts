@@ -61,7 +61,7 @@ export function isPriceKnown(coaches: readonly Coach[], meetings: readonly Meeti
 }
 
 /**
- * The coach somebody means by a name, the first part of one, or an id. Where several are meant, or
+ * The coach somebody means by a name, a part of one, or an id. Where several are meant, or
  * nothing was said, a terminal asks. @throws UsageError
  */
 export async function coachMeant(
@@ -92,7 +92,7 @@ export async function coachMeant(
   );
 }
 
-/** Coaches with this name; else with this id; else whose name begins with these words. */
+/** Coaches with this name; else with this id; else with these words in their name. */
 export function matching(coaches: readonly SavedCoach[], word: string): SavedCoach[] {
   const wanted = plain(word);
   const named = coaches.filter(({ name }) => plain(name) === wanted);
@@ -100,11 +100,16 @@ export function matching(coaches: readonly SavedCoach[], word: string): SavedCoa
   const id = word.trim().toUpperCase();
   const withId = id.length < 4 ? [] : coaches.filter((each) => each.id.endsWith(id));
   if (withId.length > 0) return withId;
-  return coaches.filter(({ name }) => {
-    const rest = plain(name).slice(wanted.length);
-    return plain(name).startsWith(wanted) && /^[^\p{L}\p{N}]/u.test(rest);
-  });
+  const words = wordsIn(word);
+  return words === ''
+    ? []
+    : coaches.filter(({ name }) => ` ${wordsIn(name)} `.includes(` ${words} `));
 }
+
+const wordsIn = (name: string): string =>
+  plain(name)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
 /** @throws UsageError where there is nobody to ask, or nobody to choose from */
 async function oneOf(

@@ -11,6 +11,7 @@ import {
   dots,
   energyCell,
   feelingCell,
+  isStop,
   matchCell,
   UNKNOWN,
   wordsOf,
@@ -64,9 +65,10 @@ function cells(framework: Framework): (id: string, coach: Carded) => Cell {
       case 'style-match':
         return matchCell(card.style);
       case 'red-flags': {
-        const flags = card.flags.map(({ id, answer }) =>
-          answer === 'yes' ? flagName(id) : `${flagName(id)} (unsure)`,
-        );
+        const flags = card.flags.map(({ id, answer }) => {
+          if (answer === 'unsure') return `${flagName(id)} (unsure)`;
+          return isStop(words, id) ? `${flagName(id)}: stop` : flagName(id);
+        });
         if (flags.length > 0) return cell(flags.join('\n'), 'warn');
         return words.flags.some((flag) => answers[flag.id] === 'no') ? cell('none') : UNKNOWN;
       }

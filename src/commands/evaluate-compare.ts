@@ -1,35 +1,23 @@
 import { stateOf } from '../coaching/coach.ts';
 import { leadOf } from '../coaching/coach-compare.ts';
-import type { GutPick, Weights } from '../coaching/coach-records.ts';
 import { fitsOf, totalOf } from '../coaching/coach-weights.ts';
 import { pitfallsJson } from '../coaching/pitfalls.ts';
 import type { Context } from '../context.ts';
-import { UsageError } from '../errors.ts';
 import { tableMarkdown } from '../export/coaches.ts';
-import type { Choosing, Framework } from '../framework/schema.ts';
-import type { Answers } from '../interview/answers.ts';
+import type { Choosing } from '../framework/schema.ts';
 import { allQuestions } from '../interview/session.ts';
-import { sanitize } from '../sanitize.ts';
-import type { Saved } from '../store/types.ts';
 import { command, heading, text, title } from '../view.ts';
 import { type Carded, carded, wordsOf } from './coach-card-view.ts';
-import {
-  atEnd,
-  type CoachStore,
-  choosingFrom,
-  coachMeant,
-  coachStore,
-  conversations,
-  isMeeting,
-} from './coach-store.ts';
+import { atEnd, choosingFrom, coachStore, conversations } from './coach-store.ts';
+import { askUnknown, gutPick } from './compare-gut.ts';
 import { afterTable, comparison, weighedTable } from './compare-view.ts';
+import { weightsFrom } from './compare-weights.ts';
+import { coachesNamed, fewEnough } from './compare-who.ts';
 import type { EvaluateOptions } from './evaluate.ts';
-import { fillForm, formOf } from './fill-form.ts';
+import { formOf } from './fill-form.ts';
 import { isMarkdown } from './find-coach-questions.ts';
 import { toJson } from './json.ts';
 import { pitfallNote } from './pitfall-note.ts';
-import { shortId } from './short-id.ts';
-import { versionOf } from './wording.ts';
 
 interface Options extends EvaluateOptions {
   gut?: string;
@@ -110,150 +98,6 @@ export async function compare(context: Context, names: string[], options: Option
     command('coachkit evaluate compare --weights', 'Weigh the rows.'),
   ]);
   context.io.note(await pitfallNote(context, framework, 'compare', facts));
-}
-
-async function coachesNamed(context: Context, store: CoachStore, names: string[]) {
-  const found = new Set<string>();
-  for (const name of names) {
-    const coach = await coachMeant(context, store, name);
-    if (!store.evaluations.all().some((each) => isMeeting(each) && each.coach === coach.id)) {
-      throw new UsageError(
-        'With one of them no conversation is written down yet.',
-        `First: coachkit evaluate ${shortId(coach.id)}`,
-      );
-    }
-    found.add(coach.id);
-  }
-  return found;
-}
-
-/** Those to compare. @throws UsageError when there are too few, or too many and nobody to ask */
-async function fewEnough(
-  context: Context,
-  { conversations: { least, most } }: Choosing,
-  met: Carded[],
-): Promise<Carded[]> {
-  if (met.length < 2) {
-    const count = met.length === 0 ? 'No conversation is' : 'A conversation with one coach is';
-    throw new UsageError(
-      `${count} written down; a comparison needs two. The framework suggests ${least} to ${most}.`,
-      'After a conversation: coachkit evaluate NAME. Who is on the list: coachkit find-coach list',
-    );
-  }
-  if (met.length <= most) return met;
-  const many = `There are ${met.length} to compare, and more than ${most} cannot be seen at once.`;
-  if (!context.io.interactive) {
-    const ids = met.map(({ coach }) => shortId(coach.id)).join(' ');
-    throw new UsageError(many, `Name ${least} to ${most}: coachkit evaluate compare ${ids}`);
-  }
-  for (;;) {
-    const picked = await pickSome(context, many, most, met);
-    if (picked.length >= 2 && picked.length <= most) return picked;
-    context.io.note([text(`Please tick from 2 to ${most}.`)]);
-  }
-}
-
-async function pickSome(context: Context, many: string, most: number, met: Carded[]) {
-  const reply = await (await context.prompts()).ask({
-    question: {
-      kind: 'multi',
-      id: 'coaches',
-      ask: `${many} Which ${most}?`,
-      none: 'None',
-      options: met.map(({ coach }) => ({ id: coach.id, label: coach.name })),
-      required: true,
-    },
-    place: '',
-    canGoBack: false,
-  });
-  const ids = reply.kind === 'answer' && Array.isArray(reply.value) ? reply.value : [];
-  return met.filter(({ coach }) => ids.some((id) => id === coach.id));
-}
-
-/**
- * Whom the gut picks: said on the command line, or asked where somebody was met since it was last
- * asked, and always before the table is shown.
- */
-async function gutPick(
-  context: Context,
-  store: CoachStore,
-  choosing: Choosing,
-  chosen: readonly Carded[],
-  given: string | undefined,
-  talks: boolean,
-): Promise<Saved<GutPick> | undefined> {
-  const isHere = (id: string) => chosen.some(({ coach }) => coach.id === id);
-  if (given !== undefined) {
-    const { id } = await coachMeant(context, store, given);
-    if (isHere(id)) return addGut(store, id);
-    throw new UsageError('The one your gut picks is not among those compared.');
-  }
-  const before = store.evaluations.all();
-  const at = before.findLastIndex((each) => each.kind === 'gut-pick' && isHere(each.coach));
-  const last = before[at] as Saved<GutPick> | undefined;
-  const isOld = before.slice(at + 1).some((each) => isMeeting(each) && isHere(each.coach));
-  if (!talks || !context.io.interactive || (last && !isOld)) return last;
-  const picked = await (await context.prompts()).choose(
-    choosing.gut,
-    chosen.map(({ coach }) => ({ value: coach.id, label: sanitize(coach.name) })),
-  );
-  return addGut(store, picked);
-}
-
-async function addGut(store: CoachStore, coach: string): Promise<Saved<GutPick>> {
-  await store.ready();
-  return store.evaluations.add({ kind: 'gut-pick', coach }) as Saved<GutPick>;
-}
-
-async function askUnknown(context: Context, store: CoachStore, gut: Saved<GutPick>) {
-  if (!context.io.interactive) return;
-  const said = await (await context.prompts()).line('In a line, or Enter:');
-  if (said.trim() === '') return;
-  await store.ready();
-  store.evaluations.update(gut.id, (current) => ({
-    ...(current as GutPick),
-    unknown: said.trim(),
-  }));
-  context.io.note([text('Kept with your gut pick.')]);
-}
-
-/** The weights, where rows are to be weighed: newly said, or those of the last time. */
-async function weightsFrom(
-  context: Context,
-  store: CoachStore,
-  framework: Framework,
-  options: Options,
-): Promise<Answers | undefined> {
-  const isGiven = options.answers !== undefined || options.set !== undefined;
-  if (!options.weights && !isGiven && !options.answersTemplate) return undefined;
-  const last = store.evaluations.all().findLast((each) => each.kind === 'weights') as
-    | Saved<Weights>
-    | undefined;
-  if (last && !isGiven && !options.answersTemplate && !context.io.interactive) return last.answers;
-  const filled = await fillForm(
-    context,
-    {
-      framework,
-      form: formOf(framework, 'weights'),
-      command: 'coachkit evaluate compare --weights',
-      draft: 'weights',
-      known: last?.answers,
-      end: 'shows the table',
-    },
-    options,
-  );
-  if (!filled) return undefined;
-  const { answers, wording, forget } = filled;
-  await store.ready();
-  store.evaluations.add({
-    kind: 'weights',
-    framework: versionOf(framework),
-    form: 'weights',
-    answers,
-    wording,
-  });
-  forget();
-  return answers;
 }
 
 /** Whether the gut and the table speak for two, or the gut for somebody one is not safe with. */

@@ -1,12 +1,10 @@
 import { atState, stateOf } from '../coaching/coach.ts';
 import type { DecisionKind, DecisionRecord } from '../coaching/coach-records.ts';
 import { namesReason } from '../coaching/coach-search.ts';
-import { pitfallAt, pitfallsJson } from '../coaching/pitfalls.ts';
+import { pitfallsJson } from '../coaching/pitfalls.ts';
 import type { Context } from '../context.ts';
-import { UsageError } from '../errors.ts';
 import type { Choosing, Framework } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
-import { sanitize } from '../sanitize.ts';
 import type { Saved } from '../store/types.ts';
 import { type Block, command, text } from '../view.ts';
 import { type Carded, carded, wordsOf } from './coach-card-view.ts';
@@ -18,16 +16,16 @@ import {
   coachStore,
   conversations,
   isPriceKnown,
-  matching,
   type SavedCoach,
   typedName,
 } from './coach-store.ts';
+import { askDecision } from './decide-ask.ts';
+import { isOverridden, warn } from './decide-guards.ts';
 import type { EvaluateOptions } from './evaluate.ts';
-import { type Filled, fillForm, formOf } from './fill-form.ts';
+import type { Filled } from './fill-form.ts';
 import { messageBlocks, messageTo } from './find-coach-messages.ts';
 import { toJson } from './json.ts';
-import { pitfallBlocks, pitfallNote } from './pitfall-note.ts';
-import { shortId } from './short-id.ts';
+import { pitfallNote } from './pitfall-note.ts';
 import { versionOf, withoutPrivateAnswers } from './wording.ts';
 
 interface Options extends EvaluateOptions {
@@ -45,7 +43,7 @@ export async function decide(
   const { framework, choosing } = await choosingFrom(context, options);
   const words = wordsOf(framework);
   const met = conversations(store).map((each) => carded(each, words));
-  const filled = await ask(context, store, framework, name, options);
+  const filled = await askDecision(context, store, framework, name, options);
   if (!filled) return;
   const decision = filled.answers.decision as DecisionKind;
   const chosen =
@@ -82,107 +80,6 @@ export async function decide(
   if (warned === 'no') {
     context.io.note(await pitfallNote(context, framework, 'decided', facts));
   }
-}
-
-/** The form, with who is chosen picked from a menu where there is a person to pick. */
-async function ask(
-  context: Context,
-  store: CoachStore,
-  framework: Framework,
-  name: string | undefined,
-  options: Options,
-): Promise<Filled | undefined> {
-  const form = formOf(framework, 'decision');
-  const isGiven = options.set ?? options.answers ?? options.answersTemplate;
-  const isHalfDone = !options.fresh && (await context.store()).drafts.load('decide') !== undefined;
-  const chosen = name === undefined ? {} : { decision: 'choose', coach: name };
-  const known =
-    context.io.interactive && isGiven === undefined && name === undefined && !isHalfDone
-      ? await pick(context, store, framework)
-      : chosen;
-  const set = Object.entries(chosen).map(([id, value]) => `${id}=${value}`);
-  const given = context.io.interactive
-    ? options
-    : { ...options, set: [...set, ...(options.set ?? [])] };
-  return fillForm(
-    context,
-    { framework, form, command: 'coachkit evaluate decide', draft: 'decide', known },
-    given,
-  );
-}
-
-/** Everybody who could be chosen, and the two other ways to decide, in one menu. */
-async function pick(context: Context, store: CoachStore, framework: Framework): Promise<Answers> {
-  const question = formOf(framework, 'decision')
-    .blocks.flatMap(({ questions }) => questions)
-    .find(({ id }) => id === 'decision');
-  if (question?.kind !== 'choice') throw new Error('the form "decision" asks for no decision');
-  const coaches = conversations(store)
-    .map(({ coach }) => coach)
-    .filter((coach) => stateOf(coach) !== 'not-a-fit');
-  const others = question.options.filter(({ id }) => id !== 'choose');
-  const picked = await (await context.prompts()).choose(question.ask, [
-    ...coaches.map((coach) => ({
-      value: uniqueName(coach, coaches),
-      label: sanitize(`I choose ${coach.name}`),
-    })),
-    ...others.map(({ id, label }) => ({ value: id, label })),
-  ]);
-  const isOther = others.some(({ id }) => id === picked);
-  return isOther ? { decision: picked } : { decision: 'choose', coach: picked };
-}
-
-/** Their name, or the id where somebody else has it too. */
-function uniqueName({ id, name }: SavedCoach, all: readonly SavedCoach[]): string {
-  return matching(all, name).length === 1 ? name : shortId(id);
-}
-
-/** Choosing somebody one is not safe with takes their name, written out. @throws UsageError */
-async function isOverridden(
-  context: Context,
-  { name }: SavedCoach,
-  unsafe: string,
-  given: string | undefined,
-): Promise<boolean> {
-  const isName = (typed: string) => typed.normalize('NFC').trim() === name;
-  if (given !== undefined && isName(given)) return true;
-  if (!context.io.interactive || given !== undefined) {
-    throw new UsageError(
-      `${unsafe} Nothing was decided.`,
-      'To choose them all the same, give their name in full: --despite-unsafe NAME',
-    );
-  }
-  context.io.note([text(''), text(unsafe, 'warn')]);
-  const prompts = await context.prompts();
-  return isName(await prompts.line('To choose them all the same, write their name in full:'));
-}
-
-/** The honest warning, said once; then it is the person's decision. @throws UsageError */
-async function warn(
-  context: Context,
-  framework: Framework,
-  met: readonly Carded[],
-  { coaches }: CoachStore,
-  choice: DecisionKind,
-  options: Options,
-): Promise<'no' | 'yes' | 'stop'> {
-  const dismissed = coaches.all().filter((coach) => stateOf(coach) === 'not-a-fit').length;
-  const facts = { met: met.length, dismissed, choice };
-  const found = pitfallAt(framework.pitfalls ?? [], 'decide', facts, new Set());
-  if (!found || options.yes) return 'no';
-  const { pitfall, why } = found;
-  if (!context.io.interactive) {
-    throw new UsageError(
-      `${pitfall.title}: ${why} ${pitfall.reality} Nothing was decided.`,
-      'To decide all the same: --yes',
-    );
-  }
-  context.io.note(pitfallBlocks(found));
-  const go = await (await context.prompts()).choose('It is your decision.', [
-    { value: 'go', label: 'Decide all the same' },
-    { value: 'stop', label: 'Not now' },
-  ]);
-  return go === 'go' ? 'yes' : 'stop';
 }
 
 /** The decision, then the coach, so that `undo` first takes back who was chosen. */

@@ -1,9 +1,6 @@
-import { atState, type Coach, STATES, type State } from '../coaching/coach.ts';
-import { namesReason } from '../coaching/coach-search.ts';
+import type { Coach } from '../coaching/coach.ts';
 import type { Context } from '../context.ts';
-import { didYouMean } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
-import { sanitize } from '../sanitize.ts';
 import { text } from '../view.ts';
 import { answersOf, fieldsFrom } from './coach-fields.ts';
 import {
@@ -17,9 +14,8 @@ import {
   typedName,
 } from './coach-store.ts';
 import { type FormOptions, fillForm, formOf } from './fill-form.ts';
-import { nextStep, stateLabel } from './find-coach-list.ts';
+import { nextLines, stateLabel } from './find-coach-list.ts';
 import { toJson } from './json.ts';
-import { pitfallNote } from './pitfall-note.ts';
 import { shortId } from './short-id.ts';
 
 interface Options extends FormOptions {
@@ -94,57 +90,6 @@ export async function edit(context: Context, name: string | undefined, options: 
   await report(context, options, store, saved, 'Changed');
 }
 
-/** `coachkit find-coach move NAME STATE`. */
-export async function move(
-  context: Context,
-  name: string,
-  state: string,
-  options: { because?: string; framework?: string; json?: boolean },
-): Promise<void> {
-  const store = await coachStore(context);
-  const coach = await coachMeant(context, store, name);
-  const to = checkedState(state, typedName(coach, store.coaches.all()));
-  await store.ready();
-  const note = options.because?.trim();
-  const saved = store.coaches.update(coach.id, (current) => {
-    const moved = atState(current, to);
-    return note ? withNote(context, moved, note) : moved;
-  });
-  await report(context, options, store, saved, 'Moved');
-  if (note && !options.json) context.io.note(await reasonNote(context, options, saved, note));
-}
-
-/** What a framework has to say about the reason for leaving somebody out. */
-async function reasonNote(
-  context: Context,
-  options: { framework?: string },
-  { price }: Coach,
-  reason: string,
-) {
-  const { framework, choosing } = await choosingFrom(context, options);
-  return pitfallNote(context, framework, 'decided', {
-    'product-background-reason': namesReason(choosing, 'product-background', reason) ? 'yes' : 'no',
-    'price-reason': namesReason(choosing, 'price', reason) ? 'yes' : 'no',
-    'price-known': price === undefined ? 'no' : 'yes',
-  });
-}
-
-function checkedState(state: string, typed: string): State {
-  const found = STATES.find((each) => each === state.trim().toLowerCase());
-  if (found === 'chosen') {
-    throw new UsageError(
-      'Choosing somebody is a decision of its own. Nothing was changed.',
-      `coachkit evaluate decide ${typed}`,
-    );
-  }
-  if (found) return found;
-  const states = STATES.filter((each) => each !== 'chosen');
-  throw new UsageError(
-    `There is no stage "${sanitize(state)}".${didYouMean(state, states)} Nothing was changed.`,
-    `Stages: ${states.join(', ')}`,
-  );
-}
-
 /** `coachkit find-coach note NAME [TEXT…]`; `-` reads stdin. */
 export async function note(
   context: Context,
@@ -175,71 +120,13 @@ async function noteText(context: Context, given: string): Promise<string> {
   );
 }
 
-function withNote<C extends Coach>({ clock }: Context, coach: C, said: string): C {
+/** The coach with one more note, of today. */
+export function withNote<C extends Coach>({ clock }: Context, coach: C, said: string): C {
   return { ...coach, notes: [...(coach.notes ?? []), { on: clock.now().date, text: said }] };
 }
 
-/** `coachkit find-coach remove NAME`: out of sight; it can be restored. */
-export async function remove(
-  context: Context,
-  name: string,
-  options: { yes?: boolean; json?: boolean },
-): Promise<void> {
-  const store = await coachStore(context);
-  const coach = await coachMeant(context, store, name);
-  if (!options.yes && !(await isSure(context, coach))) {
-    return context.io.note([text('Nothing was removed.')]);
-  }
-  await store.ready();
-  const removed = store.coaches.remove(coach.id);
-  if (options.json) return context.io.write(toJson({ schemaVersion: 1, coach: removed }));
-  context.io.note([
-    text(`Removed: ${coach.name}. What you wrote about the conversations is kept.`),
-    text(`To have them back: coachkit find-coach restore ${shortId(coach.id)}`, 'quiet'),
-  ]);
-}
-
-async function isSure(context: Context, coach: SavedCoach): Promise<boolean> {
-  if (!context.io.interactive) {
-    throw new UsageError('There is no terminal to ask in. Nothing was removed.', 'Be sure: --yes');
-  }
-  const choice = await (await context.prompts()).choose(sanitize(`Remove ${coach.name}?`), [
-    { value: 'keep', label: 'No, keep them' },
-    { value: 'remove', label: 'Yes, remove them' },
-  ]);
-  return choice === 'remove';
-}
-
-/** `coachkit find-coach restore ID`. */
-export async function restore(
-  context: Context,
-  word: string,
-  options: { framework?: string; json?: boolean },
-): Promise<void> {
-  const store = await coachStore(context);
-  const removed = store.coaches.all({ deleted: true }).filter(({ deleted }) => deleted);
-  const [coach, ...others] = matching(removed, word);
-  if (!coach || others.length > 0) {
-    const ids = removed.map(({ id }) => shortId(id)).join(', ');
-    throw new UsageError(
-      coach ? 'Several removed coaches go by that name.' : 'No removed coach is called that.',
-      ids === '' ? 'There is none to bring back.' : `Removed: ${ids}`,
-    );
-  }
-  await store.ready();
-  const restored = store.coaches.restore(coach.id);
-  // Somebody else may have been chosen in the meantime.
-  const isTaken = store.coaches
-    .all()
-    .some(({ id, decision }) => id !== coach.id && decision === 'chosen');
-  const saved =
-    restored.decision === 'chosen' && isTaken
-      ? store.coaches.update(coach.id, (current) => atState(current, 'waiting'))
-      : restored;
-  await report(context, options, store, saved, 'Restored');
-}
-
-async function report(
+/** Says what was done, and what is next. */
+export async function report(
   context: Context,
   options: { framework?: string; json?: boolean },
   store: CoachStore,
@@ -250,6 +137,6 @@ async function report(
   const { choosing } = await choosingFrom(context, options);
   context.io.note([
     text(`${what}: ${coach.name} (${shortId(coach.id)}), ${stateLabel(choosing, coach)}.`),
-    text(`Next: ${nextStep(choosing, coach, store.coaches.all())}`, 'quiet'),
+    text(`Next: ${nextLines(choosing, coach, store.coaches.all()).join('\n')}`, 'quiet'),
   ]);
 }

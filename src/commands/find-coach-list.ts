@@ -26,7 +26,7 @@ export async function list(
     const found = coaches.map((coach) => ({
       ...coach,
       state: stateOf(coach),
-      next: nextStep(choosing, coach, coaches),
+      ...nextStep(choosing, coach, coaches),
     }));
     return context.io.write(toJson({ schemaVersion: 1, count: found.length, coaches: found }));
   }
@@ -45,7 +45,7 @@ export function nextItems(choosing: Choosing, coaches: readonly SavedCoach[]): L
   return inOrder(coaches).map((coach) => ({
     text: coach.name,
     aside: stateLabel(choosing, coach),
-    under: [nextStep(choosing, coach, coaches)],
+    under: nextLines(choosing, coach, coaches),
   }));
 }
 
@@ -67,7 +67,7 @@ function boardOf(choosing: Choosing, coaches: SavedCoach[]): Block {
           aside: `${stateLabel(choosing, coach)}, ${shortId(coach.id)}`,
           under: [
             ...[coach.nextOn, coach.price].filter((fact) => fact !== undefined),
-            `- ${nextStep(choosing, coach, coaches)}`,
+            ...nextLines(choosing, coach, coaches),
           ],
         })),
       ),
@@ -91,12 +91,21 @@ function labelOf({ states }: Choosing, state: string): string {
   return states.find(({ id }) => id === state)?.label ?? state;
 }
 
-/** What to do next for a coach, with their name put into the commands. */
-export function nextStep(
-  { states }: Choosing,
+/** What to do next for a coach, and the command for it with their name put in. */
+function nextStep({ states }: Choosing, coach: SavedCoach, all: readonly SavedCoach[]) {
+  const { next = '', command } = states.find(({ id }) => id === stateOf(coach)) ?? {};
+  return {
+    next,
+    ...(command && { command: fillMessage(command, { name: typedName(coach, all) }) }),
+  };
+}
+
+/** The same as lines under something. */
+export function nextLines(
+  choosing: Choosing,
   coach: SavedCoach,
   all: readonly SavedCoach[],
-): string {
-  const next = states.find(({ id }) => id === stateOf(coach))?.next ?? '';
-  return fillMessage(next, { name: typedName(coach, all) });
+): string[] {
+  const { next, command } = nextStep(choosing, coach, all);
+  return [next, ...(command === undefined ? [] : [`-> ${command}`])];
 }

@@ -1,7 +1,7 @@
 import type { SearchPlan } from '../coaching/coach-records.ts';
 import { fillMessage } from '../coaching/message.ts';
 import type { Context } from '../context.ts';
-import type { Framework } from '../framework/schema.ts';
+import type { Framework, Message } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
 import { type Block, heading, raw, text, title } from '../view.ts';
 import { choosingFrom, coachMeant, coachStore, currentPlan } from './coach-store.ts';
@@ -57,11 +57,12 @@ export function messageTo(
   id: string,
   values: { name?: string | undefined; admire?: string | undefined },
 ): ReadyMessage[] {
-  const message = messages.find((each) => each.id === id);
-  if (!message) return [];
+  return messages.filter((each) => each.id === id).map((each) => ready(each, values));
+}
+
+function ready({ id, title, text }: Message, values: { name?: string | undefined }): ReadyMessage {
   const { name } = values;
-  const filled = fillMessage(message.text, values);
-  return [{ id, title: message.title, ...(name !== undefined && { to: name }), text: filled }];
+  return { id, title, ...(name !== undefined && { to: name }), text: fillMessage(text, values) };
 }
 
 /** As it is for a program to take; on a screen broken at words. */

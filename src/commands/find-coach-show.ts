@@ -4,7 +4,7 @@ import { coachMarkdown } from '../export/coaches.ts';
 import { type Block, fields, heading, list, text } from '../view.ts';
 import { type Carded, cardBlocks, carded, wordsOf } from './coach-card-view.ts';
 import { choosingFrom, coachMeant, coachStore, isMeeting, type SavedCoach } from './coach-store.ts';
-import { nextStep, stateLabel } from './find-coach-list.ts';
+import { nextLines, stateLabel } from './find-coach-list.ts';
 import { isMarkdown } from './find-coach-questions.ts';
 import { toJson } from './json.ts';
 import { shortId } from './short-id.ts';
@@ -43,7 +43,8 @@ export async function show(context: Context, name: string | undefined, options: 
     fields([['Stage', stateLabel(choosing, coach)], ['Id', shortId(coach.id)], ...facts]),
     ...noteBlocks(coach),
     ...meetings.flatMap(meetingBlocks),
-    text(`Next: ${nextStep(choosing, coach, store.coaches.all())}`),
+    heading('Next'),
+    text(nextLines(choosing, coach, store.coaches.all()).join('\n')),
   ]);
 }
 

@@ -466,7 +466,7 @@ const choosing = z
       .min(1)
       .describe('The personal list: what holds for the answers to `search-plan`.'),
     states: z
-      .array(z.strictObject({ id: state, label: line, next: line }))
+      .array(z.strictObject({ id: state, label: line, next: line, command: command.optional() }))
       .min(1)
       .describe('Where somebody is on the way, and what to do next; `{name}` is put in.'),
     match: z

@@ -23,7 +23,7 @@ export function answerWords(
       return Array.isArray(answer) ? labels(question, answer.map(String)) : '';
     case 'scale': {
       const { min, max, low, high } = scaleOf(question.scale, scales);
-      return `${answer} of ${max} (${min} is "${low}", ${max} is "${high}")`;
+      return `${onScale(answer, min, max)} (${min} is "${low}", ${max} is "${high}")`;
     }
     case 'number':
       return `${answer}${question.unit ? ` ${question.unit}` : ''}`;
@@ -47,7 +47,14 @@ export function shortAnswer(
   if (question.kind !== 'scale' || answer === undefined) {
     return answerWords(question, answer, scales);
   }
-  return `${answer} of ${scaleOf(question.scale, scales).max}`;
+  const { min, max } = scaleOf(question.scale, scales);
+  return onScale(answer, min, max);
+}
+
+/** "4 of 5"; on a scale through zero the sign says where one is. */
+function onScale(answer: Answer, min: number, max: number): string {
+  if (min >= 0) return `${answer} of ${max}`;
+  return Number(answer) > 0 ? `+${answer}` : String(answer);
 }
 
 function labels(

@@ -11,11 +11,11 @@ export const evaluate: Define = (command, { load }) => {
     .addHelpText(
       'before',
       examples(
-        ['coachkit evaluate "Ana R."', 'five minutes, right after a conversation'],
+        ['coachkit evaluate "Ana R."', 'right after a conversation'],
         ['coachkit evaluate compare', 'side by side, your gut first'],
         ['coachkit evaluate compare --weights', 'with rows weighed by you'],
-        ['coachkit evaluate decide', 'choose one, meet another, or none yet'],
-        ['coachkit evaluate "Ana R." --answers ana.yaml --json', 'from a script'],
+        ['coachkit evaluate decide', 'one, another, or none yet'],
+        ['coachkit evaluate Ana --answers ana.yaml --json', 'from a script'],
       ),
     )
     .action(async (name: string | undefined, options) =>

@@ -20,11 +20,11 @@ export const findCoach: Define = (command, { load }) => {
     .addHelpText(
       'before',
       examples(
-        ['coachkit find-coach', 'your plan: what to look for, where, whom to ask'],
-        ['coachkit find-coach add "Ana R." --set price="300 EUR"', 'write down a candidate'],
-        ['coachkit find-coach list', 'who is where, and what is next'],
+        ['coachkit find-coach', 'your plan: what, where, whom'],
+        ['coachkit find-coach add "Ana R."', 'write down a candidate'],
+        ['coachkit find-coach list', 'who is where, what is next'],
         ['coachkit find-coach questions', 'what to ask, on one page'],
-        ['coachkit find-coach ics Ana --at "2026-12-03 15:00"', 'a booking for your calendar'],
+        ['coachkit find-coach ics Ana --at "2026-12-03 15:00"', 'a booking'],
       ),
     )
     .action(async (options) =>
@@ -77,7 +77,7 @@ export const findCoach: Define = (command, { load }) => {
     )
     .option('--because <text>', 'a reason to remember; none is needed')
     .action(async (name: string, stage: string, _options, self: Command) =>
-      (await import('../commands/find-coach-candidates.ts')).move(
+      (await import('../commands/find-coach-move.ts')).move(
         await load(),
         name,
         stage,
@@ -102,7 +102,7 @@ export const findCoach: Define = (command, { load }) => {
     .description('Take a coach off the list; they can be restored.')
     .option('--yes', 'do not ask')
     .action(async (name: string, _options, self: Command) =>
-      (await import('../commands/find-coach-candidates.ts')).remove(
+      (await import('../commands/find-coach-away.ts')).remove(
         await load(),
         name,
         self.optsWithGlobals(),
@@ -113,7 +113,7 @@ export const findCoach: Define = (command, { load }) => {
     .command('restore <name>')
     .description('Bring a removed coach back.')
     .action(async (name: string, _options, self: Command) =>
-      (await import('../commands/find-coach-candidates.ts')).restore(
+      (await import('../commands/find-coach-away.ts')).restore(
         await load(),
         name,
         self.optsWithGlobals(),

@@ -83,7 +83,7 @@ function stackedLines({ columns, groups }: Table, look: Look): string[] {
     ...groups.flatMap(({ rows }) =>
       rows.flatMap((row) => {
         const cell = row.cells[index];
-        if (!cell) return [];
+        if (!cell || (cell.text === '' && !cell.dots)) return [];
         const label = sanitize(row.label);
         if (look.plain) return hang(`${label}: ${cellText(cell, look)}`, '', width);
         const parts = cellLines(cell, width - labels, look);
@@ -104,7 +104,8 @@ export function boardLines({ columns }: Board, { style, columns: width, plain }:
   const pieces = columns.map(({ title, items }) => [
     ...wrapHard(sanitize(title), cells).map(style.strong),
     style.quiet('─'.repeat(cells)),
-    ...items.flatMap(({ text, under = [] }) => [
+    ...items.flatMap(({ text, under = [] }, index) => [
+      ...(index === 0 ? [] : ['']),
       ...wrapHard(sanitize(text), cells),
       ...under.flatMap((line) => wrapHard(sanitize(line), cells)).map(style.quiet),
     ]),

@@ -41,6 +41,8 @@ export interface Options {
   home?: string;
   /** The local day. */
   today?: string;
+  /** Milliseconds since ten o'clock; records of one moment are in no order. Default: always 0. */
+  tick?: () => number;
   columns?: number;
   settings?: Record<string, unknown>;
 }
@@ -52,7 +54,13 @@ const isReply = (reply: Answer | Reply): reply is Reply =>
 export function scripted(options: Options = {}): Scripted {
   const home = options.home ?? mkdtempSync(join(tmpdir(), 'coachkit-test-'));
   const today = options.today ?? '2026-11-23';
-  const now = () => ({ utc: `${today}T10:00:00.000Z`, offset: 0, zone: 'UTC', date: today });
+  const ten = Date.parse(`${today}T10:00:00.000Z`);
+  const now = () => ({
+    utc: new Date(ten + (options.tick?.() ?? 0)).toISOString(),
+    offset: 0,
+    zone: 'UTC',
+    date: today,
+  });
   const asked: Ask[] = [];
   let store: Store | undefined;
   let out = '';

@@ -69,6 +69,19 @@ describe('a prompt', () => {
     expect(play(line, '?', '[return]').screen).toContain('Some help.');
   });
 
+  it('takes signs on a scale through zero, from the middle', () => {
+    const energy: Ask = {
+      ...scale,
+      scale: { min: -2, max: 2, low: 'Deflated', high: 'Energized' },
+    };
+    expect(play(energy).screen).toContain('-, + or arrows, and Enter');
+    expect(play(energy, '-', '[return]').reply).toEqual(answer(-1));
+    expect(play(energy, '-', '-', '-', '[return]').reply).toEqual(answer(-2));
+    expect(play(energy, '+', '+', '[return]').reply).toEqual(answer(2));
+    expect(play(energy, '[return]').reply).toBeUndefined();
+    expect(play(energy, '1').reply).toEqual(answer(1));
+  });
+
   it('goes back, skips and reviews by one key', () => {
     expect(play(scale, 'b').reply).toEqual({ kind: 'back' });
     expect(play(scale, 's').reply).toEqual({ kind: 'skip' });
