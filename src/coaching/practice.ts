@@ -153,7 +153,7 @@ export function artefactChanges(earlier: Artefact, latest: Artefact): PartChange
 }
 
 /** A part as lines of text. */
-export function partLines({ text, items = [], ranked, rounds = [] }: Part): string[] {
+function partLines({ text, items = [], ranked, rounds = [] }: Part): string[] {
   return [
     ...(text === undefined ? [] : text.split('\n')),
     ...items.map((item, index) => (ranked ? `${index + 1}. ${item}` : item)),

@@ -7,7 +7,7 @@ import type { Practice } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
 import { allQuestions, type Session, type Step } from '../interview/session.ts';
 import type { CollectionName, Saved, Store } from '../store/types.ts';
-import { text } from '../view.ts';
+import { type Block, text } from '../view.ts';
 import { type FormOptions, fillForm } from './fill-form.ts';
 import { toJson } from './json.ts';
 import { type Found, nameOf, practiceNamed } from './practice-find.ts';
@@ -42,7 +42,10 @@ export async function practice(
   }
   const saved = await save(context, found, answers, links);
   forget();
-  if (options.json) return context.io.write(toJson({ schemaVersion: 1, run: saved }));
+  if (options.json) {
+    if (saved.stopped) context.io.note(stopBlocks(found.practice, answers));
+    return context.io.write(toJson({ schemaVersion: 1, run: saved }));
+  }
   tell(context, found.practice, saved);
 }
 
@@ -78,7 +81,7 @@ async function fill(
       options,
     );
   } catch (error) {
-    if (error instanceof Interrupted && deep) io.note([text(''), text(deep.grounding), SUPPORT]);
+    if (error instanceof Interrupted && deep) io.note([text(''), ...groundBlocks(practice)]);
     throw error;
   }
 }
@@ -129,15 +132,28 @@ async function save(
   return saved;
 }
 
+/** What is said where an answer ended what goes deep. */
+function stopBlocks(practice: Practice, answers: Answers): Block[] {
+  const said = stopOf(practice, answers);
+  return said === undefined ? [] : [text(said), ...groundBlocks(practice)];
+}
+
+function groundBlocks({ deep }: Practice): Block[] {
+  return deep ? [text(deep.grounding), SUPPORT] : [];
+}
+
 function tell({ io }: Context, practice: Practice, saved: Saved<PracticeRun>): void {
-  const { deep, closing, action } = practice;
-  const said = stopOf(practice, saved.answers);
+  const { closing, action } = practice;
   const isPromised = action !== undefined && saved.answers[action] !== undefined && !saved.stopped;
-  io.show([
-    ...(said === undefined ? artefactBlocks(saved.artefact) : [text(said)]),
-    ...(deep ? [text(deep.grounding), SUPPORT] : []),
-    ...(closing && said === undefined ? [text(closing)] : []),
-  ]);
+  io.show(
+    saved.stopped
+      ? stopBlocks(practice, saved.answers)
+      : [
+          ...artefactBlocks(saved.artefact),
+          ...groundBlocks(practice),
+          ...(closing ? [text(closing)] : []),
+        ],
+  );
   io.note([
     text(''),
     text(

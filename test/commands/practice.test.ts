@@ -295,6 +295,13 @@ describe('a practice that goes deep', () => {
   });
 });
 
+it('says so, too, where a program reads the result', async () => {
+  const run = scripted();
+  await done(run, 'meet-the-voice', ['moment=x', 'heavy=8'], { json: true });
+  expect(JSON.parse(run.out()).run.stopped).toBe(true);
+  expect(run.err()).toMatch(/heavier than an exercise[\s\S]*coachkit support/);
+});
+
 describe('two practices of one name', () => {
   /** Another framework folder beside the shipped ones: the same practice in a second framework. */
   function twice(options: Parameters<typeof scripted>[0]): Scripted {
