@@ -191,6 +191,16 @@ describe('practice NAME', () => {
     expect((await kept(run)).runs).toEqual([]);
   });
 
+  it('refuses to rank what was not listed', async () => {
+    const run = scripted();
+    const set = ['decision=Go?', 'options=Go, Stay', 'values=Family', 'gut=Stya'];
+    expect(await failure(done(run, 'decision-table', set))).toMatchObject({
+      exit: 2,
+      message: 'gut takes entries of options, as written there. Nothing was saved.',
+    });
+    expect((await kept(run)).runs).toEqual([]);
+  });
+
   it('prints its template, which reads back as nothing answered', async () => {
     const run = scripted();
     await practice(run.context, 'sort-and-narrow', { answersTemplate: true });
