@@ -89,7 +89,8 @@ function press(
 }
 
 function keysFor(options: Pickable[]): string {
-  const [first, last] = [options[0]?.key ?? '', options.at(-1)?.key ?? ''];
+  const keys = options.flatMap(({ key }) => (key === '' ? [] : [key]));
+  const [first, last] = [keys[0] ?? '', keys.at(-1) ?? ''];
   return options.length > 2 ? `${first}-${last} or arrows and Enter` : `${first} or ${last}`;
 }
 

@@ -312,6 +312,39 @@ it('says so, too, where a program reads the result', async () => {
   expect(run.err()).toMatch(/heavier than an exercise[\s\S]*coachkit support/);
 });
 
+describe('a list that recalls', () => {
+  it('begins with what was said last, which can be changed', async () => {
+    const first = scripted();
+    await done(first, 'sort-and-narrow', [
+      'own=Sleep, Family',
+      'ten=Family, Sleep',
+      'five=Family, Sleep',
+      'order=Family, Sleep',
+    ]);
+    const second = scripted({ home: first.home, script: saying({ match: 7 }) });
+    await practice(second.context, 'weekly-match', {});
+    expect(second.err()).toContain('Values, from last time: Family, Sleep. r changes them.');
+    expect(second.asked[0]).toMatchObject({ about: 'Family', question: { id: 'match' } });
+    const { runs } = await kept(second);
+    const [match] = runs.filter((run) => run.practice === 'weekly-match');
+    expect(match?.answers.values).toEqual(['Family', 'Sleep']);
+
+    const silent = scripted({ home: first.home, script: () => undefined });
+    await practice(silent.context, 'weekly-match', {});
+    expect(silent.err()).toContain('Nothing was written');
+    expect((await kept(silent)).runs).toHaveLength(2);
+  });
+
+  it('takes nothing over where a program answers', async () => {
+    const first = scripted();
+    await done(first, 'weekly-match', ['values=Family']);
+    const second = scripted({ home: first.home });
+    await done(second, 'weekly-match', ['act=Home at five']);
+    const { runs } = await kept(second);
+    expect(runs.map(({ answers }) => answers)).toContainEqual({ act: 'Home at five' });
+  });
+});
+
 describe('two practices of one name', () => {
   /** Another framework folder beside the shipped ones: the same practice in a second framework. */
   function twice(options: Parameters<typeof scripted>[0]): Scripted {
