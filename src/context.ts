@@ -97,8 +97,10 @@ export interface Files {
 /** A question ready to be put on a screen. */
 export interface Ask {
   question: Exclude<Question, { kind: 'group' }> | { kind: 'more'; id: string; ask: string };
-  /** "4 of about 30", or the round of a group. */
+  /** "4 of about 30", with the round of a group. */
   place: string;
+  /** What the round is about. */
+  about?: string | undefined;
   /** What was answered before. */
   current?: Answer | undefined;
   options?: QuestionOption[] | undefined;

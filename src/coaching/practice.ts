@@ -118,6 +118,28 @@ function roundsOf(
   });
 }
 
+/**
+ * What lists begin with: the entries of the latest run that has some, for the first of `recalls` there
+ * is. `runs` are of one framework, oldest first.
+ */
+export function recalled(
+  { blocks }: Practice,
+  runs: readonly Pick<PracticeRun, 'practice' | 'answers'>[],
+): Answers {
+  const found: Answers = {};
+  for (const question of blocks.flatMap((block) => block.questions)) {
+    if (question.kind !== 'list') continue;
+    for (const { practice, question: from } of question.recalls ?? []) {
+      const run = runs.findLast((each) => each.practice === practice && each.answers[from]);
+      const entries = run ? texts(run.answers[from] ?? []) : [];
+      if (entries.length === 0) continue;
+      found[question.id] = entries.slice(0, question.max);
+      break;
+    }
+  }
+  return found;
+}
+
 /** What is said where an answer ends a practice before its end; the first that holds. */
 export function stopOf({ deep }: Practice, answers: Answers): string | undefined {
   const facts = (name: string) => asFact(answers[name]);
@@ -153,7 +175,7 @@ export function artefactChanges(earlier: Artefact, latest: Artefact): PartChange
 }
 
 /** A part as lines of text. */
-export function partLines({ text, items = [], ranked, rounds = [] }: Part): string[] {
+function partLines({ text, items = [], ranked, rounds = [] }: Part): string[] {
   return [
     ...(text === undefined ? [] : text.split('\n')),
     ...items.map((item, index) => (ranked ? `${index + 1}. ${item}` : item)),

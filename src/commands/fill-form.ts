@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
-import type { FormText, Framework } from '../framework/schema.ts';
+import type { FormText, Framework, Question } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
+import { entriesFrom } from '../interview/entries.ts';
 import { onPath } from '../interview/path.ts';
 import { allQuestions, type Form, finalAnswers, newSession } from '../interview/session.ts';
 import { answersTemplate } from '../interview/template.ts';
@@ -66,6 +67,7 @@ export async function fillForm(
   }
   const questions = allQuestions(form.blocks);
   const given = await givenAnswers(context, options, { questions, scales, template });
+  refuseStrangers(questions, given, { ...known, ...given }, template);
   if (!context.io.interactive) {
     const answers = finalAnswers(form.blocks, newSession({ ...known, ...given }));
     const asked = onPath(questions, answers);
@@ -99,6 +101,28 @@ function askedOf(blocks: Form, isAsked: (question: string) => boolean): Form {
     questions: block.questions.filter(({ id }) => isAsked(id)),
   }));
   return asked.filter(({ questions }) => questions.length > 0);
+}
+
+/** What is ranked must have been listed. @throws UsageError that names the questions */
+function refuseStrangers(
+  questions: readonly Question[],
+  given: Answers,
+  all: Answers,
+  template: string,
+): void {
+  const faults = questions.flatMap((question) => {
+    const ranked = given[question.id];
+    const from = question.kind === 'rank' ? [question.from ?? []].flat() : [];
+    if (!Array.isArray(ranked) || from.every((id) => all[id] === undefined)) return [];
+    const listed = new Set<unknown>(entriesFrom(from, questions, all));
+    const isListed = ranked.every((entry) => listed.has(entry));
+    return isListed
+      ? []
+      : [`${question.id} takes entries of ${from.join(' and ')}, as written there.`];
+  });
+  if (faults.length > 0) {
+    throw new UsageError(`${faults.join('\n')} Nothing was saved.`, `All questions: ${template}`);
+  }
 }
 
 function nobodyToAsk(missing: readonly { id: string }[], template: string): UsageError {

@@ -1,20 +1,18 @@
-import type { Commitment } from '../coaching/commitment.ts';
-import type { Entry } from '../coaching/entry.ts';
-import { artefactOf, type PracticeRun, partOf, stopOf } from '../coaching/practice.ts';
+import { type PracticeRun, partOf, recalled, stopOf } from '../coaching/practice.ts';
 import type { Context } from '../context.ts';
-import { Interrupted, UsageError } from '../errors.ts';
+import { Interrupted } from '../errors.ts';
 import type { Practice } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
 import { allQuestions, type Session, type Step } from '../interview/session.ts';
-import type { CollectionName, Saved, Store } from '../store/types.ts';
-import { text } from '../view.ts';
+import type { Saved } from '../store/types.ts';
+import { type Block, text } from '../view.ts';
 import { type FormOptions, fillForm } from './fill-form.ts';
 import { toJson } from './json.ts';
 import { type Found, nameOf, practiceNamed } from './practice-find.ts';
+import { keepRun, linksOf } from './practice-keep.ts';
 import { type ListOptions, listPractices } from './practice-list.ts';
 import { artefactBlocks, introBlocks, partBlocks, SUPPORT } from './practice-view.ts';
 import { shortId } from './short-id.ts';
-import { versionOf } from './wording.ts';
 
 export interface PracticeOptions extends FormOptions, ListOptions {
   goal?: string;
@@ -32,17 +30,20 @@ export async function practice(
 ): Promise<void> {
   if (name === undefined) return listPractices(context, options);
   const { found, all } = await practiceNamed(context, name, options.framework);
-  const links = await linksOf(await context.store(), options);
+  const links = await linksOf(context, options);
   const filled = await fill(context, found, commandFor(nameOf(found, all), options), options);
   if (!filled) return;
   const { answers, forget } = filled;
-  if (Object.keys(answers).length === 0) {
+  if (filled.isUntouched) {
     forget();
     return context.io.note([text('Nothing was written, so nothing was saved.')]);
   }
-  const saved = await save(context, found, answers, links);
+  const saved = await keepRun(context, found, answers, links);
   forget();
-  if (options.json) return context.io.write(toJson({ schemaVersion: 1, run: saved }));
+  if (options.json) {
+    if (saved.stopped) context.io.note(stopBlocks(found.practice, answers));
+    return context.io.write(toJson({ schemaVersion: 1, run: saved }));
+  }
   tell(context, found.practice, saved);
 }
 
@@ -59,14 +60,19 @@ async function fill(
 ) {
   const { deep } = practice;
   const { io } = context;
-  if (io.interactive && !options.answersTemplate) io.note([...introBlocks(practice), text('')]);
+  const known = recalled(practice, await runsOf(context, framework.id));
+  if (io.interactive && !options.answersTemplate) {
+    io.note([...introBlocks(practice), ...recalledBlocks(practice, known), text('')]);
+  }
   try {
-    return await fillForm(
+    const filled = await fillForm(
       context,
       {
         framework,
         form: practice,
         command,
+        // A file or flags say everything themselves.
+        known: io.interactive ? known : {},
         draft: `practice-${framework.id}-${practice.id}`.slice(0, 80),
         asking: {
           stop: (answers) => stopOf(practice, answers) !== undefined,
@@ -77,10 +83,31 @@ async function fill(
       },
       options,
     );
+    if (!filled) return undefined;
+    const { answers } = filled;
+    return {
+      ...filled,
+      isUntouched: Object.keys(answers).every((id) => answers[id] === known[id]),
+    };
   } catch (error) {
-    if (error instanceof Interrupted && deep) io.note([text(''), text(deep.grounding), SUPPORT]);
+    if (error instanceof Interrupted && deep) io.note([text(''), ...groundBlocks(practice)]);
     throw error;
   }
+}
+
+async function runsOf(context: Context, framework: string): Promise<PracticeRun[]> {
+  const runs = (await context.store()).collection<PracticeRun>('practices').all();
+  return runs.filter((run) => run.framework.id === framework);
+}
+
+/** Says what was taken over from an earlier run, and how to change it. */
+function recalledBlocks({ blocks }: Practice, known: Answers): Block[] {
+  return allQuestions(blocks).flatMap(({ id, label, ask }) => {
+    const entries = known[id];
+    return Array.isArray(entries)
+      ? [text(`${label ?? ask}, from last time: ${entries.join(', ')}. r changes them.`, 'quiet')]
+      : [];
+  });
 }
 
 /** Shows the answers that a question builds on. */
@@ -101,43 +128,28 @@ function showEarlier(
   if (shown.length > 0) io.note([text(''), ...shown]);
 }
 
-/** Keeps the run, and the small action at its end as an open commitment. */
-async function save(
-  context: Context,
-  { framework, practice }: Found,
-  answers: Answers,
-  links: PracticeRun['links'],
-): Promise<Saved<PracticeRun>> {
-  const isStopped = stopOf(practice, answers) !== undefined;
-  const store = await context.store();
-  await store.ready();
-  const saved = store.collection<PracticeRun>('practices').add({
-    framework: { ...versionOf(framework), title: framework.title },
-    practice: practice.id,
-    title: practice.title,
-    answers,
-    artefact: artefactOf(practice, answers, framework.scales ?? {}, isStopped),
-    ...(isStopped ? { stopped: true } : {}),
-    ...(links === undefined ? {} : { links }),
-  });
-  const action = practice.action === undefined ? undefined : answers[practice.action];
-  if (typeof action === 'string' && !isStopped) {
-    const from = { practice: saved.id };
-    const commitments = store.collection<Commitment>('commitments');
-    commitments.add({ text: action, origin: 'me', from, status: 'open' });
-  }
-  return saved;
+/** What is said where an answer ended what goes deep. */
+function stopBlocks(practice: Practice, answers: Answers): Block[] {
+  const said = stopOf(practice, answers);
+  return said === undefined ? [] : [text(said), ...groundBlocks(practice)];
+}
+
+function groundBlocks({ deep }: Practice): Block[] {
+  return deep ? [text(deep.grounding), SUPPORT] : [];
 }
 
 function tell({ io }: Context, practice: Practice, saved: Saved<PracticeRun>): void {
-  const { deep, closing, action } = practice;
-  const said = stopOf(practice, saved.answers);
+  const { closing, action } = practice;
   const isPromised = action !== undefined && saved.answers[action] !== undefined && !saved.stopped;
-  io.show([
-    ...(said === undefined ? artefactBlocks(saved.artefact) : [text(said)]),
-    ...(deep ? [text(deep.grounding), SUPPORT] : []),
-    ...(closing && said === undefined ? [text(closing)] : []),
-  ]);
+  io.show(
+    saved.stopped
+      ? stopBlocks(practice, saved.answers)
+      : [
+          ...artefactBlocks(saved.artefact),
+          ...groundBlocks(practice),
+          ...(closing ? [text(closing)] : []),
+        ],
+  );
   io.note([
     text(''),
     text(
@@ -145,27 +157,4 @@ function tell({ io }: Context, practice: Practice, saved: Saved<PracticeRun>): v
     ),
     ...(isPromised ? [text('Your small step is kept as an open commitment.', 'quiet')] : []),
   ]);
-}
-
-/** What the run belongs to, by full id. @throws UsageError when there is no such thing */
-async function linksOf(
-  store: Store,
-  { goal, entry }: PracticeOptions,
-): Promise<PracticeRun['links']> {
-  const linked = {
-    ...(goal === undefined ? {} : { goal: idIn(store, 'progress', 'goal', goal) }),
-    ...(entry === undefined ? {} : { entry: idIn<Entry>(store, 'journal', 'entry', entry) }),
-  };
-  return Object.keys(linked).length === 0 ? undefined : linked;
-}
-
-function idIn<T extends object>(
-  store: Store,
-  collection: CollectionName,
-  what: string,
-  id: string,
-): string {
-  const record = store.collection<T>(collection).get(id);
-  if (record && !record.deleted) return record.id;
-  throw new UsageError(`There is no ${what} "${id}". Nothing was changed.`);
 }

@@ -167,6 +167,7 @@ function askFor(
   return {
     question,
     place: [where, ...nameOfRound(step)].join(' · '),
+    about: nameOfRound(step)[0],
     current: answerAt(session, step),
     canGoBack,
     canStop,

@@ -179,6 +179,13 @@ const simpleQuestions = [
       kind: z.literal('list'),
       ...questionShape,
       item: line.describe('What one entry is called, e.g. "Value".'),
+      recalls: z
+        .array(z.strictObject({ practice: id, question: id }))
+        .min(1)
+        .optional()
+        .describe(
+          'In a practice: the earlier lists or rankings it begins with, the first there is.',
+        ),
       min: count.optional(),
       max: count.optional(),
     })

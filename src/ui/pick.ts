@@ -101,7 +101,7 @@ function press(
 
 function keysFor(options: Pickable[]): string {
   if (hasSigns(options)) return '-, + or arrows, and Enter';
-  const keys = options.map(({ key }) => key).filter((key) => key !== '');
+  const keys = options.flatMap(({ key }) => (key === '' ? [] : [key]));
   const [first, last] = [keys[0] ?? '', keys.at(-1) ?? ''];
   return options.length > 2 ? `${first}-${last} or arrows and Enter` : `${first} or ${last}`;
 }

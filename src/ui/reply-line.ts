@@ -7,13 +7,17 @@ import type { Look } from './render.ts';
 
 /** What stays on the screen of a question that was answered or skipped; nothing for the rest. */
 export function replyLine(ask: Ask, reply: Reply, look: Look): string {
-  const { question } = ask;
+  const { question, about } = ask;
   if ((reply.kind !== 'answer' && reply.kind !== 'skip') || question.kind === 'more') return '';
   const isSealed = question.sealed === true && reply.kind === 'answer';
   const said = isSealed ? 'sealed' : reply.kind === 'skip' ? 'skipped' : answerIn(ask, reply.value);
   const width = measure(look.columns - 1);
   return [
-    ...hang(sanitize(question.ask), look.plain ? '' : '• ', width).map(look.style.quiet),
+    ...hang(
+      sanitize([about ?? [], question.ask].flat().join(': ')),
+      look.plain ? '' : '• ',
+      width,
+    ).map(look.style.quiet),
     ...hang(sanitize(said), look.plain ? 'Answer: ' : '  ', width),
     '',
   ].join('\n');

@@ -191,6 +191,16 @@ describe('practice NAME', () => {
     expect((await kept(run)).runs).toEqual([]);
   });
 
+  it('refuses to rank what was not listed', async () => {
+    const run = scripted();
+    const set = ['decision=Go?', 'options=Go, Stay', 'values=Family', 'gut=Stya'];
+    expect(await failure(done(run, 'decision-table', set))).toMatchObject({
+      exit: 2,
+      message: 'gut takes entries of options, as written there. Nothing was saved.',
+    });
+    expect((await kept(run)).runs).toEqual([]);
+  });
+
   it('prints its template, which reads back as nothing answered', async () => {
     const run = scripted();
     await practice(run.context, 'sort-and-narrow', { answersTemplate: true });
@@ -292,6 +302,46 @@ describe('a practice that goes deep', () => {
     const { runs, commitments } = await kept(run);
     expect(runs).toMatchObject([{ stopped: true, answers }]);
     expect(commitments).toEqual([]);
+  });
+});
+
+it('says so, too, where a program reads the result', async () => {
+  const run = scripted();
+  await done(run, 'meet-the-voice', ['moment=x', 'heavy=8'], { json: true });
+  expect(JSON.parse(run.out()).run.stopped).toBe(true);
+  expect(run.err()).toMatch(/heavier than an exercise[\s\S]*coachkit support/);
+});
+
+describe('a list that recalls', () => {
+  it('begins with what was said last, which can be changed', async () => {
+    const first = scripted();
+    await done(first, 'sort-and-narrow', [
+      'own=Sleep, Family',
+      'ten=Family, Sleep',
+      'five=Family, Sleep',
+      'order=Family, Sleep',
+    ]);
+    const second = scripted({ home: first.home, script: saying({ match: 7 }) });
+    await practice(second.context, 'weekly-match', {});
+    expect(second.err()).toContain('Values, from last time: Family, Sleep. r changes them.');
+    expect(second.asked[0]).toMatchObject({ about: 'Family', question: { id: 'match' } });
+    const { runs } = await kept(second);
+    const [match] = runs.filter((run) => run.practice === 'weekly-match');
+    expect(match?.answers.values).toEqual(['Family', 'Sleep']);
+
+    const silent = scripted({ home: first.home, script: () => undefined });
+    await practice(silent.context, 'weekly-match', {});
+    expect(silent.err()).toContain('Nothing was written');
+    expect((await kept(silent)).runs).toHaveLength(2);
+  });
+
+  it('takes nothing over where a program answers', async () => {
+    const first = scripted();
+    await done(first, 'weekly-match', ['values=Family']);
+    const second = scripted({ home: first.home });
+    await done(second, 'weekly-match', ['act=Home at five']);
+    const { runs } = await kept(second);
+    expect(runs.map(({ answers }) => answers)).toContainEqual({ act: 'Home at five' });
   });
 });
 

@@ -31,7 +31,7 @@ practices:
             ask: How important?
             cards: [{ id: calm, label: Calm }, { id: play, label: Play }]
             piles: [{ id: very, label: very }, { id: not-now, label: not now }]
-          - { kind: list, id: own, ask: Which more?, item: word }
+          - { kind: list, id: own, ask: Which more?, item: word, recalls: [{ practice: sheet, question: order }] }
           - { kind: rank, id: order, ask: In which order?, from: [words, own], pairs: true }
           - { kind: list, id: options, ask: Options?, item: option }
           - { kind: rank, id: gut, ask: Your gut?, from: options, top: 1, sealed: true }
@@ -69,6 +69,8 @@ describe('a practice in a framework', () => {
     ['action: next', 'action: nxt', /^CK302 .*no question `nxt`/],
     ['parts: [order', 'parts: [ordr', /^CK302 .*no question `ordr`/],
     ['shows: [gut,', 'shows: [next,', /^CK302 .*no question further up `next`/],
+    ['practice: sheet, question', 'practice: shet, question', /^CK302 .*no practice `shet`/],
+    ['question: order }', 'question: heavy }', /^CK302 .*no list or rank question `heavy`/],
     ['action: next', 'action: own', /^CK303 .*`own` is not one line/],
     ['from: [words, own]', 'from: [words, heavy]', /^CK303 `heavy` is no list question/],
     ['forEach: [options, order]', 'forEach: [options, gutt]', /^CK303 `gutt` is no list question/],

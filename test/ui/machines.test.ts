@@ -54,6 +54,11 @@ function play(ask: Ask, ...keys: string[]): { reply?: Reply; screen: string } {
 const answer = (value: unknown) => ({ kind: 'answer', value });
 
 describe('a prompt', () => {
+  it('names keys that there are, where some points have none', () => {
+    const ten = { min: 0, max: 10, low: 'no', high: 'yes' };
+    expect(play({ ...scale, scale: ten }).screen).toContain('0-9 or arrows and Enter');
+  });
+
   it('shows where one is, the question and every key that works', () => {
     const { screen } = play(choice);
     expect(screen).toContain('3 of about 9');

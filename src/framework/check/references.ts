@@ -55,6 +55,25 @@ export function checkReferences(framework: Framework, note: Note): void {
   expect(known('step', steps), valuesOf(framework.journey?.steps, 'card', ['journey', 'steps']));
   for (const { item, path } of sited(framework.practices, ['practices'])) {
     checkPractice(item, path, expect, note);
+    checkRecalls(item, path, framework, expect);
+  }
+}
+
+/** What a list begins with is a list or ranking of a practice in the same file. */
+function checkRecalls(practice: Practice, path: Path, framework: Framework, expect: Expect): void {
+  const practices = known('practice', framework.practices);
+  for (const { item: question, path: at } of blockQuestions(practice, path)) {
+    const recalls = question.kind === 'list' ? sited(question.recalls, [...at, 'recalls']) : [];
+    for (const { item, path: place } of recalls) {
+      expect(practices, [{ item: item.practice, path: [...place, 'practice'] }]);
+      const from = framework.practices?.find(({ id }) => id === item.practice);
+      if (!from) continue;
+      const questions = from.blocks.flatMap((block) => block.questions);
+      const lists = questions.filter(({ kind }) => kind === 'list' || kind === 'rank');
+      expect(known('list or rank question', lists), [
+        { item: item.question, path: [...place, 'question'] },
+      ]);
+    }
   }
   checkChoosing(framework, expect);
 }

@@ -1,0 +1,55 @@
+import type { Commitment } from '../coaching/commitment.ts';
+import { artefactOf, type PracticeRun, stopOf } from '../coaching/practice.ts';
+import type { Context } from '../context.ts';
+import { UsageError } from '../errors.ts';
+import type { Answers } from '../interview/answers.ts';
+import type { CollectionName, Saved, Store } from '../store/types.ts';
+import type { Found } from './practice-find.ts';
+import { versionOf } from './wording.ts';
+
+/** Keeps the run, and the small action at its end as an open commitment. */
+export async function keepRun(
+  context: Context,
+  { framework, practice }: Found,
+  answers: Answers,
+  links: PracticeRun['links'],
+): Promise<Saved<PracticeRun>> {
+  const isStopped = stopOf(practice, answers) !== undefined;
+  const store = await context.store();
+  await store.ready();
+  const saved = store.collection<PracticeRun>('practices').add({
+    framework: { ...versionOf(framework), title: framework.title },
+    practice: practice.id,
+    title: practice.title,
+    answers,
+    artefact: artefactOf(practice, answers, framework.scales ?? {}, isStopped),
+    ...(isStopped ? { stopped: true } : {}),
+    ...(links === undefined ? {} : { links }),
+  });
+  const action = practice.action === undefined ? undefined : answers[practice.action];
+  if (typeof action === 'string' && !isStopped) {
+    const from = { practice: saved.id };
+    const commitments = store.collection<Commitment>('commitments');
+    commitments.add({ text: action, origin: 'me', from, status: 'open' });
+  }
+  return saved;
+}
+
+/** What the run belongs to, by full id. @throws UsageError when there is no such thing */
+export async function linksOf(
+  context: Context,
+  { goal, entry }: { goal?: string; entry?: string },
+): Promise<PracticeRun['links']> {
+  if (goal === undefined && entry === undefined) return undefined;
+  const store = await context.store();
+  return {
+    ...(goal === undefined ? {} : { goal: idIn(store, 'progress', 'goal', goal) }),
+    ...(entry === undefined ? {} : { entry: idIn(store, 'journal', 'entry', entry) }),
+  };
+}
+
+function idIn(store: Store, collection: CollectionName, what: string, id: string): string {
+  const record = store.collection(collection).get(id);
+  if (record && !record.deleted) return record.id;
+  throw new UsageError(`There is no ${what} "${id}". Nothing was changed.`);
+}
