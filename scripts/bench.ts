@@ -16,6 +16,7 @@ const temp = mkdtempSync(join(tmpdir(), 'coachkit-bench-'));
 // and every ratio look good.
 const env = { PATH: process.env.PATH ?? '', HOME: temp, COACHKIT_HOME: join(temp, 'store') };
 const answers = join(temp, 'answers.yaml');
+const answersJson = join(temp, 'answers.json');
 const program = join(import.meta.dirname, '../bin/coachkit.js');
 const hasProc = existsSync('/proc/self/stat');
 
@@ -38,6 +39,16 @@ const scenarios: Scenario[] = [
     run: node(program, 'assess', '--answers', answers, '--json'),
     budget: isNode20 ? 1.6 : 2.4,
   },
+  {
+    name: 'the same from a JSON file',
+    run: node(program, 'assess', '--answers', answersJson, '--json'),
+    budget: isNode20 ? 1.6 : 2.4,
+  },
+  {
+    name: 'reflect --text TEXT',
+    run: node(program, 'reflect', '--text', 'Said no to the third board deck.'),
+    budget: isNode20 ? 1.6 : 2.4,
+  },
   { name: 'assess, first prompt', run: firstPrompt, budget: isNode20 ? 1.7 : 2.3 },
 ];
 
@@ -45,9 +56,16 @@ writeFileSync(
   answers,
   'right-now: []\nstage: vp\nbasics: yes\ntransition: [new-role]\nwho-i-am: 5\n',
 );
+writeFileSync(
+  answersJson,
+  '{"right-now": [], "stage": "vp", "basics": "yes", "transition": ["new-role"], "who-i-am": 5}\n',
+);
 try {
   const measured = scenarios.map((): number[] => []);
   for (let round = 0; round < ROUNDS; round++) {
+    // Each save writes its page anew, so the store is kept as small as that of the first weeks.
+    rmSync(env.COACHKIT_HOME, { recursive: true, force: true });
+    node(program, 'reflect', '--text', 'The first entry makes the folders.')();
     for (const [index, { run }] of scenarios.entries()) measured[index]?.push(await cost(run));
   }
   print(measured.map(median));

@@ -17,15 +17,22 @@ const LEFT_OUT: Record<string, string[]> = {
 
 const leaveOut: Plugin = {
   name: 'leave-out',
-  setup({ onResolve }) {
+  setup({ onResolve, onEnd }) {
+    const met = new Set<string>();
     for (const [name, paths] of Object.entries(LEFT_OUT)) {
       const home = join(root, 'node_modules', name, '/');
-      onResolve({ filter: /^[^.]/ }, ({ path, importer }) =>
-        paths.includes(path) && importer.startsWith(home)
-          ? { path: join(root, 'scripts/left-out.ts') }
-          : undefined,
-      );
+      onResolve({ filter: /^[^.]/ }, ({ path, importer }) => {
+        if (!paths.includes(path) || !importer.startsWith(home)) return undefined;
+        met.add(path);
+        return { path: join(root, 'scripts/left-out.ts') };
+      });
     }
+    onEnd(() => {
+      const unmet = Object.values(LEFT_OUT)
+        .flat()
+        .filter((path) => !met.has(path));
+      if (unmet.length > 0) throw new Error(`nothing imports ${unmet.join(', ')} any more`);
+    });
   },
 };
 
@@ -85,7 +92,7 @@ export async function bundle(to: string): Promise<string[]> {
 }
 
 /** In bytes. A part of this size is mostly a package, which not every command needs. */
-const LARGE = 20_000;
+const LARGE = 40_000;
 
 /** The parts that every command needs: the entry and what defines commands, with all they import. */
 function neededFirst(outputs: Metafile['outputs']): Set<string> {
@@ -98,7 +105,7 @@ function neededFirst(outputs: Metafile['outputs']): Set<string> {
     }
   };
   for (const [path, { entryPoint = '' }] of Object.entries(outputs)) {
-    if (entryPoint === 'src/cli.ts' || entryPoint.startsWith('src/program/')) add(path);
+    if (/^src\/(cli|program)\b/.test(entryPoint)) add(path);
   }
   return needed;
 }
