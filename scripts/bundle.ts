@@ -17,22 +17,29 @@ const LEFT_OUT: Record<string, string[]> = {
 
 const leaveOut: Plugin = {
   name: 'leave-out',
-  setup({ onResolve }) {
+  setup({ onResolve, onEnd }) {
+    const met = new Set<string>();
     for (const [name, paths] of Object.entries(LEFT_OUT)) {
       const home = join(root, 'node_modules', name, '/');
-      onResolve({ filter: /^[^.]/ }, ({ path, importer }) =>
-        paths.includes(path) && importer.startsWith(home)
-          ? { path: join(root, 'scripts/left-out.ts') }
-          : undefined,
-      );
+      onResolve({ filter: /^[^.]/ }, ({ path, importer }) => {
+        if (!paths.includes(path) || !importer.startsWith(home)) return undefined;
+        met.add(path);
+        return { path: join(root, 'scripts/left-out.ts') };
+      });
     }
+    onEnd(() => {
+      const unmet = Object.values(LEFT_OUT)
+        .flat()
+        .filter((path) => !met.has(path));
+      if (unmet.length > 0) throw new Error(`nothing imports ${unmet.join(', ')} any more`);
+    });
   },
 };
 
 /**
  * Bundles src/cli.ts with every package it uses. esbuild splits it into many small parts along the
  * lazy imports; each file that is opened costs a start half a millisecond, so they are put into few:
- * what every command needs, the commands, and a file for each part that is large.
+ * what every command needs first, what several need, a file a command, and one for each large part.
  * Gives the source files that went in.
  *
  * By esbuild and not by rolldown: on Node 20.17 npm leaves out rolldown's binary, whose package
@@ -62,15 +69,11 @@ export async function bundle(to: string): Promise<string[]> {
   const parts = new Map<string, string>();
   for (const { path, text } of outputFiles) parts.set(basename(path), await toCommonJs(text));
 
-  const first = neededFirst(metafile.outputs);
-  const fileOf = (part: string): string => {
-    if (first.has(part)) return 'first.js';
-    return (parts.get(part)?.length ?? 0) < LARGE ? 'main.js' : part;
-  };
   const files: Record<string, string> = {};
-  for (const part of parts.keys()) files[`./${part}`] = fileOf(part);
+  const fileOf = filesOf(metafile.outputs);
+  for (const [part, code] of parts) files[`./${part}`] = fileOf(part, code.length);
   for (const file of new Set(Object.values(files))) {
-    const own = [...parts].filter(([part]) => fileOf(part) === file);
+    const own = [...parts].filter(([part]) => files[`./${part}`] === file);
     writeFileSync(join(to, file), `({\n${own.map(method).join(',\n')}\n})\n`);
   }
   const loader = readFileSync(join(root, 'scripts/loader.cjs'), 'utf8');
@@ -85,22 +88,47 @@ export async function bundle(to: string): Promise<string[]> {
 }
 
 /** In bytes. A part of this size is mostly a package, which not every command needs. */
-const LARGE = 20_000;
+const LARGE = 40_000;
 
-/** The parts that every command needs: the entry and what defines commands, with all they import. */
-function neededFirst(outputs: Metafile['outputs']): Set<string> {
-  const needed = new Set<string>();
+type Outputs = Metafile['outputs'];
+
+/** Says in which file a part goes. */
+function filesOf(outputs: Outputs): (part: string, bytes: number) => string {
+  const from = (isEntry: (source: string) => boolean): string[] =>
+    Object.keys(outputs).filter((path) => isEntry(outputs[path]?.entryPoint ?? ''));
+  const commands = from((source) => source.startsWith('src/program/'));
+  const start = from((source) => source === 'src/cli.ts' || source === 'src/program.ts');
+  const first = reached(outputs, [...start, ...commands], { lazily: false });
+  // What is there for all commands, whichever is asked for.
+  const common = reached(outputs, start, { lazily: true, past: commands });
+  const leadsTo = commands.map((path) => ({
+    file: `${basename(outputs[path]?.entryPoint ?? '', '.ts')}.js`,
+    parts: reached(outputs, [path], { lazily: true }),
+  }));
+  return (part, bytes) => {
+    if (first.has(part)) return 'first.js';
+    if (bytes >= LARGE) return part;
+    const [only, another] = leadsTo.filter(({ parts }) => parts.has(part));
+    return only && !another && !common.has(part) ? only.file : 'main.js';
+  };
+}
+
+/** The parts that `from` imports, and those that they import. */
+function reached(
+  outputs: Outputs,
+  from: string[],
+  options: { lazily: boolean; past?: string[] },
+): Set<string> {
+  const parts = new Set<string>();
   const add = (path: string): void => {
-    if (needed.has(path)) return;
-    needed.add(path);
+    if (parts.has(path) || options.past?.includes(path)) return;
+    parts.add(path);
     for (const { path: next, kind } of outputs[path]?.imports ?? []) {
-      if (kind === 'import-statement') add(next);
+      if (options.lazily || kind === 'import-statement') add(next);
     }
   };
-  for (const [path, { entryPoint = '' }] of Object.entries(outputs)) {
-    if (entryPoint === 'src/cli.ts' || entryPoint.startsWith('src/program/')) add(path);
-  }
-  return needed;
+  from.forEach(add);
+  return parts;
 }
 
 const method = ([part, code]: [string, string]): string =>

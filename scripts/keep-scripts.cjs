@@ -1,5 +1,6 @@
 // Loaded before the program by code-cache.ts: at the end, writes what V8 compiled of each script.
 const { writeFileSync } = require('node:fs');
+const tty = require('node:tty');
 const vm = require('node:vm');
 
 vm.Script = class extends vm.Script {
@@ -11,3 +12,5 @@ vm.Script = class extends vm.Script {
     });
   }
 };
+
+if (process.env.AS_TERMINAL) tty.isatty = () => true;

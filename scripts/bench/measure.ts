@@ -18,6 +18,8 @@ export interface Scenario {
 
 export interface Repeats {
   rounds: number;
+  /** Done at the beginning of each round. */
+  before?: () => void;
   /** Runs in a batch: the kernel tells CPU time in steps of 10 ms, so one run alone says little. */
   batch: number;
 }
@@ -73,10 +75,11 @@ export function peakMemory(args: string[], env: Env): number {
 /** The scenarios take turns in one run, so that a busy machine slows all of them alike. */
 export async function measure(
   scenarios: Scenario[],
-  { rounds, batch }: Repeats,
+  { rounds, batch, before }: Repeats,
 ): Promise<Measured[]> {
   const costs = scenarios.map((): number[] => []);
   for (let round = 0; round < rounds; round++) {
+    before?.();
     for (const [index, { run }] of scenarios.entries()) {
       const start = now();
       for (let count = 0; count < batch; count++) await run();
