@@ -3,36 +3,63 @@ import type { Context } from '../context.ts';
 import type { Framework } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
 import { sanitize } from '../sanitize.ts';
-import { type CoachStore, conversations, matching, type SavedCoach } from './coach-store.ts';
+import {
+  type CoachStore,
+  coachMeant,
+  conversations,
+  matching,
+  type SavedCoach,
+} from './coach-store.ts';
 import { type Filled, type FormOptions, fillForm, formOf } from './fill-form.ts';
 import { shortId } from './short-id.ts';
 
-/** The form, with who is chosen picked from a menu where there is a person to pick. */
-export async function askDecision(
+/**
+ * What is decided, as far as it is known before the form: from the command line, or picked from a
+ * menu where there is a person to pick. @throws UsageError when the coach is unknown
+ */
+export async function intended(
   context: Context,
   store: CoachStore,
   framework: Framework,
   name: string | undefined,
   options: FormOptions,
+): Promise<Answers> {
+  if (name !== undefined) {
+    const coach = await coachMeant(context, store, name);
+    return { decision: 'choose', coach: uniqueName(coach, store.coaches.all()) };
+  }
+  const isGiven = (options.set ?? options.answers ?? options.answersTemplate) !== undefined;
+  const isHalfDone = !options.fresh && (await context.store()).drafts.load(DRAFT) !== undefined;
+  if (!context.io.interactive || isGiven || isHalfDone) return {};
+  return pick(context, store, framework);
+}
+
+/** The form with what is known put in. */
+export function fillDecision(
+  context: Context,
+  framework: Framework,
+  known: Answers,
+  options: FormOptions,
 ): Promise<Filled | undefined> {
-  const form = formOf(framework, 'decision');
-  const isGiven = options.set ?? options.answers ?? options.answersTemplate;
-  const isHalfDone = !options.fresh && (await context.store()).drafts.load('decide') !== undefined;
-  const chosen = name === undefined ? {} : { decision: 'choose', coach: name };
-  const known =
-    context.io.interactive && isGiven === undefined && name === undefined && !isHalfDone
-      ? await pick(context, store, framework)
-      : chosen;
-  const set = Object.entries(chosen).map(([id, value]) => `${id}=${value}`);
+  const isNew = Object.keys(known).length > 0;
+  const words = Object.entries(known).map(([id, value]) => `${id}=${value}`);
   const given = context.io.interactive
-    ? options
-    : { ...options, set: [...set, ...(options.set ?? [])] };
+    ? { ...options, ...(isNew && { fresh: true }) }
+    : { ...options, set: [...words, ...(options.set ?? [])] };
   return fillForm(
     context,
-    { framework, form, command: 'coachkit evaluate decide', draft: 'decide', known },
+    {
+      framework,
+      form: formOf(framework, 'decision'),
+      command: 'coachkit evaluate decide',
+      draft: DRAFT,
+      known,
+    },
     given,
   );
 }
+
+const DRAFT = 'decide';
 
 /** Everybody who could be chosen, and the two other ways to decide, in one menu. */
 async function pick(context: Context, store: CoachStore, framework: Framework): Promise<Answers> {

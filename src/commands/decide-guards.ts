@@ -4,13 +4,46 @@ import { pitfallAt } from '../coaching/pitfalls.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import type { Framework } from '../framework/schema.ts';
+import type { Answers } from '../interview/answers.ts';
 import { text } from '../view.ts';
 import type { Carded } from './coach-card-view.ts';
-import type { CoachStore, SavedCoach } from './coach-store.ts';
+import { type CoachStore, coachMeant, type SavedCoach } from './coach-store.ts';
 import { pitfallBlocks } from './pitfall-note.ts';
 
+export interface Deciding {
+  context: Context;
+  store: CoachStore;
+  framework: Framework;
+  met: readonly Carded[];
+  options: { yes?: boolean; despiteUnsafe?: string };
+}
+
+/** A decision that may be kept: who is chosen, if anybody, and whether a warning was said. */
+export interface Passed {
+  chosen: SavedCoach | undefined;
+  warned: boolean;
+}
+
+/** The hard stop and the honest warning; undefined where the person stopped. @throws UsageError */
+export async function passGuards(
+  deciding: Deciding,
+  answers: Answers,
+): Promise<Passed | undefined> {
+  const { context, store, met, options } = deciding;
+  const chosen =
+    answers.decision === 'choose'
+      ? await coachMeant(context, store, String(answers.coach))
+      : undefined;
+  const unsafe = met.find(({ coach }) => coach.id === chosen?.id)?.card.unsafe;
+  if (chosen && unsafe && !(await isOverridden(context, chosen, unsafe, options.despiteUnsafe))) {
+    return undefined;
+  }
+  const warned = await warn(deciding, answers.decision as DecisionKind);
+  return warned === 'stop' ? undefined : { chosen, warned: warned === 'yes' };
+}
+
 /** Choosing somebody one is not safe with takes their name, written out. @throws UsageError */
-export async function isOverridden(
+async function isOverridden(
   context: Context,
   { name }: SavedCoach,
   unsafe: string,
@@ -30,13 +63,9 @@ export async function isOverridden(
 }
 
 /** The honest warning, said once; then it is the person's decision. @throws UsageError */
-export async function warn(
-  context: Context,
-  framework: Framework,
-  met: readonly Carded[],
-  { coaches }: CoachStore,
+async function warn(
+  { context, store: { coaches }, framework, met, options }: Deciding,
   choice: DecisionKind,
-  options: { yes?: boolean },
 ): Promise<'no' | 'yes' | 'stop'> {
   const dismissed = coaches.all().filter((coach) => stateOf(coach) === 'not-a-fit').length;
   const facts = { met: met.length, dismissed, choice };

@@ -42,8 +42,7 @@ export async function compare(context: Context, names: string[], options: Option
     choosing,
     met.map((each) => carded(each, words)),
   );
-  const talks = !options.json && !asMarkdown;
-  const gut = await gutPick(context, store, choosing, chosen, options.gut, talks);
+  const gut = await gutPick(context, store, choosing, chosen, options.gut, !options.json);
   const weights = await weightsFrom(context, store, framework, options);
   const contenders = chosen.map((each) => {
     const fits = fitsOf(each.card, each.answers);

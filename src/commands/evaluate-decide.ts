@@ -12,15 +12,14 @@ import {
   atEnd,
   type CoachStore,
   choosingFrom,
-  coachMeant,
   coachStore,
   conversations,
   isPriceKnown,
   type SavedCoach,
   typedName,
 } from './coach-store.ts';
-import { askDecision } from './decide-ask.ts';
-import { isOverridden, warn } from './decide-guards.ts';
+import { fillDecision, intended } from './decide-ask.ts';
+import { passGuards } from './decide-guards.ts';
 import type { EvaluateOptions } from './evaluate.ts';
 import type { Filled } from './fill-form.ts';
 import { messageBlocks, messageTo } from './find-coach-messages.ts';
@@ -43,20 +42,24 @@ export async function decide(
   const { framework, choosing } = await choosingFrom(context, options);
   const words = wordsOf(framework);
   const met = conversations(store).map((each) => carded(each, words));
-  const filled = await askDecision(context, store, framework, name, options);
+  const deciding = { context, store, framework, met, options };
+  const intent = await intended(context, store, framework, name, options);
+  // In a terminal whatever speaks against it comes before more is asked.
+  const isKnown = context.io.interactive && intent.decision !== undefined;
+  const early = isKnown ? await passGuards(deciding, intent) : undefined;
+  if (isKnown && !early) return nothingDecided(context);
+  const filled = await fillDecision(context, framework, intent, options);
   if (!filled) return;
-  const decision = filled.answers.decision as DecisionKind;
-  const chosen =
-    decision === 'choose'
-      ? await coachMeant(context, store, String(filled.answers.coach))
-      : undefined;
-  const unsafe = met.find(({ coach }) => coach.id === chosen?.id)?.card.unsafe;
-  if (chosen && unsafe && !(await isOverridden(context, chosen, unsafe, options.despiteUnsafe))) {
-    return context.io.note([text('Nothing was decided.')]);
+  const isAsBefore = (['decision', 'coach'] as const).every(
+    (id) => intent[id] === filled.answers[id],
+  );
+  const passed = early && isAsBefore ? early : await passGuards(deciding, filled.answers);
+  if (!passed) {
+    filled.forget();
+    return nothingDecided(context);
   }
-  const warned = await warn(context, framework, met, store, decision, options);
-  if (warned === 'stop') return context.io.note([text('Nothing was decided.')]);
-
+  const { chosen, warned } = passed;
+  const decision = filled.answers.decision as DecisionKind;
   const record = await save(store, framework, filled, decision, chosen);
   const now = chosen && store.coaches.get(chosen.id);
   const facts = factsOf(choosing, filled.answers, decision, store, met.length);
@@ -77,9 +80,13 @@ export async function decide(
     ...nextBlocks(decision, now && typedName(now, store.coaches.all())),
     ...messages.flatMap((message) => messageBlocks(context, message)),
   ]);
-  if (warned === 'no') {
+  if (!warned) {
     context.io.note(await pitfallNote(context, framework, 'decided', facts));
   }
+}
+
+function nothingDecided({ io }: Context): void {
+  io.note([text('Nothing was decided.')]);
 }
 
 /** The decision, then the coach, so that `undo` first takes back who was chosen. */

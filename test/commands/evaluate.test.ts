@@ -64,12 +64,23 @@ describe('the acceptance cases of the domain', () => {
         home: first.home,
         script: someone,
         choices: ['Ana R.', 'go'],
-        lines: ['', typed],
+        lines: [typed],
       });
       await script.run('evaluate', 'decide');
       expect(script.err()).toContain('do not go on');
+      const asked = script.asked.map(({ question }) => question.id);
+      expect(asked.includes('months'), 'the stop comes first').toBe(decision === 'chosen');
       expect((await script.coaches())[0]?.decision).toBe(decision);
     }
+  });
+
+  it('2, in a terminal: what was stopped is not gone on with', async () => {
+    const { home } = await met(['Ana R.', 'Bo']);
+    const first = coachScript({ home, script: someone, choices: ['Ana R.', 'stop'] });
+    await first.run('evaluate', 'decide');
+    const script = coachScript({ home, script: someone, choices: ['Bo', 'go'] });
+    await script.run('evaluate', 'decide');
+    expect((await script.coaches()).map(({ decision }) => decision)).toEqual([undefined, 'chosen']);
   });
 
   it('3: where the gut and the weighed table differ, the question comes and the gut is kept', async () => {
