@@ -742,10 +742,6 @@ export const frameworkSchema = z
     summary: text.describe('One or two sentences: what it is for.'),
     language: line.optional(),
     aliases: z.array(line).optional().describe('Other names it goes by.'),
-    suggestWhen: z
-      .array(line)
-      .optional()
-      .describe("Words in which people speak of what it is for, e.g. 'torn between'."),
     refs,
     scales: z.record(id, scale).optional(),
     sections: z.array(section).optional(),

@@ -24,6 +24,21 @@ describe('suggest', () => {
     );
   });
 
+  it('knows the words of every framework', () => {
+    const all = [
+      'executive-coaching',
+      'authentic-leadership',
+      'creative-vs-reactive-leadership',
+      'overcoming-imposter-syndrome',
+      'values-based-decisions',
+    ].map((id) => shippedFramework(id));
+    const named = (text: string) => suggestFor(text, all).map(({ framework: { id } }) => id);
+    expect(named('I feel like an impostor')).toEqual(['overcoming-imposter-syndrome']);
+    expect(named('torn between two offers')).toEqual(['values-based-decisions']);
+    expect(named('my style is too nice to lead')).toEqual(['authentic-leadership']);
+    expect(named('I keep people pleasing')).toEqual(['creative-vs-reactive-leadership']);
+  });
+
   it('takes whole words only', () => {
     expect(ids('a mystical plateaux')).toEqual([]);
   });

@@ -83,7 +83,7 @@ describe('the related frameworks', () => {
       'overcoming-imposter-syndrome',
       'values-based-decisions',
     ]);
-    for (const { id, sections = [], pitfalls = [], reflections, suggestWhen, aliases } of related) {
+    for (const { id, sections = [], pitfalls = [], reflections, triggers, aliases } of related) {
       const held = sections.map((section) => section.id);
       for (const section of [
         ...['when-to-use', 'not-for', 'core-ideas', 'signs-of-progress', 'evidence', 'sources'],
@@ -92,7 +92,7 @@ describe('the related frameworks', () => {
       }
       expect(pitfalls.length, id).toBeGreaterThanOrEqual(4);
       expect(reflections?.bank.length, id).toBeGreaterThanOrEqual(9);
-      expect([suggestWhen, aliases], id).not.toContain(undefined);
+      expect([triggers, aliases], id).not.toContain(undefined);
     }
   });
 

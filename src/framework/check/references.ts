@@ -41,6 +41,16 @@ export function checkReferences(framework: Framework, note: Note): void {
     checkQuestions(questions, scale, expect, note);
   }
   checkReflections(framework, expect);
+  checkHome(framework, expect);
+  checkChoosing(framework, expect);
+  for (const { item, path } of sited(framework.practices, ['practices'])) {
+    checkPractice(item, path, expect, note);
+    checkRecalls(item, path, framework, expect);
+  }
+}
+
+/** What `learn`, `context` and the home screen point to. */
+function checkHome(framework: Framework, expect: Expect): void {
   const section = known('section', framework.sections);
   for (const { item, path } of sited(framework.topics, ['topics'])) {
     expect(section, sited(item.sections, [...path, 'sections']));
@@ -53,10 +63,6 @@ export function checkReferences(framework: Framework, note: Note): void {
   }
   const steps = framework.sections?.find(({ id }) => id === 'steps')?.cards;
   expect(known('step', steps), valuesOf(framework.journey?.steps, 'card', ['journey', 'steps']));
-  for (const { item, path } of sited(framework.practices, ['practices'])) {
-    checkPractice(item, path, expect, note);
-    checkRecalls(item, path, framework, expect);
-  }
 }
 
 /** What a list begins with is a list or ranking of a practice in the same file. */
@@ -75,7 +81,6 @@ function checkRecalls(practice: Practice, path: Path, framework: Framework, expe
       ]);
     }
   }
-  checkChoosing(framework, expect);
 }
 
 /** Rows of the comparison that are worked out, and stand in no form. */

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import type { Coach } from '../../src/coaching/coach.ts';
+import type { Commitment } from '../../src/coaching/commitment.ts';
+import type { Entry } from '../../src/coaching/entry.ts';
+import { contextFor } from '../../src/commands/context.ts';
+import { home } from '../../src/commands/home.ts';
+import { status } from '../../src/commands/status.ts';
+import type { CollectionName } from '../../src/store/types.ts';
+import { typed } from '../helpers/program.ts';
+import { type Options, scripted } from '../helpers/scripted.ts';
+
+const at = { utc: '2026-11-20T10:00:00.000Z', offset: 0, zone: 'UTC', date: '2026-11-20' };
+
+/** Somebody with these records in their store. */
+async function person(records: Partial<Record<CollectionName, object[]>>, options: Options = {}) {
+  const script = scripted(options);
+  const store = await script.context.store();
+  await store.ready();
+  for (const [name, values] of Object.entries(records)) {
+    for (const value of values) store.collection(name as CollectionName).add(value);
+  }
+  return script;
+}
+
+const coach = (name: string, more: Partial<Coach> = {}): Coach => ({
+  name,
+  stage: 'idea',
+  ...more,
+});
+const engagement = {
+  type: 'engagement',
+  with: 'coach',
+  startedOn: '2026-10-01',
+  framework: { id: 'executive-coaching', version: '1.0.0' },
+  form: 'engagement',
+  answers: { 'first-date': '2026-11-24' },
+  wording: [],
+};
+
+async function now(records: Parameters<typeof person>[0]) {
+  const script = await person(records);
+  await status(script.context, { json: true });
+  return JSON.parse(script.out());
+}
+
+describe('coachkit status', () => {
+  it('at the beginning points to assess, and asks the question of the day', async () => {
+    const { step, next, question, due } = await now({});
+    expect(step).toMatchObject({ number: 1, of: 9 });
+    expect(next.command).toBe('coachkit assess');
+    expect(question.ask).toMatch(/\?/);
+    expect(due).toEqual([]);
+  });
+
+  it('knows who is met, who is booked and who is chosen', async () => {
+    const some = await now({
+      coaches: [
+        coach('Ana', { stage: 'intro-done' }),
+        coach('Kim', { stage: 'booked', nextOn: '2026-11-25 15:00' }),
+      ],
+    });
+    expect(some.facts).toMatchObject({ candidates: 2, met: 1, chosen: 'no' });
+    expect(some.next.command).toBe('coachkit find-coach list');
+    expect(some.due).toEqual([
+      { what: 'conversation', text: 'Kim', on: '2026-11-25', command: 'coachkit find-coach list' },
+    ]);
+    const chosen = await now({
+      coaches: [coach('Ana', { stage: 'decided', decision: 'chosen' })],
+    });
+    expect(chosen.step.number).toBe(6);
+    expect(chosen.next.command).toBe('coachkit sessions start');
+  });
+
+  it('a session tomorrow is to be prepared', async () => {
+    const { next, due, facts } = await now({ sessions: [engagement] });
+    expect(facts).toMatchObject({ engagement: 'open', 'days-to-session': 1, prepared: 'no' });
+    expect(next.command).toBe('coachkit sessions prep');
+    expect(due[0]).toMatchObject({ what: 'session', on: '2026-11-24' });
+  });
+
+  it('a measure that is due, and open actions, are named', async () => {
+    const { next, due } = await now({
+      progress: [
+        { type: 'success', text: 'x', writtenOn: '2026-10-01', history: [] },
+        {
+          type: 'measure',
+          text: 'Sleep',
+          kind: 'count',
+          betterIs: 'up',
+          cadenceDays: 7,
+          startedOn: '2026-10-01',
+        },
+      ],
+      commitments: [{ text: 'Ask Ana', origin: 'me', status: 'open' } satisfies Commitment],
+    });
+    expect(next.command).toBe('coachkit progress check-in');
+    expect(due.map(({ text }: { text: string }) => text)).toEqual(['Sleep', 'Ask Ana']);
+  });
+
+  it('asks nothing more on a day on which something was written', async () => {
+    const entry: Entry = { kind: 'free', at: { ...at, date: '2026-11-23' }, text: 'x' };
+    const { question, facts } = await now({ journal: [entry] });
+    expect(question).toBeUndefined();
+    expect(facts.written).toBe('yes');
+  });
+
+  it('reads only', async () => {
+    const script = scripted();
+    await status(script.context, {});
+    expect((await script.context.store()).exists()).toBe(false);
+    expect(script.out()).toContain('coachkit assess');
+  });
+});
+
+describe('coachkit alone', () => {
+  it('at the first start shows three screens, requires nothing, and leads on', async () => {
+    const script = scripted({ script: () => undefined, choices: ['assess'] });
+    expect(await home(script.context)).toEqual(['assess']);
+    expect(script.err()).toMatch(/What this is[\s\S]*What it is not[\s\S]*Where your words are/);
+    expect(script.err()).toContain((await script.context.store()).dataDir);
+  });
+
+  it('later goes straight to where one is', async () => {
+    const script = await person(
+      { coaches: [coach('Ana')] },
+      { script: () => undefined, choices: [''] },
+    );
+    expect(await home(script.context)).toBeUndefined();
+    expect(script.err()).not.toContain('What this is');
+    expect(script.err()).toContain('Where you are, of 9 steps');
+  });
+
+  it('runs what is chosen from the menu', async () => {
+    const script = await person(
+      { coaches: [coach('Ana')] },
+      { script: () => undefined, choices: ['learn'] },
+    );
+    expect(await typed([], script)).toBe(0);
+    expect(script.out()).toContain('Seven pitfalls');
+  });
+
+  it('without a terminal is the status as text', async () => {
+    const script = scripted();
+    expect(await typed([], script)).toBe(0);
+    expect(script.out()).toContain('Where you are, of 9 steps: 1. Recognize');
+  });
+});
+
+describe('coachkit context', () => {
+  const assessment = {
+    framework: { id: 'executive-coaching', version: '1.0.0', title: 'x' },
+    assessment: 'coaching-need',
+    answers: {},
+    wording: [
+      { question: 'stage', asked: 'Where are you?', answered: 'VP' },
+      { question: 'own-words', asked: 'In your words?', answered: 'my secret' },
+    ],
+    result: { primary: 'coach' },
+    words: { headline: 'A coach looks like the right help now' },
+  };
+  const entry: Entry = { kind: 'free', at, text: 'what I wrote', private: true };
+
+  it('looks first, and hands over nothing in own words', async () => {
+    const script = await person({ assessments: [assessment], journal: [entry] });
+    await contextFor(script.context, {});
+    expect(script.out()).toMatch(/VP[\s\S]*coachkit context --for-assistant/);
+    const full = await person({ assessments: [assessment], journal: [entry] });
+    await contextFor(full.context, { forAssistant: true });
+    expect(full.out()).toMatch(/^# For an assistant[\s\S]*Ask one question at a time/);
+    expect(full.out()).toContain('VP');
+    expect(script.out() + full.out()).not.toMatch(/my secret|what I wrote/);
+  });
+});
