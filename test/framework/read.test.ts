@@ -130,8 +130,11 @@ it('reads back whatever YAML can be written, in lines or in brackets', () => {
   fc.assert(
     fc.property(tree, style, (value, options) => {
       const text = stringify({ root: value }, { ...options, aliasDuplicateObjects: false });
-      // It writes long keys with `?`, and some empty lists in a way it cannot read itself.
-      fc.pre(!/^[ -]*\? /m.test(text) && parseDocument(text).errors.length === 0);
+      // It writes long keys with `?`, and some empty lists and blank texts in a way it cannot read
+      // back itself.
+      const document = parseDocument(text);
+      fc.pre(!/^[ -]*\? /m.test(text) && document.errors.length === 0);
+      fc.pre(JSON.stringify(document.toJS()) === JSON.stringify({ root: value }));
       const file = read(text);
       expect(file.report.diagnostics.map((d) => `${d.message}\n${text}`)).toEqual([]);
       expect(file.value).toEqual({ root: value });
