@@ -17,7 +17,8 @@ const CONVERSATIONS = [['assess'], ['reflect']];
 
 /**
  * Keeps, beside the files of a bundle, what V8 compiles while commands run: half of a start is
- * compiling. It serves the version of Node that built it; others never look at it.
+ * compiling. It serves the Node that built it, and versions other than that never look at it.
+ * It is left out of the package: V8 believes what it reads, so it stays on the machine it was made on.
  */
 export function keepCompiled(dist: string): void {
   const home = mkdtempSync(join(tmpdir(), 'coachkit-build-'));

@@ -1,5 +1,6 @@
 // Loaded before the program by code-cache.ts: at the end, writes what V8 compiled of each script.
 const { writeFileSync } = require('node:fs');
+const { dirname, join } = require('node:path');
 const tty = require('node:tty');
 const vm = require('node:vm');
 
@@ -7,8 +8,8 @@ vm.Script = class extends vm.Script {
   constructor(text, options) {
     super(text, options);
     process.on('exit', () => {
-      const path = `${options.filename}.${process.version}-${process.arch}`;
-      writeFileSync(path, this.createCachedData());
+      const path = join(dirname(process.argv[1]), options.filename);
+      writeFileSync(`${path}.${process.version}.cache`, this.createCachedData());
     });
   }
 };

@@ -20,18 +20,19 @@ function load(name) {
   return module.exports;
 }
 
-/** With what V8 compiled at build time (see code-cache.ts), unless this is another Node. */
+/** With what V8 compiled when this was built here (see code-cache.ts), unless this is another Node. */
 function read(file) {
-  const filename = join(__dirname, file);
+  const path = join(__dirname, file);
   let cachedData;
   try {
-    cachedData = readFileSync(`${filename}.${process.version}-${process.arch}`);
+    cachedData = readFileSync(`${path}.${process.version}.cache`);
   } catch {
-    // None for this Node: V8 compiles the text, which takes longer. It does so, too, if it has any
-    // doubt about what it is given.
+    // None: V8 compiles the text, which takes longer. It does so, too, when it was given other flags.
   }
-  // The text is ASCII, which is read fastest so.
-  return new Script(readFileSync(filename, 'latin1'), { filename, cachedData }).runInThisContext();
+  // The text is ASCII, which is read fastest so. Without a folder the name in a stack is right
+  // wherever the package lies.
+  const script = new Script(readFileSync(path, 'latin1'), { filename: file, cachedData });
+  return script.runInThisContext();
 }
 
 load('./cli.js');

@@ -46,6 +46,12 @@ it('installs one package, from a file alone', () => {
   expect(readdirSync(installed)).not.toContain('node_modules');
 });
 
+it('brings no bytecode, which V8 would believe on any machine', () => {
+  const kept = (folder: string) => readdirSync(folder).filter((name) => name.endsWith('.cache'));
+  expect(kept(join(root, 'dist'))).not.toEqual([]);
+  expect(kept(join(installed, 'dist'))).toEqual([]);
+});
+
 it('brings the licences of all that is in it', () => {
   expect(readdirSync(installed)).toEqual(expect.arrayContaining(['LICENSE', 'NOTICE']));
   const notices = readFileSync(join(installed, 'dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
