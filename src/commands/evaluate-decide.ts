@@ -4,6 +4,7 @@ import { namesReason } from '../coaching/coach-search.ts';
 import { pitfallAt, pitfallsJson } from '../coaching/pitfalls.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
+import { withoutPrivateAnswers } from '../export/share.ts';
 import type { Choosing, Framework } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
 import { sanitize } from '../sanitize.ts';
@@ -28,7 +29,7 @@ import { messageBlocks, messageTo } from './find-coach-messages.ts';
 import { toJson } from './json.ts';
 import { pitfallBlocks, pitfallNote } from './pitfall-note.ts';
 import { shortId } from './short-id.ts';
-import { versionOf, withoutPrivateAnswers } from './wording.ts';
+import { versionOf } from './wording.ts';
 
 interface Options extends EvaluateOptions {
   yes?: boolean;
