@@ -13,7 +13,14 @@ export function sessionsMarkdown(
   return `# Sessions\n\n${pages.join('\n')}`;
 }
 
-const byDay = (a: SessionRecord, b: SessionRecord): number => (dayOf(a) < dayOf(b) ? -1 : 1);
+/** What is agreed on comes before what is prepared, and that before what took place. */
+const TYPES: SessionRecord['type'][] = ['engagement', 'prep', 'log'];
+
+function byDay(a: SessionRecord, b: SessionRecord): number {
+  const [one, other] = [dayOf(a), dayOf(b)];
+  if (one !== other) return one < other ? -1 : 1;
+  return TYPES.indexOf(a.type) - TYPES.indexOf(b.type);
+}
 
 const dayOf = (record: SessionRecord): string =>
   record.type === 'engagement' ? record.startedOn : record.on;

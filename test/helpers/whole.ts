@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { instantIn, zoneNamed } from '../../src/dates/zone.ts';
+import { newId } from '../../src/store/ids.ts';
 import type { Incoming } from '../../src/store/types.ts';
-import { newId } from '../../src/store/word.ts';
 import { anyRecord, anyText } from './journal.ts';
 
 /** Any records of any collection, as the store would give them. */
