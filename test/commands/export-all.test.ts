@@ -13,16 +13,32 @@ const COMMANDS = [
   ['reflect', '--text', 'A hushed line', '--private'],
   ['find-coach', 'add', 'Ana R.', '--set', 'price=300 EUR'],
   ['find-coach', '--set', 'comfort=Hushed, a woman'],
+  ['evaluate', 'Ana', '--set', 'energy=1', '--set', 'could-be-open=4', '--set', 'comfort-met=yes'],
+  ['evaluate', 'decide', 'Ana', '--yes', '--set', 'reason=Hushed, why'],
+  ['assess', '--set', 'right-now=none', '--set', 'stage=vp'],
+  ['practice', 'slow-yes', '--set', 'request=A seat on a board'],
   ['sessions', 'start', '--peer', '--set', 'who=Ben'],
   ['sessions', 'prep', '--set', 'topic=The team', '--set', 'rather-not=Hushed, money'],
   ['sessions', 'log', '--set', 'topic=The team', '--set', 'unsaid=Hushed, fear'],
+  [
+    'sessions',
+    'end',
+    '--set',
+    'ended-on=2026-11-23',
+    '--set',
+    'changed=I ask first',
+    '--set',
+    'stays=Asking',
+    '--set',
+    'alone=yes',
+  ],
   ['actions', 'add', 'Ask Ben to decide'],
   ['questions', 'add', 'Who decides here?'],
   ['progress', 'success', 'I sleep on Sundays.'],
   ['progress', 'goal', 'add', '--set', 'text=Hushed goal', '--set', 'private=yes'],
 ];
 
-/** A store with records of most collections, made by the commands themselves. */
+/** A store with records of all collections, made by the commands themselves. */
 async function lived(): Promise<Scripted> {
   const script = scripted();
   for (const args of COMMANDS) {
@@ -71,7 +87,7 @@ describe('export --all', () => {
     expect(all).toContain('An open line');
     expect(all).not.toMatch(/hushed/i);
     expect(script.err()).toContain(
-      'Left out: 2 private records, 3 private answers. With them: --include-private',
+      'Left out: 2 private records, 5 private answers. With them: --include-private',
     );
   });
 
@@ -79,11 +95,14 @@ describe('export --all', () => {
     const lines = (await output(ALL, await lived())).trimEnd().split('\n');
     const collections = lines.map((line) => JSON.parse(line).collection);
     expect([...new Set(collections)]).toEqual([
+      'assessments',
       'searches',
       'coaches',
+      'evaluations',
       'sessions',
       'commitments',
       'progress',
+      'practices',
       'questions',
       'journal',
     ]);
@@ -95,8 +114,10 @@ describe('export --all', () => {
     expect(await typed(['export', '--all', '--split', 'entry', '--out', dir], script)).toBe(0);
     expect(readdirSync(dir).toSorted()).toEqual([
       'actions.md',
+      'assessments.md',
       'coaches.md',
       'journal',
+      'practices',
       'progress.md',
       'questions.md',
       'sessions.md',
