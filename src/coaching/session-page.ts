@@ -73,23 +73,3 @@ export function actionWords(about: {
     ...(due ? [`by ${due}`] : []),
   ].join(' ');
 }
-
-/** What may leave of a record when private things stay: all but private answers, also earlier ones. */
-export function withoutPrivateAnswers<R extends object>(record: R): R {
-  const copy: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(record)) {
-    if (key === 'earlier' && Array.isArray(value)) {
-      copy[key] = value.map((past) => ({ ...past, value: withoutPrivateAnswers(past.value) }));
-    } else if (key === 'ended') copy[key] = withoutPrivateAnswers(value);
-    else copy[key] = value;
-  }
-  const { answers, wording } = record as Partial<FilledForm>;
-  if (answers === undefined || wording === undefined) return copy as R;
-  const isPrivate = new Set(wording.filter((w) => w.private).map(({ question }) => question));
-  const open = Object.entries(answers).filter(([question]) => !isPrivate.has(question));
-  return {
-    ...copy,
-    answers: Object.fromEntries(open),
-    wording: wording.filter((w) => !w.private),
-  } as R;
-}

@@ -4,7 +4,8 @@ import type { Context } from '../context.ts';
 import { isDay } from '../dates/zone.ts';
 import { UsageError } from '../errors.ts';
 import type { Collection, Saved } from '../store/types.ts';
-import { type ListItem, list as listBlock, text } from '../view.ts';
+import { list as listBlock, text } from '../view.ts';
+import { actionsMarkdown, itemOf } from './actions-view.ts';
 import { type FormOptions, fillForm, formOf } from './fill-form.ts';
 import { toJson } from './json.ts';
 import { recordWith, sessionFramework } from './sessions-book.ts';
@@ -30,11 +31,10 @@ export async function list(
   const all = (await collectionOf(context)).all();
   const shown = options.all ? all : openCommitments(all);
   if (options.json) return context.io.write(toJson({ schemaVersion: 1, actions: shown }));
-  const items = shown.map(itemOf);
   if (options.format === 'md') {
-    const lines = shown.map((each, index) => markdownLine(each, items[index]));
-    return context.io.write(`# Actions\n\n${lines.join('\n')}\n`);
+    return context.io.write(actionsMarkdown(shown));
   }
+  const items = shown.map(itemOf);
   await context.io.page([items.length === 0 ? text('Nothing is open.') : listBlock(items)]);
 }
 
@@ -185,44 +185,6 @@ async function askAction(context: Context, options: FormOptions & { framework?: 
     ...(snag && { snag }),
   };
   return { text: want ?? '', details, forget: filled.forget };
-}
-
-function itemOf({
-  id,
-  text: words,
-  due,
-  status,
-  doneOn,
-  whenThen,
-  learned,
-  from,
-  created,
-}: Saved<Commitment>): ListItem {
-  const state = status === 'open' ? [] : [doneOn === undefined ? status : `${status} ${doneOn}`];
-  return {
-    text: words,
-    aside: [shortId(id), ...(due === undefined ? [] : [`by ${due}`]), ...state].join(', '),
-    under: [
-      ...(whenThen ? [`When ${whenThen.when}, then ${whenThen.then}`] : []),
-      ...(learned === undefined ? [] : [`Learned: ${learned}`]),
-      `${originWords(from)}, ${created.date}`,
-    ],
-  };
-}
-
-function originWords(from: Commitment['from'] = {}): string {
-  if (from.session !== undefined) return `From the session ${shortId(from.session)}`;
-  if (from.entry !== undefined) return `From the journal entry ${shortId(from.entry)}`;
-  return from.practice === undefined ? 'Written down by itself' : 'From a practice';
-}
-
-function markdownLine({ status }: Commitment, item: ListItem | undefined): string {
-  const { text: words = '', aside = '', under = [] } = item ?? {};
-  const mark = status === 'done' ? 'x' : ' ';
-  return [
-    `- [${mark}] ${words.replace(/\n/g, ' ')} (${aside})`,
-    ...under.map((line) => `  ${line}`),
-  ].join('\n');
 }
 
 function tell({ io }: Context, saved: Saved<Commitment>, { json }: Json, what: string): void {

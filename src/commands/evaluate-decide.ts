@@ -3,6 +3,9 @@ import type { DecisionKind, DecisionRecord } from '../coaching/coach-records.ts'
 import { namesReason } from '../coaching/coach-search.ts';
 import { pitfallsJson } from '../coaching/pitfalls.ts';
 import type { Context } from '../context.ts';
+
+import { withoutPrivateAnswers } from '../export/share.ts';
+
 import type { Choosing, Framework } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
 import type { Saved } from '../store/types.ts';
@@ -24,8 +27,9 @@ import type { EvaluateOptions } from './evaluate.ts';
 import type { Filled } from './fill-form.ts';
 import { messageBlocks, messageTo } from './find-coach-messages.ts';
 import { toJson } from './json.ts';
+
 import { pitfallNote } from './pitfall-note.ts';
-import { versionOf, withoutPrivateAnswers } from './wording.ts';
+import { versionOf } from './wording.ts';
 
 interface Options extends EvaluateOptions {
   yes?: boolean;

@@ -4,6 +4,7 @@ import { pitfallsJson } from '../coaching/pitfalls.ts';
 import type { Context } from '../context.ts';
 import { closest } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
+import { withoutPrivateAnswers } from '../export/share.ts';
 import type { Answers } from '../interview/answers.ts';
 import type { Saved } from '../store/types.ts';
 import { command, text } from '../view.ts';
@@ -27,7 +28,7 @@ import { conversationName } from './find-coach-show.ts';
 import { toJson } from './json.ts';
 import { pitfallNote } from './pitfall-note.ts';
 import { shortId } from './short-id.ts';
-import { versionOf, withoutPrivateAnswers } from './wording.ts';
+import { versionOf } from './wording.ts';
 
 export interface EvaluateOptions extends FormOptions {
   includePrivate?: boolean;

@@ -69,7 +69,7 @@ function* oldestFirst(journal: Journal, filter: EntryFilter): Generator<JournalE
 }
 
 /** To a program as it is; to a terminal with whatever could act on it made visible. */
-function print({ io }: Context, content: Iterable<string>): void {
+export function print({ io }: Context, content: Iterable<string>, whole = 'the whole journal') {
   if (io.terminal) {
     io.show([raw([...content].join(''))]);
     return;
@@ -81,7 +81,7 @@ function print({ io }: Context, content: Iterable<string>): void {
       isBegun = true;
     }
   } catch (error) {
-    if (isBegun) io.note([text('What was printed is not the whole journal.', 'warn')]);
+    if (isBegun) io.note([text(`What was printed is not ${whole}.`, 'warn')]);
     throw error;
   }
 }
@@ -129,7 +129,7 @@ function* shared(
   }
 }
 
-function* layOut(
+export function* layOut(
   entries: Iterable<JournalEntry>,
   format: Format,
   out: string,
@@ -144,7 +144,7 @@ function* layOut(
   for (const { name, content } of files) yield { path: `${folder}/${name}`, content };
 }
 
-function* counted(files: Iterable<OutFile>, tally: Tally): Generator<OutFile> {
+export function* counted(files: Iterable<OutFile>, tally: { files: number }): Generator<OutFile> {
   for (const file of files) {
     tally.files += 1;
     yield file;
@@ -173,6 +173,6 @@ function tell({ io }: Context, { out, json: asJson }: ExportOptions, tally: Tall
   ]);
 }
 
-function many(count: number, one: string, more: string): string {
+export function many(count: number, one: string, more: string): string {
   return `${count} ${count === 1 ? one : more}`;
 }

@@ -1,6 +1,7 @@
 import type { Meeting } from '../coaching/coach-records.ts';
 import type { Context } from '../context.ts';
 import { coachMarkdown } from '../export/coaches.ts';
+import { withoutPrivateAnswers } from '../export/share.ts';
 import { type Block, fields, heading, list, text } from '../view.ts';
 import { type Carded, cardBlocks, carded, wordsOf } from './coach-card-view.ts';
 import { choosingFrom, coachMeant, coachStore, isMeeting, type SavedCoach } from './coach-store.ts';
@@ -8,7 +9,6 @@ import { nextLines, stateLabel } from './find-coach-list.ts';
 import { isMarkdown } from './find-coach-questions.ts';
 import { toJson } from './json.ts';
 import { shortId } from './short-id.ts';
-import { withoutPrivateAnswers } from './wording.ts';
 
 interface Options {
   format?: string;
@@ -57,7 +57,7 @@ function headBlocks(
 }
 
 /** What is written down about a coach, under the words of the form. */
-function factsOf(
+export function factsOf(
   framework: Parameters<typeof wordsOf>[0],
   { channel, contact, price, credential, productBackground, nextOn }: SavedCoach,
 ): [string, string][] {

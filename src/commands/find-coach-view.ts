@@ -2,6 +2,7 @@ import type { SearchPlan } from '../coaching/coach-records.ts';
 import { lookFor } from '../coaching/coach-search.ts';
 import { pitfallsJson } from '../coaching/pitfalls.ts';
 import type { Context } from '../context.ts';
+import { withoutPrivateAnswers } from '../export/share.ts';
 import type { FactValue } from '../framework/rules.ts';
 import type { Choosing, Framework } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
@@ -10,7 +11,6 @@ import type { SavedCoach } from './coach-store.ts';
 import { nextItems } from './find-coach-list.ts';
 import { leadersOf, leadersToAsk, messageBlocks, messagesFor } from './find-coach-messages.ts';
 import { sectionsById } from './section-view.ts';
-import { withoutPrivateAnswers } from './wording.ts';
 
 /** A search as far as it has come. */
 export interface SearchSoFar {

@@ -1,11 +1,10 @@
-import type { JournalEntry } from '../coaching/journal.ts';
 import type { Context } from '../context.ts';
 import { ExitCode, UsageError, UserError } from '../errors.ts';
 import { ImportError, type ImportSource, type Skipped } from '../import/found.ts';
 import { toRecord } from '../import/identity.ts';
 import { readImport } from '../import/read.ts';
+import type { CollectionName, Incoming, Saved, Store } from '../store/types.ts';
 import { type Block, list, text } from '../view.ts';
-import { type Journal, journalOf } from './journal-context.ts';
 import { toJson } from './json.ts';
 
 export interface ImportOptions {
@@ -15,7 +14,7 @@ export interface ImportOptions {
 
 interface Outcome {
   added: number;
-  /** In the journal already. */
+  /** In the store already. */
   known: number;
   skipped: SkippedInFile[];
 }
@@ -24,24 +23,24 @@ type SkippedInFile = Skipped & { file: string };
 
 /**
  * `coachkit import FILE…`: all that can be read is added at once or not at all; the rest is listed
- * with file and line. What is in the journal already stays as it is, whatever a file says about it.
+ * with file and line, from whichever collections. What is here already stays as it is, whatever a file says about it.
  */
 export async function importFiles(context: Context, files: string[], options: ImportOptions) {
   const now = context.clock.now();
   const sources: ImportSource[] = [];
   for (const name of files) sources.push({ name, pieces: await context.files.pieces(name), now });
-  const journal = await journalOf(context);
-  await (await context.store()).ready();
+  const store = await context.store();
+  await store.ready();
   const progress = await context.progress();
   const outcome: Outcome = { added: 0, known: 0, skipped: [] };
   const read = whileSaying(progress, () => {
-    const seen = new Map<string, number>();
-    const fresh = freshRecords(sources, { here: versionsIn(journal), seen, outcome, progress });
-    outcome.added = options.dryRun ? countIds(fresh) : journal.importAll(fresh).added;
-    return seen.size;
+    const reading = { here: versionsIn(store), seen: new Map(), outcome, progress };
+    const fresh = freshRecords(sources, reading);
+    outcome.added = options.dryRun ? countKeys(fresh) : store.importAll(fresh).added;
+    return reading.seen;
   });
-  tell(context, options, outcome);
-  if (read === 0) {
+  tell(context, options, outcome, read);
+  if (read.size === 0) {
     throw new UserError('There was nothing to import.', { exit: ExitCode.failure });
   }
 }
@@ -61,31 +60,42 @@ interface Version {
   changed: string;
 }
 
-const versionOf = ({ rev, updated }: JournalEntry): Version => ({ rev, changed: updated.utc });
+const versionOf = ({ rev, updated }: Saved<object>): Version => ({ rev, changed: updated.utc });
 
-/** The version of each entry in the journal, by id. */
-function versionsIn(journal: Journal): Map<string, Version> {
+/** What tells a record from all others. */
+const keyOf = ({ collection, record }: Incoming): string => `${collection} ${record.id}`;
+
+/** The versions of what is here, by key; a collection is read when the first record of it comes. */
+function versionsIn(store: Store): (incoming: Incoming) => Version | undefined {
   const here = new Map<string, Version>();
-  for (const entry of journal.oldest({ deleted: true })) here.set(entry.id, versionOf(entry));
-  return here;
+  const known = new Set<CollectionName>();
+  return (incoming) => {
+    const { collection } = incoming;
+    if (!known.has(collection)) {
+      for (const record of store.collection(collection).oldest({ deleted: true })) {
+        here.set(keyOf({ collection, record }), versionOf(record));
+      }
+      known.add(collection);
+    }
+    return here.get(keyOf(incoming));
+  };
 }
 
 type Progress = Awaited<ReturnType<Context['progress']>>;
 
 interface Reading {
-  /** What is in the journal, by id. */
-  here: Map<string, Version>;
-  /** Revisions that were read so far, by id. */
+  here: (incoming: Incoming) => Version | undefined;
+  /** Revisions that were read so far, by key. */
   seen: Map<string, number>;
   outcome: Outcome;
   progress: Progress;
 }
 
 /**
- * The records that are not in the journal, one by one as they are read; of one that comes in
+ * The records that are not here, one by one as they are read; of one that comes in
  * several revisions the latest comes last. @throws UsageError about a file that cannot be read
  */
-function* freshRecords(sources: ImportSource[], reading: Reading): Generator<JournalEntry> {
+function* freshRecords(sources: ImportSource[], reading: Reading): Generator<Incoming> {
   const { progress, seen } = reading;
   for (const source of sources) {
     progress.say(`Reading ${source.name}`);
@@ -93,7 +103,7 @@ function* freshRecords(sources: ImportSource[], reading: Reading): Generator<Jou
       for (const record of recordsIn(source, reading)) {
         yield record;
         if (seen.size % SAY_EVERY === 0)
-          progress.say(`Reading ${source.name}: ${seen.size} entries`);
+          progress.say(`Reading ${source.name}: ${seen.size} records`);
       }
     } catch (error) {
       if (!(error instanceof ImportError)) throw error;
@@ -112,15 +122,17 @@ function* recordsIn(source: ImportSource, { here, seen, outcome }: Reading) {
       outcome.skipped.push({ file, ...item });
       continue;
     }
-    const record = toRecord(item, source.now);
-    if ((seen.get(record.id) ?? 0) >= record.rev) continue;
-    seen.set(record.id, record.rev);
-    const version = here.get(record.id);
-    if (version === undefined) {
-      yield record;
+    const incoming = toRecord(item, source.now);
+    const key = keyOf(incoming);
+    const version = versionOf(incoming.record);
+    if ((seen.get(key) ?? 0) >= version.rev) continue;
+    seen.set(key, version.rev);
+    const before = here(incoming);
+    if (before === undefined) {
+      yield incoming;
       continue;
     }
-    const why = 'record' in item ? difference(versionOf(record), version) : undefined;
+    const why = 'record' in item ? difference(version, before) : undefined;
     if (why === undefined) outcome.known += 1;
     else outcome.skipped.push({ file, line: item.line, why });
   }
@@ -133,20 +145,27 @@ function difference(read: Version, here: Version): string | undefined {
   return 'it is here with another change of its own, which was left as it is';
 }
 
-function countIds(records: Iterable<JournalEntry>): number {
-  const ids = new Set<string>();
-  for (const { id } of records) ids.add(id);
-  return ids.size;
+function countKeys(records: Iterable<Incoming>): number {
+  const keys = new Set<string>();
+  for (const incoming of records) keys.add(keyOf(incoming));
+  return keys.size;
 }
 
 const MOST_LINES = 30;
 
-function tell({ io }: Context, { dryRun, json }: ImportOptions, outcome: Outcome): void {
+function tell(
+  { io }: Context,
+  { dryRun, json }: ImportOptions,
+  outcome: Outcome,
+  read: Reading['seen'],
+): void {
   const { added, known, skipped } = outcome;
   if (json) io.write(toJson({ schemaVersion: 1, dryRun: dryRun === true, ...outcome }));
   else {
-    const entries = `${added} ${added === 1 ? 'entry' : 'entries'}`;
-    const done = dryRun ? `Would import ${entries}` : `Imported ${entries}`;
+    const isJournal = [...read.keys()].every((key) => key.startsWith('journal '));
+    const [one, more] = isJournal ? ['entry', 'entries'] : ['record', 'records'];
+    const what = `${added} ${added === 1 ? one : more}`;
+    const done = dryRun ? `Would import ${what}` : `Imported ${what}`;
     io.note([
       text(`${done}${known > 0 ? `; ${known} already here` : ''}.`),
       ...skippedBlocks(skipped),

@@ -5,9 +5,9 @@ import {
   sessionBook,
   type With,
 } from '../coaching/session.ts';
-import { withoutPrivateAnswers } from '../coaching/session-page.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
+import { withoutPrivateAnswers } from '../export/share.ts';
 import type { FormText, Framework, SessionTexts } from '../framework/schema.ts';
 import type { Collection, Saved } from '../store/types.ts';
 import { text } from '../view.ts';

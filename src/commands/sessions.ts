@@ -9,9 +9,10 @@ import {
   textOf,
 } from '../coaching/session.ts';
 import { agreedDate, nextSession, nextStep, noNextDateNote } from '../coaching/session-dates.ts';
-import { nameOf, sessionPage, titleOf, withoutPrivateAnswers } from '../coaching/session-page.ts';
+import { nameOf, sessionPage, titleOf } from '../coaching/session-page.ts';
 import type { Context } from '../context.ts';
-import { markdownPage } from '../export/page.ts';
+import { sessionsMarkdown } from '../export/sessions.ts';
+import { withoutPrivateAnswers } from '../export/share.ts';
 import type { Saved } from '../store/types.ts';
 import { type Block, command, fields, heading, list as listBlock, text, title } from '../view.ts';
 import { toJson } from './json.ts';
@@ -75,11 +76,8 @@ export async function list(
     return context.io.write(toJson({ schemaVersion: 1, ...Object.fromEntries(entries) }));
   }
   if (options.format === 'md') {
-    const all = [...engagements, ...preps, ...logs].toSorted(byDay);
-    const pages = all.map((record) =>
-      markdownPage(sessionPage(record, options.includePrivate === true), 2),
-    );
-    return context.io.write(`# Sessions\n\n${pages.join('\n')}`);
+    const all = [...engagements, ...preps, ...logs];
+    return context.io.write(sessionsMarkdown(all, options.includePrivate === true));
   }
   const note = await noteIn(context, book, options);
   await context.io.page([
@@ -156,11 +154,6 @@ function logItem(log: Saved<Log>) {
     under: [textOf(log, 'topic')],
   };
 }
-
-const byDay = (a: SessionRecord, b: SessionRecord): number => (dayOf(a) < dayOf(b) ? -1 : 1);
-
-const dayOf = (record: SessionRecord): string =>
-  record.type === 'engagement' ? record.startedOn : record.on;
 
 /** The one quiet line when no next date has been agreed on for long. */
 async function noteIn(context: Context, book: SessionBook, { framework }: Options) {

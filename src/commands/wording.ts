@@ -35,28 +35,3 @@ export function wordingOf(
       ...(question.private === true && { private: true as const }),
     }));
 }
-
-/** What may leave of a record made from a form: without private answers, now and before it was changed. */
-export function withoutPrivateAnswers<R extends FilledIn>(record: R & Past<R>): R {
-  const hidden = new Set(record.wording.flatMap((each) => (each.private ? [each.question] : [])));
-  const answers = Object.entries(record.answers).filter(([question]) => !hidden.has(question));
-  const { earlier } = record;
-  return {
-    ...record,
-    answers: Object.fromEntries(answers),
-    wording: record.wording.filter((each) => !each.private),
-    ...(earlier && {
-      earlier: earlier.map((past) => ({ ...past, value: withoutPrivateAnswers(past.value) })),
-    }),
-  };
-}
-
-interface FilledIn {
-  answers: Answers;
-  wording: Wording[];
-}
-
-/** What the store keeps of a record that was changed. */
-interface Past<R> {
-  earlier?: { value: R }[];
-}

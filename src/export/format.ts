@@ -1,10 +1,10 @@
 import type { JournalEntry } from '../coaching/journal.ts';
 
-/** How entries become one file. */
-export interface Format {
+/** How records, entries of the journal or any, become one file. */
+export interface Format<T = JournalEntry> {
   head: string;
-  one: (entry: JournalEntry) => string;
-  /** Stands between two entries. */
+  one: (record: T) => string;
+  /** Stands between two records. */
   between: string;
   tail: string;
 }

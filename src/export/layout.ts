@@ -7,12 +7,12 @@ import { dayFileName, entryFileName, markdownEntry, markdownFile } from './markd
 /** Characters that are written at once. */
 const CHUNK = 100_000;
 
-/** One file with all entries, in pieces: what is written need not be kept. */
-export function* oneFile(entries: Iterable<JournalEntry>, format: Format): Generator<string> {
+/** One file with all records, in pieces: what is written need not be kept. */
+export function* oneFile<T>(records: Iterable<T>, format: Format<T>): Generator<string> {
   let chunk = format.head;
   let between = '';
-  for (const entry of entries) {
-    chunk += between + format.one(entry);
+  for (const record of records) {
+    chunk += between + format.one(record);
     between = format.between;
     if (chunk.length > CHUNK) {
       yield chunk;

@@ -34,6 +34,11 @@ export const isPoint: Test = (value) =>
   Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 5;
 
 export const isText: Test = (value) => typeof value === 'string';
+export const isDate: Test = (value) => typeof value === 'string' && isDay(value);
+export const isOneOf =
+  (...words: readonly string[]): Test =>
+  (value) =>
+    typeof value === 'string' && words.includes(value);
 export const isFlag: Test = (value) => typeof value === 'boolean';
 const isKind: Test = (value) => typeof value === 'string' && /^[a-z][a-z0-9-]{0,39}$/.test(value);
 const isRevision: Test = (value) => Number.isInteger(value) && Number(value) >= 1;

@@ -1,6 +1,5 @@
 import type { Entry } from '../coaching/entry.ts';
-import type { JournalEntry } from '../coaching/journal.ts';
-import type { Instant } from '../store/types.ts';
+import type { Incoming, Instant } from '../store/types.ts';
 
 /** A file to import, bit by bit. */
 export interface ImportSource {
@@ -16,8 +15,8 @@ export type ImportFile = Pick<ImportSource, 'name' | 'now'> & { text: string };
 /** What a file holds, as it is read. Nothing is left out without a reason. */
 export type Imported = Iterable<(Found & { line: number }) | Skipped>;
 
-/** An entry: a whole record of ours, or one that came from elsewhere and has no id of ours. */
-export type Found = { record: JournalEntry } | Foreign;
+/** A whole record of ours, or an entry that came from elsewhere and has no id of ours. */
+export type Found = Incoming | Foreign;
 
 export interface Foreign {
   entry: Entry;

@@ -1,20 +1,22 @@
 import { createHash } from 'node:crypto';
-import type { JournalEntry } from '../coaching/journal.ts';
 import { newId } from '../store/ids.ts';
-import type { Instant } from '../store/types.ts';
+import type { Incoming, Instant } from '../store/types.ts';
 import { idFits } from './check.ts';
 import type { Found } from './found.ts';
 
 /**
- * The record an entry becomes. What comes from elsewhere gets an id made of its date and of what
+ * The record that something becomes. What comes from elsewhere gets an id made of its date and of what
  * tells it from all others: importing it again gives the same id, and the store has it already.
  */
-export function toRecord(found: Found, now: Instant): JournalEntry {
-  if ('record' in found) return found.record;
+export function toRecord(found: Found, now: Instant): Incoming {
+  if ('record' in found) return { collection: found.collection, record: found.record };
   const { entry, id = '', key } = found;
   const { utc } = entry.at;
   const own = idFits(id, utc) ? id : newId(Date.parse(utc), drawnFrom(key));
-  return { id: own, rev: 1, created: now, updated: now, ...entry };
+  return {
+    collection: 'journal',
+    record: { id: own, rev: 1, created: now, updated: now, ...entry },
+  };
 }
 
 /** Numbers in [0, 1), the same ones for the same key. */

@@ -1,7 +1,7 @@
 import { isObject } from './check.ts';
 import { ImportError } from './found.ts';
 
-/** A JSON document with a list of entries. */
+/** A JSON document with a list of entries, or of records. */
 export interface JsonDocument {
   fields: Record<string, unknown>;
   entries: { line: number; item: unknown }[];
@@ -10,7 +10,8 @@ export interface JsonDocument {
 /** @throws ImportError with the line, and without the text that the parser would quote */
 export function parseEntries(text: string): JsonDocument {
   const fields = parse(text);
-  if (!isObject(fields) || !Array.isArray(fields.entries)) {
+  const items = isObject(fields) ? (fields.entries ?? fields.records) : undefined;
+  if (!isObject(fields) || !Array.isArray(items)) {
     throw new ImportError(
       1,
       'it has no list of entries; known are exports of coachkit, jrnl and Day One',
@@ -19,7 +20,7 @@ export function parseEntries(text: string): JsonDocument {
   const lines = itemLines(text);
   return {
     fields,
-    entries: fields.entries.map((item, index) => ({ line: lines[index] ?? 1, item })),
+    entries: items.map((item, index) => ({ line: lines[index] ?? 1, item })),
   };
 }
 

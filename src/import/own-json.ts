@@ -1,16 +1,17 @@
-import type { JournalEntry } from '../coaching/journal.ts';
-import { dataFlaw, recordFlaw } from './check.ts';
+import type { CollectionName, Saved } from '../store/types.ts';
+import { isObject } from './check.ts';
 import { type Found, ImportError, type Imported, readEach } from './found.ts';
 import type { JsonDocument } from './json-document.ts';
+import { flawIn, isCollection } from './whole.ts';
 
 /**
- * `coachkit export --format jsonl`, and what `journal list --jsonl` prints: a record a line. Each
- * of the texts but the last ends with a line.
+ * `coachkit export --format jsonl`, and what `journal list --jsonl` prints: a record a line;
+ * with `export --all` each beside the name of its collection. Each of the texts but the last ends with a line.
  */
 export function readJsonl(texts: Iterable<string>): Imported {
   return readEach(writtenLines(texts), (json) => {
     try {
-      return recordIn(JSON.parse(json));
+      return recordIn(JSON.parse(json), 'journal');
     } catch {
       return 'it is no valid JSON';
     }
@@ -28,14 +29,28 @@ function* writtenLines(texts: Iterable<string>): Generator<{ line: number; item:
   }
 }
 
-/** `coachkit export --format json`. @throws ImportError when it is of a newer coachkit */
+/** `coachkit export --format json`, with `--all` too. @throws ImportError when it is of a newer coachkit */
 export function readOwnJson({ fields, entries }: JsonDocument): Imported {
   if (fields.schemaVersion !== 1) {
     throw new ImportError(1, 'it was exported by a newer coachkit; update this one first');
   }
-  return readEach(entries, recordIn);
+  // What `coachkit progress --json` prints says nowhere which collection its records are of.
+  const collection = Array.isArray(fields.entries) ? 'journal' : 'progress';
+  return readEach(entries, (item) => recordIn(item, collection));
 }
 
-function recordIn(value: unknown): Found | string {
-  return dataFlaw(value) ?? recordFlaw(value) ?? { record: value as JournalEntry };
+/** A record that names its collection, as `export --all` writes it, or one of the collection given. */
+function recordIn(value: unknown, collection: CollectionName): Found | string {
+  if (!namesCollection(value)) return checked(collection, value);
+  if (isCollection(value.collection)) return checked(value.collection, value.record);
+  return 'it belongs to a collection that this coachkit does not know';
+}
+
+/** Whether something is a record beside the name of its collection. */
+export function namesCollection(value: unknown): value is { collection: unknown; record: unknown } {
+  return isObject(value) && 'collection' in value && 'record' in value && !('id' in value);
+}
+
+function checked(collection: CollectionName, value: unknown): Found | string {
+  return flawIn(collection, value) ?? { collection, record: value as Saved<object> };
 }

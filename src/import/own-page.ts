@@ -1,8 +1,8 @@
-import type { JournalEntry } from '../coaching/journal.ts';
 import { linesOf, type Page, PageError, parsePage } from '../store/page.ts';
+import { collectionOf } from '../store/places.ts';
 import { fromLine } from '../store/records.ts';
-import { dataFlaw, recordFlaw } from './check.ts';
 import { ImportError, type Imported, type ImportFile, readEach } from './found.ts';
+import { flawIn, isCollection } from './whole.ts';
 
 const HEAD = /^\{"format":\d+,"name":"([^"]{1,60})"/;
 
@@ -11,16 +11,17 @@ export function isPage(text: string): boolean {
   return HEAD.test(text);
 }
 
-/** A month of the journal as it lies in the store. @throws ImportError where it is damaged or none */
+/** A file of the store: a month of the journal, or another collection. @throws ImportError where it is damaged or none */
 export function readPage({ text }: ImportFile): Imported {
   const name = HEAD.exec(text)?.[1] ?? '';
-  if (!name.startsWith('journal/')) {
-    throw new ImportError(1, 'it is a file of the store that holds no journal entries');
+  const collection = collectionOf(name);
+  if (!isCollection(collection)) {
+    throw new ImportError(1, 'it is a file of the store that holds no records');
   }
   const lines = linesOf(pageIn(name, text)).map((item, index) => ({ line: index + 2, item }));
   return readEach(lines, (line) => {
     const record = fromLine(line);
-    return dataFlaw(record) ?? recordFlaw(record) ?? { record: record as object as JournalEntry };
+    return flawIn(collection, record) ?? { collection, record };
   });
 }
 
@@ -34,7 +35,7 @@ function pageIn(name: string, text: string): Page {
       1,
       isNewer
         ? 'it was written by a newer coachkit; update this one first'
-        : 'it is a damaged month of the journal, which is not safe to import',
+        : 'it is a damaged file of the store, which is not safe to import',
     );
   }
 }

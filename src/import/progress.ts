@@ -10,11 +10,12 @@ import {
   STAKES,
   STILL_MINE,
 } from '../coaching/progress.ts';
-import { isDay } from '../dates/zone.ts';
 import {
   dataFlaw,
+  isDate,
   isFlag,
   isObject,
+  isOneOf,
   isText,
   listOf,
   type Test,
@@ -23,11 +24,6 @@ import {
 } from './check.ts';
 import { ImportError } from './found.ts';
 
-const isOneOf =
-  (...words: readonly string[]): Test =>
-  (value) =>
-    typeof value === 'string' && words.includes(value);
-const isDate: Test = (value) => typeof value === 'string' && isDay(value);
 const isValue: Test = (value) => isText(value) || isFlag(value) || Number.isInteger(value);
 const isCadence: Test = (value) => Number.isInteger(value) && Number(value) >= 1;
 const isAnchors: Test = (value) => isObject(value) && Object.values(value).every(isText);

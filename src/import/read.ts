@@ -4,7 +4,7 @@ import { ImportError, type Imported, type ImportFile, type ImportSource } from '
 import { readJrnlJson, readJrnlText } from './jrnl.ts';
 import { parseEntries } from './json-document.ts';
 import { readMarkdown } from './markdown.ts';
-import { readJsonl, readOwnJson } from './own-json.ts';
+import { namesCollection, readJsonl, readOwnJson } from './own-json.ts';
 import { isPage, readPage } from './own-page.ts';
 import { decoded } from './text.ts';
 
@@ -41,7 +41,7 @@ function startsWithRecord(text: string): boolean {
   try {
     const [first = ''] = text.trimStart().split('\n', 1);
     const value: unknown = JSON.parse(first);
-    return isObject(value) && 'rev' in value;
+    return namesCollection(value) || (isObject(value) && 'rev' in value);
   } catch {
     return false;
   }

@@ -5,9 +5,10 @@ import { type Define, examples } from './wiring.ts';
 export const exportJournal: Define = (command, { load }) => {
   withFilters(command)
     .description(
-      'Your journal as Markdown, JSON or CSV. Private and deleted entries stay out.\n' +
-        'jsonl and json hold everything else and can be imported without loss.',
+      'Your journal as Markdown, JSON or CSV; with --all everything you saved. What is private or\n' +
+        'deleted stays out. jsonl and json hold whole records and can be imported without loss.',
     )
+    .option('--all', 'sessions, actions, progress and all the rest too: md, json or jsonl')
     .option('--format <name>', 'md, json, jsonl or csv', 'md')
     .option('--out <path>', 'the file, or with --split the folder; without it, stdout')
     .option('--split <how>', 'Markdown as one file a day or an entry')
@@ -17,13 +18,15 @@ export const exportJournal: Define = (command, { load }) => {
     .addHelpText(
       'before',
       examples(
-        ['coachkit export --out journal.md', 'all of it to read'],
+        ['coachkit export --out journal.md', 'the journal to read'],
         ['coachkit export --split entry --out ~/notes/coaching', 'a note an entry'],
-        ['coachkit export --format jsonl --include-private > all.jsonl', 'all of it to keep'],
+        ['coachkit export --all --format jsonl --include-private > all.jsonl', 'all of it to keep'],
+        ['coachkit export --all --split entry --out ~/coaching', 'all of it as a folder to read'],
         ['coachkit export --since "7 days ago" --split day --out ~/notes --force', 'for cron'],
       ),
     )
-    .action(async (options) =>
-      (await import('../commands/export.ts')).exportJournal(await load(), options),
-    );
+    .action(async ({ all, ...options }) => {
+      if (all) await (await import('../commands/export-all.ts')).exportAll(await load(), options);
+      else await (await import('../commands/export.ts')).exportJournal(await load(), options);
+    });
 };

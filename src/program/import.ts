@@ -5,8 +5,8 @@ export const importFiles: Define = (command, { load }) => {
   command
     .argument('<file...>', 'what to read')
     .description(
-      'Add entries from coachkit (jsonl, json, md), jrnl (json, txt), Day One (json) or Markdown\n' +
-        'notes with a date. All or nothing; what is here already is left as it is.',
+      'Add what coachkit exported (jsonl, json, md), with --all too, or entries from jrnl (json,\n' +
+        'txt), Day One (json) and Markdown notes with a date. All or nothing; what is here already is left as it is.',
     )
     .option('--dry-run', 'only tell what would happen')
     .option('--json', 'print what happened as JSON')

@@ -20,10 +20,23 @@ import {
   toLine,
   type Value,
 } from './records.ts';
-import type { Collection, CollectionName, Instant, ListOptions, Saved } from './types.ts';
+import type { Collection, CollectionName, Incoming, Instant, ListOptions, Saved } from './types.ts';
 
 /** Fewer characters of an id than this match too easily. */
 const SHORTEST_ID = 4;
+
+/** Adds whole records to their collections, all or none; see `Store.importAll`. */
+export function importInto(pages: Pages, records: Iterable<Incoming>) {
+  return pages.add(linesFor(records));
+}
+
+function* linesFor(records: Iterable<Incoming>): Generator<Line> {
+  for (const { collection, record } of records) {
+    checkRecord(record as Stored);
+    const { id, rev } = record;
+    yield { page: pageOf(collection, id), id, rev, text: toLine(record as Stored) };
+  }
+}
 
 export function openCollection<T extends object>(
   name: CollectionName,
@@ -134,15 +147,11 @@ export function openCollection<T extends object>(
   }
 
   function importAll(records: Iterable<Saved<T>>): { added: number; skipped: number } {
-    return pages.add(incomingLines(records as Iterable<Stored>));
+    return importInto(pages, ownRecords(records));
   }
 
-  function* incomingLines(records: Iterable<Stored>): Generator<Line> {
-    for (const record of records) {
-      checkRecord(record);
-      const { id, rev } = record;
-      yield { page: pageOf(name, id), id, rev, text: toLine(record) };
-    }
+  function* ownRecords(records: Iterable<object>): Generator<Incoming> {
+    for (const record of records) yield { collection: name, record: record as Stored };
   }
 
   return {

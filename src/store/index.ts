@@ -1,5 +1,5 @@
 import { backUp } from './backups.ts';
-import { openCollection } from './collection.ts';
+import { importInto, openCollection } from './collection.ts';
 import { openDisk } from './disk.ts';
 import { examine } from './doctor.ts';
 import { openDrafts } from './drafts.ts';
@@ -37,6 +37,7 @@ export function openStore(options: StoreOptions): Store {
     ready: disk.ready,
     exists: () => explained(places.dataDir, () => pageNames(places.dataDir).length > 0),
     collection: (name) => openCollection(name, pages, options.now, random),
+    importAll: (records) => importInto(pages, records),
     dataDir: options.dataDir,
     drafts: openDrafts(places, codec, options),
     settings: openSettings(disk),

@@ -92,6 +92,12 @@ export interface Collection<T extends object> {
   importAll(records: Iterable<Saved<T>>): { added: number; skipped: number };
 }
 
+/** A whole record on its way in, and where it belongs. */
+export interface Incoming {
+  collection: CollectionName;
+  record: Saved<object>;
+}
+
 /** Half-finished answers, each under a name such as `assess`; kept out of any synced folder. */
 export interface Drafts {
   load(name: string): Draft | undefined;
@@ -155,6 +161,8 @@ export interface Store {
   /** False until something was saved. */
   exists(): boolean;
   collection<T extends object>(name: CollectionName): Collection<T>;
+  /** As `importAll` of a collection, over all of them at once: every record is added, or none. */
+  importAll(records: Iterable<Incoming>): { added: number; skipped: number };
   /** The folder the records lie in. */
   readonly dataDir: string;
   readonly drafts: Drafts;

@@ -157,10 +157,10 @@ describe('a copy that a sync tool made of a month', () => {
       const { context } = await apart(change);
       return importFiles(context, ['copy.json'], {}).catch((error: Error) => error.message);
     };
-    expect(await refused((file) => file.replace('only', 'ONLY'))).toContain('a damaged month');
+    expect(await refused((file) => file.replace('only', 'ONLY'))).toContain('a damaged file');
     expect(await refused((file) => file.replace('"format":1', '"format":2'))).toContain('newer');
-    expect(await refused((file) => file.replace('journal/2026-11', 'coaches'))).toContain(
-      'holds no journal entries',
+    expect(await refused((file) => file.replace('journal/2026-11', 'elsewhere'))).toContain(
+      'holds no records',
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { JournalEntry } from '../../src/coaching/journal.ts';
 import { csv } from '../../src/export/csv.ts';
 import { oneFile } from '../../src/export/layout.ts';
 import { anyRecord, savedAt } from '../helpers/journal.ts';
@@ -16,7 +17,7 @@ function parseCsv(content: string): string[][] {
   return rows.slice(0, -1);
 }
 
-const table = (entries: Parameters<typeof oneFile>[0]) => {
+const table = (entries: Iterable<JournalEntry>) => {
   const content = Buffer.from([...oneFile(entries, csv)].join('')).toString();
   expect(content.charCodeAt(0)).toBe(0xfeff);
   return parseCsv(content.slice(1));

@@ -1,5 +1,12 @@
+import type { JournalEntry } from '../../src/coaching/journal.ts';
 import type { Found, ImportFile, Skipped } from '../../src/import/found.ts';
+import { toRecord } from '../../src/import/identity.ts';
 import { readImport } from '../../src/import/read.ts';
+import type { Instant } from '../../src/store/types.ts';
+
+/** The entry that something of a file becomes. */
+export const entryOf = (found: Found, now: Instant): JournalEntry =>
+  toRecord(found, now).record as JournalEntry;
 
 /** All that importing a file gives, with its bytes coming so many at a time. */
 export function imported({ name, text, now }: ImportFile, size = 1000) {

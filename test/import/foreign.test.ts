@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { ImportError } from '../../src/import/found.ts';
-import { toRecord } from '../../src/import/identity.ts';
-import { imported } from '../helpers/imported.ts';
+import { entryOf, imported } from '../helpers/imported.ts';
 import { berlin } from '../helpers/journal.ts';
 
 const now = berlin('2026-11-23T10:00');
 const read = (name: string, text: string) => {
   const { found, skipped } = imported({ name, text, now });
   const again = imported({ name, text, now: berlin('2026-12-24T10:00') }).found;
-  const records = found.map((each) => toRecord(each, now));
+  const records = found.map((each) => entryOf(each, now));
   // The same entries get the same ids at any time, so that importing twice adds nothing.
-  expect(again.map((each) => toRecord(each, now).id)).toEqual(records.map(({ id }) => id));
+  expect(again.map((each) => entryOf(each, now).id)).toEqual(records.map(({ id }) => id));
   expect(new Set(records.map(({ id }) => id)).size).toBe(records.length);
   return { entries: records.map(({ id, rev, created, updated, ...entry }) => entry), skipped };
 };

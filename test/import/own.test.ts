@@ -5,14 +5,13 @@ import { json, jsonl } from '../../src/export/json.ts';
 import { oneFile } from '../../src/export/layout.ts';
 import { markdownEntry } from '../../src/export/markdown.ts';
 import type { ImportFile } from '../../src/import/found.ts';
-import { toRecord } from '../../src/import/identity.ts';
-import { imported } from '../helpers/imported.ts';
+import { entryOf, imported } from '../helpers/imported.ts';
 import { anyRecord, berlin, savedAt } from '../helpers/journal.ts';
 
 const now = berlin('2026-11-23T10:00');
 const file = (name: string, text: string): ImportFile => ({ name, text, now });
 const records = (name: string, text: string) =>
-  imported(file(name, text)).found.map((found) => toRecord(found, now));
+  imported(file(name, text)).found.map((found) => entryOf(found, now));
 
 function exported(entries: JournalEntry[], format: typeof jsonl): Buffer {
   return Buffer.from([...oneFile(entries, format)].join(''));
@@ -28,7 +27,7 @@ describe('export, import, export again', () => {
         const first = exported(entries, format);
         const again = imported(file(`x.${name}`, first.toString()));
         expect(again.skipped).toEqual([]);
-        const back = again.found.map((found) => toRecord(found, now));
+        const back = again.found.map((found) => entryOf(found, now));
         expect(exported(back, format).equals(first)).toBe(true);
       }),
     );

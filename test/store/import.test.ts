@@ -1,7 +1,8 @@
 import fs from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { newId } from '../../src/store/ids.ts';
-import type { Codec, Saved } from '../../src/store/types.ts';
+import type { Codec, Incoming, Saved } from '../../src/store/types.ts';
 import { at, newHome, open } from './kit.ts';
 
 interface Note {
@@ -49,5 +50,30 @@ describe('a large import', () => {
     expect(() => notes.importAll(broken())).toThrow('the disk went away');
     expect(notes.all()).toEqual([]);
     expect(fs.readdirSync(home.state)).toEqual([]);
+  });
+});
+
+describe('an import into several collections', () => {
+  const [note] = [...manyRecords(1)] as [Saved<Note>];
+  const both: Incoming[] = [
+    { collection: 'coaches', record: note },
+    { collection: 'journal', record: note },
+  ];
+
+  it('adds to each what is not there yet, and is one change', async () => {
+    const store = await open(newHome());
+    expect(store.importAll([...both, ...both])).toEqual({ added: 2, skipped: 0 });
+    expect(store.importAll(both)).toEqual({ added: 0, skipped: 2 });
+    expect(store.collection('coaches').all()).toEqual([note]);
+    expect(store.undo().map(({ collection }) => collection)).toEqual(['coaches', 'journal']);
+    expect(store.collection('coaches').all()).toEqual([]);
+  });
+
+  it('adds nothing to any of them when something stands in the way of one', async () => {
+    const home = newHome();
+    const store = await open(home);
+    fs.mkdirSync(join(home.data, 'coaches.json'), { recursive: true });
+    expect(() => store.importAll(both.toReversed())).toThrow();
+    expect(store.collection('journal').all()).toEqual([]);
   });
 });
