@@ -34,8 +34,8 @@ export function areFlagsDue(logs: readonly Log[]): boolean {
   return (logs.filter((log) => log.with === 'coach').length + 1) % EVERY === 0;
 }
 
-const UNSAFE = 'flag-unsafe';
-const FLAGS = ['flag-talks', 'flag-advice', 'flag-predetermined'];
+const UNSAFE = 'flag-not-safe';
+const FLAGS = ['flag-talks-more', 'flag-gives-advice', 'flag-predetermined'];
 
 /** Whether a question is one of the red flags. */
 export const isFlag = (question: string): boolean =>

@@ -1,6 +1,6 @@
 import type { Saved } from '../store/types.ts';
 import type { Commitment } from './commitment.ts';
-import { addDays, type Day } from './dates.ts';
+import type { Day } from './dates.ts';
 import { entryTexts } from './entry.ts';
 import type { JournalEntry } from './journal.ts';
 import type { Log } from './session.ts';
@@ -61,30 +61,4 @@ export function inShort(entry: JournalEntry): string {
   const words = entryTexts(entry).join(' ').replace(/\s+/g, ' ').trim();
   const letters = [...words];
   return letters.length <= SHORT ? words : `${letters.slice(0, SHORT - 1).join('')}…`;
-}
-
-/** The parts of a record in the collection `progress` that say when a measure is due. */
-interface ProgressPart {
-  id: string;
-  type?: string;
-  text?: string;
-  cadenceDays?: number;
-  startedOn?: Day;
-  stoppedOn?: Day;
-  measureId?: string;
-  on?: Day;
-}
-
-/** The texts of the measures that have a cadence and were not looked at for so many days. */
-export function dueCheckIns(records: readonly ProgressPart[], today: Day): string[] {
-  return records.flatMap((measure) => {
-    const { id, type, text, cadenceDays, startedOn, stoppedOn } = measure;
-    const isActive = stoppedOn === undefined || stoppedOn > today;
-    if (type !== 'measure' || text === undefined || cadenceDays === undefined || !isActive)
-      return [];
-    const days = records.flatMap((each) => (each.measureId === id && each.on ? [each.on] : []));
-    const last = days.toSorted().at(-1);
-    const due = last === undefined ? startedOn : addDays(last, cadenceDays);
-    return due !== undefined && due <= today ? [text] : [];
-  });
 }

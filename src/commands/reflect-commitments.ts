@@ -29,6 +29,8 @@ export async function askCommitments(context: Context, { commitments }: Reflecti
         all.add({ text: now, origin, ...(from && { from }), status: 'open' });
       }
     }
-    if (status !== 'open') all.update(id, (current) => ({ ...current, status }));
+    if (status === 'open') continue;
+    const doneOn = status === 'done' ? { doneOn: context.clock.now().date } : {};
+    all.update(id, (current) => ({ ...current, status, ...doneOn }));
   }
 }

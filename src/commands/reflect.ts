@@ -1,4 +1,6 @@
 import type { Entry } from '../coaching/entry.ts';
+import type { ProgressRecord } from '../coaching/progress.ts';
+import { dueMeasures } from '../coaching/progress-due.ts';
 import { wholeReflections, withReflections } from '../coaching/reflections.ts';
 import type { Context } from '../context.ts';
 import { UsageError, UserError } from '../errors.ts';
@@ -59,6 +61,7 @@ export async function reflect(
     );
   }
   const { at, ...rest } = given;
+  const progress = (await context.store()).collection<ProgressRecord>('progress').all();
   await askReflection(context, {
     framework,
     reflections: framework.reflections,
@@ -66,6 +69,7 @@ export async function reflect(
     prefs,
     quick: options.quick === true,
     fresh: options.fresh === true,
+    due: dueMeasures(progress, context.clock.now().date).map(({ text }) => text),
     question: options.question === undefined ? undefined : questionOf(framework, options.question),
     given: options.date === undefined ? rest : given,
     save: (entry) => save(context, entry, JSON.stringify(entry, null, 2)),

@@ -1,10 +1,12 @@
 import type { Commitment } from '../coaching/commitment.ts';
 import type { JournalEntry } from '../coaching/journal.ts';
+import type { ProgressRecord } from '../coaching/progress.ts';
+import { dueMeasures } from '../coaching/progress-due.ts';
 import { openPrep, type Prep, type SessionBook, type With } from '../coaching/session.ts';
 import { asksForOwnPart } from '../coaching/session-check.ts';
 import { nextSession } from '../coaching/session-dates.ts';
 import { actionWords, sessionPage } from '../coaching/session-page.ts';
-import { dueCheckIns, inShort, type SinceLast, sinceLast } from '../coaching/session-prep.ts';
+import { inShort, type SinceLast, sinceLast } from '../coaching/session-prep.ts';
 import type { Context } from '../context.ts';
 import { markdownPage, type Page, type Part } from '../export/page.ts';
 import { type Block, command, heading, list, text } from '../view.ts';
@@ -88,7 +90,9 @@ export async function sinceLastIn(
       store.collection<JournalEntry>('journal').newest({ json: isFlagged, damaged }),
     ),
     logs: book.logs,
-    due: dueCheckIns(store.collection('progress').all(), today),
+    due: dueMeasures(store.collection<ProgressRecord>('progress').all(), today).map(
+      (measure) => measure.text,
+    ),
   });
 }
 

@@ -43,18 +43,18 @@ describe('the three lines', () => {
 
 describe('what the framework says', () => {
   it('is one thing when it is not safe, whatever else', () => {
-    const answers = { 'flag-unsafe': 'yes', 'flag-advice': 'yes', 'check-true': 1 };
+    const answers = { 'flag-not-safe': 'yes', 'flag-gives-advice': 'yes', 'check-true': 1 };
     expect(wordsFor(log('2026-11-10', answers), undefined, texts)).toEqual([texts.unsafe]);
   });
 
   it('is to ask about a flag, and to raise a low line', () => {
-    const answers = { 'flag-advice': 'yes', 'check-true': 1 };
+    const answers = { 'flag-gives-advice': 'yes', 'check-true': 1 };
     const words = wordsFor(log('2026-11-10', answers), undefined, texts);
     expect(words).toEqual([texts.flag, texts.raise]);
   });
 
   it('is nothing to a no or to doubt', () => {
-    const answers = { 'flag-unsafe': 'unsure', 'flag-advice': 'no', 'check-true': 4 };
+    const answers = { 'flag-not-safe': 'unsure', 'flag-gives-advice': 'no', 'check-true': 4 };
     expect(wordsFor(log('2026-11-10', answers), undefined, texts)).toEqual([]);
   });
 });

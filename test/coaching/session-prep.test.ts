@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Commitment } from '../../src/coaching/commitment.ts';
 import type { JournalEntry } from '../../src/coaching/journal.ts';
-import { broughtTo, dueCheckIns, inShort, sinceLast } from '../../src/coaching/session-prep.ts';
+import { broughtTo, inShort, sinceLast } from '../../src/coaching/session-prep.ts';
 import type { Saved } from '../../src/store/types.ts';
 import { log } from '../helpers/sessions.ts';
 
@@ -63,41 +63,4 @@ it('an entry in short is at most 200 letters in one line', () => {
   const long = inShort(entry('a', '2026-11-01', { text: '🌱'.repeat(300) }));
   expect([...long]).toHaveLength(200);
   expect(long.endsWith('🌱…')).toBe(true);
-});
-
-describe('due check-ins', () => {
-  const measure = {
-    id: 'm',
-    type: 'measure',
-    text: 'Courage',
-    cadenceDays: 7,
-    startedOn: '2026-11-01',
-  };
-
-  it.each([
-    ['on the day it begins', [measure], '2026-11-01', ['Courage']],
-    ['not before', [measure], '2026-10-31', []],
-    [
-      'a week after the last',
-      [measure, { id: 'c', measureId: 'm', on: '2026-11-05' }],
-      '2026-11-12',
-      ['Courage'],
-    ],
-    [
-      'not six days after',
-      [measure, { id: 'c', measureId: 'm', on: '2026-11-05' }],
-      '2026-11-11',
-      [],
-    ],
-    ['not when stopped', [{ ...measure, stoppedOn: '2026-11-02' }], '2026-11-12', []],
-    [
-      'not without a cadence',
-      [{ id: 'm', type: 'measure', text: 'x', startedOn: '2026-11-01' }],
-      '2026-11-12',
-      [],
-    ],
-    ['not of other records', [{ ...measure, type: 'goal' }], '2026-11-12', []],
-  ])('%s', (_, records, today, expected) => {
-    expect(dueCheckIns(records, today)).toEqual(expected);
-  });
 });
