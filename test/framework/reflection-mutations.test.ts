@@ -32,7 +32,7 @@ it('whatever is changed: reflections are refused with reasons, or every kind can
         }
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 80 },
   );
 });
 
