@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { ExitCode, UsageError, UserError } from './errors.ts';
+import { makeDirs } from './make-dirs.ts';
 
 const PIECE = 64 * 1024;
 
@@ -75,7 +76,7 @@ export function createFileWriter(random: () => number): FileWriter {
 }
 
 function checkPlace(path: string, force: boolean): void {
-  fs.mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeDirs(dirname(path), 0o700);
   const there = fs.lstatSync(path, { throwIfNoEntry: false });
   if (there === undefined) return;
   if (!there.isFile()) {

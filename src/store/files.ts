@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { dirname } from 'node:path';
+import { makeDirs } from '../make-dirs.ts';
 
 /** Small helpers on files: private by default, and plain about what is not there. */
 
@@ -8,7 +9,7 @@ const PRIVATE_FILE = 0o600;
 
 /** Makes the folder and those above it, for the owner alone. Existing folders are left as they are. */
 export function makePrivateDir(dir: string): void {
-  const first = fs.mkdirSync(dir, { recursive: true, mode: PRIVATE_DIR });
+  const first = makeDirs(dir, PRIVATE_DIR);
   if (first === undefined) return;
   for (let made = dir; made.length >= first.length; made = dirname(made)) syncDir(dirname(made));
 }

@@ -75,7 +75,7 @@ export function refused(reason: string, hint?: string): UserError {
  * `dir` is what is named when the call does not tell a path.
  */
 export function fromSystem(error: unknown, dir: string): unknown {
-  const { code, path = dir } = error as NodeJS.ErrnoException;
+  const { code, path = dir, syscall } = error as NodeJS.ErrnoException;
   switch (code) {
     case 'ENOSPC':
     case 'EDQUOT':
@@ -98,6 +98,15 @@ export function fromSystem(error: unknown, dir: string): unknown {
         `${path} cannot be used as a folder: a file of that name is in the way. ${NOTHING_CHANGED}.`,
         { exit: ExitCode.failure, hint: 'Move that file, then try again.', cause: error },
       );
+    case 'ENOENT':
+      // Of all that is done here, only making a folder can lack what is above it.
+      return syscall === 'mkdir'
+        ? new UserError(`No folder can be made at ${path}. ${NOTHING_CHANGED}.`, {
+            exit: ExitCode.failure,
+            hint: 'Choose another place with COACHKIT_HOME.',
+            cause: error,
+          })
+        : error;
     default:
       return error;
   }

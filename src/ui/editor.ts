@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { basename, join } from 'node:path';
 import { ExitCode, UserError } from '../errors.ts';
+import { makeDirs } from '../make-dirs.ts';
 import { commandWords } from './words.ts';
 
 export interface EditorOptions {
@@ -100,7 +101,7 @@ function privateFolder(places: string[]): string {
 function keep(folder: string, { keepIn }: EditorOptions): string {
   const kept = join(keepIn, basename(folder));
   try {
-    fs.mkdirSync(keepIn, { recursive: true, mode: 0o700 });
+    makeDirs(keepIn, 0o700);
     fs.cpSync(folder, kept, { recursive: true, errorOnExist: true, force: false });
     fs.rmSync(folder, { recursive: true, force: true });
     return join(kept, FILE);

@@ -1,0 +1,20 @@
+import fs from 'node:fs';
+import { dirname } from 'node:path';
+
+/**
+ * Makes a folder and those above it with `mode`; gives the first that was not there, if any.
+ * Not by the `recursive` of Node, which never returns where the system makes no folders, as in /proc.
+ */
+export function makeDirs(dir: string, mode: number): string | undefined {
+  try {
+    fs.mkdirSync(dir, { mode });
+    return dir;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && fs.statSync(dir).isDirectory()) return undefined;
+    if (code !== 'ENOENT' || dirname(dir) === dir) throw error;
+  }
+  const first = makeDirs(dirname(dir), mode);
+  fs.mkdirSync(dir, { mode });
+  return first ?? dir;
+}
