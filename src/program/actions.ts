@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { withForm } from './sessions.ts';
+import { savesForm } from './sessions.ts';
 import { type Define, examples, Option } from './wiring.ts';
 
 /** `coachkit actions`. */
@@ -23,7 +23,7 @@ export const actions: Define = (command, { load }) => {
     .option('--json', 'print as JSON')
     .action(async (options) => (await commands()).list(await load(), options));
 
-  withForm(withDetails(command.command('add [text]')))
+  savesForm(withDetails(command.command('add [text]')))
     .description('Something you will do. Without words, a few questions help to find them.')
     .addOption(
       new Option('--origin <whose>', 'whose idea it was').choices(['me', 'coach', 'shared']),

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { withForm } from './find-coach.ts';
-import { type Define, examples, frameworkOption } from './wiring.ts';
+import { type Define, examples, frameworkOption, withForm } from './wiring.ts';
 
 /** `coachkit evaluate`. */
 export const evaluate: Define = (command, { load }) => {

@@ -1,14 +1,5 @@
 import type { Command } from 'commander';
-import { collect, type Define, examples, frameworkOption } from './wiring.ts';
-
-/** The options of every command that fills in a form. */
-export function withForm(command: Command): Command {
-  return command
-    .option('--answers <file>', 'take answers from a YAML or JSON file; - is stdin')
-    .option('--set <id=value>', 'answer one question; repeat for more', collect)
-    .option('--answers-template', 'print all questions as YAML to fill in')
-    .option('--fresh', 'start over instead of going on where you stopped');
-}
+import { type Define, examples, frameworkOption, withForm } from './wiring.ts';
 
 /** `coachkit find-coach`. */
 export const findCoach: Define = (command, { load }) => {

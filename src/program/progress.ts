@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { collect, type Define, examples, type Wiring } from './wiring.ts';
+import { type Define, examples, type Wiring, withForm } from './wiring.ts';
 
 type Load = Pick<Wiring, 'load'>;
 
@@ -25,13 +25,8 @@ export const progress: Define = (command, wiring) => {
 };
 
 /** The options of a command that fills in a form. */
-function withForm(command: Command): Command {
-  return command
-    .option('--answers <file>', 'take answers from a YAML or JSON file; - is stdin')
-    .option('--set <id=value>', 'answer one question; repeat for more', collect)
-    .option('--answers-template', 'print all questions as YAML to fill in')
-    .option('--fresh', 'start over instead of going on where you stopped')
-    .option('--json', 'print what was saved as JSON');
+function savesForm(command: Command): Command {
+  return withForm(command).option('--json', 'print what was saved as JSON');
 }
 
 const withDay = (command: Command): Command =>
@@ -49,7 +44,7 @@ function look(command: Command, { load }: Load): void {
       (await import('../commands/progress.ts')).progress(await load(), measure, options),
     );
 
-  withDay(withForm(command.command('success [words]')))
+  withDay(savesForm(command.command('success [words]')))
     .description(
       'What success is, in your words, and what it was before; with words, what it is now.',
     )
@@ -65,7 +60,7 @@ function look(command: Command, { load }: Load): void {
       (await import('../commands/progress-success.ts')).success(await load(), words, options),
     );
 
-  withDay(withForm(command.command('review')))
+  withDay(savesForm(command.command('review')))
     .description('A look back, about 15 minutes; offered after three sessions and ninety days.')
     .option('--list', 'the earlier ones')
     .addHelpText('before', examples(['coachkit progress review', 'your words beside your coach’s']))
@@ -96,7 +91,7 @@ function look(command: Command, { load }: Load): void {
 function measures(command: Command, { load }: Load): void {
   const commands = () => import('../commands/progress-measure.ts');
 
-  withDay(withForm(command.command('check-in [measures...]')))
+  withDay(savesForm(command.command('check-in [measures...]')))
     .description('What is due, or the measures you name by id or by some of their words.')
     .option('--because <text>', 'the reason, with one --set')
     .option('--replace', 'in place of a check-in of the same day')
@@ -113,7 +108,7 @@ function measures(command: Command, { load }: Load): void {
       (await import('../commands/progress-check-in.ts')).checkIn(await load(), named, options),
     );
 
-  withDay(withForm(command.command('add [text]')))
+  withDay(savesForm(command.command('add [text]')))
     .description('A measure in your own words, or one that begins from an example.')
     .addHelpText(
       'before',
@@ -124,7 +119,7 @@ function measures(command: Command, { load }: Load): void {
     )
     .action(async (text, options) => (await commands()).addMeasure(await load(), text, options));
 
-  withDay(withForm(command.command('edit <measure>')))
+  withDay(savesForm(command.command('edit <measure>')))
     .description('Change a measure. A new meaning keeps its day, and the line marks it.')
     .option('--started <date>', 'the day it began')
     .addHelpText('before', examples(['coachkit progress edit energy', 'by an id or by its words']))
@@ -153,7 +148,7 @@ function goals(command: Command, { load }: Load): void {
         ['coachkit progress goal let-go decide --note "Not mine any more."', 'no longer wanted'],
       ),
     );
-  withDay(withForm(goal.command('add [text]')))
+  withDay(savesForm(goal.command('add [text]')))
     .description('Add a goal.')
     .action(async (text, options) => (await commands()).addGoal(await load(), text, options));
   goal
@@ -162,7 +157,7 @@ function goals(command: Command, { load }: Load): void {
     .option('--all', 'those that are done or let go too')
     .option('--json', 'print as JSON')
     .action(async (options) => (await commands()).listGoals(await load(), options));
-  withForm(goal.command('edit <goal>'))
+  savesForm(goal.command('edit <goal>'))
     .description('Change a goal.')
     .action(async (typed, options) => (await commands()).editGoal(await load(), typed, options));
   const states = [
@@ -195,7 +190,7 @@ function evidence(command: Command, { load }: Load): void {
         'for a measure',
       ]),
     );
-  withDay(withForm(group.command('add [text]')))
+  withDay(savesForm(group.command('add [text]')))
     .description('Add a piece of evidence.')
     .action(async (text, options) => (await commands()).addEvidence(await load(), text, options));
   group
@@ -217,10 +212,10 @@ function experiments(command: Command, { load }: Load): void {
         ['coachkit progress experiment done k3x9qz', 'what happened, and what now'],
       ),
     );
-  withForm(group.command('add [situation]'))
+  savesForm(group.command('add [situation]'))
     .description('Plan an experiment.')
     .action(async (text, options) => (await commands()).addExperiment(await load(), text, options));
-  withForm(group.command('done <experiment>'))
+  savesForm(group.command('done <experiment>'))
     .description('Write what happened: keep it, change it or drop it.')
     .action(async (typed, options) =>
       (await commands()).closeExperiment(await load(), typed, options),

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { collect, type Define, examples, frameworkOption, Option, type Wiring } from './wiring.ts';
+import { type Define, examples, frameworkOption, Option, type Wiring, withForm } from './wiring.ts';
 
 /** `coachkit sessions`. */
 export const sessions: Define = (command, { load }) => {
@@ -59,13 +59,13 @@ export const sessions: Define = (command, { load }) => {
 
 /** The subcommands that fill in a form. */
 function forms(command: Command, { load }: Pick<Wiring, 'load'>): void {
-  withWhom(withForm(command.command('start')))
+  withWhom(savesForm(command.command('start')))
     .description('Begin an engagement: what you agreed on.')
     .action(async (_options, self: Command) =>
       (await import('../commands/sessions-start.ts')).start(await load(), self.optsWithGlobals()),
     );
 
-  withWhom(withForm(command.command('prep')))
+  withWhom(savesForm(command.command('prep')))
     .description('What you want from the next session, on half a page.')
     .addOption(formatOption())
     .option('--copy', 'copy the page to the clipboard')
@@ -73,19 +73,19 @@ function forms(command: Command, { load }: Pick<Wiring, 'load'>): void {
       (await import('../commands/sessions-prep.ts')).prep(await load(), self.optsWithGlobals()),
     );
 
-  withWhom(withForm(command.command('log')))
+  withWhom(savesForm(command.command('log')))
     .description('What happened in a session. Its actions join the list of coachkit actions.')
     .action(async (_options, self: Command) =>
       (await import('../commands/sessions-log.ts')).log(await load(), self.optsWithGlobals()),
     );
 
-  withForm(command.command('edit <id>'))
+  savesForm(command.command('edit <id>'))
     .description('Change what you wrote. The earlier text is kept.')
     .action(async (id: string, _options, self: Command) =>
       (await import('../commands/sessions-edit.ts')).edit(await load(), id, self.optsWithGlobals()),
     );
 
-  withForm(command.command('end'))
+  savesForm(command.command('end'))
     .description('End the engagement with a look back.')
     .action(async (_options, self: Command) =>
       (await import('../commands/sessions-end.ts')).end(await load(), self.optsWithGlobals()),
@@ -103,12 +103,8 @@ function withWhom(command: Command): Command {
 }
 
 /** The options of a form. */
-export function withForm(command: Command): Command {
-  return command
-    .option('--answers <file>', 'take answers from a YAML or JSON file; - is stdin')
-    .option('--set <id=value>', 'answer one question; repeat for more', collect)
-    .option('--answers-template', 'print all questions as YAML to fill in')
-    .option('--fresh', 'start over instead of going on where you stopped')
+export function savesForm(command: Command): Command {
+  return withForm(command)
     .addOption(frameworkOption())
     .option('--json', 'print what was saved as JSON');
 }

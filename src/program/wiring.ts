@@ -31,3 +31,12 @@ export function collect(value: string, before: string[] = []): string[] {
 export function frameworkOption(): Option {
   return new Option('--framework <id>', 'another framework, by id or file');
 }
+
+/** The options of every command that fills in a form; see commands/fill-form.ts. */
+export function withForm(command: Command): Command {
+  return command
+    .option('--answers <file>', 'take answers from a YAML or JSON file; - is stdin')
+    .option('--set <id=value>', 'answer one question; repeat for more', collect)
+    .option('--answers-template', 'print all questions as YAML to fill in')
+    .option('--fresh', 'start over instead of going on where you stopped');
+}
