@@ -28,7 +28,7 @@ import { aboveQuestions, afterSaving, greeting } from './reflect-notes.ts';
 import { walk } from './walk.ts';
 
 export interface Reflecting extends Starting {
-  framework: Framework;
+  framework: Pick<Framework, 'id' | 'version' | 'scales'>;
   /** With the person's own questions in the bank. */
   reflections: Reflections;
   /** The id of the kind. */

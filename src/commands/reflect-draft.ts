@@ -26,7 +26,7 @@ export interface Unfinished {
 
 /** What an entry is made with. */
 export interface Making {
-  framework: Framework;
+  framework: Pick<Framework, 'id' | 'version' | 'scales'>;
   reflections: Reflections;
   kind: ReflectionKind;
   /** What the person is called; may be empty. */

@@ -113,18 +113,16 @@ function readStdin({ files }: Context): string {
 }
 
 /**
- * A framework with the person's own questions among those that take turns. One that brings nothing
+ * What is asked from a framework, with the person's own questions among those that take turns. One that brings nothing
  * but questions is asked in the way of the shipped one. @throws UsageError
  */
 async function reflecting(context: Context, name: string) {
   const frameworks = await context.frameworks();
-  const framework = withReflections(
-    await frameworks.get(name),
-    await frameworks.get(preferences({}).framework),
-  );
-  const reflections = wholeReflections(framework);
-  if (!reflections) {
-    throw new UsageError(`The framework "${framework.id}" has no reflections.`);
-  }
-  return { ...framework, reflections: await withOwnQuestions(context, reflections) };
+  const framework = await frameworks.get(name);
+  const { id, version, scales } = framework;
+  const reflections =
+    wholeReflections(framework) ??
+    wholeReflections(withReflections(framework, await frameworks.get(preferences({}).framework)));
+  if (!reflections) throw new UsageError(`The framework "${id}" has no reflections.`);
+  return { id, version, scales, reflections: await withOwnQuestions(context, reflections) };
 }
