@@ -1,5 +1,5 @@
 import type { SessionTexts } from '../framework/schema.ts';
-import { addDays, addMonths, type Day } from './dates.ts';
+import { addDays, addMonths, type Day, daysBetween } from './dates.ts';
 import { type Engagement, logsOf, openPrep, type SessionBook, textOf } from './session.ts';
 
 /** A session to come: its day, and on the clock of the person the time, as `09:30`. */
@@ -92,8 +92,4 @@ export function plannedSessions(book: SessionBook, today: Day, until: Day): Numb
     if (on >= today) planned.push({ on, at, number: held + 1 + times });
   }
   return planned;
-}
-
-function daysBetween(from: Day, to: Day): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }

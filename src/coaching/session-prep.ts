@@ -1,5 +1,5 @@
 import type { Saved } from '../store/types.ts';
-import type { Commitment } from './commitment.ts';
+import { type Commitment, openCommitments } from './commitment.ts';
 import type { Day } from './dates.ts';
 import { entryTexts } from './entry.ts';
 import type { JournalEntry } from './journal.ts';
@@ -34,7 +34,7 @@ export function sinceLast(
   const isSince = (day: Day | undefined) => day !== undefined && (!last || day >= last.on);
   return {
     done: from.commitments.filter(({ status, doneOn }) => status === 'done' && isSince(doneOn)),
-    open: from.commitments.filter(({ status }) => status === 'open'),
+    open: openCommitments(from.commitments),
     practice: last ? listOf(last, 'practice') : [],
     observations: from.journal.filter(({ id, bring }) => bring === true && !brought.has(id)),
     due: from.due,

@@ -1,6 +1,6 @@
 import type { Saved } from '../store/types.ts';
 import type { Coach } from './coach.ts';
-import type { Commitment } from './commitment.ts';
+import { type Commitment, openCommitments } from './commitment.ts';
 import { type Day, daysBetween } from './dates.ts';
 import { daysWritten } from './days-written.ts';
 import type { JourneyFacts } from './journey.ts';
@@ -61,7 +61,7 @@ export function standingFacts(stored: Stored, today: Day): JourneyFacts {
     written: yesNo(written.length > 0),
     'days-written': daysWritten(written, today),
     practices,
-    'open-actions': openActions(stored).length,
+    'open-actions': openCommitments(stored.commitments).length,
     success: yesNo(progress.success !== undefined),
     measures: progress.measures.filter((measure) => isActive(measure, today)).length,
     'measures-due': dueMeasures(stored.progress, today).length,
@@ -91,13 +91,10 @@ export function dueThings(stored: Stored, today: Day): Due[] {
     ...dueMeasures(stored.progress, today).map(
       ({ text }): Due => ({ what: 'measure', text, command: 'coachkit progress check-in' }),
     ),
-    ...openActions(stored)
+    ...openCommitments(stored.commitments)
       .slice(0, ACTIONS)
       .map(({ text }): Due => ({ what: 'action', text, command: 'coachkit actions' })),
   ];
 }
-
-const openActions = ({ commitments }: Stored) =>
-  commitments.filter(({ status }) => status === 'open');
 
 const yesNo = (holds: boolean): 'yes' | 'no' => (holds ? 'yes' : 'no');

@@ -12,6 +12,7 @@ import type { AssessOptions } from './assess.ts';
 import { type AssessmentRecord, assessmentsOf, resultJson } from './assess-record.ts';
 import { answerableOf, type Subject, subjectOf } from './assess-subject.ts';
 import { resultBlocks, whyBlocks } from './assess-view.ts';
+import { frameworkChosen } from './framework-chosen.ts';
 import { givenAnswers, setAnswers } from './given-answers.ts';
 import { toJson } from './json.ts';
 import { shortId } from './short-id.ts';
@@ -72,9 +73,7 @@ export async function whyLast(context: Context, options: AssessOptions): Promise
 export async function whatIf(context: Context, options: AssessOptions): Promise<void> {
   const isGiven = options.answers !== undefined || options.set !== undefined;
   const past = isGiven ? undefined : await last(context);
-  const framework = await (await context.frameworks()).get(
-    past?.framework.id ?? options.framework ?? context.preferences.framework,
-  );
+  const framework = await frameworkChosen(context, past?.framework.id ?? options.framework);
   const subject = subjectOf(framework, options.quick);
   const answerable = answerableOf(subject);
   const before = past

@@ -18,6 +18,7 @@ import {
 } from './assess-record.ts';
 import { answerableOf, type Subject, subjectOf } from './assess-subject.ts';
 import { resultBlocks, whyBlocks } from './assess-view.ts';
+import { frameworkChosen } from './framework-chosen.ts';
 import { givenAnswers } from './given-answers.ts';
 import { toJson } from './json.ts';
 import { shortId } from './short-id.ts';
@@ -44,10 +45,7 @@ export async function assess(context: Context, options: AssessOptions): Promise<
   if (options.whatIf !== undefined) return whatIf(context, options);
   if (options.why && !isGiven) return whyLast(context, options);
 
-  const subject = subjectOf(
-    await (await context.frameworks()).get(options.framework ?? context.preferences.framework),
-    options.quick,
-  );
+  const subject = subjectOf(await frameworkChosen(context, options.framework), options.quick);
   if (options.answersTemplate) return printTemplate(context, subject);
   const answers = await givenAnswers(context, options, answerableOf(subject));
   if (context.io.interactive) return inTerminal(context, options, subject, answers);

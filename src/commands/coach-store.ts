@@ -7,6 +7,7 @@ import { UsageError } from '../errors.ts';
 import type { Choosing, Framework } from '../framework/schema.ts';
 import { sanitize } from '../sanitize.ts';
 import type { Saved } from '../store/types.ts';
+import { frameworkChosen } from './framework-chosen.ts';
 import { shortId } from './short-id.ts';
 
 export type SavedCoach = Saved<Coach>;
@@ -29,8 +30,7 @@ export async function choosingFrom(
   context: Context,
   options: { framework?: string },
 ): Promise<{ framework: Framework; choosing: Choosing }> {
-  const id = options.framework ?? context.preferences.framework;
-  const framework = await (await context.frameworks()).get(id);
+  const framework = await frameworkChosen(context, options.framework);
   const { choosing } = framework;
   if (choosing) return { framework, choosing };
   throw new UsageError(

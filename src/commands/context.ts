@@ -4,7 +4,8 @@ import { UsageError } from '../errors.ts';
 import { assistantMarkdown } from '../export/assistant.ts';
 import { command, list, text, title } from '../view.ts';
 import { assessmentsOf } from './assess-record.ts';
-import { frameworkOf, statusOf } from './status.ts';
+import { frameworkChosen } from './framework-chosen.ts';
+import { statusOf } from './status.ts';
 
 interface Options {
   forAssistant?: boolean;
@@ -16,7 +17,7 @@ interface Options {
  * It holds no entry of the journal and nothing in the person's own words.
  */
 export async function contextFor(context: Context, options: Options): Promise<void> {
-  const framework = await frameworkOf(context, options);
+  const framework = await frameworkChosen(context, options.framework);
   const [last] = (await assessmentsOf(context)).newest();
   const about = forAssistant(framework, last?.wording ?? []);
   if (!about) throw new UsageError(`The framework "${framework.id}" has nothing for assistants.`);

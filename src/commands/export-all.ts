@@ -15,6 +15,7 @@ import type { Incoming } from '../store/types.ts';
 import { text } from '../view.ts';
 import { counted, type ExportOptions, many, print } from './export.ts';
 import { isFiltered } from './filter-options.ts';
+import { frameworkChosen } from './framework-chosen.ts';
 import { toJson } from './json.ts';
 
 const FORMATS = new Map<string, Format<Incoming>>([
@@ -77,7 +78,7 @@ async function folder(
   out: string,
 ): Promise<Iterable<OutFile>> {
   const { foldersOf } = await import('./export-folder.ts');
-  const framework = await (await context.frameworks()).get(context.preferences.framework);
+  const framework = await frameworkChosen(context);
   const today = context.clock.now().date;
   return foldersOf(records, {
     framework,

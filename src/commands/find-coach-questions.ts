@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import { questionsMarkdown } from '../export/questions.ts';
 import type { Framework, Section } from '../framework/schema.ts';
+import { frameworkChosen } from './framework-chosen.ts';
 import { toJson } from './json.ts';
 import { sectionBlocks, sectionsById } from './section-view.ts';
 
@@ -13,8 +14,7 @@ interface Options {
 
 /** `coachkit find-coach questions`: what to ask in a first conversation, and what to listen for. */
 export async function coachQuestions(context: Context, options: Options): Promise<void> {
-  const id = options.framework ?? context.preferences.framework;
-  const framework = await (await context.frameworks()).get(id);
+  const framework = await frameworkChosen(context, options.framework);
   const sections = questionSections(framework);
   if (options.json) {
     const { id, version } = framework;

@@ -4,6 +4,7 @@ import { UsageError } from '../errors.ts';
 import type { Framework } from '../framework/schema.ts';
 import type { Enabled, OwnFrameworks } from '../own-frameworks.ts';
 import { type Block, command, fields, heading, list as items, text, title } from '../view.ts';
+import { frameworkChosen } from './framework-chosen.ts';
 import { toJson } from './json.ts';
 import { sectionBlocks } from './section-view.ts';
 
@@ -70,7 +71,7 @@ export async function show(
   section: string | undefined,
   options: { json?: boolean; logic?: boolean },
 ): Promise<void> {
-  const framework = await (await context.frameworks()).get(id ?? context.preferences.framework);
+  const framework = await frameworkChosen(context, id);
   if (options.logic)
     return (await import('./framework-logic.ts')).logic(context, framework, options);
   if (section !== undefined) return showSection(context, framework, section, options);

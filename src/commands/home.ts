@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts';
 import { type Block, heading, text } from '../view.ts';
+import { frameworkChosen } from './framework-chosen.ts';
 import { pitfallNote } from './pitfall-note.ts';
-import { frameworkOf, type Status, status, statusBlocks, statusOf } from './status.ts';
+import { type Status, status, statusBlocks, statusOf } from './status.ts';
 
 /** Where the menu leads: the words of a command line, or nothing to leave. */
 export type Onward = string[] | undefined;
@@ -16,7 +17,7 @@ export async function home(context: Context): Promise<Onward> {
     await status(context, {});
     return undefined;
   }
-  const framework = await frameworkOf(context, {});
+  const framework = await frameworkChosen(context);
   const store = await context.store();
   if (!store.exists()) await welcome(context, screensOf(framework.welcome ?? [], store.dataDir));
   const now = await statusOf(context, framework);

@@ -5,6 +5,7 @@ import { UsageError } from '../errors.ts';
 import { cardsMarkdown } from '../export/cards.ts';
 import type { Framework, Topic } from '../framework/schema.ts';
 import { type Block, command, fields, heading, list, text, title } from '../view.ts';
+import { frameworkChosen } from './framework-chosen.ts';
 import { toJson } from './json.ts';
 
 export interface LearnOptions {
@@ -69,7 +70,7 @@ async function frameworkOf(context: Context, { framework, format }: LearnOptions
   if (format !== undefined && format !== 'md') {
     throw new UsageError(`--format is "md" here, not "${format}".`);
   }
-  return (await context.frameworks()).get(framework ?? context.preferences.framework);
+  return frameworkChosen(context, framework);
 }
 
 /** The topics a framework names, else one made of all its sections. */

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import type { Framework, Section } from '../framework/schema.ts';
 import { heading, text } from '../view.ts';
+import { frameworkChosen } from './framework-chosen.ts';
 import { toJson } from './json.ts';
 import { sectionBlocks, sectionsById } from './section-view.ts';
 
@@ -13,7 +14,7 @@ interface KitOptions {
 
 /** `coachkit practice peer` and `practice manager`: a section to read, and words ready to copy. */
 export async function kit(context: Context, id: string, options: KitOptions): Promise<void> {
-  const framework = await frameworkFor(context, options);
+  const framework = await frameworkChosen(context, options.framework);
   const section = sectionOf(framework, `${id}-kit`);
   const message = framework.messages?.find((each) => each.id === `${id}-ask`);
   if (options.json) return context.io.write(toJson({ schemaVersion: 1, section, message }));
@@ -25,7 +26,7 @@ export async function kit(context: Context, id: string, options: KitOptions): Pr
 
 /** `coachkit practice programme`: a few weeks of practices and reflections, with what was done. */
 export async function programme(context: Context, options: KitOptions): Promise<void> {
-  const section = sectionOf(await frameworkFor(context, options), 'programme');
+  const section = sectionOf(await frameworkChosen(context, options.framework), 'programme');
   const runs = (await context.store()).collection<PracticeRun>('practices').all();
   const lastDay = (command: string | undefined) =>
     runs.findLast(({ practice }) => command === `coachkit practice ${practice}`)?.created.date;
@@ -50,10 +51,6 @@ export async function programme(context: Context, options: KitOptions): Promise<
     }),
   );
   context.io.show([text('\nAll practices: coachkit practice list', 'quiet')]);
-}
-
-async function frameworkFor(context: Context, { framework }: KitOptions): Promise<Framework> {
-  return (await context.frameworks()).get(framework ?? context.preferences.framework);
 }
 
 function sectionOf(framework: Framework, id: string): Section {

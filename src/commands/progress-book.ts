@@ -14,6 +14,7 @@ import type { FormText, Framework } from '../framework/schema.ts';
 import type { Collection, Saved } from '../store/types.ts';
 import { text } from '../view.ts';
 import { type FormOptions, formOf } from './fill-form.ts';
+import { frameworkChosen } from './framework-chosen.ts';
 import { toJson } from './json.ts';
 import { shortId } from './short-id.ts';
 
@@ -63,7 +64,7 @@ export async function formNamed(
   context: Context,
   id: string,
 ): Promise<{ framework: Framework; form: FormText }> {
-  const framework = await (await context.frameworks()).get(context.preferences.framework);
+  const framework = await frameworkChosen(context);
   return { framework, form: formOf(framework, id) };
 }
 

@@ -1,4 +1,4 @@
-import type { Commitment } from '../coaching/commitment.ts';
+import { type Commitment, openCommitments } from '../coaching/commitment.ts';
 import { type Picture, pictureOf } from '../coaching/progress-picture.ts';
 import type { Context } from '../context.ts';
 import type { Book } from './progress-book.ts';
@@ -12,10 +12,7 @@ interface SessionDay {
 /** The picture of what is stored: the records of progress, with open actions and past sessions. */
 export async function pictureIn(context: Context, { progress, today }: Book): Promise<Picture> {
   const store = await context.store();
-  const actions = store
-    .collection<Commitment>('commitments')
-    .all()
-    .filter(({ status }) => status === 'open');
+  const actions = openCommitments(store.collection<Commitment>('commitments').all());
   const sessions = store
     .collection<SessionDay>('sessions')
     .all()

@@ -8,6 +8,7 @@ import { type Report, reportOf } from '../export/report.ts';
 import { reportMarkdown } from '../export/report-markdown.ts';
 import type { Saved, Store } from '../store/types.ts';
 import { raw, text } from '../view.ts';
+import { frameworkChosen } from './framework-chosen.ts';
 import { bookOf, messageIn, successFirst } from './progress-book.ts';
 import { pictureIn } from './progress-picture.ts';
 
@@ -29,7 +30,7 @@ export async function report(context: Context, options: ReportOptions): Promise<
   const write = checked(context, options);
   const book = await bookOf(context);
   if (!book.progress.success) throw successFirst();
-  const framework = await (await context.frameworks()).get(context.preferences.framework);
+  const framework = await frameworkChosen(context);
   const all = { shared: book.progress, left: 0 };
   const progress = options.includePrivate ? all : withoutPrivateProgress(book.progress);
   const picture = await pictureIn(context, { ...book, progress: progress.shared });

@@ -4,6 +4,7 @@ import { didYouMean } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
 import type { Saved } from '../store/types.ts';
 import { type Block, heading, list as listOf, text } from '../view.ts';
+import { frameworkChosen } from './framework-chosen.ts';
 import { toJson } from './json.ts';
 import { asked, type OwnQuestion, ownQuestions } from './own-questions.ts';
 import { shortId } from './short-id.ts';
@@ -16,9 +17,7 @@ export async function list(
   context: Context,
   options: { framework?: string; json?: boolean },
 ): Promise<void> {
-  const framework = await (await context.frameworks()).get(
-    options.framework ?? context.preferences.framework,
-  );
+  const framework = await frameworkChosen(context, options.framework);
   const own = (await ownQuestions(context)).all().map(asked);
   const others = (framework.reflections?.bank ?? []).map(({ id, ask }) => ({ id, ask }));
   if (options.json) {

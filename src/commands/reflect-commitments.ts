@@ -1,4 +1,4 @@
-import { type Commitment, promisesNothing } from '../coaching/commitment.ts';
+import { type Commitment, openCommitments, promisesNothing } from '../coaching/commitment.ts';
 import type { Context } from '../context.ts';
 import type { Reflections } from '../framework/schema.ts';
 import { text as block } from '../view.ts';
@@ -10,7 +10,7 @@ const AT_A_TIME = 3;
 export async function askCommitments(context: Context, { commitments }: Reflections) {
   const store = await context.store();
   const all = store.collection<Commitment>('commitments');
-  const open = all.all().filter(({ status }) => status === 'open');
+  const open = openCommitments(all.all());
   if (open.length === 0) return;
   await store.ready();
   const prompts = await context.prompts();

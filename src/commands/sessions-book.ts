@@ -12,6 +12,7 @@ import type { FormText, Framework, SessionTexts } from '../framework/schema.ts';
 import type { Collection, Saved } from '../store/types.ts';
 import { text } from '../view.ts';
 import type { Filled, FormOptions } from './fill-form.ts';
+import { frameworkChosen } from './framework-chosen.ts';
 import { toJson } from './json.ts';
 import { shortId } from './short-id.ts';
 import { versionOf } from './wording.ts';
@@ -41,7 +42,7 @@ export async function sessionFramework(
   context: Context,
   named?: string,
 ): Promise<{ framework: Framework; texts: SessionTexts }> {
-  const framework = await (await context.frameworks()).get(named ?? context.preferences.framework);
+  const framework = await frameworkChosen(context, named);
   const texts = framework.sessions;
   if (texts) return { framework, texts };
   throw new UsageError(

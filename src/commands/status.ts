@@ -3,6 +3,7 @@ import type { Due } from '../coaching/standing.ts';
 import type { Context } from '../context.ts';
 import type { Framework } from '../framework/schema.ts';
 import { type Block, command, heading, list, text, title } from '../view.ts';
+import { frameworkChosen } from './framework-chosen.ts';
 import { toJson } from './json.ts';
 import { pitfallNote } from './pitfall-note.ts';
 import { lookAround } from './surroundings.ts';
@@ -22,15 +23,11 @@ export async function status(
   context: Context,
   options: { framework?: string; json?: boolean },
 ): Promise<void> {
-  const framework = await frameworkOf(context, options);
+  const framework = await frameworkChosen(context, options.framework);
   const now = await statusOf(context, framework);
   if (options.json) return context.io.write(toJson({ schemaVersion: 1, ...now }));
   context.io.show(statusBlocks(now));
   context.io.note(await pitfallNote(context, framework, 'home', now.facts));
-}
-
-export async function frameworkOf(context: Context, options: { framework?: string }) {
-  return (await context.frameworks()).get(options.framework ?? context.preferences.framework);
 }
 
 export async function statusOf(context: Context, framework: Framework): Promise<Status> {
