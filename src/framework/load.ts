@@ -6,16 +6,16 @@ import type { Diagnostic } from './diagnostics.ts';
 import type { JsonSchema } from './known-keys.ts';
 import { noteIn } from './note.ts';
 import { readYaml, type YamlFile } from './read.ts';
+import { helpSchema } from './schema/help.ts';
+import { supportSchema } from './schema/support.ts';
 import {
   type Framework,
   frameworkJsonSchema,
   frameworkSchema,
   type HelpTopic,
   helpJsonSchema,
-  helpSchema,
   type Support,
   supportJsonSchema,
-  supportSchema,
 } from './schema.ts';
 import { type Content, readShape, type Schema } from './shape.ts';
 

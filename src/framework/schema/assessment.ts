@@ -1,0 +1,131 @@
+/** An assessment: its questions, and the rules that make a suggestion of the answers. */
+import * as z from '../zod.ts';
+import { command, condition, id, line, refs, text } from './parts.ts';
+import { block, question } from './questions.ts';
+
+export const score = z
+  .strictObject({
+    id,
+    title: line,
+    count: z.array(id).min(1).optional().describe('How many of these answers pass `where`.'),
+    where: line
+      .regex(/^(>=|<=|>|<) -?\d+(\.\d+)?$/, 'a comparison with a number, e.g. ">= 4"')
+      .optional(),
+    mean: z.array(id).min(1).optional().describe('The mean of the answered ones.'),
+    highest: z.array(id).min(1).optional().describe('The highest of the answered ones.'),
+    holding: z.array(condition).min(1).optional().describe('How many of these hold.'),
+    refs,
+  })
+  .refine((s) => [s.count, s.mean, s.highest, s.holding].filter(Boolean).length === 1, {
+    message: 'a score has exactly one of `count`, `mean`, `highest`, `holding`',
+  })
+  .refine((s) => (s.count === undefined) === (s.where === undefined), {
+    message: '`count` and `where` go together',
+  });
+
+const namedCondition = z.strictObject({ id, when: condition });
+
+const labelShape = {
+  id,
+  title: line,
+  values: z.array(z.strictObject({ id, label: line, when: condition })).min(1),
+  otherwise: z.strictObject({ id, label: line }).optional(),
+};
+
+export const label = z
+  .strictObject(labelShape)
+  .describe('A word for a state: the first value whose condition holds.');
+
+const suggestion = z.strictObject({
+  id,
+  title: line.describe('In a list, e.g. "A mentor".'),
+  headline: line.describe('When it is the main suggestion.'),
+  text,
+  refs,
+});
+
+const reason = z.strictObject({
+  id,
+  when: condition.optional(),
+  say: line.describe("The reason in the person's own terms."),
+  question: id.optional().describe('The answer it stands on.'),
+  refs,
+});
+
+export const rule = z.strictObject({
+  id: z.string().regex(/^[A-Za-z][A-Za-z0-9]*$/, 'letters and digits, e.g. R5b'),
+  title: line,
+  when: condition.optional().describe('Left out: always holds (the last rule).'),
+  suggest: z
+    .union([id, z.array(z.strictObject({ suggestion: id, when: condition.optional() })).min(1)])
+    .describe('The main suggestion, or the first of several whose condition holds.'),
+  urgent: z
+    .boolean()
+    .optional()
+    .describe('true: stop at once, show where to find help, keep nothing.'),
+  also: z.array(z.strictObject({ suggestion: id, when: condition.optional() })).optional(),
+  nudges: z.array(z.strictObject({ nudge: id, when: condition.optional() })).optional(),
+  because: z.array(id).optional().describe('Ids of reasons; only those that hold are shown.'),
+  next: z.array(z.strictObject({ command, why: line, when: condition.optional() })).optional(),
+  revisit: z.int().min(1).optional().describe('Ask again after this many days.'),
+  refs,
+});
+
+const example = z.strictObject({
+  id,
+  title: line,
+  answers: z.record(z.string(), z.unknown()),
+  expect: z.strictObject({
+    primary: id,
+    rule: z.string().optional(),
+    also: z.array(id).optional(),
+    nudges: z.array(id).optional(),
+    labels: z.record(z.string(), z.string()).optional(),
+    scores: z.record(z.string(), z.number()).optional(),
+  }),
+});
+
+export const assessment = z
+  .strictObject({
+    id,
+    title: line,
+    intro: text,
+    minutes: z.int().min(1).describe('About how long it takes.'),
+    refs,
+    blocks: z.array(block).min(1),
+    after: z.array(question).optional().describe('Asked once the result is on the screen.'),
+    quick: z.array(id).optional().describe('The questions of the short form.'),
+    scores: z.array(score).optional(),
+    conditions: z.array(namedCondition).optional(),
+    labels: z.array(label).optional(),
+    confidence: z
+      .strictObject(labelShape)
+      .describe('How sure the suggestion is; may also use the facts `primary` and `thin`.'),
+    suggestions: z.array(suggestion).min(1),
+    reasons: z.array(reason).optional(),
+    rules: z.array(rule).min(1).describe('The first that holds is the main suggestion.'),
+    complements: z
+      .array(z.strictObject({ suggestion: id, when: condition }))
+      .optional()
+      .describe('Added under "also" whatever the rule, unless it is the main suggestion.'),
+    heldBack: z
+      .array(
+        z.strictObject({
+          id,
+          suggestion: id,
+          when: condition,
+          say: line,
+          question: id.optional(),
+          refs,
+        }),
+      )
+      .optional()
+      .describe('Why another suggestion did not come first.'),
+    notes: z
+      .array(z.strictObject({ id, title: line, text, refs, section: id.optional() }))
+      .optional()
+      .describe('Nudges that are not pitfalls.'),
+    closing: text.describe('The last words under every result.'),
+    examples: z.array(example).optional().describe('Run by `coachkit framework check`.'),
+  })
+  .meta({ id: 'assessment' });

@@ -1,0 +1,50 @@
+/** How a coach is found and chosen. */
+import { STATES } from '../../coaching/coach.ts';
+import * as z from '../zod.ts';
+import { command, condition, id, line, refs } from './parts.ts';
+
+const state = z.enum(STATES);
+
+export const choosing = z
+  .strictObject({
+    conversations: z
+      .strictObject({ least: z.int().min(1), most: z.int().min(1) })
+      .describe('How many first conversations are suggested.'),
+    known: z
+      .array(z.strictObject({ question: id, from: id, reversed: z.boolean().optional() }))
+      .optional()
+      .describe('Answers of an assessment that need not be given again in `search-plan`.'),
+    lookFor: z
+      .array(z.strictObject({ id, when: condition, say: line, refs }))
+      .min(1)
+      .describe('The personal list: what holds for the answers to `search-plan`.'),
+    states: z
+      .array(z.strictObject({ id: state, label: line, next: line, command: command.optional() }))
+      .min(1)
+      .describe('Where somebody is on the way, and what to do next; `{name}` is put in.'),
+    match: z
+      .strictObject({
+        close: z.number().min(0).describe('A mean distance up to here is close …'),
+        some: z.number().min(0).describe('… and up to here some distance.'),
+        words: z.strictObject({ close: line, some: line, far: line }),
+      })
+      .describe('How far what was seen lies from what is wanted.'),
+    reasons: z
+      .array(
+        z.strictObject({
+          id: z.enum(['product-background', 'price']),
+          words: z.array(z.string().min(1)).min(1),
+        }),
+      )
+      .optional()
+      .describe('Reasons that pitfalls watch for, known by one of these words.'),
+    gut: line.describe('Asked before the comparison is shown.'),
+    differs: line.describe('Asked where the gut and the table differ.'),
+    compare: z
+      .array(
+        z.strictObject({ id, title: line, rows: z.array(z.strictObject({ id, title: line })) }),
+      )
+      .min(1)
+      .describe('The rows of the comparison: questions of `meeting`, or what is worked out.'),
+  })
+  .describe('How a coach is found and chosen.');

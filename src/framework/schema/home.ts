@@ -1,0 +1,63 @@
+/** What leads a person on: topics to read, triggers, the journey, the welcome, assistants. */
+import * as z from '../zod.ts';
+import { command, condition, id, line, refs, text } from './parts.ts';
+
+export const topic = z
+  .strictObject({
+    id,
+    title: line,
+    sections: z.array(id).min(1).optional().describe('Ids of sections, in reading order.'),
+    pitfalls: z.literal(true).optional().describe('true: the pitfalls are part of it.'),
+    command: command.describe('The command that acts on it.'),
+  })
+  .refine((t) => t.sections !== undefined || t.pitfalls === true, {
+    message: 'a topic has `sections`, `pitfalls: true` or both',
+  })
+  .describe('What `coachkit learn` shows together.');
+
+export const trigger = z
+  .strictObject({
+    id,
+    words: z
+      .array(z.string().min(2).max(80))
+      .min(1)
+      .describe('Words or phrases, in small letters.'),
+    why: line.describe('Why it fits somebody who says so.'),
+    command,
+    refs,
+  })
+  .describe('What `coachkit suggest` answers to words of a person.');
+
+export const journey = z
+  .strictObject({
+    steps: z
+      .array(
+        z.strictObject({
+          card: id.describe('Id of a card in the section `steps`.'),
+          done: condition.describe('When this step lies behind.'),
+        }),
+      )
+      .min(1),
+    next: z
+      .array(z.strictObject({ when: condition.optional(), command, why: line }))
+      .min(1)
+      .describe('The first that holds is the one next command.'),
+  })
+  .describe('Where somebody is, worked out from what is stored.');
+
+export const assistant = z
+  .strictObject({
+    title: line,
+    intro: text,
+    sections: z.array(id).min(1).describe('Ids of sections that are handed over whole.'),
+    signals: z
+      .array(z.strictObject({ title: line, questions: z.array(id).min(1) }))
+      .describe('Answers of the last assessment that are handed over, in words; never own text.'),
+    closing: text,
+  })
+  .describe('What `coachkit context --for-assistant` prints.');
+
+export const screen = z.strictObject({
+  title: line,
+  lines: z.array(text).min(1).describe('`{data}` stands for the folder where the data lies.'),
+});

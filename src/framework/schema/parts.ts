@@ -1,0 +1,48 @@
+/** What all parts of the format share: ids, texts of a bounded length, commands, conditions. */
+import type { Condition } from '../rules.ts';
+import * as z from '../zod.ts';
+
+export const id = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by hyphens')
+  .describe('Stable id: lower-case words joined by hyphens. Never reuse one for something else.');
+
+export const line = z.string().min(1).max(300);
+
+export const text = z.string().min(1).max(2000);
+
+export const command = line
+  .startsWith('coachkit', 'a command to type begins with `coachkit`')
+  .describe('A command to type, e.g. `coachkit assess`.');
+
+export const refs = z
+  .array(z.string().regex(/^[A-Z]+\d+$/, 'a ref is a letter and a number, e.g. S12'))
+  .optional()
+  .describe('Which numbered lines of the source document this carries, e.g. [S12].');
+
+export const count = z.int().min(0);
+
+export const words = z.array(z.string().min(1)).min(1);
+
+export const condition: z.ZodType<Condition, Condition> = z
+  .lazy(() =>
+    z.union([
+      line,
+      z.strictObject({
+        all: z.array(condition).min(1).optional(),
+        any: z.array(condition).min(1).optional(),
+        none: z.array(condition).min(1).optional(),
+        unless: z.array(condition).min(1).optional(),
+        atLeast: z
+          .strictObject({ count: z.int().min(1), of: z.array(condition).min(1) })
+          .optional(),
+      }),
+    ]),
+  )
+  .meta({
+    id: 'condition',
+    description:
+      'One comparison, e.g. `stage in [vp, cxo]`, `pull >= 3`, `right-now includes danger`, ' +
+      '`transition is not none`; or all / any / none / unless / atLeast of several. ' +
+      'Skipped is unknown: `none` needs to know, `unless` only stops what is known to hold.',
+  });
