@@ -2,7 +2,6 @@ import fs from 'node:fs';
 import { platform, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { namesIn } from './files.ts';
 
 /**
  * Where drafts go when their own folder cannot take them: private folders in a place that all users
@@ -14,25 +13,36 @@ export interface RescueOptions {
   stateDir: string;
 }
 
-/** The folders there are, for this store. */
-export function rescueFolders({ rescueDir, stateDir }: RescueOptions): string[] {
-  if (rescueDir === undefined) return [];
-  return namesIn(rescueDir)
-    .filter((name) => name.startsWith(prefixOf(stateDir)))
-    .map((name) => join(rescueDir, name))
-    .filter(isOwnFolder);
+/** Somebody else may have taken a name first, so there are a few. */
+const NAMES = 4;
+
+/** The folders there are, for this store. Looked up by name: there may be 10,000 others beside them. */
+export function rescueFolders(options: RescueOptions): string[] {
+  return candidates(options).filter(isOwnFolder);
 }
 
 /** One that a draft can be put in; undefined where there is no place for it. @throws when it cannot be made */
 export function rescueFolder(options: RescueOptions): string | undefined {
-  const { rescueDir, stateDir } = options;
-  if (rescueDir === undefined) return undefined;
-  const [there] = rescueFolders(options);
-  return there ?? fs.mkdtempSync(join(rescueDir, prefixOf(stateDir)));
+  return candidates(options).find((path) => isOwnFolder(path) || isMade(path));
 }
 
-function prefixOf(stateDir: string): string {
-  return `coachkit-draft-${crc32(stateDir).toString(16).padStart(8, '0')}-`;
+function candidates({ rescueDir, stateDir }: RescueOptions): string[] {
+  if (rescueDir === undefined) return [];
+  const store = crc32(stateDir).toString(16).padStart(8, '0');
+  return Array.from({ length: NAMES }, (_, k) =>
+    join(rescueDir, `coachkit-draft-${store}-${k + 1}`),
+  );
+}
+
+/** False where something of this name is there already. */
+function isMade(path: string): boolean {
+  try {
+    fs.mkdirSync(path, { mode: 0o700 });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
 }
 
 /** No link, and open to nobody else: what lies there is taken for what this person wrote. */

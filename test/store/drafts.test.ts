@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openStore } from '../../src/store/index.ts';
 import type { Draft } from '../../src/store/types.ts';
 import { at, errorOf, newHome, open, optionsFor, snapshot } from './kit.ts';
@@ -48,8 +48,7 @@ describe('a draft', () => {
   });
 
   describe('that had to go elsewhere', () => {
-    function rescued() {
-      const home = newHome();
+    function rescued(home = newHome()) {
       const rescueDir = join(home.dir, 'tmp');
       fs.mkdirSync(rescueDir, { recursive: true });
       const { drafts } = openStore(optionsFor(home, { now, rescueDir }));
@@ -101,6 +100,18 @@ describe('a draft', () => {
       fs.renameSync(join(rescueDir, 'moved'), folder);
       fs.chownSync(folder, 65534, 65534);
       expect(drafts.load('reflect')?.value).toEqual({ text: 'older' });
+    });
+
+    it('is kept beside what somebody put in its way, and found without looking at all there is', () => {
+      const { home, rescueDir, drafts, path } = rescued();
+      drafts.remove('reflect');
+      fs.symlinkSync(rescueDir, dirname(path));
+      const again = rescued(home);
+      expect(again.path).not.toBe(path);
+      const listed = vi.spyOn(fs, 'readdirSync');
+      expect(again.drafts.load('reflect')?.value).toEqual({ text: 'newer' });
+      expect(listed.mock.calls.map(([folder]) => folder)).not.toContain(rescueDir);
+      listed.mockRestore();
     });
 
     it('is known to the doctor', () => {
