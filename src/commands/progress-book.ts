@@ -80,7 +80,7 @@ export function messageIn({ messages = [] }: Framework, id: string): string {
 export function dayFrom({ clock }: Context, typed: string | undefined): Day {
   const now = clock.now();
   if (typed === undefined) return now.date;
-  const when = readWhen(typed, now);
+  const when = readWhen(typed, now, clock.zone());
   const day = when && ('day' in when ? when.day : when.utc.slice(0, 10));
   if (day !== undefined && day <= now.date) return day;
   if (day !== undefined)
