@@ -22,7 +22,7 @@ import { LAST_MONTH, RARE_WORD, sampleJournal } from './sample-journal.ts';
 const REPEATS = { rounds: 5, batch: 4 };
 /** In MiB, at any size. */
 const MEMORY_BUDGET = 200;
-/** jrnl takes a minute for what is larger. */
+/** Of more jrnl makes seconds a run, and this a bench of many minutes. */
 const MOST_FOR_JRNL = 10_000;
 
 interface Operation {
