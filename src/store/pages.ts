@@ -115,7 +115,7 @@ export function openPages({ disk, places, openSpool, saved }: PagesOptions): Pag
         const records = puts.filter(({ page }) => page === name).map(({ record }) => record);
         underWay?.pages.set(name, withRecords(read(name), records));
       }
-      underWay?.changes.push(...puts.map(changeOf));
+      for (const put of puts) underWay?.changes.push(changeOf(put));
       return result;
     });
   }
