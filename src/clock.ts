@@ -1,3 +1,4 @@
+import type { Zone } from './dates/zone.ts';
 import type { Instant } from './store/types.ts';
 
 /**
@@ -14,6 +15,11 @@ export function instantAt(time: Date, zone: string, dayStart = 0): Instant {
     zone,
     date: [day.getFullYear(), two(day.getMonth() + 1), two(day.getDate())].join('-'),
   };
+}
+
+/** The zone of this machine, under its IANA name. `Date` knows it, and `Intl` would take 15 ms to load. */
+export function machineZone(name: string): Zone {
+  return { name, offsetAt: (ms) => -new Date(ms).getTimezoneOffset() };
 }
 
 const two = (part: number): string => String(part).padStart(2, '0');

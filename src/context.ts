@@ -1,3 +1,4 @@
+import type { Zone } from './dates/zone.ts';
 import type { FileWriter } from './files.ts';
 import type {
   Framework,
@@ -56,6 +57,8 @@ export interface Io {
 export interface Clock {
   /** Now, with zone and local day. */
   now(): Instant;
+  /** The zone of this machine. */
+  zone(): Zone;
 }
 
 export interface Frameworks {

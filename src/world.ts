@@ -2,7 +2,7 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { instantAt, zoneName } from './clock.ts';
+import { instantAt, machineZone, zoneName } from './clock.ts';
 import type { Context, Frameworks, Io, Prompts } from './context.ts';
 import { frameworkPlaces, openFrameworks } from './frameworks.ts';
 import { places } from './places.ts';
@@ -49,12 +49,8 @@ export function createContext(world: World): Context {
   );
   const plain =
     world.plain || prefs.plain === 'on' || Boolean(env.ACCESSIBLE) || env.TERM === 'dumb';
-  const now = (): Instant =>
-    instantAt(
-      new Date(),
-      zoneName(env.TZ, (path) => readlinkSync(path)),
-      prefs['day-start'],
-    );
+  const ownZone = () => zoneName(env.TZ, (path) => readlinkSync(path));
+  const now = (): Instant => instantAt(new Date(), ownZone(), prefs['day-start']);
   const lookOf = (stream: Screen): Look => ({
     style: createStyle(hasColour(world, stream, prefs.color)),
     // Some terminals, and programs that play one, say that they have none.
@@ -74,6 +70,7 @@ export function createContext(world: World): Context {
       return stdout.isTerminal;
     },
     page: async (blocks) => {
+      if (!stdout.isTerminal) return io.show(blocks);
       const { page } = await import('./ui/pager.ts');
       page(render(blocks, lookOf(stdout)), { env, stdout });
     },
@@ -93,7 +90,7 @@ export function createContext(world: World): Context {
   return {
     io,
     preferences: prefs,
-    clock: { now },
+    clock: { now, zone: () => machineZone(ownZone()) },
     files: {
       read: world.readFile,
       shipped: (path) => readFileSync(join(world.root, path), 'utf8'),

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { instantAt, zoneName } from '../src/clock.ts';
+import { instantAt, machineZone, zoneName } from '../src/clock.ts';
+import { zoneNamed } from '../src/dates/zone.ts';
 
 const late = new Date(2026, 10, 24, 2, 30);
 
@@ -13,6 +14,16 @@ describe('instantAt', () => {
     expect(instantAt(late, 'UTC', 2).date).toBe('2026-11-24');
     expect(instantAt(new Date(2027, 0, 1, 1, 0), 'UTC', 4).date).toBe('2026-12-31');
   });
+});
+
+it('machineZone tells what Intl tells, summer and winter', () => {
+  const name = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const [own, known] = [machineZone(name), zoneNamed(name)];
+  expect(own.name).toBe(name);
+  for (const day of ['1975-07-01', '2026-01-15', '2026-03-29', '2026-07-01', '2026-10-25']) {
+    const ms = Date.parse(`${day}T01:30:00Z`);
+    expect(own.offsetAt(ms) === known?.offsetAt(ms), day).toBe(true);
+  }
 });
 
 describe('zoneName', () => {

@@ -1,9 +1,12 @@
-import { closeSync, openSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { installedJrnl, JRNL_ARGS, writeJrnl } from './jrnl.ts';
 import {
   baseline,
   cleanEnv,
   type Env,
+  environments,
+  type Measured,
   measure,
   node,
   peakMemory,
@@ -11,6 +14,7 @@ import {
   printRow,
   printTitle,
   program,
+  run,
   type Scenario,
 } from './measure.ts';
 import { LAST_MONTH, RARE_WORD, sampleJournal } from './sample-journal.ts';
@@ -18,6 +22,8 @@ import { LAST_MONTH, RARE_WORD, sampleJournal } from './sample-journal.ts';
 const REPEATS = { rounds: 5, batch: 4 };
 /** In MiB, at any size. */
 const MEMORY_BUDGET = 200;
+/** Of more jrnl makes seconds a run, and this a bench of many minutes. */
+const MOST_FOR_JRNL = 10_000;
 
 interface Operation {
   name: string;
@@ -49,31 +55,70 @@ const OPERATIONS: Operation[] = [
   },
 ];
 
-/** What a journal costs that grows. */
+/** What a journal costs that grows, beside jrnl where there is one. */
 export async function benchJournal(temp: string): Promise<void> {
   printTitle('Journal', REPEATS);
+  const jrnl = installedJrnl(cleanEnv(temp));
+  console.log(jrnl ? `Beside ${jrnl}` : 'No jrnl on the PATH to compare with.');
   for (const count of [1000, 10_000, 100_000]) {
-    const env = cleanEnv(temp, join(temp, `journal-${count}`));
+    const home = join(temp, `journal-${count}`);
     const file = join(temp, `${count}.jsonl`);
     writeLines(file, sampleJournal(count));
-    const importArgs = [program, 'import', file];
-    const importPeak = peakMemory(importArgs, env);
-    const out = join(temp, 'out');
-    const measured = await measure([baseline(env), ...scenarios(count, env, out)], REPEATS);
-    const peaks = OPERATIONS.map(({ args }) => peakMemory([program, ...args], env));
-    console.log();
-    printRow(`${count} entries`, 'ms', 'ratio', 'budget', 'MiB');
-    for (const [index, each] of measured.entries()) printMeasured(each, memory(peaks[index - 1]));
+    const importPeak = peakMemory([program, 'import', file], cleanEnv(temp, home));
+    const others =
+      jrnl && count <= MOST_FOR_JRNL ? writeJrnl(inFolder(home), sampleJournal(count)) : undefined;
+    for (const { name, more } of environments()) {
+      await benchIn(
+        { ...cleanEnv(temp, home), ...more },
+        { title: `${count} entries, ${name}`, count, others },
+      );
+    }
     printRow('import', '', '', '', memory(importPeak));
   }
 }
 
-function scenarios(count: number, env: Env, out: string): Scenario[] {
-  return OPERATIONS.map(({ name, args, budgets }) => ({
+interface Compared {
+  title: string;
+  /** How many entries there are. */
+  count: number;
+  /** Options of jrnl, where it takes part. */
+  others: string[] | undefined;
+}
+
+async function benchIn(env: Env, { title, count, others }: Compared): Promise<void> {
+  const out = join(env.HOME ?? '', 'out');
+  const scenarios = [
+    baseline(env),
+    ...OPERATIONS.map(
+      ({ name, args, budgets }): Scenario => ({
+        name,
+        run: () => node([program, ...args], env, out),
+        budget: budgets[count],
+      }),
+    ),
+    ...(others === undefined ? [] : jrnlScenarios(others, env, out)),
+  ];
+  const [base, ...measured] = await measure(scenarios, REPEATS);
+  const peaks = OPERATIONS.map(({ args }) => peakMemory([program, ...args], env));
+  console.log(`\n${title}`);
+  printRow('', 'ms', 'ratio', 'budget', 'MiB', ...(others ? ['jrnl'] : []));
+  if (base) printMeasured(base);
+  for (const [index, peak] of peaks.entries()) {
+    const other = measured[OPERATIONS.length + index];
+    printMeasured(measured[index] as Measured, memory(peak), other?.ratio.toFixed(2) ?? '');
+  }
+}
+
+function jrnlScenarios(options: string[], env: Env, out: string): Scenario[] {
+  return OPERATIONS.map(({ name }) => ({
     name,
-    run: () => node([program, ...args], env, out),
-    budget: budgets[count],
+    run: () => run('jrnl', [...options, ...(JRNL_ARGS[name] ?? [])], env, out),
   }));
+}
+
+function inFolder(dir: string): string {
+  mkdirSync(dir, { recursive: true });
+  return dir;
 }
 
 function writeLines(path: string, lines: Iterable<string>): void {

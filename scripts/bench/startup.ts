@@ -5,6 +5,7 @@ import {
   baseline,
   cleanEnv,
   type Env,
+  environments,
   measure,
   node,
   printMeasured,
@@ -19,20 +20,9 @@ const REPEATS = { rounds: 9, batch: 10 };
 /** Budgets were set for Node 20 and for newer ones apart. */
 const isNode20 = process.versions.node.startsWith('20.');
 
-/** What makes Node itself start slower; budgets are ratios, so it makes them easier to keep. */
-const SLOWING = ['NODE_EXTRA_CA_CERTS', 'NODE_OPTIONS'];
-
-/**
- * What starting coachkit costs: with nothing else in the environment, and, where something in it
- * slows Node itself, also as it is here, which is what a person on this machine sees.
- */
+/** What starting coachkit costs. */
 export async function benchStartup(temp: string): Promise<void> {
-  const slowing = SLOWING.filter((name) => process.env[name]);
-  await benchIn('a clean environment', temp, {});
-  if (slowing.length === 0) return;
-  const here = Object.fromEntries(slowing.map((name) => [name, process.env[name] ?? '']));
-  console.log('');
-  await benchIn(`this environment, with ${slowing.join(' and ')}`, temp, here);
+  for (const { name, more } of environments()) await benchIn(name, temp, more);
 }
 
 async function benchIn(where: string, temp: string, more: Env): Promise<void> {
@@ -100,7 +90,8 @@ async function benchIn(where: string, temp: string, more: Env): Promise<void> {
       node([program, 'reflect', '--text', 'The first entry makes the folders.'], env);
     },
   });
-  printTitle(`Start-up in ${where}`, REPEATS);
+  console.log();
+  printTitle(`Start-up, ${where}`, REPEATS);
   printRow('', 'ms', 'ratio', 'budget');
   for (const each of measured) printMeasured(each);
 }

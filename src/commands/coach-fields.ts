@@ -1,7 +1,7 @@
 import type { Coach } from '../coaching/coach.ts';
 import type { Context } from '../context.ts';
 import { DATE_EXAMPLES, readWhen } from '../dates/natural.ts';
-import { instantIn, shownAt, zoneOf } from '../dates/zone.ts';
+import { instantIn, shownAt } from '../dates/zone.ts';
 import { UsageError } from '../errors.ts';
 import type { Answers } from '../interview/answers.ts';
 import type { Instant } from '../store/types.ts';
@@ -56,7 +56,7 @@ export const shownMinute = (at: Instant): string => shownAt(at).slice(0, 16).rep
 /** A day, or a moment, that lies ahead. @throws UsageError */
 export function momentToCome({ clock }: Context, typed: string): { day: string } | { at: Instant } {
   const now = clock.now();
-  const when = readWhen(typed, now);
+  const when = readWhen(typed, now, clock.zone());
   if (!when) {
     throw new UsageError(
       'That date is not understood. Nothing was changed.',
@@ -70,5 +70,5 @@ export function momentToCome({ clock }: Context, typed: string): { day: string }
       'Write the day in full, with the year, e.g. 2027-01-15 or "2027-01-15 15:00".',
     );
   }
-  return 'day' in when ? when : { at: instantIn(zoneOf(now), Date.parse(when.utc)) };
+  return 'day' in when ? when : { at: instantIn(clock.zone(), Date.parse(when.utc)) };
 }

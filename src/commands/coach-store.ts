@@ -17,6 +17,7 @@ export async function coachStore(context: Context) {
   const store = await context.store();
   return {
     ready: () => store.ready(),
+    together: store.together,
     coaches: store.collection<Coach>('coaches'),
     evaluations: store.collection<Evaluation>('evaluations'),
     searches: store.collection<SearchPlan>('searches'),

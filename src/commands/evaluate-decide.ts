@@ -93,7 +93,7 @@ function nothingDecided({ io }: Context): void {
   io.note([text('Nothing was decided.')]);
 }
 
-/** The decision, then the coach, so that `undo` first takes back who was chosen. */
+/** The decision, and with it the coach who is chosen. */
 async function save(
   store: CoachStore,
   framework: Framework,
@@ -102,25 +102,30 @@ async function save(
   chosen: SavedCoach | undefined,
 ): Promise<Saved<DecisionRecord>> {
   await store.ready();
-  const record = store.evaluations.add({
-    kind: 'decision',
-    framework: versionOf(framework),
-    form: 'decision',
-    decision,
-    ...(chosen && { coach: chosen.id }),
-    answers,
-    wording,
-  }) as Saved<DecisionRecord>;
-  if (chosen) {
-    // At most one is chosen, at every moment.
-    for (const { id, decision } of store.coaches.all()) {
-      if (decision !== 'chosen' || id === chosen.id) continue;
-      store.coaches.update(id, (coach) => atState(coach, 'waiting'));
-    }
-    store.coaches.update(chosen.id, (coach) => atState(coach, 'chosen'));
-  }
+  const record = store.together(() => {
+    if (chosen) choose(store, chosen.id);
+    return store.evaluations.add({
+      kind: 'decision',
+      framework: versionOf(framework),
+      form: 'decision',
+      decision,
+      ...(chosen && { coach: chosen.id }),
+      answers,
+      wording,
+    });
+  });
   forget();
-  return record;
+  return record as Saved<DecisionRecord>;
+}
+
+/** At most one is chosen. */
+function choose({ coaches }: CoachStore, chosen: string): void {
+  for (const { id, decision } of coaches.all()) {
+    if (decision === 'chosen' && id !== chosen) {
+      coaches.update(id, (coach) => atState(coach, 'waiting'));
+    }
+  }
+  coaches.update(chosen, (coach) => atState(coach, 'chosen'));
 }
 
 /** To whom to write now: yes to one, and thanks to the others. */

@@ -141,27 +141,26 @@ async function save(
     );
   }
   await store.ready();
-  const { id } = 'id' in coach ? coach : store.coaches.add({ name: coach.newName, stage: 'idea' });
-  const before = store.evaluations.all().some((each) => isMeeting(each) && each.coach === id);
-  const conversation = (answers.conversation ?? (before ? 'sample' : 'intro')) as Conversation;
-  const meeting: Meeting = {
-    kind: 'meeting',
-    coach: id,
-    conversation,
-    on,
-    framework,
-    form: 'meeting',
-    answers,
-    wording,
-  };
-  const record = store.evaluations.add(meeting) as Saved<Meeting>;
+  const record = store.together(() => {
+    const { id } =
+      'id' in coach ? coach : store.coaches.add({ name: coach.newName, stage: 'idea' });
+    const before = store.evaluations.all().some((each) => isMeeting(each) && each.coach === id);
+    const conversation = (answers.conversation ?? (before ? 'sample' : 'intro')) as Conversation;
+    const reached = conversation === 'intro' ? 'intro-done' : 'sample-done';
+    store.coaches.update(id, (current) => atLeast(current, reached));
+    return store.evaluations.add({
+      kind: 'meeting',
+      coach: id,
+      conversation,
+      on,
+      framework,
+      form: 'meeting',
+      answers,
+      wording,
+    });
+  });
   forget();
-  const reached = conversation === 'intro' ? 'intro-done' : 'sample-done';
-  const current = store.coaches.get(id);
-  if (current && atLeast(current, reached) !== current) {
-    store.coaches.update(id, (now) => atLeast(now, reached));
-  }
-  return record;
+  return record as Saved<Meeting>;
 }
 
 /** What pitfalls may look at. */

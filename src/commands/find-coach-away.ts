@@ -56,14 +56,15 @@ export async function restore(
     );
   }
   await store.ready();
-  const restored = store.coaches.restore(coach.id);
-  // Somebody else may have been chosen in the meantime.
-  const isTaken = store.coaches
-    .all()
-    .some(({ id, decision }) => id !== coach.id && decision === 'chosen');
-  const saved =
-    restored.decision === 'chosen' && isTaken
+  const saved = store.together(() => {
+    const restored = store.coaches.restore(coach.id);
+    // Somebody else may have been chosen in the meantime.
+    const isTaken = store.coaches
+      .all()
+      .some(({ id, decision }) => id !== coach.id && decision === 'chosen');
+    return restored.decision === 'chosen' && isTaken
       ? store.coaches.update(coach.id, (current) => atState(current, 'waiting'))
       : restored;
+  });
   await report(context, options, store, saved, 'Restored');
 }

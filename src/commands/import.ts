@@ -36,11 +36,11 @@ export async function importFiles(context: Context, files: string[], options: Im
   const read = whileSaying(progress, () => {
     const reading = { here: versionsIn(store), seen: new Map(), outcome, progress };
     const fresh = freshRecords(sources, reading);
-    outcome.added = options.dryRun ? countKeys(fresh) : store.importAll(fresh).added;
+    outcome.added = options.dryRun ? countNew(fresh) : store.importAll(fresh).added;
     return reading.seen;
   });
   tell(context, options, outcome, read);
-  if (read.size === 0) {
+  if (countOf(read) === 0) {
     throw new UserError('There was nothing to import.', { exit: ExitCode.failure });
   }
 }
@@ -62,22 +62,31 @@ interface Version {
 
 const versionOf = ({ rev, updated }: Saved<object>): Version => ({ rev, changed: updated.utc });
 
-/** What tells a record from all others. */
-const keyOf = ({ collection, record }: Incoming): string => `${collection} ${record.id}`;
+/** By collection and id; one key of both takes 12 MiB more for 100,000 records. */
+type Known<T> = Map<CollectionName, Map<string, T>>;
 
-/** The versions of what is here, by key; a collection is read when the first record of it comes. */
+function idsIn<T>(known: Known<T>, collection: CollectionName): Map<string, T> {
+  const ids = known.get(collection) ?? new Map<string, T>();
+  known.set(collection, ids);
+  return ids;
+}
+
+function countOf(known: Known<unknown>): number {
+  return [...known.values()].reduce((sum, { size }) => sum + size, 0);
+}
+
+/** The versions of what is here; a collection is read when the first record of it comes. */
 function versionsIn(store: Store): (incoming: Incoming) => Version | undefined {
-  const here = new Map<string, Version>();
-  const known = new Set<CollectionName>();
-  return (incoming) => {
-    const { collection } = incoming;
-    if (!known.has(collection)) {
-      for (const record of store.collection(collection).oldest({ deleted: true })) {
-        here.set(keyOf({ collection, record }), versionOf(record));
+  const here: Known<Version> = new Map();
+  return ({ collection, record }) => {
+    const isRead = here.has(collection);
+    const versions = idsIn(here, collection);
+    if (!isRead) {
+      for (const each of store.collection(collection).oldest({ deleted: true })) {
+        versions.set(each.id, versionOf(each));
       }
-      known.add(collection);
     }
-    return here.get(keyOf(incoming));
+    return versions.get(record.id);
   };
 }
 
@@ -85,8 +94,8 @@ type Progress = Awaited<ReturnType<Context['progress']>>;
 
 interface Reading {
   here: (incoming: Incoming) => Version | undefined;
-  /** Revisions that were read so far, by key. */
-  seen: Map<string, number>;
+  /** Revisions that were read so far. */
+  seen: Known<number>;
   outcome: Outcome;
   progress: Progress;
 }
@@ -102,8 +111,8 @@ function* freshRecords(sources: ImportSource[], reading: Reading): Generator<Inc
     try {
       for (const record of recordsIn(source, reading)) {
         yield record;
-        if (seen.size % SAY_EVERY === 0)
-          progress.say(`Reading ${source.name}: ${seen.size} records`);
+        const count = countOf(seen);
+        if (count % SAY_EVERY === 0) progress.say(`Reading ${source.name}: ${count} records`);
       }
     } catch (error) {
       if (!(error instanceof ImportError)) throw error;
@@ -123,10 +132,11 @@ function* recordsIn(source: ImportSource, { here, seen, outcome }: Reading) {
       continue;
     }
     const incoming = toRecord(item, source.now);
-    const key = keyOf(incoming);
+    const { id } = incoming.record;
     const version = versionOf(incoming.record);
-    if ((seen.get(key) ?? 0) >= version.rev) continue;
-    seen.set(key, version.rev);
+    const revisions = idsIn(seen, incoming.collection);
+    if ((revisions.get(id) ?? 0) >= version.rev) continue;
+    revisions.set(id, version.rev);
     const before = here(incoming);
     if (before === undefined) {
       yield incoming;
@@ -145,10 +155,10 @@ function difference(read: Version, here: Version): string | undefined {
   return 'it is here with another change of its own, which was left as it is';
 }
 
-function countKeys(records: Iterable<Incoming>): number {
-  const keys = new Set<string>();
-  for (const incoming of records) keys.add(keyOf(incoming));
-  return keys.size;
+function countNew(records: Iterable<Incoming>): number {
+  const found: Known<number> = new Map();
+  for (const { collection, record } of records) idsIn(found, collection).set(record.id, record.rev);
+  return countOf(found);
 }
 
 const MOST_LINES = 30;
@@ -162,7 +172,7 @@ function tell(
   const { added, known, skipped } = outcome;
   if (json) io.write(toJson({ schemaVersion: 1, dryRun: dryRun === true, ...outcome }));
   else {
-    const isJournal = [...read.keys()].every((key) => key.startsWith('journal '));
+    const isJournal = [...read.keys()].every((collection) => collection === 'journal');
     const [one, more] = isJournal ? ['entry', 'entries'] : ['record', 'records'];
     const what = `${added} ${added === 1 ? one : more}`;
     const done = dryRun ? `Would import ${what}` : `Imported ${what}`;

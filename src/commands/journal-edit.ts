@@ -1,3 +1,4 @@
+import type { Entry, EntryLinks } from '../coaching/entry.ts';
 import type { JournalEntry } from '../coaching/journal.ts';
 import type { Context } from '../context.ts';
 import { ExitCode, UsageError, UserError } from '../errors.ts';
@@ -6,10 +7,14 @@ import { text } from '../view.ts';
 import { entryWith, type Journal, journalOf } from './journal-context.ts';
 import { dateAndTime } from './journal-view.ts';
 import { toJson } from './json.ts';
+import { linksFrom } from './link-targets.ts';
 import { entryFromFlags } from './reflect-scripted.ts';
 import { shortId } from './short-id.ts';
 
-export interface EditOptions {
+/** A link as it is typed; false takes it away. */
+type LinkChanges = { [link in keyof EntryLinks]?: string | false };
+
+export interface EditOptions extends LinkChanges {
   text?: string;
   mood?: string;
   energy?: string;
@@ -33,9 +38,8 @@ export async function edit(context: Context, id: string, options: EditOptions) {
       `First: coachkit journal restore ${shortId(entry.id)}`,
     );
   }
-  const changes = changesFrom(context, options);
-  const hasChanges = Object.keys(changes.set).length + changes.drop.length > 0;
-  const body = await newBody(context, entry, options, hasChanges);
+  const changes = await changesFrom(context, options);
+  const body = await newBody(context, entry, options, hasAny(changes));
   if (body?.trim() === '') {
     throw new UsageError(
       'There is no text left. Nothing was changed.',
@@ -93,16 +97,42 @@ export async function restore(context: Context, id: string, options: { json?: bo
   report(context, options, restored, entry.deleted ? 'Restored' : 'It was not deleted');
 }
 
+const MARKS = ['private', 'bring'] as const;
+const LINKS = ['session', 'goal', 'coach', 'value'] as const;
+
+/** What flags change beyond the words; links that are not named stay. */
 interface Changes {
-  set: Omit<ReturnType<typeof entryFromFlags>, 'at'>;
-  drop: ('private' | 'bring')[];
+  set: Partial<Entry>;
+  drop: (typeof MARKS)[number][];
+  dropLinks: (typeof LINKS)[number][];
 }
 
-/** What the flags change, beyond the words. @throws UsageError where one of them means nothing */
-function changesFrom(context: Context, options: EditOptions): Changes {
-  const { at, ...set } = entryFromFlags(context, options, context.preferences['day-start']);
-  const drop = (['private', 'bring'] as const).filter((flag) => options[flag] === false);
-  return { set, drop };
+/** @throws UsageError where a flag means nothing */
+async function changesFrom(context: Context, options: EditOptions): Promise<Changes> {
+  const { session, goal, coach, value, ...flags } = options;
+  const { at, ...set } = entryFromFlags(context, flags, context.preferences['day-start']);
+  const links = Object.entries({ session, goal, coach, value }).filter(
+    (link): link is [string, string] => typeof link[1] === 'string',
+  );
+  return {
+    set: { ...set, ...(await linksFrom(context, Object.fromEntries(links))) },
+    drop: MARKS.filter((mark) => options[mark] === false),
+    dropLinks: LINKS.filter((link) => options[link] === false),
+  };
+}
+
+const hasAny = ({ set, drop, dropLinks }: Changes): boolean =>
+  Object.keys(set).length + drop.length + dropLinks.length > 0;
+
+/** The entry with what flags change. */
+function changedBy(entry: JournalEntry, { set, drop, dropLinks }: Changes): JournalEntry {
+  const links = { ...entry.links, ...set.links };
+  for (const link of dropLinks) delete links[link];
+  const changed = { ...entry, ...set, links };
+  for (const mark of drop) delete changed[mark];
+  if (Object.keys(links).length > 0) return changed;
+  const { links: _, ...unlinked } = changed;
+  return unlinked;
 }
 
 /** The new words, or undefined where only flags are given. */
@@ -141,9 +171,7 @@ function save(
         exit: ExitCode.failure,
       });
     }
-    const changed = { ...(body === undefined ? current : withBody(current, body)), ...changes.set };
-    for (const flag of changes.drop) delete changed[flag];
-    return changed;
+    return changedBy(body === undefined ? current : withBody(current, body), changes);
   });
 }
 

@@ -17,7 +17,7 @@ export async function keepRun(
   const isStopped = stopOf(practice, answers) !== undefined;
   const store = await context.store();
   await store.ready();
-  const saved = store.collection<PracticeRun>('practices').add({
+  const run: PracticeRun = {
     framework: { ...versionOf(framework), title: framework.title },
     practice: practice.id,
     title: practice.title,
@@ -25,14 +25,17 @@ export async function keepRun(
     artefact: artefactOf(practice, answers, framework.scales ?? {}, isStopped),
     ...(isStopped ? { stopped: true } : {}),
     ...(links === undefined ? {} : { links }),
-  });
+  };
   const action = practice.action === undefined ? undefined : answers[practice.action];
-  if (typeof action === 'string' && !isStopped) {
-    const from = { practice: saved.id };
-    const commitments = store.collection<Commitment>('commitments');
-    commitments.add({ text: action, origin: 'me', from, status: 'open' });
-  }
-  return saved;
+  return store.together(() => {
+    const saved = store.collection<PracticeRun>('practices').add(run);
+    if (typeof action === 'string' && !isStopped) {
+      const from = { practice: saved.id };
+      const commitments = store.collection<Commitment>('commitments');
+      commitments.add({ text: action, origin: 'me', from, status: 'open' });
+    }
+    return saved;
+  });
 }
 
 /** What the run belongs to, by full id. @throws UsageError when there is no such thing */

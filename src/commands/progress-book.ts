@@ -11,7 +11,7 @@ import type { Context } from '../context.ts';
 import { DATE_EXAMPLES, readWhen } from '../dates/natural.ts';
 import { UsageError } from '../errors.ts';
 import type { FormText, Framework } from '../framework/schema.ts';
-import type { Collection, Saved } from '../store/types.ts';
+import type { Collection, Saved, Store } from '../store/types.ts';
 import { text } from '../view.ts';
 import { type FormOptions, formOf } from './fill-form.ts';
 import { frameworkChosen } from './framework-chosen.ts';
@@ -27,6 +27,7 @@ export interface ChangeOptions extends FormOptions {
 /** What is stored about progress, read once. */
 export interface Book {
   collection: Collection<ProgressRecord>;
+  together: Store['together'];
   records: SavedRecord[];
   progress: Progress;
   today: Day;
@@ -34,9 +35,11 @@ export interface Book {
 
 /** What is stored, to look at. */
 export async function bookOf(context: Context): Promise<Book> {
-  const collection = (await context.store()).collection<ProgressRecord>('progress');
+  const { collection: named, together } = await context.store();
+  const collection = named<ProgressRecord>('progress');
   const records = collection.all();
-  return { collection, records, progress: progressOf(records), today: context.clock.now().date };
+  const today = context.clock.now().date;
+  return { collection, together, records, progress: progressOf(records), today };
 }
 
 /**
@@ -77,7 +80,7 @@ export function messageIn({ messages = [] }: Framework, id: string): string {
 export function dayFrom({ clock }: Context, typed: string | undefined): Day {
   const now = clock.now();
   if (typed === undefined) return now.date;
-  const when = readWhen(typed, now);
+  const when = readWhen(typed, now, clock.zone());
   const day = when && ('day' in when ? when.day : when.utc.slice(0, 10));
   if (day !== undefined && day <= now.date) return day;
   if (day !== undefined)

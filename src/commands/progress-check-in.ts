@@ -55,7 +55,7 @@ export async function checkIn(context: Context, named: string[], options: CheckI
     return context.io.note([text(nothingSaid(book, measures))]);
   }
   const kept = await settleSameDay(context, planned, options.replace === true);
-  const saved = kept.map((each) => saveCheckIn(book, each));
+  const saved = book.together(() => kept.map((each) => saveCheckIn(book, each)));
   filled.forget();
   tell(context, options, { framework, book, kept, saved });
 }

@@ -30,7 +30,7 @@ export type StoredReview = Review & { framework: Version; wording: Wording[] };
 export async function review(context: Context, options: ChangeOptions & { list?: boolean }) {
   if (options.list) return listReviews(context, options);
   const book = await bookToChange(context);
-  const { collection, progress, today } = book;
+  const { collection, together, progress, today } = book;
   const on = dayFrom(context, options.on);
   const { from } = reviewOffer(progress, [], on);
   if (on < from) {
@@ -60,14 +60,16 @@ export async function review(context: Context, options: ChangeOptions & { list?:
     framework: versionOf(framework),
     wording: filled.wording,
   };
-  const saved = collection.add(stored);
   const { success } = progress;
-  if (success && said.newDefinition !== undefined) {
-    collection.update(success.id, () => redefined(success, said.newDefinition ?? '', on));
-  }
-  for (const id of said.stopMeasuring ?? []) {
-    collection.update(id, (measure) => ({ ...measure, stoppedOn: today }) as ProgressRecord);
-  }
+  const saved = together(() => {
+    if (success && said.newDefinition !== undefined) {
+      collection.update(success.id, () => redefined(success, said.newDefinition ?? '', on));
+    }
+    for (const id of said.stopMeasuring ?? []) {
+      collection.update(id, (measure) => ({ ...measure, stoppedOn: today }) as ProgressRecord);
+    }
+    return collection.add(stored);
+  });
   filled.forget();
   tellSaved(context, options, saved);
 }

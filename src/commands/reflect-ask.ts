@@ -14,7 +14,6 @@ import { linkTargets } from './link-targets.ts';
 import { recentEntries } from './recent-entries.ts';
 import { askCommitments } from './reflect-commitments.ts';
 import {
-  addCommitment,
   entryOf,
   formOf,
   goingOn,
@@ -102,8 +101,7 @@ export async function askReflection(context: Context, about: Reflecting): Promis
       drafts.remove(draft);
       return context.io.note([text('Nothing was written, so nothing was saved.')]);
     }
-    const saved = await about.save(made.entry);
-    addCommitment(store, saved.id, made.promise);
+    const saved = await about.save(made.entry, made.promise);
     drafts.remove(draft);
     about.tell(saved);
     context.io.note(await afterSaving(context, noting, [...journal, saved]));

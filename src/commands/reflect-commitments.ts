@@ -23,14 +23,14 @@ export async function askCommitments(context: Context, { commitments }: Reflecti
       { value: 'changed', label: changed },
       { value: 'dropped', label: dropped },
     ]);
-    if (status === 'changed') {
-      const now = await prompts.line(anew);
+    if (status === 'open') continue;
+    const now = status === 'changed' ? await prompts.line(anew) : '';
+    const doneOn = status === 'done' ? { doneOn: context.clock.now().date } : {};
+    store.together(() => {
       if (!promisesNothing(now, none)) {
         all.add({ text: now, origin, ...(from && { from }), status: 'open' });
       }
-    }
-    if (status === 'open') continue;
-    const doneOn = status === 'done' ? { doneOn: context.clock.now().date } : {};
-    all.update(id, (current) => ({ ...current, status, ...doneOn }));
+      all.update(id, (current) => ({ ...current, status, ...doneOn }));
+    });
   }
 }

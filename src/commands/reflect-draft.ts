@@ -1,4 +1,3 @@
-import type { Commitment } from '../coaching/commitment.ts';
 import type { Entry } from '../coaching/entry.ts';
 import { offered, type Target } from '../coaching/links.ts';
 import { commitmentIn, entryFrom } from '../coaching/reflection-entry.ts';
@@ -40,7 +39,8 @@ export interface Starting {
   fresh: boolean;
   /** The question to ask, instead of the one whose turn it is. */
   question?: Unfinished['question'];
-  save: (entry: Entry) => Promise<Saved<Entry>>;
+  /** Keeps the entry, and with it the promise in it. */
+  save: (entry: Entry, promise: string | undefined) => Promise<Saved<Entry>>;
 }
 
 /** What was begun before, and the day on which it was last written. */
@@ -50,7 +50,7 @@ export interface Before {
 }
 
 /**
- * What was begun before and is to go on. What a stop right after saving left behind is done first;
+ * What was begun before and is to go on. A draft that a stop right after saving left behind is removed;
  * with `fresh`, what was begun is saved as it is, for the day it was written.
  */
 export async function unfinishedBefore(
@@ -64,14 +64,12 @@ export async function unfinishedBefore(
   if (!draft) return undefined;
   const unfinished = draft.value as Unfinished;
   const made = entryOf(making, unfinished, draft.saved);
-  const saved = made && savedFrom(store, made.entry);
-  if (made && (saved || fresh)) {
-    await store.ready();
-    const kept = saved ?? (await save(made.entry));
-    addCommitment(store, kept.id, made.promise);
-    if (!saved) context.io.note([text(`What you had begun is saved as ${shortId(kept.id)}.`)]);
+  const isSaved = made !== undefined && isThere(store, made.entry);
+  if (made && !isSaved && fresh) {
+    const saved = await save(made.entry, made.promise);
+    context.io.note([text(`What you had begun is saved as ${shortId(saved.id)}.`)]);
   }
-  if (saved || fresh) {
+  if (isSaved || fresh) {
     store.drafts.remove(name);
     return undefined;
   }
@@ -139,28 +137,20 @@ export function joined<T extends Partial<Entry>>(earlier: Partial<Entry>, later:
   };
 }
 
-/** Keeps the promise of a saved entry, unless that was done. */
-export function addCommitment(store: Store, entry: string, promise: string | undefined): void {
-  if (promise === undefined) return;
-  const commitments = store.collection<Commitment>('commitments');
-  if (commitments.all({ deleted: true }).some(({ from }) => from?.entry === entry)) return;
-  commitments.add({ text: promise, origin: 'me', from: { entry }, status: 'open' });
-}
-
 /**
- * The entry that was saved from a draft before a stop; undefined where there is none, or where the
- * draft holds other words than it.
+ * Whether the entry was saved from a draft before a stop. Not where the draft holds other words than
+ * what was saved.
  */
-function savedFrom(store: Store, { begun, ...entry }: Entry): Saved<Entry> | undefined {
-  if (begun === undefined) return undefined;
+function isThere(store: Store, { begun, ...entry }: Entry): boolean {
+  if (begun === undefined) return false;
   const possible = store
     .collection<Entry>('journal')
     .newest({ json: (text) => text.includes(begun), damaged: () => {} });
   for (const saved of possible) {
     const versions = [saved, ...(saved.earlier ?? []).map(({ value }) => value)];
-    if (saved.begun === begun && versions.some((each) => hasSameWords(each, entry))) return saved;
+    if (saved.begun === begun && versions.some((each) => hasSameWords(each, entry))) return true;
   }
-  return undefined;
+  return false;
 }
 
 function hasSameWords(a: Entry, b: Entry): boolean {

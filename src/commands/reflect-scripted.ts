@@ -23,7 +23,7 @@ export interface EntryFlags extends LinkFlags {
 
 /** What the flags say about an entry, whether its text comes from them or from a person. */
 export function entryFromFlags(context: Context, flags: EntryFlags, dayStart: number) {
-  const at = momentOf(flags.date, context.clock.now(), dayStart);
+  const at = momentOf(context, flags.date, dayStart);
   return {
     at,
     ...optional('mood', rating('mood', flags.mood)),
@@ -80,10 +80,11 @@ function known(what: string, typed: string, ids: string[]): string {
   );
 }
 
-function momentOf(typed: string | undefined, now: Instant, dayStart: number): Instant {
+function momentOf({ clock }: Context, typed: string | undefined, dayStart: number): Instant {
+  const now = clock.now();
   if (typed === undefined) return now;
-  const when = readWhen(typed, now);
-  const at = when && instantFor(when, now, dayStart);
+  const when = readWhen(typed, now, clock.zone());
+  const at = when && instantFor(when, now, clock.zone(), dayStart);
   if (at && at.utc > now.utc) {
     throw new UsageError(`--date: "${typed}" has not been yet. Nothing was saved.`);
   }

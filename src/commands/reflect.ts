@@ -1,3 +1,4 @@
+import type { Commitment } from '../coaching/commitment.ts';
 import type { Entry } from '../coaching/entry.ts';
 import type { ProgressRecord } from '../coaching/progress.ts';
 import { dueMeasures } from '../coaching/progress-due.ts';
@@ -72,20 +73,32 @@ export async function reflect(
     due: dueMeasures(progress, context.clock.now().date).map(({ text }) => text),
     question: options.question === undefined ? undefined : questionOf(framework, options.question),
     given: options.date === undefined ? rest : given,
-    save: (entry) => save(context, entry, JSON.stringify(entry, null, 2)),
+    save: (entry, promise) => save(context, entry, JSON.stringify(entry, null, 2), promise),
     tell: (saved) => tell(context, saved, options.json),
   });
 }
 
 /**
- * Saves an entry. If that fails, what was written is kept as a draft, and the error says where.
- * `written` is what a person would want back.
+ * Saves an entry and the promise in it. If that fails, what was written is kept as a draft, and the
+ * error says where. `written` is what a person would want back.
  */
-async function save(context: Context, entry: Entry, written: string): Promise<Saved<Entry>> {
+async function save(
+  context: Context,
+  entry: Entry,
+  written: string,
+  promise?: string,
+): Promise<Saved<Entry>> {
   const store = await context.store();
   try {
     await store.ready();
-    return store.collection<Entry>('journal').add(entry, { at: entry.at });
+    return store.together(() => {
+      const saved = store.collection<Entry>('journal').add(entry, { at: entry.at });
+      if (promise !== undefined) {
+        const commitments = store.collection<Commitment>('commitments');
+        commitments.add({ text: promise, origin: 'me', from: { entry: saved.id }, status: 'open' });
+      }
+      return saved;
+    });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const path = store.drafts.save(`unsaved-${Date.parse(entry.at.utc)}`, written);

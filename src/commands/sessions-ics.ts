@@ -3,10 +3,10 @@ import { type Engagement, textOf } from '../coaching/session.ts';
 import { hasRhythm, lastDay, type Numbered, plannedSessions } from '../coaching/session-dates.ts';
 import { nameOf } from '../coaching/session-page.ts';
 import type { Context } from '../context.ts';
-import { isDay, momentOf, zoneOf } from '../dates/zone.ts';
+import { isDay, momentOf, type Zone } from '../dates/zone.ts';
 import { UsageError } from '../errors.ts';
 import type { SessionTexts } from '../framework/schema.ts';
-import type { Instant, Saved } from '../store/types.ts';
+import type { Saved } from '../store/types.ts';
 import { text } from '../view.ts';
 import { readBook, sessionFramework } from './sessions-book.ts';
 
@@ -41,7 +41,7 @@ export async function ics(context: Context, options: IcsOptions): Promise<void> 
   }
   const { calendarText } = await import('../calendar.ts');
   const appointments = planned.map((each) => ({
-    ...appointment(each, open, now, texts.invite),
+    ...appointment(each, open, context.clock.zone(), texts.invite),
     alarmMinutes,
   }));
   const content = calendarText(appointments, Date.parse(now.utc));
@@ -56,7 +56,7 @@ export async function ics(context: Context, options: IcsOptions): Promise<void> 
 function appointment(
   { on, at, number }: Numbered,
   engagement: Saved<Engagement>,
-  now: Instant,
+  zone: Zone,
   { title, alone, text: notes }: SessionTexts['invite'],
 ) {
   const [hour, minute] = (at ?? '').split(':').map(Number);
@@ -69,7 +69,7 @@ function appointment(
   return {
     uid: `${engagement.id}-${number}@coachkit`,
     title: engagement.with === 'self' ? alone : title.replace('{who}', () => nameOf(engagement)),
-    start: momentOf({ day: on, hour, minute, second: 0 }, zoneOf(now)),
+    start: momentOf({ day: on, hour, minute, second: 0 }, zone),
     minutes: Number(textOf(engagement, 'minutes')) || USUAL_MINUTES,
     notes,
   };

@@ -75,8 +75,10 @@ export async function log(context: Context, options: SessionOptions & WithFlags)
     brought: broughtTo(on, prepared?.observations ?? [], since.observations),
     ...filledForm(framework, form, filled),
   };
-  const saved = book.collection.add(record) as Saved<Log>;
-  const commitments = promisesOf(store, saved, context.clock.now());
+  const { saved, commitments } = store.together(() => {
+    const saved = book.collection.add(record) as Saved<Log>;
+    return { saved, commitments: promisesOf(store, saved, context.clock.now()) };
+  });
   filled.forget();
 
   const words = wordsFor(record, sessionBefore(book, record), texts);

@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day } from '../coaching/dates.ts';
 import type { Instant } from '../store/types.ts';
-import { instantIn, isDay, momentOf, zoneOf } from './zone.ts';
+import { instantIn, isDay, momentOf, type Zone } from './zone.ts';
 
 /** What a person means by a date: a whole day, or a moment. */
 export type When = { day: Day } | { utc: string };
@@ -12,18 +12,17 @@ export const DATE_EXAMPLES =
 /**
  * Reads a date as ISO 8601 or plain English. All of the text has to make sense and have one
  * meaning only: `5/11`, `midnight` and "last week" are undefined here rather than guessed. A
- * weekday, and a date without its year, is the latest one that has been.
+ * weekday, and a date without its year, is the latest one that has been. Times are of the zone.
  */
-export function readWhen(text: string, now: Instant): When | undefined {
+export function readWhen(text: string, now: Instant, zone: Zone): When | undefined {
   const words = text.trim().toLowerCase().replace(/\s+/g, ' ');
   if (words === 'now') return { utc: now.utc };
-  return readIsoMoment(text.trim()) ?? readAgo(words, now) ?? readDayAndTime(words, now);
+  return readIsoMoment(text.trim()) ?? readAgo(words, now) ?? readDayAndTime(words, now.date, zone);
 }
 
 /** The moment an entry gets: of a whole day, today is now and any other is its noon. */
-export function instantFor(when: When, now: Instant, dayStart = 0): Instant {
+export function instantFor(when: When, now: Instant, zone: Zone, dayStart = 0): Instant {
   if ('day' in when && when.day === now.date) return now;
-  const zone = zoneOf(now);
   const ms = 'utc' in when ? Date.parse(when.utc) : momentOf({ day: when.day, ...NOON }, zone);
   return instantIn(zone, ms, dayStart);
 }
@@ -78,19 +77,19 @@ const CLOCK =
 const DAY_THEN_TIME = new RegExp(`^(.+?)(?:,? (?:at )?|t)${CLOCK}$`);
 const TIME_THEN_DAY = new RegExp(`^(?:at )?${CLOCK}(?: (.+))?$`);
 
-function readDayAndTime(words: string, now: Instant): When | undefined {
+function readDayAndTime(words: string, today: Day, zone: Zone): When | undefined {
   const [, late, time] = DAY_THEN_TIME.exec(words) ?? [];
   const [, first, rest = 'today'] = TIME_THEN_DAY.exec(words) ?? [];
   return (
-    wholeDay(readDay(words, now.date)) ??
-    timeOn(readDay(late, now.date), time, now) ??
-    timeOn(readDay(rest, now.date), first, now)
+    wholeDay(readDay(words, today)) ??
+    timeOn(readDay(late, today), time, zone) ??
+    timeOn(readDay(rest, today), first, zone)
   );
 }
 
-function timeOn(day: Day | undefined, clock: string | undefined, now: Instant): When | undefined {
+function timeOn(day: Day | undefined, clock: string | undefined, zone: Zone): When | undefined {
   if (day === undefined || !isDay(day) || clock === undefined) return undefined;
-  return { utc: new Date(momentOf({ day, ...readClock(clock) }, zoneOf(now))).toISOString() };
+  return { utc: new Date(momentOf({ day, ...readClock(clock) }, zone)).toISOString() };
 }
 
 function readClock(clock: string): { hour: number; minute: number; second: number } {

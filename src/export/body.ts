@@ -4,8 +4,11 @@ import type { Entry } from '../coaching/entry.ts';
 
 /** The text, then each answer under its question as a heading; no line break at the end. */
 export function bodyOf({ text = '', answers = [] }: Entry): string {
-  const asked = answers.map((each) => `${questionLine(each.asked)}\n\n${each.answer}`);
-  return [...(text === '' ? [] : [text]), ...asked].join('\n\n');
+  let body = text;
+  for (const { asked, answer } of answers) {
+    body += `${body === '' ? '' : '\n\n'}${questionLine(asked)}\n\n${answer}`;
+  }
+  return body;
 }
 
 /** What stood in a body: the text, and an answer for each of the questions. */

@@ -102,8 +102,8 @@ function isoInstant(date: string, zone: Zone): Instant | undefined {
   if (!/^\d{4}-\d\d-\d\d/.test(date)) return undefined;
   // Today's date does not matter to an ISO date, but the zone does.
   const anyDay = instantIn(zone, 0);
-  const when = readWhen(date.replace(/\.\d+$/, ''), anyDay);
-  return when && instantFor(when, anyDay);
+  const when = readWhen(date.replace(/\.\d+$/, ''), anyDay, zone);
+  return when && instantFor(when, anyDay, zone);
 }
 
 function numbers(note: FrontMatter): Record<string, number> {

@@ -90,12 +90,21 @@ function changes(command: Command, { load }: Pick<Wiring, 'load'>): void {
     .option('--no-private', 'let it into exports again')
     .option('--bring', 'bring it to the next session')
     .option('--no-bring', 'do not bring it')
+    .option('--session <id>', 'link it to a session')
+    .option('--no-session', 'take the link to a session away')
+    .option('--goal <id>', 'link it to a goal, by id or by words of it')
+    .option('--no-goal', 'take the link to a goal away')
+    .option('--coach <name>', 'link it to a coach, by name or id')
+    .option('--no-coach', 'take the link to a coach away')
+    .option('--value <word>', 'link it to a value')
+    .option('--no-value', 'take the link to a value away')
     .option('--json', 'print the entry as JSON')
     .addHelpText(
       'before',
       examples(
         ['coachkit journal edit k3x9qz', 'in $VISUAL or $EDITOR'],
         ['coachkit journal edit k3x9qz --tag board --private', 'without an editor'],
+        ['coachkit journal edit k3x9qz --goal delegate --no-session', 'one link more, one less'],
       ),
     )
     .action(async (id, options) => (await commands()).edit(await load(), id, options));

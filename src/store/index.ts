@@ -38,6 +38,7 @@ export function openStore(options: StoreOptions): Store {
     exists: () => explained(places.dataDir, () => pageNames(places.dataDir).length > 0),
     collection: (name) => openCollection(name, pages, options.now, random),
     importAll: (records) => importInto(pages, records),
+    together: pages.together,
     dataDir: options.dataDir,
     drafts: openDrafts(places, codec, options),
     settings: openSettings(disk),

@@ -1,4 +1,4 @@
-import { type Disk, type NewFile, newFile } from './disk.ts';
+import { type Disk, newFile } from './disk.ts';
 import { monthOf } from './ids.ts';
 import { additions, countOf, filesWith, type Incoming, type Line, takeIn } from './incoming.ts';
 import { emptyPage, formatPage, type Page, PageError, parsePage } from './page.ts';
@@ -25,6 +25,8 @@ export interface Pages {
   of(collection: CollectionName): string[];
   /** Decides under the lock what to write, from pages read there, and writes all of it or nothing. */
   change<R>(plan: () => { puts: Put[]; result: R }): R;
+  /** Makes all changes that `act` makes one; see `Store.together`. */
+  together<R>(act: () => R): R;
   /** Takes all lines in, then adds them, all or none; those whose id is there already are skipped. */
   add(lines: Iterable<Line>): { added: number; skipped: number };
 }
@@ -48,8 +50,8 @@ export interface PagesOptions {
 }
 
 export function openPages({ disk, places, openSpool, saved }: PagesOptions): Pages {
-  /** Pages read under the lock: they stay as they are until it is given back. */
-  let held: Map<string, Page> | undefined;
+  /** What is going on under the lock. */
+  let underWay: { pages: Map<string, Page>; changes: Change[]; isDeciding?: boolean } | undefined;
 
   function readOnce(name: string): Page {
     const bytes = disk.read(name);
@@ -57,8 +59,8 @@ export function openPages({ disk, places, openSpool, saved }: PagesOptions): Pag
   }
 
   function read(name: string): Page {
-    const page = held?.get(name) ?? readPatiently(name);
-    held?.set(name, page);
+    const page = underWay?.pages.get(name) ?? readPatiently(name);
+    underWay?.pages.set(name, page);
     return page;
   }
 
@@ -79,30 +81,55 @@ export function openPages({ disk, places, openSpool, saved }: PagesOptions): Pag
   function of(collection: CollectionName): string[] {
     if (collection !== 'journal') return [collection];
     disk.mendAfterCrash();
-    return explained(places.dataDir, () => journalPages(places.dataDir));
+    const onDisk = explained(places.dataDir, () => journalPages(places.dataDir));
+    const changed = changedPages().filter((page) => collectionOf(page) === collection);
+    return [...new Set([...onDisk, ...changed])].sort();
   }
 
-  function change<R>(plan: () => { puts: Put[]; result: R }): R {
+  function changedPages(): string[] {
+    return [...new Set(underWay?.changes.map(({ page }) => page))];
+  }
+
+  function together<R>(act: () => R): R {
+    if (underWay !== undefined) return act();
     return disk.locked(() => {
-      held = new Map();
+      underWay = { pages: new Map(), changes: [] };
       try {
-        const { puts, result } = plan();
-        if (puts.length > 0) {
-          disk.replace(pagesWith(puts));
-          saved(puts.map(({ page, record: { id, rev }, what }) => ({ page, id, rev, what })));
+        const result = act();
+        const names = changedPages();
+        if (names.length > 0) {
+          disk.replace(names.map((name) => newFile(name, formatPage(read(name)))));
+          saved(underWay.changes);
         }
         return result;
       } finally {
-        held = undefined;
+        underWay = undefined;
       }
     });
   }
 
-  function pagesWith(puts: Put[]): NewFile[] {
-    return [...new Set(puts.map(({ page }) => page))].map((name) => {
-      const records = puts.filter(({ page }) => page === name).map(({ record }) => record);
-      return newFile(name, formatPage(withRecords(read(name), records)));
+  function change<R>(plan: () => { puts: Put[]; result: R }): R {
+    return together(() => {
+      const { puts, result } = undisturbed(plan);
+      for (const name of new Set(puts.map(({ page }) => page))) {
+        const records = puts.filter(({ page }) => page === name).map(({ record }) => record);
+        underWay?.pages.set(name, withRecords(read(name), records));
+      }
+      for (const put of puts) underWay?.changes.push(changeOf(put));
+      return result;
     });
+  }
+
+  /** What a change is decided on must not change meanwhile. */
+  function undisturbed<R>(plan: () => R): R {
+    const changing = underWay as NonNullable<typeof underWay>;
+    if (changing.isDeciding) throw new Error('a change cannot be made while another is decided');
+    changing.isDeciding = true;
+    try {
+      return plan();
+    } finally {
+      changing.isDeciding = false;
+    }
   }
 
   function add(lines: Iterable<Line>): { added: number; skipped: number } {
@@ -128,5 +155,9 @@ export function openPages({ disk, places, openSpool, saved }: PagesOptions): Pag
     });
   }
 
-  return { read, of, change, add };
+  return { read, of, change, together, add };
+}
+
+function changeOf({ page, record: { id, rev }, what }: Put): Change {
+  return { page, id, rev, what };
 }

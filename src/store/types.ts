@@ -1,7 +1,7 @@
 /**
  * The store as the rest of coachkit sees it: records in, records out, never a file.
- * Every verb is synchronous; one that changes something returns only when the change is on disk,
- * and throws a `UserError` (src/errors.ts) otherwise. Reading creates nothing on disk.
+ * Every verb is synchronous; one that changes something returns only when the change is on disk
+ * (inside `together`: when that returns), and throws a `UserError` (src/errors.ts) otherwise. Reading creates nothing on disk.
  */
 
 /** A moment as it was lived: fixed when written, shown as it is for ever. */
@@ -163,6 +163,11 @@ export interface Store {
   collection<T extends object>(name: CollectionName): Collection<T>;
   /** As `importAll` of a collection, over all of them at once: every record is added, or none. */
   importAll(records: Iterable<Incoming>): { added: number; skipped: number };
+  /**
+   * Runs `act`, and makes one change of all it changes: all of it is saved or nothing, and one `undo`
+   * takes it back. Nothing of it is saved before this returns. It must not wait for a person, and not import.
+   */
+  together<R>(act: () => R): R;
   /** The folder the records lie in. */
   readonly dataDir: string;
   readonly drafts: Drafts;

@@ -30,16 +30,30 @@ export function noteChange(places: Places, changes: Change[]): void {
 
 export function undoLast(places: Places, pages: Pages, now: () => Instant): Undone[] {
   return pages.change(() => {
-    const notes = readNotes(places);
     const linesIn = splitOnce(pages);
-    const puts = notes.flatMap((note) => takeBack(note, recordOf(note, linesIn(note.page)), now()));
-    const result = notes.map(({ page, id, what }) => ({
-      collection: collectionOf(page),
-      id,
-      what,
-    }));
-    return { puts, result };
+    const undone: Undone[] = [];
+    const puts: Put[] = [];
+    for (const steps of byRecord(readNotes(places))) {
+      const [{ page, id, what }] = steps;
+      puts.push(...takenBack(steps, recordAfter(steps, linesIn(page)), now()));
+      undone.push({ collection: collectionOf(page), id, what });
+    }
+    return { puts, result: undone };
   });
+}
+
+/** What was done to one record, in the order it was done. */
+type Steps = [Change, ...Change[]];
+
+function byRecord(notes: Change[]): Iterable<Steps> {
+  const records = new Map<string, Steps>();
+  for (const note of notes) {
+    const name = `${note.page} ${note.id}`; // an id may stand in two collections
+    const steps = records.get(name);
+    if (steps) steps.push(note);
+    else records.set(name, [note]);
+  }
+  return records.values();
 }
 
 function readNotes(places: Places): Change[] {
@@ -62,26 +76,38 @@ function splitOnce(pages: Pages): (page: string) => string[] {
   };
 }
 
-/** The record as the noted change left it. */
-function recordOf(note: Change, lines: string[]): Stored {
-  const record = findAmong(lines, note.id);
-  if (record?.rev !== note.rev) {
+/** The record as the noted steps left it. */
+function recordAfter(steps: Steps, lines: string[]): Stored {
+  const { id, rev } = steps.at(-1) ?? steps[0];
+  const record = findAmong(lines, id);
+  if (record?.rev !== rev) {
     throw cannotUndo('The last change cannot be taken back: the record is not as it left it.');
   }
   return record;
 }
 
-function takeBack({ page, what }: Change, record: Stored, now: Instant): Put[] {
+/** The same number of steps back, the last one first. */
+function takenBack(steps: Steps, after: Stored, now: Instant): Put[] {
+  let record = after;
+  return steps.toReversed().flatMap((step) => {
+    const back = stepBack(step, record, now);
+    if (back === undefined) return [];
+    record = back.record;
+    return [back];
+  });
+}
+
+function stepBack({ page, rev, what }: Change, record: Stored, now: Instant): Put | undefined {
   switch (what) {
     case 'add':
     case 'restore':
-      return record.deleted ? [] : [{ page, record: removed(record, now), what: 'remove' }];
+      return record.deleted ? undefined : { page, record: removed(record, now), what: 'remove' };
     case 'remove':
-      return [{ page, record: restored(record, now), what: 'restore' }];
+      return { page, record: restored(record, now), what: 'restore' };
     case 'edit': {
-      const earlier = record.earlier?.at(-1);
+      const earlier = record.earlier?.find((each) => each.rev === rev - 1);
       if (earlier === undefined) throw cannotUndo('The earlier text is not in the store.');
-      return [{ page, record: edited(record, earlier.value, now), what: 'edit' }];
+      return { page, record: edited(record, earlier.value, now), what: 'edit' };
     }
   }
 }

@@ -3,16 +3,17 @@ import { commandWords } from './words.ts';
 
 export interface PagerOptions {
   env: Record<string, string | undefined>;
-  stdout: { isTerminal: boolean; rows: number | undefined; write(text: string): void };
+  /** The terminal. */
+  stdout: { rows: number | undefined; write(text: string): void };
 }
 
 /**
- * Writes a text. On a terminal that it does not fit in it is shown by `$PAGER`, or by less; an
- * empty `$PAGER` means none.
+ * Writes a text to a terminal. Where it does not fit it is shown by `$PAGER`, or by less; an empty
+ * `$PAGER` means none.
  */
 export function page(text: string, { env, stdout }: PagerOptions): void {
   const fits = text.split('\n').length <= (stdout.rows ?? 24);
-  if (!stdout.isTerminal || fits || !runPager(text, env)) stdout.write(text);
+  if (fits || !runPager(text, env)) stdout.write(text);
 }
 
 function runPager(text: string, env: PagerOptions['env']): boolean {

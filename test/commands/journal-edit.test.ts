@@ -63,6 +63,29 @@ describe('journal edit', () => {
     expect((await now())?.rev).toBe(1);
   });
 
+  it('sets links and takes them away, and leaves the others', async () => {
+    const links = { session: '01ARYZ6S41TSV4RRFFQ69G5FAV', value: 'calm' };
+    const { context, id, now } = await withEntry({ text: 'x', links });
+    const store = await context.store();
+    await store.ready();
+    const goal = store.collection('progress').add({ type: 'goal', text: 'Delegate more' });
+    const coach = store.collection('coaches').add({ name: 'Ana R.', stage: 'idea' });
+    await edit(context, id, { goal: 'delegate', coach: 'ana', session: false });
+    expect((await now())?.links).toEqual({ value: 'calm', goal: goal.id, coach: coach.id });
+    await edit(context, id, { value: 'rest', goal: false, coach: false });
+    expect((await now())?.links).toEqual({ value: 'rest' });
+    await edit(context, id, { value: false });
+    expect(await now()).not.toHaveProperty('links');
+  });
+
+  it('changes nothing where a link means nothing, or is not there', async () => {
+    const { context, id, now, err } = await withEntry({ text: 'x' });
+    await expect(edit(context, id, { goal: 'delegate' })).rejects.toMatchObject({ exit: 2 });
+    await edit(context, id, { goal: false });
+    expect(err()).toContain('Nothing was changed');
+    expect((await now())?.rev).toBe(1);
+  });
+
   it('takes options instead of an editor', async () => {
     const { context, id, now } = await withEntry({ text: 'x', private: true, tags: ['old'] });
     await edit(context, id, { mood: '4', tag: ['board'], private: false, bring: true });

@@ -10,6 +10,7 @@ import { log } from '../../src/commands/sessions-log.ts';
 import { prep } from '../../src/commands/sessions-prep.ts';
 import { start } from '../../src/commands/sessions-start.ts';
 import type { Context } from '../../src/context.ts';
+import { type Zone, zoneNamed } from '../../src/dates/zone.ts';
 import { ExitCode, type UserError } from '../../src/errors.ts';
 import { type Options, scripted } from '../helpers/scripted.ts';
 
@@ -384,6 +385,7 @@ describe('sessions ics', () => {
         zone: 'Europe/Berlin',
         date: '2027-03-01',
       }),
+      zone: () => zoneNamed('Europe/Berlin') as Zone,
     },
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DATE_EXAMPLES, instantFor, readWhen } from '../../src/dates/natural.ts';
+import { zoneOf } from '../../src/dates/zone.ts';
 
 // A Monday, 03:30 on the clock in Berlin.
 const now = {
@@ -8,6 +9,7 @@ const now = {
   zone: 'Europe/Berlin',
   date: '2026-11-23',
 };
+const zone = zoneOf(now);
 
 describe('a day', () => {
   it.each([
@@ -29,11 +31,13 @@ describe('a day', () => {
     ['march 5th, 2024', '2024-03-05'],
     ['29 feb', '2024-02-29'],
   ])('%s', (text, day) => {
-    expect(readWhen(text, now)).toEqual({ day });
+    expect(readWhen(text, now, zone)).toEqual({ day });
   });
 
   it('of a shorter month is its last', () => {
-    expect(readWhen('1 month ago', { ...now, date: '2026-03-31' })).toEqual({ day: '2026-02-28' });
+    expect(readWhen('1 month ago', { ...now, date: '2026-03-31' }, zone)).toEqual({
+      day: '2026-02-28',
+    });
   });
 });
 
@@ -57,7 +61,7 @@ describe('a moment', () => {
     ['2026-03-29 02:30', '2026-03-29T01:30:00.000Z'],
     ['2026-10-25 02:30', '2026-10-25T00:30:00.000Z'],
   ])('%s', (text, utc) => {
-    expect(readWhen(text, now)).toEqual({ utc });
+    expect(readWhen(text, now, zone)).toEqual({ utc });
   });
 });
 
@@ -98,20 +102,20 @@ describe('is never guessed', () => {
     '2026-11-03T25:00Z',
     '１２ days ago',
   ])('%j', (text) => {
-    expect(readWhen(text, now)).toBeUndefined();
+    expect(readWhen(text, now, zone)).toBeUndefined();
   });
 });
 
 it('every example that is shown is understood', () => {
   const examples = DATE_EXAMPLES.split(', ').map((example) => example.replaceAll('"', ''));
   expect(examples.length).toBeGreaterThan(3);
-  for (const example of examples) expect(readWhen(example, now), example).toBeDefined();
+  for (const example of examples) expect(readWhen(example, now, zone), example).toBeDefined();
 });
 
 describe('the moment of an entry', () => {
   it('of today is now, and of another day its noon', () => {
-    expect(instantFor({ day: '2026-11-23' }, now)).toBe(now);
-    expect(instantFor({ day: '2026-07-01' }, now)).toEqual({
+    expect(instantFor({ day: '2026-11-23' }, now, zone)).toBe(now);
+    expect(instantFor({ day: '2026-07-01' }, now, zone)).toEqual({
       utc: '2026-07-01T10:00:00.000Z',
       offset: 120,
       zone: 'Europe/Berlin',
@@ -121,13 +125,13 @@ describe('the moment of an entry', () => {
 
   it('counts for the day before until the day starts', () => {
     const late = { utc: '2026-11-22T01:00:00.000Z' };
-    expect(instantFor(late, now, 3)).toMatchObject({ offset: 60, date: '2026-11-21' });
-    expect(instantFor(late, now)).toMatchObject({ date: '2026-11-22' });
+    expect(instantFor(late, now, zone, 3)).toMatchObject({ offset: 60, date: '2026-11-21' });
+    expect(instantFor(late, now, zone)).toMatchObject({ date: '2026-11-22' });
   });
 
   it('keeps the offset where the zone means nothing', () => {
     const nowhere = { ...now, zone: 'Nowhere/Land', offset: 840 };
-    expect(instantFor({ day: '2026-07-01' }, nowhere)).toEqual({
+    expect(instantFor({ day: '2026-07-01' }, nowhere, zoneOf(nowhere))).toEqual({
       utc: '2026-06-30T22:00:00.000Z',
       offset: 840,
       zone: 'Nowhere/Land',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Ask, Context, Reply } from '../../src/context.ts';
+import { zoneOf } from '../../src/dates/zone.ts';
 import { UsageError } from '../../src/errors.ts';
 import { createFileWriter } from '../../src/files.ts';
 import { frameworkPlaces, openFrameworks } from '../../src/frameworks.ts';
@@ -96,7 +97,7 @@ export function scripted(options: Options = {}): Scripted {
         out += text;
       },
     },
-    clock: { now },
+    clock: { now, zone: () => zoneOf(now()) },
     preferences: preferences(options.settings ?? {}),
     files: {
       read: readFile,

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { openStore } from '../../src/store/index.ts';
 import { killSoon, startWriter, verify, type Writer } from '../store/crash.ts';
-import { errorOf, type Home, homeIn, newHome, open } from '../store/kit.ts';
+import { errorOf, type Home, homeIn, newHome, open, optionsFor } from '../store/kit.ts';
 import { compare, steps } from '../store/model.ts';
 import type { Ack, Note } from '../store/writer.ts';
 
@@ -18,7 +19,7 @@ const report = (line: string) => console.log(`soak: ${line}`);
 async function killRounds(
   rounds: number,
   writersAtOnce: number,
-  work: ['mix'] | ['imports'],
+  work: ['mix'] | ['imports'] | ['together'],
   afterHome: (home: Home, writers: Writer[]) => void,
 ): Promise<void> {
   const perHome = 25;
@@ -83,6 +84,27 @@ describe('kill -9 at random moments', () => {
       `100 kills: ${batches} imports acknowledged, 0 lost, 0 in part, ${untold} done but not told`,
     );
     expect(batches).toBeGreaterThan(100);
+  });
+
+  it('100 times during changes of several records: each is there in full or not at all', async () => {
+    let changes = 0;
+    let untold = 0;
+    await killRounds(100, 1, ['together'], (home, writers) => {
+      const all = writers.flatMap((writer) => writer.batches);
+      const verdict = verify(home, all.flat());
+      expect(verdict.lost).toEqual([]);
+      expect(verdict.leftovers).toEqual([]);
+      // Each change adds three entries and a coach.
+      expect(verdict.untold.length % 3).toBe(0);
+      const coaches = openStore(optionsFor(home)).collection('coaches').all();
+      expect(coaches).toHaveLength(all.length + verdict.untold.length / 3);
+      changes += all.length;
+      untold += verdict.untold.length / 3;
+    });
+    report(
+      `100 kills: ${changes} changes of four records acknowledged, 0 lost, 0 in part, ${untold} done but not told`,
+    );
+    expect(changes).toBeGreaterThan(100);
   });
 });
 

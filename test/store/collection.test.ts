@@ -236,7 +236,7 @@ describe('refused', () => {
     const coaches = store.collection<Note>('coaches');
     const { id } = coaches.add({ text: 'a' });
     const nested = () => coaches.update(id, () => coaches.add({ text: 'b' }));
-    expect(nested).toThrow('inside another one');
+    expect(nested).toThrow('while another is decided');
     expect(coaches.all().map(({ text }) => text)).toEqual(['a']);
   });
 });

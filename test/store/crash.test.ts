@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { openStore } from '../../src/store/index.ts';
 import { killSoon, startWriter, verify } from './crash.ts';
-import { newHome } from './kit.ts';
+import { newHome, optionsFor } from './kit.ts';
 
 /** The fast half of test/soak/store.test.ts. */
 
@@ -17,6 +18,24 @@ describe('nothing acknowledged is lost', () => {
     expect(verdict.lost).toEqual([]);
     expect(verdict.untold.length).toBeLessThanOrEqual(10);
     expect(verdict.leftovers).toEqual([]);
+  });
+
+  it('when one writer is killed ten times in changes of several records', {
+    timeout: 60_000,
+  }, async () => {
+    const home = newHome();
+    const batches = [];
+    for (let kill = 0; kill < 10; kill++) {
+      const writer = await startWriter(home, ['together']);
+      await killSoon(writer, 60);
+      batches.push(...writer.batches);
+    }
+    const verdict = verify(home, batches.flat());
+    expect(verdict.lost).toEqual([]);
+    expect(verdict.leftovers).toEqual([]);
+    // Each change adds three entries and a coach.
+    const coaches = openStore(optionsFor(home)).collection('coaches').all();
+    expect(coaches).toHaveLength(batches.length + verdict.untold.length / 3);
   });
 
   it('when four processes append at once', { timeout: 60_000 }, async () => {

@@ -55,7 +55,7 @@ export interface Writer {
   ended: Promise<NodeJS.Signals | number | null>;
 }
 
-export type Work = ['append', number] | ['mix'] | ['imports'];
+export type Work = ['append', number] | ['mix'] | ['imports'] | ['together'];
 
 /** Starts a writer; `wrap` is a command that runs it, such as `['bash', '-c', 'ulimit -f 8; exec "$@"', '-']`. */
 export async function startWriter(home: Home, work: Work, wrap: string[] = []): Promise<Writer> {

@@ -13,10 +13,15 @@ interface Entry {
   earlier: string[];
 }
 
-export type Step =
+type Change =
   | { do: 'add'; text: string; month: number; where: Where }
   | { do: 'edit'; text: string; which: number }
-  | { do: 'remove' | 'restore'; which: number }
+  | { do: 'remove' | 'restore'; which: number };
+
+export type Step =
+  | Change
+  /** Several changes that are one, of which nothing stays when the last step fails. */
+  | { do: 'together'; changes: Change[]; fails: boolean }
   | { do: 'undo' }
   | { do: 'reopen' };
 
@@ -28,86 +33,144 @@ const text = fc.oneof(
 );
 const which = fc.nat(50);
 
-export const steps = fc.array(
+const change = fc.oneof(
+  fc.record({
+    do: fc.constant('add' as const),
+    text,
+    month: fc.nat(3),
+    where: fc.constantFrom<Where>('journal', 'coaches'),
+  }),
+  fc.record({ do: fc.constant('edit' as const), text, which }),
+  fc.record({ do: fc.constantFrom('remove' as const, 'restore' as const), which }),
+);
+
+export const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.oneof(
-    fc.record({
-      do: fc.constant('add' as const),
-      text,
-      month: fc.nat(3),
-      where: fc.constantFrom<Where>('journal', 'coaches'),
-    }),
-    fc.record({ do: fc.constant('edit' as const), text, which }),
-    fc.record({ do: fc.constantFrom('remove' as const, 'restore' as const), which }),
-    fc.record({ do: fc.constant('undo' as const) }),
-    fc.record({ do: fc.constant('reopen' as const) }),
+    { weight: 3, arbitrary: change },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        do: fc.constant('together' as const),
+        changes: fc.array(change, { maxLength: 6 }),
+        fails: fc.boolean(),
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('undo' as const) }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('reopen' as const) }) },
   ),
   { minLength: 1, maxLength: 40, size: 'max' },
 );
 
+/** What a change did: undo swaps the entry with the one before. */
+interface Done {
+  id: string;
+  before: Entry | undefined;
+}
+
+interface Model {
+  entries: Map<string, Entry>;
+  places: Map<string, Where>;
+  /** What the last change did, step by step. */
+  last: Done[];
+}
+
 /** Takes the steps on both and expects the same after each. `open` gives the store as a new process sees it. */
 export async function compare(open: () => Promise<Store>, list: Step[]): Promise<void> {
-  const model = new Map<string, Entry>();
-  const places = new Map<string, Where>();
-  /** The entry that the last change touched, as it was before: undo swaps the two. */
-  let last: { id: string; before: Entry | undefined } | undefined;
+  let model: Model = { entries: new Map(), places: new Map(), last: [] };
   let store = await open();
-
-  const notes = (where: Where) => store.collection<Note>(where);
-  const change = (id: string, next: Entry, before = model.get(id)): void => {
-    last = { id, before };
-    model.set(id, next);
-  };
-
   for (const step of list) {
-    const id = [...model.keys()].at(('which' in step ? step.which : 0) % (model.size || 1)) ?? '';
-    const entry = model.get(id);
-    const own = notes(places.get(id) ?? 'journal');
     if (step.do === 'reopen') {
       store = await open();
-    } else if (step.do === 'add') {
-      const moment = at(`2026-0${step.month + 1}-15T00:00:00Z`);
-      const saved = notes(step.where).add({ text: step.text }, { at: moment });
-      places.set(saved.id, step.where);
-      change(saved.id, { text: step.text, deleted: false, earlier: [] });
     } else if (step.do === 'undo') {
-      last = undo(store, model, last);
-    } else if (entry !== undefined && step.do === 'edit') {
-      if (entry.deleted) {
-        expect(() => own.update(id, () => ({ text: step.text }))).toThrow('removed');
-      } else {
-        own.update(id, () => ({ text: step.text }));
-        const earlier = [...entry.earlier, entry.text];
-        if (entry.text !== step.text) change(id, { ...entry, text: step.text, earlier });
-      }
-    } else if (entry !== undefined && step.do !== 'edit') {
-      own[step.do](id);
-      const deleted = step.do === 'remove';
-      if (entry.deleted !== deleted) change(id, { ...entry, deleted });
+      undo(store, model);
+    } else if (step.do === 'together') {
+      const before = structuredClone(model);
+      const isDone = together(store, model, step);
+      if (!isDone) model = before;
+    } else {
+      remember(model, make(store, model, step));
     }
-    expectSame(store, model, places);
+    expectSame(store, model);
   }
 }
 
-type Last = { id: string; before: Entry | undefined } | undefined;
+function together(store: Store, model: Model, { changes, fails }: Step & { do: 'together' }) {
+  try {
+    store.together(() => {
+      const done = changes.flatMap((each) => {
+        const one = make(store, model, each);
+        expectSame(store, model);
+        return one;
+      });
+      remember(model, done);
+      if (fails) throw new Fails();
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof Fails) return false;
+    throw error;
+  }
+}
 
-function undo(store: Store, model: Map<string, Entry>, last: Last): Last {
-  if (last === undefined) {
+class Fails extends Error {}
+
+function remember(model: Model, done: Done[]): void {
+  if (done.length > 0) model.last = done;
+}
+
+/** Makes a change on both. What it did; nothing when everything is as it was. */
+function make(store: Store, { entries, places }: Model, step: Change): Done[] {
+  const notes = (where: Where) => store.collection<Note>(where);
+  const set = (id: string, next: Entry): Done[] => {
+    const before = entries.get(id);
+    entries.set(id, next);
+    return [{ id, before }];
+  };
+  if (step.do === 'add') {
+    const moment = at(`2026-0${step.month + 1}-15T00:00:00Z`);
+    const saved = notes(step.where).add({ text: step.text }, { at: moment });
+    places.set(saved.id, step.where);
+    return set(saved.id, { text: step.text, deleted: false, earlier: [] });
+  }
+  const id = [...entries.keys()].at(step.which % (entries.size || 1));
+  const entry = entries.get(id ?? '');
+  if (id === undefined || entry === undefined) return [];
+  const own = notes(places.get(id) ?? 'journal');
+  if (step.do === 'edit') {
+    const edit = () => own.update(id, () => ({ text: step.text }));
+    if (entry.deleted) {
+      expect(edit).toThrow('removed');
+      return [];
+    }
+    edit();
+    if (entry.text === step.text) return [];
+    return set(id, { ...entry, text: step.text, earlier: [...entry.earlier, entry.text] });
+  }
+  own[step.do](id);
+  const deleted = step.do === 'remove';
+  return entry.deleted === deleted ? [] : set(id, { ...entry, deleted });
+}
+
+function undo(store: Store, model: Model): void {
+  if (model.last.length === 0) {
     expect(() => store.undo()).toThrow('no change');
-    return undefined;
+    return;
   }
-  store.undo();
-  const now = model.get(last.id) as Entry;
-  const before = last.before ?? { ...now, deleted: true };
-  const isEdit = before.text !== now.text;
-  const earlier = isEdit ? [...now.earlier, now.text] : now.earlier;
-  model.set(last.id, { text: before.text, deleted: before.deleted, earlier });
-  return { id: last.id, before: now };
+  const touched = new Set(model.last.map(({ id }) => id));
+  expect(new Set(store.undo().map(({ id }) => id))).toEqual(touched);
+  model.last = model.last.toReversed().map((done) => {
+    const now = model.entries.get(done.id) as Entry;
+    const { text, deleted } = done.before ?? { ...now, deleted: true };
+    const earlier = text === now.text ? now.earlier : [...now.earlier, now.text];
+    model.entries.set(done.id, { text, deleted, earlier });
+    return { id: done.id, before: now };
+  });
 }
 
-function expectSame(store: Store, model: Map<string, Entry>, places: Map<string, Where>): void {
+function expectSame(store: Store, { entries, places }: Model): void {
   for (const where of ['journal', 'coaches'] as const) {
     const there = store.collection<Note>(where).all({ deleted: true });
-    const expected = [...model].filter(([id]) => places.get(id) === where).sort();
+    const expected = [...entries].filter(([id]) => places.get(id) === where).sort();
     expect(there.map(({ id }) => id)).toEqual(expected.map(([id]) => id));
     for (const [i, [, entry]] of expected.entries()) {
       const record = there[i] as Saved<Note>;

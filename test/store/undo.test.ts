@@ -36,6 +36,36 @@ it('takes back the last change of any collection, and a second undo puts it back
   expect(journal.all()).toEqual([]);
 });
 
+it('takes back all that was changed together, and a second undo puts it back', async () => {
+  const home = newHome();
+  const store = await open(home);
+  const journal = store.collection<Note>('journal');
+  const coaches = store.collection<Note>('coaches');
+  const known = journal.add({ text: 'one' }, { at: at('2020-01-01T00:00:00Z') });
+  const added = store.together(() => {
+    journal.update(known.id, () => ({ text: 'two' }));
+    journal.update(known.id, () => ({ text: 'three' }));
+    return coaches.add({ text: 'coach' });
+  });
+  const texts = () => [...journal.all(), ...coaches.all()].map(({ text }) => text);
+  expect(texts()).toEqual(['three', 'coach']);
+  expect(store.undo()).toEqual([
+    { collection: 'journal', id: known.id, what: 'edit' },
+    { collection: 'coaches', id: added.id, what: 'add' },
+  ]);
+  expect(texts()).toEqual(['one']);
+  store.undo();
+  expect(texts()).toEqual(['three', 'coach']);
+});
+
+it('has nothing to take back where nothing was changed together', async () => {
+  const store = await open(newHome());
+  const coaches = store.collection<Note>('coaches');
+  const { id } = coaches.add({ text: 'one' });
+  store.together(() => coaches.update(id, () => ({ text: 'one' })));
+  expect(store.undo()).toMatchObject([{ what: 'add' }]);
+});
+
 it('takes back a whole import, and leaves what was removed before it', async () => {
   const store = await open(newHome());
   const journal = store.collection<Note>('journal');

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { openStore } from '../../src/store/index.ts';
-import type { Collection, Instant, Saved } from '../../src/store/types.ts';
+import type { Collection, Instant, Saved, Store } from '../../src/store/types.ts';
 
 export interface Note {
   text: string;
@@ -86,6 +86,21 @@ function imports(notes: Collection<Note>): never {
   }
 }
 
+/** One entry in each of three months, and a coach, as one change, without end. */
+function together(store: Store, notes: Collection<Note>): never {
+  const coaches = store.collection<Note>('coaches');
+  for (;;) {
+    const saved = store.together(() => {
+      coaches.add({ text: someText() });
+      return [10, 50, 90].map((days) => {
+        const moment = nowAt(Date.now() - days * 86_400_000);
+        return notes.add({ text: someText() }, { at: moment });
+      });
+    });
+    say(saved.map(ackOf));
+  }
+}
+
 const [dataDir, stateDir, configDir, what, count] = process.argv.slice(2);
 if (dataDir !== undefined && stateDir !== undefined && configDir !== undefined) {
   const store = openStore({ dataDir, stateDir, configDir, now: () => nowAt(Date.now()) });
@@ -93,6 +108,7 @@ if (dataDir !== undefined && stateDir !== undefined && configDir !== undefined) 
   store.ready().then(() => {
     if (what === 'mix') mix(notes);
     if (what === 'imports') imports(notes);
+    if (what === 'together') together(store, notes);
     append(notes, Number(count));
   });
 }

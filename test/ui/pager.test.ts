@@ -7,10 +7,9 @@ import { commandWords } from '../../src/ui/words.ts';
 
 const long = 'a line\n'.repeat(30);
 
-function terminal(PAGER: string | undefined, isTerminal = true) {
+function terminal(PAGER: string | undefined) {
   let direct = '';
   const stdout = {
-    isTerminal,
     rows: 10,
     write: (text: string) => {
       direct += text;
@@ -45,7 +44,6 @@ describe('the pager', () => {
 
   it.each([
     ['what fits', 'two\nlines\n', terminal('false')],
-    ['what goes to a pipe', long, terminal('false', false)],
     ['with an empty $PAGER', long, terminal('')],
     ['with a pager that is not there', long, terminal('no-such-pager')],
   ])('is left out for %s', (_, text, { options, direct }) => {
