@@ -1,5 +1,7 @@
 import type { Day } from '../coaching/dates.ts';
 import {
+  type Evidence,
+  type Experiment,
   type Measure,
   type Progress,
   type ProgressRecord,
@@ -120,6 +122,11 @@ export function pick<T extends { id: string }>(
 export function pickMeasure(measures: readonly Saved<Measure>[], typed: string): Saved<Measure> {
   const words = (measure: Measure) => measure.text;
   return pick(measures, typed, { what: 'measure', words, list: 'coachkit progress' });
+}
+
+/** The words that a piece of evidence or an experiment can be named by. */
+export function wordsOf(record: Evidence | Experiment): string {
+  return record.type === 'evidence' ? record.text : `${record.situation}: ${record.newWay}`;
 }
 
 /** What a command with nothing else to say tells once it is on disk. */
