@@ -108,6 +108,8 @@ export interface Ask {
   /** Where several small ratings are asked on one screen: their names and ends. */
   ratings?: { id: string; low: string; high: string }[] | undefined;
   canGoBack: boolean;
+  /** Now, for an answer that counts from it, such as "tomorrow". */
+  now?: Instant | undefined;
   /** Whether another question can be had in its place. */
   canSwap?: boolean;
   /** Whether the answer can be written in the person's editor. */

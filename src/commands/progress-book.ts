@@ -10,7 +10,7 @@ import {
 } from '../coaching/progress.ts';
 import { folded } from '../coaching/words.ts';
 import type { Context } from '../context.ts';
-import { DATE_EXAMPLES, readWhen } from '../dates/natural.ts';
+import { DATE_EXAMPLES, readDay } from '../dates/natural.ts';
 import { UsageError } from '../errors.ts';
 import type { FormText, Framework } from '../framework/schema.ts';
 import type { Collection, Saved } from '../store/types.ts';
@@ -79,14 +79,13 @@ export function messageIn({ messages = [] }: Framework, id: string): string {
 export function dayFrom({ clock }: Context, typed: string | undefined): Day {
   const now = clock.now();
   if (typed === undefined) return now.date;
-  const when = readWhen(typed, now);
-  const day = when && ('day' in when ? when.day : when.utc.slice(0, 10));
+  const day = readDay(typed, now, 'back');
   if (day !== undefined && day <= now.date) return day;
   if (day !== undefined)
     throw new UsageError(`--on: "${typed}" has not been yet. Nothing was saved.`);
   throw new UsageError(
     `--on: "${typed}" is not a date coachkit is sure about. Nothing was saved.`,
-    `Understood: ${DATE_EXAMPLES}`,
+    `Understood: ${DATE_EXAMPLES.back}`,
   );
 }
 

@@ -82,7 +82,7 @@ function known(what: string, typed: string, ids: string[]): string {
 
 function momentOf(typed: string | undefined, now: Instant, dayStart: number): Instant {
   if (typed === undefined) return now;
-  const when = readWhen(typed, now);
+  const when = readWhen(typed, now, 'back');
   const at = when && instantFor(when, now, dayStart);
   if (at && at.utc > now.utc) {
     throw new UsageError(`--date: "${typed}" has not been yet. Nothing was saved.`);
@@ -90,7 +90,7 @@ function momentOf(typed: string | undefined, now: Instant, dayStart: number): In
   if (at) return at;
   throw new UsageError(
     `--date: "${typed}" is not a date coachkit is sure about. Nothing was saved.`,
-    `Understood: ${DATE_EXAMPLES}`,
+    `Understood: ${DATE_EXAMPLES.back}`,
   );
 }
 

@@ -57,7 +57,7 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
     shownBlock = step.block.id;
     given.before?.(step, session);
     const reply = await prompts.ask({
-      ...askFor(given, form, session, step),
+      ...askFor(context, given, form, session, step),
       keep: (value) => {
         session = { ...apply(form, session, { kind: 'answer', value }), at: step.key };
         given.keep(session);
@@ -148,6 +148,7 @@ function sealedIds(path: readonly Asked[], open: Step | undefined): Set<string> 
 type Asked = Extract<Step, { kind: 'question' }>;
 
 function askFor(
+  context: Context,
   { scales, extra, canStop = false }: Walk,
   form: Form,
   session: Session,
@@ -173,6 +174,7 @@ function askFor(
     canStop,
     ...extra?.(step.key),
     canEdit: question.kind === 'long-text',
+    ...(question.kind === 'date' && { now: context.clock.now() }),
     ...(question.kind === 'scale' && { scale: scaleOf(question.scale, scales) }),
     ...('options' in question || question.kind === 'rank'
       ? { options: optionsOf(form, step, session.answers) }

@@ -173,7 +173,18 @@ const simpleQuestions = [
   z
     .strictObject({ kind: z.literal('long-text'), ...questionShape })
     .meta({ id: 'question-long-text' }),
-  z.strictObject({ kind: z.literal('date'), ...questionShape }).meta({ id: 'question-date' }),
+  z
+    .strictObject({
+      kind: z.literal('date'),
+      ...questionShape,
+      looks: z
+        .enum(['back', 'ahead'])
+        .optional()
+        .describe(
+          'Which "friday" is meant, the last (back) or the next (ahead). Left out: neither.',
+        ),
+    })
+    .meta({ id: 'question-date' }),
   z
     .strictObject({
       kind: z.literal('list'),

@@ -102,7 +102,7 @@ function isoInstant(date: string, zone: Zone): Instant | undefined {
   if (!/^\d{4}-\d\d-\d\d/.test(date)) return undefined;
   // Today's date does not matter to an ISO date, but the zone does.
   const anyDay = instantIn(zone, 0);
-  const when = readWhen(date.replace(/\.\d+$/, ''), anyDay);
+  const when = readWhen(date.replace(/\.\d+$/, ''), anyDay, 'back');
   return when && instantFor(when, anyDay);
 }
 

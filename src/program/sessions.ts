@@ -50,7 +50,7 @@ export const sessions: Define = (command, { load }) => {
     .description('The sessions to come as a calendar file, with an alarm to prepare.')
     .option('--out <file>', 'the file; without it, stdout')
     .option('--force', 'replace a file that is there')
-    .option('--until <date>', 'the last day; default: the end of the engagement')
+    .option('--until <date>', 'the last day, ISO or English; default: the end of the engagement')
     .option('--alarm <minutes>', 'how long before a session the alarm is; default: 120')
     .action(async (options) =>
       (await import('../commands/sessions-ics.ts')).ics(await load(), options),

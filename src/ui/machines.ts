@@ -78,7 +78,7 @@ export function machineFor(ask: Ask, look: Look): Machine<any> {
         frame,
         read: readerOf(ask),
         several: false,
-        keys: 'Enter goes on; an empty line skips',
+        keys: lineKeys(ask),
         current: current === undefined ? undefined : String(current),
         look,
       });
@@ -86,12 +86,16 @@ export function machineFor(ask: Ask, look: Look): Machine<any> {
 }
 
 /** Reads what was typed for a question; nothing typed is a skip. */
-export function readerOf({ question: asked, options }: Ask): (raw: unknown) => ReturnType<Read> {
+export function readerOf({
+  question: asked,
+  options,
+  now,
+}: Ask): (raw: unknown) => ReturnType<Read> {
   const question = asked.kind === 'rank' ? { ...asked, options } : asked;
   return (raw) => {
     if (question.kind === 'more') return { value: String(raw) };
     const nothing = raw === '' || (Array.isArray(raw) && raw.length === 0);
-    const reading = readAnswer(question, nothing ? undefined : raw, {});
+    const reading = readAnswer(question, nothing ? undefined : raw, {}, now);
     return reading.ok ? { value: reading.value } : { problem: `Please write ${reading.expected}.` };
   };
 }
@@ -103,6 +107,13 @@ export function numberedOptions({ options = [] }: Ask): Pickable[] {
     label,
     key: index < 9 ? String(index + 1) : '',
   }));
+}
+
+/** What is to be typed on a line. */
+export function lineKeys({ question, now }: Ask): string {
+  if (question.kind !== 'date' || !now) return 'Enter goes on; an empty line skips';
+  const near = question.looks === 'back' ? 'yesterday' : 'tomorrow';
+  return `a date like ${now.date} or “${near}”`;
 }
 
 /** The points of a scale; those of one digit can be pressed. */

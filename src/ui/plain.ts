@@ -9,6 +9,7 @@ import { measure, wrap } from './layout.ts';
 import { common, commonKey, keysOf } from './machine.ts';
 import {
   frameOf,
+  lineKeys,
   numberedOptions,
   ranked,
   rankKeys,
@@ -185,7 +186,7 @@ function formOf(ask: Ask): PlainForm {
         several: true,
       };
     default:
-      return { lines: [], keys: 'a line', read: reader };
+      return { lines: [], keys: question.kind === 'date' ? lineKeys(ask) : 'a line', read: reader };
   }
 }
 

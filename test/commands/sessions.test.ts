@@ -389,7 +389,7 @@ describe('sessions ics', () => {
 
   it('keeps half past nine when the clocks change', async () => {
     const now = (await begun({}, dates))();
-    await ics(inBerlin(now.context), { until: '2027-04-11' });
+    await ics(inBerlin(now.context), { until: '11 april' });
     expect(now.out().match(/(?<=^DTSTART:)\w+/gm)).toEqual([
       '20270314T083000Z',
       '20270328T073000Z',
@@ -412,6 +412,7 @@ describe('sessions ics', () => {
     await start(context, { set: endless });
     await refused(ics(context, {}), /never end/);
     await refused(ics(context, { until: '9999-12-31' }), /--until takes a day/);
+    await refused(ics(context, { until: 'next month' }), /--until takes a day/);
     await refused(ics(context, { until: '2026-12-24', alarm: '-5' }), /--alarm takes minutes/);
     const timeless = (await begun({}, ['first-date=2026-12-01']))();
     await refused(ics(timeless.context, {}), /No time of day/);

@@ -54,6 +54,15 @@ function play(ask: Ask, ...keys: string[]): { reply?: Reply; screen: string } {
 const answer = (value: unknown) => ({ kind: 'answer', value });
 
 describe('a prompt', () => {
+  it('takes a date in words, and says so', () => {
+    const now = { utc: '2026-11-23T10:00:00.000Z', offset: 0, zone: 'UTC', date: '2026-11-23' };
+    const date: Ask = { ...line, question: { ...base, kind: 'date', looks: 'back' }, now };
+    expect(play(date).screen).toContain('a date like 2026-11-23 or “yesterday”');
+    expect(play(date, 'friday', '[return]').reply).toEqual(answer('2026-11-20'));
+    const refused = play(date, 'next week', '[return]');
+    expect(refused.screen).toContain('Please write a date like 2026-11-23 or "yesterday".');
+  });
+
   it('names keys that there are, where some points have none', () => {
     const ten = { min: 0, max: 10, low: 'no', high: 'yes' };
     expect(play({ ...scale, scale: ten }).screen).toContain('0-9 or arrows and Enter');
