@@ -118,6 +118,10 @@ export interface Ask {
   canStop?: boolean;
   /** Takes what is answered so far, where an answer takes long to give. */
   keep?: (value: Answer) => void;
+  /** What was being typed here when the person was interrupted; it stands in the field again. */
+  typed?: string | undefined;
+  /** Takes what is typed so far, whenever that changes. */
+  keepTyped?: (text: string) => void;
 }
 
 export type Reply =

@@ -28,7 +28,7 @@ export function frameOf({ question, place, canGoBack, ...can }: Ask): Frame {
 /** The prompt for a question. */
 // biome-ignore lint/suspicious/noExplicitAny: each machine has a state of its own
 export function machineFor(ask: Ask, look: Look): Machine<any> {
-  const { question, current } = ask;
+  const { question, current, typed: begun } = ask;
   const frame = frameOf(ask);
   if (ask.ratings) return rate(frame, ask.ratings, current, look);
   switch (question.kind) {
@@ -52,6 +52,7 @@ export function machineFor(ask: Ask, look: Look): Machine<any> {
         several: true,
         keys: 'an empty line ends the text, or skips',
         current: current === undefined ? undefined : String(current),
+        begun,
         look,
       });
     case 'list':
@@ -61,6 +62,7 @@ export function machineFor(ask: Ask, look: Look): Machine<any> {
         several: true,
         keys: `one ${question.item} a line, an empty line ends the list`,
         current: current === undefined ? undefined : texts(current).join('\n'),
+        begun,
         look,
       });
     case 'rank':
@@ -71,6 +73,7 @@ export function machineFor(ask: Ask, look: Look): Machine<any> {
         several: false,
         keys: rankKeys(question.top),
         current: undefined,
+        begun,
         look,
       });
     default:
@@ -80,6 +83,7 @@ export function machineFor(ask: Ask, look: Look): Machine<any> {
         several: false,
         keys: lineKeys(ask),
         current: current === undefined ? undefined : String(current),
+        begun,
         look,
       });
   }
