@@ -15,16 +15,17 @@ export async function keepingTyped(
   ask: (keepTyped: (session: Session) => void) => Promise<Reply>,
 ): Promise<Reply> {
   const now = () => Date.parse(clock.now().utc);
-  let [latest, kept, keptAt] = [before, before, now()];
+  const words = ({ typed = {} }: Session) => JSON.stringify(typed);
+  let [latest, kept, keptAt] = [before, words(before), now()];
   try {
     return await ask((session) => {
       latest = session;
-      if (latest === kept || now() - keptAt < KEPT_WITHIN) return;
+      if (words(latest) === kept || now() - keptAt < KEPT_WITHIN) return;
       keep(latest);
-      [kept, keptAt] = [latest, now()];
+      [kept, keptAt] = [words(latest), now()];
     });
   } catch (error) {
-    if (latest !== kept) keep(latest);
+    if (words(latest) !== kept) keep(latest);
     throw error;
   }
 }

@@ -141,9 +141,14 @@ export function withTyped(session: Session, step: Step, text: string): Session {
 export function typedAsAnswers(form: Form, session: Session): Session {
   return steps(form, session).reduce((sofar, step) => {
     const text = session.typed?.[step.key];
-    const takesText = step.kind === 'question' && /text$/.test(step.question.kind);
-    return takesText && text !== undefined ? answer(sofar, step, text) : sofar;
+    return text !== undefined && takesAnyText(step) ? answer(sofar, step, text) : sofar;
   }, session);
+}
+
+function takesAnyText(step: Step): boolean {
+  if (step.kind === 'more') return false;
+  const { question } = step;
+  return question.kind === 'long-text' || (question.kind === 'text' && !question.format);
 }
 
 /** The session after an event at the current step. Never changes the one given. */

@@ -89,6 +89,8 @@ async function askPlainly(
     const text = /^\\[?wsbraex]$/.test(line) ? line.slice(1) : line;
     if (several && text !== '') {
       written.push(text);
+      // Of lines that were typed ahead, or pasted, no key was told.
+      changed('');
       continue;
     }
     if (text === '' && written.length === 0 && current !== undefined) {
@@ -222,8 +224,9 @@ function readKey(
   return option ? { value: option.value as string } : { problem: `Please write ${expected}.` };
 }
 
-/** Lines that were typed before they were asked for. */
+/** Lines that were typed before they were asked for, and the beginning of one more. */
 const ahead: string[] = [];
+let beginning = '';
 
 function lineFrom(
   { input, output, signal }: Terminal,
@@ -261,10 +264,16 @@ function lineFrom(
       if (ahead.length > 1) return;
       setImmediate(() => {
         resolve(ahead.shift() ?? '');
+        beginning = rl.line;
         rl.close();
       });
     });
     rl.prompt();
-    rl.write(begun);
+    if (begun !== '') rl.write(begun);
+    if (beginning !== '') {
+      rl.write(beginning);
+      beginning = '';
+      changed(rl.line);
+    }
   });
 }

@@ -213,3 +213,35 @@ describe('writing', () => {
     expect(play(rank, '2 7', '[return]').screen).toContain('each once');
   });
 });
+
+describe('what is being typed', () => {
+  // biome-ignore lint/suspicious/noExplicitAny: each machine has a state of its own
+  const machineOf = (ask: Ask): Machine<any> => machineFor(ask, look);
+  const text = (ask: Ask, typed: string) => {
+    const machine = machineOf(ask);
+    return machine.text?.(machine.start, typed);
+  };
+
+  it.each([line, long])('is told without a key that waits for Enter', (ask) => {
+    expect(text(ask, '')).toBe('');
+    expect(text(ask, 'b')).toBe('');
+    expect(text(ask, 'bo')).toBe('bo');
+  });
+
+  it('is told with the lines above it, where a letter is a line as well', () => {
+    const machine = machineOf(long);
+    const step = machine.press(machine.start, { name: 'return', char: '', shift: false }, 'One.');
+    const { state } = step as Extract<typeof step, { state: unknown }>;
+    expect(machine.text?.(state, 'b')).toBe('One.\nb');
+    expect(machine.text?.(state, '')).toBe('One.');
+  });
+
+  it('stands in the field again', () => {
+    const begun = { ...line, current: 'Before.', typed: 'Before. An' };
+    expect(machineOf(begun).typed).toBe('Before. An');
+    expect(play(begun, 'd', '[return]').reply).toEqual(answer('Before. And'));
+    const lines = { ...long, typed: 'One.\nTw' };
+    expect(play(lines).screen).toMatch(/ {2}One\.\n› Tw/);
+    expect(play(lines, 'o.', '[return]', '[return]').reply).toEqual(answer('One.\nTwo.'));
+  });
+});
