@@ -297,6 +297,34 @@ describe('sessions list, show and status', () => {
     );
   });
 
+  it('show what is prepared until the session was held, and then with it', async () => {
+    const open = await begun();
+    const files = { 'log.yaml': LOG };
+    const set = ['topic=The reorg', 'rather-not=That I may leave'];
+    await prep(open().context, { set });
+    const [, prepared] = await records(open().context);
+    const [before, json] = [open(), open()];
+    await list(before.context, {});
+    expect(before.out()).toMatch(/\d{4}-\d\d-\d\d {2}Ana R\., prepared \(\w{6}\)\n +The reorg/);
+    await list(json.context, { json: true });
+    expect(JSON.parse(json.out()).prepared).toEqual([prepared?.id]);
+
+    await log(open({ files }).context, { answers: 'log.yaml' });
+    const after = open();
+    await list(after.context, {});
+    expect(after.out()).not.toContain('prepared');
+    const held = (await records(open().context)).find(({ type }) => type === 'log');
+    const [page, handed, data] = [open(), open(), open()];
+    await show(page.context, held?.id ?? '', {});
+    expect(page.out()).toMatch(/Prepared: [^\n]+\n[\s\S]*The reorg/);
+    expect(page.out()).toContain('That I may leave');
+    await show(handed.context, held?.id ?? '', { format: 'md' });
+    expect(handed.out()).toContain('The reorg');
+    await show(data.context, held?.id ?? '', { json: true });
+    expect(JSON.parse(data.out()).prep).toMatchObject({ answers: { topic: 'The reorg' } });
+    for (const { out } of [handed, data]) expect(out()).not.toContain('That I may leave');
+  });
+
   it('say where you are, and once that no next date is there', async () => {
     const empty = scripted();
     await status(empty.context, {});
