@@ -47,7 +47,9 @@ function partHtml(part: Part, place: { from: string; to: string; id: string }): 
           { class: 'measure' },
           el('h3', { dir: 'auto' }, text),
           el('p', { class: 'note', dir: 'auto' }, about),
-          ...(line.length === 0 ? [] : [el('div', { class: 'chart' }, lineChart(text, line, place))]),
+          ...(line.length === 0
+            ? []
+            : [el('div', { class: 'chart' }, lineChart(text, line, place))]),
           el('dl', {}, ...rows),
         ),
       ];

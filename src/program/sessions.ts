@@ -11,10 +11,7 @@ export const sessions: Define = (command, { load }) => {
       examples(
         ['coachkit sessions', 'where you are, and what is next'],
         ['coachkit sessions start', 'what you agreed on, once'],
-        [
-          'coachkit sessions start --self',
-          'without a coach: with yourself, a peer or your manager',
-        ],
+        ['coachkit sessions start --self', 'with yourself, a peer or your manager'],
         ['coachkit sessions prep', 'five minutes before'],
         ['coachkit sessions log', 'within a day'],
         ['coachkit sessions log --answers FILE', 'from a script'],
