@@ -117,7 +117,7 @@ export function numberedOptions({ options = [] }: Ask): Pickable[] {
 export function lineKeys({ question, now }: Ask): string {
   if (question.kind !== 'date' || !now) return 'Enter goes on; an empty line skips';
   const near = question.looks === 'back' ? 'yesterday' : 'tomorrow';
-  return `a date like ${now.date} or “${near}”`;
+  return `a date like ${now.date} or "${near}"`;
 }
 
 /** The points of a scale; those of one digit can be pressed. */

@@ -57,7 +57,7 @@ describe('a prompt', () => {
   it('takes a date in words, and says so', () => {
     const now = { utc: '2026-11-23T10:00:00.000Z', offset: 0, zone: 'UTC', date: '2026-11-23' };
     const date: Ask = { ...line, question: { ...base, kind: 'date', looks: 'back' }, now };
-    expect(play(date).screen).toContain('a date like 2026-11-23 or “yesterday”');
+    expect(play(date).screen).toContain('a date like 2026-11-23 or "yesterday"');
     expect(play(date, 'friday', '[return]').reply).toEqual(answer('2026-11-20'));
     const refused = play(date, 'next week', '[return]');
     expect(refused.screen).toContain('Please write a date like 2026-11-23 or "yesterday".');
