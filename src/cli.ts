@@ -42,16 +42,25 @@ async function runCommand(words: string[]): Promise<number> {
         stdout: screen(1),
         stderr: screen(2),
         // The streams of Node cost a start some milliseconds; only prompts need them.
-        terminal: () => ({
-          input: process.stdin,
-          output: process.stderr,
-          signal: prompts.signal(),
-        }),
+        terminal,
         stdinIsTerminal: () => isatty(0),
         readFile: readNamedFile,
         ...look,
       }),
   });
+}
+
+/**
+ * What prompts run on. When the terminal goes away, as its window is closed, they are asked to end:
+ * then what is typed is kept. Node may report errors of a terminal that is gone; nothing depends on it.
+ */
+function terminal() {
+  const { stdin, stderr } = process;
+  if (!stdin.listeners('end').includes(prompts.stop)) {
+    stdin.on('end', prompts.stop);
+    for (const stream of [stdin, stderr]) stream.on('error', prompts.stop);
+  }
+  return { input: stdin, output: stderr, signal: prompts.signal() };
 }
 
 /** What is no device is no terminal; node:tty, with the streams it brings, costs a start 3 ms. */
@@ -88,11 +97,22 @@ function writeAll(fd: number, bytes: Buffer): void {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EPIPE') process.exit(0);
+      if (code === 'EIO' && prompts.areEnded()) hangUp();
       if (code !== 'EAGAIN') throw error;
       // A slow reader of a pipe that does not block: wait a moment.
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }
+}
+
+/**
+ * Ends as any program does whose terminal is gone. At a plain exit Node 20 would abort there, since it
+ * cannot set the terminal back, and leave its memory, with what was written in it, in a core dump.
+ */
+function hangUp(): never {
+  process.removeAllListeners('SIGHUP');
+  process.kill(process.pid, 'SIGHUP');
+  process.exit(130);
 }
 
 function readNamedFile(path: string): Uint8Array {
@@ -109,16 +129,22 @@ function readNamedFile(path: string): Uint8Array {
 function stopOnSignals() {
   let controller: AbortController | undefined;
   let isAsked = false;
+  const stop = () => {
+    if (isAsked) return;
+    isAsked = true;
+    controller?.abort();
+    setTimeout(() => process.exit(130), 1000).unref();
+  };
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(name, () => {
       if (isAsked) process.exit(130);
-      isAsked = true;
-      controller?.abort();
-      setTimeout(() => process.exit(130), 1000).unref();
+      stop();
     });
   }
   return {
+    stop,
     areUsed: () => controller !== undefined,
+    areEnded: () => isAsked,
     // Made when prompts want it: the class is loaded by its first use.
     signal: (): AbortSignal => {
       controller ??= new AbortController();

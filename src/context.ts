@@ -111,6 +111,8 @@ export interface Ask {
   /** Where several small ratings are asked on one screen: their names and ends. */
   ratings?: { id: string; low: string; high: string }[] | undefined;
   canGoBack: boolean;
+  /** Now, for an answer that counts from it, such as "tomorrow". */
+  now?: Instant | undefined;
   /** Whether another question can be had in its place. */
   canSwap?: boolean;
   /** Whether the answer can be written in the person's editor. */
@@ -119,6 +121,10 @@ export interface Ask {
   canStop?: boolean;
   /** Takes what is answered so far, where an answer takes long to give. */
   keep?: (value: Answer) => void;
+  /** What was being typed here when the person was interrupted; it stands in the field again. */
+  typed?: string | undefined;
+  /** Takes what is typed so far, whenever that changes. */
+  keepTyped?: (text: string) => void;
 }
 
 export type Reply =

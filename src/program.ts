@@ -258,6 +258,8 @@ export async function createProgram(
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
+    // On a narrow screen too, what stands in the second column is wrapped.
+    .configureHelp({ minWidthToWrap: 20 })
     .addHelpText(
       'before',
       examples(

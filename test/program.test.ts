@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { shippedFrameworks } from '../src/framework/shipped.ts';
+import { examples } from '../src/program/wiring.ts';
 import { shippedFramework, shippedTopics } from './helpers/framework.ts';
 import { wholeProgram } from './helpers/program.ts';
 import { root } from './helpers/scripted.ts';
@@ -73,6 +74,19 @@ describe('the command tree', () => {
       .filter(({ command, rest }) => command.name() === 'practice' && rest.length > 0);
     expect(named.length).toBeGreaterThan(5);
     for (const { rest } of named) expect(practices).toContain(rest[0]);
+  });
+
+  it('says what an example does below it, where both are wider than a screen', () => {
+    const short = examples(['coachkit', 'where you are'], ['coachkit undo', 'the last change']);
+    expect(short).toBe(
+      'Examples:\n  coachkit       where you are\n  coachkit undo  the last change\n',
+    );
+    const long = `coachkit ${'x'.repeat(50)}`;
+    const [, first, second, third] = examples(['coachkit', 'w'.repeat(30)], [long, 'y']).split(
+      '\n',
+    );
+    expect(first).toBe(`  coachkit${' '.repeat(28)}${'w'.repeat(30)}`);
+    expect([second, third]).toEqual([`  ${long}`, `${' '.repeat(38)}y`]);
   });
 
   it('begins every help text with examples', () => {

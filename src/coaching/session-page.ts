@@ -1,6 +1,6 @@
 import type { Page, Part } from '../export/page.ts';
 import type { Answer } from '../interview/answers.ts';
-import type { FilledForm, SessionRecord, With } from './session.ts';
+import type { FilledForm, Log, Prep, SessionRecord, With } from './session.ts';
 import { actionsIn } from './session-check.ts';
 
 const NAMELESS: Record<With, string> = {
@@ -27,6 +27,16 @@ export function sessionPage(record: SessionRecord, includePrivate: boolean): Pag
     facts: [['Since', startedOn], ...(ended ? [['Ended', ended.on] as [string, string]] : [])],
     parts: [...parts, ...(ended ? partsOf(ended, includePrivate) : [])],
   };
+}
+
+/** A session as a page, and what was prepared for it below. */
+export function heldPage(log: Log, prep: Prep, includePrivate: boolean): Page {
+  const page = sessionPage(log, includePrivate);
+  const prepared = partsOf(prep, includePrivate).map(({ heading, body }) => ({
+    heading: `Prepared: ${heading}`,
+    body,
+  }));
+  return { ...page, parts: [...page.parts, ...prepared] };
 }
 
 /** What a record is called, e.g. "2026-11-23  Session with Ana R." */

@@ -91,6 +91,12 @@ export function openPrep(
   return last && !used.has(last.id) ? last : undefined;
 }
 
+/** What is prepared and not yet held, in the open engagement and outside of any. */
+export function openPreps(book: SessionBook): Saved<Prep>[] {
+  const engagements = book.open ? [undefined, book.open.id] : [undefined];
+  return engagements.flatMap((id) => openPrep(book, id) ?? []);
+}
+
 /** An answer in words; empty where there is none. */
 export function textOf({ answers }: FilledForm, question: string): string {
   const answer = answers[question];

@@ -1,7 +1,8 @@
 import { type Commitment, openCommitments } from '../coaching/commitment.ts';
+import type { Day } from '../coaching/dates.ts';
 import type { SessionRecord } from '../coaching/session.ts';
 import type { Context } from '../context.ts';
-import { isDay } from '../dates/zone.ts';
+import { DATE_EXAMPLES, readDay } from '../dates/natural.ts';
 import { UsageError } from '../errors.ts';
 import type { Collection, Saved } from '../store/types.ts';
 import { list as listBlock, text } from '../view.ts';
@@ -149,15 +150,24 @@ function detailsFrom(
   if ((when === undefined) !== (then === undefined)) {
     throw new UsageError('--when and --then go together. Nothing was saved.');
   }
-  if (due !== undefined && (!isDay(due) || due < clock.now().date)) {
-    throw new UsageError(
-      `--due takes a day that is still to come, like ${clock.now().date}. Nothing was saved.`,
-    );
-  }
   return {
     ...(when !== undefined && then !== undefined && { whenThen: { when, then } }),
-    ...(due !== undefined && { due }),
+    ...(due !== undefined && { due: dayToCome(clock, due) }),
   };
+}
+
+/** The day of `--due`. @throws UsageError for one that is over */
+function dayToCome(clock: Context['clock'], typed: string): Day {
+  const now = clock.now();
+  const day = readDay(typed, now, clock.zone(), 'ahead');
+  if (day !== undefined && day >= now.date) return day;
+  if (day !== undefined) {
+    throw new UsageError(`--due takes a day still to come; "${typed}" is over. Nothing was saved.`);
+  }
+  throw new UsageError(
+    `--due: "${typed}" is not a date coachkit is sure about. Nothing was saved.`,
+    `Understood: ${DATE_EXAMPLES.ahead}`,
+  );
 }
 
 function checkedText(words: string): string {
@@ -189,5 +199,9 @@ async function askAction(context: Context, options: FormOptions & { framework?: 
 
 function tell({ io }: Context, saved: Saved<Commitment>, { json }: Json, what: string): void {
   if (json) io.write(toJson({ schemaVersion: 1, action: saved }));
-  else io.note([text(`${what}: ${shortId(saved.id)}.`)]);
+  else io.note([text(`${what}: ${[shortId(saved.id), dueWords(saved)].flat().join(', ')}.`)]);
 }
+
+/** The day, said again: it may have been told as "friday". */
+const dueWords = ({ due, status }: Commitment): string[] =>
+  due !== undefined && status === 'open' ? [`by ${due}`] : [];

@@ -107,5 +107,6 @@ function resume({ io }: Context, asking: Asking, draft: Draft): Session {
     text(`The questions have changed since (now ${id} ${version}); what still fits is kept.`),
   ]);
   const questions = allQuestions(form(half.session));
-  return newSession(carriedOver(half.session.answers, questions, scales).answers);
+  const { answers } = carriedOver(half.session.answers, questions, scales);
+  return { ...newSession(answers), typed: half.session.typed ?? {} };
 }

@@ -79,7 +79,10 @@ export async function whatIf(context: Context, options: AssessOptions): Promise<
   const before = past
     ? carriedOver(past.answers, answerable.questions, answerable.scales).answers
     : await givenAnswers(context, options, answerable);
-  const after = { ...before, ...setAnswers('--what-if', options.whatIf ?? [], answerable) };
+  const after = {
+    ...before,
+    ...setAnswers(context, '--what-if', options.whatIf ?? [], answerable),
+  };
   const [then, now] = [outcome(context, subject, before), outcome(context, subject, after)];
 
   if (options.json) {

@@ -2,7 +2,7 @@ import { assess as decide, isUrgent } from '../coaching/assessment.ts';
 import { resultWords } from '../coaching/assessment-words.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
-import type { Answers } from '../interview/answers.ts';
+import type { Answer, Answers } from '../interview/answers.ts';
 import { countedAnswers } from '../interview/path.ts';
 import { allQuestions } from '../interview/session.ts';
 import { answersTemplate } from '../interview/template.ts';
@@ -131,19 +131,29 @@ async function conclude(
   return saved;
 }
 
-/** "What feels off about it?": the result is saved already, so stopping here loses nothing. */
+/** "What feels off about it?": the result is saved already, and so is what is typed at a stop. */
 async function askAfter(context: Context, { assessment }: Subject, saved: { id: string }) {
   const questions = (assessment.after ?? []).filter((q) => q.kind !== 'group');
   const prompts = await context.prompts();
   const assessments = await assessmentsOf(context, 'to change');
   for (const question of questions) {
-    const reply = await prompts.ask({ question, place: '', canGoBack: false });
-    if (reply.kind !== 'answer') continue;
-    const { value } = reply;
-    assessments.update(saved.id, (record: AssessmentRecord) => ({
-      ...record,
-      after: { ...record.after, [question.id]: value },
-    }));
-    context.io.note([text('Kept with this assessment.', 'quiet')]);
+    const keep = (value: Answer) => {
+      assessments.update(saved.id, (record: AssessmentRecord) => ({
+        ...record,
+        after: { ...record.after, [question.id]: value },
+      }));
+      context.io.note([text('Kept with this assessment.', 'quiet')]);
+    };
+    let typed = '';
+    const keepTyped = (words: string) => {
+      typed = words;
+    };
+    try {
+      const reply = await prompts.ask({ question, place: '', canGoBack: false, keepTyped });
+      if (reply.kind === 'answer') keep(reply.value);
+    } catch (error) {
+      if (typed !== '' && question.kind === 'long-text') keep(typed);
+      throw error;
+    }
   }
 }

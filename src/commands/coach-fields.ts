@@ -56,11 +56,11 @@ export const shownMinute = (at: Instant): string => shownAt(at).slice(0, 16).rep
 /** A day, or a moment, that lies ahead. @throws UsageError */
 export function momentToCome({ clock }: Context, typed: string): { day: string } | { at: Instant } {
   const now = clock.now();
-  const when = readWhen(typed, now, clock.zone());
+  const when = readWhen(typed, now, clock.zone(), 'ahead');
   if (!when) {
     throw new UsageError(
       'That date is not understood. Nothing was changed.',
-      `Write it like ${DATE_EXAMPLES.split(', ').slice(0, 2).join(' or ')}.`,
+      `Understood: ${DATE_EXAMPLES.ahead}, "friday 15:00"`,
     );
   }
   const isPast = 'day' in when ? when.day < now.date : when.utc < now.utc;

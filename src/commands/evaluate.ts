@@ -137,7 +137,7 @@ async function save(
   if (on > date) {
     throw new UsageError(
       'The day of the conversation is still to come. Nothing was saved.',
-      'Write the record once you have met: --set met-on=YYYY-MM-DD',
+      'Write the record once you have met: --set met-on=yesterday',
     );
   }
   await store.ready();

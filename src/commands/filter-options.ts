@@ -42,11 +42,11 @@ export function isFiltered(options: FilterOptions): boolean {
 }
 
 function dateOf({ clock }: Context, flag: string, text: string): When {
-  const when = readWhen(text, clock.now(), clock.zone());
+  const when = readWhen(text, clock.now(), clock.zone(), 'back');
   if (when) return when;
   throw new UsageError(
     `${flag}: "${text}" is not a date coachkit is sure about.`,
-    `Understood: ${DATE_EXAMPLES}`,
+    `Understood: ${DATE_EXAMPLES.back}`,
   );
 }
 

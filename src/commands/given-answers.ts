@@ -26,12 +26,18 @@ export async function givenAnswers(
 ): Promise<Answers> {
   const fromFile =
     options.answers === undefined ? {} : await fileAnswers(context, options.answers, about);
-  return { ...fromFile, ...setAnswers('--set', options.set ?? [], about) };
+  return { ...fromFile, ...setAnswers(context, '--set', options.set ?? [], about) };
 }
 
 /** Answers from `id=value` words. `flag` is named when one is wrong. @throws UsageError */
-export function setAnswers(flag: string, words: readonly string[], about: Answerable): Answers {
+export function setAnswers(
+  context: Context,
+  flag: string,
+  words: readonly string[],
+  about: Answerable,
+): Answers {
   return collect(
+    context,
     words.map((word) => {
       const [id = '', ...rest] = word.split('=');
       if (rest.length === 0) {
@@ -53,7 +59,7 @@ async function fileAnswers(context: Context, path: string, about: Answerable): P
         at: (inside, part) => `${where([id, ...inside], part)}: `,
       }),
     );
-    return collect(given, about);
+    return collect(context, given, about);
   });
 }
 
@@ -64,7 +70,8 @@ interface Given {
   at: (inside: Problem['path'], part: 'key' | 'value') => string;
 }
 
-function collect(given: Given[], about: Answerable): Answers {
+function collect({ clock }: Context, given: Given[], about: Answerable): Answers {
+  const now = clock.now();
   const { questions, scales } = about;
   const answers: Answers = {};
   const faults: string[] = [];
@@ -74,7 +81,7 @@ function collect(given: Given[], about: Answerable): Answers {
       faults.push(`${at([], 'key')}${strangerWords(id, about)}`);
       continue;
     }
-    const reading = readAnswer(question, raw, scales);
+    const reading = readAnswer(question, raw, scales, now);
     if (!reading.ok)
       faults.push(`${at(reading.path, 'value')}${id} takes ${expectedWords(reading)}`);
     else if (reading.value !== undefined) answers[id] = reading.value;

@@ -1,5 +1,7 @@
 import type { Day } from '../coaching/dates.ts';
 import {
+  type Evidence,
+  type Experiment,
   type Measure,
   type Progress,
   type ProgressRecord,
@@ -8,7 +10,7 @@ import {
 } from '../coaching/progress.ts';
 import { folded } from '../coaching/words.ts';
 import type { Context } from '../context.ts';
-import { DATE_EXAMPLES, readWhen } from '../dates/natural.ts';
+import { DATE_EXAMPLES, readDay } from '../dates/natural.ts';
 import { UsageError } from '../errors.ts';
 import type { FormText, Framework } from '../framework/schema.ts';
 import type { Collection, Saved, Store } from '../store/types.ts';
@@ -80,14 +82,13 @@ export function messageIn({ messages = [] }: Framework, id: string): string {
 export function dayFrom({ clock }: Context, typed: string | undefined): Day {
   const now = clock.now();
   if (typed === undefined) return now.date;
-  const when = readWhen(typed, now, clock.zone());
-  const day = when && ('day' in when ? when.day : when.utc.slice(0, 10));
+  const day = readDay(typed, now, clock.zone(), 'back');
   if (day !== undefined && day <= now.date) return day;
   if (day !== undefined)
     throw new UsageError(`--on: "${typed}" has not been yet. Nothing was saved.`);
   throw new UsageError(
     `--on: "${typed}" is not a date coachkit is sure about. Nothing was saved.`,
-    `Understood: ${DATE_EXAMPLES}`,
+    `Understood: ${DATE_EXAMPLES.back}`,
   );
 }
 
@@ -123,6 +124,11 @@ export function pick<T extends { id: string }>(
 export function pickMeasure(measures: readonly Saved<Measure>[], typed: string): Saved<Measure> {
   const words = (measure: Measure) => measure.text;
   return pick(measures, typed, { what: 'measure', words, list: 'coachkit progress' });
+}
+
+/** The words that a piece of evidence or an experiment can be named by. */
+export function wordsOf(record: Evidence | Experiment): string {
+  return record.type === 'evidence' ? record.text : `${record.situation}: ${record.newWay}`;
 }
 
 /** What a command with nothing else to say tells once it is on disk. */

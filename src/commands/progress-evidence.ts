@@ -1,19 +1,23 @@
+import type { Day } from '../coaching/dates.ts';
 import type { Evidence, Progress } from '../coaching/progress.ts';
 import { withChoices } from '../coaching/progress-form.ts';
 import { evidenceWords } from '../coaching/progress-words.ts';
 import type { Context } from '../context.ts';
-import type { Answer } from '../interview/answers.ts';
+import type { Answer, Answers } from '../interview/answers.ts';
 import type { Saved } from '../store/types.ts';
 import { type ListItem, list, text } from '../view.ts';
 import { fillForm } from './fill-form.ts';
 import { toJson } from './json.ts';
 import {
+  type Book,
   bookOf,
   bookToChange,
   type ChangeOptions,
   dayFrom,
   formNamed,
+  pick,
   tellSaved,
+  wordsOf,
 } from './progress-book.ts';
 import { goalOptions, measureOptions } from './progress-goal.ts';
 import { shortId } from './short-id.ts';
@@ -26,38 +30,94 @@ export async function addEvidence(
   words: string | undefined,
   options: ChangeOptions,
 ): Promise<void> {
-  const { collection, progress, today } = await bookToChange(context);
+  const book = await bookToChange(context);
   const on = dayFrom(context, options.on);
   const set = [...(words === undefined ? [] : [`text=${words}`]), ...(options.set ?? [])];
-  const { framework, form } = await formNamed(context, 'progress-evidence');
-  const choices = {
-    measures: { options: measureOptions(progress, today), none: NONE },
-    goals: { options: goalOptions(progress.goals), none: NONE },
-  };
   const filled = await fillForm(
     context,
     {
-      framework,
-      form: withChoices(form, choices),
+      ...(await evidenceForm(context, book)),
       command: 'coachkit progress evidence add',
       draft: 'progress-evidence',
     },
     { ...options, set },
   );
   if (!filled) return;
-  const { answers } = filled;
-  const saved = collection.add({
+  const saved = book.collection.add(evidenceFrom(filled.answers, book.progress, on));
+  filled.forget();
+  tellSaved(context, options, saved);
+}
+
+/** `coachkit progress evidence edit`; `--on` is the day it was. */
+export async function editEvidence(
+  context: Context,
+  typed: string,
+  options: ChangeOptions,
+): Promise<void> {
+  const book = await bookToChange(context);
+  const all = 'coachkit progress evidence list';
+  const evidence = pick(book.progress.evidence, typed, {
+    what: 'evidence',
+    words: wordsOf,
+    list: all,
+  });
+  const id = shortId(evidence.id);
+  const on = options.on === undefined ? evidence.on : dayFrom(context, options.on);
+  if (options.on !== undefined && !options.answers && !options.set) {
+    const moved = book.collection.update(evidence.id, () => ({ ...evidence, on }));
+    return tellSaved(context, options, moved, `Changed. It was on ${on}.`);
+  }
+  const filled = await fillForm(
+    context,
+    {
+      ...(await evidenceForm(context, book, evidence)),
+      command: `coachkit progress evidence edit ${id}`,
+      draft: `progress-evidence-${id}`,
+      known: knownAnswers(evidence),
+      changes: true,
+    },
+    options,
+  );
+  if (!filled) return;
+  const changed = evidenceFrom(filled.answers, book.progress, on);
+  const saved = book.collection.update(evidence.id, () => changed);
+  filled.forget();
+  tellSaved(context, options, saved, 'Changed.');
+}
+
+/** The form, with what is under way to pick from, and what a piece belongs to already. */
+async function evidenceForm(context: Context, { progress, today }: Book, evidence?: Evidence) {
+  const { framework, form } = await formNamed(context, 'progress-evidence');
+  const { measureIds = [], goalIds = [] } = evidence ?? {};
+  const choices = {
+    measures: { options: measureOptions(progress, today, measureIds), none: NONE },
+    goals: { options: goalOptions(progress.goals, goalIds), none: NONE },
+  };
+  return { framework, form: withChoices(form, choices) };
+}
+
+function evidenceFrom(answers: Answers, { measures, goals }: Progress, on: Day): Evidence {
+  return {
     type: 'evidence',
     on,
     text: String(answers.text),
     source: (answers.source ?? 'own') as Evidence['source'],
     ...(answers.who !== undefined && { who: String(answers.who) }),
-    measureIds: idsOf(progress.measures, answers.measures),
-    goalIds: idsOf(progress.goals, answers.goals),
+    measureIds: idsOf(measures, answers.measures),
+    goalIds: idsOf(goals, answers.goals),
     ...(answers.private === 'yes' && { private: true }),
-  } satisfies Evidence);
-  filled.forget();
-  tellSaved(context, options, saved);
+  };
+}
+
+function knownAnswers({ text, source, who, measureIds, goalIds, ...rest }: Evidence): Answers {
+  return {
+    text,
+    source,
+    ...(who !== undefined && { who }),
+    measures: measureIds.map(shortId),
+    goals: goalIds.map(shortId),
+    private: rest.private ? 'yes' : 'no',
+  };
 }
 
 /** `coachkit progress evidence list`. */

@@ -1,6 +1,7 @@
-import type { Experiment } from '../coaching/progress.ts';
+import type { Experiment, Progress } from '../coaching/progress.ts';
 import { KEEP_WORDS } from '../coaching/progress-words.ts';
 import type { Context } from '../context.ts';
+import type { Answers } from '../interview/answers.ts';
 import type { Saved } from '../store/types.ts';
 import { type ListItem, list, text } from '../view.ts';
 import { fillForm } from './fill-form.ts';
@@ -13,6 +14,7 @@ import {
   messageIn,
   pick,
   tellSaved,
+  wordsOf,
 } from './progress-book.ts';
 import { shortId } from './short-id.ts';
 
@@ -31,29 +33,47 @@ export async function addExperiment(
     { ...options, set },
   );
   if (!filled) return;
-  const { answers } = filled;
-  const experiment = collection.add({
-    type: 'experiment',
-    situation: String(answers.situation),
-    newWay: String(answers['new-way']),
-    stakes: answers.stakes as Experiment['stakes'],
-    ...(answers['planned-on'] !== undefined && { plannedOn: String(answers['planned-on']) }),
-    ...(answers.expected !== undefined && { expected: String(answers.expected) }),
-    ...(answers.private === 'yes' && { private: true }),
-  } satisfies Experiment);
+  const experiment = collection.add(experimentFrom(filled.answers));
   filled.forget();
   tellSaved(context, options, experiment);
-  if (answers.stakes !== 'low' && !options.json) {
+  if (filled.answers.stakes !== 'low' && !options.json) {
     context.io.note([text(messageIn(framework, 'progress-stakes'), 'quiet')]);
   }
+}
+
+/** `coachkit progress experiment edit`: the plan in other words; what came of it stays. */
+export async function editExperiment(context: Context, typed: string, options: ChangeOptions) {
+  const { collection, progress } = await bookToChange(context);
+  const experiment = pickExperiment(progress, typed);
+  const id = shortId(experiment.id);
+  const { framework, form } = await formNamed(context, 'progress-experiment');
+  const filled = await fillForm(
+    context,
+    {
+      framework,
+      form,
+      command: `coachkit progress experiment edit ${id}`,
+      draft: `progress-experiment-edit-${id}`,
+      known: planAnswers(experiment),
+      changes: true,
+    },
+    options,
+  );
+  if (!filled) return;
+  const { happened, keep } = experiment;
+  const saved = collection.update(experiment.id, () => ({
+    ...experimentFrom(filled.answers),
+    ...(happened !== undefined && { happened }),
+    ...(keep !== undefined && { keep }),
+  }));
+  filled.forget();
+  tellSaved(context, options, saved, 'Changed.');
 }
 
 /** `coachkit progress experiment done`: what happened, and whether to keep, change or drop it. */
 export async function closeExperiment(context: Context, typed: string, options: ChangeOptions) {
   const { collection, progress } = await bookToChange(context);
-  const words = ({ situation, newWay }: Experiment) => `${situation} ${newWay}`;
-  const all = 'coachkit progress experiment list';
-  const experiment = pick(progress.experiments, typed, { what: 'experiment', words, list: all });
+  const experiment = pickExperiment(progress, typed);
   const id = shortId(experiment.id);
   const { framework, form } = await formNamed(context, 'progress-experiment-result');
   const { happened, keep } = experiment;
@@ -92,9 +112,9 @@ export async function listExperiments(context: Context, options: { json?: boolea
 
 /** An experiment in a list. */
 export function experimentItem(experiment: Saved<Experiment>): ListItem {
-  const { id, situation, newWay, stakes, plannedOn, expected, happened, keep } = experiment;
+  const { id, stakes, plannedOn, expected, happened, keep } = experiment;
   return {
-    text: `${situation}: ${newWay}`,
+    text: wordsOf(experiment),
     aside: [
       shortId(id),
       `${stakes} stakes`,
@@ -106,4 +126,28 @@ export function experimentItem(experiment: Saved<Experiment>): ListItem {
       ...(happened === undefined ? [] : [`Happened: ${happened}`]),
     ],
   };
+}
+
+function pickExperiment({ experiments }: Progress, typed: string): Saved<Experiment> {
+  const all = 'coachkit progress experiment list';
+  return pick(experiments, typed, { what: 'experiment', words: wordsOf, list: all });
+}
+
+function experimentFrom(answers: Answers): Experiment {
+  return {
+    type: 'experiment',
+    situation: String(answers.situation),
+    newWay: String(answers['new-way']),
+    stakes: answers.stakes as Experiment['stakes'],
+    ...(answers['planned-on'] !== undefined && { plannedOn: String(answers['planned-on']) }),
+    ...(answers.expected !== undefined && { expected: String(answers.expected) }),
+    ...(answers.private === 'yes' && { private: true }),
+  };
+}
+
+function planAnswers({ situation, newWay, stakes, plannedOn, expected, ...rest }: Experiment) {
+  const answers: Answers = { situation, 'new-way': newWay, stakes };
+  if (plannedOn !== undefined) answers['planned-on'] = plannedOn;
+  if (expected !== undefined) answers.expected = expected;
+  return { ...answers, private: rest.private ? 'yes' : 'no' };
 }

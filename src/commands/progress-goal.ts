@@ -133,17 +133,24 @@ export function goalItem(goal: Saved<Goal>) {
   };
 }
 
-/** The goals that something new can belong to. */
-export function goalOptions(goals: readonly Saved<Goal>[]): QuestionOption[] {
+/** The goals that something can belong to, and those it belongs to already. */
+export function goalOptions(
+  goals: readonly Saved<Goal>[],
+  kept: readonly string[] = [],
+): QuestionOption[] {
   return goals
-    .filter(({ status }) => isUnderWay(status))
+    .filter(({ id, status }) => isUnderWay(status) || kept.includes(id))
     .map(({ id, text }) => ({ id: shortId(id), label: text }));
 }
 
-/** The measures that something new can belong to. */
-export function measureOptions({ measures }: Progress, today: string): QuestionOption[] {
+/** The measures that something can belong to, and those it belongs to already. */
+export function measureOptions(
+  { measures }: Progress,
+  today: string,
+  kept: readonly string[] = [],
+): QuestionOption[] {
   return measures
-    .filter((measure) => isActive(measure, today))
+    .filter((measure) => isActive(measure, today) || kept.includes(measure.id))
     .map(({ id, text }) => ({ id: shortId(id), label: text }));
 }
 

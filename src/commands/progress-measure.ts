@@ -69,7 +69,7 @@ export async function editMeasure(context: Context, typed: string, options: Edit
   const measure = pickMeasure(book.progress.measures, typed);
   const id = shortId(measure.id);
   if (options.started !== undefined) return startEarlier(context, book, measure, options);
-  const { framework, form } = await measureForm(context, book);
+  const { framework, form } = await measureForm(context, book, measure.goalId);
   const filled = await fillForm(
     context,
     {
@@ -160,10 +160,10 @@ function changeDay(
   return on === last.on ? addDays(on, 1) : on;
 }
 
-/** The measure form, with the goals to pick from. */
-async function measureForm(context: Context, { progress }: Book) {
+/** The measure form, with the goals to pick from; `kept` is the one it belongs to. */
+async function measureForm(context: Context, { progress }: Book, kept?: string) {
   const { framework, form } = await formNamed(context, 'progress-measure');
-  const goal = { options: goalOptions(progress.goals), none: '' };
+  const goal = { options: goalOptions(progress.goals, [kept ?? []].flat()), none: '' };
   return { framework, form: withChoices(form, { goal }) };
 }
 

@@ -123,6 +123,8 @@ function reviewBlocks({
     ...(coachWords === undefined
       ? [text(mine.text)]
       : [beside(mine, { title: 'In my coach’s words', text: coachWords })]),
-    list(rest.map(({ asked, answered }) => ({ text: asked, under: [answered] }))),
+    ...(rest.length === 0
+      ? []
+      : [list(rest.map(({ asked, answered }) => ({ text: asked, under: [answered] })))]),
   ];
 }

@@ -5,7 +5,7 @@ import { type Picks, reflectionForm } from '../coaching/reflection-form.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import type { Framework, ReflectionKind, Reflections } from '../framework/schema.ts';
-import { type Form, finalAnswers, type Session } from '../interview/session.ts';
+import { type Form, finalAnswers, type Session, typedAsAnswers } from '../interview/session.ts';
 import type { Instant, Saved, Store } from '../store/types.ts';
 import { type Block, command, text } from '../view.ts';
 import { shortId } from './short-id.ts';
@@ -63,7 +63,9 @@ export async function unfinishedBefore(
   const draft = store.drafts.load(name);
   if (!draft) return undefined;
   const unfinished = draft.value as Unfinished;
-  const made = entryOf(making, unfinished, draft.saved);
+  const form = formOf(making, unfinished, unfinished.session);
+  const session = typedAsAnswers(form, unfinished.session);
+  const made = entryOf(making, { ...unfinished, session }, draft.saved);
   const isSaved = made !== undefined && isThere(store, made.entry);
   if (made && !isSaved && fresh) {
     const saved = await save(made.entry, made.promise);

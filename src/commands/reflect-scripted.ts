@@ -83,7 +83,7 @@ function known(what: string, typed: string, ids: string[]): string {
 function momentOf({ clock }: Context, typed: string | undefined, dayStart: number): Instant {
   const now = clock.now();
   if (typed === undefined) return now;
-  const when = readWhen(typed, now, clock.zone());
+  const when = readWhen(typed, now, clock.zone(), 'back');
   const at = when && instantFor(when, now, clock.zone(), dayStart);
   if (at && at.utc > now.utc) {
     throw new UsageError(`--date: "${typed}" has not been yet. Nothing was saved.`);
@@ -91,7 +91,7 @@ function momentOf({ clock }: Context, typed: string | undefined, dayStart: numbe
   if (at) return at;
   throw new UsageError(
     `--date: "${typed}" is not a date coachkit is sure about. Nothing was saved.`,
-    `Understood: ${DATE_EXAMPLES}`,
+    `Understood: ${DATE_EXAMPLES.back}`,
   );
 }
 

@@ -3,7 +3,8 @@ import { type Engagement, textOf } from '../coaching/session.ts';
 import { hasRhythm, lastDay, type Numbered, plannedSessions } from '../coaching/session-dates.ts';
 import { nameOf } from '../coaching/session-page.ts';
 import type { Context } from '../context.ts';
-import { isDay, momentOf, type Zone } from '../dates/zone.ts';
+import { DATE_EXAMPLES, readDay } from '../dates/natural.ts';
+import { momentOf, type Zone } from '../dates/zone.ts';
 import { UsageError } from '../errors.ts';
 import type { SessionTexts } from '../framework/schema.ts';
 import type { Saved } from '../store/types.ts';
@@ -30,18 +31,19 @@ export async function ics(context: Context, options: IcsOptions): Promise<void> 
   const book = await readBook(context);
   const { open } = book;
   if (!open) throw nothing('There is no engagement.', 'Begin one: coachkit sessions start');
-  const now = context.clock.now();
+  const { clock } = context;
+  const now = clock.now();
   const alarmMinutes = alarmFrom(options.alarm);
-  const planned = plannedSessions(book, now.date, untilFrom(options.until, open, now.date));
+  const planned = plannedSessions(book, now.date, untilFrom(clock, options.until, open));
   if (planned.length === 0) {
     throw nothing(
       'No session to come is written down.',
-      'Note the date of the next: coachkit sessions edit ID --set next-date=YYYY-MM-DD',
+      'Note the date of the next: coachkit sessions edit ID --set next-date=friday',
     );
   }
   const { calendarText } = await import('../calendar.ts');
   const appointments = planned.map((each) => ({
-    ...appointment(each, open, context.clock.zone(), texts.invite),
+    ...appointment(each, open, clock.zone(), texts.invite),
     alarmMinutes,
   }));
   const content = calendarText(appointments, Date.parse(now.utc));
@@ -76,11 +78,21 @@ function appointment(
 }
 
 /** The last day to plan for. @throws UsageError where the sessions would never end */
-function untilFrom(typed: string | undefined, engagement: Engagement, today: Day): Day {
+function untilFrom(
+  clock: Context['clock'],
+  typed: string | undefined,
+  engagement: Engagement,
+): Day {
+  const now = clock.now();
+  const today = now.date;
   const furthest = addMonths(today, FURTHEST_MONTHS);
   if (typed !== undefined) {
-    if (isDay(typed) && typed >= today && typed <= furthest) return typed;
-    throw nothing(`--until takes a day from today to ${furthest}, like ${addMonths(today, 6)}.`);
+    const day = readDay(typed, now, clock.zone(), 'ahead');
+    if (day !== undefined && day >= today && day <= furthest) return day;
+    throw nothing(
+      `--until takes a day from today to ${furthest}.`,
+      `Understood: ${DATE_EXAMPLES.ahead}`,
+    );
   }
   const last = lastDay(engagement);
   if (last !== undefined) return last;

@@ -4,12 +4,14 @@ import {
   type Log,
   logsOf,
   openPrep,
+  openPreps,
+  type Prep,
   type SessionBook,
   type SessionRecord,
   textOf,
 } from '../coaching/session.ts';
 import { agreedDate, nextSession, nextStep, noNextDateNote } from '../coaching/session-dates.ts';
-import { nameOf, sessionPage, titleOf } from '../coaching/session-page.ts';
+import { heldPage, nameOf, sessionPage, titleOf } from '../coaching/session-page.ts';
 import type { Context } from '../context.ts';
 import { sessionsMarkdown } from '../export/sessions.ts';
 import { withoutPrivateAnswers } from '../export/share.ts';
@@ -62,18 +64,22 @@ export async function status(context: Context, options: Options): Promise<void> 
   ]);
 }
 
-/** `coachkit sessions list`: every session, the newest first. */
+/** `coachkit sessions list`: what is prepared, then every session, the newest first. */
 export async function list(
   context: Context,
   options: Options & { format?: 'text' | 'md'; includePrivate?: boolean },
 ): Promise<void> {
   const book = await readBook(context);
   const { engagements, preps, logs } = book;
+  const prepared = openPreps(book);
   const kept = options.includePrivate ? (record: SessionRecord) => record : withoutPrivateAnswers;
   if (options.json) {
     const parts = { engagements, preps, sessions: logs };
     const entries = Object.entries(parts).map(([name, records]) => [name, records.map(kept)]);
-    return context.io.write(toJson({ schemaVersion: 1, ...Object.fromEntries(entries) }));
+    const ids = prepared.map(({ id }) => id);
+    return context.io.write(
+      toJson({ schemaVersion: 1, ...Object.fromEntries(entries), prepared: ids }),
+    );
   }
   if (options.format === 'md') {
     const all = [...engagements, ...preps, ...logs];
@@ -82,6 +88,7 @@ export async function list(
   const note = await noteIn(context, book, options);
   await context.io.page([
     ...engagements.toReversed().map((each) => text(engagementLine(each))),
+    ...(prepared.length === 0 ? [] : [listBlock(prepared.map(prepItem))]),
     ...(logs.length === 0
       ? [text('No session is written down yet.')]
       : [listBlock(logs.toReversed().map(logItem))]),
@@ -89,20 +96,28 @@ export async function list(
   ]);
 }
 
-/** `coachkit sessions show`: one record in full. What is handed on is without private answers. */
+/**
+ * `coachkit sessions show`: one record in full, a session with what was prepared for it. What is
+ * handed on is without private answers.
+ */
 export async function show(
   context: Context,
   id: string,
   options: Options & PageOptions & { includePrivate?: boolean },
 ): Promise<void> {
-  const { collection } = await readBook(context);
+  const { collection, preps } = await readBook(context);
   const record = recordWith(collection, id);
+  const log = record.type === 'log' ? record : undefined;
+  const before = log && preps.find((prep) => prep.id === log.prep);
   if (options.json) {
-    const session = options.includePrivate ? record : withoutPrivateAnswers(record);
-    return context.io.write(toJson({ schemaVersion: 1, session }));
+    const kept = options.includePrivate ? (each: SessionRecord) => each : withoutPrivateAnswers;
+    return context.io.write(
+      toJson({ schemaVersion: 1, session: kept(record), ...(before && { prep: kept(before) }) }),
+    );
   }
   const isHandedOn = options.format === 'md' || options.copy === true;
-  const page = sessionPage(record, options.includePrivate === true || !isHandedOn);
+  const isWhole = options.includePrivate === true || !isHandedOn;
+  const page = log && before ? heldPage(log, before, isWhole) : sessionPage(record, isWhole);
   await showPage(context, page, options);
 }
 
@@ -152,6 +167,14 @@ function logItem(log: Saved<Log>) {
     text: `${log.on}  ${nameOf(log)}`,
     aside: shortId(log.id),
     under: [textOf(log, 'topic')],
+  };
+}
+
+function prepItem(prep: Saved<Prep>) {
+  return {
+    text: `${prep.on}  ${nameOf(prep)}, prepared`,
+    aside: shortId(prep.id),
+    under: [textOf(prep, 'topic')],
   };
 }
 

@@ -15,8 +15,10 @@ import {
   type Session,
   type Step,
   steps,
+  withTyped,
 } from '../interview/session.ts';
 import { heading, numbered, text } from '../view.ts';
+import { keepingTyped } from './keep-typed.ts';
 
 export interface Walk {
   /** What is asked; made anew from the session where it depends on what was answered. */
@@ -56,13 +58,20 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
     if (step.block.id !== shownBlock) showBlock(context, step);
     shownBlock = step.block.id;
     given.before?.(step, session);
-    const reply = await prompts.ask({
-      ...askFor(given, form, session, step),
-      keep: (value) => {
-        session = { ...apply(form, session, { kind: 'answer', value }), at: step.key };
-        given.keep(session);
-      },
-    });
+    const ask = askFor(context, given, form, session, step);
+    const reply = await keepingTyped(context, given.keep, session, (keepTyped) =>
+      prompts.ask({
+        ...ask,
+        keep: (value) => {
+          session = { ...apply(form, session, { kind: 'answer', value }), at: step.key };
+          given.keep(session);
+        },
+        keepTyped: (text) => {
+          session = withTyped(session, step, text);
+          keepTyped(session);
+        },
+      }),
+    );
     switch (reply.kind) {
       case 'review': {
         const key = await review(context, given, form, session);
@@ -75,7 +84,7 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
         session = given.another?.(session) ?? session;
         break;
       case 'edit': {
-        const value = await edited(context, answerAt(session, step));
+        const value = await edited(context, session.typed?.[step.key] ?? answerAt(session, step));
         if (value === undefined) continue;
         session = apply(form, session, { kind: 'answer', value });
         break;
@@ -148,6 +157,7 @@ function sealedIds(path: readonly Asked[], open: Step | undefined): Set<string> 
 type Asked = Extract<Step, { kind: 'question' }>;
 
 function askFor(
+  context: Context,
   { scales, extra, canStop = false }: Walk,
   form: Form,
   session: Session,
@@ -169,10 +179,12 @@ function askFor(
     place: [where, ...nameOfRound(step)].join(' · '),
     about: nameOfRound(step)[0],
     current: answerAt(session, step),
+    typed: session.typed?.[step.key],
     canGoBack,
     canStop,
     ...extra?.(step.key),
     canEdit: question.kind === 'long-text',
+    ...(question.kind === 'date' && { now: context.clock.now() }),
     ...(question.kind === 'scale' && { scale: scaleOf(question.scale, scales) }),
     ...('options' in question || question.kind === 'rank'
       ? { options: optionsOf(form, step, session.answers) }

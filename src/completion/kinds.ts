@@ -10,9 +10,12 @@ export type Kind =
   | 'country'
   | 'entry'
   | 'evaluation'
+  | 'evidence'
+  | 'experiment'
   | 'file'
   | 'form'
   | 'framework'
+  | 'goal'
   | 'help'
   | 'kind'
   | 'measure'
@@ -82,8 +85,11 @@ const NAMED: Record<string, Kind> = {
   '--tag': 'tag',
   '--what-if': 'answer',
   coach: 'coach',
+  evidence: 'evidence',
+  experiment: 'experiment',
   file: 'file',
   files: 'file',
+  goal: 'goal',
   kind: 'kind',
   measure: 'measure',
   practice: 'practice',

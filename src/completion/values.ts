@@ -40,11 +40,14 @@ const PROVIDERS: Record<Exclude<Kind, 'file'>, Provider> = {
   country: ({ countries }) => countries().map((value) => ({ value })),
   entry: ids('journal', 'kind'),
   evaluation: ids('evaluations'),
+  evidence: ids('progress', 'source', 'evidence'),
+  experiment: ids('progress', 'keep', 'experiment'),
   form: async (sources, place) => {
     const { assessments = [], forms = [] } = await sources.framework(place.operands[0]);
     return [...assessments, ...forms].map(titled);
   },
   framework: ({ frameworks }) => frameworks().map(titled),
+  goal: ids('progress', 'status', 'goal'),
   help: ({ commands, topics }, { operands }) =>
     operands.length === 0 ? [...commands, ...topics().map(titled)] : [],
   kind: async (sources, place) =>
@@ -100,16 +103,20 @@ const opened = (value: string, about?: string): Item => ({
   open: true,
 });
 
-/** The short ids of the newest records, each with its day and one word about it. */
-function ids(name: CollectionName, word?: string): Provider {
-  return async (sources, { typed }) => {
+/** The short ids of the newest records, of one type where it is named, each with its day and one word about it. */
+function ids(name: CollectionName, word?: string, type?: string): Provider {
+  return async (sources, { command, typed }) => {
+    // What can be restored is what was removed, and that is offered nowhere else.
+    const deleted = command.at(-1) === 'restore';
     const items: Item[] = [];
     const start = typed.toLowerCase();
     // A record has its id as text, so a month without these letters is not read any further.
     const json = (text: string) => text.includes(start.toUpperCase());
-    for (const record of await sources.records(name, { json })) {
+    for (const record of await sources.records(name, { json, deleted })) {
       const value = record.id.slice(-6).toLowerCase();
-      if (!value.startsWith(start)) continue;
+      const isType = type === undefined || fieldsOf(record).type === type;
+      const isWanted = isType && (record.deleted !== undefined) === deleted;
+      if (!isWanted || !value.startsWith(start)) continue;
       const date = (fieldsOf(record).at as Meta['created'] | undefined)?.date;
       const said = word === undefined ? '' : ` ${String(fieldsOf(record)[word] ?? '')}`;
       items.push({ value, about: `${date ?? record.created.date}${said}` });

@@ -5,19 +5,37 @@ import { instantIn, isDay, momentOf, type Zone } from './zone.ts';
 /** What a person means by a date: a whole day, or a moment. */
 export type When = { day: Day } | { utc: string };
 
+/** Where one looks from today for what has no date of its own, such as "friday" or "5 march". */
+export type Looks = 'back' | 'ahead';
+
 /** What is understood, to be shown where something was not. */
-export const DATE_EXAMPLES =
-  '2026-11-03, "2026-11-03 21:00", "yesterday 21:00", "last monday", "3 weeks ago"';
+export const DATE_EXAMPLES: Record<Looks, string> = {
+  back: '2026-11-03, "2026-11-03 21:00", "yesterday 21:00", "last monday", "3 weeks ago"',
+  ahead: '2026-12-01, "tomorrow", "friday", "1 december", "in 2 weeks"',
+};
 
 /**
  * Reads a date as ISO 8601 or plain English. All of the text has to make sense and have one
- * meaning only: `5/11`, `midnight` and "last week" are undefined here rather than guessed. A
- * weekday, and a date without its year, is the latest one that has been. Times are of the zone.
+ * meaning only: `5/11`, `midnight` and "next week" are undefined here rather than guessed. A
+ * weekday, and a date without its year, is the latest one that has been or the first one to come;
+ * without `looks` it is undefined. Today can be the latest; ahead, a weekday is never today. Times
+ * are of the zone.
  */
-export function readWhen(text: string, now: Instant, zone: Zone): When | undefined {
+export function readWhen(text: string, now: Instant, zone: Zone, looks?: Looks): When | undefined {
   const words = text.trim().toLowerCase().replace(/\s+/g, ' ');
   if (words === 'now') return { utc: now.utc };
-  return readIsoMoment(text.trim()) ?? readAgo(words, now) ?? readDayAndTime(words, now.date, zone);
+  return (
+    readIsoMoment(text.trim()) ??
+    readDistance(words, now) ??
+    readDayAndTime(words, now.date, zone, looks)
+  );
+}
+
+/** The same as a day; a moment stands for its day on the clock of the person. */
+export function readDay(text: string, now: Instant, zone: Zone, looks?: Looks): Day | undefined {
+  const when = readWhen(text, now, zone, looks);
+  if (!when) return undefined;
+  return 'day' in when ? when.day : instantIn(zone, Date.parse(when.utc)).date;
 }
 
 /** The moment an entry gets: of a whole day, today is now and any other is its noon. */
@@ -39,28 +57,29 @@ export function readIsoMoment(text: string): { utc: string } | undefined {
 }
 
 const COUNTS = 'a,one,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve'.split(',');
-const AGO = new RegExp(
-  `^(\\d{1,4}|an|${COUNTS.join('|')}) (minute|hour|day|week|month|year)s? ago$`,
+const DISTANCE = new RegExp(
+  `^(in )?(\\d{1,4}|an|${COUNTS.join('|')}) (minute|hour|day|week|month|year)s?( ago)?$`,
 );
 
-function readAgo(words: string, now: Instant): When | undefined {
-  const [, much = '', unit] = AGO.exec(words) ?? [];
+/** "in 2 weeks" or "2 weeks ago". */
+function readDistance(words: string, now: Instant): When | undefined {
+  const [, ahead, much = '', unit, ago] = DISTANCE.exec(words) ?? [];
+  if ((ahead === undefined) === (ago === undefined)) return undefined;
   const count = /^\d/.test(much) ? Number(much) : Math.max(1, COUNTS.indexOf(much));
+  const steps = ahead ? count : -count;
   switch (unit) {
     case 'minute':
-      return back(now, count);
+      return moved(now, steps);
     case 'hour':
-      return back(now, count * 60);
+      return moved(now, steps * 60);
     case 'day':
-      return wholeDay(addDays(now.date, -count));
+      return wholeDay(addDays(now.date, steps));
     case 'week':
-      return wholeDay(addDays(now.date, -7 * count));
+      return wholeDay(addDays(now.date, 7 * steps));
     case 'month':
-      return wholeDay(addMonths(now.date, -count));
-    case 'year':
-      return wholeDay(addMonths(now.date, -12 * count));
+      return wholeDay(addMonths(now.date, steps));
     default:
-      return undefined;
+      return wholeDay(addMonths(now.date, 12 * steps));
   }
 }
 
@@ -68,8 +87,8 @@ function wholeDay(day: Day | undefined): When | undefined {
   return day !== undefined && isDay(day) ? { day } : undefined;
 }
 
-function back(now: Instant, minutes: number): When {
-  return { utc: new Date(Date.parse(now.utc) - minutes * 60_000).toISOString() };
+function moved(now: Instant, minutes: number): When {
+  return { utc: new Date(Date.parse(now.utc) + minutes * 60_000).toISOString() };
 }
 
 const CLOCK =
@@ -77,13 +96,13 @@ const CLOCK =
 const DAY_THEN_TIME = new RegExp(`^(.+?)(?:,? (?:at )?|t)${CLOCK}$`);
 const TIME_THEN_DAY = new RegExp(`^(?:at )?${CLOCK}(?: (.+))?$`);
 
-function readDayAndTime(words: string, today: Day, zone: Zone): When | undefined {
+function readDayAndTime(words: string, today: Day, zone: Zone, looks?: Looks): When | undefined {
   const [, late, time] = DAY_THEN_TIME.exec(words) ?? [];
   const [, first, rest = 'today'] = TIME_THEN_DAY.exec(words) ?? [];
   return (
-    wholeDay(readDay(words, today)) ??
-    timeOn(readDay(late, today), time, zone) ??
-    timeOn(readDay(rest, today), first, zone)
+    wholeDay(dayNamed(words, today, looks)) ??
+    timeOn(dayNamed(late, today, looks), time, zone) ??
+    timeOn(dayNamed(rest, today, looks), first, zone)
   );
 }
 
@@ -113,31 +132,46 @@ const YEAR = '(?:,? (\\d{4}))?';
 const DATE_MONTH = new RegExp(`^${DATE} (?:of )?${MONTH}${YEAR}$`);
 const MONTH_DATE = new RegExp(`^${MONTH} ${DATE}${YEAR}$`);
 
-function readDay(words: string | undefined, today: Day): Day | undefined {
+const NEAR = [
+  'the day before yesterday',
+  'yesterday',
+  'today',
+  'tomorrow',
+  'the day after tomorrow',
+];
+
+function dayNamed(words: string | undefined, today: Day, looks?: Looks): Day | undefined {
   if (words === undefined) return undefined;
   if (/^\d{4}-\d\d-\d\d$/.test(words)) return words;
-  if (words === 'today') return today;
-  if (words === 'yesterday') return addDays(today, -1);
-  if (words === 'the day before yesterday') return addDays(today, -2);
-  return readWeekday(words, today) ?? readNamedMonth(words, today);
+  const near = NEAR.indexOf(words);
+  if (near >= 0) return addDays(today, near - 2);
+  return readWeekday(words, today, looks) ?? readNamedMonth(words, today, looks);
 }
 
-function readWeekday(words: string, today: Day): Day | undefined {
+function readWeekday(words: string, today: Day, looks?: Looks): Day | undefined {
   const [, last, name = ''] = /^(?:on )?(last )?([a-z]{3,9})$/.exec(words) ?? [];
   const wanted = WEEKDAYS.findIndex((day) => day === name || day.slice(0, 3) === name);
   if (wanted < 0) return undefined;
   const ago = (new Date(`${today}T00:00:00Z`).getUTCDay() - wanted + 7) % 7;
-  return addDays(today, ago === 0 && last ? -7 : -ago);
+  if (last) return addDays(today, ago === 0 ? -7 : -ago);
+  if (looks === 'ahead') return addDays(today, 7 - ago);
+  return looks && addDays(today, -ago);
 }
 
-function readNamedMonth(words: string, today: Day): Day | undefined {
+function readNamedMonth(words: string, today: Day, looks?: Looks): Day | undefined {
   const [, date, name, year] = DATE_MONTH.exec(words) ?? swap(MONTH_DATE.exec(words)) ?? [];
   const month = MONTHS.findIndex((each) => each === name || each.slice(0, 3) === name) + 1;
   if (date === undefined || month === 0) return undefined;
   const monthAndDate = `${two(month)}-${two(Number(date))}`;
   if (year !== undefined) return `${year}-${monthAndDate}`;
-  const years = Array.from({ length: 9 }, (_, back) => Number(today.slice(0, 4)) - back);
-  return years.map((y) => `${y}-${monthAndDate}`).find((day) => day <= today && isDay(day));
+  if (looks === undefined) return undefined;
+  // Nine years hold a 29th of February, whatever the century.
+  const step = looks === 'ahead' ? 1 : -1;
+  const days = Array.from(
+    { length: 9 },
+    (_, years) => `${Number(today.slice(0, 4)) + step * years}-${monthAndDate}`,
+  );
+  return days.find((day) => isDay(day) && (looks === 'ahead' ? day >= today : day <= today));
 }
 
 function swap(match: RegExpExecArray | null): (string | undefined)[] | undefined {

@@ -3,14 +3,14 @@ import { gapsOf, type LineSpan, type Point } from '../coaching/progress-line.ts'
 import { el, type Html } from './html.ts';
 import { lineWords } from './report.ts';
 
-const SIZE = { width: 680, height: 132, left: 150, right: 12, top: 12, bottom: 26 };
+const SIZE = { width: 680, height: 140, left: 150, right: 12, top: 12, bottom: 34 };
 const INNER = {
   width: SIZE.width - SIZE.left - SIZE.right,
   height: SIZE.height - SIZE.top - SIZE.bottom,
 };
 /** Letters that fit left of the axis. */
 const LABEL = 22;
-/** Months closer than this, in units of the drawing, are not all named. */
+/** Months closer than this, in units of the drawing, are not all named. The year is below the first. */
 const MONTH_ROOM = 34;
 
 /**
@@ -83,9 +83,9 @@ function monthMarks(from: Day, to: Day, x: (day: Day) => number): Html[] {
     const at = x(day);
     if (at < free || at > SIZE.width - MONTH_ROOM) continue;
     free = at + MONTH_ROOM;
-    const isJanuary = day.slice(5, 7) === '01' || day === from;
-    const name = isJanuary ? `${monthName(day)} ${day.slice(2, 4)}` : monthName(day);
-    marks.push(el('text', { class: 'month', x: at, y: SIZE.height - 8 }, name));
+    marks.push(el('text', { x: at, y: SIZE.height - 19 }, monthName(day)));
+    const isFirst = day.slice(5, 7) === '01' || day === from;
+    if (isFirst) marks.push(el('text', { x: at, y: SIZE.height - 5 }, day.slice(0, 4)));
   }
   return marks;
 }

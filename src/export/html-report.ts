@@ -4,7 +4,8 @@ import type { Part, Report } from './report.ts';
 
 /**
  * A report as one file that needs no other: no script, nothing from elsewhere, light or dark as the
- * reader's screen is, black on white on paper.
+ * reader's screen is, black on white on paper. A chart wider than the screen is scrolled, and shows its
+ * end first: from right to left is how a page says that.
  */
 export function reportHtml({ title, from, to, parts }: Report): string {
   const sections = parts.flatMap((part, index) =>
@@ -46,7 +47,9 @@ function partHtml(part: Part, place: { from: string; to: string; id: string }): 
           { class: 'measure' },
           el('h3', { dir: 'auto' }, text),
           el('p', { class: 'note', dir: 'auto' }, about),
-          ...(line.length === 0 ? [] : [lineChart(text, line, place)]),
+          ...(line.length === 0
+            ? []
+            : [el('div', { class: 'chart' }, lineChart(text, line, place))]),
           el('dl', {}, ...rows),
         ),
       ];
@@ -75,7 +78,8 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem .9rem;margin:.3r
 dd{margin:0}
 .beside{display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));gap:.8rem 1.6rem;break-inside:avoid}
 .room{height:4rem;border-bottom:1px solid var(--rule)}
-svg{display:block;width:100%;height:auto;margin:.3rem 0}
+.chart{overflow-x:auto;direction:rtl}
+svg{direction:ltr;display:block;width:100%;min-width:34rem;height:auto;margin:.3rem 0}
 svg text{font:12px system-ui,sans-serif;fill:var(--soft)}
 .grid{stroke:var(--rule)}
 .line{fill:none;stroke:var(--line);stroke-width:1.5}
@@ -88,6 +92,6 @@ body{line-height:1.4}
 main{max-width:none;padding:0}
 h2{margin:1rem 0 .3rem;break-after:avoid}
 .measure{margin:.6rem 0 .8rem}
-svg{max-height:28mm}
+svg{min-width:0;max-height:30mm}
 }
 `;

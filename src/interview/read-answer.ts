@@ -1,4 +1,7 @@
+import { type Looks, readDay } from '../dates/natural.ts';
+import { zoneOf } from '../dates/zone.ts';
 import type { Question, Scale } from '../framework/schema.ts';
+import type { Instant } from '../store/types.ts';
 import type { Answer, Answers } from './answers.ts';
 
 /** An answer that was understood, a skip (`undefined`), or what is wrong with it. */
@@ -19,9 +22,15 @@ export type Scales = Readonly<Record<string, Scale>>;
 
 /**
  * Reads an answer from a file, a flag or a line typed. Null, absent and an empty line are a skip;
- * `none` and an empty list are the answer "none" where several may be ticked.
+ * `none` and an empty list are the answer "none" where several may be ticked. With `now`, a date can
+ * be told in words such as "tomorrow".
  */
-export function readAnswer(question: Question, raw: unknown, scales: Scales): Reading {
+export function readAnswer(
+  question: Question,
+  raw: unknown,
+  scales: Scales,
+  now?: Instant,
+): Reading {
   if (raw === undefined || raw === null) return { ok: true, value: undefined };
   switch (question.kind) {
     case 'yes-no':
@@ -39,7 +48,7 @@ export function readAnswer(question: Question, raw: unknown, scales: Scales): Re
     case 'long-text':
       return readText(raw);
     case 'date':
-      return readDate(raw);
+      return readDate(raw, question.looks, now);
     case 'list':
       return readList(raw, question.min ?? 0, question.max);
     case 'rank':
@@ -51,7 +60,7 @@ export function readAnswer(question: Question, raw: unknown, scales: Scales): Re
     case 'sort':
       return readPiles(question, raw);
     case 'group':
-      return readRounds(question, raw, scales);
+      return readRounds(question, raw, scales, now);
   }
 }
 
@@ -137,12 +146,16 @@ function readTime(raw: unknown): Reading {
   return hour === undefined ? bad('a time like 09:30') : good(`${hour.padStart(2, '0')}:${minute}`);
 }
 
-function readDate(raw: unknown): Reading {
+function readDate(raw: unknown, looks: Looks | undefined, now: Instant | undefined): Reading {
   const value = String(raw).trim();
   const day = new Date(`${value}T00:00:00Z`);
   const real = /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(day.getTime());
   if (real && day.toISOString().startsWith(value)) return good(value);
-  return bad('a date like 2026-11-23');
+  const meant = now && readDay(value, now, zoneOf(now), looks);
+  if (meant !== undefined) return good(meant);
+  return bad(
+    `a date like 2026-11-23${now ? ` or "${looks === 'back' ? 'yesterday' : 'tomorrow'}"` : ''}`,
+  );
 }
 
 function readList(raw: unknown, min: number, max: number | undefined): Reading {
@@ -191,6 +204,7 @@ function readRounds(
   group: Extract<Question, { kind: 'group' }>,
   raw: unknown,
   scales: Scales,
+  now: Instant | undefined,
 ): Reading {
   const fields = group.fields.map((field) => field.id);
   const expected = `a list, each with ${fields.join(', ')}`;
@@ -206,7 +220,7 @@ function readRounds(
     }
     const round: Answers = {};
     for (const field of group.fields) {
-      const reading = readAnswer(field, (given as Record<string, unknown>)[field.id], scales);
+      const reading = readAnswer(field, (given as Record<string, unknown>)[field.id], scales, now);
       if (!reading.ok) return { ...reading, path: [index, field.id, ...reading.path] };
       if (reading.value !== undefined) round[field.id] = reading.value;
     }

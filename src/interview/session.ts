@@ -20,6 +20,8 @@ export interface Session {
   closed: string[];
   /** The step to go to, when it is not the first open one. */
   at?: string | undefined;
+  /** By the key of its step, what was being typed when the person was interrupted. */
+  typed?: Readonly<Record<string, string>>;
 }
 
 /** One thing to ask. Its key is the question's id, or `group.round.field` inside a group. */
@@ -125,6 +127,30 @@ export function answerAt(session: Session, step: Step): Answer | undefined {
   return rounds(session, step.round.group)[step.round.index]?.[step.question.id];
 }
 
+/** The session with what is being typed at a step; the same one where that is nothing new. */
+export function withTyped(session: Session, step: Step, text: string): Session {
+  const { [step.key]: before, ...others } = session.typed ?? {};
+  const answered = [answerAt(session, step) ?? []].flat().join('\n');
+  if (text === '' || text === answered) {
+    return before === undefined ? session : { ...session, typed: others };
+  }
+  return text === before ? session : { ...session, typed: { ...others, [step.key]: text } };
+}
+
+/** The session with what was being typed taken for the answer, where any text is one. */
+export function typedAsAnswers(form: Form, session: Session): Session {
+  return steps(form, session).reduce((sofar, step) => {
+    const text = session.typed?.[step.key];
+    return text !== undefined && takesAnyText(step) ? answer(sofar, step, text) : sofar;
+  }, session);
+}
+
+function takesAnyText(step: Step): boolean {
+  if (step.kind === 'more') return false;
+  const { question } = step;
+  return question.kind === 'long-text' || (question.kind === 'text' && !question.format);
+}
+
 /** The session after an event at the current step. Never changes the one given. */
 export function apply(form: Form, session: Session, event: Event): Session {
   switch (event.kind) {
@@ -137,7 +163,7 @@ export function apply(form: Form, session: Session, event: Event): Session {
     default: {
       const step = current(form, session);
       if (!step) return session;
-      const onward = { ...session, at: undefined };
+      const onward = { ...withTyped(session, step, ''), at: undefined };
       return event.kind === 'skip' ? skip(onward, step) : answer(onward, step, event.value);
     }
   }

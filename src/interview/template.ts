@@ -45,7 +45,7 @@ function how(question: Question, scales: Scales): string[] {
     case 'long-text':
       return ['  text; several lines after a |'];
     case 'date':
-      return ['  a date like 2026-11-23'];
+      return ['  a date like 2026-11-23, or tomorrow'];
     case 'list':
       return ['  a list, e.g. [first, second]'];
     case 'rank':

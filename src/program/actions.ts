@@ -9,7 +9,7 @@ export const actions: Define = (command, { load }) => {
     'before',
     examples(
       ['coachkit actions', 'what is open, the oldest promise first'],
-      ['coachkit actions add "Ask Ana first" --due 2026-12-01', 'one more'],
+      ['coachkit actions add "Ask Ana first" --due friday', 'one more'],
       ['coachkit actions done k3x9qz --learned "She had a plan."', 'and what came of it'],
       ['coachkit actions change k3x9qz "Ask Ana and Ben first"', 'in other words'],
     ),
@@ -52,5 +52,5 @@ function withDetails(command: Command): Command {
   return command
     .option('--when <moment>', 'the moment it is for; goes with --then')
     .option('--then <text>', 'what you do then')
-    .option('--due <date>', 'by which day, as YYYY-MM-DD');
+    .option('--due <date>', 'by which day: ISO or English, e.g. "friday", "in 2 weeks"');
 }

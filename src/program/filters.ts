@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { collect } from './wiring.ts';
 
-const SHARED = `Filters take ISO dates or plain English ("last monday", "3 weeks ago"); all of them have to fit.`;
+const SHARED = `Filters take ISO dates or plain English ("last monday", "3 weeks ago").\nAll of them have to fit.`;
 
 /** Adds the filters, but for those named in `without`. */
 export function withFilters(command: Command, without: string[] = []): Command {

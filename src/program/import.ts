@@ -14,7 +14,7 @@ export const importFiles: Define = (command, { load }) => {
       'before',
       examples(
         ['coachkit import --dry-run journal.json', 'look first'],
-        ['coachkit import notes/*.md', 'notes with `date:` in front, or dated names'],
+        ['coachkit import notes/*.md', 'notes with `date:`, or dated names'],
       ),
     )
     .action(async (files, options) =>

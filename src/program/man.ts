@@ -41,7 +41,7 @@ function commandLines(command: CommandTree, around: string[]): string[] {
 
 /** Each example and, under it, what it does. */
 function exampleLines({ before }: CommandTree): string[] {
-  const lines = before.matchAll(/^ {2}(.+?) {2,}(.+)$/gm);
+  const lines = before.matchAll(/^ {2}(\S.*?)(?: {2,}|\n {3,})(\S.*)$/gm);
   return [...lines].flatMap(([, example = '', what = '']) => [
     '.TP',
     `.B ${roff(example)}`,

@@ -185,10 +185,10 @@ function evidence(command: Command, { load }: Load): void {
     .description('What you saw, what someone said, a fact.')
     .addHelpText(
       'before',
-      examples([
-        'coachkit progress evidence add "Ana ran it" --set measures=k3x9qz',
-        'for a measure',
-      ]),
+      examples(
+        ['coachkit progress evidence add "Ana ran it" --set measures=k3x9qz', 'for a measure'],
+        ['coachkit progress evidence edit k3x9qz', 'by an id or by its words'],
+      ),
     );
   withDay(savesForm(group.command('add [text]')))
     .description('Add a piece of evidence.')
@@ -198,6 +198,12 @@ function evidence(command: Command, { load }: Load): void {
     .description('All of it, oldest first.')
     .option('--json', 'print as JSON')
     .action(async (options) => (await commands()).listEvidence(await load(), options));
+  withDay(savesForm(group.command('edit <evidence>')))
+    .description('Change a piece of evidence, or the day it was (--on).')
+    .action(async (typed, options) =>
+      (await commands()).editEvidence(await load(), typed, options),
+    );
+  away(group, 'evidence', { load });
 }
 
 function experiments(command: Command, { load }: Load): void {
@@ -210,6 +216,7 @@ function experiments(command: Command, { load }: Load): void {
       examples(
         ['coachkit progress experiment add', 'plan one'],
         ['coachkit progress experiment done k3x9qz', 'what happened, and what now'],
+        ['coachkit progress experiment edit k3x9qz', 'the plan in other words'],
       ),
     );
   savesForm(group.command('add [situation]'))
@@ -225,4 +232,30 @@ function experiments(command: Command, { load }: Load): void {
     .description('All of them.')
     .option('--json', 'print as JSON')
     .action(async (options) => (await commands()).listExperiments(await load(), options));
+  savesForm(group.command('edit <experiment>'))
+    .description('Plan it in other words. What came of it stays.')
+    .action(async (typed, options) =>
+      (await commands()).editExperiment(await load(), typed, options),
+    );
+  away(group, 'experiment', { load });
+}
+
+/** Removing one of a group, and having it back. */
+function away(group: Command, type: 'evidence' | 'experiment', { load }: Load): void {
+  const commands = () => import('../commands/progress-away.ts');
+  group
+    .command(`remove <${type}>`)
+    .description('Take it away. It can be restored.')
+    .option('--yes', 'do not ask')
+    .option('--json', 'print what was removed as JSON')
+    .action(async (typed, options) =>
+      (await commands()).remove(await load(), type, typed, options),
+    );
+  group
+    .command(`restore <${type}>`)
+    .description('Bring back what was removed.')
+    .option('--json', 'print what was restored as JSON')
+    .action(async (typed, options) =>
+      (await commands()).restore(await load(), type, typed, options),
+    );
 }

@@ -11,10 +11,7 @@ export const sessions: Define = (command, { load }) => {
       examples(
         ['coachkit sessions', 'where you are, and what is next'],
         ['coachkit sessions start', 'what you agreed on, once'],
-        [
-          'coachkit sessions start --self',
-          'without a coach: with yourself, a peer or your manager',
-        ],
+        ['coachkit sessions start --self', 'with yourself, a peer or your manager'],
         ['coachkit sessions prep', 'five minutes before'],
         ['coachkit sessions log', 'within a day'],
         ['coachkit sessions log --answers FILE', 'from a script'],
@@ -50,7 +47,7 @@ export const sessions: Define = (command, { load }) => {
     .description('The sessions to come as a calendar file, with an alarm to prepare.')
     .option('--out <file>', 'the file; without it, stdout')
     .option('--force', 'replace a file that is there')
-    .option('--until <date>', 'the last day; default: the end of the engagement')
+    .option('--until <date>', 'the last day, ISO or English; default: the end of the engagement')
     .option('--alarm <minutes>', 'how long before a session the alarm is; default: 120')
     .action(async (options) =>
       (await import('../commands/sessions-ics.ts')).ics(await load(), options),

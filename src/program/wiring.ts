@@ -17,10 +17,25 @@ export interface Wiring {
 /** Adds options, help, actions and subcommands to a command that has its name and summary. */
 export type Define = (command: Command, wiring: Wiring) => void;
 
-/** Usage examples, put before everything else in a help text. */
+/** What fits on a screen of the usual width, less the indent. */
+const WIDE = 78;
+/** The column for commands where not all fit beside what they do. */
+const COLUMN = 36;
+
+/**
+ * Usage examples, put before everything else in a help text. Where they are too wide for a screen,
+ * what a long one does stands below it.
+ */
 export function examples(...lines: [command: string, what: string][]): string {
-  const width = Math.max(...lines.map(([line]) => line.length)) + 2;
-  return `Examples:\n${lines.map(([line, what]) => `  ${line.padEnd(width)}${what}`).join('\n')}\n`;
+  const longest = Math.max(...lines.map(([line]) => line.length)) + 2;
+  const fits = lines.every(([, what]) => longest + what.length <= WIDE);
+  const column = fits ? longest : Math.min(COLUMN, longest);
+  const shown = lines.map(([line, what]) =>
+    line.length < column - 1
+      ? `  ${line.padEnd(column)}${what}`
+      : `  ${line}\n  ${' '.repeat(column)}${what}`,
+  );
+  return `Examples:\n${shown.join('\n')}\n`;
 }
 
 /** Values of an option that may be given several times. */

@@ -1,7 +1,7 @@
 import { addDays, type Day, daysBetween, monthName } from '../coaching/dates.ts';
 import { sanitize } from '../sanitize.ts';
 import type { LineBlock } from '../view-charts.ts';
-import { clip, measure, pad } from './layout.ts';
+import { clip, hang, measure, pad } from './layout.ts';
 import type { Look } from './render.ts';
 
 /** The most rows a line is drawn in; two places fit in one. */
@@ -18,7 +18,7 @@ const CHANGE = '┊';
 
 /** Lines for a line chart; plain ones are words. */
 export function lineLines(block: LineBlock, look: Look): string[] {
-  return look.plain ? monthLines(block) : drawnLines(block, look);
+  return look.plain ? monthLines(block, measure(look.columns)) : drawnLines(block, look);
 }
 
 interface Grid {
@@ -98,12 +98,12 @@ function axis(from: Day, to: Day, across: number, columnOf: (day: Day) => number
 }
 
 /** A line for each month, and one where the meaning changed. */
-function monthLines({ from, to, spans }: LineBlock): string[] {
+function monthLines({ from, to, spans }: LineBlock, width: number): string[] {
   return monthsFrom(from, to).flatMap((month) => {
     const lines: string[] = [];
     let said: string[] = [];
     const end = () => {
-      if (said.length > 0) lines.push(`${month}: ${said.join(', ')}`);
+      if (said.length > 0) lines.push(...hang(said.join(', '), `${month}: `, width));
       said = [];
     };
     for (const [index, { from: start, points }] of spans.entries()) {

@@ -28,7 +28,7 @@ export function frameOf({ question, place, canGoBack, ...can }: Ask): Frame {
 /** The prompt for a question. */
 // biome-ignore lint/suspicious/noExplicitAny: each machine has a state of its own
 export function machineFor(ask: Ask, look: Look): Machine<any> {
-  const { question, current } = ask;
+  const { question, current, typed: begun } = ask;
   const frame = frameOf(ask);
   if (ask.ratings) return rate(frame, ask.ratings, current, look);
   switch (question.kind) {
@@ -52,6 +52,7 @@ export function machineFor(ask: Ask, look: Look): Machine<any> {
         several: true,
         keys: 'an empty line ends the text, or skips',
         current: current === undefined ? undefined : String(current),
+        begun,
         look,
       });
     case 'list':
@@ -61,6 +62,7 @@ export function machineFor(ask: Ask, look: Look): Machine<any> {
         several: true,
         keys: `one ${question.item} a line, an empty line ends the list`,
         current: current === undefined ? undefined : texts(current).join('\n'),
+        begun,
         look,
       });
     case 'rank':
@@ -71,6 +73,7 @@ export function machineFor(ask: Ask, look: Look): Machine<any> {
         several: false,
         keys: rankKeys(question.top),
         current: undefined,
+        begun,
         look,
       });
     default:
@@ -78,20 +81,25 @@ export function machineFor(ask: Ask, look: Look): Machine<any> {
         frame,
         read: readerOf(ask),
         several: false,
-        keys: 'Enter goes on; an empty line skips',
+        keys: lineKeys(ask),
         current: current === undefined ? undefined : String(current),
+        begun,
         look,
       });
   }
 }
 
 /** Reads what was typed for a question; nothing typed is a skip. */
-export function readerOf({ question: asked, options }: Ask): (raw: unknown) => ReturnType<Read> {
+export function readerOf({
+  question: asked,
+  options,
+  now,
+}: Ask): (raw: unknown) => ReturnType<Read> {
   const question = asked.kind === 'rank' ? { ...asked, options } : asked;
   return (raw) => {
     if (question.kind === 'more') return { value: String(raw) };
     const nothing = raw === '' || (Array.isArray(raw) && raw.length === 0);
-    const reading = readAnswer(question, nothing ? undefined : raw, {});
+    const reading = readAnswer(question, nothing ? undefined : raw, {}, now);
     return reading.ok ? { value: reading.value } : { problem: `Please write ${reading.expected}.` };
   };
 }
@@ -103,6 +111,13 @@ export function numberedOptions({ options = [] }: Ask): Pickable[] {
     label,
     key: index < 9 ? String(index + 1) : '',
   }));
+}
+
+/** What is to be typed on a line. */
+export function lineKeys({ question, now }: Ask): string {
+  if (question.kind !== 'date' || !now) return 'Enter goes on; an empty line skips';
+  const near = question.looks === 'back' ? 'yesterday' : 'tomorrow';
+  return `a date like ${now.date} or "${near}"`;
 }
 
 /** The points of a scale; those of one digit can be pressed. */

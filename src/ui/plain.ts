@@ -9,6 +9,7 @@ import { measure, wrap } from './layout.ts';
 import { common, commonKey, keysOf } from './machine.ts';
 import {
   frameOf,
+  lineKeys,
   numberedOptions,
   ranked,
   rankKeys,
@@ -30,7 +31,7 @@ export function createPlainPrompts(terminal: Terminal, look: () => Look): Prompt
     const lines = text.split('\n').flatMap((line) => wrap(sanitize(line), measure(look().columns)));
     terminal.output.write(`${lines.join('\n')}\n`);
   };
-  const readLine = (prompt: string) => lineFrom(terminal, prompt);
+  const readLine: ReadLine = (prompt, typing) => lineFrom(terminal, prompt, typing);
 
   const choose: Prompts['choose'] = async (message, choices) => {
     say([message, ...choices.map(({ label }, index) => `  ${index + 1}. ${label}`)].join('\n'));
@@ -48,21 +49,36 @@ export function createPlainPrompts(terminal: Terminal, look: () => Look): Prompt
   };
 }
 
+/** Reads a line, which may have been begun before, and tells of it while it is typed. */
+type ReadLine = (prompt: string, typing?: Typing) => Promise<string>;
+
+interface Typing {
+  begun: string;
+  changed: (line: string) => void;
+}
+
 async function askPlainly(
   ask: Ask,
   say: (text: string) => void,
-  readLine: (prompt: string) => Promise<string>,
+  readLine: ReadLine,
 ): Promise<Reply> {
   const frame = frameOf(ask);
   if (ask.question.kind === 'sort') return sortPlainly(ask, ask.question, say, readLine);
   const { lines, keys, read, several } = formOf(ask);
   say(['', ...[frame.place, frame.ask, ...lines].filter((line) => line !== '')].join('\n'));
   say(`(${[keys, ...keysOf(frame, [])].join(', ')})`);
-  const { current } = ask;
+  const { current, typed } = ask;
   if (current !== undefined) say(`Your answer: ${answerIn(ask, current)}\n(Enter keeps it)`);
-  const written: string[] = [];
+  const begun = typed?.split('\n') ?? [];
+  const written = several ? begun.slice(0, -1) : [];
+  if (typed !== undefined) say(['You had begun; go on from here:', ...written].join('\n'));
+  const changed = (line: string) => {
+    const isKey = written.length === 0 && commonKey(line.trim(), frame) !== undefined;
+    ask.keepTyped?.([...written, ...(isKey || line === '' ? [] : [line])].join('\n'));
+  };
   for (;;) {
-    const line = await readLine('> ');
+    const line = await readLine('> ', { begun: begun.pop() ?? '', changed });
+    begun.length = 0;
     const asked = written.length === 0 ? commonKey(line.trim(), frame) : undefined;
     if (asked) {
       const result = common(frame, asked);
@@ -73,6 +89,8 @@ async function askPlainly(
     const text = /^\\[?wsbraex]$/.test(line) ? line.slice(1) : line;
     if (several && text !== '') {
       written.push(text);
+      // Of lines that were typed ahead, or pasted, no key was told.
+      changed('');
       continue;
     }
     if (text === '' && written.length === 0 && current !== undefined) {
@@ -97,7 +115,7 @@ async function sortPlainly(
   ask: Ask,
   { cards, piles: names }: SortOf,
   say: (text: string) => void,
-  readLine: (prompt: string) => Promise<string>,
+  readLine: ReadLine,
 ): Promise<Reply> {
   const frame = frameOf(ask);
   const keys = names.map(({ label }, index) => `${index + 1} ${label}`);
@@ -185,7 +203,7 @@ function formOf(ask: Ask): PlainForm {
         several: true,
       };
     default:
-      return { lines: [], keys: 'a line', read: reader };
+      return { lines: [], keys: question.kind === 'date' ? lineKeys(ask) : 'a line', read: reader };
   }
 }
 
@@ -206,10 +224,15 @@ function readKey(
   return option ? { value: option.value as string } : { problem: `Please write ${expected}.` };
 }
 
-/** Lines that were typed before they were asked for. */
+/** Lines that were typed before they were asked for, and the beginning of one more. */
 const ahead: string[] = [];
+let beginning = '';
 
-function lineFrom({ input, output, signal }: Terminal, prompt: string): Promise<string> {
+function lineFrom(
+  { input, output, signal }: Terminal,
+  prompt: string,
+  { begun, changed }: Typing = { begun: '', changed: () => {} },
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const early = ahead.shift();
     if (early !== undefined) {
@@ -217,14 +240,22 @@ function lineFrom({ input, output, signal }: Terminal, prompt: string): Promise<
       return resolve(early);
     }
     const rl = readline.createInterface({ input, output, terminal: true, prompt });
+    // Registered after readline's own, so that its line holds the key. Enter empties it: no change.
+    const onKey = (_char: string, { name }: readline.Key) => {
+      if (name !== 'return' && name !== 'enter') changed(rl.line);
+    };
+    input.on('keypress', onKey);
     const stop = () => {
       output.write('\n');
       rl.close();
     };
     signal.addEventListener('abort', stop, { once: true });
     rl.on('SIGINT', stop);
+    // A terminal that went away fails to be set back, and is closed all the same.
+    rl.on('error', () => {});
     rl.on('close', () => {
       signal.removeEventListener('abort', stop);
+      input.removeListener('keypress', onKey);
       reject(new Interrupted());
     });
     rl.on('line', (line) => {
@@ -233,9 +264,16 @@ function lineFrom({ input, output, signal }: Terminal, prompt: string): Promise<
       if (ahead.length > 1) return;
       setImmediate(() => {
         resolve(ahead.shift() ?? '');
+        beginning = rl.line;
         rl.close();
       });
     });
     rl.prompt();
+    if (begun !== '') rl.write(begun);
+    if (beginning !== '') {
+      rl.write(beginning);
+      beginning = '';
+      changed(rl.line);
+    }
   });
 }

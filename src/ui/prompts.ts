@@ -34,6 +34,8 @@ const runMachine = createPrompt<Reply, { machine: Machine<any>; ask: Ask }>(
     const editor = machine.typed !== undefined;
 
     useEffect((rl) => {
+      // A terminal that went away fails to be set back; the prompt is asked to end all the same.
+      rl.on('error', () => {});
       if (machine.typed) rl.write(machine.typed);
     }, []);
 
@@ -50,7 +52,9 @@ const runMachine = createPrompt<Reply, { machine: Machine<any>; ask: Ask }>(
         rl.clearLine(0);
         rl.write(step.line ?? '');
       }
-      setLine(step.line ?? rl.line);
+      const shown = step.line ?? rl.line;
+      setLine(shown);
+      if (machine.text) ask.keepTyped?.(machine.text(step.state, shown));
     });
 
     const { body, below } = machine.view(state, line);

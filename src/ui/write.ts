@@ -22,6 +22,8 @@ interface Options {
   /** What each line is, for a list. */
   keys: string;
   current: string | undefined;
+  /** What was being typed when the person was interrupted. */
+  begun: string | undefined;
   look: Look;
 }
 
@@ -29,9 +31,12 @@ interface Options {
  * A line or several. A line with nothing but a key (`?`, `w`, `s`, `b`, `r`, `x`) does what the key
  * does; `\s` writes the letter itself.
  */
-export function write({ frame, read, several, keys, current, look }: Options): Machine<Writing> {
-  const before = current?.split('\n') ?? [];
-  const typed = several ? '' : (current ?? '');
+export function write(options: Options): Machine<Writing> {
+  const { frame, read, several, keys, current, begun, look } = options;
+  // Of several lines the one that was being typed goes back into the editor.
+  const before =
+    begun === undefined ? (current?.split('\n') ?? []) : begun.split('\n').slice(0, -1);
+  const typed = several ? (begun?.split('\n').at(-1) ?? '') : (begun ?? current ?? '');
   // Within a text a letter alone is a line of it; above one that was written before it is a key.
   const takesKeys = ({ lines }: Writing) => lines.length === 0 || lines === before;
 
@@ -71,6 +76,10 @@ export function write({ frame, read, several, keys, current, look }: Options): M
       if (!several) return finish(text, state);
       if (text === '') return finish(state.lines.join('\n'), state);
       return { state: { ...state, lines: [...state.lines, text], told: undefined }, line: '' };
+    },
+    text: (state, line) => {
+      const isKey = takesKeys(state) && commonKey(line.trim(), frame) !== undefined;
+      return [...state.lines, ...(isKey || line === '' ? [] : [line])].join('\n');
     },
     view: (state, line) => ({
       body: [

@@ -42,6 +42,18 @@ describe('actions add', () => {
     });
   });
 
+  it('takes the day as people say it, and says it again', async () => {
+    const { context, err, id } = await withOne();
+    await change(context, id, undefined, { due: 'friday' });
+    expect(err()).toMatch(/Changed: \w{6}, by 2026-11-27\.\n$/);
+    await change(context, id, undefined, { due: 'in 2 weeks' });
+    expect(await commitments(context)).toMatchObject([{ due: '2026-12-07' }]);
+    await refused(change(context, id, undefined, { due: 'next week' }), /not a date/);
+    expect(await commitments(context)).toMatchObject([{ due: '2026-12-07' }]);
+    await add(context, undefined, { set: ['want=Ask Ben', 'due=tomorrow'] });
+    expect(await commitments(context)).toMatchObject([{}, { due: '2026-11-24' }]);
+  });
+
   it('asks where no words are given', async () => {
     const answers: Record<string, string> = { want: 'Ask', snag: 'Pride', when: 'x', then: 'y' };
     const { context } = scripted({ script: ({ question }) => answers[question.id] });
@@ -56,7 +68,8 @@ describe('actions add', () => {
     await refused(add(context, '  ', {}), /no words/);
     await refused(add(context, 'x', { when: 'y' }), /go together/);
     await refused(add(context, 'x', { due: '2026-11-22' }), /still to come/);
-    await refused(add(context, 'x', { due: 'soon' }), /still to come/);
+    await refused(add(context, 'x', { due: 'last friday' }), /still to come/);
+    await refused(add(context, 'x', { due: 'soon' }), /not a date coachkit is sure about/);
     await refused(add(context, 'x', { session: 'nosuch' }), /no session/);
     await refused(add(context, undefined, {}), /no terminal/);
     expect(await commitments(context)).toEqual([]);

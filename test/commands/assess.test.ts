@@ -223,6 +223,20 @@ describe('assess in a terminal', () => {
     expect(later.out()).toContain('You said: Too quick.');
   });
 
+  it('keeps what was typed of it when that is interrupted', async () => {
+    const run = withFile(CPO, {
+      script: ({ question, keepTyped }) => {
+        if (question.id !== 'feels-off') return undefined;
+        keepTyped?.('Too qui');
+        throw new Interrupted();
+      },
+    });
+    expect(await failure(assess(run.context, fromFile()))).toMatchObject({ exit: 130 });
+    const later = scripted({ home: run.home });
+    await assess(later.context, options({ history: true }));
+    expect(later.out()).toContain('You said: Too qui');
+  });
+
   it('keeps a draft when it is interrupted, and goes on from there', async () => {
     const first = scripted({
       script: ({ question }) => {

@@ -220,7 +220,7 @@ describe('find-coach ics', () => {
   it.each([
     [[], /When is/],
     [['--at', '2020-01-01 10:00'], /in the past/],
-    [['--at', '2026-12-03'], /needs a time/],
+    [['--at', 'friday'], /needs a time/],
     [['--at', 'sometime'], /not understood/],
     [['--at', '2026-12-03 10:00', '--minutes', '0'], /--minutes/],
   ])('refuses %j', async (args, says) => {

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { progress } from '../../src/commands/progress.ts';
+import { remove, restore } from '../../src/commands/progress-away.ts';
 import { checkIn } from '../../src/commands/progress-check-in.ts';
-import { addEvidence, listEvidence } from '../../src/commands/progress-evidence.ts';
+import { addEvidence, editEvidence, listEvidence } from '../../src/commands/progress-evidence.ts';
 import {
   addExperiment,
   closeExperiment,
+  editExperiment,
   listExperiments,
 } from '../../src/commands/progress-experiment.ts';
 import { addGoal, editGoal, listGoals, markGoal } from '../../src/commands/progress-goal.ts';
@@ -263,6 +265,53 @@ describe('progress evidence', () => {
     const set = ['measures=zzzzzz'];
     await expect(addEvidence(context, 'x', { set })).rejects.toMatchObject({ exit: 2 });
   });
+
+  it('is changed by its words, and keeps what it belongs to though that is over', async () => {
+    const { context, last } = await progressScript();
+    await addMeasure(context, 'Sleep', { set: SCALE });
+    const measure = await last('measure');
+    await addEvidence(context, 'Ana ran it', { set: [`measures=${short(measure)}`] });
+    await stopMeasure(context, 'sleep', {});
+    await editEvidence(context, 'ana', { set: ['text=Ana led it', 'private=yes'], on: 'sunday' });
+    expect(await last('evidence')).toMatchObject({
+      text: 'Ana led it',
+      on: '2026-11-22',
+      private: true,
+      measureIds: [measure.id],
+    });
+    await editEvidence(context, 'ana', { on: 'today' });
+    expect(await last('evidence')).toMatchObject({ text: 'Ana led it', on: '2026-11-23' });
+    const nothing = editEvidence(context, 'ana', {});
+    await expect(nothing).rejects.toMatchObject({ exit: 2 });
+  });
+
+  it('is shown as it is before it is changed', async () => {
+    const { context: first, last, home } = await progressScript();
+    await addEvidence(first, 'Ana ran it', { set: ['source=fact'] });
+    const { context, asked } = scripted({ home, script: () => undefined, lines: ['1'] });
+    await editEvidence(context, short(await last('evidence')), {});
+    expect(asked.map(({ current }) => current)).toEqual(['Ana ran it']);
+  });
+
+  it('is removed once that is sure, and restored', async () => {
+    const { context, last, records, err, home } = await progressScript();
+    await addEvidence(context, 'Ana ran it', {});
+    const id = short(await last('evidence'));
+    const unsure = remove(context, 'evidence', id, {});
+    await expect(unsure).rejects.toMatchObject({ exit: 2, hint: 'Be sure: --yes' });
+    const person = scripted({ home, script: () => undefined, choices: ['keep'] });
+    await remove(person.context, 'evidence', 'ana', {});
+    expect(person.err()).toBe('Nothing was removed.\n');
+
+    await remove(context, 'evidence', 'ana', { yes: true });
+    expect(err()).toContain(`coachkit progress evidence restore ${id}`);
+    expect((await records()).map(({ type }) => type)).toEqual(['success']);
+    await expect(remove(context, 'evidence', id, { yes: true })).rejects.toMatchObject({ exit: 2 });
+    await restore(context, 'evidence', id, { json: true });
+    expect(await last('evidence')).toMatchObject({ text: 'Ana ran it' });
+    const again = restore(context, 'evidence', id, {});
+    await expect(again).rejects.toMatchObject({ exit: 2 });
+  });
 });
 
 describe('progress experiment', () => {
@@ -280,6 +329,26 @@ describe('progress experiment', () => {
     });
     await listExperiments(context, {});
     expect(out()).toContain('changed, to try again');
+  });
+
+  it('is planned in other words, and keeps what came of it', async () => {
+    const { context, last } = await progressScript();
+    await addExperiment(context, 'Monday', { set: ['new-way=ask first', 'stakes=low'] });
+    await closeExperiment(context, 'monday', { set: ['happened=Kim spoke.', 'keep=keep'] });
+    await editExperiment(context, 'monday', { set: ['new-way=wait', 'planned-on=2026-12-01'] });
+    expect(await last('experiment')).toEqual(
+      expect.objectContaining({
+        situation: 'Monday',
+        newWay: 'wait',
+        stakes: 'low',
+        plannedOn: '2026-12-01',
+        happened: 'Kim spoke.',
+        keep: 'keep',
+      }),
+    );
+    await remove(context, 'experiment', 'monday', { yes: true });
+    await restore(context, 'experiment', 'wait', {});
+    expect(await last('experiment')).toMatchObject({ newWay: 'wait' });
   });
 });
 

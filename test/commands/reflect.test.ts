@@ -310,6 +310,21 @@ describe('an entry that is not finished', () => {
     expect(error).toMatchObject({ exit: 2, message: expect.stringContaining('another question') });
   });
 
+  it('is saved with the words that were being typed, when one begins anew', async () => {
+    const first = days({
+      script: (ask) => {
+        if (ask.question.kind !== 'long-text') return undefined;
+        ask.keepTyped?.('Half a sen');
+        throw new Interrupted();
+      },
+    });
+    await failure(reflect(first.context, undefined, {}));
+    const second = days({ home: first.home, script: () => undefined });
+    await reflect(second.context, undefined, { fresh: true });
+    expect(second.err()).toContain('What you had begun is saved as');
+    expect(JSON.stringify(await entries(second))).toContain('Half a sen');
+  });
+
   it('is saved for its day, with its promise, when one begins anew', async () => {
     const promising: Script = (ask) => {
       if (ask.question.id === 'keep') throw new Interrupted();

@@ -298,6 +298,34 @@ describe('sessions list, show and status', () => {
     );
   });
 
+  it('show what is prepared until the session was held, and then with it', async () => {
+    const open = await begun();
+    const files = { 'log.yaml': LOG };
+    const set = ['topic=The reorg', 'rather-not=That I may leave'];
+    await prep(open().context, { set });
+    const [, prepared] = await records(open().context);
+    const [before, json] = [open(), open()];
+    await list(before.context, {});
+    expect(before.out()).toMatch(/\d{4}-\d\d-\d\d {2}Ana R\., prepared \(\w{6}\)\n +The reorg/);
+    await list(json.context, { json: true });
+    expect(JSON.parse(json.out()).prepared).toEqual([prepared?.id]);
+
+    await log(open({ files }).context, { answers: 'log.yaml' });
+    const after = open();
+    await list(after.context, {});
+    expect(after.out()).not.toContain('prepared');
+    const held = (await records(open().context)).find(({ type }) => type === 'log');
+    const [page, handed, data] = [open(), open(), open()];
+    await show(page.context, held?.id ?? '', {});
+    expect(page.out()).toMatch(/Prepared: [^\n]+\n[\s\S]*The reorg/);
+    expect(page.out()).toContain('That I may leave');
+    await show(handed.context, held?.id ?? '', { format: 'md' });
+    expect(handed.out()).toContain('The reorg');
+    await show(data.context, held?.id ?? '', { json: true });
+    expect(JSON.parse(data.out()).prep).toMatchObject({ answers: { topic: 'The reorg' } });
+    for (const { out } of [handed, data]) expect(out()).not.toContain('That I may leave');
+  });
+
   it('say where you are, and once that no next date is there', async () => {
     const empty = scripted();
     await status(empty.context, {});
@@ -391,7 +419,7 @@ describe('sessions ics', () => {
 
   it('keeps half past nine when the clocks change', async () => {
     const now = (await begun({}, dates))();
-    await ics(inBerlin(now.context), { until: '2027-04-11' });
+    await ics(inBerlin(now.context), { until: '11 april' });
     expect(now.out().match(/(?<=^DTSTART:)\w+/gm)).toEqual([
       '20270314T083000Z',
       '20270328T073000Z',
@@ -414,6 +442,7 @@ describe('sessions ics', () => {
     await start(context, { set: endless });
     await refused(ics(context, {}), /never end/);
     await refused(ics(context, { until: '9999-12-31' }), /--until takes a day/);
+    await refused(ics(context, { until: 'next month' }), /--until takes a day/);
     await refused(ics(context, { until: '2026-12-24', alarm: '-5' }), /--alarm takes minutes/);
     const timeless = (await begun({}, ['first-date=2026-12-01']))();
     await refused(ics(timeless.context, {}), /No time of day/);

@@ -20,6 +20,9 @@ const stored: Record<string, Meta[]> = {
   progress: [
     record('FFFF', { type: 'measure', text: 'Sleep well' }),
     record('GGGG', { type: 'evidence', text: SECRET }),
+    record('HHHH', { type: 'experiment', situation: SECRET }),
+    record('JJJJ', { type: 'evidence', text: SECRET, deleted: at }),
+    record('KKKK', { type: 'goal', text: SECRET, status: 'open' }),
   ],
 };
 
@@ -61,6 +64,8 @@ describe('values', () => {
     ['evaluate', 'name', {}, 'Ana R.'],
     ['progress check-in', '--measure', {}, 'Sleep well'],
     ['progress check-in', '--set', {}, 'Sleep well='],
+    ['progress goal edit', 'goal', {}, '00kkkk'],
+    ['progress experiment edit', 'experiment', {}, '00hhhh'],
     ['assess', '--set', {}, 'stage=vp'],
     ['framework show', 'section', {}, 'red-flags'],
     ['framework remove', 'id', {}, 'mine'],
@@ -74,6 +79,11 @@ describe('values', () => {
   it('only those that begin as typed, with what stands before them', async () => {
     expect(await values('reflect', '--tag', { typed: 're' }, '--tag=')).toEqual(['--tag=reorg']);
     expect(await values('journal show', 'id', { typed: '00bb' })).toEqual(['00bbbb']);
+  });
+
+  it('of what was removed only where it can be restored', async () => {
+    expect(await values('progress evidence edit', 'evidence')).toEqual(['00gggg']);
+    expect(await values('progress evidence restore', 'evidence')).toEqual(['00jjjj']);
   });
 
   it('a setting with free text has none, nor has one there is not', async () => {

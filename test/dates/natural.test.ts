@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DATE_EXAMPLES, instantFor, readWhen } from '../../src/dates/natural.ts';
+import { addDays } from '../../src/coaching/dates.ts';
+import { DATE_EXAMPLES, instantFor, readDay, readWhen } from '../../src/dates/natural.ts';
 import { zoneOf } from '../../src/dates/zone.ts';
 
 // A Monday, 03:30 on the clock in Berlin.
@@ -30,12 +32,37 @@ describe('a day', () => {
     ['3rd of November', '2026-11-03'],
     ['march 5th, 2024', '2024-03-05'],
     ['29 feb', '2024-02-29'],
+    ['tomorrow', '2026-11-24'],
+    ['in 2 weeks', '2026-12-07'],
   ])('%s', (text, day) => {
-    expect(readWhen(text, now, zone)).toEqual({ day });
+    expect(readWhen(text, now, zone, 'back')).toEqual({ day });
+  });
+
+  it.each([
+    ['2026-12-01', '2026-12-01'],
+    ['today', '2026-11-23'],
+    ['Tomorrow', '2026-11-24'],
+    ['the day after tomorrow', '2026-11-25'],
+    ['friday', '2026-11-27'],
+    ['on  Sun', '2026-11-29'],
+    // Who means today says so.
+    ['monday', '2026-11-30'],
+    ['in 2 weeks', '2026-12-07'],
+    ['in a month', '2026-12-23'],
+    ['in three days', '2026-11-26'],
+    ['in 1 year', '2027-11-23'],
+    ['5 march', '2027-03-05'],
+    ['Nov 23', '2026-11-23'],
+    ['1st of December, 2028', '2028-12-01'],
+    ['29 feb', '2028-02-29'],
+    ['yesterday', '2026-11-22'],
+    ['last friday', '2026-11-20'],
+  ])('ahead: %s', (text, day) => {
+    expect(readWhen(text, now, zone, 'ahead')).toEqual({ day });
   });
 
   it('of a shorter month is its last', () => {
-    expect(readWhen('1 month ago', { ...now, date: '2026-03-31' }, zone)).toEqual({
+    expect(readWhen('1 month ago', { ...now, date: '2026-03-31' }, zone, 'back')).toEqual({
       day: '2026-02-28',
     });
   });
@@ -51,6 +78,8 @@ describe('a moment', () => {
     ['at 12am', '2026-11-22T23:00:00.000Z'],
     ['12pm', '2026-11-23T11:00:00.000Z'],
     ['2 hours ago', '2026-11-23T00:30:00.000Z'],
+    ['in 2 hours', '2026-11-23T04:30:00.000Z'],
+    ['tomorrow 9:30', '2026-11-24T08:30:00.000Z'],
     ['a minute ago', '2026-11-23T02:29:00.000Z'],
     ['2026-11-03 21:14', '2026-11-03T20:14:00.000Z'],
     ['2026-11-03T21:14:05', '2026-11-03T20:14:05.000Z'],
@@ -61,7 +90,7 @@ describe('a moment', () => {
     ['2026-03-29 02:30', '2026-03-29T01:30:00.000Z'],
     ['2026-10-25 02:30', '2026-10-25T00:30:00.000Z'],
   ])('%s', (text, utc) => {
-    expect(readWhen(text, now, zone)).toEqual({ utc });
+    expect(readWhen(text, now, zone, 'back')).toEqual({ utc });
   });
 });
 
@@ -101,15 +130,98 @@ describe('is never guessed', () => {
     'ago',
     '2026-11-03T25:00Z',
     '１２ days ago',
+    'next week',
+    'next friday',
+    'this friday',
+    'soon',
+    'in',
+    'in weeks',
+    'in 2',
+    'in 2 weeks ago',
+    '2 weeks',
+    'in -2 weeks',
+    'in 9999 years',
+    'tomorrow tomorrow',
   ])('%j', (text) => {
-    expect(readWhen(text, now, zone)).toBeUndefined();
+    expect(readWhen(text, now, zone, 'back')).toBeUndefined();
+    expect(readWhen(text, now, zone, 'ahead')).toBeUndefined();
   });
+
+  it.each(['friday', 'on mon', '5 march', 'friday 9:30'])(
+    'where it has two meanings: %s',
+    (text) => {
+      expect(readWhen(text, now, zone)).toBeUndefined();
+    },
+  );
 });
 
-it('every example that is shown is understood', () => {
-  const examples = DATE_EXAMPLES.split(', ').map((example) => example.replaceAll('"', ''));
+it.each(['back', 'ahead'] as const)('every example that is shown is understood: %s', (looks) => {
+  const examples = DATE_EXAMPLES[looks].split(', ').map((each) => each.replaceAll('"', ''));
   expect(examples.length).toBeGreaterThan(3);
-  for (const example of examples) expect(readWhen(example, now, zone), example).toBeDefined();
+  for (const example of examples)
+    expect(readWhen(example, now, zone, looks), example).toBeDefined();
+});
+
+it('a moment stands for its day on the clock of the person', () => {
+  expect(readDay('tomorrow 00:15', now, zone, 'ahead')).toBe('2026-11-24');
+  expect(readDay('2026-11-24T23:30:00Z', now, zone)).toBe('2026-11-25');
+});
+
+describe('on any day', () => {
+  const anyDay = fc.integer({ min: 0, max: 60_000 }).map((days) => addDays('1990-01-01', days));
+  const weekday = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay();
+  const on = (date: string) => ({ ...now, date });
+  const NAMES = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+
+  it('a weekday is within the week that was, or the week to come', () => {
+    fc.assert(
+      fc.property(anyDay, fc.nat({ max: 6 }), (today, index) => {
+        const name = NAMES[index] ?? '';
+        const back = readDay(name, on(today), zone, 'back') ?? '';
+        const ahead = readDay(name, on(today), zone, 'ahead') ?? '';
+        expect([weekday(back), weekday(ahead)]).toEqual([index, index]);
+        expect(back > addDays(today, -7) && back <= today).toBe(true);
+        expect(ahead).toBe(addDays(back, 7));
+      }),
+    );
+  });
+
+  it('a date without its year is the nearest on its side', () => {
+    fc.assert(
+      fc.property(anyDay, anyDay, (today, other) => {
+        const text = new Date(other).toLocaleString('en', {
+          day: 'numeric',
+          month: 'long',
+          timeZone: 'UTC',
+        });
+        const back = readDay(text, on(today), zone, 'back') ?? '';
+        const ahead = readDay(text, on(today), zone, 'ahead') ?? '';
+        expect([back.slice(5), ahead.slice(5)]).toEqual([other.slice(5), other.slice(5)]);
+        expect(back <= today && today <= ahead).toBe(true);
+        if (!text.includes('29')) expect(ahead <= addDays(back, 366)).toBe(true);
+      }),
+    );
+  });
+
+  it('what says its side itself is the same wherever one looks', () => {
+    const counted = fc
+      .tuple(fc.nat({ max: 400 }), fc.constantFrom('day', 'week', 'month', 'hour'), fc.boolean())
+      .map(([much, unit, isAhead]) => (isAhead ? `in ${much} ${unit}s` : `${much} ${unit}s ago`));
+    const words = fc.oneof(
+      counted,
+      fc.constantFrom('today', 'tomorrow', 'last friday'),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(anyDay, words, (today, text) => {
+        const either = readWhen(text, on(today), zone);
+        if (either === undefined) return;
+        expect(readWhen(text, on(today), zone, 'back')).toEqual(either);
+        expect(readWhen(text, on(today), zone, 'ahead')).toEqual(either);
+      }),
+    );
+    expect(readDay('in 40 days', on('2026-11-23'), zone)).toBe(addDays('2026-11-23', 40));
+  });
 });
 
 describe('the moment of an entry', () => {

@@ -151,6 +151,30 @@ describe('coachkit assess in a terminal', () => {
     expect(left.filter((entry) => entry.isFile()).map((entry) => entry.name)).toEqual([]);
   });
 
+  it('leaves nothing of what was being typed when danger is ticked later', async () => {
+    const first = open(['assess']);
+    const own = CPO.indexOf(`Same room, other chair.${ENTER}`);
+    await answer(first, CPO.slice(0, own));
+    await first.waitFor(new RegExp(`^${own + 1} of about`, 'm'));
+    first.type('Same room, oth');
+    await first.waitFor('Same room, oth');
+    first.type(CTRL_C);
+    await first.exit;
+
+    const second = open(['assess']);
+    await second.waitFor('› Same room, oth');
+    second.type(`\x15r${ENTER}`); // Ctrl-U empties the line
+    await second.waitFor('Your answers');
+    second.type(`1${ENTER}`);
+    await second.waitFor(/^1 of about/m);
+    second.type(`1${ENTER}`);
+    await second.waitFor('findahelpline.com');
+    second.kill('SIGKILL');
+    await second.exit;
+    const left = readdirSync(home, { recursive: true, withFileTypes: true });
+    expect(left.filter((entry) => entry.isFile()).map((entry) => entry.name)).toEqual([]);
+  });
+
   it('asks in lines only with --plain', async () => {
     const terminal = open(['assess', '--plain']);
     await terminal.waitFor(/^> $/m);

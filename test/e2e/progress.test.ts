@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { report } from '../../src/commands/progress-report.ts';
 import { success } from '../../src/commands/progress-success.ts';
+import { findBrowser, NO_BROWSER } from '../helpers/browser.ts';
 import { openTerminal, type Terminal } from '../helpers/pty.ts';
 import { scripted } from '../helpers/scripted.ts';
 import { writeYear } from '../helpers/year.ts';
@@ -103,17 +104,16 @@ it('progress review: what was answered is kept over a stop', async () => {
   expect(await ended(again)).toMatch(/I ask more\.[\s\S]*Saved as \w{6}\./);
 });
 
-const browser = [process.env.CHROMIUM, 'chromium', 'chromium-browser', 'google-chrome'].find(
-  (name) => name && spawnSync(name, ['--version']).status === 0,
-);
-if (!browser) console.warn('No Chromium here: the HTML report was not opened in a browser.');
+const browser = findBrowser();
+if (!browser) console.warn(`${NO_BROWSER} The HTML report was not opened in a browser.`);
 
 describe.skipIf(!browser)('the HTML report in a real browser', () => {
   const page = () => join(home, 'report.html');
   const chromium = (...args: string[]) => {
     const quiet = ['--headless', '--no-sandbox', '--disable-gpu', '--no-pdf-header-footer'];
     const url = pathToFileURL(page()).href;
-    return spawnSync(browser ?? '', [...quiet, ...args, url], { encoding: 'utf8' });
+    const options = { encoding: 'utf8', timeout: 60_000 } as const;
+    return spawnSync(browser ?? '', [...quiet, ...args, url], options);
   };
 
   it('prints a year on two pages', async () => {

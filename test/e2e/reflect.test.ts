@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -72,6 +72,35 @@ describe('coachkit reflect in a terminal', () => {
     await written.exit;
     for (const words of ['Board call; Ana asked twice.', 'I am afraid of looking slow.', 'Hide.']) {
       expect(written.raw()).toContain(words);
+    }
+  });
+
+  it.each([
+    ['Ctrl-C', (terminal: Terminal) => terminal.type('\u0003')],
+    ['a signal', (terminal: Terminal) => terminal.kill('SIGHUP')],
+    ['a window that is closed', (terminal: Terminal) => terminal.close()],
+  ])('loses no word of what is being typed, at %s', async (_, end) => {
+    for (const how of [[], ['--plain']]) {
+      const first = open(['reflect', ...how]);
+      await first.waitFor(/^1 of about/m);
+      first.type(how.length === 0 ? 's' : 's\r');
+      await first.waitFor(/^2 of about/m);
+      first.type('The board call.\rAna asked tw');
+      await first.waitFor('Ana asked tw');
+      end(first);
+      await first.exit;
+
+      const draft = join(home, 'state/drafts/reflect-daily.json');
+      expect(statSync(draft).mode & 0o777).toBe(0o600);
+      const second = open(['reflect', ...how]);
+      await second.waitFor(/The board call\.\n[›>] Ana asked tw/);
+      second.type('ice.\r\r');
+      await second.waitFor(/^3 of about/m);
+      second.type('\u0003');
+      await second.exit;
+      expect(readFileSync(draft, 'utf8')).toContain('The board call.\\nAna asked twice.');
+      expect(JSON.parse(readFileSync(draft, 'utf8')).value.session.typed).toEqual({});
+      rmSync(draft);
     }
   });
 

@@ -29,6 +29,8 @@ export interface Terminal {
   raw(): string;
   resize(cols: number, rows: number): void;
   kill(signal?: NodeJS.Signals): void;
+  /** Takes the terminal away, as a window does that is closed. */
+  close(): void;
   /** Resolves when the program has ended and all it wrote is on the screen. */
   exit: Promise<{ code: number; signal: number | undefined }>;
 }
@@ -110,6 +112,7 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
       child.resize(newCols, newRows);
     },
     kill: (signal = 'SIGTERM') => child.kill(signal),
+    close: () => (child as unknown as { destroy(): void }).destroy(),
     exit,
   };
 }

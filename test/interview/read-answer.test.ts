@@ -67,6 +67,26 @@ describe('readAnswer', () => {
     }
   });
 
+  it('takes a date in words where it is known when now is', () => {
+    const now = { utc: '2026-11-23T10:00:00.000Z', offset: 0, zone: 'UTC', date: '2026-11-23' };
+    const told = (raw: unknown, looks?: 'back' | 'ahead') => {
+      const question: Question = { ...base, kind: 'date', ...(looks && { looks }) };
+      const fields = [{ ...question, id: 'day' }];
+      const group: Question = { ...base, kind: 'group', item: 'one', fields };
+      const reading = readAnswer(question, raw, {}, now);
+      const inGroup = readAnswer(group, [{ day: raw }], {}, now);
+      const value = reading.ok ? reading.value : reading.expected;
+      if (reading.ok) expect(inGroup).toEqual({ ok: true, value: [{ day: value }] });
+      return value;
+    };
+    expect(told('Tomorrow')).toBe('2026-11-24');
+    expect(told('friday', 'ahead')).toBe('2026-11-27');
+    expect(told('friday', 'back')).toBe('2026-11-20');
+    expect(told('friday')).toBe('a date like 2026-11-23 or "tomorrow"');
+    expect(told('soon', 'back')).toBe('a date like 2026-11-23 or "yesterday"');
+    expect(told('0001-01-01')).toBe('0001-01-01');
+  });
+
   it('keeps the bounds of lists and ranks', () => {
     const list: Question = { ...base, kind: 'list', item: 'Value', min: 1, max: 2 };
     expect(value(list, ['a', 'b'])).toEqual(['a', 'b']);

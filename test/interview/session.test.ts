@@ -15,6 +15,8 @@ import {
   place,
   type Session,
   steps,
+  typedAsAnswers,
+  withTyped,
 } from '../../src/interview/session.ts';
 
 const yesNo = (id: string, when?: Question['when']): Question => ({
@@ -329,3 +331,46 @@ function take(session: Session, kind: Move['kind'], pick: number, final: object)
   if (kind === 'reload') return JSON.parse(JSON.stringify(session)) as Session;
   return apply(form, session, event());
 }
+
+describe('what is being typed', () => {
+  const open: Form = [
+    {
+      id: 'only',
+      title: 'Only',
+      intro: undefined,
+      questions: [words('a'), { ...words('at'), format: 'time' }, { ...scale('c') }],
+    },
+  ];
+  const stepOf = (key: string) => {
+    const step = steps(open, newSession()).find((each) => each.key === key);
+    if (!step) throw new Error(key);
+    return step;
+  };
+
+  it('stays with its question until that is answered or skipped', () => {
+    const typing = withTyped(newSession(), stepOf('a'), 'half a sen');
+    expect(typing.typed).toEqual({ a: 'half a sen' });
+    expect(withTyped(typing, stepOf('a'), 'half a sen')).toBe(typing);
+    const both = withTyped(typing, stepOf('at'), '09');
+    expect(both.typed).toEqual({ a: 'half a sen', at: '09' });
+    const said = apply(open, both, { kind: 'answer', value: 'A sentence.' });
+    expect(said).toMatchObject({ answers: { a: 'A sentence.' } });
+    expect(said.typed).toEqual({ at: '09' });
+    expect(apply(open, both, { kind: 'skip' }).typed).toEqual({ at: '09' });
+    expect(apply(open, both, { kind: 'back' }).typed).toEqual(both.typed);
+  });
+
+  it('is nothing where it is empty, or what was answered', () => {
+    const session = newSession({ a: 'Done.' });
+    expect(withTyped(session, stepOf('a'), 'Done.')).toBe(session);
+    expect(withTyped(session, stepOf('a'), '')).toBe(session);
+    const typing = withTyped(session, stepOf('a'), 'Done. An');
+    expect(withTyped(typing, stepOf('a'), '').typed).toEqual({});
+  });
+
+  it('becomes an answer only where any text is one', () => {
+    const typed = { a: 'half a sen', at: '09', c: '4' };
+    const session = typedAsAnswers(open, { ...newSession(), typed });
+    expect(session.answers).toEqual({ a: 'half a sen' });
+  });
+});

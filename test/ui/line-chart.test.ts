@@ -112,6 +112,20 @@ describe('a line chart', () => {
     ]);
   });
 
+  it('wraps the words of a month behind its name', () => {
+    const [span] = block([[0, 5]]).spans;
+    const words = Array.from({ length: 3 }, (_, n) => ({
+      on: day(n),
+      step: 0,
+      words: 'they ask me first',
+    }));
+    const spans = [{ ...span, points: words }] as LineBlock['spans'];
+    expect(lineLines(block([], { spans, to: day(20) }), look(50, true))).toEqual([
+      '2026-01: they ask me first, they ask me first,',
+      '         they ask me first',
+    ]);
+  });
+
   it('shows what could act on a terminal, and obeys none of it', () => {
     const [span] = block([[0, 5]]).spans;
     const ticks = [{ step: 0, words: 'a\x1b[31mb' }];

@@ -54,6 +54,15 @@ function play(ask: Ask, ...keys: string[]): { reply?: Reply; screen: string } {
 const answer = (value: unknown) => ({ kind: 'answer', value });
 
 describe('a prompt', () => {
+  it('takes a date in words, and says so', () => {
+    const now = { utc: '2026-11-23T10:00:00.000Z', offset: 0, zone: 'UTC', date: '2026-11-23' };
+    const date: Ask = { ...line, question: { ...base, kind: 'date', looks: 'back' }, now };
+    expect(play(date).screen).toContain('a date like 2026-11-23 or "yesterday"');
+    expect(play(date, 'friday', '[return]').reply).toEqual(answer('2026-11-20'));
+    const refused = play(date, 'next week', '[return]');
+    expect(refused.screen).toContain('Please write a date like 2026-11-23 or "yesterday".');
+  });
+
   it('names keys that there are, where some points have none', () => {
     const ten = { min: 0, max: 10, low: 'no', high: 'yes' };
     expect(play({ ...scale, scale: ten }).screen).toContain('0-9 or arrows and Enter');
@@ -202,5 +211,37 @@ describe('writing', () => {
     const rank: Ask = { ...choice, question: { ...base, kind: 'rank', options } };
     expect(play(rank, '2 1', '[return]').reply).toEqual(answer(['b', 'a']));
     expect(play(rank, '2 7', '[return]').screen).toContain('each once');
+  });
+});
+
+describe('what is being typed', () => {
+  // biome-ignore lint/suspicious/noExplicitAny: each machine has a state of its own
+  const machineOf = (ask: Ask): Machine<any> => machineFor(ask, look);
+  const text = (ask: Ask, typed: string) => {
+    const machine = machineOf(ask);
+    return machine.text?.(machine.start, typed);
+  };
+
+  it.each([line, long])('is told without a key that waits for Enter', (ask) => {
+    expect(text(ask, '')).toBe('');
+    expect(text(ask, 'b')).toBe('');
+    expect(text(ask, 'bo')).toBe('bo');
+  });
+
+  it('is told with the lines above it, where a letter is a line as well', () => {
+    const machine = machineOf(long);
+    const step = machine.press(machine.start, { name: 'return', char: '', shift: false }, 'One.');
+    const { state } = step as Extract<typeof step, { state: unknown }>;
+    expect(machine.text?.(state, 'b')).toBe('One.\nb');
+    expect(machine.text?.(state, '')).toBe('One.');
+  });
+
+  it('stands in the field again', () => {
+    const begun = { ...line, current: 'Before.', typed: 'Before. An' };
+    expect(machineOf(begun).typed).toBe('Before. An');
+    expect(play(begun, 'd', '[return]').reply).toEqual(answer('Before. And'));
+    const lines = { ...long, typed: 'One.\nTw' };
+    expect(play(lines).screen).toMatch(/ {2}One\.\n› Tw/);
+    expect(play(lines, 'o.', '[return]', '[return]').reply).toEqual(answer('One.\nTwo.'));
   });
 });

@@ -66,3 +66,19 @@ describe('a question in lines, answered before', () => {
     expect(screen).not.toContain('Your answer');
   });
 });
+
+describe('what is being typed in lines', () => {
+  it('is told as it changes, without a key that waits for Enter', async () => {
+    const told: string[] = [];
+    const keepTyped = (text: string) => told.push(text);
+    await play({ ...long, keepTyped }, 'On', 'b', '');
+    expect(told.slice(0, 2)).toEqual(['O', 'On']);
+    expect(told.at(-1)).toBe('On\nb');
+  });
+
+  it('stands on the line again', async () => {
+    const { reply, screen } = await play({ ...long, typed: 'One.\nTw' }, 'o.', '');
+    expect(reply).toEqual({ kind: 'answer', value: 'One.\nTwo.' });
+    expect(stripVTControlCharacters(screen)).toContain('go on from here:\nOne.\n> Tw');
+  });
+});

@@ -96,7 +96,18 @@ export const simpleQuestions = [
   z
     .strictObject({ kind: z.literal('long-text'), ...questionShape })
     .meta({ id: 'question-long-text' }),
-  z.strictObject({ kind: z.literal('date'), ...questionShape }).meta({ id: 'question-date' }),
+  z
+    .strictObject({
+      kind: z.literal('date'),
+      ...questionShape,
+      looks: z
+        .enum(['back', 'ahead'])
+        .optional()
+        .describe(
+          'Which "friday" is meant, the last (back) or the next (ahead). Left out: neither.',
+        ),
+    })
+    .meta({ id: 'question-date' }),
   z
     .strictObject({
       kind: z.literal('list'),

@@ -1,0 +1,18 @@
+import { spawnSync } from 'node:child_process';
+
+/** What the programs are called by Debian, Ubuntu and Google. */
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+export const NO_BROWSER =
+  'No Chromium here: on Debian, apt-get install chromium; elsewhere, CHROMIUM=/path/to/it.';
+
+/**
+ * A browser of the Chromium family that starts: the one that CHROMIUM names, else the first on PATH.
+ * @throws Error when the one that is named does not start
+ */
+export function findBrowser(named = process.env.CHROMIUM): string | undefined {
+  const starts = (name: string) => spawnSync(name, ['--version']).status === 0;
+  if (!named) return NAMES.find(starts);
+  if (starts(named)) return named;
+  throw new Error(`CHROMIUM names ${named}, and that does not start.`);
+}
