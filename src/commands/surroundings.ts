@@ -11,7 +11,7 @@ import type { Context } from '../context.ts';
 import type { Framework } from '../framework/schema.ts';
 import type { Store } from '../store/types.ts';
 import type { AssessmentRecord } from './assess-record.ts';
-import { withOwnQuestions } from './own-questions.ts';
+import { dailyBank } from './daily-bank.ts';
 import { recentEntries } from './recent-entries.ts';
 
 export interface Surroundings {
@@ -58,12 +58,12 @@ async function todaysQuestion(
   const { date } = context.clock.now();
   const reflections = wholeReflections(framework);
   if (!reflections || entries.some(({ at }) => at.date === date)) return undefined;
-  const { bank, gentle } = await withOwnQuestions(context, reflections);
+  const bank = await dailyBank(context, framework, { named: false });
   const history = entries.filter(({ kind }) => kind === 'daily');
   const seed = context.preferences.name;
   const { id, ask } = questionOfTheDay({
     bank,
-    gentle,
+    gentle: reflections.gentle,
     history,
     date,
     seed,

@@ -3,6 +3,7 @@
  * what a framework holds. Names, ids, tags and dates are offered, never what somebody wrote.
  */
 import type { Framework, Question } from '../framework/schema.ts';
+import type { Bank } from '../framework/shipped.ts';
 import { preferences, SETTING_NAMES, SETTINGS, type SettingName } from '../settings.ts';
 import type { CollectionName, ListOptions, Meta } from '../store/types.ts';
 import { type Kind, kindAt } from './kinds.ts';
@@ -15,6 +16,8 @@ export interface Sources {
   ownFrameworks(): { id: string; title: string }[];
   /** The framework that was named, or the usual one. */
   framework(idOrPath: string | undefined): Promise<Framework>;
+  /** The questions of all frameworks that come round. */
+  banks(): Promise<Bank[]>;
   /** Ids of countries with an entry in `support`. */
   countries(): string[];
   topics(): { id: string; title: string }[];
@@ -57,8 +60,7 @@ const PROVIDERS: Record<Exclude<Kind, 'file'>, Provider> = {
     listIn(await frameworkOf(sources, place), 'practices').flatMap(({ id, title }) =>
       typeof id === 'string' ? [{ value: id, about: String(title ?? '') }] : [],
     ),
-  question: async (sources, place) =>
-    ((await frameworkOf(sources, place)).reflections?.bank ?? []).map(asked),
+  question: questions,
   section: async (sources, place) =>
     ((await sources.framework(place.operands[0])).sections ?? []).map(titled),
   session: ids('sessions'),
@@ -117,6 +119,14 @@ function ids(name: CollectionName, word?: string): Provider {
     }
     return items;
   };
+}
+
+/** The questions of the framework, and of the others unless it was named. */
+async function questions(sources: Sources, place: Place): Promise<Item[]> {
+  const { id, reflections } = await frameworkOf(sources, place);
+  const banks = place.options['--framework'] === undefined ? await sources.banks() : [];
+  const others = banks.filter((bank) => bank.id !== id).flatMap((bank) => bank.questions);
+  return [...(reflections?.bank ?? []), ...others].map(asked);
 }
 
 /** The names that records have in one field, newest first, each once. */
@@ -184,6 +194,9 @@ function possible(question: Question): Item[] {
 /** What a setting takes, where that is a list of words; `read` says so of a word it does not know. */
 function settingValues(sources: Sources, name: string | undefined): Item[] {
   if (name === 'framework') return sources.frameworks().map(titled);
+  if (name === 'questions-from') {
+    return [{ value: 'all' }, { value: 'none' }, ...sources.frameworks().map(titled)];
+  }
   const setting = SETTING_NAMES.find((known) => known === name);
   if (setting === undefined) return [];
   return wordsOf(setting).map((value) => ({
