@@ -8,6 +8,7 @@ import { allQuestions, type Form, finalAnswers, newSession } from '../interview/
 import { answersTemplate } from '../interview/template.ts';
 import { type Asking, askForm } from './ask-form.ts';
 import { givenAnswers } from './given-answers.ts';
+import type { Opening } from './opening.ts';
 import { type Wording, wordingOf } from './wording.ts';
 
 /** The options that every command with a form has. */
@@ -20,7 +21,7 @@ export interface FormOptions {
 
 export interface Filling {
   framework: Framework;
-  form: Pick<FormText, 'title' | 'blocks'>;
+  form: Pick<FormText, 'title' | 'blocks'> & Opening;
   /** The whole command, e.g. `coachkit evaluate "Ana R."`. */
   command: string;
   /** The name under which what is half done is kept. */
@@ -79,6 +80,7 @@ export async function fillForm(
   const { session, forget } = await askForm(context, {
     framework,
     form: ({ answers }) => askedOf(form.blocks, (id) => asks(id, answers)),
+    opening: form,
     scales,
     draft: filling.draft,
     again: command,

@@ -11,13 +11,13 @@ export type Kind =
   | 'entry'
   | 'evaluation'
   | 'file'
-  | 'form'
   | 'framework'
   | 'help'
   | 'kind'
   | 'measure'
   | 'measure-value'
   | 'own-framework'
+  | 'part'
   | 'practice'
   | 'question'
   | 'section'
@@ -44,7 +44,7 @@ const AT: Record<string, Kind> = {
   'framework diff old': 'framework',
   'framework explain code': 'code',
   'framework preview framework': 'framework',
-  'framework preview part': 'form',
+  'framework preview part': 'part',
   'framework remove id': 'own-framework',
   'framework show id': 'framework',
   'framework show section': 'section',

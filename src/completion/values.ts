@@ -2,6 +2,7 @@
  * The values that can stand at a place: one small function for each kind, of what is stored and of
  * what a framework holds. Names, ids, tags and dates are offered, never what somebody wrote.
  */
+import { namedParts } from '../coaching/parts.ts';
 import type { Framework, Question } from '../framework/schema.ts';
 import type { Bank } from '../framework/shipped.ts';
 import { preferences, SETTING_NAMES, SETTINGS, type SettingName } from '../settings.ts';
@@ -43,10 +44,6 @@ const PROVIDERS: Record<Exclude<Kind, 'file'>, Provider> = {
   country: ({ countries }) => countries().map((value) => ({ value })),
   entry: ids('journal', 'kind'),
   evaluation: ids('evaluations'),
-  form: async (sources, place) => {
-    const { assessments = [], forms = [] } = await sources.framework(place.operands[0]);
-    return [...assessments, ...forms].map(titled);
-  },
   framework: ({ frameworks }) => frameworks().map(titled),
   help: ({ commands, topics }, { operands }) =>
     operands.length === 0 ? [...commands, ...topics().map(titled)] : [],
@@ -56,6 +53,11 @@ const PROVIDERS: Record<Exclude<Kind, 'file'>, Provider> = {
   'measure-value': async (sources, place) =>
     (await PROVIDERS.measure(sources, place)).map(({ value }) => opened(value)),
   'own-framework': ({ ownFrameworks }) => ownFrameworks().map(titled),
+  part: async (sources, place) => {
+    const usual = await sources.framework(undefined);
+    const parts = namedParts(await sources.framework(place.operands[0]), usual);
+    return parts.map(({ of, name, item }) => ({ value: name, about: `${item.title} (${of})` }));
+  },
   practice: async (sources, place) =>
     listIn(await frameworkOf(sources, place), 'practices').flatMap(({ id, title }) =>
       typeof id === 'string' ? [{ value: id, about: String(title ?? '') }] : [],
