@@ -4,6 +4,7 @@ import type { FormText, Framework, Question } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
 import { entriesFrom } from '../interview/entries.ts';
 import { onPath } from '../interview/path.ts';
+import type { Scales } from '../interview/read-answer.ts';
 import { allQuestions, type Form, finalAnswers, newSession } from '../interview/session.ts';
 import { answersTemplate } from '../interview/template.ts';
 import { type Asking, askForm } from './ask-form.ts';
@@ -41,6 +42,8 @@ export interface Filling {
 export interface Filled {
   answers: Answers;
   wording: Wording[];
+  /** Whether one of the answered questions is private; a record of mere fields then is, as a whole. */
+  hasPrivate: boolean;
   /** To call once the answers are saved: what was half done is no longer needed. */
   forget: () => void;
 }
@@ -75,7 +78,7 @@ export async function fillForm(
     const missing = asked.filter(({ id, required }) => required && answers[id] === undefined);
     if (Object.keys(given).length === 0) throw nobodyToAsk(questions, template);
     if (missing.length > 0) throw nobodyToAsk(missing, template);
-    return { answers, wording: wordingOf(questions, answers, scales), forget: () => {} };
+    return { ...worded(questions, answers, scales), forget: () => {} };
   }
   const { session, forget } = await askForm(context, {
     framework,
@@ -93,7 +96,12 @@ export async function fillForm(
   });
   const asked = askedOf(form.blocks, (id) => asks(id, session.answers));
   const answers = finalAnswers(asked, session);
-  return { answers, wording: wordingOf(questions, answers, scales), forget };
+  return { ...worded(questions, answers, scales), forget };
+}
+
+function worded(questions: readonly Question[], answers: Answers, scales: Scales) {
+  const wording = wordingOf(questions, answers, scales);
+  return { answers, wording, hasPrivate: wording.some((each) => each.private) };
 }
 
 /** The blocks with only the questions that are asked; a block without any is left out. */

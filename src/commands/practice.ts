@@ -1,6 +1,7 @@
 import { type PracticeRun, recalled } from '../coaching/practice.ts';
 import type { Context } from '../context.ts';
 import { Interrupted } from '../errors.ts';
+import { withoutPrivateAnswers } from '../export/share.ts';
 import type { Practice } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
 import { allQuestions } from '../interview/session.ts';
@@ -43,7 +44,7 @@ export async function practice(
   forget();
   if (options.json) {
     if (saved.stopped) context.io.note(stopBlocks(found.practice, answers));
-    return context.io.write(toJson({ schemaVersion: 1, run: saved }));
+    return context.io.write(toJson({ schemaVersion: 1, run: withoutPrivateAnswers(saved) }));
   }
   tell(context, found.practice, saved);
 }

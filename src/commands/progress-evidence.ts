@@ -13,6 +13,7 @@ import {
   type ChangeOptions,
   dayFrom,
   formNamed,
+  privacyOf,
   tellSaved,
 } from './progress-book.ts';
 import { goalOptions, measureOptions } from './progress-goal.ts';
@@ -54,7 +55,7 @@ export async function addEvidence(
     ...(answers.who !== undefined && { who: String(answers.who) }),
     measureIds: idsOf(progress.measures, answers.measures),
     goalIds: idsOf(progress.goals, answers.goals),
-    ...(answers.private === 'yes' && { private: true }),
+    ...privacyOf(filled),
   } satisfies Evidence);
   filled.forget();
   tellSaved(context, options, saved);

@@ -12,6 +12,7 @@ import {
   formNamed,
   messageIn,
   pick,
+  privacyOf,
   tellSaved,
 } from './progress-book.ts';
 import { shortId } from './short-id.ts';
@@ -39,7 +40,7 @@ export async function addExperiment(
     stakes: answers.stakes as Experiment['stakes'],
     ...(answers['planned-on'] !== undefined && { plannedOn: String(answers['planned-on']) }),
     ...(answers.expected !== undefined && { expected: String(answers.expected) }),
-    ...(answers.private === 'yes' && { private: true }),
+    ...privacyOf(filled),
   } satisfies Experiment);
   filled.forget();
   tellSaved(context, options, experiment);
@@ -73,6 +74,7 @@ export async function closeExperiment(context: Context, typed: string, options: 
     ...experiment,
     happened: String(filled.answers.happened),
     keep: filled.answers.keep as NonNullable<Experiment['keep']>,
+    ...privacyOf(filled),
   }));
   filled.forget();
   tellSaved(context, options, saved, 'Saved.');

@@ -1,7 +1,7 @@
 import type { Commitment } from '../coaching/commitment.ts';
 import type { Entry } from '../coaching/entry.ts';
 import { offered, type Target } from '../coaching/links.ts';
-import { commitmentIn, entryFrom } from '../coaching/reflection-entry.ts';
+import { commitmentIn, entryFrom, type Promised } from '../coaching/reflection-entry.ts';
 import { type Picks, reflectionForm } from '../coaching/reflection-form.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
@@ -104,7 +104,7 @@ export function entryOf(
   making: Making,
   unfinished: Unfinished,
   now: Instant,
-): { entry: Entry; promise: string | undefined } | undefined {
+): { entry: Entry; promise: Promised | undefined } | undefined {
   const { framework, reflections, kind, targets } = making;
   const { begun, question, passed, given, session } = unfinished;
   const form = formOf(making, unfinished, session);
@@ -140,11 +140,17 @@ export function joined<T extends Partial<Entry>>(earlier: Partial<Entry>, later:
 }
 
 /** Keeps the promise of a saved entry, unless that was done. */
-export function addCommitment(store: Store, entry: string, promise: string | undefined): void {
+export function addCommitment(store: Store, entry: string, promise: Promised | undefined): void {
   if (promise === undefined) return;
   const commitments = store.collection<Commitment>('commitments');
   if (commitments.all({ deleted: true }).some(({ from }) => from?.entry === entry)) return;
-  commitments.add({ text: promise, origin: 'me', from: { entry }, status: 'open' });
+  commitments.add({
+    text: promise.text,
+    origin: 'me',
+    from: { entry },
+    ...(promise.private && { private: true }),
+    status: 'open',
+  });
 }
 
 /**
