@@ -1,4 +1,5 @@
 import type { Coach } from '../coaching/coach.ts';
+import type { Evaluation } from '../coaching/coach-records.ts';
 import type { Commitment } from '../coaching/commitment.ts';
 import type { JournalEntry } from '../coaching/journal.ts';
 import type { JourneyFacts } from '../coaching/journey.ts';
@@ -10,7 +11,7 @@ import { type Due, dueThings, type Stored, standingFacts } from '../coaching/sta
 import type { Context } from '../context.ts';
 import type { Framework } from '../framework/schema.ts';
 import type { Store } from '../store/types.ts';
-import type { AssessmentRecord } from './assess-record.ts';
+import { ASSESSMENT_DRAFT, type AssessmentRecord } from './assess-record.ts';
 import { dailyBank } from './daily-bank.ts';
 import { recentEntries } from './recent-entries.ts';
 
@@ -37,11 +38,12 @@ export async function lookAround(context: Context, framework: Framework): Promis
 
 function storedIn(store: Store, entries: readonly JournalEntry[]): Stored {
   const [assessment] = store.collection<AssessmentRecord>('assessments').newest();
-  const evaluations = store.collection<{ coach: string }>('evaluations').all();
   return {
     suggested: assessment?.result.primary,
+    revisitOn: assessment?.result.revisitOn,
+    isBegun: assessment === undefined && store.drafts.list().some(isAssessment),
     coaches: store.collection<Coach>('coaches').all(),
-    evaluated: new Set(evaluations.map(({ coach }) => coach)),
+    evaluations: store.collection<Evaluation>('evaluations').all(),
     sessions: store.collection<SessionRecord>('sessions').all(),
     commitments: store.collection<Commitment>('commitments').all(),
     progress: store.collection<ProgressRecord>('progress').all(),
@@ -49,6 +51,9 @@ function storedIn(store: Store, entries: readonly JournalEntry[]): Stored {
     written: entries.map(({ at }) => at.date),
   };
 }
+
+/** Whether a draft is a half-done assessment. */
+const isAssessment = (draft: string): boolean => draft.startsWith(ASSESSMENT_DRAFT);
 
 async function todaysQuestion(
   context: Context,
