@@ -18,6 +18,8 @@ export interface Stored {
   revisitOn?: Day | undefined;
   /** Whether one is half done. */
   isBegun: boolean;
+  /** Whether it is written down what is looked for in a coach. */
+  isPlanned: boolean;
   coaches: readonly Saved<Coach>[];
   evaluations: readonly Saved<Evaluation>[];
   sessions: readonly Saved<SessionRecord>[];
@@ -57,6 +59,7 @@ export function standingFacts(stored: Stored, today: Day): JourneyFacts {
     'assessment-begun': yesNo(suggested === undefined && stored.isBegun),
     suggested,
     'revisit-due': yesNo(revisitOn !== undefined && revisitOn <= today),
+    planned: yesNo(stored.isPlanned),
     candidates: coaches.length,
     met: coaches.filter(isMet).length,
     'to-note': bookedIn(stored).filter(({ on }) => on <= today).length,

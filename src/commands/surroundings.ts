@@ -42,6 +42,7 @@ function storedIn(store: Store, entries: readonly JournalEntry[]): Stored {
     suggested: assessment?.result.primary,
     revisitOn: assessment?.result.revisitOn,
     isBegun: assessment === undefined && store.drafts.list().some(isAssessment),
+    isPlanned: store.collection('searches').all().length > 0,
     coaches: store.collection<Coach>('coaches').all(),
     evaluations: store.collection<Evaluation>('evaluations').all(),
     sessions: store.collection<SessionRecord>('sessions').all(),

@@ -26,6 +26,8 @@ const JOURNEY_FACTS = new Map<string, FactType>([
   ['assessment-begun', yesNo],
   // The day has come on which the last assessment was to be made again.
   ['revisit-due', yesNo],
+  // What is looked for in a coach is written down.
+  ['planned', yesNo],
   ['candidates', count],
   ['met', count],
   // Conversations whose day has come, about which nothing is written down.

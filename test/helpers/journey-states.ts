@@ -98,7 +98,7 @@ export const STATES: JourneyState[] = [
     step: 2,
     next: 'support',
   },
-  { name: 'pointed to themselves', did: [assessed('no-money')], step: 7, next: 'practice' },
+  { name: 'pointed to themselves', did: [assessed('no-money')], step: 8, next: 'practice' },
   {
     name: 'coaching themselves',
     did: [
@@ -113,7 +113,7 @@ export const STATES: JourneyState[] = [
     name: 'a plan made',
     did: [assessed('cost-unknown'), [-29, 'find-coach', ...set('want-style=3')]],
     step: 3,
-    next: 'find-coach',
+    next: 'find-coach add',
   },
   {
     name: 'candidates',
@@ -144,8 +144,8 @@ export const STATES: JourneyState[] = [
     next: 'evaluate',
     due: ['conversation'],
   },
-  { name: 'one conversation', did: four.slice(0, 1), step: 3, next: 'find-coach list' },
-  { name: 'two conversations', did: four.slice(0, 2), step: 3, next: 'find-coach list' },
+  { name: 'one conversation', did: four.slice(0, 1), step: 4, next: 'find-coach list' },
+  { name: 'two conversations', did: four.slice(0, 2), step: 4, next: 'find-coach list' },
   { name: 'three conversations', did: four.slice(0, 3), step: 5, next: 'evaluate compare' },
   { name: 'four conversations', did: four, step: 5, next: 'evaluate compare' },
   {
