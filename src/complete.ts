@@ -71,6 +71,7 @@ function sourcesIn(world: CompletionWorld, { commands }: CommandTree): Sources {
     frameworks: () => frameworks.list(),
     ownFrameworks: () => frameworks.own.list(),
     framework: (named) => frameworks.get(named ?? usual(home.config)),
+    banks: () => frameworks.banks(),
     countries: () => [...new Set(frameworks.support().entries.map(({ country }) => country))],
     topics: () => frameworks.topics(),
     codes: async () =>

@@ -8,7 +8,7 @@ import type {
   Scale,
   Support,
 } from './framework/schema.ts';
-import type { FrameworkSummary } from './framework/shipped.ts';
+import type { Bank, FrameworkSummary } from './framework/shipped.ts';
 import type { Answer } from './interview/answers.ts';
 import type { OwnFrameworks } from './own-frameworks.ts';
 import type { Preferences } from './settings.ts';
@@ -64,6 +64,8 @@ export interface Clock {
 export interface Frameworks {
   /** All that can be reached by id. */
   list(): FrameworkSummary[];
+  /** What the frameworks that can be reached by id bring to come round, without reading them whole. */
+  banks(): Promise<Bank[]>;
   /** Those that come with coachkit. */
   shipped(): FrameworkSummary[];
   /** Those the person has enabled. */

@@ -4,7 +4,7 @@ import type { AnswersFile, Frameworks } from './context.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { UsageError } from './errors.ts';
 import { readJsonMap } from './framework/json.ts';
-import { shippedFrameworks } from './framework/shipped.ts';
+import { type Bank, bankOf, shippedFrameworks } from './framework/shipped.ts';
 import { openOwnFrameworks } from './own-frameworks.ts';
 
 interface FrameworkPlaces {
@@ -46,8 +46,19 @@ export function openFrameworks(
     const taken = new Set(enabled.map(({ id }) => id));
     return [...shipped.list().filter(({ id }) => !taken.has(id)), ...enabled];
   };
+  async function banks(): Promise<Bank[]> {
+    // One of them that cannot be used keeps nobody from writing; what uses it tells of it.
+    const asked = own.list().map(({ id }) => own.get(id).catch(() => undefined));
+    const enabled = (await Promise.all(asked)).filter((framework) => framework !== undefined);
+    const taken = new Set(enabled.map(({ id }) => id));
+    return [
+      ...shipped.banks().filter(({ id }) => !taken.has(id)),
+      ...enabled.map(bankOf).filter((bank) => bank !== undefined),
+    ];
+  }
   return {
     list,
+    banks,
     own,
     shipped: () => shipped.list(),
     support: () => shipped.support(),

@@ -12,6 +12,8 @@ export interface Preferences {
   plain: 'on' | 'off';
   /** The framework used where none is named. */
   framework: string;
+  /** Which frameworks' questions come round beside those of the usual one: "all", "none" or ids. */
+  'questions-from': string;
   /** Whether `reflect` may point out that one thing keeps coming back. */
   guards: 'on' | 'off';
 }
@@ -48,6 +50,13 @@ const oneLine = (typed: string): Reading<string> =>
 const idOrPath = (typed: string): Reading<string> =>
   typed.trim() === '' ? { expected: 'the id or the file of a framework' } : oneLine(typed);
 
+const allNoneOrIds = (typed: string): Reading<string> => {
+  const words = typed.trim().split(/[\s,]+/);
+  return words.every((word) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(word))
+    ? { value: words.join(', ') }
+    : { expected: 'all, none, or ids of frameworks with commas between' };
+};
+
 export const SETTINGS: { [K in SettingName]: Setting<Preferences[K]> } = {
   'day-start': { about: 'the hour a day begins, 0 to 23', initial: 0, read: wholeNumber(0, 23) },
   'days-a-week': {
@@ -75,6 +84,11 @@ export const SETTINGS: { [K in SettingName]: Setting<Preferences[K]> } = {
     about: 'the framework used where none is named',
     initial: 'executive-coaching',
     read: idOrPath,
+  },
+  'questions-from': {
+    about: 'whose questions come round beside: all, none, or ids of frameworks',
+    initial: 'all',
+    read: allNoneOrIds,
   },
   guards: {
     about: 'point out what keeps coming back, and pitfalls: on, off',

@@ -5,6 +5,7 @@ interface Answered {
   question: string;
   asked: string;
   answered: string;
+  private?: true;
 }
 
 /** What an assistant is told: guidance from the framework, signals from what is stored. */
@@ -19,7 +20,7 @@ export interface ForAssistant {
 
 /**
  * What is handed to an assistant. Of the answers only those that the framework names are taken,
- * and of these none that somebody wrote in own words.
+ * and of these none that is private or that somebody wrote in own words.
  */
 export function forAssistant(
   framework: Framework,
@@ -34,7 +35,9 @@ export function forAssistant(
       .map(({ id }) => id),
   );
   const said = (ids: readonly string[]) =>
-    wording.filter(({ question }) => ids.includes(question) && !own.has(question));
+    wording.filter(
+      (each) => ids.includes(each.question) && !own.has(each.question) && !each.private,
+    );
   return {
     title: assistant.title,
     intro: assistant.intro,

@@ -1,3 +1,5 @@
+import type { PrivateQuestions } from './session.ts';
+
 /** Where somebody is on the way from an idea to a decision, in this order. */
 export const STAGES = [
   'idea',
@@ -29,7 +31,7 @@ export const STATES = [
 export type State = (typeof STATES)[number];
 
 /** A coach one might work with, as stored in the collection `coaches`. */
-export interface Coach {
+export interface Coach extends PrivateQuestions {
   name: string;
   stage: Stage;
   /** With the stage `decided`. At most one coach is `chosen`: the coach of the engagement. */

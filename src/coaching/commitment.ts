@@ -14,6 +14,8 @@ export interface Commitment {
   /** How it is when it went as well as it can, and what in oneself may stop it. */
   picture?: string;
   snag?: string;
+  /** Whether what it says stays out of what is handed on. */
+  private?: boolean;
   /** `changed`: it turned into something else, and is no longer open. */
   status: 'open' | 'done' | 'changed' | 'dropped';
   doneOn?: Day;
@@ -24,6 +26,14 @@ export interface Commitment {
 /** The open ones, oldest promise first, as they come from the store. */
 export function openCommitments(all: readonly Saved<Commitment>[]): Saved<Commitment>[] {
   return all.filter(({ status }) => status === 'open');
+}
+
+/** Whether it stays out of what is handed on: it is private itself, or was made in a private entry. */
+export function isPrivateCommitment(
+  { private: isPrivate, from }: Commitment,
+  isPrivateEntry: (id: string) => boolean,
+): boolean {
+  return isPrivate === true || (from?.entry !== undefined && isPrivateEntry(from.entry));
 }
 
 /** Whether an answer promises nothing: it is blank, or one of the words for that. */

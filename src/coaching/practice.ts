@@ -4,9 +4,10 @@ import { answerWords } from '../interview/answer-words.ts';
 import { type Answer, type Answers, asFact } from '../interview/answers.ts';
 import { pilesOf, roundNames } from '../interview/entries.ts';
 import type { Scales } from '../interview/read-answer.ts';
+import type { PrivateQuestions } from './session.ts';
 
 /** One time somebody walked a practice, as stored in the collection `practices`. */
-export interface PracticeRun {
+export interface PracticeRun extends PrivateQuestions {
   framework: { id: string; version: string; title: string };
   /** Id of the practice, and its name at that time. */
   practice: string;

@@ -1,5 +1,6 @@
 import type { FormText, Question, QuestionOption } from '../framework/schema.ts';
 import type { Answer, Answers } from '../interview/answers.ts';
+import { allQuestions } from '../interview/session.ts';
 import type { Meaning, Value } from './progress.ts';
 import { RUNGS, SCALE, valueWords } from './progress-meaning.ts';
 
@@ -39,11 +40,11 @@ export const becauseId = (question: string): string => `${question}-because`;
 /** The check-in form: each measure with its value, and a reason once there is one. */
 export function checkInForm(form: FormText, measures: readonly Asked[]): FormText {
   const [block] = form.blocks;
-  const because = block?.questions[0];
-  if (!block || because?.kind !== 'text') throw new Error(`The form ${form.id} asks no reason.`);
+  if (!block) throw new Error(`The form ${form.id} is empty.`);
+  const reason = allQuestions(form.blocks).find(({ id }) => id === 'because');
   const questions = measures.flatMap(({ question, meaning }): Question[] => [
     valueQuestion(question, meaning),
-    { ...because, id: becauseId(question), when: `${question} is answered` },
+    ...(reason ? [{ ...reason, id: becauseId(question), when: `${question} is answered` }] : []),
   ]);
   return { ...form, blocks: [{ ...block, questions }] };
 }

@@ -41,7 +41,14 @@ export function entryFrom(
   const answers = allQuestions(form).flatMap((asked) => {
     const answer = given[asked.id];
     if (answer === undefined || !written.has(asked.id)) return [];
-    return [{ question: asked.id, asked: asked.ask, answer: inWords(asked, answer, scales) }];
+    return [
+      {
+        question: asked.id,
+        asked: asked.ask,
+        answer: inWords(asked, answer, scales),
+        ...(asked.private === true && { private: true }),
+      },
+    ];
   });
   if (answers.length === 0 && Object.keys(ratings).length === 0) return undefined;
 
@@ -60,15 +67,21 @@ export function entryFrom(
   };
 }
 
+/** A small promise, and whether the question it answers is private. */
+export interface Promised {
+  text: string;
+  private?: boolean | undefined;
+}
+
 /** The small promise that was written, if one was. `nothing` are words that promise nothing. */
 export function commitmentIn(
   kind: ReflectionKind,
   answers: Answers,
   nothing: readonly string[],
-): string | undefined {
+): Promised | undefined {
   const promised = withoutNothing(kind, answers, nothing);
-  const texts = commitmentsOf(kind).map(({ id }) => promised[id]);
-  return texts.find((text) => typeof text === 'string');
+  const step = commitmentsOf(kind).find(({ id }) => typeof promised[id] === 'string');
+  return step && { text: String(promised[step.id]), private: step.private };
 }
 
 /** The answers without promises of nothing: "no" is the same as Enter there. */
@@ -85,13 +98,19 @@ function withoutNothing(
 }
 
 function commitmentsOf({ steps }: ReflectionKind) {
-  return steps.filter(({ kind }) => kind === 'commitment');
+  return steps.filter((step) => step.kind === 'commitment');
 }
 
-/** Free text is kept without the question before it. */
-function bodyOf({ id }: ReflectionKind, answers: EntryAnswer[]): Pick<Entry, 'text' | 'answers'> {
+/** Free text is kept without the question before it; it is as private as that. */
+function bodyOf(
+  { id }: ReflectionKind,
+  answers: EntryAnswer[],
+): Pick<Entry, 'text' | 'answers' | 'private'> {
   if (id !== FREE) return { answers };
-  return { text: answers.map(({ answer }) => answer).join('\n\n') };
+  return {
+    text: answers.map(({ answer }) => answer).join('\n\n'),
+    ...(answers.some((each) => each.private) && { private: true }),
+  };
 }
 
 function ratingsIn({ steps }: ReflectionKind, answers: Answers): Ratings {

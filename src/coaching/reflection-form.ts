@@ -53,7 +53,10 @@ export function reflectionForm(
         const after = idOf(kind, step.after, question);
         const answer = session.answers[after];
         const next = followUpTo(followUps, answer === undefined ? '' : String(answer));
-        return next === undefined || session.skipped.includes(after) ? [] : [written(next, false)];
+        if (next === undefined || session.skipped.includes(after)) return [];
+        // What goes on from a private answer is as private.
+        const isPrivate = kind.steps.some((each) => each.id === step.after && isMarked(each));
+        return [{ ...written(next, false), ...(isPrivate && { private: true }) }];
       }
       case 'keep':
         return keepQuestions(step, picks.targets);
@@ -80,6 +83,8 @@ function written(
 ): Question {
   return { kind: isShort ? 'text' : 'long-text', id, ask, help, why };
 }
+
+const isMarked = (step: ReflectionStep): boolean => 'private' in step && step.private === true;
 
 type Fixed = Exclude<ReflectionStep, { kind: 'of-the-day' | 'follow-up' | 'keep' }>;
 

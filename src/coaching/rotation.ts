@@ -15,6 +15,8 @@ export interface Rotating {
   tags?: readonly string[] | undefined;
   /** 1 light to 3 deep. Default: 1. */
   depth?: number | undefined;
+  /** The title of the framework it comes from, where that is not the one that asks; it is no `core`. */
+  guest?: string | undefined;
 }
 
 /** After an entry that has this tag and weighed this much or more, the next day begins gently. */
@@ -47,6 +49,9 @@ const ROUND = MOST_CORE + 1;
 /** For how many entries a question rests after its own (coaching.md 5.4). */
 const REST = 2;
 
+/** So many entries lie between two that show a guest (our choice: most days belong to the framework). */
+const BETWEEN_GUESTS = 2;
+
 /** The depth that is too much for a quick day (coaching.md 5.4). */
 const DEEP = 3;
 
@@ -63,19 +68,22 @@ const DEEP = 3;
  * 2. none that an entry ended on, answered or skipped, in the two entries after it;
  * 3. nothing deep on a quick day;
  * 4. nothing that was passed over today;
- * 5. a gentle start on the day after a heavy one.
+ * 5. a gentle start on the day after a heavy one;
+ * 6. a guest where the two entries before had none, and none on the other days.
  */
 export function questionOfTheDay<Q extends Rotating>(turn: Turn<Q>): Q {
   const { bank, history, date, seed, passed, quick, gentle } = turn;
   const past = shownBefore(bank, history);
   const resting = past.slice(-REST).map((shown) => shown.at(-1));
   const isGentle = beginsGently(turn);
+  const isForGuests = isTurnOfGuests(bank, past, passed);
 
   const wishes: ((question: Q) => boolean)[] = [
     ({ id }) => !resting.includes(id),
     ({ depth = 1 }) => !quick || depth < DEEP,
     ({ id }) => !passed.includes(id),
     ({ id }) => !isGentle || gentle.ask.includes(id),
+    ({ guest }) => (guest !== undefined) === isForGuests,
   ];
   const pressing = mustComeNow(bank, past, passed);
   const possible = wishes.reduce(narrowed, pressing.length > 0 ? pressing : bank);
@@ -101,6 +109,26 @@ export function withOwn<Q extends Rotating>(
   const room = Math.max(0, MOST_CORE - bank.filter(({ core }) => core).length);
   const first = Math.max(0, own.length - room);
   return [...bank, ...own.map((question, index) => ({ ...question, core: index >= first }))];
+}
+
+/**
+ * A bank with those of other frameworks, whose questions are guests. An id that is taken already gets
+ * the id of its framework in front.
+ */
+export function withGuests<Q extends Rotating>(
+  bank: readonly Q[],
+  others: readonly { id: string; title: string; questions: readonly Q[] }[],
+): (Q & Pick<Rotating, 'guest'>)[] {
+  const all: (Q & Pick<Rotating, 'guest'>)[] = [...bank];
+  const taken = new Set(bank.map(({ id }) => id));
+  for (const other of others) {
+    for (const question of other.questions) {
+      const id = taken.has(question.id) ? `${other.id}.${question.id}` : question.id;
+      taken.add(id);
+      all.push({ ...question, id, core: false, guest: other.title });
+    }
+  }
+  return all;
 }
 
 type History = Turn<Rotating>['history'];
@@ -133,6 +161,18 @@ function mustComeNow<Q extends Rotating>(
   // With as many others before it as entries may go by without it, it or one of them is due.
   const due = open.findIndex(({ spare }, before) => spare <= before);
   return open.slice(0, due + 1).map(({ question }) => question);
+}
+
+/** Whoever wants another one in place of a guest gets one of the framework. */
+function isTurnOfGuests(
+  bank: readonly Rotating[],
+  past: string[][],
+  passed: readonly string[],
+): boolean {
+  const guests = new Set(bank.filter(({ guest }) => guest !== undefined).map(({ id }) => id));
+  const before = past.slice(-BETWEEN_GUESTS);
+  const shown = [...before.flat(), ...passed];
+  return before.length === BETWEEN_GUESTS && !shown.some((id) => guests.has(id));
 }
 
 /** Whether the last day written was a heavy one, and today is another. */

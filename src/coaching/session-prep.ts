@@ -3,8 +3,7 @@ import { type Commitment, openCommitments } from './commitment.ts';
 import type { Day } from './dates.ts';
 import { entryTexts } from './entry.ts';
 import type { JournalEntry } from './journal.ts';
-import type { Log } from './session.ts';
-import { listOf } from './session.ts';
+import { type Log, listOf } from './session.ts';
 
 /** What there is to look at before a session. */
 export interface SinceLast {
@@ -58,7 +57,11 @@ export function broughtTo(
 const SHORT = 200;
 
 export function inShort(entry: JournalEntry): string {
-  const words = entryTexts(entry).join(' ').replace(/\s+/g, ' ').trim();
+  const answers = entry.answers?.filter((answer) => !answer.private);
+  const words = entryTexts({ ...entry, ...(answers && { answers }) })
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   const letters = [...words];
   return letters.length <= SHORT ? words : `${letters.slice(0, SHORT - 1).join('')}…`;
 }

@@ -13,6 +13,11 @@ export interface FilledForm {
   wording: { question: string; asked: string; answered: string; private?: true }[];
 }
 
+/** For a record that does not keep its questions: the ids of those that are private. */
+export interface PrivateQuestions {
+  privateQuestions?: string[];
+}
+
 /** What was agreed on. It is open until it has `ended`. */
 export interface Engagement extends FilledForm {
   type: 'engagement';

@@ -1,21 +1,27 @@
 import type { Saved } from '../store/types.ts';
 import type { Coach } from './coach.ts';
+import type { DecisionKind, Evaluation } from './coach-records.ts';
 import { type Commitment, openCommitments } from './commitment.ts';
 import { type Day, daysBetween } from './dates.ts';
 import { daysWritten } from './days-written.ts';
 import type { JourneyFacts } from './journey.ts';
 import { isActive, progressOf, type SavedRecord } from './progress.ts';
-import { dueMeasures } from './progress-due.ts';
-import { logsOf, openPrep, type SessionRecord, sessionBook } from './session.ts';
-import { agreedDate } from './session-dates.ts';
+import { dueMeasures, reviewOffer } from './progress-due.ts';
+import { type Engagement, logsOf, openPrep, type SessionRecord, sessionBook } from './session.ts';
+import { agreedDate, lastDay } from './session-dates.ts';
 
 /** What is stored, as far as it tells where somebody is. */
 export interface Stored {
   /** What the last assessment suggested; undefined without one. */
   suggested: string | undefined;
+  /** The day on which it was to be made again. */
+  revisitOn?: Day | undefined;
+  /** Whether one is half done. */
+  isBegun: boolean;
+  /** Whether it is written down what is looked for in a coach. */
+  isPlanned: boolean;
   coaches: readonly Saved<Coach>[];
-  /** Ids of coaches about whom a conversation was written down. */
-  evaluated: ReadonlySet<string>;
+  evaluations: readonly Saved<Evaluation>[];
   sessions: readonly Saved<SessionRecord>[];
   commitments: readonly Saved<Commitment>[];
   progress: readonly SavedRecord[];
@@ -38,7 +44,8 @@ const ACTIONS = 3;
 
 /** What is known of somebody's way on a day, by the names of the journey (src/framework/moments.ts). */
 export function standingFacts(stored: Stored, today: Day): JourneyFacts {
-  const { suggested, coaches, evaluated, practices, written } = stored;
+  const { suggested, revisitOn, coaches, practices, written } = stored;
+  const evaluated = evaluatedIn(stored);
   const book = sessionBook(stored.sessions);
   const progress = progressOf(stored.progress);
   const next = agreedDate(book)?.on;
@@ -49,40 +56,67 @@ export function standingFacts(stored: Stored, today: Day): JourneyFacts {
   const isOpen = next !== undefined && (last === undefined || last < next);
   return {
     assessments: suggested === undefined ? 0 : 1,
+    'assessment-begun': yesNo(suggested === undefined && stored.isBegun),
     suggested,
+    'revisit-due': yesNo(revisitOn !== undefined && revisitOn <= today),
+    planned: yesNo(stored.isPlanned),
     candidates: coaches.length,
     met: coaches.filter(isMet).length,
+    'to-note': bookedIn(stored).filter(({ on }) => on <= today).length,
     chosen: yesNo(coaches.some(({ decision }) => decision === 'chosen')),
+    decided: decisionIn(stored),
     engagement: book.open ? 'open' : book.engagements.length > 0 ? 'ended' : 'not-yet',
+    'engagement-over': yesNo(book.open !== undefined && isOver(book.open, today)),
     sessions: (book.open ? logsOf(book, book.open.id) : book.logs).length,
     'days-to-session': isOpen ? daysBetween(today, next) : undefined,
     prepared: yesNo(openPrep(book, book.open?.id) !== undefined),
     'days-since-session': last === undefined ? undefined : daysBetween(last, today),
     written: yesNo(written.length > 0),
+    'written-today': yesNo(written.includes(today)),
     'days-written': daysWritten(written, today),
     practices,
     'open-actions': openCommitments(stored.commitments).length,
     success: yesNo(progress.success !== undefined),
     measures: progress.measures.filter((measure) => isActive(measure, today)).length,
     'measures-due': dueMeasures(stored.progress, today).length,
+    'review-due': yesNo(
+      reviewOffer(
+        progress,
+        book.logs.map(({ on }) => on),
+        today,
+      ).offered,
+    ),
   };
+}
+
+/** Ids of coaches about whom a conversation was written down. */
+function evaluatedIn({ evaluations }: Stored): ReadonlySet<string> {
+  return new Set(evaluations.flatMap((each) => (each.kind === 'meeting' ? [each.coach] : [])));
+}
+
+/** Conversations that were booked, and about which nothing is written down. */
+function bookedIn(stored: Stored): { name: string; on: Day }[] {
+  const evaluated = evaluatedIn(stored);
+  return stored.coaches.flatMap(({ id, name, nextOn, decision }) =>
+    nextOn === undefined || decision !== undefined || evaluated.has(id)
+      ? []
+      : [{ name, on: nextOn.slice(0, 10) }],
+  );
+}
+
+/** The last decision; undefined once somebody was met after it. */
+function decisionIn({ evaluations }: Stored): DecisionKind | undefined {
+  const last = evaluations.findLast(({ kind }) => kind === 'decision' || kind === 'meeting');
+  return last?.kind === 'decision' ? last.decision : undefined;
 }
 
 /** What waits: dates ahead, measures to look at, the oldest open actions. */
 export function dueThings(stored: Stored, today: Day): Due[] {
   const next = agreedDate(sessionBook(stored.sessions))?.on;
-  const booked = stored.coaches.flatMap(({ id, name, nextOn }): Due[] =>
-    nextOn !== undefined && nextOn.slice(0, 10) >= today && !stored.evaluated.has(id)
-      ? [
-          {
-            what: 'conversation',
-            text: name,
-            on: nextOn.slice(0, 10),
-            command: 'coachkit find-coach list',
-          },
-        ]
-      : [],
-  );
+  const booked = bookedIn(stored).map(({ name, on }): Due => {
+    const command = on <= today ? 'coachkit evaluate' : 'coachkit find-coach list';
+    return { what: 'conversation', text: name, on, command };
+  });
   return [
     ...(next !== undefined && next >= today
       ? [{ what: 'session', text: '', on: next, command: 'coachkit sessions prep' } as const]
@@ -96,5 +130,8 @@ export function dueThings(stored: Stored, today: Day): Due[] {
       .map(({ text }): Due => ({ what: 'action', text, command: 'coachkit actions' })),
   ];
 }
+
+const isOver = (engagement: Engagement, today: Day): boolean =>
+  (lastDay(engagement) ?? today) < today;
 
 const yesNo = (holds: boolean): 'yes' | 'no' => (holds ? 'yes' : 'no');

@@ -15,12 +15,15 @@ import {
 } from '../interview/session.ts';
 import type { Draft } from '../store/types.ts';
 import { text } from '../view.ts';
+import { type Opening, openingBlocks } from './opening.ts';
 import { type Walk, walk } from './walk.ts';
 import { type Version, versionOf } from './wording.ts';
 
 export interface Asking {
   framework: Framework;
   form: (session: Session) => Form;
+  /** Said before the first question, where it is not gone on with or changed. */
+  opening: Opening;
   scales: Scales;
   /** The name under which what is half done is kept. */
   draft: string;
@@ -63,14 +66,13 @@ export async function askForm(
   const { drafts } = await context.store();
   const draft = drafts.load(name);
   const startsOver = fresh || Object.keys(given).length > 0;
+  const goesOn = draft !== undefined && !startsOver;
+  if (!goesOn && !asking.changes) context.io.note(openingBlocks(asking.opening));
   try {
     const session = await walk(context, {
       ...asking,
       form,
-      session:
-        draft && !startsOver
-          ? resume(context, asking, draft)
-          : begin(asking, { ...known, ...given }),
+      session: goesOn ? resume(context, asking, draft) : begin(asking, { ...known, ...given }),
       keep: (session) =>
         void drafts.save(name, { framework: versionOf(framework), session } satisfies HalfDone),
     });

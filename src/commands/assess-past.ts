@@ -2,6 +2,7 @@ import { assess as decide, type Result } from '../coaching/assessment.ts';
 import { resultWords } from '../coaching/assessment-words.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
+import { withoutPrivateAnswers } from '../export/share.ts';
 import type { Answers } from '../interview/answers.ts';
 import { carriedOver } from '../interview/carry.ts';
 import { countedAnswers } from '../interview/path.ts';
@@ -118,7 +119,7 @@ async function last(context: Context): Promise<Past> {
 
 function showPast({ io }: Context, run: Past, json: boolean | undefined): void {
   if (json) {
-    const { words, wording, after } = run;
+    const { words, wording, after } = withoutPrivateAnswers(run);
     io.write(toJson({ schemaVersion: 1, ...pastJson(run), words, wording, after }));
     return;
   }

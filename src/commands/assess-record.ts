@@ -1,14 +1,16 @@
 import type { Result } from '../coaching/assessment.ts';
 import type { ResultWords } from '../coaching/assessment-words.ts';
+import type { PrivateQuestions } from '../coaching/session.ts';
 import type { Context } from '../context.ts';
 import type { Assessment, Framework } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
+import { privateAmong } from '../interview/private.ts';
 import { allQuestions } from '../interview/session.ts';
 import type { Collection } from '../store/types.ts';
 import { type Version, versionOf, type Wording, wordingOf } from './wording.ts';
 
 /** An assessment as it is stored: ids for rules to look at, words to show it as it was. */
-export interface AssessmentRecord {
+export interface AssessmentRecord extends PrivateQuestions {
   framework: Version & { title: string };
   assessment: string;
   answers: Answers;
@@ -20,9 +22,12 @@ export interface AssessmentRecord {
   after?: Answers;
 }
 
+/** How the name of what is half done begins. */
+export const ASSESSMENT_DRAFT = 'assess-';
+
 /** Two frameworks may have assessments of one name; what is half done of one is not the other's. */
 export const draftName = (framework: Framework, assessment: Assessment): string =>
-  `assess-${framework.id}-${assessment.id}`.slice(0, 80);
+  `${ASSESSMENT_DRAFT}${framework.id}-${assessment.id}`.slice(0, 80);
 
 /** What is stored of an assessment. `answers` are those on the path. */
 export function recordOf(
@@ -32,11 +37,14 @@ export function recordOf(
   result: Result,
   words: ResultWords,
 ): AssessmentRecord {
+  const questions = allQuestions(assessment.blocks);
+  const closed = [...privateAmong([...questions, ...(assessment.after ?? [])])];
   return {
     framework: { ...versionOf(framework), title: framework.title },
     assessment: assessment.id,
     answers,
-    wording: wordingOf(allQuestions(assessment.blocks), answers, framework.scales ?? {}),
+    wording: wordingOf(questions, answers, framework.scales ?? {}),
+    ...(closed.length > 0 && { privateQuestions: closed }),
     result,
     words,
   };

@@ -82,6 +82,8 @@ async function inTerminal(
   const { answers, forget } = await askForm(context, {
     ...subject,
     form: () => subject.form,
+    // The short form takes less.
+    opening: options.quick ? { intro: assessment.intro } : assessment,
     draft: draftName(framework, assessment),
     again: 'coachkit assess',
     fresh: options.fresh === true,

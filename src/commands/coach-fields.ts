@@ -6,6 +6,7 @@ import { UsageError } from '../errors.ts';
 import type { Answers } from '../interview/answers.ts';
 import type { Instant } from '../store/types.ts';
 import { checkedName } from './coach-store.ts';
+import type { Filled } from './fill-form.ts';
 
 /** A coach as answers to the form `coach`. */
 export function answersOf(coach: Coach): Answers {
@@ -26,14 +27,16 @@ export function answersOf(coach: Coach): Answers {
 /** What the answers to the form `coach` say. A date that was there before may have passed. @throws UsageError */
 export function fieldsFrom(
   context: Context,
-  answers: Answers,
+  { answers, wording }: Pick<Filled, 'answers' | 'wording'>,
   before?: Coach,
 ): Omit<Coach, 'stage' | 'decision' | 'notes'> {
+  const closed = wording.filter((each) => each.private).map(({ question }) => question);
   const { name, channel, contact, price, credential } = answers;
   const nextOn = answers['next-on'];
   const background = answers['product-background'];
   return {
     name: checkedName(String(name ?? '')),
+    ...(closed.length > 0 && { privateQuestions: closed }),
     ...(channel !== undefined && { channel: String(channel) }),
     ...(contact !== undefined && { contact: String(contact) }),
     ...(price !== undefined && { price: String(price) }),

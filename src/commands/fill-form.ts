@@ -4,10 +4,12 @@ import type { FormText, Framework, Question } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
 import { entriesFrom } from '../interview/entries.ts';
 import { onPath } from '../interview/path.ts';
+import type { Scales } from '../interview/read-answer.ts';
 import { allQuestions, type Form, finalAnswers, newSession } from '../interview/session.ts';
 import { answersTemplate } from '../interview/template.ts';
 import { type Asking, askForm } from './ask-form.ts';
 import { givenAnswers } from './given-answers.ts';
+import type { Opening } from './opening.ts';
 import { type Wording, wordingOf } from './wording.ts';
 
 /** The options that every command with a form has. */
@@ -20,7 +22,7 @@ export interface FormOptions {
 
 export interface Filling {
   framework: Framework;
-  form: Pick<FormText, 'title' | 'blocks'>;
+  form: Pick<FormText, 'title' | 'blocks'> & Opening;
   /** The whole command, e.g. `coachkit evaluate "Ana R."`. */
   command: string;
   /** The name under which what is half done is kept. */
@@ -40,6 +42,8 @@ export interface Filling {
 export interface Filled {
   answers: Answers;
   wording: Wording[];
+  /** Whether one of the answered questions is private; a record of mere fields then is, as a whole. */
+  hasPrivate: boolean;
   /** To call once the answers are saved: what was half done is no longer needed. */
   forget: () => void;
 }
@@ -74,11 +78,12 @@ export async function fillForm(
     const missing = asked.filter(({ id, required }) => required && answers[id] === undefined);
     if (Object.keys(given).length === 0) throw nobodyToAsk(questions, template);
     if (missing.length > 0) throw nobodyToAsk(missing, template);
-    return { answers, wording: wordingOf(questions, answers, scales), forget: () => {} };
+    return { ...worded(questions, answers, scales), forget: () => {} };
   }
   const { session, forget } = await askForm(context, {
     framework,
     form: ({ answers }) => askedOf(form.blocks, (id) => asks(id, answers)),
+    opening: form,
     scales,
     draft: filling.draft,
     again: command,
@@ -91,7 +96,12 @@ export async function fillForm(
   });
   const asked = askedOf(form.blocks, (id) => asks(id, session.answers));
   const answers = finalAnswers(asked, session);
-  return { answers, wording: wordingOf(questions, answers, scales), forget };
+  return { ...worded(questions, answers, scales), forget };
+}
+
+function worded(questions: readonly Question[], answers: Answers, scales: Scales) {
+  const wording = wordingOf(questions, answers, scales);
+  return { answers, wording, hasPrivate: wording.some((each) => each.private) };
 }
 
 /** The blocks with only the questions that are asked; a block without any is left out. */

@@ -40,7 +40,7 @@ export async function add(context: Context, name: string | undefined, options: O
     nameGiven(context, options, known.name),
   );
   if (!filled) return;
-  const fields = fieldsFrom(context, filled.answers);
+  const fields = fieldsFrom(context, filled);
   const before = store.coaches.all();
   const sameName = matching(before, fields.name).filter(({ name }) => name === fields.name);
   await store.ready();
@@ -77,7 +77,7 @@ export async function edit(context: Context, name: string | undefined, options: 
     options,
   );
   if (!filled) return;
-  const fields = fieldsFrom(context, filled.answers, coach);
+  const fields = fieldsFrom(context, filled, coach);
   const { stage, decision, notes } = coach;
   await store.ready();
   const saved = store.coaches.update(coach.id, () => ({

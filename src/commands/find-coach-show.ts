@@ -29,10 +29,17 @@ export async function show(context: Context, name: string | undefined, options: 
     .filter((meeting) => meeting.coach === coach.id)
     .map((meeting) => (options.includePrivate ? meeting : withoutPrivateAnswers(meeting)));
   const found = meetings.length === 0 ? undefined : carded({ coach, meetings }, words);
-  const facts = factsOf(framework, coach);
+  const shown = options.includePrivate ? coach : withoutPrivateAnswers(coach);
+  const isHandedOn = options.json || isMarkdown(options.format);
+  const facts = factsOf(framework, isHandedOn ? shown : coach);
   if (options.json) {
     return context.io.write(
-      toJson({ schemaVersion: 1, coach, conversations: meetings, card: found?.card ?? null }),
+      toJson({
+        schemaVersion: 1,
+        coach: shown,
+        conversations: meetings,
+        card: found?.card ?? null,
+      }),
     );
   }
   if (isMarkdown(options.format)) {

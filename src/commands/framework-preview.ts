@@ -1,17 +1,23 @@
 import { assess as decide, isUrgent } from '../coaching/assessment.ts';
 import { resultWords } from '../coaching/assessment-words.ts';
+import { namedParts, type Part } from '../coaching/parts.ts';
+import { artefactOf } from '../coaching/practice.ts';
 import type { Context } from '../context.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
-import type { Assessment, FormText, Framework } from '../framework/schema.ts';
+import type { Assessment, Framework } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
-import { countedAnswers } from '../interview/path.ts';
-import { allQuestions, newSession } from '../interview/session.ts';
-import { fields, text } from '../view.ts';
+import { allQuestions, type Form, finalAnswers, newSession } from '../interview/session.ts';
+import { preferences } from '../settings.ts';
+import { type Block, fields, text, title } from '../view.ts';
 import { resultBlocks, whyBlocks } from './assess-view.ts';
 import { givenAnswers } from './given-answers.ts';
+import { openingBlocks } from './opening.ts';
+import { endBlocks, practiceAsking } from './practice-ask.ts';
+import { introBlocks } from './practice-view.ts';
+import { previewedReflection } from './preview-reflection.ts';
 import { showUrgent } from './support.ts';
-import { walk } from './walk.ts';
+import { type Walk, walk } from './walk.ts';
 import { wordingOf } from './wording.ts';
 
 interface PreviewOptions {
@@ -19,11 +25,16 @@ interface PreviewOptions {
   set?: string[];
 }
 
-type Part = { of: 'assessment'; item: Assessment } | { of: 'form'; item: FormText };
+/** How a part is asked, and what is shown at its end. */
+interface Previewed extends Partial<Walk> {
+  form: Walk['form'];
+  /** `form` is the one that was asked at last. */
+  finish: (answers: Answers, form: Form) => Promise<void> | void;
+}
 
 /**
- * `coachkit framework preview ID-OR-FILE [PART]`: an assessment or a form walked as a person would,
- * with nothing kept; in a script, with answers from a file or `--set`.
+ * `coachkit framework preview ID-OR-FILE [PART]`: a part walked as a person would, with nothing kept;
+ * in a script, with answers from a file or `--set`.
  */
 export async function preview(
   context: Context,
@@ -31,71 +42,112 @@ export async function preview(
   wanted: string | undefined,
   options: PreviewOptions,
 ): Promise<void> {
-  const framework = await (await context.frameworks()).get(named);
-  const part = await partOf(context, framework, wanted);
-  const answers = await answersTo(context, framework, part, options);
-  if (part.of === 'form') showAnswers(context, framework, part.item, answers);
-  else await showResult(context, framework, part.item, answers);
+  const frameworks = await context.frameworks();
+  const framework = await frameworks.get(named);
+  const usual = await frameworks.get(preferences({}).framework);
+  const part = await partOf(context, framework, namedParts(framework, usual), wanted);
+  if (context.io.interactive) context.io.note(openingOf(part));
+  const previewed = howToAsk(context, framework, part);
+  const { answers, form } = await answersTo(context, framework, previewed, options);
+  await previewed.finish(answers, form);
   context.io.note([text('A preview: nothing was saved.', 'quiet')]);
 }
 
 /** The part that was named, the only one, or the one that is chosen. @throws UsageError */
 async function partOf(
   context: Context,
-  { id, assessments = [], forms = [] }: Framework,
+  { id }: Framework,
+  parts: readonly (Part & { name: string })[],
   wanted: string | undefined,
 ): Promise<Part> {
-  const parts: Part[] = [
-    ...assessments.map((item) => ({ of: 'assessment', item }) as const),
-    ...forms.map((item) => ({ of: 'form', item }) as const),
-  ];
-  const ids = parts.map(({ item }) => item.id);
+  const names = parts.map(({ name }) => name);
   const [first] = parts;
-  if (!first) throw new UsageError(`The framework "${id}" has no assessment and no form.`);
+  if (!first) throw new UsageError(`The framework "${id}" has nothing to walk through.`);
   if (wanted !== undefined) {
-    const found = parts.find(({ item }) => item.id === wanted);
+    const found = parts.find(({ name }) => name === wanted);
     if (found) return found;
     throw new UsageError(
-      `"${id}" has no assessment or form "${wanted}".${didYouMean(wanted, ids)}`,
-      `It has: ${ids.join(', ')}`,
+      `"${id}" has no part "${wanted}".${didYouMean(wanted, names)}`,
+      `It has: ${names.join(', ')}`,
     );
   }
   if (parts.length === 1 || !context.io.interactive) return first;
   const chosen = await (await context.prompts()).choose(
     'Which part?',
-    parts.map(({ of, item }) => ({ value: item.id, label: `${item.title} (${of})` })),
+    parts.map(({ of, item, name }) => ({ value: name, label: `${item.title} (${of})` })),
   );
-  return parts.find(({ item }) => item.id === chosen) ?? first;
+  return parts.find(({ name }) => name === chosen) ?? first;
+}
+
+function openingOf({ of, item }: Part): Block[] {
+  const kept = 'A preview: nothing is saved.';
+  if (of === 'practice') return [...introBlocks(item, kept), text('')];
+  // An entry shows its intro above its questions itself.
+  const { minutes } = item;
+  return [title(item.title), ...openingBlocks(of === 'reflection' ? { minutes } : item, kept)];
+}
+
+function howToAsk(context: Context, framework: Framework, part: Part): Previewed {
+  const { scales = {} } = framework;
+  const showAnswers = (answers: Answers, form: Form) => {
+    const said = wordingOf(allQuestions(form), answers, scales);
+    context.io.show([fields(said.map(({ asked, answered }) => [asked, answered]))]);
+  };
+  switch (part.of) {
+    case 'assessment':
+      return {
+        form: part.item.blocks,
+        stop: (sofar) => isUrgent(part.item, sofar),
+        end: 'shows the result',
+        finish: (answers) => showResult(context, framework, part.item, answers),
+      };
+    case 'form':
+      return { form: part.item.blocks, finish: showAnswers };
+    case 'practice': {
+      const { item } = part;
+      return {
+        form: item.blocks,
+        ...practiceAsking(context, framework, item),
+        end: 'shows what it yields',
+        finish: (answers) =>
+          context.io.show(endBlocks(item, answers, artefactOf(item, answers, scales))),
+      };
+    }
+    case 'reflection':
+      return { ...previewedReflection(context, part), finish: showAnswers };
+  }
 }
 
 async function answersTo(
   context: Context,
   framework: Framework,
-  { of, item }: Part,
+  { finish, ...asking }: Previewed,
   options: PreviewOptions,
-): Promise<Answers> {
+): Promise<{ answers: Answers; form: Form }> {
   const scales = framework.scales ?? {};
-  const questions = allQuestions(item.blocks);
+  const formAt = (session = newSession()) =>
+    typeof asking.form === 'function' ? asking.form(session) : asking.form;
+  const questions = allQuestions(formAt());
   const template = `coachkit framework show ${framework.id} --json`;
   const given = await givenAnswers(context, options, { questions, scales, template });
-  if (context.io.interactive) {
-    const session = await walk(context, {
-      form: item.blocks,
-      scales,
-      session: newSession(given),
-      keep: () => {},
-      ...(of === 'assessment' && { stop: (sofar: Answers) => isUrgent(item, sofar) }),
-      end: of === 'assessment' ? 'shows the result' : 'ends the preview',
-    });
-    return countedAnswers(questions, session.answers);
-  }
-  if (Object.keys(given).length === 0) {
+  if (!context.io.interactive && Object.keys(given).length === 0) {
     throw new UsageError(
       `There is no terminal to ask in. Missing: ${questions.map(({ id }) => id).join(', ')}.`,
       'Answer with --answers FILE or --set id=value.',
     );
   }
-  return countedAnswers(questions, given);
+  const begun = newSession(given);
+  const session = context.io.interactive
+    ? await walk(context, {
+        scales,
+        keep: () => {},
+        end: 'ends the preview',
+        ...asking,
+        session: begun,
+      })
+    : begun;
+  const form = formAt(session);
+  return { answers: finalAnswers(form, session), form };
 }
 
 async function showResult(
@@ -108,14 +160,4 @@ async function showResult(
   if (result.urgent) return showUrgent(context, false);
   const words = resultWords(framework, assessment, answers, result);
   context.io.show([...resultBlocks(words), ...whyBlocks(words)]);
-}
-
-function showAnswers(
-  { io }: Context,
-  { scales = {} }: Framework,
-  { blocks }: FormText,
-  answers: Answers,
-): void {
-  const said = wordingOf(allQuestions(blocks), answers, scales);
-  io.show([fields(said.map(({ asked, answered }) => [asked, answered]))]);
 }

@@ -1,6 +1,4 @@
-import { withOwn } from '../coaching/rotation.ts';
 import type { Context } from '../context.ts';
-import type { Reflections } from '../framework/schema.ts';
 import type { Collection, Saved } from '../store/types.ts';
 import { shortId } from './short-id.ts';
 
@@ -16,14 +14,4 @@ export async function ownQuestions(context: Context): Promise<Collection<OwnQues
 /** An own question as the rotation and entries know it. */
 export function asked({ id, ask }: Saved<OwnQuestion>): { id: string; ask: string } {
   return { id: shortId(id), ask };
-}
-
-/** The reflections of a framework with the person's own questions among those that take turns. */
-export async function withOwnQuestions(
-  context: Context,
-  reflections: Reflections,
-): Promise<Reflections> {
-  // A damaged file of questions keeps nobody from writing; `questions` and `doctor` report it.
-  const own = (await ownQuestions(context)).all({ damaged: () => {} });
-  return { ...reflections, bank: withOwn(reflections.bank, own.map(asked)) };
 }

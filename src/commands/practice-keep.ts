@@ -3,6 +3,8 @@ import { artefactOf, type PracticeRun, stopOf } from '../coaching/practice.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import type { Answers } from '../interview/answers.ts';
+import { privateAmong } from '../interview/private.ts';
+import { allQuestions } from '../interview/session.ts';
 import type { CollectionName, Saved, Store } from '../store/types.ts';
 import type { Found } from './practice-find.ts';
 import { versionOf } from './wording.ts';
@@ -17,12 +19,14 @@ export async function keepRun(
   const isStopped = stopOf(practice, answers) !== undefined;
   const store = await context.store();
   await store.ready();
+  const closed = [...privateAmong(allQuestions(practice.blocks))];
   const run: PracticeRun = {
     framework: { ...versionOf(framework), title: framework.title },
     practice: practice.id,
     title: practice.title,
     answers,
     artefact: artefactOf(practice, answers, framework.scales ?? {}, isStopped),
+    ...(closed.length > 0 && { privateQuestions: closed }),
     ...(isStopped ? { stopped: true } : {}),
     ...(links === undefined ? {} : { links }),
   };
@@ -31,8 +35,15 @@ export async function keepRun(
     const saved = store.collection<PracticeRun>('practices').add(run);
     if (typeof action === 'string' && !isStopped) {
       const from = { practice: saved.id };
+      const isPrivate = closed.includes(practice.action ?? '');
       const commitments = store.collection<Commitment>('commitments');
-      commitments.add({ text: action, origin: 'me', from, status: 'open' });
+      commitments.add({
+        text: action,
+        origin: 'me',
+        from,
+        ...(isPrivate && { private: true }),
+        status: 'open',
+      });
     }
     return saved;
   });

@@ -4,8 +4,8 @@ import { UsageError } from '../errors.ts';
 import type { Framework } from '../framework/schema.ts';
 import { heading, list, text } from '../view.ts';
 import { toJson } from './json.ts';
+import { minutesWords } from './opening.ts';
 import { type Found, frameworksFor, nameOf, practicesIn } from './practice-find.ts';
-import { minutesWords } from './practice-view.ts';
 
 export interface ListOptions {
   work?: string;

@@ -3,6 +3,7 @@ import { artefactChanges, type PartChange, type PracticeRun } from '../coaching/
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import { practiceMarkdown } from '../export/practice.ts';
+import { withoutPrivateAnswers } from '../export/share.ts';
 import type { Saved } from '../store/types.ts';
 import { type Block, fields, heading, list, raw, text, title } from '../view.ts';
 import { toJson } from './json.ts';
@@ -15,12 +16,14 @@ type Past = Saved<PracticeRun>;
 export async function history(
   context: Context,
   name: string | undefined,
-  options: { json?: boolean },
+  options: { json?: boolean; includePrivate?: boolean },
 ): Promise<void> {
   const runs = (await allRuns(context)).filter(
     ({ practice }) => name === undefined || practice === practiceId(name),
   );
-  if (options.json) return context.io.write(toJson({ schemaVersion: 1, runs }));
+  if (options.json) {
+    return context.io.write(toJson({ schemaVersion: 1, runs: runs.map(handedOn(options)) }));
+  }
   if (runs.length === 0) {
     const which = name === undefined ? 'No practice was done yet.' : `"${name}" was not done yet.`;
     return context.io.show([text(which), text('What there is: coachkit practice list', 'quiet')]);
@@ -41,16 +44,24 @@ export async function history(
 export interface ShowOptions {
   compare?: string | true;
   format?: string;
+  includePrivate?: boolean;
   json?: boolean;
 }
 
-/** `coachkit practice show ID`: what a practice yielded, in the words of its time. */
+/**
+ * `coachkit practice show ID`: what a practice yielded, in the words of its time. What is handed on,
+ * as JSON or Markdown, is without private answers.
+ */
 export async function show(context: Context, id: string, options: ShowOptions): Promise<void> {
   const runs = await allRuns(context);
-  const run = await runNamed(context, id, runs);
+  const isHandedOn = options.json || options.format === 'md';
+  const open = isHandedOn ? handedOn(options) : (run: Past) => run;
+  const kept = await runNamed(context, id, runs);
+  const run = open(kept);
   const before =
-    options.compare === undefined ? undefined : earlier(context, run, runs, options.compare);
-  const earlierRun = await before;
+    options.compare === undefined ? undefined : earlier(context, kept, runs, options.compare);
+  const past = await before;
+  const earlierRun = past && open(past);
   const changes = earlierRun && artefactChanges(earlierRun.artefact, run.artefact);
   const { io } = context;
   if (options.json) {
@@ -69,6 +80,12 @@ export async function show(context: Context, id: string, options: ShowOptions): 
     ...(await linkBlocks(context, run)),
   ]);
 }
+
+/** What of a run may be handed on. */
+const handedOn =
+  ({ includePrivate }: { includePrivate?: boolean }) =>
+  (run: Past): Past =>
+    includePrivate ? run : withoutPrivateAnswers(run);
 
 async function allRuns(context: Context): Promise<Past[]> {
   return (await context.store()).collection<PracticeRun>('practices').all();

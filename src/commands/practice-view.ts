@@ -1,6 +1,7 @@
 import type { Artefact, Part, PartRound } from '../coaching/practice.ts';
 import type { Practice } from '../framework/schema.ts';
 import { type Block, command, fields, heading, list, numbered, text, title } from '../view.ts';
+import { openingBlocks } from './opening.ts';
 
 /** What a practice yielded. */
 export function artefactBlocks({ title: name, parts }: Artefact): Block[] {
@@ -48,19 +49,14 @@ function roundBlocks(rounds: readonly PartRound[]): Block[] {
   ];
 }
 
-/** What stands before the first question of a practice. */
-export function introBlocks(practice: Practice): Block[] {
-  const { minutes, intro, deep } = practice;
+/** What stands before the first question of a practice; `kept` says what happens to what is written. */
+export function introBlocks(practice: Practice, kept?: string): Block[] {
+  const { deep } = practice;
   return [
     title(practice.title),
-    text(`About ${minutesWords(minutes)}. Ctrl-C stops; what you wrote is kept.`, 'quiet'),
-    ...(intro ? [text(intro)] : []),
+    ...openingBlocks(practice, kept),
     ...(deep ? [text(deep.before), SUPPORT] : []),
   ];
 }
 
 export const SUPPORT = command('coachkit support', 'People to turn to, now or later.');
-
-export function minutesWords(minutes: number): string {
-  return minutes === 1 ? '1 minute' : `${minutes} minutes`;
-}

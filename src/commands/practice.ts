@@ -1,17 +1,19 @@
-import { type PracticeRun, partOf, recalled, stopOf } from '../coaching/practice.ts';
+import { type PracticeRun, recalled } from '../coaching/practice.ts';
 import type { Context } from '../context.ts';
 import { Interrupted } from '../errors.ts';
+import { withoutPrivateAnswers } from '../export/share.ts';
 import type { Practice } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
-import { allQuestions, type Session, type Step } from '../interview/session.ts';
+import { allQuestions } from '../interview/session.ts';
 import type { Saved } from '../store/types.ts';
 import { type Block, text } from '../view.ts';
 import { type FormOptions, fillForm } from './fill-form.ts';
 import { toJson } from './json.ts';
+import { endBlocks, groundBlocks, practiceAsking, stopBlocks } from './practice-ask.ts';
 import { type Found, nameOf, practiceNamed } from './practice-find.ts';
 import { keepRun, linksOf } from './practice-keep.ts';
 import { type ListOptions, listPractices } from './practice-list.ts';
-import { artefactBlocks, introBlocks, partBlocks, SUPPORT } from './practice-view.ts';
+import { introBlocks } from './practice-view.ts';
 import { shortId } from './short-id.ts';
 
 export interface PracticeOptions extends FormOptions, ListOptions {
@@ -42,7 +44,7 @@ export async function practice(
   forget();
   if (options.json) {
     if (saved.stopped) context.io.note(stopBlocks(found.practice, answers));
-    return context.io.write(toJson({ schemaVersion: 1, run: saved }));
+    return context.io.write(toJson({ schemaVersion: 1, run: withoutPrivateAnswers(saved) }));
   }
   tell(context, found.practice, saved);
 }
@@ -69,17 +71,13 @@ async function fill(
       context,
       {
         framework,
-        form: practice,
+        // What it says of itself stands above already.
+        form: { title: practice.title, blocks: practice.blocks },
         command,
         // A file or flags say everything themselves.
         known: io.interactive ? known : {},
         draft: `practice-${framework.id}-${practice.id}`.slice(0, 80),
-        asking: {
-          stop: (answers) => stopOf(practice, answers) !== undefined,
-          canStop: deep !== undefined,
-          before: (step, session) =>
-            showEarlier(context, practice, framework.scales, step, session),
-        },
+        asking: practiceAsking(context, framework, practice),
       },
       options,
     );
@@ -110,46 +108,10 @@ function recalledBlocks({ blocks }: Practice, known: Answers): Block[] {
   });
 }
 
-/** Shows the answers that a question builds on. */
-function showEarlier(
-  { io }: Context,
-  { blocks }: Practice,
-  scales: Found['framework']['scales'],
-  step: Step,
-  { answers }: Session,
-): void {
-  if (step.kind !== 'question' || step.round) return;
-  const questions = allQuestions(blocks);
-  const shown = (step.question.shows ?? []).flatMap((id) => {
-    const question = questions.find((each) => each.id === id);
-    const part = question && partOf(question, questions, answers, scales ?? {});
-    return part ? partBlocks(part) : [];
-  });
-  if (shown.length > 0) io.note([text(''), ...shown]);
-}
-
-/** What is said where an answer ended what goes deep. */
-function stopBlocks(practice: Practice, answers: Answers): Block[] {
-  const said = stopOf(practice, answers);
-  return said === undefined ? [] : [text(said), ...groundBlocks(practice)];
-}
-
-function groundBlocks({ deep }: Practice): Block[] {
-  return deep ? [text(deep.grounding), SUPPORT] : [];
-}
-
 function tell({ io }: Context, practice: Practice, saved: Saved<PracticeRun>): void {
-  const { closing, action } = practice;
+  const { action } = practice;
   const isPromised = action !== undefined && saved.answers[action] !== undefined && !saved.stopped;
-  io.show(
-    saved.stopped
-      ? stopBlocks(practice, saved.answers)
-      : [
-          ...artefactBlocks(saved.artefact),
-          ...groundBlocks(practice),
-          ...(closing ? [text(closing)] : []),
-        ],
-  );
+  io.show(endBlocks(practice, saved.answers, saved.artefact));
   io.note([
     text(''),
     text(

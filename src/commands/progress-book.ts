@@ -15,7 +15,7 @@ import { UsageError } from '../errors.ts';
 import type { FormText, Framework } from '../framework/schema.ts';
 import type { Collection, Saved, Store } from '../store/types.ts';
 import { text } from '../view.ts';
-import { type FormOptions, formOf } from './fill-form.ts';
+import { type Filled, type FormOptions, formOf } from './fill-form.ts';
 import { frameworkChosen } from './framework-chosen.ts';
 import { toJson } from './json.ts';
 import { shortId } from './short-id.ts';
@@ -71,6 +71,11 @@ export async function formNamed(
 ): Promise<{ framework: Framework; form: FormText }> {
   const framework = await frameworkChosen(context);
   return { framework, form: formOf(framework, id) };
+}
+
+/** Whether what was filled in stays out of reports: so it was said, or one of the questions is private. */
+export function privacyOf({ answers, hasPrivate }: Filled): { private?: true } {
+  return answers.private === 'yes' || hasPrivate ? { private: true } : {};
 }
 
 /** A text of the framework by id; empty in a framework without it. */

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import type { Answer, Answers } from '../interview/answers.ts';
 import type { Saved } from '../store/types.ts';
 import { type ListItem, list, text } from '../view.ts';
-import { fillForm } from './fill-form.ts';
+import { type Filled, fillForm } from './fill-form.ts';
 import { toJson } from './json.ts';
 import {
   type Book,
@@ -16,6 +16,7 @@ import {
   dayFrom,
   formNamed,
   pick,
+  privacyOf,
   tellSaved,
   wordsOf,
 } from './progress-book.ts';
@@ -43,7 +44,7 @@ export async function addEvidence(
     { ...options, set },
   );
   if (!filled) return;
-  const saved = book.collection.add(evidenceFrom(filled.answers, book.progress, on));
+  const saved = book.collection.add(evidenceFrom(filled, book.progress, on));
   filled.forget();
   tellSaved(context, options, saved);
 }
@@ -79,7 +80,7 @@ export async function editEvidence(
     options,
   );
   if (!filled) return;
-  const changed = evidenceFrom(filled.answers, book.progress, on);
+  const changed = evidenceFrom(filled, book.progress, on);
   const saved = book.collection.update(evidence.id, () => changed);
   filled.forget();
   tellSaved(context, options, saved, 'Changed.');
@@ -96,7 +97,8 @@ async function evidenceForm(context: Context, { progress, today }: Book, evidenc
   return { framework, form: withChoices(form, choices) };
 }
 
-function evidenceFrom(answers: Answers, { measures, goals }: Progress, on: Day): Evidence {
+function evidenceFrom(filled: Filled, { measures, goals }: Progress, on: Day): Evidence {
+  const { answers } = filled;
   return {
     type: 'evidence',
     on,
@@ -105,7 +107,7 @@ function evidenceFrom(answers: Answers, { measures, goals }: Progress, on: Day):
     ...(answers.who !== undefined && { who: String(answers.who) }),
     measureIds: idsOf(measures, answers.measures),
     goalIds: idsOf(goals, answers.goals),
-    ...(answers.private === 'yes' && { private: true }),
+    ...privacyOf(filled),
   };
 }
 

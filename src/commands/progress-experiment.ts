@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import type { Answers } from '../interview/answers.ts';
 import type { Saved } from '../store/types.ts';
 import { type ListItem, list, text } from '../view.ts';
-import { fillForm } from './fill-form.ts';
+import { type Filled, fillForm } from './fill-form.ts';
 import { toJson } from './json.ts';
 import {
   bookOf,
@@ -13,6 +13,7 @@ import {
   formNamed,
   messageIn,
   pick,
+  privacyOf,
   tellSaved,
   wordsOf,
 } from './progress-book.ts';
@@ -33,7 +34,7 @@ export async function addExperiment(
     { ...options, set },
   );
   if (!filled) return;
-  const experiment = collection.add(experimentFrom(filled.answers));
+  const experiment = collection.add(experimentFrom(filled));
   filled.forget();
   tellSaved(context, options, experiment);
   if (filled.answers.stakes !== 'low' && !options.json) {
@@ -62,7 +63,7 @@ export async function editExperiment(context: Context, typed: string, options: C
   if (!filled) return;
   const { happened, keep } = experiment;
   const saved = collection.update(experiment.id, () => ({
-    ...experimentFrom(filled.answers),
+    ...experimentFrom(filled),
     ...(happened !== undefined && { happened }),
     ...(keep !== undefined && { keep }),
   }));
@@ -93,6 +94,7 @@ export async function closeExperiment(context: Context, typed: string, options: 
     ...experiment,
     happened: String(filled.answers.happened),
     keep: filled.answers.keep as NonNullable<Experiment['keep']>,
+    ...privacyOf(filled),
   }));
   filled.forget();
   tellSaved(context, options, saved, 'Saved.');
@@ -133,7 +135,8 @@ function pickExperiment({ experiments }: Progress, typed: string): Saved<Experim
   return pick(experiments, typed, { what: 'experiment', words: wordsOf, list: all });
 }
 
-function experimentFrom(answers: Answers): Experiment {
+function experimentFrom(filled: Filled): Experiment {
+  const { answers } = filled;
   return {
     type: 'experiment',
     situation: String(answers.situation),
@@ -141,7 +144,7 @@ function experimentFrom(answers: Answers): Experiment {
     stakes: answers.stakes as Experiment['stakes'],
     ...(answers['planned-on'] !== undefined && { plannedOn: String(answers['planned-on']) }),
     ...(answers.expected !== undefined && { expected: String(answers.expected) }),
-    ...(answers.private === 'yes' && { private: true }),
+    ...privacyOf(filled),
   };
 }
 

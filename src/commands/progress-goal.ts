@@ -7,7 +7,7 @@ import { allQuestions } from '../interview/session.ts';
 import type { Saved } from '../store/types.ts';
 import { type Block, list, text } from '../view.ts';
 import { assessmentsOf } from './assess-record.ts';
-import { fillForm } from './fill-form.ts';
+import { type Filled, fillForm } from './fill-form.ts';
 import { toJson } from './json.ts';
 import {
   type Book,
@@ -17,6 +17,7 @@ import {
   dayFrom,
   formNamed,
   pick,
+  privacyOf,
   tellSaved,
 } from './progress-book.ts';
 import { shortId } from './short-id.ts';
@@ -36,7 +37,7 @@ export async function addGoal(context: Context, words: string | undefined, optio
   if (!filled) return;
   const goal = book.collection.add({
     type: 'goal',
-    ...goalFrom(filled.answers),
+    ...goalFrom(filled),
     status: 'open',
     createdOn,
   } satisfies Goal);
@@ -78,7 +79,7 @@ export async function editGoal(context: Context, typed: string, options: ChangeO
   const { status, createdOn } = goal;
   const saved = book.collection.update(goal.id, () => ({
     type: 'goal',
-    ...goalFrom(filled.answers),
+    ...goalFrom(filled),
     status,
     createdOn,
   }));
@@ -162,7 +163,8 @@ function pickGoal({ progress }: Book, typed: string): Saved<Goal> {
   return pick(progress.goals, typed, { what: 'goal', words, list });
 }
 
-function goalFrom(answers: Answers) {
+function goalFrom(filled: Filled) {
+  const { answers } = filled;
   const { why, area, outcomes, note } = answers;
   const reviewOn = answers['review-on'];
   return {
@@ -172,7 +174,7 @@ function goalFrom(answers: Answers) {
     ...(Array.isArray(outcomes) && outcomes.length > 0 && { outcomeRefs: outcomes.map(String) }),
     ...(reviewOn !== undefined && { reviewOn: String(reviewOn) }),
     ...(note !== undefined && { note: String(note) }),
-    ...(answers.private === 'yes' && { private: true }),
+    ...privacyOf(filled),
   };
 }
 

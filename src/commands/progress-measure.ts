@@ -9,7 +9,7 @@ import type { FormText, Framework } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
 import type { Saved } from '../store/types.ts';
 import { text } from '../view.ts';
-import { fillForm } from './fill-form.ts';
+import { type Filled, fillForm } from './fill-form.ts';
 import {
   type Book,
   bookToChange,
@@ -18,6 +18,7 @@ import {
   formNamed,
   messageIn,
   pickMeasure,
+  privacyOf,
   tellSaved,
 } from './progress-book.ts';
 import { goalOptions } from './progress-goal.ts';
@@ -48,7 +49,7 @@ export async function addMeasure(
     type: 'measure',
     ...meaning,
     ...(start !== undefined && start !== 'own' && { signRef: String(start) }),
-    ...placeFrom(filled.answers, book),
+    ...placeFrom(filled, book),
     startedOn,
   } satisfies Measure);
   filled.forget();
@@ -86,7 +87,7 @@ export async function editMeasure(context: Context, typed: string, options: Edit
   const on = changeDay(context, book, measure, meaning, options);
   const saved = book.collection.update(measure.id, () => {
     const { goalId: _goal, cadenceDays: _cadence, private: _private, ...rest } = measure;
-    return withMeaning({ ...rest, ...placeFrom(filled.answers, book) }, meaning, on);
+    return withMeaning({ ...rest, ...placeFrom(filled, book) }, meaning, on);
   });
   filled.forget();
   const marked =
@@ -200,14 +201,15 @@ async function reworded(
 }
 
 function placeFrom(
-  answers: Answers,
+  filled: Filled,
   { progress }: Book,
 ): Pick<Measure, 'goalId' | 'cadenceDays' | 'private'> {
+  const { answers } = filled;
   const goal = progress.goals.find(({ id }) => shortId(id) === answers.goal);
   return {
     ...(goal && { goalId: goal.id }),
     ...(answers.every !== undefined && { cadenceDays: Math.round(Number(answers.every)) }),
-    ...(answers.private === 'yes' && { private: true }),
+    ...privacyOf(filled),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Commitment } from '../coaching/commitment.ts';
+import { isPrivateCommitment } from '../coaching/commitment.ts';
 import type { Entry } from '../coaching/entry.ts';
 import type { Context } from '../context.ts';
 import { ExitCode, UsageError, UserError } from '../errors.ts';
@@ -6,7 +6,6 @@ import { reportHtml } from '../export/html-report.ts';
 import { withoutPrivateProgress } from '../export/progress-share.ts';
 import { type Report, reportOf } from '../export/report.ts';
 import { reportMarkdown } from '../export/report-markdown.ts';
-import type { Saved, Store } from '../store/types.ts';
 import { raw, text } from '../view.ts';
 import { frameworkChosen } from './framework-chosen.ts';
 import { bookOf, messageIn, successFirst } from './progress-book.ts';
@@ -34,10 +33,11 @@ export async function report(context: Context, options: ReportOptions): Promise<
   const all = { shared: book.progress, left: 0 };
   const progress = options.includePrivate ? all : withoutPrivateProgress(book.progress);
   const picture = await pictureIn(context, { ...book, progress: progress.shared });
-  const store = await context.store();
+  const journal = (await context.store()).collection<Entry>('journal');
+  const isPrivateEntry = (id: string) => journal.get(id)?.private === true;
   const actions = options.includePrivate
     ? picture.actions
-    : picture.actions.filter((action) => !isPrivate(store, action));
+    : picture.actions.filter((action) => !isPrivateCommitment(action, isPrivateEntry));
   const left = progress.left + picture.actions.length - actions.length;
   const content = write(
     reportOf(
@@ -65,12 +65,6 @@ function checked({ io }: Context, { format, out, edit, force }: ReportOptions) {
   if (edit && format !== 'md') throw new UsageError('--edit is for --format md.');
   if (edit && !io.interactive) throw new UsageError('--edit needs a terminal.');
   return write;
-}
-
-/** Whether an action comes from a private entry of the journal. */
-function isPrivate(store: Store, { from }: Saved<Commitment>): boolean {
-  if (from?.entry === undefined) return false;
-  return store.collection<Entry>('journal').get(from.entry)?.private === true;
 }
 
 async function edited(context: Context, content: string): Promise<string> {

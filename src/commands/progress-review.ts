@@ -3,10 +3,9 @@ import { reviewOffer } from '../coaching/progress-due.ts';
 import { withChoices } from '../coaching/progress-form.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
-import type { Answers } from '../interview/answers.ts';
 import type { Saved } from '../store/types.ts';
 import { type Block, beside, list, text, title } from '../view.ts';
-import { fillForm } from './fill-form.ts';
+import { type Filled, fillForm } from './fill-form.ts';
 import { toJson } from './json.ts';
 import {
   bookOf,
@@ -14,6 +13,7 @@ import {
   type ChangeOptions,
   dayFrom,
   formNamed,
+  privacyOf,
   tellSaved,
 } from './progress-book.ts';
 import { idsOf } from './progress-evidence.ts';
@@ -54,7 +54,7 @@ export async function review(context: Context, options: ChangeOptions & { list?:
     options,
   );
   if (!filled) return;
-  const said = reviewFrom(filled.answers, { from, to: on }, progress.measures);
+  const said = reviewFrom(filled, { from, to: on }, progress.measures);
   const stored: StoredReview = {
     ...said,
     framework: versionOf(framework),
@@ -75,10 +75,11 @@ export async function review(context: Context, options: ChangeOptions & { list?:
 }
 
 function reviewFrom(
-  answers: Answers,
+  filled: Filled,
   period: Review['period'],
   measures: readonly Saved<Measure>[],
 ): Review {
+  const { answers } = filled;
   const stop = idsOf(measures, answers['stop-measuring']);
   const definition = answers['new-definition'];
   const coach = answers['coach-words'];
@@ -94,7 +95,7 @@ function reviewFrom(
     ...(definition !== undefined && { newDefinition: String(definition) }),
     ...(coach !== undefined && { coachWords: String(coach) }),
     outcomesMoved: Array.isArray(outcomes) ? outcomes.map(String) : [],
-    ...(answers.private === 'yes' && { private: true }),
+    ...privacyOf(filled),
   };
 }
 

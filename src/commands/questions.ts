@@ -4,6 +4,7 @@ import { didYouMean } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
 import type { Saved } from '../store/types.ts';
 import { type Block, heading, list as listOf, text } from '../view.ts';
+import { dailyBank } from './daily-bank.ts';
 import { frameworkChosen } from './framework-chosen.ts';
 import { toJson } from './json.ts';
 import { asked, type OwnQuestion, ownQuestions } from './own-questions.ts';
@@ -12,18 +13,29 @@ import { shortId } from './short-id.ts';
 /** As long as a question of a framework may be. */
 const LONGEST = 300;
 
-/** `coachkit questions`: the questions that come round in `reflect`, the person's own first. */
+/**
+ * `coachkit questions`: the questions that come round in `reflect`: the person's own first, then those
+ * of the framework; unless it was named, those of the others too.
+ */
 export async function list(
   context: Context,
   options: { framework?: string; json?: boolean },
 ): Promise<void> {
   const framework = await frameworkChosen(context, options.framework);
   const own = (await ownQuestions(context)).all().map(asked);
-  const others = (framework.reflections?.bank ?? []).map(({ id, ask }) => ({ id, ask }));
+  const isOwn = new Set(own.map(({ id }) => id));
+  const bank = await dailyBank(context, framework, { named: options.framework !== undefined });
+  const others = bank.filter(({ id }) => !isOwn.has(id));
+  const titles = [...new Set([framework.title, ...others.map(({ guest }) => guest ?? [])].flat())];
   if (options.json) {
     const questions = [
       ...own.map((question) => ({ ...question, own: true })),
-      ...others.map((question) => ({ ...question, own: false })),
+      ...others.map(({ id, ask, guest = framework.title }) => ({
+        id,
+        ask,
+        own: false,
+        from: guest,
+      })),
     ];
     return context.io.write(toJson({ schemaVersion: 1, questions }));
   }
@@ -32,8 +44,10 @@ export async function list(
     own.length > 0
       ? itemsOf(own)
       : text('None yet. Add one: coachkit questions add "What would I tell a friend?"'),
-    heading(framework.title),
-    itemsOf(others),
+    ...titles.flatMap((title) => [
+      heading(title),
+      itemsOf(others.filter(({ guest = framework.title }) => guest === title)),
+    ]),
   ]);
 }
 

@@ -128,7 +128,8 @@ function pick(
   return questionOfTheDay({ ...turn, bank, gentle, history, seed: name });
 }
 
-function ratingsOf({ steps }: ReflectionKind, id: string) {
+/** The ratings that a step asks for on one screen. */
+export function ratingsOf({ steps }: ReflectionKind, id: string) {
   const step = steps.find((each) => each.id === id);
   return step?.kind === 'ratings' ? { ratings: step.ratings } : {};
 }

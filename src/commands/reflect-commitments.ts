@@ -15,7 +15,7 @@ export async function askCommitments(context: Context, { commitments }: Reflecti
   await store.ready();
   const prompts = await context.prompts();
   const { ask, became, done, open: notYet, changed, anew, dropped, none = [] } = commitments;
-  for (const { id, text, origin, from } of open.slice(0, AT_A_TIME)) {
+  for (const { id, text, origin, from, private: isPrivate } of open.slice(0, AT_A_TIME)) {
     context.io.note([block(''), block(ask.replace('{commitment}', () => text))]);
     const status = await prompts.choose(became, [
       { value: 'done', label: done },
@@ -28,7 +28,8 @@ export async function askCommitments(context: Context, { commitments }: Reflecti
     const doneOn = status === 'done' ? { doneOn: context.clock.now().date } : {};
     store.together(() => {
       if (!promisesNothing(now, none)) {
-        all.add({ text: now, origin, ...(from && { from }), status: 'open' });
+        const kept = { ...(from && { from }), ...(isPrivate && { private: true }) };
+        all.add({ text: now, origin, ...kept, status: 'open' });
       }
       all.update(id, (current) => ({ ...current, status, ...doneOn }));
     });

@@ -1,6 +1,6 @@
 import type { Entry } from '../coaching/entry.ts';
 import { offered, type Target } from '../coaching/links.ts';
-import { commitmentIn, entryFrom } from '../coaching/reflection-entry.ts';
+import { commitmentIn, entryFrom, type Promised } from '../coaching/reflection-entry.ts';
 import { type Picks, reflectionForm } from '../coaching/reflection-form.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
@@ -40,7 +40,7 @@ export interface Starting {
   /** The question to ask, instead of the one whose turn it is. */
   question?: Unfinished['question'];
   /** Keeps the entry, and with it the promise in it. */
-  save: (entry: Entry, promise: string | undefined) => Promise<Saved<Entry>>;
+  save: (entry: Entry, promise: Promised | undefined) => Promise<Saved<Entry>>;
 }
 
 /** What was begun before, and the day on which it was last written. */
@@ -104,7 +104,7 @@ export function entryOf(
   making: Making,
   unfinished: Unfinished,
   now: Instant,
-): { entry: Entry; promise: string | undefined } | undefined {
+): { entry: Entry; promise: Promised | undefined } | undefined {
   const { framework, reflections, kind, targets } = making;
   const { begun, question, passed, given, session } = unfinished;
   const form = formOf(making, unfinished, session);

@@ -2,15 +2,16 @@ import type { Commitment } from '../coaching/commitment.ts';
 import type { Entry } from '../coaching/entry.ts';
 import type { ProgressRecord } from '../coaching/progress.ts';
 import { dueMeasures } from '../coaching/progress-due.ts';
+import type { Promised } from '../coaching/reflection-entry.ts';
 import { wholeReflections, withReflections } from '../coaching/reflections.ts';
 import type { Context } from '../context.ts';
 import { UsageError, UserError } from '../errors.ts';
 import { preferences } from '../settings.ts';
 import type { Saved } from '../store/types.ts';
 import { text } from '../view.ts';
+import { dailyBank } from './daily-bank.ts';
 import { toJson } from './json.ts';
 import { linksFrom } from './link-targets.ts';
-import { withOwnQuestions } from './own-questions.ts';
 import { askReflection } from './reflect-ask.ts';
 import {
   type EntryFlags,
@@ -39,7 +40,7 @@ export async function reflect(
   options: ReflectOptions,
 ): Promise<void> {
   const prefs = context.preferences;
-  const framework = await reflecting(context, options.framework ?? prefs.framework);
+  const framework = await reflecting(context, what, options);
   const flags = what === undefined || what === '-' ? options : { ...options, kind: what };
   const given = {
     ...entryFromFlags(context, flags, prefs['day-start']),
@@ -86,7 +87,7 @@ async function save(
   context: Context,
   entry: Entry,
   written: string,
-  promise?: string,
+  promise?: Promised,
 ): Promise<Saved<Entry>> {
   const store = await context.store();
   try {
@@ -95,7 +96,13 @@ async function save(
       const saved = store.collection<Entry>('journal').add(entry, { at: entry.at });
       if (promise !== undefined) {
         const commitments = store.collection<Commitment>('commitments');
-        commitments.add({ text: promise, origin: 'me', from: { entry: saved.id }, status: 'open' });
+        commitments.add({
+          text: promise.text,
+          origin: 'me',
+          from: { entry: saved.id },
+          ...(promise.private && { private: true }),
+          status: 'open',
+        });
       }
       return saved;
     });
@@ -126,16 +133,26 @@ function readStdin({ files }: Context): string {
 }
 
 /**
- * What is asked from a framework, with the person's own questions among those that take turns. One that brings nothing
- * but questions is asked in the way of the shipped one. @throws UsageError
+ * What is asked from a framework. One that brings nothing but questions is asked in the way of the
+ * shipped one. The questions that take turns with its own are left out where none is wanted.
+ * @throws UsageError
  */
-async function reflecting(context: Context, name: string) {
+async function reflecting(
+  context: Context,
+  what: string | undefined,
+  options: Pick<ReflectOptions, 'framework' | 'question' | 'text'>,
+) {
   const frameworks = await context.frameworks();
-  const framework = await frameworks.get(name);
+  const framework = await frameworks.get(options.framework ?? context.preferences.framework);
   const { id, version, scales } = framework;
   const reflections =
     wholeReflections(framework) ??
     wholeReflections(withReflections(framework, await frameworks.get(preferences({}).framework)));
   if (!reflections) throw new UsageError(`The framework "${id}" has no reflections.`);
-  return { id, version, scales, reflections: await withOwnQuestions(context, reflections) };
+  const isTextAlone =
+    options.question === undefined && (what === '-' || options.text !== undefined);
+  if (isTextAlone) return { id, version, scales, reflections };
+  const named = options.framework !== undefined;
+  const bank = await dailyBank(context, framework, { named });
+  return { id, version, scales, reflections: { ...reflections, bank } };
 }

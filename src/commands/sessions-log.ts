@@ -107,7 +107,8 @@ function likelyDay(context: Context, book: SessionBook): string {
 }
 
 /** The actions as commitments, each a moment after the other: they are listed as they were written. */
-function promisesOf(store: Store, { id: session, answers }: Saved<Log>, now: Instant) {
+function promisesOf(store: Store, { id: session, answers, wording }: Saved<Log>, now: Instant) {
+  const isPrivate = wording.some((each) => each.question === 'actions' && each.private);
   const commitments = store.collection<Commitment>('commitments');
   return actionsIn(answers).map(({ action, origin, when, then, due }, index) => {
     const utc = new Date(Date.parse(now.utc) + index).toISOString();
@@ -117,6 +118,7 @@ function promisesOf(store: Store, { id: session, answers }: Saved<Log>, now: Ins
       from: { session },
       ...(when !== undefined && then !== undefined && { whenThen: { when, then } }),
       ...(due !== undefined && { due }),
+      ...(isPrivate && { private: true }),
       status: 'open',
     };
     return commitments.add(commitment, { at: { ...now, utc } });

@@ -1,4 +1,4 @@
-import type { Commitment } from '../coaching/commitment.ts';
+import { type Commitment, isPrivateCommitment } from '../coaching/commitment.ts';
 import type { JournalEntry } from '../coaching/journal.ts';
 import type { ProgressRecord } from '../coaching/progress.ts';
 import { dueMeasures } from '../coaching/progress-due.ts';
@@ -64,7 +64,7 @@ export async function prep(
   const earlier = openPrep(book, engagement?.id);
   const saved = book.collection.add(record);
   filled.forget();
-  const page = halfPage(record, since);
+  const page = halfPage(record, await handedOn(context, since));
   tellSaved(context, saved, options, { page: markdownPage(page) });
   if (options.json) return;
   await showPage(context, page, options);
@@ -126,11 +126,22 @@ function sinceBlocks({ done, open, practice, observations, due }: SinceLast): Bl
   ];
 }
 
+/** What of it may stand on a page that is handed on. */
+async function handedOn(context: Context, since: SinceLast): Promise<SinceLast> {
+  const journal = (await context.store()).collection<JournalEntry>('journal');
+  const isPrivateEntry = (id: string) => journal.get(id)?.private === true;
+  const isOpen = (each: Commitment) => !isPrivateCommitment(each, isPrivateEntry);
+  return {
+    ...since,
+    done: since.done.filter(isOpen),
+    open: since.open.filter(isOpen),
+    observations: since.observations.filter((entry) => !entry.private),
+  };
+}
+
 /** Half a page to take along; nothing private is on it. */
 export function halfPage(record: Prep, { done, open, observations }: SinceLast): Page {
-  const shared = observations.filter(
-    (entry) => !entry.private && record.observations.includes(entry.id),
-  );
+  const shared = observations.filter(({ id }) => record.observations.includes(id));
   const parts: Part[] = [
     {
       heading: 'From my journal',

@@ -57,12 +57,15 @@ export function statusBlocks({ step, next, question, due }: Status): Block[] {
   ];
 }
 
-function dueItem({ what, text: words, on }: Due): { text: string; aside?: string } {
+function dueItem({ what, text: words, on, command: next }: Due): { text: string; aside?: string } {
   switch (what) {
     case 'session':
       return { text: `Session on ${on}` };
     case 'conversation':
-      return { text: `Conversation with ${words} on ${on}` };
+      return {
+        text: `Conversation with ${words} on ${on}`,
+        ...(next === 'coachkit evaluate' && { aside: 'to write down' }),
+      };
     case 'measure':
       return { text: words, aside: 'to look at' };
     case 'action':

@@ -1,4 +1,5 @@
 import type { Coach } from '../coaching/coach.ts';
+import type { Evaluation } from '../coaching/coach-records.ts';
 import type { Commitment } from '../coaching/commitment.ts';
 import type { JournalEntry } from '../coaching/journal.ts';
 import type { JourneyFacts } from '../coaching/journey.ts';
@@ -10,8 +11,8 @@ import { type Due, dueThings, type Stored, standingFacts } from '../coaching/sta
 import type { Context } from '../context.ts';
 import type { Framework } from '../framework/schema.ts';
 import type { Store } from '../store/types.ts';
-import type { AssessmentRecord } from './assess-record.ts';
-import { withOwnQuestions } from './own-questions.ts';
+import { ASSESSMENT_DRAFT, type AssessmentRecord } from './assess-record.ts';
+import { dailyBank } from './daily-bank.ts';
 import { recentEntries } from './recent-entries.ts';
 
 export interface Surroundings {
@@ -37,11 +38,13 @@ export async function lookAround(context: Context, framework: Framework): Promis
 
 function storedIn(store: Store, entries: readonly JournalEntry[]): Stored {
   const [assessment] = store.collection<AssessmentRecord>('assessments').newest();
-  const evaluations = store.collection<{ coach: string }>('evaluations').all();
   return {
     suggested: assessment?.result.primary,
+    revisitOn: assessment?.result.revisitOn,
+    isBegun: assessment === undefined && store.drafts.list().some(isAssessment),
+    isPlanned: store.collection('searches').all().length > 0,
     coaches: store.collection<Coach>('coaches').all(),
-    evaluated: new Set(evaluations.map(({ coach }) => coach)),
+    evaluations: store.collection<Evaluation>('evaluations').all(),
     sessions: store.collection<SessionRecord>('sessions').all(),
     commitments: store.collection<Commitment>('commitments').all(),
     progress: store.collection<ProgressRecord>('progress').all(),
@@ -49,6 +52,9 @@ function storedIn(store: Store, entries: readonly JournalEntry[]): Stored {
     written: entries.map(({ at }) => at.date),
   };
 }
+
+/** Whether a draft is a half-done assessment. */
+const isAssessment = (draft: string): boolean => draft.startsWith(ASSESSMENT_DRAFT);
 
 async function todaysQuestion(
   context: Context,
@@ -58,12 +64,12 @@ async function todaysQuestion(
   const { date } = context.clock.now();
   const reflections = wholeReflections(framework);
   if (!reflections || entries.some(({ at }) => at.date === date)) return undefined;
-  const { bank, gentle } = await withOwnQuestions(context, reflections);
+  const bank = await dailyBank(context, framework, { named: false });
   const history = entries.filter(({ kind }) => kind === 'daily');
   const seed = context.preferences.name;
   const { id, ask } = questionOfTheDay({
     bank,
-    gentle,
+    gentle: reflections.gentle,
     history,
     date,
     seed,

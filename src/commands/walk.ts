@@ -11,9 +11,11 @@ import {
   apply,
   current,
   type Form,
+  isSealed,
   place,
   type Session,
   type Step,
+  stepBefore,
   steps,
   withTyped,
 } from '../interview/session.ts';
@@ -58,6 +60,7 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
     if (step.block.id !== shownBlock) showBlock(context, step);
     shownBlock = step.block.id;
     given.before?.(step, session);
+    if (step.kind === 'question' && step.question.sealed) context.io.note([SEALS]);
     const ask = askFor(context, given, form, session, step);
     const reply = await keepingTyped(context, given.keep, session, (keepTyped) =>
       prompts.ask({
@@ -114,6 +117,12 @@ function showBlock({ io }: Context, { block }: Step): void {
   io.note([text(''), heading(block.title), ...intro]);
 }
 
+/** Said at a question whose answer no later one may change. */
+const SEALS = text(
+  'What you answer here is sealed: it cannot be changed, and you see it again further on.',
+  'quiet',
+);
+
 /** Shows every answer with a number; the key of the step to change, or undefined to go on. */
 async function review(context: Context, { scales, end }: Walk, form: Form, session: Session) {
   const prompts = await context.prompts();
@@ -139,8 +148,9 @@ async function review(context: Context, { scales, end }: Walk, form: Form, sessi
     const typed = (await prompts.line(`${go}, a number changes that answer:`)).trim();
     if (typed === '') return undefined;
     const step = path[Number(typed) - 1];
-    if (step) return step.key;
-    context.io.note([text(`Please write a number from 1 to ${path.length}, or nothing.`)]);
+    if (step && !isSealed(session, step)) return step.key;
+    if (step) context.io.note([text('That one was sealed, so it stays as it is.')]);
+    else context.io.note([text(`Please write a number from 1 to ${path.length}, or nothing.`)]);
   }
 }
 
@@ -164,7 +174,7 @@ function askFor(
   step: Step,
 ): Ask {
   const { step: number, about } = place(form, session);
-  const canGoBack = number > 1;
+  const canGoBack = stepBefore(form, session) !== undefined;
   const where = `${number} of about ${about}`;
   if (step.kind === 'more') {
     const { group } = step;

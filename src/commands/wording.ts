@@ -1,6 +1,7 @@
 import type { Framework, Question } from '../framework/schema.ts';
 import { answerWords } from '../interview/answer-words.ts';
 import type { Answers } from '../interview/answers.ts';
+import { privateAmong } from '../interview/private.ts';
 import type { Scales } from '../interview/read-answer.ts';
 
 /** Which framework a record was made with. */
@@ -26,12 +27,13 @@ export function wordingOf(
   answers: Answers,
   scales: Scales,
 ): Wording[] {
+  const closed = privateAmong(questions);
   return questions
     .filter((question) => answers[question.id] !== undefined)
     .map((question) => ({
       question: question.id,
       asked: question.ask,
       answered: answerWords(question, answers[question.id], scales),
-      ...(question.private === true && { private: true as const }),
+      ...(closed.has(question.id) && { private: true as const }),
     }));
 }

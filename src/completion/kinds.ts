@@ -13,7 +13,6 @@ export type Kind =
   | 'evidence'
   | 'experiment'
   | 'file'
-  | 'form'
   | 'framework'
   | 'goal'
   | 'help'
@@ -21,6 +20,7 @@ export type Kind =
   | 'measure'
   | 'measure-value'
   | 'own-framework'
+  | 'part'
   | 'practice'
   | 'question'
   | 'section'
@@ -47,7 +47,7 @@ const AT: Record<string, Kind> = {
   'framework diff old': 'framework',
   'framework explain code': 'code',
   'framework preview framework': 'framework',
-  'framework preview part': 'form',
+  'framework preview part': 'part',
   'framework remove id': 'own-framework',
   'framework show id': 'framework',
   'framework show section': 'section',

@@ -2,7 +2,9 @@
  * The values that can stand at a place: one small function for each kind, of what is stored and of
  * what a framework holds. Names, ids, tags and dates are offered, never what somebody wrote.
  */
+import { namedParts } from '../coaching/parts.ts';
 import type { Framework, Question } from '../framework/schema.ts';
+import type { Bank } from '../framework/shipped.ts';
 import { preferences, SETTING_NAMES, SETTINGS, type SettingName } from '../settings.ts';
 import type { CollectionName, ListOptions, Meta } from '../store/types.ts';
 import { type Kind, kindAt } from './kinds.ts';
@@ -15,6 +17,8 @@ export interface Sources {
   ownFrameworks(): { id: string; title: string }[];
   /** The framework that was named, or the usual one. */
   framework(idOrPath: string | undefined): Promise<Framework>;
+  /** The questions of all frameworks that come round. */
+  banks(): Promise<Bank[]>;
   /** Ids of countries with an entry in `support`. */
   countries(): string[];
   topics(): { id: string; title: string }[];
@@ -42,10 +46,6 @@ const PROVIDERS: Record<Exclude<Kind, 'file'>, Provider> = {
   evaluation: ids('evaluations'),
   evidence: ids('progress', 'source', 'evidence'),
   experiment: ids('progress', 'keep', 'experiment'),
-  form: async (sources, place) => {
-    const { assessments = [], forms = [] } = await sources.framework(place.operands[0]);
-    return [...assessments, ...forms].map(titled);
-  },
   framework: ({ frameworks }) => frameworks().map(titled),
   goal: ids('progress', 'status', 'goal'),
   help: ({ commands, topics }, { operands }) =>
@@ -56,12 +56,16 @@ const PROVIDERS: Record<Exclude<Kind, 'file'>, Provider> = {
   'measure-value': async (sources, place) =>
     (await PROVIDERS.measure(sources, place)).map(({ value }) => opened(value)),
   'own-framework': ({ ownFrameworks }) => ownFrameworks().map(titled),
+  part: async (sources, place) => {
+    const usual = await sources.framework(undefined);
+    const parts = namedParts(await sources.framework(place.operands[0]), usual);
+    return parts.map(({ of, name, item }) => ({ value: name, about: `${item.title} (${of})` }));
+  },
   practice: async (sources, place) =>
     listIn(await frameworkOf(sources, place), 'practices').flatMap(({ id, title }) =>
       typeof id === 'string' ? [{ value: id, about: String(title ?? '') }] : [],
     ),
-  question: async (sources, place) =>
-    ((await frameworkOf(sources, place)).reflections?.bank ?? []).map(asked),
+  question: questions,
   section: async (sources, place) =>
     ((await sources.framework(place.operands[0])).sections ?? []).map(titled),
   session: ids('sessions'),
@@ -124,6 +128,14 @@ function ids(name: CollectionName, word?: string, type?: string): Provider {
     }
     return items;
   };
+}
+
+/** The questions of the framework, and of the others unless it was named. */
+async function questions(sources: Sources, place: Place): Promise<Item[]> {
+  const { id, reflections } = await frameworkOf(sources, place);
+  const banks = place.options['--framework'] === undefined ? await sources.banks() : [];
+  const others = banks.filter((bank) => bank.id !== id).flatMap((bank) => bank.questions);
+  return [...(reflections?.bank ?? []), ...others].map(asked);
 }
 
 /** The names that records have in one field, newest first, each once. */
@@ -191,6 +203,9 @@ function possible(question: Question): Item[] {
 /** What a setting takes, where that is a list of words; `read` says so of a word it does not know. */
 function settingValues(sources: Sources, name: string | undefined): Item[] {
   if (name === 'framework') return sources.frameworks().map(titled);
+  if (name === 'questions-from') {
+    return [{ value: 'all' }, { value: 'none' }, ...sources.frameworks().map(titled)];
+  }
   const setting = SETTING_NAMES.find((known) => known === name);
   if (setting === undefined) return [];
   return wordsOf(setting).map((value) => ({

@@ -1,7 +1,6 @@
 import type { Commitment } from '../coaching/commitment.ts';
 import type { JournalEntry } from '../coaching/journal.ts';
 import type { CheckIn, Evidence, ProgressRecord } from '../coaching/progress.ts';
-import type { FilledForm } from '../coaching/session.ts';
 import {
   COLLECTIONS,
   type Incoming,
@@ -13,6 +12,7 @@ import type { Format } from './format.ts';
 import { withoutPower } from './json.ts';
 import {
   privateAnswers,
+  privateAnswersOf,
   withoutPrivateAnswers,
   withoutPrivate as withoutPrivateEntry,
 } from './share.ts';
@@ -81,8 +81,7 @@ export function withoutPrivate(
 /** How many answers of a record, as it is now, are private. */
 export function privateAnswersIn({ collection, record }: Incoming): number {
   if (collection === 'journal') return privateAnswers(record as JournalEntry);
-  const { wording = [], ended } = record as Partial<FilledForm> & { ended?: FilledForm };
-  return [...wording, ...(ended?.wording ?? [])].filter((each) => each.private).length;
+  return privateAnswersOf(record);
 }
 
 interface Version {

@@ -1,6 +1,7 @@
 import { checkCircles } from './check/circles.ts';
 import { checkConditions } from './check/conditions.ts';
 import { checkExamples, type Engine } from './check/examples.ts';
+import { checkForms } from './check/forms.ts';
 import { checkIds } from './check/ids.ts';
 import { checkOutcomes } from './check/outcomes.ts';
 import { checkReferences } from './check/references.ts';
@@ -21,6 +22,7 @@ export function checkFramework(framework: Framework, file: YamlFile, engine?: En
   checkReferences(framework, note);
   checkSense(framework, note);
   checkReflections(framework, note);
+  checkForms(framework, note);
   checkConditions(framework, note);
   checkCircles(framework, note);
   // What follows runs the rules, so they must be sound.

@@ -350,6 +350,20 @@ export const CODES = {
     wrong: 'bank:  # twelve questions\n  - { id: first, ask: What matters?, core: true }',
     right: 'bank:  # twelve questions, eleven of them core\n  - { id: first, ask: What matters? }',
   },
+
+  CK801: {
+    severity: 'error',
+    title: 'A form without what its command needs',
+    meaning:
+      'Some forms belong to a command, which takes certain answers by the id of their question: ' +
+      'without them, or with options it does not know, it could not save what was filled in. ' +
+      'Words, order and everything else can be changed.',
+    wrong:
+      'forms:\n  - id: action\n    # …\n        questions: [{ id: what, kind: text, ask: What? }]',
+    right:
+      'forms:\n  - id: action\n    # …\n' +
+      '        questions: [{ id: want, kind: text, ask: What?, required: true }]',
+  },
 } as const satisfies Record<string, CodeInfo>;
 
 export type Code = keyof typeof CODES;

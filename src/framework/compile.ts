@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Diagnostic, formatDiagnostics } from './diagnostics.ts';
 import { type Engine, loadFramework, loadHelp, loadSupport } from './load.ts';
-import type { FrameworkSummary } from './shipped.ts';
+import { type Bank, bankOf, type FrameworkSummary } from './shipped.ts';
 
 const SUPPORT = 'support.yaml';
 const HELP = 'help.yaml';
@@ -16,6 +16,7 @@ export function compileShipped(frameworksDir: string, outDir: string, engine?: E
   const files = readdirSync(frameworksDir).filter((name) => name.endsWith('.yaml'));
   const compiled = new Map<string, unknown>();
   const index: FrameworkSummary[] = [];
+  const banks: Bank[] = [];
   for (const name of files.sort()) {
     const path = join(frameworksDir, name);
     const bytes = readFileSync(path);
@@ -32,9 +33,11 @@ export function compileShipped(frameworksDir: string, outDir: string, engine?: E
       if (compiled.has(id)) throw new Error(`${path}: the id ${id} is taken by another file.`);
       compiled.set(id, framework);
       index.push({ id, version, title, summary });
+      banks.push(...[bankOf(framework) ?? []].flat());
     }
   }
   compiled.set('index', index);
+  compiled.set('banks', banks);
   for (const { id } of index) {
     const { head, parts } = apart(compiled.get(id) as object);
     compiled.set(id, head);

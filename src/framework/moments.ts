@@ -22,21 +22,35 @@ const choice: FactType = { kind: 'choice', values: ['choose', 'meet-another', 'n
 /** What is known of somebody's way from what is stored, for `journey` too. */
 const JOURNEY_FACTS = new Map<string, FactType>([
   ['assessments', count],
+  // An assessment that is half done, while there is no whole one.
+  ['assessment-begun', yesNo],
+  // The day has come on which the last assessment was to be made again.
+  ['revisit-due', yesNo],
+  // What is looked for in a coach is written down.
+  ['planned', yesNo],
   ['candidates', count],
   ['met', count],
+  // Conversations whose day has come, about which nothing is written down.
+  ['to-note', count],
   ['chosen', yesNo],
+  // The last decision, as long as nobody was met after it.
+  ['decided', choice],
   ['engagement', { kind: 'choice', values: ['not-yet', 'open', 'ended'] }],
+  // The months that were agreed on are over, and the engagement is still open.
+  ['engagement-over', yesNo],
   ['sessions', count],
   ['days-to-session', { kind: 'number' }],
   ['prepared', yesNo],
   ['days-since-session', count],
   ['written', yesNo],
+  ['written-today', yesNo],
   ['days-written', count],
   ['practices', count],
   ['open-actions', count],
   ['success', yesNo],
   ['measures', count],
   ['measures-due', count],
+  ['review-due', yesNo],
 ]);
 
 const FACTS: Record<Moment, ReadonlyMap<string, FactType>> = {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Framework, HelpTopic, Support } from './schema.ts';
+import type { Framework, HelpTopic, Reflections, Support } from './schema.ts';
 
 export interface FrameworkSummary {
   id: string;
@@ -9,8 +9,18 @@ export interface FrameworkSummary {
   summary: string;
 }
 
+/** The questions of one framework that come round in `reflect`. */
+export interface Bank {
+  /** The id and the title of the framework. */
+  id: string;
+  title: string;
+  questions: Reflections['bank'];
+}
+
 export interface Shipped {
   list(): FrameworkSummary[];
+  /** Of each framework that has questions to come round. */
+  banks(): Bank[];
   /** `undefined` when there is none of this id. */
   get(id: string): Framework | undefined;
   support(): Support;
@@ -22,6 +32,7 @@ export function shippedFrameworks(dir: string): Shipped {
   const read = (name: string) => JSON.parse(readFileSync(join(dir, `${name}.json`), 'utf8'));
   return {
     list: () => read('index') as FrameworkSummary[],
+    banks: () => read('banks') as Bank[],
     get: (id) =>
       isId(id) && existsSync(join(dir, `${id}.json`))
         ? whole(read(id), (part) => read(`${id}.${part}`))
@@ -52,6 +63,11 @@ function whole(head: { parts: string[] }, read: (part: string) => unknown): Fram
 }
 
 /** These lie in the same folder and are no frameworks. */
-const OTHERS = ['index', 'support', 'help'];
+const OTHERS = ['index', 'banks', 'support', 'help'];
+
+/** What a framework brings to come round; undefined where that is nothing. */
+export function bankOf({ id, title, reflections }: Framework): Bank | undefined {
+  return reflections && { id, title, questions: reflections.bank };
+}
 
 const isId = (id: string): boolean => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id) && !OTHERS.includes(id);

@@ -74,6 +74,8 @@ const COACH: Fields = {
   'productBackground?': isOneOf('yes', 'no'),
   'nextOn?': isText,
   'notes?': listOf(withFields({ on: isText, text: isText })),
+  'private?': isFlag,
+  'privateQuestions?': listOf(isText),
 };
 
 const COMMITMENT: Fields = {
@@ -87,6 +89,7 @@ const COMMITMENT: Fields = {
   status: isOneOf('open', 'done', 'changed', 'dropped'),
   'doneOn?': isDate,
   'learned?': isText,
+  'private?': isFlag,
 };
 
 const isRound = withFields({
@@ -98,6 +101,7 @@ const PRACTICE: Fields = {
   framework: withFields({ id: isText, version: isText, title: isText }),
   practice: isText,
   title: isText,
+  'privateQuestions?': listOf(isText),
   answers: isObject,
   artefact: withFields({
     title: isText,
@@ -166,6 +170,7 @@ const ASSESSMENT: Fields = {
     closing: isText,
   }),
   'after?': isObject,
+  'privateQuestions?': listOf(isText),
 };
 
 export function isCollection(name: unknown): name is CollectionName {

@@ -169,6 +169,20 @@ export function apply(form: Form, session: Session, event: Event): Session {
   }
 }
 
+/** The step that one goes back to; what is sealed is passed over. */
+export function stepBefore(form: Form, session: Session): Step | undefined {
+  const path = steps(form, session);
+  const now = current(form, session);
+  const index = now ? path.findIndex((s) => s.key === now.key) : path.length;
+  return path.slice(0, index).findLast((step) => !isSealed(session, step));
+}
+
+/** Whether a step was answered for good, so that what comes after it cannot change it. */
+export function isSealed(session: Session, step: Step): boolean {
+  if (step.kind === 'more' || session.at === step.key) return false;
+  return step.question.sealed === true && answerAt(session, step) !== undefined;
+}
+
 function isOpen(session: Session, step: Step): boolean {
   if (step.kind === 'more') return !session.closed.includes(step.group.id);
   return answerAt(session, step) === undefined && !session.skipped.includes(step.key);
@@ -211,10 +225,7 @@ function skip(session: Session, step: Step): Session {
 }
 
 function back(form: Form, session: Session): Session {
-  const path = steps(form, session);
-  const now = current(form, session);
-  const index = now ? path.findIndex((s) => s.key === now.key) : path.length;
-  return { ...session, at: (path[index - 1] ?? path[0])?.key };
+  return { ...session, at: (stepBefore(form, session) ?? current(form, session))?.key };
 }
 
 /** The steps of all rounds. Which fields are asked depends on the round and on what came `before`. */

@@ -95,7 +95,9 @@ function own(command: Command, { load, exitWith }: Pick<Wiring, 'load' | 'exitWi
 
   command
     .command('preview <framework> [part]')
-    .description('Walk an assessment or a form of a framework or a file. Nothing is saved.')
+    .description(
+      'Walk an assessment, a form, a practice or a reflection of a framework or a file. Nothing is saved.',
+    )
     .option('--answers <file>', 'take answers from a YAML or JSON file; - is stdin')
     .option('--set <id=value>', 'answer one question; repeat for more', collect)
     .action(async (named, part, options) =>

@@ -44,6 +44,7 @@ export const practice: Define = (command, { load }) => {
   command
     .command('history [name]')
     .description('What you did, oldest first.')
+    .option('--include-private', 'private answers too, with --json')
     .action(async (name, _options, self: Command) =>
       (await import('../commands/practice-past.ts')).history(
         await load(),
@@ -57,6 +58,7 @@ export const practice: Define = (command, { load }) => {
     .description('What one of them yielded, in the words of its time; a name shows the last one.')
     .option('--compare [id]', 'with the time before, or with another')
     .addOption(new Option('--format <format>', 'how to show it').choices(['text', 'md']))
+    .option('--include-private', 'private answers too, in JSON and Markdown')
     .action(async (id, _options, self: Command) =>
       (await import('../commands/practice-past.ts')).show(await load(), id, self.optsWithGlobals()),
     );

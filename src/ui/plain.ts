@@ -18,6 +18,7 @@ import {
   scalePoints,
   YES_NO,
 } from './machines.ts';
+import { pairsPlainly } from './plain-pairs.ts';
 import type { Terminal } from './prompts.ts';
 import { readTypedRatings } from './rate.ts';
 import type { Look } from './render.ts';
@@ -64,6 +65,7 @@ async function askPlainly(
 ): Promise<Reply> {
   const frame = frameOf(ask);
   if (ask.question.kind === 'sort') return sortPlainly(ask, ask.question, say, readLine);
+  if (ask.question.kind === 'rank' && ask.question.pairs) return pairsPlainly(ask, say, readLine);
   const { lines, keys, read, several } = formOf(ask);
   say(['', ...[frame.place, frame.ask, ...lines].filter((line) => line !== '')].join('\n'));
   say(`(${[keys, ...keysOf(frame, [])].join(', ')})`);

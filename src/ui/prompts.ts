@@ -15,6 +15,9 @@ import { machineFor } from './machines.ts';
 import type { Look } from './render.ts';
 import { replyLine } from './reply-line.ts';
 
+/** Ways to go on that are in sight at a time; with fewer, the last ones would be out of sight. */
+const PAGE = 12;
+
 export interface Terminal {
   input: NodeJS.ReadableStream;
   output: NodeJS.WritableStream;
@@ -92,7 +95,11 @@ export function createPrompts(terminal: Terminal, look: () => Look): Prompts {
     choose: (message, choices) =>
       guarded(() =>
         select(
-          { message, choices: choices.map(({ value, label }) => ({ value, name: label })) },
+          {
+            message,
+            choices: choices.map(({ value, label }) => ({ value, name: label })),
+            pageSize: PAGE,
+          },
           terminal,
         ),
       ),

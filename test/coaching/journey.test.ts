@@ -15,6 +15,7 @@ const nothing: JourneyFacts = {
   sessions: 0,
   prepared: 'no',
   written: 'no',
+  'written-today': 'no',
   'days-written': 0,
   practices: 0,
   'open-actions': 0,
@@ -34,7 +35,7 @@ describe('where somebody is in the nine steps', () => {
     [
       'after one that points to work alone',
       { ...assessed, suggested: 'self-coaching' },
-      3,
+      8,
       'coachkit practice',
     ],
     ['with candidates', meeting, 4, 'coachkit find-coach list'],

@@ -231,7 +231,7 @@ describe('the entry', () => {
 
 describe('a commitment', () => {
   it('is what was promised, if anything was', () => {
-    expect(commitmentIn(daily, { tomorrow: 'Ask Ben', moment: 'x' }, [])).toBe('Ask Ben');
+    expect(commitmentIn(daily, { tomorrow: 'Ask Ben', moment: 'x' }, [])?.text).toBe('Ask Ben');
     expect(commitmentIn(daily, { moment: 'x' }, [])).toBeUndefined();
   });
 
@@ -245,7 +245,7 @@ describe('a commitment', () => {
   );
 
   it('may begin with a word for nothing', () => {
-    expect(commitmentIn(daily, { tomorrow: 'No meeting at ten' }, given.nothing)).toBe(
+    expect(commitmentIn(daily, { tomorrow: 'No meeting at ten' }, given.nothing)?.text).toBe(
       'No meeting at ten',
     );
   });

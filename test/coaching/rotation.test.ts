@@ -7,6 +7,7 @@ import {
   questionOfTheDay,
   type Rotating,
   type Turn,
+  withGuests,
   withOwn,
 } from '../../src/coaching/rotation.ts';
 
@@ -22,6 +23,12 @@ const core = (count: number, more: Partial<Rotating> = {}): Rotating[] =>
   }));
 const own = (count: number): Rotating[] =>
   Array.from({ length: count }, (_, i) => ({ id: `own${i}`, ask: `Own ${i}?` }));
+
+const guests = (count: number): Rotating[] =>
+  withGuests<Rotating>([], [{ id: 'g', title: 'Other', questions: core(count) }]).map((q, i) => ({
+    ...q,
+    id: `guest${i}`,
+  }));
 
 /** What a daily entry leaves for the rotation. */
 function entryOn(day: number, answered: string[], more: Partial<Entry> = {}): Entry {
@@ -97,11 +104,15 @@ const bankOf = (mostCore: number) =>
     .record({
       cores: fc.integer({ min: 0, max: mostCore }),
       owns: fc.integer({ min: 0, max: 12 }),
+      others: fc.integer({ min: 0, max: 40 }),
       depths: fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 24, maxLength: 24 }),
     })
     .filter(({ cores, owns }) => cores + owns >= 3)
-    .map(({ cores, owns, depths }) =>
-      [...core(cores), ...own(owns)].map((q, i) => ({ ...q, depth: depths[i] ?? 1 })),
+    .map(({ cores, owns, others, depths }) =>
+      [...core(cores), ...own(owns), ...guests(others)].map((q, i) => ({
+        ...q,
+        depth: depths[i] ?? 1,
+      })),
     );
 
 const pastOf = fc
@@ -335,6 +346,83 @@ describe('the wording of a question', () => {
       'Second?',
       'Third?',
       'Core 0?',
+    ]);
+  });
+});
+
+describe('the questions of other frameworks', () => {
+  const isGuest = ({ guest }: Rotating) => guest !== undefined;
+  const quiet = (days: number) => Array<Doing>(days).fill(QUIET);
+
+  it('come on every third day', () => {
+    const bank = [...core(6), ...guests(37)];
+    const days = live(bank, quiet(30)).map(({ question }) => isGuest(question));
+    expect(days.flatMap((guest, day) => (guest ? [day] : []))).toEqual(
+      Array.from({ length: 10 }, (_, i) => 2 + 3 * i),
+    );
+  });
+
+  it('all come before one comes again', () => {
+    const bank = [...core(6), ...guests(9)];
+    const shown = live(bank, quiet(27)).map(({ question }) => question);
+    expect(new Set(shown.filter(isGuest).map(({ id }) => id)).size).toBe(9);
+  });
+
+  it('never take two of three days, whatever one does on them', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 5 }),
+        fc.array(
+          fc.record({ quick: fc.boolean(), skips: fc.boolean(), weight: fc.nat({ max: 5 }) }),
+          {
+            maxLength: 40,
+          },
+        ),
+        (owns, days) => {
+          const bank = withGuests(withOwn(core(6), own(owns)), [
+            { id: 'g', title: 'Other', questions: guests(37) },
+          ]);
+          const doings = days.map((day) => ({ ...QUIET, ...day }));
+          const lived = live(bank, doings).map(({ question }) => isGuest(question));
+          for (let from = 0; from + 3 <= lived.length; from++) {
+            expect(lived.slice(from, from + 3).filter(Boolean).length).toBeLessThanOrEqual(1);
+          }
+        },
+      ),
+    );
+  });
+
+  it('leave own questions as many turns as the core ones', () => {
+    const bank = [...withOwn(core(6), own(4)), ...guests(37)];
+    const ids = live(bank, quiet(60)).map(({ question }) => question.id);
+    const turns = [...core(6), ...own(4)].map(
+      ({ id }) => ids.filter((shown) => shown === id).length,
+    );
+    expect(Math.max(...turns) - Math.min(...turns)).toBeLessThanOrEqual(1);
+  });
+
+  it('give way to one of the framework when another is wanted', () => {
+    const bank = [...core(6), ...guests(37)];
+    const history = live(bank, quiet(2)).map(({ entry }) => entry);
+    const next = (passed: string[]) =>
+      questionOfTheDay(turnOf({ bank, history, date: addDays(START, 2), passed }));
+    const guest = next([]);
+    expect(isGuest(guest)).toBe(true);
+    expect(isGuest(next([guest.id]))).toBe(false);
+  });
+
+  it('are no core questions, and go by another id where theirs is taken', () => {
+    const bank = withGuests<Rotating>(core(2), [
+      { id: 'a', title: 'A', questions: core(2) },
+      { id: 'b', title: 'B', questions: [...core(1), ...own(1)] },
+    ]);
+    expect(bank.map(({ id, core, guest }) => [id, core, guest])).toEqual([
+      ['core0', true, undefined],
+      ['core1', true, undefined],
+      ['a.core0', false, 'A'],
+      ['a.core1', false, 'A'],
+      ['b.core0', false, 'B'],
+      ['own0', false, 'B'],
     ]);
   });
 });

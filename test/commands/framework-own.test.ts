@@ -272,6 +272,67 @@ describe('framework preview', () => {
     const typo = await refusal(preview(context, 'my.yaml', 'fitt', {}));
     expect(typo.message).toContain('Did you mean "fit"?');
   });
+
+  it('walks a practice to what it yields, with what is deep said first and at the end', async () => {
+    const script = scripted({
+      script: ({ question }) => (question.id === 'want' ? 'To hand over' : undefined),
+      home: home(),
+    });
+    await preview(script.context, 'executive-coaching', 'hidden-brake', {});
+    expect(script.err()).toContain('A preview: nothing is saved.');
+    expect(script.err()).not.toContain('is kept');
+    expect(script.err()).toContain('coachkit support');
+    expect(script.out()).toContain('To hand over');
+    expect((await script.context.store()).exists()).toBe(false);
+    expect((await script.context.store()).drafts.list()).toEqual([]);
+  });
+
+  it('walks a kind of entry, with another question of the bank when one is wanted', async () => {
+    let swaps = 2;
+    const script = scripted({
+      home: home(),
+      script: ({ question, canSwap }) => {
+        if (!canSwap) return undefined;
+        swaps -= 1;
+        return swaps >= 0 ? { kind: 'another' } : `Words on ${question.id}`;
+      },
+    });
+    await preview(script.context, 'values-based-decisions', 'daily', {});
+    const offered = script.asked
+      .filter(({ canSwap }) => canSwap)
+      .map(({ question }) => question.id);
+    expect(new Set(offered).size).toBe(3);
+    const values = await (await script.context.frameworks()).get('values-based-decisions');
+    const bank = values.reflections?.bank.map(({ id }) => id);
+    expect(bank).toEqual(expect.arrayContaining(offered));
+    expect(script.out()).toContain(`Words on ${offered.at(-1)}`);
+    expect((await script.context.store()).exists()).toBe(false);
+    expect((await script.context.store()).drafts.list()).toEqual([]);
+  });
+
+  it('offers all parts in a menu, and takes answers to any of them', async () => {
+    const menu = scripted({ home: home(), script: () => undefined, choices: ['slow-yes'] });
+    await preview(menu.context, 'values-based-decisions', undefined, {});
+    expect(menu.err()).toContain('Slow yes');
+    const { context, out } = scripted({ home: home() });
+    await preview(context, 'executive-coaching', 'now', { set: ['trigger=A mail'] });
+    expect(out()).toContain('A mail');
+  });
+
+  it('names the kind before a part whose id an earlier one has', async () => {
+    const double = `${OWN}practices:
+  - id: fit
+    title: Fit too
+    summary: A practice.
+    minutes: 3
+    mood: [calm]
+    blocks: [{ id: b, title: B, questions: [{ id: q, kind: text, ask: Q? }] }]
+    artefact: { title: What came }
+`;
+    const script = scripted({ files: { 'my.yaml': double } });
+    await preview(script.context, 'my.yaml', 'practice:fit', { set: ['q=Yes indeed'] });
+    expect(script.out()).toContain('Yes indeed');
+  });
 });
 
 describe('framework diff', () => {

@@ -120,6 +120,14 @@ describe('coachkit alone', () => {
     expect(script.err()).toContain((await script.context.store()).dataDir);
   });
 
+  it('does not begin anew for somebody whose first assessment is half done', async () => {
+    const script = scripted({ script: () => undefined, choices: [''] });
+    (await script.context.store()).drafts.save('assess-executive-coaching-coaching-need', {});
+    await home(script.context);
+    expect(script.err()).not.toContain('What this is');
+    expect(script.err()).toContain('It goes on where you stopped.');
+  });
+
   it('later goes straight to where one is', async () => {
     const script = await person(
       { coaches: [coach('Ana')] },

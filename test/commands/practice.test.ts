@@ -164,6 +164,32 @@ describe('practice NAME', () => {
     ]);
   });
 
+  it('keeps the guess as it was sealed, and says so', async () => {
+    let left = 2;
+    const replies = saying({
+      decision: 'Go?',
+      options: ['Go', 'Stay'],
+      gut: ['Stay'],
+      values: ['Family'],
+    });
+    // At the list of values: back once, then the review, in which the guess is number 3.
+    const answers: Script = (ask) => {
+      if (ask.question.id === 'values' && left > 0) {
+        left -= 1;
+        return { kind: left === 1 ? 'back' : 'review' };
+      }
+      return replies(ask);
+    };
+    const run = scripted({ script: answers, lines: ['3', ''] });
+    await practice(run.context, 'decision-table', {});
+    const asked = run.asked.map(({ question }) => question.id);
+    expect(asked.filter((id) => id === 'gut')).toHaveLength(1);
+    expect(asked.filter((id) => id === 'options')).toHaveLength(2);
+    expect(run.err()).toContain('What you answer here is sealed');
+    expect(run.err()).toContain('That one was sealed, so it stays as it is.');
+    expect((await kept(run)).runs[0]?.answers).toMatchObject({ gut: ['Stay'] });
+  });
+
   it('suggests the practice that was meant', async () => {
     const error = await failure(practice(scripted().context, 'hidden-break', {}));
     expect(error).toMatchObject({

@@ -31,7 +31,12 @@ describe("a person's own questions", () => {
     const { schemaVersion, questions } = JSON.parse(run.out().slice(from));
     expect(schemaVersion).toBe(1);
     expect(questions[0]).toEqual({ id, ask: FRIEND, own: true });
-    expect(questions).toContainEqual({ id: 'afraid', ask: 'What am I afraid of?', own: false });
+    expect(questions).toContainEqual({
+      id: 'afraid',
+      ask: 'What am I afraid of?',
+      own: false,
+      from: 'Executive Coaching Framework for Product Leaders',
+    });
   });
 
   it.each(['', '  ', 'two\nlines', 'x'.repeat(301)])(

@@ -11,6 +11,7 @@ const CHAPTERS = {
   CK5: 'Texts',
   CK6: 'Examples',
   CK7: 'Reflections',
+  CK8: 'Forms',
 };
 
 it('docs/diagnostics.md is current (`npx vitest run -u` renews it)', async () => {

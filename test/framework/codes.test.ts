@@ -18,6 +18,16 @@ function withChange(from: string, to: string): string {
   return SAMPLE.replace(from, () => to);
 }
 
+/** The sample with a form that has one question. */
+function withForm(id: string, kind: string, more: string): string {
+  const question = `{ id: ${id}, kind: ${kind}, ask: What?${more} }`;
+  return `${SAMPLE}forms:
+  - id: action
+    title: An action
+    blocks: [{ id: one, title: One, questions: [${question}] }]
+`;
+}
+
 /** What is wrong, in which line and under which word. */
 type Fault = [content: string | Uint8Array | (() => string), at: string, says: RegExp];
 
@@ -342,6 +352,22 @@ const FAULTS: Record<Code, Fault[]> = {
       ),
       '',
       /There are 12 core questions/,
+    ],
+  ],
+
+  CK801: [
+    [() => withForm('what', 'text', ''), '', /`action` does not ask `want`/],
+    [() => withForm('want', 'yes-no', ', required: true'), '', /`want` is of the kind `yes-no`/],
+    [() => withForm('want', 'text', ''), '', /`want` can be left open/],
+    [
+      () =>
+        withForm(
+          'with',
+          'choice',
+          ', required: true, options: [{ id: boss, label: B }, { id: self, label: S }]',
+        ).replace('id: action', 'id: engagement'),
+      '',
+      /knows no `boss`/,
     ],
   ],
 };

@@ -131,6 +131,7 @@ const values: Record<string, fc.Arbitrary<object>> = {
       ),
     }),
     links: fc.record({ goal: word, entry: word }, optional),
+    privateQuestions: fc.array(word, { maxLength: 2 }),
   }),
 };
 

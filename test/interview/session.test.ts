@@ -14,6 +14,7 @@ import {
   newSession,
   place,
   type Session,
+  stepBefore,
   steps,
   typedAsAnswers,
   withTyped,
@@ -299,6 +300,33 @@ describe('a session', () => {
     ];
     const keys = steps(twice, newSession({ a: 'yes', each: [{ a: 'no' }] })).map(({ key }) => key);
     expect(keys).toEqual(['a', 'each.0.a', 'each.more']);
+  });
+});
+
+describe('what is sealed', () => {
+  const guess = { ...words('guess'), sealed: true };
+  const sealing: Form = [
+    { id: 'one', title: 'One', intro: undefined, questions: [yesNo('a'), guess, yesNo('c')] },
+  ];
+  const at = (session: Session) => current(sealing, session)?.key;
+
+  it('is passed over on the way back', () => {
+    const session = newSession({ a: 'yes', guess: 'Stay' });
+    expect(at(session)).toBe('c');
+    expect(at(apply(sealing, session, { kind: 'back' }))).toBe('a');
+  });
+
+  it('is no place to go back to, where nothing else lies before it', () => {
+    const only: Form = [{ id: 'one', title: 'One', questions: [guess, yesNo('c')] }];
+    const session = newSession({ guess: 'Stay' });
+    expect(stepBefore(only, session)).toBeUndefined();
+    expect(current(only, apply(only, session, { kind: 'back' }))?.key).toBe('c');
+  });
+
+  it('is not sealed before it was answered, or where it was skipped', () => {
+    expect(at(apply(sealing, newSession({ a: 'yes' }), { kind: 'back' }))).toBe('a');
+    const skipped = { ...newSession({ a: 'yes' }), skipped: ['guess'] };
+    expect(at(apply(sealing, skipped, { kind: 'back' }))).toBe('guess');
   });
 });
 

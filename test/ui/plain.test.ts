@@ -82,3 +82,39 @@ describe('what is being typed in lines', () => {
     expect(stripVTControlCharacters(screen)).toContain('go on from here:\nOne.\n> Tw');
   });
 });
+
+describe('pairs in lines', () => {
+  const values = ['Candor', 'Family', 'Sleep'].map((label) => ({
+    id: label.toLowerCase(),
+    label,
+  }));
+  const pairs: Ask = {
+    question: { kind: 'rank', id: 'order', ask: 'Which one, of the two?', pairs: true, from: 'v' },
+    options: values,
+    place,
+    canGoBack: true,
+  };
+
+  it('name both entries and the keys, one pair at a time, and the order at the end', async () => {
+    const { reply, screen } = await play(pairs, '1', '2', '2');
+    expect(screen).toContain('(1 or 2, u takes one back,');
+    expect(screen).toContain('Pair 1 of at most 3.\n  1: Family\n  2: Candor\n');
+    expect(reply).toEqual({ kind: 'answer', value: ['family', 'candor', 'sleep'] });
+    expect(screen).toContain('In this order: Family; Candor; Sleep');
+  });
+
+  it('can be taken back, and say what to write', async () => {
+    const { reply, screen } = await play(pairs, 'x', '1', 'u', '2', '1', '1');
+    expect(screen).toContain('Please write 1 for Family, or 2 for Candor.');
+    expect(screen.split('Pair 1 of at most 3.')).toHaveLength(4);
+    expect(reply).toEqual({ kind: 'answer', value: ['sleep', 'candor', 'family'] });
+  });
+
+  it('keep an earlier order on Enter, and can be skipped', async () => {
+    const again = { ...pairs, current: ['sleep', 'family', 'candor'] };
+    const { reply, screen } = await play(again, '');
+    expect(reply).toEqual({ kind: 'answer', value: ['sleep', 'family', 'candor'] });
+    expect(screen).toContain('Your answer: Sleep; Family; Candor');
+    expect((await play(pairs, 's')).reply).toEqual({ kind: 'skip' });
+  });
+});

@@ -41,7 +41,9 @@ export const questionShape = {
   sealed: z
     .boolean()
     .optional()
-    .describe('true: the answer stays out of sight until a later question `shows` it.'),
+    .describe(
+      'true: the answer cannot be changed, and stays out of sight until a later question `shows` it.',
+    ),
   keptFor: line
     .optional()
     .describe('What the answer is kept for, where no rule uses it, e.g. "choosing a coach".'),

@@ -1,0 +1,52 @@
+/** Whether the forms that commands read ask for what those take from them. */
+import { type Path, quote } from '../diagnostics.ts';
+import { NEEDS, type Need } from '../needs.ts';
+import type { Note } from '../note.ts';
+import type { FormText, Framework, Question } from '../schema.ts';
+import { blockQuestions, type Sited, sited } from './sites.ts';
+
+export function checkForms({ forms }: Framework, note: Note): void {
+  for (const { item: form, path } of sited(forms, ['forms'])) {
+    for (const need of NEEDS[form.id] ?? []) checkNeed(form, path, need, note);
+  }
+}
+
+function checkNeed(form: FormText, path: Path, need: Need, note: Note): void {
+  const questions = blockQuestions(form, path);
+  const found = questions.find(({ item }) => item.id === need.question);
+  if (found) checkFound(found, need, note);
+  if (found || need.optional) return;
+  const ids = questions.map(({ item }) => item.id);
+  note(
+    'CK801',
+    [...path, 'id'],
+    `The form ${quote(form.id)} does not ask ${quote(need.question)}`,
+    {
+      meant: { word: need.question, known: ids },
+      hint: `Its command takes the answer by that id: a question of the kind ${need.kinds.join(' or ')}.`,
+    },
+  );
+}
+
+function checkFound({ item, path }: Sited<Question>, need: Need, note: Note): void {
+  if (!need.kinds.includes(item.kind)) {
+    note('CK801', [...path, 'kind'], `${quote(item.id)} is of the kind ${quote(item.kind)}`, {
+      hint: `The command of this form takes ${need.kinds.join(' or ')}.`,
+    });
+  }
+  const isAlwaysAsked = item.when === undefined || need.when === true;
+  if (!need.optional && !(isAlwaysAsked && item.required === true)) {
+    note('CK801', [...path, 'id'], `${quote(item.id)} can be left open`, {
+      hint: 'The command of this form needs its answer: write `required: true`, and no `when`.',
+    });
+  }
+  const known = need.options;
+  if (known === undefined || item.kind !== 'choice') return;
+  for (const { item: option, path: place } of sited(item.options, [...path, 'options'])) {
+    if (known.includes(option.id)) continue;
+    note('CK801', [...place, 'id'], `The command of this form knows no ${quote(option.id)}`, {
+      meant: { word: option.id, known },
+      hint: `Possible: ${known.join(', ')}. The labels can be whatever you like.`,
+    });
+  }
+}
