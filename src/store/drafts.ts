@@ -79,8 +79,9 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
     }
   }
 
-  function list(): string[] {
-    const files = [places.drafts, ...rescueFolders(options)].flatMap(namesIn);
+  function list({ rescued = true } = {}): string[] {
+    const folders = [places.drafts, ...(rescued ? rescueFolders(options) : [])];
+    const files = folders.flatMap(namesIn);
     return [...new Set(files.flatMap((file) => FILE.exec(file)?.[1] ?? []))].sort();
   }
 

@@ -104,8 +104,11 @@ export interface Drafts {
   /** Keeps the value and returns the path of the file that holds it. */
   save(name: string, value: unknown): string;
   remove(name: string): void;
-  /** Names, alphabetical. */
-  list(): string[];
+  /**
+   * Names, alphabetical. Without `rescued` only those in the usual place: to look for others takes a
+   * look through the folder for temporary files, which may be large.
+   */
+  list(options?: { rescued?: boolean }): string[];
 }
 
 export interface Draft {
