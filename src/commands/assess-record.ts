@@ -22,9 +22,12 @@ export interface AssessmentRecord extends PrivateQuestions {
   after?: Answers;
 }
 
+/** How the name of what is half done begins. */
+export const ASSESSMENT_DRAFT = 'assess-';
+
 /** Two frameworks may have assessments of one name; what is half done of one is not the other's. */
 export const draftName = (framework: Framework, assessment: Assessment): string =>
-  `assess-${framework.id}-${assessment.id}`.slice(0, 80);
+  `${ASSESSMENT_DRAFT}${framework.id}-${assessment.id}`.slice(0, 80);
 
 /** What is stored of an assessment. `answers` are those on the path. */
 export function recordOf(

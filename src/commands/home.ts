@@ -19,7 +19,7 @@ export async function home(context: Context): Promise<Onward> {
   }
   const framework = await frameworkChosen(context);
   const store = await context.store();
-  if (!store.exists() && store.drafts.list({ rescued: false }).length === 0)
+  if (!store.exists() && store.drafts.list().length === 0)
     await welcome(context, screensOf(framework.welcome ?? [], store.dataDir));
   const now = await statusOf(context, framework);
   io.note(statusBlocks(now));

@@ -11,7 +11,7 @@ import { type Due, dueThings, type Stored, standingFacts } from '../coaching/sta
 import type { Context } from '../context.ts';
 import type { Framework } from '../framework/schema.ts';
 import type { Store } from '../store/types.ts';
-import type { AssessmentRecord } from './assess-record.ts';
+import { ASSESSMENT_DRAFT, type AssessmentRecord } from './assess-record.ts';
 import { dailyBank } from './daily-bank.ts';
 import { recentEntries } from './recent-entries.ts';
 
@@ -41,7 +41,7 @@ function storedIn(store: Store, entries: readonly JournalEntry[]): Stored {
   return {
     suggested: assessment?.result.primary,
     revisitOn: assessment?.result.revisitOn,
-    isBegun: assessment === undefined && store.drafts.list({ rescued: false }).some(isAssessment),
+    isBegun: assessment === undefined && store.drafts.list().some(isAssessment),
     isPlanned: store.collection('searches').all().length > 0,
     coaches: store.collection<Coach>('coaches').all(),
     evaluations: store.collection<Evaluation>('evaluations').all(),
@@ -53,8 +53,8 @@ function storedIn(store: Store, entries: readonly JournalEntry[]): Stored {
   };
 }
 
-/** Whether a draft is a half-done assessment, as `draftName` in assess-record.ts names them. */
-const isAssessment = (draft: string): boolean => draft.startsWith('assess-');
+/** Whether a draft is a half-done assessment. */
+const isAssessment = (draft: string): boolean => draft.startsWith(ASSESSMENT_DRAFT);
 
 async function todaysQuestion(
   context: Context,

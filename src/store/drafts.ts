@@ -79,9 +79,8 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
     }
   }
 
-  function list({ rescued = true } = {}): string[] {
-    const folders = [places.drafts, ...(rescued ? rescueFolders(options) : [])];
-    const files = folders.flatMap(namesIn);
+  function list(): string[] {
+    const files = [places.drafts, ...rescueFolders(options)].flatMap(namesIn);
     return [...new Set(files.flatMap((file) => FILE.exec(file)?.[1] ?? []))].sort();
   }
 

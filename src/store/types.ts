@@ -104,11 +104,8 @@ export interface Drafts {
   /** Keeps the value and returns the path of the file that holds it. */
   save(name: string, value: unknown): string;
   remove(name: string): void;
-  /**
-   * Names, alphabetical. Without `rescued` only those in the usual place: to look for others takes a
-   * look through the folder for temporary files, which may be large.
-   */
-  list(options?: { rescued?: boolean }): string[];
+  /** Names, alphabetical. */
+  list(): string[];
 }
 
 export interface Draft {
