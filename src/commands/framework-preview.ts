@@ -82,9 +82,9 @@ async function partOf(
 function openingOf({ of, item }: Part): Block[] {
   const kept = 'A preview: nothing is saved.';
   if (of === 'practice') return [...introBlocks(item, kept), text('')];
-  // An entry shows its intro above its questions itself.
-  const { minutes } = item;
-  return [title(item.title), ...openingBlocks(of === 'reflection' ? { minutes } : item, kept)];
+  // An entry shows its title and its intro above its questions itself.
+  if (of === 'reflection') return openingBlocks({ minutes: item.minutes }, kept);
+  return [title(item.title), ...openingBlocks(item, kept)];
 }
 
 function howToAsk(context: Context, framework: Framework, part: Part): Previewed {
