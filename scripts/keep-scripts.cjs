@@ -1,5 +1,5 @@
 // Loaded before the program by code-cache.ts: at the end, writes what V8 compiled of each script.
-const { writeFileSync } = require('node:fs');
+const fs = require('node:fs');
 const { dirname, join } = require('node:path');
 const tty = require('node:tty');
 const vm = require('node:vm');
@@ -9,9 +9,14 @@ vm.Script = class extends vm.Script {
     super(text, options);
     process.on('exit', () => {
       const path = join(dirname(process.argv[1]), options.filename);
-      writeFileSync(`${path}.${process.version}.cache`, this.createCachedData());
+      fs.writeFileSync(`${path}.${process.version}.cache`, this.createCachedData());
     });
   }
 };
 
-if (process.env.AS_TERMINAL) tty.isatty = () => true;
+if (process.env.AS_TERMINAL) {
+  const { fstatSync } = fs;
+  const aTerminal = { isCharacterDevice: () => true };
+  fs.fstatSync = (fd, ...more) => (fd <= 2 ? aTerminal : fstatSync(fd, ...more));
+  tty.isatty = () => true;
+}
