@@ -21,7 +21,9 @@ export function agreedDate(book: SessionBook): Planned | undefined {
   if (!open) return undefined;
   const last = logsOf(book, open.id).at(-1);
   const usual = textOf(open, 'at') || undefined;
-  const on = last ? textOf(last, 'next-date') : textOf(open, 'first-date');
+  const first = textOf(open, 'first-date');
+  // A session before the first planned one leaves that where it is.
+  const on = (last && textOf(last, 'next-date')) || (last && first <= last.on ? '' : first);
   if (on === '') return undefined;
   return { on, at: (last && textOf(last, 'next-time')) || usual };
 }

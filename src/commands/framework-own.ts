@@ -102,13 +102,15 @@ function aboutBlocks(framework: Framework, checksum: string): Block[] {
   ];
 }
 
-function nextSteps({ id, assessments = [] }: Framework): Block[] {
+function nextSteps({ id, assessments = [], practices = [] }: Framework): Block[] {
   return [
     ...(assessments.length > 0
       ? [command(`coachkit assess --framework ${id}`, 'Answer its questions.')]
       : []),
+    ...(practices.length > 0
+      ? [command(`coachkit practice list --framework ${id}`, 'Its exercises.')]
+      : []),
     command(`coachkit framework show ${id}`, 'What it holds.'),
-    command(`coachkit config set framework ${id}`, 'Use it where none is named.'),
   ];
 }
 

@@ -12,6 +12,8 @@ import {
 import { agreedDate } from '../coaching/session-dates.ts';
 import { broughtTo } from '../coaching/session-prep.ts';
 import type { Context } from '../context.ts';
+import { UsageError } from '../errors.ts';
+import type { Answer } from '../interview/answers.ts';
 import type { Instant, Saved, Store } from '../store/types.ts';
 import { command, text } from '../view.ts';
 import { fillForm, formOf } from './fill-form.ts';
@@ -59,6 +61,7 @@ export async function log(context: Context, options: SessionOptions & WithFlags)
   const { answers } = filled;
   const on = String(answers.on);
   checkHasBeen(context, on, 'on');
+  checkNextDate(context, answers['next-date'], on);
   const who = (answers.with ?? whom) as With;
   const engagement = book.open?.with === who ? book.open : undefined;
   const prepared = openPrep(book, engagement?.id);
@@ -97,6 +100,16 @@ export async function log(context: Context, options: SessionOptions & WithFlags)
   if (words.length === 0) {
     context.io.note(await pitfallNote(context, framework, 'session-log', facts));
   }
+}
+
+/** @throws UsageError for a next session that is not after this one */
+function checkNextDate({ io }: Context, next: Answer | undefined, on: string): void {
+  if (next === undefined || String(next) > on) return;
+  const kept = io.interactive ? ' Your answers are kept: the same command goes on.' : '';
+  throw new UsageError(
+    `next-date: ${next} is not after the session of ${on}. Nothing was saved.${kept}`,
+    'Leave it out where there is no next date yet.',
+  );
 }
 
 /** The day it probably was: the date agreed on, when that has come and nothing is written about it. */

@@ -26,6 +26,7 @@ export async function suggest(
       text('None of the frameworks has a word for this.'),
       command('coachkit assess', 'Five minutes of questions show which kind of help fits.'),
       command('coachkit learn', 'All topics.'),
+      command('coachkit support', 'If it is heavy: people to talk to.'),
     ]);
     return;
   }

@@ -127,6 +127,12 @@ function readNumber(raw: unknown, { min, max, whole }: Range): Reading {
   return bad(`a ${whole ? 'whole ' : ''}number${rangeWords(min, max)}`);
 }
 
+function countWords(min: number, max: number | undefined): string {
+  if (min > 0 && max !== undefined) return ` of ${min} to ${max} entries`;
+  if (max !== undefined) return ` of at most ${max} entries`;
+  return min > 0 ? ` of at least ${min} entries` : '';
+}
+
 function rangeWords(min: number | undefined, max: number | undefined): string {
   if (min !== undefined && max !== undefined) return ` from ${min} to ${max}`;
   if (min !== undefined) return `, ${min} or more`;
@@ -160,7 +166,7 @@ function readDate(raw: unknown, looks: Looks | undefined, now: Instant | undefin
 
 function readList(raw: unknown, min: number, max: number | undefined): Reading {
   const values = entries(raw);
-  const expected = `a list${rangeWords(min || undefined, max)}${min || max ? ' entries' : ''}`;
+  const expected = `a list${countWords(min, max)}`;
   const fits = values && values.length >= min && values.length <= (max ?? Infinity);
   return fits ? good(values) : bad(expected);
 }
@@ -209,6 +215,7 @@ function readRounds(
   const fields = group.fields.map((field) => field.id);
   const expected = `a list, each with ${fields.join(', ')}`;
   if (!Array.isArray(raw)) return bad(expected);
+  if (raw.length > (group.max ?? Infinity)) return bad(`a list${countWords(0, group.max)}`);
   const rounds: Answers[] = [];
   for (const [index, given] of raw.entries()) {
     if (given === null || typeof given !== 'object' || Array.isArray(given)) {

@@ -42,7 +42,12 @@ export function write(options: Options): Machine<Writing> {
 
   const finish = (text: string, state: Writing): Step<Writing> => {
     const result = read(text);
-    if ('problem' in result) return { state: { ...state, told: result.problem }, line: text };
+    if ('problem' in result) {
+      // What was written stands above; only a single line goes back to where it is typed.
+      return several
+        ? { state: { ...state, told: `${result.problem} Backspace takes a line back.` }, line: '' }
+        : { state: { ...state, told: result.problem }, line: text };
+    }
     if (result.value !== undefined) return { done: { kind: 'answer', value: result.value } };
     const skipped = common(frame, 'skip');
     return skipped && 'done' in skipped ? skipped : { state: { ...state, ...skipped } };

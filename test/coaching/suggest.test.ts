@@ -18,10 +18,17 @@ describe('suggest', () => {
     expect(ids(text)).toContain(id);
   });
 
-  it('puts help first where words are heavy', () => {
-    expect(suggestFor('I feel hopeless and stuck', [framework])[0]?.command).toBe(
-      'coachkit support',
-    );
+  it.each([
+    'I feel hopeless and stuck',
+    'I have thoughts of ending my life',
+    'I think about killing myself',
+    'I don’t want to live any more',
+    'Everyone would be better off without me',
+    'My boss harasses me',
+    'I drink every evening to come down',
+    'I am burned out',
+  ])('puts help first where words are heavy: %s', (text) => {
+    expect(suggestFor(text, [framework])[0]?.command).toBe('coachkit support');
   });
 
   it('knows the words of every framework', () => {

@@ -194,12 +194,27 @@ describe('sessions log', () => {
     });
   });
 
-  it('refuses a day to come, an action without words, and changes nothing', async () => {
-    const now = (await begun())({ files: { 'log.yaml': 'actions: [{ when: x }]' } });
+  it('refuses a day to come, an action without words, a fourth one, and changes nothing', async () => {
+    const four = 'actions: [{ action: a }, { action: b }, { action: c }, { action: d }]';
+    const files = { 'log.yaml': 'actions: [{ when: x }]', 'four.yaml': four };
+    const now = (await begun())({ files });
+    await refused(log(now.context, { answers: 'four.yaml' }), /a list of at most 3 entries/);
+    await refused(
+      log(now.context, { set: ['topic=x', 'next-date=2026-11-01'] }),
+      /next-date: 2026-11-01 is not after the session of 2026-11-23/,
+    );
     await refused(log(now.context, { set: ['topic=x', 'on=2026-11-24'] }), /has not been yet/);
     await refused(log(now.context, { answers: 'log.yaml' }), /action in each of its entries/);
     expect(await records(now.context)).toHaveLength(1);
     expect((await now.context.store()).collection('commitments').all()).toEqual([]);
+  });
+
+  it('leaves a first date that is still ahead where it is', async () => {
+    const again = await begun({}, ['first-date=2026-11-30', 'at=09:30']);
+    await log(again().context, { set: ['topic=x', 'on=2026-11-22'] });
+    const now = again();
+    await ics(now.context, {});
+    expect(now.out()).toContain('20261130T0');
   });
 
   it('asks the red flags in every third session only', async () => {

@@ -32,6 +32,12 @@ const multi: Ask = {
 const line: Ask = { question: { ...base, kind: 'text' }, place, canGoBack: true };
 const long: Ask = { question: { ...base, kind: 'long-text' }, place, canGoBack: true };
 
+const few: Ask = {
+  question: { ...base, kind: 'list', item: 'Habit', max: 2 },
+  place,
+  canGoBack: true,
+};
+
 /** Presses keys one after the other: a word in brackets is a named key, a text is typed. */
 function play(ask: Ask, ...keys: string[]): { reply?: Reply; screen: string } {
   // biome-ignore lint/suspicious/noExplicitAny: each machine has a state of its own
@@ -244,4 +250,11 @@ describe('what is being typed', () => {
     expect(play(lines).screen).toMatch(/ {2}One\.\n› Tw/);
     expect(play(lines, 'o.', '[return]', '[return]').reply).toEqual(answer('One.\nTwo.'));
   });
+});
+
+it('a list that is too long stands once, and says how to take a line back', () => {
+  const lines = ['One', '[return]', 'Two', '[return]', 'Three', '[return]'];
+  const { screen } = play(few, ...lines, '[return]', '[return]');
+  expect(screen.match(/One/g)).toHaveLength(1);
+  expect(screen).toMatch(/at most 2\s+entries\.\s+Backspace\s+takes\s+a\s+line\s+back\./);
 });
