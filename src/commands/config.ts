@@ -41,11 +41,20 @@ export async function set(context: Context, typed: string, value: string): Promi
 async function framework(context: Context, typed: string): Promise<string> {
   const frameworks = await context.frameworks();
   const value = typed.trim();
-  if (frameworks.list().some(({ id }) => id === value)) return value;
   if (value === '-') throw new UsageError('framework takes an id or a file. Nothing was changed.');
-  await frameworks.get(value);
-  return resolve(value);
+  const chosen = await frameworks.get(value);
+  const missing = NEEDED.filter((part) => chosen[part] === undefined);
+  if (missing.length > 0) {
+    throw new UsageError(
+      `${chosen.id} has no ${missing.join(', no ')}, which commands need of the framework used where none is named. Nothing was changed.`,
+      `Name it where you want it: coachkit assess --framework ${value}`,
+    );
+  }
+  return frameworks.list().some(({ id }) => id === value) ? value : resolve(value);
 }
+
+/** Without one of these home, `find-coach`, `sessions` or `progress` would have nothing to go by. */
+const NEEDED = ['assessments', 'forms', 'journey', 'choosing', 'sessions', 'reflections'] as const;
 
 /** `coachkit config unset NAME`: back to the initial value. */
 export async function unset(context: Context, typed: string): Promise<void> {

@@ -62,6 +62,7 @@ describe('config', () => {
     [set('name', 'a\u001b[1m'), /one line of text/],
     [set('framework', 'executive-coching'), /Did you mean "executive-coaching"/],
     [set('framework', '-'), /an id or a file/],
+    [set('framework', 'values-based-decisions'), /has no .*no journey.*Nothing was changed/s],
     [set('framework', ''), /the id or the file/],
     [set('colr', 'auto'), /Did you mean "color"/],
     [get('zzz'), /There is no setting "zzz"/],
