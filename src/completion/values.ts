@@ -61,10 +61,16 @@ const PROVIDERS: Record<Exclude<Kind, 'file'>, Provider> = {
     const parts = namedParts(await sources.framework(place.operands[0]), usual);
     return parts.map(({ of, name, item }) => ({ value: name, about: `${item.title} (${of})` }));
   },
-  practice: async (sources, place) =>
-    listIn(await frameworkOf(sources, place), 'practices').flatMap(({ id, title }) =>
-      typeof id === 'string' ? [{ value: id, about: String(title ?? '') }] : [],
-    ),
+  practice: async (sources, place) => {
+    const named = place.options['--framework'];
+    const from = named === undefined ? sources.frameworks().map(({ id }) => id) : [named];
+    const all = await Promise.all(from.map((id) => sources.framework(id)));
+    return all
+      .flatMap((framework) => listIn(framework, 'practices'))
+      .flatMap(({ id, title }) =>
+        typeof id === 'string' ? [{ value: id, about: String(title ?? '') }] : [],
+      );
+  },
   question: questions,
   section: async (sources, place) =>
     ((await sources.framework(place.operands[0])).sections ?? []).map(titled),
