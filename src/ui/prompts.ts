@@ -10,6 +10,7 @@ import {
 import { input, select } from '@inquirer/prompts';
 import type { Ask, Prompts, Reply } from '../context.ts';
 import { Interrupted } from '../errors.ts';
+import { hang } from './layout.ts';
 import type { Key, Machine } from './machine.ts';
 import { machineFor } from './machines.ts';
 import type { Look } from './render.ts';
@@ -96,7 +97,8 @@ export function createPrompts(terminal: Terminal, look: () => Look): Prompts {
       guarded(() =>
         select(
           {
-            message,
+            // inquirer would break a long one inside a word; its `? ` stands in front.
+            message: hang(message, '  ', look().columns).join('\n').trimStart(),
             choices: choices.map(({ value, label }) => ({ value, name: label })),
             pageSize: PAGE,
           },
