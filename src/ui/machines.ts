@@ -50,7 +50,7 @@ export function machineFor(ask: Ask, look: Look): Machine<any> {
         frame,
         read: readerOf(ask),
         several: true,
-        keys: 'an empty line ends the text, or skips',
+        keys: `an empty line ends the text${frame.canSkip ? ', or skips' : ''}`,
         current: current === undefined ? undefined : String(current),
         begun,
         look,
@@ -114,8 +114,11 @@ export function numberedOptions({ options = [] }: Ask): Pickable[] {
 }
 
 /** What is to be typed on a line. */
-export function lineKeys({ question, now }: Ask): string {
-  if (question.kind !== 'date' || !now) return 'Enter goes on; an empty line skips';
+export function lineKeys(ask: Ask): string {
+  const { question, now } = ask;
+  if (question.kind !== 'date' || !now) {
+    return `Enter goes on${frameOf(ask).canSkip ? '; an empty line skips' : ''}`;
+  }
   const near = question.looks === 'back' ? 'yesterday' : 'tomorrow';
   return `a date like ${now.date} or "${near}"`;
 }

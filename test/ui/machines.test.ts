@@ -258,3 +258,11 @@ it('a list that is too long stands once, and says how to take a line back', () =
   expect(screen.match(/One/g)).toHaveLength(1);
   expect(screen).toMatch(/at most 2\s+entries\.\s+Backspace\s+takes\s+a\s+line\s+back\./);
 });
+
+it('no hint says that a required question can be skipped', () => {
+  for (const ask of [line, long]) {
+    expect(play(ask).screen).toMatch(/skips/);
+    const required = { ...ask, question: { ...ask.question, required: true } } as Ask;
+    expect(play(required).screen).not.toMatch(/skip/);
+  }
+});
