@@ -67,9 +67,14 @@ function terminal() {
 function isatty(fd: number): boolean {
   if (process.platform !== 'win32') {
     const stats = fstatSync(fd);
-    if (!stats.isCharacterDevice() || stats.rdev === statSync('/dev/null').rdev) return false;
+    if (!stats.isCharacterDevice() || stats.rdev === nullDevice()) return false;
   }
   return process.getBuiltinModule('node:tty').isatty(fd);
+}
+
+/** Undefined where there is none, as in a bare chroot. */
+function nullDevice(): number | undefined {
+  return statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
 }
 
 function screen(fd: 1 | 2): Screen {

@@ -49,7 +49,7 @@ export const baseline = (env: Env): Scenario => ({
   budget: 1,
 });
 
-/** What makes Node itself start slower; budgets are ratios, so it makes them easier to keep. */
+/** What makes Node itself start slower; startup.ts says which budgets belong to that. */
 const SLOWING = ['NODE_EXTRA_CA_CERTS', 'NODE_OPTIONS'];
 
 /**

@@ -23,6 +23,15 @@ export interface Commitment {
   learned?: string;
 }
 
+/** A new one that somebody made to themselves. */
+export function promiseOf(
+  text: string,
+  from: NonNullable<Commitment['from']>,
+  isPrivate = false,
+): Commitment {
+  return { text, origin: 'me', from, ...(isPrivate && { private: true }), status: 'open' };
+}
+
 /** The open ones, oldest promise first, as they come from the store. */
 export function openCommitments(all: readonly Saved<Commitment>[]): Saved<Commitment>[] {
   return all.filter(({ status }) => status === 'open');

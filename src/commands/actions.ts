@@ -2,13 +2,14 @@ import { type Commitment, openCommitments } from '../coaching/commitment.ts';
 import type { Day } from '../coaching/dates.ts';
 import type { SessionRecord } from '../coaching/session.ts';
 import type { Context } from '../context.ts';
-import { DATE_EXAMPLES, readDay } from '../dates/natural.ts';
+import { readDay } from '../dates/natural.ts';
 import { UsageError } from '../errors.ts';
 import type { Collection, Saved } from '../store/types.ts';
 import { list as listBlock, text } from '../view.ts';
 import { actionsMarkdown, itemOf } from './actions-view.ts';
 import { type FormOptions, fillForm, formOf } from './fill-form.ts';
 import { toJson } from './json.ts';
+import { notADate } from './not-a-date.ts';
 import { recordWith, sessionFramework } from './sessions-book.ts';
 import { shortId } from './short-id.ts';
 
@@ -164,10 +165,7 @@ function dayToCome(clock: Context['clock'], typed: string): Day {
   if (day !== undefined) {
     throw new UsageError(`--due takes a day still to come; "${typed}" is over. Nothing was saved.`);
   }
-  throw new UsageError(
-    `--due: "${typed}" is not a date coachkit is sure about. Nothing was saved.`,
-    `Understood: ${DATE_EXAMPLES.ahead}`,
-  );
+  throw notADate('--due', typed, 'ahead', 'Nothing was saved.');
 }
 
 function checkedText(words: string): string {

@@ -1,8 +1,9 @@
 import { ENTRY_KINDS, type EntryFilter } from '../coaching/journal.ts';
 import type { Context } from '../context.ts';
-import { DATE_EXAMPLES, readWhen, type When } from '../dates/natural.ts';
+import { readWhen, type When } from '../dates/natural.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
+import { notADate } from './not-a-date.ts';
 
 /** The filters as they are typed; the same ones for every command that lists entries. */
 export interface FilterOptions {
@@ -44,10 +45,7 @@ export function isFiltered(options: FilterOptions): boolean {
 function dateOf({ clock }: Context, flag: string, text: string): When {
   const when = readWhen(text, clock.now(), clock.zone(), 'back');
   if (when) return when;
-  throw new UsageError(
-    `${flag}: "${text}" is not a date coachkit is sure about.`,
-    `Understood: ${DATE_EXAMPLES.back}`,
-  );
+  throw notADate(flag, text, 'back');
 }
 
 /** Those of coachkit, and those the person's own framework adds. */

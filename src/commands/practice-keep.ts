@@ -1,4 +1,4 @@
-import type { Commitment } from '../coaching/commitment.ts';
+import { type Commitment, promiseOf } from '../coaching/commitment.ts';
 import { artefactOf, type PracticeRun, stopOf } from '../coaching/practice.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
@@ -34,16 +34,9 @@ export async function keepRun(
   return store.together(() => {
     const saved = store.collection<PracticeRun>('practices').add(run);
     if (typeof action === 'string' && !isStopped) {
-      const from = { practice: saved.id };
       const isPrivate = closed.includes(practice.action ?? '');
       const commitments = store.collection<Commitment>('commitments');
-      commitments.add({
-        text: action,
-        origin: 'me',
-        from,
-        ...(isPrivate && { private: true }),
-        status: 'open',
-      });
+      commitments.add(promiseOf(action, { practice: saved.id }, isPrivate));
     }
     return saved;
   });

@@ -10,7 +10,7 @@ import {
 } from '../coaching/progress.ts';
 import { folded } from '../coaching/words.ts';
 import type { Context } from '../context.ts';
-import { DATE_EXAMPLES, readDay } from '../dates/natural.ts';
+import { readDay } from '../dates/natural.ts';
 import { UsageError } from '../errors.ts';
 import type { FormText, Framework } from '../framework/schema.ts';
 import type { Collection, Saved, Store } from '../store/types.ts';
@@ -18,6 +18,7 @@ import { text } from '../view.ts';
 import { type Filled, type FormOptions, formOf } from './fill-form.ts';
 import { frameworkChosen } from './framework-chosen.ts';
 import { toJson } from './json.ts';
+import { notADate } from './not-a-date.ts';
 import { shortId } from './short-id.ts';
 
 /** The options of every command that adds or changes something here. */
@@ -91,10 +92,7 @@ export function dayFrom({ clock }: Context, typed: string | undefined): Day {
   if (day !== undefined && day <= now.date) return day;
   if (day !== undefined)
     throw new UsageError(`--on: "${typed}" has not been yet. Nothing was saved.`);
-  throw new UsageError(
-    `--on: "${typed}" is not a date coachkit is sure about. Nothing was saved.`,
-    `Understood: ${DATE_EXAMPLES.back}`,
-  );
+  throw notADate('--on', typed, 'back', 'Nothing was saved.');
 }
 
 /**

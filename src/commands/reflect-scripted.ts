@@ -1,11 +1,12 @@
 import type { Entry } from '../coaching/entry.ts';
 import type { Context } from '../context.ts';
-import { DATE_EXAMPLES, instantFor, readWhen } from '../dates/natural.ts';
+import { instantFor, readWhen } from '../dates/natural.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
 import type { Framework } from '../framework/schema.ts';
 import type { Instant } from '../store/types.ts';
 import type { LinkFlags } from './link-targets.ts';
+import { notADate } from './not-a-date.ts';
 
 type Asking = Pick<Framework, 'id' | 'version' | 'reflections'>;
 
@@ -89,10 +90,7 @@ function momentOf({ clock }: Context, typed: string | undefined, dayStart: numbe
     throw new UsageError(`--date: "${typed}" has not been yet. Nothing was saved.`);
   }
   if (at) return at;
-  throw new UsageError(
-    `--date: "${typed}" is not a date coachkit is sure about. Nothing was saved.`,
-    `Understood: ${DATE_EXAMPLES.back}`,
-  );
+  throw notADate('--date', typed, 'back', 'Nothing was saved.');
 }
 
 function rating(name: string, typed: string | undefined): number | undefined {

@@ -1,4 +1,4 @@
-import type { Commitment } from '../coaching/commitment.ts';
+import { type Commitment, promiseOf } from '../coaching/commitment.ts';
 import type { Entry } from '../coaching/entry.ts';
 import type { ProgressRecord } from '../coaching/progress.ts';
 import { dueMeasures } from '../coaching/progress-due.ts';
@@ -96,13 +96,7 @@ async function save(
       const saved = store.collection<Entry>('journal').add(entry, { at: entry.at });
       if (promise !== undefined) {
         const commitments = store.collection<Commitment>('commitments');
-        commitments.add({
-          text: promise.text,
-          origin: 'me',
-          from: { entry: saved.id },
-          ...(promise.private && { private: true }),
-          status: 'open',
-        });
+        commitments.add(promiseOf(promise.text, { entry: saved.id }, promise.private));
       }
       return saved;
     });

@@ -88,11 +88,17 @@ export function noEngagement(command: string): UsageError {
 /** Refuses a day that has not been, for something that is said to have happened. */
 export function checkHasBeen(context: Context, day: string, question: string): void {
   if (day <= context.clock.now().date) return;
-  const kept = context.io.interactive ? ' Your answers are kept: the same command goes on.' : '';
-  throw new UsageError(
-    `${question}: ${day} has not been yet. Nothing was saved.${kept}`,
+  throw unfit(
+    context,
+    `${question}: ${day} has not been yet.`,
     'What is to come is planned with: coachkit sessions prep',
   );
+}
+
+/** An answer that does not fit, found once all are given. */
+export function unfit({ io }: Context, what: string, hint: string): UsageError {
+  const kept = io.interactive ? ' Your answers are kept: the same command goes on.' : '';
+  return new UsageError(`${what} Nothing was saved.${kept}`, hint);
 }
 
 /** Says that a record is saved. Private answers are not in the JSON. */

@@ -12,7 +12,6 @@ import {
 import { agreedDate } from '../coaching/session-dates.ts';
 import { broughtTo } from '../coaching/session-prep.ts';
 import type { Context } from '../context.ts';
-import { UsageError } from '../errors.ts';
 import type { Answer } from '../interview/answers.ts';
 import type { Instant, Saved, Store } from '../store/types.ts';
 import { command, text } from '../view.ts';
@@ -26,6 +25,7 @@ import {
   type SessionOptions,
   sessionFramework,
   tellSaved,
+  unfit,
   type WithFlags,
   withFrom,
 } from './sessions-book.ts';
@@ -103,11 +103,11 @@ export async function log(context: Context, options: SessionOptions & WithFlags)
 }
 
 /** @throws UsageError for a next session that is not after this one */
-function checkNextDate({ io }: Context, next: Answer | undefined, on: string): void {
+function checkNextDate(context: Context, next: Answer | undefined, on: string): void {
   if (next === undefined || String(next) > on) return;
-  const kept = io.interactive ? ' Your answers are kept: the same command goes on.' : '';
-  throw new UsageError(
-    `next-date: ${next} is not after the session of ${on}. Nothing was saved.${kept}`,
+  throw unfit(
+    context,
+    `next-date: ${next} is not after the session of ${on}.`,
     'Leave it out where there is no next date yet.',
   );
 }

@@ -1,7 +1,8 @@
 /**
  * The store as the rest of coachkit sees it: records in, records out, never a file.
  * Every verb is synchronous; one that changes something returns only when the change is on disk
- * (inside `together`: when that returns), and throws a `UserError` (src/errors.ts) otherwise. Reading creates nothing on disk.
+ * (inside `together`: when that returns), and throws a `UserError` (src/errors.ts) otherwise.
+ * Reading creates nothing on disk.
  */
 
 /** A moment as it was lived: fixed when written, shown as it is for ever. */
