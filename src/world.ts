@@ -100,7 +100,7 @@ export function createContext(world: World): Context {
       const look = () => lookOf(stderr);
       if (plain) {
         const { createPlainPrompts } = await import('./ui/plain.ts');
-        return createPlainPrompts(world.terminal(), look);
+        return createPlainPrompts({ ...world.terminal(), isDumb: env.TERM === 'dumb' }, look);
       }
       const { createPrompts } = await import('./ui/prompts.ts');
       return createPrompts(world.terminal(), look);

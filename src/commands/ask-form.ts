@@ -15,6 +15,7 @@ import {
 } from '../interview/session.ts';
 import type { Draft } from '../store/types.ts';
 import { text } from '../view.ts';
+import { sayIfElsewhere } from './elsewhere.ts';
 import { type Opening, openingBlocks } from './opening.ts';
 import { type Walk, walk } from './walk.ts';
 import { type Version, versionOf } from './wording.ts';
@@ -35,7 +36,7 @@ export interface Asking {
   known?: Answers | undefined;
   /** Whether a record is changed: what it leaves open is not asked again, but can be changed. */
   changes?: boolean;
-  /** Answers from the command line; with any, nothing half done is resumed. */
+  /** Answers from the command line; with any, nothing half done is gone on with. */
   given: Answers;
   /** Whether to stop at once, without review. */
   stop?: NonNullable<Walk['stop']>;
@@ -64,9 +65,11 @@ export async function askForm(
 ): Promise<{ session: Session; answers: Answers; forget: () => void }> {
   const { framework, form, draft: name, again, fresh, known = {}, given } = asking;
   const { drafts } = await context.store();
-  const draft = drafts.load(name);
-  const startsOver = fresh || Object.keys(given).length > 0;
-  const goesOn = draft !== undefined && !startsOver;
+  // With answers from the command line, what is half done stays for the next time.
+  const isAsked = Object.keys(given).length === 0;
+  const draft = isAsked || fresh ? drafts.take(name) : undefined;
+  const goesOn = draft !== undefined && !fresh && isAsked;
+  if (isAsked && draft === undefined) sayIfElsewhere(context, drafts, name);
   if (!goesOn && !asking.changes) context.io.note(openingBlocks(asking.opening));
   try {
     const session = await walk(context, {

@@ -4,7 +4,7 @@ import type { JournalEntry } from '../coaching/journal.ts';
 import { hasQuestionOfTheDay } from '../coaching/reflection-form.ts';
 import { questionOfTheDay } from '../coaching/rotation.ts';
 import type { Context } from '../context.ts';
-import { Interrupted } from '../errors.ts';
+import { Interrupted, UserError } from '../errors.ts';
 import type { Framework, ReflectionKind, Reflections } from '../framework/schema.ts';
 import { newSession } from '../interview/session.ts';
 import type { Preferences } from '../settings.ts';
@@ -24,6 +24,7 @@ import {
   unfinishedBefore,
 } from './reflect-draft.ts';
 import { aboveQuestions, afterSaving, greeting } from './reflect-notes.ts';
+import { keptIn, sayUnsaved } from './unsaved.ts';
 import { walk } from './walk.ts';
 
 export interface Reflecting extends Starting {
@@ -57,7 +58,8 @@ export async function askReflection(context: Context, about: Reflecting): Promis
   const today = (said.at ?? context.clock.now()).date;
   const journal = recentEntries(store, today);
   const noting = { reflections, prefs, today };
-  if (before) context.io.note(goingOn(before, again));
+  sayUnsaved(context, store);
+  if (before) context.io.note(goingOn(before, making, again));
   else {
     context.io.note(greeting(noting, journal.at(-1)?.at.date));
     await askCommitments(context, reflections);
@@ -101,7 +103,12 @@ export async function askReflection(context: Context, about: Reflecting): Promis
       drafts.remove(draft);
       return context.io.note([text('Nothing was written, so nothing was saved.')]);
     }
-    const saved = await about.save(made.entry, made.promise);
+    const saved = await about.save(made.entry, made.promise).catch((error) => {
+      const path = drafts.load(draft)?.path;
+      throw error instanceof UserError && path !== undefined
+        ? keptIn(path, error, `Then go on where you are now: ${again}`)
+        : error;
+    });
     drafts.remove(draft);
     about.tell(saved);
     context.io.note(await afterSaving(context, noting, [...journal, saved]));

@@ -5,9 +5,19 @@ import { type Picks, reflectionForm } from '../coaching/reflection-form.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import type { Framework, ReflectionKind, Reflections } from '../framework/schema.ts';
-import { type Form, finalAnswers, type Session, typedAsAnswers } from '../interview/session.ts';
-import type { Instant, Saved, Store } from '../store/types.ts';
-import { type Block, command, text } from '../view.ts';
+import { shortAnswer } from '../interview/answer-words.ts';
+import {
+  answerAt,
+  type Form,
+  finalAnswers,
+  type Session,
+  steps,
+  typedAsAnswers,
+} from '../interview/session.ts';
+import type { Instant, Saved } from '../store/types.ts';
+import { type Block, command, list, text } from '../view.ts';
+import { sayIfElsewhere } from './elsewhere.ts';
+import { isInJournal } from './in-journal.ts';
 import { shortId } from './short-id.ts';
 
 /** An entry that is not finished, as it is kept after each answer. */
@@ -60,13 +70,16 @@ export async function unfinishedBefore(
   name: string,
 ): Promise<Before | undefined> {
   const store = await context.store();
-  const draft = store.drafts.load(name);
-  if (!draft) return undefined;
+  const draft = store.drafts.take(name);
+  if (!draft) {
+    sayIfElsewhere(context, store.drafts, name);
+    return undefined;
+  }
   const unfinished = draft.value as Unfinished;
   const form = formOf(making, unfinished, unfinished.session);
   const session = typedAsAnswers(form, unfinished.session);
   const made = entryOf(making, { ...unfinished, session }, draft.saved);
-  const isSaved = made !== undefined && isThere(store, made.entry);
+  const isSaved = made !== undefined && isInJournal(store, made.entry);
   if (made && !isSaved && fresh) {
     const saved = await save(made.entry, made.promise);
     context.io.note([text(`What you had begun is saved as ${shortId(saved.id)}.`)]);
@@ -84,10 +97,19 @@ export async function unfinishedBefore(
   return { unfinished, day: draft.saved.date };
 }
 
-/** What is said above the question at which one goes on. */
-export function goingOn({ day }: Before, again: string): Block[] {
+/** What is said above the question at which one goes on, with what was answered so far. */
+export function goingOn({ unfinished, day }: Before, making: Making, again: string): Block[] {
+  const { session } = unfinished;
+  const path = steps(formOf(making, unfinished, session), session);
+  const answered = path.flatMap((step) => {
+    const answer = step.kind === 'question' ? answerAt(session, step) : undefined;
+    if (step.kind !== 'question' || answer === undefined) return [];
+    const words = shortAnswer(step.question, answer, making.framework.scales ?? {});
+    return [{ text: step.question.ask, under: [words] }];
+  });
   return [
     text(`Going on where you stopped on ${day}.`),
+    ...(answered.length > 0 ? [list(answered)] : []),
     command(`${again} --fresh`, 'Saves that as it is, and begins anew.'),
   ];
 }
@@ -137,26 +159,4 @@ export function joined<T extends Partial<Entry>>(earlier: Partial<Entry>, later:
     ...(tags.length > 0 && { tags }),
     ...(Object.keys(links).length > 0 && { links }),
   };
-}
-
-/**
- * Whether the entry was saved from a draft before a stop. Not where the draft holds other words than
- * what was saved.
- */
-function isThere(store: Store, { begun, ...entry }: Entry): boolean {
-  if (begun === undefined) return false;
-  const possible = store
-    .collection<Entry>('journal')
-    .newest({ json: (text) => text.includes(begun), damaged: () => {} });
-  for (const saved of possible) {
-    const versions = [saved, ...(saved.earlier ?? []).map(({ value }) => value)];
-    if (saved.begun === begun && versions.some((each) => hasSameWords(each, entry))) return true;
-  }
-  return false;
-}
-
-function hasSameWords(a: Entry, b: Entry): boolean {
-  const words = ({ text, answers, mood, energy, weight }: Entry) =>
-    JSON.stringify([text, answers, mood, energy, weight]);
-  return words(a) === words(b);
 }

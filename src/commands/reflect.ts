@@ -1,11 +1,9 @@
-import { type Commitment, promiseOf } from '../coaching/commitment.ts';
 import type { Entry } from '../coaching/entry.ts';
 import type { ProgressRecord } from '../coaching/progress.ts';
 import { dueMeasures } from '../coaching/progress-due.ts';
-import type { Promised } from '../coaching/reflection-entry.ts';
 import { wholeReflections, withReflections } from '../coaching/reflections.ts';
 import type { Context } from '../context.ts';
-import { UsageError, UserError } from '../errors.ts';
+import { UsageError } from '../errors.ts';
 import { preferences } from '../settings.ts';
 import type { Saved } from '../store/types.ts';
 import { text } from '../view.ts';
@@ -21,6 +19,7 @@ import {
   scriptedEntry,
 } from './reflect-scripted.ts';
 import { shortId } from './short-id.ts';
+import { savedOrKept, saveEntry } from './unsaved.ts';
 
 export interface ReflectOptions extends EntryFlags {
   text?: string;
@@ -54,7 +53,7 @@ export async function reflect(
   const written = what === '-' ? readStdin(context) : options.text;
   if (written !== undefined) {
     const entry = scriptedEntry(framework, flags, written, given);
-    return tell(context, await save(context, entry, written), options.json);
+    return tell(context, await savedOrKept(context, entry), options.json);
   }
   if (!context.io.interactive) {
     throw new UsageError(
@@ -74,41 +73,9 @@ export async function reflect(
     due: dueMeasures(progress, context.clock.now().date).map(({ text }) => text),
     question: options.question === undefined ? undefined : questionOf(framework, options.question),
     given: options.date === undefined ? rest : given,
-    save: (entry, promise) => save(context, entry, JSON.stringify(entry, null, 2), promise),
+    save: (entry, promise) => saveEntry(context, entry, promise),
     tell: (saved) => tell(context, saved, options.json),
   });
-}
-
-/**
- * Saves an entry and the promise in it. If that fails, what was written is kept as a draft, and the
- * error says where. `written` is what a person would want back.
- */
-async function save(
-  context: Context,
-  entry: Entry,
-  written: string,
-  promise?: Promised,
-): Promise<Saved<Entry>> {
-  const store = await context.store();
-  try {
-    await store.ready();
-    return store.together(() => {
-      const saved = store.collection<Entry>('journal').add(entry, { at: entry.at });
-      if (promise !== undefined) {
-        const commitments = store.collection<Commitment>('commitments');
-        commitments.add(promiseOf(promise.text, { entry: saved.id }, promise.private));
-      }
-      return saved;
-    });
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    const path = store.drafts.save(`unsaved-${Date.parse(entry.at.utc)}`, written);
-    throw new UserError(`${error.message} What you wrote is in ${path}.`, {
-      exit: error.exit,
-      cause: error,
-      ...(error.hint === undefined ? {} : { hint: error.hint }),
-    });
-  }
 }
 
 function tell({ io }: Context, saved: Saved<Entry>, json: boolean | undefined): void {

@@ -2,7 +2,7 @@ import type { Ask, Context } from '../context.ts';
 import { Interrupted } from '../errors.ts';
 import type { QuestionOption } from '../framework/schema.ts';
 import { shortAnswer } from '../interview/answer-words.ts';
-import type { Answer, Answers } from '../interview/answers.ts';
+import type { Answers } from '../interview/answers.ts';
 import { entriesFrom } from '../interview/entries.ts';
 import { type Scales, scaleOf } from '../interview/read-answer.ts';
 import {
@@ -87,9 +87,10 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
         session = given.another?.(session) ?? session;
         break;
       case 'edit': {
-        const value = await edited(context, session.typed?.[step.key] ?? answerAt(session, step));
-        if (value === undefined) continue;
-        session = apply(form, session, { kind: 'answer', value });
+        const before = session.typed?.[step.key] ?? answerAt(session, step) ?? '';
+        const { value, typed } = await edited(context, String(before));
+        if (value !== undefined) session = apply(form, session, { kind: 'answer', value });
+        else if (typed !== undefined) session = withTyped(session, step, typed);
         break;
       }
       default:
@@ -103,13 +104,18 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
 const formNow = ({ form }: Walk, session: Session): Form =>
   typeof form === 'function' ? form(session) : form;
 
-/** The answer from the person's editor; undefined when nothing came of it. */
-async function edited(context: Context, before: Answer | undefined): Promise<string | undefined> {
-  const result = await context.edit(before === undefined ? '' : String(before));
-  if ('text' in result) return result.text.trim() === '' ? undefined : result.text.trimEnd();
-  const kept = result.keptAt === undefined ? '' : ` Your text is in ${result.keptAt}.`;
-  context.io.note([text(`${result.failed}${kept}`, 'warn')]);
-  return undefined;
+/** The answer from the person's editor, or, where that failed, what goes back into the field. */
+async function edited(
+  context: Context,
+  before: string,
+): Promise<{ value?: string; typed?: string | undefined }> {
+  const result = await context.edit(before);
+  if ('text' in result) return result.text.trim() === '' ? {} : { value: result.text.trimEnd() };
+  const { failed, keptAt, written } = result;
+  const here = written === undefined ? '' : ' Your text stands here again.';
+  const kept = keptAt === undefined ? '' : ` What it left is in ${keptAt}.`;
+  context.io.note([text(`${failed}${here}${kept}`, 'warn')]);
+  return { typed: written };
 }
 
 function showBlock({ io }: Context, { block }: Step): void {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { backupNames } from './backups.ts';
 import { isInsideSnap } from './conf-file.ts';
 import { examinePage } from './doctor-pages.ts';
+import { nameOf } from './draft-files.ts';
 import { namesIn, readIfThere } from './files.ts';
 import { found, note, reasonOf, warning } from './findings.ts';
 import { holderOf, isStale } from './lock.ts';
@@ -43,7 +44,7 @@ export function examine(options: DoctorOptions): Finding[] {
   ];
 }
 
-const DRAFT = /^[\w-]+\.json(\.damaged-[0-9a-f]+)?$/;
+const DAMAGED = /\.damaged-[0-9a-f]+$/;
 
 /** The store's own folders and files with another mode than they should have; no others are looked at. */
 export function modesToMend(places: Places): { path: string; mode: number; should: number }[] {
@@ -53,7 +54,7 @@ export function modesToMend(places: Places): { path: string; mode: number; shoul
   const files = [
     ...pageNames(dataDir).map((name) => join(dataDir, `${name}.json`)),
     ...namesIn(drafts)
-      .filter((file) => DRAFT.test(file))
+      .filter((file) => nameOf(file.replace(DAMAGED, '')) !== undefined)
       .map((file) => join(drafts, file)),
     places.settings,
     places.lastChange,
@@ -142,9 +143,10 @@ const RESCUED = 'a draft that the usual folder could not take';
 function checkDraft(file: string, { drafts }: Places, codec: Codec): Finding[] {
   const path = join(drafts, file);
   if (file.includes('.damaged-')) return [note('draft', path, 'a draft that could not be read')];
-  if (!file.endsWith('.json')) return [];
+  const name = nameOf(file);
+  if (name === undefined) return [];
   try {
-    JSON.parse(codec.decode(`drafts/${file.slice(0, -5)}`, fs.readFileSync(path)).toString());
+    JSON.parse(codec.decode(`drafts/${name}`, fs.readFileSync(path)).toString());
     return [];
   } catch (error) {
     return [warning('draft', path, `it cannot be read (${reasonOf(error)})`)];

@@ -1,29 +1,42 @@
 import fs from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { draftFile, isElsewhere, nameOf, ownerOf } from './draft-files.ts';
 import { attempt, makePrivateDir, namesIn, nonce, readIfThere, writePrivate } from './files.ts';
 import type { Places } from './places.ts';
 import { badDraft, fromSystem } from './problems.ts';
 import { rescueFolder, rescueFolders } from './rescue.ts';
 import type { Codec, Draft, Drafts, StoreOptions } from './types.ts';
 
-const FILE = /^([A-Za-z0-9][A-Za-z0-9_-]{0,79})\.json$/;
-
 /**
- * Drafts are plain files, one each, without a lock: a draft must be kept even when the store cannot.
- * One that was rescued is newer than the one in the usual place, as a save there takes it away.
+ * Drafts are plain files without a lock: a draft must be kept even when the store cannot. Each process
+ * writes one of its own, so that two terminals do not write over each other; what a process left
+ * behind when it ended is for the next to take.
  */
 export function openDrafts(places: Places, codec: Codec, options: StoreOptions): Drafts {
   const random = options.random ?? Math.random;
+  /** Files whose text is in the draft that this process writes: they go when that is kept or removed. */
+  const carried = new Map<string, string[]>();
 
-  function load(name: string): Draft | undefined {
-    for (const path of [...rescued(name), usual(name)]) {
-      const bytes = readIfThere(path);
-      if (bytes !== undefined) return read(name, path, bytes);
-    }
-    return undefined;
+  const ownFile = (name: string) => draftFile(name, process.pid);
+
+  function everywhere(): string[] {
+    return [...rescueFolders(options), places.drafts].flatMap((folder) =>
+      namesIn(folder).map((file) => join(folder, file)),
+    );
   }
 
-  function read(name: string, path: string, bytes: Buffer): Draft {
+  /** Files of this name that no other process is writing. */
+  function files(name: string): string[] {
+    return everywhere().filter((path) => nameOf(path) === name && !isElsewhere(path));
+  }
+
+  function load(name: string): Draft | undefined {
+    return newest(files(name).flatMap((path) => read(name, path) ?? []));
+  }
+
+  function read(name: string, path: string): Draft | undefined {
+    const bytes = readIfThere(path);
+    if (bytes === undefined) return undefined;
     try {
       const { saved, value } = JSON.parse(codec.decode(`drafts/${name}`, bytes).toString());
       return { name, saved, path, value };
@@ -33,6 +46,28 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
       const aside = `${path}.damaged-${nonce(random)}`;
       fs.renameSync(path, aside);
       throw badDraft(aside);
+    }
+  }
+
+  function take(name: string): Draft | undefined {
+    for (;;) {
+      const draft = load(name);
+      if (draft === undefined) return undefined;
+      const path = join(dirname(draft.path), ownFile(name));
+      try {
+        // Of two that want it, one finds it gone.
+        fs.renameSync(draft.path, path);
+      } catch {
+        if (!fs.existsSync(draft.path)) continue;
+        // On a disk that takes nothing it cannot be made one's own; what is written next goes elsewhere.
+      }
+      const owner = ownerOf(draft.path);
+      carried.set(name, [
+        draft.path,
+        path,
+        ...files(name).filter((each) => ownerOf(each) === owner),
+      ]);
+      return { ...draft, path: fs.existsSync(path) ? path : draft.path };
     }
   }
 
@@ -46,7 +81,7 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
     } catch (error) {
       return rescue(name, bytes) ?? fail(error);
     }
-    removeRescued(name);
+    removeAllBut(path, name);
     return path;
   }
 
@@ -55,7 +90,7 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
     try {
       const folder = rescueFolder(options);
       if (folder === undefined) return undefined;
-      const path = join(folder, `${name}.json`);
+      const path = join(folder, ownFile(name));
       writePrivate(path, bytes, random);
       return path;
     } catch {
@@ -69,29 +104,43 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
 
   function remove(name: string): void {
     fs.rmSync(usual(name), { force: true });
-    removeRescued(name);
+    removeAllBut(undefined, name);
   }
 
-  function removeRescued(name: string): void {
-    for (const folder of rescueFolders(options)) {
-      fs.rmSync(join(folder, `${name}.json`), { force: true });
-      attempt(() => fs.rmdirSync(folder)); // works only once it is empty
-    }
+  /** The other files that hold an earlier state of what this process writes. */
+  function removeAllBut(path: string | undefined, name: string): void {
+    const rescued = rescueFolders(options);
+    const files = [...(carried.get(name) ?? []), ...rescued.map((dir) => join(dir, ownFile(name)))];
+    for (const file of files) if (file !== path) attempt(() => fs.rmSync(file, { force: true }));
+    for (const folder of rescued) attempt(() => fs.rmdirSync(folder)); // works only once it is empty
+    carried.delete(name);
   }
 
   function list(): string[] {
-    const files = [places.drafts, ...rescueFolders(options)].flatMap(namesIn);
-    return [...new Set(files.flatMap((file) => FILE.exec(file)?.[1] ?? []))].sort();
-  }
-
-  function rescued(name: string): string[] {
-    return rescueFolders(options).map((folder) => join(folder, `${name}.json`));
+    const free = everywhere().filter((path) => !isElsewhere(path));
+    return [...new Set(free.flatMap((path) => nameOf(path) ?? []))].sort();
   }
 
   function usual(name: string): string {
-    if (!FILE.test(`${name}.json`)) throw new Error('a draft name is letters, digits, - and _');
-    return join(places.drafts, `${name}.json`);
+    const file = ownFile(name);
+    if (nameOf(file) !== name) throw new Error('a draft name is letters, digits, - and _');
+    return join(places.drafts, file);
   }
 
-  return { load, save, remove, list };
+  return {
+    load,
+    take,
+    isElsewhere: (name) => everywhere().some((path) => nameOf(path) === name && isElsewhere(path)),
+    save,
+    remove,
+    list,
+  };
+}
+
+/** The one that was saved last; of two of one moment the first. */
+function newest(drafts: Draft[]): Draft | undefined {
+  return drafts.reduce<Draft | undefined>(
+    (best, draft) => (best !== undefined && best.saved.utc >= draft.saved.utc ? best : draft),
+    undefined,
+  );
 }

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
-import { hostname } from 'node:os';
 import { codeOf, nonce, readIfThere } from './files.ts';
 import { locked } from './problems.ts';
+import { isDead, processState, type Running, thisProcess } from './processes.ts';
 
 /**
  * One writer at a time. The lock is a file that names its holder; it appears by link(), so it is
@@ -10,11 +10,7 @@ import { locked } from './problems.ts';
  * A suspended holder keeps it, and another host's lock is never taken.
  */
 
-interface Holder {
-  pid: number;
-  host: string;
-  /** When the process started, in clock ticks since boot; empty where the system does not tell. */
-  started: string;
+interface Holder extends Running {
   nonce: string;
 }
 
@@ -51,16 +47,6 @@ export function isStale(path: string): boolean {
 /** Who holds the lock, for people; undefined when nobody does. */
 export function holderOf(path: string): string | undefined {
   return fs.existsSync(path) ? describe(path) : undefined;
-}
-
-/** True when the process is certainly not running on this machine. */
-export function isDead(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return processState(pid)?.state === 'Z';
-  } catch (error) {
-    return codeOf(error) === 'ESRCH';
-  }
 }
 
 function tryTake(path: string, me: Holder): boolean {
@@ -127,37 +113,6 @@ function isGone(holder: Holder): boolean {
 function describe(path: string): string {
   const holder = read(path);
   return holder === undefined ? 'unknown' : `process ${holder.pid} on ${holder.host.split(' ')[0]}`;
-}
-
-let own: Omit<Holder, 'nonce'> | undefined;
-
-function thisProcess(): Omit<Holder, 'nonce'> {
-  own ??= {
-    pid: process.pid,
-    host: `${hostname()} ${processNamespace()}`.trim(),
-    started: processState(process.pid)?.started ?? '',
-  };
-  return own;
-}
-
-/** Linux: containers may share a host name and a folder, but a pid means nothing across namespaces. */
-function processNamespace(): string {
-  try {
-    return fs.readlinkSync('/proc/self/ns/pid');
-  } catch {
-    return '';
-  }
-}
-
-/** Linux: the state and start time of a process; elsewhere undefined, and a reused pid counts as alive. */
-function processState(pid: number): { state: string; started: string } | undefined {
-  try {
-    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'latin1');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return { state: fields[0] ?? '', started: fields[19] ?? '' };
-  } catch {
-    return undefined;
-  }
 }
 
 function sleep(ms: number): void {

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { attempt, namesIn } from './files.ts';
-import { isDead } from './lock.ts';
+import { isDead } from './processes.ts';
 
 /** Temporary files that a killed process left. They hold private text, so they do not stay. */
 

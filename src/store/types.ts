@@ -99,13 +99,22 @@ export interface Incoming {
   record: Saved<object>;
 }
 
-/** Half-finished answers, each under a name such as `assess`; kept out of any synced folder. */
+/**
+ * Half-finished answers, each under a name such as `assess`; kept out of any synced folder. Each process
+ * writes a draft of its own; those of processes that have ended are there for the next one.
+ */
 export interface Drafts {
+  /** The newest that no other process is writing. */
   load(name: string): Draft | undefined;
+  /** The same, which from now on belongs to this process: no other is given it. */
+  take(name: string): Draft | undefined;
+  /** Whether another process is writing one now. */
+  isElsewhere(name: string): boolean;
   /** Keeps the value and returns the path of the file that holds it. */
   save(name: string, value: unknown): string;
+  /** Removes the one that this process wrote or took. */
   remove(name: string): void;
-  /** Names, alphabetical. */
+  /** Names of those that can be taken, alphabetical. */
   list(): string[];
 }
 

@@ -22,6 +22,8 @@ interface Failed {
   failed: string;
   /** Where the text is, unless it is as it was. */
   keptAt?: string;
+  /** The text itself, where it could be read. */
+  written?: string;
 }
 
 /** Editors that would come back at once, or write down what was typed, are told not to. */
@@ -51,16 +53,27 @@ export function editText(initial: string, options: EditorOptions): Edited {
   // Editors end a file with a line break; one is added here and taken away again.
   fs.writeFileSync(path, `${initial}\n`, { mode: 0o600, flag: 'wx' });
   const problem = runEditor(path, options);
-  const bytes = fs.readFileSync(path);
-  const text = textOf(bytes)?.replace(/\n$/, '');
-  const isAsBefore = text === initial && fs.readdirSync(folder).length === 1;
-  if (problem !== undefined && !isAsBefore)
-    return { failed: problem, keptAt: keep(folder, options) };
-  if (text === undefined) return { failed: NOT_TEXT, keptAt: keep(folder, options) };
-  fs.rmSync(folder, { recursive: true, force: true });
-  return problem === undefined ? { text } : { failed: problem };
+  const bytes = readIfThere(path);
+  const written = bytes && textOf(bytes)?.replace(/\n$/, '');
+  const remove = () => fs.rmSync(folder, { recursive: true, force: true });
+  if (problem === undefined && written !== undefined) {
+    remove();
+    return { text: written };
+  }
+  const failed = problem ?? (bytes === undefined ? NO_FILE : NOT_TEXT);
+  const isAlone = fs.readdirSync(folder).length <= 1;
+  if (isAlone && (bytes === undefined || written === initial)) {
+    remove();
+    return { failed };
+  }
+  return {
+    failed,
+    keptAt: keep(folder, options),
+    ...(written !== undefined && { written }),
+  };
 }
 
+const NO_FILE = 'The editor left no file.';
 const NOT_TEXT = 'What the editor saved is not UTF-8 text.';
 
 /** What went wrong, if anything. */
@@ -107,6 +120,14 @@ function keep(folder: string, { keepIn }: EditorOptions): string {
     return join(kept, FILE);
   } catch {
     return join(folder, FILE);
+  }
+}
+
+function readIfThere(path: string): Uint8Array | undefined {
+  try {
+    return fs.readFileSync(path);
+  } catch {
+    return undefined;
   }
 }
 

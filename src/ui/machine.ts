@@ -7,6 +7,7 @@ export interface Key {
   name: string;
   /** The character typed, if it is one. */
   char: string;
+  ctrl: boolean;
   shift: boolean;
 }
 
@@ -98,8 +99,8 @@ export function keysOf(frame: Frame, own: string[], typed = false): string[] {
     ...(frame.canEdit ? ['e editor'] : []),
     ...(frame.canGoBack ? ['b back'] : []),
     'r review',
-    '? help',
-    'w why',
+    ...(frame.help === undefined ? [] : ['? help']),
+    ...(frame.why === undefined ? [] : ['w why']),
     ...(frame.canStop ? ['x stop', 'people to turn to: coachkit support'] : []),
   ];
 }

@@ -32,7 +32,8 @@ export function createPlainPrompts(terminal: Terminal, look: () => Look): Prompt
     const lines = text.split('\n').flatMap((line) => wrap(sanitize(line), measure(look().columns)));
     terminal.output.write(`${lines.join('\n')}\n`);
   };
-  const readLine: ReadLine = (prompt, typing) => lineFrom(terminal, prompt, typing);
+  const readPart: ReadPart = (prompt, typing) => lineFrom(terminal, prompt, typing);
+  const readLine: ReadLine = (prompt, typing) => joinedLine(readPart, prompt, typing);
 
   const choose: Prompts['choose'] = async (message, choices) => {
     say([message, ...choices.map(({ label }, index) => `  ${index + 1}. ${label}`)].join('\n'));
@@ -44,7 +45,7 @@ export function createPlainPrompts(terminal: Terminal, look: () => Look): Prompt
   };
 
   return {
-    ask: (ask) => askPlainly(ask, say, readLine),
+    ask: (ask) => askPlainly(ask, say, readLine, readPart),
     choose,
     line: (message) => readLine(`${sanitize(message)} `),
   };
@@ -52,6 +53,17 @@ export function createPlainPrompts(terminal: Terminal, look: () => Look): Prompt
 
 /** Reads a line, which may have been begun before, and tells of it while it is typed. */
 type ReadLine = (prompt: string, typing?: Typing) => Promise<string>;
+
+/** The same where a line may be one of several of a text. */
+type ReadPart = (prompt: string, typing?: Typing) => Promise<Part>;
+
+interface Part {
+  text: string;
+  /** The Enter behind it was pasted. */
+  isPasted: boolean;
+  /** Another line came in the same moment: pasted in a terminal that does not say so, or typed ahead. */
+  hasMore: boolean;
+}
 
 interface Typing {
   begun: string;
@@ -62,6 +74,7 @@ async function askPlainly(
   ask: Ask,
   say: (text: string) => void,
   readLine: ReadLine,
+  readPart: ReadPart,
 ): Promise<Reply> {
   const frame = frameOf(ask);
   if (ask.question.kind === 'sort') return sortPlainly(ask, ask.question, say, readLine);
@@ -79,9 +92,12 @@ async function askPlainly(
     ask.keepTyped?.([...written, ...(isKey || line === '' ? [] : [line])].join('\n'));
   };
   for (;;) {
-    const line = await readLine('> ', { begun: begun.pop() ?? '', changed });
+    const typing = { begun: begun.pop() ?? '', changed };
     begun.length = 0;
-    const asked = written.length === 0 ? commonKey(line.trim(), frame) : undefined;
+    const part = several ? await readPart('> ', typing) : undefined;
+    const line = part?.text ?? (await readLine('> ', typing));
+    const isWithin = part !== undefined && (part.isPasted || part.hasMore);
+    const asked = written.length === 0 && !isWithin ? commonKey(line.trim(), frame) : undefined;
     if (asked) {
       const result = common(frame, asked);
       if (result && 'done' in result) return result.done;
@@ -89,7 +105,7 @@ async function askPlainly(
       continue;
     }
     const text = /^\\[?wsbraex]$/.test(line) ? line.slice(1) : line;
-    if (several && text !== '') {
+    if (several && (text !== '' || isWithin)) {
       written.push(text);
       // Of lines that were typed ahead, or pasted, no key was told.
       changed('');
@@ -226,25 +242,43 @@ function readKey(
   return option ? { value: option.value as string } : { problem: `Please write ${expected}.` };
 }
 
+/** A line; where several were pasted, all of them with blanks between. */
+async function joinedLine(readPart: ReadPart, prompt: string, typing?: Typing): Promise<string> {
+  const parts = [await readPart(prompt, typing)];
+  while (parts.at(-1)?.isPasted) parts.push(await readPart(prompt));
+  return parts.length === 1
+    ? (parts[0]?.text ?? '')
+    : parts
+        .map(({ text }) => text)
+        .join(' ')
+        .trimEnd();
+}
+
 /** Lines that were typed before they were asked for, and the beginning of one more. */
-const ahead: string[] = [];
+const ahead: Part[] = [];
 let beginning = '';
+let isPasting = false;
+
+const PASTE_ON = '\x1b[?2004h';
+const PASTE_OFF = '\x1b[?2004l';
 
 function lineFrom(
-  { input, output, signal }: Terminal,
+  { input, output, signal, isDumb }: Terminal,
   prompt: string,
   { begun, changed }: Typing = { begun: '', changed: () => {} },
-): Promise<string> {
+): Promise<Part> {
   return new Promise((resolve, reject) => {
     const early = ahead.shift();
     if (early !== undefined) {
-      output.write(`${prompt}${early}\n`);
+      output.write(`${prompt}${early.text}\n`);
       return resolve(early);
     }
+    if (!isDumb) output.write(PASTE_ON);
     const rl = readline.createInterface({ input, output, terminal: true, prompt });
     // Registered after readline's own, so that its line holds the key. Enter empties it: no change.
     const onKey = (_char: string, { name }: readline.Key) => {
-      if (name !== 'return' && name !== 'enter') changed(rl.line);
+      if (name === 'paste-start' || name === 'paste-end') isPasting = name === 'paste-start';
+      else if (name !== 'return' && name !== 'enter') changed(rl.line);
     };
     input.on('keypress', onKey);
     const stop = () => {
@@ -256,16 +290,19 @@ function lineFrom(
     // A terminal that went away fails to be set back, and is closed all the same.
     rl.on('error', () => {});
     rl.on('close', () => {
+      if (!isDumb) output.write(PASTE_OFF);
       signal.removeEventListener('abort', stop);
       input.removeListener('keypress', onKey);
       reject(new Interrupted());
     });
-    rl.on('line', (line) => {
-      ahead.push(line);
+    rl.on('line', (text) => {
+      const before = ahead.at(-1);
+      if (before !== undefined) before.hasMore = true;
+      ahead.push({ text, isPasted: isPasting, hasMore: false });
       // Lines of the same moment come before this runs, and wait for their question.
       if (ahead.length > 1) return;
       setImmediate(() => {
-        resolve(ahead.shift() ?? '');
+        resolve(ahead.shift() ?? { text: '', isPasted: false, hasMore: false });
         beginning = rl.line;
         rl.close();
       });

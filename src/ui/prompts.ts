@@ -22,19 +22,28 @@ const PAGE = 12;
 export interface Terminal {
   input: NodeJS.ReadableStream;
   output: NodeJS.WritableStream;
+  /** Whether it knows no escape sequences. */
+  isDumb?: boolean;
   /** Aborted when a signal asks the program to stop. */
   signal: AbortSignal;
 }
+
+/** An Enter that soon, in ms, was meant for the question before: behind a digit, or one too many. */
+const SETTLING = 400;
+
+/** Enter empties readline's line, the arrows put older lines there, backspace takes a character. */
+const OF_LINE_BEFORE = new Set(['return', 'up', 'down', 'backspace']);
 
 const HIDE_CURSOR = '\x1b[?25l';
 const PASTE_ON = '\x1b[?2004h';
 const PASTE_OFF = '\x1b[?2004l';
 
 // biome-ignore lint/suspicious/noExplicitAny: each machine has a state of its own
-const runMachine = createPrompt<Reply, { machine: Machine<any>; ask: Ask }>(
-  ({ machine, ask }, done) => {
+const runMachine = createPrompt<Reply, { machine: Machine<any>; ask: Ask; opened: number }>(
+  ({ machine, ask, opened }, done) => {
     const [state, setState] = useState(machine.start);
     const [line, setLine] = useState(machine.typed ?? '');
+    const [isFresh, setFresh] = useState(true);
     const editor = machine.typed !== undefined;
 
     useEffect((rl) => {
@@ -45,16 +54,22 @@ const runMachine = createPrompt<Reply, { machine: Machine<any>; ask: Ask }>(
 
     useKeypress((event, rl) => {
       const key = keyOf(event);
-      // Readline has emptied its line when Enter arrives: what was seen last is what was meant.
-      const text = key.name === 'return' ? line : rl.line;
+      if (isFresh && key.name === 'return' && performance.now() - opened < SETTLING) {
+        rl.write(machine.typed ?? '');
+        return;
+      }
+      if (isFresh) setFresh(false);
+      // Readline has been at its line already: what was seen before these keys is what they are about.
+      const text = OF_LINE_BEFORE.has(key.name) ? line : rl.line;
       const step = machine.press(state, key, text);
       if ('done' in step) return done(step.done);
       setState(step.state);
       if (machine.part) ask.keep?.(machine.part(step.state));
       if (!editor) return rl.clearLine(0);
-      if (step.line !== undefined || key.name === 'return') {
+      const undoes = key.name === 'up' || key.name === 'down' ? line : '';
+      if (step.line !== undefined || key.name === 'return' || undoes !== '') {
         rl.clearLine(0);
-        rl.write(step.line ?? '');
+        rl.write(step.line ?? undoes);
       }
       const shown = step.line ?? rl.line;
       setLine(shown);
@@ -88,7 +103,10 @@ export function createPrompts(terminal: Terminal, look: () => Look): Prompts {
     ask: async (ask: Ask) => {
       const machine = machineFor(ask, look());
       const reply = await guarded(() =>
-        runMachine({ machine, ask }, { ...terminal, clearPromptOnDone: true }),
+        runMachine(
+          { machine, ask, opened: performance.now() },
+          { ...terminal, clearPromptOnDone: true },
+        ),
       );
       output.write(replyLine(ask, reply, look()));
       return reply;
@@ -109,8 +127,8 @@ export function createPrompts(terminal: Terminal, look: () => Look): Prompts {
   };
 }
 
-function keyOf(event: { name: string; shift: boolean }): Key {
-  const { name, shift, sequence = '' } = event as typeof event & { sequence?: string };
+function keyOf(event: { name: string; ctrl: boolean; shift: boolean }): Key {
+  const { name, ctrl, shift, sequence = '' } = event as typeof event & { sequence?: string };
   const char = /^[^\p{C}]$/u.test(sequence) ? sequence : '';
-  return { name: name === 'enter' ? 'return' : (name ?? ''), char, shift };
+  return { name: name === 'enter' ? 'return' : (name ?? ''), char, ctrl, shift };
 }

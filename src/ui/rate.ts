@@ -17,7 +17,7 @@ interface Row {
   high: string;
 }
 
-/** Several small ratings on one screen: one digit each, and the last one answers. */
+/** Several small ratings on one screen: one digit each, and Enter. */
 export function rate(
   frame: Frame,
   rows: Row[],
@@ -33,8 +33,8 @@ export function rate(
     press: (state, key) => {
       const { marks } = state;
       if (/^[1-5-]$/.test(key.char)) {
-        const next = [...marks, key.char];
-        return next.length === rows.length ? answer(next) : { state: { marks: next } };
+        if (marks.length === rows.length) return { state: { marks, told: 'Enter goes on.' } };
+        return { state: { marks: [...marks, key.char] } };
       }
       if (key.name === 'return') {
         const kept = marks.length === 0 && current !== undefined;
@@ -50,7 +50,12 @@ export function rate(
       body: [head(frame, look), ...rows.map((row, i) => line(row, rows, marks, i, look))].join(
         '\n',
       ),
-      below: foot(frame, ['1-5 each', '- leaves one out', 'Enter goes on'], told, look),
+      below: foot(
+        frame,
+        ['1-5 each', '- leaves one out', 'Backspace takes one back', 'Enter goes on'],
+        told,
+        look,
+      ),
     }),
   };
 }

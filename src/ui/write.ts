@@ -66,6 +66,7 @@ export function write(options: Options): Machine<Writing> {
           line: state.lines.at(-1) ?? '',
         };
       }
+      if (key.ctrl && key.name === 'o' && frame.canEdit) return { done: { kind: 'edit' } };
       if (key.name !== 'return') return { state: { ...state, told: undefined } };
       if (state.pasting) {
         return several
@@ -94,7 +95,7 @@ export function write(options: Options): Machine<Writing> {
       ].join('\n'),
       below: takesKeys(state)
         ? foot(frame, [keys], state.told, look, true)
-        : footWith([keys], state.told, look),
+        : footWith([keys, ...(frame.canEdit ? ['Ctrl-O editor'] : [])], state.told, look),
     }),
   };
 }

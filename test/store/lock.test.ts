@@ -4,7 +4,8 @@ import fs from 'node:fs';
 import { hostname, platform } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { acquire, holderOf, isDead, isStale } from '../../src/store/lock.ts';
+import { acquire, holderOf, isStale } from '../../src/store/lock.ts';
+import { isDead } from '../../src/store/processes.ts';
 import { errorOf, type Home, newHome } from './kit.ts';
 
 let home: Home;

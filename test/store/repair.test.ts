@@ -92,11 +92,10 @@ describe('doctor', () => {
 
   it('leaves the mode of files it does not know alone', async () => {
     const { home, store } = await fourNotes();
-    store.drafts.save('reflect', {});
+    const draft = store.drafts.save('reflect', {});
     const strangers = ['data/mine.json', 'data/journal/notes.json', 'state/drafts/todo.txt'].map(
       (file) => join(home.dir, file),
     );
-    const draft = join(home.state, 'drafts/reflect.json');
     for (const path of strangers) fs.writeFileSync(path, '{}');
     for (const path of [...strangers, draft]) fs.chmodSync(path, 0o644);
     expect(store.repair().mended).toEqual([draft]);

@@ -81,6 +81,18 @@ describe('the editor', () => {
     expect(fs.readFileSync(`${edited.keptAt}.swp`, 'utf8')).toBe('unsaved');
   });
 
+  it('that fails gives the text back, to go on with', () => {
+    const { options } = editor(`fs.writeFileSync(file, 'written\\n'); process.exitCode = 1`);
+    expect(editText('before', options)).toMatchObject({ written: 'written' });
+  });
+
+  it('that leaves no file has failed, and nothing stays behind', () => {
+    const { options, left } = editor('fs.rmSync(file)');
+    expect(editText('before', options)).toEqual({ failed: 'The editor left no file.' });
+    expect(left()).toEqual([]);
+    expect(fs.existsSync(options.keepIn)).toBe(false);
+  });
+
   it('that is not there leaves nothing behind', () => {
     const { options, left } = editor('', { EDITOR: 'no-such-editor --wait' });
     expect(editText('before', options)).toEqual({

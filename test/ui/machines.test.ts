@@ -48,7 +48,11 @@ function play(ask: Ask, ...keys: string[]): { reply?: Reply; screen: string } {
     const name = /^\[(.+)\]$/.exec(key)?.[1];
     if (name === undefined && machine.typed !== undefined) typed += key;
     const char = name === undefined ? key.slice(-1) : '';
-    const step = machine.press(state, { name: name ?? key, char, shift: false }, typed);
+    const step = machine.press(
+      state,
+      { name: name ?? key, char, ctrl: false, shift: false },
+      typed,
+    );
     if ('done' in step) return { reply: step.done, screen: '' };
     state = step.state;
     typed = step.line ?? (name === 'return' ? '' : typed);
@@ -236,7 +240,11 @@ describe('what is being typed', () => {
 
   it('is told with the lines above it, where a letter is a line as well', () => {
     const machine = machineOf(long);
-    const step = machine.press(machine.start, { name: 'return', char: '', shift: false }, 'One.');
+    const step = machine.press(
+      machine.start,
+      { name: 'return', char: '', ctrl: false, shift: false },
+      'One.',
+    );
     const { state } = step as Extract<typeof step, { state: unknown }>;
     expect(machine.text?.(state, 'b')).toBe('One.\nb');
     expect(machine.text?.(state, '')).toBe('One.');

@@ -83,6 +83,26 @@ describe('what is being typed in lines', () => {
   });
 });
 
+describe('a paste into lines', () => {
+  const [START, END] = ['\x1b[200~', '\x1b[201~'];
+  const line: Ask = { ...long, question: { kind: 'text', id: 't', ask: 'Called?' } };
+
+  it('is one text, with its empty lines and lines that are a letter', async () => {
+    const { reply } = await play(long, `${START}One.\r\rb\rFour${END}.`, '');
+    expect(reply).toEqual({ kind: 'answer', value: 'One.\n\nb\nFour.' });
+  });
+
+  it('is one text where the terminal does not say so', async () => {
+    const { reply } = await play(long, 'One.\r\rThree.', '');
+    expect(reply).toEqual({ kind: 'answer', value: 'One.\n\nThree.' });
+  });
+
+  it('is one line where one is asked for, and does not answer the next question', async () => {
+    const { reply } = await play(line, `${START}One,\rtwo\r${END}`);
+    expect(reply).toEqual({ kind: 'answer', value: 'One, two' });
+  });
+});
+
 describe('pairs in lines', () => {
   const values = ['Candor', 'Family', 'Sleep'].map((label) => ({
     id: label.toLowerCase(),

@@ -40,7 +40,7 @@ function play(ask: Ask, ...keys: string[]): { reply?: Reply; screen: string; par
     const name = /^\[(.+)\]$/.exec(key)?.[1];
     const step = machine.press(
       state,
-      { name: name ?? key, char: name ? '' : key, shift: false },
+      { name: name ?? key, char: name ? '' : key, ctrl: false, shift: false },
       '',
     );
     if ('done' in step) return { reply: step.done, screen: '' };
