@@ -59,8 +59,14 @@ function terminal() {
   if (!stdin.listeners('end').includes(prompts.stop)) {
     stdin.on('end', prompts.stop);
     for (const stream of [stdin, stderr]) stream.on('error', prompts.stop);
+    if (process.platform !== 'win32') process.on('SIGCONT', () => setImmediate(goOn));
   }
   return { input: stdin, output: stderr, signal: prompts.signal() };
+}
+
+/** After Ctrl-Z and `fg` readline leaves its input paused, and a program that waits for nothing ends. */
+function goOn(): void {
+  if (process.stdin.listenerCount('keypress') > 0) process.stdin.resume();
 }
 
 /** A file, a pipe and /dev/null are no terminal; node:tty, with the streams it brings, costs 5 ms. */

@@ -270,7 +270,8 @@ function lineFrom(
   return new Promise((resolve, reject) => {
     const early = ahead.shift();
     if (early !== undefined) {
-      output.write(`${prompt}${early.text}\n`);
+      // What was pasted stands on the screen already.
+      if (!early.isPasted) output.write(`${prompt}${early.text}\n`);
       return resolve(early);
     }
     if (!isDumb) output.write(PASTE_ON);

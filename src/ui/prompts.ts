@@ -44,11 +44,14 @@ const runMachine = createPrompt<Reply, { machine: Machine<any>; ask: Ask; opened
     const [state, setState] = useState(machine.start);
     const [line, setLine] = useState(machine.typed ?? '');
     const [isFresh, setFresh] = useState(true);
+    const [, setBack] = useState<symbol>();
     const editor = machine.typed !== undefined;
 
     useEffect((rl) => {
       // A terminal that went away fails to be set back; the prompt is asked to end all the same.
       rl.on('error', () => {});
+      // Back from Ctrl-Z: what the shell wrote stands where the prompt was.
+      rl.on('SIGCONT', () => setBack(Symbol()));
       if (machine.typed) rl.write(machine.typed);
     }, []);
 

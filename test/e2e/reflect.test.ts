@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import { openTerminal, type Terminal } from '../helpers/pty.ts';
 const ENTER = '\r';
 /** The six inputs of the daily flow. */
 const DAILY = [
-  '342',
+  `342${ENTER}`,
   `Board call; Ana asked twice.${ENTER}${ENTER}`,
   `I am afraid of looking slow.${ENTER}${ENTER}`,
   `Hide.${ENTER}${ENTER}`,
@@ -23,6 +23,14 @@ afterEach(() => rmSync(home, { recursive: true, force: true }));
 
 const open = (args: string[]) =>
   openTerminal({ args, cols: 60, rows: 40, env: { COACHKIT_HOME: home } });
+
+/** The only draft of this name. */
+function draftOf(name: string): string {
+  const folder = join(home, 'state/drafts');
+  const [file, ...others] = readdirSync(folder).filter((each) => each.startsWith(`${name}.`));
+  if (file === undefined || others.length > 0) throw new Error('There is not one draft.');
+  return join(folder, file);
+}
 
 async function answer(terminal: Terminal, keys: string[], from = 1): Promise<void> {
   for (const [index, key] of keys.entries()) {
@@ -90,7 +98,7 @@ describe('coachkit reflect in a terminal', () => {
       end(first);
       await first.exit;
 
-      const draft = join(home, 'state/drafts/reflect-daily.json');
+      const draft = draftOf('reflect-daily');
       expect(statSync(draft).mode & 0o777).toBe(0o600);
       const second = open(['reflect', ...how]);
       await second.waitFor(/The board call\.\n[›>] Ana asked tw/);
@@ -98,10 +106,49 @@ describe('coachkit reflect in a terminal', () => {
       await second.waitFor(/^3 of about/m);
       second.type('\u0003');
       await second.exit;
-      expect(readFileSync(draft, 'utf8')).toContain('The board call.\\nAna asked twice.');
-      expect(JSON.parse(readFileSync(draft, 'utf8')).value.session.typed).toEqual({});
-      rmSync(draft);
+      const kept = readFileSync(draftOf('reflect-daily'), 'utf8');
+      expect(kept).toContain('The board call.\\nAna asked twice.');
+      expect(JSON.parse(kept).value.session.typed).toEqual({});
+      rmSync(draftOf('reflect-daily'));
     }
+  });
+
+  it.each([[[]], [['--plain']]])('goes on after Ctrl-Z (%s)', async (how) => {
+    const terminal = open(['reflect', ...how]);
+    await terminal.waitFor(/^1 of about/m);
+    terminal.type('s\r');
+    await terminal.waitFor(/^2 of about/m);
+    terminal.type('The board');
+    await terminal.waitFor('The board');
+    terminal.type('\u001a');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    terminal.kill('SIGCONT');
+    terminal.type(' call.\r\r');
+    await terminal.waitFor(/^3 of about/m);
+    terminal.type('\u0003');
+    await terminal.exit;
+    expect(readFileSync(draftOf('reflect-daily'), 'utf8')).toContain('The board call.');
+  });
+
+  it('keeps what two terminals write at once apart, and offers what was left behind', async () => {
+    const [first, second] = [open(['reflect']), open(['reflect'])];
+    for (const [terminal, words] of [
+      [first, 'In the first.'],
+      [second, 'In the second.'],
+    ] as const) {
+      await answer(terminal, ['s', `${words}\r\r`]);
+      await terminal.waitFor(/^3 of about/m);
+    }
+    first.kill('SIGKILL');
+    await first.exit;
+    await answer(second, [`Fear.${ENTER}${ENTER}`, `Hide.${ENTER}${ENTER}`, 's\r', '1'], 3);
+    await finish(second);
+
+    const third = open(['reflect']);
+    await third.waitFor('In the first.');
+    expect(third.screen().join('\n')).not.toContain('In the second.');
+    third.kill('SIGKILL');
+    await third.exit;
   });
 
   it('keeps a text when one goes back to it and the editor fails', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
+import { isDead } from '../../src/store/processes.ts';
 
 const coachkit = join(import.meta.dirname, '../../bin/coachkit.js');
 
@@ -19,7 +20,7 @@ export interface TerminalOptions {
 }
 
 export interface Terminal {
-  /** Sends keys as a keyboard would, e.g. `'yes\r'` or `'\x1b[B'`. */
+  /** Sends keys as a keyboard would, e.g. `'yes\r'` or `'\x1b[B'`; an Enter in front after a moment. */
   type(keys: string): void;
   /** Resolves as soon as the screen holds the text; rejects when it does not in time. */
   waitFor(text: string | RegExp, timeoutMs?: number): Promise<void>;
@@ -33,6 +34,14 @@ export interface Terminal {
   close(): void;
   /** Resolves when the program has ended and all it wrote is on the screen. */
   exit: Promise<{ code: number; signal: number | undefined }>;
+}
+
+/** As long as a person needs to read; an Enter that is faster was meant for the question before. */
+const aMoment = () => new Promise((resolve) => setTimeout(resolve, 450));
+
+/** A terminal that is taken away ends before its program does. */
+async function gone(pid: number): Promise<void> {
+  while (!isDead(pid)) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 /** Runs the built coachkit in a pseudo-terminal of its own, with a clean environment. */
@@ -54,6 +63,7 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
     },
   });
 
+  let typed = Promise.resolve<unknown>(undefined);
   let written = '';
   const onScreen = new Set<() => void>();
   child.onData((data) => {
@@ -66,7 +76,8 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
   display.onData((answer) => child.write(answer));
 
   const exit = new Promise<{ code: number; signal: number | undefined }>((resolve) => {
-    child.onExit(({ exitCode, signal }) => {
+    child.onExit(async ({ exitCode, signal }) => {
+      await gone(child.pid);
       rmSync(home, { recursive: true, force: true });
       display.write('', () => resolve({ code: exitCode, signal: signal || undefined }));
     });
@@ -103,7 +114,10 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
   }
 
   return {
-    type: (keys) => child.write(keys),
+    type: (keys) => {
+      typed = typed.then(() => (keys.startsWith('\r') ? aMoment() : undefined));
+      typed = typed.then(() => child.write(keys));
+    },
     waitFor,
     screen,
     raw: () => written,
