@@ -66,7 +66,8 @@ function terminal() {
 
 /** After Ctrl-Z and `fg` readline leaves its input paused, and a program that waits for nothing ends. */
 function goOn(): void {
-  if (process.stdin.listenerCount('keypress') > 0) process.stdin.resume();
+  const { stdin } = process;
+  if (stdin.isPaused() && stdin.listenerCount('keypress') > 0) stdin.resume();
 }
 
 /** A file, a pipe and /dev/null are no terminal; node:tty, with the streams it brings, costs 5 ms. */

@@ -93,7 +93,9 @@ describe('coachkit reflect in a terminal', () => {
       await first.waitFor(/^1 of about/m);
       first.type(how.length === 0 ? 's' : 's\r');
       await first.waitFor(/^2 of about/m);
-      first.type('The board call.\rAna asked tw');
+      first.type('The board call.\r');
+      await first.waitFor(/The board call\.\n[›>]/);
+      first.type('Ana asked tw');
       await first.waitFor('Ana asked tw');
       end(first);
       await first.exit;
