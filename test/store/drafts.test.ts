@@ -1,6 +1,10 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
+import { platform } from 'node:os';
 import { dirname, join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { draftFile } from '../../src/store/draft-files.ts';
 import { openStore } from '../../src/store/index.ts';
 import type { Draft } from '../../src/store/types.ts';
 import { at, errorOf, newHome, open, optionsFor, snapshot } from './kit.ts';
@@ -45,6 +49,87 @@ describe('a draft', () => {
     expect(path.startsWith(rescueDir)).toBe(true);
     expect(JSON.parse(fs.readFileSync(path, 'utf8')).value).toEqual({ text: 'kept' });
     expect(fs.statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  describe('of several processes', () => {
+    let other: ChildProcess;
+    beforeEach(() => {
+      other = spawn('sleep', ['60']);
+    });
+    afterEach(() => other.kill());
+
+    const textOf = (draft: Draft | undefined) => (draft?.value as { text: string })?.text;
+
+    /** A store with a draft that another process, which still runs, is writing. */
+    function withOther() {
+      const home = newHome();
+      const { drafts } = openStore(optionsFor(home, { now }));
+      const own = drafts.save('reflect', { text: 'theirs' });
+      const theirs = join(dirname(own), draftFile('reflect', Number(other.pid)));
+      fs.renameSync(own, theirs);
+      return { home, drafts, theirs };
+    }
+
+    const ended = async () => {
+      other.kill('SIGKILL');
+      await once(other, 'exit');
+    };
+
+    it('is given to nobody else while that process runs', () => {
+      const { drafts, theirs } = withOther();
+      expect(drafts.isElsewhere('reflect')).toBe(true);
+      expect(drafts.load('reflect')).toBeUndefined();
+      expect(drafts.take('reflect')).toBeUndefined();
+      expect(drafts.list()).toEqual([]);
+      drafts.save('reflect', { text: 'mine' });
+      drafts.remove('reflect');
+      expect(JSON.parse(fs.readFileSync(theirs, 'utf8')).value).toEqual({ text: 'theirs' });
+    });
+
+    it('is there to be taken once that process has ended', async () => {
+      const { drafts, theirs } = withOther();
+      await ended();
+      expect(drafts.isElsewhere('reflect')).toBe(false);
+      expect(drafts.list()).toEqual(['reflect']);
+      expect(textOf(drafts.load('reflect'))).toBe('theirs');
+      expect(fs.existsSync(theirs)).toBe(true);
+      expect(textOf(drafts.take('reflect'))).toBe('theirs');
+      expect(fs.existsSync(theirs)).toBe(false);
+      expect(fs.existsSync(drafts.save('reflect', { text: 'and mine' }))).toBe(true);
+      drafts.remove('reflect');
+      expect(drafts.list()).toEqual([]);
+    });
+
+    it('is one of those left behind at a time, the newest first', async () => {
+      const { home, drafts } = withOther();
+      await ended();
+      const later = openStore(optionsFor(home, { now: () => at('2026-11-05T11:00:00Z') })).drafts;
+      later.save('reflect', { text: 'later' });
+      expect(textOf(drafts.take('reflect'))).toBe('later');
+      drafts.remove('reflect');
+      expect(textOf(drafts.take('reflect'))).toBe('theirs');
+    });
+
+    it('goes with the one it was taken from, also where that could not be renamed', async () => {
+      const { home, drafts, theirs } = withOther();
+      await ended();
+      const folder = join(home.state, 'drafts');
+      const rename = vi.spyOn(fs, 'renameSync').mockImplementation(() => {
+        throw Object.assign(new Error('read-only'), { code: 'EROFS' });
+      });
+      expect(textOf(drafts.take('reflect'))).toBe('theirs');
+      rename.mockRestore();
+      expect(fs.existsSync(theirs)).toBe(true);
+      drafts.save('reflect', { text: 'theirs and mine' });
+      expect(fs.readdirSync(folder)).toHaveLength(1);
+      expect(textOf(drafts.load('reflect'))).toBe('theirs and mine');
+    });
+
+    it.runIf(platform() === 'linux')('is free where the number of a process came round', () => {
+      const { drafts, theirs } = withOther();
+      fs.renameSync(theirs, theirs.replace(/-[0-9a-f]{8}\.json$/, '-00000000.json'));
+      expect(textOf(drafts.take('reflect'))).toBe('theirs');
+    });
   });
 
   describe('that had to go elsewhere', () => {

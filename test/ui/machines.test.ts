@@ -63,7 +63,25 @@ function play(ask: Ask, ...keys: string[]): { reply?: Reply; screen: string } {
 
 const answer = (value: unknown) => ({ kind: 'answer', value });
 
+describe('ratings', () => {
+  const rows = ['mood', 'energy'].map((id) => ({ id, low: 'low', high: 'high' }));
+  const ratings: Ask = { ...line, ratings: rows };
+
+  it('are answered by Enter, so that the last one can be mended as well', () => {
+    expect(play(ratings, '3', '4').reply).toBeUndefined();
+    expect(play(ratings, '3', '4', '[backspace]', '2', '[return]').reply).toEqual(answer('3 2'));
+    expect(play(ratings, '3', '4', '5').screen).toContain('Enter goes on.');
+    expect(play(ratings, '-', '[return]').reply).toEqual({ kind: 'skip' });
+  });
+});
+
 describe('a prompt', () => {
+  it('offers help and a reason only where there is one', () => {
+    expect(play(line).screen).toMatch(/\? help · w why/);
+    const bare: Ask = { ...line, question: { id: 'q', ask: 'How is it?', kind: 'text' } };
+    expect(play(bare).screen).not.toMatch(/help|why/);
+  });
+
   it('takes a date in words, and says so', () => {
     const now = { utc: '2026-11-23T10:00:00.000Z', offset: 0, zone: 'UTC', date: '2026-11-23' };
     const date: Ask = { ...line, question: { ...base, kind: 'date', looks: 'back' }, now };
