@@ -37,6 +37,16 @@ export function openCommitments(all: readonly Saved<Commitment>[]): Saved<Commit
   return all.filter(({ status }) => status === 'open');
 }
 
+/** Those to ask about: what is due, and what was promised without a day before today. */
+export function commitmentsToAsk(
+  all: readonly Saved<Commitment>[],
+  today: Day,
+): Saved<Commitment>[] {
+  return openCommitments(all).filter(({ due, created }) =>
+    due === undefined ? created.date < today : due <= today,
+  );
+}
+
 /** Whether it stays out of what is handed on: it is private itself, or was made in a private entry. */
 export function isPrivateCommitment(
   { private: isPrivate, from }: Commitment,

@@ -38,8 +38,10 @@ export interface DriftLimits {
   heavy: number;
   /** So many heavy ones … */
   times: number;
-  /** … among the last so many are pointed out … */
+  /** … among the last so many are pointed out, … */
   of: number;
+  /** … when these are of the last so many days, today among them; older ones say nothing of now … */
+  days: number;
   /** … and then not again for so many days. */
   quietDays: number;
 }
@@ -55,7 +57,10 @@ export function loopingEntries(watched: Watched, limits: LoopLimits): JournalEnt
  * heavy entries turn round one theme with nothing done about it. It is never said on a lighter day.
  */
 export function isDrifting(watched: Watched, drift: DriftLimits, loop: LoopLimits): boolean {
-  const checkIns = watched.entries.filter((e) => e.mood !== undefined || e.weight !== undefined);
+  const since = addDays(watched.today, 1 - drift.days);
+  const checkIns = watched.entries.filter(
+    ({ at, mood, weight }) => at.date >= since && (mood !== undefined || weight !== undefined),
+  );
   const isHeavy = ({ mood = drift.low + 1, weight = drift.heavy - 1 }: JournalEntry) =>
     mood <= drift.low || weight >= drift.heavy;
 

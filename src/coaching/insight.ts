@@ -7,7 +7,7 @@ export interface Insight {
   /** The entry it stands in. */
   id: string;
   day: Day;
-  /** About how many days ago: 7, 30 or 90. */
+  /** How many days ago: 7, 30 or 90. */
   ago: number;
   quote: string;
 }
@@ -15,16 +15,13 @@ export interface Insight {
 /** How long ago an insight is from, in days (coaching.md 5.4). */
 const AGO = [7, 30, 90];
 
-/** How many days earlier or later will do, the nearest first. */
-const NEARBY = [0, -1, 1, -2, 2];
-
 /** The longest quote, in UTF-16 units: a line or two on a narrow terminal. */
 const LONGEST = 100;
 
 /**
  * One earlier insight, the same all day: an answer to one of `questions`, or the beginning of a
- * free text, from about 7, 30 or 90 days ago. Nothing private is quoted. `entries` may be in any
- * order and need not go back more than 92 days.
+ * free text, from 7, 30 or 90 days ago to the day, so that one line does not come back for days on end.
+ * Nothing private is quoted. `entries` may be in any order and need not go back more than 90 days.
  */
 export function earlierInsight(
   entries: readonly JournalEntry[],
@@ -33,12 +30,10 @@ export function earlierInsight(
 ): Insight | undefined {
   const first = seeded(today) % AGO.length;
   for (const ago of [...AGO.slice(first), ...AGO.slice(0, first)]) {
-    for (const nearby of NEARBY) {
-      const day = addDays(today, nearby - ago);
-      for (const entry of entries.filter(({ at }) => at.date === day)) {
-        const text = quotable(entry, questions);
-        if (text !== undefined) return { id: entry.id, day, ago, quote: shortened(text, LONGEST) };
-      }
+    const day = addDays(today, -ago);
+    for (const entry of entries.filter(({ at }) => at.date === day)) {
+      const text = quotable(entry, questions);
+      if (text !== undefined) return { id: entry.id, day, ago, quote: shortened(text, LONGEST) };
     }
   }
   return undefined;

@@ -7,7 +7,7 @@ import type { Store } from '../store/types.ts';
 const HISTORY = 100;
 
 /** How many days back an earlier insight is looked for. */
-const FAR_BACK = 92;
+const FAR_BACK = 90;
 
 /** The newest entries, as many and as far back as the rotation and an earlier insight look; oldest first. */
 export function recentEntries(store: Store, today: Day): JournalEntry[] {

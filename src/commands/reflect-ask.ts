@@ -111,7 +111,7 @@ export async function askReflection(context: Context, about: Reflecting): Promis
     });
     drafts.remove(draft);
     about.tell(saved);
-    context.io.note(await afterSaving(context, noting, [...journal, saved]));
+    await afterSaving(context, noting, [...journal, saved]);
   } catch (error) {
     if (!(error instanceof Interrupted) || drafts.load(draft) === undefined) throw error;
     throw new Interrupted('Stopped. What you wrote so far is kept.', `Go on: ${again}`);

@@ -1,4 +1,4 @@
-import { type Commitment, openCommitments, promisesNothing } from '../coaching/commitment.ts';
+import { type Commitment, commitmentsToAsk, promisesNothing } from '../coaching/commitment.ts';
 import type { Context } from '../context.ts';
 import type { Reflections } from '../framework/schema.ts';
 import { text as block } from '../view.ts';
@@ -6,12 +6,16 @@ import { text as block } from '../view.ts';
 /** How many open promises are asked about at a time; the oldest first. */
 const AT_A_TIME = 3;
 
-/** "You said you would …": asks about open commitments before anything new is written. */
+/** The setting that holds the day on which they were last asked about. */
+const ASKED = 'commitments-asked';
+
+/** "You said you would …": asks once a day about open commitments before anything new is written. */
 export async function askCommitments(context: Context, { commitments }: Reflections) {
   const store = await context.store();
+  const today = context.clock.now().date;
   const all = store.collection<Commitment>('commitments');
-  const open = openCommitments(all.all());
-  if (open.length === 0) return;
+  const open = commitmentsToAsk(all.all(), today);
+  if (open.length === 0 || store.settings.get(ASKED) === today) return;
   await store.ready();
   const prompts = await context.prompts();
   const { ask, became, done, open: notYet, changed, anew, dropped, none = [] } = commitments;
@@ -25,7 +29,7 @@ export async function askCommitments(context: Context, { commitments }: Reflecti
     ]);
     if (status === 'open') continue;
     const now = status === 'changed' ? await prompts.line(anew) : '';
-    const doneOn = status === 'done' ? { doneOn: context.clock.now().date } : {};
+    const doneOn = status === 'done' ? { doneOn: today } : {};
     store.together(() => {
       if (!promisesNothing(now, none)) {
         const kept = { ...(from && { from }), ...(isPrivate && { private: true }) };
@@ -34,4 +38,5 @@ export async function askCommitments(context: Context, { commitments }: Reflecti
       all.update(id, (current) => ({ ...current, status, ...doneOn }));
     });
   }
+  store.settings.set(ASKED, today);
 }

@@ -9,7 +9,8 @@ import { lookingBack } from '../coaching/look-back.ts';
 import type { Context } from '../context.ts';
 import type { ReflectionKind, Reflections } from '../framework/schema.ts';
 import type { Preferences } from '../settings.ts';
-import { type Block, command, heading, type ListItem, list, text } from '../view.ts';
+import { type Block, heading, type ListItem, list, text } from '../view.ts';
+import { offerWaysOut } from './reflect-loop.ts';
 
 interface About {
   reflections: Reflections;
@@ -30,11 +31,14 @@ export function aboveQuestions(
   due: readonly string[],
   today: Day,
 ): Block[] {
-  const earlier = lookBack ? lookingBack(journal, lookBack, today) : [];
+  const all = lookBack ? lookingBack(journal, { ...lookBack, count: undefined }, today) : [];
+  const earlier = all.slice(-(lookBack?.count ?? all.length));
+  const more = all.length - earlier.length;
   return [
     ...(lookBack && earlier.length > 0
       ? [text(''), heading(lookBack.title), list(earlier.map(glance))]
       : []),
+    ...(more > 0 ? [text(`and ${more} more: coachkit journal list`, 'quiet')] : []),
     ...(dueTitle !== undefined && due.length > 0
       ? [text(''), heading(dueTitle), list(due.map((measure) => ({ text: measure })))]
       : []),
@@ -49,36 +53,42 @@ function glance(entry: JournalEntry): ListItem {
   return { text: `${entry.at.date}  ${shortened(words, GLANCE)}` };
 }
 
-/** What stands under a saved entry: days written, one earlier insight, at most one note. */
+/** What comes after a saved entry: days written, one earlier insight, at most one note. */
 export async function afterSaving(
   context: Context,
   about: About,
   entries: readonly JournalEntry[],
-): Promise<Block[]> {
-  const { today } = about;
+): Promise<void> {
+  const { today, reflections } = about;
   const days = daysWritten(
     entries.map((entry) => entry.at.date),
     today,
   );
-  const { bank, followUps } = about.reflections;
-  const asked = new Set([...bank, ...followUps].map(({ id }) => id));
+  const asked = new Set([...reflections.bank, ...reflections.followUps].map(({ id }) => id));
   const insight = earlierInsight(entries.slice(0, -1), today, asked);
-  return [
+  const guard = about.prefs.guards === 'on' ? await guardToday(context, about, entries) : undefined;
+  context.io.note([
     text(`Days written in the last ${RECENT_DAYS}: ${days}`, 'quiet'),
-    ...(insight ? [text(`On ${insight.day} you wrote: "${insight.quote}"`)] : []),
-    ...(about.prefs.guards === 'on' ? await guardNote(context, about, entries) : []),
-    text('If it is heavy: coachkit support', 'quiet'),
-  ];
+    ...(insight
+      ? [text(`${insight.ago} days ago, on ${insight.day}, you wrote: "${insight.quote}"`)]
+      : []),
+    guard === 'drift'
+      ? text(reflections.drift.say)
+      : text('If it is heavy: coachkit support', 'quiet'),
+  ]);
+  const last = entries.at(-1);
+  if (guard === 'loop' && last) await offerWaysOut(context, reflections.loop, last);
 }
 
 /** Where it is kept when a guard last spoke; no private text is in it. */
 const SPOKE = { drift: 'drift-shown', loop: 'loop-shown' };
 
-async function guardNote(
+/** The guard that speaks today, and that it has. */
+async function guardToday(
   context: Context,
   { reflections, today }: About,
   entries: readonly JournalEntry[],
-): Promise<Block[]> {
+): Promise<'drift' | 'loop' | undefined> {
   const store = await context.store();
   const { settings } = store;
   const acted = new Set(
@@ -94,13 +104,9 @@ async function guardNote(
     lastShown: settings.get(key) === undefined ? undefined : String(settings.get(key)),
   });
   const { drift, loop } = reflections;
-  if (isDrifting(watched(SPOKE.drift), drift, loop)) {
-    settings.set(SPOKE.drift, today);
-    return [text(drift.say), command('coachkit support', 'Where to find people to talk to.')];
-  }
-  if (loopingEntries(watched(SPOKE.loop), loop) !== undefined) {
-    settings.set(SPOKE.loop, today);
-    return [text(loop.say), list(loop.offers.map(({ label }) => ({ text: label })))];
-  }
-  return [];
+  const guard = isDrifting(watched(SPOKE.drift), drift, loop)
+    ? 'drift'
+    : loopingEntries(watched(SPOKE.loop), loop) && 'loop';
+  if (guard) settings.set(SPOKE[guard], today);
+  return guard;
 }

@@ -53,7 +53,7 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
     const step = current(form, session);
     if (!step) {
       const key = await review(context, given, form, session);
-      if (key === undefined) return session;
+      if (key === undefined || key === FINISH) return session;
       session = apply(form, session, { kind: 'jump', key });
       continue;
     }
@@ -78,6 +78,7 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
     switch (reply.kind) {
       case 'review': {
         const key = await review(context, given, form, session);
+        if (key === FINISH) return restSkipped(given, session);
         if (key !== undefined) session = apply(form, session, { kind: 'jump', key });
         continue;
       }
@@ -129,11 +130,30 @@ const SEALS = text(
   'quiet',
 );
 
-/** Shows every answer with a number; the key of the step to change, or undefined to go on. */
-async function review(context: Context, { scales, end }: Walk, form: Form, session: Session) {
+/** What is typed at the review to leave out the questions that are still to come. */
+const FINISH = 'f';
+
+/** The session with all that is still to come left out. */
+function restSkipped(given: Walk, session: Session): Session {
+  const form = formNow(given, session);
+  const step = current(form, session);
+  if (!step) return session;
+  const leave =
+    step.kind === 'more' ? ({ kind: 'answer', value: 'no' } as const) : ({ kind: 'skip' } as const);
+  return restSkipped(given, apply(form, session, leave));
+}
+
+/**
+ * Shows every answer so far with a number; the key of the step to change, `FINISH`, or undefined to
+ * go on.
+ */
+async function review(context: Context, given: Walk, form: Form, session: Session) {
   const prompts = await context.prompts();
-  const path = steps(form, session).filter((step) => step.kind === 'question');
   const open = current(form, session);
+  const all = steps(form, session);
+  const toCome = open ? all.slice(all.findIndex(({ key }) => key === open.key)) : [];
+  const isOpen = (step: Step) => toCome.includes(step) && answerAt(session, step) === undefined;
+  const path = all.filter((step): step is Asked => step.kind === 'question' && !isOpen(step));
   const sealed = sealedIds(path, open);
   context.io.note([
     text(''),
@@ -144,21 +164,30 @@ async function review(context: Context, { scales, end }: Walk, form: Form, sessi
         under: [
           sealed.has(step.key)
             ? 'sealed'
-            : shortAnswer(step.question, answerAt(session, step), scales),
+            : shortAnswer(step.question, answerAt(session, step), given.scales),
         ],
       })),
     ),
   ]);
-  const go = open ? 'Enter goes on' : `Enter ${end}`;
+  const canFinish = toCome.some(isOpen) && !toCome.some((step) => isOpen(step) && isNeeded(step));
+  const ways = [
+    open ? 'Enter goes on' : `Enter ${given.end}`,
+    ...(canFinish ? [`f leaves out the rest and ${given.end}`] : []),
+    ...(path.length > 0 ? ['a number changes that answer'] : []),
+  ];
   for (;;) {
-    const typed = (await prompts.line(`${go}, a number changes that answer:`)).trim();
+    const typed = (await prompts.line(`${ways.join(', ')}:`)).trim();
     if (typed === '') return undefined;
+    if (canFinish && typed === FINISH) return FINISH;
     const step = path[Number(typed) - 1];
     if (step && !isSealed(session, step)) return step.key;
     if (step) context.io.note([text('That one was sealed, so it stays as it is.')]);
-    else context.io.note([text(`Please write a number from 1 to ${path.length}, or nothing.`)]);
+    else context.io.note([text(`Please write one of these: ${ways.join(', ')}.`)]);
   }
 }
+
+const isNeeded = (step: Step): boolean =>
+  step.kind === 'question' && step.question.required === true;
 
 /** Keys of sealed questions that no question up to the open one has shown. */
 function sealedIds(path: readonly Asked[], open: Step | undefined): Set<string> {

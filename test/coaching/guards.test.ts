@@ -19,7 +19,7 @@ const LOOP: LoopLimits = {
   share: 0.2,
   ignore: ['the', 'was', 'again', 'I', 'it'],
 };
-const DRIFT: DriftLimits = { low: 2, heavy: 4, times: 5, of: 7, quietDays: 14 };
+const DRIFT: DriftLimits = { low: 2, heavy: 4, times: 5, of: 7, days: 14, quietDays: 14 };
 const NOBODY = new Set<string>();
 
 /** Entries on days before today, the last of them the newest. */
@@ -110,6 +110,13 @@ describe('the drift check', () => {
       values.map((_, i) => values.length - 1 - i),
       (i) => ({ mood: values[i] ?? 3 }),
     );
+
+  it('looks at the last fourteen days: what was heavy before says nothing of now', () => {
+    const long = days([40, 39, 38, 37, 36, 35, 0], () => ({ mood: 1 }));
+    expect(drifts(long)).toBe(false);
+    expect(drifts(days([13, 12, 11, 10, 0], () => ({ mood: 1 })))).toBe(true);
+    expect(drifts(days([14, 12, 11, 10, 0], () => ({ mood: 1 })))).toBe(false);
+  });
 
   it('speaks when five of the last seven check-ins were heavy', () => {
     expect(drifts(moods(2, 5, 1, 2, 5, 2, 1))).toBe(true);

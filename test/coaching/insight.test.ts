@@ -30,16 +30,11 @@ describe('an earlier insight', () => {
     });
   });
 
-  it('comes from about 7, 30 or 90 days ago, two days earlier or later at most', () => {
+  it('comes from 7, 30 or 90 days ago, so that no line comes back on the days around', () => {
     const near = Array.from({ length: 100 }, (_, days) => days).filter(
       (days) => found([ago(days)]) !== undefined,
     );
-    expect(near).toEqual([5, 6, 7, 8, 9, 28, 29, 30, 31, 32, 88, 89, 90, 91, 92]);
-  });
-
-  it('is the nearest', () => {
-    expect(found([ago(28), ago(31), ago(32)])?.day).toBe(addDays(TODAY, -31));
-    expect(found([ago(88), ago(90), ago(91)])?.day).toBe(addDays(TODAY, -90));
+    expect(near).toEqual([7, 30, 90]);
   });
 
   it('is sometimes from a week, a month and a quarter ago, and the same all day', () => {

@@ -118,7 +118,8 @@ describe('reflect in a terminal', () => {
     let { home } = scripted();
     const shown: string[] = [];
     for (let day = 1; day <= 12; day++) {
-      const run = days({ home, today: `2026-11-${String(day).padStart(2, '0')}` });
+      const today = `2026-11-${String(day).padStart(2, '0')}`;
+      const run = days({ home, today, settings: { guards: 'off' } });
       await reflect(run.context, undefined, {});
       shown.push(run.asked.find((ask) => ask.canSwap)?.question.id ?? '');
       home = run.home;
@@ -203,16 +204,78 @@ describe('reflect in a terminal', () => {
 
   it('points once to people when it has been heavy for long, unless that is off', async () => {
     const heavy: Script = ({ question }) => (question.id === 'check-in' ? '1 2 5' : undefined);
-    const home = scripted().home;
-    const said: string[] = [];
-    for (let day = 10; day <= 18; day++) {
-      const run = scripted({ home, script: heavy, today: `2026-11-${day}` });
-      await reflect(run.context, undefined, {});
-      said.push(run.err());
+    const said = async (settings: Record<string, unknown>) => {
+      const home = scripted().home;
+      const words: string[] = [];
+      for (let day = 10; day <= 18; day++) {
+        const run = scripted({ home, script: heavy, today: `2026-11-${day}`, settings });
+        await reflect(run.context, undefined, {});
+        words.push(run.err());
+      }
+      return words;
+    };
+    const on = await said({});
+    const carrying = on.map((err) => err.includes('You have been carrying this'));
+    expect(carrying.indexOf(true)).toBe(4);
+    expect(carrying.filter(Boolean)).toHaveLength(1);
+    // People to turn to are named once a day, whichever words do it.
+    for (const err of on) expect(err.split(/coachkit\s+support/)).toHaveLength(2);
+    expect((await said({ guards: 'off' })).join()).not.toContain('You have been carrying this');
+  });
+
+  describe('where one theme keeps coming up', () => {
+    const about = 'The roadmap fight with finance about hiring budgets again';
+    const free: Script = ({ question }) => (question.id === 'text' ? about : undefined);
+
+    /** The run of the fourth entry, in which one way out is chosen. */
+    async function fourth(choice: string, script: Script = free, settings = {}) {
+      const home = scripted().home;
+      for (const today of ['2026-11-18', '2026-11-19', '2026-11-20']) {
+        const run = scripted({ home, script, today, settings });
+        await reflect(run.context, 'free', {});
+      }
+      const run = scripted({ home, script, today: '2026-11-21', choices: [choice], settings });
+      await reflect(run.context, 'free', {});
+      return run;
     }
-    const pointed = said.filter((err) => err.includes('Where to find people to talk to.'));
-    expect(pointed).toHaveLength(1);
-    expect(said.findIndex((err) => err.includes('Where to find people'))).toBe(4);
+    const commitments = async (run: ReturnType<typeof scripted>) =>
+      (await run.context.store()).collection<Commitment>('commitments').all();
+
+    it('keeps an action, after which it is not said again', async () => {
+      const run = await fourth('ten-minutes', (ask) =>
+        ask.question.id === 'ten-minutes' ? 'Call Ana at ten.' : free(ask),
+      );
+      const [action] = await commitments(run);
+      const [last] = (await entries(run)).slice(-1);
+      expect(action).toMatchObject({ text: 'Call Ana at ten.', from: { entry: last?.id } });
+      expect(run.err()).toMatch(/Kept as [0-9a-z]{6} in coachkit actions/);
+    });
+
+    it('parks it until a date', async () => {
+      const run = await fourth('park', (ask) =>
+        ask.question.id === 'park' ? '2026-12-01' : free(ask),
+      );
+      expect(await commitments(run)).toMatchObject([
+        { text: 'Look again at what kept coming up', due: '2026-12-01' },
+      ]);
+    });
+
+    it('writes it from outside', async () => {
+      const run = await fourth('observer', (ask) =>
+        ask.question.id === 'observer' ? 'She fights for people.' : free(ask),
+      );
+      expect(await entries(run)).toContainEqual(
+        expect.objectContaining({
+          kind: 'free',
+          answers: [expect.objectContaining({ answer: 'She fights for people.' })],
+        }),
+      );
+    });
+
+    it('leaves it at that, or is not said at all where that is off', async () => {
+      expect(await commitments(await fourth(''))).toEqual([]);
+      expect((await entries(await fourth('observer', free, { guards: 'off' }))).length).toBe(4);
+    });
   });
 });
 
@@ -428,6 +491,26 @@ describe('a stop after saving', () => {
 });
 
 describe('a promise', () => {
+  it('is asked about from the next day on, or from its day, and once a day', async () => {
+    const { home, context } = scripted();
+    const store = await context.store();
+    await store.ready();
+    const promises = store.collection<Commitment>('commitments');
+    const promise = { origin: 'me', status: 'open' } as const;
+    promises.add({ ...promise, text: 'Ask Ana' });
+    promises.add({ ...promise, text: 'Ask Ben', due: '2026-11-26' });
+    const asked = async (today: string) => {
+      const choices = ['open', 'open'];
+      const run = days({ home, today, choices, settings: { guards: 'off' } });
+      await reflect(run.context, undefined, {});
+      return [...run.err().matchAll(/You said you would: (.*)/g)].map(([, text]) => text);
+    };
+    expect(await asked('2026-11-23')).toEqual([]);
+    expect(await asked('2026-11-24')).toEqual(['Ask Ana']);
+    expect(await asked('2026-11-24')).toEqual([]);
+    expect((await asked('2026-11-26')).sort()).toEqual(['Ask Ana', 'Ask Ben']);
+  });
+
   it('of nothing is none', async () => {
     const run = days({
       script: (ask) => (ask.question.id === 'tomorrow' ? 'Nothing.' : daily(ask)),
@@ -442,7 +525,8 @@ describe('a promise', () => {
       script: (ask) => (ask.question.id === 'tomorrow' ? 'Ask Ana.' : daily(ask)),
     });
     await reflect(first.context, undefined, {});
-    const next = days({ home: first.home, choices: ['changed'], lines: ['Ask Ben.'] });
+    const changes = { choices: ['changed'], lines: ['Ask Ben.'] };
+    const next = days({ home: first.home, today: '2026-11-24', ...changes });
     await reflect(next.context, undefined, {});
     const commitments = (await next.context.store()).collection<Commitment>('commitments').all();
     expect(Object.fromEntries(commitments.map(({ text, status }) => [text, status]))).toEqual({

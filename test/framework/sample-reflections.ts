@@ -36,12 +36,13 @@ reflections:
   commitments: { ask: A, became: B, done: D, open: O, changed: C, anew: N, dropped: X }
   loop:
     say: Again.
-    offers: [{ id: act, label: Act }]
+    offers: [{ id: act, label: Act, ask: What?, keeps: commitment }]
+    leave: Nothing
     entries: 4
     days: 7
     quietDays: 7
     words: 3
     share: 0.3
     ignore: [the]
-  drift: { say: Heavy., low: 2, heavy: 4, times: 5, of: 7, quietDays: 14 }
+  drift: { say: Heavy., low: 2, heavy: 4, times: 5, of: 7, days: 14, quietDays: 14 }
 `;

@@ -1,7 +1,7 @@
 /** Daily and other reflections: kinds of entry, the bank of questions, guards. */
 import * as z from '../zod.ts';
 import { id, line, refs, text } from './parts.ts';
-import { option, questionShape, simpleQuestions } from './questions.ts';
+import { questionShape, simpleQuestions } from './questions.ts';
 
 const bankQuestion = z
   .strictObject({
@@ -93,6 +93,20 @@ export const reflectionKind = z
   })
   .describe('One kind of entry: what is asked, in order.');
 
+const offerShape = { id, label: line, ask: line.describe('Asked when it is chosen.') };
+
+const wayOut = z
+  .discriminatedUnion('keeps', [
+    z.strictObject({ ...offerShape, keeps: z.literal('entry') }),
+    z.strictObject({ ...offerShape, keeps: z.literal('commitment') }),
+    z.strictObject({
+      ...offerShape,
+      keeps: z.literal('date'),
+      commitment: line.describe('What is then promised for that day.'),
+    }),
+  ])
+  .describe('Something to do with a theme that keeps coming back, and what is kept of it.');
+
 export const wholeReflections = z.strictObject({
   kinds: z.array(reflectionKind).min(1),
   bank: z.array(bankQuestion).min(1),
@@ -122,7 +136,8 @@ export const wholeReflections = z.strictObject({
   }),
   loop: z.strictObject({
     say: text,
-    offers: z.array(option).min(1),
+    offers: z.array(wayOut).min(1),
+    leave: line.describe('The choice of none of them.'),
     entries: z.int().min(2).describe('This many entries on one theme …'),
     days: z.int().min(1).describe('… within so many days, with nothing done about it.'),
     quietDays: z.int().min(1),
@@ -135,7 +150,8 @@ export const wholeReflections = z.strictObject({
     low: z.int().describe('Mood this low …'),
     heavy: z.int().describe('… or weight this high …'),
     times: z.int().min(1).describe('… this often …'),
-    of: z.int().min(1).describe('… in so many entries.'),
+    of: z.int().min(1).describe('… in so many entries …'),
+    days: z.int().min(1).describe('… of the last so many days.'),
     quietDays: z.int().min(1),
   }),
 });
