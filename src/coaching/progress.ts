@@ -2,12 +2,12 @@ import type { Saved } from '../store/types.ts';
 import type { Day } from './dates.ts';
 
 /** What success is, in the person's words. It comes before every measure. */
-export interface SuccessDefinition {
+export interface SuccessDefinition extends Withheld {
   type: 'success';
   text: string;
   writtenOn: Day;
   /** Earlier words, each with the day they were written, oldest first. */
-  history: { text: string; on: Day }[];
+  history: ({ text: string; on: Day } & Withheld)[];
 }
 
 /** What may be kept out of a report. */

@@ -112,10 +112,11 @@ function coachesMarkdown(rest: Rest, framework: Framework): string {
   ].join('\n');
 }
 
-/** The report, which tells the most important; undefined before success has been put into words. */
+/** The report, which tells the most important; undefined where there is nothing to tell. */
 function progressMarkdown(rest: Rest, { framework, today }: How): string | undefined {
-  const progress = progressOf(of<ProgressRecord>(rest, 'progress'));
-  if (!progress.success) return undefined;
+  const records = of<ProgressRecord>(rest, 'progress');
+  if (records.length === 0) return undefined;
+  const progress = progressOf(records);
   const sessions = of<SessionRecord>(rest, 'sessions').flatMap((record) =>
     record.type === 'log' ? [record.on] : [],
   );

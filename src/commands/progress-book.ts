@@ -12,6 +12,7 @@ import { folded } from '../coaching/words.ts';
 import type { Context } from '../context.ts';
 import { readDay } from '../dates/natural.ts';
 import { UsageError } from '../errors.ts';
+import { withoutPrivateProgress } from '../export/progress-share.ts';
 import type { FormText, Framework } from '../framework/schema.ts';
 import type { Collection, Saved, Store } from '../store/types.ts';
 import { text } from '../view.ts';
@@ -25,6 +26,12 @@ import { shortId } from './short-id.ts';
 export interface ChangeOptions extends FormOptions {
   on?: string;
   json?: boolean;
+}
+
+/** The options of every list. */
+export interface ListOptions {
+  json?: boolean;
+  includePrivate?: boolean;
 }
 
 /** What is stored about progress, read once. */
@@ -132,6 +139,27 @@ export function pickMeasure(measures: readonly Saved<Measure>[], typed: string):
 /** The words that a piece of evidence or an experiment can be named by. */
 export function wordsOf(record: Evidence | Experiment): string {
   return record.type === 'evidence' ? record.text : `${record.situation}: ${record.newWay}`;
+}
+
+/** Those of these records that are printed for a program: private ones only where they are asked for. */
+export function sharedRecords(
+  { records }: Book,
+  listed: readonly SavedRecord[],
+  { includePrivate }: ListOptions,
+): readonly SavedRecord[] {
+  if (includePrivate) return listed;
+  const ids = new Set(listed.map(({ id }) => id));
+  return withoutPrivateProgress(records).filter(({ id }) => ids.has(id));
+}
+
+/** What a list prints for a program. */
+export function writeRecords(
+  { io }: Context,
+  book: Book,
+  listed: readonly SavedRecord[],
+  options: ListOptions,
+): void {
+  io.write(toJson({ schemaVersion: 1, records: sharedRecords(book, listed, options) }));
 }
 
 /** What a command with nothing else to say tells once it is on disk. */

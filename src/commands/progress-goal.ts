@@ -8,7 +8,6 @@ import type { Saved } from '../store/types.ts';
 import { type Block, list, text } from '../view.ts';
 import { assessmentsOf } from './assess-record.ts';
 import { type Filled, fillForm } from './fill-form.ts';
-import { toJson } from './json.ts';
 import {
   type Book,
   bookOf,
@@ -16,9 +15,11 @@ import {
   type ChangeOptions,
   dayFrom,
   formNamed,
+  type ListOptions,
   pick,
   privacyOf,
   tellSaved,
+  writeRecords,
 } from './progress-book.ts';
 import { shortId } from './short-id.ts';
 
@@ -105,11 +106,11 @@ export async function markGoal(
 }
 
 /** `coachkit progress goal list`. */
-export async function listGoals(context: Context, options: { all?: boolean; json?: boolean }) {
-  const { progress } = await bookOf(context);
-  const { goals } = progress;
+export async function listGoals(context: Context, options: ListOptions & { all?: boolean }) {
+  const book = await bookOf(context);
+  const { goals } = book.progress;
   const shown = options.all ? goals : goals.filter(({ status }) => isUnderWay(status));
-  if (options.json) return context.io.write(toJson({ schemaVersion: 1, records: shown }));
+  if (options.json) return writeRecords(context, book, shown, options);
   if (shown.length === 0) {
     return context.io.show([
       text('There is no goal here. Add one: coachkit progress goal add "…"'),

@@ -1,15 +1,12 @@
-import { isPrivateCommitment } from '../coaching/commitment.ts';
-import type { Entry } from '../coaching/entry.ts';
 import type { Context } from '../context.ts';
 import { ExitCode, UsageError, UserError } from '../errors.ts';
 import { reportHtml } from '../export/html-report.ts';
-import { withoutPrivateProgress } from '../export/progress-share.ts';
 import { type Report, reportOf } from '../export/report.ts';
 import { reportMarkdown } from '../export/report-markdown.ts';
 import { raw, text } from '../view.ts';
 import { frameworkChosen } from './framework-chosen.ts';
 import { bookOf, messageIn, successFirst } from './progress-book.ts';
-import { pictureIn } from './progress-picture.ts';
+import { sharedPicture } from './progress-picture.ts';
 
 export interface ReportOptions {
   format: string;
@@ -30,23 +27,12 @@ export async function report(context: Context, options: ReportOptions): Promise<
   const book = await bookOf(context);
   if (!book.progress.success) throw successFirst();
   const framework = await frameworkChosen(context);
-  const all = { shared: book.progress, left: 0 };
-  const progress = options.includePrivate ? all : withoutPrivateProgress(book.progress);
-  const picture = await pictureIn(context, { ...book, progress: progress.shared });
-  const journal = (await context.store()).collection<Entry>('journal');
-  const isPrivateEntry = (id: string) => journal.get(id)?.private === true;
-  const actions = options.includePrivate
-    ? picture.actions
-    : picture.actions.filter((action) => !isPrivateCommitment(action, isPrivateEntry));
-  const left = progress.left + picture.actions.length - actions.length;
+  const { picture, left } = await sharedPicture(context, book, options);
   const content = write(
-    reportOf(
-      { ...picture, actions },
-      {
-        intro: messageIn(framework, 'progress-report'),
-        talk: messageIn(framework, 'progress-talk'),
-      },
-    ),
+    reportOf(picture, {
+      intro: messageIn(framework, 'progress-report'),
+      talk: messageIn(framework, 'progress-talk'),
+    }),
   );
   await put(context, options, options.edit ? await edited(context, content) : content);
   tell(context, options, left);
