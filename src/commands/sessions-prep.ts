@@ -31,7 +31,8 @@ export async function prep(
   const { framework, texts } = await sessionFramework(context, options.framework);
   const book = await readBook(context);
   const whom = withFrom(options) ?? book.open?.with;
-  if (whom === undefined && !options.answersTemplate) throw noEngagement('coachkit sessions prep');
+  if (whom === undefined && !options.answersTemplate)
+    throw noEngagement(book, 'coachkit sessions prep');
   const engagement = book.open && whom === book.open.with ? book.open : undefined;
   const since = await sinceLastIn(context, book, engagement?.id);
   const form = formOf(framework, 'session-prep');
@@ -43,8 +44,10 @@ export async function prep(
       form,
       command: 'coachkit sessions prep',
       draft: 'sessions-prep',
-      asks: (question, { topic }) =>
-        question !== 'your-part' || asksForOwnPart(String(topic ?? ''), texts.topic),
+      asks: (question, { topic }) => {
+        const own = asksForOwnPart(String(topic ?? ''), texts.topic);
+        return question !== (own ? 'matters-now' : 'your-part');
+      },
     },
     options,
   );

@@ -19,7 +19,7 @@ import type { Saved } from '../store/types.ts';
 import { type Block, command, fields, heading, list as listBlock, text, title } from '../view.ts';
 import { toJson } from './json.ts';
 import { type PageOptions, showPage } from './page-view.ts';
-import { readBook, recordWith, sessionFramework } from './sessions-book.ts';
+import { lastEnd, readBook, recordWith, sessionFramework } from './sessions-book.ts';
 import { shortId } from './short-id.ts';
 
 interface Options {
@@ -151,9 +151,9 @@ function engagementBlocks(
   ];
 }
 
-const noneBlocks = ({ engagements, logs }: SessionBook): Block[] => [
-  heading(engagements.length === 0 ? 'No engagement yet' : 'No open engagement'),
-  text(`Sessions written down: ${logs.length}`),
+const noneBlocks = (book: SessionBook): Block[] => [
+  heading(book.engagements.length === 0 ? 'No engagement yet' : 'No open engagement'),
+  text([lastEnd(book) ?? [], `Sessions written down: ${book.logs.length}.`].flat().join(' ')),
 ];
 
 function engagementLine(engagement: Saved<Engagement>): string {

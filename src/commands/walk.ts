@@ -12,6 +12,7 @@ import {
   current,
   type Form,
   isSealed,
+  leavesOutRound,
   place,
   type Session,
   type Step,
@@ -126,7 +127,7 @@ const SEALS = text(
 /** Shows every answer with a number; the key of the step to change, or undefined to go on. */
 async function review(context: Context, { scales, end }: Walk, form: Form, session: Session) {
   const prompts = await context.prompts();
-  const path = steps(form, session).filter((step) => step.kind === 'question');
+  const path = steps(form, session);
   const open = current(form, session);
   const sealed = sealedIds(path, open);
   context.io.note([
@@ -134,12 +135,8 @@ async function review(context: Context, { scales, end }: Walk, form: Form, sessi
     heading('Your answers'),
     numbered(
       path.map((step) => ({
-        text: [...nameOfRound(step), step.question.ask].join(': '),
-        under: [
-          sealed.has(step.key)
-            ? 'sealed'
-            : shortAnswer(step.question, answerAt(session, step), scales),
-        ],
+        text: nameOf(step, session),
+        under: [sealed.has(step.key) ? 'sealed' : answered(step, session, scales)],
       })),
     ),
   ]);
@@ -154,15 +151,29 @@ async function review(context: Context, { scales, end }: Walk, form: Form, sessi
   }
 }
 
+/** What a step asks, in a review or as a question. */
+function nameOf(step: Step, session: Session): string {
+  if (step.kind === 'question') return [...nameOfRound(step), step.question.ask].join(': ');
+  const { group } = step;
+  const isFirst = group.min === 0 && !Array.isArray(session.answers[group.id]);
+  return isFirst ? group.ask : `Another ${group.item}?`;
+}
+
+function answered(step: Step, session: Session, scales: Scales): string {
+  if (step.kind === 'question') return shortAnswer(step.question, answerAt(session, step), scales);
+  return session.closed.includes(step.group.id) ? 'No' : 'skipped';
+}
+
 /** Keys of sealed questions that no question up to the open one has shown. */
-function sealedIds(path: readonly Asked[], open: Step | undefined): Set<string> {
+function sealedIds(path: readonly Step[], open: Step | undefined): Set<string> {
   const reached = path.findIndex((step) => step.key === open?.key);
   const passed = reached < 0 ? path : path.slice(0, reached + 1);
-  const shown = new Set(passed.flatMap(({ question }) => question.shows ?? []));
-  return new Set(
-    path.filter(({ key, question }) => question.sealed && !shown.has(key)).map(({ key }) => key),
-  );
+  const shown = new Set(passed.filter(isAsked).flatMap(({ question }) => question.shows ?? []));
+  const sealed = path.filter(isAsked).filter(({ question }) => question.sealed === true);
+  return new Set(sealed.map(({ key }) => key).filter((key) => !shown.has(key)));
 }
+
+const isAsked = (step: Step): step is Asked => step.kind === 'question';
 
 type Asked = Extract<Step, { kind: 'question' }>;
 
@@ -177,15 +188,12 @@ function askFor(
   const canGoBack = stepBefore(form, session) !== undefined;
   const where = `${number} of about ${about}`;
   if (step.kind === 'more') {
-    const { group } = step;
-    const isFirst = group.min === 0 && !Array.isArray(session.answers[group.id]);
-    const ask = isFirst ? group.ask : `Another ${group.item}?`;
-    const question = { kind: 'more', id: step.key, ask } as const;
+    const question = { kind: 'more', id: step.key, ask: nameOf(step, session) } as const;
     return { question, place: where, canGoBack, canStop };
   }
   const { question } = step;
   return {
-    question,
+    question: leavesOutRound(session, step) ? { ...question, required: false } : question,
     place: [where, ...nameOfRound(step)].join(' · '),
     about: nameOfRound(step)[0],
     current: answerAt(session, step),
