@@ -8,7 +8,6 @@ import {
   progressOf,
   type SavedRecord,
 } from '../coaching/progress.ts';
-import { folded } from '../coaching/words.ts';
 import type { Context } from '../context.ts';
 import { readDay } from '../dates/natural.ts';
 import { UsageError } from '../errors.ts';
@@ -20,6 +19,7 @@ import { type Filled, type FormOptions, formOf } from './fill-form.ts';
 import { frameworkChosen } from './framework-chosen.ts';
 import { toJson } from './json.ts';
 import { notADate } from './not-a-date.ts';
+import { pick } from './pick.ts';
 import { shortId } from './short-id.ts';
 
 /** The options of every command that adds or changes something here. */
@@ -102,38 +102,14 @@ export function dayFrom({ clock }: Context, typed: string | undefined): Day {
   throw notADate('--on', typed, 'back', 'Nothing was saved.');
 }
 
-/**
- * The one that is meant by an id, full or short, or by some of its words.
- * @throws UsageError when it is none of them, or several
- */
-export function pick<T extends { id: string }>(
-  items: readonly T[],
-  typed: string,
-  { what, words, list }: { what: string; words: (item: T) => string; list: string },
-): T {
-  const id = typed.toLowerCase().replace(/^m-/, '');
-  const isId = (item: T) => id.length >= 4 && item.id.toLowerCase().endsWith(id);
-  const named = items.filter((item) => folded(words(item)).includes(folded(typed.trim())));
-  const exact = items.filter((item) => folded(words(item)) === folded(typed.trim()));
-  const found = [items.filter(isId), exact, named].find((some) => some.length > 0) ?? [];
-  const [one, another] = found;
-  if (!one || typed.trim() === '') {
-    throw new UsageError(
-      `There is no ${what} "${typed}". Nothing was changed.`,
-      `All of them: ${list}`,
-    );
-  }
-  if (!another) return one;
-  const ids = found.map((item) => shortId(item.id)).join(', ');
-  throw new UsageError(
-    `"${typed}" fits ${found.length} of them: ${ids}. Nothing was changed.`,
-    'Name the one you mean by its id.',
-  );
-}
-
+/** The measure that is meant; check-in forms call it `m-` and its short id. */
 export function pickMeasure(measures: readonly Saved<Measure>[], typed: string): Saved<Measure> {
   const words = (measure: Measure) => measure.text;
-  return pick(measures, typed, { what: 'measure', words, list: 'coachkit progress' });
+  return pick(measures, typed.replace(/^m-(?=\w{6}$)/i, ''), {
+    what: 'measure',
+    words,
+    list: 'coachkit progress',
+  });
 }
 
 /** The words that a piece of evidence or an experiment can be named by. */

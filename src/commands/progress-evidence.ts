@@ -7,6 +7,7 @@ import type { Answer, Answers } from '../interview/answers.ts';
 import type { Saved } from '../store/types.ts';
 import { type ListItem, list, text } from '../view.ts';
 import { type Filled, fillForm } from './fill-form.ts';
+import { pick } from './pick.ts';
 import {
   type Book,
   bookOf,
@@ -15,7 +16,6 @@ import {
   dayFrom,
   formNamed,
   type ListOptions,
-  pick,
   privacyOf,
   tellSaved,
   wordsOf,

@@ -5,6 +5,7 @@ import type { Answers } from '../interview/answers.ts';
 import type { Saved } from '../store/types.ts';
 import { type ListItem, list, text } from '../view.ts';
 import { type Filled, fillForm } from './fill-form.ts';
+import { pick } from './pick.ts';
 import {
   bookOf,
   bookToChange,
@@ -12,7 +13,6 @@ import {
   formNamed,
   type ListOptions,
   messageIn,
-  pick,
   privacyOf,
   tellSaved,
   wordsOf,

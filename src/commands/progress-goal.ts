@@ -8,6 +8,7 @@ import type { Saved } from '../store/types.ts';
 import { type Block, list, text } from '../view.ts';
 import { assessmentsOf } from './assess-record.ts';
 import { type Filled, fillForm } from './fill-form.ts';
+import { pick } from './pick.ts';
 import {
   type Book,
   bookOf,
@@ -16,7 +17,6 @@ import {
   dayFrom,
   formNamed,
   type ListOptions,
-  pick,
   privacyOf,
   tellSaved,
   writeRecords,
@@ -102,7 +102,8 @@ export async function markGoal(
     status,
     ...(note !== undefined && { note }),
   }));
-  tellSaved(context, options, saved, `Saved: ${STATUS_WORDS[status]}.`);
+  const said = `Saved: “${goal.text}” (${shortId(goal.id)}), ${STATUS_WORDS[status]}.`;
+  tellSaved(context, options, saved, said);
 }
 
 /** `coachkit progress goal list`. */
