@@ -431,6 +431,7 @@ describe('sessions list, show and status', () => {
     const after = open();
     await list(after.context, {});
     expect(after.out()).not.toContain('prepared');
+    expect(after.out()).toMatch(/Prepared: The reorg \(\w{6}\)/);
     const held = (await records(open().context)).find(({ type }) => type === 'log');
     const [page, handed, data] = [open(), open(), open()];
     await show(page.context, held?.id ?? '', {});
