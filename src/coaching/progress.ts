@@ -114,6 +114,8 @@ export interface Review extends Withheld {
   coachWords?: string;
   /** Ids of the outcomes that the forms name. */
   outcomesMoved: string[];
+  /** The questions as they stood on the screen; a record from elsewhere may have none. */
+  wording?: { question: string; asked: string; answered: string }[];
 }
 
 /** Every record of the collection `progress`. */

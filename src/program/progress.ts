@@ -78,7 +78,7 @@ function look(command: Command, { load }: Load): void {
     .description('One to two pages to bring to a coach or sponsor. Private things stay out.')
     .option('--format <name>', 'md or html', 'md')
     .option('--out <file>', 'the file; without it, stdout')
-    .option('--edit', 'change it in your editor first (md)')
+    .option('--edit', 'change it in your editor first, as Markdown')
     .option('--force', 'replace a file that is there')
     .option('--include-private', 'private things too')
     .addHelpText(

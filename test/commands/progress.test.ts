@@ -420,6 +420,16 @@ describe('progress review', () => {
     expect(out()).toMatch(/"text": "I rest, and say so."(?![\s\S]*"text": "I rest\.")/);
   });
 
+  it('is changed in the editor as Markdown before it becomes a report, also in HTML', async () => {
+    const { context, out } = await progressScript({ script: () => undefined });
+    await addMeasure(context, 'Sleep', { set: SCALE });
+    const editor = { ...context, edit: async (text: string) => ({ text: `${text}\n<i>Mine\n` }) };
+    await report(editor, { format: 'html', edit: true });
+    expect(out()).toMatch(/^<!doctype html>[\s\S]*>&lt;i&gt;Mine<\/p>/);
+    await report(editor, { format: 'md', edit: true });
+    expect(out()).toMatch(/# Progress, by my own measures[\s\S]*\n<i>Mine\n$/);
+  });
+
   it('says what it stopped measuring', async () => {
     const { context, last, err } = await progressScript();
     await addMeasure(context, 'Sleep', { set: SCALE });
