@@ -1,27 +1,25 @@
 import { type CheckIn, checkInsOf, isActive, type Measure } from '../coaching/progress.ts';
 import { dueMeasures, dueOn } from '../coaching/progress-due.ts';
-import { becauseId, checkInForm, valueFrom } from '../coaching/progress-form.ts';
+import { becauseId, valueFrom } from '../coaching/progress-form.ts';
 import { meaningOn, valueFault, valueWords } from '../coaching/progress-meaning.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
-import type { FormText, Framework } from '../framework/schema.ts';
+import type { Framework } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
-import { allQuestions } from '../interview/session.ts';
 import type { Saved } from '../store/types.ts';
 import { list, text } from '../view.ts';
-import { fillForm } from './fill-form.ts';
-import { givenAnswers, setAnswers } from './given-answers.ts';
 import { toJson } from './json.ts';
 import { asNamed } from './pick.ts';
+import { type Book, bookToChange, dayFrom, messageIn, pickMeasure } from './progress-book.ts';
 import {
-  type Book,
-  bookToChange,
-  type ChangeOptions,
-  dayFrom,
-  formNamed,
-  messageIn,
-  pickMeasure,
-} from './progress-book.ts';
+  answersFor,
+  type CheckInOptions,
+  COMMAND,
+  formFor,
+  type Named,
+  questionId,
+  TEMPLATE,
+} from './progress-check-in-answers.ts';
 import {
   isSlower,
   type Planned,
@@ -30,15 +28,6 @@ import {
   settleSameDay,
 } from './progress-check-in-save.ts';
 import { shortId } from './short-id.ts';
-
-export interface CheckInOptions extends ChangeOptions {
-  because?: string;
-  replace?: boolean;
-  private?: boolean;
-}
-
-const COMMAND = 'coachkit progress check-in';
-const TEMPLATE = `${COMMAND} --answers-template`;
 
 /** `coachkit progress check-in`: the measures that are due, or those that are named. */
 export async function checkIn(context: Context, named: string[], options: CheckInOptions) {
@@ -50,6 +39,7 @@ export async function checkIn(context: Context, named: string[], options: CheckI
   const typedFor = new Map(meant.map(({ measure, typed }) => [measure.id, typed]));
   const speakOf: SpeakOf = (measure) => asNamed(typedFor.get(measure.id), measure);
   for (const measure of measures) checkDay(measure, on, speakOf);
+  if (measures.length > 0 && set.length === 0) checkCanAsk(context, measures, speakOf, options);
   const { framework, form } = await formFor(context, measures, on);
   const filled = await answersFor(context, { framework, form, set }, options);
   if (!filled) return;
@@ -66,12 +56,6 @@ export async function checkIn(context: Context, named: string[], options: CheckI
   const saved = book.together(() => kept.map((each) => saveCheckIn(book, each)));
   filled.forget();
   tell(context, options, { framework, book, kept, saved });
-}
-
-/** A measure and the words, or the id, that it was named with. */
-interface Named {
-  measure: Saved<Measure>;
-  typed: string;
 }
 
 function namedMeasure({ progress }: Book, typed: string): Named {
@@ -116,73 +100,18 @@ function checkDay(measure: Saved<Measure>, on: string, speakOf: SpeakOf): void {
   }
 }
 
-const questionId = ({ id }: Saved<Measure>): string => `m-${shortId(id)}`;
-
-async function formFor(context: Context, measures: Saved<Measure>[], on: string) {
-  const { framework, form } = await formNamed(context, 'progress-check-in');
-  const asked = measures.map((measure) => ({
-    question: questionId(measure),
-    meaning: meaningOn(measure, on),
-  }));
-  return { framework, form: checkInForm(form, asked) };
-}
-
-/** From the command line alone where it says something; else from the person. */
-async function answersFor(
-  context: Context,
-  { framework, form, set }: { framework: Framework; form: FormText; set: Named[] },
-  options: CheckInOptions,
-): Promise<{ answers: Answers; forget: () => void } | undefined> {
-  const because = becauseFrom(options, set);
-  if (options.answers !== undefined || set.length > 0) {
-    const about = { questions: allQuestions(form.blocks), scales: {}, template: TEMPLATE };
-    const fromFile = await givenAnswers(context, { ...options, set: [] }, about);
-    return {
-      answers: { ...fromFile, ...setValues(context, form, set, options), ...because },
-      forget: () => {},
-    };
-  }
-  if (form.blocks.every(({ questions }) => questions.length === 0)) {
-    return { answers: {}, forget: () => {} };
-  }
-  const draft = 'progress-check-in';
-  const { drafts } = await context.store();
-  // What was half said on another day is not how it is today.
-  const isOld = drafts.load(draft)?.saved.date !== context.clock.now().date;
-  const fresh = options.fresh === true || isOld;
-  return fillForm(context, { framework, form, command: COMMAND, draft }, { ...options, fresh });
-}
-
-/** The values of `--set`, read by the names that were typed, so that a fault is told with them. */
-function setValues(
-  context: Context,
-  { blocks }: FormText,
-  set: Named[],
-  { set: words = [] }: CheckInOptions,
-): Answers {
-  const asked = allQuestions(blocks);
-  const questions = set.flatMap(({ measure, typed }) =>
-    asked.filter(({ id }) => id === questionId(measure)).map((each) => ({ ...each, id: typed })),
+/** @throws UsageError that names the measures, where there is nobody to ask about them */
+function checkCanAsk(
+  { io }: Context,
+  measures: Saved<Measure>[],
+  speakOf: SpeakOf,
+  { answers, answersTemplate }: CheckInOptions,
+): void {
+  if (io.interactive || answers !== undefined || answersTemplate) return;
+  throw new UsageError(
+    `There is no terminal to ask in. Missing: ${measures.map(speakOf).join(', ')}. Nothing was saved.`,
+    `One of them: ${COMMAND} --set ${shortId(measures[0]?.id ?? '')}=VALUE. All: ${TEMPLATE}`,
   );
-  const values = setAnswers(context, '--set', words, { questions, scales: {}, template: TEMPLATE });
-  return Object.fromEntries(
-    set.flatMap(({ measure, typed }) => {
-      const value = values[typed];
-      return value === undefined ? [] : [[questionId(measure), value]];
-    }),
-  );
-}
-
-function becauseFrom({ because }: CheckInOptions, set: Named[]): Answers {
-  if (because === undefined || because.trim() === '') return {};
-  const [only, another] = set;
-  if (!only || another) {
-    throw new UsageError(
-      '--because goes with one --set. Nothing was saved.',
-      `For several: ${COMMAND} --answers FILE`,
-    );
-  }
-  return { [becauseId(questionId(only.measure))]: because.trim() };
 }
 
 /** The check-in that the answers hold for a measure, if they do. */

@@ -91,7 +91,7 @@ function measurePart({ measure, line, last, because, evidence, changes }: Measur
     ...(because ? [fact('Because', `${short(because.text)} (${because.on})`)] : []),
     ...evidence.slice(-MOST.evidence).map((each) => fact('Shown by', evidenceText(each))),
     ...changes.map(({ on, before }) =>
-      fact('Changed', `On ${on}. Until then: “${short(before.text)}”, ${kindWords(before)}.`),
+      fact('Changed ┊', `On ${on}. Until then: “${short(before.text)}”, ${kindWords(before)}.`),
     ),
   ];
   const { text } = measure;
