@@ -118,9 +118,7 @@ export async function log(context: Context, options: LogOptions): Promise<void> 
     text(''),
     ...flagBlocks(record),
     ...words.map((each) => text(each)),
-    ...(commitments.length === 0
-      ? []
-      : [command('coachkit actions', `What you will do: ${ids(commitments)}.`)]),
+    ...promiseBlocks(commitments),
     command('coachkit reflect session', 'What stays with you from it.'),
   ]);
   const sessions = engagement ? logsOf(book, engagement.id).length + 1 : 1;
@@ -199,4 +197,12 @@ function wasPracticed(store: Store, { logs }: SessionBook, record: Log): boolean
   );
 }
 
-const ids = (records: { id: string }[]): string => records.map(({ id }) => shortId(id)).join(', ');
+function promiseBlocks(commitments: readonly Saved<Commitment>[]): Block[] {
+  if (commitments.length === 0) return [];
+  const items = commitments.map(({ id, text }) => ({ text, aside: shortId(id) }));
+  return [
+    text('What you will do:'),
+    list(items),
+    command('coachkit actions', 'All that is open, the oldest promise first.'),
+  ];
+}
