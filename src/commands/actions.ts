@@ -12,8 +12,8 @@ import { actionsMarkdown, findIn, itemOf } from './actions-view.ts';
 import { type FormOptions, fillForm, formOf } from './fill-form.ts';
 import { toJson } from './json.ts';
 import { notADate } from './not-a-date.ts';
+import { openActions } from './open-actions.ts';
 import { asNamed, pick } from './pick.ts';
-import { openActions } from './progress-picture.ts';
 import { recordWith, sessionFramework } from './sessions-book.ts';
 import { shortId } from './short-id.ts';
 

@@ -1,10 +1,9 @@
-import { type Commitment, isPrivateCommitment, openCommitments } from '../coaching/commitment.ts';
-import type { Entry } from '../coaching/entry.ts';
+import { type Commitment, openCommitments } from '../coaching/commitment.ts';
 import { progressOf, type SavedRecord } from '../coaching/progress.ts';
 import { type Picture, pictureOf } from '../coaching/progress-picture.ts';
 import type { Context } from '../context.ts';
 import { withoutPrivateProgress } from '../export/progress-share.ts';
-import type { Saved } from '../store/types.ts';
+import { openActions } from './open-actions.ts';
 import type { Book } from './progress-book.ts';
 
 /** The part of a session that says when it took place. */
@@ -42,14 +41,4 @@ export async function sharedPicture(
   const actions = await openActions(context, picture.actions);
   const left = book.records.length - records.length + picture.actions.length - actions.length;
   return { picture: { ...picture, actions }, records, left };
-}
-
-/** Those of these actions that are not private, nor made in a private entry. */
-export async function openActions(
-  context: Context,
-  actions: readonly Saved<Commitment>[],
-): Promise<Saved<Commitment>[]> {
-  const journal = (await context.store()).collection<Entry>('journal');
-  const isPrivateEntry = (id: string) => journal.get(id)?.private === true;
-  return actions.filter((action) => !isPrivateCommitment(action, isPrivateEntry));
 }

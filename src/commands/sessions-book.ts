@@ -129,7 +129,7 @@ export function checkNextDate(context: Context, next: Answer | undefined, on: st
 }
 
 /** An answer that does not fit, found once all are given. */
-export function unfit({ io }: Context, what: string, hint: string): UsageError {
+function unfit({ io }: Context, what: string, hint: string): UsageError {
   const kept = io.interactive ? ' Your answers are kept: the same command goes on.' : '';
   return new UsageError(`${what} Nothing was saved.${kept}`, hint);
 }

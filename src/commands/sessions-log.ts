@@ -2,7 +2,6 @@ import type { Commitment } from '../coaching/commitment.ts';
 import type { Entry } from '../coaching/entry.ts';
 import {
   beganOn,
-  type Engagement,
   engagementOn,
   type Log,
   logsOf,
@@ -15,7 +14,6 @@ import {
   areFlagsDue,
   isFlag,
   logFacts,
-  markedFlags,
   sessionBefore,
   wordsFor,
 } from '../coaching/session-check.ts';
@@ -24,7 +22,7 @@ import { broughtTo } from '../coaching/session-prep.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import type { Instant, Saved, Store } from '../store/types.ts';
-import { type Block, command, list, text } from '../view.ts';
+import { command, text } from '../view.ts';
 import { fillForm, formOf } from './fill-form.ts';
 import { pitfallNote } from './pitfall-note.ts';
 import {
@@ -40,6 +38,7 @@ import {
   type WithFlags,
   withFrom,
 } from './sessions-book.ts';
+import { flagBlocks, promiseBlocks, standsAlone } from './sessions-log-view.ts';
 import { sinceLastIn } from './sessions-prep.ts';
 import { shortId } from './short-id.ts';
 
@@ -59,7 +58,11 @@ export async function log(context: Context, options: LogOptions): Promise<void> 
   const flagsDue = book.open !== undefined && areFlagsDue(logsOf(book, book.open.id));
   const known = { on: likelyDay(context, book), ...(whom && whom !== 'self' && { with: whom }) };
   if (context.io.interactive && !options.answersTemplate) {
-    context.io.note([text(`A session of ${known.on}; r shows all answers and changes the day.`)]);
+    const isWritten = book.logs.some(({ on, with: who }) => on === known.on && who === whom);
+    const already = isWritten ? ' One of that day is written down already.' : '';
+    context.io.note([
+      text(`A session of ${known.on}; r shows all answers and changes the day.${already}`),
+    ]);
   }
   const filled = await fillForm(
     context,
@@ -149,17 +152,6 @@ async function isAnother(context: Context, { id, on }: Saved<Log>): Promise<bool
   return choice === 'another';
 }
 
-const standsAlone = (open: Engagement): Block =>
-  text(`It was before your engagement began on ${beganOn(open)}, so it stands by itself.`);
-
-/** The red flags that were marked, in their words. */
-function flagBlocks(log: Log): Block[] {
-  const marked = markedFlags(log);
-  return marked.length === 0
-    ? []
-    : [text('You marked:'), list(marked.map((each) => ({ text: each })))];
-}
-
 /** The day it probably was: the date agreed on, when that has come and nothing is written about it. */
 function likelyDay(context: Context, book: SessionBook): string {
   const today = context.clock.now().date;
@@ -195,14 +187,4 @@ function wasPracticed(store: Store, { logs }: SessionBook, record: Log): boolean
     (newest !== undefined && newest.at.date >= last) ||
     kept.some(({ doneOn }) => doneOn !== undefined && doneOn >= last)
   );
-}
-
-function promiseBlocks(commitments: readonly Saved<Commitment>[]): Block[] {
-  if (commitments.length === 0) return [];
-  const items = commitments.map(({ id, text }) => ({ text, aside: shortId(id) }));
-  return [
-    text('What you will do:'),
-    list(items),
-    command('coachkit actions', 'All that is open, the oldest promise first.'),
-  ];
 }
