@@ -1,3 +1,4 @@
+import { fitsId } from '../fits-id.ts';
 import type { EntryLinks } from './entry.ts';
 import { folded, holdsAny } from './words.ts';
 
@@ -68,12 +69,11 @@ export function offered(targets: readonly Target[]): Target[] {
 }
 
 /**
- * The targets that somebody may mean: by id, full or four or more characters of its beginning or
- * end; else by the whole name; else by words that stand in the name.
+ * The targets that somebody may mean: by id, full or four or more characters
+ * of it; else by the whole name; else by words that stand in the name.
  */
 export function targetsMeant(targets: readonly Target[], typed: string): Target[] {
-  const id = typed.trim().toUpperCase();
-  const isId = ({ to }: Target) => id.length >= 4 && (to.startsWith(id) || to.endsWith(id));
+  const isId = ({ to }: Target) => fitsId(to, typed);
   const isName = ({ name }: Target) => folded(name) === folded(typed.trim());
   const holds = ({ name }: Target) => holdsAny(name, [typed]);
   for (const isMeant of [isId, isName, holds]) {

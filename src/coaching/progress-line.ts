@@ -48,6 +48,34 @@ export function lineOf(measure: Measure, checkIns: readonly Saved<CheckIn>[]): L
   });
 }
 
+/** Spans that are drawn on one axis, with the days it goes over. */
+export interface Drawn {
+  spans: LineSpan[];
+  from: Day;
+  to: Day;
+}
+
+/** A line as it is drawn between two days: another kind of value, or another height, has an axis of its own. */
+export function drawnOf(line: readonly LineSpan[], { from, to }: { from: Day; to: Day }): Drawn[] {
+  const groups: LineSpan[][] = [];
+  for (const span of line.filter(({ steps }) => steps > 0)) {
+    const group = groups.at(-1);
+    const before = group?.at(-1);
+    const isSame = before?.meaning.kind === span.meaning.kind && before.steps === span.steps;
+    if (group && isSame) group.push(span);
+    else groups.push([span]);
+  }
+  const isWritten = (spans: LineSpan[]) => spans.some(({ stretches }) => stretches.length > 0);
+  return groups.filter(isWritten).map((spans) => {
+    const [begin, until] = [spans[0]?.from, spans.at(-1)?.until];
+    return {
+      spans,
+      from: spans === groups[0] || begin === undefined ? from : begin,
+      to: until === undefined ? to : addDays(until, -1),
+    };
+  });
+}
+
 /** The days between two stretches of a span, in which nothing was written. */
 export function gapsOf({ stretches }: LineSpan): { from: Day; to: Day }[] {
   return stretches.slice(1).flatMap((after, index) => {

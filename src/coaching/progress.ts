@@ -2,12 +2,12 @@ import type { Saved } from '../store/types.ts';
 import type { Day } from './dates.ts';
 
 /** What success is, in the person's words. It comes before every measure. */
-export interface SuccessDefinition {
+export interface SuccessDefinition extends Withheld {
   type: 'success';
   text: string;
   writtenOn: Day;
   /** Earlier words, each with the day they were written, oldest first. */
-  history: { text: string; on: Day }[];
+  history: ({ text: string; on: Day } & Withheld)[];
 }
 
 /** What may be kept out of a report. */
@@ -114,6 +114,8 @@ export interface Review extends Withheld {
   coachWords?: string;
   /** Ids of the outcomes that the forms name. */
   outcomesMoved: string[];
+  /** The questions as they stood on the screen; a record from elsewhere may have none. */
+  wording?: { question: string; asked: string; answered: string }[];
 }
 
 /** Every record of the collection `progress`. */

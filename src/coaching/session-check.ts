@@ -41,6 +41,12 @@ const FLAGS = ['flag-talks-more', 'flag-gives-advice', 'flag-predetermined'];
 export const isFlag = (question: string): boolean =>
   question === UNSAFE || FLAGS.includes(question);
 
+/** The red flags that were marked, as they were asked. */
+export const markedFlags = ({ answers, wording }: FilledForm): string[] =>
+  wording
+    .filter(({ question }) => isFlag(question) && answers[question] === 'yes')
+    .map(({ asked }) => asked);
+
 /** What the framework says to a check and to red flags, the weightiest first; often nothing. */
 export function wordsFor(
   log: Log,

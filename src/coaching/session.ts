@@ -1,6 +1,7 @@
 import type { Answers } from '../interview/answers.ts';
 import type { Saved } from '../store/types.ts';
 import type { Day } from './dates.ts';
+import { folded } from './words.ts';
 
 /** Who one works with: `coach`, `peer`, `manager`, or `self`. */
 export type With = 'coach' | 'peer' | 'manager' | 'self';
@@ -84,6 +85,27 @@ export function sessionBook(records: readonly Saved<SessionRecord>[]): SessionBo
 /** The sessions of one engagement. */
 export function logsOf({ logs }: Pick<SessionBook, 'logs'>, engagement: string): Saved<Log>[] {
   return logs.filter((log) => log.engagement === engagement);
+}
+
+/** The day it began: the first date, where that was before it was written down. */
+export function beganOn(engagement: Engagement): Day {
+  const first = textOf(engagement, 'first-date');
+  return first !== '' && first < engagement.startedOn ? first : engagement.startedOn;
+}
+
+/**
+ * The engagement that a session of this day belongs to; undefined for one that stands by itself. A
+ * session with another person than that of the engagement does; without a name it is the same one.
+ */
+export function engagementOn(
+  { engagements }: Pick<SessionBook, 'engagements'>,
+  { with: whom, who, on }: { with: With; who?: string | undefined; on: Day },
+): Saved<Engagement> | undefined {
+  return engagements.findLast((each) => {
+    const isOver = each.ended !== undefined && each.ended.on < on;
+    const isSame = who === undefined || folded(who) === folded(each.who ?? who);
+    return each.with === whom && isSame && beganOn(each) <= on && !isOver;
+  });
 }
 
 /** The last preparation that no session has used yet, for the engagement or for none. */

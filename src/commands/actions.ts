@@ -1,15 +1,19 @@
 import { type Commitment, openCommitments } from '../coaching/commitment.ts';
 import type { Day } from '../coaching/dates.ts';
 import type { SessionRecord } from '../coaching/session.ts';
+import { folded } from '../coaching/words.ts';
 import type { Context } from '../context.ts';
 import { readDay } from '../dates/natural.ts';
 import { UsageError } from '../errors.ts';
+import { fitsId } from '../fits-id.ts';
 import type { Collection, Saved } from '../store/types.ts';
 import { list as listBlock, text } from '../view.ts';
-import { actionsMarkdown, itemOf } from './actions-view.ts';
+import { actionsMarkdown, findIn, itemOf } from './actions-view.ts';
 import { type FormOptions, fillForm, formOf } from './fill-form.ts';
 import { toJson } from './json.ts';
 import { notADate } from './not-a-date.ts';
+import { openActions } from './open-actions.ts';
+import { asNamed, pick } from './pick.ts';
 import { recordWith, sessionFramework } from './sessions-book.ts';
 import { shortId } from './short-id.ts';
 
@@ -28,15 +32,19 @@ interface Json {
 /** `coachkit actions`: what is open, oldest promise first; with `--all` also what is behind you. */
 export async function list(
   context: Context,
-  options: Json & { all?: boolean; format?: 'text' | 'md' },
+  options: Json & { all?: boolean; format?: 'text' | 'md'; includePrivate?: boolean },
 ): Promise<void> {
   const all = (await collectionOf(context)).all();
-  const shown = options.all ? all : openCommitments(all);
-  if (options.json) return context.io.write(toJson({ schemaVersion: 1, actions: shown }));
-  if (options.format === 'md') {
-    return context.io.write(actionsMarkdown(shown));
+  const wanted = options.all ? all : openCommitments(all);
+  const find = findIn(await context.store());
+  if (options.json || options.format === 'md') {
+    const shown = options.includePrivate ? wanted : await openActions(context, wanted);
+    const { io } = context;
+    return io.write(
+      options.json ? toJson({ schemaVersion: 1, actions: shown }) : actionsMarkdown(shown, find),
+    );
   }
-  const items = shown.map(itemOf);
+  const items = wanted.map((action) => itemOf(action, find));
   await context.io.page([items.length === 0 ? text('Nothing is open.') : listBlock(items)]);
 }
 
@@ -66,32 +74,33 @@ export async function add(
 }
 
 /** `coachkit actions done`, with what came of it. */
-export function done(context: Context, id: string, options: Json & { learned?: string }) {
-  return close(context, id, options, { status: 'done', doneOn: context.clock.now().date }, 'Done');
+export function done(context: Context, typed: string, options: Json & { learned?: string }) {
+  const end = { status: 'done', doneOn: context.clock.now().date } as const;
+  return close(context, typed, options, end, 'Done');
 }
 
 /** `coachkit actions drop`: let go of, with what came of it. */
-export function drop(context: Context, id: string, options: Json & { learned?: string }) {
-  return close(context, id, options, { status: 'dropped' }, 'Dropped');
+export function drop(context: Context, typed: string, options: Json & { learned?: string }) {
+  return close(context, typed, options, { status: 'dropped' }, 'Dropped');
 }
 
 /** `coachkit actions change`: other words, another moment or day. It is open again and keeps its place. */
 export async function change(
   context: Context,
-  id: string,
+  typed: string,
   words: string | undefined,
   options: Json & Details,
 ): Promise<void> {
   const commitments = await collectionOf(context);
-  const { id: full } = actionWith(commitments, id);
+  const { id } = actionMeant(commitments, typed);
   const details = detailsFrom(context, options);
   if (words === undefined && Object.keys(details).length === 0) {
     throw new UsageError(
       'Nothing says what changes. Nothing was changed.',
-      `Like this: coachkit actions change ${id} "other words", or with --when, --then, --due`,
+      `Like this: coachkit actions change ${shortId(id)} "other words", or with --when, --then, --due`,
     );
   }
-  const saved = commitments.update(full, ({ doneOn, ...current }) => ({
+  const saved = commitments.update(id, ({ doneOn, ...current }) => ({
     ...current,
     ...(words !== undefined && { text: checkedText(words) }),
     ...details,
@@ -102,16 +111,16 @@ export async function change(
 
 async function close(
   context: Context,
-  id: string,
+  typed: string,
   options: Json & { learned?: string },
   end: Pick<Commitment, 'status' | 'doneOn'>,
   what: string,
 ): Promise<void> {
   const commitments = await collectionOf(context);
-  const action = actionWith(commitments, id);
+  const action = actionMeant(commitments, typed);
   if (action.status === end.status) {
     throw new UsageError(
-      `The action ${shortId(action.id)} is ${end.status} already. Nothing was changed.`,
+      `The action ${asNamed(typed, action)} is ${end.status} already. Nothing was changed.`,
     );
   }
   const saved = commitments.update(action.id, ({ doneOn, ...current }) => ({
@@ -122,14 +131,15 @@ async function close(
   tell(context, saved, options, what);
 }
 
-/** The action with an id, full or short. @throws UsageError when there is none, or two */
-function actionWith(commitments: Collection<Commitment>, id: string): Saved<Commitment> {
-  const action = commitments.get(id);
-  if (action && action.deleted === undefined) return action;
-  throw new UsageError(
-    `There is no action with the id "${id}". Nothing was changed.`,
-    'All of them: coachkit actions --all',
-  );
+/** The action with this id, or with these words; of several, what is open. @throws UsageError */
+function actionMeant(commitments: Collection<Commitment>, typed: string): Saved<Commitment> {
+  const all = commitments.all();
+  const withId = all.filter(({ id }) => fitsId(id, typed));
+  const isNamed = ({ text: words }: Commitment) => folded(words).includes(folded(typed.trim()));
+  const open = openCommitments(all).filter(isNamed);
+  const meant = [withId, open, all].find((some) => some.length > 0) ?? [];
+  const words = (action: Commitment) => action.text;
+  return pick(meant, typed, { what: 'action', words, list: 'coachkit actions --all' });
 }
 
 async function collectionOf(context: Context): Promise<Collection<Commitment>> {
@@ -197,9 +207,9 @@ async function askAction(context: Context, options: FormOptions & { framework?: 
 
 function tell({ io }: Context, saved: Saved<Commitment>, { json }: Json, what: string): void {
   if (json) io.write(toJson({ schemaVersion: 1, action: saved }));
-  else io.note([text(`${what}: ${[shortId(saved.id), dueWords(saved)].flat().join(', ')}.`)]);
+  else io.note([text(`${what}: “${saved.text}” (${shortId(saved.id)})${dueWords(saved)}.`)]);
 }
 
 /** The day, said again: it may have been told as "friday". */
-const dueWords = ({ due, status }: Commitment): string[] =>
-  due !== undefined && status === 'open' ? [`by ${due}`] : [];
+const dueWords = ({ due, status }: Commitment): string =>
+  due !== undefined && status === 'open' ? `, by ${due}` : '';

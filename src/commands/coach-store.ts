@@ -4,6 +4,7 @@ import type { Evaluation, Meeting, SearchPlan } from '../coaching/coach-records.
 import type { Context } from '../context.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
+import { fitsId } from '../fits-id.ts';
 import type { Choosing, Framework } from '../framework/schema.ts';
 import { sanitize } from '../sanitize.ts';
 import type { Saved } from '../store/types.ts';
@@ -98,8 +99,7 @@ export function matching(coaches: readonly SavedCoach[], word: string): SavedCoa
   const wanted = plain(word);
   const named = coaches.filter(({ name }) => plain(name) === wanted);
   if (named.length > 0 || wanted === '') return named;
-  const id = word.trim().toUpperCase();
-  const withId = id.length < 4 ? [] : coaches.filter((each) => each.id.endsWith(id));
+  const withId = coaches.filter(({ id }) => fitsId(id, word));
   if (withId.length > 0) return withId;
   const words = wordsIn(word);
   return words === ''

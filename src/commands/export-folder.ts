@@ -16,7 +16,7 @@ import { sessionsMarkdown } from '../export/sessions.ts';
 import type { OutFile } from '../files.ts';
 import type { Framework } from '../framework/schema.ts';
 import type { CollectionName, Incoming, Saved } from '../store/types.ts';
-import { actionsMarkdown } from './actions-view.ts';
+import { actionsMarkdown, type Find } from './actions-view.ts';
 import type { AssessmentRecord } from './assess-record.ts';
 import { layOut } from './export.ts';
 import { factsOf } from './find-coach-show.ts';
@@ -56,6 +56,11 @@ type Rest = ReadonlyMap<CollectionName, Saved<object>[]>;
 const of = <T extends object>(rest: Rest, name: CollectionName) =>
   (rest.get(name) ?? []) as Saved<T>[];
 
+const findAmong =
+  (rest: Rest): Find =>
+  (collection, id) =>
+    rest.get(collection)?.find((record) => record.id === id);
+
 function* filesOf(rest: Rest, how: How): Generator<[name: string, content: string]> {
   const sessions = of<SessionRecord>(rest, 'sessions');
   const actions = of<Commitment>(rest, 'commitments');
@@ -65,7 +70,7 @@ function* filesOf(rest: Rest, how: How): Generator<[name: string, content: strin
   const coaches = coachesMarkdown(rest, how.framework);
   if (coaches !== '') yield ['coaches.md', coaches];
   if (sessions.length > 0) yield ['sessions.md', sessionsMarkdown(sessions, how.includePrivate)];
-  if (actions.length > 0) yield ['actions.md', actionsMarkdown(actions)];
+  if (actions.length > 0) yield ['actions.md', actionsMarkdown(actions, findAmong(rest))];
   const report = progressMarkdown(rest, how);
   if (report !== undefined) yield ['progress.md', report];
   for (const run of of<PracticeRun>(rest, 'practices')) {
@@ -112,10 +117,11 @@ function coachesMarkdown(rest: Rest, framework: Framework): string {
   ].join('\n');
 }
 
-/** The report, which tells the most important; undefined before success has been put into words. */
+/** The report, which tells the most important; undefined where there is nothing to tell. */
 function progressMarkdown(rest: Rest, { framework, today }: How): string | undefined {
-  const progress = progressOf(of<ProgressRecord>(rest, 'progress'));
-  if (!progress.success) return undefined;
+  const records = of<ProgressRecord>(rest, 'progress');
+  if (records.length === 0) return undefined;
+  const progress = progressOf(records);
   const sessions = of<SessionRecord>(rest, 'sessions').flatMap((record) =>
     record.type === 'log' ? [record.on] : [],
   );

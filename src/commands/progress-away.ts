@@ -5,7 +5,8 @@ import { sanitize } from '../sanitize.ts';
 import type { Saved } from '../store/types.ts';
 import { text } from '../view.ts';
 import { toJson } from './json.ts';
-import { bookOf, pick, wordsOf } from './progress-book.ts';
+import { pick } from './pick.ts';
+import { bookOf, wordsOf } from './progress-book.ts';
 import { shortId } from './short-id.ts';
 
 /** What can be removed and restored, and its list in the progress. */

@@ -8,10 +8,10 @@ import {
   progressOf,
   type SavedRecord,
 } from '../coaching/progress.ts';
-import { folded } from '../coaching/words.ts';
 import type { Context } from '../context.ts';
 import { readDay } from '../dates/natural.ts';
 import { UsageError } from '../errors.ts';
+import { withoutPrivateProgress } from '../export/progress-share.ts';
 import type { FormText, Framework } from '../framework/schema.ts';
 import type { Collection, Saved, Store } from '../store/types.ts';
 import { text } from '../view.ts';
@@ -19,12 +19,19 @@ import { type Filled, type FormOptions, formOf } from './fill-form.ts';
 import { frameworkChosen } from './framework-chosen.ts';
 import { toJson } from './json.ts';
 import { notADate } from './not-a-date.ts';
+import { pick } from './pick.ts';
 import { shortId } from './short-id.ts';
 
 /** The options of every command that adds or changes something here. */
 export interface ChangeOptions extends FormOptions {
   on?: string;
   json?: boolean;
+}
+
+/** The options of every list. */
+export interface ListOptions {
+  json?: boolean;
+  includePrivate?: boolean;
 }
 
 /** What is stored about progress, read once. */
@@ -95,43 +102,40 @@ export function dayFrom({ clock }: Context, typed: string | undefined): Day {
   throw notADate('--on', typed, 'back', 'Nothing was saved.');
 }
 
-/**
- * The one that is meant by an id, full or short, or by some of its words.
- * @throws UsageError when it is none of them, or several
- */
-export function pick<T extends { id: string }>(
-  items: readonly T[],
-  typed: string,
-  { what, words, list }: { what: string; words: (item: T) => string; list: string },
-): T {
-  const id = typed.toLowerCase().replace(/^m-/, '');
-  const isId = (item: T) => id.length >= 4 && item.id.toLowerCase().endsWith(id);
-  const named = items.filter((item) => folded(words(item)).includes(folded(typed.trim())));
-  const exact = items.filter((item) => folded(words(item)) === folded(typed.trim()));
-  const found = [items.filter(isId), exact, named].find((some) => some.length > 0) ?? [];
-  const [one, another] = found;
-  if (!one || typed.trim() === '') {
-    throw new UsageError(
-      `There is no ${what} "${typed}". Nothing was changed.`,
-      `All of them: ${list}`,
-    );
-  }
-  if (!another) return one;
-  const ids = found.map((item) => shortId(item.id)).join(', ');
-  throw new UsageError(
-    `"${typed}" fits ${found.length} of them: ${ids}. Nothing was changed.`,
-    'Name the one you mean by its id.',
-  );
-}
-
+/** The measure that is meant; check-in forms call it `m-` and its short id. */
 export function pickMeasure(measures: readonly Saved<Measure>[], typed: string): Saved<Measure> {
   const words = (measure: Measure) => measure.text;
-  return pick(measures, typed, { what: 'measure', words, list: 'coachkit progress' });
+  return pick(measures, typed.replace(/^m-(?=\w{6}$)/i, ''), {
+    what: 'measure',
+    words,
+    list: 'coachkit progress',
+  });
 }
 
 /** The words that a piece of evidence or an experiment can be named by. */
 export function wordsOf(record: Evidence | Experiment): string {
   return record.type === 'evidence' ? record.text : `${record.situation}: ${record.newWay}`;
+}
+
+/** Those of these records that are printed for a program: private ones only where they are asked for. */
+export function sharedRecords(
+  { records }: Book,
+  listed: readonly SavedRecord[],
+  { includePrivate }: ListOptions,
+): readonly SavedRecord[] {
+  if (includePrivate) return listed;
+  const ids = new Set(listed.map(({ id }) => id));
+  return withoutPrivateProgress(records).filter(({ id }) => ids.has(id));
+}
+
+/** What a list prints for a program. */
+export function writeRecords(
+  { io }: Context,
+  book: Book,
+  listed: readonly SavedRecord[],
+  options: ListOptions,
+): void {
+  io.write(toJson({ schemaVersion: 1, records: sharedRecords(book, listed, options) }));
 }
 
 /** What a command with nothing else to say tells once it is on disk. */

@@ -10,7 +10,6 @@ import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import type { Saved } from '../store/types.ts';
 import type { Book } from './progress-book.ts';
-import { shortId } from './short-id.ts';
 
 /** A check-in about to be saved. */
 export interface Planned {
@@ -25,18 +24,21 @@ export interface Planned {
   before?: Saved<CheckIn>;
 }
 
+/** How an error names a measure; see `asNamed`. */
+export type SpeakOf = (measure: Saved<Measure>) => string;
+
 /** One check-in a day and measure: a person is asked which one stays, a script says `--replace`. */
 export async function settleSameDay(
   context: Context,
   planned: Planned[],
-  replace: boolean,
+  { replace, speakOf }: { replace: boolean | undefined; speakOf: SpeakOf },
 ): Promise<Planned[]> {
   const twice = planned.filter(({ before }) => before !== undefined);
   if (replace || twice.length === 0) return planned;
   if (!context.io.interactive) {
-    const ids = twice.map(({ measure }) => shortId(measure.id)).join(', ');
+    const named = twice.map(({ measure }) => speakOf(measure)).join(', ');
     throw new UsageError(
-      `There is a check-in of that day already, for ${ids}. Nothing was saved.`,
+      `There is a check-in of that day already, for ${named}. Nothing was saved.`,
       'Put this one in its place: --replace',
     );
   }

@@ -1,93 +1,82 @@
 import { type CheckIn, checkInsOf, isActive, type Measure } from '../coaching/progress.ts';
 import { dueMeasures, dueOn } from '../coaching/progress-due.ts';
-import { becauseId, checkInForm, valueFrom } from '../coaching/progress-form.ts';
+import { becauseId, valueFrom } from '../coaching/progress-form.ts';
 import { meaningOn, valueFault, valueWords } from '../coaching/progress-meaning.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
-import type { FormText, Framework } from '../framework/schema.ts';
+import type { Framework } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
-import { allQuestions } from '../interview/session.ts';
 import type { Saved } from '../store/types.ts';
 import { list, text } from '../view.ts';
-import { fillForm } from './fill-form.ts';
-import { givenAnswers } from './given-answers.ts';
 import { toJson } from './json.ts';
+import { asNamed } from './pick.ts';
+import { type Book, bookToChange, dayFrom, messageIn, pickMeasure } from './progress-book.ts';
 import {
-  type Book,
-  bookToChange,
-  type ChangeOptions,
-  dayFrom,
-  formNamed,
-  messageIn,
-  pickMeasure,
-} from './progress-book.ts';
-import { isSlower, type Planned, saveCheckIn, settleSameDay } from './progress-check-in-save.ts';
+  answersFor,
+  type CheckInOptions,
+  COMMAND,
+  formFor,
+  type Named,
+  questionId,
+  TEMPLATE,
+} from './progress-check-in-answers.ts';
+import {
+  isSlower,
+  type Planned,
+  type SpeakOf,
+  saveCheckIn,
+  settleSameDay,
+} from './progress-check-in-save.ts';
 import { shortId } from './short-id.ts';
-
-export interface CheckInOptions extends ChangeOptions {
-  because?: string;
-  replace?: boolean;
-  private?: boolean;
-}
-
-const COMMAND = 'coachkit progress check-in';
 
 /** `coachkit progress check-in`: the measures that are due, or those that are named. */
 export async function checkIn(context: Context, named: string[], options: CheckInOptions) {
   const book = await bookToChange(context);
   const on = dayFrom(context, options.on);
   const set = (options.set ?? []).map((word) => namedValue(book, word));
-  const measures = measuresMeant(
-    book,
-    [...named, ...set.map(({ measure }) => measure.id)],
-    options,
-  );
-  for (const measure of measures) checkDay(measure, on);
+  const meant = [...named.map((typed) => namedMeasure(book, typed)), ...set];
+  const measures = measuresMeant(book, meant, options);
+  const typedFor = new Map(meant.map(({ measure, typed }) => [measure.id, typed]));
+  const speakOf: SpeakOf = (measure) => asNamed(typedFor.get(measure.id), measure);
+  for (const measure of measures) checkDay(measure, on, speakOf);
+  if (measures.length > 0 && set.length === 0) checkCanAsk(context, measures, speakOf, options);
   const { framework, form } = await formFor(context, measures, on);
-  const lines = [...set.map(({ line }) => line), ...becauseLine(options, set)];
-  const filled = await answersFor(context, { framework, form }, { ...options, set: lines });
+  const filled = await answersFor(context, { framework, form, set }, options);
   if (!filled) return;
   const { answers } = filled;
   const isPrivate = options.private === true;
-  const planned = measures.flatMap((measure) => plan(book, measure, on, { answers, isPrivate }));
+  const planned = measures.flatMap((measure) =>
+    plan(book, measure, on, { answers, isPrivate, speakOf }),
+  );
   if (planned.length === 0) {
     filled.forget();
     return context.io.note([text(nothingSaid(book, measures))]);
   }
-  const kept = await settleSameDay(context, planned, options.replace === true);
+  const kept = await settleSameDay(context, planned, { replace: options.replace, speakOf });
   const saved = book.together(() => kept.map((each) => saveCheckIn(book, each)));
   filled.forget();
   tell(context, options, { framework, book, kept, saved });
 }
 
+function namedMeasure({ progress }: Book, typed: string): Named {
+  return { measure: pickMeasure(progress.measures, typed), typed };
+}
+
 /** `MEASURE=VALUE`, where the measure is an id or some of its words. */
-function namedValue({ progress }: Book, word: string) {
+function namedValue(book: Book, word: string): Named {
   const at = word.indexOf('=');
   if (at < 0) {
     throw new UsageError('--set takes MEASURE=VALUE, e.g. --set energy=7. Nothing was saved.');
   }
-  const measure = pickMeasure(progress.measures, word.slice(0, at));
-  return { measure, line: `${questionId(measure)}=${word.slice(at + 1)}` };
-}
-
-function becauseLine({ because }: CheckInOptions, set: { measure: Saved<Measure> }[]): string[] {
-  if (because === undefined) return [];
-  const [only, another] = set;
-  if (!only || another) {
-    throw new UsageError(
-      '--because goes with one --set. Nothing was saved.',
-      `For several: ${COMMAND} --answers FILE`,
-    );
-  }
-  return [`${becauseId(questionId(only.measure))}=${because}`];
+  return namedMeasure(book, word.slice(0, at));
 }
 
 function measuresMeant(
   { progress, records, today }: Book,
-  named: string[],
+  named: Named[],
   options: CheckInOptions,
-) {
-  const meant = named.map((id) => pickMeasure(progress.measures, id));
+): Saved<Measure>[] {
+  const meant = named.map(({ measure }) => measure);
   if (options.answers !== undefined || options.answersTemplate) {
     const active = progress.measures.filter((measure) => isActive(measure, today));
     return [...new Set([...meant, ...active])];
@@ -96,51 +85,33 @@ function measuresMeant(
 }
 
 /** @throws UsageError for a measure that had not begun on that day, or was stopped */
-function checkDay(measure: Saved<Measure>, on: string): void {
-  const id = shortId(measure.id);
+function checkDay(measure: Saved<Measure>, on: string, speakOf: SpeakOf): void {
   if (!isActive(measure, on)) {
     throw new UsageError(
-      `The measure ${id} was stopped on ${measure.stoppedOn}. Nothing was saved.`,
+      `The measure ${speakOf(measure)} was stopped on ${measure.stoppedOn}. Nothing was saved.`,
       'Measures that go on: coachkit progress',
     );
   }
   if (on < measure.startedOn) {
     throw new UsageError(
-      `The measure ${id} began on ${measure.startedOn}, after ${on}. Nothing was saved.`,
-      `Let it begin earlier: coachkit progress edit ${id} --started ${on}`,
+      `The measure ${speakOf(measure)} began on ${measure.startedOn}, after ${on}. Nothing was saved.`,
+      `Let it begin earlier: coachkit progress edit ${shortId(measure.id)} --started ${on}`,
     );
   }
 }
 
-const questionId = ({ id }: Saved<Measure>): string => `m-${shortId(id)}`;
-
-async function formFor(context: Context, measures: Saved<Measure>[], on: string) {
-  const { framework, form } = await formNamed(context, 'progress-check-in');
-  const asked = measures.map((measure) => ({
-    question: questionId(measure),
-    meaning: meaningOn(measure, on),
-  }));
-  return { framework, form: checkInForm(form, asked) };
-}
-
-/** From the command line alone where it says something; else from the person. */
-async function answersFor(
-  context: Context,
-  { framework, form }: { framework: Framework; form: FormText },
-  options: CheckInOptions,
-): Promise<{ answers: Answers; forget: () => void } | undefined> {
-  const questions = allQuestions(form.blocks);
-  if (options.answers !== undefined || (options.set ?? []).length > 0) {
-    const about = { questions, scales: {}, template: `${COMMAND} --answers-template` };
-    return { answers: await givenAnswers(context, options, about), forget: () => {} };
-  }
-  if (questions.length === 0) return { answers: {}, forget: () => {} };
-  const draft = 'progress-check-in';
-  const { drafts } = await context.store();
-  // What was half said on another day is not how it is today.
-  const isOld = drafts.load(draft)?.saved.date !== context.clock.now().date;
-  const fresh = options.fresh === true || isOld;
-  return fillForm(context, { framework, form, command: COMMAND, draft }, { ...options, fresh });
+/** @throws UsageError that names the measures, where there is nobody to ask about them */
+function checkCanAsk(
+  { io }: Context,
+  measures: Saved<Measure>[],
+  speakOf: SpeakOf,
+  { answers, answersTemplate }: CheckInOptions,
+): void {
+  if (io.interactive || answers !== undefined || answersTemplate) return;
+  throw new UsageError(
+    `There is no terminal to ask in. Missing: ${measures.map(speakOf).join(', ')}. Nothing was saved.`,
+    `One of them: ${COMMAND} --set ${shortId(measures[0]?.id ?? '')}=VALUE. All: ${TEMPLATE}`,
+  );
 }
 
 /** The check-in that the answers hold for a measure, if they do. */
@@ -148,7 +119,7 @@ function plan(
   { progress }: Book,
   measure: Saved<Measure>,
   on: string,
-  { answers, isPrivate }: { answers: Answers; isPrivate: boolean },
+  { answers, isPrivate, speakOf }: { answers: Answers; isPrivate: boolean; speakOf: SpeakOf },
 ): Planned[] {
   const question = questionId(measure);
   const answer = answers[question];
@@ -157,7 +128,7 @@ function plan(
   const value = valueFrom(meaning, answer);
   const fault = valueFault(meaning, value);
   if (fault !== undefined) {
-    throw new UsageError(`The measure ${shortId(measure.id)} takes ${fault}. Nothing was saved.`);
+    throw new UsageError(`The measure ${speakOf(measure)} takes ${fault}. Nothing was saved.`);
   }
   const because = answers[becauseId(question)];
   const before = checkInsOf(progress, measure.id).find((each) => each.on === on);

@@ -7,7 +7,7 @@ import type { Answer, Answers } from '../interview/answers.ts';
 import type { Saved } from '../store/types.ts';
 import { type ListItem, list, text } from '../view.ts';
 import { type Filled, fillForm } from './fill-form.ts';
-import { toJson } from './json.ts';
+import { pick } from './pick.ts';
 import {
   type Book,
   bookOf,
@@ -15,10 +15,11 @@ import {
   type ChangeOptions,
   dayFrom,
   formNamed,
-  pick,
+  type ListOptions,
   privacyOf,
   tellSaved,
   wordsOf,
+  writeRecords,
 } from './progress-book.ts';
 import { goalOptions, measureOptions } from './progress-goal.ts';
 import { shortId } from './short-id.ts';
@@ -123,10 +124,11 @@ function knownAnswers({ text, source, who, measureIds, goalIds, ...rest }: Evide
 }
 
 /** `coachkit progress evidence list`. */
-export async function listEvidence(context: Context, options: { json?: boolean }): Promise<void> {
-  const { progress } = await bookOf(context);
+export async function listEvidence(context: Context, options: ListOptions): Promise<void> {
+  const book = await bookOf(context);
+  const { progress } = book;
   const { evidence } = progress;
-  if (options.json) return context.io.write(toJson({ schemaVersion: 1, records: evidence }));
+  if (options.json) return writeRecords(context, book, evidence, options);
   if (evidence.length === 0) {
     return context.io.show([
       text('There is no evidence yet. Add some: coachkit progress evidence add "…"'),

@@ -5,17 +5,18 @@ import type { Answers } from '../interview/answers.ts';
 import type { Saved } from '../store/types.ts';
 import { type ListItem, list, text } from '../view.ts';
 import { type Filled, fillForm } from './fill-form.ts';
-import { toJson } from './json.ts';
+import { pick } from './pick.ts';
 import {
   bookOf,
   bookToChange,
   type ChangeOptions,
   formNamed,
+  type ListOptions,
   messageIn,
-  pick,
   privacyOf,
   tellSaved,
   wordsOf,
+  writeRecords,
 } from './progress-book.ts';
 import { shortId } from './short-id.ts';
 
@@ -101,9 +102,10 @@ export async function closeExperiment(context: Context, typed: string, options: 
 }
 
 /** `coachkit progress experiment list`. */
-export async function listExperiments(context: Context, options: { json?: boolean }) {
-  const { experiments } = (await bookOf(context)).progress;
-  if (options.json) return context.io.write(toJson({ schemaVersion: 1, records: experiments }));
+export async function listExperiments(context: Context, options: ListOptions) {
+  const book = await bookOf(context);
+  const { experiments } = book.progress;
+  if (options.json) return writeRecords(context, book, experiments, options);
   if (experiments.length === 0) {
     return context.io.show([
       text('There is no experiment yet. Plan one: coachkit progress experiment add'),

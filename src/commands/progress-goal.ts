@@ -8,7 +8,7 @@ import type { Saved } from '../store/types.ts';
 import { type Block, list, text } from '../view.ts';
 import { assessmentsOf } from './assess-record.ts';
 import { type Filled, fillForm } from './fill-form.ts';
-import { toJson } from './json.ts';
+import { pick } from './pick.ts';
 import {
   type Book,
   bookOf,
@@ -16,9 +16,10 @@ import {
   type ChangeOptions,
   dayFrom,
   formNamed,
-  pick,
+  type ListOptions,
   privacyOf,
   tellSaved,
+  writeRecords,
 } from './progress-book.ts';
 import { shortId } from './short-id.ts';
 
@@ -101,15 +102,16 @@ export async function markGoal(
     status,
     ...(note !== undefined && { note }),
   }));
-  tellSaved(context, options, saved, `Saved: ${STATUS_WORDS[status]}.`);
+  const said = `Saved: “${goal.text}” (${shortId(goal.id)}), ${STATUS_WORDS[status]}.`;
+  tellSaved(context, options, saved, said);
 }
 
 /** `coachkit progress goal list`. */
-export async function listGoals(context: Context, options: { all?: boolean; json?: boolean }) {
-  const { progress } = await bookOf(context);
-  const { goals } = progress;
+export async function listGoals(context: Context, options: ListOptions & { all?: boolean }) {
+  const book = await bookOf(context);
+  const { goals } = book.progress;
   const shown = options.all ? goals : goals.filter(({ status }) => isUnderWay(status));
-  if (options.json) return context.io.write(toJson({ schemaVersion: 1, records: shown }));
+  if (options.json) return writeRecords(context, book, shown, options);
   if (shown.length === 0) {
     return context.io.show([
       text('There is no goal here. Add one: coachkit progress goal add "…"'),

@@ -10,6 +10,7 @@ import type { Answers } from '../interview/answers.ts';
 import type { Saved } from '../store/types.ts';
 import { text } from '../view.ts';
 import { type Filled, fillForm } from './fill-form.ts';
+import { asNamed } from './pick.ts';
 import {
   type Book,
   bookToChange,
@@ -104,14 +105,15 @@ export async function stopMeasure(
   const book = await bookToChange(context);
   const measure = pickMeasure(book.progress.measures, typed);
   const stoppedOn = dayFrom(context, options.on);
-  const id = shortId(measure.id);
   if (measure.stoppedOn !== undefined) {
-    throw new UsageError(`The measure ${id} was stopped on ${measure.stoppedOn} already.`);
+    throw new UsageError(
+      `The measure ${asNamed(typed, measure)} was stopped on ${measure.stoppedOn} already. Nothing was changed.`,
+    );
   }
   const last = checkInsOf(book.progress, measure.id).at(-1);
   if (stoppedOn < measure.startedOn || (last && stoppedOn < last.on)) {
     throw new UsageError(
-      `The measure ${id} was still in use after ${stoppedOn}. Nothing was changed.`,
+      `The measure ${asNamed(typed, measure)} was still in use after ${stoppedOn}. Nothing was changed.`,
     );
   }
   const saved = book.collection.update(measure.id, () => ({
@@ -119,7 +121,8 @@ export async function stopMeasure(
     stoppedOn,
     ...(reason !== undefined && { stopReason: reason }),
   }));
-  tellSaved(context, options, saved, 'Stopped. Its line and check-ins are kept.');
+  const said = `Stopped: “${measure.text}” (${shortId(measure.id)}). Its line and check-ins are kept.`;
+  tellSaved(context, options, saved, said);
 }
 
 function startEarlier(
@@ -154,7 +157,7 @@ function changeDay(
   if (!last || !isOtherMeaning(measure, meaning)) return undefined;
   if (on < last.on) {
     throw new UsageError(
-      `The measure ${shortId(measure.id)} was used with its present meaning on ${last.on}. Nothing was changed.`,
+      `It was used with its present meaning on ${last.on}. Nothing was changed.`,
       'A later day: --on DATE',
     );
   }

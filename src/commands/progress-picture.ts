@@ -1,6 +1,9 @@
 import { type Commitment, openCommitments } from '../coaching/commitment.ts';
+import { progressOf, type SavedRecord } from '../coaching/progress.ts';
 import { type Picture, pictureOf } from '../coaching/progress-picture.ts';
 import type { Context } from '../context.ts';
+import { withoutPrivateProgress } from '../export/progress-share.ts';
+import { openActions } from './open-actions.ts';
 import type { Book } from './progress-book.ts';
 
 /** The part of a session that says when it took place. */
@@ -10,7 +13,10 @@ interface SessionDay {
 }
 
 /** The picture of what is stored: the records of progress, with open actions and past sessions. */
-export async function pictureIn(context: Context, { progress, today }: Book): Promise<Picture> {
+export async function pictureIn(
+  context: Context,
+  { progress, today }: Pick<Book, 'progress' | 'today'>,
+): Promise<Picture> {
   const store = await context.store();
   const actions = openCommitments(store.collection<Commitment>('commitments').all());
   const sessions = store
@@ -18,4 +24,21 @@ export async function pictureIn(context: Context, { progress, today }: Book): Pr
     .all()
     .flatMap(({ type, on }) => (type === 'log' && on !== undefined ? [on] : []));
   return pictureOf(progress, { today, actions, sessions });
+}
+
+/** The picture for others to see; `left` counts what is private, and is not in it. */
+export async function sharedPicture(
+  context: Context,
+  book: Book,
+  { includePrivate }: { includePrivate?: boolean },
+): Promise<{ picture: Picture; records: SavedRecord[]; left: number }> {
+  if (includePrivate) {
+    return { picture: await pictureIn(context, book), records: book.records, left: 0 };
+  }
+  const records = withoutPrivateProgress(book.records);
+  const { today } = book;
+  const picture = await pictureIn(context, { progress: progressOf(records), today });
+  const actions = await openActions(context, picture.actions);
+  const left = book.records.length - records.length + picture.actions.length - actions.length;
+  return { picture: { ...picture, actions }, records, left };
 }

@@ -1,15 +1,15 @@
-import { isPrivateCommitment } from '../coaching/commitment.ts';
-import type { Entry } from '../coaching/entry.ts';
 import type { Context } from '../context.ts';
 import { ExitCode, UsageError, UserError } from '../errors.ts';
 import { reportHtml } from '../export/html-report.ts';
-import { withoutPrivateProgress } from '../export/progress-share.ts';
 import { type Report, reportOf } from '../export/report.ts';
 import { reportMarkdown } from '../export/report-markdown.ts';
+import { readReport } from '../export/report-read.ts';
 import { raw, text } from '../view.ts';
 import { frameworkChosen } from './framework-chosen.ts';
 import { bookOf, messageIn, successFirst } from './progress-book.ts';
-import { pictureIn } from './progress-picture.ts';
+import { sharedPicture } from './progress-picture.ts';
+
+type Format = (report: Report) => string;
 
 export interface ReportOptions {
   format: string;
@@ -19,7 +19,7 @@ export interface ReportOptions {
   includePrivate?: boolean;
 }
 
-const FORMATS: Record<string, (report: Report) => string> = {
+const FORMATS: Record<string, Format> = {
   md: reportMarkdown,
   html: reportHtml,
 };
@@ -30,30 +30,18 @@ export async function report(context: Context, options: ReportOptions): Promise<
   const book = await bookOf(context);
   if (!book.progress.success) throw successFirst();
   const framework = await frameworkChosen(context);
-  const all = { shared: book.progress, left: 0 };
-  const progress = options.includePrivate ? all : withoutPrivateProgress(book.progress);
-  const picture = await pictureIn(context, { ...book, progress: progress.shared });
-  const journal = (await context.store()).collection<Entry>('journal');
-  const isPrivateEntry = (id: string) => journal.get(id)?.private === true;
-  const actions = options.includePrivate
-    ? picture.actions
-    : picture.actions.filter((action) => !isPrivateCommitment(action, isPrivateEntry));
-  const left = progress.left + picture.actions.length - actions.length;
-  const content = write(
-    reportOf(
-      { ...picture, actions },
-      {
-        intro: messageIn(framework, 'progress-report'),
-        talk: messageIn(framework, 'progress-talk'),
-      },
-    ),
-  );
-  await put(context, options, options.edit ? await edited(context, content) : content);
+  const { picture, left } = await sharedPicture(context, book, options);
+  const report = reportOf(picture, {
+    intro: messageIn(framework, 'progress-report'),
+    talk: messageIn(framework, 'progress-talk'),
+  });
+  const content = options.edit ? await edited(context, report, write) : write(report);
+  await put(context, options, content);
   tell(context, options, left);
 }
 
 /** What writes the format. @throws UsageError when the options do not go together */
-function checked({ io }: Context, { format, out, edit, force }: ReportOptions) {
+function checked({ io }: Context, { format, out, edit, force }: ReportOptions): Format {
   const write = FORMATS[format];
   if (!write) {
     throw new UsageError(
@@ -62,14 +50,16 @@ function checked({ io }: Context, { format, out, edit, force }: ReportOptions) {
     );
   }
   if (force && out === undefined) throw new UsageError('--force needs --out, a file to write to.');
-  if (edit && format !== 'md') throw new UsageError('--edit is for --format md.');
   if (edit && !io.interactive) throw new UsageError('--edit needs a terminal.');
   return write;
 }
 
-async function edited(context: Context, content: string): Promise<string> {
-  const result = await context.edit(content);
-  if ('text' in result) return result.text;
+/** What the person made of it in their editor. It is Markdown there, whatever is made from it. */
+async function edited(context: Context, report: Report, write: Format): Promise<string> {
+  const result = await context.edit(reportMarkdown(report));
+  if ('text' in result) {
+    return write === reportMarkdown ? result.text : write(readReport(result.text, report));
+  }
   const kept = result.keptAt === undefined ? '' : ` Your text is in ${result.keptAt}.`;
   throw new UserError(`${result.failed}${kept} No report was written.`, { exit: ExitCode.failure });
 }

@@ -1,4 +1,4 @@
-import type { Measure, ProgressRecord, Review } from '../coaching/progress.ts';
+import type { Measure, Progress, ProgressRecord, Review } from '../coaching/progress.ts';
 import { reviewOffer } from '../coaching/progress-due.ts';
 import { withChoices } from '../coaching/progress-form.ts';
 import type { Context } from '../context.ts';
@@ -6,28 +6,33 @@ import { UsageError } from '../errors.ts';
 import type { Saved } from '../store/types.ts';
 import { type Block, beside, list, text, title } from '../view.ts';
 import { type Filled, fillForm } from './fill-form.ts';
-import { toJson } from './json.ts';
 import {
   bookOf,
   bookToChange,
   type ChangeOptions,
   dayFrom,
   formNamed,
+  type ListOptions,
   privacyOf,
   tellSaved,
+  writeRecords,
 } from './progress-book.ts';
 import { idsOf } from './progress-evidence.ts';
 import { measureOptions } from './progress-goal.ts';
 import { pictureIn } from './progress-picture.ts';
 import { redefined } from './progress-success.ts';
 import { pictureBlocks } from './progress-view.ts';
+import { shortId } from './short-id.ts';
 import { type Version, versionOf, type Wording } from './wording.ts';
 
 /** A review as it is stored: with the questions as they stood on the screen. */
 export type StoredReview = Review & { framework: Version; wording: Wording[] };
 
 /** `coachkit progress review`: a look back; what it says of success and measures is done with it. */
-export async function review(context: Context, options: ChangeOptions & { list?: boolean }) {
+export async function review(
+  context: Context,
+  options: ChangeOptions & ListOptions & { list?: boolean },
+) {
   if (options.list) return listReviews(context, options);
   const book = await bookToChange(context);
   const { collection, together, progress, today } = book;
@@ -63,7 +68,8 @@ export async function review(context: Context, options: ChangeOptions & { list?:
   const { success } = progress;
   const saved = together(() => {
     if (success && said.newDefinition !== undefined) {
-      collection.update(success.id, () => redefined(success, said.newDefinition ?? '', on));
+      const words = said.newDefinition;
+      collection.update(success.id, () => redefined(success, words, on, privacyOf(filled)));
     }
     for (const id of said.stopMeasuring ?? []) {
       collection.update(id, (measure) => ({ ...measure, stoppedOn: today }) as ProgressRecord);
@@ -72,6 +78,25 @@ export async function review(context: Context, options: ChangeOptions & { list?:
   });
   filled.forget();
   tellSaved(context, options, saved);
+  if (!options.json) context.io.note(doneWith(said, progress));
+}
+
+/** What a review changed besides being kept. */
+function doneWith(review: Review, { measures }: Progress): Block[] {
+  const { newDefinition, stopMeasuring = [] } = review;
+  const stopped = measures.filter(({ id }) => stopMeasuring.includes(id));
+  const privately = review.private ? ' Kept out of reports, as this look back is.' : '';
+  return [
+    ...(newDefinition === undefined
+      ? []
+      : [text(`Success, from now on: “${newDefinition}”${privately}`)]),
+    ...(stopped.length === 0
+      ? []
+      : [
+          text('Stopped measuring; the lines and check-ins are kept:'),
+          list(stopped.map(({ id, text }) => ({ text, aside: shortId(id) }))),
+        ]),
+  ];
 }
 
 function reviewFrom(
@@ -100,9 +125,10 @@ function reviewFrom(
 }
 
 /** `coachkit progress review --list`: the earlier ones, the coach's words beside the person's own. */
-async function listReviews(context: Context, { json }: { json?: boolean }): Promise<void> {
-  const { reviews } = (await bookOf(context)).progress;
-  if (json) return context.io.write(toJson({ schemaVersion: 1, records: reviews }));
+async function listReviews(context: Context, options: ListOptions): Promise<void> {
+  const book = await bookOf(context);
+  const { reviews } = book.progress;
+  if (options.json) return writeRecords(context, book, reviews, options);
   if (reviews.length === 0) {
     return context.io.show([text('There is no look back yet. One: coachkit progress review')]);
   }

@@ -10,10 +10,12 @@ import {
   type ChangeOptions,
   dayFrom,
   formNamed,
+  type ListOptions,
+  sharedRecords,
   tellSaved,
 } from './progress-book.ts';
 
-export interface SuccessOptions extends ChangeOptions {
+export interface SuccessOptions extends ChangeOptions, ListOptions {
   change?: boolean;
 }
 
@@ -27,7 +29,11 @@ export async function success(
   const known = book.progress.success;
   const { answers, set = [], answersTemplate, change } = options;
   const changes = [words, answers, answersTemplate, change].some(Boolean) || set.length > 0;
-  if (!changes && (known || options.json)) return show(context, options, known);
+  if (!changes && options.json) {
+    const [record = null] = sharedRecords(book, known ? [known] : [], options);
+    return context.io.write(toJson({ schemaVersion: 1, record }));
+  }
+  if (!changes && known) return show(context, known);
   await (await context.store()).ready();
   const given = words === undefined ? set : [...set, `success=${words}`];
   await askSuccess(context, { ...options, set: given }, book);
@@ -59,32 +65,35 @@ export async function askSuccess(
   }
 }
 
-/** The definition with new words; the earlier ones go into its history. */
+/** The definition with new words, as private as they are; the earlier ones go into its history. */
 export function redefined(
   known: SuccessDefinition | undefined,
   said: string,
   on: string,
+  privacy: Pick<SuccessDefinition, 'private'> = {},
 ): SuccessDefinition {
-  const history = known ? [...known.history, { text: known.text, on: known.writtenOn }] : [];
-  if (known?.text === said)
-    return { type: 'success', text: said, writtenOn: known.writtenOn, history: known.history };
-  return { type: 'success', text: said, writtenOn: on, history };
+  if (known?.text === said) {
+    const { writtenOn, history } = known;
+    return { type: 'success', text: said, writtenOn, history, ...privacy };
+  }
+  return { type: 'success', text: said, writtenOn: on, history: past(known), ...privacy };
 }
 
-function show(
-  { io }: Context,
-  { json }: SuccessOptions,
-  known: Saved<SuccessDefinition> | undefined,
-): void {
-  if (json || !known) {
-    io.write(toJson({ schemaVersion: 1, record: known ?? null }));
-    return;
-  }
+function past(known: SuccessDefinition | undefined): SuccessDefinition['history'] {
+  if (!known) return [];
+  const { text, writtenOn, history } = known;
+  return [...history, { text, on: writtenOn, ...(known.private && { private: true }) }];
+}
+
+function show({ io }: Context, known: Saved<SuccessDefinition>): void {
   const before = known.history.map(({ text, on }) => ({ text: `${on}  ${text}` }));
   io.show([
     title('Success, in your words'),
     text(known.text),
-    text(`Written on ${known.writtenOn}.`, 'quiet'),
+    text(
+      `Written on ${known.writtenOn}${known.private ? ', and kept out of reports' : ''}.`,
+      'quiet',
+    ),
     ...(before.length === 0 ? [] : [text('Before:', 'quiet'), list(before)]),
     command('coachkit progress success --change', 'to say it differently'),
   ]);

@@ -1,4 +1,5 @@
 import { checkInsOf, type Measure } from '../coaching/progress.ts';
+import { type Drawn, drawnOf } from '../coaching/progress-line.ts';
 import { meaningOn, valueWords } from '../coaching/progress-meaning.ts';
 import { type MeasurePicture, measurePicture, type Picture } from '../coaching/progress-picture.ts';
 import { evidenceWords, kindWords } from '../coaching/progress-words.ts';
@@ -80,7 +81,6 @@ function measureBlocks(
   { from, to }: Pick<Picture, 'from' | 'to'>,
 ): Block[] {
   const { measure, line, count, last, because, evidence, goal, changes, isDue } = picture;
-  const spans = line.filter(({ steps }) => steps > 0);
   const marks = [
     shortId(measure.id),
     kindWords(measure),
@@ -100,13 +100,14 @@ function measureBlocks(
   return [
     heading(measure.text),
     text(marks.join(' · '), 'quiet'),
-    ...(count > 0 && spans.length > 0 ? [lineBlock(spans, from, to)] : []),
+    ...(count > 0 ? drawnOf(line, { from, to }).flatMap(lineBlocks) : []),
     ...(rows.length > 0 ? [fields(rows)] : [text('No check-in yet.', 'quiet')]),
   ];
 }
 
-function lineBlock(spans: MeasurePicture['line'], from: string, to: string): LineBlock {
-  return {
+/** One axis of a line; the day from which another one counts is said above it. */
+function lineBlocks({ spans, from, to }: Drawn, index: number): Block[] {
+  const block: LineBlock = {
     kind: 'line',
     from,
     to,
@@ -117,6 +118,9 @@ function lineBlock(spans: MeasurePicture['line'], from: string, to: string): Lin
       points: stretches.flat().map(({ on, step = 0, words }) => ({ on, step, words })),
     })),
   };
+  const [first] = spans;
+  if (index === 0 || !first) return [block];
+  return [text(`┊ From ${first.from}: ${kindWords(first.meaning)}`, 'quiet'), block];
 }
 
 /** A measure in words has no line: its last few words instead. */

@@ -1,9 +1,10 @@
+import { progressOf } from '../coaching/progress.ts';
 import type { Context } from '../context.ts';
 import { progressCsv } from '../export/progress-csv.ts';
 import { progressJson } from '../export/progress-json.ts';
 import { raw } from '../view.ts';
 import { bookOf, pickMeasure, successFirst } from './progress-book.ts';
-import { pictureIn } from './progress-picture.ts';
+import { pictureIn, sharedPicture } from './progress-picture.ts';
 import { askSuccess } from './progress-success.ts';
 import { oneMeasureBlocks, pictureBlocks } from './progress-view.ts';
 
@@ -14,26 +15,27 @@ import { oneMeasureBlocks, pictureBlocks } from './progress-view.ts';
 export async function progress(
   context: Context,
   typed: string | undefined,
-  options: { json?: boolean; csv?: boolean },
+  options: { json?: boolean; csv?: boolean; includePrivate?: boolean },
 ): Promise<void> {
   const { io } = context;
   const book = await bookOf(context);
-  const picture = await pictureIn(context, book);
   if (options.json) {
+    const { picture, records } = await sharedPicture(context, book, options);
     const due = picture.measures.filter(({ isDue }) => isDue).map(({ measure }) => measure.id);
     const { review, actions } = picture;
-    return io.write(progressJson(book.records, { due, review, actions }));
+    return io.write(progressJson(records, { due, review, actions }));
   }
   if (options.csv) {
-    const rows = progressCsv(book.progress);
+    const { records } = await sharedPicture(context, book, options);
+    const rows = progressCsv(progressOf(records));
     return io.terminal ? io.show([raw(rows)]) : io.write(rows);
   }
-  if (!picture.success) {
+  if (!book.progress.success) {
     if (!io.interactive) throw successFirst();
     await (await context.store()).ready();
     return askSuccess(context, {}, book);
   }
-  if (typed === undefined) return io.page(pictureBlocks(picture));
+  if (typed === undefined) return io.page(pictureBlocks(await pictureIn(context, book)));
   const { measures } = book.progress;
   return io.page(oneMeasureBlocks(book, pickMeasure(measures, typed)));
 }

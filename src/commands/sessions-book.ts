@@ -1,4 +1,5 @@
 import {
+  type Engagement,
   type FilledForm,
   type SessionBook,
   type SessionRecord,
@@ -9,6 +10,7 @@ import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import { withoutPrivateAnswers } from '../export/share.ts';
 import type { FormText, Framework, SessionTexts } from '../framework/schema.ts';
+import type { Answer } from '../interview/answers.ts';
 import type { Collection, Saved } from '../store/types.ts';
 import { text } from '../view.ts';
 import type { Filled, FormOptions } from './fill-form.ts';
@@ -64,6 +66,15 @@ export function filledForm(framework: Framework, form: FormText, filled: Filled)
   return { framework: versionOf(framework), form: form.id, answers, wording };
 }
 
+/** The name that a session keeps: that of its engagement, or the one that was given. */
+export function nameFor(
+  engagement: Engagement | undefined,
+  given: string | undefined,
+): { who?: string } {
+  const who = engagement ? engagement.who : given;
+  return who === undefined ? {} : { who };
+}
+
 /** The session record with an id, full or short. @throws UsageError */
 export function recordWith(
   collection: Collection<SessionRecord>,
@@ -78,11 +89,23 @@ export function recordWith(
 }
 
 /** The error for a command that needs an engagement, or a flag that says whom it is with. */
-export function noEngagement(command: string): UsageError {
+export function noEngagement(book: SessionBook, command: string): UsageError {
+  const last = lastEnd(book);
+  const what = last === undefined ? 'There is no engagement yet.' : `${last} None is open now.`;
+  const begin = last === undefined ? 'Begin one' : 'Begin another';
   return new UsageError(
-    'There is no engagement yet. Nothing was saved.',
-    `Begin one: coachkit sessions start. Or a single session: ${command} --peer, --manager or --self`,
+    `${what} Nothing was saved.`,
+    `${begin}: coachkit sessions start. Or a single session: ${command} --peer, --manager or --self`,
   );
+}
+
+/** When the last engagement ended, in a sentence; undefined where none has. */
+export function lastEnd({ engagements }: SessionBook): string | undefined {
+  const last = engagements
+    .flatMap(({ ended }) => ended?.on ?? [])
+    .toSorted()
+    .at(-1);
+  return last && `The last engagement ended on ${last}.`;
 }
 
 /** Refuses a day that has not been, for something that is said to have happened. */
@@ -95,8 +118,18 @@ export function checkHasBeen(context: Context, day: string, question: string): v
   );
 }
 
+/** Refuses a next session that is not after this one. */
+export function checkNextDate(context: Context, next: Answer | undefined, on: string): void {
+  if (next === undefined || String(next) > on) return;
+  throw unfit(
+    context,
+    `next-date: ${next} is not after the session of ${on}.`,
+    'Leave it out where there is no next date yet.',
+  );
+}
+
 /** An answer that does not fit, found once all are given. */
-export function unfit({ io }: Context, what: string, hint: string): UsageError {
+function unfit({ io }: Context, what: string, hint: string): UsageError {
   const kept = io.interactive ? ' Your answers are kept: the same command goes on.' : '';
   return new UsageError(`${what} Nothing was saved.${kept}`, hint);
 }

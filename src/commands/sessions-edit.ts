@@ -1,11 +1,19 @@
-import type { SessionRecord, With } from '../coaching/session.ts';
+import {
+  engagementOn,
+  type Log,
+  type SessionBook,
+  type SessionRecord,
+  type With,
+} from '../coaching/session.ts';
 import type { Context } from '../context.ts';
 import type { FormText } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
 import { fillForm, formOf } from './fill-form.ts';
 import {
   checkHasBeen,
+  checkNextDate,
   filledForm,
+  nameFor,
   readBook,
   recordWith,
   type SessionOptions,
@@ -17,7 +25,8 @@ import { shortId } from './short-id.ts';
 /** `coachkit sessions edit`: changes what was written. Actions are changed where they live. */
 export async function edit(context: Context, id: string, options: SessionOptions): Promise<void> {
   const { framework } = await sessionFramework(context, options.framework);
-  const { collection } = await readBook(context);
+  const book = await readBook(context);
+  const { collection } = book;
   const record = recordWith(collection, id);
   const form = withoutActions(formOf(framework, record.form));
   const name = shortId(record.id);
@@ -30,18 +39,24 @@ export async function edit(context: Context, id: string, options: SessionOptions
       draft: `sessions-edit-${name}`,
       known: record.answers,
       changes: true,
+      // The engagement says who it is.
+      asks: (question) =>
+        question !== 'who' || record.type !== 'log' || record.engagement === undefined,
     },
     options,
   );
   if (!filled) return;
   const { answers } = filled;
-  if (record.type === 'log') checkHasBeen(context, String(answers.on), 'on');
+  if (record.type === 'log') {
+    checkHasBeen(context, String(answers.on), 'on');
+    checkNextDate(context, answers['next-date'], String(answers.on));
+  }
   await (await context.store()).ready();
   const saved = collection.update(record.id, (current) => {
     const { actions } = current.answers;
     const said = current.wording.filter(({ question }) => question === 'actions');
     return {
-      ...current,
+      ...(current.type === 'log' ? placed(current, book, answers) : current),
       ...topOf(current, answers),
       ...filledForm(framework, form, filled),
       answers: { ...answers, ...(actions && { actions }) },
@@ -58,6 +73,19 @@ function topOf(record: SessionRecord, { with: whom, who, on }: Answers): Partial
     ...(whom !== undefined && { with: whom as With }),
     ...(record.type === 'engagement' && who !== undefined && { who: String(who) }),
     ...(record.type === 'log' && { on: String(on) }),
+  };
+}
+
+/** A session in the engagement that its day lies in; on another day that may be another one. */
+function placed(log: Log, book: SessionBook, answers: Answers): Log {
+  const { engagement: _before, who: _name, ...rest } = log;
+  const who = answers.who === undefined ? log.who : String(answers.who);
+  const whom = (answers.with ?? log.with) as With;
+  const engagement = engagementOn(book, { with: whom, who, on: String(answers.on) });
+  return {
+    ...rest,
+    ...(engagement && { engagement: engagement.id }),
+    ...nameFor(engagement, who),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Commitment } from '../coaching/commitment.ts';
-import { type Engagement, logsOf } from '../coaching/session.ts';
+import { beganOn, type Engagement, logsOf } from '../coaching/session.ts';
 import { insightsIn } from '../coaching/session-check.ts';
 import { sessionPage } from '../coaching/session-page.ts';
 import type { Context } from '../context.ts';
@@ -11,6 +11,7 @@ import { pageBlocks } from './page-view.ts';
 import {
   checkHasBeen,
   filledForm,
+  lastEnd,
   readBook,
   type SessionOptions,
   sessionFramework,
@@ -24,8 +25,8 @@ export async function end(context: Context, options: SessionOptions): Promise<vo
   const { open } = book;
   if (!open && !options.answersTemplate) {
     throw new UsageError(
-      'There is no open engagement to end. Nothing was changed.',
-      'Earlier ones: coachkit sessions list',
+      `${lastEnd(book) ?? 'There is no engagement yet.'} None is open to be ended, and nothing was changed.`,
+      'Earlier ones: coachkit sessions list. Begin another: coachkit sessions start',
     );
   }
   const logs = open ? logsOf(book, open.id) : [];
@@ -62,9 +63,9 @@ export async function end(context: Context, options: SessionOptions): Promise<vo
   if (!filled || !open) return;
   const on = String(filled.answers['ended-on']);
   checkHasBeen(context, on, 'ended-on');
-  if (on < open.startedOn && on < (logs[0]?.on ?? open.startedOn)) {
+  if (on < beganOn(open)) {
     throw new UsageError(
-      `ended-on: ${on} is before it began on ${open.startedOn}. Nothing was saved.`,
+      `ended-on: ${on} is before it began on ${beganOn(open)}. Nothing was saved.`,
     );
   }
   await (await context.store()).ready();

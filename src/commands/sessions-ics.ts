@@ -1,5 +1,5 @@
 import { addMonths, type Day } from '../coaching/dates.ts';
-import { type Engagement, textOf } from '../coaching/session.ts';
+import { type Engagement, logsOf, textOf } from '../coaching/session.ts';
 import { hasRhythm, lastDay, type Numbered, plannedSessions } from '../coaching/session-dates.ts';
 import { nameOf } from '../coaching/session-page.ts';
 import type { Context } from '../context.ts';
@@ -9,7 +9,8 @@ import { UsageError } from '../errors.ts';
 import type { SessionTexts } from '../framework/schema.ts';
 import type { Saved } from '../store/types.ts';
 import { text } from '../view.ts';
-import { readBook, sessionFramework } from './sessions-book.ts';
+import { lastEnd, readBook, sessionFramework } from './sessions-book.ts';
+import { shortId } from './short-id.ts';
 
 export interface IcsOptions {
   out?: string;
@@ -30,15 +31,22 @@ export async function ics(context: Context, options: IcsOptions): Promise<void> 
   const { texts } = await sessionFramework(context, options.framework);
   const book = await readBook(context);
   const { open } = book;
-  if (!open) throw nothing('There is no engagement.', 'Begin one: coachkit sessions start');
+  if (!open) {
+    const what = lastEnd(book) ?? 'There is no engagement yet.';
+    throw nothing(what, 'Begin one: coachkit sessions start');
+  }
   const { clock } = context;
   const now = clock.now();
   const alarmMinutes = alarmFrom(options.alarm);
   const planned = plannedSessions(book, now.date, untilFrom(clock, options.until, open));
   if (planned.length === 0) {
+    const last = logsOf(book, open.id).at(-1);
+    const where = last
+      ? `${shortId(last.id)} --set next-date`
+      : `${shortId(open.id)} --set first-date`;
     throw nothing(
       'No session to come is written down.',
-      'Note the date of the next: coachkit sessions edit ID --set next-date=friday',
+      `Note the date of the next: coachkit sessions edit ${where}=friday`,
     );
   }
   const { calendarText } = await import('../calendar.ts');
@@ -65,7 +73,7 @@ function appointment(
   if (hour === undefined || minute === undefined) {
     throw nothing(
       'No time of day is written down.',
-      `Say when: coachkit sessions edit ${engagement.id} --set at=09:30`,
+      `Say when: coachkit sessions edit ${shortId(engagement.id)} --set at=09:30`,
     );
   }
   return {

@@ -1,6 +1,14 @@
 import type { Commitment } from '../coaching/commitment.ts';
 import type { Entry } from '../coaching/entry.ts';
-import { type Log, logsOf, openPrep, type SessionBook, type With } from '../coaching/session.ts';
+import {
+  beganOn,
+  engagementOn,
+  type Log,
+  logsOf,
+  openPrep,
+  type SessionBook,
+  type With,
+} from '../coaching/session.ts';
 import {
   actionsIn,
   areFlagsDue,
@@ -12,37 +20,49 @@ import {
 import { agreedDate } from '../coaching/session-dates.ts';
 import { broughtTo } from '../coaching/session-prep.ts';
 import type { Context } from '../context.ts';
-import type { Answer } from '../interview/answers.ts';
+import { UsageError } from '../errors.ts';
 import type { Instant, Saved, Store } from '../store/types.ts';
 import { command, text } from '../view.ts';
 import { fillForm, formOf } from './fill-form.ts';
 import { pitfallNote } from './pitfall-note.ts';
 import {
   checkHasBeen,
+  checkNextDate,
   filledForm,
+  nameFor,
   noEngagement,
   readBook,
   type SessionOptions,
   sessionFramework,
   tellSaved,
-  unfit,
   type WithFlags,
   withFrom,
 } from './sessions-book.ts';
+import { flagBlocks, promiseBlocks, standsAlone } from './sessions-log-view.ts';
 import { sinceLastIn } from './sessions-prep.ts';
 import { shortId } from './short-id.ts';
 
+export interface LogOptions extends SessionOptions, WithFlags {
+  /** Whether it is known that there was a session with the same person that day. */
+  another?: boolean;
+}
+
 /** `coachkit sessions log`: what happened in a session. Its actions become commitments. */
-export async function log(context: Context, options: SessionOptions & WithFlags): Promise<void> {
+export async function log(context: Context, options: LogOptions): Promise<void> {
   const { framework, texts } = await sessionFramework(context, options.framework);
   const book = await readBook(context);
   const whom = withFrom(options) ?? book.open?.with;
-  if (whom === undefined && !options.answersTemplate) throw noEngagement('coachkit sessions log');
+  if (whom === undefined && !options.answersTemplate)
+    throw noEngagement(book, 'coachkit sessions log');
   const form = formOf(framework, whom === 'self' ? 'session-self' : 'session-log');
   const flagsDue = book.open !== undefined && areFlagsDue(logsOf(book, book.open.id));
   const known = { on: likelyDay(context, book), ...(whom && whom !== 'self' && { with: whom }) };
   if (context.io.interactive && !options.answersTemplate) {
-    context.io.note([text(`A session of ${known.on}; r shows all answers and changes the day.`)]);
+    const isWritten = book.logs.some(({ on, with: who }) => on === known.on && who === whom);
+    const already = isWritten ? ' One of that day is written down already.' : '';
+    context.io.note([
+      text(`A session of ${known.on}; r shows all answers and changes the day.${already}`),
+    ]);
   }
   const filled = await fillForm(
     context,
@@ -52,7 +72,10 @@ export async function log(context: Context, options: SessionOptions & WithFlags)
       command: withFrom(options) ? `coachkit sessions log --${whom}` : 'coachkit sessions log',
       draft: `sessions-log-${form.id}`,
       known,
-      asks: (question) => flagsDue || !isFlag(question),
+      asks: (question, answers) =>
+        question === 'who'
+          ? engagementOn(book, { with: answers.with as With, on: String(answers.on) }) === undefined
+          : flagsDue || !isFlag(question),
     },
     options,
   );
@@ -63,7 +86,13 @@ export async function log(context: Context, options: SessionOptions & WithFlags)
   checkHasBeen(context, on, 'on');
   checkNextDate(context, answers['next-date'], on);
   const who = (answers.with ?? whom) as With;
-  const engagement = book.open?.with === who ? book.open : undefined;
+  const given = answers.who === undefined ? undefined : String(answers.who);
+  const engagement = engagementOn(book, { with: who, who: given, on });
+  const name = nameFor(engagement, given);
+  const same = book.logs.find(
+    (each) => each.on === on && each.with === who && each.who === name.who,
+  );
+  if (same && !options.another && !(await isAnother(context, same))) return;
   const prepared = openPrep(book, engagement?.id);
   const since = await sinceLastIn(context, book, engagement?.id);
   const store = await context.store();
@@ -72,7 +101,7 @@ export async function log(context: Context, options: SessionOptions & WithFlags)
     type: 'log',
     with: who,
     ...(engagement && { engagement: engagement.id }),
-    ...(engagement?.who !== undefined && { who: engagement.who }),
+    ...name,
     on,
     ...(prepared && { prep: prepared.id }),
     brought: broughtTo(on, prepared?.observations ?? [], since.observations),
@@ -88,11 +117,11 @@ export async function log(context: Context, options: SessionOptions & WithFlags)
   tellSaved(context, saved, options, { commitments: commitments.map(({ id }) => id), words });
   if (options.json) return;
   context.io.note([
+    ...(book.open?.with === who && on < beganOn(book.open) ? [standsAlone(book.open)] : []),
     text(''),
+    ...flagBlocks(record),
     ...words.map((each) => text(each)),
-    ...(commitments.length === 0
-      ? []
-      : [command('coachkit actions', `What you will do: ${ids(commitments)}.`)]),
+    ...promiseBlocks(commitments),
     command('coachkit reflect session', 'What stays with you from it.'),
   ]);
   const sessions = engagement ? logsOf(book, engagement.id).length + 1 : 1;
@@ -102,14 +131,25 @@ export async function log(context: Context, options: SessionOptions & WithFlags)
   }
 }
 
-/** @throws UsageError for a next session that is not after this one */
-function checkNextDate(context: Context, next: Answer | undefined, on: string): void {
-  if (next === undefined || String(next) > on) return;
-  throw unfit(
-    context,
-    `next-date: ${next} is not after the session of ${on}.`,
-    'Leave it out where there is no next date yet.',
-  );
+/**
+ * Whether it is another session than the one of that day which is written down already.
+ * @throws UsageError where there is nobody to ask
+ */
+async function isAnother(context: Context, { id, on }: Saved<Log>): Promise<boolean> {
+  const what = `A session of ${on} is written down already (${shortId(id)}).`;
+  const change = `To change that one: coachkit sessions edit ${shortId(id)}`;
+  if (!context.io.interactive) {
+    throw new UsageError(
+      `${what} Nothing was saved.`,
+      `If this was another one: --another. ${change}`,
+    );
+  }
+  const choice = await (await context.prompts()).choose(what, [
+    { value: 'another', label: 'This was another one; save it too' },
+    { value: 'same', label: 'Save nothing; what I wrote now is kept as a draft' },
+  ]);
+  if (choice === 'same') context.io.note([text(`Nothing was saved. ${change}`)]);
+  return choice === 'another';
 }
 
 /** The day it probably was: the date agreed on, when that has come and nothing is written about it. */
@@ -148,5 +188,3 @@ function wasPracticed(store: Store, { logs }: SessionBook, record: Log): boolean
     kept.some(({ doneOn }) => doneOn !== undefined && doneOn >= last)
   );
 }
-
-const ids = (records: { id: string }[]): string => records.map(({ id }) => shortId(id)).join(', ');

@@ -1,4 +1,4 @@
-import { type Commitment, isPrivateCommitment } from '../coaching/commitment.ts';
+import type { Commitment } from '../coaching/commitment.ts';
 import type { JournalEntry } from '../coaching/journal.ts';
 import type { ProgressRecord } from '../coaching/progress.ts';
 import { dueMeasures } from '../coaching/progress-due.ts';
@@ -11,6 +11,7 @@ import type { Context } from '../context.ts';
 import { markdownPage, type Page, type Part } from '../export/page.ts';
 import { type Block, command, heading, list, text } from '../view.ts';
 import { fillForm, formOf } from './fill-form.ts';
+import { openActions } from './open-actions.ts';
 import { type PageOptions, showPage } from './page-view.ts';
 import {
   filledForm,
@@ -31,7 +32,8 @@ export async function prep(
   const { framework, texts } = await sessionFramework(context, options.framework);
   const book = await readBook(context);
   const whom = withFrom(options) ?? book.open?.with;
-  if (whom === undefined && !options.answersTemplate) throw noEngagement('coachkit sessions prep');
+  if (whom === undefined && !options.answersTemplate)
+    throw noEngagement(book, 'coachkit sessions prep');
   const engagement = book.open && whom === book.open.with ? book.open : undefined;
   const since = await sinceLastIn(context, book, engagement?.id);
   const form = formOf(framework, 'session-prep');
@@ -43,8 +45,10 @@ export async function prep(
       form,
       command: 'coachkit sessions prep',
       draft: 'sessions-prep',
-      asks: (question, { topic }) =>
-        question !== 'your-part' || asksForOwnPart(String(topic ?? ''), texts.topic),
+      asks: (question, { topic }) => {
+        const own = asksForOwnPart(String(topic ?? ''), texts.topic);
+        return question !== (own ? 'matters-now' : 'your-part');
+      },
     },
     options,
   );
@@ -128,13 +132,10 @@ function sinceBlocks({ done, open, practice, observations, due }: SinceLast): Bl
 
 /** What of it may stand on a page that is handed on. */
 async function handedOn(context: Context, since: SinceLast): Promise<SinceLast> {
-  const journal = (await context.store()).collection<JournalEntry>('journal');
-  const isPrivateEntry = (id: string) => journal.get(id)?.private === true;
-  const isOpen = (each: Commitment) => !isPrivateCommitment(each, isPrivateEntry);
   return {
     ...since,
-    done: since.done.filter(isOpen),
-    open: since.open.filter(isOpen),
+    done: await openActions(context, since.done),
+    open: await openActions(context, since.open),
     observations: since.observations.filter((entry) => !entry.private),
   };
 }

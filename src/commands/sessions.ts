@@ -19,7 +19,7 @@ import type { Saved } from '../store/types.ts';
 import { type Block, command, fields, heading, list as listBlock, text, title } from '../view.ts';
 import { toJson } from './json.ts';
 import { type PageOptions, showPage } from './page-view.ts';
-import { readBook, recordWith, sessionFramework } from './sessions-book.ts';
+import { lastEnd, readBook, recordWith, sessionFramework } from './sessions-book.ts';
 import { shortId } from './short-id.ts';
 
 interface Options {
@@ -64,7 +64,7 @@ export async function status(context: Context, options: Options): Promise<void> 
   ]);
 }
 
-/** `coachkit sessions list`: what is prepared, then every session, the newest first. */
+/** `coachkit sessions list`: what is prepared, then every session with what was prepared for it, the newest first. */
 export async function list(
   context: Context,
   options: Options & { format?: 'text' | 'md'; includePrivate?: boolean },
@@ -86,12 +86,18 @@ export async function list(
     return context.io.write(sessionsMarkdown(all, options.includePrivate === true));
   }
   const note = await noteIn(context, book, options);
+  const used = new Set(logs.map(({ prep }) => prep));
+  const ahead = new Set(prepared.map(({ id }) => id));
+  const unused = preps.filter(({ id }) => !used.has(id)).toReversed();
+  const prepOf = (log: Log) => preps.find(({ id }) => id === log.prep);
   await context.io.page([
     ...engagements.toReversed().map((each) => text(engagementLine(each))),
-    ...(prepared.length === 0 ? [] : [listBlock(prepared.map(prepItem))]),
+    ...(unused.length === 0
+      ? []
+      : [listBlock(unused.map((each) => prepItem(each, ahead.has(each.id))))]),
     ...(logs.length === 0
       ? [text('No session is written down yet.')]
-      : [listBlock(logs.toReversed().map(logItem))]),
+      : [listBlock(logs.toReversed().map((each) => logItem(each, prepOf(each))))]),
     ...(note === undefined ? [] : [text(note, 'quiet')]),
   ]);
 }
@@ -151,9 +157,9 @@ function engagementBlocks(
   ];
 }
 
-const noneBlocks = ({ engagements, logs }: SessionBook): Block[] => [
-  heading(engagements.length === 0 ? 'No engagement yet' : 'No open engagement'),
-  text(`Sessions written down: ${logs.length}`),
+const noneBlocks = (book: SessionBook): Block[] => [
+  heading(book.engagements.length === 0 ? 'No engagement yet' : 'No open engagement'),
+  text([lastEnd(book) ?? [], `Sessions written down: ${book.logs.length}.`].flat().join(' ')),
 ];
 
 function engagementLine(engagement: Saved<Engagement>): string {
@@ -162,17 +168,19 @@ function engagementLine(engagement: Saved<Engagement>): string {
   return `${titleOf(engagement)}, ${span}  (${shortId(id)})`;
 }
 
-function logItem(log: Saved<Log>) {
+function logItem(log: Saved<Log>, prep: Saved<Prep> | undefined) {
+  const prepared = prep && `Prepared: ${textOf(prep, 'topic')} (${shortId(prep.id)})`;
   return {
     text: `${log.on}  ${nameOf(log)}`,
     aside: shortId(log.id),
-    under: [textOf(log, 'topic')],
+    under: [textOf(log, 'topic'), prepared ?? []].flat(),
   };
 }
 
-function prepItem(prep: Saved<Prep>) {
+/** What is prepared, for a session ahead or for one that was prepared again. */
+function prepItem(prep: Saved<Prep>, isAhead: boolean) {
   return {
-    text: `${prep.on}  ${nameOf(prep)}, prepared`,
+    text: `${prep.on}  ${nameOf(prep)}, prepared${isAhead ? '' : ', and not used'}`,
     aside: shortId(prep.id),
     under: [textOf(prep, 'topic')],
   };

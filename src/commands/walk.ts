@@ -11,12 +11,15 @@ import {
   apply,
   current,
   type Form,
+  isOpen,
   isSealed,
+  leavesOutRound,
   place,
   type Session,
   type Step,
   stepBefore,
   steps,
+  typedAsAnswers,
   withTyped,
 } from '../interview/session.ts';
 import { heading, numbered, text } from '../view.ts';
@@ -133,71 +136,78 @@ const SEALS = text(
 /** What is typed at the review to leave out the questions that are still to come. */
 const FINISH = 'f';
 
-/** The session with all that is still to come left out. */
-function restSkipped(given: Walk, session: Session): Session {
-  const form = formNow(given, session);
-  const step = current(form, session);
-  if (!step) return session;
-  const leave =
-    step.kind === 'more' ? ({ kind: 'answer', value: 'no' } as const) : ({ kind: 'skip' } as const);
-  return restSkipped(given, apply(form, session, leave));
+/** The session with all that is still to come left out; what was being typed there is an answer. */
+function restSkipped(given: Walk, before: Session): Session {
+  let session = typedAsAnswers(formNow(given, before), { ...before, at: undefined });
+  for (;;) {
+    const form = formNow(given, session);
+    const step = current(form, session);
+    if (!step) return session;
+    session = apply(
+      form,
+      session,
+      isAsked(step) ? { kind: 'skip' } : { kind: 'answer', value: 'no' },
+    );
+  }
 }
 
-/**
- * Shows every answer so far with a number; the key of the step to change, `FINISH`, or undefined to
- * go on.
- */
+/** Shows every answer so far with a number; the step to change, `FINISH`, or undefined to go on. */
 async function review(context: Context, given: Walk, form: Form, session: Session) {
   const prompts = await context.prompts();
   const open = current(form, session);
-  const all = steps(form, session);
-  const toCome = open ? all.slice(all.findIndex(({ key }) => key === open.key)) : [];
-  const isOpen = (step: Step) => toCome.includes(step) && answerAt(session, step) === undefined;
-  const path = all.filter((step): step is Asked => step.kind === 'question' && !isOpen(step));
+  const toCome = steps(form, session).filter((step) => isOpen(session, step));
+  const path = steps(form, session).filter((step) => !isOpen(session, step));
   const sealed = sealedIds(path, open);
   context.io.note([
     text(''),
     heading('Your answers'),
     numbered(
       path.map((step) => ({
-        text: [...nameOfRound(step), step.question.ask].join(': '),
-        under: [
-          sealed.has(step.key)
-            ? 'sealed'
-            : shortAnswer(step.question, answerAt(session, step), given.scales),
-        ],
+        text: nameOf(step, session),
+        under: [sealed.has(step.key) ? 'sealed' : answered(step, session, given.scales)],
       })),
     ),
   ]);
-  const canFinish = toCome.some(isOpen) && !toCome.some((step) => isOpen(step) && isNeeded(step));
+  const canFinish =
+    toCome.length > 0 && !toCome.some((step) => isAsked(step) && step.question.required);
   const ways = [
     open ? 'Enter goes on' : `Enter ${given.end}`,
     ...(canFinish ? [`f leaves out the rest and ${given.end}`] : []),
     ...(path.length > 0 ? ['a number changes that answer'] : []),
-  ];
+  ].join(', ');
   for (;;) {
-    const typed = (await prompts.line(`${ways.join(', ')}:`)).trim();
+    const typed = (await prompts.line(`${ways}:`)).trim();
     if (typed === '') return undefined;
     if (canFinish && typed === FINISH) return FINISH;
     const step = path[Number(typed) - 1];
     if (step && !isSealed(session, step)) return step.key;
     if (step) context.io.note([text('That one was sealed, so it stays as it is.')]);
-    else context.io.note([text(`Please write one of these: ${ways.join(', ')}.`)]);
+    else context.io.note([text(`Please write one of these: ${ways}.`)]);
   }
 }
 
-const isNeeded = (step: Step): boolean =>
-  step.kind === 'question' && step.question.required === true;
+/** What a step asks, in a review or as a question. */
+function nameOf(step: Step, session: Session): string {
+  if (isAsked(step)) return [...nameOfRound(step), step.question.ask].join(': ');
+  const { group } = step;
+  const isFirst = group.min === 0 && !Array.isArray(session.answers[group.id]);
+  return isFirst ? group.ask : `Another ${group.item}?`;
+}
+
+function answered(step: Step, session: Session, scales: Scales): string {
+  return isAsked(step) ? shortAnswer(step.question, answerAt(session, step), scales) : 'No';
+}
 
 /** Keys of sealed questions that no question up to the open one has shown. */
-function sealedIds(path: readonly Asked[], open: Step | undefined): Set<string> {
+function sealedIds(path: readonly Step[], open: Step | undefined): Set<string> {
   const reached = path.findIndex((step) => step.key === open?.key);
   const passed = reached < 0 ? path : path.slice(0, reached + 1);
-  const shown = new Set(passed.flatMap(({ question }) => question.shows ?? []));
-  return new Set(
-    path.filter(({ key, question }) => question.sealed && !shown.has(key)).map(({ key }) => key),
-  );
+  const shown = new Set(passed.filter(isAsked).flatMap(({ question }) => question.shows ?? []));
+  const sealed = path.filter(isAsked).filter(({ question }) => question.sealed === true);
+  return new Set(sealed.map(({ key }) => key).filter((key) => !shown.has(key)));
 }
+
+const isAsked = (step: Step): step is Asked => step.kind === 'question';
 
 type Asked = Extract<Step, { kind: 'question' }>;
 
@@ -212,15 +222,12 @@ function askFor(
   const canGoBack = stepBefore(form, session) !== undefined;
   const where = `${number} of about ${about}`;
   if (step.kind === 'more') {
-    const { group } = step;
-    const isFirst = group.min === 0 && !Array.isArray(session.answers[group.id]);
-    const ask = isFirst ? group.ask : `Another ${group.item}?`;
-    const question = { kind: 'more', id: step.key, ask } as const;
+    const question = { kind: 'more', id: step.key, ask: nameOf(step, session) } as const;
     return { question, place: where, canGoBack, canStop };
   }
   const { question } = step;
   return {
-    question,
+    question: leavesOutRound(session, step) ? { ...question, required: false } : question,
     place: [where, ...nameOfRound(step)].join(' · '),
     about: nameOfRound(step)[0],
     current: answerAt(session, step),

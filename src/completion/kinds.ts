@@ -84,6 +84,7 @@ const NAMED: Record<string, Kind> = {
   '--set': 'answer',
   '--tag': 'tag',
   '--what-if': 'answer',
+  action: 'commitment',
   coach: 'coach',
   evidence: 'evidence',
   experiment: 'experiment',

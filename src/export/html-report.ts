@@ -1,3 +1,5 @@
+import { drawnOf, type LineSpan } from '../coaching/progress-line.ts';
+import { kindWords } from '../coaching/progress-words.ts';
 import { el, type Html, htmlDocument, paragraphs } from './html.ts';
 import { lineChart } from './html-chart.ts';
 import type { Part, Report } from './report.ts';
@@ -7,15 +9,21 @@ import type { Part, Report } from './report.ts';
  * reader's screen is, black on white on paper. A chart wider than the screen is scrolled, and shows its
  * end first: from right to left is how a page says that.
  */
-export function reportHtml({ title, from, to, parts }: Report): string {
+export function reportHtml({ title, when, from, to, parts }: Report): string {
   const sections = parts.flatMap((part, index) =>
     partHtml(part, { from, to, id: `part-${index}` }),
   );
-  const when = el('p', { class: 'when' }, `${from} to ${to}`);
-  return htmlDocument(title, CSS, el('h1', {}, title), when, ...sections);
+  const below = el('p', { class: 'when' }, when);
+  return htmlDocument(title, CSS, el('h1', {}, title), below, ...sections);
 }
 
-function partHtml(part: Part, place: { from: string; to: string; id: string }): Html[] {
+interface Place {
+  from: string;
+  to: string;
+  id: string;
+}
+
+function partHtml(part: Part, place: Place): Html[] {
   switch (part.kind) {
     case 'heading':
       return [el('h2', { dir: 'auto' }, part.text)];
@@ -25,16 +33,13 @@ function partHtml(part: Part, place: { from: string; to: string; id: string }): 
       return [el('blockquote', {}, ...paragraphs(part.text))];
     case 'list':
       return [el('ul', {}, ...part.items.map((item) => el('li', { dir: 'auto' }, item)))];
-    case 'beside':
-      return [
-        el(
-          'div',
-          { class: 'beside' },
-          ...[part.left, part.right].map(({ title, text }) =>
-            el('section', {}, el('h3', {}, title), ...paragraphs(text)),
-          ),
-        ),
-      ];
+    case 'asked':
+      return [el('h3', { dir: 'auto' }, part.text)];
+    case 'beside': {
+      const side = (parts: Part[]) =>
+        el('section', {}, ...parts.flatMap((each) => partHtml(each, place)));
+      return [el('div', { class: 'beside' }, side(part.left), side(part.right))];
+    }
     case 'measure': {
       const { text, about, line, facts } = part;
       const rows = facts.flatMap(([label, value]) => [
@@ -47,16 +52,27 @@ function partHtml(part: Part, place: { from: string; to: string; id: string }): 
           { class: 'measure' },
           el('h3', { dir: 'auto' }, text),
           el('p', { class: 'note', dir: 'auto' }, about),
-          ...(line.length === 0
-            ? []
-            : [el('div', { class: 'chart' }, lineChart(text, line, place))]),
+          ...charts(text, line, place),
           el('dl', {}, ...rows),
         ),
       ];
     }
     case 'room':
-      return [el('h2', {}, part.text), el('div', { class: 'room' })];
+      return [el('div', { class: 'room' })];
   }
+}
+
+/** A drawing for each axis; the day from which another one counts is said between them. */
+function charts(name: string, line: LineSpan[], { from, to, id }: Place): Html[] {
+  return drawnOf(line, { from, to }).flatMap((drawn, index) => {
+    const chart = lineChart(name, drawn.spans, { ...drawn, id: `${id}-${index}` });
+    const [first] = drawn.spans;
+    const since = first && index > 0 ? [`From ${first.from}: ${kindWords(first.meaning)}`] : [];
+    return [
+      ...since.map((words) => el('p', { class: 'since', dir: 'auto' }, words)),
+      el('div', { class: 'chart' }, chart),
+    ];
+  });
 }
 
 const CSS = `
@@ -71,6 +87,7 @@ h3{font-size:1rem;margin:0}
 p{margin:.3rem 0}
 h1,h2,h3,p,li,dd{overflow-wrap:anywhere;white-space:pre-line}
 .when,.note,dt{color:var(--soft)}
+.since{border-left:1px dashed var(--soft);padding-left:.6rem;font-size:.9rem}
 blockquote{margin:.4rem 0;padding-left:1rem;border-left:3px solid var(--line)}
 ul{margin:.3rem 0;padding-left:1.2rem}
 .measure{margin:.9rem 0 1.2rem;break-inside:avoid}

@@ -1,8 +1,8 @@
 import { lineWords, type Part, type Report } from './report.ts';
 
 /** A report as Markdown to read and change. What a person wrote is never taken for markup. */
-export function reportMarkdown({ title, from, to, parts }: Report): string {
-  const head = `# ${inline(title)}\n\n${from} to ${to}`;
+export function reportMarkdown({ title, when, parts }: Report): string {
+  const head = `# ${inline(title)}\n\n${inline(when)}`;
   return `${[head, ...parts.map(partText)].join('\n\n')}\n`;
 }
 
@@ -16,22 +16,26 @@ function partText(part: Part): string {
       return quoted(part.text);
     case 'list':
       return part.items.map((item) => `- ${inline(item)}`).join('\n');
+    case 'asked':
+      return `**${inline(part.text)}**`;
     case 'beside':
-      return [part.left, part.right]
-        .map(({ title, text }) => `**${inline(title)}**\n\n${quoted(text)}`)
-        .join('\n\n');
+      return [...part.left, ...part.right].map(partText).join('\n\n');
     case 'measure': {
-      const facts: [string, string][] = [
-        ...(part.line.length === 0 ? [] : [['By month', lineWords(part.line)] as [string, string]]),
-        ...part.facts,
-      ];
+      const line = lineWords(part.line);
+      const facts: [string, string][] = [...(line === '' ? [] : [byMonth(line)]), ...part.facts];
       const rows = facts.map(([label, value]) => `- ${label}: ${within(value)}`);
       return `### ${inline(part.text)}\n\n${inline(part.about)}\n\n${rows.join('\n')}`;
     }
     case 'room':
-      return `## ${inline(part.text)}\n\n-`;
+      return '-';
   }
 }
+
+/** What stands in the place of a drawn line. */
+export const byMonth = (words: string): [label: string, words: string] => [
+  'Last of each month',
+  words,
+];
 
 function quoted(text: string): string {
   return lines(text)

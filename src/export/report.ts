@@ -8,7 +8,9 @@ import { evidenceWords, KEEP_WORDS, kindWords } from '../coaching/progress-words
 /** A report on progress as plain data: one to two pages, for Markdown and HTML alike. */
 export interface Report {
   title: string;
-  /** The days it is about. */
+  /** What it is about, below the title. */
+  when: string;
+  /** The days that lines are drawn over. */
   from: string;
   to: string;
   parts: Part[];
@@ -17,17 +19,15 @@ export interface Report {
 /** Every text is plain; what writes it makes sure that it stays so. */
 export type Part =
   | { kind: 'heading'; text: string }
+  /** A question, above its answer. */
+  | { kind: 'asked'; text: string }
   | { kind: 'quote'; text: string }
   | { kind: 'note'; text: string }
   | { kind: 'list'; items: string[] }
-  | {
-      kind: 'beside';
-      left: { title: string; text: string };
-      right: { title: string; text: string };
-    }
+  | { kind: 'beside'; left: Part[]; right: Part[] }
   | ({ kind: 'measure' } & ReportedMeasure)
   /** Room to write. */
-  | { kind: 'room'; text: string };
+  | { kind: 'room' };
 
 export interface ReportedMeasure {
   text: string;
@@ -51,8 +51,12 @@ const LONGEST = 280;
 
 export function reportOf(picture: Picture, { intro, talk }: ReportTexts): Report {
   const { success, measures, goals, experiments, evidence, actions, from, to } = picture;
+  const isDone = ({ happened, keep }: Experiment) => happened !== undefined || keep !== undefined;
+  const tried = experiments.filter(isDone);
+  const planned = experiments.filter((each) => !isDone(each));
   return {
     title: 'Progress, by my own measures',
+    when: `${from} to ${to}`,
     from,
     to,
     parts: [
@@ -65,7 +69,8 @@ export function reportOf(picture: Picture, { intro, talk }: ReportTexts): Report
       ...measures.slice(0, MOST.measures).map(measurePart),
       ...(measures.length > MOST.measures ? [note(more(measures.length - MOST.measures))] : []),
       ...listed('What else shows it', evidence.slice(-MOST.other).map(evidenceText)),
-      ...listed('What I tried', experiments.slice(-MOST.experiments).map(experimentText)),
+      ...listed('What I tried', tried.slice(-MOST.experiments).map(triedText)),
+      ...listed('What I plan to try', planned.slice(-MOST.experiments).map(plannedText)),
       ...listed(
         'What I said I would do',
         first(
@@ -74,7 +79,7 @@ export function reportOf(picture: Picture, { intro, talk }: ReportTexts): Report
         ),
       ),
       ...reviewParts(picture),
-      ...(talk === '' ? [] : [{ kind: 'room' as const, text: talk }]),
+      ...(talk === '' ? [] : [heading(talk), { kind: 'room' as const }]),
     ],
   };
 }
@@ -86,26 +91,28 @@ function measurePart({ measure, line, last, because, evidence, changes }: Measur
     ...(because ? [fact('Because', `${short(because.text)} (${because.on})`)] : []),
     ...evidence.slice(-MOST.evidence).map((each) => fact('Shown by', evidenceText(each))),
     ...changes.map(({ on, before }) =>
-      fact('Changed', `On ${on}. Until then: “${short(before.text)}”, ${kindWords(before)}.`),
+      fact('Changed ┊', `On ${on}. Until then: “${short(before.text)}”, ${kindWords(before)}.`),
     ),
   ];
   const { text } = measure;
   return { kind: 'measure', text, about: kindWords(measure), line: drawn, facts };
 }
 
+/** The last look back, with its questions; the coach's own words stand beside one's own. */
 function reviewParts({ lastReview }: Picture): Part[] {
   if (!lastReview) return [];
-  const { period, changed, surprised, coachWords } = lastReview;
-  const mine = `${short(changed)}\n\n${short(surprised)}`;
+  const { period, changed, surprised, coachWords, wording = [] } = lastReview;
+  const answer = (question: string, text: string): Part[] => {
+    const asked = wording.find((each) => each.question === question)?.asked;
+    const above: Part[] = asked === undefined ? [] : [{ kind: 'asked', text: asked }];
+    return [...above, { kind: 'quote', text: short(text) }];
+  };
+  const mine = [...answer('changed', changed), ...answer('surprised', surprised)];
   return [
     heading(`Looking back on ${period.from} to ${period.to}`),
-    coachWords === undefined
-      ? { kind: 'quote', text: mine }
-      : {
-          kind: 'beside',
-          left: { title: 'In my words', text: mine },
-          right: { title: 'In my coach’s words', text: short(coachWords) },
-        },
+    ...(coachWords === undefined
+      ? mine
+      : [{ kind: 'beside' as const, left: mine, right: answer('coach-words', coachWords) }]),
   ];
 }
 
@@ -145,10 +152,15 @@ function evidenceText(evidence: Picture['evidence'][number]): string {
   return `${evidence.on}: ${short(evidenceWords(evidence))}`;
 }
 
-function experimentText({ situation, newWay, happened, keep }: Experiment): string {
+function triedText({ situation, newWay, happened, keep }: Experiment): string {
   const result = happened === undefined ? '' : ` ${short(happened)}`;
-  const end = keep === undefined ? 'under way' : KEEP_WORDS[keep];
-  return `${short(situation)}: ${short(newWay)}.${result} (${end})`;
+  const end = keep === undefined ? '' : ` (${KEEP_WORDS[keep]})`;
+  return `${short(situation)}: ${short(newWay)}.${result}${end}`;
+}
+
+function plannedText({ situation, newWay, plannedOn }: Experiment): string {
+  const day = plannedOn === undefined ? '' : ` (${plannedOn})`;
+  return `${short(situation)}: ${short(newWay)}.${day}`;
 }
 
 function listed(name: string, items: string[]): Part[] {

@@ -1,6 +1,6 @@
 import type { Commitment } from '../coaching/commitment.ts';
 import type { JournalEntry } from '../coaching/journal.ts';
-import type { CheckIn, Evidence, ProgressRecord } from '../coaching/progress.ts';
+import type { CheckIn, Evidence, ProgressRecord, SuccessDefinition } from '../coaching/progress.ts';
 import {
   COLLECTIONS,
   type Incoming,
@@ -68,8 +68,12 @@ export function withoutPrivate(
   if (!isOpen(record, hidden)) return undefined;
   const { earlier } = record as Saved<Version>;
   const open = {
-    ...record,
-    ...(earlier && { earlier: earlier.filter(({ value }) => isOpen(value, hidden)) }),
+    ...withOpenHistory(record),
+    ...(earlier && {
+      earlier: earlier
+        .filter(({ value }) => isOpen(value, hidden))
+        .map((past) => ({ ...past, value: withOpenHistory(past.value) })),
+    }),
   };
   const shared =
     collection === 'journal'
@@ -86,6 +90,13 @@ export function privateAnswersIn({ collection, record }: Incoming): number {
 
 interface Version {
   private?: boolean;
+}
+
+/** Of the words that success had before, those that were not private. */
+function withOpenHistory<V extends object>(value: V): V {
+  if ((value as Subjects).type !== 'success') return value;
+  const { history } = value as unknown as SuccessDefinition;
+  return { ...value, history: history.filter((past) => !past.private) };
 }
 
 function isOpen(value: object, hidden: ReadonlySet<string>): boolean {

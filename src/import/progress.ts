@@ -40,7 +40,8 @@ const FIELDS: Record<ProgressRecord['type'], Record<string, Test>> = {
   success: {
     text: isText,
     writtenOn: isDate,
-    history: listOf(withFields({ text: isText, on: isDate })),
+    history: listOf(withFields({ text: isText, on: isDate, 'private?': isFlag })),
+    'private?': isFlag,
   },
   goal: {
     text: isText,

@@ -25,8 +25,10 @@ export function answerWords(
       const { min, max, low, high } = scaleOf(question.scale, scales);
       return `${onScale(answer, min, max)} (${min} is "${low}", ${max} is "${high}")`;
     }
-    case 'number':
-      return `${answer}${question.unit ? ` ${question.unit}` : ''}`;
+    case 'number': {
+      const unit = (answer === 1 ? question.one : undefined) ?? question.unit;
+      return [answer, unit].filter((word) => word !== undefined).join(' ');
+    }
     case 'sort': {
       const piles = pilesOf(answer);
       return question.piles.map(({ id, label }) => `${label} ${piles[id]?.length ?? 0}`).join(', ');

@@ -41,8 +41,7 @@ export type Event =
   | { kind: 'answer'; value: Answer }
   | { kind: 'skip' }
   | { kind: 'back' }
-  | { kind: 'jump'; key: string }
-  | { kind: 'remove-round'; group: string; index: number };
+  | { kind: 'jump'; key: string };
 
 export const newSession = (answers: Answers = {}): Session => ({
   answers,
@@ -158,8 +157,6 @@ export function apply(form: Form, session: Session, event: Event): Session {
       return { ...session, at: event.key };
     case 'back':
       return back(form, session);
-    case 'remove-round':
-      return removeRound(form, session, event.group, event.index);
     default: {
       const step = current(form, session);
       if (!step) return session;
@@ -183,7 +180,8 @@ export function isSealed(session: Session, step: Step): boolean {
   return step.question.sealed === true && answerAt(session, step) !== undefined;
 }
 
-function isOpen(session: Session, step: Step): boolean {
+/** Whether a step is still to come: neither answered, skipped nor closed. */
+export function isOpen(session: Session, step: Step): boolean {
   if (step.kind === 'more') return !session.closed.includes(step.group.id);
   return answerAt(session, step) === undefined && !session.skipped.includes(step.key);
 }
@@ -215,6 +213,7 @@ function changeRound(
 
 function skip(session: Session, step: Step): Session {
   if (step.kind === 'more') return close(session, step.group.id);
+  if (step.round && leavesOutRound(session, step)) return removeRound(session, step.round);
   const skipped = session.skipped.includes(step.key)
     ? session.skipped
     : [...session.skipped, step.key];
@@ -268,9 +267,15 @@ function close(session: Session, group: string): Session {
     : { ...session, closed: [...session.closed, group] };
 }
 
-function removeRound(form: Form, session: Session, id: string, index: number): Session {
-  const group = allQuestions(form).find((q) => q.id === id);
-  if (group?.kind !== 'group') return session;
+/** Whether to skip a step is to leave out its round: it has no sense without the answer, and may go. */
+export function leavesOutRound(session: Session, step: Step): boolean {
+  if (step.kind === 'more' || !step.round || !step.question.required) return false;
+  const { group } = step.round;
+  return !group.forEach && rounds(session, group).length > (group.min ?? 1);
+}
+
+function removeRound(session: Session, { group, index }: Round): Session {
+  const { id } = group;
   const kept = rounds(session, group).filter((_, i) => i !== index);
   const answers = without(session.answers, id);
   return {

@@ -10,6 +10,7 @@ export const actions: Define = (command, { load }) => {
     examples(
       ['coachkit actions', 'what is open, the oldest promise first'],
       ['coachkit actions add "Ask Ana first" --due friday', 'one more'],
+      ['coachkit actions done "ask ana"', 'by an id or by some of its words'],
       ['coachkit actions done k3x9qz --learned "She had a plan."', 'and what came of it'],
       ['coachkit actions change k3x9qz "Ask Ana and Ben first"', 'in other words'],
     ),
@@ -20,6 +21,7 @@ export const actions: Define = (command, { load }) => {
     .description('What is open, the oldest promise first.')
     .option('--all', 'also what is done, dropped or changed')
     .addOption(new Option('--format <name>', 'text or md (Markdown)').choices(['text', 'md']))
+    .option('--include-private', 'what is private too, in JSON and Markdown')
     .option('--json', 'print as JSON')
     .action(async (options) => (await commands()).list(await load(), options));
 
@@ -33,14 +35,14 @@ export const actions: Define = (command, { load }) => {
 
   for (const name of ['done', 'drop'] as const) {
     command
-      .command(`${name} <id>`)
+      .command(`${name} <action>`)
       .description(name === 'done' ? 'You did it.' : 'You let go of it.')
       .option('--learned <text>', 'what came of it')
       .option('--json', 'print the action as JSON')
       .action(async (id, options) => (await commands())[name](await load(), id, options));
   }
 
-  withDetails(command.command('change <id> [text]'))
+  withDetails(command.command('change <action> [text]'))
     .description('Other words, another moment, another day. The earlier text is kept.')
     .option('--json', 'print the action as JSON')
     .action(async (id, text, options) =>

@@ -3,6 +3,8 @@ import { type Define, examples, type Wiring, withForm } from './wiring.ts';
 
 type Load = Pick<Wiring, 'load'>;
 
+const PRIVATE_TOO = 'what is private too, with --json';
+
 /** `coachkit progress`. */
 export const progress: Define = (command, wiring) => {
   command.addHelpText(
@@ -40,6 +42,7 @@ function look(command: Command, { load }: Load): void {
     )
     .option('--json', 'print every record as JSON')
     .option('--csv', 'print the check-ins as CSV')
+    .option('--include-private', 'what is private too, with --json or --csv')
     .action(async (measure, options) =>
       (await import('../commands/progress.ts')).progress(await load(), measure, options),
     );
@@ -49,6 +52,7 @@ function look(command: Command, { load }: Load): void {
       'What success is, in your words, and what it was before; with words, what it is now.',
     )
     .option('--change', 'say it differently')
+    .option('--include-private', PRIVATE_TOO)
     .addHelpText(
       'before',
       examples(
@@ -63,6 +67,7 @@ function look(command: Command, { load }: Load): void {
   withDay(savesForm(command.command('review')))
     .description('A look back, about 15 minutes; offered after three sessions and ninety days.')
     .option('--list', 'the earlier ones')
+    .option('--include-private', PRIVATE_TOO)
     .addHelpText('before', examples(['coachkit progress review', 'your words beside your coach’s']))
     .action(async (options) =>
       (await import('../commands/progress-review.ts')).review(await load(), options),
@@ -73,7 +78,7 @@ function look(command: Command, { load }: Load): void {
     .description('One to two pages to bring to a coach or sponsor. Private things stay out.')
     .option('--format <name>', 'md or html', 'md')
     .option('--out <file>', 'the file; without it, stdout')
-    .option('--edit', 'change it in your editor first (md)')
+    .option('--edit', 'change it in your editor first, as Markdown')
     .option('--force', 'replace a file that is there')
     .option('--include-private', 'private things too')
     .addHelpText(
@@ -156,6 +161,7 @@ function goals(command: Command, { load }: Load): void {
     .description('The goals under way.')
     .option('--all', 'those that are done or let go too')
     .option('--json', 'print as JSON')
+    .option('--include-private', PRIVATE_TOO)
     .action(async (options) => (await commands()).listGoals(await load(), options));
   savesForm(goal.command('edit <goal>'))
     .description('Change a goal.')
@@ -197,6 +203,7 @@ function evidence(command: Command, { load }: Load): void {
     .command('list', { isDefault: true })
     .description('All of it, oldest first.')
     .option('--json', 'print as JSON')
+    .option('--include-private', PRIVATE_TOO)
     .action(async (options) => (await commands()).listEvidence(await load(), options));
   withDay(savesForm(group.command('edit <evidence>')))
     .description('Change a piece of evidence, or the day it was (--on).')
@@ -231,6 +238,7 @@ function experiments(command: Command, { load }: Load): void {
     .command('list', { isDefault: true })
     .description('All of them.')
     .option('--json', 'print as JSON')
+    .option('--include-private', PRIVATE_TOO)
     .action(async (options) => (await commands()).listExperiments(await load(), options));
   savesForm(group.command('edit <experiment>'))
     .description('Plan it in other words. What came of it stays.')

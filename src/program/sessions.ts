@@ -72,6 +72,7 @@ function forms(command: Command, { load }: Pick<Wiring, 'load'>): void {
 
   withWhom(savesForm(command.command('log')))
     .description('What happened in a session. Its actions join the list of coachkit actions.')
+    .option('--another', 'there was another session that day, which is written down already')
     .action(async (_options, self: Command) =>
       (await import('../commands/sessions-log.ts')).log(await load(), self.optsWithGlobals()),
     );

@@ -1,3 +1,4 @@
+import { fitsId } from '../fits-id.ts';
 import { checkValue } from './guard.ts';
 import { ID_LENGTH, isId, newId } from './ids.ts';
 import type { Line } from './incoming.ts';
@@ -21,9 +22,6 @@ import {
   type Value,
 } from './records.ts';
 import type { Collection, CollectionName, Incoming, Instant, ListOptions, Saved } from './types.ts';
-
-/** Fewer characters of an id than this match too easily. */
-const SHORTEST_ID = 4;
 
 /** Adds whole records to their collections, all or none; see `Store.importAll`. */
 export function importInto(pages: Pages, records: Iterable<Incoming>) {
@@ -85,13 +83,12 @@ export function openCollection<T extends object>(
   function fullId(typed: string): string | undefined {
     const id = typed.toUpperCase();
     if (id.length >= ID_LENGTH) return isId(id) ? id : undefined;
-    if (id.length < SHORTEST_ID) return undefined;
     const matches = pages.of(name).flatMap((each) => {
       const page = pages.read(each);
       if (!page.text.includes(id)) return [];
       return linesOf(page)
         .map(idOf)
-        .filter((full) => full.startsWith(id) || full.endsWith(id));
+        .filter((full) => fitsId(full, id));
     });
     if (matches.length > 1) throw ambiguous(typed, matches);
     return matches[0];

@@ -52,7 +52,7 @@ export function locked(path: string, holder: string, seconds: number): UserError
 export function notFound(id: string): UserError {
   return new UserError(`There is no record with the id ${printable(id)}.`, {
     exit: ExitCode.failure,
-    hint: 'An id is accepted in full, or as four or more characters of its beginning or end.',
+    hint: 'An id is accepted in full, or as four or more characters of what is shown of it.',
   });
 }
 

@@ -67,7 +67,7 @@ export interface ListOptions {
   damaged?: (problem: Error) => void;
 }
 
-/** `id` is a full id or four or more characters of its beginning or end; two matches throw. */
+/** `id` is a full id or four or more characters of it, see src/fits-id.ts; two matches throw. */
 export interface Collection<T extends object> {
   /** Oldest first. */
   all(options?: ListOptions): Saved<T>[];

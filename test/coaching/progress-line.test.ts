@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gapsOf, lineOf } from '../../src/coaching/progress-line.ts';
+import { drawnOf, gapsOf, lineOf } from '../../src/coaching/progress-line.ts';
 import { withMeaning } from '../../src/coaching/progress-meaning.ts';
 import { checkIn, day, measure, SCALE, saver } from '../helpers/progress.ts';
 
@@ -37,6 +37,18 @@ describe('a line', () => {
       ['0', '4'],
     ]);
     expect(spans[1]?.stretches.flat().map(({ step }) => step)).toEqual([2, 4]);
+    const drawn = drawnOf(spans, { from: day(-7), to: day(30) });
+    expect(drawn.map(({ from, to }) => [from, to])).toEqual([
+      [day(-7), day(13)],
+      [day(14), day(30)],
+    ]);
+  });
+
+  it('is drawn as one where another meaning has the same axis, and without an axis nothing is on', () => {
+    const same = withMeaning(measure(), { ...SCALE, text: 'Other words' }, day(14));
+    const count = withMeaning(same, { text: 'Often', kind: 'count', betterIs: 'up' }, day(28));
+    const drawn = drawnOf(lineOf(count, written([0, 21])), { from: day(0), to: day(30) });
+    expect(drawn.map(({ spans, to }) => [spans.length, to])).toEqual([[2, day(27)]]);
   });
 
   it('of words has no height', () => {

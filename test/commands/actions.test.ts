@@ -45,7 +45,7 @@ describe('actions add', () => {
   it('takes the day as people say it, and says it again', async () => {
     const { context, err, id } = await withOne();
     await change(context, id, undefined, { due: 'friday' });
-    expect(err()).toMatch(/Changed: \w{6}, by 2026-11-27\.\n$/);
+    expect(err()).toMatch(/Changed: “Ask Ana first” \(\w{6}\), by 2026-11-27\.\n$/);
     await change(context, id, undefined, { due: 'in 2 weeks' });
     expect(await commitments(context)).toMatchObject([{ due: '2026-12-07' }]);
     await refused(change(context, id, undefined, { due: 'next week' }), /not a date/);
@@ -87,6 +87,20 @@ describe('an action', () => {
     await refused(done(context, id, {}), /is done already/);
   });
 
+  it('is meant by the beginning of its short id, or by its words, the open one first', async () => {
+    const { context, err, id, home } = await withOne();
+    await done(context, id.slice(-6, -2).toLowerCase(), {});
+    await add(scripted({ home, today: '2026-11-24' }).context, 'Ask Ana again', {});
+    await done(context, 'ask ana', {});
+    expect((await commitments(context)).map(({ status }) => status)).toEqual(['done', 'done']);
+    expect(err()).toMatch(/Done: “Ask Ana again” \(\w{6}\)\.\n$/);
+    await refused(done(context, 'ask ana', {}), /fits 2 of them/);
+    await refused(
+      done(context, 'ana first', {}),
+      /The action “ana first” \(\w{6}\) is done already/,
+    );
+  });
+
   it('is dropped, and opened again by other words in its old place', async () => {
     const { context, id, home } = await withOne();
     await add(scripted({ home, today: '2026-11-24' }).context, 'Second', {});
@@ -110,14 +124,51 @@ describe('an action', () => {
     };
     const store = await context.store();
     store.collection<Commitment>('commitments').importAll([twin as Saved<Commitment>]);
-    await refused(done(context, id.slice(-6), {}), /2 records match/);
-    await refused(done(context, 'nosuch', {}), /no action with the id/);
+    await refused(done(context, id.slice(-6), {}), new RegExp(`fits 2 of them: .*${id}`));
+    await refused(done(context, 'nosuch', {}), /There is no action "nosuch"/);
     const all = await commitments(context);
     expect(all.map(({ status }) => status)).toEqual(['open', 'open']);
   });
 });
 
 describe('actions list', () => {
+  it('says whose idea each was, and where it comes from', async () => {
+    const { context, out } = scripted();
+    const store = await context.store();
+    await store.ready();
+    const session = store.collection('sessions').add({ type: 'log', on: '2026-11-20' });
+    const run = store.collection('practices').add({ title: 'Hidden brake' });
+    const at = { ...context.clock.now(), date: '2026-11-19' };
+    const entry = store.collection('journal').add({ kind: 'daily', at, text: 'x' });
+    const all = store.collection<Commitment>('commitments');
+    const status = 'open';
+    all.add({ text: 'a', origin: 'coach', from: { session: session.id }, status });
+    all.add({ text: 'b', origin: 'me', from: { practice: run.id }, status });
+    all.add({ text: 'c', origin: 'me', from: { entry: entry.id }, status });
+    all.add({ text: 'd', origin: 'shared', status, snag: 'Pride' });
+    await list(context, {});
+    expect(out()).toMatch(/The coach’s idea, from the session of 2026-11-20 \(\w{6}\)/);
+    expect(out()).toMatch(/from the practice “Hidden brake” of 2026-11-23 \(\w{6}\)/);
+    expect(out()).toMatch(/My idea, from the reflection of 2026-11-19 \(\w{6}\)/);
+    expect(out()).toMatch(/May stop it: Pride\n *A shared idea, written down on 2026-11-23/);
+  });
+
+  it('keeps what is private out of JSON and Markdown, unless it is asked for', async () => {
+    const { context, out } = scripted();
+    const store = await context.store();
+    await store.ready();
+    const at = context.clock.now();
+    const entry = store.collection('journal').add({ kind: 'free', at, text: 'x', private: true });
+    const all = store.collection<Commitment>('commitments');
+    all.add({ text: 'Secret one', origin: 'me', private: true, status: 'open' });
+    all.add({ text: 'Secret two', origin: 'me', from: { entry: entry.id }, status: 'open' });
+    await list(context, { format: 'md' });
+    await list(context, { json: true });
+    expect(out()).not.toContain('Secret');
+    await list(context, { json: true, includePrivate: true });
+    expect(JSON.parse(out().slice(out().lastIndexOf('{\n  "schema'))).actions).toHaveLength(2);
+  });
+
   it('shows what is open, oldest promise first, and with --all the rest', async () => {
     const { context, id, home } = await withOne();
     await done(context, id, {});
@@ -139,6 +190,6 @@ describe('actions list', () => {
     const old = { text: 'Old', origin: 'me', status: 'open', from: { entry: 'x' } } as const;
     store.collection<Commitment>('commitments').add(old);
     await list(context, {});
-    expect(out()).toContain('From the journal entry x');
+    expect(out()).toContain('My idea, from the reflection (x)');
   });
 });

@@ -36,8 +36,8 @@ const RUNS: string[][] = [
   ['evaluate', 'decide', '--yes', '--set', 'decision=choose', '--set', 'coach=Ana R.'],
   ['sessions', 'start', '--set', 'with=coach'],
   ['sessions', 'prep', '--set', 'anything=x'],
-  ['sessions', 'log', '--set', 'on=2026-11-20'],
-  ['sessions', 'log', '--self', '--set', 'on=2026-11-21'],
+  ['sessions', 'log', '--set', 'on=2026-11-23'],
+  ['sessions', 'log', '--self', '--set', 'on=2026-11-23'],
   ['actions', 'add', '--set', 'want=Write'],
   ['progress', 'success', 'Calm'],
   ['progress', 'add', '--set', 'text=Sleep', '--set', 'kind=count'],
@@ -47,7 +47,7 @@ const RUNS: string[][] = [
   ['progress', 'experiment', 'add', ...set('situation=Board', 'new-way=Ask', 'stakes=low')],
   ['progress', 'experiment', 'done', 'Board', ...set('happened=Quiet', 'keep=keep')],
   ['progress', 'review', ...set('changed=A lot', 'surprised=Little', 'still-mine=yes')],
-  ['sessions', 'end', '--set', 'ended-on=2026-11-22'],
+  ['sessions', 'end', '--set', 'ended-on=2026-11-23'],
 ];
 
 function set(...words: string[]): string[] {

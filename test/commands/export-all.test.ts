@@ -155,7 +155,7 @@ describe('export --all', () => {
 it('what `progress --json` prints can be imported too', async () => {
   const script = await lived();
   const other = scripted({
-    files: { 'progress.json': await output(['progress', '--json'], script) },
+    files: { 'progress.json': await output(['progress', '--json', '--include-private'], script) },
   });
   expect(await typed(['import', 'progress.json'], other)).toBe(0);
   expect(other.err()).toContain('Imported 2 records.');

@@ -68,6 +68,29 @@ describe('progress check-in in a script', () => {
 });
 
 describe('progress check-in refuses, and changes nothing:', () => {
+  it('in the words that named the measure, with its short id', async () => {
+    const { context, records } = await measuring();
+    const isMeant = (record: object) => 'text' in record && record.text === 'Evenings off';
+    const id = (await records()).find(isMeant)?.id.slice(-6).toLowerCase();
+    const message = (set: string[], options = {}) =>
+      checkIn(context, [], { set, ...options }).then(
+        () => '',
+        (error: Error) => error.message,
+      );
+    expect(await message(['evenings off=-1'])).toMatch(
+      /^--set evenings off=-1: evenings off takes/,
+    );
+    const early = await message(['evenings=1'], { on: '2026-01-02' });
+    expect(early).toContain(`The measure “evenings” (${id}) began on 2026-01-10`);
+    expect(await message([`${id}=1`], { on: '2026-01-02' })).toContain(`The measure ${id} began`);
+    await checkIn(context, [], { set: ['evenings=1'] });
+    expect(await message(['evenings=2'])).toContain(`already, for “evenings” (${id})`);
+    await stopMeasure(context, 'evenings', { on: '2026-02-01' });
+    expect(await message(['evenings=2'])).toContain(
+      `The measure “evenings” (${id}) was stopped on`,
+    );
+  });
+
   it.each([
     ['a value outside the scale', { set: ['sleep=11'] }, 'takes a whole number from 0 to 10'],
     ['a value that is none', { set: ['sleep=well'] }, 'takes a whole number from 0 to 10'],
@@ -129,7 +152,7 @@ describe('progress check-in refuses, and changes nothing:', () => {
     const { context } = await measuring();
     await expect(checkIn(context, [], {})).rejects.toMatchObject({
       exit: 2,
-      message: expect.stringMatching(/Missing: m-\w{6}, m-\w{6}-because/),
+      message: expect.stringMatching(/Missing: \w{6}\. /),
     });
   });
 });

@@ -11,6 +11,7 @@ import {
 } from '../../src/commands/progress-experiment.ts';
 import { addGoal, editGoal, listGoals, markGoal } from '../../src/commands/progress-goal.ts';
 import { addMeasure, editMeasure, stopMeasure } from '../../src/commands/progress-measure.ts';
+import { report } from '../../src/commands/progress-report.ts';
 import { review } from '../../src/commands/progress-review.ts';
 import { success } from '../../src/commands/progress-success.ts';
 import { readProgressJson } from '../../src/import/progress.ts';
@@ -391,6 +392,52 @@ describe('progress review', () => {
     expect(out()).toMatch(/In my words +│ In my coach’s words\nI ask more\. +│ You laugh more\./);
   });
 
+  it('that is private keeps its words for success out of all that is handed on', async () => {
+    const { context, last, out, err } = await progressScript();
+    await addMeasure(context, 'Sleep', { set: SCALE });
+    await review(context, { set: [...ANSWERS, 'private=yes'] });
+    expect(await last('success')).toMatchObject({ text: 'I rest.', private: true });
+    expect(err()).toContain('Success, from now on: “I rest.” Kept out of reports');
+    const before = out();
+    await report(context, { format: 'md' });
+    await report(context, { format: 'html' });
+    await progress(context, undefined, { json: true });
+    await progress(context, undefined, { csv: true });
+    await success(context, undefined, { json: true });
+    await review(context, { list: true, json: true });
+    const said = out().slice(before.length);
+    expect(said).toContain('Sleep');
+    expect(said).not.toMatch(/I rest|I ask more|The calm/);
+
+    await report(context, { format: 'md', includePrivate: true });
+    expect(out()).toContain('I rest.');
+    await success(context, 'I rest, and say so.', {});
+    expect(await last('success')).toMatchObject({
+      history: [{ text: 'The team decides.' }, { text: 'I rest.', private: true }],
+    });
+    expect(await last('success')).not.toHaveProperty('private');
+    await success(context, undefined, { json: true });
+    expect(out()).toMatch(/"text": "I rest, and say so."(?![\s\S]*"text": "I rest\.")/);
+  });
+
+  it('is changed in the editor as Markdown before it becomes a report, also in HTML', async () => {
+    const { context, out } = await progressScript({ script: () => undefined });
+    await addMeasure(context, 'Sleep', { set: SCALE });
+    const editor = { ...context, edit: async (text: string) => ({ text: `${text}\n<i>Mine\n` }) };
+    await report(editor, { format: 'html', edit: true });
+    expect(out()).toMatch(/^<!doctype html>[\s\S]*>&lt;i&gt;Mine<\/p>/);
+    await report(editor, { format: 'md', edit: true });
+    expect(out()).toMatch(/# Progress, by my own measures[\s\S]*\n<i>Mine\n$/);
+  });
+
+  it('says what it stopped measuring', async () => {
+    const { context, last, err } = await progressScript();
+    await addMeasure(context, 'Sleep', { set: SCALE });
+    const id = short(await last('measure'));
+    await review(context, { set: [...ANSWERS, `stop-measuring=${id}`] });
+    expect(err()).toMatch(new RegExp(`Stopped measuring[^\\n]*\\s*• Sleep .*${id}`));
+  });
+
   it('is offered after three sessions and ninety days', async () => {
     const { context, out } = await progressScript({ today: '2026-04-05' });
     const store = await context.store();
@@ -426,7 +473,7 @@ describe('progress after a year', () => {
 
   it('is told to programs in full', async () => {
     const { context, out } = scripted({ home });
-    await progress(context, undefined, { json: true });
+    await progress(context, undefined, { json: true, includePrivate: true });
     const all = (await context.store()).collection('progress').all();
     expect(readProgressJson(out())).toEqual(all);
     expect(JSON.parse(out()).review).toMatchObject({ offered: true });

@@ -128,20 +128,25 @@ describe('sessions prep', () => {
   it.each([
     ['The team misses the deadline', true],
     ['What I avoid with the team', false],
-  ])('"%s": asks for the own part: %s', async (topic, isAsked) => {
+  ])('"%s": asks five questions, for the own part: %s', async (topic, isAsked) => {
     const script: Options['script'] = ({ question }) =>
       question.id === 'topic' ? topic : undefined;
     const now = (await begun())({ script });
     await prep(now.context, {});
     const ids = now.asked.map(({ question }) => question.id);
     expect(ids.includes('your-part')).toBe(isAsked);
-    expect(ids.filter((id) => id !== 'your-part')).toHaveLength(5);
+    expect(ids).toHaveLength(5);
   });
 
   it('needs a topic, and somebody it is with', async () => {
     const now = (await begun())();
     await refused(prep(now.context, { set: ['matters-now=x'] }), /Missing: topic/);
     await refused(prep(scripted().context, { set: ['topic=x'] }), /no engagement/);
+    await end(now.context, { set: ['changed=x'] });
+    await refused(
+      prep(now.context, { set: ['topic=x'] }),
+      /ended on 2026-11-23\. None is open now/,
+    );
   });
 
   it('prints JSON with the page, without what is private', async () => {
@@ -219,14 +224,111 @@ describe('sessions log', () => {
 
   it('asks the red flags in every third session only', async () => {
     const open = await begun();
-    const flags = async (topic: string) => {
-      const now = open({ script: ({ question }) => (question.id === 'topic' ? topic : undefined) });
+    const flags = async (topic: string, today: string) => {
+      const script: Options['script'] = ({ question }) =>
+        question.id === 'topic' ? topic : undefined;
+      const now = open({ script, today });
       await log(now.context, {});
       return now.asked.filter(({ question }) => question.id.startsWith('flag-')).length;
     };
-    expect([await flags('a'), await flags('b'), await flags('c'), await flags('d')]).toEqual([
-      0, 0, 4, 0,
-    ]);
+    const days = ['2026-11-20', '2026-11-21', '2026-11-22', '2026-11-23'];
+    const asked: number[] = [];
+    for (const day of days) asked.push(await flags(day, day));
+    expect(asked).toEqual([0, 0, 4, 0]);
+  });
+
+  it('names the red flags that were marked, and what the framework suggests', async () => {
+    const now = (await begun())();
+    const set = ['topic=x', 'flag-talks-more=yes', 'flag-gives-advice=yes', 'flag-not-safe=no'];
+    await log(now.context, { set });
+    expect(now.err()).toMatch(
+      /The coach talks more than they listen\.\n• The coach gives a lot of/,
+    );
+    expect(now.err()).not.toContain('safe being honest');
+    expect(now.err()).toContain('suggests asking about it');
+  });
+
+  it('does not count a session before the engagement, and says so', async () => {
+    const open = await begun();
+    const now = open();
+    await log(now.context, { set: ['topic=x', 'on=2026-10-20'] });
+    const [, before] = await records(now.context);
+    expect(before).not.toHaveProperty('engagement');
+    expect(now.err()).toContain('before your engagement began on 2026-11-01');
+    // On another day it may belong to it, and the other way round.
+    await edit(now.context, before?.id ?? '', { set: ['on=2026-11-02'] });
+    const [engagement, within] = await records(now.context);
+    expect(within).toMatchObject({ engagement: engagement?.id, who: 'Ana R.' });
+    await edit(now.context, before?.id ?? '', { set: ['on=2026-10-02'] });
+    expect((await records(now.context))[1]).not.toHaveProperty('engagement');
+  });
+
+  it('counts a session of an engagement that has ended to that one', async () => {
+    let time = 0;
+    const now = (await begun({ tick: () => time++ }))();
+    await end(now.context, { set: ['changed=x', 'ended-on=2026-11-10'] });
+    const ended = (await records(now.context))[0]?.id;
+    await start(now.context, { set: AGREED });
+    await log(now.context, { set: ['topic=x', 'on=2026-11-09'] });
+    expect((await records(now.context)).at(-1)).toMatchObject({ engagement: ended });
+  });
+
+  it('asks before it keeps a second session of one day, and in a script wants a word', async () => {
+    const open = await begun();
+    const first = open();
+    await log(first.context, { set: ['topic=a'] });
+    const id = (await records(first.context))[1]?.id.slice(-6).toLowerCase();
+    const again = log(open().context, { set: ['topic=b'] });
+    await refused(again, new RegExp(`of 2026-11-23 is written down already \\(${id}\\)`));
+    const same = open({ script: ({ question }) => question.id, choices: ['same'] });
+    await log(same.context, {});
+    expect(same.err()).toContain(`coachkit sessions edit ${id}`);
+    expect(await records(same.context)).toHaveLength(2);
+    await log(open({ script: () => undefined, choices: ['another'] }).context, {});
+    await log(open().context, { set: ['topic=c'], another: true });
+    await log(open().context, { peer: true, set: ['topic=d'] });
+    expect(await records(first.context)).toHaveLength(5);
+  });
+
+  it('takes the name of a peer, or none', async () => {
+    let time = 0;
+    const now = scripted({ tick: () => time++ });
+    await log(now.context, { peer: true, set: ['topic=a', 'who='] });
+    await log(now.context, { peer: true, set: ['topic=b', 'who=Ben'] });
+    const named = (await records(now.context)).map((record) => 'who' in record && record.who);
+    expect(named).toEqual([false, 'Ben']);
+    // A peer with another name is not the one of the engagement.
+    await start(now.context, { peer: true, set: ['who=Kim'] });
+    await log(now.context, { set: ['topic=c', 'who=Ada'] });
+    await log(now.context, { set: ['topic=d'] });
+    const saved = await records(now.context);
+    expect(saved.slice(-2).map((record) => 'engagement' in record)).toEqual([false, true]);
+  });
+
+  it('lets a person think again about actions at the review, either way', async () => {
+    const open = await begun();
+    const number = (err: string, ask: string) =>
+      new RegExp(`(\\d+)\\.? ${ask}`).exec(err)?.[1] ?? 'not there';
+    const first = open({ script: () => undefined });
+    const yes: string[] = [];
+    // The number is read from the review, and typed there.
+    const prompts = await first.context.prompts();
+    first.context.prompts = async () => ({
+      ...prompts,
+      ask: async (ask) => {
+        const { id } = ask.question;
+        if (id === 'topic') return { kind: 'answer', value: 'x' };
+        if (id === 'actions.more') {
+          yes.push(id);
+          return { kind: 'answer', value: yes.length === 2 ? 'yes' : 'no' };
+        }
+        return id === 'action' ? { kind: 'answer', value: 'Rest' } : { kind: 'skip' };
+      },
+      line: async () => (yes.length === 1 ? number(first.err(), 'Is there something') : ''),
+    });
+    await log(first.context, {});
+    const store = await first.context.store();
+    expect(store.collection('commitments').all()).toMatchObject([{ text: 'Rest' }]);
   });
 
   it('suggests a word when a line fell by two', async () => {
@@ -329,6 +431,7 @@ describe('sessions list, show and status', () => {
     const after = open();
     await list(after.context, {});
     expect(after.out()).not.toContain('prepared');
+    expect(after.out()).toMatch(/Prepared: The reorg \(\w{6}\)/);
     const held = (await records(open().context)).find(({ type }) => type === 'log');
     const [page, handed, data] = [open(), open(), open()];
     await show(page.context, held?.id ?? '', {});
@@ -378,6 +481,10 @@ describe('sessions edit', () => {
       earlier: [{ value: { answers: { topic: 'Saying no' } } }],
     });
     await refused(edit(now.context, id, { set: ['on=2027-01-01'] }), /has not been yet/);
+    await refused(
+      edit(now.context, id, { set: ['next-date=2026-11-20'] }),
+      /is not after the session/,
+    );
     await refused(edit(now.context, 'nosuch', { set: ['topic=x'] }), /no session with the id/);
   });
 
@@ -403,7 +510,7 @@ describe('sessions end', () => {
       { ended: { on: '2026-11-23', answers: { changed: 'I say no' } } },
       {},
     ]);
-    await refused(end(now.context, { set: ['changed=x'] }), /no open engagement/);
+    await refused(end(now.context, { set: ['changed=x'] }), /ended on 2026-11-23\. None is open/);
     await start(now.context, { set: AGREED });
     expect(await records(now.context)).toHaveLength(3);
   });

@@ -49,7 +49,6 @@ it('goes from an agreement to a session, its actions and a look back', async () 
     [
       ['What do I want', `The team${ENTER}`],
       ['What is your part', `I wait too long${ENTER}`],
-      ['What makes it matter', ENTER],
       ['What would I like', ENTER],
       ['What have I tried', ENTER],
       ['Is there something I would', `Money${ENTER}`],

@@ -9,6 +9,7 @@ import { progressCsv } from '../../src/export/progress-csv.ts';
 import { withoutPrivateProgress } from '../../src/export/progress-share.ts';
 import { type Report, reportOf } from '../../src/export/report.ts';
 import { reportMarkdown } from '../../src/export/report-markdown.ts';
+import { readReport } from '../../src/export/report-read.ts';
 import type { Saved } from '../../src/store/types.ts';
 import { anyText } from '../helpers/journal.ts';
 import { anyRecords, checkIn, day, measure, saver } from '../helpers/progress.ts';
@@ -144,10 +145,25 @@ describe('the HTML report', () => {
   it('gives every line a text that says the same', () => {
     const html = reportHtml(reportWith('words'));
     const pictures = html.match(/<svg .*?<\/svg>/gs) ?? [];
-    expect(pictures).toHaveLength(1);
-    expect(pictures[0]).toMatch(/role="img" aria-labelledby="(part-\d+-title) (part-\d+-text)"/);
-    expect(pictures[0]).toContain('2026 Jan ┊ +1, Feb 7');
-    expect(pictures[0]).toContain('The meaning changed on 2026-01-25.');
+    // A ladder that became a scale: each has an axis of its own, and the change is said between them.
+    expect(pictures).toHaveLength(2);
+    expect(pictures[0]).toMatch(
+      /role="img" aria-labelledby="(part-\d+-0-title) (part-\d+-0-text)"/,
+    );
+    expect(pictures[0]).toContain('of each month: 2026 Jan +1.');
+    expect(pictures[1]).toContain('of each month: 2026 Feb 7.');
+    expect(html).toMatch(/<\/svg><\/div><p[^>]*>From 2026-01-25: 0 “words” to 10 “words”/);
+  });
+
+  it('marks the day in one line where another meaning has the same axis', () => {
+    const save = saver();
+    const before = { text: 'Before', kind: 'scale' as const, betterIs: 'up' as const };
+    const own = save(measure({ changes: [{ on: day(20), before }] }));
+    const html = reportHtml(
+      reported([own, save(checkIn(own.id, 1, 4)), save(checkIn(own.id, 30, 5))]),
+    );
+    expect(html.match(/<svg/g)).toHaveLength(1);
+    expect(html).toContain(`The meaning changed on ${day(20)}.`);
   });
 
   it('names gaps in that text, and draws no line across them', () => {
@@ -199,9 +215,79 @@ describe('the Markdown report', () => {
     expect(quote.replaceAll('\\', '')).toBe(text);
   });
 
+  it('says which value of a month it shows, and what is planned apart from what was tried', () => {
+    const save = saver();
+    const own = save(measure());
+    const experiment = { type: 'experiment' as const, newWay: 'Ask', stakes: 'low' as const };
+    const text = reportMarkdown(
+      reported([
+        own,
+        ...[1, 8, 33].map((number) => save(checkIn(own.id, number, number % 10))),
+        save({ ...experiment, situation: 'Board', plannedOn: day(70) }),
+        save({ ...experiment, situation: 'Team', happened: 'They spoke.', keep: 'keep' }),
+      ]),
+    );
+    expect(text).toContain('- Last of each month: 2026 Jan 8, Feb 3\n');
+    expect(text).toContain('## What I tried\n\n- Team: Ask. They spoke. (kept)\n');
+    expect(text).toContain(`## What I plan to try\n\n- Board: Ask. (${day(70)})\n`);
+  });
+
+  it('prints a look back with its questions', () => {
+    const save = saver();
+    const review = {
+      type: 'review' as const,
+      on: day(40),
+      period: { from: day(0), to: day(40) },
+      changed: 'I ask.',
+      surprised: 'The calm.',
+      coachWords: 'You laugh.',
+      stillMySuccess: 'yes' as const,
+      outcomesMoved: [],
+      wording: [
+        { question: 'changed', asked: 'What has changed?', answered: 'I ask.' },
+        { question: 'coach-words', asked: 'What do they say?', answered: 'You laugh.' },
+      ],
+    };
+    expect(reportMarkdown(reported([save(review)]))).toContain(
+      '**What has changed?**\n\n> I ask.\n\n> The calm.\n\n**What do they say?**\n\n> You laugh.\n',
+    );
+    expect(reportHtml(reported([save(review)]))).toMatch(
+      /What do they say\?<\/h3><blockquote><p[^>]*>You laugh\./,
+    );
+  });
+
   it('says nothing of norms, streaks or other people', () => {
     const said = reportMarkdown(reportWith('words')).toLowerCase();
     expect(said).not.toMatch(/average|percent|streak|score|norm|benchmark|others|rank/);
+  });
+});
+
+describe('a report read back from its Markdown', () => {
+  it('is the same, whatever the person wrote', () => {
+    fc.assert(
+      fc.property(fc.oneof(hostile, anyText), (text) => {
+        const report = reportWith(`a ${text}`);
+        const markdown = reportMarkdown(report);
+        expect(reportMarkdown(readReport(markdown, report))).toBe(markdown);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('keeps the lines that are drawn, and what the person changed', () => {
+    const report = reportWith('words');
+    const changed = reportMarkdown(report)
+      .replace('# Progress, by my own measures', '# My half year')
+      .replace('### words', '### What I look at on Sundays')
+      .replace(/## Goals\n\n- .*\n/, 'A <b>paragraph</b> of mine\nin two lines.\n');
+    const html = reportHtml(readReport(changed, report));
+    expect(html).toContain('<h1>My half year</h1>');
+    expect(html).toMatch(/What I look at on Sundays<\/h3>.*<svg/s);
+    expect(html).toContain('A &lt;b&gt;paragraph&lt;/b&gt; of mine\nin two lines.');
+    expect(html).not.toContain('>Goals<');
+    // Where the months of a line were taken out, it is not drawn either.
+    const without = changed.replace(/- Last of each month: .*\n/, '');
+    expect(reportHtml(readReport(without, report))).not.toContain('<svg');
   });
 });
 
@@ -209,11 +295,10 @@ describe('what is private', () => {
   it('and all that belongs to it stays out', () => {
     fc.assert(
       fc.property(anyRecords, (records) => {
-        const { shared, left } = withoutPrivateProgress(progressOf(records));
-        const { success, ...lists } = shared;
-        const all = Object.values(lists).flat();
-        expect(all.filter((record) => record.private)).toEqual([]);
-        expect(left).toBe(records.filter(({ type }) => type !== 'success').length - all.length);
+        const shared = withoutPrivateProgress(records);
+        expect(shared.filter((record) => record.private)).toEqual([]);
+        const past = shared.flatMap((record) => (record.type === 'success' ? record.history : []));
+        expect(past.filter((words) => words.private)).toEqual([]);
       }),
     );
   });
@@ -239,20 +324,19 @@ describe('what is private', () => {
         measureIds,
         goalIds: [],
       });
-    const { shared, left } = withoutPrivateProgress(
-      progressOf([
-        goal,
-        hidden,
-        open,
-        save(checkIn(hidden.id, 1, 5)),
-        evidence([hidden.id]),
-        evidence([open.id]),
-      ]),
-    );
+    const records = withoutPrivateProgress([
+      goal,
+      hidden,
+      open,
+      save(checkIn(hidden.id, 1, 5)),
+      evidence([hidden.id]),
+      evidence([open.id]),
+    ]);
+    const shared = progressOf(records);
     expect(shared.measures.map(({ id, goalId }) => [id, goalId])).toEqual([[open.id, undefined]]);
     expect(shared.checkIns).toEqual([]);
     expect(shared.evidence.map(({ measureIds }) => measureIds)).toEqual([[open.id]]);
-    expect(left).toBe(4);
+    expect(records).toHaveLength(2);
   });
 });
 

@@ -80,12 +80,22 @@ const anyMeaning: fc.Arbitrary<Meaning> = fc.record(
 
 /** Any record that could be stored, with any of its fields. */
 const anyProgressRecord: fc.Arbitrary<ProgressRecord> = fc.oneof(
-  fc.record({
-    type: fc.constant('success' as const),
-    text: anyText,
-    writtenOn: anyDay,
-    history: fc.array(fc.record({ text: anyText, on: anyDay }), { maxLength: 3 }),
-  }),
+  fc.record(
+    {
+      type: fc.constant('success' as const),
+      text: anyText,
+      writtenOn: anyDay,
+      history: fc.array(
+        fc.record(
+          { text: anyText, on: anyDay, private: fc.boolean() },
+          { requiredKeys: ['text', 'on'] },
+        ),
+        { maxLength: 3 },
+      ),
+      private: fc.boolean(),
+    },
+    { requiredKeys: ['type', 'text', 'writtenOn', 'history'] },
+  ),
   fc.record(
     {
       type: fc.constant('goal' as const),

@@ -11,9 +11,11 @@ import {
   type Event,
   type Form,
   finalAnswers,
+  leavesOutRound,
   newSession,
   place,
   type Session,
+  type Step,
   stepBefore,
   steps,
   typedAsAnswers,
@@ -225,15 +227,21 @@ describe('a session', () => {
     });
   });
 
-  it('takes a round out of the middle and keeps the others with their skips', () => {
-    const voices: Answers[] = [{ name: 'n0' }, { name: 'n1' }, { name: 'n2' }];
+  it('takes a round out of the middle, when what it cannot do without is skipped', () => {
+    const fields = [{ ...words('name'), required: true }, words('says')];
+    const group: Question = { kind: 'group', id: 'g', ask: 'Any?', item: 'one', min: 1, fields };
+    const some: Form = [{ id: 'only', title: 'Only', intro: undefined, questions: [group] }];
     const session: Session = {
-      ...newSession({ a: 'no', voices }),
-      skipped: ['voices.1.says', 'voices.2.says', 'c'],
+      ...newSession({ g: [{ name: 'n0' }, { name: 'n1' }, { name: 'n2' }] }),
+      skipped: ['g.1.says', 'g.2.says', 'c'],
+      at: 'g.1.name',
     };
-    const after = apply(form, session, { kind: 'remove-round', group: 'voices', index: 1 });
-    expect(after.answers.voices).toEqual([{ name: 'n0' }, { name: 'n2' }]);
-    expect(after.skipped).toEqual(['voices.1.says', 'c']);
+    const after = apply(some, session, { kind: 'skip' });
+    expect(after.answers.g).toEqual([{ name: 'n0' }, { name: 'n2' }]);
+    expect(after.skipped).toEqual(['g.1.says', 'c']);
+    // Of the least there has to be, none goes.
+    const one = { ...newSession({ g: [{ name: 'n0' }] }), at: 'g.0.name' };
+    expect(leavesOutRound(one, steps(some, one)[0] as Step)).toBe(false);
   });
 
   it('goes through a list, one round for each entry', () => {

@@ -99,6 +99,7 @@ describe('an id', () => {
     const [one] = ['one', 'two'].map((text) => notes.add({ text })) as [Saved<Note>];
     expect(notes.get(one.id.slice(-6))?.text).toBe('one');
     expect(notes.get(one.id.slice(-5).toLowerCase())?.text).toBe('one');
+    expect(notes.get(one.id.slice(-6, -2).toLowerCase())?.text).toBe('one');
     expect(notes.get(one.id.slice(-3))).toBeUndefined();
     expect(notes.get(one.id.slice(0, 20))?.text).toBe('one');
   });

@@ -86,6 +86,7 @@ export const simpleQuestions = [
       min: z.number().optional(),
       max: z.number().optional(),
       unit: line.optional(),
+      one: line.optional().describe('The unit after 1, where it differs, e.g. "month".'),
     })
     .meta({ id: 'question-number' }),
   z

@@ -1,0 +1,14 @@
+import { type Commitment, isPrivateCommitment } from '../coaching/commitment.ts';
+import type { Entry } from '../coaching/entry.ts';
+import type { Context } from '../context.ts';
+import type { Saved } from '../store/types.ts';
+
+/** Those of these actions that are not private, nor made in a private entry. */
+export async function openActions(
+  context: Context,
+  actions: readonly Saved<Commitment>[],
+): Promise<Saved<Commitment>[]> {
+  const journal = (await context.store()).collection<Entry>('journal');
+  const isPrivateEntry = (id: string) => journal.get(id)?.private === true;
+  return actions.filter((action) => !isPrivateCommitment(action, isPrivateEntry));
+}
