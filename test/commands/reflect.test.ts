@@ -279,6 +279,21 @@ describe('reflect in a terminal', () => {
   });
 });
 
+describe('the answers looked over on the way', () => {
+  it('are those given so far, and the entry can end there', async () => {
+    const looks: Script = (ask) =>
+      ask.question.id === 'question' || ask.canSwap ? { kind: 'review' } : daily(ask);
+    const run = days({ script: looks, lines: ['x', 'f'] });
+    await reflect(run.context, undefined, {});
+    expect(run.err()).toContain('Your answers\n1. Mood');
+    expect(run.err()).not.toMatch(/skipped|Where does this belong/);
+    expect(run.err()).toContain('Please write one of these: Enter goes on, f leaves out the rest');
+    expect(await entries(run)).toMatchObject([
+      { mood: 3, answers: [{ question: 'moment', answer: 'Board call.' }] },
+    ]);
+  });
+});
+
 describe('what stands above the first question', () => {
   it('is last week for a weekly entry, a line each, and nothing private', async () => {
     const run = scripted({ script: () => undefined });
