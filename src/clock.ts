@@ -41,3 +41,10 @@ export function zoneName(tz: string | undefined, readLink: (path: string) => str
   // An empty TZ means UTC, and has no name for Intl.
   return known === undefined || known === 'Etc/Unknown' ? 'UTC' : known;
 }
+
+const NAMES_OF_UTC = /^:?(etc\/)?(utc|uct|gmt|zulu|universal|greenwich)?([+-]?0)?$/i;
+
+/** Whether TZ names a zone that nobody here knows, so that times are those of UTC, its `name`. */
+export function isUnknownZone(tz: string | undefined, name: string): boolean {
+  return tz !== undefined && name === 'UTC' && !NAMES_OF_UTC.test(tz);
+}

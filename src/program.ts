@@ -1,7 +1,15 @@
 /** The root of the command tree, and the one place where errors become exit codes. */
 import type { Context } from './context.ts';
 import { ExitCode } from './errors.ts';
-import { Command, CommanderError, type Define, examples, type Wiring } from './program/wiring.ts';
+import {
+  Command,
+  CommanderError,
+  type Define,
+  examples,
+  pointToHelp,
+  sayUnknown,
+  type Wiring,
+} from './program/wiring.ts';
 
 export interface Run {
   version: string;
@@ -186,8 +194,12 @@ export async function run(args: string[], given: Run): Promise<ExitCode> {
   const asked = askedFor(args);
   const isBare = asked.length === 0 && !wantsHelp(args);
   const line = isBare ? [...args, HOME] : args;
-  const program = await createProgram(given, { load, exitWith, goOn }, (entry) =>
-    isNamed(entry, isBare ? [HOME] : asked),
+  const words = args.filter((word) => !word.startsWith('-'));
+  const program = await createProgram(
+    given,
+    { load, exitWith, goOn },
+    (entry) => isNamed(entry, isBare ? [HOME] : asked),
+    words,
   );
   try {
     await program.parseAsync(line, { from: 'user' });
@@ -229,12 +241,13 @@ async function report(error: unknown, { io }: Context, debug: boolean): Promise<
 
 /**
  * The command tree. Every command has its name and summary; options, help and subcommands only
- * those that `wanted` picks, since a start needs one of them.
+ * those that `wanted` picks, since a start needs one of them. `words` are those of the command line.
  */
 export async function createProgram(
   { version, stdout, stderr }: Pick<Run, 'version' | 'stdout' | 'stderr'>,
   wiring: Wiring,
   wanted: (entry: Entry) => boolean,
+  words: readonly string[] = [],
 ): Promise<Command> {
   const program = new Command('coachkit')
     .description(
@@ -252,6 +265,7 @@ export async function createProgram(
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
+      outputError: (text, write) => write(sayUnknown(text, program, words)),
       // Commander would ask the streams of Node, which cost a start some milliseconds.
       getOutHelpWidth: () => stdout.columns || 80,
       getErrHelpWidth: () => stderr.columns || 80,
@@ -277,7 +291,9 @@ export async function createProgram(
       .command(entry.name, { hidden: entry.hidden === true })
       .description(entry.about);
     if (entry.alias !== undefined) command.alias(entry.alias);
-    if (wanted(entry)) (await entry.define())(command, wiring);
+    if (!wanted(entry)) continue;
+    (await entry.define())(command, wiring);
+    pointToHelp(command, `coachkit ${entry.name}`);
   }
   return program;
 }

@@ -2,7 +2,7 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { instantAt, machineZone, zoneName } from './clock.ts';
+import { instantAt, isUnknownZone, machineZone, zoneName } from './clock.ts';
 import type { Context, Frameworks, Io, Prompts } from './context.ts';
 import { frameworkPlaces, openFrameworks } from './frameworks.ts';
 import { places } from './places.ts';
@@ -40,6 +40,9 @@ export interface World {
   input: boolean;
 }
 
+const ZONE_UNKNOWN =
+  'TZ names no time zone that is known here, so times are in UTC. It may be e.g. Europe/Berlin.';
+
 /** Builds the context. Nothing is opened or loaded before a command asks for it. */
 export function createContext(world: World): Context {
   const { env, stdout, stderr } = world;
@@ -50,7 +53,13 @@ export function createContext(world: World): Context {
   const plain =
     world.plain || prefs.plain === 'on' || Boolean(env.ACCESSIBLE) || env.TERM === 'dumb';
   const ownZone = () => zoneName(env.TZ, (path) => readlinkSync(path));
-  const now = (): Instant => instantAt(new Date(), ownZone(), prefs['day-start']);
+  let isZoneTold = false;
+  const now = (): Instant => {
+    const zone = ownZone();
+    if (!isZoneTold && isUnknownZone(env.TZ, zone)) io.note([text(ZONE_UNKNOWN, 'warn')]);
+    isZoneTold = true;
+    return instantAt(new Date(), zone, prefs['day-start']);
+  };
   const lookOf = (stream: Screen): Look => ({
     style: createStyle(hasColour(world, stream, prefs.color)),
     // Some terminals, and programs that play one, say that they have none.

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { instantAt, machineZone, zoneName } from '../src/clock.ts';
+import { instantAt, isUnknownZone, machineZone, zoneName } from '../src/clock.ts';
 import { zoneNamed } from '../src/dates/zone.ts';
 
 const late = new Date(2026, 10, 24, 2, 30);
@@ -52,5 +52,15 @@ describe('zoneName', () => {
     asked.mockReturnValueOnce(options);
     expect(zoneName('', none)).toBe('UTC');
     asked.mockRestore();
+  });
+});
+
+describe('a zone that TZ names', () => {
+  it.each(['Foo/Bar', 'CET-1CEST', 'Nowhere'])('is unknown: %s', (tz) => {
+    expect(isUnknownZone(tz, 'UTC')).toBe(true);
+  });
+
+  it.each(['', 'UTC', 'Etc/UTC', ':UTC', 'GMT', 'GMT0', 'Zulu', undefined])('is UTC: %s', (tz) => {
+    expect(isUnknownZone(tz, 'UTC')).toBe(false);
   });
 });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { shippedFrameworks } from '../src/framework/shipped.ts';
-import { examples } from '../src/program/wiring.ts';
+import { examples, sayUnknown } from '../src/program/wiring.ts';
 import { shippedFramework, shippedTopics } from './helpers/framework.ts';
 import { wholeProgram } from './helpers/program.ts';
 import { root } from './helpers/scripted.ts';
@@ -29,6 +29,18 @@ function find(line: string): { command: Command; rest: string[] } {
     rest.shift();
   }
 }
+
+describe('a word that is no subcommand', () => {
+  const excess = "error: too many arguments for 'list'. Expected 0 arguments but got 1.";
+  it.each([
+    [['journal', 'lst'], /^error: unknown command 'lst' of journal\n\(Did you mean list\?\)/],
+    [['progress', 'goal', 'lsit'], /^error: unknown command 'lsit' of progress goal\n/],
+    [['reflect', 'daily', 'x'], /too many arguments/],
+    [['journal', 'list'], /too many arguments/],
+  ])('%j is named, with those there are', (words, said) => {
+    expect(sayUnknown(excess, program, words)).toMatch(said);
+  });
+});
 
 describe('the command tree', () => {
   const topics = shippedTopics();

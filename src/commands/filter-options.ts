@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { readWhen, type When } from '../dates/natural.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
+import { knownQuestion } from './known-question.ts';
 import { notADate } from './not-a-date.ts';
 
 /** The filters as they are typed; the same ones for every command that lists entries. */
@@ -26,7 +27,7 @@ export async function filterFrom(context: Context, options: FilterOptions): Prom
     ...(kind !== undefined && { kinds: await kindsOf(context, kind) }),
     ...(tag !== undefined && { tags: tag }),
     ...(mood !== undefined && { mood: moodOf(mood) }),
-    ...(question !== undefined && { question }),
+    ...(question !== undefined && { question: await knownQuestion(context, question) }),
     ...(session !== undefined && { session: await sessionOf(context, session) }),
     ...(limit !== undefined && { limit: limitOf(limit) }),
   };
@@ -74,7 +75,10 @@ function moodOf(text: string): { from: number; to: number } {
 async function sessionOf(context: Context, id: string): Promise<string> {
   const session = (await context.store()).collection('sessions').get(id);
   if (session) return session.id;
-  throw new UsageError(`There is no session with the id "${id}".`);
+  throw new UsageError(
+    `There is no session with the id "${id}".`,
+    'All of them: coachkit sessions list',
+  );
 }
 
 function limitOf(text: string): number {

@@ -5,11 +5,12 @@ import { ExitCode, UsageError, UserError } from '../errors.ts';
 import { bodyOf, readBody } from '../export/body.ts';
 import { text } from '../view.ts';
 import { entryWith, type Journal, journalOf } from './journal-context.ts';
-import { dateAndTime } from './journal-view.ts';
+import { dateAndTime, entryItem } from './journal-view.ts';
 import { toJson } from './json.ts';
 import { linksFrom } from './link-targets.ts';
 import { entryFromFlags } from './reflect-scripted.ts';
 import { shortId } from './short-id.ts';
+import { keptIn } from './unsaved.ts';
 
 /** A link as it is typed; false takes it away. */
 type LinkChanges = { [link in keyof EntryLinks]?: string | false };
@@ -38,8 +39,13 @@ export async function edit(context: Context, id: string, options: EditOptions) {
       `First: coachkit journal restore ${shortId(entry.id)}`,
     );
   }
-  const changes = await changesFrom(context, options);
-  const body = await newBody(context, entry, options, hasAny(changes));
+  const named = await changesFrom(context, options);
+  const isInEditor = options.text === undefined && !hasAny(named);
+  const kept = isInEditor && context.io.interactive ? await keptEdit(context, entry) : undefined;
+  const changes = kept?.changes ?? named;
+  const body = isInEditor
+    ? await fromEditor(context, kept?.text ?? bodyOf(entry))
+    : givenBody(context, options);
   if (body?.trim() === '') {
     throw new UsageError(
       'There is no text left. Nothing was changed.',
@@ -49,9 +55,12 @@ export async function edit(context: Context, id: string, options: EditOptions) {
   try {
     await (await context.store()).ready();
     const saved = save(journal, entry, body, changes);
+    if (kept) (await context.store()).drafts.remove(draftOf(entry));
     report(context, options, saved, saved.rev === entry.rev ? 'Nothing was changed' : 'Changed');
   } catch (error) {
-    throw body === undefined ? error : await keepDraft(context, entry, body, error);
+    throw body === undefined
+      ? error
+      : await keepEdit(context, entry, { text: body, changes }, error);
   }
 }
 
@@ -88,13 +97,40 @@ export async function remove(
   );
 }
 
-/** `coachkit journal restore ID`: brings a deleted entry back. */
-export async function restore(context: Context, id: string, options: { json?: boolean }) {
+/** `coachkit journal restore [ID]`: brings a deleted entry back. */
+export async function restore(
+  context: Context,
+  id: string | undefined,
+  options: { json?: boolean },
+): Promise<void> {
   const journal = await journalOf(context);
-  const entry = entryWith(journal, id);
+  const entry = id === undefined ? await deletedOne(context, journal) : entryWith(journal, id);
+  if (!entry) return context.io.note([text('Nothing was restored.')]);
   await (await context.store()).ready();
   const restored = journal.restore(entry.id);
   report(context, options, restored, entry.deleted ? 'Restored' : 'It was not deleted');
+}
+
+/** How many deleted entries are offered, the last deleted first. */
+const OFFERED = 20;
+
+/** The deleted entry that the person picks. @throws UsageError where there is nobody to ask, or none */
+async function deletedOne(context: Context, journal: Journal): Promise<JournalEntry | undefined> {
+  const when = ({ deleted }: JournalEntry) => deleted?.utc ?? '';
+  const deleted = journal.all({ deleted: true }).filter((entry) => entry.deleted);
+  if (deleted.length === 0) throw new UsageError('No entry is deleted. Nothing was changed.');
+  if (!context.io.interactive) {
+    throw new UsageError(
+      'Which entry? Nothing was changed.',
+      'Those there are: coachkit journal list --deleted',
+    );
+  }
+  const last = deleted.sort((a, b) => (when(a) < when(b) ? 1 : -1)).slice(0, OFFERED);
+  const chosen = await (await context.prompts()).choose('Which entry comes back?', [
+    ...last.map((entry) => ({ value: entry.id, label: entryItem(entry).text })),
+    { value: '', label: 'None' },
+  ]);
+  return last.find((entry) => entry.id === chosen);
 }
 
 const MARKS = ['private', 'bring'] as const;
@@ -135,23 +171,19 @@ function changedBy(entry: JournalEntry, { set, drop, dropLinks }: Changes): Jour
   return unlinked;
 }
 
-/** The new words, or undefined where only flags are given. */
-async function newBody(
-  context: Context,
-  entry: JournalEntry,
-  options: EditOptions,
-  hasChanges: boolean,
-): Promise<string | undefined> {
-  if (options.text === '-') return new TextDecoder().decode(context.files.read('-'));
-  if (options.text !== undefined) return options.text;
-  if (hasChanges) return undefined;
+/** The new words that the options give; undefined where they change nothing but marks. */
+function givenBody({ files }: Context, { text }: EditOptions): string | undefined {
+  return text === '-' ? new TextDecoder().decode(files.read('-')) : text;
+}
+
+async function fromEditor(context: Context, before: string): Promise<string> {
   if (!context.io.interactive) {
     throw new UsageError(
       'There is no terminal to edit in.',
       'Give the new text: --text "…", or --text -',
     );
   }
-  const edited = await context.edit(bodyOf(entry));
+  const edited = await context.edit(before);
   if ('text' in edited) return edited.text;
   throw new UserError(`${edited.failed} The entry is as it was.`, {
     exit: ExitCode.failure,
@@ -177,8 +209,9 @@ function save(
 
 function withBody(entry: JournalEntry, body: string): JournalEntry {
   const asked = (entry.answers ?? []).map((answer) => answer.asked);
-  const words = readBody(body, asked);
-  if (!words) throw new UsageError('The headings with the questions have to stay as they are.');
+  const isOneAnswer = asked.length === 1 && entry.text === undefined;
+  const words = readBody(body, asked) ?? (isOneAnswer ? { answers: [body] } : undefined);
+  if (!words) throw headingsMissing(entry, asked.length);
   const changed = { ...entry };
   if (words.text === undefined) delete changed.text;
   else changed.text = words.text;
@@ -191,16 +224,41 @@ function withBody(entry: JournalEntry, body: string): JournalEntry {
   return changed;
 }
 
+function headingsMissing(entry: JournalEntry, count: number): UsageError {
+  const questions = count === 1 ? 'a question' : `${count} questions`;
+  return new UsageError(
+    `This entry answers ${questions}. In the new text each answer stands under its question, in order, as "## …" with an empty line around it.`,
+    `In the editor they stand there already: coachkit journal edit ${shortId(entry.id)}`,
+  );
+}
+
+/** An edit that could not be saved. */
+interface KeptEdit {
+  text: string;
+  changes: Changes;
+}
+
+const draftOf = ({ id }: JournalEntry): string => `edit-${id}`;
+
+/** What was written in an edit that could not be saved, if the person wants to go on with it. */
+async function keptEdit(context: Context, entry: JournalEntry): Promise<KeptEdit | undefined> {
+  const draft = (await context.store()).drafts.take(draftOf(entry));
+  if (!draft) return undefined;
+  const question = `An edit of ${draft.saved.date} could not be saved then. Go on with it?`;
+  const choice = await (await context.prompts()).choose(question, [
+    { value: 'on', label: 'Yes, with the words from then' },
+    { value: 'anew', label: 'No, with the entry as it is; those words are dropped' },
+  ]);
+  if (choice === 'on') return draft.value as KeptEdit;
+  (await context.store()).drafts.remove(draft.name);
+  return undefined;
+}
+
 /** The error for words that could not be saved, with where they are now. */
-async function keepDraft(context: Context, entry: JournalEntry, body: string, error: unknown) {
-  const { drafts } = await context.store();
-  const path = drafts.save(`edit-${entry.id}`, { id: entry.id, text: body });
+async function keepEdit(context: Context, entry: JournalEntry, edit: KeptEdit, error: unknown) {
+  const path = (await context.store()).drafts.save(draftOf(entry), edit);
   if (!(error instanceof UserError)) return error;
-  return new UserError(error.message, {
-    exit: error.exit,
-    hint: `${error.hint ? `${error.hint} ` : ''}What you wrote is in ${path}`,
-    cause: error,
-  });
+  return keptIn(path, error, `Go on with it: coachkit journal edit ${shortId(entry.id)}`);
 }
 
 function report(

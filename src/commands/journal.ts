@@ -18,19 +18,32 @@ export interface ListOptions extends FilterOptions {
 
 const LAST_FEW = 10;
 
-/** `coachkit journal list`: the last ten, or all that the filters let through; newest first. */
-export async function list(context: Context, options: ListOptions): Promise<void> {
+/**
+ * `coachkit journal list`: the last ten, or all that the filters let through; newest first. With
+ * `deleted`, those that can be restored.
+ */
+export async function list(
+  context: Context,
+  options: ListOptions & { deleted?: boolean },
+): Promise<void> {
   const filter = await filterFrom(context, options);
-  const isCut = !isFiltered(options);
-  const { newest, finish } = listing(await journalOf(context));
-  const found = [...select(newest, isCut ? { limit: LAST_FEW + 1 } : filter)];
+  const isCut = !isFiltered(options) && !options.deleted;
+  const { newest, finish } = listing(await journalOf(context), { deleted: true });
+  const wanted = of(newest, options.deleted === true);
+  const found = [...select(wanted, isCut ? { limit: LAST_FEW + 1 } : filter)];
   const entries = isCut ? found.slice(0, LAST_FEW) : found;
   const none = isCut ? 'There is no entry yet. Write one: coachkit reflect' : undefined;
-  await showEntries(context, options, entries, (entry) => entryItem(entry), none);
-  if (found.length > entries.length && !options.json && !options.jsonl) {
-    context.io.note([text('There are more: coachkit journal list --limit 50', 'quiet')]);
+  const more = found.length > entries.length;
+  await showEntries(context, options, entries, (entry) => entryItem(entry), { none, more });
+  if (more) {
+    const all = 'There are more: coachkit journal list --limit 50, or --since "a year ago"';
+    context.io.note([text(all, 'quiet')]);
   }
   finish();
+}
+
+function* of(entries: Iterable<JournalEntry>, deleted: boolean): Generator<JournalEntry> {
+  for (const entry of entries) if ((entry.deleted !== undefined) === deleted) yield entry;
 }
 
 /** `coachkit journal show ID`: one entry in full. */
@@ -93,9 +106,11 @@ export async function showEntries(
   options: ListOptions,
   entries: JournalEntry[],
   item: (entry: JournalEntry) => ListItem,
-  none = 'No entry matches.',
+  { none = 'No entry matches.', more }: { none?: string | undefined; more?: boolean } = {},
 ): Promise<void> {
-  if (options.json) return io.write(toJson({ schemaVersion: 1, entries }));
+  if (options.json) {
+    return io.write(toJson({ schemaVersion: 1, entries, ...(more !== undefined && { more }) }));
+  }
   if (options.jsonl) return io.write(entries.map(jsonLine).join(''));
   if (entries.length === 0) return io.note([text(none)]);
   await io.page([listBlock(entries.map(item))]);

@@ -39,6 +39,12 @@ export async function reflect(
   options: ReflectOptions,
 ): Promise<void> {
   const prefs = context.preferences;
+  if (what !== undefined && what !== '-' && options.kind !== undefined && options.kind !== what) {
+    throw new UsageError(
+      `The kind is "${what}" or "${options.kind}", not both. Nothing was saved.`,
+      `For example: coachkit reflect ${what}`,
+    );
+  }
   const framework = await reflecting(context, what, options);
   const flags = what === undefined || what === '-' ? options : { ...options, kind: what };
   const given = {
@@ -50,7 +56,7 @@ export async function reflect(
       'The text comes from --text or from stdin (-), not both. Nothing was saved.',
     );
   }
-  const written = what === '-' ? readStdin(context) : options.text;
+  const written = what === '-' ? await readStdin(context) : options.text;
   if (written !== undefined) {
     const entry = scriptedEntry(framework, flags, written, given);
     return tell(context, await savedOrKept(context, entry), options.json);
@@ -83,13 +89,19 @@ function tell({ io }: Context, saved: Saved<Entry>, json: boolean | undefined): 
   else io.note([text(`Saved as ${shortId(saved.id)}.`)]);
 }
 
-/** The text from stdin, byte for byte. */
-function readStdin({ files }: Context): string {
+/** The text from stdin, byte for byte. @throws UsageError; what is no text is kept as it came in */
+async function readStdin({ files, store, clock }: Context): Promise<string> {
   const bytes = files.read('-');
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new UsageError('What came in is not UTF-8 text. Nothing was saved.');
+    const name = `stdin-${Date.parse(clock.now().utc)}`;
+    const base64 = Buffer.from(bytes).toString('base64');
+    const path = (await store()).drafts.save(name, { base64 });
+    throw new UsageError(
+      `What came in is not UTF-8 text, so it was not saved. Its bytes are in ${path}, as base64.`,
+      'Turn it into UTF-8 on the way, e.g.: iconv -f latin1 -t utf-8 FILE | coachkit reflect -',
+    );
   }
 }
 

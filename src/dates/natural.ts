@@ -1,9 +1,9 @@
 import { addDays, addMonths, type Day } from '../coaching/dates.ts';
 import type { Instant } from '../store/types.ts';
-import { instantIn, isDay, momentOf, type Zone } from './zone.ts';
+import { instantIn, isDay, momentOf, shownAt, type Zone } from './zone.ts';
 
-/** What a person means by a date: a whole day, or a moment. */
-export type When = { day: Day } | { utc: string };
+/** What a person means by a date: a whole day, or a moment, with its offset where that was named. */
+export type When = { day: Day } | { utc: string; offset?: number };
 
 /** Where one looks from today for what has no date of its own, such as "friday" or "5 march". */
 export type Looks = 'back' | 'ahead';
@@ -19,7 +19,7 @@ export const DATE_EXAMPLES: Record<Looks, string> = {
  * meaning only: `5/11`, `midnight` and "next week" are undefined here rather than guessed. A
  * weekday, and a date without its year, is the latest one that has been or the first one to come;
  * without `looks` it is undefined. Today can be the latest; ahead, a weekday is never today. Times
- * are of the zone.
+ * are of the zone; one that its clocks leave out, when summer time begins, is undefined.
  */
 export function readWhen(text: string, now: Instant, zone: Zone, looks?: Looks): When | undefined {
   const words = text.trim().toLowerCase().replace(/\s+/g, ' ');
@@ -40,20 +40,32 @@ export function readDay(text: string, now: Instant, zone: Zone, looks?: Looks): 
 
 /** The moment an entry gets: of a whole day, today is now and any other is its noon. */
 export function instantFor(when: When, now: Instant, zone: Zone, dayStart = 0): Instant {
-  if ('day' in when && when.day === now.date) return now;
-  const ms = 'utc' in when ? Date.parse(when.utc) : momentOf({ day: when.day, ...NOON }, zone);
-  return instantIn(zone, ms, dayStart);
+  if ('day' in when) {
+    if (when.day === now.date) return now;
+    return instantIn(zone, momentOf({ day: when.day, ...NOON }, zone), dayStart);
+  }
+  const { utc, offset } = when;
+  const place = offset === undefined ? zone : { name: offsetName(offset), offsetAt: () => offset };
+  return instantIn(place, Date.parse(utc), dayStart);
+}
+
+function offsetName(offset: number): string {
+  const minutes = Math.abs(offset);
+  return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 const NOON = { hour: 12, minute: 0, second: 0 };
 
 const ISO_MOMENT = /^(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$/i;
 
-/** A moment that names its offset, e.g. `2026-11-03T21:00:00+01:00`. */
-export function readIsoMoment(text: string): { utc: string } | undefined {
-  const [, day = ''] = ISO_MOMENT.exec(text) ?? [];
+/** A moment that names its offset, e.g. `2026-11-03T21:00:00+01:00`; Z names no place. */
+export function readIsoMoment(text: string): { utc: string; offset?: number } | undefined {
+  const [, day = '', , , place = ''] = ISO_MOMENT.exec(text) ?? [];
   const ms = isDay(day) ? Date.parse(text.toUpperCase().replace(' ', 'T')) : Number.NaN;
-  return Number.isNaN(ms) ? undefined : { utc: new Date(ms).toISOString() };
+  if (Number.isNaN(ms)) return undefined;
+  const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(place) ?? [];
+  const offset = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  return { utc: new Date(ms).toISOString(), ...(sign !== undefined && { offset }) };
 }
 
 const COUNTS = 'a,one,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve'.split(',');
@@ -108,7 +120,10 @@ function readDayAndTime(words: string, today: Day, zone: Zone, looks?: Looks): W
 
 function timeOn(day: Day | undefined, clock: string | undefined, zone: Zone): When | undefined {
   if (day === undefined || !isDay(day) || clock === undefined) return undefined;
-  return { utc: new Date(momentOf({ day, ...readClock(clock) }, zone)).toISOString() };
+  const wall = { day, ...readClock(clock) };
+  const moment = instantIn(zone, momentOf(wall, zone));
+  const time = [wall.hour, wall.minute, wall.second].map(two).join(':');
+  return shownAt(moment) === `${day}T${time}` ? { utc: moment.utc } : undefined;
 }
 
 function readClock(clock: string): { hour: number; minute: number; second: number } {

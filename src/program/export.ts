@@ -1,5 +1,5 @@
 import { withFilters } from './filters.ts';
-import { type Define, examples } from './wiring.ts';
+import { type Define, examples, orStdout } from './wiring.ts';
 
 /** `coachkit export`. */
 export const exportJournal: Define = (command, { load }) => {
@@ -10,7 +10,7 @@ export const exportJournal: Define = (command, { load }) => {
     )
     .option('--all', 'sessions, actions, progress and all the rest too: md, json or jsonl')
     .option('--format <name>', 'md, json, jsonl or csv', 'md')
-    .option('--out <path>', 'the file, or with --split the folder; without it, stdout')
+    .option('--out <path>', 'the file, or with --split the folder; without it or with -, stdout')
     .option('--split <how>', 'Markdown as one file a day or an entry')
     .option('--force', 'replace files that are there')
     .option('--include-private', 'private entries and answers too')
@@ -26,7 +26,15 @@ export const exportJournal: Define = (command, { load }) => {
       ),
     )
     .action(async ({ all, ...options }) => {
-      if (all) await (await import('../commands/export-all.ts')).exportAll(await load(), options);
-      else await (await import('../commands/export.ts')).exportJournal(await load(), options);
+      if (all)
+        await (await import('../commands/export-all.ts')).exportAll(
+          await load(),
+          orStdout(options),
+        );
+      else
+        await (await import('../commands/export.ts')).exportJournal(
+          await load(),
+          orStdout(options),
+        );
     });
 };

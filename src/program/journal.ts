@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { withFilters } from './filters.ts';
-import { collect, type Define, examples, type Wiring } from './wiring.ts';
+import { collect, type Define, examples, Option, type Wiring } from './wiring.ts';
 
 /** `coachkit journal`. */
 export const journal: Define = (command, { load }) => {
@@ -16,8 +16,9 @@ export const journal: Define = (command, { load }) => {
 
   withFilters(command.command('list', { isDefault: true }))
     .description('The last ten entries, or all that the filters let through.')
-    .option('--json', 'print as one JSON document')
-    .option('--jsonl', 'print as JSON, an entry a line')
+    .option('--deleted', 'the deleted ones, which can be restored')
+    .option('--json', 'print as one JSON document; "more" says whether there are others')
+    .addOption(jsonl())
     .action(async (options) =>
       (await import('../commands/journal.ts')).list(await load(), options),
     );
@@ -34,7 +35,7 @@ export const journal: Define = (command, { load }) => {
     .description('Entries that hold these words, in any script, capitals or not.')
     .option('--regex', 'the words are a regular expression')
     .option('--json', 'print as one JSON document')
-    .option('--jsonl', 'print as JSON, an entry a line')
+    .addOption(jsonl())
     .addHelpText(
       'before',
       examples(
@@ -74,6 +75,8 @@ export const journal: Define = (command, { load }) => {
 
   changes(command, { load });
 };
+
+const jsonl = () => new Option('--jsonl', 'print as JSON, an entry a line').conflicts('json');
 
 function changes(command: Command, { load }: Pick<Wiring, 'load'>): void {
   const commands = () => import('../commands/journal-edit.ts');
@@ -117,8 +120,8 @@ function changes(command: Command, { load }: Pick<Wiring, 'load'>): void {
     .action(async (id, options) => (await commands()).remove(await load(), id, options));
 
   command
-    .command('restore <id>')
-    .description('Bring a deleted entry back.')
+    .command('restore [id]')
+    .description('Bring a deleted entry back; without an id, choose from those there are.')
     .option('--json', 'print the entry as JSON')
     .action(async (id, options) => (await commands()).restore(await load(), id, options));
 }

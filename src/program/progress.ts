@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type Define, examples, type Wiring, withForm } from './wiring.ts';
+import { type Define, examples, orStdout, type Wiring, withForm } from './wiring.ts';
 
 type Load = Pick<Wiring, 'load'>;
 
@@ -77,7 +77,7 @@ function look(command: Command, { load }: Load): void {
     .command('report')
     .description('One to two pages to bring to a coach or sponsor. Private things stay out.')
     .option('--format <name>', 'md or html', 'md')
-    .option('--out <file>', 'the file; without it, stdout')
+    .option('--out <file>', 'the file; without it or with -, stdout')
     .option('--edit', 'change it in your editor first, as Markdown')
     .option('--force', 'replace a file that is there')
     .option('--include-private', 'private things too')
@@ -89,7 +89,7 @@ function look(command: Command, { load }: Load): void {
       ),
     )
     .action(async (options) =>
-      (await import('../commands/progress-report.ts')).report(await load(), options),
+      (await import('../commands/progress-report.ts')).report(await load(), orStdout(options)),
     );
 }
 

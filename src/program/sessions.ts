@@ -1,5 +1,13 @@
 import type { Command } from 'commander';
-import { type Define, examples, frameworkOption, Option, type Wiring, withForm } from './wiring.ts';
+import {
+  type Define,
+  examples,
+  frameworkOption,
+  Option,
+  orStdout,
+  type Wiring,
+  withForm,
+} from './wiring.ts';
 
 /** `coachkit sessions`. */
 export const sessions: Define = (command, { load }) => {
@@ -45,12 +53,12 @@ export const sessions: Define = (command, { load }) => {
   command
     .command('ics')
     .description('The sessions to come as a calendar file, with an alarm to prepare.')
-    .option('--out <file>', 'the file; without it, stdout')
+    .option('--out <file>', 'the file; without it or with -, stdout')
     .option('--force', 'replace a file that is there')
     .option('--until <date>', 'the last day, ISO or English; default: the end of the engagement')
     .option('--alarm <minutes>', 'how long before a session the alarm is; default: 120')
     .action(async (options) =>
-      (await import('../commands/sessions-ics.ts')).ics(await load(), options),
+      (await import('../commands/sessions-ics.ts')).ics(await load(), orStdout(options)),
     );
 };
 

@@ -1,6 +1,7 @@
 /** What every command definition gets, and the small parts they share. The home of commander. */
 import { Argument, Command, CommanderError, Option } from 'commander';
 import type { Context } from '../context.ts';
+import { closest } from '../did-you-mean.ts';
 import type { ExitCode } from '../errors.ts';
 
 export { Argument, Command, CommanderError, Option };
@@ -43,8 +44,41 @@ export function collect(value: string, before: string[] = []): string[] {
   return [...before, value];
 }
 
+/** Options with `--out -` as stdout, which is meant as well when none is given. */
+export function orStdout<T extends { out?: string }>(options: T): T {
+  const { out, ...rest } = options;
+  return out === '-' ? (rest as T) : options;
+}
+
 export function frameworkOption(): Option {
   return new Option('--framework <id>', 'another framework, by id or file');
+}
+
+/** Where an error in the command line points to: the help of the command it is about. */
+export function pointToHelp(command: Command, path: string): void {
+  command.showHelpAfterError(`Show what is possible: ${path} --help`);
+  for (const each of command.commands) pointToHelp(each, `${path} ${each.name()}`);
+}
+
+/**
+ * The same error, but for a word that is no subcommand: commander takes that for an argument too many
+ * of the usual one. `words` are those of the command line, without options.
+ */
+export function sayUnknown(error: string, program: Command, words: readonly string[]): string {
+  if (!error.startsWith('error: too many arguments for')) return error;
+  const [word = '', ...path] = [...words].reverse();
+  const command = path
+    .reverse()
+    .reduce<Command | undefined>(
+      (within, name) =>
+        within?.commands.find((each) => [each.name(), ...each.aliases()].includes(name)),
+      program,
+    );
+  const names = (command?.commands ?? []).map((each) => each.name());
+  if (names.length === 0 || names.includes(word)) return error;
+  const meant = closest(word, names);
+  const suggestion = meant === undefined ? '' : `(Did you mean ${meant}?)\n`;
+  return `error: unknown command '${word}' of ${path.join(' ')}\n${suggestion}Those there are: ${names.join(', ')}\n`;
 }
 
 /** The options of every command that fills in a form; see commands/fill-form.ts. */

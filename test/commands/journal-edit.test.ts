@@ -106,12 +106,11 @@ describe('journal edit', () => {
   ])('says where the words are after %s', async (_, edited, where) => {
     const answers = [{ question: 'a', asked: 'What?', answer: 'this' }];
     const { context, id, now } = await withEntry(
-      { answers },
+      { text: 'and this', answers },
       { script: someone, edit: () => edited },
     );
-    await expect(edit(context, id, {})).rejects.toMatchObject({
-      hint: expect.stringContaining(where),
-    });
+    const { message, hint } = await edit(context, id, {}).catch((error) => error);
+    expect(`${message} ${hint}`).toContain(where);
     expect((await now())?.rev).toBe(1);
   });
 
@@ -130,9 +129,38 @@ describe('journal edit', () => {
     };
     const problem = await edit(interrupted, script.id, {}).catch((error) => error);
     expect(problem.message).toContain('changed elsewhere');
-    const path = /What you wrote is in (.*)$/.exec(problem.hint)?.[1] ?? '';
+    const path = /What you wrote is in (.*)\.$/.exec(problem.message)?.[1] ?? '';
     expect(readFileSync(path, 'utf8')).toContain('mine');
     expect((await script.now())?.text).toBe('theirs');
+
+    const seen: string[] = [];
+    const again = {
+      ...script.context,
+      prompts: async () => ({
+        ...(await script.context.prompts()),
+        choose: async () => 'on' as never,
+      }),
+      edit: async (before: string) => {
+        seen.push(before);
+        return { text: `${before}, and more` };
+      },
+    };
+    await edit(again, script.id, {});
+    expect(seen).toEqual(['mine']);
+    expect((await script.now())?.text).toBe('mine, and more');
+    expect((await script.context.store()).drafts.list()).toEqual([]);
+  });
+
+  it('takes a new text for the only answer without its heading, and asks for those of several', async () => {
+    const answer = (question: string) => ({ question, asked: `${question}?`, answer: 'before' });
+    const one = await withEntry({ answers: [answer('a')] });
+    await edit(one.context, one.id, { text: 'after' });
+    expect((await one.now())?.answers).toMatchObject([{ question: 'a', answer: 'after' }]);
+    const two = await withEntry({ answers: [answer('a'), answer('b')] });
+    await expect(edit(two.context, two.id, { text: 'after' })).rejects.toMatchObject({
+      exit: 2,
+      message: expect.stringContaining('answers 2 questions'),
+    });
   });
 
   it('without a terminal names the option', async () => {

@@ -1,9 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Entry } from '../../src/coaching/entry.ts';
 import { list, question, show } from '../../src/commands/journal.ts';
+import { restore } from '../../src/commands/journal-edit.ts';
 import { search } from '../../src/commands/journal-search.ts';
 import { entryAt, type JournalScript, journalScript } from '../helpers/journal.ts';
+import { scripted } from '../helpers/scripted.ts';
 
 async function someEntries(count = 3) {
   const script = journalScript();
@@ -167,12 +170,49 @@ describe('journal question', () => {
     });
   });
 
+  it('that can be asked but was not says so, also as a filter', async () => {
+    const { context, out } = scripted();
+    await expect(question(context, 'afraid', {})).rejects.toMatchObject({
+      message: 'There is no answer to a question "afraid".',
+    });
+    await list(context, { question: 'afraid', json: true });
+    expect(JSON.parse(out()).entries).toEqual([]);
+    await expect(list(context, { question: 'nope' })).rejects.toMatchObject({ exit: 2 });
+  });
+
   it('suggests the question that was meant', async () => {
     const { context } = await answers();
     await expect(question(context, 'imprtant', {})).rejects.toMatchObject({
       exit: 2,
-      message: 'There is no answer to a question "imprtant". Did you mean "important"?',
+      message: 'There is no question "imprtant". Did you mean "important"?',
     });
+  });
+});
+
+describe('journal list', () => {
+  it('says where there are more than the last ten', async () => {
+    const { context, out, err } = scripted();
+    const journal = (await context.store()).collection<Entry>('journal');
+    await (await context.store()).ready();
+    for (let n = 0; n < 11; n++) journal.add({ kind: 'free', at: context.clock.now(), text: 'x' });
+    await list(context, { json: true });
+    expect(JSON.parse(out())).toMatchObject({ more: true, entries: { length: 10 } });
+    expect(err()).toContain('There are more');
+  });
+
+  it('shows the deleted ones where they are asked for, to be restored', async () => {
+    const { home, context, out } = scripted({ choices: [] });
+    const journal = (await context.store()).collection<Entry>('journal');
+    await (await context.store()).ready();
+    journal.add({ kind: 'free', at: context.clock.now(), text: 'here' });
+    const { id } = journal.add({ kind: 'free', at: context.clock.now(), text: 'gone' });
+    journal.remove(id);
+    await list(context, { deleted: true, jsonl: true });
+    expect(JSON.parse(out()).text).toBe('gone');
+    await expect(restore(context, undefined, {})).rejects.toMatchObject({ exit: 2 });
+    const someone = scripted({ home, script: () => undefined, choices: [id] });
+    await restore(someone.context, undefined, {});
+    expect(journal.get(id)?.deleted).toBeUndefined();
   });
 });
 

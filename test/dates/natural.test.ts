@@ -85,18 +85,34 @@ describe('a moment', () => {
     ['2026-11-03T21:14:05', '2026-11-03T20:14:05.000Z'],
     ['2026-07-03 21:14', '2026-07-03T19:14:00.000Z'],
     ['2026-11-03T21:14:05Z', '2026-11-03T21:14:05.000Z'],
-    ['2026-11-03T21:14:05.25+09:00', '2026-11-03T12:14:05.250Z'],
-    // An hour that is left out counts on; of one that comes twice it is the first.
-    ['2026-03-29 02:30', '2026-03-29T01:30:00.000Z'],
+    // Of an hour that comes twice it is the first.
     ['2026-10-25 02:30', '2026-10-25T00:30:00.000Z'],
   ])('%s', (text, utc) => {
     expect(readWhen(text, now, zone, 'back')).toEqual({ utc });
   });
 });
 
+describe('an offset', () => {
+  it.each([
+    ['2026-11-03T21:14:05.25+09:00', '2026-11-03T12:14:05.250Z', 540, '+09:00'],
+    ['2026-11-03 21:14-0330', '2026-11-04T00:44:00.000Z', -210, '-03:30'],
+  ])('%s is kept with the moment', (text, utc, offset, name) => {
+    const when = readWhen(text, now, zone, 'back');
+    expect(when).toEqual({ utc, offset });
+    expect(when && instantFor(when, now, zone)).toEqual({
+      utc,
+      offset,
+      zone: name,
+      date: '2026-11-03',
+    });
+  });
+});
+
 describe('is never guessed', () => {
   it.each([
     '',
+    // The clocks go from two to three.
+    '2026-03-29 02:30',
     'blursday',
     'yesterday foo',
     'foo yesterday',
