@@ -3,7 +3,13 @@
  * capitals or small letters. It is to be used on composed text (see `find`).
  */
 export function literally(words: string): RegExp {
-  return new RegExp(words.normalize('NFC').replace(/[\\^$.*+?()[\]{}|/-]/g, escaped), 'iu');
+  const pattern = words
+    .normalize('NFC')
+    .replace(/[\\^$.*+?()[\]{}|/-]/g, escaped)
+    // Of letters that become others as capitals a pattern knows only those that stay one letter.
+    .replace(/ss|[ßẞ]/gi, '(?:ss|ß)')
+    .replace(/i\u0307?|İ/gi, '[iİ]\\u0307?');
+  return new RegExp(pattern, 'iu');
 }
 
 /** `\-` is not allowed outside of a class, so signs are written as their code. */

@@ -3,13 +3,16 @@ import type { Entry } from '../coaching/entry.ts';
 /** The words of an entry in Markdown, and back. What a person wrote stands there byte for byte. */
 
 /** The text, then each answer under its question as a heading; no line break at the end. */
-export function bodyOf({ text = '', answers = [] }: Entry): string {
+export function bodyOf({ text = '', answers = [] }: Entry, heading = HEADING): string {
   let body = text;
   for (const { asked, answer } of answers) {
-    body += `${body === '' ? '' : '\n\n'}${questionLine(asked)}\n\n${answer}`;
+    body += `${body === '' ? '' : '\n\n'}${questionLine(asked, heading)}\n\n${answer}`;
   }
   return body;
 }
+
+/** What stands before a question where an entry has a text of its own. */
+const HEADING = '##';
 
 /** What stood in a body: the text, and an answer for each of the questions. */
 export interface Words {
@@ -37,6 +40,6 @@ export function readBody(body: string, asked: readonly string[]): Words | undefi
 }
 
 /** A question as a heading, in one line whatever it holds. */
-function questionLine(asked: string): string {
-  return `## ${asked.replace(/[\r\n]+/g, ' ')}`;
+function questionLine(asked: string, heading = HEADING): string {
+  return `${heading} ${asked.replace(/[\r\n]+/g, ' ')}`;
 }

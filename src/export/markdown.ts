@@ -78,7 +78,7 @@ function entryMatter(entry: JournalEntry): string {
 
 /** An entry among others: when and what, the numbers in a line, then the words. */
 function section(entry: JournalEntry): string {
-  const body = bodyOf(entry);
+  const body = bodyOf(entry, '###');
   const heading = `## ${shownAt(entry.at).slice(0, 16).replace('T', ' ')} ${entry.kind}`;
   const facts = factsOf(entry);
   return `${heading}\n\n${facts === '' ? '' : `${facts}\n\n`}${body}\n${openFence(body)}`;

@@ -18,7 +18,8 @@ export function readDayOne({ entries }: JsonDocument, { now }: ImportFile): Impo
     const { uuid, creationDate, timeZone, text, tags, starred } = item;
     const moment = typeof creationDate === 'string' ? readIsoMoment(creationDate) : undefined;
     if (moment === undefined) return 'its creation date makes no sense';
-    if (typeof text !== 'string' || text === '') return 'it has no text';
+    const words = typeof text === 'string' ? plainText(text) : '';
+    if (words === '') return 'it has no text';
 
     const name = typeof timeZone === 'string' ? timeZone : now.zone;
     const zone = zones.get(name) ?? zoneNamed(name) ?? zoneOf(now);
@@ -26,7 +27,7 @@ export function readDayOne({ entries }: JsonDocument, { now }: ImportFile): Impo
     const entry: Entry = {
       kind: 'free',
       at: instantIn(zone, Date.parse(moment.utc)),
-      text,
+      text: words,
       ...plainTags(tags, starred),
       source: { program: 'dayone', id: uuid },
     };
@@ -36,4 +37,14 @@ export function readDayOne({ entries }: JsonDocument, { now }: ImportFile): Impo
     }
     return { entry, key, without: 'its text comes along, its pictures and recordings do not' };
   });
+}
+
+/** Where a picture stood, on a line of its own or within one. */
+const PICTURE = /!\[[^\]\n]*\]\(dayone-moment:[^)\n]*\)\n?/g;
+
+/** Signs that Day One writes with a backslash before them, and that mean nothing else in Markdown. */
+const ESCAPED = /\\([.()!+_-])/g;
+
+function plainText(text: string): string {
+  return text.replace(PICTURE, '').replace(ESCAPED, '$1').trimEnd();
 }

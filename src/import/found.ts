@@ -45,15 +45,21 @@ export class ImportError extends Error {
   }
 }
 
-/** Reads items one by one; `read` says why where it finds no entry. */
+/**
+ * Reads items one by one; `read` says why where it finds no entry. `number` counts those that may
+ * stand in one line.
+ */
 export function* readEach<T>(
-  items: Iterable<{ line: number; item: T }>,
+  items: Iterable<{ line: number; number?: number; item: T }>,
   read: (item: T) => Found | string,
 ): Imported {
-  for (const { line, item } of items) {
+  for (const { line, number, item } of items) {
     const result = read(item);
-    if (typeof result === 'string') yield { line, why: result };
+    const named = (why: string) => (number === undefined ? why : `entry ${number}: ${why}`);
+    if (typeof result === 'string') yield { line, why: named(result) };
     else yield { line, ...result };
-    if (typeof result === 'object' && 'without' in result) yield { line, why: result.without };
+    if (typeof result === 'object' && 'without' in result && result.without !== undefined) {
+      yield { line, why: named(result.without) };
+    }
   }
 }

@@ -4,7 +4,7 @@ import { ImportError } from './found.ts';
 /** A JSON document with a list of entries, or of records. */
 export interface JsonDocument {
   fields: Record<string, unknown>;
-  entries: { line: number; item: unknown }[];
+  entries: { line: number; number: number; item: unknown }[];
 }
 
 /** @throws ImportError with the line, and without the text that the parser would quote */
@@ -20,7 +20,7 @@ export function parseEntries(text: string): JsonDocument {
   const lines = itemLines(text);
   return {
     fields,
-    entries: items.map((item, index) => ({ line: lines[index] ?? 1, item })),
+    entries: items.map((item, index) => ({ line: lines[index] ?? 1, number: index + 1, item })),
   };
 }
 

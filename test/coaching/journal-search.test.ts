@@ -20,6 +20,10 @@ describe('search', () => {
     ['a part of a word', 'understanding', 'stand'],
     ['signs as they are', 'a.b*c (d) [e] {f} x|y ^$ \\ / - +?', '(d) [e] {f} x|y ^$ \\ / - +?'],
     ['over a line break', 'one\ntwo', 'one\ntwo'],
+    ['ß by ss', 'auf der Straße', 'STRASSE'],
+    ['ss by ß', 'IN DER STRASSE', 'straße'],
+    ['İ by i', 'İSTANBUL in May', 'istanbul'],
+    ['i by İ', 'istanbul in May', 'İstanbul'],
     ['emoji', 'fine 👩‍👩‍👧 today', '👩‍👩‍👧'],
   ])('finds %s', (_, text, words) => {
     expect(finds(text, words)).toBe(true);

@@ -55,8 +55,8 @@ describe('jrnl', () => {
       expect.objectContaining({ at: berlin('2026-07-03T08:00'), text: 'Summer' }),
     ]);
     expect(skipped).toEqual([
-      { line: 16, why: 'it has no text' },
-      { line: 32, why: 'its date and time make no sense' },
+      { line: 16, why: 'entry 2: it has no text' },
+      { line: 32, why: 'entry 4: its date and time make no sense' },
     ]);
   });
 
@@ -132,12 +132,18 @@ describe('Day One', () => {
     );
     expect(entries).toHaveLength(1);
     expect(skipped.map(({ why }) => why)).toEqual([
-      'its text comes along, its pictures and recordings do not',
-      'it has no text',
-      'its creation date makes no sense',
-      'it has no uuid',
+      'entry 1: its text comes along, its pictures and recordings do not',
+      'entry 2: it has no text',
+      'entry 3: its creation date makes no sense',
+      'entry 4: it has no uuid',
     ]);
     expect(skipped[0]?.line).toBe(6);
+  });
+
+  it('has its text without places of pictures and needless backslashes', () => {
+    const text = 'Said no\\. Twice\\!\n![](dayone-moment://AB12)\nThen 1\\-1 with Ana\\_B \\* \n';
+    const [only] = day({ ...entry, text }).entries;
+    expect(only?.text).toBe('Said no. Twice!\nThen 1-1 with Ana_B \\*');
   });
 
   it('of an unknown zone is in ours', () => {
