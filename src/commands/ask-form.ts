@@ -79,8 +79,13 @@ export async function askForm(
     return { session, answers: session.answers, forget: () => drafts.remove(name) };
   } catch (error) {
     if (!(error instanceof Interrupted) || drafts.load(name) === undefined) throw error;
-    throw new Interrupted('Stopped. Your answers so far are kept.', `Go on: ${again}`);
+    throw stopped(again);
   }
+}
+
+/** What is said when a form is left with its draft kept; `again` goes on with it. */
+export function stopped(again: string): Interrupted {
+  return new Interrupted('Stopped. Your answers so far are kept.', `Go on: ${again}`);
 }
 
 function begin({ form, changes }: Asking, answers: Answers): Session {
