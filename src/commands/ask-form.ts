@@ -15,6 +15,7 @@ import {
 } from '../interview/session.ts';
 import type { Draft } from '../store/types.ts';
 import { text } from '../view.ts';
+import type { Resumed } from './half-done.ts';
 import { type Opening, openingBlocks } from './opening.ts';
 import { type Walk, walk } from './walk.ts';
 import { type Version, versionOf } from './wording.ts';
@@ -48,7 +49,7 @@ export interface Asking {
 }
 
 /** What is kept after each answer. */
-interface HalfDone {
+interface HalfDone extends Resumed {
   framework: Version;
   session: Session;
 }
@@ -74,7 +75,11 @@ export async function askForm(
       form,
       session: goesOn ? resume(context, asking, draft) : begin(asking, { ...known, ...given }),
       keep: (session) =>
-        void drafts.save(name, { framework: versionOf(framework), session } satisfies HalfDone),
+        void drafts.save(name, {
+          framework: versionOf(framework),
+          session,
+          again,
+        } satisfies HalfDone),
     });
     return { session, answers: session.answers, forget: () => drafts.remove(name) };
   } catch (error) {

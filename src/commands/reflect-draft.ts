@@ -8,10 +8,11 @@ import type { Framework, ReflectionKind, Reflections } from '../framework/schema
 import { type Form, finalAnswers, type Session, typedAsAnswers } from '../interview/session.ts';
 import type { Instant, Saved, Store } from '../store/types.ts';
 import { type Block, command, text } from '../view.ts';
+import type { Resumed } from './half-done.ts';
 import { shortId } from './short-id.ts';
 
 /** An entry that is not finished, as it is kept after each answer. */
-export interface Unfinished {
+export interface Unfinished extends Partial<Resumed> {
   /** When it was begun. The entry made of it remembers this, so that it is not made twice. */
   begun: string;
   /** The question of the day as it stood on the screen. */

@@ -23,10 +23,14 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
     return undefined;
   }
 
+  function parse(name: string, path: string, bytes: Buffer): Draft {
+    const { saved, value } = JSON.parse(codec.decode(`drafts/${name}`, bytes).toString());
+    return { name, saved, path, value };
+  }
+
   function read(name: string, path: string, bytes: Buffer): Draft {
     try {
-      const { saved, value } = JSON.parse(codec.decode(`drafts/${name}`, bytes).toString());
-      return { name, saved, path, value };
+      return parse(name, path, bytes);
     } catch (error) {
       if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
       // Set aside, so that the text is kept and the next draft of this name has room.
@@ -84,6 +88,20 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
     return [...new Set(files.flatMap((file) => FILE.exec(file)?.[1] ?? []))].sort();
   }
 
+  function readable(): Draft[] {
+    return list().flatMap((name) => {
+      try {
+        for (const path of [...rescued(name), usual(name)]) {
+          const bytes = readIfThere(path);
+          if (bytes !== undefined) return [parse(name, path, bytes)];
+        }
+      } catch {
+        // Whoever goes on with it is told.
+      }
+      return [];
+    });
+  }
+
   function rescued(name: string): string[] {
     return rescueFolders(options).map((folder) => join(folder, `${name}.json`));
   }
@@ -93,5 +111,5 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
     return join(places.drafts, `${name}.json`);
   }
 
-  return { load, save, remove, list };
+  return { load, save, remove, list, readable };
 }

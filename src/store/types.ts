@@ -107,6 +107,8 @@ export interface Drafts {
   remove(name: string): void;
   /** Names, alphabetical. */
   list(): string[];
+  /** Those that can be read, by name; the others are left as they are. */
+  readable(): Draft[];
 }
 
 export interface Draft {
