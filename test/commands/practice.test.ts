@@ -158,7 +158,7 @@ describe('practice NAME', () => {
     expect(before).toMatch(/which one does your gut take\?\n {3}sealed/);
     expect(before).not.toMatch(/gut take\?\n {3}Stay/);
     expect(after).toContain('Stay');
-    expect(run.out()).toMatch(/The table\nGo\n {2}Family {2}serves: Two schools/);
+    expect(run.out()).toMatch(/The table\n +Go +Stay\n─+\nFamily {2}serves: Two schools/);
     const { commitments, runs } = await kept(run);
     expect(commitments).toMatchObject([
       { text: 'Write to Ana', status: 'open', from: { practice: runs[0]?.id } },
