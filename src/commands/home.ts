@@ -32,9 +32,9 @@ export async function home(context: Context): Promise<Onward> {
 /** A few screens, one at a time; nothing is asked. */
 async function welcome({ io, prompts }: Context, screens: Block[][]): Promise<void> {
   const ask = await prompts();
-  for (const screen of screens) {
+  for (const [index, screen] of screens.entries()) {
     io.note(screen);
-    await ask.line('Enter goes on');
+    await ask.line(`${index + 1} of ${screens.length}, Enter goes on`);
   }
 }
 

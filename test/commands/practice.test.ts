@@ -121,20 +121,33 @@ describe('practice NAME', () => {
       script: saying({
         words: { kind: 'answer', value: { very: ['candor', 'family'], important: ['order'] } },
         own: ['Sleep'],
-        ten: ['Candor', 'Family', 'Sleep'],
-        five: ['Candor', 'Family', 'Sleep'],
         order: ['Family', 'Sleep', 'Candor'],
         meaning: 'Being there',
       }),
     });
     await practice(run.context, 'sort-and-narrow', {});
-    const offered = run.asked.find(({ question }) => question.id === 'ten')?.options;
+    // Of three there is nothing to narrow.
+    const asked = run.asked.map(({ question }) => question.id);
+    expect(asked.slice(0, 3)).toEqual(['words', 'own', 'order']);
+    const offered = run.asked.find(({ question }) => question.id === 'order')?.options;
     expect(offered?.map(({ label }) => label)).toEqual(['Candor', 'Family', 'Sleep']);
     const rounds = run.asked.filter(({ question }) => question.id === 'meaning');
     expect(rounds.map(({ place }) => place.split(' · ')[1])).toEqual(['Family', 'Sleep', 'Candor']);
     expect(run.out()).toMatch(
       /My values\n.*\n\nMy values in order\n1\. Family\n2\. Sleep\n3\. Candor/,
     );
+  });
+
+  it('goes on with all words where the narrowing is skipped', async () => {
+    const very = ['candor', 'family', 'craft', 'courage', 'growth', 'play', 'order'];
+    const run = scripted({
+      script: saying({ words: { kind: 'answer', value: { very } }, order: ['Play', 'Candor'] }),
+    });
+    await practice(run.context, 'sort-and-narrow', {});
+    const asked = run.asked.map(({ question }) => question.id);
+    expect(asked.slice(0, 4)).toEqual(['words', 'own', 'five', 'order']);
+    expect(run.asked.at(3)?.options).toHaveLength(7);
+    expect((await kept(run)).runs[0]?.artefact.parts[0]?.items).toEqual(['Play', 'Candor']);
   });
 
   it('seals the guess of the gut until the table is there', async () => {
