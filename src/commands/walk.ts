@@ -123,12 +123,20 @@ const SEALS = text(
   'quiet',
 );
 
-/** Shows every answer with a number; the key of the step to change, or undefined to go on. */
+/**
+ * Shows every answer with a number; the key of the step to change, or undefined to go on. What was not
+ * reached yet is not among them.
+ */
 async function review(context: Context, { scales, end }: Walk, form: Form, session: Session) {
   const prompts = await context.prompts();
-  const path = steps(form, session).filter((step) => step.kind === 'question');
   const open = current(form, session);
-  const sealed = sealedIds(path, open);
+  const isReached = (step: Asked) =>
+    step.key === open?.key ||
+    session.skipped.includes(step.key) ||
+    answerAt(session, step) !== undefined;
+  const asked = steps(form, session).filter((step) => step.kind === 'question');
+  const sealed = sealedIds(asked, open);
+  const path = asked.filter(isReached);
   context.io.note([
     text(''),
     heading('Your answers'),
@@ -138,7 +146,9 @@ async function review(context: Context, { scales, end }: Walk, form: Form, sessi
         under: [
           sealed.has(step.key)
             ? 'sealed'
-            : shortAnswer(step.question, answerAt(session, step), scales),
+            : step.key === open?.key && answerAt(session, step) === undefined
+              ? 'not answered yet'
+              : shortAnswer(step.question, answerAt(session, step), scales),
         ],
       })),
     ),

@@ -263,6 +263,23 @@ describe('practice NAME', () => {
     });
   });
 
+  it('looks over what was reached, and nothing beyond', async () => {
+    let looks = 1;
+    const script: Script = ({ question }) => {
+      if (question.id === 'picture') return undefined;
+      if (question.id === 'snag' && looks-- > 0) return { kind: 'review' };
+      return question.id === 'plan' ? undefined : 'x';
+    };
+    const run = scripted({ script });
+    await practice(run.context, 'when-then', {});
+    const [first = ''] = run.err().split('Your answers').slice(1);
+    expect(first.match(/^\d\. .*\n {3}.*$/gm)?.map((line) => line.split('\n   ')[1])).toEqual([
+      'x',
+      'skipped',
+      'not answered yet',
+    ]);
+  });
+
   it('goes on where it was stopped', async () => {
     const first = scripted({
       script: ({ question }) => {

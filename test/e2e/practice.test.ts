@@ -53,7 +53,7 @@ describe('coachkit practice in a terminal', () => {
       second,
       ['Which words of your own', `Sleep${ENTER}${ENTER}`],
       ['Which ten would you miss', `4 3 2 1${ENTER}`],
-      ['And of these, which five', `1 2${ENTER}`],
+      ['Of these, which five', `1 2${ENTER}`],
       ['1 of at most 1', '1'],
       [/of about \d+ · Autonomy/, CTRL_C],
     );
