@@ -141,6 +141,16 @@ export function recalled(
   return found;
 }
 
+/** The step somebody named for themselves, where it is still to be done; none once it was stopped. */
+export function stepIn(practice: Practice, answers: Answers): string | undefined {
+  const { action, actionWhen } = practice;
+  const step = action === undefined ? undefined : answers[action];
+  if (typeof step !== 'string' || stopOf(practice, answers) !== undefined) return undefined;
+  const isOpen =
+    actionWhen === undefined || evaluate(actionWhen, (name) => asFact(answers[name])) === true;
+  return isOpen ? step : undefined;
+}
+
 /** What is said where an answer ends a practice before its end; the first that holds. */
 export function stopOf({ deep }: Practice, answers: Answers): string | undefined {
   const facts = (name: string) => asFact(answers[name]);

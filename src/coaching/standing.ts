@@ -39,9 +39,6 @@ export interface Due {
   command: string;
 }
 
-/** How many open actions are named, the oldest first. */
-const ACTIONS = 3;
-
 /** What is known of somebody's way on a day, by the names of the journey (src/framework/moments.ts). */
 export function standingFacts(stored: Stored, today: Day): JourneyFacts {
   const { suggested, revisitOn, coaches, practices, written } = stored;
@@ -110,7 +107,7 @@ function decisionIn({ evaluations }: Stored): DecisionKind | undefined {
   return last?.kind === 'decision' ? last.decision : undefined;
 }
 
-/** What waits: dates ahead, measures to look at, the oldest open actions. */
+/** What waits: dates ahead, measures to look at, actions whose day has come. */
 export function dueThings(stored: Stored, today: Day): Due[] {
   const next = agreedDate(sessionBook(stored.sessions))?.on;
   const booked = bookedIn(stored).map(({ name, on }): Due => {
@@ -125,9 +122,11 @@ export function dueThings(stored: Stored, today: Day): Due[] {
     ...dueMeasures(stored.progress, today).map(
       ({ text }): Due => ({ what: 'measure', text, command: 'coachkit progress check-in' }),
     ),
-    ...openCommitments(stored.commitments)
-      .slice(0, ACTIONS)
-      .map(({ text }): Due => ({ what: 'action', text, command: 'coachkit actions' })),
+    ...openCommitments(stored.commitments).flatMap(({ text, due }): Due[] =>
+      due === undefined || due > today
+        ? []
+        : [{ what: 'action', text, on: due, command: 'coachkit actions' }],
+    ),
   ];
 }
 

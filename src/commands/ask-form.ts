@@ -16,6 +16,7 @@ import {
 import type { Draft } from '../store/types.ts';
 import { text } from '../view.ts';
 import { sayIfElsewhere } from './elsewhere.ts';
+import type { Resumed } from './half-done.ts';
 import { type Opening, openingBlocks } from './opening.ts';
 import { type Walk, walk } from './walk.ts';
 import { type Version, versionOf } from './wording.ts';
@@ -49,7 +50,7 @@ export interface Asking {
 }
 
 /** What is kept after each answer. */
-interface HalfDone {
+interface HalfDone extends Resumed {
   framework: Version;
   session: Session;
 }
@@ -77,13 +78,22 @@ export async function askForm(
       form,
       session: goesOn ? resume(context, asking, draft) : begin(asking, { ...known, ...given }),
       keep: (session) =>
-        void drafts.save(name, { framework: versionOf(framework), session } satisfies HalfDone),
+        void drafts.save(name, {
+          framework: versionOf(framework),
+          session,
+          again,
+        } satisfies HalfDone),
     });
     return { session, answers: session.answers, forget: () => drafts.remove(name) };
   } catch (error) {
     if (!(error instanceof Interrupted) || drafts.load(name) === undefined) throw error;
-    throw new Interrupted('Stopped. Your answers so far are kept.', `Go on: ${again}`);
+    throw stopped(again);
   }
+}
+
+/** What is said when a form is left with its draft kept; `again` goes on with it. */
+export function stopped(again: string): Interrupted {
+  return new Interrupted('Stopped. Your answers so far are kept.', `Go on: ${again}`);
 }
 
 function begin({ form, changes }: Asking, answers: Answers): Session {

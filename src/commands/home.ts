@@ -1,3 +1,4 @@
+import { readBashLine } from '../completion/shell-words.ts';
 import type { Context } from '../context.ts';
 import { type Block, heading, text } from '../view.ts';
 import { frameworkChosen } from './framework-chosen.ts';
@@ -31,9 +32,9 @@ export async function home(context: Context): Promise<Onward> {
 /** A few screens, one at a time; nothing is asked. */
 async function welcome({ io, prompts }: Context, screens: Block[][]): Promise<void> {
   const ask = await prompts();
-  for (const screen of screens) {
+  for (const [index, screen] of screens.entries()) {
     io.note(screen);
-    await ask.line('Enter goes on');
+    await ask.line(`${index + 1} of ${screens.length}, Enter goes on`);
   }
 }
 
@@ -45,6 +46,9 @@ function screensOf(screens: readonly { title: string; lines: string[] }[], data:
   ]);
 }
 
+/** How many half-done things the menu goes on with. */
+const HALF_DONE = 3;
+
 /** The other places a menu leads to. */
 const PLACES: { line: string; label: string }[] = [
   { line: 'journal', label: 'Read what I wrote' },
@@ -53,11 +57,18 @@ const PLACES: { line: string; label: string }[] = [
   { line: '--help', label: 'All commands' },
 ];
 
-async function choose(context: Context, { next, question, due }: Status): Promise<Onward> {
+async function choose(
+  context: Context,
+  { next, question, due, halfDone, facts }: Status,
+): Promise<Onward> {
   const lines = [
     ...(next ? [{ line: wordsOf(next.command), label: `Next: ${next.command}` }] : []),
     ...(question ? [{ line: 'reflect', label: 'Write: three minutes' }] : []),
     ...due.map(({ command }) => ({ line: wordsOf(command), label: command })),
+    ...halfDone
+      .slice(0, HALF_DONE)
+      .map(({ command }) => ({ line: wordsOf(command), label: `Go on: ${command}` })),
+    ...(Number(facts['open-actions']) > 0 ? [{ line: 'actions', label: 'coachkit actions' }] : []),
     ...PLACES,
   ];
   const choices = lines
@@ -65,7 +76,7 @@ async function choose(context: Context, { next, question, due }: Status): Promis
     .map(({ line, label }) => ({ value: line, label }));
   const prompts = await context.prompts();
   const chosen = await prompts.choose('Where to?', [...choices, { value: '', label: 'Leave' }]);
-  return chosen === '' ? undefined : chosen.split(' ');
+  return chosen === '' ? undefined : readBashLine(chosen).words;
 }
 
 const wordsOf = (command: string): string => command.replace(/^coachkit */, '');

@@ -1,4 +1,4 @@
-import { type Artefact, partOf, stopOf } from '../coaching/practice.ts';
+import { type Artefact, partOf, stepIn, stopOf } from '../coaching/practice.ts';
 import type { Context } from '../context.ts';
 import type { Framework, Practice } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
@@ -45,7 +45,7 @@ export function endBlocks(practice: Practice, answers: Answers, artefact: Artefa
   const { closing } = practice;
   return [
     ...artefactBlocks(artefact),
-    ...groundBlocks(practice),
+    ...groundBlocks(practice, stepIn(practice, answers)),
     ...(closing ? [text(closing)] : []),
   ];
 }
@@ -56,6 +56,9 @@ export function stopBlocks(practice: Practice, answers: Answers): Block[] {
   return said === undefined ? [] : [text(said), ...groundBlocks(practice)];
 }
 
-export function groundBlocks({ deep }: Practice): Block[] {
-  return deep ? [text(deep.grounding), SUPPORT] : [];
+/** The ground, one small thing to do where the person named none, and people to turn to. */
+export function groundBlocks({ deep }: Practice, step?: string): Block[] {
+  if (!deep) return [];
+  const small = step === undefined && deep.small !== undefined ? [text(deep.small)] : [];
+  return [text(deep.grounding), ...small, SUPPORT];
 }

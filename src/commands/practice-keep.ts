@@ -1,5 +1,5 @@
 import { type Commitment, promiseOf } from '../coaching/commitment.ts';
-import { artefactOf, type PracticeRun, stopOf } from '../coaching/practice.ts';
+import { artefactOf, type PracticeRun, stepIn, stopOf } from '../coaching/practice.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import type { Answers } from '../interview/answers.ts';
@@ -9,12 +9,34 @@ import type { CollectionName, Saved, Store } from '../store/types.ts';
 import type { Found } from './practice-find.ts';
 import { versionOf } from './wording.ts';
 
-/** Keeps the run, and the small action at its end as an open commitment. */
+/**
+ * The step of the practice, where it is wanted among the actions: somebody says so, in the terminal or
+ * beforehand (`wanted`).
+ */
+export async function stepToKeep(
+  context: Context,
+  { practice }: Found,
+  answers: Answers,
+  wanted: boolean | undefined,
+): Promise<string | undefined> {
+  const step = stepIn(practice, answers);
+  if (step === undefined || wanted === false) return undefined;
+  if (wanted) return step;
+  if (!context.io.interactive) return undefined;
+  const prompts = await context.prompts();
+  const kept = await prompts.choose(`Keep it in \`coachkit actions\`? “${step}”`, [
+    { value: 'yes', label: 'Yes, until it is done or dropped' },
+    { value: 'no', label: 'No, it stays with this practice' },
+  ]);
+  return kept === 'yes' ? step : undefined;
+}
+
+/** Keeps the run, and its step as an open commitment where there is one to keep. */
 export async function keepRun(
   context: Context,
   { framework, practice }: Found,
   answers: Answers,
-  links: PracticeRun['links'],
+  { links, step }: { links: PracticeRun['links']; step: string | undefined },
 ): Promise<Saved<PracticeRun>> {
   const isStopped = stopOf(practice, answers) !== undefined;
   const store = await context.store();
@@ -30,13 +52,12 @@ export async function keepRun(
     ...(isStopped ? { stopped: true } : {}),
     ...(links === undefined ? {} : { links }),
   };
-  const action = practice.action === undefined ? undefined : answers[practice.action];
   return store.together(() => {
     const saved = store.collection<PracticeRun>('practices').add(run);
-    if (typeof action === 'string' && !isStopped) {
+    if (step !== undefined) {
       const isPrivate = closed.includes(practice.action ?? '');
       const commitments = store.collection<Commitment>('commitments');
-      commitments.add(promiseOf(action, { practice: saved.id }, isPrivate));
+      commitments.add(promiseOf(step, { practice: saved.id }, isPrivate));
     }
     return saved;
   });

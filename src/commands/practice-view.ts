@@ -1,6 +1,7 @@
 import type { Artefact, Part, PartRound } from '../coaching/practice.ts';
 import type { Practice } from '../framework/schema.ts';
-import { type Block, command, fields, heading, list, numbered, text, title } from '../view.ts';
+import { type Block, command, heading, list, numbered, text, title } from '../view.ts';
+import { type Cell, cell } from '../view-table.ts';
 import { openingBlocks } from './opening.ts';
 
 /** What a practice yielded. */
@@ -19,11 +20,17 @@ export function partBlocks({ label, text: said, items, ranked, rounds }: Part): 
   ];
 }
 
-/** Rounds as a list; pairs as a small table for each first one. */
+/** Rounds as a list; pairs as a table with a column for each first one. */
 function roundBlocks(rounds: readonly PartRound[]): Block[] {
   const pairs = rounds.filter(({ name }) => name.length > 1);
   const single = rounds.filter(({ name }) => name.length <= 1);
-  const firsts = [...new Set(pairs.map(({ name }) => name[0] ?? ''))];
+  const [columns, labels] = [0, 1].map((at) => [
+    ...new Set(pairs.map(({ name }) => name[at] ?? '')),
+  ]) as [string[], string[]];
+  const cellAt = (column: string, label: string) => {
+    const pair = pairs.find(({ name }) => name[0] === column && name[1] === label);
+    return cell((pair?.answers ?? []).map((answer) => answer.text).join(': '));
+  };
   return [
     ...(single.length === 0
       ? []
@@ -35,18 +42,16 @@ function roundBlocks(rounds: readonly PartRound[]): Block[] {
             })),
           ),
         ]),
-    ...firsts.flatMap((first) => [
-      heading(first),
-      fields(
-        pairs
-          .filter(({ name }) => name[0] === first)
-          .map(({ name, answers }) => [
-            `  ${name[1] ?? ''}`,
-            answers.map((answer) => answer.text).join(': '),
-          ]),
-      ),
-    ]),
+    ...(pairs.length === 0 ? [] : [table(columns, labels, cellAt)]),
   ];
+}
+
+function table(columns: string[], labels: string[], cellAt: (c: string, l: string) => Cell): Block {
+  const rows = labels.map((label) => ({
+    label,
+    cells: columns.map((column) => cellAt(column, label)),
+  }));
+  return { kind: 'table', columns, groups: [{ rows }] };
 }
 
 /** What stands before the first question of a practice; `kept` says what happens to what is written. */

@@ -7,16 +7,19 @@ import type { Answers } from '../interview/answers.ts';
 import { allQuestions } from '../interview/session.ts';
 import type { Saved } from '../store/types.ts';
 import { type Block, text } from '../view.ts';
+import { stopped } from './ask-form.ts';
 import { type FormOptions, fillForm } from './fill-form.ts';
 import { toJson } from './json.ts';
 import { endBlocks, groundBlocks, practiceAsking, stopBlocks } from './practice-ask.ts';
 import { type Found, nameOf, practiceNamed } from './practice-find.ts';
-import { keepRun, linksOf } from './practice-keep.ts';
+import { keepRun, linksOf, stepToKeep } from './practice-keep.ts';
 import { type ListOptions, listPractices } from './practice-list.ts';
 import { introBlocks } from './practice-view.ts';
 import { shortId } from './short-id.ts';
 
 export interface PracticeOptions extends FormOptions, ListOptions {
+  /** Whether its step goes among the actions; without it, somebody in a terminal is asked. */
+  action?: boolean;
   goal?: string;
   entry?: string;
 }
@@ -33,20 +36,24 @@ export async function practice(
   if (name === undefined) return listPractices(context, options);
   const { found, all } = await practiceNamed(context, name, options.framework);
   const links = await linksOf(context, options);
-  const filled = await fill(context, found, commandFor(nameOf(found, all), options), options);
+  const again = commandFor(nameOf(found, all), options);
+  const filled = await fill(context, found, again, options);
   if (!filled) return;
   const { answers, forget } = filled;
   if (filled.isUntouched) {
     forget();
     return context.io.note([text('Nothing was written, so nothing was saved.')]);
   }
-  const saved = await keepRun(context, found, answers, links);
+  const step = await stepToKeep(context, found, answers, options.action).catch((error) => {
+    throw error instanceof Interrupted ? stopped(again) : error;
+  });
+  const saved = await keepRun(context, found, answers, { links, step });
   forget();
   if (options.json) {
     if (saved.stopped) context.io.note(stopBlocks(found.practice, answers));
     return context.io.write(toJson({ schemaVersion: 1, run: withoutPrivateAnswers(saved) }));
   }
-  tell(context, found.practice, saved);
+  tell(context, found.practice, saved, step);
 }
 
 function commandFor(name: string, { framework }: PracticeOptions): string {
@@ -108,15 +115,18 @@ function recalledBlocks({ blocks }: Practice, known: Answers): Block[] {
   });
 }
 
-function tell({ io }: Context, practice: Practice, saved: Saved<PracticeRun>): void {
-  const { action } = practice;
-  const isPromised = action !== undefined && saved.answers[action] !== undefined && !saved.stopped;
+function tell(
+  { io }: Context,
+  practice: Practice,
+  saved: Saved<PracticeRun>,
+  step: string | undefined,
+): void {
   io.show(endBlocks(practice, saved.answers, saved.artefact));
   io.note([
     text(''),
     text(
       `Saved as ${shortId(saved.id)}. See it again: coachkit practice show ${shortId(saved.id)}`,
     ),
-    ...(isPromised ? [text('Your small step is kept as an open commitment.', 'quiet')] : []),
+    ...(step === undefined ? [] : [text(`In \`coachkit actions\`: ${step}`)]),
   ]);
 }

@@ -69,8 +69,9 @@ export async function askReflection(context: Context, about: Reflecting): Promis
   const pickedFor = (passed: readonly string[], quick: boolean) =>
     pick(making, { journal, passed, quick, date: today });
   let now: Unfinished = before
-    ? { ...before.unfinished, given: said }
+    ? { ...before.unfinished, given: said, again }
     : {
+        again,
         begun: context.clock.now().utc,
         question: about.question ?? pickedFor([], about.quick),
         passed: [],

@@ -17,11 +17,12 @@ import {
 import type { Instant, Saved } from '../store/types.ts';
 import { type Block, command, list, text } from '../view.ts';
 import { sayIfElsewhere } from './elsewhere.ts';
+import type { Resumed } from './half-done.ts';
 import { isInJournal } from './in-journal.ts';
 import { shortId } from './short-id.ts';
 
 /** An entry that is not finished, as it is kept after each answer. */
-export interface Unfinished {
+export interface Unfinished extends Partial<Resumed> {
   /** When it was begun. The entry made of it remembers this, so that it is not made twice. */
   begun: string;
   /** The question of the day as it stood on the screen. */

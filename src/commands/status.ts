@@ -2,8 +2,9 @@ import { type JourneyFacts, nextOf, stepOf } from '../coaching/journey.ts';
 import type { Due } from '../coaching/standing.ts';
 import type { Context } from '../context.ts';
 import type { Framework } from '../framework/schema.ts';
-import { type Block, command, heading, list, text, title } from '../view.ts';
+import { type Block, command, heading, type ListItem, list, text, title } from '../view.ts';
 import { frameworkChosen } from './framework-chosen.ts';
+import type { HalfDone } from './half-done.ts';
 import { toJson } from './json.ts';
 import { pitfallNote } from './pitfall-note.ts';
 import { lookAround } from './surroundings.ts';
@@ -15,8 +16,12 @@ export interface Status {
   /** The question whose turn it is; none once something was written today. */
   question?: { id: string; ask: string };
   due: Due[];
+  halfDone: HalfDone[];
   facts: JourneyFacts;
 }
+
+/** How many things of a kind are named; the others are counted. */
+const NAMED = 5;
 
 /** `coachkit status`: where you are, the one next command, today's question, what is due. */
 export async function status(
@@ -31,9 +36,10 @@ export async function status(
 }
 
 export async function statusOf(context: Context, framework: Framework): Promise<Status> {
-  const { facts, due, question } = await lookAround(context, framework);
+  const { question, ...found } = await lookAround(context, framework);
+  const { facts } = found;
   const { journey, sections = [] } = framework;
-  if (!journey) return { due, facts, ...(question && { question }) };
+  if (!journey) return { ...found, ...(question && { question }) };
   const { card, number, of } = stepOf(journey, facts);
   const steps = sections.flatMap(({ cards }) => cards);
   const next = nextOf(journey, facts);
@@ -41,23 +47,39 @@ export async function statusOf(context: Context, framework: Framework): Promise<
     step: { number, of, title: steps.find(({ id }) => id === card)?.title ?? card },
     ...(next && { next }),
     ...(question && { question }),
-    due,
-    facts,
+    ...found,
   };
 }
 
-export function statusBlocks({ step, next, question, due }: Status): Block[] {
+export function statusBlocks({ step, next, question, due, halfDone, facts }: Status): Block[] {
+  const left = halfDone.filter(({ command }) => command !== next?.command);
+  const open = Number(facts['open-actions'] ?? 0);
   return [
     title('coachkit'),
     ...(step ? [text(`Where you are, of ${step.of} steps: ${step.title}`)] : []),
     ...(next ? [heading('Next'), command(next.command, next.why)] : []),
     ...(question ? [heading("Today's question"), text(question.ask)] : []),
-    ...(due.length > 0 ? [heading('Due'), list(due.map(dueItem))] : []),
+    ...named('Due', due.map(dueItem)),
+    ...named(
+      'Half done',
+      left.map(({ command, on }) => ({ text: command, aside: `left on ${on}` })),
+    ),
+    ...(open > 0
+      ? [text(`Open: ${open} ${open === 1 ? 'action' : 'actions'}, coachkit actions`)]
+      : []),
     text('If it is heavy: coachkit support', 'quiet'),
   ];
 }
 
-function dueItem({ what, text: words, on, command: next }: Due): { text: string; aside?: string } {
+/** A list under its name, with the first few of it; nothing where it is empty. */
+function named(name: string, items: ListItem[]): Block[] {
+  if (items.length === 0) return [];
+  const rest = items.length - NAMED;
+  const more = rest > 0 ? [{ text: `and ${rest} more` }] : [];
+  return [heading(name), list([...items.slice(0, NAMED), ...more])];
+}
+
+function dueItem({ what, text: words, on, command: next }: Due): ListItem {
   switch (what) {
     case 'session':
       return { text: `Session on ${on}` };
@@ -69,6 +91,6 @@ function dueItem({ what, text: words, on, command: next }: Due): { text: string;
     case 'measure':
       return { text: words, aside: 'to look at' };
     case 'action':
-      return { text: words, aside: 'open' };
+      return { text: words, aside: `by ${on}` };
   }
 }

@@ -23,7 +23,7 @@ export async function suggest(
   if (options.json) return context.io.write(toJson({ schemaVersion: 1, suggestions }));
   if (suggestions.length === 0) {
     context.io.show([
-      text('None of the frameworks has a word for this.'),
+      text('Nothing in the frameworks fits this well.'),
       command('coachkit assess', 'Five minutes of questions show which kind of help fits.'),
       command('coachkit learn', 'All topics.'),
       command('coachkit support', 'If it is heavy: people to talk to.'),

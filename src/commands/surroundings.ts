@@ -13,11 +13,13 @@ import type { Framework } from '../framework/schema.ts';
 import type { Store } from '../store/types.ts';
 import { ASSESSMENT_DRAFT, type AssessmentRecord } from './assess-record.ts';
 import { dailyBank } from './daily-bank.ts';
+import { type HalfDone, halfDone } from './half-done.ts';
 import { recentEntries } from './recent-entries.ts';
 
 export interface Surroundings {
   facts: JourneyFacts;
   due: Due[];
+  halfDone: HalfDone[];
   /** The question whose turn it is; none once something was written today. */
   question?: { id: string; ask: string };
 }
@@ -32,6 +34,7 @@ export async function lookAround(context: Context, framework: Framework): Promis
   return {
     facts: standingFacts(stored, today),
     due: dueThings(stored, today),
+    halfDone: halfDone(store),
     ...(question && { question }),
   };
 }

@@ -2,6 +2,7 @@
 import type { Place } from './wanted.ts';
 
 export type Kind =
+  | 'active-measure'
   | 'answer'
   | 'assessment'
   | 'code'
@@ -19,18 +20,25 @@ export type Kind =
   | 'kind'
   | 'measure'
   | 'measure-value'
+  | 'mood'
+  | 'open-commitment'
   | 'own-framework'
   | 'part'
   | 'practice'
   | 'question'
+  | 'run'
   | 'section'
   | 'session'
   | 'setting'
   | 'setting-value'
-  | 'tag';
+  | 'tag'
+  | 'topic';
 
 /** Places that only one command has: its words, then the argument or option. */
 const AT: Record<string, Kind> = {
+  'actions change id': 'open-commitment',
+  'actions done id': 'open-commitment',
+  'actions drop id': 'open-commitment',
   'assess explain id': 'assessment',
   'config get name': 'setting',
   'config set name': 'setting',
@@ -53,8 +61,16 @@ const AT: Record<string, Kind> = {
   'framework show section': 'section',
   'help words': 'help',
   'journal question id': 'question',
+  'learn topic': 'topic',
+  'practice --mood': 'mood',
+  'practice history name': 'practice',
+  'practice list --mood': 'mood',
   'practice name': 'practice',
+  'practice show --compare': 'run',
+  'practice show id': 'run',
   'progress check-in --set': 'measure-value',
+  'progress check-in measures': 'active-measure',
+  'progress stop measure': 'active-measure',
 };
 
 /** What an `id` is, by the first word of the command. */
@@ -64,7 +80,6 @@ const IDS: Record<string, Kind> = {
   evaluate: 'evaluation',
   'find-coach': 'coach',
   journal: 'entry',
-  practice: 'practice',
   progress: 'measure',
   sessions: 'session',
 };

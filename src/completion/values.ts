@@ -8,6 +8,7 @@ import type { Bank } from '../framework/shipped.ts';
 import { preferences, SETTING_NAMES, SETTINGS, type SettingName } from '../settings.ts';
 import type { CollectionName, ListOptions, Meta } from '../store/types.ts';
 import { type Kind, kindAt } from './kinds.ts';
+import { type Fields, fieldsOf, ids, names, SESSION } from './records.ts';
 import type { Item, Place } from './wanted.ts';
 
 /** Where values come from; each is looked up when a kind asks for it. */
@@ -28,56 +29,60 @@ export interface Sources {
   records(name: CollectionName, options?: ListOptions): Promise<Iterable<Meta>>;
 }
 
-type Provider = (sources: Sources, place: Place) => Item[] | Promise<Item[]>;
+export type Provider = (sources: Sources, place: Place) => Item[] | Promise<Item[]>;
 
-/** More than these help nobody, and cost time. */
-const MOST = 30;
 /** Entries that are looked through for tags. */
 const RECENT = 300;
 
 const PROVIDERS: Record<Exclude<Kind, 'file'>, Provider> = {
+  'active-measure': (sources) =>
+    names(sources, 'progress', 'text', ({ type, stoppedOn }) => type === 'measure' && !stoppedOn),
   answer: async (sources, place) => answers(questionsFor(await frameworkOf(sources, place), place)),
   assessment: ids('assessments'),
   code: async ({ codes }) => (await codes()).map(([value, about]) => ({ value, about })),
   coach: (sources) => names(sources, 'coaches', 'name'),
-  commitment: ids('commitments', 'status'),
+  commitment: ids('commitments', { words: ['status'] }),
   country: ({ countries }) => countries().map((value) => ({ value })),
-  entry: ids('journal', 'kind'),
+  entry: ids('journal', { words: ['kind'] }),
   evaluation: ids('evaluations'),
-  evidence: ids('progress', 'source', 'evidence'),
-  experiment: ids('progress', 'keep', 'experiment'),
+  evidence: ids('progress', { type: 'evidence', words: ['source'] }),
+  experiment: ids('progress', { type: 'experiment', words: ['keep'] }),
   framework: ({ frameworks }) => frameworks().map(titled),
-  goal: ids('progress', 'status', 'goal'),
+  goal: ids('progress', { type: 'goal', words: ['status'] }),
   help: ({ commands, topics }, { operands }) =>
     operands.length === 0 ? [...commands, ...topics().map(titled)] : [],
   kind: async (sources, place) =>
     ((await frameworkOf(sources, place)).reflections?.kinds ?? []).map(titled),
   measure: (sources) => names(sources, 'progress', 'text', ({ type }) => type === 'measure'),
   'measure-value': async (sources, place) =>
-    (await PROVIDERS.measure(sources, place)).map(({ value }) => opened(value)),
+    (await PROVIDERS['active-measure'](sources, place)).map(({ value }) => opened(value)),
+  mood: async (sources, place) => {
+    const moods = (await practicesOf(sources, place)).flatMap(({ mood }) => mood);
+    return [...new Set(moods)].sort().map((value) => ({ value: String(value) }));
+  },
+  'open-commitment': ids('commitments', { isWanted: ({ status }) => status === 'open' }),
   'own-framework': ({ ownFrameworks }) => ownFrameworks().map(titled),
   part: async (sources, place) => {
     const usual = await sources.framework(undefined);
     const parts = namedParts(await sources.framework(place.operands[0]), usual);
     return parts.map(({ of, name, item }) => ({ value: name, about: `${item.title} (${of})` }));
   },
-  practice: async (sources, place) => {
-    const named = place.options['--framework'];
-    const from = named === undefined ? sources.frameworks().map(({ id }) => id) : [named];
-    const all = await Promise.all(from.map((id) => sources.framework(id)));
-    return all
-      .flatMap((framework) => listIn(framework, 'practices'))
-      .flatMap(({ id, title }) =>
-        typeof id === 'string' ? [{ value: id, about: String(title ?? '') }] : [],
-      );
-  },
+  practice: async (sources, place) =>
+    (await practicesOf(sources, place)).flatMap(({ id, title }) =>
+      typeof id === 'string' ? [{ value: id, about: String(title ?? '') }] : [],
+    ),
   question: questions,
+  run: async (sources, place) => [
+    ...(await ids('practices', { words: ['practice'] })(sources, place)),
+    ...(await PROVIDERS.practice(sources, place)),
+  ],
   section: async (sources, place) =>
     ((await sources.framework(place.operands[0])).sections ?? []).map(titled),
-  session: ids('sessions'),
+  session: ids('sessions', SESSION),
   setting: () => SETTING_NAMES.map((value) => ({ value, about: SETTINGS[value].about })),
   'setting-value': (sources, { operands }) => settingValues(sources, operands[0]),
   tag: async (sources) => tags(await sources.records('journal')),
+  topic: async (sources, place) => ((await frameworkOf(sources, place)).topics ?? []).map(titled),
 };
 
 /** What can stand at a place, with the beginning of the word in front; or that it is a file. */
@@ -113,51 +118,12 @@ const opened = (value: string, about?: string): Item => ({
   open: true,
 });
 
-/** The short ids of the newest records, of one type where it is named, each with its day and one word about it. */
-function ids(name: CollectionName, word?: string, type?: string): Provider {
-  return async (sources, { command, typed }) => {
-    // What can be restored is what was removed, and that is offered nowhere else.
-    const deleted = command.at(-1) === 'restore';
-    const items: Item[] = [];
-    const start = typed.toLowerCase();
-    // A record has its id as text, so a month without these letters is not read any further.
-    const json = (text: string) => text.includes(start.toUpperCase());
-    for (const record of await sources.records(name, { json, deleted })) {
-      const value = record.id.slice(-6).toLowerCase();
-      const isType = type === undefined || fieldsOf(record).type === type;
-      const isWanted = isType && (record.deleted !== undefined) === deleted;
-      if (!isWanted || !value.startsWith(start)) continue;
-      const date = (fieldsOf(record).at as Meta['created'] | undefined)?.date;
-      const said = word === undefined ? '' : ` ${String(fieldsOf(record)[word] ?? '')}`;
-      items.push({ value, about: `${date ?? record.created.date}${said}` });
-      if (items.length === MOST) break;
-    }
-    return items;
-  };
-}
-
 /** The questions of the framework, and of the others unless it was named. */
 async function questions(sources: Sources, place: Place): Promise<Item[]> {
   const { id, reflections } = await frameworkOf(sources, place);
   const banks = place.options['--framework'] === undefined ? await sources.banks() : [];
   const others = banks.filter((bank) => bank.id !== id).flatMap((bank) => bank.questions);
   return [...(reflections?.bank ?? []), ...others].map(asked);
-}
-
-/** The names that records have in one field, newest first, each once. */
-async function names(
-  sources: Sources,
-  collection: CollectionName,
-  field: string,
-  isWanted: (fields: Record<string, unknown>) => boolean = () => true,
-): Promise<Item[]> {
-  const found = new Set<string>();
-  for (const record of await sources.records(collection)) {
-    const fields = fieldsOf(record);
-    const name = fields[field];
-    if (typeof name === 'string' && isWanted(fields)) found.add(name);
-  }
-  return [...found].map((value) => ({ value }));
 }
 
 function tags(entries: Iterable<Meta>): Item[] {
@@ -176,8 +142,6 @@ function tags(entries: Iterable<Meta>): Item[] {
     about: count === 1 ? '1 recent entry' : `${count} recent entries`,
   }));
 }
-
-const fieldsOf = (record: Meta) => record as unknown as Record<string, unknown>;
 
 /** The questions that a command answers by `--set`. */
 function questionsFor({ assessments = [], forms = [] }: Framework, { command }: Place): Question[] {
@@ -226,8 +190,16 @@ function wordsOf(name: SettingName): string[] {
   return words.every((word) => 'value' in SETTINGS[name].read(word)) ? words : [];
 }
 
+/** The practices of the framework that was named, else of all. */
+async function practicesOf(sources: Sources, place: Place): Promise<Fields[]> {
+  const named = place.options['--framework'];
+  const from = named === undefined ? sources.frameworks().map(({ id }) => id) : [named];
+  const all = await Promise.all(from.map((id) => sources.framework(id)));
+  return all.flatMap((framework) => listIn(framework, 'practices'));
+}
+
 /** A list of a framework that this version may not know yet. */
-function listIn(framework: Framework, key: string): Record<string, unknown>[] {
+function listIn(framework: Framework, key: string): Fields[] {
   const list = (framework as unknown as Record<string, unknown>)[key];
   return Array.isArray(list) ? list : [];
 }

@@ -16,6 +16,9 @@ export function entriesFrom(
   const found = ids.flatMap((id) => {
     const question = questions.find((each) => each.id === id);
     const answer = answers[id];
+    // What was not ranked goes on as it was listed, so that a skip does not end what builds on it.
+    if (question?.kind === 'rank' && answer === undefined && question.top !== 1)
+      return entriesFrom(question.from, questions, answers);
     if (question?.kind !== 'sort') return listed(answer);
     const kept = pilesOf(answer)[question.piles[0]?.id ?? ''] ?? [];
     return kept.map((card) => question.cards.find((each) => each.id === card)?.label ?? card);

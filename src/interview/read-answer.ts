@@ -173,7 +173,7 @@ function readList(raw: unknown, min: number, max: number | undefined): Reading {
 
 function readRank(raw: unknown, ids: string[] | undefined, top: number | undefined): Reading {
   const values = entries(raw);
-  const expected = `the ${top === undefined ? '' : `first ${top} `}in order, each once`;
+  const expected = rankWords(top);
   const once = values && new Set(values).size === values.length;
   if (!values || !once || values.length === 0 || values.length > (top ?? Infinity)) {
     return bad(expected);
@@ -183,6 +183,11 @@ function readRank(raw: unknown, ids: string[] | undefined, top: number | undefin
     return bad(expected, { path: [stranger], got: values[stranger] ?? '', known: ids });
   }
   return good(values);
+}
+
+function rankWords(top: number | undefined): string {
+  if (top === 1) return 'one of what is listed';
+  return `${top === undefined ? '' : `up to ${top} of `}what is listed, in order, each once`;
 }
 
 function readPiles({ cards, piles }: Extract<Question, { kind: 'sort' }>, raw: unknown): Reading {

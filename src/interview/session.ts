@@ -67,10 +67,15 @@ export function steps(form: Form, session: Session): Step[] {
   );
 }
 
-/** There is nothing to rank where the questions before yielded nothing. */
+/**
+ * There is nothing to rank where the questions before yielded nothing, and nothing to choose where
+ * they yielded no more than is wanted.
+ */
 function hasEntries(question: Question, questions: readonly Question[], answers: Answers): boolean {
-  const from = question.kind === 'rank' ? question.from : undefined;
-  return from === undefined || entriesFrom(from, questions, answers).length > 0;
+  if (question.kind !== 'rank' || question.from === undefined) return true;
+  const { id, from, top = 1 } = question;
+  const { length } = entriesFrom(from, questions, answers);
+  return length > 0 && (top === 1 || length > top || answers[id] !== undefined);
 }
 
 export function allQuestions(form: Form): Question[] {

@@ -11,6 +11,8 @@ export const practice: Define = (command, { load }) => {
     .option('--fresh', 'leave aside what is half done')
     .option('--goal <id>', 'the goal it is for')
     .option('--entry <id>', 'the journal entry it begins with')
+    .option('--action', 'its step at the end goes into `coachkit actions`')
+    .option('--no-action', 'its step stays with the practice')
     .option('--minutes <n>', 'in the list: at most this long')
     .option('--mood <word>', 'in the list: what fits how you are')
     .addOption(frameworkOption())

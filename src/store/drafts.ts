@@ -34,12 +34,16 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
     return newest(files(name).flatMap((path) => read(name, path) ?? []));
   }
 
+  function parse(name: string, path: string, bytes: Buffer): Draft {
+    const { saved, value } = JSON.parse(codec.decode(`drafts/${name}`, bytes).toString());
+    return { name, saved, path, value };
+  }
+
   function read(name: string, path: string): Draft | undefined {
     const bytes = readIfThere(path);
     if (bytes === undefined) return undefined;
     try {
-      const { saved, value } = JSON.parse(codec.decode(`drafts/${name}`, bytes).toString());
-      return { name, saved, path, value };
+      return parse(name, path, bytes);
     } catch (error) {
       if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
       // Set aside, so that the text is kept and the next draft of this name has room.
@@ -121,6 +125,20 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
     return [...new Set(free.flatMap((path) => nameOf(path) ?? []))].sort();
   }
 
+  function readable(): Draft[] {
+    return list().flatMap((name) => {
+      const drafts = files(name).flatMap((path) => {
+        try {
+          const bytes = readIfThere(path);
+          return bytes === undefined ? [] : [parse(name, path, bytes)];
+        } catch {
+          return []; // Whoever goes on with it is told.
+        }
+      });
+      return newest(drafts) ?? [];
+    });
+  }
+
   function usual(name: string): string {
     const file = ownFile(name);
     if (nameOf(file) !== name) throw new Error('a draft name is letters, digits, - and _');
@@ -134,6 +152,7 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
     save,
     remove,
     list,
+    readable,
   };
 }
 

@@ -116,6 +116,8 @@ export interface Drafts {
   remove(name: string): void;
   /** Names of those that can be taken, alphabetical. */
   list(): string[];
+  /** Those that can be read, by name; the others are left as they are. */
+  readable(): Draft[];
 }
 
 export interface Draft {

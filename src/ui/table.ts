@@ -14,28 +14,62 @@ const WIDEST_LABEL = 17;
 const NARROWEST_BOARD = 100;
 const NARROWEST_BOARD_CELL = 12;
 
-/** Lines for a table: side by side where that fits, else one column of it after the other. */
+/**
+ * Lines for a table: side by side where no word has to be broken for that, else one column of it after
+ * the other.
+ */
 export function tableLines(table: Table, look: Look): string[] {
-  const labels = Math.max(0, ...table.groups.flatMap(({ rows }) => rows.map(labelWidth)));
-  const room = Math.floor((look.columns - labels - GAP) / table.columns.length) - GAP;
-  if (look.plain || room < NARROWEST_CELL) return stackedLines(table, look);
-  return besideLines(table, Math.min(labels, WIDEST_LABEL), Math.min(room, WIDEST_CELL), look);
+  const labels = labelsWidth(table, WIDEST_LABEL);
+  const cells = cellWidths(table, look.columns - labels - GAP);
+  return look.plain || cells === undefined
+    ? stackedLines(table, look)
+    : besideLines(table, labels, cells, look);
 }
 
-const labelWidth = ({ label }: TableRow): number => Math.min(widthOf(label), WIDEST_LABEL);
+/** As wide as the labels up to a limit, and as the longest word in them. */
+function labelsWidth({ groups }: Table, limit: number): number {
+  const labels = groups.flatMap(({ rows }) => rows.map(({ label }) => label));
+  const longest = Math.max(0, ...labels.map(widthOf));
+  return Math.max(Math.min(longest, limit), ...labels.map(longestWord));
+}
 
-function besideLines({ columns, groups }: Table, labels: number, cells: number, look: Look) {
+/** How wide each column is: the room is shared, and none gets less than its longest word. */
+function cellWidths({ columns, groups }: Table, room: number): number[] | undefined {
+  const needs = columns.map((name, index) => {
+    const cells = groups.flatMap(({ rows }) => rows.map((row) => row.cells[index]?.text ?? ''));
+    const longest = Math.max(...[name, ...cells].map(longestWord));
+    return Math.min(Math.max(NARROWEST_CELL, longest), WIDEST_CELL);
+  });
+  let left = room - columns.length * GAP;
+  const widths = new Map<number, number>();
+  const neediest = [...needs.keys()].sort((a, b) => (needs[b] ?? 0) - (needs[a] ?? 0));
+  for (const [taken, index] of neediest.entries()) {
+    const share = Math.floor(left / (columns.length - taken));
+    const width = Math.max(needs[index] ?? 0, Math.min(share, WIDEST_CELL));
+    widths.set(index, width);
+    left -= width;
+  }
+  return left < 0 ? undefined : needs.map((need, index) => widths.get(index) ?? need);
+}
+
+const longestWord = (text: string): number =>
+  Math.max(0, ...sanitize(text).split(/\s+/).map(widthOf));
+
+function besideLines({ columns, groups }: Table, labels: number, cells: number[], look: Look) {
   const { style } = look;
+  const widthAt = (index: number) => cells[index] ?? 0;
   const line = (label: string, parts: string[]) =>
-    [pad(label, labels + GAP), ...parts.map((part) => pad(part, cells + GAP))].join('').trimEnd();
-  const heads = columns.map((name) => wrapHard(sanitize(name), cells).map(style.strong));
+    [pad(label, labels + GAP), ...parts.map((part, i) => pad(part, widthAt(i) + GAP))]
+      .join('')
+      .trimEnd();
+  const heads = columns.map((name, i) => wrapHard(sanitize(name), widthAt(i)).map(style.strong));
   const lines = across(heads).map((parts) => line('', parts));
-  const width = labels + GAP + columns.length * (cells + GAP) - GAP;
+  const width = labels + cells.reduce((sum, cell) => sum + GAP + cell, 0);
   for (const { title, rows } of groups) {
     lines.push(style.quiet(ruleLine(title, rows, width)));
     for (const row of rows) {
       const label = wrapHard(sanitize(row.label), labels).map(style.quiet);
-      const parts = row.cells.map((each) => cellLines(each, cells, look));
+      const parts = row.cells.map((each, i) => cellLines(each, widthAt(i), look));
       const height = Math.max(label.length, ...parts.map((each) => each.length));
       const shown = across([label, ...parts], height);
       lines.push(...shown.map(([first = '', ...rest]) => line(first, rest)));
@@ -70,13 +104,12 @@ function cellText({ text, dots }: Cell, { plain }: Look): string {
 }
 
 /** One thing after the other, each under its name. */
-function stackedLines({ columns, groups }: Table, look: Look): string[] {
+function stackedLines(table: Table, look: Look): string[] {
+  const { columns, groups } = table;
   const { style } = look;
   const width = measure(look.columns);
-  const longest = Math.max(
-    ...groups.flatMap(({ rows }) => rows.map(({ label }) => widthOf(label))),
-  );
-  const labels = look.plain ? 0 : Math.min(longest, Math.floor(width / 3)) + GAP;
+  const third = Math.floor(width / 3);
+  const labels = look.plain ? 0 : Math.min(labelsWidth(table, third), third * 2) + GAP;
   return columns.flatMap((name, index) => [
     ...(index === 0 ? [] : ['']),
     ...wrapHard(sanitize(name), width).map(style.strong),

@@ -47,7 +47,7 @@ describe('suggest', () => {
   });
 
   it('takes whole words only', () => {
-    expect(ids('a mystical plateaux')).toEqual([]);
+    expect(ids('a mystical plateful')).toEqual([]);
   });
 
   it('names each command once, and the longest words it went by', () => {

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Coach } from '../../src/coaching/coach.ts';
 import type { Commitment } from '../../src/coaching/commitment.ts';
@@ -5,9 +6,10 @@ import type { Entry } from '../../src/coaching/entry.ts';
 import { contextFor } from '../../src/commands/context.ts';
 import { home } from '../../src/commands/home.ts';
 import { status } from '../../src/commands/status.ts';
+import { Interrupted } from '../../src/errors.ts';
 import type { CollectionName } from '../../src/store/types.ts';
 import { typed } from '../helpers/program.ts';
-import { type Options, scripted } from '../helpers/scripted.ts';
+import { type Options, type Script, scripted } from '../helpers/scripted.ts';
 
 const at = { utc: '2026-11-20T10:00:00.000Z', offset: 0, zone: 'UTC', date: '2026-11-20' };
 
@@ -79,7 +81,7 @@ describe('coachkit status', () => {
   });
 
   it('a measure that is due, and open actions, are named', async () => {
-    const { next, due } = await now({
+    const { next, due, facts } = await now({
       progress: [
         { type: 'success', text: 'x', writtenOn: '2026-10-01', history: [] },
         {
@@ -91,10 +93,70 @@ describe('coachkit status', () => {
           startedOn: '2026-10-01',
         },
       ],
-      commitments: [{ text: 'Ask Ana', origin: 'me', status: 'open' } satisfies Commitment],
+      commitments: [
+        { text: 'Ask Ana', origin: 'me', status: 'open', due: '2026-11-23' },
+        { text: 'Some day', origin: 'me', status: 'open' },
+        { text: 'Later', origin: 'me', status: 'open', due: '2026-11-24' },
+      ] satisfies Commitment[],
     });
     expect(next.command).toBe('coachkit progress check-in');
     expect(due.map(({ text }: { text: string }) => text)).toEqual(['Sleep', 'Ask Ana']);
+    expect(facts['open-actions']).toBe(3);
+  });
+
+  it('counts what is open, and what a long list leaves out', async () => {
+    const action = (n: number, due?: string): Commitment => ({
+      ...{ text: `Do ${n}`, origin: 'me', status: 'open' },
+      ...(due && { due }),
+    });
+    const many = Array.from({ length: 8 }, (_, n) => action(n, '2026-11-20'));
+    const { context, out } = await person({ commitments: [...many, action(9)] });
+    await status(context, {});
+    expect(out()).toMatch(/Due\n(.*Do \d \(by 2026-11-20\)\n){5}.*and 3 more\n/);
+    expect(out()).toContain('Open: 9 actions, coachkit actions');
+    expect(out()).not.toContain('Do 9');
+  });
+
+  it('names what is half done, the latest first, with the command that goes on', async () => {
+    const stopped: Script = ({ question }) => {
+      if (question.id === 'snag' || question.id === 'camera') throw new Interrupted();
+      return 'x';
+    };
+    const early = scripted({ today: '2026-11-20', script: stopped });
+    expect(await typed(['practice', 'aim-now-ways-next'], early)).toBe(130);
+    const late = scripted({ home: early.home, today: '2026-11-22', script: stopped });
+    expect(await typed(['practice', 'when-then'], late)).toBe(130);
+    const left = scripted({
+      home: early.home,
+      script: ({ canSwap }) => {
+        if (!canSwap) return { kind: 'skip' };
+        throw new Interrupted();
+      },
+    });
+    await typed(['reflect'], left);
+
+    const look = scripted({ home: early.home });
+    await status(look.context, { json: true });
+    expect(JSON.parse(look.out()).halfDone.slice(-2)).toEqual([
+      { command: 'coachkit practice when-then', on: '2026-11-22' },
+      { command: 'coachkit practice aim-now-ways-next', on: '2026-11-20' },
+    ]);
+    const menu = scripted({
+      home: early.home,
+      script: () => undefined,
+      choices: ['practice when-then'],
+    });
+    expect(await home(menu.context)).toEqual(['practice', 'when-then']);
+    expect(menu.err()).toContain('coachkit practice when-then (left on 2026-11-22)');
+  });
+
+  it('leaves a draft that is damaged where it is', async () => {
+    const script = scripted();
+    const { drafts } = await script.context.store();
+    writeFileSync(drafts.save('practice-x', {}), '{');
+    await status(script.context, { json: true });
+    expect(JSON.parse(script.out()).halfDone).toEqual([]);
+    expect(drafts.list()).toEqual(['practice-x']);
   });
 
   it('asks nothing more on a day on which something was written', async () => {

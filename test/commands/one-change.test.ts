@@ -38,7 +38,11 @@ it.each<[string, { before: string[][]; line: string[]; saves: number }]>([
   ],
   [
     'a practice and its step',
-    { before: [], line: ['practice', 'ask-five', ...set({ thanks: 'Ana, today' })], saves: 2 },
+    {
+      before: [],
+      line: ['practice', 'ask-five', ...set({ thanks: 'Ana, today' }), '--action'],
+      saves: 2,
+    },
   ],
   ['a conversation and the coach, who is new', { before: [], line: meet('Ana'), saves: 2 }],
   [

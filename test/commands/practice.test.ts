@@ -93,6 +93,7 @@ describe('practice NAME', () => {
         .find(({ kind, when }) => /text/.test(kind) && !when);
       const one = scripted({
         script: saying(text ? { [text.id]: 'One word.' } : { own: ['Sleep'] }),
+        choices: ['no'],
       });
       await practice(one.context, id, {});
       const { runs } = await kept(one);
@@ -120,20 +121,33 @@ describe('practice NAME', () => {
       script: saying({
         words: { kind: 'answer', value: { very: ['candor', 'family'], important: ['order'] } },
         own: ['Sleep'],
-        ten: ['Candor', 'Family', 'Sleep'],
-        five: ['Candor', 'Family', 'Sleep'],
         order: ['Family', 'Sleep', 'Candor'],
         meaning: 'Being there',
       }),
     });
     await practice(run.context, 'sort-and-narrow', {});
-    const offered = run.asked.find(({ question }) => question.id === 'ten')?.options;
+    // Of three there is nothing to narrow.
+    const asked = run.asked.map(({ question }) => question.id);
+    expect(asked.slice(0, 3)).toEqual(['words', 'own', 'order']);
+    const offered = run.asked.find(({ question }) => question.id === 'order')?.options;
     expect(offered?.map(({ label }) => label)).toEqual(['Candor', 'Family', 'Sleep']);
     const rounds = run.asked.filter(({ question }) => question.id === 'meaning');
     expect(rounds.map(({ place }) => place.split(' · ')[1])).toEqual(['Family', 'Sleep', 'Candor']);
     expect(run.out()).toMatch(
       /My values\n.*\n\nMy values in order\n1\. Family\n2\. Sleep\n3\. Candor/,
     );
+  });
+
+  it('goes on with all words where the narrowing is skipped', async () => {
+    const very = ['candor', 'family', 'craft', 'courage', 'growth', 'play', 'order'];
+    const run = scripted({
+      script: saying({ words: { kind: 'answer', value: { very } }, order: ['Play', 'Candor'] }),
+    });
+    await practice(run.context, 'sort-and-narrow', {});
+    const asked = run.asked.map(({ question }) => question.id);
+    expect(asked.slice(0, 4)).toEqual(['words', 'own', 'five', 'order']);
+    expect(run.asked.at(3)?.options).toHaveLength(7);
+    expect((await kept(run)).runs[0]?.artefact.parts[0]?.items).toEqual(['Play', 'Candor']);
   });
 
   it('seals the guess of the gut until the table is there', async () => {
@@ -151,13 +165,13 @@ describe('practice NAME', () => {
         step: 'Write to Ana',
       })({ question } as Parameters<Script>[0]);
     };
-    const run = scripted({ script: answers });
+    const run = scripted({ script: answers, choices: ['yes'] });
     await practice(run.context, 'decision-table', {});
     const [before, after] = run.err().split('The gut said');
     expect(before).toMatch(/which one does your gut take\?\n {3}sealed/);
     expect(before).not.toMatch(/gut take\?\n {3}Stay/);
     expect(after).toContain('Stay');
-    expect(run.out()).toMatch(/The table\nGo\n {2}Family {2}serves: Two schools/);
+    expect(run.out()).toMatch(/The table\n +Go +Stay\n─+\nFamily {2}serves: Two schools/);
     const { commitments, runs } = await kept(run);
     expect(commitments).toMatchObject([
       { text: 'Write to Ana', status: 'open', from: { practice: runs[0]?.id } },
@@ -249,6 +263,23 @@ describe('practice NAME', () => {
     });
   });
 
+  it('looks over what was reached, and nothing beyond', async () => {
+    let looks = 1;
+    const script: Script = ({ question }) => {
+      if (question.id === 'picture') return undefined;
+      if (question.id === 'snag' && looks-- > 0) return { kind: 'review' };
+      return question.id === 'plan' ? undefined : 'x';
+    };
+    const run = scripted({ script });
+    await practice(run.context, 'when-then', {});
+    const [first = ''] = run.err().split('Your answers').slice(1);
+    expect(first.match(/^\d\. .*\n {3}.*$/gm)?.map((line) => line.split('\n   ')[1])).toEqual([
+      'x',
+      'skipped',
+      'not answered yet',
+    ]);
+  });
+
   it('goes on where it was stopped', async () => {
     const first = scripted({
       script: ({ question }) => {
@@ -258,10 +289,63 @@ describe('practice NAME', () => {
     });
     const error = await failure(practice(first.context, 'when-then', {}));
     expect(error).toMatchObject({ exit: 130, hint: 'Go on: coachkit practice when-then' });
-    const second = scripted({ home: first.home, script: ({ question }) => question.id });
+    const second = scripted({
+      home: first.home,
+      script: ({ question }) => question.id,
+      choices: ['no'],
+    });
     await practice(second.context, 'when-then', {});
     expect(second.asked.map(({ question }) => question.id)).toEqual(['snag', 'plan']);
     expect((await kept(second)).runs[0]?.answers).toMatchObject({ want: 'want', plan: 'plan' });
+  });
+
+  describe('with a step at its end', () => {
+    const plan = saying({ plan: 'Breathe' });
+
+    it('puts it among the actions when the person says so, and says where it is', async () => {
+      const run = scripted({ script: plan, choices: ['yes'] });
+      await practice(run.context, 'when-then', {});
+      expect((await kept(run)).commitments).toMatchObject([{ text: 'Breathe', status: 'open' }]);
+      expect(run.err()).toContain('In `coachkit actions`: Breathe');
+    });
+
+    it('leaves it where it is when they do not', async () => {
+      const run = scripted({ script: plan, choices: ['no'] });
+      await practice(run.context, 'when-then', {});
+      const { commitments, runs } = await kept(run);
+      expect([commitments, runs.length]).toEqual([[], 1]);
+      expect(run.err()).not.toContain('coachkit actions');
+    });
+
+    it('without a terminal takes it with --action only', async () => {
+      const run = scripted();
+      await done(run, 'when-then', ['plan=Breathe']);
+      expect((await kept(run)).commitments).toEqual([]);
+      await done(run, 'when-then', ['plan=Breathe'], { action: true });
+      expect((await kept(run)).commitments).toMatchObject([{ text: 'Breathe' }]);
+    });
+
+    it('does not ask for one that was tried and dropped', async () => {
+      const script = saying({ move: 'Wait', where: 'On Monday', happened: 'Odd', keep: 'drop' });
+      const run = scripted({ script });
+      await practice(run.context, 'borrowed-move', { action: true });
+      expect((await kept(run)).commitments).toEqual([]);
+    });
+
+    it('keeps all answers when it is left at that question', async () => {
+      const run = scripted({ script: plan });
+      const prompts = await run.context.prompts();
+      run.context.prompts = async () => ({
+        ...prompts,
+        choose: () => Promise.reject(new Interrupted()),
+      });
+      const error = await failure(practice(run.context, 'when-then', {}));
+      expect(error).toMatchObject({ exit: 130, hint: 'Go on: coachkit practice when-then' });
+      const again = scripted({ home: run.home, script: plan, choices: ['yes'] });
+      await practice(again.context, 'when-then', {});
+      expect(again.asked).toEqual([]);
+      expect((await kept(again)).runs).toHaveLength(1);
+    });
   });
 
   it('links to a goal and an entry that are there, and to nothing else', async () => {
@@ -284,7 +368,10 @@ describe('practice NAME', () => {
 
 describe('a practice that goes deep', () => {
   it('says first what to choose and whom to turn to, and offers a stop at every step', async () => {
-    const run = scripted({ script: saying({ moment: 'The demo', heavy: 3, small: 'Tea at six' }) });
+    const run = scripted({
+      script: saying({ moment: 'The demo', heavy: 3, small: 'Tea at six' }),
+      choices: ['yes'],
+    });
     await practice(run.context, 'meet-the-voice', {});
     expect(run.err()).toContain('a three out of ten, not a nine');
     expect(run.asked.every(({ canStop }) => canStop)).toBe(true);
@@ -312,6 +399,72 @@ describe('a practice that goes deep', () => {
       'The demo',
     );
   });
+
+  const deep = all.filter(({ deep }) => deep);
+  const ends = (shown: string) => {
+    const words = shown.replace(/\s+/g, ' ');
+    expect(words).toContain('Name five things you can see');
+    expect(words).toContain('one small thing now');
+    expect(words.indexOf('coachkit support')).toBeGreaterThan(words.indexOf('small thing'));
+  };
+
+  it.each(deep.map((each) => [each.id, each] as const))(
+    '%s: above a three something else comes first; every end is on the ground, with a small thing',
+    async (id, { blocks, action = '', deep }) => {
+      const questions = blocks.flatMap((block) => block.questions);
+      const walked = async (
+        replies: Record<string, ReturnType<Script>>,
+        choices: string[] = [],
+      ) => {
+        const words: Script = ({ question }) =>
+          question.id in replies
+            ? replies[question.id]
+            : /text/.test(question.kind)
+              ? `My ${question.id}`
+              : undefined;
+        const run = scripted({ script: words, choices });
+        await practice(run.context, id, {});
+        const [saved] = (await kept(run)).runs;
+        return { run, saved, asked: run.asked.map(({ question }) => question.id) };
+      };
+
+      const light = await walked({ heavy: 3 }, ['no']);
+      expect(light.asked).not.toContain('heavier');
+      expect(light.asked).toContain(action);
+      expect(light.run.asked.every(({ canStop }) => canStop)).toBe(true);
+      expect(light.run.out().replace(/\s+/g, ' ')).toContain(deep?.grounding);
+      expect(light.run.out()).toContain('coachkit support');
+
+      // Without a small action of their own, one is named.
+      ends((await walked({ heavy: 3, [action]: undefined })).run.out());
+
+      for (const heavy of [4, 5]) {
+        for (const heavier of ['lighter', 'person']) {
+          const { run, saved, asked } = await walked({ heavy, heavier });
+          expect(asked.at(-1)).toBe('heavier');
+          expect(saved?.stopped).toBe(true);
+          ends(run.out());
+        }
+        const slowly = await walked({ heavy, heavier: 'slowly' }, ['no']);
+        expect([slowly.saved?.stopped, slowly.asked.includes(action)]).toEqual([undefined, true]);
+      }
+      for (const heavy of [6, 10]) {
+        const { run, saved, asked } = await walked({ heavy });
+        expect([asked.at(-1), saved?.stopped]).toEqual(['heavy', true]);
+        ends(run.out());
+      }
+
+      for (const { id: stop } of questions.filter((question) => question.id !== 'heavier')) {
+        const run = scripted({
+          script: ({ question }) =>
+            question.id === stop ? { kind: 'stop' } : question.id === 'heavy' ? 2 : undefined,
+        });
+        const error = await failure(practice(run.context, id, {}));
+        expect(error, stop).toMatchObject({ exit: 130 });
+        ends(run.err().slice(run.err().lastIndexOf('Look up.')));
+      }
+    },
+  );
 
   it.each([
     [{ moment: 'x', heavy: 6 }, 'heavier than an exercise'],

@@ -16,9 +16,24 @@ const stored: Record<string, Meta[]> = {
     record('BBBB', { kind: 'free', answers: [{ answer: SECRET }], at, tags: ['board'] }),
   ],
   coaches: [record('CCCC', { name: 'Ana R.', notes: [{ text: SECRET }] }), record('DDDD', {})],
-  commitments: [record('EEEE', { text: SECRET, status: 'open' })],
+  commitments: [
+    record('EEEE', { text: SECRET, status: 'open' }),
+    record('LLLL', { text: SECRET, status: 'done' }),
+  ],
+  practices: [record('MMMM', { practice: 'when-then', title: 'x', answers: { want: SECRET } })],
+  sessions: [
+    record('NNNN', {
+      type: 'log',
+      on: '2026-11-03',
+      with: 'coach',
+      who: 'Ana R.',
+      answers: { topic: SECRET },
+    }),
+    record('PPPP', { type: 'engagement', startedOn: '2026-10-01', with: 'peer' }),
+  ],
   progress: [
     record('FFFF', { type: 'measure', text: 'Sleep well' }),
+    record('QQQQ', { type: 'measure', text: 'Old one', stoppedOn: '2026-11-01' }),
     record('GGGG', { type: 'evidence', text: SECRET }),
     record('HHHH', { type: 'experiment', situation: SECRET }),
     record('JJJJ', { type: 'evidence', text: SECRET, deleted: at }),
@@ -67,6 +82,13 @@ describe('values', () => {
     ['reflect', '--tag', {}, 'board'],
     ['journal show', 'id', {}, '00aaaa'],
     ['actions done', 'id', {}, '00eeee'],
+    ['practice show', 'id', {}, '00mmmm'],
+    ['practice show', 'id', {}, 'hidden-brake'],
+    ['practice show', '--compare', {}, '00mmmm'],
+    ['practice list', '--mood', {}, 'tired'],
+    ['learn', 'topic', {}, 'pitfalls'],
+    ['progress check-in', 'measures', {}, 'Sleep well'],
+    ['progress edit', 'measure', {}, 'Old one'],
     ['evaluate', 'name', {}, 'Ana R.'],
     ['progress check-in', '--measure', {}, 'Sleep well'],
     ['progress check-in', '--set', {}, 'Sleep well='],
@@ -80,6 +102,33 @@ describe('values', () => {
     ['help', 'words', {}, 'privacy'],
   ])('%s %s', async (command, name, more, value) => {
     expect(await values(command, name, more)).toContain(value);
+  });
+
+  it('leaves out what is done or stopped where that is not meant', async () => {
+    expect(await values('actions done', 'id')).toEqual(['00eeee']);
+    expect(await values('actions show', 'id')).toContain('00llll');
+    for (const [command, name] of [
+      ['progress stop', 'measure'],
+      ['progress check-in', 'measures'],
+      ['progress check-in', '--set'],
+    ] as const) {
+      expect((await values(command, name)).join()).not.toContain('Old one');
+    }
+  });
+
+  it('tells sessions apart by their day and with whom', async () => {
+    const place = {
+      command: ['sessions', 'show'],
+      name: 'id',
+      operands: [],
+      options: {},
+      typed: '',
+    };
+    const { items } = await valuesFor(sources, place, '');
+    expect(items.map(({ about }) => about)).toEqual([
+      '2026-11-03 log Ana R.',
+      '2026-10-01 engagement peer',
+    ]);
   });
 
   it('only those that begin as typed, with what stands before them', async () => {

@@ -51,6 +51,7 @@ describe('the practices that are shipped', () => {
       expect(depth?.before, id).toMatch(/three out of ten, not a nine/);
       expect(depth?.before, id).toMatch(/x stops/);
       expect(depth?.stops?.length, id).toBeGreaterThan(0);
+      expect(depth?.small, id).toContain('one small thing');
       expect(
         questions.slice(0, 2).map((question) => question.id),
         id,

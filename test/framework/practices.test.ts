@@ -44,6 +44,7 @@ practices:
             fields: [{ kind: yes-no, id: serves, ask: Does it? }]
           - { kind: text, id: next, ask: Next?, shows: [gut, table] }
     action: next
+    actionWhen: { none: [next is answered] }
     artefact: { title: A sheet, parts: [order, table] }
     examples:
       - { id: light, title: Light, answers: { heavy: 3, words: { very: [play] } } }
@@ -84,6 +85,7 @@ describe('a practice in a framework', () => {
     ],
     ['when: heavy >= 6', 'when: hevy >= 6', /^CK402 .*`hevy`/],
     ['when: heavy >= 6', 'when: heavy >= 11', /^CK403 /],
+    ['none: [next is', 'none: [nxt is', /^CK402 .*`nxt`/],
     ['when: heavy >= 6', 'when: words is answered', /^CK402 .*`words`/],
     ['very: [play]', 'very: [plya]', /^CK601 `words` is not answered/],
     [', stops: true', '', /^CK602 .*`grave` is stopped/],

@@ -98,6 +98,27 @@ export const STATES: JourneyState[] = [
     step: 2,
     next: 'support',
   },
+  {
+    name: 'only writing, not assessed',
+    did: [[-2, 'reflect', '--text', 'A long Monday.']],
+    step: 2,
+    next: 'assess',
+  },
+  {
+    name: 'sessions with a peer, not assessed',
+    did: [[-3, 'sessions', 'log', '--peer', ...set('topic=The board', 'on=@-3')]],
+    step: 8,
+    next: 'reflect',
+  },
+  {
+    name: 'sessions with a peer, and writing',
+    did: [
+      [-3, 'sessions', 'log', '--peer', ...set('topic=The board', 'on=@-3')],
+      [0, 'reflect', '--text', 'Calm.'],
+    ],
+    step: 9,
+    next: 'learn',
+  },
   { name: 'pointed to themselves', did: [assessed('no-money')], step: 8, next: 'practice' },
   {
     name: 'coaching themselves',
@@ -255,6 +276,18 @@ export const STATES: JourneyState[] = [
     ],
     step: 9,
     next: 'reflect',
+  },
+  {
+    name: 'ended, written today',
+    did: [
+      ...engaged('@-14'),
+      ...withMeasure,
+      log(-14, '@-7'),
+      [-2, 'sessions', 'end', ...set('ended-on=@-2', 'changed=Mondays are calm')],
+      [0, 'reflect', '--text', 'Done.'],
+    ],
+    step: 9,
+    next: 'learn',
   },
   {
     name: 'a session with oneself agreed on',

@@ -32,9 +32,9 @@ describe('a table', () => {
   it('stands side by side under its names', () => {
     expect(render([table], look(60)).split('\n')).toEqual([
       '         Ana R.                   Bo',
-      '─────────────────────────────────────────────────────────',
+      '──────────────────────────────────────────────────────────',
       'Feeling  ●●●●○                    ?',
-      '── Terms ────────────────────────────────────────────────',
+      '── Terms ─────────────────────────────────────────────────',
       'Price    300 EUR',
       'Months   6                        12',
       '',
@@ -49,6 +49,33 @@ describe('a table', () => {
     expect(render([table], look(200, true))).toBe(
       'Ana R.\nFeeling: 4 of 5\nPrice: 300 EUR\nMonths: 6\n\nBo\nFeeling: ?\nMonths: 12\n',
     );
+  });
+
+  it('gives a long word the room it needs, and never breaks one that fits on a line', () => {
+    const shown = (columns: number, ...words: string[]) =>
+      render(
+        [
+          {
+            kind: 'table',
+            columns: words.map((_, index) => `Option ${index + 1}`),
+            groups: [
+              {
+                rows: [{ label: 'Professional responsibility', cells: words.map((w) => cell(w)) }],
+              },
+            ],
+          },
+        ],
+        look(columns),
+      );
+    const long = 'Internationalization is decided';
+    expect(shown(60, 'a b', long)).toMatch(/Option 1 +Option 2/);
+    for (const columns of [40, 60, 80, 120]) {
+      for (const words of [[long], [long, long], [long, 'a', 'b', long]]) {
+        const text = shown(columns, ...words);
+        for (const word of [...long.split(' '), 'Professional', 'responsibility'])
+          expect(text, `${columns}`).toContain(word);
+      }
+    }
   });
 
   it('never leaves the screen, whatever stands in it', () => {

@@ -51,7 +51,7 @@ export function checkConditions(framework: Framework, note: Note): void {
     checkQuestions(questions, scales, all, note);
   }
   checkMoments(framework, note);
-  checkStops(framework, note);
+  checkPractices(framework, note);
   checkLookFor(framework, note);
 }
 
@@ -63,12 +63,14 @@ function checkLookFor(framework: Framework, note: Note): void {
   }
 }
 
-/** A practice is stopped by its answers. */
-function checkStops({ practices, scales = {} }: Framework, note: Note): void {
+/** A practice is stopped by its answers, and they say whether its step is still to be done. */
+function checkPractices({ practices, scales = {} }: Framework, note: Note): void {
   for (const { item, path } of sited(practices, ['practices'])) {
     const questions = item.blocks.flatMap((block) => block.questions);
     const facts = answerTypes(questions, scales);
     check(whens(item.deep?.stops, [...path, 'deep', 'stops']), facts, facts, note);
+    if (item.actionWhen === undefined) continue;
+    check([{ item: item.actionWhen, path: [...path, 'actionWhen'] }], facts, facts, note);
   }
 }
 

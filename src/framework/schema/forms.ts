@@ -23,6 +23,9 @@ const deep = z
       .optional()
       .describe('Answers after which it ends at once, and what is said then.'),
     grounding: text.describe('Said at the end, and whenever it is stopped.'),
+    small: text
+      .optional()
+      .describe('One small thing to do now, said where it ends without one of the person.'),
   })
   .describe('For what can go deep: it can be stopped at every step, and names people to turn to.');
 
@@ -40,7 +43,12 @@ export const practice = z
     intro: text.optional(),
     deep: deep.optional(),
     blocks: z.array(block).min(1),
-    action: id.optional().describe('The text question whose answer becomes an open commitment.'),
+    action: id
+      .optional()
+      .describe('The text question whose answer can be kept as an open commitment.'),
+    actionWhen: condition
+      .optional()
+      .describe('The answers with which that is still to be done; left out: always.'),
     artefact: z
       .strictObject({
         title: line.describe('What it yields, e.g. "My values".'),

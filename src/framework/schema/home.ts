@@ -19,9 +19,16 @@ export const trigger = z
   .strictObject({
     id,
     words: z
-      .array(z.string().min(2).max(80))
+      .array(z.string().min(2).max(400))
       .min(1)
-      .describe('Words or phrases, in small letters.'),
+      .describe(
+        'Words or phrases, in small letters, whatever their endings. `a/b` is one of two, `a * b` has up ' +
+          'to five words between, `a + b` has both in one clause, in any order.',
+      ),
+    heavy: z
+      .boolean()
+      .optional()
+      .describe('true: it comes before all others, and fits where it is denied, too.'),
     why: line.describe('Why it fits somebody who says so.'),
     command,
     refs,
