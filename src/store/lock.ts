@@ -1,14 +1,18 @@
 import fs from 'node:fs';
 import { hostname } from 'node:os';
-import { codeOf, nonce, readIfThere } from './files.ts';
+import { codeOf, nonce, readIfThere, unlessMissing } from './files.ts';
 import { locked } from './problems.ts';
 
 /**
  * One writer at a time. The lock is a file that names its holder; it appears by link(), so it is
  * there in full or not at all. It is taken over only when the holder is surely gone: same host,
  * same process namespace, and no such process, or one that started later under the same number.
- * A suspended holder keeps it, and another host's lock is never taken.
+ * A suspended holder keeps it, and another host's lock is never taken. A lock that names nobody
+ * is damaged (a power cut can leave it empty) and is taken over when it has not changed for `GRACE` ms.
  */
+
+/** Where links are refused, a lock is empty for a moment while it is made; see `createExclusively`. */
+const GRACE = 2000;
 
 interface Holder {
   pid: number;
@@ -30,22 +34,35 @@ export function acquire(options: LockOptions): () => void {
   const { path, wait, random } = options;
   // Looked at only when there is a wait: asking this clock first costs a start 2 ms.
   let deadline: number | undefined;
+  let damaged: { print: string; since: number } | undefined;
   const me: Holder = { ...thisProcess(), nonce: nonce(random) };
   while (!tryTake(path, me)) {
-    deadline ??= performance.now() + wait;
-    if (isStale(path)) removeStale(options);
+    const now = performance.now();
+    deadline ??= now + wait;
+    const print = printOfDamaged(path);
+    if (print !== damaged?.print) damaged = print === undefined ? undefined : { print, since: now };
+    if (isStale(path)) removeUnder(options, () => isStale(path));
+    else if (damaged !== undefined && now >= damaged.since + GRACE)
+      removeUnder(options, () => printOfDamaged(path) === damaged?.print);
     else if (performance.now() >= deadline) throw locked(path, describe(path), wait / 1000);
     else sleep(5 + random() * 20);
   }
-  return () => {
-    if (read(path)?.nonce === me.nonce) fs.unlinkSync(path);
-  };
+  return () => giveBack(path, me);
+}
+
+function giveBack(path: string, me: Holder): void {
+  if (read(path)?.nonce === me.nonce) fs.unlinkSync(path);
 }
 
 /** True when a lock lies there whose holder died: something was being written. */
 export function isStale(path: string): boolean {
   const holder = read(path);
   return holder !== undefined && isGone(holder);
+}
+
+/** True when something lies there that names no holder. */
+export function isDamaged(path: string): boolean {
+  return printOfDamaged(path) !== undefined;
 }
 
 /** Who holds the lock, for people; undefined when nobody does. */
@@ -81,11 +98,17 @@ function tryTake(path: string, me: Holder): boolean {
   }
 }
 
-/** For file systems without links. A crash in between leaves an empty lock, which is never taken over. */
+/**
+ * For file systems without links. Whoever was stopped in between, so long that another may have taken
+ * the still empty lock for a damaged one, has not got it.
+ */
 function createExclusively(path: string, me: Holder): boolean {
+  const started = performance.now();
   try {
     fs.writeFileSync(path, JSON.stringify(me), { flag: 'wx', mode: 0o600 });
-    return true;
+    if (performance.now() < started + GRACE / 2) return true;
+    giveBack(path, me);
+    return false;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
     throw error;
@@ -96,13 +119,23 @@ function createExclusively(path: string, me: Holder): boolean {
  * Two processes may find the same dead lock at once, and the slower must not remove the new lock of
  * the faster. So removing is itself done under a lock, and what is removed is looked at again there.
  */
-function removeStale(options: LockOptions): void {
+function removeUnder(options: LockOptions, isStillDead: () => boolean): void {
   const release = acquire({ ...options, path: `${options.path}.takeover` });
   try {
-    if (isStale(options.path)) fs.unlinkSync(options.path);
+    if (isStillDead()) fs.unlinkSync(options.path);
   } finally {
     release();
   }
+}
+
+/** Tells one damaged lock from the next, and from one that is being written; undefined when it is none. */
+function printOfDamaged(path: string): string | undefined {
+  return unlessMissing(() => {
+    const { ino, mtimeMs, size } = fs.statSync(path);
+    return read(path) === undefined && fs.existsSync(path)
+      ? `${ino} ${mtimeMs} ${size}`
+      : undefined;
+  });
 }
 
 function read(path: string): Holder | undefined {
@@ -110,7 +143,7 @@ function read(path: string): Holder | undefined {
   if (bytes === undefined) return undefined;
   try {
     const holder = JSON.parse(bytes.toString());
-    return Number.isInteger(holder?.pid) ? holder : undefined;
+    return Number.isInteger(holder?.pid) && typeof holder.host === 'string' ? holder : undefined;
   } catch {
     return undefined;
   }
