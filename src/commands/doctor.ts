@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { ExitCode, UsageError } from '../errors.ts';
-import type { Finding, Store } from '../store/types.ts';
+import type { Finding, RepairReport, Store } from '../store/types.ts';
 import { type Block, command, heading, list, text } from '../view.ts';
 import { mendedBlocks } from './doctor-mended.ts';
 import { toJson } from './json.ts';
@@ -26,7 +26,7 @@ export async function doctor(context: Context, options: DoctorOptions): Promise<
 
 /**
  * Mends what can be mended, once the person or `--yes` says so; damaged originals are kept. Exit 1
- * when something could not be read back or is still wrong, or when the person says no.
+ * when something is or may be lost or is still wrong, or when the person says no.
  */
 async function repair(
   context: Context,
@@ -43,13 +43,15 @@ async function repair(
     return ExitCode.failure;
   }
   if (isNeeded) await store.ready();
-  const mended = isNeeded ? store.repair() : { files: [], mended: [] };
+  const mended = isNeeded ? store.repair() : NOTHING_DONE;
   const after = isNeeded ? store.doctor() : before;
   if (json) context.io.write(toJson({ schemaVersion: 1, ...mended }));
   else context.io.show([...mendedBlocks(mended), ...findingBlocks(after)]);
-  const isLost = mended.files.some(({ lost }) => lost.length > 0);
+  const isLost = mended.files.some(({ missing, mayMiss }) => missing.length > 0 || mayMiss);
   return isLost || after.some(isBad) ? ExitCode.failure : ExitCode.ok;
 }
+
+const NOTHING_DONE: RepairReport = { files: [], mended: [], cleared: [], failed: [] };
 
 async function agrees({ io, prompts }: Context, findings: Finding[]): Promise<boolean> {
   io.note(findingBlocks(findings));
@@ -87,14 +89,27 @@ function findingBlocks(findings: Finding[]): Block[] {
   ];
 }
 
-const MENDABLE = ['damaged', 'changed', 'lost', 'id', 'mode', 'unfinished', 'leftover'];
+const MENDABLE = [
+  'damaged',
+  'changed',
+  'lost',
+  'id',
+  'missing',
+  'mode',
+  'unfinished',
+  'leftover',
+  'lock',
+];
 
 const isMendable = (finding: Finding): boolean => isBad(finding) && MENDABLE.includes(finding.kind);
 
 /** What to do about the other kinds, which `repair` leaves to the person. */
 const ADVICE: Record<string, string> = {
   newer: 'Update coachkit; it leaves files of a newer version alone.',
-  unreadable: 'Check who owns the file and whether you may read it.',
+  unreadable:
+    'What cannot be read was not checked. See who owns it and whether you may read it (a wrong mode is mended by --repair), then look again.',
+  'read-only':
+    'Until it can be written to, nothing is saved: mount the disk for writing, take the protection off, or give yourself the right.',
   'conflict-copy':
     'Move a copy that a sync tool made out of the folder once nothing in it is missed. Copies of journal months can be imported first; compare others by eye.',
   settings: 'Correct the settings in an editor, or delete the file to go back to the usual ones.',

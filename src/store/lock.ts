@@ -34,16 +34,12 @@ export function acquire(options: LockOptions): () => void {
   const { path, wait, random } = options;
   // Looked at only when there is a wait: asking this clock first costs a start 2 ms.
   let deadline: number | undefined;
-  let damaged: { print: string; since: number } | undefined;
+  const isLeft = watchDamaged(path);
+  const isDead = () => isStale(path) || isLeft();
   const me: Holder = { ...thisProcess(), nonce: nonce(random) };
   while (!tryTake(path, me)) {
-    const now = performance.now();
-    deadline ??= now + wait;
-    const print = printOfDamaged(path);
-    if (print !== damaged?.print) damaged = print === undefined ? undefined : { print, since: now };
-    if (isStale(path)) removeUnder(options, () => isStale(path));
-    else if (damaged !== undefined && now >= damaged.since + GRACE)
-      removeUnder(options, () => printOfDamaged(path) === damaged?.print);
+    deadline ??= performance.now() + wait;
+    if (isDead()) removeUnder(options, isDead);
     else if (performance.now() >= deadline) throw locked(path, describe(path), wait / 1000);
     else sleep(5 + random() * 20);
   }
@@ -119,13 +115,25 @@ function createExclusively(path: string, me: Holder): boolean {
  * Two processes may find the same dead lock at once, and the slower must not remove the new lock of
  * the faster. So removing is itself done under a lock, and what is removed is looked at again there.
  */
-function removeUnder(options: LockOptions, isStillDead: () => boolean): void {
+function removeUnder(options: LockOptions, isDead: () => boolean): void {
   const release = acquire({ ...options, path: `${options.path}.takeover` });
   try {
-    if (isStillDead()) fs.unlinkSync(options.path);
+    if (isDead()) fs.unlinkSync(options.path);
   } finally {
     release();
   }
+}
+
+/** A question to be asked again and again: has the same damaged lock been there for `GRACE` ms? */
+function watchDamaged(path: string): () => boolean {
+  let seen: string | undefined;
+  let since = 0;
+  return () => {
+    const print = printOfDamaged(path);
+    if (print !== seen) since = performance.now();
+    seen = print;
+    return print !== undefined && performance.now() >= since + GRACE;
+  };
 }
 
 /** Tells one damaged lock from the next, and from one that is being written; undefined when it is none. */

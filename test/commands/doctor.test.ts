@@ -121,17 +121,21 @@ describe('doctor --repair', () => {
     expect(out()).toContain('1 record whole');
     expect(out()).toContain('1 record changed outside coachkit');
     expect(squeezed(out())).toContain(
-      squeezed(`lost, as it cannot be read: ${original}:${line} the original: ${original}`),
+      squeezed(
+        `line ${line} of the original; no copy holds it the original, as it was: ${original}`,
+      ),
     );
     expect(out()).not.toMatch(/BETA|alpha/);
     expect(notes().sort()).toEqual(['BETA', 'alpha']);
   });
 
   it('restores from the earlier version, and all is well again', async () => {
-    const { context, damage, notes, out } = await withRecords({ columns: 200 });
+    const { context, damage, home, notes, out } = await withRecords({ columns: 200 });
     damage((text) => text.replace('"note":"beta"', '"note":"be'));
     expect(await doctor(context, { repair: true, yes: true })).toBe(0);
-    expect(out()).toContain('1 record restored from an earlier version');
+    expect(squeezed(out())).toContain(
+      squeezed(`1 record restored from ${home}/state/previous/assessments.json`),
+    );
     expect(out()).toContain('Nothing needs mending.');
     expect(notes().sort()).toEqual(['alpha', 'beta', 'gamma']);
   });
@@ -140,7 +144,13 @@ describe('doctor --repair', () => {
     const { context, file, out } = await withRecords();
     chmodSync(file, 0o644);
     expect(await doctor(context, { repair: true, yes: true, json: true })).toBe(0);
-    expect(JSON.parse(out())).toEqual({ schemaVersion: 1, files: [], mended: [file] });
+    expect(JSON.parse(out())).toEqual({
+      schemaVersion: 1,
+      files: [],
+      mended: [file],
+      cleared: [],
+      failed: [],
+    });
   });
 
   it('asks in a terminal, and takes no for an answer', async () => {

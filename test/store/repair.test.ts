@@ -140,7 +140,9 @@ describe('doctor', () => {
     fs.writeFileSync(`${file}.tmp-1234567890abcdef`, '', { mode: 0o600 });
     fs.mkdirSync(join(home.state, 'before'));
     expect(kinds(store)).toEqual(['unfinished', 'leftover', 'backup']);
-    fs.writeFileSync(join(home.state, 'lock'), '{"pid":1,"host":"elsewhere"}');
+    fs.writeFileSync(join(home.state, 'lock'), '{"pid":1,"host":"elsewhere"}', {
+      mode: 0o600,
+    });
     expect(store.doctor()[0]).toMatchObject({
       kind: 'lock',
       reason: expect.stringContaining('elsewhere'),
@@ -190,10 +192,20 @@ describe('repair', () => {
   it('does nothing where nothing is wrong, and nothing where nothing is', async () => {
     const { home, store } = await fourNotes();
     const before = snapshot(home.data);
-    expect(store.repair()).toEqual({ files: [], mended: [] });
+    expect(store.repair()).toEqual({
+      files: [],
+      mended: [],
+      cleared: [],
+      failed: [],
+    });
     expect(snapshot(home.data)).toEqual(before);
     const empty = newHome();
-    expect((await open(empty)).repair()).toEqual({ files: [], mended: [] });
+    expect((await open(empty)).repair()).toEqual({
+      files: [],
+      mended: [],
+      cleared: [],
+      failed: [],
+    });
     expect(fs.existsSync(empty.dir)).toBe(false);
   });
 
@@ -211,7 +223,7 @@ describe('repair', () => {
     const it = await fourNotes();
     change(it.file, (text) => text.replace('"text":"beta"', '"text":"be'));
     expect(it.store.repair().files).toMatchObject([
-      { whole: 3, changed: 0, restored: 1, lost: [] },
+      { whole: 3, changed: 0, restored: [{ records: 1 }], missing: [] },
     ]);
     expect(it.texts()).toEqual(TEXTS.toSorted());
   });
@@ -223,7 +235,9 @@ describe('repair', () => {
     journal.update(id, () => ({ text: 'alpha, later' }));
     journal.add({ text: 'epsilon' });
     change(it.file, (text) => text.replace('"text":"alpha, later"', '"text":"al'));
-    expect(it.store.repair().files).toMatchObject([{ whole: 4, restored: 1, lost: [] }]);
+    expect(it.store.repair().files).toMatchObject([
+      { whole: 4, restored: [{ records: 1 }], missing: [] },
+    ]);
     expect(journal.get(id)).toMatchObject({ rev: 2, text: 'alpha, later' });
   });
 
@@ -231,7 +245,7 @@ describe('repair', () => {
     const it = await fourNotes();
     withoutPrevious(it);
     change(it.file, () => '');
-    expect(it.store.repair().files).toMatchObject([{ whole: 0, restored: 1 }]);
+    expect(it.store.repair().files).toMatchObject([{ whole: 0, restored: [{ records: 1 }] }]);
     expect(it.texts()).toEqual(['alpha']);
   });
 
@@ -244,7 +258,9 @@ describe('repair', () => {
         .split('\n')
         .findIndex((text) => text.includes('beta')) + 1;
     change(it.file, (text) => text.replace('"text":"beta"', '"text":"be'));
-    expect(it.store.repair().files).toMatchObject([{ whole: 3, restored: 0, lost: [line] }]);
+    expect(it.store.repair().files).toMatchObject([
+      { whole: 3, restored: [], missing: [{ line, what: 'record' }] },
+    ]);
     expect(it.texts()).toEqual(['alpha', 'delta', 'gamma']);
   });
 
@@ -256,7 +272,7 @@ describe('repair', () => {
     const grown = journal.update(id, () => ({ text: 'short again' }));
     withoutVersions(it);
     change(it.file, (text) => text.replace('"checksum":"', '"checksum":"x'));
-    expect(it.store.repair().files).toMatchObject([{ whole: 4, lost: [] }]);
+    expect(it.store.repair().files).toMatchObject([{ whole: 4, missing: [] }]);
     expect(journal.get(id)?.earlier).toHaveLength(3);
     expect(grown.rev).toBe(4);
   });
@@ -265,7 +281,7 @@ describe('repair', () => {
     const it = await fourNotes();
     change(it.file, (text) => text.replace('"beta"', '"beta, by hand"'));
     expect(it.store.repair().files).toMatchObject([
-      { whole: 3, changed: 1, restored: 0, lost: [] },
+      { whole: 3, changed: 1, restored: [], missing: [] },
     ]);
     const edited = it.store
       .collection<Note>('journal')
@@ -283,7 +299,7 @@ describe('repair', () => {
     const it = await fourNotes();
     withoutVersions(it);
     change(it.file, edit);
-    expect(it.store.repair().files).toMatchObject([{ whole: 4, changed: 0, lost: [] }]);
+    expect(it.store.repair().files).toMatchObject([{ whole: 4, changed: 0, missing: [] }]);
     expect(it.store.collection('journal').all()).toEqual(it.saved);
   });
 
@@ -296,7 +312,7 @@ describe('repair', () => {
         .replace(/"id":"01\w(?=.*gamma)/, '"id":"00A'),
     );
     expect(it.store.repair().files).toMatchObject([
-      { whole: 2, lost: [expect.any(Number), expect.any(Number)] },
+      { whole: 2, missing: [{ what: 'record' }, { what: 'record' }] },
     ]);
     expect(it.texts()).toEqual(['alpha', 'delta']);
   });
