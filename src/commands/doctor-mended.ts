@@ -11,8 +11,8 @@ export function mendedBlocks({ files, mended, cleared, failed }: RepairReport): 
   const failures = failed.map(({ path, reason }) => ({ text: path, under: [reason] }));
   return [
     ...section('Mended', files.map(fileItem)),
-    ...section('Now open to you alone', mended.map(item)),
-    ...section('Cleared away, left by a process that was killed', cleared.map(item)),
+    ...section('Open to you again, and to nobody else', mended.map(item)),
+    ...section('Cleared away, left by a write that was cut off', cleared.map(item)),
     ...section('Could not be mended', failures),
     ...(files.some(({ original }) => original !== undefined)
       ? [text('The originals stay where they are until you delete them.', 'quiet')]
@@ -30,7 +30,8 @@ function fileItem({ path, original, whole, changed, restored, missing, mayMiss }
   return {
     text: path,
     under: [
-      ...(original === undefined ? ['it was gone'] : [`${count(whole, 'record')} whole`]),
+      ...(whole > 0 ? [`${count(whole, 'record')} whole`] : []),
+      ...(whole + changed > 0 ? [] : [original === undefined ? 'it was gone' : NOTHING_READ]),
       ...restored.map(({ from, records }) => `${count(records, 'record')} restored from ${from}`),
       ...(changed > 0
         ? [`${count(changed, 'record')} changed outside coachkit: the change was taken`]
@@ -41,6 +42,8 @@ function fileItem({ path, original, whole, changed, restored, missing, mayMiss }
     ],
   };
 }
+
+const NOTHING_READ = 'nothing in it could be read';
 
 function missingWords({ what, line, id, since, until }: Missing): string {
   const record = id === undefined ? 'a record' : `the record ${id.slice(-6).toLowerCase()}`;

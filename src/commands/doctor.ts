@@ -46,7 +46,8 @@ async function repair(
   const mended = isNeeded ? store.repair() : NOTHING_DONE;
   const after = isNeeded ? store.doctor() : before;
   if (json) context.io.write(toJson({ schemaVersion: 1, ...mended }));
-  else context.io.show([...mendedBlocks(mended), ...findingBlocks(after)]);
+  else
+    context.io.show([...mendedBlocks(mended), ...findingBlocks(after, { isRepaired: isNeeded })]);
   const isLost = mended.files.some(({ missing, mayMiss }) => missing.length > 0 || mayMiss);
   return isLost || after.some(isBad) ? ExitCode.failure : ExitCode.ok;
 }
@@ -73,7 +74,8 @@ const LEVELS: [Finding['level'], string][] = [
   ['note', 'Good to know'],
 ];
 
-function findingBlocks(findings: Finding[]): Block[] {
+/** After a repair, what is still there is what it could not mend. */
+function findingBlocks(findings: Finding[], { isRepaired = false } = {}): Block[] {
   return [
     ...(findings.some(isBad) ? [] : [text('Nothing needs mending.')]),
     ...LEVELS.flatMap(([level, title]) => {
@@ -85,7 +87,7 @@ function findingBlocks(findings: Finding[]): Block[] {
         }));
       return items.length === 0 ? [] : [heading(title), list(items)];
     }),
-    ...adviceBlocks(findings.filter(isBad)),
+    ...adviceBlocks(findings.filter(isBad), isRepaired),
   ];
 }
 
@@ -123,7 +125,7 @@ const MONTH_COPY = /[\\/]journal[\\/][^\\/]*$/;
 /** As a shell takes it, whatever signs and blanks it has. */
 const quoted = (path: string): string => `'${path.replaceAll("'", `'\\''`)}'`;
 
-function adviceBlocks(bad: Finding[]): Block[] {
+function adviceBlocks(bad: Finding[], isRepaired: boolean): Block[] {
   const byHand = [...new Set(bad.flatMap(({ kind }) => ADVICE[kind] ?? []))];
   const copies = bad.filter(({ kind, path }) => kind === 'conflict-copy' && MONTH_COPY.test(path));
   const blocks = [
@@ -131,7 +133,7 @@ function adviceBlocks(bad: Finding[]): Block[] {
     ...copies.map(({ path }) =>
       command(`coachkit import ${quoted(path)}`, 'adds the entries that only this copy holds'),
     ),
-    ...(bad.some(isMendable)
+    ...(bad.some(isMendable) && !isRepaired
       ? [command('coachkit doctor --repair', 'mends what can be mended; originals are kept')]
       : []),
   ];

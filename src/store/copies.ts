@@ -4,7 +4,7 @@ import { backupNames } from './backups.ts';
 import { namesSeen } from './files.ts';
 import { linesOf, PageError, parsePage } from './page.ts';
 import { belongsTo } from './pages.ts';
-import { flatName, isPageName, nameFromFlat, type Places, pageNames } from './places.ts';
+import { type Places, pageNames, previousOf, previousPages } from './places.ts';
 import { idOf, revOf, toLine } from './records.ts';
 import { salvage } from './salvage.ts';
 import type { Codec } from './types.ts';
@@ -39,13 +39,8 @@ export function copiesOf(name: string, places: Places, codec: Codec): Copy[] {
 /** The names of all pages that there are copies of. */
 export function copiedPages(places: Places): string[] {
   const backups = backupNames(places, namesSeen);
-  const previous = namesSeen(places.previous).map(nameFromFlat).filter(isPageName);
   const backedUp = backups.flatMap((each) => pageNames(join(places.backups, each), namesSeen));
-  return [...new Set([...previous, ...backedUp])].sort();
-}
-
-export function previousOf(name: string, places: Places): string {
-  return join(places.previous, flatName(name));
+  return [...new Set([...previousPages(places, namesSeen), ...backedUp])].sort();
 }
 
 /** Every record that a copy holds, by id, as the copy with its highest revision has it. */

@@ -39,7 +39,7 @@ export function examine(options: DoctorOptions): Finding[] {
   return [
     ...folders,
     ...checkModes(places),
-    ...checkWritable(places),
+    ...checkWritable(places).filter(({ path }) => !folders.some((each) => each.path === path)),
     ...pages.filter((page) => !isClosed(page)).flatMap((page) => examinePage(page, options)),
     ...checkStrangers(places),
     ...checkUnfinished(places),
@@ -95,7 +95,12 @@ function checkUnfinished(places: Places): Finding[] {
 /** Undefined when there is no lock, or only that of a process that is gone. */
 function checkLock(lock: string): Finding | undefined {
   try {
-    if (isDamaged(lock)) return warning('lock', lock, 'it does not say who is writing');
+    if (isDamaged(lock))
+      return warning(
+        'lock',
+        lock,
+        'it names no process, so nobody is writing; a power cut can leave it like that',
+      );
     const holder = isStale(lock) ? undefined : holderOf(lock);
     const reason = `held by ${holder}: it is writing, or was stopped while writing`;
     return holder === undefined ? undefined : note('lock', lock, reason);
@@ -169,7 +174,7 @@ function checkSurroundings({ places, freeSpace }: DoctorOptions): Finding[] {
           note(
             'quarantine',
             places.quarantine,
-            `it holds ${kept} damaged original${kept === 1 ? '' : 's'}`,
+            `it holds ${kept} original${kept === 1 ? '' : 's'} that a repair replaced`,
           ),
         ]
       : []),

@@ -64,6 +64,15 @@ export function isPageName(name: string): boolean {
     : file === undefined && COLLECTIONS.includes(collection as CollectionName);
 }
 
+export function previousOf(name: string, places: Places): string {
+  return join(places.previous, flatName(name));
+}
+
+/** The names of the pages that there is a previous version of. */
+export function previousPages({ previous }: Places, names = namesIn): string[] {
+  return names(previous).map(nameFromFlat).filter(isPageName);
+}
+
 export function collectionOf(page: string): CollectionName {
   return page.split('/')[0] as CollectionName;
 }

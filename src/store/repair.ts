@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UserError } from '../errors.ts';
-import { copiesOf, previousOf } from './copies.ts';
+import { copiesOf } from './copies.ts';
 import { type Disk, newFile } from './disk.ts';
 import { modesToMend } from './doctor-modes.ts';
 import { examinePage, pagesToExamine } from './doctor-pages.ts';
@@ -11,7 +11,7 @@ import { isDamaged } from './lock.ts';
 import { merge } from './merge.ts';
 import { emptyPage, formatPage } from './page.ts';
 import { belongsTo } from './pages.ts';
-import { flatName, type Places } from './places.ts';
+import { flatName, type Places, previousOf } from './places.ts';
 import { fromSystem } from './problems.ts';
 import { withRecords } from './records.ts';
 import { salvage } from './salvage.ts';
@@ -36,11 +36,11 @@ export function repairAll(options: RepairOptions): RepairReport {
   mendModes(options, report); // before the lock, which needs the folder it lies in
   const left = unfinished(places);
   disk.locked(() => {
-    // Taking the lock has recovered and swept what a crash left.
-    report.cleared = left.filter((path) => !fs.existsSync(path));
     for (const name of pagesToExamine(places)) mendPage(name, options, report);
     setNoteAside(options, report);
   });
+  // Taking the lock recovers and sweeps what a crash left.
+  report.cleared = left.filter((path) => !fs.existsSync(path));
   return report;
 }
 

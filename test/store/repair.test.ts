@@ -109,9 +109,9 @@ describe('doctor', () => {
     fs.mkdirSync(quarantine, { mode: 0o700 });
     const reason = () => store.doctor().find(({ kind }) => kind === 'quarantine')?.reason;
     fs.writeFileSync(join(quarantine, 'one.json'), '');
-    expect(reason()).toBe('it holds 1 damaged original');
+    expect(reason()).toBe('it holds 1 original that a repair replaced');
     fs.writeFileSync(join(quarantine, 'two.json'), '');
-    expect(reason()).toBe('it holds 2 damaged originals');
+    expect(reason()).toBe('it holds 2 originals that a repair replaced');
   });
 
   it('tells copies of sync tools from files it does not know', async () => {
