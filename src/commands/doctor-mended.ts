@@ -34,7 +34,9 @@ function fileItem({ path, original, whole, changed, restored, missing, mayMiss }
       ...(whole + changed > 0 ? [] : [original === undefined ? 'it was gone' : NOTHING_READ]),
       ...restored.map(({ from, records }) => `${count(records, 'record')} restored from ${from}`),
       ...(changed > 0
-        ? [`${count(changed, 'record')} changed outside coachkit: the change was taken`]
+        ? [
+            `${count(changed, 'record')} changed outside coachkit, by hand or by damage: taken as it is now; the text before is kept where a copy holds it`,
+          ]
         : []),
       ...missing.map((each) => `missing: ${missingWords(each)}; no copy holds it`),
       ...(mayMiss ? [mayMissWords(mayMiss)] : []),

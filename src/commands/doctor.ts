@@ -110,6 +110,8 @@ const ADVICE: Record<string, string> = {
   newer: 'Update coachkit; it leaves files of a newer version alone.',
   unreadable:
     'What cannot be read was not checked. See who owns it and whether you may read it (a wrong mode is mended by --repair), then look again.',
+  missing:
+    'If a disk or folder is only away for now, bring it back before you repair. What you took away on purpose is told of as long as copies of it are there.',
   'read-only':
     'Until it can be written to, nothing is saved: mount the disk for writing, take the protection off, or give yourself the right.',
   'conflict-copy':

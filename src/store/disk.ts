@@ -6,7 +6,7 @@ import { attempt, codeOf, freeBytes, makePrivateDir, readIfThere, syncDir } from
 import { acquire, isStale } from './lock.ts';
 import { PageError, parsePage } from './page.ts';
 import type { Places } from './places.ts';
-import { damaged, diskFull, fromSystem, newer } from './problems.ts';
+import { damaged, diskFull, fromSystem, gone, newer } from './problems.ts';
 import { leftovers, sweep } from './sweep.ts';
 import type { Codec, StoreOptions } from './types.ts';
 
@@ -155,7 +155,8 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
 
   function explain(error: unknown, name: string): unknown {
     if (!(error instanceof PageError)) return fromSystem(error, pathOf(name));
-    return error.kind === 'newer' ? newer(pathOf(name)) : damaged(pathOf(name), error.message);
+    if (error.kind === 'newer') return newer(pathOf(name));
+    return error.kind === 'gone' ? gone(pathOf(name)) : damaged(pathOf(name), error.message);
   }
 
   return {

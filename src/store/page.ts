@@ -37,9 +37,9 @@ export function withLines(page: Page, lines: string[]): Page {
 
 /** Why the bytes are not a page. */
 export class PageError extends Error {
-  readonly kind: 'damaged' | 'newer';
+  readonly kind: 'damaged' | 'newer' | 'gone';
 
-  constructor(kind: 'damaged' | 'newer', reason: string) {
+  constructor(kind: PageError['kind'], reason: string) {
     super(reason);
     this.kind = kind;
   }

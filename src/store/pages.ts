@@ -57,7 +57,7 @@ export function openPages({ disk, places, openSpool, saved }: PagesOptions): Pag
   function readOnce(name: string): Page {
     const bytes = disk.read(name);
     if (bytes !== undefined) return parsePage(name, bytes);
-    if (fs.existsSync(previousOf(name, places))) throw new PageError('damaged', 'it is gone');
+    if (fs.existsSync(previousOf(name, places))) throw new PageError('gone', 'it is gone');
     return emptyPage(name);
   }
 

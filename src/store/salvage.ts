@@ -37,6 +37,10 @@ const OF_FIRST = /^\{"format":|"checksum":"|"records":\[$/;
 /** Quotation marks inside a text are escaped, so no text can look like this. */
 const BEGINNING = /\{"id":"([0-7][0-9A-HJKMNP-TV-Z]{25})","rev":(\d+),"created":/g;
 
+const END = /,"crc":"[0-9a-f]{8}"\}/g;
+/** Up to so many characters beside whole records are a comma, a damaged line break and the last line. */
+const NOTHING = 4;
+
 /** `belongs` tells whether the page is the one for an id: a record with a wrong id could not be found. */
 export function salvage(bytes: Buffer, belongs: Belongs): Salvaged {
   const text = bytes.toString();
@@ -55,14 +59,37 @@ function salvageLines(text: string, belongs: Belongs): Salvaged {
     const isEdge = (i === 0 && hasFirst) || (i === lines.length - 1 && hasLast);
     if (isEdge || FIRST_OR_LAST.test(json)) continue;
     const record = readRecord(() => JSON.parse(json), i + 1, belongs);
-    if (record !== undefined) found.push(record);
-    else unreadable.push({ line: i + 1, length: json.length, begun: begunIn(json) });
+    if (record !== undefined) {
+      found.push(record);
+      continue;
+    }
+    const { whole, rest } = takeOut(json, i + 1, belongs);
+    found.push(...whole);
+    if (rest.length > NOTHING)
+      unreadable.push({ line: i + 1, length: rest.length, begun: begunIn(rest) });
   }
   return {
     found,
     unreadable: unreadable.map((each) => ({ ...each, ...neighbours(each.line, found) })),
     isCut: !(hasFirst && hasLast && found.length > 0),
   };
+}
+
+/** Whole records in a line that is none: a damaged line break joins two, or one with the last line. */
+function takeOut(json: string, line: number, belongs: Belongs) {
+  const starts = [...json.matchAll(BEGINNING)].map(({ index }) => index);
+  const whole: FoundRecord[] = [];
+  let rest = json.slice(0, starts[0]);
+  for (const [k, start] of starts.entries()) {
+    const part = json.slice(start, starts[k + 1]);
+    const ends = [...part.matchAll(END)].map((end) => end.index + end[0].length);
+    const record = ends
+      .map((end) => readRecord(() => JSON.parse(part.slice(0, end)), line, belongs))
+      .find((each) => each?.sealed);
+    if (record !== undefined) whole.push(record);
+    rest += part.slice(record === undefined ? 0 : toLine(record.record).length);
+  }
+  return { whole, rest };
 }
 
 function begunIn(json: string): Unreadable['begun'] {

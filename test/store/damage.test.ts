@@ -159,6 +159,7 @@ function isTold({ files }: RepairReport, { path, id }: Told): boolean {
   const file = files.find((each) => each.path === path);
   return (
     file?.mayMiss !== undefined ||
+    Boolean(file?.changed) ||
     Boolean(file?.missing.some((each) => each.id === id || (each.id === undefined && each.line)))
   );
 }
