@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import { backupNames } from './backups.ts';
 import { namesSeen } from './files.ts';
-import { linesOf, PageError, parsePage } from './page.ts';
+import { isSealed, linesOf, PageError, parsePage } from './page.ts';
 import { belongsTo } from './pages.ts';
 import { type Places, pageNames, previousOf, previousPages } from './places.ts';
 import { idOf, revOf, toLine } from './records.ts';
@@ -76,7 +76,12 @@ function readCopy(name: string, path: string, codec: Codec): Copy | undefined {
   const bytes = seen(() => codec.decode(name, fs.readFileSync(path)));
   if (bytes === undefined) return undefined;
   try {
-    return { path, isWhole: true, lines: linesOf(parsePage(name, bytes)) };
+    const lines = linesOf(parsePage(name, bytes));
+    return {
+      path,
+      isWhole: true,
+      lines: lines.filter((line) => isSealed(line) && belongsTo(name)(idOf(line))),
+    };
   } catch (error) {
     if (!(error instanceof PageError)) throw error;
     if (error.kind === 'newer') return undefined;

@@ -93,12 +93,12 @@ export function checkFolders(places: Places): Finding[] {
  */
 export function checkWritable(places: Places): Finding[] {
   const folders = [...foldersOf(places), places.configDir].map(nearest);
-  const closed = [...new Set(folders)].flatMap((path) => refusal(path, fs.constants.W_OK));
+  const closed = [...new Set(folders)].flatMap(refusal);
   const outermost = closed.filter(
     ({ path, code }) =>
       !closed.some((each) => path.startsWith(join(each.path, '/')) && each.code === code),
   );
-  const files = filesOf(places).flatMap((path) => refusal(path, fs.constants.W_OK));
+  const files = filesOf(places).flatMap(refusal);
   return [...outermost, ...files.filter(({ code }) => code === 'EPERM')].map(({ path, code }) =>
     warning('read-only', path, `${REFUSALS[code] ?? `the system says ${code}`}; ${CANNOT_SAVE}`),
   );
@@ -111,9 +111,9 @@ const REFUSALS: Record<string, string> = {
 };
 const CANNOT_SAVE = 'coachkit cannot save there now';
 
-function refusal(path: string, mode: number): { path: string; code: string }[] {
+function refusal(path: string): { path: string; code: string }[] {
   try {
-    fs.accessSync(path, mode);
+    fs.accessSync(path, fs.constants.W_OK);
     return [];
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

@@ -101,6 +101,11 @@ export function unsealLine(line: string): string {
   return `${line.slice(0, -SEAL.length)}}`;
 }
 
+/** Whether a line is as `sealLine` made it. */
+export function isSealed(line: string): boolean {
+  return sealLine(unsealLine(line)) === line;
+}
+
 function hex(checksum: number): string {
   return checksum.toString(16).padStart(8, '0');
 }

@@ -1,13 +1,15 @@
-import {
+import fs, {
   chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
+  unlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { doctor } from '../../src/commands/doctor.ts';
 import { type Options, scripted } from '../helpers/scripted.ts';
 
@@ -138,6 +140,42 @@ describe('doctor --repair', () => {
     );
     expect(out()).toContain('Nothing needs mending.');
     expect(notes().sort()).toEqual(['alpha', 'beta', 'gamma']);
+  });
+
+  it('says what is missing, of which day, and what may be', async () => {
+    const { context, file, home, out } = await withRecords({ columns: 200 });
+    unlinkSync(file);
+    expect(await doctor(context, { repair: true, yes: true })).toBe(1);
+    const text = squeezed(out());
+    expect(text).toContain(
+      squeezed(`it was gone 2 records restored from ${home}/state/previous/assessments.json`),
+    );
+    expect(text).toMatch(/missing:therecord\w{6}of\d{4}-\d\d-\d\d,thelastonesaved;nocopyholdsit/);
+    expect(text).not.toContain('maybemissing');
+
+    rmSync(join(home, 'state/previous'), { recursive: true });
+    writeFileSync(file, '');
+    expect(await doctor(context, { repair: true, yes: true })).toBe(1);
+    expect(squeezed(out().slice(text.length))).toMatch(
+      /nothinginitcouldberead1recordrestoredfrom.*maybemissingtoo:whatwassavedinitafter[\d:-]+UTC/,
+    );
+  });
+
+  it('says why something could not be mended, and does not offer it again', async () => {
+    const { context, damage, file, out } = await withRecords({ columns: 200 });
+    damage((text) => text.replace('"checksum":"', '"checksum":"x'));
+    const access = fs.accessSync;
+    vi.spyOn(fs, 'accessSync').mockImplementation((path, mode) => {
+      if (path === file) throw Object.assign(new Error('EPERM'), { code: 'EPERM', path });
+      access(path, mode);
+    });
+    expect(await doctor(context, { repair: true, yes: true })).toBe(1);
+    vi.restoreAllMocks();
+    expect(squeezed(out())).toContain(
+      squeezed(`Could not be mended • ${file} the system does not allow it, EPERM`),
+    );
+    expect(squeezed(out())).toContain(squeezed('it is protected against changes'));
+    expect(out()).not.toContain('coachkit doctor --repair');
   });
 
   it('mends modes', async () => {

@@ -270,6 +270,19 @@ describe('doctor, where it is not let in,', () => {
     expect(snapshot(home.dir)).toEqual(before);
   });
 
+  it.skipIf(process.getuid?.() === 0)(
+    'which repair changes where only the mode is wrong',
+    async () => {
+      const { home, store, file } = await fourNotes();
+      const journal = join(home.data, 'journal');
+      fs.chmodSync(file, 0);
+      fs.chmodSync(journal, 0);
+      expect(kinds(store)).toEqual(['unreadable', 'mode', 'backup']);
+      expect(store.repair().mended).toEqual([journal, file]);
+      expect(kinds(store)).toEqual(['backup']);
+    },
+  );
+
   it('repair tells what it could not mend, mends the rest and leaves nothing half done', async () => {
     const { home, store, file } = await fourNotes();
     store.collection<Note>('coaches').add({ text: 'x' });
