@@ -1,37 +1,68 @@
-import type { Repaired, Store } from '../store/types.ts';
+import type { Missing, Repaired, RepairReport } from '../store/types.ts';
 import { type Block, heading, list, text } from '../view.ts';
 
-/** What `coachkit doctor --repair` did: what is whole again, what is lost, where the originals are. */
-export function mendedBlocks({ files, mended }: ReturnType<Store['repair']>): Block[] {
+interface Item {
+  text: string;
+  under?: string[];
+}
+
+/** What `coachkit doctor --repair` did: what is whole again, what is missing, where the originals are. */
+export function mendedBlocks({ files, mended, cleared, failed }: RepairReport): Block[] {
+  const failures = failed.map(({ path, reason }) => ({ text: path, under: [reason] }));
   return [
     ...section('Mended', files.map(fileItem)),
-    ...section(
-      'Now open to you alone',
-      mended.map((path) => ({ text: path })),
-    ),
-    ...(files.length > 0
+    ...section('Open to you again, and to nobody else', mended.map(item)),
+    ...section('Cleared away, left by a write that was cut off', cleared.map(item)),
+    ...section('Could not be mended', failures),
+    ...(files.some(({ original }) => original !== undefined)
       ? [text('The originals stay where they are until you delete them.', 'quiet')]
       : []),
   ];
 }
 
-function section(title: string, items: { text: string; under?: string[] }[]): Block[] {
+function section(title: string, items: Item[]): Block[] {
   return items.length === 0 ? [] : [heading(title), list(items)];
 }
 
-function fileItem({ path, original, whole, changed, restored, lost }: Repaired) {
+const item = (path: string): Item => ({ text: path });
+
+function fileItem({ path, original, whole, changed, restored, missing, mayMiss }: Repaired): Item {
   return {
     text: path,
     under: [
-      `${count(whole, 'record')} whole`,
-      ...(restored > 0 ? [`${count(restored, 'record')} restored from an earlier version`] : []),
+      ...(whole > 0 ? [`${count(whole, 'record')} whole`] : []),
+      ...(whole + changed > 0 ? [] : [original === undefined ? 'it was gone' : NOTHING_READ]),
+      ...restored.map(({ from, records }) => `${count(records, 'record')} restored from ${from}`),
       ...(changed > 0
-        ? [`${count(changed, 'record')} changed outside coachkit: the change was taken`]
+        ? [
+            `${count(changed, 'record')} changed outside coachkit, by hand or by damage: taken as it is now; the text before is kept where a copy holds it`,
+          ]
         : []),
-      ...lost.map((line) => `lost, as it cannot be read: ${original}:${line}`),
-      `the original: ${original}`,
+      ...missing.map((each) => `missing: ${missingWords(each)}; no copy holds it`),
+      ...(mayMiss ? [mayMissWords(mayMiss)] : []),
+      ...(original === undefined ? [] : [`the original, as it was: ${original}`]),
     ],
   };
+}
+
+const NOTHING_READ = 'nothing in it could be read';
+
+function missingWords({ what, line, id, since, until }: Missing): string {
+  const record = id === undefined ? 'a record' : `the record ${id.slice(-6).toLowerCase()}`;
+  const thing = what === 'change' ? `the last change of ${record}` : record;
+  const place = line === undefined ? ', the last one saved' : `, line ${line} of the original`;
+  return `${thing}${days(since, until)}${place}`;
+}
+
+function days(since: string | undefined, until: string | undefined): string {
+  if (since !== undefined && since === until) return ` of ${since}`;
+  return `${since === undefined ? '' : ` from ${since} on`}${until === undefined ? '' : ` until ${until}`}`;
+}
+
+function mayMissWords({ after }: NonNullable<Repaired['mayMiss']>): string {
+  return after === undefined
+    ? 'may be missing too: everything saved in it, as nothing of it could be read and there is no copy'
+    : `may be missing too: what was saved in it after ${after.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;

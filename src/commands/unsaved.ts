@@ -3,9 +3,10 @@ import type { Entry } from '../coaching/entry.ts';
 import type { Promised } from '../coaching/reflection-entry.ts';
 import type { Context } from '../context.ts';
 import { UserError } from '../errors.ts';
-import type { Saved, Store } from '../store/types.ts';
+import type { Finding, Saved, Store } from '../store/types.ts';
 import { text } from '../view.ts';
 import { isInJournal } from './in-journal.ts';
+import { shortId } from './short-id.ts';
 
 /** Entries, and those that a full or damaged disk did not take, which wait among the drafts. */
 
@@ -53,23 +54,48 @@ export function keptIn(path: string, error: UserError, next: string): UserError 
 
 /** Where entries wait to be saved: how that is done. */
 export function sayUnsaved({ io }: Context, { drafts }: Store): void {
-  const count = unsavedIn(drafts.list()).length;
+  const count = drafts.list().filter(isUnsaved).length;
   if (count === 0) return;
   const what = count === 1 ? 'An entry waits' : `${count} entries wait`;
-  io.note([text(`${what} to be saved; there was no room then. Do it: coachkit doctor --repair`)]);
+  io.note([text(`${what} to be saved; it failed then. Do it: coachkit doctor --repair`)]);
 }
 
-const unsavedIn = (names: string[]): string[] => names.filter((name) => name.startsWith(UNSAVED));
+const isUnsaved = (name: string): boolean => name.startsWith(UNSAVED);
+
+/** What waits among the drafts, for `doctor`; half-finished answers are not among it. */
+export function waiting({ drafts }: Store): Finding[] {
+  return drafts.readable().flatMap(({ name, path, saved }): Finding[] => {
+    const from = `of ${saved.date}`;
+    if (isUnsaved(name)) {
+      const reason = `an entry ${from} that could not be saved then`;
+      return [{ level: 'warning', kind: 'unsaved', path, reason }];
+    }
+    const [, id] = /^edit-(.+)$/.exec(name) ?? [];
+    if (id !== undefined) {
+      const again = `coachkit journal edit ${shortId(id)}`;
+      const reason = `an edit ${from} that could not be saved; go on with it: ${again}`;
+      return [{ level: 'note', kind: 'draft', path, reason }];
+    }
+    const isInput = name.startsWith('stdin-');
+    const reason = `what came in on ${saved.date} and is no text, as base64`;
+    return isInput ? [{ level: 'note', kind: 'draft', path, reason }] : [];
+  });
+}
 
 /** Saves the entries that wait; one that was saved before a stop is not saved again. */
 export async function saveUnsaved(context: Context): Promise<Saved<Entry>[]> {
   const { drafts, ...store } = await context.store();
   const saved: Saved<Entry>[] = [];
-  for (const name of unsavedIn(drafts.list())) {
+  for (const name of drafts.list().filter(isUnsaved)) {
     const entry = drafts.take(name)?.value as Entry | undefined;
     if (entry === undefined) continue;
-    if (!isInJournal(store, entry)) saved.push(await saveEntry(context, entry));
-    drafts.remove(name);
+    try {
+      if (!isInJournal(store, entry)) saved.push(await saveEntry(context, entry));
+      drafts.remove(name);
+    } catch (error) {
+      // It waits on; `doctor` goes on naming it.
+      if (!(error instanceof UserError)) throw error;
+    }
   }
   return saved;
 }

@@ -39,9 +39,9 @@ export function backUp(options: BackupOptions, date: string): void {
   if (!isDone) attempt(() => fs.rmSync(draft, { recursive: true, force: true }));
 }
 
-/** Oldest first. */
-export function backupNames(places: Places): string[] {
-  return namesIn(places.backups).filter((name) => NAME.test(name));
+/** Oldest first. `names` lists a folder; by default one that cannot be read throws. */
+export function backupNames(places: Places, names = namesIn): string[] {
+  return names(places.backups).filter((name) => NAME.test(name));
 }
 
 /**

@@ -2,11 +2,11 @@ import fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type BeforeOptions, keepBefore, putAllBack, recover, settle } from './before.ts';
 import { holds, loadWriter, type WriteFile } from './conf-file.ts';
-import { attempt, freeBytes, makePrivateDir, readIfThere, syncDir } from './files.ts';
+import { attempt, codeOf, freeBytes, makePrivateDir, readIfThere, syncDir } from './files.ts';
 import { acquire, isStale } from './lock.ts';
 import { PageError, parsePage } from './page.ts';
 import type { Places } from './places.ts';
-import { damaged, diskFull, fromSystem, newer } from './problems.ts';
+import { damaged, diskFull, fromSystem, gone, newer } from './problems.ts';
 import { leftovers, sweep } from './sweep.ts';
 import type { Codec, StoreOptions } from './types.ts';
 
@@ -118,6 +118,7 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
       makePrivateDir(dir);
       fs.accessSync(dir, fs.constants.W_OK); // conf would try again for a second
     }
+    for (const { name } of files) refuseProtected(pathOf(name));
     const needed = files.reduce((sum, { size }) => sum + size, SPARE_BYTES);
     if (freeSpace(dirs[0] as string) < needed) throw diskFull(places.dataDir);
 
@@ -154,7 +155,8 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
 
   function explain(error: unknown, name: string): unknown {
     if (!(error instanceof PageError)) return fromSystem(error, pathOf(name));
-    return error.kind === 'newer' ? newer(pathOf(name)) : damaged(pathOf(name), error.message);
+    if (error.kind === 'newer') return newer(pathOf(name));
+    return error.kind === 'gone' ? gone(pathOf(name)) : damaged(pathOf(name), error.message);
   }
 
   return {
@@ -179,6 +181,15 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
 
 export function newFile(name: string, bytes: Buffer): NewFile {
   return { name, size: bytes.length, bytes: () => bytes };
+}
+
+/** Throws for a file that not even its owner may replace; its mode says nothing about that. */
+function refuseProtected(path: string): void {
+  try {
+    fs.accessSync(path, fs.constants.W_OK);
+  } catch (error) {
+    if (codeOf(error) === 'EPERM') throw error;
+  }
 }
 
 function isJson(bytes: Buffer): boolean {

@@ -1,13 +1,13 @@
 import fs from 'node:fs';
-import { platform } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { backupNames } from './backups.ts';
 import { isInsideSnap } from './conf-file.ts';
-import { examinePage } from './doctor-pages.ts';
+import { checkFolders, checkModes, checkWritable } from './doctor-modes.ts';
+import { examinePage, pagesToExamine } from './doctor-pages.ts';
 import { nameOf } from './draft-files.ts';
-import { namesIn, readIfThere } from './files.ts';
+import { namesSeen, readIfThere } from './files.ts';
 import { found, note, reasonOf, warning } from './findings.ts';
-import { holderOf, isStale } from './lock.ts';
+import { holderOf, isDamaged, isStale } from './lock.ts';
 import { parsePage } from './page.ts';
 import { type Places, pageNames } from './places.ts';
 import { rescueFolders } from './rescue.ts';
@@ -29,12 +29,19 @@ const LOW_SPACE = 64 * 1024 * 1024;
 
 export function examine(options: DoctorOptions): Finding[] {
   const { places } = options;
-  if (!fs.existsSync(places.dataDir)) {
-    return [note('empty', places.dataDir, 'nothing was saved yet')];
+  const folders = checkFolders(places);
+  const pages = pagesToExamine(places);
+  if (folders.length === 0 && pages.length === 0 && !fs.existsSync(places.dataDir)) {
+    const nothing = note('empty', places.dataDir, 'nothing was saved yet');
+    return [nothing, ...checkWritable(places)];
   }
+  const isClosed = (page: string) =>
+    folders.some(({ path }) => path === dirname(join(places.dataDir, page)));
   return [
+    ...folders,
     ...checkModes(places),
-    ...pageNames(places.dataDir).flatMap((name) => examinePage(name, places, options.codec)),
+    ...checkWritable(places).filter(({ path }) => !folders.some((each) => each.path === path)),
+    ...pages.filter((page) => !isClosed(page)).flatMap((page) => examinePage(page, options)),
     ...checkStrangers(places),
     ...checkUnfinished(places),
     ...checkSettings(places),
@@ -44,47 +51,13 @@ export function examine(options: DoctorOptions): Finding[] {
   ];
 }
 
-const DAMAGED = /\.damaged-[0-9a-f]+$/;
-
-/** The store's own folders and files with another mode than they should have; no others are looked at. */
-export function modesToMend(places: Places): { path: string; mode: number; should: number }[] {
-  if (platform() === 'win32') return [];
-  const { dataDir, stateDir, drafts } = places;
-  const dirs = [dataDir, stateDir, join(dataDir, 'journal'), drafts];
-  const files = [
-    ...pageNames(dataDir).map((name) => join(dataDir, `${name}.json`)),
-    ...namesIn(drafts)
-      .filter((file) => nameOf(file.replace(DAMAGED, '')) !== undefined)
-      .map((file) => join(drafts, file)),
-    places.settings,
-    places.lastChange,
-  ];
-  return [
-    ...dirs.map((path) => ({ path, should: 0o700 })),
-    ...files.map((path) => ({ path, should: 0o600 })),
-  ].flatMap(({ path, should }) => {
-    const mode = fs.statSync(path, { throwIfNoEntry: false })?.mode;
-    return mode === undefined || (mode & 0o777) === should
-      ? []
-      : [{ path, mode: mode & 0o777, should }];
-  });
-}
-
-function checkModes(places: Places): Finding[] {
-  return modesToMend(places).map(({ path, mode, should }) => {
-    const others = (mode & 0o077) === 0 ? '' : '; others on this machine may reach it';
-    const reason = `its mode is ${mode.toString(8)} and should be ${should.toString(8)}${others}`;
-    return warning('mode', path, reason);
-  });
-}
-
 /** Files that are not the store's: copies made by sync tools, mostly. */
 function checkStrangers({ dataDir }: Places): Finding[] {
-  const pages = pageNames(dataDir);
+  const pages = pageNames(dataDir, namesSeen);
   const possible = [...pages, ...COLLECTIONS.filter((name) => name !== 'journal')];
   const files = [
-    ...namesIn(dataDir),
-    ...namesIn(join(dataDir, 'journal')).map((file) => `journal/${file}`),
+    ...namesSeen(dataDir),
+    ...namesSeen(join(dataDir, 'journal')).map((file) => `journal/${file}`),
   ];
   return files
     .filter((file) => file.endsWith('.json') && !pages.includes(file.slice(0, -'.json'.length)))
@@ -107,11 +80,9 @@ const NOT_IN_STORE = 'what only it holds is not in the store';
 function checkUnfinished(places: Places): Finding[] {
   const { dataDir, stateDir, configDir, drafts, backups, lock, before } = places;
   const dirs = [dataDir, join(dataDir, 'journal'), configDir, stateDir, drafts, backups];
-  const holder = holderOf(lock);
-  if (holder !== undefined && !isStale(lock)) {
-    return [note('lock', lock, `held by ${holder}: it is writing, or was stopped while writing`)];
-  }
-  const interrupted = holder !== undefined || fs.existsSync(before);
+  const held = checkLock(lock);
+  if (held !== undefined) return [held];
+  const interrupted = fs.existsSync(lock) || fs.existsSync(before);
   return [
     ...(interrupted
       ? [warning('unfinished', before, 'a write was cut off; the next one mends it')]
@@ -120,6 +91,23 @@ function checkUnfinished(places: Places): Finding[] {
       warning('leftover', path, 'left by a process that was killed'),
     ),
   ];
+}
+
+/** Undefined when there is no lock, or only that of a process that is gone. */
+function checkLock(lock: string): Finding | undefined {
+  try {
+    if (isDamaged(lock))
+      return warning(
+        'lock',
+        lock,
+        'it names no process, so nobody is writing; a power cut can leave it like that',
+      );
+    const holder = isStale(lock) ? undefined : holderOf(lock);
+    const reason = `held by ${holder}: it is writing, or was stopped while writing`;
+    return holder === undefined ? undefined : note('lock', lock, reason);
+  } catch (error) {
+    return warning('lock', lock, `it cannot be read (${reasonOf(error)})`);
+  }
 }
 
 function checkSettings({ settings }: Places): Finding[] {
@@ -133,11 +121,16 @@ function checkSettings({ settings }: Places): Finding[] {
 
 function checkDrafts({ places, codec, rescueDir }: DoctorOptions): Finding[] {
   const rescued = rescueFolders({ rescueDir, stateDir: places.stateDir }).flatMap((folder) =>
-    namesIn(folder).map((file) => note('draft', join(folder, file), RESCUED)),
+    namesSeen(folder).map((file) => note('draft', join(folder, file), RESCUED)),
   );
-  return [...namesIn(places.drafts).flatMap((file) => checkDraft(file, places, codec)), ...rescued];
+  return [
+    ...namesSeen(places.drafts).flatMap((file) => checkDraft(file, places, codec)),
+    ...rescued,
+    ...namesSeen(places.kept).map((file) => note('kept', join(places.kept, file), LEFT)),
+  ];
 }
 
+const LEFT = 'what an editor left that ended badly; look at it, then delete it';
 const RESCUED = 'a draft that the usual folder could not take';
 
 function checkDraft(file: string, { drafts }: Places, codec: Codec): Finding[] {
@@ -155,10 +148,10 @@ function checkDraft(file: string, { drafts }: Places, codec: Codec): Finding[] {
 
 /** The newest backup, read in full. */
 function checkBackups({ places, codec }: DoctorOptions): Finding[] {
-  const newest = backupNames(places).at(-1);
+  const newest = backupNames(places, namesSeen).at(-1);
   if (newest === undefined) return [note('backup', places.backups, 'there is no backup yet')];
   const dir = join(places.backups, newest);
-  const broken = pageNames(dir).filter((name) => {
+  const broken = pageNames(dir, namesSeen).filter((name) => {
     try {
       parsePage(name, codec.decode(name, fs.readFileSync(join(dir, `${name}.json`))));
       return false;
@@ -174,18 +167,18 @@ function checkBackups({ places, codec }: DoctorOptions): Finding[] {
 
 function checkSurroundings({ places, freeSpace }: DoctorOptions): Finding[] {
   const free = freeSpace(places.dataDir);
-  const kept = namesIn(places.quarantine).length;
-  const lowSpace = `only ${Math.floor(free / 1e6)} MB are free on this disk`;
+  const kept = namesSeen(places.quarantine).length;
+  const room = free < 1e6 ? 'less than 1 MB is' : `only ${Math.floor(free / 1e6)} MB are`;
   const insideSnap = 'this terminal runs inside a snap; coachkit writes safely all the same';
   return [
-    ...(free < LOW_SPACE ? [warning('space', places.dataDir, lowSpace)] : []),
+    ...(free < LOW_SPACE ? [warning('space', places.dataDir, `${room} free on this disk`)] : []),
     ...(isInsideSnap() ? [note('snap', 'SNAP', insideSnap)] : []),
     ...(kept > 0
       ? [
           note(
             'quarantine',
             places.quarantine,
-            `it holds ${kept} damaged original${kept === 1 ? '' : 's'}`,
+            `it holds ${kept} original${kept === 1 ? '' : 's'} that a repair replaced`,
           ),
         ]
       : []),

@@ -24,6 +24,15 @@ export function namesIn(dir: string): string[] {
   return unlessMissing(() => fs.readdirSync(dir).sort()) ?? [];
 }
 
+/** As `namesIn`, but none too when the folder cannot be read: for a look that must go on. */
+export function namesSeen(dir: string): string[] {
+  try {
+    return namesIn(dir);
+  } catch {
+    return [];
+  }
+}
+
 /** Runs a system call; undefined when the file or folder is not there. */
 export function unlessMissing<R>(call: () => R): R | undefined {
   try {

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { codeOf, nonce, readIfThere } from './files.ts';
+import { codeOf, nonce, readIfThere, unlessMissing } from './files.ts';
 import { locked } from './problems.ts';
 import { isDead, processState, type Running, thisProcess } from './processes.ts';
 
@@ -7,8 +7,12 @@ import { isDead, processState, type Running, thisProcess } from './processes.ts'
  * One writer at a time. The lock is a file that names its holder; it appears by link(), so it is
  * there in full or not at all. It is taken over only when the holder is surely gone: same host,
  * same process namespace, and no such process, or one that started later under the same number.
- * A suspended holder keeps it, and another host's lock is never taken.
+ * A suspended holder keeps it, and another host's lock is never taken. A lock that names nobody
+ * is damaged (a power cut can leave it empty) and is taken over when it has not changed for `GRACE` ms.
  */
+
+/** Where links are refused, a lock is empty for a moment while it is made; see `createExclusively`. */
+const GRACE = 2000;
 
 interface Holder extends Running {
   nonce: string;
@@ -26,22 +30,31 @@ export function acquire(options: LockOptions): () => void {
   const { path, wait, random } = options;
   // Looked at only when there is a wait: asking this clock first costs a start 2 ms.
   let deadline: number | undefined;
+  const isLeft = watchDamaged(path);
+  const isDead = () => isStale(path) || isLeft();
   const me: Holder = { ...thisProcess(), nonce: nonce(random) };
   while (!tryTake(path, me)) {
     deadline ??= performance.now() + wait;
-    if (isStale(path)) removeStale(options);
+    if (isDead()) removeUnder(options, isDead);
     else if (performance.now() >= deadline) throw locked(path, describe(path), wait / 1000);
     else sleep(5 + random() * 20);
   }
-  return () => {
-    if (read(path)?.nonce === me.nonce) fs.unlinkSync(path);
-  };
+  return () => giveBack(path, me);
+}
+
+function giveBack(path: string, me: Holder): void {
+  if (read(path)?.nonce === me.nonce) fs.unlinkSync(path);
 }
 
 /** True when a lock lies there whose holder died: something was being written. */
 export function isStale(path: string): boolean {
   const holder = read(path);
   return holder !== undefined && isGone(holder);
+}
+
+/** True when something lies there that names no holder. */
+export function isDamaged(path: string): boolean {
+  return printOfDamaged(path) !== undefined;
 }
 
 /** Who holds the lock, for people; undefined when nobody does. */
@@ -67,11 +80,17 @@ function tryTake(path: string, me: Holder): boolean {
   }
 }
 
-/** For file systems without links. A crash in between leaves an empty lock, which is never taken over. */
+/**
+ * For file systems without links. Whoever was stopped in between, so long that another may have taken
+ * the still empty lock for a damaged one, has not got it.
+ */
 function createExclusively(path: string, me: Holder): boolean {
+  const started = performance.now();
   try {
     fs.writeFileSync(path, JSON.stringify(me), { flag: 'wx', mode: 0o600 });
-    return true;
+    if (performance.now() < started + GRACE / 2) return true;
+    giveBack(path, me);
+    return false;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
     throw error;
@@ -82,13 +101,35 @@ function createExclusively(path: string, me: Holder): boolean {
  * Two processes may find the same dead lock at once, and the slower must not remove the new lock of
  * the faster. So removing is itself done under a lock, and what is removed is looked at again there.
  */
-function removeStale(options: LockOptions): void {
+function removeUnder(options: LockOptions, isDead: () => boolean): void {
   const release = acquire({ ...options, path: `${options.path}.takeover` });
   try {
-    if (isStale(options.path)) fs.unlinkSync(options.path);
+    if (isDead()) fs.unlinkSync(options.path);
   } finally {
     release();
   }
+}
+
+/** A question to be asked again and again: has the same damaged lock been there for `GRACE` ms? */
+function watchDamaged(path: string): () => boolean {
+  let seen: string | undefined;
+  let since = 0;
+  return () => {
+    const print = printOfDamaged(path);
+    if (print !== seen) since = performance.now();
+    seen = print;
+    return print !== undefined && performance.now() >= since + GRACE;
+  };
+}
+
+/** Tells one damaged lock from the next, and from one that is being written; undefined when it is none. */
+function printOfDamaged(path: string): string | undefined {
+  return unlessMissing(() => {
+    const { ino, mtimeMs, size } = fs.statSync(path);
+    return read(path) === undefined && fs.existsSync(path)
+      ? `${ino} ${mtimeMs} ${size}`
+      : undefined;
+  });
 }
 
 function read(path: string): Holder | undefined {
@@ -96,7 +137,7 @@ function read(path: string): Holder | undefined {
   if (bytes === undefined) return undefined;
   try {
     const holder = JSON.parse(bytes.toString());
-    return Number.isInteger(holder?.pid) ? holder : undefined;
+    return Number.isInteger(holder?.pid) && typeof holder.host === 'string' ? holder : undefined;
   } catch {
     return undefined;
   }

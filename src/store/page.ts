@@ -37,9 +37,9 @@ export function withLines(page: Page, lines: string[]): Page {
 
 /** Why the bytes are not a page. */
 export class PageError extends Error {
-  readonly kind: 'damaged' | 'newer';
+  readonly kind: 'damaged' | 'newer' | 'gone';
 
-  constructor(kind: 'damaged' | 'newer', reason: string) {
+  constructor(kind: PageError['kind'], reason: string) {
     super(reason);
     this.kind = kind;
   }
@@ -99,6 +99,11 @@ export function sealLine(json: string): string {
 /** The record's JSON text without the checksum. */
 export function unsealLine(line: string): string {
   return `${line.slice(0, -SEAL.length)}}`;
+}
+
+/** Whether a line is as `sealLine` made it. */
+export function isSealed(line: string): boolean {
+  return sealLine(unsealLine(line)) === line;
 }
 
 function hex(checksum: number): string {

@@ -1,8 +1,9 @@
+import fs from 'node:fs';
 import { type Disk, newFile } from './disk.ts';
 import { monthOf } from './ids.ts';
 import { additions, countOf, filesWith, type Incoming, type Line, takeIn } from './incoming.ts';
 import { emptyPage, formatPage, type Page, PageError, parsePage } from './page.ts';
-import { collectionOf, journalPages, type Places } from './places.ts';
+import { collectionOf, journalPages, type Places, previousOf, previousPages } from './places.ts';
 import { explained } from './problems.ts';
 import { type Stored, withRecords } from './records.ts';
 import type { Spool } from './spool.ts';
@@ -55,7 +56,9 @@ export function openPages({ disk, places, openSpool, saved }: PagesOptions): Pag
 
   function readOnce(name: string): Page {
     const bytes = disk.read(name);
-    return bytes === undefined ? emptyPage(name) : parsePage(name, bytes);
+    if (bytes !== undefined) return parsePage(name, bytes);
+    if (fs.existsSync(previousOf(name, places))) throw new PageError('gone', 'it is gone');
+    return emptyPage(name);
   }
 
   function read(name: string): Page {
@@ -81,9 +84,12 @@ export function openPages({ disk, places, openSpool, saved }: PagesOptions): Pag
   function of(collection: CollectionName): string[] {
     if (collection !== 'journal') return [collection];
     disk.mendAfterCrash();
-    const onDisk = explained(places.dataDir, () => journalPages(places.dataDir));
-    const changed = changedPages().filter((page) => collectionOf(page) === collection);
-    return [...new Set([...onDisk, ...changed])].sort();
+    const known = explained(places.dataDir, () => [
+      ...journalPages(places.dataDir),
+      ...previousPages(places), // a month that is gone is told when it is read
+      ...changedPages(),
+    ]);
+    return [...new Set(known)].filter((page) => collectionOf(page) === collection).sort();
   }
 
   function changedPages(): string[] {

@@ -17,6 +17,8 @@ export interface Places {
   previous: string;
   backups: string;
   drafts: string;
+  /** What an editor left when it failed; src/ui/editor.ts puts it there. */
+  kept: string;
   /** What `undo` takes back. */
   lastChange: string;
 }
@@ -34,24 +36,44 @@ export function placesOf(dirs: { dataDir: string; stateDir: string; configDir: s
     previous: join(stateDir, 'previous'),
     backups: join(stateDir, 'backups'),
     drafts: join(stateDir, 'drafts'),
+    kept: join(stateDir, 'kept'),
     lastChange: join(stateDir, 'last-change.json'),
   };
 }
 
 const MONTH_FILE = /^(\d{4}-(?:0[1-9]|1[0-2]))\.json$/;
 
-/** The names of the pages that lie under a data folder or a backup of one, oldest month first. */
-export function pageNames(dir: string): string[] {
-  const present = new Set(namesIn(dir));
+/**
+ * The names of the pages that lie under a data folder or a backup of one, oldest month first.
+ * `names` lists a folder; by default one that cannot be read throws.
+ */
+export function pageNames(dir: string, names = namesIn): string[] {
+  const present = new Set(names(dir));
   const single = COLLECTIONS.filter((name) => name !== 'journal' && present.has(`${name}.json`));
-  return [...single, ...journalPages(dir)];
+  return [...single, ...journalPages(dir, names)];
 }
 
-export function journalPages(dir: string): string[] {
-  return namesIn(join(dir, 'journal')).flatMap((file) => {
+export function journalPages(dir: string, names = namesIn): string[] {
+  return names(join(dir, 'journal')).flatMap((file) => {
     const month = MONTH_FILE.exec(file)?.[1];
     return month === undefined ? [] : [`journal/${month}`];
   });
+}
+
+export function isPageName(name: string): boolean {
+  const [collection, file] = name.split('/');
+  return collection === 'journal'
+    ? MONTH_FILE.test(`${file}.json`)
+    : file === undefined && COLLECTIONS.includes(collection as CollectionName);
+}
+
+export function previousOf(name: string, places: Places): string {
+  return join(places.previous, flatName(name));
+}
+
+/** The names of the pages that there is a previous version of. */
+export function previousPages({ previous }: Places, names = namesIn): string[] {
+  return names(previous).map(nameFromFlat).filter(isPageName);
 }
 
 export function collectionOf(page: string): CollectionName {

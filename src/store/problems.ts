@@ -11,6 +11,16 @@ export function damaged(path: string, reason: string): UserError {
   });
 }
 
+export function gone(path: string): UserError {
+  return new UserError(
+    `${path} is gone, though an earlier version of it is there. ${NOTHING_CHANGED}.`,
+    {
+      exit: ExitCode.damaged,
+      hint: 'If its disk or folder is only away for now, bring that back. Restore it from the copies with: coachkit doctor --repair.',
+    },
+  );
+}
+
 export function badSettings(path: string): UserError {
   return new UserError(`${path} is not a JSON object of settings. The file was left as it is.`, {
     exit: ExitCode.damaged,

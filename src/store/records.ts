@@ -92,6 +92,13 @@ export function idOf(line: string): string {
   return line.slice(ID_AT, ID_AT + ID_LENGTH);
 }
 
+const REV_AT = ID_AT + ID_LENGTH + '","rev":'.length;
+
+/** The revision of a line, without parsing it. */
+export function revOf(line: string): number {
+  return Number.parseInt(line.slice(REV_AT, REV_AT + 16), 10);
+}
+
 /** Where the id is among lines sorted by id, or where it belongs. */
 function findLine(lines: string[], id: string): { index: number; found: boolean } {
   let low = 0;

@@ -1,15 +1,23 @@
 import fs from 'node:fs';
-import { join } from 'node:path';
-import { backupNames } from './backups.ts';
+import { dirname, join } from 'node:path';
+import { UserError } from '../errors.ts';
+import { copiesOf } from './copies.ts';
 import { type Disk, newFile } from './disk.ts';
-import { modesToMend } from './doctor.ts';
-import { makePrivateDir, nonce, readIfThere, syncDir } from './files.ts';
-import { emptyPage, formatPage, type Page, PageError, parsePage } from './page.ts';
+import { modesToMend } from './doctor-modes.ts';
+import { examinePage, pagesToExamine } from './doctor-pages.ts';
+import { makePrivateDir, nonce, readIfThere, syncDir, writePrivate } from './files.ts';
+import { reasonOf } from './findings.ts';
+import { isDamaged } from './lock.ts';
+import { merge } from './merge.ts';
+import { emptyPage, formatPage } from './page.ts';
 import { belongsTo } from './pages.ts';
-import { flatName, type Places, pageNames } from './places.ts';
+import { flatName, type Places, previousOf } from './places.ts';
+import { fromSystem } from './problems.ts';
 import { withRecords } from './records.ts';
-import { merge, salvage } from './salvage.ts';
-import type { Codec, Instant, Repaired } from './types.ts';
+import { salvage } from './salvage.ts';
+import { leftovers } from './sweep.ts';
+import type { Codec, Instant, Repaired, RepairReport } from './types.ts';
+import { notedChanges } from './undo.ts';
 
 /** Mends what the doctor finds. A damaged original goes to `quarantine/` first and stays there. */
 
@@ -21,66 +29,120 @@ export interface RepairOptions {
   random: () => number;
 }
 
-/** Taking the lock already recovers and sweeps what a crash left. */
-export function repairAll(options: RepairOptions): { files: Repaired[]; mended: string[] } {
+export function repairAll(options: RepairOptions): RepairReport {
   const { places, disk } = options;
-  if (!fs.existsSync(places.dataDir)) return { files: [], mended: [] };
-  return disk.locked(() => {
-    const mended = modesToMend(places).map(({ path, should }) => {
-      fs.chmodSync(path, should);
-      return path;
-    });
-    const files = pageNames(places.dataDir)
-      .filter((name) => isDamaged(name, options))
-      .map((name) => repairPage(name, options));
-    return { files, mended };
+  const report: RepairReport = { files: [], mended: [], cleared: [], failed: [] };
+  if (!fs.existsSync(places.dataDir) && pagesToExamine(places).length === 0) return report;
+  mendModes(options, report); // before the lock, which needs the folder it lies in
+  const left = unfinished(places);
+  disk.locked(() => {
+    for (const name of pagesToExamine(places)) mendPage(name, options, report);
+    setNoteAside(options, report);
   });
+  // Taking the lock recovers and sweeps what a crash left.
+  report.cleared = left.filter((path) => !fs.existsSync(path));
+  return report;
 }
 
-function isDamaged(name: string, { disk, codec }: RepairOptions): boolean {
-  try {
-    parsePage(name, codec.decode(name, fs.readFileSync(disk.pathOf(name))));
-    return false;
-  } catch (error) {
-    if (error instanceof PageError) return error.kind === 'damaged';
-    throw error;
+/** A folder that nobody may look into hides what else is to be mended. */
+function mendModes({ places }: RepairOptions, report: RepairReport): void {
+  const seen = new Set<string>();
+  const next = () => modesToMend(places).find(({ path }) => !seen.has(path));
+  for (let each = next(); each !== undefined; each = next()) {
+    const { path, should } = each;
+    seen.add(path);
+    attemptFor(path, report, () => {
+      fs.chmodSync(path, should);
+      report.mended.push(path);
+    });
   }
 }
 
-function repairPage(name: string, options: RepairOptions): Repaired {
-  const { codec, disk, now } = options;
-  const path = disk.pathOf(name);
-  const stored = fs.readFileSync(path);
-  const original = quarantine(name, stored, options);
-  const salvaged = salvage(codec.decode(name, stored), belongsTo(name));
-  const { records, ...counts } = merge(salvaged, versionsOf(name, options), now());
-  disk.replace([newFile(name, formatPage(withRecords(emptyPage(name), records)))]);
-  return { path, original, ...counts };
+function unfinished({
+  dataDir,
+  stateDir,
+  configDir,
+  drafts,
+  backups,
+  before,
+  lock,
+}: Places): string[] {
+  const dirs = [dataDir, join(dataDir, 'journal'), configDir, stateDir, drafts, backups];
+  const damaged = isDamaged(lock) ? [lock] : [];
+  return [...damaged, ...[before].filter((path) => fs.existsSync(path)), ...leftovers(dirs)];
 }
 
-function quarantine(name: string, stored: Buffer, { places, now, random }: RepairOptions): string {
-  const file = flatName(name).replace('.json', `.${now().date}.${nonce(random)}.json`);
-  const path = join(places.quarantine, file);
+const MENDED_HERE = new Set(['damaged', 'changed', 'lost', 'id', 'missing']);
+
+function mendPage(name: string, options: RepairOptions, report: RepairReport): void {
+  if (!examinePage(name, options).some(({ kind }) => MENDED_HERE.has(kind))) return;
+  attemptFor(options.disk.pathOf(name), report, () => {
+    report.files.push(repairPage(name, options));
+  });
+}
+
+function repairPage(name: string, options: RepairOptions): Repaired {
+  const { places, codec, disk, now } = options;
+  const path = disk.pathOf(name);
+  const stored = readIfThere(path);
+  const salvaged = salvage(stored ? codec.decode(name, stored) : Buffer.alloc(0), belongsTo(name));
+  const copies = copiesOf(name, places, codec);
+  const hasPrevious = copies.some((copy) => copy.isWhole && copy.path === previousOf(name, places));
+  const noted = notedChanges(places).filter(({ page }) => page === name);
+  const { records, ...done } = merge({ salvaged, copies, hasPrevious, noted }, now());
+  if (stored === undefined && records.length === 0) return { path, ...done };
+
+  const original = stored && quarantine(flatName(name), stored, options);
+  const bytes = formatPage(withRecords(emptyPage(name), records));
+  try {
+    disk.replace([newFile(name, bytes)]);
+  } catch (error) {
+    if (original) fs.rmSync(original);
+    throw error;
+  }
+  keepAsPrevious(name, bytes, options);
+  return { path, ...(original && { original }), ...done };
+}
+
+/** What is now the previous version is damaged; the next repair may need a good one. */
+function keepAsPrevious(
+  name: string,
+  bytes: Buffer,
+  { places, codec, random }: RepairOptions,
+): void {
+  makePrivateDir(places.previous);
+  writePrivate(previousOf(name, places), codec.encode(name, bytes), random);
+}
+
+/** `undo` cannot take back a change that is lost; the note of it stays readable among the originals. */
+function setNoteAside(options: RepairOptions, report: RepairReport): void {
+  const { lastChange } = options.places;
+  const lost = new Set(report.files.flatMap(({ missing }) => missing.map(({ id }) => id)));
+  if (!notedChanges(options.places).some(({ id }) => lost.has(id))) return;
+  attemptFor(lastChange, report, () => {
+    const note = readIfThere(lastChange);
+    if (note === undefined) return;
+    quarantine('last-change.json', note, options);
+    fs.unlinkSync(lastChange);
+  });
+}
+
+function quarantine(file: string, stored: Buffer, { places, now, random }: RepairOptions): string {
+  const name = file.replace('.json', `.${now().date}.${nonce(random)}.json`);
+  const path = join(places.quarantine, name);
   makePrivateDir(places.quarantine);
   fs.writeFileSync(path, stored, { flag: 'wx', mode: 0o600, flush: true });
-  syncDir(places.quarantine);
+  syncDir(dirname(path));
   return path;
 }
 
-/** Other versions of the page that are whole: the one before the last change, then backups, newest first. */
-function versionsOf(name: string, { places, codec }: RepairOptions): Page[] {
-  const backups = backupNames(places).reverse();
-  const paths = [
-    join(places.previous, flatName(name)),
-    ...backups.map((backup) => join(places.backups, backup, `${name}.json`)),
-  ];
-  return paths.flatMap((path) => {
-    try {
-      const stored = readIfThere(path);
-      return stored === undefined ? [] : [parsePage(name, codec.decode(name, stored))];
-    } catch (error) {
-      if (error instanceof PageError) return [];
-      throw error;
-    }
-  });
+/** What cannot be mended is told, and the rest is mended all the same. */
+function attemptFor(path: string, report: RepairReport, act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    const problem = fromSystem(error, path);
+    if (!(problem instanceof UserError)) throw error;
+    report.failed.push({ path, reason: problem === error ? problem.message : reasonOf(error) });
+  }
 }

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
-import { attempt, namesIn } from './files.ts';
+import { attempt, namesSeen } from './files.ts';
 import { isDead } from './processes.ts';
 
 /** Temporary files that a killed process left. They hold private text, so they do not stay. */
@@ -12,7 +12,7 @@ const OF_US = /\.tmp-(\d+)-[0-9a-f]+$/;
 /** Paths of leftovers in the folders. Call with the lock held: then no conf file belongs to a living writer. */
 export function leftovers(dirs: string[]): string[] {
   return dirs.flatMap((dir) =>
-    namesIn(dir)
+    namesSeen(dir)
       .filter((file) => OF_CONF.test(file) || isOfDeadProcess(file))
       .map((file) => join(dir, file)),
   );

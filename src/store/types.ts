@@ -153,18 +153,42 @@ export interface Finding {
   reason: string;
 }
 
-/** What `repair` did to one file. The original, as it was, lies at `original`. */
+/** What `repair` did to one file. Each record in it now counts as one of whole, changed or restored. */
 export interface Repaired {
   path: string;
-  original: string;
-  /** Records that were whole. */
+  /** Where the file as it was is kept; none when there was no file. */
+  original?: string;
+  /** Records that were whole in it. */
   whole: number;
   /** Records that had been changed outside coachkit: the change was taken, the earlier text kept. */
   changed: number;
-  /** Records taken from the previous version or a backup. */
-  restored: number;
-  /** Lines of the original that could not be read. */
-  lost: number[];
+  /** Records taken from the previous version or a backup, by the path of that. */
+  restored: { from: string; records: number }[];
+  /** What is known to have been there, and no copy holds it. */
+  missing: Missing[];
+  /** Set when more may be missing: what was saved in this file after that moment (UTC), or at any time. */
+  mayMiss?: { after?: string };
+}
+
+/** A record, or the last change of one, that is nowhere. */
+export interface Missing {
+  what: 'record' | 'change';
+  /** The line of the original that cannot be read; none when only the note of the last change tells. */
+  line?: number;
+  id?: string;
+  /** The days (YYYY-MM-DD, UTC) between which it is dated, as far as that is known. */
+  since?: string;
+  until?: string;
+}
+
+export interface RepairReport {
+  files: Repaired[];
+  /** Files and folders whose mode is right again. */
+  mended: string[];
+  /** What a killed process or a power cut left, and is gone now. */
+  cleared: string[];
+  /** What could not be mended, and why. */
+  failed: { path: string; reason: string }[];
 }
 
 export interface Store {
@@ -188,8 +212,8 @@ export interface Store {
   undo(): Undone[];
   /** Looks at everything and changes nothing. */
   doctor(): Finding[];
-  /** Mends what `doctor` reports as far as it can; nothing is thrown away. */
-  repair(): { files: Repaired[]; mended: string[] };
+  /** Mends what `doctor` reports as far as it can; nothing that was written is thrown away. */
+  repair(): RepairReport;
 }
 
 export interface StoreOptions {

@@ -1,9 +1,10 @@
 import fs from 'node:fs';
 import { ExitCode, UserError } from '../errors.ts';
 import { attempt, readIfThere } from './files.ts';
+import { isId } from './ids.ts';
 import { linesOf } from './page.ts';
 import type { Pages, Put } from './pages.ts';
-import { collectionOf, type Places } from './places.ts';
+import { collectionOf, isPageName, type Places } from './places.ts';
 import { edited, findAmong, removed, restored, type Stored } from './records.ts';
 import type { Instant, Undone } from './types.ts';
 
@@ -57,13 +58,25 @@ function byRecord(notes: Change[]): Iterable<Steps> {
 }
 
 function readNotes(places: Places): Change[] {
+  const notes = notedChanges(places);
+  if (notes.length === 0) throw cannotUndo('There is no change to take back.');
+  return notes;
+}
+
+/** What the last change did, in order; nothing when a crash cut the note off. */
+export function notedChanges(places: Places): Change[] {
   try {
     const notes = JSON.parse(readIfThere(places.lastChange)?.toString() ?? '[]');
-    if (Array.isArray(notes) && notes.length > 0) return notes;
+    return Array.isArray(notes) && notes.every(isChange) ? notes : [];
   } catch {
-    // Cut off by a crash: it says nothing.
+    return [];
   }
-  throw cannotUndo('There is no change to take back.');
+}
+
+function isChange({ page, id, rev, what }: Partial<Change>): boolean {
+  return (
+    isPageName(page ?? '') && isId(id ?? '') && Number.isInteger(rev) && typeof what === 'string'
+  );
 }
 
 /** The lines of pages, each page taken apart once: an import changes thousands of records in one. */

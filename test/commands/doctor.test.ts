@@ -1,13 +1,16 @@
-import {
+import fs, {
   chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
+  unlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import type { Entry } from '../../src/coaching/entry.ts';
 import { doctor } from '../../src/commands/doctor.ts';
 import { type Options, scripted } from '../helpers/scripted.ts';
 
@@ -121,26 +124,73 @@ describe('doctor --repair', () => {
     expect(out()).toContain('1 record whole');
     expect(out()).toContain('1 record changed outside coachkit');
     expect(squeezed(out())).toContain(
-      squeezed(`lost, as it cannot be read: ${original}:${line} the original: ${original}`),
+      squeezed(
+        `line ${line} of the original; no copy holds it the original, as it was: ${original}`,
+      ),
     );
     expect(out()).not.toMatch(/BETA|alpha/);
     expect(notes().sort()).toEqual(['BETA', 'alpha']);
   });
 
   it('restores from the earlier version, and all is well again', async () => {
-    const { context, damage, notes, out } = await withRecords({ columns: 200 });
+    const { context, damage, home, notes, out } = await withRecords({ columns: 200 });
     damage((text) => text.replace('"note":"beta"', '"note":"be'));
     expect(await doctor(context, { repair: true, yes: true })).toBe(0);
-    expect(out()).toContain('1 record restored from an earlier version');
+    expect(squeezed(out())).toContain(
+      squeezed(`1 record restored from ${home}/state/previous/assessments.json`),
+    );
     expect(out()).toContain('Nothing needs mending.');
     expect(notes().sort()).toEqual(['alpha', 'beta', 'gamma']);
+  });
+
+  it('says what is missing, of which day, and what may be', async () => {
+    const { context, file, home, out } = await withRecords({ columns: 200 });
+    unlinkSync(file);
+    expect(await doctor(context, { repair: true, yes: true })).toBe(1);
+    const text = squeezed(out());
+    expect(text).toContain(
+      squeezed(`it was gone 2 records restored from ${home}/state/previous/assessments.json`),
+    );
+    expect(text).toMatch(/missing:therecord\w{6}of\d{4}-\d\d-\d\d,thelastonesaved;nocopyholdsit/);
+    expect(text).not.toContain('maybemissing');
+
+    rmSync(join(home, 'state/previous'), { recursive: true });
+    writeFileSync(file, '');
+    expect(await doctor(context, { repair: true, yes: true })).toBe(1);
+    expect(squeezed(out().slice(text.length))).toMatch(
+      /nothinginitcouldberead1recordrestoredfrom.*maybemissingtoo:whatwassavedinitafter[\d:-]+UTC/,
+    );
+  });
+
+  it('says why something could not be mended, and does not offer it again', async () => {
+    const { context, damage, file, out } = await withRecords({ columns: 200 });
+    damage((text) => text.replace('"checksum":"', '"checksum":"x'));
+    const access = fs.accessSync;
+    vi.spyOn(fs, 'accessSync').mockImplementation((path, mode) => {
+      if (path === file) throw Object.assign(new Error('EPERM'), { code: 'EPERM', path });
+      access(path, mode);
+    });
+    expect(await doctor(context, { repair: true, yes: true })).toBe(1);
+    vi.restoreAllMocks();
+    expect(squeezed(out())).toContain(
+      squeezed(`Could not be mended • ${file} the system does not allow it, EPERM`),
+    );
+    expect(squeezed(out())).toContain(squeezed('it is protected against changes'));
+    expect(out()).not.toContain('coachkit doctor --repair');
   });
 
   it('mends modes', async () => {
     const { context, file, out } = await withRecords();
     chmodSync(file, 0o644);
     expect(await doctor(context, { repair: true, yes: true, json: true })).toBe(0);
-    expect(JSON.parse(out())).toEqual({ schemaVersion: 1, files: [], mended: [file] });
+    expect(JSON.parse(out())).toEqual({
+      schemaVersion: 1,
+      files: [],
+      mended: [file],
+      cleared: [],
+      failed: [],
+      saved: [],
+    });
   });
 
   it('asks in a terminal, and takes no for an answer', async () => {
@@ -175,5 +225,31 @@ describe('doctor --repair', () => {
     expect(await doctor(context, { repair: true })).toBe(0);
     expect(out()).toContain('Nothing needs mending');
     expect(existsSync(home)).toBe(false);
+  });
+});
+
+describe('what waits among the drafts', () => {
+  const entry = { kind: 'free', text: 'Kept all the same.', begun: '2026-11-22T10:00:00.000Z' };
+
+  it('is named, and an entry that could not be saved is saved by --repair, once', async () => {
+    const script = scripted();
+    const store = await script.context.store();
+    const at = script.context.clock.now();
+    store.drafts.save('unsaved-1', { ...entry, at });
+    store.drafts.save('edit-01ARZ3NDEKTSV4RRFFQ69G5FAV', { text: 'x', changes: {} });
+    store.drafts.save('stdin-1', { base64: 'AA==' });
+    expect(await doctor(script.context, {})).toBe(1);
+    expect(script.out()).toMatch(/could not be saved then/);
+    expect(script.out()).toMatch(/coachkit journal edit [0-9a-z]{6}/);
+    expect(script.out()).toMatch(/is no text, as base64/);
+    expect(await doctor(script.context, { repair: true, yes: true })).toBe(0);
+    expect(script.out()).toContain('Saved what had waited');
+    const saved = store.collection<Entry>('journal').all();
+    expect(saved).toMatchObject([{ text: entry.text }]);
+    // As after a stop between saving and removing the draft.
+    store.drafts.save('unsaved-1', { ...entry, at });
+    await doctor(script.context, { repair: true, yes: true });
+    expect(store.collection<Entry>('journal').all()).toHaveLength(1);
+    expect(store.drafts.list()).not.toContain('unsaved-1');
   });
 });

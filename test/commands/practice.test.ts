@@ -276,7 +276,6 @@ describe('practice NAME', () => {
     expect(first.match(/^\d\. .*\n {3}.*$/gm)?.map((line) => line.split('\n   ')[1])).toEqual([
       'x',
       'skipped',
-      'not answered yet',
     ]);
   });
 

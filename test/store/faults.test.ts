@@ -135,10 +135,15 @@ describe('a folder that cannot be written', () => {
       () => store.collection('coaches').all(),
       () => store.collection('journal').all(),
       () => store.exists(),
-      () => store.doctor(),
     ]) {
       expect(errorOf(look).exit).toBe(1);
     }
+    expect(store.doctor()[0]).toMatchObject({
+      level: 'error',
+      kind: 'unreadable',
+      path: home.data,
+      reason: expect.stringContaining('a file is where a folder should be'),
+    });
   });
 });
 

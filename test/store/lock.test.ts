@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import { hostname, platform } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { acquire, holderOf, isStale } from '../../src/store/lock.ts';
+import { acquire, holderOf, isDamaged, isStale } from '../../src/store/lock.ts';
 import { isDead } from '../../src/store/processes.ts';
 import { errorOf, type Home, newHome } from './kit.ts';
 
@@ -75,20 +75,68 @@ describe('a lock', () => {
     acquire(options())();
   });
 
-  it('is not taken from another host, another namespace, or when it cannot be read', async () => {
+  it('is not taken from another host or another namespace', async () => {
     const pid = await deadPid();
     for (const lock of [
       { ...ownLock(), pid, host: 'elsewhere' },
       { ...ownLock(), pid, host: `${hostname()} pid:[1]` },
-      {},
     ]) {
       write(lock);
       expect(errorOf(() => acquire(options())).exit).toBe(11);
       fs.unlinkSync(path);
     }
-    fs.writeFileSync(path, '');
-    expect(errorOf(() => acquire(options())).exit).toBe(11);
+  });
+
+  it.each(['', '{', '{}', 'null', '{"pid":1}'])('that holds %j names nobody', (text) => {
+    fs.writeFileSync(path, text);
+    expect(isDamaged(path)).toBe(true);
     expect(holderOf(path)).toBe('unknown');
+    expect(errorOf(() => acquire(options())).exit).toBe(11);
+    expect(fs.readFileSync(path, 'utf8')).toBe(text);
+  });
+
+  it('that names nobody is taken over after a while', () => {
+    fs.writeFileSync(path, '');
+    const started = performance.now();
+    acquire({ ...options(), wait: 10_000 })();
+    expect(performance.now() - started).toBeLessThan(4000);
+    expect(fs.readdirSync(home.state)).toEqual([]);
+  });
+
+  it('that names nobody and then somebody is not taken over', async () => {
+    const script = `const fs = require('node:fs');
+      setTimeout(() => fs.writeFileSync(process.argv[1], process.argv[2]), 1000);`;
+    const lock = JSON.stringify(ownLock());
+    fs.writeFileSync(path, '');
+    const writer = spawn(process.execPath, ['-e', script, path, lock]);
+    expect(errorOf(() => acquire({ ...options(), wait: 3500 })).exit).toBe(11);
+    expect(fs.readFileSync(path, 'utf8')).toBe(lock);
+    if (writer.exitCode === null) await once(writer, 'exit');
+  });
+
+  it('is not damaged when there is none, or a good one', () => {
+    expect(isDamaged(path)).toBe(false);
+    const release = acquire(options());
+    expect(isDamaged(path)).toBe(false);
+    release();
+  });
+
+  it('that took too long to be made without links is given up, as another may have it', () => {
+    vi.spyOn(fs, 'linkSync').mockImplementation(() => {
+      throw Object.assign(new Error('no links here'), { code: 'EPERM' });
+    });
+    const write = fs.writeFileSync;
+    let stops = 1;
+    vi.spyOn(fs, 'writeFileSync').mockImplementation((file, content, how) => {
+      if (file === path && stops-- > 0) {
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1100);
+      }
+      write(file, content, how);
+    });
+    const release = acquire({ ...options(), wait: 5000 });
+    expect(stops).toBe(-1); // the first was given up, the second is ours
+    release();
+    expect(fs.readdirSync(home.state)).toEqual([]);
   });
 
   it('that somebody else took meanwhile is not given back by us', () => {

@@ -1,8 +1,9 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { openStore } from '../../src/store/index.ts';
 import type { Saved, Store } from '../../src/store/types.ts';
-import { at, type Home, newHome, open, snapshot } from './kit.ts';
+import { at, errorOf, type Home, newHome, open, optionsFor, snapshot } from './kit.ts';
 import type { Note } from './writer.ts';
 
 const now = () => at('2026-11-05T10:00:00Z');
@@ -108,9 +109,9 @@ describe('doctor', () => {
     fs.mkdirSync(quarantine, { mode: 0o700 });
     const reason = () => store.doctor().find(({ kind }) => kind === 'quarantine')?.reason;
     fs.writeFileSync(join(quarantine, 'one.json'), '');
-    expect(reason()).toBe('it holds 1 damaged original');
+    expect(reason()).toBe('it holds 1 original that a repair replaced');
     fs.writeFileSync(join(quarantine, 'two.json'), '');
-    expect(reason()).toBe('it holds 2 damaged originals');
+    expect(reason()).toBe('it holds 2 originals that a repair replaced');
   });
 
   it('tells copies of sync tools from files it does not know', async () => {
@@ -139,7 +140,9 @@ describe('doctor', () => {
     fs.writeFileSync(`${file}.tmp-1234567890abcdef`, '', { mode: 0o600 });
     fs.mkdirSync(join(home.state, 'before'));
     expect(kinds(store)).toEqual(['unfinished', 'leftover', 'backup']);
-    fs.writeFileSync(join(home.state, 'lock'), '{"pid":1,"host":"elsewhere"}');
+    fs.writeFileSync(join(home.state, 'lock'), '{"pid":1,"host":"elsewhere"}', {
+      mode: 0o600,
+    });
     expect(store.doctor()[0]).toMatchObject({
       kind: 'lock',
       reason: expect.stringContaining('elsewhere'),
@@ -169,6 +172,12 @@ describe('doctor', () => {
     vi.stubEnv('SNAP', '/snap/code/1');
     const store = await open(home, { freeSpace: () => 5_000_000 });
     expect(kinds(store)).toEqual(['backup', 'space', 'snap']);
+    const space = (free: number) =>
+      openStore(optionsFor(home, { freeSpace: () => free }))
+        .doctor()
+        .find(({ kind }) => kind === 'space')?.reason;
+    expect(space(5_900_000)).toBe('only 5 MB are free on this disk');
+    expect(space(900_000)).toBe('less than 1 MB is free on this disk');
   });
 
   it('leaves a file of a newer version to that version, and so does repair', async () => {
@@ -185,14 +194,211 @@ describe('doctor', () => {
   });
 });
 
+/** What the system answers for one path, whatever call; root is never refused otherwise. */
+function refuse(path: string, code: string): void {
+  const { readdirSync, accessSync, readFileSync } = fs;
+  const refusing =
+    (call: (...args: never[]) => unknown) =>
+    (...args: unknown[]) => {
+      if (args[0] === path) throw Object.assign(new Error(code), { code, path });
+      return call(...(args as never[]));
+    };
+  vi.spyOn(fs, 'readdirSync').mockImplementation(refusing(readdirSync) as never);
+  vi.spyOn(fs, 'readFileSync').mockImplementation(refusing(readFileSync) as never);
+  vi.spyOn(fs, 'accessSync').mockImplementation(refusing(accessSync) as never);
+}
+
+describe('doctor, where it is not let in,', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it('says so and goes on', async () => {
+    const { home, store } = await fourNotes();
+    store.collection<Note>('coaches').add({ text: 'x' });
+    change(join(home.data, 'coaches.json'), (text) =>
+      text.replace('"checksum":"', '"checksum":"x'),
+    );
+    const journal = join(home.data, 'journal');
+    refuse(journal, 'EACCES');
+    const found = store.doctor().filter(({ level }) => level !== 'note');
+    expect(found.map(({ kind, path }) => [kind, path])).toEqual([
+      ['unreadable', journal],
+      ['damaged', join(home.data, 'coaches.json')],
+    ]);
+    expect(found[0]?.reason).toContain('you have no right to');
+  });
+
+  it.each(['state', 'state/backups', 'state/previous', 'data', 'data/quarantine'])(
+    'be it %s',
+    async (folder) => {
+      const { home, store } = await fourNotes();
+      fs.mkdirSync(join(home.data, 'quarantine'), { mode: 0o700 });
+      const path = join(home.dir, folder);
+      refuse(path, 'EACCES');
+      expect(store.doctor()).toContainEqual(expect.objectContaining({ kind: 'unreadable', path }));
+    },
+  );
+
+  it.each(['journal/2026-11.json', '../state/last-change.json', '../state/lock'])(
+    'or the file %s',
+    async (file) => {
+      const { home, store } = await fourNotes();
+      const path = join(home.data, file);
+      if (file.endsWith('lock')) fs.writeFileSync(path, '', { mode: 0o600 });
+      refuse(path, 'EACCES');
+      expect(store.doctor().map((each) => each.kind)).toContain('backup');
+      if (!file.includes('last'))
+        expect(store.doctor()).toContainEqual(expect.objectContaining({ path }));
+    },
+  );
+
+  it.each([
+    ['EROFS', 'the disk is read-only'],
+    ['EPERM', 'protected against changes'],
+    ['EACCES', 'no right to write'],
+  ])('says with %s that nothing can be saved', async (code, reason) => {
+    const { home, store } = await fourNotes();
+    const before = snapshot(home.dir);
+    const access = fs.accessSync;
+    vi.spyOn(fs, 'accessSync').mockImplementation((path, mode) => {
+      if (String(path).startsWith(home.data)) throw Object.assign(new Error(code), { code });
+      access(path, mode);
+    });
+    const found = store.doctor().filter(({ kind }) => kind === 'read-only');
+    expect(found[0]).toMatchObject({ level: 'warning', path: home.data });
+    expect(found[0]?.reason).toContain(reason);
+    expect(snapshot(home.dir)).toEqual(before);
+  });
+
+  it.skipIf(process.getuid?.() === 0)(
+    'which repair changes where only the mode is wrong',
+    async () => {
+      const { home, store, file } = await fourNotes();
+      const journal = join(home.data, 'journal');
+      fs.chmodSync(file, 0);
+      fs.chmodSync(journal, 0);
+      expect(kinds(store)).toEqual(['unreadable', 'mode', 'backup']);
+      expect(store.repair().mended).toEqual([journal, file]);
+      expect(kinds(store)).toEqual(['backup']);
+    },
+  );
+
+  it('repair tells what it could not mend, mends the rest and leaves nothing half done', async () => {
+    const { home, store, file } = await fourNotes();
+    store.collection<Note>('coaches').add({ text: 'x' });
+    const other = join(home.data, 'coaches.json');
+    for (const path of [file, other]) change(path, (text) => text.slice(0, -4));
+    refuse(file, 'EPERM');
+    vi.mocked(fs.readFileSync).mockRestore();
+    const { files, failed } = store.repair();
+    expect(files.map(({ path }) => path)).toEqual([other]);
+    expect(failed).toEqual([{ path: file, reason: expect.stringContaining('EPERM') }]);
+    expect(fs.readdirSync(join(home.data, 'quarantine'))).toHaveLength(1);
+    expect(fs.existsSync(join(home.state, 'before'))).toBe(false);
+  });
+});
+
+describe('a file that is gone', () => {
+  it('is noticed, restored from the newest copies, and what they lack is named', async () => {
+    const it = await fourNotes();
+    fs.unlinkSync(it.file);
+    const found = it.store.doctor().filter(({ level }) => level === 'error');
+    expect(found).toEqual([expect.objectContaining({ kind: 'missing', path: it.file })]);
+    expect(found[0]?.reason).toMatch(/gone; 3 records.*previous.*the last change/);
+    const last = it.saved.find(({ text }) => text === 'delta');
+    const [file] = it.store.repair().files;
+    expect(file).toEqual({
+      path: it.file,
+      whole: 0,
+      changed: 0,
+      restored: [{ from: join(it.home.state, 'previous/journal.2026-11.json'), records: 3 }],
+      missing: [{ what: 'record', id: last?.id, since: '2026-11-05', until: '2026-11-05' }],
+    });
+    expect(it.texts()).toEqual(['alpha', 'beta', 'gamma']);
+    expect(kinds(it.store)).toEqual(['backup', 'quarantine']); // the note of what is lost
+  });
+
+  it('and all of the folder with it', async () => {
+    const it = await fourNotes();
+    fs.rmSync(it.home.data, { recursive: true });
+    expect(kinds(it.store)).toContain('missing');
+    it.store.repair();
+    expect(it.texts()).toEqual(['alpha', 'beta', 'gamma']);
+  });
+
+  it('is not begun anew, and not passed over', async () => {
+    const it = await fourNotes();
+    fs.unlinkSync(it.file);
+    const before = snapshot(it.home.dir);
+    const journal = it.store.collection<Note>('journal');
+    for (const act of [
+      () => journal.add({ text: 'more' }),
+      () => journal.all(),
+      () => it.store.undo(),
+    ]) {
+      const error = errorOf(act);
+      expect([error.exit, error.message]).toEqual([
+        13,
+        expect.stringContaining(`${it.file} is gone`),
+      ]);
+    }
+    expect(snapshot(it.home.dir)).toEqual(before);
+    const problems: string[] = [];
+    expect(journal.all({ damaged: ({ message }) => problems.push(message) })).toEqual([]);
+    expect(problems).toHaveLength(1);
+  });
+
+  it('without any copy leaves the note of the last change to tell of it', async () => {
+    const home = newHome();
+    const store = await open(home, { now });
+    store.collection<Note>('coaches').add({ text: 'x' });
+    const { id } = store.collection<Note>('journal').add({ text: 'y' });
+    const file = join(home.data, 'journal/2026-11.json');
+    fs.unlinkSync(file);
+    expect(store.doctor()).toContainEqual(expect.objectContaining({ kind: 'missing', path: file }));
+    expect(store.repair().files).toMatchObject([{ path: file, missing: [{ id }], mayMiss: {} }]);
+    expect(fs.existsSync(file)).toBe(false);
+    expect(kinds(store)).toEqual(['backup', 'quarantine']);
+  });
+});
+
+it('an older file that was put back is noticed, and the newer records come back', async () => {
+  const it = await fourNotes();
+  const older = fs.readFileSync(it.file);
+  it.store.collection<Note>('journal').add({ text: 'epsilon' });
+  it.store.collection<Note>('journal').add({ text: 'zeta' });
+  fs.writeFileSync(it.file, older);
+  expect(it.store.doctor()[0]).toMatchObject({ level: 'error', kind: 'missing', path: it.file });
+  expect(it.store.repair().files).toMatchObject([{ whole: 4, restored: [{ records: 1 }] }]);
+  expect(it.texts()).toContain('epsilon');
+});
+
+it('a lock that names nobody is named by doctor and removed by repair', async () => {
+  const { home, store } = await fourNotes();
+  const lock = join(home.state, 'lock');
+  fs.writeFileSync(lock, '{', { mode: 0o600 });
+  expect(store.doctor()[0]).toMatchObject({ level: 'warning', kind: 'lock', path: lock });
+  expect(store.repair().cleared).toEqual([lock]);
+  expect(kinds(store)).toEqual(['backup']);
+});
+
 describe('repair', () => {
   it('does nothing where nothing is wrong, and nothing where nothing is', async () => {
     const { home, store } = await fourNotes();
     const before = snapshot(home.data);
-    expect(store.repair()).toEqual({ files: [], mended: [] });
+    expect(store.repair()).toEqual({
+      files: [],
+      mended: [],
+      cleared: [],
+      failed: [],
+    });
     expect(snapshot(home.data)).toEqual(before);
     const empty = newHome();
-    expect((await open(empty)).repair()).toEqual({ files: [], mended: [] });
+    expect((await open(empty)).repair()).toEqual({
+      files: [],
+      mended: [],
+      cleared: [],
+      failed: [],
+    });
     expect(fs.existsSync(empty.dir)).toBe(false);
   });
 
@@ -210,7 +416,7 @@ describe('repair', () => {
     const it = await fourNotes();
     change(it.file, (text) => text.replace('"text":"beta"', '"text":"be'));
     expect(it.store.repair().files).toMatchObject([
-      { whole: 3, changed: 0, restored: 1, lost: [] },
+      { whole: 3, changed: 0, restored: [{ records: 1 }], missing: [] },
     ]);
     expect(it.texts()).toEqual(TEXTS.toSorted());
   });
@@ -222,7 +428,9 @@ describe('repair', () => {
     journal.update(id, () => ({ text: 'alpha, later' }));
     journal.add({ text: 'epsilon' });
     change(it.file, (text) => text.replace('"text":"alpha, later"', '"text":"al'));
-    expect(it.store.repair().files).toMatchObject([{ whole: 4, restored: 1, lost: [] }]);
+    expect(it.store.repair().files).toMatchObject([
+      { whole: 4, restored: [{ records: 1 }], missing: [] },
+    ]);
     expect(journal.get(id)).toMatchObject({ rev: 2, text: 'alpha, later' });
   });
 
@@ -230,7 +438,7 @@ describe('repair', () => {
     const it = await fourNotes();
     withoutPrevious(it);
     change(it.file, () => '');
-    expect(it.store.repair().files).toMatchObject([{ whole: 0, restored: 1 }]);
+    expect(it.store.repair().files).toMatchObject([{ whole: 0, restored: [{ records: 1 }] }]);
     expect(it.texts()).toEqual(['alpha']);
   });
 
@@ -243,7 +451,9 @@ describe('repair', () => {
         .split('\n')
         .findIndex((text) => text.includes('beta')) + 1;
     change(it.file, (text) => text.replace('"text":"beta"', '"text":"be'));
-    expect(it.store.repair().files).toMatchObject([{ whole: 3, restored: 0, lost: [line] }]);
+    expect(it.store.repair().files).toMatchObject([
+      { whole: 3, restored: [], missing: [{ line, what: 'record' }] },
+    ]);
     expect(it.texts()).toEqual(['alpha', 'delta', 'gamma']);
   });
 
@@ -255,7 +465,7 @@ describe('repair', () => {
     const grown = journal.update(id, () => ({ text: 'short again' }));
     withoutVersions(it);
     change(it.file, (text) => text.replace('"checksum":"', '"checksum":"x'));
-    expect(it.store.repair().files).toMatchObject([{ whole: 4, lost: [] }]);
+    expect(it.store.repair().files).toMatchObject([{ whole: 4, missing: [] }]);
     expect(journal.get(id)?.earlier).toHaveLength(3);
     expect(grown.rev).toBe(4);
   });
@@ -264,7 +474,7 @@ describe('repair', () => {
     const it = await fourNotes();
     change(it.file, (text) => text.replace('"beta"', '"beta, by hand"'));
     expect(it.store.repair().files).toMatchObject([
-      { whole: 3, changed: 1, restored: 0, lost: [] },
+      { whole: 3, changed: 1, restored: [], missing: [] },
     ]);
     const edited = it.store
       .collection<Note>('journal')
@@ -282,7 +492,7 @@ describe('repair', () => {
     const it = await fourNotes();
     withoutVersions(it);
     change(it.file, edit);
-    expect(it.store.repair().files).toMatchObject([{ whole: 4, changed: 0, lost: [] }]);
+    expect(it.store.repair().files).toMatchObject([{ whole: 4, changed: 0, missing: [] }]);
     expect(it.store.collection('journal').all()).toEqual(it.saved);
   });
 
@@ -295,7 +505,7 @@ describe('repair', () => {
         .replace(/"id":"01\w(?=.*gamma)/, '"id":"00A'),
     );
     expect(it.store.repair().files).toMatchObject([
-      { whole: 2, lost: [expect.any(Number), expect.any(Number)] },
+      { whole: 2, missing: [{ what: 'record' }, { what: 'record' }] },
     ]);
     expect(it.texts()).toEqual(['alpha', 'delta']);
   });
