@@ -10,9 +10,13 @@ import { toJson } from './json.ts';
 export async function list(context: Context, options: { json?: boolean }): Promise<void> {
   const values = preferences((await context.store()).settings.all());
   if (options.json) return context.io.write(toJson({ schemaVersion: 1, settings: values }));
+  const width = Math.max(...SETTING_NAMES.map((name) => shown(values[name]).length));
   context.io.show([
     fields(
-      SETTING_NAMES.map((name) => [name, `${shown(values[name])}  (${SETTINGS[name].about})`]),
+      SETTING_NAMES.map((name) => [
+        name,
+        `${shown(values[name]).padEnd(width)}  ${SETTINGS[name].about}`,
+      ]),
     ),
   ]);
 }
