@@ -12,7 +12,11 @@ import { plainTags } from './tags.ts';
 /** One note in Markdown, from `coachkit export --split entry` or from another program. */
 export function readMarkdown(file: ImportFile): Imported {
   const note = readFrontMatter(file.text);
-  if (!note) throw new ImportError(1, 'its front matter does not end with --- within 100 KB');
+  if (!note)
+    throw new ImportError(
+      1,
+      'its front matter begins with --- but no second --- ends it within 100 KB',
+    );
   if (one(note, 'coachkit') === JOURNAL_MARK) {
     throw new ImportError(
       1,

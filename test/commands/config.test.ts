@@ -22,7 +22,7 @@ const get = (name: string) => ['config', 'get', name];
 describe('config', () => {
   it('lists every setting with what it means', async () => {
     const { out } = await coachkit([set('day-start', '4'), ['config']]);
-    expect(out()).toMatch(/^day-start +4 {2}\(the hour a day begins/m);
+    expect(out()).toMatch(/^day-start +4 +the hour a day begins/m);
     expect(out()).toMatch(/^editor +\(empty\)/m);
   });
 

@@ -208,7 +208,7 @@ describe('a file that cannot be read', () => {
       'x.md',
       '---\ntitle: SECRET',
       1,
-      'its front matter does not end with --- within 100 KB',
+      'its front matter begins with --- but no second --- ends it within 100 KB',
     ],
     [
       'may be anything',
