@@ -102,13 +102,20 @@ function aboutBlocks(framework: Framework, checksum: string): Block[] {
   ];
 }
 
-function nextSteps({ id, assessments = [], practices = [] }: Framework): Block[] {
+function nextSteps(framework: Framework): Block[] {
+  const { id, assessments = [], reflections, practices = [], measures = [] } = framework;
   return [
     ...(assessments.length > 0
       ? [command(`coachkit assess --framework ${id}`, 'Answer its questions.')]
       : []),
     ...(practices.length > 0
       ? [command(`coachkit practice list --framework ${id}`, 'Its exercises.')]
+      : []),
+    ...(reflections
+      ? [command(`coachkit reflect --framework ${id}`, 'Its questions; one a day comes by itself.')]
+      : []),
+    ...(measures.length > 0
+      ? [command(`coachkit progress add --framework ${id}`, 'What one could look at.')]
       : []),
     command(`coachkit framework show ${id}`, 'What it holds.'),
   ];

@@ -70,27 +70,20 @@ const PARTS: [part: string, itemsOf: (framework: Framework) => readonly Item[]][
   ['notes', ofAssessments((a) => a.notes)],
   ['examples', ofAssessments((a) => a.examples)],
   ['forms', ({ forms = [] }) => forms.map(({ blocks, ...form }) => form)],
-  ['messages', listed('messages')],
-  ['practices', listed('practices')],
-  ['measures', listed('measures')],
+  ['messages', ({ messages = [] }) => messages],
+  ['practices', ({ practices = [] }) => practices],
+  ['measures', ({ measures = [] }) => measures],
   ['reflection kinds', ({ reflections }) => reflections?.kinds ?? []],
   ['reflection questions', ({ reflections }) => reflections?.bank ?? []],
   ['sections', ({ sections = [] }) => sections],
   ['pitfalls', ({ pitfalls = [] }) => pitfalls],
+  ['triggers', ({ triggers = [] }) => triggers],
 ];
 
 function ofAssessments(
   of: (assessment: NonNullable<Framework['assessments']>[number]) => readonly Item[] | undefined,
 ) {
   return ({ assessments = [] }: Framework) => assessments.flatMap((each) => of(each) ?? []);
-}
-
-/** A list that the format may not have in this version. */
-function listed(key: string) {
-  return (framework: Framework): readonly Item[] => {
-    const list = (framework as unknown as Record<string, unknown>)[key];
-    return Array.isArray(list) ? list : [];
-  };
 }
 
 function diffItems(before: readonly Item[], now: readonly Item[]) {
