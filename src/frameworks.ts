@@ -47,9 +47,7 @@ export function openFrameworks(
     return [...shipped.list().filter(({ id }) => !taken.has(id)), ...enabled];
   };
   async function banks(): Promise<Bank[]> {
-    // One of them that cannot be used keeps nobody from writing; what uses it tells of it.
-    const asked = own.list().map(({ id }) => own.get(id).catch(() => undefined));
-    const enabled = (await Promise.all(asked)).filter((framework) => framework !== undefined);
+    const enabled = await own.usable();
     const taken = new Set(enabled.map(({ id }) => id));
     return [
       ...shipped.banks().filter(({ id }) => !taken.has(id)),

@@ -13,7 +13,8 @@ export interface Examples {
 /** Those of the person's framework and of every one they enabled, or only of the one that is named. */
 export async function examplesFor(context: Context, named?: string): Promise<Examples> {
   const chosen = await frameworkChosen(context, named);
-  const frameworks = [chosen, ...(named === undefined ? await enabledBeside(context, chosen) : [])];
+  const enabled = named === undefined ? await (await context.frameworks()).own.usable() : [];
+  const frameworks = [chosen, ...enabled.filter(({ id }) => id !== chosen.id)];
   const refs = frameworks.flatMap((framework) =>
     (framework.measures ?? []).map(({ id }) => {
       const ref = `${framework.id}/${id}`;
@@ -21,14 +22,6 @@ export async function examplesFor(context: Context, named?: string): Promise<Exa
     }),
   );
   return { frameworks, refs: new Map(refs) };
-}
-
-/** One of them that cannot be used keeps nobody from measuring; what uses it tells of it. */
-async function enabledBeside(context: Context, { id: chosen }: Framework): Promise<Framework[]> {
-  const { own } = await context.frameworks();
-  const others = own.list().filter(({ id }) => id !== chosen);
-  const read = await Promise.all(others.map(({ id }) => own.get(id).catch(() => undefined)));
-  return read.filter((framework) => framework !== undefined);
 }
 
 /** What a measure can begin from, to pick from; nothing where there are no examples. */
