@@ -31,14 +31,14 @@ export async function pitfallNote(
   const all = [framework, ...enabled.filter(({ id }) => id !== framework.id)];
   const [found] = all.flatMap(({ title, pitfalls = [] }) => {
     const note = pitfallAt(pitfalls, moment, facts, new Set(quiet));
-    return note ? [{ ...note, from: title }] : [];
+    if (!note) return [];
+    return [title === framework.title ? note : { ...note, why: `${note.why} From: ${title}.` }];
   });
   if (!found) return [];
   await store.ready();
   settings.set(SHOWN, { ...shown, [found.pitfall.id]: today });
   return [
     ...pitfallBlocks(found),
-    ...(found.from === framework.title ? [] : [text(`From: ${found.from}.`, 'quiet')]),
     text('Not again for a week. Never: coachkit config set guards off', 'quiet'),
   ];
 }
