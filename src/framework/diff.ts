@@ -30,15 +30,15 @@ export function isSame({ questions, parts }: FrameworkDiff): boolean {
 }
 
 /**
- * Every question of assessments and forms. Two forms may ask under one id, so there an id stands
- * behind that of its form: `meeting/price`.
+ * Every question of assessments, forms and practices. Two forms may ask under one id, so there an id
+ * stands behind that of its form or practice: `meeting/price`.
  */
-export function allQuestionsOf({ assessments = [], forms = [] }: Framework): Question[] {
+function allQuestionsOf({ assessments = [], forms = [], practices = [] }: Framework): Question[] {
   return [
     ...assessments.flatMap(({ blocks }) => blocks.flatMap(({ questions }) => questions)),
     ...assessments.flatMap(({ after = [] }) => after),
-    ...forms.flatMap(({ id: form, blocks }) =>
-      blocks.flatMap(({ questions }) => questions.map((question) => inForm(form, question))),
+    ...[...forms, ...practices].flatMap(({ id, blocks }) =>
+      blocks.flatMap(({ questions }) => questions.map((question) => inForm(id, question))),
     ),
   ];
 }
@@ -71,7 +71,7 @@ const PARTS: [part: string, itemsOf: (framework: Framework) => readonly Item[]][
   ['examples', ofAssessments((a) => a.examples)],
   ['forms', ({ forms = [] }) => forms.map(({ blocks, ...form }) => form)],
   ['messages', ({ messages = [] }) => messages],
-  ['practices', ({ practices = [] }) => practices],
+  ['practices', ({ practices = [] }) => practices.map(({ blocks, ...practice }) => practice)],
   ['measures', ({ measures = [] }) => measures],
   ['reflection kinds', ({ reflections }) => reflections?.kinds ?? []],
   ['reflection questions', ({ reflections }) => reflections?.bank ?? []],

@@ -9,12 +9,30 @@ import { diff } from '../../src/commands/framework-diff.ts';
 import { create } from '../../src/commands/framework-new.ts';
 import { add, remove } from '../../src/commands/framework-own.ts';
 import { preview } from '../../src/commands/framework-preview.ts';
+import { practice } from '../../src/commands/practice.ts';
+import { addMeasure } from '../../src/commands/progress-measure.ts';
+import { success } from '../../src/commands/progress-success.ts';
+import { reflect } from '../../src/commands/reflect.ts';
+import { status } from '../../src/commands/status.ts';
 import { ExitCode, Interrupted, type UsageError } from '../../src/errors.ts';
 import { loadFramework } from '../../src/framework/load.ts';
 import { SAMPLE } from '../framework/sample.ts';
 import { type Options, type Script, scripted } from '../helpers/scripted.ts';
 
 const OWN = SAMPLE.replace('id: sample', 'id: mine').replace('title: Sample', 'title: My own');
+/** With something for every other command. */
+const FULL = `${OWN}reflections:
+  bank: [{ id: wish, ask: Whose wish was it? }]
+measures: [{ id: waited, text: Requests wait a night }]
+practices:
+  - id: look
+    title: A look back
+    summary: What there was to see.
+    minutes: 3
+    mood: [calm]
+    blocks: [{ id: back, title: Back, questions: [{ id: seen, kind: text, ask: What? }] }]
+    artefact: { title: What there was }
+`;
 const CHANGED = OWN.replace(
   '{ id: since, kind',
   '{ id: from-when, renamedFrom: since, kind',
@@ -131,6 +149,20 @@ describe('framework add', () => {
     const gone = scripted({ home });
     await list(gone.context, {});
     expect(gone.out()).toContain('That file is no longer there; the copy is used.');
+  });
+});
+
+describe('a pitfall of an enabled framework', () => {
+  it('comes up at its moment, says where it comes from, and then stays quiet', async () => {
+    const watched = OWN.replace(
+      'Give it six months.',
+      'Give it six months.\n    watch: [{ at: home, why: You asked for it. }]',
+    );
+    const script = scripted({ files: { 'my.yaml': watched } });
+    await add(script.context, 'my.yaml', { yes: true });
+    await status(script.context, {});
+    await status(script.context, {});
+    expect(script.err().match(/Why now: You asked for it\. From: My own\./g)).toHaveLength(1);
   });
 });
 
@@ -342,13 +374,42 @@ describe('framework diff', () => {
     const renamed = scripted({ files: { 'my.yaml': CHANGED }, home });
     await diff(renamed.context, 'mine', 'my.yaml', {});
     expect(renamed.out()).toContain('since is now from-when');
-    expect(renamed.out()).toContain('1 saved assessment: every answer can still be used.');
+    expect(renamed.out()).toContain('1 saved assessment: everything can still be used.');
     const without = OWN.replace(/ +- \{ id: since.*\n/, '');
     const removed = scripted({ files: { 'my.yaml': without }, home });
     await diff(removed.context, 'mine', 'my.yaml', {});
     expect(removed.out()).toContain('answers to since cannot be used');
     await diff(removed.context, 'mine', 'my.yaml', { json: true });
     expect(removed.out()).toContain('"since": 1');
+  });
+
+  it('and to entries, practices, forms and measures', async () => {
+    const { home, context } = scripted({ files: { 'my.yaml': FULL } });
+    await add(context, 'my.yaml', { yes: true });
+    await practice(context, 'look', { set: ['seen=A lot'] });
+    await success(context, 'A free Friday.', {});
+    await addMeasure(context, 'My own words', { set: ['kind=count', 'start=mine/waited'] });
+    await reflect(context, undefined, { framework: 'mine', question: 'wish', text: 'Theirs.' });
+    const store = await context.store();
+    const form = { form: 'meeting', answers: { price: 'high' }, wording: [] };
+    store.collection('evaluations').add({ framework: { id: 'mine', version: '1.0.0' }, ...form });
+    const changed = FULL.replace('id: wish', 'id: whose')
+      .replace('id: waited', 'id: slept')
+      .replace('id: seen', 'id: saw');
+    const { out, context: later } = scripted({ files: { 'my.yaml': changed }, home });
+    await diff(later, 'mine', 'mine', {});
+    expect(out()).toContain('1 practice run: everything can still be used.');
+    await diff(later, 'mine', 'my.yaml', { json: true });
+    expect(JSON.parse(out().slice(out().indexOf('{'))).saved).toEqual({
+      assessments: { records: 0, lost: {} },
+      entries: { records: 1, lost: { wish: 1 } },
+      practices: { records: 1, lost: { 'look/seen': 1 } },
+      forms: { records: 1, lost: { 'meeting/price': 1 } },
+      measures: { records: 1, lost: { waited: 1 } },
+    });
+    await diff(later, 'mine', 'my.yaml', {});
+    expect(out()).toContain('1 practice run: answers to look/seen cannot be used.');
+    expect(out()).toContain('1 entry: wish will not be asked again.');
   });
 });
 
