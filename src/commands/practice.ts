@@ -10,7 +10,7 @@ import { type Block, text } from '../view.ts';
 import { type FormOptions, fillForm } from './fill-form.ts';
 import { toJson } from './json.ts';
 import { endBlocks, groundBlocks, practiceAsking, stopBlocks } from './practice-ask.ts';
-import { type Found, nameOf, practiceNamed } from './practice-find.ts';
+import { type Found, nameOf, practiceDraft, practiceNamed } from './practice-find.ts';
 import { keepRun, linksOf } from './practice-keep.ts';
 import { type ListOptions, listPractices } from './practice-list.ts';
 import { introBlocks } from './practice-view.ts';
@@ -76,7 +76,7 @@ async function fill(
         command,
         // A file or flags say everything themselves.
         known: io.interactive ? known : {},
-        draft: `practice-${framework.id}-${practice.id}`.slice(0, 80),
+        draft: practiceDraft({ framework, practice }),
         asking: practiceAsking(context, framework, practice),
       },
       options,

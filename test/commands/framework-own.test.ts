@@ -7,8 +7,9 @@ import { assess } from '../../src/commands/assess.ts';
 import { list, show } from '../../src/commands/framework.ts';
 import { diff } from '../../src/commands/framework-diff.ts';
 import { create } from '../../src/commands/framework-new.ts';
-import { add, remove } from '../../src/commands/framework-own.ts';
+import { add } from '../../src/commands/framework-own.ts';
 import { preview } from '../../src/commands/framework-preview.ts';
+import { remove } from '../../src/commands/framework-remove.ts';
 import { practice } from '../../src/commands/practice.ts';
 import { addMeasure } from '../../src/commands/progress-measure.ts';
 import { success } from '../../src/commands/progress-success.ts';
@@ -188,8 +189,8 @@ describe('framework remove', () => {
     const { home, context } = await enabled({ script: stops });
     await expect(assess(context, { framework: 'mine' })).rejects.toThrow('kept');
     const script = scripted({ files: { 'my.yaml': OWN }, home, script: nobody });
-    await remove(script.context, 'mine', { yes: true });
-    expect(script.err()).toContain('Half done and kept: assess-mine-fit.');
+    await remove(script.context, 'my own', { yes: true });
+    expect(script.err()).toContain('Half done and kept: Which help fits.');
     await add(script.context, 'my.yaml', { yes: true });
     await assess(script.context, { framework: 'mine' });
     expect(script.err()).toContain('Going on where you stopped');
@@ -249,6 +250,30 @@ describe('framework new', () => {
     const text = readFileSync(join(dir, 'x.yaml'), 'utf8');
     expect(text).toContain('id: ubung-macht');
     expect(text).toContain('ask: "A question."');
+  });
+
+  it('asks a person again for an id that cannot be, and for a file that is there', async () => {
+    const dir = home();
+    const there = join(dir, 'there.yaml');
+    writeFileSync(there, 'mine');
+    const free = join(dir, 'free.yaml');
+    const lines = [
+      'My Way',
+      'executive-coaching',
+      'mine',
+      'x'.repeat(301),
+      'A summary.',
+      'A question.',
+      free,
+    ];
+    const { context, err } = scripted({ script: nobody, lines });
+    await create(context, { title: 'Mine', id: 'Not An Id', out: there });
+    expect(err()).toContain('"My Way" cannot be an id');
+    expect(err()).toContain('There is a framework "executive-coaching" already.');
+    expect(err()).toContain('At most 300 characters.');
+    expect(err()).toContain('is there already');
+    expect(readFileSync(there, 'utf8')).toBe('mine');
+    expect(readFileSync(free, 'utf8')).toContain('id: mine');
   });
 
   it('never replaces a file', async () => {
