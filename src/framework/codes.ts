@@ -297,7 +297,7 @@ export const CODES = {
     title: 'Private answer that would show',
     meaning:
       'An answer to a question with `private: true` is never scored, and nothing that is shown or ' +
-      'handed on is made of it: no score, rule, label or reason, no comparison, no signal for an ' +
+      'handed on is made of it: no score, rule, label or reason, no weight, no signal for an ' +
       'assistant. Only a rule that is `urgent`, which keeps nothing, may ask about it. A list that ' +
       '`recalls` a private one is private too.',
     wrong:

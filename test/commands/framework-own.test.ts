@@ -444,5 +444,10 @@ describe('framework show --logic', () => {
     await show(context, undefined, undefined, { logic: true });
     for (const rule of ['R0', 'R4', 'R5b']) expect(out()).toMatch(new RegExp(`^${rule}  `, 'm'));
     for (const line of out().split('\n')) expect(line.length).toBeLessThanOrEqual(columns);
+    const json = scripted();
+    await show(json.context, undefined, undefined, { logic: true, json: true });
+    const whole = new Set(json.out().match(/[^\s"]+/g));
+    const ids = out().match(/\b[a-z]+(-[a-z]+)+\b/g) ?? [];
+    expect(ids.filter((id) => ![...whole].some((word) => word.includes(id)))).toEqual([]);
   });
 });

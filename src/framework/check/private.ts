@@ -65,17 +65,14 @@ function signals({ assistant }: Framework): Sited<string>[] {
   );
 }
 
-/** What is compared, weighed and looked for in a coach. */
+/** What is weighed and looked for in a coach. A person may compare what is private on their own screen. */
 function checkChoosing(framework: Framework, note: Note): void {
   const { choosing, forms } = framework;
   const met = privateAmong(questionsOfForm(framework, 'meeting'));
   const weights = sited(forms, ['forms']).filter(({ item }) => item.id === 'weights');
   const weighed = weights.flatMap(({ item, path }) => blockQuestions(item, path));
-  const rows = (choosing?.compare ?? []).flatMap((each, i) =>
-    sited(each.rows, ['choosing', 'compare', i, 'rows']),
-  );
   refuse(
-    [...weighed, ...rows].map(({ item, path }) => ({ item: item.id, path: [...path, 'id'] })),
+    weighed.map(({ item, path }) => ({ item: item.id, path: [...path, 'id'] })),
     met,
     note,
   );
