@@ -64,6 +64,8 @@ export interface Clock {
 export interface Frameworks {
   /** All that can be reached by id. */
   list(): FrameworkSummary[];
+  /** All of them whole; one of the person's own that cannot be used is left out. */
+  all(): Promise<Framework[]>;
   /** What the frameworks that can be reached by id bring to come round, without reading them whole. */
   banks(): Promise<Bank[]>;
   /** Those that come with coachkit. */

@@ -4,6 +4,7 @@ import type { AnswersFile, Frameworks } from './context.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { UsageError } from './errors.ts';
 import { readJsonMap } from './framework/json.ts';
+import type { Framework } from './framework/schema.ts';
 import { type Bank, bankOf, shippedFrameworks } from './framework/shipped.ts';
 import { openOwnFrameworks } from './own-frameworks.ts';
 
@@ -46,18 +47,25 @@ export function openFrameworks(
     const taken = new Set(enabled.map(({ id }) => id));
     return [...shipped.list().filter(({ id }) => !taken.has(id)), ...enabled];
   };
+  /** The person's own that can be used, and which of the shipped ones they take the place of. */
+  async function enabled() {
+    const usable = await own.usable();
+    const taken = new Set(usable.map(({ id }) => id));
+    const isFree = ({ id }: { id: string }) => !taken.has(id);
+    return { usable, isFree };
+  }
   async function banks(): Promise<Bank[]> {
-    // One of them that cannot be used keeps nobody from writing; what uses it tells of it.
-    const asked = own.list().map(({ id }) => own.get(id).catch(() => undefined));
-    const enabled = (await Promise.all(asked)).filter((framework) => framework !== undefined);
-    const taken = new Set(enabled.map(({ id }) => id));
-    return [
-      ...shipped.banks().filter(({ id }) => !taken.has(id)),
-      ...enabled.map(bankOf).filter((bank) => bank !== undefined),
-    ];
+    const { usable, isFree } = await enabled();
+    return [...shipped.banks().filter(isFree), ...usable.flatMap((each) => bankOf(each) ?? [])];
+  }
+  async function all(): Promise<Framework[]> {
+    const { usable, isFree } = await enabled();
+    const brought = shipped.list().filter(isFree);
+    return [...brought.flatMap(({ id }) => shipped.get(id) ?? []), ...usable];
   }
   return {
     list,
+    all,
     banks,
     own,
     shipped: () => shipped.list(),

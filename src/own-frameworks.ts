@@ -22,6 +22,8 @@ export interface OwnFrameworks {
   list(): Enabled[];
   /** `undefined` when none of this id is enabled. @throws UsageError when it cannot be used */
   get(id: string): Promise<Framework | undefined>;
+  /** Each that can be used. One that cannot keeps nobody from anything; what uses it tells of it. */
+  usable(): Promise<Framework[]>;
   enable(framework: Framework, origin: Origin): Promise<void>;
   disable(id: string): void;
   /** The SHA-256 of a file's bytes, in hexadecimal. */
@@ -74,23 +76,31 @@ export function openOwnFrameworks(dir: string, version: string): OwnFrameworks {
     return framework;
   }
 
+  const list = (): Enabled[] =>
+    (existsSync(dir) ? readdirSync(dir).sort() : []).flatMap((name) => {
+      const id = FILE.exec(name)?.[1];
+      const copy = id === undefined ? undefined : read(id);
+      return copy ? [summaryOf(copy)] : [];
+    });
+
+  async function get(id: string): Promise<Framework | undefined> {
+    if (!FILE.test(`${id}.json`) || !existsSync(pathOf(id))) return undefined;
+    const copy = read(id);
+    if (!copy) {
+      throw new UsageError(
+        `Your framework "${id}" cannot be read: ${pathOf(id)} was damaged or changed.`,
+        'Enable it again: coachkit framework add FILE',
+      );
+    }
+    return copy.checkedBy === version ? copy.framework : checkedAgain(copy);
+  }
+
   return {
-    list: () =>
-      (existsSync(dir) ? readdirSync(dir).sort() : []).flatMap((name) => {
-        const id = FILE.exec(name)?.[1];
-        const copy = id === undefined ? undefined : read(id);
-        return copy ? [summaryOf(copy)] : [];
-      }),
-    get: async (id) => {
-      if (!FILE.test(`${id}.json`) || !existsSync(pathOf(id))) return undefined;
-      const copy = read(id);
-      if (!copy) {
-        throw new UsageError(
-          `Your framework "${id}" cannot be read: ${pathOf(id)} was damaged or changed.`,
-          'Enable it again: coachkit framework add FILE',
-        );
-      }
-      return copy.checkedBy === version ? copy.framework : checkedAgain(copy);
+    list,
+    get,
+    usable: async () => {
+      const read = await Promise.all(list().map(({ id }) => get(id).catch(() => undefined)));
+      return read.filter((framework) => framework !== undefined);
     },
     enable: (framework, { from, checksum, on }) =>
       write({ from, checksum, on, checkedBy: version, framework }),

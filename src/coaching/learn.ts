@@ -24,6 +24,20 @@ export interface LearnPart {
   cards: LearnCard[];
 }
 
+/** The topics a framework names, else one made of each of its sections and one of its pitfalls. */
+export function topicsOf(framework: Framework): readonly Topic[] {
+  const { id, title: name, sections = [], pitfalls = [], practices = [], topics } = framework;
+  if (topics) return topics;
+  const acts = practices.length > 0 ? 'practice list --framework' : 'framework show';
+  const command = `coachkit ${acts} ${id}`;
+  return [
+    ...sections.map((s) => ({ id: s.id, title: s.title, sections: [s.id], command })),
+    ...(pitfalls.length > 0
+      ? [{ id: 'pitfalls', title: `Pitfalls: ${name}`, pitfalls: true as const, command }]
+      : []),
+  ];
+}
+
 /** What a topic holds, in reading order. */
 export function partsOf(framework: Framework, topic: Topic): LearnPart[] {
   const { sections = [], pitfalls = [] } = framework;
@@ -74,7 +88,7 @@ function noteOf({ note, verified }: Pick<Card, 'note' | 'verified'>): string | u
 /** The cards that hold every one of these words somewhere, capitals or not. */
 export function searchCards(framework: Framework, words: readonly string[]): LearnCard[] {
   const wanted = words.map(folded);
-  return (framework.topics ?? [])
+  return topicsOf(framework)
     .flatMap((topic) => partsOf(framework, topic).flatMap((part) => part.cards))
     .filter((card) => {
       const { title = '', text, points, note = '', by = [] } = card;

@@ -47,7 +47,7 @@ export interface Meaning {
 export interface Measure extends Meaning, Withheld {
   type: 'measure';
   goalId?: string;
-  /** The sign of the form that it began from, e.g. `sign-clarity`. */
+  /** The example that it began from, with its framework: `executive-coaching/sign-clarity`. */
   signRef?: string;
   /** Asked about every so many days; never by itself where it is left out. */
   cadenceDays?: number;

@@ -1,7 +1,16 @@
+import type { Entry } from '../coaching/entry.ts';
+import type { PracticeRun } from '../coaching/practice.ts';
+import type { Measure } from '../coaching/progress.ts';
+import {
+  SAVED_KINDS,
+  type SavedAnswers,
+  type Stored,
+  savedAnswers,
+} from '../coaching/saved-answers.ts';
+import type { FilledForm } from '../coaching/session.ts';
 import type { Context } from '../context.ts';
-import { allQuestionsOf, diffFrameworks, type FrameworkDiff, isSame } from '../framework/diff.ts';
+import { diffFrameworks, type FrameworkDiff, isSame } from '../framework/diff.ts';
 import type { Framework } from '../framework/schema.ts';
-import { carriedOver } from '../interview/carry.ts';
 import { type Block, fields, list, text, title } from '../view.ts';
 import { assessmentsOf } from './assess-record.ts';
 import { toJson } from './json.ts';
@@ -16,7 +25,7 @@ export async function diff(
   const frameworks = await context.frameworks();
   const [before, after] = [await frameworks.get(old), await frameworks.get(now)];
   const found = diffFrameworks(before, after);
-  const saved = await savedAnswers(context, before, after);
+  const saved = savedAnswers(before, after, await storedAnswers(context));
   if (options.json) return context.io.write(toJson({ schemaVersion: 1, ...found, saved }));
   context.io.show([
     title(`${before.id} ${before.version} and ${after.id} ${after.version}`),
@@ -25,41 +34,46 @@ export async function diff(
   ]);
 }
 
-interface SavedAnswers {
-  /** Saved assessments that were made with the framework of the earlier file. */
-  assessments: number;
-  /** Questions whose saved answers the new version cannot use, and in how many assessments. */
-  lost: Record<string, number>;
+/** All that is stored with answers in it. */
+async function storedAnswers(context: Context): Promise<Stored> {
+  const { collection } = await context.store();
+  const filled = (['searches', 'evaluations', 'sessions'] as const)
+    .flatMap((name) => collection<Partial<FilledForm> & { ended?: FilledForm }>(name).all())
+    .flatMap((record) => [record, ...(record.ended ? [record.ended] : [])]);
+  return {
+    assessments: (await assessmentsOf(context))
+      .all()
+      .map(({ framework, answers, after }) => ({ framework, answers: { ...answers, ...after } })),
+    entries: collection<Entry>('journal').oldest(),
+    practices: collection<PracticeRun>('practices').all(),
+    forms: filled.filter((record): record is FilledForm => record.form !== undefined),
+    signs: collection<Partial<Measure>>('progress')
+      .all()
+      .flatMap(({ signRef }) => signRef ?? []),
+  };
 }
 
-async function savedAnswers(
-  context: Context,
-  before: Framework,
-  now: Framework,
-): Promise<SavedAnswers> {
-  const records = (await assessmentsOf(context))
-    .all()
-    .filter(({ framework }) => framework.id === before.id);
-  const questions = allQuestionsOf(now);
-  const lost: Record<string, number> = {};
-  for (const { answers } of records) {
-    for (const id of carriedOver(answers, questions, now.scales ?? {}).lost) {
-      lost[id] = (lost[id] ?? 0) + 1;
-    }
-  }
-  return { assessments: records.length, lost };
-}
+/** How many there are of a kind, and what is said of ids that are gone. */
+const WORDS: Record<(typeof SAVED_KINDS)[number], [one: string, many: string, gone: string]> = {
+  assessments: ['saved assessment', 'saved assessments', 'answers to {ids} cannot be used'],
+  entries: ['entry', 'entries', '{ids} will not be asked again'],
+  practices: ['practice run', 'practice runs', 'answers to {ids} cannot be used'],
+  forms: ['form filled in', 'forms filled in', 'answers to {ids} cannot be used'],
+  measures: ['measure', 'measures', '{ids}, where they began, will not be offered again'],
+};
 
-function savedBlocks({ assessments, lost }: SavedAnswers, { id }: Framework): Block[] {
-  if (assessments === 0) return [text('No answers of yours are saved with it.', 'quiet')];
-  const count = assessments === 1 ? '1 saved assessment' : `${assessments} saved assessments`;
-  const ids = Object.keys(lost);
+function savedBlocks(saved: SavedAnswers, { id }: Framework): Block[] {
+  const said = SAVED_KINDS.flatMap((kind) => {
+    const { records, lost } = saved[kind];
+    if (records === 0) return [];
+    const [one, many, gone] = WORDS[kind];
+    const ids = Object.keys(lost).join(', ');
+    const count = records === 1 ? `1 ${one}` : `${records} ${many}`;
+    return `${count}: ${ids === '' ? 'everything can still be used' : gone.replace('{ids}', ids)}.`;
+  });
+  if (said.length === 0) return [text('No answers of yours are saved with it.', 'quiet')];
   return [
-    text(
-      ids.length === 0
-        ? `${count}: every answer can still be used.`
-        : `${count}: answers to ${ids.join(', ')} cannot be used by the new version.`,
-    ),
+    list(said.map((line) => ({ text: line }))),
     text(
       `Nothing saved is changed or lost: earlier results of ${id} are shown in the words of their time.`,
       'quiet',
@@ -69,7 +83,7 @@ function savedBlocks({ assessments, lost }: SavedAnswers, { id }: Framework): Bl
 
 /** What is different, for a screen. */
 export function diffBlocks(found: FrameworkDiff): Block[] {
-  if (isSame(found)) return [text('Nothing but title, summary and version can be different.')];
+  if (isSame(found)) return [text('Nothing that asks or answers is different.')];
   const { added, removed, renamed, changed } = found.questions;
   const rows: [string, string[]][] = [
     ['Questions added', added],

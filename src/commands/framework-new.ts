@@ -18,7 +18,17 @@ export interface NewOptions {
  */
 export async function create(context: Context, options: NewOptions): Promise<void> {
   const told = await answered(context, options);
-  const file = options.out ?? `${told.id}.yaml`;
+  const file = await written(context, told, options.out ?? `${told.id}.yaml`);
+  context.io.note([
+    text(`Written to ${file}. Open it in an editor; what each part is for stands in it.`),
+    command(`coachkit framework preview ${file}`, 'Walk through it; nothing is saved.'),
+    command(`coachkit framework check ${file}`, 'Everything wrong in it, after you changed it.'),
+    command(`coachkit framework add ${file}`, 'Use it by its id in every command.'),
+  ]);
+}
+
+/** The file that was written: where one is there, a person is asked for another. @throws UsageError */
+async function written(context: Context, told: Told, file: string): Promise<string> {
   const filled = fill(context.files.shipped('templates/framework.yaml'), { ...told, file });
   const { framework, diagnostics } = loadFramework(new TextEncoder().encode(filled), file);
   if (!framework) {
@@ -32,14 +42,13 @@ export async function create(context: Context, options: NewOptions): Promise<voi
     (await context.writer()).save([{ path: file, content: [filled] }], { force: false });
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    throw new UsageError(error.message, 'Write to another file: --out FILE');
+    if (!context.io.interactive) {
+      throw new UsageError(error.message, 'Write to another file: --out FILE');
+    }
+    context.io.note([text(error.message)]);
+    return written(context, told, await line(context, 'Write it to which file?'));
   }
-  context.io.note([
-    text(`Written to ${file}. Open it in an editor; what each part is for stands in it.`),
-    command(`coachkit framework preview ${file}`, 'Walk through it; nothing is saved.'),
-    command(`coachkit framework check ${file}`, 'Everything wrong in it, after you changed it.'),
-    command(`coachkit framework add ${file}`, 'Use it by its id in every command.'),
-  ]);
+  return file;
 }
 
 interface Told {
@@ -59,19 +68,7 @@ async function answered(context: Context, options: NewOptions): Promise<Told> {
     );
   }
   const title = options.title ?? (await line(context, 'What is it called?'));
-  const id = options.id ?? (await idFor(context, title));
-  if (!ID.test(id)) {
-    throw new UsageError(
-      `"${id}" cannot be an id: it takes lower-case words joined by hyphens. Nothing was written.`,
-      'For example: --id my-framework',
-    );
-  }
-  if ((await context.frameworks()).list().some((each) => each.id === id)) {
-    throw new UsageError(
-      `There is a framework "${id}" already. Nothing was written.`,
-      'Another id: --id ID. All of them: coachkit framework list',
-    );
-  }
+  const id = await idFor(context, title, options.id);
   return {
     id,
     title,
@@ -85,23 +82,55 @@ const FIRST_QUESTION =
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-/** Asks until something is written. */
+/** As long as a line of a framework may be. */
+const LONGEST = 300;
+
+/** Asks until something is written that fits on a line. */
 async function line(context: Context, ask: string): Promise<string> {
   const prompts = await context.prompts();
   for (;;) {
     const typed = (await prompts.line(ask)).trim();
-    if (typed !== '') return typed;
-    context.io.note([text('A few words are enough. Ctrl-C stops; nothing is written then.')]);
+    if (typed !== '' && typed.length <= LONGEST) return typed;
+    const what = typed === '' ? 'A few words are enough.' : `At most ${LONGEST} characters.`;
+    context.io.note([text(`${what} Ctrl-C stops; nothing is written then.`)]);
   }
 }
 
-/** The id that the title suggests, unless the person writes another. */
-async function idFor({ io, prompts }: Context, title: string): Promise<string> {
+/**
+ * The id that was given, or else what the title suggests unless the person writes another. A person is
+ * asked until it can be used. @throws UsageError where there is nobody to ask
+ */
+async function idFor(context: Context, title: string, given?: string): Promise<string> {
+  const { io, prompts } = context;
   const usual = idFrom(title);
-  if (!io.interactive) return usual;
   const offer = usual === '' ? '' : ` Enter takes ${usual}.`;
   const ask = `Its id, lower-case words joined by hyphens.${offer}`;
-  return (await (await prompts()).line(ask)).trim() || usual;
+  const typed = async () => (await (await prompts()).line(ask)).trim() || usual;
+  let id = given ?? (io.interactive ? await typed() : usual);
+  for (;;) {
+    const fault = await faultOf(context, id);
+    if (!fault) return id;
+    if (!io.interactive) throw new UsageError(`${fault.what} Nothing was written.`, fault.hint);
+    io.note([text(fault.what)]);
+    id = await typed();
+  }
+}
+
+/** Why an id cannot be used; undefined where it can. */
+async function faultOf(context: Context, id: string) {
+  if (!ID.test(id)) {
+    return {
+      what: `"${id}" cannot be an id: it takes lower-case words joined by hyphens.`,
+      hint: 'For example: --id my-framework',
+    };
+  }
+  const isTaken = (await context.frameworks()).list().some((each) => each.id === id);
+  return isTaken
+    ? {
+        what: `There is a framework "${id}" already.`,
+        hint: 'Another id: --id ID. All of them: coachkit framework list',
+      }
+    : undefined;
 }
 
 /** "Slow Decisions!" becomes `slow-decisions`. */

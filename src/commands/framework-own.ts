@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { assess } from '../coaching/assessment.ts';
 import type { Context } from '../context.ts';
-import { didYouMean } from '../did-you-mean.ts';
 import { ExitCode, UsageError } from '../errors.ts';
 import { contentsOf } from '../framework/contents.ts';
 import { formatDiagnostics } from '../framework/diagnostics.ts';
@@ -10,8 +9,7 @@ import { loadFramework } from '../framework/load.ts';
 import type { Framework } from '../framework/schema.ts';
 import { readAnswer } from '../interview/read-answer.ts';
 import type { Enabled } from '../own-frameworks.ts';
-import { preferences, SETTINGS } from '../settings.ts';
-import { type Block, command, fields, heading, text, title } from '../view.ts';
+import { type Block, command, fields, text, title } from '../view.ts';
 import { diffBlocks } from './framework-diff.ts';
 
 /**
@@ -102,7 +100,8 @@ function aboutBlocks(framework: Framework, checksum: string): Block[] {
   ];
 }
 
-function nextSteps({ id, assessments = [], practices = [] }: Framework): Block[] {
+function nextSteps(framework: Framework): Block[] {
+  const { id, assessments = [], reflections, practices = [], measures = [] } = framework;
   return [
     ...(assessments.length > 0
       ? [command(`coachkit assess --framework ${id}`, 'Answer its questions.')]
@@ -110,74 +109,18 @@ function nextSteps({ id, assessments = [], practices = [] }: Framework): Block[]
     ...(practices.length > 0
       ? [command(`coachkit practice list --framework ${id}`, 'Its exercises.')]
       : []),
+    ...(reflections
+      ? [command(`coachkit reflect --framework ${id}`, 'Its questions; one a day comes by itself.')]
+      : []),
+    ...(measures.length > 0
+      ? [command(`coachkit progress add --framework ${id}`, 'What one could look at.')]
+      : []),
     command(`coachkit framework show ${id}`, 'What it holds.'),
   ];
 }
 
-/**
- * `coachkit framework remove ID`: asks, then takes the copy away. Answers, the file it came from and
- * what is half done stay. Exit 1 when the answer is no.
- */
-export async function remove(
-  context: Context,
-  id: string,
-  options: { yes?: boolean },
-): Promise<ExitCode> {
-  const { io } = context;
-  const frameworks = await context.frameworks();
-  const found = frameworks.own.list().find((each) => each.id === id);
-  if (!found) throw notOwn(id, frameworks.own.list(), frameworks.shipped());
-  io.note([heading(`${found.title} ${found.version}`), text(`From ${found.from}, which stays.`)]);
-  if (!(options.yes || (await agrees(context, 'Take it out?', 'Yes, take it out')))) {
-    io.note([text('Nothing was changed.')]);
-    return ExitCode.failure;
-  }
-  const halfDone = await draftsOf(context, id);
-  frameworks.own.disable(id);
-  io.note([
-    text(`Taken out. What you answered with it stays and can be read as before.`),
-    ...(halfDone.length === 0
-      ? []
-      : [
-          text(`Half done and kept: ${halfDone.join(', ')}. It goes on when you add it again.`),
-          command(`coachkit framework add ${found.from}`, 'Enable it again.'),
-        ]),
-    ...(await withoutIt(context, id)),
-  ]);
-  return ExitCode.ok;
-}
-
-function notOwn(id: string, own: Enabled[], shipped: { id: string }[]): UsageError {
-  if (shipped.some((each) => each.id === id)) {
-    return new UsageError(`"${id}" comes with coachkit and stays. Nothing was changed.`);
-  }
-  const ids = own.map((each) => each.id);
-  return new UsageError(
-    `You have enabled no framework "${id}".${didYouMean(id, ids)} Nothing was changed.`,
-    ids.length === 0 ? undefined : `Yours: ${ids.join(', ')}`,
-  );
-}
-
-/** Names of what was begun with a framework and not finished. */
-async function draftsOf(context: Context, id: string): Promise<string[]> {
-  const { drafts } = await context.store();
-  return drafts.list().filter((name) => {
-    const half = drafts.load(name)?.value as { framework?: { id?: unknown } } | null | undefined;
-    return half?.framework?.id === id;
-  });
-}
-
-/** Where it was the usual framework, the setting goes back, so that commands still work. */
-async function withoutIt(context: Context, id: string): Promise<Block[]> {
-  const store = await context.store();
-  if (preferences(store.settings.all()).framework !== id) return [];
-  await store.ready();
-  store.settings.unset('framework');
-  return [text(`The setting framework is back to ${SETTINGS.framework.initial}.`)];
-}
-
 /** @throws UsageError when there is nobody to ask */
-async function agrees(context: Context, question: string, yes: string): Promise<boolean> {
+export async function agrees(context: Context, question: string, yes: string): Promise<boolean> {
   if (!context.io.interactive) {
     throw new UsageError('There is no terminal to ask in. Nothing was changed.', 'Be sure: --yes');
   }

@@ -76,7 +76,13 @@ export async function show(
     return (await import('./framework-logic.ts')).logic(context, framework, options);
   if (section !== undefined) return showSection(context, framework, section, options);
   if (options.json) return context.io.write(toJson(framework));
-  const { sections = [], pitfalls = [], assessments = [], practices = [] } = framework;
+  const {
+    sections = [],
+    pitfalls = [],
+    assessments = [],
+    practices = [],
+    measures = [],
+  } = framework;
   const questions = framework.reflections?.bank ?? [];
   context.io.show([
     title(framework.title),
@@ -86,7 +92,7 @@ export async function show(
       'Sections',
       sections.map((s) => [s.id, s.title]),
     ),
-    heading('Pitfalls'),
+    ...(pitfalls.length > 0 ? [heading('Pitfalls')] : []),
     items(
       pitfalls.map(({ title: name, problem, reality, solution }) => ({
         text: name,
@@ -104,6 +110,10 @@ export async function show(
     ...part(
       `Questions: coachkit reflect --framework ${framework.id}`,
       questions.map((q) => [q.id, q.ask]),
+    ),
+    ...part(
+      `Measures: coachkit progress add --framework ${framework.id}`,
+      measures.map((m) => [m.id, m.text]),
     ),
     text(`One section: coachkit framework show ${framework.id} SECTION`, 'quiet'),
   ]);

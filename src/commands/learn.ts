@@ -1,4 +1,10 @@
-import { type LearnCard, type LearnPart, partsOf, searchCards } from '../coaching/learn.ts';
+import {
+  type LearnCard,
+  type LearnPart,
+  partsOf,
+  searchCards,
+  topicsOf,
+} from '../coaching/learn.ts';
 import type { Context } from '../context.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
@@ -23,7 +29,7 @@ export async function learn(
   const framework = await frameworkOf(context, options);
   const topics = topicsOf(framework);
   if (name === undefined && options.format !== 'md') return overview(context, framework, options);
-  const chosen = name === undefined ? topics : [topicOf(topics, name)];
+  const chosen = name === undefined ? topics : [topicOf(topics, name, framework)];
   const parts = chosen.map((topic) => ({ topic, parts: partsOf(framework, topic) }));
   if (options.json) {
     const { id, version } = framework;
@@ -37,33 +43,61 @@ export async function learn(
   await context.io.page(parts.flatMap(({ topic, parts }) => topicBlocks(topic, parts)));
 }
 
-/** `coachkit learn search WORDS`: cards that hold all of these words. */
+/** `coachkit learn search WORDS`: cards of all frameworks, or of one, that hold all of these words. */
 export async function searchLearn(
   context: Context,
   words: readonly string[],
   options: LearnOptions,
 ): Promise<void> {
-  const framework = await frameworkOf(context, options);
-  const cards = searchCards(framework, words);
-  if (options.json) return context.io.write(toJson({ schemaVersion: 1, cards }));
-  if (cards.length === 0) {
+  const found = (await frameworksToSearch(context, options))
+    .map((framework) => ({ framework, cards: searchCards(framework, words) }))
+    .filter(({ cards }) => cards.length > 0);
+  if (options.json) {
+    const cards = found.flatMap(({ framework: { id, title: name }, cards }) =>
+      cards.map((card) => ({ framework: { id, title: name }, ...card })),
+    );
+    return context.io.write(toJson({ schemaVersion: 1, cards }));
+  }
+  if (found.length === 0) {
     context.io.note([
       text(`No card holds ${words.map((word) => `"${word}"`).join(' and ')}.`),
       command('coachkit learn', 'All topics.'),
     ]);
     return;
   }
-  await context.io.page(
-    topicsOf(framework).flatMap((topic) => {
+  await context.io.page(found.flatMap((each) => foundBlocks(context, each)));
+}
+
+/** The one that is named, or all, the usual one first. */
+async function frameworksToSearch(context: Context, options: LearnOptions): Promise<Framework[]> {
+  const chosen = await frameworkOf(context, options);
+  if (options.framework !== undefined) return [chosen];
+  const all = await (await context.frameworks()).all();
+  return [chosen, ...all.filter(({ id }) => id !== chosen.id)];
+}
+
+/** What was found in one framework, by topic. */
+function foundBlocks(
+  context: Context,
+  { framework, cards }: { framework: Framework; cards: readonly LearnCard[] },
+): Block[] {
+  return [
+    title(framework.title),
+    ...topicsOf(framework).flatMap((topic) => {
       const found = cards.filter((card) => card.topic === topic.id);
       if (found.length === 0) return [];
       return [
         heading(topic.title),
         list(found.map((card) => cardItem(card, topic.command))),
-        command(`coachkit learn ${topic.id}`, 'All of this topic.'),
+        command(learnCommand(context, framework, topic.id), 'All of this topic.'),
       ];
     }),
-  );
+  ];
+}
+
+/** What to type for a topic; a framework that is not the usual one is named. */
+function learnCommand({ preferences }: Context, { id }: Framework, topic: string): string {
+  return `coachkit learn ${topic}${id === preferences.framework ? '' : ` --framework ${id}`}`;
 }
 
 async function frameworkOf(context: Context, { framework, format }: LearnOptions) {
@@ -73,30 +107,22 @@ async function frameworkOf(context: Context, { framework, format }: LearnOptions
   return frameworkChosen(context, framework);
 }
 
-/** The topics a framework names, else one made of all its sections. */
-function topicsOf(framework: Framework): readonly Topic[] {
-  const { id, title: name, sections = [], pitfalls = [], topics } = framework;
-  if (topics) return topics;
-  const show = `coachkit framework show ${id}`;
-  return [
-    ...sections.map((s) => ({ id: s.id, title: s.title, sections: [s.id], command: show })),
-    ...(pitfalls.length > 0
-      ? [{ id: 'pitfalls', title: `Pitfalls: ${name}`, pitfalls: true as const, command: show }]
-      : []),
-  ];
-}
-
-function topicOf(topics: readonly Topic[], name: string): Topic {
+function topicOf(topics: readonly Topic[], name: string, { title: where }: Framework): Topic {
   const found = topics.find(({ id }) => id === name);
   if (found) return found;
   const ids = topics.map(({ id }) => id);
   throw new UsageError(
-    `There is no topic "${name}".${didYouMean(name, ids)}`,
-    'All topics: coachkit learn. To look for a word: coachkit learn search WORD',
+    `"${where}" has no topic "${name}".${didYouMean(name, ids)}`,
+    'All topics: coachkit learn [--framework NAME]. To look for a word: coachkit learn search WORD',
   );
 }
 
-function overview({ io }: Context, framework: Framework, options: LearnOptions): void {
+async function overview(
+  context: Context,
+  framework: Framework,
+  options: LearnOptions,
+): Promise<void> {
+  const { io } = context;
   const topics = topicsOf(framework);
   const { id, version } = framework;
   if (options.json) {
@@ -112,9 +138,19 @@ function overview({ io }: Context, framework: Framework, options: LearnOptions):
     title(framework.title),
     fields(topics.map((topic) => [topic.id, topic.title])),
     text(''),
-    command(`coachkit learn ${topics[0]?.id ?? 'TOPIC'}`, 'One topic.'),
-    command('coachkit learn search WORD', 'Where a word comes up.'),
+    command(learnCommand(context, framework, topics[0]?.id ?? 'TOPIC'), 'One topic.'),
+    command('coachkit learn search WORD', 'Where a word comes up, in every framework.'),
+    ...(options.framework === undefined ? await others(context, framework) : []),
   ]);
+}
+
+/** Where there is more to read. */
+async function others(context: Context, { id: chosen }: Framework): Promise<Block[]> {
+  const rest = (await context.frameworks()).list().filter(({ id }) => id !== chosen);
+  return [
+    heading('Other frameworks: coachkit learn --framework NAME'),
+    fields(rest.map(({ id, title: name }) => [id, name])),
+  ];
 }
 
 function asJson({ topic, parts }: { topic: Topic; parts: LearnPart[] }) {

@@ -10,12 +10,13 @@ import { type Block, command, heading, text } from '../view.ts';
 const SHOWN = 'pitfalls-shown';
 
 /**
- * A note on the pitfall that may be in the way now, to be shown on its own; empty when there is
- * none, or when notes are switched off. What is shown stays quiet for a week.
+ * A note on the pitfall that may be in the way now, of this framework or else of one the person
+ * enabled, to be shown on its own; empty when there is none, or when notes are switched off. What is
+ * shown stays quiet for a week.
  */
 export async function pitfallNote(
   context: Context,
-  { pitfalls = [] }: Framework,
+  framework: Framework,
   moment: Moment,
   facts: Readonly<Record<string, FactValue | undefined>>,
 ): Promise<Block[]> {
@@ -26,7 +27,13 @@ export async function pitfallNote(
   const shown = (settings.get(SHOWN) ?? {}) as Record<string, string>;
   const isQuiet = (day: string) => day > addDays(today, -QUIET_DAYS);
   const quiet = Object.keys(shown).filter((id) => isQuiet(shown[id] ?? ''));
-  const found = pitfallAt(pitfalls, moment, facts, new Set(quiet));
+  const enabled = await (await context.frameworks()).own.usable();
+  const all = [framework, ...enabled.filter(({ id }) => id !== framework.id)];
+  const [found] = all.flatMap(({ title, pitfalls = [] }) => {
+    const note = pitfallAt(pitfalls, moment, facts, new Set(quiet));
+    if (!note) return [];
+    return [title === framework.title ? note : { ...note, why: `${note.why} From: ${title}.` }];
+  });
   if (!found) return [];
   await store.ready();
   settings.set(SHOWN, { ...shown, [found.pitfall.id]: today });

@@ -25,6 +25,10 @@ export function practicesIn(frameworks: readonly Framework[]): Found[] {
   );
 }
 
+/** The name under which what is half done of a practice is kept. */
+export const practiceDraft = ({ framework, practice }: Found): string =>
+  `practice-${framework.id}-${practice.id}`.slice(0, 80);
+
 /** What to type for a practice: its id, with the framework before it where two have that id. */
 export function nameOf({ framework, practice }: Found, all: readonly Found[]): string {
   const isShared = all.filter((each) => each.practice.id === practice.id).length > 1;

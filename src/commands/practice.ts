@@ -11,7 +11,7 @@ import { stopped } from './ask-form.ts';
 import { type FormOptions, fillForm } from './fill-form.ts';
 import { toJson } from './json.ts';
 import { endBlocks, groundBlocks, practiceAsking, stopBlocks } from './practice-ask.ts';
-import { type Found, nameOf, practiceNamed } from './practice-find.ts';
+import { type Found, nameOf, practiceDraft, practiceNamed } from './practice-find.ts';
 import { keepRun, linksOf, stepToKeep } from './practice-keep.ts';
 import { type ListOptions, listPractices } from './practice-list.ts';
 import { introBlocks } from './practice-view.ts';
@@ -83,7 +83,7 @@ async function fill(
         command,
         // A file or flags say everything themselves.
         known: io.interactive ? known : {},
-        draft: `practice-${framework.id}-${practice.id}`.slice(0, 80),
+        draft: practiceDraft({ framework, practice }),
         asking: practiceAsking(context, framework, practice),
       },
       options,

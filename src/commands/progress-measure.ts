@@ -2,10 +2,9 @@ import { addDays, type Day } from '../coaching/dates.ts';
 import { checkInsOf, isActive, type Meaning, type Measure } from '../coaching/progress.ts';
 import { meaningAnswers, meaningFrom, withChoices } from '../coaching/progress-form.ts';
 import { isOtherMeaning, withMeaning } from '../coaching/progress-meaning.ts';
-import { isReworded } from '../coaching/reworded.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
-import type { FormText, Framework } from '../framework/schema.ts';
+import type { Framework, QuestionOption } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
 import type { Saved } from '../store/types.ts';
 import { text } from '../view.ts';
@@ -22,34 +21,44 @@ import {
   privacyOf,
   tellSaved,
 } from './progress-book.ts';
+import { type Examples, examplesFor, isOwnWords, startOptions } from './progress-examples.ts';
 import { goalOptions } from './progress-goal.ts';
 import { shortId } from './short-id.ts';
 
 /** More active measures than these bring a word about it, and no more than that. */
 const EASY_TO_KEEP_UP = 3;
 
-/** `coachkit progress add`: a measure of one's own; an example has to be reworded. */
+/**
+ * `coachkit progress add`: a measure of one's own; an example has to be reworded. `framework` is
+ * the one whose examples are offered.
+ */
 export async function addMeasure(
   context: Context,
   words: string | undefined,
-  options: ChangeOptions,
+  { framework: named, ...options }: ChangeOptions & { framework?: string },
 ): Promise<void> {
   const book = await bookToChange(context);
   const startedOn = dayFrom(context, options.on);
   const set = [...(words === undefined ? [] : [`text=${words}`]), ...(options.set ?? [])];
-  const { framework, form } = await measureForm(context, book);
+  const examples = await examplesFor(context, named);
+  const { framework, form } = await measureForm(context, book, startOptions(examples));
   const filled = await fillForm(
     context,
-    { framework, form, command: 'coachkit progress add', draft: 'progress-measure' },
+    {
+      framework,
+      form,
+      command: 'coachkit progress add',
+      draft: 'progress-measure',
+    },
     { ...options, set },
   );
   if (!filled) return;
-  const meaning = await reworded(context, framework, form, meaningFrom(filled.answers));
-  const { start } = filled.answers;
+  const meaning = await reworded(context, framework, examples, meaningFrom(filled.answers));
+  const sign = examples.refs.get(String(filled.answers.start));
   const measure = book.collection.add({
     type: 'measure',
     ...meaning,
-    ...(start !== undefined && start !== 'own' && { signRef: String(start) }),
+    ...(sign !== undefined && { signRef: sign }),
     ...placeFrom(filled, book),
     startedOn,
   } satisfies Measure);
@@ -71,12 +80,12 @@ export async function editMeasure(context: Context, typed: string, options: Edit
   const measure = pickMeasure(book.progress.measures, typed);
   const id = shortId(measure.id);
   if (options.started !== undefined) return startEarlier(context, book, measure, options);
-  const { framework, form } = await measureForm(context, book, measure.goalId);
+  const { framework, form } = await measureForm(context, book, [], measure.goalId);
   const filled = await fillForm(
     context,
     {
       framework,
-      form: withoutStart(form),
+      form,
       command: `coachkit progress edit ${id}`,
       draft: `progress-measure-${id}`,
       known: knownAnswers(measure),
@@ -84,7 +93,8 @@ export async function editMeasure(context: Context, typed: string, options: Edit
     options,
   );
   if (!filled) return;
-  const meaning = await reworded(context, framework, form, meaningFrom(filled.answers));
+  const examples = await examplesFor(context);
+  const meaning = await reworded(context, framework, examples, meaningFrom(filled.answers));
   const on = changeDay(context, book, measure, meaning, options);
   const saved = book.collection.update(measure.id, () => {
     const { goalId: _goal, cadenceDays: _cadence, private: _private, ...rest } = measure;
@@ -164,38 +174,29 @@ function changeDay(
   return on === last.on ? addDays(on, 1) : on;
 }
 
-/** The measure form, with the goals to pick from; `kept` is the one it belongs to. */
-async function measureForm(context: Context, { progress }: Book, kept?: string) {
+/** The measure form, with what to begin from and the goals to pick from; `kept` is the one it belongs to. */
+async function measureForm(
+  context: Context,
+  { progress }: Book,
+  starts: QuestionOption[],
+  kept?: string,
+) {
   const { framework, form } = await formNamed(context, 'progress-measure');
+  const start = { options: starts, none: '' };
   const goal = { options: goalOptions(progress.goals, [kept ?? []].flat()), none: '' };
-  return { framework, form: withChoices(form, { goal }) };
-}
-
-function withoutStart(form: FormText): FormText {
-  const blocks = form.blocks.map((block) => ({
-    ...block,
-    questions: block.questions.filter(({ id }) => id !== 'start'),
-  }));
-  return { ...form, blocks };
+  return { framework, form: withChoices(form, { start, goal }) };
 }
 
 /** The meaning once its text is more than an example. @throws UsageError where nobody can be asked */
 async function reworded(
   context: Context,
   framework: Framework,
-  form: FormText,
+  examples: Examples,
   meaning: Meaning,
 ): Promise<Meaning> {
-  const start = form.blocks.flatMap(({ questions }) => questions).find(({ id }) => id === 'start');
-  const signs = framework.sections?.find(({ id }) => id === 'signs-of-progress')?.cards ?? [];
-  const options = start?.kind === 'choice' ? start.options : [];
-  const examples = [
-    ...options.map(({ label }) => label.replace(/^[^:]*: /, '')),
-    ...signs.map((card) => card.text),
-  ];
   const why = messageIn(framework, 'progress-reword');
   let { text: words } = meaning;
-  while (!isReworded(words, examples)) {
+  while (!isOwnWords(words, examples)) {
     if (!context.io.interactive) throw new UsageError(`${why} Nothing was saved.`);
     context.io.note([text(why)]);
     words = (await (await context.prompts()).line('In your words:')).trim() || words;

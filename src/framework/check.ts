@@ -4,6 +4,7 @@ import { checkExamples, type Engine } from './check/examples.ts';
 import { checkForms } from './check/forms.ts';
 import { checkIds } from './check/ids.ts';
 import { checkOutcomes } from './check/outcomes.ts';
+import { checkPrivate } from './check/private.ts';
 import { checkReferences } from './check/references.ts';
 import { checkReflections } from './check/reflections.ts';
 import { checkSense } from './check/sense.ts';
@@ -24,6 +25,7 @@ export function checkFramework(framework: Framework, file: YamlFile, engine?: En
   checkReflections(framework, note);
   checkForms(framework, note);
   checkConditions(framework, note);
+  checkPrivate(framework, note);
   checkCircles(framework, note);
   // What follows runs the rules, so they must be sound.
   if (file.report.hasErrors) return;

@@ -292,6 +292,18 @@ export const CODES = {
       '- id: structure\n  kind: yes-no\n  ask: Do you like structure?\n' +
       '  keptFor: choosing a coach',
   },
+  CK411: {
+    severity: 'error',
+    title: 'Private answer that would show',
+    meaning:
+      'An answer to a question with `private: true` is never scored, and nothing that is shown or ' +
+      'handed on is made of it: no score, rule, label or reason, no weight, no signal for an ' +
+      'assistant. Only a rule that is `urgent`, which keeps nothing, may ask about it. A list that ' +
+      '`recalls` a private one is private too.',
+    wrong:
+      '- id: tired\n  kind: scale\n  private: true\n# …\nrules:\n  - id: R1\n    when: tired >= 4',
+    right: '- id: tired\n  kind: scale\n# …\nrules:\n  - id: R1\n    when: tired >= 4',
+  },
 
   CK501: {
     severity: 'error',
@@ -363,6 +375,17 @@ export const CODES = {
     right:
       'forms:\n  - id: action\n    # …\n' +
       '        questions: [{ id: want, kind: text, ask: What?, required: true }]',
+  },
+  CK802: {
+    severity: 'warning',
+    title: 'A form that no command fills in',
+    meaning:
+      'A form is filled in by the command that knows its id, such as `meeting` by `coachkit ' +
+      'evaluate`. This id belongs to none, so nobody would ever be asked. A practice is a ' +
+      'questionnaire too: `coachkit practice NAME` asks and keeps it.',
+    wrong: 'forms:\n  - id: afterwards\n    title: A week later',
+    right:
+      'practices:\n  - id: afterwards\n    title: A week later\n    # … summary, minutes, mood, artefact',
   },
 } as const satisfies Record<string, CodeInfo>;
 

@@ -9,12 +9,14 @@ export function contentsOf(framework: Framework): [part: string, count: string][
     ['Questions', questionsIn(framework), 'question', 'questions'],
     ['Rules', sum(assessments.map(({ rules }) => rules.length)), 'rule', 'rules'],
     ['Reflections', reflections?.kinds?.length ?? 0, 'kind', 'kinds'],
-    ['Practices', lengthOf(framework, 'practices'), 'practice', 'practices'],
-    ['Measures', lengthOf(framework, 'measures'), 'measure', 'measures'],
+    ['Coming round', reflections?.bank.length ?? 0, 'question', 'questions'],
+    ['Practices', framework.practices?.length ?? 0, 'practice', 'practices'],
+    ['Measures', framework.measures?.length ?? 0, 'example', 'examples'],
     ['Forms', framework.forms?.length ?? 0, 'form', 'forms'],
     ['Messages', framework.messages?.length ?? 0, 'message', 'messages'],
     ['Sections', framework.sections?.length ?? 0, 'section', 'sections'],
     ['Pitfalls', framework.pitfalls?.length ?? 0, 'pitfall', 'pitfalls'],
+    ['Triggers', framework.triggers?.length ?? 0, 'trigger', 'triggers'],
   ];
   return counts
     .filter(([, count]) => count > 0)
@@ -24,12 +26,6 @@ export function contentsOf(framework: Framework): [part: string, count: string][
 function questionsIn({ assessments = [], forms = [] }: Framework): number {
   const blocks = [...assessments, ...forms].flatMap((each) => each.blocks);
   return sum(blocks.map(({ questions }) => questions.length));
-}
-
-/** The length of a list that the format may not have in this version. */
-function lengthOf(framework: Framework, key: string): number {
-  const list = (framework as unknown as Record<string, unknown>)[key];
-  return Array.isArray(list) ? list.length : 0;
 }
 
 const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0);

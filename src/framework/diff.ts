@@ -30,15 +30,15 @@ export function isSame({ questions, parts }: FrameworkDiff): boolean {
 }
 
 /**
- * Every question of assessments and forms. Two forms may ask under one id, so there an id stands
- * behind that of its form: `meeting/price`.
+ * Every question of assessments, forms and practices. Two forms may ask under one id, so there an id
+ * stands behind that of its form or practice: `meeting/price`.
  */
-export function allQuestionsOf({ assessments = [], forms = [] }: Framework): Question[] {
+function allQuestionsOf({ assessments = [], forms = [], practices = [] }: Framework): Question[] {
   return [
     ...assessments.flatMap(({ blocks }) => blocks.flatMap(({ questions }) => questions)),
     ...assessments.flatMap(({ after = [] }) => after),
-    ...forms.flatMap(({ id: form, blocks }) =>
-      blocks.flatMap(({ questions }) => questions.map((question) => inForm(form, question))),
+    ...[...forms, ...practices].flatMap(({ id, blocks }) =>
+      blocks.flatMap(({ questions }) => questions.map((question) => inForm(id, question))),
     ),
   ];
 }
@@ -70,27 +70,20 @@ const PARTS: [part: string, itemsOf: (framework: Framework) => readonly Item[]][
   ['notes', ofAssessments((a) => a.notes)],
   ['examples', ofAssessments((a) => a.examples)],
   ['forms', ({ forms = [] }) => forms.map(({ blocks, ...form }) => form)],
-  ['messages', listed('messages')],
-  ['practices', listed('practices')],
-  ['measures', listed('measures')],
+  ['messages', ({ messages = [] }) => messages],
+  ['practices', ({ practices = [] }) => practices.map(({ blocks, ...practice }) => practice)],
+  ['measures', ({ measures = [] }) => measures],
   ['reflection kinds', ({ reflections }) => reflections?.kinds ?? []],
   ['reflection questions', ({ reflections }) => reflections?.bank ?? []],
   ['sections', ({ sections = [] }) => sections],
   ['pitfalls', ({ pitfalls = [] }) => pitfalls],
+  ['triggers', ({ triggers = [] }) => triggers],
 ];
 
 function ofAssessments(
   of: (assessment: NonNullable<Framework['assessments']>[number]) => readonly Item[] | undefined,
 ) {
   return ({ assessments = [] }: Framework) => assessments.flatMap((each) => of(each) ?? []);
-}
-
-/** A list that the format may not have in this version. */
-function listed(key: string) {
-  return (framework: Framework): readonly Item[] => {
-    const list = (framework as unknown as Record<string, unknown>)[key];
-    return Array.isArray(list) ? list : [];
-  };
 }
 
 function diffItems(before: readonly Item[], now: readonly Item[]) {

@@ -72,8 +72,11 @@ function labelTable({ title, values, otherwise }: Omit<Label, 'id'>): LogicTable
   return { title, rows: otherwise ? [...rows, [otherwise.label, 'otherwise']] : rows };
 }
 
-const when = (condition: Condition | undefined): string =>
-  condition === undefined ? 'always' : `if ${conditionWords(condition)}`;
+function when(condition: Condition | undefined): string {
+  if (condition === undefined) return 'always';
+  const words = conditionWords(condition);
+  return words.startsWith('unless ') ? words : `if ${words}`;
+}
 
 /** A condition on one line; what belongs together stands in brackets. */
 export function conditionWords(condition: Condition): string {
@@ -88,7 +91,7 @@ export function conditionWords(condition: Condition): string {
           ? `(${each.join(' or ')})`
           : each.join(' or ');
       case 'none':
-        return `none of (${each.join(', ')})`;
+        return each.length === 1 ? `not (${each[0]})` : `none of (${each.join(', ')})`;
       case 'unless':
         return `unless ${each.join(' or ')}`;
       default:

@@ -21,8 +21,11 @@ const oneOf = (question: string, ...options: string[]): Need => ({
 });
 const maybe = (need: Need): Need => ({ ...need, optional: true });
 
-/** By the id of the form. A form of another id can ask whatever it likes. */
+/** By the id of the form: every form that a command fills in. */
 export const NEEDS: Readonly<Record<string, readonly Need[]>> = {
+  'search-plan': [],
+  weights: [],
+  'session-prep': [],
   coach: [
     words('name'),
     maybe({ question: 'product-background', kinds: ['yes-no', 'choice'], options: ['yes', 'no'] }),

@@ -7,6 +7,7 @@ import { choosing } from './schema/choosing.ts';
 import { form, practice } from './schema/forms.ts';
 import { helpSchema } from './schema/help.ts';
 import { assistant, journey, screen, topic, trigger } from './schema/home.ts';
+import { measure } from './schema/measures.ts';
 import { id, line, refs, text } from './schema/parts.ts';
 import { type block, type option, type question, scale } from './schema/questions.ts';
 import {
@@ -41,6 +42,7 @@ export const frameworkSchema = z
     sessions: sessions.optional(),
     forms: z.array(form).optional(),
     practices: z.array(practice).optional(),
+    measures: z.array(measure).optional(),
     messages: z.array(message).optional(),
     topics: z.array(topic).optional(),
     triggers: z.array(trigger).optional(),

@@ -60,8 +60,6 @@ export const framework: Define = (command, { load, exitWith }) => {
 
 /** Frameworks that a person writes. */
 function own(command: Command, { load, exitWith }: Pick<Wiring, 'load' | 'exitWith'>): void {
-  const owning = () => import('../commands/framework-own.ts');
-
   command
     .command('new')
     .description('Write a commented file to begin with, from a few answers. Replaces nothing.')
@@ -82,15 +80,21 @@ function own(command: Command, { load, exitWith }: Pick<Wiring, 'load' | 'exitWi
     )
     .option('--yes', 'do not ask')
     .action(async (file, options) =>
-      exitWith(await (await owning()).add(await load(), file, options)),
+      exitWith(
+        await (await import('../commands/framework-own.ts')).add(await load(), file, options),
+      ),
     );
 
   command
     .command('remove <id>')
-    .description('Take one of yours out. Answers, its file and what is half done stay.')
+    .description(
+      'Take one of yours out, by id or title. Answers, its file and what is half done stay.',
+    )
     .option('--yes', 'do not ask')
     .action(async (id, options) =>
-      exitWith(await (await owning()).remove(await load(), id, options)),
+      exitWith(
+        await (await import('../commands/framework-remove.ts')).remove(await load(), id, options),
+      ),
     );
 
   command

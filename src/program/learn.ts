@@ -13,7 +13,8 @@ export const learn: Define = (command, { load }) => {
       examples(
         ['coachkit learn', 'the topics'],
         ['coachkit learn coaching', 'what coaching is and is not'],
-        ['coachkit learn search advice', 'where a word comes up'],
+        ['coachkit learn --framework values-based-decisions', 'those of another framework'],
+        ['coachkit learn search advice', 'where a word comes up, in every framework'],
         ['coachkit learn --format md > coaching.md', 'all of it as one note'],
       ),
     )
@@ -23,7 +24,7 @@ export const learn: Define = (command, { load }) => {
 
   command
     .command('search <words...>')
-    .description('Cards that hold all of these words.')
+    .description('Cards of every framework, or of one, that hold all of these words.')
     .action(async (words: string[], _options, self: Command) =>
       (await import('../commands/learn.ts')).searchLearn(
         await load(),

@@ -1,5 +1,12 @@
 import type { Command } from 'commander';
-import { type Define, examples, orStdout, type Wiring, withForm } from './wiring.ts';
+import {
+  type Define,
+  examples,
+  frameworkOption,
+  orStdout,
+  type Wiring,
+  withForm,
+} from './wiring.ts';
 
 type Load = Pick<Wiring, 'load'>;
 
@@ -115,10 +122,12 @@ function measures(command: Command, { load }: Load): void {
 
   withDay(savesForm(command.command('add [text]')))
     .description('A measure in your own words, or one that begins from an example.')
+    .addOption(frameworkOption())
     .addHelpText(
       'before',
       examples(
         ['coachkit progress add', 'two minutes'],
+        ['coachkit progress add --framework slow-yes', 'with the examples of this framework only'],
         ['coachkit progress add "Evenings at home" --set kind=count --set every=7', 'in a script'],
       ),
     )

@@ -7,14 +7,33 @@ import { assess } from '../../src/commands/assess.ts';
 import { list, show } from '../../src/commands/framework.ts';
 import { diff } from '../../src/commands/framework-diff.ts';
 import { create } from '../../src/commands/framework-new.ts';
-import { add, remove } from '../../src/commands/framework-own.ts';
+import { add } from '../../src/commands/framework-own.ts';
 import { preview } from '../../src/commands/framework-preview.ts';
+import { remove } from '../../src/commands/framework-remove.ts';
+import { practice } from '../../src/commands/practice.ts';
+import { addMeasure } from '../../src/commands/progress-measure.ts';
+import { success } from '../../src/commands/progress-success.ts';
+import { reflect } from '../../src/commands/reflect.ts';
+import { status } from '../../src/commands/status.ts';
 import { ExitCode, Interrupted, type UsageError } from '../../src/errors.ts';
 import { loadFramework } from '../../src/framework/load.ts';
 import { SAMPLE } from '../framework/sample.ts';
 import { type Options, type Script, scripted } from '../helpers/scripted.ts';
 
 const OWN = SAMPLE.replace('id: sample', 'id: mine').replace('title: Sample', 'title: My own');
+/** With something for every other command. */
+const FULL = `${OWN}reflections:
+  bank: [{ id: wish, ask: Whose wish was it? }]
+measures: [{ id: waited, text: Requests wait a night }]
+practices:
+  - id: look
+    title: A look back
+    summary: What there was to see.
+    minutes: 3
+    mood: [calm]
+    blocks: [{ id: back, title: Back, questions: [{ id: seen, kind: text, ask: What? }] }]
+    artefact: { title: What there was }
+`;
 const CHANGED = OWN.replace(
   '{ id: since, kind',
   '{ id: from-when, renamedFrom: since, kind',
@@ -134,6 +153,20 @@ describe('framework add', () => {
   });
 });
 
+describe('a pitfall of an enabled framework', () => {
+  it('comes up at its moment, says where it comes from, and then stays quiet', async () => {
+    const watched = OWN.replace(
+      'Give it six months.',
+      'Give it six months.\n    watch: [{ at: home, why: You asked for it. }]',
+    );
+    const script = scripted({ files: { 'my.yaml': watched } });
+    await add(script.context, 'my.yaml', { yes: true });
+    await status(script.context, {});
+    await status(script.context, {});
+    expect(script.err().match(/Why now: You asked for it\. From: My own\./g)).toHaveLength(1);
+  });
+});
+
 describe('framework remove', () => {
   it('asks, and takes it out; what was answered stays', async () => {
     const { home, context } = await enabled();
@@ -156,8 +189,8 @@ describe('framework remove', () => {
     const { home, context } = await enabled({ script: stops });
     await expect(assess(context, { framework: 'mine' })).rejects.toThrow('kept');
     const script = scripted({ files: { 'my.yaml': OWN }, home, script: nobody });
-    await remove(script.context, 'mine', { yes: true });
-    expect(script.err()).toContain('Half done and kept: assess-mine-fit.');
+    await remove(script.context, 'my own', { yes: true });
+    expect(script.err()).toContain('Half done and kept: Which help fits.');
     await add(script.context, 'my.yaml', { yes: true });
     await assess(script.context, { framework: 'mine' });
     expect(script.err()).toContain('Going on where you stopped');
@@ -217,6 +250,30 @@ describe('framework new', () => {
     const text = readFileSync(join(dir, 'x.yaml'), 'utf8');
     expect(text).toContain('id: ubung-macht');
     expect(text).toContain('ask: "A question."');
+  });
+
+  it('asks a person again for an id that cannot be, and for a file that is there', async () => {
+    const dir = home();
+    const there = join(dir, 'there.yaml');
+    writeFileSync(there, 'mine');
+    const free = join(dir, 'free.yaml');
+    const lines = [
+      'My Way',
+      'executive-coaching',
+      'mine',
+      'x'.repeat(301),
+      'A summary.',
+      'A question.',
+      free,
+    ];
+    const { context, err } = scripted({ script: nobody, lines });
+    await create(context, { title: 'Mine', id: 'Not An Id', out: there });
+    expect(err()).toContain('"My Way" cannot be an id');
+    expect(err()).toContain('There is a framework "executive-coaching" already.');
+    expect(err()).toContain('At most 300 characters.');
+    expect(err()).toContain('is there already');
+    expect(readFileSync(there, 'utf8')).toBe('mine');
+    expect(readFileSync(free, 'utf8')).toContain('id: mine');
   });
 
   it('never replaces a file', async () => {
@@ -342,13 +399,42 @@ describe('framework diff', () => {
     const renamed = scripted({ files: { 'my.yaml': CHANGED }, home });
     await diff(renamed.context, 'mine', 'my.yaml', {});
     expect(renamed.out()).toContain('since is now from-when');
-    expect(renamed.out()).toContain('1 saved assessment: every answer can still be used.');
+    expect(renamed.out()).toContain('1 saved assessment: everything can still be used.');
     const without = OWN.replace(/ +- \{ id: since.*\n/, '');
     const removed = scripted({ files: { 'my.yaml': without }, home });
     await diff(removed.context, 'mine', 'my.yaml', {});
     expect(removed.out()).toContain('answers to since cannot be used');
     await diff(removed.context, 'mine', 'my.yaml', { json: true });
     expect(removed.out()).toContain('"since": 1');
+  });
+
+  it('and to entries, practices, forms and measures', async () => {
+    const { home, context } = scripted({ files: { 'my.yaml': FULL } });
+    await add(context, 'my.yaml', { yes: true });
+    await practice(context, 'look', { set: ['seen=A lot'] });
+    await success(context, 'A free Friday.', {});
+    await addMeasure(context, 'My own words', { set: ['kind=count', 'start=mine/waited'] });
+    await reflect(context, undefined, { framework: 'mine', question: 'wish', text: 'Theirs.' });
+    const store = await context.store();
+    const form = { form: 'meeting', answers: { price: 'high' }, wording: [] };
+    store.collection('evaluations').add({ framework: { id: 'mine', version: '1.0.0' }, ...form });
+    const changed = FULL.replace('id: wish', 'id: whose')
+      .replace('id: waited', 'id: slept')
+      .replace('id: seen', 'id: saw');
+    const { out, context: later } = scripted({ files: { 'my.yaml': changed }, home });
+    await diff(later, 'mine', 'mine', {});
+    expect(out()).toContain('1 practice run: everything can still be used.');
+    await diff(later, 'mine', 'my.yaml', { json: true });
+    expect(JSON.parse(out().slice(out().indexOf('{'))).saved).toEqual({
+      assessments: { records: 0, lost: {} },
+      entries: { records: 1, lost: { wish: 1 } },
+      practices: { records: 1, lost: { 'look/seen': 1 } },
+      forms: { records: 1, lost: { 'meeting/price': 1 } },
+      measures: { records: 1, lost: { waited: 1 } },
+    });
+    await diff(later, 'mine', 'my.yaml', {});
+    expect(out()).toContain('1 practice run: answers to look/seen cannot be used.');
+    expect(out()).toContain('1 entry: wish will not be asked again.');
   });
 });
 
@@ -358,5 +444,10 @@ describe('framework show --logic', () => {
     await show(context, undefined, undefined, { logic: true });
     for (const rule of ['R0', 'R4', 'R5b']) expect(out()).toMatch(new RegExp(`^${rule}  `, 'm'));
     for (const line of out().split('\n')) expect(line.length).toBeLessThanOrEqual(columns);
+    const json = scripted();
+    await show(json.context, undefined, undefined, { logic: true, json: true });
+    const whole = new Set(json.out().match(/[^\s"]+/g));
+    const ids = out().match(/\b[a-z]+(-[a-z]+)+\b/g) ?? [];
+    expect(ids.filter((id) => ![...whole].some((word) => word.includes(id)))).toEqual([]);
   });
 });

@@ -234,10 +234,12 @@ describe('coachkit context', () => {
     const script = await person({ assessments: [assessment], journal: [entry] });
     await contextFor(script.context, {});
     expect(script.out()).toMatch(/VP[\s\S]*coachkit context --for-assistant/);
-    const full = await person({ assessments: [assessment], journal: [entry] });
+    const later = { ...assessment, framework: { id: 'mine', version: '1.0.0' }, wording: [] };
+    const full = await person({ assessments: [assessment, later], journal: [entry] });
     await contextFor(full.context, { forAssistant: true });
     expect(full.out()).toMatch(/^# For an assistant[\s\S]*Ask one question at a time/);
     expect(full.out()).toContain('VP');
+    expect(full.out()).toMatch(/- I am at step \d of 9 of “Executive Coaching .*”: [A-Z]/);
     expect(script.out() + full.out()).not.toMatch(/my secret|what I wrote/);
   });
 });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { add as addFramework } from '../../src/commands/framework-own.ts';
 import { progress } from '../../src/commands/progress.ts';
 import { remove, restore } from '../../src/commands/progress-away.ts';
 import { checkIn } from '../../src/commands/progress-check-in.ts';
@@ -15,6 +16,7 @@ import { report } from '../../src/commands/progress-report.ts';
 import { review } from '../../src/commands/progress-review.ts';
 import { success } from '../../src/commands/progress-success.ts';
 import { readProgressJson } from '../../src/import/progress.ts';
+import { SAMPLE } from '../framework/sample.ts';
 import { progressScript } from '../helpers/progress-script.ts';
 import { scripted } from '../helpers/scripted.ts';
 import { writeYear } from '../helpers/year.ts';
@@ -113,7 +115,28 @@ describe('progress add', () => {
     }
     expect(await records()).toHaveLength(1);
     await addMeasure(context, 'Evenings with energy left to cook', { set });
-    expect(await last('measure')).toMatchObject({ signRef: 'sign-energy' });
+    expect(await last('measure')).toMatchObject({ signRef: 'executive-coaching/sign-energy' });
+  });
+
+  it('offers the examples of every framework somebody enabled, or of the one that is named', async () => {
+    const later = 'measures:\n  - { id: later, text: I answer a day later }\n';
+    const { context, asked, last } = await progressScript({
+      files: { 'mine.yaml': `${SAMPLE}${later}` },
+      script: ({ question }) => (question.id === 'start' ? 'sample/later' : undefined),
+      lines: ['', 'Requests that waited a night'],
+    });
+    await addFramework(context, 'mine.yaml', { yes: true });
+    const offered = () => asked.findLast(({ question }) => question.id === 'start')?.options;
+    await addMeasure(context, 'I answer a day later', { set: ['kind=count'] });
+    expect(await last('measure')).toMatchObject({
+      text: 'Requests that waited a night',
+      signRef: 'sample/later',
+    });
+    expect(offered()).toHaveLength(9);
+    expect(offered()?.at(-1)?.label).toBe('From Sample: I answer a day later');
+    const named = { framework: 'sample', set: ['kind=count', 'start=later'] };
+    await addMeasure(context, 'Nights in between', named);
+    expect(await last('measure')).toMatchObject({ signRef: 'sample/later' });
   });
 
   it('asks a person to reword it, until they have', async () => {

@@ -57,7 +57,11 @@ function changed(text: string, diff: string): string {
 
 /** What a block of commands shows; every one of them has to go well. */
 function typed(commands: string): string {
-  return execFileSync('bash', ['-e', '-c', commands], { cwd: temp, env, encoding: 'utf8' });
+  return execFileSync('bash', ['-e', '-c', `exec 2>&1\n${commands}`], {
+    cwd: temp,
+    env,
+    encoding: 'utf8',
+  });
 }
 
 it('names every command of one’s own frameworks', () => {

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { assess } from '../../src/coaching/assessment.ts';
 import { CODES, type Code } from '../../src/framework/codes.ts';
 import { loadFramework } from '../../src/framework/load.ts';
+import { NEEDS } from '../../src/framework/needs.ts';
 import { readAnswer } from '../../src/interview/read-answer.ts';
+import { shippedFramework } from '../helpers/framework.ts';
 import { SAMPLE } from './sample.ts';
 import { REFLECTIONS } from './sample-reflections.ts';
 
@@ -26,6 +28,20 @@ function withForm(id: string, kind: string, more: string): string {
     title: An action
     blocks: [{ id: one, title: One, questions: [${question}] }]
 `;
+}
+
+/** The sample with a private practice and one whose list begins with what was listed there. */
+function withRecall(closed: string): string {
+  const practice = (id: string, question: string) => `
+  - id: ${id}
+    title: T
+    summary: S
+    minutes: 1
+    mood: [calm]
+    artefact: { title: Mine }
+    blocks: [{ id: one, title: One, questions: [{ kind: list, id: mine, ask: What?, item: One, ${question} }] }]`;
+  const recalls = 'recalls: [{ practice: first, question: mine }]';
+  return `${SAMPLE}practices:${practice('first', 'private: true')}${practice('second', `${recalls}${closed}`)}\n`;
 }
 
 /** What is wrong, in which line and under which word. */
@@ -355,6 +371,39 @@ const FAULTS: Record<Code, Fault[]> = {
     ],
   ],
 
+  CK411: [
+    [
+      () => withChange('kind: scale, ask: Stuck?', 'kind: scale, private: true, ask: Stuck?'),
+      '71:42',
+      /answer to `stuck` is private/,
+    ],
+    [
+      () =>
+        withChange('ask: In your own words?', 'ask: In your own words?, private: true').replace(
+          'question: stuck, refs',
+          'question: own-words, refs',
+        ),
+      '',
+      /answer to `own-words` is private/,
+    ],
+    [
+      () =>
+        withChange(
+          'ask: What brings you here?',
+          'private: true\n            ask: What brings you here?',
+        ),
+      '',
+      /answer to `brings` is private/,
+    ],
+    [() => withRecall(''), '', /`mine` is private, and `mine` repeats it/],
+  ],
+  CK802: [
+    [
+      () => withForm('what', 'text', '').replace('id: action', 'id: afterwards'),
+      '137:9',
+      /No command fills in the form `afterwards`/,
+    ],
+  ],
   CK801: [
     [() => withForm('what', 'text', ''), '', /`action` does not ask `want`/],
     [() => withForm('want', 'yes-no', ', required: true'), '', /`want` is of the kind `yes-no`/],
@@ -371,6 +420,27 @@ const FAULTS: Record<Code, Fault[]> = {
     ],
   ],
 };
+
+it('only an urgent rule may ask about a private answer, and a private list may recall one', () => {
+  const closed = SAMPLE.replace(
+    '{ id: own-words, kind: long-text, ask',
+    '{ id: own-words, kind: long-text, private: true, ask',
+  );
+  const rule = 'id: R0\n        title: Now\n        when: own-words is answered\n';
+  const withRule = (urgent: string) =>
+    closed.replace(
+      'rules:\n      - ',
+      `rules:\n      - ${rule}        suggest: mentor\n${urgent}      - `,
+    );
+  expect(check(withRule('')).diagnostics).toMatchObject([{ code: 'CK411' }]);
+  expect(check(withRule('        urgent: true\n')).diagnostics).toEqual([]);
+  expect(check(withRecall(', private: true')).diagnostics).toEqual([]);
+});
+
+it('knows every form that coachkit brings', () => {
+  const ids = (shippedFramework().forms ?? []).map(({ id }) => id);
+  expect(ids.toSorted()).toEqual(Object.keys(NEEDS).toSorted());
+});
 
 it('the sample is without fault', () => {
   const { framework, diagnostics } = check(SAMPLE);

@@ -11,7 +11,7 @@ describe('a condition in words', () => {
     [{ all: ['a'], unless: ['b', 'c'] }, 'a, unless b or c'],
     [{ none: ['a', 'b'] }, 'none of (a, b)'],
     [{ atLeast: { count: 2, of: ['a', 'b', 'c'] } }, 'at least 2 of (a, b, c)'],
-    [{ any: ['a', { none: ['b'] }] }, 'a or none of (b)'],
+    [{ any: ['a', { none: ['b'] }] }, 'a or not (b)'],
   ])('%j', (condition, words) => {
     expect(conditionWords(condition)).toBe(words);
   });
@@ -25,4 +25,10 @@ it('has every rule, reason, score and condition there is', () => {
   const labels = new Set(tables.flatMap(({ rows }) => rows.map(([label]) => label)));
   const { reasons = [], scores = [], conditions = [] } = assessment;
   for (const { id } of [...reasons, ...scores, ...conditions]) expect(labels).toContain(id);
+});
+
+it('never says "if unless"', () => {
+  const values = logicOf(firstAssessment()).flatMap(({ rows }) => rows.map(([, value]) => value));
+  expect(values.filter((value) => value.includes('if unless'))).toEqual([]);
+  expect(values.some((value) => value.startsWith('unless has-signs or few-signs'))).toBe(true);
 });

@@ -7,7 +7,13 @@ import { blockQuestions, type Sited, sited } from './sites.ts';
 
 export function checkForms({ forms }: Framework, note: Note): void {
   for (const { item: form, path } of sited(forms, ['forms'])) {
-    for (const need of NEEDS[form.id] ?? []) checkNeed(form, path, need, note);
+    const needs = NEEDS[form.id];
+    for (const need of needs ?? []) checkNeed(form, path, need, note);
+    if (needs) continue;
+    note('CK802', [...path, 'id'], `No command fills in the form ${quote(form.id)}`, {
+      meant: { word: form.id, known: Object.keys(NEEDS) },
+      hint: 'Make it a practice: the same blocks under `practices`.',
+    });
   }
 }
 

@@ -35,7 +35,7 @@ export function checkIds(framework: Framework, note: Note): void {
   for (const { item, path } of sited(framework.practices, ['practices'])) {
     unique(sited(item.examples, [...path, 'examples']), note);
   }
-  for (const key of ['messages', 'topics', 'triggers'] as const) {
+  for (const key of ['messages', 'measures', 'topics', 'triggers'] as const) {
     unique(sited<{ id: string }>(framework[key], [key]), note);
   }
   unique(sited(framework.choosing?.lookFor, ['choosing', 'lookFor']), note);
