@@ -53,6 +53,16 @@ describe('a command line', () => {
       expect(await typed(args, journalScript())).toBe(2);
     }
   });
+
+  it.each(['--private --no-private', '--no-bring --bring', '--goal x --no-goal'])(
+    'with opposites is refused: %s',
+    async (flags) => {
+      const script = journalScript();
+      const [saved] = await script.write(entryAt('2026-11-20T08:00', { text: 'x' }));
+      const line = ['journal', 'edit', saved?.id ?? '', ...flags.split(' ')];
+      expect(await typed(line, script)).toBe(2);
+    },
+  );
 });
 
 it('each help begins with examples that parse', async () => {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { refuseOpposites } from './either.ts';
 import { withFilters } from './filters.ts';
 import { collect, type Define, examples, Option, type Wiring } from './wiring.ts';
 
@@ -81,7 +82,7 @@ const jsonl = () => new Option('--jsonl', 'print as JSON, an entry a line').conf
 function changes(command: Command, { load }: Pick<Wiring, 'load'>): void {
   const commands = () => import('../commands/journal-edit.ts');
 
-  command
+  const edit = command
     .command('edit <id>')
     .description('Change an entry in your editor, or by these options. The earlier text is kept.')
     .option('--text <text>', 'the new text; - is stdin')
@@ -111,6 +112,7 @@ function changes(command: Command, { load }: Pick<Wiring, 'load'>): void {
       ),
     )
     .action(async (id, options) => (await commands()).edit(await load(), id, options));
+  refuseOpposites(edit);
 
   command
     .command('delete <id>')
