@@ -175,7 +175,7 @@ function dayToCome(clock: Context['clock'], typed: string): Day {
   if (day !== undefined) {
     throw new UsageError(`--due takes a day still to come; "${typed}" is over. Nothing was saved.`);
   }
-  throw notADate('--due', typed, 'ahead', 'Nothing was saved.');
+  throw notADate(clock, '--due', typed, 'ahead', 'Nothing was saved.');
 }
 
 function checkedText(words: string): string {

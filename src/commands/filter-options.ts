@@ -46,7 +46,7 @@ export function isFiltered(options: FilterOptions): boolean {
 function dateOf({ clock }: Context, flag: string, text: string): When {
   const when = readWhen(text, clock.now(), clock.zone(), 'back');
   if (when) return when;
-  throw notADate(flag, text, 'back');
+  throw notADate(clock, flag, text, 'back');
 }
 
 /** Those of coachkit, and those the person's own framework adds. */

@@ -99,7 +99,7 @@ export function dayFrom({ clock }: Context, typed: string | undefined): Day {
   if (day !== undefined && day <= now.date) return day;
   if (day !== undefined)
     throw new UsageError(`--on: "${typed}" has not been yet. Nothing was saved.`);
-  throw notADate('--on', typed, 'back', 'Nothing was saved.');
+  throw notADate(clock, '--on', typed, 'back', 'Nothing was saved.');
 }
 
 /** The measure that is meant; check-in forms call it `m-` and its short id. */

@@ -90,7 +90,7 @@ function momentOf({ clock }: Context, typed: string | undefined, dayStart: numbe
     throw new UsageError(`--date: "${typed}" has not been yet. Nothing was saved.`);
   }
   if (at) return at;
-  throw notADate('--date', typed, 'back', 'Nothing was saved.');
+  throw notADate(clock, '--date', typed, 'back', 'Nothing was saved.');
 }
 
 function rating(name: string, typed: string | undefined): number | undefined {
