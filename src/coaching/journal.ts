@@ -82,7 +82,7 @@ function hasTags({ tags = [] }: Entry, wanted: string[]): boolean {
 }
 
 /** Tags are the same whatever their capitals, and with or without the sign before them. */
-function plainTag(tag: string): string {
+export function plainTag(tag: string): string {
   return tag.normalize('NFC').toLowerCase().replace(/^[#@]/, '');
 }
 

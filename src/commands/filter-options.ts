@@ -1,10 +1,12 @@
-import { ENTRY_KINDS, type EntryFilter } from '../coaching/journal.ts';
+import { ENTRY_KINDS, type EntryFilter, plainTag } from '../coaching/journal.ts';
 import type { Context } from '../context.ts';
 import { readWhen, type When } from '../dates/natural.ts';
+import { instantIn } from '../dates/zone.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
 import { knownQuestion } from './known-question.ts';
 import { notADate } from './not-a-date.ts';
+import { tellUnknownTags } from './unknown-tags.ts';
 
 /** The filters as they are typed; the same ones for every command that lists entries. */
 export interface FilterOptions {
@@ -25,14 +27,17 @@ export async function filterFrom(context: Context, options: FilterOptions): Prom
     ...(since !== undefined && { since: dateOf(context, '--since', since) }),
     ...(until !== undefined && { until: dateOf(context, '--until', until) }),
     ...(kind !== undefined && { kinds: await kindsOf(context, kind) }),
-    ...(tag !== undefined && { tags: tag }),
+    ...(tag !== undefined && { tags: await checkedTags(context, tag) }),
     ...(mood !== undefined && { mood: moodOf(mood) }),
     ...(question !== undefined && { question: await knownQuestion(context, question) }),
     ...(session !== undefined && { session: await sessionOf(context, session) }),
     ...(limit !== undefined && { limit: limitOf(limit) }),
   };
-  if (filter.since && filter.until && startOf(filter.since) > startOf(filter.until)) {
-    throw new UsageError('--since is later than --until, so no entry can match.');
+  if (filter.since && filter.until && isLater(context, filter.since, filter.until)) {
+    throw new UsageError(
+      '--since is later than --until, so no entry can match.',
+      'For example: --since 2026-11-01 --until 2026-11-30',
+    );
   }
   return filter;
 }
@@ -64,12 +69,24 @@ async function kindsOf(context: Context, typed: string[]): Promise<string[]> {
   );
 }
 
+/** No error for a tag that no entry has, since nothing is a true answer; but it is said. */
+async function checkedTags(context: Context, tags: string[]): Promise<string[]> {
+  if (tags.some((tag) => plainTag(tag.trim()) === '')) {
+    throw new UsageError('--tag takes a word.', 'For example: --tag board');
+  }
+  await tellUnknownTags(context, tags);
+  return tags;
+}
+
 function moodOf(text: string): { from: number; to: number } {
   const [, from, to = from] = /^([1-5])(?:-([1-5]))?$/.exec(text) ?? [];
   if (from !== undefined && Number(from) <= Number(to)) {
     return { from: Number(from), to: Number(to) };
   }
-  throw new UsageError(`--mood takes a number from 1 to 5, or two of them such as 1-2.`);
+  throw new UsageError(
+    '--mood takes a number from 1 to 5, or two of them, the lower first.',
+    'For example: --mood 4, or --mood 1-2',
+  );
 }
 
 async function sessionOf(context: Context, id: string): Promise<string> {
@@ -83,9 +100,12 @@ async function sessionOf(context: Context, id: string): Promise<string> {
 
 function limitOf(text: string): number {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new UsageError('--limit takes a whole number, 1 or more.');
+  throw new UsageError('--limit takes a whole number, 1 or more.', 'For example: --limit 20');
 }
 
-function startOf(when: When): string {
-  return 'day' in when ? when.day : when.utc.slice(0, 10);
+function isLater({ clock }: Context, since: When, until: When): boolean {
+  if ('utc' in since && 'utc' in until) return since.utc > until.utc;
+  const dayOf = (when: When) =>
+    'day' in when ? when.day : instantIn(clock.zone(), Date.parse(when.utc)).date;
+  return dayOf(since) > dayOf(until);
 }

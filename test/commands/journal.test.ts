@@ -236,3 +236,29 @@ it('journal show of an id that is not there is an error', async () => {
   const { context } = await someEntries(1);
   await expect(show(context, 'zzzzzz', {})).rejects.toMatchObject({ exit: 2 });
 });
+
+describe('filters', () => {
+  it('name a tag that no entry has, and the one that may be meant; the answer is empty', async () => {
+    const { context, out, err, write } = journalScript();
+    await write(entryAt('2026-11-01T08:00', { text: 'x', tags: ['Board'] }));
+    await list(context, { tag: ['#BOARD'], jsonl: true });
+    expect(err()).toBe('');
+    await list(context, { tag: ['bord'], jsonl: true });
+    expect(err()).toBe('No entry has the tag "bord". Did you mean "Board"?\n');
+    expect(out().match(/\n/g)).toHaveLength(1);
+  });
+
+  it.each([
+    [{ tag: [' '] }, '--tag board'],
+    [{ mood: '2-1' }, '--mood 1-2'],
+    [{ limit: '1.5' }, '--limit 20'],
+    [{ since: '2026-11-05T20:00Z', until: '2026-11-05T10:00Z' }, '--since 2026-11-01 --until'],
+    [{ since: '2026-11-05T00:30+02:00', until: '2026-11-03' }, '--since 2026-11-01 --until'],
+  ])('that let nothing through say what would: %j', async (options, example) => {
+    const { context } = journalScript();
+    await expect(list(context, options)).rejects.toMatchObject({
+      exit: 2,
+      hint: expect.stringContaining(example),
+    });
+  });
+});
