@@ -134,6 +134,7 @@ export function createContext(world: World): Context {
         keepIn: join(home.state, 'kept'),
       });
     },
+    hasProgram: async (command) => (await import('./ui/programs.ts')).hasProgram(command, env),
     copy: async (words) => {
       const { copyText } = await import('./ui/clipboard.ts');
       return copyText(words, env, world.platform);

@@ -39,6 +39,10 @@ export async function set(context: Context, typed: string, value: string): Promi
   await store.ready();
   store.settings.set(name, wanted);
   context.io.note([text(`${name} is now ${shown(wanted)}.`)]);
+  if (name === 'editor' && value.trim() !== '' && !(await context.hasProgram(value))) {
+    const gone = 'That program was not found here. Until it is, e opens no editor.';
+    context.io.note([text(gone, 'warn'), text('For example: coachkit config set editor nano')]);
+  }
 }
 
 /** The id, or the whole path of a file, since the next command may run in another folder. */

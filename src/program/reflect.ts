@@ -1,5 +1,9 @@
 import { collect, type Define, examples, frameworkOption } from './wiring.ts';
 
+const DATES =
+  'Dates: a time that the clocks skip is refused. One that comes twice, when they are put back, is\n' +
+  'the first; for the second name its offset, e.g. --date 2026-10-25T02:30+01:00.';
+
 /** `coachkit reflect`. */
 export const reflect: Define = (command, { load }) => {
   command
@@ -31,6 +35,7 @@ export const reflect: Define = (command, { load }) => {
         ['echo "…" | coachkit reflect - --tag board', 'from another program'],
       ),
     )
+    .addHelpText('after', `\n${DATES}`)
     .action(async (kind, options) =>
       (await import('../commands/reflect.ts')).reflect(await load(), kind, options),
     );

@@ -43,6 +43,12 @@ describe('config', () => {
     expect(back.stored()).toEqual({});
   });
 
+  it('keeps an editor that is not found, and says so', async () => {
+    const { err, stored } = await coachkit([set('editor', 'nopenope --wait')]);
+    expect(err()).toMatch(/^editor is now nopenope --wait\.\nThat program was not found here\./);
+    expect(stored()).toEqual({ editor: 'nopenope --wait' });
+  });
+
   it('keeps numbers as numbers, and settings of a later version', async () => {
     const { home } = scripted();
     mkdirSync(join(home, 'config'));

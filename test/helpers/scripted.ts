@@ -75,6 +75,7 @@ export function scripted(options: Options = {}): Scripted {
   };
   const context: Context = {
     edit: async () => ({ failed: 'There is no editor.' }),
+    hasProgram: async (command) => !command.startsWith('nope'),
     copy: async (text) => {
       options.clipboard?.(text);
       return options.clipboard !== undefined;
