@@ -1,8 +1,9 @@
 import { collect, type Define, examples, frameworkOption } from './wiring.ts';
 
 const DATES =
-  'Dates: a time that the clocks skip is refused. One that comes twice, when they are put back, is\n' +
-  'the first; for the second name its offset, e.g. --date 2026-10-25T02:30+01:00.';
+  'Dates: a time that the clocks skip is refused. One that comes twice, when they\n' +
+  'are put back, is the first; the second one by its offset, e.g.\n' +
+  '--date 2026-10-25T02:30+01:00.';
 
 /** `coachkit reflect`. */
 export const reflect: Define = (command, { load }) => {
