@@ -71,6 +71,8 @@ export function entryFrom(
 export interface Promised {
   text: string;
   private?: boolean | undefined;
+  /** For which day it is: so many days after the entry. Left out: for none in particular. */
+  inDays?: number | undefined;
 }
 
 /** The small promise that was written, if one was. `nothing` are words that promise nothing. */
@@ -81,7 +83,7 @@ export function commitmentIn(
 ): Promised | undefined {
   const promised = withoutNothing(kind, answers, nothing);
   const step = commitmentsOf(kind).find(({ id }) => typeof promised[id] === 'string');
-  return step && { text: String(promised[step.id]), private: step.private };
+  return step && { text: String(promised[step.id]), private: step.private, inDays: step.inDays };
 }
 
 /** The answers without promises of nothing: "no" is the same as Enter there. */

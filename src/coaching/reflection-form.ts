@@ -94,7 +94,7 @@ function fixed(step: Fixed): Question {
     case 'ratings':
       return { kind: 'text', id: step.id, ask: step.ask };
     case 'commitment': {
-      const { whenThen, help, ...question } = step;
+      const { whenThen, help, inDays, ...question } = step;
       return { ...question, kind: 'text', help: help ?? whenThen };
     }
     default:

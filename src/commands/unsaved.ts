@@ -1,4 +1,5 @@
 import { type Commitment, promiseOf } from '../coaching/commitment.ts';
+import { addDays } from '../coaching/dates.ts';
 import type { Entry } from '../coaching/entry.ts';
 import type { Promised } from '../coaching/reflection-entry.ts';
 import type { Context } from '../context.ts';
@@ -24,7 +25,11 @@ export async function saveEntry(
     const saved = store.collection<Entry>('journal').add(entry, { at: entry.at });
     if (promise !== undefined) {
       const commitments = store.collection<Commitment>('commitments');
-      commitments.add(promiseOf(promise.text, { entry: saved.id }, promise.private));
+      const { text, private: isPrivate, inDays } = promise;
+      commitments.add({
+        ...promiseOf(text, { entry: saved.id }, isPrivate),
+        ...(inDays !== undefined && { due: addDays(entry.at.date, inDays) }),
+      });
     }
     return saved;
   });

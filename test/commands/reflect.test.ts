@@ -535,6 +535,17 @@ describe('a promise', () => {
     expect(store.collection<Commitment>('commitments').all()).toEqual([]);
   });
 
+  it('for next week is for that day', async () => {
+    const run = days({
+      script: ({ question }) => (question.id === 'experiment' ? 'Ask.' : undefined),
+    });
+    await reflect(run.context, 'weekly', {});
+    const store = await run.context.store();
+    expect(store.collection<Commitment>('commitments').all()).toMatchObject([
+      { text: 'Ask.', due: '2026-11-30' },
+    ]);
+  });
+
   it('that has changed is said anew, and asked about after that', async () => {
     const first = days({
       script: (ask) => (ask.question.id === 'tomorrow' ? 'Ask Ana.' : daily(ask)),

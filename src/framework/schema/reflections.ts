@@ -54,7 +54,16 @@ export const reflectionStep = z.discriminatedUnion('kind', [
     .strictObject({ kind: z.literal('follow-up'), id, after: id })
     .describe('One of `followUps`, chosen from the answer to `after`.'),
   z
-    .strictObject({ kind: z.literal('commitment'), ...questionShape, whenThen: line })
+    .strictObject({
+      kind: z.literal('commitment'),
+      ...questionShape,
+      whenThen: line,
+      inDays: z
+        .int()
+        .min(0)
+        .optional()
+        .describe('It is for the day so many days later, and not asked about before that.'),
+    })
     .describe('A small promise; what is written becomes an open commitment.'),
   z
     .strictObject({
