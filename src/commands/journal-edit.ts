@@ -1,11 +1,12 @@
 import type { Entry, EntryLinks } from '../coaching/entry.ts';
 import type { JournalEntry } from '../coaching/journal.ts';
 import type { Context } from '../context.ts';
+import { dayAndTime } from '../dates/zone.ts';
 import { ExitCode, UsageError, UserError } from '../errors.ts';
 import { bodyOf, readBody } from '../export/body.ts';
 import { text } from '../view.ts';
 import { entryWith, type Journal, journalOf } from './journal-context.ts';
-import { dateAndTime, entryItem } from './journal-view.ts';
+import { entryItem } from './journal-view.ts';
 import { toJson } from './json.ts';
 import { linksFrom } from './link-targets.ts';
 import { entryFromFlags } from './reflect-scripted.ts';
@@ -79,7 +80,7 @@ export async function remove(
         'Be sure: --yes',
       );
     }
-    const question = `Delete the entry of ${dateAndTime(entry)} (${entry.kind})?`;
+    const question = `Delete the entry of ${dayAndTime(entry.at)} (${entry.kind})?`;
     const choice = await (await context.prompts()).choose(question, [
       { value: 'keep', label: 'No, keep it' },
       { value: 'delete', label: 'Yes, delete it' },
@@ -271,7 +272,7 @@ function report(
   if (json) io.write(toJson({ schemaVersion: 1, entry }));
   else {
     io.note([
-      text(`${what}: ${shortId(entry.id)}, ${dateAndTime(entry)}.`),
+      text(`${what}: ${shortId(entry.id)}, ${dayAndTime(entry.at)}.`),
       ...(next === undefined ? [] : [text(next, 'quiet')]),
     ]);
   }

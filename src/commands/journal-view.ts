@@ -1,6 +1,6 @@
 import { type Entry, entryTexts } from '../coaching/entry.ts';
 import type { JournalEntry } from '../coaching/journal.ts';
-import { shownAt } from '../dates/zone.ts';
+import { dayAndTime } from '../dates/zone.ts';
 import { type Block, fields, heading, type ListItem, text, title } from '../view.ts';
 import { shortId } from './short-id.ts';
 
@@ -10,7 +10,7 @@ const GLANCE = 72;
 /** An entry in a list: when, what kind and its id, and under it a line of what was written. */
 export function entryItem(entry: JournalEntry, line = firstLine(entry)): ListItem {
   return {
-    text: `${dateAndTime(entry)}  ${entry.kind}`,
+    text: `${dayAndTime(entry.at)}  ${entry.kind}`,
     aside: [shortId(entry.id), ...marksOf(entry)].join(', '),
     under: line === '' ? [] : [line],
   };
@@ -24,7 +24,7 @@ export function entryBlocks(
   const { id, at, rev, updated, text: words, answers = [], links = {}, source } = entry;
   const edited = rev === 1 ? [] : [row('changed', updated.date)];
   return [
-    title(`${dateAndTime(entry)}  ${entry.kind}`),
+    title(`${dayAndTime(entry.at)}  ${entry.kind}`),
     fields([
       row('id', shortId(id)),
       row('zone', at.zone),
@@ -39,11 +39,6 @@ export function entryBlocks(
       text(answer.answer),
     ]),
   ];
-}
-
-/** When it was, on the clock of the place it was written at. */
-export function dateAndTime({ at }: Pick<Entry, 'at'>): string {
-  return shownAt(at).slice(0, 16).replace('T', ' ');
 }
 
 function marksOf({ mood, tags = [], bring, private: isPrivate }: Entry): string[] {

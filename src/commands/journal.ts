@@ -1,12 +1,13 @@
 import { answersTo, type JournalEntry, select } from '../coaching/journal.ts';
 import type { Context } from '../context.ts';
+import { dayAndTime } from '../dates/zone.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
 import { jsonLine } from '../export/json.ts';
 import { type Block, heading, type ListItem, list as listBlock, text, title } from '../view.ts';
 import { type FilterOptions, filterFrom, isFiltered } from './filter-options.ts';
 import { entryWith, journalOf, listing } from './journal-context.ts';
-import { dateAndTime, entryBlocks, entryItem } from './journal-view.ts';
+import { entryBlocks, entryItem } from './journal-view.ts';
 import { toJson } from './json.ts';
 import { linkNames } from './link-targets.ts';
 import { shortId } from './short-id.ts';
@@ -61,13 +62,7 @@ export async function question(
 ): Promise<void> {
   const filter = await filterFrom(context, { ...options, question: id });
   const { newest, finish } = listing(await journalOf(context));
-  const seen = new Set<string>();
-  const entries = [...select(noting(newest, seen), filter)].reverse();
-  if (entries.length === 0) {
-    finish();
-    seen.delete(id);
-    throw new UsageError(`There is no answer to a question "${id}".${didYouMean(id, seen)}`);
-  }
+  const entries = [...select(newest, filter)].reverse();
   const answers = entries.flatMap((entry) =>
     answersTo(entry, id).map(({ asked, answer }) => ({
       entry: entry.id,
@@ -78,26 +73,22 @@ export async function question(
   );
   if (options.json) {
     context.io.write(toJson({ schemaVersion: 1, question: id, answers }));
+  } else if (answers.length === 0) {
+    context.io.note([
+      text('No answer to this question yet, or none that the filters let through.'),
+    ]);
   } else {
     const asked = answers.at(-1)?.asked ?? id;
     await context.io.page([
       title(asked),
       ...answers.flatMap((each): Block[] => [
-        heading(`${dateAndTime(each)}  (${shortId(each.entry)})`),
+        heading(`${dayAndTime(each.at)}  (${shortId(each.entry)})`),
         ...(each.asked === asked ? [] : [text(each.asked, 'quiet')]),
         text(each.answer),
       ]),
     ]);
   }
   finish();
-}
-
-/** Passes entries on and remembers the questions they answer. */
-function* noting(entries: Iterable<JournalEntry>, seen: Set<string>): Generator<JournalEntry> {
-  for (const entry of entries) {
-    for (const answer of entry.answers ?? []) seen.add(answer.question);
-    yield entry;
-  }
 }
 
 /** Entries for a program or for a person. */

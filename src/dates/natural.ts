@@ -1,6 +1,6 @@
 import { addDays, addMonths, type Day } from '../coaching/dates.ts';
 import type { Instant } from '../store/types.ts';
-import { instantIn, isDay, momentOf, shownAt, type Zone } from './zone.ts';
+import { fixedZone, instantIn, isDay, momentOf, shownAt, type Zone } from './zone.ts';
 
 /** What a person means by a date: a whole day, or a moment, with its offset where that was named. */
 export type When = { day: Day } | { utc: string; offset?: number };
@@ -38,20 +38,15 @@ export function readDay(text: string, now: Instant, zone: Zone, looks?: Looks): 
   return 'day' in when ? when.day : instantIn(zone, Date.parse(when.utc)).date;
 }
 
-/** The moment an entry gets: of a whole day, today is now and any other is its noon. */
+/** The moment an entry gets: of a whole day, today is now and any other is marked as one. */
 export function instantFor(when: When, now: Instant, zone: Zone, dayStart = 0): Instant {
   if ('day' in when) {
     if (when.day === now.date) return now;
-    return instantIn(zone, momentOf({ day: when.day, ...NOON }, zone), dayStart);
+    const noon = instantIn(zone, momentOf({ day: when.day, ...NOON }, zone));
+    return { ...noon, date: when.day, wholeDay: true };
   }
   const { utc, offset } = when;
-  const place = offset === undefined ? zone : { name: offsetName(offset), offsetAt: () => offset };
-  return instantIn(place, Date.parse(utc), dayStart);
-}
-
-function offsetName(offset: number): string {
-  const minutes = Math.abs(offset);
-  return `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  return instantIn(offset === undefined ? zone : fixedZone(offset), Date.parse(utc), dayStart);
 }
 
 const NOON = { hour: 12, minute: 0, second: 0 };

@@ -45,6 +45,13 @@ export function zoneOf({ zone, offset }: Instant): Zone {
   return zoneNamed(zone) ?? { name: zone, offsetAt: () => offset };
 }
 
+/** A clock that is always this many minutes east of UTC, by its offset such as `+05:30`. */
+export function fixedZone(offset: number): Zone {
+  const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
+  const name = `${offset < 0 ? '-' : '+'}${two(hours)}:${two(minutes)}`;
+  return { name, offsetAt: () => offset };
+}
+
 /** A moment as it is in a zone. A day begins at `dayStart` o'clock. */
 export function instantIn(zone: Zone, ms: number, dayStart = 0): Instant {
   const moment = { utc: new Date(ms).toISOString(), offset: zone.offsetAt(ms), zone: zone.name };
@@ -62,6 +69,11 @@ export function shownAt({ utc, offset }: Pick<Instant, 'utc' | 'offset'>): strin
   const day = days === 0 ? utc.slice(0, 10) : addDays(utc.slice(0, 10), days);
   const rest = minutes - days * 1440;
   return `${day}T${two(Math.floor(rest / 60))}:${two(rest % 60)}${utc.slice(16, 19)}`;
+}
+
+/** The same for people, `2026-11-03 21:14`; the day alone where no time was given. */
+export function dayAndTime(at: Instant): string {
+  return at.wholeDay ? at.date : shownAt(at).slice(0, 16).replace('T', ' ');
 }
 
 /**

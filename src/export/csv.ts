@@ -13,7 +13,7 @@ type Cell = string | number | boolean | undefined;
 const COLUMNS: [name: string, value: (entry: JournalEntry) => Cell][] = [
   ['id', ({ id }) => id],
   ['date', ({ at }) => at.date],
-  ['time', ({ at }) => shownAt(at).slice(11, 16)],
+  ['time', ({ at }) => (at.wholeDay ? '' : shownAt(at).slice(11, 16))],
   ['zone', ({ at }) => at.zone],
   ['kind', ({ kind }) => kind],
   ['mood', ({ mood }) => mood],

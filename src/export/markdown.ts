@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../coaching/journal.ts';
-import { shownAt } from '../dates/zone.ts';
+import { dayAndTime, shownAt } from '../dates/zone.ts';
 import { bodyOf } from './body.ts';
 import type { Format } from './format.ts';
 import { frontMatter } from './front-matter.ts';
@@ -31,13 +31,12 @@ export const markdownEntry: Format = {
  * short id, or the full one where that name is taken.
  */
 export function entryFileName({ id, at, kind }: JournalEntry, isTaken: (name: string) => boolean) {
-  const [day, time = ''] = shownAt(at).split('T');
-  const clock = time.slice(0, 5).replace(':', '');
+  const when = dayAndTime(at).replace(' ', '-').replace(':', '');
   const plainKind = kind
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 20);
-  const stem = `${day}-${clock}-${plainKind}`;
+  const stem = `${when}-${plainKind}`;
   const name = `${stem}-${id.slice(-6).toLowerCase()}.md`;
   return isTaken(name) ? `${stem}-${id.toLowerCase()}.md` : name;
 }
@@ -51,13 +50,13 @@ function entryMatter(entry: JournalEntry): string {
   const { id, at, kind, mood, energy, weight, tags, bring, framework, links, answers } = entry;
   const shown = shownAt(at);
   return frontMatter({
-    title: `${shown.slice(0, 16).replace('T', ' ')} ${kind}`,
+    title: `${dayAndTime(at)} ${kind}`,
     coachkit: ENTRY_MARK,
     id,
-    date: { plain: shown },
+    date: { plain: at.wholeDay ? at.date : shown },
     utc: at.utc,
     zone: at.zone,
-    day: shown.startsWith(at.date) ? undefined : { plain: at.date },
+    day: at.wholeDay || shown.startsWith(at.date) ? undefined : { plain: at.date },
     kind,
     mood,
     energy,
@@ -79,7 +78,7 @@ function entryMatter(entry: JournalEntry): string {
 /** An entry among others: when and what, the numbers in a line, then the words. */
 function section(entry: JournalEntry): string {
   const body = bodyOf(entry, '###');
-  const heading = `## ${shownAt(entry.at).slice(0, 16).replace('T', ' ')} ${entry.kind}`;
+  const heading = `## ${dayAndTime(entry.at)} ${entry.kind}`;
   const facts = factsOf(entry);
   return `${heading}\n\n${facts === '' ? '' : `${facts}\n\n`}${body}\n${openFence(body)}`;
 }

@@ -80,6 +80,7 @@ const isInstant: Test = withFields({
   offset: (offset) => Number.isInteger(offset) && Math.abs(Number(offset)) <= 18 * 60,
   zone: isText,
   date: (date) => typeof date === 'string' && isDay(date),
+  'wholeDay?': (wholeDay) => wholeDay === true,
 });
 
 const ENTRY: Record<string, Test> = {

@@ -87,11 +87,14 @@ function otherNote(note: FrontMatter, { name, now }: ImportFile): Foreign | stri
   return entryFlaw(entry) ?? { entry, key: `markdown ${at.utc} ${words}` };
 }
 
-/** `date` shows what the clock said at `utc`, so the two tell the offset. */
+/** `date` shows what the clock said at `utc`, so the two tell the offset; of a whole day it was noon. */
 function ownInstant(note: FrontMatter): Instant {
   const [utc = '', date = '', zone = ''] = ['utc', 'date', 'zone'].map((name) => one(note, name));
-  const offset = Math.round((Date.parse(`${date}Z`) - Date.parse(utc)) / 60_000);
-  return { utc, offset, zone, date: one(note, 'day') ?? date.slice(0, 10) };
+  const wholeDay = /^\d{4}-\d\d-\d\d$/.test(date);
+  const shown = Date.parse(wholeDay ? `${date}T12:00:00Z` : `${date}Z`);
+  const offset = Math.round((shown - Date.parse(utc)) / 60_000);
+  const at = { utc, offset, zone, date: one(note, 'day') ?? date.slice(0, 10) };
+  return wholeDay ? { ...at, wholeDay } : at;
 }
 
 function otherInstant(note: FrontMatter, name: string, now: Instant): Instant | undefined {

@@ -18,7 +18,7 @@ export const reflect: Define = (command, { load }) => {
     .option('--energy <1-5>', 'empty to full')
     .option('--weight <1-5>', 'how much is on your mind, light to heavy')
     .option('--tag <tag>', 'a word to find it by; repeat for more', collect)
-    .option('--date <date>', 'when it is about, e.g. "yesterday 21:00"; a day alone is its noon')
+    .option('--date <date>', 'when it is about, e.g. "yesterday 21:00"; a day alone has no time')
     .option('--private', 'leave it out of exports')
     .option('--bring', 'bring it to the next session')
     .option('--session <id>', 'link it to a session')

@@ -15,6 +15,8 @@ export interface Instant {
   zone: string;
   /** The local day, YYYY-MM-DD, by the person's own start of day. */
   date: string;
+  /** No time of day was given: it is about the day, and `utc` is its noon. */
+  wholeDay?: true;
 }
 
 /** What the store keeps about every record. These names (and `crc`) are not free for values. */

@@ -241,13 +241,14 @@ describe('on any day', () => {
 });
 
 describe('the moment of an entry', () => {
-  it('of today is now, and of another day its noon', () => {
+  it('of today is now, and another day is marked as a whole one', () => {
     expect(instantFor({ day: '2026-11-23' }, now, zone)).toBe(now);
     expect(instantFor({ day: '2026-07-01' }, now, zone)).toEqual({
       utc: '2026-07-01T10:00:00.000Z',
       offset: 120,
       zone: 'Europe/Berlin',
       date: '2026-07-01',
+      wholeDay: true,
     });
   });
 
@@ -264,6 +265,7 @@ describe('the moment of an entry', () => {
       offset: 840,
       zone: 'Nowhere/Land',
       date: '2026-07-01',
+      wholeDay: true,
     });
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Entry } from '../../src/coaching/entry.ts';
 import type { JournalEntry } from '../../src/coaching/journal.ts';
 import type { Context } from '../../src/context.ts';
+import { instantFor } from '../../src/dates/natural.ts';
 import { instantIn, zoneNamed } from '../../src/dates/zone.ts';
 import { createFileWriter } from '../../src/files.ts';
 import { newId } from '../../src/store/ids.ts';
@@ -116,10 +117,13 @@ const anyInstant = fc
       'bogus',
     ),
     dayStart: fc.integer({ min: 0, max: 6 }),
+    wholeDay: fc.boolean(),
   })
-  .map(({ ms, zone, dayStart }) =>
-    instantIn(zoneNamed(zone) ?? { name: zone, offsetAt: () => -210 }, ms, dayStart),
-  );
+  .map(({ ms, zone: name, dayStart, wholeDay }) => {
+    const zone = zoneNamed(name) ?? { name, offsetAt: () => -210 };
+    const at = instantIn(zone, ms, dayStart);
+    return wholeDay ? instantFor({ day: at.date }, instantIn(zone, 0), zone) : at;
+  });
 
 const point = fc.integer({ min: 1, max: 5 });
 const word = fc.stringMatching(/^[a-z]{1,8}$/);
