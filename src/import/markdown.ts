@@ -1,6 +1,6 @@
 import type { Entry } from '../coaching/entry.ts';
 import { instantFor, readWhen } from '../dates/natural.ts';
-import { instantIn, type Zone, zoneNamed, zoneOf } from '../dates/zone.ts';
+import { instantIn, isDay, type Zone, zoneNamed, zoneOf } from '../dates/zone.ts';
 import { readBody } from '../export/body.ts';
 import { ENTRY_MARK, JOURNAL_MARK } from '../export/markdown.ts';
 import type { Instant } from '../store/types.ts';
@@ -104,12 +104,16 @@ function otherInstant(note: FrontMatter, name: string, now: Instant): Instant | 
   return date === undefined ? undefined : isoInstant(date, zone);
 }
 
-/** Dates in notes are ISO; a day without a time is its noon. */
+/** Dates in notes are ISO; a day without a time is its noon. A time that the clocks skip counts on. */
 function isoInstant(date: string, zone: Zone): Instant | undefined {
-  if (!/^\d{4}-\d\d-\d\d/.test(date)) return undefined;
+  const day = date.slice(0, 10);
+  if (!isDay(day)) return undefined;
   // Today's date does not matter to an ISO date, but the zone does.
   const anyDay = instantIn(zone, 0);
-  const when = readWhen(date.replace(/\.\d+$/, ''), anyDay, zone);
+  const words = date.replace(/\.\d+$/, '');
+  const morning = zone.offsetAt(Date.parse(`${day}T00:00:00Z`));
+  const unchanged = { name: zone.name, offsetAt: () => morning };
+  const when = readWhen(words, anyDay, zone) ?? readWhen(words, anyDay, unchanged);
   return when && instantFor(when, anyDay, zone);
 }
 

@@ -201,6 +201,12 @@ describe('notes in Markdown', () => {
     ['a name with more', '2026-11-03 Board.md', 'Text', '2026-11-03T11:00:00.000Z'],
     ['a day', 'a.md', '---\ndate: 2026-11-03\n---\nText', '2026-11-03T11:00:00.000Z'],
     [
+      'a time that the clocks skip here',
+      'a.md',
+      '---\ndate: 2026-03-29 02:30\n---\nText',
+      '2026-03-29T01:30:00.000Z',
+    ],
+    [
       'a moment',
       'a.md',
       '---\ndate: "2026-11-03T21:14:00.5+09:00"\n---\nText',
