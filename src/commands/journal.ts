@@ -1,8 +1,6 @@
 import { answersTo, type JournalEntry, select } from '../coaching/journal.ts';
 import type { Context } from '../context.ts';
 import { dayAndTime } from '../dates/zone.ts';
-import { didYouMean } from '../did-you-mean.ts';
-import { UsageError } from '../errors.ts';
 import { jsonLine } from '../export/json.ts';
 import { type Block, heading, type ListItem, list as listBlock, text, title } from '../view.ts';
 import { type FilterOptions, filterFrom, isFiltered } from './filter-options.ts';
