@@ -174,7 +174,13 @@ function changedBy(entry: JournalEntry, { set, drop, dropLinks }: Changes): Jour
 
 /** The new words that the options give; undefined where they change nothing but marks. */
 function givenBody({ files }: Context, { text }: EditOptions): string | undefined {
-  return text === '-' ? new TextDecoder().decode(files.read('-')) : text;
+  if (text !== '-') return text;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(files.read('-'));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new UsageError('What came in is not UTF-8 text. The entry is as it was.');
+  }
 }
 
 async function fromEditor(context: Context, before: string): Promise<string> {

@@ -1,9 +1,11 @@
 import type { Entry } from '../coaching/entry.ts';
 import type { ProgressRecord } from '../coaching/progress.ts';
 import { dueMeasures } from '../coaching/progress-due.ts';
+import { hasQuestionOfTheDay } from '../coaching/reflection-form.ts';
 import { wholeReflections, withReflections } from '../coaching/reflections.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
+import type { Reflections } from '../framework/schema.ts';
 import { preferences } from '../settings.ts';
 import type { Saved } from '../store/types.ts';
 import { text } from '../view.ts';
@@ -67,12 +69,14 @@ export async function reflect(
       'Write it like this: coachkit reflect --text "…"   or: echo "…" | coachkit reflect -',
     );
   }
+  const kind = kindOf(framework, flags.kind ?? 'daily');
+  refuseQuestion(framework.reflections, kind, options);
   const { at, ...rest } = given;
   const progress = (await context.store()).collection<ProgressRecord>('progress').all();
   await askReflection(context, {
     framework,
     reflections: framework.reflections,
-    kind: kindOf(framework, flags.kind ?? 'daily'),
+    kind,
     prefs,
     quick: options.quick === true,
     fresh: options.fresh === true,
@@ -82,6 +86,16 @@ export async function reflect(
     save: (entry, promise) => saveEntry(context, entry, promise),
     tell: (saved) => tell(context, saved, options.json),
   });
+}
+
+/** Only kinds with a question of the day can ask another in its place. @throws UsageError */
+function refuseQuestion({ kinds }: Reflections, id: string, { question }: ReflectOptions): void {
+  const kind = kinds.find((each) => each.id === id);
+  if (question === undefined || kind === undefined || hasQuestionOfTheDay(kind)) return;
+  throw new UsageError(
+    `The kind "${id}" asks questions of its own, so --question has no place in it.`,
+    `For example: coachkit reflect --question ${question}`,
+  );
 }
 
 function tell({ io }: Context, saved: Saved<Entry>, json: boolean | undefined): void {

@@ -171,6 +171,15 @@ describe('journal edit', () => {
     });
   });
 
+  it('takes no bytes that are no text', async () => {
+    const { context, id, now } = await withEntry(
+      { text: 'before' },
+      { files: { '-': Uint8Array.of(0x63, 0xe9) } },
+    );
+    await expect(edit(context, id, { text: '-' })).rejects.toMatchObject({ exit: 2 });
+    expect((await now())?.text).toBe('before');
+  });
+
   it('does not empty an entry', async () => {
     const { context, id, now } = await withEntry({ text: 'x' });
     await expect(edit(context, id, { text: ' \n' })).rejects.toMatchObject({ exit: 2 });

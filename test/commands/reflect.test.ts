@@ -279,6 +279,13 @@ describe('reflect in a terminal', () => {
   });
 });
 
+it('reflect refuses a question where the kind has no place for it', async () => {
+  const run = days();
+  const error = await failure(reflect(run.context, 'weekly', { question: 'afraid' }));
+  expect(error).toMatchObject({ exit: 2, message: expect.stringContaining('no place') });
+  expect(run.asked).toEqual([]);
+});
+
 describe('the answers looked over on the way', () => {
   it('are those given so far, and the entry can end there', async () => {
     const looks: Script = (ask) =>
