@@ -30,11 +30,14 @@ export async function offerWaysOut(
   context.io.note([text(kept)]);
 }
 
-const KINDS = { entry: 'long-text', commitment: 'text', date: 'date' } as const;
+const KINDS = {
+  entry: { kind: 'long-text' },
+  commitment: { kind: 'text' },
+  date: { kind: 'date', looks: 'ahead' },
+} as const;
 
 function askFor({ clock }: Context, { id, ask, keeps }: Loop['offers'][number]): Ask {
-  const question = { kind: KINDS[keeps], id, ask } as Ask['question'];
-  return { question, place: '', canGoBack: false, now: clock.now() };
+  return { question: { ...KINDS[keeps], id, ask }, place: '', canGoBack: false, now: clock.now() };
 }
 
 /** Saves it, and says so. */

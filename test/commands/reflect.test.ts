@@ -258,6 +258,7 @@ describe('reflect in a terminal', () => {
       expect(await commitments(run)).toMatchObject([
         { text: 'Look again at what kept coming up', due: '2026-12-01' },
       ]);
+      expect(run.asked.at(-1)?.question).toMatchObject({ kind: 'date', looks: 'ahead' });
     });
 
     it('writes it from outside', async () => {
