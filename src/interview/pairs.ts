@@ -29,3 +29,19 @@ export function mostPairs(count: number): number {
     0,
   );
 }
+
+/** The choices so far as a text, to be kept; empty where there are none. */
+export function choicesAsText(ids: readonly string[], firsts: readonly boolean[]): string {
+  return firsts.length === 0 ? '' : JSON.stringify({ ids, firsts });
+}
+
+/** The same choices again; none where they were made between other entries. */
+export function choicesFrom(text: string | undefined, ids: readonly string[]): boolean[] {
+  if (text === undefined) return [];
+  try {
+    const kept = JSON.parse(text);
+    return JSON.stringify(kept.ids) === JSON.stringify(ids) ? kept.firsts : [];
+  } catch {
+    return [];
+  }
+}

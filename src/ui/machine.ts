@@ -22,7 +22,7 @@ export interface Machine<S> {
   press(state: S, key: Key, line: string): Step<S>;
   /** What is answered so far, where that is worth keeping before the answer is whole. */
   part?(state: S): Answer;
-  /** What is typed so far, without a key that waits for Enter; where there is a line editor. */
+  /** What is typed so far, without a key that waits for Enter; of pairs, the choices so far. */
   text?(state: S, line: string): string;
   /** The body; where there is a line editor its text comes right behind it. `below` stands under. */
   view(state: S, line: string): { body: string; below: string };

@@ -66,7 +66,7 @@ export function machineFor(ask: Ask, look: Look): Machine<any> {
         look,
       });
     case 'rank':
-      if (question.pairs) return comparePairs(frame, ask.options ?? [], current, look);
+      if (question.pairs) return comparePairs(frame, ask.options ?? [], current, begun, look);
       return write({
         frame: { ...frame, ask: [frame.ask, ...rankLines(ask)].join('\n') },
         read: (text) => readerOf(ask)(ranked(text, ask)),

@@ -1,6 +1,6 @@
 import type { QuestionOption } from '../framework/schema.ts';
 import type { Answer } from '../interview/answers.ts';
-import { mostPairs, ranking } from '../interview/pairs.ts';
+import { choicesAsText, choicesFrom, mostPairs, ranking } from '../interview/pairs.ts';
 import { foot, head, optionLines } from './frame.ts';
 import { common, commonKey, type Frame, type Machine, type Step, type Told } from './machine.ts';
 import type { Look } from './render.ts';
@@ -10,11 +10,15 @@ interface Comparing extends Told {
   firsts: boolean[];
 }
 
-/** Ranks entries two at a time: 1 or 2 chooses, `u` takes the last choice back. */
+/**
+ * Ranks entries two at a time: 1 or 2 chooses, `u` takes the last choice back. `begun` are choices
+ * made before a stop.
+ */
 export function comparePairs(
   frame: Frame,
   options: readonly QuestionOption[],
   current: Answer | undefined,
+  begun: string | undefined,
   look: Look,
 ): Machine<Comparing> {
   const ids = options.map(({ id }) => id);
@@ -27,7 +31,7 @@ export function comparePairs(
     return { done: { kind: 'answer', value: next.order } };
   };
   return {
-    start: { firsts: [] },
+    start: { firsts: choicesFrom(begun, ids) },
     press: (state, key) => {
       const { firsts } = state;
       if (key.char === '1' || key.name === 'left') return chosen([...firsts, true]);
@@ -45,6 +49,7 @@ export function comparePairs(
       const result = common(frame, asked);
       return result && 'done' in result ? result : { state: { firsts, ...result } };
     },
+    text: ({ firsts }) => choicesAsText(ids, firsts),
     view: ({ firsts, told }) => {
       const next = ranking(ids, firsts);
       const pair = 'pair' in next ? next.pair : [];

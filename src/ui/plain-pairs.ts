@@ -1,6 +1,6 @@
 /** Ranking by pairs where lines are only ever appended: each pair names both entries and their keys. */
 import type { Ask, Reply } from '../context.ts';
-import { mostPairs, ranking } from '../interview/pairs.ts';
+import { choicesAsText, choicesFrom, mostPairs, ranking } from '../interview/pairs.ts';
 import { common, commonKey, keysOf } from './machine.ts';
 import { frameOf } from './machines.ts';
 import { answerIn } from './reply-line.ts';
@@ -19,7 +19,7 @@ export async function pairsPlainly(
   say(['', frame.place, frame.ask].join('\n'));
   say(`(${['1 or 2', 'u takes one back', ...keysOf(frame, [])].join(', ')})`);
   if (current !== undefined) say(`Your answer: ${answerIn(ask, current)}\n(Enter keeps it)`);
-  for (let firsts: boolean[] = []; ; ) {
+  for (let firsts = choicesFrom(ask.typed, ids); ; ask.keepTyped?.(choicesAsText(ids, firsts))) {
     const next = ranking(ids, firsts);
     if ('order' in next) {
       say(`In this order: ${answerIn(ask, next.order)}`);

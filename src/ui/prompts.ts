@@ -68,7 +68,10 @@ const runMachine = createPrompt<Reply, { machine: Machine<any>; ask: Ask; opened
       if ('done' in step) return done(step.done);
       setState(step.state);
       if (machine.part) ask.keep?.(machine.part(step.state));
-      if (!editor) return rl.clearLine(0);
+      if (!editor) {
+        if (machine.text) ask.keepTyped?.(machine.text(step.state, ''));
+        return rl.clearLine(0);
+      }
       const undoes = key.name === 'up' || key.name === 'down' ? line : '';
       if (step.line !== undefined || key.name === 'return' || undoes !== '') {
         rl.clearLine(0);

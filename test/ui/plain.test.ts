@@ -123,6 +123,19 @@ describe('pairs in lines', () => {
     expect(screen).toContain('In this order: Family; Candor; Sleep');
   });
 
+  it('are kept over a stop, unless the entries are others', async () => {
+    let typed = '';
+    const keepTyped = (text: string) => {
+      typed = text;
+    };
+    await play({ ...pairs, keepTyped }, '1', 'b');
+    const { screen } = await play({ ...pairs, typed }, '2', '2');
+    expect(screen).toMatch(/Pair 2 of at most 3/);
+    expect(screen).not.toMatch(/Pair 1 of at most 3/);
+    const fewer = { ...pairs, options: values.slice(1), typed };
+    expect((await play(fewer, '1')).screen).toMatch(/Pair 1 of at most 1/);
+  });
+
   it('can be taken back, and say what to write', async () => {
     const { reply, screen } = await play(pairs, 'x', '1', 'u', '2', '1', '1');
     expect(screen).toContain('Please write 1 for Family, or 2 for Candor.');
