@@ -62,7 +62,7 @@ export async function askReflection(context: Context, about: Reflecting): Promis
   if (before) context.io.note(goingOn(before, making, again));
   else {
     context.io.note(greeting(noting, journal.at(-1)?.at.date));
-    await askCommitments(context, reflections);
+    if (!kind.inTheMoment) await askCommitments(context, reflections);
     context.io.note(aboveQuestions(kind, journal, due, today));
   }
 

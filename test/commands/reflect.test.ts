@@ -529,6 +529,9 @@ describe('a promise', () => {
       return [...run.err().matchAll(/You said you would: (.*)/g)].map(([, text]) => text);
     };
     expect(await asked('2026-11-23')).toEqual([]);
+    const now = days({ home, today: '2026-11-24' });
+    await reflect(now.context, 'now', {});
+    expect(now.err()).not.toContain('You said you would');
     expect(await asked('2026-11-24')).toEqual(['Ask Ana']);
     expect(await asked('2026-11-24')).toEqual([]);
     expect((await asked('2026-11-26')).sort()).toEqual(['Ask Ana', 'Ask Ben']);

@@ -94,6 +94,10 @@ export const reflectionKind = z
     title: line,
     minutes: z.number().min(1),
     intro: text.optional(),
+    inTheMoment: z
+      .boolean()
+      .optional()
+      .describe('Nothing comes before its questions, such as what became of a promise.'),
     quick: z.array(id).optional().describe('The steps of the short form.'),
     lookBack: lookBack.optional(),
     due: line.optional().describe('Shows under these words which measures want a check-in.'),
