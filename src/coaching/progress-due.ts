@@ -47,7 +47,9 @@ export function reviewOffer(progress: Progress, sessions: readonly Day[], today:
   const { success, reviews } = progress;
   const begun = success && (success.history[0]?.on ?? success.writtenOn);
   const last = reviews.at(-1)?.on;
-  const from = last ?? begun ?? today;
+  // What was measured before success was last put in words is looked back on too.
+  const firstMeasured = progress.measures.map(({ startedOn }) => startedOn).sort()[0];
+  const from = last ?? [begun ?? today, firstMeasured ?? today].sort()[0] ?? today;
   // A session on the day of the last review was looked back on then.
   const first = last === undefined ? from : addDays(last, 1);
   const since = sessions.filter((day) => day >= first && day <= today).length;

@@ -66,6 +66,7 @@ export function pictureOf(progress: Progress, { today, actions, sessions }: Arou
   const shown = new Set(active.map(({ id }) => id));
   const starts = active.map(({ startedOn }) => startedOn);
   const lastReview = progress.reviews.at(-1);
+  const review = reviewOffer(progress, sessions, today);
   return {
     today,
     ...(progress.success && { success: progress.success }),
@@ -73,11 +74,16 @@ export function pictureOf(progress: Progress, { today, actions, sessions }: Arou
     to: today,
     measures: active.map((measure) => measurePicture(measure, progress, today)),
     stopped: progress.measures.filter((measure) => !isActive(measure, today)),
-    goals: progress.goals.filter(({ status }) => status === 'open' || status === 'paused'),
+    goals: progress.goals.filter(
+      ({ status, updated }) =>
+        status === 'open' ||
+        status === 'paused' ||
+        (status === 'done' && updated.date >= review.from),
+    ),
     experiments: progress.experiments,
     evidence: progress.evidence.filter(({ measureIds }) => !measureIds.some((id) => shown.has(id))),
     actions,
-    review: reviewOffer(progress, sessions, today),
+    review,
     ...(lastReview && { lastReview }),
   };
 }

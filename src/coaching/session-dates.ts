@@ -19,13 +19,18 @@ const STEPS: Record<string, (from: Day, times: number) => Day> = {
 export function agreedDate(book: SessionBook): Planned | undefined {
   const { open } = book;
   if (!open) return undefined;
-  const last = logsOf(book, open.id).at(-1);
+  const logs = logsOf(book, open.id);
+  const last = logs.at(-1);
   const usual = textOf(open, 'at') || undefined;
+  const stated = logs.findLast((log) => textOf(log, 'next-date') !== '');
+  const date = stated === undefined ? '' : textOf(stated, 'next-date');
+  // A date that an earlier session named stands until a session has passed it; so does the first one.
+  if (stated && (stated === last || (last && date > last.on))) {
+    return { on: date, at: textOf(stated, 'next-time') || usual };
+  }
   const first = textOf(open, 'first-date');
-  // A session before the first planned one leaves that where it is.
-  const on = (last && textOf(last, 'next-date')) || (last && first <= last.on ? '' : first);
-  if (on === '') return undefined;
-  return { on, at: (last && textOf(last, 'next-time')) || usual };
+  const on = last && first <= last.on ? '' : first;
+  return on === '' ? undefined : { on, at: usual };
 }
 
 /** The next session, when its day is today or later. */

@@ -12,7 +12,8 @@ import { sharedPicture } from './progress-picture.ts';
 type Format = (report: Report) => string;
 
 export interface ReportOptions {
-  format: string;
+  /** Left out: as the file is named, else Markdown. */
+  format?: string;
   out?: string;
   edit?: boolean;
   force?: boolean;
@@ -42,7 +43,8 @@ export async function report(context: Context, options: ReportOptions): Promise<
 
 /** What writes the format. @throws UsageError when the options do not go together */
 function checked({ io }: Context, { format, out, edit, force }: ReportOptions): Format {
-  const write = FORMATS[format];
+  const named = /\.(md|html)$/.exec(out ?? '')?.[1];
+  const write = FORMATS[format ?? named ?? 'md'];
   if (!write) {
     throw new UsageError(
       `There is no format "${format}".`,

@@ -1,4 +1,4 @@
-import { progressOf } from '../coaching/progress.ts';
+import { progressOf, type SavedRecord } from '../coaching/progress.ts';
 import type { Context } from '../context.ts';
 import { progressCsv } from '../export/progress-csv.ts';
 import { progressJson } from '../export/progress-json.ts';
@@ -19,15 +19,17 @@ export async function progress(
 ): Promise<void> {
   const { io } = context;
   const book = await bookOf(context);
-  if (options.json) {
+  if (options.json || options.csv) {
     const { picture, records } = await sharedPicture(context, book, options);
-    const due = picture.measures.filter(({ isDue }) => isDue).map(({ measure }) => measure.id);
-    const { review, actions } = picture;
-    return io.write(progressJson(records, { due, review, actions }));
-  }
-  if (options.csv) {
-    const { records } = await sharedPicture(context, book, options);
-    const rows = progressCsv(progressOf(records));
+    const only = typed === undefined ? undefined : pickMeasure(book.progress.measures, typed).id;
+    const meant = only === undefined ? records : records.filter((each) => isAbout(each, only));
+    if (options.json) {
+      const due = picture.measures.filter(({ isDue }) => isDue).map(({ measure }) => measure.id);
+      const { review, actions } = picture;
+      const beside = only === undefined ? { due, review, actions } : { due: due.includes(only) };
+      return io.write(progressJson(meant, beside));
+    }
+    const rows = progressCsv(progressOf(meant));
     return io.terminal ? io.show([raw(rows)]) : io.write(rows);
   }
   if (!book.progress.success) {
@@ -38,4 +40,11 @@ export async function progress(
   if (typed === undefined) return io.page(pictureBlocks(await pictureIn(context, book)));
   const { measures } = book.progress;
   return io.page(oneMeasureBlocks(book, pickMeasure(measures, typed)));
+}
+
+/** Whether a record is the measure, or belongs to it. */
+function isAbout(record: SavedRecord, measure: string): boolean {
+  if (record.type === 'check-in') return record.measureId === measure;
+  if (record.type === 'evidence') return record.measureIds.includes(measure);
+  return record.id === measure;
 }

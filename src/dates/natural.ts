@@ -31,8 +31,12 @@ export function readWhen(text: string, now: Instant, zone: Zone, looks?: Looks):
   );
 }
 
-/** The same as a day; a moment stands for its day on the clock of the person. */
+/**
+ * The same as a day; a moment stands for its day on the clock of the person. A time alone is no day:
+ * who writes it answers another question.
+ */
 export function readDay(text: string, now: Instant, zone: Zone, looks?: Looks): Day | undefined {
+  if (TIME_ALONE.test(text.trim().toLowerCase())) return undefined;
   const when = readWhen(text, now, zone, looks);
   if (!when) return undefined;
   return 'day' in when ? when.day : instantIn(zone, Date.parse(when.utc)).date;
@@ -101,6 +105,7 @@ function moved(now: Instant, minutes: number): When {
 const CLOCK =
   '((?:0?[1-9]|1[0-2])(?::[0-5]\\d)? ?[ap]m|(?:[01]?\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?|noon)';
 const DAY_THEN_TIME = new RegExp(`^(.+?)(?:,? (?:at )?|t)${CLOCK}$`);
+const TIME_ALONE = new RegExp(`^(?:at )?${CLOCK}$`);
 const TIME_THEN_DAY = new RegExp(`^(?:at )?${CLOCK}(?: (.+))?$`);
 
 function readDayAndTime(words: string, today: Day, zone: Zone, looks?: Looks): When | undefined {

@@ -144,7 +144,7 @@ function nextMonth(month: string): string {
 }
 
 function goalText({ text, why, status }: Picture['goals'][number]): string {
-  const state = status === 'paused' ? ' (paused)' : '';
+  const state = status === 'paused' ? ' (paused)' : status === 'done' ? ' (reached)' : '';
   return `${short(text)}${why === undefined ? '' : `: ${short(why)}`}${state}`;
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { add as addFramework } from '../../src/commands/framework-own.ts';
 import { progress } from '../../src/commands/progress.ts';
@@ -441,6 +442,30 @@ describe('progress review', () => {
     expect(await last('success')).not.toHaveProperty('private');
     await success(context, undefined, { json: true });
     expect(out()).toMatch(/"text": "I rest, and say so."(?![\s\S]*"text": "I rest\.")/);
+  });
+
+  it('has the goals that were reached, and is HTML where the file is named so', async () => {
+    const { context, home, out } = await progressScript();
+    await addGoal(context, 'Say no sooner', {});
+    await markGoal(context, 'say no', 'done', {});
+    await report(context, {});
+    expect(out()).toMatch(/## Goals\n[\s\S]*Say no sooner.* \(reached\)/);
+    await report(context, { out: `${home}/r.html` });
+    expect(readFileSync(`${home}/r.html`, 'utf8')).toMatch(/^<!doctype html>/);
+  });
+
+  it('is one measure as JSON where one is named', async () => {
+    const { context, out } = await progressScript();
+    await addMeasure(context, 'Sleep', { set: SCALE });
+    await addMeasure(context, 'Calm', { set: SCALE });
+    await checkIn(context, [], { set: ['sleep=4', 'calm=5'] });
+    const before = out().length;
+    await progress(context, 'sleep', { json: true });
+    const { records } = JSON.parse(out().slice(before));
+    expect(records.map(({ type }: { type: string }) => type).sort()).toEqual([
+      'check-in',
+      'measure',
+    ]);
   });
 
   it('is changed in the editor as Markdown before it becomes a report, also in HTML', async () => {

@@ -92,6 +92,11 @@ describe('a moment', () => {
   });
 });
 
+it.each(['3pm', 'at 15:00', 'noon'])('a time alone is no day: %s', (text) => {
+  expect(readDay(text, now, zone, 'ahead')).toBeUndefined();
+  expect(readWhen(text, now, zone, 'back')).toBeDefined();
+});
+
 describe('an offset', () => {
   it.each([
     ['2026-11-03T21:14:05.25+09:00', '2026-11-03T12:14:05.250Z', 540, '+09:00'],
