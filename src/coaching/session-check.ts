@@ -1,5 +1,6 @@
 import type { SessionTexts } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
+import { daysBetween } from './dates.ts';
 import { type FilledForm, type Log, listOf, type SessionBook } from './session.ts';
 import { holdsAny } from './words.ts';
 
@@ -41,6 +42,9 @@ const FLAGS = ['flag-talks-more', 'flag-gives-advice', 'flag-predetermined'];
 export const isFlag = (question: string): boolean =>
   question === UNSAFE || FLAGS.includes(question);
 
+/** Whether it was marked that it is not safe to be honest. */
+export const isUnsafe = ({ answers }: FilledForm): boolean => answers[UNSAFE] === 'yes';
+
 /** The red flags that were marked, as they were asked. */
 export const markedFlags = ({ answers, wording }: FilledForm): string[] =>
   wording
@@ -53,7 +57,7 @@ export function wordsFor(
   before: FilledForm | undefined,
   { unsafe, flag, raise }: SessionTexts,
 ): string[] {
-  if (log.answers[UNSAFE] === 'yes') return [unsafe];
+  if (isUnsafe(log)) return [unsafe];
   return [
     ...(FLAGS.some((id) => log.answers[id] === 'yes') ? [flag] : []),
     ...(isWorthRaising(log, before) ? [raise] : []),
@@ -87,13 +91,17 @@ export function actionsIn({ actions }: Answers): LoggedAction[] {
 }
 
 /** What a session adds up to for the pitfalls that are watched for after it. */
-export function logFacts(log: Log, about: { sessions: number; practiced: boolean }) {
+export function logFacts(
+  log: Log,
+  about: { sessions: number; practiced: boolean; before: Log | undefined },
+) {
   const actions = actionsIn(log.answers);
   return {
     actions: actions.length,
     'own-actions': actions.filter(({ origin }) => origin !== 'coach').length,
     practiced: about.practiced ? 'yes' : 'no',
     sessions: about.sessions,
+    'days-between': about.before && daysBetween(about.before.on, log.on),
   };
 }
 

@@ -1,6 +1,16 @@
 import type { SessionTexts } from '../framework/schema.ts';
+import type { Saved } from '../store/types.ts';
 import { addDays, addMonths, type Day, daysBetween } from './dates.ts';
-import { type Engagement, logsOf, openPrep, type SessionBook, textOf } from './session.ts';
+import {
+  byDay,
+  type Engagement,
+  type Log,
+  logsOf,
+  openPrep,
+  type Prep,
+  type SessionBook,
+  textOf,
+} from './session.ts';
 
 /** A session to come: its day, and on the clock of the person the time, as `09:30`. */
 export interface Planned {
@@ -16,7 +26,9 @@ const STEPS: Record<string, (from: Day, times: number) => Day> = {
 };
 
 /** The date agreed on last, also when it has passed; undefined where none was written down. */
-export function agreedDate(book: SessionBook): Planned | undefined {
+export function agreedDate(
+  book: Pick<SessionBook, 'open'> & { logs: readonly Log[] },
+): Planned | undefined {
   const { open } = book;
   if (!open) return undefined;
   const logs = logsOf(book, open.id);
@@ -37,6 +49,18 @@ export function agreedDate(book: SessionBook): Planned | undefined {
 export function nextSession(book: SessionBook, today: Day): Planned | undefined {
   const agreed = agreedDate(book);
   return agreed && agreed.on >= today ? agreed : undefined;
+}
+
+/**
+ * What was prepared for a session: the open preparation, unless it was written after it, or the day it
+ * is for is still to come.
+ */
+export function prepFor(book: SessionBook, log: Log): Saved<Prep> | undefined {
+  const prep = openPrep(book, log.engagement);
+  if (!prep || prep.created.date > log.on) return undefined;
+  const logs = [...book.logs, log].toSorted(byDay);
+  const isAhead = prep.on > log.on && agreedDate({ open: book.open, logs })?.on === prep.on;
+  return isAhead ? undefined : prep;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Day } from './dates.ts';
 import { entryTexts } from './entry.ts';
 import type { JournalEntry } from './journal.ts';
 import { type Log, listOf } from './session.ts';
+import { markedFlags } from './session-check.ts';
 
 /** What there is to look at before a session. */
 export interface SinceLast {
@@ -15,6 +16,8 @@ export interface SinceLast {
   practice: string[];
   /** Journal entries that are to be brought, oldest first. */
   observations: JournalEntry[];
+  /** Red flags that were marked in the session before, as they were asked. */
+  marked: string[];
   /** Measures that want a check-in, in words. */
   due: string[];
 }
@@ -36,6 +39,7 @@ export function sinceLast(
     open: openCommitments(from.commitments),
     practice: last ? listOf(last, 'practice') : [],
     observations: from.journal.filter(({ id, bring }) => bring === true && !brought.has(id)),
+    marked: last ? markedFlags(last) : [],
     due: from.due,
   };
 }

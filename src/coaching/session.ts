@@ -70,43 +70,76 @@ export interface SessionBook {
   logs: Saved<Log>[];
 }
 
-/** Sorts the records of the collection, which come oldest first. */
+/**
+ * Sorts the records of the collection, which come oldest first. `startedOn` of an engagement is the
+ * day it began: its first date or first session, where that was before it was written down.
+ */
 export function sessionBook(records: readonly Saved<SessionRecord>[]): SessionBook {
-  const engagements = records.filter((r): r is Saved<Engagement> => r.type === 'engagement');
-  const logs = records.filter((r): r is Saved<Log> => r.type === 'log');
+  const logs = records.filter((r): r is Saved<Log> => r.type === 'log').toSorted(byDay);
+  const engagements = records
+    .filter((r): r is Saved<Engagement> => r.type === 'engagement')
+    .map((each) => ({ ...each, startedOn: beganOn(each, logsOf({ logs }, each.id)) }));
   return {
     open: engagements.find(({ ended }) => ended === undefined),
     engagements,
     preps: records.filter((r): r is Saved<Prep> => r.type === 'prep'),
-    logs: logs.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
+    logs,
   };
 }
 
+function beganOn(engagement: Engagement, logs: readonly Log[]): Day {
+  const first = textOf(engagement, 'first-date');
+  const days = [
+    engagement.startedOn,
+    ...(first === '' ? [] : [first]),
+    ...logs.map(({ on }) => on),
+  ];
+  return days.reduce((earliest, day) => (day < earliest ? day : earliest));
+}
+
+/** The order of sessions: by the day they took place. */
+export const byDay = (a: Log, b: Log): number => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0);
+
 /** The sessions of one engagement. */
-export function logsOf({ logs }: Pick<SessionBook, 'logs'>, engagement: string): Saved<Log>[] {
+export function logsOf<L extends Log>({ logs }: { logs: readonly L[] }, engagement: string): L[] {
   return logs.filter((log) => log.engagement === engagement);
 }
 
-/** The day it began: the first date, where that was before it was written down. */
-export function beganOn(engagement: Engagement): Day {
-  const first = textOf(engagement, 'first-date');
-  return first !== '' && first < engagement.startedOn ? first : engagement.startedOn;
+/** Whom a session of a day was with. */
+export interface Met {
+  with: With;
+  who?: string | undefined;
+  on: Day;
+}
+
+/** The engagement under way on that day with that person; without a name it is the same one. */
+export function engagementOn(book: Pick<SessionBook, 'engagements'>, met: Met) {
+  return engagementsWith(book, met).findLast(
+    ({ startedOn, ended }) => startedOn <= met.on && (ended === undefined || ended.on >= met.on),
+  );
 }
 
 /**
- * The engagement that a session of this day belongs to; undefined for one that stands by itself. A
- * session with another person than that of the engagement does; without a name it is the same one.
+ * The engagement that a session belongs to: the one under way, or the one that began after it, which
+ * it led to. Undefined for a session that stands by itself, like one with somebody else.
  */
-export function engagementOn(
-  { engagements }: Pick<SessionBook, 'engagements'>,
-  { with: whom, who, on }: { with: With; who?: string | undefined; on: Day },
+export function engagementFor(
+  book: Pick<SessionBook, 'engagements'>,
+  met: Met,
 ): Saved<Engagement> | undefined {
-  return engagements.findLast((each) => {
-    const isOver = each.ended !== undefined && each.ended.on < on;
-    const isSame = who === undefined || folded(who) === folded(each.who ?? who);
-    return each.with === whom && isSame && beganOn(each) <= on && !isOver;
-  });
+  const later = engagementsWith(book, met).filter(({ startedOn }) => startedOn > met.on);
+  return (
+    engagementOn(book, met) ?? later.toSorted((a, b) => (a.startedOn < b.startedOn ? -1 : 1))[0]
+  );
 }
+
+const engagementsWith = (
+  { engagements }: Pick<SessionBook, 'engagements'>,
+  { with: whom, who }: Met,
+): Saved<Engagement>[] =>
+  engagements.filter(
+    (each) => each.with === whom && (who === undefined || folded(who) === folded(each.who ?? who)),
+  );
 
 /** The last preparation that no session has used yet, for the engagement or for none. */
 export function openPrep(

@@ -1,5 +1,5 @@
 import {
-  engagementOn,
+  engagementFor,
   type Log,
   type SessionBook,
   type SessionRecord,
@@ -81,7 +81,7 @@ function placed(log: Log, book: SessionBook, answers: Answers): Log {
   const { engagement: _before, who: _name, ...rest } = log;
   const who = answers.who === undefined ? log.who : String(answers.who);
   const whom = (answers.with ?? log.with) as With;
-  const engagement = engagementOn(book, { with: whom, who, on: String(answers.on) });
+  const engagement = engagementFor(book, { with: whom, who, on: String(answers.on) });
   return {
     ...rest,
     ...(engagement && { engagement: engagement.id }),

@@ -1,5 +1,5 @@
 import type { Commitment } from '../coaching/commitment.ts';
-import { beganOn, type Engagement, logsOf } from '../coaching/session.ts';
+import { type Engagement, logsOf } from '../coaching/session.ts';
 import { insightsIn } from '../coaching/session-check.ts';
 import { sessionPage } from '../coaching/session-page.ts';
 import type { Context } from '../context.ts';
@@ -17,6 +17,7 @@ import {
   sessionFramework,
   tellSaved,
 } from './sessions-book.ts';
+import { shortId } from './short-id.ts';
 
 /** `coachkit sessions end`: a look back over the engagement, which is ended by it. */
 export async function end(context: Context, options: SessionOptions): Promise<void> {
@@ -63,9 +64,10 @@ export async function end(context: Context, options: SessionOptions): Promise<vo
   if (!filled || !open) return;
   const on = String(filled.answers['ended-on']);
   checkHasBeen(context, on, 'ended-on');
-  if (on < beganOn(open)) {
+  if (on < open.startedOn) {
     throw new UsageError(
-      `ended-on: ${on} is before it began on ${beganOn(open)}. Nothing was saved.`,
+      `ended-on: ${on} is before it began on ${open.startedOn}. Nothing was saved.`,
+      `Another first date: coachkit sessions edit ${shortId(open.id)} --set first-date=DATE`,
     );
   }
   await (await context.store()).ready();
@@ -75,7 +77,10 @@ export async function end(context: Context, options: SessionOptions): Promise<vo
   })) as Saved<Engagement>;
   filled.forget();
   tellSaved(context, saved, options);
-  if (!options.json) context.io.show(pageBlocks(sessionPage(saved, false)));
+  const { startedOn } = open;
+  if (!options.json) {
+    context.io.show(pageBlocks(sessionPage({ ...saved, startedOn }, false)));
+  }
 }
 
 const part = (name: string, lines: string[]) =>

@@ -1,20 +1,30 @@
 import type { Commitment } from '../coaching/commitment.ts';
-import { beganOn, type Engagement, type Log } from '../coaching/session.ts';
-import { markedFlags } from '../coaching/session-check.ts';
+import type { Engagement, Log } from '../coaching/session.ts';
+import { isUnsafe, markedFlags } from '../coaching/session-check.ts';
+import { titleOf } from '../coaching/session-page.ts';
 import type { Saved } from '../store/types.ts';
 import { type Block, command, list, text } from '../view.ts';
 import { shortId } from './short-id.ts';
 
-/** What is said of a session before the open engagement. */
-export const standsAlone = (open: Engagement): Block =>
-  text(`It was before your engagement began on ${beganOn(open)}, so it stands by itself.`);
+/** What is said of a session before the day its engagement began, as far as that was known. */
+export const beganEarlier = (engagement: Engagement, on: string): Block =>
+  text(`${titleOf(engagement)} begins with it, on ${on}.`);
 
-/** The red flags that were marked, in their words. */
-export function flagBlocks(log: Log): Block[] {
+/** The red flags that were marked in a session, in their words. */
+export function flagBlocks(log: Log, said = 'You marked:'): Block[] {
   const marked = markedFlags(log);
-  return marked.length === 0
-    ? []
-    : [text('You marked:'), list(marked.map((each) => ({ text: each })))];
+  return marked.length === 0 ? [] : [text(said), list(marked.map((each) => ({ text: each })))];
+}
+
+/** Where to go with a red flag, or with a line of the check that is worth a word. */
+export function raiseBlocks(log: Log): Block[] {
+  if (!isUnsafe(log)) return [command('coachkit sessions prep', 'Next time could begin with it.')];
+  return [
+    ...(log.engagement === undefined
+      ? []
+      : [command('coachkit sessions end', 'Stop, and look back.')]),
+    command('coachkit find-coach', 'Where to look for somebody else.'),
+  ];
 }
 
 /** What somebody will do after a session. */

@@ -1,11 +1,10 @@
 import type { Commitment } from '../coaching/commitment.ts';
 import type { Entry } from '../coaching/entry.ts';
 import {
-  beganOn,
+  engagementFor,
   engagementOn,
   type Log,
   logsOf,
-  openPrep,
   type SessionBook,
   type With,
 } from '../coaching/session.ts';
@@ -17,7 +16,7 @@ import {
   sessionBefore,
   wordsFor,
 } from '../coaching/session-check.ts';
-import { agreedDate } from '../coaching/session-dates.ts';
+import { agreedDate, prepFor } from '../coaching/session-dates.ts';
 import { broughtTo } from '../coaching/session-prep.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
@@ -38,7 +37,7 @@ import {
   type WithFlags,
   withFrom,
 } from './sessions-book.ts';
-import { flagBlocks, promiseBlocks, standsAlone } from './sessions-log-view.ts';
+import { beganEarlier, flagBlocks, promiseBlocks, raiseBlocks } from './sessions-log-view.ts';
 import { sinceLastIn } from './sessions-prep.ts';
 import { shortId } from './short-id.ts';
 
@@ -87,25 +86,29 @@ export async function log(context: Context, options: LogOptions): Promise<void> 
   checkNextDate(context, answers['next-date'], on);
   const who = (answers.with ?? whom) as With;
   const given = answers.who === undefined ? undefined : String(answers.who);
-  const engagement = engagementOn(book, { with: who, who: given, on });
+  const engagement = engagementFor(book, { with: who, who: given, on });
   const name = nameFor(engagement, given);
   const same = book.logs.find(
     (each) => each.on === on && each.with === who && each.who === name.who,
   );
   if (same && !options.another && !(await isAnother(context, same))) return;
-  const prepared = openPrep(book, engagement?.id);
   const since = await sinceLastIn(context, book, engagement?.id);
   const store = await context.store();
   await store.ready();
-  const record: Log = {
+  const held: Log = {
     type: 'log',
     with: who,
     ...(engagement && { engagement: engagement.id }),
     ...name,
     on,
+    brought: [],
+    ...filledForm(framework, form, filled),
+  };
+  const prepared = prepFor(book, held);
+  const record: Log = {
+    ...held,
     ...(prepared && { prep: prepared.id }),
     brought: broughtTo(on, prepared?.observations ?? [], since.observations),
-    ...filledForm(framework, form, filled),
   };
   const { saved, commitments } = store.together(() => {
     const saved = book.collection.add(record) as Saved<Log>;
@@ -117,15 +120,20 @@ export async function log(context: Context, options: LogOptions): Promise<void> 
   tellSaved(context, saved, options, { commitments: commitments.map(({ id }) => id), words });
   if (options.json) return;
   context.io.note([
-    ...(book.open?.with === who && on < beganOn(book.open) ? [standsAlone(book.open)] : []),
+    ...(engagement && on < engagement.startedOn ? [beganEarlier(engagement, on)] : []),
     text(''),
     ...flagBlocks(record),
     ...words.map((each) => text(each)),
+    ...(words.length === 0 ? [] : raiseBlocks(record)),
     ...promiseBlocks(commitments),
     command('coachkit reflect session', 'What stays with you from it.'),
   ]);
   const sessions = engagement ? logsOf(book, engagement.id).length + 1 : 1;
-  const facts = logFacts(record, { sessions, practiced: wasPracticed(store, book, record) });
+  const before = book.logs.findLast(
+    (each) => each.engagement === record.engagement && each.on <= on,
+  );
+  const practiced = wasPracticed(store, before);
+  const facts = logFacts(record, { sessions, practiced, before });
   if (words.length === 0) {
     context.io.note(await pitfallNote(context, framework, 'session-log', facts));
   }
@@ -178,9 +186,9 @@ function promisesOf(store: Store, { id: session, answers, wording }: Saved<Log>,
   });
 }
 
-/** Whether anything is noted between the last session and this one: an entry, or a promise kept. */
-function wasPracticed(store: Store, { logs }: SessionBook, record: Log): boolean {
-  const last = logs.findLast((each) => each.engagement === record.engagement)?.on ?? '';
+/** Whether anything is noted since the session before: an entry, or a promise kept. */
+function wasPracticed(store: Store, before: Log | undefined): boolean {
+  const last = before?.on ?? '';
   const [newest] = store.collection<Entry>('journal').newest({ damaged: () => {} });
   const kept = store.collection<Commitment>('commitments').all();
   return (

@@ -109,8 +109,9 @@ const isFlagged = (json: string): boolean => json.includes('"bring":true');
 const flagged = (newest: Iterable<JournalEntry>): JournalEntry[] => [...newest].reverse();
 
 /** What is shown before the questions; private entries stay closed. */
-function sinceBlocks({ done, open, practice, observations, due }: SinceLast): Block[] {
+function sinceBlocks({ done, open, practice, observations, marked, due }: SinceLast): Block[] {
   const parts: [string, string[]][] = [
+    ['You marked last time', marked],
     ['Done since last time', done.map((each) => each.text)],
     ['Open', open.map(promiseWords)],
     ['To practice', practice],

@@ -10,7 +10,14 @@ import {
   type SessionRecord,
   textOf,
 } from '../coaching/session.ts';
-import { agreedDate, nextSession, nextStep, noNextDateNote } from '../coaching/session-dates.ts';
+import { isUnsafe } from '../coaching/session-check.ts';
+import {
+  agreedDate,
+  nextSession,
+  nextStep,
+  noNextDateNote,
+  type Planned,
+} from '../coaching/session-dates.ts';
 import { heldPage, nameOf, sessionPage, titleOf } from '../coaching/session-page.ts';
 import type { Context } from '../context.ts';
 import { sessionsMarkdown } from '../export/sessions.ts';
@@ -20,6 +27,7 @@ import { type Block, command, fields, heading, list as listBlock, text, title } 
 import { toJson } from './json.ts';
 import { type PageOptions, showPage } from './page-view.ts';
 import { lastEnd, readBook, recordWith, sessionFramework } from './sessions-book.ts';
+import { flagBlocks, raiseBlocks } from './sessions-log-view.ts';
 import { shortId } from './short-id.ts';
 
 interface Options {
@@ -87,14 +95,19 @@ export async function list(
   }
   const note = await noteIn(context, book, options);
   const used = new Set(logs.map(({ prep }) => prep));
-  const ahead = new Set(prepared.map(({ id }) => id));
+  const stateOf = (prep: Saved<Prep>) => {
+    if (prepared.some(({ id }) => id === prep.id)) return 'prepared';
+    const isAgain = ({ id, engagement, on }: Saved<Prep>) =>
+      id > prep.id && engagement === prep.engagement && on === prep.on;
+    return preps.some(isAgain) ? 'prepared anew later' : 'prepared, and not used';
+  };
   const unused = preps.filter(({ id }) => !used.has(id)).toReversed();
   const prepOf = (log: Log) => preps.find(({ id }) => id === log.prep);
   await context.io.page([
     ...engagements.toReversed().map((each) => text(engagementLine(each))),
     ...(unused.length === 0
       ? []
-      : [listBlock(unused.map((each) => prepItem(each, ahead.has(each.id))))]),
+      : [listBlock(unused.map((each) => prepItem(each, stateOf(each))))]),
     ...(logs.length === 0
       ? [text('No session is written down yet.')]
       : [listBlock(logs.toReversed().map((each) => logItem(each, prepOf(each))))]),
@@ -111,8 +124,9 @@ export async function show(
   id: string,
   options: Options & PageOptions & { includePrivate?: boolean },
 ): Promise<void> {
-  const { collection, preps } = await readBook(context);
-  const record = recordWith(collection, id);
+  const { collection, preps, engagements } = await readBook(context);
+  const found = recordWith(collection, id);
+  const record = engagements.find((each) => each.id === found.id) ?? found;
   const log = record.type === 'log' ? record : undefined;
   const before = log && preps.find((prep) => prep.id === log.prep);
   if (options.json) {
@@ -134,8 +148,7 @@ function engagementBlocks(
   actions: number,
 ): Block[] {
   const logs = logsOf(book, open.id);
-  const last = logs.at(-1)?.on;
-  const next = agreedDate(book);
+  const last = logs.at(-1);
   const prepared = openPrep(book, open.id);
   const rhythm = open.wording.filter(({ question }) =>
     ['frequency', 'months', 'minutes'].includes(question),
@@ -148,13 +161,21 @@ function engagementBlocks(
       ...(rhythm.length === 0
         ? []
         : [['Agreed', rhythm.map(({ answered }) => answered).join(', ')] as [string, string]]),
-      ['Sessions', last === undefined ? 'none yet' : `${logs.length}, the last on ${last}`],
-      ['Next', next && next.on >= today ? [next.on, next.at].join(' ').trim() : 'no date yet'],
+      ['Sessions', last === undefined ? 'none yet' : `${logs.length}, the last on ${last.on}`],
+      ['Next', nextWords(agreedDate(book), today)],
       ['Prepared', prepared ? `yes  (${shortId(prepared.id)})` : 'not yet'],
       ['Open actions', String(actions)],
       ...(lookBack === '' ? [] : [['Look back on', lookBack] as [string, string]]),
     ]),
+    ...(last ? flagBlocks(last, `You marked on ${last.on}:`) : []),
+    ...(last && isUnsafe(last) ? raiseBlocks(last) : []),
   ];
+}
+
+function nextWords(next: Planned | undefined, today: string): string {
+  if (!next) return 'no date yet';
+  const words = [next.on, next.at].join(' ').trim();
+  return next.on < today ? `${words}, not written down yet` : words;
 }
 
 const noneBlocks = (book: SessionBook): Block[] => [
@@ -178,9 +199,9 @@ function logItem(log: Saved<Log>, prep: Saved<Prep> | undefined) {
 }
 
 /** What is prepared, for a session ahead or for one that was prepared again. */
-function prepItem(prep: Saved<Prep>, isAhead: boolean) {
+function prepItem(prep: Saved<Prep>, state: string) {
   return {
-    text: `${prep.on}  ${nameOf(prep)}, prepared${isAhead ? '' : ', and not used'}`,
+    text: `${prep.on}  ${nameOf(prep)}, ${state}`,
     aside: shortId(prep.id),
     under: [textOf(prep, 'topic')],
   };

@@ -98,6 +98,8 @@ const FACTS: Record<Moment, ReadonlyMap<string, FactType>> = {
     ['own-actions', count],
     ['practiced', yesNo],
     ['sessions', count],
+    // Days since the session before; not known at the first one.
+    ['days-between', count],
   ]),
   home: JOURNEY_FACTS,
 };

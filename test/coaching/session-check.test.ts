@@ -103,11 +103,12 @@ describe('the actions of a session', () => {
 
   it('are counted for the pitfalls', () => {
     const held = log('2026-11-10', { actions: [{ action: 'Ask', origin: 'coach' }] });
-    expect(logFacts(held, { sessions: 2, practiced: false })).toEqual({
+    expect(logFacts(held, { sessions: 2, practiced: false, before: log('2026-11-03') })).toEqual({
       actions: 1,
       'own-actions': 0,
       practiced: 'no',
       sessions: 2,
+      'days-between': 7,
     });
   });
 });

@@ -7,6 +7,7 @@ import {
   nextStep,
   noNextDateNote,
   plannedSessions,
+  prepFor,
 } from '../../src/coaching/session-dates.ts';
 import { book, engagement, log, prep } from '../helpers/sessions.ts';
 
@@ -79,6 +80,30 @@ describe('the next step', () => {
     const [begun, prepared] = [engagement({}), prep('2026-11-25')];
     const held = { ...log('2026-11-25'), prep: prepared.id };
     expect(nextStep(book(begun, prepared, held), '2026-11-26')).toBe('prep');
+  });
+});
+
+describe('what was prepared for a session', () => {
+  const begun = engagement({ 'first-date': '2026-11-30' });
+  const prepared = prep('2026-11-30');
+
+  it('is used by the session of that day, and by one the day was moved to', () => {
+    expect(prepFor(book(begun, prepared), log('2026-11-30'))).toBe(prepared);
+    expect(prepFor(book(begun, prepared), log('2026-12-02'))).toBe(prepared);
+    const earlier = { ...engagement({ 'first-date': '2026-11-20' }), id: 'E' };
+    expect(prepFor(book(earlier, prep('2026-11-20')), log('2026-11-27'))).toBeDefined();
+  });
+
+  it('is kept for its day, where that is still to come', () => {
+    expect(prepFor(book(begun, prepared), log('2026-11-20'))).toBeUndefined();
+    const named = log('2026-11-20', { 'next-date': '2026-11-30' });
+    expect(prepFor(book(begun, prepared), named)).toBeUndefined();
+    const another = log('2026-11-20', { 'next-date': '2026-12-07' });
+    expect(prepFor(book(begun, prepared), another)).toBe(prepared);
+  });
+
+  it('is not that of a session before it was written', () => {
+    expect(prepFor(book(begun, prep('2026-11-01')), log('2026-10-31'))).toBeUndefined();
   });
 });
 

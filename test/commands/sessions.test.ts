@@ -238,7 +238,8 @@ describe('sessions log', () => {
   });
 
   it('names the red flags that were marked, and what the framework suggests', async () => {
-    const now = (await begun())();
+    const open = await begun();
+    const now = open();
     const set = ['topic=x', 'flag-talks-more=yes', 'flag-gives-advice=yes', 'flag-not-safe=no'];
     await log(now.context, { set });
     expect(now.err()).toMatch(
@@ -246,21 +247,49 @@ describe('sessions log', () => {
     );
     expect(now.err()).not.toContain('safe being honest');
     expect(now.err()).toContain('suggests asking about it');
+    expect(now.err()).toContain('coachkit sessions prep');
+    const [where, before] = [open(), open({ script: () => 'x' })];
+    await status(where.context, {});
+    expect(where.out()).toMatch(/You marked on 2026-11-23:\n+• The coach talks more/);
+    await prep(before.context, {});
+    expect(before.err()).toContain('You marked last time');
   });
 
-  it('does not count a session before the engagement, and says so', async () => {
+  it('names a way out where it is not safe to be honest', async () => {
+    const now = (await begun())();
+    await log(now.context, { set: ['topic=x', 'flag-not-safe=yes'] });
+    expect(now.err().match(/safe being honest/g)).toHaveLength(1);
+    expect(now.err()).toMatch(/coachkit sessions end[\s\S]*coachkit find-coach/);
+  });
+
+  it('lets an engagement begin with a session before it was written down', async () => {
     const open = await begun();
     const now = open();
-    await log(now.context, { set: ['topic=x', 'on=2026-10-20'] });
-    const [, before] = await records(now.context);
-    expect(before).not.toHaveProperty('engagement');
-    expect(now.err()).toContain('before your engagement began on 2026-11-01');
-    // On another day it may belong to it, and the other way round.
-    await edit(now.context, before?.id ?? '', { set: ['on=2026-11-02'] });
-    const [engagement, within] = await records(now.context);
-    expect(within).toMatchObject({ engagement: engagement?.id, who: 'Ana R.' });
-    await edit(now.context, before?.id ?? '', { set: ['on=2026-10-02'] });
+    const prior = ['topic=x', 'on=2026-10-20', 'next-date=2026-11-30'];
+    await log(now.context, { set: prior });
+    const [engagement, before] = await records(now.context);
+    expect(before).toMatchObject({ engagement: engagement?.id, who: 'Ana R.' });
+    expect(now.err()).toContain('Work with Ana R. begins with it, on 2026-10-20.');
+    const [where, one] = [open(), open()];
+    await status(where.context, {});
+    expect(where.out()).toMatch(/Since +2026-10-20/);
+    expect(where.out()).toMatch(/Next +2026-11-30/);
+    await show(one.context, engagement?.id ?? '', {});
+    expect(one.out()).toContain('2026-10-20');
+    await end(open().context, { set: ['changed=x', 'ended-on=2026-10-25'] });
+  });
+
+  it('leaves a session with somebody else before it to stand by itself', async () => {
+    const open = await begun();
+    const now = open();
+    await log(now.context, { set: ['topic=x', 'on=2026-10-20', 'who=Kim L.'] });
     expect((await records(now.context))[1]).not.toHaveProperty('engagement');
+    const script: Options['script'] = ({ question }) =>
+      question.id === 'topic' ? 'x' : question.id === 'who' ? 'Kim L.' : undefined;
+    const asked = open({ script });
+    await log(asked.context, { set: ['on=2026-10-21'] });
+    expect((await records(now.context))[2]).toMatchObject({ who: 'Kim L.' });
+    expect((await records(now.context))[2]).not.toHaveProperty('engagement');
   });
 
   it('counts a session of an engagement that has ended to that one', async () => {
@@ -342,6 +371,9 @@ describe('sessions log', () => {
   it('notes that nothing happened in between, and that all actions were the coach’s', async () => {
     const open = await begun();
     await log(open().context, { set: ['topic=a', 'on=2026-11-10'] });
+    const soon = open();
+    await log(soon.context, { set: ['topic=b', 'on=2026-11-16'] });
+    expect(soon.err()).not.toContain('Not doing the work');
     const idle = open();
     await log(idle.context, { set: ['topic=b'] });
     expect(idle.err()).toContain('Not doing the work between sessions');
