@@ -10,7 +10,7 @@ export const STATUS_WORDS: Record<Goal['status'], string> = {
   paused: 'paused',
 };
 
-export const AREA_WORDS: Record<Goal['area'], string> = {
+export const AREA_WORDS: Record<NonNullable<Goal['area']>, string> = {
   work: 'work',
   life: 'life',
   both: 'work and life',
@@ -45,6 +45,6 @@ export function kindWords({ kind, betterIs, anchors = {} }: Meaning): string {
 
 /** A piece of evidence in one line: what, and whose words it is. */
 export function evidenceWords({ text, source, who }: Evidence): string {
-  const from = { own: '', fact: 'a fact', 'other-person': who ?? 'someone else' }[source];
+  const from = { own: '', fact: 'a fact', 'other-person': who ?? 'someone else' }[source ?? 'own'];
   return from === '' ? text : `${text} (${from})`;
 }

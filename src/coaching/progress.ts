@@ -22,7 +22,7 @@ export interface Goal extends Withheld {
   type: 'goal';
   text: string;
   why?: string;
-  area: (typeof AREAS)[number];
+  area?: (typeof AREAS)[number];
   status: (typeof GOAL_STATES)[number];
   /** Ids of the outcomes that the forms name. */
   outcomeRefs?: string[];
@@ -90,7 +90,7 @@ export interface Evidence extends Withheld {
   type: 'evidence';
   on: Day;
   text: string;
-  source: (typeof SOURCES)[number];
+  source?: (typeof SOURCES)[number];
   /** Whose words they are, with the source `other-person`. */
   who?: string;
   measureIds: string[];

@@ -57,10 +57,12 @@ function printTemplate({ io }: Context, { framework, assessment, form, scales }:
   const after = assessment.after ?? [];
   const last = { id: 'after', title: 'After the result', intro: undefined, questions: after };
   io.write(
-    answersTemplate(after.length === 0 ? form : [...form, last], scales, [
-      `${assessment.title} (${framework.id} ${framework.version})`,
-      'What is left empty is skipped. Then: coachkit assess --answers THIS-FILE',
-    ]),
+    answersTemplate(after.length === 0 ? form : [...form, last], scales, {
+      head: [
+        `${assessment.title} (${framework.id} ${framework.version})`,
+        'What is left empty is skipped. Then: coachkit assess --answers THIS-FILE',
+      ],
+    }),
   );
 }
 

@@ -62,11 +62,13 @@ export async function fillForm(
   const scales = framework.scales ?? {};
   const template = `${command} --answers-template`;
   if (options.answersTemplate) {
+    const empty = filling.changes ? 'stays as it is' : 'is skipped';
     const head = [
       `${form.title} (${framework.id} ${framework.version})`,
-      `What is left empty is skipped. Then: ${command} --answers THIS-FILE`,
+      `What is left empty ${empty}. Then: ${command} --answers THIS-FILE`,
     ];
-    context.io.write(answersTemplate(form.blocks, scales, head));
+    const isKnown = ({ id }: Question) => known[id] !== undefined;
+    context.io.write(answersTemplate(form.blocks, scales, { head, isKnown }));
     return undefined;
   }
   const questions = allQuestions(form.blocks);
@@ -76,8 +78,7 @@ export async function fillForm(
     const answers = finalAnswers(form.blocks, newSession({ ...known, ...given }));
     const asked = onPath(questions, answers);
     const missing = asked.filter(({ id, required }) => required && answers[id] === undefined);
-    if (Object.keys(given).length === 0) throw nobodyToAsk(questions, template);
-    if (missing.length > 0) throw nobodyToAsk(missing, template);
+    if (missing.length > 0 || Object.keys(given).length === 0) throw nobodyToAsk(missing, template);
     return { ...worded(questions, answers, scales), forget: () => {} };
   }
   const { session, forget } = await askForm(context, {
@@ -137,8 +138,9 @@ function refuseStrangers(
 
 function nobodyToAsk(missing: readonly { id: string }[], template: string): UsageError {
   const ids = missing.map(({ id }) => id).join(', ');
+  const lack = ids === '' ? 'Nothing was answered' : `Missing: ${ids}`;
   return new UsageError(
-    `There is no terminal to ask in. Missing: ${ids}. Nothing was saved.`,
+    `There is no terminal to ask in. ${lack}. Nothing was saved.`,
     `Answer with --answers FILE or --set id=value. All questions: ${template}`,
   );
 }

@@ -1,5 +1,5 @@
 import type { Day } from '../coaching/dates.ts';
-import type { Evidence, Progress } from '../coaching/progress.ts';
+import type { Evidence, Progress, SOURCES } from '../coaching/progress.ts';
 import { withChoices } from '../coaching/progress-form.ts';
 import { evidenceWords } from '../coaching/progress-words.ts';
 import type { Context } from '../context.ts';
@@ -104,7 +104,7 @@ function evidenceFrom(filled: Filled, { measures, goals }: Progress, on: Day): E
     type: 'evidence',
     on,
     text: String(answers.text),
-    source: (answers.source ?? 'own') as Evidence['source'],
+    ...(answers.source !== undefined && { source: answers.source as (typeof SOURCES)[number] }),
     ...(answers.who !== undefined && { who: String(answers.who) }),
     measureIds: idsOf(measures, answers.measures),
     goalIds: idsOf(goals, answers.goals),
@@ -115,7 +115,7 @@ function evidenceFrom(filled: Filled, { measures, goals }: Progress, on: Day): E
 function knownAnswers({ text, source, who, measureIds, goalIds, ...rest }: Evidence): Answers {
   return {
     text,
-    source,
+    ...(source !== undefined && { source }),
     ...(who !== undefined && { who }),
     measures: measureIds.map(shortId),
     goals: goalIds.map(shortId),

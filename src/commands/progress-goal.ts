@@ -1,4 +1,4 @@
-import { type Goal, isActive, type Progress } from '../coaching/progress.ts';
+import { type AREAS, type Goal, isActive, type Progress } from '../coaching/progress.ts';
 import { AREA_WORDS, STATUS_WORDS } from '../coaching/progress-words.ts';
 import type { Context } from '../context.ts';
 import type { FormText, QuestionOption } from '../framework/schema.ts';
@@ -73,6 +73,7 @@ export async function editGoal(context: Context, typed: string, options: ChangeO
       command: `coachkit progress goal edit ${id}`,
       draft: `progress-goal-${id}`,
       known: knownAnswers(goal),
+      changes: true,
     },
     options,
   );
@@ -124,10 +125,11 @@ export async function listGoals(context: Context, options: ListOptions & { all?:
 export function goalItem(goal: Saved<Goal>) {
   const { id, text, why, area, status, reviewOn, note } = goal;
   const state = status === 'open' ? [] : [STATUS_WORDS[status]];
+  const where = area === undefined ? [] : [AREA_WORDS[area]];
   const isPrivate = goal.private ? ['private'] : [];
   return {
     text,
-    aside: [shortId(id), AREA_WORDS[area], ...state, ...isPrivate].join(', '),
+    aside: [shortId(id), ...where, ...state, ...isPrivate].join(', '),
     under: [
       ...(why === undefined ? [] : [why]),
       ...(note === undefined ? [] : [note]),
@@ -172,7 +174,7 @@ function goalFrom(filled: Filled) {
   return {
     text: String(answers.text).trim(),
     ...(why !== undefined && { why: String(why) }),
-    area: (area ?? 'both') as Goal['area'],
+    ...(area !== undefined && { area: area as (typeof AREAS)[number] }),
     ...(Array.isArray(outcomes) && outcomes.length > 0 && { outcomeRefs: outcomes.map(String) }),
     ...(reviewOn !== undefined && { reviewOn: String(reviewOn) }),
     ...(note !== undefined && { note: String(note) }),
@@ -184,7 +186,7 @@ function knownAnswers(goal: Goal): Answers {
   const { text, why, area, outcomeRefs = [], reviewOn, note } = goal;
   return {
     text,
-    area,
+    ...(area !== undefined && { area }),
     outcomes: outcomeRefs,
     ...(why !== undefined && { why }),
     ...(reviewOn !== undefined && { 'review-on': reviewOn }),

@@ -89,6 +89,7 @@ export async function editMeasure(context: Context, typed: string, options: Edit
       command: `coachkit progress edit ${id}`,
       draft: `progress-measure-${id}`,
       known: knownAnswers(measure),
+      changes: true,
     },
     options,
   );

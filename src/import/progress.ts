@@ -46,7 +46,7 @@ const FIELDS: Record<ProgressRecord['type'], Record<string, Test>> = {
   goal: {
     text: isText,
     'why?': isText,
-    area: isOneOf(...AREAS),
+    'area?': isOneOf(...AREAS),
     status: isOneOf(...GOAL_STATES),
     'outcomeRefs?': listOf(isText),
     createdOn: isDate,
@@ -85,7 +85,7 @@ const FIELDS: Record<ProgressRecord['type'], Record<string, Test>> = {
   evidence: {
     on: isDate,
     text: isText,
-    source: isOneOf(...SOURCES),
+    'source?': isOneOf(...SOURCES),
     'who?': isText,
     measureIds: listOf(isText),
     goalIds: listOf(isText),

@@ -1,25 +1,44 @@
+import { conditionWords } from '../framework/logic.ts';
 import type { Question } from '../framework/schema.ts';
 import { type Scales, scaleOf } from './read-answer.ts';
 import type { Form } from './session.ts';
 
 /**
  * A whole form as commented YAML that reads back as "everything skipped". `head` is put on top,
- * a comment line each.
+ * a comment line each; a question with a known answer is not called needed.
  */
-export function answersTemplate(form: Form, scales: Scales, head: string[]): string {
+export function answersTemplate(
+  form: Form,
+  scales: Scales,
+  { head, isKnown = () => false }: { head: string[]; isKnown?: (question: Question) => boolean },
+): string {
   const blocks = form.map((block) =>
     [
       ...comment(`== ${block.title} ==`),
       ...comment(block.intro ?? ''),
       '',
-      ...block.questions.flatMap((question) => [...entry(question, scales), '']),
+      ...block.questions.flatMap((question) => {
+        const required = question.required && !isKnown(question);
+        return [...entry({ ...question, required }, scales), ''];
+      }),
     ].join('\n'),
   );
   return [...head.flatMap(comment), '', ...blocks].join('\n');
 }
 
 function entry(question: Question, scales: Scales): string[] {
-  return [...comment(question.ask), ...how(question, scales).flatMap(comment), `${question.id}:`];
+  const { id, ask } = question;
+  return [...comment(ask), ...about(question, scales).flatMap(comment), `${id}:`];
+}
+
+/** When it is asked, what may be written, and whether it has to be, one line each. */
+function about(question: Question, scales: Scales): string[] {
+  const { when, required } = question;
+  return [
+    ...(required ? ['  needed'] : []),
+    ...(when === undefined ? [] : [`  only if ${conditionWords(when)}`]),
+    ...how(question, scales),
+  ];
 }
 
 /** What may be written, one line each. */
@@ -45,11 +64,13 @@ function how(question: Question, scales: Scales): string[] {
     case 'long-text':
       return ['  text; several lines after a |'];
     case 'date':
-      return ['  a date like 2026-11-23, or tomorrow'];
+      return [
+        `  a date like 2026-11-23, or ${question.looks === 'back' ? 'yesterday' : 'tomorrow'}`,
+      ];
     case 'list':
       return ['  a list, e.g. [first, second]'];
     case 'rank':
-      return ['  a list, the most important first'];
+      return rankWords(question);
     case 'sort':
       return [
         '  piles, each a list of cards:',
@@ -60,9 +81,18 @@ function how(question: Question, scales: Scales): string[] {
     case 'group':
       return [
         '  a list; each entry has:',
-        ...question.fields.map((field) => `    ${field.id}: ${field.ask}`),
+        ...question.fields.flatMap((field) => [
+          `    ${field.id}: ${field.ask}`,
+          ...about(field, scales).map((line) => `      ${line}`),
+        ]),
       ];
   }
+}
+
+function rankWords({ options = [], top }: Extract<Question, { kind: 'rank' }>): string[] {
+  const words = top === 1 ? 'a list of one, e.g. [first]' : 'a list, the most important first';
+  const most = top !== undefined && top > 1 ? `, at most ${top}` : '';
+  return [`  ${words}${most}`, ...options.map((o) => `  ${o.id}: ${o.label}`)];
 }
 
 function comment(text: string): string[] {

@@ -224,7 +224,10 @@ describe('practice NAME', () => {
   it('without a terminal and answers says what is missing, and saves nothing', async () => {
     const run = scripted();
     const error = await failure(practice(run.context, 'when-then', {}));
-    expect(error).toMatchObject({ exit: 2, message: expect.stringContaining('want, picture') });
+    expect(error).toMatchObject({
+      exit: 2,
+      message: expect.stringContaining('Nothing was answered'),
+    });
     expect(error.hint).toContain('coachkit practice when-then --answers-template');
     const missing = await failure(done(run, 'decision-table', ['reason=x']));
     expect(missing).toMatchObject({ exit: 2, message: expect.stringContaining('decision') });

@@ -220,6 +220,16 @@ describe('progress show', () => {
 });
 
 describe('progress goal', () => {
+  it('has no area, and evidence no source, that nobody gave', async () => {
+    const { context, last, out } = await progressScript();
+    await addGoal(context, 'Decide less', {});
+    expect(await last('goal')).not.toHaveProperty('area');
+    await addEvidence(context, 'Ana ran it', {});
+    expect(await last('evidence')).not.toHaveProperty('source');
+    await listGoals(context, {});
+    expect(out()).toMatch(/Decide less \(\w{6}\)/);
+  });
+
   it('is added, changed, put aside and taken up', async () => {
     const { context, last, out } = await progressScript();
     await addGoal(context, 'Decide less', { set: ['area=work'] });

@@ -109,7 +109,7 @@ const anyProgressRecord: fc.Arbitrary<ProgressRecord> = fc.oneof(
       note: anyText,
       private: fc.boolean(),
     },
-    { requiredKeys: ['type', 'text', 'area', 'status', 'createdOn'] },
+    { requiredKeys: ['type', 'text', 'status', 'createdOn'] },
   ),
   fc
     .tuple(
@@ -166,7 +166,7 @@ const anyProgressRecord: fc.Arbitrary<ProgressRecord> = fc.oneof(
       goalIds: fc.array(anyId, { maxLength: 2 }),
       private: fc.boolean(),
     },
-    { requiredKeys: ['type', 'on', 'text', 'source', 'measureIds', 'goalIds'] },
+    { requiredKeys: ['type', 'on', 'text', 'measureIds', 'goalIds'] },
   ),
   fc.record(
     {

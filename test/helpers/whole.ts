@@ -101,7 +101,7 @@ const values: Record<string, fc.Arbitrary<object>> = {
         createdOn: day,
         private: fc.boolean(),
       },
-      { requiredKeys: ['type', 'text', 'area', 'status', 'createdOn'] },
+      { requiredKeys: ['type', 'text', 'status', 'createdOn'] },
     ),
     fc.record({
       type: one('check-in'),
