@@ -74,12 +74,17 @@ export async function fillForm(
   const questions = allQuestions(form.blocks);
   const given = await givenAnswers(context, options, { questions, scales, template });
   refuseStrangers(questions, given, { ...known, ...given }, template);
-  if (!context.io.interactive) {
-    const answers = finalAnswers(form.blocks, newSession({ ...known, ...given }));
-    const asked = onPath(questions, answers);
-    const missing = asked.filter(({ id, required }) => required && answers[id] === undefined);
-    if (missing.length > 0 || Object.keys(given).length === 0) throw nobodyToAsk(missing, template);
-    return { ...worded(questions, answers, scales), forget: () => {} };
+  const said = finalAnswers(form.blocks, newSession({ ...known, ...given }));
+  const open = onPath(questions, said).filter(({ id }) => said[id] === undefined);
+  const missing = open.filter(({ required }) => required);
+  const isGiven = Object.keys(given).length > 0;
+  if (!context.io.interactive && (missing.length > 0 || !isGiven)) {
+    throw nobodyToAsk(missing, template);
+  }
+  // A person is asked for what is open, and not for what they said on the command line.
+  const isWhole = isGiven && (open.length === 0 || (filling.changes && missing.length === 0));
+  if (!context.io.interactive || isWhole) {
+    return { ...worded(questions, said, scales), forget: () => {} };
   }
   const { session, forget } = await askForm(context, {
     framework,

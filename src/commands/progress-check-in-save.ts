@@ -73,9 +73,13 @@ export function saveCheckIn({ collection }: Book, planned: Planned): Saved<Check
   return saved as Saved<CheckIn>;
 }
 
-/** Whether a value is worse than the one before it, where the two can be compared. */
-export function isSlower({ progress }: Book, { measure, meaning, on, value }: Planned): boolean {
-  const earlier = checkInsOf(progress, measure.id).findLast((each) => each.on < on);
-  if (!earlier || isOtherMeaning(meaningOn(measure, earlier.on), meaning)) return false;
-  return turn(meaning, earlier.value, value) < 0;
+/** Whether a value is the first, in this meaning of its measure, that is worse than the one before. */
+export function isFirstDip({ progress }: Book, { measure, meaning, on, value }: Planned): boolean {
+  const values = checkInsOf(progress, measure.id)
+    .filter((each) => each.on < on && !isOtherMeaning(meaningOn(measure, each.on), meaning))
+    .map((each) => each.value);
+  const turns = [...values.slice(1), value].map((later, i) =>
+    turn(meaning, values[i] ?? later, later),
+  );
+  return turns.findIndex((each) => each < 0) === turns.length - 1;
 }

@@ -21,7 +21,7 @@ import {
   TEMPLATE,
 } from './progress-check-in-answers.ts';
 import {
-  isSlower,
+  isFirstDip,
   type Planned,
   type SpeakOf,
   saveCheckIn,
@@ -163,6 +163,8 @@ function tell({ io }: Context, { json }: CheckInOptions, { framework, book, kept
   io.note([
     text('Saved.'),
     list(items),
-    ...(slower !== '' && kept.some((each) => isSlower(book, each)) ? [text(slower, 'quiet')] : []),
+    ...(slower !== '' && kept.some((each) => isFirstDip(book, each))
+      ? [text(slower, 'quiet')]
+      : []),
   ]);
 }

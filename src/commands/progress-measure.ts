@@ -2,12 +2,13 @@ import { addDays, type Day } from '../coaching/dates.ts';
 import { checkInsOf, isActive, type Meaning, type Measure } from '../coaching/progress.ts';
 import { meaningAnswers, meaningFrom, withChoices } from '../coaching/progress-form.ts';
 import { isOtherMeaning, withMeaning } from '../coaching/progress-meaning.ts';
+import { folded } from '../coaching/words.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import type { Framework, QuestionOption } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
 import type { Saved } from '../store/types.ts';
-import { text } from '../view.ts';
+import { command, text } from '../view.ts';
 import { type Filled, fillForm } from './fill-form.ts';
 import { asNamed } from './pick.ts';
 import {
@@ -49,11 +50,19 @@ export async function addMeasure(
       form,
       command: 'coachkit progress add',
       draft: 'progress-measure',
+      // Who has words for it already needs no example.
+      asks: (question, { start }) =>
+        question !== 'start' || words === undefined || start !== undefined,
     },
     { ...options, set },
   );
   if (!filled) return;
-  const meaning = await reworded(context, framework, examples, meaningFrom(filled.answers));
+  const meaning = await inOwnWords(
+    context,
+    book,
+    { framework, examples },
+    meaningFrom(filled.answers),
+  );
   const sign = examples.refs.get(String(filled.answers.start));
   const measure = book.collection.add({
     type: 'measure',
@@ -64,10 +73,12 @@ export async function addMeasure(
   } satisfies Measure);
   filled.forget();
   tellSaved(context, options, measure);
+  if (options.json) return;
   const active = book.progress.measures.filter((each) => isActive(each, book.today)).length + 1;
-  if (active > EASY_TO_KEEP_UP && !options.json) {
-    context.io.note([text(messageIn(framework, 'progress-three'), 'quiet')]);
-  }
+  context.io.note([
+    ...(active > EASY_TO_KEEP_UP ? [text(messageIn(framework, 'progress-three'), 'quiet')] : []),
+    command(`coachkit progress check-in ${shortId(measure.id)}`, 'Where it is today.'),
+  ]);
 }
 
 export interface EditOptions extends ChangeOptions {
@@ -95,7 +106,8 @@ export async function editMeasure(context: Context, typed: string, options: Edit
   );
   if (!filled) return;
   const examples = await examplesFor(context);
-  const meaning = await reworded(context, framework, examples, meaningFrom(filled.answers));
+  const words = { framework, examples };
+  const meaning = await inOwnWords(context, book, words, meaningFrom(filled.answers), id);
   const on = changeDay(context, book, measure, meaning, options);
   const saved = book.collection.update(measure.id, () => {
     const { goalId: _goal, cadenceDays: _cadence, private: _private, ...rest } = measure;
@@ -188,18 +200,30 @@ async function measureForm(
   return { framework, form: withChoices(form, { start, goal }) };
 }
 
-/** The meaning once its text is more than an example. @throws UsageError where nobody can be asked */
-async function reworded(
+/**
+ * The meaning once its text is more than an example, and not that of another measure in use, since
+ * measures are called by their words. `own` is the short id of the one that is changed.
+ * @throws UsageError where nobody can be asked
+ */
+async function inOwnWords(
   context: Context,
-  framework: Framework,
-  examples: Examples,
+  { progress, today }: Book,
+  { framework, examples }: { framework: Framework; examples: Examples },
   meaning: Meaning,
+  own?: string,
 ): Promise<Meaning> {
-  const why = messageIn(framework, 'progress-reword');
+  const others = progress.measures.filter(
+    (each) => isActive(each, today) && shortId(each.id) !== own,
+  );
+  const faultOf = (words: string): string | undefined => {
+    if (!isOwnWords(words, examples)) return messageIn(framework, 'progress-reword');
+    const same = others.find((each) => folded(each.text) === folded(words));
+    return same && `A measure in use has these words already (${shortId(same.id)}).`;
+  };
   let { text: words } = meaning;
-  while (!isOwnWords(words, examples)) {
-    if (!context.io.interactive) throw new UsageError(`${why} Nothing was saved.`);
-    context.io.note([text(why)]);
+  for (let fault = faultOf(words); fault !== undefined; fault = faultOf(words)) {
+    if (!context.io.interactive) throw new UsageError(`${fault} Nothing was saved.`);
+    context.io.note([text(fault)]);
     words = (await (await context.prompts()).line('In your words:')).trim() || words;
   }
   return { ...meaning, text: words };

@@ -43,12 +43,12 @@ export async function report(context: Context, options: ReportOptions): Promise<
 
 /** What writes the format. @throws UsageError when the options do not go together */
 function checked({ io }: Context, { format, out, edit, force }: ReportOptions): Format {
-  const named = /\.(md|html)$/.exec(out ?? '')?.[1];
-  const write = FORMATS[format ?? named ?? 'md'];
+  const named = format ?? /\.(\w+)$/.exec(out ?? '')?.[1]?.toLowerCase() ?? 'md';
+  const write = FORMATS[named];
   if (!write) {
     throw new UsageError(
-      `There is no format "${format}".`,
-      `Formats: ${Object.keys(FORMATS).join(', ')}`,
+      `There is no format "${named}". Nothing was written.`,
+      `Formats: ${Object.keys(FORMATS).join(', ')}. A browser prints html to PDF; any other ending: --format`,
     );
   }
   if (force && out === undefined) throw new UsageError('--force needs --out, a file to write to.');

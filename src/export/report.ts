@@ -118,26 +118,36 @@ function reviewParts({ lastReview }: Picture): Part[] {
 
 /**
  * A line in words, month by month: the last value of each, `–` where nothing was written, and `┊`
- * where the meaning changed; e.g. `2025 Nov 4, Dec –, 2026 Jan ┊ 6`.
+ * between the last value of one meaning and that of the next; e.g. `2025 Nov 4 ┊ –, Dec –, 2026 Jan 6`.
  */
 export function lineWords(line: readonly LineSpan[]): string {
-  const points = line.flatMap(({ meaning, stretches }) =>
-    stretches.flat().map(({ on, value, words }) => ({
-      month: on.slice(0, 7),
-      words: meaning.kind === 'ladder' ? rung(value) : words,
-    })),
-  );
-  const [first, last] = [points[0]?.month, points.at(-1)?.month];
+  const months = line.flatMap(({ stretches }) => stretches.flat().map(({ on }) => monthOf(on)));
+  const [first, last] = [months[0], months.at(-1)];
   if (first === undefined || last === undefined) return '';
   const said: string[] = [];
   for (let month = first; month <= last; month = nextMonth(month)) {
     const year = month === first || month.endsWith('-01') ? `${month.slice(0, 4)} ` : '';
-    const change = line.slice(1).some(({ from }) => from.startsWith(month)) ? '┊ ' : '';
-    const words = points.findLast((point) => point.month === month)?.words ?? '–';
-    said.push(`${year}${monthName(`${month}-01`)} ${change}${words}`);
+    said.push(`${year}${monthName(`${month}-01`)} ${monthWords(line, month)}`);
   }
   return said.join(', ');
 }
+
+/** The last value of each meaning that there was in a month. */
+function monthWords(line: readonly LineSpan[], month: string): string {
+  const spans = line.filter(
+    ({ from, until }) =>
+      monthOf(from) <= month && (until === undefined || monthOf(addDays(until, -1)) >= month),
+  );
+  const values = spans.map(({ meaning, stretches }) => {
+    const last = stretches.flat().findLast(({ on }) => monthOf(on) === month);
+    if (!last) return '–';
+    return meaning.kind === 'ladder' ? rung(last.value) : last.words;
+  });
+  const begins = spans[0] !== line[0] && monthOf(spans[0]?.from ?? '') === month ? '┊ ' : '';
+  return `${begins}${values.join(' ┊ ')}`;
+}
+
+const monthOf = (day: string): string => day.slice(0, 7);
 
 function nextMonth(month: string): string {
   return addDays(`${month}-28`, 4).slice(0, 7);

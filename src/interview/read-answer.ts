@@ -36,9 +36,9 @@ export function readAnswer(
     case 'yes-no':
       return readYesNo(raw);
     case 'choice':
-      return readChoice(raw, optionIds(question));
+      return readChoice(raw, question.options);
     case 'multi':
-      return readTicks(raw, optionIds(question));
+      return readTicks(raw, question.options);
     case 'scale':
       return readNumber(raw, { ...scaleOf(question.scale, scales), whole: true });
     case 'number':
@@ -93,24 +93,39 @@ function readYesNo(raw: unknown): Reading {
   return value ? good(value) : bad('yes or no', { got: String(raw), known: ['yes', 'no'] });
 }
 
-function readChoice(raw: unknown, ids: string[]): Reading {
+type Options = readonly { id: string; label: string }[];
+
+function readChoice(raw: unknown, options: Options): Reading {
+  const ids = optionIds({ options });
   const value = String(raw).trim();
-  if (typeof raw !== 'object' && ids.includes(value)) return good(value);
+  const id = typeof raw === 'object' ? undefined : optionNamed(options, value);
+  if (id !== undefined) return good(id);
   return bad(`one of ${ids.join(', ')}`, { got: value, known: ids });
 }
 
-function readTicks(raw: unknown, ids: string[]): Reading {
+/** The id of an option that is given by its id, with a plus or not, or by the words of its label. */
+function optionNamed(options: Options, given: string): string | undefined {
+  const words = given.toLowerCase();
+  const found =
+    options.find(({ id }) => id === given || `+${id}` === given) ??
+    options.find(({ label }) => label.toLowerCase() === words);
+  return found?.id;
+}
+
+function readTicks(raw: unknown, options: Options): Reading {
+  const ids = optionIds({ options });
   const values = entries(raw);
   const expected = `a list of ${ids.join(', ')}, or none`;
   if (!values) return bad(expected);
   if (values.length === 1 && values[0] === 'none') return good([]);
-  const stranger = values.findIndex((value) => !ids.includes(value));
+  const ticked = values.map((value) => optionNamed(options, value));
+  const stranger = ticked.indexOf(undefined);
   if (stranger >= 0) {
     const got = values[stranger] ?? '';
     const path = Array.isArray(raw) ? [stranger] : [];
     return bad(expected, { path, got, known: [...ids, 'none'] });
   }
-  return good(ids.filter((id) => values.includes(id)));
+  return good(ids.filter((id) => ticked.includes(id)));
 }
 
 interface Range {
@@ -252,6 +267,6 @@ function entries(raw: unknown): string[] | undefined {
   return list.map((entry) => String(entry).trim()).filter((entry) => entry !== '');
 }
 
-function optionIds(question: { options: { id: string }[] }): string[] {
+function optionIds(question: { options: readonly { id: string }[] }): string[] {
   return question.options.map((option) => option.id);
 }

@@ -64,6 +64,17 @@ describe('progress check-in in a script', () => {
     expect(err()).not.toContain('Change takes time');
     await checkIn(context, [], { set: ['sleep=4'] });
     expect(err()).toContain('Change takes time');
+    await checkIn(context, [], { set: ['sleep=3'], replace: true });
+    expect(err().match(/Change takes time/g)).toHaveLength(2);
+  });
+
+  it('says so at the first dip of a measure, not at each', async () => {
+    const { context, err } = await measuring();
+    const values = { '2026-01-12': 5, '2026-01-14': 4, '2026-01-16': 6, '2026-01-18': 3 };
+    for (const [on, value] of Object.entries(values)) {
+      await checkIn(context, [], { set: [`sleep=${value}`], on });
+    }
+    expect(err().match(/Change takes time/g)).toHaveLength(1);
   });
 });
 

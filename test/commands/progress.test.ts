@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { add as addFramework } from '../../src/commands/framework-own.ts';
 import { progress } from '../../src/commands/progress.ts';
@@ -128,7 +128,7 @@ describe('progress add', () => {
     });
     await addFramework(context, 'mine.yaml', { yes: true });
     const offered = () => asked.findLast(({ question }) => question.id === 'start')?.options;
-    await addMeasure(context, 'I answer a day later', { set: ['kind=count'] });
+    await addMeasure(context, undefined, { set: ['kind=count', 'text=I answer a day later'] });
     expect(await last('measure')).toMatchObject({
       text: 'Requests that waited a night',
       signRef: 'sample/later',
@@ -148,6 +148,19 @@ describe('progress add', () => {
     await addMeasure(context, 'More energy', { set: ['kind=count'] });
     expect((await last('measure')).text).toBe('Cooking on Tuesdays');
     expect(err().match(/Put it into your own/g)).toHaveLength(3);
+  });
+
+  it('is not called as another one in use is, and leads to a first check-in', async () => {
+    const { context, err, records } = await progressScript();
+    await addMeasure(context, 'Evenings off', { set: ['kind=count'] });
+    expect(err()).toMatch(/coachkit progress check-in \w{6}/);
+    const again = addMeasure(context, 'evenings OFF', { set: ['kind=count'] });
+    await expect(again).rejects.toMatchObject({ exit: 2, message: /has these words already/ });
+    expect(await records()).toHaveLength(2);
+    await editMeasure(context, 'evenings', { set: ['every=7'] });
+    await stopMeasure(context, 'evenings', {});
+    await addMeasure(context, 'Evenings off', { set: ['kind=count'] });
+    expect(await records()).toHaveLength(3);
   });
 
   it('says something from the fourth on, and stops nobody', async () => {
@@ -216,6 +229,19 @@ describe('progress show', () => {
       /Sleep\n[\s\S]*Stopped on 2026-02-01\. Settled\.[\s\S]*• 2026-01-11 {2}3\n {2}Late\.\n• 2026-01-18 {2}3\n {2}No mail\./,
     );
     await expect(progress(context, 'slep', {})).rejects.toMatchObject({ exit: 2 });
+  });
+});
+
+describe('what the command line says in full', () => {
+  it('is not asked again, or shown for review, in a terminal', async () => {
+    const { home } = await progressScript();
+    const now = scripted({ home, script: () => undefined });
+    await success(now.context, 'I rest.', {});
+    expect(now.asked).toEqual([]);
+    await addMeasure(now.context, 'Sleep', { set: ['kind=count'] });
+    expect(now.asked.map(({ question }) => question.id)).toEqual(['better', 'every', 'private']);
+    await editMeasure(now.context, 'sleep', { set: ['every=14'] });
+    expect(now.asked).toHaveLength(3);
   });
 });
 
@@ -476,6 +502,15 @@ describe('progress review', () => {
       'check-in',
       'measure',
     ]);
+  });
+
+  it('is not written in a format there is none of', async () => {
+    const { context, home } = await progressScript();
+    const out = `${home}/report.pdf`;
+    await expect(report(context, { out })).rejects.toMatchObject({ message: /no format "pdf"/ });
+    expect(existsSync(out)).toBe(false);
+    await report(context, { out, format: 'html' });
+    expect(readFileSync(out, 'utf8')).toContain('<!doctype html>');
   });
 
   it('is changed in the editor as Markdown before it becomes a report, also in HTML', async () => {

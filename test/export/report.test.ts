@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Commitment } from '../../src/coaching/commitment.ts';
 import { progressOf } from '../../src/coaching/progress.ts';
+import { lineOf } from '../../src/coaching/progress-line.ts';
 import { pictureOf } from '../../src/coaching/progress-picture.ts';
 import { el, htmlDocument, paragraphs } from '../../src/export/html.ts';
 import { reportHtml } from '../../src/export/html-report.ts';
 import { progressCsv } from '../../src/export/progress-csv.ts';
 import { withoutPrivateProgress } from '../../src/export/progress-share.ts';
-import { type Report, reportOf } from '../../src/export/report.ts';
+import { lineWords, type Report, reportOf } from '../../src/export/report.ts';
 import { reportMarkdown } from '../../src/export/report-markdown.ts';
 import { readReport } from '../../src/export/report-read.ts';
 import type { Saved } from '../../src/store/types.ts';
@@ -213,6 +214,28 @@ describe('the Markdown report', () => {
       '\\# 1. \\*big\\* \\[link\\](x) \\<b\\> a\\_b \\`c\\` \\| \\$x\\$ \\& \\~d\\~',
     );
     expect(quote.replaceAll('\\', '')).toBe(text);
+  });
+
+  it('sets a value on its side of the day the meaning changed', () => {
+    const save = saver();
+    const before = { text: 'Energy', kind: 'count' as const, betterIs: 'up' as const };
+    const wordsWith = (change: string, ...days: string[]) => {
+      const changes = [{ on: change, before }];
+      const energy = save({
+        ...measure({ text: 'Rest', kind: 'count' }),
+        startedOn: '2026-01-01',
+        changes,
+      });
+      const line = lineOf(
+        energy,
+        days.map((on, i) => save({ ...checkIn(energy.id, 0, i + 1), on })),
+      );
+      return lineWords(line);
+    };
+    expect(wordsWith('2026-01-20', '2026-01-05', '2026-02-05')).toBe('2026 Jan 1 ┊ –, Feb 2');
+    expect(wordsWith('2026-01-20', '2026-01-05', '2026-01-25')).toBe('2026 Jan 1 ┊ 2');
+    expect(wordsWith('2026-02-10', '2026-01-05', '2026-02-15')).toBe('2026 Jan 1, Feb – ┊ 2');
+    expect(wordsWith('2026-02-01', '2026-01-05', '2026-02-15')).toBe('2026 Jan 1, Feb ┊ 2');
   });
 
   it('says which value of a month it shows, and what is planned apart from what was tried', () => {

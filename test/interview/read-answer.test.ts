@@ -87,6 +87,18 @@ describe('readAnswer', () => {
     expect(told('0001-01-01')).toBe('0001-01-01');
   });
 
+  it('takes an option by its words too, and a rung with its sign', () => {
+    const rungs = [
+      { id: '0', label: 'A real step' },
+      { id: '1', label: 'What I hope for' },
+    ];
+    const rung: Question = { ...base, kind: 'choice', options: rungs };
+    for (const raw of ['1', '+1', 1, 'what i hope for']) expect(value(rung, raw)).toBe('1');
+    expect(read(rung, 'hope')).toMatchObject({ ok: false });
+    const ticks: Question = { ...base, kind: 'multi', options: rungs, none: 'None' };
+    expect(value(ticks, 'a real step, 1')).toEqual(['0', '1']);
+  });
+
   it('keeps the bounds of lists and ranks', () => {
     const list: Question = { ...base, kind: 'list', item: 'Value', min: 1, max: 2 };
     expect(value(list, ['a', 'b'])).toEqual(['a', 'b']);
