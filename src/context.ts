@@ -52,7 +52,7 @@ export interface Io {
   page(blocks: Block[]): Promise<void>;
   /** Notes and what belongs to the conversation, on stderr. */
   note(blocks: Block[]): void;
-  /** Bytes for a program to read, on stdout, unchanged. */
+  /** For a program to read, on stdout, unchanged; on a terminal what could act on it is made visible. */
   write(content: string | Uint8Array): void;
 }
 

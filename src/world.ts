@@ -6,12 +6,16 @@ import { instantAt, isUnknownZone, machineZone, zoneName } from './clock.ts';
 import type { Context, Frameworks, Io, Prompts } from './context.ts';
 import { frameworkPlaces, openFrameworks } from './frameworks.ts';
 import { places } from './places.ts';
+import { sanitize } from './sanitize.ts';
 import { type Preferences, readPreferences } from './settings.ts';
 import type { Instant, Store } from './store/types.ts';
 import type { Terminal } from './ui/prompts.ts';
 import { type Look, render } from './ui/render.ts';
 import { createStyle } from './ui/style.ts';
 import { text } from './view.ts';
+
+/** What stands in a text, without the mark that only files need. */
+const visible = (text: string): string => sanitize(text.replace(/^\uFEFF/, ''));
 
 /** One of the two places a program writes to. */
 export interface Screen {
@@ -83,7 +87,8 @@ export function createContext(world: World): Context {
       const { page } = await import('./ui/pager.ts');
       page(render(blocks, lookOf(stdout)), { env, stdout });
     },
-    write: (content) => stdout.write(content),
+    write: (content) =>
+      stdout.write(stdout.isTerminal && typeof content === 'string' ? visible(content) : content),
   };
   const store = once(async (): Promise<Store> => {
     const { openStore } = await import('./store/index.ts');

@@ -67,7 +67,8 @@ const dayWords = (day: string | undefined): string => (day === undefined ? '' : 
 
 /** Actions as a list to tick off. */
 export function actionsMarkdown(actions: readonly Saved<Commitment>[], find: Find): string {
-  return `# Actions\n\n${actions.map((action) => markdownLine(action, find)).join('\n')}\n`;
+  const lines = actions.map((action) => markdownLine(action, find));
+  return `# Actions\n\n${lines.length === 0 ? 'Nothing is open.' : lines.join('\n')}\n`;
 }
 
 function markdownLine(action: Saved<Commitment>, find: Find): string {

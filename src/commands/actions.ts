@@ -179,7 +179,8 @@ function dayToCome(clock: Context['clock'], typed: string): Day {
 }
 
 function checkedText(words: string): string {
-  if (words.trim() !== '') return words.trim();
+  // A promise is one line, in every list.
+  if (words.trim() !== '') return words.trim().replace(/\s*[\r\n]\s*/g, ' ');
   throw new UsageError('There are no words to keep. Nothing was saved.');
 }
 

@@ -14,7 +14,7 @@ import { dayFiles, entryFiles, oneFile } from '../export/layout.ts';
 import { markdownFile } from '../export/markdown.ts';
 import { privateAnswers, withoutPrivate } from '../export/share.ts';
 import type { OutFile } from '../files.ts';
-import { raw, text } from '../view.ts';
+import { text } from '../view.ts';
 import { type FilterOptions, filterFrom } from './filter-options.ts';
 import { type Journal, journalOf } from './journal-context.ts';
 import { toJson } from './json.ts';
@@ -68,12 +68,8 @@ function* oldestFirst(journal: Journal, filter: EntryFilter): Generator<JournalE
   }
 }
 
-/** To a program as it is; to a terminal with whatever could act on it made visible. */
+/** Prints it piece by piece. */
 export function print({ io }: Context, content: Iterable<string>, whole = 'the whole journal') {
-  if (io.terminal) {
-    io.show([raw([...content].join(''))]);
-    return;
-  }
   let isBegun = false;
   try {
     for (const piece of content) {

@@ -5,7 +5,7 @@ import { UsageError } from '../errors.ts';
 import { practiceMarkdown } from '../export/practice.ts';
 import { withoutPrivateAnswers } from '../export/share.ts';
 import type { Saved } from '../store/types.ts';
-import { type Block, fields, heading, list, raw, text, title } from '../view.ts';
+import { type Block, fields, heading, list, text, title } from '../view.ts';
 import { toJson } from './json.ts';
 import { artefactBlocks } from './practice-view.ts';
 import { shortId } from './short-id.ts';
@@ -70,7 +70,7 @@ export async function show(context: Context, id: string, options: ShowOptions): 
   }
   if (options.format === 'md') {
     const markdown = practiceMarkdown(run, run.id, run.created.date);
-    return io.terminal ? io.show([raw(markdown)]) : io.write(markdown);
+    return io.write(markdown);
   }
   if (earlierRun && changes) return io.show(changeBlocks(earlierRun, run, changes));
   const { title: from, version } = run.framework;

@@ -98,7 +98,7 @@ export function dayFrom({ clock }: Context, typed: string | undefined): Day {
   const day = readDay(typed, now, clock.zone(), 'back');
   if (day !== undefined && day <= now.date) return day;
   if (day !== undefined)
-    throw new UsageError(`--on: "${typed}" has not been yet. Nothing was saved.`);
+    throw new UsageError(`--on: "${typed}" is still to come. Nothing was saved.`);
   throw notADate(clock, '--on', typed, 'back', 'Nothing was saved.');
 }
 

@@ -4,7 +4,7 @@ import { reportHtml } from '../export/html-report.ts';
 import { type Report, reportOf } from '../export/report.ts';
 import { reportMarkdown } from '../export/report-markdown.ts';
 import { readReport } from '../export/report-read.ts';
-import { raw, text } from '../view.ts';
+import { text } from '../view.ts';
 import { frameworkChosen } from './framework-chosen.ts';
 import { bookOf, messageIn, successFirst } from './progress-book.ts';
 import { sharedPicture } from './progress-picture.ts';
@@ -70,8 +70,7 @@ async function put(context: Context, { out, force }: ReportOptions, content: str
   const { io } = context;
   if (out !== undefined) {
     (await context.writer()).save([{ path: out, content: [content] }], { force: force === true });
-  } else if (io.terminal) io.show([raw(content)]);
-  else io.write(content);
+  } else io.write(content);
 }
 
 function tell({ io }: Context, { out, edit }: ReportOptions, left: number): void {

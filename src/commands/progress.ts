@@ -2,7 +2,6 @@ import { progressOf, type SavedRecord } from '../coaching/progress.ts';
 import type { Context } from '../context.ts';
 import { progressCsv } from '../export/progress-csv.ts';
 import { progressJson } from '../export/progress-json.ts';
-import { raw } from '../view.ts';
 import { bookOf, pickMeasure, successFirst } from './progress-book.ts';
 import { pictureIn, sharedPicture } from './progress-picture.ts';
 import { askSuccess } from './progress-success.ts';
@@ -29,8 +28,7 @@ export async function progress(
       const beside = only === undefined ? { due, review, actions } : { due: due.includes(only) };
       return io.write(progressJson(meant, beside));
     }
-    const rows = progressCsv(progressOf(meant));
-    return io.terminal ? io.show([raw(rows)]) : io.write(rows);
+    return io.write(progressCsv(progressOf(meant)));
   }
   if (!book.progress.success) {
     if (!io.interactive) throw successFirst();

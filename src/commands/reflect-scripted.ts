@@ -87,7 +87,7 @@ function momentOf({ clock }: Context, typed: string | undefined, dayStart: numbe
   const when = readWhen(typed, now, clock.zone(), 'back');
   const at = when && instantFor(when, now, clock.zone(), dayStart);
   if (at && at.utc > now.utc) {
-    throw new UsageError(`--date: "${typed}" has not been yet. Nothing was saved.`);
+    throw new UsageError(`--date: "${typed}" is still to come. Nothing was saved.`);
   }
   if (at) return at;
   throw notADate(clock, '--date', typed, 'back', 'Nothing was saved.');

@@ -113,7 +113,7 @@ export function checkHasBeen(context: Context, day: string, question: string): v
   if (day <= context.clock.now().date) return;
   throw unfit(
     context,
-    `${question}: ${day} has not been yet.`,
+    `${question}: ${day} is still to come.`,
     'What is to come is planned with: coachkit sessions prep',
   );
 }

@@ -3,6 +3,7 @@ import {
   type Define,
   examples,
   frameworkOption,
+  Option,
   orStdout,
   type Wiring,
   withForm,
@@ -48,7 +49,7 @@ function look(command: Command, { load }: Load): void {
       'Each measure with its line, goals and open actions; or one with all its check-ins.',
     )
     .option('--json', 'print every record as JSON')
-    .option('--csv', 'print the check-ins as CSV')
+    .addOption(new Option('--csv', 'print the check-ins as CSV').conflicts('json'))
     .option('--include-private', 'what is private too, with --json or --csv')
     .action(async (measure, options) =>
       (await import('../commands/progress.ts')).progress(await load(), measure, options),

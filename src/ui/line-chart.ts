@@ -94,6 +94,7 @@ function axis(from: Day, to: Day, across: number, columnOf: (day: Day) => number
     line = `${line.padEnd(column)}${monthName(`${month}-01`)} `;
   }
   if (months.length > 1) return line.trimEnd();
+  if (from === to) return from;
   return `${from}${' '.repeat(Math.max(1, across - from.length - to.length))}${to}`;
 }
 

@@ -183,6 +183,15 @@ describe('actions list', () => {
     expect(all.out()).toMatch(/^# Actions\n\n- \[x\] Ask Ana first \(.*done 2026-11-23\)/);
   });
 
+  it('has a line for each, and one where there is none', async () => {
+    const now = scripted();
+    await list(now.context, { format: 'md' });
+    expect(now.out()).toBe('# Actions\n\nNothing is open.\n');
+    await add(now.context, 'Ask Ana\nand Ben', {});
+    await list(now.context, {});
+    expect(now.out()).toContain('Ask Ana and Ben');
+  });
+
   it('reads what was kept before there was more than a text', async () => {
     const { context, out } = scripted();
     const store = await context.store();

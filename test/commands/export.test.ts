@@ -72,13 +72,6 @@ describe('export to stdout', () => {
   });
 });
 
-it('export on a terminal shows what could act on it, and obeys none of it', async () => {
-  const { context, out, write } = journalScript({ terminal: true });
-  await write(entryAt('2026-11-01T08:00', { text: 'a\x1b]0;title\x07\x9b31m\u202eb' }));
-  await exportJournal(context, { format: 'md' });
-  expect(out()).toContain('a␛]0;title␇<U+009B>31m<U+202E>b');
-});
-
 it('export stops at a damaged month, and writes nothing', async () => {
   const { context, home } = await written();
   writeFileSync(join(home, 'journal', '2026-10.json'), 'damaged');

@@ -111,7 +111,7 @@ describe('progress check-in refuses, and changes nothing:', () => {
       { set: ['sleep=5'], on: '2026-01-09' },
       'began on 2026-01-10',
     ],
-    ['a day that has not been', { set: ['sleep=5'], on: '2026-02-02' }, 'has not been yet'],
+    ['a day that has not been', { set: ['sleep=5'], on: '2026-02-02' }, 'is still to come'],
     [
       'a day that is none',
       { set: ['sleep=5'], on: 'soonish' },

@@ -77,7 +77,7 @@ describe('reflect with a text', () => {
 
   it.each([
     [{ text: 'x', date: 'blursday' }, 'blursday'],
-    [{ text: 'x', date: '2027-01-01' }, 'has not been yet'],
+    [{ text: 'x', date: '2027-01-01' }, 'is still to come'],
     [{ text: 'x', mood: '6' }, '--mood'],
     [{ text: 'x', tag: ['two words'] }, '--tag'],
     [{ text: 'x', kind: 'dayly' }, '"daily"'],

@@ -208,7 +208,7 @@ describe('sessions log', () => {
       log(now.context, { set: ['topic=x', 'next-date=2026-11-01'] }),
       /next-date: 2026-11-01 is not after the session of 2026-11-23/,
     );
-    await refused(log(now.context, { set: ['topic=x', 'on=2026-11-24'] }), /has not been yet/);
+    await refused(log(now.context, { set: ['topic=x', 'on=2026-11-24'] }), /is still to come/);
     await refused(log(now.context, { answers: 'log.yaml' }), /action in each of its entries/);
     expect(await records(now.context)).toHaveLength(1);
     expect((await now.context.store()).collection('commitments').all()).toEqual([]);
@@ -512,7 +512,7 @@ describe('sessions edit', () => {
       answers: { topic: 'Something else', actions: [{ action: 'Say no to the deck' }, {}] },
       earlier: [{ value: { answers: { topic: 'Saying no' } } }],
     });
-    await refused(edit(now.context, id, { set: ['on=2027-01-01'] }), /has not been yet/);
+    await refused(edit(now.context, id, { set: ['on=2027-01-01'] }), /is still to come/);
     await refused(
       edit(now.context, id, { set: ['next-date=2026-11-20'] }),
       /is not after the session/,
@@ -550,7 +550,7 @@ describe('sessions end', () => {
   it('refuses a day to come and one before the beginning', async () => {
     const now = (await begun())();
     const on = (day: string) => end(now.context, { set: ['changed=x', `ended-on=${day}`] });
-    await refused(on('2026-12-01'), /has not been yet/);
+    await refused(on('2026-12-01'), /is still to come/);
     await refused(on('2026-10-01'), /before it began/);
     expect((await records(now.context))[0]).not.toHaveProperty('ended');
   });

@@ -38,7 +38,7 @@ export type JournalScript = Omit<Scripted, 'context'> & {
 
 /** A scripted context with what the journal commands need; `edit` stands for the person's editor. */
 export function journalScript(
-  options: Options & { edit?: (text: string) => Edited; terminal?: boolean } = {},
+  options: Options & { edit?: (text: string) => Edited } = {},
 ): JournalScript {
   const script = scripted(options);
   const { context } = script;
@@ -48,7 +48,6 @@ export function journalScript(
     store: () => store,
     io: {
       ...context.io,
-      terminal: options.terminal === true,
       write: (content) => context.io.write(Buffer.from(content).toString()),
     },
     edit: async (text) => options.edit?.(text) ?? { failed: 'There is no editor.' },

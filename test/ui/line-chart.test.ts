@@ -39,6 +39,11 @@ describe('a line chart', () => {
     expect(places[10]).toBe('0 ▄');
   });
 
+  it('names a single day once', () => {
+    const lines = lineLines(block([[0, 3]], { to: FIRST }), look(80));
+    expect(lines.at(-1)?.trim()).toBe(FIRST);
+  });
+
   it('leaves open what was not written', () => {
     const rows = cut(
       lineLines(
