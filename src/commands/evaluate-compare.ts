@@ -1,7 +1,6 @@
 import { stateOf } from '../coaching/coach.ts';
 import { leadOf } from '../coaching/coach-compare.ts';
 import { fitsOf, totalOf } from '../coaching/coach-weights.ts';
-import { pitfallsJson } from '../coaching/pitfalls.ts';
 import type { Context } from '../context.ts';
 import { tableMarkdown } from '../export/coaches.ts';
 import type { Choosing } from '../framework/schema.ts';
@@ -17,7 +16,7 @@ import type { EvaluateOptions } from './evaluate.ts';
 import { formOf } from './fill-form.ts';
 import { isMarkdown } from './find-coach-questions.ts';
 import { toJson } from './json.ts';
-import { pitfallNote } from './pitfall-note.ts';
+import { pitfallNote, pitfallNotes } from './pitfall-note.ts';
 
 interface Options extends EvaluateOptions {
   gut?: string;
@@ -69,7 +68,7 @@ export async function compare(context: Context, names: string[], options: Option
           card,
           ...(weights && { fits, total }),
         })),
-        notes: pitfallsJson(framework.pitfalls, 'compare', facts),
+        notes: await pitfallNotes(context, framework, 'compare', facts),
       }),
     );
   }

@@ -1,7 +1,6 @@
 import { atState, stateOf } from '../coaching/coach.ts';
 import type { DecisionKind, DecisionRecord } from '../coaching/coach-records.ts';
 import { namesReason } from '../coaching/coach-search.ts';
-import { pitfallsJson } from '../coaching/pitfalls.ts';
 import type { Context } from '../context.ts';
 
 import { withoutPrivateAnswers } from '../export/share.ts';
@@ -28,7 +27,7 @@ import type { Filled } from './fill-form.ts';
 import { messageBlocks, messageTo } from './find-coach-messages.ts';
 import { toJson } from './json.ts';
 
-import { pitfallNote } from './pitfall-note.ts';
+import { pitfallNote, pitfallNotes } from './pitfall-note.ts';
 import { versionOf } from './wording.ts';
 
 interface Options extends EvaluateOptions {
@@ -75,7 +74,7 @@ export async function decide(
         decision: options.includePrivate ? record : withoutPrivateAnswers(record),
         coach: now ?? null,
         messages,
-        notes: pitfallsJson(framework.pitfalls, 'decided', facts),
+        notes: await pitfallNotes(context, framework, 'decided', facts),
       }),
     );
   }

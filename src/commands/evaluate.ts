@@ -1,6 +1,5 @@
 import { atLeast } from '../coaching/coach.ts';
 import type { Conversation, Meeting } from '../coaching/coach-records.ts';
-import { pitfallsJson } from '../coaching/pitfalls.ts';
 import type { Context } from '../context.ts';
 import { closest } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
@@ -26,7 +25,7 @@ import {
 import { type Filled, type FormOptions, fillForm, formOf } from './fill-form.ts';
 import { conversationName } from './find-coach-show.ts';
 import { toJson } from './json.ts';
-import { pitfallNote } from './pitfall-note.ts';
+import { pitfallNote, pitfallNotes } from './pitfall-note.ts';
 import { shortId } from './short-id.ts';
 import { versionOf } from './wording.ts';
 
@@ -68,7 +67,7 @@ export async function evaluate(
   const facts = factsOf(found, conversations(store).length);
   if (options.json) {
     const shown = options.includePrivate ? record : withoutPrivateAnswers(record);
-    const notes = pitfallsJson(framework.pitfalls, 'evaluate', facts);
+    const notes = await pitfallNotes(context, framework, 'evaluate', facts);
     const { card } = found;
     return context.io.write(
       toJson({ schemaVersion: 1, coach: met.coach, record: shown, card, notes }),

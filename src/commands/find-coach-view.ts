@@ -1,15 +1,14 @@
 import type { SearchPlan } from '../coaching/coach-records.ts';
 import { lookFor } from '../coaching/coach-search.ts';
-import { pitfallsJson } from '../coaching/pitfalls.ts';
 import type { Context } from '../context.ts';
 import { withoutPrivateAnswers } from '../export/share.ts';
-import type { FactValue } from '../framework/rules.ts';
 import type { Choosing, Framework } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
 import { type Block, command, heading, type ListItem, list, text, title } from '../view.ts';
 import type { SavedCoach } from './coach-store.ts';
 import { nextItems } from './find-coach-list.ts';
 import { leadersOf, leadersToAsk, messageBlocks, messagesFor } from './find-coach-messages.ts';
+import type { pitfallNotes } from './pitfall-note.ts';
 import { sectionsById } from './section-view.ts';
 
 /** A search as far as it has come. */
@@ -102,7 +101,7 @@ function peopleBlocks(context: Context, framework: Framework, answers: Answers):
 /** The plan for a program. */
 export function planJson(
   { framework, choosing, plan, coaches }: SearchSoFar,
-  facts: Record<string, FactValue | undefined>,
+  notes: Awaited<ReturnType<typeof pitfallNotes>>,
   includePrivate: boolean,
 ) {
   const { id, version } = framework;
@@ -115,6 +114,6 @@ export function planJson(
     channels: channels(framework, plan?.answers ?? {}),
     candidates: coaches.length,
     sections: sectionsById(framework, ['channels', 'finding-a-coach', 'preferences']),
-    notes: pitfallsJson(framework.pitfalls, 'find-coach', facts),
+    notes,
   };
 }

@@ -18,7 +18,7 @@ import {
 import { type Filled, type FormOptions, fillForm, formOf } from './fill-form.ts';
 import { planBlocks, planJson, type SearchSoFar } from './find-coach-view.ts';
 import { toJson } from './json.ts';
-import { pitfallNote } from './pitfall-note.ts';
+import { pitfallNote, pitfallNotes } from './pitfall-note.ts';
 import { versionOf } from './wording.ts';
 
 interface Options extends FormOptions {
@@ -56,7 +56,8 @@ export async function findCoach(context: Context, options: Options): Promise<voi
   const search = { framework, choosing, plan, coaches: store.coaches.all() };
   const facts = factsOf(search, assessment, store);
   if (options.json) {
-    return context.io.write(toJson(planJson(search, facts, options.includePrivate === true)));
+    const notes = await pitfallNotes(context, framework, 'find-coach', facts);
+    return context.io.write(toJson(planJson(search, notes, options.includePrivate === true)));
   }
   context.io.show(planBlocks(context, search));
   context.io.note(await pitfallNote(context, framework, 'find-coach', facts));

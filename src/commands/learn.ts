@@ -11,6 +11,7 @@ import { UsageError } from '../errors.ts';
 import { cardsMarkdown } from '../export/cards.ts';
 import type { Framework, Topic } from '../framework/schema.ts';
 import { type Block, command, fields, heading, list, text, title } from '../view.ts';
+import { allFrameworks } from './framework-all.ts';
 import { frameworkChosen } from './framework-chosen.ts';
 import { toJson } from './json.ts';
 
@@ -72,7 +73,7 @@ export async function searchLearn(
 async function frameworksToSearch(context: Context, options: LearnOptions): Promise<Framework[]> {
   const chosen = await frameworkOf(context, options);
   if (options.framework !== undefined) return [chosen];
-  const all = await (await context.frameworks()).all();
+  const all = await allFrameworks(context);
   return [chosen, ...all.filter(({ id }) => id !== chosen.id)];
 }
 

@@ -1,5 +1,5 @@
 import { addDays } from '../coaching/dates.ts';
-import { type PitfallNote, pitfallAt, QUIET_DAYS } from '../coaching/pitfalls.ts';
+import { type PitfallNote, pitfallAt, pitfallsJson, QUIET_DAYS } from '../coaching/pitfalls.ts';
 import type { Context } from '../context.ts';
 import type { Moment } from '../framework/moments.ts';
 import type { FactValue } from '../framework/rules.ts';
@@ -27,8 +27,7 @@ export async function pitfallNote(
   const shown = (settings.get(SHOWN) ?? {}) as Record<string, string>;
   const isQuiet = (day: string) => day > addDays(today, -QUIET_DAYS);
   const quiet = Object.keys(shown).filter((id) => isQuiet(shown[id] ?? ''));
-  const enabled = await (await context.frameworks()).own.usable();
-  const all = [framework, ...enabled.filter(({ id }) => id !== framework.id)];
+  const all = await watching(context, framework);
   const [found] = all.flatMap(({ title, pitfalls = [] }) => {
     const note = pitfallAt(pitfalls, moment, facts, new Set(quiet));
     if (!note) return [];
@@ -41,6 +40,24 @@ export async function pitfallNote(
     ...pitfallBlocks(found),
     text('Not again for a week. Never: coachkit config set guards off', 'quiet'),
   ];
+}
+
+/** The same for a program, with the framework that each comes from. */
+export async function pitfallNotes(
+  context: Context,
+  framework: Framework,
+  moment: Moment,
+  facts: Readonly<Record<string, FactValue | undefined>>,
+) {
+  return (await watching(context, framework)).flatMap(({ id, pitfalls }) =>
+    pitfallsJson(pitfalls, moment, facts).map((note) => ({ framework: id, ...note })),
+  );
+}
+
+/** The framework in use, and those the person enabled. */
+async function watching(context: Context, framework: Framework): Promise<Framework[]> {
+  const enabled = await (await context.frameworks()).own.usable();
+  return [framework, ...enabled.filter(({ id }) => id !== framework.id)];
 }
 
 /** A pitfall as it is said: what is so, what to do, and why it is said now. */

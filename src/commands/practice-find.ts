@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
 import type { Framework, Practice } from '../framework/schema.ts';
+import { allFrameworks } from './framework-all.ts';
 
 /** A practice and the framework it stands in. */
 export interface Found {
@@ -14,9 +15,8 @@ export async function frameworksFor(
   context: Context,
   idOrPath: string | undefined,
 ): Promise<Framework[]> {
-  const frameworks = await context.frameworks();
-  const ids = idOrPath === undefined ? frameworks.list().map(({ id }) => id) : [idOrPath];
-  return Promise.all(ids.map((id) => frameworks.get(id)));
+  if (idOrPath === undefined) return allFrameworks(context);
+  return [await (await context.frameworks()).get(idOrPath)];
 }
 
 export function practicesIn(frameworks: readonly Framework[]): Found[] {

@@ -2,6 +2,7 @@ import { suggestFor } from '../coaching/suggest.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import { command, text } from '../view.ts';
+import { allFrameworks } from './framework-all.ts';
 import { toJson } from './json.ts';
 
 /** `coachkit suggest "TEXT"`: which parts of which framework fit these words. Nothing is kept. */
@@ -17,9 +18,7 @@ export async function suggest(
       'Like this: coachkit suggest "I feel stuck"',
     );
   }
-  const source = await context.frameworks();
-  const all = await Promise.all(source.list().map(({ id }) => source.get(id)));
-  const suggestions = suggestFor(said, all);
+  const suggestions = suggestFor(said, await allFrameworks(context));
   if (options.json) return context.io.write(toJson({ schemaVersion: 1, suggestions }));
   if (suggestions.length === 0) {
     context.io.show([

@@ -536,10 +536,7 @@ describe('two practices of one name', () => {
       const mine = { ...shippedFramework(), id: 'mine', title: 'My own' };
       return {
         ...real,
-        list: () => [
-          ...real.list(),
-          { id: 'mine', version: '1.0.0', title: 'My own', summary: '' },
-        ],
+        all: async () => [...(await real.all()), mine],
         get: async (id) => (id === 'mine' ? mine : real.get(id)),
       };
     };
