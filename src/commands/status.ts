@@ -82,7 +82,10 @@ function named(name: string, items: ListItem[]): Block[] {
 function dueItem({ what, text: words, on, command: next }: Due): ListItem {
   switch (what) {
     case 'session':
-      return { text: `Session on ${on}` };
+      return {
+        text: on === undefined ? 'A session, prepared' : `Session on ${on}`,
+        ...(next === 'coachkit sessions log' && { aside: `once it is over: ${next}` }),
+      };
     case 'conversation':
       return {
         text: `Conversation with ${words} on ${on}`,

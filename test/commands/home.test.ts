@@ -80,6 +80,19 @@ describe('coachkit status', () => {
     expect(due[0]).toMatchObject({ what: 'session', on: '2026-11-24' });
   });
 
+  it('counts as an assessment only what suggests a kind of help', async () => {
+    const own = {
+      framework: { id: 'mine', version: '1.0.0', title: 'Mine' },
+      result: { primary: 'sometimes' },
+    };
+    const { facts, step, next } = await now({ assessments: [own] });
+    expect([facts.assessments, step.number, next.command]).toEqual([0, 1, 'coachkit assess']);
+    const both = await now({
+      assessments: [{ ...own, result: { primary: 'coach' } }, own],
+    });
+    expect(both.facts).toMatchObject({ assessments: 1, suggested: 'coach' });
+  });
+
   it('a measure that is due, and open actions, are named', async () => {
     const { next, due, facts } = await now({
       progress: [
