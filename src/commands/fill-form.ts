@@ -77,7 +77,9 @@ export async function fillForm(
     const asked = onPath(questions, answers);
     const missing = asked.filter(({ id, required }) => required && answers[id] === undefined);
     if (Object.keys(given).length === 0) throw nobodyToAsk(questions, template);
-    if (missing.length > 0) throw nobodyToAsk(missing, template);
+    // What ends early asks nothing more.
+    const ends = filling.asking?.stop?.(answers) === true;
+    if (missing.length > 0 && !ends) throw nobodyToAsk(missing, template);
     return { ...worded(questions, answers, scales), forget: () => {} };
   }
   const { session, forget } = await askForm(context, {

@@ -23,7 +23,7 @@ export async function home(context: Context): Promise<Onward> {
   if (!store.exists() && store.drafts.list().length === 0)
     await welcome(context, screensOf(framework.welcome ?? [], store.dataDir));
   const now = await statusOf(context, framework);
-  io.note(statusBlocks(now));
+  io.note(statusBlocks(now, context.clock.now().date));
   io.note(await pitfallNote(context, framework, 'home', now.facts));
   io.note([text('')]);
   return choose(context, now);

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import type { Framework } from '../framework/schema.ts';
 import { type Block, command, heading, type ListItem, list, text, title } from '../view.ts';
 import { frameworkChosen } from './framework-chosen.ts';
-import type { HalfDone } from './half-done.ts';
+import { type HalfDone, leftWhen } from './half-done.ts';
 import { toJson } from './json.ts';
 import { pitfallNote } from './pitfall-note.ts';
 import { lookAround } from './surroundings.ts';
@@ -31,7 +31,7 @@ export async function status(
   const framework = await frameworkChosen(context, options.framework);
   const now = await statusOf(context, framework);
   if (options.json) return context.io.write(toJson({ schemaVersion: 1, ...now }));
-  context.io.show(statusBlocks(now));
+  context.io.show(statusBlocks(now, context.clock.now().date));
   context.io.note(await pitfallNote(context, framework, 'home', now.facts));
 }
 
@@ -51,7 +51,10 @@ export async function statusOf(context: Context, framework: Framework): Promise<
   };
 }
 
-export function statusBlocks({ step, next, question, due, halfDone, facts }: Status): Block[] {
+export function statusBlocks(
+  { step, next, question, due, halfDone, facts }: Status,
+  today: string,
+): Block[] {
   const left = halfDone.filter(({ command }) => command !== next?.command);
   const open = Number(facts['open-actions'] ?? 0);
   return [
@@ -62,7 +65,7 @@ export function statusBlocks({ step, next, question, due, halfDone, facts }: Sta
     ...named('Due', due.map(dueItem)),
     ...named(
       'Half done',
-      left.map(({ command, on }) => ({ text: command, aside: `left on ${on}` })),
+      left.map(({ command, on }) => ({ text: command, aside: `left ${leftWhen(on, today)}` })),
     ),
     ...(open > 0
       ? [text(`Open: ${open} ${open === 1 ? 'action' : 'actions'}, coachkit actions`)]
