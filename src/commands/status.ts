@@ -30,10 +30,19 @@ export async function status(
 ): Promise<void> {
   const framework = await frameworkChosen(context, options.framework);
   const now = await statusOf(context, framework);
-  if (options.json) return context.io.write(toJson({ schemaVersion: 1, ...now }));
+  if (options.json) {
+    const facts = Object.fromEntries(Object.entries(now.facts).map(withBoolean));
+    return context.io.write(toJson({ schemaVersion: 1, ...now, facts }));
+  }
   context.io.show(statusBlocks(now, context.clock.now().date));
   context.io.note(await pitfallNote(context, framework, 'home', now.facts));
 }
+
+/** Rules know yes and no as words; programs have values of their own for them. */
+const withBoolean = ([name, value]: [string, unknown]) => [
+  name,
+  value === 'yes' || value === 'no' ? value === 'yes' : value,
+];
 
 export async function statusOf(context: Context, framework: Framework): Promise<Status> {
   const { question, ...found } = await lookAround(context, framework);

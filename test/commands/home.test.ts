@@ -61,7 +61,7 @@ describe('coachkit status', () => {
         coach('Kim', { stage: 'booked', nextOn: '2026-11-25 15:00' }),
       ],
     });
-    expect(some.facts).toMatchObject({ candidates: 2, met: 1, chosen: 'no' });
+    expect(some.facts).toMatchObject({ candidates: 2, met: 1, chosen: false });
     expect(some.next.command).toBe('coachkit find-coach list');
     expect(some.due).toEqual([
       { what: 'conversation', text: 'Kim', on: '2026-11-25', command: 'coachkit find-coach list' },
@@ -75,7 +75,7 @@ describe('coachkit status', () => {
 
   it('a session tomorrow is to be prepared', async () => {
     const { next, due, facts } = await now({ sessions: [engagement] });
-    expect(facts).toMatchObject({ engagement: 'open', 'days-to-session': 1, prepared: 'no' });
+    expect(facts).toMatchObject({ engagement: 'open', 'days-to-session': 1, prepared: false });
     expect(next.command).toBe('coachkit sessions prep');
     expect(due[0]).toMatchObject({ what: 'session', on: '2026-11-24' });
   });
@@ -176,7 +176,7 @@ describe('coachkit status', () => {
     const entry: Entry = { kind: 'free', at: { ...at, date: '2026-11-23' }, text: 'x' };
     const { question, facts } = await now({ journal: [entry] });
     expect(question).toBeUndefined();
-    expect(facts.written).toBe('yes');
+    expect(facts.written).toBe(true);
   });
 
   it('reads only', async () => {
@@ -193,6 +193,22 @@ describe('coachkit alone', () => {
     expect(await home(script.context)).toEqual(['assess']);
     expect(script.err()).toMatch(/What this is[\s\S]*What it is not[\s\S]*Where your words are/);
     expect(script.err()).toContain((await script.context.store()).dataDir);
+  });
+
+  it('says it once: left at the menu, it does not begin anew', async () => {
+    const first = scripted({ script: () => undefined, choices: [''] });
+    expect(await home(first.context)).toBeUndefined();
+    const again = scripted({ home: first.home, script: () => undefined, choices: [''] });
+    await home(again.context);
+    expect(again.err()).not.toContain('What this is');
+    expect((await again.context.store()).exists()).toBe(false);
+  });
+
+  it('begins with assess: it is the first choice, and what is said above it is short', async () => {
+    const first = scripted({ script: () => undefined, choices: ['assess'] });
+    await home(first.context);
+    expect(first.offered()[0]?.value).toBe('assess');
+    expect(first.err()).not.toContain("Today's question");
   });
 
   it('does not begin anew for somebody whose first assessment is half done', async () => {
