@@ -268,7 +268,71 @@ describe('coachkit context', () => {
     await contextFor(full.context, { forAssistant: true });
     expect(full.out()).toMatch(/^# For an assistant[\s\S]*Ask one question at a time/);
     expect(full.out()).toContain('VP');
-    expect(full.out()).toMatch(/- I am at step \d of 9 of “Executive Coaching .*”: [A-Z]/);
+    expect(full.out()).toMatch(/- Of the 9 steps of coaching, I am at the third: [A-Z]/);
     expect(script.out() + full.out()).not.toMatch(/my secret|what I wrote/);
+  });
+
+  it('tells what is stored, and nothing private', async () => {
+    const form = { framework: engagement.framework, form: 'x', wording: [] };
+    const measure = { type: 'measure', kind: 'count', betterIs: 'up', startedOn: '2026-10-01' };
+    const script = await person({
+      sessions: [
+        { ...engagement, who: 'Ana R.' },
+        { ...form, type: 'log', with: 'self' },
+      ],
+      journal: [
+        {
+          kind: 'daily',
+          at,
+          tags: ['board'],
+          answers: [{ question: 'q', asked: 'What now?', answer: 'own answer' }],
+        },
+        {
+          kind: 'daily',
+          at,
+          tags: ['hushed'],
+          private: true,
+          answers: [{ question: 'q', asked: 'Hushed?', answer: 'hushed' }],
+        },
+      ],
+      commitments: [
+        { text: 'Ask Kim', origin: 'me', status: 'open', due: '2026-11-30' },
+        { text: 'hushed', origin: 'me', status: 'open', private: true },
+      ],
+      progress: [
+        { type: 'success', text: 'Calm on Mondays', writtenOn: '2026-10-01', history: [] },
+        { ...measure, text: 'Evenings off' },
+        { ...measure, text: 'hushed', private: true },
+      ],
+    });
+    const store = await script.context.store();
+    const [kept] = store
+      .collection<{ text: string }>('progress')
+      .all()
+      .filter(({ text }) => text === 'Evenings off');
+    store
+      .collection('progress')
+      .add({ type: 'check-in', measureId: kept?.id, on: '2026-11-20', value: 3 });
+    await contextFor(script.context, { forAssistant: true });
+    const told = script.out();
+    for (const words of [
+      'I have worked with a coach since 2026-10-01: 0 sessions so far, the next on 2026-11-24',
+      '“Calm on Mondays”',
+      'Evenings off: 3 (2026-11-20)',
+      'Ask Kim (by 2026-11-30)',
+      'in the last 30 days: board',
+      'What now?',
+    ]) {
+      expect(told).toContain(words);
+    }
+    expect(told).not.toMatch(/hushed|own answer|Ana R/i);
+    const json = scripted({ home: script.home });
+    await contextFor(json.context, { json: true });
+    const { schemaVersion, measures, engagement: open } = JSON.parse(json.out());
+    expect([schemaVersion, measures, open.next]).toEqual([
+      1,
+      [{ text: 'Evenings off', last: { on: '2026-11-20', value: '3' } }],
+      '2026-11-24',
+    ]);
   });
 });
