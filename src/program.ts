@@ -256,6 +256,8 @@ export async function createProgram(
     )
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
+    // Groups of commands inherit the words; `coachkit help` itself is a command of its own.
+    .helpCommand('help [command]', 'show help')
     .helpCommand(false)
     .option('--plain', 'append lines only, for screen readers')
     .option('--no-color', 'no colors')

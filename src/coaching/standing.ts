@@ -5,15 +5,23 @@ import { type Commitment, openCommitments } from './commitment.ts';
 import { type Day, daysBetween } from './dates.ts';
 import { daysWritten } from './days-written.ts';
 import type { JourneyFacts } from './journey.ts';
-import { isActive, progressOf, type SavedRecord } from './progress.ts';
+import { isActive, type Progress, progressOf, type SavedRecord } from './progress.ts';
 import { dueMeasures, reviewOffer } from './progress-due.ts';
-import { type Engagement, logsOf, openPrep, type SessionRecord, sessionBook } from './session.ts';
-import { agreedDate, lastDay } from './session-dates.ts';
+import {
+  type Engagement,
+  logsOf,
+  openPrep,
+  type SessionBook,
+  type SessionRecord,
+  sessionBook,
+} from './session.ts';
+import { agreedDate, lastDay, type Planned } from './session-dates.ts';
 
 /** What is stored, as far as it tells where somebody is. */
 export interface Stored {
-  /** What the last assessment suggested; undefined without one. */
+  /** The kind of help the last assessment suggested, and its day; undefined without one. */
   suggested: string | undefined;
+  assessedOn?: Day | undefined;
   /** The day on which it was to be made again. */
   revisitOn?: Day | undefined;
   /** Whether one is half done. */
@@ -30,6 +38,12 @@ export interface Stored {
   written: readonly Day[];
 }
 
+/** The local day, as a person counts it, and the day and time on the clock, as `2026-11-23 14:05`. */
+export interface Now {
+  date: Day;
+  clock: string;
+}
+
 /** Something that waits for somebody. */
 export interface Due {
   what: 'session' | 'conversation' | 'measure' | 'action';
@@ -39,18 +53,21 @@ export interface Due {
   command: string;
 }
 
-/** What is known of somebody's way on a day, by the names of the journey (src/framework/moments.ts). */
-export function standingFacts(stored: Stored, today: Day): JourneyFacts {
+/** From how many days with entries on somebody works with writing. */
+const WORKS_BY_WRITING = 10;
+
+/** What is known of somebody's way now, by the names of the journey (src/framework/moments.ts). */
+export function standingFacts(stored: Stored, now: Now): JourneyFacts {
   const { suggested, revisitOn, coaches, practices, written } = stored;
+  const today = now.date;
   const evaluated = evaluatedIn(stored);
   const book = sessionBook(stored.sessions);
   const progress = progressOf(stored.progress);
-  const next = agreedDate(book)?.on;
+  const session = sessionToCome(book);
   const last = book.logs.at(-1)?.on;
+  const measures = progress.measures.filter((measure) => isActive(measure, today)).length;
   const isMet = ({ id, stage }: Saved<Coach>) =>
     stage === 'intro-done' || stage === 'sample-done' || evaluated.has(id);
-  // A date that has been logged is behind, however near it was.
-  const isOpen = next !== undefined && (last === undefined || last < next);
   return {
     assessments: suggested === undefined ? 0 : 1,
     'assessment-begun': yesNo(suggested === undefined && stored.isBegun),
@@ -65,16 +82,19 @@ export function standingFacts(stored: Stored, today: Day): JourneyFacts {
     engagement: book.open ? 'open' : book.engagements.length > 0 ? 'ended' : 'not-yet',
     'engagement-over': yesNo(book.open !== undefined && isOver(book.open, today)),
     sessions: (book.open ? logsOf(book, book.open.id) : book.logs).length,
-    'days-to-session': isOpen ? daysBetween(today, next) : undefined,
+    'days-to-session': session && daysBetween(today, session.on),
+    session: session ? whenIs(session, now) : 'no-date',
     prepared: yesNo(openPrep(book, book.open?.id) !== undefined),
     'days-since-session': last === undefined ? undefined : daysBetween(last, today),
+    'after-engagement': afterEngagement(stored, book, progress),
+    'at-work': yesNo(measures > 0 || new Set(written).size >= WORKS_BY_WRITING),
     written: yesNo(written.length > 0),
     'written-today': yesNo(written.includes(today)),
     'days-written': daysWritten(written, today),
     practices,
     'open-actions': openCommitments(stored.commitments).length,
     success: yesNo(progress.success !== undefined),
-    measures: progress.measures.filter((measure) => isActive(measure, today)).length,
+    measures,
     'measures-due': dueMeasures(stored.progress, today).length,
     'review-due': yesNo(
       reviewOffer(
@@ -107,17 +127,41 @@ function decisionIn({ evaluations }: Stored): DecisionKind | undefined {
   return last?.kind === 'decision' ? last.decision : undefined;
 }
 
+/** The date agreed on; one that has been logged is behind, however near it was. */
+function sessionToCome(book: SessionBook): Planned | undefined {
+  const agreed = agreedDate(book);
+  const last = book.logs.at(-1)?.on;
+  return agreed && (last === undefined || last < agreed.on) ? agreed : undefined;
+}
+
+/** Whether a session lies ahead or behind; `today` where its hour is not known. */
+function whenIs({ on, at }: Planned, { date, clock }: Now): 'ahead' | 'today' | 'past' {
+  if (at !== undefined) return `${on} ${at}` <= clock ? 'past' : 'ahead';
+  if (on === date) return 'today';
+  return on < date ? 'past' : 'ahead';
+}
+
+/** What there is to do once the last engagement has ended; undefined while one is open, or before. */
+function afterEngagement(
+  { assessedOn = '' }: Stored,
+  { open, engagements }: SessionBook,
+  { reviews }: Progress,
+): 'look-back' | 'assess' | 'settled' | undefined {
+  const ended = engagements.at(-1)?.ended?.on;
+  if (open || ended === undefined) return undefined;
+  if (assessedOn >= ended) return 'settled';
+  return reviews.some(({ on }) => on >= ended) ? 'assess' : 'look-back';
+}
+
 /** What waits: dates ahead, measures to look at, actions whose day has come. */
-export function dueThings(stored: Stored, today: Day): Due[] {
-  const next = agreedDate(sessionBook(stored.sessions))?.on;
+export function dueThings(stored: Stored, now: Now): Due[] {
+  const today = now.date;
   const booked = bookedIn(stored).map(({ name, on }): Due => {
     const command = on <= today ? 'coachkit evaluate' : 'coachkit find-coach list';
     return { what: 'conversation', text: name, on, command };
   });
   return [
-    ...(next !== undefined && next >= today
-      ? [{ what: 'session', text: '', on: next, command: 'coachkit sessions prep' } as const]
-      : []),
+    ...sessionDue(sessionBook(stored.sessions), now),
     ...booked,
     ...dueMeasures(stored.progress, today).map(
       ({ text }): Due => ({ what: 'measure', text, command: 'coachkit progress check-in' }),
@@ -128,6 +172,16 @@ export function dueThings(stored: Stored, today: Day): Due[] {
         : [{ what: 'action', text, on: due, command: 'coachkit actions' }],
     ),
   ];
+}
+
+/** The session of today or later, and one that is prepared without a date. */
+function sessionDue(book: SessionBook, now: Now): Due[] {
+  const session = sessionToCome(book);
+  const isPrepared = openPrep(book, book.open?.id) !== undefined;
+  if (!book.open || (session ? session.on < now.date : !isPrepared)) return [];
+  const isBehind = session !== undefined && whenIs(session, now) === 'past';
+  const command = isPrepared || isBehind ? 'coachkit sessions log' : 'coachkit sessions prep';
+  return [{ what: 'session', text: '', ...(session && { on: session.on }), command }];
 }
 
 const isOver = (engagement: Engagement, today: Day): boolean =>

@@ -17,6 +17,7 @@ import type { Draft } from '../store/types.ts';
 import { text } from '../view.ts';
 import { sayIfElsewhere } from './elsewhere.ts';
 import type { Resumed } from './half-done.ts';
+import { leftWhen } from './half-done.ts';
 import { type Opening, openingBlocks } from './opening.ts';
 import { type Walk, walk } from './walk.ts';
 import { type Version, versionOf } from './wording.ts';
@@ -109,11 +110,11 @@ function begin({ form, changes }: Asking, answers: Answers): Session {
 }
 
 /** The session of last time; after a change of the framework, the answers that still fit. */
-function resume({ io }: Context, asking: Asking, draft: Draft): Session {
+function resume({ io, clock }: Context, asking: Asking, draft: Draft): Session {
   const { framework, form, scales, again } = asking;
   const half = draft.value as HalfDone;
   io.note([
-    text(`Going on where you stopped on ${draft.saved.date}.`),
+    text(`Going on where you stopped ${leftWhen(draft.saved.date, clock.now().date)}.`),
     text(`To start over: ${again} --fresh`, 'quiet'),
   ]);
   const { id, version } = versionOf(framework);

@@ -76,7 +76,9 @@ export async function fillForm(
   refuseStrangers(questions, given, { ...known, ...given }, template);
   const said = finalAnswers(form.blocks, newSession({ ...known, ...given }));
   const open = onPath(questions, said).filter(({ id }) => said[id] === undefined);
-  const missing = open.filter(({ required }) => required);
+  // What ends early asks nothing more.
+  const ends = filling.asking?.stop?.(said) === true;
+  const missing = ends ? [] : open.filter(({ required }) => required);
   const isGiven = Object.keys(given).length > 0;
   if (!context.io.interactive && (missing.length > 0 || !isGiven)) {
     throw nobodyToAsk(missing, template);

@@ -14,10 +14,11 @@ export interface NewOptions {
 
 /**
  * `coachkit framework new`: a commented YAML file to change, from a few answers. A file that is there
- * is never replaced.
+ * is never replaced; `-` is stdout.
  */
 export async function create(context: Context, options: NewOptions): Promise<void> {
   const told = await answered(context, options);
+  if (options.out === '-') return context.io.write(filled(context, told, `${told.id}.yaml`));
   const file = await written(context, told, options.out ?? `${told.id}.yaml`);
   context.io.note([
     text(`Written to ${file}. Open it in an editor; what each part is for stands in it.`),
@@ -29,17 +30,9 @@ export async function create(context: Context, options: NewOptions): Promise<voi
 
 /** The file that was written: where one is there, a person is asked for another. @throws UsageError */
 async function written(context: Context, told: Told, file: string): Promise<string> {
-  const filled = fill(context.files.shipped('templates/framework.yaml'), { ...told, file });
-  const { framework, diagnostics } = loadFramework(new TextEncoder().encode(filled), file);
-  if (!framework) {
-    throw new UsageError(
-      'What you wrote cannot stand in a framework. Nothing was written.',
-      'One line of plain text each, of at most 300 characters.',
-      formatDiagnostics(diagnostics, 'text'),
-    );
-  }
+  const content = [filled(context, told, file)];
   try {
-    (await context.writer()).save([{ path: file, content: [filled] }], { force: false });
+    (await context.writer()).save([{ path: file, content }], { force: false });
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     if (!context.io.interactive) {
@@ -49,6 +42,18 @@ async function written(context: Context, told: Told, file: string): Promise<stri
     return written(context, told, await line(context, 'Write it to which file?'));
   }
   return file;
+}
+
+/** The template with what was told, as it stands in `file`. @throws UsageError where it does not pass */
+function filled({ files }: Context, told: Told, file: string): string {
+  const yaml = fill(files.shipped('templates/framework.yaml'), { ...told, file });
+  const { framework, diagnostics } = loadFramework(new TextEncoder().encode(yaml), file);
+  if (framework) return yaml;
+  throw new UsageError(
+    'What you wrote cannot stand in a framework. Nothing was written.',
+    'One line of plain text each, of at most 300 characters.',
+    formatDiagnostics(diagnostics, 'text'),
+  );
 }
 
 interface Told {

@@ -24,3 +24,7 @@ export function halfDone({ drafts }: Store): HalfDone[] {
     .filter(({ command }, i, all) => all.findIndex((each) => each.command === command) === i)
     .map(({ command, on }) => ({ command, on }));
 }
+
+/** When something was left, after "left" or "stopped": the day, or `earlier today`. */
+export const leftWhen = (on: string, today: string): string =>
+  on === today ? 'earlier today' : `on ${on}`;

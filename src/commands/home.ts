@@ -1,6 +1,7 @@
 import { readBashLine } from '../completion/shell-words.ts';
 import type { Context } from '../context.ts';
-import { type Block, heading, text } from '../view.ts';
+import type { Framework } from '../framework/schema.ts';
+import { command, heading, text } from '../view.ts';
 import { frameworkChosen } from './framework-chosen.ts';
 import { pitfallNote } from './pitfall-note.ts';
 import { type Status, status, statusBlocks, statusOf } from './status.ts';
@@ -19,23 +20,40 @@ export async function home(context: Context): Promise<Onward> {
     return undefined;
   }
   const framework = await frameworkChosen(context);
-  const store = await context.store();
-  if (!store.exists() && store.drafts.list().length === 0)
-    await welcome(context, screensOf(framework.welcome ?? [], store.dataDir));
   const now = await statusOf(context, framework);
-  io.note(statusBlocks(now));
+  if (await isFirst(context)) {
+    await welcome(context, framework);
+    const { next } = now;
+    io.note([text(''), ...(next ? [command(next.command, next.why)] : []), text('')]);
+    return choose(context, now, 'Where to begin?');
+  }
+  io.note(statusBlocks(now, context.clock.now().date));
   io.note(await pitfallNote(context, framework, 'home', now.facts));
   io.note([text('')]);
-  return choose(context, now);
+  return choose(context, now, 'Where to?');
 }
 
-/** A few screens, one at a time; nothing is asked. */
-async function welcome({ io, prompts }: Context, screens: Block[][]): Promise<void> {
+/** Where it is kept on which day it was said what this is. */
+const WELCOMED = 'welcomed';
+
+/** Whether nothing is there yet: nothing written, nothing half done, and this was not said before. */
+async function isFirst(context: Context): Promise<boolean> {
+  const { exists, drafts, settings } = await context.store();
+  return !exists() && drafts.list().length === 0 && settings.get(WELCOMED) === undefined;
+}
+
+/** What this is: a few screens, one at a time; nothing is asked. It is said once. */
+async function welcome(context: Context, framework: Framework): Promise<void> {
+  const { io, prompts, clock } = context;
+  const store = await context.store();
+  const screens = screensOf(framework.welcome ?? [], store.dataDir);
   const ask = await prompts();
   for (const [index, screen] of screens.entries()) {
     io.note(screen);
     await ask.line(`${index + 1} of ${screens.length}, Enter goes on`);
   }
+  await store.ready();
+  store.settings.set(WELCOMED, clock.now().date);
 }
 
 function screensOf(screens: readonly { title: string; lines: string[] }[], data: string) {
@@ -60,14 +78,15 @@ const PLACES: { line: string; label: string }[] = [
 async function choose(
   context: Context,
   { next, question, due, halfDone, facts }: Status,
+  ask: string,
 ): Promise<Onward> {
   const lines = [
     ...(next ? [{ line: wordsOf(next.command), label: `Next: ${next.command}` }] : []),
     ...(question ? [{ line: 'reflect', label: 'Write: three minutes' }] : []),
-    ...due.map(({ command }) => ({ line: wordsOf(command), label: command })),
+    ...due.map((each) => ({ line: wordsOf(each.command), label: each.command })),
     ...halfDone
       .slice(0, HALF_DONE)
-      .map(({ command }) => ({ line: wordsOf(command), label: `Go on: ${command}` })),
+      .map((each) => ({ line: wordsOf(each.command), label: `Go on: ${each.command}` })),
     ...(Number(facts['open-actions']) > 0 ? [{ line: 'actions', label: 'coachkit actions' }] : []),
     ...PLACES,
   ];
@@ -75,7 +94,7 @@ async function choose(
     .filter(({ line }, index) => lines.findIndex((each) => each.line === line) === index)
     .map(({ line, label }) => ({ value: line, label }));
   const prompts = await context.prompts();
-  const chosen = await prompts.choose('Where to?', [...choices, { value: '', label: 'Leave' }]);
+  const chosen = await prompts.choose(ask, [...choices, { value: '', label: 'Leave' }]);
   return chosen === '' ? undefined : readBashLine(chosen).words;
 }
 

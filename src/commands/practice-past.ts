@@ -18,9 +18,8 @@ export async function history(
   name: string | undefined,
   options: { json?: boolean; includePrivate?: boolean },
 ): Promise<void> {
-  const runs = (await allRuns(context)).filter(
-    ({ practice }) => name === undefined || practice === practiceId(name),
-  );
+  const all = await allRuns(context);
+  const runs = name === undefined ? all : await runsOfNamed(context, all, name);
   if (options.json) {
     return context.io.write(toJson({ schemaVersion: 1, runs: runs.map(handedOn(options)) }));
   }
@@ -39,6 +38,15 @@ export async function history(
     text('One of them: coachkit practice show ID', 'quiet'),
     text('What changed since the one before: coachkit practice show ID --compare', 'quiet'),
   ]);
+}
+
+/** Those of one practice, which may be gone since. @throws UsageError for one that never was */
+async function runsOfNamed(context: Context, all: Past[], name: string): Promise<Past[]> {
+  const runs = all.filter(({ practice }) => practice === practiceId(name));
+  if (runs.length > 0) return runs;
+  const { practiceNamed } = await import('./practice-find.ts');
+  await practiceNamed(context, name, undefined);
+  return [];
 }
 
 export interface ShowOptions {

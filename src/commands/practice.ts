@@ -71,7 +71,7 @@ async function fill(
   const { io } = context;
   const known = recalled(practice, await runsOf(context, framework.id));
   if (io.interactive && !options.answersTemplate) {
-    io.note([...introBlocks(practice), ...recalledBlocks(practice, known), text('')]);
+    io.note([...introBlocks(practice), ...recalledBlocks(practice, known)]);
   }
   try {
     const filled = await fillForm(

@@ -59,7 +59,7 @@ export async function askReflection(context: Context, about: Reflecting): Promis
   const journal = recentEntries(store, today);
   const noting = { reflections, prefs, today };
   sayUnsaved(context, store);
-  if (before) context.io.note(goingOn(before, making, again));
+  if (before) context.io.note(goingOn(before, making, again, context.clock.now().date));
   else {
     context.io.note(greeting(noting, journal.at(-1)?.at.date));
     if (!kind.inTheMoment) await askCommitments(context, reflections);

@@ -18,6 +18,7 @@ import type { Instant, Saved } from '../store/types.ts';
 import { type Block, command, list, text } from '../view.ts';
 import { sayIfElsewhere } from './elsewhere.ts';
 import type { Resumed } from './half-done.ts';
+import { leftWhen } from './half-done.ts';
 import { isInJournal } from './in-journal.ts';
 import { shortId } from './short-id.ts';
 
@@ -99,7 +100,12 @@ export async function unfinishedBefore(
 }
 
 /** What is said above the question at which one goes on, with what was answered so far. */
-export function goingOn({ unfinished, day }: Before, making: Making, again: string): Block[] {
+export function goingOn(
+  { unfinished, day }: Before,
+  making: Making,
+  again: string,
+  today: string,
+): Block[] {
   const { session } = unfinished;
   const path = steps(formOf(making, unfinished, session), session);
   const answered = path.flatMap((step) => {
@@ -109,7 +115,7 @@ export function goingOn({ unfinished, day }: Before, making: Making, again: stri
     return [{ text: step.question.ask, under: [words] }];
   });
   return [
-    text(`Going on where you stopped on ${day}.`),
+    text(`Going on where you stopped ${leftWhen(day, today)}.`),
     ...(answered.length > 0 ? [list(answered)] : []),
     command(`${again} --fresh`, 'Saves that as it is, and begins anew.'),
   ];

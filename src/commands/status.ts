@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import type { Framework } from '../framework/schema.ts';
 import { type Block, command, heading, type ListItem, list, text, title } from '../view.ts';
 import { frameworkChosen } from './framework-chosen.ts';
-import type { HalfDone } from './half-done.ts';
+import { type HalfDone, leftWhen } from './half-done.ts';
 import { toJson } from './json.ts';
 import { pitfallNote } from './pitfall-note.ts';
 import { lookAround } from './surroundings.ts';
@@ -30,10 +30,19 @@ export async function status(
 ): Promise<void> {
   const framework = await frameworkChosen(context, options.framework);
   const now = await statusOf(context, framework);
-  if (options.json) return context.io.write(toJson({ schemaVersion: 1, ...now }));
-  context.io.show(statusBlocks(now));
+  if (options.json) {
+    const facts = Object.fromEntries(Object.entries(now.facts).map(withBoolean));
+    return context.io.write(toJson({ schemaVersion: 1, ...now, facts }));
+  }
+  context.io.show(statusBlocks(now, context.clock.now().date));
   context.io.note(await pitfallNote(context, framework, 'home', now.facts));
 }
+
+/** Rules know yes and no as words; programs have values of their own for them. */
+const withBoolean = ([name, value]: [string, unknown]) => [
+  name,
+  value === 'yes' || value === 'no' ? value === 'yes' : value,
+];
 
 export async function statusOf(context: Context, framework: Framework): Promise<Status> {
   const { question, ...found } = await lookAround(context, framework);
@@ -51,7 +60,10 @@ export async function statusOf(context: Context, framework: Framework): Promise<
   };
 }
 
-export function statusBlocks({ step, next, question, due, halfDone, facts }: Status): Block[] {
+export function statusBlocks(
+  { step, next, question, due, halfDone, facts }: Status,
+  today: string,
+): Block[] {
   const left = halfDone.filter(({ command }) => command !== next?.command);
   const open = Number(facts['open-actions'] ?? 0);
   return [
@@ -62,7 +74,7 @@ export function statusBlocks({ step, next, question, due, halfDone, facts }: Sta
     ...named('Due', due.map(dueItem)),
     ...named(
       'Half done',
-      left.map(({ command, on }) => ({ text: command, aside: `left on ${on}` })),
+      left.map(({ command, on }) => ({ text: command, aside: `left ${leftWhen(on, today)}` })),
     ),
     ...(open > 0
       ? [text(`Open: ${open} ${open === 1 ? 'action' : 'actions'}, coachkit actions`)]
@@ -82,7 +94,10 @@ function named(name: string, items: ListItem[]): Block[] {
 function dueItem({ what, text: words, on, command: next }: Due): ListItem {
   switch (what) {
     case 'session':
-      return { text: `Session on ${on}` };
+      return {
+        text: on === undefined ? 'A session, prepared' : `Session on ${on}`,
+        ...(next === 'coachkit sessions log' && { aside: `once it is over: ${next}` }),
+      };
     case 'conversation':
       return {
         text: `Conversation with ${words} on ${on}`,

@@ -7,10 +7,10 @@ import type { ProgressRecord } from '../coaching/progress.ts';
 import { wholeReflections } from '../coaching/reflections.ts';
 import { questionOfTheDay } from '../coaching/rotation.ts';
 import type { SessionRecord } from '../coaching/session.ts';
-import { type Due, dueThings, type Stored, standingFacts } from '../coaching/standing.ts';
+import { type Due, dueThings, type Now, type Stored, standingFacts } from '../coaching/standing.ts';
 import type { Context } from '../context.ts';
 import type { Framework } from '../framework/schema.ts';
-import type { Store } from '../store/types.ts';
+import type { Instant, Store } from '../store/types.ts';
 import { ASSESSMENT_DRAFT, type AssessmentRecord } from './assess-record.ts';
 import { dailyBank } from './daily-bank.ts';
 import { type HalfDone, halfDone } from './half-done.ts';
@@ -27,24 +27,32 @@ export interface Surroundings {
 /** Reads what is stored and says where somebody is today. Changes nothing. */
 export async function lookAround(context: Context, framework: Framework): Promise<Surroundings> {
   const store = await context.store();
-  const today = context.clock.now().date;
-  const entries = recentEntries(store, today);
-  const stored = storedIn(store, entries);
+  const now = onTheClock(context.clock.now());
+  const entries = recentEntries(store, now.date);
+  const stored = storedIn(store, entries, framework);
   const question = await todaysQuestion(context, framework, entries);
   return {
-    facts: standingFacts(stored, today),
-    due: dueThings(stored, today),
+    facts: standingFacts(stored, now),
+    due: dueThings(stored, now),
     halfDone: halfDone(store),
     ...(question && { question }),
   };
 }
 
-function storedIn(store: Store, entries: readonly JournalEntry[]): Stored {
-  const [assessment] = store.collection<AssessmentRecord>('assessments').newest();
+function onTheClock({ utc, offset, date }: Instant): Now {
+  const local = new Date(Date.parse(utc) + offset * MINUTE).toISOString();
+  return { date, clock: local.slice(0, 16).replace('T', ' ') };
+}
+
+const MINUTE = 60_000;
+
+function storedIn(store: Store, entries: readonly JournalEntry[], framework: Framework): Stored {
+  const assessment = lastAssessment(store, framework);
   return {
     suggested: assessment?.result.primary,
+    assessedOn: assessment?.created.date,
     revisitOn: assessment?.result.revisitOn,
-    isBegun: assessment === undefined && store.drafts.list().some(isAssessment),
+    isBegun: assessment === undefined && store.drafts.list().some(isOneOf(framework)),
     isPlanned: store.collection('searches').all().length > 0,
     coaches: store.collection<Coach>('coaches').all(),
     evaluations: store.collection<Evaluation>('evaluations').all(),
@@ -56,8 +64,20 @@ function storedIn(store: Store, entries: readonly JournalEntry[]): Stored {
   };
 }
 
-/** Whether a draft is a half-done assessment. */
-const isAssessment = (draft: string): boolean => draft.startsWith(ASSESSMENT_DRAFT);
+/** The last one that suggested a kind of help; one of another framework may ask something else. */
+function lastAssessment(store: Store, { assessments = [] }: Framework) {
+  const kinds = new Set(assessments.flatMap(({ suggestions }) => suggestions.map(({ id }) => id)));
+  for (const each of store.collection<AssessmentRecord>('assessments').newest()) {
+    if (kinds.has(each.result.primary)) return each;
+  }
+  return undefined;
+}
+
+/** Whether a draft is a half-done assessment of the framework. */
+const isOneOf =
+  ({ id }: Framework) =>
+  (draft: string): boolean =>
+    draft.startsWith(`${ASSESSMENT_DRAFT}${id}-`);
 
 async function todaysQuestion(
   context: Context,

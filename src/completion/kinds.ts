@@ -25,14 +25,18 @@ export type Kind =
   | 'own-framework'
   | 'part'
   | 'practice'
+  | 'own-question'
   | 'question'
+  | 'rating'
   | 'run'
   | 'section'
   | 'session'
   | 'setting'
   | 'setting-value'
+  | 'stage'
   | 'tag'
-  | 'topic';
+  | 'topic'
+  | 'work';
 
 /** Places that only one command has: its words, then the argument or option. */
 const AT: Record<string, Kind> = {
@@ -44,10 +48,15 @@ const AT: Record<string, Kind> = {
   'config set name': 'setting',
   'config set value': 'setting-value',
   'config unset name': 'setting',
+  'evaluate compare --gut': 'coach',
+  'evaluate compare names': 'coach',
+  'evaluate decide name': 'coach',
   'evaluate name': 'coach',
   'find-coach edit name': 'coach',
   'find-coach ics name': 'coach',
+  'find-coach messages name': 'coach',
   'find-coach move name': 'coach',
+  'find-coach move stage': 'stage',
   'find-coach note name': 'coach',
   'find-coach remove name': 'coach',
   'find-coach show name': 'coach',
@@ -62,15 +71,18 @@ const AT: Record<string, Kind> = {
   'help words': 'help',
   'journal question id': 'question',
   'learn topic': 'topic',
+  'practice --entry': 'entry',
   'practice --mood': 'mood',
   'practice history name': 'practice',
   'practice list --mood': 'mood',
+  'practice list work': 'work',
   'practice name': 'practice',
   'practice show --compare': 'run',
   'practice show id': 'run',
   'progress check-in --set': 'measure-value',
   'progress check-in measures': 'active-measure',
   'progress stop measure': 'active-measure',
+  'questions remove id': 'own-question',
 };
 
 /** What an `id` is, by the first word of the command. */
@@ -89,15 +101,19 @@ const NAMED: Record<string, Kind> = {
   '--answers': 'file',
   '--coach': 'coach',
   '--country': 'country',
+  '--energy': 'rating',
   '--framework': 'framework',
+  '--goal': 'goal',
   '--kind': 'kind',
   '--measure': 'measure',
+  '--mood': 'rating',
   '--out': 'file',
   '--practice': 'practice',
   '--question': 'question',
   '--session': 'session',
   '--set': 'answer',
   '--tag': 'tag',
+  '--weight': 'rating',
   '--what-if': 'answer',
   action: 'commitment',
   coach: 'coach',

@@ -2,6 +2,8 @@
  * The values that can stand at a place: one small function for each kind, of what is stored and of
  * what a framework holds. Names, ids, tags and dates are offered, never what somebody wrote.
  */
+
+import { STATES } from '../coaching/coach.ts';
 import { namedParts } from '../coaching/parts.ts';
 import type { Framework, Question } from '../framework/schema.ts';
 import type { Bank } from '../framework/shipped.ts';
@@ -62,6 +64,7 @@ const PROVIDERS: Record<Exclude<Kind, 'file'>, Provider> = {
   },
   'open-commitment': ids('commitments', { isWanted: ({ status }) => status === 'open' }),
   'own-framework': ({ ownFrameworks }) => ownFrameworks().map(titled),
+  'own-question': ids('questions'),
   part: async (sources, place) => {
     const usual = await sources.framework(undefined);
     const parts = namedParts(await sources.framework(place.operands[0]), usual);
@@ -72,6 +75,7 @@ const PROVIDERS: Record<Exclude<Kind, 'file'>, Provider> = {
       typeof id === 'string' ? [{ value: id, about: String(title ?? '') }] : [],
     ),
   question: questions,
+  rating: () => ['1', '2', '3', '4', '5'].map((value) => ({ value })),
   run: async (sources, place) => [
     ...(await ids('practices', { words: ['practice'] })(sources, place)),
     ...(await PROVIDERS.practice(sources, place)),
@@ -81,8 +85,14 @@ const PROVIDERS: Record<Exclude<Kind, 'file'>, Provider> = {
   session: ids('sessions', SESSION),
   setting: () => SETTING_NAMES.map((value) => ({ value, about: SETTINGS[value].about })),
   'setting-value': (sources, { operands }) => settingValues(sources, operands[0]),
+  // Choosing somebody is a decision of its own.
+  stage: () => STATES.filter((state) => state !== 'chosen').map((value) => ({ value })),
   tag: async (sources) => tags(await sources.records('journal')),
   topic: async (sources, place) => ((await frameworkOf(sources, place)).topics ?? []).map(titled),
+  work: async (sources, place) => {
+    const works = (await practicesOf(sources, place)).flatMap(({ work }) => work ?? []);
+    return [...new Set(works)].sort().map((value) => ({ value: String(value) }));
+  },
 };
 
 /** What can stand at a place, with the beginning of the word in front; or that it is a file. */

@@ -1,15 +1,66 @@
 import type { ForAssistant } from '../coaching/assistant.ts';
+import type { AssistantFacts } from '../coaching/assistant-facts.ts';
 
-/** What an assistant is told, as Markdown. `facts` are further lines about where somebody is. */
-export function assistantMarkdown(about: ForAssistant, facts: readonly string[]): string {
-  const { title, intro, guidance, signals, closing } = about;
-  const known = [
-    ...facts.map((fact) => `- ${fact}`),
-    ...signals.flatMap(({ title: name, said }) => [
-      `- ${name}`,
-      ...said.map(({ asked, answered }) => `  - ${asked} ${answered}`),
-    ]),
+/** A line about somebody, with what belongs under it. */
+export interface Fact {
+  text: string;
+  under?: string[];
+}
+
+const WITH: Record<NonNullable<AssistantFacts['engagement']>['with'], string> = {
+  coach: 'a coach',
+  peer: 'a peer',
+  manager: 'my manager',
+  self: 'myself',
+};
+
+/** What is known of somebody's days, in their voice. */
+export function factLines(facts: AssistantFacts): Fact[] {
+  const { engagement, success, measures, actions, tags, asked } = facts;
+  const under = (text: string, lines: string[]): Fact[] =>
+    lines.length === 0 ? [] : [{ text, under: lines }];
+  return [
+    ...(engagement ? [{ text: engagementWords(engagement) }] : []),
+    ...(success === undefined ? [] : under('Success is, in my words', [`“${success}”`])),
+    ...under(
+      'What I measure, and the value written down last',
+      measures.map(
+        ({ text, last }) => `${text}: ${last ? `${last.value} (${last.on})` : 'none yet'}`,
+      ),
+    ),
+    ...under(
+      'What I said I would do, still open',
+      actions.map(({ text, due }) => (due === undefined ? text : `${text} (by ${due})`)),
+    ),
+    ...(tags.length > 0
+      ? [
+          {
+            text: `What I tagged in the last 30 days: ${tags.map(({ tag, entries }) => (entries > 1 ? `${tag} (${entries})` : tag)).join(', ')}`,
+          },
+        ]
+      : []),
+    ...under('Questions I have answered lately, to ask others', asked),
   ];
+}
+
+function engagementWords({
+  with: whom,
+  since,
+  sessions,
+  next,
+}: NonNullable<AssistantFacts['engagement']>): string {
+  const held = sessions === 1 ? '1 session' : `${sessions} sessions`;
+  const ahead = next === undefined ? 'no date for the next' : `the next on ${next}`;
+  return `I have worked with ${WITH[whom]} since ${since}: ${held} so far, ${ahead}`;
+}
+
+/** What an assistant is told, as Markdown. */
+export function assistantMarkdown(about: ForAssistant, facts: readonly Fact[]): string {
+  const { title, intro, guidance, closing } = about;
+  const known = facts.flatMap(({ text, under = [] }) => [
+    `- ${text}`,
+    ...under.map((line) => `  - ${line}`),
+  ]);
   const parts = [
     `# ${title}`,
     intro,

@@ -40,8 +40,14 @@ const JOURNEY_FACTS = new Map<string, FactType>([
   ['engagement-over', yesNo],
   ['sessions', count],
   ['days-to-session', { kind: 'number' }],
+  // Whether the session agreed on lies ahead; `today` where the hour is not known.
+  ['session', { kind: 'choice', values: ['no-date', 'ahead', 'today', 'past'] }],
   ['prepared', yesNo],
   ['days-since-session', count],
+  // What is left to do once an engagement has ended, and nothing is open.
+  ['after-engagement', { kind: 'choice', values: ['look-back', 'assess', 'settled'] }],
+  // Somebody measures, or has written on many days, with or without anybody's help.
+  ['at-work', yesNo],
   ['written', yesNo],
   ['written-today', yesNo],
   ['days-written', count],

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { savesForm } from './sessions.ts';
-import { type Define, examples, Option } from './wiring.ts';
+import { type Define, examples, formatOption, Option } from './wiring.ts';
 
 /** `coachkit actions`. */
 export const actions: Define = (command, { load }) => {
@@ -20,7 +20,7 @@ export const actions: Define = (command, { load }) => {
     .command('list', { isDefault: true })
     .description('What is open, the oldest promise first.')
     .option('--all', 'also what is done, dropped or changed')
-    .addOption(new Option('--format <name>', 'text or md (Markdown)').choices(['text', 'md']))
+    .addOption(formatOption())
     .option('--include-private', 'what is private too, in JSON and Markdown')
     .option('--json', 'print as JSON')
     .action(async (options) => (await commands()).list(await load(), options));

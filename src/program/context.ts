@@ -5,6 +5,7 @@ export const context: Define = (command, { load }) => {
   command
     .option('--for-assistant', 'print the text itself')
     .addOption(frameworkOption())
+    .option('--json', 'print as JSON, what is known of you apart')
     .addHelpText(
       'before',
       examples(

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type Define, examples, frameworkOption, withForm } from './wiring.ts';
+import { type Define, examples, formatOption, frameworkOption, withForm } from './wiring.ts';
 
 /** `coachkit evaluate`. */
 export const evaluate: Define = (command, { load }) => {
@@ -26,7 +26,7 @@ export const evaluate: Define = (command, { load }) => {
     .description('Those you have met, side by side; your gut is asked first.')
     .option('--gut <name>', 'whom you would write to tonight')
     .option('--weights', 'weigh the rows; each row is shown before any total')
-    .option('--format <format>', 'text or md')
+    .addOption(formatOption())
     .action(async (names: string[], _options, self: Command) =>
       (await import('../commands/evaluate-compare.ts')).compare(
         await load(),

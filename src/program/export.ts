@@ -1,5 +1,5 @@
 import { withFilters } from './filters.ts';
-import { type Define, examples, orStdout } from './wiring.ts';
+import { type Define, examples, Option, orStdout } from './wiring.ts';
 
 /** `coachkit export`. */
 export const exportJournal: Define = (command, { load }) => {
@@ -9,9 +9,18 @@ export const exportJournal: Define = (command, { load }) => {
         'deleted stays out. jsonl and json hold whole records and can be imported without loss.',
     )
     .option('--all', 'sessions, actions, progress and all the rest too: md, json or jsonl')
-    .option('--format <name>', 'md, json, jsonl or csv', 'md')
+    .addOption(
+      new Option('--format <name>', 'md, json, jsonl or csv')
+        .choices(['md', 'json', 'jsonl', 'csv'])
+        .default('md'),
+    )
     .option('--out <path>', 'the file, or with --split the folder; without it or with -, stdout')
-    .option('--split <how>', 'Markdown as one file a day or an entry')
+    .addOption(
+      new Option('--split <how>', 'Markdown as one file a day or an entry').choices([
+        'day',
+        'entry',
+      ]),
+    )
     .option('--force', 'replace files that are there')
     .option('--include-private', 'private entries and answers too')
     .option('--json', 'print what was exported as JSON')

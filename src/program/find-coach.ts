@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type Define, examples, frameworkOption, withForm } from './wiring.ts';
+import { type Define, examples, formatOption, frameworkOption, withForm } from './wiring.ts';
 
 /** `coachkit find-coach`. */
 export const findCoach: Define = (command, { load }) => {
@@ -42,7 +42,7 @@ export const findCoach: Define = (command, { load }) => {
   command
     .command('show [name]')
     .description('One coach: what is known, the card, and every conversation.')
-    .option('--format <format>', 'text or md')
+    .addOption(formatOption())
     .action(async (name: string | undefined, _options, self: Command) =>
       (await import('../commands/find-coach-show.ts')).show(
         await load(),
@@ -114,7 +114,7 @@ export const findCoach: Define = (command, { load }) => {
   command
     .command('questions')
     .description('What to ask in a first conversation, and what to listen for.')
-    .option('--format <format>', 'text or md')
+    .addOption(formatOption())
     .action(async (_options, self: Command) =>
       (await import('../commands/find-coach-questions.ts')).coachQuestions(
         await load(),

@@ -67,7 +67,7 @@ function own(command: Command, { load, exitWith }: Pick<Wiring, 'load' | 'exitWi
     .option('--id <id>', 'its id; made from the title when left out')
     .option('--summary <text>', 'what it is for, in one sentence')
     .option('--question <text>', 'a first sentence to agree with from 1 to 5')
-    .option('--out <path>', 'the file; ID.yaml in this folder when left out')
+    .option('--out <path>', 'the file; ID.yaml in this folder when left out, - is stdout')
     .action(async (options) =>
       (await import('../commands/framework-new.ts')).create(await load(), options),
     );

@@ -1,12 +1,14 @@
 import type { Command } from 'commander';
-import { type Define, examples, frameworkOption } from './wiring.ts';
+import { type Define, examples, frameworkOption, Option } from './wiring.ts';
 
 /** `coachkit learn`. */
 export const learn: Define = (command, { load }) => {
   command
     .argument('[topic]', 'one topic; without it, all there are')
     .addOption(frameworkOption())
-    .option('--format <name>', 'md: as Markdown; without a topic, all of it')
+    .addOption(
+      new Option('--format <name>', 'md: as Markdown; without a topic, all of it').choices(['md']),
+    )
     .option('--json', 'print as JSON')
     .addHelpText(
       'before',

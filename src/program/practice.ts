@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { collect, type Define, examples, frameworkOption, Option } from './wiring.ts';
+import { collect, type Define, examples, formatOption, frameworkOption } from './wiring.ts';
 
 /** `coachkit practice`. */
 export const practice: Define = (command, { load }) => {
@@ -59,7 +59,7 @@ export const practice: Define = (command, { load }) => {
     .command('show <id>')
     .description('What one of them yielded, in the words of its time; a name shows the last one.')
     .option('--compare [id]', 'with the time before, or with another')
-    .addOption(new Option('--format <format>', 'how to show it').choices(['text', 'md']))
+    .addOption(formatOption())
     .option('--include-private', 'private answers too, in JSON and Markdown')
     .action(async (id, _options, self: Command) =>
       (await import('../commands/practice-past.ts')).show(await load(), id, self.optsWithGlobals()),

@@ -84,7 +84,12 @@ function look(command: Command, { load }: Load): void {
   command
     .command('report')
     .description('One to two pages to bring to a coach or sponsor. Private things stay out.')
-    .option('--format <name>', 'md or html; else as the file is named, or md')
+    .addOption(
+      new Option('--format <name>', 'md or html; else as the file is named, or md').choices([
+        'md',
+        'html',
+      ]),
+    )
     .option('--out <file>', 'the file; without it or with -, stdout')
     .option('--edit', 'change it in your editor first, as Markdown')
     .option('--force', 'replace a file that is there')

@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import {
   type Define,
   examples,
+  formatOption,
   frameworkOption,
-  Option,
   orStdout,
   type Wiring,
   withForm,
@@ -97,9 +97,6 @@ function forms(command: Command, { load }: Pick<Wiring, 'load'>): void {
       (await import('../commands/sessions-end.ts')).end(await load(), self.optsWithGlobals()),
     );
 }
-
-const formatOption = (): Option =>
-  new Option('--format <name>', 'text or md (Markdown)').choices(['text', 'md']);
 
 function withWhom(command: Command): Command {
   return command

@@ -54,6 +54,11 @@ export function frameworkOption(): Option {
   return new Option('--framework <id>', 'another framework, by id or file');
 }
 
+/** Text for the screen, or Markdown to hand on. */
+export function formatOption(): Option {
+  return new Option('--format <name>', 'text or md (Markdown)').choices(['text', 'md']);
+}
+
 /** Where an error in the command line points to: the help of the command it is about. */
 export function pointToHelp(command: Command, path: string): void {
   command.showHelpAfterError(`Show what is possible: ${path} --help`);

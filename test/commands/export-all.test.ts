@@ -138,7 +138,6 @@ describe('export --all', () => {
     [['--out', 'x', '--tag', 'board'], 'it takes no filters'],
     [[], '--out has to name it'],
     [['--format', 'json', '--json'], '--json needs --out'],
-    [['--out', 'x', '--split', 'week'], '--split takes day or entry'],
     [['--out', 'x', '--split', 'day', '--format', 'json'], '--split is for --format md'],
   ])('takes no nonsense: %j', async (args, why) => {
     const script = scripted();

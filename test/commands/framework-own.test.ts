@@ -240,6 +240,13 @@ describe('framework new', () => {
     expect(await add(again.context, out, { yes: true })).toBe(ExitCode.ok);
   });
 
+  it('writes to stdout where the file is `-`', async () => {
+    const { context, out, err } = scripted();
+    await create(context, { ...told, out: '-' });
+    expect(out()).toContain('id: say-no-kindly');
+    expect(err()).toBe('');
+  });
+
   it('asks for what is not given, once more where nothing is typed', async () => {
     const dir = home();
     const { context } = scripted({

@@ -61,7 +61,7 @@ describe('coachkit status', () => {
         coach('Kim', { stage: 'booked', nextOn: '2026-11-25 15:00' }),
       ],
     });
-    expect(some.facts).toMatchObject({ candidates: 2, met: 1, chosen: 'no' });
+    expect(some.facts).toMatchObject({ candidates: 2, met: 1, chosen: false });
     expect(some.next.command).toBe('coachkit find-coach list');
     expect(some.due).toEqual([
       { what: 'conversation', text: 'Kim', on: '2026-11-25', command: 'coachkit find-coach list' },
@@ -75,9 +75,22 @@ describe('coachkit status', () => {
 
   it('a session tomorrow is to be prepared', async () => {
     const { next, due, facts } = await now({ sessions: [engagement] });
-    expect(facts).toMatchObject({ engagement: 'open', 'days-to-session': 1, prepared: 'no' });
+    expect(facts).toMatchObject({ engagement: 'open', 'days-to-session': 1, prepared: false });
     expect(next.command).toBe('coachkit sessions prep');
     expect(due[0]).toMatchObject({ what: 'session', on: '2026-11-24' });
+  });
+
+  it('counts as an assessment only what suggests a kind of help', async () => {
+    const own = {
+      framework: { id: 'mine', version: '1.0.0', title: 'Mine' },
+      result: { primary: 'sometimes' },
+    };
+    const { facts, step, next } = await now({ assessments: [own] });
+    expect([facts.assessments, step.number, next.command]).toEqual([0, 1, 'coachkit assess']);
+    const both = await now({
+      assessments: [{ ...own, result: { primary: 'coach' } }, own],
+    });
+    expect(both.facts).toMatchObject({ assessments: 1, suggested: 'coach' });
   });
 
   it('a measure that is due, and open actions, are named', async () => {
@@ -163,7 +176,7 @@ describe('coachkit status', () => {
     const entry: Entry = { kind: 'free', at: { ...at, date: '2026-11-23' }, text: 'x' };
     const { question, facts } = await now({ journal: [entry] });
     expect(question).toBeUndefined();
-    expect(facts.written).toBe('yes');
+    expect(facts.written).toBe(true);
   });
 
   it('reads only', async () => {
@@ -180,6 +193,22 @@ describe('coachkit alone', () => {
     expect(await home(script.context)).toEqual(['assess']);
     expect(script.err()).toMatch(/What this is[\s\S]*What it is not[\s\S]*Where your words are/);
     expect(script.err()).toContain((await script.context.store()).dataDir);
+  });
+
+  it('says it once: left at the menu, it does not begin anew', async () => {
+    const first = scripted({ script: () => undefined, choices: [''] });
+    expect(await home(first.context)).toBeUndefined();
+    const again = scripted({ home: first.home, script: () => undefined, choices: [''] });
+    await home(again.context);
+    expect(again.err()).not.toContain('What this is');
+    expect((await again.context.store()).exists()).toBe(false);
+  });
+
+  it('begins with assess: it is the first choice, and what is said above it is short', async () => {
+    const first = scripted({ script: () => undefined, choices: ['assess'] });
+    await home(first.context);
+    expect(first.offered()[0]?.value).toBe('assess');
+    expect(first.err()).not.toContain("Today's question");
   });
 
   it('does not begin anew for somebody whose first assessment is half done', async () => {
@@ -239,7 +268,71 @@ describe('coachkit context', () => {
     await contextFor(full.context, { forAssistant: true });
     expect(full.out()).toMatch(/^# For an assistant[\s\S]*Ask one question at a time/);
     expect(full.out()).toContain('VP');
-    expect(full.out()).toMatch(/- I am at step \d of 9 of “Executive Coaching .*”: [A-Z]/);
+    expect(full.out()).toMatch(/- Of the 9 steps of coaching, I am at the third: [A-Z]/);
     expect(script.out() + full.out()).not.toMatch(/my secret|what I wrote/);
+  });
+
+  it('tells what is stored, and nothing private', async () => {
+    const form = { framework: engagement.framework, form: 'x', wording: [] };
+    const measure = { type: 'measure', kind: 'count', betterIs: 'up', startedOn: '2026-10-01' };
+    const script = await person({
+      sessions: [
+        { ...engagement, who: 'Ana R.' },
+        { ...form, type: 'log', with: 'self' },
+      ],
+      journal: [
+        {
+          kind: 'daily',
+          at,
+          tags: ['board'],
+          answers: [{ question: 'q', asked: 'What now?', answer: 'own answer' }],
+        },
+        {
+          kind: 'daily',
+          at,
+          tags: ['hushed'],
+          private: true,
+          answers: [{ question: 'q', asked: 'Hushed?', answer: 'hushed' }],
+        },
+      ],
+      commitments: [
+        { text: 'Ask Kim', origin: 'me', status: 'open', due: '2026-11-30' },
+        { text: 'hushed', origin: 'me', status: 'open', private: true },
+      ],
+      progress: [
+        { type: 'success', text: 'Calm on Mondays', writtenOn: '2026-10-01', history: [] },
+        { ...measure, text: 'Evenings off' },
+        { ...measure, text: 'hushed', private: true },
+      ],
+    });
+    const store = await script.context.store();
+    const [kept] = store
+      .collection<{ text: string }>('progress')
+      .all()
+      .filter(({ text }) => text === 'Evenings off');
+    store
+      .collection('progress')
+      .add({ type: 'check-in', measureId: kept?.id, on: '2026-11-20', value: 3 });
+    await contextFor(script.context, { forAssistant: true });
+    const told = script.out();
+    for (const words of [
+      'I have worked with a coach since 2026-10-01: 0 sessions so far, the next on 2026-11-24',
+      '“Calm on Mondays”',
+      'Evenings off: 3 (2026-11-20)',
+      'Ask Kim (by 2026-11-30)',
+      'in the last 30 days: board',
+      'What now?',
+    ]) {
+      expect(told).toContain(words);
+    }
+    expect(told).not.toMatch(/hushed|own answer|Ana R/i);
+    const json = scripted({ home: script.home });
+    await contextFor(json.context, { json: true });
+    const { schemaVersion, measures, engagement: open } = JSON.parse(json.out());
+    expect([schemaVersion, measures, open.next]).toEqual([
+      1,
+      [{ text: 'Evenings off', last: { on: '2026-11-20', value: '3' } }],
+      '2026-11-24',
+    ]);
   });
 });

@@ -216,7 +216,7 @@ describe('practice NAME', () => {
   it('is found by its title and by framework:practice, too', async () => {
     for (const name of ['Hidden brake', 'executive-coaching:hidden-brake']) {
       const run = scripted();
-      await done(run, name, ['want=To hand over']);
+      await done(run, name, ['want=To hand over', 'heavy=2']);
       expect((await kept(run)).runs[0]?.practice).toBe('hidden-brake');
     }
   });
@@ -586,6 +586,8 @@ describe('what was done', () => {
     const other = scripted({ home: run.home });
     await history(other.context, 'hidden-brake', {});
     expect(other.out()).toContain('"hidden-brake" was not done yet');
+    const unknown = await failure(history(other.context, 'hiden-brake', {}));
+    expect([unknown.exit, unknown.message]).toEqual([2, expect.stringContaining('hidden-brake')]);
   });
 
   it('is compared with the time before, in what differs only', async () => {

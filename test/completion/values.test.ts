@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { kindAt } from '../../src/completion/kinds.ts';
+import type { CommandTree } from '../../src/completion/tree.ts';
 import { type Sources, valuesFor } from '../../src/completion/values.ts';
 import type { Place } from '../../src/completion/wanted.ts';
+import { describeProgram } from '../../src/program/describe.ts';
 import type { Meta } from '../../src/store/types.ts';
 import { shippedFramework } from '../helpers/framework.ts';
 
@@ -86,6 +88,14 @@ describe('values', () => {
     ['practice show', 'id', {}, 'hidden-brake'],
     ['practice show', '--compare', {}, '00mmmm'],
     ['practice list', '--mood', {}, 'tired'],
+    ['practice list', 'work', {}, 'beliefs'],
+    ['find-coach move', 'stage', {}, 'booked'],
+    ['reflect', '--mood', {}, '5'],
+    ['journal edit', '--weight', {}, '1'],
+    ['practice', '--goal', {}, '00kkkk'],
+    ['practice', '--entry', {}, '00aaaa'],
+    ['evaluate compare', 'names', {}, 'Ana R.'],
+    ['evaluate decide', 'name', {}, 'Ana R.'],
     ['learn', 'topic', {}, 'pitfalls'],
     ['progress check-in', 'measures', {}, 'Sleep well'],
     ['progress edit', 'measure', {}, 'Old one'],
@@ -167,4 +177,24 @@ describe('values', () => {
       expect(JSON.stringify(await valuesFor(sources, place, ''))).not.toContain(SECRET);
     }
   });
+});
+
+/** A help that begins with a closed list, or names the ratings. */
+const CLOSED = /^([a-z]+, )*[a-z]+ or [a-z]+\b|\b1( to |-)5\b/;
+
+it('every option whose help names a closed list is completed', async () => {
+  const found: string[] = [];
+  const walk = ({ options, commands }: CommandTree, path: string[]) => {
+    for (const { name, flags, about, takes, choices } of options) {
+      const isClosed = CLOSED.test(about) || CLOSED.test(flags) || /^--(format|split)$/.test(name);
+      if (takes === 'nothing' || !isClosed) continue;
+      const place = { command: path, name, operands: [], options: {}, typed: '' };
+      found.push([...path, name].join(' '));
+      expect(choices ?? kindAt(place), `${path.join(' ')} ${name}: ${about}`).toBeDefined();
+    }
+    for (const command of commands) walk(command, [...path, command.name]);
+  };
+  walk(await describeProgram('0'), []);
+  expect(found).toContain('progress report --format');
+  expect(found).toContain('journal edit --weight');
 });

@@ -60,6 +60,17 @@ describe('the practices that are shipped', () => {
     }
   });
 
+  it('let nobody pass the questions on which a stop depends', () => {
+    for (const { id, deep, blocks } of practices) {
+      const stops = JSON.stringify(deep?.stops ?? []);
+      const gates = blocks
+        .flatMap(({ questions }) => questions)
+        .filter((question) => stops.includes(`"${question.id} `));
+      expect(gates.length, id).toBeGreaterThanOrEqual(deep ? 2 : 0);
+      for (const gate of gates) expect(gate.required, `${id}: ${gate.id}`).toBe(true);
+    }
+  });
+
   it('offer some sixty words to sort, each with a meaning', () => {
     const sort = practices
       .flatMap(({ blocks }) => blocks.flatMap(({ questions }) => questions))

@@ -50,12 +50,34 @@ const withMeasure: [number, ...string[]][] = [
   [-15, 'progress', 'add', ...set('text=Evenings without the laptop', 'kind=count', 'every=7')],
   [-1, 'progress', 'check-in', ...set('Evenings=3')],
 ];
-const log = (day: number, next: string): [number, ...string[]] => [
-  day,
-  'sessions',
-  'log',
-  ...set('with=coach', `on=@${day}`, 'topic=The board', `next-date=${next}`),
+/** Entries on twelve days of the last weeks. */
+const longWriting = Array.from({ length: 12 }, (_, i): [number, ...string[]] => [
+  -40 + 3 * i,
+  'reflect',
+  '--text',
+  'A long Monday.',
+]);
+/** A session agreed on for today, at that time. */
+const todayAt = (time: string): [number, ...string[]][] => [
+  [-15, 'sessions', 'start', ...set('with=coach', 'first-date=@0', `at=${time}`)],
+  ...withMeasure,
 ];
+const ended: [number, ...string[]][] = [
+  ...engaged('@-14'),
+  ...withMeasure,
+  log(-14, '@-7'),
+  [-2, 'sessions', 'end', ...set('ended-on=@-2', 'changed=Mondays are calm')],
+];
+const prepared: [number, ...string[]] = [0, 'sessions', 'prep', ...set('topic=The board')];
+
+function log(day: number, next: string): [number, ...string[]] {
+  return [
+    day,
+    'sessions',
+    'log',
+    ...set('with=coach', `on=@${day}`, 'topic=The board', `next-date=${next}`),
+  ];
+}
 
 /** Days stand as `@` and a number counted from today. */
 export const STATES: JourneyState[] = [
@@ -265,29 +287,96 @@ export const STATES: JourneyState[] = [
     step: 7,
     next: 'sessions end',
   },
+  { name: 'ended', did: ended, step: 9, next: 'progress review' },
   {
-    name: 'ended',
+    name: 'ended, and looked back',
     did: [
-      ...engaged('@-14'),
-      ...withMeasure,
-      log(-14, '@-7'),
-      [-2, 'sessions', 'end', ...set('ended-on=@-2', 'changed=Mondays are calm')],
-      [-2, 'reflect', '--text', 'Done.'],
+      ...ended,
+      [-1, 'progress', 'review', ...set('changed=Mondays', 'surprised=How soon', 'still-mine=yes')],
+    ],
+    step: 9,
+    next: 'assess',
+  },
+  {
+    name: 'ended, looked back, and assessed again',
+    did: [
+      ...ended,
+      [-1, 'progress', 'review', ...set('changed=Mondays', 'surprised=How soon', 'still-mine=yes')],
+      [0, ...assessed('day-to-day').slice(1)] as [number, ...string[]],
     ],
     step: 9,
     next: 'reflect',
   },
   {
-    name: 'ended, written today',
+    name: 'ended without writing or measures',
     did: [
       ...engaged('@-14'),
-      ...withMeasure,
       log(-14, '@-7'),
       [-2, 'sessions', 'end', ...set('ended-on=@-2', 'changed=Mondays are calm')],
-      [0, 'reflect', '--text', 'Done.'],
     ],
     step: 9,
-    next: 'learn',
+    next: 'progress review',
+  },
+  {
+    name: 'measuring alone, not assessed',
+    did: withMeasure,
+    step: 8,
+    next: 'reflect',
+  },
+  { name: 'writing for weeks, not assessed', did: longWriting, step: 9, next: 'reflect' },
+  {
+    name: 'writing for weeks, pointed to a mentor',
+    did: [assessed('same-problem'), ...longWriting],
+    step: 9,
+    next: 'reflect',
+  },
+  {
+    name: 'writing for weeks, pointed to a coach',
+    did: [assessed('cost-unknown'), ...longWriting],
+    step: 3,
+    next: 'find-coach',
+  },
+  {
+    name: 'a session earlier today',
+    did: todayAt('09:00'),
+    step: 7,
+    next: 'sessions log',
+    due: ['session'],
+  },
+  {
+    name: 'a session later today',
+    did: todayAt('15:00'),
+    step: 7,
+    next: 'sessions prep',
+    due: ['session'],
+  },
+  {
+    name: 'a session later today, and prepared',
+    did: [...todayAt('15:00'), prepared],
+    step: 7,
+    next: 'reflect',
+    due: ['session'],
+  },
+  {
+    name: 'a session today at a time unknown',
+    did: [...engaged('@0'), ...withMeasure],
+    step: 7,
+    next: 'sessions prep',
+    due: ['session'],
+  },
+  {
+    name: 'a session today at a time unknown, and prepared',
+    did: [...engaged('@0'), ...withMeasure, prepared],
+    step: 7,
+    next: 'sessions log',
+    due: ['session'],
+  },
+  {
+    name: 'prepared without a date, and without words for success',
+    did: [[-15, 'sessions', 'start', ...set('with=coach')], prepared],
+    step: 7,
+    next: 'sessions log',
+    due: ['session'],
   },
   {
     name: 'a session with oneself agreed on',

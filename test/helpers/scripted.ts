@@ -27,6 +27,8 @@ export interface Scripted {
   err: () => string;
   home: string;
   asked: Ask[];
+  /** What was offered in the last menu. */
+  offered: () => readonly { value: string; label: string }[];
 }
 
 export interface Options {
@@ -63,6 +65,7 @@ export function scripted(options: Options = {}): Scripted {
     date: today,
   });
   const asked: Ask[] = [];
+  let menu: readonly { value: string; label: string }[] = [];
   let store: Store | undefined;
   let out = '';
   let err = '';
@@ -114,6 +117,7 @@ export function scripted(options: Options = {}): Scripted {
         return { kind: 'answer', value: reply };
       },
       choose: async (_message, offered) => {
+        menu = offered;
         const wanted = choices.shift();
         const choice = offered.find((c) => c.value === wanted);
         if (!choice) throw new Error(`No "${wanted}" among ${offered.map((c) => c.value)}`);
@@ -134,5 +138,5 @@ export function scripted(options: Options = {}): Scripted {
     frameworks: async () =>
       openFrameworks(frameworkPlaces({ root, version: '0' }, join(home, 'config')), readFile),
   };
-  return { context, out: () => out, err: () => err, home, asked };
+  return { context, out: () => out, err: () => err, home, asked, offered: () => menu };
 }
