@@ -1,3 +1,5 @@
+import type { Instant } from '../store/types.ts';
+
 /** A calendar day as `YYYY-MM-DD`. Days are counted on the calendar, never in milliseconds. */
 export type Day = string;
 
@@ -25,4 +27,18 @@ export function addMonths(day: Day, months: number): Day {
   const last = addDays(`${addDays(`${first.slice(0, 7)}-28`, 4).slice(0, 7)}-01`, -1);
   const same = `${first.slice(0, 7)}-${day.slice(8)}`;
   return same < last ? same : last;
+}
+
+/** The local day, as a person counts it, and the day and time on the clock, as `2026-11-23 14:05`. */
+export interface Now {
+  date: Day;
+  clock: string;
+}
+
+const MINUTE = 60_000;
+
+/** A moment on the clock of the place where it was. */
+export function onTheClock({ utc, offset, date }: Instant): Now {
+  const local = new Date(Date.parse(utc) + offset * MINUTE).toISOString();
+  return { date, clock: local.slice(0, 16).replace('T', ' ') };
 }

@@ -1,6 +1,6 @@
 import type { SessionTexts } from '../framework/schema.ts';
 import type { Saved } from '../store/types.ts';
-import { addDays, addMonths, type Day, daysBetween } from './dates.ts';
+import { addDays, addMonths, type Day, daysBetween, type Now } from './dates.ts';
 import {
   byDay,
   type Engagement,
@@ -80,14 +80,21 @@ export function noNextDateNote(
   return quiet >= days ? say.replace('{days}', String(quiet)) : undefined;
 }
 
+/** Whether a session lies ahead or behind; `today` where its hour is not known. */
+export function whenIs({ on, at }: Planned, { date, clock }: Now): 'ahead' | 'today' | 'past' {
+  if (at !== undefined) return `${on} ${at}` <= clock ? 'past' : 'ahead';
+  if (on === date) return 'today';
+  return on < date ? 'past' : 'ahead';
+}
+
 /** What there is to do next: begin, prepare a session, write down one, or look back on all. */
-export function nextStep(book: SessionBook, today: Day): 'start' | 'prep' | 'log' | 'end' {
+export function nextStep(book: SessionBook, now: Now): 'start' | 'prep' | 'log' | 'end' {
   const { open } = book;
   if (!open) return 'start';
-  const agreed = agreedDate(book)?.on;
-  if (openPrep(book, open.id) || (agreed !== undefined && agreed < today)) return 'log';
+  const agreed = agreedDate(book);
+  if (openPrep(book, open.id) || (agreed && whenIs(agreed, now) === 'past')) return 'log';
   const last = lastDay(open);
-  return last !== undefined && last <= today ? 'end' : 'prep';
+  return last !== undefined && last <= now.date ? 'end' : 'prep';
 }
 
 /** The last day of an engagement; undefined where nobody said how long it is. */

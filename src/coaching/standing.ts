@@ -2,7 +2,7 @@ import type { Saved } from '../store/types.ts';
 import type { Coach } from './coach.ts';
 import type { DecisionKind, Evaluation } from './coach-records.ts';
 import { type Commitment, openCommitments } from './commitment.ts';
-import { type Day, daysBetween } from './dates.ts';
+import { type Day, daysBetween, type Now } from './dates.ts';
 import { daysWritten } from './days-written.ts';
 import type { JourneyFacts } from './journey.ts';
 import { isActive, type Progress, progressOf, type SavedRecord } from './progress.ts';
@@ -15,7 +15,7 @@ import {
   type SessionRecord,
   sessionBook,
 } from './session.ts';
-import { agreedDate, lastDay, type Planned } from './session-dates.ts';
+import { agreedDate, lastDay, type Planned, whenIs } from './session-dates.ts';
 
 /** What is stored, as far as it tells where somebody is. */
 export interface Stored {
@@ -36,12 +36,6 @@ export interface Stored {
   practices: number;
   /** Days with entries, of the last weeks. */
   written: readonly Day[];
-}
-
-/** The local day, as a person counts it, and the day and time on the clock, as `2026-11-23 14:05`. */
-export interface Now {
-  date: Day;
-  clock: string;
 }
 
 /** Something that waits for somebody. */
@@ -132,13 +126,6 @@ function sessionToCome(book: SessionBook): Planned | undefined {
   const agreed = agreedDate(book);
   const last = book.logs.at(-1)?.on;
   return agreed && (last === undefined || last < agreed.on) ? agreed : undefined;
-}
-
-/** Whether a session lies ahead or behind; `today` where its hour is not known. */
-function whenIs({ on, at }: Planned, { date, clock }: Now): 'ahead' | 'today' | 'past' {
-  if (at !== undefined) return `${on} ${at}` <= clock ? 'past' : 'ahead';
-  if (on === date) return 'today';
-  return on < date ? 'past' : 'ahead';
 }
 
 /** What there is to do once the last engagement has ended; undefined while one is open, or before. */

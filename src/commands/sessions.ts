@@ -1,4 +1,5 @@
 import { type Commitment, openCommitments } from '../coaching/commitment.ts';
+import { type Now, onTheClock } from '../coaching/dates.ts';
 import {
   type Engagement,
   type Log,
@@ -17,6 +18,7 @@ import {
   nextStep,
   noNextDateNote,
   type Planned,
+  whenIs,
 } from '../coaching/session-dates.ts';
 import { heldPage, nameOf, sessionPage, titleOf } from '../coaching/session-page.ts';
 import type { Context } from '../context.ts';
@@ -45,9 +47,10 @@ const NEXT: Record<ReturnType<typeof nextStep>, [line: string, why: string]> = {
 /** `coachkit sessions`: where you are, and what is next. */
 export async function status(context: Context, options: Options): Promise<void> {
   const book = await readBook(context);
-  const today = context.clock.now().date;
+  const now = onTheClock(context.clock.now());
+  const today = now.date;
   const open = openCommitments(await commitmentsIn(context));
-  const step = nextStep(book, today);
+  const step = nextStep(book, now);
   const note = await noteIn(context, book, options);
   if (options.json) {
     const { open: engagement, logs } = book;
@@ -65,7 +68,7 @@ export async function status(context: Context, options: Options): Promise<void> 
   }
   const [line, why] = NEXT[step];
   context.io.show([
-    ...(book.open ? engagementBlocks(book, book.open, today, open.length) : noneBlocks(book)),
+    ...(book.open ? engagementBlocks(book, book.open, now, open.length) : noneBlocks(book)),
     ...(note === undefined ? [] : [text(note, 'quiet')]),
     command(line, why),
     ...(open.length > 0 ? [command('coachkit actions', 'What you said you would do.')] : []),
@@ -144,7 +147,7 @@ export async function show(
 function engagementBlocks(
   book: SessionBook,
   open: Saved<Engagement>,
-  today: string,
+  now: Now,
   actions: number,
 ): Block[] {
   const logs = logsOf(book, open.id);
@@ -162,7 +165,7 @@ function engagementBlocks(
         ? []
         : [['Agreed', rhythm.map(({ answered }) => answered).join(', ')] as [string, string]]),
       ['Sessions', last === undefined ? 'none yet' : `${logs.length}, the last on ${last.on}`],
-      ['Next', nextWords(agreedDate(book), today)],
+      ['Next', nextWords(agreedDate(book), now)],
       ['Prepared', prepared ? `yes  (${shortId(prepared.id)})` : 'not yet'],
       ['Open actions', String(actions)],
       ...(lookBack === '' ? [] : [['Look back on', lookBack] as [string, string]]),
@@ -172,10 +175,10 @@ function engagementBlocks(
   ];
 }
 
-function nextWords(next: Planned | undefined, today: string): string {
+function nextWords(next: Planned | undefined, now: Now): string {
   if (!next) return 'no date yet';
   const words = [next.on, next.at].join(' ').trim();
-  return next.on < today ? `${words}, not written down yet` : words;
+  return whenIs(next, now) === 'past' ? `${words}, not written down yet` : words;
 }
 
 const noneBlocks = (book: SessionBook): Block[] => [

@@ -1,16 +1,17 @@
 import type { Coach } from '../coaching/coach.ts';
 import type { Evaluation } from '../coaching/coach-records.ts';
 import type { Commitment } from '../coaching/commitment.ts';
+import { onTheClock } from '../coaching/dates.ts';
 import type { JournalEntry } from '../coaching/journal.ts';
 import type { JourneyFacts } from '../coaching/journey.ts';
 import type { ProgressRecord } from '../coaching/progress.ts';
 import { wholeReflections } from '../coaching/reflections.ts';
 import { questionOfTheDay } from '../coaching/rotation.ts';
 import type { SessionRecord } from '../coaching/session.ts';
-import { type Due, dueThings, type Now, type Stored, standingFacts } from '../coaching/standing.ts';
+import { type Due, dueThings, type Stored, standingFacts } from '../coaching/standing.ts';
 import type { Context } from '../context.ts';
 import type { Framework } from '../framework/schema.ts';
-import type { Instant, Store } from '../store/types.ts';
+import type { Store } from '../store/types.ts';
 import { ASSESSMENT_DRAFT, type AssessmentRecord } from './assess-record.ts';
 import { dailyBank } from './daily-bank.ts';
 import { type HalfDone, halfDone } from './half-done.ts';
@@ -38,13 +39,6 @@ export async function lookAround(context: Context, framework: Framework): Promis
     ...(question && { question }),
   };
 }
-
-function onTheClock({ utc, offset, date }: Instant): Now {
-  const local = new Date(Date.parse(utc) + offset * MINUTE).toISOString();
-  return { date, clock: local.slice(0, 16).replace('T', ' ') };
-}
-
-const MINUTE = 60_000;
 
 function storedIn(store: Store, entries: readonly JournalEntry[], framework: Framework): Stored {
   const assessment = lastAssessment(store, framework);

@@ -66,20 +66,28 @@ describe('the quiet note', () => {
   });
 });
 
+const at = (date: string, time = '10:00') => ({ date, clock: `${date} ${time}` });
+
 describe('the next step', () => {
+  it('knows the hour of a session', () => {
+    const begun = engagement({ 'first-date': '2026-11-25', at: '09:30' });
+    expect(nextStep(book(begun), at('2026-11-25', '09:00'))).toBe('prep');
+    expect(nextStep(book(begun), at('2026-11-25', '09:30'))).toBe('log');
+  });
+
   it('goes from start to prep to log to end', () => {
     const begun = engagement({ 'first-date': '2026-11-25', months: 6 });
-    expect(nextStep(book(), '2026-11-23')).toBe('start');
-    expect(nextStep(book(begun), '2026-11-23')).toBe('prep');
-    expect(nextStep(book(begun, prep('2026-11-25')), '2026-11-25')).toBe('log');
-    expect(nextStep(book(begun), '2026-11-26')).toBe('log');
-    expect(nextStep(book(begun, log('2027-05-20')), '2027-05-25')).toBe('end');
+    expect(nextStep(book(), at('2026-11-23'))).toBe('start');
+    expect(nextStep(book(begun), at('2026-11-23'))).toBe('prep');
+    expect(nextStep(book(begun, prep('2026-11-25')), at('2026-11-25'))).toBe('log');
+    expect(nextStep(book(begun), at('2026-11-26'))).toBe('log');
+    expect(nextStep(book(begun, log('2027-05-20')), at('2027-05-25'))).toBe('end');
   });
 
   it('is to prepare again once what was prepared has been used', () => {
     const [begun, prepared] = [engagement({}), prep('2026-11-25')];
     const held = { ...log('2026-11-25'), prep: prepared.id };
-    expect(nextStep(book(begun, prepared, held), '2026-11-26')).toBe('prep');
+    expect(nextStep(book(begun, prepared, held), at('2026-11-26'))).toBe('prep');
   });
 });
 
