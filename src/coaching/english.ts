@@ -58,7 +58,7 @@ export function stemOf(word: string): string {
 /** Whether two words are the same but for their endings, or for one slip in a long one. */
 export function isSameWord(typed: Word, known: Word): boolean {
   if (typed.stem === known.stem) return true;
-  const isLong = known.word.length >= 6 && typed.word.length >= 5;
+  const isLong = known.word.length >= 6 && typed.word.length >= 6;
   return isLong && typed.word[0] === known.word[0] && editDistance(typed.word, known.word, 1) <= 1;
 }
 
