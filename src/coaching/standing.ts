@@ -44,6 +44,10 @@ export interface Due {
   /** The name of a coach, the words of a measure or an action; empty for a session. */
   text: string;
   on?: Day;
+  /** The time of day, as `09:30`. */
+  at?: string;
+  /** Its time has passed, and nothing is written about it. */
+  isOver?: true;
   command: string;
 }
 
@@ -168,7 +172,17 @@ function sessionDue(book: SessionBook, now: Now): Due[] {
   if (!book.open || (session ? session.on < now.date : !isPrepared)) return [];
   const isBehind = session !== undefined && whenIs(session, now) === 'past';
   const command = isPrepared || isBehind ? 'coachkit sessions log' : 'coachkit sessions prep';
-  return [{ what: 'session', text: '', ...(session && { on: session.on }), command }];
+  const { on, at } = session ?? {};
+  return [
+    {
+      what: 'session',
+      text: '',
+      ...(on !== undefined && { on }),
+      ...(at !== undefined && { at }),
+      ...(isBehind && { isOver: true as const }),
+      command,
+    },
+  ];
 }
 
 const isOver = (engagement: Engagement, today: Day): boolean =>

@@ -91,12 +91,14 @@ function named(name: string, items: ListItem[]): Block[] {
   return [heading(name), list([...items.slice(0, NAMED), ...more])];
 }
 
-function dueItem({ what, text: words, on, command: next }: Due): ListItem {
+function dueItem({ what, text: words, on, at, isOver, command: next }: Due): ListItem {
   switch (what) {
     case 'session':
       return {
-        text: on === undefined ? 'A session, prepared' : `Session on ${on}`,
-        ...(next === 'coachkit sessions log' && { aside: `once it is over: ${next}` }),
+        text: on === undefined ? 'A session, prepared' : `Session on ${[on, at].join(' ').trim()}`,
+        ...(next === 'coachkit sessions log' && {
+          aside: isOver ? 'to write down' : `once it is over: ${next}`,
+        }),
       };
     case 'conversation':
       return {

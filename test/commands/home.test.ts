@@ -117,6 +117,16 @@ describe('coachkit status', () => {
     expect(facts['open-actions']).toBe(3);
   });
 
+  it.each([
+    ['09:30', 'Session on 2026-11-23 09:30 (to write down)'],
+    ['18:00', 'Session on 2026-11-23 18:00\n'],
+  ])('knows the hour of a session of today, %s', async (time, line) => {
+    const today = { ...engagement, answers: { 'first-date': '2026-11-23', at: time } };
+    const { context, out } = await person({ sessions: [today] });
+    await status(context, {});
+    expect(out()).toContain(line);
+  });
+
   it('counts what is open, and what a long list leaves out', async () => {
     const action = (n: number, due?: string): Commitment => ({
       ...{ text: `Do ${n}`, origin: 'me', status: 'open' },
