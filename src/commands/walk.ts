@@ -51,13 +51,17 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
   const prompts = await context.prompts();
   let session = given.session;
   let shownBlock: string | undefined;
+  // Who changes an answer from the review comes back to it.
+  let isReviewing = false;
   for (;;) {
     const form = formNow(given, session);
     const step = current(form, session);
-    if (!step) {
+    if (!step || (isReviewing && session.at === undefined)) {
       const key = await review(context, given, form, session);
-      if (key === undefined || key === FINISH) return session;
-      session = apply(form, session, { kind: 'jump', key });
+      if (key === FINISH) return step ? restSkipped(given, session) : session;
+      if (key === undefined && !step) return session;
+      isReviewing = key !== undefined;
+      if (key !== undefined) session = apply(form, session, { kind: 'jump', key });
       continue;
     }
     if (step.block.id !== shownBlock) showBlock(context, step);
@@ -82,6 +86,7 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
       case 'review': {
         const key = await review(context, given, form, session);
         if (key === FINISH) return restSkipped(given, session);
+        isReviewing = key !== undefined;
         if (key !== undefined) session = apply(form, session, { kind: 'jump', key });
         continue;
       }
@@ -176,13 +181,14 @@ async function review(context: Context, given: Walk, form: Form, session: Sessio
     ...(path.length > 0 ? ['a number changes that answer'] : []),
   ].join(', ');
   for (;;) {
-    const typed = (await prompts.line(`${ways}:`)).trim();
+    context.io.note([text(`${ways}.`, 'quiet')]);
+    const typed = (await prompts.line('And now?')).trim();
     if (typed === '') return undefined;
     if (canFinish && typed === FINISH) return FINISH;
     const step = path[Number(typed) - 1];
     if (step && !isSealed(session, step)) return step.key;
     if (step) context.io.note([text('That one was sealed, so it stays as it is.')]);
-    else context.io.note([text(`Please write one of these: ${ways}.`)]);
+    else context.io.note([text('Please write one of these:')]);
   }
 }
 

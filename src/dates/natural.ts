@@ -126,6 +126,14 @@ function timeOn(day: Day | undefined, clock: string | undefined, zone: Zone): Wh
   return shownAt(moment) === `${day}T${time}` ? { utc: moment.utc } : undefined;
 }
 
+/** A time of day as `09:30`, from what a person writes, e.g. `9am`, `9:30 pm`, `17:05`, `noon`. */
+export function readTime(text: string): string | undefined {
+  const [, clock] = TIME_ALONE.exec(text.trim().toLowerCase()) ?? [];
+  if (clock === undefined) return undefined;
+  const { hour, minute } = readClock(clock);
+  return [hour, minute].map(two).join(':');
+}
+
 function readClock(clock: string): { hour: number; minute: number; second: number } {
   if (clock === 'noon') return NOON;
   const [hour = 0, minute = 0, second = 0] = clock

@@ -1,4 +1,4 @@
-import { type Looks, readDay } from '../dates/natural.ts';
+import { type Looks, readTime as readTimeOfDay, readWhen } from '../dates/natural.ts';
 import { zoneOf } from '../dates/zone.ts';
 import type { Question, Scale } from '../framework/schema.ts';
 import type { Instant } from '../store/types.ts';
@@ -163,8 +163,8 @@ function readText(raw: unknown): Reading {
 function readTime(raw: unknown): Reading {
   const text = typeof raw === 'object' ? 'none' : String(raw).trim();
   if (text === '') return { ok: true, value: undefined };
-  const [, hour, minute] = /^(\d|[01]\d|2[0-3]):([0-5]\d)$/.exec(text) ?? [];
-  return hour === undefined ? bad('a time like 09:30') : good(`${hour.padStart(2, '0')}:${minute}`);
+  const time = readTimeOfDay(text);
+  return time === undefined ? bad('a time like 09:30 or 9:30am') : good(time);
 }
 
 function readDate(raw: unknown, looks: Looks | undefined, now: Instant | undefined): Reading {
@@ -172,10 +172,12 @@ function readDate(raw: unknown, looks: Looks | undefined, now: Instant | undefin
   const day = new Date(`${value}T00:00:00Z`);
   const real = /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(day.getTime());
   if (real && day.toISOString().startsWith(value)) return good(value);
-  const meant = now && readDay(value, now, zoneOf(now), looks);
-  if (meant !== undefined) return good(meant);
+  const meant = now && readWhen(value, now, zoneOf(now), looks);
+  if (meant && 'day' in meant) return good(meant.day);
+  // A time that is left out in silence would be taken for kept.
   return bad(
-    `a date like 2026-11-23${now ? ` or "${looks === 'back' ? 'yesterday' : 'tomorrow'}"` : ''}`,
+    (meant ? 'a day without a time: ' : '') +
+      `a date like 2026-11-23${now ? ` or "${looks === 'back' ? 'yesterday' : 'tomorrow'}"` : ''}`,
   );
 }
 

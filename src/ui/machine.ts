@@ -92,8 +92,7 @@ export function common(frame: Frame, key: Common): Told | { done: Reply } | unde
 
 /** The keys of a question, its own first. `typed` says that a key needs Enter behind it. */
 export function keysOf(frame: Frame, own: string[], typed = false): string[] {
-  return [
-    ...own,
+  const [first = '', ...others] = [
     ...(frame.canSkip && !typed ? ['s skip'] : []),
     ...(frame.canSwap ? ['a another one'] : []),
     ...(frame.canEdit ? ['e editor'] : []),
@@ -101,6 +100,12 @@ export function keysOf(frame: Frame, own: string[], typed = false): string[] {
     'r review',
     ...(frame.help === undefined ? [] : ['? help']),
     ...(frame.why === undefined ? [] : ['w why']),
-    ...(frame.canStop ? ['x stop', 'people to turn to: coachkit support'] : []),
+    ...(frame.canStop ? ['x stop'] : []),
+  ];
+  return [
+    ...own,
+    typed ? `a letter, then Enter: ${first}` : first,
+    ...others,
+    ...(frame.canStop ? ['people to turn to: coachkit support'] : []),
   ];
 }

@@ -44,7 +44,7 @@ export function machineFor(ask: Ask, look: Look): Machine<any> {
     case 'sort':
       return sortCards(frame, question, current, look);
     case 'multi':
-      return tickFromList(frame, question.options, question.none, texts(current), look);
+      return tickFromList(frame, question.options, question.none, texts(current), begun, look);
     case 'long-text':
       return write({
         frame,

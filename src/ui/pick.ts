@@ -15,6 +15,8 @@ export interface Pickable {
 interface Picking extends Told {
   /** Which has the pointer; -1 for none yet. */
   at: number;
+  /** What is typed of a number with a sign or two digits. */
+  typed?: string;
 }
 
 /** One of several, on a list: arrows and Enter, or its key at once. */
@@ -45,7 +47,10 @@ export function pickFromList(
   };
 }
 
-/** One of several in a row, e.g. 1 to 5 between two labelled ends: its key picks at once. */
+/**
+ * One of several in a row, e.g. 1 to 5 between two labelled ends: its key picks at once. Where numbers
+ * have a sign or two digits, they are typed, and Enter picks.
+ */
 export function pickFromRow(
   frame: Frame,
   options: Pickable[],
@@ -53,14 +58,11 @@ export function pickFromRow(
   current: Answer | undefined,
   look: Look,
 ): Machine<Picking> {
-  const middle = options.findIndex((o) => o.value === 0);
   return {
     start: { at: options.findIndex((o) => o.value === current) },
     press: (state, key) => {
-      const sign = hasSigns(options) ? SIGNS[key.char] : undefined;
-      if (sign === undefined) return press(frame, options, state, key, 'left', 'right');
-      const from = state.at < 0 ? middle : state.at;
-      return { state: { at: Math.min(options.length - 1, Math.max(0, from + sign)) } };
+      if (isTyped(options) && /[-+\d]/.test(key.char)) return typedTo(options, state, key.char);
+      return press(frame, options, state, key, 'left', 'right');
     },
     view: (state) => ({
       body: [head(frame, look), ...row(options, ends, state.at, look)].join('\n'),
@@ -69,10 +71,28 @@ export function pickFromRow(
   };
 }
 
-/** On a scale through zero, - and + go down and up from the middle; a sign alone picks nothing. */
+/** Whether one key is not enough for one of the numbers. */
+const isTyped = (options: Pickable[]): boolean =>
+  options.some(({ value }) => /^-|\d\d/.test(String(value)));
+
+/** A sign moves by one, from zero at first; with digits behind it, it is a part of a number. */
 const SIGNS: Record<string, number> = { '-': -1, '+': 1 };
 
-const hasSigns = (options: Pickable[]): boolean => options.some((o) => Number(o.value) < 0);
+/** The pointer at the number typed so far; what makes none begins anew with this key. */
+function typedTo(options: Pickable[], { at, typed = '' }: Picking, char: string) {
+  const sign = SIGNS[char];
+  if (sign !== undefined) {
+    const from = at < 0 ? options.findIndex(({ value }) => value === 0) : at;
+    return {
+      state: { at: Math.min(options.length - 1, Math.max(0, from + sign)), typed: char },
+    };
+  }
+  for (const text of [`${typed}${char}`, char]) {
+    const found = options.findIndex(({ value }) => value === Number(text));
+    if (found >= 0) return { state: { at: found, typed: text } };
+  }
+  return { state: { at, told: `Press ${keysFor(options)}.` } };
+}
 
 function press(
   frame: Frame,
@@ -100,7 +120,9 @@ function press(
 }
 
 function keysFor(options: Pickable[]): string {
-  if (hasSigns(options)) return '-, + or arrows, and Enter';
+  if (isTyped(options)) {
+    return `${options[0]?.label} to ${options.at(-1)?.label} or arrows, then Enter`;
+  }
   const keys = options.flatMap(({ key }) => (key === '' ? [] : [key]));
   const [first, last] = [keys[0] ?? '', keys.at(-1) ?? ''];
   return options.length > 2 ? `${first}-${last} or arrows and Enter` : `${first} or ${last}`;
@@ -110,7 +132,7 @@ function keysFor(options: Pickable[]): string {
 function row(options: Pickable[], [low, high]: [string, string], at: number, look: Look): string[] {
   const { style } = look;
   const cells = options
-    .map((o, index) => (index === at ? style.marked(` ${o.label} `) : ` ${o.label} `))
+    .map((o, index) => (index === at ? style.marked(`[${o.label}]`) : ` ${o.label} `))
     .join(' ');
   const [left, right] = [sanitize(low), sanitize(high)];
   const room = measure(look.columns - 1);

@@ -7,12 +7,16 @@ interface Ticking extends Told {
   ticked: string[];
 }
 
-/** Any number of several: space or a number ticks, Enter goes on; nothing ticked means `none`. */
+/**
+ * Any number of several: space or a number ticks, Enter goes on; nothing ticked means `none`. `begun`
+ * are the ticks of a question that was left before Enter.
+ */
 export function tickFromList(
   frame: Frame,
   options: { id: string; label: string }[],
   none: string,
   current: string[],
+  begun: string | undefined,
   look: Look,
 ): Machine<Ticking> {
   const toggle = (state: Ticking, index: number): { state: Ticking } => {
@@ -26,11 +30,12 @@ export function tickFromList(
   const last = options.length - 1;
   const keys = ({ ticked }: Ticking) => [
     `1-${options.length} or space ticks`,
-    `Enter: ${ticked.length === 0 ? none : `go on with ${ticked.length}`}`,
+    `Enter: ${ticked.length === 0 ? none : `go on, ${ticked.length} ticked`}`,
   ];
 
   return {
-    start: { at: 0, ticked: current },
+    start: { at: 0, ticked: begun === undefined ? current : begun.split(' ') },
+    text: ({ ticked }) => ticked.join(' '),
     press: (state, key) => {
       if (key.name === 'up')
         return { state: { ...state, at: state.at <= 0 ? last : state.at - 1 } };

@@ -90,8 +90,8 @@ export function write(options: Options): Machine<Writing> {
     view: (state, line) => ({
       body: [
         head(frame, look),
-        ...state.lines.map((written) => `  ${sanitize(written)}`),
-        `${look.style.accent('›')} ${sanitize(line)}`,
+        ...state.lines.map((written) => `${look.style.accent('│')} ${sanitize(written)}`),
+        `${look.style.accent(several ? '│' : '›')} ${sanitize(line)}`,
       ].join('\n'),
       below: takesKeys(state)
         ? foot(frame, [keys], state.told, look, true)

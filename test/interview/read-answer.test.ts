@@ -85,6 +85,10 @@ describe('readAnswer', () => {
     expect(told('friday')).toBe('a date like 2026-11-23 or "tomorrow"');
     expect(told('soon', 'back')).toBe('a date like 2026-11-23 or "yesterday"');
     expect(told('0001-01-01')).toBe('0001-01-01');
+    // A time would be lost, so it is refused.
+    for (const raw of ['tomorrow 9am', '30 november 09:00', '09:30', '2026-12-01T09:30:00Z']) {
+      expect(told(raw, 'ahead')).toMatch(/^a day without a time: a date like/);
+    }
   });
 
   it('takes an option by its words too, and a rung with its sign', () => {
@@ -141,8 +145,14 @@ describe('readAnswer', () => {
       '23:59',
       undefined,
     ]);
-    for (const raw of ['24:00', '12:60', '9', 'noon', '9:5', ['09:00']]) {
-      expect(read(time, raw)).toMatchObject({ ok: false, expected: 'a time like 09:30' });
+    for (const raw of ['9am', '9:00 AM', 'at 9:00']) expect(value(time, raw)).toBe('09:00');
+    expect([value(time, '12am'), value(time, '3:30pm'), value(time, 'noon')]).toEqual([
+      '00:00',
+      '15:30',
+      '12:00',
+    ]);
+    for (const raw of ['24:00', '12:60', '9', '13pm', '9:5', ['09:00']]) {
+      expect(read(time, raw)).toMatchObject({ ok: false, expected: 'a time like 09:30 or 9:30am' });
     }
   });
 

@@ -93,7 +93,7 @@ describe('a prompt', () => {
 
   it('names keys that there are, where some points have none', () => {
     const ten = { min: 0, max: 10, low: 'no', high: 'yes' };
-    expect(play({ ...scale, scale: ten }).screen).toContain('0-9 or arrows and Enter');
+    expect(play({ ...scale, scale: ten }).screen).toContain('0 to 10 or arrows, then Enter');
   });
 
   it('shows where one is, the question and every key that works', () => {
@@ -116,12 +116,15 @@ describe('a prompt', () => {
       ...scale,
       scale: { min: -2, max: 2, low: 'Deflated', high: 'Energized' },
     };
-    expect(play(energy).screen).toContain('-, + or arrows, and Enter');
+    expect(play(energy).screen).toContain('-2 to 2 or arrows, then Enter');
     expect(play(energy, '-', '[return]').reply).toEqual(answer(-1));
     expect(play(energy, '-', '-', '-', '[return]').reply).toEqual(answer(-2));
     expect(play(energy, '+', '+', '[return]').reply).toEqual(answer(2));
     expect(play(energy, '[return]').reply).toBeUndefined();
-    expect(play(energy, '1').reply).toEqual(answer(1));
+    for (const value of [-2, -1, 0, 1, 2]) {
+      expect(play(energy, ...String(value), '[return]').reply).toEqual(answer(value));
+    }
+    expect(play(energy, '+', '2', '[return]').reply).toEqual(answer(2));
   });
 
   it('goes back, skips and reviews by one key', () => {
@@ -160,7 +163,13 @@ describe('picking one', () => {
 
   it('names only keys that there are', () => {
     const ten: Ask = { ...scale, scale: { min: 0, max: 10, low: 'none', high: 'all' } };
-    expect(play(ten).screen).toContain('0-9 or arrows and Enter');
+    expect(play(ten).screen).toContain('0 to 10 or arrows, then Enter');
+    for (const value of [0, 1, 9, 10]) {
+      expect(play(ten, ...String(value), '[return]').reply).toEqual(answer(value));
+    }
+    // A digit that makes no number with the one before it begins a new one.
+    expect(play(ten, '7', '3', '[return]').reply).toEqual(answer(3));
+    expect(play(ten, '1').reply).toBeUndefined();
   });
 
   it('begins at the earlier answer', () => {
@@ -186,6 +195,18 @@ describe('ticking several', () => {
     expect(play(multi, '2', '1', '[return]').reply).toEqual(answer(['a', 'b']));
     expect(play(multi, '1', '1', '[return]').reply).toEqual(answer([]));
     expect(play(multi, '[down]', '[space]', '[return]').reply).toEqual(answer(['b']));
+  });
+});
+
+describe('ticks of a question that was left', () => {
+  it('stand there again', () => {
+    const machine = machineFor(multi, look);
+    const [key] = [{ name: '2', char: '2', ctrl: false, shift: false }];
+    const step = machine.press(machine.start, key, '');
+    const { state } = step as Extract<typeof step, { state: unknown }>;
+    expect(machine.text?.(state, '')).toBe('b');
+    expect(play({ ...multi, typed: 'b' }, '[return]').reply).toEqual(answer(['b']));
+    expect(play({ ...multi, typed: 'b' }, '2', '[return]').reply).toEqual(answer([]));
   });
 });
 
@@ -273,7 +294,7 @@ describe('what is being typed', () => {
     expect(machineOf(begun).typed).toBe('Before. An');
     expect(play(begun, 'd', '[return]').reply).toEqual(answer('Before. And'));
     const lines = { ...long, typed: 'One.\nTw' };
-    expect(play(lines).screen).toMatch(/ {2}One\.\n› Tw/);
+    expect(play(lines).screen).toMatch(/│ One\.\n│ Tw/);
     expect(play(lines, 'o.', '[return]', '[return]').reply).toEqual(answer('One.\nTwo.'));
   });
 });
