@@ -2,7 +2,7 @@ import type { Coach } from '../coaching/coach.ts';
 import { type Met, metCoaches } from '../coaching/coach-compare.ts';
 import type { Evaluation, Meeting, SearchPlan } from '../coaching/coach-records.ts';
 import type { Context } from '../context.ts';
-import { didYouMean } from '../did-you-mean.ts';
+import { closest } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
 import { fitsId } from '../fits-id.ts';
 import type { Choosing, Framework } from '../framework/schema.ts';
@@ -85,13 +85,24 @@ export async function coachMeant(
       `To have them back: coachkit find-coach restore ${shortId(removed.id)}`,
     );
   }
+  const meant = closestCoach(there, word);
   throw new UsageError(
-    `There is no coach called that.${didYouMean(
-      word,
-      there.map(({ name }) => name),
-    )}`,
+    `There is no coach called that.${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
     `All of them: coachkit find-coach list. A new one: coachkit find-coach add ${quoted(word)}`,
   );
+}
+
+/** The name of the coach that a mistyped name, or a mistyped part of one, most likely stood for. */
+export function closestCoach(coaches: readonly SavedCoach[], word: string): string | undefined {
+  const whole = closest(
+    word,
+    coaches.map(({ name }) => name),
+  );
+  const parts = (name: string) =>
+    wordsIn(name)
+      .split(' ')
+      .filter((part) => part.length > 2);
+  return whole ?? coaches.find(({ name }) => closest(word, parts(name)) !== undefined)?.name;
 }
 
 /** Coaches with this name; else with this id; else with these words in their name. */

@@ -1,7 +1,6 @@
 import { atLeast } from '../coaching/coach.ts';
 import type { Conversation, Meeting } from '../coaching/coach-records.ts';
 import type { Context } from '../context.ts';
-import { closest } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
 import { withoutPrivateAnswers } from '../export/share.ts';
 import type { Answers } from '../interview/answers.ts';
@@ -13,6 +12,7 @@ import {
   type CoachStore,
   checkedName,
   choosingFrom,
+  closestCoach,
   coachMeant,
   coachStore,
   conversations,
@@ -91,9 +91,9 @@ async function coachTalkedTo(
 ): Promise<SavedCoach | { newName: string }> {
   const all = store.coaches.all({ deleted: true });
   const isKnown = name === undefined || matching(all, name).length > 0;
-  const names = all.map((coach) => coach.name);
   // A slip of the finger is no new person, and neither is an id that leads nowhere.
-  const isSlip = name !== undefined && (closest(name, names) !== undefined || LIKE_ID.test(name));
+  const isSlip =
+    name !== undefined && (closestCoach(all, name) !== undefined || LIKE_ID.test(name));
   if (isKnown || isSlip) return coachMeant(context, store, name);
   return { newName: checkedName(name) };
 }

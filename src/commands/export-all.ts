@@ -44,7 +44,7 @@ export async function exportAll(context: Context, options: ExportOptions): Promi
       : await folder(context, records, options, out);
     (await context.writer()).save(counted(files, tally), { force: force === true });
   }
-  tell(context, options, tally);
+  await tell(context, options, tally);
 }
 
 interface Tally {
@@ -114,7 +114,8 @@ function check(options: ExportOptions): void {
   if (alone) throw new UsageError(`${alone} needs --out, a place to write to.`);
 }
 
-function tell({ io }: Context, { out, json }: ExportOptions, tally: Tally): void {
+async function tell(context: Context, { out, json }: ExportOptions, tally: Tally): Promise<void> {
+  const { io } = context;
   if (json) {
     io.write(toJson({ schemaVersion: 1, out, ...tally }));
     return;
@@ -130,5 +131,20 @@ function tell({ io }: Context, { out, json }: ExportOptions, tally: Tally): void
     ...(left.length === 0
       ? []
       : [text(`Left out: ${left.join(', ')}. With them: --include-private`, 'quiet')]),
+    text(
+      `Not in it: ${(await noRecords(context)).join(', ')}. Where they lie: coachkit help data`,
+      'quiet',
+    ),
   ]);
+}
+
+/** What is stored and is no record. */
+async function noRecords(context: Context): Promise<string[]> {
+  const own = (await context.frameworks()).own.list().length;
+  const begun = (await context.store()).drafts.list().length;
+  return [
+    'your settings',
+    ...(own > 0 ? [many(own, 'framework of your own', 'frameworks of your own')] : []),
+    ...(begun > 0 ? [many(begun, 'thing half done', 'things half done')] : []),
+  ];
 }

@@ -73,7 +73,8 @@ async function answered(context: Context, options: NewOptions): Promise<Told> {
     );
   }
   const title = options.title ?? (await line(context, 'What is it called?'));
-  const id = await idFor(context, title, options.id);
+  const isTold = missing.length === 0;
+  const id = await idFor(context, title, options.id ?? (isTold ? idFrom(title) : undefined));
   return {
     id,
     title,

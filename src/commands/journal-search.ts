@@ -13,7 +13,7 @@ interface SearchOptions extends ListOptions {
   regex?: boolean;
 }
 
-/** `coachkit journal search WORDS`: entries that hold the words, newest first, with the line they stand in. */
+/** `coachkit journal search WORDS`: entries that hold the words, or a tag does, newest first, with the line they stand in. */
 export async function search(context: Context, words: string, options: SearchOptions) {
   if (words === '') throw new UsageError('There is nothing to search for.');
   const { limit, ...filter } = await filterFrom(context, options);
@@ -46,7 +46,7 @@ type Match = [entry: JournalEntry, place: Found];
 
 function* holding(entries: Iterable<JournalEntry>, pattern: RegExp): Generator<Match> {
   for (const entry of entries) {
-    for (const words of entryTexts(entry)) {
+    for (const words of [...entryTexts(entry), ...(entry.tags ?? [])]) {
       const place = find(words, pattern);
       if (!place) continue;
       yield [entry, place];

@@ -3,7 +3,7 @@ import type { Entry } from '../coaching/entry.ts';
 import type { Context } from '../context.ts';
 import type { Saved } from '../store/types.ts';
 
-/** Those of these actions that are not private, nor made in a private entry. */
+/** Those of these actions that may be shown: not private, nor made in a private entry. */
 export async function openActions(
   context: Context,
   actions: readonly Saved<Commitment>[],

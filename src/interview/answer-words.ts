@@ -40,13 +40,13 @@ export function answerWords(
   }
 }
 
-/** The same in as few words as a line of review has room for. */
+/** The same in as few words as a line of review has room for; of a scale of its own with the ends. */
 export function shortAnswer(
   question: Question,
   answer: Answer | undefined,
   scales: Scales,
 ): string {
-  if (question.kind !== 'scale' || answer === undefined) {
+  if (question.kind !== 'scale' || typeof question.scale !== 'string' || answer === undefined) {
     return answerWords(question, answer, scales);
   }
   const { min, max } = scaleOf(question.scale, scales);

@@ -25,6 +25,7 @@ export function replyLine(ask: Ask, reply: Reply, look: Look): string {
 
 /** An answer in the words of its question, with the options and scale that are on the screen. */
 export function answerIn({ question, options, scale }: Ask, answer: Answer): string {
-  const shown = { ...question, ...(options && { options }), ...(scale && { scale }) };
-  return shortAnswer(shown as Exclude<Ask['question'], { kind: 'more' }>, answer, {});
+  const shown = { ...question, ...(options && { options }) };
+  const scales = question.kind === 'scale' && scale ? { [String(question.scale)]: scale } : {};
+  return shortAnswer(shown as Exclude<Ask['question'], { kind: 'more' }>, answer, scales);
 }
