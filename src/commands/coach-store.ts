@@ -180,7 +180,7 @@ export function typedName({ name, id }: SavedCoach, all: readonly SavedCoach[] =
 const CAN_BE_QUOTED = /^[^-"`$\\!][^"`$\\!]*$/u;
 
 /** A word for a shell, where it can be quoted at all. */
-function quoted(word: string): string {
+export function quoted(word: string): string {
   if (/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(word)) return word;
   return CAN_BE_QUOTED.test(word) && sanitize(word) === word ? `"${word}"` : 'NAME';
 }

@@ -1,4 +1,5 @@
 import type { Coach } from '../coaching/coach.ts';
+import { folded } from '../coaching/words.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
 import { text } from '../view.ts';
@@ -10,6 +11,7 @@ import {
   coachMeant,
   coachStore,
   matching,
+  quoted,
   type SavedCoach,
   typedName,
 } from './coach-store.ts';
@@ -33,8 +35,8 @@ export async function add(context: Context, name: string | undefined, options: O
     {
       framework,
       form: formOf(framework, 'coach'),
-      command: 'coachkit find-coach add',
-      draft: 'coach',
+      command: ['coachkit find-coach add', ...(known.name ? [quoted(known.name)] : [])].join(' '),
+      draft: draftOf(known.name),
       known,
     },
     nameGiven(context, options, known.name),
@@ -52,6 +54,15 @@ export async function add(context: Context, name: string | undefined, options: O
     ]);
   }
   await report(context, options, store, saved, 'Saved');
+}
+
+/** Each new coach has a draft of their own, as a name of a file that every disk takes. */
+function draftOf(name: string | undefined): string {
+  if (name === undefined) return 'coach';
+  const letters = [...folded(name)].map((letter) =>
+    /[a-z0-9]/.test(letter) ? letter : `_${letter.codePointAt(0)?.toString(16)}`,
+  );
+  return `coach-add-${letters.join('')}`.slice(0, 80);
 }
 
 /** Without a terminal the name alone is enough of an answer. */

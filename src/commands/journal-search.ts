@@ -26,7 +26,7 @@ export async function search(context: Context, words: string, options: SearchOpt
   );
   const meant = select(newest, filter);
   const matches = options.regex ? timed(meant, pattern) : holding(meant, pattern);
-  const found = new Map<JournalEntry, Found>();
+  const found = new Map<JournalEntry, Found | undefined>();
   for (const [entry, place] of matches) {
     found.set(entry, place);
     if (found.size === limit) break;
@@ -42,16 +42,17 @@ const EXCERPT = 72;
 const TIME_LIMIT_MS = 2000;
 const BATCH = 200;
 
-type Match = [entry: JournalEntry, place: Found];
+/** An entry, and where in its words; nowhere where a tag holds them. */
+type Match = [entry: JournalEntry, place: Found | undefined];
 
 function* holding(entries: Iterable<JournalEntry>, pattern: RegExp): Generator<Match> {
   for (const entry of entries) {
-    for (const words of [...entryTexts(entry), ...(entry.tags ?? [])]) {
-      const place = find(words, pattern);
-      if (!place) continue;
-      yield [entry, place];
-      break;
+    let place: Found | undefined;
+    for (const words of entryTexts(entry)) {
+      place = find(words, pattern);
+      if (place) break;
     }
+    if (place || entry.tags?.some((tag) => find(tag, pattern))) yield [entry, place];
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Coach } from '../coaching/coach.ts';
+import type { Evaluation } from '../coaching/coach-records.ts';
 import type { Engagement, With } from '../coaching/session.ts';
 import { folded } from '../coaching/words.ts';
 import type { Context } from '../context.ts';
@@ -39,7 +40,10 @@ export async function start(context: Context, options: SessionOptions & WithFlag
       form,
       command: ['coachkit sessions start', ...flagFor(whom)].join(' '),
       draft: 'sessions-start',
-      ...(whom && { known: { with: whom } }),
+      known: {
+        ...(whom && { with: whom }),
+        ...(chosen && whom === 'coach' && (await decided(context, chosen.id))),
+      },
       asks: (question, answers) => question !== 'who' || !isChosen(answers),
     },
     options,
@@ -69,6 +73,14 @@ export async function start(context: Context, options: SessionOptions & WithFlag
   ]);
   const facts = { months: asFact(answers.months), homework: asFact(answers.homework) };
   context.io.note(await pitfallNote(context, framework, 'engagement', facts));
+}
+
+/** What was said of the engagement when this coach was chosen. */
+async function decided(context: Context, coach: string): Promise<Answers> {
+  const all = (await context.store()).collection<Evaluation>('evaluations').all();
+  const choice = all.findLast((each) => each.kind === 'decision' && each.coach === coach);
+  const months = choice && 'answers' in choice ? choice.answers.months : undefined;
+  return months === undefined ? {} : { months };
 }
 
 const flagFor = (whom: With | undefined): string[] =>

@@ -242,13 +242,17 @@ function askFor(
     canStop,
     ...extra?.(step.key),
     canEdit: question.kind === 'long-text',
-    ...(question.kind === 'date' && { now: context.clock.now() }),
+    ...(isOfTime(question) && { now: context.clock.now() }),
     ...(question.kind === 'scale' && { scale: scaleOf(question.scale, scales) }),
     ...('options' in question || question.kind === 'rank'
       ? { options: optionsOf(form, step, session.answers) }
       : {}),
   };
 }
+
+/** Whether what is typed is read from where one stands in time. */
+const isOfTime = (question: Asked['question']): boolean =>
+  question.kind === 'date' || (question.kind === 'text' && question.format === 'moment');
 
 /** What a round is about, or its number; nothing outside of rounds. */
 function nameOfRound({ round }: Asked): string[] {

@@ -1,5 +1,5 @@
 import { type Looks, readTime as readTimeOfDay, readWhen } from '../dates/natural.ts';
-import { zoneOf } from '../dates/zone.ts';
+import { instantIn, shownAt, zoneOf } from '../dates/zone.ts';
 import type { Question, Scale } from '../framework/schema.ts';
 import type { Instant } from '../store/types.ts';
 import type { Answer, Answers } from './answers.ts';
@@ -44,7 +44,8 @@ export function readAnswer(
     case 'number':
       return readNumber(raw, { min: question.min, max: question.max, whole: false });
     case 'text':
-      return question.format === 'time' ? readTime(raw) : readText(raw);
+      if (question.format === 'time') return readTime(raw);
+      return question.format === 'moment' ? readMoment(raw, now) : readText(raw);
     case 'long-text':
       return readText(raw);
     case 'date':
@@ -165,6 +166,18 @@ function readTime(raw: unknown): Reading {
   if (text === '') return { ok: true, value: undefined };
   const time = readTimeOfDay(text);
   return time === undefined ? bad('a time like 09:30 or 9:30am') : good(time);
+}
+
+/** A day to come as `2026-12-03`, with a time as `2026-12-03 15:00`. */
+function readMoment(raw: unknown, now: Instant | undefined): Reading {
+  const text = typeof raw === 'object' ? '?' : String(raw).trim();
+  if (text === '') return { ok: true, value: undefined };
+  const when = now && readWhen(text, now, zoneOf(now), 'ahead');
+  const isPast = now && when && ('day' in when ? when.day < now.date : when.utc < now.utc);
+  if (!now || !when || isPast) return bad('a day to come, like 2026-12-03 or "friday 15:00"');
+  if ('day' in when) return good(when.day);
+  const at = shownAt(instantIn(zoneOf(now), Date.parse(when.utc)));
+  return good(at.slice(0, 16).replace('T', ' '));
 }
 
 function readDate(raw: unknown, looks: Looks | undefined, now: Instant | undefined): Reading {

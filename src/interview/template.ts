@@ -60,7 +60,7 @@ function how(question: Question, scales: Scales): string[] {
     case 'number':
       return [`  a number${question.unit ? `, ${question.unit}` : ''}`];
     case 'text':
-      return [question.format === 'time' ? '  a time like 09:30' : '  text'];
+      return [`  ${TEXTS[question.format ?? 'any']}`];
     case 'long-text':
       return ['  text; several lines after a |'];
     case 'date':
@@ -88,6 +88,12 @@ function how(question: Question, scales: Scales): string[] {
       ];
   }
 }
+
+const TEXTS = {
+  any: 'text',
+  time: 'a time like 09:30',
+  moment: 'a day to come, like 2026-12-03 or 2026-12-03 15:00',
+};
 
 function rankWords({ options = [], top }: Extract<Question, { kind: 'rank' }>): string[] {
   const words = top === 1 ? 'a list of one, e.g. [first]' : 'a list, the most important first';

@@ -2,7 +2,9 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { Interrupted } from '../../src/errors.ts';
 import { coachScript, GOOD, set } from '../helpers/coaches.ts';
+import type { Options } from '../helpers/scripted.ts';
 
 const someone = () => undefined;
 
@@ -82,6 +84,40 @@ describe('find-coach', () => {
 });
 
 describe('candidates', () => {
+  it('have a form each, also while another one is half done', async () => {
+    let left = 1;
+    const stopping: Options['script'] = () => {
+      left -= 1;
+      if (left < 0) throw new Interrupted();
+      return 'A colleague';
+    };
+    const first = coachScript({ script: stopping });
+    expect(await first.run('find-coach', 'add', 'Ana R.')).toBe(130);
+    expect(first.err()).toContain('coachkit find-coach add "Ana R."');
+    const second = coachScript({ home: first.home, script: () => undefined });
+    await second.run('find-coach', 'add', 'Kim 李');
+    expect(second.err()).not.toContain('Going on where you stopped');
+    expect((await second.coaches()).map(({ name }) => name)).toEqual(['Kim 李']);
+    await second.run('find-coach', 'add', 'ana r.');
+    expect(second.err()).toContain('Going on where you stopped');
+  });
+
+  it('are taken for the one with a slip in a part of the name', async () => {
+    const script = coachScript();
+    await script.run('find-coach', 'add', 'Ana Rodriguez');
+    expect(await script.run('evaluate', 'Anna', '--set', 'first-line=calm')).toBe(2);
+    expect(script.err()).toContain('Did you mean "Ana Rodriguez"?');
+  });
+
+  it('have a next date that is one', async () => {
+    const script = coachScript();
+    const add = (date: string) => script.run('find-coach', 'add', 'Bo', '--set', `next-on=${date}`);
+    for (const date of ['1', 'soon', '2026-11-01']) expect(await add(date)).toBe(2);
+    expect(script.err()).toContain('next-on takes a day to come, like 2026-12-03');
+    expect(await add('friday 3pm')).toBe(0);
+    expect(await script.coaches()).toMatchObject([{ nextOn: '2026-11-27 15:00' }]);
+  });
+
   it('go from an idea to a decision', async () => {
     const script = coachScript();
     const { coach } = await script.json(

@@ -88,6 +88,13 @@ describe('journal list', () => {
 });
 
 describe('journal search', () => {
+  it('finds an entry by its tag', async () => {
+    const { context, out, write } = journalScript();
+    await write(entryAt('2026-11-01T08:00', { text: 'Said no.', tags: ['board'] }));
+    await search(context, 'board', {});
+    expect(out()).toContain('Said no.');
+  });
+
   it('finds words in any script, with the line around them', async () => {
     const { context, out, write } = journalScript();
     await write(

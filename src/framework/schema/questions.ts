@@ -93,7 +93,12 @@ export const simpleQuestions = [
     .strictObject({
       kind: z.literal('text'),
       ...questionShape,
-      format: z.enum(['time']).optional().describe('time: a time of day like 09:30.'),
+      format: z
+        .enum(['time', 'moment'])
+        .optional()
+        .describe(
+          'time: a time of day like 09:30. moment: a day to come, with its time or without.',
+        ),
     })
     .meta({ id: 'question-text' }),
   z
