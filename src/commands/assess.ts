@@ -6,6 +6,7 @@ import type { Answer, Answers } from '../interview/answers.ts';
 import { countedAnswers } from '../interview/path.ts';
 import { allQuestions } from '../interview/session.ts';
 import { answersTemplate } from '../interview/template.ts';
+import type { Saved } from '../store/types.ts';
 import { text } from '../view.ts';
 import { askForm } from './ask-form.ts';
 import { history, whatIf, whyLast } from './assess-past.ts';
@@ -107,7 +108,7 @@ async function conclude(
   options: AssessOptions,
   { framework, assessment, form }: Subject,
   given: Answers,
-): Promise<{ id: string } | undefined> {
+): Promise<Saved<AssessmentRecord> | undefined> {
   const answers = countedAnswers(allQuestions(form), given);
   const result = decide(assessment, answers, context.clock.now().date);
   const json = { schemaVersion: 1, framework: versionOf(framework), result: resultJson(result) };
@@ -136,7 +137,11 @@ async function conclude(
 }
 
 /** "What feels off about it?": the result is saved already, and so is what is typed at a stop. */
-async function askAfter(context: Context, { assessment }: Subject, saved: { id: string }) {
+async function askAfter(
+  context: Context,
+  { assessment }: Subject,
+  saved: Pick<Saved<AssessmentRecord>, 'id' | 'words'>,
+) {
   const questions = (assessment.after ?? []).filter((q) => q.kind !== 'group');
   const prompts = await context.prompts();
   const assessments = await assessmentsOf(context, 'to change');
@@ -153,7 +158,12 @@ async function askAfter(context: Context, { assessment }: Subject, saved: { id: 
       typed = words;
     };
     try {
-      const reply = await prompts.ask({ question, place: '', canGoBack: false, keepTyped });
+      const reply = await prompts.ask({
+        question,
+        place: saved.words.headline,
+        canGoBack: false,
+        keepTyped,
+      });
       if (reply.kind === 'answer') keep(reply.value);
     } catch (error) {
       if (typed !== '' && question.kind === 'long-text') keep(typed);

@@ -3,6 +3,17 @@ import type { Entry } from '../coaching/entry.ts';
 import type { Context } from '../context.ts';
 import type { Saved } from '../store/types.ts';
 
+/** Those of these actions that may stand on a page for others: of a reflection, what is to be brought. */
+export async function actionsToShow(
+  context: Context,
+  actions: readonly Saved<Commitment>[],
+): Promise<Saved<Commitment>[]> {
+  const journal = (await context.store()).collection<Entry>('journal');
+  const isBrought = ({ from }: Commitment) =>
+    from?.entry === undefined || journal.get(from.entry)?.bring === true;
+  return (await openActions(context, actions)).filter(isBrought);
+}
+
 /** Those of these actions that may be shown: not private, nor made in a private entry. */
 export async function openActions(
   context: Context,

@@ -40,6 +40,7 @@ export async function checkIn(context: Context, named: string[], options: CheckI
   const speakOf: SpeakOf = (measure) => asNamed(typedFor.get(measure.id), measure);
   for (const measure of measures) checkDay(measure, on, speakOf);
   if (measures.length > 0 && set.length === 0) checkCanAsk(context, measures, speakOf, options);
+  sayWhatIsNotAsked(context, book, measures, meant.length > 0 || options.answers !== undefined);
   const { framework, form } = await formFor(context, measures, on);
   const filled = await answersFor(context, { framework, form, set }, options);
   if (!filled) return;
@@ -111,6 +112,24 @@ function checkCanAsk(
   throw new UsageError(
     `There is no terminal to ask in. Missing: ${measures.map(speakOf).join(', ')}. Nothing was saved.`,
     `One of them: ${COMMAND} --set ${shortId(measures[0]?.id ?? '')}=VALUE. All: ${TEMPLATE}`,
+  );
+}
+
+/** A measure without a rhythm is never due; a person hears how to look at it. */
+function sayWhatIsNotAsked(
+  { io }: Context,
+  { progress, today }: Book,
+  asked: readonly Saved<Measure>[],
+  isNamed: boolean,
+): void {
+  if (!io.interactive || isNamed || asked.length === 0) return;
+  const never = progress.measures.filter(
+    (each) => isActive(each, today) && each.cadenceDays === undefined && !asked.includes(each),
+  );
+  io.note(
+    never.map(({ id, text: words }) =>
+      text(`Only when you name it: ${words}, coachkit progress check-in ${shortId(id)}`, 'quiet'),
+    ),
   );
 }
 

@@ -3,7 +3,7 @@ import { progressOf, type SavedRecord } from '../coaching/progress.ts';
 import { type Picture, pictureOf } from '../coaching/progress-picture.ts';
 import type { Context } from '../context.ts';
 import { withoutPrivateProgress } from '../export/progress-share.ts';
-import { openActions } from './open-actions.ts';
+import { actionsToShow } from './open-actions.ts';
 import type { Book } from './progress-book.ts';
 
 /** The part of a session that says when it took place. */
@@ -38,7 +38,7 @@ export async function sharedPicture(
   const records = withoutPrivateProgress(book.records);
   const { today } = book;
   const picture = await pictureIn(context, { progress: progressOf(records), today });
-  const actions = await openActions(context, picture.actions);
+  const actions = await actionsToShow(context, picture.actions);
   const left = book.records.length - records.length + picture.actions.length - actions.length;
   return { picture: { ...picture, actions }, records, left };
 }

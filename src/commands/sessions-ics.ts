@@ -107,7 +107,7 @@ function untilFrom(
   if (!hasRhythm(engagement)) return furthest;
   throw nothing(
     'Nothing says when these sessions end, so the calendar would never end either.',
-    `Give a last day: coachkit sessions ics --until ${addMonths(today, 6)}`,
+    `Give a last day: coachkit sessions ics --until ${addMonths(today, 6)} --out sessions.ics`,
   );
 }
 

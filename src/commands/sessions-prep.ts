@@ -11,7 +11,7 @@ import type { Context } from '../context.ts';
 import { markdownPage, type Page, type Part } from '../export/page.ts';
 import { type Block, command, heading, list, text } from '../view.ts';
 import { fillForm, formOf } from './fill-form.ts';
-import { openActions } from './open-actions.ts';
+import { actionsToShow } from './open-actions.ts';
 import { type PageOptions, showPage } from './page-view.ts';
 import {
   filledForm,
@@ -135,8 +135,8 @@ function sinceBlocks({ done, open, practice, observations, marked, due }: SinceL
 async function handedOn(context: Context, since: SinceLast): Promise<SinceLast> {
   return {
     ...since,
-    done: await openActions(context, since.done),
-    open: await openActions(context, since.open),
+    done: await actionsToShow(context, since.done),
+    open: await actionsToShow(context, since.open),
     observations: since.observations.filter((entry) => !entry.private),
   };
 }

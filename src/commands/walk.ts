@@ -53,14 +53,16 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
   let shownBlock: string | undefined;
   // Who changes an answer from the review comes back to it.
   let isReviewing = false;
+  let changed: string | undefined;
   for (;;) {
     const form = formNow(given, session);
     const step = current(form, session);
     if (!step || (isReviewing && session.at === undefined)) {
-      const key = await review(context, given, form, session);
+      const key = await review(context, given, form, session, changed);
       if (key === FINISH) return step ? restSkipped(given, session) : session;
       if (key === undefined && !step) return session;
       isReviewing = key !== undefined;
+      changed = key;
       if (key !== undefined) session = apply(form, session, { kind: 'jump', key });
       continue;
     }
@@ -87,6 +89,7 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
         const key = await review(context, given, form, session);
         if (key === FINISH) return restSkipped(given, session);
         isReviewing = key !== undefined;
+        changed = key;
         if (key !== undefined) session = apply(form, session, { kind: 'jump', key });
         continue;
       }
@@ -156,8 +159,17 @@ function restSkipped(given: Walk, before: Session): Session {
   }
 }
 
-/** Shows every answer so far with a number; the step to change, `FINISH`, or undefined to go on. */
-async function review(context: Context, given: Walk, form: Form, session: Session) {
+/**
+ * Shows every answer so far with a number, and again what was just changed, since the list may be long;
+ * the step to change, `FINISH`, or undefined to go on.
+ */
+async function review(
+  context: Context,
+  given: Walk,
+  form: Form,
+  session: Session,
+  changed?: string,
+) {
   const prompts = await context.prompts();
   const open = current(form, session);
   const toCome = steps(form, session).filter((step) => isOpen(session, step));
@@ -173,6 +185,11 @@ async function review(context: Context, given: Walk, form: Form, session: Sessio
       })),
     ),
   ]);
+  const last = path.find(({ key }) => key === changed);
+  if (last) {
+    const now = `${nameOf(last, session)} ${answered(last, session, given.scales)}`;
+    context.io.note([text(`Changed: ${now}`)]);
+  }
   const canFinish =
     toCome.length > 0 && !toCome.some((step) => isAsked(step) && step.question.required);
   const ways = [

@@ -1,7 +1,7 @@
 import { addDays, type Day, daysBetween, monthName } from '../coaching/dates.ts';
 import { gapsOf, type LineSpan, type Point } from '../coaching/progress-line.ts';
 import { el, type Html } from './html.ts';
-import { lineWords } from './report.ts';
+import { lineWords, monthValue } from './report.ts';
 
 const SIZE = { width: 680, height: 140, left: 150, right: 12, top: 12, bottom: 34 };
 const INNER = {
@@ -51,7 +51,7 @@ function description(spans: readonly LineSpan[]): string {
   const gaps = spans.flatMap(gapsOf).map(({ from, to }) => `${from} to ${to}`);
   const changes = spans.slice(1).map(({ from }) => from);
   return [
-    `The last value of each month: ${lineWords(spans)}.`,
+    `${monthValue(spans)} of each month: ${lineWords(spans)}.`,
     ...(gaps.length === 0 ? [] : [`Nothing was written from ${gaps.join(', and from ')}.`]),
     ...(changes.length === 0 ? [] : [`The meaning changed on ${changes.join(' and ')}.`]),
   ].join(' ');

@@ -1,4 +1,5 @@
-import { lineWords, type Part, type Report } from './report.ts';
+import type { LineSpan } from '../coaching/progress-line.ts';
+import { lineWords, monthValue, type Part, type Report } from './report.ts';
 
 /** A report as Markdown to read and change. What a person wrote is never taken for markup. */
 export function reportMarkdown({ title, when, parts }: Report): string {
@@ -21,8 +22,7 @@ function partText(part: Part): string {
     case 'beside':
       return [...part.left, ...part.right].map(partText).join('\n\n');
     case 'measure': {
-      const line = lineWords(part.line);
-      const facts: [string, string][] = [...(line === '' ? [] : [byMonth(line)]), ...part.facts];
+      const facts: [string, string][] = [...byMonth(part.line), ...part.facts];
       const rows = facts.map(([label, value]) => `- ${label}: ${within(value)}`);
       return `### ${inline(part.text)}\n\n${inline(part.about)}\n\n${rows.join('\n')}`;
     }
@@ -31,11 +31,11 @@ function partText(part: Part): string {
   }
 }
 
-/** What stands in the place of a drawn line. */
-export const byMonth = (words: string): [label: string, words: string] => [
-  'Last of each month',
-  words,
-];
+/** What stands in the place of a drawn line; nothing where there is no point on it. */
+export function byMonth(line: readonly LineSpan[]): [label: string, words: string][] {
+  const words = lineWords(line);
+  return words === '' ? [] : [[`${monthValue(line)} of each month`, words]];
+}
 
 function quoted(text: string): string {
   return lines(text)

@@ -1,5 +1,5 @@
 import type { LineSpan } from '../coaching/progress-line.ts';
-import { lineWords, type Part, type Report } from './report.ts';
+import type { Part, Report } from './report.ts';
 import { byMonth } from './report-markdown.ts';
 
 /** Lines of Markdown that belong together. */
@@ -80,8 +80,10 @@ function drawnLines({ parts }: Report): Map<string, LineSpan[]> {
   return new Map(
     parts.flatMap((part) => {
       if (part.kind !== 'measure') return [];
-      const words = byMonth(lineWords(part.line)).join(': ').replace(/\s+/g, ' ').trim();
-      return [[words, part.line] as const];
+      return byMonth(part.line).map(([label, words]) => {
+        const written = `${label}: ${words}`.replace(/\s+/g, ' ').trim();
+        return [written, part.line] as const;
+      });
     }),
   );
 }

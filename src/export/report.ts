@@ -117,8 +117,8 @@ function reviewParts({ lastReview }: Picture): Part[] {
 }
 
 /**
- * A line in words, month by month: the last value of each, `–` where nothing was written, and `┊`
- * between the last value of one meaning and that of the next; e.g. `2025 Nov 4 ┊ –, Dec –, 2026 Jan 6`.
+ * A line in words, month by month: the last value of each, or the sum of counts; `–` where nothing was
+ * written, and `┊` between one meaning and the next; e.g. `2025 Nov 4 ┊ –, Dec –, 2026 Jan 6`.
  */
 export function lineWords(line: readonly LineSpan[]): string {
   const months = line.flatMap(({ stretches }) => stretches.flat().map(({ on }) => monthOf(on)));
@@ -132,15 +132,23 @@ export function lineWords(line: readonly LineSpan[]): string {
   return said.join(', ');
 }
 
-/** The last value of each meaning that there was in a month. */
+/** What stands for a month. */
+export const monthValue = (line: readonly LineSpan[]): string =>
+  line.every(({ meaning }) => meaning.kind === 'count') ? 'Sum' : 'Last';
+
+/** The value of each meaning that there was in a month. */
 function monthWords(line: readonly LineSpan[], month: string): string {
   const spans = line.filter(
     ({ from, until }) =>
       monthOf(from) <= month && (until === undefined || monthOf(addDays(until, -1)) >= month),
   );
   const values = spans.map(({ meaning, stretches }) => {
-    const last = stretches.flat().findLast(({ on }) => monthOf(on) === month);
+    const said = stretches.flat().filter(({ on }) => monthOf(on) === month);
+    const last = said.at(-1);
     if (!last) return '–';
+    // A count says how often since the last time, so a month is the sum of its own.
+    if (meaning.kind === 'count')
+      return String(said.reduce((sum, { value }) => sum + Number(value), 0));
     return meaning.kind === 'ladder' ? rung(last.value) : last.words;
   });
   const begins = spans[0] !== line[0] && monthOf(spans[0]?.from ?? '') === month ? '┊ ' : '';

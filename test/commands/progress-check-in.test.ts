@@ -78,6 +78,13 @@ describe('progress check-in in a script', () => {
   });
 });
 
+it('progress check-in names what has no rhythm, and is not asked', async () => {
+  const { context, asked, err } = await measuring({ script: () => undefined });
+  await checkIn(context, [], {});
+  expect(asked.map(({ question }) => question.ask)).toEqual(['Sleep']);
+  expect(err()).toMatch(/Only when you name it: Evenings off, coachkit progress check-in \w{6}/);
+});
+
 describe('progress check-in refuses, and changes nothing:', () => {
   it('in the words that named the measure, with its short id', async () => {
     const { context, records } = await measuring();

@@ -504,6 +504,23 @@ describe('progress review', () => {
     ]);
   });
 
+  it('shows of reflections only what is to be brought', async () => {
+    const { context, out } = await progressScript();
+    const store = await context.store();
+    await store.ready();
+    const at = context.clock.now();
+    const entry = (bring: boolean) => {
+      const { id } = store.collection('journal').add({ kind: 'daily', at, text: 'x', bring });
+      return { origin: 'me', status: 'open', from: { entry: id } };
+    };
+    const actions = store.collection('commitments');
+    actions.add({ text: 'For me', ...entry(false) });
+    actions.add({ text: 'To bring', ...entry(true) });
+    await report(context, {});
+    expect(out()).toContain('To bring');
+    expect(out()).not.toContain('For me');
+  });
+
   it('is not written in a format there is none of', async () => {
     const { context, home } = await progressScript();
     const out = `${home}/report.pdf`;

@@ -12,6 +12,7 @@ import { start } from '../../src/commands/sessions-start.ts';
 import type { Context } from '../../src/context.ts';
 import { type Zone, zoneNamed } from '../../src/dates/zone.ts';
 import { ExitCode, type UserError } from '../../src/errors.ts';
+import { coachScript } from '../helpers/coaches.ts';
 import { type Options, scripted } from '../helpers/scripted.ts';
 
 const AGREED = ['with=coach', 'who=Ana R.', 'frequency=two-weeks', 'months=6', 'homework=yes'];
@@ -47,6 +48,15 @@ describe('sessions start', () => {
     const { id } = await coachIn(context, chosen);
     await start(context, { set: ['months=6'] });
     expect(await records(context)).toMatchObject([{ with: 'coach', who: 'Ana R.', coach: id }]);
+  });
+
+  it('knows the months that were decided on', async () => {
+    const script = coachScript();
+    await script.run('evaluate', 'Ana R.', '--set', 'first-line=calm');
+    const decision = ['decision=choose', 'coach=Ana R.', 'months=9'];
+    await script.run('evaluate', 'decide', '--yes', ...decision.flatMap((word) => ['--set', word]));
+    await start(script.context, { set: ['frequency=weekly'] });
+    expect((await records(script.context)).at(-1)).toMatchObject({ answers: { months: 9 } });
   });
 
   it('works with a peer, with a chosen coach in the list', async () => {

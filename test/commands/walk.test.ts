@@ -16,6 +16,7 @@ it('who changes an answer from a review on the way comes back to it, and then go
     ...['want', 'due', 'picture', 'want', 'picture', 'snag', 'when'],
   ]);
   expect(run.err().match(/Your answers/g)).toHaveLength(3);
+  expect(run.err()).toContain('Changed: What will I do? Ask Ana\n');
   const kept = (await run.context.store()).collection<Commitment>('commitments').all();
   expect(kept).toMatchObject([{ text: 'Ask Ana', due: '2026-12-01' }]);
 });

@@ -233,6 +233,8 @@ describe('the Markdown report', () => {
       return lineWords(line);
     };
     expect(wordsWith('2026-01-20', '2026-01-05', '2026-02-05')).toBe('2026 Jan 1 ┊ –, Feb 2');
+    // How often, in a month: all that was counted in it.
+    expect(wordsWith('2026-01-20', '2026-01-05', '2026-02-05', '2026-02-12')).toContain('Feb 5');
     expect(wordsWith('2026-01-20', '2026-01-05', '2026-01-25')).toBe('2026 Jan 1 ┊ 2');
     expect(wordsWith('2026-02-10', '2026-01-05', '2026-02-15')).toBe('2026 Jan 1, Feb – ┊ 2');
     expect(wordsWith('2026-02-01', '2026-01-05', '2026-02-15')).toBe('2026 Jan 1, Feb ┊ 2');
