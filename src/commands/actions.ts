@@ -118,14 +118,17 @@ async function close(
 ): Promise<void> {
   const commitments = await collectionOf(context);
   const action = actionMeant(commitments, typed);
-  if (action.status === end.status) {
+  // What came of it can be said later, too.
+  if (action.status === end.status && options.learned === undefined) {
     throw new UsageError(
       `The action ${asNamed(typed, action)} is ${end.status} already. Nothing was changed.`,
+      `What came of it: coachkit actions ${end.status === 'done' ? 'done' : 'drop'} ${shortId(action.id)} --learned "…"`,
     );
   }
   const saved = commitments.update(action.id, ({ doneOn, ...current }) => ({
     ...current,
     ...end,
+    ...(action.status === end.status && doneOn !== undefined && { doneOn }),
     ...(options.learned !== undefined && { learned: options.learned }),
   }));
   tell(context, saved, options, what);

@@ -99,7 +99,7 @@ export function stopped(again: string): Interrupted {
 
 function begin({ form, changes }: Asking, answers: Answers): Session {
   const session = newSession(answers);
-  if (!changes) return session;
+  if (!changes) return { ...session, told: Object.keys(answers) };
   const path = steps(form(session), session);
   const isOpen = (step: Step) => step.kind === 'question' && answerAt(session, step) === undefined;
   return {

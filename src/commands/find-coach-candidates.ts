@@ -1,4 +1,4 @@
-import type { Coach } from '../coaching/coach.ts';
+import { atLeast, type Coach } from '../coaching/coach.ts';
 import { folded } from '../coaching/words.ts';
 import type { Context } from '../context.ts';
 import { UsageError } from '../errors.ts';
@@ -46,7 +46,8 @@ export async function add(context: Context, name: string | undefined, options: O
   const before = store.coaches.all();
   const sameName = matching(before, fields.name).filter(({ name }) => name === fields.name);
   await store.ready();
-  const saved = store.coaches.add({ ...fields, stage: 'idea' });
+  const coach: Coach = { ...fields, stage: 'idea' };
+  const saved = store.coaches.add(fields.nextOn === undefined ? coach : atLeast(coach, 'booked'));
   filled.forget();
   if (sameName.length > 0 && !options.json) {
     context.io.note([

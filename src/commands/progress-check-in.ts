@@ -7,7 +7,7 @@ import { UsageError } from '../errors.ts';
 import type { Framework } from '../framework/schema.ts';
 import type { Answers } from '../interview/answers.ts';
 import type { Saved } from '../store/types.ts';
-import { list, text } from '../view.ts';
+import { type Block, command, list, text } from '../view.ts';
 import { toJson } from './json.ts';
 import { asNamed } from './pick.ts';
 import { type Book, bookToChange, dayFrom, messageIn, pickMeasure } from './progress-book.ts';
@@ -51,7 +51,7 @@ export async function checkIn(context: Context, named: string[], options: CheckI
   );
   if (planned.length === 0) {
     filled.forget();
-    return context.io.note([text(nothingSaid(book, measures))]);
+    return context.io.note(nothingSaid(book, measures));
   }
   const kept = await settleSameDay(context, planned, { replace: options.replace, speakOf });
   const saved = book.together(() => kept.map((each) => saveCheckIn(book, each)));
@@ -155,14 +155,18 @@ function plan(
   return [{ measure, meaning, on, value, ...said, isPrivate, ...(before && { before }) }];
 }
 
-function nothingSaid({ progress }: Book, measures: Saved<Measure>[]): string {
-  if (measures.length > 0) return 'Nothing was said, so nothing was saved.';
+function nothingSaid({ progress, today }: Book, measures: Saved<Measure>[]): Block[] {
+  if (measures.length > 0) return [text('Nothing was said, so nothing was saved.')];
   if (progress.measures.length === 0) {
-    return 'There is no measure yet. A first one: coachkit progress add';
+    return [text('There is no measure yet. A first one: coachkit progress add')];
   }
   const days = progress.measures.flatMap((measure) => dueOn(measure, progress) ?? []).sort();
   const next = days[0] === undefined ? '' : ` The next one is on ${days[0]}.`;
-  return `Nothing is due today.${next} One of them now: ${COMMAND} MEASURE`;
+  const active = progress.measures.filter((measure) => isActive(measure, today));
+  return [
+    text(`Nothing is due today.${next}`),
+    ...active.map(({ id, text: words }) => command(`${COMMAND} ${shortId(id)}`, words)),
+  ];
 }
 
 interface Told {

@@ -5,6 +5,7 @@ import { type Report, reportOf } from '../export/report.ts';
 import { reportMarkdown } from '../export/report-markdown.ts';
 import { readReport } from '../export/report-read.ts';
 import { text } from '../view.ts';
+import { many } from './export.ts';
 import { frameworkChosen } from './framework-chosen.ts';
 import { bookOf, messageIn, successFirst } from './progress-book.ts';
 import { sharedPicture } from './progress-picture.ts';
@@ -79,6 +80,11 @@ function tell({ io }: Context, { out, edit }: ReportOptions, left: number): void
     ...(out === undefined ? [] : [text(`Written to ${out}.${advice}`)]),
     ...(left === 0
       ? []
-      : [text(`Private, and left out: ${left}. With them: --include-private`, 'quiet')]),
+      : [
+          text(
+            `Private, and left out: ${many(left, 'record', 'records')}. With them: --include-private`,
+            'quiet',
+          ),
+        ]),
   ]);
 }

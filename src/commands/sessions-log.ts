@@ -5,7 +5,9 @@ import {
   engagementOn,
   type Log,
   logsOf,
+  openPrep,
   type SessionBook,
+  textOf,
   type With,
 } from '../coaching/session.ts';
 import {
@@ -58,9 +60,11 @@ export async function log(context: Context, options: LogOptions): Promise<void> 
   const known = { on: likelyDay(context, book), ...(whom && whom !== 'self' && { with: whom }) };
   if (context.io.interactive && !options.answersTemplate) {
     const isWritten = book.logs.some(({ on, with: who }) => on === known.on && who === whom);
+    const prepared = openPrep(book, book.open?.with === whom ? book.open?.id : undefined);
     const already = isWritten ? ' One of that day is written down already.' : '';
     context.io.note([
       text(`A session of ${known.on}; r shows all answers and changes the day.${already}`),
+      ...(prepared ? [text(`Prepared: ${textOf(prepared, 'topic')}`)] : []),
     ]);
   }
   const filled = await fillForm(

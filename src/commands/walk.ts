@@ -205,7 +205,7 @@ async function review(
     const step = path[Number(typed) - 1];
     if (step && !isSealed(session, step)) return step.key;
     if (step) context.io.note([text('That one was sealed, so it stays as it is.')]);
-    else context.io.note([text('Please write one of these:')]);
+    else context.io.note([text('That is none of these:')]);
   }
 }
 

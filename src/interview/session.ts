@@ -18,6 +18,8 @@ export interface Session {
   skipped: string[];
   /** Groups whose last round is done. */
   closed: string[];
+  /** Keys of what was known before anything was asked; it is not counted among the questions. */
+  told?: readonly string[];
   /** The step to go to, when it is not the first open one. */
   at?: string | undefined;
   /** By the key of its step, what was being typed when the person was interrupted. */
@@ -90,8 +92,9 @@ export function current(form: Form, session: Session): Step | undefined {
 
 /** How far along: the number of this step and about how many there are. */
 export function place(form: Form, session: Session): { step: number; about: number } {
-  const path = steps(form, session);
   const now = current(form, session);
+  const isAsked = ({ key }: Step) => key === now?.key || !session.told?.includes(key);
+  const path = steps(form, session).filter(isAsked);
   const index = path.findIndex((s) => s.key === now?.key);
   return { step: index < 0 ? path.length : index + 1, about: path.length };
 }

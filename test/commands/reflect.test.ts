@@ -295,7 +295,7 @@ describe('the answers looked over on the way', () => {
     await reflect(run.context, undefined, {});
     expect(run.err()).toContain('Your answers\n1. Mood');
     expect(run.err()).not.toMatch(/skipped|Where does this belong/);
-    expect(run.err()).toMatch(/Please write one of these:\nEnter goes on, f leaves out the rest/);
+    expect(run.err()).toMatch(/That is none of these:\nEnter goes on, f leaves out the rest/);
     expect(await entries(run)).toMatchObject([
       { mood: 3, answers: [{ question: 'moment', answer: 'Board call.' }] },
     ]);

@@ -66,7 +66,7 @@ describe('coachkit practice in a terminal', () => {
     await follow(
       terminal,
       ['1 of about', `The demo${ENTER}`],
-      ['2 of about', '3'],
+      ['2 of about', `3${ENTER}`],
       ['3 of about', `The Auditor${ENTER}`],
       ['4 of about', `You will not know${ENTER}`],
       ['5 of about', ENTER],
@@ -101,7 +101,7 @@ describe('coachkit practice in a terminal', () => {
     expect(everything(terminal)).toMatch(/Name five things[\s\S]*coachkit support[\s\S]*are kept/);
 
     const again = open(['meet-the-voice']);
-    await follow(again, ['2 of about', '9']);
+    await follow(again, ['2 of about', `9${ENTER}`]);
     expect(await again.exit).toMatchObject({ code: 0 });
     expect(everything(again)).toContain('heavier than an exercise');
   });

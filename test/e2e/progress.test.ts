@@ -60,7 +60,7 @@ it('progress: from "what would success be" to a line, in a terminal', async () =
 
   const checkIn = open('check-in');
   await answer(checkIn, [
-    ['1 of about', '7'],
+    ['1 of about', '7\r'],
     ['Because …?', `Left at six.${ENTER}`],
     ['Enter saves it', ENTER],
   ]);

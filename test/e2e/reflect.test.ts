@@ -94,7 +94,7 @@ describe('coachkit reflect in a terminal', () => {
       first.type(how.length === 0 ? 's' : 's\r');
       await first.waitFor(/^2 of about/m);
       first.type('The board call.\r');
-      await first.waitFor(/The board call\.\n[›>]/);
+      await first.waitFor(/The board call\.\n[│>]/);
       first.type('Ana asked tw');
       await first.waitFor('Ana asked tw');
       end(first);
@@ -103,7 +103,7 @@ describe('coachkit reflect in a terminal', () => {
       const draft = draftOf('reflect-daily');
       expect(statSync(draft).mode & 0o777).toBe(0o600);
       const second = open(['reflect', ...how]);
-      await second.waitFor(/The board call\.\n[›>] Ana asked tw/);
+      await second.waitFor(/The board call\.\n[│>] Ana asked tw/);
       second.type('ice.\r\r');
       await second.waitFor(/^3 of about/m);
       second.type('\u0003');
