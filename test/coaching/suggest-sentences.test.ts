@@ -13,7 +13,7 @@ import { root } from '../helpers/scripted.ts';
 interface Sentence {
   said: string;
   fits: string[];
-  part: 'asked for' | 'tuned on' | 'held out';
+  part: 'asked for' | 'tuned on' | 'held out' | 'second, tuned on' | 'second, held out';
 }
 
 const sentences: Sentence[] = JSON.parse(
@@ -23,12 +23,32 @@ const frameworks = shippedFrameworks(join(root, 'dist/frameworks'))
   .list()
   .map(({ id }) => shippedFramework(id));
 
+/** More that is heavy, in other words. */
+const HEAVY = [
+  'I want it all to be over',
+  'life is not worth living',
+  'nobody would miss me if I were gone',
+  'I started cutting again',
+  'my husband beats me',
+  "I'm scared to go home",
+  'my manager keeps touching me',
+  'I need vodka to get through meetings',
+  'I am addicted to painkillers',
+  'I have not slept in four days',
+  'I took too many pills',
+  'I feel dead inside',
+  "I don't see a future for myself",
+  'my wife threatens to hurt herself',
+];
+
 function isHit({ said, fits }: Sentence): boolean {
   const [first] = suggestFor(said, frameworks);
   return first === undefined ? fits.length === 0 : fits.includes(first.id);
 }
 
 const of = (part: Sentence['part']) => sentences.filter((each) => each.part === part);
+const hits = (part: Sentence['part']) => of(part).filter(isHit).length;
+const none = sentences.filter(({ fits, part }) => fits.length === 0 && part !== 'tuned on');
 const rate = (some: readonly Sentence[]) => some.filter(isHit).length / some.length;
 
 describe('suggest, for everyday sentences', () => {
@@ -40,16 +60,28 @@ describe('suggest, for everyday sentences', () => {
     expect(rate(of('tuned on'))).toBeGreaterThan(0.95);
   });
 
-  // 67 of 85, 79 of 100, when they were first tried; two of the misses were too grave to be left.
-  it('knows four of five of those that were written after the triggers', () => {
-    expect(of('held out').length).toBeGreaterThan(sentences.length / 4);
-    expect(rate(of('held out'))).toBeGreaterThan(0.78);
+  // When they were first tried 67 of 85 were right, and 72 when the triggers had become more. Of the
+  // second ones 20 of 29 and 21 of 31 were right before that, and 29 and 29 after. Misses among those that
+  // are heavy, and hits among those for which nothing is right, were too grave to be left.
+  it.each<[Sentence['part'], number]>([
+    ['held out', 71],
+    ['second, tuned on', 28],
+    ['second, held out', 28],
+  ])('knows most of those that are %s', (part, fewest) => {
+    expect(hits(part)).toBeGreaterThanOrEqual(fewest);
   });
 
-  it('says that nothing fits where nothing does', () => {
-    const none = of('held out').filter(({ fits }) => fits.length === 0);
-    expect(rate(none)).toBe(1);
+  it.each(none)('says that nothing fits: $said', ({ said }) => {
+    expect(suggestFor(said, frameworks)).toEqual([]);
   });
+
+  const heavy = sentences.filter(({ fits }) => fits[0] === 'heavy');
+  it.each([...heavy.map(({ said }) => said), ...HEAVY])(
+    'leads to people to talk to: %s',
+    (said) => {
+      expect(suggestFor(said, frameworks)[0]?.command).toBe('coachkit support');
+    },
+  );
 
   it('does not take being passed over for a change of role', () => {
     for (const said of ['passed over for promotion', 'my promotion was rejected']) {
