@@ -84,7 +84,7 @@ export function isDenied(clause: readonly Word[], at: number): boolean {
 }
 
 const PEOPLE = new Set(
-  'anybody anyone everybody everyone he her herself him himself his i me mine my myself nobody none our ourselves people she somebody someone team their them themselves they us we you your yourself'.split(
+  'anybody anyone everybody everyone he her herself him himself his i me mine my myself nobody none ourselves people she somebody someone team them themselves they us we you yourself'.split(
     ' ',
   ),
 );

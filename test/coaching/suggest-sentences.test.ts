@@ -13,7 +13,13 @@ import { root } from '../helpers/scripted.ts';
 interface Sentence {
   said: string;
   fits: string[];
-  part: 'asked for' | 'tuned on' | 'held out' | 'second, tuned on' | 'second, held out';
+  part:
+    | 'asked for'
+    | 'tuned on'
+    | 'held out'
+    | 'second, tuned on'
+    | 'second, held out'
+    | 'third, held out';
 }
 
 const sentences: Sentence[] = JSON.parse(
@@ -60,13 +66,15 @@ describe('suggest, for everyday sentences', () => {
     expect(rate(of('tuned on'))).toBeGreaterThan(0.95);
   });
 
-  // When they were first tried 67 of 85 were right, and 72 when the triggers had become more. Of the
-  // second ones 20 of 29 and 21 of 31 were right before that, and 29 and 29 after. Misses among those that
-  // are heavy, and hits among those for which nothing is right, were too grave to be left.
+  // The held out ones of the first time were 67 of 85 when they were tried, and 74 when the triggers had
+  // become more. The second ones, 21 of 31 before and 29 after, were known to who wrote the triggers. The
+  // third were not, and say it in pictures: 4 of 22 were right, beside those for which nothing is. Misses
+  // among what is heavy were too grave to be left.
   it.each<[Sentence['part'], number]>([
-    ['held out', 71],
-    ['second, tuned on', 28],
+    ['held out', 73],
+    ['second, tuned on', 104],
     ['second, held out', 28],
+    ['third, held out', 11],
   ])('knows most of those that are %s', (part, fewest) => {
     expect(hits(part)).toBeGreaterThanOrEqual(fewest);
   });
