@@ -41,7 +41,8 @@ export function suggestFor(text: string, frameworks: readonly Framework[]): Sugg
       const found = fitting.filter((each) => each.trigger === trigger);
       const size = Math.max(...found.map((each) => each.size));
       const [{ id, title } = { id: '', title: '' }] = found.map(({ framework }) => framework);
-      const said = [...new Set(found.map(({ from, to }) => text.slice(from, to)))];
+      const all = [...new Set(found.map(({ from, to }) => text.slice(from, to)))];
+      const said = all.filter((one) => !all.some((other) => other !== one && other.includes(one)));
       return { trigger, framework: { id, title }, size, said };
     })
     .sort((a, b) => Number(b.trigger.heavy ?? 0) - Number(a.trigger.heavy ?? 0) || b.size - a.size)
