@@ -24,6 +24,8 @@ export interface OwnFrameworks {
   get(id: string): Promise<Framework | undefined>;
   /** Each that can be used. One that cannot keeps nobody from anything; what uses it tells of it. */
   usable(): Promise<Framework[]>;
+  /** The ids of those that cannot be used. */
+  unusable(): Promise<string[]>;
   enable(framework: Framework, origin: Origin): Promise<void>;
   disable(id: string): void;
   /** The SHA-256 of a file's bytes, in hexadecimal. */
@@ -76,10 +78,12 @@ export function openOwnFrameworks(dir: string, version: string): OwnFrameworks {
     return framework;
   }
 
+  const ids = (): string[] =>
+    (existsSync(dir) ? readdirSync(dir).sort() : []).flatMap((name) => FILE.exec(name)?.[1] ?? []);
+
   const list = (): Enabled[] =>
-    (existsSync(dir) ? readdirSync(dir).sort() : []).flatMap((name) => {
-      const id = FILE.exec(name)?.[1];
-      const copy = id === undefined ? undefined : read(id);
+    ids().flatMap((id) => {
+      const copy = read(id);
       return copy ? [summaryOf(copy)] : [];
     });
 
@@ -101,6 +105,15 @@ export function openOwnFrameworks(dir: string, version: string): OwnFrameworks {
     usable: async () => {
       const read = await Promise.all(list().map(({ id }) => get(id).catch(() => undefined)));
       return read.filter((framework) => framework !== undefined);
+    },
+    unusable: async () => {
+      const bad = ids().map((id) =>
+        get(id).then(
+          () => [],
+          () => [id],
+        ),
+      );
+      return (await Promise.all(bad)).flat();
     },
     enable: (framework, { from, checksum, on }) =>
       write({ from, checksum, on, checkedBy: version, framework }),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { partsOf, topicsOf } from '../src/coaching/learn.ts';
 import { shippedFrameworks } from '../src/framework/shipped.ts';
 import { examples, sayUnknown } from '../src/program/wiring.ts';
 import { shippedFramework, shippedTopics } from './helpers/framework.ts';
@@ -87,6 +88,40 @@ describe('the command tree', () => {
     expect(named.length).toBeGreaterThan(5);
     for (const { rest } of named) expect(practices).toContain(rest[0]);
   });
+
+  it.each(all.map((framework) => [framework.id, framework] as const))(
+    'has the command that acts on each card of %s',
+    (_id, framework) => {
+      const topics = topicsOf(framework);
+      const cards = topics.flatMap((topic) => partsOf(framework, topic).flatMap((p) => p.cards));
+      const sections = framework.sections ?? [];
+      const read = new Set(cards.map(({ id }) => id));
+      expect(cards.length).toBeGreaterThan(10);
+      expect(sections.flatMap((s) => s.cards).filter(({ id }) => !read.has(id))).toEqual([]);
+      for (const { id, command: line } of cards) {
+        const { command, rest } = find(line);
+        expect(command, `${id}: ${line}`).not.toBe(program);
+        const { operands, unknown } = command.parseOptions(rest);
+        // What it does not know itself its parent takes.
+        const left = command.parent?.parseOptions(unknown).unknown ?? unknown;
+        expect(left, `${id}: ${line}`).toEqual([]);
+        const { length: most } = command.registeredArguments;
+        expect(operands.length, `${id}: ${line}`).toBeLessThanOrEqual(most);
+        expect(pointsTo(command.name(), operands), `${id}: ${line}`).toBe(true);
+      }
+    },
+  );
+
+  /** Whether what the words behind a command name is there. */
+  function pointsTo(command: string, [name, part]: string[]): boolean {
+    if (name === undefined) return true;
+    if (command === 'practice') return practices.includes(name);
+    if (command === 'learn') return all.some((f) => topicsOf(f).some(({ id }) => id === name));
+    if (command !== 'show') return true;
+    const framework = all.find(({ id }) => id === name);
+    const parts = framework?.sections?.map(({ id }) => id) ?? [];
+    return framework !== undefined && (part === undefined || parts.includes(part));
+  }
 
   it('says what an example does below it, where both are wider than a screen', () => {
     const short = examples(['coachkit', 'where you are'], ['coachkit undo', 'the last change']);

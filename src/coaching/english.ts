@@ -59,7 +59,10 @@ export function stemOf(word: string): string {
 export function isSameWord(typed: Word, known: Word): boolean {
   if (typed.stem === known.stem) return true;
   const isLong = known.word.length >= 6 && typed.word.length >= 6;
-  return isLong && typed.word[0] === known.word[0] && editDistance(typed.word, known.word, 1) <= 1;
+  // Another ending is another word: a merge is no merger.
+  const isOther = typed.word.startsWith(known.word) || known.word.startsWith(typed.word);
+  if (!isLong || isOther || typed.word[0] !== known.word[0]) return false;
+  return editDistance(typed.word, known.word, 1) <= 1;
 }
 
 const DENIES = new Set(['no', 'not', 'never', 'nor', 'neither', 'nobody', 'without', 'hardly']);
@@ -78,4 +81,16 @@ export function isDenied(clause: readonly Word[], at: number): boolean {
     if (!LETS_THROUGH.has(word)) return false;
   }
   return false;
+}
+
+const PEOPLE = new Set(
+  'anybody anyone everybody everyone he her herself him himself his i me mine my myself nobody none ourselves people she somebody someone team them themselves they us we you yourself'.split(
+    ' ',
+  ),
+);
+
+/** Whether somebody is spoken of, or hardly more is said than a word or two. */
+export function isOfPeople(clauses: readonly (readonly Word[])[]): boolean {
+  const words = clauses.flat();
+  return words.length <= 2 || words.some(({ word }) => PEOPLE.has(word));
 }

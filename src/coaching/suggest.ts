@@ -1,5 +1,5 @@
 import type { Framework } from '../framework/schema.ts';
-import { clausesOf, isDenied, isSameWord, type Word } from './english.ts';
+import { clausesOf, isDenied, isOfPeople, isSameWord, type Word } from './english.ts';
 
 type Trigger = NonNullable<Framework['triggers']>[number];
 
@@ -22,10 +22,14 @@ const MOST = 3;
  */
 export function suggestFor(text: string, frameworks: readonly Framework[]): Suggested[] {
   const clauses = clausesOf(text);
+  // "Fraud in billing" is nobody's doubt: a word alone counts where people are spoken of.
+  const fewest = isOfPeople(clauses) ? 1 : 2;
   const all = frameworks.flatMap((framework) =>
     (framework.triggers ?? []).flatMap((trigger) => {
       const found = clauses.flatMap((clause) => foundIn(clause, trigger));
-      return found.map((each) => ({ ...each, framework, trigger }));
+      return found
+        .filter(({ words }) => trigger.heavy || words >= fewest)
+        .map((each) => ({ ...each, framework, trigger }));
     }),
   );
   // "Passed over for promotion" is no promotion: a word belongs to the longest phrase that takes it.
@@ -37,7 +41,8 @@ export function suggestFor(text: string, frameworks: readonly Framework[]): Sugg
       const found = fitting.filter((each) => each.trigger === trigger);
       const size = Math.max(...found.map((each) => each.size));
       const [{ id, title } = { id: '', title: '' }] = found.map(({ framework }) => framework);
-      const said = [...new Set(found.map(({ from, to }) => text.slice(from, to)))];
+      const all = [...new Set(found.map(({ from, to }) => text.slice(from, to)))];
+      const said = all.filter((one) => !all.some((other) => other !== one && other.includes(one)));
       return { trigger, framework: { id, title }, size, said };
     })
     .sort((a, b) => Number(b.trigger.heavy ?? 0) - Number(a.trigger.heavy ?? 0) || b.size - a.size)
@@ -52,6 +57,7 @@ export function suggestFor(text: string, frameworks: readonly Framework[]): Sugg
 interface Found {
   from: number;
   to: number;
+  words: number;
   /** How many letters its words have. */
   size: number;
   denied: boolean;
@@ -74,7 +80,7 @@ function foundIn(clause: readonly Word[], { words }: Trigger): Found[] {
     if (!first || !last || pieces.some(({ length }) => length === 0)) return [];
     const size = taken.reduce((letters, { word }) => letters + word.length, 0);
     const denied = isDenied(clause, clause.indexOf(first));
-    return [{ from: first.from, to: last.to, size, denied }];
+    return [{ from: first.from, to: last.to, words: taken.length, size, denied }];
   });
 }
 

@@ -5,10 +5,9 @@ import { text } from '../view.ts';
 /** Every framework that can be used. One the person enabled that cannot is named, and left out. */
 export async function allFrameworks(context: Context): Promise<Framework[]> {
   const frameworks = await context.frameworks();
-  const usable = new Set((await frameworks.own.usable()).map(({ id }) => id));
-  const left = frameworks.own.list().filter(({ id }) => !usable.has(id));
+  const left = await frameworks.own.unusable();
   context.io.note(
-    left.map(({ id }) =>
+    left.map((id) =>
       text(
         `Your framework "${id}" cannot be used and is left out. Why: coachkit framework show ${id}`,
       ),

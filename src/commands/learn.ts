@@ -21,27 +21,65 @@ export interface LearnOptions {
   json?: boolean;
 }
 
-/** `coachkit learn [TOPIC]`: the topics there are, or the cards of one. */
+/** `coachkit learn [TOPIC]`: the topics of one framework, or the cards of a topic in all that have it. */
 export async function learn(
   context: Context,
   name: string | undefined,
   options: LearnOptions,
 ): Promise<void> {
   const framework = await frameworkOf(context, options);
-  const topics = topicsOf(framework);
   if (name === undefined && options.format !== 'md') return overview(context, framework, options);
-  const chosen = name === undefined ? topics : [topicOf(topics, name, framework)];
-  const parts = chosen.map((topic) => ({ topic, parts: partsOf(framework, topic) }));
+  const chosen =
+    name === undefined
+      ? topicsOf(framework).map((topic) => readIn(framework, topic))
+      : topicsNamed(name, await frameworksToSearch(context, options));
   if (options.json) {
     const { id, version } = framework;
     return context.io.write(
-      toJson({ schemaVersion: 1, framework: { id, version }, topics: parts.map(asJson) }),
+      toJson({ schemaVersion: 1, framework: { id, version }, topics: chosen.map(asJson) }),
     );
   }
   if (options.format === 'md') {
-    return context.io.write(cardsMarkdown(parts.map(({ topic, parts }) => ({ ...topic, parts }))));
+    const isOne = chosen.every((each) => each.framework === framework);
+    return context.io.write(
+      cardsMarkdown(
+        chosen.map(({ framework: from, topic, parts }) => ({
+          ...{ ...topic, parts },
+          ...(!isOne && { from: from.title }),
+        })),
+      ),
+    );
   }
-  await context.io.page(parts.flatMap(({ topic, parts }) => topicBlocks(topic, parts)));
+  await context.io.page(chosen.flatMap(topicBlocks));
+}
+
+/** A topic as one framework has it. */
+interface TopicRead {
+  framework: Framework;
+  topic: Topic;
+  parts: LearnPart[];
+}
+
+const readIn = (framework: Framework, topic: Topic): TopicRead => ({
+  framework,
+  topic,
+  parts: partsOf(framework, topic),
+});
+
+/** The topic of this name in each of the frameworks that has it. @throws UsageError when none has */
+function topicsNamed(name: string, frameworks: readonly Framework[]): TopicRead[] {
+  const found = frameworks.flatMap((framework) =>
+    topicsOf(framework)
+      .filter(({ id }) => id === name)
+      .map((topic) => readIn(framework, topic)),
+  );
+  if (found.length > 0) return found;
+  const ids = new Set(frameworks.flatMap((framework) => topicsOf(framework).map(({ id }) => id)));
+  const [first, second] = frameworks;
+  throw new UsageError(
+    `${first && !second ? `"${first.title}" has no` : 'There is no'} topic "${name}".${didYouMean(name, [...ids])}`,
+    'All topics: coachkit learn [--framework NAME]. To look for a word: coachkit learn search WORD',
+  );
 }
 
 /** `coachkit learn search WORDS`: cards of all frameworks, or of one, that hold all of these words. */
@@ -108,16 +146,6 @@ async function frameworkOf(context: Context, { framework, format }: LearnOptions
   return frameworkChosen(context, framework);
 }
 
-function topicOf(topics: readonly Topic[], name: string, { title: where }: Framework): Topic {
-  const found = topics.find(({ id }) => id === name);
-  if (found) return found;
-  const ids = topics.map(({ id }) => id);
-  throw new UsageError(
-    `"${where}" has no topic "${name}".${didYouMean(name, ids)}`,
-    'All topics: coachkit learn [--framework NAME]. To look for a word: coachkit learn search WORD',
-  );
-}
-
 async function overview(
   context: Context,
   framework: Framework,
@@ -154,15 +182,22 @@ async function others(context: Context, { id: chosen }: Framework): Promise<Bloc
   ];
 }
 
-function asJson({ topic, parts }: { topic: Topic; parts: LearnPart[] }) {
-  return { id: topic.id, title: topic.title, command: topic.command, parts };
+function asJson({ framework, topic, parts }: TopicRead) {
+  return {
+    framework: { id: framework.id, title: framework.title },
+    id: topic.id,
+    title: topic.title,
+    command: topic.command,
+    parts,
+  };
 }
 
-function topicBlocks(topic: Topic, parts: readonly LearnPart[]): Block[] {
+function topicBlocks({ framework, topic, parts }: TopicRead): Block[] {
   const own = new Set(parts.flatMap(({ cards }) => cards.map((card) => card.command)));
   const isAlone = parts.length === 1 && parts[0]?.title === topic.title;
   return [
     title(topic.title),
+    text(`From: ${framework.title}.`, 'quiet'),
     ...parts.flatMap((part) => [
       ...(isAlone ? [] : [heading(part.title)]),
       ...(part.intro ? [text(part.intro)] : []),

@@ -69,7 +69,8 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
     if (step.block.id !== shownBlock) showBlock(context, step);
     shownBlock = step.block.id;
     given.before?.(step, session);
-    if (step.kind === 'question' && step.question.sealed) context.io.note([SEALS]);
+    if (step.kind === 'question' && step.question.sealed)
+      context.io.note([sealWords(step.question)]);
     const ask = askFor(context, given, form, session, step);
     const reply = await keepingTyped(context, given.keep, session, (keepTyped) =>
       prompts.ask({
@@ -136,10 +137,13 @@ function showBlock({ io }: Context, { block }: Step): void {
 }
 
 /** Said at a question whose answer no later one may change. */
-const SEALS = text(
-  'What you answer here is sealed: it cannot be changed, and you see it again further on.',
-  'quiet',
-);
+function sealWords({ kind }: Asked['question']) {
+  const what = kind === 'rank' ? 'it and what it chooses among' : 'it';
+  return text(
+    `What you answer here is sealed: ${what} cannot be changed, and you see it again further on.`,
+    'quiet',
+  );
+}
 
 /** What is typed at the review to leave out the questions that are still to come. */
 const FINISH = 'f';
@@ -203,7 +207,7 @@ async function review(
     if (typed === '') return undefined;
     if (canFinish && typed === FINISH) return FINISH;
     const step = path[Number(typed) - 1];
-    if (step && !isSealed(session, step)) return step.key;
+    if (step && !isSealed(form, session, step)) return step.key;
     if (step) context.io.note([text('That one was sealed, so it stays as it is.')]);
     else context.io.note([text('That is none of these:')]);
   }

@@ -2,14 +2,17 @@ import type { LearnCard, LearnPart } from '../coaching/learn.ts';
 
 export interface TopicText {
   title: string;
+  /** The title of its framework, where there is more than one. */
+  from?: string;
   command: string;
   parts: readonly LearnPart[];
 }
 
 /** Cards to read as Markdown: a heading for each topic and each part, a list item for each card. */
 export function cardsMarkdown(topics: readonly TopicText[]): string {
-  const blocks = topics.flatMap(({ title, command, parts }) => [
+  const blocks = topics.flatMap(({ title, from, command, parts }) => [
     `# ${title}`,
+    ...(from ? [`From: ${from}.`] : []),
     ...parts.flatMap((part) => [
       ...(part.title === title ? [] : [`## ${part.title}`]),
       ...(part.intro ? [part.intro] : []),

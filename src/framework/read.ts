@@ -45,6 +45,11 @@ export function readYaml(bytes: Uint8Array, name: string): YamlFile {
     return refused(source, 'CK001', START, 'The file is empty');
   }
   const obstacle = scan(text.content);
+  const tab = obstacle?.code === 'CK101' ? tabAt(source, obstacle.range) : undefined;
+  if (tab) {
+    const { message, hint } = syntaxWords('TAB_AS_INDENT', '');
+    return refused(source, 'CK101', tab, message, { ...(hint !== undefined && { hint }) });
+  }
   if (obstacle) return refused(source, obstacle.code, obstacle.range, obstacle.message, obstacle);
   return parsed(source);
 }
@@ -83,6 +88,17 @@ function foremost(source: Source, problems: YamlProblem[]): YamlProblem[] {
     if (kind === 'syntax') lines.add(line);
     return kind !== 'syntax' || isFirst;
   });
+}
+
+/** The tab that indents the line of a fault or the one before, which takes it for more of a text. */
+function tabAt({ text }: Source, { start }: Range): Range | undefined {
+  const line = text.lastIndexOf('\n', start - 1) + 1;
+  const before = text.lastIndexOf('\n', line - 2) + 1;
+  for (const from of [before, line]) {
+    const [blanks] = /^ *\t+(?=\S)/.exec(text.slice(from, from + 200)) ?? [];
+    if (blanks !== undefined) return { start: from, end: from + blanks.length };
+  }
+  return undefined;
 }
 
 function worded(problem: YamlProblem): { code: Code; message: string; hint?: string } {

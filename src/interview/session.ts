@@ -179,14 +179,27 @@ export function stepBefore(form: Form, session: Session): Step | undefined {
   const path = steps(form, session);
   const now = current(form, session);
   const index = now ? path.findIndex((s) => s.key === now.key) : path.length;
-  return path.slice(0, index).findLast((step) => !isSealed(session, step));
+  return path.slice(0, index).findLast((step) => !isSealed(form, session, step));
 }
 
-/** Whether a step was answered for good, so that what comes after it cannot change it. */
-export function isSealed(session: Session, step: Step): boolean {
+/**
+ * Whether a step was answered for good, so that what comes after it cannot change it: it is sealed, or
+ * what is sealed was chosen among its entries and has to go on naming one of them.
+ */
+export function isSealed(form: Form, session: Session, step: Step): boolean {
   if (step.kind === 'more' || session.at === step.key) return false;
-  return step.question.sealed === true && answerAt(session, step) !== undefined;
+  return steps(form, session).some(
+    (other) =>
+      other.kind === 'question' &&
+      other.question.sealed === true &&
+      session.at !== other.key &&
+      answerAt(session, other) !== undefined &&
+      (other.key === step.key || isSourceOf(step.question, other.question)),
+  );
 }
+
+const isSourceOf = ({ id }: Question, other: Question): boolean =>
+  other.kind === 'rank' && [other.from ?? []].flat().includes(id);
 
 /** Whether a step is still to come: neither answered, skipped nor closed. */
 export function isOpen(session: Session, step: Step): boolean {

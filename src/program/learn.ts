@@ -4,7 +4,7 @@ import { type Define, examples, frameworkOption, Option } from './wiring.ts';
 /** `coachkit learn`. */
 export const learn: Define = (command, { load }) => {
   command
-    .argument('[topic]', 'one topic; without it, all there are')
+    .argument('[topic]', 'one topic, from every framework that has it; without it, all there are')
     .addOption(frameworkOption())
     .addOption(
       new Option('--format <name>', 'md: as Markdown; without a topic, all of it').choices(['md']),
@@ -15,6 +15,7 @@ export const learn: Define = (command, { load }) => {
       examples(
         ['coachkit learn', 'the topics'],
         ['coachkit learn coaching', 'what coaching is and is not'],
+        ['coachkit learn pitfalls', 'those of every framework'],
         ['coachkit learn --framework values-based-decisions', 'those of another framework'],
         ['coachkit learn search advice', 'where a word comes up, in every framework'],
         ['coachkit learn --format md > coaching.md', 'all of it as one note'],

@@ -39,6 +39,7 @@ describe('words of a text', () => {
     expect(isSameWord(word('promtion'), word('promotion'))).toBe(true);
     expect(isSameWord(word('year'), word('fear'))).toBe(false);
     expect(isSameWord(word('lead'), word('leak'))).toBe(false);
+    expect(isSameWord(word('merge'), word('merger'))).toBe(false);
   });
 
   it.each([

@@ -46,6 +46,20 @@ describe('suggest', () => {
     expect(named('I keep people pleasing')).toEqual(['creative-vs-reactive-leadership']);
   });
 
+  it('quotes the longest words only', () => {
+    const [found] = suggestFor('my CEO yells at me', [framework]);
+    expect(found).toMatchObject({ id: 'above', said: ['CEO yells at me'] });
+  });
+
+  it('takes a word alone only where people are spoken of', () => {
+    const impostor = [shippedFramework('overcoming-imposter-syndrome')];
+    const found = (text: string) => suggestFor(text, impostor).map(({ id }) => id);
+    expect(found('fraud in billing')).toEqual([]);
+    expect(found('there was a case of fraud last night')).toEqual([]);
+    expect(found('I feel a fraud')).toEqual(['impostor']);
+    expect(found('fraud')).toEqual(['impostor']);
+  });
+
   it('takes whole words only', () => {
     expect(ids('a mystical plateful')).toEqual([]);
   });

@@ -39,3 +39,12 @@ it.each<[string, (context: Context) => Promise<void>, RegExp]>([
   await suggest(json.context, ['I feel like a fraud'], { json: true });
   expect(JSON.parse(json.out()).suggestions.length).toBeGreaterThan(0);
 });
+
+it('names one whose copy was damaged', async () => {
+  const home = await withUnusable();
+  writeFileSync(join(home, 'config/frameworks/sample.json'), '{');
+  const { context, out, err } = scripted({ home, columns: 200 });
+  await suggest(context, ['I feel like a fraud'], {});
+  expect(out()).toContain('fraud');
+  expect(err()).toContain('Your framework "sample" cannot be used and is left out.');
+});

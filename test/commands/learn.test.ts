@@ -37,4 +37,40 @@ describe('learn', () => {
     await learn(context, 'pitfalls', { framework: 'sample' });
     expect(out()).toContain('Quick results: Expecting a quick fix.');
   });
+
+  it('shows a topic of every framework that has it, and which one it is from', async () => {
+    const { context, out } = await withSample();
+    await learn(context, 'pitfalls', {});
+    expect(out()).toMatch(/^Seven pitfalls\n─+\n\nFrom: Executive Coaching Framework/);
+    expect(out()).toContain('From: Values-Based Decision Making.');
+    expect(out()).toContain('Quick results: Expecting a quick fix.');
+    const json = await withSample();
+    await learn(json.context, 'pitfalls', { json: true });
+    const { topics } = JSON.parse(json.out());
+    const shown = [...out().matchAll(/^From: (.+)\.$/gm)].map(([, name]) => name);
+    expect(topics.map((each: { framework: { title: string } }) => each.framework.title)).toEqual(
+      shown,
+    );
+    expect(shown).toHaveLength(6);
+    expect(topics[0].framework.id).toBe('executive-coaching');
+    const note = await withSample();
+    await learn(note.context, 'pitfalls', { format: 'md' });
+    expect(note.out()).toContain('# Seven pitfalls\n\nFrom: Executive Coaching Framework');
+  });
+
+  it('finds a topic that only another framework has', async () => {
+    const { context, out } = await withSample();
+    await learn(context, 'habits', {});
+    expect(out()).toContain('From: Creative vs Reactive Leadership.');
+  });
+
+  it('keeps to the framework that is named', async () => {
+    const { context, out } = await withSample();
+    await learn(context, 'pitfalls', { framework: 'sample' });
+    expect(out().match(/^From: /gm)).toHaveLength(1);
+    await expect(learn(context, 'habits', { framework: 'sample' })).rejects.toThrow(
+      '"Sample" has no topic "habits".',
+    );
+    await expect(learn(context, 'pitfals', {})).rejects.toThrow('Did you mean');
+  });
 });

@@ -186,7 +186,7 @@ describe('practice NAME', () => {
       gut: ['Stay'],
       values: ['Family'],
     });
-    // At the list of values: back once, then the review, in which the guess is number 3.
+    // At the list of values: back once, then the review, in which the options and the guess are 2 and 3.
     const answers: Script = (ask) => {
       if (ask.question.id === 'values' && left > 0) {
         left -= 1;
@@ -194,13 +194,15 @@ describe('practice NAME', () => {
       }
       return replies(ask);
     };
-    const run = scripted({ script: answers, lines: ['3', ''] });
+    const run = scripted({ script: answers, lines: ['2', '3', ''] });
     await practice(run.context, 'decision-table', {});
     const asked = run.asked.map(({ question }) => question.id);
     expect(asked.filter((id) => id === 'gut')).toHaveLength(1);
-    expect(asked.filter((id) => id === 'options')).toHaveLength(2);
-    expect(run.err()).toContain('What you answer here is sealed');
-    expect(run.err()).toContain('That one was sealed, so it stays as it is.');
+    // An option that got another name would leave a guess that is none of them.
+    expect(asked.filter((id) => id === 'options')).toHaveLength(1);
+    expect(asked.filter((id) => id === 'decision')).toHaveLength(2);
+    expect(run.err()).toContain('What you answer here is sealed: it and what it chooses among');
+    expect(run.err().match(/That one was sealed, so it stays as it is\./g)).toHaveLength(2);
     expect((await kept(run)).runs[0]?.answers).toMatchObject({ gut: ['Stay'] });
   });
 

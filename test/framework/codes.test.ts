@@ -68,6 +68,7 @@ const FAULTS: Record<Code, Fault[]> = {
     [() => withChange('title: Sample', 'title: Sample: one'), '5:14', /second `: `/],
     [() => withChange('summary: A', 'summary: @A'), '6:10', /cannot begin/],
     [() => withChange('  agree:', '\tagree:'), '8:1', /tab/],
+    [() => withChange('    intro:', '\tintro:'), '', /A tab is used to indent/],
     [() => withChange('title: Sample', 'title: "Sample'), '', /./],
   ],
   CK102: [[() => withChange('title: Sample', 'title: *Sample*'), '5:8', /`\*Sample\*` refers/]],

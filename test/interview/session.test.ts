@@ -324,6 +324,27 @@ describe('what is sealed', () => {
     expect(at(apply(sealing, session, { kind: 'back' }))).toBe('a');
   });
 
+  it('keeps what it was chosen among, until it is itself asked again', () => {
+    const choosing: Form = [
+      {
+        id: 'one',
+        title: 'One',
+        questions: [
+          yesNo('a'),
+          { kind: 'list', id: 'options', ask: 'Which?', item: 'option' },
+          { kind: 'rank', id: 'gut', ask: 'Gut?', from: 'options', top: 1, sealed: true },
+          yesNo('c'),
+        ],
+      },
+    ];
+    const open = newSession({ a: 'yes', options: ['Go', 'Stay'] });
+    expect(stepBefore(choosing, open)?.key).toBe('options');
+    const session = { ...open, answers: { ...open.answers, gut: ['Go'] } };
+    expect(stepBefore(choosing, session)?.key).toBe('a');
+    const skipped = { ...open, skipped: ['gut'] };
+    expect(stepBefore(choosing, { ...skipped, at: 'gut' })?.key).toBe('options');
+  });
+
   it('is no place to go back to, where nothing else lies before it', () => {
     const only: Form = [{ id: 'one', title: 'One', questions: [guess, yesNo('c')] }];
     const session = newSession({ guess: 'Stay' });

@@ -23,7 +23,8 @@ export const trigger = z
       .min(1)
       .describe(
         'Words or phrases, in small letters, whatever their endings. `a/b` is one of two, `a * b` has up ' +
-          'to five words between, `a + b` has both in one clause, in any order.',
+          'to five words between, `a + b` has both in one clause, in any order. A word alone counts ' +
+          'only where people are spoken of.',
       ),
     heavy: z
       .boolean()
