@@ -74,7 +74,7 @@ export function standingFacts(stored: Stored, now: Now): JourneyFacts {
     planned: yesNo(stored.isPlanned),
     candidates: coaches.length,
     met: coaches.filter(isMet).length,
-    'to-note': bookedIn(stored).filter(({ on }) => on <= today).length,
+    'to-note': toNote(stored, today),
     chosen: yesNo(coaches.some(({ decision }) => decision === 'chosen')),
     decided: decisionIn(stored),
     engagement: book.open ? 'open' : book.engagements.length > 0 ? 'ended' : 'not-yet',
@@ -110,13 +110,23 @@ function evaluatedIn({ evaluations }: Stored): ReadonlySet<string> {
 }
 
 /** Conversations that were booked, and about which nothing is written down. */
-function bookedIn(stored: Stored): { name: string; on: Day }[] {
+function bookedIn(stored: Stored): { id: string; name: string; on: Day }[] {
   const evaluated = evaluatedIn(stored);
   return stored.coaches.flatMap(({ id, name, nextOn, decision }) =>
     nextOn === undefined || decision !== undefined || evaluated.has(id)
       ? []
-      : [{ name, on: nextOn.slice(0, 10) }],
+      : [{ id, name, on: nextOn.slice(0, 10) }],
   );
+}
+
+/** Conversations that have been, and about which nothing is written down. */
+function toNote(stored: Stored, today: Day): number {
+  const evaluated = evaluatedIn(stored);
+  const past = new Set(bookedIn(stored).flatMap(({ id, on }) => (on <= today ? [id] : [])));
+  return stored.coaches.filter(
+    ({ id, stage }) =>
+      past.has(id) || ((stage === 'intro-done' || stage === 'sample-done') && !evaluated.has(id)),
+  ).length;
 }
 
 /** The last decision; undefined once somebody was met after it. */

@@ -17,15 +17,24 @@ export async function keepingTyped(
   const now = () => Date.parse(clock.now().utc);
   const words = ({ typed = {} }: Session) => JSON.stringify(typed);
   let [latest, kept, keptAt] = [before, words(before), now()];
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const keepLatest = () => {
+    if (words(latest) === kept) return;
+    keep(latest);
+    [kept, keptAt] = [words(latest), now()];
+  };
   try {
     return await ask((session) => {
       latest = session;
-      if (words(latest) === kept || now() - keptAt < KEPT_WITHIN) return;
-      keep(latest);
-      [kept, keptAt] = [words(latest), now()];
+      clearTimeout(waiting);
+      if (now() - keptAt >= KEPT_WITHIN) keepLatest();
+      // Who stops typing has no further key that could bring the last words to the disk.
+      else waiting = setTimeout(keepLatest, KEPT_WITHIN);
     });
   } catch (error) {
-    if (words(latest) !== kept) keep(latest);
+    keepLatest();
     throw error;
+  } finally {
+    clearTimeout(waiting);
   }
 }

@@ -35,6 +35,12 @@ export function nameOf({ framework, practice }: Found, all: readonly Found[]): s
   return isShared ? `${framework.id}:${practice.id}` : practice.id;
 }
 
+/** Whether a practice that is not there any more is half done. */
+async function isBegun(context: Context, id: string): Promise<boolean> {
+  const drafts = (await context.store()).drafts.list();
+  return drafts.some((name) => name.startsWith('practice-') && name.endsWith(`-${id}`));
+}
+
 /**
  * The practice that a person names by id, title or `framework:practice`. Where two frameworks have
  * one of that name it asks which.
@@ -59,9 +65,17 @@ export async function practiceNamed(
   const names = fits.map((each) => nameOf(each, all));
   if (!first) {
     const ids = all.map((each) => nameOf(each, all));
+    const [begun, ...others] = ids.filter((each) => each.startsWith(id));
+    const meant =
+      begun !== undefined && others.length === 0
+        ? ` Did you mean "${begun}"?`
+        : didYouMean(id, ids);
+    const kept = await isBegun(context, id);
     throw new UsageError(
-      `There is no practice "${typed}".${didYouMean(id, ids)} Nothing was changed.`,
-      'All of them: coachkit practice list',
+      `There is no practice "${typed}".${meant} Nothing was changed.${kept ? ' What you began of it is kept.' : ''}`,
+      kept
+        ? 'Its framework was removed. To go on: coachkit framework add FILE'
+        : 'All of them: coachkit practice list',
     );
   }
   if (!context.io.interactive) {

@@ -30,6 +30,7 @@ export async function listPractices(context: Context, options: ListOptions): Pro
       text('All of them: coachkit practice list', 'quiet'),
     ]);
   }
+  const own = new Set((await context.frameworks()).own.list().map(({ id }) => id));
   const works = [...new Set(fitting.map(({ practice }) => practice.work))];
   const typed = works.filter((work) => work !== undefined).sort(byPlace(frameworks));
   await context.io.page([
@@ -40,21 +41,27 @@ export async function listPractices(context: Context, options: ListOptions): Pro
           .filter(({ practice }) => practice.work === work)
           .map((found) => ({
             text: nameOf(found, all),
-            aside: asideOf(found),
+            aside: asideOf(found, own.has(found.framework.id)),
             under: [found.practice.summary, `Mood: ${found.practice.mood.join(', ')}`],
           })),
       ),
     ]),
     text('Begin one: coachkit practice NAME', 'quiet'),
-    text('Fewer: coachkit practice list values --minutes 10 --mood tired', 'quiet'),
+    ...(fitting.length < all.length
+      ? []
+      : [text('Fewer: coachkit practice list values --minutes 10 --mood tired', 'quiet')]),
   ]);
 }
 
-function asideOf({ practice: { minutes, every, deep } }: Found): string {
+function asideOf(
+  { practice: { minutes, every, deep }, framework: { title } }: Found,
+  isOwn: boolean,
+) {
   return [
     minutesWords(minutes),
     ...(every ? [every.toLowerCase()] : []),
     ...(deep ? ['deep'] : []),
+    ...(isOwn ? [`from ${title}`] : []),
   ].join(', ');
 }
 

@@ -120,9 +120,13 @@ async function earlier(
   if (with_ !== true) return runNamed(context, with_, runs);
   const isSame = ({ practice, framework }: Past) =>
     practice === run.practice && framework.id === run.framework.id;
-  const before = runs.filter((other) => isSame(other) && other.id < run.id).at(-1);
+  // What was stopped is no whole answer to compare with.
+  const isWhole = (other: Past) => other.stopped === undefined;
+  const before = runs.filter((each) => isSame(each) && isWhole(each) && each.id < run.id).at(-1);
   if (before) return before;
-  throw new UsageError(`There is no earlier run of "${run.practice}" to compare with.`);
+  throw new UsageError(
+    `There is no earlier run of "${run.practice}" that was walked to its end, to compare with.`,
+  );
 }
 
 function changeBlocks(before: Past, run: Past, changes: readonly PartChange[]): Block[] {

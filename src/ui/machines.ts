@@ -60,7 +60,8 @@ export function machineFor(ask: Ask, look: Look): Machine<any> {
         frame,
         read: (text) => readerOf(ask)(text.split('\n').filter((entry) => entry !== '')),
         several: true,
-        keys: `one ${question.item} a line, an empty line ends the list`,
+        keys: `one ${question.item} a line${upTo(question.max)}, an empty line ends the list`,
+        most: question.max,
         current: current === undefined ? undefined : texts(current).join('\n'),
         begun,
         look,
@@ -131,6 +132,10 @@ export function scalePoints({ scale }: Ask): Pickable[] {
     return { value, label: String(value), key: value >= 0 && value <= 9 ? String(value) : '' };
   });
 }
+
+/** How many there may be. */
+export const upTo = (max: number | undefined): string =>
+  max === undefined ? '' : `, up to ${max}`;
 
 /** The entries to rank, numbered. */
 export function rankLines({ options = [] }: Ask): string[] {

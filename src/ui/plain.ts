@@ -16,6 +16,7 @@ import {
   rankLines,
   readerOf,
   scalePoints,
+  upTo,
   YES_NO,
 } from './machines.ts';
 import { pairsPlainly } from './plain-pairs.ts';
@@ -216,7 +217,7 @@ function formOf(ask: Ask): PlainForm {
     case 'list':
       return {
         lines: [],
-        keys: `one ${question.item} a line, an empty line ends the list`,
+        keys: `one ${question.item} a line${upTo(question.max)}, an empty line ends the list`,
         read: (text) => reader(text.split('\n').filter((entry) => entry !== '')),
         several: true,
       };

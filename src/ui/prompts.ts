@@ -44,6 +44,7 @@ const runMachine = createPrompt<Reply, { machine: Machine<any>; ask: Ask; opened
     const [state, setState] = useState(machine.start);
     const [line, setLine] = useState(machine.typed ?? '');
     const [isFresh, setFresh] = useState(true);
+    const [isStopping, setStopping] = useState(false);
     const [, setBack] = useState<symbol>();
     const editor = machine.typed !== undefined;
 
@@ -65,7 +66,11 @@ const runMachine = createPrompt<Reply, { machine: Machine<any>; ask: Ask; opened
       // Readline has been at its line already: what was seen before these keys is what they are about.
       const text = OF_LINE_BEFORE.has(key.name) ? line : rl.line;
       const step = machine.press(state, key, text);
-      if ('done' in step) return done(step.done);
+      // A letter of words that were meant for elsewhere stops nothing.
+      const isStop = 'done' in step && step.done.kind === 'stop' && !editor;
+      setStopping(isStop);
+      if ('done' in step && (!isStop || isStopping)) return done(step.done);
+      if ('done' in step) return rl.clearLine(0);
       setState(step.state);
       if (machine.part) ask.keep?.(machine.part(step.state));
       if (!editor) {
@@ -83,7 +88,8 @@ const runMachine = createPrompt<Reply, { machine: Machine<any>; ask: Ask; opened
     });
 
     const { body, below } = machine.view(state, line);
-    return [editor ? body : body + HIDE_CURSOR, below];
+    const asks = isStopping ? '\n\nx once more stops; any other key goes on.' : '';
+    return [editor ? body : body + HIDE_CURSOR, `${below}${asks}`];
   },
 );
 

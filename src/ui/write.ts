@@ -21,6 +21,8 @@ interface Options {
   several: boolean;
   /** What each line is, for a list. */
   keys: string;
+  /** The most lines there may be. */
+  most?: number | undefined;
   current: string | undefined;
   /** What was being typed when the person was interrupted. */
   begun: string | undefined;
@@ -32,7 +34,7 @@ interface Options {
  * does; `\s` writes the letter itself.
  */
 export function write(options: Options): Machine<Writing> {
-  const { frame, read, several, keys, current, begun, look } = options;
+  const { frame, read, several, keys, most = Infinity, current, begun, look } = options;
   // Of several lines the one that was being typed goes back into the editor.
   const before =
     begun === undefined ? (current?.split('\n') ?? []) : begun.split('\n').slice(0, -1);
@@ -81,6 +83,9 @@ export function write(options: Options): Machine<Writing> {
       const text = /^\\[?wsbraex]$/.test(line) ? line.slice(1) : line;
       if (!several) return finish(text, state);
       if (text === '') return finish(state.lines.join('\n'), state);
+      if (state.lines.length >= most) {
+        return { state: { ...state, told: `At most ${most}; an empty line goes on.` }, line: text };
+      }
       return { state: { ...state, lines: [...state.lines, text], told: undefined }, line: '' };
     },
     text: (state, line) => {
@@ -95,7 +100,16 @@ export function write(options: Options): Machine<Writing> {
       ].join('\n'),
       below: takesKeys(state)
         ? foot(frame, [keys], state.told, look, true)
-        : footWith([keys, ...(frame.canEdit ? ['Ctrl-O editor'] : [])], state.told, look),
+        : footWith(
+            [
+              keys,
+              'Backspace takes a line back',
+              ...(frame.canEdit ? ['Ctrl-O editor'] : []),
+              ...(frame.canStop ? ['Ctrl-C stops', 'people to turn to: coachkit support'] : []),
+            ],
+            state.told,
+            look,
+          ),
     }),
   };
 }

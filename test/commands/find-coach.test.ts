@@ -126,7 +126,7 @@ describe('candidates', () => {
     );
     expect(coach).toMatchObject({
       name: 'Ana R.',
-      stage: 'idea',
+      stage: 'booked',
       channel: 'channel-network',
       price: '300',
       productBackground: 'no',

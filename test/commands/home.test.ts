@@ -61,8 +61,8 @@ describe('coachkit status', () => {
         coach('Kim', { stage: 'booked', nextOn: '2026-11-25 15:00' }),
       ],
     });
-    expect(some.facts).toMatchObject({ candidates: 2, met: 1, chosen: false });
-    expect(some.next.command).toBe('coachkit find-coach list');
+    expect(some.facts).toMatchObject({ candidates: 2, met: 1, 'to-note': 1, chosen: false });
+    expect(some.next.command).toBe('coachkit evaluate');
     expect(some.due).toEqual([
       { what: 'conversation', text: 'Kim', on: '2026-11-25', command: 'coachkit find-coach list' },
     ]);

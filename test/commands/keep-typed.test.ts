@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { add } from '../../src/commands/actions.ts';
 import { Interrupted } from '../../src/errors.ts';
 import { type Script, scripted } from '../helpers/scripted.ts';
@@ -43,6 +43,23 @@ describe('what is being typed in a form', () => {
     const script = scripted({ script: typing('A', '') });
     await stopped(script);
     expect(await draftOf(script)).toBeUndefined();
+  });
+
+  it('is on disk also when nobody types on', async () => {
+    const seen: unknown[] = [];
+    const script: Script = ({ keepTyped }) => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      keepTyped?.('Ask An');
+      keepTyped?.('Ask Ana');
+      vi.advanceTimersByTime(1000);
+      seen.push(drafts.load(DRAFT)?.value);
+      vi.useRealTimers();
+      throw new Interrupted();
+    };
+    const killed = scripted({ script });
+    const { drafts } = await killed.context.store();
+    await stopped(killed);
+    expect(seen).toMatchObject([{ session: { typed: { want: 'Ask Ana' } } }] as never);
   });
 
   it('is on disk within a second or so, should the program be killed', async () => {

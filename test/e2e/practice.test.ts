@@ -96,7 +96,12 @@ describe('coachkit practice in a terminal', () => {
 
   it('stops at any step of it: the ground, a person to turn to, and a way to go on', async () => {
     const terminal = open(['meet-the-voice']);
-    await follow(terminal, ['1 of about', `The demo${ENTER}`], ['2 of about', 'x']);
+    await follow(
+      terminal,
+      ['1 of about', `The demo${ENTER}`],
+      ['2 of about', 'x'],
+      ['x once more', 'x'],
+    );
     expect(await terminal.exit).toMatchObject({ code: 130 });
     expect(everything(terminal)).toMatch(/Name five things[\s\S]*coachkit support[\s\S]*are kept/);
 

@@ -299,11 +299,13 @@ describe('what is being typed', () => {
   });
 });
 
-it('a list that is too long stands once, and says how to take a line back', () => {
-  const lines = ['One', '[return]', 'Two', '[return]', 'Three', '[return]'];
-  const { screen } = play(few, ...lines, '[return]', '[return]');
+it('a list says how long it may be, and takes no line beyond that', () => {
+  expect(play(few).screen).toMatch(/a line, up to 2,/);
+  const { screen } = play(few, 'One', '[return]', 'Two', '[return]', 'Three', '[return]');
   expect(screen.match(/One/g)).toHaveLength(1);
-  expect(screen).toMatch(/at most 2\s+entries\.\s+Backspace\s+takes\s+a\s+line\s+back\./);
+  expect(screen).toContain('│ Three');
+  expect(screen).toMatch(/At most 2; an empty line\s+goes on\./);
+  expect(screen).toMatch(/Backspace takes a line\s+back/);
 });
 
 it('no hint says that a required question can be skipped', () => {
