@@ -35,6 +35,12 @@ export function nameOf({ framework, practice }: Found, all: readonly Found[]): s
   return isShared ? `${framework.id}:${practice.id}` : practice.id;
 }
 
+/** A type of work is no practice, but there is a list of them. */
+const hintFor = (id: string, all: readonly Found[]): string =>
+  all.some(({ practice }) => practice.work === id)
+    ? `Those for this type of work: coachkit practice list ${id}`
+    : 'All of them: coachkit practice list';
+
 /** Whether a practice that is not there any more is half done. */
 async function isBegun(context: Context, id: string): Promise<boolean> {
   const drafts = (await context.store()).drafts.list();
@@ -73,9 +79,7 @@ export async function practiceNamed(
     const kept = await isBegun(context, id);
     throw new UsageError(
       `There is no practice "${typed}".${meant} Nothing was changed.${kept ? ' What you began of it is kept.' : ''}`,
-      kept
-        ? 'Its framework was removed. To go on: coachkit framework add FILE'
-        : 'All of them: coachkit practice list',
+      kept ? 'Its framework was removed. To go on: coachkit framework add FILE' : hintFor(id, all),
     );
   }
   if (!context.io.interactive) {

@@ -92,8 +92,16 @@ function fits({ work, minutes, mood }: ListOptions, all: Found[]): (found: Found
 function known(what: string, word: string | undefined, words: readonly string[]): void {
   if (word === undefined || words.includes(word)) return;
   const each = [...new Set(words)].sort();
+  // "inner-critic" means the critic.
+  const part = each.find((one) =>
+    word
+      .toLowerCase()
+      .split(/[^a-z]+/)
+      .includes(one),
+  );
+  const meant = part === undefined ? didYouMean(word, each) : ` Did you mean "${part}"?`;
   throw new UsageError(
-    `No practice has the ${what} "${word}".${didYouMean(word, each)}`,
+    `No practice has the ${what} "${word}".${meant}`,
     `Possible: ${each.join(', ')}`,
   );
 }

@@ -42,6 +42,36 @@ async function done(run: Scripted, name: string, set: string[], more: PracticeOp
   await practice(run.context, name, { set, ...more });
 }
 
+describe('a name that is none', () => {
+  it('leads to what was meant', async () => {
+    const { context } = scripted();
+    const list = await failure(listPractices(context, { work: 'inner-critic' }));
+    expect(list).toMatchObject({
+      exit: 2,
+      message: expect.stringMatching(/Did you mean "critic"\?/),
+    });
+    const begun = await failure(practice(context, 'hidden', {}));
+    expect(begun).toMatchObject({
+      exit: 2,
+      message: expect.stringMatching(/Did you mean "hidden-brake"\?/),
+    });
+    const work = await failure(practice(context, 'values', {}));
+    expect(work.hint).toContain('coachkit practice list values');
+  });
+
+  it('is said to be kept, where it was begun and its framework is gone', async () => {
+    const { context } = scripted();
+    const { drafts } = await context.store();
+    drafts.save('practice-mine-week', { again: 'coachkit practice week' });
+    const gone = await failure(practice(context, 'week', {}));
+    expect(gone).toMatchObject({
+      exit: 2,
+      message: expect.stringMatching(/What you began of it is kept\./),
+    });
+    expect(gone.hint).toContain('coachkit framework add FILE');
+  });
+});
+
 describe('practice list', () => {
   it('shows every practice under its type of work', async () => {
     const { context, out } = scripted();
