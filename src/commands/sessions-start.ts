@@ -69,7 +69,10 @@ export async function start(context: Context, options: SessionOptions & WithFlag
   context.io.note([
     text(''),
     command('coachkit sessions prep', 'Five minutes before the first session.'),
-    command('coachkit sessions ics --out sessions.ics', 'The sessions for your calendar.'),
+    // Without a first date and an end there is nothing to put into a calendar.
+    ...(answers['first-date'] === undefined || answers.months === undefined
+      ? []
+      : [command('coachkit sessions ics --out sessions.ics', 'The sessions for your calendar.')]),
   ]);
   const facts = { months: asFact(answers.months), homework: asFact(answers.homework) };
   context.io.note(await pitfallNote(context, framework, 'engagement', facts));
