@@ -1,6 +1,6 @@
 import { ENTRY_KINDS, type EntryFilter, plainTag } from '../coaching/journal.ts';
 import type { Context } from '../context.ts';
-import { readWhen, type When } from '../dates/natural.ts';
+import { readMonth, readWhen, type When } from '../dates/natural.ts';
 import { instantIn } from '../dates/zone.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
@@ -48,7 +48,10 @@ export function isFiltered(options: FilterOptions): boolean {
   return [since, until, kind, tag, mood, question, session, limit].some((o) => o !== undefined);
 }
 
-function dateOf({ clock }: Context, flag: string, text: string): When {
+/** A day or a moment; of a whole month the first day for `--since`, and the last for `--until`. */
+function dateOf({ clock }: Context, flag: '--since' | '--until', text: string): When {
+  const month = readMonth(text, clock.now().date);
+  if (month) return { day: flag === '--since' ? month.first : month.last };
   const when = readWhen(text, clock.now(), clock.zone(), 'back');
   if (when) return when;
   throw notADate(clock, flag, text, 'back');

@@ -1,3 +1,4 @@
+import type { Due } from '../coaching/standing.ts';
 import { readBashLine } from '../completion/shell-words.ts';
 import type { Context } from '../context.ts';
 import type { Framework } from '../framework/schema.ts';
@@ -69,21 +70,30 @@ const HALF_DONE = 3;
 
 /** The other places a menu leads to. */
 const PLACES: { line: string; label: string }[] = [
+  { line: 'practice', label: 'Do a practice' },
   { line: 'journal', label: 'Read what I wrote' },
   { line: 'progress', label: 'Look at my progress' },
   { line: 'learn', label: 'Read about coaching' },
+  { line: 'support', label: 'If it is heavy: people to talk to' },
   { line: '--help', label: 'All commands' },
 ];
+
+/** A session is written down on its day or after it, and not before. */
+const isNearOn =
+  (today: string) =>
+  ({ command, on }: Due): boolean =>
+    command !== 'coachkit sessions log' || on === undefined || on <= today;
 
 async function choose(
   context: Context,
   { next, question, due, halfDone, facts }: Status,
   ask: string,
 ): Promise<Onward> {
+  const isNear = isNearOn(context.clock.now().date);
   const lines = [
     ...(next ? [{ line: wordsOf(next.command), label: `Next: ${next.command}` }] : []),
     ...(question ? [{ line: 'reflect', label: 'Write: three minutes' }] : []),
-    ...due.map((each) => ({ line: wordsOf(each.command), label: each.command })),
+    ...due.filter(isNear).map((each) => ({ line: wordsOf(each.command), label: each.command })),
     ...halfDone
       .slice(0, HALF_DONE)
       .map((each) => ({ line: wordsOf(each.command), label: `Go on: ${each.command}` })),

@@ -155,6 +155,29 @@ const YEAR = '(?:,? (\\d{4}))?';
 const DATE_MONTH = new RegExp(`^${DATE} (?:of )?${MONTH}${YEAR}$`);
 const MONTH_DATE = new RegExp(`^${MONTH} ${DATE}${YEAR}$`);
 
+/**
+ * A whole month, e.g. `october`, `october 2026` or `2026-10`, as its first and its last day; without a
+ * year the latest one that has begun.
+ */
+export function readMonth(text: string, today: Day): { first: Day; last: Day } | undefined {
+  const words = text.trim().toLowerCase();
+  const [, name, year] = WHOLE_MONTH.exec(words) ?? [];
+  const number = MONTHS.findIndex((each) => each === name || each.slice(0, 3) === name) + 1;
+  const thisYear = Number(today.slice(0, 4));
+  const latest = two(number) <= today.slice(5, 7) ? thisYear : thisYear - 1;
+  const month = ISO_MONTH.test(words)
+    ? words
+    : number > 0
+      ? `${year ?? latest}-${two(number)}`
+      : '';
+  if (month === '') return undefined;
+  const first = `${month}-01`;
+  return { first, last: addDays(addMonths(first, 1), -1) };
+}
+
+const ISO_MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+const WHOLE_MONTH = new RegExp(`^${MONTH}${YEAR}$`);
+
 const NEAR = [
   'the day before yesterday',
   'yesterday',

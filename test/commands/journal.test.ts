@@ -87,6 +87,17 @@ describe('journal list', () => {
   });
 });
 
+describe('a month in words', () => {
+  it('begins with its first day, and ends with its last', async () => {
+    const { context, out, write } = journalScript();
+    for (const day of ['2026-09-30', '2026-10-01', '2026-10-31', '2026-11-01']) {
+      await write(entryAt(`${day}T08:00`, { text: `on ${day}` }));
+    }
+    await list(context, { since: 'october', until: 'october' });
+    expect(out().match(/on \S+/g)).toEqual(['on 2026-10-31', 'on 2026-10-01']);
+  });
+});
+
 describe('journal search', () => {
   it('finds an entry by its tag', async () => {
     const { context, out, write } = journalScript();

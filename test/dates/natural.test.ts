@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../src/coaching/dates.ts';
-import { DATE_EXAMPLES, instantFor, readDay, readWhen } from '../../src/dates/natural.ts';
+import {
+  DATE_EXAMPLES,
+  instantFor,
+  readDay,
+  readMonth,
+  readWhen,
+} from '../../src/dates/natural.ts';
 import { zoneOf } from '../../src/dates/zone.ts';
 
 // A Monday, 03:30 on the clock in Berlin.
@@ -65,6 +71,24 @@ describe('a day', () => {
     expect(readWhen('1 month ago', { ...now, date: '2026-03-31' }, zone, 'back')).toEqual({
       day: '2026-02-28',
     });
+  });
+});
+
+describe('a whole month', () => {
+  it.each([
+    ['october', '2026-10-01', '2026-10-31'],
+    ['Nov', '2026-11-01', '2026-11-30'],
+    ['december', '2025-12-01', '2025-12-31'],
+    ['february 2028', '2028-02-01', '2028-02-29'],
+    ['2026-10', '2026-10-01', '2026-10-31'],
+  ])('%s', (text, first, last) => {
+    expect(readMonth(text, '2026-11-23')).toEqual({ first, last });
+  });
+
+  it('is no day, and no other word', () => {
+    for (const text of ['2026-13', 'monday', '3 october', 'octopus', '']) {
+      expect(readMonth(text, '2026-11-23'), text).toBeUndefined();
+    }
   });
 });
 
