@@ -13,14 +13,30 @@ export function measure(columns: number): number {
   return Math.max(NARROWEST, Math.min(columns, MEASURE));
 }
 
-/** Breaks text at words into lines of at most `width` columns; newlines and indents stay. */
+/**
+ * Breaks text at words into lines of at most `width` columns; newlines and indents stay, and so do
+ * commands that fit on a line, since they are there to be copied.
+ */
 export function wrap(text: string, width: number): string[] {
   return text.split('\n').flatMap((line) =>
-    wrapAnsi(line, Math.max(1, width), { trim: false })
+    wrapAnsi(glued(line, width), Math.max(1, width), { trim: false })
       .split('\n')
-      .map((part, index) => (index === 0 ? part : part.trimStart()).trimEnd()),
+      .map((part, index) => (index === 0 ? part : part.trimStart()).trimEnd())
+      .map((part) => part.replaceAll(GLUE, ' ')),
   );
 }
+
+/** Stands for a blank at which no line ends; no text has this character. */
+const GLUE = '\uE000';
+/** In backticks, or what comes after "All of them: ". */
+const COMMAND = /`[^`]+`|(?<=: )coachkit [^.,;:()]+/g;
+
+const glued = (line: string, width: number): string =>
+  line.includes('coachkit')
+    ? line.replace(COMMAND, (command) =>
+        widthOf(command) < width ? command.replaceAll(' ', GLUE) : command,
+      )
+    : line;
 
 /** The same for a cell of a table: a word that is longer than the line is broken too. */
 export function wrapHard(text: string, width: number): string[] {
