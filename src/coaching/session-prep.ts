@@ -63,7 +63,7 @@ const SHORT = 200;
 export function inShort(entry: JournalEntry): string {
   const answers = entry.answers?.filter((answer) => !answer.private);
   const words = entryTexts({ ...entry, ...(answers && { answers }) })
-    .join(' ')
+    .join(' · ')
     .replace(/\s+/g, ' ')
     .trim();
   const letters = [...words];

@@ -64,3 +64,10 @@ it('an entry in short is at most 200 letters in one line', () => {
   expect([...long]).toHaveLength(200);
   expect(long.endsWith('🌱…')).toBe(true);
 });
+
+it('an observation in short keeps its answers apart', () => {
+  const at = { utc: '2026-11-20T10:00:00.000Z', offset: 0, zone: 'UTC', date: '2026-11-20' };
+  const said = (answer: string) => ({ question: answer, asked: 'What?', answer });
+  const entry = { id: 'x', kind: 'daily', at, answers: [said('Asked Ben'), said('annoyed')] };
+  expect(inShort(entry as never)).toBe('Asked Ben · annoyed');
+});
