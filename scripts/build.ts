@@ -3,9 +3,9 @@
 // All is made in a folder aside and moved over at the end: a failed build leaves the last good one.
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { describeProgram } from '../src/cli/command-tree.ts';
+import { manPage } from '../src/cli/man-page.ts';
 import { compileShipped } from '../src/framework/compile.ts';
-import { describeProgram } from '../src/program/describe.ts';
-import { manPage } from '../src/program/man.ts';
 import { bundle } from './bundle.ts';
 import { keepCompiled } from './code-cache.ts';
 import { thirdPartyNotices } from './licences.ts';

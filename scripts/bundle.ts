@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { build, type Metafile, type Plugin, transform } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
@@ -95,13 +95,13 @@ const LARGE = 40_000;
  * is read whole, and without a code cache V8 takes 1 ms for 40 KB, so nothing else lies in them.
  */
 const GROUPS: Record<string, string[]> = {
-  'complete.js': ['src/complete.ts'],
-  'store.js': ['src/store/index.ts', 'node_modules/conf/dist/source/index.js'],
+  'complete.js': ['src/commands/completion/complete.ts'],
+  'store.js': ['src/store/open-store.ts', 'node_modules/conf/dist/source/index.js'],
   'main.js': [
-    'src/world.ts',
-    ...['reflect', 'assess', 'status'].map((name) => `src/commands/${name}.ts`),
+    'src/cli/create-context.ts',
+    ...['reflect', 'assess', 'status'].map((name) => `src/commands/${name}/${name}.ts`),
   ],
-  'prompts.js': ['src/ui/prompts.ts'],
+  'prompts.js': ['src/terminal/prompts/inquirer.ts'],
 };
 
 type Outputs = Metafile['outputs'];
@@ -116,15 +116,15 @@ function filesOf(outputs: Outputs): (part: string, bytes: number) => string {
       sources.flatMap((source) => from((entry) => entry === source)),
       { lazily: false },
     );
-  const start = ['src/cli.ts', 'src/program.ts'];
-  const tab = neededBy('src/complete.ts');
-  const tabOrCommand = [...neededBy('src/world.ts')].filter((part) => tab.has(part));
+  const start = ['src/cli.ts', 'src/cli/program.ts'];
+  const tab = neededBy('src/commands/completion/complete.ts');
+  const tabOrCommand = [...neededBy('src/cli/create-context.ts')].filter((part) => tab.has(part));
   const first = new Set([...neededBy(...start), ...tabOrCommand]);
   const groups = Object.entries(GROUPS).map(([file, sources]) => ({
     file,
     parts: neededBy(...sources),
   }));
-  const commands = from((source) => source.startsWith('src/program/'));
+  const commands = from((source) => /^src\/commands\/[^/]+\/command\.ts$/.test(source));
   // What is there for all commands, whichever is asked for.
   const common = reached(
     outputs,
@@ -132,7 +132,7 @@ function filesOf(outputs: Outputs): (part: string, bytes: number) => string {
     { lazily: true, past: commands },
   );
   const leadsTo = commands.map((path) => ({
-    file: `${basename(outputs[path]?.entryPoint ?? '', '.ts')}.js`,
+    file: `${basename(dirname(outputs[path]?.entryPoint ?? ''))}.js`,
     parts: reached(outputs, [path], { lazily: true }),
   }));
   return (part, bytes) => {

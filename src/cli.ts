@@ -1,8 +1,8 @@
 /** The only file that knows `process`: arguments, streams, signals, places, exit code. */
 import { fstatSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { UsageError } from './errors.ts';
-import type { Screen } from './world.ts';
+import type { Screen } from './cli/create-context.ts';
+import { UsageError } from './core/errors.ts';
 
 declare const __VERSION__: string;
 
@@ -19,7 +19,7 @@ done.then((code) => {
 });
 
 async function answerTab(words: string[]): Promise<number> {
-  const { complete } = await import('./complete.ts');
+  const { complete } = await import('./commands/completion/complete.ts');
   const { env, platform } = process;
   const world = { root, version: __VERSION__, env, platform, readFile: readNamedFile };
   screen(1).write(await complete(words, world));
@@ -27,14 +27,14 @@ async function answerTab(words: string[]): Promise<number> {
 }
 
 async function runCommand(words: string[]): Promise<number> {
-  const { run } = await import('./program.ts');
+  const { run } = await import('./cli/program.ts');
   return run(words, {
     version: __VERSION__,
     debug: process.env.COACHKIT_DEBUG === '1',
     stdout: screen(1),
     stderr: screen(2),
     context: async (look) =>
-      (await import('./world.ts')).createContext({
+      (await import('./cli/create-context.ts')).createContext({
         root,
         version: __VERSION__,
         env: process.env,

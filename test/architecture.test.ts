@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { breaches } from './helpers/architecture.ts';
-import type { Sources } from './helpers/imports.ts';
+import { breaches } from './support/architecture.ts';
+import type { Sources } from './support/imports.ts';
 
 const src = join(import.meta.dirname, '../src');
 
@@ -21,18 +21,18 @@ describe('the guard notices', () => {
   const broken: [string, Sources, string][] = [
     [
       'a pure file that opens files',
-      { 'coaching/a.ts': "import { readFileSync } from 'node:fs';" },
-      'coaching/a.ts is pure, and loads node:fs',
+      { 'domain/a.ts': "import { readFileSync } from 'node:fs';" },
+      'domain/a.ts is pure, and loads node:fs',
     ],
     [
       'a pure file that loads a package lazily',
-      { 'export/a.ts': "const chalk = await import('chalk');" },
-      'export/a.ts is pure, and loads chalk',
+      { 'formats/a.ts': "const chalk = await import('chalk');" },
+      'formats/a.ts is pure, and loads chalk',
     ],
     [
       'a pure file that asks for the time',
-      { 'framework/rules.ts': 'const now = new Date();' },
-      'framework/rules.ts is pure, and uses new Date()',
+      { 'framework/rules/conditions.ts': 'const now = new Date();' },
+      'framework/rules/conditions.ts is pure, and uses new Date()',
     ],
     [
       'a pure file that rolls dice by way of another',
@@ -44,8 +44,8 @@ describe('the guard notices', () => {
     ],
     [
       'a command that paints',
-      { 'commands/a.ts': "import { type Style, createStyle } from '../ui/style.ts';" },
-      'commands/a.ts may not import ui/style.ts',
+      { 'commands/a.ts': "import { type Style, createStyle } from '../terminal/style.ts';" },
+      'commands/a.ts may not import terminal/style.ts',
     ],
     [
       'a command that opens the store',
@@ -54,31 +54,31 @@ describe('the guard notices', () => {
     ],
     [
       'a screen that knows the store',
-      { 'ui/a.ts': "import type { Store } from '../store/types.ts';" },
-      'ui/a.ts may not import store/types.ts',
+      { 'terminal/a.ts': "import type { Store } from '../store/types.ts';" },
+      'terminal/a.ts may not import store/types.ts',
     ],
     [
       'a store that talks',
-      { 'store/a.ts': "import '../ui/write.ts';" },
-      'store/a.ts may not import ui/write.ts',
+      { 'store/a.ts': "import '../terminal/write.ts';" },
+      'store/a.ts may not import terminal/write.ts',
     ],
     [
       'an import of the entry',
-      { 'world.ts': "import { main } from './cli.ts';" },
-      'world.ts may not import cli.ts',
+      { 'cli/a.ts': "import { main } from '../cli.ts';" },
+      'cli/a.ts may not import cli.ts',
     ],
     [
       'a package with two homes',
       {
-        'ui/a.ts': "import { input } from '@inquirer/core/lib';",
-        'ui/b.ts': "import core from '@inquirer/core';",
+        'terminal/a.ts': "import { input } from '@inquirer/core/lib';",
+        'terminal/b.ts': "import core from '@inquirer/core';",
       },
-      '@inquirer/core has more than one home: ui/a.ts, ui/b.ts',
+      '@inquirer/core has more than one home: terminal/a.ts, terminal/b.ts',
     ],
     [
       'process outside of cli.ts',
-      { 'ui/a.ts': 'const { columns } = process.stdout;' },
-      'ui/a.ts uses stdout of process, which is for cli.ts alone',
+      { 'terminal/a.ts': 'const { columns } = process.stdout;' },
+      'terminal/a.ts uses stdout of process, which is for cli.ts alone',
     ],
   ];
 
@@ -88,11 +88,11 @@ describe('the guard notices', () => {
 
   it('and lets pass what is allowed', () => {
     const allowed: Sources = {
-      'cli.ts': "import('./program.ts'); process.exitCode = 0;",
-      'coaching/a.ts': "import type { z } from 'zod'; // not Date.now()\nnew Date(0);",
+      'cli.ts': "import('./cli/program.ts'); process.exitCode = 0;",
+      'domain/a.ts': "import type { z } from 'zod'; // not Date.now()\nnew Date(0);",
       'commands/a.ts': "import type { Store } from '../store/types.ts';",
-      'ui/a.ts': "import chalk from 'chalk';",
-      'ui/b.ts': "import type { Color } from 'chalk';",
+      'terminal/a.ts': "import chalk from 'chalk';",
+      'terminal/b.ts': "import type { Color } from 'chalk';",
     };
     expect(breaches(allowed)).toEqual([]);
   });

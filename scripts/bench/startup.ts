@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openTerminal } from '../../test/helpers/pty.ts';
+import { openTerminal } from '../../test/support/pty.ts';
 import {
   baseline,
   cleanEnv,

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Diagnostic, formatDiagnostics } from './diagnostics.ts';
+import { type Diagnostic, formatDiagnostics } from './diagnostics/diagnostics.ts';
 import { type Engine, loadFramework, loadHelp, loadSupport } from './load.ts';
 import { type Bank, bankOf, type FrameworkSummary } from './shipped.ts';
 

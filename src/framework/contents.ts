@@ -1,5 +1,5 @@
 /** What a framework holds, counted, for a person who is about to use it. */
-import type { Framework } from './schema.ts';
+import type { Framework } from './schema/index.ts';
 
 /** Names of parts and how much of each there is; what is not there is left out. */
 export function contentsOf(framework: Framework): [part: string, count: string][] {

@@ -1,5 +1,5 @@
 /** What is different between two versions of a framework, and what that means for saved answers. */
-import type { Framework, Question } from './schema.ts';
+import type { Framework, Question } from './schema/index.ts';
 
 export interface FrameworkDiff {
   questions: {

@@ -1,13 +1,13 @@
 import type { Engine } from './check/examples.ts';
 import { checkHelpIds, checkSupportIds } from './check/ids.ts';
+import { checkFramework } from './check/index.ts';
 import { checkTexts } from './check/texts.ts';
-import { checkFramework } from './check.ts';
-import type { Diagnostic } from './diagnostics.ts';
-import type { JsonSchema } from './known-keys.ts';
-import { noteIn } from './note.ts';
-import { readYaml, type YamlFile } from './read.ts';
+import type { Diagnostic } from './diagnostics/diagnostics.ts';
+import type { JsonSchema } from './diagnostics/known-keys.ts';
+import { noteIn } from './diagnostics/note.ts';
+import { readYaml, type YamlFile } from './read/read.ts';
+import { type Content, readShape, type Schema } from './read/shape.ts';
 import { helpSchema } from './schema/help.ts';
-import { supportSchema } from './schema/support.ts';
 import {
   type Framework,
   frameworkJsonSchema,
@@ -16,8 +16,8 @@ import {
   helpJsonSchema,
   type Support,
   supportJsonSchema,
-} from './schema.ts';
-import { type Content, readShape, type Schema } from './shape.ts';
+} from './schema/index.ts';
+import { supportSchema } from './schema/support.ts';
 
 export type { Engine };
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Framework, HelpTopic, Reflections, Support } from './schema.ts';
+import type { Framework, HelpTopic, Reflections, Support } from './schema/index.ts';
 
 export interface FrameworkSummary {
   id: string;

@@ -1,5 +1,5 @@
 /** Answers that were given to an earlier version of the questions. */
-import type { Question } from '../framework/schema.ts';
+import type { Question } from '../framework/schema/index.ts';
 import type { Answers } from './answers.ts';
 import { readAnswer, type Scales } from './read-answer.ts';
 

@@ -1,4 +1,4 @@
-import type { Question } from '../framework/schema.ts';
+import type { Question } from '../framework/schema/index.ts';
 import type { Answer, Answers } from './answers.ts';
 
 type GroupQuestion = Extract<Question, { kind: 'group' }>;

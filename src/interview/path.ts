@@ -1,5 +1,5 @@
-import { evaluate, type Facts } from '../framework/rules.ts';
-import type { Question } from '../framework/schema.ts';
+import { evaluate, type Facts } from '../framework/rules/conditions.ts';
+import type { Question } from '../framework/schema/index.ts';
 import { type Answer, type Answers, asFact } from './answers.ts';
 
 const NOTHING_BEFORE: Facts = () => undefined;

@@ -1,6 +1,6 @@
-import { type Looks, readTime as readTimeOfDay, readWhen } from '../dates/natural.ts';
-import { instantIn, shownAt, zoneOf } from '../dates/zone.ts';
-import type { Question, Scale } from '../framework/schema.ts';
+import type { Question, Scale } from '../framework/schema/index.ts';
+import { type Looks, readTime as readTimeOfDay, readWhen } from '../lib/dates/parse.ts';
+import { instantIn, shownAt, zoneOf } from '../lib/dates/zone.ts';
 import type { Instant } from '../store/types.ts';
 import type { Answer, Answers } from './answers.ts';
 

@@ -1,5 +1,5 @@
-import type { Facts } from '../framework/rules.ts';
-import type { Block, Question } from '../framework/schema.ts';
+import type { Facts } from '../framework/rules/conditions.ts';
+import type { Block, Question } from '../framework/schema/index.ts';
 import type { Answer, Answers } from './answers.ts';
 
 import { entriesFrom, roundNames } from './entries.ts';

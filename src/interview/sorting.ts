@@ -1,4 +1,4 @@
-import type { QuestionOption } from '../framework/schema.ts';
+import type { QuestionOption } from '../framework/schema/index.ts';
 import type { Piles } from './answers.ts';
 
 type Cards = readonly QuestionOption[];

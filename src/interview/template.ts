@@ -1,5 +1,5 @@
-import { conditionWords } from '../framework/logic.ts';
-import type { Question } from '../framework/schema.ts';
+import { conditionWords } from '../framework/rules/describe.ts';
+import type { Question } from '../framework/schema/index.ts';
 import { type Scales, scaleOf } from './read-answer.ts';
 import type { Form } from './session.ts';
 

@@ -1,10 +1,8 @@
-import { fitsId } from '../fits-id.ts';
-import { checkValue } from './guard.ts';
-import { ID_LENGTH, isId, newId } from './ids.ts';
-import type { Line } from './incoming.ts';
-import { linesOf } from './page.ts';
+import { fitsId } from '../lib/id.ts';
+import { ambiguous, notFound, refused } from './errors.ts';
+import type { Line } from './import-records.ts';
+import { linesOf } from './page-format.ts';
 import { type Pages, type Put, pageOf } from './pages.ts';
-import { ambiguous, notFound, refused } from './problems.ts';
 import {
   asSaved,
   checkNames,
@@ -20,8 +18,10 @@ import {
   type Stored,
   toLine,
   type Value,
-} from './records.ts';
+} from './record.ts';
 import type { Collection, CollectionName, Incoming, Instant, ListOptions, Saved } from './types.ts';
+import { ID_LENGTH, isId, newId } from './ulid.ts';
+import { checkValue } from './validate.ts';
 
 /** Adds whole records to their collections, all or none; see `Store.importAll`. */
 export function importInto(pages: Pages, records: Iterable<Incoming>) {

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { isDead, processState, thisProcess } from './processes.ts';
+import { isDead, processState, thisProcess } from './write/processes.ts';
 
 /** Files of drafts, such as `reflect-daily.4711-9f3a2b1c.json`: a name, and the process that writes it. */
 const FILE = /^([A-Za-z0-9][A-Za-z0-9_-]{0,79})(?:\.((\d+)-[0-9a-f]{8}))?\.json$/;

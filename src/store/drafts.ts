@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import { draftFile, isElsewhere, nameOf, ownerOf } from './draft-files.ts';
-import { attempt, makePrivateDir, namesIn, nonce, readIfThere, writePrivate } from './files.ts';
-import type { Places } from './places.ts';
-import { badDraft, fromSystem } from './problems.ts';
-import { rescueFolder, rescueFolders } from './rescue.ts';
+import { badDraft, fromSystem } from './errors.ts';
+import type { Places } from './paths.ts';
+import { rescueFolder, rescueFolders } from './recovery/rescue.ts';
 import type { Codec, Draft, Drafts, StoreOptions } from './types.ts';
+import { attempt, makePrivateDir, namesIn, nonce, readIfThere, writePrivate } from './write/fs.ts';
 
 /**
  * Drafts are plain files without a lock: a draft must be kept even when the store cannot. Each process

@@ -1,14 +1,21 @@
 import fs from 'node:fs';
-import { type Disk, newFile } from './disk.ts';
-import { monthOf } from './ids.ts';
-import { additions, countOf, filesWith, type Incoming, type Line, takeIn } from './incoming.ts';
-import { emptyPage, formatPage, type Page, PageError, parsePage } from './page.ts';
-import { collectionOf, journalPages, type Places, previousOf, previousPages } from './places.ts';
-import { explained } from './problems.ts';
-import { type Stored, withRecords } from './records.ts';
-import type { Spool } from './spool.ts';
+import { explained } from './errors.ts';
+import {
+  additions,
+  countOf,
+  filesWith,
+  type Incoming,
+  type Line,
+  takeIn,
+} from './import-records.ts';
+import type { Spool } from './import-spool.ts';
+import { emptyPage, formatPage, type Page, PageError, parsePage } from './page-format.ts';
+import { collectionOf, journalPages, type Places, previousOf, previousPages } from './paths.ts';
+import { type Stored, withRecords } from './record.ts';
 import type { CollectionName } from './types.ts';
+import { monthOf } from './ulid.ts';
 import type { Change } from './undo.ts';
+import { type Disk, newFile } from './write/disk.ts';
 
 /** Reading pages, and changing several records of several pages as one. */
 

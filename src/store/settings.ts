@@ -1,6 +1,6 @@
-import { type Disk, newFile } from './disk.ts';
-import { badSettings } from './problems.ts';
+import { badSettings } from './errors.ts';
 import type { Settings } from './types.ts';
+import { type Disk, newFile } from './write/disk.ts';
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 

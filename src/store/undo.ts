@@ -1,12 +1,12 @@
 import fs from 'node:fs';
-import { ExitCode, UserError } from '../errors.ts';
-import { attempt, readIfThere } from './files.ts';
-import { isId } from './ids.ts';
-import { linesOf } from './page.ts';
+import { ExitCode, UserError } from '../core/errors.ts';
+import { linesOf } from './page-format.ts';
 import type { Pages, Put } from './pages.ts';
-import { collectionOf, isPageName, type Places } from './places.ts';
-import { edited, findAmong, removed, restored, type Stored } from './records.ts';
+import { collectionOf, isPageName, type Places } from './paths.ts';
+import { edited, findAmong, removed, restored, type Stored } from './record.ts';
 import type { Instant, Undone } from './types.ts';
+import { isId } from './ulid.ts';
+import { attempt, readIfThere } from './write/fs.ts';
 
 /**
  * Undo takes back the last change that was reported as saved. It is itself a change, with a new

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTerminal, type Terminal } from '../helpers/pty.ts';
+import { openTerminal, type Terminal } from '../support/pty.ts';
 
 const program = join(import.meta.dirname, '../../bin/coachkit.js');
 const temp = mkdtempSync(join(tmpdir(), 'coachkit-tab-'));

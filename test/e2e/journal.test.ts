@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openTerminal } from '../helpers/pty.ts';
+import { openTerminal } from '../support/pty.ts';
 
 const program = join(import.meta.dirname, '../../bin/coachkit.js');
 let home: string;

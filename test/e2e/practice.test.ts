@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openTerminal, type Terminal } from '../helpers/pty.ts';
+import { openTerminal, type Terminal } from '../support/pty.ts';
 
 const ENTER = '\r';
 const CTRL_C = '\x03';

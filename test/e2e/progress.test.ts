@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { report } from '../../src/commands/progress-report.ts';
-import { success } from '../../src/commands/progress-success.ts';
-import { findBrowser, NO_BROWSER } from '../helpers/browser.ts';
-import { openTerminal, type Terminal } from '../helpers/pty.ts';
-import { scripted } from '../helpers/scripted.ts';
-import { writeYear } from '../helpers/year.ts';
+import { report } from '../../src/commands/progress/report.ts';
+import { success } from '../../src/commands/progress/success.ts';
+import { findBrowser, NO_BROWSER } from '../support/browser.ts';
+import { openTerminal, type Terminal } from '../support/pty.ts';
+import { scripted } from '../support/scripted.ts';
+import { writeYear } from '../support/year.ts';
 
 const ENTER = '\r';
 

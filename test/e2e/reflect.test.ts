@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openTerminal, type Terminal } from '../helpers/pty.ts';
+import { openTerminal, type Terminal } from '../support/pty.ts';
 
 const ENTER = '\r';
 /** The six inputs of the daily flow. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openTerminal } from '../helpers/pty.ts';
+import { openTerminal } from '../support/pty.ts';
 
 const ENTER = '\r';
 let home: string;

@@ -73,7 +73,7 @@ it('two files cannot have the same id', () => {
 });
 
 it('every framework in the repository is right, its examples too', async () => {
-  const { assess } = await import('../../src/coaching/assessment.ts');
+  const { assess } = await import('../../src/domain/assessment/assessment.ts');
   const { readAnswer } = await import('../../src/interview/read-answer.ts');
   const frameworks = join(import.meta.dirname, '../../frameworks');
   const to = mkdtempSync(join(tmpdir(), 'coachkit-compiled-'));

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import type { Condition, ConditionGroup, FactType, FactValue } from '../../src/framework/rules.ts';
+import type {
+  Condition,
+  ConditionGroup,
+  FactType,
+  FactValue,
+} from '../../src/framework/rules/conditions.ts';
 
 /** A few facts of every kind, for random conditions and answers. */
 export const CATALOGUE = new Map<string, FactType>([

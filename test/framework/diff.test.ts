@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { diffFrameworks, isSame } from '../../src/framework/diff.ts';
 import { loadFramework } from '../../src/framework/load.ts';
-import type { Framework } from '../../src/framework/schema.ts';
-import { shippedFramework } from '../helpers/framework.ts';
+import type { Framework } from '../../src/framework/schema/index.ts';
+import { shippedFramework } from '../support/framework.ts';
 import { SAMPLE } from './sample.ts';
 
 function read(text: string): Framework {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Path } from '../../src/framework/diagnostics.ts';
-import { valueAt } from '../../src/framework/known-keys.ts';
+import type { Path } from '../../src/framework/diagnostics/diagnostics.ts';
+import { valueAt } from '../../src/framework/diagnostics/known-keys.ts';
 
 export type Change = { path: Path } & (
   | { kind: 'delete' }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { assess } from '../../src/coaching/assessment.ts';
+import { assess } from '../../src/domain/assessment/assessment.ts';
 import { loadFramework } from '../../src/framework/load.ts';
 import { readAnswer } from '../../src/interview/read-answer.ts';
 import { anyChange, changed } from './mutation.ts';

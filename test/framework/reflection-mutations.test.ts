@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { commitmentIn, entryFrom } from '../../src/coaching/reflection-entry.ts';
-import { reflectionForm } from '../../src/coaching/reflection-form.ts';
-import { wholeReflections } from '../../src/coaching/reflections.ts';
-import { questionOfTheDay } from '../../src/coaching/rotation.ts';
+import { commitmentIn, entryFrom } from '../../src/domain/reflection/entry-from-answers.ts';
+import { reflectionForm } from '../../src/domain/reflection/form.ts';
+import { questionOfTheDay } from '../../src/domain/reflection/rotation.ts';
+import { wholeReflections } from '../../src/domain/reflection/with-reflections.ts';
 import { loadFramework } from '../../src/framework/load.ts';
-import type { ReflectionKind, Reflections } from '../../src/framework/schema.ts';
+import type { ReflectionKind, Reflections } from '../../src/framework/schema/index.ts';
 import { apply, current, finalAnswers, newSession } from '../../src/interview/session.ts';
-import { berlin } from '../helpers/journal.ts';
+import { berlin } from '../support/journal.ts';
 import { anyChange, changed } from './mutation.ts';
 import { REFLECTIONS } from './sample-reflections.ts';
 

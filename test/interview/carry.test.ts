@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Question } from '../../src/framework/schema.ts';
+import type { Question } from '../../src/framework/schema/index.ts';
 import { carriedOver } from '../../src/interview/carry.ts';
 
 const options = [

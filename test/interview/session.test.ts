@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Question } from '../../src/framework/schema.ts';
+import type { Question } from '../../src/framework/schema/index.ts';
 import type { Answer, Answers } from '../../src/interview/answers.ts';
 import { countedAnswers } from '../../src/interview/path.ts';
 import {

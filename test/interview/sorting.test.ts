@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Question } from '../../src/framework/schema.ts';
-import { answerWords } from '../../src/interview/answer-words.ts';
+import type { Question } from '../../src/framework/schema/index.ts';
+import { answerWords } from '../../src/interview/answer-text.ts';
 import type { Piles } from '../../src/interview/answers.ts';
 import { entriesFrom, roundNames } from '../../src/interview/entries.ts';
 import { mostPairs, ranking } from '../../src/interview/pairs.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Question } from '../../src/framework/schema.ts';
+import type { Question } from '../../src/framework/schema/index.ts';
 import { answersTemplate } from '../../src/interview/template.ts';
 
 const of = (...questions: Question[]): string =>

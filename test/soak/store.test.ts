@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openStore } from '../../src/store/index.ts';
+import { openStore } from '../../src/store/open-store.ts';
 import { killSoon, startWriter, verify, type Writer } from '../store/crash.ts';
 import { errorOf, type Home, homeIn, newHome, open, optionsFor } from '../store/kit.ts';
 import { compare, steps } from '../store/model.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openStore } from '../../src/store/index.ts';
+import { openStore } from '../../src/store/open-store.ts';
 import { killSoon, startWriter, verify } from './crash.ts';
 import { newHome, optionsFor } from './kit.ts';
 

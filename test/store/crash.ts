@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll } from 'vitest';
-import { openStore } from '../../src/store/index.ts';
+import { openStore } from '../../src/store/open-store.ts';
 import type { Saved } from '../../src/store/types.ts';
 import { type Home, optionsFor } from './kit.ts';
 import { type Ack, ackOf, hashOf, type Note } from './writer.ts';

@@ -5,7 +5,7 @@ import { platform } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { draftFile } from '../../src/store/draft-files.ts';
-import { openStore } from '../../src/store/index.ts';
+import { openStore } from '../../src/store/open-store.ts';
 import type { Draft } from '../../src/store/types.ts';
 import { at, errorOf, newHome, open, optionsFor, snapshot } from './kit.ts';
 

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { openStore } from '../../src/store/index.ts';
+import { openStore } from '../../src/store/open-store.ts';
 import type { Instant, Store, StoreOptions } from '../../src/store/types.ts';
 
 /** What tests of the store share: a home of their own, a clock that obeys, and a look at the disk. */

@@ -1,8 +1,8 @@
 /** Conditions, scores and labels may build on each other, but not in a circle nor without end. */
-import { type Path, quote } from '../diagnostics.ts';
-import type { Note } from '../note.ts';
-import type { Condition } from '../rules.ts';
-import type { Assessment, Framework } from '../schema.ts';
+import { type Path, quote } from '../diagnostics/diagnostics.ts';
+import type { Note } from '../diagnostics/note.ts';
+import type { Condition } from '../rules/conditions.ts';
+import type { Assessment, Framework } from '../schema/index.ts';
 import { namesIn, type Sited, sited } from './sites.ts';
 
 /** More is a mistake, and evaluating it would need as many calls inside each other. */

@@ -1,15 +1,8 @@
 /** Every comparison must be possible, at its place, and lead to an end. */
-import {
-  answerType,
-  answerTypes,
-  catalogueOf,
-  confidenceCatalogue,
-  type Scales,
-} from '../catalogue.ts';
-import type { Code } from '../codes.ts';
-import { type Path, quote } from '../diagnostics.ts';
-import { factsAt, type Moment } from '../moments.ts';
-import type { Note } from '../note.ts';
+
+import type { Code } from '../diagnostics/codes.ts';
+import { type Path, quote } from '../diagnostics/diagnostics.ts';
+import type { Note } from '../diagnostics/note.ts';
 import {
   type Catalogue,
   type Condition,
@@ -18,8 +11,16 @@ import {
   type FactType,
   type LeafProblem,
   parseLeaf,
-} from '../rules.ts';
-import type { Framework, Question } from '../schema.ts';
+} from '../rules/conditions.ts';
+import {
+  answerType,
+  answerTypes,
+  catalogueOf,
+  confidenceCatalogue,
+  type Scales,
+} from '../rules/facts.ts';
+import { factsAt, type Moment } from '../rules/moments.ts';
+import type { Framework, Question } from '../schema/index.ts';
 import {
   afterQuestions,
   blockQuestions,

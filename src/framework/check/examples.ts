@@ -1,9 +1,10 @@
 /** The examples of a file, run: content that tests itself. */
-import type { Scales } from '../catalogue.ts';
-import { type Path, quote } from '../diagnostics.ts';
-import type { Note } from '../note.ts';
-import { evaluate, type FactValue } from '../rules.ts';
-import type { Assessment, Framework, Question } from '../schema.ts';
+
+import { type Path, quote } from '../diagnostics/diagnostics.ts';
+import type { Note } from '../diagnostics/note.ts';
+import { evaluate, type FactValue } from '../rules/conditions.ts';
+import type { Scales } from '../rules/facts.ts';
+import type { Assessment, Framework, Question } from '../schema/index.ts';
 import { afterQuestions, blockQuestions, sited } from './sites.ts';
 
 /** What reads answers and applies rules; handed in, because it is built on frameworks. */

@@ -1,10 +1,11 @@
 /** Rules nobody meets, suggestions nobody gets, values a label never has. */
-import { catalogueOf, confidenceCatalogue, type Scales } from '../catalogue.ts';
-import { type Path, quote } from '../diagnostics.ts';
-import type { Note } from '../note.ts';
-import { type Budget, type CanHold, createReach } from '../reach.ts';
-import type { Condition } from '../rules.ts';
-import type { Assessment, Framework, Label, Rule } from '../schema.ts';
+
+import { type Path, quote } from '../diagnostics/diagnostics.ts';
+import type { Note } from '../diagnostics/note.ts';
+import type { Condition } from '../rules/conditions.ts';
+import { catalogueOf, confidenceCatalogue, type Scales } from '../rules/facts.ts';
+import { type Budget, type CanHold, createReach } from '../rules/reachability.ts';
+import type { Assessment, Framework, Label, Rule } from '../schema/index.ts';
 import { blockQuestions, sited } from './sites.ts';
 
 /** Enough for a hundred times the shipped rules, and done within a second. */

@@ -1,8 +1,9 @@
 /** Private answers stay where they were given: nothing that is shown or handed on is made of them. */
-import { privateAmong } from '../../interview/private.ts';
-import { type Path, quote } from '../diagnostics.ts';
-import type { Note } from '../note.ts';
-import type { Assessment, Framework } from '../schema.ts';
+
+import { type Path, quote } from '../diagnostics/diagnostics.ts';
+import type { Note } from '../diagnostics/note.ts';
+import { privateAmong } from '../private-questions.ts';
+import type { Assessment, Framework } from '../schema/index.ts';
 import {
   afterQuestions,
   blockQuestions,

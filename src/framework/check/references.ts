@@ -1,7 +1,7 @@
 /** Every id that refers to something must find it. */
-import { type Path, quote } from '../diagnostics.ts';
-import type { Note } from '../note.ts';
-import type { Assessment, Framework, Practice, Question } from '../schema.ts';
+import { type Path, quote } from '../diagnostics/diagnostics.ts';
+import type { Note } from '../diagnostics/note.ts';
+import type { Assessment, Framework, Practice, Question } from '../schema/index.ts';
 import {
   afterQuestions,
   blockQuestions,

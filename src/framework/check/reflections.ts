@@ -1,7 +1,8 @@
 /** What the questions of reflections need, so that the rotation and the follow-ups can keep their word. */
-import { MOST_CORE } from '../format.ts';
-import type { Note } from '../note.ts';
-import type { Framework } from '../schema.ts';
+
+import type { Note } from '../diagnostics/note.ts';
+import { MOST_CORE } from '../schema/format-version.ts';
+import type { Framework } from '../schema/index.ts';
 import { sited } from './sites.ts';
 
 export function checkReflections({ reflections }: Framework, note: Note): void {

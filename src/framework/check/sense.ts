@@ -1,7 +1,7 @@
 /** Parts that are fine alone and make no sense together. */
-import type { Path } from '../diagnostics.ts';
-import type { Note } from '../note.ts';
-import type { Assessment, Framework, Question } from '../schema.ts';
+import type { Path } from '../diagnostics/diagnostics.ts';
+import type { Note } from '../diagnostics/note.ts';
+import type { Assessment, Framework, Question } from '../schema/index.ts';
 import { afterQuestions, blockQuestions, otherQuestions, type Sited, sited } from './sites.ts';
 
 export function checkSense(framework: Framework, note: Note): void {

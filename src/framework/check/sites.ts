@@ -1,7 +1,7 @@
 /** Where things stand in an assessment. */
-import type { Path } from '../diagnostics.ts';
-import { type Condition, type LeafSite, leaves, parseLeaf } from '../rules.ts';
-import type { Assessment, Framework, Question, ReflectionStep } from '../schema.ts';
+import type { Path } from '../diagnostics/diagnostics.ts';
+import { type Condition, type LeafSite, leaves, parseLeaf } from '../rules/conditions.ts';
+import type { Assessment, Framework, Question, ReflectionStep } from '../schema/index.ts';
 
 /** An item and the path to it. */
 export interface Sited<T> {

@@ -1,7 +1,7 @@
 /** What is in the file and has no effect. */
-import { type Path, quote } from '../diagnostics.ts';
-import type { Note } from '../note.ts';
-import type { Assessment, Framework, Question } from '../schema.ts';
+import { type Path, quote } from '../diagnostics/diagnostics.ts';
+import type { Note } from '../diagnostics/note.ts';
+import type { Assessment, Framework, Question } from '../schema/index.ts';
 import {
   afterQuestions,
   blockQuestions,

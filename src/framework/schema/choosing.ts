@@ -1,7 +1,7 @@
 /** How a coach is found and chosen. */
-import { STATES } from '../../coaching/coach.ts';
-import * as z from '../zod.ts';
+import { STATES } from '../../domain/coaches/coach.ts';
 import { command, condition, id, line, refs } from './parts.ts';
+import * as z from './zod.ts';
 
 const state = z.enum(STATES);
 

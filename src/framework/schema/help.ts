@@ -1,7 +1,7 @@
 /** The format of `frameworks/help.yaml`. */
-import { FORMAT } from '../format.ts';
-import * as z from '../zod.ts';
+import { FORMAT } from './format-version.ts';
 import { command, id, line, text } from './parts.ts';
+import * as z from './zod.ts';
 
 const helpPart = z
   .strictObject({

@@ -1,7 +1,7 @@
 /** The format of `frameworks/support.yaml`. */
-import { FORMAT } from '../format.ts';
-import * as z from '../zod.ts';
+import { FORMAT } from './format-version.ts';
 import { id, line, refs, text } from './parts.ts';
+import * as z from './zod.ts';
 
 const supportEntry = z.strictObject({
   id,

@@ -1,0 +1,71 @@
+/** The command tree as plain data, for what is made from it at build. */
+
+import { type Command, collect, type Option } from '../core/command.ts';
+import type { CommandTree, OptionTree } from '../core/command-tree.ts';
+import { createProgram } from './program.ts';
+
+/** The whole tree; no command of it is run. */
+export async function describeProgram(version: string): Promise<CommandTree> {
+  const nowhere = { write: () => {}, columns: undefined };
+  const wiring = {
+    load: () => {
+      throw new Error('No command is run here.');
+    },
+    exitWith: () => {},
+    goOn: () => {},
+  };
+  const given = { version, stdout: nowhere, stderr: nowhere };
+  return describe(await createProgram(given, wiring, () => true));
+}
+
+function describe(command: Command): CommandTree {
+  const help = command.createHelp();
+  const fallback = fallbackOf(command);
+  return {
+    name: command.name(),
+    aliases: command.aliases(),
+    about: command.description(),
+    options: help.visibleOptions(command).map(describeOption),
+    arguments: command.registeredArguments.map((argument) => ({
+      name: argument.name(),
+      required: argument.required,
+      variadic: argument.variadic,
+      ...(argument.argChoices && { choices: argument.argChoices }),
+    })),
+    commands: help.visibleCommands(command).map(describe),
+    ...(fallback !== undefined && { fallback }),
+    before: addedHelp(command, 'beforeHelp'),
+    after: addedHelp(command, 'afterHelp'),
+  };
+}
+
+function describeOption(option: Option): OptionTree {
+  const { flags, long, short, description, argChoices, required, optional } = option;
+  return {
+    flags,
+    name: long ?? short ?? flags,
+    ...(long && short && { short }),
+    about: description,
+    takes: required ? 'value' : optional ? 'maybe' : 'nothing',
+    ...(argChoices && { choices: argChoices }),
+    repeats: option.parseArg === collect,
+  };
+}
+
+/** What commander has and does not tell in its types. */
+interface Inner {
+  _defaultCommandName?: string | null;
+  emit(event: string, context: object): void;
+}
+
+const innerOf = (command: Command): Inner => command as unknown as Inner;
+
+const fallbackOf = (command: Command): string | undefined =>
+  innerOf(command)._defaultCommandName ?? undefined;
+
+/** What `addHelpText` added at a place. */
+function addedHelp(command: Command, place: 'beforeHelp' | 'afterHelp'): string {
+  let text = '';
+  innerOf(command).emit(place, { error: false, command, write: (part: string) => (text += part) });
+  return text.trim();
+}

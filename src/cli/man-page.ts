@@ -1,0 +1,96 @@
+/** The man page, made at build from the command tree and the help topics. */
+import type { CommandTree, OptionTree } from '../core/command-tree.ts';
+import type { HelpTopic } from '../framework/schema/index.ts';
+
+/** The page as roff. */
+export function manPage(tree: CommandTree, topics: readonly HelpTopic[], version: string): string {
+  const commands = tree.commands.filter(({ name }) => name !== 'help');
+  return [
+    `.TH COACHKIT 1 "" "coachkit ${version}" "coachkit"`,
+    '.SH NAME',
+    'coachkit \\- a coaching companion for product leaders, in the terminal',
+    '.SH SYNOPSIS',
+    '.B coachkit',
+    '[\\fIcommand\\fR] [\\fIoptions\\fR]',
+    '.SH DESCRIPTION',
+    ...paragraphs(tree.about),
+    '.SH OPTIONS',
+    ...tree.options.flatMap(optionLines),
+    '.SH COMMANDS',
+    ...commands.flatMap((command) => commandLines(command, [tree.name])),
+    '.SH EXAMPLES',
+    ...exampleLines(tree),
+    ...topics.flatMap(topicLines),
+    '',
+  ].join('\n');
+}
+
+function commandLines(command: CommandTree, around: string[]): string[] {
+  const path = [...around, command.name];
+  const own = command.options.filter(({ name }) => name !== '--help');
+  const commands = command.commands.filter(({ name }) => name !== 'help');
+  return [
+    `.SS "${roff([...path, ...command.arguments.map(argumentWord)].join(' '))}"`,
+    ...paragraphs(command.about),
+    ...own.flatMap(optionLines),
+    ...(command.before === '' ? [] : ['.PP', 'Examples:', ...exampleLines(command)]),
+    ...(/^ /m.test(command.after) ? literal(command.after) : paragraphs(command.after)),
+    ...commands.flatMap((each) => commandLines(each, path)),
+  ];
+}
+
+/** Each example and, under it, what it does. */
+function exampleLines({ before }: CommandTree): string[] {
+  const lines = before.matchAll(/^ {2}(\S.*?)(?: {2,}|\n {3,})(\S.*)$/gm);
+  return [...lines].flatMap(([, example = '', what = '']) => [
+    '.TP',
+    `.B ${roff(example)}`,
+    line(what),
+  ]);
+}
+
+const argumentWord = ({ name, required, variadic }: CommandTree['arguments'][number]): string => {
+  const word = variadic ? `${name}...` : name;
+  return required ? `<${word}>` : `[${word}]`;
+};
+
+function optionLines({ flags, about, choices }: OptionTree): string[] {
+  const possible = choices ? ` (${choices.join(', ')})` : '';
+  return ['.TP', `.B ${roff(flags)}`, line(about + possible)];
+}
+
+function topicLines({ title, parts }: HelpTopic): string[] {
+  return [
+    `.SH "${roff(title.toUpperCase())}"`,
+    ...parts.flatMap(({ heading, text, rows = [], points = [], commands = [] }) => [
+      ...(heading === undefined ? [] : [`.SS "${roff(heading)}"`]),
+      ...(text === undefined ? [] : ['.PP', line(text)]),
+      ...rows.flatMap((row) => ['.TP', `.B ${roff(row.name)}`, line(row.text)]),
+      ...points.flatMap((point) => ['.IP \\(bu 2', line(point)]),
+      ...commands.flatMap((each) => ['.TP', `.B ${roff(each.command)}`, line(each.why)]),
+    ]),
+  ];
+}
+
+function paragraphs(text: string): string[] {
+  return text === '' ? [] : ['.PP', ...text.split('\n').map(line)];
+}
+
+/** Lines that stay as they are. */
+function literal(text: string): string[] {
+  return ['.PP', '.nf', ...text.split('\n').map(line), '.fi'];
+}
+
+/** A line of text: one that begins with a point or a quote would be read as an order. */
+const line = (text: string): string => roff(text).replace(/^(?=[.'])/, '\\&');
+
+const roff = (text: string): string =>
+  text
+    .replaceAll('\\', '\\e')
+    .replaceAll('-', '\\-')
+    .replaceAll('"', '\\(dq')
+    // Plain groff reads bytes.
+    .replace(/[^\n -~]/gu, (sign) => `\\[u${hex(sign)}]`);
+
+const hex = (sign: string): string =>
+  (sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');

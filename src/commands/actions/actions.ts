@@ -1,0 +1,218 @@
+import { list as listBlock, text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import { type Commitment, openCommitments } from '../../domain/actions/action.ts';
+import type { SessionRecord } from '../../domain/sessions/session.ts';
+import { toJson } from '../../formats/json-output.ts';
+import { type FormOptions, fillForm, formOf } from '../../interview/run/fill-form.ts';
+import type { Day } from '../../lib/dates/day.ts';
+import { readDay } from '../../lib/dates/parse.ts';
+import { fitsId, shortId } from '../../lib/id.ts';
+import { folded } from '../../lib/words.ts';
+import type { Collection, Saved } from '../../store/types.ts';
+import { recordWith, sessionFramework } from '../sessions/store.ts';
+import { notADate } from '../shared/date-option.ts';
+import { asNamed, pick } from '../shared/find-by-name.ts';
+import { openActions } from './shared-actions.ts';
+import { actionsMarkdown, findIn, itemOf } from './view.ts';
+
+interface Details {
+  when?: string;
+  then?: string;
+  due?: string;
+  origin?: Commitment['origin'];
+  session?: string;
+}
+
+interface Json {
+  json?: boolean;
+}
+
+/** `coachkit actions`: what is open, oldest promise first; with `--all` also what is behind you. */
+export async function list(
+  context: Context,
+  options: Json & { all?: boolean; format?: 'text' | 'md'; includePrivate?: boolean },
+): Promise<void> {
+  const all = (await collectionOf(context)).all();
+  const wanted = options.all ? all : openCommitments(all);
+  const find = findIn(await context.store());
+  if (options.json || options.format === 'md') {
+    const shown = options.includePrivate ? wanted : await openActions(context, wanted);
+    const { io } = context;
+    return io.write(
+      options.json ? toJson({ schemaVersion: 1, actions: shown }) : actionsMarkdown(shown, find),
+    );
+  }
+  const items = wanted.map((action) => itemOf(action, find));
+  await context.io.page([items.length === 0 ? text('Nothing is open.') : listBlock(items)]);
+}
+
+/** `coachkit actions add`: a promise in one line, or asked for in a few questions. */
+export async function add(
+  context: Context,
+  words: string | undefined,
+  options: Json & Details & FormOptions & { framework?: string },
+): Promise<void> {
+  const commitments = await collectionOf(context);
+  const { origin = 'me', session } = options;
+  const from =
+    session === undefined ? {} : { from: { session: await sessionWith(context, session) } };
+  const told = detailsFrom(context, options);
+  const asked = words === undefined ? await askAction(context, options) : undefined;
+  if (words === undefined && !asked) return;
+  const saved = commitments.add({
+    text: asked ? asked.text : checkedText(words ?? ''),
+    origin,
+    ...from,
+    ...asked?.details,
+    ...told,
+    status: 'open',
+  });
+  asked?.forget();
+  tell(context, saved, options, 'Saved');
+}
+
+/** `coachkit actions done`, with what came of it. */
+export function done(context: Context, typed: string, options: Json & { learned?: string }) {
+  const end = { status: 'done', doneOn: context.clock.now().date } as const;
+  return close(context, typed, options, end, 'Done');
+}
+
+/** `coachkit actions drop`: let go of, with what came of it. */
+export function drop(context: Context, typed: string, options: Json & { learned?: string }) {
+  return close(context, typed, options, { status: 'dropped' }, 'Dropped');
+}
+
+/** `coachkit actions change`: other words, another moment or day. It is open again and keeps its place. */
+export async function change(
+  context: Context,
+  typed: string,
+  words: string | undefined,
+  options: Json & Details,
+): Promise<void> {
+  const commitments = await collectionOf(context);
+  const { id } = actionMeant(commitments, typed);
+  const details = detailsFrom(context, options);
+  if (words === undefined && Object.keys(details).length === 0) {
+    throw new UsageError(
+      'Nothing says what changes. Nothing was changed.',
+      `Like this: coachkit actions change ${shortId(id)} "other words", or with --when, --then, --due`,
+    );
+  }
+  const saved = commitments.update(id, ({ doneOn, ...current }) => ({
+    ...current,
+    ...(words !== undefined && { text: checkedText(words) }),
+    ...details,
+    status: 'open',
+  }));
+  tell(context, saved, options, 'Changed');
+}
+
+async function close(
+  context: Context,
+  typed: string,
+  options: Json & { learned?: string },
+  end: Pick<Commitment, 'status' | 'doneOn'>,
+  what: string,
+): Promise<void> {
+  const commitments = await collectionOf(context);
+  const action = actionMeant(commitments, typed);
+  // What came of it can be said later, too.
+  if (action.status === end.status && options.learned === undefined) {
+    throw new UsageError(
+      `The action ${asNamed(typed, action)} is ${end.status} already. Nothing was changed.`,
+      `What came of it: coachkit actions ${end.status === 'done' ? 'done' : 'drop'} ${shortId(action.id)} --learned "…"`,
+    );
+  }
+  const saved = commitments.update(action.id, ({ doneOn, ...current }) => ({
+    ...current,
+    ...end,
+    ...(action.status === end.status && doneOn !== undefined && { doneOn }),
+    ...(options.learned !== undefined && { learned: options.learned }),
+  }));
+  tell(context, saved, options, what);
+}
+
+/** The action with this id, or with these words; of several, what is open. @throws UsageError */
+function actionMeant(commitments: Collection<Commitment>, typed: string): Saved<Commitment> {
+  const all = commitments.all();
+  const withId = all.filter(({ id }) => fitsId(id, typed));
+  const isNamed = ({ text: words }: Commitment) => folded(words).includes(folded(typed.trim()));
+  const open = openCommitments(all).filter(isNamed);
+  const meant = [withId, open, all].find((some) => some.length > 0) ?? [];
+  const words = (action: Commitment) => action.text;
+  return pick(meant, typed, { what: 'action', words, list: 'coachkit actions --all' });
+}
+
+async function collectionOf(context: Context): Promise<Collection<Commitment>> {
+  const store = await context.store();
+  await store.ready();
+  return store.collection<Commitment>('commitments');
+}
+
+async function sessionWith(context: Context, id: string): Promise<string> {
+  const sessions = (await context.store()).collection<SessionRecord>('sessions');
+  return recordWith(sessions, id).id;
+}
+
+/** @throws UsageError where a detail means nothing */
+function detailsFrom(
+  { clock }: Context,
+  { when, then, due }: Details,
+): Pick<Commitment, 'whenThen' | 'due'> {
+  if ((when === undefined) !== (then === undefined)) {
+    throw new UsageError('--when and --then go together. Nothing was saved.');
+  }
+  return {
+    ...(when !== undefined && then !== undefined && { whenThen: { when, then } }),
+    ...(due !== undefined && { due: dayToCome(clock, due) }),
+  };
+}
+
+/** The day of `--due`. @throws UsageError for one that is over */
+function dayToCome(clock: Context['clock'], typed: string): Day {
+  const now = clock.now();
+  const day = readDay(typed, now, clock.zone(), 'ahead');
+  if (day !== undefined && day >= now.date) return day;
+  if (day !== undefined) {
+    throw new UsageError(`--due takes a day still to come; "${typed}" is over. Nothing was saved.`);
+  }
+  throw notADate(clock, '--due', typed, 'ahead', 'Nothing was saved.');
+}
+
+function checkedText(words: string): string {
+  // A promise is one line, in every list.
+  if (words.trim() !== '') return words.trim().replace(/\s*[\r\n]\s*/g, ' ');
+  throw new UsageError('There are no words to keep. Nothing was saved.');
+}
+
+/** Want, picture, snag, when-then: asked in a terminal, or answered by id. */
+async function askAction(context: Context, options: FormOptions & { framework?: string }) {
+  const { framework } = await sessionFramework(context, options.framework);
+  const form = formOf(framework, 'action');
+  const command = 'coachkit actions add';
+  const filled = await fillForm(
+    context,
+    { framework, form, command, draft: 'actions-add' },
+    options,
+  );
+  if (!filled) return undefined;
+  const { want, due, picture, snag, when, then } = filled.answers as Partial<
+    Record<string, string>
+  >;
+  const details = {
+    ...detailsFrom(context, { ...(when && then && { when, then }), ...(due && { due }) }),
+    ...(picture && { picture }),
+    ...(snag && { snag }),
+  };
+  return { text: want ?? '', details, forget: filled.forget };
+}
+
+function tell({ io }: Context, saved: Saved<Commitment>, { json }: Json, what: string): void {
+  if (json) io.write(toJson({ schemaVersion: 1, action: saved }));
+  else io.note([text(`${what}: “${saved.text}” (${shortId(saved.id)})${dueWords(saved)}.`)]);
+}
+
+/** The day, said again: it may have been told as "friday". */
+const dueWords = ({ due, status }: Commitment): string =>
+  due !== undefined && status === 'open' ? `, by ${due}` : '';

@@ -1,0 +1,25 @@
+import type { Context } from '../../core/context.ts';
+import { type Commitment, isPrivateCommitment } from '../../domain/actions/action.ts';
+import type { Entry } from '../../domain/journal/entry.ts';
+import type { Saved } from '../../store/types.ts';
+
+/** Those of these actions that may stand on a page for others: of a reflection, what is to be brought. */
+export async function actionsToShow(
+  context: Context,
+  actions: readonly Saved<Commitment>[],
+): Promise<Saved<Commitment>[]> {
+  const journal = (await context.store()).collection<Entry>('journal');
+  const isBrought = ({ from }: Commitment) =>
+    from?.entry === undefined || journal.get(from.entry)?.bring === true;
+  return (await openActions(context, actions)).filter(isBrought);
+}
+
+/** Those of these actions that may be shown: not private, nor made in a private entry. */
+export async function openActions(
+  context: Context,
+  actions: readonly Saved<Commitment>[],
+): Promise<Saved<Commitment>[]> {
+  const journal = (await context.store()).collection<Entry>('journal');
+  const isPrivateEntry = (id: string) => journal.get(id)?.private === true;
+  return actions.filter((action) => !isPrivateCommitment(action, isPrivateEntry));
+}

@@ -1,0 +1,167 @@
+import { text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import { assess as decide, isUrgent } from '../../domain/assessment/assessment.ts';
+import { resultWords } from '../../domain/assessment/result-text.ts';
+import { toJson } from '../../formats/json-output.ts';
+import type { Answer, Answers } from '../../interview/answers.ts';
+import { countedAnswers } from '../../interview/path.ts';
+import { askForm } from '../../interview/run/ask-form.ts';
+import { givenAnswers } from '../../interview/run/given-answers.ts';
+import { versionOf } from '../../interview/run/wording.ts';
+import { allQuestions } from '../../interview/session.ts';
+import { answersTemplate } from '../../interview/template.ts';
+import { shortId } from '../../lib/id.ts';
+import type { Saved } from '../../store/types.ts';
+import { frameworkChosen } from '../shared/frameworks.ts';
+import { showUrgent } from '../support/support.ts';
+import { history, whatIf, whyLast } from './history.ts';
+import { type AssessmentRecord, assessmentsOf, draftName, recordOf, resultJson } from './store.ts';
+import { answerableOf, type Subject, subjectOf } from './subject.ts';
+import { resultBlocks, whyBlocks } from './view.ts';
+
+export interface AssessOptions {
+  quick?: boolean;
+  answers?: string;
+  set?: string[];
+  answersTemplate?: boolean;
+  why?: boolean;
+  history?: boolean;
+  whatIf?: string[];
+  fresh?: boolean;
+  framework?: string;
+  json?: boolean;
+}
+
+/** `coachkit assess`: answers from flags, a file or the person; then the rules; saved, then shown. */
+export async function assess(context: Context, options: AssessOptions): Promise<void> {
+  const isGiven = options.answers !== undefined || options.set !== undefined;
+  if (options.history) return history(context, options);
+  if (options.whatIf !== undefined) return whatIf(context, options);
+  if (options.why && !isGiven) return whyLast(context, options);
+
+  const subject = subjectOf(await frameworkChosen(context, options.framework), options.quick);
+  if (options.answersTemplate) return printTemplate(context, subject);
+  const answers = await givenAnswers(context, options, answerableOf(subject));
+  if (context.io.interactive) return inTerminal(context, options, subject, answers);
+  if (Object.keys(answers).length === 0) throw nobodyToAsk(subject);
+  await conclude(context, options, subject, answers);
+}
+
+function printTemplate({ io }: Context, { framework, assessment, form, scales }: Subject): void {
+  const after = assessment.after ?? [];
+  const last = { id: 'after', title: 'After the result', intro: undefined, questions: after };
+  io.write(
+    answersTemplate(after.length === 0 ? form : [...form, last], scales, {
+      head: [
+        `${assessment.title} (${framework.id} ${framework.version})`,
+        'What is left empty is skipped. Then: coachkit assess --answers THIS-FILE',
+      ],
+    }),
+  );
+}
+
+function nobodyToAsk({ form }: Subject): UsageError {
+  const ids = allQuestions(form).map((question) => question.id);
+  return new UsageError(
+    `There is no terminal to ask in, and nothing was answered. Missing: ${ids.join(', ')}.`,
+    'Answer with --answers FILE or --set id=value. All questions: coachkit assess --answers-template',
+  );
+}
+
+async function inTerminal(
+  context: Context,
+  options: AssessOptions,
+  subject: Subject,
+  given: Answers,
+): Promise<void> {
+  const { framework, assessment } = subject;
+  const { answers, forget } = await askForm(context, {
+    ...subject,
+    form: () => subject.form,
+    // The short form takes less.
+    opening: options.quick ? { intro: assessment.intro } : assessment,
+    draft: draftName(framework, assessment),
+    again: 'coachkit assess',
+    fresh: options.fresh === true,
+    given,
+    stop: (sofar) => isUrgent(assessment, sofar),
+    end: 'shows the result',
+  });
+  // Before anything is shown: in danger, nothing may stay behind even if the terminal closes now.
+  if (isUrgent(assessment, answers)) forget();
+  context.io.note([text('')]);
+  const saved = await conclude(context, options, subject, answers);
+  forget();
+  if (saved) await askAfter(context, subject, saved);
+}
+
+/** Applies the rules, saves, and only then shows. Saves nothing where help is urgent. */
+async function conclude(
+  context: Context,
+  options: AssessOptions,
+  { framework, assessment, form }: Subject,
+  given: Answers,
+): Promise<Saved<AssessmentRecord> | undefined> {
+  const answers = countedAnswers(allQuestions(form), given);
+  const result = decide(assessment, answers, context.clock.now().date);
+  const json = { schemaVersion: 1, framework: versionOf(framework), result: resultJson(result) };
+  if (result.urgent) {
+    if (options.json) context.io.write(toJson(json));
+    await showUrgent(context, options.json === true);
+    return undefined;
+  }
+  const words = resultWords(framework, assessment, answers, result);
+  const after = countedAnswers(assessment.after ?? [], given);
+  const assessments = await assessmentsOf(context, 'to change');
+  const saved = assessments.add({
+    ...recordOf(framework, assessment, answers, result, words),
+    ...(Object.keys(after).length > 0 && { after }),
+  });
+  if (options.json) {
+    const why = { rules: words.rules, scores: words.scores, labels: words.labels };
+    context.io.write(toJson({ ...json, id: saved.id, ...(options.why && { why }) }));
+  } else {
+    context.io.show([
+      ...resultBlocks(words, shortId(saved.id)),
+      ...(options.why ? whyBlocks(words) : []),
+    ]);
+  }
+  return saved;
+}
+
+/** "What feels off about it?": the result is saved already, and so is what is typed at a stop. */
+async function askAfter(
+  context: Context,
+  { assessment }: Subject,
+  saved: Pick<Saved<AssessmentRecord>, 'id' | 'words'>,
+) {
+  const questions = (assessment.after ?? []).filter((q) => q.kind !== 'group');
+  const prompts = await context.prompts();
+  const assessments = await assessmentsOf(context, 'to change');
+  for (const question of questions) {
+    const keep = (value: Answer) => {
+      assessments.update(saved.id, (record: AssessmentRecord) => ({
+        ...record,
+        after: { ...record.after, [question.id]: value },
+      }));
+      context.io.note([text('Kept with this assessment.', 'quiet')]);
+    };
+    let typed = '';
+    const keepTyped = (words: string) => {
+      typed = words;
+    };
+    try {
+      const reply = await prompts.ask({
+        question,
+        place: saved.words.headline,
+        canGoBack: false,
+        keepTyped,
+      });
+      if (reply.kind === 'answer') keep(reply.value);
+    } catch (error) {
+      if (typed !== '' && question.kind === 'long-text') keep(typed);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,174 @@
+import { fields, heading, list, text, title } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import { assess as decide, type Result } from '../../domain/assessment/assessment.ts';
+import { resultWords } from '../../domain/assessment/result-text.ts';
+import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
+import { toJson } from '../../formats/json-output.ts';
+import type { Answers } from '../../interview/answers.ts';
+import { carriedOver } from '../../interview/carry.ts';
+import { countedAnswers } from '../../interview/path.ts';
+import { givenAnswers, setAnswers } from '../../interview/run/given-answers.ts';
+import { versionOf } from '../../interview/run/wording.ts';
+import { allQuestions } from '../../interview/session.ts';
+import { shortId } from '../../lib/id.ts';
+import type { Saved } from '../../store/types.ts';
+import { frameworkChosen } from '../shared/frameworks.ts';
+import { showUrgent } from '../support/support.ts';
+import type { AssessOptions } from './assess.ts';
+import { type AssessmentRecord, assessmentsOf, resultJson } from './store.ts';
+import { answerableOf, type Subject, subjectOf } from './subject.ts';
+import { resultBlocks, whyBlocks } from './view.ts';
+
+type Past = Saved<AssessmentRecord>;
+
+/** `assess --history`: every run, oldest first, each with what changed since the one before. */
+export async function history(context: Context, { json }: AssessOptions): Promise<void> {
+  const assessments = await assessmentsOf(context);
+  const runs = assessments.all();
+  const changes = runs.map((run, index) => changesBetween(runs[index - 1], run));
+  if (json) {
+    const listed = runs.map((run, index) => ({ ...pastJson(run), changed: changes[index] }));
+    return context.io.write(toJson({ schemaVersion: 1, runs: listed }));
+  }
+  if (runs.length === 0) {
+    return context.io.show([text('There is no assessment yet. Make one: coachkit assess')]);
+  }
+  for (const [index, run] of runs.entries()) {
+    const said = Object.entries(run.after ?? {}).map(([, answer]) => `You said: ${String(answer)}`);
+    context.io.show([
+      ...(index === 0 ? [] : [text('')]),
+      heading(`${run.created.date}  ${run.words.headline}`),
+      text(
+        `${shortId(run.id)}, rule ${run.result.rule}, ${run.words.confidence.toLowerCase()}`,
+        'quiet',
+      ),
+      ...said.map((line) => text(line)),
+      ...changeBlocks(changes[index] ?? []),
+    ]);
+  }
+  context.io.show([
+    text('\nOne of them in the words of its time: coachkit assess explain ID', 'quiet'),
+  ]);
+}
+
+/** `assess explain ID`: a past result as it stood on the screen, with how it came about. */
+export async function explain(context: Context, id: string, options: { json?: boolean }) {
+  const assessments = await assessmentsOf(context);
+  const run = assessments.get(id);
+  if (!run) {
+    throw new UsageError(
+      `There is no assessment "${id}".`,
+      'All of them: coachkit assess --history',
+    );
+  }
+  showPast(context, run, options.json);
+}
+
+/** `assess --why` alone: the last result with its rule, numbers and steps. */
+export async function whyLast(context: Context, options: AssessOptions): Promise<void> {
+  showPast(context, await last(context), options.json);
+}
+
+/** `assess --what-if id=value`: the last answers, or those given, with some changed. Saves nothing. */
+export async function whatIf(context: Context, options: AssessOptions): Promise<void> {
+  const isGiven = options.answers !== undefined || options.set !== undefined;
+  const past = isGiven ? undefined : await last(context);
+  const framework = await frameworkChosen(context, past?.framework.id ?? options.framework);
+  const subject = subjectOf(framework, options.quick);
+  const answerable = answerableOf(subject);
+  const before = past
+    ? carriedOver(past.answers, answerable.questions, answerable.scales).answers
+    : await givenAnswers(context, options, answerable);
+  const after = {
+    ...before,
+    ...setAnswers(context, '--what-if', options.whatIf ?? [], answerable),
+  };
+  const [then, now] = [outcome(context, subject, before), outcome(context, subject, after)];
+
+  if (options.json) {
+    const result = resultJson(now.result);
+    const json = { schemaVersion: 1, framework: versionOf(framework), result };
+    return context.io.write(toJson({ ...json, before: resultJson(then.result) }));
+  }
+  if (now.result.urgent) return showUrgent(context, false);
+  const same = then.result.primary === now.result.primary;
+  context.io.show([
+    title(same ? 'The main suggestion stays the same' : 'The main suggestion changes'),
+    fields([
+      ['Before', `${then.words.headline} (rule ${then.result.rule})`],
+      ['With the change', `${now.words.headline} (rule ${now.result.rule})`],
+    ]),
+    ...(same ? [] : resultBlocks(now.words)),
+    text('Nothing was saved.', 'quiet'),
+  ]);
+}
+
+function outcome(context: Context, { framework, assessment }: Subject, given: Answers) {
+  const answers = countedAnswers(allQuestions(assessment.blocks), given);
+  const result: Result = decide(assessment, answers, context.clock.now().date);
+  return { result, words: resultWords(framework, assessment, answers, result) };
+}
+
+async function last(context: Context): Promise<Past> {
+  const assessments = await assessmentsOf(context);
+  const run = assessments.all().at(-1);
+  if (!run) throw new UsageError('There is no assessment yet.', 'Make one: coachkit assess');
+  return run;
+}
+
+function showPast({ io }: Context, run: Past, json: boolean | undefined): void {
+  if (json) {
+    const { words, wording, after } = withoutPrivateAnswers(run);
+    io.write(toJson({ schemaVersion: 1, ...pastJson(run), words, wording, after }));
+    return;
+  }
+  io.show([
+    text(`${run.created.date}, ${run.framework.title} ${run.framework.version}`, 'quiet'),
+    ...resultBlocks(run.words),
+    ...whyBlocks(run.words),
+    heading('Your answers then'),
+    list(run.wording.map(({ asked, answered }) => ({ text: asked, under: [answered] }))),
+  ]);
+}
+
+function pastJson(run: Past) {
+  const { id, version } = run.framework;
+  return {
+    id: run.id,
+    on: run.created,
+    framework: { id, version },
+    result: resultJson(run.result),
+  };
+}
+
+interface Change {
+  question: string;
+  asked: string;
+  from: string;
+  to: string;
+}
+
+/** The answers that differ between two runs, in their own wording; skipped ones say so. */
+function changesBetween(before: Past | undefined, now: Past): Change[] {
+  if (!before) return [];
+  const ids = [...new Set([...before.wording, ...now.wording].map((w) => w.question))];
+  return ids.flatMap((question) => {
+    const [then, later] = [wordingOf(before, question), wordingOf(now, question)];
+    const asked = later?.asked ?? then?.asked ?? question;
+    const [from, to] = [then?.answered ?? 'skipped', later?.answered ?? 'skipped'];
+    return from === to ? [] : [{ question, asked, from, to }];
+  });
+}
+
+function wordingOf(run: Past, question: string) {
+  return run.wording.find((w) => w.question === question);
+}
+
+function changeBlocks(changes: Change[]) {
+  if (changes.length === 0) return [];
+  return [
+    heading('What changed since the one before'),
+    list(changes.map(({ asked, from, to }) => ({ text: asked, under: [`${from} -> ${to}`] }))),
+  ];
+}

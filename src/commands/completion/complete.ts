@@ -1,0 +1,101 @@
+/** The answer to a TAB. It must come fast, so it needs no context and nothing that prints. */
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { places } from '../../core/app-dirs.ts';
+import { instantAt } from '../../core/clock.ts';
+import type { CommandTree } from '../../core/command-tree.ts';
+import { readPreferences } from '../../core/settings.ts';
+import { frameworkPlaces, openFrameworks } from '../../framework/registry.ts';
+import { bashReply, readBashLine } from '../../lib/shell-words.ts';
+import { type Item, wanted } from './cursor.ts';
+import { type Sources, valuesFor } from './values.ts';
+
+export interface CompletionWorld {
+  /** The folder the package lies in, and its version. */
+  root: string;
+  version: string;
+  env: Record<string, string | undefined>;
+  platform: string;
+  readFile: (path: string) => Uint8Array;
+}
+
+/**
+ * What `coachkit complete SHELL …` prints: a reply a line, with its meaning behind a tab, and
+ * orders that begin with a colon (see completions/). Whatever goes wrong, a TAB says nothing of it:
+ * then there are no replies.
+ */
+export async function complete(args: readonly string[], world: CompletionWorld): Promise<string> {
+  try {
+    const [shell = '', ...rest] = args;
+    if (shell === 'bash') {
+      const line = readBashLine(rest[0] ?? '');
+      const { items, orders } = await repliesTo(line.words.slice(1), world);
+      const replies = items.map(({ value }) => bashReply(value, line, rest[1] ?? ''));
+      return linesOf([...replies, ...orders]);
+    }
+    const words = shell === 'powershell' ? rest.map((word) => word.slice(1)) : rest;
+    const { items, orders } = await repliesTo(words, world);
+    return linesOf([...items.map(described), ...orders]);
+  } catch {
+    return '';
+  }
+}
+
+const described = ({ value, about = '' }: Item): string =>
+  about === '' ? value : `${value}\t${about.replace(/\s+/g, ' ')}`;
+
+const linesOf = (lines: string[]): string => lines.map((line) => `${line}\n`).join('');
+
+async function repliesTo(
+  words: readonly string[],
+  world: CompletionWorld,
+): Promise<{ items: Item[]; orders: string[] }> {
+  const compiled = join(world.root, 'dist');
+  const tree = JSON.parse(readFileSync(join(compiled, 'commands.json'), 'utf8')) as CommandTree;
+  const { items: known, value } = wanted(tree, words);
+  const found =
+    value === undefined
+      ? { items: [], files: false }
+      : await valuesFor(sourcesIn(world, tree), value.place, value.prefix);
+  const items = [...known, ...found.items];
+  const isOpen = items.length > 0 && items.every(({ open }) => open);
+  return { items, orders: [...(found.files ? [':files'] : []), ...(isOpen ? [':open'] : [])] };
+}
+
+function sourcesIn(world: CompletionWorld, { commands }: CommandTree): Sources {
+  const home = places(world.env, world.platform, homedir());
+  const frameworks = openFrameworks(frameworkPlaces(world, home.config), world.readFile);
+  return {
+    commands: commands.map(({ name, about }) => ({ value: name, about })),
+    frameworks: () => frameworks.list(),
+    ownFrameworks: () => frameworks.own.list(),
+    framework: (named) => frameworks.get(named ?? usual(home.config)),
+    banks: () => frameworks.banks(),
+    countries: () => [...new Set(frameworks.support().entries.map(({ country }) => country))],
+    topics: () => frameworks.topics(),
+    codes: async () =>
+      Object.entries((await import('../../framework/diagnostics/codes.ts')).CODES).map(
+        ([code, { title }]) => [code, title],
+      ),
+    records: async (name, options) => {
+      const { openStore } = await import('../../store/open-store.ts');
+      const store = openStore({
+        dataDir: home.data,
+        stateDir: home.state,
+        configDir: home.config,
+        now: () => instantAt(new Date(), 'UTC'),
+        // Somebody is waiting for a TAB.
+        lockWait: 0,
+      });
+      return store.collection(name).newest(options);
+    },
+  };
+}
+
+function usual(configDir: string): string {
+  const { values } = readPreferences(join(configDir, 'settings.json'), (path) =>
+    readFileSync(path, 'utf8'),
+  );
+  return values.framework;
+}

@@ -1,0 +1,135 @@
+/** Which kind of value stands at a place of the command line. To add one: a line in a table here. */
+import type { Place } from './cursor.ts';
+
+export type Kind =
+  | 'active-measure'
+  | 'answer'
+  | 'assessment'
+  | 'code'
+  | 'coach'
+  | 'commitment'
+  | 'country'
+  | 'entry'
+  | 'evaluation'
+  | 'evidence'
+  | 'experiment'
+  | 'file'
+  | 'framework'
+  | 'goal'
+  | 'help'
+  | 'kind'
+  | 'measure'
+  | 'measure-value'
+  | 'mood'
+  | 'open-commitment'
+  | 'own-framework'
+  | 'part'
+  | 'practice'
+  | 'own-question'
+  | 'question'
+  | 'rating'
+  | 'run'
+  | 'section'
+  | 'session'
+  | 'setting'
+  | 'setting-value'
+  | 'stage'
+  | 'tag'
+  | 'topic'
+  | 'work';
+
+/** Places that only one command has: its words, then the argument or option. */
+const AT: Record<string, Kind> = {
+  'actions change id': 'open-commitment',
+  'actions done id': 'open-commitment',
+  'actions drop id': 'open-commitment',
+  'assess explain id': 'assessment',
+  'config get name': 'setting',
+  'config set name': 'setting',
+  'config set value': 'setting-value',
+  'config unset name': 'setting',
+  'evaluate compare --gut': 'coach',
+  'evaluate compare names': 'coach',
+  'evaluate decide name': 'coach',
+  'evaluate name': 'coach',
+  'find-coach edit name': 'coach',
+  'find-coach ics name': 'coach',
+  'find-coach messages name': 'coach',
+  'find-coach move name': 'coach',
+  'find-coach move stage': 'stage',
+  'find-coach note name': 'coach',
+  'find-coach remove name': 'coach',
+  'find-coach show name': 'coach',
+  'framework diff new': 'framework',
+  'framework diff old': 'framework',
+  'framework explain code': 'code',
+  'framework preview framework': 'framework',
+  'framework preview part': 'part',
+  'framework remove id': 'own-framework',
+  'framework show id': 'framework',
+  'framework show section': 'section',
+  'help words': 'help',
+  'journal question id': 'question',
+  'learn topic': 'topic',
+  'practice --entry': 'entry',
+  'practice --mood': 'mood',
+  'practice history name': 'practice',
+  'practice list --mood': 'mood',
+  'practice list work': 'work',
+  'practice name': 'practice',
+  'practice show --compare': 'run',
+  'practice show id': 'run',
+  'progress check-in --set': 'measure-value',
+  'progress check-in measures': 'active-measure',
+  'progress stop measure': 'active-measure',
+  'questions remove id': 'own-question',
+};
+
+/** What an `id` is, by the first word of the command. */
+const IDS: Record<string, Kind> = {
+  actions: 'commitment',
+  assess: 'assessment',
+  evaluate: 'evaluation',
+  'find-coach': 'coach',
+  journal: 'entry',
+  progress: 'measure',
+  sessions: 'session',
+};
+
+/** The same wherever the name occurs. */
+const NAMED: Record<string, Kind> = {
+  '--answers': 'file',
+  '--coach': 'coach',
+  '--country': 'country',
+  '--energy': 'rating',
+  '--framework': 'framework',
+  '--goal': 'goal',
+  '--kind': 'kind',
+  '--measure': 'measure',
+  '--mood': 'rating',
+  '--out': 'file',
+  '--practice': 'practice',
+  '--question': 'question',
+  '--session': 'session',
+  '--set': 'answer',
+  '--tag': 'tag',
+  '--weight': 'rating',
+  '--what-if': 'answer',
+  action: 'commitment',
+  coach: 'coach',
+  evidence: 'evidence',
+  experiment: 'experiment',
+  file: 'file',
+  files: 'file',
+  goal: 'goal',
+  kind: 'kind',
+  measure: 'measure',
+  practice: 'practice',
+  session: 'session',
+};
+
+/** The kind of value at a place; undefined where anything can stand. */
+export function kindAt({ command, name }: Place): Kind | undefined {
+  const own = AT[[...command, name].join(' ')] ?? NAMED[name];
+  return own ?? (name === 'id' ? IDS[command[0] ?? ''] : undefined);
+}

@@ -1,0 +1,215 @@
+/**
+ * The values that can stand at a place: one small function for each kind, of what is stored and of
+ * what a framework holds. Names, ids, tags and dates are offered, never what somebody wrote.
+ */
+
+import { preferences, SETTING_NAMES, SETTINGS, type SettingName } from '../../core/settings.ts';
+import { STATES } from '../../domain/coaches/coach.ts';
+import { namedParts } from '../../domain/frameworks/parts.ts';
+import type { Framework, Question } from '../../framework/schema/index.ts';
+import type { Bank } from '../../framework/shipped.ts';
+import type { CollectionName, ListOptions, Meta } from '../../store/types.ts';
+import type { Item, Place } from './cursor.ts';
+import { type Kind, kindAt } from './value-kinds.ts';
+import { type Fields, fieldsOf, ids, names, SESSION } from './values-stored.ts';
+
+/** Where values come from; each is looked up when a kind asks for it. */
+export interface Sources {
+  frameworks(): { id: string; title: string }[];
+  /** Those the person has enabled. */
+  ownFrameworks(): { id: string; title: string }[];
+  /** The framework that was named, or the usual one. */
+  framework(idOrPath: string | undefined): Promise<Framework>;
+  /** The questions of all frameworks that come round. */
+  banks(): Promise<Bank[]>;
+  /** Ids of countries with an entry in `support`. */
+  countries(): string[];
+  topics(): { id: string; title: string }[];
+  commands: readonly Item[];
+  codes(): Promise<[code: string, title: string][]>;
+  /** Newest first; their fields are looked at with care, since any version may have written them. */
+  records(name: CollectionName, options?: ListOptions): Promise<Iterable<Meta>>;
+}
+
+export type Provider = (sources: Sources, place: Place) => Item[] | Promise<Item[]>;
+
+/** Entries that are looked through for tags. */
+const RECENT = 300;
+
+const PROVIDERS: Record<Exclude<Kind, 'file'>, Provider> = {
+  'active-measure': (sources) =>
+    names(sources, 'progress', 'text', ({ type, stoppedOn }) => type === 'measure' && !stoppedOn),
+  answer: async (sources, place) => answers(questionsFor(await frameworkOf(sources, place), place)),
+  assessment: ids('assessments'),
+  code: async ({ codes }) => (await codes()).map(([value, about]) => ({ value, about })),
+  coach: (sources) => names(sources, 'coaches', 'name'),
+  commitment: ids('commitments', { words: ['status'] }),
+  country: ({ countries }) => countries().map((value) => ({ value })),
+  entry: ids('journal', { words: ['kind'] }),
+  evaluation: ids('evaluations'),
+  evidence: ids('progress', { type: 'evidence', words: ['source'] }),
+  experiment: ids('progress', { type: 'experiment', words: ['keep'] }),
+  framework: ({ frameworks }) => frameworks().map(titled),
+  goal: ids('progress', { type: 'goal', words: ['status'] }),
+  help: ({ commands, topics }, { operands }) =>
+    operands.length === 0 ? [...commands, ...topics().map(titled)] : [],
+  kind: async (sources, place) =>
+    ((await frameworkOf(sources, place)).reflections?.kinds ?? []).map(titled),
+  measure: (sources) => names(sources, 'progress', 'text', ({ type }) => type === 'measure'),
+  'measure-value': async (sources, place) =>
+    (await PROVIDERS['active-measure'](sources, place)).map(({ value }) => opened(value)),
+  mood: async (sources, place) => {
+    const moods = (await practicesOf(sources, place)).flatMap(({ mood }) => mood);
+    return [...new Set(moods)].sort().map((value) => ({ value: String(value) }));
+  },
+  'open-commitment': ids('commitments', { isWanted: ({ status }) => status === 'open' }),
+  'own-framework': ({ ownFrameworks }) => ownFrameworks().map(titled),
+  'own-question': ids('questions'),
+  part: async (sources, place) => {
+    const usual = await sources.framework(undefined);
+    const parts = namedParts(await sources.framework(place.operands[0]), usual);
+    return parts.map(({ of, name, item }) => ({ value: name, about: `${item.title} (${of})` }));
+  },
+  practice: async (sources, place) =>
+    (await practicesOf(sources, place)).flatMap(({ id, title }) =>
+      typeof id === 'string' ? [{ value: id, about: String(title ?? '') }] : [],
+    ),
+  question: questions,
+  rating: () => ['1', '2', '3', '4', '5'].map((value) => ({ value })),
+  run: async (sources, place) => [
+    ...(await ids('practices', { words: ['practice'] })(sources, place)),
+    ...(await PROVIDERS.practice(sources, place)),
+  ],
+  section: async (sources, place) =>
+    ((await sources.framework(place.operands[0])).sections ?? []).map(titled),
+  session: ids('sessions', SESSION),
+  setting: () => SETTING_NAMES.map((value) => ({ value, about: SETTINGS[value].about })),
+  'setting-value': (sources, { operands }) => settingValues(sources, operands[0]),
+  // Choosing somebody is a decision of its own.
+  stage: () => STATES.filter((state) => state !== 'chosen').map((value) => ({ value })),
+  tag: async (sources) => tags(await sources.records('journal')),
+  topic: async (sources, place) => ((await frameworkOf(sources, place)).topics ?? []).map(titled),
+  work: async (sources, place) => {
+    const works = (await practicesOf(sources, place)).flatMap(({ work }) => work ?? []);
+    return [...new Set(works)].sort().map((value) => ({ value: String(value) }));
+  },
+};
+
+/** What can stand at a place, with the beginning of the word in front; or that it is a file. */
+export async function valuesFor(
+  sources: Sources,
+  place: Place,
+  prefix: string,
+): Promise<{ items: Item[]; files: boolean }> {
+  const kind = kindAt(place);
+  if (kind === undefined) return { items: [], files: false };
+  if (kind === 'file') return { items: [], files: true };
+  const items = (await PROVIDERS[kind](sources, place))
+    .filter(({ value }) => value.startsWith(place.typed) && isOneLine(value))
+    .map((item) => ({ ...item, value: prefix + item.value }));
+  // A framework can be named by its file.
+  return { items, files: kind === 'framework' && items.length === 0 };
+}
+
+/** A name with a line break or another control character cannot be typed. */
+const isOneLine = (value: string): boolean => value !== '' && !/\p{Cc}/u.test(value);
+
+const frameworkOf = (sources: Sources, { options }: Place) =>
+  sources.framework(options['--framework']);
+
+const titled = ({ id, title }: { id: string; title: string }): Item => ({
+  value: id,
+  about: title,
+});
+const asked = ({ id, ask }: { id: string; ask: string }): Item => ({ value: id, about: ask });
+const opened = (value: string, about?: string): Item => ({
+  value: `${value}=`,
+  ...(about !== undefined && { about }),
+  open: true,
+});
+
+/** The questions of the framework, and of the others unless it was named. */
+async function questions(sources: Sources, place: Place): Promise<Item[]> {
+  const { id, reflections } = await frameworkOf(sources, place);
+  const banks = place.options['--framework'] === undefined ? await sources.banks() : [];
+  const others = banks.filter((bank) => bank.id !== id).flatMap((bank) => bank.questions);
+  return [...(reflections?.bank ?? []), ...others].map(asked);
+}
+
+function tags(entries: Iterable<Meta>): Item[] {
+  const counts = new Map<string, number>();
+  let looked = 0;
+  for (const entry of entries) {
+    const { tags: own } = fieldsOf(entry);
+    for (const tag of Array.isArray(own) ? own : []) {
+      counts.set(String(tag), (counts.get(String(tag)) ?? 0) + 1);
+    }
+    looked += 1;
+    if (looked === RECENT) break;
+  }
+  return [...counts].map(([value, count]) => ({
+    value,
+    about: count === 1 ? '1 recent entry' : `${count} recent entries`,
+  }));
+}
+
+/** The questions that a command answers by `--set`. */
+function questionsFor({ assessments = [], forms = [] }: Framework, { command }: Place): Question[] {
+  if (command[0] !== 'assess') return forms.flatMap(blockQuestions);
+  const [assessment] = assessments;
+  return assessment ? [...blockQuestions(assessment), ...(assessment.after ?? [])] : [];
+}
+
+const blockQuestions = ({ blocks }: { blocks: { questions: Question[] }[] }): Question[] =>
+  blocks.flatMap(({ questions }) => questions);
+
+/** `id=` of each question, and `id=value` where the values are few. */
+function answers(questions: Question[]): Item[] {
+  return questions.flatMap((question) => [
+    ...possible(question).map(({ value, about }) => ({
+      value: `${question.id}=${value}`,
+      ...(about !== undefined && { about }),
+    })),
+    ...(possible(question).length === 0 ? [opened(question.id, question.ask)] : []),
+  ]);
+}
+
+function possible(question: Question): Item[] {
+  if (question.kind === 'yes-no') return [{ value: 'yes' }, { value: 'no' }];
+  const choices = 'options' in question ? (question.options ?? []) : [];
+  return choices.map(({ id, label }) => ({ value: id, about: label }));
+}
+
+/** What a setting takes, where that is a list of words; `read` says so of a word it does not know. */
+function settingValues(sources: Sources, name: string | undefined): Item[] {
+  if (name === 'framework') return sources.frameworks().map(titled);
+  if (name === 'questions-from') {
+    return [{ value: 'all' }, { value: 'none' }, ...sources.frameworks().map(titled)];
+  }
+  const setting = SETTING_NAMES.find((known) => known === name);
+  if (setting === undefined) return [];
+  return wordsOf(setting).map((value) => ({
+    value,
+    ...(value === String(preferences({})[setting]) && { about: 'the usual one' }),
+  }));
+}
+
+function wordsOf(name: SettingName): string[] {
+  const reading = SETTINGS[name].read('?');
+  const words = 'expected' in reading ? reading.expected.split(', ') : [];
+  return words.every((word) => 'value' in SETTINGS[name].read(word)) ? words : [];
+}
+
+/** The practices of the framework that was named, else of all. */
+async function practicesOf(sources: Sources, place: Place): Promise<Fields[]> {
+  const named = place.options['--framework'];
+  const from = named === undefined ? sources.frameworks().map(({ id }) => id) : [named];
+  const all = await Promise.all(from.map((id) => sources.framework(id)));
+  return all.flatMap((framework) => listIn(framework, 'practices'));
+}
+
+/** A list of a framework that this version may not know yet. */
+function listIn(framework: Framework, key: string): Fields[] {
+  const list = (framework as unknown as Record<string, unknown>)[key];
+  return Array.isArray(list) ? list : [];
+}

@@ -1,0 +1,90 @@
+import { resolve } from 'node:path';
+import { fields, text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import { preferences, SETTING_NAMES, SETTINGS, type SettingName } from '../../core/settings.ts';
+import { toJson } from '../../formats/json-output.ts';
+import { didYouMean } from '../../lib/did-you-mean.ts';
+
+/** `coachkit config list`: every setting, its value and what it means. */
+export async function list(context: Context, options: { json?: boolean }): Promise<void> {
+  const values = preferences((await context.store()).settings.all());
+  if (options.json) return context.io.write(toJson({ schemaVersion: 1, settings: values }));
+  const width = Math.max(...SETTING_NAMES.map((name) => shown(values[name]).length));
+  context.io.show([
+    fields(
+      SETTING_NAMES.map((name) => [
+        name,
+        `${shown(values[name]).padEnd(width)}  ${SETTINGS[name].about}`,
+      ]),
+    ),
+  ]);
+}
+
+/** `coachkit config get NAME`: the value alone, for a script. */
+export async function get(context: Context, typed: string): Promise<void> {
+  const name = known(typed);
+  context.io.write(`${preferences((await context.store()).settings.all())[name]}\n`);
+}
+
+/** `coachkit config set NAME VALUE`: checked before it is kept. */
+export async function set(context: Context, typed: string, value: string): Promise<void> {
+  const name = known(typed);
+  const reading = SETTINGS[name].read(value);
+  if ('expected' in reading) {
+    throw new UsageError(`${name} takes ${reading.expected}. Nothing was changed.`);
+  }
+  const wanted = name === 'framework' ? await framework(context, value) : reading.value;
+  const store = await context.store();
+  await store.ready();
+  store.settings.set(name, wanted);
+  context.io.note([text(`${name} is now ${shown(wanted)}.`)]);
+  if (name === 'editor' && value.trim() !== '' && !(await context.hasProgram(value))) {
+    const gone = 'That program was not found here. Until it is, e opens no editor.';
+    context.io.note([text(gone, 'warn'), text('For example: coachkit config set editor nano')]);
+  }
+}
+
+/** The id, or the whole path of a file, since the next command may run in another folder. */
+async function framework(context: Context, typed: string): Promise<string> {
+  const frameworks = await context.frameworks();
+  const value = typed.trim();
+  if (value === '-') throw new UsageError('framework takes an id or a file. Nothing was changed.');
+  const chosen = await frameworks.get(value);
+  const missing = NEEDED.filter((part) => chosen[part] === undefined);
+  if (missing.length > 0) {
+    throw new UsageError(
+      `${chosen.id} has no ${missing.join(', no ')}, which commands need of the framework used where none is named. Nothing was changed.`,
+      `Name it where you want it: coachkit assess --framework ${value}`,
+    );
+  }
+  return frameworks.list().some(({ id }) => id === value) ? value : resolve(value);
+}
+
+/** Without one of these home, `find-coach`, `sessions` or `progress` would have nothing to go by. */
+const NEEDED = ['assessments', 'forms', 'journey', 'choosing', 'sessions', 'reflections'] as const;
+
+/** `coachkit config unset NAME`: back to the initial value. */
+export async function unset(context: Context, typed: string): Promise<void> {
+  const name = known(typed);
+  const store = await context.store();
+  await store.ready();
+  store.settings.unset(name);
+  context.io.note([text(`${name} is back to ${shown(SETTINGS[name].initial)}.`)]);
+}
+
+/** `coachkit config path`: where the settings lie. */
+export async function path(context: Context): Promise<void> {
+  context.io.write(`${(await context.store()).settings.path}\n`);
+}
+
+function known(typed: string): SettingName {
+  const name = SETTING_NAMES.find((n) => n === typed);
+  if (name) return name;
+  throw new UsageError(
+    `There is no setting "${typed}".${didYouMean(typed, SETTING_NAMES)}`,
+    `Settings: ${SETTING_NAMES.join(', ')}`,
+  );
+}
+
+const shown = (value: string | number): string => (value === '' ? '(empty)' : String(value));

@@ -1,0 +1,92 @@
+import { command, list, text, title } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import { assistantFacts, type Shared } from '../../domain/assistant/facts.ts';
+import { forAssistant } from '../../domain/assistant/guidance.ts';
+import { everything, hiddenAmong, withoutPrivate } from '../../domain/privacy/records.ts';
+import { assistantMarkdown, type Fact, factLines } from '../../formats/assistant.ts';
+import { toJson } from '../../formats/json-output.ts';
+import type { Saved } from '../../store/types.ts';
+import type { AssessmentRecord } from '../assess/store.ts';
+import { frameworkChosen } from '../shared/frameworks.ts';
+import { type Status, statusOf } from '../status/status.ts';
+
+interface Options {
+  forAssistant?: boolean;
+  framework?: string;
+  json?: boolean;
+}
+
+/**
+ * `coachkit context`: what an assistant would be told; with `--for-assistant` the text itself. It
+ * holds nothing private, no names of people one works with, and of the journal only tags and the
+ * questions that were asked.
+ */
+export async function contextFor(context: Context, options: Options): Promise<void> {
+  const framework = await frameworkChosen(context, options.framework);
+  const { assessments, ...shared } = await sharedIn(context);
+  const last = assessments.findLast((each) => each.framework.id === framework.id);
+  const about = forAssistant(framework, last?.wording ?? []);
+  if (!about) throw new UsageError(`The framework "${framework.id}" has nothing for assistants.`);
+  const { step } = await statusOf(context, framework);
+  const known = assistantFacts(shared, context.clock.now().date);
+  const suggested = last && {
+    on: last.created.date,
+    kind: last.result.primary,
+    words: last.words.headline,
+  };
+  if (options.json) {
+    return context.io.write(toJson({ schemaVersion: 1, step, suggested, ...known, ...about }));
+  }
+  const facts: Fact[] = [
+    ...(step ? [{ text: stepWords(step) }] : []),
+    ...(suggested
+      ? [{ text: `My assessment of ${suggested.on} came to: “${suggested.words}”` }]
+      : []),
+    ...factLines(known),
+    ...about.signals.map(({ title: name, said }) => ({
+      text: name,
+      under: said.map(({ asked, answered }) => `${asked} ${answered}`),
+    })),
+  ];
+  if (options.forAssistant) return context.io.write(assistantMarkdown(about, facts));
+  context.io.show([
+    title('What an assistant would be told'),
+    text('From the framework:'),
+    list(about.guidance.map((section) => ({ text: section.title }))),
+    text('About you, in your voice:'),
+    list(facts),
+    text('Nothing private, and of your journal only its tags and the questions that were asked.'),
+    text('Nothing leaves this machine by itself: what you do with the text is up to you.'),
+    command('coachkit context --for-assistant', 'Print it, to copy or to pipe.'),
+  ]);
+}
+
+/** All that is stored, without what is private: the one rule of everything handed on. */
+async function sharedIn(
+  context: Context,
+): Promise<Shared & { assessments: readonly Saved<AssessmentRecord>[] }> {
+  const store = await context.store();
+  const hidden = hiddenAmong(everything(store));
+  const open = [...everything(store)].flatMap((each) => withoutPrivate(each, hidden) ?? []);
+  const of = <T>(name: string) =>
+    open.filter(({ collection }) => collection === name).map(({ record }) => record as T);
+  return {
+    assessments: of('assessments'),
+    sessions: of('sessions'),
+    commitments: of('commitments'),
+    progress: of('progress'),
+    journal: of('journal'),
+  };
+}
+
+/** Where somebody is, in a sentence that can be read without the steps themselves. */
+function stepWords({ title: name, number, of }: NonNullable<Status['step']>): string {
+  const words = name.replace(/^\d+\. /, '');
+  return `Of the ${of} steps of coaching, I am at the ${nth(number)}: ${words}`;
+}
+
+const nth = (number: number): string =>
+  ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'][
+    number - 1
+  ] ?? `${number}th`;

@@ -1,0 +1,155 @@
+import { type Block, command, heading, list, text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { ExitCode, UsageError } from '../../core/errors.ts';
+import { toJson } from '../../formats/json-output.ts';
+import { shortId } from '../../lib/id.ts';
+import type { Finding, RepairReport, Store } from '../../store/types.ts';
+import { saveUnsaved, waiting } from '../journal/unsaved.ts';
+import { mendedBlocks } from './repair-view.ts';
+
+export interface DoctorOptions {
+  repair?: boolean;
+  yes?: boolean;
+  json?: boolean;
+}
+
+/**
+ * `coachkit doctor`: what is wrong with the store, by file and line. It changes nothing. Exit 1 when
+ * there is an error or a warning. With `--repair`, mends what can be mended: see `repair`.
+ */
+export async function doctor(context: Context, options: DoctorOptions): Promise<ExitCode> {
+  const store = await context.store();
+  if (options.repair) return repair(context, store, options);
+  const findings = examined(store);
+  if (options.json) context.io.write(toJson({ schemaVersion: 1, findings }));
+  else context.io.show(findingBlocks(findings));
+  return findings.some(isBad) ? ExitCode.failure : ExitCode.ok;
+}
+
+/**
+ * Mends what can be mended, once the person or `--yes` says so; damaged originals are kept. Exit 1
+ * when something is or may be lost or is still wrong, or when the person says no.
+ */
+async function repair(
+  context: Context,
+  store: Store,
+  { yes, json }: DoctorOptions,
+): Promise<ExitCode> {
+  if (!yes && !context.io.interactive) {
+    throw new UsageError('There is no terminal to ask in. Nothing was changed.', 'Be sure: --yes');
+  }
+  const before = examined(store);
+  const isNeeded = before.some(isMendable);
+  if (isNeeded && !yes && !(await agrees(context, before))) {
+    context.io.note([text('Nothing was changed.')]);
+    return ExitCode.failure;
+  }
+  if (isNeeded) await store.ready();
+  const mended = isNeeded ? store.repair() : NOTHING_DONE;
+  const saved = isNeeded ? (await saveUnsaved(context)).map(({ id }) => shortId(id)) : [];
+  const after = isNeeded ? examined(store) : before;
+  if (json) context.io.write(toJson({ schemaVersion: 1, ...mended, saved }));
+  else {
+    context.io.show([
+      ...mendedBlocks(mended),
+      ...(saved.length > 0 ? [text(`Saved what had waited, as ${saved.join(', ')}.`)] : []),
+      ...findingBlocks(after, { isRepaired: isNeeded }),
+    ]);
+  }
+  const isLost = mended.files.some(({ missing, mayMiss }) => missing.length > 0 || mayMiss);
+  return isLost || after.some(isBad) ? ExitCode.failure : ExitCode.ok;
+}
+
+/** What the store finds, and what waits to be saved. */
+const examined = (store: Store): Finding[] => [...store.doctor(), ...waiting(store)];
+
+const NOTHING_DONE: RepairReport = { files: [], mended: [], cleared: [], failed: [] };
+
+async function agrees({ io, prompts }: Context, findings: Finding[]): Promise<boolean> {
+  io.note(findingBlocks(findings));
+  const choice = await (await prompts()).choose(
+    'Mend what can be mended? Damaged originals are kept.',
+    [
+      { value: 'no', label: 'No, leave everything as it is' },
+      { value: 'yes', label: 'Yes, mend it' },
+    ],
+  );
+  return choice === 'yes';
+}
+
+const isBad = ({ level }: Finding): boolean => level !== 'note';
+
+const LEVELS: [Finding['level'], string][] = [
+  ['error', 'Text is or may be lost'],
+  ['warning', 'Should be mended'],
+  ['note', 'Good to know'],
+];
+
+/** After a repair, what is still there is what it could not mend. */
+function findingBlocks(findings: Finding[], { isRepaired = false } = {}): Block[] {
+  return [
+    ...(findings.some(isBad) ? [] : [text('Nothing needs mending.')]),
+    ...LEVELS.flatMap(([level, title]) => {
+      const items = findings
+        .filter((finding) => finding.level === level)
+        .map(({ path, line, reason }) => ({
+          text: line === undefined ? path : `${path}:${line}`,
+          under: [reason],
+        }));
+      return items.length === 0 ? [] : [heading(title), list(items)];
+    }),
+    ...adviceBlocks(findings.filter(isBad), isRepaired),
+  ];
+}
+
+const MENDABLE = [
+  'damaged',
+  'changed',
+  'lost',
+  'id',
+  'missing',
+  'mode',
+  'unfinished',
+  'leftover',
+  'unsaved',
+  'lock',
+];
+
+const isMendable = (finding: Finding): boolean => isBad(finding) && MENDABLE.includes(finding.kind);
+
+/** What to do about the other kinds, which `repair` leaves to the person. */
+const ADVICE: Record<string, string> = {
+  newer: 'Update coachkit; it leaves files of a newer version alone.',
+  unreadable:
+    'What cannot be read was not checked. See who owns it and whether you may read it (a wrong mode is mended by --repair), then look again.',
+  missing:
+    'If a disk or folder is only away for now, bring it back before you repair. What you took away on purpose is told of as long as copies of it are there.',
+  'read-only':
+    'Until it can be written to, nothing is saved: mount the disk for writing, take the protection off, or give yourself the right.',
+  'conflict-copy':
+    'Move a copy that a sync tool made out of the folder once nothing in it is missed. Copies of journal months can be imported first; compare others by eye.',
+  settings: 'Correct the settings in an editor, or delete the file to go back to the usual ones.',
+  draft: 'Open the draft in an editor to see what is in it, then move it away.',
+  backup: 'The damaged backup can go; coachkit makes a new one after the next day it saves on.',
+  space: 'Free some space on the disk before you write on.',
+};
+
+const MONTH_COPY = /[\\/]journal[\\/][^\\/]*$/;
+
+/** As a shell takes it, whatever signs and blanks it has. */
+const quoted = (path: string): string => `'${path.replaceAll("'", `'\\''`)}'`;
+
+function adviceBlocks(bad: Finding[], isRepaired: boolean): Block[] {
+  const byHand = [...new Set(bad.flatMap(({ kind }) => ADVICE[kind] ?? []))];
+  const copies = bad.filter(({ kind, path }) => kind === 'conflict-copy' && MONTH_COPY.test(path));
+  const blocks = [
+    ...(byHand.length > 0 ? [list(byHand.map((words) => ({ text: words })))] : []),
+    ...copies.map(({ path }) =>
+      command(`coachkit import ${quoted(path)}`, 'adds the entries that only this copy holds'),
+    ),
+    ...(bad.some(isMendable) && !isRepaired
+      ? [command('coachkit doctor --repair', 'mends what can be mended; originals are kept')]
+      : []),
+  ];
+  return blocks.length === 0 ? [] : [heading('What to do'), ...blocks];
+}

@@ -1,0 +1,173 @@
+import {
+  type Block,
+  type Cell,
+  cell,
+  heading,
+  list,
+  type TableBlock,
+  text,
+} from '../../core/blocks.ts';
+import { PREFERENCES } from '../../domain/coaches/card.ts';
+import type { Fit } from '../../domain/coaches/weights.ts';
+import type { Choosing, Framework, Question } from '../../framework/schema/index.ts';
+import { answerWords } from '../../interview/answer-text.ts';
+import type { Answers } from '../../interview/answers.ts';
+import { formOf } from '../../interview/run/fill-form.ts';
+import { allQuestions } from '../../interview/session.ts';
+import {
+  type Carded,
+  dots,
+  energyCell,
+  feelingCell,
+  isStop,
+  matchCell,
+  UNKNOWN,
+  wordsOf,
+} from '../find-coach/card-view.ts';
+
+type Table = Extract<TableBlock, { kind: 'table' }>;
+
+/** The comparison; a row that nobody has an answer in is left out, for it stands under "still to ask". */
+export function comparison(
+  framework: Framework,
+  { compare }: Choosing,
+  coaches: readonly Carded[],
+  gut: string | undefined,
+): Table {
+  const cellOf = cells(framework);
+  const groups = compare.map(({ title, rows }) => ({
+    title,
+    rows: rows
+      .map(({ id, title }) => ({ label: title, cells: coaches.map((each) => cellOf(id, each)) }))
+      .filter((row) => row.cells.some((each) => each !== UNKNOWN)),
+  }));
+  const tonight = {
+    title: 'Gut',
+    rows: [
+      {
+        label: 'Tonight',
+        cells: coaches.map(({ coach }) => cell(coach.id === gut ? '← your gut' : '')),
+      },
+    ],
+  };
+  return {
+    kind: 'table',
+    columns: coaches.map(({ coach }) => coach.name),
+    groups: [...(gut === undefined ? [] : [tonight]), ...groups].filter((g) => g.rows.length > 0),
+  };
+}
+
+/** What stands in the row of this id for a coach. */
+function cells(framework: Framework): (id: string, coach: Carded) => Cell {
+  const questions = allQuestions(formOf(framework, 'meeting').blocks);
+  const words = wordsOf(framework);
+  const flagName = (id: string) =>
+    (words.flags.find((flag) => flag.id === id)?.title ?? id).toLowerCase();
+  return (id, { card, answers }) => {
+    switch (id) {
+      case 'feeling':
+        return feelingCell(card.feeling);
+      case 'energy':
+        return energyCell(card.energy);
+      case 'style-match':
+        return matchCell(card.style);
+      case 'red-flags': {
+        const flags = card.flags.map(({ id, answer }) => {
+          if (answer === 'unsure') return `${flagName(id)} (unsure)`;
+          return isStop(words, id) ? `${flagName(id)}: stop` : flagName(id);
+        });
+        if (flags.length > 0) return cell(flags.join('\n'), 'warn');
+        return words.flags.some((flag) => answers[flag.id] === 'no') ? cell('none') : UNKNOWN;
+      }
+      case 'still-to-ask':
+        return cell(shortened(card.stillToAsk.map(({ name }) => name)).join('\n'));
+      default:
+        return answerCell(
+          questions.find((question) => question.id === id),
+          answers,
+          framework,
+        );
+    }
+  };
+}
+
+const MOST_OPEN = 3;
+
+function shortened(names: string[]): string[] {
+  if (names.length === 0) return ['nothing'];
+  const more = names.length - MOST_OPEN;
+  return more > 1 ? [...names.slice(0, MOST_OPEN), `and ${more} more`] : names;
+}
+
+function answerCell(question: Question | undefined, answers: Answers, framework: Framework): Cell {
+  const answer = question && answers[question.id];
+  if (!question || answer === undefined) return UNKNOWN;
+  const preference = PREFERENCES.find((each) => question.id === `saw-${each}`);
+  if (preference) {
+    const want = answers[`want-${preference}`];
+    return cell(want === undefined ? `${answer} of 5` : `${answer} (you want ${want})`);
+  }
+  if (question.kind === 'scale' && typeof answer === 'number') return dots(answer);
+  if (question.kind === 'number') return cell(String(answer));
+  const words = answerWords(question, answer, framework.scales ?? {});
+  return cell(question.id === 'first-line' ? `“${words}”` : words);
+}
+
+/** What the table cannot say in a cell: why to stop, and what to ask about each red flag. */
+export function afterTable(coaches: readonly Carded[]): Block[] {
+  const unsafe = coaches.flatMap(({ coach, card }) =>
+    card.unsafe === null ? [] : [text(`${coach.name}: ${card.unsafe}`, 'warn')],
+  );
+  const asks = coaches.flatMap(({ coach, card }) => {
+    const under = card.flags.map(({ ask }) => `- “${ask}”`);
+    return card.unsafe !== null || under.length === 0 ? [] : [{ text: coach.name, under }];
+  });
+  return [
+    ...unsafe,
+    ...(asks.length === 0 ? [] : [heading('Ask about it before deciding'), list(asks)]),
+  ];
+}
+
+/** What a coach comes to where rows are weighed. */
+export interface Weighed {
+  name: string;
+  fits: Record<string, Fit>;
+  total: Fit;
+}
+
+/** Each row with how well it fits, and the total last. */
+export function weighedTable(
+  questions: readonly Question[],
+  weights: Answers,
+  coaches: readonly Weighed[],
+): Table {
+  const counted = questions.filter(({ id }) => Number(weights[id]) > 0);
+  const fitCell = (fit: Fit | undefined): Cell =>
+    fit === null || fit === undefined ? UNKNOWN : dots(Math.round(fit * 5));
+  return {
+    kind: 'table',
+    columns: coaches.map(({ name }) => name),
+    groups: [
+      {
+        title: 'How well each row fits',
+        rows: counted.map(({ id, ask }) => ({
+          label: `${ask} (×${weights[id]})`,
+          cells: coaches.map(({ fits }) => fitCell(fits[id])),
+        })),
+      },
+      {
+        title: 'Together',
+        rows: [
+          {
+            label: 'Together',
+            cells: coaches.map(({ total }) =>
+              total === null
+                ? UNKNOWN
+                : { ...dots(Math.round(total * 5)), text: (total * 5).toFixed(1) },
+            ),
+          },
+        ],
+      },
+    ],
+  };
+}

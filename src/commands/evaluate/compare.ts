@@ -1,0 +1,127 @@
+import { command, heading, text, title } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { stateOf } from '../../domain/coaches/coach.ts';
+import { leadOf } from '../../domain/coaches/compare.ts';
+import { fitsOf, totalOf } from '../../domain/coaches/weights.ts';
+import { tableMarkdown } from '../../formats/coaches.ts';
+import { toJson } from '../../formats/json-output.ts';
+import type { Choosing } from '../../framework/schema/index.ts';
+import { formOf } from '../../interview/run/fill-form.ts';
+import { allQuestions } from '../../interview/session.ts';
+import { type Carded, carded, wordsOf } from '../find-coach/card-view.ts';
+import { isMarkdown } from '../find-coach/questions.ts';
+import { atEnd, choosingFrom, coachStore, conversations } from '../find-coach/store.ts';
+import { pitfallNote, pitfallNotes } from '../shared/pitfall-note.ts';
+import { coachesNamed, fewEnough } from './compare-selection.ts';
+import { afterTable, comparison, weighedTable } from './compare-view.ts';
+import type { EvaluateOptions } from './evaluate.ts';
+import { askUnknown, gutPick } from './gut-pick.ts';
+import { weightsFrom } from './weights.ts';
+
+interface Options extends EvaluateOptions {
+  gut?: string;
+  weights?: boolean;
+  format?: string;
+}
+
+/** `coachkit evaluate compare [NAME…]`: the gut first, then the table, then what it does not know. */
+export async function compare(context: Context, names: string[], options: Options): Promise<void> {
+  const store = await coachStore(context);
+  const { framework, choosing } = await choosingFrom(context, options);
+  const asMarkdown = isMarkdown(options.format);
+  if (options.answersTemplate) return void (await weightsFrom(context, store, framework, options));
+  const words = wordsOf(framework);
+  const all = conversations(store);
+  const named = names.length === 0 ? undefined : await coachesNamed(context, store, names);
+  const met = all.filter(({ coach }) =>
+    named ? named.has(coach.id) : stateOf(coach) !== 'not-a-fit',
+  );
+  const chosen = await fewEnough(
+    context,
+    choosing,
+    met.map((each) => carded(each, words)),
+  );
+  const gut = await gutPick(context, store, choosing, chosen, options.gut, !options.json);
+  const weights = await weightsFrom(context, store, framework, options);
+  const contenders = chosen.map((each) => {
+    const fits = fitsOf(each.card, each.answers);
+    const total = weights === undefined ? undefined : totalOf(fits, weights);
+    return { ...each, id: each.coach.id, name: each.coach.name, fits, total: total ?? null };
+  });
+  const lead = leadOf(contenders);
+  const differs = isDifferent(contenders, lead, gut?.coach) ? choosing.differs : null;
+  const facts = factsOf(chosen, gut?.coach, all.length);
+  const pick = chosen.find(({ coach }) => coach.id === gut?.coach)?.coach;
+  if (options.json) {
+    return context.io.write(
+      toJson({
+        schemaVersion: 1,
+        count: all.length,
+        suggested: choosing.conversations,
+        gutPick: pick ? { id: pick.id, name: pick.name } : null,
+        lead: lead ?? null,
+        differs,
+        ...(weights && { weights }),
+        coaches: contenders.map(({ coach, card, meetings, fits, total }) => ({
+          coach,
+          conversations: meetings.length,
+          card,
+          ...(weights && { fits, total }),
+        })),
+        notes: await pitfallNotes(context, framework, 'compare', facts),
+      }),
+    );
+  }
+  const table = comparison(framework, choosing, chosen, gut?.coach);
+  const questions = allQuestions(formOf(framework, 'weights').blocks);
+  const weighed = weights && weighedTable(questions, weights, contenders);
+  const summary = summaryOf(choosing, all.length, pick?.name);
+  if (asMarkdown) {
+    const below = [...(differs === null ? [] : [`**${differs}**`]), summary];
+    context.io.write(tableMarkdown('Comparison', [], table, weighed ? [] : below));
+    if (weighed) context.io.write(`\n${tableMarkdown('Weighed', [], weighed, below)}`);
+    return;
+  }
+  context.io.show([
+    title('Comparison'),
+    table,
+    ...(weighed ? [heading('Weighed by you'), weighed] : []),
+    ...afterTable(chosen),
+    text(summary),
+    ...(differs === null ? [] : [heading(differs)]),
+  ]);
+  if (differs !== null && gut) await askUnknown(context, store, gut);
+  context.io.note([
+    command('coachkit evaluate decide', 'Choose one, meet another, or none yet.'),
+    command('coachkit evaluate compare --weights', 'Weigh the rows.'),
+  ]);
+  context.io.note(await pitfallNote(context, framework, 'compare', facts));
+}
+
+/** Whether the gut and the table speak for two, or the gut for somebody one is not safe with. */
+function isDifferent(
+  contenders: readonly Carded[],
+  lead: string | undefined,
+  gut: string | undefined,
+): boolean {
+  if (gut === undefined) return false;
+  const isUnsafe = contenders.some(({ coach, card }) => coach.id === gut && card.unsafe !== null);
+  return isUnsafe || (lead !== undefined && lead !== gut);
+}
+
+function summaryOf({ conversations: { least, most } }: Choosing, count: number, gut?: string) {
+  const met = `You have met ${count}; the framework suggests ${least} to ${most}.`;
+  return gut === undefined ? met : `${met} Your gut tonight: ${atEnd(gut)}`;
+}
+
+/** What pitfalls may look at. */
+function factsOf(coaches: readonly Carded[], gut: string | undefined, met: number) {
+  const backgrounds = new Set(coaches.map(({ coach }) => coach.productBackground));
+  const picked = coaches.find(({ coach }) => coach.id === gut);
+  const differs = backgrounds.has('yes') && backgrounds.has('no');
+  return {
+    met,
+    'gut-gave-advice': picked?.answers['flag-gives-advice'] === 'yes' ? 'yes' : 'no',
+    'product-background-differs': differs ? 'yes' : 'no',
+  };
+}

@@ -1,0 +1,88 @@
+import type { Context } from '../../core/context.ts';
+import { stateOf } from '../../domain/coaches/coach.ts';
+import type { Framework } from '../../framework/schema/index.ts';
+import type { Answers } from '../../interview/answers.ts';
+import { type Filled, type FormOptions, fillForm, formOf } from '../../interview/run/fill-form.ts';
+import { shortId } from '../../lib/id.ts';
+import { sanitize } from '../../lib/sanitize.ts';
+import {
+  type CoachStore,
+  coachMeant,
+  conversations,
+  matching,
+  type SavedCoach,
+} from '../find-coach/store.ts';
+
+/**
+ * What is decided, as far as it is known before the form: from the command line, or picked from a
+ * menu where there is a person to pick. @throws UsageError when the coach is unknown
+ */
+export async function intended(
+  context: Context,
+  store: CoachStore,
+  framework: Framework,
+  name: string | undefined,
+  options: FormOptions,
+): Promise<Answers> {
+  if (name !== undefined) {
+    const coach = await coachMeant(context, store, name);
+    return { decision: 'choose', coach: uniqueName(coach, store.coaches.all()) };
+  }
+  const isGiven = (options.set ?? options.answers ?? options.answersTemplate) !== undefined;
+  const isHalfDone = !options.fresh && (await context.store()).drafts.load(DRAFT) !== undefined;
+  if (!context.io.interactive || isGiven || isHalfDone) return {};
+  return pick(context, store, framework);
+}
+
+/** The form with what is known put in. */
+export function fillDecision(
+  context: Context,
+  framework: Framework,
+  known: Answers,
+  options: FormOptions,
+): Promise<Filled | undefined> {
+  const isNew = Object.keys(known).length > 0;
+  const words = Object.entries(known).map(([id, value]) => `${id}=${value}`);
+  const given = context.io.interactive
+    ? { ...options, ...(isNew && { fresh: true }) }
+    : { ...options, set: [...words, ...(options.set ?? [])] };
+  return fillForm(
+    context,
+    {
+      framework,
+      form: formOf(framework, 'decision'),
+      command: 'coachkit evaluate decide',
+      draft: DRAFT,
+      known,
+    },
+    given,
+  );
+}
+
+const DRAFT = 'decide';
+
+/** Everybody who could be chosen, and the two other ways to decide, in one menu. */
+async function pick(context: Context, store: CoachStore, framework: Framework): Promise<Answers> {
+  const question = formOf(framework, 'decision')
+    .blocks.flatMap(({ questions }) => questions)
+    .find(({ id }) => id === 'decision');
+  if (question?.kind !== 'choice') throw new Error('the form "decision" asks for no decision');
+  const coaches = conversations(store)
+    .map(({ coach }) => coach)
+    .filter((coach) => stateOf(coach) !== 'not-a-fit');
+  const others = question.options.filter(({ id }) => id !== 'choose');
+  const picked = await (await context.prompts()).choose(question.ask, [
+    ...coaches.map((coach) => ({
+      value: uniqueName(coach, coaches),
+      label: sanitize(`I choose ${coach.name}`),
+    })),
+    ...others.map(({ id, label }) => ({ value: id, label })),
+  ]);
+  const isOther = others.some(({ id }) => id === picked);
+  return isOther ? { decision: picked } : { decision: 'choose', coach: picked };
+}
+
+/** Their name, or the id where somebody else has it too. */
+function uniqueName({ id, name }: SavedCoach, all: readonly SavedCoach[]): string {
+  return matching(all, name).length === 1 ? name : shortId(id);
+}

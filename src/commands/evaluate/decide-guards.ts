@@ -1,0 +1,87 @@
+import { text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import { stateOf } from '../../domain/coaches/coach.ts';
+import type { DecisionKind } from '../../domain/coaches/records.ts';
+import { pitfallAt } from '../../domain/journey/pitfalls.ts';
+import type { Framework } from '../../framework/schema/index.ts';
+import type { Answers } from '../../interview/answers.ts';
+import type { Carded } from '../find-coach/card-view.ts';
+import { type CoachStore, coachMeant, type SavedCoach } from '../find-coach/store.ts';
+import { pitfallBlocks } from '../shared/pitfall-note.ts';
+
+export interface Deciding {
+  context: Context;
+  store: CoachStore;
+  framework: Framework;
+  met: readonly Carded[];
+  options: { yes?: boolean; despiteUnsafe?: string };
+}
+
+/** A decision that may be kept: who is chosen, if anybody, and whether a warning was said. */
+export interface Passed {
+  chosen: SavedCoach | undefined;
+  warned: boolean;
+}
+
+/** The hard stop and the honest warning; undefined where the person stopped. @throws UsageError */
+export async function passGuards(
+  deciding: Deciding,
+  answers: Answers,
+): Promise<Passed | undefined> {
+  const { context, store, met, options } = deciding;
+  const chosen =
+    answers.decision === 'choose'
+      ? await coachMeant(context, store, String(answers.coach))
+      : undefined;
+  const unsafe = met.find(({ coach }) => coach.id === chosen?.id)?.card.unsafe;
+  if (chosen && unsafe && !(await isOverridden(context, chosen, unsafe, options.despiteUnsafe))) {
+    return undefined;
+  }
+  const warned = await warn(deciding, answers.decision as DecisionKind);
+  return warned === 'stop' ? undefined : { chosen, warned: warned === 'yes' };
+}
+
+/** Choosing somebody one is not safe with takes their name, written out. @throws UsageError */
+async function isOverridden(
+  context: Context,
+  { name }: SavedCoach,
+  unsafe: string,
+  given: string | undefined,
+): Promise<boolean> {
+  const isName = (typed: string) => typed.normalize('NFC').trim() === name;
+  if (given !== undefined && isName(given)) return true;
+  if (!context.io.interactive || given !== undefined) {
+    throw new UsageError(
+      `${unsafe} Nothing was decided.`,
+      'To choose them all the same, give their name in full: --despite-unsafe NAME',
+    );
+  }
+  context.io.note([text(''), text(unsafe, 'warn')]);
+  const prompts = await context.prompts();
+  return isName(await prompts.line('To choose them all the same, write their name in full:'));
+}
+
+/** The honest warning, said once; then it is the person's decision. @throws UsageError */
+async function warn(
+  { context, store: { coaches }, framework, met, options }: Deciding,
+  choice: DecisionKind,
+): Promise<'no' | 'yes' | 'stop'> {
+  const dismissed = coaches.all().filter((coach) => stateOf(coach) === 'not-a-fit').length;
+  const facts = { met: met.length, dismissed, choice };
+  const found = pitfallAt(framework.pitfalls ?? [], 'decide', facts, new Set());
+  if (!found || options.yes) return 'no';
+  const { pitfall, why } = found;
+  if (!context.io.interactive) {
+    throw new UsageError(
+      `${pitfall.title}: ${why} ${pitfall.reality} Nothing was decided.`,
+      'To decide all the same: --yes',
+    );
+  }
+  context.io.note(pitfallBlocks(found));
+  const go = await (await context.prompts()).choose('It is your decision.', [
+    { value: 'go', label: 'Decide all the same' },
+    { value: 'stop', label: 'Not now' },
+  ]);
+  return go === 'go' ? 'yes' : 'stop';
+}

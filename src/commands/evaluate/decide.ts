@@ -1,0 +1,183 @@
+import { type Block, command, text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { atState, stateOf } from '../../domain/coaches/coach.ts';
+import { namesReason } from '../../domain/coaches/plan.ts';
+import type { DecisionKind, DecisionRecord } from '../../domain/coaches/records.ts';
+import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
+import { toJson } from '../../formats/json-output.ts';
+import type { Choosing, Framework } from '../../framework/schema/index.ts';
+import type { Answers } from '../../interview/answers.ts';
+import type { Filled } from '../../interview/run/fill-form.ts';
+import { versionOf } from '../../interview/run/wording.ts';
+import type { Saved } from '../../store/types.ts';
+import { type Carded, carded, wordsOf } from '../find-coach/card-view.ts';
+import { messageBlocks, messageTo } from '../find-coach/messages.ts';
+import {
+  atEnd,
+  type CoachStore,
+  choosingFrom,
+  coachStore,
+  conversations,
+  isPriceKnown,
+  type SavedCoach,
+  typedName,
+} from '../find-coach/store.ts';
+import { pitfallNote, pitfallNotes } from '../shared/pitfall-note.ts';
+import { fillDecision, intended } from './decide-form.ts';
+import { passGuards } from './decide-guards.ts';
+import type { EvaluateOptions } from './evaluate.ts';
+
+interface Options extends EvaluateOptions {
+  yes?: boolean;
+  despiteUnsafe?: string;
+}
+
+/** `coachkit evaluate decide [NAME]`: choose one, meet another, or no fit yet. */
+export async function decide(
+  context: Context,
+  name: string | undefined,
+  options: Options,
+): Promise<void> {
+  const store = await coachStore(context);
+  const { framework, choosing } = await choosingFrom(context, options);
+  const words = wordsOf(framework);
+  const met = conversations(store).map((each) => carded(each, words));
+  const deciding = { context, store, framework, met, options };
+  const intent = await intended(context, store, framework, name, options);
+  // In a terminal whatever speaks against it comes before more is asked.
+  const isKnown = context.io.interactive && intent.decision !== undefined;
+  const early = isKnown ? await passGuards(deciding, intent) : undefined;
+  if (isKnown && !early) return nothingDecided(context);
+  const filled = await fillDecision(context, framework, intent, options);
+  if (!filled) return;
+  const isAsBefore = (['decision', 'coach'] as const).every(
+    (id) => intent[id] === filled.answers[id],
+  );
+  const passed = early && isAsBefore ? early : await passGuards(deciding, filled.answers);
+  if (!passed) {
+    filled.forget();
+    return nothingDecided(context);
+  }
+  const { chosen, warned } = passed;
+  const decision = filled.answers.decision as DecisionKind;
+  const record = await save(store, framework, filled, decision, chosen);
+  const now = chosen && store.coaches.get(chosen.id);
+  const facts = factsOf(choosing, filled.answers, decision, store, met.length);
+  const messages = messagesAfter(framework, met, now);
+  if (options.json) {
+    return context.io.write(
+      toJson({
+        schemaVersion: 1,
+        decision: options.includePrivate ? record : withoutPrivateAnswers(record),
+        coach: now ?? null,
+        messages,
+        notes: await pitfallNotes(context, framework, 'decided', facts),
+      }),
+    );
+  }
+  context.io.show([
+    text(savedWords(decision, now)),
+    ...nextBlocks(decision, now && typedName(now, store.coaches.all())),
+    ...messages.flatMap((message) => messageBlocks(context, message)),
+  ]);
+  if (!warned) {
+    context.io.note(await pitfallNote(context, framework, 'decided', facts));
+  }
+}
+
+function nothingDecided({ io }: Context): void {
+  io.note([text('Nothing was decided.')]);
+}
+
+/** The decision, and with it the coach who is chosen. */
+async function save(
+  store: CoachStore,
+  framework: Framework,
+  { answers, wording, forget }: Filled,
+  decision: DecisionKind,
+  chosen: SavedCoach | undefined,
+): Promise<Saved<DecisionRecord>> {
+  await store.ready();
+  const record = store.together(() => {
+    if (chosen) choose(store, chosen.id);
+    return store.evaluations.add({
+      kind: 'decision',
+      framework: versionOf(framework),
+      form: 'decision',
+      decision,
+      ...(chosen && { coach: chosen.id }),
+      answers,
+      wording,
+    });
+  });
+  forget();
+  return record as Saved<DecisionRecord>;
+}
+
+/** At most one is chosen. */
+function choose({ coaches }: CoachStore, chosen: string): void {
+  for (const { id, decision } of coaches.all()) {
+    if (decision === 'chosen' && id !== chosen) {
+      coaches.update(id, (coach) => atState(coach, 'waiting'));
+    }
+  }
+  coaches.update(chosen, (coach) => atState(coach, 'chosen'));
+}
+
+/** To whom to write now: yes to one, and thanks to the others. */
+function messagesAfter(
+  framework: Framework,
+  met: readonly Carded[],
+  chosen: SavedCoach | undefined,
+) {
+  if (!chosen) return [];
+  const others = met.map(({ coach }) => coach).filter((coach) => coach.id !== chosen.id);
+  return [
+    ...messageTo(framework, 'accept', { name: chosen.name }),
+    ...others
+      .filter((coach) => stateOf(coach) !== 'not-a-fit')
+      .flatMap(({ name }) => messageTo(framework, 'decline', { name })),
+  ];
+}
+
+function savedWords(decision: DecisionKind, chosen: SavedCoach | undefined): string {
+  if (chosen) return `Saved: you choose ${atEnd(chosen.name)}`;
+  return decision === 'meet-another'
+    ? 'Saved: you meet another one first.'
+    : 'Saved: none of them fits yet.';
+}
+
+function nextBlocks(decision: DecisionKind, chosen: string | undefined): Block[] {
+  if (chosen !== undefined) {
+    return [command(`coachkit find-coach show ${chosen}`, 'What was agreed, and what to ask.')];
+  }
+  return [
+    command('coachkit find-coach', 'Where to look for another.'),
+    ...(decision === 'no-fit-yet'
+      ? [command('coachkit find-coach messages', 'To decline, ready to copy.')]
+      : [command('coachkit find-coach questions', 'What to ask in the next conversation.')]),
+  ];
+}
+
+/** What pitfalls may look at. */
+function factsOf(
+  choosing: Choosing,
+  { reason, months }: Answers,
+  choice: DecisionKind,
+  store: CoachStore,
+  met: number,
+) {
+  const said = typeof reason === 'string' ? reason : '';
+  const names = (id: string) => (namesReason(choosing, id, said) ? 'yes' : 'no');
+  const meetings = store.evaluations
+    .all()
+    .flatMap((each) => (each.kind === 'meeting' ? [each] : []));
+  return {
+    met,
+    choice,
+    'product-background-reason': names('product-background'),
+    'price-reason': names('price'),
+    'price-known': isPriceKnown(store.coaches.all(), meetings) ? 'yes' : 'no',
+    months: typeof months === 'number' ? months : undefined,
+  };
+}

@@ -1,0 +1,109 @@
+import { type Block, type Cell, cell, heading, list, text, title } from '../../core/blocks.ts';
+import { UsageError } from '../../core/errors.ts';
+import {
+  type CardWords,
+  type CoachCard,
+  cardWords,
+  coachCard,
+  summed,
+} from '../../domain/coaches/card.ts';
+import type { Met } from '../../domain/coaches/compare.ts';
+import type { Meeting } from '../../domain/coaches/records.ts';
+import type { Framework } from '../../framework/schema/index.ts';
+import type { Answers } from '../../interview/answers.ts';
+import type { SavedCoach } from './store.ts';
+
+/** The words that cards are made with. @throws UsageError when the framework lacks them */
+export function wordsOf(framework: Framework): CardWords {
+  const words = cardWords(framework);
+  if (words) return words;
+  throw new UsageError(`The framework "${framework.id}" has no form "meeting".`);
+}
+
+/** A coach with what the conversations come to. */
+export interface Carded {
+  coach: SavedCoach;
+  meetings: Meeting[];
+  /** All conversations as one. */
+  answers: Answers;
+  card: CoachCard;
+}
+
+export function carded({ coach, meetings }: Met<SavedCoach>, words: CardWords): Carded {
+  // A price that was known before they met is known.
+  const before: Answers[] = coach.price === undefined ? [] : [{ price: coach.price }];
+  const answers = [...before, ...meetings.map((meeting) => meeting.answers)];
+  return { coach, meetings, answers: summed(answers, words), card: coachCard(answers, words) };
+}
+
+/** The card on a screen. What is unsafe stands first and in plain words. */
+export function cardBlocks({ coach, meetings, card }: Carded, words: CardWords): Block[] {
+  const { unsafe, flags, stillToAsk } = card;
+  const rest = flags.filter(({ id, answer }) => !(answer === 'yes' && isStop(words, id)));
+  return [
+    title(coach.name),
+    ...(unsafe === null ? [] : [text(unsafe, 'warn')]),
+    {
+      kind: 'table',
+      columns: [meetings.length === 1 ? 'One conversation' : `${meetings.length} conversations`],
+      groups: [{ rows: cardRows(card) }],
+    },
+    ...(rest.length === 0
+      ? []
+      : [
+          heading('Ask about it before deciding'),
+          list(
+            rest.map(({ id, answer, ask }) => ({
+              text: flagText(words, id),
+              ...(answer === 'unsure' && { aside: 'unsure' }),
+              under: [`“${ask}”`],
+            })),
+          ),
+        ]),
+    ...(stillToAsk.length === 0
+      ? []
+      : [
+          heading('Still to ask'),
+          list(stillToAsk.map(({ name, ask }) => ({ text: `${capital(name)}: “${ask}”` }))),
+        ]),
+  ];
+}
+
+function cardRows({ feeling, energy, realCoaching, style }: CoachCard) {
+  return [
+    { label: 'Feeling', cells: [feelingCell(feeling)] },
+    { label: 'Energized', cells: [energyCell(energy)] },
+    { label: 'Real coaching', cells: [realCoaching === null ? UNKNOWN : cell(realCoaching)] },
+    { label: 'What you want', cells: [matchCell(style)] },
+  ];
+}
+
+export const UNKNOWN: Cell = cell('?', 'quiet');
+
+/** Whole dots: a mean of four lines is no finer than that. */
+export function feelingCell(feeling: number | null): Cell {
+  return feeling === null ? UNKNOWN : dots(Math.round(feeling));
+}
+
+export const dots = (value: number): Cell => ({ text: '', dots: { value, of: 5 } });
+
+export function energyCell(energy: number | null): Cell {
+  return energy === null ? UNKNOWN : cell(energy > 0 ? `+${energy}` : String(energy));
+}
+
+/** "some distance (style, structure)": the word, and what lies furthest apart. */
+export function matchCell({ word, gaps }: CoachCard['style']): Cell {
+  if (word === null) return UNKNOWN;
+  const apart = Object.entries(gaps).filter(([, gap]) => gap >= 2);
+  return cell(apart.length === 0 ? word : `${word} (${apart.map(([name]) => name).join(', ')})`);
+}
+
+function flagText({ flags }: CardWords, id: string): string {
+  return flags.find((flag) => flag.id === id)?.text ?? id;
+}
+
+/** Whether a flag alone is reason to stop. */
+export const isStop = ({ flags }: CardWords, id: string) =>
+  flags.some((flag) => flag.id === id && flag.stop !== undefined);
+
+const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);

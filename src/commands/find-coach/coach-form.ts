@@ -1,0 +1,77 @@
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import type { Coach } from '../../domain/coaches/coach.ts';
+import type { Answers } from '../../interview/answers.ts';
+import type { Filled } from '../../interview/run/fill-form.ts';
+import { DATE_EXAMPLES, readWhen } from '../../lib/dates/parse.ts';
+import { instantIn, shownAt } from '../../lib/dates/zone.ts';
+import type { Instant } from '../../store/types.ts';
+import { checkedName } from './store.ts';
+
+/** A coach as answers to the form `coach`. */
+export function answersOf(coach: Coach): Answers {
+  const { name, channel, contact, price, credential, productBackground, nextOn } = coach;
+  const answers = {
+    name,
+    channel,
+    contact,
+    price,
+    credential,
+    'product-background': productBackground,
+    'next-on': nextOn,
+  };
+  const known = Object.entries(answers).filter(([, answer]) => answer !== undefined);
+  return Object.fromEntries(known) as Answers;
+}
+
+/** What the answers to the form `coach` say. A date that was there before may have passed. @throws UsageError */
+export function fieldsFrom(
+  context: Context,
+  { answers, wording }: Pick<Filled, 'answers' | 'wording'>,
+  before?: Coach,
+): Omit<Coach, 'stage' | 'decision' | 'notes'> {
+  const closed = wording.filter((each) => each.private).map(({ question }) => question);
+  const { name, channel, contact, price, credential } = answers;
+  const nextOn = answers['next-on'];
+  const background = answers['product-background'];
+  return {
+    name: checkedName(String(name ?? '')),
+    ...(closed.length > 0 && { privateQuestions: closed }),
+    ...(channel !== undefined && { channel: String(channel) }),
+    ...(contact !== undefined && { contact: String(contact) }),
+    ...(price !== undefined && { price: String(price) }),
+    ...(credential !== undefined && { credential: String(credential) }),
+    ...(background !== undefined && { productBackground: background as 'yes' | 'no' }),
+    ...(nextOn !== undefined && {
+      nextOn: nextOn === before?.nextOn ? nextOn : nextDate(context, String(nextOn)),
+    }),
+  };
+}
+
+/** A day or moment to come, as it is stored. @throws UsageError */
+function nextDate(context: Context, typed: string): string {
+  const moment = momentToCome(context, typed);
+  return 'day' in moment ? moment.day : shownMinute(moment.at);
+}
+
+export const shownMinute = (at: Instant): string => shownAt(at).slice(0, 16).replace('T', ' ');
+
+/** A day, or a moment, that lies ahead. @throws UsageError */
+export function momentToCome({ clock }: Context, typed: string): { day: string } | { at: Instant } {
+  const now = clock.now();
+  const when = readWhen(typed, now, clock.zone(), 'ahead');
+  if (!when) {
+    throw new UsageError(
+      'That date is not understood. Nothing was changed.',
+      `Understood: ${DATE_EXAMPLES.ahead}, "friday 15:00"`,
+    );
+  }
+  const isPast = 'day' in when ? when.day < now.date : when.utc < now.utc;
+  if (isPast) {
+    throw new UsageError(
+      'That date is in the past. Nothing was changed.',
+      'Write the day in full, with the year, e.g. 2027-01-15 or "2027-01-15 15:00".',
+    );
+  }
+  return 'day' in when ? when : { at: instantIn(clock.zone(), Date.parse(when.utc)) };
+}

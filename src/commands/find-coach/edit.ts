@@ -1,0 +1,154 @@
+import { text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import { atLeast, type Coach } from '../../domain/coaches/coach.ts';
+import { toJson } from '../../formats/json-output.ts';
+import { type FormOptions, fillForm, formOf } from '../../interview/run/fill-form.ts';
+import { shortId } from '../../lib/id.ts';
+import { folded } from '../../lib/words.ts';
+import { answersOf, fieldsFrom } from './coach-form.ts';
+import { nextLines, stateLabel } from './list.ts';
+import {
+  type CoachStore,
+  checkedName,
+  choosingFrom,
+  coachMeant,
+  coachStore,
+  matching,
+  quoted,
+  type SavedCoach,
+  typedName,
+} from './store.ts';
+
+interface Options extends FormOptions {
+  framework?: string;
+  json?: boolean;
+}
+
+/** `coachkit find-coach add [NAME]`. */
+export async function add(context: Context, name: string | undefined, options: Options) {
+  const store = await coachStore(context);
+  const { framework } = await choosingFrom(context, options);
+  const known = name === undefined ? {} : { name: checkedName(name) };
+  const filled = await fillForm(
+    context,
+    {
+      framework,
+      form: formOf(framework, 'coach'),
+      command: ['coachkit find-coach add', ...(known.name ? [quoted(known.name)] : [])].join(' '),
+      draft: draftOf(known.name),
+      known,
+    },
+    nameGiven(context, options, known.name),
+  );
+  if (!filled) return;
+  const fields = fieldsFrom(context, filled);
+  const before = store.coaches.all();
+  const sameName = matching(before, fields.name).filter(({ name }) => name === fields.name);
+  await store.ready();
+  const coach: Coach = { ...fields, stage: 'idea' };
+  const saved = store.coaches.add(fields.nextOn === undefined ? coach : atLeast(coach, 'booked'));
+  filled.forget();
+  if (sameName.length > 0 && !options.json) {
+    context.io.note([
+      text(`There is more than one ${fields.name} now. By id: ${shortId(saved.id)} is this one.`),
+    ]);
+  }
+  await report(context, options, store, saved, 'Saved');
+}
+
+/** Each new coach has a draft of their own, as a name of a file that every disk takes. */
+function draftOf(name: string | undefined): string {
+  if (name === undefined) return 'coach';
+  const letters = [...folded(name)].map((letter) =>
+    /[a-z0-9]/.test(letter) ? letter : `_${letter.codePointAt(0)?.toString(16)}`,
+  );
+  return `coach-add-${letters.join('')}`.slice(0, 80);
+}
+
+/** Without a terminal the name alone is enough of an answer. */
+function nameGiven({ io }: Context, options: Options, name: string | undefined): Options {
+  if (io.interactive || name === undefined) return options;
+  return { ...options, set: [`name=${name}`, ...(options.set ?? [])] };
+}
+
+/** `coachkit find-coach edit NAME`. */
+export async function edit(context: Context, name: string | undefined, options: Options) {
+  const store = await coachStore(context);
+  const { framework } = await choosingFrom(context, options);
+  const coach = await coachMeant(context, store, name);
+  const filled = await fillForm(
+    context,
+    {
+      framework,
+      form: formOf(framework, 'coach'),
+      command: `coachkit find-coach edit ${typedName(coach, store.coaches.all())}`,
+      draft: `coach-${coach.id}`,
+      known: answersOf(coach),
+    },
+    options,
+  );
+  if (!filled) return;
+  const fields = fieldsFrom(context, filled, coach);
+  const { stage, decision, notes } = coach;
+  await store.ready();
+  const saved = store.coaches.update(coach.id, () => ({
+    ...fields,
+    stage,
+    ...(decision && { decision }),
+    ...(notes && { notes }),
+  }));
+  filled.forget();
+  await report(context, options, store, saved, 'Changed');
+}
+
+/** `coachkit find-coach note NAME [TEXT…]`; `-` reads stdin. */
+export async function note(
+  context: Context,
+  name: string,
+  words: string[],
+  options: { json?: boolean },
+): Promise<void> {
+  const store = await coachStore(context);
+  const coach = await coachMeant(context, store, name);
+  const said = await noteText(context, words.join(' '));
+  await store.ready();
+  const saved = store.coaches.update(coach.id, (current) => withNote(context, current, said));
+  await report(context, options, store, saved, 'Noted');
+}
+
+async function noteText(context: Context, given: string): Promise<string> {
+  const asked = given === '' && context.io.interactive;
+  const said =
+    given === '-'
+      ? new TextDecoder().decode(context.files.read('-'))
+      : asked
+        ? await (await context.prompts()).line('What do you want to remember?')
+        : given;
+  if (said.trim() !== '') return said.trim();
+  throw new UsageError(
+    'There is nothing to note. Nothing was changed.',
+    'coachkit find-coach note NAME "what you want to remember"',
+  );
+}
+
+/** The coach with one more note, of today. */
+export function withNote<C extends Coach>({ clock }: Context, coach: C, said: string): C {
+  return { ...coach, notes: [...(coach.notes ?? []), { on: clock.now().date, text: said }] };
+}
+
+/** Says what was done, and what is next. */
+export async function report(
+  context: Context,
+  options: { framework?: string; json?: boolean },
+  store: CoachStore,
+  coach: SavedCoach,
+  what: string,
+): Promise<void> {
+  if (options.json) return context.io.write(toJson({ schemaVersion: 1, coach }));
+  const { choosing } = await choosingFrom(context, options);
+  context.io.note([
+    text(`${what}: ${coach.name} (${shortId(coach.id)}), ${stateLabel(choosing, coach)}.`),
+    text(`Next: ${nextLines(choosing, coach, store.coaches.all()).join('\n')}`, 'quiet'),
+  ]);
+}

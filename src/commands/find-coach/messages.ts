@@ -1,0 +1,87 @@
+import { type Block, heading, raw, text, title } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import type { SearchPlan } from '../../domain/coaches/records.ts';
+import { toJson } from '../../formats/json-output.ts';
+import type { Framework, Message } from '../../framework/schema/index.ts';
+import type { Answers } from '../../interview/answers.ts';
+import { fillMessage } from '../../lib/fill-template.ts';
+import { choosingFrom, coachMeant, coachStore, currentPlan } from './store.ts';
+
+export interface ReadyMessage {
+  id: string;
+  title: string;
+  /** Whom it is for, where that is known. */
+  to?: string;
+  text: string;
+}
+
+interface Options {
+  framework?: string;
+  json?: boolean;
+}
+
+/** `coachkit find-coach messages [NAME]`: every message, ready to copy; with a name, those to that coach. */
+export async function messages(context: Context, name: string | undefined, options: Options) {
+  const store = await coachStore(context);
+  const { framework } = await choosingFrom(context, options);
+  const coach = name === undefined ? undefined : await coachMeant(context, store, name);
+  const all = (framework.messages ?? []).filter(({ id }) => MESSAGES.has(id));
+  const found = coach
+    ? TO_COACH.flatMap((id) => messageTo(framework, id, { name: coach.name }))
+    : all.flatMap(({ id }) => messagesFor(framework, id, currentPlan(store)?.answers ?? {}));
+  if (options.json) return context.io.write(toJson({ schemaVersion: 1, messages: found }));
+  context.io.show([
+    title('Messages to copy'),
+    ...found.flatMap((each) => messageBlocks(context, each)),
+  ]);
+}
+
+const TO_COACH = ['thanks', 'accept', 'decline'];
+const MESSAGES = new Set(['ask-leader', 'ask-company', ...TO_COACH]);
+
+/** A message for everybody it goes to, as far as the plan tells. */
+export function messagesFor(framework: Framework, id: string, plan: Answers): ReadyMessage[] {
+  if (id === 'ask-company') {
+    return messageTo(framework, id, { name: textOf(plan.sponsor) });
+  }
+  const leaders = id === 'ask-leader' ? leadersToAsk(plan) : [];
+  if (leaders.length === 0) return messageTo(framework, id, {});
+  return leaders.flatMap((leader) =>
+    messageTo(framework, id, { name: textOf(leader.name), admire: textOf(leader.admire) }),
+  );
+}
+
+/** One message with the names put in; none where the framework lacks it. */
+export function messageTo(
+  { messages = [] }: Framework,
+  id: string,
+  values: { name?: string | undefined; admire?: string | undefined },
+): ReadyMessage[] {
+  return messages.filter((each) => each.id === id).map((each) => ready(each, values));
+}
+
+function ready({ id, title, text }: Message, values: { name?: string | undefined }): ReadyMessage {
+  const { name } = values;
+  return { id, title, ...(name !== undefined && { to: name }), text: fillMessage(text, values) };
+}
+
+/** As it is for a program to take; on a screen broken at words. */
+export function messageBlocks({ io }: Context, { title, to, text: words }: ReadyMessage): Block[] {
+  const name = to === undefined ? title : `${title}: ${to}`;
+  return [heading(name), io.terminal ? text(words) : raw(words)];
+}
+
+/** Leaders of the plan whom nobody has written to yet. */
+export function leadersToAsk(plan: Answers): Answers[] {
+  return leadersOf(plan).filter(({ name, asked }) => {
+    return textOf(name) !== undefined && (asked === undefined || asked === 'not-yet');
+  });
+}
+
+export function leadersOf(plan: SearchPlan['answers']): Answers[] {
+  const { leaders } = plan;
+  return Array.isArray(leaders) ? leaders.filter((each) => typeof each === 'object') : [];
+}
+
+const textOf = (answer: Answers[string] | undefined): string | undefined =>
+  typeof answer === 'string' ? answer : undefined;

@@ -1,0 +1,127 @@
+import {
+  type Block,
+  command,
+  heading,
+  type ListItem,
+  list,
+  text,
+  title,
+} from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { lookFor } from '../../domain/coaches/plan.ts';
+import type { SearchPlan } from '../../domain/coaches/records.ts';
+import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
+import type { Choosing, Framework } from '../../framework/schema/index.ts';
+import type { Answers } from '../../interview/answers.ts';
+import type { pitfallNotes } from '../shared/pitfall-note.ts';
+import { sectionsById } from '../shared/section-view.ts';
+import { nextItems } from './list.ts';
+import { leadersOf, leadersToAsk, messageBlocks, messagesFor } from './messages.ts';
+import type { SavedCoach } from './store.ts';
+
+/** A search as far as it has come. */
+export interface SearchSoFar {
+  framework: Framework;
+  choosing: Choosing;
+  plan: SearchPlan | undefined;
+  coaches: SavedCoach[];
+}
+
+/** The plan on a screen. What is private is left out here too: a screen is often shared. */
+export function planBlocks(context: Context, search: SearchSoFar): Block[] {
+  const { framework, choosing, plan, coaches } = search;
+  const answers = plan?.answers ?? {};
+  const { least, most } = choosing.conversations;
+  return [
+    title('Finding a coach'),
+    ...lookForBlocks(choosing, answers),
+    ...sectionsById(framework, ['finding-a-coach']).flatMap((section) => [
+      heading(section.title),
+      list(section.cards.map(({ text }) => ({ text }))),
+    ]),
+    heading('Where to look'),
+    list(channelItems(framework, answers)),
+    command(`coachkit framework show ${framework.id} channels`, 'More about each of them.'),
+    ...peopleBlocks(context, framework, answers),
+    heading(
+      `Your candidates: ${coaches.length}. The framework suggests talking to ${least} to ${most}.`,
+    ),
+    ...(coaches.length === 0 ? [] : [list(nextItems(choosing, coaches))]),
+    command('coachkit find-coach add NAME', 'Write down a coach.'),
+    command('coachkit find-coach questions', 'What to ask in a first conversation, on one page.'),
+    command(
+      'coachkit find-coach --change',
+      'Change what you look for, or tick a place you looked.',
+    ),
+  ];
+}
+
+function lookForBlocks(choosing: Choosing, answers: Answers): Block[] {
+  const items = lookFor(choosing, answers);
+  if (items.length === 0) return [];
+  return [heading('You look for'), list(items.map((say) => ({ text: say })))];
+}
+
+/** The channels as a checklist, with the steps of those that are open. */
+function channelItems(framework: Framework, answers: Answers): ListItem[] {
+  return channels(framework, answers).map(({ title, done, text, steps, examples }) => ({
+    text: `${done ? '[x]' : '[ ]'} ${title}`,
+    under: done ? [] : [withExamples(text, examples), ...steps.map((step) => `- ${step}`)],
+  }));
+}
+
+const withExamples = (text: string, examples: readonly string[]): string =>
+  examples.length === 0 ? text : `${text} E.g. ${examples.join(', ')}.`;
+
+function channels(framework: Framework, answers: Answers) {
+  const done = answers['channels-done'];
+  const [section] = sectionsById(framework, ['channels']);
+  return (section?.cards ?? []).map(({ id, title = '', text, steps = [], points = [] }) => ({
+    id,
+    title,
+    text,
+    done: Array.isArray(done) && done.some((each) => each === id),
+    steps,
+    examples: points.map(({ title = '', verified }) =>
+      verified === false ? `${title} (name not verified)` : title,
+    ),
+  }));
+}
+
+/** Whom to ask, and the words for it. Where several are to be asked, the first one's message. */
+function peopleBlocks(context: Context, framework: Framework, answers: Answers): Block[] {
+  const [leader] = messagesFor(framework, 'ask-leader', answers);
+  const [company] = messagesFor(framework, 'ask-company', answers);
+  const isLeaderOpen = leadersToAsk(answers).length > 0 || leadersOf(answers).length === 0;
+  const companyState = answers['company-ask'];
+  const isCompanyOpen = companyState === undefined || companyState === 'not-yet';
+  const others = leadersToAsk(answers)
+    .slice(1)
+    .map(({ name }) => String(name));
+  return [
+    ...(leader && isLeaderOpen ? messageBlocks(context, leader) : []),
+    ...(others.length > 0 ? [text(`The same to: ${others.join(', ')}`)] : []),
+    ...(company && isCompanyOpen ? messageBlocks(context, company) : []),
+    command('coachkit find-coach messages', 'All messages, ready to copy.'),
+  ];
+}
+
+/** The plan for a program. */
+export function planJson(
+  { framework, choosing, plan, coaches }: SearchSoFar,
+  notes: Awaited<ReturnType<typeof pitfallNotes>>,
+  includePrivate: boolean,
+) {
+  const { id, version } = framework;
+  const open = plan && (includePrivate ? plan : withoutPrivateAnswers(plan));
+  return {
+    schemaVersion: 1,
+    framework: { id, version },
+    plan: open ?? null,
+    lookFor: lookFor(choosing, plan?.answers ?? {}),
+    channels: channels(framework, plan?.answers ?? {}),
+    candidates: coaches.length,
+    sections: sectionsById(framework, ['channels', 'finding-a-coach', 'preferences']),
+    notes,
+  };
+}

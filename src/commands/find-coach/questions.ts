@@ -1,0 +1,37 @@
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import { questionsMarkdown } from '../../formats/coach-questions.ts';
+import { toJson } from '../../formats/json-output.ts';
+import type { Framework, Section } from '../../framework/schema/index.ts';
+import { frameworkChosen } from '../shared/frameworks.ts';
+import { sectionBlocks, sectionsById } from '../shared/section-view.ts';
+
+interface Options {
+  format?: string;
+  framework?: string;
+  json?: boolean;
+}
+
+/** `coachkit find-coach questions`: what to ask in a first conversation, and what to listen for. */
+export async function coachQuestions(context: Context, options: Options): Promise<void> {
+  const framework = await frameworkChosen(context, options.framework);
+  const sections = questionSections(framework);
+  if (options.json) {
+    const { id, version } = framework;
+    return context.io.write(toJson({ schemaVersion: 1, framework: { id, version }, sections }));
+  }
+  if (isMarkdown(options.format)) return context.io.write(questionsMarkdown(sections));
+  context.io.show(sections.flatMap(sectionBlocks));
+}
+
+/** What a conversation guide is made of. */
+export function questionSections(framework: Framework): Section[] {
+  return sectionsById(framework, ['coach-questions', 'coach-questions-more', 'red-flags']);
+}
+
+/** @throws UsageError for a format there is not */
+export function isMarkdown(format: string | undefined): boolean {
+  if (format === undefined || format === 'text') return false;
+  if (format === 'md') return true;
+  throw new UsageError('There is no such format.', 'Formats: text, md');
+}

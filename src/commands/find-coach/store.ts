@@ -1,0 +1,190 @@
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import type { Coach } from '../../domain/coaches/coach.ts';
+import { type Met, metCoaches } from '../../domain/coaches/compare.ts';
+import type { Evaluation, Meeting, SearchPlan } from '../../domain/coaches/records.ts';
+import type { Choosing, Framework } from '../../framework/schema/index.ts';
+import { closest } from '../../lib/did-you-mean.ts';
+import { fitsId, shortId } from '../../lib/id.ts';
+import { sanitize } from '../../lib/sanitize.ts';
+import type { Saved } from '../../store/types.ts';
+import { frameworkChosen } from '../shared/frameworks.ts';
+
+export type SavedCoach = Saved<Coach>;
+
+/** What finding and evaluating coaches is stored in. Changes need `await store.ready()` before. */
+export async function coachStore(context: Context) {
+  const store = await context.store();
+  return {
+    ready: () => store.ready(),
+    together: store.together,
+    coaches: store.collection<Coach>('coaches'),
+    evaluations: store.collection<Evaluation>('evaluations'),
+    searches: store.collection<SearchPlan>('searches'),
+  };
+}
+
+export type CoachStore = Awaited<ReturnType<typeof coachStore>>;
+
+/** The framework in use and its part on choosing a coach. @throws UsageError when it has none */
+export async function choosingFrom(
+  context: Context,
+  options: { framework?: string },
+): Promise<{ framework: Framework; choosing: Choosing }> {
+  const framework = await frameworkChosen(context, options.framework);
+  const { choosing } = framework;
+  if (choosing) return { framework, choosing };
+  throw new UsageError(
+    `The framework "${framework.id}" has nothing about choosing a coach.`,
+    'Another one: --framework ID. All: coachkit framework list',
+  );
+}
+
+export function currentPlan({ searches }: CoachStore): Saved<SearchPlan> | undefined {
+  return searches.all().at(-1);
+}
+
+/** The conversations of all coaches who are not removed, by coach, in the order they were met. */
+export function conversations({ coaches, evaluations }: CoachStore): Met<SavedCoach>[] {
+  const meetings = evaluations.all().filter(isMeeting);
+  return metCoaches(coaches.all(), meetings);
+}
+
+export const isMeeting = (record: Saved<Evaluation>): record is Saved<Meeting> =>
+  record.kind === 'meeting';
+
+/** Whether anybody's price is written down. */
+export function isPriceKnown(coaches: readonly Coach[], meetings: readonly Meeting[]): boolean {
+  return (
+    coaches.some(({ price }) => price !== undefined) ||
+    meetings.some(({ answers }) => answers.price !== undefined)
+  );
+}
+
+/**
+ * The coach somebody means by a name, a part of one, or an id. Where several are meant, or
+ * nothing was said, a terminal asks. @throws UsageError
+ */
+export async function coachMeant(
+  context: Context,
+  { coaches }: CoachStore,
+  word: string | undefined,
+): Promise<SavedCoach> {
+  const all = coaches.all({ deleted: true });
+  const there = all.filter(({ deleted }) => !deleted);
+  if (word === undefined) return oneOf(context, there);
+  const matches = matching(there, word);
+  const [only] = matches;
+  if (only && matches.length === 1) return only;
+  if (matches.length > 1) return oneOf(context, matches, 'Several coaches go by that name.');
+  const [removed] = matching(all, word);
+  if (removed) {
+    throw new UsageError(
+      'That coach was removed from your candidates. Nothing was changed.',
+      `To have them back: coachkit find-coach restore ${shortId(removed.id)}`,
+    );
+  }
+  const meant = closestCoach(there, word);
+  throw new UsageError(
+    `There is no coach called that.${meant === undefined ? '' : ` Did you mean "${meant}"?`}`,
+    `All of them: coachkit find-coach list. A new one: coachkit find-coach add ${quoted(word)}`,
+  );
+}
+
+/** The name of the coach that a mistyped name, or a mistyped part of one, most likely stood for. */
+export function closestCoach(coaches: readonly SavedCoach[], word: string): string | undefined {
+  const whole = closest(
+    word,
+    coaches.map(({ name }) => name),
+  );
+  const parts = (name: string) =>
+    wordsIn(name)
+      .split(' ')
+      .filter((part) => part.length > 2);
+  return whole ?? coaches.find(({ name }) => closest(word, parts(name)) !== undefined)?.name;
+}
+
+/** Coaches with this name; else with this id; else with these words in their name. */
+export function matching(coaches: readonly SavedCoach[], word: string): SavedCoach[] {
+  const wanted = plain(word);
+  const named = coaches.filter(({ name }) => plain(name) === wanted);
+  if (named.length > 0 || wanted === '') return named;
+  const withId = coaches.filter(({ id }) => fitsId(id, word));
+  if (withId.length > 0) return withId;
+  const words = wordsIn(word);
+  return words === ''
+    ? []
+    : coaches.filter(({ name }) => ` ${wordsIn(name)} `.includes(` ${words} `));
+}
+
+const wordsIn = (name: string): string =>
+  plain(name)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** @throws UsageError where there is nobody to ask, or nobody to choose from */
+async function oneOf(
+  context: Context,
+  coaches: readonly SavedCoach[],
+  problem = 'No coach is named.',
+): Promise<SavedCoach> {
+  if (coaches.length === 0) {
+    throw new UsageError('There is no coach yet.', 'The first one: coachkit find-coach add NAME');
+  }
+  if (!context.io.interactive) {
+    const ids = coaches.map(({ id, stage }) => `${shortId(id)} (${stage})`).join(', ');
+    throw new UsageError(`${problem} Nothing was changed.`, `Name one by its id: ${ids}`);
+  }
+  const prompts = await context.prompts();
+  const picked = await prompts.choose(
+    `${problem} Which one?`,
+    coaches.map(({ id, name, stage }) => ({
+      value: id,
+      label: sanitize(`${name} (${shortId(id)}, ${stage})`),
+    })),
+  );
+  return coaches.find(({ id }) => id === picked) as SavedCoach;
+}
+
+const LONGEST_NAME = 80;
+
+/** A name as it is stored: one line that shows what it says. @throws UsageError */
+export function checkedName(text: string): string {
+  const name = text.normalize('NFC').trim();
+  if (name === '') throw new UsageError('A coach needs a name. Nothing was saved.');
+  if (sanitize(name) !== name || /[\n\t]/.test(name)) {
+    throw new UsageError(
+      'The name holds control codes, hidden characters or a line break. Nothing was saved.',
+      'Type it again; it may have been pasted with something in it.',
+    );
+  }
+  if ([...name].length > LONGEST_NAME) {
+    throw new UsageError(
+      `The name is longer than ${LONGEST_NAME} characters. Nothing was saved.`,
+      'What else there is to say fits in a note: coachkit find-coach note NAME',
+    );
+  }
+  return name;
+}
+
+/** Words that mean something else where a name is expected. */
+const COMMANDS = new Set(['compare', 'decide', 'help']);
+
+/** How to name a coach on a command line: their name, or the id where that would not do. */
+export function typedName({ name, id }: SavedCoach, all: readonly SavedCoach[] = []): string {
+  const isShared = all.some((each) => each.id !== id && plain(each.name) === plain(name));
+  return isShared || COMMANDS.has(name) || !CAN_BE_QUOTED.test(name) ? shortId(id) : quoted(name);
+}
+
+const CAN_BE_QUOTED = /^[^-"`$\\!][^"`$\\!]*$/u;
+
+/** A word for a shell, where it can be quoted at all. */
+export function quoted(word: string): string {
+  if (/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(word)) return word;
+  return CAN_BE_QUOTED.test(word) && sanitize(word) === word ? `"${word}"` : 'NAME';
+}
+
+/** A name at the end of a sentence; one like “Ana R.” has its full stop already. */
+export const atEnd = (name: string): string => (name.endsWith('.') ? name : `${name}.`);
+
+const plain = (name: string): string => name.normalize('NFC').trim().toLowerCase();

@@ -1,0 +1,132 @@
+import { resolve } from 'node:path';
+import { type Block, command, fields, text, title } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { ExitCode, UsageError } from '../../core/errors.ts';
+import { assess } from '../../domain/assessment/assessment.ts';
+import { contentsOf } from '../../framework/contents.ts';
+import { formatDiagnostics } from '../../framework/diagnostics/diagnostics.ts';
+import { diffFrameworks } from '../../framework/diff.ts';
+import type { Enabled } from '../../framework/enabled.ts';
+import { loadFramework } from '../../framework/load.ts';
+import type { Framework } from '../../framework/schema/index.ts';
+import { readAnswer } from '../../interview/read-answer.ts';
+import { diffBlocks } from './diff.ts';
+
+/**
+ * `coachkit framework add FILE`: shows what the file holds and its checksum, asks, and keeps a
+ * checked copy under the id. Exit 1 when the answer is no.
+ */
+export async function add(
+  context: Context,
+  file: string,
+  options: { yes?: boolean },
+): Promise<ExitCode> {
+  const { io } = context;
+  if (file === '-') throw new UsageError('Only a file can be enabled. Nothing was changed.');
+  const { own } = await context.frameworks();
+  const bytes = context.files.read(file);
+  const from = resolve(file);
+  const framework = await checked(context, file, bytes);
+  const before = await earlier(context, framework, from);
+  const checksum = await own.checksum(bytes);
+  if (before?.checksum === checksum) {
+    io.note([text(`${file} is enabled already and has not changed since ${before.on}.`)]);
+    return ExitCode.ok;
+  }
+  io.note(aboutBlocks(framework, checksum));
+  if (before) {
+    const old = await own.get(framework.id);
+    io.note([
+      text(`${file} has changed since it was enabled on ${before.on}.`),
+      ...(old ? diffBlocks(diffFrameworks(old, framework)) : []),
+    ]);
+  }
+  if (!(options.yes || (await agrees(context, 'Enable it?', 'Yes, enable it')))) {
+    io.note([text('Nothing was changed.')]);
+    return ExitCode.failure;
+  }
+  await own.enable(framework, { from, checksum, on: context.clock.now().date });
+  io.note([
+    text(`Enabled as ${framework.id}. What you change in ${file} counts once you add it again.`),
+    ...nextSteps(framework),
+  ]);
+  return ExitCode.ok;
+}
+
+/** The content of a file that has no fault, its examples run. @throws UsageError with all faults */
+async function checked(context: Context, file: string, bytes: Uint8Array): Promise<Framework> {
+  const { framework, diagnostics } = loadFramework(bytes, file, { assess, readAnswer });
+  if (framework) return framework;
+  const { own } = await context.frameworks();
+  const old = own.list().find(({ from }) => from === resolve(file));
+  const stays = old === undefined ? '' : ` The one enabled on ${old.on} stays in use.`;
+  throw new UsageError(
+    `${file} fails its check and was not enabled.${stays}`,
+    'What a code means: coachkit framework explain CODE',
+    formatDiagnostics(diagnostics, 'text'),
+  );
+}
+
+/** What was enabled from this file before. @throws UsageError when another has its id */
+async function earlier(
+  context: Context,
+  { id }: Framework,
+  from: string,
+): Promise<Enabled | undefined> {
+  const frameworks = await context.frameworks();
+  const same = frameworks.own.list().find((each) => each.id === id);
+  if (same && same.from !== from) {
+    throw new UsageError(
+      `You have a framework "${id}" already, from ${same.from}. Nothing was changed.`,
+      `Give this one another id, or take the other out: coachkit framework remove ${id}`,
+    );
+  }
+  if (!same && frameworks.shipped().some((each) => each.id === id)) {
+    throw new UsageError(
+      `"${id}" is a framework that comes with coachkit. Nothing was changed.`,
+      'Give yours another id, in its first lines.',
+    );
+  }
+  return same;
+}
+
+function aboutBlocks(framework: Framework, checksum: string): Block[] {
+  const { id, version, summary } = framework;
+  return [
+    title(framework.title),
+    text(summary),
+    fields([['Id', id], ['Version', version], ...contentsOf(framework)]),
+    fields([['SHA-256', checksum]]),
+  ];
+}
+
+function nextSteps(framework: Framework): Block[] {
+  const { id, assessments = [], reflections, practices = [], measures = [] } = framework;
+  return [
+    ...(assessments.length > 0
+      ? [command(`coachkit assess --framework ${id}`, 'Answer its questions.')]
+      : []),
+    ...(practices.length > 0
+      ? [command(`coachkit practice list --framework ${id}`, 'Its exercises.')]
+      : []),
+    ...(reflections
+      ? [command(`coachkit reflect --framework ${id}`, 'Its questions; one a day comes by itself.')]
+      : []),
+    ...(measures.length > 0
+      ? [command(`coachkit progress add --framework ${id}`, 'What one could look at.')]
+      : []),
+    command(`coachkit framework show ${id}`, 'What it holds.'),
+  ];
+}
+
+/** @throws UsageError when there is nobody to ask */
+export async function agrees(context: Context, question: string, yes: string): Promise<boolean> {
+  if (!context.io.interactive) {
+    throw new UsageError('There is no terminal to ask in. Nothing was changed.', 'Be sure: --yes');
+  }
+  const choice = await (await context.prompts()).choose(question, [
+    { value: 'no', label: 'No, leave everything as it is' },
+    { value: 'yes', label: yes },
+  ]);
+  return choice === 'yes';
+}

@@ -1,0 +1,117 @@
+import { type Block, fields, list, text, title } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import {
+  SAVED_KINDS,
+  type SavedAnswers,
+  type Stored,
+  savedAnswers,
+} from '../../domain/frameworks/saved-answers.ts';
+import type { Entry } from '../../domain/journal/entry.ts';
+import type { PracticeRun } from '../../domain/practice/practice.ts';
+import type { Measure } from '../../domain/progress/records.ts';
+import type { FilledForm } from '../../domain/sessions/session.ts';
+import { toJson } from '../../formats/json-output.ts';
+import { diffFrameworks, type FrameworkDiff, isSame } from '../../framework/diff.ts';
+import type { Framework } from '../../framework/schema/index.ts';
+import { assessmentsOf } from '../assess/store.ts';
+
+/** `coachkit framework diff OLD NEW`: what is different, and what it does to saved answers. */
+export async function diff(
+  context: Context,
+  old: string,
+  now: string,
+  options: { json?: boolean },
+): Promise<void> {
+  const frameworks = await context.frameworks();
+  const [before, after] = [await frameworks.get(old), await frameworks.get(now)];
+  const found = diffFrameworks(before, after);
+  const saved = savedAnswers(before, after, await storedAnswers(context));
+  if (options.json) return context.io.write(toJson({ schemaVersion: 1, ...found, saved }));
+  context.io.show([
+    title(`${before.id} ${before.version} and ${after.id} ${after.version}`),
+    ...diffBlocks(found),
+    ...savedBlocks(saved, after),
+  ]);
+}
+
+/** All that is stored with answers in it. */
+async function storedAnswers(context: Context): Promise<Stored> {
+  const { collection } = await context.store();
+  const filled = (['searches', 'evaluations', 'sessions'] as const)
+    .flatMap((name) => collection<Partial<FilledForm> & { ended?: FilledForm }>(name).all())
+    .flatMap((record) => [record, ...(record.ended ? [record.ended] : [])]);
+  return {
+    assessments: (await assessmentsOf(context))
+      .all()
+      .map(({ framework, answers, after }) => ({ framework, answers: { ...answers, ...after } })),
+    entries: collection<Entry>('journal').oldest(),
+    practices: collection<PracticeRun>('practices').all(),
+    forms: filled.filter((record): record is FilledForm => record.form !== undefined),
+    signs: collection<Partial<Measure>>('progress')
+      .all()
+      .flatMap(({ signRef }) => signRef ?? []),
+  };
+}
+
+/** How many there are of a kind, and what is said of ids that are gone. */
+const WORDS: Record<(typeof SAVED_KINDS)[number], [one: string, many: string, gone: string]> = {
+  assessments: ['saved assessment', 'saved assessments', 'answers to {ids} cannot be used'],
+  entries: ['entry', 'entries', '{ids} will not be asked again'],
+  practices: ['practice run', 'practice runs', 'answers to {ids} cannot be used'],
+  forms: ['form filled in', 'forms filled in', 'answers to {ids} cannot be used'],
+  measures: ['measure', 'measures', '{ids}, where they began, will not be offered again'],
+};
+
+function savedBlocks(saved: SavedAnswers, { id }: Framework): Block[] {
+  const said = SAVED_KINDS.flatMap((kind) => {
+    const { records, lost } = saved[kind];
+    if (records === 0) return [];
+    const [one, many, gone] = WORDS[kind];
+    const ids = Object.keys(lost).join(', ');
+    const count = records === 1 ? `1 ${one}` : `${records} ${many}`;
+    return `${count}: ${ids === '' ? 'everything can still be used' : gone.replace('{ids}', ids)}.`;
+  });
+  if (said.length === 0) return [text('No answers of yours are saved with it.', 'quiet')];
+  return [
+    list(said.map((line) => ({ text: line }))),
+    text(
+      `Nothing saved is changed or lost: earlier results of ${id} are shown in the words of their time.`,
+      'quiet',
+    ),
+  ];
+}
+
+/** What is different, for a screen. */
+export function diffBlocks(found: FrameworkDiff): Block[] {
+  if (isSame(found)) return [text('Nothing that asks or answers is different.')];
+  const { added, removed, renamed, changed } = found.questions;
+  const rows: [string, string[]][] = [
+    ['Questions added', added],
+    ['Questions renamed', renamed.map(({ from, to }) => `${from} is now ${to}`)],
+    ['Questions removed', removed],
+  ];
+  return [
+    ...fieldsOf(rows),
+    ...(changed.length === 0
+      ? []
+      : [list(changed.map(({ id, what }) => ({ text: id, under: [what.join(', ')] })))]),
+    ...fieldsOf(
+      found.parts.map(({ part, added, removed, changed }) => [
+        part,
+        [
+          ...added.map((id) => `+ ${id}`),
+          ...removed.map((id) => `- ${id}`),
+          ...changed.map((id) => `~ ${id}`),
+        ],
+      ]),
+    ),
+    ...(found.parts.length === 0 ? [] : [text('+ added, - removed, ~ changed', 'quiet')]),
+  ];
+}
+
+function fieldsOf(rows: [string, string[]][]): Block[] {
+  const filled = rows.filter(([, values]) => values.length > 0);
+  return filled.length === 0
+    ? []
+    : [fields(filled.map(([label, values]) => [label, values.join(', ')]))];
+}

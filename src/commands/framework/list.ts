@@ -1,0 +1,152 @@
+import {
+  type Block,
+  command,
+  fields,
+  heading,
+  list as items,
+  text,
+  title,
+} from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import { toJson } from '../../formats/json-output.ts';
+import type { Enabled, OwnFrameworks } from '../../framework/enabled.ts';
+import type { Framework } from '../../framework/schema/index.ts';
+import { didYouMean } from '../../lib/did-you-mean.ts';
+import { frameworkChosen } from '../shared/frameworks.ts';
+import { sectionBlocks } from '../shared/section-view.ts';
+
+/** `coachkit framework list`. */
+export async function list(context: Context, options: { json?: boolean }): Promise<void> {
+  const frameworks = await context.frameworks();
+  const all = frameworks.list();
+  if (options.json) {
+    return context.io.write(toJson({ schemaVersion: 1, frameworks: all }));
+  }
+  const own = new Map(frameworks.own.list().map((each) => [each.id, each]));
+  const shipped = new Set(frameworks.shipped().map(({ id }) => id));
+  const blocks = all.map(async (f): Promise<Block[]> => {
+    const enabled = own.get(f.id);
+    return [
+      heading(`${f.id} ${f.version}: ${f.title}${enabled ? ' (yours)' : ''}`),
+      text(f.summary),
+      ...(enabled ? await ownNotes(context, frameworks.own, enabled, shipped.has(f.id)) : []),
+      command(`coachkit framework show ${f.id}`, 'What it holds.'),
+    ];
+  });
+  context.io.show((await Promise.all(blocks)).flat());
+}
+
+/** Where an own framework came from, and what became of that file since. */
+async function ownNotes(
+  { files }: Context,
+  own: OwnFrameworks,
+  { from, on, checksum }: Enabled,
+  hasTwin: boolean,
+): Promise<Block[]> {
+  const now = await checksumNow(files, own, from);
+  return [
+    text(`Enabled on ${on} from ${from}.`, 'quiet'),
+    ...(now === undefined
+      ? [text('That file is no longer there; the copy is used.', 'quiet')]
+      : []),
+    ...(now !== undefined && now !== checksum
+      ? [command(`coachkit framework add ${from}`, 'The file has changed since; look at it again.')]
+      : []),
+    ...(hasTwin
+      ? [text('coachkit brings one of this id by now; yours is used in its place.')]
+      : []),
+  ];
+}
+
+/** `undefined` when the file cannot be read. */
+async function checksumNow(
+  files: Context['files'],
+  own: OwnFrameworks,
+  path: string,
+): Promise<string | undefined> {
+  try {
+    return await own.checksum(files.read(path));
+  } catch {
+    return undefined;
+  }
+}
+
+/** `coachkit framework show [ID] [SECTION]`: what a framework holds, or one section of it. */
+export async function show(
+  context: Context,
+  id: string | undefined,
+  section: string | undefined,
+  options: { json?: boolean; logic?: boolean },
+): Promise<void> {
+  const framework = await frameworkChosen(context, id);
+  if (options.logic) return (await import('./logic.ts')).logic(context, framework, options);
+  if (section !== undefined) return showSection(context, framework, section, options);
+  if (options.json) return context.io.write(toJson(framework));
+  const {
+    sections = [],
+    pitfalls = [],
+    assessments = [],
+    practices = [],
+    measures = [],
+  } = framework;
+  const questions = framework.reflections?.bank ?? [];
+  context.io.show([
+    title(framework.title),
+    text(framework.summary),
+    ...(framework.aliases ? [text(`Also: ${framework.aliases.join(', ')}.`, 'quiet')] : []),
+    ...part(
+      'Sections',
+      sections.map((s) => [s.id, s.title]),
+    ),
+    ...(pitfalls.length > 0 ? [heading('Pitfalls')] : []),
+    items(
+      pitfalls.map(({ title: name, problem, reality, solution }) => ({
+        text: name,
+        under: [problem, reality, solution],
+      })),
+    ),
+    ...part(
+      'Assessments',
+      assessments.map((a) => [a.id, `${a.title} (${a.minutes} minutes)`]),
+    ),
+    ...part(
+      'Practices: coachkit practice NAME',
+      practices.map((p) => [p.id, p.summary]),
+    ),
+    ...part(
+      `Questions: coachkit reflect --framework ${framework.id}`,
+      questions.map((q) => [q.id, q.ask]),
+    ),
+    ...part(
+      `Measures: coachkit progress add --framework ${framework.id}`,
+      measures.map((m) => [m.id, m.text]),
+    ),
+    text(`One section: coachkit framework show ${framework.id} SECTION`, 'quiet'),
+  ]);
+}
+
+/** Ids and what they are, under a heading; nothing where there are none. */
+function part(name: string, rows: [string, string][]): Block[] {
+  return rows.length === 0 ? [] : [heading(name), fields(rows)];
+}
+
+function showSection(
+  { io }: Context,
+  framework: Framework,
+  id: string,
+  options: { json?: boolean },
+): void {
+  const sections = framework.sections ?? [];
+  const section = sections.find((s) => s.id === id);
+  if (section) {
+    if (options.json) io.write(toJson(section));
+    else io.show(sectionBlocks(section));
+    return;
+  }
+  const ids = sections.map((s) => s.id);
+  throw new UsageError(
+    `"${framework.id}" has no section "${id}".${didYouMean(id, ids)}`,
+    `Sections: ${ids.join(', ')}`,
+  );
+}

@@ -1,0 +1,163 @@
+import { type Block, fields, text, title } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import { preferences } from '../../core/settings.ts';
+import { assess as decide, isUrgent } from '../../domain/assessment/assessment.ts';
+import { resultWords } from '../../domain/assessment/result-text.ts';
+import { namedParts, type Part } from '../../domain/frameworks/parts.ts';
+import { artefactOf } from '../../domain/practice/practice.ts';
+import type { Assessment, Framework } from '../../framework/schema/index.ts';
+import type { Answers } from '../../interview/answers.ts';
+import { givenAnswers } from '../../interview/run/given-answers.ts';
+import { openingBlocks } from '../../interview/run/opening.ts';
+import { type Walk, walk } from '../../interview/run/walk.ts';
+import { wordingOf } from '../../interview/run/wording.ts';
+import { allQuestions, type Form, finalAnswers, newSession } from '../../interview/session.ts';
+import { didYouMean } from '../../lib/did-you-mean.ts';
+import { resultBlocks, whyBlocks } from '../assess/view.ts';
+import { endBlocks, practiceAsking } from '../practice/ask.ts';
+import { introBlocks } from '../practice/view.ts';
+import { showUrgent } from '../support/support.ts';
+import { previewedReflection } from './preview-reflection.ts';
+
+interface PreviewOptions {
+  answers?: string;
+  set?: string[];
+}
+
+/** How a part is asked, and what is shown at its end. */
+interface Previewed extends Partial<Walk> {
+  form: Walk['form'];
+  /** `form` is the one that was asked at last. */
+  finish: (answers: Answers, form: Form) => Promise<void> | void;
+}
+
+/**
+ * `coachkit framework preview ID-OR-FILE [PART]`: a part walked as a person would, with nothing kept;
+ * in a script, with answers from a file or `--set`.
+ */
+export async function preview(
+  context: Context,
+  named: string,
+  wanted: string | undefined,
+  options: PreviewOptions,
+): Promise<void> {
+  const frameworks = await context.frameworks();
+  const framework = await frameworks.get(named);
+  const usual = await frameworks.get(preferences({}).framework);
+  const part = await partOf(context, framework, namedParts(framework, usual), wanted);
+  if (context.io.interactive) context.io.note(openingOf(part));
+  const previewed = howToAsk(context, framework, part);
+  const { answers, form } = await answersTo(context, framework, previewed, options);
+  await previewed.finish(answers, form);
+  context.io.note([text('A preview: nothing was saved.', 'quiet')]);
+}
+
+/** The part that was named, the only one, or the one that is chosen. @throws UsageError */
+async function partOf(
+  context: Context,
+  { id }: Framework,
+  parts: readonly (Part & { name: string })[],
+  wanted: string | undefined,
+): Promise<Part> {
+  const names = parts.map(({ name }) => name);
+  const [first] = parts;
+  if (!first) throw new UsageError(`The framework "${id}" has nothing to walk through.`);
+  if (wanted !== undefined) {
+    const found = parts.find(({ name }) => name === wanted);
+    if (found) return found;
+    throw new UsageError(
+      `"${id}" has no part "${wanted}".${didYouMean(wanted, names)}`,
+      `It has: ${names.join(', ')}`,
+    );
+  }
+  if (parts.length === 1 || !context.io.interactive) return first;
+  const chosen = await (await context.prompts()).choose(
+    'Which part?',
+    parts.map(({ of, item, name }) => ({ value: name, label: `${item.title} (${of})` })),
+  );
+  return parts.find(({ name }) => name === chosen) ?? first;
+}
+
+function openingOf({ of, item }: Part): Block[] {
+  const kept = 'A preview: nothing is saved.';
+  if (of === 'practice') return [...introBlocks(item, kept), text('')];
+  // An entry shows its title and its intro above its questions itself.
+  if (of === 'reflection') return openingBlocks({ minutes: item.minutes }, kept);
+  return [title(item.title), ...openingBlocks(item, kept)];
+}
+
+function howToAsk(context: Context, framework: Framework, part: Part): Previewed {
+  const { scales = {} } = framework;
+  const showAnswers = (answers: Answers, form: Form) => {
+    const said = wordingOf(allQuestions(form), answers, scales);
+    context.io.show([fields(said.map(({ asked, answered }) => [asked, answered]))]);
+  };
+  switch (part.of) {
+    case 'assessment':
+      return {
+        form: part.item.blocks,
+        stop: (sofar) => isUrgent(part.item, sofar),
+        end: 'shows the result',
+        finish: (answers) => showResult(context, framework, part.item, answers),
+      };
+    case 'form':
+      return { form: part.item.blocks, finish: showAnswers };
+    case 'practice': {
+      const { item } = part;
+      return {
+        form: item.blocks,
+        ...practiceAsking(context, framework, item),
+        end: 'shows what it yields',
+        finish: (answers) =>
+          context.io.show(endBlocks(item, answers, artefactOf(item, answers, scales))),
+      };
+    }
+    case 'reflection':
+      return { ...previewedReflection(context, part), finish: showAnswers };
+  }
+}
+
+async function answersTo(
+  context: Context,
+  framework: Framework,
+  { finish, ...asking }: Previewed,
+  options: PreviewOptions,
+): Promise<{ answers: Answers; form: Form }> {
+  const scales = framework.scales ?? {};
+  const formAt = (session = newSession()) =>
+    typeof asking.form === 'function' ? asking.form(session) : asking.form;
+  const questions = allQuestions(formAt());
+  const template = `coachkit framework show ${framework.id} --json`;
+  const given = await givenAnswers(context, options, { questions, scales, template });
+  if (!context.io.interactive && Object.keys(given).length === 0) {
+    throw new UsageError(
+      `There is no terminal to ask in. Missing: ${questions.map(({ id }) => id).join(', ')}.`,
+      'Answer with --answers FILE or --set id=value.',
+    );
+  }
+  const begun = newSession(given);
+  const session = context.io.interactive
+    ? await walk(context, {
+        scales,
+        keep: () => {},
+        end: 'ends the preview',
+        ...asking,
+        session: begun,
+      })
+    : begun;
+  const form = formAt(session);
+  return { answers: finalAnswers(form, session), form };
+}
+
+async function showResult(
+  context: Context,
+  framework: Framework,
+  assessment: Assessment,
+  answers: Answers,
+): Promise<void> {
+  const result = decide(assessment, answers, context.clock.now().date);
+  if (result.urgent) return showUrgent(context, false);
+  const words = resultWords(framework, assessment, answers, result);
+  context.io.show([...resultBlocks(words), ...whyBlocks(words)]);
+}

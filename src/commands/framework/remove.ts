@@ -1,0 +1,95 @@
+import { type Block, command, heading, text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { ExitCode, UsageError } from '../../core/errors.ts';
+import { preferences, SETTINGS } from '../../core/settings.ts';
+import type { Enabled } from '../../framework/enabled.ts';
+import type { Framework } from '../../framework/schema/index.ts';
+import type { FrameworkSummary } from '../../framework/shipped.ts';
+import { didYouMean } from '../../lib/did-you-mean.ts';
+import { folded } from '../../lib/words.ts';
+import { draftName } from '../assess/store.ts';
+import { practiceDraft } from '../practice/find.ts';
+import { agrees } from './add.ts';
+
+/**
+ * `coachkit framework remove ID-OR-TITLE`: asks, then takes the copy away. Answers, the file it came from and
+ * what is half done stay. Exit 1 when the answer is no.
+ */
+export async function remove(
+  context: Context,
+  named: string,
+  options: { yes?: boolean },
+): Promise<ExitCode> {
+  const { io } = context;
+  const frameworks = await context.frameworks();
+  const found = frameworks.own.list().find((each) => isNamed(each, named));
+  if (!found) throw notOwn(named, frameworks.own.list(), frameworks.shipped());
+  const { id } = found;
+  io.note([heading(`${found.title} ${found.version}`), text(`From ${found.from}, which stays.`)]);
+  if (!(options.yes || (await agrees(context, 'Take it out?', 'Yes, take it out')))) {
+    io.note([text('Nothing was changed.')]);
+    return ExitCode.failure;
+  }
+  const halfDone = await halfDoneOf(context, id);
+  frameworks.own.disable(id);
+  io.note([
+    text(`Taken out. What you answered with it stays and can be read as before.`),
+    ...(halfDone.length === 0
+      ? []
+      : [
+          text(`Half done and kept: ${halfDone.join(', ')}. It goes on when you add it again.`),
+          command(`coachkit framework add ${found.from}`, 'Enable it again.'),
+        ]),
+    ...(await withoutIt(context, id)),
+  ]);
+  return ExitCode.ok;
+}
+
+/** Whether this is the one: by its id, or by its title as one would type it. */
+const isNamed = ({ id, title: name }: FrameworkSummary, typed: string): boolean =>
+  id === typed || folded(name) === folded(typed.trim());
+
+function notOwn(typed: string, own: Enabled[], shipped: FrameworkSummary[]): UsageError {
+  if (shipped.some((each) => isNamed(each, typed))) {
+    return new UsageError(`"${typed}" comes with coachkit and stays. Nothing was changed.`);
+  }
+  const ids = own.map((each) => each.id);
+  return new UsageError(
+    `You have enabled no framework "${typed}".${didYouMean(typed, ids)} Nothing was changed.`,
+    own.length === 0
+      ? undefined
+      : `Yours: ${own.map((each) => `${each.id} (${each.title})`).join(', ')}`,
+  );
+}
+
+/** Titles of what was begun with a framework and not finished; a form by the words of its command. */
+async function halfDoneOf(context: Context, id: string): Promise<string[]> {
+  const { drafts } = await context.store();
+  const framework = await (await context.frameworks()).own.get(id).catch(() => undefined);
+  const titles = new Map(framework && titlesByDraft(framework));
+  const names = drafts.list().filter((name) => {
+    const half = drafts.load(name)?.value as { framework?: { id?: unknown } } | null | undefined;
+    return half?.framework?.id === id;
+  });
+  return names.map((name) => titles.get(name) ?? name.replaceAll('-', ' '));
+}
+
+function titlesByDraft(framework: Framework): [draft: string, title: string][] {
+  const { assessments = [], practices = [] } = framework;
+  return [
+    ...assessments.map((each): [string, string] => [draftName(framework, each), each.title]),
+    ...practices.map((practice): [string, string] => [
+      practiceDraft({ framework, practice }),
+      practice.title,
+    ]),
+  ];
+}
+
+/** Where it was the usual framework, the setting goes back, so that commands still work. */
+async function withoutIt(context: Context, id: string): Promise<Block[]> {
+  const store = await context.store();
+  if (preferences(store.settings.all()).framework !== id) return [];
+  await store.ready();
+  store.settings.unset('framework');
+  return [text(`The setting framework is back to ${SETTINGS.framework.initial}.`)];
+}

@@ -1,0 +1,36 @@
+import { type Block, command, fields, heading, list, text, title } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import type { HelpTopic } from '../../framework/schema/index.ts';
+import { didYouMean } from '../../lib/did-you-mean.ts';
+
+/** `coachkit help TOPIC`. `commands` are what could have been meant as well. */
+export async function topic(
+  context: Context,
+  typed: string,
+  commands: readonly string[],
+): Promise<void> {
+  const topics = (await context.frameworks()).topics();
+  const found = topics.find(({ id }) => id === typed);
+  if (found) return context.io.show(topicBlocks(found));
+  const ids = topics.map(({ id }) => id);
+  throw new UsageError(
+    `There is no help on "${typed}".${didYouMean(typed, [...commands, ...ids])}`,
+    `Topics: ${ids.join(', ')}. Commands: coachkit --help`,
+  );
+}
+
+function topicBlocks({ title: name, parts }: HelpTopic): Block[] {
+  return [title(name), ...parts.flatMap(partBlocks)];
+}
+
+function partBlocks(part: HelpTopic['parts'][number]): Block[] {
+  const { rows, points } = part;
+  return [
+    ...(part.heading === undefined ? [] : [heading(part.heading)]),
+    ...(part.text === undefined ? [] : [text(part.text)]),
+    ...(rows ? [fields(rows.map((row) => [row.name, row.text]))] : []),
+    ...(points ? [list(points.map((point) => ({ text: point })))] : []),
+    ...(part.commands ?? []).map((each) => command(each.command, each.why)),
+  ];
+}

@@ -1,0 +1,285 @@
+import { text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { ExitCode, UsageError, UserError } from '../../core/errors.ts';
+import type { Entry, EntryLinks } from '../../domain/journal/entry.ts';
+import type { JournalEntry } from '../../domain/journal/filter.ts';
+import { bodyOf, readBody } from '../../formats/entry-text.ts';
+import { toJson } from '../../formats/json-output.ts';
+import { dayAndTime } from '../../lib/dates/zone.ts';
+import { shortId } from '../../lib/id.ts';
+import { entryFromFlags } from './entry-options.ts';
+import { linksFrom } from './links.ts';
+import { entryWith, type Journal, journalOf } from './store.ts';
+import { keptIn } from './unsaved.ts';
+import { entryItem } from './view.ts';
+
+/** A link as it is typed; false takes it away. */
+type LinkChanges = { [link in keyof EntryLinks]?: string | false };
+
+export interface EditOptions extends LinkChanges {
+  text?: string;
+  mood?: string;
+  energy?: string;
+  weight?: string;
+  tag?: string[];
+  private?: boolean;
+  bring?: boolean;
+  json?: boolean;
+}
+
+/**
+ * `coachkit journal edit ID`: the words in the person's editor, answers under their questions;
+ * or what the flags say. The earlier text is kept.
+ */
+export async function edit(context: Context, id: string, options: EditOptions) {
+  const journal = await journalOf(context);
+  const entry = entryWith(journal, id);
+  if (entry.deleted) {
+    throw new UsageError(
+      'That entry is deleted.',
+      `First: coachkit journal restore ${shortId(entry.id)}`,
+    );
+  }
+  const named = await changesFrom(context, options);
+  const isInEditor = options.text === undefined && !hasAny(named);
+  const kept = isInEditor && context.io.interactive ? await keptEdit(context, entry) : undefined;
+  const changes = kept?.changes ?? named;
+  const body = isInEditor
+    ? await fromEditor(context, kept?.text ?? bodyOf(entry))
+    : givenBody(context, options);
+  if (body?.trim() === '') {
+    throw new UsageError(
+      'There is no text left. Nothing was changed.',
+      `To delete the entry: coachkit journal delete ${shortId(entry.id)}`,
+    );
+  }
+  try {
+    await (await context.store()).ready();
+    const saved = save(journal, entry, body, changes);
+    if (kept) (await context.store()).drafts.remove(draftOf(entry));
+    report(context, options, saved, saved.rev === entry.rev ? 'Nothing was changed' : 'Changed');
+  } catch (error) {
+    throw body === undefined
+      ? error
+      : await keepEdit(context, entry, { text: body, changes }, error);
+  }
+}
+
+/** `coachkit journal delete ID`: out of sight; it can be restored. */
+export async function remove(
+  context: Context,
+  id: string,
+  options: { yes?: boolean; json?: boolean },
+): Promise<void> {
+  const journal = await journalOf(context);
+  const entry = entryWith(journal, id);
+  if (!options.yes) {
+    if (!context.io.interactive) {
+      throw new UsageError(
+        'There is no terminal to ask in. Nothing was deleted.',
+        'Be sure: --yes',
+      );
+    }
+    const question = `Delete the entry of ${dayAndTime(entry.at)} (${entry.kind})?`;
+    const choice = await (await context.prompts()).choose(question, [
+      { value: 'keep', label: 'No, keep it' },
+      { value: 'delete', label: 'Yes, delete it' },
+    ]);
+    if (choice === 'keep') return context.io.note([text('Nothing was deleted.')]);
+  }
+  await (await context.store()).ready();
+  const removed = journal.remove(entry.id);
+  report(
+    context,
+    options,
+    removed,
+    'Deleted',
+    `To have it back: coachkit journal restore ${shortId(entry.id)}`,
+  );
+}
+
+/** `coachkit journal restore [ID]`: brings a deleted entry back. */
+export async function restore(
+  context: Context,
+  id: string | undefined,
+  options: { json?: boolean },
+): Promise<void> {
+  const journal = await journalOf(context);
+  const entry = id === undefined ? await deletedOne(context, journal) : entryWith(journal, id);
+  if (!entry) return context.io.note([text('Nothing was restored.')]);
+  await (await context.store()).ready();
+  const restored = journal.restore(entry.id);
+  report(context, options, restored, entry.deleted ? 'Restored' : 'It was not deleted');
+}
+
+/** How many deleted entries are offered, the last deleted first. */
+const OFFERED = 20;
+
+/** The deleted entry that the person picks. @throws UsageError where there is nobody to ask, or none */
+async function deletedOne(context: Context, journal: Journal): Promise<JournalEntry | undefined> {
+  const when = ({ deleted }: JournalEntry) => deleted?.utc ?? '';
+  const deleted = journal.all({ deleted: true }).filter((entry) => entry.deleted);
+  if (deleted.length === 0) throw new UsageError('No entry is deleted. Nothing was changed.');
+  if (!context.io.interactive) {
+    throw new UsageError(
+      'Which entry? Nothing was changed.',
+      'Those there are: coachkit journal list --deleted',
+    );
+  }
+  const last = deleted.sort((a, b) => (when(a) < when(b) ? 1 : -1)).slice(0, OFFERED);
+  const chosen = await (await context.prompts()).choose('Which entry comes back?', [
+    ...last.map((entry) => ({ value: entry.id, label: entryItem(entry).text })),
+    { value: '', label: 'None' },
+  ]);
+  return last.find((entry) => entry.id === chosen);
+}
+
+const MARKS = ['private', 'bring'] as const;
+const LINKS = ['session', 'goal', 'coach', 'value'] as const;
+
+/** What flags change beyond the words; links that are not named stay. */
+interface Changes {
+  set: Partial<Entry>;
+  drop: (typeof MARKS)[number][];
+  dropLinks: (typeof LINKS)[number][];
+}
+
+/** @throws UsageError where a flag means nothing */
+async function changesFrom(context: Context, options: EditOptions): Promise<Changes> {
+  const { session, goal, coach, value, ...flags } = options;
+  const { at, ...set } = entryFromFlags(context, flags, context.preferences['day-start']);
+  const links = Object.entries({ session, goal, coach, value }).filter(
+    (link): link is [string, string] => typeof link[1] === 'string',
+  );
+  return {
+    set: { ...set, ...(await linksFrom(context, Object.fromEntries(links))) },
+    drop: MARKS.filter((mark) => options[mark] === false),
+    dropLinks: LINKS.filter((link) => options[link] === false),
+  };
+}
+
+const hasAny = ({ set, drop, dropLinks }: Changes): boolean =>
+  Object.keys(set).length + drop.length + dropLinks.length > 0;
+
+/** The entry with what flags change. */
+function changedBy(entry: JournalEntry, { set, drop, dropLinks }: Changes): JournalEntry {
+  const links = { ...entry.links, ...set.links };
+  for (const link of dropLinks) delete links[link];
+  const changed = { ...entry, ...set, links };
+  for (const mark of drop) delete changed[mark];
+  if (Object.keys(links).length > 0) return changed;
+  const { links: _, ...unlinked } = changed;
+  return unlinked;
+}
+
+/** The new words that the options give; undefined where they change nothing but marks. */
+function givenBody({ files }: Context, { text }: EditOptions): string | undefined {
+  if (text !== '-') return text;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(files.read('-'));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new UsageError('What came in is not UTF-8 text. The entry is as it was.');
+  }
+}
+
+async function fromEditor(context: Context, before: string): Promise<string> {
+  if (!context.io.interactive) {
+    throw new UsageError(
+      'There is no terminal to edit in.',
+      'Give the new text: --text "…", or --text -',
+    );
+  }
+  const edited = await context.edit(before);
+  if ('text' in edited) return edited.text;
+  throw new UserError(`${edited.failed} The entry is as it was.`, {
+    exit: ExitCode.failure,
+    ...(edited.keptAt !== undefined && { hint: `What you wrote is in ${edited.keptAt}` }),
+  });
+}
+
+function save(
+  journal: Journal,
+  entry: JournalEntry,
+  body: string | undefined,
+  changes: Changes,
+): JournalEntry {
+  return journal.update(entry.id, (current) => {
+    if (current.rev !== entry.rev) {
+      throw new UserError('The entry was changed elsewhere while you edited it.', {
+        exit: ExitCode.failure,
+      });
+    }
+    return changedBy(body === undefined ? current : withBody(current, body), changes);
+  });
+}
+
+function withBody(entry: JournalEntry, body: string): JournalEntry {
+  const asked = (entry.answers ?? []).map((answer) => answer.asked);
+  const isOneAnswer = asked.length === 1 && entry.text === undefined;
+  const words = readBody(body, asked) ?? (isOneAnswer ? { answers: [body] } : undefined);
+  if (!words) throw headingsMissing(entry, asked.length);
+  const changed = { ...entry };
+  if (words.text === undefined) delete changed.text;
+  else changed.text = words.text;
+  if (entry.answers) {
+    changed.answers = entry.answers.map((answer, index) => ({
+      ...answer,
+      answer: words.answers[index] ?? '',
+    }));
+  }
+  return changed;
+}
+
+function headingsMissing(entry: JournalEntry, count: number): UsageError {
+  const questions = count === 1 ? 'a question' : `${count} questions`;
+  return new UsageError(
+    `This entry answers ${questions}. In the new text each answer stands under its question, in order, as "## …" with an empty line around it.`,
+    `In the editor they stand there already: coachkit journal edit ${shortId(entry.id)}`,
+  );
+}
+
+/** An edit that could not be saved. */
+interface KeptEdit {
+  text: string;
+  changes: Changes;
+}
+
+const draftOf = ({ id }: JournalEntry): string => `edit-${id}`;
+
+/** What was written in an edit that could not be saved, if the person wants to go on with it. */
+async function keptEdit(context: Context, entry: JournalEntry): Promise<KeptEdit | undefined> {
+  const draft = (await context.store()).drafts.take(draftOf(entry));
+  if (!draft) return undefined;
+  const question = `An edit of ${draft.saved.date} could not be saved then. Go on with it?`;
+  const choice = await (await context.prompts()).choose(question, [
+    { value: 'on', label: 'Yes, with the words from then' },
+    { value: 'anew', label: 'No, with the entry as it is; those words are dropped' },
+  ]);
+  if (choice === 'on') return draft.value as KeptEdit;
+  (await context.store()).drafts.remove(draft.name);
+  return undefined;
+}
+
+/** The error for words that could not be saved, with where they are now. */
+async function keepEdit(context: Context, entry: JournalEntry, edit: KeptEdit, error: unknown) {
+  const path = (await context.store()).drafts.save(draftOf(entry), edit);
+  if (!(error instanceof UserError)) return error;
+  return keptIn(path, error, `Go on with it: coachkit journal edit ${shortId(entry.id)}`);
+}
+
+function report(
+  { io }: Context,
+  { json }: { json?: boolean },
+  entry: JournalEntry,
+  what: string,
+  next?: string,
+): void {
+  if (json) io.write(toJson({ schemaVersion: 1, entry }));
+  else {
+    io.note([
+      text(`${what}: ${shortId(entry.id)}, ${dayAndTime(entry.at)}.`),
+      ...(next === undefined ? [] : [text(next, 'quiet')]),
+    ]);
+  }
+}

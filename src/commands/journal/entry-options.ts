@@ -1,0 +1,110 @@
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import type { Entry } from '../../domain/journal/entry.ts';
+import type { Framework } from '../../framework/schema/index.ts';
+import { instantFor, readWhen } from '../../lib/dates/parse.ts';
+import { didYouMean } from '../../lib/did-you-mean.ts';
+import type { Instant } from '../../store/types.ts';
+import { notADate } from '../shared/date-option.ts';
+import type { LinkFlags } from './links.ts';
+
+type Asking = Pick<Framework, 'id' | 'version' | 'reflections'>;
+
+export interface EntryFlags extends LinkFlags {
+  kind?: string;
+  question?: string;
+  mood?: string;
+  energy?: string;
+  weight?: string;
+  tag?: string[];
+  date?: string;
+  private?: boolean;
+  bring?: boolean;
+}
+
+/** What the flags say about an entry, whether its text comes from them or from a person. */
+export function entryFromFlags(context: Context, flags: EntryFlags, dayStart: number) {
+  const at = momentOf(context, flags.date, dayStart);
+  return {
+    at,
+    ...optional('mood', rating('mood', flags.mood)),
+    ...optional('energy', rating('energy', flags.energy)),
+    ...optional('weight', rating('weight', flags.weight)),
+    ...(flags.tag === undefined ? {} : { tags: flags.tag.map(tagOf) }),
+    ...(flags.private ? { private: true } : {}),
+    ...(flags.bring ? { bring: true } : {}),
+  };
+}
+
+/** An entry made of one text, kept byte for byte; with `--question`, an answer to that question. */
+export function scriptedEntry(
+  framework: Asking,
+  flags: EntryFlags,
+  text: string,
+  rest: Pick<Entry, 'at'> & Partial<Entry>,
+): Entry {
+  if (text.trim() === '') throw new UsageError('There is no text to keep. Nothing was saved.');
+  const kind = kindOf(framework, flags.kind ?? (flags.question === undefined ? 'free' : 'daily'));
+  if (flags.question === undefined) return { kind, ...rest, text };
+  const { id, ask } = questionOf(framework, flags.question);
+  const { version } = framework;
+  return {
+    kind,
+    ...rest,
+    framework: { id: framework.id, version },
+    answers: [{ question: id, asked: ask, answer: text }],
+  };
+}
+
+/** The id of a kind of reflection. @throws UsageError with a suggestion */
+export function kindOf({ reflections }: Pick<Asking, 'reflections'>, typed: string): string {
+  const ids = (reflections?.kinds ?? []).map((kind) => kind.id);
+  return known('kind', typed, ids);
+}
+
+/** A question that takes turns. @throws UsageError with a suggestion */
+export function questionOf({ reflections }: Pick<Asking, 'reflections'>, typed: string) {
+  const bank = reflections?.bank ?? [];
+  const id = known(
+    'question',
+    typed,
+    bank.map((question) => question.id),
+  );
+  return bank.find((question) => question.id === id) ?? { id, ask: id };
+}
+
+function known(what: string, typed: string, ids: string[]): string {
+  if (ids.includes(typed)) return typed;
+  throw new UsageError(
+    `There is no ${what} "${typed}".${didYouMean(typed, ids)}`,
+    `Possible: ${ids.join(', ')}`,
+  );
+}
+
+function momentOf({ clock }: Context, typed: string | undefined, dayStart: number): Instant {
+  const now = clock.now();
+  if (typed === undefined) return now;
+  const when = readWhen(typed, now, clock.zone(), 'back');
+  const at = when && instantFor(when, now, clock.zone(), dayStart);
+  if (at && at.utc > now.utc) {
+    throw new UsageError(`--date: "${typed}" is still to come. Nothing was saved.`);
+  }
+  if (at) return at;
+  throw notADate(clock, '--date', typed, 'back', 'Nothing was saved.');
+}
+
+function rating(name: string, typed: string | undefined): number | undefined {
+  if (typed === undefined) return undefined;
+  if (/^[1-5]$/.test(typed)) return Number(typed);
+  throw new UsageError(`--${name} takes a number from 1 to 5. Nothing was saved.`);
+}
+
+function tagOf(typed: string): string {
+  const tag = typed.trim().replace(/^[#@]/, '');
+  if (tag !== '' && !/[\s,]/.test(tag)) return tag;
+  throw new UsageError('--tag takes one word without blanks or commas. Nothing was saved.');
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
+}

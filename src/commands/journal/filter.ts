@@ -1,0 +1,114 @@
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import { ENTRY_KINDS, type EntryFilter, plainTag } from '../../domain/journal/filter.ts';
+import { readMonth, readWhen, type When } from '../../lib/dates/parse.ts';
+import { instantIn } from '../../lib/dates/zone.ts';
+import { didYouMean } from '../../lib/did-you-mean.ts';
+import { notADate } from '../shared/date-option.ts';
+import { knownQuestion } from './resolve-question.ts';
+import { tellUnknownTags } from './unknown-tags.ts';
+
+/** The filters as they are typed; the same ones for every command that lists entries. */
+export interface FilterOptions {
+  since?: string;
+  until?: string;
+  kind?: string[];
+  tag?: string[];
+  mood?: string;
+  question?: string;
+  session?: string;
+  limit?: string;
+}
+
+/** The filter that options mean. @throws UsageError where one of them means nothing */
+export async function filterFrom(context: Context, options: FilterOptions): Promise<EntryFilter> {
+  const { since, until, kind, tag, mood, question, session, limit } = options;
+  const filter: EntryFilter = {
+    ...(since !== undefined && { since: dateOf(context, '--since', since) }),
+    ...(until !== undefined && { until: dateOf(context, '--until', until) }),
+    ...(kind !== undefined && { kinds: await kindsOf(context, kind) }),
+    ...(tag !== undefined && { tags: await checkedTags(context, tag) }),
+    ...(mood !== undefined && { mood: moodOf(mood) }),
+    ...(question !== undefined && { question: await knownQuestion(context, question) }),
+    ...(session !== undefined && { session: await sessionOf(context, session) }),
+    ...(limit !== undefined && { limit: limitOf(limit) }),
+  };
+  if (filter.since && filter.until && isLater(context, filter.since, filter.until)) {
+    throw new UsageError(
+      '--since is later than --until, so no entry can match.',
+      'For example: --since 2026-11-01 --until 2026-11-30',
+    );
+  }
+  return filter;
+}
+
+/** Whether anything is asked for beyond all entries. */
+export function isFiltered(options: FilterOptions): boolean {
+  const { since, until, kind, tag, mood, question, session, limit } = options;
+  return [since, until, kind, tag, mood, question, session, limit].some((o) => o !== undefined);
+}
+
+/** A day or a moment; of a whole month the first day for `--since`, and the last for `--until`. */
+function dateOf({ clock }: Context, flag: '--since' | '--until', text: string): When {
+  const month = readMonth(text, clock.now().date);
+  if (month) return { day: flag === '--since' ? month.first : month.last };
+  const when = readWhen(text, clock.now(), clock.zone(), 'back');
+  if (when) return when;
+  throw notADate(clock, flag, text, 'back');
+}
+
+/** Those of coachkit, and those the person's own framework adds. */
+async function kindsOf(context: Context, typed: string[]): Promise<string[]> {
+  const strangers = typed.filter((kind) => !ENTRY_KINDS.includes(kind));
+  if (strangers.length === 0) return typed;
+  const { framework } = context.preferences;
+  const { reflections } = await (await context.frameworks()).get(framework);
+  const known = [...new Set([...ENTRY_KINDS, ...(reflections?.kinds ?? []).map(({ id }) => id)])];
+  const stranger = strangers.find((kind) => !known.includes(kind));
+  if (stranger === undefined) return typed;
+  throw new UsageError(
+    `There is no kind "${stranger}".${didYouMean(stranger, known)}`,
+    `Kinds: ${known.join(', ')}`,
+  );
+}
+
+/** No error for a tag that no entry has, since nothing is a true answer; but it is said. */
+async function checkedTags(context: Context, tags: string[]): Promise<string[]> {
+  if (tags.some((tag) => plainTag(tag.trim()) === '')) {
+    throw new UsageError('--tag takes a word.', 'For example: --tag board');
+  }
+  await tellUnknownTags(context, tags);
+  return tags;
+}
+
+function moodOf(text: string): { from: number; to: number } {
+  const [, from, to = from] = /^([1-5])(?:-([1-5]))?$/.exec(text) ?? [];
+  if (from !== undefined && Number(from) <= Number(to)) {
+    return { from: Number(from), to: Number(to) };
+  }
+  throw new UsageError(
+    '--mood takes a number from 1 to 5, or two of them, the lower first.',
+    'For example: --mood 4, or --mood 1-2',
+  );
+}
+
+async function sessionOf(context: Context, id: string): Promise<string> {
+  const session = (await context.store()).collection('sessions').get(id);
+  if (session) return session.id;
+  throw new UsageError(
+    `There is no session with the id "${id}".`,
+    'All of them: coachkit sessions list',
+  );
+}
+
+function limitOf(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new UsageError('--limit takes a whole number, 1 or more.', 'For example: --limit 20');
+}
+
+function isLater({ clock }: Context, since: When, until: When): boolean {
+  if ('utc' in since && 'utc' in until) return since.utc > until.utc;
+  const dayOf = (when: When) =>
+    'day' in when ? when.day : instantIn(clock.zone(), Date.parse(when.utc)).date;
+  return dayOf(since) > dayOf(until);
+}

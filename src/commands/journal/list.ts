@@ -1,0 +1,113 @@
+import {
+  type Block,
+  heading,
+  type ListItem,
+  list as listBlock,
+  text,
+  title,
+} from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { answersTo, type JournalEntry, select } from '../../domain/journal/filter.ts';
+import { jsonLine } from '../../formats/journal/json.ts';
+import { toJson } from '../../formats/json-output.ts';
+import { dayAndTime } from '../../lib/dates/zone.ts';
+import { shortId } from '../../lib/id.ts';
+import { type FilterOptions, filterFrom, isFiltered } from './filter.ts';
+import { linkNames } from './links.ts';
+import { entryWith, journalOf, listing } from './store.ts';
+import { entryBlocks, entryItem } from './view.ts';
+
+export interface ListOptions extends FilterOptions {
+  json?: boolean;
+  jsonl?: boolean;
+}
+
+const LAST_FEW = 10;
+
+/**
+ * `coachkit journal list`: the last ten, or all that the filters let through; newest first. With
+ * `deleted`, those that can be restored.
+ */
+export async function list(
+  context: Context,
+  options: ListOptions & { deleted?: boolean },
+): Promise<void> {
+  const filter = await filterFrom(context, options);
+  const isCut = !isFiltered(options) && !options.deleted;
+  const { newest, finish } = listing(await journalOf(context), { deleted: true });
+  const wanted = of(newest, options.deleted === true);
+  const found = [...select(wanted, isCut ? { limit: LAST_FEW + 1 } : filter)];
+  const entries = isCut ? found.slice(0, LAST_FEW) : found;
+  const none = isCut ? 'There is no entry yet. Write one: coachkit reflect' : undefined;
+  const more = found.length > entries.length;
+  await showEntries(context, options, entries, (entry) => entryItem(entry), { none, more });
+  if (more) {
+    const all = 'There are more: coachkit journal list --limit 50, or --since "a year ago"';
+    context.io.note([text(all, 'quiet')]);
+  }
+  finish();
+}
+
+function* of(entries: Iterable<JournalEntry>, deleted: boolean): Generator<JournalEntry> {
+  for (const entry of entries) if ((entry.deleted !== undefined) === deleted) yield entry;
+}
+
+/** `coachkit journal show ID`: one entry in full. */
+export async function show(context: Context, id: string, options: { json?: boolean }) {
+  const entry = entryWith(await journalOf(context), id);
+  if (options.json) return context.io.write(toJson({ schemaVersion: 1, entry }));
+  return context.io.page(entryBlocks(entry, await linkNames(context, entry)));
+}
+
+/** `coachkit journal question ID`: what was answered to one question over time, oldest first. */
+export async function question(
+  context: Context,
+  id: string,
+  options: FilterOptions & { json?: boolean },
+): Promise<void> {
+  const filter = await filterFrom(context, { ...options, question: id });
+  const { newest, finish } = listing(await journalOf(context));
+  const entries = [...select(newest, filter)].reverse();
+  const answers = entries.flatMap((entry) =>
+    answersTo(entry, id).map(({ asked, answer }) => ({
+      entry: entry.id,
+      at: entry.at,
+      asked,
+      answer,
+    })),
+  );
+  if (options.json) {
+    context.io.write(toJson({ schemaVersion: 1, question: id, answers }));
+  } else if (answers.length === 0) {
+    context.io.note([
+      text('No answer to this question yet, or none that the filters let through.'),
+    ]);
+  } else {
+    const asked = answers.at(-1)?.asked ?? id;
+    await context.io.page([
+      title(asked),
+      ...answers.flatMap((each): Block[] => [
+        heading(`${dayAndTime(each.at)}  (${shortId(each.entry)})`),
+        ...(each.asked === asked ? [] : [text(each.asked, 'quiet')]),
+        text(each.answer),
+      ]),
+    ]);
+  }
+  finish();
+}
+
+/** Entries for a program or for a person. */
+export async function showEntries(
+  { io }: Context,
+  options: ListOptions,
+  entries: JournalEntry[],
+  item: (entry: JournalEntry) => ListItem,
+  { none = 'No entry matches.', more }: { none?: string | undefined; more?: boolean } = {},
+): Promise<void> {
+  if (options.json) {
+    return io.write(toJson({ schemaVersion: 1, entries, ...(more !== undefined && { more }) }));
+  }
+  if (options.jsonl) return io.write(entries.map(jsonLine).join(''));
+  if (entries.length === 0) return io.note([text(none)]);
+  await io.page([listBlock(entries.map(item))]);
+}

@@ -1,0 +1,31 @@
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import { answersTo } from '../../domain/journal/filter.ts';
+import { didYouMean } from '../../lib/did-you-mean.ts';
+import { asked, ownQuestions } from '../questions/store.ts';
+import { journalOf } from './store.ts';
+
+/** The id of a question that was answered once or can be asked. @throws UsageError with a suggestion */
+export async function knownQuestion(context: Context, typed: string): Promise<string> {
+  const answered = (await journalOf(context)).newest({
+    json: (text) => text.includes(JSON.stringify(typed)),
+    damaged: () => {},
+  });
+  for (const entry of answered) if (answersTo(entry, typed).length > 0) return typed;
+  const ids = await askable(context);
+  if (ids.includes(typed)) return typed;
+  throw new UsageError(
+    `There is no question "${typed}".${didYouMean(typed, ids)}`,
+    'All of them: coachkit questions',
+  );
+}
+
+async function askable(context: Context): Promise<string[]> {
+  const frameworks = await context.frameworks();
+  const { reflections } = await frameworks.get(context.preferences.framework);
+  const own = (await ownQuestions(context)).all({ damaged: () => {} }).map(asked);
+  const steps = (reflections?.kinds ?? []).flatMap((kind) => kind.steps);
+  const banks = (await frameworks.banks()).flatMap(({ questions }) => questions);
+  const { bank = [], followUps = [] } = reflections ?? {};
+  return [...own, ...bank, ...banks, ...followUps, ...steps].map(({ id }) => id);
+}

@@ -1,0 +1,89 @@
+import type { Context } from '../../core/context.ts';
+import { ExitCode, UsageError, UserError } from '../../core/errors.ts';
+import { entryTexts } from '../../domain/journal/entry.ts';
+import { type JournalEntry, select } from '../../domain/journal/filter.ts';
+import { excerpt, type Found, find, literally, mayHold } from '../../domain/journal/search.ts';
+import { TooSlow, timeLimit } from '../../lib/time-limit.ts';
+import { filterFrom } from './filter.ts';
+import { type ListOptions, showEntries } from './list.ts';
+import { journalOf, listing } from './store.ts';
+import { entryItem } from './view.ts';
+
+interface SearchOptions extends ListOptions {
+  regex?: boolean;
+}
+
+/** `coachkit journal search WORDS`: entries that hold the words, or a tag does, newest first, with the line they stand in. */
+export async function search(context: Context, words: string, options: SearchOptions) {
+  if (words === '') throw new UsageError('There is nothing to search for.');
+  const { limit, ...filter } = await filterFrom(context, options);
+  const pattern = options.regex ? patternOf(words) : literally(words);
+  // Looking at the JSON first spares parsing; with --since, parsing less is quicker still.
+  const isSifted = !options.regex && filter.since === undefined;
+  const { newest, finish } = listing(
+    await journalOf(context),
+    isSifted ? { json: mayHold(words) } : {},
+  );
+  const meant = select(newest, filter);
+  const matches = options.regex ? timed(meant, pattern) : holding(meant, pattern);
+  const found = new Map<JournalEntry, Found | undefined>();
+  for (const [entry, place] of matches) {
+    found.set(entry, place);
+    if (found.size === limit) break;
+  }
+  await showEntries(context, options, [...found.keys()], (entry) => {
+    const place = found.get(entry);
+    return entryItem(entry, place && excerpt(place, EXCERPT));
+  });
+  finish();
+}
+
+const EXCERPT = 72;
+const TIME_LIMIT_MS = 2000;
+const BATCH = 200;
+
+/** An entry, and where in its words; nowhere where a tag holds them. */
+type Match = [entry: JournalEntry, place: Found | undefined];
+
+function* holding(entries: Iterable<JournalEntry>, pattern: RegExp): Generator<Match> {
+  for (const entry of entries) {
+    let place: Found | undefined;
+    for (const words of entryTexts(entry)) {
+      place = find(words, pattern);
+      if (place) break;
+    }
+    if (place || entry.tags?.some((tag) => find(tag, pattern))) yield [entry, place];
+  }
+}
+
+/** The same for a pattern that might take for ever. @throws UserError when it took too long */
+function* timed(entries: Iterable<JournalEntry>, pattern: RegExp): Generator<Match> {
+  const limited = timeLimit(TIME_LIMIT_MS);
+  let batch: JournalEntry[] = [];
+  const matches = () => {
+    const full = batch;
+    batch = [];
+    return limited(() => [...holding(full, pattern)]);
+  };
+  try {
+    for (const entry of entries) {
+      batch.push(entry);
+      if (batch.length === BATCH) yield* matches();
+    }
+    yield* matches();
+  } catch (error) {
+    if (!(error instanceof TooSlow)) throw error;
+    throw new UserError(`The pattern took longer than ${TIME_LIMIT_MS / 1000} s and was stopped.`, {
+      exit: ExitCode.failure,
+      hint: 'Make it simpler, above all a repeat within a repeat, or narrow down with --since.',
+    });
+  }
+}
+
+function patternOf(words: string): RegExp {
+  try {
+    return new RegExp(words.normalize('NFC'), 'imu');
+  } catch {
+    throw new UsageError('The pattern is not a valid regular expression (JavaScript, flags imu).');
+  }
+}

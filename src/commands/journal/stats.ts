@@ -1,0 +1,79 @@
+import type { ChartBlock } from '../../core/blocks.ts';
+import { text, title } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { type JournalEntry, select } from '../../domain/journal/filter.ts';
+import {
+  isAnniversary,
+  type JournalStats,
+  journalStats,
+  mondayOf,
+} from '../../domain/journal/stats.ts';
+import { toJson } from '../../formats/json-output.ts';
+import { addDays } from '../../lib/dates/day.ts';
+import type { When } from '../../lib/dates/parse.ts';
+import { type FilterOptions, filterFrom } from './filter.ts';
+import { showEntries } from './list.ts';
+import { journalOf, listing } from './store.ts';
+import { entryItem } from './view.ts';
+
+type Options = FilterOptions & { json?: boolean };
+
+const HALF_A_YEAR_IN_WEEKS = 26;
+
+/** `coachkit journal stats`: days written, a calendar, and mood and energy week by week. */
+export async function stats(context: Context, options: Options): Promise<void> {
+  const filter = await filterFrom(context, options);
+  const today = context.clock.now().date;
+  const to = dayOf(filter.until) ?? today;
+  const from = dayOf(filter.since) ?? addDays(mondayOf(to), -7 * (HALF_A_YEAR_IN_WEEKS - 1));
+  const { newest, finish } = listing(await journalOf(context));
+  const entries = select(newest, { ...filter, since: filter.since ?? { day: from } });
+  const result = journalStats(entries, { from, to, today });
+  if (options.json) context.io.write(toJson({ schemaVersion: 1, ...result }));
+  else await context.io.page(statsBlocks(result));
+  finish();
+}
+
+/** `coachkit journal on-this-day`: entries of this date in earlier years, newest first. */
+export async function onThisDay(context: Context, options: Options): Promise<void> {
+  const filter = await filterFrom(context, options);
+  const today = context.clock.now().date;
+  // The dates it can be; only records that name one of them are parsed.
+  const dates = [today.slice(4), '-02-29'].map((date) => `${date}"`);
+  const { newest, finish } = listing(await journalOf(context), {
+    json: (record) => dates.some((date) => record.includes(date)),
+  });
+  const entries = [...select(onlyAnniversaries(newest, today), filter)];
+  await showEntries(context, options, entries, (entry) => entryItem(entry));
+  finish();
+}
+
+function* onlyAnniversaries(entries: Iterable<JournalEntry>, today: string) {
+  for (const entry of entries) if (isAnniversary(entry.at.date, today)) yield entry;
+}
+
+function statsBlocks({ from, to, entries, recently, days, weeks }: JournalStats) {
+  const charts: ChartBlock[] = [
+    { kind: 'calendar', from, to, days: days.map(({ day, entries }) => ({ day, count: entries })) },
+    {
+      kind: 'trend',
+      rows: [
+        { label: 'mood', points: weeks.map(({ mood }) => mood) },
+        { label: 'energy', points: weeks.map(({ energy }) => energy) },
+      ],
+      low: 1,
+      high: 5,
+      from,
+      to,
+    },
+  ];
+  return [
+    title(`${entries} ${entries === 1 ? 'entry' : 'entries'} from ${from} to ${to}`),
+    text(`Days written in the last ${recently.days}: ${recently.written}`),
+    ...(entries === 0 ? [] : charts),
+  ];
+}
+
+function dayOf(when: When | undefined): string | undefined {
+  return when && ('day' in when ? when.day : when.utc.slice(0, 10));
+}

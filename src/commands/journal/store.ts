@@ -1,0 +1,41 @@
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import type { Entry } from '../../domain/journal/entry.ts';
+import type { JournalEntry } from '../../domain/journal/filter.ts';
+import type { Collection, ListOptions } from '../../store/types.ts';
+
+export type Journal = Collection<Entry>;
+
+export async function journalOf(context: Context): Promise<Journal> {
+  return (await context.store()).collection<Entry>('journal');
+}
+
+/** A listing that passes over damaged months; call `finish` once what could be read was shown. */
+export interface Listing {
+  newest: Iterable<JournalEntry>;
+  /** @throws UserError about the first damaged month, if there is one */
+  finish(): void;
+}
+
+export function listing(journal: Journal, options: ListOptions = {}): Listing {
+  let problem: Error | undefined;
+  const damaged = (found: Error) => {
+    problem ??= found;
+  };
+  return {
+    newest: journal.newest({ ...options, damaged }),
+    finish: () => {
+      if (problem) throw problem;
+    },
+  };
+}
+
+/** The entry with an id, full or short. @throws UsageError */
+export function entryWith(journal: Journal, id: string): JournalEntry {
+  const entry = journal.get(id);
+  if (entry) return entry;
+  throw new UsageError(
+    `There is no entry with the id "${id}".`,
+    'All of them: coachkit journal list',
+  );
+}

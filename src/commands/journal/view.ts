@@ -1,0 +1,74 @@
+import { type Block, fields, heading, type ListItem, text, title } from '../../core/blocks.ts';
+import { type Entry, entryTexts } from '../../domain/journal/entry.ts';
+import type { JournalEntry } from '../../domain/journal/filter.ts';
+import { dayAndTime } from '../../lib/dates/zone.ts';
+import { shortId } from '../../lib/id.ts';
+
+/** About a line on a narrow screen. */
+const GLANCE = 72;
+
+/** An entry in a list: when, what kind and its id, and under it a line of what was written. */
+export function entryItem(entry: JournalEntry, line = firstLine(entry)): ListItem {
+  return {
+    text: `${dayAndTime(entry.at)}  ${entry.kind}`,
+    aside: [shortId(entry.id), ...marksOf(entry)].join(', '),
+    under: line === '' ? [] : [line],
+  };
+}
+
+/** One entry in full. `nameOf` says what a link is called. */
+export function entryBlocks(
+  entry: JournalEntry,
+  nameOf: (link: string, to: string) => string,
+): Block[] {
+  const { id, at, rev, updated, text: words, answers = [], links = {}, source } = entry;
+  const edited = rev === 1 ? [] : [row('changed', updated.date)];
+  return [
+    title(`${dayAndTime(entry.at)}  ${entry.kind}`),
+    fields([
+      row('id', shortId(id)),
+      row('zone', at.zone),
+      ...factsOf(entry),
+      ...Object.entries(links).map(([name, link]) => row(name, nameOf(name, link))),
+      ...(source === undefined ? [] : [row('from', source.program)]),
+      ...(entry.deleted === undefined ? edited : [row('deleted', entry.deleted.date)]),
+    ]),
+    ...(words === undefined ? [] : [text(words)]),
+    ...answers.flatMap((answer) => [
+      heading(answer.private ? `${answer.asked} (private)` : answer.asked),
+      text(answer.answer),
+    ]),
+  ];
+}
+
+function marksOf({ mood, tags = [], bring, private: isPrivate }: Entry): string[] {
+  return [
+    ...(mood === undefined ? [] : [`mood ${mood}`]),
+    ...tags.map((tag) => `#${tag}`),
+    ...(bring ? ['to bring'] : []),
+    ...(isPrivate ? ['private'] : []),
+  ];
+}
+
+function factsOf({ mood, energy, weight, tags = [], bring, private: isPrivate }: Entry) {
+  return [
+    ...(mood === undefined ? [] : [row('mood', mood)]),
+    ...(energy === undefined ? [] : [row('energy', energy)]),
+    ...(weight === undefined ? [] : [row('weight', weight)]),
+    ...(tags.length === 0 ? [] : [row('tags', tags.map((tag) => `#${tag}`).join(' '))]),
+    ...(bring ? [row('bring', 'to the next session')] : []),
+    ...(isPrivate ? [row('private', 'stays out of exports')] : []),
+  ];
+}
+
+function row(label: string, value: string | number): [string, string] {
+  return [label, String(value)];
+}
+
+/** The first line that says something, cut to a glance. */
+function firstLine(entry: Entry): string {
+  const lines = entryTexts(entry).flatMap((words) => words.slice(0, 2000).split('\n'));
+  const line = lines.find((each) => each.trim() !== '')?.trim() ?? '';
+  const letters = [...line];
+  return letters.length <= GLANCE ? line : `${letters.slice(0, GLANCE - 1).join('')}…`;
+}

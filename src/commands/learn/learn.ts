@@ -1,0 +1,222 @@
+import { type Block, command, fields, heading, list, text, title } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import {
+  type LearnCard,
+  type LearnPart,
+  partsOf,
+  searchCards,
+  topicsOf,
+} from '../../domain/learning/topics.ts';
+import { cardsMarkdown } from '../../formats/cards.ts';
+import { toJson } from '../../formats/json-output.ts';
+import type { Framework, Topic } from '../../framework/schema/index.ts';
+import { didYouMean } from '../../lib/did-you-mean.ts';
+import { allFrameworks, frameworkChosen } from '../shared/frameworks.ts';
+
+export interface LearnOptions {
+  framework?: string;
+  format?: string;
+  json?: boolean;
+}
+
+/** `coachkit learn [TOPIC]`: the topics of one framework, or the cards of a topic in all that have it. */
+export async function learn(
+  context: Context,
+  name: string | undefined,
+  options: LearnOptions,
+): Promise<void> {
+  const framework = await frameworkOf(context, options);
+  if (name === undefined && options.format !== 'md') return overview(context, framework, options);
+  const chosen =
+    name === undefined
+      ? topicsOf(framework).map((topic) => readIn(framework, topic))
+      : topicsNamed(name, await frameworksToSearch(context, options));
+  if (options.json) {
+    const { id, version } = framework;
+    return context.io.write(
+      toJson({ schemaVersion: 1, framework: { id, version }, topics: chosen.map(asJson) }),
+    );
+  }
+  if (options.format === 'md') {
+    const isOne = chosen.every((each) => each.framework === framework);
+    return context.io.write(
+      cardsMarkdown(
+        chosen.map(({ framework: from, topic, parts }) => ({
+          ...{ ...topic, parts },
+          ...(!isOne && { from: from.title }),
+        })),
+      ),
+    );
+  }
+  await context.io.page(chosen.flatMap(topicBlocks));
+}
+
+/** A topic as one framework has it. */
+interface TopicRead {
+  framework: Framework;
+  topic: Topic;
+  parts: LearnPart[];
+}
+
+const readIn = (framework: Framework, topic: Topic): TopicRead => ({
+  framework,
+  topic,
+  parts: partsOf(framework, topic),
+});
+
+/** The topic of this name in each of the frameworks that has it. @throws UsageError when none has */
+function topicsNamed(name: string, frameworks: readonly Framework[]): TopicRead[] {
+  const found = frameworks.flatMap((framework) =>
+    topicsOf(framework)
+      .filter(({ id }) => id === name)
+      .map((topic) => readIn(framework, topic)),
+  );
+  if (found.length > 0) return found;
+  const ids = new Set(frameworks.flatMap((framework) => topicsOf(framework).map(({ id }) => id)));
+  const [first, second] = frameworks;
+  throw new UsageError(
+    `${first && !second ? `"${first.title}" has no` : 'There is no'} topic "${name}".${didYouMean(name, [...ids])}`,
+    'All topics: coachkit learn [--framework NAME]. To look for a word: coachkit learn search WORD',
+  );
+}
+
+/** `coachkit learn search WORDS`: cards of all frameworks, or of one, that hold all of these words. */
+export async function searchLearn(
+  context: Context,
+  words: readonly string[],
+  options: LearnOptions,
+): Promise<void> {
+  const found = (await frameworksToSearch(context, options))
+    .map((framework) => ({ framework, cards: searchCards(framework, words) }))
+    .filter(({ cards }) => cards.length > 0);
+  if (options.json) {
+    const cards = found.flatMap(({ framework: { id, title: name }, cards }) =>
+      cards.map((card) => ({ framework: { id, title: name }, ...card })),
+    );
+    return context.io.write(toJson({ schemaVersion: 1, cards }));
+  }
+  if (found.length === 0) {
+    context.io.note([
+      text(`No card holds ${words.map((word) => `"${word}"`).join(' and ')}.`),
+      command('coachkit learn', 'All topics.'),
+    ]);
+    return;
+  }
+  await context.io.page(found.flatMap((each) => foundBlocks(context, each)));
+}
+
+/** The one that is named, or all, the usual one first. */
+async function frameworksToSearch(context: Context, options: LearnOptions): Promise<Framework[]> {
+  const chosen = await frameworkOf(context, options);
+  if (options.framework !== undefined) return [chosen];
+  const all = await allFrameworks(context);
+  return [chosen, ...all.filter(({ id }) => id !== chosen.id)];
+}
+
+/** What was found in one framework, by topic. */
+function foundBlocks(
+  context: Context,
+  { framework, cards }: { framework: Framework; cards: readonly LearnCard[] },
+): Block[] {
+  return [
+    title(framework.title),
+    ...topicsOf(framework).flatMap((topic) => {
+      const found = cards.filter((card) => card.topic === topic.id);
+      if (found.length === 0) return [];
+      return [
+        heading(topic.title),
+        list(found.map((card) => cardItem(card, topic.command))),
+        command(learnCommand(context, framework, topic.id), 'All of this topic.'),
+      ];
+    }),
+  ];
+}
+
+/** What to type for a topic; a framework that is not the usual one is named. */
+function learnCommand({ preferences }: Context, { id }: Framework, topic: string): string {
+  return `coachkit learn ${topic}${id === preferences.framework ? '' : ` --framework ${id}`}`;
+}
+
+async function frameworkOf(context: Context, { framework, format }: LearnOptions) {
+  if (format !== undefined && format !== 'md') {
+    throw new UsageError(`--format is "md" here, not "${format}".`);
+  }
+  return frameworkChosen(context, framework);
+}
+
+async function overview(
+  context: Context,
+  framework: Framework,
+  options: LearnOptions,
+): Promise<void> {
+  const { io } = context;
+  const topics = topicsOf(framework);
+  const { id, version } = framework;
+  if (options.json) {
+    const short = topics.map(({ id, title: name, command: acts }) => ({
+      id,
+      title: name,
+      command: acts,
+    }));
+    io.write(toJson({ schemaVersion: 1, framework: { id, version }, topics: short }));
+    return;
+  }
+  io.show([
+    title(framework.title),
+    fields(topics.map((topic) => [topic.id, topic.title])),
+    text(''),
+    command(learnCommand(context, framework, topics[0]?.id ?? 'TOPIC'), 'One topic.'),
+    command('coachkit learn search WORD', 'Where a word comes up, in every framework.'),
+    ...(options.framework === undefined ? await others(context, framework) : []),
+  ]);
+}
+
+/** Where there is more to read. */
+async function others(context: Context, { id: chosen }: Framework): Promise<Block[]> {
+  const rest = (await context.frameworks()).list().filter(({ id }) => id !== chosen);
+  return [
+    heading('Other frameworks: coachkit learn --framework NAME'),
+    fields(rest.map(({ id, title: name }) => [id, name])),
+  ];
+}
+
+function asJson({ framework, topic, parts }: TopicRead) {
+  return {
+    framework: { id: framework.id, title: framework.title },
+    id: topic.id,
+    title: topic.title,
+    command: topic.command,
+    parts,
+  };
+}
+
+function topicBlocks({ framework, topic, parts }: TopicRead): Block[] {
+  const own = new Set(parts.flatMap(({ cards }) => cards.map((card) => card.command)));
+  const isAlone = parts.length === 1 && parts[0]?.title === topic.title;
+  return [
+    title(topic.title),
+    text(`From: ${framework.title}.`, 'quiet'),
+    ...parts.flatMap((part) => [
+      ...(isAlone ? [] : [heading(part.title)]),
+      ...(part.intro ? [text(part.intro)] : []),
+      list(part.cards.map((card) => cardItem(card, topic.command))),
+    ]),
+    ...(own.has(topic.command) ? [command(topic.command, 'Act on it.')] : []),
+  ];
+}
+
+/** A card as an item; its command is named where it is another than that of the whole topic. */
+function cardItem(card: LearnCard, around: string): { text: string; under: string[] } {
+  const { title: name, text: body, points, by, note, link, command: acts } = card;
+  return {
+    text: name ? `${name}: ${body}` : body,
+    under: [
+      ...points.map((point) => `- ${point}`),
+      ...(by ? [`By ${by.join(', ')}.`] : []),
+      ...(note ? [note] : []),
+      ...(link ? [link] : []),
+      ...(acts !== around ? [`-> ${acts}`] : []),
+    ],
+  };
+}

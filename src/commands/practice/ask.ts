@@ -1,0 +1,64 @@
+import { type Block, text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { type Artefact, partOf, stepIn, stopOf } from '../../domain/practice/practice.ts';
+import type { Framework, Practice } from '../../framework/schema/index.ts';
+import type { Answers } from '../../interview/answers.ts';
+import type { Asking } from '../../interview/run/ask-form.ts';
+import { allQuestions, type Session, type Step } from '../../interview/session.ts';
+import { artefactBlocks, partBlocks, SUPPORT } from './view.ts';
+
+/** How a practice is asked in a terminal: with a stop where it can go deep, and earlier answers in sight. */
+export function practiceAsking(
+  context: Context,
+  { scales }: Pick<Framework, 'scales'>,
+  practice: Practice,
+): Required<Pick<Asking, 'stop' | 'before' | 'canStop'>> {
+  return {
+    stop: (answers) => stopOf(practice, answers) !== undefined,
+    canStop: practice.deep !== undefined,
+    before: (step, session) => showEarlier(context, practice, scales, step, session),
+  };
+}
+
+/** Shows the answers that a question builds on. */
+function showEarlier(
+  { io }: Context,
+  { blocks }: Practice,
+  scales: Framework['scales'],
+  step: Step,
+  { answers }: Session,
+): void {
+  if (step.kind !== 'question' || step.round) return;
+  const questions = allQuestions(blocks);
+  const shown = (step.question.shows ?? []).flatMap((id) => {
+    const question = questions.find((each) => each.id === id);
+    const part = question && partOf(question, questions, answers, scales ?? {});
+    return part ? partBlocks(part) : [];
+  });
+  if (shown.length > 0) io.note([text(''), ...shown]);
+}
+
+/** What a practice ends with: what it yielded, or what is said where an answer ended it. */
+export function endBlocks(practice: Practice, answers: Answers, artefact: Artefact): Block[] {
+  const stopped = stopBlocks(practice, answers);
+  if (stopped.length > 0) return stopped;
+  const { closing } = practice;
+  return [
+    ...artefactBlocks(artefact),
+    ...groundBlocks(practice, stepIn(practice, answers)),
+    ...(closing ? [text(closing)] : []),
+  ];
+}
+
+/** What is said where an answer ended what goes deep. */
+export function stopBlocks(practice: Practice, answers: Answers): Block[] {
+  const said = stopOf(practice, answers);
+  return said === undefined ? [] : [text(said), ...groundBlocks(practice)];
+}
+
+/** The ground, one small thing to do where the person named none, and people to turn to. */
+export function groundBlocks({ deep }: Practice, step?: string): Block[] {
+  if (!deep) return [];
+  const small = step === undefined && deep.small !== undefined ? [text(deep.small)] : [];
+  return [text(deep.grounding), ...small, SUPPORT];
+}

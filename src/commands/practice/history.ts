@@ -1,0 +1,181 @@
+import { type Block, fields, heading, list, text, title } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import type { Commitment } from '../../domain/actions/action.ts';
+import {
+  artefactChanges,
+  type PartChange,
+  type PracticeRun,
+} from '../../domain/practice/practice.ts';
+import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
+import { toJson } from '../../formats/json-output.ts';
+import { practiceMarkdown } from '../../formats/practice.ts';
+import { shortId } from '../../lib/id.ts';
+import type { Saved } from '../../store/types.ts';
+import { artefactBlocks } from './view.ts';
+
+type Past = Saved<PracticeRun>;
+
+/** `coachkit practice history [NAME]`: what was done, oldest first. */
+export async function history(
+  context: Context,
+  name: string | undefined,
+  options: { json?: boolean; includePrivate?: boolean },
+): Promise<void> {
+  const all = await allRuns(context);
+  const runs = name === undefined ? all : await runsOfNamed(context, all, name);
+  if (options.json) {
+    return context.io.write(toJson({ schemaVersion: 1, runs: runs.map(handedOn(options)) }));
+  }
+  if (runs.length === 0) {
+    const which = name === undefined ? 'No practice was done yet.' : `"${name}" was not done yet.`;
+    return context.io.show([text(which), text('What there is: coachkit practice list', 'quiet')]);
+  }
+  context.io.show([
+    list(
+      runs.map((run) => ({
+        text: `${run.created.date}  ${run.title}`,
+        aside: [shortId(run.id), ...(run.stopped ? ['stopped early'] : [])].join(', '),
+        under: [firstLine(run)],
+      })),
+    ),
+    text('One of them: coachkit practice show ID', 'quiet'),
+    text('What changed since the one before: coachkit practice show ID --compare', 'quiet'),
+  ]);
+}
+
+/** Those of one practice, which may be gone since. @throws UsageError for one that never was */
+async function runsOfNamed(context: Context, all: Past[], name: string): Promise<Past[]> {
+  const runs = all.filter(({ practice }) => practice === practiceId(name));
+  if (runs.length > 0) return runs;
+  const { practiceNamed } = await import('./find.ts');
+  await practiceNamed(context, name, undefined);
+  return [];
+}
+
+export interface ShowOptions {
+  compare?: string | true;
+  format?: string;
+  includePrivate?: boolean;
+  json?: boolean;
+}
+
+/**
+ * `coachkit practice show ID`: what a practice yielded, in the words of its time. What is handed on,
+ * as JSON or Markdown, is without private answers.
+ */
+export async function show(context: Context, id: string, options: ShowOptions): Promise<void> {
+  const runs = await allRuns(context);
+  const isHandedOn = options.json || options.format === 'md';
+  const open = isHandedOn ? handedOn(options) : (run: Past) => run;
+  const kept = await runNamed(context, id, runs);
+  const run = open(kept);
+  const before =
+    options.compare === undefined ? undefined : earlier(context, kept, runs, options.compare);
+  const past = await before;
+  const earlierRun = past && open(past);
+  const changes = earlierRun && artefactChanges(earlierRun.artefact, run.artefact);
+  const { io } = context;
+  if (options.json) {
+    const compared = earlierRun && { with: earlierRun.id, changes };
+    return io.write(toJson({ schemaVersion: 1, run, ...(compared ? { compared } : {}) }));
+  }
+  if (options.format === 'md') {
+    const markdown = practiceMarkdown(run, run.id, run.created.date);
+    return io.write(markdown);
+  }
+  if (earlierRun && changes) return io.show(changeBlocks(earlierRun, run, changes));
+  const { title: from, version } = run.framework;
+  io.show([
+    text(`${run.created.date}, ${run.title}, ${from} ${version}`, 'quiet'),
+    ...artefactBlocks(run.artefact),
+    ...(await linkBlocks(context, run)),
+  ]);
+}
+
+/** What of a run may be handed on. */
+const handedOn =
+  ({ includePrivate }: { includePrivate?: boolean }) =>
+  (run: Past): Past =>
+    includePrivate ? run : withoutPrivateAnswers(run);
+
+async function allRuns(context: Context): Promise<Past[]> {
+  return (await context.store()).collection<PracticeRun>('practices').all();
+}
+
+/** The run of this id, or the last one of the practice of this name. @throws UsageError */
+async function runNamed(context: Context, id: string, runs: readonly Past[]): Promise<Past> {
+  const last = runs.findLast(({ practice }) => practice === practiceId(id));
+  const run = last ?? (await context.store()).collection<PracticeRun>('practices').get(id);
+  if (run && !run.deleted) return run;
+  throw new UsageError(
+    `Nothing was kept under "${id}".`,
+    'All that was: coachkit practice history. To begin one: coachkit practice NAME',
+  );
+}
+
+/** The run to compare with: a named one, or the one before of the same practice. @throws UsageError */
+async function earlier(
+  context: Context,
+  run: Past,
+  runs: readonly Past[],
+  with_: string | true,
+): Promise<Past> {
+  if (with_ !== true) return runNamed(context, with_, runs);
+  const isSame = ({ practice, framework }: Past) =>
+    practice === run.practice && framework.id === run.framework.id;
+  // What was stopped is no whole answer to compare with.
+  const isWhole = (other: Past) => other.stopped === undefined;
+  const before = runs.filter((each) => isSame(each) && isWhole(each) && each.id < run.id).at(-1);
+  if (before) return before;
+  throw new UsageError(
+    `There is no earlier run of "${run.practice}" that was walked to its end, to compare with.`,
+  );
+}
+
+function changeBlocks(before: Past, run: Past, changes: readonly PartChange[]): Block[] {
+  return [
+    title(run.artefact.title),
+    text(
+      `${shortId(before.id)} of ${before.created.date}, and ${shortId(run.id)} of ${run.created.date}`,
+      'quiet',
+    ),
+    ...(changes.length === 0 ? [text('Nothing differs.')] : []),
+    ...changes.flatMap(({ label, before: then, now }) => [
+      heading(label),
+      fields([
+        ['Then', then.join('\n') || '-'],
+        ['Now', now.join('\n') || '-'],
+      ]),
+    ]),
+  ];
+}
+
+/** What came of it, and what it belongs to. */
+async function linkBlocks(context: Context, { id, links }: Past): Promise<Block[]> {
+  const commitments = (await context.store()).collection<Commitment>('commitments').all();
+  const steps = commitments.filter(({ from }) => from?.practice === id);
+  return [
+    ...(steps.length === 0
+      ? []
+      : [
+          heading('What came of it'),
+          list(steps.map(({ text: said, status }) => ({ text: said, aside: status }))),
+        ]),
+    ...(links?.goal ? [text(`Belongs to the goal ${shortId(links.goal)}.`, 'quiet')] : []),
+    ...(links?.entry
+      ? [text(`Began with: coachkit journal show ${shortId(links.entry)}`, 'quiet')]
+      : []),
+  ];
+}
+
+/** The first thing written, to tell runs apart. */
+function firstLine({ artefact }: Past): string {
+  const [part] = artefact.parts;
+  const said =
+    part?.text ?? part?.items?.join(', ') ?? part?.rounds?.map((r) => r.name.join()).join(', ');
+  return (said ?? '').split('\n')[0] ?? '';
+}
+
+/** The id in what a person typed, which may name the framework too. */
+const practiceId = (typed: string): string => typed.slice(typed.indexOf(':') + 1).toLowerCase();

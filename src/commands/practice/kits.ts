@@ -1,0 +1,63 @@
+import { heading, text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import type { PracticeRun } from '../../domain/practice/practice.ts';
+import { toJson } from '../../formats/json-output.ts';
+import type { Framework, Section } from '../../framework/schema/index.ts';
+import { frameworkChosen } from '../shared/frameworks.ts';
+import { sectionBlocks, sectionsById } from '../shared/section-view.ts';
+
+interface KitOptions {
+  framework?: string;
+  json?: boolean;
+}
+
+/** `coachkit practice peer` and `practice manager`: a section to read, and words ready to copy. */
+export async function kit(context: Context, id: string, options: KitOptions): Promise<void> {
+  const framework = await frameworkChosen(context, options.framework);
+  const section = sectionOf(framework, `${id}-kit`);
+  const message = framework.messages?.find((each) => each.id === `${id}-ask`);
+  if (options.json) return context.io.write(toJson({ schemaVersion: 1, section, message }));
+  context.io.show([
+    ...sectionBlocks(section),
+    ...(message ? [heading(message.title), text(message.text)] : []),
+  ]);
+}
+
+/** `coachkit practice programme`: a few weeks of practices and reflections, with what was done. */
+export async function programme(context: Context, options: KitOptions): Promise<void> {
+  const section = sectionOf(await frameworkChosen(context, options.framework), 'programme');
+  const runs = (await context.store()).collection<PracticeRun>('practices').all();
+  const lastDay = (command: string | undefined) =>
+    runs.findLast(({ practice }) => command === `coachkit practice ${practice}`)?.created.date;
+  const weeks = section.cards.map((card) => ({
+    ...card,
+    points: card.points?.map((point) => {
+      const day = lastDay(point.command);
+      return day === undefined ? point : { ...point, done: day };
+    }),
+  }));
+  if (options.json)
+    return context.io.write(toJson({ schemaVersion: 1, title: section.title, weeks }));
+  context.io.show(
+    sectionBlocks({
+      ...section,
+      cards: weeks.map((week) => ({
+        ...week,
+        points: week.points?.map((point) =>
+          'done' in point ? { ...point, text: `${point.text} (done ${point.done})` } : point,
+        ),
+      })),
+    }),
+  );
+  context.io.show([text('\nAll practices: coachkit practice list', 'quiet')]);
+}
+
+function sectionOf(framework: Framework, id: string): Section {
+  const [section] = sectionsById(framework, [id]);
+  if (section) return section;
+  throw new UsageError(
+    `The framework "${framework.id}" has no section "${id}".`,
+    `What it holds: coachkit framework show ${framework.id}`,
+  );
+}

@@ -1,0 +1,124 @@
+import { heading, list, text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import { toJson } from '../../formats/json-output.ts';
+import type { Framework } from '../../framework/schema/index.ts';
+import { minutesWords } from '../../interview/run/opening.ts';
+import { didYouMean } from '../../lib/did-you-mean.ts';
+import { type Found, frameworksFor, nameOf, practicesIn } from './find.ts';
+
+export interface ListOptions {
+  work?: string;
+  minutes?: string;
+  mood?: string;
+  framework?: string;
+  json?: boolean;
+}
+
+/** `coachkit practice list`: every practice, or those that fit, by type of work. */
+export async function listPractices(context: Context, options: ListOptions): Promise<void> {
+  const frameworks = await frameworksFor(context, options.framework);
+  const all = practicesIn(frameworks);
+  const fitting = all.filter(fits(options, all));
+  if (options.json) {
+    const practices = fitting.map((found) => ({ name: nameOf(found, all), ...listed(found) }));
+    return context.io.write(toJson({ schemaVersion: 1, practices }));
+  }
+  if (fitting.length === 0) {
+    return context.io.show([
+      text('No practice fits all of this.'),
+      text('All of them: coachkit practice list', 'quiet'),
+    ]);
+  }
+  const own = new Set((await context.frameworks()).own.list().map(({ id }) => id));
+  const works = [...new Set(fitting.map(({ practice }) => practice.work))];
+  const typed = works.filter((work) => work !== undefined).sort(byPlace(frameworks));
+  await context.io.page([
+    ...[...typed, ...works.filter((work) => work === undefined)].flatMap((work) => [
+      heading(work === undefined ? 'For any of these' : workTitle(frameworks, work)),
+      list(
+        fitting
+          .filter(({ practice }) => practice.work === work)
+          .map((found) => ({
+            text: nameOf(found, all),
+            aside: asideOf(found, own.has(found.framework.id)),
+            under: [found.practice.summary, `Mood: ${found.practice.mood.join(', ')}`],
+          })),
+      ),
+    ]),
+    text('Begin one: coachkit practice NAME', 'quiet'),
+    ...(fitting.length < all.length
+      ? []
+      : [text('Fewer: coachkit practice list values --minutes 10 --mood tired', 'quiet')]),
+  ]);
+}
+
+function asideOf(
+  { practice: { minutes, every, deep }, framework: { title } }: Found,
+  isOwn: boolean,
+) {
+  return [
+    minutesWords(minutes),
+    ...(every ? [every.toLowerCase()] : []),
+    ...(deep ? ['deep'] : []),
+    ...(isOwn ? [`from ${title}`] : []),
+  ].join(', ');
+}
+
+function listed({ framework, practice }: Found) {
+  const { id, title, summary, work, minutes, every, mood, deep } = practice;
+  const { id: from, version } = framework;
+  return {
+    id,
+    framework: { id: from, version },
+    ...{ title, summary, work, minutes, every, mood, deep: deep !== undefined },
+  };
+}
+
+/** Whether a practice fits all that was asked for. @throws UsageError for a word that none has */
+function fits({ work, minutes, mood }: ListOptions, all: Found[]): (found: Found) => boolean {
+  const works = all.flatMap(({ practice }) => practice.work ?? []);
+  const moods = all.flatMap(({ practice }) => practice.mood);
+  known('type of work', work, works);
+  known('mood', mood, moods);
+  const most = minutes === undefined ? Infinity : Number(minutes);
+  if (!(most > 0)) throw new UsageError('--minutes takes a number of minutes, e.g. --minutes 10.');
+  return ({ practice }) =>
+    (work === undefined || practice.work === work) &&
+    (mood === undefined || practice.mood.includes(mood)) &&
+    practice.minutes <= most;
+}
+
+function known(what: string, word: string | undefined, words: readonly string[]): void {
+  if (word === undefined || words.includes(word)) return;
+  const each = [...new Set(words)].sort();
+  // "inner-critic" means the critic.
+  const part = each.find((one) =>
+    word
+      .toLowerCase()
+      .split(/[^a-z]+/)
+      .includes(one),
+  );
+  const meant = part === undefined ? didYouMean(word, each) : ` Did you mean "${part}"?`;
+  throw new UsageError(
+    `No practice has the ${what} "${word}".${meant}`,
+    `Possible: ${each.join(', ')}`,
+  );
+}
+
+/** The name of a type of work: that of the card `work-…` of a framework. */
+function workTitle(frameworks: readonly Framework[], work: string): string {
+  return workCards(frameworks).find(({ id }) => id === `work-${work}`)?.title ?? work;
+}
+
+/** In the order in which the cards stand; a type without a card comes last. */
+function byPlace(frameworks: readonly Framework[]): (a: string, b: string) => number {
+  const ids = workCards(frameworks).map(({ id }) => id);
+  const place = (work: string) =>
+    ids.includes(`work-${work}`) ? ids.indexOf(`work-${work}`) : ids.length;
+  return (a, b) => place(a) - place(b);
+}
+
+function workCards(frameworks: readonly Framework[]) {
+  return frameworks.flatMap(({ sections = [] }) => sections.flatMap(({ cards }) => cards));
+}

@@ -1,0 +1,132 @@
+import { type Block, text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { Interrupted } from '../../core/errors.ts';
+import { type PracticeRun, recalled } from '../../domain/practice/practice.ts';
+import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
+import { toJson } from '../../formats/json-output.ts';
+import type { Practice } from '../../framework/schema/index.ts';
+import type { Answers } from '../../interview/answers.ts';
+import { stopped } from '../../interview/run/ask-form.ts';
+import { type FormOptions, fillForm } from '../../interview/run/fill-form.ts';
+import { allQuestions } from '../../interview/session.ts';
+import { shortId } from '../../lib/id.ts';
+import type { Saved } from '../../store/types.ts';
+import { endBlocks, groundBlocks, practiceAsking, stopBlocks } from './ask.ts';
+import { type Found, nameOf, practiceDraft, practiceNamed } from './find.ts';
+import { type ListOptions, listPractices } from './list.ts';
+import { keepRun, linksOf, stepToKeep } from './save.ts';
+import { introBlocks } from './view.ts';
+
+export interface PracticeOptions extends FormOptions, ListOptions {
+  /** Whether its step goes among the actions; without it, somebody in a terminal is asked. */
+  action?: boolean;
+  goal?: string;
+  entry?: string;
+}
+
+/**
+ * `coachkit practice [NAME]`: walks a practice and keeps what it yields; without a name it lists
+ * them. What is half done is resumed.
+ */
+export async function practice(
+  context: Context,
+  name: string | undefined,
+  options: PracticeOptions,
+): Promise<void> {
+  if (name === undefined) return listPractices(context, options);
+  const { found, all } = await practiceNamed(context, name, options.framework);
+  const links = await linksOf(context, options);
+  const again = commandFor(nameOf(found, all), options);
+  const filled = await fill(context, found, again, options);
+  if (!filled) return;
+  const { answers, forget } = filled;
+  if (filled.isUntouched) {
+    forget();
+    return context.io.note([text('Nothing was written, so nothing was saved.')]);
+  }
+  const step = await stepToKeep(context, found, answers, options.action).catch((error) => {
+    throw error instanceof Interrupted ? stopped(again) : error;
+  });
+  const saved = await keepRun(context, found, answers, { links, step });
+  forget();
+  if (options.json) {
+    if (saved.stopped) context.io.note(stopBlocks(found.practice, answers));
+    return context.io.write(toJson({ schemaVersion: 1, run: withoutPrivateAnswers(saved) }));
+  }
+  tell(context, found.practice, saved, step);
+}
+
+function commandFor(name: string, { framework }: PracticeOptions): string {
+  return `coachkit practice ${name}${framework === undefined ? '' : ` --framework ${framework}`}`;
+}
+
+/** The answers; undefined when only the template was wanted. Stopping what is deep ends on the ground. */
+async function fill(
+  context: Context,
+  { framework, practice }: Found,
+  command: string,
+  options: PracticeOptions,
+) {
+  const { deep } = practice;
+  const { io } = context;
+  const known = recalled(practice, await runsOf(context, framework.id));
+  if (io.interactive && !options.answersTemplate) {
+    io.note([...introBlocks(practice), ...recalledBlocks(practice, known)]);
+  }
+  try {
+    const filled = await fillForm(
+      context,
+      {
+        framework,
+        // What it says of itself stands above already.
+        form: { title: practice.title, blocks: practice.blocks },
+        command,
+        // A file or flags say everything themselves.
+        known: io.interactive ? known : {},
+        draft: practiceDraft({ framework, practice }),
+        asking: practiceAsking(context, framework, practice),
+      },
+      options,
+    );
+    if (!filled) return undefined;
+    const { answers } = filled;
+    return {
+      ...filled,
+      isUntouched: Object.keys(answers).every((id) => answers[id] === known[id]),
+    };
+  } catch (error) {
+    if (error instanceof Interrupted && deep) io.note([text(''), ...groundBlocks(practice)]);
+    throw error;
+  }
+}
+
+async function runsOf(context: Context, framework: string): Promise<PracticeRun[]> {
+  const runs = (await context.store()).collection<PracticeRun>('practices').all();
+  return runs.filter((run) => run.framework.id === framework);
+}
+
+/** Says what was taken over from an earlier run, and how to change it. */
+function recalledBlocks({ blocks }: Practice, known: Answers): Block[] {
+  return allQuestions(blocks).flatMap(({ id, label, ask }) => {
+    const entries = known[id];
+    return Array.isArray(entries)
+      ? [text(`${label ?? ask}, from last time: ${entries.join(', ')}. r changes them.`, 'quiet')]
+      : [];
+  });
+}
+
+function tell(
+  { io }: Context,
+  practice: Practice,
+  saved: Saved<PracticeRun>,
+  step: string | undefined,
+): void {
+  io.show(endBlocks(practice, saved.answers, saved.artefact));
+  io.note([
+    text(''),
+    text(
+      `Saved as ${shortId(saved.id)}. See it again: coachkit practice show ${shortId(saved.id)}`,
+    ),
+    ...(step === undefined ? [] : [text(`In \`coachkit actions\`: ${step}`)]),
+  ]);
+}

@@ -1,0 +1,83 @@
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import { type Commitment, promiseOf } from '../../domain/actions/action.ts';
+import { artefactOf, type PracticeRun, stepIn, stopOf } from '../../domain/practice/practice.ts';
+import { privateAmong } from '../../framework/private-questions.ts';
+import type { Answers } from '../../interview/answers.ts';
+import { versionOf } from '../../interview/run/wording.ts';
+import { allQuestions } from '../../interview/session.ts';
+import type { CollectionName, Saved, Store } from '../../store/types.ts';
+import type { Found } from './find.ts';
+
+/**
+ * The step of the practice, where it is wanted among the actions: somebody says so, in the terminal or
+ * beforehand (`wanted`).
+ */
+export async function stepToKeep(
+  context: Context,
+  { practice }: Found,
+  answers: Answers,
+  wanted: boolean | undefined,
+): Promise<string | undefined> {
+  const step = stepIn(practice, answers);
+  if (step === undefined || wanted === false) return undefined;
+  if (wanted) return step;
+  if (!context.io.interactive) return undefined;
+  const prompts = await context.prompts();
+  const kept = await prompts.choose(`Keep it in \`coachkit actions\`? “${step}”`, [
+    { value: 'yes', label: 'Yes, until it is done or dropped' },
+    { value: 'no', label: 'No, it stays with this practice' },
+  ]);
+  return kept === 'yes' ? step : undefined;
+}
+
+/** Keeps the run, and its step as an open commitment where there is one to keep. */
+export async function keepRun(
+  context: Context,
+  { framework, practice }: Found,
+  answers: Answers,
+  { links, step }: { links: PracticeRun['links']; step: string | undefined },
+): Promise<Saved<PracticeRun>> {
+  const isStopped = stopOf(practice, answers) !== undefined;
+  const store = await context.store();
+  await store.ready();
+  const closed = [...privateAmong(allQuestions(practice.blocks))];
+  const run: PracticeRun = {
+    framework: { ...versionOf(framework), title: framework.title },
+    practice: practice.id,
+    title: practice.title,
+    answers,
+    artefact: artefactOf(practice, answers, framework.scales ?? {}, isStopped),
+    ...(closed.length > 0 && { privateQuestions: closed }),
+    ...(isStopped ? { stopped: true } : {}),
+    ...(links === undefined ? {} : { links }),
+  };
+  return store.together(() => {
+    const saved = store.collection<PracticeRun>('practices').add(run);
+    if (step !== undefined) {
+      const isPrivate = closed.includes(practice.action ?? '');
+      const commitments = store.collection<Commitment>('commitments');
+      commitments.add(promiseOf(step, { practice: saved.id }, isPrivate));
+    }
+    return saved;
+  });
+}
+
+/** What the run belongs to, by full id. @throws UsageError when there is no such thing */
+export async function linksOf(
+  context: Context,
+  { goal, entry }: { goal?: string; entry?: string },
+): Promise<PracticeRun['links']> {
+  if (goal === undefined && entry === undefined) return undefined;
+  const store = await context.store();
+  return {
+    ...(goal === undefined ? {} : { goal: idIn(store, 'progress', 'goal', goal) }),
+    ...(entry === undefined ? {} : { entry: idIn(store, 'journal', 'entry', entry) }),
+  };
+}
+
+function idIn(store: Store, collection: CollectionName, what: string, id: string): string {
+  const record = store.collection(collection).get(id);
+  if (record && !record.deleted) return record.id;
+  throw new UsageError(`There is no ${what} "${id}". Nothing was changed.`);
+}

@@ -1,0 +1,76 @@
+import {
+  type Block,
+  type Cell,
+  cell,
+  command,
+  heading,
+  list,
+  numbered,
+  text,
+  title,
+} from '../../core/blocks.ts';
+import type { Artefact, Part, PartRound } from '../../domain/practice/practice.ts';
+import type { Practice } from '../../framework/schema/index.ts';
+import { openingBlocks } from '../../interview/run/opening.ts';
+
+/** What a practice yielded. */
+export function artefactBlocks({ title: name, parts }: Artefact): Block[] {
+  return [title(name), ...parts.flatMap(partBlocks)];
+}
+
+/** One answer under its name. */
+export function partBlocks({ label, text: said, items, ranked, rounds }: Part): Block[] {
+  const entries = (items ?? []).map((item) => ({ text: item }));
+  return [
+    heading(label),
+    ...(said === undefined ? [] : [text(said)]),
+    ...(items ? [ranked ? numbered(entries) : list(entries)] : []),
+    ...roundBlocks(rounds ?? []),
+  ];
+}
+
+/** Rounds as a list; pairs as a table with a column for each first one. */
+function roundBlocks(rounds: readonly PartRound[]): Block[] {
+  const pairs = rounds.filter(({ name }) => name.length > 1);
+  const single = rounds.filter(({ name }) => name.length <= 1);
+  const [columns, labels] = [0, 1].map((at) => [
+    ...new Set(pairs.map(({ name }) => name[at] ?? '')),
+  ]) as [string[], string[]];
+  const cellAt = (column: string, label: string) => {
+    const pair = pairs.find(({ name }) => name[0] === column && name[1] === label);
+    return cell((pair?.answers ?? []).map((answer) => answer.text).join(': '));
+  };
+  return [
+    ...(single.length === 0
+      ? []
+      : [
+          list(
+            single.map(({ name, answers }) => ({
+              text: name.join(),
+              under: answers.map(({ label, text }) => (label === '' ? text : `${label}: ${text}`)),
+            })),
+          ),
+        ]),
+    ...(pairs.length === 0 ? [] : [table(columns, labels, cellAt)]),
+  ];
+}
+
+function table(columns: string[], labels: string[], cellAt: (c: string, l: string) => Cell): Block {
+  const rows = labels.map((label) => ({
+    label,
+    cells: columns.map((column) => cellAt(column, label)),
+  }));
+  return { kind: 'table', columns, groups: [{ rows }] };
+}
+
+/** What stands before the first question of a practice; `kept` says what happens to what is written. */
+export function introBlocks(practice: Practice, kept?: string): Block[] {
+  const { deep } = practice;
+  return [
+    title(practice.title),
+    ...openingBlocks(practice, kept),
+    ...(deep ? [text(deep.before), SUPPORT] : []),
+  ];
+}
+
+export const SUPPORT = command('coachkit support', 'People to turn to, now or later.');

@@ -1,0 +1,99 @@
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import { becauseId, checkInForm } from '../../domain/progress/forms.ts';
+import { meaningOn } from '../../domain/progress/measure-kind.ts';
+import type { Measure } from '../../domain/progress/records.ts';
+import type { FormText, Framework } from '../../framework/schema/index.ts';
+import type { Answers } from '../../interview/answers.ts';
+import { fillForm } from '../../interview/run/fill-form.ts';
+import { givenAnswers, setAnswers } from '../../interview/run/given-answers.ts';
+import { allQuestions } from '../../interview/session.ts';
+import { shortId } from '../../lib/id.ts';
+import type { Saved } from '../../store/types.ts';
+import { type ChangeOptions, formNamed } from './store.ts';
+
+export interface CheckInOptions extends ChangeOptions {
+  because?: string;
+  replace?: boolean;
+  private?: boolean;
+}
+
+/** A measure and the words, or the id, that it was named with. */
+export interface Named {
+  measure: Saved<Measure>;
+  typed: string;
+}
+
+export const COMMAND = 'coachkit progress check-in';
+export const TEMPLATE = `${COMMAND} --answers-template`;
+
+/** What the question of a measure is called in the form, and in a file of answers. */
+export const questionId = ({ id }: Saved<Measure>): string => `m-${shortId(id)}`;
+
+/** The check-in form for these measures, as they are on that day. */
+export async function formFor(context: Context, measures: Saved<Measure>[], on: string) {
+  const { framework, form } = await formNamed(context, 'progress-check-in');
+  const asked = measures.map((measure) => ({
+    question: questionId(measure),
+    meaning: meaningOn(measure, on),
+  }));
+  return { framework, form: checkInForm(form, asked) };
+}
+
+/** From the command line alone where it says something; else from the person. */
+export async function answersFor(
+  context: Context,
+  { framework, form, set }: { framework: Framework; form: FormText; set: Named[] },
+  options: CheckInOptions,
+): Promise<{ answers: Answers; forget: () => void } | undefined> {
+  const because = becauseFrom(options, set);
+  if (options.answers !== undefined || set.length > 0) {
+    const about = { questions: allQuestions(form.blocks), scales: {}, template: TEMPLATE };
+    const fromFile = await givenAnswers(context, { ...options, set: [] }, about);
+    return {
+      answers: { ...fromFile, ...setValues(context, form, set, options), ...because },
+      forget: () => {},
+    };
+  }
+  if (form.blocks.every(({ questions }) => questions.length === 0)) {
+    return { answers: {}, forget: () => {} };
+  }
+  const draft = 'progress-check-in';
+  const { drafts } = await context.store();
+  // What was half said on another day is not how it is today.
+  const isOld = drafts.load(draft)?.saved.date !== context.clock.now().date;
+  const fresh = options.fresh === true || isOld;
+  return fillForm(context, { framework, form, command: COMMAND, draft }, { ...options, fresh });
+}
+
+/** The values of `--set`, read by the names that were typed, so that a fault is told with them. */
+function setValues(
+  context: Context,
+  { blocks }: FormText,
+  set: Named[],
+  { set: words = [] }: CheckInOptions,
+): Answers {
+  const asked = allQuestions(blocks);
+  const questions = set.flatMap(({ measure, typed }) =>
+    asked.filter(({ id }) => id === questionId(measure)).map((each) => ({ ...each, id: typed })),
+  );
+  const values = setAnswers(context, '--set', words, { questions, scales: {}, template: TEMPLATE });
+  return Object.fromEntries(
+    set.flatMap(({ measure, typed }) => {
+      const value = values[typed];
+      return value === undefined ? [] : [[questionId(measure), value]];
+    }),
+  );
+}
+
+function becauseFrom({ because }: CheckInOptions, set: Named[]): Answers {
+  if (because === undefined || because.trim() === '') return {};
+  const [only, another] = set;
+  if (!only || another) {
+    throw new UsageError(
+      '--because goes with one --set. Nothing was saved.',
+      `For several: ${COMMAND} --answers FILE`,
+    );
+  }
+  return { [becauseId(questionId(only.measure))]: because.trim() };
+}

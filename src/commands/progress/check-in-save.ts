@@ -1,0 +1,85 @@
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import { isOtherMeaning, meaningOn, turn, valueWords } from '../../domain/progress/measure-kind.ts';
+import {
+  type CheckIn,
+  checkInsOf,
+  type Meaning,
+  type Measure,
+  type Value,
+} from '../../domain/progress/records.ts';
+import type { Saved } from '../../store/types.ts';
+import type { Book } from './store.ts';
+
+/** A check-in about to be saved. */
+export interface Planned {
+  measure: Saved<Measure>;
+  /** What the measure means on that day. */
+  meaning: Meaning;
+  on: string;
+  value: Value;
+  because?: string;
+  isPrivate: boolean;
+  /** The check-in of the same day that it would take the place of. */
+  before?: Saved<CheckIn>;
+}
+
+/** How an error names a measure; see `asNamed`. */
+export type SpeakOf = (measure: Saved<Measure>) => string;
+
+/** One check-in a day and measure: a person is asked which one stays, a script says `--replace`. */
+export async function settleSameDay(
+  context: Context,
+  planned: Planned[],
+  { replace, speakOf }: { replace: boolean | undefined; speakOf: SpeakOf },
+): Promise<Planned[]> {
+  const twice = planned.filter(({ before }) => before !== undefined);
+  if (replace || twice.length === 0) return planned;
+  if (!context.io.interactive) {
+    const named = twice.map(({ measure }) => speakOf(measure)).join(', ');
+    throw new UsageError(
+      `There is a check-in of that day already, for ${named}. Nothing was saved.`,
+      'Put this one in its place: --replace',
+    );
+  }
+  const kept: Planned[] = [];
+  for (const each of planned) if (await isWanted(context, each)) kept.push(each);
+  return kept;
+}
+
+async function isWanted(context: Context, { measure, meaning, value, before }: Planned) {
+  if (!before) return true;
+  const choice = await (await context.prompts()).choose(
+    `“${measure.text}” has a check-in of ${before.on} already.`,
+    [
+      { value: 'replace', label: `Put ${valueWords(meaning, value)} in its place` },
+      { value: 'keep', label: `Keep ${valueWords(meaning, before.value)}` },
+    ],
+  );
+  return choice === 'replace';
+}
+
+export function saveCheckIn({ collection }: Book, planned: Planned): Saved<CheckIn> {
+  const { measure, on, value, because, isPrivate, before } = planned;
+  const record: CheckIn = {
+    type: 'check-in',
+    measureId: measure.id,
+    on,
+    value,
+    ...(because !== undefined && { because }),
+    ...(isPrivate && { private: true }),
+  };
+  const saved = before ? collection.update(before.id, () => record) : collection.add(record);
+  return saved as Saved<CheckIn>;
+}
+
+/** Whether a value is the first, in this meaning of its measure, that is worse than the one before. */
+export function isFirstDip({ progress }: Book, { measure, meaning, on, value }: Planned): boolean {
+  const values = checkInsOf(progress, measure.id)
+    .filter((each) => each.on < on && !isOtherMeaning(meaningOn(measure, each.on), meaning))
+    .map((each) => each.value);
+  const turns = [...values.slice(1), value].map((later, i) =>
+    turn(meaning, values[i] ?? later, later),
+  );
+  return turns.findIndex((each) => each < 0) === turns.length - 1;
+}

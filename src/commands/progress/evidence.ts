@@ -1,0 +1,157 @@
+import { type ListItem, list, text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { withChoices } from '../../domain/progress/forms.ts';
+import { evidenceWords } from '../../domain/progress/labels.ts';
+import type { Evidence, Progress, SOURCES } from '../../domain/progress/records.ts';
+import type { Answer, Answers } from '../../interview/answers.ts';
+import { type Filled, fillForm } from '../../interview/run/fill-form.ts';
+import type { Day } from '../../lib/dates/day.ts';
+import { shortId } from '../../lib/id.ts';
+import type { Saved } from '../../store/types.ts';
+import { pick } from '../shared/find-by-name.ts';
+import { goalOptions, measureOptions } from './goal.ts';
+import {
+  type Book,
+  bookOf,
+  bookToChange,
+  type ChangeOptions,
+  dayFrom,
+  formNamed,
+  type ListOptions,
+  privacyOf,
+  tellSaved,
+  wordsOf,
+  writeRecords,
+} from './store.ts';
+
+const NONE = 'None of these';
+
+/** `coachkit progress evidence add`: something seen, said or decided that shows it. */
+export async function addEvidence(
+  context: Context,
+  words: string | undefined,
+  options: ChangeOptions,
+): Promise<void> {
+  const book = await bookToChange(context);
+  const on = dayFrom(context, options.on);
+  const set = [...(words === undefined ? [] : [`text=${words}`]), ...(options.set ?? [])];
+  const filled = await fillForm(
+    context,
+    {
+      ...(await evidenceForm(context, book)),
+      command: 'coachkit progress evidence add',
+      draft: 'progress-evidence',
+    },
+    { ...options, set },
+  );
+  if (!filled) return;
+  const saved = book.collection.add(evidenceFrom(filled, book.progress, on));
+  filled.forget();
+  tellSaved(context, options, saved);
+}
+
+/** `coachkit progress evidence edit`; `--on` is the day it was. */
+export async function editEvidence(
+  context: Context,
+  typed: string,
+  options: ChangeOptions,
+): Promise<void> {
+  const book = await bookToChange(context);
+  const all = 'coachkit progress evidence list';
+  const evidence = pick(book.progress.evidence, typed, {
+    what: 'evidence',
+    words: wordsOf,
+    list: all,
+  });
+  const id = shortId(evidence.id);
+  const on = options.on === undefined ? evidence.on : dayFrom(context, options.on);
+  if (options.on !== undefined && !options.answers && !options.set) {
+    const moved = book.collection.update(evidence.id, () => ({ ...evidence, on }));
+    return tellSaved(context, options, moved, `Changed. It was on ${on}.`);
+  }
+  const filled = await fillForm(
+    context,
+    {
+      ...(await evidenceForm(context, book, evidence)),
+      command: `coachkit progress evidence edit ${id}`,
+      draft: `progress-evidence-${id}`,
+      known: knownAnswers(evidence),
+      changes: true,
+    },
+    options,
+  );
+  if (!filled) return;
+  const changed = evidenceFrom(filled, book.progress, on);
+  const saved = book.collection.update(evidence.id, () => changed);
+  filled.forget();
+  tellSaved(context, options, saved, 'Changed.');
+}
+
+/** The form, with what is under way to pick from, and what a piece belongs to already. */
+async function evidenceForm(context: Context, { progress, today }: Book, evidence?: Evidence) {
+  const { framework, form } = await formNamed(context, 'progress-evidence');
+  const { measureIds = [], goalIds = [] } = evidence ?? {};
+  const choices = {
+    measures: { options: measureOptions(progress, today, measureIds), none: NONE },
+    goals: { options: goalOptions(progress.goals, goalIds), none: NONE },
+  };
+  return { framework, form: withChoices(form, choices) };
+}
+
+function evidenceFrom(filled: Filled, { measures, goals }: Progress, on: Day): Evidence {
+  const { answers } = filled;
+  return {
+    type: 'evidence',
+    on,
+    text: String(answers.text),
+    ...(answers.source !== undefined && { source: answers.source as (typeof SOURCES)[number] }),
+    ...(answers.who !== undefined && { who: String(answers.who) }),
+    measureIds: idsOf(measures, answers.measures),
+    goalIds: idsOf(goals, answers.goals),
+    ...privacyOf(filled),
+  };
+}
+
+function knownAnswers({ text, source, who, measureIds, goalIds, ...rest }: Evidence): Answers {
+  return {
+    text,
+    ...(source !== undefined && { source }),
+    ...(who !== undefined && { who }),
+    measures: measureIds.map(shortId),
+    goals: goalIds.map(shortId),
+    private: rest.private ? 'yes' : 'no',
+  };
+}
+
+/** `coachkit progress evidence list`. */
+export async function listEvidence(context: Context, options: ListOptions): Promise<void> {
+  const book = await bookOf(context);
+  const { progress } = book;
+  const { evidence } = progress;
+  if (options.json) return writeRecords(context, book, evidence, options);
+  if (evidence.length === 0) {
+    return context.io.show([
+      text('There is no evidence yet. Add some: coachkit progress evidence add "…"'),
+    ]);
+  }
+  context.io.show([list(evidence.map((each) => listed(each, progress)))]);
+}
+
+function listed(evidence: Saved<Evidence>, { measures, goals }: Progress): ListItem {
+  const { id, measureIds, goalIds } = evidence;
+  const belongsTo = [
+    ...measures.filter((measure) => measureIds.includes(measure.id)),
+    ...goals.filter((goal) => goalIds.includes(goal.id)),
+  ];
+  return {
+    text: `${evidence.on}  ${evidenceWords(evidence)}`,
+    aside: evidence.private ? `${shortId(id)}, private` : shortId(id),
+    under: belongsTo.map(({ text }) => `- ${text}`),
+  };
+}
+
+/** The full ids of those that were picked by their short ones. */
+export function idsOf(items: readonly { id: string }[], picked: Answer | undefined): string[] {
+  const short = Array.isArray(picked) ? picked.map(String) : [];
+  return items.filter(({ id }) => short.includes(shortId(id))).map(({ id }) => id);
+}

@@ -1,0 +1,158 @@
+import { type ListItem, list, text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { KEEP_WORDS } from '../../domain/progress/labels.ts';
+import type { Experiment, Progress } from '../../domain/progress/records.ts';
+import type { Answers } from '../../interview/answers.ts';
+import { type Filled, fillForm } from '../../interview/run/fill-form.ts';
+import { shortId } from '../../lib/id.ts';
+import type { Saved } from '../../store/types.ts';
+import { pick } from '../shared/find-by-name.ts';
+import {
+  bookOf,
+  bookToChange,
+  type ChangeOptions,
+  formNamed,
+  type ListOptions,
+  messageIn,
+  privacyOf,
+  tellSaved,
+  wordsOf,
+  writeRecords,
+} from './store.ts';
+
+/** `coachkit progress experiment add`: a new way, tried where little is at stake. */
+export async function addExperiment(
+  context: Context,
+  words: string | undefined,
+  options: ChangeOptions,
+): Promise<void> {
+  const { collection } = await bookToChange(context);
+  const set = [...(words === undefined ? [] : [`situation=${words}`]), ...(options.set ?? [])];
+  const { framework, form } = await formNamed(context, 'progress-experiment');
+  const filled = await fillForm(
+    context,
+    { framework, form, command: 'coachkit progress experiment add', draft: 'progress-experiment' },
+    { ...options, set },
+  );
+  if (!filled) return;
+  const experiment = collection.add(experimentFrom(filled));
+  filled.forget();
+  tellSaved(context, options, experiment);
+  if (filled.answers.stakes !== 'low' && !options.json) {
+    context.io.note([text(messageIn(framework, 'progress-stakes'), 'quiet')]);
+  }
+}
+
+/** `coachkit progress experiment edit`: the plan in other words; what came of it stays. */
+export async function editExperiment(context: Context, typed: string, options: ChangeOptions) {
+  const { collection, progress } = await bookToChange(context);
+  const experiment = pickExperiment(progress, typed);
+  const id = shortId(experiment.id);
+  const { framework, form } = await formNamed(context, 'progress-experiment');
+  const filled = await fillForm(
+    context,
+    {
+      framework,
+      form,
+      command: `coachkit progress experiment edit ${id}`,
+      draft: `progress-experiment-edit-${id}`,
+      known: planAnswers(experiment),
+      changes: true,
+    },
+    options,
+  );
+  if (!filled) return;
+  const { happened, keep } = experiment;
+  const saved = collection.update(experiment.id, () => ({
+    ...experimentFrom(filled),
+    ...(happened !== undefined && { happened }),
+    ...(keep !== undefined && { keep }),
+  }));
+  filled.forget();
+  tellSaved(context, options, saved, 'Changed.');
+}
+
+/** `coachkit progress experiment done`: what happened, and whether to keep, change or drop it. */
+export async function closeExperiment(context: Context, typed: string, options: ChangeOptions) {
+  const { collection, progress } = await bookToChange(context);
+  const experiment = pickExperiment(progress, typed);
+  const id = shortId(experiment.id);
+  const { framework, form } = await formNamed(context, 'progress-experiment-result');
+  const { happened, keep } = experiment;
+  const filled = await fillForm(
+    context,
+    {
+      framework,
+      form,
+      command: `coachkit progress experiment done ${id}`,
+      draft: `progress-experiment-${id}`,
+      known: { ...(happened !== undefined && { happened }), ...(keep !== undefined && { keep }) },
+    },
+    options,
+  );
+  if (!filled) return;
+  const saved = collection.update(experiment.id, () => ({
+    ...experiment,
+    happened: String(filled.answers.happened),
+    keep: filled.answers.keep as NonNullable<Experiment['keep']>,
+    ...privacyOf(filled),
+  }));
+  filled.forget();
+  tellSaved(context, options, saved, 'Saved.');
+}
+
+/** `coachkit progress experiment list`. */
+export async function listExperiments(context: Context, options: ListOptions) {
+  const book = await bookOf(context);
+  const { experiments } = book.progress;
+  if (options.json) return writeRecords(context, book, experiments, options);
+  if (experiments.length === 0) {
+    return context.io.show([
+      text('There is no experiment yet. Plan one: coachkit progress experiment add'),
+    ]);
+  }
+  context.io.show([list(experiments.map(experimentItem))]);
+}
+
+/** An experiment in a list. */
+export function experimentItem(experiment: Saved<Experiment>): ListItem {
+  const { id, stakes, plannedOn, expected, happened, keep } = experiment;
+  return {
+    text: wordsOf(experiment),
+    aside: [
+      shortId(id),
+      `${stakes} stakes`,
+      ...(keep === undefined ? [plannedOn ?? 'open'] : [KEEP_WORDS[keep]]),
+      ...(experiment.private ? ['private'] : []),
+    ].join(', '),
+    under: [
+      ...(expected === undefined ? [] : [`Expected: ${expected}`]),
+      ...(happened === undefined ? [] : [`Happened: ${happened}`]),
+    ],
+  };
+}
+
+function pickExperiment({ experiments }: Progress, typed: string): Saved<Experiment> {
+  const all = 'coachkit progress experiment list';
+  return pick(experiments, typed, { what: 'experiment', words: wordsOf, list: all });
+}
+
+function experimentFrom(filled: Filled): Experiment {
+  const { answers } = filled;
+  return {
+    type: 'experiment',
+    situation: String(answers.situation),
+    newWay: String(answers['new-way']),
+    stakes: answers.stakes as Experiment['stakes'],
+    ...(answers['planned-on'] !== undefined && { plannedOn: String(answers['planned-on']) }),
+    ...(answers.expected !== undefined && { expected: String(answers.expected) }),
+    ...privacyOf(filled),
+  };
+}
+
+function planAnswers({ situation, newWay, stakes, plannedOn, expected, ...rest }: Experiment) {
+  const answers: Answers = { situation, 'new-way': newWay, stakes };
+  if (plannedOn !== undefined) answers['planned-on'] = plannedOn;
+  if (expected !== undefined) answers.expected = expected;
+  return { ...answers, private: rest.private ? 'yes' : 'no' };
+}

@@ -1,0 +1,253 @@
+import { command, text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import { meaningAnswers, meaningFrom, withChoices } from '../../domain/progress/forms.ts';
+import { isOtherMeaning, withMeaning } from '../../domain/progress/measure-kind.ts';
+import { checkInsOf, isActive, type Meaning, type Measure } from '../../domain/progress/records.ts';
+import type { Framework, QuestionOption } from '../../framework/schema/index.ts';
+import type { Answers } from '../../interview/answers.ts';
+import { type Filled, fillForm } from '../../interview/run/fill-form.ts';
+import { addDays, type Day } from '../../lib/dates/day.ts';
+import { shortId } from '../../lib/id.ts';
+import { folded } from '../../lib/words.ts';
+import type { Saved } from '../../store/types.ts';
+import { asNamed } from '../shared/find-by-name.ts';
+import { type Examples, examplesFor, isOwnWords, startOptions } from './examples.ts';
+import { goalOptions } from './goal.ts';
+import {
+  type Book,
+  bookToChange,
+  type ChangeOptions,
+  dayFrom,
+  formNamed,
+  messageIn,
+  pickMeasure,
+  privacyOf,
+  tellSaved,
+} from './store.ts';
+
+/** More active measures than these bring a word about it, and no more than that. */
+const EASY_TO_KEEP_UP = 3;
+
+/**
+ * `coachkit progress add`: a measure of one's own; an example has to be reworded. `framework` is
+ * the one whose examples are offered.
+ */
+export async function addMeasure(
+  context: Context,
+  words: string | undefined,
+  { framework: named, ...options }: ChangeOptions & { framework?: string },
+): Promise<void> {
+  const book = await bookToChange(context);
+  const startedOn = dayFrom(context, options.on);
+  const set = [...(words === undefined ? [] : [`text=${words}`]), ...(options.set ?? [])];
+  const examples = await examplesFor(context, named);
+  const { framework, form } = await measureForm(context, book, startOptions(examples));
+  const filled = await fillForm(
+    context,
+    {
+      framework,
+      form,
+      command: 'coachkit progress add',
+      draft: 'progress-measure',
+      // Who has words for it already needs no example.
+      asks: (question, { start }) =>
+        question !== 'start' || words === undefined || start !== undefined,
+    },
+    { ...options, set },
+  );
+  if (!filled) return;
+  const meaning = await inOwnWords(
+    context,
+    book,
+    { framework, examples },
+    meaningFrom(filled.answers),
+  );
+  const sign = examples.refs.get(String(filled.answers.start));
+  const measure = book.collection.add({
+    type: 'measure',
+    ...meaning,
+    ...(sign !== undefined && { signRef: sign }),
+    ...placeFrom(filled, book),
+    startedOn,
+  } satisfies Measure);
+  filled.forget();
+  tellSaved(context, options, measure);
+  if (options.json) return;
+  const active = book.progress.measures.filter((each) => isActive(each, book.today)).length + 1;
+  context.io.note([
+    ...(active > EASY_TO_KEEP_UP ? [text(messageIn(framework, 'progress-three'), 'quiet')] : []),
+    command(`coachkit progress check-in ${shortId(measure.id)}`, 'Where it is today.'),
+  ]);
+}
+
+export interface EditOptions extends ChangeOptions {
+  started?: string;
+}
+
+/** `coachkit progress edit`: another meaning keeps the day of the change, so that the line marks it. */
+export async function editMeasure(context: Context, typed: string, options: EditOptions) {
+  const book = await bookToChange(context);
+  const measure = pickMeasure(book.progress.measures, typed);
+  const id = shortId(measure.id);
+  if (options.started !== undefined) return startEarlier(context, book, measure, options);
+  const { framework, form } = await measureForm(context, book, [], measure.goalId);
+  const filled = await fillForm(
+    context,
+    {
+      framework,
+      form,
+      command: `coachkit progress edit ${id}`,
+      draft: `progress-measure-${id}`,
+      known: knownAnswers(measure),
+      changes: true,
+    },
+    options,
+  );
+  if (!filled) return;
+  const examples = await examplesFor(context);
+  const words = { framework, examples };
+  const meaning = await inOwnWords(context, book, words, meaningFrom(filled.answers), id);
+  const on = changeDay(context, book, measure, meaning, options);
+  const saved = book.collection.update(measure.id, () => {
+    const { goalId: _goal, cadenceDays: _cadence, private: _private, ...rest } = measure;
+    return withMeaning({ ...rest, ...placeFrom(filled, book) }, meaning, on);
+  });
+  filled.forget();
+  const marked =
+    on === undefined ? '' : ` The line is marked on ${on}: from that day it means this.`;
+  tellSaved(context, options, saved, `Changed.${marked}`);
+}
+
+/** `coachkit progress stop`: no more check-ins from that day on; the line stays. */
+export async function stopMeasure(
+  context: Context,
+  typed: string,
+  { reason, ...options }: ChangeOptions & { reason?: string },
+): Promise<void> {
+  const book = await bookToChange(context);
+  const measure = pickMeasure(book.progress.measures, typed);
+  const stoppedOn = dayFrom(context, options.on);
+  if (measure.stoppedOn !== undefined) {
+    throw new UsageError(
+      `The measure ${asNamed(typed, measure)} was stopped on ${measure.stoppedOn} already. Nothing was changed.`,
+    );
+  }
+  const last = checkInsOf(book.progress, measure.id).at(-1);
+  if (stoppedOn < measure.startedOn || (last && stoppedOn < last.on)) {
+    throw new UsageError(
+      `The measure ${asNamed(typed, measure)} was still in use after ${stoppedOn}. Nothing was changed.`,
+    );
+  }
+  const saved = book.collection.update(measure.id, () => ({
+    ...measure,
+    stoppedOn,
+    ...(reason !== undefined && { stopReason: reason }),
+  }));
+  const said = `Stopped: “${measure.text}” (${shortId(measure.id)}). Its line and check-ins are kept.`;
+  tellSaved(context, options, saved, said);
+}
+
+function startEarlier(
+  context: Context,
+  { collection, progress }: Book,
+  measure: Saved<Measure>,
+  options: EditOptions,
+): void {
+  const startedOn = dayFrom(context, options.started);
+  const first = [checkInsOf(progress, measure.id)[0]?.on, measure.changes?.[0]?.on].sort()[0];
+  if (first !== undefined && startedOn > first) {
+    throw new UsageError(`It was in use on ${first} already. Nothing was changed.`);
+  }
+  const saved = collection.update(measure.id, () => ({ ...measure, startedOn }));
+  tellSaved(context, options, saved, `Changed. It begins on ${startedOn}.`);
+}
+
+/**
+ * The day from which a new meaning counts; undefined when no mark is needed, since the meaning is the
+ * same or nothing was written with the present one. What was written before keeps the meaning it had.
+ */
+function changeDay(
+  context: Context,
+  { progress }: Book,
+  measure: Saved<Measure>,
+  meaning: Meaning,
+  options: EditOptions,
+): Day | undefined {
+  const on = dayFrom(context, options.on);
+  const since = measure.changes?.at(-1)?.on ?? measure.startedOn;
+  const last = checkInsOf(progress, measure.id).findLast((checkIn) => checkIn.on >= since);
+  if (!last || !isOtherMeaning(measure, meaning)) return undefined;
+  if (on < last.on) {
+    throw new UsageError(
+      `It was used with its present meaning on ${last.on}. Nothing was changed.`,
+      'A later day: --on DATE',
+    );
+  }
+  return on === last.on ? addDays(on, 1) : on;
+}
+
+/** The measure form, with what to begin from and the goals to pick from; `kept` is the one it belongs to. */
+async function measureForm(
+  context: Context,
+  { progress }: Book,
+  starts: QuestionOption[],
+  kept?: string,
+) {
+  const { framework, form } = await formNamed(context, 'progress-measure');
+  const start = { options: starts, none: '' };
+  const goal = { options: goalOptions(progress.goals, [kept ?? []].flat()), none: '' };
+  return { framework, form: withChoices(form, { start, goal }) };
+}
+
+/**
+ * The meaning once its text is more than an example, and not that of another measure in use, since
+ * measures are called by their words. `own` is the short id of the one that is changed.
+ * @throws UsageError where nobody can be asked
+ */
+async function inOwnWords(
+  context: Context,
+  { progress, today }: Book,
+  { framework, examples }: { framework: Framework; examples: Examples },
+  meaning: Meaning,
+  own?: string,
+): Promise<Meaning> {
+  const others = progress.measures.filter(
+    (each) => isActive(each, today) && shortId(each.id) !== own,
+  );
+  const faultOf = (words: string): string | undefined => {
+    if (!isOwnWords(words, examples)) return messageIn(framework, 'progress-reword');
+    const same = others.find((each) => folded(each.text) === folded(words));
+    return same && `A measure in use has these words already (${shortId(same.id)}).`;
+  };
+  let { text: words } = meaning;
+  for (let fault = faultOf(words); fault !== undefined; fault = faultOf(words)) {
+    if (!context.io.interactive) throw new UsageError(`${fault} Nothing was saved.`);
+    context.io.note([text(fault)]);
+    words = (await (await context.prompts()).line('In your words:')).trim() || words;
+  }
+  return { ...meaning, text: words };
+}
+
+function placeFrom(
+  filled: Filled,
+  { progress }: Book,
+): Pick<Measure, 'goalId' | 'cadenceDays' | 'private'> {
+  const { answers } = filled;
+  const goal = progress.goals.find(({ id }) => shortId(id) === answers.goal);
+  return {
+    ...(goal && { goalId: goal.id }),
+    ...(answers.every !== undefined && { cadenceDays: Math.round(Number(answers.every)) }),
+    ...privacyOf(filled),
+  };
+}
+
+function knownAnswers(measure: Saved<Measure>): Answers {
+  const { goalId, cadenceDays } = measure;
+  return {
+    ...meaningAnswers(measure),
+    ...(goalId !== undefined && { goal: shortId(goalId) }),
+    ...(cadenceDays !== undefined && { every: cadenceDays }),
+    ...(measure.private && { private: 'yes' }),
+  };
+}

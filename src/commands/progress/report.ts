@@ -1,0 +1,90 @@
+import { text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { ExitCode, UsageError, UserError } from '../../core/errors.ts';
+import { reportHtml } from '../../formats/report/html.ts';
+import { reportMarkdown } from '../../formats/report/markdown.ts';
+import { readReport } from '../../formats/report/read-markdown.ts';
+import { type Report, reportOf } from '../../formats/report/report.ts';
+import { many } from '../export/journal.ts';
+import { frameworkChosen } from '../shared/frameworks.ts';
+import { sharedPicture } from './overview.ts';
+import { bookOf, messageIn, successFirst } from './store.ts';
+
+type Format = (report: Report) => string;
+
+export interface ReportOptions {
+  /** Left out: as the file is named, else Markdown. */
+  format?: string;
+  out?: string;
+  edit?: boolean;
+  force?: boolean;
+  includePrivate?: boolean;
+}
+
+const FORMATS: Record<string, Format> = {
+  md: reportMarkdown,
+  html: reportHtml,
+};
+
+/** `coachkit progress report`: to read and change first, and then to show somebody. */
+export async function report(context: Context, options: ReportOptions): Promise<void> {
+  const write = checked(context, options);
+  const book = await bookOf(context);
+  if (!book.progress.success) throw successFirst();
+  const framework = await frameworkChosen(context);
+  const { picture, left } = await sharedPicture(context, book, options);
+  const report = reportOf(picture, {
+    intro: messageIn(framework, 'progress-report'),
+    talk: messageIn(framework, 'progress-talk'),
+  });
+  const content = options.edit ? await edited(context, report, write) : write(report);
+  await put(context, options, content);
+  tell(context, options, left);
+}
+
+/** What writes the format. @throws UsageError when the options do not go together */
+function checked({ io }: Context, { format, out, edit, force }: ReportOptions): Format {
+  const named = format ?? /\.(\w+)$/.exec(out ?? '')?.[1]?.toLowerCase() ?? 'md';
+  const write = FORMATS[named];
+  if (!write) {
+    throw new UsageError(
+      `There is no format "${named}". Nothing was written.`,
+      `Formats: ${Object.keys(FORMATS).join(', ')}. A browser prints html to PDF; any other ending: --format`,
+    );
+  }
+  if (force && out === undefined) throw new UsageError('--force needs --out, a file to write to.');
+  if (edit && !io.interactive) throw new UsageError('--edit needs a terminal.');
+  return write;
+}
+
+/** What the person made of it in their editor. It is Markdown there, whatever is made from it. */
+async function edited(context: Context, report: Report, write: Format): Promise<string> {
+  const result = await context.edit(reportMarkdown(report));
+  if ('text' in result) {
+    return write === reportMarkdown ? result.text : write(readReport(result.text, report));
+  }
+  const kept = result.keptAt === undefined ? '' : ` Your text is in ${result.keptAt}.`;
+  throw new UserError(`${result.failed}${kept} No report was written.`, { exit: ExitCode.failure });
+}
+
+async function put(context: Context, { out, force }: ReportOptions, content: string) {
+  const { io } = context;
+  if (out !== undefined) {
+    (await context.writer()).save([{ path: out, content: [content] }], { force: force === true });
+  } else io.write(content);
+}
+
+function tell({ io }: Context, { out, edit }: ReportOptions, left: number): void {
+  const advice = edit ? '' : ' Read and change it before you show it to anybody.';
+  io.note([
+    ...(out === undefined ? [] : [text(`Written to ${out}.${advice}`)]),
+    ...(left === 0
+      ? []
+      : [
+          text(
+            `Private, and left out: ${many(left, 'record', 'records')}. With them: --include-private`,
+            'quiet',
+          ),
+        ]),
+  ]);
+}

@@ -1,0 +1,157 @@
+import { type Block, beside, list, text, title } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import { reviewOffer } from '../../domain/progress/due.ts';
+import { withChoices } from '../../domain/progress/forms.ts';
+import type { Measure, Progress, ProgressRecord, Review } from '../../domain/progress/records.ts';
+import { type Filled, fillForm } from '../../interview/run/fill-form.ts';
+import { type Version, versionOf, type Wording } from '../../interview/run/wording.ts';
+import { shortId } from '../../lib/id.ts';
+import type { Saved } from '../../store/types.ts';
+import { idsOf } from './evidence.ts';
+import { measureOptions } from './goal.ts';
+import { pictureIn } from './overview.ts';
+import {
+  bookOf,
+  bookToChange,
+  type ChangeOptions,
+  dayFrom,
+  formNamed,
+  type ListOptions,
+  privacyOf,
+  tellSaved,
+  writeRecords,
+} from './store.ts';
+import { redefined } from './success.ts';
+import { pictureBlocks } from './view.ts';
+
+/** A review as it is stored: with the questions as they stood on the screen. */
+export type StoredReview = Review & { framework: Version; wording: Wording[] };
+
+/** `coachkit progress review`: a look back; what it says of success and measures is done with it. */
+export async function review(
+  context: Context,
+  options: ChangeOptions & ListOptions & { list?: boolean },
+) {
+  if (options.list) return listReviews(context, options);
+  const book = await bookToChange(context);
+  const { collection, together, progress, today } = book;
+  const on = dayFrom(context, options.on);
+  const { from } = reviewOffer(progress, [], on);
+  if (on < from) {
+    throw new UsageError(
+      `The last look back was on ${from}, after ${on}. Nothing was saved.`,
+      'All of them: coachkit progress review --list',
+    );
+  }
+  const { framework, form } = await formNamed(context, 'progress-review');
+  const measures = { options: measureOptions(progress, today), none: 'None; I keep them' };
+  // What there is to look back on stands above the questions.
+  if (context.io.interactive) context.io.note(pictureBlocks(await pictureIn(context, book)));
+  const filled = await fillForm(
+    context,
+    {
+      framework,
+      form: withChoices(form, { 'stop-measuring': measures }),
+      command: 'coachkit progress review',
+      draft: 'progress-review',
+    },
+    options,
+  );
+  if (!filled) return;
+  const said = reviewFrom(filled, { from, to: on }, progress.measures);
+  const stored: StoredReview = {
+    ...said,
+    framework: versionOf(framework),
+    wording: filled.wording,
+  };
+  const { success } = progress;
+  const saved = together(() => {
+    if (success && said.newDefinition !== undefined) {
+      const words = said.newDefinition;
+      collection.update(success.id, () => redefined(success, words, on, privacyOf(filled)));
+    }
+    for (const id of said.stopMeasuring ?? []) {
+      collection.update(id, (measure) => ({ ...measure, stoppedOn: today }) as ProgressRecord);
+    }
+    return collection.add(stored);
+  });
+  filled.forget();
+  tellSaved(context, options, saved);
+  if (!options.json) context.io.note(doneWith(said, progress));
+}
+
+/** What a review changed besides being kept. */
+function doneWith(review: Review, { measures }: Progress): Block[] {
+  const { newDefinition, stopMeasuring = [] } = review;
+  const stopped = measures.filter(({ id }) => stopMeasuring.includes(id));
+  const privately = review.private ? ' Kept out of reports, as this look back is.' : '';
+  return [
+    ...(newDefinition === undefined
+      ? []
+      : [text(`Success, from now on: “${newDefinition}”${privately}`)]),
+    ...(stopped.length === 0
+      ? []
+      : [
+          text('Stopped measuring; the lines and check-ins are kept:'),
+          list(stopped.map(({ id, text }) => ({ text, aside: shortId(id) }))),
+        ]),
+  ];
+}
+
+function reviewFrom(
+  filled: Filled,
+  period: Review['period'],
+  measures: readonly Saved<Measure>[],
+): Review {
+  const { answers } = filled;
+  const stop = idsOf(measures, answers['stop-measuring']);
+  const definition = answers['new-definition'];
+  const coach = answers['coach-words'];
+  const { outcomes } = answers;
+  return {
+    type: 'review',
+    on: period.to,
+    period,
+    changed: String(answers.changed),
+    surprised: String(answers.surprised),
+    ...(stop.length > 0 && { stopMeasuring: stop }),
+    stillMySuccess: answers['still-mine'] as Review['stillMySuccess'],
+    ...(definition !== undefined && { newDefinition: String(definition) }),
+    ...(coach !== undefined && { coachWords: String(coach) }),
+    outcomesMoved: Array.isArray(outcomes) ? outcomes.map(String) : [],
+    ...privacyOf(filled),
+  };
+}
+
+/** `coachkit progress review --list`: the earlier ones, the coach's words beside the person's own. */
+async function listReviews(context: Context, options: ListOptions): Promise<void> {
+  const book = await bookOf(context);
+  const { reviews } = book.progress;
+  if (options.json) return writeRecords(context, book, reviews, options);
+  if (reviews.length === 0) {
+    return context.io.show([text('There is no look back yet. One: coachkit progress review')]);
+  }
+  await context.io.page(reviews.flatMap((each) => reviewBlocks(each as Saved<StoredReview>)));
+}
+
+function reviewBlocks({
+  period,
+  changed,
+  surprised,
+  coachWords,
+  wording = [],
+}: Saved<StoredReview>): Block[] {
+  const shown = new Set(['changed', 'surprised', 'coach-words', 'private']);
+  const rest = wording.filter(({ question }) => !shown.has(question));
+  const mine = { title: 'In my words', text: `${changed}\n\n${surprised}` };
+  return [
+    title(`${period.from} to ${period.to}`),
+    ...(coachWords === undefined
+      ? [text(mine.text)]
+      : [beside(mine, { title: 'In my coach’s words', text: coachWords })]),
+    ...(rest.length === 0
+      ? []
+      : [list(rest.map(({ asked, answered }) => ({ text: asked, under: [answered] })))]),
+  ];
+}

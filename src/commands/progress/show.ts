@@ -1,0 +1,48 @@
+import type { Context } from '../../core/context.ts';
+import { progressOf, type SavedRecord } from '../../domain/progress/records.ts';
+import { progressCsv } from '../../formats/progress/csv.ts';
+import { progressJson } from '../../formats/progress/json.ts';
+import { pictureIn, sharedPicture } from './overview.ts';
+import { bookOf, pickMeasure, successFirst } from './store.ts';
+import { askSuccess } from './success.ts';
+import { oneMeasureBlocks, pictureBlocks } from './view.ts';
+
+/**
+ * `coachkit progress`: each measure with its line, and what belongs to it; or one measure with all
+ * that was written. First of all it asks what success is.
+ */
+export async function progress(
+  context: Context,
+  typed: string | undefined,
+  options: { json?: boolean; csv?: boolean; includePrivate?: boolean },
+): Promise<void> {
+  const { io } = context;
+  const book = await bookOf(context);
+  if (options.json || options.csv) {
+    const { picture, records } = await sharedPicture(context, book, options);
+    const only = typed === undefined ? undefined : pickMeasure(book.progress.measures, typed).id;
+    const meant = only === undefined ? records : records.filter((each) => isAbout(each, only));
+    if (options.json) {
+      const due = picture.measures.filter(({ isDue }) => isDue).map(({ measure }) => measure.id);
+      const { review, actions } = picture;
+      const beside = only === undefined ? { due, review, actions } : { due: due.includes(only) };
+      return io.write(progressJson(meant, beside));
+    }
+    return io.write(progressCsv(progressOf(meant)));
+  }
+  if (!book.progress.success) {
+    if (!io.interactive) throw successFirst();
+    await (await context.store()).ready();
+    return askSuccess(context, {}, book);
+  }
+  if (typed === undefined) return io.page(pictureBlocks(await pictureIn(context, book)));
+  const { measures } = book.progress;
+  return io.page(oneMeasureBlocks(book, pickMeasure(measures, typed)));
+}
+
+/** Whether a record is the measure, or belongs to it. */
+function isAbout(record: SavedRecord, measure: string): boolean {
+  if (record.type === 'check-in') return record.measureId === measure;
+  if (record.type === 'evidence') return record.measureIds.includes(measure);
+  return record.id === measure;
+}

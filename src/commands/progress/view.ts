@@ -1,0 +1,155 @@
+import type { LineBlock } from '../../core/blocks.ts';
+import { type Block, command, fields, heading, list, text, title } from '../../core/blocks.ts';
+import { evidenceWords, kindWords } from '../../domain/progress/labels.ts';
+import { type Drawn, drawnOf } from '../../domain/progress/line.ts';
+import { meaningOn, valueWords } from '../../domain/progress/measure-kind.ts';
+import {
+  type MeasurePicture,
+  measurePicture,
+  type Picture,
+} from '../../domain/progress/overview.ts';
+import { checkInsOf, type Measure } from '../../domain/progress/records.ts';
+import { shortId } from '../../lib/id.ts';
+import type { Saved } from '../../store/types.ts';
+import { experimentItem } from './experiment.ts';
+import { goalItem } from './goal.ts';
+import type { Book } from './store.ts';
+
+/** So many of the newest pieces of evidence, and of words, stand under a measure. */
+const NEWEST = 3;
+
+/** All there is to look at, on a screen. */
+export function pictureBlocks(picture: Picture): Block[] {
+  const { success, measures, stopped, goals, evidence, actions } = picture;
+  const experiments = picture.experiments.filter(({ keep }) => keep === undefined);
+  const lately = evidence.slice(-NEWEST).map((each) => ({
+    text: `${each.on}  ${evidenceWords(each)}`,
+  }));
+  return [
+    title('Progress, by your own measures'),
+    ...(success
+      ? [
+          text(`“${success.text}”`),
+          text(`Success, as you said it on ${success.writtenOn}.`, 'quiet'),
+        ]
+      : []),
+    ...(measures.some(({ count }) => count > 0)
+      ? [
+          text(
+            `The lines go from ${picture.from} to ${picture.to}. Where nothing was written, they are open.`,
+            'quiet',
+          ),
+        ]
+      : []),
+    ...measures.flatMap((measure) => measureBlocks(measure, picture)),
+    ...part('Goals', goals.map(goalItem)),
+    ...part('Other evidence', lately),
+    ...part('Experiments under way', experiments.map(experimentItem)),
+    ...part(
+      'Open actions',
+      actions.map((action) => ({ text: action.text, aside: shortId(action.id) })),
+    ),
+    ...part(
+      'Stopped',
+      stopped.map(({ id, text, stoppedOn }) => ({ text, aside: `${shortId(id)}, ${stoppedOn}` })),
+    ),
+    ...nextBlocks(picture),
+  ];
+}
+
+/** One measure with every check-in, and all its evidence. */
+export function oneMeasureBlocks({ progress, today }: Book, measure: Saved<Measure>): Block[] {
+  const picture = measurePicture(measure, progress, today);
+  const { stoppedOn, stopReason, startedOn } = measure;
+  const checkIns = checkInsOf(progress, measure.id).map((each) => ({
+    text: `${each.on}  ${valueWords(meaningOn(measure, each.on), each.value)}`,
+    ...(each.private && { aside: 'private' }),
+    under: each.because === undefined ? [] : [each.because],
+  }));
+  const evidence = picture.evidence.map((each) => ({ text: `${each.on}  ${evidenceWords(each)}` }));
+  const stopped = stoppedOn === undefined ? '' : `Stopped on ${stoppedOn}. ${stopReason ?? ''}`;
+  return [
+    ...measureBlocks({ ...picture, evidence: [] }, { from: startedOn, to: stoppedOn ?? today }),
+    ...(stopped === '' ? [] : [text(stopped.trim(), 'quiet')]),
+    ...part('Check-ins', checkIns),
+    ...part('Evidence', evidence),
+  ];
+}
+
+function part(name: string, items: Parameters<typeof list>[0]): Block[] {
+  return items.length === 0 ? [] : [heading(name), list(items)];
+}
+
+function measureBlocks(
+  picture: MeasurePicture,
+  { from, to }: Pick<Picture, 'from' | 'to'>,
+): Block[] {
+  const { measure, line, count, last, because, evidence, goal, changes, isDue } = picture;
+  const marks = [
+    shortId(measure.id),
+    kindWords(measure),
+    ...(goal ? [`for “${goal.text}”`] : []),
+    ...(measure.private ? ['private'] : []),
+    ...(isDue ? ['due'] : []),
+  ];
+  const rows: [string, string][] = [
+    ...(last ? [row('last', `${last.words}  (${last.on})`)] : []),
+    ...earlierWords(picture),
+    ...(because ? [row('because', `${because.text}  (${because.on})`)] : []),
+    ...evidence.slice(-NEWEST).map((each) => row('shown by', `${each.on}  ${evidenceWords(each)}`)),
+    ...changes.map(({ on, before }) =>
+      row(`┊ ${on}`, `Until then: “${before.text}”, ${kindWords(before)}.`),
+    ),
+  ];
+  return [
+    heading(measure.text),
+    text(marks.join(' · '), 'quiet'),
+    ...(count > 0 ? drawnOf(line, { from, to }).flatMap(lineBlocks) : []),
+    ...(rows.length > 0 ? [fields(rows)] : [text('No check-in yet.', 'quiet')]),
+  ];
+}
+
+/** One axis of a line; the day from which another one counts is said above it. */
+function lineBlocks({ spans, from, to }: Drawn, index: number): Block[] {
+  const block: LineBlock = {
+    kind: 'line',
+    from,
+    to,
+    spans: spans.map(({ from, steps, ticks, stretches }) => ({
+      from,
+      steps,
+      ticks,
+      points: stretches.flat().map(({ on, step = 0, words }) => ({ on, step, words })),
+    })),
+  };
+  const [first] = spans;
+  if (index === 0 || !first) return [block];
+  return [text(`┊ From ${first.from}: ${kindWords(first.meaning)}`, 'quiet'), block];
+}
+
+/** A measure in words has no line: its last few words instead. */
+function earlierWords({ measure, line }: MeasurePicture): [string, string][] {
+  if (measure.kind !== 'words') return [];
+  const points = line.at(-1)?.stretches.flat() ?? [];
+  return points.slice(-NEWEST, -1).map(({ on, words }) => row('before', `${words}  (${on})`));
+}
+
+function nextBlocks({ measures, review }: Picture): Block[] {
+  const due = measures.filter(({ isDue }) => isDue).length;
+  return [
+    ...(measures.length === 0
+      ? [command('coachkit progress add', 'a first measure of your own')]
+      : []),
+    ...(due > 0 ? [command('coachkit progress check-in', `${due} due, under a minute`)] : []),
+    ...(review.offered
+      ? [
+          command(
+            'coachkit progress review',
+            `a look back on the time since ${review.from}, 15 minutes`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+const row = (label: string, value: string): [string, string] => [label, value];

@@ -1,0 +1,32 @@
+import type { Context } from '../../core/context.ts';
+import { withGuests, withOwn } from '../../domain/reflection/rotation.ts';
+import type { Framework } from '../../framework/schema/index.ts';
+import type { Bank } from '../../framework/shipped.ts';
+import { asked, ownQuestions } from './store.ts';
+
+/**
+ * All questions that take turns: those of the framework, the person's own, and those of other
+ * frameworks, unless it was `named`: then it asks alone.
+ */
+export async function dailyBank(
+  context: Context,
+  { id, reflections }: Pick<Framework, 'id' | 'reflections'>,
+  { named }: { named: boolean },
+) {
+  // A damaged file of questions keeps nobody from writing; `questions` and `doctor` report it.
+  const own = (await ownQuestions(context)).all({ damaged: () => {} }).map(asked);
+  const others = named ? [] : await otherBanks(context, id);
+  return withGuests(withOwn(reflections?.bank ?? [], own), others).map((question) => ({
+    ...(question.guest !== undefined && { why: `From: ${question.guest}` }),
+    ...question,
+  }));
+}
+
+/** The banks that the settings let in beside that of a framework. */
+async function otherBanks(context: Context, framework: string): Promise<Bank[]> {
+  const wanted = context.preferences['questions-from'].split(', ');
+  if (wanted.includes('none')) return [];
+  const banks = await (await context.frameworks()).banks();
+  const others = banks.filter(({ id }) => id !== framework);
+  return wanted.includes('all') ? others : others.filter(({ id }) => wanted.includes(id));
+}

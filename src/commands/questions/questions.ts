@@ -1,0 +1,114 @@
+import { type Block, heading, list as listOf, text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import { toJson } from '../../formats/json-output.ts';
+import { didYouMean } from '../../lib/did-you-mean.ts';
+import { shortId } from '../../lib/id.ts';
+import { folded } from '../../lib/words.ts';
+import type { Saved } from '../../store/types.ts';
+import { frameworkChosen } from '../shared/frameworks.ts';
+import { dailyBank } from './question-bank.ts';
+import { asked, type OwnQuestion, ownQuestions } from './store.ts';
+
+/** As long as a question of a framework may be. */
+const LONGEST = 300;
+
+/**
+ * `coachkit questions`: the questions that come round in `reflect`: the person's own first, then those
+ * of the framework; unless it was named, those of the others too.
+ */
+export async function list(
+  context: Context,
+  options: { framework?: string; json?: boolean },
+): Promise<void> {
+  const framework = await frameworkChosen(context, options.framework);
+  const own = (await ownQuestions(context)).all().map(asked);
+  const isOwn = new Set(own.map(({ id }) => id));
+  const bank = await dailyBank(context, framework, { named: options.framework !== undefined });
+  const others = bank.filter(({ id }) => !isOwn.has(id));
+  const titles = [...new Set([framework.title, ...others.map(({ guest }) => guest ?? [])].flat())];
+  if (options.json) {
+    const questions = [
+      ...own.map((question) => ({ ...question, own: true })),
+      ...others.map(({ id, ask, guest = framework.title }) => ({
+        id,
+        ask,
+        own: false,
+        from: guest,
+      })),
+    ];
+    return context.io.write(toJson({ schemaVersion: 1, questions }));
+  }
+  return context.io.page([
+    heading('Your own'),
+    own.length > 0
+      ? itemsOf(own)
+      : text('None yet. Add one: coachkit questions add "What would I tell a friend?"'),
+    ...titles.flatMap((title) => [
+      heading(title),
+      itemsOf(others.filter(({ guest = framework.title }) => guest === title)),
+    ]),
+  ]);
+}
+
+/** `coachkit questions add TEXT`: from now on it takes turns with the others. */
+export async function add(
+  context: Context,
+  typed: string,
+  options: { json?: boolean },
+): Promise<void> {
+  const ask = typed.trim();
+  if (ask === '' || ask.length > LONGEST || /\p{Cc}/u.test(ask)) {
+    throw new UsageError(
+      `A question is one line of up to ${LONGEST} characters. Nothing was saved.`,
+    );
+  }
+  const own = await ownQuestions(context);
+  const same = own.all({ deleted: true }).find((each) => folded(each.ask) === folded(ask));
+  if (same && same.deleted === undefined) {
+    tell(context, same, 'It is there already', options.json);
+    return;
+  }
+  await (await context.store()).ready();
+  // One that comes back keeps its id, and with it the answers of before.
+  tell(context, same ? own.restore(same.id) : own.add({ ask }), 'Saved', options.json);
+}
+
+/** `coachkit questions remove ID`: it comes round no more; what was answered stays. */
+export async function remove(
+  context: Context,
+  id: string,
+  options: { json?: boolean },
+): Promise<void> {
+  const own = await ownQuestions(context);
+  const found = own.get(id);
+  if (!found || found.deleted) {
+    const ids = own.all().map((each) => shortId(each.id));
+    throw new UsageError(
+      `You have no question "${id}".${didYouMean(id, ids)}`,
+      'All of them: coachkit questions',
+    );
+  }
+  await (await context.store()).ready();
+  const removed = asked(own.remove(found.id));
+  if (options.json) return context.io.write(toJson({ schemaVersion: 1, removed }));
+  context.io.note([
+    text('Removed. What you answered stays in your journal:'),
+    text(`coachkit journal question ${removed.id}`),
+  ]);
+}
+
+function tell(
+  { io }: Context,
+  question: Saved<OwnQuestion>,
+  what: string,
+  json: boolean | undefined,
+): void {
+  const { id, ask } = asked(question);
+  if (json) io.write(toJson({ schemaVersion: 1, question: { id, ask } }));
+  else io.note([text(`${what} as ${id}.`)]);
+}
+
+function itemsOf(questions: { id: string; ask: string }[]): Block {
+  return listOf(questions.map(({ id, ask }) => ({ text: ask, aside: id })));
+}

@@ -1,0 +1,173 @@
+import { type Block, command, list, text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import type { Entry } from '../../domain/journal/entry.ts';
+import { offered, type Target } from '../../domain/journal/links.ts';
+import {
+  commitmentIn,
+  entryFrom,
+  type Promised,
+} from '../../domain/reflection/entry-from-answers.ts';
+import { type Picks, reflectionForm } from '../../domain/reflection/form.ts';
+import type { Framework, ReflectionKind, Reflections } from '../../framework/schema/index.ts';
+import { shortAnswer } from '../../interview/answer-text.ts';
+import { sayIfElsewhere } from '../../interview/run/draft-notes.ts';
+import type { Resumed } from '../../interview/run/unfinished.ts';
+import { leftWhen } from '../../interview/run/unfinished.ts';
+import {
+  answerAt,
+  type Form,
+  finalAnswers,
+  type Session,
+  steps,
+  typedAsAnswers,
+} from '../../interview/session.ts';
+import { shortId } from '../../lib/id.ts';
+import type { Instant, Saved } from '../../store/types.ts';
+import { isInJournal } from '../journal/unsaved.ts';
+
+/** An entry that is not finished, as it is kept after each answer. */
+export interface Unfinished extends Partial<Resumed> {
+  /** When it was begun. The entry made of it remembers this, so that it is not made twice. */
+  begun: string;
+  /** The question of the day as it stood on the screen. */
+  question?: Picks['question'];
+  passed: string[];
+  quick: boolean;
+  /** What flags said; `at` only where a date was given. */
+  given: Partial<Entry>;
+  session: Session;
+}
+
+/** What an entry is made with. */
+export interface Making {
+  framework: Pick<Framework, 'id' | 'version' | 'scales'>;
+  reflections: Reflections;
+  kind: ReflectionKind;
+  /** What the person is called; may be empty. */
+  name: string;
+  targets: readonly Target[];
+}
+
+/** How one begins. */
+export interface Starting {
+  /** Whether to leave aside what was begun before; it is saved as it is. */
+  fresh: boolean;
+  /** The question to ask, instead of the one whose turn it is. */
+  question?: Unfinished['question'];
+  /** Keeps the entry, and with it the promise in it. */
+  save: (entry: Entry, promise: Promised | undefined) => Promise<Saved<Entry>>;
+}
+
+/** What was begun before, and the day on which it was last written. */
+export interface Before {
+  unfinished: Unfinished;
+  day: string;
+}
+
+/**
+ * What was begun before and is to go on. A draft that a stop right after saving left behind is removed;
+ * with `fresh`, what was begun is saved as it is, for the day it was written.
+ */
+export async function unfinishedBefore(
+  context: Context,
+  { fresh, question, save }: Starting,
+  making: Making,
+  name: string,
+): Promise<Before | undefined> {
+  const store = await context.store();
+  const draft = store.drafts.take(name);
+  if (!draft) {
+    sayIfElsewhere(context, store.drafts, name);
+    return undefined;
+  }
+  const unfinished = draft.value as Unfinished;
+  const form = formOf(making, unfinished, unfinished.session);
+  const session = typedAsAnswers(form, unfinished.session);
+  const made = entryOf(making, { ...unfinished, session }, draft.saved);
+  const isSaved = made !== undefined && isInJournal(store, made.entry);
+  if (made && !isSaved && fresh) {
+    const saved = await save(made.entry, made.promise);
+    context.io.note([text(`What you had begun is saved as ${shortId(saved.id)}.`)]);
+  }
+  if (isSaved || fresh) {
+    store.drafts.remove(name);
+    return undefined;
+  }
+  if (question && question.id !== unfinished.question?.id) {
+    throw new UsageError(
+      'There is an entry that you have not finished, and it has another question.',
+      'Finish it without --question, or save it as it is with --fresh.',
+    );
+  }
+  return { unfinished, day: draft.saved.date };
+}
+
+/** What is said above the question at which one goes on, with what was answered so far. */
+export function goingOn(
+  { unfinished, day }: Before,
+  making: Making,
+  again: string,
+  today: string,
+): Block[] {
+  const { session } = unfinished;
+  const path = steps(formOf(making, unfinished, session), session);
+  const answered = path.flatMap((step) => {
+    const answer = step.kind === 'question' ? answerAt(session, step) : undefined;
+    if (step.kind !== 'question' || answer === undefined) return [];
+    const words = shortAnswer(step.question, answer, making.framework.scales ?? {});
+    return [{ text: step.question.ask, under: [words] }];
+  });
+  return [
+    text(`Going on where you stopped ${leftWhen(day, today)}.`),
+    ...(answered.length > 0 ? [list(answered)] : []),
+    command(`${again} --fresh`, 'Saves that as it is, and begins anew.'),
+  ];
+}
+
+/** What is asked, given what was answered so far. */
+export function formOf(making: Making, { question, quick }: Unfinished, session: Session): Form {
+  const { kind, reflections, name, targets } = making;
+  const picks = { question, quick, name, targets: offered(targets) };
+  return reflectionForm(kind, reflections, picks, session);
+}
+
+/** The entry that the answers come to, and the promise in it; undefined when nothing was written. */
+export function entryOf(
+  making: Making,
+  unfinished: Unfinished,
+  now: Instant,
+): { entry: Entry; promise: Promised | undefined } | undefined {
+  const { framework, reflections, kind, targets } = making;
+  const { begun, question, passed, given, session } = unfinished;
+  const form = formOf(making, unfinished, session);
+  const { none: nothing = [] } = reflections.commitments;
+  const written = entryFrom(kind, form, session, {
+    at: given.at ?? now,
+    framework: { id: framework.id, version: framework.version },
+    scales: framework.scales ?? {},
+    question: question?.id,
+    passed,
+    targets,
+    nothing,
+  });
+  if (!written) return undefined;
+  return {
+    // What was typed on the screen came after the flags.
+    entry: { ...joined(given, written), begun },
+    promise: commitmentIn(kind, finalAnswers(form, session), nothing),
+  };
+}
+
+/** Two parts of an entry in one; the later wins, and tags and links come together. */
+export function joined<T extends Partial<Entry>>(earlier: Partial<Entry>, later: T): T {
+  const tags = [...new Set([...(earlier.tags ?? []), ...(later.tags ?? [])])];
+  const links = { ...earlier.links, ...later.links };
+  const missing = Object.entries(earlier).filter(([name]) => !(name in later));
+  return {
+    ...later,
+    ...Object.fromEntries(missing),
+    ...(tags.length > 0 && { tags }),
+    ...(Object.keys(links).length > 0 && { links }),
+  };
+}

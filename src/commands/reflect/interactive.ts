@@ -1,0 +1,162 @@
+import { text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { Interrupted, UserError } from '../../core/errors.ts';
+import type { Preferences } from '../../core/settings.ts';
+import type { Entry } from '../../domain/journal/entry.ts';
+import type { JournalEntry } from '../../domain/journal/filter.ts';
+import { hasQuestionOfTheDay } from '../../domain/reflection/form.ts';
+import { questionOfTheDay } from '../../domain/reflection/rotation.ts';
+import type { Framework, ReflectionKind, Reflections } from '../../framework/schema/index.ts';
+import { walk } from '../../interview/run/walk.ts';
+import { newSession } from '../../interview/session.ts';
+import type { Day } from '../../lib/dates/day.ts';
+import type { Saved } from '../../store/types.ts';
+import { linkTargets } from '../journal/links.ts';
+import { recentEntries } from '../journal/recent-entries.ts';
+import { keptIn, sayUnsaved } from '../journal/unsaved.ts';
+import {
+  entryOf,
+  formOf,
+  goingOn,
+  joined,
+  type Making,
+  type Starting,
+  type Unfinished,
+  unfinishedBefore,
+} from './draft.ts';
+import { aboveQuestions, afterSaving, greeting } from './notes.ts';
+import { askCommitments } from './open-promises.ts';
+
+export interface Reflecting extends Starting {
+  framework: Pick<Framework, 'id' | 'version' | 'scales'>;
+  /** With the person's own questions in the bank. */
+  reflections: Reflections;
+  /** The id of the kind. */
+  kind: string;
+  prefs: Preferences;
+  quick: boolean;
+  /** What the flags said; `at` only where a date was given. */
+  given: Partial<Entry>;
+  /** Texts of the measures that want a check-in. */
+  due?: readonly string[];
+  tell: (saved: Saved<Entry>) => void;
+}
+
+/** Asks one kind of entry in a terminal: promises first, then the questions, then what to keep. */
+export async function askReflection(context: Context, about: Reflecting): Promise<void> {
+  const { framework, reflections, prefs, given, due = [] } = about;
+  const kind = kindNamed(reflections, about.kind);
+  const store = await context.store();
+  const { drafts } = store;
+  const draft = `reflect-${kind.id}`;
+  const again = kind.id === 'daily' ? 'coachkit reflect' : `coachkit reflect ${kind.id}`;
+  const targets = await linkTargets(context);
+  const making: Making = { framework, reflections, kind, name: prefs.name, targets };
+
+  const before = await unfinishedBefore(context, about, making, draft);
+  const said = joined(before?.unfinished.given ?? {}, given);
+  const today = (said.at ?? context.clock.now()).date;
+  const journal = recentEntries(store, today);
+  const noting = { reflections, prefs, today };
+  sayUnsaved(context, store);
+  if (before) context.io.note(goingOn(before, making, again, context.clock.now().date));
+  else {
+    context.io.note(greeting(noting, journal.at(-1)?.at.date));
+    if (!kind.inTheMoment) await askCommitments(context, reflections);
+    context.io.note(aboveQuestions(kind, journal, due, today));
+  }
+
+  const pickedFor = (passed: readonly string[], quick: boolean) =>
+    pick(making, { journal, passed, quick, date: today });
+  let now: Unfinished = before
+    ? { ...before.unfinished, given: said, again }
+    : {
+        again,
+        begun: context.clock.now().utc,
+        question: about.question ?? pickedFor([], about.quick),
+        passed: [],
+        quick: about.quick,
+        given: said,
+        session: newSession(),
+      };
+  if (before) drafts.save(draft, now);
+
+  try {
+    await walk(context, {
+      form: (session) => formOf(making, now, session),
+      scales: framework.scales ?? {},
+      session: now.session,
+      keep: (session) => {
+        now = { ...now, session };
+        drafts.save(draft, now);
+      },
+      before: clockNotes(context, kind, reflections),
+      extra: (id) => ({ ...ratingsOf(kind, id), canSwap: id === now.question?.id }),
+      another: (session) => {
+        const passed = now.question ? [...now.passed, now.question.id] : now.passed;
+        now = { ...now, passed, question: pickedFor(passed, now.quick) };
+        return session;
+      },
+      end: 'saves it',
+    });
+    const made = entryOf(making, now, context.clock.now());
+    if (!made) {
+      drafts.remove(draft);
+      return context.io.note([text('Nothing was written, so nothing was saved.')]);
+    }
+    const saved = await about.save(made.entry, made.promise).catch((error) => {
+      const path = drafts.load(draft)?.path;
+      throw error instanceof UserError && path !== undefined
+        ? keptIn(path, error, `Then go on where you are now: ${again}`)
+        : error;
+    });
+    drafts.remove(draft);
+    about.tell(saved);
+    await afterSaving(context, noting, [...journal, saved]);
+  } catch (error) {
+    if (!(error instanceof Interrupted) || drafts.load(draft) === undefined) throw error;
+    throw new Interrupted('Stopped. What you wrote so far is kept.', `Go on: ${again}`);
+  }
+}
+
+function kindNamed(reflections: Reflections, id: string): ReflectionKind {
+  const kind = reflections.kinds.find((each) => each.id === id);
+  if (!kind) throw new Error(`No kind "${id}".`);
+  return kind;
+}
+
+/** The question of the day, where the kind has one. */
+function pick(
+  { reflections, kind, name }: Making,
+  turn: { journal: readonly JournalEntry[]; passed: readonly string[]; quick: boolean; date: Day },
+) {
+  if (!hasQuestionOfTheDay(kind)) return undefined;
+  const { bank, gentle } = reflections;
+  const history = turn.journal.filter((entry) => entry.kind === 'daily');
+  return questionOfTheDay({ ...turn, bank, gentle, history, seed: name });
+}
+
+/** The ratings that a step asks for on one screen. */
+export function ratingsOf({ steps }: ReflectionKind, id: string) {
+  const step = steps.find((each) => each.id === id);
+  return step?.kind === 'ratings' ? { ratings: step.ratings } : {};
+}
+
+const MINUTE = 60_000;
+const LONG = 20;
+
+/** Says once that the minutes are over, and once that a pause would be good. Soft: nothing ends. */
+function clockNotes({ io, clock }: Context, { minutes }: ReflectionKind, texts: Reflections) {
+  const start = Date.parse(clock.now().utc);
+  const open = [
+    { after: minutes, say: texts.enough },
+    { after: LONG, say: texts.pause },
+  ];
+  return () => {
+    const passed = (Date.parse(clock.now().utc) - start) / MINUTE;
+    const due = open.findIndex(({ after }) => passed >= after);
+    if (due < 0) return;
+    const [note] = open.splice(due, 1);
+    io.note([text(''), text(note?.say ?? '', 'quiet')]);
+  };
+}

@@ -1,0 +1,145 @@
+import { text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import { preferences } from '../../core/settings.ts';
+import type { Entry } from '../../domain/journal/entry.ts';
+import { dueMeasures } from '../../domain/progress/due.ts';
+import type { ProgressRecord } from '../../domain/progress/records.ts';
+import { hasQuestionOfTheDay } from '../../domain/reflection/form.ts';
+import { wholeReflections, withReflections } from '../../domain/reflection/with-reflections.ts';
+import { toJson } from '../../formats/json-output.ts';
+import type { Reflections } from '../../framework/schema/index.ts';
+import { shortId } from '../../lib/id.ts';
+import type { Saved } from '../../store/types.ts';
+import {
+  type EntryFlags,
+  entryFromFlags,
+  kindOf,
+  questionOf,
+  scriptedEntry,
+} from '../journal/entry-options.ts';
+import { linksFrom } from '../journal/links.ts';
+import { savedOrKept, saveEntry } from '../journal/unsaved.ts';
+import { dailyBank } from '../questions/question-bank.ts';
+import { askReflection } from './interactive.ts';
+
+export interface ReflectOptions extends EntryFlags {
+  text?: string;
+  quick?: boolean;
+  fresh?: boolean;
+  framework?: string;
+  json?: boolean;
+}
+
+/**
+ * `coachkit reflect`: an entry from `--text`, from stdin (`-`), or from questions in a terminal.
+ * `what` is `-` or the kind.
+ */
+export async function reflect(
+  context: Context,
+  what: string | undefined,
+  options: ReflectOptions,
+): Promise<void> {
+  const prefs = context.preferences;
+  if (what !== undefined && what !== '-' && options.kind !== undefined && options.kind !== what) {
+    throw new UsageError(
+      `The kind is "${what}" or "${options.kind}", not both. Nothing was saved.`,
+      `For example: coachkit reflect ${what}`,
+    );
+  }
+  const framework = await reflecting(context, what, options);
+  const flags = what === undefined || what === '-' ? options : { ...options, kind: what };
+  const given = {
+    ...entryFromFlags(context, flags, prefs['day-start']),
+    ...(await linksFrom(context, flags)),
+  };
+  if (what === '-' && options.text !== undefined) {
+    throw new UsageError(
+      'The text comes from --text or from stdin (-), not both. Nothing was saved.',
+    );
+  }
+  const written = what === '-' ? await readStdin(context) : options.text;
+  if (written !== undefined) {
+    const entry = scriptedEntry(framework, flags, written, given);
+    return tell(context, await savedOrKept(context, entry), options.json);
+  }
+  if (!context.io.interactive) {
+    throw new UsageError(
+      'There is no terminal to ask in, and no text was given. Nothing was saved.',
+      'Write it like this: coachkit reflect --text "…"   or: echo "…" | coachkit reflect -',
+    );
+  }
+  const kind = kindOf(framework, flags.kind ?? 'daily');
+  refuseQuestion(framework.reflections, kind, options);
+  const { at, ...rest } = given;
+  const progress = (await context.store()).collection<ProgressRecord>('progress').all();
+  await askReflection(context, {
+    framework,
+    reflections: framework.reflections,
+    kind,
+    prefs,
+    quick: options.quick === true,
+    fresh: options.fresh === true,
+    due: dueMeasures(progress, context.clock.now().date).map(({ text }) => text),
+    question: options.question === undefined ? undefined : questionOf(framework, options.question),
+    given: options.date === undefined ? rest : given,
+    save: (entry, promise) => saveEntry(context, entry, promise),
+    tell: (saved) => tell(context, saved, options.json),
+  });
+}
+
+/** Only kinds with a question of the day can ask another in its place. @throws UsageError */
+function refuseQuestion({ kinds }: Reflections, id: string, { question }: ReflectOptions): void {
+  const kind = kinds.find((each) => each.id === id);
+  if (question === undefined || kind === undefined || hasQuestionOfTheDay(kind)) return;
+  throw new UsageError(
+    `The kind "${id}" asks questions of its own, so --question has no place in it.`,
+    `For example: coachkit reflect --question ${question}`,
+  );
+}
+
+function tell({ io }: Context, saved: Saved<Entry>, json: boolean | undefined): void {
+  if (json) io.write(toJson({ schemaVersion: 1, entry: saved }));
+  else io.note([text(`Saved as ${shortId(saved.id)}.`)]);
+}
+
+/** The text from stdin, byte for byte. @throws UsageError; what is no text is kept as it came in */
+async function readStdin({ files, store, clock }: Context): Promise<string> {
+  const bytes = files.read('-');
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    const name = `stdin-${Date.parse(clock.now().utc)}`;
+    const base64 = Buffer.from(bytes).toString('base64');
+    const path = (await store()).drafts.save(name, { base64 });
+    throw new UsageError(
+      `What came in is not UTF-8 text, so it was not saved. Its bytes are in ${path}, as base64.`,
+      'Turn it into UTF-8 on the way, e.g.: iconv -f latin1 -t utf-8 FILE | coachkit reflect -',
+    );
+  }
+}
+
+/**
+ * What is asked from a framework. One that brings nothing but questions is asked in the way of the
+ * shipped one. The questions that take turns with its own are left out where none is wanted.
+ * @throws UsageError
+ */
+async function reflecting(
+  context: Context,
+  what: string | undefined,
+  options: Pick<ReflectOptions, 'framework' | 'question' | 'text'>,
+) {
+  const frameworks = await context.frameworks();
+  const framework = await frameworks.get(options.framework ?? context.preferences.framework);
+  const { id, version, scales } = framework;
+  const reflections =
+    wholeReflections(framework) ??
+    wholeReflections(withReflections(framework, await frameworks.get(preferences({}).framework)));
+  if (!reflections) throw new UsageError(`The framework "${id}" has no reflections.`);
+  const isTextAlone =
+    options.question === undefined && (what === '-' || options.text !== undefined);
+  if (isTextAlone) return { id, version, scales, reflections };
+  const named = options.framework !== undefined;
+  const bank = await dailyBank(context, framework, { named });
+  return { id, version, scales, reflections: { ...reflections, bank } };
+}

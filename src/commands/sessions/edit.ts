@@ -1,0 +1,99 @@
+import type { Context } from '../../core/context.ts';
+import {
+  engagementFor,
+  type Log,
+  type SessionBook,
+  type SessionRecord,
+  type With,
+} from '../../domain/sessions/session.ts';
+import type { FormText } from '../../framework/schema/index.ts';
+import type { Answers } from '../../interview/answers.ts';
+import { fillForm, formOf } from '../../interview/run/fill-form.ts';
+import { shortId } from '../../lib/id.ts';
+import {
+  checkHasBeen,
+  checkNextDate,
+  filledForm,
+  nameFor,
+  readBook,
+  recordWith,
+  type SessionOptions,
+  sessionFramework,
+  tellSaved,
+} from './store.ts';
+
+/** `coachkit sessions edit`: changes what was written. Actions are changed where they live. */
+export async function edit(context: Context, id: string, options: SessionOptions): Promise<void> {
+  const { framework } = await sessionFramework(context, options.framework);
+  const book = await readBook(context);
+  const { collection } = book;
+  const record = recordWith(collection, id);
+  const form = withoutActions(formOf(framework, record.form));
+  const name = shortId(record.id);
+  const filled = await fillForm(
+    context,
+    {
+      framework,
+      form,
+      command: `coachkit sessions edit ${name}`,
+      draft: `sessions-edit-${name}`,
+      known: record.answers,
+      changes: true,
+      // The engagement says who it is.
+      asks: (question) =>
+        question !== 'who' || record.type !== 'log' || record.engagement === undefined,
+    },
+    options,
+  );
+  if (!filled) return;
+  const { answers } = filled;
+  if (record.type === 'log') {
+    checkHasBeen(context, String(answers.on), 'on');
+    checkNextDate(context, answers['next-date'], String(answers.on));
+  }
+  await (await context.store()).ready();
+  const saved = collection.update(record.id, (current) => {
+    const { actions } = current.answers;
+    const said = current.wording.filter(({ question }) => question === 'actions');
+    return {
+      ...(current.type === 'log' ? placed(current, book, answers) : current),
+      ...topOf(current, answers),
+      ...filledForm(framework, form, filled),
+      answers: { ...answers, ...(actions && { actions }) },
+      wording: [...filled.wording, ...said],
+    } as SessionRecord;
+  });
+  filled.forget();
+  tellSaved(context, saved, options);
+}
+
+/** What stands beside the answers and follows from them. */
+function topOf(record: SessionRecord, { with: whom, who, on }: Answers): Partial<SessionRecord> {
+  return {
+    ...(whom !== undefined && { with: whom as With }),
+    ...(record.type === 'engagement' && who !== undefined && { who: String(who) }),
+    ...(record.type === 'log' && { on: String(on) }),
+  };
+}
+
+/** A session in the engagement that its day lies in; on another day that may be another one. */
+function placed(log: Log, book: SessionBook, answers: Answers): Log {
+  const { engagement: _before, who: _name, ...rest } = log;
+  const who = answers.who === undefined ? log.who : String(answers.who);
+  const whom = (answers.with ?? log.with) as With;
+  const engagement = engagementFor(book, { with: whom, who, on: String(answers.on) });
+  return {
+    ...rest,
+    ...(engagement && { engagement: engagement.id }),
+    ...nameFor(engagement, who),
+  };
+}
+
+/** Once they are promised, actions live in the one list of `coachkit actions`. */
+function withoutActions(form: FormText): FormText {
+  const blocks = form.blocks.map((block) => ({
+    ...block,
+    questions: block.questions.filter(({ id }) => id !== 'actions'),
+  }));
+  return { ...form, blocks };
+}

@@ -1,0 +1,202 @@
+import { command, text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import type { Commitment } from '../../domain/actions/action.ts';
+import type { Entry } from '../../domain/journal/entry.ts';
+import {
+  actionsIn,
+  areFlagsDue,
+  isFlag,
+  logFacts,
+  sessionBefore,
+  wordsFor,
+} from '../../domain/sessions/after-session.ts';
+import { agreedDate, prepFor } from '../../domain/sessions/schedule.ts';
+import {
+  engagementFor,
+  engagementOn,
+  type Log,
+  logsOf,
+  openPrep,
+  type SessionBook,
+  textOf,
+  type With,
+} from '../../domain/sessions/session.ts';
+import { broughtTo } from '../../domain/sessions/since-last.ts';
+import { fillForm, formOf } from '../../interview/run/fill-form.ts';
+import { shortId } from '../../lib/id.ts';
+import type { Instant, Saved, Store } from '../../store/types.ts';
+import { pitfallNote } from '../shared/pitfall-note.ts';
+import { sinceLastIn } from './prep.ts';
+import {
+  checkHasBeen,
+  checkNextDate,
+  filledForm,
+  nameFor,
+  noEngagement,
+  readBook,
+  type SessionOptions,
+  sessionFramework,
+  tellSaved,
+  type WithFlags,
+  withFrom,
+} from './store.ts';
+import { beganEarlier, flagBlocks, promiseBlocks, raiseBlocks } from './view.ts';
+
+export interface LogOptions extends SessionOptions, WithFlags {
+  /** Whether it is known that there was a session with the same person that day. */
+  another?: boolean;
+}
+
+/** `coachkit sessions log`: what happened in a session. Its actions become commitments. */
+export async function log(context: Context, options: LogOptions): Promise<void> {
+  const { framework, texts } = await sessionFramework(context, options.framework);
+  const book = await readBook(context);
+  const whom = withFrom(options) ?? book.open?.with;
+  if (whom === undefined && !options.answersTemplate)
+    throw noEngagement(book, 'coachkit sessions log');
+  const form = formOf(framework, whom === 'self' ? 'session-self' : 'session-log');
+  const flagsDue = book.open !== undefined && areFlagsDue(logsOf(book, book.open.id));
+  const known = { on: likelyDay(context, book), ...(whom && whom !== 'self' && { with: whom }) };
+  if (context.io.interactive && !options.answersTemplate) {
+    const isWritten = book.logs.some(({ on, with: who }) => on === known.on && who === whom);
+    const prepared = openPrep(book, book.open?.with === whom ? book.open?.id : undefined);
+    const already = isWritten ? ' One of that day is written down already.' : '';
+    context.io.note([
+      text(`A session of ${known.on}; r shows all answers and changes the day.${already}`),
+      ...(prepared ? [text(`Prepared: ${textOf(prepared, 'topic')}`)] : []),
+    ]);
+  }
+  const filled = await fillForm(
+    context,
+    {
+      framework,
+      form,
+      command: withFrom(options) ? `coachkit sessions log --${whom}` : 'coachkit sessions log',
+      draft: `sessions-log-${form.id}`,
+      known,
+      asks: (question, answers) =>
+        question === 'who'
+          ? engagementOn(book, { with: answers.with as With, on: String(answers.on) }) === undefined
+          : flagsDue || !isFlag(question),
+    },
+    options,
+  );
+  if (!filled) return;
+
+  const { answers } = filled;
+  const on = String(answers.on);
+  checkHasBeen(context, on, 'on');
+  checkNextDate(context, answers['next-date'], on);
+  const who = (answers.with ?? whom) as With;
+  const given = answers.who === undefined ? undefined : String(answers.who);
+  const engagement = engagementFor(book, { with: who, who: given, on });
+  const name = nameFor(engagement, given);
+  const same = book.logs.find(
+    (each) => each.on === on && each.with === who && each.who === name.who,
+  );
+  if (same && !options.another && !(await isAnother(context, same))) return;
+  const since = await sinceLastIn(context, book, engagement?.id);
+  const store = await context.store();
+  await store.ready();
+  const held: Log = {
+    type: 'log',
+    with: who,
+    ...(engagement && { engagement: engagement.id }),
+    ...name,
+    on,
+    brought: [],
+    ...filledForm(framework, form, filled),
+  };
+  const prepared = prepFor(book, held);
+  const record: Log = {
+    ...held,
+    ...(prepared && { prep: prepared.id }),
+    brought: broughtTo(on, prepared?.observations ?? [], since.observations),
+  };
+  const { saved, commitments } = store.together(() => {
+    const saved = book.collection.add(record) as Saved<Log>;
+    return { saved, commitments: promisesOf(store, saved, context.clock.now()) };
+  });
+  filled.forget();
+
+  const words = wordsFor(record, sessionBefore(book, record), texts);
+  tellSaved(context, saved, options, { commitments: commitments.map(({ id }) => id), words });
+  if (options.json) return;
+  context.io.note([
+    ...(engagement && on < engagement.startedOn ? [beganEarlier(engagement, on)] : []),
+    text(''),
+    ...flagBlocks(record),
+    ...words.map((each) => text(each)),
+    ...(words.length === 0 ? [] : raiseBlocks(record)),
+    ...promiseBlocks(commitments),
+    command('coachkit reflect session', 'What stays with you from it.'),
+  ]);
+  const sessions = engagement ? logsOf(book, engagement.id).length + 1 : 1;
+  const before = book.logs.findLast(
+    (each) => each.engagement === record.engagement && each.on <= on,
+  );
+  const practiced = wasPracticed(store, before);
+  const facts = logFacts(record, { sessions, practiced, before });
+  if (words.length === 0) {
+    context.io.note(await pitfallNote(context, framework, 'session-log', facts));
+  }
+}
+
+/**
+ * Whether it is another session than the one of that day which is written down already.
+ * @throws UsageError where there is nobody to ask
+ */
+async function isAnother(context: Context, { id, on }: Saved<Log>): Promise<boolean> {
+  const what = `A session of ${on} is written down already (${shortId(id)}).`;
+  const change = `To change that one: coachkit sessions edit ${shortId(id)}`;
+  if (!context.io.interactive) {
+    throw new UsageError(
+      `${what} Nothing was saved.`,
+      `If this was another one: --another. ${change}`,
+    );
+  }
+  const choice = await (await context.prompts()).choose(what, [
+    { value: 'another', label: 'This was another one; save it too' },
+    { value: 'same', label: 'Save nothing; what I wrote now is kept as a draft' },
+  ]);
+  if (choice === 'same') context.io.note([text(`Nothing was saved. ${change}`)]);
+  return choice === 'another';
+}
+
+/** The day it probably was: the date agreed on, when that has come and nothing is written about it. */
+function likelyDay(context: Context, book: SessionBook): string {
+  const today = context.clock.now().date;
+  const agreed = agreedDate(book)?.on;
+  return agreed !== undefined && agreed <= today ? agreed : today;
+}
+
+/** The actions as commitments, each a moment after the other: they are listed as they were written. */
+function promisesOf(store: Store, { id: session, answers, wording }: Saved<Log>, now: Instant) {
+  const isPrivate = wording.some((each) => each.question === 'actions' && each.private);
+  const commitments = store.collection<Commitment>('commitments');
+  return actionsIn(answers).map(({ action, origin, when, then, due }, index) => {
+    const utc = new Date(Date.parse(now.utc) + index).toISOString();
+    const commitment: Commitment = {
+      text: action,
+      origin,
+      from: { session },
+      ...(when !== undefined && then !== undefined && { whenThen: { when, then } }),
+      ...(due !== undefined && { due }),
+      ...(isPrivate && { private: true }),
+      status: 'open',
+    };
+    return commitments.add(commitment, { at: { ...now, utc } });
+  });
+}
+
+/** Whether anything is noted since the session before: an entry, or a promise kept. */
+function wasPracticed(store: Store, before: Log | undefined): boolean {
+  const last = before?.on ?? '';
+  const [newest] = store.collection<Entry>('journal').newest({ damaged: () => {} });
+  const kept = store.collection<Commitment>('commitments').all();
+  return (
+    (newest !== undefined && newest.at.date >= last) ||
+    kept.some(({ doneOn }) => doneOn !== undefined && doneOn >= last)
+  );
+}

@@ -1,0 +1,160 @@
+import { type Block, command, heading, list, text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import type { Commitment } from '../../domain/actions/action.ts';
+import type { JournalEntry } from '../../domain/journal/filter.ts';
+import { dueMeasures } from '../../domain/progress/due.ts';
+import type { ProgressRecord } from '../../domain/progress/records.ts';
+import { asksForOwnPart } from '../../domain/sessions/after-session.ts';
+import { actionWords, sessionPage } from '../../domain/sessions/page.ts';
+import { nextSession } from '../../domain/sessions/schedule.ts';
+import { openPrep, type Prep, type SessionBook, type With } from '../../domain/sessions/session.ts';
+import { inShort, type SinceLast, sinceLast } from '../../domain/sessions/since-last.ts';
+import { markdownPage, type Page, type Part } from '../../formats/page.ts';
+import { fillForm, formOf } from '../../interview/run/fill-form.ts';
+import { actionsToShow } from '../actions/shared-actions.ts';
+import { type PageOptions, showPage } from '../shared/show-page.ts';
+import {
+  filledForm,
+  noEngagement,
+  readBook,
+  type SessionOptions,
+  sessionFramework,
+  tellSaved,
+  type WithFlags,
+  withFrom,
+} from './store.ts';
+
+/** `coachkit sessions prep`: five questions before a session, and half a page of it. */
+export async function prep(
+  context: Context,
+  options: SessionOptions & WithFlags & PageOptions,
+): Promise<void> {
+  const { framework, texts } = await sessionFramework(context, options.framework);
+  const book = await readBook(context);
+  const whom = withFrom(options) ?? book.open?.with;
+  if (whom === undefined && !options.answersTemplate)
+    throw noEngagement(book, 'coachkit sessions prep');
+  const engagement = book.open && whom === book.open.with ? book.open : undefined;
+  const since = await sinceLastIn(context, book, engagement?.id);
+  const form = formOf(framework, 'session-prep');
+  if (context.io.interactive && !options.answersTemplate) context.io.note(sinceBlocks(since));
+  const filled = await fillForm(
+    context,
+    {
+      framework,
+      form,
+      command: 'coachkit sessions prep',
+      draft: 'sessions-prep',
+      asks: (question, { topic }) => {
+        const own = asksForOwnPart(String(topic ?? ''), texts.topic);
+        return question !== (own ? 'matters-now' : 'your-part');
+      },
+    },
+    options,
+  );
+  if (!filled) return;
+
+  const today = context.clock.now().date;
+  await (await context.store()).ready();
+  const record: Prep = {
+    type: 'prep',
+    with: whom as With,
+    ...(engagement && { engagement: engagement.id }),
+    ...(engagement?.who !== undefined && { who: engagement.who }),
+    on: (engagement && nextSession(book, today)?.on) ?? today,
+    observations: since.observations.map(({ id }) => id),
+    ...filledForm(framework, form, filled),
+  };
+  const earlier = openPrep(book, engagement?.id);
+  const saved = book.collection.add(record);
+  filled.forget();
+  const page = halfPage(record, await handedOn(context, since));
+  tellSaved(context, saved, options, { page: markdownPage(page) });
+  if (options.json) return;
+  await showPage(context, page, options);
+  context.io.note([
+    text(''),
+    ...(earlier ? [text('It takes the place of what you had prepared before.', 'quiet')] : []),
+    command('coachkit sessions log', 'Afterwards, within a day.'),
+  ]);
+}
+
+/** What happened since the last session, from all that is stored. */
+export async function sinceLastIn(
+  context: Context,
+  book: SessionBook,
+  engagement: string | undefined,
+): Promise<SinceLast> {
+  const store = await context.store();
+  const today = context.clock.now().date;
+  const last = book.logs.findLast((log) => log.engagement === engagement);
+  return sinceLast(last, {
+    commitments: store.collection<Commitment>('commitments').all(),
+    journal: flagged(
+      store.collection<JournalEntry>('journal').newest({ json: isFlagged, damaged }),
+    ),
+    logs: book.logs,
+    due: dueMeasures(store.collection<ProgressRecord>('progress').all(), today).map(
+      (measure) => measure.text,
+    ),
+  });
+}
+
+/** A damaged month does not keep anybody from a session; `coachkit doctor` speaks of it. */
+const damaged = (): void => {};
+
+/** Only entries that hold this are parsed. */
+const isFlagged = (json: string): boolean => json.includes('"bring":true');
+
+const flagged = (newest: Iterable<JournalEntry>): JournalEntry[] => [...newest].reverse();
+
+/** What is shown before the questions; private entries stay closed. */
+function sinceBlocks({ done, open, practice, observations, marked, due }: SinceLast): Block[] {
+  const parts: [string, string[]][] = [
+    ['You marked last time', marked],
+    ['Done since last time', done.map((each) => each.text)],
+    ['Open', open.map(promiseWords)],
+    ['To practice', practice],
+    [
+      'To bring, from your journal',
+      observations.map((entry) => `${entry.at.date}  ${inShort(entry)}`),
+    ],
+    ['Due for a check-in: coachkit progress check-in', due],
+  ];
+  const filled = parts.filter(([, lines]) => lines.length > 0);
+  return [
+    text(''),
+    ...filled.flatMap(([name, lines]) => [
+      heading(name),
+      list(lines.map((line) => ({ text: line }))),
+    ]),
+  ];
+}
+
+/** What of it may stand on a page that is handed on. */
+async function handedOn(context: Context, since: SinceLast): Promise<SinceLast> {
+  return {
+    ...since,
+    done: await actionsToShow(context, since.done),
+    open: await actionsToShow(context, since.open),
+    observations: since.observations.filter((entry) => !entry.private),
+  };
+}
+
+/** Half a page to take along; nothing private is on it. */
+export function halfPage(record: Prep, { done, open, observations }: SinceLast): Page {
+  const shared = observations.filter(({ id }) => record.observations.includes(id));
+  const parts: Part[] = [
+    {
+      heading: 'From my journal',
+      body: shared.map((entry) => `${entry.at.date}: ${inShort(entry)}`),
+    },
+    { heading: 'Done since last time', body: done.map((each) => each.text) },
+    { heading: 'Open', body: open.map(promiseWords) },
+  ];
+  const page = sessionPage(record, false);
+  return { ...page, parts: [...page.parts, ...parts.filter(({ body }) => body.length > 0)] };
+}
+
+const promiseWords = ({ text: action, whenThen, due }: Commitment): string =>
+  actionWords({ action, ...whenThen, due });

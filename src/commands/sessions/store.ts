@@ -1,0 +1,146 @@
+import { text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
+import {
+  type Engagement,
+  type FilledForm,
+  type SessionBook,
+  type SessionRecord,
+  sessionBook,
+  type With,
+} from '../../domain/sessions/session.ts';
+import { toJson } from '../../formats/json-output.ts';
+import type { FormText, Framework, SessionTexts } from '../../framework/schema/index.ts';
+import type { Answer } from '../../interview/answers.ts';
+import type { Filled, FormOptions } from '../../interview/run/fill-form.ts';
+import { versionOf } from '../../interview/run/wording.ts';
+import { shortId } from '../../lib/id.ts';
+import type { Collection, Saved } from '../../store/types.ts';
+import { frameworkChosen } from '../shared/frameworks.ts';
+
+export interface SessionOptions extends FormOptions {
+  framework?: string;
+  json?: boolean;
+}
+
+/** Who it is with, where that is said by a flag. */
+export interface WithFlags {
+  peer?: boolean;
+  manager?: boolean;
+  self?: boolean;
+}
+
+/** What is stored about sessions. */
+export async function readBook(
+  context: Context,
+): Promise<SessionBook & { collection: Collection<SessionRecord> }> {
+  const collection = (await context.store()).collection<SessionRecord>('sessions');
+  return { ...sessionBook(collection.all()), collection };
+}
+
+/** The framework in use, with what it says around sessions. @throws UsageError where it has nothing */
+export async function sessionFramework(
+  context: Context,
+  named?: string,
+): Promise<{ framework: Framework; texts: SessionTexts }> {
+  const framework = await frameworkChosen(context, named);
+  const texts = framework.sessions;
+  if (texts) return { framework, texts };
+  throw new UsageError(
+    `The framework "${framework.id}" has no \`sessions\`.`,
+    `What it holds: coachkit framework show ${framework.id}`,
+  );
+}
+
+/** The one that a flag names; undefined without a flag. @throws UsageError for two at once */
+export function withFrom({ peer, manager, self }: WithFlags): With | undefined {
+  const named = [peer && 'peer', manager && 'manager', self && 'self'].filter((each) => each);
+  if (named.length > 1) throw new UsageError('One of --peer, --manager and --self at a time.');
+  return named[0] as With | undefined;
+}
+
+/** What a record keeps of a form that was filled in. */
+export function filledForm(framework: Framework, form: FormText, filled: Filled): FilledForm {
+  const { answers, wording } = filled;
+  return { framework: versionOf(framework), form: form.id, answers, wording };
+}
+
+/** The name that a session keeps: that of its engagement, or the one that was given. */
+export function nameFor(
+  engagement: Engagement | undefined,
+  given: string | undefined,
+): { who?: string } {
+  const who = engagement ? engagement.who : given;
+  return who === undefined ? {} : { who };
+}
+
+/** The session record with an id, full or short. @throws UsageError */
+export function recordWith(
+  collection: Collection<SessionRecord>,
+  id: string,
+): Saved<SessionRecord> {
+  const record = collection.get(id);
+  if (record && record.deleted === undefined) return record;
+  throw new UsageError(
+    `There is no session with the id "${id}".`,
+    'All of them: coachkit sessions list',
+  );
+}
+
+/** The error for a command that needs an engagement, or a flag that says whom it is with. */
+export function noEngagement(book: SessionBook, command: string): UsageError {
+  const last = lastEnd(book);
+  const what = last === undefined ? 'There is no engagement yet.' : `${last} None is open now.`;
+  const begin = last === undefined ? 'Begin one' : 'Begin another';
+  return new UsageError(
+    `${what} Nothing was saved.`,
+    `${begin}: coachkit sessions start. Or a single session: ${command} --peer, --manager or --self`,
+  );
+}
+
+/** When the last engagement ended, in a sentence; undefined where none has. */
+export function lastEnd({ engagements }: SessionBook): string | undefined {
+  const last = engagements
+    .flatMap(({ ended }) => ended?.on ?? [])
+    .toSorted()
+    .at(-1);
+  return last && `The last engagement ended on ${last}.`;
+}
+
+/** Refuses a day that has not been, for something that is said to have happened. */
+export function checkHasBeen(context: Context, day: string, question: string): void {
+  if (day <= context.clock.now().date) return;
+  throw unfit(
+    context,
+    `${question}: ${day} is still to come.`,
+    'What is to come is planned with: coachkit sessions prep',
+  );
+}
+
+/** Refuses a next session that is not after this one. */
+export function checkNextDate(context: Context, next: Answer | undefined, on: string): void {
+  if (next === undefined || String(next) > on) return;
+  throw unfit(
+    context,
+    `next-date: ${next} is not after the session of ${on}.`,
+    'Leave it out where there is no next date yet.',
+  );
+}
+
+/** An answer that does not fit, found once all are given. */
+function unfit({ io }: Context, what: string, hint: string): UsageError {
+  const kept = io.interactive ? ' Your answers are kept: the same command goes on.' : '';
+  return new UsageError(`${what} Nothing was saved.${kept}`, hint);
+}
+
+/** Says that a record is saved. Private answers are not in the JSON. */
+export function tellSaved(
+  { io }: Context,
+  saved: Saved<SessionRecord>,
+  { json }: { json?: boolean },
+  more: object = {},
+): void {
+  if (json) io.write(toJson({ schemaVersion: 1, session: withoutPrivateAnswers(saved), ...more }));
+  else io.note([text(`Saved as ${shortId(saved.id)}.`)]);
+}

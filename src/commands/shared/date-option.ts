@@ -1,0 +1,27 @@
+import type { Clock } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import { DATE_EXAMPLES, type Looks, readWhen } from '../../lib/dates/parse.ts';
+
+const UTC = { name: 'UTC', offsetAt: () => 0 };
+
+/**
+ * What was typed after `flag` is no date, has two meanings, or names a time that no clock showed.
+ * `safe` says what did not happen.
+ */
+export function notADate(
+  clock: Clock,
+  flag: string,
+  typed: string,
+  looks: Looks,
+  safe?: string,
+): UsageError {
+  // Where clocks never change it would be a date, so here they skip it.
+  const isSkipped = readWhen(typed, clock.now(), UTC, looks) !== undefined;
+  const words = isSkipped
+    ? `${flag}: there was no "${typed}" in ${clock.zone().name}: the clocks were put forward past it.`
+    : `${flag}: "${typed}" is not a date coachkit is sure about.`;
+  const hint = isSkipped
+    ? 'Take a time before or after, or name the offset, such as 2026-03-29T02:30+01:00.'
+    : `Understood: ${DATE_EXAMPLES[looks]}`;
+  return new UsageError([words, safe ?? []].flat().join(' '), hint);
+}

@@ -1,0 +1,43 @@
+import { UsageError } from '../../core/errors.ts';
+import { fitsId, shortId } from '../../lib/id.ts';
+import { folded } from '../../lib/words.ts';
+
+/**
+ * The one that is meant by an id, full or short, or by some of its words.
+ * @throws UsageError when it is none of them, or several
+ */
+export function pick<T extends { id: string }>(
+  items: readonly T[],
+  typed: string,
+  { what, words, list }: { what: string; words: (item: T) => string; list: string },
+): T {
+  const wanted = folded(typed.trim());
+  const withId = items.filter(({ id }) => fitsId(id, typed));
+  const exact = items.filter((item) => folded(words(item)) === wanted);
+  const named = items.filter((item) => folded(words(item)).includes(wanted));
+  const found = [withId, exact, named].find((some) => some.length > 0) ?? [];
+  const [one, another] = found;
+  if (!one || wanted === '') {
+    throw new UsageError(
+      `There is no ${what} "${typed}". Nothing was changed.`,
+      `All of them: ${list}`,
+    );
+  }
+  if (!another) return one;
+  throw new UsageError(
+    `"${typed}" fits ${found.length} of them: ${idsOf(found).join(', ')}. Nothing was changed.`,
+    'Name the one you mean by its id.',
+  );
+}
+
+/** Short ids, or whole ones where the short ones would not tell them apart. */
+function idsOf(items: readonly { id: string }[]): string[] {
+  const short = items.map(({ id }) => shortId(id));
+  return new Set(short).size === short.length ? short : items.map(({ id }) => id);
+}
+
+/** How an error speaks of something: by the words that named it, with its short id; never by its own. */
+export function asNamed(typed: string | undefined, { id }: { id: string }): string {
+  const short = shortId(id);
+  return typed === undefined || fitsId(id, typed) ? short : `“${typed.trim()}” (${short})`;
+}

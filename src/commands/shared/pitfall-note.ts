@@ -1,0 +1,77 @@
+import { type Block, command, heading, text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import {
+  type PitfallNote,
+  pitfallAt,
+  pitfallsJson,
+  QUIET_DAYS,
+} from '../../domain/journey/pitfalls.ts';
+import type { FactValue } from '../../framework/rules/conditions.ts';
+import type { Moment } from '../../framework/rules/moments.ts';
+import type { Framework } from '../../framework/schema/index.ts';
+import { addDays } from '../../lib/dates/day.ts';
+
+/** Where it is kept when a pitfall was last shown, by id; no private text is in it. */
+const SHOWN = 'pitfalls-shown';
+
+/**
+ * A note on the pitfall that may be in the way now, of this framework or else of one the person
+ * enabled, to be shown on its own; empty when there is none, or when notes are switched off. What is
+ * shown stays quiet for a week.
+ */
+export async function pitfallNote(
+  context: Context,
+  framework: Framework,
+  moment: Moment,
+  facts: Readonly<Record<string, FactValue | undefined>>,
+): Promise<Block[]> {
+  if (context.preferences.guards !== 'on') return [];
+  const store = await context.store();
+  const { settings } = store;
+  const today = context.clock.now().date;
+  const shown = (settings.get(SHOWN) ?? {}) as Record<string, string>;
+  const isQuiet = (day: string) => day > addDays(today, -QUIET_DAYS);
+  const quiet = Object.keys(shown).filter((id) => isQuiet(shown[id] ?? ''));
+  const all = await watching(context, framework);
+  const [found] = all.flatMap(({ title, pitfalls = [] }) => {
+    const note = pitfallAt(pitfalls, moment, facts, new Set(quiet));
+    if (!note) return [];
+    return [title === framework.title ? note : { ...note, why: `${note.why} From: ${title}.` }];
+  });
+  if (!found) return [];
+  await store.ready();
+  settings.set(SHOWN, { ...shown, [found.pitfall.id]: today });
+  return [
+    ...pitfallBlocks(found),
+    text('Not again for a week. Never: coachkit config set guards off', 'quiet'),
+  ];
+}
+
+/** The same for a program, with the framework that each comes from. */
+export async function pitfallNotes(
+  context: Context,
+  framework: Framework,
+  moment: Moment,
+  facts: Readonly<Record<string, FactValue | undefined>>,
+) {
+  return (await watching(context, framework)).flatMap(({ id, pitfalls }) =>
+    pitfallsJson(pitfalls, moment, facts).map((note) => ({ framework: id, ...note })),
+  );
+}
+
+/** The framework in use, and those the person enabled. */
+async function watching(context: Context, framework: Framework): Promise<Framework[]> {
+  const enabled = await (await context.frameworks()).own.usable();
+  return [framework, ...enabled.filter(({ id }) => id !== framework.id)];
+}
+
+/** A pitfall as it is said: what is so, what to do, and why it is said now. */
+export function pitfallBlocks({ pitfall, why }: PitfallNote): Block[] {
+  return [
+    text(''),
+    heading(pitfall.title),
+    text(`${pitfall.reality} ${pitfall.solution}`),
+    text(`Why now: ${why}`, 'quiet'),
+    ...(pitfall.command ? [command(pitfall.command, 'More about it.')] : []),
+  ];
+}

@@ -1,0 +1,38 @@
+import { type Block, fields, heading, list, text, title } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { markdownPage, type Page } from '../../formats/page.ts';
+
+export interface PageOptions {
+  format?: 'text' | 'md';
+  copy?: boolean;
+}
+
+/** Shows a page as text or as Markdown, and copies it where that is wanted. */
+export async function showPage(
+  context: Context,
+  page: Page,
+  { format, copy }: PageOptions,
+): Promise<void> {
+  const { io } = context;
+  if (format === 'md') io.write(markdownPage(page));
+  else io.show(pageBlocks(page));
+  if (!copy) return;
+  const isCopied = await context.copy(markdownPage(page));
+  io.note([
+    isCopied
+      ? text('Copied.')
+      : text('There is no clipboard that coachkit can reach. The page is above.', 'warn'),
+  ]);
+}
+
+/** A page as blocks for the screen. */
+export function pageBlocks({ title: name, facts, parts }: Page): Block[] {
+  return [
+    title(name),
+    ...(facts.length === 0 ? [] : [fields(facts)]),
+    ...parts.flatMap(({ heading: head, body }) => [
+      heading(head),
+      typeof body === 'string' ? text(body) : list(body.map((each) => ({ text: each }))),
+    ]),
+  ];
+}

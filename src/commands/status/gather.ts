@@ -1,0 +1,97 @@
+import type { Context } from '../../core/context.ts';
+import type { Commitment } from '../../domain/actions/action.ts';
+import type { Coach } from '../../domain/coaches/coach.ts';
+import type { Evaluation } from '../../domain/coaches/records.ts';
+import type { JournalEntry } from '../../domain/journal/filter.ts';
+import { type Due, dueThings, type Stored, standingFacts } from '../../domain/journey/due.ts';
+import type { JourneyFacts } from '../../domain/journey/next-step.ts';
+import type { ProgressRecord } from '../../domain/progress/records.ts';
+import { questionOfTheDay } from '../../domain/reflection/rotation.ts';
+import { wholeReflections } from '../../domain/reflection/with-reflections.ts';
+import type { SessionRecord } from '../../domain/sessions/session.ts';
+import type { Framework } from '../../framework/schema/index.ts';
+import { type HalfDone, halfDone } from '../../interview/run/unfinished.ts';
+import { onTheClock } from '../../lib/dates/day.ts';
+import type { Store } from '../../store/types.ts';
+import { ASSESSMENT_DRAFT, type AssessmentRecord } from '../assess/store.ts';
+import { recentEntries } from '../journal/recent-entries.ts';
+import { dailyBank } from '../questions/question-bank.ts';
+
+export interface Surroundings {
+  facts: JourneyFacts;
+  due: Due[];
+  halfDone: HalfDone[];
+  /** The question whose turn it is; none once something was written today. */
+  question?: { id: string; ask: string };
+}
+
+/** Reads what is stored and says where somebody is today. Changes nothing. */
+export async function lookAround(context: Context, framework: Framework): Promise<Surroundings> {
+  const store = await context.store();
+  const now = onTheClock(context.clock.now());
+  const entries = recentEntries(store, now.date);
+  const stored = storedIn(store, entries, framework);
+  const question = await todaysQuestion(context, framework, entries);
+  return {
+    facts: standingFacts(stored, now),
+    due: dueThings(stored, now),
+    halfDone: halfDone(store),
+    ...(question && { question }),
+  };
+}
+
+function storedIn(store: Store, entries: readonly JournalEntry[], framework: Framework): Stored {
+  const assessment = lastAssessment(store, framework);
+  return {
+    suggested: assessment?.result.primary,
+    assessedOn: assessment?.created.date,
+    revisitOn: assessment?.result.revisitOn,
+    isBegun: assessment === undefined && store.drafts.list().some(isOneOf(framework)),
+    isPlanned: store.collection('searches').all().length > 0,
+    coaches: store.collection<Coach>('coaches').all(),
+    evaluations: store.collection<Evaluation>('evaluations').all(),
+    sessions: store.collection<SessionRecord>('sessions').all(),
+    commitments: store.collection<Commitment>('commitments').all(),
+    progress: store.collection<ProgressRecord>('progress').all(),
+    practices: store.collection('practices').all().length,
+    written: entries.map(({ at }) => at.date),
+  };
+}
+
+/** The last one that suggested a kind of help; one of another framework may ask something else. */
+function lastAssessment(store: Store, { assessments = [] }: Framework) {
+  const kinds = new Set(assessments.flatMap(({ suggestions }) => suggestions.map(({ id }) => id)));
+  for (const each of store.collection<AssessmentRecord>('assessments').newest()) {
+    if (kinds.has(each.result.primary)) return each;
+  }
+  return undefined;
+}
+
+/** Whether a draft is a half-done assessment of the framework. */
+const isOneOf =
+  ({ id }: Framework) =>
+  (draft: string): boolean =>
+    draft.startsWith(`${ASSESSMENT_DRAFT}${id}-`);
+
+async function todaysQuestion(
+  context: Context,
+  framework: Framework,
+  entries: readonly JournalEntry[],
+): Promise<{ id: string; ask: string } | undefined> {
+  const { date } = context.clock.now();
+  const reflections = wholeReflections(framework);
+  if (!reflections || entries.some(({ at }) => at.date === date)) return undefined;
+  const bank = await dailyBank(context, framework, { named: false });
+  const history = entries.filter(({ kind }) => kind === 'daily');
+  const seed = context.preferences.name;
+  const { id, ask } = questionOfTheDay({
+    bank,
+    gentle: reflections.gentle,
+    history,
+    date,
+    seed,
+    passed: [],
+    quick: false,
+  });
+  return { id, ask };
+}

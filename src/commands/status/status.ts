@@ -1,0 +1,121 @@
+import {
+  type Block,
+  command,
+  heading,
+  type ListItem,
+  list,
+  text,
+  title,
+} from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import type { Due } from '../../domain/journey/due.ts';
+import { type JourneyFacts, nextOf, stepOf } from '../../domain/journey/next-step.ts';
+import { toJson } from '../../formats/json-output.ts';
+import type { Framework } from '../../framework/schema/index.ts';
+import { type HalfDone, leftWhen } from '../../interview/run/unfinished.ts';
+import { frameworkChosen } from '../shared/frameworks.ts';
+import { pitfallNote } from '../shared/pitfall-note.ts';
+import { lookAround } from './gather.ts';
+
+/** Where somebody is: one object for the screen and for programs. */
+export interface Status {
+  step?: { number: number; of: number; title: string };
+  next?: { command: string; why: string };
+  /** The question whose turn it is; none once something was written today. */
+  question?: { id: string; ask: string };
+  due: Due[];
+  halfDone: HalfDone[];
+  facts: JourneyFacts;
+}
+
+/** How many things of a kind are named; the others are counted. */
+const NAMED = 5;
+
+/** `coachkit status`: where you are, the one next command, today's question, what is due. */
+export async function status(
+  context: Context,
+  options: { framework?: string; json?: boolean },
+): Promise<void> {
+  const framework = await frameworkChosen(context, options.framework);
+  const now = await statusOf(context, framework);
+  if (options.json) {
+    const facts = Object.fromEntries(Object.entries(now.facts).map(withBoolean));
+    return context.io.write(toJson({ schemaVersion: 1, ...now, facts }));
+  }
+  context.io.show(statusBlocks(now, context.clock.now().date));
+  context.io.note(await pitfallNote(context, framework, 'home', now.facts));
+}
+
+/** Rules know yes and no as words; programs have values of their own for them. */
+const withBoolean = ([name, value]: [string, unknown]) => [
+  name,
+  value === 'yes' || value === 'no' ? value === 'yes' : value,
+];
+
+export async function statusOf(context: Context, framework: Framework): Promise<Status> {
+  const { question, ...found } = await lookAround(context, framework);
+  const { facts } = found;
+  const { journey, sections = [] } = framework;
+  if (!journey) return { ...found, ...(question && { question }) };
+  const { card, number, of } = stepOf(journey, facts);
+  const steps = sections.flatMap(({ cards }) => cards);
+  const next = nextOf(journey, facts);
+  return {
+    step: { number, of, title: steps.find(({ id }) => id === card)?.title ?? card },
+    ...(next && { next }),
+    ...(question && { question }),
+    ...found,
+  };
+}
+
+export function statusBlocks(
+  { step, next, question, due, halfDone, facts }: Status,
+  today: string,
+): Block[] {
+  const left = halfDone.filter(({ command }) => command !== next?.command);
+  const open = Number(facts['open-actions'] ?? 0);
+  return [
+    title('coachkit'),
+    ...(step ? [text(`Where you are, of ${step.of} steps: ${step.title}`)] : []),
+    ...(next ? [heading('Next'), command(next.command, next.why)] : []),
+    ...(question ? [heading("Today's question"), text(question.ask)] : []),
+    ...named('Due', due.map(dueItem)),
+    ...named(
+      'Half done',
+      left.map(({ command, on }) => ({ text: command, aside: `left ${leftWhen(on, today)}` })),
+    ),
+    ...(open > 0
+      ? [text(`Open: ${open} ${open === 1 ? 'action' : 'actions'}, coachkit actions`)]
+      : []),
+    text('If it is heavy: coachkit support', 'quiet'),
+  ];
+}
+
+/** A list under its name, with the first few of it; nothing where it is empty. */
+function named(name: string, items: ListItem[]): Block[] {
+  if (items.length === 0) return [];
+  const rest = items.length - NAMED;
+  const more = rest > 0 ? [{ text: `and ${rest} more` }] : [];
+  return [heading(name), list([...items.slice(0, NAMED), ...more])];
+}
+
+function dueItem({ what, text: words, on, at, isOver, command: next }: Due): ListItem {
+  switch (what) {
+    case 'session':
+      return {
+        text: on === undefined ? 'A session, prepared' : `Session on ${[on, at].join(' ').trim()}`,
+        ...(next === 'coachkit sessions log' && {
+          aside: isOver ? 'to write down' : `once it is over: ${next}`,
+        }),
+      };
+    case 'conversation':
+      return {
+        text: `Conversation with ${words} on ${on}`,
+        ...(next === 'coachkit evaluate' && { aside: 'to write down' }),
+      };
+    case 'measure':
+      return { text: words, aside: 'to look at' };
+    case 'action':
+      return { text: words, aside: `by ${on}` };
+  }
+}

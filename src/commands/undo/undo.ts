@@ -1,0 +1,59 @@
+import { command, list, text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { ExitCode, UserError } from '../../core/errors.ts';
+import { toJson } from '../../formats/json-output.ts';
+import { shortId } from '../../lib/id.ts';
+import type { CollectionName, Undone } from '../../store/types.ts';
+
+/** More than these, as after an import, are only counted. */
+const MOST_LINES = 10;
+
+const NOUNS: Record<CollectionName, string> = {
+  assessments: 'assessment',
+  searches: 'plan for finding a coach',
+  coaches: 'coach',
+  evaluations: 'evaluation',
+  sessions: 'session',
+  commitments: 'commitment',
+  progress: 'progress note',
+  practices: 'practice',
+  questions: 'question',
+  journal: 'journal entry',
+};
+
+/**
+ * `coachkit undo`: takes back the last change; a second one puts it back. Where there is nothing to
+ * take back it fails with exit 1, so that a script never believes that something was undone.
+ */
+export async function undo(context: Context, options: { json?: boolean }): Promise<void> {
+  const store = await context.store();
+  if (!store.exists()) {
+    throw new UserError('There is no change to take back: nothing was saved yet.', {
+      exit: ExitCode.failure,
+    });
+  }
+  await store.ready();
+  const undone = store.undo();
+  if (options.json) return context.io.write(toJson({ schemaVersion: 1, undone }));
+  const more = undone.length - MOST_LINES;
+  context.io.note([
+    text('Taken back:'),
+    list(undone.slice(0, MOST_LINES).map((step) => ({ text: words(step) }))),
+    ...(more > 0 ? [text(`… and ${more} more`, 'quiet')] : []),
+    command('coachkit undo', 'puts it back'),
+  ]);
+}
+
+function words({ collection, id, what }: Undone): string {
+  const record = `${NOUNS[collection]} ${shortId(id)}`;
+  switch (what) {
+    case 'add':
+      return `the new ${record}; it is deleted now`;
+    case 'edit':
+      return `the change to the ${record}; it is as it was before`;
+    case 'remove':
+      return `the deletion of the ${record}; it is there again`;
+    case 'restore':
+      return `the return of the ${record}; it is deleted again`;
+  }
+}

@@ -1,0 +1,113 @@
+/** Pictures of numbers, as plain data; see view.ts. */
+export type ChartBlock =
+  | LineBlock
+  | {
+      /** A mark for each day, a column for each week. */
+      kind: 'calendar';
+      from: string;
+      to: string;
+      /** How much there is on a day; a day that is not named has nothing. */
+      days: { day: string; count: number }[];
+    }
+  | {
+      /** One number a week; a gap where there is none. */
+      kind: 'trend';
+      rows: { label: string; points: (number | undefined)[] }[];
+      low: number;
+      high: number;
+      /** What the first and the last point are. */
+      from: string;
+      to: string;
+    };
+
+/** A line over time: a mark where something was written, nothing where there was not. */
+export interface LineBlock {
+  kind: 'line';
+  from: string;
+  to: string;
+  /** One for each thing the line meant, oldest first; the place where one ends is marked. */
+  spans: {
+    from: string;
+    /** Steps from the lowest to the highest place. */
+    steps: number;
+    /** What stands beside some of the steps. */
+    ticks: { step: number; words: string }[];
+    points: { on: string; step: number; words: string }[];
+  }[];
+}
+
+/** Things side by side, as plain data; see view.ts. */
+export type TableBlock =
+  | {
+      /** A column for each thing; where they do not fit, one thing after the other. */
+      kind: 'table';
+      columns: string[];
+      groups: { title?: string; rows: TableRow[] }[];
+    }
+  | {
+      /** Columns of short items, or what stands in for them where they do not fit. */
+      kind: 'board';
+      columns: { title: string; items: ListItem[] }[];
+      /** What follows the columns. */
+      after: Block[];
+      narrow: Block[];
+    };
+
+export interface TableRow {
+  label: string;
+  cells: Cell[];
+}
+
+export interface Cell {
+  text: string;
+  /** Drawn as dots before the text, e.g. 4 of 5. */
+  dots?: { value: number; of: number };
+  tone?: Tone;
+}
+
+export const cell = (text: string, tone?: Tone): Cell =>
+  tone === undefined ? { text } : { text, tone };
+
+/**
+ * What a command shows: plain data that `ui` turns into text for a terminal, a pipe or a screen
+ * reader. Commands build blocks and never think about width, colour or escape codes.
+ */
+export type Block =
+  | { kind: 'title'; text: string }
+  | { kind: 'heading'; text: string }
+  | { kind: 'text'; text: string; tone?: Tone }
+  | { kind: 'list'; items: ListItem[]; numbered?: boolean }
+  | { kind: 'fields'; rows: [label: string, value: string][] }
+  | { kind: 'command'; command: string; why: string }
+  | { kind: 'raw'; text: string }
+  /** Two texts next to each other where there is room, else below each other. */
+  | { kind: 'beside'; left: Titled; right: Titled }
+  | ChartBlock
+  | TableBlock;
+
+export type Tone = 'quiet' | 'warn';
+
+export interface Titled {
+  title: string;
+  text: string;
+}
+
+export interface ListItem {
+  text: string;
+  /** Said quietly behind the text. */
+  aside?: string;
+  /** Lines under the item. */
+  under?: string[];
+}
+
+export const title = (text: string): Block => ({ kind: 'title', text });
+export const heading = (text: string): Block => ({ kind: 'heading', text });
+export const text = (text: string, tone?: Tone): Block =>
+  tone === undefined ? { kind: 'text', text } : { kind: 'text', text, tone };
+export const list = (items: ListItem[]): Block => ({ kind: 'list', items });
+export const numbered = (items: ListItem[]): Block => ({ kind: 'list', items, numbered: true });
+export const fields = (rows: [string, string][]): Block => ({ kind: 'fields', rows });
+export const command = (command: string, why: string): Block => ({ kind: 'command', command, why });
+/** Text that is shown as it is, line for line, e.g. a code frame; control codes are still made visible. */
+export const raw = (text: string): Block => ({ kind: 'raw', text });
+export const beside = (left: Titled, right: Titled): Block => ({ kind: 'beside', left, right });

@@ -1,0 +1,156 @@
+import type { OwnFrameworks } from '../framework/enabled.ts';
+import type {
+  Framework,
+  HelpTopic,
+  Question,
+  QuestionOption,
+  Scale,
+  Support,
+} from '../framework/schema/index.ts';
+import type { Bank, FrameworkSummary } from '../framework/shipped.ts';
+import type { Answer } from '../interview/answers.ts';
+import type { Zone } from '../lib/dates/zone.ts';
+import type { Instant, Store } from '../store/types.ts';
+import type { Edited } from '../terminal/editor.ts';
+import type { Progress } from '../terminal/spinner.ts';
+import type { Block } from './blocks.ts';
+import type { FileWriter } from './files.ts';
+import type { Preferences } from './settings.ts';
+
+/** What a command may use of the world. Every member that costs time to load is a function. */
+export interface Context {
+  io: Io;
+  clock: Clock;
+  /** What the person has set. */
+  preferences: Preferences;
+  /** Only called where `io.interactive` is true. */
+  prompts: () => Promise<Prompts>;
+  store: () => Promise<Store>;
+  frameworks: () => Promise<Frameworks>;
+  files: Files;
+  writer: () => Promise<FileWriter>;
+  /** A line that says what is being done, for work that takes long. */
+  progress: () => Promise<Progress>;
+  /** Opens a text in the person's editor. Only called where `io.interactive` is true. */
+  edit: (text: string) => Promise<Edited>;
+  /** Whether the program that a command begins with is on this machine. */
+  hasProgram: (command: string) => Promise<boolean>;
+  /** Puts a text on the clipboard; false where this machine has none to reach. */
+  copy: (text: string) => Promise<boolean>;
+}
+
+export interface Io {
+  /** Whether a person is there to answer: terminals on both sides, no CI, no `--no-input`. */
+  readonly interactive: boolean;
+  /** Whether stdout is a terminal. */
+  readonly terminal: boolean;
+  /** Columns to write in. */
+  readonly columns: number;
+  /** The result, on stdout. */
+  show(blocks: Block[]): void;
+  /** A long result: on a terminal through the person's pager, elsewhere as it is. */
+  page(blocks: Block[]): Promise<void>;
+  /** Notes and what belongs to the conversation, on stderr. */
+  note(blocks: Block[]): void;
+  /** For a program to read, on stdout, unchanged; on a terminal what could act on it is made visible. */
+  write(content: string | Uint8Array): void;
+}
+
+export interface Clock {
+  /** Now, with zone and local day. */
+  now(): Instant;
+  /** The zone of this machine. */
+  zone(): Zone;
+}
+
+export interface Frameworks {
+  /** All that can be reached by id. */
+  list(): FrameworkSummary[];
+  /** All of them whole; one of the person's own that cannot be used is left out. */
+  all(): Promise<Framework[]>;
+  /** What the frameworks that can be reached by id bring to come round, without reading them whole. */
+  banks(): Promise<Bank[]>;
+  /** Those that come with coachkit. */
+  shipped(): FrameworkSummary[];
+  /** Those the person has enabled. */
+  readonly own: OwnFrameworks;
+  /** One by id, or from a YAML file by path. @throws UsageError */
+  get(idOrPath: string): Promise<Framework>;
+  support(): Support;
+  /** What `coachkit help` has a page on. */
+  topics(): HelpTopic[];
+  /** Paths of the YAML files that come with coachkit. */
+  files(): string[];
+  /**
+   * Hands an answers file to `use`, once more if that throws: only then it is known where things stand.
+   * @throws UsageError when it is not a map in YAML or JSON, and whatever `use` throws
+   */
+  readAnswers<T>(path: string, use: (answers: AnswersFile) => T): Promise<T>;
+}
+
+export interface AnswersFile {
+  entries: [id: string, raw: unknown][];
+  /** `file:line:column` of what stands at a path, or of its key. */
+  where(path: (string | number)[], part: 'key' | 'value'): string;
+}
+
+export interface Files {
+  /** Reads a file the person named; `-` is stdin. @throws UsageError when it cannot be read. */
+  read(path: string): Uint8Array;
+  /** The text of a file that comes with coachkit, by its path in the package. */
+  shipped(path: string): string;
+  /** The same bit by bit, for files that may be large; a piece holds until the next is asked for. */
+  pieces(path: string): Promise<Iterable<Uint8Array>>;
+}
+
+/** A question ready to be put on a screen. */
+export interface Ask {
+  question: Exclude<Question, { kind: 'group' }> | { kind: 'more'; id: string; ask: string };
+  /** "4 of about 30", with the round of a group. */
+  place: string;
+  /** What the round is about. */
+  about?: string | undefined;
+  /** What was answered before. */
+  current?: Answer | undefined;
+  options?: QuestionOption[] | undefined;
+  scale?: Scale | undefined;
+  /** Where several small ratings are asked on one screen: their names and ends. */
+  ratings?: { id: string; low: string; high: string }[] | undefined;
+  canGoBack: boolean;
+  /** Now, for an answer that counts from it, such as "tomorrow". */
+  now?: Instant | undefined;
+  /** Whether another question can be had in its place. */
+  canSwap?: boolean;
+  /** Whether the answer can be written in the person's editor. */
+  canEdit?: boolean;
+  /** Whether to offer a stop and name people to turn to, at what can go deep. */
+  canStop?: boolean;
+  /** Takes what is answered so far, where an answer takes long to give. */
+  keep?: (value: Answer) => void;
+  /** What was being typed here when the person was interrupted; it stands in the field again. */
+  typed?: string | undefined;
+  /** Takes what is typed so far, whenever that changes. */
+  keepTyped?: (text: string) => void;
+}
+
+export type Reply =
+  | { kind: 'answer'; value: Answer }
+  | { kind: 'skip' }
+  | { kind: 'back' }
+  /** Look over all answers. */
+  | { kind: 'review' }
+  /** Another question in place of this one. */
+  | { kind: 'another' }
+  /** Write the answer in the editor. */
+  | { kind: 'edit' }
+  /** Stop here; what was answered is kept. */
+  | { kind: 'stop' };
+
+export interface Prompts {
+  /** @throws Interrupted on Ctrl-C, Ctrl-D and signals; the same for all members. */
+  ask(ask: Ask): Promise<Reply>;
+  /** One of a few ways to go on. */
+  choose<T extends string>(message: string, choices: { value: T; label: string }[]): Promise<T>;
+  /** One line, possibly empty. */
+  line(message: string): Promise<string>;
+}

@@ -1,0 +1,35 @@
+import { type Block, raw, text } from './blocks.ts';
+import { ExitCode, Interrupted, UserError } from './errors.ts';
+
+/**
+ * Any error as words for the person and an exit code. An error nobody foresaw shows its kind
+ * only, since its text could quote what is private; `debug` adds the stack.
+ */
+export function describeError(error: unknown, debug: boolean): { blocks: Block[]; exit: ExitCode } {
+  if (error instanceof UserError) {
+    const tone = error instanceof Interrupted ? 'quiet' : 'warn';
+    return {
+      blocks: [
+        text(error.message, tone),
+        ...(error.detail ? [raw(error.detail)] : []),
+        ...(error.hint ? [text(error.hint)] : []),
+      ],
+      exit: error.exit,
+    };
+  }
+  const kind = error instanceof Error ? error.name : typeof error;
+  const stack = debug && error instanceof Error ? [text(error.stack ?? '', 'quiet')] : [];
+  return {
+    blocks: [
+      text(
+        `Something went wrong inside coachkit (${kind}). What was saved before is safe.`,
+        'warn',
+      ),
+      text(
+        'Please report it with what COACHKIT_DEBUG=1 prints; read it first, it may quote your text.',
+      ),
+      ...stack,
+    ],
+    exit: ExitCode.failure,
+  };
+}

@@ -1,0 +1,147 @@
+/** Files that a person named: those asked for, such as exports, and large ones to read. */
+import fs from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { makeDirs } from '../lib/make-dirs.ts';
+import { ExitCode, UsageError, UserError } from './errors.ts';
+
+const PIECE = 64 * 1024;
+
+/**
+ * The bytes of a file, or with `-` of stdin, a piece at a time; a piece holds until the next is asked
+ * for. @throws UsageError when it cannot be read
+ */
+export function* readPieces(path: string): Generator<Uint8Array> {
+  const file = path === '-' ? 0 : readable(path, () => fs.openSync(path, 'r'));
+  try {
+    const piece = Buffer.allocUnsafe(PIECE);
+    for (;;) {
+      const length = readable(path, () => fs.readSync(file, piece));
+      if (length === 0) return;
+      yield piece.subarray(0, length);
+    }
+  } finally {
+    if (file !== 0) fs.closeSync(file);
+  }
+}
+
+function readable<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    const reason = isMissing ? 'is not there' : 'cannot be read';
+    throw new UsageError(`The file ${path} ${reason}. Nothing was changed.`);
+  }
+}
+
+export interface OutFile {
+  path: string;
+  content: Iterable<string | Uint8Array>;
+}
+
+export interface FileWriter {
+  /**
+   * Writes files, for the owner only. Each is there in full or as before. All are written beside
+   * their places first; only when that went well do they take them. No link is followed, and a
+   * file that exists is replaced with `force` only. @throws UserError
+   */
+  save(files: Iterable<OutFile>, options: { force: boolean }): void;
+}
+
+interface Waiting {
+  path: string;
+  temporary: string;
+}
+
+export function createFileWriter(random: () => number): FileWriter {
+  return {
+    save(files, { force }) {
+      const waiting: Waiting[] = [];
+      try {
+        for (const { path, content } of files) {
+          explained(path, () => {
+            checkPlace(path, force);
+            const nonce = random().toString(36).slice(2, 10);
+            const temporary = join(dirname(path), `.${basename(path)}.coachkit-${nonce}.tmp`);
+            waiting.push({ path, temporary });
+            writeWhole(temporary, content);
+          });
+        }
+        for (const each of waiting) explained(each.path, () => take(each, force));
+      } finally {
+        for (const { temporary } of waiting) fs.rmSync(temporary, { force: true });
+      }
+    },
+  };
+}
+
+function checkPlace(path: string, force: boolean): void {
+  makeDirs(dirname(path), 0o700);
+  const there = fs.lstatSync(path, { throwIfNoEntry: false });
+  if (there === undefined) return;
+  if (!there.isFile()) {
+    const what = there.isSymbolicLink() ? 'a link, which is not followed' : 'no ordinary file';
+    throw new UsageError(`${path} is ${what}. Nothing was written.`);
+  }
+  if (!force) throw exists(path);
+}
+
+function writeWhole(path: string, content: Iterable<string | Uint8Array>): void {
+  const file = fs.openSync(path, 'wx', 0o600);
+  try {
+    for (const piece of content) fs.writeFileSync(file, piece);
+    fs.fsyncSync(file);
+  } finally {
+    fs.closeSync(file);
+  }
+}
+
+function take({ temporary, path }: Waiting, force: boolean): void {
+  if (!force) claim(path);
+  try {
+    fs.renameSync(temporary, path);
+  } catch (error) {
+    if (!force) fs.rmSync(path, { force: true });
+    throw error;
+  }
+}
+
+/** Takes a name with an empty file, so that one that appeared meanwhile is not replaced. */
+function claim(path: string): void {
+  try {
+    fs.closeSync(fs.openSync(path, 'wx', 0o600));
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code === 'EEXIST' ? exists(path) : error;
+  }
+}
+
+function exists(path: string): UsageError {
+  return new UsageError(`${path} is there already. It was left as it is.`, 'Replace it: --force');
+}
+
+/** Does something for a file; a system error comes out in words. */
+function explained(path: string, work: () => void): void {
+  const failed = (message: string, cause: unknown, exit: ExitCode = ExitCode.failure) =>
+    new UserError(`${message} Your journal is as it was.`, { exit, cause });
+  try {
+    work();
+  } catch (error) {
+    switch ((error as NodeJS.ErrnoException).code) {
+      case 'ENOSPC':
+      case 'EDQUOT':
+      case 'EFBIG':
+        throw failed(`There is no room for ${path}.`, error, ExitCode.diskFull);
+      case 'EACCES':
+      case 'EPERM':
+      case 'EROFS':
+        throw failed(`The system does not let coachkit write ${path}.`, error);
+      case 'EEXIST':
+      case 'ENOENT':
+      case 'ENOTDIR':
+      case 'ENAMETOOLONG':
+        throw failed(`${path} cannot be a file here.`, error);
+      default:
+        throw error;
+    }
+  }
+}

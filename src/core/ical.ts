@@ -1,0 +1,43 @@
+/**
+ * Appointments as a calendar file: the home of ical-generator, which knows the escapes, the folding
+ * and the line ends of RFC 5545. It stands here and not in `export`, whose rooms know no package.
+ */
+import { ICalAlarmType, ICalCalendar } from 'ical-generator';
+import { sanitize } from '../lib/sanitize.ts';
+
+/** One appointment, at a moment and not on a clock, so that no change of the clocks can move it. */
+export interface Appointment {
+  /** Stable: a program that reads the file again changes the appointment instead of adding one. */
+  uid: string;
+  title: string;
+  /** In ms since 1970. */
+  start: number;
+  minutes: number;
+  notes: string;
+  /** How long before it an alarm goes off; without it there is none. */
+  alarmMinutes?: number;
+}
+
+/** An iCalendar text. `now` is in ms since 1970. */
+export function calendarText(appointments: readonly Appointment[], now: number): string {
+  const calendar = new ICalCalendar({
+    prodId: { company: 'coachkit', product: 'coachkit', language: 'EN' },
+  });
+  for (const { uid, title, start, minutes, notes, alarmMinutes } of appointments) {
+    const event = calendar.createEvent({
+      id: uid,
+      summary: sanitize(title),
+      description: notes,
+      start: new Date(start),
+      end: new Date(start + minutes * 60_000),
+      stamp: new Date(now),
+    });
+    if (alarmMinutes === undefined) continue;
+    event.createAlarm({
+      type: ICalAlarmType.display,
+      triggerBefore: alarmMinutes * 60,
+      description: notes,
+    });
+  }
+  return `${calendar.toString()}\r\n`;
+}

@@ -1,0 +1,119 @@
+import type { Trace } from '../../framework/rules/conditions.ts';
+import type { Assessment, Framework } from '../../framework/schema/index.ts';
+import { shortAnswer } from '../../interview/answer-text.ts';
+import type { Answers } from '../../interview/answers.ts';
+import { explain, type Reason, type Result } from './assessment.ts';
+import { questionsOf, thinBlocks } from './facts.ts';
+
+/**
+ * A result in the words of its framework. It is saved with the result, so that it can be shown
+ * again as it was after the framework has changed.
+ */
+export interface ResultWords {
+  headline: string;
+  text: string;
+  confidence: string;
+  labels: { title: string; value: string }[];
+  scores: { title: string; value: string }[];
+  reasons: SaidReason[];
+  also: { title: string; text: string }[];
+  heldBack: { title: string; reasons: SaidReason[] }[];
+  nudges: { title: string; text: string }[];
+  next: { command: string; why: string }[];
+  revisitOn?: string;
+  /** Titles of blocks with too few answers. */
+  thin: string[];
+  missing: string[];
+  rule: { id: string; title: string; refs: string[] };
+  rules: { id: string; title: string; holds: Trace['holds']; trace?: Trace }[];
+  closing: string;
+}
+
+/** A reason, with the question and the answer it stands on. */
+export interface SaidReason extends Reason {
+  asked?: string;
+  answered?: string;
+  /** The answer where it is a number on a scale, e.g. "4 of 5". */
+  rated?: string;
+}
+
+/** Finds the words for a result. `answers` are those it was made from. */
+export function resultWords(
+  framework: Framework,
+  assessment: Assessment,
+  answers: Answers,
+  result: Result,
+): ResultWords {
+  const suggestion = (id: string) => named(assessment.suggestions, id);
+  const main = suggestion(result.primary);
+  const rule = named(assessment.rules, result.rule);
+  const say = (reason: Reason) => saidReason(framework, assessment, answers, reason);
+  return {
+    headline: main.headline,
+    text: main.text,
+    confidence: valueLabel(assessment.confidence, result.confidence),
+    labels: (assessment.labels ?? []).map((label) => ({
+      title: label.title,
+      value: valueLabel(label, result.labels[label.id] ?? null),
+    })),
+    scores: (assessment.scores ?? []).map((score) => ({
+      title: score.title,
+      value: numberWords(result.scores[score.id] ?? null),
+    })),
+    reasons: result.reasons.map(say),
+    also: result.also.map(suggestion).map(({ title, text }) => ({ title, text })),
+    heldBack: result.heldBack.map((held) => ({
+      title: suggestion(held.suggestion).title,
+      reasons: held.reasons.map(say),
+    })),
+    nudges: result.nudges.map((id) => nudgeWords(framework, assessment, id)),
+    next: result.next,
+    ...(result.revisitOn === undefined ? {} : { revisitOn: result.revisitOn }),
+    thin: thinBlocks(assessment, answers).map((block) => block.title),
+    missing: (result.missing ?? []).map((id) => named(questionsOf(assessment), id).ask),
+    rule: { id: rule.id, title: rule.title, refs: rule.refs ?? [] },
+    rules: explain(assessment, answers).rules,
+    closing: assessment.closing,
+  };
+}
+
+function saidReason(
+  framework: Framework,
+  assessment: Assessment,
+  answers: Answers,
+  reason: Reason,
+): SaidReason {
+  const question = questionsOf(assessment).find((q) => q.id === reason.question);
+  const answer = question && answers[question.id];
+  if (!question || answer === undefined) return reason;
+  const answered = shortAnswer(question, answer, framework.scales ?? {});
+  const rated = question.kind === 'scale' ? { rated: answered } : {};
+  return { ...reason, asked: question.ask, answered, ...rated };
+}
+
+function nudgeWords(framework: Framework, assessment: Assessment, id: string) {
+  const note = assessment.notes?.find((n) => n.id === id);
+  if (note) return { title: note.title, text: note.text };
+  const pitfall = named(framework.pitfalls ?? [], id);
+  return { title: pitfall.title, text: `${pitfall.reality} ${pitfall.solution}` };
+}
+
+interface Labelled {
+  values: { id: string; label: string }[];
+  otherwise?: { id: string; label: string } | undefined;
+}
+
+function valueLabel(label: Labelled, value: string | null): string {
+  const known = [...label.values, ...(label.otherwise ? [label.otherwise] : [])];
+  return known.find((v) => v.id === value)?.label ?? 'not known';
+}
+
+function numberWords(value: number | null): string {
+  return value === null ? 'not known' : String(value);
+}
+
+function named<T extends { id: string }>(items: readonly T[], id: string): T {
+  const item = items.find((i) => i.id === id);
+  if (!item) throw new Error(`The framework has no "${id}".`);
+  return item;
+}

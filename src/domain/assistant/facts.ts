@@ -1,0 +1,88 @@
+import { addDays, type Day } from '../../lib/dates/day.ts';
+import type { Saved } from '../../store/types.ts';
+import { type Commitment, openCommitments } from '../actions/action.ts';
+import type { JournalEntry } from '../journal/filter.ts';
+import { meaningOn, valueWords } from '../progress/measure-kind.ts';
+import { checkInsOf, isActive, progressOf, type SavedRecord } from '../progress/records.ts';
+import { nextSession } from '../sessions/schedule.ts';
+import { logsOf, type SessionRecord, sessionBook, type With } from '../sessions/session.ts';
+
+/** What is stored, without anything private. */
+export interface Shared {
+  sessions: readonly Saved<SessionRecord>[];
+  commitments: readonly Saved<Commitment>[];
+  progress: readonly SavedRecord[];
+  /** Oldest first. */
+  journal: readonly JournalEntry[];
+}
+
+/** What an assistant is told of somebody's days; what there is none of is left out. */
+export interface AssistantFacts {
+  /** Without names. */
+  engagement?: { with: With; since: Day; sessions: number; next?: Day };
+  success?: string;
+  /** The active ones, in the person's words, with the value written down last. */
+  measures: { text: string; last?: { on: Day; value: string } }[];
+  actions: { text: string; due?: Day }[];
+  /** Of the last thirty days, the most frequent first. */
+  tags: { tag: string; entries: number }[];
+  /** The questions answered last in the journal, the latest first. */
+  asked: string[];
+}
+
+const RECENT_DAYS = 30;
+/** How many questions and tags say enough. */
+const ASKED = 5;
+const TAGS = 10;
+
+/** What there is to tell on a day. */
+export function assistantFacts(shared: Shared, today: Day): AssistantFacts {
+  const since = addDays(today, -RECENT_DAYS);
+  const recent = shared.journal.filter(({ at }) => at.date > since && at.date <= today);
+  const engagement = engagementIn(shared.sessions, today);
+  const progress = progressOf(shared.progress);
+  const asked = recent
+    .toReversed()
+    .flatMap(({ answers = [] }) => answers.map((answer) => answer.asked));
+  return {
+    ...(engagement && { engagement }),
+    ...(progress.success && { success: progress.success.text }),
+    measures: progress.measures
+      .filter((measure) => isActive(measure, today))
+      .map((measure) => {
+        const last = checkInsOf(progress, measure.id).at(-1);
+        const value = last && valueWords(meaningOn(measure, last.on), last.value);
+        return { text: measure.text, ...(last && value && { last: { on: last.on, value } }) };
+      }),
+    actions: openCommitments(shared.commitments).map(({ text, due }) => ({
+      text,
+      ...(due !== undefined && { due }),
+    })),
+    tags: counted(recent.flatMap(({ tags = [] }) => tags)).slice(0, TAGS),
+    asked: [...new Set(asked)].slice(0, ASKED),
+  };
+}
+
+function engagementIn(
+  sessions: readonly Saved<SessionRecord>[],
+  today: Day,
+): AssistantFacts['engagement'] {
+  const book = sessionBook(sessions);
+  const { open } = book;
+  if (!open) return undefined;
+  const next = nextSession(book, today)?.on;
+  return {
+    with: open.with,
+    since: open.startedOn,
+    sessions: logsOf(book, open.id).length,
+    ...(next !== undefined && { next }),
+  };
+}
+
+function counted(tags: readonly string[]): AssistantFacts['tags'] {
+  const counts = new Map<string, number>();
+  for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  return [...counts]
+    .map(([tag, entries]) => ({ tag, entries }))
+    .sort((a, b) => b.entries - a.entries);
+}

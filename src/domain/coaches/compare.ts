@@ -1,0 +1,51 @@
+import type { CoachCard } from './card.ts';
+import type { Coach } from './coach.ts';
+import type { Meeting } from './records.ts';
+
+/** A coach with an id, and the conversations with them, oldest first. */
+export interface Met<C extends Coach & { id: string } = Coach & { id: string }> {
+  coach: C;
+  meetings: Meeting[];
+}
+
+/** The coaches somebody has talked to, in the order they were met. */
+export function metCoaches<C extends Coach & { id: string }>(
+  coaches: readonly C[],
+  meetings: readonly (Meeting & { id: string })[],
+): Met<C>[] {
+  const inOrder = [...meetings].sort((a, b) => order(a.on, b.on) || order(a.id, b.id));
+  return coaches
+    .map((coach) => ({ coach, meetings: inOrder.filter((each) => each.coach === coach.id) }))
+    .filter((met) => met.meetings.length > 0)
+    .sort(
+      (a, b) => inOrder.indexOf(a.meetings[0] as never) - inOrder.indexOf(b.meetings[0] as never),
+    );
+}
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A coach in a comparison, as far as its lead goes. */
+export interface Contender {
+  id: string;
+  card: Pick<CoachCard, 'unsafe' | 'feeling'>;
+  /** The weighed total, where rows are weighed. */
+  total?: number | null;
+}
+
+/**
+ * Whom the table speaks for: the best total where rows are weighed, else the best feeling in whole
+ * dots. Nobody when two are level, and never a coach with whom one was not safe.
+ */
+export function leadOf(contenders: readonly Contender[]): string | undefined {
+  const weighed = contenders.some(({ total }) => typeof total === 'number');
+  const ranked = contenders
+    .filter(({ card }) => card.unsafe === null)
+    .map(({ id, card, total }) => ({
+      id,
+      value: weighed ? (total ?? null) : card.feeling === null ? null : Math.round(card.feeling),
+    }))
+    .filter((each): each is { id: string; value: number } => each.value !== null)
+    .sort((a, b) => b.value - a.value);
+  const [first, second] = ranked;
+  return first && first.value !== second?.value ? first.id : undefined;
+}

@@ -1,0 +1,28 @@
+import { evaluate } from '../../framework/rules/conditions.ts';
+import type { Choosing } from '../../framework/schema/index.ts';
+import { type Answers, asFact } from '../../interview/answers.ts';
+
+/** The personal look-for list: what holds for the answers to `search-plan`. */
+export function lookFor({ lookFor: items }: Choosing, answers: Answers): string[] {
+  return items
+    .filter(({ when }) => evaluate(when, (name) => asFact(answers[name])) === true)
+    .map(({ say }) => say);
+}
+
+/** Answers to `search-plan` that an assessment gave already, from 1 to 5 turned round where it asks the other way. */
+export function knownFrom({ known = [] }: Choosing, assessed: Answers): Answers {
+  const answers: Answers = {};
+  for (const { question, from, reversed } of known) {
+    const answer = assessed[from];
+    if (answer === undefined) continue;
+    answers[question] = reversed && typeof answer === 'number' ? 6 - answer : answer;
+  }
+  return answers;
+}
+
+/** Whether a reason names one of these words, capitals or not. */
+export function namesReason({ reasons = [] }: Choosing, id: string, reason: string): boolean {
+  const words = reasons.find((each) => each.id === id)?.words ?? [];
+  const said = ` ${reason.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+  return words.some((word) => said.includes(` ${word.toLowerCase()} `));
+}

@@ -1,0 +1,105 @@
+/** What another version of a framework does to all that was answered with this one. */
+import type { Framework, Question } from '../../framework/schema/index.ts';
+import type { Answers } from '../../interview/answers.ts';
+import { carriedOver } from '../../interview/carry.ts';
+import { allQuestions, type Form } from '../../interview/session.ts';
+import type { Entry } from '../journal/entry.ts';
+
+/** Records of one kind that hold answers to the framework. */
+export interface SavedKind {
+  records: number;
+  /** Ids that the new version does not know any more, and in how many of the records. */
+  lost: Record<string, number>;
+}
+
+export const SAVED_KINDS = ['assessments', 'entries', 'practices', 'forms', 'measures'] as const;
+
+export type SavedAnswers = Record<(typeof SAVED_KINDS)[number], SavedKind>;
+
+/** A record with the form, practice or assessment that was filled in. */
+interface Filled {
+  framework: { id: string };
+  answers: Answers;
+}
+
+/** What is stored, of whatever framework. */
+export interface Stored {
+  assessments: readonly Filled[];
+  entries: Iterable<Pick<Entry, 'framework' | 'answers'>>;
+  practices: readonly (Filled & { practice: string })[];
+  forms: readonly (Filled & { form: string })[];
+  /** The examples that measures began from, as `framework/example`. */
+  signs: readonly string[];
+}
+
+export function savedAnswers(before: Framework, now: Framework, stored: Stored): SavedAnswers {
+  const isOurs = ({ framework }: Filled) => framework.id === before.id;
+  const scales = now.scales ?? {};
+  const lostOf = (answers: Answers, questions: readonly Question[]) =>
+    carriedOver(answers, questions, scales).lost;
+  const within = (name: string, lost: string[]) => lost.map((id) => `${name}/${id}`);
+  const walked = (parts: readonly { id: string; blocks: Form }[] = []) =>
+    new Map(parts.map(({ id, blocks }) => [id, allQuestions(blocks)]));
+  const assessed = (now.assessments ?? []).flatMap(({ blocks, after = [] }) => [
+    ...allQuestions(blocks),
+    ...after,
+  ]);
+  const [practices, forms] = [walked(now.practices), walked(now.forms)];
+  return {
+    assessments: kindOf(
+      stored.assessments.filter(isOurs).map(({ answers }) => lostOf(answers, assessed)),
+    ),
+    entries: kindOf(lostInEntries(before, now, stored.entries)),
+    practices: kindOf(
+      stored.practices
+        .filter(isOurs)
+        .map(({ practice, answers }) =>
+          within(practice, lostOf(answers, practices.get(practice) ?? [])),
+        ),
+    ),
+    forms: kindOf(
+      stored.forms
+        .filter(isOurs)
+        .map(({ form, answers }) => within(form, lostOf(answers, forms.get(form) ?? []))),
+    ),
+    measures: kindOf(lostSigns(before, now, stored.signs)),
+  };
+}
+
+/** One list of lost ids for each record. */
+function kindOf(records: readonly string[][]): SavedKind {
+  const lost: Record<string, number> = {};
+  for (const id of records.flat()) lost[id] = (lost[id] ?? 0) + 1;
+  return { records: records.length, lost };
+}
+
+/** Entries keep the id of each question; one asked among those of another framework counts too. */
+function lostInEntries(before: Framework, now: Framework, entries: Stored['entries']): string[][] {
+  const [then, later] = [askedIn(before), askedIn(now)];
+  const found: string[][] = [];
+  for (const { framework, answers = [] } of entries) {
+    const isOwn = framework?.id === before.id;
+    const ours = answers
+      .map(({ question }) => question.replace(`${before.id}.`, ''))
+      .filter((id) => then.has(id) && (isOwn || isFromBank(before, id)));
+    if (ours.length > 0) found.push(ours.filter((id) => !later.has(id)));
+  }
+  return found;
+}
+
+const isFromBank = ({ reflections }: Framework, question: string): boolean =>
+  reflections?.bank.some(({ id }) => id === question) === true;
+
+/** Ids of all questions of reflections. */
+function askedIn({ reflections }: Framework): ReadonlySet<string> {
+  const { bank = [], kinds = [], followUps = [] } = reflections ?? {};
+  return new Set(
+    [...bank, ...followUps, ...kinds.flatMap(({ steps }) => steps)].map(({ id }) => id),
+  );
+}
+
+function lostSigns({ id }: Framework, now: Framework, signs: readonly string[]): string[][] {
+  const known = new Set((now.measures ?? []).map((measure) => measure.id));
+  const ours = signs.filter((sign) => sign.startsWith(`${id}/`));
+  return ours.map((sign) => [sign.slice(id.length + 1)].filter((each) => !known.has(each)));
+}

@@ -1,0 +1,96 @@
+import { addDays, type Day } from '../../lib/dates/day.ts';
+import type { JournalEntry } from './filter.ts';
+
+/** How far back a glance at the last days goes. */
+export const RECENT_DAYS = 14;
+
+/** How many of the last `RECENT_DAYS` days, today among them, have an entry. */
+export function daysWritten(days: Iterable<Day>, today: Day): number {
+  const since = addDays(today, 1 - RECENT_DAYS);
+  return new Set([...days].filter((day) => day >= since && day <= today)).size;
+}
+
+/**
+ * Whether somebody comes back after a gap: more days without an entry than a week of theirs leaves
+ * free. `daysAWeek` (1 to 7) is how many they mean to write on: with 5, a gap is three days or more.
+ */
+export function isBackAfterGap(last: Day | undefined, today: Day, daysAWeek: number): boolean {
+  return last !== undefined && addDays(last, 8 - daysAWeek) < today;
+}
+
+/** What the journal looks like from a distance. Days without an entry are gaps, never failures. */
+export interface JournalStats {
+  from: Day;
+  to: Day;
+  entries: number;
+  /** How many of the last days have an entry. */
+  recently: { days: number; written: number };
+  /** Days with entries, oldest first. */
+  days: { day: Day; entries: number }[];
+  /** Every week from its Monday; no mood or energy where none was given. */
+  weeks: { monday: Day; entries: number; mood?: number; energy?: number }[];
+}
+
+/** The entries of the days from `from` to `to`, seen on the day `today`. */
+export function journalStats(
+  entries: Iterable<JournalEntry>,
+  span: { from: Day; to: Day; today: Day },
+): JournalStats {
+  const { from, to, today } = span;
+  const days = new Map<Day, number>();
+  const weeks = new Map<Day, Week>();
+  for (let monday = mondayOf(from); monday <= to; monday = addDays(monday, 7)) {
+    weeks.set(monday, { entries: 0, moods: [], energies: [] });
+  }
+  let count = 0;
+  for (const { at, mood, energy } of entries) {
+    const week = weeks.get(mondayOf(at.date));
+    if (!week || at.date < from || at.date > to) continue;
+    count += 1;
+    days.set(at.date, (days.get(at.date) ?? 0) + 1);
+    week.entries += 1;
+    if (mood !== undefined) week.moods.push(mood);
+    if (energy !== undefined) week.energies.push(energy);
+  }
+  return {
+    from,
+    to,
+    entries: count,
+    recently: { days: RECENT_DAYS, written: daysWritten(days.keys(), today) },
+    days: [...days].map(([day, entries]) => ({ day, entries })).sort(byDay),
+    weeks: [...weeks].map(([monday, { entries, moods, energies }]) => ({
+      monday,
+      entries,
+      ...(moods.length > 0 && { mood: mean(moods) }),
+      ...(energies.length > 0 && { energy: mean(energies) }),
+    })),
+  };
+}
+
+/** The Monday of the week a day is in. */
+export function mondayOf(day: Day): Day {
+  const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
+  return weekday === 0 ? day : addDays(day, -weekday);
+}
+
+/** Whether a day lies in an earlier year on the date of `today`; the 29th of February counts as the 28th. */
+export function isAnniversary(day: Day, today: Day): boolean {
+  if (day.slice(0, 4) >= today.slice(0, 4)) return false;
+  const isLeapDay = day.endsWith('-02-29') && addDays(today, 1).endsWith('-03-01');
+  return day.slice(5) === today.slice(5) || (isLeapDay && today.endsWith('-02-28'));
+}
+
+interface Week {
+  entries: number;
+  moods: number[];
+  energies: number[];
+}
+
+function mean(values: number[]): number {
+  const sum = values.reduce((total, value) => total + value, 0);
+  return Math.round((sum / values.length) * 10) / 10;
+}
+
+function byDay(a: { day: Day }, b: { day: Day }): number {
+  return a.day < b.day ? -1 : 1;
+}

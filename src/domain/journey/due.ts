@@ -1,0 +1,201 @@
+import { type Day, daysBetween, type Now } from '../../lib/dates/day.ts';
+import type { Saved } from '../../store/types.ts';
+import { type Commitment, openCommitments } from '../actions/action.ts';
+import type { Coach } from '../coaches/coach.ts';
+import type { DecisionKind, Evaluation } from '../coaches/records.ts';
+import { daysWritten } from '../journal/stats.ts';
+import { dueMeasures, reviewOffer } from '../progress/due.ts';
+import { isActive, type Progress, progressOf, type SavedRecord } from '../progress/records.ts';
+import { agreedDate, lastDay, type Planned, whenIs } from '../sessions/schedule.ts';
+import {
+  type Engagement,
+  logsOf,
+  openPrep,
+  type SessionBook,
+  type SessionRecord,
+  sessionBook,
+} from '../sessions/session.ts';
+import type { JourneyFacts } from './next-step.ts';
+
+/** What is stored, as far as it tells where somebody is. */
+export interface Stored {
+  /** The kind of help the last assessment suggested, and its day; undefined without one. */
+  suggested: string | undefined;
+  assessedOn?: Day | undefined;
+  /** The day on which it was to be made again. */
+  revisitOn?: Day | undefined;
+  /** Whether one is half done. */
+  isBegun: boolean;
+  /** Whether it is written down what is looked for in a coach. */
+  isPlanned: boolean;
+  coaches: readonly Saved<Coach>[];
+  evaluations: readonly Saved<Evaluation>[];
+  sessions: readonly Saved<SessionRecord>[];
+  commitments: readonly Saved<Commitment>[];
+  progress: readonly SavedRecord[];
+  practices: number;
+  /** Days with entries, of the last weeks. */
+  written: readonly Day[];
+}
+
+/** Something that waits for somebody. */
+export interface Due {
+  what: 'session' | 'conversation' | 'measure' | 'action';
+  /** The name of a coach, the words of a measure or an action; empty for a session. */
+  text: string;
+  on?: Day;
+  /** The time of day, as `09:30`. */
+  at?: string;
+  /** Its time has passed, and nothing is written about it. */
+  isOver?: true;
+  command: string;
+}
+
+/** From how many days with entries on somebody works with writing. */
+const WORKS_BY_WRITING = 10;
+
+/** What is known of somebody's way now, by the names of the journey (src/framework/moments.ts). */
+export function standingFacts(stored: Stored, now: Now): JourneyFacts {
+  const { suggested, revisitOn, coaches, practices, written } = stored;
+  const today = now.date;
+  const evaluated = evaluatedIn(stored);
+  const book = sessionBook(stored.sessions);
+  const progress = progressOf(stored.progress);
+  const session = sessionToCome(book);
+  const last = book.logs.at(-1)?.on;
+  const measures = progress.measures.filter((measure) => isActive(measure, today)).length;
+  const isMet = ({ id, stage }: Saved<Coach>) =>
+    stage === 'intro-done' || stage === 'sample-done' || evaluated.has(id);
+  return {
+    assessments: suggested === undefined ? 0 : 1,
+    'assessment-begun': yesNo(suggested === undefined && stored.isBegun),
+    suggested,
+    'revisit-due': yesNo(revisitOn !== undefined && revisitOn <= today),
+    planned: yesNo(stored.isPlanned),
+    candidates: coaches.length,
+    met: coaches.filter(isMet).length,
+    'to-note': toNote(stored, today),
+    chosen: yesNo(coaches.some(({ decision }) => decision === 'chosen')),
+    decided: decisionIn(stored),
+    engagement: book.open ? 'open' : book.engagements.length > 0 ? 'ended' : 'not-yet',
+    'engagement-over': yesNo(book.open !== undefined && isOver(book.open, today)),
+    sessions: (book.open ? logsOf(book, book.open.id) : book.logs).length,
+    'days-to-session': session && daysBetween(today, session.on),
+    session: session ? whenIs(session, now) : 'no-date',
+    prepared: yesNo(openPrep(book, book.open?.id) !== undefined),
+    'days-since-session': last === undefined ? undefined : daysBetween(last, today),
+    'after-engagement': afterEngagement(stored, book, progress),
+    'at-work': yesNo(measures > 0 || new Set(written).size >= WORKS_BY_WRITING),
+    written: yesNo(written.length > 0),
+    'written-today': yesNo(written.includes(today)),
+    'days-written': daysWritten(written, today),
+    practices,
+    'open-actions': openCommitments(stored.commitments).length,
+    success: yesNo(progress.success !== undefined),
+    measures,
+    'measures-due': dueMeasures(stored.progress, today).length,
+    'review-due': yesNo(
+      reviewOffer(
+        progress,
+        book.logs.map(({ on }) => on),
+        today,
+      ).offered,
+    ),
+  };
+}
+
+/** Ids of coaches about whom a conversation was written down. */
+function evaluatedIn({ evaluations }: Stored): ReadonlySet<string> {
+  return new Set(evaluations.flatMap((each) => (each.kind === 'meeting' ? [each.coach] : [])));
+}
+
+/** Conversations that were booked, and about which nothing is written down. */
+function bookedIn(stored: Stored): { id: string; name: string; on: Day }[] {
+  const evaluated = evaluatedIn(stored);
+  return stored.coaches.flatMap(({ id, name, nextOn, decision }) =>
+    nextOn === undefined || decision !== undefined || evaluated.has(id)
+      ? []
+      : [{ id, name, on: nextOn.slice(0, 10) }],
+  );
+}
+
+/** Conversations that have been, and about which nothing is written down. */
+function toNote(stored: Stored, today: Day): number {
+  const evaluated = evaluatedIn(stored);
+  const past = new Set(bookedIn(stored).flatMap(({ id, on }) => (on <= today ? [id] : [])));
+  return stored.coaches.filter(
+    ({ id, stage }) =>
+      past.has(id) || ((stage === 'intro-done' || stage === 'sample-done') && !evaluated.has(id)),
+  ).length;
+}
+
+/** The last decision; undefined once somebody was met after it. */
+function decisionIn({ evaluations }: Stored): DecisionKind | undefined {
+  const last = evaluations.findLast(({ kind }) => kind === 'decision' || kind === 'meeting');
+  return last?.kind === 'decision' ? last.decision : undefined;
+}
+
+/** The date agreed on; one that has been logged is behind, however near it was. */
+function sessionToCome(book: SessionBook): Planned | undefined {
+  const agreed = agreedDate(book);
+  const last = book.logs.at(-1)?.on;
+  return agreed && (last === undefined || last < agreed.on) ? agreed : undefined;
+}
+
+/** What there is to do once the last engagement has ended; undefined while one is open, or before. */
+function afterEngagement(
+  { assessedOn = '' }: Stored,
+  { open, engagements }: SessionBook,
+  { reviews }: Progress,
+): 'look-back' | 'assess' | 'settled' | undefined {
+  const ended = engagements.at(-1)?.ended?.on;
+  if (open || ended === undefined) return undefined;
+  if (assessedOn >= ended) return 'settled';
+  return reviews.some(({ on }) => on >= ended) ? 'assess' : 'look-back';
+}
+
+/** What waits: dates ahead, measures to look at, actions whose day has come. */
+export function dueThings(stored: Stored, now: Now): Due[] {
+  const today = now.date;
+  const booked = bookedIn(stored).map(({ name, on }): Due => {
+    const command = on <= today ? 'coachkit evaluate' : 'coachkit find-coach list';
+    return { what: 'conversation', text: name, on, command };
+  });
+  return [
+    ...sessionDue(sessionBook(stored.sessions), now),
+    ...booked,
+    ...dueMeasures(stored.progress, today).map(
+      ({ text }): Due => ({ what: 'measure', text, command: 'coachkit progress check-in' }),
+    ),
+    ...openCommitments(stored.commitments).flatMap(({ text, due }): Due[] =>
+      due === undefined || due > today
+        ? []
+        : [{ what: 'action', text, on: due, command: 'coachkit actions' }],
+    ),
+  ];
+}
+
+/** The session of today or later, and one that is prepared without a date. */
+function sessionDue(book: SessionBook, now: Now): Due[] {
+  const session = sessionToCome(book);
+  const isPrepared = openPrep(book, book.open?.id) !== undefined;
+  if (!book.open || (session ? session.on < now.date : !isPrepared)) return [];
+  const isBehind = session !== undefined && whenIs(session, now) === 'past';
+  const command = isPrepared || isBehind ? 'coachkit sessions log' : 'coachkit sessions prep';
+  const { on, at } = session ?? {};
+  return [
+    {
+      what: 'session',
+      text: '',
+      ...(on !== undefined && { on }),
+      ...(at !== undefined && { at }),
+      ...(isBehind && { isOver: true as const }),
+      command,
+    },
+  ];
+}
+
+const isOver = (engagement: Engagement, today: Day): boolean =>
+  (lastDay(engagement) ?? today) < today;
+
+const yesNo = (holds: boolean): 'yes' | 'no' => (holds ? 'yes' : 'no');

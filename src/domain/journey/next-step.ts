@@ -1,0 +1,27 @@
+import { evaluate, type FactValue } from '../../framework/rules/conditions.ts';
+import type { Journey } from '../../framework/schema/index.ts';
+
+/** What is known of somebody's way, by the names of `JOURNEY_FACTS` (src/framework/moments.ts). */
+export type JourneyFacts = Readonly<Record<string, FactValue | undefined>>;
+
+/** The step somebody is at: its card, and its number of how many. */
+export interface JourneyStep {
+  card: string;
+  number: number;
+  of: number;
+}
+
+/** The first step that does not lie behind; the last one when all do. */
+export function stepOf({ steps }: Journey, facts: JourneyFacts): JourneyStep {
+  const open = steps.findIndex(({ done }) => evaluate(done, (name) => facts[name]) !== true);
+  const index = open < 0 ? steps.length - 1 : open;
+  return { card: steps[index]?.card ?? '', number: index + 1, of: steps.length };
+}
+
+/** The one next command, and why; undefined when no entry of `next` holds. */
+export function nextOf({ next }: Journey, facts: JourneyFacts) {
+  const found = next.find(
+    ({ when }) => when === undefined || evaluate(when, (name) => facts[name]) === true,
+  );
+  return found && { command: found.command, why: found.why };
+}

@@ -1,0 +1,63 @@
+import { evaluate, type FactValue } from '../../framework/rules/conditions.ts';
+import type { Moment } from '../../framework/rules/moments.ts';
+import type { Pitfall } from '../../framework/schema/index.ts';
+
+/** After a note, the same pitfall is left alone for so many days (the framework's adaptation). */
+export const QUIET_DAYS = 7;
+
+/** A pitfall that may be in the way now, and why it is said now. */
+export interface PitfallNote {
+  pitfall: Pitfall;
+  why: string;
+}
+
+/** What a program is told of a pitfall. */
+export interface PitfallJson {
+  pitfall: string;
+  title: string;
+  text: string;
+  why: string;
+}
+
+/**
+ * The first pitfall of the framework that is watched for at this moment, holds for what is known,
+ * and is not among the ids that are to stay quiet.
+ */
+export function pitfallAt(
+  pitfalls: readonly Pitfall[],
+  moment: Moment,
+  facts: Readonly<Record<string, FactValue | undefined>>,
+  quiet: ReadonlySet<string>,
+): PitfallNote | undefined {
+  const loud = pitfalls.filter(({ id }) => !quiet.has(id));
+  return pitfallsAt(loud, moment, facts)[0];
+}
+
+/** Every pitfall that holds at this moment, in the order of the framework. */
+function pitfallsAt(
+  pitfalls: readonly Pitfall[],
+  moment: Moment,
+  facts: Readonly<Record<string, FactValue | undefined>>,
+): PitfallNote[] {
+  return pitfalls.flatMap((pitfall) => {
+    const watch = pitfall.watch?.find(
+      ({ at, when }) =>
+        at === moment && (when === undefined || evaluate(when, (name) => facts[name]) === true),
+    );
+    return watch ? [{ pitfall, why: watch.why }] : [];
+  });
+}
+
+/** The same for a program: all of them, since it reads them whenever it likes. */
+export function pitfallsJson(
+  pitfalls: readonly Pitfall[] | undefined,
+  moment: Moment,
+  facts: Readonly<Record<string, FactValue | undefined>>,
+): PitfallJson[] {
+  return pitfallsAt(pitfalls ?? [], moment, facts).map(({ pitfall, why }) => ({
+    pitfall: pitfall.id,
+    title: pitfall.title,
+    text: `${pitfall.reality} ${pitfall.solution}`,
+    why,
+  }));
+}

@@ -1,0 +1,96 @@
+/**
+ * As much English as it takes to find words of a framework in what somebody says: endings, short forms,
+ * what is denied, slips of the keyboard. In other languages whole words are still found.
+ */
+import { editDistance } from '../../lib/did-you-mean.ts';
+import { folded } from '../../lib/words.ts';
+
+/** A word of a text, and where it stands there. */
+export interface Word {
+  word: string;
+  /** Without its ending, so that `waits` and `waiting` are one. */
+  stem: string;
+  from: number;
+  to: number;
+}
+
+/** Clauses of a text, each as words; `can't`, `cannot` and `cant` come as `can` and `not`. */
+export function clausesOf(text: string): Word[][] {
+  const clauses: Word[][] = [];
+  let end = -1;
+  for (const match of text.matchAll(/[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu)) {
+    const { index, 0: typed } = match;
+    if (end < 0 || /[.,;:!?()\n–—]/.test(text.slice(end, index))) clauses.push([]);
+    end = index + typed.length;
+    const words = longForms(folded(typed).replaceAll('’', "'"));
+    const clause = clauses.at(-1);
+    clause?.push(...words.map((word) => ({ word, stem: stemOf(word), from: index, to: end })));
+  }
+  return clauses;
+}
+
+const NOT = /^(ai|are|ca|could|did|do|does|had|has|have|is|should|was|were|wo|would)n'?t$/;
+
+function longForms(typed: string): string[] {
+  const [, helper] = NOT.exec(typed) ?? [];
+  if (helper !== undefined)
+    return [helper === 'ca' ? 'can' : helper === 'wo' ? 'will' : helper, 'not'];
+  if (typed === 'cannot') return ['can', 'not'];
+  return [typed === 'im' ? 'i' : typed.replace(/'.*$/, '')];
+}
+
+const VOWEL = /[aeiouy]/;
+
+/** A word without the endings of number and tense. */
+export function stemOf(word: string): string {
+  if (word.length <= 3) return word;
+  const plain = word
+    .replace(/ie[sd]$/, 'y')
+    .replace(/(?<=ss|sh|ch|x|zz)es$/, '')
+    .replace(/(?<![su])s$/, '');
+  const short = plain.replace(/(ing|ed)$/, '');
+  const stem = short.length >= 3 && VOWEL.test(short) ? short : plain;
+  return stem.length <= 3
+    ? stem
+    : stem.replace(/([bdgkmnprt])\1$/, '$1').replace(/(?<=..)[ey]$/, '');
+}
+
+/** Whether two words are the same but for their endings, or for one slip in a long one. */
+export function isSameWord(typed: Word, known: Word): boolean {
+  if (typed.stem === known.stem) return true;
+  const isLong = known.word.length >= 6 && typed.word.length >= 6;
+  // Another ending is another word: a merge is no merger.
+  const isOther = typed.word.startsWith(known.word) || known.word.startsWith(typed.word);
+  if (!isLong || isOther || typed.word[0] !== known.word[0]) return false;
+  return editDistance(typed.word, known.word, 1) <= 1;
+}
+
+const DENIES = new Set(['no', 'not', 'never', 'nor', 'neither', 'nobody', 'without', 'hardly']);
+/** What can stand between "not" and what it denies: "I do not feel like an imposter". */
+const LETS_THROUGH = new Set(
+  'a am an any anymore are at be been being believe feel feeling felt get got had has have here i is it like longer me much my of one really so suffer such that the think very was were'.split(
+    ' ',
+  ),
+);
+
+/** Whether what begins at a word of a clause is denied in it. */
+export function isDenied(clause: readonly Word[], at: number): boolean {
+  for (let i = at - 1; i >= 0; i--) {
+    const { word = '' } = clause[i] ?? {};
+    if (DENIES.has(word)) return true;
+    if (!LETS_THROUGH.has(word)) return false;
+  }
+  return false;
+}
+
+const PEOPLE = new Set(
+  'anybody anyone everybody everyone he her herself him himself his i me mine my myself nobody none ourselves people she somebody someone team them themselves they us we you yourself'.split(
+    ' ',
+  ),
+);
+
+/** Whether somebody is spoken of, or hardly more is said than a word or two. */
+export function isOfPeople(clauses: readonly (readonly Word[])[]): boolean {
+  const words = clauses.flat();
+  return words.length <= 2 || words.some(({ word }) => PEOPLE.has(word));
+}

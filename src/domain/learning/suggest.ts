@@ -1,0 +1,126 @@
+import type { Framework } from '../../framework/schema/index.ts';
+import { clausesOf, isDenied, isOfPeople, isSameWord, type Word } from './stemming.ts';
+
+type Trigger = NonNullable<Framework['triggers']>[number];
+
+/** A trigger of a framework that fits what somebody said. */
+export interface Suggested {
+  framework: { id: string; title: string };
+  id: string;
+  why: string;
+  command: string;
+  /** What they said, in their own words. */
+  said: string[];
+}
+
+/** More than these answer nothing. */
+const MOST = 3;
+
+/**
+ * What fits these words, each command once: what is heavy first, then by how much of what was said it
+ * takes up, then in the order of the frameworks.
+ */
+export function suggestFor(text: string, frameworks: readonly Framework[]): Suggested[] {
+  const clauses = clausesOf(text);
+  // "Fraud in billing" is nobody's doubt: a word alone counts where people are spoken of.
+  const fewest = isOfPeople(clauses) ? 1 : 2;
+  const all = frameworks.flatMap((framework) =>
+    (framework.triggers ?? []).flatMap((trigger) => {
+      const found = clauses.flatMap((clause) => foundIn(clause, trigger));
+      return found
+        .filter(({ words }) => trigger.heavy || words >= fewest)
+        .map((each) => ({ ...each, framework, trigger }));
+    }),
+  );
+  // "Passed over for promotion" is no promotion: a word belongs to the longest phrase that takes it.
+  const own = all.filter((one) => !all.some((other) => takes(other, one)));
+  const fitting = own.filter(({ denied, trigger }) => !denied || trigger.heavy);
+  const triggers = [...new Set(fitting.map(({ trigger }) => trigger))];
+  return triggers
+    .map((trigger) => {
+      const found = fitting.filter((each) => each.trigger === trigger);
+      const size = Math.max(...found.map((each) => each.size));
+      const [{ id, title } = { id: '', title: '' }] = found.map(({ framework }) => framework);
+      const all = [...new Set(found.map(({ from, to }) => text.slice(from, to)))];
+      const said = all.filter((one) => !all.some((other) => other !== one && other.includes(one)));
+      return { trigger, framework: { id, title }, size, said };
+    })
+    .sort((a, b) => Number(b.trigger.heavy ?? 0) - Number(a.trigger.heavy ?? 0) || b.size - a.size)
+    .map(({ trigger: { id, why, command }, framework, said }) => ({
+      ...{ framework, id, why, command, said },
+    }))
+    .filter(({ command }, i, kept) => kept.findIndex((each) => each.command === command) === i)
+    .slice(0, MOST);
+}
+
+/** A phrase that stands in a text. */
+interface Found {
+  from: number;
+  to: number;
+  words: number;
+  /** How many letters its words have. */
+  size: number;
+  denied: boolean;
+}
+
+/** Whether the one takes the words of the other; what is heavy gives none of them up to what is not. */
+const takes = (one: Of, other: Of): boolean =>
+  one.size > other.size &&
+  one.from <= other.from &&
+  other.to <= one.to &&
+  (one.trigger.heavy === true || !other.trigger.heavy);
+
+type Of = Found & { trigger: Trigger };
+
+function foundIn(clause: readonly Word[], { words }: Trigger): Found[] {
+  return words.flatMap((phrase) => {
+    const pieces = phrase.split(' + ').map((piece) => firstIn(clause, partsOf(piece)));
+    const taken = pieces.flat().sort((a, b) => a.from - b.from);
+    const [first, last] = [taken[0], taken.at(-1)];
+    if (!first || !last || pieces.some(({ length }) => length === 0)) return [];
+    const size = taken.reduce((letters, { word }) => letters + word.length, 0);
+    const denied = isDenied(clause, clause.indexOf(first));
+    return [{ from: first.from, to: last.to, words: taken.length, size, denied }];
+  });
+}
+
+/** The words of the first place in a clause that fits; none where nothing does. */
+function firstIn(clause: readonly Word[], parts: Part[]): Word[] {
+  for (const at of clause.keys()) {
+    const taken = takenBy(parts, clause, at);
+    if (taken) return taken;
+  }
+  return [];
+}
+
+/** Up to this many words may stand where a phrase has a `*`. */
+const WIDEST_GAP = 5;
+const GAP = '*';
+
+/** A place in a phrase: a gap, or the words of which one can stand there. */
+type Part = typeof GAP | Word[][];
+
+/** `boss/ceo * overrule` as parts. */
+function partsOf(phrase: string): Part[] {
+  return phrase.split(/\s+/).map((part) => {
+    if (part === GAP) return GAP;
+    return part.split('/').map((word) => clausesOf(word).flat());
+  });
+}
+
+/** The words that fit the parts from a place of a clause on; undefined when they do not fit. */
+function takenBy([part, ...rest]: Part[], clause: readonly Word[], at: number): Word[] | undefined {
+  if (part === undefined) return [];
+  const places = part === GAP ? [...Array(WIDEST_GAP + 1).keys()] : [];
+  for (const gap of places) {
+    const after = takenBy(rest, clause, at + gap);
+    if (after) return after;
+  }
+  for (const words of part === GAP ? [] : part) {
+    const typed = clause.slice(at, at + words.length);
+    const fits = words.every((word, i) => typed[i] !== undefined && isSameWord(typed[i], word));
+    const after = fits ? takenBy(rest, clause, at + words.length) : undefined;
+    if (after) return [...typed, ...after];
+  }
+  return undefined;
+}

@@ -1,0 +1,211 @@
+import { evaluate } from '../../framework/rules/conditions.ts';
+import type { Practice, Question } from '../../framework/schema/index.ts';
+import { answerWords } from '../../interview/answer-text.ts';
+import { type Answer, type Answers, asFact } from '../../interview/answers.ts';
+import { pilesOf, roundNames } from '../../interview/entries.ts';
+import type { Scales } from '../../interview/read-answer.ts';
+import type { PrivateQuestions } from '../sessions/session.ts';
+
+/** One time somebody walked a practice, as stored in the collection `practices`. */
+export interface PracticeRun extends PrivateQuestions {
+  framework: { id: string; version: string; title: string };
+  /** Id of the practice, and its name at that time. */
+  practice: string;
+  title: string;
+  answers: Answers;
+  /** What it yielded, in the words of its time. */
+  artefact: Artefact;
+  /** Whether an answer ended it before its end. */
+  stopped?: true;
+  /** Ids of what it belongs to; a commitment that came of it names this run. */
+  links?: { goal?: string; entry?: string };
+}
+
+/** What a practice yields: its answers in words that need no framework to be read. */
+export interface Artefact {
+  title: string;
+  parts: Part[];
+}
+
+/** One answer: a text, entries in a row or in an order, or several named rounds. */
+export interface Part {
+  question: string;
+  label: string;
+  text?: string;
+  items?: string[];
+  ranked?: true;
+  rounds?: PartRound[];
+}
+
+export interface PartRound {
+  /** What it is about: an entry, a pair, or the first answer of the round. */
+  name: string[];
+  answers: { label: string; text: string }[];
+}
+
+/** The artefact of these answers; `whole` has every answer, not only those it is made of. */
+export function artefactOf(
+  practice: Practice,
+  answers: Answers,
+  scales: Scales,
+  whole = false,
+): Artefact {
+  const questions = practice.blocks.flatMap((block) => block.questions);
+  const ids = whole ? undefined : practice.artefact.parts;
+  const chosen = ids ? ids.flatMap((id) => questions.filter((q) => q.id === id)) : questions;
+  return {
+    title: practice.artefact.title,
+    parts: chosen.flatMap((question) => partOf(question, questions, answers, scales) ?? []),
+  };
+}
+
+/** An answer as it is shown again; `undefined` where there is none. */
+export function partOf(
+  question: Question,
+  questions: readonly Question[],
+  answers: Answers,
+  scales: Scales,
+): Part | undefined {
+  const answer = answers[question.id];
+  if (answer === undefined || isEmpty(answer)) return undefined;
+  const named = { question: question.id, label: question.label ?? question.ask };
+  switch (question.kind) {
+    case 'list':
+      return { ...named, items: texts(answer) };
+    case 'rank': {
+      const items = texts(answer).map((id) => labelOf(question.options, id));
+      return items.length === 1 && question.top === 1
+        ? { ...named, text: items[0] ?? '' }
+        : { ...named, items, ranked: true };
+    }
+    case 'sort': {
+      const piles = pilesOf(answer);
+      const rounds = question.piles.flatMap(({ id, label }): PartRound[] => {
+        const laid = (piles[id] ?? []).map((card) => labelOf(question.cards, card));
+        return laid.length === 0
+          ? []
+          : [{ name: [label], answers: [{ label: '', text: laid.join(', ') }] }];
+      });
+      return { ...named, rounds };
+    }
+    case 'group':
+      return { ...named, rounds: roundsOf(question, questions, answers, scales) };
+    default:
+      return { ...named, text: answerWords(question, answer, scales) };
+  }
+}
+
+function roundsOf(
+  group: Extract<Question, { kind: 'group' }>,
+  questions: readonly Question[],
+  answers: Answers,
+  scales: Scales,
+): PartRound[] {
+  const names = roundNames(group, questions, answers);
+  const rounds = answers[group.id];
+  if (!Array.isArray(rounds)) return [];
+  return rounds.flatMap((round, index): PartRound[] => {
+    if (typeof round === 'string') return [];
+    const said = group.fields
+      .filter(({ id }) => round[id] !== undefined)
+      .map((field) => ({
+        label: field.label ?? field.ask,
+        text: answerWords(field, round[field.id], scales),
+      }));
+    const name = names?.[index];
+    if (name) return said.length === 0 ? [] : [{ name, answers: said }];
+    const [first, ...rest] = said;
+    return first ? [{ name: [first.text], answers: rest }] : [];
+  });
+}
+
+/**
+ * What lists begin with: the entries of the latest run that has some, for the first of `recalls` there
+ * is. `runs` are of one framework, oldest first.
+ */
+export function recalled(
+  { blocks }: Practice,
+  runs: readonly Pick<PracticeRun, 'practice' | 'answers'>[],
+): Answers {
+  const found: Answers = {};
+  for (const question of blocks.flatMap((block) => block.questions)) {
+    if (question.kind !== 'list') continue;
+    for (const { practice, question: from } of question.recalls ?? []) {
+      const run = runs.findLast((each) => each.practice === practice && each.answers[from]);
+      const entries = run ? texts(run.answers[from] ?? []) : [];
+      if (entries.length === 0) continue;
+      found[question.id] = entries.slice(0, question.max);
+      break;
+    }
+  }
+  return found;
+}
+
+/** The step somebody named for themselves, where it is still to be done; none once it was stopped. */
+export function stepIn(practice: Practice, answers: Answers): string | undefined {
+  const { action, actionWhen } = practice;
+  const step = action === undefined ? undefined : answers[action];
+  if (typeof step !== 'string' || stopOf(practice, answers) !== undefined) return undefined;
+  const isOpen =
+    actionWhen === undefined || evaluate(actionWhen, (name) => asFact(answers[name])) === true;
+  return isOpen ? step : undefined;
+}
+
+/** What is said where an answer ends a practice before its end; the first that holds. */
+export function stopOf({ deep }: Practice, answers: Answers): string | undefined {
+  const facts = (name: string) => asFact(answers[name]);
+  return deep?.stops?.find(({ when }) => evaluate(when, facts) === true)?.say;
+}
+
+/** One part of an artefact then and now; a side is missing where it was not answered. */
+export interface PartChange {
+  label: string;
+  before: string[];
+  now: string[];
+}
+
+/**
+ * The parts that differ between two artefacts, in the order of the later one. Of entries without an
+ * order only those that came or went.
+ */
+export function artefactChanges(earlier: Artefact, latest: Artefact): PartChange[] {
+  const ids = new Set([...latest.parts, ...earlier.parts].map(({ question }) => question));
+  return [...ids].flatMap((id) => {
+    const [then, later] = [earlier, latest].map(({ parts }) =>
+      parts.find(({ question }) => question === id),
+    );
+    const [before = [], now = []] = [then, later].map((part) => (part ? partLines(part) : []));
+    if (before.join('\n') === now.join('\n')) return [];
+    const label = later?.label ?? then?.label ?? id;
+    if ((later ?? then)?.ranked || (later ?? then)?.text !== undefined)
+      return [{ label, before, now }];
+    const without = (lines: string[], others: string[]) =>
+      lines.filter((line) => !others.includes(line));
+    return [{ label, before: without(before, now), now: without(now, before) }];
+  });
+}
+
+/** A part as lines of text. */
+function partLines({ text, items = [], ranked, rounds = [] }: Part): string[] {
+  return [
+    ...(text === undefined ? [] : text.split('\n')),
+    ...items.map((item, index) => (ranked ? `${index + 1}. ${item}` : item)),
+    ...rounds.map(({ name, answers }) => {
+      const said = answers.map(({ label, text }) => (label === '' ? text : `${label}: ${text}`));
+      return [name.join(' · '), ...said].join('; ');
+    }),
+  ];
+}
+
+const isEmpty = (answer: Answer): boolean => Array.isArray(answer) && answer.length === 0;
+
+function texts(answer: Answer): string[] {
+  return Array.isArray(answer) ? answer.map(String) : [];
+}
+
+function labelOf(
+  options: readonly { id: string; label: string }[] | undefined,
+  id: string,
+): string {
+  return options?.find((option) => option.id === id)?.label ?? id;
+}

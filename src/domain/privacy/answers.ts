@@ -1,0 +1,92 @@
+import type { Entry } from '../journal/entry.ts';
+import type { JournalEntry } from '../journal/filter.ts';
+import type { Artefact } from '../practice/practice.ts';
+import type { FilledForm, PrivateQuestions } from '../sessions/session.ts';
+
+/**
+ * What may leave of an entry when private things stay: nothing of a private one, else all but its
+ * private answers and the earlier texts that were private at their time.
+ */
+export function withoutPrivate(entry: JournalEntry): JournalEntry | undefined {
+  if (entry.private) return undefined;
+  const { earlier } = entry;
+  const shared = openAnswers(entry);
+  if (earlier === undefined) return shared;
+  return {
+    ...shared,
+    earlier: earlier
+      .filter(({ value }) => !value.private)
+      .map((past) => ({ ...past, value: openAnswers(past.value) })),
+  };
+}
+
+/** What a record may hold where a form was filled in. */
+type Answered = Partial<Pick<FilledForm, 'answers' | 'wording'> & PrivateQuestions> & {
+  /** Answers given later, and what they came to. */
+  after?: FilledForm['answers'];
+  artefact?: Artefact;
+};
+
+/** Fields that records keep beside their answers, by the question that fills them. */
+const FIELDS: Record<string, string> = {
+  who: 'who',
+  channel: 'channel',
+  contact: 'contact',
+  price: 'price',
+  credential: 'credential',
+  'product-background': 'productBackground',
+  'next-on': 'nextOn',
+};
+
+/** What may leave of a filled-in form: all but private answers, in earlier texts and at its end too. */
+export function withoutPrivateAnswers<R extends object>(record: R): R {
+  const copy: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(record)) {
+    if (key === 'earlier' && Array.isArray(value)) {
+      copy[key] = value.map((past) => ({ ...past, value: withoutPrivateAnswers(past.value) }));
+    } else if (key === 'ended') copy[key] = withoutPrivateAnswers(value);
+    else copy[key] = value;
+  }
+  const closed = privateIn(record);
+  if (closed.size === 0) return copy as R;
+  const { answers, after, wording, artefact } = record as Answered;
+  const open = (given: FilledForm['answers']) =>
+    Object.fromEntries(Object.entries(given).filter(([question]) => !closed.has(question)));
+  for (const question of closed) delete copy[FIELDS[question] ?? ''];
+  return {
+    ...copy,
+    ...(answers && { answers: open(answers) }),
+    ...(after && { after: open(after) }),
+    ...(wording && { wording: wording.filter(({ question }) => !closed.has(question)) }),
+    ...(artefact && { artefact: withoutParts(artefact, closed) }),
+  } as R;
+}
+
+/** Ids of the questions of a filled-in form that are private. */
+function privateIn(record: object): ReadonlySet<string> {
+  const { wording = [], privateQuestions = [] } = record as Answered;
+  const marked = wording.filter((each) => each.private).map(({ question }) => question);
+  return new Set([...marked, ...privateQuestions]);
+}
+
+function withoutParts({ title, parts }: Artefact, closed: ReadonlySet<string>): Artefact {
+  return { title, parts: parts.filter(({ question }) => !closed.has(question)) };
+}
+
+/** How many answers of a filled-in form, and of its end, are private. */
+export function privateAnswersOf(record: object): number {
+  const { answers, after, ended } = record as Answered & { ended?: object };
+  const given = { ...answers, ...after };
+  const count = [...privateIn(record)].filter((question) => given[question] !== undefined).length;
+  return count + (ended ? privateAnswersOf(ended) : 0);
+}
+
+/** How many answers of an entry are private. */
+export function privateAnswers({ answers = [] }: Entry): number {
+  return answers.filter((answer) => answer.private).length;
+}
+
+function openAnswers<E extends Entry>(entry: E): E {
+  if (privateAnswers(entry) === 0) return entry;
+  return { ...entry, answers: entry.answers?.filter((answer) => !answer.private) };
+}

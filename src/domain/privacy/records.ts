@@ -1,0 +1,141 @@
+import { withoutPower } from '../../formats/journal/json.ts';
+import type { Format } from '../../formats/types.ts';
+import {
+  COLLECTIONS,
+  type Incoming,
+  type ListOptions,
+  type Saved,
+  type Store,
+} from '../../store/types.ts';
+import type { Commitment } from '../actions/action.ts';
+import type { JournalEntry } from '../journal/filter.ts';
+import type {
+  CheckIn,
+  Evidence,
+  ProgressRecord,
+  SavedRecord,
+  SuccessDefinition,
+} from '../progress/records.ts';
+import {
+  privateAnswers,
+  privateAnswersOf,
+  withoutPrivateAnswers,
+  withoutPrivate as withoutPrivateEntry,
+} from './answers.ts';
+
+/**
+ * The records of progress that may leave when private things stay: no private one, no check-in of a
+ * private measure, no evidence for something private.
+ */
+export function withoutPrivateProgress(records: readonly SavedRecord[]): SavedRecord[] {
+  const all = records.map((record) => ({ collection: 'progress', record }) as const);
+  const hidden = hiddenAmong(all);
+  return all.flatMap((each) => withoutPrivate(each, hidden)?.record ?? []) as SavedRecord[];
+}
+
+/** Everything that is stored: records of all collections, as text and without what is private. */
+
+const line = ({ collection, record }: Incoming): string =>
+  withoutPower(JSON.stringify({ collection, record }));
+
+/** A record a line, each with the collection it belongs to. */
+export const wholeJsonl: Format<Incoming> = {
+  head: '',
+  one: (record) => `${line(record)}\n`,
+  between: '',
+  tail: '',
+};
+
+/** The same in one document. */
+export const wholeJson: Format<Incoming> = {
+  head: '{"schemaVersion":1,"records":[\n',
+  one: line,
+  between: ',\n',
+  tail: '\n]}\n',
+};
+
+/** Every record, a collection after the other in an order that is always the same; the journal is last. */
+export function* everything(
+  store: Pick<Store, 'collection'>,
+  options: ListOptions = {},
+): Generator<Incoming> {
+  for (const collection of COLLECTIONS) {
+    for (const record of store.collection(collection).oldest(options)) yield { collection, record };
+  }
+}
+
+/** The ids of records that are private. What refers to one of them does not show that it is there. */
+export function hiddenAmong(records: Iterable<Incoming>): Set<string> {
+  const hidden = new Set<string>();
+  for (const { record } of records) {
+    if ((record as Saved<Version>).private) hidden.add(record.id);
+  }
+  return hidden;
+}
+
+/**
+ * What may leave of a record when private things stay: nothing of one that is private or about
+ * something private, else all but private answers, earlier texts that were, and ids of `hidden` ones.
+ */
+export function withoutPrivate(
+  { collection, record }: Incoming,
+  hidden: ReadonlySet<string>,
+): Incoming | undefined {
+  if (!isOpen(record, hidden)) return undefined;
+  const { earlier } = record as Saved<Version>;
+  const open = {
+    ...withOpenHistory(record),
+    ...(earlier && {
+      earlier: earlier
+        .filter(({ value }) => isOpen(value, hidden))
+        .map((past) => ({ ...past, value: withOpenHistory(past.value) })),
+    }),
+  };
+  const shared =
+    collection === 'journal'
+      ? (withoutPrivateEntry(open as JournalEntry) as JournalEntry)
+      : withoutPrivateAnswers(open);
+  return { collection, record: withoutIds(shared, hidden) as Saved<object> };
+}
+
+/** How many answers of a record, as it is now, are private. */
+export function privateAnswersIn({ collection, record }: Incoming): number {
+  if (collection === 'journal') return privateAnswers(record as JournalEntry);
+  return privateAnswersOf(record);
+}
+
+interface Version {
+  private?: boolean;
+}
+
+/** Of the words that success had before, those that were not private. */
+function withOpenHistory<V extends object>(value: V): V {
+  if ((value as Subjects).type !== 'success') return value;
+  const { history } = value as unknown as SuccessDefinition;
+  return { ...value, history: history.filter((past) => !past.private) };
+}
+
+function isOpen(value: object, hidden: ReadonlySet<string>): boolean {
+  return !(value as Version).private && !subjectsOf(value).some((id) => hidden.has(id));
+}
+
+type Subjects = { type?: ProgressRecord['type'] } & Partial<
+  Pick<CheckIn, 'measureId'> & Pick<Evidence, 'measureIds' | 'goalIds'> & Pick<Commitment, 'from'>
+>;
+
+/** Ids of what a record is about, so that it is as private as they are. */
+function subjectsOf(value: object): string[] {
+  const { type, measureId, measureIds, goalIds, from } = value as Subjects;
+  if (type === 'check-in') return [measureId ?? ''];
+  if (type === 'evidence') return [...(measureIds ?? []), ...(goalIds ?? [])];
+  return from?.entry === undefined ? [] : [from.entry];
+}
+
+/** The same data without the texts that are one of these ids. */
+function withoutIds(data: unknown, hidden: ReadonlySet<string>): unknown {
+  const isKept = (value: unknown) => typeof value !== 'string' || !hidden.has(value);
+  if (Array.isArray(data)) return data.filter(isKept).map((item) => withoutIds(item, hidden));
+  if (typeof data !== 'object' || data === null) return data;
+  const fields = Object.entries(data).filter(([, value]) => isKept(value));
+  return Object.fromEntries(fields.map(([key, value]) => [key, withoutIds(value, hidden)]));
+}

@@ -1,0 +1,129 @@
+import { addDays, type Day } from '../../lib/dates/day.ts';
+import type { Saved } from '../../store/types.ts';
+import { meaningsOf, SCALE, stepOf, stepsOf, valueWords } from './measure-kind.ts';
+import type { CheckIn, Meaning, Measure, Value } from './records.ts';
+
+/** One check-in on a line. */
+export interface Point {
+  on: Day;
+  value: Value;
+  /** The value as it is read. */
+  words: string;
+  /** Steps above the lowest value; nothing for words. */
+  step?: number;
+}
+
+/** The line of a measure while it meant one thing. */
+export interface LineSpan {
+  from: Day;
+  until?: Day;
+  meaning: Meaning;
+  /** Steps from the lowest to the highest value. */
+  steps: number;
+  /** Words for some of the steps, by step: the ends, or every rung. */
+  ticks: { step: number; words: string }[];
+  /** Points that belong together: where a line would cross a gap, a new one begins. */
+  stretches: Point[][];
+}
+
+/** Days without a check-in from which on there is a gap, for a measure without a cadence. */
+const GAP_DAYS = 45;
+
+/** The line of a measure over time: one span for each meaning, with gaps left open. */
+export function lineOf(measure: Measure, checkIns: readonly Saved<CheckIn>[]): LineSpan[] {
+  const gap = measure.cadenceDays === undefined ? GAP_DAYS : Math.floor(1.5 * measure.cadenceDays);
+  return meaningsOf(measure).map(({ from, until, ...meaning }) => {
+    const inside = checkIns.filter(({ on }) => isIn(on, until) && on >= from);
+    const points = inside.map(({ on, value }) => pointOf(meaning, on, value));
+    const highest = Math.max(0, ...points.map(({ step = 0 }) => step));
+    const steps = stepsOf(meaning, highest);
+    return {
+      from,
+      ...(until !== undefined && { until }),
+      meaning,
+      steps,
+      ticks: ticksOf(meaning, steps),
+      stretches: stretchesOf(points, gap),
+    };
+  });
+}
+
+/** Spans that are drawn on one axis, with the days it goes over. */
+export interface Drawn {
+  spans: LineSpan[];
+  from: Day;
+  to: Day;
+}
+
+/** A line as it is drawn between two days: another kind of value, or another height, has an axis of its own. */
+export function drawnOf(line: readonly LineSpan[], { from, to }: { from: Day; to: Day }): Drawn[] {
+  const groups: LineSpan[][] = [];
+  for (const span of line.filter(({ steps }) => steps > 0)) {
+    const group = groups.at(-1);
+    const before = group?.at(-1);
+    const isSame = before?.meaning.kind === span.meaning.kind && before.steps === span.steps;
+    if (group && isSame) group.push(span);
+    else groups.push([span]);
+  }
+  const isWritten = (spans: LineSpan[]) => spans.some(({ stretches }) => stretches.length > 0);
+  return groups.filter(isWritten).map((spans) => {
+    const [begin, until] = [spans[0]?.from, spans.at(-1)?.until];
+    return {
+      spans,
+      from: spans === groups[0] || begin === undefined ? from : begin,
+      to: until === undefined ? to : addDays(until, -1),
+    };
+  });
+}
+
+/** The days between two stretches of a span, in which nothing was written. */
+export function gapsOf({ stretches }: LineSpan): { from: Day; to: Day }[] {
+  return stretches.slice(1).flatMap((after, index) => {
+    const [last, first] = [stretches[index]?.at(-1), after[0]];
+    return last && first ? [{ from: addDays(last.on, 1), to: addDays(first.on, -1) }] : [];
+  });
+}
+
+function isIn(day: Day, until: Day | undefined): boolean {
+  return until === undefined || day < until;
+}
+
+function pointOf(meaning: Meaning, on: Day, value: Value): Point {
+  const step = stepOf(meaning, value);
+  return { on, value, words: valueWords(meaning, value), ...(step !== undefined && { step }) };
+}
+
+function stretchesOf(points: readonly Point[], gap: number): Point[][] {
+  const stretches: Point[][] = [];
+  for (const point of points) {
+    const stretch = stretches.at(-1);
+    const before = stretch?.at(-1);
+    if (stretch && before && point.on <= addDays(before.on, gap)) stretch.push(point);
+    else stretches.push([point]);
+  }
+  return stretches;
+}
+
+function ticksOf({ kind, anchors = {} }: Meaning, steps: number): LineSpan['ticks'] {
+  switch (kind) {
+    case 'scale':
+      return [SCALE.low, SCALE.high].map((step) => ({
+        step,
+        words: [String(step), anchors[String(step)]].filter(Boolean).join(' '),
+      }));
+    case 'ladder':
+      return [0, 1, 2, 3, 4].map((step) => ({
+        step,
+        words: valueWords({ kind, anchors, text: '', betterIs: 'up' }, step - 2),
+      }));
+    case 'count':
+      return [0, steps].map((step) => ({ step, words: String(step) }));
+    case 'yesno':
+      return [
+        { step: 0, words: 'no' },
+        { step: 1, words: 'yes' },
+      ];
+    case 'words':
+      return [];
+  }
+}

@@ -1,0 +1,121 @@
+import { addDays, type Day } from '../../lib/dates/day.ts';
+import type { Saved } from '../../store/types.ts';
+import type { Commitment } from '../actions/action.ts';
+import { dueOn, type ReviewOffer, reviewOffer } from './due.ts';
+import { type LineSpan, lineOf } from './line.ts';
+import { type MeaningSpan, meaningOn, meaningsOf, valueWords } from './measure-kind.ts';
+import {
+  type CheckIn,
+  checkInsOf,
+  type Evidence,
+  type Experiment,
+  type Goal,
+  isActive,
+  type Measure,
+  type Progress,
+  type Review,
+  type SuccessDefinition,
+} from './records.ts';
+
+/** All there is to look at, for a screen, a report or a program. */
+export interface Picture {
+  today: Day;
+  success?: Saved<SuccessDefinition>;
+  /** The days the lines go over. */
+  from: Day;
+  to: Day;
+  measures: MeasurePicture[];
+  stopped: Saved<Measure>[];
+  /** Goals that are open or paused. */
+  goals: Saved<Goal>[];
+  experiments: Saved<Experiment>[];
+  /** Evidence that belongs to no measure shown, newest last. */
+  evidence: Saved<Evidence>[];
+  actions: Saved<Commitment>[];
+  review: ReviewOffer;
+  lastReview?: Saved<Review>;
+}
+
+export interface MeasurePicture {
+  measure: Saved<Measure>;
+  line: LineSpan[];
+  count: number;
+  last?: { on: Day; words: string };
+  /** The newest reason that was given. */
+  because?: { on: Day; text: string };
+  /** Oldest first. */
+  evidence: Saved<Evidence>[];
+  goal?: Saved<Goal>;
+  /** What it meant before each day of change. */
+  changes: { on: Day; before: MeaningSpan }[];
+  isDue: boolean;
+}
+
+/** What belongs in a picture besides the records of progress. */
+export interface Around {
+  today: Day;
+  /** Open actions. */
+  actions: Saved<Commitment>[];
+  /** Days of the sessions that took place. */
+  sessions: Day[];
+}
+
+/** The records as they are looked at. No number in it compares with anybody or anything else. */
+export function pictureOf(progress: Progress, { today, actions, sessions }: Around): Picture {
+  const active = progress.measures.filter((measure) => isActive(measure, today));
+  const shown = new Set(active.map(({ id }) => id));
+  const starts = active.map(({ startedOn }) => startedOn);
+  const lastReview = progress.reviews.at(-1);
+  const review = reviewOffer(progress, sessions, today);
+  return {
+    today,
+    ...(progress.success && { success: progress.success }),
+    from: starts.reduce((first, day) => (day < first ? day : first), addDays(today, -6)),
+    to: today,
+    measures: active.map((measure) => measurePicture(measure, progress, today)),
+    stopped: progress.measures.filter((measure) => !isActive(measure, today)),
+    goals: progress.goals.filter(
+      ({ status, updated }) =>
+        status === 'open' ||
+        status === 'paused' ||
+        (status === 'done' && updated.date >= review.from),
+    ),
+    experiments: progress.experiments,
+    evidence: progress.evidence.filter(({ measureIds }) => !measureIds.some((id) => shown.has(id))),
+    actions,
+    review,
+    ...(lastReview && { lastReview }),
+  };
+}
+
+/** One measure as it is looked at, active or stopped. */
+export function measurePicture(
+  measure: Saved<Measure>,
+  progress: Progress,
+  today: Day,
+): MeasurePicture {
+  const checkIns = checkInsOf(progress, measure.id);
+  const last = checkIns.at(-1);
+  const because = checkIns.findLast((checkIn) => checkIn.because !== undefined);
+  const goal = progress.goals.find(({ id }) => id === measure.goalId);
+  const due = dueOn(measure, progress);
+  return {
+    measure,
+    // A meaning that begins tomorrow has no line yet.
+    line: lineOf(measure, checkIns).filter(({ from }) => from <= today),
+    count: checkIns.length,
+    ...(last && { last: { on: last.on, words: wordsOf(measure, last) } }),
+    ...(because?.because !== undefined && { because: { on: because.on, text: because.because } }),
+    evidence: progress.evidence.filter(({ measureIds }) => measureIds.includes(measure.id)),
+    ...(goal && { goal }),
+    changes: meaningsOf(measure).flatMap((before) =>
+      before.until === undefined ? [] : [{ on: before.until, before }],
+    ),
+    isDue: due !== undefined && due <= today,
+  };
+}
+
+/** The value of a check-in in the words of its day. */
+function wordsOf(measure: Measure, { on, value }: CheckIn): string {
+  return valueWords(meaningOn(measure, on), value);
+}

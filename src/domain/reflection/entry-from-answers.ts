@@ -1,0 +1,153 @@
+import type { Question, ReflectionKind } from '../../framework/schema/index.ts';
+import { shortAnswer } from '../../interview/answer-text.ts';
+import type { Answer, Answers } from '../../interview/answers.ts';
+import type { Scales } from '../../interview/read-answer.ts';
+import { allQuestions, type Form, finalAnswers, type Session } from '../../interview/session.ts';
+import { promisesNothing } from '../actions/action.ts';
+import type { Entry, EntryAnswer, EntryLinks } from '../journal/entry.ts';
+import type { Target } from '../journal/links.ts';
+import { type Ratings, readRatings } from '../journal/ratings.ts';
+import { KEEP, linkIdOf, optionFor } from './form.ts';
+
+/** The kind that has no questions, only text. */
+const FREE = 'free';
+
+/** What an entry holds besides what was answered. */
+export interface Given {
+  at: Entry['at'];
+  framework: NonNullable<Entry['framework']>;
+  scales: Scales;
+  /** The id of the question of the day, where there was one. */
+  question?: string | undefined;
+  /** Ids of the questions passed over before it. */
+  passed: readonly string[];
+  /** What could be linked to. */
+  targets: readonly Target[];
+  /** Words that promise nothing. */
+  nothing: readonly string[];
+}
+
+/** The entry that a form comes to; undefined where all was skipped and there is nothing to save. */
+export function entryFrom(
+  kind: ReflectionKind,
+  form: Form,
+  session: Session,
+  { at, framework, scales, question, passed, targets, nothing }: Given,
+): Entry | undefined {
+  const given = withoutNothing(kind, finalAnswers(form, session), nothing);
+  const ratings = ratingsIn(kind, given);
+  const links = linksIn(kind, given, targets);
+  const written = writtenIn(kind, form);
+  const answers = allQuestions(form).flatMap((asked) => {
+    const answer = given[asked.id];
+    if (answer === undefined || !written.has(asked.id)) return [];
+    return [
+      {
+        question: asked.id,
+        asked: asked.ask,
+        answer: inWords(asked, answer, scales),
+        ...(asked.private === true && { private: true }),
+      },
+    ];
+  });
+  if (answers.length === 0 && Object.keys(ratings).length === 0) return undefined;
+
+  // A question that was skipped has been on the screen too: the rotation has to know.
+  const skipped = session.skipped.filter((id) => id === question);
+  const shown = [...passed, ...skipped];
+  return {
+    kind: kind.id,
+    at,
+    ...(kind.id !== FREE && { framework }),
+    ...(answers.length > 0 && bodyOf(kind, answers)),
+    ...ratings,
+    ...(isToBring(kind, given) && { bring: true }),
+    ...(links && { links }),
+    ...(shown.length > 0 && { passed: shown }),
+  };
+}
+
+/** A small promise, and whether the question it answers is private. */
+export interface Promised {
+  text: string;
+  private?: boolean | undefined;
+  /** For which day it is: so many days after the entry. Left out: for none in particular. */
+  inDays?: number | undefined;
+}
+
+/** The small promise that was written, if one was. `nothing` are words that promise nothing. */
+export function commitmentIn(
+  kind: ReflectionKind,
+  answers: Answers,
+  nothing: readonly string[],
+): Promised | undefined {
+  const promised = withoutNothing(kind, answers, nothing);
+  const step = commitmentsOf(kind).find(({ id }) => typeof promised[id] === 'string');
+  return step && { text: String(promised[step.id]), private: step.private, inDays: step.inDays };
+}
+
+/** The answers without promises of nothing: "no" is the same as Enter there. */
+function withoutNothing(
+  kind: ReflectionKind,
+  answers: Answers,
+  nothing: readonly string[],
+): Answers {
+  const empty = commitmentsOf(kind).filter(({ id }) =>
+    promisesNothing(String(answers[id] ?? ''), nothing),
+  );
+  const ids = empty.map(({ id }) => id);
+  return Object.fromEntries(Object.entries(answers).filter(([id]) => !ids.includes(id)));
+}
+
+function commitmentsOf({ steps }: ReflectionKind) {
+  return steps.filter((step) => step.kind === 'commitment');
+}
+
+/** Free text is kept without the question before it; it is as private as that. */
+function bodyOf(
+  { id }: ReflectionKind,
+  answers: EntryAnswer[],
+): Pick<Entry, 'text' | 'answers' | 'private'> {
+  if (id !== FREE) return { answers };
+  return {
+    text: answers.map(({ answer }) => answer).join('\n\n'),
+    ...(answers.some((each) => each.private) && { private: true }),
+  };
+}
+
+function ratingsIn({ steps }: ReflectionKind, answers: Answers): Ratings {
+  const read = steps.map((step) => {
+    if (step.kind !== 'ratings') return {};
+    const names = step.ratings.map(({ id }) => id);
+    return readRatings(String(answers[step.id] ?? ''), names);
+  });
+  return Object.assign({}, ...read);
+}
+
+/** The questions that are answered in the entry itself, not in a field of its own. */
+function writtenIn({ steps }: ReflectionKind, form: Form): Set<string> {
+  const apart = steps
+    .filter(({ kind }) => kind === 'ratings' || kind === 'keep')
+    .flatMap(({ id }) => [id, linkIdOf(id)]);
+  const ids = allQuestions(form).map(({ id }) => id);
+  return new Set(ids.filter((id) => !apart.includes(id)));
+}
+
+function linksIn(
+  { steps }: ReflectionKind,
+  answers: Answers,
+  targets: readonly Target[],
+): EntryLinks | undefined {
+  const chosen = steps.map(({ id }) => answers[linkIdOf(id)]);
+  const target = targets.find((each) => chosen.includes(optionFor(each)));
+  return target && { [target.link]: target.to };
+}
+
+function isToBring({ steps }: ReflectionKind, answers: Answers): boolean {
+  return steps.some(({ id, kind }) => kind === 'keep' && answers[id] === KEEP.bring);
+}
+
+function inWords(question: Question, answer: Answer, scales: Scales): string {
+  if (question.kind === 'list' && Array.isArray(answer)) return answer.join('\n');
+  return shortAnswer(question, answer, scales);
+}

@@ -1,0 +1,110 @@
+import type { SessionTexts } from '../../framework/schema/index.ts';
+import type { Answers } from '../../interview/answers.ts';
+import { daysBetween } from '../../lib/dates/day.ts';
+import { holdsAny } from '../../lib/words.ts';
+import { type FilledForm, type Log, listOf, type SessionBook } from './session.ts';
+
+/** The three lines of the check, by the ids of their questions. */
+const CHECK = ['check-true', 'check-matters', 'check-way'];
+const LOWEST = 1;
+const FALL = 2;
+
+/** Whether the check suggests a word about it: a line is at its lowest, or fell by two. */
+export function isWorthRaising(log: FilledForm, before: FilledForm | undefined): boolean {
+  return CHECK.some((id) => {
+    const now = log.answers[id];
+    const then = before?.answers[id];
+    if (typeof now !== 'number') return false;
+    return now === LOWEST || (typeof then === 'number' && then - now >= FALL);
+  });
+}
+
+/** The session to compare a check with: the last one before it with the same person. */
+export function sessionBefore(book: Pick<SessionBook, 'logs'>, log: Log): Log | undefined {
+  const isSame = (other: Log) =>
+    other.engagement === log.engagement && other.with === log.with && other.who === log.who;
+  return book.logs.findLast((other) => isSame(other) && other.on <= log.on && isChecked(other));
+}
+
+const isChecked = ({ answers }: FilledForm) => CHECK.some((id) => answers[id] !== undefined);
+
+const EVERY = 3;
+
+/** Whether the red flags are asked again: in every third session with a coach. */
+export function areFlagsDue(logs: readonly Log[]): boolean {
+  return (logs.filter((log) => log.with === 'coach').length + 1) % EVERY === 0;
+}
+
+const UNSAFE = 'flag-not-safe';
+const FLAGS = ['flag-talks-more', 'flag-gives-advice', 'flag-predetermined'];
+
+/** Whether a question is one of the red flags. */
+export const isFlag = (question: string): boolean =>
+  question === UNSAFE || FLAGS.includes(question);
+
+/** Whether it was marked that it is not safe to be honest. */
+export const isUnsafe = ({ answers }: FilledForm): boolean => answers[UNSAFE] === 'yes';
+
+/** The red flags that were marked, as they were asked. */
+export const markedFlags = ({ answers, wording }: FilledForm): string[] =>
+  wording
+    .filter(({ question }) => isFlag(question) && answers[question] === 'yes')
+    .map(({ asked }) => asked);
+
+/** What the framework says to a check and to red flags, the weightiest first; often nothing. */
+export function wordsFor(
+  log: Log,
+  before: FilledForm | undefined,
+  { unsafe, flag, raise }: SessionTexts,
+): string[] {
+  if (isUnsafe(log)) return [unsafe];
+  return [
+    ...(FLAGS.some((id) => log.answers[id] === 'yes') ? [flag] : []),
+    ...(isWorthRaising(log, before) ? [raise] : []),
+  ];
+}
+
+/** Whether a topic is only about others or about how to run things, and not about oneself. */
+export function asksForOwnPart(
+  topic: string,
+  { own, logistics, others }: SessionTexts['topic'],
+): boolean {
+  return holdsAny(topic, [...logistics, ...others]) && !holdsAny(topic, own);
+}
+
+/** An action as the form of a session holds it. */
+export interface LoggedAction {
+  action: string;
+  origin: 'me' | 'coach' | 'shared';
+  when?: string;
+  then?: string;
+  due?: string;
+}
+
+/** The actions of a session; with oneself they are all one's own. */
+export function actionsIn({ actions }: Answers): LoggedAction[] {
+  const rounds = Array.isArray(actions) ? actions.filter((each) => typeof each === 'object') : [];
+  return rounds.flatMap((round) => {
+    const { action, origin = 'me', ...rest } = round as Partial<LoggedAction>;
+    return action === undefined ? [] : [{ action, origin, ...rest }];
+  });
+}
+
+/** What a session adds up to for the pitfalls that are watched for after it. */
+export function logFacts(
+  log: Log,
+  about: { sessions: number; practiced: boolean; before: Log | undefined },
+) {
+  const actions = actionsIn(log.answers);
+  return {
+    actions: actions.length,
+    'own-actions': actions.filter(({ origin }) => origin !== 'coach').length,
+    practiced: about.practiced ? 'yes' : 'no',
+    sessions: about.sessions,
+    'days-between': about.before && daysBetween(about.before.on, log.on),
+  };
+}
+
+/** What all sessions of an engagement brought to light, oldest first. */
+export const insightsIn = (logs: readonly Log[]): { on: string; text: string }[] =>
+  logs.flatMap((log) => listOf(log, 'insights').map((text) => ({ on: log.on, text })));

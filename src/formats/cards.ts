@@ -1,0 +1,37 @@
+import type { LearnCard, LearnPart } from '../domain/learning/topics.ts';
+
+export interface TopicText {
+  title: string;
+  /** The title of its framework, where there is more than one. */
+  from?: string;
+  command: string;
+  parts: readonly LearnPart[];
+}
+
+/** Cards to read as Markdown: a heading for each topic and each part, a list item for each card. */
+export function cardsMarkdown(topics: readonly TopicText[]): string {
+  const blocks = topics.flatMap(({ title, from, command, parts }) => [
+    `# ${title}`,
+    ...(from ? [`From: ${from}.`] : []),
+    ...parts.flatMap((part) => [
+      ...(part.title === title ? [] : [`## ${part.title}`]),
+      ...(part.intro ? [part.intro] : []),
+      part.cards.map((card) => item(card, command)).join('\n'),
+    ]),
+    `\`${command}\``,
+  ]);
+  return `${blocks.join('\n\n')}\n`;
+}
+
+/** One card; its command where it is another than that of the whole topic. */
+function item(card: LearnCard, around: string): string {
+  const { title, text, points, by, note, link, command } = card;
+  const after = [
+    ...(by ? [`By ${by.join(', ')}.`] : []),
+    ...(note ? [`*${note}*`] : []),
+    ...(link ? [`<${link}>`] : []),
+    ...(command === around ? [] : [`\`${command}\``]),
+  ];
+  const first = [title ? `**${title}**: ${text}` : text, ...after].join(' ');
+  return [`- ${first}`, ...points.map((point) => `  - ${point}`)].join('\n');
+}

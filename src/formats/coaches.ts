@@ -1,0 +1,52 @@
+import type { Cell, TableBlock } from '../core/blocks.ts';
+import type { Meeting } from '../domain/coaches/records.ts';
+
+type Table = Extract<TableBlock, { kind: 'table' }>;
+
+/** A coach as Markdown: facts, notes, then each conversation under its questions. */
+export function coachMarkdown(
+  name: string,
+  facts: readonly (readonly [label: string, value: string])[],
+  notes: readonly { on: string; text: string }[],
+  meetings: readonly Meeting[],
+): string {
+  const parts = [
+    `# ${inLine(name)}`,
+    facts.map(([label, value]) => `- ${label}: ${inLine(value)}`).join('\n'),
+    ...(notes.length === 0
+      ? []
+      : ['## Notes', notes.map(({ on, text }) => `- ${on}: ${inLine(text)}`).join('\n')]),
+    ...meetings.flatMap(({ conversation, on, wording }) => [
+      `## ${conversation === 'intro' ? 'First conversation' : 'Sample session'}, ${on}`,
+      ...wording.flatMap(({ asked, answered }) => [`### ${inLine(asked)}`, answered]),
+    ]),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** A table as Markdown, with what stands above and below it. */
+export function tableMarkdown(
+  title: string,
+  above: readonly string[],
+  { columns, groups }: Table,
+  below: readonly string[],
+): string {
+  const row = (cells: readonly string[]) => `| ${cells.map(inCell).join(' | ')} |`;
+  const lines = groups.flatMap(({ title: name, rows }) => [
+    ...(name === undefined ? [] : [row([`**${name}**`, ...columns.map(() => '')])]),
+    ...rows.map(({ label, cells }) => row([label, ...cells.map(cellText)])),
+  ]);
+  const table = [row(['', ...columns]), row(['---', ...columns.map(() => '---')]), ...lines];
+  const parts = [`# ${inLine(title)}`, ...above, table.join('\n'), ...below];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function cellText({ text, dots }: Cell): string {
+  if (!dots) return text;
+  return text === '' ? `${dots.value} of ${dots.of}` : text;
+}
+
+const inCell = (text: string): string =>
+  inLine(text).replaceAll('\\', '\\\\').replaceAll('|', '\\|');
+
+const inLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -1,0 +1,56 @@
+import type { CollectionName, Saved } from '../../store/types.ts';
+import { flawIn, isCollection } from './coachkit-records.ts';
+import type { JsonDocument } from './json-document.ts';
+import { type Found, ImportError, type Imported, readEach } from './types.ts';
+import { isObject } from './validate.ts';
+
+/**
+ * `coachkit export --format jsonl`, and what `journal list --jsonl` prints: a record a line;
+ * with `export --all` each beside the name of its collection. Each of the texts but the last ends with a line.
+ */
+export function readJsonl(texts: Iterable<string>): Imported {
+  return readEach(writtenLines(texts), (json) => {
+    try {
+      return recordIn(JSON.parse(json), 'journal');
+    } catch {
+      return 'it is no valid JSON';
+    }
+  });
+}
+
+function* writtenLines(texts: Iterable<string>): Generator<{ line: number; item: string }> {
+  let before = 0;
+  for (const text of texts) {
+    const lines = text.split('\n');
+    for (const [index, item] of lines.entries()) {
+      if (item.trim() !== '') yield { line: before + index + 1, item };
+    }
+    before += lines.length - 1;
+  }
+}
+
+/** `coachkit export --format json`, with `--all` too. @throws ImportError when it is of a newer coachkit */
+export function readOwnJson({ fields, entries }: JsonDocument): Imported {
+  if (fields.schemaVersion !== 1) {
+    throw new ImportError(1, 'it was exported by a newer coachkit; update this one first');
+  }
+  // What `coachkit progress --json` prints says nowhere which collection its records are of.
+  const collection = Array.isArray(fields.entries) ? 'journal' : 'progress';
+  return readEach(entries, (item) => recordIn(item, collection));
+}
+
+/** A record that names its collection, as `export --all` writes it, or one of the collection given. */
+function recordIn(value: unknown, collection: CollectionName): Found | string {
+  if (!namesCollection(value)) return checked(collection, value);
+  if (isCollection(value.collection)) return checked(value.collection, value.record);
+  return 'it belongs to a collection that this coachkit does not know';
+}
+
+/** Whether something is a record beside the name of its collection. */
+export function namesCollection(value: unknown): value is { collection: unknown; record: unknown } {
+  return isObject(value) && 'collection' in value && 'record' in value && !('id' in value);
+}
+
+function checked(collection: CollectionName, value: unknown): Found | string {
+  return flawIn(collection, value) ?? { collection, record: value as Saved<object> };
+}

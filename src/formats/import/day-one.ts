@@ -1,0 +1,50 @@
+import type { Entry } from '../../domain/journal/entry.ts';
+import { readIsoMoment } from '../../lib/dates/parse.ts';
+import { instantIn, type Zone, zoneNamed, zoneOf } from '../../lib/dates/zone.ts';
+import type { JsonDocument } from './json-document.ts';
+import { plainTags } from './tags.ts';
+import { type Imported, type ImportFile, readEach } from './types.ts';
+import { dataFlaw, isObject } from './validate.ts';
+
+const MEDIA = ['photos', 'videos', 'audios', 'pdfAttachments'];
+
+/** The JSON in a Day One export. Text, tags, dates and zones come along; pictures do not. */
+export function readDayOne({ entries }: JsonDocument, { now }: ImportFile): Imported {
+  const zones = new Map<string, Zone>();
+  return readEach(entries, (item) => {
+    const flaw = dataFlaw(item);
+    if (flaw !== undefined) return flaw;
+    if (!isObject(item) || typeof item.uuid !== 'string') return 'it has no uuid';
+    const { uuid, creationDate, timeZone, text, tags, starred } = item;
+    const moment = typeof creationDate === 'string' ? readIsoMoment(creationDate) : undefined;
+    if (moment === undefined) return 'its creation date makes no sense';
+    const words = typeof text === 'string' ? plainText(text) : '';
+    if (words === '') return 'it has no text';
+
+    const name = typeof timeZone === 'string' ? timeZone : now.zone;
+    const zone = zones.get(name) ?? zoneNamed(name) ?? zoneOf(now);
+    zones.set(name, zone);
+    const entry: Entry = {
+      kind: 'free',
+      at: instantIn(zone, Date.parse(moment.utc)),
+      text: words,
+      ...plainTags(tags, starred),
+      source: { program: 'dayone', id: uuid },
+    };
+    const key = `dayone ${uuid}`;
+    if (!MEDIA.some((media) => Array.isArray(item[media]) && item[media].length > 0)) {
+      return { entry, key };
+    }
+    return { entry, key, without: 'its text comes along, its pictures and recordings do not' };
+  });
+}
+
+/** Where a picture stood, on a line of its own or within one. */
+const PICTURE = /!\[[^\]\n]*\]\(dayone-moment:[^)\n]*\)\n?/g;
+
+/** Signs that Day One writes with a backslash before them, and that mean nothing else in Markdown. */
+const ESCAPED = /\\([.()!+_-])/g;
+
+function plainText(text: string): string {
+  return text.replace(PICTURE, '').replace(ESCAPED, '$1').trimEnd();
+}

@@ -1,0 +1,57 @@
+import { namesCollection, readJsonl, readOwnJson } from './coachkit-json.ts';
+import { isPage, readPage } from './coachkit-markdown.ts';
+import { readDayOne } from './day-one.ts';
+import { readJrnlJson, readJrnlText } from './jrnl.ts';
+import { parseEntries } from './json-document.ts';
+import { decoded } from './line-reader.ts';
+import { readMarkdown } from './markdown.ts';
+import { ImportError, type Imported, type ImportFile, type ImportSource } from './types.ts';
+import { isObject } from './validate.ts';
+
+/**
+ * Reads a file of any known kind; its content tells which one it is. One with a record a line is
+ * never held as a whole. @throws ImportError
+ */
+export function* readImport({ name, pieces, now }: ImportSource): Imported {
+  const texts = decoded(pieces);
+  const first = texts.next().value ?? '';
+  const all = followedBy(first, texts);
+  if (/\.(jsonl|ndjson)$/i.test(name) || startsWithRecord(first)) yield* readJsonl(all);
+  else yield* readWhole({ name, text: [...all].join(''), now });
+}
+
+function* followedBy(first: string, more: Iterable<string>): Generator<string> {
+  yield first;
+  yield* more;
+}
+
+function readWhole(file: ImportFile): Imported {
+  const { name, text } = file;
+  if (isPage(text)) return readPage(file);
+  if (/^\s*\{/.test(text)) return readDocument(file);
+  if (/\.(md|markdown)$/i.test(name) || /^---[ \t]*\r?\n/.test(text)) return readMarkdown(file);
+  if (/^\s*(\[\d{4}-|\d{4}-\d\d-\d\d \d\d:\d\d)/.test(text)) return readJrnlText(file);
+  throw new ImportError(
+    1,
+    'it is none of the known kinds: JSON of coachkit, jrnl or Day One, jrnl text, Markdown (.md)',
+  );
+}
+
+function startsWithRecord(text: string): boolean {
+  try {
+    const [first = ''] = text.trimStart().split('\n', 1);
+    const value: unknown = JSON.parse(first);
+    return namesCollection(value) || (isObject(value) && 'rev' in value);
+  } catch {
+    return false;
+  }
+}
+
+function readDocument(file: ImportFile): Imported {
+  const document = parseEntries(file.text);
+  const first = document.entries[0]?.item;
+  if ('schemaVersion' in document.fields) return readOwnJson(document);
+  if (isObject(first) && 'uuid' in first) return readDayOne(document, file);
+  if (isObject(first) && 'title' in first) return readJrnlJson(document, file);
+  throw new ImportError(1, 'its entries are none of coachkit, jrnl or Day One');
+}

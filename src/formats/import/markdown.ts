@@ -1,0 +1,154 @@
+import type { Entry } from '../../domain/journal/entry.ts';
+import { instantFor, readWhen } from '../../lib/dates/parse.ts';
+import { instantIn, isDay, type Zone, zoneNamed, zoneOf } from '../../lib/dates/zone.ts';
+import type { Instant } from '../../store/types.ts';
+import { readBody } from '../entry-text.ts';
+import { type FrontMatter, readFrontMatter } from '../front-matter/read.ts';
+import { ENTRY_MARK, JOURNAL_MARK } from '../journal/markdown.ts';
+import { plainTags } from './tags.ts';
+import { type Foreign, ImportError, type Imported, type ImportFile, readEach } from './types.ts';
+import { entryFlaw, isPoint } from './validate.ts';
+
+/** One note in Markdown, from `coachkit export --split entry` or from another program. */
+export function readMarkdown(file: ImportFile): Imported {
+  const note = readFrontMatter(file.text);
+  if (!note)
+    throw new ImportError(
+      1,
+      'its front matter begins with --- but no second --- ends it within 100 KB',
+    );
+  if (one(note, 'coachkit') === JOURNAL_MARK) {
+    throw new ImportError(
+      1,
+      'it holds many entries; import an export as jsonl, or as md with --split entry',
+    );
+  }
+  const isOurs = one(note, 'coachkit') === ENTRY_MARK;
+  return readEach([{ line: 1, item: note }], () =>
+    isOurs ? ownNote(note) : otherNote(note, file),
+  );
+}
+
+function ownNote(note: FrontMatter): Foreign | string {
+  const questions = many(note, 'questions');
+  const asked = many(note, 'asked');
+  const apart = many(note, 'private-answers');
+  const body = note.body.replace(/\n$/, '');
+  // Where a heading was changed by hand, the words are kept together rather than lost.
+  const words = readBody(body, asked) ?? { text: body, answers: [] };
+  const answers = words.answers.map((answer, index) => ({
+    question: questions[index] ?? '',
+    asked: asked[index] ?? '',
+    answer,
+    ...(apart.includes(`${index + 1}`) && { private: true }),
+  }));
+  const tags = many(note, 'tags');
+  const [framework, version] = many(note, 'framework');
+  const links = {
+    ...text(note, 'session'),
+    ...text(note, 'goal'),
+    ...text(note, 'coach'),
+    ...text(note, 'value'),
+  };
+  const entry = {
+    kind: one(note, 'kind'),
+    at: ownInstant(note),
+    ...(framework !== undefined && { framework: { id: framework, version } }),
+    ...(words.text !== undefined && words.text !== '' && { text: words.text }),
+    ...(answers.length > 0 && { answers }),
+    ...numbers(note),
+    ...(tags.length > 0 && { tags }),
+    ...(Object.keys(links).length > 0 && { links }),
+    ...flag(note, 'bring'),
+    ...flag(note, 'private'),
+  };
+  const key = `coachkit ${entry.at.utc} ${body}`;
+  return entryFlaw(entry) ?? { entry: entry as Entry, id: one(note, 'id') ?? '', key };
+}
+
+function otherNote(note: FrontMatter, { name, now }: ImportFile): Foreign | string {
+  const at = otherInstant(note, name, now);
+  if (!at) return 'it has no date: put `date: 2026-11-03` in its front matter or in its name';
+  const body = note.body.replace(/\r?\n$/, '');
+  const heading = one(note, 'title');
+  const isTitled = heading === undefined || body.startsWith(`# ${heading}`);
+  const words = isTitled ? body : `# ${heading}\n\n${body}`;
+  if (body.trim() === '') return 'it has no text';
+  const tags = note.fields.get('tags') ?? note.fields.get('tag') ?? [];
+  const entry = {
+    kind: 'free',
+    at,
+    text: words,
+    ...onlyPoints(numbers(note)),
+    ...plainTags(typeof tags === 'string' ? tags.split(/[,\s]+/) : tags),
+    ...flag(note, 'private'),
+    source: { program: 'markdown', id: baseName(name) },
+  };
+  return entryFlaw(entry) ?? { entry, key: `markdown ${at.utc} ${words}` };
+}
+
+/** `date` shows what the clock said at `utc`, so the two tell the offset; of a whole day it was noon. */
+function ownInstant(note: FrontMatter): Instant {
+  const [utc = '', date = '', zone = ''] = ['utc', 'date', 'zone'].map((name) => one(note, name));
+  const wholeDay = /^\d{4}-\d\d-\d\d$/.test(date);
+  const shown = Date.parse(wholeDay ? `${date}T12:00:00Z` : `${date}Z`);
+  const offset = Math.round((shown - Date.parse(utc)) / 60_000);
+  const at = { utc, offset, zone, date: one(note, 'day') ?? date.slice(0, 10) };
+  return wholeDay ? { ...at, wholeDay } : at;
+}
+
+function otherInstant(note: FrontMatter, name: string, now: Instant): Instant | undefined {
+  const zone = zoneNamed(one(note, 'zone') ?? one(note, 'timezone') ?? '') ?? zoneOf(now);
+  const [fromName] = /^\d{4}-\d\d-\d\d/.exec(baseName(name)) ?? [];
+  const date = one(note, 'date') ?? one(note, 'created') ?? one(note, 'created_at') ?? fromName;
+  return date === undefined ? undefined : isoInstant(date, zone);
+}
+
+/** Dates in notes are ISO; a day without a time is its noon. A time that the clocks skip counts on. */
+function isoInstant(date: string, zone: Zone): Instant | undefined {
+  const day = date.slice(0, 10);
+  if (!isDay(day)) return undefined;
+  // Today's date does not matter to an ISO date, but the zone does.
+  const anyDay = instantIn(zone, 0);
+  const words = date.replace(/\.\d+$/, '');
+  const morning = zone.offsetAt(Date.parse(`${day}T00:00:00Z`));
+  const unchanged = { name: zone.name, offsetAt: () => morning };
+  const when = readWhen(words, anyDay, zone) ?? readWhen(words, anyDay, unchanged);
+  return when && instantFor(when, anyDay, zone);
+}
+
+function numbers(note: FrontMatter): Record<string, number> {
+  const given = ['mood', 'energy', 'weight'].flatMap((name) => {
+    const value = one(note, name);
+    return value === undefined ? [] : [[name, Number(value)] as const];
+  });
+  return Object.fromEntries(given);
+}
+
+/** Another program's `mood: 80` or `mood: good` is left out, not an error. */
+function onlyPoints(given: Record<string, number>) {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => isPoint(value)));
+}
+
+function flag(note: FrontMatter, name: 'bring' | 'private') {
+  return one(note, name) === 'true' ? { [name]: true } : {};
+}
+
+function text(note: FrontMatter, name: string): Record<string, string> {
+  const value = one(note, name);
+  return value === undefined ? {} : { [name]: value };
+}
+
+function one({ fields }: FrontMatter, name: string): string | undefined {
+  const value = fields.get(name);
+  return typeof value === 'string' ? value : undefined;
+}
+
+function many({ fields }: FrontMatter, name: string): string[] {
+  const value = fields.get(name);
+  return Array.isArray(value) ? value : [];
+}
+
+function baseName(path: string): string {
+  return path.replace(/^.*[\\/]/, '');
+}

@@ -1,0 +1,49 @@
+import type { JournalEntry } from '../../domain/journal/filter.ts';
+import { shownAt } from '../../lib/dates/zone.ts';
+import type { Format } from '../types.ts';
+
+// Spreadsheets skip blanks and invisible signs before it, and take the full-width forms too.
+const FORMULA = /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
+
+/** Tells Excel that a file is UTF-8. */
+export const BYTE_ORDER_MARK = '\uFEFF';
+
+type Cell = string | number | boolean | undefined;
+
+const COLUMNS: [name: string, value: (entry: JournalEntry) => Cell][] = [
+  ['id', ({ id }) => id],
+  ['date', ({ at }) => at.date],
+  ['time', ({ at }) => (at.wholeDay ? '' : shownAt(at).slice(11, 16))],
+  ['zone', ({ at }) => at.zone],
+  ['kind', ({ kind }) => kind],
+  ['mood', ({ mood }) => mood],
+  ['energy', ({ energy }) => energy],
+  ['weight', ({ weight }) => weight],
+  ['tags', ({ tags }) => tags?.join(', ')],
+  ['bring', ({ bring }) => bring],
+  ['private', (entry) => entry.private],
+  ['text', ({ text }) => text],
+  ['answers', ({ answers }) => answers?.map((a) => `${a.asked}\n${a.answer}`).join('\n\n')],
+];
+
+/**
+ * A row an entry (RFC 4180). What a spreadsheet
+ * would run as a formula gets an apostrophe before it, so CSV is for looking at, not for importing.
+ */
+export const csv: Format = {
+  head: `${BYTE_ORDER_MARK}${csvRow(COLUMNS.map(([name]) => name))}`,
+  one: (entry) => csvRow(COLUMNS.map(([, value]) => value(entry))),
+  between: '',
+  tail: '',
+};
+
+/** A row of cells that no spreadsheet runs. */
+export function csvRow(cells: Cell[]): string {
+  return `${cells.map(cellText).join(',')}\r\n`;
+}
+
+function cellText(cell: Cell): string {
+  if (typeof cell !== 'string') return cell === undefined ? '' : String(cell);
+  const harmless = FORMULA.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

@@ -1,0 +1,113 @@
+import type { JournalEntry } from '../../domain/journal/filter.ts';
+import { dayAndTime, shownAt } from '../../lib/dates/zone.ts';
+import { bodyOf } from '../entry-text.ts';
+import { frontMatter } from '../front-matter/write.ts';
+import type { Format } from '../types.ts';
+
+/** What `coachkit` in the front matter says: a whole journal or day, which cannot be imported, or an entry. */
+export const ENTRY_MARK = 'entry';
+export const JOURNAL_MARK = 'journal';
+
+/** Many entries in one file, under a title. */
+export function markdownFile(title: string): Format {
+  return {
+    head: `${frontMatter({ title, coachkit: JOURNAL_MARK })}\n# ${title}\n\n`,
+    one: section,
+    between: '\n',
+    tail: '',
+  };
+}
+
+/** One entry in a file of its own; all but its history and unknown fields can be read back from it. */
+export const markdownEntry: Format = {
+  head: '',
+  one: (entry) => `${entryMatter(entry)}\n${bodyOf(entry)}\n`,
+  between: '',
+  tail: '',
+};
+
+/**
+ * The name of the file for one entry: its own local time, so that a folder is in order, and its
+ * short id, or the full one where that name is taken.
+ */
+export function entryFileName({ id, at, kind }: JournalEntry, isTaken: (name: string) => boolean) {
+  const when = dayAndTime(at).replace(' ', '-').replace(':', '');
+  const plainKind = kind
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 20);
+  const stem = `${when}-${plainKind}`;
+  const name = `${stem}-${id.slice(-6).toLowerCase()}.md`;
+  return isTaken(name) ? `${stem}-${id.toLowerCase()}.md` : name;
+}
+
+/** The name of the file for one day; unlike a bare date it is not that of somebody's daily note. */
+export function dayFileName({ at }: JournalEntry): string {
+  return `${at.date}-coachkit.md`;
+}
+
+function entryMatter(entry: JournalEntry): string {
+  const { id, at, kind, mood, energy, weight, tags, bring, framework, links, answers } = entry;
+  const shown = shownAt(at);
+  return frontMatter({
+    title: `${dayAndTime(at)} ${kind}`,
+    coachkit: ENTRY_MARK,
+    id,
+    date: { plain: at.wholeDay ? at.date : shown },
+    utc: at.utc,
+    zone: at.zone,
+    day: at.wholeDay || shown.startsWith(at.date) ? undefined : { plain: at.date },
+    kind,
+    mood,
+    energy,
+    weight,
+    tags,
+    bring: bring || undefined,
+    private: entry.private || undefined,
+    framework: framework && [framework.id, framework.version],
+    session: links?.session,
+    goal: links?.goal,
+    coach: links?.coach,
+    value: links?.value,
+    questions: answers?.map(({ question }) => question),
+    asked: answers?.map(({ asked }) => asked),
+    'private-answers': answers?.flatMap((each, index) => (each.private ? [`${index + 1}`] : [])),
+  });
+}
+
+/** An entry among others: when and what, the numbers in a line, then the words. */
+function section(entry: JournalEntry): string {
+  const body = bodyOf(entry, '###');
+  const heading = `## ${dayAndTime(entry.at)} ${entry.kind}`;
+  const facts = factsOf(entry);
+  return `${heading}\n\n${facts === '' ? '' : `${facts}\n\n`}${body}\n${openFence(body)}`;
+}
+
+function factsOf(entry: JournalEntry) {
+  const { mood, energy, weight, tags = [], bring, private: isPrivate, links = {} } = entry;
+  return [
+    mood === undefined ? '' : `mood ${mood}`,
+    energy === undefined ? '' : `energy ${energy}`,
+    weight === undefined ? '' : `weight ${weight}`,
+    tags.map((tag) => `#${tag.replace(/\s+/g, '-')}`).join(' '),
+    bring ? 'bring' : '',
+    ...Object.entries(links).map(
+      ([link, to]) => `${link} ${link === 'value' ? to : to.slice(-6).toLowerCase()}`,
+    ),
+    isPrivate ? 'private' : '',
+  ]
+    .filter((fact) => fact !== '')
+    .join(', ');
+}
+
+/** The line that closes a code block which the words leave open; without it the next entries would be code. */
+function openFence(body: string): string {
+  if (!body.includes('```') && !body.includes('~~~')) return '';
+  let open = '';
+  for (const [, mark = '', after = ''] of body.matchAll(/^ {0,3}(`{3,}|~{3,})(.*)$/gm)) {
+    const closes = mark.startsWith(open) && after.trim() === '';
+    if (open === '') open = mark.startsWith('`') && after.includes('`') ? '' : mark;
+    else if (closes) open = '';
+  }
+  return open === '' ? '' : `${open}\n`;
+}

@@ -1,0 +1,17 @@
+import { meaningOn } from '../../domain/progress/measure-kind.ts';
+import { checkInsOf, type Progress } from '../../domain/progress/records.ts';
+import { BYTE_ORDER_MARK, csvRow } from '../journal/csv.ts';
+
+/** A row a check-in, measure by measure, each with what the measure meant on its day. */
+export function progressCsv(progress: Progress): string {
+  const rows = progress.measures.flatMap((measure) =>
+    checkInsOf(progress, measure.id).map((checkIn) => {
+      const { on, value, because } = checkIn;
+      const { text, kind } = meaningOn(measure, on);
+      const isPrivate = (measure.private || checkIn.private) === true;
+      return csvRow([on, measure.id, text, kind, value, because, isPrivate]);
+    }),
+  );
+  const head = csvRow(['date', 'measure', 'text', 'kind', 'value', 'because', 'private']);
+  return `${BYTE_ORDER_MARK}${head}${rows.join('')}`;
+}

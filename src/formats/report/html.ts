@@ -1,0 +1,114 @@
+import { kindWords } from '../../domain/progress/labels.ts';
+import { drawnOf, type LineSpan } from '../../domain/progress/line.ts';
+import { el, type Html, htmlDocument, paragraphs } from '../html.ts';
+import { lineChart } from './html-chart.ts';
+import type { Part, Report } from './report.ts';
+
+/**
+ * A report as one file that needs no other: no script, nothing from elsewhere, light or dark as the
+ * reader's screen is, black on white on paper. A chart wider than the screen is scrolled, and shows its
+ * end first: from right to left is how a page says that.
+ */
+export function reportHtml({ title, when, from, to, parts }: Report): string {
+  const sections = parts.flatMap((part, index) =>
+    partHtml(part, { from, to, id: `part-${index}` }),
+  );
+  const below = el('p', { class: 'when' }, when);
+  return htmlDocument(title, CSS, el('h1', {}, title), below, ...sections);
+}
+
+interface Place {
+  from: string;
+  to: string;
+  id: string;
+}
+
+function partHtml(part: Part, place: Place): Html[] {
+  switch (part.kind) {
+    case 'heading':
+      return [el('h2', { dir: 'auto' }, part.text)];
+    case 'note':
+      return [el('p', { class: 'note', dir: 'auto' }, part.text)];
+    case 'quote':
+      return [el('blockquote', {}, ...paragraphs(part.text))];
+    case 'list':
+      return [el('ul', {}, ...part.items.map((item) => el('li', { dir: 'auto' }, item)))];
+    case 'asked':
+      return [el('h3', { dir: 'auto' }, part.text)];
+    case 'beside': {
+      const side = (parts: Part[]) =>
+        el('section', {}, ...parts.flatMap((each) => partHtml(each, place)));
+      return [el('div', { class: 'beside' }, side(part.left), side(part.right))];
+    }
+    case 'measure': {
+      const { text, about, line, facts } = part;
+      const rows = facts.flatMap(([label, value]) => [
+        el('dt', {}, label),
+        el('dd', { dir: 'auto' }, value),
+      ]);
+      return [
+        el(
+          'section',
+          { class: 'measure' },
+          el('h3', { dir: 'auto' }, text),
+          el('p', { class: 'note', dir: 'auto' }, about),
+          ...charts(text, line, place),
+          el('dl', {}, ...rows),
+        ),
+      ];
+    }
+    case 'room':
+      return [el('div', { class: 'room' })];
+  }
+}
+
+/** A drawing for each axis; the day from which another one counts is said between them. */
+function charts(name: string, line: LineSpan[], { from, to, id }: Place): Html[] {
+  return drawnOf(line, { from, to }).flatMap((drawn, index) => {
+    const chart = lineChart(name, drawn.spans, { ...drawn, id: `${id}-${index}` });
+    const [first] = drawn.spans;
+    const since = first && index > 0 ? [`From ${first.from}: ${kindWords(first.meaning)}`] : [];
+    return [
+      ...since.map((words) => el('p', { class: 'since', dir: 'auto' }, words)),
+      el('div', { class: 'chart' }, chart),
+    ];
+  });
+}
+
+const CSS = `
+:root{color-scheme:light dark;--ink:#1c2126;--soft:#59636e;--rule:#d5dae0;--paper:#fff;--line:#1f5fa8}
+@media (prefers-color-scheme:dark){:root{--ink:#e4e8ec;--soft:#a0aab4;--rule:#3a424a;--paper:#15191d;--line:#8ab8ee}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.5 system-ui,sans-serif}
+main{max-width:46rem;margin:0 auto;padding:2rem 1.25rem}
+h1{font-size:1.6rem;line-height:1.2;margin:0}
+h2{font-size:1.15rem;margin:1.6rem 0 .4rem}
+h3{font-size:1rem;margin:0}
+p{margin:.3rem 0}
+h1,h2,h3,p,li,dd{overflow-wrap:anywhere;white-space:pre-line}
+.when,.note,dt{color:var(--soft)}
+.since{border-left:1px dashed var(--soft);padding-left:.6rem;font-size:.9rem}
+blockquote{margin:.4rem 0;padding-left:1rem;border-left:3px solid var(--line)}
+ul{margin:.3rem 0;padding-left:1.2rem}
+.measure{margin:.9rem 0 1.2rem;break-inside:avoid}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem .9rem;margin:.3rem 0 0;font-size:.9rem}
+dd{margin:0}
+.beside{display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));gap:.8rem 1.6rem;break-inside:avoid}
+.room{height:4rem;border-bottom:1px solid var(--rule)}
+.chart{overflow-x:auto;direction:rtl}
+svg{direction:ltr;display:block;width:100%;min-width:34rem;height:auto;margin:.3rem 0}
+svg text{font:12px system-ui,sans-serif;fill:var(--soft)}
+.grid{stroke:var(--rule)}
+.line{fill:none;stroke:var(--line);stroke-width:1.5}
+.dot{fill:var(--line)}
+.change{stroke:var(--soft);stroke-dasharray:4 3}
+@page{size:A4;margin:13mm}
+@media print{
+:root{font-size:12px;color-scheme:light;--ink:#000;--soft:#444;--rule:#bbb;--paper:#fff;--line:#1f5fa8}
+body{line-height:1.4}
+main{max-width:none;padding:0}
+h2{margin:1rem 0 .3rem;break-after:avoid}
+.measure{margin:.6rem 0 .8rem}
+svg{min-width:0;max-height:30mm}
+}
+`;

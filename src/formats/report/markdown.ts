@@ -1,0 +1,67 @@
+import type { LineSpan } from '../../domain/progress/line.ts';
+import { lineWords, monthValue, type Part, type Report } from './report.ts';
+
+/** A report as Markdown to read and change. What a person wrote is never taken for markup. */
+export function reportMarkdown({ title, when, parts }: Report): string {
+  const head = `# ${inline(title)}\n\n${inline(when)}`;
+  return `${[head, ...parts.map(partText)].join('\n\n')}\n`;
+}
+
+function partText(part: Part): string {
+  switch (part.kind) {
+    case 'heading':
+      return `## ${inline(part.text)}`;
+    case 'note':
+      return lines(part.text).join('\n');
+    case 'quote':
+      return quoted(part.text);
+    case 'list':
+      return part.items.map((item) => `- ${inline(item)}`).join('\n');
+    case 'asked':
+      return `**${inline(part.text)}**`;
+    case 'beside':
+      return [...part.left, ...part.right].map(partText).join('\n\n');
+    case 'measure': {
+      const facts: [string, string][] = [...byMonth(part.line), ...part.facts];
+      const rows = facts.map(([label, value]) => `- ${label}: ${within(value)}`);
+      return `### ${inline(part.text)}\n\n${inline(part.about)}\n\n${rows.join('\n')}`;
+    }
+    case 'room':
+      return '-';
+  }
+}
+
+/** What stands in the place of a drawn line; nothing where there is no point on it. */
+export function byMonth(line: readonly LineSpan[]): [label: string, words: string][] {
+  const words = lineWords(line);
+  return words === '' ? [] : [[`${monthValue(line)} of each month`, words]];
+}
+
+function quoted(text: string): string {
+  return lines(text)
+    .map((line) => `> ${line}`.trimEnd())
+    .join('\n');
+}
+
+/** In one line of its own, whatever it holds. */
+const inline = (text: string): string => lines(text.replace(/\s+/g, ' ')).join(' ');
+
+/** The same behind other words of the line. */
+const within = (text: string): string => text.trim().replace(/\s+/g, ' ').replace(SIGNS, '\\$&');
+
+/** The lines of a text, with a backslash before every sign that Markdown would read. */
+function lines(text: string): string[] {
+  return text
+    .trim()
+    .split(/\r\n|[\r\n\u2028\u2029]/)
+    .map((line) =>
+      line
+        .trim()
+        .replace(SIGNS, '\\$&')
+        .replace(/^[#+\-=:]/, '\\$&')
+        .replace(/^(\d{1,9})([.)])/, '$1\\$2'),
+    );
+}
+
+/** Signs that mean something anywhere; those of headings, lists and rules only at the beginning. */
+const SIGNS = /[\\`*_[\]<>&~|$]/g;

@@ -1,0 +1,205 @@
+import { evidenceWords, KEEP_WORDS, kindWords } from '../../domain/progress/labels.ts';
+import type { LineSpan } from '../../domain/progress/line.ts';
+import { rung } from '../../domain/progress/measure-kind.ts';
+import type { MeasurePicture, Picture } from '../../domain/progress/overview.ts';
+import type { Experiment } from '../../domain/progress/records.ts';
+import { addDays, monthName } from '../../lib/dates/day.ts';
+
+/** A report on progress as plain data: one to two pages, for Markdown and HTML alike. */
+export interface Report {
+  title: string;
+  /** What it is about, below the title. */
+  when: string;
+  /** The days that lines are drawn over. */
+  from: string;
+  to: string;
+  parts: Part[];
+}
+
+/** Every text is plain; what writes it makes sure that it stays so. */
+export type Part =
+  | { kind: 'heading'; text: string }
+  /** A question, above its answer. */
+  | { kind: 'asked'; text: string }
+  | { kind: 'quote'; text: string }
+  | { kind: 'note'; text: string }
+  | { kind: 'list'; items: string[] }
+  | { kind: 'beside'; left: Part[]; right: Part[] }
+  | ({ kind: 'measure' } & ReportedMeasure)
+  /** Room to write. */
+  | { kind: 'room' };
+
+export interface ReportedMeasure {
+  text: string;
+  /** What its values are. */
+  about: string;
+  /** None for a measure in words. */
+  line: LineSpan[];
+  facts: [label: string, value: string][];
+}
+
+/** Texts of the framework that stand in a report; an empty one is left out. */
+export interface ReportTexts {
+  intro: string;
+  talk: string;
+}
+
+/** So much fits on two pages. */
+const MOST = { measures: 6, goals: 6, evidence: 2, other: 3, experiments: 4, actions: 6 };
+/** A longer text ends with an ellipsis; the whole of it is in the store. */
+const LONGEST = 280;
+
+export function reportOf(picture: Picture, { intro, talk }: ReportTexts): Report {
+  const { success, measures, goals, experiments, evidence, actions, from, to } = picture;
+  const isDone = ({ happened, keep }: Experiment) => happened !== undefined || keep !== undefined;
+  const tried = experiments.filter(isDone);
+  const planned = experiments.filter((each) => !isDone(each));
+  return {
+    title: 'Progress, by my own measures',
+    when: `${from} to ${to}`,
+    from,
+    to,
+    parts: [
+      ...(intro === '' ? [] : [note(intro)]),
+      ...(success
+        ? [heading('Success, in my words'), { kind: 'quote' as const, text: success.text }]
+        : []),
+      ...listed('Goals', first(goals.map(goalText), MOST.goals)),
+      ...(measures.length > 0 ? [heading('What I look at')] : []),
+      ...measures.slice(0, MOST.measures).map(measurePart),
+      ...(measures.length > MOST.measures ? [note(more(measures.length - MOST.measures))] : []),
+      ...listed('What else shows it', evidence.slice(-MOST.other).map(evidenceText)),
+      ...listed('What I tried', tried.slice(-MOST.experiments).map(triedText)),
+      ...listed('What I plan to try', planned.slice(-MOST.experiments).map(plannedText)),
+      ...listed(
+        'What I said I would do',
+        first(
+          actions.map(({ text }) => short(text)),
+          MOST.actions,
+        ),
+      ),
+      ...reviewParts(picture),
+      ...(talk === '' ? [] : [heading(talk), { kind: 'room' as const }]),
+    ],
+  };
+}
+
+function measurePart({ measure, line, last, because, evidence, changes }: MeasurePicture): Part {
+  const drawn = line.filter(({ steps }) => steps > 0);
+  const facts: [string, string][] = [
+    ...(last ? [fact('Last', `${last.words} (${last.on})`)] : [fact('Last', 'no check-in yet')]),
+    ...(because ? [fact('Because', `${short(because.text)} (${because.on})`)] : []),
+    ...evidence.slice(-MOST.evidence).map((each) => fact('Shown by', evidenceText(each))),
+    ...changes.map(({ on, before }) =>
+      fact('Changed ┊', `On ${on}. Until then: “${short(before.text)}”, ${kindWords(before)}.`),
+    ),
+  ];
+  const { text } = measure;
+  return { kind: 'measure', text, about: kindWords(measure), line: drawn, facts };
+}
+
+/** The last look back, with its questions; the coach's own words stand beside one's own. */
+function reviewParts({ lastReview }: Picture): Part[] {
+  if (!lastReview) return [];
+  const { period, changed, surprised, coachWords, wording = [] } = lastReview;
+  const answer = (question: string, text: string): Part[] => {
+    const asked = wording.find((each) => each.question === question)?.asked;
+    const above: Part[] = asked === undefined ? [] : [{ kind: 'asked', text: asked }];
+    return [...above, { kind: 'quote', text: short(text) }];
+  };
+  const mine = [...answer('changed', changed), ...answer('surprised', surprised)];
+  return [
+    heading(`Looking back on ${period.from} to ${period.to}`),
+    ...(coachWords === undefined
+      ? mine
+      : [{ kind: 'beside' as const, left: mine, right: answer('coach-words', coachWords) }]),
+  ];
+}
+
+/**
+ * A line in words, month by month: the last value of each, or the sum of counts; `–` where nothing was
+ * written, and `┊` between one meaning and the next; e.g. `2025 Nov 4 ┊ –, Dec –, 2026 Jan 6`.
+ */
+export function lineWords(line: readonly LineSpan[]): string {
+  const months = line.flatMap(({ stretches }) => stretches.flat().map(({ on }) => monthOf(on)));
+  const [first, last] = [months[0], months.at(-1)];
+  if (first === undefined || last === undefined) return '';
+  const said: string[] = [];
+  for (let month = first; month <= last; month = nextMonth(month)) {
+    const year = month === first || month.endsWith('-01') ? `${month.slice(0, 4)} ` : '';
+    said.push(`${year}${monthName(`${month}-01`)} ${monthWords(line, month)}`);
+  }
+  return said.join(', ');
+}
+
+/** What stands for a month. */
+export const monthValue = (line: readonly LineSpan[]): string =>
+  line.every(({ meaning }) => meaning.kind === 'count') ? 'Sum' : 'Last';
+
+/** The value of each meaning that there was in a month. */
+function monthWords(line: readonly LineSpan[], month: string): string {
+  const spans = line.filter(
+    ({ from, until }) =>
+      monthOf(from) <= month && (until === undefined || monthOf(addDays(until, -1)) >= month),
+  );
+  const values = spans.map(({ meaning, stretches }) => {
+    const said = stretches.flat().filter(({ on }) => monthOf(on) === month);
+    const last = said.at(-1);
+    if (!last) return '–';
+    // A count says how often since the last time, so a month is the sum of its own.
+    if (meaning.kind === 'count')
+      return String(said.reduce((sum, { value }) => sum + Number(value), 0));
+    return meaning.kind === 'ladder' ? rung(last.value) : last.words;
+  });
+  const begins = spans[0] !== line[0] && monthOf(spans[0]?.from ?? '') === month ? '┊ ' : '';
+  return `${begins}${values.join(' ┊ ')}`;
+}
+
+const monthOf = (day: string): string => day.slice(0, 7);
+
+function nextMonth(month: string): string {
+  return addDays(`${month}-28`, 4).slice(0, 7);
+}
+
+function goalText({ text, why, status }: Picture['goals'][number]): string {
+  const state = status === 'paused' ? ' (paused)' : status === 'done' ? ' (reached)' : '';
+  return `${short(text)}${why === undefined ? '' : `: ${short(why)}`}${state}`;
+}
+
+function evidenceText(evidence: Picture['evidence'][number]): string {
+  return `${evidence.on}: ${short(evidenceWords(evidence))}`;
+}
+
+function triedText({ situation, newWay, happened, keep }: Experiment): string {
+  const result = happened === undefined ? '' : ` ${short(happened)}`;
+  const end = keep === undefined ? '' : ` (${KEEP_WORDS[keep]})`;
+  return `${short(situation)}: ${short(newWay)}.${result}${end}`;
+}
+
+function plannedText({ situation, newWay, plannedOn }: Experiment): string {
+  const day = plannedOn === undefined ? '' : ` (${plannedOn})`;
+  return `${short(situation)}: ${short(newWay)}.${day}`;
+}
+
+function listed(name: string, items: string[]): Part[] {
+  return items.length === 0 ? [] : [heading(name), { kind: 'list', items }];
+}
+
+/** The first so many, and how many there are beyond them. */
+function first(items: string[], most: number): string[] {
+  if (items.length <= most) return items;
+  return [...items.slice(0, most), more(items.length - most)];
+}
+
+const more = (count: number): string => `… and ${count} more`;
+
+function short(text: string): string {
+  const letters = [...text.trim()];
+  return letters.length <= LONGEST
+    ? text.trim()
+    : `${letters.slice(0, LONGEST).join('').trimEnd()}…`;
+}
+
+const heading = (text: string): Part => ({ kind: 'heading', text });
+const note = (text: string): Part => ({ kind: 'note', text });
+const fact = (label: string, value: string): [string, string] => [label, value];

@@ -1,0 +1,152 @@
+import { closest } from '../../lib/did-you-mean.ts';
+import { sanitize } from '../../lib/sanitize.ts';
+import { frame, position, type Range, type Source } from '../read/source.ts';
+import { CODES, type Code, type Severity } from './codes.ts';
+
+/** Where a value stands in a document: keys and positions in lists, from the outside in. */
+export type Path = readonly (string | number)[];
+
+/** One thing that is wrong in a file. Every text in it is safe to print. */
+export interface Diagnostic {
+  /** Documented by `coachkit framework explain CODE`. */
+  code: Code;
+  severity: Severity;
+  message: string;
+  file: string;
+  line: number;
+  column: number;
+  endColumn: number;
+  /** e.g. `assessments[0].rules[3].when`. */
+  path?: string;
+  hint?: string;
+  /** The line with a mark under the fault; absent when there is no text to show. */
+  frame?: string;
+}
+
+export interface Details {
+  /** What to write instead. */
+  hint?: string | undefined;
+  path?: Path | undefined;
+  /** A word that is not known and those that are: becomes the hint "Did you mean …?". */
+  meant?: { word: string; known: Iterable<string> } | undefined;
+}
+
+/** As many as a person can still read. */
+const MOST = 100;
+
+/** Collects what is wrong with one file. */
+export class Report {
+  readonly #source: Source;
+  readonly #found: Diagnostic[] = [];
+  #isFull = false;
+
+  constructor(source: Source) {
+    this.#source = source;
+  }
+
+  add(code: Code, range: Range, message: string, details: Details = {}): void {
+    this.#isFull ||= this.#found.length === MOST;
+    if (!this.#isFull) this.#found.push(diagnostic(this.#source, code, range, message, details));
+  }
+
+  get hasErrors(): boolean {
+    return this.#isFull || this.#found.some((d) => d.severity === 'error');
+  }
+
+  /** Whether more was added than is kept, so that there is no use in looking further. */
+  get isFull(): boolean {
+    return this.#isFull;
+  }
+
+  /** In the order of the file. */
+  get diagnostics(): Diagnostic[] {
+    const sorted = this.#found.toSorted((a, b) => a.line - b.line || a.column - b.column);
+    if (!this.#isFull) return sorted;
+    const end = this.#source.text.length;
+    const message = `There are more problems than these ${MOST}`;
+    return [...sorted, diagnostic(this.#source, 'CK007', { start: end, end }, message, {})];
+  }
+}
+
+function diagnostic(
+  source: Source,
+  code: Code,
+  range: Range,
+  message: string,
+  { hint, path, meant }: Details,
+): Diagnostic {
+  const { line, column } = position(source, range.start);
+  const end = position(source, range.end);
+  const guess = meant && closest(meant.word, meant.known);
+  const advice = guess === undefined ? hint : `Did you mean ${quote(guess)}?`;
+  return {
+    code,
+    severity: CODES[code].severity,
+    message: oneLine(message),
+    file: oneLine(source.name),
+    line,
+    column,
+    endColumn: end.line === line ? Math.max(end.column, column + 1) : column + 1,
+    ...(path && path.length > 0 ? { path: oneLine(pathText(path)) } : {}),
+    ...(advice === undefined ? {} : { hint: oneLine(advice) }),
+    ...(source.text.trim() === '' ? {} : { frame: frame(source, range) }),
+  };
+}
+
+function oneLine(text: string): string {
+  return sanitize(text).replace(/\s+/g, ' ');
+}
+
+/** A word of the file inside a message: marked, and cut when it is long. */
+export function quote(word: string): string {
+  return `\`${word.length > 60 ? `${word.slice(0, 60)}…` : word}\``;
+}
+
+/** `assessments[0].rules[3].when` */
+export function pathText(path: Path): string {
+  return path
+    .map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`))
+    .join('');
+}
+
+export const FORMATS = ['text', 'json', 'github'] as const;
+export type DiagnosticFormat = (typeof FORMATS)[number];
+
+/** Diagnostics as text for a person, JSON for a program, or annotations for GitHub Actions. */
+export function formatDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  format: DiagnosticFormat,
+): string {
+  switch (format) {
+    case 'text':
+      return diagnostics.map(asText).join('\n\n');
+    case 'json':
+      return JSON.stringify({ schemaVersion: 1, diagnostics }, null, 2);
+    case 'github':
+      return diagnostics.map(asAnnotation).join('\n');
+  }
+}
+
+function asText({ file, line, column, severity, code, message, frame, hint }: Diagnostic): string {
+  const head = `${file}:${line}:${column} ${severity} ${code}: ${message}`;
+  return [head, ...(frame ? [frame] : []), ...(hint ? [`  ${hint}`] : [])].join('\n');
+}
+
+function asAnnotation(d: Diagnostic): string {
+  const properties = Object.entries({
+    file: d.file,
+    line: d.line,
+    col: d.column,
+    endColumn: d.endColumn,
+    title: d.code,
+  }).map(
+    ([key, value]) =>
+      `${key}=${escapeData(String(value)).replace(/:/g, '%3A').replace(/,/g, '%2C')}`,
+  );
+  const text = d.hint ? `${d.message}\n${d.hint}` : d.message;
+  return `::${d.severity} ${properties.join(',')}::${escapeData(text)}`;
+}
+
+function escapeData(text: string): string {
+  return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+}

@@ -1,0 +1,129 @@
+/** The frameworks a person has enabled: each a checked copy in a file of its own. */
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { UsageError } from '../core/errors.ts';
+import type { Framework } from './schema/index.ts';
+import type { FrameworkSummary } from './shipped.ts';
+
+/** Where an enabled framework came from. */
+export interface Origin {
+  /** The whole path of the file. */
+  from: string;
+  /** The SHA-256 of that file when it was looked at, in hexadecimal. */
+  checksum: string;
+  /** The day it was enabled, YYYY-MM-DD. */
+  on: string;
+}
+
+export type Enabled = FrameworkSummary & Origin;
+
+export interface OwnFrameworks {
+  /** A damaged copy is left out, so that it can be enabled again; `get` tells of it. */
+  list(): Enabled[];
+  /** `undefined` when none of this id is enabled. @throws UsageError when it cannot be used */
+  get(id: string): Promise<Framework | undefined>;
+  /** Each that can be used. One that cannot keeps nobody from anything; what uses it tells of it. */
+  usable(): Promise<Framework[]>;
+  /** The ids of those that cannot be used. */
+  unusable(): Promise<string[]>;
+  enable(framework: Framework, origin: Origin): Promise<void>;
+  disable(id: string): void;
+  /** The SHA-256 of a file's bytes, in hexadecimal. */
+  checksum(bytes: Uint8Array): Promise<string>;
+}
+
+/** A file in the folder. It is JSON, so that no start reads YAML. */
+interface Copy extends Origin {
+  /** The coachkit that checked it; another one checks it again. */
+  checkedBy: string;
+  framework: Framework;
+}
+
+const FILE = /^([a-z0-9]+(?:-[a-z0-9]+)*)\.json$/;
+
+export function openOwnFrameworks(dir: string, version: string): OwnFrameworks {
+  const pathOf = (id: string): string => join(dir, `${id}.json`);
+
+  /** The copy, or `undefined` when it is not one of ours, or no JSON at all. */
+  function read(id: string): Copy | undefined {
+    try {
+      const copy = JSON.parse(readFileSync(pathOf(id), 'utf8')) as Copy;
+      return copy.framework.id === id ? copy : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  async function write(copy: Copy): Promise<void> {
+    const { createFileWriter } = await import('../core/files.ts');
+    const file = { path: pathOf(copy.framework.id), content: [JSON.stringify(copy)] };
+    createFileWriter(Math.random).save([file], { force: true });
+  }
+
+  /** A newer coachkit may ask for more than the one that enabled it. */
+  async function checkedAgain(copy: Copy): Promise<Framework> {
+    const { id } = copy.framework;
+    const { loadFramework } = await import('./load.ts');
+    const bytes = new TextEncoder().encode(JSON.stringify(copy.framework, null, 1));
+    const { framework, diagnostics } = loadFramework(bytes, pathOf(id));
+    if (!framework) {
+      const { formatDiagnostics } = await import('./diagnostics/diagnostics.ts');
+      throw new UsageError(
+        `Your framework "${id}" does not fit this version of coachkit.`,
+        `Correct ${copy.from} and enable it again: coachkit framework add ${copy.from}`,
+        formatDiagnostics(diagnostics, 'text'),
+      );
+    }
+    await write({ ...copy, checkedBy: version, framework });
+    return framework;
+  }
+
+  const ids = (): string[] =>
+    (existsSync(dir) ? readdirSync(dir).sort() : []).flatMap((name) => FILE.exec(name)?.[1] ?? []);
+
+  const list = (): Enabled[] =>
+    ids().flatMap((id) => {
+      const copy = read(id);
+      return copy ? [summaryOf(copy)] : [];
+    });
+
+  async function get(id: string): Promise<Framework | undefined> {
+    if (!FILE.test(`${id}.json`) || !existsSync(pathOf(id))) return undefined;
+    const copy = read(id);
+    if (!copy) {
+      throw new UsageError(
+        `Your framework "${id}" cannot be read: ${pathOf(id)} was damaged or changed.`,
+        'Enable it again: coachkit framework add FILE',
+      );
+    }
+    return copy.checkedBy === version ? copy.framework : checkedAgain(copy);
+  }
+
+  return {
+    list,
+    get,
+    usable: async () => {
+      const read = await Promise.all(list().map(({ id }) => get(id).catch(() => undefined)));
+      return read.filter((framework) => framework !== undefined);
+    },
+    unusable: async () => {
+      const bad = ids().map((id) =>
+        get(id).then(
+          () => [],
+          () => [id],
+        ),
+      );
+      return (await Promise.all(bad)).flat();
+    },
+    enable: (framework, { from, checksum, on }) =>
+      write({ from, checksum, on, checkedBy: version, framework }),
+    disable: (id) => rmSync(pathOf(id), { force: true }),
+    checksum: async (bytes) =>
+      (await import('node:crypto')).createHash('sha256').update(bytes).digest('hex'),
+  };
+}
+
+function summaryOf({ framework, from, checksum, on }: Copy): Enabled {
+  const { id, version, title, summary } = framework;
+  return { id, version, title, summary, from, checksum, on };
+}

@@ -1,0 +1,110 @@
+/** The part of a file that is sound, so that its ids and rules are checked beside faults elsewhere. */
+import type { Path } from '../diagnostics/diagnostics.ts';
+import { FORMAT } from '../schema/format-version.ts';
+
+export interface Sound<T> {
+  data: T;
+  /** Where something of `data` stands in the whole file. */
+  original: (path: Path) => Path;
+  /** Ids and keys that were left out: not to find them is no fault. */
+  leftOut: ReadonlySet<string>;
+}
+
+/** The data, or where its faults lie. */
+type Parse<T> = (value: unknown) => { data: T } | { faults: Path[] };
+
+/** Each round leaves out at least one part; a file that needs more has little left to check. */
+const ROUNDS = 4;
+
+/** What every file has, for those whose own is wrong. */
+const STAND_INS: Record<string, unknown> = {
+  coachkit: FORMAT,
+  id: 'id',
+  version: '0.0.0',
+  title: 'Title',
+  summary: 'Summary',
+};
+
+/**
+ * Leaves out the innermost list entry around each fault, or else the whole part of the file, until
+ * what stays has the right shape; `undefined` when that does not come about, or when an id is wrong.
+ */
+export function soundPart<T>(value: unknown, parse: Parse<T>): Sound<T> | undefined {
+  const root = structuredClone(value);
+  if (!isObject(root)) return undefined;
+  const places: Places = new Map();
+  const leftOut = new Set<string>();
+  for (let round = 0; round < ROUNDS; round++) {
+    const parsed = parse(root);
+    // What a part without an id is called elsewhere, nobody can tell.
+    if ('faults' in parsed && parsed.faults.some(isOfEntryId)) return undefined;
+    if ('data' in parsed) {
+      return { data: parsed.data, leftOut, original: (path) => originalOf(root, path, places) };
+    }
+    const entries = parsed.faults.map((path) => entryAround(root, path));
+    for (const { holder, key } of entries) leaveOut(holder, key, root, leftOut);
+    for (const holder of new Set(entries.map((each) => each.holder))) close(holder, places);
+  }
+  return undefined;
+}
+
+type Holder = Record<string | number, unknown>;
+
+/** For each list from which something was left out, the places its entries had. */
+type Places = Map<object, number[]>;
+
+const isOfEntryId = (path: Path): boolean => path.at(-1) === 'id' && path.length > 1;
+
+const isObject = (value: unknown): value is Holder => typeof value === 'object' && value !== null;
+
+/** The innermost entry of a list on the way to a fault, else the part of the file it lies in. */
+function entryAround(root: Holder, path: Path): { holder: Holder; key: string | number } {
+  let found = { holder: root, key: path[0] ?? '' };
+  let at: unknown = root;
+  for (const key of path) {
+    if (!isObject(at)) break;
+    if (Array.isArray(at) && typeof key === 'number' && key < at.length)
+      found = { holder: at, key };
+    at = at[key];
+  }
+  return found;
+}
+
+/** In a list, the gap stays until all of a round are left out, so that the places stay the same. */
+function leaveOut(holder: Holder, key: string | number, root: Holder, leftOut: Set<string>): void {
+  collectNames(holder[key], leftOut);
+  if (Array.isArray(holder)) holder[key] = GAP;
+  else if (holder === root && Object.hasOwn(STAND_INS, key)) holder[key] = STAND_INS[key];
+  else Reflect.deleteProperty(holder, key);
+}
+
+const GAP = Symbol('left out');
+
+function close(holder: Holder, places: Places): void {
+  if (!Array.isArray(holder)) return;
+  const before = places.get(holder) ?? holder.map((_, index) => index);
+  places.set(
+    holder,
+    before.filter((_, index) => holder[index] !== GAP),
+  );
+  holder.splice(0, holder.length, ...holder.filter((entry) => entry !== GAP));
+}
+
+/** Every id and every key inside a part. */
+function collectNames(value: unknown, names: Set<string>): void {
+  if (!isObject(value)) return;
+  for (const [key, inside] of Object.entries(value)) {
+    if (!Array.isArray(value)) names.add(key);
+    if (key === 'id') names.add(String(inside));
+    collectNames(inside, names);
+  }
+}
+
+function originalOf(root: Holder, path: Path, places: Places): Path {
+  let at: unknown = root;
+  return path.map((key) => {
+    const before = isObject(at) ? places.get(at)?.[Number(key)] : undefined;
+    at = isObject(at) ? at[key] : undefined;
+    return before ?? key;
+  });
+}

@@ -1,0 +1,130 @@
+/** The shape of a file: every fault the schema finds, each once and at its place. */
+import { closest } from '../../lib/did-you-mean.ts';
+import { type Path, pathText, quote } from '../diagnostics/diagnostics.ts';
+import { type JsonSchema, knownKeys, schemaAt, valueAt } from '../diagnostics/known-keys.ts';
+import { type Note, noteIn } from '../diagnostics/note.ts';
+import { type Issue, issueWords, possible } from '../diagnostics/zod-messages.ts';
+import type { YamlFile } from './read.ts';
+import { soundPart } from './salvage.ts';
+
+/** What is needed of a zod schema. */
+export interface Schema<T> {
+  safeParse(
+    value: unknown,
+  ): { success: true; data: T } | { success: false; error: { issues: readonly Issue[] } };
+}
+
+/** Content that can be checked further, and the file to note faults in. */
+export interface Content<T> {
+  content: T;
+  file: YamlFile;
+}
+
+/**
+ * The data when its shape is right. Faults are in the report; what is sound beside them is given
+ * all the same, to be checked further.
+ */
+export function readShape<T>(
+  file: YamlFile,
+  schema: Schema<T>,
+  jsonSchema: () => JsonSchema,
+): Content<T> | undefined {
+  const parsed = schema.safeParse(file.value);
+  if (parsed.success) return { content: parsed.data, file };
+  const place: Place = { known: jsonSchema(), value: file.value };
+  const faults = parsed.error.issues.flatMap((issue) => faultsOf(issue, [], place));
+  noteFaults(faults, place, file);
+  if (faults.every((fault) => isCosmetic(fault, place))) {
+    return { content: withoutKeys(file.value, faults.filter(isUnknownKey)) as T, file };
+  }
+  const sound = soundPart(file.value, (value) => {
+    const again = schema.safeParse(value);
+    if (again.success) return { data: again.data };
+    const inside: Place = { known: place.known, value };
+    const { issues } = again.error;
+    return { faults: issues.flatMap((issue) => faultsOf(issue, [], inside)).map((f) => f.path) };
+  });
+  return sound && { content: sound.data, file: { ...file, sound } };
+}
+
+/** The data, and what the format says of it. */
+interface Place {
+  known: JsonSchema;
+  value: unknown;
+}
+
+interface Fault {
+  path: Path;
+  issue: Issue;
+  /** For an unknown key: the path it probably should have. */
+  meant?: Path;
+}
+
+const isUnknownKey = ({ issue }: Fault): boolean => issue.keys !== undefined;
+
+/** Of several shapes a value may have, the faults of the one that was meant. */
+function faultsOf(issue: Issue, around: Path, place: Place): Fault[] {
+  const steps = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
+  const path = [...around, ...steps];
+  if (issue.keys) {
+    const known = [...knownKeys(place.known, place.value, path).keys()];
+    return issue.keys.map((key) => {
+      const meant = closest(key, known);
+      return { path: [...path, key], issue, ...(meant ? { meant: [...path, meant] } : {}) };
+    });
+  }
+  const isOther = (inner: Issue) => inner.code === 'invalid_type' && inner.path.length === 0;
+  const branch = issue.errors?.find((issues) => !issues.some(isOther));
+  return branch ? branch.flatMap((inner) => faultsOf(inner, path, place)) : [{ path, issue }];
+}
+
+function noteFaults(faults: Fault[], place: Place, file: YamlFile): void {
+  const note = noteIn(file);
+  // A misspelt key is also a missing one; once is enough.
+  const misspelt = new Set(faults.map(({ meant }) => meant && pathText(meant)));
+  for (const fault of faults) {
+    if (file.report.isFull) return;
+    const value = valueAt(place.value, fault.path);
+    if (isUnknownKey(fault)) noteUnknownKey(fault, place, note);
+    else if (value !== undefined) noteWrong(fault, value, note);
+    else if (!misspelt.has(pathText(fault.path))) noteMissing(fault, place, note);
+  }
+}
+
+function noteUnknownKey({ path, meant }: Fault, { known, value }: Place, note: Note): void {
+  const keys = knownKeys(known, value, path.slice(0, -1)).keys();
+  const key = String(meant?.at(-1) ?? '');
+  note('CK201', path, `${quote(String(path.at(-1)))} is no key that can stand here`, {
+    part: 'key',
+    hint: meant ? `Did you mean ${quote(key)}?` : `Possible here: ${[...keys].join(', ')}.`,
+  });
+}
+
+function noteMissing({ path, issue }: Fault, { known, value }: Place, note: Note): void {
+  const item = path.slice(0, -1);
+  const key = String(path.at(-1));
+  const hint = issue.options ? possible(issue.options) : knownKeys(known, value, item).get(key);
+  note('CK202', item, `${quote(key)} is missing`, { hint });
+}
+
+function noteWrong({ path, issue }: Fault, value: unknown, note: Note): void {
+  const { code, message, ...details } = issueWords(issue, path, value);
+  note(code, path, message, issue.code === 'invalid_key' ? { ...details, part: 'key' } : details);
+}
+
+/** Whether ids, kinds and rules can be read in spite of the fault. */
+function isCosmetic(fault: Fault, { known, value }: Place): boolean {
+  const path = isUnknownKey(fault) ? fault.meant : fault.path;
+  if (path === undefined) return true;
+  const { type, pattern } = schemaAt(known, value, path);
+  return type === 'string' && pattern === undefined && !path.includes('expect');
+}
+
+function withoutKeys(value: unknown, unknown: Fault[]): unknown {
+  const copy = structuredClone(value);
+  for (const { path } of unknown) {
+    const item = valueAt(copy, path.slice(0, -1));
+    if (typeof item === 'object' && item !== null) Reflect.deleteProperty(item, path.at(-1) ?? '');
+  }
+  return copy;
+}

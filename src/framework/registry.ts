@@ -1,0 +1,139 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AnswersFile, Frameworks } from '../core/context.ts';
+import { UsageError } from '../core/errors.ts';
+import { didYouMean } from '../lib/did-you-mean.ts';
+import { openOwnFrameworks } from './enabled.ts';
+import { readJsonMap } from './read/json.ts';
+import type { Framework } from './schema/index.ts';
+import { type Bank, bankOf, shippedFrameworks } from './shipped.ts';
+
+interface FrameworkPlaces {
+  /** The YAML files that come with coachkit, and what the build made of them. */
+  yaml: string;
+  compiled: string;
+  /** Where those lie that the person has enabled. */
+  own: string;
+  /** The version of coachkit. */
+  version: string;
+}
+
+/** Where frameworks lie for the package in `root` and a person's settings in `config`. */
+export function frameworkPlaces(
+  { root, version }: { root: string; version: string },
+  config: string,
+): FrameworkPlaces {
+  return {
+    yaml: join(root, 'frameworks'),
+    compiled: join(root, 'dist/frameworks'),
+    own: join(config, 'frameworks'),
+    version,
+  };
+}
+
+/**
+ * The frameworks a command can reach: the person's own and shipped ones by id, any YAML file by its
+ * path. What reads YAML is loaded only when a file is named.
+ */
+export function openFrameworks(
+  { yaml: yamlDir, compiled, own: ownDir, version }: FrameworkPlaces,
+  readFile: (path: string) => Uint8Array,
+): Frameworks {
+  const shipped = shippedFrameworks(compiled);
+  const own = openOwnFrameworks(ownDir, version);
+  // A shipped one that came later does not take the place of the person's own.
+  const list = () => {
+    const enabled = own.list();
+    const taken = new Set(enabled.map(({ id }) => id));
+    return [...shipped.list().filter(({ id }) => !taken.has(id)), ...enabled];
+  };
+  /** The person's own that can be used, and which of the shipped ones they take the place of. */
+  async function enabled() {
+    const usable = await own.usable();
+    const taken = new Set(usable.map(({ id }) => id));
+    const isFree = ({ id }: { id: string }) => !taken.has(id);
+    return { usable, isFree };
+  }
+  async function banks(): Promise<Bank[]> {
+    const { usable, isFree } = await enabled();
+    return [...shipped.banks().filter(isFree), ...usable.flatMap((each) => bankOf(each) ?? [])];
+  }
+  async function all(): Promise<Framework[]> {
+    const { usable, isFree } = await enabled();
+    const brought = shipped.list().filter(isFree);
+    return [...brought.flatMap(({ id }) => shipped.get(id) ?? []), ...usable];
+  }
+  return {
+    list,
+    all,
+    banks,
+    own,
+    shipped: () => shipped.list(),
+    support: () => shipped.support(),
+    topics: () => shipped.topics(),
+    files: () =>
+      readdirSync(yamlDir)
+        .filter((name) => name.endsWith('.yaml'))
+        .map((name) => join(yamlDir, name)),
+    get: async (idOrPath) => {
+      if (isPath(idOrPath)) return loadFile(idOrPath, readFile(idOrPath));
+      const framework = (await own.get(idOrPath)) ?? shipped.get(idOrPath);
+      if (framework) return framework;
+      const ids = list().map((f) => f.id);
+      throw new UsageError(
+        `There is no framework "${idOrPath}".${didYouMean(idOrPath, ids)}`,
+        'All of them: coachkit framework list. For a file, write its path, e.g. ./my.yaml',
+      );
+    },
+    readAnswers: (path, use) => readAnswers(path, readFile(path), use),
+  };
+}
+
+const isPath = (name: string): boolean => /[\\/]|\.(ya?ml|json)$/i.test(name) || name === '-';
+
+async function loadFile(name: string, bytes: Uint8Array) {
+  const { loadFramework } = await import('./load.ts');
+  const { framework, diagnostics } = loadFramework(bytes, name);
+  if (framework) return framework;
+  throw await refusal(`${name} is not a framework that can be used.`, diagnostics);
+}
+
+async function readAnswers<T>(
+  name: string,
+  bytes: Uint8Array,
+  use: (answers: AnswersFile) => T,
+): Promise<T> {
+  const quick = readJsonMap(bytes);
+  if (quick !== undefined) {
+    try {
+      return use({ entries: Object.entries(quick), where: () => name });
+    } catch {
+      // Something is wrong with it. Where that stands, only the longer way can tell.
+    }
+  }
+  const { readYaml } = await import('./read/read.ts');
+  const { position } = await import('./read/source.ts');
+  const { report, source, value, locate } = readYaml(bytes, name);
+  if (report.hasErrors) throw await refusal(`${name} cannot be read.`, report.diagnostics);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new UsageError(`${name} holds no answers; it should have lines like "stage: vp".`);
+  }
+  return use({
+    entries: Object.entries(value),
+    where: (path, part) => {
+      const { line, column } = position(source, locate(path, part).start);
+      return `${name}:${line}:${column}`;
+    },
+  });
+}
+
+async function refusal(message: string, diagnostics: Parameters<Format>[0]): Promise<UsageError> {
+  const { formatDiagnostics } = await import('./diagnostics/diagnostics.ts');
+  return new UsageError(
+    `${message} Nothing was changed.`,
+    'What a code means: coachkit framework explain CODE',
+    formatDiagnostics(diagnostics, 'text'),
+  );
+}
+
+type Format = typeof import('./diagnostics/diagnostics.ts').formatDiagnostics;

@@ -1,0 +1,104 @@
+/** What the conditions of an assessment may name: answers, scores, labels, named conditions. */
+
+import type { Assessment, Label, Question, Scale, Score } from '../schema/index.ts';
+import type { FactType } from './conditions.ts';
+
+export type Scales = Readonly<Record<string, Scale>>;
+
+/** What a condition can ask of an answer; `undefined` for those of which it can ask nothing. */
+export function answerType(question: Question, scales: Scales): FactType | undefined {
+  switch (question.kind) {
+    case 'yes-no':
+      return { kind: 'choice', values: ['yes', 'no'] };
+    case 'choice':
+      return { kind: 'choice', values: question.options.map((o) => o.id) };
+    case 'multi':
+      return { kind: 'multi', values: question.options.map((o) => o.id) };
+    case 'rank':
+      return question.options
+        ? { kind: 'multi', values: question.options.map((o) => o.id) }
+        : { kind: 'list' };
+    case 'list':
+      return { kind: 'list' };
+    case 'scale':
+    case 'number':
+      return { kind: 'number', ...numberRange(question, scales) };
+    case 'group':
+    case 'sort':
+      return undefined;
+    default:
+      return { kind: 'text' };
+  }
+}
+
+interface NumberRange {
+  min?: number | undefined;
+  max?: number | undefined;
+}
+
+function numberRange(question: Question, scales: Scales): NumberRange {
+  if (question.kind === 'number') return { min: question.min, max: question.max };
+  if (question.kind !== 'scale') return {};
+  const scale = typeof question.scale === 'string' ? scales[question.scale] : question.scale;
+  return { min: scale?.min, max: scale?.max };
+}
+
+/** The answers of questions, by id. */
+export function answerTypes(questions: readonly Question[], scales: Scales): Map<string, FactType> {
+  const types = new Map<string, FactType>();
+  for (const question of questions) {
+    const type = answerType(question, scales);
+    if (type) types.set(question.id, type);
+  }
+  return types;
+}
+
+/** Everything a rule may name. */
+export function catalogueOf(assessment: Assessment, scales: Scales): Map<string, FactType> {
+  const questions = assessment.blocks.flatMap((block) => block.questions);
+  return new Map([
+    ...answerTypes(questions, scales),
+    ...(assessment.scores ?? []).map((s) => [s.id, scoreType(s, questions, scales)] as const),
+    ...(assessment.labels ?? []).map((l) => [l.id, labelType(l)] as const),
+    ...(assessment.conditions ?? []).map((c) => [c.id, { kind: 'condition' }] as const),
+  ]);
+}
+
+/** What `confidence` may name: the same, the main suggestion, and how many blocks are thin. */
+export function confidenceCatalogue(assessment: Assessment, scales: Scales): Map<string, FactType> {
+  const weighed = assessment.blocks.filter((block) => block.enough !== undefined).length;
+  return new Map<string, FactType>([
+    ...catalogueOf(assessment, scales),
+    ['primary', { kind: 'choice', values: assessment.suggestions.map((s) => s.id) }],
+    ['thin', { kind: 'number', min: 0, max: weighed }],
+  ]);
+}
+
+function labelType({ values, otherwise }: Pick<Label, 'values' | 'otherwise'>): FactType {
+  const ids = [...values, ...(otherwise ? [otherwise] : [])].map((value) => value.id);
+  return { kind: 'choice', values: ids };
+}
+
+function scoreType(score: Score, questions: readonly Question[], scales: Scales): FactType {
+  const counted = score.count ?? score.holding;
+  if (counted) return { kind: 'number', min: 0, max: counted.length };
+  const of = score.mean ?? score.highest ?? [];
+  const ranges = questions.filter((q) => of.includes(q.id)).map((q) => numberRange(q, scales));
+  return {
+    kind: 'number',
+    min: extreme(
+      Math.min,
+      ranges.map((range) => range.min),
+    ),
+    max: extreme(
+      Math.max,
+      ranges.map((range) => range.max),
+    ),
+  };
+}
+
+/** The lowest or highest of some bounds; none when one of them is open. */
+function extreme(pick: typeof Math.min, bounds: (number | undefined)[]): number | undefined {
+  const known = bounds.filter((bound) => bound !== undefined);
+  return known.length === bounds.length && known.length > 0 ? pick(...known) : undefined;
+}

@@ -1,0 +1,163 @@
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import type { FormText, Framework, Question } from '../../framework/schema/index.ts';
+import type { Answers } from '../answers.ts';
+import { entriesFrom } from '../entries.ts';
+import { onPath } from '../path.ts';
+import type { Scales } from '../read-answer.ts';
+import { allQuestions, type Form, finalAnswers, newSession } from '../session.ts';
+import { answersTemplate } from '../template.ts';
+import { type Asking, askForm } from './ask-form.ts';
+import { givenAnswers } from './given-answers.ts';
+import type { Opening } from './opening.ts';
+import { type Wording, wordingOf } from './wording.ts';
+
+/** The options that every command with a form has. */
+export interface FormOptions {
+  answers?: string;
+  set?: string[];
+  answersTemplate?: boolean;
+  fresh?: boolean;
+}
+
+export interface Filling {
+  framework: Framework;
+  form: Pick<FormText, 'title' | 'blocks'> & Opening;
+  /** The whole command, e.g. `coachkit evaluate "Ana R."`. */
+  command: string;
+  /** The name under which what is half done is kept. */
+  draft: string;
+  /** What was answered before, for a record that is changed. */
+  known?: Answers | undefined;
+  /** Whether a record is changed: then a person goes straight to the review of what is known. */
+  changes?: boolean;
+  /** Questions that a person is not asked by what stands in other answers; scripts may answer all. */
+  asks?: (question: string, answers: Answers) => boolean;
+  /** What Enter does at the review. Default: "saves it". */
+  end?: string;
+  /** More about how it is asked in a terminal. */
+  asking?: Pick<Asking, 'stop' | 'before' | 'canStop'>;
+}
+
+export interface Filled {
+  answers: Answers;
+  wording: Wording[];
+  /** Whether one of the answered questions is private; a record of mere fields then is, as a whole. */
+  hasPrivate: boolean;
+  /** To call once the answers are saved: what was half done is no longer needed. */
+  forget: () => void;
+}
+
+/**
+ * A form filled in from a file, from `--set`, by the person, or a mixture; undefined when only its
+ * template was wanted and has been printed.
+ * @throws UsageError when there is nobody to ask and something is missing
+ */
+export async function fillForm(
+  context: Context,
+  filling: Filling,
+  options: FormOptions,
+): Promise<Filled | undefined> {
+  const { framework, form, command, known = {}, asks = () => true } = filling;
+  const scales = framework.scales ?? {};
+  const template = `${command} --answers-template`;
+  if (options.answersTemplate) {
+    const empty = filling.changes ? 'stays as it is' : 'is skipped';
+    const head = [
+      `${form.title} (${framework.id} ${framework.version})`,
+      `What is left empty ${empty}. Then: ${command} --answers THIS-FILE`,
+    ];
+    const isKnown = ({ id }: Question) => known[id] !== undefined;
+    context.io.write(answersTemplate(form.blocks, scales, { head, isKnown }));
+    return undefined;
+  }
+  const questions = allQuestions(form.blocks);
+  const given = await givenAnswers(context, options, { questions, scales, template });
+  refuseStrangers(questions, given, { ...known, ...given }, template);
+  const said = finalAnswers(form.blocks, newSession({ ...known, ...given }));
+  const open = onPath(questions, said).filter(({ id }) => said[id] === undefined);
+  // What ends early asks nothing more.
+  const ends = filling.asking?.stop?.(said) === true;
+  const missing = ends ? [] : open.filter(({ required }) => required);
+  const isGiven = Object.keys(given).length > 0;
+  if (!context.io.interactive && (missing.length > 0 || !isGiven)) {
+    throw nobodyToAsk(missing, template);
+  }
+  // A person is asked for what is open, and not for what they said on the command line.
+  const isWhole = isGiven && (open.length === 0 || (filling.changes && missing.length === 0));
+  if (!context.io.interactive || isWhole) {
+    return { ...worded(questions, said, scales), forget: () => {} };
+  }
+  const { session, forget } = await askForm(context, {
+    framework,
+    form: ({ answers }) => askedOf(form.blocks, (id) => asks(id, answers)),
+    opening: form,
+    scales,
+    draft: filling.draft,
+    again: command,
+    fresh: options.fresh === true,
+    known,
+    changes: filling.changes === true,
+    given,
+    end: filling.end ?? 'saves it',
+    ...filling.asking,
+  });
+  const asked = askedOf(form.blocks, (id) => asks(id, session.answers));
+  const answers = finalAnswers(asked, session);
+  return { ...worded(questions, answers, scales), forget };
+}
+
+function worded(questions: readonly Question[], answers: Answers, scales: Scales) {
+  const wording = wordingOf(questions, answers, scales);
+  return { answers, wording, hasPrivate: wording.some((each) => each.private) };
+}
+
+/** The blocks with only the questions that are asked; a block without any is left out. */
+function askedOf(blocks: Form, isAsked: (question: string) => boolean): Form {
+  const asked = blocks.map((block) => ({
+    ...block,
+    questions: block.questions.filter(({ id }) => isAsked(id)),
+  }));
+  return asked.filter(({ questions }) => questions.length > 0);
+}
+
+/** What is ranked must have been listed. @throws UsageError that names the questions */
+function refuseStrangers(
+  questions: readonly Question[],
+  given: Answers,
+  all: Answers,
+  template: string,
+): void {
+  const faults = questions.flatMap((question) => {
+    const ranked = given[question.id];
+    const from = question.kind === 'rank' ? [question.from ?? []].flat() : [];
+    if (!Array.isArray(ranked) || from.every((id) => all[id] === undefined)) return [];
+    const listed = new Set<unknown>(entriesFrom(from, questions, all));
+    const isListed = ranked.every((entry) => listed.has(entry));
+    return isListed
+      ? []
+      : [`${question.id} takes entries of ${from.join(' and ')}, as written there.`];
+  });
+  if (faults.length > 0) {
+    throw new UsageError(`${faults.join('\n')} Nothing was saved.`, `All questions: ${template}`);
+  }
+}
+
+function nobodyToAsk(missing: readonly { id: string }[], template: string): UsageError {
+  const ids = missing.map(({ id }) => id).join(', ');
+  const lack = ids === '' ? 'Nothing was answered' : `Missing: ${ids}`;
+  return new UsageError(
+    `There is no terminal to ask in. ${lack}. Nothing was saved.`,
+    `Answer with --answers FILE or --set id=value. All questions: ${template}`,
+  );
+}
+
+/** A form of a framework. @throws UsageError when it has none of this id */
+export function formOf(framework: Framework, id: string): FormText {
+  const form = framework.forms?.find((each) => each.id === id);
+  if (form) return form;
+  throw new UsageError(
+    `The framework "${framework.id}" has no form "${id}".`,
+    `What it holds: coachkit framework show ${framework.id}`,
+  );
+}

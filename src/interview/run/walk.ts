@@ -1,0 +1,291 @@
+import { heading, numbered, text } from '../../core/blocks.ts';
+import type { Ask, Context } from '../../core/context.ts';
+import { Interrupted } from '../../core/errors.ts';
+import type { QuestionOption } from '../../framework/schema/index.ts';
+import { shortAnswer } from '../answer-text.ts';
+import type { Answers } from '../answers.ts';
+import { entriesFrom } from '../entries.ts';
+import { type Scales, scaleOf } from '../read-answer.ts';
+import {
+  allQuestions,
+  answerAt,
+  apply,
+  current,
+  type Form,
+  isOpen,
+  isSealed,
+  leavesOutRound,
+  place,
+  type Session,
+  type Step,
+  stepBefore,
+  steps,
+  typedAsAnswers,
+  withTyped,
+} from '../session.ts';
+import { keepingTyped } from './keep-typed.ts';
+
+export interface Walk {
+  /** What is asked; made anew from the session where it depends on what was answered. */
+  form: Form | ((session: Session) => Form);
+  scales: Scales;
+  session: Session;
+  /** Called after every answer, so that nothing is lost when the terminal goes away. */
+  keep: (session: Session) => void;
+  /** Whether to stop at once, without review. */
+  stop?: (answers: Answers) => boolean;
+  /** Called before each question. */
+  before?: (step: Step, session: Session) => void;
+  /** Whether every question offers a stop. */
+  canStop?: boolean;
+  /** More about how a question is asked. */
+  extra?: (id: string) => Pick<Ask, 'ratings' | 'canSwap'>;
+  /** Puts another question in place of the one on the screen. */
+  another?: (session: Session) => Session;
+  /** What Enter does at the review, e.g. "shows the result". */
+  end: string;
+}
+
+/** Asks a form in a terminal until every step is answered or skipped and the review is left. */
+export async function walk(context: Context, given: Walk): Promise<Session> {
+  const prompts = await context.prompts();
+  let session = given.session;
+  let shownBlock: string | undefined;
+  // Who changes an answer from the review comes back to it.
+  let isReviewing = false;
+  let changed: string | undefined;
+  for (;;) {
+    const form = formNow(given, session);
+    const step = current(form, session);
+    if (!step || (isReviewing && session.at === undefined)) {
+      const key = await review(context, given, form, session, changed);
+      if (key === FINISH) return step ? restSkipped(given, session) : session;
+      if (key === undefined && !step) return session;
+      isReviewing = key !== undefined;
+      changed = key;
+      if (key !== undefined) session = apply(form, session, { kind: 'jump', key });
+      continue;
+    }
+    if (step.block.id !== shownBlock) showBlock(context, step);
+    shownBlock = step.block.id;
+    given.before?.(step, session);
+    if (step.kind === 'question' && step.question.sealed)
+      context.io.note([sealWords(step.question)]);
+    const ask = askFor(context, given, form, session, step);
+    const reply = await keepingTyped(context, given.keep, session, (keepTyped) =>
+      prompts.ask({
+        ...ask,
+        keep: (value) => {
+          session = { ...apply(form, session, { kind: 'answer', value }), at: step.key };
+          given.keep(session);
+        },
+        keepTyped: (text) => {
+          session = withTyped(session, step, text);
+          keepTyped(session);
+        },
+      }),
+    );
+    switch (reply.kind) {
+      case 'review': {
+        const key = await review(context, given, form, session);
+        if (key === FINISH) return restSkipped(given, session);
+        isReviewing = key !== undefined;
+        changed = key;
+        if (key !== undefined) session = apply(form, session, { kind: 'jump', key });
+        continue;
+      }
+      case 'stop':
+        throw new Interrupted();
+      case 'another':
+        session = given.another?.(session) ?? session;
+        break;
+      case 'edit': {
+        const before = session.typed?.[step.key] ?? answerAt(session, step) ?? '';
+        const { value, typed } = await edited(context, String(before));
+        if (value !== undefined) session = apply(form, session, { kind: 'answer', value });
+        else if (typed !== undefined) session = withTyped(session, step, typed);
+        break;
+      }
+      default:
+        session = apply(form, session, reply);
+    }
+    if (given.stop?.(session.answers)) return session;
+    given.keep(session);
+  }
+}
+
+const formNow = ({ form }: Walk, session: Session): Form =>
+  typeof form === 'function' ? form(session) : form;
+
+/** The answer from the person's editor, or, where that failed, what goes back into the field. */
+async function edited(
+  context: Context,
+  before: string,
+): Promise<{ value?: string; typed?: string | undefined }> {
+  const result = await context.edit(before);
+  if ('text' in result) return result.text.trim() === '' ? {} : { value: result.text.trimEnd() };
+  const { failed, keptAt, written } = result;
+  const here = written === undefined ? '' : ' Your text stands here again.';
+  const kept = keptAt === undefined ? '' : ` What it left is in ${keptAt}.`;
+  context.io.note([text(`${failed}${here}${kept}`, 'warn')]);
+  return { typed: written };
+}
+
+function showBlock({ io }: Context, { block }: Step): void {
+  const intro = block.intro === undefined ? [] : [text(block.intro, 'quiet')];
+  io.note([text(''), heading(block.title), ...intro]);
+}
+
+/** Said at a question whose answer no later one may change. */
+function sealWords({ kind }: Asked['question']) {
+  const what = kind === 'rank' ? 'it and what it chooses among' : 'it';
+  return text(
+    `What you answer here is sealed: ${what} cannot be changed, and you see it again further on.`,
+    'quiet',
+  );
+}
+
+/** What is typed at the review to leave out the questions that are still to come. */
+const FINISH = 'f';
+
+/** The session with all that is still to come left out; what was being typed there is an answer. */
+function restSkipped(given: Walk, before: Session): Session {
+  let session = typedAsAnswers(formNow(given, before), { ...before, at: undefined });
+  for (;;) {
+    const form = formNow(given, session);
+    const step = current(form, session);
+    if (!step) return session;
+    session = apply(
+      form,
+      session,
+      isAsked(step) ? { kind: 'skip' } : { kind: 'answer', value: 'no' },
+    );
+  }
+}
+
+/**
+ * Shows every answer so far with a number, and again what was just changed, since the list may be long;
+ * the step to change, `FINISH`, or undefined to go on.
+ */
+async function review(
+  context: Context,
+  given: Walk,
+  form: Form,
+  session: Session,
+  changed?: string,
+) {
+  const prompts = await context.prompts();
+  const open = current(form, session);
+  const toCome = steps(form, session).filter((step) => isOpen(session, step));
+  const path = steps(form, session).filter((step) => !isOpen(session, step));
+  const sealed = sealedIds(path, open);
+  context.io.note([
+    text(''),
+    heading('Your answers'),
+    numbered(
+      path.map((step) => ({
+        text: nameOf(step, session),
+        under: [sealed.has(step.key) ? 'sealed' : answered(step, session, given.scales)],
+      })),
+    ),
+  ]);
+  const last = path.find(({ key }) => key === changed);
+  if (last) {
+    const now = `${nameOf(last, session)} ${answered(last, session, given.scales)}`;
+    context.io.note([text(`Changed: ${now}`)]);
+  }
+  const canFinish =
+    toCome.length > 0 && !toCome.some((step) => isAsked(step) && step.question.required);
+  const ways = [
+    open ? 'Enter goes on' : `Enter ${given.end}`,
+    ...(canFinish ? [`f leaves out the rest and ${given.end}`] : []),
+    ...(path.length > 0 ? ['a number changes that answer'] : []),
+  ].join(', ');
+  for (;;) {
+    context.io.note([text(`${ways}.`, 'quiet')]);
+    const typed = (await prompts.line('And now?')).trim();
+    if (typed === '') return undefined;
+    if (canFinish && typed === FINISH) return FINISH;
+    const step = path[Number(typed) - 1];
+    if (step && !isSealed(form, session, step)) return step.key;
+    if (step) context.io.note([text('That one was sealed, so it stays as it is.')]);
+    else context.io.note([text('That is none of these:')]);
+  }
+}
+
+/** What a step asks, in a review or as a question. */
+function nameOf(step: Step, session: Session): string {
+  if (isAsked(step)) return [...nameOfRound(step), step.question.ask].join(': ');
+  const { group } = step;
+  const isFirst = group.min === 0 && !Array.isArray(session.answers[group.id]);
+  return isFirst ? group.ask : `Another ${group.item}?`;
+}
+
+function answered(step: Step, session: Session, scales: Scales): string {
+  return isAsked(step) ? shortAnswer(step.question, answerAt(session, step), scales) : 'No';
+}
+
+/** Keys of sealed questions that no question up to the open one has shown. */
+function sealedIds(path: readonly Step[], open: Step | undefined): Set<string> {
+  const reached = path.findIndex((step) => step.key === open?.key);
+  const passed = reached < 0 ? path : path.slice(0, reached + 1);
+  const shown = new Set(passed.filter(isAsked).flatMap(({ question }) => question.shows ?? []));
+  const sealed = path.filter(isAsked).filter(({ question }) => question.sealed === true);
+  return new Set(sealed.map(({ key }) => key).filter((key) => !shown.has(key)));
+}
+
+const isAsked = (step: Step): step is Asked => step.kind === 'question';
+
+type Asked = Extract<Step, { kind: 'question' }>;
+
+function askFor(
+  context: Context,
+  { scales, extra, canStop = false }: Walk,
+  form: Form,
+  session: Session,
+  step: Step,
+): Ask {
+  const { step: number, about } = place(form, session);
+  const canGoBack = stepBefore(form, session) !== undefined;
+  const where = `${number} of about ${about}`;
+  if (step.kind === 'more') {
+    const question = { kind: 'more', id: step.key, ask: nameOf(step, session) } as const;
+    return { question, place: where, canGoBack, canStop };
+  }
+  const { question } = step;
+  return {
+    question: leavesOutRound(session, step) ? { ...question, required: false } : question,
+    place: [where, ...nameOfRound(step)].join(' · '),
+    about: nameOfRound(step)[0],
+    current: answerAt(session, step),
+    typed: session.typed?.[step.key],
+    canGoBack,
+    canStop,
+    ...extra?.(step.key),
+    canEdit: question.kind === 'long-text',
+    ...(isOfTime(question) && { now: context.clock.now() }),
+    ...(question.kind === 'scale' && { scale: scaleOf(question.scale, scales) }),
+    ...('options' in question || question.kind === 'rank'
+      ? { options: optionsOf(form, step, session.answers) }
+      : {}),
+  };
+}
+
+/** Whether what is typed is read from where one stands in time. */
+const isOfTime = (question: Asked['question']): boolean =>
+  question.kind === 'date' || (question.kind === 'text' && question.format === 'moment');
+
+/** What a round is about, or its number; nothing outside of rounds. */
+function nameOfRound({ round }: Asked): string[] {
+  return round ? [round.entry ?? `${round.group.item} ${round.index + 1}`] : [];
+}
+
+/** The options as they stand in the framework, or the entries that are ranked. */
+function optionsOf(form: Form, { question }: Asked, answers: Answers): QuestionOption[] {
+  if ('options' in question && question.options) return question.options;
+  const from = question.kind === 'rank' ? question.from : undefined;
+  return entriesFrom(from, allQuestions(form), answers).map((entry) => ({
+    id: entry,
+    label: entry,
+  }));
+}

@@ -1,0 +1,39 @@
+import { privateAmong } from '../../framework/private-questions.ts';
+import type { Framework, Question } from '../../framework/schema/index.ts';
+import { answerWords } from '../answer-text.ts';
+import type { Answers } from '../answers.ts';
+import type { Scales } from '../read-answer.ts';
+
+/** Which framework a record was made with. */
+export interface Version {
+  id: string;
+  version: string;
+}
+
+export const versionOf = ({ id, version }: Framework): Version => ({ id, version });
+
+/** A question and its answer as they stood on the screen: a record is shown in the words of its time. */
+export interface Wording {
+  question: string;
+  asked: string;
+  answered: string;
+  /** Left out of whatever leaves coachkit, unless private answers are asked for. */
+  private?: true;
+}
+
+/** The answered ones of these questions, in their order. */
+export function wordingOf(
+  questions: readonly Question[],
+  answers: Answers,
+  scales: Scales,
+): Wording[] {
+  const closed = privateAmong(questions);
+  return questions
+    .filter((question) => answers[question.id] !== undefined)
+    .map((question) => ({
+      question: question.id,
+      asked: question.ask,
+      answered: answerWords(question, answers[question.id], scales),
+      ...(closed.has(question.id) && { private: true as const }),
+    }));
+}

@@ -1,0 +1,44 @@
+import type { Instant } from '../../store/types.ts';
+
+/** A calendar day as `YYYY-MM-DD`. Days are counted on the calendar, never in milliseconds. */
+export type Day = string;
+
+/** The day `days` after `day` (before it when negative). */
+export function addDays(day: Day, days: number): Day {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10);
+}
+
+/** How many days `to` is after `from`; negative when it is before. */
+export function daysBetween(from: Day, to: Day): number {
+  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
+}
+
+/** The short English name of the month of a day. */
+export function monthName(day: Day): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  return date.toLocaleString('en', { month: 'short', timeZone: 'UTC' });
+}
+
+/** The same day `months` later (earlier when negative), or the last one that month has. */
+export function addMonths(day: Day, months: number): Day {
+  const [year = 0, month = 1] = day.split('-').map(Number);
+  const first = new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10);
+  const last = addDays(`${addDays(`${first.slice(0, 7)}-28`, 4).slice(0, 7)}-01`, -1);
+  const same = `${first.slice(0, 7)}-${day.slice(8)}`;
+  return same < last ? same : last;
+}
+
+/** The local day, as a person counts it, and the day and time on the clock, as `2026-11-23 14:05`. */
+export interface Now {
+  date: Day;
+  clock: string;
+}
+
+const MINUTE = 60_000;
+
+/** A moment on the clock of the place where it was. */
+export function onTheClock({ utc, offset, date }: Instant): Now {
+  const local = new Date(Date.parse(utc) + offset * MINUTE).toISOString();
+  return { date, clock: local.slice(0, 16).replace('T', ' ') };
+}

@@ -1,0 +1,227 @@
+import type { Instant } from '../../store/types.ts';
+import { addDays, addMonths, type Day } from './day.ts';
+import { fixedZone, instantIn, isDay, momentOf, shownAt, type Zone } from './zone.ts';
+
+/** What a person means by a date: a whole day, or a moment, with its offset where that was named. */
+export type When = { day: Day } | { utc: string; offset?: number };
+
+/** Where one looks from today for what has no date of its own, such as "friday" or "5 march". */
+export type Looks = 'back' | 'ahead';
+
+/** What is understood, to be shown where something was not. */
+export const DATE_EXAMPLES: Record<Looks, string> = {
+  back: '2026-11-03, "2026-11-03 21:00", "yesterday 21:00", "last monday", "3 weeks ago"',
+  ahead: '2026-12-01, "tomorrow", "friday", "1 december", "in 2 weeks"',
+};
+
+/**
+ * Reads a date as ISO 8601 or plain English. All of the text has to make sense and have one
+ * meaning only: `5/11`, `midnight` and "next week" are undefined here rather than guessed. A
+ * weekday, and a date without its year, is the latest one that has been or the first one to come;
+ * without `looks` it is undefined. Today can be the latest; ahead, a weekday is never today. Times
+ * are of the zone; one that its clocks leave out, when summer time begins, is undefined.
+ */
+export function readWhen(text: string, now: Instant, zone: Zone, looks?: Looks): When | undefined {
+  const words = text.trim().toLowerCase().replace(/\s+/g, ' ');
+  if (words === 'now') return { utc: now.utc };
+  return (
+    readIsoMoment(text.trim()) ??
+    readDistance(words, now) ??
+    readDayAndTime(words, now.date, zone, looks)
+  );
+}
+
+/**
+ * The same as a day; a moment stands for its day on the clock of the person. A time alone is no day:
+ * who writes it answers another question.
+ */
+export function readDay(text: string, now: Instant, zone: Zone, looks?: Looks): Day | undefined {
+  if (TIME_ALONE.test(text.trim().toLowerCase())) return undefined;
+  const when = readWhen(text, now, zone, looks);
+  if (!when) return undefined;
+  return 'day' in when ? when.day : instantIn(zone, Date.parse(when.utc)).date;
+}
+
+/** The moment an entry gets: of a whole day, today is now and any other is marked as one. */
+export function instantFor(when: When, now: Instant, zone: Zone, dayStart = 0): Instant {
+  if ('day' in when) {
+    if (when.day === now.date) return now;
+    const noon = instantIn(zone, momentOf({ day: when.day, ...NOON }, zone));
+    return { ...noon, date: when.day, wholeDay: true };
+  }
+  const { utc, offset } = when;
+  return instantIn(offset === undefined ? zone : fixedZone(offset), Date.parse(utc), dayStart);
+}
+
+const NOON = { hour: 12, minute: 0, second: 0 };
+
+const ISO_MOMENT = /^(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$/i;
+
+/** A moment that names its offset, e.g. `2026-11-03T21:00:00+01:00`; Z names no place. */
+export function readIsoMoment(text: string): { utc: string; offset?: number } | undefined {
+  const [, day = '', , , place = ''] = ISO_MOMENT.exec(text) ?? [];
+  const ms = isDay(day) ? Date.parse(text.toUpperCase().replace(' ', 'T')) : Number.NaN;
+  if (Number.isNaN(ms)) return undefined;
+  const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(place) ?? [];
+  const offset = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  return { utc: new Date(ms).toISOString(), ...(sign !== undefined && { offset }) };
+}
+
+const COUNTS = 'a,one,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve'.split(',');
+const DISTANCE = new RegExp(
+  `^(in )?(\\d{1,4}|an|${COUNTS.join('|')}) (minute|hour|day|week|month|year)s?( ago)?$`,
+);
+
+/** "in 2 weeks" or "2 weeks ago". */
+function readDistance(words: string, now: Instant): When | undefined {
+  const [, ahead, much = '', unit, ago] = DISTANCE.exec(words) ?? [];
+  if ((ahead === undefined) === (ago === undefined)) return undefined;
+  const count = /^\d/.test(much) ? Number(much) : Math.max(1, COUNTS.indexOf(much));
+  const steps = ahead ? count : -count;
+  switch (unit) {
+    case 'minute':
+      return moved(now, steps);
+    case 'hour':
+      return moved(now, steps * 60);
+    case 'day':
+      return wholeDay(addDays(now.date, steps));
+    case 'week':
+      return wholeDay(addDays(now.date, 7 * steps));
+    case 'month':
+      return wholeDay(addMonths(now.date, steps));
+    default:
+      return wholeDay(addMonths(now.date, 12 * steps));
+  }
+}
+
+function wholeDay(day: Day | undefined): When | undefined {
+  return day !== undefined && isDay(day) ? { day } : undefined;
+}
+
+function moved(now: Instant, minutes: number): When {
+  return { utc: new Date(Date.parse(now.utc) + minutes * 60_000).toISOString() };
+}
+
+const CLOCK =
+  '((?:0?[1-9]|1[0-2])(?::[0-5]\\d)? ?[ap]m|(?:[01]?\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?|noon)';
+const DAY_THEN_TIME = new RegExp(`^(.+?)(?:,? (?:at )?|t)${CLOCK}$`);
+const TIME_ALONE = new RegExp(`^(?:at )?${CLOCK}$`);
+const TIME_THEN_DAY = new RegExp(`^(?:at )?${CLOCK}(?: (.+))?$`);
+
+function readDayAndTime(words: string, today: Day, zone: Zone, looks?: Looks): When | undefined {
+  const [, late, time] = DAY_THEN_TIME.exec(words) ?? [];
+  const [, first, rest = 'today'] = TIME_THEN_DAY.exec(words) ?? [];
+  return (
+    wholeDay(dayNamed(words, today, looks)) ??
+    timeOn(dayNamed(late, today, looks), time, zone) ??
+    timeOn(dayNamed(rest, today, looks), first, zone)
+  );
+}
+
+function timeOn(day: Day | undefined, clock: string | undefined, zone: Zone): When | undefined {
+  if (day === undefined || !isDay(day) || clock === undefined) return undefined;
+  const wall = { day, ...readClock(clock) };
+  const moment = instantIn(zone, momentOf(wall, zone));
+  const time = [wall.hour, wall.minute, wall.second].map(two).join(':');
+  return shownAt(moment) === `${day}T${time}` ? { utc: moment.utc } : undefined;
+}
+
+/** A time of day as `09:30`, from what a person writes, e.g. `9am`, `9:30 pm`, `17:05`, `noon`. */
+export function readTime(text: string): string | undefined {
+  const [, clock] = TIME_ALONE.exec(text.trim().toLowerCase()) ?? [];
+  if (clock === undefined) return undefined;
+  const { hour, minute } = readClock(clock);
+  return [hour, minute].map(two).join(':');
+}
+
+function readClock(clock: string): { hour: number; minute: number; second: number } {
+  if (clock === 'noon') return NOON;
+  const [hour = 0, minute = 0, second = 0] = clock
+    .replace(/ ?[ap]m$/, '')
+    .split(':')
+    .map(Number);
+  if (clock.endsWith('pm')) return { hour: (hour % 12) + 12, minute, second };
+  return { hour: clock.endsWith('am') ? hour % 12 : hour, minute, second };
+}
+
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+const MONTHS =
+  'january february march april may june july august september october november december'.split(
+    ' ',
+  );
+const MONTH = '([a-z]{3,9})\\.?';
+const DATE = '(\\d{1,2})(?:st|nd|rd|th)?';
+const YEAR = '(?:,? (\\d{4}))?';
+const DATE_MONTH = new RegExp(`^${DATE} (?:of )?${MONTH}${YEAR}$`);
+const MONTH_DATE = new RegExp(`^${MONTH} ${DATE}${YEAR}$`);
+
+/**
+ * A whole month, e.g. `october`, `october 2026` or `2026-10`, as its first and its last day; without a
+ * year the latest one that has begun.
+ */
+export function readMonth(text: string, today: Day): { first: Day; last: Day } | undefined {
+  const words = text.trim().toLowerCase();
+  const [, name, year] = WHOLE_MONTH.exec(words) ?? [];
+  const number = MONTHS.findIndex((each) => each === name || each.slice(0, 3) === name) + 1;
+  const thisYear = Number(today.slice(0, 4));
+  const latest = two(number) <= today.slice(5, 7) ? thisYear : thisYear - 1;
+  const month = ISO_MONTH.test(words)
+    ? words
+    : number > 0
+      ? `${year ?? latest}-${two(number)}`
+      : '';
+  if (month === '') return undefined;
+  const first = `${month}-01`;
+  return { first, last: addDays(addMonths(first, 1), -1) };
+}
+
+const ISO_MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+const WHOLE_MONTH = new RegExp(`^${MONTH}${YEAR}$`);
+
+const NEAR = [
+  'the day before yesterday',
+  'yesterday',
+  'today',
+  'tomorrow',
+  'the day after tomorrow',
+];
+
+function dayNamed(words: string | undefined, today: Day, looks?: Looks): Day | undefined {
+  if (words === undefined) return undefined;
+  if (/^\d{4}-\d\d-\d\d$/.test(words)) return words;
+  const near = NEAR.indexOf(words);
+  if (near >= 0) return addDays(today, near - 2);
+  return readWeekday(words, today, looks) ?? readNamedMonth(words, today, looks);
+}
+
+function readWeekday(words: string, today: Day, looks?: Looks): Day | undefined {
+  const [, last, name = ''] = /^(?:on )?(last )?([a-z]{3,9})$/.exec(words) ?? [];
+  const wanted = WEEKDAYS.findIndex((day) => day === name || day.slice(0, 3) === name);
+  if (wanted < 0) return undefined;
+  const ago = (new Date(`${today}T00:00:00Z`).getUTCDay() - wanted + 7) % 7;
+  if (last) return addDays(today, ago === 0 ? -7 : -ago);
+  if (looks === 'ahead') return addDays(today, 7 - ago);
+  return looks && addDays(today, -ago);
+}
+
+function readNamedMonth(words: string, today: Day, looks?: Looks): Day | undefined {
+  const [, date, name, year] = DATE_MONTH.exec(words) ?? swap(MONTH_DATE.exec(words)) ?? [];
+  const month = MONTHS.findIndex((each) => each === name || each.slice(0, 3) === name) + 1;
+  if (date === undefined || month === 0) return undefined;
+  const monthAndDate = `${two(month)}-${two(Number(date))}`;
+  if (year !== undefined) return `${year}-${monthAndDate}`;
+  if (looks === undefined) return undefined;
+  // Nine years hold a 29th of February, whatever the century.
+  const step = looks === 'ahead' ? 1 : -1;
+  const days = Array.from(
+    { length: 9 },
+    (_, years) => `${Number(today.slice(0, 4)) + step * years}-${monthAndDate}`,
+  );
+  return days.find((day) => isDay(day) && (looks === 'ahead' ? day >= today : day <= today));
+}
+
+function swap(match: RegExpExecArray | null): (string | undefined)[] | undefined {
+  return match ? [match[0], match[2], match[1], match[3]] : undefined;
+}
+
+const two = (part: number): string => String(part).padStart(2, '0');

@@ -1,0 +1,109 @@
+import type { Instant } from '../../store/types.ts';
+import { addDays, type Day } from './day.ts';
+
+/** A place's clock. */
+export interface Zone {
+  /** IANA name. */
+  name: string;
+  /** Minutes east of UTC at a moment, given in ms since 1970. */
+  offsetAt(ms: number): number;
+}
+
+/** What a clock on the wall shows. */
+export interface Wall {
+  day: Day;
+  hour: number;
+  minute: number;
+  second: number;
+}
+
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
+
+/** The zone with an IANA name; undefined where this machine does not know it. */
+export function zoneNamed(name: string): Zone | undefined {
+  let format: Intl.DateTimeFormat;
+  try {
+    format = new Intl.DateTimeFormat('en-US', {
+      timeZone: name,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+  } catch {
+    return undefined;
+  }
+  return { name, offsetAt: (ms) => Math.round((shownBy(format, ms) - ms) / MINUTE) };
+}
+
+/** The zone a moment was written in; its fixed offset where the name means nothing here. */
+export function zoneOf({ zone, offset }: Instant): Zone {
+  return zoneNamed(zone) ?? { name: zone, offsetAt: () => offset };
+}
+
+/** A clock that is always this many minutes east of UTC, by its offset such as `+05:30`. */
+export function fixedZone(offset: number): Zone {
+  const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
+  const name = `${offset < 0 ? '-' : '+'}${two(hours)}:${two(minutes)}`;
+  return { name, offsetAt: () => offset };
+}
+
+/** A moment as it is in a zone. A day begins at `dayStart` o'clock. */
+export function instantIn(zone: Zone, ms: number, dayStart = 0): Instant {
+  const moment = { utc: new Date(ms).toISOString(), offset: zone.offsetAt(ms), zone: zone.name };
+  const [day = '', time = ''] = shownAt(moment).split('T');
+  return { ...moment, date: Number(time.slice(0, 2)) < dayStart ? addDays(day, -1) : day };
+}
+
+/**
+ * What the clock showed where the person was, as `2026-11-03T21:14:05`. Made from the digits, since
+ * a Date would take ten times as long, and an export asks this of every entry.
+ */
+export function shownAt({ utc, offset }: Pick<Instant, 'utc' | 'offset'>): string {
+  const minutes = Number(utc.slice(11, 13)) * 60 + Number(utc.slice(14, 16)) + offset;
+  const days = Math.floor(minutes / 1440);
+  const day = days === 0 ? utc.slice(0, 10) : addDays(utc.slice(0, 10), days);
+  const rest = minutes - days * 1440;
+  return `${day}T${two(Math.floor(rest / 60))}:${two(rest % 60)}${utc.slice(16, 19)}`;
+}
+
+/** The same for people, `2026-11-03 21:14`; the day alone where no time was given. */
+export function dayAndTime(at: Instant): string {
+  return at.wholeDay ? at.date : shownAt(at).slice(0, 16).replace('T', ' ');
+}
+
+/**
+ * When a clock in the zone shows this, in ms since 1970. Of an hour that comes twice it is the
+ * first; an hour that is left out counts on from before it.
+ */
+export function momentOf({ day, hour, minute, second }: Wall, zone: Zone): number {
+  const shown = Date.parse(`${day}T00:00:00Z`) + ((hour * 60 + minute) * 60 + second) * 1000;
+  const before = zone.offsetAt(shown - DAY);
+  const after = zone.offsetAt(shown + DAY);
+  const fits = (offset: number) => zone.offsetAt(shown - offset * MINUTE) === offset;
+  const offset = fits(before) || !fits(after) ? before : after;
+  return shown - offset * MINUTE;
+}
+
+/** Whether a text is a day of the calendar, as `YYYY-MM-DD` from 1970 on. */
+export function isDay(text: string): boolean {
+  return /^(19[789]|[2-9]\d\d)\d-\d\d-\d\d$/.test(text) && sameDay(text);
+}
+
+function sameDay(text: string): boolean {
+  const ms = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
+}
+
+function shownBy(format: Intl.DateTimeFormat, ms: number): number {
+  const part: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
+  for (const { type, value } of format.formatToParts(ms)) part[type] = Number(value);
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
+  return Date.UTC(year, month - 1, day, hour, minute, second);
+}
+
+const two = (part: number): string => String(part).padStart(2, '0');

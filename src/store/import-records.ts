@@ -1,0 +1,67 @@
+import type { Place, Spool } from './import-spool.ts';
+import { formatPage, linesOf, type Page, withLines } from './page-format.ts';
+import { idOf } from './record.ts';
+import type { Change } from './undo.ts';
+import type { NewFile } from './write/disk.ts';
+
+/** A record on its way in, as it will stand in its page. */
+export interface Line {
+  page: string;
+  id: string;
+  rev: number;
+  text: string;
+}
+
+/** Where records are that are on their way in, by page and id. */
+export type Incoming = Map<string, Map<string, Place & { rev: number }>>;
+
+/** Sets lines aside; of several with one id the last counts. */
+export function takeIn(lines: Iterable<Line>, spool: Spool): Incoming {
+  const incoming: Incoming = new Map();
+  for (const { page, id, rev, text } of lines) {
+    const places = incoming.get(page) ?? new Map();
+    incoming.set(page, places.set(id, { ...spool.add(text), rev }));
+  }
+  return incoming;
+}
+
+export interface Source {
+  /** Must not hold on to pages: those of a large import would not fit in memory. */
+  read: (name: string) => Page;
+  spool: Spool;
+}
+
+/** Takes out what is there already; the files with the rest. */
+export function filesWith(incoming: Incoming, source: Source): NewFile[] {
+  const files: NewFile[] = [];
+  for (const [name, places] of incoming) {
+    const page = source.read(name);
+    for (const line of linesOf(page)) places.delete(idOf(line));
+    if (places.size === 0) incoming.delete(name);
+    else files.push(fileWith(page, [...places.values()], source));
+  }
+  return files;
+}
+
+function fileWith(before: Page, places: Place[], { read, spool }: Source): NewFile {
+  const { name } = before;
+  const room = formatPage(before).length;
+  const size = places.reduce((sum, { length }) => sum + length + 2, room);
+  const bytes = () => {
+    const page = read(name);
+    const added = places.map((place) => spool.read(place));
+    // A line begins with its id, so lines in order are ids in order.
+    return formatPage(withLines(page, [...linesOf(page), ...added].sort()));
+  };
+  return { name, size, bytes };
+}
+
+export function countOf(incoming: Incoming): number {
+  return [...incoming.values()].reduce((sum, { size }) => sum + size, 0);
+}
+
+export function additions(incoming: Incoming): Change[] {
+  return [...incoming].flatMap(([page, places]) =>
+    [...places].map(([id, { rev }]): Change => ({ page, id, rev, what: 'add' })),
+  );
+}

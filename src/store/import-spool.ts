@@ -1,0 +1,66 @@
+import fs from 'node:fs';
+import { join } from 'node:path';
+import type { Codec } from './types.ts';
+import { attempt, makePrivateDir, nonce } from './write/fs.ts';
+
+/** Texts set aside on disk for a while, because all of them would not fit in memory. */
+export interface Spool {
+  add(text: string): Place;
+  read(place: Place): string;
+  close(): void;
+}
+
+export interface Place {
+  start: number;
+  length: number;
+}
+
+const CHUNK = 64 * 1024;
+
+/** A private file without a name, so that nothing is left of it however the process ends. */
+export function openSpool(dir: string, codec: Codec, random: () => number): Spool {
+  const path = join(dir, `incoming.tmp-${process.pid}-${nonce(random)}`);
+  let file: number | undefined;
+  let waiting: Buffer[] = [];
+  let waitingBytes = 0;
+  let end = 0;
+
+  function open(): number {
+    makePrivateDir(dir);
+    const opened = fs.openSync(path, 'wx+', 0o600);
+    attempt(() => fs.unlinkSync(path)); // Windows keeps the name while it is open
+    return opened;
+  }
+
+  function flush(): void {
+    if (waiting.length === 0) return;
+    file ??= open();
+    fs.writeFileSync(file, Buffer.concat(waiting));
+    waiting = [];
+    waitingBytes = 0;
+  }
+
+  return {
+    add: (text) => {
+      const bytes = codec.encode('incoming', Buffer.from(text));
+      const place = { start: end, length: bytes.length };
+      waiting.push(bytes);
+      end += bytes.length;
+      waitingBytes += bytes.length;
+      if (waitingBytes > CHUNK) flush();
+      return place;
+    },
+    read: ({ start, length }) => {
+      flush();
+      const bytes = Buffer.allocUnsafe(length);
+      const read = fs.readSync(file as number, bytes, 0, length, start);
+      if (read < length) throw new Error('the file for incoming records was cut');
+      return codec.decode('incoming', bytes).toString();
+    },
+    close: () => {
+      if (file === undefined) return;
+      fs.closeSync(file);
+      attempt(() => fs.rmSync(path, { force: true }));
+    },
+  };
+}

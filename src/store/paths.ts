@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { COLLECTIONS, type CollectionName } from './types.ts';
+import { namesIn } from './write/fs.ts';
+
+/** Where everything lies. A page's name is its path under the data folder, without `.json`. */
+
+export interface Places {
+  dataDir: string;
+  stateDir: string;
+  configDir: string;
+  settings: string;
+  quarantine: string;
+  lock: string;
+  /** Files as they were before the write under way; see before.ts. */
+  before: string;
+  /** Files as they were before the last change of each. */
+  previous: string;
+  backups: string;
+  drafts: string;
+  /** What an editor left when it failed; src/terminal/editor.ts puts it there. */
+  kept: string;
+  /** What `undo` takes back. */
+  lastChange: string;
+}
+
+export function placesOf(dirs: { dataDir: string; stateDir: string; configDir: string }): Places {
+  const { dataDir, stateDir, configDir } = dirs;
+  return {
+    dataDir,
+    stateDir,
+    configDir,
+    settings: join(configDir, 'settings.json'),
+    quarantine: join(dataDir, 'quarantine'),
+    lock: join(stateDir, 'lock'),
+    before: join(stateDir, 'before'),
+    previous: join(stateDir, 'previous'),
+    backups: join(stateDir, 'backups'),
+    drafts: join(stateDir, 'drafts'),
+    kept: join(stateDir, 'kept'),
+    lastChange: join(stateDir, 'last-change.json'),
+  };
+}
+
+const MONTH_FILE = /^(\d{4}-(?:0[1-9]|1[0-2]))\.json$/;
+
+/**
+ * The names of the pages that lie under a data folder or a backup of one, oldest month first.
+ * `names` lists a folder; by default one that cannot be read throws.
+ */
+export function pageNames(dir: string, names = namesIn): string[] {
+  const present = new Set(names(dir));
+  const single = COLLECTIONS.filter((name) => name !== 'journal' && present.has(`${name}.json`));
+  return [...single, ...journalPages(dir, names)];
+}
+
+export function journalPages(dir: string, names = namesIn): string[] {
+  return names(join(dir, 'journal')).flatMap((file) => {
+    const month = MONTH_FILE.exec(file)?.[1];
+    return month === undefined ? [] : [`journal/${month}`];
+  });
+}
+
+export function isPageName(name: string): boolean {
+  const [collection, file] = name.split('/');
+  return collection === 'journal'
+    ? MONTH_FILE.test(`${file}.json`)
+    : file === undefined && COLLECTIONS.includes(collection as CollectionName);
+}
+
+export function previousOf(name: string, places: Places): string {
+  return join(places.previous, flatName(name));
+}
+
+/** The names of the pages that there is a previous version of. */
+export function previousPages({ previous }: Places, names = namesIn): string[] {
+  return names(previous).map(nameFromFlat).filter(isPageName);
+}
+
+export function collectionOf(page: string): CollectionName {
+  return page.split('/')[0] as CollectionName;
+}
+
+/** A page's or the settings' file name in folders that hold one version of each. */
+export function flatName(name: string): string {
+  return `${name.replace('/', '.')}.json`;
+}
+
+export function nameFromFlat(file: string): string {
+  return file.replace(/\.json$/, '').replace('.', '/');
+}

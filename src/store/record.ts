@@ -1,0 +1,133 @@
+import { isDeepStrictEqual } from 'node:util';
+import { refused } from './errors.ts';
+import { linesOf, type Page, sealLine, unsealLine, withLines } from './page-format.ts';
+import type { Earlier, Instant, Meta, Saved } from './types.ts';
+import { ID_LENGTH, isId } from './ulid.ts';
+import { checkValue } from './validate.ts';
+
+/** Records as plain data: how one comes to be, changes, and becomes a line of its page. */
+
+export type Value = Record<string, unknown>;
+export type Stored = Saved<Value>;
+
+const META = ['id', 'rev', 'created', 'updated', 'deleted', 'earlier', 'crc'] as const;
+
+/** Throws when the value uses a name that the store needs for itself. */
+export function checkNames(value: object): void {
+  const taken = META.find((name) => Object.hasOwn(value, name));
+  if (taken !== undefined) throw refused(`the field name "${taken}" is kept for the store`);
+}
+
+/** Throws unless a record that comes from elsewhere is one that a store can hold. */
+export function checkRecord(record: Stored): void {
+  checkValue(ownValue(record));
+  checkValue(metaOf(record));
+  if (typeof record.id !== 'string' || !isId(record.id)) throw refused('a record has no valid id');
+  if (!Number.isInteger(record.rev) || record.rev < 1) throw refused('a record has no valid rev');
+  const moments = [record.created, record.updated, record.deleted ?? record.created];
+  if (!moments.every((moment) => typeof moment?.utc === 'string')) {
+    throw refused('a record does not say when it was written');
+  }
+  const { earlier = [] } = record;
+  if (!Array.isArray(earlier)) throw refused('a record has no valid earlier texts');
+  for (const each of earlier) checkValue(each);
+}
+
+/** The part of a record that its owner wrote. */
+export function ownValue(record: object): Value {
+  const { id, rev, created, updated, deleted, earlier, crc, ...value } = record as Value;
+  return value;
+}
+
+export function created(id: string, value: Value, now: Instant): Stored {
+  return { id, rev: 1, created: now, updated: now, ...value };
+}
+
+/** The record with a new value; the current one moves to `earlier`. The same record when nothing changes. */
+export function edited(record: Stored, value: Value, now: Instant): Stored {
+  const current = ownValue(record);
+  if (isDeepStrictEqual(current, JSON.parse(JSON.stringify(value)))) return record;
+  const earlier: Earlier<Value>[] = [
+    ...(record.earlier ?? []),
+    { rev: record.rev, updated: record.updated, value: current },
+  ];
+  return { ...metaOf(record), rev: record.rev + 1, updated: now, ...value, earlier };
+}
+
+export function removed(record: Stored, now: Instant): Stored {
+  return { ...record, rev: record.rev + 1, updated: now, deleted: now };
+}
+
+export function restored(record: Stored, now: Instant): Stored {
+  const { deleted, ...rest } = record;
+  return { ...rest, rev: record.rev + 1, updated: now } as Stored;
+}
+
+function metaOf({ id, rev, created, updated, deleted }: Stored): Meta {
+  return { id, rev, created, updated, ...(deleted === undefined ? {} : { deleted }) };
+}
+
+/** One line of a page: the store's fields first, in fixed order, so that the same record is the same bytes. */
+export function toLine(record: Stored): string {
+  const { id, rev, created, updated, deleted, earlier } = record;
+  // What is undefined is left out. A second spread would cost twice the time, and memory that stays.
+  return sealLine(
+    JSON.stringify({ id, rev, created, updated, deleted, ...ownValue(record), earlier }),
+  );
+}
+
+export function fromLine(line: string): Stored {
+  return JSON.parse(unsealLine(line));
+}
+
+/** The record as a later reading gives it, sharing nothing with what the caller passed in. */
+export function asSaved(record: Stored): Stored {
+  return fromLine(toLine(record));
+}
+
+const ID_AT = '{"id":"'.length;
+
+/** The id of a line, without parsing it. */
+export function idOf(line: string): string {
+  return line.slice(ID_AT, ID_AT + ID_LENGTH);
+}
+
+const REV_AT = ID_AT + ID_LENGTH + '","rev":'.length;
+
+/** The revision of a line, without parsing it. */
+export function revOf(line: string): number {
+  return Number.parseInt(line.slice(REV_AT, REV_AT + 16), 10);
+}
+
+/** Where the id is among lines sorted by id, or where it belongs. */
+function findLine(lines: string[], id: string): { index: number; found: boolean } {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (idOf(lines[middle] as string) < id) low = middle + 1;
+    else high = middle;
+  }
+  const line = lines[low];
+  return { index: low, found: line !== undefined && idOf(line) === id };
+}
+
+export function findRecord(page: Page, id: string): Stored | undefined {
+  return findAmong(linesOf(page), id);
+}
+
+/** The record with an id among the lines of a page. */
+export function findAmong(lines: string[], id: string): Stored | undefined {
+  const { index, found } = findLine(lines, id);
+  return found ? fromLine(lines[index] as string) : undefined;
+}
+
+/** The page with each record in place of the one with its id, or added where its id belongs. */
+export function withRecords(page: Page, records: Stored[]): Page {
+  const lines = linesOf(page);
+  for (const record of records) {
+    const { index, found } = findLine(lines, record.id);
+    lines.splice(index, found ? 1 : 0, toLine(record));
+  }
+  return withLines(page, lines);
+}

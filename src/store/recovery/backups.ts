@@ -1,0 +1,136 @@
+import fs from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Places, pageNames } from '../paths.ts';
+import {
+  attempt,
+  freeBytes,
+  keepAs,
+  makePrivateDir,
+  namesIn,
+  nonce,
+  syncDir,
+} from '../write/fs.ts';
+
+/**
+ * A copy of every page after the first change of a day, under `backups/<number>-<date>/`. What did
+ * not change since the last backup is a link to that backup's file, never to the live one: an editor
+ * that writes in place then cannot reach it. Numbers, not dates, say which is newest.
+ */
+
+const NAME = /^\d{6}-\d{4}-\d{2}-\d{2}$/;
+const DAILY = 7;
+const WEEKLY = 4;
+const MONTHLY = 12;
+/** Bytes that a backup leaves free for the next saves. */
+const SPARE_BYTES = 16 * 1024 * 1024;
+
+export interface BackupOptions {
+  places: Places;
+  random: () => number;
+  /** Whether bytes of a page are as they were written. */
+  isWhole: (name: string, bytes: Buffer) => boolean;
+}
+
+/** Backs up unless that was done for this local date. A backup that fails leaves everything as it was. */
+export function backUp(options: BackupOptions, date: string): void {
+  const { places, random } = options;
+  const draft = join(places.backups, `new.tmp-${process.pid}-${nonce(random)}`);
+  const isDone = attempt(() => {
+    const last = backupNames(places).at(-1);
+    if (last !== undefined && dateOf(last) === date) return;
+    copyAll(options, draft, last && join(places.backups, last));
+    const number = last === undefined ? 1 : Number(last.slice(0, 6)) + 1;
+    fs.renameSync(draft, join(places.backups, `${String(number).padStart(6, '0')}-${date}`));
+    syncDir(places.backups);
+    dropOld(places);
+  });
+  if (!isDone) attempt(() => fs.rmSync(draft, { recursive: true, force: true }));
+}
+
+/** Oldest first. `names` lists a folder; by default one that cannot be read throws. */
+export function backupNames(places: Places, names = namesIn): string[] {
+  return names(places.backups).filter((name) => NAME.test(name));
+}
+
+/**
+ * Which backups stay: the 7 newest, the newest of each of the last 4 weeks and of each of the last
+ * 12 months that have one. Counted in backups, never against today's date: a wrong clock drops nothing more.
+ */
+export function backupsToKeep(names: string[]): Set<string> {
+  const newestFirst = names.toReversed();
+  return new Set([
+    ...newestFirst.slice(0, DAILY),
+    ...newestOfEach(newestFirst, WEEKLY, weekOf),
+    ...newestOfEach(newestFirst, MONTHLY, (name) => dateOf(name).slice(0, 7)),
+  ]);
+}
+
+function newestOfEach(newestFirst: string[], count: number, groupOf: (name: string) => string) {
+  const newest = new Map<string, string>();
+  for (const name of newestFirst) {
+    const group = groupOf(name);
+    if (!newest.has(group) && newest.size < count) newest.set(group, name);
+  }
+  return newest.values();
+}
+
+function dateOf(name: string): string {
+  return name.slice(7);
+}
+
+/** A name for the week, Monday to Sunday, of a backup's date. 1970-01-01 was a Thursday. */
+function weekOf(name: string): string {
+  const day = Date.parse(`${dateOf(name)}T00:00:00Z`) / 86_400_000;
+  return String(Math.floor((day + 3) / 7));
+}
+
+function dropOld(places: Places): void {
+  const names = backupNames(places);
+  const keep = backupsToKeep(names);
+  for (const name of names) {
+    if (!keep.has(name)) fs.rmSync(join(places.backups, name), { recursive: true, force: true });
+  }
+}
+
+/** Copies every page and checks the copies. A page that is damaged by now is taken from the last backup. */
+function copyAll({ places, isWhole }: BackupOptions, to: string, last: string | undefined): void {
+  makePrivateDir(to);
+  for (const page of pageNames(places.dataDir)) {
+    const source = join(places.dataDir, `${page}.json`);
+    const copy = join(to, `${page}.json`);
+    const earlier = last && existing(join(last, `${page}.json`));
+    makePrivateDir(dirname(copy));
+    if (earlier && isUnchanged(source, earlier)) {
+      keepAs(earlier, copy);
+    } else {
+      copyFile(source, copy);
+      if (!isWhole(page, fs.readFileSync(copy))) {
+        fs.unlinkSync(copy);
+        if (earlier) keepAs(earlier, copy);
+      }
+    }
+  }
+}
+
+function existing(path: string): string | undefined {
+  return fs.existsSync(path) ? path : undefined;
+}
+
+function isUnchanged(source: string, copy: string): boolean {
+  const [a, b] = [fs.statSync(source), fs.statSync(copy)];
+  return a.size === b.size && Math.abs(a.mtimeMs - b.mtimeMs) < 2; // utimes rounds
+}
+
+/** A synced copy with the times of the original. */
+function copyFile(source: string, copy: string): void {
+  const { size, atime, mtime } = fs.statSync(source);
+  if (freeBytes(dirname(copy)) < size + SPARE_BYTES) throw new Error('no room for a backup');
+  const file = fs.openSync(copy, 'wx', 0o600);
+  try {
+    fs.writeFileSync(file, fs.readFileSync(source));
+    fs.futimesSync(file, atime, mtime);
+    fs.fsyncSync(file);
+  } finally {
+    fs.closeSync(file);
+  }
+}

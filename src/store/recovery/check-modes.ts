@@ -1,0 +1,129 @@
+import fs from 'node:fs';
+import { platform } from 'node:os';
+import { dirname, join } from 'node:path';
+import { nameOf } from '../draft-files.ts';
+import { flatName, isPageName, nameFromFlat, type Places, pageNames } from '../paths.ts';
+import type { Finding } from '../types.ts';
+import { namesSeen, unlessMissing } from '../write/fs.ts';
+import { found, reasonOf, warning } from './findings.ts';
+
+/** Whether the store's folders and files can be read and written, and by nobody else. */
+
+const DAMAGED = /\.damaged-[0-9a-f]+$/;
+
+/** The store's own folders, those above others first. */
+function foldersOf(places: Places): string[] {
+  const { dataDir, stateDir, drafts, previous, backups, quarantine } = places;
+  return [dataDir, stateDir, join(dataDir, 'journal'), drafts, previous, backups, quarantine];
+}
+
+/** The store's own files, as far as its folders can be read. */
+function filesOf(places: Places): string[] {
+  const { dataDir, drafts, previous } = places;
+  const isDraft = (file: string) => nameOf(file.replace(DAMAGED, '')) !== undefined;
+  const isPrevious = (file: string) =>
+    file === flatName(nameFromFlat(file)) && isPageName(nameFromFlat(file));
+  return [
+    ...pageNames(dataDir, namesSeen).map((name) => join(dataDir, `${name}.json`)),
+    ...namesSeen(drafts)
+      .filter(isDraft)
+      .map((file) => join(drafts, file)),
+    ...namesSeen(previous)
+      .filter(isPrevious)
+      .map((file) => join(previous, file)),
+    places.settings,
+    places.lastChange,
+    places.lock,
+  ];
+}
+
+/** Those with another mode than they should have; no others are looked at. */
+export function modesToMend(places: Places): { path: string; mode: number; should: number }[] {
+  if (platform() === 'win32') return [];
+  return [
+    ...foldersOf(places).map((path) => ({ path, should: 0o700 })),
+    ...filesOf(places).map((path) => ({ path, should: 0o600 })),
+  ].flatMap(({ path, should }) => {
+    const mode = modeOf(path);
+    return mode === undefined || mode === should ? [] : [{ path, mode, should }];
+  });
+}
+
+/** Undefined where nothing is, or the folder it is in cannot be looked into. */
+function modeOf(path: string): number | undefined {
+  try {
+    const mode = fs.statSync(path, { throwIfNoEntry: false })?.mode;
+    return mode === undefined ? undefined : mode & 0o777;
+  } catch {
+    return undefined;
+  }
+}
+
+export function checkModes(places: Places): Finding[] {
+  return modesToMend(places).map(({ path, mode, should }) => {
+    const others = (mode & 0o077) === 0 ? '' : '; others on this machine may reach it';
+    const reason = `its mode is ${octal(mode)} and should be ${octal(should)}${others}`;
+    return warning('mode', path, reason);
+  });
+}
+
+function octal(mode: number): string {
+  return mode.toString(8).padStart(3, '0');
+}
+
+/** Folders that cannot be read: what lies in them is not looked at. */
+export function checkFolders(places: Places): Finding[] {
+  return foldersOf(places).flatMap((dir) => {
+    try {
+      unlessMissing(() => {
+        fs.readdirSync(dir);
+        fs.statSync(join(dir, '.'));
+      });
+      return [];
+    } catch (error) {
+      const reason = `it cannot be read (${reasonOf(error)}), and nothing in it was looked at`;
+      return [found('error', 'unreadable', dir, reason)];
+    }
+  });
+}
+
+/**
+ * Where nothing can be saved now. Asked of the system without writing: on Linux and macOS it says no
+ * for a read-only disk and for what is protected against changes, to root too. Files are replaced,
+ * not written to, so of those only the protected count.
+ */
+export function checkWritable(places: Places): Finding[] {
+  const folders = [...foldersOf(places), places.configDir].map(nearest);
+  const closed = [...new Set(folders)].flatMap(refusal);
+  const outermost = closed.filter(
+    ({ path, code }) =>
+      !closed.some((each) => path.startsWith(join(each.path, '/')) && each.code === code),
+  );
+  const files = filesOf(places).flatMap(refusal);
+  return [...outermost, ...files.filter(({ code }) => code === 'EPERM')].map(({ path, code }) =>
+    warning('read-only', path, `${REFUSALS[code] ?? `the system says ${code}`}; ${CANNOT_SAVE}`),
+  );
+}
+
+const REFUSALS: Record<string, string> = {
+  EROFS: 'the disk is read-only',
+  EPERM: 'it is protected against changes',
+  EACCES: 'you have no right to write there',
+};
+const CANNOT_SAVE = 'coachkit cannot save there now';
+
+function refusal(path: string): { path: string; code: string }[] {
+  try {
+    fs.accessSync(path, fs.constants.W_OK);
+    return [];
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === undefined || code === 'ENOENT' || code === 'ENOTDIR' ? [] : [{ path, code }];
+  }
+}
+
+/** The folder, or the one in which it would be made. */
+function nearest(dir: string): string {
+  const isTop = dirname(dir) === dir;
+  return isTop || fs.existsSync(dir) ? dir : nearest(dirname(dir));
+}

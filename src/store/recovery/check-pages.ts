@@ -1,0 +1,112 @@
+import fs from 'node:fs';
+import { join } from 'node:path';
+import { linesOf, PageError, parsePage } from '../page-format.ts';
+import { belongsTo } from '../pages.ts';
+import { type Places, pageNames } from '../paths.ts';
+import { idOf, revOf } from '../record.ts';
+import type { Codec, Finding } from '../types.ts';
+import { notedChanges } from '../undo.ts';
+import { namesSeen, unlessMissing } from '../write/fs.ts';
+import { copiedPages, copiesOf, countBySource, newestKnown } from './copies.ts';
+import { found, reasonOf, warning } from './findings.ts';
+import { salvage } from './salvage.ts';
+
+/** What is wrong with a page, down to the line, and what it lacks that was saved in it. */
+
+export interface PageOptions {
+  places: Places;
+  codec: Codec;
+}
+
+/** Every page that there is, or that something else tells of. */
+export function pagesToExamine(places: Places): string[] {
+  const { dataDir } = places;
+  const noted = notedChanges(places).map(({ page }) => page);
+  const names = [...pageNames(dataDir, namesSeen), ...copiedPages(places), ...noted];
+  return [...new Set(names)].sort();
+}
+
+export function examinePage(name: string, options: PageOptions): Finding[] {
+  const path = join(options.places.dataDir, `${name}.json`);
+  let bytes: Buffer | undefined;
+  try {
+    const stored = unlessMissing(() => fs.readFileSync(path));
+    bytes = stored && options.codec.decode(name, stored);
+  } catch (error) {
+    return [found('error', 'unreadable', path, `it cannot be read (${reasonOf(error)})`)];
+  }
+  return bytes === undefined
+    ? examineLacking(name, path, undefined, options)
+    : examineBytes(name, path, bytes, options);
+}
+
+function examineBytes(name: string, path: string, bytes: Buffer, options: PageOptions): Finding[] {
+  const page = pageIn(name, bytes);
+  if (page instanceof PageError && page.kind === 'newer') {
+    return [warning('newer', path, `it was written by a newer coachkit; ${page.message}`)];
+  }
+  const inLines = examineLines(name, path, bytes);
+  if (page instanceof PageError) return [found('error', 'damaged', path, page.message), ...inLines];
+  return inLines.length > 0 ? inLines : examineLacking(name, path, linesOf(page), options);
+}
+
+function pageIn(name: string, bytes: Buffer) {
+  try {
+    return parsePage(name, bytes);
+  } catch (error) {
+    if (error instanceof PageError) return error;
+    throw error;
+  }
+}
+
+function examineLines(name: string, path: string, bytes: Buffer): Finding[] {
+  const { found: records, unreadable } = salvage(bytes, belongsTo(name));
+  const at = (kind: string, line: number, reason: string): Finding => ({
+    ...found('error', kind, path, reason),
+    line,
+  });
+  const misplaced = records.flatMap(({ record, line }, i) => {
+    const before = records[i - 1]?.record.id ?? '';
+    if (before < record.id) return [];
+    const reason = before === record.id ? 'is there twice' : 'is not in its place by id';
+    return [at('id', line, `this record ${reason}`)];
+  });
+  return [
+    ...records
+      .filter(({ sealed }) => !sealed)
+      .map(({ line }) => at('changed', line, 'this record was changed outside coachkit')),
+    ...unreadable.map(({ line }) => at('lost', line, 'this line holds no readable record')),
+    ...misplaced,
+  ];
+}
+
+/** What a page lacks: `lines` are its own, undefined when it is not there. */
+function examineLacking(
+  name: string,
+  path: string,
+  lines: string[] | undefined,
+  { places, codec }: PageOptions,
+): Finding[] {
+  const known = newestKnown(copiesOf(name, places, codec));
+  const revs = new Map(lines?.map((line) => [idOf(line), revOf(line)]));
+  const lacks = (id: string, rev: number) => (revs.get(id) ?? 0) < rev;
+  const held = [...known.values()].filter(({ line, rev }) => lacks(idOf(line), rev));
+  const gone = notedChanges(places).filter(
+    ({ page, id, rev }) => page === name && lacks(id, rev) && (known.get(id)?.rev ?? 0) < rev,
+  );
+  const reason = [
+    ...(lines === undefined ? ['it is gone'] : []),
+    ...countBySource(held).map(({ from, records }) => inCopy(records, from)),
+    ...(gone.length > 0 ? [LAST_CHANGE_GONE] : []),
+  ].join('; ');
+  const isLacking = held.length > 0 || gone.length > 0;
+  return isLacking ? [found('error', 'missing', path, reason)] : [];
+}
+
+const LAST_CHANGE_GONE = 'the last change saved in it is not there, and no copy holds it';
+
+function inCopy(records: number, from: string): string {
+  return records === 1
+    ? `1 record that should be in it, or its newest text, is only in ${from}`
+    : `${records} records that should be in it, or their newest text, are only in ${from}`;
+}

@@ -1,0 +1,100 @@
+import fs from 'node:fs';
+import { join } from 'node:path';
+import { isSealed, linesOf, PageError, parsePage } from '../page-format.ts';
+import { belongsTo } from '../pages.ts';
+import { type Places, pageNames, previousOf, previousPages } from '../paths.ts';
+import { idOf, revOf, toLine } from '../record.ts';
+import type { Codec } from '../types.ts';
+import { namesSeen } from '../write/fs.ts';
+import { backupNames } from './backups.ts';
+import { salvage } from './salvage.ts';
+
+/** Other versions of a page: the one before its last change, and the backups. */
+
+export interface Copy {
+  path: string;
+  /** False when the copy is damaged itself; `lines` are then those of its records that are whole. */
+  isWhole: boolean;
+  lines: string[];
+}
+
+/** A record as the newest copy has it. */
+export interface Known {
+  rev: number;
+  line: string;
+  /** The path of that copy. */
+  from: string;
+}
+
+/** The previous version first, then backups, newest first. What cannot be read is passed over. */
+export function copiesOf(name: string, places: Places, codec: Codec): Copy[] {
+  const backups = backupNames(places, namesSeen).reverse();
+  const paths = [
+    previousOf(name, places),
+    ...backups.map((backup) => join(places.backups, backup, `${name}.json`)),
+  ];
+  return distinct(paths).flatMap((path) => readCopy(name, path, codec) ?? []);
+}
+
+/** The names of all pages that there are copies of. */
+export function copiedPages(places: Places): string[] {
+  const backups = backupNames(places, namesSeen);
+  const backedUp = backups.flatMap((each) => pageNames(join(places.backups, each), namesSeen));
+  return [...new Set([...previousPages(places, namesSeen), ...backedUp])].sort();
+}
+
+/** Every record that a copy holds, by id, as the copy with its highest revision has it. */
+export function newestKnown(copies: Copy[]): Map<string, Known> {
+  const known = new Map<string, Known>();
+  for (const { path, lines } of copies) {
+    for (const line of lines) {
+      const rev = revOf(line);
+      if ((known.get(idOf(line))?.rev ?? 0) < rev) known.set(idOf(line), { rev, line, from: path });
+    }
+  }
+  return known;
+}
+
+/** How many of the records each copy gives. */
+export function countBySource(known: Known[]): { from: string; records: number }[] {
+  const counts = new Map<string, number>();
+  for (const { from } of known) counts.set(from, (counts.get(from) ?? 0) + 1);
+  return [...counts].map(([from, records]) => ({ from, records }));
+}
+
+/** Backups share the file of a month that did not change, and it need be read only once. */
+function distinct(paths: string[]): string[] {
+  const files = new Set<string>();
+  return paths.filter((path) => {
+    const stats = seen(() => fs.statSync(path));
+    if (stats === undefined) return false;
+    return files.size < files.add(`${stats.dev} ${stats.ino}`).size;
+  });
+}
+
+function readCopy(name: string, path: string, codec: Codec): Copy | undefined {
+  const bytes = seen(() => codec.decode(name, fs.readFileSync(path)));
+  if (bytes === undefined) return undefined;
+  try {
+    const lines = linesOf(parsePage(name, bytes));
+    return {
+      path,
+      isWhole: true,
+      lines: lines.filter((line) => isSealed(line) && belongsTo(name)(idOf(line))),
+    };
+  } catch (error) {
+    if (!(error instanceof PageError)) throw error;
+    if (error.kind === 'newer') return undefined;
+    const whole = salvage(bytes, belongsTo(name)).found.filter(({ sealed }) => sealed);
+    return { path, isWhole: false, lines: whole.map(({ record }) => toLine(record)) };
+  }
+}
+
+/** Undefined when a file is not there or cannot be read. */
+function seen<R>(look: () => R): R | undefined {
+  try {
+    return look();
+  } catch {
+    return undefined;
+  }
+}

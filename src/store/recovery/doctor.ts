@@ -1,0 +1,186 @@
+import fs from 'node:fs';
+import { dirname, join } from 'node:path';
+import { nameOf } from '../draft-files.ts';
+import { parsePage } from '../page-format.ts';
+import { type Places, pageNames } from '../paths.ts';
+import { COLLECTIONS, type Codec, type Finding } from '../types.ts';
+import { isInsideSnap } from '../write/conf-file.ts';
+import { namesSeen, readIfThere } from '../write/fs.ts';
+import { holderOf, isDamaged, isStale } from '../write/lock.ts';
+import { leftovers } from '../write/sweep.ts';
+import { backupNames } from './backups.ts';
+import { checkFolders, checkModes, checkWritable } from './check-modes.ts';
+import { examinePage, pagesToExamine } from './check-pages.ts';
+import { found, note, reasonOf, warning } from './findings.ts';
+import { rescueFolders } from './rescue.ts';
+
+/** Looks at everything the store keeps, and changes nothing. */
+
+export interface DoctorOptions {
+  places: Places;
+  codec: Codec;
+  freeSpace: (dir: string) => number;
+  /** Where drafts go that the usual folder could not take. */
+  rescueDir?: string | undefined;
+}
+
+/** Less than this is called low: room for a year of writing and its backups. */
+const LOW_SPACE = 64 * 1024 * 1024;
+
+export function examine(options: DoctorOptions): Finding[] {
+  const { places } = options;
+  const folders = checkFolders(places);
+  const pages = pagesToExamine(places);
+  if (folders.length === 0 && pages.length === 0 && !fs.existsSync(places.dataDir)) {
+    const nothing = note('empty', places.dataDir, 'nothing was saved yet');
+    return [nothing, ...checkWritable(places)];
+  }
+  const isClosed = (page: string) =>
+    folders.some(({ path }) => path === dirname(join(places.dataDir, page)));
+  return [
+    ...folders,
+    ...checkModes(places),
+    ...checkWritable(places).filter(({ path }) => !folders.some((each) => each.path === path)),
+    ...pages.filter((page) => !isClosed(page)).flatMap((page) => examinePage(page, options)),
+    ...checkStrangers(places),
+    ...checkUnfinished(places),
+    ...checkSettings(places),
+    ...checkDrafts(options),
+    ...checkBackups(options),
+    ...checkSurroundings(options),
+  ];
+}
+
+/** Files that are not the store's: copies made by sync tools, mostly. */
+function checkStrangers({ dataDir }: Places): Finding[] {
+  const pages = pageNames(dataDir, namesSeen);
+  const possible = [...pages, ...COLLECTIONS.filter((name) => name !== 'journal')];
+  const files = [
+    ...namesSeen(dataDir),
+    ...namesSeen(join(dataDir, 'journal')).map((file) => `journal/${file}`),
+  ];
+  return files
+    .filter((file) => file.endsWith('.json') && !pages.includes(file.slice(0, -'.json'.length)))
+    .map((file) => {
+      const path = join(dataDir, file);
+      const original = possible.find((page) => file.startsWith(page)) ?? MONTH.exec(file)?.[0];
+      return original === undefined
+        ? note('unknown-file', path, 'coachkit does not know this file and leaves it alone')
+        : warning(
+            'conflict-copy',
+            path,
+            `it looks like a sync tool's copy of ${original}.json; ${NOT_IN_STORE}`,
+          );
+    });
+}
+
+const MONTH = /^journal\/\d{4}-(0[1-9]|1[0-2])(?!\d)/;
+const NOT_IN_STORE = 'what only it holds is not in the store';
+
+function checkUnfinished(places: Places): Finding[] {
+  const { dataDir, stateDir, configDir, drafts, backups, lock, before } = places;
+  const dirs = [dataDir, join(dataDir, 'journal'), configDir, stateDir, drafts, backups];
+  const held = checkLock(lock);
+  if (held !== undefined) return [held];
+  const interrupted = fs.existsSync(lock) || fs.existsSync(before);
+  return [
+    ...(interrupted
+      ? [warning('unfinished', before, 'a write was cut off; the next one mends it')]
+      : []),
+    ...leftovers(dirs).map((path) =>
+      warning('leftover', path, 'left by a process that was killed'),
+    ),
+  ];
+}
+
+/** Undefined when there is no lock, or only that of a process that is gone. */
+function checkLock(lock: string): Finding | undefined {
+  try {
+    if (isDamaged(lock))
+      return warning(
+        'lock',
+        lock,
+        'it names no process, so nobody is writing; a power cut can leave it like that',
+      );
+    const holder = isStale(lock) ? undefined : holderOf(lock);
+    const reason = `held by ${holder}: it is writing, or was stopped while writing`;
+    return holder === undefined ? undefined : note('lock', lock, reason);
+  } catch (error) {
+    return warning('lock', lock, `it cannot be read (${reasonOf(error)})`);
+  }
+}
+
+function checkSettings({ settings }: Places): Finding[] {
+  try {
+    JSON.parse(readIfThere(settings)?.toString() ?? '{}');
+    return [];
+  } catch (error) {
+    return [found('error', 'settings', settings, `it cannot be read (${reasonOf(error)})`)];
+  }
+}
+
+function checkDrafts({ places, codec, rescueDir }: DoctorOptions): Finding[] {
+  const rescued = rescueFolders({ rescueDir, stateDir: places.stateDir }).flatMap((folder) =>
+    namesSeen(folder).map((file) => note('draft', join(folder, file), RESCUED)),
+  );
+  return [
+    ...namesSeen(places.drafts).flatMap((file) => checkDraft(file, places, codec)),
+    ...rescued,
+    ...namesSeen(places.kept).map((file) => note('kept', join(places.kept, file), LEFT)),
+  ];
+}
+
+const LEFT = 'what an editor left that ended badly; look at it, then delete it';
+const RESCUED = 'a draft that the usual folder could not take';
+
+function checkDraft(file: string, { drafts }: Places, codec: Codec): Finding[] {
+  const path = join(drafts, file);
+  if (file.includes('.damaged-')) return [note('draft', path, 'a draft that could not be read')];
+  const name = nameOf(file);
+  if (name === undefined) return [];
+  try {
+    JSON.parse(codec.decode(`drafts/${name}`, fs.readFileSync(path)).toString());
+    return [];
+  } catch (error) {
+    return [warning('draft', path, `it cannot be read (${reasonOf(error)})`)];
+  }
+}
+
+/** The newest backup, read in full. */
+function checkBackups({ places, codec }: DoctorOptions): Finding[] {
+  const newest = backupNames(places, namesSeen).at(-1);
+  if (newest === undefined) return [note('backup', places.backups, 'there is no backup yet')];
+  const dir = join(places.backups, newest);
+  const broken = pageNames(dir, namesSeen).filter((name) => {
+    try {
+      parsePage(name, codec.decode(name, fs.readFileSync(join(dir, `${name}.json`))));
+      return false;
+    } catch {
+      return true;
+    }
+  });
+  return [
+    note('backup', dir, 'the newest backup'),
+    ...broken.map((name) => warning('backup', join(dir, `${name}.json`), 'it is damaged')),
+  ];
+}
+
+function checkSurroundings({ places, freeSpace }: DoctorOptions): Finding[] {
+  const free = freeSpace(places.dataDir);
+  const kept = namesSeen(places.quarantine).length;
+  const room = free < 1e6 ? 'less than 1 MB is' : `only ${Math.floor(free / 1e6)} MB are`;
+  const insideSnap = 'this terminal runs inside a snap; coachkit writes safely all the same';
+  return [
+    ...(free < LOW_SPACE ? [warning('space', places.dataDir, `${room} free on this disk`)] : []),
+    ...(isInsideSnap() ? [note('snap', 'SNAP', insideSnap)] : []),
+    ...(kept > 0
+      ? [
+          note(
+            'quarantine',
+            places.quarantine,
+            `it holds ${kept} original${kept === 1 ? '' : 's'} that a repair replaced`,
+          ),
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,38 @@
+import type { Finding } from '../types.ts';
+
+/** How the doctor words what it finds: never with the content of a file. */
+
+export function found(
+  level: Finding['level'],
+  kind: string,
+  path: string,
+  reason: string,
+): Finding {
+  return { level, kind, path, reason };
+}
+
+export function warning(kind: string, path: string, reason: string): Finding {
+  return found('warning', kind, path, reason);
+}
+
+export function note(kind: string, path: string, reason: string): Finding {
+  return found('note', kind, path, reason);
+}
+
+const CODES: Record<string, string> = {
+  EACCES: 'you have no right to',
+  EPERM: 'the system does not allow it',
+  EROFS: 'the disk is read-only',
+  ENOTDIR: 'a file is where a folder should be',
+  EISDIR: 'a folder is where a file should be',
+  ENOENT: 'it is a link to nothing',
+  EIO: 'the disk does not give it back',
+};
+
+/** Why something failed, without the content that JSON.parse would quote. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof SyntaxError) return 'it is not JSON';
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === undefined) return 'it is not as coachkit wrote it';
+  return CODES[code] === undefined ? code : `${CODES[code]}, ${code}`;
+}

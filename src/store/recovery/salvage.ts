@@ -1,0 +1,129 @@
+import { checkRecord, type Stored, toLine } from '../record.ts';
+
+/** What can be read of a page that is damaged or was changed outside coachkit. Pure: bytes in, records out. */
+
+export interface FoundRecord {
+  /** Line in the file, from 1; the record's place in the list when the file was re-indented. */
+  line: number;
+  record: Stored;
+  /** False when the record is not as coachkit wrote it. */
+  sealed: boolean;
+}
+
+export interface Unreadable {
+  line: number;
+  /** In characters, without the comma. */
+  length: number;
+  /** The records that begin in it, as far as that can be told; two where a line break is damaged. */
+  begun: { id: string; rev: number }[];
+  /** The ids of the next readable records before and after it. */
+  after?: string;
+  before?: string;
+}
+
+export interface Salvaged {
+  found: FoundRecord[];
+  /** Lines that hold no readable record. */
+  unreadable: Unreadable[];
+  /** True when lines may be missing altogether: the beginning or the end is not there, or no record is. */
+  isCut: boolean;
+}
+
+type Belongs = (id: string) => boolean;
+
+const FIRST_OR_LAST = /^(\{"format":.*\[|\]\}|)$/;
+/** One of these is left of a first line with a damaged byte. */
+const OF_FIRST = /^\{"format":|"checksum":"|"records":\[$/;
+/** Quotation marks inside a text are escaped, so no text can look like this. */
+const BEGINNING = /\{"id":"([0-7][0-9A-HJKMNP-TV-Z]{25})","rev":(\d+),"created":/g;
+
+const END = /,"crc":"[0-9a-f]{8}"\}/g;
+/** Up to so many characters beside whole records are a comma, a damaged line break and the last line. */
+const NOTHING = 4;
+
+/** `belongs` tells whether the page is the one for an id: a record with a wrong id could not be found. */
+export function salvage(bytes: Buffer, belongs: Belongs): Salvaged {
+  const text = bytes.toString();
+  const byLine = salvageLines(text, belongs);
+  return byLine.found.length > 0 ? byLine : (salvageWhole(text, belongs) ?? byLine);
+}
+
+function salvageLines(text: string, belongs: Belongs): Salvaged {
+  const lines = text.trimEnd().split('\n');
+  const hasFirst = OF_FIRST.test(lines[0]?.trimEnd() ?? '');
+  const hasLast = (lines.at(-1) ?? '').length <= 2;
+  const found: FoundRecord[] = [];
+  const unreadable: Unreadable[] = [];
+  for (const [i, raw] of lines.entries()) {
+    const json = raw.replace(/,?\r?$/, '');
+    const isEdge = (i === 0 && hasFirst) || (i === lines.length - 1 && hasLast);
+    if (isEdge || FIRST_OR_LAST.test(json)) continue;
+    const record = readRecord(() => JSON.parse(json), i + 1, belongs);
+    if (record !== undefined) {
+      found.push(record);
+      continue;
+    }
+    const { whole, rest } = takeOut(json, i + 1, belongs);
+    found.push(...whole);
+    if (rest.length > NOTHING)
+      unreadable.push({ line: i + 1, length: rest.length, begun: begunIn(rest) });
+  }
+  return {
+    found,
+    unreadable: unreadable.map((each) => ({ ...each, ...neighbours(each.line, found) })),
+    isCut: !(hasFirst && hasLast && found.length > 0),
+  };
+}
+
+/** Whole records in a line that is none: a damaged line break joins two, or one with the last line. */
+function takeOut(json: string, line: number, belongs: Belongs) {
+  const starts = [...json.matchAll(BEGINNING)].map(({ index }) => index);
+  const whole: FoundRecord[] = [];
+  let rest = json.slice(0, starts[0]);
+  for (const [k, start] of starts.entries()) {
+    const part = json.slice(start, starts[k + 1]);
+    const ends = [...part.matchAll(END)].map((end) => end.index + end[0].length);
+    const record = ends
+      .map((end) => readRecord(() => JSON.parse(part.slice(0, end)), line, belongs))
+      .find((each) => each?.sealed);
+    if (record !== undefined) whole.push(record);
+    rest += part.slice(record === undefined ? 0 : toLine(record.record).length);
+  }
+  return { whole, rest };
+}
+
+function begunIn(json: string): Unreadable['begun'] {
+  return [...json.matchAll(BEGINNING)].map(([, id = '', rev]) => ({ id, rev: Number(rev) }));
+}
+
+function neighbours(line: number, found: FoundRecord[]): Pick<Unreadable, 'after' | 'before'> {
+  const after = found.findLast((each) => each.line < line)?.record.id;
+  const before = found.find((each) => each.line > line)?.record.id;
+  return { ...(after && { after }), ...(before && { before }) };
+}
+
+/** An editor may have re-indented the file; it is still JSON then. */
+function salvageWhole(text: string, belongs: Belongs): Salvaged | undefined {
+  try {
+    const records: unknown[] = JSON.parse(text).records;
+    const read = records.map((record, i) => readRecord(() => record, i + 1, belongs));
+    const found = read.filter((each) => each !== undefined);
+    const unreadable = read.flatMap((each, i) =>
+      each ? [] : [{ line: i + 1, length: 0, begun: [] }],
+    );
+    return { found, unreadable, isCut: found.length === 0 };
+  } catch {
+    return undefined;
+  }
+}
+
+function readRecord(parse: () => unknown, line: number, belongs: Belongs): FoundRecord | undefined {
+  try {
+    const { crc, ...record } = parse() as Stored & { crc?: string };
+    checkRecord(record);
+    if (!belongs(record.id)) return undefined;
+    return { line, record, sealed: toLine(record).endsWith(`,"crc":"${crc}"}`) };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,48 @@
+import { refused } from './errors.ts';
+
+/** What a record may hold. Records come from imports too, so nothing here trusts their shape. */
+
+const MAX_DEPTH = 64;
+/** Text in one record, in UTF-8 bytes. A month file is rewritten with every entry, so one must stay small. */
+const MAX_BYTES = 5_000_000;
+const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
+
+/**
+ * Throws a UserError unless the value is a plain JSON object that can be written and read back
+ * unchanged, of at most 5 MB of text, 64 levels deep, without keys that reach a prototype.
+ */
+export function checkValue(value: object): void {
+  if (!isPlain(value)) throw refused('it is not a plain object');
+  let bytes = 0;
+  const visit = (item: unknown, depth: number): void => {
+    if (depth > MAX_DEPTH) throw refused(`it is nested deeper than ${MAX_DEPTH} levels`);
+    if (typeof item === 'string') {
+      bytes += Buffer.byteLength(item);
+    } else if (Array.isArray(item)) {
+      for (const element of item) visit(element, depth + 1);
+    } else if (typeof item === 'object' && item !== null) {
+      if (!isPlain(item)) throw refused('it holds something that is not plain data');
+      for (const key of Object.keys(item)) {
+        if (FORBIDDEN.has(key)) throw refused(`it has a field named "${key}"`);
+        bytes += Buffer.byteLength(key);
+        const field = (item as Record<string, unknown>)[key];
+        if (field !== undefined) visit(field, depth + 1);
+      }
+    } else if (typeof item !== 'boolean' && item !== null && !Number.isFinite(item)) {
+      throw refused('it holds something that JSON cannot keep');
+    }
+  };
+  visit(value, 0);
+  if (bytes > MAX_BYTES) {
+    throw refused(
+      `it has ${(bytes / 1e6).toFixed(1)} MB of text, and a record may have ${MAX_BYTES / 1e6} MB`,
+      'Split it into several entries, or keep the long part in a file of its own.',
+    );
+  }
+}
+
+function isPlain(value: object): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}

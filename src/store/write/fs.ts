@@ -1,0 +1,139 @@
+import fs from 'node:fs';
+import { dirname } from 'node:path';
+import { makeDirs } from '../../lib/make-dirs.ts';
+
+/** Small helpers on files: private by default, and plain about what is not there. */
+
+const PRIVATE_DIR = 0o700;
+const PRIVATE_FILE = 0o600;
+
+/** Makes the folder and those above it, for the owner alone. Existing folders are left as they are. */
+export function makePrivateDir(dir: string): void {
+  const first = makeDirs(dir, PRIVATE_DIR);
+  if (first === undefined) return;
+  for (let made = dir; made.length >= first.length; made = dirname(made)) syncDir(dirname(made));
+}
+
+/** The bytes of a file, or undefined when it is not there. */
+export function readIfThere(path: string): Buffer | undefined {
+  return unlessMissing(() => fs.readFileSync(path));
+}
+
+/** The names in a folder, sorted, or none when it is not there. */
+export function namesIn(dir: string): string[] {
+  return unlessMissing(() => fs.readdirSync(dir).sort()) ?? [];
+}
+
+/** As `namesIn`, but none too when the folder cannot be read: for a look that must go on. */
+export function namesSeen(dir: string): string[] {
+  try {
+    return namesIn(dir);
+  } catch {
+    return [];
+  }
+}
+
+/** Runs a system call; undefined when the file or folder is not there. */
+export function unlessMissing<R>(call: () => R): R | undefined {
+  try {
+    return call();
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Runs what may fail without harm; false when it did. */
+export function attempt(act: () => void): boolean {
+  try {
+    act();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException)?.code;
+}
+
+/**
+ * Replaces a small file so that it is there in full or as before. For what conf does not hold: drafts
+ * and notes of the store. The name beside it tells whose it is, so that a dead one can be swept.
+ */
+export function writePrivate(path: string, content: string | Buffer, random: () => number): void {
+  const temporary = `${path}.tmp-${process.pid}-${nonce(random)}`;
+  try {
+    const file = fs.openSync(temporary, 'wx', PRIVATE_FILE);
+    try {
+      fs.writeFileSync(file, content);
+      fs.fsyncSync(file);
+    } finally {
+      fs.closeSync(file);
+    }
+    fs.renameSync(temporary, path);
+  } catch (error) {
+    fs.rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+export function nonce(random: () => number): string {
+  return Math.floor(random() * 2 ** 48)
+    .toString(16)
+    .padStart(12, '0');
+}
+
+/** Makes renames and links in a folder last through a power cut, where the system can. */
+export function syncDir(dir: string): void {
+  let handle: number;
+  try {
+    handle = fs.openSync(dir, 'r');
+  } catch {
+    return; // Windows cannot open a folder; its file systems log renames themselves.
+  }
+  try {
+    fs.fsyncSync(handle);
+  } catch (error) {
+    if (codeOf(error) === 'EIO') throw error; // The disk failed; anything else means "not supported".
+  } finally {
+    fs.closeSync(handle);
+  }
+}
+
+/** Moves a file over another, across file systems if need be. */
+export function moveOver(from: string, to: string): void {
+  try {
+    fs.renameSync(from, to);
+  } catch (error) {
+    if (codeOf(error) !== 'EXDEV') throw error;
+    const temporary = `${to}.tmp-${process.pid}-0`;
+    fs.copyFileSync(from, temporary);
+    fs.renameSync(temporary, to);
+  }
+  syncDir(dirname(to));
+}
+
+/** A second name for the file as it is now: a hard link, or a copy where links are refused. */
+export function keepAs(path: string, as: string): void {
+  const source = fs.realpathSync(path);
+  try {
+    fs.linkSync(source, as);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw error;
+    const temporary = `${as}.tmp-${process.pid}-0`;
+    fs.copyFileSync(source, temporary);
+    fs.chmodSync(temporary, PRIVATE_FILE);
+    fs.renameSync(temporary, as);
+  }
+}
+
+/** Free bytes for this user where the folder lies; unlimited where the system does not tell. */
+export function freeBytes(dir: string): number {
+  try {
+    const { bavail, bsize } = fs.statfsSync(dir);
+    return bavail * bsize;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+}

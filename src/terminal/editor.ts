@@ -1,0 +1,140 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import { basename, join } from 'node:path';
+import { ExitCode, UserError } from '../core/errors.ts';
+import { makeDirs } from '../lib/make-dirs.ts';
+import { commandWords } from './prompts/keys.ts';
+
+export interface EditorOptions {
+  env: Record<string, string | undefined>;
+  /** From the settings; empty means `$VISUAL`, then `$EDITOR`. */
+  command?: string;
+  /** Where the text may lie while it is edited, best first; folders that are in memory only. */
+  places: string[];
+  /** Where it is kept when something fails. */
+  keepIn: string;
+}
+
+export type Edited = { text: string } | Failed;
+
+interface Failed {
+  /** What went wrong. */
+  failed: string;
+  /** Where the text is, unless it is as it was. */
+  keptAt?: string;
+  /** The text itself, where it could be read. */
+  written?: string;
+}
+
+/** Editors that would come back at once, or write down what was typed, are told not to. */
+const EXTRA_ARGS: Record<string, string[]> = {
+  vim: ['-i', 'NONE'],
+  nvim: ['-i', 'NONE'],
+  gvim: ['-f', '-i', 'NONE'],
+  code: ['--wait'],
+  codium: ['--wait'],
+  cursor: ['--wait'],
+  subl: ['--wait'],
+  zed: ['--wait'],
+};
+
+const FILE = 'text.md';
+
+/** Tried in turn where the person has named none. */
+const USUAL_EDITORS = ['nano', 'vim', 'vi', 'notepad.exe'];
+
+/**
+ * Opens a text in the person's editor and gives what became of it. It lies in a folder of its own
+ * that nobody else may enter and that is removed afterwards; when anything fails it is kept.
+ */
+export function editText(initial: string, options: EditorOptions): Edited {
+  const folder = privateFolder(options.places);
+  const path = join(folder, FILE);
+  // Editors end a file with a line break; one is added here and taken away again.
+  fs.writeFileSync(path, `${initial}\n`, { mode: 0o600, flag: 'wx' });
+  const problem = runEditor(path, options);
+  const bytes = readIfThere(path);
+  const written = bytes && textOf(bytes)?.replace(/\n$/, '');
+  const remove = () => fs.rmSync(folder, { recursive: true, force: true });
+  if (problem === undefined && written !== undefined) {
+    remove();
+    return { text: written };
+  }
+  const failed = problem ?? (bytes === undefined ? NO_FILE : NOT_TEXT);
+  const isAlone = fs.readdirSync(folder).length <= 1;
+  if (isAlone && (bytes === undefined || written === initial)) {
+    remove();
+    return { failed };
+  }
+  return {
+    failed,
+    keptAt: keep(folder, options),
+    ...(written !== undefined && { written }),
+  };
+}
+
+const NO_FILE = 'The editor left no file.';
+const NOT_TEXT = 'What the editor saved is not UTF-8 text.';
+
+/** What went wrong, if anything. */
+function runEditor(path: string, { env, command = '' }: EditorOptions): string | undefined {
+  const named = command || env.VISUAL || env.EDITOR;
+  for (const line of named ? [named] : USUAL_EDITORS) {
+    const [program = line, ...args] = commandWords(line);
+    const extra = EXTRA_ARGS[basename(program)] ?? [];
+    const { error, status, signal } = spawnSync(program, [...args, ...extra, path], {
+      stdio: 'inherit',
+      env,
+    });
+    const isMissing = (error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT';
+    if (isMissing && !named) continue;
+    if (isMissing) return `The editor ${program} was not found.`;
+    if (error) return `The editor ${program} could not be started.`;
+    if (signal) return `The editor was ended by ${signal}.`;
+    return status === 0 ? undefined : `The editor ended with code ${status}.`;
+  }
+  return 'No editor was found. Name one: coachkit config set editor nano';
+}
+
+function privateFolder(places: string[]): string {
+  for (const place of places) {
+    try {
+      return fs.mkdtempSync(join(place, 'coachkit-edit-')); // mode 0700
+    } catch {
+      // The next one may do.
+    }
+  }
+  throw new UserError('There is no folder the text could be edited in. Nothing was changed.', {
+    exit: ExitCode.failure,
+    hint: 'Check TMPDIR and XDG_RUNTIME_DIR.',
+  });
+}
+
+/** Moves the folder, with what the editor may have left of its own, to where it lasts. */
+function keep(folder: string, { keepIn }: EditorOptions): string {
+  const kept = join(keepIn, basename(folder));
+  try {
+    makeDirs(keepIn, 0o700);
+    fs.cpSync(folder, kept, { recursive: true, errorOnExist: true, force: false });
+    fs.rmSync(folder, { recursive: true, force: true });
+    return join(kept, FILE);
+  } catch {
+    return join(folder, FILE);
+  }
+}
+
+function readIfThere(path: string): Uint8Array | undefined {
+  try {
+    return fs.readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,25 @@
+import fs from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { commandWords } from './prompts/keys.ts';
+
+/** Whether the program that a command begins with is there: at its path, or in a folder of `PATH`. */
+export function hasProgram(command: string, env: Record<string, string | undefined>): boolean {
+  const [program = ''] = commandWords(command);
+  const isPath = /[\\/]/.test(program);
+  const folders = (env.PATH ?? env.Path ?? '').split(delimiter);
+  const endings = ['', ...(env.PATHEXT ?? '').split(';')];
+  return endings
+    .flatMap((ending) =>
+      isPath ? [program + ending] : folders.map((each) => join(each, program + ending)),
+    )
+    .some(isRunnable);
+}
+
+function isRunnable(path: string): boolean {
+  try {
+    fs.accessSync(path, fs.constants.X_OK);
+    return fs.statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,83 @@
+import type { Answer } from '../../interview/answers.ts';
+import { sanitize } from '../../lib/sanitize.ts';
+import type { Look } from '../render/render.ts';
+import { pad, widthOf } from '../render/wrap.ts';
+import { foot, head } from './frame.ts';
+import { common, commonKey, type Frame, type Machine, type Step, type Told } from './machine.ts';
+import type { Read } from './text.ts';
+
+interface Rating extends Told {
+  /** One mark for each rating so far: a digit, or `-` for one left out. */
+  marks: string[];
+}
+
+interface Row {
+  id: string;
+  low: string;
+  high: string;
+}
+
+/** Several small ratings on one screen: one digit each, and Enter. */
+export function rate(
+  frame: Frame,
+  rows: Row[],
+  current: Answer | undefined,
+  look: Look,
+): Machine<Rating> {
+  const answer = (marks: string[]): Step<Rating> => {
+    const given = marks.some((mark) => mark !== '-');
+    return { done: given ? { kind: 'answer', value: marks.join(' ') } : { kind: 'skip' } };
+  };
+  return {
+    start: { marks: [] },
+    press: (state, key) => {
+      const { marks } = state;
+      if (/^[1-5-]$/.test(key.char)) {
+        if (marks.length === rows.length) return { state: { marks, told: 'Enter goes on.' } };
+        return { state: { marks: [...marks, key.char] } };
+      }
+      if (key.name === 'return') {
+        const kept = marks.length === 0 && current !== undefined;
+        return kept ? { done: { kind: 'answer', value: current } } : answer(marks);
+      }
+      if (key.name === 'backspace') return { state: { marks: marks.slice(0, -1) } };
+      const asked = commonKey(key.char, frame);
+      if (!asked) return { state: { marks, told: 'A number from 1 to 5, or - to leave one out.' } };
+      const result = common(frame, asked);
+      return result && 'done' in result ? result : { state: { marks, ...result } };
+    },
+    view: ({ marks, told }) => ({
+      body: [head(frame, look), ...rows.map((row, i) => line(row, rows, marks, i, look))].join(
+        '\n',
+      ),
+      below: foot(
+        frame,
+        ['1-5 each', '- leaves one out', 'Backspace takes one back', 'Enter goes on'],
+        told,
+        look,
+      ),
+    }),
+  };
+}
+
+function line({ id, low, high }: Row, rows: Row[], marks: string[], index: number, look: Look) {
+  const { style } = look;
+  const [names, lows] = [column(rows.map((r) => r.id)), column(rows.map((r) => r.low))];
+  const points = ['1', '2', '3', '4', '5']
+    .map((point) => (point === marks[index] ? style.marked(` ${point} `) : ` ${point} `))
+    .join('');
+  const front = index === marks.length ? '> ' : '  ';
+  const ends = [pad(sanitize(low), lows), sanitize(high)];
+  return `${front}${pad(id, names)}  ${style.quiet(ends[0] ?? '')} ${points} ${style.quiet(ends[1] ?? '')}`;
+}
+
+const column = (texts: string[]): number => Math.max(...texts.map(widthOf));
+
+/** The same typed as a line: `3 4 2` or `342`, with `-` for one left out. */
+export function readTypedRatings(text: string, rows: readonly Row[]): ReturnType<Read> {
+  const marks = text.replace(/[\s,]/g, '');
+  if (marks === '') return { value: undefined };
+  if (/^[1-5-]+$/.test(marks) && marks.length <= rows.length)
+    return { value: [...marks].join(' ') };
+  return { problem: `Please write ${rows.length} numbers from 1 to 5, with - for one left out.` };
+}

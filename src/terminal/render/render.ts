@@ -1,0 +1,136 @@
+import type { Block, ListItem, Titled } from '../../core/blocks.ts';
+import { sanitize } from '../../lib/sanitize.ts';
+import { chartLines } from './chart.ts';
+import type { Style } from './style.ts';
+import { boardLines, tableLines } from './table.ts';
+import { hang, measure, pad, widthOf, wrap } from './wrap.ts';
+
+export interface Look {
+  style: Style;
+  columns: number;
+  /** Plain: no drawing, fit for a screen reader. */
+  plain: boolean;
+}
+
+/** Blocks as text that ends in a newline; an empty text for no blocks. */
+export function render(blocks: readonly Block[], look: Look): string {
+  let text = '';
+  for (const [index, block] of blocks.entries()) {
+    text += gap(blocks[index - 1], block) + renderBlock(block, look).join('\n').concat('\n');
+  }
+  return text;
+}
+
+/** A heading stands on its content, commands stand together; everything else has air. */
+function gap(before: Block | undefined, block: Block): string {
+  if (!before || before.kind === 'heading' || isBlank(before) || isBlank(block)) return '';
+  return before.kind === 'command' && block.kind === 'command' ? '' : '\n';
+}
+
+/** An empty text is air already. */
+const isBlank = (block: Block): boolean => block.kind === 'text' && block.text === '';
+
+function renderBlock(block: Block, look: Look): string[] {
+  const { style } = look;
+  const width = measure(look.columns);
+  switch (block.kind) {
+    case 'title':
+      return titleLines(clean(block.text), width, look);
+    case 'heading':
+      return wrap(clean(block.text), width).map(style.strong);
+    case 'text': {
+      const tone = block.tone === undefined ? (line: string) => line : style[block.tone];
+      return wrap(clean(block.text), width).map((line) => (line === '' ? '' : tone(line)));
+    }
+    case 'list':
+      return block.items.flatMap((item, index) =>
+        listItem(item, block.numbered ? `${index + 1}. ` : '- ', width, look),
+      );
+    case 'fields':
+      return fieldLines(block.rows, width, style);
+    case 'command':
+      return [
+        `  ${style.accent(clean(block.command))}`,
+        ...hang(clean(block.why), '    ', width).map((line) => style.quiet(line)),
+      ];
+    case 'raw':
+      return clean(block.text).replace(/\n$/, '').split('\n');
+    case 'beside':
+      return besideLines(block.left, block.right, width, look);
+    case 'table':
+      return tableLines(block, look);
+    case 'board':
+      return boardOrList(block, look);
+    case 'calendar':
+    case 'trend':
+    case 'line':
+      return chartLines(block, look);
+  }
+}
+
+/** Narrower than this, two texts stand below each other. */
+const ROOM_FOR_TWO = 60;
+
+function besideLines(left: Titled, right: Titled, width: number, look: Look): string[] {
+  const isNarrow = look.plain || width < ROOM_FOR_TWO;
+  const column = isNarrow ? width : Math.floor((width - 3) / 2);
+  const lines = (part: Titled) => wrap(`${clean(part.title)}\n${clean(part.text)}`, column);
+  const [first, second] = [lines(left), lines(right)];
+  if (isNarrow) return [...first, '', ...second];
+  return Array.from({ length: Math.max(first.length, second.length) }, (_, row) => {
+    const bold = row === 0 ? look.style.strong : (line: string) => line;
+    const [one, other] = [pad(first[row] ?? '', column), second[row] ?? ''];
+    return `${bold(one)} ${look.style.quiet('│')} ${bold(other)}`.trimEnd();
+  });
+}
+
+function boardOrList(block: Extract<Block, { kind: 'board' }>, look: Look): string[] {
+  const board = boardLines(block, look);
+  const below = render(board ? block.after : block.narrow, look)
+    .trimEnd()
+    .split('\n');
+  return board ? [...board, '', ...below] : below;
+}
+
+function titleLines(text: string, width: number, { style, plain }: Look): string[] {
+  const lines = wrap(text, width);
+  if (plain) return lines;
+  const longest = Math.max(...lines.map(widthOf));
+  return [...lines.map(style.strong), style.quiet('─'.repeat(longest))];
+}
+
+function listItem(item: ListItem, mark: string, width: number, { style, plain }: Look): string[] {
+  const bullet = mark === '- ' && !plain ? '• ' : mark;
+  const aside = item.aside === undefined ? '' : ` ${style.quiet(`(${clean(item.aside)})`)}`;
+  const indent = ' '.repeat(widthOf(bullet));
+  return [
+    ...hang(clean(item.text) + aside, bullet, width),
+    ...(item.under ?? [])
+      .flatMap((line) => underLines(clean(line), indent, width))
+      .map(style.quiet),
+  ];
+}
+
+/** A line under an item; one that is a point itself hangs behind its dash. */
+function underLines(line: string, indent: string, width: number): string[] {
+  return line.startsWith('- ')
+    ? hang(line.slice(2), `${indent}- `, width)
+    : hang(line, indent, width);
+}
+
+function fieldLines(rows: [string, string][], width: number, style: Style): string[] {
+  const column = Math.min(
+    Math.floor(width / 2),
+    Math.max(...rows.map(([label]) => widthOf(label))) + 2,
+  );
+  return rows.flatMap(([label, value]) => {
+    const labels = wrap(clean(label), column - 2).map((line) => style.quiet(pad(line, column)));
+    const values = wrap(clean(value), width - column);
+    const height = Math.max(labels.length, values.length);
+    return Array.from({ length: height }, (_, row) =>
+      `${labels[row] ?? ' '.repeat(column)}${values[row] ?? ''}`.trimEnd(),
+    );
+  });
+}
+
+const clean = (text: string): string => sanitize(text);

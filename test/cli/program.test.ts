@@ -1,0 +1,147 @@
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { describe, expect, it } from 'vitest';
+import { examples, sayUnknown } from '../../src/core/command.ts';
+import { partsOf, topicsOf } from '../../src/domain/learning/topics.ts';
+import { shippedFrameworks } from '../../src/framework/shipped.ts';
+import { shippedFramework, shippedTopics } from '../support/framework.ts';
+import { wholeProgram } from '../support/program.ts';
+import { root } from '../support/scripted.ts';
+
+const program = await wholeProgram();
+
+/** Every command line that a framework tells people to type. */
+function commandsIn(value: unknown): string[] {
+  if (typeof value === 'string') return value.startsWith('coachkit ') ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(commandsIn);
+}
+
+/** The command a line ends at, and the words left for it. */
+function find(line: string): { command: Command; rest: string[] } {
+  let command: Command = program;
+  const rest = line.split(' ').slice(1);
+  for (;;) {
+    const next = command.commands.find((sub) =>
+      [sub.name(), ...sub.aliases()].includes(rest[0] ?? ''),
+    );
+    if (!next) return { command, rest };
+    command = next;
+    rest.shift();
+  }
+}
+
+describe('a word that is no subcommand', () => {
+  const excess = "error: too many arguments for 'list'. Expected 0 arguments but got 1.";
+  it.each([
+    [['journal', 'lst'], /^error: unknown command 'lst' of journal\n\(Did you mean list\?\)/],
+    [['progress', 'goal', 'lsit'], /^error: unknown command 'lsit' of progress goal\n/],
+    [['reflect', 'daily', 'x'], /too many arguments/],
+    [['journal', 'list'], /too many arguments/],
+  ])('%j is named, with those there are', (words, said) => {
+    expect(sayUnknown(excess, program, words)).toMatch(said);
+  });
+});
+
+describe('the command tree', () => {
+  const topics = shippedTopics();
+  const frameworks = shippedFrameworks(join(root, 'dist/frameworks'));
+  const all = frameworks.list().map(({ id }) => shippedFramework(id));
+  const lines = [...new Set(commandsIn(all))];
+  const practices = all.flatMap((framework) => (framework.practices ?? []).map(({ id }) => id));
+
+  it('has every command that the framework names', () => {
+    expect(lines.length).toBeGreaterThan(5);
+    for (const line of lines) {
+      const { command, rest: words } = find(line);
+      expect(command, line).not.toBe(program);
+      const options = command.options.map(({ long }) => long);
+      const rest = words.filter((word) => !options.includes(word));
+      expect(rest.length, line).toBeLessThanOrEqual(command.registeredArguments.length);
+    }
+  });
+
+  it('has every section that the framework points to', () => {
+    for (const line of lines.filter((each) => each.startsWith('coachkit framework show'))) {
+      const [id, section] = find(line).rest;
+      const framework = all.find((each) => each.id === id);
+      expect(framework, line).toBeDefined();
+      const sections = framework?.sections?.map((each) => each.id);
+      if (section !== undefined) expect(sections).toContain(section);
+    }
+  });
+
+  it('has every command that a help topic names', () => {
+    const named = topics.flatMap(({ parts }) => parts).flatMap(({ commands = [] }) => commands);
+    for (const { command: line } of named) expect(find(line).command, line).not.toBe(program);
+  });
+
+  it('says which topics there are, where help is described', () => {
+    const about = program.commands.find((command) => command.name() === 'help')?.description();
+    for (const { id } of topics) expect(about).toContain(id);
+  });
+
+  it('has every practice that a framework points to', () => {
+    const named = lines
+      .map(find)
+      .filter(({ command, rest }) => command.name() === 'practice' && rest.length > 0);
+    expect(named.length).toBeGreaterThan(5);
+    for (const { rest } of named) expect(practices).toContain(rest[0]);
+  });
+
+  it.each(all.map((framework) => [framework.id, framework] as const))(
+    'has the command that acts on each card of %s',
+    (_id, framework) => {
+      const topics = topicsOf(framework);
+      const cards = topics.flatMap((topic) => partsOf(framework, topic).flatMap((p) => p.cards));
+      const sections = framework.sections ?? [];
+      const read = new Set(cards.map(({ id }) => id));
+      expect(cards.length).toBeGreaterThan(10);
+      expect(sections.flatMap((s) => s.cards).filter(({ id }) => !read.has(id))).toEqual([]);
+      for (const { id, command: line } of cards) {
+        const { command, rest } = find(line);
+        expect(command, `${id}: ${line}`).not.toBe(program);
+        const { operands, unknown } = command.parseOptions(rest);
+        // What it does not know itself its parent takes.
+        const left = command.parent?.parseOptions(unknown).unknown ?? unknown;
+        expect(left, `${id}: ${line}`).toEqual([]);
+        const { length: most } = command.registeredArguments;
+        expect(operands.length, `${id}: ${line}`).toBeLessThanOrEqual(most);
+        expect(pointsTo(command.name(), operands), `${id}: ${line}`).toBe(true);
+      }
+    },
+  );
+
+  /** Whether what the words behind a command name is there. */
+  function pointsTo(command: string, [name, part]: string[]): boolean {
+    if (name === undefined) return true;
+    if (command === 'practice') return practices.includes(name);
+    if (command === 'learn') return all.some((f) => topicsOf(f).some(({ id }) => id === name));
+    if (command !== 'show') return true;
+    const framework = all.find(({ id }) => id === name);
+    const parts = framework?.sections?.map(({ id }) => id) ?? [];
+    return framework !== undefined && (part === undefined || parts.includes(part));
+  }
+
+  it('says what an example does below it, where both are wider than a screen', () => {
+    const short = examples(['coachkit', 'where you are'], ['coachkit undo', 'the last change']);
+    expect(short).toBe(
+      'Examples:\n  coachkit       where you are\n  coachkit undo  the last change\n',
+    );
+    const long = `coachkit ${'x'.repeat(50)}`;
+    const [, first, second, third] = examples(['coachkit', 'w'.repeat(30)], [long, 'y']).split(
+      '\n',
+    );
+    expect(first).toBe(`  coachkit${' '.repeat(28)}${'w'.repeat(30)}`);
+    expect([second, third]).toEqual([`  ${long}`, `${' '.repeat(38)}y`]);
+  });
+
+  it('begins every help text with examples', () => {
+    for (const command of program.commands) {
+      let written = '';
+      command.configureOutput({ writeOut: (text) => (written += text) });
+      command.outputHelp();
+      expect(written, command.name()).toMatch(/^Examples:\n {2}coachkit /);
+    }
+  });
+});

@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import { add, change, done, drop, list } from '../../../src/commands/actions/actions.ts';
+import type { Context } from '../../../src/core/context.ts';
+import { ExitCode, type UserError } from '../../../src/core/errors.ts';
+import type { Commitment } from '../../../src/domain/actions/action.ts';
+import type { Saved } from '../../../src/store/types.ts';
+import { scripted } from '../../support/scripted.ts';
+
+const commitments = async ({ store }: Context) =>
+  (await store()).collection<Commitment>('commitments').all();
+
+async function refused(work: Promise<unknown>, words: RegExp): Promise<void> {
+  const error = await work.then(
+    () => undefined,
+    (problem: UserError) => problem,
+  );
+  expect(error?.message).toMatch(words);
+  expect(error?.exit).toBe(ExitCode.usage);
+}
+
+async function withOne() {
+  const kit = scripted();
+  await add(kit.context, 'Ask Ana first', {});
+  const [one] = await commitments(kit.context);
+  return { ...kit, id: one?.id ?? '' };
+}
+
+describe('actions add', () => {
+  it('keeps a promise with its moment and day', async () => {
+    const { context, out } = scripted();
+    const details = { when: 'the meeting opens', then: 'I ask first', due: '2026-12-01' };
+    await add(context, ' Ask Ana ', { ...details, origin: 'shared', json: true });
+    expect(JSON.parse(out())).toMatchObject({
+      schemaVersion: 1,
+      action: {
+        text: 'Ask Ana',
+        origin: 'shared',
+        whenThen: { when: 'the meeting opens', then: 'I ask first' },
+        due: '2026-12-01',
+        status: 'open',
+      },
+    });
+  });
+
+  it('takes the day as people say it, and says it again', async () => {
+    const { context, err, id } = await withOne();
+    await change(context, id, undefined, { due: 'friday' });
+    expect(err()).toMatch(/Changed: “Ask Ana first” \(\w{6}\), by 2026-11-27\.\n$/);
+    await change(context, id, undefined, { due: 'in 2 weeks' });
+    expect(await commitments(context)).toMatchObject([{ due: '2026-12-07' }]);
+    await refused(change(context, id, undefined, { due: 'next week' }), /not a date/);
+    expect(await commitments(context)).toMatchObject([{ due: '2026-12-07' }]);
+    await add(context, undefined, { set: ['want=Ask Ben', 'due=tomorrow'] });
+    const dues = (await commitments(context)).map(({ due }) => due).sort();
+    expect(dues).toEqual(['2026-11-24', '2026-12-07']);
+  });
+
+  it('asks where no words are given', async () => {
+    const answers: Record<string, string> = { want: 'Ask', snag: 'Pride', when: 'x', then: 'y' };
+    const { context } = scripted({ script: ({ question }) => answers[question.id] });
+    await add(context, undefined, {});
+    expect(await commitments(context)).toMatchObject([
+      { text: 'Ask', snag: 'Pride', whenThen: { when: 'x', then: 'y' } },
+    ]);
+  });
+
+  it('refuses what means nothing', async () => {
+    const { context } = scripted();
+    await refused(add(context, '  ', {}), /no words/);
+    await refused(add(context, 'x', { when: 'y' }), /go together/);
+    await refused(add(context, 'x', { due: '2026-11-22' }), /still to come/);
+    await refused(add(context, 'x', { due: 'last friday' }), /still to come/);
+    await refused(add(context, 'x', { due: 'soon' }), /not a date coachkit is sure about/);
+    await refused(add(context, 'x', { session: 'nosuch' }), /no session/);
+    await refused(add(context, undefined, {}), /no terminal/);
+    expect(await commitments(context)).toEqual([]);
+  });
+});
+
+describe('an action', () => {
+  it('is done, with what came of it', async () => {
+    const { context, id } = await withOne();
+    await done(context, id.slice(-6).toLowerCase(), { learned: 'She had a plan.' });
+    expect(await commitments(context)).toMatchObject([
+      { status: 'done', doneOn: '2026-11-23', learned: 'She had a plan.' },
+    ]);
+    await refused(done(context, id, {}), /is done already/);
+  });
+
+  it('is meant by the beginning of its short id, or by its words, the open one first', async () => {
+    const { context, err, id, home } = await withOne();
+    await done(context, id.slice(-6, -2).toLowerCase(), {});
+    await add(scripted({ home, today: '2026-11-24' }).context, 'Ask Ana again', {});
+    await done(context, 'ask ana', {});
+    expect((await commitments(context)).map(({ status }) => status)).toEqual(['done', 'done']);
+    expect(err()).toMatch(/Done: “Ask Ana again” \(\w{6}\)\.\n$/);
+    await refused(done(context, 'ask ana', {}), /fits 2 of them/);
+    await refused(
+      done(context, 'ana first', {}),
+      /The action “ana first” \(\w{6}\) is done already/,
+    );
+  });
+
+  it('is dropped, and opened again by other words in its old place', async () => {
+    const { context, id, home } = await withOne();
+    await add(scripted({ home, today: '2026-11-24' }).context, 'Second', {});
+    await drop(context, id, {});
+    await change(context, id, 'Ask Ana and Ben', { due: '2026-12-24' });
+    const all = await commitments(context);
+    expect(all.map(({ text, status }) => [text, status])).toEqual([
+      ['Ask Ana and Ben', 'open'],
+      ['Second', 'open'],
+    ]);
+    expect(all[0]?.earlier).toHaveLength(2);
+    await refused(change(context, id, undefined, {}), /Nothing says what changes/);
+  });
+
+  it('is refused when its id names none, or two', async () => {
+    const { context, id } = await withOne();
+    const other = id[19] === 'Z' ? 'Y' : 'Z';
+    const twin = {
+      ...(await commitments(context))[0],
+      id: `${id.slice(0, 19)}${other}${id.slice(20)}`,
+    };
+    const store = await context.store();
+    store.collection<Commitment>('commitments').importAll([twin as Saved<Commitment>]);
+    await refused(done(context, id.slice(-6), {}), new RegExp(`fits 2 of them: .*${id}`));
+    await refused(done(context, 'nosuch', {}), /There is no action "nosuch"/);
+    const all = await commitments(context);
+    expect(all.map(({ status }) => status)).toEqual(['open', 'open']);
+  });
+});
+
+describe('actions list', () => {
+  it('says whose idea each was, and where it comes from', async () => {
+    const { context, out } = scripted();
+    const store = await context.store();
+    await store.ready();
+    const session = store.collection('sessions').add({ type: 'log', on: '2026-11-20' });
+    const run = store.collection('practices').add({ title: 'Hidden brake' });
+    const at = { ...context.clock.now(), date: '2026-11-19' };
+    const entry = store.collection('journal').add({ kind: 'daily', at, text: 'x' });
+    const all = store.collection<Commitment>('commitments');
+    const status = 'open';
+    all.add({ text: 'a', origin: 'coach', from: { session: session.id }, status });
+    all.add({ text: 'b', origin: 'me', from: { practice: run.id }, status });
+    all.add({ text: 'c', origin: 'me', from: { entry: entry.id }, status });
+    all.add({ text: 'd', origin: 'shared', status, snag: 'Pride' });
+    await list(context, {});
+    expect(out()).toMatch(/The coach’s idea, from the session of 2026-11-20 \(\w{6}\)/);
+    expect(out()).toMatch(/from the practice “Hidden brake” of 2026-11-23 \(\w{6}\)/);
+    expect(out()).toMatch(/My idea, from the reflection of 2026-11-19 \(\w{6}\)/);
+    expect(out()).toMatch(/May stop it: Pride\n *A shared idea, written down on 2026-11-23/);
+  });
+
+  it('keeps what is private out of JSON and Markdown, unless it is asked for', async () => {
+    const { context, out } = scripted();
+    const store = await context.store();
+    await store.ready();
+    const at = context.clock.now();
+    const entry = store.collection('journal').add({ kind: 'free', at, text: 'x', private: true });
+    const all = store.collection<Commitment>('commitments');
+    all.add({ text: 'Secret one', origin: 'me', private: true, status: 'open' });
+    all.add({ text: 'Secret two', origin: 'me', from: { entry: entry.id }, status: 'open' });
+    await list(context, { format: 'md' });
+    await list(context, { json: true });
+    expect(out()).not.toContain('Secret');
+    await list(context, { json: true, includePrivate: true });
+    expect(JSON.parse(out().slice(out().lastIndexOf('{\n  "schema'))).actions).toHaveLength(2);
+  });
+
+  it('shows what is open, oldest promise first, and with --all the rest', async () => {
+    const { context, id, home } = await withOne();
+    await done(context, id, {});
+    await add(scripted({ home, today: '2026-11-25' }).context, 'Third', {});
+    await add(scripted({ home, today: '2026-11-24' }).context, 'Second', { when: 'x', then: 'y' });
+    const open = scripted({ home });
+    await list(open.context, {});
+    expect(open.out()).toMatch(/Second[\s\S]*When x, then y[\s\S]*Third/);
+    expect(open.out()).not.toContain('Ask Ana');
+    const all = scripted({ home });
+    await list(all.context, { all: true, format: 'md' });
+    expect(all.out()).toMatch(/^# Actions\n\n- \[x\] Ask Ana first \(.*done 2026-11-23\)/);
+  });
+
+  it('has a line for each, and one where there is none', async () => {
+    const now = scripted();
+    await list(now.context, { format: 'md' });
+    expect(now.out()).toBe('# Actions\n\nNothing is open.\n');
+    await add(now.context, 'Ask Ana\nand Ben', {});
+    await list(now.context, {});
+    expect(now.out()).toContain('Ask Ana and Ben');
+  });
+
+  it('reads what was kept before there was more than a text', async () => {
+    const { context, out } = scripted();
+    const store = await context.store();
+    await store.ready();
+    const old = { text: 'Old', origin: 'me', status: 'open', from: { entry: 'x' } } as const;
+    store.collection<Commitment>('commitments').add(old);
+    await list(context, {});
+    expect(out()).toContain('My idea, from the reflection (x)');
+  });
+});

@@ -1,0 +1,320 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { type AssessOptions, assess } from '../../../src/commands/assess/assess.ts';
+import { explain } from '../../../src/commands/assess/history.ts';
+import { Interrupted } from '../../../src/core/errors.ts';
+import { type Scripted, scripted } from '../../support/scripted.ts';
+
+const options = (more: Partial<AssessOptions> = {}): AssessOptions => ({
+  framework: 'executive-coaching',
+  ...more,
+});
+
+const CPO = `
+right-now: []
+stage: cxo
+basics: yes
+transition: [new-role]
+mastered-still-stuck: 5
+who-i-am: 5
+same-feedback: 4
+old-way-fails: 5
+something-missing: 5
+introspective: 5
+recurring: 4
+internal-growth: 5
+vulnerability: 4
+internal-success: 4
+journey: 5
+advice-exploration: 5
+right-way-my-way: 4
+tactical-transformational: 5
+structure-flexibility: 3
+helpful-now: [coach]
+time: yes
+money: company
+key-indicator: yes
+own-words: The room is the same and the chair is not.
+outcomes: [awareness]
+`;
+
+const withFile = (text: string, more: Parameters<typeof scripted>[0] = {}) =>
+  scripted({ ...more, files: { 'me.yaml': text } });
+const fromFile = (more: Partial<AssessOptions> = {}) => options({ answers: 'me.yaml', ...more });
+const filesIn = (home: string) =>
+  existsSync(home)
+    ? readdirSync(home, { recursive: true, withFileTypes: true }).filter((e) => e.isFile())
+    : [];
+
+async function failure(run: Promise<void>): Promise<Error & { exit?: number; hint?: string }> {
+  return run.then(
+    () => {
+      throw new Error('It did not fail.');
+    },
+    (error) => error,
+  );
+}
+
+const json = (run: Scripted) => JSON.parse(run.out());
+
+describe('assess with answers from a file', () => {
+  it('prints one JSON document with ids and numbers', async () => {
+    const run = withFile(CPO);
+    await assess(run.context, fromFile({ json: true }));
+    expect(json(run)).toMatchObject({
+      schemaVersion: 1,
+      framework: { id: 'executive-coaching', version: expect.any(String) },
+      result: {
+        primary: 'coach',
+        rule: 'R5',
+        level: 'ready',
+        confidence: 'clear',
+        access: 'yes',
+        pull: 6,
+        readiness: 4.6,
+        orientation: 4.67,
+        signals: 5,
+        also: [],
+        nudges: [],
+        reasons: expect.arrayContaining([
+          { say: expect.any(String), question: 'same-feedback', refs: expect.any(Array) },
+        ]),
+      },
+    });
+    expect(json(run).result).not.toHaveProperty('missing');
+    expect(run.err()).toBe('');
+  });
+
+  it('reads JSON as well, and lets --set win', async () => {
+    const run = withFile('{"stage": "cxo", "basics": "no"}');
+    await assess(run.context, fromFile({ json: true, set: ['stage=early'] }));
+    expect(json(run).result).toMatchObject({ primary: 'mentor', rule: 'R3' });
+  });
+
+  it('shows headline, reasons, what to type next and where it was kept', async () => {
+    const run = withFile(CPO);
+    await assess(run.context, fromFile());
+    expect(run.out()).toMatch(/Why\n/);
+    expect(run.out()).toContain('coachkit find-coach');
+    expect(run.out()).toMatch(/Saved as [0-9a-z]{6}/);
+  });
+
+  it('lists every fault with file, line and column, and changes nothing', async () => {
+    const run = withFile('stage: vpp\nbasisc: yes\nrecurring: 7\nhelpful-now: [mentor, coatch]\n');
+    const error = await failure(assess(run.context, fromFile()));
+    expect(error.exit).toBe(2);
+    expect(error.message.split('\n')).toEqual([
+      expect.stringMatching(/^me\.yaml:1:8: stage takes .*Did you mean "vp"\?/),
+      expect.stringMatching(/^me\.yaml:2:1: there is no question "basisc".*"basics"/),
+      expect.stringMatching(/^me\.yaml:3:12: recurring takes a whole number from 1 to 5/),
+      expect.stringMatching(/^me\.yaml:4:23: helpful-now takes .*Did you mean "coach"\?/),
+    ]);
+    expect(filesIn(run.home)).toEqual([]);
+  });
+
+  it('tells the place in a JSON file, too', async () => {
+    const run = withFile('{\n  "stage": "vp",\n  "recurring": 7,\n  "stage": "cxo"\n}\n');
+    const twice = await failure(assess(run.context, fromFile()));
+    expect(twice).toMatchObject({ detail: expect.stringMatching(/me\.yaml:4:3.*given twice/s) });
+    const wrong = withFile('{\n  "stage": "vp",\n  "recurring": 7\n}\n');
+    const error = await failure(assess(wrong.context, fromFile()));
+    expect(error.message).toMatch(/^me\.yaml:3:16: recurring takes a whole number from 1 to 5/);
+    expect(filesIn(wrong.home)).toEqual([]);
+  });
+
+  it.each([
+    ['empty', ''],
+    ['a list', '- a\n- b\n'],
+    ['not UTF-8', new Uint8Array([0x73, 0xff, 0xfe])],
+    ['two documents', 'stage: vp\n---\nstage: cxo\n'],
+    ['a forbidden key', '__proto__: 1\n'],
+    ['no YAML', 'stage: [vp\n'],
+  ])('refuses a file that is %s', async (_what, text) => {
+    const run = scripted({ files: { 'me.yaml': text } });
+    const error = await failure(assess(run.context, fromFile()));
+    expect(error.exit).toBe(2);
+    expect(filesIn(run.home)).toEqual([]);
+  });
+
+  it('refuses --quick with an answer outside it', async () => {
+    const error = await failure(
+      assess(withFile('outcomes: [awareness]').context, fromFile({ quick: true })),
+    );
+    expect(error).toMatchObject({
+      exit: 2,
+      message: expect.stringContaining('not part of --quick'),
+    });
+  });
+
+  it('takes a skip for null, and says which answers are missing', async () => {
+    const run = withFile('stage: vp\nrecurring:\nvulnerability: 5\n');
+    await assess(run.context, fromFile({ json: true }));
+    expect(json(run).result).toMatchObject({ confidence: 'leaning', readiness: 5 });
+    expect(json(run).result.missing).toContain('recurring');
+  });
+
+  it('keeps nothing at all in danger', async () => {
+    const run = withFile('right-now: [danger]\nstage: vp\n');
+    rmSync(run.home, { recursive: true });
+    await assess(run.context, fromFile({ json: true }));
+    expect(json(run).result).toMatchObject({ primary: 'urgent-help', rule: 'R0', level: null });
+    expect(run.err()).toContain('findahelpline.com');
+    expect(existsSync(run.home)).toBe(false);
+  });
+});
+
+describe('assess without a terminal and without answers', () => {
+  it('names every question and how to answer, and exits 2', async () => {
+    const error = await failure(assess(scripted().context, options()));
+    expect(error.exit).toBe(2);
+    expect(error.message).toContain('mastered-still-stuck');
+    expect(error.hint).toContain('--answers-template');
+  });
+
+  it('names a question that does not exist, with a suggestion', async () => {
+    const error = await failure(assess(scripted().context, options({ set: ['stag=vp'] })));
+    expect(error).toMatchObject({ exit: 2, message: expect.stringContaining('"stage"') });
+  });
+
+  it('names a framework that does not exist', async () => {
+    const error = await failure(
+      assess(scripted().context, options({ framework: 'executive-coching', set: ['stage=vp'] })),
+    );
+    expect(error).toMatchObject({
+      exit: 2,
+      message: expect.stringContaining('executive-coaching'),
+    });
+  });
+});
+
+describe('the template', () => {
+  it('holds every question, and reads back as everything skipped', async () => {
+    const template = scripted();
+    await assess(template.context, options({ answersTemplate: true }));
+    for (const id of ['right-now', 'mastered-still-stuck', 'outcomes', 'feels-off']) {
+      expect(template.out()).toMatch(new RegExp(`^${id}:$`, 'm'));
+    }
+    const error = await failure(assess(withFile(template.out()).context, fromFile()));
+    expect(error.message).toContain('nothing was answered');
+  });
+});
+
+describe('assess in a terminal', () => {
+  it('asks only what was not given', async () => {
+    const run = withFile(CPO, { script: () => undefined });
+    await assess(run.context, fromFile());
+    expect(run.asked.map((ask) => ask.question.id)).toEqual(['brings', 'feels-off']);
+  });
+
+  it('asks about 20 questions with --quick', async () => {
+    const run = scripted({ script: (ask) => (ask.question.kind === 'scale' ? 3 : undefined) });
+    await assess(run.context, options({ quick: true }));
+    expect(run.asked.length).toBeGreaterThanOrEqual(18);
+    expect(run.asked.length).toBeLessThanOrEqual(22);
+  });
+
+  it('keeps what feels off with the assessment', async () => {
+    const run = withFile(CPO, {
+      script: ({ question }) => (question.id === 'feels-off' ? 'Too quick.' : undefined),
+    });
+    await assess(run.context, fromFile());
+    const later = scripted({ home: run.home });
+    await assess(later.context, options({ history: true }));
+    expect(later.out()).toContain('You said: Too quick.');
+  });
+
+  it('keeps what was typed of it when that is interrupted', async () => {
+    const run = withFile(CPO, {
+      script: ({ question, keepTyped }) => {
+        if (question.id !== 'feels-off') return undefined;
+        keepTyped?.('Too qui');
+        throw new Interrupted();
+      },
+    });
+    expect(await failure(assess(run.context, fromFile()))).toMatchObject({ exit: 130 });
+    const later = scripted({ home: run.home });
+    await assess(later.context, options({ history: true }));
+    expect(later.out()).toContain('You said: Too qui');
+  });
+
+  it('keeps a draft when it is interrupted, and goes on from there', async () => {
+    const first = scripted({
+      script: ({ question }) => {
+        if (question.id === 'basics') throw new Interrupted();
+        return question.kind === 'choice' ? 'vp' : undefined;
+      },
+    });
+    const error = await failure(assess(first.context, options()));
+    expect(error).toMatchObject({ exit: 130, hint: expect.stringContaining('coachkit assess') });
+
+    const second = scripted({ home: first.home, script: () => undefined });
+    await assess(second.context, options());
+    expect(second.err()).toContain('Going on where you stopped');
+    expect(second.asked[0]?.question.id).toBe('basics');
+
+    const third = scripted({ home: first.home, script: () => undefined });
+    await assess(third.context, options());
+    expect(third.asked[0]?.question.id).toBe('right-now');
+  });
+});
+
+describe('past assessments', () => {
+  it('shows runs with what changed between them', async () => {
+    const first = withFile(CPO);
+    await assess(first.context, fromFile());
+    const second = withFile(CPO.replace('money: company', 'money: no'), { home: first.home });
+    await assess(second.context, fromFile({ json: true }));
+    expect(json(second).result).toMatchObject({ primary: 'self-coaching', rule: 'R5b' });
+
+    const history = scripted({ home: first.home });
+    await assess(history.context, options({ history: true, json: true }));
+    const { runs } = json(history);
+    expect(runs).toHaveLength(2);
+    expect(runs[1].changed).toMatchObject([{ question: 'money' }]);
+  });
+
+  it('explains any past run in the words of its time, by its short id', async () => {
+    const first = withFile(CPO);
+    await assess(first.context, fromFile());
+    const id = /Saved as (\w+)/.exec(first.out())?.[1] ?? '';
+    const later = scripted({ home: first.home, today: '2027-05-01' });
+    await explain(later.context, id, {});
+    expect(later.out()).toContain('2026-11-23');
+    expect(later.out()).toContain('pull >= 3');
+    expect(later.out()).toContain('The room is the same and the chair is not.');
+    expect(await failure(explain(later.context, 'zzzzzz', {}))).toMatchObject({ exit: 2 });
+  });
+
+  it('says what one changed answer would change, and saves nothing', async () => {
+    const first = withFile(CPO);
+    await assess(first.context, fromFile());
+    const whatIf = scripted({ home: first.home });
+    await assess(whatIf.context, options({ whatIf: ['money=no'], json: true }));
+    expect(json(whatIf)).toMatchObject({
+      result: { primary: 'self-coaching' },
+      before: { primary: 'coach' },
+    });
+    const history = scripted({ home: first.home });
+    await assess(history.context, options({ history: true, json: true }));
+    expect(json(history).runs).toHaveLength(1);
+  });
+
+  it('shows the rule, the numbers and every step with --why', async () => {
+    const run = withFile(CPO);
+    await assess(run.context, fromFile({ why: true }));
+    expect(run.out()).toContain('rule R5');
+    expect(run.out()).toMatch(/yes +pull >= 3 +\(6\)/);
+    const last = scripted({ home: run.home });
+    await assess(last.context, options({ why: true }));
+    expect(last.out()).toMatch(/yes +pull >= 3 +\(6\)/);
+  });
+
+  it('says so when there is none yet', async () => {
+    const none = scripted();
+    await assess(none.context, options({ history: true }));
+    expect(none.out()).toContain('There is no assessment yet');
+    expect(await failure(assess(scripted().context, options({ why: true })))).toMatchObject({
+      exit: 2,
+    });
+  });
+});

@@ -1,0 +1,68 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { complete } from '../../../src/commands/completion/complete.ts';
+import type { Entry } from '../../../src/domain/journal/entry.ts';
+import { berlin, journalScript } from '../../support/journal.ts';
+import { root } from '../../support/scripted.ts';
+
+const SECRET = 'what nobody else may read';
+const at = berlin('2026-11-03T21:14');
+
+/** A home with one entry and one coach. */
+async function home(): Promise<string> {
+  const script = journalScript();
+  const entry: Entry = { kind: 'free', at, text: SECRET, tags: ['board'], private: true };
+  await script.write(entry);
+  const store = await script.context.store();
+  store.collection('coaches').add({ name: 'Ana R.', stage: 'idea' });
+  return script.home;
+}
+
+const tab = (env: Record<string, string>, ...args: string[]) =>
+  complete(args, {
+    root,
+    version: '0',
+    env,
+    platform: 'linux',
+    readFile: () => {
+      throw new Error('No file is named.');
+    },
+  });
+
+describe('a TAB', () => {
+  it('offers words with their meaning, and short ids with their day, never a text', async () => {
+    const env = { COACHKIT_HOME: await home() };
+    expect(await tab(env, 'zsh', 'journal', 'sh')).toBe('show\tOne entry in full.\n');
+    expect(await tab(env, 'fish', 'journal', 'show', '')).toMatch(/^\w{6}\t2026-11-03 free\n$/);
+    expect(await tab(env, 'zsh', 'reflect', '--tag=')).toBe('--tag=board\t1 recent entry\n');
+    for (const place of [
+      ['journal', 'show'],
+      ['journal', 'search'],
+      ['reflect', '--text'],
+    ]) {
+      expect(await tab(env, 'zsh', ...place, '')).not.toContain(SECRET);
+    }
+  });
+
+  it('speaks to each shell in its way', async () => {
+    const env = { COACHKIT_HOME: await home() };
+    expect(await tab(env, 'bash', 'coachkit config set col', 'col')).toBe('color\n');
+    expect(await tab(env, 'bash', 'coachkit assess --set stage=v', 'v')).toBe('vp\n');
+    expect(await tab(env, 'powershell', '.journal', '.sh')).toContain('show\t');
+    expect(await tab(env, 'zsh', 'import', '')).toBe(':files\n');
+    expect(await tab(env, 'zsh', 'assess', '--set', 'struct')).toMatch(/=\t.*\n:open\n$/);
+  });
+
+  it('says nothing when something is wrong', async () => {
+    const env = { COACHKIT_HOME: await home() };
+    writeFileSync(join(env.COACHKIT_HOME, 'journal', '2026-11.json'), '{ damaged');
+    expect(await tab(env, 'zsh', 'journal', 'show', '')).toBe('');
+    expect(await tab(env, 'zsh', 'framework', 'show', 'nothing', '')).toBe('');
+    expect(await tab(env, 'zsh', 'framework', 'show', '../../etc/passwd', '')).toBe('');
+    expect(await tab(env)).toBe(await tab(env, 'zsh'));
+    const empty = { COACHKIT_HOME: mkdtempSync(join(tmpdir(), 'coachkit-empty-')) };
+    expect(await tab(empty, 'zsh', 'journal', 'show', '')).toBe('');
+  });
+});

@@ -1,0 +1,115 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { typed } from '../../support/program.ts';
+import { type Options, root, scripted } from '../../support/scripted.ts';
+
+/** Runs command lines one after the other, in one home, and gives what the last one showed. */
+async function coachkit(lines: string[][], options: Options = {}) {
+  let run = scripted(options);
+  const codes: number[] = [];
+  for (const line of lines) {
+    run = scripted({ ...options, home: run.home, columns: 200 });
+    codes.push(await typed(line, run));
+  }
+  const file = join(run.home, 'config', 'settings.json');
+  return { ...run, codes, file, stored: () => JSON.parse(readFileSync(file, 'utf8')) };
+}
+
+const set = (name: string, value: string) => ['config', 'set', name, value];
+const get = (name: string) => ['config', 'get', name];
+
+describe('config', () => {
+  it('lists every setting with what it means', async () => {
+    const { out } = await coachkit([set('day-start', '4'), ['config']]);
+    expect(out()).toMatch(/^day-start +4 +the hour a day begins/m);
+    expect(out()).toMatch(/^editor +\(empty\)/m);
+  });
+
+  it('lists as JSON', async () => {
+    const { out } = await coachkit([set('guards', 'OFF'), ['config', 'list', '--json']]);
+    expect(JSON.parse(out())).toMatchObject({
+      schemaVersion: 1,
+      settings: { guards: 'off', 'day-start': 0, framework: 'executive-coaching' },
+    });
+  });
+
+  it('sets, gets and unsets', async () => {
+    const editor = set('editor', ' code --wait ');
+    expect((await coachkit([editor])).err()).toBe('editor is now code --wait.\n');
+    expect((await coachkit([editor, get('editor')])).out()).toBe('code --wait\n');
+    const back = await coachkit([editor, ['config', 'unset', 'editor']]);
+    expect(back.err()).toBe('editor is back to (empty).\n');
+    expect(back.stored()).toEqual({});
+  });
+
+  it('keeps an editor that is not found, and says so', async () => {
+    const { err, stored } = await coachkit([set('editor', 'nopenope --wait')]);
+    expect(err()).toMatch(/^editor is now nopenope --wait\.\nThat program was not found here\./);
+    expect(stored()).toEqual({ editor: 'nopenope --wait' });
+  });
+
+  it('keeps numbers as numbers, and settings of a later version', async () => {
+    const { home } = scripted();
+    mkdirSync(join(home, 'config'));
+    writeFileSync(join(home, 'config', 'settings.json'), '{"later": [1]}');
+    const { stored } = await coachkit([set('days-a-week', '3')], { home });
+    expect(stored()).toEqual({ later: [1], 'days-a-week': 3 });
+  });
+
+  it('tells the path', async () => {
+    const { out, file } = await coachkit([['config', 'path']]);
+    expect(out()).toBe(`${file}\n`);
+  });
+
+  it.each([
+    [set('day-start', '24'), /day-start takes a whole number from 0 to 23. Nothing was changed/],
+    [set('color', 'purple'), /auto, always, never/],
+    [set('name', 'a\u001b[1m'), /one line of text/],
+    [set('framework', 'executive-coching'), /Did you mean "executive-coaching"/],
+    [set('framework', '-'), /an id or a file/],
+    [set('framework', 'values-based-decisions'), /has no .*no journey.*Nothing was changed/s],
+    [set('framework', ''), /the id or the file/],
+    [set('colr', 'auto'), /Did you mean "color"/],
+    [get('zzz'), /There is no setting "zzz"/],
+    [['config', 'unset', '__proto__'], /There is no setting/],
+  ])('refuses %j', async (line, message) => {
+    const { home } = await coachkit([set('guards', 'on')]);
+    const refused = await coachkit([line], { home });
+    expect(refused.codes).toEqual([2]);
+    expect(refused.err()).toMatch(message);
+    const { stored } = await coachkit([], { home });
+    expect(stored()).toEqual({ guards: 'on' });
+  });
+
+  it('keeps a framework file by its whole path', async () => {
+    const yaml = readFileSync(join(root, 'frameworks/executive-coaching.yaml'));
+    const run = await coachkit([set('framework', './my.yaml')], { files: { './my.yaml': yaml } });
+    expect(run.stored()).toEqual({ framework: resolve('my.yaml') });
+  });
+
+  it('leaves a damaged file alone', async () => {
+    const { home } = scripted();
+    const file = join(home, 'config', 'settings.json');
+    mkdirSync(join(home, 'config'));
+    writeFileSync(file, '{"name": ');
+    expect((await coachkit([set('guards', 'on')], { home })).codes).toEqual([13]);
+    expect(readFileSync(file, 'utf8')).toBe('{"name": ');
+  });
+});
+
+describe('the other commands of the store', () => {
+  it('doctor answers with an exit code', async () => {
+    const healthy = await coachkit([set('guards', 'on'), ['doctor', '--json']]);
+    expect(healthy.codes).toEqual([0, 0]);
+    writeFileSync(healthy.file, '{"name": ');
+    const { codes, out } = await coachkit([['doctor']], { home: healthy.home });
+    expect(codes).toEqual([1]);
+    expect(out()).toContain('Correct the settings in an editor');
+  });
+
+  it('doctor --repair takes --yes, and undo finds nothing', async () => {
+    expect((await coachkit([['doctor', '--repair', '--yes']])).codes).toEqual([0]);
+    expect((await coachkit([['undo']])).codes).toEqual([1]);
+  });
+});

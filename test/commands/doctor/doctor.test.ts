@@ -1,0 +1,255 @@
+import fs, {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { doctor } from '../../../src/commands/doctor/doctor.ts';
+import type { Entry } from '../../../src/domain/journal/entry.ts';
+import { type Options, scripted } from '../../support/scripted.ts';
+
+const someone: Options = { script: () => undefined };
+
+/** Three assessments; the version before the last change holds the first two. */
+async function withRecords(options: Options = {}) {
+  const run = scripted(options);
+  const store = await run.context.store();
+  await store.ready();
+  for (const note of ['alpha', 'beta', 'gamma']) store.collection('assessments').add({ note });
+  const file = join(run.home, 'assessments.json');
+  const damage = (change: (text: string) => string) =>
+    writeFileSync(file, change(readFileSync(file, 'utf8')));
+  const notes = () =>
+    store
+      .collection<{ note: string }>('assessments')
+      .all()
+      .map(({ note }) => note);
+  const lineOf = (word: string) =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .findIndex((line) => line.includes(word)) + 1;
+  return { ...run, file, damage, notes, lineOf };
+}
+
+/** Without white space, so that it does not matter where a long path begins a new line. */
+const squeezed = (text: string) => text.replace(/\s/g, '');
+
+const cut = (text: string) => text.replace('"note":"gamma"', '"note":"gam');
+
+describe('doctor', () => {
+  it('says that all is well, and makes no file', async () => {
+    const run = scripted({ home: join(scripted().home, 'not-there') });
+    expect(await doctor(run.context, {})).toBe(0);
+    expect(run.out()).toContain('Nothing needs mending.');
+    expect(existsSync(run.home)).toBe(false);
+  });
+
+  it('names file, line and reason and what to do, never the text', async () => {
+    const { context, damage, file, lineOf, out } = await withRecords({ columns: 200 });
+    const line = lineOf('gamma');
+    damage(cut);
+    const damaged = readFileSync(file);
+    expect(await doctor(context, {})).toBe(1);
+    expect(out()).toMatch(/^Text is or may be lost\n/);
+    expect(squeezed(out())).toContain(
+      squeezed(`${file}:${line} this line holds no readable record`),
+    );
+    expect(out()).toMatch(/What to do\n\s+coachkit doctor --repair/);
+    expect(out()).not.toMatch(/alpha|gam/);
+    expect(readFileSync(file)).toEqual(damaged);
+  });
+
+  it('takes a warning for something wrong, and a note for none', async () => {
+    const { context, file, out } = await withRecords({ columns: 200 });
+    expect(await doctor(context, {})).toBe(0);
+    expect(out()).toContain('Good to know');
+    chmodSync(file, 0o644);
+    expect(await doctor(context, {})).toBe(1);
+    expect(out()).toContain('Should be mended');
+  });
+
+  it('says what only the person can do', async () => {
+    const { context, home, out } = await withRecords();
+    writeFileSync(join(home, 'assessments (conflict).json'), '{}', { mode: 0o600 });
+    expect(await doctor(context, {})).toBe(1);
+    expect(out()).toContain('Move a copy that a sync tool made out of the folder');
+    expect(out()).not.toContain('coachkit import');
+    expect(out()).not.toContain('--repair');
+  });
+
+  it('says how to take over what a copy of a month holds', async () => {
+    const { context, home, out } = await withRecords({ columns: 200 });
+    mkdirSync(join(home, 'journal'), { mode: 0o700 });
+    const copy = join(home, "journal/2026-11 (Anna's conflicted copy 2026-11-05).json");
+    writeFileSync(copy, '{}', { mode: 0o600 });
+    expect(await doctor(context, {})).toBe(1);
+    expect(squeezed(out())).toContain(
+      squeezed(`coachkit import '${copy.replace("'", `'\\''`)}' adds the entries`),
+    );
+  });
+
+  it('prints findings as JSON', async () => {
+    const { context, damage, file, lineOf, out } = await withRecords();
+    const line = lineOf('gamma');
+    damage(cut);
+    expect(await doctor(context, { json: true })).toBe(1);
+    const { schemaVersion, findings } = JSON.parse(out());
+    expect(schemaVersion).toBe(1);
+    expect(findings).toContainEqual({
+      level: 'error',
+      kind: 'lost',
+      path: file,
+      line,
+      reason: expect.any(String),
+    });
+  });
+});
+
+describe('doctor --repair', () => {
+  it('tells what was restored, changed and lost, and where the original is', async () => {
+    const { context, damage, file, home, lineOf, notes, out } = await withRecords({ columns: 200 });
+    const line = lineOf('gamma');
+    damage((text) => cut(text).replace('"beta"', '"BETA"'));
+    const damaged = readFileSync(file, 'utf8');
+    expect(await doctor(context, { repair: true, yes: true })).toBe(1);
+    const [name = ''] = readdirSync(join(home, 'quarantine'));
+    const original = join(home, 'quarantine', name);
+    expect(readFileSync(original, 'utf8')).toBe(damaged);
+    expect(out()).toContain('1 record whole');
+    expect(out()).toContain('1 record changed outside coachkit');
+    expect(squeezed(out())).toContain(
+      squeezed(
+        `line ${line} of the original; no copy holds it the original, as it was: ${original}`,
+      ),
+    );
+    expect(out()).not.toMatch(/BETA|alpha/);
+    expect(notes().sort()).toEqual(['BETA', 'alpha']);
+  });
+
+  it('restores from the earlier version, and all is well again', async () => {
+    const { context, damage, home, notes, out } = await withRecords({ columns: 200 });
+    damage((text) => text.replace('"note":"beta"', '"note":"be'));
+    expect(await doctor(context, { repair: true, yes: true })).toBe(0);
+    expect(squeezed(out())).toContain(
+      squeezed(`1 record restored from ${home}/state/previous/assessments.json`),
+    );
+    expect(out()).toContain('Nothing needs mending.');
+    expect(notes().sort()).toEqual(['alpha', 'beta', 'gamma']);
+  });
+
+  it('says what is missing, of which day, and what may be', async () => {
+    const { context, file, home, out } = await withRecords({ columns: 200 });
+    unlinkSync(file);
+    expect(await doctor(context, { repair: true, yes: true })).toBe(1);
+    const text = squeezed(out());
+    expect(text).toContain(
+      squeezed(`it was gone 2 records restored from ${home}/state/previous/assessments.json`),
+    );
+    expect(text).toMatch(/missing:therecord\w{6}of\d{4}-\d\d-\d\d,thelastonesaved;nocopyholdsit/);
+    expect(text).not.toContain('maybemissing');
+
+    rmSync(join(home, 'state/previous'), { recursive: true });
+    writeFileSync(file, '');
+    expect(await doctor(context, { repair: true, yes: true })).toBe(1);
+    expect(squeezed(out().slice(text.length))).toMatch(
+      /nothinginitcouldberead1recordrestoredfrom.*maybemissingtoo:whatwassavedinitafter[\d:-]+UTC/,
+    );
+  });
+
+  it('says why something could not be mended, and does not offer it again', async () => {
+    const { context, damage, file, out } = await withRecords({ columns: 200 });
+    damage((text) => text.replace('"checksum":"', '"checksum":"x'));
+    const access = fs.accessSync;
+    vi.spyOn(fs, 'accessSync').mockImplementation((path, mode) => {
+      if (path === file) throw Object.assign(new Error('EPERM'), { code: 'EPERM', path });
+      access(path, mode);
+    });
+    expect(await doctor(context, { repair: true, yes: true })).toBe(1);
+    vi.restoreAllMocks();
+    expect(squeezed(out())).toContain(
+      squeezed(`Could not be mended • ${file} the system does not allow it, EPERM`),
+    );
+    expect(squeezed(out())).toContain(squeezed('it is protected against changes'));
+    expect(out()).not.toContain('coachkit doctor --repair');
+  });
+
+  it('mends modes', async () => {
+    const { context, file, out } = await withRecords();
+    chmodSync(file, 0o644);
+    expect(await doctor(context, { repair: true, yes: true, json: true })).toBe(0);
+    expect(JSON.parse(out())).toEqual({
+      schemaVersion: 1,
+      files: [],
+      mended: [file],
+      cleared: [],
+      failed: [],
+      saved: [],
+    });
+  });
+
+  it('asks in a terminal, and takes no for an answer', async () => {
+    const { context, damage, err, file } = await withRecords({ ...someone, choices: ['no'] });
+    damage(cut);
+    const damaged = readFileSync(file);
+    expect(await doctor(context, { repair: true })).toBe(1);
+    expect(err()).toMatch(/no readable record[\s\S]*Nothing was changed\.\n$/);
+    expect(readFileSync(file)).toEqual(damaged);
+  });
+
+  it('mends when the person says yes', async () => {
+    const { context, damage, notes } = await withRecords({ ...someone, choices: ['yes'] });
+    damage((text) => text.replace('"note":"beta"', '"note":"be'));
+    expect(await doctor(context, { repair: true })).toBe(0);
+    expect(notes()).toHaveLength(3);
+  });
+
+  it('needs --yes without a terminal', async () => {
+    const { context, damage, file } = await withRecords();
+    damage(cut);
+    const damaged = readFileSync(file);
+    await expect(doctor(context, { repair: true })).rejects.toMatchObject({
+      exit: 2,
+      hint: expect.stringContaining('--yes'),
+    });
+    expect(readFileSync(file)).toEqual(damaged);
+  });
+
+  it('neither asks nor writes where nothing can be mended', async () => {
+    const { context, home, out } = scripted({ ...someone, home: join(scripted().home, 'none') });
+    expect(await doctor(context, { repair: true })).toBe(0);
+    expect(out()).toContain('Nothing needs mending');
+    expect(existsSync(home)).toBe(false);
+  });
+});
+
+describe('what waits among the drafts', () => {
+  const entry = { kind: 'free', text: 'Kept all the same.', begun: '2026-11-22T10:00:00.000Z' };
+
+  it('is named, and an entry that could not be saved is saved by --repair, once', async () => {
+    const script = scripted();
+    const store = await script.context.store();
+    const at = script.context.clock.now();
+    store.drafts.save('unsaved-1', { ...entry, at });
+    store.drafts.save('edit-01ARZ3NDEKTSV4RRFFQ69G5FAV', { text: 'x', changes: {} });
+    store.drafts.save('stdin-1', { base64: 'AA==' });
+    expect(await doctor(script.context, {})).toBe(1);
+    expect(script.out()).toMatch(/could not be saved then/);
+    expect(script.out()).toMatch(/coachkit\s+journal\s+edit\s+[0-9a-z]{6}/);
+    expect(script.out()).toMatch(/is no text, as base64/);
+    expect(await doctor(script.context, { repair: true, yes: true })).toBe(0);
+    expect(script.out()).toContain('Saved what had waited');
+    const saved = store.collection<Entry>('journal').all();
+    expect(saved).toMatchObject([{ text: entry.text }]);
+    // As after a stop between saving and removing the draft.
+    store.drafts.save('unsaved-1', { ...entry, at });
+    await doctor(script.context, { repair: true, yes: true });
+    expect(store.collection<Entry>('journal').all()).toHaveLength(1);
+    expect(store.drafts.list()).not.toContain('unsaved-1');
+  });
+});

@@ -1,0 +1,161 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { list as sessionList } from '../../../src/commands/sessions/show.ts';
+import { typed } from '../../support/program.ts';
+import { type Scripted, scripted } from '../../support/scripted.ts';
+
+const folder = () => mkdtempSync(join(tmpdir(), 'coachkit-export-'));
+
+const COMMANDS = [
+  ['reflect', '--text', 'An open line', '--tag', 'board'],
+  ['reflect', '--text', 'A hushed line', '--private'],
+  ['find-coach', 'add', 'Ana R.', '--set', 'price=300 EUR'],
+  ['find-coach', '--set', 'comfort=Hushed, a woman'],
+  ['evaluate', 'Ana', '--set', 'energy=1', '--set', 'could-be-open=4', '--set', 'comfort-met=yes'],
+  ['evaluate', 'decide', 'Ana', '--yes', '--set', 'reason=Hushed, why'],
+  ['assess', '--set', 'right-now=none', '--set', 'stage=vp'],
+  ['practice', 'slow-yes', '--set', 'request=A seat on a board'],
+  ['sessions', 'start', '--peer', '--set', 'who=Ben'],
+  ['sessions', 'prep', '--set', 'topic=The team', '--set', 'rather-not=Hushed, money'],
+  ['sessions', 'log', '--set', 'topic=The team', '--set', 'unsaid=Hushed, fear'],
+  [
+    'sessions',
+    'end',
+    '--set',
+    'ended-on=2026-11-23',
+    '--set',
+    'changed=I ask first',
+    '--set',
+    'stays=Asking',
+    '--set',
+    'alone=yes',
+  ],
+  ['actions', 'add', 'Ask Ben to decide'],
+  ['questions', 'add', 'Who decides here?'],
+  ['progress', 'success', 'I sleep on Sundays.'],
+  ['progress', 'goal', 'add', '--set', 'text=Hushed goal', '--set', 'private=yes'],
+];
+
+/** A store with records of all collections, made by the commands themselves. */
+async function lived(): Promise<Scripted> {
+  const script = scripted();
+  for (const args of COMMANDS) {
+    const code = await typed(args, script);
+    if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}: ${script.err()}`);
+  }
+  return script;
+}
+
+/** What a command line writes to stdout. */
+async function output(args: string[], script: Scripted): Promise<string> {
+  const before = script.out().length;
+  expect(await typed(args, script)).toBe(0);
+  return script.out().slice(before);
+}
+
+const ALL = ['export', '--all', '--format', 'jsonl', '--include-private'];
+
+describe('export --all', () => {
+  it.each(['jsonl', 'json'])(
+    'as %s, imported into an empty store and exported again, is the same bytes',
+    async (format) => {
+      const args = ['export', '--all', '--format', format, '--include-private'];
+      const all = await output(args, await lived());
+      const other = scripted({ files: { 'all.x': all } });
+      expect(await typed(['import', 'all.x'], other)).toBe(0);
+      expect(other.err()).toMatch(/Imported \d\d records\./);
+      expect(other.err()).not.toContain('Left out');
+      expect(await output(args, other)).toBe(all);
+      expect(await output(['import', 'all.x', '--json'], other)).toContain('"added": 0');
+      expect(await output(args, other)).toBe(all);
+    },
+  );
+
+  it('is one change: undo takes all of it back', async () => {
+    const all = await output(ALL, await lived());
+    const other = scripted({ files: { 'all.jsonl': all } });
+    await typed(['import', 'all.jsonl'], other);
+    expect(await typed(['undo'], other)).toBe(0);
+    expect(await output(ALL, other)).toBe('');
+  });
+
+  it('leaves what is private at home, and tells', async () => {
+    const script = await lived();
+    const all = await output(['export', '--all', '--format', 'jsonl'], script);
+    expect(all).toContain('An open line');
+    expect(all).not.toMatch(/hushed/i);
+    expect(script.err()).toContain(
+      'Left out: 2 private records, 5 private answers. With them: --include-private',
+    );
+  });
+
+  it('has whole records of each collection, the journal last', async () => {
+    const lines = (await output(ALL, await lived())).trimEnd().split('\n');
+    const collections = lines.map((line) => JSON.parse(line).collection);
+    expect([...new Set(collections)]).toEqual([
+      'assessments',
+      'searches',
+      'coaches',
+      'evaluations',
+      'sessions',
+      'commitments',
+      'progress',
+      'practices',
+      'questions',
+      'journal',
+    ]);
+  });
+
+  it('as Markdown is a folder to read', async () => {
+    const dir = folder();
+    const script = await lived();
+    expect(await typed(['export', '--all', '--split', 'entry', '--out', dir], script)).toBe(0);
+    expect(readdirSync(dir).toSorted()).toEqual([
+      'actions.md',
+      'assessments.md',
+      'coaches.md',
+      'journal',
+      'practices',
+      'progress.md',
+      'questions.md',
+      'sessions.md',
+    ]);
+    const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.md'),
+    );
+    const contents = files.map((name) => readFileSync(join(dir, name), 'utf8')).join('\n');
+    expect(contents).toContain('Ask Ben to decide');
+    expect(contents).not.toMatch(/hushed/i);
+    const before = script.out().length;
+    await sessionList(script.context, { format: 'md' });
+    expect(readFileSync(join(dir, 'sessions.md'), 'utf8')).toBe(script.out().slice(before));
+  });
+
+  it.each([
+    [['--format', 'csv'], 'no format "csv" for all of it'],
+    [['--out', 'x', '--tag', 'board'], 'it takes no filters'],
+    [[], '--out has to name it'],
+    [['--format', 'json', '--json'], '--json needs --out'],
+    [['--out', 'x', '--split', 'day', '--format', 'json'], '--split is for --format md'],
+  ])('takes no nonsense: %j', async (args, why) => {
+    const script = scripted();
+    expect(await typed(['export', '--all', ...args], script)).toBe(2);
+    expect(script.err().replace(/\s+/g, ' ')).toContain(why);
+  });
+
+  it('of nothing is a valid document', async () => {
+    const all = await output(['export', '--all', '--format', 'json'], scripted());
+    expect(JSON.parse(all)).toEqual({ schemaVersion: 1, records: [] });
+  });
+});
+
+it('what `progress --json` prints can be imported too', async () => {
+  const script = await lived();
+  const other = scripted({
+    files: { 'progress.json': await output(['progress', '--json', '--include-private'], script) },
+  });
+  expect(await typed(['import', 'progress.json'], other)).toBe(0);
+  expect(other.err()).toContain('Imported 2 records.');
+});

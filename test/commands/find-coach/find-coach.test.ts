@@ -1,0 +1,271 @@
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { Interrupted } from '../../../src/core/errors.ts';
+import { coachScript, GOOD, set } from '../../support/coaches.ts';
+import type { Options } from '../../support/scripted.ts';
+
+const someone = () => undefined;
+
+describe('find-coach', () => {
+  it('asks for the plan once, and then shows it', async () => {
+    const answers: Record<string, string | number | string[]> = {
+      'want-style': 5,
+      'channels-done': ['channel-icf'],
+      'company-ask': 'asked',
+    };
+    const script = coachScript({ script: ({ question }) => answers[question.id] });
+    expect(await script.run('find-coach')).toBe(0);
+    expect(script.asked.length).toBeGreaterThan(8);
+    expect(script.out()).toContain('Somebody who pushes');
+    expect(script.out()).toContain('[x] International');
+    expect(script.out()).toContain('[ ] Matchmaking');
+    expect(script.out()).toContain('You do not need a coach who has done your job.');
+    expect(script.out()).not.toContain('To your company');
+    const again = coachScript({ home: script.home, script: someone });
+    await again.run('find-coach');
+    expect(again.asked).toEqual([]);
+    expect(again.out()).toContain('Somebody who pushes');
+  });
+
+  it('without a terminal shows what there is, and asks nothing', async () => {
+    const script = coachScript();
+    const plan = await script.json('find-coach');
+    expect(plan).toMatchObject({ schemaVersion: 1, plan: null, lookFor: [], candidates: 0 });
+    expect(plan.channels).toHaveLength(5);
+    expect(plan.channels.every(({ steps }: { steps: string[] }) => steps.length > 0)).toBe(true);
+    expect(existsSync(join(script.home, 'searches.json'))).toBe(false);
+  });
+
+  it('puts three leaders and the company into messages to copy', async () => {
+    const leaders =
+      '[{ name: Jo, admire: how calm you stay }, { name: Mo }, { name: Bo, asked: asked }]';
+    const script = coachScript({
+      files: { 'p.yaml': `leaders: ${leaders}\ncompany-ask: not-yet\nsponsor: Mira\n` },
+    });
+    await script.run('find-coach', '--answers', 'p.yaml');
+    expect(script.out()).toContain('I admire how calm you stay.');
+    expect(script.out()).toContain('The same to: Mo');
+    const { messages } = await script.json('find-coach', 'messages');
+    expect(messages.map(({ id, to }: { id: string; to?: string }) => [id, to])).toEqual([
+      ['ask-leader', 'Jo'],
+      ['ask-leader', 'Mo'],
+      ['ask-company', 'Mira'],
+      ['accept', undefined],
+      ['decline', undefined],
+      ['thanks', undefined],
+    ]);
+    expect(messages[1].text).toContain('{admire}');
+  });
+
+  it('takes over what an assessment said, where it fits', async () => {
+    const first = coachScript();
+    const said = set({ 'structure-flexibility': 1, money: 'no', stage: 'vp' });
+    expect(await first.run('assess', ...said)).toBe(0);
+    const script = coachScript({ home: first.home, script: someone });
+    await script.run('find-coach');
+    const asked = script.asked.map(({ question }) => question.id);
+    expect(asked).not.toContain('want-structure');
+    expect(asked).toContain('budget');
+  });
+
+  it('shows a pitfall again in a run that saves nothing else', async () => {
+    const first = coachScript();
+    await first.run('find-coach', ...set({ 'product-background': 'must' }));
+    const { home } = first;
+    const script = coachScript({ home, today: '2026-12-23' });
+    expect(await script.run('find-coach')).toBe(0);
+    expect(script.err()).toContain('Requiring a product background');
+    const quiet = coachScript({ home, today: '2026-12-29' });
+    await quiet.run('find-coach');
+    expect(quiet.err()).not.toContain('Why now');
+  });
+});
+
+describe('candidates', () => {
+  it('have a form each, also while another one is half done', async () => {
+    let left = 1;
+    const stopping: Options['script'] = () => {
+      left -= 1;
+      if (left < 0) throw new Interrupted();
+      return 'A colleague';
+    };
+    const first = coachScript({ script: stopping });
+    expect(await first.run('find-coach', 'add', 'Ana R.')).toBe(130);
+    expect(first.err()).toContain('coachkit find-coach add "Ana R."');
+    const second = coachScript({ home: first.home, script: () => undefined });
+    await second.run('find-coach', 'add', 'Kim 李');
+    expect(second.err()).not.toContain('Going on where you stopped');
+    expect((await second.coaches()).map(({ name }) => name)).toEqual(['Kim 李']);
+    await second.run('find-coach', 'add', 'ana r.');
+    expect(second.err()).toContain('Going on where you stopped');
+  });
+
+  it('are taken for the one with a slip in a part of the name', async () => {
+    const script = coachScript();
+    await script.run('find-coach', 'add', 'Ana Rodriguez');
+    expect(await script.run('evaluate', 'Anna', '--set', 'first-line=calm')).toBe(2);
+    expect(script.err()).toContain('Did you mean "Ana Rodriguez"?');
+  });
+
+  it('have a next date that is one', async () => {
+    const script = coachScript();
+    const add = (date: string) => script.run('find-coach', 'add', 'Bo', '--set', `next-on=${date}`);
+    for (const date of ['1', 'soon', '2026-11-01']) expect(await add(date)).toBe(2);
+    expect(script.err()).toContain('next-on takes a day to come, like 2026-12-03');
+    expect(await add('friday 3pm')).toBe(0);
+    expect(await script.coaches()).toMatchObject([{ nextOn: '2026-11-27 15:00' }]);
+  });
+
+  it('go from an idea to a decision', async () => {
+    const script = coachScript();
+    const { coach } = await script.json(
+      ...['find-coach', 'add', 'Ana R.', '--set', 'channel=channel-network'],
+      ...set({ price: 300, 'product-background': 'no', 'next-on': '2026-12-01' }),
+    );
+    expect(coach).toMatchObject({
+      name: 'Ana R.',
+      stage: 'booked',
+      channel: 'channel-network',
+      price: '300',
+      productBackground: 'no',
+      nextOn: '2026-12-01',
+    });
+    await script.run('find-coach', 'note', 'Ana', 'Jo', 'likes', 'her');
+    await script.run('find-coach', 'edit', 'Ana', ...set({ price: '320 EUR' }));
+    await script.run('find-coach', 'move', 'Ana', 'contacted');
+    expect(await script.coaches()).toMatchObject([
+      {
+        name: 'Ana R.',
+        stage: 'contacted',
+        price: '320 EUR',
+        nextOn: '2026-12-01',
+        notes: [{ on: '2026-11-23', text: 'Jo likes her' }],
+      },
+    ]);
+    const { coaches } = await script.json('find-coach', 'list');
+    expect(coaches[0]).toMatchObject({ state: 'contacted' });
+    expect(coaches[0].command).toBe('coachkit find-coach ics "Ana R."');
+    await script.run('find-coach', 'move', 'Ana', 'waiting');
+    expect(await script.coaches()).toMatchObject([{ stage: 'decided', decision: 'waiting' }]);
+  });
+
+  it('stand on a board where it is wide, and in a list where it is not', async () => {
+    const boardAt = async (columns: number) => {
+      const script = coachScript({ columns });
+      await script.run('find-coach', 'add', 'Ana R.');
+      await script.run('find-coach', 'add', 'Bo');
+      await script.run('find-coach', 'move', 'Bo', 'booked');
+      await script.run('find-coach', 'list');
+      return script.out();
+    };
+    expect(await boardAt(120)).toMatch(/^Idea +Booked$/m);
+    expect(await boardAt(80)).toMatch(/^• Ana R\. \(Idea, /m);
+    expect(await boardAt(120)).toContain('coachkit evaluate Bo');
+  });
+
+  it('are asked about before they go, and come back', async () => {
+    const script = coachScript();
+    await script.run('find-coach', 'add', 'Ana R.');
+    expect(await script.run('find-coach', 'remove', 'Ana')).toBe(2);
+    expect(await script.coaches()).toHaveLength(1);
+    const asks = coachScript({ home: script.home, script: someone, choices: ['keep', 'remove'] });
+    await asks.run('find-coach', 'remove', 'Ana');
+    expect(await asks.coaches()).toHaveLength(1);
+    await asks.run('find-coach', 'remove', 'Ana');
+    expect(await asks.coaches()).toHaveLength(0);
+    expect(await asks.run('find-coach', 'show', 'Ana')).toBe(2);
+    await asks.run('find-coach', 'restore', 'Ana');
+    expect(await asks.coaches()).toHaveLength(1);
+  });
+
+  it('that come back are not chosen where somebody else is by now', async () => {
+    const script = coachScript();
+    for (const name of ['Ana R.', 'Bo', 'Cy']) await script.run('evaluate', name, ...set(GOOD));
+    await script.run('evaluate', 'decide', 'Ana');
+    await script.run('find-coach', 'remove', 'Ana', '--yes');
+    await script.run('evaluate', 'decide', 'Bo', '--yes');
+    await script.run('find-coach', 'restore', 'Ana');
+    const decisions = (await script.coaches()).map(({ decision }) => decision);
+    expect(decisions).toEqual(['waiting', 'chosen', undefined]);
+  });
+
+  it('refuse what cannot be', async () => {
+    const script = coachScript();
+    await script.run('find-coach', 'add', 'Ana R.');
+    const before = JSON.stringify(await script.coaches());
+    for (const args of [
+      ['edit', 'Ana', '--set', 'next-on=2020-01-01'],
+      ['edit', 'Ana', '--set', 'next-on=whenever'],
+      ['edit', 'Ana', '--set', 'name='],
+      ['move', 'Ana', 'maried'],
+      ['note', 'Ana'],
+      ['note', 'Ann', 'x'],
+      ['show'],
+      ['add'],
+      ['add', 'Bo', '--set', 'chanel=x'],
+      ['restore', 'Ana'],
+      ['questions', '--format', 'pdf'],
+    ]) {
+      expect(await script.run('find-coach', ...args), args.join(' ')).toBe(2);
+    }
+    expect(JSON.stringify(await script.coaches())).toBe(before);
+  });
+});
+
+describe('find-coach questions', () => {
+  it('is one page with the four asks, the extras and the red flags', async () => {
+    const script = coachScript();
+    await script.run('find-coach', 'questions');
+    expect(script.out()).toContain('What is coaching to you?');
+    expect(script.out()).toContain('Confidentiality, when the company pays');
+    expect(script.out().split('\n').length).toBeLessThan(70);
+    const before = script.out().length;
+    await script.run('find-coach', 'questions', '--format', 'md');
+    expect(script.out().slice(before)).toMatch(/^# What to ask a coach\n[\s\S]*\n## Red flags\n/);
+  });
+});
+
+describe('find-coach ics', () => {
+  const place = () => join(mkdtempSync(join(tmpdir(), 'coachkit-ics-')), 'a.ics');
+
+  it('writes a calendar file, and keeps the date', async () => {
+    const script = coachScript();
+    await script.run('find-coach', 'add', 'Ana; R, "the\\one"');
+    const out = place();
+    const at = ['--at', '2026-12-03 15:00', '--out', out];
+    expect(await script.run('find-coach', 'ics', 'Ana', ...at)).toBe(0);
+    const file = readFileSync(out, 'utf8');
+    const lines = file.split('\r\n');
+    expect(file.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+    expect(Math.max(...lines.map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
+    expect(lines).toContain('DTSTART:20261203T150000Z');
+    expect(lines).toContain('DTEND:20261203T153000Z');
+    const unfolded = file.replaceAll('\r\n ', '');
+    expect(unfolded).toContain('SUMMARY:First conversation with Ana\\; R\\, "the\\\\one"');
+    expect(unfolded).toMatch(/DESCRIPTION:What to ask a coach\\n- “What is coaching to you\?”/);
+    expect(await script.coaches()).toMatchObject([{ stage: 'booked', nextOn: '2026-12-03 15:00' }]);
+    expect(await script.run('find-coach', 'ics', 'Ana', ...at), 'is not replaced').toBe(2);
+    const later = ['--at', '2026-12-04 15:00', '--out', out, '--force', '--minutes', '45'];
+    expect(await script.run('find-coach', 'ics', 'Ana', ...later)).toBe(0);
+    const uid = (text: string) => /UID:(.*)/.exec(text)?.[1];
+    expect(uid(readFileSync(out, 'utf8'))).toBe(uid(file));
+  });
+
+  it.each([
+    [[], /When is/],
+    [['--at', '2020-01-01 10:00'], /in the past/],
+    [['--at', 'friday'], /needs a time/],
+    [['--at', 'sometime'], /not understood/],
+    [['--at', '2026-12-03 10:00', '--minutes', '0'], /--minutes/],
+  ])('refuses %j', async (args, says) => {
+    const script = coachScript();
+    await script.run('find-coach', 'add', 'Ana R.');
+    const out = place();
+    expect(await script.run('find-coach', 'ics', 'Ana', '--out', out, ...args)).toBe(2);
+    expect(script.err()).toMatch(says);
+    expect(existsSync(out)).toBe(false);
+    expect(await script.coaches()).toMatchObject([{ stage: 'idea' }]);
+  });
+});

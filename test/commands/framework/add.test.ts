@@ -1,0 +1,460 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { assess } from '../../../src/commands/assess/assess.ts';
+import { add } from '../../../src/commands/framework/add.ts';
+import { diff } from '../../../src/commands/framework/diff.ts';
+import { list, show } from '../../../src/commands/framework/list.ts';
+import { create } from '../../../src/commands/framework/new.ts';
+import { preview } from '../../../src/commands/framework/preview.ts';
+import { remove } from '../../../src/commands/framework/remove.ts';
+import { practice } from '../../../src/commands/practice/practice.ts';
+import { addMeasure } from '../../../src/commands/progress/measure.ts';
+import { success } from '../../../src/commands/progress/success.ts';
+import { reflect } from '../../../src/commands/reflect/reflect.ts';
+import { status } from '../../../src/commands/status/status.ts';
+import { ExitCode, Interrupted, type UsageError } from '../../../src/core/errors.ts';
+import { loadFramework } from '../../../src/framework/load.ts';
+import { SAMPLE } from '../../framework/sample.ts';
+import { type Options, type Script, scripted } from '../../support/scripted.ts';
+
+const OWN = SAMPLE.replace('id: sample', 'id: mine').replace('title: Sample', 'title: My own');
+/** With something for every other command. */
+const FULL = `${OWN}reflections:
+  bank: [{ id: wish, ask: Whose wish was it? }]
+measures: [{ id: waited, text: Requests wait a night }]
+practices:
+  - id: look
+    title: A look back
+    summary: What there was to see.
+    minutes: 3
+    mood: [calm]
+    blocks: [{ id: back, title: Back, questions: [{ id: seen, kind: text, ask: What? }] }]
+    artefact: { title: What there was }
+`;
+const CHANGED = OWN.replace(
+  '{ id: since, kind',
+  '{ id: from-when, renamedFrom: since, kind',
+).replace('version: "1.0.0"', 'version: "1.1.0"');
+const BROKEN = OWN.replace('suggest: mentor', 'suggest: menter');
+const home = () => mkdtempSync(join(tmpdir(), 'coachkit-own-'));
+/** Somebody at a terminal who answers no question. */
+const nobody: Script = () => undefined;
+
+const refusal = (run: Promise<unknown>): Promise<UsageError> =>
+  run.then(
+    () => Promise.reject(new Error('It was not refused.')),
+    (reason) => reason,
+  );
+
+/** A home in which `my.yaml` was enabled. */
+async function enabled(options: Options = {}) {
+  const script = scripted({ files: { 'my.yaml': OWN }, home: home(), ...options });
+  await add(script.context, 'my.yaml', { yes: true });
+  return script;
+}
+
+describe('framework add', () => {
+  it('shows what a file holds and its checksum, asks, and serves it by its id', async () => {
+    const script = scripted({ files: { 'my.yaml': OWN }, script: nobody, choices: ['yes'] });
+    expect(await add(script.context, 'my.yaml', {})).toBe(ExitCode.ok);
+    expect(script.err()).toContain('My own');
+    expect(script.err()).toMatch(/Rules +3 rules/);
+    expect(script.err()).toContain(createHash('sha256').update(OWN).digest('hex'));
+    expect((await (await script.context.frameworks()).get('mine')).title).toBe('My own');
+    await assess(script.context, { framework: 'mine', set: ['stage=vp'], json: true });
+    await list(script.context, {});
+    expect(script.out()).toContain('mine 1.0.0: My own (yours)');
+  });
+
+  it('changes nothing when the answer is no, or nobody is there', async () => {
+    const no = scripted({ files: { 'my.yaml': OWN }, script: nobody, choices: ['no'] });
+    expect(await add(no.context, 'my.yaml', {})).toBe(ExitCode.failure);
+    expect((await no.context.frameworks()).own.list()).toEqual([]);
+    const script = scripted({ files: { 'my.yaml': OWN } });
+    expect((await refusal(add(script.context, 'my.yaml', {}))).exit).toBe(2);
+    expect((await script.context.frameworks()).own.list()).toEqual([]);
+  });
+
+  it('a changed file counts only once it is added again, and asks again', async () => {
+    const { home } = await enabled();
+    const script = scripted({
+      files: { 'my.yaml': CHANGED },
+      home,
+      script: nobody,
+      choices: ['no'],
+    });
+    const version = async () => (await (await script.context.frameworks()).get('mine')).version;
+    expect(await version()).toBe('1.0.0');
+    expect(await add(script.context, 'my.yaml', {})).toBe(ExitCode.failure);
+    expect(script.err()).toContain('my.yaml has changed since it was enabled on 2026-11-23.');
+    expect(script.err()).toContain('since is now from-when');
+    expect(await version()).toBe('1.0.0');
+    expect(await add(script.context, 'my.yaml', { yes: true })).toBe(ExitCode.ok);
+    expect(await version()).toBe('1.1.0');
+  });
+
+  it('the same file again is nothing new', async () => {
+    const script = await enabled();
+    expect(await add(script.context, 'my.yaml', {})).toBe(ExitCode.ok);
+    expect(script.err()).toContain('is enabled already and has not changed since 2026-11-23');
+  });
+
+  it('a file that fails its check cannot be enabled, and the old one stays', async () => {
+    const { home } = await enabled();
+    const { context } = scripted({ files: { 'my.yaml': BROKEN }, home });
+    const error = await refusal(add(context, 'my.yaml', { yes: true }));
+    expect(error.exit).toBe(ExitCode.usage);
+    expect(error.message).toContain('The one enabled on 2026-11-23 stays in use.');
+    expect(error.detail).toContain('Did you mean `mentor`?');
+    expect((await (await context.frameworks()).get('mine')).version).toBe('1.0.0');
+  });
+
+  it('its examples count as well', async () => {
+    const wrong = OWN.replace('primary: coach', 'primary: mentor');
+    const { context } = scripted({ files: { 'my.yaml': wrong } });
+    expect((await refusal(add(context, 'my.yaml', { yes: true }))).detail).toContain('CK602');
+  });
+
+  it('refuses a second one of an id, and the id of a shipped one', async () => {
+    const { home } = await enabled();
+    const shipped = OWN.replace('id: mine', 'id: executive-coaching');
+    const { context } = scripted({ files: { 'other.yaml': OWN, 'same.yaml': shipped }, home });
+    const second = await refusal(add(context, 'other.yaml', { yes: true }));
+    expect(second.message).toContain(
+      `You have a framework "mine" already, from ${resolve('my.yaml')}`,
+    );
+    const twin = await refusal(add(context, 'same.yaml', { yes: true }));
+    expect(twin.message).toContain('comes with coachkit');
+    expect((await context.frameworks()).own.list()).toHaveLength(1);
+  });
+
+  it('a copy that was damaged stops nothing else, and is put right by adding it again', async () => {
+    const script = await enabled();
+    writeFileSync(join(script.home, 'config/frameworks/mine.json'), '{');
+    const { get } = await script.context.frameworks();
+    expect((await refusal(get('mine'))).message).toContain('cannot be read');
+    await list(script.context, {});
+    expect(script.out()).toContain('executive-coaching');
+    expect(await add(script.context, 'my.yaml', { yes: true })).toBe(ExitCode.ok);
+    expect((await get('mine')).title).toBe('My own');
+  });
+
+  it('list tells when the file has changed or is gone', async () => {
+    const { home } = await enabled();
+    const changed = scripted({ files: { [resolve('my.yaml')]: CHANGED }, home });
+    await list(changed.context, {});
+    expect(changed.out()).toContain('The file has changed since');
+    const gone = scripted({ home });
+    await list(gone.context, {});
+    expect(gone.out()).toContain('That file is no longer there; the copy is used.');
+  });
+});
+
+describe('a pitfall of an enabled framework', () => {
+  it('comes up at its moment, says where it comes from, and then stays quiet', async () => {
+    const watched = OWN.replace(
+      'Give it six months.',
+      'Give it six months.\n    watch: [{ at: home, why: You asked for it. }]',
+    );
+    const script = scripted({ files: { 'my.yaml': watched } });
+    await add(script.context, 'my.yaml', { yes: true });
+    await status(script.context, {});
+    await status(script.context, {});
+    expect(script.err().match(/Why now: You asked for it\. From: My own\./g)).toHaveLength(1);
+  });
+});
+
+describe('framework remove', () => {
+  it('asks, and takes it out; what was answered stays', async () => {
+    const { home, context } = await enabled();
+    await assess(context, { framework: 'mine', set: ['stage=vp'] });
+    const no = scripted({ home, script: nobody, choices: ['no'] });
+    expect(await remove(no.context, 'mine', {})).toBe(ExitCode.failure);
+    expect((await no.context.frameworks()).own.list()).toHaveLength(1);
+    const yes = scripted({ home, script: nobody, choices: ['yes'] });
+    expect(await remove(yes.context, 'mine', {})).toBe(ExitCode.ok);
+    expect((await yes.context.frameworks()).own.list()).toEqual([]);
+    await assess(yes.context, { why: true });
+    expect(yes.out()).toContain('My own 1.0.0');
+  });
+
+  it('keeps what is half done, says so, and goes on there when it is added again', async () => {
+    const stops: Script = ({ question }) => {
+      if (question.id === 'stage') return 'vp';
+      throw new Interrupted();
+    };
+    const { home, context } = await enabled({ script: stops });
+    await expect(assess(context, { framework: 'mine' })).rejects.toThrow('kept');
+    const script = scripted({ files: { 'my.yaml': OWN }, home, script: nobody });
+    await remove(script.context, 'my own', { yes: true });
+    expect(script.err()).toContain('Half done and kept: Which help fits.');
+    await add(script.context, 'my.yaml', { yes: true });
+    await assess(script.context, { framework: 'mine' });
+    expect(script.err()).toContain('Going on where you stopped');
+  });
+
+  it('puts the setting back where it was the usual one', async () => {
+    const script = await enabled();
+    const store = await script.context.store();
+    await store.ready();
+    store.settings.set('framework', 'mine');
+    await remove(script.context, 'mine', { yes: true });
+    expect(script.err()).toContain('The setting framework is back to executive-coaching.');
+    expect(store.settings.get('framework')).toBeUndefined();
+  });
+
+  it('refuses what is not there, and what came with coachkit', async () => {
+    const { context } = await enabled();
+    const typo = await refusal(remove(context, 'minn', { yes: true }));
+    expect(typo.message).toContain('Did you mean "mine"?');
+    const shipped = await refusal(remove(context, 'executive-coaching', { yes: true }));
+    expect(shipped.message).toContain('comes with coachkit and stays');
+  });
+});
+
+describe('framework new', () => {
+  const told = {
+    title: 'Say "no": kindly',
+    summary: 'For requests: too many.',
+    question: 'I say yes too often.',
+  };
+
+  it('writes a commented file that passes its check, examples and all', async () => {
+    const out = join(home(), 'new.yaml');
+    const { context, err } = scripted();
+    await create(context, { ...told, out });
+    const { framework, diagnostics } = loadFramework(readFileSync(out), out);
+    expect(diagnostics).toEqual([]);
+    expect(framework).toMatchObject({
+      id: 'say-no-kindly',
+      title: told.title,
+      summary: told.summary,
+    });
+    expect(framework?.assessments?.[0]?.blocks[0]?.questions[0]?.ask).toBe(told.question);
+    expect(readFileSync(out, 'utf8')).not.toContain('{{');
+    expect(err()).toContain(`coachkit framework check ${out}`);
+    const again = scripted({ files: { [out]: readFileSync(out) } });
+    expect(await add(again.context, out, { yes: true })).toBe(ExitCode.ok);
+  });
+
+  it('writes to stdout where the file is `-`', async () => {
+    const { context, out, err } = scripted();
+    await create(context, { ...told, out: '-' });
+    expect(out()).toContain('id: say-no-kindly');
+    expect(err()).toBe('');
+  });
+
+  it('asks for what is not given, once more where nothing is typed', async () => {
+    const dir = home();
+    const { context } = scripted({
+      script: nobody,
+      lines: ['Übung macht', '', 'A summary.', '', 'A question.'],
+    });
+    await create(context, { out: join(dir, 'x.yaml') });
+    const text = readFileSync(join(dir, 'x.yaml'), 'utf8');
+    expect(text).toContain('id: ubung-macht');
+    expect(text).toContain('ask: "A question."');
+  });
+
+  it('asks a person again for an id that cannot be, and for a file that is there', async () => {
+    const dir = home();
+    const there = join(dir, 'there.yaml');
+    writeFileSync(there, 'mine');
+    const free = join(dir, 'free.yaml');
+    const lines = [
+      'My Way',
+      'executive-coaching',
+      'mine',
+      'x'.repeat(301),
+      'A summary.',
+      'A question.',
+      free,
+    ];
+    const { context, err } = scripted({ script: nobody, lines });
+    await create(context, { title: 'Mine', id: 'Not An Id', out: there });
+    expect(err()).toContain('"My Way" cannot be an id');
+    expect(err()).toContain('There is a framework "executive-coaching" already.');
+    expect(err()).toContain('At most 300 characters.');
+    expect(err()).toContain('is there already');
+    expect(readFileSync(there, 'utf8')).toBe('mine');
+    expect(readFileSync(free, 'utf8')).toContain('id: mine');
+  });
+
+  it('never replaces a file', async () => {
+    const out = join(home(), 'there.yaml');
+    writeFileSync(out, 'mine');
+    const { context } = scripted();
+    const error = await refusal(create(context, { ...told, out }));
+    expect(error.message).toContain('is there already');
+    expect(error.hint).toContain('--out');
+    expect(readFileSync(out, 'utf8')).toBe('mine');
+  });
+
+  it.each([
+    ['no terminal', { title: 'x' }, 'Missing: --summary, --question'],
+    ['an id that is none', { ...told, id: 'A b' }, 'cannot be an id'],
+    ['an id that is taken', { ...told, id: 'executive-coaching' }, 'already'],
+    ['a text that is too long', { ...told, question: 'x'.repeat(301) }, 'cannot stand'],
+    ['a text that would turn the line round', { ...told, question: 'x\u202ey' }, 'cannot stand'],
+  ])('%s: nothing is written', async (_, options, words) => {
+    const out = join(home(), 'x.yaml');
+    const { context } = scripted();
+    expect((await refusal(create(context, { ...options, out }))).message).toContain(words);
+    expect(existsSync(out)).toBe(false);
+  });
+});
+
+describe('framework preview', () => {
+  const files = { 'my.yaml': OWN };
+  const full: Script = ({ question }) =>
+    ({ stage: 'vp', brings: [], stuck: 5, growth: 5, years: 3 })[question.id];
+
+  it('walks an assessment to its result, and keeps nothing', async () => {
+    const script = scripted({ files, home: home(), script: full });
+    await preview(script.context, 'my.yaml', undefined, {});
+    expect(script.out()).toContain('A coach.');
+    expect(script.out()).toContain('Why: rule R2');
+    expect(script.err()).toContain('nothing was saved');
+    const store = await script.context.store();
+    expect(store.exists()).toBe(false);
+    expect(store.drafts.list()).toEqual([]);
+  });
+
+  it('takes answers from the command line', async () => {
+    const script = scripted({ files });
+    await preview(script.context, 'my.yaml', 'fit', { set: ['stage=early'] });
+    expect(script.out()).toContain('A mentor.');
+    expect((await script.context.store()).exists()).toBe(false);
+  });
+
+  it('lists what is missing without a terminal, and suggests a part', async () => {
+    const { context } = scripted({ files });
+    expect((await refusal(preview(context, 'my.yaml', undefined, {}))).message).toContain('stage');
+    const typo = await refusal(preview(context, 'my.yaml', 'fitt', {}));
+    expect(typo.message).toContain('Did you mean "fit"?');
+  });
+
+  it('walks a practice to what it yields, with what is deep said first and at the end', async () => {
+    const script = scripted({
+      script: ({ question }) => (question.id === 'want' ? 'To hand over' : undefined),
+      home: home(),
+    });
+    await preview(script.context, 'executive-coaching', 'hidden-brake', {});
+    expect(script.err()).toContain('A preview: nothing is saved.');
+    expect(script.err()).not.toContain('is kept');
+    expect(script.err()).toContain('coachkit support');
+    expect(script.out()).toContain('To hand over');
+    expect((await script.context.store()).exists()).toBe(false);
+    expect((await script.context.store()).drafts.list()).toEqual([]);
+  });
+
+  it('walks a kind of entry, with another question of the bank when one is wanted', async () => {
+    let swaps = 2;
+    const script = scripted({
+      home: home(),
+      script: ({ question, canSwap }) => {
+        if (!canSwap) return undefined;
+        swaps -= 1;
+        return swaps >= 0 ? { kind: 'another' } : `Words on ${question.id}`;
+      },
+    });
+    await preview(script.context, 'values-based-decisions', 'daily', {});
+    const offered = script.asked
+      .filter(({ canSwap }) => canSwap)
+      .map(({ question }) => question.id);
+    expect(new Set(offered).size).toBe(3);
+    const values = await (await script.context.frameworks()).get('values-based-decisions');
+    const bank = values.reflections?.bank.map(({ id }) => id);
+    expect(bank).toEqual(expect.arrayContaining(offered));
+    expect(script.out()).toContain(`Words on ${offered.at(-1)}`);
+    expect((await script.context.store()).exists()).toBe(false);
+    expect((await script.context.store()).drafts.list()).toEqual([]);
+  });
+
+  it('offers all parts in a menu, and takes answers to any of them', async () => {
+    const menu = scripted({ home: home(), script: () => undefined, choices: ['slow-yes'] });
+    await preview(menu.context, 'values-based-decisions', undefined, {});
+    expect(menu.err()).toContain('Slow yes');
+    const { context, out } = scripted({ home: home() });
+    await preview(context, 'executive-coaching', 'now', { set: ['trigger=A mail'] });
+    expect(out()).toContain('A mail');
+  });
+
+  it('names the kind before a part whose id an earlier one has', async () => {
+    const double = `${OWN}practices:
+  - id: fit
+    title: Fit too
+    summary: A practice.
+    minutes: 3
+    mood: [calm]
+    blocks: [{ id: b, title: B, questions: [{ id: q, kind: text, ask: Q? }] }]
+    artefact: { title: What came }
+`;
+    const script = scripted({ files: { 'my.yaml': double } });
+    await preview(script.context, 'my.yaml', 'practice:fit', { set: ['q=Yes indeed'] });
+    expect(script.out()).toContain('Yes indeed');
+  });
+});
+
+describe('framework diff', () => {
+  it('tells what a change does to saved answers', async () => {
+    const { home, context } = await enabled();
+    await assess(context, { framework: 'mine', set: ['stage=vp', 'since=2026-01-01', 'years=3'] });
+    const renamed = scripted({ files: { 'my.yaml': CHANGED }, home });
+    await diff(renamed.context, 'mine', 'my.yaml', {});
+    expect(renamed.out()).toContain('since is now from-when');
+    expect(renamed.out()).toContain('1 saved assessment: everything can still be used.');
+    const without = OWN.replace(/ +- \{ id: since.*\n/, '');
+    const removed = scripted({ files: { 'my.yaml': without }, home });
+    await diff(removed.context, 'mine', 'my.yaml', {});
+    expect(removed.out()).toContain('answers to since cannot be used');
+    await diff(removed.context, 'mine', 'my.yaml', { json: true });
+    expect(removed.out()).toContain('"since": 1');
+  });
+
+  it('and to entries, practices, forms and measures', async () => {
+    const { home, context } = scripted({ files: { 'my.yaml': FULL } });
+    await add(context, 'my.yaml', { yes: true });
+    await practice(context, 'look', { set: ['seen=A lot'] });
+    await success(context, 'A free Friday.', {});
+    await addMeasure(context, 'My own words', { set: ['kind=count', 'start=mine/waited'] });
+    await reflect(context, undefined, { framework: 'mine', question: 'wish', text: 'Theirs.' });
+    const store = await context.store();
+    const form = { form: 'meeting', answers: { price: 'high' }, wording: [] };
+    store.collection('evaluations').add({ framework: { id: 'mine', version: '1.0.0' }, ...form });
+    const changed = FULL.replace('id: wish', 'id: whose')
+      .replace('id: waited', 'id: slept')
+      .replace('id: seen', 'id: saw');
+    const { out, context: later } = scripted({ files: { 'my.yaml': changed }, home });
+    await diff(later, 'mine', 'mine', {});
+    expect(out()).toContain('1 practice run: everything can still be used.');
+    await diff(later, 'mine', 'my.yaml', { json: true });
+    expect(JSON.parse(out().slice(out().indexOf('{'))).saved).toEqual({
+      assessments: { records: 0, lost: {} },
+      entries: { records: 1, lost: { wish: 1 } },
+      practices: { records: 1, lost: { 'look/seen': 1 } },
+      forms: { records: 1, lost: { 'meeting/price': 1 } },
+      measures: { records: 1, lost: { waited: 1 } },
+    });
+    await diff(later, 'mine', 'my.yaml', {});
+    expect(out()).toContain('1 practice run: answers to look/seen cannot be used.');
+    expect(out()).toContain('1 entry: wish will not be asked again.');
+  });
+});
+
+describe('framework show --logic', () => {
+  it.each([60, 80, 120])('shows every rule in %i columns', async (columns) => {
+    const { context, out } = scripted({ columns });
+    await show(context, undefined, undefined, { logic: true });
+    for (const rule of ['R0', 'R4', 'R5b']) expect(out()).toMatch(new RegExp(`^${rule}  `, 'm'));
+    for (const line of out().split('\n')) expect(line.length).toBeLessThanOrEqual(columns);
+    const json = scripted();
+    await show(json.context, undefined, undefined, { logic: true, json: true });
+    const whole = new Set(json.out().match(/[^\s"]+/g));
+    const ids = out().match(/\b[a-z]+(-[a-z]+)+\b/g) ?? [];
+    expect(ids.filter((id) => ![...whole].some((word) => word.includes(id)))).toEqual([]);
+  });
+});

@@ -1,0 +1,209 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { check, explain, schema } from '../../../src/commands/framework/check.ts';
+import { list, show } from '../../../src/commands/framework/list.ts';
+import { ExitCode, UsageError } from '../../../src/core/errors.ts';
+import { CODES } from '../../../src/framework/diagnostics/codes.ts';
+import { frameworkJsonSchema } from '../../../src/framework/schema/index.ts';
+import { SAMPLE } from '../../framework/sample.ts';
+import { root, scripted } from '../../support/scripted.ts';
+
+const broken = SAMPLE.replace('suggest: mentor', 'suggest: menter');
+const files = {
+  'good.yaml': SAMPLE,
+  'broken.yaml': broken,
+  'warned.yaml': SAMPLE.replace('because: [is-stuck]\n        ', ''),
+  'support.yaml': readFileSync(join(root, 'frameworks/support.yaml'), 'utf8'),
+  'hostile.yaml': SAMPLE.replace('title: Sample', 'title: "\\e[2Jx\\u202e" # \u001b[31m\u009b31m'),
+};
+
+async function refusal(run: Promise<unknown>): Promise<UsageError> {
+  const error = await run.then(
+    () => undefined,
+    (reason) => reason,
+  );
+  expect(error).toBeInstanceOf(UsageError);
+  return error;
+}
+
+describe('framework list', () => {
+  it('names what there is, and how to see more', async () => {
+    const { context, out } = scripted();
+    await list(context, {});
+    expect(out()).toContain('executive-coaching');
+    expect(out()).toContain('coachkit framework show executive-coaching');
+  });
+
+  it('as JSON', async () => {
+    const { context, out } = scripted();
+    await list(context, { json: true });
+    expect(JSON.parse(out())).toMatchObject({
+      schemaVersion: 1,
+      frameworks: expect.arrayContaining([
+        expect.objectContaining({ id: 'executive-coaching', version: expect.any(String) }),
+      ]),
+    });
+  });
+});
+
+describe('framework show', () => {
+  it('shows what a framework holds, the shipped one by default', async () => {
+    const { context, out } = scripted();
+    await show(context, undefined, undefined, {});
+    expect(out()).toContain('Sections');
+    expect(out()).toContain('Assessments');
+  });
+
+  it('shows the practices and questions of one without assessments', async () => {
+    const { context, out } = scripted();
+    await show(context, 'authentic-leadership', undefined, {});
+    expect(out()).toMatch(/Practices: coachkit practice NAME\nthree-stories/);
+    expect(out()).toContain('Questions: coachkit reflect --framework authentic-leadership');
+    expect(out()).not.toContain('Assessments');
+  });
+
+  it('shows a section of a file', async () => {
+    const { context, out } = scripted({ files });
+    await show(context, 'good.yaml', 'overview', {});
+    expect(out()).toContain('You bring the agenda.');
+    expect(out()).toContain('It follows where meaning emerges.');
+  });
+
+  it('prints JSON that reads back', async () => {
+    const { context, out } = scripted({ files });
+    await show(context, 'good.yaml', undefined, { json: true });
+    expect(JSON.parse(out()).id).toBe('sample');
+  });
+
+  it('suggests what was meant', async () => {
+    const { context } = scripted({ files });
+    const noSection = await refusal(show(context, 'good.yaml', 'overvew', {}));
+    expect(noSection.message).toContain('Did you mean "overview"?');
+    const noFramework = await refusal(show(context, 'executive-coahing', undefined, {}));
+    expect(noFramework.message).toContain('Did you mean "executive-coaching"?');
+  });
+
+  it('does not use a file with an error, and says where it is', async () => {
+    const { context } = scripted({ files });
+    const error = await refusal(show(context, 'broken.yaml', undefined, {}));
+    expect(error.exit).toBe(2);
+    expect(error.detail).toContain('broken.yaml:101:18 error CK302');
+    expect(error.detail).toContain('Did you mean `mentor`?');
+  });
+});
+
+describe('framework check', () => {
+  const text = { format: 'text' } as const;
+
+  it('without a file takes the shipped ones, which are right', async () => {
+    const folder = join(root, 'frameworks');
+    const shipped = readdirSync(folder).map((name) => join(folder, name));
+    const { context, out } = scripted({
+      files: Object.fromEntries(shipped.map((path) => [path, readFileSync(path)])),
+    });
+    expect(await check(context, [], text)).toBe(ExitCode.ok);
+    expect(out()).toMatch(/\d+ files? checked: 0 errors, 0 warnings\.\n$/);
+  });
+
+  it('exits 2 for an error, and shows the place', async () => {
+    const { context, out } = scripted({ files });
+    expect(await check(context, ['broken.yaml'], text)).toBe(ExitCode.usage);
+    expect(out()).toBe(
+      [
+        'broken.yaml:101:18 error CK302: There is no suggestion `menter`',
+        '  100 |         when: early',
+        '  101 |         suggest: menter',
+        '      |                  ^^^^^^',
+        '  Did you mean `mentor`?',
+        '',
+        '1 file checked: 1 error, 0 warnings.',
+        'What a code means: coachkit framework explain CK302',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('exits 0 for warnings', async () => {
+    const { context, out } = scripted({ files });
+    expect(await check(context, ['warned.yaml'], text)).toBe(ExitCode.ok);
+    expect(out()).toContain('warning CK410');
+  });
+
+  it('takes several files, support.yaml too', async () => {
+    const { context, out } = scripted({ files });
+    expect(await check(context, ['good.yaml', 'support.yaml', 'broken.yaml'], text)).toBe(2);
+    expect(out()).toContain('3 files checked: 1 error, 0 warnings.');
+  });
+
+  it('runs the examples', async () => {
+    const wrong = SAMPLE.replace('primary: coach', 'primary: mentor');
+    const { context, out } = scripted({ files: { 'wrong.yaml': wrong } });
+    expect(await check(context, ['wrong.yaml'], text)).toBe(ExitCode.usage);
+    expect(out()).toContain('CK602');
+  });
+
+  it('as JSON, and as annotations for GitHub', async () => {
+    const json = scripted({ files });
+    await check(json.context, ['broken.yaml'], { format: 'json' });
+    expect(JSON.parse(json.out())).toMatchObject({
+      schemaVersion: 1,
+      diagnostics: [{ code: 'CK302', file: 'broken.yaml', line: 101, column: 18 }],
+    });
+    const github = scripted({ files });
+    await check(github.context, ['broken.yaml', 'warned.yaml'], { format: 'github' });
+    expect(github.out().trimEnd().split('\n')).toEqual([
+      expect.stringMatching(/^::error file=broken\.yaml,line=101,col=18,.*title=CK302::There/),
+      expect.stringMatching(/^::warning file=warned\.yaml,.*title=CK410::/),
+    ]);
+  });
+
+  it('a good file says nothing to GitHub, and an empty list as JSON', async () => {
+    const github = scripted({ files });
+    expect(await check(github.context, ['good.yaml'], { format: 'github' })).toBe(ExitCode.ok);
+    expect(github.out()).toBe('');
+    const json = scripted({ files });
+    await check(json.context, ['good.yaml'], { format: 'json' });
+    expect(JSON.parse(json.out()).diagnostics).toEqual([]);
+  });
+
+  it.each(['text', 'json', 'github'] as const)('as %s never obeys the file', async (format) => {
+    const { context, out } = scripted({ files });
+    expect(await check(context, ['hostile.yaml'], { format })).toBe(ExitCode.usage);
+    expect(out()).toContain('CK501');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    expect(out()).not.toMatch(/[\x1b\x9b\u202e]/);
+  });
+
+  it('a file that is not there is an error of its own', async () => {
+    const { context } = scripted({ files });
+    expect((await refusal(check(context, ['nothing.yaml'], text))).exit).toBe(2);
+  });
+});
+
+it('framework schema prints the JSON Schema of the format', () => {
+  const { context, out } = scripted();
+  schema(context);
+  expect(JSON.parse(out())).toEqual(frameworkJsonSchema());
+});
+
+describe('framework explain', () => {
+  it('lists all codes', () => {
+    const { context, out } = scripted({ columns: 120 });
+    explain(context, undefined);
+    for (const code of Object.keys(CODES)) expect(out()).toContain(code);
+  });
+
+  it.each(['CK201', 'ck201'])('%s: what it means, a wrong and a right example', (code) => {
+    const { context, out } = scripted();
+    explain(context, code);
+    expect(out()).toContain('CK201: Unknown key');
+    expect(out()).toContain('  tittle: The basics');
+    expect(out()).toContain('  title: The basics');
+  });
+
+  it('refuses a code there is not', () => {
+    const { context } = scripted();
+    expect(() => explain(context, 'CK999')).toThrow(UsageError);
+  });
+});

@@ -1,0 +1,348 @@
+import { writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { contextFor } from '../../../src/commands/context/context.ts';
+import { home } from '../../../src/commands/home/home.ts';
+import { status } from '../../../src/commands/status/status.ts';
+import { Interrupted } from '../../../src/core/errors.ts';
+import type { Commitment } from '../../../src/domain/actions/action.ts';
+import type { Coach } from '../../../src/domain/coaches/coach.ts';
+import type { Entry } from '../../../src/domain/journal/entry.ts';
+import type { CollectionName } from '../../../src/store/types.ts';
+import { typed } from '../../support/program.ts';
+import { type Options, type Script, scripted } from '../../support/scripted.ts';
+
+const at = { utc: '2026-11-20T10:00:00.000Z', offset: 0, zone: 'UTC', date: '2026-11-20' };
+
+/** Somebody with these records in their store. */
+async function person(records: Partial<Record<CollectionName, object[]>>, options: Options = {}) {
+  const script = scripted(options);
+  const store = await script.context.store();
+  await store.ready();
+  for (const [name, values] of Object.entries(records)) {
+    for (const value of values) store.collection(name as CollectionName).add(value);
+  }
+  return script;
+}
+
+const coach = (name: string, more: Partial<Coach> = {}): Coach => ({
+  name,
+  stage: 'idea',
+  ...more,
+});
+const engagement = {
+  type: 'engagement',
+  with: 'coach',
+  startedOn: '2026-10-01',
+  framework: { id: 'executive-coaching', version: '1.0.0' },
+  form: 'engagement',
+  answers: { 'first-date': '2026-11-24' },
+  wording: [],
+};
+
+async function now(records: Parameters<typeof person>[0]) {
+  const script = await person(records);
+  await status(script.context, { json: true });
+  return JSON.parse(script.out());
+}
+
+describe('coachkit status', () => {
+  it('at the beginning points to assess, and asks the question of the day', async () => {
+    const { step, next, question, due } = await now({});
+    expect(step).toMatchObject({ number: 1, of: 9 });
+    expect(next.command).toBe('coachkit assess');
+    expect(question.ask).toMatch(/\?/);
+    expect(due).toEqual([]);
+  });
+
+  it('knows who is met, who is booked and who is chosen', async () => {
+    const some = await now({
+      coaches: [
+        coach('Ana', { stage: 'intro-done' }),
+        coach('Kim', { stage: 'booked', nextOn: '2026-11-25 15:00' }),
+      ],
+    });
+    expect(some.facts).toMatchObject({ candidates: 2, met: 1, 'to-note': 1, chosen: false });
+    expect(some.next.command).toBe('coachkit evaluate');
+    expect(some.due).toEqual([
+      { what: 'conversation', text: 'Kim', on: '2026-11-25', command: 'coachkit find-coach list' },
+    ]);
+    const chosen = await now({
+      coaches: [coach('Ana', { stage: 'decided', decision: 'chosen' })],
+    });
+    expect(chosen.step.number).toBe(6);
+    expect(chosen.next.command).toBe('coachkit sessions start');
+  });
+
+  it('a session tomorrow is to be prepared', async () => {
+    const { next, due, facts } = await now({ sessions: [engagement] });
+    expect(facts).toMatchObject({ engagement: 'open', 'days-to-session': 1, prepared: false });
+    expect(next.command).toBe('coachkit sessions prep');
+    expect(due[0]).toMatchObject({ what: 'session', on: '2026-11-24' });
+  });
+
+  it('counts as an assessment only what suggests a kind of help', async () => {
+    const own = {
+      framework: { id: 'mine', version: '1.0.0', title: 'Mine' },
+      result: { primary: 'sometimes' },
+    };
+    const { facts, step, next } = await now({ assessments: [own] });
+    expect([facts.assessments, step.number, next.command]).toEqual([0, 1, 'coachkit assess']);
+    const both = await now({
+      assessments: [{ ...own, result: { primary: 'coach' } }, own],
+    });
+    expect(both.facts).toMatchObject({ assessments: 1, suggested: 'coach' });
+  });
+
+  it('a measure that is due, and open actions, are named', async () => {
+    const { next, due, facts } = await now({
+      progress: [
+        { type: 'success', text: 'x', writtenOn: '2026-10-01', history: [] },
+        {
+          type: 'measure',
+          text: 'Sleep',
+          kind: 'count',
+          betterIs: 'up',
+          cadenceDays: 7,
+          startedOn: '2026-10-01',
+        },
+      ],
+      commitments: [
+        { text: 'Ask Ana', origin: 'me', status: 'open', due: '2026-11-23' },
+        { text: 'Some day', origin: 'me', status: 'open' },
+        { text: 'Later', origin: 'me', status: 'open', due: '2026-11-24' },
+      ] satisfies Commitment[],
+    });
+    expect(next.command).toBe('coachkit progress check-in');
+    expect(due.map(({ text }: { text: string }) => text)).toEqual(['Sleep', 'Ask Ana']);
+    expect(facts['open-actions']).toBe(3);
+  });
+
+  it.each([
+    ['09:30', 'Session on 2026-11-23 09:30 (to write down)'],
+    ['18:00', 'Session on 2026-11-23 18:00\n'],
+  ])('knows the hour of a session of today, %s', async (time, line) => {
+    const today = { ...engagement, answers: { 'first-date': '2026-11-23', at: time } };
+    const { context, out } = await person({ sessions: [today] });
+    await status(context, {});
+    expect(out()).toContain(line);
+  });
+
+  it('counts what is open, and what a long list leaves out', async () => {
+    const action = (n: number, due?: string): Commitment => ({
+      ...{ text: `Do ${n}`, origin: 'me', status: 'open' },
+      ...(due && { due }),
+    });
+    const many = Array.from({ length: 8 }, (_, n) => action(n, '2026-11-20'));
+    const { context, out } = await person({ commitments: [...many, action(9)] });
+    await status(context, {});
+    expect(out()).toMatch(/Due\n(.*Do \d \(by 2026-11-20\)\n){5}.*and 3 more\n/);
+    expect(out()).toContain('Open: 9 actions, coachkit actions');
+    expect(out()).not.toContain('Do 9');
+  });
+
+  it('names what is half done, the latest first, with the command that goes on', async () => {
+    const stopped: Script = ({ question }) => {
+      if (question.id === 'snag' || question.id === 'camera') throw new Interrupted();
+      return 'x';
+    };
+    const early = scripted({ today: '2026-11-20', script: stopped });
+    expect(await typed(['practice', 'aim-now-ways-next'], early)).toBe(130);
+    const late = scripted({ home: early.home, today: '2026-11-22', script: stopped });
+    expect(await typed(['practice', 'when-then'], late)).toBe(130);
+    const left = scripted({
+      home: early.home,
+      script: ({ canSwap }) => {
+        if (!canSwap) return { kind: 'skip' };
+        throw new Interrupted();
+      },
+    });
+    await typed(['reflect'], left);
+
+    const look = scripted({ home: early.home });
+    await status(look.context, { json: true });
+    expect(JSON.parse(look.out()).halfDone.slice(-2)).toEqual([
+      { command: 'coachkit practice when-then', on: '2026-11-22' },
+      { command: 'coachkit practice aim-now-ways-next', on: '2026-11-20' },
+    ]);
+    const menu = scripted({
+      home: early.home,
+      script: () => undefined,
+      choices: ['practice when-then'],
+    });
+    expect(await home(menu.context)).toEqual(['practice', 'when-then']);
+    expect(menu.err()).toContain('coachkit practice when-then (left on 2026-11-22)');
+  });
+
+  it('leaves a draft that is damaged where it is', async () => {
+    const script = scripted();
+    const { drafts } = await script.context.store();
+    writeFileSync(drafts.save('practice-x', {}), '{');
+    await status(script.context, { json: true });
+    expect(JSON.parse(script.out()).halfDone).toEqual([]);
+    expect(drafts.list()).toEqual(['practice-x']);
+  });
+
+  it('asks nothing more on a day on which something was written', async () => {
+    const entry: Entry = { kind: 'free', at: { ...at, date: '2026-11-23' }, text: 'x' };
+    const { question, facts } = await now({ journal: [entry] });
+    expect(question).toBeUndefined();
+    expect(facts.written).toBe(true);
+  });
+
+  it('reads only', async () => {
+    const script = scripted();
+    await status(script.context, {});
+    expect((await script.context.store()).exists()).toBe(false);
+    expect(script.out()).toContain('coachkit assess');
+  });
+});
+
+describe('coachkit alone', () => {
+  it('at the first start shows three screens, requires nothing, and leads on', async () => {
+    const script = scripted({ script: () => undefined, choices: ['assess'] });
+    expect(await home(script.context)).toEqual(['assess']);
+    expect(script.err()).toMatch(/What this is[\s\S]*What it is not[\s\S]*Where your words are/);
+    expect(script.err()).toContain((await script.context.store()).dataDir);
+  });
+
+  it('says it once: left at the menu, it does not begin anew', async () => {
+    const first = scripted({ script: () => undefined, choices: [''] });
+    expect(await home(first.context)).toBeUndefined();
+    const again = scripted({ home: first.home, script: () => undefined, choices: [''] });
+    await home(again.context);
+    expect(again.err()).not.toContain('What this is');
+    expect((await again.context.store()).exists()).toBe(false);
+  });
+
+  it('begins with assess: it is the first choice, and what is said above it is short', async () => {
+    const first = scripted({ script: () => undefined, choices: ['assess'] });
+    await home(first.context);
+    expect(first.offered()[0]?.value).toBe('assess');
+    expect(first.err()).not.toContain("Today's question");
+  });
+
+  it('does not begin anew for somebody whose first assessment is half done', async () => {
+    const script = scripted({ script: () => undefined, choices: [''] });
+    (await script.context.store()).drafts.save('assess-executive-coaching-coaching-need', {});
+    await home(script.context);
+    expect(script.err()).not.toContain('What this is');
+    expect(script.err()).toContain('It goes on where you stopped.');
+  });
+
+  it('later goes straight to where one is', async () => {
+    const script = await person(
+      { coaches: [coach('Ana')] },
+      { script: () => undefined, choices: [''] },
+    );
+    expect(await home(script.context)).toBeUndefined();
+    expect(script.err()).not.toContain('What this is');
+    expect(script.err()).toContain('Where you are, of 9 steps');
+  });
+
+  it('runs what is chosen from the menu', async () => {
+    const script = await person(
+      { coaches: [coach('Ana')] },
+      { script: () => undefined, choices: ['learn'] },
+    );
+    expect(await typed([], script)).toBe(0);
+    expect(script.out()).toContain('Seven pitfalls');
+  });
+
+  it('without a terminal is the status as text', async () => {
+    const script = scripted();
+    expect(await typed([], script)).toBe(0);
+    expect(script.out()).toContain('Where you are, of 9 steps: 1. Recognize');
+  });
+});
+
+describe('coachkit context', () => {
+  const assessment = {
+    framework: { id: 'executive-coaching', version: '1.0.0', title: 'x' },
+    assessment: 'coaching-need',
+    answers: {},
+    wording: [
+      { question: 'stage', asked: 'Where are you?', answered: 'VP' },
+      { question: 'own-words', asked: 'In your words?', answered: 'my secret' },
+    ],
+    result: { primary: 'coach' },
+    words: { headline: 'A coach looks like the right help now' },
+  };
+  const entry: Entry = { kind: 'free', at, text: 'what I wrote', private: true };
+
+  it('looks first, and hands over nothing in own words', async () => {
+    const script = await person({ assessments: [assessment], journal: [entry] });
+    await contextFor(script.context, {});
+    expect(script.out()).toMatch(/VP[\s\S]*coachkit context --for-assistant/);
+    const later = { ...assessment, framework: { id: 'mine', version: '1.0.0' }, wording: [] };
+    const full = await person({ assessments: [assessment, later], journal: [entry] });
+    await contextFor(full.context, { forAssistant: true });
+    expect(full.out()).toMatch(/^# For an assistant[\s\S]*Ask one question at a time/);
+    expect(full.out()).toContain('VP');
+    expect(full.out()).toMatch(/- Of the 9 steps of coaching, I am at the third: [A-Z]/);
+    expect(script.out() + full.out()).not.toMatch(/my secret|what I wrote/);
+  });
+
+  it('tells what is stored, and nothing private', async () => {
+    const form = { framework: engagement.framework, form: 'x', wording: [] };
+    const measure = { type: 'measure', kind: 'count', betterIs: 'up', startedOn: '2026-10-01' };
+    const script = await person({
+      sessions: [
+        { ...engagement, who: 'Ana R.' },
+        { ...form, type: 'log', with: 'self' },
+      ],
+      journal: [
+        {
+          kind: 'daily',
+          at,
+          tags: ['board'],
+          answers: [{ question: 'q', asked: 'What now?', answer: 'own answer' }],
+        },
+        {
+          kind: 'daily',
+          at,
+          tags: ['hushed'],
+          private: true,
+          answers: [{ question: 'q', asked: 'Hushed?', answer: 'hushed' }],
+        },
+      ],
+      commitments: [
+        { text: 'Ask Kim', origin: 'me', status: 'open', due: '2026-11-30' },
+        { text: 'hushed', origin: 'me', status: 'open', private: true },
+      ],
+      progress: [
+        { type: 'success', text: 'Calm on Mondays', writtenOn: '2026-10-01', history: [] },
+        { ...measure, text: 'Evenings off' },
+        { ...measure, text: 'hushed', private: true },
+      ],
+    });
+    const store = await script.context.store();
+    const [kept] = store
+      .collection<{ text: string }>('progress')
+      .all()
+      .filter(({ text }) => text === 'Evenings off');
+    store
+      .collection('progress')
+      .add({ type: 'check-in', measureId: kept?.id, on: '2026-11-20', value: 3 });
+    await contextFor(script.context, { forAssistant: true });
+    const told = script.out();
+    for (const words of [
+      'I have worked with a coach since 2026-10-01: 0 sessions so far, the next on 2026-11-24',
+      '“Calm on Mondays”',
+      'Evenings off: 3 (2026-11-20)',
+      'Ask Kim (by 2026-11-30)',
+      'in the last 30 days: board',
+      'What now?',
+    ]) {
+      expect(told).toContain(words);
+    }
+    expect(told).not.toMatch(/hushed|own answer|Ana R/i);
+    const json = scripted({ home: script.home });
+    await contextFor(json.context, { json: true });
+    const { schemaVersion, measures, engagement: open } = JSON.parse(json.out());
+    expect([schemaVersion, measures, open.next]).toEqual([
+      1,
+      [{ text: 'Evenings off', last: { on: '2026-11-20', value: '3' } }],
+      '2026-11-24',
+    ]);
+  });
+});

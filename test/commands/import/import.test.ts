@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { importFiles } from '../../../src/commands/import/import.ts';
+import { list } from '../../../src/commands/journal/list.ts';
+import type { Entry } from '../../../src/domain/journal/entry.ts';
+import { journalScript, savedAt } from '../../support/journal.ts';
+
+const one = savedAt('2026-11-03T21:14', { text: 'one' });
+const two = savedAt('2026-10-03T21:14', { text: 'two' });
+const lines = (...records: object[]) =>
+  records.map((record) => `${JSON.stringify(record)}\n`).join('');
+
+function withFiles(files: Record<string, string>, today = '2026-11-23') {
+  const script = journalScript({ files, today });
+  const texts = async () => {
+    const journal = (await script.context.store()).collection<{ text: string }>('journal');
+    return journal.all().map(({ text }) => text);
+  };
+  return { ...script, texts };
+}
+
+describe('import', () => {
+  it('adds entries of all files at once', async () => {
+    const { context, texts, err } = withFiles({
+      'a.jsonl': lines(one),
+      'b.txt': '[2026-09-01 08:00] three',
+    });
+    await importFiles(context, ['a.jsonl', 'b.txt'], {});
+    expect(await texts()).toEqual(['three', 'one']);
+    expect(err()).toBe('Imported 2 entries.\n');
+  });
+
+  it('twice adds nothing', async () => {
+    const { context, texts, err } = withFiles({
+      'a.jsonl': lines(one, two),
+      'b.txt': '[2026-09-01 08:00] three',
+    });
+    await importFiles(context, ['a.jsonl', 'b.txt'], {});
+    await importFiles(context, ['a.jsonl', 'b.txt', 'b.txt'], {});
+    expect(await texts()).toHaveLength(3);
+    expect(err()).toContain('Imported 0 entries; 3 already here.');
+  });
+
+  it('with --dry-run changes nothing', async () => {
+    const { context, texts, err } = withFiles({ 'a.jsonl': lines(one) });
+    await importFiles(context, ['a.jsonl'], { dryRun: true });
+    expect(await texts()).toEqual([]);
+    expect((await context.store()).exists()).toBe(false);
+    expect(err()).toContain('Would import 1 entry.');
+  });
+
+  it('lists what it leaves out by file and line', async () => {
+    const { context, out, texts } = withFiles({ 'a.jsonl': `${lines(one)}SECRET\n` });
+    await importFiles(context, ['a.jsonl'], { json: true });
+    expect(JSON.parse(out())).toEqual({
+      schemaVersion: 1,
+      dryRun: false,
+      added: 1,
+      known: 0,
+      skipped: [{ file: 'a.jsonl', line: 2, why: 'it is no valid JSON' }],
+    });
+    expect(await texts()).toEqual(['one']);
+  });
+
+  it('imports nothing where one of the files cannot be read', async () => {
+    const { context, texts } = withFiles({ 'a.jsonl': lines(one), b: 'SECRET' });
+    await expect(importFiles(context, ['a.jsonl', 'b'], {})).rejects.toMatchObject({
+      exit: 2,
+      message: expect.stringMatching(/^b:1: .*Nothing was imported\.$/),
+    });
+    expect(await texts()).toEqual([]);
+  });
+
+  it('takes the latest of several revisions, and leaves alone what is here', async () => {
+    const later = { ...one, rev: 2, text: 'changed' };
+    const { context, texts, err } = withFiles({ old: lines(one), both: lines(later, one) });
+    await importFiles(context, ['both', 'old'], {});
+    expect(await texts()).toEqual(['changed']);
+    const here = withFiles({ old: lines(one), both: lines(later, one) });
+    await importFiles(here.context, ['old'], {});
+    await importFiles(here.context, ['both'], {});
+    expect(await here.texts()).toEqual(['one']);
+    expect(here.err()).toContain(
+      'both:1: it is here in an earlier version, which was left as it is',
+    );
+    expect(err()).not.toContain('earlier version');
+  });
+
+  it('does not bring back what was deleted', async () => {
+    const { context, texts } = withFiles({ a: lines(one) });
+    await importFiles(context, ['a'], {});
+    (await context.store()).collection('journal').remove(one.id);
+    await importFiles(context, ['a'], {});
+    expect(await texts()).toEqual([]);
+  });
+
+  it('of nothing usable is a failure', async () => {
+    const { context } = withFiles({ 'a.jsonl': 'SECRET\n' });
+    await expect(importFiles(context, ['a.jsonl'], {})).rejects.toMatchObject({ exit: 1 });
+  });
+
+  it('says no private word, whatever is wrong', async () => {
+    const files = {
+      'a.jsonl': `SECRET\n{"id":"SECRET"}\n${lines({ ...one, mood: 'SECRET' }, two)}`,
+    };
+    const { context, out, err } = withFiles(files);
+    await importFiles(context, ['a.jsonl'], {});
+    expect(out() + err()).not.toContain('SECRET');
+    expect(err()).toContain('Imported 1 entry.');
+  });
+});
+
+it('what is imported shows like everything else', async () => {
+  const { context, out } = withFiles({ 'a.jsonl': lines(one) });
+  await importFiles(context, ['a.jsonl'], {});
+  await list(context, {});
+  expect(out()).toContain('2026-11-03 21:14');
+});
+
+describe('a copy that a sync tool made of a month', () => {
+  const page = 'journal/2026-11.json';
+
+  /** Two computers that had the same entry; each changed it, and the other one wrote one more. */
+  async function apart(change: (file: string) => string = (file) => file) {
+    const other = withFiles({ 'a.jsonl': lines(one, two) }, '2026-11-22');
+    await importFiles(other.context, ['a.jsonl'], {});
+    const theirs = (await other.context.store()).collection<Entry>('journal');
+    theirs.update(one.id, ({ kind, at }) => ({ kind, at, text: 'their SECRET' }));
+    const at = one.at;
+    theirs.add({ kind: 'free', at, text: 'only theirs' }, { at });
+    const copy = change(readFileSync(join(other.home, page), 'utf8'));
+    const here = withFiles({ 'a.jsonl': lines(one, two), 'copy.json': copy });
+    await importFiles(here.context, ['a.jsonl'], {});
+    const ours = (await here.context.store()).collection<Entry>('journal');
+    const edit = () => ours.update(one.id, ({ kind, at }) => ({ kind, at, text: 'ours' }));
+    return { ...here, edit };
+  }
+
+  it('adds what only it holds, and says where both sides changed an entry', async () => {
+    const { context, texts, err, edit } = await apart();
+    edit();
+    await importFiles(context, ['copy.json'], {});
+    expect((await texts()).sort()).toEqual(['only theirs', 'ours', 'two']);
+    expect(err()).toMatch(/Imported 1 entry\.[\s\S]*copy\.json:\d: it is here with another change/);
+    expect(err()).not.toContain('SECRET');
+  });
+
+  it('says where the entry here is the earlier one', async () => {
+    const { context, err } = await apart();
+    await importFiles(context, ['copy.json'], {});
+    expect(err()).toContain('it is here in an earlier version');
+  });
+
+  it('is not taken when it is damaged, newer or of something else', async () => {
+    const refused = async (change: (file: string) => string) => {
+      const { context } = await apart(change);
+      return importFiles(context, ['copy.json'], {}).catch((error: Error) => error.message);
+    };
+    expect(await refused((file) => file.replace('only', 'ONLY'))).toContain('a damaged file');
+    expect(await refused((file) => file.replace('"format":1', '"format":2'))).toContain('newer');
+    expect(await refused((file) => file.replace('journal/2026-11', 'elsewhere'))).toContain(
+      'holds no records',
+    );
+  });
+});

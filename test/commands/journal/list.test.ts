@@ -1,0 +1,281 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { restore } from '../../../src/commands/journal/edit.ts';
+import { list, question, show } from '../../../src/commands/journal/list.ts';
+import { search } from '../../../src/commands/journal/search.ts';
+import type { Entry } from '../../../src/domain/journal/entry.ts';
+import { entryAt, type JournalScript, journalScript } from '../../support/journal.ts';
+import { scripted } from '../../support/scripted.ts';
+
+async function someEntries(count = 3) {
+  const script = journalScript();
+  const moments = Array.from(
+    { length: count },
+    (_, i) => `2026-11-${String(i + 1).padStart(2, '0')}T08:00`,
+  );
+  const saved = await script.write(
+    ...moments.map((shown, i) => entryAt(shown, { text: `text ${i + 1}`, mood: (i % 5) + 1 })),
+  );
+  return { ...script, saved };
+}
+
+describe('journal list', () => {
+  it('shows the last ten, newest first, and says that there are more', async () => {
+    const { context, out, err } = await someEntries(12);
+    await list(context, {});
+    const days = [...out().matchAll(/2026-11-\d\d/g)].map(([day]) => day);
+    expect(days).toEqual([...days].sort().reverse());
+    expect(days).toHaveLength(10);
+    expect(err()).toContain('There are more');
+  });
+
+  it('of nothing says so, and nothing else', async () => {
+    const { context, out, err } = journalScript();
+    await list(context, {});
+    expect(err()).toContain('There is no entry yet.');
+    await list(context, { tag: ['x'] });
+    expect(err()).toContain('No entry matches.');
+    expect(out()).toBe('');
+    expect((await context.store()).exists()).toBe(false);
+  });
+
+  it('names short ids that show takes', async () => {
+    const { context, out } = await someEntries(1);
+    await list(context, {});
+    const id = /\((\w{6}),/.exec(out())?.[1] ?? '';
+    await show(context, id, {});
+    expect(out()).toMatch(/2026-11-01 08:00 {2}free[\s\S]*text 1\n$/);
+  });
+
+  it('shows all that filters let through', async () => {
+    const { context, out } = await someEntries(12);
+    await list(context, { mood: '1-2', since: '2026-11-02', json: true });
+    const { schemaVersion, entries } = JSON.parse(out());
+    expect(schemaVersion).toBe(1);
+    expect(entries.map((e: { text: string }) => e.text)).toEqual([
+      'text 12',
+      'text 11',
+      'text 7',
+      'text 6',
+      'text 2',
+    ]);
+  });
+
+  it('prints an entry a line with --jsonl, and nothing else', async () => {
+    const { context, out, err, saved } = await someEntries(2);
+    await list(context, { jsonl: true });
+    expect(out()).toBe(`${JSON.stringify(saved[1])}\n${JSON.stringify(saved[0])}\n`);
+    expect(err()).toBe('');
+  });
+
+  it.each([
+    [{ since: 'blursday' }, '--since: "blursday" is not a date'],
+    [{ until: 'yesterday or so' }, '--until: "yesterday or so" is not a date'],
+    [{ since: '2026-11-02', until: '2026-11-01' }, '--since is later than --until'],
+    [{ mood: '6' }, '--mood takes'],
+    [{ mood: '4-2' }, '--mood takes'],
+    [{ limit: '0' }, '--limit takes'],
+    [{ limit: '1e3' }, '--limit takes'],
+    [{ session: 'abcdef' }, 'There is no session'],
+  ])('takes no nonsense: %j', async (options, message) => {
+    const { context } = await someEntries(1);
+    await expect(list(context, options)).rejects.toMatchObject({
+      exit: 2,
+      message: expect.stringContaining(message),
+    });
+  });
+});
+
+describe('a month in words', () => {
+  it('begins with its first day, and ends with its last', async () => {
+    const { context, out, write } = journalScript();
+    for (const day of ['2026-09-30', '2026-10-01', '2026-10-31', '2026-11-01']) {
+      await write(entryAt(`${day}T08:00`, { text: `on ${day}` }));
+    }
+    await list(context, { since: 'october', until: 'october' });
+    expect(out().match(/on \S+/g)).toEqual(['on 2026-10-31', 'on 2026-10-01']);
+  });
+});
+
+describe('journal search', () => {
+  it('finds an entry by its tag', async () => {
+    const { context, out, write } = journalScript();
+    await write(entryAt('2026-11-01T08:00', { text: 'Said no.', tags: ['board'] }));
+    await search(context, 'board', {});
+    expect(out()).toContain('Said no.');
+  });
+
+  it('finds words in any script, with the line around them', async () => {
+    const { context, out, write } = journalScript();
+    await write(
+      entryAt('2026-11-01T08:00', { text: 'nothing' }),
+      entryAt('2026-11-02T08:00', { text: 'first line\n我今天很累，但是很开心' }),
+      entryAt('2026-11-03T08:00', {
+        answers: [{ question: 'a', asked: 'A?', answer: '「很累」' }],
+      }),
+    );
+    await search(context, '很累', {});
+    expect(out()).toMatch(/2026-11-03[\s\S]*「很累」[\s\S]*2026-11-02[\s\S]*我今天很累/);
+    expect(out()).not.toContain('nothing');
+    expect(out()).not.toContain('first line');
+  });
+
+  it('takes signs as they are, unless --regex is given', async () => {
+    const { context, out, write } = journalScript();
+    await write(
+      entryAt('2026-11-01T08:00', { text: 'a.c' }),
+      entryAt('2026-11-02T08:00', { text: 'ABC' }),
+    );
+    await search(context, 'a.c', { jsonl: true });
+    expect(out().split('\n')).toHaveLength(2);
+    await search(context, '^a.c$', { jsonl: true, regex: true });
+    expect(out().split('\n')).toHaveLength(4);
+  });
+
+  it('limits what was found, not what was looked at', async () => {
+    const { context, out } = await someEntries(9);
+    await search(context, 'text 1', { limit: '1', since: '2026-01-01', json: true });
+    expect(JSON.parse(out()).entries).toMatchObject([{ text: 'text 1' }]);
+  });
+
+  it('stops a pattern that would run for years', async () => {
+    const { context, write } = journalScript();
+    await write(entryAt('2026-11-01T08:00', { text: `${'a'.repeat(50)}b` }));
+    const start = performance.now();
+    await expect(search(context, '^(a+)+$', { regex: true })).rejects.toMatchObject({
+      exit: 1,
+      message: expect.stringContaining('was stopped'),
+    });
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+
+  it('does not take a broken pattern', async () => {
+    const { context } = await someEntries(1);
+    await expect(search(context, '(', { regex: true })).rejects.toMatchObject({ exit: 2 });
+  });
+});
+
+describe('journal question', () => {
+  async function answers() {
+    const script = journalScript();
+    const answer = (answer: string, asked: string) => ({
+      answers: [{ question: 'important', asked, answer }],
+    });
+    await script.write(
+      entryAt('2026-11-01T08:00', answer('Sleep', 'What matters?')),
+      entryAt('2026-11-02T08:00', { text: 'no answer' }),
+      entryAt('2026-11-03T08:00', answer('People', 'What matters now?')),
+    );
+    return script;
+  }
+
+  it('lays answers side by side, oldest first, each as it was asked', async () => {
+    const { context, out } = await answers();
+    await question(context, 'important', {});
+    expect(out()).toMatch(
+      /What matters now\?\n─+\n[\s\S]*2026-11-01[\s\S]*What matters\?\n[\s\S]*Sleep[\s\S]*2026-11-03[\s\S]*People/,
+    );
+  });
+
+  it('as JSON', async () => {
+    const { context, out } = await answers();
+    await question(context, 'important', { json: true, limit: '1' });
+    expect(JSON.parse(out())).toMatchObject({
+      schemaVersion: 1,
+      question: 'important',
+      answers: [{ asked: 'What matters now?', answer: 'People' }],
+    });
+  });
+
+  it('that can be asked but was not says so, also as a filter', async () => {
+    const { context, out, err } = scripted();
+    await question(context, 'afraid', {});
+    expect(err()).toContain('No answer to this question yet');
+    await list(context, { question: 'afraid', json: true });
+    expect(JSON.parse(out()).entries).toEqual([]);
+    await expect(list(context, { question: 'nope' })).rejects.toMatchObject({ exit: 2 });
+  });
+
+  it('suggests the question that was meant', async () => {
+    const { context } = await answers();
+    await expect(question(context, 'imprtant', {})).rejects.toMatchObject({
+      exit: 2,
+      message: 'There is no question "imprtant". Did you mean "important"?',
+    });
+  });
+});
+
+describe('journal list', () => {
+  it('says where there are more than the last ten', async () => {
+    const { context, out, err } = scripted();
+    const journal = (await context.store()).collection<Entry>('journal');
+    await (await context.store()).ready();
+    for (let n = 0; n < 11; n++) journal.add({ kind: 'free', at: context.clock.now(), text: 'x' });
+    await list(context, { json: true });
+    expect(JSON.parse(out())).toMatchObject({ more: true, entries: { length: 10 } });
+    expect(err()).toContain('There are more');
+  });
+
+  it('shows the deleted ones where they are asked for, to be restored', async () => {
+    const { home, context, out } = scripted({ choices: [] });
+    const journal = (await context.store()).collection<Entry>('journal');
+    await (await context.store()).ready();
+    journal.add({ kind: 'free', at: context.clock.now(), text: 'here' });
+    const { id } = journal.add({ kind: 'free', at: context.clock.now(), text: 'gone' });
+    journal.remove(id);
+    await list(context, { deleted: true, jsonl: true });
+    expect(JSON.parse(out()).text).toBe('gone');
+    await expect(restore(context, undefined, {})).rejects.toMatchObject({ exit: 2 });
+    const someone = scripted({ home, script: () => undefined, choices: [id] });
+    await restore(someone.context, undefined, {});
+    expect(journal.get(id)?.deleted).toBeUndefined();
+  });
+});
+
+describe('a damaged month', () => {
+  it.each([
+    ['list', (script: JournalScript) => list(script.context, { since: '2020-01-01' })],
+    ['search', (script: JournalScript) => search(script.context, 'text', {})],
+  ])('is passed over by %s, which says so at the end', async (_, run) => {
+    const script = await someEntries(2);
+    writeFileSync(join(script.home, 'journal', '2026-10.json'), 'SECRET');
+    await expect(run(script)).rejects.toMatchObject({
+      exit: 13,
+      message: expect.stringMatching(/2026-10\.json is damaged/),
+      hint: expect.stringContaining('coachkit doctor'),
+    });
+    expect(script.out()).toMatch(/text 2[\s\S]*text 1/);
+  });
+});
+
+it('journal show of an id that is not there is an error', async () => {
+  const { context } = await someEntries(1);
+  await expect(show(context, 'zzzzzz', {})).rejects.toMatchObject({ exit: 2 });
+});
+
+describe('filters', () => {
+  it('name a tag that no entry has, and the one that may be meant; the answer is empty', async () => {
+    const { context, out, err, write } = journalScript();
+    await write(entryAt('2026-11-01T08:00', { text: 'x', tags: ['Board'] }));
+    await list(context, { tag: ['#BOARD'], jsonl: true });
+    expect(err()).toBe('');
+    await list(context, { tag: ['bord'], jsonl: true });
+    expect(err()).toBe('No entry has the tag "bord". Did you mean "Board"?\n');
+    expect(out().match(/\n/g)).toHaveLength(1);
+  });
+
+  it.each([
+    [{ tag: [' '] }, '--tag board'],
+    [{ mood: '2-1' }, '--mood 1-2'],
+    [{ limit: '1.5' }, '--limit 20'],
+    [{ since: '2026-11-05T20:00Z', until: '2026-11-05T10:00Z' }, '--since 2026-11-01 --until'],
+    [{ since: '2026-11-05T00:30+02:00', until: '2026-11-03' }, '--since 2026-11-01 --until'],
+  ])('that let nothing through say what would: %j', async (options, example) => {
+    const { context } = journalScript();
+    await expect(list(context, options)).rejects.toMatchObject({
+      exit: 2,
+      hint: expect.stringContaining(example),
+    });
+  });
+});

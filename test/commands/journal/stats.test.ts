@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { onThisDay, stats } from '../../../src/commands/journal/stats.ts';
+import { entryAt, journalScript } from '../../support/journal.ts';
+
+describe('journal stats', () => {
+  it('draws days and weeks, and never a streak', async () => {
+    const { context, out, write } = journalScript();
+    await write(
+      entryAt('2026-11-20T08:00', { mood: 5, energy: 1 }),
+      entryAt('2026-11-20T18:00', { mood: 3 }),
+      entryAt('2026-11-17T08:00', {}),
+      entryAt('2025-01-01T08:00', {}),
+    );
+    await stats(context, {});
+    expect(out()).toContain('3 entries from 2026-06-01 to 2026-11-23');
+    expect(out()).toContain('Days written in the last 14: 2');
+    expect(out()).toMatch(/^Fri {2}[· ]+█ *$/m);
+    expect(out()).toMatch(/^mood +·{24}▆·$/m);
+    expect(out()).toMatch(/^energy +·{24}▁·$/m);
+    expect(out()).not.toMatch(/streak|in a row/i);
+  });
+
+  it('as JSON, for the days that are asked for', async () => {
+    const { context, out, write } = journalScript();
+    await write(entryAt('2026-11-20T08:00', {}), entryAt('2026-11-02T08:00', {}));
+    await stats(context, { since: '2026-11-01', until: '2026-11-10', json: true });
+    expect(JSON.parse(out())).toMatchObject({
+      schemaVersion: 1,
+      from: '2026-11-01',
+      to: '2026-11-10',
+      entries: 1,
+      days: [{ day: '2026-11-02', entries: 1 }],
+    });
+  });
+});
+
+it('journal on-this-day shows earlier years only', async () => {
+  const { context, out, write } = journalScript();
+  await write(
+    entryAt('2026-11-23T08:00', { text: 'today' }),
+    entryAt('2025-11-23T08:00', { text: 'a year ago' }),
+    entryAt('2025-11-22T08:00', { text: 'the day before' }),
+    entryAt('2020-11-23T23:30', { text: 'long ago' }),
+  );
+  await onThisDay(context, {});
+  expect(out()).toMatch(/a year ago[\s\S]*long ago/);
+  expect(out()).not.toMatch(/today|the day before/);
+});

@@ -1,0 +1,252 @@
+import { describe, expect, it } from 'vitest';
+import { checkIn } from '../../../src/commands/progress/check-in.ts';
+import { addMeasure, editMeasure, stopMeasure } from '../../../src/commands/progress/measure.ts';
+import { type ProgressScript, progressScript } from '../../support/progress-script.ts';
+import type { Options } from '../../support/scripted.ts';
+
+const SCALE = ['kind=scale', 'low=awake', 'high=asleep', 'better=up', 'every=7'];
+
+/** Success, a weekly scale "Sleep" since the 10th of January, and a count without a cadence. */
+async function measuring(options: Options = {}): Promise<ProgressScript> {
+  const first = await progressScript({ today: '2026-01-10' });
+  await addMeasure(first.context, 'Sleep', { set: SCALE });
+  await addMeasure(first.context, 'Evenings off', { set: ['kind=count'] });
+  return progressScript({ today: '2026-02-01', ...options, home: first.home });
+}
+
+describe('progress check-in in a script', () => {
+  it('takes a measure by its words, with the reason', async () => {
+    const { context, last } = await measuring();
+    await checkIn(context, [], { set: ['sleep=7'], because: 'No mail after nine.' });
+    expect(await last('check-in')).toMatchObject({
+      on: '2026-02-01',
+      value: 7,
+      because: 'No mail after nine.',
+    });
+  });
+
+  it('takes several, each kind as what it is', async () => {
+    const { context, records } = await measuring();
+    await addMeasure(context, 'Left on time', { set: ['kind=yesno'] });
+    await addMeasure(context, 'The week', { set: ['kind=words'] });
+    await checkIn(context, [], { set: ['sleep=0', 'evenings=3', 'left=no', 'week=calm = slow'] });
+    const values = (await records()).flatMap((each) =>
+      each.type === 'check-in' ? [each.value] : [],
+    );
+    expect(new Set(values)).toEqual(new Set([0, 3, false, 'calm = slow']));
+  });
+
+  it('takes a file', async () => {
+    const script = await measuring();
+    const id = (await script.last('measure')).id.slice(-6).toLowerCase();
+    const { context, last } = await progressScript({
+      today: '2026-02-01',
+      home: script.home,
+      files: { 'week.yaml': `m-${id}: 4\nm-${id}-because: Two were long.\n` },
+    });
+    await checkIn(context, [], { answers: 'week.yaml' });
+    expect(await last('check-in')).toMatchObject({ value: 4, because: 'Two were long.' });
+  });
+
+  it('prints what was saved', async () => {
+    const { context, out } = await measuring();
+    await checkIn(context, [], { set: ['sleep=7'], private: true, json: true });
+    expect(JSON.parse(out())).toMatchObject({
+      schemaVersion: 1,
+      checkIns: [{ value: 7, private: true }],
+    });
+  });
+
+  it('says that change takes time where a value is worse, and only there', async () => {
+    const { context, err } = await measuring();
+    await checkIn(context, [], { set: ['sleep=5'], on: '2026-01-20' });
+    await checkIn(context, [], { set: ['sleep=6', 'evenings=1'], on: '2026-01-27' });
+    expect(err()).not.toContain('Change takes time');
+    await checkIn(context, [], { set: ['sleep=4'] });
+    expect(err()).toContain('Change takes time');
+    await checkIn(context, [], { set: ['sleep=3'], replace: true });
+    expect(err().match(/Change takes time/g)).toHaveLength(2);
+  });
+
+  it('says so at the first dip of a measure, not at each', async () => {
+    const { context, err } = await measuring();
+    const values = { '2026-01-12': 5, '2026-01-14': 4, '2026-01-16': 6, '2026-01-18': 3 };
+    for (const [on, value] of Object.entries(values)) {
+      await checkIn(context, [], { set: [`sleep=${value}`], on });
+    }
+    expect(err().match(/Change takes time/g)).toHaveLength(1);
+  });
+});
+
+it('progress check-in names what has no rhythm, and is not asked', async () => {
+  const { context, asked, err } = await measuring({ script: () => undefined });
+  await checkIn(context, [], {});
+  expect(asked.map(({ question }) => question.ask)).toEqual(['Sleep']);
+  expect(err()).toMatch(/Only when you name it: Evenings off, coachkit progress check-in \w{6}/);
+});
+
+describe('progress check-in refuses, and changes nothing:', () => {
+  it('in the words that named the measure, with its short id', async () => {
+    const { context, records } = await measuring();
+    const isMeant = (record: object) => 'text' in record && record.text === 'Evenings off';
+    const id = (await records()).find(isMeant)?.id.slice(-6).toLowerCase();
+    const message = (set: string[], options = {}) =>
+      checkIn(context, [], { set, ...options }).then(
+        () => '',
+        (error: Error) => error.message,
+      );
+    expect(await message(['evenings off=-1'])).toMatch(
+      /^--set evenings off=-1: evenings off takes/,
+    );
+    const early = await message(['evenings=1'], { on: '2026-01-02' });
+    expect(early).toContain(`The measure “evenings” (${id}) began on 2026-01-10`);
+    expect(await message([`${id}=1`], { on: '2026-01-02' })).toContain(`The measure ${id} began`);
+    await checkIn(context, [], { set: ['evenings=1'] });
+    expect(await message(['evenings=2'])).toContain(`already, for “evenings” (${id})`);
+    await stopMeasure(context, 'evenings', { on: '2026-02-01' });
+    expect(await message(['evenings=2'])).toContain(
+      `The measure “evenings” (${id}) was stopped on`,
+    );
+  });
+
+  it.each([
+    ['a value outside the scale', { set: ['sleep=11'] }, 'takes a whole number from 0 to 10'],
+    ['a value that is none', { set: ['sleep=well'] }, 'takes a whole number from 0 to 10'],
+    ['half an evening', { set: ['evenings=2.5'] }, 'takes a whole number, 0 or more'],
+    [
+      'a day before the measure began',
+      { set: ['sleep=5'], on: '2026-01-09' },
+      'began on 2026-01-10',
+    ],
+    ['a day that has not been', { set: ['sleep=5'], on: '2026-02-02' }, 'is still to come'],
+    [
+      'a day that is none',
+      { set: ['sleep=5'], on: 'soonish' },
+      'is not a date coachkit is sure about',
+    ],
+    ['a measure that is not there', { set: ['mood=5'] }, 'There is no measure "mood"'],
+    ['words that are no pair', { set: ['sleep'] }, '--set takes MEASURE=VALUE'],
+    ['a reason for two', { set: ['sleep=5', 'evenings=1'], because: 'x' }, 'goes with one --set'],
+    ['one good and one bad value', { set: ['evenings=1', 'sleep=99'] }, 'takes a whole number'],
+  ])('%s', async (_, options, message) => {
+    const { context, records } = await measuring();
+    const before = await records();
+    await expect(checkIn(context, [], options)).rejects.toMatchObject({
+      exit: 2,
+      message: expect.stringContaining(message),
+    });
+    expect(await records()).toEqual(before);
+  });
+
+  it('a stopped measure', async () => {
+    const { context, records } = await measuring();
+    await stopMeasure(context, 'sleep', { on: '2026-01-30' });
+    const before = await records();
+    await expect(checkIn(context, [], { set: ['sleep=5'] })).rejects.toMatchObject({
+      exit: 2,
+      message: expect.stringContaining('was stopped on 2026-01-30'),
+    });
+    expect(await records()).toEqual(before);
+  });
+
+  it('a second one of the same day, unless it takes the place of the first', async () => {
+    const { context, records } = await measuring();
+    await checkIn(context, [], { set: ['sleep=5'], because: 'x' });
+    const before = await records();
+    await expect(checkIn(context, [], { set: ['sleep=6'] })).rejects.toMatchObject({
+      exit: 2,
+      hint: expect.stringContaining('--replace'),
+    });
+    expect(await records()).toEqual(before);
+    await checkIn(context, [], { set: ['sleep=6'], replace: true });
+    const checkIns = (await records()).filter(({ type }) => type === 'check-in');
+    expect(checkIns).toMatchObject([
+      { value: 6, earlier: [{ value: { value: 5, because: 'x' } }] },
+    ]);
+    expect(checkIns[0]).not.toHaveProperty('because');
+  });
+
+  it('to ask where there is no terminal', async () => {
+    const { context } = await measuring();
+    await expect(checkIn(context, [], {})).rejects.toMatchObject({
+      exit: 2,
+      message: expect.stringMatching(/Missing: \w{6}\. /),
+    });
+  });
+});
+
+describe('progress check-in with a person', () => {
+  it('asks for what is due only, and for a reason only after a value', async () => {
+    const { context, asked, last } = await measuring({
+      script: ({ question }) => (question.kind === 'scale' ? 6 : 'Slept.'),
+    });
+    await checkIn(context, [], {});
+    expect(asked.map(({ question }) => question.ask)).toEqual([
+      'Sleep',
+      'Because …? One line, or Enter.',
+    ]);
+    expect(await last('check-in')).toMatchObject({ value: 6, because: 'Slept.' });
+  });
+
+  it('asks for one that is named, due or not', async () => {
+    const { context, asked } = await measuring({ script: () => undefined });
+    await checkIn(context, ['evenings'], {});
+    expect(asked.map(({ question }) => question.ask)).toEqual(['Evenings off']);
+  });
+
+  it('saves nothing where everything is skipped', async () => {
+    const { context, records, err } = await measuring({ script: () => undefined });
+    await checkIn(context, [], {});
+    expect((await records()).filter(({ type }) => type === 'check-in')).toEqual([]);
+    expect(err()).toContain('nothing was saved');
+  });
+
+  it('says when nothing is due', async () => {
+    const { context, err, asked } = await measuring({ script: () => 5 });
+    await checkIn(context, [], { set: ['sleep=5'] });
+    await checkIn(context, [], {});
+    expect(asked).toEqual([]);
+    expect(err()).toContain('Nothing is due today. The next one is on 2026-02-08.');
+  });
+
+  it.each([
+    ['keep', 5],
+    ['replace', 6],
+  ])('asks which of two of a day stays: %s', async (choice, value) => {
+    const { context, last, records } = await measuring({ script: () => 6, choices: [choice] });
+    await checkIn(context, [], { set: ['sleep=5'] });
+    await checkIn(context, [], { set: ['sleep=6'] });
+    expect((await records()).filter(({ type }) => type === 'check-in')).toHaveLength(1);
+    expect(await last('check-in')).toMatchObject({ value });
+  });
+});
+
+describe('a change of meaning', () => {
+  it('counts from the day after the last check-in, which keeps what it meant', async () => {
+    const { context, last } = await measuring();
+    await checkIn(context, [], { set: ['sleep=5'] });
+    await editMeasure(context, 'sleep', { set: ['text=Rest', 'kind=yesno', 'better=up'] });
+    const measures = await allMeasures(context);
+    expect(measures.find(({ text }) => text === 'Rest')).toMatchObject({
+      kind: 'yesno',
+      changes: [{ on: '2026-02-02', before: { text: 'Sleep', kind: 'scale' } }],
+    });
+    await expect(checkIn(context, [], { set: ['rest=7'] })).rejects.toMatchObject({ exit: 2 });
+    await checkIn(context, [], { set: ['rest=7'], replace: true });
+    expect(await last('check-in')).toMatchObject({ value: 7 });
+  });
+
+  it('cannot lie before a check-in with the present one', async () => {
+    const { context, records } = await measuring();
+    await checkIn(context, [], { set: ['sleep=5'] });
+    const before = await records();
+    const options = { set: ['text=Rest'], on: '2026-01-20' };
+    await expect(editMeasure(context, 'sleep', options)).rejects.toMatchObject({ exit: 2 });
+    expect(await records()).toEqual(before);
+  });
+});
+
+async function allMeasures(context: ProgressScript['context']) {
+  const all = (await context.store()).collection<{ type: string; text: string }>('progress').all();
+  return all.filter(({ type }) => type === 'measure');
+}

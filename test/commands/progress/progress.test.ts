@@ -1,0 +1,600 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { add as addFramework } from '../../../src/commands/framework/add.ts';
+import { checkIn } from '../../../src/commands/progress/check-in.ts';
+import {
+  addEvidence,
+  editEvidence,
+  listEvidence,
+} from '../../../src/commands/progress/evidence.ts';
+import {
+  addExperiment,
+  closeExperiment,
+  editExperiment,
+  listExperiments,
+} from '../../../src/commands/progress/experiment.ts';
+import { addGoal, editGoal, listGoals, markGoal } from '../../../src/commands/progress/goal.ts';
+import { addMeasure, editMeasure, stopMeasure } from '../../../src/commands/progress/measure.ts';
+import { remove, restore } from '../../../src/commands/progress/remove.ts';
+import { report } from '../../../src/commands/progress/report.ts';
+import { review } from '../../../src/commands/progress/review.ts';
+import { progress } from '../../../src/commands/progress/show.ts';
+import { success } from '../../../src/commands/progress/success.ts';
+import { readProgressJson } from '../../../src/formats/import/progress.ts';
+import { SAMPLE } from '../../framework/sample.ts';
+import { progressScript } from '../../support/progress-script.ts';
+import { scripted } from '../../support/scripted.ts';
+import { writeYear } from '../../support/year.ts';
+
+const SCALE = ['kind=scale', 'low=awake', 'high=asleep', 'better=up', 'every=7'];
+const short = (record: { id: string }) => record.id.slice(-6).toLowerCase();
+
+describe('first of all, progress', () => {
+  it('asks what success would be', async () => {
+    const { context, asked, err } = scripted({ script: () => 'I sleep.' });
+    await progress(context, undefined, {});
+    expect(asked.map(({ question }) => question.ask)).toEqual([
+      'What would success be, in your words?',
+    ]);
+    expect(err()).toMatch(/Saved\.\n[\s\S]*coachkit progress add/);
+  });
+
+  it.each([
+    ['add', (context: never) => addMeasure(context, 'x', { set: ['kind=count'] })],
+    ['goal add', (context: never) => addGoal(context, 'x', {})],
+    ['review', (context: never) => review(context, {})],
+    ['the view', (context: never) => progress(context, undefined, {})],
+  ])('measures nothing before: %s', async (_, run) => {
+    const { context } = scripted();
+    await expect(run(context as never)).rejects.toMatchObject({
+      exit: 2,
+      message: expect.stringContaining('what would success be, in your words?'),
+    });
+    expect((await context.store()).exists()).toBe(false);
+  });
+
+  it('goes on with what was wanted once a person has said it', async () => {
+    const { context } = scripted({
+      script: ({ question }) => (question.id === 'success' ? 'I sleep.' : undefined),
+    });
+    await addMeasure(context, 'Evenings off', { set: ['kind=count'] });
+    const stored = (await context.store()).collection<{ type: string }>('progress').all();
+    expect(stored.map(({ type }) => type).sort()).toEqual(['measure', 'success']);
+  });
+
+  it('gives programs an empty list', async () => {
+    const { context, out } = scripted();
+    await progress(context, undefined, { json: true });
+    expect(JSON.parse(out())).toMatchObject({ schemaVersion: 1, records: [], due: [] });
+  });
+});
+
+describe('progress success', () => {
+  it('keeps what was said before, with its day', async () => {
+    const { context, last, out } = await progressScript({ today: '2026-03-01' });
+    await success(context, 'I sleep.', {});
+    expect(await last('success')).toMatchObject({
+      text: 'I sleep.',
+      writtenOn: '2026-03-01',
+      history: [{ text: 'The team decides.', on: '2026-01-05' }],
+    });
+    await success(context, undefined, {});
+    expect(out()).toContain('• 2026-01-05  The team decides.');
+  });
+
+  it('is not changed by the same words', async () => {
+    const { context, last } = await progressScript({ today: '2026-03-01' });
+    await success(context, 'The team decides.', {});
+    expect(await last('success')).toMatchObject({ writtenOn: '2026-01-05', history: [] });
+  });
+});
+
+describe('progress add', () => {
+  it('takes a measure in own words, with its ends', async () => {
+    const { context, last } = await progressScript();
+    await addMeasure(context, 'How I sleep on Sundays', { set: SCALE, on: '2026-02-01' });
+    expect(await last('measure')).toMatchObject({
+      text: 'How I sleep on Sundays',
+      kind: 'scale',
+      betterIs: 'up',
+      anchors: { '0': 'awake', '10': 'asleep' },
+      cadenceDays: 7,
+      startedOn: '2026-02-01',
+    });
+  });
+
+  it('asks for a ladder only what belongs to a ladder', async () => {
+    const { context } = await progressScript();
+    const given = { set: ['text=Decisions', 'kind=ladder', 'rung-now=they ask'] };
+    await expect(addMeasure(context, undefined, given)).rejects.toMatchObject({
+      exit: 2,
+      message: expect.stringMatching(/Missing: rung-worse, rung-step, rung-hope, rung-beyond\. /),
+    });
+  });
+
+  it('wants an example reworded', async () => {
+    const { context, last, records } = await progressScript();
+    const set = ['start=sign-energy', 'kind=count'];
+    for (const words of ['more energy', 'More energy and less burnout.']) {
+      await expect(addMeasure(context, words, { set })).rejects.toMatchObject({ exit: 2 });
+    }
+    expect(await records()).toHaveLength(1);
+    await addMeasure(context, 'Evenings with energy left to cook', { set });
+    expect(await last('measure')).toMatchObject({ signRef: 'executive-coaching/sign-energy' });
+  });
+
+  it('offers the examples of every framework somebody enabled, or of the one that is named', async () => {
+    const later = 'measures:\n  - { id: later, text: I answer a day later }\n';
+    const { context, asked, last } = await progressScript({
+      files: { 'mine.yaml': `${SAMPLE}${later}` },
+      script: ({ question }) => (question.id === 'start' ? 'sample/later' : undefined),
+      lines: ['', 'Requests that waited a night'],
+    });
+    await addFramework(context, 'mine.yaml', { yes: true });
+    const offered = () => asked.findLast(({ question }) => question.id === 'start')?.options;
+    await addMeasure(context, undefined, { set: ['kind=count', 'text=I answer a day later'] });
+    expect(await last('measure')).toMatchObject({
+      text: 'Requests that waited a night',
+      signRef: 'sample/later',
+    });
+    expect(offered()).toHaveLength(9);
+    expect(offered()?.at(-1)?.label).toBe('From Sample: I answer a day later');
+    const named = { framework: 'sample', set: ['kind=count', 'start=later'] };
+    await addMeasure(context, 'Nights in between', named);
+    expect(await last('measure')).toMatchObject({ signRef: 'sample/later' });
+  });
+
+  it('asks a person to reword it, until they have', async () => {
+    const { context, last, err } = await progressScript({
+      script: () => undefined,
+      lines: ['', '', 'More energy!', 'Cooking on Tuesdays'],
+    });
+    await addMeasure(context, 'More energy', { set: ['kind=count'] });
+    expect((await last('measure')).text).toBe('Cooking on Tuesdays');
+    expect(err().match(/Put it into your own/g)).toHaveLength(3);
+  });
+
+  it('is not called as another one in use is, and leads to a first check-in', async () => {
+    const { context, err, records } = await progressScript();
+    await addMeasure(context, 'Evenings off', { set: ['kind=count'] });
+    expect(err()).toMatch(/coachkit progress check-in \w{6}/);
+    const again = addMeasure(context, 'evenings OFF', { set: ['kind=count'] });
+    await expect(again).rejects.toMatchObject({
+      exit: 2,
+      message: expect.stringMatching(/has these words already/),
+    });
+    expect(await records()).toHaveLength(2);
+    await editMeasure(context, 'evenings', { set: ['every=7'] });
+    await stopMeasure(context, 'evenings', {});
+    await addMeasure(context, 'Evenings off', { set: ['kind=count'] });
+    expect(await records()).toHaveLength(3);
+  });
+
+  it('says something from the fourth on, and stops nobody', async () => {
+    const { context, err, records } = await progressScript();
+    for (const text of ['One', 'Two', 'Three'])
+      await addMeasure(context, text, { set: ['kind=count'] });
+    expect(err()).not.toContain('Up to three');
+    await addMeasure(context, 'Four', { set: ['kind=count'] });
+    expect(err()).toContain('Up to three');
+    expect(await records()).toHaveLength(5);
+  });
+});
+
+describe('progress edit', () => {
+  it('replaces a meaning that was never used without a mark', async () => {
+    const { context, last } = await progressScript();
+    await addMeasure(context, 'Sleep', { set: SCALE });
+    await editMeasure(context, 'sleep', { set: ['text=Rest'] });
+    const measure = await last('measure');
+    expect(measure).toMatchObject({ text: 'Rest', cadenceDays: 7 });
+    expect(measure).not.toHaveProperty('changes');
+  });
+
+  it('lets it begin earlier, and not later than it was used', async () => {
+    const { context, last, records } = await progressScript({ today: '2026-02-01' });
+    await addMeasure(context, 'Sleep', { set: SCALE });
+    await editMeasure(context, 'sleep', { started: '2026-01-10' });
+    expect((await last('measure')).startedOn).toBe('2026-01-10');
+    await checkIn(context, [], { set: ['sleep=3'], on: '2026-01-12' });
+    const before = await records();
+    await expect(editMeasure(context, 'sleep', { started: '2026-01-13' })).rejects.toMatchObject({
+      exit: 2,
+    });
+    expect(await records()).toEqual(before);
+  });
+});
+
+describe('progress stop', () => {
+  it('keeps the measure, with the reason', async () => {
+    const { context, last, out } = await progressScript();
+    await addMeasure(context, 'Sleep', { set: SCALE });
+    await stopMeasure(context, 'sleep', { reason: 'Settled.' });
+    expect(await last('measure')).toMatchObject({
+      stoppedOn: '2026-11-23',
+      stopReason: 'Settled.',
+    });
+    await expect(stopMeasure(context, 'sleep', {})).rejects.toMatchObject({ exit: 2 });
+    await progress(context, undefined, {});
+    expect(out()).toMatch(/Stopped\n• Sleep \(\w{6}, 2026-11-23\)/);
+  });
+});
+
+describe('progress show', () => {
+  it('tells all of one measure, also of a stopped one', async () => {
+    const { context, out } = await progressScript({ today: '2026-02-01' });
+    await addMeasure(context, 'Sleep', { set: SCALE, on: '2026-01-10' });
+    for (const [on, because] of [
+      ['2026-01-11', 'Late.'],
+      ['2026-01-18', 'No mail.'],
+    ] as const) {
+      await checkIn(context, [], { set: ['sleep=3'], on, because });
+    }
+    await stopMeasure(context, 'sleep', { reason: 'Settled.' });
+    await progress(context, 'sleep', {});
+    expect(out()).toMatch(
+      /Sleep\n[\s\S]*Stopped on 2026-02-01\. Settled\.[\s\S]*• 2026-01-11 {2}3\n {2}Late\.\n• 2026-01-18 {2}3\n {2}No mail\./,
+    );
+    await expect(progress(context, 'slep', {})).rejects.toMatchObject({ exit: 2 });
+  });
+});
+
+describe('what the command line says in full', () => {
+  it('is not asked again, or shown for review, in a terminal', async () => {
+    const { home } = await progressScript();
+    const now = scripted({ home, script: () => undefined });
+    await success(now.context, 'I rest.', {});
+    expect(now.asked).toEqual([]);
+    await addMeasure(now.context, 'Sleep', { set: ['kind=count'] });
+    expect(now.asked.map(({ question }) => question.id)).toEqual(['better', 'every', 'private']);
+    await editMeasure(now.context, 'sleep', { set: ['every=14'] });
+    expect(now.asked).toHaveLength(3);
+  });
+});
+
+describe('progress goal', () => {
+  it('has no area, and evidence no source, that nobody gave', async () => {
+    const { context, last, out } = await progressScript();
+    await addGoal(context, 'Decide less', {});
+    expect(await last('goal')).not.toHaveProperty('area');
+    await addEvidence(context, 'Ana ran it', {});
+    expect(await last('evidence')).not.toHaveProperty('source');
+    await listGoals(context, {});
+    expect(out()).toMatch(/Decide less \(\w{6}\)/);
+  });
+
+  it('is added, changed, put aside and taken up', async () => {
+    const { context, last, out } = await progressScript();
+    await addGoal(context, 'Decide less', { set: ['area=work'] });
+    const { id } = await last('goal');
+    expect(await last('goal')).toMatchObject({
+      text: 'Decide less',
+      area: 'work',
+      status: 'open',
+      createdOn: '2026-11-23',
+    });
+    await editGoal(context, 'decide', {
+      set: ['why=I want time to think.', 'review-on=2027-02-01', 'outcomes=tools,path'],
+    });
+    await markGoal(context, short({ id }), 'let-go', { note: 'Not mine.' });
+    expect(await last('goal')).toMatchObject({
+      id,
+      text: 'Decide less',
+      why: 'I want time to think.',
+      reviewOn: '2027-02-01',
+      outcomeRefs: ['path', 'tools'],
+      status: 'let-go',
+      note: 'Not mine.',
+      createdOn: '2026-11-23',
+    });
+    await listGoals(context, {});
+    expect(out()).toContain('There is no goal here');
+    await markGoal(context, 'decide less', 'open', {});
+    await listGoals(context, {});
+    expect(out()).toMatch(/• Decide less \(\w{6}, work\)/);
+  });
+
+  it('that fits two words is not guessed', async () => {
+    const { context } = await progressScript();
+    await addGoal(context, 'Decide less', { set: ['area=work'] });
+    await addGoal(context, 'Decide later', { set: ['area=work'] });
+    await expect(markGoal(context, 'decide', 'done', {})).rejects.toMatchObject({
+      exit: 2,
+      message: expect.stringMatching(/fits 2 of them: \w{6}, \w{6}/),
+    });
+    await expect(markGoal(context, '', 'done', {})).rejects.toMatchObject({ exit: 2 });
+  });
+});
+
+describe('progress evidence', () => {
+  it('belongs to measures and goals', async () => {
+    const { context, last, out } = await progressScript();
+    await addMeasure(context, 'Sleep', { set: SCALE });
+    await addGoal(context, 'Rest', { set: ['area=life'] });
+    const [measure, goal] = [await last('measure'), await last('goal')];
+    await addEvidence(context, 'You look rested', {
+      set: ['source=other-person', 'who=Ana', `measures=${short(measure)}`, `goals=${short(goal)}`],
+      on: 'yesterday',
+    });
+    expect(await last('evidence')).toMatchObject({
+      on: '2026-11-22',
+      source: 'other-person',
+      who: 'Ana',
+      measureIds: [measure.id],
+      goalIds: [goal.id],
+    });
+    await listEvidence(context, {});
+    expect(out()).toMatch(/2026-11-22 {2}You look rested \(Ana\)/);
+  });
+
+  it('of something that is not there is refused', async () => {
+    const { context } = await progressScript();
+    await addMeasure(context, 'Sleep', { set: SCALE });
+    const set = ['measures=zzzzzz'];
+    await expect(addEvidence(context, 'x', { set })).rejects.toMatchObject({ exit: 2 });
+  });
+
+  it('is changed by its words, and keeps what it belongs to though that is over', async () => {
+    const { context, last } = await progressScript();
+    await addMeasure(context, 'Sleep', { set: SCALE });
+    const measure = await last('measure');
+    await addEvidence(context, 'Ana ran it', { set: [`measures=${short(measure)}`] });
+    await stopMeasure(context, 'sleep', {});
+    await editEvidence(context, 'ana', { set: ['text=Ana led it', 'private=yes'], on: 'sunday' });
+    expect(await last('evidence')).toMatchObject({
+      text: 'Ana led it',
+      on: '2026-11-22',
+      private: true,
+      measureIds: [measure.id],
+    });
+    await editEvidence(context, 'ana', { on: 'today' });
+    expect(await last('evidence')).toMatchObject({ text: 'Ana led it', on: '2026-11-23' });
+    const nothing = editEvidence(context, 'ana', {});
+    await expect(nothing).rejects.toMatchObject({ exit: 2 });
+  });
+
+  it('is shown as it is before it is changed', async () => {
+    const { context: first, last, home } = await progressScript();
+    await addEvidence(first, 'Ana ran it', { set: ['source=fact'] });
+    const { context, asked } = scripted({ home, script: () => undefined, lines: ['1'] });
+    await editEvidence(context, short(await last('evidence')), {});
+    expect(asked.map(({ current }) => current)).toEqual(['Ana ran it']);
+  });
+
+  it('is removed once that is sure, and restored', async () => {
+    const { context, last, records, err, home } = await progressScript();
+    await addEvidence(context, 'Ana ran it', {});
+    const id = short(await last('evidence'));
+    const unsure = remove(context, 'evidence', id, {});
+    await expect(unsure).rejects.toMatchObject({ exit: 2, hint: 'Be sure: --yes' });
+    const person = scripted({ home, script: () => undefined, choices: ['keep'] });
+    await remove(person.context, 'evidence', 'ana', {});
+    expect(person.err()).toBe('Nothing was removed.\n');
+
+    await remove(context, 'evidence', 'ana', { yes: true });
+    expect(err()).toContain(`coachkit progress evidence restore ${id}`);
+    expect((await records()).map(({ type }) => type)).toEqual(['success']);
+    await expect(remove(context, 'evidence', id, { yes: true })).rejects.toMatchObject({ exit: 2 });
+    await restore(context, 'evidence', id, { json: true });
+    expect(await last('evidence')).toMatchObject({ text: 'Ana ran it' });
+    const again = restore(context, 'evidence', id, {});
+    await expect(again).rejects.toMatchObject({ exit: 2 });
+  });
+});
+
+describe('progress experiment', () => {
+  it('is planned, and closed with what happened', async () => {
+    const { context, last, out, err } = await progressScript();
+    await addExperiment(context, 'Monday', { set: ['new-way=ask first', 'stakes=high'] });
+    expect(err()).toContain('where little is at stake first');
+    await closeExperiment(context, 'monday', { set: ['happened=Kim spoke.', 'keep=adapt'] });
+    expect(await last('experiment')).toMatchObject({
+      situation: 'Monday',
+      newWay: 'ask first',
+      stakes: 'high',
+      happened: 'Kim spoke.',
+      keep: 'adapt',
+    });
+    await listExperiments(context, {});
+    expect(out()).toContain('changed, to try again');
+  });
+
+  it('is planned in other words, and keeps what came of it', async () => {
+    const { context, last } = await progressScript();
+    await addExperiment(context, 'Monday', { set: ['new-way=ask first', 'stakes=low'] });
+    await closeExperiment(context, 'monday', { set: ['happened=Kim spoke.', 'keep=keep'] });
+    await editExperiment(context, 'monday', { set: ['new-way=wait', 'planned-on=2026-12-01'] });
+    expect(await last('experiment')).toEqual(
+      expect.objectContaining({
+        situation: 'Monday',
+        newWay: 'wait',
+        stakes: 'low',
+        plannedOn: '2026-12-01',
+        happened: 'Kim spoke.',
+        keep: 'keep',
+      }),
+    );
+    await remove(context, 'experiment', 'monday', { yes: true });
+    await restore(context, 'experiment', 'wait', {});
+    expect(await last('experiment')).toMatchObject({ newWay: 'wait' });
+  });
+});
+
+describe('progress review', () => {
+  const ANSWERS = [
+    'changed=I ask more.',
+    'surprised=The calm.',
+    'still-mine=partly',
+    'new-definition=I rest.',
+  ];
+
+  it('does what it says: success in new words, and a measure stopped', async () => {
+    const { context, last, out } = await progressScript();
+    await addMeasure(context, 'Sleep', { set: SCALE });
+    const measure = await last('measure');
+    const set = [
+      ...ANSWERS,
+      `stop-measuring=${short(measure)}`,
+      'coach-words=You laugh more.',
+      'outcomes=tools',
+    ];
+    await review(context, { set });
+    expect(await last('review')).toMatchObject({
+      on: '2026-11-23',
+      period: { from: '2026-01-05', to: '2026-11-23' },
+      changed: 'I ask more.',
+      surprised: 'The calm.',
+      stillMySuccess: 'partly',
+      newDefinition: 'I rest.',
+      stopMeasuring: [measure.id],
+      coachWords: 'You laugh more.',
+      outcomesMoved: ['tools'],
+    });
+    expect(await last('success')).toMatchObject({
+      text: 'I rest.',
+      history: [{ text: 'The team decides.' }],
+    });
+    expect(await last('measure')).toMatchObject({ stoppedOn: '2026-11-23' });
+    await review(context, { list: true });
+    expect(out()).toMatch(/In my words +│ In my coach’s words\nI ask more\. +│ You laugh more\./);
+  });
+
+  it('that is private keeps its words for success out of all that is handed on', async () => {
+    const { context, last, out, err } = await progressScript();
+    await addMeasure(context, 'Sleep', { set: SCALE });
+    await review(context, { set: [...ANSWERS, 'private=yes'] });
+    expect(await last('success')).toMatchObject({ text: 'I rest.', private: true });
+    expect(err()).toContain('Success, from now on: “I rest.” Kept out of reports');
+    const before = out();
+    await report(context, { format: 'md' });
+    await report(context, { format: 'html' });
+    await progress(context, undefined, { json: true });
+    await progress(context, undefined, { csv: true });
+    await success(context, undefined, { json: true });
+    await review(context, { list: true, json: true });
+    const said = out().slice(before.length);
+    expect(said).toContain('Sleep');
+    expect(said).not.toMatch(/I rest|I ask more|The calm/);
+
+    await report(context, { format: 'md', includePrivate: true });
+    expect(out()).toContain('I rest.');
+    await success(context, 'I rest, and say so.', {});
+    expect(await last('success')).toMatchObject({
+      history: [{ text: 'The team decides.' }, { text: 'I rest.', private: true }],
+    });
+    expect(await last('success')).not.toHaveProperty('private');
+    await success(context, undefined, { json: true });
+    expect(out()).toMatch(/"text": "I rest, and say so."(?![\s\S]*"text": "I rest\.")/);
+  });
+
+  it('has the goals that were reached, and is HTML where the file is named so', async () => {
+    const { context, home, out } = await progressScript();
+    await addGoal(context, 'Say no sooner', {});
+    await markGoal(context, 'say no', 'done', {});
+    await report(context, {});
+    expect(out()).toMatch(/## Goals\n[\s\S]*Say no sooner.* \(reached\)/);
+    await report(context, { out: `${home}/r.html` });
+    expect(readFileSync(`${home}/r.html`, 'utf8')).toMatch(/^<!doctype html>/);
+  });
+
+  it('is one measure as JSON where one is named', async () => {
+    const { context, out } = await progressScript();
+    await addMeasure(context, 'Sleep', { set: SCALE });
+    await addMeasure(context, 'Calm', { set: SCALE });
+    await checkIn(context, [], { set: ['sleep=4', 'calm=5'] });
+    const before = out().length;
+    await progress(context, 'sleep', { json: true });
+    const { records } = JSON.parse(out().slice(before));
+    expect(records.map(({ type }: { type: string }) => type).sort()).toEqual([
+      'check-in',
+      'measure',
+    ]);
+  });
+
+  it('shows of reflections only what is to be brought', async () => {
+    const { context, out } = await progressScript();
+    const store = await context.store();
+    await store.ready();
+    const at = context.clock.now();
+    const entry = (bring: boolean) => {
+      const { id } = store.collection('journal').add({ kind: 'daily', at, text: 'x', bring });
+      return { origin: 'me', status: 'open', from: { entry: id } };
+    };
+    const actions = store.collection('commitments');
+    actions.add({ text: 'For me', ...entry(false) });
+    actions.add({ text: 'To bring', ...entry(true) });
+    await report(context, {});
+    expect(out()).toContain('To bring');
+    expect(out()).not.toContain('For me');
+  });
+
+  it('is not written in a format there is none of', async () => {
+    const { context, home } = await progressScript();
+    const out = `${home}/report.pdf`;
+    await expect(report(context, { out })).rejects.toMatchObject({
+      message: expect.stringMatching(/no format "pdf"/),
+    });
+    expect(existsSync(out)).toBe(false);
+    await report(context, { out, format: 'html' });
+    expect(readFileSync(out, 'utf8')).toContain('<!doctype html>');
+  });
+
+  it('is changed in the editor as Markdown before it becomes a report, also in HTML', async () => {
+    const { context, out } = await progressScript({ script: () => undefined });
+    await addMeasure(context, 'Sleep', { set: SCALE });
+    const editor = { ...context, edit: async (text: string) => ({ text: `${text}\n<i>Mine\n` }) };
+    await report(editor, { format: 'html', edit: true });
+    expect(out()).toMatch(/^<!doctype html>[\s\S]*>&lt;i&gt;Mine<\/p>/);
+    await report(editor, { format: 'md', edit: true });
+    expect(out()).toMatch(/# Progress, by my own measures[\s\S]*\n<i>Mine\n$/);
+  });
+
+  it('says what it stopped measuring', async () => {
+    const { context, last, err } = await progressScript();
+    await addMeasure(context, 'Sleep', { set: SCALE });
+    const id = short(await last('measure'));
+    await review(context, { set: [...ANSWERS, `stop-measuring=${id}`] });
+    expect(err()).toMatch(new RegExp(`Stopped measuring[^\\n]*\\s*• Sleep .*${id}`));
+  });
+
+  it('is offered after three sessions and ninety days', async () => {
+    const { context, out } = await progressScript({ today: '2026-04-05' });
+    const store = await context.store();
+    await store.ready();
+    const sessions = store.collection('sessions');
+    for (const on of ['2026-01-10', '2026-02-10']) sessions.add({ type: 'log', on });
+    sessions.add({ type: 'prep', on: '2026-02-20' });
+    await progress(context, undefined, {});
+    expect(out()).not.toContain('progress review');
+    sessions.add({ type: 'log', on: '2026-03-10' });
+    await progress(context, undefined, {});
+    expect(out()).toContain('coachkit progress review');
+  });
+});
+
+describe('progress after a year', () => {
+  let home: string;
+  beforeAll(async () => {
+    const script = scripted();
+    home = script.home;
+    await writeYear(await script.context.store());
+  });
+
+  it.each([40, 60, 80, 120])('fits in %d columns', async (columns) => {
+    const { context, out } = scripted({ columns, home });
+    await progress(context, undefined, {});
+    for (const line of out().split('\n'))
+      expect([...line].length, line).toBeLessThanOrEqual(columns);
+    expect(out()).toContain('┊ 2026-06-02');
+    expect(out()).toContain('Open actions');
+    expect(out()).not.toMatch(/average|percent|streak|score|norm\b|benchmark|rank/i);
+  });
+
+  it('is told to programs in full', async () => {
+    const { context, out } = scripted({ home });
+    await progress(context, undefined, { json: true, includePrivate: true });
+    const all = (await context.store()).collection('progress').all();
+    expect(readProgressJson(out())).toEqual(all);
+    expect(JSON.parse(out()).review).toMatchObject({ offered: true });
+  });
+});

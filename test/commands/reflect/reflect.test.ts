@@ -1,0 +1,667 @@
+import { describe, expect, it } from 'vitest';
+import { show } from '../../../src/commands/journal/list.ts';
+import {
+  add as addQuestion,
+  remove as removeQuestion,
+} from '../../../src/commands/questions/questions.ts';
+import { aboveQuestions } from '../../../src/commands/reflect/notes.ts';
+import { reflect } from '../../../src/commands/reflect/reflect.ts';
+import type { Context } from '../../../src/core/context.ts';
+import { Interrupted } from '../../../src/core/errors.ts';
+import type { Commitment } from '../../../src/domain/actions/action.ts';
+import type { Entry } from '../../../src/domain/journal/entry.ts';
+import { shortId } from '../../../src/lib/id.ts';
+import type { CollectionName, Store } from '../../../src/store/types.ts';
+import { shippedFramework } from '../../support/framework.ts';
+import { type Options, type Script, scripted } from '../../support/scripted.ts';
+
+const answers: Record<string, string> = {
+  'check-in': '3 4 2',
+  moment: 'Board call.',
+  keep: 'here',
+};
+/** Writes the same few things every day; the question of the day gets a feeling. */
+const daily: Script = ({ question, canSwap }) =>
+  canSwap ? 'I am afraid of looking slow.' : answers[question.id];
+
+async function entries(run: ReturnType<typeof scripted>) {
+  return (await run.context.store()).collection<Entry>('journal').all();
+}
+
+async function failure(run: Promise<void>): Promise<Error & { exit?: number; hint?: string }> {
+  return run.then(
+    () => {
+      throw new Error('It did not fail.');
+    },
+    (error) => error,
+  );
+}
+
+const days = (more: Partial<Options> = {}) => scripted({ script: daily, ...more });
+
+describe('reflect with a text', () => {
+  it('keeps it byte for byte, with what the flags say', async () => {
+    const run = scripted();
+    const text = ' two\r\n\n\tlines\u0000 and a lone \ud800 \u202e';
+    const flags = { text, mood: '4', weight: '2', tag: ['#board', 'ana'], private: true };
+    await reflect(run.context, undefined, { ...flags, json: true });
+    const { entry } = JSON.parse(run.out());
+    expect(entry).toMatchObject({ kind: 'free', mood: 4, weight: 2, private: true });
+    expect(entry.tags).toEqual(['board', 'ana']);
+    expect((await entries(run))[0]?.text).toBe(text);
+  });
+
+  it('takes it from stdin', async () => {
+    const run = scripted({ files: { '-': 'from a pipe\n' } });
+    await reflect(run.context, '-', {});
+    expect((await entries(run))[0]?.text).toBe('from a pipe\n');
+  });
+
+  it('takes it as the answer to a question, in the wording of today', async () => {
+    const run = scripted();
+    await reflect(run.context, undefined, { text: 'Losing face.', question: 'afraid' });
+    const [entry] = await entries(run);
+    expect(entry?.kind).toBe('daily');
+    expect(entry?.answers).toMatchObject([
+      { question: 'afraid', asked: 'What am I afraid of?', answer: 'Losing face.' },
+    ]);
+  });
+
+  it('never takes a date out of the text, only from the option', async () => {
+    const run = scripted();
+    await reflect(run.context, undefined, { text: 'yesterday: we talked' });
+    await reflect(run.context, undefined, { text: 'late', date: 'yesterday' });
+    const dates = (await entries(run)).map((entry) => [entry.text, entry.at.date]);
+    expect(Object.fromEntries(dates)).toEqual({
+      'yesterday: we talked': '2026-11-23',
+      late: '2026-11-22',
+    });
+  });
+
+  it.each([
+    [{ text: 'x', date: 'blursday' }, 'blursday'],
+    [{ text: 'x', date: '2027-01-01' }, 'is still to come'],
+    [{ text: 'x', mood: '6' }, '--mood'],
+    [{ text: 'x', tag: ['two words'] }, '--tag'],
+    [{ text: 'x', kind: 'dayly' }, '"daily"'],
+    [{ text: 'x', question: 'affraid' }, '"afraid"'],
+    [{ text: '  ' }, 'no text'],
+    [{}, 'no terminal'],
+  ])('refuses %j and saves nothing', async (flags, words) => {
+    const run = scripted();
+    const error = await failure(reflect(run.context, undefined, flags));
+    expect(error).toMatchObject({ exit: 2, message: expect.stringContaining(words) });
+    expect(await entries(run)).toEqual([]);
+  });
+
+  it('keeps a text that is too large as a draft, and says where', async () => {
+    const run = scripted();
+    const error = await failure(reflect(run.context, undefined, { text: 'x'.repeat(6_000_000) }));
+    expect(error.message).toContain('What you wrote is in');
+    expect(await entries(run)).toEqual([]);
+    expect((await run.context.store()).drafts.list()).toHaveLength(1);
+  });
+});
+
+describe('reflect in a terminal', () => {
+  it('takes six inputs, and asks on from what was written', async () => {
+    const run = days();
+    await reflect(run.context, undefined, {});
+    expect(run.asked).toHaveLength(6);
+    expect(run.asked[0]?.ratings?.map(({ id }) => id)).toEqual(['mood', 'energy', 'weight']);
+    expect(run.asked[3]?.question.ask).toBe('What did that feeling want you to do?');
+    const [entry] = await entries(run);
+    expect(entry).toMatchObject({ kind: 'daily', mood: 3, energy: 4, weight: 2 });
+    expect(run.err()).toContain('Days written in the last 14: 1');
+    expect(run.err()).toContain('coachkit support');
+    expect(run.err()).not.toMatch(/streak|!/i);
+  });
+
+  it('brings all six core questions within twelve days, none twice within three', async () => {
+    let { home } = scripted();
+    const shown: string[] = [];
+    for (let day = 1; day <= 12; day++) {
+      const today = `2026-11-${String(day).padStart(2, '0')}`;
+      const run = days({ home, today, settings: { guards: 'off' } });
+      await reflect(run.context, undefined, {});
+      shown.push(run.asked.find((ask) => ask.canSwap)?.question.id ?? '');
+      home = run.home;
+    }
+    const core = ['important', 'afraid', 'belief', 'opposite', 'purpose', 'creative-reactive'];
+    expect(shown).toEqual(expect.arrayContaining(core));
+    for (const [index, id] of shown.entries()) {
+      expect(shown.slice(index + 1, index + 3)).not.toContain(id);
+    }
+  });
+
+  it('offers another question on a key of its own, and remembers it', async () => {
+    let swapped = false;
+    const run = days({
+      script: (ask) => {
+        if (!ask.canSwap || swapped) return daily(ask);
+        swapped = true;
+        return { kind: 'another' };
+      },
+    });
+    await reflect(run.context, undefined, {});
+    const offered = run.asked.filter((ask) => ask.canSwap).map((ask) => ask.question.id);
+    expect(new Set(offered).size).toBe(2);
+    expect((await entries(run))[0]?.passed).toEqual([offered[0]]);
+  });
+
+  it('keeps a promise and asks about it the next time', async () => {
+    const first = days({
+      script: (ask) => (ask.question.id === 'tomorrow' ? 'Ask Ana at ten.' : daily(ask)),
+    });
+    await reflect(first.context, undefined, {});
+    const next = days({ home: first.home, choices: ['done'], today: '2026-11-24' });
+    await reflect(next.context, undefined, {});
+    const commitments = (await next.context.store()).collection<Commitment>('commitments').all();
+    expect(commitments).toMatchObject([{ text: 'Ask Ana at ten.', status: 'done' }]);
+    const after = days({ home: first.home, today: '2026-11-25' });
+    await reflect(after.context, undefined, {});
+  });
+
+  it('saves nothing when everything is skipped', async () => {
+    const run = scripted({ script: () => undefined });
+    await reflect(run.context, undefined, {});
+    expect(await entries(run)).toEqual([]);
+    expect(run.err()).toContain('nothing was saved');
+  });
+
+  it('goes on with the same question after an interruption', async () => {
+    const first = days({
+      script: (ask) => {
+        if (ask.place.startsWith('4')) throw new Interrupted();
+        return daily(ask);
+      },
+    });
+    const error = await failure(reflect(first.context, undefined, {}));
+    expect(error).toMatchObject({ exit: 130, hint: 'Go on: coachkit reflect' });
+    const second = days({ home: first.home, today: '2026-11-24' });
+    await reflect(second.context, undefined, {});
+    expect(second.asked[0]?.place).toMatch(/^4 /);
+    expect((await entries(second))[0]?.answers).toContainEqual(
+      expect.objectContaining({ answer: 'I am afraid of looking slow.' }),
+    );
+  });
+
+  it('greets after a gap without counting it', async () => {
+    const first = days({ today: '2026-10-01' });
+    await reflect(first.context, undefined, {});
+    const later = days({ home: first.home });
+    await reflect(later.context, undefined, {});
+    expect(later.err()).toContain('Welcome back. One line is enough.');
+  });
+
+  it.each(['now', 'session', 'weekly', 'monthly', 'free'])(
+    'asks the questions of %s',
+    async (kind) => {
+      const run = scripted({
+        script: ({ question }) => (question.kind.endsWith('text') ? 'Words.' : undefined),
+      });
+      await reflect(run.context, kind, {});
+      expect((await entries(run))[0]?.kind).toBe(kind);
+    },
+  );
+
+  it('points once to people when it has been heavy for long, unless that is off', async () => {
+    const heavy: Script = ({ question }) => (question.id === 'check-in' ? '1 2 5' : undefined);
+    const said = async (settings: Record<string, unknown>) => {
+      const home = scripted().home;
+      const words: string[] = [];
+      for (let day = 10; day <= 18; day++) {
+        const run = scripted({ home, script: heavy, today: `2026-11-${day}`, settings });
+        await reflect(run.context, undefined, {});
+        words.push(run.err());
+      }
+      return words;
+    };
+    const on = await said({});
+    const carrying = on.map((err) => err.includes('You have been carrying this'));
+    expect(carrying.indexOf(true)).toBe(4);
+    expect(carrying.filter(Boolean)).toHaveLength(1);
+    // People to turn to are named once a day, whichever words do it.
+    for (const err of on) expect(err.split(/coachkit\s+support/)).toHaveLength(2);
+    expect((await said({ guards: 'off' })).join()).not.toContain('You have been carrying this');
+  });
+
+  describe('where one theme keeps coming up', () => {
+    const about = 'The roadmap fight with finance about hiring budgets again';
+    const free: Script = ({ question }) => (question.id === 'text' ? about : undefined);
+
+    /** The run of the fourth entry, in which one way out is chosen. */
+    async function fourth(choice: string, script: Script = free, settings = {}) {
+      const home = scripted().home;
+      for (const today of ['2026-11-18', '2026-11-19', '2026-11-20']) {
+        const run = scripted({ home, script, today, settings });
+        await reflect(run.context, 'free', {});
+      }
+      const run = scripted({ home, script, today: '2026-11-21', choices: [choice], settings });
+      await reflect(run.context, 'free', {});
+      return run;
+    }
+    const commitments = async (run: ReturnType<typeof scripted>) =>
+      (await run.context.store()).collection<Commitment>('commitments').all();
+
+    it('keeps an action, after which it is not said again', async () => {
+      const run = await fourth('ten-minutes', (ask) =>
+        ask.question.id === 'ten-minutes' ? 'Call Ana at ten.' : free(ask),
+      );
+      const [action] = await commitments(run);
+      const [last] = (await entries(run)).slice(-1);
+      expect(action).toMatchObject({ text: 'Call Ana at ten.', from: { entry: last?.id } });
+      expect(run.err()).toMatch(/Kept as [0-9a-z]{6} in coachkit actions/);
+    });
+
+    it('parks it until a date', async () => {
+      const run = await fourth('park', (ask) =>
+        ask.question.id === 'park' ? '2026-12-01' : free(ask),
+      );
+      expect(await commitments(run)).toMatchObject([
+        { text: 'Look again at what kept coming up', due: '2026-12-01' },
+      ]);
+      expect(run.asked.at(-1)?.question).toMatchObject({ kind: 'date', looks: 'ahead' });
+    });
+
+    it('writes it from outside', async () => {
+      const run = await fourth('observer', (ask) =>
+        ask.question.id === 'observer' ? 'She fights for people.' : free(ask),
+      );
+      expect(await entries(run)).toContainEqual(
+        expect.objectContaining({
+          kind: 'free',
+          answers: [expect.objectContaining({ answer: 'She fights for people.' })],
+        }),
+      );
+    });
+
+    it('leaves it at that, or is not said at all where that is off', async () => {
+      expect(await commitments(await fourth(''))).toEqual([]);
+      expect((await entries(await fourth('observer', free, { guards: 'off' }))).length).toBe(4);
+    });
+  });
+});
+
+it('reflect refuses a question where the kind has no place for it', async () => {
+  const run = days();
+  const error = await failure(reflect(run.context, 'weekly', { question: 'afraid' }));
+  expect(error).toMatchObject({ exit: 2, message: expect.stringContaining('no place') });
+  expect(run.asked).toEqual([]);
+});
+
+describe('the answers looked over on the way', () => {
+  it('are those given so far, and the entry can end there', async () => {
+    const looks: Script = (ask) =>
+      ask.question.id === 'question' || ask.canSwap ? { kind: 'review' } : daily(ask);
+    const run = days({ script: looks, lines: ['x', 'f'] });
+    await reflect(run.context, undefined, {});
+    expect(run.err()).toContain('Your answers\n1. Mood');
+    expect(run.err()).not.toMatch(/skipped|Where does this belong/);
+    expect(run.err()).toMatch(/That is none of these:\nEnter goes on, f leaves out the rest/);
+    expect(await entries(run)).toMatchObject([
+      { mood: 3, answers: [{ question: 'moment', answer: 'Board call.' }] },
+    ]);
+  });
+});
+
+describe('what stands above the first question', () => {
+  it('is last week for a weekly entry, a line each, and nothing private', async () => {
+    const run = scripted({ script: () => undefined });
+    const long = `A day with ${'many '.repeat(30)}words`;
+    await reflect(run.context, undefined, { text: 'before', date: '2026-11-16' });
+    await reflect(run.context, undefined, { text: `${long}\nand lines`, date: '2026-11-17' });
+    await reflect(run.context, undefined, { text: 'secret', private: true });
+    await reflect(run.context, 'weekly', {});
+    expect(run.err()).toMatch(/The last seven days\n• 2026-11-17 {2}A day with [many ]+…\n/);
+    expect(run.err()).not.toMatch(/before|and lines|secret/);
+  });
+
+  it('has no heading where nothing stands under it', async () => {
+    const run = scripted({ script: () => undefined });
+    await reflect(run.context, 'weekly', {});
+    await reflect(run.context, 'monthly', {});
+    expect(run.err()).not.toMatch(/last seven days|weekly entries|want a look/);
+  });
+
+  it('names the measures that are due, for the kinds that ask for them', () => {
+    const { reflections } = shippedFramework();
+    const above = (id: string, due: string[]) => {
+      const kind = reflections?.kinds?.find((each) => each.id === id);
+      return kind ? aboveQuestions(kind, [], due, '2026-11-23') : [];
+    };
+    expect(above('weekly', ['Sleep', 'Calm'])).toContainEqual({
+      kind: 'list',
+      items: [{ text: 'Sleep' }, { text: 'Calm' }],
+    });
+    expect(above('weekly', [])).toEqual([]);
+    expect(above('daily', ['Sleep'])).toEqual([]);
+  });
+});
+
+describe('an entry that is not finished', () => {
+  const stopAt =
+    (place: string): Script =>
+    (ask) => {
+      if (ask.place.startsWith(place)) throw new Interrupted();
+      return daily(ask);
+    };
+  const questionAsked = (run: ReturnType<typeof scripted>) =>
+    run.asked.find((ask) => ask.canSwap)?.question;
+
+  it('keeps what the flags said, and takes more of them later', async () => {
+    const first = days({ script: stopAt('3') });
+    const flags = { tag: ['board'], private: true, value: 'calm', energy: '5', date: 'yesterday' };
+    await failure(reflect(first.context, undefined, flags));
+    const second = days({ home: first.home, today: '2026-11-25' });
+    await reflect(second.context, undefined, { tag: ['ana'], bring: true });
+    expect((await entries(second))[0]).toMatchObject({
+      at: { date: '2026-11-22' },
+      tags: ['board', 'ana'],
+      private: true,
+      bring: true,
+      links: { value: 'calm' },
+      energy: 4,
+    });
+  });
+
+  it('keeps new flags at once, should it be stopped again', async () => {
+    const first = days({ script: stopAt('3') });
+    await failure(reflect(first.context, undefined, {}));
+    const second = days({ home: first.home, script: stopAt('3') });
+    await failure(reflect(second.context, undefined, { private: true }));
+    const third = days({ home: first.home });
+    await reflect(third.context, undefined, {});
+    expect((await entries(third))[0]?.private).toBe(true);
+  });
+
+  it('goes on with the question as it stood on the screen, even an own one that was removed', async () => {
+    const first = days({ script: stopAt('5') });
+    await addQuestion(first.context, 'What would Ana ask?', {});
+    const [own] = (await first.context.store()).collection('questions').all();
+    const question = shortId(own?.id ?? '');
+    await failure(reflect(first.context, undefined, { question }));
+    await removeQuestion(first.context, question, {});
+    const second = days({ home: first.home });
+    await reflect(second.context, undefined, {});
+    expect((await entries(second))[0]?.answers?.[1]).toMatchObject({
+      question,
+      asked: 'What would Ana ask?',
+    });
+  });
+
+  it('is not given another question by a flag', async () => {
+    const first = days({ script: stopAt('4') });
+    await failure(reflect(first.context, undefined, { question: 'afraid' }));
+    expect(questionAsked(first)?.id).toBe('afraid');
+    const second = days({ home: first.home });
+    const error = await failure(reflect(second.context, undefined, { question: 'purpose' }));
+    expect(error).toMatchObject({ exit: 2, message: expect.stringContaining('another question') });
+  });
+
+  it('is saved with the words that were being typed, when one begins anew', async () => {
+    const first = days({
+      script: (ask) => {
+        if (ask.question.kind !== 'long-text') return undefined;
+        ask.keepTyped?.('Half a sen');
+        throw new Interrupted();
+      },
+    });
+    await failure(reflect(first.context, undefined, {}));
+    const second = days({ home: first.home, script: () => undefined });
+    await reflect(second.context, undefined, { fresh: true });
+    expect(second.err()).toContain('What you had begun is saved as');
+    expect(JSON.stringify(await entries(second))).toContain('Half a sen');
+  });
+
+  it('is saved for its day, with its promise, when one begins anew', async () => {
+    const promising: Script = (ask) => {
+      if (ask.question.id === 'keep') throw new Interrupted();
+      return ask.question.id === 'tomorrow' ? 'Ask Ben.' : daily(ask);
+    };
+    const first = days({ script: promising, today: '2026-11-20' });
+    await failure(reflect(first.context, undefined, { tag: ['board'] }));
+    const second = days({ home: first.home, choices: ['open'] });
+    await reflect(second.context, undefined, { fresh: true, json: true });
+    expect(second.asked[0]?.place).toMatch(/^1 /);
+    expect((await entries(second)).map(({ at, tags }) => [at.date, tags])).toEqual([
+      ['2026-11-20', ['board']],
+      ['2026-11-23', undefined],
+    ]);
+    expect(JSON.parse(second.out()).entry.at.date).toBe('2026-11-23');
+  });
+});
+
+describe('a stop after saving', () => {
+  const promising: Script = (ask) =>
+    ask.question.id === 'tomorrow' ? 'Ask Ana at ten.' : daily(ask);
+
+  /** A day on which the process dies at a step of saving. */
+  async function dies(run: ReturnType<typeof scripted>, at: 'commitment' | 'draft') {
+    const store = await run.context.store();
+    const die = () => {
+      throw new Error('killed');
+    };
+    const collection: Store['collection'] = <T extends object>(name: CollectionName) => {
+      const found = store.collection<T>(name);
+      return name === 'commitments' && at === 'commitment' ? { ...found, add: die } : found;
+    };
+    const drafts = at === 'draft' ? { ...store.drafts, remove: die } : store.drafts;
+    const context = { ...run.context, store: async () => ({ ...store, collection, drafts }) };
+    await failure(reflect(context as Context, undefined, {}));
+  }
+
+  const commitmentsOf = async (run: ReturnType<typeof scripted>) =>
+    (await run.context.store()).collection<Commitment>('commitments').all();
+
+  it('loses no promise and asks for nothing twice', async () => {
+    const first = days({ script: promising });
+    await dies(first, 'draft');
+    expect(await entries(first)).toHaveLength(1);
+
+    const next = days({ home: first.home, today: '2026-11-24', choices: ['done'] });
+    await reflect(next.context, undefined, {});
+    expect(next.asked[0]?.place).toMatch(/^1 /);
+    expect(await entries(next)).toHaveLength(2);
+    expect(await commitmentsOf(next)).toMatchObject([
+      { text: 'Ask Ana at ten.', status: 'done', from: { entry: (await entries(first))[0]?.id } },
+    ]);
+  });
+
+  it('keeps the entry and its promise together: both or, in the draft, neither', async () => {
+    const first = days({ script: promising });
+    await dies(first, 'commitment');
+    expect(await entries(first)).toHaveLength(0);
+
+    const next = days({ home: first.home, script: promising });
+    await reflect(next.context, undefined, {});
+    expect(await entries(next)).toHaveLength(1);
+    expect(await commitmentsOf(next)).toMatchObject([{ text: 'Ask Ana at ten.' }]);
+    (await next.context.store()).undo();
+    expect(await entries(next)).toHaveLength(0);
+    expect(await commitmentsOf(next)).toEqual([]);
+  });
+
+  it('is found when the entry was changed since, or dated back', async () => {
+    const first = days({ script: promising });
+    await dies(first, 'draft');
+    const journal = (await first.context.store()).collection<Entry>('journal');
+    journal.update((await entries(first))[0]?.id ?? '', (entry) => ({ ...entry, answers: [] }));
+    const next = days({ home: first.home, choices: ['open'] });
+    await reflect(next.context, undefined, {});
+    expect(next.asked[0]?.place).toMatch(/^1 /);
+  });
+
+  it('does not throw away words that came to the draft from another terminal', async () => {
+    const first = days({ script: promising });
+    await dies(first, 'draft');
+    const { drafts } = await first.context.store();
+    const draft = drafts.load('reflect-daily')?.value as { session: { answers: object } };
+    const answers = { ...draft.session.answers, moment: 'More words.' };
+    drafts.save('reflect-daily', { ...draft, session: { ...draft.session, answers } });
+    const next = days({ home: first.home });
+    await reflect(next.context, undefined, {});
+    const written = (await entries(next)).flatMap((entry) => entry.answers ?? []);
+    expect(written.map(({ answer }) => answer)).toContain('More words.');
+  });
+
+  it('means nothing for an entry that was deleted', async () => {
+    const first = days({ script: promising });
+    await dies(first, 'draft');
+    (await first.context.store()).collection('journal').remove((await entries(first))[0]?.id ?? '');
+    const next = days({ home: first.home });
+    await reflect(next.context, undefined, {});
+    expect(await entries(next)).toHaveLength(1);
+    expect(next.asked).toHaveLength(0);
+  });
+});
+
+describe('a promise', () => {
+  it('is asked about from the next day on, or from its day, and once a day', async () => {
+    const { home, context } = scripted();
+    const store = await context.store();
+    await store.ready();
+    const promises = store.collection<Commitment>('commitments');
+    const promise = { origin: 'me', status: 'open' } as const;
+    promises.add({ ...promise, text: 'Ask Ana' });
+    promises.add({ ...promise, text: 'Ask Ben', due: '2026-11-26' });
+    const asked = async (today: string) => {
+      const choices = ['open', 'open'];
+      const run = days({ home, today, choices, settings: { guards: 'off' } });
+      await reflect(run.context, undefined, {});
+      return [...run.err().matchAll(/You said you would: (.*)/g)].map(([, text]) => text);
+    };
+    expect(await asked('2026-11-23')).toEqual([]);
+    const now = days({ home, today: '2026-11-24' });
+    await reflect(now.context, 'now', {});
+    expect(now.err()).not.toContain('You said you would');
+    expect(await asked('2026-11-24')).toEqual(['Ask Ana']);
+    expect(await asked('2026-11-24')).toEqual([]);
+    expect((await asked('2026-11-26')).sort()).toEqual(['Ask Ana', 'Ask Ben']);
+  });
+
+  it('of nothing is none', async () => {
+    const run = days({
+      script: (ask) => (ask.question.id === 'tomorrow' ? 'Nothing.' : daily(ask)),
+    });
+    await reflect(run.context, undefined, {});
+    const store = await run.context.store();
+    expect(store.collection<Commitment>('commitments').all()).toEqual([]);
+  });
+
+  it('for next week is for that day', async () => {
+    const run = days({
+      script: ({ question }) => (question.id === 'experiment' ? 'Ask.' : undefined),
+    });
+    await reflect(run.context, 'weekly', {});
+    const store = await run.context.store();
+    expect(store.collection<Commitment>('commitments').all()).toMatchObject([
+      { text: 'Ask.', due: '2026-11-30' },
+    ]);
+  });
+
+  it('that has changed is said anew, and asked about after that', async () => {
+    const first = days({
+      script: (ask) => (ask.question.id === 'tomorrow' ? 'Ask Ana.' : daily(ask)),
+    });
+    await reflect(first.context, undefined, {});
+    const changes = { choices: ['changed'], lines: ['Ask Ben.'] };
+    const next = days({ home: first.home, today: '2026-11-24', ...changes });
+    await reflect(next.context, undefined, {});
+    const commitments = (await next.context.store()).collection<Commitment>('commitments').all();
+    expect(Object.fromEntries(commitments.map(({ text, status }) => [text, status]))).toEqual({
+      'Ask Ana.': 'changed',
+      'Ask Ben.': 'open',
+    });
+  });
+});
+
+describe('the links of an entry', () => {
+  /** Records of the commands that keep coaches, sessions, goals and practices. */
+  async function withRecords(options: Partial<Options> = {}) {
+    const run = scripted(options);
+    const store = await run.context.store();
+    await store.ready();
+    const ana = store.collection('coaches').add({ name: 'Ana R.', stage: 'decided' }).id;
+    const session = store.collection('sessions').add({ type: 'log', on: '2026-11-20' }).id;
+    const goals = store.collection('progress');
+    goals.add({ type: 'goal', text: 'Say no sooner', status: 'open' });
+    const goal = goals.add({ type: 'goal', text: 'Delegate the roadmap', status: 'open' }).id;
+    const parts = [{ ranked: true, items: ['Courage', 'calm'] }];
+    store.collection('practices').add({ artefact: { title: 'My values', parts } });
+    return { ...run, ids: { ana, session, goal } };
+  }
+
+  it('come from flags, by name, words or id', async () => {
+    const run = await withRecords();
+    const { ana, session, goal } = run.ids;
+    const flags = {
+      coach: 'ana r.',
+      session: session.slice(-6),
+      goal: 'roadmap',
+      value: 'courage',
+    };
+    await reflect(run.context, undefined, { text: 'x', ...flags });
+    expect((await entries(run))[0]?.links).toEqual({ coach: ana, session, goal, value: 'Courage' });
+  });
+
+  it('may name a value that was never written before', async () => {
+    const run = scripted();
+    await reflect(run.context, undefined, { text: 'x', value: ' play ' });
+    expect((await entries(run))[0]?.links).toEqual({ value: 'play' });
+  });
+
+  it.each([
+    [{ coach: 'Ana T.' }, 'Did you mean "Ana R."?'],
+    [{ goal: 'the moon' }, 'there is no goal "the moon"'],
+    [{ session: 'zzzzzz' }, 'there is no session'],
+    [{ value: ' ' }, '--value takes a word'],
+  ])('%j is refused, and nothing is saved', async (flags, words) => {
+    const run = await withRecords();
+    const error = await failure(reflect(run.context, undefined, { text: 'x', ...flags }));
+    expect(error).toMatchObject({ exit: 2, message: expect.stringContaining(words) });
+    expect(error.message).not.toMatch(/Say no|Delegate/);
+    expect(await entries(run)).toEqual([]);
+  });
+
+  it('never guess between two', async () => {
+    const run = await withRecords();
+    (await run.context.store()).collection('progress').add({ type: 'goal', text: 'A new roadmap' });
+    const error = await failure(reflect(run.context, undefined, { text: 'x', goal: 'roadmap' }));
+    expect(error.message).toContain('could be one of several');
+    expect(error.hint?.split(', ')).toHaveLength(2);
+  });
+
+  it('say so where there is nothing to link to yet', async () => {
+    const error = await failure(
+      reflect(scripted().context, undefined, { text: 'x', coach: 'Ana' }),
+    );
+    expect(error).toMatchObject({ exit: 2, message: expect.stringContaining('no coach yet') });
+  });
+
+  it('can be chosen at the last step, and are shown by name', async () => {
+    const options = (ask: { options?: { id: string; label: string }[] | undefined }) =>
+      ask.options ?? [];
+    const run = await withRecords({
+      script: (ask) => {
+        if (ask.question.id === 'keep') return 'link';
+        if (ask.question.id !== 'keep.link') return daily(ask);
+        return options(ask).find(({ label }) => label === 'Ana R. (coach)')?.id;
+      },
+    });
+    await reflect(run.context, undefined, { value: 'calm' });
+    const [entry] = await entries(run);
+    expect(entry?.links).toEqual({ value: 'calm', coach: run.ids.ana });
+    expect(entry?.answers?.map(({ question }) => question)).not.toContain('keep.link');
+    await show(run.context, entry?.id ?? '', {});
+    expect(run.out()).toMatch(/value +calm/);
+    expect(run.out()).toMatch(/coach +Ana R\./);
+  });
+
+  it('are not offered where there is nothing to link to', async () => {
+    const run = days();
+    await reflect(run.context, undefined, {});
+    const keep = run.asked.find(({ question }) => question.id === 'keep');
+    expect(keep?.options?.map(({ id }) => id)).toEqual(['here', 'bring']);
+  });
+});

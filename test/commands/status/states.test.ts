@@ -1,0 +1,33 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { status } from '../../../src/commands/status/status.ts';
+import { liveThrough, STATES } from '../../support/journey-states.ts';
+import { scripted } from '../../support/scripted.ts';
+
+const TODAY = '2026-11-23';
+const WIDTHS = [60, 80, 120, 160];
+
+describe.each(STATES)('$name', (state) => {
+  let home: string;
+  beforeAll(async () => {
+    home = await liveThrough(state, TODAY);
+  });
+
+  it('is known: the step, the next command, what is due', async () => {
+    const { context, out } = scripted({ home, today: TODAY });
+    await status(context, { json: true });
+    const { step, next, due } = JSON.parse(out());
+    const kinds = due.map(({ what }: { what: string }) => what);
+    expect([step.number, next.command, kinds]).toEqual([
+      state.step,
+      `coachkit ${state.next}`,
+      state.due ?? [],
+    ]);
+  });
+
+  it.each(WIDTHS)('fits into %i columns', async (columns) => {
+    const { context, out } = scripted({ home, today: TODAY, columns });
+    await status(context, {});
+    expect(out()).toContain(`coachkit ${state.next}`);
+    for (const line of out().split('\n')) expect(line.length).toBeLessThanOrEqual(columns);
+  });
+});

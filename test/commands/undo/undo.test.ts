@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { undo } from '../../../src/commands/undo/undo.ts';
+import type { CollectionName } from '../../../src/store/types.ts';
+import { scripted } from '../../support/scripted.ts';
+
+async function withRecord(name: CollectionName = 'journal') {
+  const run = scripted({ columns: 200 });
+  const store = await run.context.store();
+  await store.ready();
+  const collection = store.collection<{ text: string }>(name);
+  const saved = collection.add({ text: 'SECRET' });
+  return { ...run, collection, saved, short: saved.id.slice(-6).toLowerCase() };
+}
+
+it('takes back what was added, and a second time puts it back', async () => {
+  const { context, collection, saved, short, err } = await withRecord();
+  await undo(context, {});
+  expect(collection.all()).toEqual([]);
+  expect(err()).toContain(`the new journal entry ${short}; it is deleted now`);
+  await undo(context, {});
+  expect(collection.get(saved.id)).toMatchObject({ text: 'SECRET' });
+  expect(err()).toContain(`the deletion of the journal entry ${short}; it is there again`);
+  expect(err()).not.toContain('SECRET');
+});
+
+it('takes back a change, and says how to have it again', async () => {
+  const { context, collection, saved, short, err } = await withRecord('coaches');
+  collection.update(saved.id, () => ({ text: 'after' }));
+  await undo(context, {});
+  expect(collection.get(saved.id)?.text).toBe('SECRET');
+  expect(err()).toContain(`the change to the coach ${short}; it is as it was before`);
+  expect(err()).toMatch(/coachkit undo\n +puts it back/);
+});
+
+it('takes back a restoring', async () => {
+  const { context, collection, saved, short, err } = await withRecord('sessions');
+  collection.remove(saved.id);
+  collection.restore(saved.id);
+  await undo(context, {});
+  expect(collection.get(saved.id)?.deleted).toBeDefined();
+  expect(err()).toContain(`the return of the session ${short}; it is deleted again`);
+});
+
+it('prints what was taken back as JSON', async () => {
+  const { context, saved, out } = await withRecord();
+  await undo(context, { json: true });
+  expect(JSON.parse(out())).toEqual({
+    schemaVersion: 1,
+    undone: [{ collection: 'journal', id: saved.id, what: 'add' }],
+  });
+});
+
+it('counts what is too much to list', async () => {
+  const from = scripted({ columns: 200 });
+  const store = await from.context.store();
+  await store.ready();
+  const records = Array.from({ length: 13 }, () => store.collection('journal').add({ text: 'x' }));
+  const into = scripted();
+  const other = await into.context.store();
+  await other.ready();
+  other.collection('journal').importAll(records);
+  await undo(into.context, {});
+  expect(other.collection('journal').all()).toEqual([]);
+  expect(into.err().match(/the new journal entry/g)).toHaveLength(10);
+  expect(into.err()).toContain('… and 3 more');
+});
+
+it('fails where nothing was saved, and makes no file', async () => {
+  const { context, home } = scripted({ home: join(scripted().home, 'none') });
+  await expect(undo(context, {})).rejects.toMatchObject({
+    exit: 1,
+    message: expect.stringContaining('no change to take back'),
+  });
+  expect(existsSync(home)).toBe(false);
+});

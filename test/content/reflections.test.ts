@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { wholeReflections } from '../../src/domain/reflection/with-reflections.ts';
+import { shippedFramework } from '../support/framework.ts';
+
+const reflections = wholeReflections(shippedFramework());
+if (!reflections) throw new Error('The framework has no reflections.');
+const { kinds, bank, gentle, followUps } = reflections;
+
+/** Every text that a person may read; word lists are only compared with. */
+function texts(value: unknown, key = ''): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null || ['words', 'ignore'].includes(key)) return [];
+  return Object.entries(value).flatMap(([name, part]) => texts(part, name));
+}
+
+describe('the reflections that are shipped', () => {
+  it('have six kinds, and a daily one of six steps', () => {
+    expect(kinds.map(({ id }) => id)).toEqual([
+      'daily',
+      'now',
+      'session',
+      'weekly',
+      'monthly',
+      'free',
+    ]);
+    expect(kinds[0]?.steps).toHaveLength(6);
+  });
+
+  it('carry the six core questions and every tool of a coach', () => {
+    const refs = (isCore: boolean) =>
+      new Set(bank.filter(({ core = false }) => core === isCore).flatMap((q) => q.refs ?? []));
+    expect([...refs(true)]).toEqual(['S117', 'S118', 'S119', 'S120', 'S121', 'S122']);
+    expect([...refs(false)]).toEqual(['S106', 'S107', 'S108', 'S109', 'S110', 'S111', 'S112']);
+  });
+
+  it('give no two questions the same id', () => {
+    const steps = kinds.flatMap((kind) => kind.steps.map(({ id }) => id));
+    const ids = [...bank.map(({ id }) => id), ...followUps.map(({ id }) => id), ...steps];
+    expect(ids.length).toBe(new Set(ids).size);
+  });
+
+  it('begin gently with a light question', () => {
+    const light = bank.filter(({ depth = 1 }) => depth === 1).map(({ id }) => id);
+    expect(light).toEqual(expect.arrayContaining(gentle.ask));
+  });
+
+  it('do not praise, shout, count streaks or ask "why" twice', () => {
+    const bad = texts(reflections).filter(
+      (text) =>
+        /!|\b(streaks?|in a row|well done|great|awesome|congratulations)\b/i.test(text) ||
+        (text.match(/\bwhy\b/gi) ?? []).length > 1,
+    );
+    expect(bad).toEqual([]);
+  });
+});

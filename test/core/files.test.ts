@@ -1,0 +1,86 @@
+import fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createFileWriter } from '../../src/core/files.ts';
+
+const writer = createFileWriter(Math.random);
+const folder = () => fs.mkdtempSync(join(tmpdir(), 'coachkit-files-'));
+const save = (path: string, content: Iterable<string>, force = false) =>
+  writer.save([{ path, content }], { force });
+
+describe('a file that was asked for', () => {
+  it('is written whole, for the owner only, in folders that are made', () => {
+    const path = join(folder(), 'a', 'b', 'x.md');
+    save(path, ['one ', 'two']);
+    expect(fs.readFileSync(path, 'utf8')).toBe('one two');
+    expect(fs.statSync(path).mode & 0o777).toBe(0o600);
+    expect(fs.statSync(join(path, '..')).mode & 0o777).toBe(0o700);
+  });
+
+  it('is not replaced without force', () => {
+    const path = join(folder(), 'x.md');
+    fs.writeFileSync(path, 'mine');
+    expect(() => save(path, ['new'])).toThrow('is there already');
+    expect(fs.readFileSync(path, 'utf8')).toBe('mine');
+    save(path, ['new'], true);
+    expect(fs.readFileSync(path, 'utf8')).toBe('new');
+  });
+
+  it.each([false, true])('follows no link, with force: %s', (force) => {
+    const dir = folder();
+    const target = join(dir, 'target');
+    fs.writeFileSync(target, 'mine');
+    fs.symlinkSync(target, join(dir, 'x.md'));
+    fs.symlinkSync(join(dir, 'nowhere'), join(dir, 'dangling.md'));
+    for (const name of ['x.md', 'dangling.md']) {
+      expect(() => save(join(dir, name), ['new'], force)).toThrow('a link, which is not followed');
+    }
+    expect(fs.readFileSync(target, 'utf8')).toBe('mine');
+    expect(fs.existsSync(join(dir, 'nowhere'))).toBe(false);
+  });
+
+  it('is no folder', () => {
+    const dir = folder();
+    expect(() => save(dir, ['x'], true)).toThrow('no ordinary file');
+  });
+
+  it('stays as it was when the content fails, and nothing else is left', () => {
+    const dir = folder();
+    const path = join(dir, 'x.md');
+    fs.writeFileSync(path, 'mine');
+    const failing = (function* () {
+      yield 'half';
+      throw new Error('damaged');
+    })();
+    expect(() => save(path, failing, true)).toThrow('damaged');
+    expect(fs.readdirSync(dir)).toEqual(['x.md']);
+    expect(fs.readFileSync(path, 'utf8')).toBe('mine');
+  });
+
+  it('comes with the others or not at all', () => {
+    const dir = folder();
+    fs.writeFileSync(join(dir, 'b'), 'mine');
+    const files = ['a', 'b', 'c'].map((name) => ({ path: join(dir, name), content: [name] }));
+    expect(() => writer.save(files, { force: false })).toThrow('is there already');
+    expect(fs.readdirSync(dir)).toEqual(['b']);
+  });
+
+  it('that appears while the others are written is not replaced', () => {
+    const dir = folder();
+    const path = join(dir, 'x.md');
+    const slow = (function* () {
+      yield 'new';
+      fs.writeFileSync(path, 'theirs');
+    })();
+    expect(() => save(path, slow)).toThrow('is there already');
+    expect(fs.readdirSync(dir)).toEqual(['x.md']);
+    expect(fs.readFileSync(path, 'utf8')).toBe('theirs');
+  });
+
+  it('below a file cannot be', () => {
+    const path = join(folder(), 'x');
+    fs.writeFileSync(path, '');
+    expect(() => save(join(path, 'y'), ['z'])).toThrow(/cannot be a file here/);
+  });
+});

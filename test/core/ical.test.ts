@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { calendarText } from '../../src/core/ical.ts';
+
+it('an appointment has its moment in UTC, an alarm and its own uid', () => {
+  const start = Date.parse('2026-11-25T08:30:00Z');
+  const text = calendarText(
+    [
+      {
+        uid: 'a-1@coachkit',
+        title: 'Session, with Ana;\nnew: line',
+        start,
+        minutes: 90,
+        notes: 'n',
+        alarmMinutes: 120,
+      },
+    ],
+    Date.parse('2026-11-23T10:00:00Z'),
+  );
+  const lines = text.replace(/\r\n /g, '').split('\r\n');
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      'UID:a-1@coachkit',
+      'DTSTAMP:20261123T100000Z',
+      'DTSTART:20261125T083000Z',
+      'DTEND:20261125T100000Z',
+      'SUMMARY:Session\\, with Ana\\;\\nnew: line',
+      'TRIGGER:-PT2H',
+    ]),
+  );
+  expect(lines.filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(1);
+});

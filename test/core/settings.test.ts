@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { preferences, readPreferences, SETTING_NAMES, SETTINGS } from '../../src/core/settings.ts';
+
+const usual = preferences({});
+const reading = (text: string) => readPreferences('/settings.json', () => text);
+const failing = (code: string) =>
+  readPreferences('/settings.json', () => {
+    throw Object.assign(new Error(), { code });
+  });
+
+describe('preferences', () => {
+  it('are what was set, and else the initial values', () => {
+    expect(preferences({ 'day-start': 4, editor: 'vim' })).toEqual({
+      ...usual,
+      'day-start': 4,
+      editor: 'vim',
+    });
+    expect(usual.framework).toBe('executive-coaching');
+  });
+
+  it.each([
+    ['day-start', 24],
+    ['day-start', 1.5],
+    ['day-start', -1],
+    ['day-start', ''],
+    ['days-a-week', 0],
+    ['color', 'purple'],
+    ['plain', true],
+    ['guards', null],
+    ['name', ['a']],
+    ['editor', 'vi\nm'],
+    ['framework', ''],
+  ])('%s cannot be %j', (name, value) => {
+    expect(preferences({ [name]: value })).toEqual(usual);
+  });
+
+  it('take back each initial value as it would be typed', () => {
+    for (const name of SETTING_NAMES) {
+      const { initial, read } = SETTINGS[name];
+      expect(read(String(initial)), name).toEqual({ value: initial });
+    }
+  });
+});
+
+describe('reading the file', () => {
+  it('finds no problem where there is none', () => {
+    expect(reading('\uFEFF{"color": "never", "later": {}}')).toEqual({
+      values: { ...usual, color: 'never' },
+    });
+    expect(failing('ENOENT')).toEqual({ values: usual });
+  });
+
+  it('keeps what can be used, and names the rest without quoting it', () => {
+    const { values, problem } = reading('{"plain": "on", "day-start": 99, "color": "SECRET"}');
+    expect(values).toEqual({ ...usual, plain: 'on' });
+    expect(problem).toMatch(/\/settings\.json: day-start takes .* 0 to 23; color takes auto/);
+    expect(problem).not.toContain('SECRET');
+  });
+
+  it.each(['', '{"name": SECRET', '[]', 'null', '7'])('goes on without %j', (text) => {
+    const { values, problem } = reading(text);
+    expect(values).toEqual(usual);
+    expect(problem).toMatch(/\/settings\.json were left out: .* is not a JSON object/);
+    expect(problem).not.toContain('SECRET');
+  });
+
+  it('goes on without a file that may not be read', () => {
+    expect(failing('EACCES')).toMatchObject({
+      values: usual,
+      problem: expect.stringContaining('cannot be read (EACCES)'),
+    });
+  });
+});

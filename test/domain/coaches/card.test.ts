@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type CardWords, cardWords, coachCard } from '../../../src/domain/coaches/card.ts';
+import { leadOf, metCoaches } from '../../../src/domain/coaches/compare.ts';
+import { fitsOf, totalOf } from '../../../src/domain/coaches/weights.ts';
+import type { Answers } from '../../../src/interview/answers.ts';
+import { shippedFramework } from '../../support/framework.ts';
+
+const words = cardWords(shippedFramework()) as CardWords;
+const card = (...conversations: Answers[]) => coachCard(conversations, words);
+
+const FLAGS = ['flag-talks-more', 'flag-gives-advice', 'flag-not-safe', 'flag-predetermined'];
+const point = fc.integer({ min: 1, max: 5 });
+const anyAnswers: fc.Arbitrary<Answers> = fc.record(
+  {
+    energy: fc.integer({ min: -2, max: 2 }),
+    clicked: point,
+    'could-be-open': point,
+    'think-differently': point,
+    'real-coaching': fc.constantFrom('yes', 'partly', 'no'),
+    ...Object.fromEntries(FLAGS.map((id) => [id, fc.constantFrom('yes', 'no', 'unsure')])),
+    'want-style': point,
+    'saw-style': point,
+    'want-structure': point,
+    'saw-structure': point,
+  },
+  { requiredKeys: [] },
+);
+
+describe('the card of a coach', () => {
+  it('says nothing of what was skipped', () => {
+    expect(card({})).toMatchObject({
+      unsafe: null,
+      flags: [],
+      feeling: null,
+      energy: null,
+      realCoaching: null,
+      style: { word: null, gaps: {} },
+    });
+  });
+
+  it('takes feeling as the mean of four lines, energy from -2..2 as 1..5', () => {
+    expect(
+      card({ clicked: 4, 'could-be-open': 3, 'think-differently': 5, energy: -2 }),
+    ).toMatchObject({ feeling: 3.25, energy: -2 });
+    expect(card({ energy: 2 }).feeling).toBe(5);
+  });
+
+  it('puts the distance between wanted and seen in a word', () => {
+    const styled = (saw: number) =>
+      card({ 'want-style': 1, 'saw-style': saw, 'want-approach': 3, 'saw-approach': 3 }).style;
+    expect(styled(3)).toEqual({ word: 'close', gaps: { style: 2, approach: 0 } });
+    expect(styled(5)).toEqual({ word: 'some distance', gaps: { style: 4, approach: 0 } });
+    expect(card({ 'want-style': 1, 'saw-style': 5 }).style.word).toBe('far');
+  });
+
+  it('asks about being safe where somebody could not be open', () => {
+    expect(card({ 'could-be-open': 2 }).flags).toMatchObject([
+      { id: 'flag-not-safe', answer: 'unsure' },
+    ]);
+    expect(card({ 'could-be-open': 2, 'flag-not-safe': 'no' }).flags).toEqual([]);
+  });
+
+  it('lists what to ask while it is not known, and after a no', () => {
+    const open = (answers: Answers) => card(answers).stillToAsk.map(({ id }) => id);
+    expect(open({})).toEqual(expect.arrayContaining(['price', 'months', 'free-intro']));
+    expect(open({ price: '300', 'free-intro': 'yes', months: 6 })).not.toContain('price');
+    expect(open({ 'free-intro': 'no' })).toContain('free-intro');
+  });
+
+  it('stops for being unsafe whatever else is said, in any conversation', () => {
+    fc.assert(
+      fc.property(fc.array(anyAnswers), anyAnswers, fc.array(anyAnswers), (before, one, after) => {
+        const unsafe = { ...one, 'flag-not-safe': 'yes' };
+        expect(card(...before, unsafe, ...after).unsafe).toContain('do not go on');
+        expect(card({ ...one, 'flag-not-safe': 'no' }).unsafe, 'and for nothing else').toBeNull();
+      }),
+    );
+  });
+
+  it('keeps a flag that was raised, and takes the latest of everything else', () => {
+    const both = card(
+      { 'flag-talks-more': 'yes', clicked: 2, 'real-coaching': 'partly' },
+      { 'flag-talks-more': 'no', clicked: 4 },
+    );
+    expect(both).toMatchObject({
+      flags: [{ id: 'flag-talks-more', answer: 'yes' }],
+      feeling: 4,
+      realCoaching: 'partly',
+    });
+    expect(both.flags[0]?.ask).toMatch(/\?$/);
+  });
+
+  it('stays within its ranges', () => {
+    fc.assert(
+      fc.property(fc.array(anyAnswers, { maxLength: 3 }), (conversations) => {
+        const { feeling, style } = card(...conversations);
+        if (feeling !== null) expect(feeling >= 1 && feeling <= 5).toBe(true);
+        for (const gap of Object.values(style.gaps)) expect(gap >= 0 && gap <= 4).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('weights', () => {
+  it('leave out what is not known and what counts nothing', () => {
+    const answers = { clicked: 5, energy: -2 };
+    const fits = fitsOf(card(answers), answers);
+    expect(fits).toMatchObject({ clicked: 1, energy: 0, 'real-coaching': null, 'red-flags': null });
+    expect(totalOf(fits, { clicked: 3, energy: 1, 'real-coaching': 3 })).toBe(0.75);
+    expect(totalOf(fits, { 'real-coaching': 3 })).toBeNull();
+    expect(totalOf(fits, { clicked: 0 })).toBeNull();
+  });
+
+  it('come to a share between 0 and 1 of which a better row is never less', () => {
+    const weight = fc.integer({ min: 0, max: 3 });
+    const weights = fc.record({
+      clicked: weight,
+      energy: weight,
+      'red-flags': weight,
+      style: weight,
+    });
+    fc.assert(
+      fc.property(anyAnswers, weights, (answers, weighed) => {
+        const total = totalOf(fitsOf(card(answers), answers), weighed);
+        const better = { ...answers, clicked: 5 };
+        const best = totalOf(fitsOf(card(better), better), weighed);
+        if (total !== null) expect(total >= 0 && total <= 1).toBe(true);
+        if (total !== null && best !== null && answers.clicked !== undefined) {
+          expect(best).toBeGreaterThanOrEqual(total - 1e-9);
+        }
+      }),
+    );
+  });
+});
+
+describe('a comparison', () => {
+  const contender = (id: string, feeling: number | null, unsafe: string | null = null) => ({
+    id,
+    card: { feeling, unsafe },
+  });
+
+  it('has no lead between two who are level, and never somebody unsafe', () => {
+    expect(leadOf([contender('a', 4.1), contender('b', 3.9)])).toBeUndefined();
+    expect(leadOf([contender('a', 4.1), contender('b', 3)])).toBe('a');
+    expect(leadOf([contender('a', 5, 'stop'), contender('b', 3)])).toBe('b');
+    expect(leadOf([contender('a', null)])).toBeUndefined();
+  });
+
+  it('goes by the total where rows are weighed', () => {
+    const [a, b] = [contender('a', 5), contender('b', 1)];
+    expect(
+      leadOf([
+        { ...a, total: 0.2 },
+        { ...b, total: 0.9 },
+      ]),
+    ).toBe('b');
+    expect(
+      leadOf([
+        { ...a, total: null },
+        { ...b, total: 0.1 },
+      ]),
+    ).toBe('b');
+  });
+
+  it('is in the order in which they were met', () => {
+    const meeting = (id: string, coach: string, on: string) =>
+      ({ id, coach, on, kind: 'meeting' }) as never;
+    const coaches = ['a', 'b', 'c'].map((id) => ({ id, name: id, stage: 'idea' as const }));
+    const met = metCoaches(coaches, [
+      meeting('1', 'a', '2026-11-03'),
+      meeting('2', 'b', '2026-11-01'),
+      meeting('3', 'a', '2026-10-01'),
+    ]);
+    expect(met.map(({ coach }) => coach.id)).toEqual(['a', 'b']);
+    expect(met[0]?.meetings.map(({ on }) => on)).toEqual(['2026-10-01', '2026-11-03']);
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { suggestFor } from '../../../src/domain/learning/suggest.ts';
+import { shippedFramework } from '../../support/framework.ts';
+
+const framework = shippedFramework();
+const ids = (text: string) => suggestFor(text, [framework]).map(({ id }) => id);
+
+describe('suggest', () => {
+  // The six triggers of the source, S200 to S205, as people say them.
+  it.each([
+    ['How do I find a coach?', 'find'],
+    ['I have read it all and still feel stuck', 'stuck'],
+    ["What got me here won't get me there", 'got-me-here'],
+    ['I have tried everything', 'tactics-used-up'],
+    ['I start in a new role next month', 'transition'],
+    ['It is about my mindset', 'inner'],
+  ])('%s', (text, id) => {
+    expect(ids(text)).toContain(id);
+  });
+
+  it.each([
+    'I feel hopeless and stuck',
+    'I have thoughts of ending my life',
+    'I think about killing myself',
+    'I don’t want to live any more',
+    'Everyone would be better off without me',
+    'My boss harasses me',
+    'I drink every evening to come down',
+    'I am burned out',
+  ])('puts help first where words are heavy: %s', (text) => {
+    expect(suggestFor(text, [framework])[0]?.command).toBe('coachkit support');
+  });
+
+  it('knows the words of every framework', () => {
+    const all = [
+      'executive-coaching',
+      'authentic-leadership',
+      'creative-vs-reactive-leadership',
+      'overcoming-imposter-syndrome',
+      'values-based-decisions',
+    ].map((id) => shippedFramework(id));
+    const named = (text: string) => suggestFor(text, all).map(({ framework: { id } }) => id);
+    expect(named('I feel like an impostor')).toEqual(['overcoming-imposter-syndrome']);
+    expect(named('torn between two offers')).toEqual(['values-based-decisions']);
+    expect(named('my style is too nice to lead')).toEqual(['authentic-leadership']);
+    expect(named('I keep people pleasing')).toEqual(['creative-vs-reactive-leadership']);
+  });
+
+  it('quotes the longest words only', () => {
+    const [found] = suggestFor('my CEO yells at me', [framework]);
+    expect(found).toMatchObject({ id: 'above', said: ['CEO yells at me'] });
+  });
+
+  it('takes a word alone only where people are spoken of', () => {
+    const impostor = [shippedFramework('overcoming-imposter-syndrome')];
+    const found = (text: string) => suggestFor(text, impostor).map(({ id }) => id);
+    expect(found('fraud in billing')).toEqual([]);
+    expect(found('there was a case of fraud last night')).toEqual([]);
+    expect(found('I feel a fraud')).toEqual(['impostor']);
+    expect(found('fraud')).toEqual(['impostor']);
+  });
+
+  it('takes whole words only', () => {
+    expect(ids('a mystical plateful')).toEqual([]);
+  });
+
+  it('names each command once, and the longest words it went by', () => {
+    const found = suggestFor('stuck in a new role, a panic attack', [framework]);
+    const commands = found.map(({ command }) => command);
+    expect(new Set(commands).size).toBe(commands.length);
+    expect(found[0]?.said).toEqual(['panic attack']);
+  });
+});

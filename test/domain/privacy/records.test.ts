@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  hiddenAmong,
+  privateAnswersIn,
+  wholeJson,
+  wholeJsonl,
+  withoutPrivate,
+} from '../../../src/domain/privacy/records.ts';
+import { toRecord } from '../../../src/formats/import/to-record.ts';
+import { oneFile } from '../../../src/formats/journal/layout.ts';
+import type { Incoming } from '../../../src/store/types.ts';
+import { imported } from '../../support/imported.ts';
+import { berlin, savedAt } from '../../support/journal.ts';
+import { anyIncoming } from '../../support/whole.ts';
+
+const now = berlin('2026-11-23T10:00');
+const all = fc.array(anyIncoming, { maxLength: 6 });
+
+describe('everything, exported and imported', () => {
+  it.each([
+    ['jsonl', wholeJsonl],
+    ['json', wholeJson],
+  ])('is the same bytes again as %s', (name, format) => {
+    fc.assert(
+      fc.property(all, (records) => {
+        const first = [...oneFile(records, format)].join('');
+        const { found, skipped } = imported({ name: `x.${name}`, text: first, now });
+        expect(skipped).toEqual([]);
+        const back = found.map((each) => toRecord(each, now));
+        expect([...oneFile(back, format)].join('')).toBe(first);
+      }),
+    );
+  });
+
+  it('can be imported just as well without what is private', () => {
+    fc.assert(
+      fc.property(all, (records) => {
+        const hidden = hiddenAmong(records);
+        const open = records.flatMap((each) => withoutPrivate(each, hidden) ?? []);
+        const text = [...oneFile(open, wholeJsonl)].join('');
+        const { found, skipped } = imported({ name: 'x.jsonl', text, now });
+        expect(skipped).toEqual([]);
+        expect(found).toHaveLength(open.length);
+      }),
+    );
+  });
+});
+
+/** Every object in data, however deep. */
+function objectsIn(data: unknown): Record<string, unknown>[] {
+  if (typeof data !== 'object' || data === null) return [];
+  return [data as Record<string, unknown>, ...Object.values(data).flatMap(objectsIn)];
+}
+
+describe('without what is private', () => {
+  it('nothing that is marked so is left anywhere, now or earlier', () => {
+    fc.assert(
+      fc.property(all, (records) => {
+        const hidden = hiddenAmong(records);
+        for (const each of records) {
+          const open = withoutPrivate(each, hidden);
+          expect(objectsIn(open).filter((part) => part.private === true)).toEqual([]);
+          for (const { wording, answers } of objectsIn(open)) {
+            if (!Array.isArray(wording)) continue;
+            const asked = wording.map(({ question }) => question);
+            expect(Object.keys(answers as object).toSorted()).toEqual(asked.toSorted());
+          }
+          if (open) expect(privateAnswersIn(open)).toBe(0);
+        }
+      }),
+    );
+  });
+
+  const record = (id: string, value: object): Incoming['record'] => ({
+    ...savedAt('2026-11-03T21:14'),
+    ...value,
+    id,
+  });
+  const hidden = new Set(['SECRET']);
+  const shared = (collection: Incoming['collection'], value: object) =>
+    withoutPrivate({ collection, record: record('A', value) }, hidden);
+
+  it.each([
+    ['check-in of a private measure', { type: 'check-in', measureId: 'SECRET' }],
+    ['evidence for one', { type: 'evidence', measureIds: ['B', 'SECRET'], goalIds: [] }],
+    ['evidence for a private goal', { type: 'evidence', measureIds: [], goalIds: ['SECRET'] }],
+    ['commitment from a private entry', { text: 'x', from: { entry: 'SECRET' } }],
+  ])('no %s leaves', (_, value) => {
+    expect(shared('progress', value)).toBeUndefined();
+  });
+
+  it('what only refers to something private leaves without saying so', () => {
+    const measure = shared('progress', { type: 'measure', text: 'x', goalId: 'SECRET' });
+    expect(measure?.record).not.toHaveProperty('goalId');
+    const log = shared('sessions', { type: 'log', brought: ['B', 'SECRET'] });
+    expect(log?.record).toMatchObject({ brought: ['B'] });
+  });
+
+  it('what became open lately leaves without the time when it was not', () => {
+    const past = (rev: number, value: object) => ({ rev, updated: now, value });
+    const goal = shared('progress', {
+      type: 'goal',
+      text: 'now',
+      earlier: [past(1, { text: 'hush', private: true }), past(2, { text: 'then' })],
+    });
+    expect(goal?.record).toMatchObject({ earlier: [{ rev: 2 }] });
+    expect(JSON.stringify(goal)).not.toContain('hush');
+  });
+});
+
+it.each([
+  ['coaches', { name: 'x', stage: 'somewhere' }, '"stage" is not as coachkit writes it'],
+  ['sessions', { type: 'party' }, '"type" is not as coachkit writes it'],
+  ['evaluations', { kind: 'gut-pick' }, 'no field "coach"'],
+  ['elsewhere', {}, 'a collection that this coachkit does not know'],
+])('a record of %s that is none is left out, with its line and why', (collection, value, why) => {
+  const { id, rev, created, updated } = savedAt('2026-11-03T21:14');
+  const text = `\n${JSON.stringify({ collection, record: { id, rev, created, updated, ...value } })}\n`;
+  const { found, skipped } = imported({ name: 'x.jsonl', text, now });
+  expect(found).toEqual([]);
+  expect(skipped).toEqual([{ line: 2, why: expect.stringContaining(why) }]);
+});

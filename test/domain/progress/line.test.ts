@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { drawnOf, gapsOf, lineOf } from '../../../src/domain/progress/line.ts';
+import { withMeaning } from '../../../src/domain/progress/measure-kind.ts';
+import { checkIn, day, measure, SCALE, saver } from '../../support/progress.ts';
+
+const written = (numbers: number[], values: (number | boolean | string)[] = []) => {
+  const save = saver();
+  const own = save(measure());
+  return numbers.map((number, index) => save(checkIn(own.id, number, values[index] ?? 5)));
+};
+
+describe('a line', () => {
+  it('is broken where a check-in was left out, and nothing takes its place', () => {
+    const [span] = lineOf(measure(), written([0, 7, 14, 28, 35]));
+    expect(span?.stretches.map((stretch) => stretch.map(({ on }) => on))).toEqual([
+      [day(0), day(7), day(14)],
+      [day(28), day(35)],
+    ]);
+    expect(span && gapsOf(span)).toEqual([{ from: day(15), to: day(27) }]);
+  });
+
+  it('is one, where check-ins came a few days late', () => {
+    expect(lineOf(measure(), written([0, 9, 18]))[0]?.stretches).toHaveLength(1);
+  });
+
+  it('begins anew where the meaning changed, with a height of its own', () => {
+    const changed = withMeaning(
+      measure(),
+      { text: 'Evenings off', kind: 'count', betterIs: 'up' },
+      day(14),
+    );
+    const spans = lineOf(changed, written([0, 7, 14, 21], [3, 10, 2, 4]));
+    expect(spans.map(({ steps }) => steps)).toEqual([10, 4]);
+    expect(spans.map(({ ticks }) => ticks.map(({ words }) => words))).toEqual([
+      ['0 awake at three', '10 asleep at ten'],
+      ['0', '4'],
+    ]);
+    expect(spans[1]?.stretches.flat().map(({ step }) => step)).toEqual([2, 4]);
+    const drawn = drawnOf(spans, { from: day(-7), to: day(30) });
+    expect(drawn.map(({ from, to }) => [from, to])).toEqual([
+      [day(-7), day(13)],
+      [day(14), day(30)],
+    ]);
+  });
+
+  it('is drawn as one where another meaning has the same axis, and without an axis nothing is on', () => {
+    const same = withMeaning(measure(), { ...SCALE, text: 'Other words' }, day(14));
+    const count = withMeaning(same, { text: 'Often', kind: 'count', betterIs: 'up' }, day(28));
+    const drawn = drawnOf(lineOf(count, written([0, 21])), { from: day(0), to: day(30) });
+    expect(drawn.map(({ spans, to }) => [spans.length, to])).toEqual([[2, day(27)]]);
+  });
+
+  it('of words has no height', () => {
+    const words = measure({ ...SCALE, kind: 'words' });
+    const [span] = lineOf(words, written([0], ['calm']));
+    expect(span).toMatchObject({ steps: 0, ticks: [], stretches: [[{ words: 'calm' }]] });
+    expect(span?.stretches[0]?.[0]).not.toHaveProperty('step');
+  });
+
+  it('holds every check-in once, and nothing else, whatever days and changes there are', () => {
+    const days = fc.uniqueArray(fc.integer({ min: 0, max: 400 }), { maxLength: 40 });
+    const cadence = fc.option(fc.integer({ min: 1, max: 60 }), { nil: undefined });
+    fc.assert(
+      fc.property(days, fc.integer({ min: 1, max: 400 }), cadence, (numbers, change, every) => {
+        const { cadenceDays: _seven, ...bare } = measure();
+        const own = { ...bare, ...(every !== undefined && { cadenceDays: every }) };
+        const sorted = numbers.sort((a, b) => a - b);
+        const changed = withMeaning(own, { ...SCALE, text: 'other' }, day(change));
+        const points = lineOf(changed, written(sorted)).flatMap(({ stretches }) =>
+          stretches.flat(),
+        );
+        expect(points.map(({ on }) => on)).toEqual(sorted.map(day));
+      }),
+    );
+  });
+});

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { followUpTo } from '../../../src/domain/reflection/form.ts';
+
+const followUps = [
+  { id: 'else' },
+  { id: 'feeling', words: ['afraid', 'Café-müde', 'wütend', 'Spaß', 'устал'] },
+  { id: 'rule', words: ['should', "shouldn't", 'have to'] },
+  { id: 'person', words: ['he', 'my boss'] },
+  { id: 'other-else' },
+];
+const chosen = (answer: string) => followUpTo(followUps, answer)?.id;
+
+describe('the follow-up to an answer', () => {
+  it.each([
+    ['a feeling', 'I was afraid of the review', 'feeling'],
+    ['a rule', 'A leader should know that.', 'rule'],
+    ['a rule in the negative', 'One shouldn’t say so', 'rule'],
+    ['a phrase over a line break', 'I have\n  to be there', 'rule'],
+    ['another person', 'Then he left', 'person'],
+    ['another person with an apostrophe', "he's late again", 'person'],
+    ['a phrase', 'MY BOSS called', 'person'],
+    ['none of them', 'The roadmap slipped', 'else'],
+    ['nothing at all', '', 'else'],
+  ])('%s', (_, answer, id) => {
+    expect(chosen(answer)).toBe(id);
+  });
+
+  it.each([
+    ['the', 'else'],
+    ['shoulder', 'else'],
+    ['unafraid', 'else'],
+    ['my bossy friend', 'else'],
+  ])('a part of a word is not the word: %s', (answer, id) => {
+    expect(chosen(answer)).toBe(id);
+  });
+
+  it('takes the first in the order of the file', () => {
+    expect(chosen('he said I should not be afraid')).toBe('feeling');
+    expect(chosen('he said I should')).toBe('rule');
+  });
+
+  it('is the same in capitals and in any form of Unicode', () => {
+    const phrases = followUps.flatMap(({ id, words = [] }) => words.map((word) => ({ id, word })));
+    const form = fc.constantFrom('NFC', 'NFD', 'NFKD');
+    fc.assert(
+      fc.property(fc.constantFrom(...phrases), form, fc.boolean(), ({ id, word }, how, loud) => {
+        const written = (loud ? word.toUpperCase() : word).normalize(how);
+        expect(chosen(`so: ${written}, again`)).toBe(id);
+      }),
+    );
+  });
+
+  it('may be none', () => {
+    expect(followUpTo([{ words: ['x'] }], 'y')).toBeUndefined();
+    expect(followUpTo([{ words: ['—'] }], '')).toBeUndefined();
+  });
+});

@@ -1,0 +1,256 @@
+import { describe, expect, it } from 'vitest';
+import {
+  commitmentIn,
+  entryFrom,
+  type Given,
+} from '../../../src/domain/reflection/entry-from-answers.ts';
+import { type Picks, reflectionForm } from '../../../src/domain/reflection/form.ts';
+import type { ReflectionKind, Reflections } from '../../../src/framework/schema/index.ts';
+import type { Answer } from '../../../src/interview/answers.ts';
+import { apply, current, newSession, place, type Session } from '../../../src/interview/session.ts';
+import { berlin } from '../../support/journal.ts';
+
+const daily: ReflectionKind = {
+  id: 'daily',
+  title: 'Today',
+  minutes: 3,
+  quick: ['check-in', 'question'],
+  steps: [
+    {
+      kind: 'ratings',
+      id: 'check-in',
+      ask: 'How is it?',
+      ratings: [
+        { id: 'mood', low: 'low', high: 'high' },
+        { id: 'energy', low: 'low', high: 'high' },
+        { id: 'weight', low: 'low', high: 'high' },
+      ],
+    },
+    { kind: 'long-text', id: 'moment', ask: 'Which moment, {name}?' },
+    { kind: 'of-the-day', id: 'question' },
+    { kind: 'follow-up', id: 'further', after: 'question' },
+    { kind: 'commitment', id: 'tomorrow', ask: 'One thing?', whenThen: 'When …, then …' },
+    { kind: 'keep', id: 'keep', ask: 'Where to?', bring: 'To my session', done: 'Here' },
+  ],
+};
+const followUps: Reflections['followUps'] = [
+  { id: 'feeling', ask: 'What did it want?', words: ['afraid'] },
+  { id: 'rule', ask: 'Whose rule?', words: ['should'] },
+  { id: 'else', ask: 'What else?' },
+];
+const picks: Picks = {
+  question: { id: 'belief', ask: 'Which belief?', help: 'Look.' },
+  quick: false,
+  name: 'Ana',
+  targets: [],
+};
+const given: Given = {
+  at: berlin('2026-11-23T21:00'),
+  framework: { id: 'mine', version: '1.0.0' },
+  scales: {},
+  question: 'belief',
+  passed: [],
+  targets: [],
+  nothing: ['no', 'nothing', '-'],
+};
+
+const formFor = (kind: ReflectionKind, session: Session, more: Partial<Picks> = {}) =>
+  reflectionForm(kind, { followUps }, { ...picks, ...more }, session);
+
+/** Goes through a kind as the terminal does; what has no answer is skipped. */
+function goThrough(kind: ReflectionKind, answers: Record<string, Answer>, more?: Partial<Picks>) {
+  let session = newSession();
+  const places: string[] = [];
+  for (;;) {
+    const form = formFor(kind, session, more);
+    const step = current(form, session);
+    if (!step) return { form, session, places };
+    const { step: number, about } = place(form, session);
+    places.push(`${step.key} ${number}/${about}`);
+    const value = answers[step.key];
+    const event =
+      value === undefined ? { kind: 'skip' as const } : { kind: 'answer' as const, value };
+    session = apply(form, session, event);
+  }
+}
+const entryOf = (
+  kind: ReflectionKind,
+  answers: Record<string, Answer>,
+  more: Partial<Given> = {},
+) => {
+  const { form, session } = goThrough(kind, answers);
+  return entryFrom(kind, form, session, { ...given, ...more });
+};
+
+describe('the daily form', () => {
+  it('takes six inputs, and says so from the first on', () => {
+    const { places } = goThrough(daily, { belief: 'I should know', tomorrow: 'Ask Ben' });
+    expect(places).toEqual([
+      'check-in 1/6',
+      'moment 2/6',
+      'belief 3/6',
+      'rule 4/6',
+      'tomorrow 5/6',
+      'keep 6/6',
+    ]);
+  });
+
+  it('follows up on what was written, also when that is changed later', () => {
+    const { form, session } = goThrough(daily, { belief: 'I was afraid', feeling: 'To run' });
+    const back = apply(form, session, { kind: 'jump', key: 'belief' });
+    const changed = apply(form, back, { kind: 'answer', value: 'It rained' });
+    const next = formFor(daily, changed);
+    expect(current(next, changed)?.key).toBe('else');
+    expect(entryFrom(daily, next, changed, given)?.answers?.map((a) => a.question)).toEqual([
+      'belief',
+    ]);
+  });
+
+  it('has nothing to follow up on where the question was skipped', () => {
+    const { places } = goThrough(daily, {});
+    expect(places.map((line) => line.split(' ')[0])).toEqual([
+      'check-in',
+      'moment',
+      'belief',
+      'tomorrow',
+      'keep',
+    ]);
+  });
+
+  it('is two inputs of one line when there is little time', () => {
+    const { places, form } = goThrough(daily, { belief: 'x' }, { quick: true });
+    expect(places).toEqual(['check-in 1/2', 'belief 2/2']);
+    expect(form[0]?.questions.map((question) => question.kind)).toEqual(['text', 'text']);
+  });
+
+  it('names the person, or leaves room for the name', () => {
+    const asks = (name: string) => formFor(daily, newSession(), { name })[0]?.questions[1]?.ask;
+    expect(asks('Ana $&')).toBe('Which moment, Ana $&?');
+    expect(asks('')).toBe('Which moment, …?');
+  });
+
+  it('puts the form of a promise into its help', () => {
+    const [block] = formFor(daily, newSession());
+    expect(block?.questions.find(({ id }) => id === 'tomorrow')).toEqual({
+      kind: 'text',
+      id: 'tomorrow',
+      ask: 'One thing?',
+      help: 'When …, then …',
+    });
+  });
+
+  it('shows the whole of a kind without a short form', () => {
+    const { quick: _none, ...whole } = daily;
+    expect(formFor(whole, newSession(), { quick: true })[0]?.questions).toHaveLength(6);
+  });
+});
+
+describe('the entry', () => {
+  it('holds what was answered, in order, with the questions as they were asked', () => {
+    const answers = {
+      'check-in': '3 4 -',
+      moment: '  Review\r\n\twith Ben ',
+      belief: 'I should know',
+      rule: 'My father’s',
+      tomorrow: 'Ask Ben',
+      keep: 'bring',
+    };
+    expect(entryOf(daily, answers, { passed: ['afraid'] })).toEqual({
+      kind: 'daily',
+      at: given.at,
+      framework: given.framework,
+      answers: [
+        { question: 'moment', asked: 'Which moment, Ana?', answer: '  Review\r\n\twith Ben ' },
+        { question: 'belief', asked: 'Which belief?', answer: 'I should know' },
+        { question: 'rule', asked: 'Whose rule?', answer: 'My father’s' },
+        { question: 'tomorrow', asked: 'One thing?', answer: 'Ask Ben' },
+      ],
+      mood: 3,
+      energy: 4,
+      bring: true,
+      passed: ['afraid'],
+    });
+  });
+
+  it('is not there when all was skipped', () => {
+    expect(entryOf(daily, {})).toBeUndefined();
+    expect(entryOf(daily, { 'check-in': '-', keep: 'bring' }, { passed: ['x'] })).toBeUndefined();
+  });
+
+  it('can be a check-in alone', () => {
+    expect(entryOf(daily, { 'check-in': '5', keep: 'here' })).toEqual({
+      kind: 'daily',
+      at: given.at,
+      framework: given.framework,
+      mood: 5,
+      passed: ['belief'],
+    });
+  });
+
+  it('knows the question that was on the screen and was skipped', () => {
+    expect(entryOf(daily, { moment: 'x' }, { passed: ['afraid'] })?.passed).toEqual([
+      'afraid',
+      'belief',
+    ]);
+    expect(entryOf(daily, { belief: 'x' })).not.toHaveProperty('passed');
+  });
+
+  it('does not hold a follow-up to an answer that was taken back', () => {
+    const { form, session } = goThrough(daily, { belief: 'I should', rule: 'Mine', moment: 'x' });
+    const back = apply(form, session, { kind: 'jump', key: 'belief' });
+    const skipped = apply(form, back, { kind: 'skip' });
+    const entry = entryFrom(daily, formFor(daily, skipped), skipped, given);
+    expect(entry?.answers?.map(({ question }) => question)).toEqual(['moment']);
+  });
+
+  it('keeps other kinds of answers in words', () => {
+    const week: ReflectionKind = {
+      id: 'weekly',
+      title: 'The week',
+      minutes: 10,
+      steps: [
+        { kind: 'list', id: 'moments', ask: 'Which?', item: 'moment' },
+        { kind: 'scale', id: 'match', ask: 'How far?', scale: 'ten' },
+      ],
+    };
+    const scales = { ten: { min: 0, max: 10, low: 'no', high: 'yes' } };
+    const entry = entryOf(week, { moments: ['One, two', 'Three'], match: 7 }, { scales });
+    expect(entry?.answers?.map(({ answer }) => answer)).toEqual(['One, two\nThree', '7 of 10']);
+  });
+
+  it('is text alone when it is free', () => {
+    const free: ReflectionKind = {
+      id: 'free',
+      title: 'Free',
+      minutes: 1,
+      steps: [{ kind: 'long-text', id: 'text', ask: 'What is on your mind?' }],
+    };
+    expect(entryOf(free, { text: 'Rain.\n' })).toEqual({
+      kind: 'free',
+      at: given.at,
+      text: 'Rain.\n',
+    });
+  });
+});
+
+describe('a commitment', () => {
+  it('is what was promised, if anything was', () => {
+    expect(commitmentIn(daily, { tomorrow: 'Ask Ben', moment: 'x' }, [])?.text).toBe('Ask Ben');
+    expect(commitmentIn(daily, { moment: 'x' }, [])).toBeUndefined();
+  });
+
+  it.each(['nothing', ' Nothing. ', 'NO', '-', 'no …'])(
+    'is not %j, nor is it written down',
+    (said) => {
+      expect(commitmentIn(daily, { tomorrow: said }, given.nothing)).toBeUndefined();
+      expect(entryOf(daily, { tomorrow: said, keep: 'here' })).toBeUndefined();
+      expect(entryOf(daily, { moment: said })?.answers?.[0]?.answer).toBe(said);
+    },
+  );
+
+  it('may begin with a word for nothing', () => {
+    expect(commitmentIn(daily, { tomorrow: 'No meeting at ten' }, given.nothing)?.text).toBe(
+      'No meeting at ten',
+    );
+  });
+});

@@ -1,0 +1,446 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Entry } from '../../../src/domain/journal/entry.ts';
+import {
+  type Gentle,
+  questionOfTheDay,
+  type Rotating,
+  type Turn,
+  withGuests,
+  withOwn,
+} from '../../../src/domain/reflection/rotation.ts';
+import { addDays } from '../../../src/lib/dates/day.ts';
+
+const START = '2026-01-01';
+const gentle: Gentle = { tag: 'fear', weight: 4, ask: ['core0', 'own0'] };
+
+const core = (count: number, more: Partial<Rotating> = {}): Rotating[] =>
+  Array.from({ length: count }, (_, i) => ({
+    id: `core${i}`,
+    ask: `Core ${i}?`,
+    core: true,
+    ...more,
+  }));
+const own = (count: number): Rotating[] =>
+  Array.from({ length: count }, (_, i) => ({ id: `own${i}`, ask: `Own ${i}?` }));
+
+const guests = (count: number): Rotating[] =>
+  withGuests<Rotating>([], [{ id: 'g', title: 'Other', questions: core(count) }]).map((q, i) => ({
+    ...q,
+    id: `guest${i}`,
+  }));
+
+/** What a daily entry leaves for the rotation. */
+function entryOn(day: number, answered: string[], more: Partial<Entry> = {}): Entry {
+  return {
+    kind: 'daily',
+    at: { utc: '', offset: 0, zone: 'UTC', date: addDays(START, day) },
+    answers: ['moment', ...answered, 'what-else'].map((question) => {
+      return { question, asked: question, answer: 'x' };
+    }),
+    ...more,
+  };
+}
+
+function turnOf(given: Partial<Turn<Rotating>>): Turn<Rotating> {
+  return {
+    bank: core(6),
+    history: [],
+    date: START,
+    seed: 'me',
+    passed: [],
+    quick: false,
+    gentle,
+    ...given,
+  };
+}
+
+/** What somebody does on one day. */
+interface Doing {
+  another: number;
+  quick: boolean;
+  skips: boolean;
+  weight: number;
+  tags: string[];
+}
+
+const doing = fc.record<Doing>({
+  another: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.nat({ max: 30 })),
+  quick: fc.boolean(),
+  skips: fc.boolean(),
+  weight: fc.integer({ min: 1, max: 5 }),
+  tags: fc.subarray(['fear', 'Fear', 'work']),
+});
+
+interface Day {
+  question: Rotating;
+  offered: Rotating[];
+  entry: Entry;
+}
+
+/** Lives through the days: each begins with the question of the day and may ask for another. */
+function live(bank: readonly Rotating[], days: Doing[], before: Entry[] = []): Day[] {
+  const lived: Day[] = [];
+  for (const [index, { another, quick, skips, weight, tags }] of days.entries()) {
+    const history = [...before, ...lived.map(({ entry }) => entry)];
+    const next = (passed: string[]) =>
+      questionOfTheDay(turnOf({ bank, history, date: addDays(START, index), passed, quick }));
+    const offered = [next([])];
+    while (offered.length <= another) offered.push(next(offered.map(({ id }) => id)));
+    const question = offered.pop() as Rotating;
+    const passed = offered.map(({ id }) => id);
+    const entry = skips
+      ? entryOn(index, [], { passed: [...passed, question.id], weight, tags })
+      : entryOn(index, [question.id], { passed, weight, tags });
+    lived.push({ question, offered, entry });
+  }
+  return lived;
+}
+
+const shownOn = ({ question, offered }: Day) => [...offered, question].map(({ id }) => id);
+
+const bankOf = (mostCore: number) =>
+  fc
+    .record({
+      cores: fc.integer({ min: 0, max: mostCore }),
+      owns: fc.integer({ min: 0, max: 12 }),
+      others: fc.integer({ min: 0, max: 40 }),
+      depths: fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 24, maxLength: 24 }),
+    })
+    .filter(({ cores, owns }) => cores + owns >= 3)
+    .map(({ cores, owns, others, depths }) =>
+      [...core(cores), ...own(owns), ...guests(others)].map((q, i) => ({
+        ...q,
+        depth: depths[i] ?? 1,
+      })),
+    );
+
+const pastOf = fc
+  .array(fc.subarray(['core0', 'core1', 'core2', 'core5', 'own0', 'own1', 'gone']), {
+    maxLength: 20,
+  })
+  .map((past) => past.map((ids, i) => entryOn(i - past.length, ids)));
+
+const QUIET: Doing = { another: 0, quick: false, skips: false, weight: 1, tags: [] };
+
+describe('the rotation of questions', () => {
+  it('shows every core question in any twelve entries in a row', () => {
+    fc.assert(
+      fc.property(
+        bankOf(12),
+        pastOf,
+        fc.array(doing, { minLength: 12, maxLength: 40 }),
+        (bank, past, days) => {
+          const lived = live(bank, days, past);
+          const cores = bank.filter((q) => q.core).map(({ id }) => id);
+          for (let from = 0; from + 12 <= lived.length; from++) {
+            const shown = new Set(lived.slice(from, from + 12).flatMap(shownOn));
+            expect(cores.filter((id) => !shown.has(id))).toEqual([]);
+          }
+        },
+      ),
+    );
+  });
+
+  it('keeps that promise from the first day, whatever happens to the own questions', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 8 }), { minLength: 20, maxLength: 40 }),
+        (owned) => {
+          const entries: Entry[] = [];
+          for (const [day, count] of owned.entries()) {
+            const date = addDays(START, day);
+            const { id } = questionOfTheDay(
+              turnOf({ bank: [...core(6), ...own(count)], history: entries, date }),
+            );
+            entries.push(entryOn(day, [id]));
+          }
+          const ids = entries.map(({ answers = [] }) => answers[1]?.question);
+          for (let from = 0; from + 12 <= ids.length; from++) {
+            expect(ids.slice(from, from + 12)).toEqual(
+              expect.arrayContaining(core(6).map(({ id }) => id)),
+            );
+          }
+        },
+      ),
+    );
+  });
+
+  it('never ends two of three entries on the same question', () => {
+    fc.assert(
+      fc.property(
+        bankOf(11),
+        pastOf,
+        fc.array(doing, { minLength: 3, maxLength: 40 }),
+        (bank, past, days) => {
+          const ids = live(bank, days, past).map(({ question }) => question.id);
+          for (let from = 0; from + 3 <= ids.length; from++) {
+            expect(new Set(ids.slice(from, from + 3)).size).toBe(3);
+          }
+        },
+      ),
+    );
+  });
+
+  it('is the same all day', () => {
+    fc.assert(
+      fc.property(bankOf(8), fc.array(doing, { maxLength: 15 }), (bank, days) => {
+        const history = live(bank, days).map(({ entry }) => entry);
+        const turn = turnOf({ bank, history, date: addDays(START, days.length) });
+        const shuffled = { ...turn, bank: bank.toReversed() };
+        expect(questionOfTheDay(turn)).toEqual(questionOfTheDay(structuredClone(turn)));
+        expect(questionOfTheDay(shuffled).id).toBe(questionOfTheDay(turn).id);
+      }),
+    );
+  });
+
+  it('begins differently for different people', () => {
+    const first = (seed: string) => questionOfTheDay(turnOf({ seed })).id;
+    const seeds = Array.from({ length: 40 }, (_, i) => `person ${i}`);
+    expect(new Set(seeds.map(first)).size).toBe(6);
+  });
+
+  it('offers nothing twice on a day as long as something else is allowed', () => {
+    fc.assert(
+      fc.property(bankOf(8), pastOf, (bank, past) => {
+        const [day] = live(bank, [{ ...QUIET, another: bank.length - 3 }], past);
+        const ids = day ? shownOn(day) : [];
+        expect(new Set(ids).size).toBe(bank.length - 2);
+      }),
+    );
+  });
+
+  it('goes round again once all have been passed over, in the same order', () => {
+    const [day] = live(core(6), [{ ...QUIET, another: 11 }]);
+    const ids = day ? shownOn(day) : [];
+    expect(new Set(ids.slice(0, 6)).size).toBe(6);
+    expect(ids.slice(6)).toEqual(ids.slice(0, 6));
+  });
+
+  it('gives own questions as many turns as the core ones', () => {
+    const bank = [...core(6), ...own(4)];
+    const ids = live(bank, Array<Doing>(40).fill(QUIET)).map(({ question }) => question.id);
+    for (const { id } of bank) expect(ids.filter((shown) => shown === id)).toHaveLength(4);
+  });
+
+  it('shows an own question on the day after it was added', () => {
+    const history = live(core(6), Array<Doing>(9).fill(QUIET)).map(({ entry }) => entry);
+    const bank = [...core(6), ...own(1)];
+    expect(questionOfTheDay(turnOf({ bank, history, date: addDays(START, 9) })).id).toBe('own0');
+  });
+
+  it('does not count entries of text alone', () => {
+    const bank = [...core(6), ...own(20)];
+    const lived = live(bank, [QUIET, QUIET]).map(({ entry }) => entry);
+    const noise = Array.from({ length: 30 }, (_, i) =>
+      entryOn(2 + i, [], { answers: [], text: 'x' }),
+    );
+    fc.assert(
+      fc.property(fc.string(), (seed) => {
+        const turn = turnOf({ bank, history: lived, date: addDays(START, 40), seed });
+        const noisy = { ...turn, history: [...lived, ...noise] };
+        expect(questionOfTheDay(noisy)).toEqual(questionOfTheDay(turn));
+      }),
+    );
+  });
+
+  it('needs a question', () => {
+    expect(() => questionOfTheDay(turnOf({ bank: [] }))).toThrow('no question');
+  });
+});
+
+describe('on a quick day', () => {
+  it('nothing deep is asked where there is something lighter', () => {
+    fc.assert(
+      fc.property(bankOf(8), fc.array(doing, { maxLength: 40 }), (bank, days) => {
+        const isLight = ({ depth = 1 }: Rotating) => depth < 3;
+        fc.pre(bank.every((q) => !q.core || isLight(q)) && bank.filter(isLight).length >= 3);
+        for (const [index, { question, offered }] of live(bank, days).entries()) {
+          if (days[index]?.quick) expect([...offered, question].every(isLight)).toBe(true);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('a deep core question still comes when it is its last chance', () => {
+    const bank = [...core(1, { depth: 3 }), ...own(20)];
+    const quick = { ...QUIET, quick: true };
+    const ids = live(bank, Array<Doing>(24).fill(quick)).map(({ question }) => question.id);
+    expect(ids.flatMap((id, day) => (id === 'core0' ? [day] : []))).toEqual([11, 23]);
+  });
+});
+
+describe('after a heavy entry on fear', () => {
+  const bank = [...core(6), ...own(20)];
+  const heavy = { weight: 4, tags: ['Fear'] };
+  const begins = (history: Entry[], date: string, more: Partial<Turn<Rotating>> = {}) =>
+    gentle.ask.includes(questionOfTheDay(turnOf({ bank, history, date, ...more })).id);
+
+  it('the next day begins gently', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 11 }), fc.string(), (days, seed) => {
+        const history = live(bank, Array<Doing>(days).fill(QUIET)).map(({ entry }) => entry);
+        const last = entryOn(days, ['own9'], heavy);
+        expect(begins([...history, last], addDays(START, days + 1), { seed })).toBe(true);
+      }),
+    );
+  });
+
+  it('also when something lighter came after it on that day', () => {
+    const day = [entryOn(0, ['own3'], heavy), entryOn(0, ['own4'], { weight: 1 })];
+    expect(begins(day, addDays(START, 1))).toBe(true);
+  });
+
+  it('fear is what was asked about, too', () => {
+    const afraid = bank.map((q) => (q.id === 'own3' ? { ...q, tags: ['fear'] } : q));
+    const day = [entryOn(0, ['own3'], { weight: 5 })];
+    expect(begins(day, addDays(START, 1), { bank: afraid })).toBe(true);
+  });
+
+  it.each([
+    ['not on the same day', [entryOn(0, ['own3'], heavy)], 0],
+    ['not when it weighed less', [entryOn(0, ['own3'], { ...heavy, weight: 3 })], 1],
+    ['not when it was about something else', [entryOn(0, ['own3'], { weight: 5, tags: ['x'] })], 1],
+    ['not two days later', [entryOn(0, ['own3'], heavy), entryOn(1, ['own4'])], 2],
+  ])('%s', (_, history, day) => {
+    const usual = questionOfTheDay(
+      turnOf({ bank, history, date: addDays(START, day), gentle: { ...gentle, tag: 'never' } }),
+    );
+    const turn = turnOf({ bank, history, date: addDays(START, day) });
+    const isGentle = { ...gentle, ask: bank.map(({ id }) => id).filter((id) => id !== usual.id) };
+    expect(questionOfTheDay({ ...turn, gentle: isGentle })).toEqual(usual);
+  });
+
+  it('a gentle question can be passed over like any other', () => {
+    const history = [entryOn(0, ['own3'], heavy)];
+    expect(begins(history, addDays(START, 1), { passed: ['core0'] })).toBe(true);
+    expect(begins(history, addDays(START, 1), { passed: ['core0', 'own0'] })).toBe(false);
+  });
+
+  it('a core question on its last chance comes first', () => {
+    const ids = Array.from({ length: 11 }, (_, i) => `own${i + 1}`);
+    const history = ids.map((id, day) => entryOn(day, [id], heavy));
+    const only = [...core(2).slice(1), ...own(20)];
+    expect(questionOfTheDay(turnOf({ bank: only, history, date: addDays(START, 11) })).id).toBe(
+      'core1',
+    );
+  });
+});
+
+describe('the wording of a question', () => {
+  const [only] = core(1, { variants: ['Second?', 'Third?'] });
+  const bank = only ? [only] : [];
+
+  it('starts with the first and takes the others in turn', () => {
+    const history: Entry[] = [];
+    for (let day = 0; day < 7; day++) {
+      const { id, ask } = questionOfTheDay(turnOf({ bank, history }));
+      history.push(entryOn(day, [], { answers: [{ question: id, asked: ask, answer: 'x' }] }));
+    }
+    expect(history.map(({ answers = [] }) => answers[0]?.asked)).toEqual([
+      'Core 0?',
+      'Second?',
+      'Third?',
+      'Core 0?',
+      'Second?',
+      'Third?',
+      'Core 0?',
+    ]);
+  });
+});
+
+describe('the questions of other frameworks', () => {
+  const isGuest = ({ guest }: Rotating) => guest !== undefined;
+  const quiet = (days: number) => Array<Doing>(days).fill(QUIET);
+
+  it('come on every third day', () => {
+    const bank = [...core(6), ...guests(37)];
+    const days = live(bank, quiet(30)).map(({ question }) => isGuest(question));
+    expect(days.flatMap((guest, day) => (guest ? [day] : []))).toEqual(
+      Array.from({ length: 10 }, (_, i) => 2 + 3 * i),
+    );
+  });
+
+  it('all come before one comes again', () => {
+    const bank = [...core(6), ...guests(9)];
+    const shown = live(bank, quiet(27)).map(({ question }) => question);
+    expect(new Set(shown.filter(isGuest).map(({ id }) => id)).size).toBe(9);
+  });
+
+  it('never take two of three days, whatever one does on them', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 5 }),
+        fc.array(
+          fc.record({ quick: fc.boolean(), skips: fc.boolean(), weight: fc.nat({ max: 5 }) }),
+          {
+            maxLength: 40,
+          },
+        ),
+        (owns, days) => {
+          const bank = withGuests(withOwn(core(6), own(owns)), [
+            { id: 'g', title: 'Other', questions: guests(37) },
+          ]);
+          const doings = days.map((day) => ({ ...QUIET, ...day }));
+          const lived = live(bank, doings).map(({ question }) => isGuest(question));
+          for (let from = 0; from + 3 <= lived.length; from++) {
+            expect(lived.slice(from, from + 3).filter(Boolean).length).toBeLessThanOrEqual(1);
+          }
+        },
+      ),
+    );
+  });
+
+  it('leave own questions as many turns as the core ones', () => {
+    const bank = [...withOwn(core(6), own(4)), ...guests(37)];
+    const ids = live(bank, quiet(60)).map(({ question }) => question.id);
+    const turns = [...core(6), ...own(4)].map(
+      ({ id }) => ids.filter((shown) => shown === id).length,
+    );
+    expect(Math.max(...turns) - Math.min(...turns)).toBeLessThanOrEqual(1);
+  });
+
+  it('give way to one of the framework when another is wanted', () => {
+    const bank = [...core(6), ...guests(37)];
+    const history = live(bank, quiet(2)).map(({ entry }) => entry);
+    const next = (passed: string[]) =>
+      questionOfTheDay(turnOf({ bank, history, date: addDays(START, 2), passed }));
+    const guest = next([]);
+    expect(isGuest(guest)).toBe(true);
+    expect(isGuest(next([guest.id]))).toBe(false);
+  });
+
+  it('are no core questions, and go by another id where theirs is taken', () => {
+    const bank = withGuests<Rotating>(core(2), [
+      { id: 'a', title: 'A', questions: core(2) },
+      { id: 'b', title: 'B', questions: [...core(1), ...own(1)] },
+    ]);
+    expect(bank.map(({ id, core, guest }) => [id, core, guest])).toEqual([
+      ['core0', true, undefined],
+      ['core1', true, undefined],
+      ['a.core0', false, 'A'],
+      ['a.core1', false, 'A'],
+      ['b.core0', false, 'B'],
+      ['own0', false, 'B'],
+    ]);
+  });
+});
+
+describe('own questions', () => {
+  const cores = (coreCount: number, ownCount: number) =>
+    withOwn(core(coreCount), own(ownCount))
+      .filter((question) => question.core)
+      .map(({ id }) => id);
+
+  it('rank with the core ones', () => {
+    expect(cores(6, 2)).toEqual([...core(6), ...own(2)].map(({ id }) => id));
+  });
+
+  it('rank so as long as all of them find room, the newest first', () => {
+    expect(cores(6, 7)).toHaveLength(11);
+    expect(cores(6, 7)).not.toContain('own1');
+    expect(cores(6, 7)).toContain('own6');
+    expect(cores(12, 2)).toHaveLength(12);
+  });
+});

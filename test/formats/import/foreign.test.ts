@@ -1,0 +1,257 @@
+import { describe, expect, it } from 'vitest';
+import { ImportError } from '../../../src/formats/import/types.ts';
+import { entryOf, imported } from '../../support/imported.ts';
+import { berlin } from '../../support/journal.ts';
+
+const now = berlin('2026-11-23T10:00');
+const read = (name: string, text: string) => {
+  const { found, skipped } = imported({ name, text, now });
+  const again = imported({ name, text, now: berlin('2026-12-24T10:00') }).found;
+  const records = found.map((each) => entryOf(each, now));
+  // The same entries get the same ids at any time, so that importing twice adds nothing.
+  expect(again.map((each) => entryOf(each, now).id)).toEqual(records.map(({ id }) => id));
+  expect(new Set(records.map(({ id }) => id)).size).toBe(records.length);
+  return { entries: records.map(({ id, rev, created, updated, ...entry }) => entry), skipped };
+};
+
+describe('jrnl', () => {
+  it('JSON', () => {
+    const text = JSON.stringify(
+      {
+        tags: { '@board': 1 },
+        entries: [
+          {
+            title: 'Board day.',
+            body: 'It went well. @board',
+            date: '2026-11-03',
+            time: '21:14',
+            tags: ['@board'],
+            starred: true,
+          },
+          { title: '', body: '', date: '2026-11-04', time: '08:00', tags: [], starred: false },
+          {
+            title: 'Summer',
+            body: '',
+            date: '2026-07-03',
+            time: '08:00',
+            tags: [],
+            starred: false,
+          },
+          { title: 'When', body: '', date: 'soon', time: '08:00', tags: [], starred: false },
+        ],
+      },
+      null,
+      2,
+    );
+    const { entries, skipped } = read('jrnl.json', text);
+    expect(entries).toEqual([
+      {
+        kind: 'free',
+        at: berlin('2026-11-03T21:14'),
+        text: 'Board day.\nIt went well. @board',
+        tags: ['board', 'starred'],
+        source: { program: 'jrnl', id: '2026-11-03T20:14:00.000Z' },
+      },
+      expect.objectContaining({ at: berlin('2026-07-03T08:00'), text: 'Summer' }),
+    ]);
+    expect(skipped).toEqual([
+      { line: 16, why: 'entry 2: it has no text' },
+      { line: 32, why: 'entry 4: its date and time make no sense' },
+    ]);
+  });
+
+  it('text, in each of its ways to write the time', () => {
+    const { entries, skipped } = read(
+      'jrnl.txt',
+      [
+        '[2026-11-03 21:14] Board day. *',
+        'It went well with @anna and #q4-plan, mail a@b.c.',
+        '',
+        '  [2026-11-01 08:00] is no start',
+        '',
+        '[2026-11-04 09:14:05 PM] Evening',
+        '',
+        '[2026-11-05 12:00:00 AM] Midnight',
+        '2026-11-06 07:30 Old journals have no brackets',
+        '[2026-11-31 07:30] SECRET',
+        '[2026-11-07 07:30] ',
+      ].join('\n'),
+    );
+    expect(entries.map(({ at, text, tags }) => [at.utc, text, tags])).toEqual([
+      [
+        '2026-11-03T20:14:00.000Z',
+        'Board day.\nIt went well with @anna and #q4-plan, mail a@b.c.\n\n  [2026-11-01 08:00] is no start',
+        ['anna', 'q4-plan', 'starred'],
+      ],
+      ['2026-11-04T20:14:05.000Z', 'Evening', undefined],
+      ['2026-11-04T23:00:00.000Z', 'Midnight', undefined],
+      ['2026-11-06T06:30:00.000Z', 'Old journals have no brackets', undefined],
+    ]);
+    expect(skipped).toEqual([
+      { line: 10, why: 'its date makes no sense' },
+      { line: 11, why: 'it has no text' },
+    ]);
+  });
+});
+
+describe('Day One', () => {
+  const entry = {
+    uuid: 'A1',
+    creationDate: '2026-11-03T20:14:00Z',
+    timeZone: 'Asia/Tokyo',
+    text: '# Hi',
+  };
+  const day = (...entries: object[]) =>
+    read('Journal.json', JSON.stringify({ metadata: { version: '1.0' }, entries }, null, 1));
+
+  it('comes with zone, tags and star', () => {
+    const { entries, skipped } = day({ ...entry, tags: ['Board', 'Board'], starred: true });
+    expect(skipped).toEqual([]);
+    expect(entries).toEqual([
+      {
+        kind: 'free',
+        at: {
+          utc: '2026-11-03T20:14:00.000Z',
+          offset: 540,
+          zone: 'Asia/Tokyo',
+          date: '2026-11-04',
+        },
+        text: '# Hi',
+        tags: ['Board', 'starred'],
+        source: { program: 'dayone', id: 'A1' },
+      },
+    ]);
+  });
+
+  it('says what stays behind', () => {
+    const { entries, skipped } = day(
+      { ...entry, photos: [{ md5: 'x' }] },
+      { ...entry, uuid: 'A2', text: undefined },
+      { ...entry, uuid: 'A3', creationDate: 'SECRET' },
+      { ...entry, uuid: undefined },
+    );
+    expect(entries).toHaveLength(1);
+    expect(skipped.map(({ why }) => why)).toEqual([
+      'entry 1: its text comes along, its pictures and recordings do not',
+      'entry 2: it has no text',
+      'entry 3: its creation date makes no sense',
+      'entry 4: it has no uuid',
+    ]);
+    expect(skipped[0]?.line).toBe(6);
+  });
+
+  it('has its text without places of pictures and needless backslashes', () => {
+    const text = 'Said no\\. Twice\\!\n![](dayone-moment://AB12)\nThen 1\\-1 with Ana\\_B \\* \n';
+    const [only] = day({ ...entry, text }).entries;
+    expect(only?.text).toBe('Said no. Twice!\nThen 1-1 with Ana_B \\*');
+  });
+
+  it('of an unknown zone is in ours', () => {
+    const [only] = day({ ...entry, timeZone: 'Nowhere/Land' }).entries;
+    expect(only?.at).toMatchObject({ offset: 60, zone: 'Europe/Berlin' });
+  });
+});
+
+describe('notes in Markdown', () => {
+  it('as Obsidian has them', () => {
+    const note = [
+      '---',
+      'aliases: []',
+      'created: 2026-11-03T21:14 # by a plugin',
+      "title: 'It''s a day'",
+      'tags: [board, "q4 plan", \'x\']',
+      'mood: 4',
+      'energy: high',
+      'nested:',
+      '  date: 1999-01-01',
+      '  - stray',
+      '---',
+      '',
+      'Text',
+      '---',
+      'more: text',
+      '',
+    ].join('\r\n');
+    expect(read('vault/Board.md', note).entries).toEqual([
+      {
+        kind: 'free',
+        at: berlin('2026-11-03T21:14'),
+        text: "# It's a day\n\nText\r\n---\r\nmore: text\r\n".replace(/\r\n$/, ''),
+        mood: 4,
+        tags: ['board', 'q4 plan', 'x'],
+        source: { program: 'markdown', id: 'Board.md' },
+      },
+    ]);
+  });
+
+  it('as zk has them', () => {
+    const note =
+      '---\ntitle: Hi\ndate: 2026-07-03 21:14:05\ntags:\n  - one\n- two\n---\n\n# Hi\n\nText\n';
+    expect(read('a.md', note).entries).toEqual([
+      expect.objectContaining({
+        at: berlin('2026-07-03T21:14:05'),
+        text: '# Hi\n\nText',
+        tags: ['one', 'two'],
+      }),
+    ]);
+  });
+
+  it.each([
+    ['a name', 'daily/2026-11-03.md', '## Text\n', '2026-11-03T11:00:00.000Z'],
+    ['a name with more', '2026-11-03 Board.md', 'Text', '2026-11-03T11:00:00.000Z'],
+    ['a day', 'a.md', '---\ndate: 2026-11-03\n---\nText', '2026-11-03T11:00:00.000Z'],
+    [
+      'a time that the clocks skip here',
+      'a.md',
+      '---\ndate: 2026-03-29 02:30\n---\nText',
+      '2026-03-29T01:30:00.000Z',
+    ],
+    [
+      'a moment',
+      'a.md',
+      '---\ndate: "2026-11-03T21:14:00.5+09:00"\n---\nText',
+      '2026-11-03T12:14:00.500Z',
+    ],
+    [
+      'its own zone',
+      'a.md',
+      '---\ndate: 2026-11-03 21:14\nzone: Asia/Tokyo\n---\nText',
+      '2026-11-03T12:14:00.000Z',
+    ],
+  ])('have their date from %s', (_, name, text, utc) => {
+    expect(read(name, text).entries.map(({ at }) => at.utc)).toEqual([utc]);
+  });
+
+  it.each([
+    ['a.md', 'SECRET', 'it has no date: put `date: 2026-11-03` in its front matter or in its name'],
+    [
+      'a.md',
+      '---\ndate: yesterday\n---\nSECRET',
+      'it has no date: put `date: 2026-11-03` in its front matter or in its name',
+    ],
+    ['2026-11-03.md', '---\ntitle: SECRET\n---\n\n  \n', 'it has no text'],
+  ])('without date or text are left out: %s %j', (name, text, why) => {
+    expect(read(name, text)).toEqual({ entries: [], skipped: [{ line: 1, why }] });
+  });
+});
+
+it.each([
+  ['blanks before a comment', `a.md`, `---\ndate: 2026-11-03${' '.repeat(90_000)}x\n---\nText`],
+  ['blanks in a key', 'a.md', `---\n${'a '.repeat(45_000)}\n---\nText`],
+  ['an open quote', 'a.md', `---\ntitle: "${'\\\\'.repeat(45_000)}\n---\nText`],
+  ['open lists', 'a.md', `---\ntags: [${'[,'.repeat(45_000)}\n---\nText`],
+  ['endless front matter', 'a.md', `---\n${'- a\n'.repeat(500_000)}`],
+  ['a tag without a letter', 'a.txt', `[2026-11-03 21:14] @${'1'.repeat(1_000_000)}`],
+  ['many tags', 'a.txt', `[2026-11-03 21:14] ${'@1 '.repeat(300_000)}`],
+  ['deep JSON', 'a.json', `{"entries":[${'['.repeat(200_000)}${']'.repeat(200_000)}]}`],
+  ['a long string', 'a.json', `{"entries":[{"uuid":"${'\\n'.repeat(3_000_000)}"}]}`],
+  ['open fences', 'a.md', `---\ndate: 2026-11-03\n---\n${'```\n'.repeat(300_000)}`],
+])('a hostile file takes no time: %s', (_, name, text) => {
+  const start = performance.now();
+  try {
+    imported({ name, text, now });
+  } catch (error) {
+    expect(error).toBeInstanceOf(ImportError);
+  }
+  expect(performance.now() - start).toBeLessThan(2000);
+});

@@ -1,0 +1,76 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ProgressRecord } from '../../../src/domain/progress/records.ts';
+import { progressFlaw, readProgressJson } from '../../../src/formats/import/progress.ts';
+import { progressJson } from '../../../src/formats/progress/json.ts';
+import { openStore } from '../../../src/store/open-store.ts';
+import { anyRecords, measure, saver } from '../../support/progress.ts';
+import { writeYear } from '../../support/year.ts';
+
+describe('records of progress', () => {
+  it('come back whole, with every field and every earlier text', () => {
+    fc.assert(
+      fc.property(anyRecords, (records) => {
+        const text = progressJson(records, { due: [] });
+        expect(readProgressJson(text)).toEqual(records);
+        expect(progressJson(readProgressJson(text), { due: [] })).toBe(text);
+      }),
+    );
+  });
+
+  it('of a year go into an empty store, and out of it as they were', async () => {
+    const [one, other] = [freshStore(), freshStore()];
+    await writeYear(one);
+    const written = progressJson(one.collection<ProgressRecord>('progress').all());
+    await other.ready();
+    const into = other.collection<ProgressRecord>('progress');
+    const records = readProgressJson(written);
+    expect(into.importAll(records)).toEqual({ added: records.length, skipped: 0 });
+    expect(progressJson(into.all())).toBe(written);
+    expect(into.importAll(records)).toEqual({ added: 0, skipped: records.length });
+  });
+});
+
+describe('what is no export of ours', () => {
+  const good = saver()(measure());
+
+  it.each([
+    ['{"schemaVersion":1,"records":[', 'it is no valid JSON'],
+    ['{"schemaVersion":1}', 'it has no list of records'],
+    [
+      '{"schemaVersion":2,"records":[]}',
+      'it was exported by a newer coachkit; update this one first',
+    ],
+    [
+      progressJson([good]).replace('"scale"', '"guess"'),
+      'record 1: its field "kind" is not as coachkit writes it',
+    ],
+  ])('is refused: %s', (text, why) => {
+    expect(() => readProgressJson(text)).toThrow(why);
+  });
+
+  it.each([
+    [{ ...good, type: 'streak' }, 'it is no record of progress'],
+    [{ ...good, type: 'toString' }, 'it is no record of progress'],
+    [{ ...good, startedOn: '2026-02-30' }, 'its field "startedOn" is not as coachkit writes it'],
+    [{ ...good, text: undefined }, 'it has no field "text"'],
+    [{ ...good, id: 'short' }, 'its field "id" is not as coachkit writes it'],
+    [null, 'it is no record of progress'],
+  ])('has a flaw that is named: %j', (record, why) => {
+    expect(progressFlaw(record)).toBe(why);
+  });
+});
+
+function freshStore() {
+  const home = mkdtempSync(join(tmpdir(), 'coachkit-progress-'));
+  const now = () => ({
+    utc: '2026-11-23T10:00:00.000Z',
+    offset: 0,
+    zone: 'UTC',
+    date: '2026-11-23',
+  });
+  return openStore({ dataDir: home, stateDir: join(home, 's'), configDir: join(home, 'c'), now });
+}

@@ -1,0 +1,407 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Commitment } from '../../../src/domain/actions/action.ts';
+import { withoutPrivateProgress } from '../../../src/domain/privacy/records.ts';
+import { lineOf } from '../../../src/domain/progress/line.ts';
+import { pictureOf } from '../../../src/domain/progress/overview.ts';
+import { progressOf } from '../../../src/domain/progress/records.ts';
+import { el, htmlDocument, paragraphs } from '../../../src/formats/html.ts';
+import { progressCsv } from '../../../src/formats/progress/csv.ts';
+import { reportHtml } from '../../../src/formats/report/html.ts';
+import { reportMarkdown } from '../../../src/formats/report/markdown.ts';
+import { readReport } from '../../../src/formats/report/read-markdown.ts';
+import { lineWords, type Report, reportOf } from '../../../src/formats/report/report.ts';
+import type { Saved } from '../../../src/store/types.ts';
+import { anyText } from '../../support/journal.ts';
+import { anyRecords, checkIn, day, measure, saver } from '../../support/progress.ts';
+
+const TEXTS = { intro: 'By my own measures.', talk: 'To talk about' };
+const AROUND = { today: day(60), actions: [], sessions: [] };
+
+function reported(
+  records: Parameters<typeof progressOf>[0],
+  actions: Saved<Commitment>[] = [],
+): Report {
+  return reportOf(pictureOf(progressOf(records), { ...AROUND, actions }), TEXTS);
+}
+
+/** The same report with one text of a person everywhere. */
+function reportWith(text: string): Report {
+  const save = saver();
+  const goal = save({
+    type: 'goal' as const,
+    text,
+    why: text,
+    area: 'both' as const,
+    status: 'open' as const,
+    createdOn: day(0),
+  });
+  const own = save(
+    measure({
+      text,
+      anchors: { '0': text, '10': text },
+      changes: [
+        {
+          on: day(20),
+          before: { text, kind: 'ladder', betterIs: 'up', anchors: { '-2': text, '1': text } },
+        },
+      ],
+    }),
+  );
+  const words = save(measure({ text, kind: 'words' }));
+  const action = {
+    ...save(goal),
+    text,
+    origin: 'me',
+    status: 'open',
+  } as unknown as Saved<Commitment>;
+  return reported(
+    [
+      save({ type: 'success', text, writtenOn: day(0), history: [] }),
+      goal,
+      own,
+      words,
+      save({ ...checkIn(own.id, 1, 1), because: text }),
+      save({ ...checkIn(own.id, 30, 7), because: text }),
+      save(checkIn(words.id, 1, text)),
+      save({
+        type: 'evidence',
+        on: day(3),
+        text,
+        source: 'other-person',
+        who: text,
+        measureIds: [own.id],
+        goalIds: [],
+      }),
+      save({ type: 'evidence', on: day(3), text, source: 'fact', measureIds: [], goalIds: [] }),
+      save({
+        type: 'experiment',
+        situation: text,
+        newWay: text,
+        stakes: 'low',
+        happened: text,
+        keep: 'adapt',
+      }),
+      save({
+        type: 'review',
+        on: day(40),
+        period: { from: day(0), to: day(40) },
+        changed: text,
+        surprised: text,
+        coachWords: text,
+        stillMySuccess: 'yes',
+        outcomesMoved: [],
+      }),
+    ],
+    [action],
+  );
+}
+
+/** The elements of a page in order, without their texts. */
+const skeleton = (html: string) =>
+  (html.match(/<[^>]*>/g) ?? []).map((tag) => tag.replace(/ .*/s, ''));
+
+describe('the HTML report', () => {
+  it('has the same elements, whatever the person wrote', () => {
+    const plain = skeleton(reportHtml(reportWith('words')));
+    fc.assert(
+      fc.property(fc.oneof(hostile, anyText), (text) => {
+        // A paragraph more for an empty line between two is the one thing a text can bring about.
+        const one = `a ${text.replace(/\n\s*\n/g, '\n')} b`;
+        expect(skeleton(reportHtml(reportWith(one)))).toEqual(plain);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('says what was written, and nothing else', () => {
+    fc.assert(
+      fc.property(fc.oneof(hostile, anyText), (text) => {
+        const { markup } = el('p', { title: text }, text);
+        const [, title = '', body = ''] = /^<p title="([^"<>]*)">([^<>]*)<\/p>$/.exec(markup) ?? [];
+        expect(title).toBe(body);
+        if (/^[ -~]*$/.test(text)) expect(decoded(body)).toBe(text);
+      }),
+    );
+  });
+
+  it('needs nothing from elsewhere and runs nothing', () => {
+    const html = reportHtml(reportWith('<script src="https://example.org/x.js"></script>'));
+    expect(html).toContain('default-src &#39;none&#39;');
+    expect(html).not.toMatch(/<(script|link|img|iframe|object|base)\b|\bon\w+=|@import|url\(/i);
+    expect(html.match(/https?:/g)).toEqual(html.match(/&quot;https:/g)?.map(() => 'https:'));
+  });
+
+  it('is light or dark as the reader wishes, without red', () => {
+    const html = reportHtml(reportWith('words'));
+    expect(html).toContain('prefers-color-scheme:dark');
+    for (const [, hex = ''] of html.matchAll(/#([0-9a-f]{6}|[0-9a-f]{3})\b/g)) {
+      const wide = hex.length === 3 ? [...hex].map((digit) => digit + digit).join('') : hex;
+      const [red = 0, green = 0, blue = 0] =
+        wide.match(/../g)?.map((part) => parseInt(part, 16)) ?? [];
+      expect(red - Math.max(green, blue), `#${hex}`).toBeLessThan(40);
+    }
+  });
+
+  it('gives every line a text that says the same', () => {
+    const html = reportHtml(reportWith('words'));
+    const pictures = html.match(/<svg .*?<\/svg>/gs) ?? [];
+    // A ladder that became a scale: each has an axis of its own, and the change is said between them.
+    expect(pictures).toHaveLength(2);
+    expect(pictures[0]).toMatch(
+      /role="img" aria-labelledby="(part-\d+-0-title) (part-\d+-0-text)"/,
+    );
+    expect(pictures[0]).toContain('of each month: 2026 Jan +1.');
+    expect(pictures[1]).toContain('of each month: 2026 Feb 7.');
+    expect(html).toMatch(/<\/svg><\/div><p[^>]*>From 2026-01-25: 0 “words” to 10 “words”/);
+  });
+
+  it('marks the day in one line where another meaning has the same axis', () => {
+    const save = saver();
+    const before = { text: 'Before', kind: 'scale' as const, betterIs: 'up' as const };
+    const own = save(measure({ changes: [{ on: day(20), before }] }));
+    const html = reportHtml(
+      reported([own, save(checkIn(own.id, 1, 4)), save(checkIn(own.id, 30, 5))]),
+    );
+    expect(html.match(/<svg/g)).toHaveLength(1);
+    expect(html).toContain(`The meaning changed on ${day(20)}.`);
+  });
+
+  it('names gaps in that text, and draws no line across them', () => {
+    const save = saver();
+    const own = save(measure());
+    const numbers = [0, 7, 14, 42, 49];
+    const html = reportHtml(
+      reported([own, ...numbers.map((number) => save(checkIn(own.id, number, 5)))]),
+    );
+    expect(html).toContain(`Nothing was written from ${day(15)} to ${day(41)}.`);
+    expect(html.match(/<polyline/g)).toHaveLength(2);
+    expect(html.match(/<circle/g)).toHaveLength(5);
+  });
+
+  it('makes paragraphs of a text and closes what it opens', () => {
+    expect(paragraphs('a\n\nb').map(({ markup }) => markup)).toEqual([
+      '<p dir="auto">a</p>',
+      '<p dir="auto">b</p>',
+    ]);
+    expect(htmlDocument('t', '', el('p', {}, 'x'))).toMatch(
+      /^<!doctype html>\n<html lang="en">.*<\/html>\n$/s,
+    );
+  });
+});
+
+describe('the Markdown report', () => {
+  it('has the same headings and lists, whatever the person wrote', () => {
+    const shape = (report: Report) =>
+      reportMarkdown(report)
+        .split('\n')
+        .filter((line) => /^( {0,3}(#|>|[-+*] |\d+[.)] |[=-]{2,}|```|~~~)|\t| {4})/.test(line))
+        .map((line) => line.replace(/ .*/, ''));
+    const plain = shape(reportWith('words'));
+    fc.assert(
+      fc.property(fc.oneof(hostile, anyText), (text) => {
+        const one = `${text.replace(/[\r\n\u2028\u2029]+/g, ' ')} b`;
+        expect(shape(reportWith(one))).toEqual(plain);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('puts a backslash before signs, and leaves the words as they are', () => {
+    const text = '# 1. *big* [link](x) <b> a_b `c` | $x$ & ~d~';
+    const [, quote = ''] = /> (.*)/.exec(reportMarkdown(reportWith(text))) ?? [];
+    expect(quote).toBe(
+      '\\# 1. \\*big\\* \\[link\\](x) \\<b\\> a\\_b \\`c\\` \\| \\$x\\$ \\& \\~d\\~',
+    );
+    expect(quote.replaceAll('\\', '')).toBe(text);
+  });
+
+  it('sets a value on its side of the day the meaning changed', () => {
+    const save = saver();
+    const before = { text: 'Energy', kind: 'count' as const, betterIs: 'up' as const };
+    const wordsWith = (change: string, ...days: string[]) => {
+      const changes = [{ on: change, before }];
+      const energy = save({
+        ...measure({ text: 'Rest', kind: 'count' }),
+        startedOn: '2026-01-01',
+        changes,
+      });
+      const line = lineOf(
+        energy,
+        days.map((on, i) => save({ ...checkIn(energy.id, 0, i + 1), on })),
+      );
+      return lineWords(line);
+    };
+    expect(wordsWith('2026-01-20', '2026-01-05', '2026-02-05')).toBe('2026 Jan 1 ┊ –, Feb 2');
+    // How often, in a month: all that was counted in it.
+    expect(wordsWith('2026-01-20', '2026-01-05', '2026-02-05', '2026-02-12')).toContain('Feb 5');
+    expect(wordsWith('2026-01-20', '2026-01-05', '2026-01-25')).toBe('2026 Jan 1 ┊ 2');
+    expect(wordsWith('2026-02-10', '2026-01-05', '2026-02-15')).toBe('2026 Jan 1, Feb – ┊ 2');
+    expect(wordsWith('2026-02-01', '2026-01-05', '2026-02-15')).toBe('2026 Jan 1, Feb ┊ 2');
+  });
+
+  it('says which value of a month it shows, and what is planned apart from what was tried', () => {
+    const save = saver();
+    const own = save(measure());
+    const experiment = { type: 'experiment' as const, newWay: 'Ask', stakes: 'low' as const };
+    const text = reportMarkdown(
+      reported([
+        own,
+        ...[1, 8, 33].map((number) => save(checkIn(own.id, number, number % 10))),
+        save({ ...experiment, situation: 'Board', plannedOn: day(70) }),
+        save({ ...experiment, situation: 'Team', happened: 'They spoke.', keep: 'keep' }),
+      ]),
+    );
+    expect(text).toContain('- Last of each month: 2026 Jan 8, Feb 3\n');
+    expect(text).toContain('## What I tried\n\n- Team: Ask. They spoke. (kept)\n');
+    expect(text).toContain(`## What I plan to try\n\n- Board: Ask. (${day(70)})\n`);
+  });
+
+  it('prints a look back with its questions', () => {
+    const save = saver();
+    const review = {
+      type: 'review' as const,
+      on: day(40),
+      period: { from: day(0), to: day(40) },
+      changed: 'I ask.',
+      surprised: 'The calm.',
+      coachWords: 'You laugh.',
+      stillMySuccess: 'yes' as const,
+      outcomesMoved: [],
+      wording: [
+        { question: 'changed', asked: 'What has changed?', answered: 'I ask.' },
+        { question: 'coach-words', asked: 'What do they say?', answered: 'You laugh.' },
+      ],
+    };
+    expect(reportMarkdown(reported([save(review)]))).toContain(
+      '**What has changed?**\n\n> I ask.\n\n> The calm.\n\n**What do they say?**\n\n> You laugh.\n',
+    );
+    expect(reportHtml(reported([save(review)]))).toMatch(
+      /What do they say\?<\/h3><blockquote><p[^>]*>You laugh\./,
+    );
+  });
+
+  it('says nothing of norms, streaks or other people', () => {
+    const said = reportMarkdown(reportWith('words')).toLowerCase();
+    expect(said).not.toMatch(/average|percent|streak|score|norm|benchmark|others|rank/);
+  });
+});
+
+describe('a report read back from its Markdown', () => {
+  it('is the same, whatever the person wrote', () => {
+    fc.assert(
+      fc.property(fc.oneof(hostile, anyText), (text) => {
+        const report = reportWith(`a ${text}`);
+        const markdown = reportMarkdown(report);
+        expect(reportMarkdown(readReport(markdown, report))).toBe(markdown);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('keeps the lines that are drawn, and what the person changed', () => {
+    const report = reportWith('words');
+    const changed = reportMarkdown(report)
+      .replace('# Progress, by my own measures', '# My half year')
+      .replace('### words', '### What I look at on Sundays')
+      .replace(/## Goals\n\n- .*\n/, 'A <b>paragraph</b> of mine\nin two lines.\n');
+    const html = reportHtml(readReport(changed, report));
+    expect(html).toContain('<h1>My half year</h1>');
+    expect(html).toMatch(/What I look at on Sundays<\/h3>.*<svg/s);
+    expect(html).toContain('A &lt;b&gt;paragraph&lt;/b&gt; of mine\nin two lines.');
+    expect(html).not.toContain('>Goals<');
+    // Where the months of a line were taken out, it is not drawn either.
+    const without = changed.replace(/- Last of each month: .*\n/, '');
+    expect(reportHtml(readReport(without, report))).not.toContain('<svg');
+  });
+});
+
+describe('what is private', () => {
+  it('and all that belongs to it stays out', () => {
+    fc.assert(
+      fc.property(anyRecords, (records) => {
+        const shared = withoutPrivateProgress(records);
+        expect(shared.filter((record) => record.private)).toEqual([]);
+        const past = shared.flatMap((record) => (record.type === 'success' ? record.history : []));
+        expect(past.filter((words) => words.private)).toEqual([]);
+      }),
+    );
+  });
+
+  it('is a check-in or evidence of a private measure too, and the goal it names', () => {
+    const save = saver();
+    const goal = save({
+      type: 'goal' as const,
+      text: 'g',
+      area: 'both' as const,
+      status: 'open' as const,
+      createdOn: day(0),
+      private: true,
+    });
+    const hidden = save(measure({ private: true }));
+    const open = save(measure({ goalId: goal.id }));
+    const evidence = (measureIds: string[]) =>
+      save({
+        type: 'evidence' as const,
+        on: day(1),
+        text: 'e',
+        source: 'own' as const,
+        measureIds,
+        goalIds: [],
+      });
+    const records = withoutPrivateProgress([
+      goal,
+      hidden,
+      open,
+      save(checkIn(hidden.id, 1, 5)),
+      evidence([hidden.id]),
+      evidence([open.id]),
+    ]);
+    const shared = progressOf(records);
+    expect(shared.measures.map(({ id, goalId }) => [id, goalId])).toEqual([[open.id, undefined]]);
+    expect(shared.checkIns).toEqual([]);
+    expect(shared.evidence.map(({ measureIds }) => measureIds)).toEqual([[open.id]]);
+    expect(records).toHaveLength(2);
+  });
+});
+
+it('CSV has a row a check-in, in the words of its day, and no formula', () => {
+  const save = saver();
+  const before = { text: '=cmd()', kind: 'count' as const, betterIs: 'up' as const };
+  const own = save(measure({ changes: [{ on: day(5), before }], private: true }));
+  const rows = progressCsv(
+    progressOf([
+      own,
+      save({ ...checkIn(own.id, 7, 8), because: '+1, "so"' }),
+      save(checkIn(own.id, 0, 3)),
+    ]),
+  ).split('\r\n');
+  expect(rows).toEqual([
+    '\uFEFFdate,measure,text,kind,value,because,private',
+    `${day(0)},${own.id},'=cmd(),count,3,,true`,
+    `${day(7)},${own.id},How calm I am on Sunday evening,scale,8,"'+1, ""so""",true`,
+    '',
+  ]);
+});
+
+const hostile = fc.constantFrom(
+  '<script>alert(1)</script>',
+  '</p></main><img src=x onerror=alert(1)>',
+  '"><svg onload=alert(1)>',
+  "' onmouseover='alert(1)",
+  '</style><style>*{display:none}',
+  ']]>--><!-- x',
+  '&lt;b&gt;',
+  '</title></desc></svg><b>',
+  '# heading\n- item\n1. one\n> quote\n***\n```',
+  '\u202e reversed',
+);
+
+function decoded(text: string): string {
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
+}

@@ -1,0 +1,465 @@
+import { describe, expect, it } from 'vitest';
+import { assess } from '../../../src/domain/assessment/assessment.ts';
+import { NEEDS } from '../../../src/framework/check/form-needs.ts';
+import { CODES, type Code } from '../../../src/framework/diagnostics/codes.ts';
+import { loadFramework } from '../../../src/framework/load.ts';
+import { readAnswer } from '../../../src/interview/read-answer.ts';
+import { shippedFramework } from '../../support/framework.ts';
+import { SAMPLE } from '../sample.ts';
+import { REFLECTIONS } from '../sample-reflections.ts';
+
+const check = (text: string | Uint8Array) =>
+  loadFramework(typeof text === 'string' ? new TextEncoder().encode(text) : text, 'sample.yaml', {
+    assess,
+    readAnswer,
+  });
+
+/** The sample with one thing changed. */
+function withChange(from: string, to: string): string {
+  expect(SAMPLE.split(from).length, from).toBe(2);
+  return SAMPLE.replace(from, () => to);
+}
+
+/** The sample with a form that has one question. */
+function withForm(id: string, kind: string, more: string): string {
+  const question = `{ id: ${id}, kind: ${kind}, ask: What?${more} }`;
+  return `${SAMPLE}forms:
+  - id: action
+    title: An action
+    blocks: [{ id: one, title: One, questions: [${question}] }]
+`;
+}
+
+/** The sample with a private practice and one whose list begins with what was listed there. */
+function withRecall(closed: string): string {
+  const practice = (id: string, question: string) => `
+  - id: ${id}
+    title: T
+    summary: S
+    minutes: 1
+    mood: [calm]
+    artefact: { title: Mine }
+    blocks: [{ id: one, title: One, questions: [{ kind: list, id: mine, ask: What?, item: One, ${question} }] }]`;
+  const recalls = 'recalls: [{ practice: first, question: mine }]';
+  return `${SAMPLE}practices:${practice('first', 'private: true')}${practice('second', `${recalls}${closed}`)}\n`;
+}
+
+/** What is wrong, in which line and under which word. */
+type Fault = [content: string | Uint8Array | (() => string), at: string, says: RegExp];
+
+const FAULTS: Record<Code, Fault[]> = {
+  CK001: [
+    ['', '1:1', /empty/],
+    ['# a comment', '1:1', /no content/],
+  ],
+  CK002: [[new Uint8Array(300_000).fill(97), '1:1', /293 KB/]],
+  CK003: [[new Uint8Array([0x61, 0x3a, 0x20, 0x0a, 0x62, 0xe9, 0x0a]), '2:2', /not UTF-8/]],
+  CK004: [[`a: ${'['.repeat(30)}`, '1:27', /more than 24 levels/]],
+  CK005: [['- x\n'.repeat(20_001), '20001:1', /more than 20,000/]],
+  CK006: [[`${SAMPLE}---\nid: second\n`, '', /second document/]],
+  CK007: [
+    [
+      `coachkit: 1\n${Array.from({ length: 120 }, (_, i) => `key${i}: 1`).join('\n')}`,
+      '121:10',
+      /more problems/,
+    ],
+  ],
+  CK101: [
+    [() => withChange('title: Sample', 'title: Sample: one'), '5:14', /second `: `/],
+    [() => withChange('summary: A', 'summary: @A'), '6:10', /cannot begin/],
+    [() => withChange('  agree:', '\tagree:'), '8:1', /tab/],
+    [() => withChange('    intro:', '\tintro:'), '', /A tab is used to indent/],
+    [() => withChange('title: Sample', 'title: "Sample'), '', /./],
+  ],
+  CK102: [[() => withChange('title: Sample', 'title: *Sample*'), '5:8', /`\*Sample\*` refers/]],
+  CK103: [
+    [
+      () => withChange('title: Sample', 'title: Sample\ntitle: Again'),
+      '6:1',
+      /`title` is given twice/,
+    ],
+  ],
+  CK104: [
+    [() => withChange('title: Sample', 'title: Sample\n__proto__: x'), '6:1', /`__proto__` cannot/],
+  ],
+
+  CK201: [
+    [() => withChange('summary:', 'sumary:'), '6:1', /`sumary` is no key/],
+    [() => withChange('kind: number, ask', 'kind: number, aks'), '', /`aks` is no key/],
+    [() => withChange('any: [stage', 'eny: [stage'), '', /`eny` is no key/],
+  ],
+  CK202: [
+    [() => withChange('summary: A framework for tests.\n', ''), '2:1', /`summary` is missing/],
+    [() => withChange('            ask: Where are you?\n', ''), '33:13', /`ask` is missing/],
+    [() => withChange('            kind: choice\n', ''), '33:13', /`kind` is missing/],
+  ],
+  CK203: [
+    [
+      () => withChange('version: "1.0.0"', 'version: 1.0'),
+      '4:10',
+      /`version` is a number, and should be a text/,
+    ],
+    [() => withChange('summary: A framework for tests.', 'summary:'), '6:1', /`summary` is empty/],
+    [() => withChange('quick: [stage, basics, stuck]', 'quick: stage'), '', /should be a list/],
+    [
+      () => withChange('when: early\n        suggest', 'when: 3\n        suggest'),
+      '',
+      /a text or a group of keys/,
+    ],
+    ['- a\n- b', '1:3', /The file is a list/],
+  ],
+  CK204: [[() => withChange('kind: yes-no', 'kind: yesno'), '41:19', /`kind` cannot be `yesno`/]],
+  CK205: [
+    [() => withChange('id: sample', 'id: My Sample'), '3:5', /`id` cannot be `My Sample`/],
+    [() => withChange('  agree: {', '  Agree It: {'), '8:3', /A key here cannot be `Agree It`/],
+    [
+      () => withChange('command: coachkit find', 'command: rm find'),
+      '',
+      /`command` cannot be `rm find-coach`/,
+    ],
+  ],
+  CK206: [
+    [() => withChange('title: Overview', 'title: ""'), '', /`title` is empty/],
+    [() => withChange('minutes: 5', 'minutes: 0'), '', /must be at least 1$/],
+    [
+      () => withChange('summary: A', `summary: ${'A'.repeat(2000)}`),
+      '6:10',
+      /at most 2000 characters/,
+    ],
+    [
+      () =>
+        withChange('because: [is-early]', 'all: []').replace('when: early', 'when: { all: [] }'),
+      '',
+      /./,
+    ],
+  ],
+  CK207: [
+    [
+      () => withChange('mean: [stuck, growth] }', 'mean: [stuck], count: [stuck], where: "> 1" }'),
+      '',
+      /exactly one/,
+    ],
+    [
+      () => withChange('min: 1, max: 5, low: Low', 'min: 5, max: 1, low: Low'),
+      '',
+      /`max` \(1\) is less/,
+    ],
+    [() => withChange('from: values, top: 3 }', 'top: 3 }'), '', /neither `options` nor `from`/],
+  ],
+  CK208: [[() => withChange('coachkit: 1', 'coachkit: 2'), '2:11', /format `2`/]],
+
+  CK301: [
+    [() => withChange('- { id: cxo, label', '- { id: vp, label'), '', /`vp` is used twice/],
+    [() => withChange('id: pull, title', 'id: stage, title'), '', /`stage` is used twice/],
+    [
+      () => withChange('id: not-yet, title: Not', 'id: quick-results, title: Not'),
+      '',
+      /`quick-results` is used/,
+    ],
+  ],
+  CK302: [
+    [() => withChange('suggest: mentor', 'suggest: menter'), '', /no suggestion `menter`/],
+    [() => withChange('scale: agree', 'scale: agre'), '', /no scale `agre`/],
+    [() => withChange('quick: [stage,', 'quick: [stge,'), '', /no question `stge`/],
+    [() => withChange('because: [is-early]', 'because: [is-erly]'), '', /no reason `is-erly`/],
+    [() => withChange('nudge: quick-results', 'nudge: quick-result'), '', /no pitfall or note/],
+    [() => withChange('section: overview', 'section: overvew'), '', /no section/],
+    [() => withChange('          rule: R2', '          rule: R7'), '', /no rule `R7`/],
+    [() => withChange('{ level: ready,', '{ levl: ready,'), '', /no label `levl`/],
+    [() => withChange('{ level: ready,', '{ level: raedy,'), '', /no value of level: `raedy`/],
+  ],
+  CK303: [
+    [
+      () => withChange('mean: [stuck, growth]', 'mean: [stuck, stage]'),
+      '',
+      /`stage` is not a number/,
+    ],
+    [() => withChange('from: values', 'from: stuck'), '', /`stuck` is no list question/],
+  ],
+  CK304: [
+    [() => withChange('id: signals, title', 'id: primary, title'), '', /`primary` cannot be an id/],
+    [() => withChange('{ id: burnout, label', '{ id: none, label'), '', /`none` cannot be an id/],
+  ],
+  CK305: [
+    [
+      () => withChange('kind: scale, ask: Stuck?', 'renamedFrom: growth, kind: scale, ask: Stuck?'),
+      '',
+      /`growth` is still/,
+    ],
+  ],
+
+  CK401: [
+    [
+      () => withChange('when: stage is early', 'when: stage = early'),
+      '',
+      /`stage = early` is no comparison/,
+    ],
+    [() => withChange('any: [stage is early, basics is no]', ''), '', /condition is empty/],
+  ],
+  CK402: [
+    [
+      () => withChange('[stage is early, basics', '[stge is early, basics'),
+      '',
+      /Nothing is called `stge`/,
+    ],
+  ],
+  CK403: [
+    [
+      () => withChange('[stage is early, basics', '[stage is erly, basics'),
+      '',
+      /`erly` is none of/,
+    ],
+    [() => withChange('pull >= 1', 'pull >= 3'), '', /`pull >= 3` never holds/],
+    [() => withChange('pull >= 1', 'pull >= 0'), '', /`pull >= 0` always holds/],
+    [() => withChange('pull >= 1', 'pull is 7'), '', /`pull is 7` never holds/],
+  ],
+  CK404: [
+    [
+      () => withChange('unless: [brings includes burnout]', 'unless: [brings is burnout]'),
+      '',
+      /`brings` cannot be compared/,
+    ],
+  ],
+  CK405: [
+    [
+      () => withChange('unless: [early] } }', 'unless: [early, coachable] } }'),
+      '',
+      /`coachable` → `coachable` goes in a circle/,
+    ],
+  ],
+  CK406: [
+    [
+      () => withChange('when: stage is early', 'when: stuck >= 4'),
+      '',
+      /`stuck` is not known at this point/,
+    ],
+    [
+      () => withChange('stuck >= 2', 'own-words is answered'),
+      '',
+      /`own-words` is not known at this point/,
+    ],
+    [
+      () => withChange('{ any: [stage is early,', '{ any: [primary is coach,'),
+      '',
+      /`primary` is not known/,
+    ],
+  ],
+  CK407: [
+    [
+      () => withChange('title: Everybody else,', 'title: Everybody else, when: early,'),
+      '',
+      /last rule has a `when`/,
+    ],
+    [
+      () => withChange('          - { suggestion: mentor }\n', ''),
+      '',
+      /last suggestion has a `when`/,
+    ],
+  ],
+  CK408: [
+    [
+      () =>
+        withChange(
+          '- { id: R3,',
+          '- { id: R2b, title: Again, when: early, suggest: mentor }\n      - { id: R3,',
+        ),
+      '',
+      /`R2b` never applies/,
+    ],
+    [
+      () => withChange('when: readiness >= 3 }', 'when: readiness >= 4.5 }'),
+      '',
+      /`nearly` never comes up/,
+    ],
+    [
+      () =>
+        withChange(
+          'when: stage is early',
+          'when: { all: [stage is early], none: [stage is early] }',
+        ),
+      '',
+      /`basics` is never asked/,
+    ],
+  ],
+  CK409: [
+    [
+      () =>
+        withChange(
+          '- { id: mentor, title',
+          '- { id: walk, title: W, headline: W, text: W }\n      - { id: mentor, title',
+        ),
+      '',
+      /`walk`/,
+    ],
+  ],
+  CK410: [
+    [() => withChange('because: [is-stuck]\n        ', ''), '', /reason `is-stuck` is never used/],
+    [
+      () =>
+        withChange(
+          '{ id: stuck, kind',
+          '{ id: idle, kind: yes-no, ask: Idle? }\n          - { id: stuck, kind',
+        ),
+      '',
+      /question `idle`/,
+    ],
+    [
+      () =>
+        withChange(
+          '{ id: early, when',
+          '{ id: late, when: stage is cxo }\n      - { id: early, when',
+        ),
+      '',
+      /condition `late`/,
+    ],
+    [
+      () =>
+        withChange(
+          '- { id: signals,',
+          '- { id: mood, title: Mood, mean: [stuck] }\n      - { id: signals,',
+        ),
+      '',
+      /score `mood`/,
+    ],
+    [() => withChange('          - { nudge: not-yet }\n', ''), '', /note `not-yet`/],
+  ],
+
+  CK501: [
+    [() => withChange('title: Sample', 'title: "Sam\\e[31mple"'), '5:8', /`Sam␛\[31mple`/],
+    [() => withChange('title: Sample', 'title: Sam\u202eple'), '5:8', /<U\+202E>/],
+  ],
+  CK502: [[() => withChange('title: Sample', 'title: Bren√© Brown'), '5:12', /`√©`/]],
+
+  CK601: [
+    [
+      () => withChange('answers: { stage: vp', 'answers: { stge: vp'),
+      '',
+      /No question is called `stge`/,
+    ],
+    [
+      () => withChange('answers: { stage: vp', 'answers: { stage: boss'),
+      '',
+      /`stage` is not answered/,
+    ],
+  ],
+  CK602: [
+    [
+      () => withChange('primary: coach', 'primary: mentor'),
+      '',
+      /comes out as `coach` by rule `R2`/,
+    ],
+    [() => withChange('rule: R2\n', 'rule: R3\n'), '', /comes out as `coach` by rule `R2`/],
+    [() => withChange('pull: 2, readiness', 'pull: 1, readiness'), '', /`pull` comes out as 2/],
+    [
+      () => withChange('also: [self-coaching, mentor]', 'also: [mentor]'),
+      '',
+      /`self-coaching`, `mentor`/,
+    ],
+  ],
+
+  CK701: [
+    [REFLECTIONS.replace('ask: What else? }', 'ask: Else?, words: [sad] }'), '', /has `words`/],
+    [REFLECTIONS.replace(', words: [angry]', ''), '', /second follow-up/],
+  ],
+  CK702: [
+    [
+      REFLECTIONS.replace(
+        '  bank:\n',
+        `  bank:\n${Array.from({ length: 11 }, (_, i) => `    - { id: c${i}, ask: A, core: true }\n`).join('')}`,
+      ),
+      '',
+      /There are 12 core questions/,
+    ],
+  ],
+
+  CK411: [
+    [
+      () => withChange('kind: scale, ask: Stuck?', 'kind: scale, private: true, ask: Stuck?'),
+      '71:42',
+      /answer to `stuck` is private/,
+    ],
+    [
+      () =>
+        withChange('ask: In your own words?', 'ask: In your own words?, private: true').replace(
+          'question: stuck, refs',
+          'question: own-words, refs',
+        ),
+      '',
+      /answer to `own-words` is private/,
+    ],
+    [
+      () =>
+        withChange(
+          'ask: What brings you here?',
+          'private: true\n            ask: What brings you here?',
+        ),
+      '',
+      /answer to `brings` is private/,
+    ],
+    [() => withRecall(''), '', /`mine` is private, and `mine` repeats it/],
+  ],
+  CK802: [
+    [
+      () => withForm('what', 'text', '').replace('id: action', 'id: afterwards'),
+      '137:9',
+      /No command fills in the form `afterwards`/,
+    ],
+  ],
+  CK801: [
+    [() => withForm('what', 'text', ''), '', /`action` does not ask `want`/],
+    [() => withForm('want', 'yes-no', ', required: true'), '', /`want` is of the kind `yes-no`/],
+    [() => withForm('want', 'text', ''), '', /`want` can be left open/],
+    [
+      () =>
+        withForm(
+          'with',
+          'choice',
+          ', required: true, options: [{ id: boss, label: B }, { id: self, label: S }]',
+        ).replace('id: action', 'id: engagement'),
+      '',
+      /knows no `boss`/,
+    ],
+  ],
+};
+
+it('only an urgent rule may ask about a private answer, and a private list may recall one', () => {
+  const closed = SAMPLE.replace(
+    '{ id: own-words, kind: long-text, ask',
+    '{ id: own-words, kind: long-text, private: true, ask',
+  );
+  const rule = 'id: R0\n        title: Now\n        when: own-words is answered\n';
+  const withRule = (urgent: string) =>
+    closed.replace(
+      'rules:\n      - ',
+      `rules:\n      - ${rule}        suggest: mentor\n${urgent}      - `,
+    );
+  expect(check(withRule('')).diagnostics).toMatchObject([{ code: 'CK411' }]);
+  expect(check(withRule('        urgent: true\n')).diagnostics).toEqual([]);
+  expect(check(withRecall(', private: true')).diagnostics).toEqual([]);
+});
+
+it('knows every form that coachkit brings', () => {
+  const ids = (shippedFramework().forms ?? []).map(({ id }) => id);
+  expect(ids.toSorted()).toEqual(Object.keys(NEEDS).toSorted());
+});
+
+it('the sample is without fault', () => {
+  const { framework, diagnostics } = check(SAMPLE);
+  expect(diagnostics).toEqual([]);
+  expect(framework?.id).toBe('sample');
+});
+
+describe.each(Object.entries(FAULTS) as [Code, Fault[]][])('%s', (code, faults) => {
+  it.each(faults.map((fault, i) => [i + 1, fault] as const))(
+    'fault %i',
+    (_, [content, at, says]) => {
+      const { framework, diagnostics } = check(typeof content === 'function' ? content() : content);
+      const found = diagnostics.find((d) => d.code === code && says.test(d.message));
+      expect(diagnostics.map((d) => `${d.code} ${d.message}`)).toContainEqual(
+        expect.stringMatching(new RegExp(`^${code} .*${says.source}`)),
+      );
+      if (at !== '') expect(`${found?.line}:${found?.column}`).toBe(at);
+      expect(framework === undefined).toBe(CODES[code].severity === 'error');
+    },
+  );
+});

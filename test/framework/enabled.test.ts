@@ -1,0 +1,77 @@
+import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { UsageError } from '../../src/core/errors.ts';
+import { openOwnFrameworks } from '../../src/framework/enabled.ts';
+import { loadFramework } from '../../src/framework/load.ts';
+import { frameworkPlaces, openFrameworks } from '../../src/framework/registry.ts';
+import type { Framework } from '../../src/framework/schema/index.ts';
+import { root } from '../support/scripted.ts';
+import { SAMPLE } from './sample.ts';
+
+const sample = loadFramework(new TextEncoder().encode(SAMPLE), 's').framework as Framework;
+const origin = { from: '/x/s.yaml', checksum: 'abc', on: '2026-11-23' };
+const fresh = () => mkdtempSync(join(tmpdir(), 'coachkit-own-'));
+
+describe('enabled frameworks', () => {
+  it('nothing is enabled, and nothing is made, at first', async () => {
+    const own = openOwnFrameworks(join(fresh(), 'none'), '1');
+    expect(own.list()).toEqual([]);
+    expect(await own.get('sample')).toBeUndefined();
+  });
+
+  it('one is there again as it was checked, in a private file', async () => {
+    const dir = fresh();
+    await openOwnFrameworks(dir, '1').enable(sample, origin);
+    const own = openOwnFrameworks(dir, '1');
+    expect(await own.get('sample')).toEqual(sample);
+    expect(own.list()).toMatchObject([{ id: 'sample', version: '1.0.0', ...origin }]);
+    expect(statSync(join(dir, 'sample.json')).mode & 0o777).toBe(0o600);
+    own.disable('sample');
+    expect(own.list()).toEqual([]);
+  });
+
+  it('an id that is a path leads nowhere', async () => {
+    const own = openOwnFrameworks(fresh(), '1');
+    for (const id of ['../x', '/etc/passwd', '', '.']) expect(await own.get(id)).toBeUndefined();
+  });
+
+  it('a newer coachkit checks it again, and keeps what it made of it', async () => {
+    const dir = fresh();
+    await openOwnFrameworks(dir, '1').enable(sample, origin);
+    expect(await openOwnFrameworks(dir, '2').get('sample')).toEqual(sample);
+    expect(readFileSync(join(dir, 'sample.json'), 'utf8')).toContain('"checkedBy":"2"');
+  });
+
+  it('one that a newer coachkit cannot use is refused, and stays', async () => {
+    const dir = fresh();
+    const odd = { ...sample, from: 'an earlier format' } as Framework;
+    await openOwnFrameworks(dir, '1').enable(odd, origin);
+    await expect(openOwnFrameworks(dir, '2').get('sample')).rejects.toThrow(/does not fit/);
+    expect(await openOwnFrameworks(dir, '1').get('sample')).toEqual(odd);
+  });
+
+  it.each(['', '{', 'null', '{"framework":{"id":"other"}}'])('damaged: %s', async (content) => {
+    const dir = fresh();
+    writeFileSync(join(dir, 'sample.json'), content);
+    await expect(openOwnFrameworks(dir, '1').get('sample')).rejects.toThrow(UsageError);
+  });
+
+  it('a shipped one that came later does not take the place of one of this id', async () => {
+    const config = fresh();
+    const twin = { ...sample, id: 'executive-coaching' };
+    await openOwnFrameworks(join(config, 'frameworks'), '1').enable(twin, origin);
+    const all = openFrameworks(frameworkPlaces({ root, version: '1' }, config), () => {
+      throw new Error('no file is read');
+    });
+    expect((await all.get('executive-coaching')).title).toBe('Sample');
+    expect(all.list().filter(({ id }) => id === 'executive-coaching')).toHaveLength(1);
+  });
+});
+
+it('the checksum is that of sha256sum', async () => {
+  expect(await openOwnFrameworks('/none', '1').checksum(new TextEncoder().encode('abc'))).toBe(
+    'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+  );
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { assess } from '../../../src/commands/assess/assess.ts';
+import { Interrupted } from '../../../src/core/errors.ts';
+import { coachScript } from '../../support/coaches.ts';
+import { scripted } from '../../support/scripted.ts';
+
+const KEPT = 'Ctrl-C stops; what you wrote is kept.';
+
+/** Somebody who answers one question and stops at the next. */
+function stopping() {
+  let left = 1;
+  return () => {
+    left -= 1;
+    if (left < 0) throw new Interrupted();
+    return 'calm';
+  };
+}
+
+describe('what a form says of itself', () => {
+  it('stands before its first question, with the minutes it takes', async () => {
+    const script = coachScript({ script: () => undefined });
+    await script.run('evaluate', 'Ana R.');
+    expect(script.err()).toContain(`About 5 minutes. ${KEPT}`);
+  });
+
+  it('is not said again where one goes on', async () => {
+    const first = coachScript({ script: stopping() });
+    await first.run('evaluate', 'Ana R.');
+    expect(first.err()).toContain('While it is fresh.');
+    const { home } = first;
+    const second = coachScript({ home, script: () => undefined });
+    await second.run('evaluate', 'Ana R.');
+    expect(second.err()).toContain('Going on where you stopped');
+    expect(second.err()).not.toContain('While it is fresh.');
+  });
+
+  it('is kept from programs', async () => {
+    const script = coachScript();
+    await script.run('evaluate', 'Ana R.', '--set', 'first-line=calm');
+    expect(script.err()).not.toContain('While it is fresh.');
+  });
+
+  it.each([
+    [false, 1],
+    [true, 0],
+  ])('is said by an assessment (short form: %s)', async (quick, times) => {
+    const run = scripted({ script: () => undefined });
+    await assess(run.context, { quick });
+    expect(run.err()).toContain('Nothing is right or wrong');
+    expect(run.err().split(`About 5 minutes. ${KEPT}`)).toHaveLength(times + 1);
+  });
+});

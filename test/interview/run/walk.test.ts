@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { add } from '../../../src/commands/actions/actions.ts';
+import type { Commitment } from '../../../src/domain/actions/action.ts';
+import { type Script, scripted } from '../../support/scripted.ts';
+
+it('who changes an answer from a review on the way comes back to it, and then goes on', async () => {
+  let looks = 1;
+  const said: Record<string, string[]> = { want: ['Ask', 'Ask Ana'], due: ['2026-12-01'] };
+  const script: Script = ({ question }) => {
+    if (question.id === 'picture' && looks-- > 0) return { kind: 'review' };
+    return said[question.id]?.shift();
+  };
+  const run = scripted({ script, lines: ['1', ''] });
+  await add(run.context, undefined, {});
+  expect(run.asked.map(({ question }) => question.id)).toEqual([
+    ...['want', 'due', 'picture', 'want', 'picture', 'snag', 'when'],
+  ]);
+  expect(run.err().match(/Your answers/g)).toHaveLength(3);
+  expect(run.err()).toContain('Changed: What will I do? Ask Ana\n');
+  const kept = (await run.context.store()).collection<Commitment>('commitments').all();
+  expect(kept).toMatchObject([{ text: 'Ask Ana', due: '2026-12-01' }]);
+});

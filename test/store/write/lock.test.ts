@@ -1,0 +1,189 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import { hostname, platform } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { acquire, holderOf, isDamaged, isStale } from '../../../src/store/write/lock.ts';
+import { isDead } from '../../../src/store/write/processes.ts';
+import { errorOf, type Home, newHome } from '../kit.ts';
+
+let home: Home;
+let path: string;
+/** Start times and namespaces of processes are read from /proc. */
+const onLinux = platform() === 'linux';
+const options = () => ({ path, wait: 60, random: Math.random });
+
+beforeEach(() => {
+  home = newHome();
+  fs.mkdirSync(home.state, { recursive: true });
+  path = join(home.state, 'lock');
+});
+afterEach(() => vi.restoreAllMocks());
+
+/** What this process would write into its lock. */
+function ownLock(): { pid: number; host: string; started: string; nonce: string } {
+  const release = acquire(options());
+  const lock = JSON.parse(fs.readFileSync(path, 'utf8'));
+  release();
+  return lock;
+}
+
+function write(lock: object): void {
+  fs.writeFileSync(path, JSON.stringify(lock));
+}
+
+/** A pid that is not in use any more. */
+async function deadPid(): Promise<number> {
+  const child = spawn('true');
+  await once(child, 'exit');
+  return child.pid as number;
+}
+
+describe('a lock', () => {
+  it('is one file that names its holder, and nothing stays behind', () => {
+    const release = acquire(options());
+    expect(JSON.parse(fs.readFileSync(path, 'utf8'))).toMatchObject({ pid: process.pid });
+    expect(fs.statSync(path).mode & 0o777).toBe(0o600);
+    expect(fs.readdirSync(home.state)).toEqual(['lock']);
+    release();
+    expect(fs.readdirSync(home.state)).toEqual([]);
+  });
+
+  it('is waited for, and then the wait says who holds it', () => {
+    const release = acquire(options());
+    const started = performance.now();
+    const error = errorOf(() => acquire(options()));
+    expect(performance.now() - started).toBeGreaterThan(55);
+    expect(error.exit).toBe(11);
+    expect(error.message).toContain(`process ${process.pid} on ${hostname()}`);
+    expect(error.hint).toContain(path);
+    release();
+    acquire(options())();
+  });
+
+  it('of a dead process is taken over', async () => {
+    write({ ...ownLock(), pid: await deadPid() });
+    expect(isStale(path)).toBe(true);
+    acquire(options())();
+    expect(fs.readdirSync(home.state)).toEqual([]);
+  });
+
+  it.runIf(onLinux)('of a process that got the number of a dead one is taken over', () => {
+    write({ ...ownLock(), started: '1' });
+    expect(isStale(path)).toBe(true);
+    acquire(options())();
+  });
+
+  it('is not taken from another host or another namespace', async () => {
+    const pid = await deadPid();
+    for (const lock of [
+      { ...ownLock(), pid, host: 'elsewhere' },
+      { ...ownLock(), pid, host: `${hostname()} pid:[1]` },
+    ]) {
+      write(lock);
+      expect(errorOf(() => acquire(options())).exit).toBe(11);
+      fs.unlinkSync(path);
+    }
+  });
+
+  it.each(['', '{', '{}', 'null', '{"pid":1}'])('that holds %j names nobody', (text) => {
+    fs.writeFileSync(path, text);
+    expect(isDamaged(path)).toBe(true);
+    expect(holderOf(path)).toBe('unknown');
+    expect(errorOf(() => acquire(options())).exit).toBe(11);
+    expect(fs.readFileSync(path, 'utf8')).toBe(text);
+  });
+
+  it('that names nobody is taken over after a while', () => {
+    fs.writeFileSync(path, '');
+    const started = performance.now();
+    acquire({ ...options(), wait: 10_000 })();
+    expect(performance.now() - started).toBeLessThan(4000);
+    expect(fs.readdirSync(home.state)).toEqual([]);
+  });
+
+  it('that names nobody and then somebody is not taken over', async () => {
+    const script = `const fs = require('node:fs');
+      setTimeout(() => fs.writeFileSync(process.argv[1], process.argv[2]), 1000);`;
+    const lock = JSON.stringify(ownLock());
+    fs.writeFileSync(path, '');
+    const writer = spawn(process.execPath, ['-e', script, path, lock]);
+    expect(errorOf(() => acquire({ ...options(), wait: 3500 })).exit).toBe(11);
+    expect(fs.readFileSync(path, 'utf8')).toBe(lock);
+    if (writer.exitCode === null) await once(writer, 'exit');
+  });
+
+  it('is not damaged when there is none, or a good one', () => {
+    expect(isDamaged(path)).toBe(false);
+    const release = acquire(options());
+    expect(isDamaged(path)).toBe(false);
+    release();
+  });
+
+  it('that took too long to be made without links is given up, as another may have it', () => {
+    vi.spyOn(fs, 'linkSync').mockImplementation(() => {
+      throw Object.assign(new Error('no links here'), { code: 'EPERM' });
+    });
+    const write = fs.writeFileSync;
+    let stops = 1;
+    vi.spyOn(fs, 'writeFileSync').mockImplementation((file, content, how) => {
+      if (file === path && stops-- > 0) {
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1100);
+      }
+      write(file, content, how);
+    });
+    const release = acquire({ ...options(), wait: 5000 });
+    expect(stops).toBe(-1); // the first was given up, the second is ours
+    release();
+    expect(fs.readdirSync(home.state)).toEqual([]);
+  });
+
+  it('that somebody else took meanwhile is not given back by us', () => {
+    const lock = ownLock();
+    const release = acquire(options());
+    write({ ...lock, nonce: 'other' });
+    release();
+    expect(fs.existsSync(path)).toBe(true);
+  });
+
+  it('whose removal was cut off is taken over all the same', async () => {
+    const pid = await deadPid();
+    write({ ...ownLock(), pid });
+    fs.copyFileSync(path, `${path}.takeover`);
+    acquire(options())();
+    expect(fs.readdirSync(home.state)).toEqual([]);
+  });
+
+  it('is left alone when somebody faster took over the dead one meanwhile', async () => {
+    const living = ownLock();
+    write({ ...living, pid: await deadPid() });
+    const link = fs.linkSync;
+    vi.spyOn(fs, 'linkSync').mockImplementation((from, to) => {
+      link(from, to);
+      if (to === `${path}.takeover`) write(living);
+    });
+    expect(errorOf(() => acquire(options())).exit).toBe(11);
+    expect(JSON.parse(fs.readFileSync(path, 'utf8'))).toEqual(living);
+  });
+
+  it('works where links are refused', () => {
+    vi.spyOn(fs, 'linkSync').mockImplementation(() => {
+      throw Object.assign(new Error('no links here'), { code: 'EPERM' });
+    });
+    const release = acquire(options());
+    expect(fs.readdirSync(home.state)).toEqual(['lock']);
+    expect(errorOf(() => acquire(options())).exit).toBe(11);
+    release();
+    expect(fs.readdirSync(home.state)).toEqual([]);
+  });
+});
+
+it('a killed process that nobody has waited for is dead', async () => {
+  // The shell starts a child, does not wait for it, and becomes `sleep`: the child stays a zombie.
+  const shell = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 5']);
+  const [pid] = (await once(shell.stdout, 'data')) as [Buffer];
+  await vi.waitFor(() => expect(isDead(Number(pid.toString()))).toBe(true), 3000);
+  shell.kill();
+  expect(isDead(process.pid)).toBe(false);
+});

@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import type { Assessment, Framework, HelpTopic } from '../../src/framework/schema/index.ts';
+import { shippedFrameworks } from '../../src/framework/shipped.ts';
+import { root } from './scripted.ts';
+
+const shipped = shippedFrameworks(join(root, 'dist', 'frameworks'));
+
+/** The shipped framework as the program reads it, compiled by the build before the tests; a plain copy. */
+export function shippedFramework(id = 'executive-coaching'): Framework {
+  const framework = shipped.get(id);
+  if (!framework) throw new Error(`No framework "${id}".`);
+  return structuredClone(framework);
+}
+
+export const shippedTopics = (): HelpTopic[] => shipped.topics();
+
+export function firstAssessment(framework = shippedFramework()): Assessment {
+  const [assessment] = framework.assessments ?? [];
+  if (!assessment) throw new Error('The framework has no assessment.');
+  return assessment;
+}

@@ -1,0 +1,24 @@
+import type { JournalEntry } from '../../src/domain/journal/filter.ts';
+import { readImport } from '../../src/formats/import/detect.ts';
+import { toRecord } from '../../src/formats/import/to-record.ts';
+import type { Found, ImportFile, Skipped } from '../../src/formats/import/types.ts';
+import type { Instant } from '../../src/store/types.ts';
+
+/** The entry that something of a file becomes. */
+export const entryOf = (found: Found, now: Instant): JournalEntry =>
+  toRecord(found, now).record as JournalEntry;
+
+/** All that importing a file gives, with its bytes coming so many at a time. */
+export function imported({ name, text, now }: ImportFile, size = 1000) {
+  const bytes = Buffer.from(text);
+  const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
+    bytes.subarray(index * size, (index + 1) * size),
+  );
+  const found: (Found & { line: number })[] = [];
+  const skipped: Skipped[] = [];
+  for (const item of readImport({ name, pieces, now })) {
+    if ('why' in item) skipped.push(item);
+    else found.push(item);
+  }
+  return { found, skipped };
+}

@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { spawn } from '@lydell/node-pty';
+import xterm from '@xterm/headless';
+import { isDead } from '../../src/store/write/processes.ts';
+
+const coachkit = join(import.meta.dirname, '../../bin/coachkit.js');
+
+export interface TerminalOptions {
+  /** Arguments of coachkit, or of the program. */
+  args?: string[];
+  /** Another program in its place, e.g. a shell. */
+  program?: string;
+  cols?: number;
+  rows?: number;
+  /** Added to PATH, HOME (a fresh folder), TERM and LANG; nothing else is passed on. */
+  env?: Record<string, string>;
+  cwd?: string;
+}
+
+export interface Terminal {
+  /** Sends keys as a keyboard would, e.g. `'yes\r'` or `'\x1b[B'`; an Enter in front after a moment. */
+  type(keys: string): void;
+  /** Resolves as soon as the screen holds the text; rejects when it does not in time. */
+  waitFor(text: string | RegExp, timeoutMs?: number): Promise<void>;
+  /** The rows as a person sees them, from the first one that scrolled away to the last with text. */
+  screen(): string[];
+  /** Every byte the program wrote, with all escape sequences. */
+  raw(): string;
+  resize(cols: number, rows: number): void;
+  kill(signal?: NodeJS.Signals): void;
+  /** Takes the terminal away, as a window does that is closed. */
+  close(): void;
+  /** Resolves when the program has ended and all it wrote is on the screen. */
+  exit: Promise<{ code: number; signal: number | undefined }>;
+}
+
+/** As long as a person needs to read; an Enter that is faster was meant for the question before. */
+const aMoment = () => new Promise((resolve) => setTimeout(resolve, 450));
+
+/** A terminal that is taken away ends before its program does. */
+async function gone(pid: number): Promise<void> {
+  while (!isDead(pid)) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+/** Runs the built coachkit in a pseudo-terminal of its own, with a clean environment. */
+export function openTerminal(options: TerminalOptions = {}): Terminal {
+  const { args = [], cols = 80, rows = 24, env = {}, cwd = tmpdir(), program } = options;
+  const home = mkdtempSync(join(tmpdir(), 'coachkit-home-'));
+  const display = new xterm.Terminal({ cols, rows, scrollback: 10_000, allowProposedApi: true });
+  const child = spawn(program ?? process.execPath, program ? args : [coachkit, ...args], {
+    cols,
+    rows,
+    cwd,
+    name: 'xterm-256color',
+    env: {
+      PATH: process.env.PATH,
+      HOME: home,
+      TERM: 'xterm-256color',
+      LANG: 'en_US.UTF-8',
+      ...env,
+    },
+  });
+
+  let typed = Promise.resolve<unknown>(undefined);
+  let written = '';
+  const onScreen = new Set<() => void>();
+  child.onData((data) => {
+    written += data;
+    display.write(data, () => {
+      for (const look of onScreen) look();
+    });
+  });
+  // A terminal answers some questions of the program, such as where the cursor is.
+  display.onData((answer) => child.write(answer));
+
+  const exit = new Promise<{ code: number; signal: number | undefined }>((resolve) => {
+    child.onExit(async ({ exitCode, signal }) => {
+      await gone(child.pid);
+      rmSync(home, { recursive: true, force: true });
+      display.write('', () => resolve({ code: exitCode, signal: signal || undefined }));
+    });
+  });
+
+  function screen(): string[] {
+    const { buffer } = display;
+    const lines = Array.from({ length: buffer.active.length }, (_, row) =>
+      buffer.active.getLine(row)?.translateToString(true),
+    ).map((line) => line ?? '');
+    return lines.slice(0, lines.findLastIndex((line) => line !== '') + 1);
+  }
+
+  function waitFor(text: string | RegExp, timeoutMs = 10_000): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const finish = (problem?: string) => {
+        clearTimeout(timer);
+        onScreen.delete(look);
+        if (problem === undefined) resolve();
+        else reject(new Error(`${problem} ${text}. The screen:\n${screen().join('\n')}`));
+      };
+      const look = () => {
+        const now = screen().join('\n');
+        if (typeof text === 'string' ? now.includes(text) : text.test(now)) finish();
+      };
+      const timer = setTimeout(() => finish(`Within ${timeoutMs} ms, nothing showed`), timeoutMs);
+      onScreen.add(look);
+      exit.then(() => {
+        look();
+        if (onScreen.has(look)) finish('The program ended before showing');
+      });
+      look();
+    });
+  }
+
+  return {
+    type: (keys) => {
+      typed = typed.then(() => (keys.startsWith('\r') ? aMoment() : undefined));
+      typed = typed.then(() => child.write(keys));
+    },
+    waitFor,
+    screen,
+    raw: () => written,
+    resize(newCols, newRows) {
+      display.resize(newCols, newRows);
+      child.resize(newCols, newRows);
+    },
+    kill: (signal = 'SIGTERM') => child.kill(signal),
+    close: () => (child as unknown as { destroy(): void }).destroy(),
+    exit,
+  };
+}

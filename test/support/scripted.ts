@@ -1,0 +1,142 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Block } from '../../src/core/blocks.ts';
+import type { Ask, Context, Reply } from '../../src/core/context.ts';
+import { UsageError } from '../../src/core/errors.ts';
+import { createFileWriter } from '../../src/core/files.ts';
+import { preferences } from '../../src/core/settings.ts';
+import { frameworkPlaces, openFrameworks } from '../../src/framework/registry.ts';
+import type { Answer } from '../../src/interview/answers.ts';
+import { zoneOf } from '../../src/lib/dates/zone.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/types.ts';
+import { render } from '../../src/terminal/render/render.ts';
+import { createStyle } from '../../src/terminal/render/style.ts';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What a scripted person does at a question: an answer, or a reply of another kind. */
+export type Script = (ask: Ask) => Answer | Reply | undefined;
+
+export interface Scripted {
+  context: Context;
+  /** What was written to stdout and to stderr so far. */
+  out: () => string;
+  err: () => string;
+  home: string;
+  asked: Ask[];
+  /** What was offered in the last menu. */
+  offered: () => readonly { value: string; label: string }[];
+}
+
+export interface Options {
+  /** Replies by question; nothing is a skip. Without it there is no terminal. */
+  script?: Script;
+  /** What is chosen from menus, in turn. */
+  choices?: string[];
+  /** What is typed at one-line prompts, in turn; then nothing. */
+  lines?: string[];
+  files?: Record<string, string | Uint8Array>;
+  /** Takes what goes to the clipboard; without it there is none. */
+  clipboard?: (text: string) => void;
+  home?: string;
+  /** The local day. */
+  today?: string;
+  /** Milliseconds since ten o'clock; records of one moment are in no order. Default: always 0. */
+  tick?: () => number;
+  columns?: number;
+  settings?: Record<string, unknown>;
+}
+
+const isReply = (reply: Answer | Reply): reply is Reply =>
+  typeof reply === 'object' && 'kind' in reply && typeof reply.kind === 'string';
+
+/** A context with a scripted person, a store in an empty folder and the shipped frameworks. */
+export function scripted(options: Options = {}): Scripted {
+  const home = options.home ?? mkdtempSync(join(tmpdir(), 'coachkit-test-'));
+  const today = options.today ?? '2026-11-23';
+  const ten = Date.parse(`${today}T10:00:00.000Z`);
+  const now = () => ({
+    utc: new Date(ten + (options.tick?.() ?? 0)).toISOString(),
+    offset: 0,
+    zone: 'UTC',
+    date: today,
+  });
+  const asked: Ask[] = [];
+  let menu: readonly { value: string; label: string }[] = [];
+  let store: Store | undefined;
+  let out = '';
+  let err = '';
+  const look = { style: createStyle(false), columns: options.columns ?? 80, plain: false };
+  const [choices, lines] = [[...(options.choices ?? [])], [...(options.lines ?? [])]];
+  const readFile = (path: string) => {
+    const file = options.files?.[path];
+    if (file === undefined) throw new UsageError(`The file ${path} is not there.`);
+    return typeof file === 'string' ? new TextEncoder().encode(file) : file;
+  };
+  const context: Context = {
+    edit: async () => ({ failed: 'There is no editor.' }),
+    hasProgram: async (command) => !command.startsWith('nope'),
+    copy: async (text) => {
+      options.clipboard?.(text);
+      return options.clipboard !== undefined;
+    },
+    writer: async () => createFileWriter(Math.random),
+    io: {
+      terminal: false,
+      page: async (blocks) => {
+        out += render(blocks, look);
+      },
+      interactive: options.script !== undefined,
+      columns: look.columns,
+      show: (blocks: Block[]) => {
+        out += render(blocks, look);
+      },
+      note: (blocks: Block[]) => {
+        err += render(blocks, look);
+      },
+      write: (text) => {
+        out += text;
+      },
+    },
+    clock: { now, zone: () => zoneOf(now()) },
+    preferences: preferences(options.settings ?? {}),
+    files: {
+      read: readFile,
+      pieces: async (path) => [readFile(path)],
+      shipped: (path) => readFileSync(join(root, path), 'utf8'),
+    },
+    prompts: async () => ({
+      ask: async (ask) => {
+        asked.push(ask);
+        const reply = options.script?.(ask);
+        if (reply === undefined) return { kind: 'skip' };
+        if (isReply(reply)) return reply;
+        return { kind: 'answer', value: reply };
+      },
+      choose: async (_message, offered) => {
+        menu = offered;
+        const wanted = choices.shift();
+        const choice = offered.find((c) => c.value === wanted);
+        if (!choice) throw new Error(`No "${wanted}" among ${offered.map((c) => c.value)}`);
+        return choice.value;
+      },
+      line: async () => lines.shift() ?? '',
+    }),
+    store: async () => {
+      store ??= openStore({
+        dataDir: home,
+        stateDir: join(home, 'state'),
+        configDir: join(home, 'config'),
+        now,
+      });
+      return store;
+    },
+    progress: async () => ({ say: () => {}, end: () => {} }),
+    frameworks: async () =>
+      openFrameworks(frameworkPlaces({ root, version: '0' }, join(home, 'config')), readFile),
+  };
+  return { context, out: () => out, err: () => err, home, asked, offered: () => menu };
+}

@@ -1,0 +1,127 @@
+import fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { editText } from '../../src/terminal/editor.ts';
+
+/** An editor that is a Node script; the path of the text is `file`. */
+function editor(script: string, env: Record<string, string> = {}) {
+  const dir = fs.mkdtempSync(join(tmpdir(), 'coachkit-editor-'));
+  const places = [join(dir, 'missing'), join(dir, 'memory')];
+  fs.mkdirSync(join(dir, 'memory'));
+  const code = join(dir, 'my editor.cjs');
+  fs.writeFileSync(code, `const fs = require('fs'); const file = process.argv.at(-1); ${script}`);
+  const EDITOR = `"${process.execPath}" '${code}'`;
+  const options = {
+    env: { ...process.env, VISUAL: undefined, EDITOR, ...env },
+    places,
+    keepIn: join(dir, 'kept'),
+  };
+  const left = () => fs.readdirSync(join(dir, 'memory'));
+  return { options, dir, left };
+}
+
+describe('the editor', () => {
+  it('gets the text in a private file and gives back what was saved', () => {
+    const { options, left, dir } = editor(`
+      const mode = (path) => (fs.statSync(path).mode & 0o777).toString(8);
+      const text = fs.readFileSync(file, 'utf8');
+      const seen = { text, file, modes: [mode(file), mode(require('path').dirname(file))] };
+      fs.writeFileSync(process.env.SEEN, JSON.stringify(seen));
+      fs.writeFileSync(file, 'after\\n');
+    `);
+    const SEEN = join(dir, 'seen');
+    expect(editText('before', { ...options, env: { ...options.env, SEEN } })).toEqual({
+      text: 'after',
+    });
+    const seen = JSON.parse(fs.readFileSync(SEEN, 'utf8'));
+    expect(seen).toMatchObject({ text: 'before\n', modes: ['600', '700'] });
+    expect(seen.file.startsWith(join(dir, 'memory'))).toBe(true);
+    expect(seen.file.endsWith('.md')).toBe(true);
+    expect(left()).toEqual([]);
+  });
+
+  it.each(['', 'no break', 'a break\n', '\n\n', 'CRLF\r\n', '\ufeffBOM', 'NUL \u0000'])(
+    'that changes nothing gives back %j',
+    (text) => {
+      expect(editText(text, editor('').options)).toEqual({ text });
+    },
+  );
+
+  it('takes a file that does not end with a line break', () => {
+    expect(editText('x', editor(`fs.writeFileSync(file, 'y')`).options)).toEqual({ text: 'y' });
+  });
+
+  it.each([
+    ['ends with an error', 'process.exitCode = 3', 'The editor ended with code 3.'],
+    ['is killed', "process.kill(process.pid, 'SIGKILL')", 'The editor was ended by SIGKILL.'],
+    [
+      'saves no text',
+      'fs.writeFileSync(file, Buffer.from([0xff]))',
+      'What the editor saved is not UTF-8 text.',
+    ],
+  ])('that %s leaves the text where it lasts', (_, then, failed) => {
+    const { options, left } = editor(`fs.writeFileSync(file, 'written'); ${then}`);
+    const edited = editText('before', options);
+    if (!('failed' in edited) || edited.keptAt === undefined) throw new Error('nothing was kept');
+    expect(edited.failed).toBe(failed);
+    expect(edited.keptAt.startsWith(options.keepIn)).toBe(true);
+    expect(fs.readFileSync(edited.keptAt).length).toBeGreaterThan(0);
+    expect(fs.statSync(options.keepIn).mode & 0o777).toBe(0o700);
+    expect(fs.statSync(edited.keptAt).mode & 0o777).toBe(0o600);
+    expect(left()).toEqual([]);
+  });
+
+  it('keeps the swap file of one that was killed before it saved', () => {
+    const { options } = editor(
+      `fs.writeFileSync(file + '.swp', 'unsaved'); process.kill(process.pid, 'SIGKILL')`,
+    );
+    const edited = editText('before', options);
+    if (!('keptAt' in edited)) throw new Error('nothing was kept');
+    expect(fs.readFileSync(`${edited.keptAt}.swp`, 'utf8')).toBe('unsaved');
+  });
+
+  it('that fails gives the text back, to go on with', () => {
+    const { options } = editor(`fs.writeFileSync(file, 'written\\n'); process.exitCode = 1`);
+    expect(editText('before', options)).toMatchObject({ written: 'written' });
+  });
+
+  it('that leaves no file has failed, and nothing stays behind', () => {
+    const { options, left } = editor('fs.rmSync(file)');
+    expect(editText('before', options)).toEqual({ failed: 'The editor left no file.' });
+    expect(left()).toEqual([]);
+    expect(fs.existsSync(options.keepIn)).toBe(false);
+  });
+
+  it('that is not there leaves nothing behind', () => {
+    const { options, left } = editor('', { EDITOR: 'no-such-editor --wait' });
+    expect(editText('before', options)).toEqual({
+      failed: 'The editor no-such-editor was not found.',
+    });
+    expect(left()).toEqual([]);
+    expect(fs.existsSync(options.keepIn)).toBe(false);
+  });
+
+  it('is started without a shell', () => {
+    const proof = join(tmpdir(), `coachkit-shell-${process.pid}`);
+    const { options } = editor('', { EDITOR: `true; touch ${proof}` });
+    expect(editText('x', options)).toMatchObject({ failed: 'The editor true; was not found.' });
+    expect(fs.existsSync(proof)).toBe(false);
+  });
+
+  it('from the settings comes before $VISUAL, and that before $EDITOR', () => {
+    const { options } = editor('', { VISUAL: 'from-visual' });
+    expect(editText('x', options)).toMatchObject({
+      failed: expect.stringContaining('from-visual'),
+    });
+    const command = 'from-settings';
+    expect(editText('x', { ...options, command })).toMatchObject({
+      failed: expect.stringContaining(command),
+    });
+  });
+
+  it('needs a folder', () => {
+    const { options } = editor('');
+    expect(() => editText('x', { ...options, places: ['/no/such/folder'] })).toThrow('no folder');
+  });
+});

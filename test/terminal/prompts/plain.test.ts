@@ -1,0 +1,153 @@
+import { PassThrough } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import type { Ask, Reply } from '../../../src/core/context.ts';
+import type { Terminal } from '../../../src/terminal/prompts/inquirer.ts';
+import { createPlainPrompts } from '../../../src/terminal/prompts/plain.ts';
+import { createStyle } from '../../../src/terminal/render/style.ts';
+
+/** Asks in lines; types each line once the prompt for it is there. */
+async function play(ask: Ask, ...lines: string[]): Promise<{ reply: Reply; screen: string }> {
+  const [input, output] = [new PassThrough(), new PassThrough()];
+  let screen = '';
+  output.on('data', (chunk) => {
+    screen += chunk;
+    const isPrompt = stripVTControlCharacters(screen).endsWith('> ');
+    const line = isPrompt ? lines.shift() : undefined;
+    if (line !== undefined) setImmediate(() => input.write(`${line}\r`));
+  });
+  const { signal } = new AbortController();
+  const terminal = { input, output, signal } as unknown as Terminal;
+  const look = { style: createStyle(false), columns: 60, plain: true };
+  const reply = await createPlainPrompts(terminal, () => look).ask(ask);
+  return { reply, screen };
+}
+
+const place = '2 of about 6';
+const options = [
+  { id: 'here', label: 'Here, for me' },
+  { id: 'bring', label: 'To my next session' },
+];
+const long: Ask = {
+  question: { kind: 'long-text', id: 'q', ask: 'Which moment?' },
+  place,
+  canGoBack: true,
+};
+const choice: Ask = {
+  question: { kind: 'choice', id: 'c', ask: 'Where to?', options },
+  options,
+  place,
+  canGoBack: true,
+};
+
+describe('a question in lines, answered before', () => {
+  it('shows the answer, and Enter keeps it', async () => {
+    const { reply, screen } = await play({ ...long, current: 'Board call.\nAna asked.' }, '');
+    expect(reply).toEqual({ kind: 'answer', value: 'Board call.\nAna asked.' });
+    expect(screen).toContain('Your answer: Board call.\nAna asked.');
+    const { reply: kept, screen: shown } = await play({ ...choice, current: 'bring' }, '');
+    expect(kept).toEqual({ kind: 'answer', value: 'bring' });
+    expect(shown).toContain('Your answer: To my next session');
+  });
+
+  it('takes another answer, or none', async () => {
+    const again = { ...long, current: 'Board call.' };
+    expect((await play(again, 'Lunch.', '')).reply).toEqual({ kind: 'answer', value: 'Lunch.' });
+    expect((await play(again, 's')).reply).toEqual({ kind: 'skip' });
+    expect((await play({ ...choice, current: 'bring' }, '1')).reply).toEqual({
+      kind: 'answer',
+      value: 'here',
+    });
+  });
+
+  it('is skipped by Enter only where there is no answer yet', async () => {
+    const { reply, screen } = await play(long, '');
+    expect(reply).toEqual({ kind: 'skip' });
+    expect(screen).not.toContain('Your answer');
+  });
+});
+
+describe('what is being typed in lines', () => {
+  it('is told as it changes, without a key that waits for Enter', async () => {
+    const told: string[] = [];
+    const keepTyped = (text: string) => told.push(text);
+    await play({ ...long, keepTyped }, 'On', 'b', '');
+    expect(told.slice(0, 2)).toEqual(['O', 'On']);
+    expect(told.at(-1)).toBe('On\nb');
+  });
+
+  it('stands on the line again', async () => {
+    const { reply, screen } = await play({ ...long, typed: 'One.\nTw' }, 'o.', '');
+    expect(reply).toEqual({ kind: 'answer', value: 'One.\nTwo.' });
+    expect(stripVTControlCharacters(screen)).toContain('go on from here:\nOne.\n> Tw');
+  });
+});
+
+describe('a paste into lines', () => {
+  const [START, END] = ['\x1b[200~', '\x1b[201~'];
+  const line: Ask = { ...long, question: { kind: 'text', id: 't', ask: 'Called?' } };
+
+  it('is one text, with its empty lines and lines that are a letter', async () => {
+    const { reply } = await play(long, `${START}One.\r\rb\rFour${END}.`, '');
+    expect(reply).toEqual({ kind: 'answer', value: 'One.\n\nb\nFour.' });
+  });
+
+  it('is one text where the terminal does not say so', async () => {
+    const { reply } = await play(long, 'One.\r\rThree.', '');
+    expect(reply).toEqual({ kind: 'answer', value: 'One.\n\nThree.' });
+  });
+
+  it('is one line where one is asked for, and does not answer the next question', async () => {
+    const { reply } = await play(line, `${START}One,\rtwo\r${END}`);
+    expect(reply).toEqual({ kind: 'answer', value: 'One, two' });
+  });
+});
+
+describe('pairs in lines', () => {
+  const values = ['Candor', 'Family', 'Sleep'].map((label) => ({
+    id: label.toLowerCase(),
+    label,
+  }));
+  const pairs: Ask = {
+    question: { kind: 'rank', id: 'order', ask: 'Which one, of the two?', pairs: true, from: 'v' },
+    options: values,
+    place,
+    canGoBack: true,
+  };
+
+  it('name both entries and the keys, one pair at a time, and the order at the end', async () => {
+    const { reply, screen } = await play(pairs, '1', '2', '2');
+    expect(screen).toContain('(1 or 2, u takes one back,');
+    expect(screen).toContain('Pair 1 of at most 3.\n  1: Family\n  2: Candor\n');
+    expect(reply).toEqual({ kind: 'answer', value: ['family', 'candor', 'sleep'] });
+    expect(screen).toContain('In this order: Family; Candor; Sleep');
+  });
+
+  it('are kept over a stop, unless the entries are others', async () => {
+    let typed = '';
+    const keepTyped = (text: string) => {
+      typed = text;
+    };
+    await play({ ...pairs, keepTyped }, '1', 'b');
+    const { screen } = await play({ ...pairs, typed }, '2', '2');
+    expect(screen).toMatch(/Pair 2 of at most 3/);
+    expect(screen).not.toMatch(/Pair 1 of at most 3/);
+    const fewer = { ...pairs, options: values.slice(1), typed };
+    expect((await play(fewer, '1')).screen).toMatch(/Pair 1 of at most 1/);
+  });
+
+  it('can be taken back, and say what to write', async () => {
+    const { reply, screen } = await play(pairs, 'x', '1', 'u', '2', '1', '1');
+    expect(screen).toContain('Please write 1 for Family, or 2 for Candor.');
+    expect(screen.split('Pair 1 of at most 3.')).toHaveLength(4);
+    expect(reply).toEqual({ kind: 'answer', value: ['sleep', 'candor', 'family'] });
+  });
+
+  it('keep an earlier order on Enter, and can be skipped', async () => {
+    const again = { ...pairs, current: ['sleep', 'family', 'candor'] };
+    const { reply, screen } = await play(again, '');
+    expect(reply).toEqual({ kind: 'answer', value: ['sleep', 'family', 'candor'] });
+    expect(screen).toContain('Your answer: Sleep; Family; Candor');
+    expect((await play(pairs, 's')).reply).toEqual({ kind: 'skip' });
+  });
+});

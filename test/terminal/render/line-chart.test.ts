@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import type { LineBlock } from '../../../src/core/blocks.ts';
+import { lineLines } from '../../../src/terminal/render/line-chart.ts';
+import { createStyle } from '../../../src/terminal/render/style.ts';
+import { widthOf } from '../../../src/terminal/render/wrap.ts';
+import { day, FIRST } from '../../support/progress.ts';
+
+const look = (columns: number, plain = false) => ({ style: createStyle(false), columns, plain });
+
+const block = (points: [number, number][], given: Partial<LineBlock> = {}): LineBlock => ({
+  kind: 'line',
+  from: FIRST,
+  to: day(69),
+  spans: [
+    {
+      from: FIRST,
+      steps: 10,
+      ticks: [
+        { step: 0, words: '0 awake' },
+        { step: 10, words: '10 asleep' },
+      ],
+      points: points.map(([number, step]) => ({ on: day(number), step, words: String(step) })),
+    },
+  ],
+  ...given,
+});
+
+const cut = (lines: string[]) => lines.map((line) => line.slice(line.indexOf('│') + 1));
+
+describe('a line chart', () => {
+  it('gives every step of a scale a place of its own', () => {
+    const places = Array.from({ length: 11 }, (_, step) => {
+      const rows = cut(lineLines(block([[0, step]]), look(80)).slice(0, -1));
+      const row = rows.findIndex((line) => line.trim() !== '');
+      return `${row} ${rows[row]?.trim()}`;
+    });
+    expect(new Set(places).size).toBe(11);
+    expect(places[0]).toBe('5 ▄');
+    expect(places[10]).toBe('0 ▄');
+  });
+
+  it('names a single day once', () => {
+    const lines = lineLines(block([[0, 3]], { to: FIRST }), look(80));
+    expect(lines.at(-1)?.trim()).toBe(FIRST);
+  });
+
+  it('leaves open what was not written', () => {
+    const rows = cut(
+      lineLines(
+        block([
+          [0, 0],
+          [69, 0],
+        ]),
+        look(80),
+      ).slice(0, -1),
+    );
+    expect(rows.at(-1)).toMatch(/^▄ {50,}▄$/);
+    expect(rows.slice(0, -1).join('').trim()).toBe('');
+  });
+
+  it('marks the day on which the meaning changed', () => {
+    const [before] = block([[0, 5]]).spans;
+    const after = { ...block([[40, 9]]).spans[0], from: day(35) };
+    const spans = [before, after] as LineBlock['spans'];
+    const rows = cut(lineLines(block([], { spans }), look(80)).slice(0, -1));
+    expect(new Set(rows.map((row) => row.indexOf('┊')))).toEqual(new Set([29]));
+  });
+
+  it('draws a ladder with a row for each rung', () => {
+    const ladder = {
+      from: FIRST,
+      steps: 4,
+      ticks: [],
+      points: [{ on: FIRST, step: 3, words: '+1' }],
+    };
+    const rows = cut(lineLines(block([], { spans: [ladder] }), look(80)).slice(0, -1));
+    expect(rows).toEqual(['', '■', '', '', '']);
+  });
+
+  it.each([40, 60, 80, 120, 200])('fits in %d columns, whatever the words are', (columns) => {
+    const chart = block([
+      [0, 3],
+      [30, 7],
+      [69, 10],
+    ]);
+    chart.spans[0]?.ticks.push({
+      step: 5,
+      words: '日本語で書いた\nとても長い言葉 that goes on and on',
+    });
+    const lines = lineLines(chart, look(columns));
+    expect(lines).toHaveLength(7);
+    for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(Math.min(columns, 80));
+  });
+
+  it('names as many months as there is room for', () => {
+    const year = block([], { to: day(364) });
+    const months = 'Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec';
+    expect(lineLines(year, look(80)).at(-1)?.trim().split(/\s+/).join(' ')).toBe(months);
+    expect(lineLines(year, look(40)).at(-1)?.trim().split(/\s+/)).toHaveLength(6);
+  });
+
+  it('is words where nothing is drawn, with months without a check-in named', () => {
+    const [before] = block([
+      [0, 5],
+      [7, 6],
+    ]).spans;
+    const after = { ...block([[66, 9]]).spans[0], from: day(60) };
+    const lines = lineLines(
+      block([], { spans: [before, after] as LineBlock['spans'] }),
+      look(60, true),
+    );
+    expect(lines).toEqual([
+      '2026-01: 5, 6',
+      '2026-02: nothing written',
+      'On 2026-03-06 the meaning changed.',
+      '2026-03: 9',
+    ]);
+  });
+
+  it('wraps the words of a month behind its name', () => {
+    const [span] = block([[0, 5]]).spans;
+    const words = Array.from({ length: 3 }, (_, n) => ({
+      on: day(n),
+      step: 0,
+      words: 'they ask me first',
+    }));
+    const spans = [{ ...span, points: words }] as LineBlock['spans'];
+    expect(lineLines(block([], { spans, to: day(20) }), look(50, true))).toEqual([
+      '2026-01: they ask me first, they ask me first,',
+      '         they ask me first',
+    ]);
+  });
+
+  it('shows what could act on a terminal, and obeys none of it', () => {
+    const [span] = block([[0, 5]]).spans;
+    const ticks = [{ step: 0, words: 'a\x1b[31mb' }];
+    const lines = lineLines(
+      block([], { spans: [{ ...span, ticks }] as LineBlock['spans'] }),
+      look(80),
+    );
+    expect(lines.join('\n')).not.toContain('\x1b');
+  });
+});

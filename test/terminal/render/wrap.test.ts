@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { wrap } from '../../../src/terminal/render/wrap.ts';
+
+describe('a text in lines', () => {
+  it('keeps a command on one line, to be copied', () => {
+    const text = 'It is no help in an emergency: for that there is `coachkit support`.';
+    expect(wrap(text, 60).at(-1)).toBe('`coachkit support`.');
+    const hint = 'Nothing was saved. All questions: coachkit sessions log --peer';
+    expect(wrap(hint, 50)).toEqual([
+      'Nothing was saved. All questions:',
+      'coachkit sessions log --peer',
+    ]);
+  });
+
+  it('breaks one that fits on no line, and prose about coachkit as any other', () => {
+    const long = 'All: coachkit evaluate "A name of many words" --answers-template';
+    expect(Math.max(...wrap(long, 30).map((line) => line.length))).toBeLessThanOrEqual(30);
+    expect(wrap('what coachkit does and does not do', 20)).toEqual([
+      'what coachkit does',
+      'and does not do',
+    ]);
+  });
+
+  it('shows every blank again', () => {
+    expect(wrap('See `a  b` in coachkit', 40)).toEqual(['See `a  b` in coachkit']);
+  });
+});
