@@ -1,5 +1,5 @@
-import type { Instant } from '../../src/store/types.ts';
-import { newId } from '../../src/store/ulid.ts';
+import type { Instant } from '../../src/lib/dates/instant.ts';
+import { newId } from '../../src/lib/ulid.ts';
 
 /** A journal of ten years as somebody might have kept it: the same bytes at every run. */
 

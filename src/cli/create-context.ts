@@ -7,11 +7,13 @@ import { text } from '../core/blocks.ts';
 import { instantAt, isUnknownZone, machineZone, zoneName } from '../core/clock.ts';
 import type { Context, Frameworks, Io, Prompts } from '../core/context.ts';
 import { type Preferences, readPreferences } from '../core/settings.ts';
+import type { Store } from '../core/store.ts';
 import { frameworkPlaces, openFrameworks } from '../framework/registry.ts';
+import type { Instant } from '../lib/dates/instant.ts';
 import { sanitize } from '../lib/sanitize.ts';
-import type { Instant, Store } from '../store/types.ts';
 import type { Terminal } from '../terminal/prompts/inquirer.ts';
-import { type Look, render } from '../terminal/render/render.ts';
+import type { Look } from '../terminal/render/look.ts';
+import { render } from '../terminal/render/render.ts';
 import { createStyle } from '../terminal/render/style.ts';
 
 /** What stands in a text, without the mark that only files need. */

@@ -1,5 +1,5 @@
+import type { Instant } from '../lib/dates/instant.ts';
 import type { Zone } from '../lib/dates/zone.ts';
-import type { Instant } from '../store/types.ts';
 
 /**
  * A moment with the offset and local day of this machine, in the zone with this IANA name. A day

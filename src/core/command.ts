@@ -1,3 +1,4 @@
+/** What every command definition gets, and the small parts they share. The home of commander. */
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { closest } from '../lib/did-you-mean.ts';
 import type { Context } from './context.ts';
@@ -16,8 +17,6 @@ export function refuseOpposites(command: Command): void {
     }
   }
 }
-
-/** What every command definition gets, and the small parts they share. The home of commander. */
 
 export { Argument, Command, CommanderError, Option };
 
@@ -108,4 +107,9 @@ export function withForm(command: Command): Command {
     .option('--set <id=value>', 'answer one question; repeat for more', collect)
     .option('--answers-template', 'print all questions as YAML to fill in')
     .option('--fresh', 'start over instead of going on where you stopped');
+}
+
+/** The same for a command that saves what the form became. */
+export function savesForm(command: Command): Command {
+  return withForm(command).option('--json', 'print what was saved as JSON');
 }

@@ -9,13 +9,12 @@ import type {
 } from '../framework/schema/index.ts';
 import type { Bank, FrameworkSummary } from '../framework/shipped.ts';
 import type { Answer } from '../interview/answers.ts';
+import type { Instant } from '../lib/dates/instant.ts';
 import type { Zone } from '../lib/dates/zone.ts';
-import type { Instant, Store } from '../store/types.ts';
-import type { Edited } from '../terminal/editor.ts';
-import type { Progress } from '../terminal/spinner.ts';
 import type { Block } from './blocks.ts';
 import type { FileWriter } from './files.ts';
 import type { Preferences } from './settings.ts';
+import type { Store } from './store.ts';
 
 /** What a command may use of the world. Every member that costs time to load is a function. */
 export interface Context {
@@ -153,4 +152,24 @@ export interface Prompts {
   choose<T extends string>(message: string, choices: { value: T; label: string }[]): Promise<T>;
   /** One line, possibly empty. */
   line(message: string): Promise<string>;
+}
+
+/** What came of an editor: the text, or why there is none. */
+export type Edited = { text: string } | EditFailed;
+
+export interface EditFailed {
+  /** What went wrong. */
+  failed: string;
+  /** Where the text is, unless it is as it was. */
+  keptAt?: string;
+  /** The text itself, where it could be read. */
+  written?: string;
+}
+
+/** A line that says what is being done. */
+export interface Progress {
+  /** What is being done now. */
+  say(text: string): void;
+  /** Takes the line away. */
+  end(): void;
 }

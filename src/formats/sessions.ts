@@ -1,6 +1,6 @@
-import { sessionPage } from '../domain/sessions/page.ts';
 import type { SessionRecord } from '../domain/sessions/session.ts';
 import { markdownPage } from './page.ts';
+import { sessionPage } from './session-page.ts';
 
 /** All that is written about sessions, by day, as one Markdown document. */
 export function sessionsMarkdown(

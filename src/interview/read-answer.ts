@@ -1,7 +1,7 @@
 import type { Question, Scale } from '../framework/schema/index.ts';
+import type { Instant } from '../lib/dates/instant.ts';
 import { type Looks, readTime as readTimeOfDay, readWhen } from '../lib/dates/parse.ts';
 import { instantIn, shownAt, zoneOf } from '../lib/dates/zone.ts';
-import type { Instant } from '../store/types.ts';
 import type { Answer, Answers } from './answers.ts';
 
 /** An answer that was understood, a skip (`undefined`), or what is wrong with it. */

@@ -1,4 +1,7 @@
+import type { Collection, CollectionName, Incoming, ListOptions, Saved } from '../core/store.ts';
+import type { Instant } from '../lib/dates/instant.ts';
 import { fitsId } from '../lib/id.ts';
+import { ID_LENGTH, isId, newId } from '../lib/ulid.ts';
 import { ambiguous, notFound, refused } from './errors.ts';
 import type { Line } from './import-records.ts';
 import { linesOf } from './page-format.ts';
@@ -19,8 +22,6 @@ import {
   toLine,
   type Value,
 } from './record.ts';
-import type { Collection, CollectionName, Incoming, Instant, ListOptions, Saved } from './types.ts';
-import { ID_LENGTH, isId, newId } from './ulid.ts';
 import { checkValue } from './validate.ts';
 
 /** Adds whole records to their collections, all or none; see `Store.importAll`. */

@@ -1,10 +1,11 @@
 import fs from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Draft, Drafts } from '../core/store.ts';
 import { draftFile, isElsewhere, nameOf, ownerOf } from './draft-files.ts';
 import { badDraft, fromSystem } from './errors.ts';
+import type { Codec, StoreOptions } from './options.ts';
 import type { Places } from './paths.ts';
 import { rescueFolder, rescueFolders } from './recovery/rescue.ts';
-import type { Codec, Draft, Drafts, StoreOptions } from './types.ts';
 import { attempt, makePrivateDir, namesIn, nonce, readIfThere, writePrivate } from './write/fs.ts';
 
 /**

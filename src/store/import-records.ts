@@ -1,7 +1,7 @@
+import type { Change } from './change.ts';
 import type { Place, Spool } from './import-spool.ts';
 import { formatPage, linesOf, type Page, withLines } from './page-format.ts';
 import { idOf } from './record.ts';
-import type { Change } from './undo.ts';
 import type { NewFile } from './write/disk.ts';
 
 /** A record on its way in, as it will stand in its page. */

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
-import type { Codec } from './types.ts';
+import type { Codec } from './options.ts';
 import { attempt, makePrivateDir, nonce } from './write/fs.ts';
 
 /** Texts set aside on disk for a while, because all of them would not fit in memory. */

@@ -1,15 +1,17 @@
+import type { Store } from '../core/store.ts';
+import type { Change } from './change.ts';
 import { importInto, openCollection } from './collection.ts';
 import { openDrafts } from './drafts.ts';
 import { explained } from './errors.ts';
 import { openSpool } from './import-spool.ts';
+import type { Codec, StoreOptions } from './options.ts';
 import { openPages } from './pages.ts';
 import { pageNames, placesOf } from './paths.ts';
 import { backUp } from './recovery/backups.ts';
 import { examine } from './recovery/doctor.ts';
 import { repairAll } from './recovery/repair.ts';
 import { openSettings } from './settings.ts';
-import type { Codec, Store, StoreOptions } from './types.ts';
-import { type Change, noteChange, undoLast } from './undo.ts';
+import { noteChange, undoLast } from './undo.ts';
 import { openDisk } from './write/disk.ts';
 import { freeBytes } from './write/fs.ts';
 

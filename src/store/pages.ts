@@ -1,4 +1,7 @@
 import fs from 'node:fs';
+import type { CollectionName } from '../core/store.ts';
+import { monthOf } from '../lib/ulid.ts';
+import type { Change } from './change.ts';
 import { explained } from './errors.ts';
 import {
   additions,
@@ -12,9 +15,6 @@ import type { Spool } from './import-spool.ts';
 import { emptyPage, formatPage, type Page, PageError, parsePage } from './page-format.ts';
 import { collectionOf, journalPages, type Places, previousOf, previousPages } from './paths.ts';
 import { type Stored, withRecords } from './record.ts';
-import type { CollectionName } from './types.ts';
-import { monthOf } from './ulid.ts';
-import type { Change } from './undo.ts';
 import { type Disk, newFile } from './write/disk.ts';
 
 /** Reading pages, and changing several records of several pages as one. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { COLLECTIONS, type CollectionName } from './types.ts';
+import { COLLECTIONS, type CollectionName } from '../core/store.ts';
 import { namesIn } from './write/fs.ts';
 
 /** Where everything lies. A page's name is its path under the data folder, without `.json`. */

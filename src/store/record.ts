@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Earlier, Meta, Saved } from '../core/store.ts';
+import type { Instant } from '../lib/dates/instant.ts';
+import { ID_LENGTH, isId } from '../lib/ulid.ts';
 import { refused } from './errors.ts';
 import { linesOf, type Page, sealLine, unsealLine, withLines } from './page-format.ts';
-import type { Earlier, Instant, Meta, Saved } from './types.ts';
-import { ID_LENGTH, isId } from './ulid.ts';
 import { checkValue } from './validate.ts';
 
 /** Records as plain data: how one comes to be, changes, and becomes a line of its page. */

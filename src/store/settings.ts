@@ -1,5 +1,5 @@
+import type { Settings } from '../core/store.ts';
 import { badSettings } from './errors.ts';
-import type { Settings } from './types.ts';
 import { type Disk, newFile } from './write/disk.ts';
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);

@@ -1,25 +1,19 @@
 import fs from 'node:fs';
 import { ExitCode, UserError } from '../core/errors.ts';
+import type { Undone } from '../core/store.ts';
+import type { Instant } from '../lib/dates/instant.ts';
+import { isId } from '../lib/ulid.ts';
+import type { Change } from './change.ts';
 import { linesOf } from './page-format.ts';
 import type { Pages, Put } from './pages.ts';
 import { collectionOf, isPageName, type Places } from './paths.ts';
 import { edited, findAmong, removed, restored, type Stored } from './record.ts';
-import type { Instant, Undone } from './types.ts';
-import { isId } from './ulid.ts';
 import { attempt, readIfThere } from './write/fs.ts';
 
 /**
  * Undo takes back the last change that was reported as saved. It is itself a change, with a new
  * revision, so a second undo puts back what the first took: pressing it twice by mistake harms nothing.
  */
-
-/** What was done to one record. */
-export interface Change {
-  page: string;
-  id: string;
-  rev: number;
-  what: Undone['what'];
-}
 
 /** Notes the change just saved. A note that cannot be written must not leave an older one to be undone. */
 export function noteChange(places: Places, changes: Change[]): void {

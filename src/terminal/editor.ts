@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { basename, join } from 'node:path';
+import type { Edited } from '../core/context.ts';
 import { ExitCode, UserError } from '../core/errors.ts';
 import { makeDirs } from '../lib/make-dirs.ts';
 import { commandWords } from './prompts/keys.ts';
@@ -13,17 +14,6 @@ export interface EditorOptions {
   places: string[];
   /** Where it is kept when something fails. */
   keepIn: string;
-}
-
-export type Edited = { text: string } | Failed;
-
-interface Failed {
-  /** What went wrong. */
-  failed: string;
-  /** Where the text is, unless it is as it was. */
-  keptAt?: string;
-  /** The text itself, where it could be read. */
-  written?: string;
 }
 
 /** Editors that would come back at once, or write down what was typed, are told not to. */

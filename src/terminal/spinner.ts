@@ -1,13 +1,7 @@
 /** The home of ora, which costs as much to load as all prompts: only where work takes long. */
 import ora from 'ora';
+import type { Progress } from '../core/context.ts';
 import { sanitize } from '../lib/sanitize.ts';
-
-export interface Progress {
-  /** What is being done now. */
-  say(text: string): void;
-  /** Takes the line away. */
-  end(): void;
-}
 
 /**
  * One line that says what is being done. Where nothing may be redrawn (`still`) each text stands

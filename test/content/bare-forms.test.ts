@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { COLLECTIONS } from '../../src/core/store.ts';
 import { flawIn } from '../../src/formats/import/coachkit-records.ts';
 import { NEEDS } from '../../src/framework/check/form-needs.ts';
 import type { FormText, Framework } from '../../src/framework/schema/index.ts';
-import { COLLECTIONS } from '../../src/store/types.ts';
 import { shippedFramework } from '../support/framework.ts';
 import { typed } from '../support/program.ts';
 import { scripted } from '../support/scripted.ts';

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import type { Saved } from '../../src/core/store.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import type { Saved } from '../../src/store/types.ts';
 import { at, errorOf, newHome, open, optionsFor, snapshot } from './kit.ts';
 
 interface Note {

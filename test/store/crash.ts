@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll } from 'vitest';
+import type { Saved } from '../../src/core/store.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import type { Saved } from '../../src/store/types.ts';
 import { type Home, optionsFor } from './kit.ts';
 import { type Ack, ackOf, hashOf, type Note } from './writer.ts';
 

@@ -4,9 +4,9 @@ import fs from 'node:fs';
 import { platform } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Draft } from '../../src/core/store.ts';
 import { draftFile } from '../../src/store/draft-files.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import type { Draft } from '../../src/store/types.ts';
 import { at, errorOf, newHome, open, optionsFor, snapshot } from './kit.ts';
 
 const now = () => at('2026-11-05T10:00:00Z');

@@ -1,8 +1,9 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Codec, Incoming, Saved } from '../../src/store/types.ts';
-import { newId } from '../../src/store/ulid.ts';
+import type { Incoming, Saved } from '../../src/core/store.ts';
+import { newId } from '../../src/lib/ulid.ts';
+import type { Codec } from '../../src/store/options.ts';
 import { at, newHome, open } from './kit.ts';
 
 interface Note {

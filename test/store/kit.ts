@@ -2,8 +2,10 @@ import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { Store } from '../../src/core/store.ts';
+import type { Instant } from '../../src/lib/dates/instant.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import type { Instant, Store, StoreOptions } from '../../src/store/types.ts';
+import type { StoreOptions } from '../../src/store/options.ts';
 
 /** What tests of the store share: a home of their own, a clock that obeys, and a look at the disk. */
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import type { Saved, Store } from '../../src/store/types.ts';
+import type { Saved, Store } from '../../src/core/store.ts';
 import { at } from './kit.ts';
 import type { Note } from './writer.ts';
 

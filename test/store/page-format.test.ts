@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { newId } from '../../src/lib/ulid.ts';
 import {
   emptyPage,
   formatPage,
@@ -9,7 +10,6 @@ import {
   parsePage,
 } from '../../src/store/page-format.ts';
 import { created, fromLine, type Stored, withRecords } from '../../src/store/record.ts';
-import { newId } from '../../src/store/ulid.ts';
 import { at } from './kit.ts';
 
 const now = at('2026-11-05T20:15:00Z');

@@ -4,8 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
+import type { Collection, Saved, Store } from '../../src/core/store.ts';
+import type { Instant } from '../../src/lib/dates/instant.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import type { Collection, Instant, Saved, Store } from '../../src/store/types.ts';
 
 export interface Note {
   text: string;

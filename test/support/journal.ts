@@ -1,13 +1,12 @@
 import fc from 'fast-check';
-import type { Context } from '../../src/core/context.ts';
+import type { Context, Edited } from '../../src/core/context.ts';
 import { createFileWriter } from '../../src/core/files.ts';
 import type { Entry } from '../../src/domain/journal/entry.ts';
 import type { JournalEntry } from '../../src/domain/journal/filter.ts';
+import type { Instant } from '../../src/lib/dates/instant.ts';
 import { instantFor } from '../../src/lib/dates/parse.ts';
 import { instantIn, zoneNamed } from '../../src/lib/dates/zone.ts';
-import type { Instant } from '../../src/store/types.ts';
-import { newId } from '../../src/store/ulid.ts';
-import type { Edited } from '../../src/terminal/editor.ts';
+import { newId } from '../../src/lib/ulid.ts';
 import { type Options, type Scripted, scripted } from './scripted.ts';
 
 /** The moment when a clock in Berlin shows this, e.g. `2026-11-03T21:14`. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Saved } from '../../src/core/store.ts';
 import {
   AREAS,
   BETTER,
@@ -16,8 +17,8 @@ import {
   type Value,
 } from '../../src/domain/progress/records.ts';
 import { addDays } from '../../src/lib/dates/day.ts';
-import type { Instant, Saved } from '../../src/store/types.ts';
-import { newId } from '../../src/store/ulid.ts';
+import type { Instant } from '../../src/lib/dates/instant.ts';
+import { newId } from '../../src/lib/ulid.ts';
 import { anyText } from './journal.ts';
 
 /** The first day of the tests. */

@@ -7,11 +7,11 @@ import type { Ask, Context, Reply } from '../../src/core/context.ts';
 import { UsageError } from '../../src/core/errors.ts';
 import { createFileWriter } from '../../src/core/files.ts';
 import { preferences } from '../../src/core/settings.ts';
+import type { Store } from '../../src/core/store.ts';
 import { frameworkPlaces, openFrameworks } from '../../src/framework/registry.ts';
 import type { Answer } from '../../src/interview/answers.ts';
 import { zoneOf } from '../../src/lib/dates/zone.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import type { Store } from '../../src/store/types.ts';
 import { render } from '../../src/terminal/render/render.ts';
 import { createStyle } from '../../src/terminal/render/style.ts';
 

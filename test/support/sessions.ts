@@ -1,3 +1,4 @@
+import type { Saved } from '../../src/core/store.ts';
 import {
   type Engagement,
   type FilledForm,
@@ -7,7 +8,6 @@ import {
   sessionBook,
 } from '../../src/domain/sessions/session.ts';
 import type { Answers } from '../../src/interview/answers.ts';
-import type { Saved } from '../../src/store/types.ts';
 
 let made = 0;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import type { Incoming } from '../../src/core/store.ts';
 import { instantIn, zoneNamed } from '../../src/lib/dates/zone.ts';
-import type { Incoming } from '../../src/store/types.ts';
-import { newId } from '../../src/store/ulid.ts';
+import { newId } from '../../src/lib/ulid.ts';
 import { anyRecord, anyText } from './journal.ts';
 
 /** Any records of any collection, as the store would give them. */

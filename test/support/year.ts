@@ -1,8 +1,9 @@
+import type { Store } from '../../src/core/store.ts';
 import type { Commitment } from '../../src/domain/actions/action.ts';
 import type { Entry } from '../../src/domain/journal/entry.ts';
 import type { Meaning, ProgressRecord } from '../../src/domain/progress/records.ts';
 import { addDays } from '../../src/lib/dates/day.ts';
-import type { Instant, Store } from '../../src/store/types.ts';
+import type { Instant } from '../../src/lib/dates/instant.ts';
 
 /** The first and the last day of the year. */
 const YEAR = { from: '2025-11-24', to: '2026-11-23' };

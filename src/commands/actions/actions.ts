@@ -1,6 +1,7 @@
 import { list as listBlock, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Collection, Saved } from '../../core/store.ts';
 import { type Commitment, openCommitments } from '../../domain/actions/action.ts';
 import type { SessionRecord } from '../../domain/sessions/session.ts';
 import { toJson } from '../../formats/json-output.ts';
@@ -9,11 +10,10 @@ import type { Day } from '../../lib/dates/day.ts';
 import { readDay } from '../../lib/dates/parse.ts';
 import { fitsId, shortId } from '../../lib/id.ts';
 import { folded } from '../../lib/words.ts';
-import type { Collection, Saved } from '../../store/types.ts';
 import { recordWith, sessionFramework } from '../sessions/store.ts';
+import { openActions } from '../shared/actions.ts';
 import { notADate } from '../shared/date-option.ts';
 import { asNamed, pick } from '../shared/find-by-name.ts';
-import { openActions } from './shared-actions.ts';
 import { actionsMarkdown, findIn, itemOf } from './view.ts';
 
 interface Details {

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { type Define, examples, formatOption, Option } from '../../core/command.ts';
-import { savesForm } from '../sessions/command.ts';
+import { type Define, examples, formatOption, Option, savesForm } from '../../core/command.ts';
 
 /** `coachkit actions`. */
 export const actions: Define = (command, { load }) => {

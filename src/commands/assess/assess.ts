@@ -1,6 +1,7 @@
 import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Saved } from '../../core/store.ts';
 import { assess as decide, isUrgent } from '../../domain/assessment/assessment.ts';
 import { resultWords } from '../../domain/assessment/result-text.ts';
 import { toJson } from '../../formats/json-output.ts';
@@ -12,26 +13,13 @@ import { versionOf } from '../../interview/run/wording.ts';
 import { allQuestions } from '../../interview/session.ts';
 import { answersTemplate } from '../../interview/template.ts';
 import { shortId } from '../../lib/id.ts';
-import type { Saved } from '../../store/types.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { showUrgent } from '../support/support.ts';
 import { history, whatIf, whyLast } from './history.ts';
+import type { AssessOptions } from './options.ts';
 import { type AssessmentRecord, assessmentsOf, draftName, recordOf, resultJson } from './store.ts';
 import { answerableOf, type Subject, subjectOf } from './subject.ts';
 import { resultBlocks, whyBlocks } from './view.ts';
-
-export interface AssessOptions {
-  quick?: boolean;
-  answers?: string;
-  set?: string[];
-  answersTemplate?: boolean;
-  why?: boolean;
-  history?: boolean;
-  whatIf?: string[];
-  fresh?: boolean;
-  framework?: string;
-  json?: boolean;
-}
 
 /** `coachkit assess`: answers from flags, a file or the person; then the rules; saved, then shown. */
 export async function assess(context: Context, options: AssessOptions): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Context } from '../../core/context.ts';
+import type { Collection } from '../../core/store.ts';
 import type { Result } from '../../domain/assessment/assessment.ts';
 import type { ResultWords } from '../../domain/assessment/result-text.ts';
 import type { PrivateQuestions } from '../../domain/sessions/session.ts';
@@ -7,7 +8,6 @@ import type { Assessment, Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { type Version, versionOf, type Wording, wordingOf } from '../../interview/run/wording.ts';
 import { allQuestions } from '../../interview/session.ts';
-import type { Collection } from '../../store/types.ts';
 
 /** An assessment as it is stored: ids for rules to look at, words to show it as it was. */
 export interface AssessmentRecord extends PrivateQuestions {

@@ -9,7 +9,8 @@ import { readPreferences } from '../../core/settings.ts';
 import { frameworkPlaces, openFrameworks } from '../../framework/registry.ts';
 import { bashReply, readBashLine } from '../../lib/shell-words.ts';
 import { type Item, wanted } from './cursor.ts';
-import { type Sources, valuesFor } from './values.ts';
+import type { Sources } from './types.ts';
+import { valuesFor } from './values.ts';
 
 export interface CompletionWorld {
   /** The folder the package lies in, and its version. */

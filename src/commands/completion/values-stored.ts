@@ -1,7 +1,7 @@
 /** Values out of what is stored: ids with what tells them apart, and names. */
-import type { CollectionName, Meta } from '../../store/types.ts';
+import type { CollectionName, Meta } from '../../core/store.ts';
 import type { Item } from './cursor.ts';
-import type { Provider, Sources } from './values.ts';
+import type { Provider, Sources } from './types.ts';
 
 /** More than these help nobody, and cost time. */
 const MOST = 30;

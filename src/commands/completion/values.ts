@@ -1,37 +1,17 @@
+import type { Provider, Sources } from './types.ts';
 /**
  * The values that can stand at a place: one small function for each kind, of what is stored and of
  * what a framework holds. Names, ids, tags and dates are offered, never what somebody wrote.
  */
 
 import { preferences, SETTING_NAMES, SETTINGS, type SettingName } from '../../core/settings.ts';
-import { STATES } from '../../domain/coaches/coach.ts';
+import type { Meta } from '../../core/store.ts';
 import { namedParts } from '../../domain/frameworks/parts.ts';
+import { STATES } from '../../framework/schema/coach-states.ts';
 import type { Framework, Question } from '../../framework/schema/index.ts';
-import type { Bank } from '../../framework/shipped.ts';
-import type { CollectionName, ListOptions, Meta } from '../../store/types.ts';
 import type { Item, Place } from './cursor.ts';
 import { type Kind, kindAt } from './value-kinds.ts';
 import { type Fields, fieldsOf, ids, names, SESSION } from './values-stored.ts';
-
-/** Where values come from; each is looked up when a kind asks for it. */
-export interface Sources {
-  frameworks(): { id: string; title: string }[];
-  /** Those the person has enabled. */
-  ownFrameworks(): { id: string; title: string }[];
-  /** The framework that was named, or the usual one. */
-  framework(idOrPath: string | undefined): Promise<Framework>;
-  /** The questions of all frameworks that come round. */
-  banks(): Promise<Bank[]>;
-  /** Ids of countries with an entry in `support`. */
-  countries(): string[];
-  topics(): { id: string; title: string }[];
-  commands: readonly Item[];
-  codes(): Promise<[code: string, title: string][]>;
-  /** Newest first; their fields are looked at with care, since any version may have written them. */
-  records(name: CollectionName, options?: ListOptions): Promise<Iterable<Meta>>;
-}
-
-export type Provider = (sources: Sources, place: Place) => Item[] | Promise<Item[]>;
 
 /** Entries that are looked through for tags. */
 const RECENT = 300;

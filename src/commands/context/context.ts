@@ -1,12 +1,12 @@
 import { command, list, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Saved } from '../../core/store.ts';
 import { assistantFacts, type Shared } from '../../domain/assistant/facts.ts';
 import { forAssistant } from '../../domain/assistant/guidance.ts';
 import { everything, hiddenAmong, withoutPrivate } from '../../domain/privacy/records.ts';
 import { assistantMarkdown, type Fact, factLines } from '../../formats/assistant.ts';
 import { toJson } from '../../formats/json-output.ts';
-import type { Saved } from '../../store/types.ts';
 import type { AssessmentRecord } from '../assess/store.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { type Status, statusOf } from '../status/status.ts';

@@ -1,9 +1,9 @@
 import { type Block, command, heading, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { ExitCode, UsageError } from '../../core/errors.ts';
+import type { Finding, RepairReport, Store } from '../../core/store.ts';
 import { toJson } from '../../formats/json-output.ts';
 import { shortId } from '../../lib/id.ts';
-import type { Finding, RepairReport, Store } from '../../store/types.ts';
 import { saveUnsaved, waiting } from '../journal/unsaved.ts';
 import { mendedBlocks } from './repair-view.ts';
 

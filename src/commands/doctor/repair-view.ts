@@ -1,5 +1,5 @@
 import { type Block, heading, list, text } from '../../core/blocks.ts';
-import type { Missing, Repaired, RepairReport } from '../../store/types.ts';
+import type { Missing, Repaired, RepairReport } from '../../core/store.ts';
 
 interface Item {
   text: string;

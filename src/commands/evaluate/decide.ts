@@ -1,5 +1,6 @@
 import { type Block, command, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
+import type { Saved } from '../../core/store.ts';
 import { atState, stateOf } from '../../domain/coaches/coach.ts';
 import { namesReason } from '../../domain/coaches/plan.ts';
 import type { DecisionKind, DecisionRecord } from '../../domain/coaches/records.ts';
@@ -9,7 +10,6 @@ import type { Choosing, Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import type { Filled } from '../../interview/run/fill-form.ts';
 import { versionOf } from '../../interview/run/wording.ts';
-import type { Saved } from '../../store/types.ts';
 import { type Carded, carded, wordsOf } from '../find-coach/card-view.ts';
 import { messageBlocks, messageTo } from '../find-coach/messages.ts';
 import {

@@ -1,6 +1,7 @@
 import { command, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Saved } from '../../core/store.ts';
 import { atLeast } from '../../domain/coaches/coach.ts';
 import type { Conversation, Meeting } from '../../domain/coaches/records.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
@@ -9,7 +10,6 @@ import type { Answers } from '../../interview/answers.ts';
 import { type Filled, type FormOptions, fillForm, formOf } from '../../interview/run/fill-form.ts';
 import { versionOf } from '../../interview/run/wording.ts';
 import { shortId } from '../../lib/id.ts';
-import type { Saved } from '../../store/types.ts';
 import { type Carded, cardBlocks, carded, wordsOf } from '../find-coach/card-view.ts';
 import { conversationName } from '../find-coach/show.ts';
 import {

@@ -1,10 +1,10 @@
 import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Saved } from '../../core/store.ts';
 import type { GutPick } from '../../domain/coaches/records.ts';
 import type { Choosing } from '../../framework/schema/index.ts';
 import { sanitize } from '../../lib/sanitize.ts';
-import type { Saved } from '../../store/types.ts';
 import type { Carded } from '../find-coach/card-view.ts';
 import { type CoachStore, coachMeant, isMeeting } from '../find-coach/store.ts';
 

@@ -1,10 +1,10 @@
 import type { Context } from '../../core/context.ts';
+import type { Saved } from '../../core/store.ts';
 import type { Weights } from '../../domain/coaches/records.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { type FormOptions, fillForm, formOf } from '../../interview/run/fill-form.ts';
 import { versionOf } from '../../interview/run/wording.ts';
-import type { Saved } from '../../store/types.ts';
 import type { CoachStore } from '../find-coach/store.ts';
 
 /** The weights, where rows are to be weighed: newly said, or those of the last time. */

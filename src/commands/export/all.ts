@@ -2,21 +2,21 @@ import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { OutFile } from '../../core/files.ts';
+import type { Incoming } from '../../core/store.ts';
 import {
   everything,
   hiddenAmong,
   privateAnswersIn,
-  wholeJson,
-  wholeJsonl,
   withoutPrivate,
 } from '../../domain/privacy/records.ts';
+import { wholeJson, wholeJsonl } from '../../formats/all-records.ts';
 import { oneFile } from '../../formats/journal/layout.ts';
 import { toJson } from '../../formats/json-output.ts';
 import type { Format } from '../../formats/types.ts';
-import type { Incoming } from '../../store/types.ts';
+import { many } from '../../lib/plural.ts';
 import { isFiltered } from '../journal/filter.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
-import { counted, type ExportOptions, many, print } from './journal.ts';
+import { counted, type ExportOptions, print } from './journal.ts';
 
 const FORMATS = new Map<string, Format<Incoming>>([
   ['json', wholeJson],

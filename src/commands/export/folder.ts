@@ -1,4 +1,5 @@
 import type { OutFile } from '../../core/files.ts';
+import type { CollectionName, Incoming, Saved } from '../../core/store.ts';
 import { type Commitment, openCommitments } from '../../domain/actions/action.ts';
 import type { Coach } from '../../domain/coaches/coach.ts';
 import type { Evaluation, Meeting, SearchPlan } from '../../domain/coaches/records.ts';
@@ -17,7 +18,6 @@ import { sessionsMarkdown } from '../../formats/sessions.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Wording } from '../../interview/run/wording.ts';
 import { shortId } from '../../lib/id.ts';
-import type { CollectionName, Incoming, Saved } from '../../store/types.ts';
 import { actionsMarkdown, type Find } from '../actions/view.ts';
 import type { AssessmentRecord } from '../assess/store.ts';
 import { factsOf } from '../find-coach/show.ts';

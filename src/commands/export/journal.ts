@@ -16,6 +16,7 @@ import { dayFiles, entryFiles, oneFile } from '../../formats/journal/layout.ts';
 import { markdownFile } from '../../formats/journal/markdown.ts';
 import { toJson } from '../../formats/json-output.ts';
 import type { Format } from '../../formats/types.ts';
+import { many } from '../../lib/plural.ts';
 import { type FilterOptions, filterFrom } from '../journal/filter.ts';
 import { type Journal, journalOf } from '../journal/store.ts';
 
@@ -167,8 +168,4 @@ function tell({ io }: Context, { out, json: asJson }: ExportOptions, tally: Tall
       ? []
       : [text(`Left out: ${left.join(', ')}. With them: --include-private`, 'quiet')]),
   ]);
-}
-
-export function many(count: number, one: string, more: string): string {
-  return `${count} ${count === 1 ? one : more}`;
 }

@@ -3,9 +3,9 @@ import { UsageError } from '../../core/errors.ts';
 import type { Coach } from '../../domain/coaches/coach.ts';
 import type { Answers } from '../../interview/answers.ts';
 import type { Filled } from '../../interview/run/fill-form.ts';
+import type { Instant } from '../../lib/dates/instant.ts';
 import { DATE_EXAMPLES, readWhen } from '../../lib/dates/parse.ts';
 import { instantIn, shownAt } from '../../lib/dates/zone.ts';
-import type { Instant } from '../../store/types.ts';
 import { checkedName } from './store.ts';
 
 /** A coach as answers to the form `coach`. */

@@ -8,8 +8,9 @@ import {
   title,
 } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import { type Coach, STATES, stateOf } from '../../domain/coaches/coach.ts';
+import { type Coach, stateOf } from '../../domain/coaches/coach.ts';
 import { toJson } from '../../formats/json-output.ts';
+import { STATES } from '../../framework/schema/coach-states.ts';
 import type { Choosing } from '../../framework/schema/index.ts';
 import { fillMessage } from '../../lib/fill-template.ts';
 import { shortId } from '../../lib/id.ts';

@@ -1,7 +1,8 @@
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
-import { atState, type Coach, STATES, type State } from '../../domain/coaches/coach.ts';
+import { atState, type Coach } from '../../domain/coaches/coach.ts';
 import { namesReason } from '../../domain/coaches/plan.ts';
+import { STATES, type State } from '../../framework/schema/coach-states.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';

@@ -1,5 +1,6 @@
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Saved } from '../../core/store.ts';
 import type { Coach } from '../../domain/coaches/coach.ts';
 import { type Met, metCoaches } from '../../domain/coaches/compare.ts';
 import type { Evaluation, Meeting, SearchPlan } from '../../domain/coaches/records.ts';
@@ -7,7 +8,6 @@ import type { Choosing, Framework } from '../../framework/schema/index.ts';
 import { closest } from '../../lib/did-you-mean.ts';
 import { fitsId, shortId } from '../../lib/id.ts';
 import { sanitize } from '../../lib/sanitize.ts';
-import type { Saved } from '../../store/types.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 
 export type SavedCoach = Saved<Coach>;

@@ -1,11 +1,11 @@
 import { type Block, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { ExitCode, UsageError, UserError } from '../../core/errors.ts';
+import type { CollectionName, Incoming, Saved, Store } from '../../core/store.ts';
 import { readImport } from '../../formats/import/detect.ts';
-import { toRecord } from '../../formats/import/to-record.ts';
 import { ImportError, type ImportSource, type Skipped } from '../../formats/import/types.ts';
 import { toJson } from '../../formats/json-output.ts';
-import type { CollectionName, Incoming, Saved, Store } from '../../store/types.ts';
+import { toRecord } from './to-record.ts';
 
 export interface ImportOptions {
   dryRun?: boolean;

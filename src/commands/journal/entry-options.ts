@@ -2,9 +2,9 @@ import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 import type { Framework } from '../../framework/schema/index.ts';
+import type { Instant } from '../../lib/dates/instant.ts';
 import { instantFor, readWhen } from '../../lib/dates/parse.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
-import type { Instant } from '../../store/types.ts';
 import { notADate } from '../shared/date-option.ts';
 import type { LinkFlags } from './links.ts';
 

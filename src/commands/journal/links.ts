@@ -1,11 +1,11 @@
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { CollectionName } from '../../core/store.ts';
 import type { Entry, EntryLinks } from '../../domain/journal/entry.ts';
 import { type Linked, type Target, targetsIn, targetsMeant } from '../../domain/journal/links.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 import { shortId } from '../../lib/id.ts';
 import { folded } from '../../lib/words.ts';
-import type { CollectionName } from '../../store/types.ts';
 
 /** The links of an entry as they are typed. */
 export type LinkFlags = { [link in keyof EntryLinks]?: string };

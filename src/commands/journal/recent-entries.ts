@@ -1,7 +1,7 @@
+import type { Store } from '../../core/store.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { addDays, type Day } from '../../lib/dates/day.ts';
-import type { Store } from '../../store/types.ts';
 
 /** How many earlier entries the rotation looks at. */
 const HISTORY = 100;

@@ -2,14 +2,9 @@ import type { ChartBlock } from '../../core/blocks.ts';
 import { text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { type JournalEntry, select } from '../../domain/journal/filter.ts';
-import {
-  isAnniversary,
-  type JournalStats,
-  journalStats,
-  mondayOf,
-} from '../../domain/journal/stats.ts';
+import { isAnniversary, type JournalStats, journalStats } from '../../domain/journal/stats.ts';
 import { toJson } from '../../formats/json-output.ts';
-import { addDays } from '../../lib/dates/day.ts';
+import { addDays, mondayOf } from '../../lib/dates/day.ts';
 import type { When } from '../../lib/dates/parse.ts';
 import { type FilterOptions, filterFrom } from './filter.ts';
 import { showEntries } from './list.ts';

@@ -1,8 +1,8 @@
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Collection, ListOptions } from '../../core/store.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
-import type { Collection, ListOptions } from '../../store/types.ts';
 
 export type Journal = Collection<Entry>;
 

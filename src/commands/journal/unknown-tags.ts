@@ -1,9 +1,9 @@
 import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
+import type { ListOptions } from '../../core/store.ts';
 import { plainTag } from '../../domain/journal/filter.ts';
 import { mayHold } from '../../domain/journal/search.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
-import type { ListOptions } from '../../store/types.ts';
 import { type Journal, journalOf } from './store.ts';
 
 /** Says on stderr which of these tags no entry has, and which one may have been meant. */

@@ -1,12 +1,12 @@
 import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UserError } from '../../core/errors.ts';
+import type { Finding, Saved, Store } from '../../core/store.ts';
 import { type Commitment, promiseOf } from '../../domain/actions/action.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 import type { Promised } from '../../domain/reflection/entry-from-answers.ts';
 import { addDays } from '../../lib/dates/day.ts';
 import { shortId } from '../../lib/id.ts';
-import type { Finding, Saved, Store } from '../../store/types.ts';
 
 /**
  * Whether the entry was saved from a draft before a stop. Not where the draft holds other words than

@@ -1,6 +1,7 @@
 import { type Block, fields, heading, list, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Saved } from '../../core/store.ts';
 import type { Commitment } from '../../domain/actions/action.ts';
 import {
   artefactChanges,
@@ -11,7 +12,6 @@ import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
 import { toJson } from '../../formats/json-output.ts';
 import { practiceMarkdown } from '../../formats/practice.ts';
 import { shortId } from '../../lib/id.ts';
-import type { Saved } from '../../store/types.ts';
 import { artefactBlocks } from './view.ts';
 
 type Past = Saved<PracticeRun>;

@@ -1,6 +1,7 @@
 import { type Block, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { Interrupted } from '../../core/errors.ts';
+import type { Saved } from '../../core/store.ts';
 import { type PracticeRun, recalled } from '../../domain/practice/practice.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
 import { toJson } from '../../formats/json-output.ts';
@@ -10,7 +11,6 @@ import { stopped } from '../../interview/run/ask-form.ts';
 import { type FormOptions, fillForm } from '../../interview/run/fill-form.ts';
 import { allQuestions } from '../../interview/session.ts';
 import { shortId } from '../../lib/id.ts';
-import type { Saved } from '../../store/types.ts';
 import { endBlocks, groundBlocks, practiceAsking, stopBlocks } from './ask.ts';
 import { type Found, nameOf, practiceDraft, practiceNamed } from './find.ts';
 import { type ListOptions, listPractices } from './list.ts';

@@ -1,12 +1,12 @@
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { CollectionName, Saved, Store } from '../../core/store.ts';
 import { type Commitment, promiseOf } from '../../domain/actions/action.ts';
 import { artefactOf, type PracticeRun, stepIn, stopOf } from '../../domain/practice/practice.ts';
 import { privateAmong } from '../../framework/private-questions.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { versionOf } from '../../interview/run/wording.ts';
 import { allQuestions } from '../../interview/session.ts';
-import type { CollectionName, Saved, Store } from '../../store/types.ts';
 import type { Found } from './find.ts';
 
 /**

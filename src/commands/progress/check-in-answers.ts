@@ -1,5 +1,6 @@
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Saved } from '../../core/store.ts';
 import { becauseId, checkInForm } from '../../domain/progress/forms.ts';
 import { meaningOn } from '../../domain/progress/measure-kind.ts';
 import type { Measure } from '../../domain/progress/records.ts';
@@ -9,7 +10,6 @@ import { fillForm } from '../../interview/run/fill-form.ts';
 import { givenAnswers, setAnswers } from '../../interview/run/given-answers.ts';
 import { allQuestions } from '../../interview/session.ts';
 import { shortId } from '../../lib/id.ts';
-import type { Saved } from '../../store/types.ts';
 import { type ChangeOptions, formNamed } from './store.ts';
 
 export interface CheckInOptions extends ChangeOptions {

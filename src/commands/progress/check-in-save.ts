@@ -1,5 +1,6 @@
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Saved } from '../../core/store.ts';
 import { isOtherMeaning, meaningOn, turn, valueWords } from '../../domain/progress/measure-kind.ts';
 import {
   type CheckIn,
@@ -8,7 +9,6 @@ import {
   type Measure,
   type Value,
 } from '../../domain/progress/records.ts';
-import type { Saved } from '../../store/types.ts';
 import type { Book } from './store.ts';
 
 /** A check-in about to be saved. */

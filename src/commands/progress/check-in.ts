@@ -1,6 +1,7 @@
 import { type Block, command, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Saved } from '../../core/store.ts';
 import { dueMeasures, dueOn } from '../../domain/progress/due.ts';
 import { becauseId, valueFrom } from '../../domain/progress/forms.ts';
 import { meaningOn, valueFault, valueWords } from '../../domain/progress/measure-kind.ts';
@@ -9,7 +10,6 @@ import { toJson } from '../../formats/json-output.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { shortId } from '../../lib/id.ts';
-import type { Saved } from '../../store/types.ts';
 import { asNamed } from '../shared/find-by-name.ts';
 import {
   answersFor,
@@ -27,7 +27,8 @@ import {
   saveCheckIn,
   settleSameDay,
 } from './check-in-save.ts';
-import { type Book, bookToChange, dayFrom, messageIn, pickMeasure } from './store.ts';
+import { type Book, dayFrom, messageIn, pickMeasure } from './store.ts';
+import { bookToChange } from './success.ts';
 
 /** `coachkit progress check-in`: the measures that are due, or those that are named. */
 export async function checkIn(context: Context, named: string[], options: CheckInOptions) {

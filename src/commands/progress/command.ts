@@ -5,8 +5,8 @@ import {
   frameworkOption,
   Option,
   orStdout,
+  savesForm,
   type Wiring,
-  withForm,
 } from '../../core/command.ts';
 
 type Load = Pick<Wiring, 'load'>;
@@ -33,11 +33,6 @@ export const progress: Define = (command, wiring) => {
   evidence(command, wiring);
   experiments(command, wiring);
 };
-
-/** The options of a command that fills in a form. */
-function savesForm(command: Command): Command {
-  return withForm(command).option('--json', 'print what was saved as JSON');
-}
 
 const withDay = (command: Command): Command =>
   command.option('--on <date>', 'another day: ISO or English, e.g. yesterday');

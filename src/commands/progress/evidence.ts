@@ -1,5 +1,6 @@
 import { type ListItem, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
+import type { Saved } from '../../core/store.ts';
 import { withChoices } from '../../domain/progress/forms.ts';
 import { evidenceWords } from '../../domain/progress/labels.ts';
 import type { Evidence, Progress, SOURCES } from '../../domain/progress/records.ts';
@@ -7,13 +8,11 @@ import type { Answer, Answers } from '../../interview/answers.ts';
 import { type Filled, fillForm } from '../../interview/run/fill-form.ts';
 import type { Day } from '../../lib/dates/day.ts';
 import { shortId } from '../../lib/id.ts';
-import type { Saved } from '../../store/types.ts';
 import { pick } from '../shared/find-by-name.ts';
 import { goalOptions, measureOptions } from './goal.ts';
 import {
   type Book,
   bookOf,
-  bookToChange,
   type ChangeOptions,
   dayFrom,
   formNamed,
@@ -23,6 +22,7 @@ import {
   wordsOf,
   writeRecords,
 } from './store.ts';
+import { bookToChange } from './success.ts';
 
 const NONE = 'None of these';
 

@@ -1,15 +1,14 @@
 import { type ListItem, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
+import type { Saved } from '../../core/store.ts';
 import { KEEP_WORDS } from '../../domain/progress/labels.ts';
 import type { Experiment, Progress } from '../../domain/progress/records.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { type Filled, fillForm } from '../../interview/run/fill-form.ts';
 import { shortId } from '../../lib/id.ts';
-import type { Saved } from '../../store/types.ts';
 import { pick } from '../shared/find-by-name.ts';
 import {
   bookOf,
-  bookToChange,
   type ChangeOptions,
   formNamed,
   type ListOptions,
@@ -19,6 +18,7 @@ import {
   wordsOf,
   writeRecords,
 } from './store.ts';
+import { bookToChange } from './success.ts';
 
 /** `coachkit progress experiment add`: a new way, tried where little is at stake. */
 export async function addExperiment(

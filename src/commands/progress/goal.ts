@@ -1,5 +1,6 @@
 import { type Block, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
+import type { Saved } from '../../core/store.ts';
 import { AREA_WORDS, STATUS_WORDS } from '../../domain/progress/labels.ts';
 import { type AREAS, type Goal, isActive, type Progress } from '../../domain/progress/records.ts';
 import type { FormText, QuestionOption } from '../../framework/schema/index.ts';
@@ -7,13 +8,11 @@ import type { Answers } from '../../interview/answers.ts';
 import { type Filled, fillForm } from '../../interview/run/fill-form.ts';
 import { allQuestions } from '../../interview/session.ts';
 import { shortId } from '../../lib/id.ts';
-import type { Saved } from '../../store/types.ts';
 import { assessmentsOf } from '../assess/store.ts';
 import { pick } from '../shared/find-by-name.ts';
 import {
   type Book,
   bookOf,
-  bookToChange,
   type ChangeOptions,
   dayFrom,
   formNamed,
@@ -22,6 +21,7 @@ import {
   tellSaved,
   writeRecords,
 } from './store.ts';
+import { bookToChange } from './success.ts';
 
 /** `coachkit progress goal add`. A person is reminded of what they ticked in `assess`. */
 export async function addGoal(context: Context, words: string | undefined, options: ChangeOptions) {

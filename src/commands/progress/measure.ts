@@ -1,6 +1,7 @@
 import { command, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Saved } from '../../core/store.ts';
 import { meaningAnswers, meaningFrom, withChoices } from '../../domain/progress/forms.ts';
 import { isOtherMeaning, withMeaning } from '../../domain/progress/measure-kind.ts';
 import { checkInsOf, isActive, type Meaning, type Measure } from '../../domain/progress/records.ts';
@@ -10,13 +11,11 @@ import { type Filled, fillForm } from '../../interview/run/fill-form.ts';
 import { addDays, type Day } from '../../lib/dates/day.ts';
 import { shortId } from '../../lib/id.ts';
 import { folded } from '../../lib/words.ts';
-import type { Saved } from '../../store/types.ts';
 import { asNamed } from '../shared/find-by-name.ts';
 import { type Examples, examplesFor, isOwnWords, startOptions } from './examples.ts';
 import { goalOptions } from './goal.ts';
 import {
   type Book,
-  bookToChange,
   type ChangeOptions,
   dayFrom,
   formNamed,
@@ -25,6 +24,7 @@ import {
   privacyOf,
   tellSaved,
 } from './store.ts';
+import { bookToChange } from './success.ts';
 
 /** More active measures than these bring a word about it, and no more than that. */
 const EASY_TO_KEEP_UP = 3;

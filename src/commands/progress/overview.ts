@@ -3,7 +3,7 @@ import { type Commitment, openCommitments } from '../../domain/actions/action.ts
 import { withoutPrivateProgress } from '../../domain/privacy/records.ts';
 import { type Picture, pictureOf } from '../../domain/progress/overview.ts';
 import { progressOf, type SavedRecord } from '../../domain/progress/records.ts';
-import { actionsToShow } from '../actions/shared-actions.ts';
+import { actionsToShow } from '../shared/actions.ts';
 import type { Book } from './store.ts';
 
 /** The part of a session that says when it took place. */

@@ -1,11 +1,11 @@
 import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Saved } from '../../core/store.ts';
 import { type Evidence, type Experiment, progressOf } from '../../domain/progress/records.ts';
 import { toJson } from '../../formats/json-output.ts';
 import { shortId } from '../../lib/id.ts';
 import { sanitize } from '../../lib/sanitize.ts';
-import type { Saved } from '../../store/types.ts';
 import { pick } from '../shared/find-by-name.ts';
 import { bookOf, wordsOf } from './store.ts';
 

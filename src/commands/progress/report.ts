@@ -5,7 +5,7 @@ import { reportHtml } from '../../formats/report/html.ts';
 import { reportMarkdown } from '../../formats/report/markdown.ts';
 import { readReport } from '../../formats/report/read-markdown.ts';
 import { type Report, reportOf } from '../../formats/report/report.ts';
-import { many } from '../export/journal.ts';
+import { many } from '../../lib/plural.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { sharedPicture } from './overview.ts';
 import { bookOf, messageIn, successFirst } from './store.ts';

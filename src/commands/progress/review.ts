@@ -1,19 +1,18 @@
 import { type Block, beside, list, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Saved } from '../../core/store.ts';
 import { reviewOffer } from '../../domain/progress/due.ts';
 import { withChoices } from '../../domain/progress/forms.ts';
 import type { Measure, Progress, ProgressRecord, Review } from '../../domain/progress/records.ts';
 import { type Filled, fillForm } from '../../interview/run/fill-form.ts';
 import { type Version, versionOf, type Wording } from '../../interview/run/wording.ts';
 import { shortId } from '../../lib/id.ts';
-import type { Saved } from '../../store/types.ts';
 import { idsOf } from './evidence.ts';
 import { measureOptions } from './goal.ts';
 import { pictureIn } from './overview.ts';
 import {
   bookOf,
-  bookToChange,
   type ChangeOptions,
   dayFrom,
   formNamed,
@@ -22,7 +21,7 @@ import {
   tellSaved,
   writeRecords,
 } from './store.ts';
-import { redefined } from './success.ts';
+import { bookToChange, redefined } from './success.ts';
 import { pictureBlocks } from './view.ts';
 
 /** A review as it is stored: with the questions as they stood on the screen. */

@@ -1,6 +1,7 @@
 import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Collection, Saved, Store } from '../../core/store.ts';
 import { withoutPrivateProgress } from '../../domain/privacy/records.ts';
 import {
   type Evidence,
@@ -17,7 +18,6 @@ import { type Filled, type FormOptions, formOf } from '../../interview/run/fill-
 import type { Day } from '../../lib/dates/day.ts';
 import { readDay } from '../../lib/dates/parse.ts';
 import { shortId } from '../../lib/id.ts';
-import type { Collection, Saved, Store } from '../../store/types.ts';
 import { notADate } from '../shared/date-option.ts';
 import { pick } from '../shared/find-by-name.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
@@ -50,19 +50,6 @@ export async function bookOf(context: Context): Promise<Book> {
   const records = collection.all();
   const today = context.clock.now().date;
   return { collection, together, records, progress: progressOf(records), today };
-}
-
-/**
- * What is stored, to be changed. Nothing measures before success has been put into words: a person
- * is asked for it first. @throws UsageError where there is nobody to ask
- */
-export async function bookToChange(context: Context): Promise<Book> {
-  await (await context.store()).ready();
-  const book = await bookOf(context);
-  if (book.progress.success) return book;
-  if (!context.io.interactive) throw successFirst();
-  await (await import('./success.ts')).askSuccess(context, {}, book);
-  return bookOf(context);
 }
 
 export function successFirst(): UsageError {

@@ -1,9 +1,9 @@
 import { command, list, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
+import type { Saved } from '../../core/store.ts';
 import type { SuccessDefinition } from '../../domain/progress/records.ts';
 import { toJson } from '../../formats/json-output.ts';
 import { fillForm } from '../../interview/run/fill-form.ts';
-import type { Saved } from '../../store/types.ts';
 import {
   type Book,
   bookOf,
@@ -12,6 +12,7 @@ import {
   formNamed,
   type ListOptions,
   sharedRecords,
+  successFirst,
   tellSaved,
 } from './store.ts';
 
@@ -97,4 +98,17 @@ function show({ io }: Context, known: Saved<SuccessDefinition>): void {
     ...(before.length === 0 ? [] : [text('Before:', 'quiet'), list(before)]),
     command('coachkit progress success --change', 'to say it differently'),
   ]);
+}
+
+/**
+ * What is stored, to be changed. Nothing measures before success has been put into words: a person
+ * is asked for it first. @throws UsageError where there is nobody to ask
+ */
+export async function bookToChange(context: Context): Promise<Book> {
+  await (await context.store()).ready();
+  const book = await bookOf(context);
+  if (book.progress.success) return book;
+  if (!context.io.interactive) throw successFirst();
+  await askSuccess(context, {}, book);
+  return bookOf(context);
 }

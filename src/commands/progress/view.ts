@@ -1,5 +1,6 @@
 import type { LineBlock } from '../../core/blocks.ts';
 import { type Block, command, fields, heading, list, text, title } from '../../core/blocks.ts';
+import type { Saved } from '../../core/store.ts';
 import { evidenceWords, kindWords } from '../../domain/progress/labels.ts';
 import { type Drawn, drawnOf } from '../../domain/progress/line.ts';
 import { meaningOn, valueWords } from '../../domain/progress/measure-kind.ts';
@@ -10,7 +11,6 @@ import {
 } from '../../domain/progress/overview.ts';
 import { checkInsOf, type Measure } from '../../domain/progress/records.ts';
 import { shortId } from '../../lib/id.ts';
-import type { Saved } from '../../store/types.ts';
 import { experimentItem } from './experiment.ts';
 import { goalItem } from './goal.ts';
 import type { Book } from './store.ts';

@@ -1,6 +1,6 @@
 import type { Context } from '../../core/context.ts';
+import type { Collection, Saved } from '../../core/store.ts';
 import { shortId } from '../../lib/id.ts';
-import type { Collection, Saved } from '../../store/types.ts';
 
 /** A question of the person's own. In entries it goes by the short id of its record. */
 export interface OwnQuestion {

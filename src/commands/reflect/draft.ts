@@ -1,6 +1,7 @@
 import { type Block, command, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Saved } from '../../core/store.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 import { offered, type Target } from '../../domain/journal/links.ts';
 import {
@@ -22,8 +23,8 @@ import {
   steps,
   typedAsAnswers,
 } from '../../interview/session.ts';
+import type { Instant } from '../../lib/dates/instant.ts';
 import { shortId } from '../../lib/id.ts';
-import type { Instant, Saved } from '../../store/types.ts';
 import { isInJournal } from '../journal/unsaved.ts';
 
 /** An entry that is not finished, as it is kept after each answer. */

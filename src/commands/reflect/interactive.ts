@@ -2,6 +2,7 @@ import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { Interrupted, UserError } from '../../core/errors.ts';
 import type { Preferences } from '../../core/settings.ts';
+import type { Saved } from '../../core/store.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { hasQuestionOfTheDay } from '../../domain/reflection/form.ts';
@@ -10,7 +11,6 @@ import type { Framework, ReflectionKind, Reflections } from '../../framework/sch
 import { walk } from '../../interview/run/walk.ts';
 import { newSession } from '../../interview/session.ts';
 import type { Day } from '../../lib/dates/day.ts';
-import type { Saved } from '../../store/types.ts';
 import { linkTargets } from '../journal/links.ts';
 import { recentEntries } from '../journal/recent-entries.ts';
 import { keptIn, sayUnsaved } from '../journal/unsaved.ts';

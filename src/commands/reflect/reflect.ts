@@ -2,6 +2,7 @@ import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import { preferences } from '../../core/settings.ts';
+import type { Saved } from '../../core/store.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 import { dueMeasures } from '../../domain/progress/due.ts';
 import type { ProgressRecord } from '../../domain/progress/records.ts';
@@ -10,7 +11,6 @@ import { wholeReflections, withReflections } from '../../domain/reflection/with-
 import { toJson } from '../../formats/json-output.ts';
 import type { Reflections } from '../../framework/schema/index.ts';
 import { shortId } from '../../lib/id.ts';
-import type { Saved } from '../../store/types.ts';
 import {
   type EntryFlags,
   entryFromFlags,

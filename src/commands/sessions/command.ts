@@ -3,10 +3,9 @@ import {
   type Define,
   examples,
   formatOption,
-  frameworkOption,
   orStdout,
+  savesForm,
   type Wiring,
-  withForm,
 } from '../../core/command.ts';
 
 /** `coachkit sessions`. */
@@ -101,11 +100,4 @@ function withWhom(command: Command): Command {
     .option('--peer', 'with a peer')
     .option('--manager', 'with your manager')
     .option('--self', 'with yourself');
-}
-
-/** The options of a form. */
-export function savesForm(command: Command): Command {
-  return withForm(command)
-    .addOption(frameworkOption())
-    .option('--json', 'print what was saved as JSON');
 }

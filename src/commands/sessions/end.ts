@@ -1,13 +1,13 @@
 import { heading, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Saved } from '../../core/store.ts';
 import type { Commitment } from '../../domain/actions/action.ts';
 import { insightsIn } from '../../domain/sessions/after-session.ts';
-import { sessionPage } from '../../domain/sessions/page.ts';
 import { type Engagement, logsOf } from '../../domain/sessions/session.ts';
+import { sessionPage } from '../../formats/session-page.ts';
 import { fillForm, formOf } from '../../interview/run/fill-form.ts';
 import { shortId } from '../../lib/id.ts';
-import type { Saved } from '../../store/types.ts';
 import { pageBlocks } from '../shared/show-page.ts';
 import {
   checkHasBeen,

@@ -1,7 +1,7 @@
 import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
-import { nameOf } from '../../domain/sessions/page.ts';
+import type { Saved } from '../../core/store.ts';
 import {
   hasRhythm,
   lastDay,
@@ -9,12 +9,12 @@ import {
   plannedSessions,
 } from '../../domain/sessions/schedule.ts';
 import { type Engagement, logsOf, textOf } from '../../domain/sessions/session.ts';
+import { nameOf } from '../../formats/session-page.ts';
 import type { SessionTexts } from '../../framework/schema/index.ts';
 import { addMonths, type Day } from '../../lib/dates/day.ts';
 import { DATE_EXAMPLES, readDay } from '../../lib/dates/parse.ts';
 import { momentOf, type Zone } from '../../lib/dates/zone.ts';
 import { shortId } from '../../lib/id.ts';
-import type { Saved } from '../../store/types.ts';
 import { lastEnd, readBook, sessionFramework } from './store.ts';
 
 export interface IcsOptions {

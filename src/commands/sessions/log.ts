@@ -1,6 +1,7 @@
 import { command, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Saved, Store } from '../../core/store.ts';
 import type { Commitment } from '../../domain/actions/action.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 import {
@@ -24,8 +25,8 @@ import {
 } from '../../domain/sessions/session.ts';
 import { broughtTo } from '../../domain/sessions/since-last.ts';
 import { fillForm, formOf } from '../../interview/run/fill-form.ts';
+import type { Instant } from '../../lib/dates/instant.ts';
 import { shortId } from '../../lib/id.ts';
-import type { Instant, Saved, Store } from '../../store/types.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
 import { sinceLastIn } from './prep.ts';
 import {

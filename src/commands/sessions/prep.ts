@@ -5,13 +5,13 @@ import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { dueMeasures } from '../../domain/progress/due.ts';
 import type { ProgressRecord } from '../../domain/progress/records.ts';
 import { asksForOwnPart } from '../../domain/sessions/after-session.ts';
-import { actionWords, sessionPage } from '../../domain/sessions/page.ts';
 import { nextSession } from '../../domain/sessions/schedule.ts';
 import { openPrep, type Prep, type SessionBook, type With } from '../../domain/sessions/session.ts';
 import { inShort, type SinceLast, sinceLast } from '../../domain/sessions/since-last.ts';
 import { markdownPage, type Page, type Part } from '../../formats/page.ts';
+import { actionWords, sessionPage } from '../../formats/session-page.ts';
 import { fillForm, formOf } from '../../interview/run/fill-form.ts';
-import { actionsToShow } from '../actions/shared-actions.ts';
+import { actionsToShow } from '../shared/actions.ts';
 import { type PageOptions, showPage } from '../shared/show-page.ts';
 import {
   filledForm,

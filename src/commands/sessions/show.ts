@@ -8,10 +8,10 @@ import {
   title,
 } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
+import type { Saved } from '../../core/store.ts';
 import { type Commitment, openCommitments } from '../../domain/actions/action.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
 import { isUnsafe } from '../../domain/sessions/after-session.ts';
-import { heldPage, nameOf, sessionPage, titleOf } from '../../domain/sessions/page.ts';
 import {
   agreedDate,
   nextSession,
@@ -32,10 +32,10 @@ import {
   textOf,
 } from '../../domain/sessions/session.ts';
 import { toJson } from '../../formats/json-output.ts';
+import { heldPage, nameOf, sessionPage, titleOf } from '../../formats/session-page.ts';
 import { sessionsMarkdown } from '../../formats/sessions.ts';
 import { type Now, onTheClock } from '../../lib/dates/day.ts';
 import { shortId } from '../../lib/id.ts';
-import type { Saved } from '../../store/types.ts';
 import { type PageOptions, showPage } from '../shared/show-page.ts';
 import { lastEnd, readBook, recordWith, sessionFramework } from './store.ts';
 import { flagBlocks, raiseBlocks } from './view.ts';

@@ -1,6 +1,7 @@
 import { command, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Saved } from '../../core/store.ts';
 import type { Coach } from '../../domain/coaches/coach.ts';
 import type { Evaluation } from '../../domain/coaches/records.ts';
 import type { Engagement, With } from '../../domain/sessions/session.ts';
@@ -8,7 +9,6 @@ import { type Answers, asFact } from '../../interview/answers.ts';
 import { fillForm, formOf } from '../../interview/run/fill-form.ts';
 import { shortId } from '../../lib/id.ts';
 import { folded } from '../../lib/words.ts';
-import type { Saved } from '../../store/types.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
 import {
   filledForm,

@@ -1,6 +1,7 @@
 import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Collection, Saved } from '../../core/store.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
 import {
   type Engagement,
@@ -16,7 +17,6 @@ import type { Answer } from '../../interview/answers.ts';
 import type { Filled, FormOptions } from '../../interview/run/fill-form.ts';
 import { versionOf } from '../../interview/run/wording.ts';
 import { shortId } from '../../lib/id.ts';
-import type { Collection, Saved } from '../../store/types.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 
 export interface SessionOptions extends FormOptions {

@@ -1,10 +1,10 @@
 import { type Block, command, list, text } from '../../core/blocks.ts';
+import type { Saved } from '../../core/store.ts';
 import type { Commitment } from '../../domain/actions/action.ts';
 import { isUnsafe, markedFlags } from '../../domain/sessions/after-session.ts';
-import { titleOf } from '../../domain/sessions/page.ts';
 import type { Engagement, Log } from '../../domain/sessions/session.ts';
+import { titleOf } from '../../formats/session-page.ts';
 import { shortId } from '../../lib/id.ts';
-import type { Saved } from '../../store/types.ts';
 
 /** What is said of a session before the day its engagement began, as far as that was known. */
 export const beganEarlier = (engagement: Engagement, on: string): Block =>

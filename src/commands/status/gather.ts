@@ -1,4 +1,5 @@
 import type { Context } from '../../core/context.ts';
+import type { Store } from '../../core/store.ts';
 import type { Commitment } from '../../domain/actions/action.ts';
 import type { Coach } from '../../domain/coaches/coach.ts';
 import type { Evaluation } from '../../domain/coaches/records.ts';
@@ -12,7 +13,6 @@ import type { SessionRecord } from '../../domain/sessions/session.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { type HalfDone, halfDone } from '../../interview/run/unfinished.ts';
 import { onTheClock } from '../../lib/dates/day.ts';
-import type { Store } from '../../store/types.ts';
 import { ASSESSMENT_DRAFT, type AssessmentRecord } from '../assess/store.ts';
 import { recentEntries } from '../journal/recent-entries.ts';
 import { dailyBank } from '../questions/question-bank.ts';

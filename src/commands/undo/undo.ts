@@ -1,9 +1,9 @@
 import { command, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { ExitCode, UserError } from '../../core/errors.ts';
+import type { CollectionName, Undone } from '../../core/store.ts';
 import { toJson } from '../../formats/json-output.ts';
 import { shortId } from '../../lib/id.ts';
-import type { CollectionName, Undone } from '../../store/types.ts';
 
 /** More than these, as after an import, are only counted. */
 const MOST_LINES = 10;

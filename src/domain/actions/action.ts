@@ -1,6 +1,6 @@
+import type { Saved } from '../../core/store.ts';
 import type { Day } from '../../lib/dates/day.ts';
 import { folded } from '../../lib/words.ts';
-import type { Saved } from '../../store/types.ts';
 
 /** A promise somebody made to themselves, until it is done, changed or dropped. */
 export interface Commitment {

@@ -1,3 +1,4 @@
+import type { State } from '../../framework/schema/coach-states.ts';
 import type { PrivateQuestions } from '../sessions/session.ts';
 
 /** Where somebody is on the way from an idea to a decision, in this order. */
@@ -15,20 +16,6 @@ export type Stage = (typeof STAGES)[number];
 export const DECISIONS = ['chosen', 'not-a-fit', 'waiting'] as const;
 
 export type Decision = (typeof DECISIONS)[number];
-
-/** Stage and decision in one word: the columns of the board. */
-export const STATES = [
-  'idea',
-  'contacted',
-  'booked',
-  'intro-done',
-  'sample-done',
-  'waiting',
-  'chosen',
-  'not-a-fit',
-] as const;
-
-export type State = (typeof STATES)[number];
 
 /** A coach one might work with, as stored in the collection `coaches`. */
 export interface Coach extends PrivateQuestions {

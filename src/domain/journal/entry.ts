@@ -1,4 +1,4 @@
-import type { Instant } from '../../store/types.ts';
+import type { Instant } from '../../lib/dates/instant.ts';
 
 /** One journal entry, as it is stored. What a person wrote is kept byte for byte. */
 export interface Entry {

@@ -1,6 +1,6 @@
+import type { Saved } from '../../core/store.ts';
 import { addDays, type Day } from '../../lib/dates/day.ts';
 import type { When } from '../../lib/dates/parse.ts';
-import type { Saved } from '../../store/types.ts';
 import type { Entry } from './entry.ts';
 
 export type JournalEntry = Saved<Entry>;

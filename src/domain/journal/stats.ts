@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../lib/dates/day.ts';
+import { addDays, type Day, mondayOf } from '../../lib/dates/day.ts';
 import type { JournalEntry } from './filter.ts';
 
 /** How far back a glance at the last days goes. */
@@ -65,12 +65,6 @@ export function journalStats(
       ...(energies.length > 0 && { energy: mean(energies) }),
     })),
   };
-}
-
-/** The Monday of the week a day is in. */
-export function mondayOf(day: Day): Day {
-  const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
-  return weekday === 0 ? day : addDays(day, -weekday);
 }
 
 /** Whether a day lies in an earlier year on the date of `today`; the 29th of February counts as the 28th. */

@@ -1,5 +1,5 @@
+import type { Saved } from '../../core/store.ts';
 import { type Day, daysBetween, type Now } from '../../lib/dates/day.ts';
-import type { Saved } from '../../store/types.ts';
 import { type Commitment, openCommitments } from '../actions/action.ts';
 import type { Coach } from '../coaches/coach.ts';
 import type { DecisionKind, Evaluation } from '../coaches/records.ts';

@@ -1,12 +1,10 @@
-import { withoutPower } from '../../formats/journal/json.ts';
-import type { Format } from '../../formats/types.ts';
 import {
   COLLECTIONS,
   type Incoming,
   type ListOptions,
   type Saved,
   type Store,
-} from '../../store/types.ts';
+} from '../../core/store.ts';
 import type { Commitment } from '../actions/action.ts';
 import type { JournalEntry } from '../journal/filter.ts';
 import type {
@@ -32,27 +30,6 @@ export function withoutPrivateProgress(records: readonly SavedRecord[]): SavedRe
   const hidden = hiddenAmong(all);
   return all.flatMap((each) => withoutPrivate(each, hidden)?.record ?? []) as SavedRecord[];
 }
-
-/** Everything that is stored: records of all collections, as text and without what is private. */
-
-const line = ({ collection, record }: Incoming): string =>
-  withoutPower(JSON.stringify({ collection, record }));
-
-/** A record a line, each with the collection it belongs to. */
-export const wholeJsonl: Format<Incoming> = {
-  head: '',
-  one: (record) => `${line(record)}\n`,
-  between: '',
-  tail: '',
-};
-
-/** The same in one document. */
-export const wholeJson: Format<Incoming> = {
-  head: '{"schemaVersion":1,"records":[\n',
-  one: line,
-  between: ',\n',
-  tail: '\n]}\n',
-};
 
 /** Every record, a collection after the other in an order that is always the same; the journal is last. */
 export function* everything(

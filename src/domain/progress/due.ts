@@ -1,5 +1,5 @@
+import type { Saved } from '../../core/store.ts';
 import { addDays, type Day } from '../../lib/dates/day.ts';
-import type { Saved } from '../../store/types.ts';
 import {
   checkInsOf,
   isActive,

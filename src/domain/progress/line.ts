@@ -1,5 +1,5 @@
+import type { Saved } from '../../core/store.ts';
 import { addDays, type Day } from '../../lib/dates/day.ts';
-import type { Saved } from '../../store/types.ts';
 import { meaningsOf, SCALE, stepOf, stepsOf, valueWords } from './measure-kind.ts';
 import type { CheckIn, Meaning, Measure, Value } from './records.ts';
 

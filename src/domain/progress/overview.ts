@@ -1,5 +1,5 @@
+import type { Saved } from '../../core/store.ts';
 import { addDays, type Day } from '../../lib/dates/day.ts';
-import type { Saved } from '../../store/types.ts';
 import type { Commitment } from '../actions/action.ts';
 import { dueOn, type ReviewOffer, reviewOffer } from './due.ts';
 import { type LineSpan, lineOf } from './line.ts';

@@ -1,5 +1,5 @@
+import type { Saved } from '../../core/store.ts';
 import type { Day } from '../../lib/dates/day.ts';
-import type { Saved } from '../../store/types.ts';
 
 /** What success is, in the person's words. It comes before every measure. */
 export interface SuccessDefinition extends Withheld {

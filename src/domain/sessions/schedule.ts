@@ -1,6 +1,6 @@
+import type { Saved } from '../../core/store.ts';
 import type { SessionTexts } from '../../framework/schema/index.ts';
 import { addDays, addMonths, type Day, daysBetween, type Now } from '../../lib/dates/day.ts';
-import type { Saved } from '../../store/types.ts';
 import {
   byDay,
   type Engagement,

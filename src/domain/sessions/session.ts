@@ -1,7 +1,7 @@
+import type { Saved } from '../../core/store.ts';
 import type { Answers } from '../../interview/answers.ts';
 import type { Day } from '../../lib/dates/day.ts';
 import { folded } from '../../lib/words.ts';
-import type { Saved } from '../../store/types.ts';
 
 /** Who one works with: `coach`, `peer`, `manager`, or `self`. */
 export type With = 'coach' | 'peer' | 'manager' | 'self';

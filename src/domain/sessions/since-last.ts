@@ -1,5 +1,5 @@
+import type { Saved } from '../../core/store.ts';
 import type { Day } from '../../lib/dates/day.ts';
-import type { Saved } from '../../store/types.ts';
 import { type Commitment, openCommitments } from '../actions/action.ts';
 import { entryTexts } from '../journal/entry.ts';
 import type { JournalEntry } from '../journal/filter.ts';

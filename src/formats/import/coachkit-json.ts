@@ -1,4 +1,4 @@
-import type { CollectionName, Saved } from '../../store/types.ts';
+import type { CollectionName, Saved } from '../../core/store.ts';
 import { flawIn, isCollection } from './coachkit-records.ts';
 import type { JsonDocument } from './json-document.ts';
 import { type Found, ImportError, type Imported, readEach } from './types.ts';

@@ -1,5 +1,5 @@
+import { COLLECTIONS, type CollectionName } from '../../core/store.ts';
 import { DECISIONS, STAGES } from '../../domain/coaches/coach.ts';
-import { COLLECTIONS, type CollectionName } from '../../store/types.ts';
 import { progressFlaw } from './progress.ts';
 import {
   dataFlaw,

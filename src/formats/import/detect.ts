@@ -1,10 +1,10 @@
 import { namesCollection, readJsonl, readOwnJson } from './coachkit-json.ts';
-import { isPage, readPage } from './coachkit-markdown.ts';
 import { readDayOne } from './day-one.ts';
 import { readJrnlJson, readJrnlText } from './jrnl.ts';
 import { parseEntries } from './json-document.ts';
 import { decoded } from './line-reader.ts';
 import { readMarkdown } from './markdown.ts';
+import { isPage, readPage } from './store-page.ts';
 import { ImportError, type Imported, type ImportFile, type ImportSource } from './types.ts';
 import { isObject } from './validate.ts';
 

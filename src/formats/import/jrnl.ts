@@ -1,6 +1,6 @@
 import type { Entry } from '../../domain/journal/entry.ts';
+import type { Instant } from '../../lib/dates/instant.ts';
 import { instantIn, isDay, momentOf, zoneOf } from '../../lib/dates/zone.ts';
-import type { Instant } from '../../store/types.ts';
 import type { JsonDocument } from './json-document.ts';
 import { plainTags } from './tags.ts';
 import { type Foreign, type Imported, type ImportFile, readEach } from './types.ts';

@@ -1,7 +1,7 @@
 import type { Entry } from '../../domain/journal/entry.ts';
+import type { Instant } from '../../lib/dates/instant.ts';
 import { instantFor, readWhen } from '../../lib/dates/parse.ts';
 import { instantIn, isDay, type Zone, zoneNamed, zoneOf } from '../../lib/dates/zone.ts';
-import type { Instant } from '../../store/types.ts';
 import { readBody } from '../entry-text.ts';
 import { type FrontMatter, readFrontMatter } from '../front-matter/read.ts';
 import { ENTRY_MARK, JOURNAL_MARK } from '../journal/markdown.ts';

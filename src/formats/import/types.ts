@@ -1,5 +1,6 @@
+import type { Incoming } from '../../core/store.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
-import type { Incoming, Instant } from '../../store/types.ts';
+import type { Instant } from '../../lib/dates/instant.ts';
 
 /** A file to import, bit by bit. */
 export interface ImportSource {

@@ -1,6 +1,6 @@
 import { LONGEST_DRIFT_DAYS } from '../../domain/journal/filter.ts';
 import { isDay } from '../../lib/dates/zone.ts';
-import { isId, timeOf } from '../../store/ulid.ts';
+import { isId, timeOf } from '../../lib/ulid.ts';
 
 /** Why something from a file cannot become an entry, in words that quote nothing of it. */
 

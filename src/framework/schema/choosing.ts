@@ -1,5 +1,5 @@
 /** How a coach is found and chosen. */
-import { STATES } from '../../domain/coaches/coach.ts';
+import { STATES } from './coach-states.ts';
 import { command, condition, id, line, refs } from './parts.ts';
 import * as z from './zod.ts';
 

@@ -1,6 +1,6 @@
 import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import type { Drafts } from '../../store/types.ts';
+import type { Drafts } from '../../core/store.ts';
 
 /** Where somebody may look for what they have begun: that another terminal has it. */
 export function sayIfElsewhere({ io }: Context, drafts: Drafts, name: string): void {

@@ -1,4 +1,4 @@
-import type { Store } from '../../store/types.ts';
+import type { Store } from '../../core/store.ts';
 
 /** A part of every draft that can be gone on with. */
 export interface Resumed {

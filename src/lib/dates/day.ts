@@ -1,4 +1,4 @@
-import type { Instant } from '../../store/types.ts';
+import type { Instant } from './instant.ts';
 
 /** A calendar day as `YYYY-MM-DD`. Days are counted on the calendar, never in milliseconds. */
 export type Day = string;
@@ -41,4 +41,10 @@ const MINUTE = 60_000;
 export function onTheClock({ utc, offset, date }: Instant): Now {
   const local = new Date(Date.parse(utc) + offset * MINUTE).toISOString();
   return { date, clock: local.slice(0, 16).replace('T', ' ') };
+}
+
+/** The Monday of the week a day is in. */
+export function mondayOf(day: Day): Day {
+  const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
+  return weekday === 0 ? day : addDays(day, -weekday);
 }

@@ -1,5 +1,5 @@
-import type { Instant } from '../../store/types.ts';
 import { addDays, addMonths, type Day } from './day.ts';
+import type { Instant } from './instant.ts';
 import { fixedZone, instantIn, isDay, momentOf, shownAt, type Zone } from './zone.ts';
 
 /** What a person means by a date: a whole day, or a moment, with its offset where that was named. */

@@ -1,5 +1,5 @@
-import type { Instant } from '../../store/types.ts';
 import { addDays, type Day } from './day.ts';
+import type { Instant } from './instant.ts';
 
 /** A place's clock. */
 export interface Zone {

@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import { platform } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Finding } from '../../core/store.ts';
 import { nameOf } from '../draft-files.ts';
 import { flatName, isPageName, nameFromFlat, type Places, pageNames } from '../paths.ts';
-import type { Finding } from '../types.ts';
 import { namesSeen, unlessMissing } from '../write/fs.ts';
 import { found, reasonOf, warning } from './findings.ts';
 

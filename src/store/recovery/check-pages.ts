@@ -1,10 +1,11 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
+import type { Finding } from '../../core/store.ts';
+import type { Codec } from '../options.ts';
 import { linesOf, PageError, parsePage } from '../page-format.ts';
 import { belongsTo } from '../pages.ts';
 import { type Places, pageNames } from '../paths.ts';
 import { idOf, revOf } from '../record.ts';
-import type { Codec, Finding } from '../types.ts';
 import { notedChanges } from '../undo.ts';
 import { namesSeen, unlessMissing } from '../write/fs.ts';
 import { copiedPages, copiesOf, countBySource, newestKnown } from './copies.ts';

@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
+import type { Codec } from '../options.ts';
 import { isSealed, linesOf, PageError, parsePage } from '../page-format.ts';
 import { belongsTo } from '../pages.ts';
 import { type Places, pageNames, previousOf, previousPages } from '../paths.ts';
 import { idOf, revOf, toLine } from '../record.ts';
-import type { Codec } from '../types.ts';
 import { namesSeen } from '../write/fs.ts';
 import { backupNames } from './backups.ts';
 import { salvage } from './salvage.ts';

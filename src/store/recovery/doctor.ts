@@ -1,9 +1,10 @@
 import fs from 'node:fs';
 import { dirname, join } from 'node:path';
+import { COLLECTIONS, type Finding } from '../../core/store.ts';
 import { nameOf } from '../draft-files.ts';
+import type { Codec } from '../options.ts';
 import { parsePage } from '../page-format.ts';
 import { type Places, pageNames } from '../paths.ts';
-import { COLLECTIONS, type Codec, type Finding } from '../types.ts';
 import { isInsideSnap } from '../write/conf-file.ts';
 import { namesSeen, readIfThere } from '../write/fs.ts';
 import { holderOf, isDamaged, isStale } from '../write/lock.ts';

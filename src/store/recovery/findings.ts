@@ -1,4 +1,4 @@
-import type { Finding } from '../types.ts';
+import type { Finding } from '../../core/store.ts';
 
 /** How the doctor words what it finds: never with the content of a file. */
 

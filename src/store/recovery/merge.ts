@@ -1,7 +1,8 @@
+import type { Missing, Repaired } from '../../core/store.ts';
+import type { Instant } from '../../lib/dates/instant.ts';
+import { timeOf } from '../../lib/ulid.ts';
+import type { Change } from '../change.ts';
 import { edited, fromLine, ownValue, type Stored, toLine } from '../record.ts';
-import type { Instant, Missing, Repaired } from '../types.ts';
-import { timeOf } from '../ulid.ts';
-import type { Change } from '../undo.ts';
 import { type Copy, countBySource, type Known, newestKnown } from './copies.ts';
 import type { FoundRecord, Salvaged, Unreadable } from './salvage.ts';
 

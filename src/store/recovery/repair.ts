@@ -1,12 +1,14 @@
 import fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UserError } from '../../core/errors.ts';
+import type { Repaired, RepairReport } from '../../core/store.ts';
+import type { Instant } from '../../lib/dates/instant.ts';
 import { fromSystem } from '../errors.ts';
+import type { Codec } from '../options.ts';
 import { emptyPage, formatPage } from '../page-format.ts';
 import { belongsTo } from '../pages.ts';
 import { flatName, type Places, previousOf } from '../paths.ts';
 import { withRecords } from '../record.ts';
-import type { Codec, Instant, Repaired, RepairReport } from '../types.ts';
 import { notedChanges } from '../undo.ts';
 import { type Disk, newFile } from '../write/disk.ts';
 import { makePrivateDir, nonce, readIfThere, syncDir, writePrivate } from '../write/fs.ts';

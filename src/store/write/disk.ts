@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import { damaged, diskFull, fromSystem, gone, newer } from '../errors.ts';
+import type { Codec, StoreOptions } from '../options.ts';
 import { PageError, parsePage } from '../page-format.ts';
 import type { Places } from '../paths.ts';
-import type { Codec, StoreOptions } from '../types.ts';
 import { holds, loadWriter, type WriteFile } from './conf-file.ts';
 import { attempt, codeOf, freeBytes, makePrivateDir, readIfThere, syncDir } from './fs.ts';
 import { acquire, isStale } from './lock.ts';

@@ -1,5 +1,5 @@
 import { sanitize } from '../../lib/sanitize.ts';
-import type { Look } from '../render/render.ts';
+import type { Look } from '../render/look.ts';
 import { flow, hang, measure, wrap } from '../render/wrap.ts';
 import { type Frame, keysOf } from './machine.ts';
 

@@ -10,7 +10,7 @@ import {
 import { input, select } from '@inquirer/prompts';
 import type { Ask, Prompts, Reply } from '../../core/context.ts';
 import { Interrupted } from '../../core/errors.ts';
-import type { Look } from '../render/render.ts';
+import type { Look } from '../render/look.ts';
 import { hang } from '../render/wrap.ts';
 import type { Key, Machine } from './machine.ts';
 import { machineFor } from './machines.ts';

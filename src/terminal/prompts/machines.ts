@@ -1,6 +1,6 @@
 import type { Ask } from '../../core/context.ts';
 import { readAnswer } from '../../interview/read-answer.ts';
-import type { Look } from '../render/render.ts';
+import type { Look } from '../render/look.ts';
 import type { Frame, Machine } from './machine.ts';
 import { tickFromList } from './multi-select.ts';
 import { comparePairs } from './rank-pairs.ts';

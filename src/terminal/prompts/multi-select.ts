@@ -1,4 +1,4 @@
-import type { Look } from '../render/render.ts';
+import type { Look } from '../render/look.ts';
 import { foot, head, optionLines } from './frame.ts';
 import { common, commonKey, type Frame, type Machine, type Told } from './machine.ts';
 

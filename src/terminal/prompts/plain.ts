@@ -5,7 +5,7 @@ import { Interrupted } from '../../core/errors.ts';
 import { pilesOf } from '../../interview/entries.ts';
 import { laidCount, lay, nextCard, takeBack } from '../../interview/sorting.ts';
 import { sanitize } from '../../lib/sanitize.ts';
-import type { Look } from '../render/render.ts';
+import type { Look } from '../render/look.ts';
 import { measure, wrap } from '../render/wrap.ts';
 import type { Terminal } from './inquirer.ts';
 import { common, commonKey, keysOf } from './machine.ts';

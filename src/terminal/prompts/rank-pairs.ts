@@ -1,7 +1,7 @@
 import type { QuestionOption } from '../../framework/schema/index.ts';
 import type { Answer } from '../../interview/answers.ts';
 import { choicesAsText, choicesFrom, mostPairs, ranking } from '../../interview/pairs.ts';
-import type { Look } from '../render/render.ts';
+import type { Look } from '../render/look.ts';
 import { foot, head, optionLines } from './frame.ts';
 import { common, commonKey, type Frame, type Machine, type Step, type Told } from './machine.ts';
 

@@ -1,6 +1,6 @@
 import type { Answer } from '../../interview/answers.ts';
 import { sanitize } from '../../lib/sanitize.ts';
-import type { Look } from '../render/render.ts';
+import type { Look } from '../render/look.ts';
 import { pad, widthOf } from '../render/wrap.ts';
 import { foot, head } from './frame.ts';
 import { common, commonKey, type Frame, type Machine, type Step, type Told } from './machine.ts';

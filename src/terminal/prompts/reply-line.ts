@@ -2,7 +2,7 @@ import type { Ask, Reply } from '../../core/context.ts';
 import { shortAnswer } from '../../interview/answer-text.ts';
 import type { Answer } from '../../interview/answers.ts';
 import { sanitize } from '../../lib/sanitize.ts';
-import type { Look } from '../render/render.ts';
+import type { Look } from '../render/look.ts';
 import { hang, measure } from '../render/wrap.ts';
 
 /** What stays on the screen of a question that was answered or skipped; nothing for the rest. */

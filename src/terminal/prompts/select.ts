@@ -1,6 +1,6 @@
 import type { Answer } from '../../interview/answers.ts';
 import { sanitize } from '../../lib/sanitize.ts';
-import type { Look } from '../render/render.ts';
+import type { Look } from '../render/look.ts';
 import { measure, widthOf } from '../render/wrap.ts';
 import { foot, head, optionLines } from './frame.ts';
 import { common, commonKey, type Frame, type Key, type Machine, type Told } from './machine.ts';

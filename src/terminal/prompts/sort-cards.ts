@@ -3,7 +3,7 @@ import type { Answer, Piles } from '../../interview/answers.ts';
 import { pilesOf } from '../../interview/entries.ts';
 import { laidCount, lay, nextCard, takeBack } from '../../interview/sorting.ts';
 import { sanitize } from '../../lib/sanitize.ts';
-import type { Look } from '../render/render.ts';
+import type { Look } from '../render/look.ts';
 import { flow, hang, measure } from '../render/wrap.ts';
 import { foot, head } from './frame.ts';
 import { common, commonKey, type Frame, type Machine, type Step, type Told } from './machine.ts';

@@ -1,8 +1,7 @@
 import type { ChartBlock } from '../../core/blocks.ts';
-import { mondayOf } from '../../domain/journal/stats.ts';
-import { addDays, type Day, monthName } from '../../lib/dates/day.ts';
+import { addDays, type Day, mondayOf, monthName } from '../../lib/dates/day.ts';
 import { lineLines } from './line-chart.ts';
-import type { Look } from './render.ts';
+import type { Look } from './look.ts';
 import { measure, pad, widthOf } from './wrap.ts';
 
 type Calendar = Extract<ChartBlock, { kind: 'calendar' }>;

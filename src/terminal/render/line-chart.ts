@@ -1,7 +1,7 @@
 import type { LineBlock } from '../../core/blocks.ts';
 import { addDays, type Day, daysBetween, monthName } from '../../lib/dates/day.ts';
 import { sanitize } from '../../lib/sanitize.ts';
-import type { Look } from './render.ts';
+import type { Look } from './look.ts';
 import { clip, hang, measure, pad } from './wrap.ts';
 
 /** The most rows a line is drawn in; two places fit in one. */

@@ -1,16 +1,10 @@
 import type { Block, ListItem, Titled } from '../../core/blocks.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import { chartLines } from './chart.ts';
+import type { Look } from './look.ts';
 import type { Style } from './style.ts';
 import { boardLines, tableLines } from './table.ts';
 import { hang, measure, pad, widthOf, wrap } from './wrap.ts';
-
-export interface Look {
-  style: Style;
-  columns: number;
-  /** Plain: no drawing, fit for a screen reader. */
-  plain: boolean;
-}
 
 /** Blocks as text that ends in a newline; an empty text for no blocks. */
 export function render(blocks: readonly Block[], look: Look): string {

@@ -1,6 +1,6 @@
 import type { Cell, TableBlock, TableRow } from '../../core/blocks.ts';
 import { sanitize } from '../../lib/sanitize.ts';
-import type { Look } from './render.ts';
+import type { Look } from './look.ts';
 import { hang, measure, pad, widthOf, wrapHard } from './wrap.ts';
 
 type Table = Extract<TableBlock, { kind: 'table' }>;

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { add, change, done, drop, list } from '../../../src/commands/actions/actions.ts';
 import type { Context } from '../../../src/core/context.ts';
 import { ExitCode, type UserError } from '../../../src/core/errors.ts';
+import type { Saved } from '../../../src/core/store.ts';
 import type { Commitment } from '../../../src/domain/actions/action.ts';
-import type { Saved } from '../../../src/store/types.ts';
 import { scripted } from '../../support/scripted.ts';
 
 const commitments = async ({ store }: Context) =>

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { describeProgram } from '../../../src/cli/command-tree.ts';
 import type { Place } from '../../../src/commands/completion/cursor.ts';
+import type { Sources } from '../../../src/commands/completion/types.ts';
 import { kindAt } from '../../../src/commands/completion/value-kinds.ts';
-import { type Sources, valuesFor } from '../../../src/commands/completion/values.ts';
+import { valuesFor } from '../../../src/commands/completion/values.ts';
 import type { CommandTree } from '../../../src/core/command-tree.ts';
-import type { Meta } from '../../../src/store/types.ts';
+import type { Meta } from '../../../src/core/store.ts';
 import { shippedFramework } from '../../support/framework.ts';
 
 const SECRET = 'what nobody else may read';

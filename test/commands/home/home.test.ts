@@ -4,10 +4,10 @@ import { contextFor } from '../../../src/commands/context/context.ts';
 import { home } from '../../../src/commands/home/home.ts';
 import { status } from '../../../src/commands/status/status.ts';
 import { Interrupted } from '../../../src/core/errors.ts';
+import type { CollectionName } from '../../../src/core/store.ts';
 import type { Commitment } from '../../../src/domain/actions/action.ts';
 import type { Coach } from '../../../src/domain/coaches/coach.ts';
 import type { Entry } from '../../../src/domain/journal/entry.ts';
-import type { CollectionName } from '../../../src/store/types.ts';
 import { typed } from '../../support/program.ts';
 import { type Options, type Script, scripted } from '../../support/scripted.ts';
 

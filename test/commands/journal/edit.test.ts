@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { edit, remove, restore } from '../../../src/commands/journal/edit.ts';
+import type { Edited } from '../../../src/core/context.ts';
 import type { Entry } from '../../../src/domain/journal/entry.ts';
-import type { Edited } from '../../../src/terminal/editor.ts';
 import { entryAt, journalScript } from '../../support/journal.ts';
 
 const someone = () => undefined;

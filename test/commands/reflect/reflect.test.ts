@@ -8,10 +8,10 @@ import { aboveQuestions } from '../../../src/commands/reflect/notes.ts';
 import { reflect } from '../../../src/commands/reflect/reflect.ts';
 import type { Context } from '../../../src/core/context.ts';
 import { Interrupted } from '../../../src/core/errors.ts';
+import type { CollectionName, Store } from '../../../src/core/store.ts';
 import type { Commitment } from '../../../src/domain/actions/action.ts';
 import type { Entry } from '../../../src/domain/journal/entry.ts';
 import { shortId } from '../../../src/lib/id.ts';
-import type { CollectionName, Store } from '../../../src/store/types.ts';
 import { shippedFramework } from '../../support/framework.ts';
 import { type Options, type Script, scripted } from '../../support/scripted.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { COLLECTIONS, type Store } from '../../../src/store/types.ts';
+import { COLLECTIONS, type Store } from '../../../src/core/store.ts';
 import { coachScript, GOOD, set } from '../../support/coaches.ts';
 
 /** What a command saves is one change: `undo` takes back all of it, and a second one puts it back. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { undo } from '../../../src/commands/undo/undo.ts';
-import type { CollectionName } from '../../../src/store/types.ts';
+import type { CollectionName } from '../../../src/core/store.ts';
 import { scripted } from '../../support/scripted.ts';
 
 async function withRecord(name: CollectionName = 'journal') {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isAnniversary, journalStats, mondayOf } from '../../../src/domain/journal/stats.ts';
+import { isAnniversary, journalStats } from '../../../src/domain/journal/stats.ts';
+import { mondayOf } from '../../../src/lib/dates/day.ts';
 import { savedAt } from '../../support/journal.ts';
 
 describe('stats', () => {

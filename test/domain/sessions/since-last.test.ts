@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Saved } from '../../../src/core/store.ts';
 import type { Commitment } from '../../../src/domain/actions/action.ts';
 import type { JournalEntry } from '../../../src/domain/journal/filter.ts';
 import { broughtTo, inShort, sinceLast } from '../../../src/domain/sessions/since-last.ts';
-import type { Saved } from '../../../src/store/types.ts';
 import { log } from '../../support/sessions.ts';
 
 const at = (date: string) => ({ utc: `${date}T10:00:00.000Z`, offset: 0, zone: 'UTC', date });

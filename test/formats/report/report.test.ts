@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Saved } from '../../../src/core/store.ts';
 import type { Commitment } from '../../../src/domain/actions/action.ts';
 import { withoutPrivateProgress } from '../../../src/domain/privacy/records.ts';
 import { lineOf } from '../../../src/domain/progress/line.ts';
@@ -11,7 +12,6 @@ import { reportHtml } from '../../../src/formats/report/html.ts';
 import { reportMarkdown } from '../../../src/formats/report/markdown.ts';
 import { readReport } from '../../../src/formats/report/read-markdown.ts';
 import { lineWords, type Report, reportOf } from '../../../src/formats/report/report.ts';
-import type { Saved } from '../../../src/store/types.ts';
 import { anyText } from '../../support/journal.ts';
 import { anyRecords, checkIn, day, measure, saver } from '../../support/progress.ts';
 

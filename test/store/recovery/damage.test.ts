@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { Finding, RepairReport, Saved, Store } from '../../../src/core/store.ts';
 import { formatPage } from '../../../src/store/page-format.ts';
-import type { Finding, RepairReport, Saved, Store } from '../../../src/store/types.ts';
 import { at, type Home, newHome, open } from '../kit.ts';
 import type { Note } from '../writer.ts';
 

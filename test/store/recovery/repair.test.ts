@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Saved, Store } from '../../../src/core/store.ts';
 import { openStore } from '../../../src/store/open-store.ts';
-import type { Saved, Store } from '../../../src/store/types.ts';
 import { at, errorOf, type Home, newHome, open, optionsFor, snapshot } from '../kit.ts';
 import type { Note } from '../writer.ts';
 

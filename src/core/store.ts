@@ -1,23 +1,11 @@
+import type { Instant } from '../lib/dates/instant.ts';
+
 /**
  * The store as the rest of coachkit sees it: records in, records out, never a file.
  * Every verb is synchronous; one that changes something returns only when the change is on disk
- * (inside `together`: when that returns), and throws a `UserError` (src/errors.ts) otherwise.
+ * (inside `together`: when that returns), and throws a `UserError` (core/errors.ts) otherwise.
  * Reading creates nothing on disk.
  */
-
-/** A moment as it was lived: fixed when written, shown as it is for ever. */
-export interface Instant {
-  /** ISO 8601 with milliseconds, ending in Z. */
-  utc: string;
-  /** Minutes east of UTC at that moment. */
-  offset: number;
-  /** IANA zone name. */
-  zone: string;
-  /** The local day, YYYY-MM-DD, by the person's own start of day. */
-  date: string;
-  /** No time of day was given: it is about the day, and `utc` is its noon. */
-  wholeDay?: true;
-}
 
 /** What the store keeps about every record. These names (and `crc`) are not free for values. */
 export interface Meta {
@@ -69,7 +57,7 @@ export interface ListOptions {
   damaged?: (problem: Error) => void;
 }
 
-/** `id` is a full id or four or more characters of it, see src/fits-id.ts; two matches throw. */
+/** `id` is a full id or four or more characters of it, see lib/id.ts; two matches throw. */
 export interface Collection<T extends object> {
   /** Oldest first. */
   all(options?: ListOptions): Saved<T>[];
@@ -216,29 +204,4 @@ export interface Store {
   doctor(): Finding[];
   /** Mends what `doctor` reports as far as it can; nothing that was written is thrown away. */
   repair(): RepairReport;
-}
-
-export interface StoreOptions {
-  /** Records. Folders need not exist; they are made, private, by the first change. */
-  dataDir: string;
-  /** Locks, drafts, previous versions and backups. Never a synced folder. */
-  stateDir: string;
-  /** settings.json. */
-  configDir: string;
-  now: () => Instant;
-  /** Where a draft goes when `stateDir` cannot take it, such as the system's folder for temporary files. */
-  rescueDir?: string;
-  /** A number in [0, 1). Default: Math.random. */
-  random?: () => number;
-  /** Free bytes where `dir` lies. Default: ask the file system. */
-  freeSpace?: (dir: string) => number;
-  /** How long to wait for another process that is writing, in ms. Default: 10,000. */
-  lockWait?: number;
-  codec?: Codec;
-}
-
-/** The seam for encryption: what lies on disk of a file, told by its name such as `journal/2026-11`. */
-export interface Codec {
-  encode(name: string, plain: Buffer): Buffer;
-  decode(name: string, stored: Buffer): Buffer;
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Incoming, Instant } from '../../store/types.ts';
-import { newId } from '../../store/ulid.ts';
-import type { Found } from './types.ts';
-import { idFits } from './validate.ts';
+import type { Incoming } from '../../core/store.ts';
+import type { Found } from '../../formats/import/types.ts';
+import { idFits } from '../../formats/import/validate.ts';
+import type { Instant } from '../../lib/dates/instant.ts';
+import { newId } from '../../lib/ulid.ts';
 
 /**
  * The record that something becomes. What comes from elsewhere gets an id made of its date and of what

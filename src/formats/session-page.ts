@@ -1,7 +1,7 @@
-import type { Page, Part } from '../../formats/page.ts';
-import type { Answer } from '../../interview/answers.ts';
-import { actionsIn } from './after-session.ts';
-import type { FilledForm, Log, Prep, SessionRecord, With } from './session.ts';
+import { actionsIn } from '../domain/sessions/after-session.ts';
+import type { FilledForm, Log, Prep, SessionRecord, With } from '../domain/sessions/session.ts';
+import type { Answer } from '../interview/answers.ts';
+import type { Page, Part } from './page.ts';
 
 const NAMELESS: Record<With, string> = {
   coach: 'a coach',

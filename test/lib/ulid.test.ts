@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isId, monthOf, newId, timeOf } from '../../src/store/ulid.ts';
+import { isId, monthOf, newId, timeOf } from '../../src/lib/ulid.ts';
 
 const LAST = Date.parse('9999-12-31T23:59:59.999Z');
 

@@ -1,7 +1,7 @@
 import type { Context } from '../../core/context.ts';
+import type { Saved } from '../../core/store.ts';
 import { type Commitment, isPrivateCommitment } from '../../domain/actions/action.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
-import type { Saved } from '../../store/types.ts';
 
 /** Those of these actions that may stand on a page for others: of a reflection, what is to be brought. */
 export async function actionsToShow(

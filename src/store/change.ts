@@ -1,0 +1,9 @@
+import type { Undone } from '../core/store.ts';
+
+/** What was done to one record. */
+export interface Change {
+  page: string;
+  id: string;
+  rev: number;
+  what: Undone['what'];
+}

@@ -1,0 +1,77 @@
+/** The plan of the house: which room may know which. architecture.test.ts holds the source against it. */
+
+/**
+ * Each room, and the rooms it may import from, types included. Read downwards: a room knows only
+ * rooms above it. `store` and `terminal` are handed to commands through the context.
+ */
+export const ROOMS: Record<string, readonly string[]> = {
+  lib: [],
+  core: ['lib'],
+  framework: ['core', 'lib'],
+  interview: ['framework', 'core', 'lib'],
+  domain: ['interview', 'framework', 'core', 'lib'],
+  formats: ['domain', 'interview', 'framework', 'core', 'lib'],
+  store: ['core', 'lib'],
+  terminal: ['interview', 'framework', 'core', 'lib'],
+  commands: ['formats', 'domain', 'interview', 'framework', 'core', 'lib'],
+  cli: ['commands', 'terminal', 'store', 'formats', 'interview', 'framework', 'core', 'lib'],
+};
+
+/** What a file may import though its room may not, and why. */
+export const EXCEPTIONS: { file: string; to: RegExp; typesOnly?: true; why: string }[] = [
+  {
+    file: 'core/context.ts',
+    to: /^(framework|interview)\//,
+    typesOnly: true,
+    why: 'an interface names what it hands out',
+  },
+  {
+    file: 'formats/import/store-page.ts',
+    to: /^store\/(page-format|paths|record)\.ts$/,
+    why: 'a file of the store is read as the store reads it',
+  },
+  {
+    file: 'commands/completion/complete.ts',
+    to: /^store\/open-store\.ts$/,
+    why: 'a TAB is answered without the context, which costs more than the answer',
+  },
+];
+
+/** Which command folders may import from another, besides `shared`. This list only shrinks. */
+export const NEIGHBOURS: Record<string, readonly string[]> = {
+  actions: ['sessions'],
+  assess: ['support'],
+  context: ['assess', 'status'],
+  doctor: ['journal'],
+  evaluate: ['find-coach'],
+  export: ['actions', 'assess', 'find-coach', 'journal', 'progress', 'questions'],
+  'find-coach': ['assess'],
+  framework: ['assess', 'practice', 'reflect', 'support'],
+  home: ['status'],
+  journal: ['questions'],
+  progress: ['assess'],
+  reflect: ['journal', 'questions'],
+  status: ['assess', 'journal', 'questions'],
+};
+
+/** These files, and all they load, know no disk, no clock, no chance and no package. */
+export const PURE: RegExp[] = [
+  /^domain\//,
+  /^formats\//,
+  /^interview\/(?!run\/)/,
+  /^framework\/rules\//,
+];
+
+/** Members of `process` that files other than cli.ts may use, and why. */
+export const PROCESS: { where: RegExp; members: string[]; why: string }[] = [
+  {
+    where: /^store\//,
+    members: ['pid', 'kill'],
+    why: 'locks and unfinished files carry the number of the process they belong to',
+  },
+  {
+    where: /^store\/write\/conf-file\.ts$/,
+    members: ['rawListeners', 'removeListener', 'env'],
+    why: 'conf adds listeners for signals and looks at SNAP; both are undone around it',
+  },
+];
