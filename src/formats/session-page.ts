@@ -69,7 +69,7 @@ function bodyOf(form: FilledForm, question: string, answered: string): string | 
   return isList ? answer.map(String) : answered;
 }
 
-/** A promise in one line, e.g. "Ask Ana. When the meeting opens, then I ask first. By 2026-12-01." */
+/** An action in one line, e.g. "Ask Ana. When the meeting opens, then I ask first. By 2026-12-01." */
 export function actionWords(about: {
   action: string;
   when?: string | undefined;

@@ -1,6 +1,6 @@
 import type { ListItem } from '../../core/blocks.ts';
 import type { CollectionName, Saved, Store } from '../../core/store.ts';
-import type { Commitment } from '../../domain/actions/action.ts';
+import type { Action } from '../../domain/actions/action.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
 import type { PracticeRun } from '../../domain/practice/practice.ts';
 import { shortId } from '../../lib/id.ts';
@@ -20,7 +20,7 @@ export const findIn =
   };
 
 /** An action with its day, what became of it, whose idea it was and where it comes from. */
-export function itemOf(action: Saved<Commitment>, find: Find): ListItem {
+export function itemOf(action: Saved<Action>, find: Find): ListItem {
   const { id, text: words, due, status, doneOn, whenThen, picture, snag, learned } = action;
   const state = status === 'open' ? [] : [doneOn === undefined ? status : `${status} ${doneOn}`];
   const isPrivate = action.private ? ['private'] : [];
@@ -39,13 +39,13 @@ export function itemOf(action: Saved<Commitment>, find: Find): ListItem {
   };
 }
 
-const WHOSE: Record<Commitment['origin'], string> = {
+const WHOSE: Record<Action['origin'], string> = {
   me: 'My idea',
   coach: 'The coach’s idea',
   shared: 'A shared idea',
 };
 
-function placeWords({ from = {}, created }: Saved<Commitment>, find: Find): string {
+function placeWords({ from = {}, created }: Saved<Action>, find: Find): string {
   const { session, entry, practice } = from;
   if (session !== undefined) {
     const held = find('sessions', session) as { on?: string } | undefined;
@@ -66,12 +66,12 @@ function placeWords({ from = {}, created }: Saved<Commitment>, find: Find): stri
 const dayWords = (day: string | undefined): string => (day === undefined ? '' : ` of ${day}`);
 
 /** Actions as a list to tick off. */
-export function actionsMarkdown(actions: readonly Saved<Commitment>[], find: Find): string {
+export function actionsMarkdown(actions: readonly Saved<Action>[], find: Find): string {
   const lines = actions.map((action) => markdownLine(action, find));
   return `# Actions\n\n${lines.length === 0 ? 'Nothing is open.' : lines.join('\n')}\n`;
 }
 
-function markdownLine(action: Saved<Commitment>, find: Find): string {
+function markdownLine(action: Saved<Action>, find: Find): string {
   const { status } = action;
   const { text: words, aside = '', under = [] } = itemOf(action, find);
   const mark = status === 'done' ? 'x' : ' ';

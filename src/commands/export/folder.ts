@@ -1,6 +1,6 @@
 import type { OutFile } from '../../core/files.ts';
 import type { CollectionName, Incoming, Saved } from '../../core/store.ts';
-import { type Commitment, openCommitments } from '../../domain/actions/action.ts';
+import { type Action, openActions } from '../../domain/actions/action.ts';
 import type { Coach } from '../../domain/coaches/coach.ts';
 import type { Evaluation, Meeting, SearchPlan } from '../../domain/coaches/records.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
@@ -63,7 +63,7 @@ const findAmong =
 
 function* filesOf(rest: Rest, how: How): Generator<[name: string, content: string]> {
   const sessions = of<SessionRecord>(rest, 'sessions');
-  const actions = of<Commitment>(rest, 'commitments');
+  const actions = of<Action>(rest, 'commitments');
   const questions = of<OwnQuestion>(rest, 'questions');
   const assessments = of<AssessmentRecord>(rest, 'assessments');
   if (assessments.length > 0) yield ['assessments.md', assessments.map(assessmentPage).join('\n')];
@@ -125,7 +125,7 @@ function progressMarkdown(rest: Rest, { framework, today }: How): string | undef
   const sessions = of<SessionRecord>(rest, 'sessions').flatMap((record) =>
     record.type === 'log' ? [record.on] : [],
   );
-  const actions = openCommitments(of<Commitment>(rest, 'commitments'));
+  const actions = openActions(of<Action>(rest, 'commitments'));
   const texts = {
     intro: messageIn(framework, 'progress-report'),
     talk: messageIn(framework, 'progress-talk'),

@@ -2,7 +2,7 @@ import { type Block, fields, heading, list, text, title } from '../../core/block
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
-import type { Commitment } from '../../domain/actions/action.ts';
+import type { Action } from '../../domain/actions/action.ts';
 import {
   artefactChanges,
   type PartChange,
@@ -153,8 +153,8 @@ function changeBlocks(before: Past, run: Past, changes: readonly PartChange[]): 
 
 /** What came of it, and what it belongs to. */
 async function linkBlocks(context: Context, { id, links }: Past): Promise<Block[]> {
-  const commitments = (await context.store()).collection<Commitment>('commitments').all();
-  const steps = commitments.filter(({ from }) => from?.practice === id);
+  const actions = (await context.store()).collection<Action>('commitments').all();
+  const steps = actions.filter(({ from }) => from?.practice === id);
   return [
     ...(steps.length === 0
       ? []

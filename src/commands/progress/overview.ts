@@ -1,5 +1,5 @@
 import type { Context } from '../../core/context.ts';
-import { type Commitment, openCommitments } from '../../domain/actions/action.ts';
+import { type Action, openActions } from '../../domain/actions/action.ts';
 import { withoutPrivateProgress } from '../../domain/privacy/records.ts';
 import { type Picture, pictureOf } from '../../domain/progress/overview.ts';
 import { progressOf, type SavedRecord } from '../../domain/progress/records.ts';
@@ -18,7 +18,7 @@ export async function pictureIn(
   { progress, today }: Pick<Book, 'progress' | 'today'>,
 ): Promise<Picture> {
   const store = await context.store();
-  const actions = openCommitments(store.collection<Commitment>('commitments').all());
+  const actions = openActions(store.collection<Action>('commitments').all());
   const sessions = store
     .collection<SessionDay>('sessions')
     .all()

@@ -5,9 +5,9 @@ import type { Saved } from '../../core/store.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 import { offered, type Target } from '../../domain/journal/links.ts';
 import {
-  commitmentIn,
+  actionIn,
   entryFrom,
-  type Promised,
+  type PlannedAction,
 } from '../../domain/reflection/entry-from-answers.ts';
 import { type Picks, reflectionForm } from '../../domain/reflection/form.ts';
 import type { Framework, ReflectionKind, Reflections } from '../../framework/schema/index.ts';
@@ -56,8 +56,8 @@ export interface Starting {
   fresh: boolean;
   /** The question to ask, instead of the one whose turn it is. */
   question?: Unfinished['question'];
-  /** Keeps the entry, and with it the promise in it. */
-  save: (entry: Entry, promise: Promised | undefined) => Promise<Saved<Entry>>;
+  /** Keeps the entry, and with it the action in it. */
+  save: (entry: Entry, promise: PlannedAction | undefined) => Promise<Saved<Entry>>;
 }
 
 /** What was begun before, and the day on which it was last written. */
@@ -88,7 +88,7 @@ export async function unfinishedBefore(
   const made = entryOf(making, { ...unfinished, session }, draft.saved);
   const isSaved = made !== undefined && isInJournal(store, made.entry);
   if (made && !isSaved && fresh) {
-    const saved = await save(made.entry, made.promise);
+    const saved = await save(made.entry, made.action);
     context.io.note([text(`What you had begun is saved as ${shortId(saved.id)}.`)]);
   }
   if (isSaved || fresh) {
@@ -133,12 +133,12 @@ export function formOf(making: Making, { question, quick }: Unfinished, session:
   return reflectionForm(kind, reflections, picks, session);
 }
 
-/** The entry that the answers come to, and the promise in it; undefined when nothing was written. */
+/** The entry that the answers come to, and the action in it; undefined when nothing was written. */
 export function entryOf(
   making: Making,
   unfinished: Unfinished,
   now: Instant,
-): { entry: Entry; promise: Promised | undefined } | undefined {
+): { entry: Entry; action: PlannedAction | undefined } | undefined {
   const { framework, reflections, kind, targets } = making;
   const { begun, question, passed, given, session } = unfinished;
   const form = formOf(making, unfinished, session);
@@ -156,7 +156,7 @@ export function entryOf(
   return {
     // What was typed on the screen came after the flags.
     entry: { ...joined(given, written), begun },
-    promise: commitmentIn(kind, finalAnswers(form, session), nothing),
+    action: actionIn(kind, finalAnswers(form, session), nothing),
   };
 }
 

@@ -25,7 +25,7 @@ import {
   unfinishedBefore,
 } from './draft.ts';
 import { aboveQuestions, afterSaving, greeting } from './notes.ts';
-import { askCommitments } from './open-promises.ts';
+import { askOpenActions } from './open-actions.ts';
 
 export interface Reflecting extends Starting {
   framework: Pick<Framework, 'id' | 'version' | 'scales'>;
@@ -42,7 +42,7 @@ export interface Reflecting extends Starting {
   tell: (saved: Saved<Entry>) => void;
 }
 
-/** Asks one kind of entry in a terminal: promises first, then the questions, then what to keep. */
+/** Asks one kind of entry in a terminal: open actions first, then the questions, then what to keep. */
 export async function askReflection(context: Context, about: Reflecting): Promise<void> {
   const { framework, reflections, prefs, given, due = [] } = about;
   const kind = kindNamed(reflections, about.kind);
@@ -62,7 +62,7 @@ export async function askReflection(context: Context, about: Reflecting): Promis
   if (before) context.io.note(goingOn(before, making, again, context.clock.now().date));
   else {
     context.io.note(greeting(noting, journal.at(-1)?.at.date));
-    if (!kind.inTheMoment) await askCommitments(context, reflections);
+    if (!kind.inTheMoment) await askOpenActions(context, reflections);
     context.io.note(aboveQuestions(kind, journal, due, today));
   }
 
@@ -104,7 +104,7 @@ export async function askReflection(context: Context, about: Reflecting): Promis
       drafts.remove(draft);
       return context.io.note([text('Nothing was written, so nothing was saved.')]);
     }
-    const saved = await about.save(made.entry, made.promise).catch((error) => {
+    const saved = await about.save(made.entry, made.action).catch((error) => {
       const path = drafts.load(draft)?.path;
       throw error instanceof UserError && path !== undefined
         ? keptIn(path, error, `Then go on where you are now: ${again}`)

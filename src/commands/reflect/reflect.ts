@@ -83,7 +83,7 @@ export async function reflect(
     due: dueMeasures(progress, context.clock.now().date).map(({ text }) => text),
     question: options.question === undefined ? undefined : questionOf(framework, options.question),
     given: options.date === undefined ? rest : given,
-    save: (entry, promise) => saveEntry(context, entry, promise),
+    save: (entry, action) => saveEntry(context, entry, action),
     tell: (saved) => tell(context, saved, options.json),
   });
 }

@@ -89,7 +89,7 @@ function placed(log: Log, book: SessionBook, answers: Answers): Log {
   };
 }
 
-/** Once they are promised, actions live in the one list of `coachkit actions`. */
+/** Once they are saved, actions live in the one list of `coachkit actions`. */
 function withoutActions(form: FormText): FormText {
   const blocks = form.blocks.map((block) => ({
     ...block,

@@ -2,7 +2,7 @@ import { heading, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
-import type { Commitment } from '../../domain/actions/action.ts';
+import type { Action } from '../../domain/actions/action.ts';
 import { insightsIn } from '../../domain/sessions/after-session.ts';
 import { type Engagement, logsOf } from '../../domain/sessions/session.ts';
 import { sessionPage } from '../../formats/session-page.ts';
@@ -35,7 +35,7 @@ export async function end(context: Context, options: SessionOptions): Promise<vo
     const store = await context.store();
     const sessions = new Set(logs.map(({ id }) => id));
     const done = store
-      .collection<Commitment>('commitments')
+      .collection<Action>('commitments')
       .all()
       .filter(({ status, from }) => status === 'done' && sessions.has(from?.session ?? ''));
     const insights = insightsIn(logs).map(({ on, text }) => `${on}  ${text}`);

@@ -2,7 +2,7 @@ import { command, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Saved, Store } from '../../core/store.ts';
-import type { Commitment } from '../../domain/actions/action.ts';
+import type { Action } from '../../domain/actions/action.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 import {
   actionsIn,
@@ -42,7 +42,7 @@ import {
   type WithFlags,
   withFrom,
 } from './store.ts';
-import { beganEarlier, flagBlocks, promiseBlocks, raiseBlocks } from './view.ts';
+import { actionBlocks, beganEarlier, flagBlocks, raiseBlocks } from './view.ts';
 
 export interface LogOptions extends SessionOptions, WithFlags {
   /** Whether it is known that there was a session with the same person that day. */
@@ -115,14 +115,14 @@ export async function log(context: Context, options: LogOptions): Promise<void> 
     ...(prepared && { prep: prepared.id }),
     brought: broughtTo(on, prepared?.observations ?? [], since.observations),
   };
-  const { saved, commitments } = store.together(() => {
+  const { saved, actions } = store.together(() => {
     const saved = book.collection.add(record) as Saved<Log>;
-    return { saved, commitments: promisesOf(store, saved, context.clock.now()) };
+    return { saved, actions: addActions(store, saved, context.clock.now()) };
   });
   filled.forget();
 
   const words = wordsFor(record, sessionBefore(book, record), texts);
-  tellSaved(context, saved, options, { commitments: commitments.map(({ id }) => id), words });
+  tellSaved(context, saved, options, { commitments: actions.map(({ id }) => id), words });
   if (options.json) return;
   context.io.note([
     ...(engagement && on < engagement.startedOn ? [beganEarlier(engagement, on)] : []),
@@ -130,7 +130,7 @@ export async function log(context: Context, options: LogOptions): Promise<void> 
     ...flagBlocks(record),
     ...words.map((each) => text(each)),
     ...(words.length === 0 ? [] : raiseBlocks(record)),
-    ...promiseBlocks(commitments),
+    ...actionBlocks(actions),
     command('coachkit reflect session', 'What stays with you from it.'),
   ]);
   const sessions = engagement ? logsOf(book, engagement.id).length + 1 : 1;
@@ -172,14 +172,14 @@ function likelyDay(context: Context, book: SessionBook): string {
   return agreed !== undefined && agreed <= today ? agreed : today;
 }
 
-/** The actions as commitments, each a moment after the other: they are listed as they were written. */
-function promisesOf(store: Store, { id: session, answers, wording }: Saved<Log>, now: Instant) {
+/** Adds the actions of a session, each a moment after the other: they are listed as they were written. */
+function addActions(store: Store, { id: session, answers, wording }: Saved<Log>, now: Instant) {
   const isPrivate = wording.some((each) => each.question === 'actions' && each.private);
-  const commitments = store.collection<Commitment>('commitments');
-  return actionsIn(answers).map(({ action, origin, when, then, due }, index) => {
+  const actions = store.collection<Action>('commitments');
+  return actionsIn(answers).map(({ action: text, origin, when, then, due }, index) => {
     const utc = new Date(Date.parse(now.utc) + index).toISOString();
-    const commitment: Commitment = {
-      text: action,
+    const action: Action = {
+      text,
       origin,
       from: { session },
       ...(when !== undefined && then !== undefined && { whenThen: { when, then } }),
@@ -187,15 +187,15 @@ function promisesOf(store: Store, { id: session, answers, wording }: Saved<Log>,
       ...(isPrivate && { private: true }),
       status: 'open',
     };
-    return commitments.add(commitment, { at: { ...now, utc } });
+    return actions.add(action, { at: { ...now, utc } });
   });
 }
 
-/** Whether anything is noted since the session before: an entry, or a promise kept. */
+/** Whether anything is noted since the session before: an entry, or an action done. */
 function wasPracticed(store: Store, before: Log | undefined): boolean {
   const last = before?.on ?? '';
   const [newest] = store.collection<Entry>('journal').newest({ damaged: () => {} });
-  const kept = store.collection<Commitment>('commitments').all();
+  const kept = store.collection<Action>('commitments').all();
   return (
     (newest !== undefined && newest.at.date >= last) ||
     kept.some(({ doneOn }) => doneOn !== undefined && doneOn >= last)

@@ -1,6 +1,6 @@
 import { type Block, command, heading, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import type { Commitment } from '../../domain/actions/action.ts';
+import type { Action } from '../../domain/actions/action.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { dueMeasures } from '../../domain/progress/due.ts';
 import type { ProgressRecord } from '../../domain/progress/records.ts';
@@ -89,7 +89,7 @@ export async function sinceLastIn(
   const today = context.clock.now().date;
   const last = book.logs.findLast((log) => log.engagement === engagement);
   return sinceLast(last, {
-    commitments: store.collection<Commitment>('commitments').all(),
+    actions: store.collection<Action>('commitments').all(),
     journal: flagged(
       store.collection<JournalEntry>('journal').newest({ json: isFlagged, damaged }),
     ),
@@ -113,7 +113,7 @@ function sinceBlocks({ done, open, practice, observations, marked, due }: SinceL
   const parts: [string, string[]][] = [
     ['You marked last time', marked],
     ['Done since last time', done.map((each) => each.text)],
-    ['Open', open.map(promiseWords)],
+    ['Open', open.map(actionLine)],
     ['To practice', practice],
     [
       'To bring, from your journal',
@@ -150,11 +150,11 @@ export function halfPage(record: Prep, { done, open, observations }: SinceLast):
       body: shared.map((entry) => `${entry.at.date}: ${inShort(entry)}`),
     },
     { heading: 'Done since last time', body: done.map((each) => each.text) },
-    { heading: 'Open', body: open.map(promiseWords) },
+    { heading: 'Open', body: open.map(actionLine) },
   ];
   const page = sessionPage(record, false);
   return { ...page, parts: [...page.parts, ...parts.filter(({ body }) => body.length > 0)] };
 }
 
-const promiseWords = ({ text: action, whenThen, due }: Commitment): string =>
+const actionLine = ({ text: action, whenThen, due }: Action): string =>
   actionWords({ action, ...whenThen, due });

@@ -9,7 +9,7 @@ import {
 } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Saved } from '../../core/store.ts';
-import { type Commitment, openCommitments } from '../../domain/actions/action.ts';
+import { type Action, openActions } from '../../domain/actions/action.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
 import { isUnsafe } from '../../domain/sessions/after-session.ts';
 import {
@@ -57,7 +57,7 @@ export async function status(context: Context, options: Options): Promise<void> 
   const book = await readBook(context);
   const now = onTheClock(context.clock.now());
   const today = now.date;
-  const open = openCommitments(await commitmentsIn(context));
+  const open = openActions(await actionsIn(context));
   const step = nextStep(book, now);
   const note = await noteIn(context, book, options);
   if (options.json) {
@@ -225,6 +225,6 @@ async function noteIn(context: Context, book: SessionBook, { framework }: Option
   return noNextDateNote(book, context.clock.now().date, texts.noNextDate);
 }
 
-async function commitmentsIn(context: Context): Promise<Saved<Commitment>[]> {
-  return (await context.store()).collection<Commitment>('commitments').all();
+async function actionsIn(context: Context): Promise<Saved<Action>[]> {
+  return (await context.store()).collection<Action>('commitments').all();
 }

@@ -1,6 +1,6 @@
 import type { Saved } from '../../core/store.ts';
 import { addDays, type Day } from '../../lib/dates/day.ts';
-import { type Commitment, openCommitments } from '../actions/action.ts';
+import { type Action, openActions } from '../actions/action.ts';
 import type { JournalEntry } from '../journal/filter.ts';
 import { meaningOn, valueWords } from '../progress/measure-kind.ts';
 import { checkInsOf, isActive, progressOf, type SavedRecord } from '../progress/records.ts';
@@ -10,7 +10,7 @@ import { logsOf, type SessionRecord, sessionBook, type With } from '../sessions/
 /** What is stored, without anything private. */
 export interface Shared {
   sessions: readonly Saved<SessionRecord>[];
-  commitments: readonly Saved<Commitment>[];
+  commitments: readonly Saved<Action>[];
   progress: readonly SavedRecord[];
   /** Oldest first. */
   journal: readonly JournalEntry[];
@@ -54,7 +54,7 @@ export function assistantFacts(shared: Shared, today: Day): AssistantFacts {
         const value = last && valueWords(meaningOn(measure, last.on), last.value);
         return { text: measure.text, ...(last && value && { last: { on: last.on, value } }) };
       }),
-    actions: openCommitments(shared.commitments).map(({ text, due }) => ({
+    actions: openActions(shared.commitments).map(({ text, due }) => ({
       text,
       ...(due !== undefined && { due }),
     })),

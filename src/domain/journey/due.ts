@@ -1,6 +1,6 @@
 import type { Saved } from '../../core/store.ts';
 import { type Day, daysBetween, type Now } from '../../lib/dates/day.ts';
-import { type Commitment, openCommitments } from '../actions/action.ts';
+import { type Action, openActions } from '../actions/action.ts';
 import type { Coach } from '../coaches/coach.ts';
 import type { DecisionKind, Evaluation } from '../coaches/records.ts';
 import { daysWritten } from '../journal/stats.ts';
@@ -31,7 +31,7 @@ export interface Stored {
   coaches: readonly Saved<Coach>[];
   evaluations: readonly Saved<Evaluation>[];
   sessions: readonly Saved<SessionRecord>[];
-  commitments: readonly Saved<Commitment>[];
+  commitments: readonly Saved<Action>[];
   progress: readonly SavedRecord[];
   practices: number;
   /** Days with entries, of the last weeks. */
@@ -90,7 +90,7 @@ export function standingFacts(stored: Stored, now: Now): JourneyFacts {
     'written-today': yesNo(written.includes(today)),
     'days-written': daysWritten(written, today),
     practices,
-    'open-actions': openCommitments(stored.commitments).length,
+    'open-actions': openActions(stored.commitments).length,
     success: yesNo(progress.success !== undefined),
     measures,
     'measures-due': dueMeasures(stored.progress, today).length,
@@ -167,7 +167,7 @@ export function dueThings(stored: Stored, now: Now): Due[] {
     ...dueMeasures(stored.progress, today).map(
       ({ text }): Due => ({ what: 'measure', text, command: 'coachkit progress check-in' }),
     ),
-    ...openCommitments(stored.commitments).flatMap(({ text, due }): Due[] =>
+    ...openActions(stored.commitments).flatMap(({ text, due }): Due[] =>
       due === undefined || due > today
         ? []
         : [{ what: 'action', text, on: due, command: 'coachkit actions' }],

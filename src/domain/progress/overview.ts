@@ -1,6 +1,6 @@
 import type { Saved } from '../../core/store.ts';
 import { addDays, type Day } from '../../lib/dates/day.ts';
-import type { Commitment } from '../actions/action.ts';
+import type { Action } from '../actions/action.ts';
 import { dueOn, type ReviewOffer, reviewOffer } from './due.ts';
 import { type LineSpan, lineOf } from './line.ts';
 import { type MeaningSpan, meaningOn, meaningsOf, valueWords } from './measure-kind.ts';
@@ -31,7 +31,7 @@ export interface Picture {
   experiments: Saved<Experiment>[];
   /** Evidence that belongs to no measure shown, newest last. */
   evidence: Saved<Evidence>[];
-  actions: Saved<Commitment>[];
+  actions: Saved<Action>[];
   review: ReviewOffer;
   lastReview?: Saved<Review>;
 }
@@ -55,7 +55,7 @@ export interface MeasurePicture {
 export interface Around {
   today: Day;
   /** Open actions. */
-  actions: Saved<Commitment>[];
+  actions: Saved<Action>[];
   /** Days of the sessions that took place. */
   sessions: Day[];
 }

@@ -3,11 +3,11 @@ import { add, change, done, drop, list } from '../../../src/commands/actions/act
 import type { Context } from '../../../src/core/context.ts';
 import { ExitCode, type UserError } from '../../../src/core/errors.ts';
 import type { Saved } from '../../../src/core/store.ts';
-import type { Commitment } from '../../../src/domain/actions/action.ts';
+import type { Action } from '../../../src/domain/actions/action.ts';
 import { scripted } from '../../support/scripted.ts';
 
 const commitments = async ({ store }: Context) =>
-  (await store()).collection<Commitment>('commitments').all();
+  (await store()).collection<Action>('commitments').all();
 
 async function refused(work: Promise<unknown>, words: RegExp): Promise<void> {
   const error = await work.then(
@@ -123,7 +123,7 @@ describe('an action', () => {
       id: `${id.slice(0, 19)}${other}${id.slice(20)}`,
     };
     const store = await context.store();
-    store.collection<Commitment>('commitments').importAll([twin as Saved<Commitment>]);
+    store.collection<Action>('commitments').importAll([twin as Saved<Action>]);
     await refused(done(context, id.slice(-6), {}), new RegExp(`fits 2 of them: .*${id}`));
     await refused(done(context, 'nosuch', {}), /There is no action "nosuch"/);
     const all = await commitments(context);
@@ -140,7 +140,7 @@ describe('actions list', () => {
     const run = store.collection('practices').add({ title: 'Hidden brake' });
     const at = { ...context.clock.now(), date: '2026-11-19' };
     const entry = store.collection('journal').add({ kind: 'daily', at, text: 'x' });
-    const all = store.collection<Commitment>('commitments');
+    const all = store.collection<Action>('commitments');
     const status = 'open';
     all.add({ text: 'a', origin: 'coach', from: { session: session.id }, status });
     all.add({ text: 'b', origin: 'me', from: { practice: run.id }, status });
@@ -159,7 +159,7 @@ describe('actions list', () => {
     await store.ready();
     const at = context.clock.now();
     const entry = store.collection('journal').add({ kind: 'free', at, text: 'x', private: true });
-    const all = store.collection<Commitment>('commitments');
+    const all = store.collection<Action>('commitments');
     all.add({ text: 'Secret one', origin: 'me', private: true, status: 'open' });
     all.add({ text: 'Secret two', origin: 'me', from: { entry: entry.id }, status: 'open' });
     await list(context, { format: 'md' });
@@ -197,7 +197,7 @@ describe('actions list', () => {
     const store = await context.store();
     await store.ready();
     const old = { text: 'Old', origin: 'me', status: 'open', from: { entry: 'x' } } as const;
-    store.collection<Commitment>('commitments').add(old);
+    store.collection<Action>('commitments').add(old);
     await list(context, {});
     expect(out()).toContain('My idea, from the reflection (x)');
   });

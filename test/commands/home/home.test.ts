@@ -5,7 +5,7 @@ import { home } from '../../../src/commands/home/home.ts';
 import { status } from '../../../src/commands/status/status.ts';
 import { Interrupted } from '../../../src/core/errors.ts';
 import type { CollectionName } from '../../../src/core/store.ts';
-import type { Commitment } from '../../../src/domain/actions/action.ts';
+import type { Action } from '../../../src/domain/actions/action.ts';
 import type { Coach } from '../../../src/domain/coaches/coach.ts';
 import type { Entry } from '../../../src/domain/journal/entry.ts';
 import { typed } from '../../support/program.ts';
@@ -110,7 +110,7 @@ describe('coachkit status', () => {
         { text: 'Ask Ana', origin: 'me', status: 'open', due: '2026-11-23' },
         { text: 'Some day', origin: 'me', status: 'open' },
         { text: 'Later', origin: 'me', status: 'open', due: '2026-11-24' },
-      ] satisfies Commitment[],
+      ] satisfies Action[],
     });
     expect(next.command).toBe('coachkit progress check-in');
     expect(due.map(({ text }: { text: string }) => text)).toEqual(['Sleep', 'Ask Ana']);
@@ -128,7 +128,7 @@ describe('coachkit status', () => {
   });
 
   it('counts what is open, and what a long list leaves out', async () => {
-    const action = (n: number, due?: string): Commitment => ({
+    const action = (n: number, due?: string): Action => ({
       ...{ text: `Do ${n}`, origin: 'me', status: 'open' },
       ...(due && { due }),
     });

@@ -6,7 +6,7 @@ import { kit, programme } from '../../../src/commands/practice/kits.ts';
 import { listPractices } from '../../../src/commands/practice/list.ts';
 import { type PracticeOptions, practice } from '../../../src/commands/practice/practice.ts';
 import { Interrupted, type UserError } from '../../../src/core/errors.ts';
-import type { Commitment } from '../../../src/domain/actions/action.ts';
+import type { Action } from '../../../src/domain/actions/action.ts';
 import type { PracticeRun } from '../../../src/domain/practice/practice.ts';
 import type { Practice } from '../../../src/framework/schema/index.ts';
 import { shippedFrameworks } from '../../../src/framework/shipped.ts';
@@ -33,7 +33,7 @@ async function kept({ context }: Pick<Scripted, 'context'>) {
   const store = await context.store();
   return {
     runs: store.collection<PracticeRun>('practices').all(),
-    commitments: store.collection<Commitment>('commitments').all(),
+    commitments: store.collection<Action>('commitments').all(),
   };
 }
 

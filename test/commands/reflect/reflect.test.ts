@@ -9,7 +9,7 @@ import { reflect } from '../../../src/commands/reflect/reflect.ts';
 import type { Context } from '../../../src/core/context.ts';
 import { Interrupted } from '../../../src/core/errors.ts';
 import type { CollectionName, Store } from '../../../src/core/store.ts';
-import type { Commitment } from '../../../src/domain/actions/action.ts';
+import type { Action } from '../../../src/domain/actions/action.ts';
 import type { Entry } from '../../../src/domain/journal/entry.ts';
 import { shortId } from '../../../src/lib/id.ts';
 import { shippedFramework } from '../../support/framework.ts';
@@ -156,7 +156,7 @@ describe('reflect in a terminal', () => {
     await reflect(first.context, undefined, {});
     const next = days({ home: first.home, choices: ['done'], today: '2026-11-24' });
     await reflect(next.context, undefined, {});
-    const commitments = (await next.context.store()).collection<Commitment>('commitments').all();
+    const commitments = (await next.context.store()).collection<Action>('commitments').all();
     expect(commitments).toMatchObject([{ text: 'Ask Ana at ten.', status: 'done' }]);
     const after = days({ home: first.home, today: '2026-11-25' });
     await reflect(after.context, undefined, {});
@@ -242,7 +242,7 @@ describe('reflect in a terminal', () => {
       return run;
     }
     const commitments = async (run: ReturnType<typeof scripted>) =>
-      (await run.context.store()).collection<Commitment>('commitments').all();
+      (await run.context.store()).collection<Action>('commitments').all();
 
     it('keeps an action, after which it is not said again', async () => {
       const run = await fourth('ten-minutes', (ask) =>
@@ -452,7 +452,7 @@ describe('a stop after saving', () => {
   }
 
   const commitmentsOf = async (run: ReturnType<typeof scripted>) =>
-    (await run.context.store()).collection<Commitment>('commitments').all();
+    (await run.context.store()).collection<Action>('commitments').all();
 
   it('loses no promise and asks for nothing twice', async () => {
     const first = days({ script: promising });
@@ -521,7 +521,7 @@ describe('a promise', () => {
     const { home, context } = scripted();
     const store = await context.store();
     await store.ready();
-    const promises = store.collection<Commitment>('commitments');
+    const promises = store.collection<Action>('commitments');
     const promise = { origin: 'me', status: 'open' } as const;
     promises.add({ ...promise, text: 'Ask Ana' });
     promises.add({ ...promise, text: 'Ask Ben', due: '2026-11-26' });
@@ -546,7 +546,7 @@ describe('a promise', () => {
     });
     await reflect(run.context, undefined, {});
     const store = await run.context.store();
-    expect(store.collection<Commitment>('commitments').all()).toEqual([]);
+    expect(store.collection<Action>('commitments').all()).toEqual([]);
   });
 
   it('for next week is for that day', async () => {
@@ -555,7 +555,7 @@ describe('a promise', () => {
     });
     await reflect(run.context, 'weekly', {});
     const store = await run.context.store();
-    expect(store.collection<Commitment>('commitments').all()).toMatchObject([
+    expect(store.collection<Action>('commitments').all()).toMatchObject([
       { text: 'Ask.', due: '2026-11-30' },
     ]);
   });
@@ -568,7 +568,7 @@ describe('a promise', () => {
     const changes = { choices: ['changed'], lines: ['Ask Ben.'] };
     const next = days({ home: first.home, today: '2026-11-24', ...changes });
     await reflect(next.context, undefined, {});
-    const commitments = (await next.context.store()).collection<Commitment>('commitments').all();
+    const commitments = (await next.context.store()).collection<Action>('commitments').all();
     expect(Object.fromEntries(commitments.map(({ text, status }) => [text, status]))).toEqual({
       'Ask Ana.': 'changed',
       'Ask Ben.': 'open',

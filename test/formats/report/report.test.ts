@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Saved } from '../../../src/core/store.ts';
-import type { Commitment } from '../../../src/domain/actions/action.ts';
+import type { Action } from '../../../src/domain/actions/action.ts';
 import { withoutPrivateProgress } from '../../../src/domain/privacy/records.ts';
 import { lineOf } from '../../../src/domain/progress/line.ts';
 import { pictureOf } from '../../../src/domain/progress/overview.ts';
@@ -20,7 +20,7 @@ const AROUND = { today: day(60), actions: [], sessions: [] };
 
 function reported(
   records: Parameters<typeof progressOf>[0],
-  actions: Saved<Commitment>[] = [],
+  actions: Saved<Action>[] = [],
 ): Report {
   return reportOf(pictureOf(progressOf(records), { ...AROUND, actions }), TEXTS);
 }
@@ -54,7 +54,7 @@ function reportWith(text: string): Report {
     text,
     origin: 'me',
     status: 'open',
-  } as unknown as Saved<Commitment>;
+  } as unknown as Saved<Action>;
   return reported(
     [
       save({ type: 'success', text, writtenOn: day(0), history: [] }),

@@ -1,20 +1,20 @@
 import { text as block } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import { type Commitment, commitmentsToAsk, promisesNothing } from '../../domain/actions/action.ts';
+import { type Action, actionsToAsk, namesNoAction } from '../../domain/actions/action.ts';
 import type { Reflections } from '../../framework/schema/index.ts';
 
-/** How many open promises are asked about at a time; the oldest first. */
+/** How many open actions are asked about at a time; the oldest first. */
 const AT_A_TIME = 3;
 
 /** The setting that holds the day on which they were last asked about. */
 const ASKED = 'commitments-asked';
 
-/** "You said you would …": asks once a day about open commitments before anything new is written. */
-export async function askCommitments(context: Context, { commitments }: Reflections) {
+/** "You said you would …": asks once a day about open actions before anything new is written. */
+export async function askOpenActions(context: Context, { commitments }: Reflections) {
   const store = await context.store();
   const today = context.clock.now().date;
-  const all = store.collection<Commitment>('commitments');
-  const open = commitmentsToAsk(all.all(), today);
+  const all = store.collection<Action>('commitments');
+  const open = actionsToAsk(all.all(), today);
   if (open.length === 0 || store.settings.get(ASKED) === today) return;
   await store.ready();
   const prompts = await context.prompts();
@@ -31,7 +31,7 @@ export async function askCommitments(context: Context, { commitments }: Reflecti
     const now = status === 'changed' ? await prompts.line(anew) : '';
     const doneOn = status === 'done' ? { doneOn: today } : {};
     store.together(() => {
-      if (!promisesNothing(now, none)) {
+      if (!namesNoAction(now, none)) {
         const kept = { ...(from && { from }), ...(isPrivate && { private: true }) };
         all.add({ text: now, origin, ...kept, status: 'open' });
       }
