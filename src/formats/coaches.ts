@@ -1,5 +1,5 @@
 import type { Cell, TableBlock } from '../core/blocks.ts';
-import type { Meeting } from '../domain/coaches/records.ts';
+import type { Conversation } from '../domain/coaches/records.ts';
 
 type Table = Extract<TableBlock, { kind: 'table' }>;
 
@@ -8,7 +8,7 @@ export function coachMarkdown(
   name: string,
   facts: readonly (readonly [label: string, value: string])[],
   notes: readonly { on: string; text: string }[],
-  meetings: readonly Meeting[],
+  conversations: readonly Conversation[],
 ): string {
   const parts = [
     `# ${inLine(name)}`,
@@ -16,7 +16,7 @@ export function coachMarkdown(
     ...(notes.length === 0
       ? []
       : ['## Notes', notes.map(({ on, text }) => `- ${on}: ${inLine(text)}`).join('\n')]),
-    ...meetings.flatMap(({ conversation, on, wording }) => [
+    ...conversations.flatMap(({ conversation, on, wording }) => [
       `## ${conversation === 'intro' ? 'First conversation' : 'Sample session'}, ${on}`,
       ...wording.flatMap(({ asked, answered }) => [`### ${inLine(asked)}`, answered]),
     ]),

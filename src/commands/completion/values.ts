@@ -7,7 +7,7 @@ import type { Provider, Sources } from './types.ts';
 import { preferences, SETTING_NAMES, SETTINGS, type SettingName } from '../../core/settings.ts';
 import type { Meta } from '../../core/store.ts';
 import { namedParts } from '../../domain/frameworks/parts.ts';
-import { STATES } from '../../framework/schema/coach-states.ts';
+import { STAGES } from '../../framework/schema/coach-stages.ts';
 import type { Framework, Question } from '../../framework/schema/index.ts';
 import type { Item, Place } from './cursor.ts';
 import { type Kind, kindAt } from './value-kinds.ts';
@@ -66,7 +66,7 @@ const PROVIDERS: Record<Exclude<Kind, 'file'>, Provider> = {
   setting: () => SETTING_NAMES.map((value) => ({ value, about: SETTINGS[value].about })),
   'setting-value': (sources, { operands }) => settingValues(sources, operands[0]),
   // Choosing somebody is a decision of its own.
-  stage: () => STATES.filter((state) => state !== 'chosen').map((value) => ({ value })),
+  stage: () => STAGES.filter((stage) => stage !== 'chosen').map((value) => ({ value })),
   tag: async (sources) => tags(await sources.records('journal')),
   topic: async (sources, place) => ((await frameworkOf(sources, place)).topics ?? []).map(titled),
   work: async (sources, place) => {

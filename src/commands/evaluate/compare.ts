@@ -1,6 +1,6 @@
 import { command, heading, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import { stateOf } from '../../domain/coaches/coach.ts';
+import { stageOf } from '../../domain/coaches/coach.ts';
 import { leadOf } from '../../domain/coaches/compare.ts';
 import { fitsOf, totalOf } from '../../domain/coaches/weights.ts';
 import { tableMarkdown } from '../../formats/coaches.ts';
@@ -10,7 +10,7 @@ import { formOf } from '../../interview/run/fill-form.ts';
 import { allQuestions } from '../../interview/session.ts';
 import { type Carded, carded, wordsOf } from '../find-coach/card-view.ts';
 import { isMarkdown } from '../find-coach/questions.ts';
-import { atEnd, choosingFrom, coachStore, conversations } from '../find-coach/store.ts';
+import { atEnd, choosingFrom, coachStore, metCoachesIn } from '../find-coach/store.ts';
 import { pitfallNote, pitfallNotes } from '../shared/pitfall-note.ts';
 import { coachesNamed, fewEnough } from './compare-selection.ts';
 import { afterTable, comparison, weighedTable } from './compare-view.ts';
@@ -31,10 +31,10 @@ export async function compare(context: Context, names: string[], options: Option
   const asMarkdown = isMarkdown(options.format);
   if (options.answersTemplate) return void (await weightsFrom(context, store, framework, options));
   const words = wordsOf(framework);
-  const all = conversations(store);
+  const all = metCoachesIn(store);
   const named = names.length === 0 ? undefined : await coachesNamed(context, store, names);
   const met = all.filter(({ coach }) =>
-    named ? named.has(coach.id) : stateOf(coach) !== 'not-a-fit',
+    named ? named.has(coach.id) : stageOf(coach) !== 'not-a-fit',
   );
   const chosen = await fewEnough(
     context,
@@ -62,9 +62,9 @@ export async function compare(context: Context, names: string[], options: Option
         lead: lead ?? null,
         differs,
         ...(weights && { weights }),
-        coaches: contenders.map(({ coach, card, meetings, fits, total }) => ({
+        coaches: contenders.map(({ coach, card, conversations, fits, total }) => ({
           coach,
-          conversations: meetings.length,
+          conversations: conversations.length,
           card,
           ...(weights && { fits, total }),
         })),

@@ -1,7 +1,7 @@
 import { type Block, command, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Saved } from '../../core/store.ts';
-import { atState, stateOf } from '../../domain/coaches/coach.ts';
+import { atStage, stageOf } from '../../domain/coaches/coach.ts';
 import { namesReason } from '../../domain/coaches/plan.ts';
 import type { DecisionKind, DecisionRecord } from '../../domain/coaches/records.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
@@ -17,8 +17,8 @@ import {
   type CoachStore,
   choosingFrom,
   coachStore,
-  conversations,
   isPriceKnown,
+  metCoachesIn,
   type SavedCoach,
   typedName,
 } from '../find-coach/store.ts';
@@ -41,7 +41,7 @@ export async function decide(
   const store = await coachStore(context);
   const { framework, choosing } = await choosingFrom(context, options);
   const words = wordsOf(framework);
-  const met = conversations(store).map((each) => carded(each, words));
+  const met = metCoachesIn(store).map((each) => carded(each, words));
   const deciding = { context, store, framework, met, options };
   const intent = await intended(context, store, framework, name, options);
   // In a terminal whatever speaks against it comes before more is asked.
@@ -118,10 +118,10 @@ async function save(
 function choose({ coaches }: CoachStore, chosen: string): void {
   for (const { id, decision } of coaches.all()) {
     if (decision === 'chosen' && id !== chosen) {
-      coaches.update(id, (coach) => atState(coach, 'waiting'));
+      coaches.update(id, (coach) => atStage(coach, 'waiting'));
     }
   }
-  coaches.update(chosen, (coach) => atState(coach, 'chosen'));
+  coaches.update(chosen, (coach) => atStage(coach, 'chosen'));
 }
 
 /** To whom to write now: yes to one, and thanks to the others. */
@@ -135,7 +135,7 @@ function messagesAfter(
   return [
     ...messageTo(framework, 'accept', { name: chosen.name }),
     ...others
-      .filter((coach) => stateOf(coach) !== 'not-a-fit')
+      .filter((coach) => stageOf(coach) !== 'not-a-fit')
       .flatMap(({ name }) => messageTo(framework, 'decline', { name })),
   ];
 }
@@ -169,7 +169,7 @@ function factsOf(
 ) {
   const said = typeof reason === 'string' ? reason : '';
   const names = (id: string) => (namesReason(choosing, id, said) ? 'yes' : 'no');
-  const meetings = store.evaluations
+  const conversations = store.evaluations
     .all()
     .flatMap((each) => (each.kind === 'meeting' ? [each] : []));
   return {
@@ -177,7 +177,7 @@ function factsOf(
     choice,
     'product-background-reason': names('product-background'),
     'price-reason': names('price'),
-    'price-known': isPriceKnown(store.coaches.all(), meetings) ? 'yes' : 'no',
+    'price-known': isPriceKnown(store.coaches.all(), conversations) ? 'yes' : 'no',
     months: typeof months === 'number' ? months : undefined,
   };
 }

@@ -3,7 +3,7 @@ import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
 import { atLeast } from '../../domain/coaches/coach.ts';
-import type { Conversation, Meeting } from '../../domain/coaches/records.ts';
+import type { Conversation, ConversationKind } from '../../domain/coaches/records.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
 import { toJson } from '../../formats/json-output.ts';
 import type { Answers } from '../../interview/answers.ts';
@@ -20,10 +20,10 @@ import {
   closestCoach,
   coachMeant,
   coachStore,
-  conversations,
   currentPlan,
-  isMeeting,
+  isConversation,
   matching,
+  metCoachesIn,
   type SavedCoach,
   typedName,
 } from '../find-coach/store.ts';
@@ -61,10 +61,10 @@ export async function evaluate(
   );
   if (!filled || !coach) return;
   const record = await save(context, store, coach, filled, versionOf(framework));
-  const met = conversations(store).find((each) => each.coach.id === record.coach);
+  const met = metCoachesIn(store).find((each) => each.coach.id === record.coach);
   if (!met) throw new Error('the coach of a record that was just saved is gone');
   const found = carded(met, words);
-  const facts = factsOf(found, conversations(store).length);
+  const facts = factsOf(found, metCoachesIn(store).length);
   if (options.json) {
     const shown = options.includePrivate ? record : withoutPrivateAnswers(record);
     const notes = await pitfallNotes(context, framework, 'evaluate', facts);
@@ -119,7 +119,7 @@ function typedOrNew({ coaches }: CoachStore, coach: SavedCoach | { newName: stri
 
 /** What somebody wants was said in the plan, or the last time; it is not asked again. */
 function wishes(store: CoachStore): Answers {
-  const last = store.evaluations.all().filter(isMeeting).at(-1);
+  const last = store.evaluations.all().filter(isConversation).at(-1);
   const known = { ...last?.answers, ...currentPlan(store)?.answers };
   return Object.fromEntries(Object.entries(known).filter(([id]) => id.startsWith('want-')));
 }
@@ -129,8 +129,8 @@ async function save(
   store: CoachStore,
   coach: SavedCoach | { newName: string },
   { answers, wording, forget }: Filled,
-  framework: Meeting['framework'],
-): Promise<Saved<Meeting>> {
+  framework: Conversation['framework'],
+): Promise<Saved<Conversation>> {
   const { date } = context.clock.now();
   const on = String(answers['met-on'] ?? date);
   if (on > date) {
@@ -143,8 +143,11 @@ async function save(
   const record = store.together(() => {
     const { id } =
       'id' in coach ? coach : store.coaches.add({ name: coach.newName, stage: 'idea' });
-    const before = store.evaluations.all().some((each) => isMeeting(each) && each.coach === id);
-    const conversation = (answers.conversation ?? (before ? 'sample' : 'intro')) as Conversation;
+    const before = store.evaluations
+      .all()
+      .some((each) => isConversation(each) && each.coach === id);
+    const conversation = (answers.conversation ??
+      (before ? 'sample' : 'intro')) as ConversationKind;
     const reached = conversation === 'intro' ? 'intro-done' : 'sample-done';
     store.coaches.update(id, (current) => atLeast(current, reached));
     return store.evaluations.add({
@@ -159,7 +162,7 @@ async function save(
     });
   });
   forget();
-  return record as Saved<Meeting>;
+  return record as Saved<Conversation>;
 }
 
 /** What pitfalls may look at. */

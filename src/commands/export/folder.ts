@@ -2,7 +2,7 @@ import type { OutFile } from '../../core/files.ts';
 import type { CollectionName, Incoming, Saved } from '../../core/store.ts';
 import { type Action, openActions } from '../../domain/actions/action.ts';
 import type { Coach } from '../../domain/coaches/coach.ts';
-import type { Evaluation, Meeting, SearchPlan } from '../../domain/coaches/records.ts';
+import type { CoachPlan, Conversation, Evaluation } from '../../domain/coaches/records.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
 import type { PracticeRun } from '../../domain/practice/practice.ts';
 import { pictureOf } from '../../domain/progress/overview.ts';
@@ -99,12 +99,14 @@ function filledPage(title: string, wording: Wording[], facts: [string, string][]
 /** What is looked for, the coaches with their conversations, and what was decided. */
 function coachesMarkdown(rest: Rest, framework: Framework): string {
   const evaluations = of<Evaluation>(rest, 'evaluations');
-  const meetings = evaluations.filter((each): each is Saved<Meeting> => each.kind === 'meeting');
-  const plan = of<SearchPlan>(rest, 'searches').at(-1);
+  const conversations = evaluations.filter(
+    (each): each is Saved<Conversation> => each.kind === 'meeting',
+  );
+  const plan = of<CoachPlan>(rest, 'searches').at(-1);
   return [
     ...(plan ? [filledPage('What I look for in a coach', plan.wording)] : []),
     ...of<Coach>(rest, 'coaches').map((coach) => {
-      const met = meetings.filter((meeting) => meeting.coach === coach.id);
+      const met = conversations.filter((conversation) => conversation.coach === coach.id);
       const facts: [string, string][] = [['Stage', coach.decision ?? coach.stage]];
       facts.push(...factsOf(framework, coach));
       return coachMarkdown(coach.name, facts, coach.notes ?? [], met);

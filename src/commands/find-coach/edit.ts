@@ -7,7 +7,7 @@ import { type FormOptions, fillForm, formOf } from '../../interview/run/fill-for
 import { shortId } from '../../lib/id.ts';
 import { folded } from '../../lib/words.ts';
 import { answersOf, fieldsFrom } from './coach-form.ts';
-import { nextLines, stateLabel } from './list.ts';
+import { nextLines, stageLabel } from './list.ts';
 import {
   type CoachStore,
   checkedName,
@@ -148,7 +148,7 @@ export async function report(
   if (options.json) return context.io.write(toJson({ schemaVersion: 1, coach }));
   const { choosing } = await choosingFrom(context, options);
   context.io.note([
-    text(`${what}: ${coach.name} (${shortId(coach.id)}), ${stateLabel(choosing, coach)}.`),
+    text(`${what}: ${coach.name} (${shortId(coach.id)}), ${stageLabel(choosing, coach)}.`),
     text(`Next: ${nextLines(choosing, coach, store.coaches.all()).join('\n')}`, 'quiet'),
   ]);
 }

@@ -8,9 +8,9 @@ import {
   title,
 } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import { type Coach, stateOf } from '../../domain/coaches/coach.ts';
+import { type Coach, stageOf } from '../../domain/coaches/coach.ts';
 import { toJson } from '../../formats/json-output.ts';
-import { STATES } from '../../framework/schema/coach-states.ts';
+import { STAGES } from '../../framework/schema/coach-stages.ts';
 import type { Choosing } from '../../framework/schema/index.ts';
 import { fillMessage } from '../../lib/fill-template.ts';
 import { shortId } from '../../lib/id.ts';
@@ -26,7 +26,7 @@ export async function list(
   if (options.json) {
     const found = coaches.map((coach) => ({
       ...coach,
-      state: stateOf(coach),
+      state: stageOf(coach),
       ...nextStep(choosing, coach, coaches),
     }));
     return context.io.write(toJson({ schemaVersion: 1, count: found.length, coaches: found }));
@@ -45,19 +45,19 @@ export async function list(
 export function nextItems(choosing: Choosing, coaches: readonly SavedCoach[]): ListItem[] {
   return inOrder(coaches).map((coach) => ({
     text: coach.name,
-    aside: stateLabel(choosing, coach),
+    aside: stageLabel(choosing, coach),
     under: nextLines(choosing, coach, coaches),
   }));
 }
 
 function boardOf(choosing: Choosing, coaches: SavedCoach[]): Block {
-  const states = STATES.filter((state) => coaches.some((coach) => stateOf(coach) === state));
+  const stages = STAGES.filter((stage) => coaches.some((coach) => stageOf(coach) === stage));
   return {
     kind: 'board',
-    columns: states.map((state) => ({
-      title: labelOf(choosing, state),
+    columns: stages.map((stage) => ({
+      title: labelOf(choosing, stage),
       items: coaches
-        .filter((coach) => stateOf(coach) === state)
+        .filter((coach) => stageOf(coach) === stage)
         .map((coach) => ({ text: coach.name, under: factsOf(coach) })),
     })),
     after: [heading('Next'), items(nextItems(choosing, coaches))],
@@ -65,7 +65,7 @@ function boardOf(choosing: Choosing, coaches: SavedCoach[]): Block {
       items(
         coaches.map((coach) => ({
           text: coach.name,
-          aside: `${stateLabel(choosing, coach)}, ${shortId(coach.id)}`,
+          aside: `${stageLabel(choosing, coach)}, ${shortId(coach.id)}`,
           under: [
             ...[coach.nextOn, coach.price].filter((fact) => fact !== undefined),
             ...nextLines(choosing, coach, coaches),
@@ -81,20 +81,20 @@ const factsOf = ({ id, nextOn, price }: SavedCoach): string[] =>
 
 /** Those further on the way last, in the order they were added. */
 function inOrder(coaches: readonly SavedCoach[]): SavedCoach[] {
-  return STATES.flatMap((state) => coaches.filter((coach) => stateOf(coach) === state));
+  return STAGES.flatMap((stage) => coaches.filter((coach) => stageOf(coach) === stage));
 }
 
-export function stateLabel(choosing: Choosing, coach: Coach): string {
-  return labelOf(choosing, stateOf(coach));
+export function stageLabel(choosing: Choosing, coach: Coach): string {
+  return labelOf(choosing, stageOf(coach));
 }
 
-function labelOf({ states }: Choosing, state: string): string {
-  return states.find(({ id }) => id === state)?.label ?? state;
+function labelOf({ states }: Choosing, stage: string): string {
+  return states.find(({ id }) => id === stage)?.label ?? stage;
 }
 
 /** What to do next for a coach, and the command for it with their name put in. */
 function nextStep({ states }: Choosing, coach: SavedCoach, all: readonly SavedCoach[]) {
-  const { next = '', command } = states.find(({ id }) => id === stateOf(coach)) ?? {};
+  const { next = '', command } = states.find(({ id }) => id === stageOf(coach)) ?? {};
   return {
     next,
     ...(command && { command: fillMessage(command, { name: typedName(coach, all) }) }),

@@ -1,6 +1,6 @@
 import { type Block, heading, raw, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import type { SearchPlan } from '../../domain/coaches/records.ts';
+import type { CoachPlan } from '../../domain/coaches/records.ts';
 import { toJson } from '../../formats/json-output.ts';
 import type { Framework, Message } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
@@ -78,7 +78,7 @@ export function leadersToAsk(plan: Answers): Answers[] {
   });
 }
 
-export function leadersOf(plan: SearchPlan['answers']): Answers[] {
+export function leadersOf(plan: CoachPlan['answers']): Answers[] {
   const { leaders } = plan;
   return Array.isArray(leaders) ? leaders.filter((each) => typeof each === 'object') : [];
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../../core/context.ts';
-import { stateOf } from '../../domain/coaches/coach.ts';
+import { stageOf } from '../../domain/coaches/coach.ts';
 import { knownFrom } from '../../domain/coaches/plan.ts';
-import type { SearchPlan } from '../../domain/coaches/records.ts';
+import type { CoachPlan } from '../../domain/coaches/records.ts';
 import { toJson } from '../../formats/json-output.ts';
 import type { Choosing, Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
@@ -11,13 +11,13 @@ import { versionOf } from '../../interview/run/wording.ts';
 import { allQuestions } from '../../interview/session.ts';
 import { type AssessmentRecord, assessmentsOf } from '../assess/store.ts';
 import { pitfallNote, pitfallNotes } from '../shared/pitfall-note.ts';
-import { planBlocks, planJson, type SearchSoFar } from './plan-view.ts';
+import { type PlanSoFar, planBlocks, planJson } from './plan-view.ts';
 import {
   type CoachStore,
   choosingFrom,
   coachStore,
   currentPlan,
-  isMeeting,
+  isConversation,
   isPriceKnown,
 } from './store.ts';
 
@@ -53,13 +53,13 @@ export async function findCoach(context: Context, options: Options): Promise<voi
     await save(store, framework, filled, before?.id);
   }
   const plan = currentPlan(store);
-  const search = { framework, choosing, plan, coaches: store.coaches.all() };
-  const facts = factsOf(search, assessment, store);
+  const soFar = { framework, choosing, plan, coaches: store.coaches.all() };
+  const facts = factsOf(soFar, assessment, store);
   if (options.json) {
     const notes = await pitfallNotes(context, framework, 'find-coach', facts);
-    return context.io.write(toJson(planJson(search, notes, options.includePrivate === true)));
+    return context.io.write(toJson(planJson(soFar, notes, options.includePrivate === true)));
   }
-  context.io.show(planBlocks(context, search));
+  context.io.show(planBlocks(context, soFar));
   context.io.note(await pitfallNote(context, framework, 'find-coach', facts));
 }
 
@@ -88,32 +88,32 @@ async function save(
   { answers, wording, forget }: Filled,
   id: string | undefined,
 ): Promise<void> {
-  const plan: SearchPlan = {
+  const plan: CoachPlan = {
     framework: versionOf(framework),
     form: 'search-plan',
     answers,
     wording,
   };
   await store.ready();
-  if (id === undefined) store.searches.add(plan);
-  else store.searches.update(id, () => plan);
+  if (id === undefined) store.plans.add(plan);
+  else store.plans.update(id, () => plan);
   forget();
 }
 
 /** What pitfalls may look at. */
 function factsOf(
-  { plan, coaches }: SearchSoFar,
+  { plan, coaches }: PlanSoFar,
   assessment: AssessmentRecord | undefined,
   { evaluations }: CoachStore,
 ) {
-  const meetings = evaluations.all().filter(isMeeting);
-  const met = new Set(meetings.map(({ coach }) => coach));
+  const conversations = evaluations.all().filter(isConversation);
+  const met = new Set(conversations.map(({ coach }) => coach));
   const wishes = plan?.answers['product-background'];
   const readiness = assessment?.result.labels.level ?? undefined;
   return {
-    candidates: coaches.filter((coach) => stateOf(coach) !== 'not-a-fit').length,
+    candidates: coaches.filter((coach) => stageOf(coach) !== 'not-a-fit').length,
     met: coaches.filter(({ id }) => met.has(id)).length,
-    'price-known': isPriceKnown(coaches, meetings) ? 'yes' : 'no',
+    'price-known': isPriceKnown(coaches, conversations) ? 'yes' : 'no',
     'wants-product-background': wishes === undefined ? undefined : wishes === 'must' ? 'yes' : 'no',
     budget: plan?.answers.budget as string | undefined,
     readiness,

@@ -1,7 +1,7 @@
 import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
-import { atState } from '../../domain/coaches/coach.ts';
+import { atStage } from '../../domain/coaches/coach.ts';
 import { toJson } from '../../formats/json-output.ts';
 import { shortId } from '../../lib/id.ts';
 import { sanitize } from '../../lib/sanitize.ts';
@@ -63,7 +63,7 @@ export async function restore(
       .all()
       .some(({ id, decision }) => id !== coach.id && decision === 'chosen');
     return restored.decision === 'chosen' && isTaken
-      ? store.coaches.update(coach.id, (current) => atState(current, 'waiting'))
+      ? store.coaches.update(coach.id, (current) => atStage(current, 'waiting'))
       : restored;
   });
   await report(context, options, store, saved, 'Restored');

@@ -1,14 +1,14 @@
 import { type Block, fields, heading, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import type { Meeting } from '../../domain/coaches/records.ts';
+import type { Conversation } from '../../domain/coaches/records.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
 import { coachMarkdown } from '../../formats/coaches.ts';
 import { toJson } from '../../formats/json-output.ts';
 import { shortId } from '../../lib/id.ts';
 import { type Carded, cardBlocks, carded, wordsOf } from './card-view.ts';
-import { nextLines, stateLabel } from './list.ts';
+import { nextLines, stageLabel } from './list.ts';
 import { isMarkdown } from './questions.ts';
-import { choosingFrom, coachMeant, coachStore, isMeeting, type SavedCoach } from './store.ts';
+import { choosingFrom, coachMeant, coachStore, isConversation, type SavedCoach } from './store.ts';
 
 interface Options {
   format?: string;
@@ -23,12 +23,14 @@ export async function show(context: Context, name: string | undefined, options: 
   const { framework, choosing } = await choosingFrom(context, options);
   const coach = await coachMeant(context, store, name);
   const words = wordsOf(framework);
-  const meetings = store.evaluations
+  const conversations = store.evaluations
     .all()
-    .filter(isMeeting)
-    .filter((meeting) => meeting.coach === coach.id)
-    .map((meeting) => (options.includePrivate ? meeting : withoutPrivateAnswers(meeting)));
-  const found = meetings.length === 0 ? undefined : carded({ coach, meetings }, words);
+    .filter(isConversation)
+    .filter((conversation) => conversation.coach === coach.id)
+    .map((conversation) =>
+      options.includePrivate ? conversation : withoutPrivateAnswers(conversation),
+    );
+  const found = conversations.length === 0 ? undefined : carded({ coach, conversations }, words);
   const shown = options.includePrivate ? coach : withoutPrivateAnswers(coach);
   const isHandedOn = options.json || isMarkdown(options.format);
   const facts = factsOf(framework, isHandedOn ? shown : coach);
@@ -37,19 +39,19 @@ export async function show(context: Context, name: string | undefined, options: 
       toJson({
         schemaVersion: 1,
         coach: shown,
-        conversations: meetings,
+        conversations,
         card: found?.card ?? null,
       }),
     );
   }
   if (isMarkdown(options.format)) {
-    return context.io.write(coachMarkdown(coach.name, facts, coach.notes ?? [], meetings));
+    return context.io.write(coachMarkdown(coach.name, facts, coach.notes ?? [], conversations));
   }
   context.io.show([
     ...headBlocks(coach, found, words),
-    fields([['Stage', stateLabel(choosing, coach)], ['Id', shortId(coach.id)], ...facts]),
+    fields([['Stage', stageLabel(choosing, coach)], ['Id', shortId(coach.id)], ...facts]),
     ...noteBlocks(coach),
-    ...meetings.flatMap(meetingBlocks),
+    ...conversations.flatMap(conversationBlocks),
     heading('Next'),
     text(nextLines(choosing, coach, store.coaches.all()).join('\n')),
   ]);
@@ -87,12 +89,12 @@ function noteBlocks({ notes = [] }: SavedCoach): Block[] {
   return [heading('Notes'), list(notes.map((note) => ({ text: note.text, aside: note.on })))];
 }
 
-export const conversationName = ({ conversation, on }: Meeting): string =>
+export const conversationName = ({ conversation, on }: Conversation): string =>
   `${conversation === 'intro' ? 'First conversation' : 'Sample session'}, ${on}`;
 
-function meetingBlocks(meeting: Meeting): Block[] {
+function conversationBlocks(conversation: Conversation): Block[] {
   return [
-    heading(conversationName(meeting)),
-    list(meeting.wording.map(({ asked, answered }) => ({ text: asked, under: [answered] }))),
+    heading(conversationName(conversation)),
+    list(conversation.wording.map(({ asked, answered }) => ({ text: asked, under: [answered] }))),
   ];
 }

@@ -106,7 +106,7 @@ export async function list(
   }
   const note = await noteIn(context, book, options);
   const used = new Set(logs.map(({ prep }) => prep));
-  const stateOf = (prep: Saved<Prep>) => {
+  const useOf = (prep: Saved<Prep>) => {
     if (prepared.some(({ id }) => id === prep.id)) return 'prepared';
     const isAgain = ({ id, engagement, on }: Saved<Prep>) =>
       id > prep.id && engagement === prep.engagement && on === prep.on;
@@ -116,9 +116,7 @@ export async function list(
   const prepOf = (log: Log) => preps.find(({ id }) => id === log.prep);
   await context.io.page([
     ...engagements.toReversed().map((each) => text(engagementLine(each))),
-    ...(unused.length === 0
-      ? []
-      : [listBlock(unused.map((each) => prepItem(each, stateOf(each))))]),
+    ...(unused.length === 0 ? [] : [listBlock(unused.map((each) => prepItem(each, useOf(each))))]),
     ...(logs.length === 0
       ? [text('No session is written down yet.')]
       : [listBlock(logs.toReversed().map((each) => logItem(each, prepOf(each))))]),
@@ -210,9 +208,9 @@ function logItem(log: Saved<Log>, prep: Saved<Prep> | undefined) {
 }
 
 /** What is prepared, for a session ahead or for one that was prepared again. */
-function prepItem(prep: Saved<Prep>, state: string) {
+function prepItem(prep: Saved<Prep>, use: string) {
   return {
-    text: `${prep.on}  ${nameOf(prep)}, ${state}`,
+    text: `${prep.on}  ${nameOf(prep)}, ${use}`,
     aside: shortId(prep.id),
     under: [textOf(prep, 'topic')],
   };

@@ -10,19 +10,19 @@ interface Filled {
 }
 
 /** What somebody looks for, and how far the search is; the newest one counts. */
-export interface SearchPlan extends Filled {
+export interface CoachPlan extends Filled {
   form: 'search-plan';
 }
 
-export type Conversation = 'intro' | 'sample';
+export type ConversationKind = 'intro' | 'sample';
 
 /** The record of one conversation with one coach. */
-export interface Meeting extends Filled {
+export interface Conversation extends Filled {
   kind: 'meeting';
   form: 'meeting';
   /** Id of the coach. */
   coach: string;
-  conversation: Conversation;
+  conversation: ConversationKind;
   on: Day;
 }
 
@@ -52,4 +52,4 @@ export interface DecisionRecord extends Filled {
   coach?: string;
 }
 
-export type Evaluation = Meeting | GutPick | Weights | DecisionRecord;
+export type Evaluation = Conversation | GutPick | Weights | DecisionRecord;

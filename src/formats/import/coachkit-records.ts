@@ -1,5 +1,5 @@
 import { COLLECTIONS, type CollectionName } from '../../core/store.ts';
-import { DECISIONS, STAGES } from '../../domain/coaches/coach.ts';
+import { DECISIONS, STORED_STAGES } from '../../domain/coaches/coach.ts';
 import { progressFlaw } from './progress.ts';
 import {
   dataFlaw,
@@ -65,7 +65,7 @@ const EVALUATIONS: Record<string, Fields> = {
 
 const COACH: Fields = {
   name: isText,
-  stage: isOneOf(...STAGES),
+  stage: isOneOf(...STORED_STAGES),
   'decision?': isOneOf(...DECISIONS),
   'channel?': isText,
   'contact?': isText,

@@ -1,5 +1,5 @@
 /** Stage and decision in one word: the columns of the board. */
-export const STATES = [
+export const STAGES = [
   'idea',
   'contacted',
   'booked',
@@ -10,4 +10,4 @@ export const STATES = [
   'not-a-fit',
 ] as const;
 
-export type State = (typeof STATES)[number];
+export type Stage = (typeof STAGES)[number];
