@@ -11,8 +11,13 @@ const NAMELESS: Record<With, string> = {
 };
 
 /** Who somebody works with, in words. */
-export const nameOf = ({ with: whom, who }: { with: With; who?: string | undefined }): string =>
-  who ?? NAMELESS[whom];
+export const partnerName = ({
+  with: whom,
+  who,
+}: {
+  with: With;
+  who?: string | undefined;
+}): string => who ?? NAMELESS[whom];
 
 /** Questions whose answers stand in the title or the facts of a page. */
 const ABOVE = ['with', 'who', 'on'];
@@ -41,7 +46,7 @@ export function heldPage(log: Log, prep: Prep, includePrivate: boolean): Page {
 
 /** What a record is called, e.g. "2026-11-23  Session with Ana R." */
 export function titleOf(record: SessionRecord): string {
-  const name = nameOf(record);
+  const name = partnerName(record);
   switch (record.type) {
     case 'engagement':
       return `Work with ${name}`;

@@ -33,7 +33,7 @@ export async function list(
   context: Context,
   options: Json & { all?: boolean; format?: 'text' | 'md'; includePrivate?: boolean },
 ): Promise<void> {
-  const all = (await collectionOf(context)).all();
+  const all = (await openActionStore(context)).all();
   const wanted = options.all ? all : openActions(all);
   const find = findIn(await context.store());
   if (options.json || options.format === 'md') {
@@ -53,7 +53,7 @@ export async function add(
   words: string | undefined,
   options: Json & Details & FormOptions & { framework?: string },
 ): Promise<void> {
-  const actions = await collectionOf(context);
+  const actions = await openActionStore(context);
   const { origin = 'me', session } = options;
   const from =
     session === undefined ? {} : { from: { session: await sessionWith(context, session) } };
@@ -69,7 +69,7 @@ export async function add(
     status: 'open',
   });
   asked?.forget();
-  tell(context, saved, options, 'Saved');
+  reportAction(context, saved, options, 'Saved');
 }
 
 /** `coachkit actions done`, with what came of it. */
@@ -90,7 +90,7 @@ export async function change(
   words: string | undefined,
   options: Json & Details,
 ): Promise<void> {
-  const actions = await collectionOf(context);
+  const actions = await openActionStore(context);
   const { id } = actionMeant(actions, typed);
   const details = detailsFrom(context, options);
   if (words === undefined && Object.keys(details).length === 0) {
@@ -105,7 +105,7 @@ export async function change(
     ...details,
     status: 'open',
   }));
-  tell(context, saved, options, 'Changed');
+  reportAction(context, saved, options, 'Changed');
 }
 
 async function close(
@@ -115,7 +115,7 @@ async function close(
   end: Pick<Action, 'status' | 'doneOn'>,
   what: string,
 ): Promise<void> {
-  const actions = await collectionOf(context);
+  const actions = await openActionStore(context);
   const action = actionMeant(actions, typed);
   // What came of it can be said later, too.
   if (action.status === end.status && options.learned === undefined) {
@@ -130,7 +130,7 @@ async function close(
     ...(action.status === end.status && doneOn !== undefined && { doneOn }),
     ...(options.learned !== undefined && { learned: options.learned }),
   }));
-  tell(context, saved, options, what);
+  reportAction(context, saved, options, what);
 }
 
 /** The action with this id, or with these words; of several, what is open. @throws UsageError */
@@ -144,7 +144,7 @@ function actionMeant(actions: Collection<Action>, typed: string): Saved<Action> 
   return pick(meant, typed, { what: 'action', words, list: 'coachkit actions --all' });
 }
 
-async function collectionOf(context: Context): Promise<Collection<Action>> {
+async function openActionStore(context: Context): Promise<Collection<Action>> {
   const store = await context.store();
   await store.ready();
   return store.collection<Action>('commitments');
@@ -208,7 +208,7 @@ async function askAction(context: Context, options: FormOptions & { framework?: 
   return { text: want ?? '', details, forget: filled.forget };
 }
 
-function tell({ io }: Context, saved: Saved<Action>, { json }: Json, what: string): void {
+function reportAction({ io }: Context, saved: Saved<Action>, { json }: Json, what: string): void {
   if (json) io.write(toJson({ schemaVersion: 1, action: saved }));
   else io.note([text(`${what}: “${saved.text}” (${shortId(saved.id)})${dueWords(saved)}.`)]);
 }

@@ -17,7 +17,13 @@ import { frameworkChosen } from '../shared/frameworks.ts';
 import { showUrgent } from '../support/support.ts';
 import { history, whatIf, whyLast } from './history.ts';
 import type { AssessOptions } from './options.ts';
-import { type AssessmentRecord, assessmentsOf, draftName, recordOf, resultJson } from './store.ts';
+import {
+  type AssessmentRecord,
+  draftName,
+  openAssessmentStore,
+  recordOf,
+  resultJson,
+} from './store.ts';
 import { answerableOf, type Subject, subjectOf } from './subject.ts';
 import { resultBlocks, whyBlocks } from './view.ts';
 
@@ -101,7 +107,7 @@ async function conclude(
   }
   const words = resultWords(framework, assessment, answers, result);
   const after = countedAnswers(assessment.after ?? [], given);
-  const assessments = await assessmentsOf(context, 'to change');
+  const assessments = await openAssessmentStore(context, 'to change');
   const saved = assessments.add({
     ...recordOf(framework, assessment, answers, result, words),
     ...(Object.keys(after).length > 0 && { after }),
@@ -126,7 +132,7 @@ async function askAfter(
 ) {
   const questions = (assessment.after ?? []).filter((q) => q.kind !== 'group');
   const prompts = await context.prompts();
-  const assessments = await assessmentsOf(context, 'to change');
+  const assessments = await openAssessmentStore(context, 'to change');
   for (const question of questions) {
     const keep = (value: Answer) => {
       assessments.update(saved.id, (record: AssessmentRecord) => ({

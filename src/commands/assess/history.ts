@@ -16,7 +16,7 @@ import { shortId } from '../../lib/id.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { showUrgent } from '../support/support.ts';
 import type { AssessOptions } from './options.ts';
-import { type AssessmentRecord, assessmentsOf, resultJson } from './store.ts';
+import { type AssessmentRecord, openAssessmentStore, resultJson } from './store.ts';
 import { answerableOf, type Subject, subjectOf } from './subject.ts';
 import { resultBlocks, whyBlocks } from './view.ts';
 
@@ -24,7 +24,7 @@ type Past = Saved<AssessmentRecord>;
 
 /** `assess --history`: every run, oldest first, each with what changed since the one before. */
 export async function history(context: Context, { json }: AssessOptions): Promise<void> {
-  const assessments = await assessmentsOf(context);
+  const assessments = await openAssessmentStore(context);
   const runs = assessments.all();
   const changes = runs.map((run, index) => changesBetween(runs[index - 1], run));
   if (json) {
@@ -54,7 +54,7 @@ export async function history(context: Context, { json }: AssessOptions): Promis
 
 /** `assess explain ID`: a past result as it stood on the screen, with how it came about. */
 export async function explain(context: Context, id: string, options: { json?: boolean }) {
-  const assessments = await assessmentsOf(context);
+  const assessments = await openAssessmentStore(context);
   const run = assessments.get(id);
   if (!run) {
     throw new UsageError(
@@ -111,7 +111,7 @@ function outcome(context: Context, { framework, assessment }: Subject, given: An
 }
 
 async function last(context: Context): Promise<Past> {
-  const assessments = await assessmentsOf(context);
+  const assessments = await openAssessmentStore(context);
   const run = assessments.all().at(-1);
   if (!run) throw new UsageError('There is no assessment yet.', 'Make one: coachkit assess');
   return run;

@@ -51,7 +51,7 @@ export function recordOf(
 }
 
 /** The stored assessments. What it takes to change them is loaded only when that is wanted. */
-export async function assessmentsOf(
+export async function openAssessmentStore(
   context: Context,
   purpose: 'to read' | 'to change' = 'to read',
 ): Promise<Collection<AssessmentRecord>> {

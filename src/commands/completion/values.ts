@@ -168,13 +168,13 @@ function settingValues(sources: Sources, name: string | undefined): Item[] {
   }
   const setting = SETTING_NAMES.find((known) => known === name);
   if (setting === undefined) return [];
-  return wordsOf(setting).map((value) => ({
+  return settingWords(setting).map((value) => ({
     value,
     ...(value === String(preferences({})[setting]) && { about: 'the usual one' }),
   }));
 }
 
-function wordsOf(name: SettingName): string[] {
+function settingWords(name: SettingName): string[] {
   const reading = SETTINGS[name].read('?');
   const words = 'expected' in reading ? reading.expected.split(', ') : [];
   return words.every((word) => 'value' in SETTINGS[name].read(word)) ? words : [];

@@ -10,15 +10,15 @@ import type { Choosing, Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import type { Filled } from '../../interview/run/fill-form.ts';
 import { versionOf } from '../../interview/run/wording.ts';
-import { type Carded, carded, wordsOf } from '../find-coach/card-view.ts';
+import { type Carded, carded, cardWordsOf } from '../find-coach/card-view.ts';
 import { messageBlocks, messageTo } from '../find-coach/messages.ts';
 import {
   atEnd,
   type CoachStore,
   choosingFrom,
-  coachStore,
   isPriceKnown,
   metCoachesIn,
+  openCoachStore,
   type SavedCoach,
   typedName,
 } from '../find-coach/store.ts';
@@ -38,9 +38,9 @@ export async function decide(
   name: string | undefined,
   options: Options,
 ): Promise<void> {
-  const store = await coachStore(context);
+  const store = await openCoachStore(context);
   const { framework, choosing } = await choosingFrom(context, options);
-  const words = wordsOf(framework);
+  const words = cardWordsOf(framework);
   const met = metCoachesIn(store).map((each) => carded(each, words));
   const deciding = { context, store, framework, met, options };
   const intent = await intended(context, store, framework, name, options);
@@ -60,9 +60,9 @@ export async function decide(
   }
   const { chosen, warned } = passed;
   const decision = filled.answers.decision as DecisionKind;
-  const record = await save(store, framework, filled, decision, chosen);
+  const record = await saveDecision(store, framework, filled, decision, chosen);
   const now = chosen && store.coaches.get(chosen.id);
-  const facts = factsOf(choosing, filled.answers, decision, store, met.length);
+  const facts = decisionFacts(choosing, filled.answers, decision, store, met.length);
   const messages = messagesAfter(framework, met, now);
   if (options.json) {
     return context.io.write(
@@ -90,7 +90,7 @@ function nothingDecided({ io }: Context): void {
 }
 
 /** The decision, and with it the coach who is chosen. */
-async function save(
+async function saveDecision(
   store: CoachStore,
   framework: Framework,
   { answers, wording, forget }: Filled,
@@ -160,7 +160,7 @@ function nextBlocks(decision: DecisionKind, chosen: string | undefined): Block[]
 }
 
 /** What pitfalls may look at. */
-function factsOf(
+function decisionFacts(
   choosing: Choosing,
   { reason, months }: Answers,
   choice: DecisionKind,

@@ -10,7 +10,7 @@ import type { Answers } from '../../interview/answers.ts';
 import { type Filled, type FormOptions, fillForm, formOf } from '../../interview/run/fill-form.ts';
 import { versionOf } from '../../interview/run/wording.ts';
 import { shortId } from '../../lib/id.ts';
-import { type Carded, cardBlocks, carded, wordsOf } from '../find-coach/card-view.ts';
+import { type Carded, cardBlocks, carded, cardWordsOf } from '../find-coach/card-view.ts';
 import { conversationName } from '../find-coach/show.ts';
 import {
   atEnd,
@@ -19,11 +19,11 @@ import {
   choosingFrom,
   closestCoach,
   coachMeant,
-  coachStore,
   currentPlan,
   isConversation,
   matching,
   metCoachesIn,
+  openCoachStore,
   type SavedCoach,
   typedName,
 } from '../find-coach/store.ts';
@@ -41,10 +41,10 @@ export async function evaluate(
   name: string | undefined,
   options: EvaluateOptions,
 ): Promise<void> {
-  const store = await coachStore(context);
+  const store = await openCoachStore(context);
   const { framework } = await choosingFrom(context, options);
   const form = formOf(framework, 'meeting');
-  const words = wordsOf(framework);
+  const words = cardWordsOf(framework);
   const meant = options.answersTemplate ? undefined : await coachTalkedTo(context, store, name);
   const coach = meant && (await addedFirst(context, store, meant));
   const typed = coach === undefined ? 'NAME' : typedOrNew(store, coach);
@@ -60,11 +60,11 @@ export async function evaluate(
     options,
   );
   if (!filled || !coach) return;
-  const record = await save(context, store, coach, filled, versionOf(framework));
+  const record = await saveConversation(context, store, coach, filled, versionOf(framework));
   const met = metCoachesIn(store).find((each) => each.coach.id === record.coach);
   if (!met) throw new Error('the coach of a record that was just saved is gone');
   const found = carded(met, words);
-  const facts = factsOf(found, metCoachesIn(store).length);
+  const facts = conversationFacts(found, metCoachesIn(store).length);
   if (options.json) {
     const shown = options.includePrivate ? record : withoutPrivateAnswers(record);
     const notes = await pitfallNotes(context, framework, 'evaluate', facts);
@@ -124,7 +124,7 @@ function wishes(store: CoachStore): Answers {
   return Object.fromEntries(Object.entries(known).filter(([id]) => id.startsWith('want-')));
 }
 
-async function save(
+async function saveConversation(
   context: Context,
   store: CoachStore,
   coach: SavedCoach | { newName: string },
@@ -166,7 +166,7 @@ async function save(
 }
 
 /** What pitfalls may look at. */
-function factsOf({ card, answers, coach }: Carded, met: number) {
+function conversationFacts({ card, answers, coach }: Carded, met: number) {
   const advised = answers['flag-gives-advice'];
   return {
     'gave-advice': advised === 'yes' || advised === 'no' ? advised : undefined,

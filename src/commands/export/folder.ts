@@ -20,7 +20,7 @@ import type { Wording } from '../../interview/run/wording.ts';
 import { shortId } from '../../lib/id.ts';
 import { actionsMarkdown, type Find } from '../actions/view.ts';
 import type { AssessmentRecord } from '../assess/store.ts';
-import { factsOf } from '../find-coach/show.ts';
+import { coachFacts } from '../find-coach/show.ts';
 import { messageIn } from '../progress/store.ts';
 import type { OwnQuestion } from '../questions/store.ts';
 import { layOut } from './journal.ts';
@@ -108,7 +108,7 @@ function coachesMarkdown(rest: Rest, framework: Framework): string {
     ...of<Coach>(rest, 'coaches').map((coach) => {
       const met = conversations.filter((conversation) => conversation.coach === coach.id);
       const facts: [string, string][] = [['Stage', coach.decision ?? coach.stage]];
-      facts.push(...factsOf(framework, coach));
+      facts.push(...coachFacts(framework, coach));
       return coachMarkdown(coach.name, facts, coach.notes ?? [], met);
     }),
     ...evaluations.flatMap((each) =>

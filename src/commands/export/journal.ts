@@ -18,7 +18,7 @@ import { toJson } from '../../formats/json-output.ts';
 import type { Format } from '../../formats/types.ts';
 import { many } from '../../lib/plural.ts';
 import { type FilterOptions, filterFrom } from '../journal/filter.ts';
-import { type Journal, journalOf } from '../journal/store.ts';
+import { type JournalStore, openJournalStore } from '../journal/store.ts';
 
 export interface ExportOptions extends FilterOptions {
   format: string;
@@ -45,7 +45,7 @@ export async function exportJournal(context: Context, options: ExportOptions) {
   const format = checked(options);
   const filter = await filterFrom(context, options);
   const tally = { files: 0, entries: 0, privateEntries: 0, privateAnswers: 0 };
-  const meant = oldestFirst(await journalOf(context), filter);
+  const meant = oldestFirst(await openJournalStore(context), filter);
   const entries = shared(meant, options.includePrivate === true, tally);
 
   if (options.out === undefined) {
@@ -58,7 +58,7 @@ export async function exportJournal(context: Context, options: ExportOptions) {
 }
 
 /** The entries that are meant, held in memory a month at a time; with a limit, as many as that. */
-function* oldestFirst(journal: Journal, filter: EntryFilter): Generator<JournalEntry> {
+function* oldestFirst(journal: JournalStore, filter: EntryFilter): Generator<JournalEntry> {
   if (filter.limit !== undefined) {
     yield* [...select(journal.newest(), filter)].reverse();
     return;

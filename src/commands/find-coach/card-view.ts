@@ -14,7 +14,7 @@ import type { Answers } from '../../interview/answers.ts';
 import type { SavedCoach } from './store.ts';
 
 /** The words that cards are made with. @throws UsageError when the framework lacks them */
-export function wordsOf(framework: Framework): CardWords {
+export function cardWordsOf(framework: Framework): CardWords {
   const words = cardWords(framework);
   if (words) return words;
   throw new UsageError(`The framework "${framework.id}" has no form "meeting".`);

@@ -13,8 +13,8 @@ import {
   checkedName,
   choosingFrom,
   coachMeant,
-  coachStore,
   matching,
+  openCoachStore,
   quoted,
   type SavedCoach,
   typedName,
@@ -27,7 +27,7 @@ interface Options extends FormOptions {
 
 /** `coachkit find-coach add [NAME]`. */
 export async function add(context: Context, name: string | undefined, options: Options) {
-  const store = await coachStore(context);
+  const store = await openCoachStore(context);
   const { framework } = await choosingFrom(context, options);
   const known = name === undefined ? {} : { name: checkedName(name) };
   const filled = await fillForm(
@@ -54,7 +54,7 @@ export async function add(context: Context, name: string | undefined, options: O
       text(`There is more than one ${fields.name} now. By id: ${shortId(saved.id)} is this one.`),
     ]);
   }
-  await report(context, options, store, saved, 'Saved');
+  await reportCoach(context, options, store, saved, 'Saved');
 }
 
 /** Each new coach has a draft of their own, as a name of a file that every disk takes. */
@@ -74,7 +74,7 @@ function nameGiven({ io }: Context, options: Options, name: string | undefined):
 
 /** `coachkit find-coach edit NAME`. */
 export async function edit(context: Context, name: string | undefined, options: Options) {
-  const store = await coachStore(context);
+  const store = await openCoachStore(context);
   const { framework } = await choosingFrom(context, options);
   const coach = await coachMeant(context, store, name);
   const filled = await fillForm(
@@ -99,7 +99,7 @@ export async function edit(context: Context, name: string | undefined, options: 
     ...(notes && { notes }),
   }));
   filled.forget();
-  await report(context, options, store, saved, 'Changed');
+  await reportCoach(context, options, store, saved, 'Changed');
 }
 
 /** `coachkit find-coach note NAME [TEXT…]`; `-` reads stdin. */
@@ -109,12 +109,12 @@ export async function note(
   words: string[],
   options: { json?: boolean },
 ): Promise<void> {
-  const store = await coachStore(context);
+  const store = await openCoachStore(context);
   const coach = await coachMeant(context, store, name);
   const said = await noteText(context, words.join(' '));
   await store.ready();
   const saved = store.coaches.update(coach.id, (current) => withNote(context, current, said));
-  await report(context, options, store, saved, 'Noted');
+  await reportCoach(context, options, store, saved, 'Noted');
 }
 
 async function noteText(context: Context, given: string): Promise<string> {
@@ -138,7 +138,7 @@ export function withNote<C extends Coach>({ clock }: Context, coach: C, said: st
 }
 
 /** Says what was done, and what is next. */
-export async function report(
+export async function reportCoach(
   context: Context,
   options: { framework?: string; json?: boolean },
   store: CoachStore,

@@ -7,7 +7,7 @@ import { toJson } from '../../formats/json-output.ts';
 import { shortId } from '../../lib/id.ts';
 import { momentToCome, shownMinute } from './coach-form.ts';
 import { questionSections } from './questions.ts';
-import { choosingFrom, coachMeant, coachStore, typedName } from './store.ts';
+import { choosingFrom, coachMeant, openCoachStore, typedName } from './store.ts';
 
 interface Options {
   at?: string;
@@ -22,7 +22,7 @@ const USUAL_MINUTES = 30;
 
 /** `coachkit find-coach ics NAME --at WHEN`: a calendar file, with the questions in its notes. */
 export async function ics(context: Context, name: string, options: Options): Promise<void> {
-  const store = await coachStore(context);
+  const store = await openCoachStore(context);
   const { framework } = await choosingFrom(context, options);
   const coach = await coachMeant(context, store, name);
   const typed = typedName(coach, store.coaches.all());

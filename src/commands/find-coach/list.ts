@@ -14,7 +14,7 @@ import { STAGES } from '../../framework/schema/coach-stages.ts';
 import type { Choosing } from '../../framework/schema/index.ts';
 import { fillMessage } from '../../lib/fill-template.ts';
 import { shortId } from '../../lib/id.ts';
-import { choosingFrom, coachStore, type SavedCoach, typedName } from './store.ts';
+import { choosingFrom, openCoachStore, type SavedCoach, typedName } from './store.ts';
 
 /** `coachkit find-coach list`: a board where it fits, else a list; and what to do next for each. */
 export async function list(
@@ -22,7 +22,7 @@ export async function list(
   options: { framework?: string; json?: boolean },
 ): Promise<void> {
   const { choosing } = await choosingFrom(context, options);
-  const coaches = (await coachStore(context)).coaches.all();
+  const coaches = (await openCoachStore(context)).coaches.all();
   if (options.json) {
     const found = coaches.map((coach) => ({
       ...coach,
@@ -58,7 +58,7 @@ function boardOf(choosing: Choosing, coaches: SavedCoach[]): Block {
       title: labelOf(choosing, stage),
       items: coaches
         .filter((coach) => stageOf(coach) === stage)
-        .map((coach) => ({ text: coach.name, under: factsOf(coach) })),
+        .map((coach) => ({ text: coach.name, under: candidateAside(coach) })),
     })),
     after: [heading('Next'), items(nextItems(choosing, coaches))],
     narrow: [
@@ -76,7 +76,7 @@ function boardOf(choosing: Choosing, coaches: SavedCoach[]): Block {
   };
 }
 
-const factsOf = ({ id, nextOn, price }: SavedCoach): string[] =>
+const candidateAside = ({ id, nextOn, price }: SavedCoach): string[] =>
   [shortId(id), nextOn, price].filter((fact) => fact !== undefined);
 
 /** Those further on the way last, in the order they were added. */

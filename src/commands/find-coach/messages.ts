@@ -5,7 +5,7 @@ import { toJson } from '../../formats/json-output.ts';
 import type { Framework, Message } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { fillMessage } from '../../lib/fill-template.ts';
-import { choosingFrom, coachMeant, coachStore, currentPlan } from './store.ts';
+import { choosingFrom, coachMeant, currentPlan, openCoachStore } from './store.ts';
 
 export interface ReadyMessage {
   id: string;
@@ -22,7 +22,7 @@ interface Options {
 
 /** `coachkit find-coach messages [NAME]`: every message, ready to copy; with a name, those to that coach. */
 export async function messages(context: Context, name: string | undefined, options: Options) {
-  const store = await coachStore(context);
+  const store = await openCoachStore(context);
   const { framework } = await choosingFrom(context, options);
   const coach = name === undefined ? undefined : await coachMeant(context, store, name);
   const all = (framework.messages ?? []).filter(({ id }) => MESSAGES.has(id));

@@ -6,8 +6,8 @@ import { STAGES, type Stage } from '../../framework/schema/coach-stages.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
-import { report, withNote } from './edit.ts';
-import { choosingFrom, coachMeant, coachStore, typedName } from './store.ts';
+import { reportCoach, withNote } from './edit.ts';
+import { choosingFrom, coachMeant, openCoachStore, typedName } from './store.ts';
 
 /** `coachkit find-coach move NAME STAGE`. */
 export async function move(
@@ -16,7 +16,7 @@ export async function move(
   stage: string,
   options: { because?: string; framework?: string; json?: boolean },
 ): Promise<void> {
-  const store = await coachStore(context);
+  const store = await openCoachStore(context);
   const coach = await coachMeant(context, store, name);
   const to = checkedStage(stage, typedName(coach, store.coaches.all()));
   await store.ready();
@@ -25,7 +25,7 @@ export async function move(
     const moved = atStage(current, to);
     return note ? withNote(context, moved, note) : moved;
   });
-  await report(context, options, store, saved, 'Moved');
+  await reportCoach(context, options, store, saved, 'Moved');
   if (note && !options.json) context.io.note(await reasonNote(context, options, saved, note));
 }
 

@@ -9,16 +9,16 @@ import { readAnswer } from '../../interview/read-answer.ts';
 import { type Filled, type FormOptions, fillForm, formOf } from '../../interview/run/fill-form.ts';
 import { versionOf } from '../../interview/run/wording.ts';
 import { allQuestions } from '../../interview/session.ts';
-import { type AssessmentRecord, assessmentsOf } from '../assess/store.ts';
+import { type AssessmentRecord, openAssessmentStore } from '../assess/store.ts';
 import { pitfallNote, pitfallNotes } from '../shared/pitfall-note.ts';
 import { type PlanSoFar, planBlocks, planJson } from './plan-view.ts';
 import {
   type CoachStore,
   choosingFrom,
-  coachStore,
   currentPlan,
   isConversation,
   isPriceKnown,
+  openCoachStore,
 } from './store.ts';
 
 interface Options extends FormOptions {
@@ -33,10 +33,10 @@ interface Options extends FormOptions {
  * on, it shows what to look for, where, whom to ask and what is next.
  */
 export async function findCoach(context: Context, options: Options): Promise<void> {
-  const store = await coachStore(context);
+  const store = await openCoachStore(context);
   const { framework, choosing } = await choosingFrom(context, options);
   const before = currentPlan(store);
-  const assessment = (await assessmentsOf(context)).all().at(-1);
+  const assessment = (await openAssessmentStore(context)).all().at(-1);
   if (isAsked(context, options, before !== undefined)) {
     const filled = await fillForm(
       context,
@@ -50,11 +50,11 @@ export async function findCoach(context: Context, options: Options): Promise<voi
       options,
     );
     if (!filled) return;
-    await save(store, framework, filled, before?.id);
+    await savePlan(store, framework, filled, before?.id);
   }
   const plan = currentPlan(store);
   const soFar = { framework, choosing, plan, coaches: store.coaches.all() };
-  const facts = factsOf(soFar, assessment, store);
+  const facts = planFacts(soFar, assessment, store);
   if (options.json) {
     const notes = await pitfallNotes(context, framework, 'find-coach', facts);
     return context.io.write(toJson(planJson(soFar, notes, options.includePrivate === true)));
@@ -82,7 +82,7 @@ function knownAnswers(
   return Object.fromEntries(Object.entries(known).filter(fits));
 }
 
-async function save(
+async function savePlan(
   store: CoachStore,
   framework: Framework,
   { answers, wording, forget }: Filled,
@@ -101,7 +101,7 @@ async function save(
 }
 
 /** What pitfalls may look at. */
-function factsOf(
+function planFacts(
   { plan, coaches }: PlanSoFar,
   assessment: AssessmentRecord | undefined,
   { evaluations }: CoachStore,

@@ -5,8 +5,8 @@ import { atStage } from '../../domain/coaches/coach.ts';
 import { toJson } from '../../formats/json-output.ts';
 import { shortId } from '../../lib/id.ts';
 import { sanitize } from '../../lib/sanitize.ts';
-import { report } from './edit.ts';
-import { atEnd, coachMeant, coachStore, matching, type SavedCoach } from './store.ts';
+import { reportCoach } from './edit.ts';
+import { atEnd, coachMeant, matching, openCoachStore, type SavedCoach } from './store.ts';
 
 /** `coachkit find-coach remove NAME`: out of sight; it can be restored. */
 export async function remove(
@@ -14,7 +14,7 @@ export async function remove(
   name: string,
   options: { yes?: boolean; json?: boolean },
 ): Promise<void> {
-  const store = await coachStore(context);
+  const store = await openCoachStore(context);
   const coach = await coachMeant(context, store, name);
   if (!options.yes && !(await isSure(context, coach))) {
     return context.io.note([text('Nothing was removed.')]);
@@ -45,7 +45,7 @@ export async function restore(
   word: string,
   options: { framework?: string; json?: boolean },
 ): Promise<void> {
-  const store = await coachStore(context);
+  const store = await openCoachStore(context);
   const removed = store.coaches.all({ deleted: true }).filter(({ deleted }) => deleted);
   const [coach, ...others] = matching(removed, word);
   if (!coach || others.length > 0) {
@@ -66,5 +66,5 @@ export async function restore(
       ? store.coaches.update(coach.id, (current) => atStage(current, 'waiting'))
       : restored;
   });
-  await report(context, options, store, saved, 'Restored');
+  await reportCoach(context, options, store, saved, 'Restored');
 }

@@ -5,10 +5,16 @@ import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
 import { coachMarkdown } from '../../formats/coaches.ts';
 import { toJson } from '../../formats/json-output.ts';
 import { shortId } from '../../lib/id.ts';
-import { type Carded, cardBlocks, carded, wordsOf } from './card-view.ts';
+import { type Carded, cardBlocks, carded, cardWordsOf } from './card-view.ts';
 import { nextLines, stageLabel } from './list.ts';
 import { isMarkdown } from './questions.ts';
-import { choosingFrom, coachMeant, coachStore, isConversation, type SavedCoach } from './store.ts';
+import {
+  choosingFrom,
+  coachMeant,
+  isConversation,
+  openCoachStore,
+  type SavedCoach,
+} from './store.ts';
 
 interface Options {
   format?: string;
@@ -19,10 +25,10 @@ interface Options {
 
 /** `coachkit find-coach show NAME`: what is known, the card, and each conversation in the words of its time. */
 export async function show(context: Context, name: string | undefined, options: Options) {
-  const store = await coachStore(context);
+  const store = await openCoachStore(context);
   const { framework, choosing } = await choosingFrom(context, options);
   const coach = await coachMeant(context, store, name);
-  const words = wordsOf(framework);
+  const words = cardWordsOf(framework);
   const conversations = store.evaluations
     .all()
     .filter(isConversation)
@@ -33,7 +39,7 @@ export async function show(context: Context, name: string | undefined, options: 
   const found = conversations.length === 0 ? undefined : carded({ coach, conversations }, words);
   const shown = options.includePrivate ? coach : withoutPrivateAnswers(coach);
   const isHandedOn = options.json || isMarkdown(options.format);
-  const facts = factsOf(framework, isHandedOn ? shown : coach);
+  const facts = coachFacts(framework, isHandedOn ? shown : coach);
   if (options.json) {
     return context.io.write(
       toJson({
@@ -60,14 +66,14 @@ export async function show(context: Context, name: string | undefined, options: 
 function headBlocks(
   coach: SavedCoach,
   found: Carded | undefined,
-  words: ReturnType<typeof wordsOf>,
+  words: ReturnType<typeof cardWordsOf>,
 ) {
   return found ? cardBlocks(found, words) : [{ kind: 'title' as const, text: coach.name }];
 }
 
 /** What is written down about a coach, under the words of the form. */
-export function factsOf(
-  framework: Parameters<typeof wordsOf>[0],
+export function coachFacts(
+  framework: Parameters<typeof cardWordsOf>[0],
   { channel, contact, price, credential, productBackground, nextOn }: SavedCoach,
 ): [string, string][] {
   const where = framework.sections

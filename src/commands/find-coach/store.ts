@@ -13,7 +13,7 @@ import { frameworkChosen } from '../shared/frameworks.ts';
 export type SavedCoach = Saved<Coach>;
 
 /** What finding and evaluating coaches is stored in. Changes need `await store.ready()` before. */
-export async function coachStore(context: Context) {
+export async function openCoachStore(context: Context) {
   const store = await context.store();
   return {
     ready: () => store.ready(),
@@ -24,7 +24,7 @@ export async function coachStore(context: Context) {
   };
 }
 
-export type CoachStore = Awaited<ReturnType<typeof coachStore>>;
+export type CoachStore = Awaited<ReturnType<typeof openCoachStore>>;
 
 /** The framework in use and its part on choosing a coach. @throws UsageError when it has none */
 export async function choosingFrom(

@@ -39,7 +39,7 @@ export async function importFiles(context: Context, files: string[], options: Im
     outcome.added = options.dryRun ? countNew(fresh) : store.importAll(fresh).added;
     return reading.seen;
   });
-  tell(context, options, outcome, read);
+  reportImport(context, options, outcome, read);
   if (countOf(read) === 0) {
     throw new UserError('There was nothing to import.', { exit: ExitCode.failure });
   }
@@ -163,7 +163,7 @@ function countNew(records: Iterable<Incoming>): number {
 
 const MOST_LINES = 30;
 
-function tell(
+function reportImport(
   { io }: Context,
   { dryRun, json }: ImportOptions,
   outcome: Outcome,

@@ -9,7 +9,7 @@ import { dayAndTime } from '../../lib/dates/zone.ts';
 import { shortId } from '../../lib/id.ts';
 import { entryFromFlags } from './entry-options.ts';
 import { linksFrom } from './links.ts';
-import { entryWith, type Journal, journalOf } from './store.ts';
+import { entryWith, type JournalStore, openJournalStore } from './store.ts';
 import { keptIn } from './unsaved.ts';
 import { entryItem } from './view.ts';
 
@@ -32,7 +32,7 @@ export interface EditOptions extends LinkChanges {
  * or what the flags say. The earlier text is kept.
  */
 export async function edit(context: Context, id: string, options: EditOptions) {
-  const journal = await journalOf(context);
+  const journal = await openJournalStore(context);
   const entry = entryWith(journal, id);
   if (entry.deleted) {
     throw new UsageError(
@@ -55,9 +55,14 @@ export async function edit(context: Context, id: string, options: EditOptions) {
   }
   try {
     await (await context.store()).ready();
-    const saved = save(journal, entry, body, changes);
+    const saved = saveEdit(journal, entry, body, changes);
     if (kept) (await context.store()).drafts.remove(draftOf(entry));
-    report(context, options, saved, saved.rev === entry.rev ? 'Nothing was changed' : 'Changed');
+    reportEntry(
+      context,
+      options,
+      saved,
+      saved.rev === entry.rev ? 'Nothing was changed' : 'Changed',
+    );
   } catch (error) {
     throw body === undefined
       ? error
@@ -71,7 +76,7 @@ export async function remove(
   id: string,
   options: { yes?: boolean; json?: boolean },
 ): Promise<void> {
-  const journal = await journalOf(context);
+  const journal = await openJournalStore(context);
   const entry = entryWith(journal, id);
   if (!options.yes) {
     if (!context.io.interactive) {
@@ -89,7 +94,7 @@ export async function remove(
   }
   await (await context.store()).ready();
   const removed = journal.remove(entry.id);
-  report(
+  reportEntry(
     context,
     options,
     removed,
@@ -104,19 +109,22 @@ export async function restore(
   id: string | undefined,
   options: { json?: boolean },
 ): Promise<void> {
-  const journal = await journalOf(context);
+  const journal = await openJournalStore(context);
   const entry = id === undefined ? await deletedOne(context, journal) : entryWith(journal, id);
   if (!entry) return context.io.note([text('Nothing was restored.')]);
   await (await context.store()).ready();
   const restored = journal.restore(entry.id);
-  report(context, options, restored, entry.deleted ? 'Restored' : 'It was not deleted');
+  reportEntry(context, options, restored, entry.deleted ? 'Restored' : 'It was not deleted');
 }
 
 /** How many deleted entries are offered, the last deleted first. */
 const OFFERED = 20;
 
 /** The deleted entry that the person picks. @throws UsageError where there is nobody to ask, or none */
-async function deletedOne(context: Context, journal: Journal): Promise<JournalEntry | undefined> {
+async function deletedOne(
+  context: Context,
+  journal: JournalStore,
+): Promise<JournalEntry | undefined> {
   const when = ({ deleted }: JournalEntry) => deleted?.utc ?? '';
   const deleted = journal.all({ deleted: true }).filter((entry) => entry.deleted);
   if (deleted.length === 0) throw new UsageError('No entry is deleted. Nothing was changed.');
@@ -198,8 +206,8 @@ async function fromEditor(context: Context, before: string): Promise<string> {
   });
 }
 
-function save(
-  journal: Journal,
+function saveEdit(
+  journal: JournalStore,
   entry: JournalEntry,
   body: string | undefined,
   changes: Changes,
@@ -268,7 +276,7 @@ async function keepEdit(context: Context, entry: JournalEntry, edit: KeptEdit, e
   return keptIn(path, error, `Go on with it: coachkit journal edit ${shortId(entry.id)}`);
 }
 
-function report(
+function reportEntry(
   { io }: Context,
   { json }: { json?: boolean },
   entry: JournalEntry,

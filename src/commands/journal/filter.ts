@@ -6,7 +6,7 @@ import { instantIn } from '../../lib/dates/zone.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 import { notADate } from '../shared/date-option.ts';
 import { knownQuestion } from './resolve-question.ts';
-import { tellUnknownTags } from './unknown-tags.ts';
+import { noteUnknownTags } from './unknown-tags.ts';
 
 /** The filters as they are typed; the same ones for every command that lists entries. */
 export interface FilterOptions {
@@ -77,7 +77,7 @@ async function checkedTags(context: Context, tags: string[]): Promise<string[]> 
   if (tags.some((tag) => plainTag(tag.trim()) === '')) {
     throw new UsageError('--tag takes a word.', 'For example: --tag board');
   }
-  await tellUnknownTags(context, tags);
+  await noteUnknownTags(context, tags);
   return tags;
 }
 

@@ -14,7 +14,7 @@ import { dayAndTime } from '../../lib/dates/zone.ts';
 import { shortId } from '../../lib/id.ts';
 import { type FilterOptions, filterFrom, isFiltered } from './filter.ts';
 import { linkNames } from './links.ts';
-import { entryWith, journalOf, listing } from './store.ts';
+import { entryWith, listing, openJournalStore } from './store.ts';
 import { entryBlocks, entryItem } from './view.ts';
 
 export interface ListOptions extends FilterOptions {
@@ -34,7 +34,7 @@ export async function list(
 ): Promise<void> {
   const filter = await filterFrom(context, options);
   const isCut = !isFiltered(options) && !options.deleted;
-  const { newest, finish } = listing(await journalOf(context), { deleted: true });
+  const { newest, finish } = listing(await openJournalStore(context), { deleted: true });
   const wanted = of(newest, options.deleted === true);
   const found = [...select(wanted, isCut ? { limit: LAST_FEW + 1 } : filter)];
   const entries = isCut ? found.slice(0, LAST_FEW) : found;
@@ -54,7 +54,7 @@ function* of(entries: Iterable<JournalEntry>, deleted: boolean): Generator<Journ
 
 /** `coachkit journal show ID`: one entry in full. */
 export async function show(context: Context, id: string, options: { json?: boolean }) {
-  const entry = entryWith(await journalOf(context), id);
+  const entry = entryWith(await openJournalStore(context), id);
   if (options.json) return context.io.write(toJson({ schemaVersion: 1, entry }));
   return context.io.page(entryBlocks(entry, await linkNames(context, entry)));
 }
@@ -66,7 +66,7 @@ export async function question(
   options: FilterOptions & { json?: boolean },
 ): Promise<void> {
   const filter = await filterFrom(context, { ...options, question: id });
-  const { newest, finish } = listing(await journalOf(context));
+  const { newest, finish } = listing(await openJournalStore(context));
   const entries = [...select(newest, filter)].reverse();
   const answers = entries.flatMap((entry) =>
     answersTo(entry, id).map(({ asked, answer }) => ({

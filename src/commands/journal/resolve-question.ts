@@ -2,12 +2,12 @@ import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import { answersTo } from '../../domain/journal/filter.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
-import { asked, ownQuestions } from '../questions/store.ts';
-import { journalOf } from './store.ts';
+import { askedAs, openQuestionStore } from '../questions/store.ts';
+import { openJournalStore } from './store.ts';
 
 /** The id of a question that was answered once or can be asked. @throws UsageError with a suggestion */
 export async function knownQuestion(context: Context, typed: string): Promise<string> {
-  const answered = (await journalOf(context)).newest({
+  const answered = (await openJournalStore(context)).newest({
     json: (text) => text.includes(JSON.stringify(typed)),
     damaged: () => {},
   });
@@ -23,7 +23,7 @@ export async function knownQuestion(context: Context, typed: string): Promise<st
 async function askable(context: Context): Promise<string[]> {
   const frameworks = await context.frameworks();
   const { reflections } = await frameworks.get(context.preferences.framework);
-  const own = (await ownQuestions(context)).all({ damaged: () => {} }).map(asked);
+  const own = (await openQuestionStore(context)).all({ damaged: () => {} }).map(askedAs);
   const steps = (reflections?.kinds ?? []).flatMap((kind) => kind.steps);
   const banks = (await frameworks.banks()).flatMap(({ questions }) => questions);
   const { bank = [], followUps = [] } = reflections ?? {};

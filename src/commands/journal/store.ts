@@ -4,9 +4,9 @@ import type { Collection, ListOptions } from '../../core/store.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
 
-export type Journal = Collection<Entry>;
+export type JournalStore = Collection<Entry>;
 
-export async function journalOf(context: Context): Promise<Journal> {
+export async function openJournalStore(context: Context): Promise<JournalStore> {
   return (await context.store()).collection<Entry>('journal');
 }
 
@@ -17,7 +17,7 @@ export interface Listing {
   finish(): void;
 }
 
-export function listing(journal: Journal, options: ListOptions = {}): Listing {
+export function listing(journal: JournalStore, options: ListOptions = {}): Listing {
   let problem: Error | undefined;
   const damaged = (found: Error) => {
     problem ??= found;
@@ -31,7 +31,7 @@ export function listing(journal: Journal, options: ListOptions = {}): Listing {
 }
 
 /** The entry with an id, full or short. @throws UsageError */
-export function entryWith(journal: Journal, id: string): JournalEntry {
+export function entryWith(journal: JournalStore, id: string): JournalEntry {
   const entry = journal.get(id);
   if (entry) return entry;
   throw new UsageError(

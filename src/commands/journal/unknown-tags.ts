@@ -4,11 +4,11 @@ import type { ListOptions } from '../../core/store.ts';
 import { plainTag } from '../../domain/journal/filter.ts';
 import { mayHold } from '../../domain/journal/search.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
-import { type Journal, journalOf } from './store.ts';
+import { type JournalStore, openJournalStore } from './store.ts';
 
 /** Says on stderr which of these tags no entry has, and which one may have been meant. */
-export async function tellUnknownTags(context: Context, tags: string[]): Promise<void> {
-  const journal = await journalOf(context);
+export async function noteUnknownTags(context: Context, tags: string[]): Promise<void> {
+  const journal = await openJournalStore(context);
   const unknown = tags.filter((tag) => !isKnown(journal, plainTag(tag)));
   if (unknown.length === 0) return;
   const known = new Set(tagsIn(journal));
@@ -18,13 +18,13 @@ export async function tellUnknownTags(context: Context, tags: string[]): Promise
 }
 
 /** Read no further than to the newest entry that has it. */
-function isKnown(journal: Journal, wanted: string): boolean {
+function isKnown(journal: JournalStore, wanted: string): boolean {
   for (const tag of tagsIn(journal, mayHold(wanted))) if (plainTag(tag) === wanted) return true;
   return false;
 }
 
 /** Those of deleted entries too, which can be listed. */
-function* tagsIn(journal: Journal, json: ListOptions['json'] = () => true): Generator<string> {
+function* tagsIn(journal: JournalStore, json: ListOptions['json'] = () => true): Generator<string> {
   for (const { tags = [] } of journal.newest({ json, deleted: true, damaged: () => {} })) {
     yield* tags;
   }

@@ -79,7 +79,7 @@ export function keptIn(path: string, error: UserError, next: string): UserError 
 }
 
 /** Where entries wait to be saved: how that is done. */
-export function sayUnsaved({ io }: Context, { drafts }: Store): void {
+export function noteUnsaved({ io }: Context, { drafts }: Store): void {
   const count = drafts.list().filter(isUnsaved).length;
   if (count === 0) return;
   const what = count === 1 ? 'An entry waits' : `${count} entries wait`;

@@ -28,7 +28,7 @@ export function entryBlocks(
     fields([
       row('id', shortId(id)),
       row('zone', at.zone),
-      ...factsOf(entry),
+      ...entryFacts(entry),
       ...Object.entries(links).map(([name, link]) => row(name, nameOf(name, link))),
       ...(source === undefined ? [] : [row('from', source.program)]),
       ...(entry.deleted === undefined ? edited : [row('deleted', entry.deleted.date)]),
@@ -50,7 +50,7 @@ function marksOf({ mood, tags = [], bring, private: isPrivate }: Entry): string[
   ];
 }
 
-function factsOf({ mood, energy, weight, tags = [], bring, private: isPrivate }: Entry) {
+function entryFacts({ mood, energy, weight, tags = [], bring, private: isPrivate }: Entry) {
   return [
     ...(mood === undefined ? [] : [row('mood', mood)]),
     ...(energy === undefined ? [] : [row('energy', energy)]),

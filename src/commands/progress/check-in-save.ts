@@ -9,7 +9,7 @@ import {
   type Measure,
   type Value,
 } from '../../domain/progress/records.ts';
-import type { Book } from './store.ts';
+import type { ProgressStore } from './store.ts';
 
 /** A check-in about to be saved. */
 export interface Planned {
@@ -59,7 +59,7 @@ async function isWanted(context: Context, { measure, meaning, value, before }: P
   return choice === 'replace';
 }
 
-export function saveCheckIn({ collection }: Book, planned: Planned): Saved<CheckIn> {
+export function saveCheckIn({ collection }: ProgressStore, planned: Planned): Saved<CheckIn> {
   const { measure, on, value, because, isPrivate, before } = planned;
   const record: CheckIn = {
     type: 'check-in',
@@ -74,7 +74,10 @@ export function saveCheckIn({ collection }: Book, planned: Planned): Saved<Check
 }
 
 /** Whether a value is the first, in this meaning of its measure, that is worse than the one before. */
-export function isFirstDip({ progress }: Book, { measure, meaning, on, value }: Planned): boolean {
+export function isFirstDip(
+  { progress }: ProgressStore,
+  { measure, meaning, on, value }: Planned,
+): boolean {
   const values = checkInsOf(progress, measure.id)
     .filter((each) => each.on < on && !isOtherMeaning(meaningOn(measure, each.on), meaning))
     .map((each) => each.value);

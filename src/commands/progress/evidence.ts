@@ -11,18 +11,18 @@ import { shortId } from '../../lib/id.ts';
 import { pick } from '../shared/find-by-name.ts';
 import { goalOptions, measureOptions } from './goal.ts';
 import {
-  type Book,
-  bookOf,
   type ChangeOptions,
   dayFrom,
   formNamed,
   type ListOptions,
+  openProgressStore,
+  type ProgressStore,
   privacyOf,
-  tellSaved,
-  wordsOf,
+  recordWords,
+  reportSaved,
   writeRecords,
 } from './store.ts';
-import { bookToChange } from './success.ts';
+import { openProgressToChange } from './success.ts';
 
 const NONE = 'None of these';
 
@@ -32,7 +32,7 @@ export async function addEvidence(
   words: string | undefined,
   options: ChangeOptions,
 ): Promise<void> {
-  const book = await bookToChange(context);
+  const book = await openProgressToChange(context);
   const on = dayFrom(context, options.on);
   const set = [...(words === undefined ? [] : [`text=${words}`]), ...(options.set ?? [])];
   const filled = await fillForm(
@@ -47,7 +47,7 @@ export async function addEvidence(
   if (!filled) return;
   const saved = book.collection.add(evidenceFrom(filled, book.progress, on));
   filled.forget();
-  tellSaved(context, options, saved);
+  reportSaved(context, options, saved);
 }
 
 /** `coachkit progress evidence edit`; `--on` is the day it was. */
@@ -56,18 +56,18 @@ export async function editEvidence(
   typed: string,
   options: ChangeOptions,
 ): Promise<void> {
-  const book = await bookToChange(context);
+  const book = await openProgressToChange(context);
   const all = 'coachkit progress evidence list';
   const evidence = pick(book.progress.evidence, typed, {
     what: 'evidence',
-    words: wordsOf,
+    words: recordWords,
     list: all,
   });
   const id = shortId(evidence.id);
   const on = options.on === undefined ? evidence.on : dayFrom(context, options.on);
   if (options.on !== undefined && !options.answers && !options.set) {
     const moved = book.collection.update(evidence.id, () => ({ ...evidence, on }));
-    return tellSaved(context, options, moved, `Changed. It was on ${on}.`);
+    return reportSaved(context, options, moved, `Changed. It was on ${on}.`);
   }
   const filled = await fillForm(
     context,
@@ -84,11 +84,15 @@ export async function editEvidence(
   const changed = evidenceFrom(filled, book.progress, on);
   const saved = book.collection.update(evidence.id, () => changed);
   filled.forget();
-  tellSaved(context, options, saved, 'Changed.');
+  reportSaved(context, options, saved, 'Changed.');
 }
 
 /** The form, with what is under way to pick from, and what a piece belongs to already. */
-async function evidenceForm(context: Context, { progress, today }: Book, evidence?: Evidence) {
+async function evidenceForm(
+  context: Context,
+  { progress, today }: ProgressStore,
+  evidence?: Evidence,
+) {
   const { framework, form } = await formNamed(context, 'progress-evidence');
   const { measureIds = [], goalIds = [] } = evidence ?? {};
   const choices = {
@@ -125,7 +129,7 @@ function knownAnswers({ text, source, who, measureIds, goalIds, ...rest }: Evide
 
 /** `coachkit progress evidence list`. */
 export async function listEvidence(context: Context, options: ListOptions): Promise<void> {
-  const book = await bookOf(context);
+  const book = await openProgressStore(context);
   const { progress } = book;
   const { evidence } = progress;
   if (options.json) return writeRecords(context, book, evidence, options);

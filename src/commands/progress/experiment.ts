@@ -8,17 +8,17 @@ import { type Filled, fillForm } from '../../interview/run/fill-form.ts';
 import { shortId } from '../../lib/id.ts';
 import { pick } from '../shared/find-by-name.ts';
 import {
-  bookOf,
   type ChangeOptions,
   formNamed,
   type ListOptions,
   messageIn,
+  openProgressStore,
   privacyOf,
-  tellSaved,
-  wordsOf,
+  recordWords,
+  reportSaved,
   writeRecords,
 } from './store.ts';
-import { bookToChange } from './success.ts';
+import { openProgressToChange } from './success.ts';
 
 /** `coachkit progress experiment add`: a new way, tried where little is at stake. */
 export async function addExperiment(
@@ -26,7 +26,7 @@ export async function addExperiment(
   words: string | undefined,
   options: ChangeOptions,
 ): Promise<void> {
-  const { collection } = await bookToChange(context);
+  const { collection } = await openProgressToChange(context);
   const set = [...(words === undefined ? [] : [`situation=${words}`]), ...(options.set ?? [])];
   const { framework, form } = await formNamed(context, 'progress-experiment');
   const filled = await fillForm(
@@ -37,7 +37,7 @@ export async function addExperiment(
   if (!filled) return;
   const experiment = collection.add(experimentFrom(filled));
   filled.forget();
-  tellSaved(context, options, experiment);
+  reportSaved(context, options, experiment);
   if (filled.answers.stakes !== 'low' && !options.json) {
     context.io.note([text(messageIn(framework, 'progress-stakes'), 'quiet')]);
   }
@@ -45,7 +45,7 @@ export async function addExperiment(
 
 /** `coachkit progress experiment edit`: the plan in other words; what came of it stays. */
 export async function editExperiment(context: Context, typed: string, options: ChangeOptions) {
-  const { collection, progress } = await bookToChange(context);
+  const { collection, progress } = await openProgressToChange(context);
   const experiment = pickExperiment(progress, typed);
   const id = shortId(experiment.id);
   const { framework, form } = await formNamed(context, 'progress-experiment');
@@ -69,12 +69,12 @@ export async function editExperiment(context: Context, typed: string, options: C
     ...(keep !== undefined && { keep }),
   }));
   filled.forget();
-  tellSaved(context, options, saved, 'Changed.');
+  reportSaved(context, options, saved, 'Changed.');
 }
 
 /** `coachkit progress experiment done`: what happened, and whether to keep, change or drop it. */
 export async function closeExperiment(context: Context, typed: string, options: ChangeOptions) {
-  const { collection, progress } = await bookToChange(context);
+  const { collection, progress } = await openProgressToChange(context);
   const experiment = pickExperiment(progress, typed);
   const id = shortId(experiment.id);
   const { framework, form } = await formNamed(context, 'progress-experiment-result');
@@ -98,12 +98,12 @@ export async function closeExperiment(context: Context, typed: string, options: 
     ...privacyOf(filled),
   }));
   filled.forget();
-  tellSaved(context, options, saved, 'Saved.');
+  reportSaved(context, options, saved, 'Saved.');
 }
 
 /** `coachkit progress experiment list`. */
 export async function listExperiments(context: Context, options: ListOptions) {
-  const book = await bookOf(context);
+  const book = await openProgressStore(context);
   const { experiments } = book.progress;
   if (options.json) return writeRecords(context, book, experiments, options);
   if (experiments.length === 0) {
@@ -118,7 +118,7 @@ export async function listExperiments(context: Context, options: ListOptions) {
 export function experimentItem(experiment: Saved<Experiment>): ListItem {
   const { id, stakes, plannedOn, expected, happened, keep } = experiment;
   return {
-    text: wordsOf(experiment),
+    text: recordWords(experiment),
     aside: [
       shortId(id),
       `${stakes} stakes`,
@@ -134,7 +134,7 @@ export function experimentItem(experiment: Saved<Experiment>): ListItem {
 
 function pickExperiment({ experiments }: Progress, typed: string): Saved<Experiment> {
   const all = 'coachkit progress experiment list';
-  return pick(experiments, typed, { what: 'experiment', words: wordsOf, list: all });
+  return pick(experiments, typed, { what: 'experiment', words: recordWords, list: all });
 }
 
 function experimentFrom(filled: Filled): Experiment {

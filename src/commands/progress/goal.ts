@@ -8,24 +8,24 @@ import type { Answers } from '../../interview/answers.ts';
 import { type Filled, fillForm } from '../../interview/run/fill-form.ts';
 import { allQuestions } from '../../interview/session.ts';
 import { shortId } from '../../lib/id.ts';
-import { assessmentsOf } from '../assess/store.ts';
+import { openAssessmentStore } from '../assess/store.ts';
 import { pick } from '../shared/find-by-name.ts';
 import {
-  type Book,
-  bookOf,
   type ChangeOptions,
   dayFrom,
   formNamed,
   type ListOptions,
+  openProgressStore,
+  type ProgressStore,
   privacyOf,
-  tellSaved,
+  reportSaved,
   writeRecords,
 } from './store.ts';
-import { bookToChange } from './success.ts';
+import { openProgressToChange } from './success.ts';
 
 /** `coachkit progress goal add`. A person is reminded of what they ticked in `assess`. */
 export async function addGoal(context: Context, words: string | undefined, options: ChangeOptions) {
-  const book = await bookToChange(context);
+  const book = await openProgressToChange(context);
   const createdOn = dayFrom(context, options.on);
   const set = [...(words === undefined ? [] : [`text=${words}`]), ...(options.set ?? [])];
   const { framework, form } = await formNamed(context, 'progress-goal');
@@ -43,12 +43,12 @@ export async function addGoal(context: Context, words: string | undefined, optio
     createdOn,
   } satisfies Goal);
   filled.forget();
-  tellSaved(context, options, goal);
+  reportSaved(context, options, goal);
 }
 
 /** What the person wanted to be different when they last took the assessment. */
 async function wishes(context: Context, form: FormText): Promise<Block[]> {
-  const wished = (await assessmentsOf(context)).all().at(-1)?.answers.outcomes;
+  const wished = (await openAssessmentStore(context)).all().at(-1)?.answers.outcomes;
   const question = allQuestions(form.blocks).find(({ id }) => id === 'outcomes');
   if (!Array.isArray(wished) || question?.kind !== 'multi') return [];
   const labels = question.options.filter(({ id }) => wished.some((each) => each === id));
@@ -61,7 +61,7 @@ async function wishes(context: Context, form: FormText): Promise<Block[]> {
 
 /** `coachkit progress goal edit`. */
 export async function editGoal(context: Context, typed: string, options: ChangeOptions) {
-  const book = await bookToChange(context);
+  const book = await openProgressToChange(context);
   const goal = pickGoal(book, typed);
   const id = shortId(goal.id);
   const { framework, form } = await formNamed(context, 'progress-goal');
@@ -86,7 +86,7 @@ export async function editGoal(context: Context, typed: string, options: ChangeO
     createdOn,
   }));
   filled.forget();
-  tellSaved(context, options, saved, 'Changed.');
+  reportSaved(context, options, saved, 'Changed.');
 }
 
 /** `coachkit progress goal done`, `let-go`, `pause` and `reopen`. */
@@ -96,7 +96,7 @@ export async function markGoal(
   status: Goal['status'],
   { note, ...options }: { note?: string; json?: boolean },
 ): Promise<void> {
-  const book = await bookToChange(context);
+  const book = await openProgressToChange(context);
   const goal = pickGoal(book, typed);
   const saved = book.collection.update(goal.id, () => ({
     ...goal,
@@ -104,12 +104,12 @@ export async function markGoal(
     ...(note !== undefined && { note }),
   }));
   const said = `Saved: “${goal.text}” (${shortId(goal.id)}), ${STATUS_WORDS[status]}.`;
-  tellSaved(context, options, saved, said);
+  reportSaved(context, options, saved, said);
 }
 
 /** `coachkit progress goal list`. */
 export async function listGoals(context: Context, options: ListOptions & { all?: boolean }) {
-  const book = await bookOf(context);
+  const book = await openProgressStore(context);
   const { goals } = book.progress;
   const shown = options.all ? goals : goals.filter(({ status }) => isUnderWay(status));
   if (options.json) return writeRecords(context, book, shown, options);
@@ -161,7 +161,7 @@ export function measureOptions(
 
 const isUnderWay = (status: Goal['status']) => status === 'open' || status === 'paused';
 
-function pickGoal({ progress }: Book, typed: string): Saved<Goal> {
+function pickGoal({ progress }: ProgressStore, typed: string): Saved<Goal> {
   const words = (goal: Goal) => goal.text;
   const list = 'coachkit progress goal list --all';
   return pick(progress.goals, typed, { what: 'goal', words, list });

@@ -7,7 +7,7 @@ import { toJson } from '../../formats/json-output.ts';
 import { shortId } from '../../lib/id.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import { pick } from '../shared/find-by-name.ts';
-import { bookOf, wordsOf } from './store.ts';
+import { openProgressStore, recordWords } from './store.ts';
 
 /** What can be removed and restored, and its list in the progress. */
 const LISTS = { evidence: 'evidence', experiment: 'experiments' } as const;
@@ -21,11 +21,11 @@ export async function remove(
   typed: string,
   options: { yes?: boolean; json?: boolean },
 ): Promise<void> {
-  const { collection, progress } = await bookOf(context);
+  const { collection, progress } = await openProgressStore(context);
   const all = `coachkit progress ${type} list`;
   const record = pick<Either>(progress[LISTS[type]], typed, {
     what: type,
-    words: wordsOf,
+    words: recordWords,
     list: all,
   });
   if (!options.yes && !(await isSure(context, record))) {
@@ -45,11 +45,11 @@ export async function restore(
   typed: string,
   options: { json?: boolean },
 ): Promise<void> {
-  const { collection } = await bookOf(context);
+  const { collection } = await openProgressStore(context);
   const removed = collection.all({ deleted: true }).filter(({ deleted }) => deleted !== undefined);
   const away: Either[] = progressOf(removed)[LISTS[type]];
   const ids = away.map(({ id }) => shortId(id)).join(', ') || 'none';
-  const record = pick(away, typed, { what: `removed ${type}`, words: wordsOf, list: ids });
+  const record = pick(away, typed, { what: `removed ${type}`, words: recordWords, list: ids });
   await (await context.store()).ready();
   const restored = collection.restore(record.id);
   if (options.json) return context.io.write(toJson({ schemaVersion: 1, record: restored }));
@@ -60,9 +60,12 @@ async function isSure(context: Context, record: Either): Promise<boolean> {
   if (!context.io.interactive) {
     throw new UsageError('There is no terminal to ask in. Nothing was removed.', 'Be sure: --yes');
   }
-  const choice = await (await context.prompts()).choose(sanitize(`Remove “${wordsOf(record)}”?`), [
-    { value: 'keep', label: 'No, keep it' },
-    { value: 'remove', label: 'Yes, remove it' },
-  ]);
+  const choice = await (await context.prompts()).choose(
+    sanitize(`Remove “${recordWords(record)}”?`),
+    [
+      { value: 'keep', label: 'No, keep it' },
+      { value: 'remove', label: 'Yes, remove it' },
+    ],
+  );
   return choice === 'remove';
 }

@@ -8,7 +8,7 @@ import { type Report, reportOf } from '../../formats/report/report.ts';
 import { many } from '../../lib/plural.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { sharedPicture } from './overview.ts';
-import { bookOf, messageIn, successFirst } from './store.ts';
+import { messageIn, openProgressStore, successFirst } from './store.ts';
 
 type Format = (report: Report) => string;
 
@@ -29,10 +29,10 @@ const FORMATS: Record<string, Format> = {
 /** `coachkit progress report`: to read and change first, and then to show somebody. */
 export async function report(context: Context, options: ReportOptions): Promise<void> {
   const write = checked(context, options);
-  const book = await bookOf(context);
-  if (!book.progress.success) throw successFirst();
+  const store = await openProgressStore(context);
+  if (!store.progress.success) throw successFirst();
   const framework = await frameworkChosen(context);
-  const { picture, left } = await sharedPicture(context, book, options);
+  const { picture, left } = await sharedPicture(context, store, options);
   const report = reportOf(picture, {
     intro: messageIn(framework, 'progress-report'),
     talk: messageIn(framework, 'progress-talk'),

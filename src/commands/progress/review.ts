@@ -12,16 +12,16 @@ import { idsOf } from './evidence.ts';
 import { measureOptions } from './goal.ts';
 import { pictureIn } from './overview.ts';
 import {
-  bookOf,
   type ChangeOptions,
   dayFrom,
   formNamed,
   type ListOptions,
+  openProgressStore,
   privacyOf,
-  tellSaved,
+  reportSaved,
   writeRecords,
 } from './store.ts';
-import { bookToChange, redefined } from './success.ts';
+import { openProgressToChange, redefined } from './success.ts';
 import { pictureBlocks } from './view.ts';
 
 /** A review as it is stored: with the questions as they stood on the screen. */
@@ -33,8 +33,8 @@ export async function review(
   options: ChangeOptions & ListOptions & { list?: boolean },
 ) {
   if (options.list) return listReviews(context, options);
-  const book = await bookToChange(context);
-  const { collection, together, progress, today } = book;
+  const store = await openProgressToChange(context);
+  const { collection, together, progress, today } = store;
   const on = dayFrom(context, options.on);
   const { from } = reviewOffer(progress, [], on);
   if (on < from) {
@@ -46,7 +46,7 @@ export async function review(
   const { framework, form } = await formNamed(context, 'progress-review');
   const measures = { options: measureOptions(progress, today), none: 'None; I keep them' };
   // What there is to look back on stands above the questions.
-  if (context.io.interactive) context.io.note(pictureBlocks(await pictureIn(context, book)));
+  if (context.io.interactive) context.io.note(pictureBlocks(await pictureIn(context, store)));
   const filled = await fillForm(
     context,
     {
@@ -76,7 +76,7 @@ export async function review(
     return collection.add(stored);
   });
   filled.forget();
-  tellSaved(context, options, saved);
+  reportSaved(context, options, saved);
   if (!options.json) context.io.note(doneWith(said, progress));
 }
 
@@ -125,9 +125,9 @@ function reviewFrom(
 
 /** `coachkit progress review --list`: the earlier ones, the coach's words beside the person's own. */
 async function listReviews(context: Context, options: ListOptions): Promise<void> {
-  const book = await bookOf(context);
-  const { reviews } = book.progress;
-  if (options.json) return writeRecords(context, book, reviews, options);
+  const store = await openProgressStore(context);
+  const { reviews } = store.progress;
+  if (options.json) return writeRecords(context, store, reviews, options);
   if (reviews.length === 0) {
     return context.io.show([text('There is no look back yet. One: coachkit progress review')]);
   }

@@ -35,7 +35,7 @@ export interface ListOptions {
 }
 
 /** What is stored about progress, read once. */
-export interface Book {
+export interface ProgressStore {
   collection: Collection<ProgressRecord>;
   together: Store['together'];
   records: SavedRecord[];
@@ -43,8 +43,8 @@ export interface Book {
   today: Day;
 }
 
-/** What is stored, to look at. */
-export async function bookOf(context: Context): Promise<Book> {
+/** Reads what is stored about progress; to change it, see `openProgressToChange`. */
+export async function openProgressStore(context: Context): Promise<ProgressStore> {
   const { collection: named, together } = await context.store();
   const collection = named<ProgressRecord>('progress');
   const records = collection.all();
@@ -100,13 +100,13 @@ export function pickMeasure(measures: readonly Saved<Measure>[], typed: string):
 }
 
 /** The words that a piece of evidence or an experiment can be named by. */
-export function wordsOf(record: Evidence | Experiment): string {
+export function recordWords(record: Evidence | Experiment): string {
   return record.type === 'evidence' ? record.text : `${record.situation}: ${record.newWay}`;
 }
 
 /** Those of these records that are printed for a program: private ones only where they are asked for. */
 export function sharedRecords(
-  { records }: Book,
+  { records }: ProgressStore,
   listed: readonly SavedRecord[],
   { includePrivate }: ListOptions,
 ): readonly SavedRecord[] {
@@ -118,15 +118,15 @@ export function sharedRecords(
 /** What a list prints for a program. */
 export function writeRecords(
   { io }: Context,
-  book: Book,
+  store: ProgressStore,
   listed: readonly SavedRecord[],
   options: ListOptions,
 ): void {
-  io.write(toJson({ schemaVersion: 1, records: sharedRecords(book, listed, options) }));
+  io.write(toJson({ schemaVersion: 1, records: sharedRecords(store, listed, options) }));
 }
 
 /** What a command with nothing else to say tells once it is on disk. */
-export function tellSaved(
+export function reportSaved(
   { io }: Context,
   { json }: { json?: boolean },
   record: SavedRecord,

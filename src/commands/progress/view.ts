@@ -13,7 +13,7 @@ import { checkInsOf, type Measure } from '../../domain/progress/records.ts';
 import { shortId } from '../../lib/id.ts';
 import { experimentItem } from './experiment.ts';
 import { goalItem } from './goal.ts';
-import type { Book } from './store.ts';
+import type { ProgressStore } from './store.ts';
 
 /** So many of the newest pieces of evidence, and of words, stand under a measure. */
 const NEWEST = 3;
@@ -58,7 +58,10 @@ export function pictureBlocks(picture: Picture): Block[] {
 }
 
 /** One measure with every check-in, and all its evidence. */
-export function oneMeasureBlocks({ progress, today }: Book, measure: Saved<Measure>): Block[] {
+export function oneMeasureBlocks(
+  { progress, today }: ProgressStore,
+  measure: Saved<Measure>,
+): Block[] {
   const picture = measurePicture(measure, progress, today);
   const { stoppedOn, stopReason, startedOn } = measure;
   const checkIns = checkInsOf(progress, measure.id).map((each) => ({

@@ -8,7 +8,7 @@ import { shortId } from '../../lib/id.ts';
 import { folded } from '../../lib/words.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { dailyBank } from './question-bank.ts';
-import { asked, type OwnQuestion, ownQuestions } from './store.ts';
+import { askedAs, type OwnQuestion, openQuestionStore } from './store.ts';
 
 /** As long as a question of a framework may be. */
 const LONGEST = 300;
@@ -22,7 +22,7 @@ export async function list(
   options: { framework?: string; json?: boolean },
 ): Promise<void> {
   const framework = await frameworkChosen(context, options.framework);
-  const own = (await ownQuestions(context)).all().map(asked);
+  const own = (await openQuestionStore(context)).all().map(askedAs);
   const isOwn = new Set(own.map(({ id }) => id));
   const bank = await dailyBank(context, framework, { named: options.framework !== undefined });
   const others = bank.filter(({ id }) => !isOwn.has(id));
@@ -63,15 +63,15 @@ export async function add(
       `A question is one line of up to ${LONGEST} characters. Nothing was saved.`,
     );
   }
-  const own = await ownQuestions(context);
+  const own = await openQuestionStore(context);
   const same = own.all({ deleted: true }).find((each) => folded(each.ask) === folded(ask));
   if (same && same.deleted === undefined) {
-    tell(context, same, 'It is there already', options.json);
+    reportQuestion(context, same, 'It is there already', options.json);
     return;
   }
   await (await context.store()).ready();
   // One that comes back keeps its id, and with it the answers of before.
-  tell(context, same ? own.restore(same.id) : own.add({ ask }), 'Saved', options.json);
+  reportQuestion(context, same ? own.restore(same.id) : own.add({ ask }), 'Saved', options.json);
 }
 
 /** `coachkit questions remove ID`: it comes round no more; what was answered stays. */
@@ -80,7 +80,7 @@ export async function remove(
   id: string,
   options: { json?: boolean },
 ): Promise<void> {
-  const own = await ownQuestions(context);
+  const own = await openQuestionStore(context);
   const found = own.get(id);
   if (!found || found.deleted) {
     const ids = own.all().map((each) => shortId(each.id));
@@ -90,7 +90,7 @@ export async function remove(
     );
   }
   await (await context.store()).ready();
-  const removed = asked(own.remove(found.id));
+  const removed = askedAs(own.remove(found.id));
   if (options.json) return context.io.write(toJson({ schemaVersion: 1, removed }));
   context.io.note([
     text('Removed. What you answered stays in your journal:'),
@@ -98,13 +98,13 @@ export async function remove(
   ]);
 }
 
-function tell(
+function reportQuestion(
   { io }: Context,
   question: Saved<OwnQuestion>,
   what: string,
   json: boolean | undefined,
 ): void {
-  const { id, ask } = asked(question);
+  const { id, ask } = askedAs(question);
   if (json) io.write(toJson({ schemaVersion: 1, question: { id, ask } }));
   else io.note([text(`${what} as ${id}.`)]);
 }

@@ -7,11 +7,11 @@ export interface OwnQuestion {
   ask: string;
 }
 
-export async function ownQuestions(context: Context): Promise<Collection<OwnQuestion>> {
+export async function openQuestionStore(context: Context): Promise<Collection<OwnQuestion>> {
   return (await context.store()).collection<OwnQuestion>('questions');
 }
 
 /** An own question as the rotation and entries know it. */
-export function asked({ id, ask }: Saved<OwnQuestion>): { id: string; ask: string } {
+export function askedAs({ id, ask }: Saved<OwnQuestion>): { id: string; ask: string } {
   return { id: shortId(id), ask };
 }

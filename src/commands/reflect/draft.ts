@@ -12,7 +12,7 @@ import {
 import { type Picks, reflectionForm } from '../../domain/reflection/form.ts';
 import type { Framework, ReflectionKind, Reflections } from '../../framework/schema/index.ts';
 import { shortAnswer } from '../../interview/answer-text.ts';
-import { sayIfElsewhere } from '../../interview/run/draft-notes.ts';
+import { noteOpenElsewhere } from '../../interview/run/draft-notes.ts';
 import type { Resumed } from '../../interview/run/unfinished.ts';
 import { leftWhen } from '../../interview/run/unfinished.ts';
 import {
@@ -79,11 +79,11 @@ export async function unfinishedBefore(
   const store = await context.store();
   const draft = store.drafts.take(name);
   if (!draft) {
-    sayIfElsewhere(context, store.drafts, name);
+    noteOpenElsewhere(context, store.drafts, name);
     return undefined;
   }
   const unfinished = draft.value as Unfinished;
-  const form = formOf(making, unfinished, unfinished.session);
+  const form = draftForm(making, unfinished, unfinished.session);
   const session = typedAsAnswers(form, unfinished.session);
   const made = entryOf(making, { ...unfinished, session }, draft.saved);
   const isSaved = made !== undefined && isInJournal(store, made.entry);
@@ -112,7 +112,7 @@ export function goingOn(
   today: string,
 ): Block[] {
   const { session } = unfinished;
-  const path = steps(formOf(making, unfinished, session), session);
+  const path = steps(draftForm(making, unfinished, session), session);
   const answered = path.flatMap((step) => {
     const answer = step.kind === 'question' ? answerAt(session, step) : undefined;
     if (step.kind !== 'question' || answer === undefined) return [];
@@ -127,7 +127,7 @@ export function goingOn(
 }
 
 /** What is asked, given what was answered so far. */
-export function formOf(making: Making, { question, quick }: Unfinished, session: Session): Form {
+export function draftForm(making: Making, { question, quick }: Unfinished, session: Session): Form {
   const { kind, reflections, name, targets } = making;
   const picks = { question, quick, name, targets: offered(targets) };
   return reflectionForm(kind, reflections, picks, session);
@@ -141,7 +141,7 @@ export function entryOf(
 ): { entry: Entry; action: PlannedAction | undefined } | undefined {
   const { framework, reflections, kind, targets } = making;
   const { begun, question, passed, given, session } = unfinished;
-  const form = formOf(making, unfinished, session);
+  const form = draftForm(making, unfinished, session);
   const { none: nothing = [] } = reflections.commitments;
   const written = entryFrom(kind, form, session, {
     at: given.at ?? now,

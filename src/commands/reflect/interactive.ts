@@ -13,10 +13,10 @@ import { newSession } from '../../interview/session.ts';
 import type { Day } from '../../lib/dates/day.ts';
 import { linkTargets } from '../journal/links.ts';
 import { recentEntries } from '../journal/recent-entries.ts';
-import { keptIn, sayUnsaved } from '../journal/unsaved.ts';
+import { keptIn, noteUnsaved } from '../journal/unsaved.ts';
 import {
+  draftForm,
   entryOf,
-  formOf,
   goingOn,
   joined,
   type Making,
@@ -58,7 +58,7 @@ export async function askReflection(context: Context, about: Reflecting): Promis
   const today = (said.at ?? context.clock.now()).date;
   const journal = recentEntries(store, today);
   const noting = { reflections, prefs, today };
-  sayUnsaved(context, store);
+  noteUnsaved(context, store);
   if (before) context.io.note(goingOn(before, making, again, context.clock.now().date));
   else {
     context.io.note(greeting(noting, journal.at(-1)?.at.date));
@@ -83,7 +83,7 @@ export async function askReflection(context: Context, about: Reflecting): Promis
 
   try {
     await walk(context, {
-      form: (session) => formOf(making, now, session),
+      form: (session) => draftForm(making, now, session),
       scales: framework.scales ?? {},
       session: now.session,
       keep: (session) => {

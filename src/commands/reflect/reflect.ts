@@ -61,7 +61,7 @@ export async function reflect(
   const written = what === '-' ? await readStdin(context) : options.text;
   if (written !== undefined) {
     const entry = scriptedEntry(framework, flags, written, given);
-    return tell(context, await savedOrKept(context, entry), options.json);
+    return reportEntry(context, await savedOrKept(context, entry), options.json);
   }
   if (!context.io.interactive) {
     throw new UsageError(
@@ -84,7 +84,7 @@ export async function reflect(
     question: options.question === undefined ? undefined : questionOf(framework, options.question),
     given: options.date === undefined ? rest : given,
     save: (entry, action) => saveEntry(context, entry, action),
-    tell: (saved) => tell(context, saved, options.json),
+    tell: (saved) => reportEntry(context, saved, options.json),
   });
 }
 
@@ -98,7 +98,7 @@ function refuseQuestion({ kinds }: Reflections, id: string, { question }: Reflec
   );
 }
 
-function tell({ io }: Context, saved: Saved<Entry>, json: boolean | undefined): void {
+function reportEntry({ io }: Context, saved: Saved<Entry>, json: boolean | undefined): void {
   if (json) io.write(toJson({ schemaVersion: 1, entry: saved }));
   else io.note([text(`Saved as ${shortId(saved.id)}.`)]);
 }

@@ -19,7 +19,7 @@ import {
   type Log,
   logsOf,
   openPrep,
-  type SessionBook,
+  type SortedSessions,
   textOf,
   type With,
 } from '../../domain/sessions/session.ts';
@@ -35,10 +35,10 @@ import {
   filledForm,
   nameFor,
   noEngagement,
-  readBook,
+  openSessionStore,
+  reportSession,
   type SessionOptions,
   sessionFramework,
-  tellSaved,
   type WithFlags,
   withFrom,
 } from './store.ts';
@@ -52,16 +52,16 @@ export interface LogOptions extends SessionOptions, WithFlags {
 /** `coachkit sessions log`: what happened in a session. Its actions become commitments. */
 export async function log(context: Context, options: LogOptions): Promise<void> {
   const { framework, texts } = await sessionFramework(context, options.framework);
-  const book = await readBook(context);
-  const whom = withFrom(options) ?? book.open?.with;
+  const stored = await openSessionStore(context);
+  const whom = withFrom(options) ?? stored.open?.with;
   if (whom === undefined && !options.answersTemplate)
-    throw noEngagement(book, 'coachkit sessions log');
+    throw noEngagement(stored, 'coachkit sessions log');
   const form = formOf(framework, whom === 'self' ? 'session-self' : 'session-log');
-  const flagsDue = book.open !== undefined && areFlagsDue(logsOf(book, book.open.id));
-  const known = { on: likelyDay(context, book), ...(whom && whom !== 'self' && { with: whom }) };
+  const flagsDue = stored.open !== undefined && areFlagsDue(logsOf(stored, stored.open.id));
+  const known = { on: likelyDay(context, stored), ...(whom && whom !== 'self' && { with: whom }) };
   if (context.io.interactive && !options.answersTemplate) {
-    const isWritten = book.logs.some(({ on, with: who }) => on === known.on && who === whom);
-    const prepared = openPrep(book, book.open?.with === whom ? book.open?.id : undefined);
+    const isWritten = stored.logs.some(({ on, with: who }) => on === known.on && who === whom);
+    const prepared = openPrep(stored, stored.open?.with === whom ? stored.open?.id : undefined);
     const already = isWritten ? ' One of that day is written down already.' : '';
     context.io.note([
       text(`A session of ${known.on}; r shows all answers and changes the day.${already}`),
@@ -78,7 +78,8 @@ export async function log(context: Context, options: LogOptions): Promise<void> 
       known,
       asks: (question, answers) =>
         question === 'who'
-          ? engagementOn(book, { with: answers.with as With, on: String(answers.on) }) === undefined
+          ? engagementOn(stored, { with: answers.with as With, on: String(answers.on) }) ===
+            undefined
           : flagsDue || !isFlag(question),
     },
     options,
@@ -91,13 +92,13 @@ export async function log(context: Context, options: LogOptions): Promise<void> 
   checkNextDate(context, answers['next-date'], on);
   const who = (answers.with ?? whom) as With;
   const given = answers.who === undefined ? undefined : String(answers.who);
-  const engagement = engagementFor(book, { with: who, who: given, on });
+  const engagement = engagementFor(stored, { with: who, who: given, on });
   const name = nameFor(engagement, given);
-  const same = book.logs.find(
+  const same = stored.logs.find(
     (each) => each.on === on && each.with === who && each.who === name.who,
   );
   if (same && !options.another && !(await isAnother(context, same))) return;
-  const since = await sinceLastIn(context, book, engagement?.id);
+  const since = await sinceLastIn(context, stored, engagement?.id);
   const store = await context.store();
   await store.ready();
   const held: Log = {
@@ -109,20 +110,20 @@ export async function log(context: Context, options: LogOptions): Promise<void> 
     brought: [],
     ...filledForm(framework, form, filled),
   };
-  const prepared = prepFor(book, held);
+  const prepared = prepFor(stored, held);
   const record: Log = {
     ...held,
     ...(prepared && { prep: prepared.id }),
     brought: broughtTo(on, prepared?.observations ?? [], since.observations),
   };
   const { saved, actions } = store.together(() => {
-    const saved = book.collection.add(record) as Saved<Log>;
+    const saved = stored.collection.add(record) as Saved<Log>;
     return { saved, actions: addActions(store, saved, context.clock.now()) };
   });
   filled.forget();
 
-  const words = wordsFor(record, sessionBefore(book, record), texts);
-  tellSaved(context, saved, options, { commitments: actions.map(({ id }) => id), words });
+  const words = wordsFor(record, sessionBefore(stored, record), texts);
+  reportSession(context, saved, options, { commitments: actions.map(({ id }) => id), words });
   if (options.json) return;
   context.io.note([
     ...(engagement && on < engagement.startedOn ? [beganEarlier(engagement, on)] : []),
@@ -133,8 +134,8 @@ export async function log(context: Context, options: LogOptions): Promise<void> 
     ...actionBlocks(actions),
     command('coachkit reflect session', 'What stays with you from it.'),
   ]);
-  const sessions = engagement ? logsOf(book, engagement.id).length + 1 : 1;
-  const before = book.logs.findLast(
+  const sessions = engagement ? logsOf(stored, engagement.id).length + 1 : 1;
+  const before = stored.logs.findLast(
     (each) => each.engagement === record.engagement && each.on <= on,
   );
   const practiced = wasPracticed(store, before);
@@ -166,9 +167,9 @@ async function isAnother(context: Context, { id, on }: Saved<Log>): Promise<bool
 }
 
 /** The day it probably was: the date agreed on, when that has come and nothing is written about it. */
-function likelyDay(context: Context, book: SessionBook): string {
+function likelyDay(context: Context, stored: SortedSessions): string {
   const today = context.clock.now().date;
-  const agreed = agreedDate(book)?.on;
+  const agreed = agreedDate(stored)?.on;
   return agreed !== undefined && agreed <= today ? agreed : today;
 }
 

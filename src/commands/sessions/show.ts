@@ -27,17 +27,17 @@ import {
   openPrep,
   openPreps,
   type Prep,
-  type SessionBook,
   type SessionRecord,
+  type SortedSessions,
   textOf,
 } from '../../domain/sessions/session.ts';
 import { toJson } from '../../formats/json-output.ts';
-import { heldPage, nameOf, sessionPage, titleOf } from '../../formats/session-page.ts';
+import { heldPage, partnerName, sessionPage, titleOf } from '../../formats/session-page.ts';
 import { sessionsMarkdown } from '../../formats/sessions.ts';
 import { type Now, onTheClock } from '../../lib/dates/day.ts';
 import { shortId } from '../../lib/id.ts';
 import { type PageOptions, showPage } from '../shared/show-page.ts';
-import { lastEnd, readBook, recordWith, sessionFramework } from './store.ts';
+import { lastEnd, openSessionStore, recordWith, sessionFramework } from './store.ts';
 import { flagBlocks, raiseBlocks } from './view.ts';
 
 interface Options {
@@ -54,20 +54,20 @@ const NEXT: Record<ReturnType<typeof nextStep>, [line: string, why: string]> = {
 
 /** `coachkit sessions`: where you are, and what is next. */
 export async function status(context: Context, options: Options): Promise<void> {
-  const book = await readBook(context);
+  const stored = await openSessionStore(context);
   const now = onTheClock(context.clock.now());
   const today = now.date;
   const open = openActions(await actionsIn(context));
-  const step = nextStep(book, now);
-  const note = await noteIn(context, book, options);
+  const step = nextStep(stored, now);
+  const note = await noteIn(context, stored, options);
   if (options.json) {
-    const { open: engagement, logs } = book;
+    const { open: engagement, logs } = stored;
     return context.io.write(
       toJson({
         schemaVersion: 1,
         engagement: engagement ? withoutPrivateAnswers(engagement) : null,
-        sessions: engagement ? logsOf(book, engagement.id).length : logs.length,
-        next: nextSession(book, today) ?? null,
+        sessions: engagement ? logsOf(stored, engagement.id).length : logs.length,
+        next: nextSession(stored, today) ?? null,
         openActions: open.length,
         nextStep: step,
         note: note ?? null,
@@ -76,7 +76,7 @@ export async function status(context: Context, options: Options): Promise<void> 
   }
   const [line, why] = NEXT[step];
   context.io.show([
-    ...(book.open ? engagementBlocks(book, book.open, now, open.length) : noneBlocks(book)),
+    ...(stored.open ? engagementBlocks(stored, stored.open, now, open.length) : noneBlocks(stored)),
     ...(note === undefined ? [] : [text(note, 'quiet')]),
     command(line, why),
     ...(open.length > 0 ? [command('coachkit actions', 'What you said you would do.')] : []),
@@ -88,9 +88,9 @@ export async function list(
   context: Context,
   options: Options & { format?: 'text' | 'md'; includePrivate?: boolean },
 ): Promise<void> {
-  const book = await readBook(context);
-  const { engagements, preps, logs } = book;
-  const prepared = openPreps(book);
+  const stored = await openSessionStore(context);
+  const { engagements, preps, logs } = stored;
+  const prepared = openPreps(stored);
   const kept = options.includePrivate ? (record: SessionRecord) => record : withoutPrivateAnswers;
   if (options.json) {
     const parts = { engagements, preps, sessions: logs };
@@ -104,7 +104,7 @@ export async function list(
     const all = [...engagements, ...preps, ...logs];
     return context.io.write(sessionsMarkdown(all, options.includePrivate === true));
   }
-  const note = await noteIn(context, book, options);
+  const note = await noteIn(context, stored, options);
   const used = new Set(logs.map(({ prep }) => prep));
   const useOf = (prep: Saved<Prep>) => {
     if (prepared.some(({ id }) => id === prep.id)) return 'prepared';
@@ -133,7 +133,7 @@ export async function show(
   id: string,
   options: Options & PageOptions & { includePrivate?: boolean },
 ): Promise<void> {
-  const { collection, preps, engagements } = await readBook(context);
+  const { collection, preps, engagements } = await openSessionStore(context);
   const found = recordWith(collection, id);
   const record = engagements.find((each) => each.id === found.id) ?? found;
   const log = record.type === 'log' ? record : undefined;
@@ -151,14 +151,14 @@ export async function show(
 }
 
 function engagementBlocks(
-  book: SessionBook,
+  stored: SortedSessions,
   open: Saved<Engagement>,
   now: Now,
   actions: number,
 ): Block[] {
-  const logs = logsOf(book, open.id);
+  const logs = logsOf(stored, open.id);
   const last = logs.at(-1);
-  const prepared = openPrep(book, open.id);
+  const prepared = openPrep(stored, open.id);
   const rhythm = open.wording.filter(({ question }) =>
     ['frequency', 'months', 'minutes'].includes(question),
   );
@@ -171,7 +171,7 @@ function engagementBlocks(
         ? []
         : [['Agreed', rhythm.map(({ answered }) => answered).join(', ')] as [string, string]]),
       ['Sessions', last === undefined ? 'none yet' : `${logs.length}, the last on ${last.on}`],
-      ['Next', nextWords(agreedDate(book), now)],
+      ['Next', nextWords(agreedDate(stored), now)],
       ['Prepared', prepared ? `yes  (${shortId(prepared.id)})` : 'not yet'],
       ['Open actions', String(actions)],
       ...(lookBack === '' ? [] : [['Look back on', lookBack] as [string, string]]),
@@ -187,9 +187,9 @@ function nextWords(next: Planned | undefined, now: Now): string {
   return whenIs(next, now) === 'past' ? `${words}, not written down yet` : words;
 }
 
-const noneBlocks = (book: SessionBook): Block[] => [
-  heading(book.engagements.length === 0 ? 'No engagement yet' : 'No open engagement'),
-  text([lastEnd(book) ?? [], `Sessions written down: ${book.logs.length}.`].flat().join(' ')),
+const noneBlocks = (stored: SortedSessions): Block[] => [
+  heading(stored.engagements.length === 0 ? 'No engagement yet' : 'No open engagement'),
+  text([lastEnd(stored) ?? [], `Sessions written down: ${stored.logs.length}.`].flat().join(' ')),
 ];
 
 function engagementLine(engagement: Saved<Engagement>): string {
@@ -201,7 +201,7 @@ function engagementLine(engagement: Saved<Engagement>): string {
 function logItem(log: Saved<Log>, prep: Saved<Prep> | undefined) {
   const prepared = prep && `Prepared: ${textOf(prep, 'topic')} (${shortId(prep.id)})`;
   return {
-    text: `${log.on}  ${nameOf(log)}`,
+    text: `${log.on}  ${partnerName(log)}`,
     aside: shortId(log.id),
     under: [textOf(log, 'topic'), prepared ?? []].flat(),
   };
@@ -210,17 +210,17 @@ function logItem(log: Saved<Log>, prep: Saved<Prep> | undefined) {
 /** What is prepared, for a session ahead or for one that was prepared again. */
 function prepItem(prep: Saved<Prep>, use: string) {
   return {
-    text: `${prep.on}  ${nameOf(prep)}, ${use}`,
+    text: `${prep.on}  ${partnerName(prep)}, ${use}`,
     aside: shortId(prep.id),
     under: [textOf(prep, 'topic')],
   };
 }
 
 /** The one quiet line when no next date has been agreed on for long. */
-async function noteIn(context: Context, book: SessionBook, { framework }: Options) {
-  if (!book.open) return undefined;
+async function noteIn(context: Context, stored: SortedSessions, { framework }: Options) {
+  if (!stored.open) return undefined;
   const { texts } = await sessionFramework(context, framework);
-  return noNextDateNote(book, context.clock.now().date, texts.noNextDate);
+  return noNextDateNote(stored, context.clock.now().date, texts.noNextDate);
 }
 
 async function actionsIn(context: Context): Promise<Saved<Action>[]> {

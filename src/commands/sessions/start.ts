@@ -12,10 +12,10 @@ import { folded } from '../../lib/words.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
 import {
   filledForm,
-  readBook,
+  openSessionStore,
+  reportSession,
   type SessionOptions,
   sessionFramework,
-  tellSaved,
   type WithFlags,
   withFrom,
 } from './store.ts';
@@ -23,7 +23,7 @@ import {
 /** `coachkit sessions start`: what was agreed on, with the chosen coach unless something else is said. */
 export async function start(context: Context, options: SessionOptions & WithFlags): Promise<void> {
   const { framework } = await sessionFramework(context, options.framework);
-  const { open, collection } = await readBook(context);
+  const { open, collection } = await openSessionStore(context);
   if (open && !options.answersTemplate) throw isOpen(open);
   const coaches = (await context.store()).collection<Coach>('coaches').all();
   const chosen = coaches.find(({ decision }) => decision === 'chosen');
@@ -64,7 +64,7 @@ export async function start(context: Context, options: SessionOptions & WithFlag
   });
   filled.forget();
 
-  tellSaved(context, saved, options);
+  reportSession(context, saved, options);
   if (options.json) return;
   context.io.note([
     text(''),

@@ -6,9 +6,9 @@ import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
 import {
   type Engagement,
   type FilledForm,
-  type SessionBook,
   type SessionRecord,
-  sessionBook,
+  type SortedSessions,
+  sortSessions,
   type With,
 } from '../../domain/sessions/session.ts';
 import { toJson } from '../../formats/json-output.ts';
@@ -32,11 +32,11 @@ export interface WithFlags {
 }
 
 /** What is stored about sessions. */
-export async function readBook(
+export async function openSessionStore(
   context: Context,
-): Promise<SessionBook & { collection: Collection<SessionRecord> }> {
+): Promise<SortedSessions & { collection: Collection<SessionRecord> }> {
   const collection = (await context.store()).collection<SessionRecord>('sessions');
-  return { ...sessionBook(collection.all()), collection };
+  return { ...sortSessions(collection.all()), collection };
 }
 
 /** The framework in use, with what it says around sessions. @throws UsageError where it has nothing */
@@ -89,8 +89,8 @@ export function recordWith(
 }
 
 /** The error for a command that needs an engagement, or a flag that says whom it is with. */
-export function noEngagement(book: SessionBook, command: string): UsageError {
-  const last = lastEnd(book);
+export function noEngagement(stored: SortedSessions, command: string): UsageError {
+  const last = lastEnd(stored);
   const what = last === undefined ? 'There is no engagement yet.' : `${last} None is open now.`;
   const begin = last === undefined ? 'Begin one' : 'Begin another';
   return new UsageError(
@@ -100,7 +100,7 @@ export function noEngagement(book: SessionBook, command: string): UsageError {
 }
 
 /** When the last engagement ended, in a sentence; undefined where none has. */
-export function lastEnd({ engagements }: SessionBook): string | undefined {
+export function lastEnd({ engagements }: SortedSessions): string | undefined {
   const last = engagements
     .flatMap(({ ended }) => ended?.on ?? [])
     .toSorted()
@@ -135,7 +135,7 @@ function unfit({ io }: Context, what: string, hint: string): UsageError {
 }
 
 /** Says that a record is saved. Private answers are not in the JSON. */
-export function tellSaved(
+export function reportSession(
   { io }: Context,
   saved: Saved<SessionRecord>,
   { json }: { json?: boolean },

@@ -5,7 +5,7 @@ import type { JournalEntry } from '../journal/filter.ts';
 import { meaningOn, valueWords } from '../progress/measure-kind.ts';
 import { checkInsOf, isActive, progressOf, type SavedRecord } from '../progress/records.ts';
 import { nextSession } from '../sessions/schedule.ts';
-import { logsOf, type SessionRecord, sessionBook, type With } from '../sessions/session.ts';
+import { logsOf, type SessionRecord, sortSessions, type With } from '../sessions/session.ts';
 
 /** What is stored, without anything private. */
 export interface Shared {
@@ -64,17 +64,17 @@ export function assistantFacts(shared: Shared, today: Day): AssistantFacts {
 }
 
 function engagementIn(
-  sessions: readonly Saved<SessionRecord>[],
+  records: readonly Saved<SessionRecord>[],
   today: Day,
 ): AssistantFacts['engagement'] {
-  const book = sessionBook(sessions);
-  const { open } = book;
+  const sessions = sortSessions(records);
+  const { open } = sessions;
   if (!open) return undefined;
-  const next = nextSession(book, today)?.on;
+  const next = nextSession(sessions, today)?.on;
   return {
     with: open.with,
     since: open.startedOn,
-    sessions: logsOf(book, open.id).length,
+    sessions: logsOf(sessions, open.id).length,
     ...(next !== undefined && { next }),
   };
 }

@@ -104,7 +104,7 @@ export function measurePicture(
     // A meaning that begins tomorrow has no line yet.
     line: lineOf(measure, checkIns).filter(({ from }) => from <= today),
     count: checkIns.length,
-    ...(last && { last: { on: last.on, words: wordsOf(measure, last) } }),
+    ...(last && { last: { on: last.on, words: checkInWords(measure, last) } }),
     ...(because?.because !== undefined && { because: { on: because.on, text: because.because } }),
     evidence: progress.evidence.filter(({ measureIds }) => measureIds.includes(measure.id)),
     ...(goal && { goal }),
@@ -116,6 +116,6 @@ export function measurePicture(
 }
 
 /** The value of a check-in in the words of its day. */
-function wordsOf(measure: Measure, { on, value }: CheckIn): string {
+function checkInWords(measure: Measure, { on, value }: CheckIn): string {
   return valueWords(meaningOn(measure, on), value);
 }

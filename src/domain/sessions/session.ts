@@ -59,8 +59,8 @@ export interface Log extends FilledForm {
 /** What lies in the collection `sessions`. */
 export type SessionRecord = Engagement | Prep | Log;
 
-/** All that is stored about sessions, sorted by kind. */
-export interface SessionBook {
+/** All records about sessions, sorted by kind. */
+export interface SortedSessions {
   /** The engagement that has not ended. */
   open: Saved<Engagement> | undefined;
   engagements: Saved<Engagement>[];
@@ -74,7 +74,7 @@ export interface SessionBook {
  * Sorts the records of the collection, which come oldest first. `startedOn` of an engagement is the
  * day it began: its first date or first session, where that was before it was written down.
  */
-export function sessionBook(records: readonly Saved<SessionRecord>[]): SessionBook {
+export function sortSessions(records: readonly Saved<SessionRecord>[]): SortedSessions {
   const logs = records.filter((r): r is Saved<Log> => r.type === 'log').toSorted(byDay);
   const engagements = records
     .filter((r): r is Saved<Engagement> => r.type === 'engagement')
@@ -113,8 +113,8 @@ export interface Met {
 }
 
 /** The engagement under way on that day with that person; without a name it is the same one. */
-export function engagementOn(book: Pick<SessionBook, 'engagements'>, met: Met) {
-  return engagementsWith(book, met).findLast(
+export function engagementOn(sessions: Pick<SortedSessions, 'engagements'>, met: Met) {
+  return engagementsWith(sessions, met).findLast(
     ({ startedOn, ended }) => startedOn <= met.on && (ended === undefined || ended.on >= met.on),
   );
 }
@@ -124,17 +124,17 @@ export function engagementOn(book: Pick<SessionBook, 'engagements'>, met: Met) {
  * it led to. Undefined for a session that stands by itself, like one with somebody else.
  */
 export function engagementFor(
-  book: Pick<SessionBook, 'engagements'>,
+  sessions: Pick<SortedSessions, 'engagements'>,
   met: Met,
 ): Saved<Engagement> | undefined {
-  const later = engagementsWith(book, met).filter(({ startedOn }) => startedOn > met.on);
+  const later = engagementsWith(sessions, met).filter(({ startedOn }) => startedOn > met.on);
   return (
-    engagementOn(book, met) ?? later.toSorted((a, b) => (a.startedOn < b.startedOn ? -1 : 1))[0]
+    engagementOn(sessions, met) ?? later.toSorted((a, b) => (a.startedOn < b.startedOn ? -1 : 1))[0]
   );
 }
 
 const engagementsWith = (
-  { engagements }: Pick<SessionBook, 'engagements'>,
+  { engagements }: Pick<SortedSessions, 'engagements'>,
   { with: whom, who }: Met,
 ): Saved<Engagement>[] =>
   engagements.filter(
@@ -143,7 +143,7 @@ const engagementsWith = (
 
 /** The last preparation that no session has used yet, for the engagement or for none. */
 export function openPrep(
-  { preps, logs }: SessionBook,
+  { preps, logs }: SortedSessions,
   engagement: string | undefined,
 ): Saved<Prep> | undefined {
   const used = new Set(logs.map(({ prep }) => prep));
@@ -152,9 +152,9 @@ export function openPrep(
 }
 
 /** What is prepared and not yet held, in the open engagement and outside of any. */
-export function openPreps(book: SessionBook): Saved<Prep>[] {
-  const engagements = book.open ? [undefined, book.open.id] : [undefined];
-  return engagements.flatMap((id) => openPrep(book, id) ?? []);
+export function openPreps(sessions: SortedSessions): Saved<Prep>[] {
+  const engagements = sessions.open ? [undefined, sessions.open.id] : [undefined];
+  return engagements.flatMap((id) => openPrep(sessions, id) ?? []);
 }
 
 /** An answer in words; empty where there is none. */

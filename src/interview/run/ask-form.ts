@@ -15,7 +15,7 @@ import {
   type Step,
   steps,
 } from '../session.ts';
-import { sayIfElsewhere } from './draft-notes.ts';
+import { noteOpenElsewhere } from './draft-notes.ts';
 import { type Opening, openingBlocks } from './opening.ts';
 import type { Resumed } from './unfinished.ts';
 import { leftWhen } from './unfinished.ts';
@@ -71,7 +71,7 @@ export async function askForm(
   const isAsked = Object.keys(given).length === 0;
   const draft = isAsked || fresh ? drafts.take(name) : undefined;
   const goesOn = draft !== undefined && !fresh && isAsked;
-  if (isAsked && draft === undefined) sayIfElsewhere(context, drafts, name);
+  if (isAsked && draft === undefined) noteOpenElsewhere(context, drafts, name);
   if (!goesOn && !asking.changes) context.io.note(openingBlocks(asking.opening));
   try {
     const session = await walk(context, {
