@@ -51,6 +51,8 @@ export interface Io {
   page(blocks: Block[]): Promise<void>;
   /** Notes and what belongs to the conversation, on stderr. */
   note(blocks: Block[]): void;
+  /** A result for a program to read, on stdout: one JSON document, with the version of its shape. */
+  json(result: object): void;
   /** For a program to read, on stdout, unchanged; on a terminal what could act on it is made visible. */
   write(content: string | Uint8Array): void;
 }

@@ -4,7 +4,6 @@ import { UsageError } from '../../core/errors.ts';
 import type { Collection, Saved } from '../../core/store.ts';
 import { type Action, openActions } from '../../domain/actions/action.ts';
 import type { SessionRecord } from '../../domain/sessions/session.ts';
-import { toJson } from '../../formats/json-output.ts';
 import { type FormOptions, fillForm, formOf } from '../../interview/run/fill-form.ts';
 import type { Day } from '../../lib/dates/day.ts';
 import { readDay } from '../../lib/dates/parse.ts';
@@ -14,6 +13,7 @@ import { recordWith, sessionFramework } from '../sessions/store.ts';
 import { withoutPrivateActions } from '../shared/actions.ts';
 import { notADate } from '../shared/date-option.ts';
 import { asNamed, pick } from '../shared/find-by-name.ts';
+import { reportSaved } from '../shared/report-saved.ts';
 import { actionsMarkdown, findIn, itemOf } from './view.ts';
 
 interface Details {
@@ -38,10 +38,8 @@ export async function list(
   const find = findIn(await context.store());
   if (options.json || options.format === 'md') {
     const shown = options.includePrivate ? wanted : await withoutPrivateActions(context, wanted);
-    const { io } = context;
-    return io.write(
-      options.json ? toJson({ schemaVersion: 1, actions: shown }) : actionsMarkdown(shown, find),
-    );
+    if (options.json) return context.io.json({ actions: shown });
+    return context.io.write(actionsMarkdown(shown, find));
   }
   const items = wanted.map((action) => itemOf(action, find));
   await context.io.page([items.length === 0 ? text('Nothing is open.') : listBlock(items)]);
@@ -208,9 +206,9 @@ async function askAction(context: Context, options: FormOptions & { framework?: 
   return { text: want ?? '', details, forget: filled.forget };
 }
 
-function reportAction({ io }: Context, saved: Saved<Action>, { json }: Json, what: string): void {
-  if (json) io.write(toJson({ schemaVersion: 1, action: saved }));
-  else io.note([text(`${what}: “${saved.text}” (${shortId(saved.id)})${dueWords(saved)}.`)]);
+function reportAction(context: Context, saved: Saved<Action>, options: Json, what: string): void {
+  const said = `${what}: “${saved.text}” (${shortId(saved.id)})${dueWords(saved)}.`;
+  reportSaved(context, options, { action: saved }, said);
 }
 
 /** The day, said again: it may have been told as "friday". */

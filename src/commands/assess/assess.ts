@@ -1,10 +1,9 @@
 import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import { UsageError } from '../../core/errors.ts';
+import { noTerminal, type UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
 import { assess as decide, isUrgent } from '../../domain/assessment/assessment.ts';
 import { resultWords } from '../../domain/assessment/result-text.ts';
-import { toJson } from '../../formats/json-output.ts';
 import type { Answer, Answers } from '../../interview/answers.ts';
 import { countedAnswers } from '../../interview/path.ts';
 import { askForm } from '../../interview/run/ask-form.ts';
@@ -57,9 +56,10 @@ function printTemplate({ io }: Context, { framework, assessment, form, scales }:
 
 function nobodyToAsk({ form }: Subject): UsageError {
   const ids = allQuestions(form).map((question) => question.id);
-  return new UsageError(
-    `There is no terminal to ask in, and nothing was answered. Missing: ${ids.join(', ')}.`,
+  return noTerminal(
+    `Missing: ${ids.join(', ')}.`,
     'Answer with --answers FILE or --set id=value. All questions: coachkit assess --answers-template',
+    'nothing was answered',
   );
 }
 
@@ -99,9 +99,9 @@ async function conclude(
 ): Promise<Saved<AssessmentRecord> | undefined> {
   const answers = countedAnswers(allQuestions(form), given);
   const result = decide(assessment, answers, context.clock.now().date);
-  const json = { schemaVersion: 1, framework: versionOf(framework), result: resultJson(result) };
+  const json = { framework: versionOf(framework), result: resultJson(result) };
   if (result.urgent) {
-    if (options.json) context.io.write(toJson(json));
+    if (options.json) context.io.json(json);
     await showUrgent(context, options.json === true);
     return undefined;
   }
@@ -114,7 +114,7 @@ async function conclude(
   });
   if (options.json) {
     const why = { rules: words.rules, scores: words.scores, labels: words.labels };
-    context.io.write(toJson({ ...json, id: saved.id, ...(options.why && { why }) }));
+    context.io.json({ ...json, id: saved.id, ...(options.why && { why }) });
   } else {
     context.io.show([
       ...resultBlocks(words, shortId(saved.id)),

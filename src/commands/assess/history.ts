@@ -5,7 +5,6 @@ import type { Saved } from '../../core/store.ts';
 import { assess as decide, type Result } from '../../domain/assessment/assessment.ts';
 import { resultWords } from '../../domain/assessment/result-text.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
-import { toJson } from '../../formats/json-output.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { carriedOver } from '../../interview/carry.ts';
 import { countedAnswers } from '../../interview/path.ts';
@@ -14,6 +13,7 @@ import { versionOf } from '../../interview/run/wording.ts';
 import { allQuestions } from '../../interview/session.ts';
 import { shortId } from '../../lib/id.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
+import { notFound } from '../shared/not-found.ts';
 import { showUrgent } from '../support/support.ts';
 import type { AssessOptions } from './options.ts';
 import { type AssessmentRecord, openAssessmentStore, resultJson } from './store.ts';
@@ -29,7 +29,7 @@ export async function history(context: Context, { json }: AssessOptions): Promis
   const changes = runs.map((run, index) => changesBetween(runs[index - 1], run));
   if (json) {
     const listed = runs.map((run, index) => ({ ...pastJson(run), changed: changes[index] }));
-    return context.io.write(toJson({ schemaVersion: 1, runs: listed }));
+    return context.io.json({ runs: listed });
   }
   if (runs.length === 0) {
     return context.io.show([text('There is no assessment yet. Make one: coachkit assess')]);
@@ -57,10 +57,7 @@ export async function explain(context: Context, id: string, options: { json?: bo
   const assessments = await openAssessmentStore(context);
   const run = assessments.get(id);
   if (!run) {
-    throw new UsageError(
-      `There is no assessment "${id}".`,
-      'All of them: coachkit assess --history',
-    );
+    throw notFound('assessment', id, 'All of them: coachkit assess --history');
   }
   showPast(context, run, options.json);
 }
@@ -88,8 +85,8 @@ export async function whatIf(context: Context, options: AssessOptions): Promise<
 
   if (options.json) {
     const result = resultJson(now.result);
-    const json = { schemaVersion: 1, framework: versionOf(framework), result };
-    return context.io.write(toJson({ ...json, before: resultJson(then.result) }));
+    const before = resultJson(then.result);
+    return context.io.json({ framework: versionOf(framework), result, before });
   }
   if (now.result.urgent) return showUrgent(context, false);
   const same = then.result.primary === now.result.primary;
@@ -120,7 +117,7 @@ async function last(context: Context): Promise<Past> {
 function showPast({ io }: Context, run: Past, json: boolean | undefined): void {
   if (json) {
     const { words, wording, after } = withoutPrivateAnswers(run);
-    io.write(toJson({ schemaVersion: 1, ...pastJson(run), words, wording, after }));
+    io.json({ ...pastJson(run), words, wording, after });
     return;
   }
   io.show([

@@ -4,7 +4,6 @@ import { stageOf } from '../../domain/coaches/coach.ts';
 import { leadOf } from '../../domain/coaches/compare.ts';
 import { fitsOf, totalOf } from '../../domain/coaches/weights.ts';
 import { tableMarkdown } from '../../formats/coaches.ts';
-import { toJson } from '../../formats/json-output.ts';
 import type { Choosing } from '../../framework/schema/index.ts';
 import { formOf } from '../../interview/run/fill-form.ts';
 import { allQuestions } from '../../interview/session.ts';
@@ -53,24 +52,21 @@ export async function compare(context: Context, names: string[], options: Option
   const facts = comparisonFacts(chosen, gut?.coach, all.length);
   const pick = chosen.find(({ coach }) => coach.id === gut?.coach)?.coach;
   if (options.json) {
-    return context.io.write(
-      toJson({
-        schemaVersion: 1,
-        count: all.length,
-        suggested: choosing.conversations,
-        gutPick: pick ? { id: pick.id, name: pick.name } : null,
-        lead: lead ?? null,
-        differs,
-        ...(weights && { weights }),
-        coaches: contenders.map(({ coach, card, conversations, fits, total }) => ({
-          coach,
-          conversations: conversations.length,
-          card,
-          ...(weights && { fits, total }),
-        })),
-        notes: await pitfallNotes(context, framework, 'compare', facts),
-      }),
-    );
+    return context.io.json({
+      count: all.length,
+      suggested: choosing.conversations,
+      gutPick: pick ? { id: pick.id, name: pick.name } : null,
+      lead: lead ?? null,
+      differs,
+      ...(weights && { weights }),
+      coaches: contenders.map(({ coach, card, conversations, fits, total }) => ({
+        coach,
+        conversations: conversations.length,
+        card,
+        ...(weights && { fits, total }),
+      })),
+      notes: await pitfallNotes(context, framework, 'compare', facts),
+    });
   }
   const table = comparison(framework, choosing, chosen, gut?.coach);
   const questions = allQuestions(formOf(framework, 'weights').blocks);

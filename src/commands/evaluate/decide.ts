@@ -5,7 +5,6 @@ import { atStage, stageOf } from '../../domain/coaches/coach.ts';
 import { namesReason } from '../../domain/coaches/plan.ts';
 import type { DecisionKind, DecisionRecord } from '../../domain/coaches/records.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
-import { toJson } from '../../formats/json-output.ts';
 import type { Choosing, Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import type { Filled } from '../../interview/run/fill-form.ts';
@@ -65,15 +64,12 @@ export async function decide(
   const facts = decisionFacts(choosing, filled.answers, decision, store, met.length);
   const messages = messagesAfter(framework, met, now);
   if (options.json) {
-    return context.io.write(
-      toJson({
-        schemaVersion: 1,
-        decision: options.includePrivate ? record : withoutPrivateAnswers(record),
-        coach: now ?? null,
-        messages,
-        notes: await pitfallNotes(context, framework, 'decided', facts),
-      }),
-    );
+    return context.io.json({
+      decision: options.includePrivate ? record : withoutPrivateAnswers(record),
+      coach: now ?? null,
+      messages,
+      notes: await pitfallNotes(context, framework, 'decided', facts),
+    });
   }
   context.io.show([
     text(savedWords(decision, now)),

@@ -5,7 +5,6 @@ import type { Saved } from '../../core/store.ts';
 import { atLeast } from '../../domain/coaches/coach.ts';
 import type { Conversation, ConversationKind } from '../../domain/coaches/records.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
-import { toJson } from '../../formats/json-output.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { type Filled, type FormOptions, fillForm, formOf } from '../../interview/run/fill-form.ts';
 import { versionOf } from '../../interview/run/wording.ts';
@@ -69,9 +68,7 @@ export async function evaluate(
     const shown = options.includePrivate ? record : withoutPrivateAnswers(record);
     const notes = await pitfallNotes(context, framework, 'evaluate', facts);
     const { card } = found;
-    return context.io.write(
-      toJson({ schemaVersion: 1, coach: met.coach, record: shown, card, notes }),
-    );
+    return context.io.json({ coach: met.coach, record: shown, card, notes });
   }
   context.io.show(cardBlocks(found, words));
   context.io.note([

@@ -2,7 +2,6 @@ import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import { atLeast, type Coach } from '../../domain/coaches/coach.ts';
-import { toJson } from '../../formats/json-output.ts';
 import { type FormOptions, fillForm, formOf } from '../../interview/run/fill-form.ts';
 import { shortId } from '../../lib/id.ts';
 import { folded } from '../../lib/words.ts';
@@ -145,7 +144,7 @@ export async function reportCoach(
   coach: SavedCoach,
   what: string,
 ): Promise<void> {
-  if (options.json) return context.io.write(toJson({ schemaVersion: 1, coach }));
+  if (options.json) return context.io.json({ coach });
   const { choosing } = await choosingFrom(context, options);
   context.io.note([
     text(`${what}: ${coach.name} (${shortId(coach.id)}), ${stageLabel(choosing, coach)}.`),

@@ -3,7 +3,6 @@ import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import { atLeast } from '../../domain/coaches/coach.ts';
 import { questionsText } from '../../formats/coach-questions.ts';
-import { toJson } from '../../formats/json-output.ts';
 import { shortId } from '../../lib/id.ts';
 import { momentToCome, shownMinute } from './coach-form.ts';
 import { questionSections } from './questions.ts';
@@ -46,7 +45,7 @@ export async function ics(context: Context, name: string, options: Options): Pro
     ...atLeast(current, 'booked'),
     nextOn: shownMinute(at),
   }));
-  if (options.json) return context.io.write(toJson({ schemaVersion: 1, coach: saved, file: path }));
+  if (options.json) return context.io.json({ coach: saved, file: path });
   context.io.note([
     text(`Written: ${path}, ${shownMinute(at)} (${at.zone}), ${minutes} minutes.`),
     text(`Right after the conversation: coachkit evaluate ${typed}`, 'quiet'),

@@ -9,7 +9,6 @@ import {
 } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { type Coach, stageOf } from '../../domain/coaches/coach.ts';
-import { toJson } from '../../formats/json-output.ts';
 import { STAGES } from '../../framework/schema/coach-stages.ts';
 import type { Choosing } from '../../framework/schema/index.ts';
 import { fillMessage } from '../../lib/fill-template.ts';
@@ -29,7 +28,7 @@ export async function list(
       state: stageOf(coach),
       ...nextStep(choosing, coach, coaches),
     }));
-    return context.io.write(toJson({ schemaVersion: 1, count: found.length, coaches: found }));
+    return context.io.json({ count: found.length, coaches: found });
   }
   if (coaches.length === 0) {
     return context.io.show([

@@ -1,7 +1,6 @@
 import { type Block, heading, raw, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { CoachPlan } from '../../domain/coaches/records.ts';
-import { toJson } from '../../formats/json-output.ts';
 import type { Framework, Message } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { fillMessage } from '../../lib/fill-template.ts';
@@ -29,7 +28,7 @@ export async function messages(context: Context, name: string | undefined, optio
   const found = coach
     ? TO_COACH.flatMap((id) => messageTo(framework, id, { name: coach.name }))
     : all.flatMap(({ id }) => messagesFor(framework, id, currentPlan(store)?.answers ?? {}));
-  if (options.json) return context.io.write(toJson({ schemaVersion: 1, messages: found }));
+  if (options.json) return context.io.json({ messages: found });
   context.io.show([
     title('Messages to copy'),
     ...found.flatMap((each) => messageBlocks(context, each)),

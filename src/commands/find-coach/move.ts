@@ -3,8 +3,8 @@ import { UsageError } from '../../core/errors.ts';
 import { atStage, type Coach } from '../../domain/coaches/coach.ts';
 import { namesReason } from '../../domain/coaches/plan.ts';
 import { STAGES, type Stage } from '../../framework/schema/coach-stages.ts';
-import { didYouMean } from '../../lib/did-you-mean.ts';
 import { sanitize } from '../../lib/sanitize.ts';
+import { notFound } from '../shared/not-found.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
 import { reportCoach, withNote } from './edit.ts';
 import { choosingFrom, coachMeant, openCoachStore, typedName } from './store.ts';
@@ -54,8 +54,8 @@ function checkedStage(stage: string, typed: string): Stage {
   }
   if (found) return found;
   const stages = STAGES.filter((each) => each !== 'chosen');
-  throw new UsageError(
-    `There is no stage "${sanitize(stage)}".${didYouMean(stage, stages)} Nothing was changed.`,
-    `Stages: ${stages.join(', ')}`,
-  );
+  throw notFound('stage', sanitize(stage), `Stages: ${stages.join(', ')}`, {
+    known: stages,
+    safe: 'Nothing was changed.',
+  });
 }

@@ -115,7 +115,6 @@ export function planJson(
   const { id, version } = framework;
   const open = plan && (includePrivate ? plan : withoutPrivateAnswers(plan));
   return {
-    schemaVersion: 1,
     framework: { id, version },
     plan: open ?? null,
     lookFor: lookFor(choosing, plan?.answers ?? {}),

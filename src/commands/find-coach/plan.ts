@@ -2,7 +2,6 @@ import type { Context } from '../../core/context.ts';
 import { stageOf } from '../../domain/coaches/coach.ts';
 import { knownFrom } from '../../domain/coaches/plan.ts';
 import type { CoachPlan } from '../../domain/coaches/records.ts';
-import { toJson } from '../../formats/json-output.ts';
 import type { Choosing, Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { readAnswer } from '../../interview/read-answer.ts';
@@ -57,7 +56,7 @@ export async function findCoach(context: Context, options: Options): Promise<voi
   const facts = planFacts(soFar, assessment, store);
   if (options.json) {
     const notes = await pitfallNotes(context, framework, 'find-coach', facts);
-    return context.io.write(toJson(planJson(soFar, notes, options.includePrivate === true)));
+    return context.io.json(planJson(soFar, notes, options.includePrivate === true));
   }
   context.io.show(planBlocks(context, soFar));
   context.io.note(await pitfallNote(context, framework, 'find-coach', facts));

@@ -3,7 +3,6 @@ import type { Context } from '../../core/context.ts';
 import type { Conversation } from '../../domain/coaches/records.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
 import { coachMarkdown } from '../../formats/coaches.ts';
-import { toJson } from '../../formats/json-output.ts';
 import { shortId } from '../../lib/id.ts';
 import { type Carded, cardBlocks, carded, cardWordsOf } from './card-view.ts';
 import { nextLines, stageLabel } from './list.ts';
@@ -41,14 +40,11 @@ export async function show(context: Context, name: string | undefined, options: 
   const isHandedOn = options.json || isMarkdown(options.format);
   const facts = coachFacts(framework, isHandedOn ? shown : coach);
   if (options.json) {
-    return context.io.write(
-      toJson({
-        schemaVersion: 1,
-        coach: shown,
-        conversations,
-        card: found?.card ?? null,
-      }),
-    );
+    return context.io.json({
+      coach: shown,
+      conversations,
+      card: found?.card ?? null,
+    });
   }
   if (isMarkdown(options.format)) {
     return context.io.write(coachMarkdown(coach.name, facts, coach.notes ?? [], conversations));

@@ -4,7 +4,6 @@ import { ExitCode, UsageError, UserError } from '../../core/errors.ts';
 import type { CollectionName, Incoming, Saved, Store } from '../../core/store.ts';
 import { readImport } from '../../formats/import/detect.ts';
 import { ImportError, type ImportSource, type Skipped } from '../../formats/import/types.ts';
-import { toJson } from '../../formats/json-output.ts';
 import { toRecord } from './to-record.ts';
 
 export interface ImportOptions {
@@ -170,7 +169,7 @@ function reportImport(
   read: Reading['seen'],
 ): void {
   const { added, known, skipped } = outcome;
-  if (json) io.write(toJson({ schemaVersion: 1, dryRun: dryRun === true, ...outcome }));
+  if (json) io.json({ dryRun: dryRun === true, ...outcome });
   else {
     const isJournal = [...read.keys()].every((collection) => collection === 'journal');
     const [one, more] = isJournal ? ['entry', 'entries'] : ['record', 'records'];

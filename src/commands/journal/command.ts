@@ -111,11 +111,13 @@ function changes(command: Command, { load }: Pick<Wiring, 'load'>): void {
     .description('Delete an entry. It can be restored.')
     .option('--yes', 'do not ask')
     .option('--json', 'print the entry as JSON')
-    .action(async (id, options) => (await commands()).remove(await load(), id, options));
+    .action(async (id, options) => (await import('./remove.ts')).remove(await load(), id, options));
 
   command
     .command('restore [id]')
     .description('Bring a deleted entry back; without an id, choose from those there are.')
     .option('--json', 'print the entry as JSON')
-    .action(async (id, options) => (await commands()).restore(await load(), id, options));
+    .action(async (id, options) =>
+      (await import('./remove.ts')).restore(await load(), id, options),
+    );
 }

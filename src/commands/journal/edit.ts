@@ -1,17 +1,15 @@
-import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { ExitCode, UsageError, UserError } from '../../core/errors.ts';
 import type { Entry, EntryLinks } from '../../domain/journal/entry.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { bodyOf, readBody } from '../../formats/entry-text.ts';
-import { toJson } from '../../formats/json-output.ts';
-import { dayAndTime } from '../../lib/dates/zone.ts';
 import { shortId } from '../../lib/id.ts';
+import { reportSaved } from '../shared/report-saved.ts';
 import { entryFromFlags } from './entry-options.ts';
 import { linksFrom } from './links.ts';
 import { entryWith, type JournalStore, openJournalStore } from './store.ts';
 import { keptIn } from './unsaved.ts';
-import { entryItem } from './view.ts';
+import { entrySaid } from './view.ts';
 
 /** A link as it is typed; false takes it away. */
 type LinkChanges = { [link in keyof EntryLinks]?: string | false };
@@ -57,89 +55,13 @@ export async function edit(context: Context, id: string, options: EditOptions) {
     await (await context.store()).ready();
     const saved = saveEdit(journal, entry, body, changes);
     if (kept) (await context.store()).drafts.remove(draftOf(entry));
-    reportEntry(
-      context,
-      options,
-      saved,
-      saved.rev === entry.rev ? 'Nothing was changed' : 'Changed',
-    );
+    const what = saved.rev === entry.rev ? 'Nothing was changed' : 'Changed';
+    reportSaved(context, options, { entry: saved }, entrySaid(saved, what));
   } catch (error) {
     throw body === undefined
       ? error
       : await keepEdit(context, entry, { text: body, changes }, error);
   }
-}
-
-/** `coachkit journal delete ID`: out of sight; it can be restored. */
-export async function remove(
-  context: Context,
-  id: string,
-  options: { yes?: boolean; json?: boolean },
-): Promise<void> {
-  const journal = await openJournalStore(context);
-  const entry = entryWith(journal, id);
-  if (!options.yes) {
-    if (!context.io.interactive) {
-      throw new UsageError(
-        'There is no terminal to ask in. Nothing was deleted.',
-        'Be sure: --yes',
-      );
-    }
-    const question = `Delete the entry of ${dayAndTime(entry.at)} (${entry.kind})?`;
-    const choice = await (await context.prompts()).choose(question, [
-      { value: 'keep', label: 'No, keep it' },
-      { value: 'delete', label: 'Yes, delete it' },
-    ]);
-    if (choice === 'keep') return context.io.note([text('Nothing was deleted.')]);
-  }
-  await (await context.store()).ready();
-  const removed = journal.remove(entry.id);
-  reportEntry(
-    context,
-    options,
-    removed,
-    'Deleted',
-    `To have it back: coachkit journal restore ${shortId(entry.id)}`,
-  );
-}
-
-/** `coachkit journal restore [ID]`: brings a deleted entry back. */
-export async function restore(
-  context: Context,
-  id: string | undefined,
-  options: { json?: boolean },
-): Promise<void> {
-  const journal = await openJournalStore(context);
-  const entry = id === undefined ? await deletedOne(context, journal) : entryWith(journal, id);
-  if (!entry) return context.io.note([text('Nothing was restored.')]);
-  await (await context.store()).ready();
-  const restored = journal.restore(entry.id);
-  reportEntry(context, options, restored, entry.deleted ? 'Restored' : 'It was not deleted');
-}
-
-/** How many deleted entries are offered, the last deleted first. */
-const OFFERED = 20;
-
-/** The deleted entry that the person picks. @throws UsageError where there is nobody to ask, or none */
-async function deletedOne(
-  context: Context,
-  journal: JournalStore,
-): Promise<JournalEntry | undefined> {
-  const when = ({ deleted }: JournalEntry) => deleted?.utc ?? '';
-  const deleted = journal.all({ deleted: true }).filter((entry) => entry.deleted);
-  if (deleted.length === 0) throw new UsageError('No entry is deleted. Nothing was changed.');
-  if (!context.io.interactive) {
-    throw new UsageError(
-      'Which entry? Nothing was changed.',
-      'Those there are: coachkit journal list --deleted',
-    );
-  }
-  const last = deleted.sort((a, b) => (when(a) < when(b) ? 1 : -1)).slice(0, OFFERED);
-  const chosen = await (await context.prompts()).choose('Which entry comes back?', [
-    ...last.map((entry) => ({ value: entry.id, label: entryItem(entry).text })),
-    { value: '', label: 'None' },
-  ]);
-  return last.find((entry) => entry.id === chosen);
 }
 
 const MARKS = ['private', 'bring'] as const;
@@ -274,20 +196,4 @@ async function keepEdit(context: Context, entry: JournalEntry, edit: KeptEdit, e
   const path = (await context.store()).drafts.save(draftOf(entry), edit);
   if (!(error instanceof UserError)) return error;
   return keptIn(path, error, `Go on with it: coachkit journal edit ${shortId(entry.id)}`);
-}
-
-function reportEntry(
-  { io }: Context,
-  { json }: { json?: boolean },
-  entry: JournalEntry,
-  what: string,
-  next?: string,
-): void {
-  if (json) io.write(toJson({ schemaVersion: 1, entry }));
-  else {
-    io.note([
-      text(`${what}: ${shortId(entry.id)}, ${dayAndTime(entry.at)}.`),
-      ...(next === undefined ? [] : [text(next, 'quiet')]),
-    ]);
-  }
 }

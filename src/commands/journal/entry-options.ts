@@ -4,8 +4,8 @@ import type { Entry } from '../../domain/journal/entry.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Instant } from '../../lib/dates/instant.ts';
 import { instantFor, readWhen } from '../../lib/dates/parse.ts';
-import { didYouMean } from '../../lib/did-you-mean.ts';
 import { notADate } from '../shared/date-option.ts';
+import { notFound } from '../shared/not-found.ts';
 import type { LinkFlags } from './links.ts';
 
 type Asking = Pick<Framework, 'id' | 'version' | 'reflections'>;
@@ -75,10 +75,7 @@ export function questionOf({ reflections }: Pick<Asking, 'reflections'>, typed: 
 
 function known(what: string, typed: string, ids: string[]): string {
   if (ids.includes(typed)) return typed;
-  throw new UsageError(
-    `There is no ${what} "${typed}".${didYouMean(typed, ids)}`,
-    `Possible: ${ids.join(', ')}`,
-  );
+  throw notFound(what, typed, `Possible: ${ids.join(', ')}`, { known: ids });
 }
 
 function momentOf({ clock }: Context, typed: string | undefined, dayStart: number): Instant {

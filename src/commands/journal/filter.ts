@@ -3,8 +3,8 @@ import { UsageError } from '../../core/errors.ts';
 import { ENTRY_KINDS, type EntryFilter, plainTag } from '../../domain/journal/filter.ts';
 import { readMonth, readWhen, type When } from '../../lib/dates/parse.ts';
 import { instantIn } from '../../lib/dates/zone.ts';
-import { didYouMean } from '../../lib/did-you-mean.ts';
 import { notADate } from '../shared/date-option.ts';
+import { notFound, withId } from '../shared/not-found.ts';
 import { knownQuestion } from './resolve-question.ts';
 import { noteUnknownTags } from './unknown-tags.ts';
 
@@ -66,10 +66,7 @@ async function kindsOf(context: Context, typed: string[]): Promise<string[]> {
   const known = [...new Set([...ENTRY_KINDS, ...(reflections?.kinds ?? []).map(({ id }) => id)])];
   const stranger = strangers.find((kind) => !known.includes(kind));
   if (stranger === undefined) return typed;
-  throw new UsageError(
-    `There is no kind "${stranger}".${didYouMean(stranger, known)}`,
-    `Kinds: ${known.join(', ')}`,
-  );
+  throw notFound('kind', stranger, `Kinds: ${known.join(', ')}`, { known });
 }
 
 /** No error for a tag that no entry has, since nothing is a true answer; but it is said. */
@@ -93,12 +90,9 @@ function moodOf(text: string): { from: number; to: number } {
 }
 
 async function sessionOf(context: Context, id: string): Promise<string> {
-  const session = (await context.store()).collection('sessions').get(id);
-  if (session) return session.id;
-  throw new UsageError(
-    `There is no session with the id "${id}".`,
-    'All of them: coachkit sessions list',
-  );
+  const sessions = (await context.store()).collection('sessions');
+  const wanted = { what: 'session', list: 'coachkit sessions list', removed: true };
+  return withId(sessions, id, wanted).id;
 }
 
 function limitOf(text: string): number {

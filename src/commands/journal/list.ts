@@ -9,7 +9,6 @@ import {
 import type { Context } from '../../core/context.ts';
 import { answersTo, type JournalEntry, select } from '../../domain/journal/filter.ts';
 import { jsonLine } from '../../formats/journal/json.ts';
-import { toJson } from '../../formats/json-output.ts';
 import { dayAndTime } from '../../lib/dates/zone.ts';
 import { shortId } from '../../lib/id.ts';
 import { type FilterOptions, filterFrom, isFiltered } from './filter.ts';
@@ -55,7 +54,7 @@ function* of(entries: Iterable<JournalEntry>, deleted: boolean): Generator<Journ
 /** `coachkit journal show ID`: one entry in full. */
 export async function show(context: Context, id: string, options: { json?: boolean }) {
   const entry = entryWith(await openJournalStore(context), id);
-  if (options.json) return context.io.write(toJson({ schemaVersion: 1, entry }));
+  if (options.json) return context.io.json({ entry });
   return context.io.page(entryBlocks(entry, await linkNames(context, entry)));
 }
 
@@ -77,7 +76,7 @@ export async function question(
     })),
   );
   if (options.json) {
-    context.io.write(toJson({ schemaVersion: 1, question: id, answers }));
+    context.io.json({ question: id, answers });
   } else if (answers.length === 0) {
     context.io.note([
       text('No answer to this question yet, or none that the filters let through.'),
@@ -105,7 +104,7 @@ export async function showEntries(
   { none = 'No entry matches.', more }: { none?: string | undefined; more?: boolean } = {},
 ): Promise<void> {
   if (options.json) {
-    return io.write(toJson({ schemaVersion: 1, entries, ...(more !== undefined && { more }) }));
+    return io.json({ entries, ...(more !== undefined && { more }) });
   }
   if (options.jsonl) return io.write(entries.map(jsonLine).join(''));
   if (entries.length === 0) return io.note([text(none)]);

@@ -1,8 +1,7 @@
 import type { Context } from '../../core/context.ts';
-import { UsageError } from '../../core/errors.ts';
 import { answersTo } from '../../domain/journal/filter.ts';
-import { didYouMean } from '../../lib/did-you-mean.ts';
 import { askedAs, openQuestionStore } from '../questions/store.ts';
+import { notFound } from '../shared/not-found.ts';
 import { openJournalStore } from './store.ts';
 
 /** The id of a question that was answered once or can be asked. @throws UsageError with a suggestion */
@@ -14,10 +13,7 @@ export async function knownQuestion(context: Context, typed: string): Promise<st
   for (const entry of answered) if (answersTo(entry, typed).length > 0) return typed;
   const ids = await askable(context);
   if (ids.includes(typed)) return typed;
-  throw new UsageError(
-    `There is no question "${typed}".${didYouMean(typed, ids)}`,
-    'All of them: coachkit questions',
-  );
+  throw notFound('question', typed, 'All of them: coachkit questions', { known: ids });
 }
 
 async function askable(context: Context): Promise<string[]> {

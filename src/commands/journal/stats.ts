@@ -3,7 +3,6 @@ import { text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { type JournalEntry, select } from '../../domain/journal/filter.ts';
 import { isAnniversary, type JournalStats, journalStats } from '../../domain/journal/stats.ts';
-import { toJson } from '../../formats/json-output.ts';
 import { addDays, mondayOf } from '../../lib/dates/day.ts';
 import type { When } from '../../lib/dates/parse.ts';
 import { type FilterOptions, filterFrom } from './filter.ts';
@@ -24,7 +23,7 @@ export async function stats(context: Context, options: Options): Promise<void> {
   const { newest, finish } = listing(await openJournalStore(context));
   const entries = select(newest, { ...filter, since: filter.since ?? { day: from } });
   const result = journalStats(entries, { from, to, today });
-  if (options.json) context.io.write(toJson({ schemaVersion: 1, ...result }));
+  if (options.json) context.io.json({ ...result });
   else await context.io.page(statsBlocks(result));
   finish();
 }

@@ -1,8 +1,8 @@
 import type { Context } from '../../core/context.ts';
-import { UsageError } from '../../core/errors.ts';
 import type { Collection, ListOptions } from '../../core/store.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
+import { withId } from '../shared/not-found.ts';
 
 export type JournalStore = Collection<Entry>;
 
@@ -32,10 +32,5 @@ export function listing(journal: JournalStore, options: ListOptions = {}): Listi
 
 /** The entry with an id, full or short. @throws UsageError */
 export function entryWith(journal: JournalStore, id: string): JournalEntry {
-  const entry = journal.get(id);
-  if (entry) return entry;
-  throw new UsageError(
-    `There is no entry with the id "${id}".`,
-    'All of them: coachkit journal list',
-  );
+  return withId(journal, id, { what: 'entry', list: 'coachkit journal list', removed: true });
 }

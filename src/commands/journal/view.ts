@@ -16,6 +16,10 @@ export function entryItem(entry: JournalEntry, line = firstLine(entry)): ListIte
   };
 }
 
+/** What is said of an entry that was changed. */
+export const entrySaid = ({ id, at }: JournalEntry, what: string): string =>
+  `${what}: ${shortId(id)}, ${dayAndTime(at)}.`;
+
 /** One entry in full. `nameOf` says what a link is called. */
 export function entryBlocks(
   entry: JournalEntry,

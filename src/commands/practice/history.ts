@@ -9,7 +9,6 @@ import {
   type PracticeRun,
 } from '../../domain/practice/practice.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
-import { toJson } from '../../formats/json-output.ts';
 import { practiceMarkdown } from '../../formats/practice.ts';
 import { shortId } from '../../lib/id.ts';
 import { artefactBlocks } from './view.ts';
@@ -25,7 +24,7 @@ export async function history(
   const all = await allRuns(context);
   const runs = name === undefined ? all : await runsOfNamed(context, all, name);
   if (options.json) {
-    return context.io.write(toJson({ schemaVersion: 1, runs: runs.map(handedOn(options)) }));
+    return context.io.json({ runs: runs.map(handedOn(options)) });
   }
   if (runs.length === 0) {
     const which = name === undefined ? 'No practice was done yet.' : `"${name}" was not done yet.`;
@@ -78,7 +77,7 @@ export async function show(context: Context, id: string, options: ShowOptions): 
   const { io } = context;
   if (options.json) {
     const compared = earlierRun && { with: earlierRun.id, changes };
-    return io.write(toJson({ schemaVersion: 1, run, ...(compared ? { compared } : {}) }));
+    return io.json({ run, ...(compared ? { compared } : {}) });
   }
   if (options.format === 'md') {
     const markdown = practiceMarkdown(run, run.id, run.created.date);

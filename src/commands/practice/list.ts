@@ -1,7 +1,6 @@
 import { heading, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
-import { toJson } from '../../formats/json-output.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { minutesWords } from '../../interview/run/opening.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
@@ -25,7 +24,7 @@ export async function listPractices(context: Context, options: ListOptions): Pro
       name: practiceName(found, all),
       ...listed(found),
     }));
-    return context.io.write(toJson({ schemaVersion: 1, practices }));
+    return context.io.json({ practices });
   }
   if (fitting.length === 0) {
     return context.io.show([

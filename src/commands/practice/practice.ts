@@ -4,7 +4,6 @@ import { Interrupted } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
 import { type PracticeRun, recalled } from '../../domain/practice/practice.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
-import { toJson } from '../../formats/json-output.ts';
 import type { Practice } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { stopped } from '../../interview/run/ask-form.ts';
@@ -51,7 +50,7 @@ export async function practice(
   forget();
   if (options.json) {
     if (saved.stopped) context.io.note(stopBlocks(found.practice, answers));
-    return context.io.write(toJson({ schemaVersion: 1, run: withoutPrivateAnswers(saved) }));
+    return context.io.json({ run: withoutPrivateAnswers(saved) });
   }
   reportRun(context, found.practice, saved, step);
 }

@@ -1,12 +1,11 @@
 import { type Block, command, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import { UsageError } from '../../core/errors.ts';
+import { noTerminal, UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
 import { dueMeasures, dueOn } from '../../domain/progress/due.ts';
 import { becauseId, valueFrom } from '../../domain/progress/forms.ts';
 import { meaningOn, valueFault, valueWords } from '../../domain/progress/measure-kind.ts';
 import { type CheckIn, checkInsOf, isActive, type Measure } from '../../domain/progress/records.ts';
-import { toJson } from '../../formats/json-output.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { shortId } from '../../lib/id.ts';
@@ -110,8 +109,8 @@ function checkCanAsk(
   { answers, answersTemplate }: CheckInOptions,
 ): void {
   if (io.interactive || answers !== undefined || answersTemplate) return;
-  throw new UsageError(
-    `There is no terminal to ask in. Missing: ${measures.map(speakOf).join(', ')}. Nothing was saved.`,
+  throw noTerminal(
+    `Missing: ${measures.map(speakOf).join(', ')}. Nothing was saved.`,
     `One of them: ${COMMAND} --set ${shortId(measures[0]?.id ?? '')}=VALUE. All: ${TEMPLATE}`,
   );
 }
@@ -182,7 +181,7 @@ function reportCheckIns(
   { json }: CheckInOptions,
   { framework, store, kept, saved }: Told,
 ) {
-  if (json) return io.write(toJson({ schemaVersion: 1, checkIns: saved }));
+  if (json) return io.json({ checkIns: saved });
   if (saved.length === 0) return io.note([text('Nothing was changed.')]);
   const slower = messageIn(framework, 'progress-slower');
   const items = kept.map(({ measure, meaning, value }) => ({

@@ -19,7 +19,7 @@ import {
   type ProgressStore,
   privacyOf,
   recordWords,
-  reportSaved,
+  reportRecord,
   writeRecords,
 } from './store.ts';
 import { openProgressToChange } from './success.ts';
@@ -47,7 +47,7 @@ export async function addEvidence(
   if (!filled) return;
   const saved = book.collection.add(evidenceFrom(filled, book.progress, on));
   filled.forget();
-  reportSaved(context, options, saved);
+  reportRecord(context, options, saved);
 }
 
 /** `coachkit progress evidence edit`; `--on` is the day it was. */
@@ -67,7 +67,7 @@ export async function editEvidence(
   const on = options.on === undefined ? evidence.on : dayFrom(context, options.on);
   if (options.on !== undefined && !options.answers && !options.set) {
     const moved = book.collection.update(evidence.id, () => ({ ...evidence, on }));
-    return reportSaved(context, options, moved, `Changed. It was on ${on}.`);
+    return reportRecord(context, options, moved, `Changed. It was on ${on}.`);
   }
   const filled = await fillForm(
     context,
@@ -84,7 +84,7 @@ export async function editEvidence(
   const changed = evidenceFrom(filled, book.progress, on);
   const saved = book.collection.update(evidence.id, () => changed);
   filled.forget();
-  reportSaved(context, options, saved, 'Changed.');
+  reportRecord(context, options, saved, 'Changed.');
 }
 
 /** The form, with what is under way to pick from, and what a piece belongs to already. */

@@ -15,7 +15,7 @@ import {
   openProgressStore,
   privacyOf,
   recordWords,
-  reportSaved,
+  reportRecord,
   writeRecords,
 } from './store.ts';
 import { openProgressToChange } from './success.ts';
@@ -37,7 +37,7 @@ export async function addExperiment(
   if (!filled) return;
   const experiment = collection.add(experimentFrom(filled));
   filled.forget();
-  reportSaved(context, options, experiment);
+  reportRecord(context, options, experiment);
   if (filled.answers.stakes !== 'low' && !options.json) {
     context.io.note([text(messageIn(framework, 'progress-stakes'), 'quiet')]);
   }
@@ -69,7 +69,7 @@ export async function editExperiment(context: Context, typed: string, options: C
     ...(keep !== undefined && { keep }),
   }));
   filled.forget();
-  reportSaved(context, options, saved, 'Changed.');
+  reportRecord(context, options, saved, 'Changed.');
 }
 
 /** `coachkit progress experiment done`: what happened, and whether to keep, change or drop it. */
@@ -98,7 +98,7 @@ export async function closeExperiment(context: Context, typed: string, options: 
     ...privacyOf(filled),
   }));
   filled.forget();
-  reportSaved(context, options, saved, 'Saved.');
+  reportRecord(context, options, saved, 'Saved.');
 }
 
 /** `coachkit progress experiment list`. */

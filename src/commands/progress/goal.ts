@@ -18,7 +18,7 @@ import {
   openProgressStore,
   type ProgressStore,
   privacyOf,
-  reportSaved,
+  reportRecord,
   writeRecords,
 } from './store.ts';
 import { openProgressToChange } from './success.ts';
@@ -43,7 +43,7 @@ export async function addGoal(context: Context, words: string | undefined, optio
     createdOn,
   } satisfies Goal);
   filled.forget();
-  reportSaved(context, options, goal);
+  reportRecord(context, options, goal);
 }
 
 /** What the person wanted to be different when they last took the assessment. */
@@ -86,7 +86,7 @@ export async function editGoal(context: Context, typed: string, options: ChangeO
     createdOn,
   }));
   filled.forget();
-  reportSaved(context, options, saved, 'Changed.');
+  reportRecord(context, options, saved, 'Changed.');
 }
 
 /** `coachkit progress goal done`, `let-go`, `pause` and `reopen`. */
@@ -104,7 +104,7 @@ export async function markGoal(
     ...(note !== undefined && { note }),
   }));
   const said = `Saved: “${goal.text}” (${shortId(goal.id)}), ${STATUS_WORDS[status]}.`;
-  reportSaved(context, options, saved, said);
+  reportRecord(context, options, saved, said);
 }
 
 /** `coachkit progress goal list`. */

@@ -22,7 +22,7 @@ import {
   type ProgressStore,
   pickMeasure,
   privacyOf,
-  reportSaved,
+  reportRecord,
 } from './store.ts';
 import { openProgressToChange } from './success.ts';
 
@@ -72,7 +72,7 @@ export async function addMeasure(
     startedOn,
   } satisfies Measure);
   filled.forget();
-  reportSaved(context, options, measure);
+  reportRecord(context, options, measure);
   if (options.json) return;
   const active = book.progress.measures.filter((each) => isActive(each, book.today)).length + 1;
   context.io.note([
@@ -116,7 +116,7 @@ export async function editMeasure(context: Context, typed: string, options: Edit
   filled.forget();
   const marked =
     on === undefined ? '' : ` The line is marked on ${on}: from that day it means this.`;
-  reportSaved(context, options, saved, `Changed.${marked}`);
+  reportRecord(context, options, saved, `Changed.${marked}`);
 }
 
 /** `coachkit progress stop`: no more check-ins from that day on; the line stays. */
@@ -145,7 +145,7 @@ export async function stopMeasure(
     ...(reason !== undefined && { stopReason: reason }),
   }));
   const said = `Stopped: “${measure.text}” (${shortId(measure.id)}). Its line and check-ins are kept.`;
-  reportSaved(context, options, saved, said);
+  reportRecord(context, options, saved, said);
 }
 
 function startEarlier(
@@ -160,7 +160,7 @@ function startEarlier(
     throw new UsageError(`It was in use on ${first} already. Nothing was changed.`);
   }
   const saved = collection.update(measure.id, () => ({ ...measure, startedOn }));
-  reportSaved(context, options, saved, `Changed. It begins on ${startedOn}.`);
+  reportRecord(context, options, saved, `Changed. It begins on ${startedOn}.`);
 }
 
 /**

@@ -18,7 +18,7 @@ import {
   type ListOptions,
   openProgressStore,
   privacyOf,
-  reportSaved,
+  reportRecord,
   writeRecords,
 } from './store.ts';
 import { openProgressToChange, redefined } from './success.ts';
@@ -76,7 +76,7 @@ export async function review(
     return collection.add(stored);
   });
   filled.forget();
-  reportSaved(context, options, saved);
+  reportRecord(context, options, saved);
   if (!options.json) context.io.note(doneWith(said, progress));
 }
 

@@ -1,4 +1,3 @@
-import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Collection, Saved, Store } from '../../core/store.ts';
@@ -12,15 +11,14 @@ import {
   progressOf,
   type SavedRecord,
 } from '../../domain/progress/records.ts';
-import { toJson } from '../../formats/json-output.ts';
 import type { FormText, Framework } from '../../framework/schema/index.ts';
 import { type Filled, type FormOptions, formOf } from '../../interview/run/fill-form.ts';
 import type { Day } from '../../lib/dates/day.ts';
 import { readDay } from '../../lib/dates/parse.ts';
-import { shortId } from '../../lib/id.ts';
 import { notADate } from '../shared/date-option.ts';
 import { pick } from '../shared/find-by-name.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
+import { reportSaved, savedAs } from '../shared/report-saved.ts';
 
 /** The options of every command that adds or changes something here. */
 export interface ChangeOptions extends FormOptions {
@@ -122,16 +120,15 @@ export function writeRecords(
   listed: readonly SavedRecord[],
   options: ListOptions,
 ): void {
-  io.write(toJson({ schemaVersion: 1, records: sharedRecords(store, listed, options) }));
+  io.json({ records: sharedRecords(store, listed, options) });
 }
 
 /** What a command with nothing else to say tells once it is on disk. */
-export function reportSaved(
-  { io }: Context,
-  { json }: { json?: boolean },
+export function reportRecord(
+  context: Context,
+  options: { json?: boolean },
   record: SavedRecord,
-  said = `Saved as ${shortId(record.id)}.`,
+  said = savedAs(record),
 ): void {
-  if (json) io.write(toJson({ schemaVersion: 1, record }));
-  else io.note([text(said)]);
+  reportSaved(context, options, { record }, said);
 }

@@ -2,7 +2,6 @@ import { command, list, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Saved } from '../../core/store.ts';
 import type { SuccessDefinition } from '../../domain/progress/records.ts';
-import { toJson } from '../../formats/json-output.ts';
 import { fillForm } from '../../interview/run/fill-form.ts';
 import {
   type ChangeOptions,
@@ -11,7 +10,7 @@ import {
   type ListOptions,
   openProgressStore,
   type ProgressStore,
-  reportSaved,
+  reportRecord,
   sharedRecords,
   successFirst,
 } from './store.ts';
@@ -32,7 +31,7 @@ export async function success(
   const changes = [words, answers, answersTemplate, change].some(Boolean) || set.length > 0;
   if (!changes && options.json) {
     const [record = null] = sharedRecords(store, known ? [known] : [], options);
-    return context.io.write(toJson({ schemaVersion: 1, record }));
+    return context.io.json({ record });
   }
   if (!changes && known) return showSuccess(context, known);
   await (await context.store()).ready();
@@ -60,7 +59,12 @@ export async function askSuccess(
     ? { record: collection.update(known.id, () => redefined(known, said, on)), isNew: false }
     : { record: collection.add(redefined(undefined, said, on)), isNew: true };
   filled.forget();
-  reportSaved(context, options, record, isNew ? 'Saved.' : 'Saved. What you wrote before is kept.');
+  reportRecord(
+    context,
+    options,
+    record,
+    isNew ? 'Saved.' : 'Saved. What you wrote before is kept.',
+  );
   if (isNew && !options.json) {
     context.io.note([command('coachkit progress add', 'a first measure of your own')]);
   }

@@ -2,11 +2,11 @@ import { type Block, heading, list as listOf, text } from '../../core/blocks.ts'
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
-import { toJson } from '../../formats/json-output.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 import { shortId } from '../../lib/id.ts';
 import { folded } from '../../lib/words.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
+import { reportSaved } from '../shared/report-saved.ts';
 import { dailyBank } from './question-bank.ts';
 import { askedAs, type OwnQuestion, openQuestionStore } from './store.ts';
 
@@ -37,7 +37,7 @@ export async function list(
         from: guest,
       })),
     ];
-    return context.io.write(toJson({ schemaVersion: 1, questions }));
+    return context.io.json({ questions });
   }
   return context.io.page([
     heading('Your own'),
@@ -65,13 +65,14 @@ export async function add(
   }
   const own = await openQuestionStore(context);
   const same = own.all({ deleted: true }).find((each) => folded(each.ask) === folded(ask));
-  if (same && same.deleted === undefined) {
-    reportQuestion(context, same, 'It is there already', options.json);
-    return;
-  }
+  const report = (question: Saved<OwnQuestion>, what: string) => {
+    const { id, ask } = askedAs(question);
+    reportSaved(context, options, { question: { id, ask } }, `${what} as ${id}.`);
+  };
+  if (same && same.deleted === undefined) return report(same, 'It is there already');
   await (await context.store()).ready();
   // One that comes back keeps its id, and with it the answers of before.
-  reportQuestion(context, same ? own.restore(same.id) : own.add({ ask }), 'Saved', options.json);
+  report(same ? own.restore(same.id) : own.add({ ask }), 'Saved');
 }
 
 /** `coachkit questions remove ID`: it comes round no more; what was answered stays. */
@@ -91,22 +92,10 @@ export async function remove(
   }
   await (await context.store()).ready();
   const removed = askedAs(own.remove(found.id));
-  if (options.json) return context.io.write(toJson({ schemaVersion: 1, removed }));
-  context.io.note([
+  reportSaved(context, options, { removed }, [
     text('Removed. What you answered stays in your journal:'),
     text(`coachkit journal question ${removed.id}`),
   ]);
-}
-
-function reportQuestion(
-  { io }: Context,
-  question: Saved<OwnQuestion>,
-  what: string,
-  json: boolean | undefined,
-): void {
-  const { id, ask } = askedAs(question);
-  if (json) io.write(toJson({ schemaVersion: 1, question: { id, ask } }));
-  else io.note([text(`${what} as ${id}.`)]);
 }
 
 function itemsOf(questions: { id: string; ask: string }[]): Block {

@@ -31,7 +31,6 @@ import {
   type SortedSessions,
   textOf,
 } from '../../domain/sessions/session.ts';
-import { toJson } from '../../formats/json-output.ts';
 import { heldPage, partnerName, sessionPage, titleOf } from '../../formats/session-page.ts';
 import { sessionsMarkdown } from '../../formats/sessions.ts';
 import { type Now, onTheClock } from '../../lib/dates/day.ts';
@@ -62,17 +61,14 @@ export async function status(context: Context, options: Options): Promise<void> 
   const note = await noteIn(context, stored, options);
   if (options.json) {
     const { open: engagement, logs } = stored;
-    return context.io.write(
-      toJson({
-        schemaVersion: 1,
-        engagement: engagement ? withoutPrivateAnswers(engagement) : null,
-        sessions: engagement ? logsOf(stored, engagement.id).length : logs.length,
-        next: nextSession(stored, today) ?? null,
-        openActions: open.length,
-        nextStep: step,
-        note: note ?? null,
-      }),
-    );
+    return context.io.json({
+      engagement: engagement ? withoutPrivateAnswers(engagement) : null,
+      sessions: engagement ? logsOf(stored, engagement.id).length : logs.length,
+      next: nextSession(stored, today) ?? null,
+      openActions: open.length,
+      nextStep: step,
+      note: note ?? null,
+    });
   }
   const [line, why] = NEXT[step];
   context.io.show([
@@ -96,9 +92,7 @@ export async function list(
     const parts = { engagements, preps, sessions: logs };
     const entries = Object.entries(parts).map(([name, records]) => [name, records.map(kept)]);
     const ids = prepared.map(({ id }) => id);
-    return context.io.write(
-      toJson({ schemaVersion: 1, ...Object.fromEntries(entries), prepared: ids }),
-    );
+    return context.io.json({ ...Object.fromEntries(entries), prepared: ids });
   }
   if (options.format === 'md') {
     const all = [...engagements, ...preps, ...logs];
@@ -140,9 +134,7 @@ export async function show(
   const before = log && preps.find((prep) => prep.id === log.prep);
   if (options.json) {
     const kept = options.includePrivate ? (each: SessionRecord) => each : withoutPrivateAnswers;
-    return context.io.write(
-      toJson({ schemaVersion: 1, session: kept(record), ...(before && { prep: kept(before) }) }),
-    );
+    return context.io.json({ session: kept(record), ...(before && { prep: kept(before) }) });
   }
   const isHandedOn = options.format === 'md' || options.copy === true;
   const isWhole = options.includePrivate === true || !isHandedOn;

@@ -1,4 +1,3 @@
-import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Collection, Saved } from '../../core/store.ts';
@@ -11,13 +10,13 @@ import {
   sortSessions,
   type With,
 } from '../../domain/sessions/session.ts';
-import { toJson } from '../../formats/json-output.ts';
 import type { FormText, Framework, SessionTexts } from '../../framework/schema/index.ts';
 import type { Answer } from '../../interview/answers.ts';
 import type { Filled, FormOptions } from '../../interview/run/fill-form.ts';
 import { versionOf } from '../../interview/run/wording.ts';
-import { shortId } from '../../lib/id.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
+import { withId } from '../shared/not-found.ts';
+import { reportSaved, savedAs } from '../shared/report-saved.ts';
 
 export interface SessionOptions extends FormOptions {
   framework?: string;
@@ -80,12 +79,7 @@ export function recordWith(
   collection: Collection<SessionRecord>,
   id: string,
 ): Saved<SessionRecord> {
-  const record = collection.get(id);
-  if (record && record.deleted === undefined) return record;
-  throw new UsageError(
-    `There is no session with the id "${id}".`,
-    'All of them: coachkit sessions list',
-  );
+  return withId(collection, id, { what: 'session', list: 'coachkit sessions list' });
 }
 
 /** The error for a command that needs an engagement, or a flag that says whom it is with. */
@@ -136,11 +130,11 @@ function unfit({ io }: Context, what: string, hint: string): UsageError {
 
 /** Says that a record is saved. Private answers are not in the JSON. */
 export function reportSession(
-  { io }: Context,
+  context: Context,
   saved: Saved<SessionRecord>,
-  { json }: { json?: boolean },
+  options: { json?: boolean },
   more: object = {},
 ): void {
-  if (json) io.write(toJson({ schemaVersion: 1, session: withoutPrivateAnswers(saved), ...more }));
-  else io.note([text(`Saved as ${shortId(saved.id)}.`)]);
+  const session = withoutPrivateAnswers(saved);
+  reportSaved(context, options, { session, ...more }, savedAs(saved));
 }

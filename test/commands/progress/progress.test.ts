@@ -367,7 +367,7 @@ describe('progress evidence', () => {
     const id = short(await last('evidence'));
     const unsure = remove(context, 'evidence', id, {});
     await expect(unsure).rejects.toMatchObject({ exit: 2, hint: 'Be sure: --yes' });
-    const person = scripted({ home, script: () => undefined, choices: ['keep'] });
+    const person = scripted({ home, script: () => undefined, choices: ['no'] });
     await remove(person.context, 'evidence', 'ana', {});
     expect(person.err()).toBe('Nothing was removed.\n');
 
