@@ -6,7 +6,7 @@ import type { Played } from './world.ts';
 import { narrowed } from './world.ts';
 
 /** What begins a step; the pages are taken apart there again. */
-const MARK = '$ coachkit';
+export const MARK = '$ coachkit';
 
 export function pageOf(line: string, moment: string, played: Played, stdin?: string): string {
   const parts = [`${`${MARK} ${line}`.trimEnd()}   # ${moment}\n`];
@@ -34,6 +34,9 @@ function filesIn(folder: string): string[] {
     .sort();
 }
 
+/** Copies that the store keeps by itself, and a store that was imported: their sum is enough. */
+const COPIES = /\/state\/(backups|previous)\/|^second\//;
+
 /**
  * Files on disk with their modes and their content. What has the content of a file that was shown
  * before, under any name, is named only; `seen` remembers those.
@@ -53,6 +56,7 @@ function fileOf(base: string, path: string, seen: Map<string, string>): string {
   const bytes = readFileSync(path);
   const sum = createHash('sha256').update(bytes).digest('hex');
   const first = seen.get(sum);
+  if (COPIES.test(name) && first === undefined) return `[${name} ${mode}] sha256 ${sum}\n`;
   if (first !== undefined) return `[${name} ${mode}] as ${first}\n`;
   seen.set(sum, name);
   return section(`${name} ${mode}`, narrowed(bytes.toString('utf8'), base));

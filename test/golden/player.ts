@@ -1,10 +1,10 @@
 /** Plays the chapters one after the other in one world, and writes down what came of it. */
 import { join } from 'node:path';
-import { diskOf, pageOf } from './pages.ts';
+import { diskOf, MARK, pageOf } from './pages.ts';
 import type { Chapter, Step } from './step.ts';
 import { type Call, isThere, openWorld, type Played, type World } from './world.ts';
 
-/** Steps that only read run beside one another, this many at a time. */
+/** This many starts at a time, of both worlds; steps that only read run beside one another. */
 const AT_ONCE = 2;
 const MINUTE = 60_000;
 const SAVED = /(?:Saved as |Saved: [^(]*\(|"id": ?")(\w+)/;
@@ -18,20 +18,41 @@ export interface Playing {
   missing: readonly string[];
 }
 
-/** Plays everything. `keep` is told the world before it ends. */
+/** Plays everything. `keep` is told the world of the person before it ends. */
 export async function playAll(
   chapters: readonly Chapter[],
   keep: (base: string) => void = () => {},
 ): Promise<Playing> {
+  const [own, apart] = await Promise.all([
+    playIn(
+      chapters.filter((chapter) => !chapter.apart),
+      keep,
+    ),
+    playIn(
+      chapters.filter((chapter) => chapter.apart),
+      () => {},
+    ),
+  ]);
+  return {
+    pages: new Map([...apart.pages, ...own.pages]),
+    starts: own.starts + apart.starts,
+    missing: own.missing,
+  };
+}
+
+async function playIn(
+  chapters: readonly Chapter[],
+  keep: (base: string) => void,
+): Promise<Playing> {
   const world = openWorld();
   try {
-    return await playIn(world, chapters, keep);
+    return await playFrom(world, chapters, keep);
   } finally {
     world.end();
   }
 }
 
-async function playIn(
+async function playFrom(
   world: World,
   chapters: readonly Chapter[],
   keep: (base: string) => void,
@@ -46,12 +67,12 @@ async function playIn(
   };
   const pages = new Map<string, string>();
   const seen = new Map<string, string>();
-  let disk = '';
+  const disks: string[] = [];
   for (const chapter of chapters) {
     pages.set(`${chapter.name}.txt`, await playChapter(state, chapter));
-    if (chapter.disk) disk += `$ coachkit: files after ${chapter.name}\n${stores(world, seen)}\n`;
+    if (chapter.disk) disks.push(`${MARK}: files after ${chapter.name}\n${stores(world, seen)}`);
   }
-  pages.set('disk.txt', disk);
+  if (disks.length > 0) pages.set('disk.txt', disks.join('\n'));
   keep(world.base);
   return { pages, starts: state.starts, missing: state.missing };
 }
@@ -118,10 +139,28 @@ async function playOne(state: State, call: Call): Promise<string> {
   const { step } = call;
   const line = filled(state.ids, call.line);
   const stdin = step.stdin === undefined ? undefined : filled(state.ids, step.stdin);
-  const played = await state.world.run({ ...call, line, step: withIds(state.ids, step, stdin) });
+  const played = await inTurn(() =>
+    state.world.run({ ...call, line, step: withIds(state.ids, step, stdin) }),
+  );
   state.starts += 1;
   if (step.keep !== undefined) keepId(state, step.keep, played);
   return pageOf(line, call.moment, played, stdin) + shown(state.world.base, step);
+}
+
+let running = 0;
+const queue: (() => void)[] = [];
+
+/** Waits until fewer than `AT_ONCE` run. */
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (running >= AT_ONCE) await new Promise<void>((resolve) => queue.push(resolve));
+  else running += 1;
+  try {
+    return await work();
+  } finally {
+    const next = queue.shift();
+    if (next) next();
+    else running -= 1;
+  }
 }
 
 function withIds(ids: Map<string, string>, step: Step, stdin: string | undefined): Step {

@@ -30,6 +30,8 @@ export interface Chapter {
   steps: readonly Step[];
   /** Whether the files on disk are written down after it. */
   disk?: boolean;
+  /** Needs nothing that was saved, so that it is played beside all others, in a world of its own. */
+  apart?: boolean;
 }
 
 /** A step that only reads, as it stands and with each of the options. */
