@@ -1,4 +1,4 @@
-import { toRecord } from '../../src/commands/import/to-record.ts';
+import { toRecord } from '../../src/commands/import/import.ts';
 import type { JournalEntry } from '../../src/domain/journal/filter.ts';
 import { readImport } from '../../src/formats/import/detect.ts';
 import type { Found, ImportFile, Skipped } from '../../src/formats/import/types.ts';

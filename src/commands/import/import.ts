@@ -1,10 +1,18 @@
+import { createHash } from 'node:crypto';
 import { type Block, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { ExitCode, UsageError, UserError } from '../../core/errors.ts';
 import type { CollectionName, Incoming, Saved, Store } from '../../core/store.ts';
 import { readImport } from '../../formats/import/detect.ts';
-import { ImportError, type ImportSource, type Skipped } from '../../formats/import/types.ts';
-import { toRecord } from './to-record.ts';
+import {
+  type Found,
+  ImportError,
+  type ImportSource,
+  type Skipped,
+} from '../../formats/import/types.ts';
+import { idFits } from '../../formats/import/validate.ts';
+import type { Instant } from '../../lib/dates/instant.ts';
+import { newId } from '../../lib/ulid.ts';
 
 export interface ImportOptions {
   dryRun?: boolean;
@@ -194,4 +202,26 @@ function skippedBlocks(skipped: SkippedInFile[]): Block[] {
     list(lines.map((line) => ({ text: line }))),
     ...(more === 0 ? [] : [text(`… and ${more} more; all of them with --json`, 'quiet')]),
   ];
+}
+
+/**
+ * The record that something becomes. What comes from elsewhere gets an id made of its date and of what
+ * tells it from all others: importing it again gives the same id, and the store has it already.
+ */
+export function toRecord(found: Found, now: Instant): Incoming {
+  if ('record' in found) return { collection: found.collection, record: found.record };
+  const { entry, id = '', key } = found;
+  const { utc } = entry.at;
+  const own = idFits(id, utc) ? id : newId(Date.parse(utc), drawnFrom(key));
+  return {
+    collection: 'journal',
+    record: { id: own, rev: 1, created: now, updated: now, ...entry },
+  };
+}
+
+/** Numbers in [0, 1), the same ones for the same key. */
+function drawnFrom(key: string): () => number {
+  const bytes = createHash('sha256').update(key).digest();
+  let next = 0;
+  return () => (bytes[next++ % bytes.length] ?? 0) / 256;
 }

@@ -1,12 +1,16 @@
+import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
-import { ENTRY_KINDS, type EntryFilter, plainTag } from '../../domain/journal/filter.ts';
+import type { ListOptions } from '../../core/store.ts';
+import { answersTo, ENTRY_KINDS, type EntryFilter, plainTag } from '../../domain/journal/filter.ts';
+import { mayHold } from '../../domain/journal/search.ts';
 import { readMonth, readWhen, type When } from '../../lib/dates/parse.ts';
 import { instantIn } from '../../lib/dates/zone.ts';
+import { didYouMean } from '../../lib/did-you-mean.ts';
+import { askedAs, openQuestionStore } from '../questions/store.ts';
 import { notADate } from '../shared/date-option.ts';
 import { notFound, withId } from '../shared/not-found.ts';
-import { knownQuestion } from './resolve-question.ts';
-import { noteUnknownTags } from './unknown-tags.ts';
+import { type JournalStore, openJournalStore } from './store.ts';
 
 /** The filters as they are typed; the same ones for every command that lists entries. */
 export interface FilterOptions {
@@ -105,4 +109,50 @@ function isLater({ clock }: Context, since: When, until: When): boolean {
   const dayOf = (when: When) =>
     'day' in when ? when.day : instantIn(clock.zone(), Date.parse(when.utc)).date;
   return dayOf(since) > dayOf(until);
+}
+
+/** The id of a question that was answered once or can be asked. @throws UsageError with a suggestion */
+async function knownQuestion(context: Context, typed: string): Promise<string> {
+  const answered = (await openJournalStore(context)).newest({
+    json: (text) => text.includes(JSON.stringify(typed)),
+    damaged: () => {},
+  });
+  for (const entry of answered) if (answersTo(entry, typed).length > 0) return typed;
+  const ids = await askable(context);
+  if (ids.includes(typed)) return typed;
+  throw notFound('question', typed, 'All of them: coachkit questions', { known: ids });
+}
+
+async function askable(context: Context): Promise<string[]> {
+  const frameworks = await context.frameworks();
+  const { reflections } = await frameworks.get(context.preferences.framework);
+  const own = (await openQuestionStore(context)).all({ damaged: () => {} }).map(askedAs);
+  const steps = (reflections?.kinds ?? []).flatMap((kind) => kind.steps);
+  const banks = (await frameworks.banks()).flatMap(({ questions }) => questions);
+  const { bank = [], followUps = [] } = reflections ?? {};
+  return [...own, ...bank, ...banks, ...followUps, ...steps].map(({ id }) => id);
+}
+
+/** Says on stderr which of these tags no entry has, and which one may have been meant. */
+async function noteUnknownTags(context: Context, tags: string[]): Promise<void> {
+  const journal = await openJournalStore(context);
+  const unknown = tags.filter((tag) => !isKnown(journal, plainTag(tag)));
+  if (unknown.length === 0) return;
+  const known = new Set(tagsIn(journal));
+  context.io.note(
+    unknown.map((tag) => text(`No entry has the tag "${tag}".${didYouMean(plainTag(tag), known)}`)),
+  );
+}
+
+/** Read no further than to the newest entry that has it. */
+function isKnown(journal: JournalStore, wanted: string): boolean {
+  for (const tag of tagsIn(journal, mayHold(wanted))) if (plainTag(tag) === wanted) return true;
+  return false;
+}
+
+/** Those of deleted entries too, which can be listed. */
+function* tagsIn(journal: JournalStore, json: ListOptions['json'] = () => true): Generator<string> {
+  for (const { tags = [] } of journal.newest({ json, deleted: true, damaged: () => {} })) {
+    yield* tags;
+  }
 }

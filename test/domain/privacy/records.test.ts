@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toRecord } from '../../../src/commands/import/to-record.ts';
+import { toRecord } from '../../../src/commands/import/import.ts';
 import type { Incoming } from '../../../src/core/store.ts';
 import {
   hiddenAmong,
