@@ -1,4 +1,4 @@
-import { type ListItem, list, text } from '../../core/blocks.ts';
+import type { ListItem } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Saved } from '../../core/store.ts';
 import { withChoices } from '../../domain/progress/forms.ts';
@@ -20,7 +20,7 @@ import {
   privacyOf,
   recordWords,
   reportRecord,
-  writeRecords,
+  showRecords,
 } from './store.ts';
 import { openProgressToChange } from './success.ts';
 
@@ -131,14 +131,10 @@ function knownAnswers({ text, source, who, measureIds, goalIds, ...rest }: Evide
 export async function listEvidence(context: Context, options: ListOptions): Promise<void> {
   const book = await openProgressStore(context);
   const { progress } = book;
-  const { evidence } = progress;
-  if (options.json) return writeRecords(context, book, evidence, options);
-  if (evidence.length === 0) {
-    return context.io.show([
-      text('There is no evidence yet. Add some: coachkit progress evidence add "…"'),
-    ]);
-  }
-  context.io.show([list(evidence.map((each) => listed(each, progress)))]);
+  showRecords(context, book, progress.evidence, options, {
+    none: 'There is no evidence yet. Add some: coachkit progress evidence add "…"',
+    item: (each) => listed(each, progress),
+  });
 }
 
 function listed(evidence: Saved<Evidence>, { measures, goals }: Progress): ListItem {

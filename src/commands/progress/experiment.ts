@@ -1,4 +1,4 @@
-import { type ListItem, list, text } from '../../core/blocks.ts';
+import { type ListItem, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Saved } from '../../core/store.ts';
 import { KEEP_WORDS } from '../../domain/progress/labels.ts';
@@ -16,7 +16,7 @@ import {
   privacyOf,
   recordWords,
   reportRecord,
-  writeRecords,
+  showRecords,
 } from './store.ts';
 import { openProgressToChange } from './success.ts';
 
@@ -104,14 +104,10 @@ export async function closeExperiment(context: Context, typed: string, options: 
 /** `coachkit progress experiment list`. */
 export async function listExperiments(context: Context, options: ListOptions) {
   const book = await openProgressStore(context);
-  const { experiments } = book.progress;
-  if (options.json) return writeRecords(context, book, experiments, options);
-  if (experiments.length === 0) {
-    return context.io.show([
-      text('There is no experiment yet. Plan one: coachkit progress experiment add'),
-    ]);
-  }
-  context.io.show([list(experiments.map(experimentItem))]);
+  showRecords(context, book, book.progress.experiments, options, {
+    none: 'There is no experiment yet. Plan one: coachkit progress experiment add',
+    item: experimentItem,
+  });
 }
 
 /** An experiment in a list. */

@@ -19,7 +19,7 @@ import {
   type ProgressStore,
   privacyOf,
   reportRecord,
-  writeRecords,
+  showRecords,
 } from './store.ts';
 import { openProgressToChange } from './success.ts';
 
@@ -112,13 +112,10 @@ export async function listGoals(context: Context, options: ListOptions & { all?:
   const book = await openProgressStore(context);
   const { goals } = book.progress;
   const shown = options.all ? goals : goals.filter(({ status }) => isUnderWay(status));
-  if (options.json) return writeRecords(context, book, shown, options);
-  if (shown.length === 0) {
-    return context.io.show([
-      text('There is no goal here. Add one: coachkit progress goal add "…"'),
-    ]);
-  }
-  context.io.show([list(shown.map(goalItem))]);
+  showRecords(context, book, shown, options, {
+    none: 'There is no goal here. Add one: coachkit progress goal add "…"',
+    item: goalItem,
+  });
 }
 
 /** A goal in a list. */

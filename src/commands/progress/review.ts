@@ -19,7 +19,7 @@ import {
   openProgressStore,
   privacyOf,
   reportRecord,
-  writeRecords,
+  sharedRecords,
 } from './store.ts';
 import { openProgressToChange, redefined } from './success.ts';
 import { pictureBlocks } from './view.ts';
@@ -127,7 +127,9 @@ function reviewFrom(
 async function listReviews(context: Context, options: ListOptions): Promise<void> {
   const store = await openProgressStore(context);
   const { reviews } = store.progress;
-  if (options.json) return writeRecords(context, store, reviews, options);
+  if (options.json) {
+    return context.io.json({ records: sharedRecords(store, reviews, options) });
+  }
   if (reviews.length === 0) {
     return context.io.show([text('There is no look back yet. One: coachkit progress review')]);
   }

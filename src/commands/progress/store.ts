@@ -1,3 +1,4 @@
+import { type ListItem, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Collection, Saved, Store } from '../../core/store.ts';
@@ -113,14 +114,16 @@ export function sharedRecords(
   return withoutPrivateProgress(records).filter(({ id }) => ids.has(id));
 }
 
-/** What a list prints for a program. */
-export function writeRecords(
+/** Shows a list of records, or prints it for a program; `none` is said where it is empty. */
+export function showRecords<R extends SavedRecord>(
   { io }: Context,
   store: ProgressStore,
-  listed: readonly SavedRecord[],
+  records: readonly R[],
   options: ListOptions,
+  { none, item }: { none: string; item: (record: R) => ListItem },
 ): void {
-  io.json({ records: sharedRecords(store, listed, options) });
+  if (options.json) return io.json({ records: sharedRecords(store, records, options) });
+  io.show([records.length === 0 ? text(none) : list(records.map(item))]);
 }
 
 /** What a command with nothing else to say tells once it is on disk. */

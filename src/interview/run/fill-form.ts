@@ -1,5 +1,5 @@
 import type { Context } from '../../core/context.ts';
-import { UsageError } from '../../core/errors.ts';
+import { noTerminal, UsageError } from '../../core/errors.ts';
 import type { FormText, Framework, Question } from '../../framework/schema/index.ts';
 import type { Answers } from '../answers.ts';
 import { entriesFrom } from '../entries.ts';
@@ -146,8 +146,8 @@ function refuseStrangers(
 function nobodyToAsk(missing: readonly { id: string }[], template: string): UsageError {
   const ids = missing.map(({ id }) => id).join(', ');
   const lack = ids === '' ? 'Nothing was answered' : `Missing: ${ids}`;
-  return new UsageError(
-    `There is no terminal to ask in. ${lack}. Nothing was saved.`,
+  return noTerminal(
+    `${lack}. Nothing was saved.`,
     `Answer with --answers FILE or --set id=value. All questions: ${template}`,
   );
 }
