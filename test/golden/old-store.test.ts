@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { copyStore } from './world.ts';
 
 /** A store that the program wrote at commit 3c91e99: what people have on disk has to stay readable. */
 const fixture = join(import.meta.dirname, '../fixtures/store-3c91e99');
@@ -12,12 +13,7 @@ const preload = join(import.meta.dirname, 'fixed-world.cjs');
 let home: string;
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'coachkit-old-'));
-  cpSync(fixture, home, { recursive: true });
-  // Git keeps no modes; the program wrote files that only their owner can read.
-  chmodSync(home, 0o700);
-  for (const entry of readdirSync(home, { withFileTypes: true, recursive: true })) {
-    chmodSync(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o700 : 0o600);
-  }
+  copyStore(fixture, home);
 });
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 

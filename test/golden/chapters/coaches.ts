@@ -68,7 +68,6 @@ export const coaches: Chapter = {
     { run: 'find-coach note Dan Answers slowly.' },
     reads('find-coach questions', '--format md'),
     reads('find-coach messages'),
-    reads('find-coach messages "Ana R."'),
     reads('find-coach ics "Ana R." --at "2026-12-03 15:00"'),
     {
       run: 'find-coach ics ana --at "2026-12-03 15:00" --minutes 45 --out ana.ics',
@@ -96,7 +95,6 @@ export const coaches: Chapter = {
       '--gut Ana --weights',
       '--gut nobody',
     ),
-    reads('evaluate compare Ana Kim --gut Ana'),
     { run: 'evaluate decide' },
     { run: 'evaluate decide Dan' },
     { run: 'evaluate decide Ana' },
