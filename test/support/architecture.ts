@@ -1,4 +1,4 @@
-import { EXCEPTIONS, NEIGHBOURS, PROCESS, PURE, ROOMS } from './house.ts';
+import { EXCEPTIONS, NEIGHBOURS, PROCESS, PURE, PURE_PACKAGES, ROOMS } from './house.ts';
 import { type Import, importsOf, type Sources, withoutComments } from './imports.ts';
 
 type ImportsByFile = Map<string, Import[]>;
@@ -97,7 +97,7 @@ function purity(sources: Sources, imports: ImportsByFile): string[] {
   for (const path of pure) {
     for (const { target, own } of loads(imports, path)) {
       if (own && !isExcepted(path, target)) pure.add(target);
-      else if (!own) found.push(`${path} is pure, and loads ${target}`);
+      else if (!own && !isPurePackage(target)) found.push(`${path} is pure, and loads ${target}`);
     }
     const [impure] =
       withoutComments(sources[path] ?? '').match(
@@ -107,6 +107,9 @@ function purity(sources: Sources, imports: ImportsByFile): string[] {
   }
   return found;
 }
+
+const isPurePackage = (target: string): boolean =>
+  PURE_PACKAGES.some(({ name }) => name === target);
 
 /** Each package is loaded by one file, so that replacing it touches one file. */
 function homes(imports: ImportsByFile): string[] {

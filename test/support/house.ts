@@ -44,7 +44,7 @@ export const NEIGHBOURS: Record<string, readonly string[]> = {
   context: ['assess', 'status'],
   doctor: ['journal'],
   evaluate: ['find-coach'],
-  export: ['actions', 'assess', 'find-coach', 'journal', 'progress', 'questions'],
+  export: ['actions', 'assess', 'find-coach', 'journal', 'progress'],
   'find-coach': ['assess'],
   framework: ['assess', 'practice', 'reflect', 'support'],
   home: ['status'],
@@ -54,12 +54,17 @@ export const NEIGHBOURS: Record<string, readonly string[]> = {
   status: ['assess', 'journal', 'questions'],
 };
 
-/** These files, and all they load, know no disk, no clock, no chance and no package. */
+/** These files, and all they load, know no disk, no clock, no chance and no package but the ones below. */
 export const PURE: RegExp[] = [
   /^domain\//,
   /^formats\//,
   /^interview\/(?!run\/)/,
   /^framework\/rules\//,
+];
+
+/** Packages that a pure file may load, and why. */
+export const PURE_PACKAGES: { name: string; why: string }[] = [
+  { name: 'zod', why: 'it checks values, and knows no disk, no clock and no chance' },
 ];
 
 /** Members of `process` that files other than cli.ts may use, and why. */

@@ -3,7 +3,7 @@ import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
 import { atLeast } from '../../domain/coaches/coach.ts';
-import type { Conversation, Meeting } from '../../domain/coaches/records.ts';
+import type { Conversation, Meeting } from '../../domain/coaches/schema.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
 import { toJson } from '../../formats/json-output.ts';
 import type { Answers } from '../../interview/answers.ts';

@@ -1,6 +1,6 @@
 import { type Block, heading, raw, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import type { SearchPlan } from '../../domain/coaches/records.ts';
+import type { SearchPlan } from '../../domain/coaches/schema.ts';
 import { toJson } from '../../formats/json-output.ts';
 import type { Framework, Message } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';

@@ -1,7 +1,7 @@
 import type { Context } from '../../core/context.ts';
 import { stateOf } from '../../domain/coaches/coach.ts';
 import { knownFrom } from '../../domain/coaches/plan.ts';
-import type { SearchPlan } from '../../domain/coaches/records.ts';
+import type { SearchPlan } from '../../domain/coaches/schema.ts';
 import { toJson } from '../../formats/json-output.ts';
 import type { Choosing, Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';

@@ -3,7 +3,7 @@ import type { Context } from '../../core/context.ts';
 import type { Saved } from '../../core/store.ts';
 import { withChoices } from '../../domain/progress/forms.ts';
 import { evidenceWords } from '../../domain/progress/labels.ts';
-import type { Evidence, Progress, SOURCES } from '../../domain/progress/records.ts';
+import type { Evidence, Progress } from '../../domain/progress/records.ts';
 import type { Answer, Answers } from '../../interview/answers.ts';
 import { type Filled, fillForm } from '../../interview/run/fill-form.ts';
 import type { Day } from '../../lib/dates/day.ts';
@@ -104,7 +104,9 @@ function evidenceFrom(filled: Filled, { measures, goals }: Progress, on: Day): E
     type: 'evidence',
     on,
     text: String(answers.text),
-    ...(answers.source !== undefined && { source: answers.source as (typeof SOURCES)[number] }),
+    ...(answers.source !== undefined && {
+      source: answers.source as NonNullable<Evidence['source']>,
+    }),
     ...(answers.who !== undefined && { who: String(answers.who) }),
     measureIds: idsOf(measures, answers.measures),
     goalIds: idsOf(goals, answers.goals),

@@ -2,7 +2,7 @@ import { type Block, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Saved } from '../../core/store.ts';
 import { AREA_WORDS, STATUS_WORDS } from '../../domain/progress/labels.ts';
-import { type AREAS, type Goal, isActive, type Progress } from '../../domain/progress/records.ts';
+import { type Goal, isActive, type Progress } from '../../domain/progress/records.ts';
 import type { FormText, QuestionOption } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { type Filled, fillForm } from '../../interview/run/fill-form.ts';
@@ -174,7 +174,7 @@ function goalFrom(filled: Filled) {
   return {
     text: String(answers.text).trim(),
     ...(why !== undefined && { why: String(why) }),
-    ...(area !== undefined && { area: area as (typeof AREAS)[number] }),
+    ...(area !== undefined && { area: area as NonNullable<Goal['area']> }),
     ...(Array.isArray(outcomes) && outcomes.length > 0 && { outcomeRefs: outcomes.map(String) }),
     ...(reviewOn !== undefined && { reviewOn: String(reviewOn) }),
     ...(note !== undefined && { note: String(note) }),

@@ -2,13 +2,14 @@ import { type Block, heading, list as listOf, text } from '../../core/blocks.ts'
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
+import type { OwnQuestion } from '../../domain/questions/schema.ts';
 import { toJson } from '../../formats/json-output.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 import { shortId } from '../../lib/id.ts';
 import { folded } from '../../lib/words.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { dailyBank } from './question-bank.ts';
-import { asked, type OwnQuestion, ownQuestions } from './store.ts';
+import { asked, ownQuestions } from './store.ts';
 
 /** As long as a question of a framework may be. */
 const LONGEST = 300;

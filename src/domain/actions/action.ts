@@ -1,27 +1,9 @@
 import type { Saved } from '../../core/store.ts';
 import type { Day } from '../../lib/dates/day.ts';
 import { folded } from '../../lib/words.ts';
+import type { Commitment } from './schema.ts';
 
-/** A promise somebody made to themselves, until it is done, changed or dropped. */
-export interface Commitment {
-  text: string;
-  origin: 'me' | 'coach' | 'shared';
-  /** Where it was made. */
-  from?: { entry?: string; session?: string; practice?: string };
-  /** The moment it is for, and what is done then. */
-  whenThen?: { when: string; then: string };
-  due?: Day;
-  /** How it is when it went as well as it can, and what in oneself may stop it. */
-  picture?: string;
-  snag?: string;
-  /** Whether what it says stays out of what is handed on. */
-  private?: boolean;
-  /** `changed`: it turned into something else, and is no longer open. */
-  status: 'open' | 'done' | 'changed' | 'dropped';
-  doneOn?: Day;
-  /** What came of it. */
-  learned?: string;
-}
+export type { Commitment } from './schema.ts';
 
 /** A new one that somebody made to themselves. */
 export function promiseOf(

@@ -1,40 +1,8 @@
 import type { State } from '../../framework/schema/coach-states.ts';
-import type { PrivateQuestions } from '../sessions/session.ts';
+import type { Coach } from './schema.ts';
+import { DECISIONS, STAGES, type Stage } from './stages.ts';
 
-/** Where somebody is on the way from an idea to a decision, in this order. */
-export const STAGES = [
-  'idea',
-  'contacted',
-  'booked',
-  'intro-done',
-  'sample-done',
-  'decided',
-] as const;
-
-export type Stage = (typeof STAGES)[number];
-
-export const DECISIONS = ['chosen', 'not-a-fit', 'waiting'] as const;
-
-export type Decision = (typeof DECISIONS)[number];
-
-/** A coach one might work with, as stored in the collection `coaches`. */
-export interface Coach extends PrivateQuestions {
-  name: string;
-  stage: Stage;
-  /** With the stage `decided`. At most one coach is `chosen`: the coach of the engagement. */
-  decision?: Decision;
-  /** Id of a card in the framework's section `channels`. */
-  channel?: string;
-  contact?: string;
-  /** As it was said, e.g. "300 EUR a session". */
-  price?: string;
-  credential?: string;
-  /** Whether they led product themselves; for information, never for a score. */
-  productBackground?: 'yes' | 'no';
-  /** The next date agreed on, YYYY-MM-DD, with the time where there is one: YYYY-MM-DD HH:MM. */
-  nextOn?: string;
-  notes?: { on: string; text: string }[];
-}
+export type { Coach } from './schema.ts';
 
 export function stateOf({ stage, decision }: Pick<Coach, 'stage' | 'decision'>): State {
   return stage === 'decided' ? (decision ?? 'waiting') : stage;

@@ -1,4 +1,5 @@
 import type { Entry } from '../../domain/journal/entry.ts';
+import { rating, entry as schema } from '../../domain/journal/schema.ts';
 import type { Instant } from '../../lib/dates/instant.ts';
 import { instantFor, readWhen } from '../../lib/dates/parse.ts';
 import { instantIn, isDay, type Zone, zoneNamed, zoneOf } from '../../lib/dates/zone.ts';
@@ -7,7 +8,7 @@ import { type FrontMatter, readFrontMatter } from '../front-matter/read.ts';
 import { ENTRY_MARK, JOURNAL_MARK } from '../journal/markdown.ts';
 import { plainTags } from './tags.ts';
 import { type Foreign, ImportError, type Imported, type ImportFile, readEach } from './types.ts';
-import { entryFlaw, isPoint } from './validate.ts';
+import { shapeFlaw } from './validate.ts';
 
 /** One note in Markdown, from `coachkit export --split entry` or from another program. */
 export function readMarkdown(file: ImportFile): Imported {
@@ -63,7 +64,7 @@ function ownNote(note: FrontMatter): Foreign | string {
     ...flag(note, 'private'),
   };
   const key = `coachkit ${entry.at.utc} ${body}`;
-  return entryFlaw(entry) ?? { entry: entry as Entry, id: one(note, 'id') ?? '', key };
+  return shapeFlaw(schema, entry) ?? { entry: entry as Entry, id: one(note, 'id') ?? '', key };
 }
 
 function otherNote(note: FrontMatter, { name, now }: ImportFile): Foreign | string {
@@ -84,7 +85,7 @@ function otherNote(note: FrontMatter, { name, now }: ImportFile): Foreign | stri
     ...flag(note, 'private'),
     source: { program: 'markdown', id: baseName(name) },
   };
-  return entryFlaw(entry) ?? { entry, key: `markdown ${at.utc} ${words}` };
+  return shapeFlaw(schema, entry) ?? { entry, key: `markdown ${at.utc} ${words}` };
 }
 
 /** `date` shows what the clock said at `utc`, so the two tell the offset; of a whole day it was noon. */
@@ -127,7 +128,9 @@ function numbers(note: FrontMatter): Record<string, number> {
 
 /** Another program's `mood: 80` or `mood: good` is left out, not an error. */
 function onlyPoints(given: Record<string, number>) {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => isPoint(value)));
+  return Object.fromEntries(
+    Object.entries(given).filter(([, value]) => rating.safeParse(value).success),
+  );
 }
 
 function flag(note: FrontMatter, name: 'bring' | 'private') {

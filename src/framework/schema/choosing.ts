@@ -1,7 +1,8 @@
 /** How a coach is found and chosen. */
+
+import * as z from '../../lib/zod.ts';
 import { STATES } from './coach-states.ts';
 import { command, condition, id, line, refs } from './parts.ts';
-import * as z from './zod.ts';
 
 const state = z.enum(STATES);
 
