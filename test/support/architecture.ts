@@ -1,4 +1,4 @@
-import { EXCEPTIONS, NEIGHBOURS, PROCESS, PURE, PURE_PACKAGES, ROOMS } from './house.ts';
+import { COSTLY, EXCEPTIONS, NEIGHBOURS, PROCESS, PURE, PURE_PACKAGES, ROOMS } from './house.ts';
 import { type Import, importsOf, type Sources, withoutComments } from './imports.ts';
 
 type ImportsByFile = Map<string, Import[]>;
@@ -12,6 +12,7 @@ export function breaches(sources: Sources): string[] {
     ...walls(imports),
     ...circles(imports),
     ...purity(sources, imports),
+    ...costs(imports),
     ...homes(imports),
     ...processUse(sources),
   ];
@@ -106,6 +107,17 @@ function purity(sources: Sources, imports: ImportsByFile): string[] {
     if (impure !== undefined) found.push(`${path} is pure, and uses ${impure}`);
   }
   return found;
+}
+
+/** What is loaded where it would keep a person waiting. */
+function costs(imports: ImportsByFile): string[] {
+  return [...imports.keys()].flatMap((path) =>
+    loads(imports, path)
+      .filter(({ target }) =>
+        COSTLY.some(({ what, from }) => what.test(target) && !from.test(path)),
+      )
+      .map(({ target }) => `${path} loads ${target}, which costs too much there`),
+  );
 }
 
 const isPurePackage = (target: string): boolean =>

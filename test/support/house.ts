@@ -67,6 +67,15 @@ export const PURE_PACKAGES: { name: string; why: string }[] = [
   { name: 'zod', why: 'it checks values, and knows no disk, no clock and no chance' },
 ];
 
+/** What only these files may load as values, and why. Its types are for all. */
+export const COSTLY: { what: RegExp; from: RegExp; why: string }[] = [
+  {
+    what: /^domain\/(record|\w+\/schema)\.ts$/,
+    from: /^(domain\/(record|\w+\/schema)\.ts$|formats\/import\/)/,
+    why: 'a schema brings zod, for which no save, no list and no TAB shall wait',
+  },
+];
+
 /** Members of `process` that files other than cli.ts may use, and why. */
 export const PROCESS: { where: RegExp; members: string[]; why: string }[] = [
   {
