@@ -4,7 +4,7 @@ import type { AssessmentRecord, Result, ResultWords } from '../../domain/assessm
 import { privateAmong } from '../../framework/private-questions.ts';
 import type { Assessment, Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
-import { type Version, versionOf, type Wording, wordingOf } from '../../interview/run/wording.ts';
+import { versionOf, wordingOf } from '../../interview/run/wording.ts';
 import { allQuestions } from '../../interview/session.ts';
 
 export type { AssessmentRecord };

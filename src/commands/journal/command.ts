@@ -1,5 +1,6 @@
-import { define, Option, repeated } from '../../core/command.ts';
+import { define, Option } from '../../core/command.ts';
 import { json, YES } from '../../core/options.ts';
+import { fieldChanges } from './field-options.ts';
 import { ABOUT_FILTERS, FILTERS, FILTERS_BUT_QUESTION } from './filter-options.ts';
 
 const JSONL = new Option('--jsonl', 'print as JSON, an entry a line').conflicts('json');
@@ -65,22 +66,7 @@ export const journal = define('journal', {
       about: 'Change an entry in your editor, or by these options. The earlier text is kept.',
       options: [
         ['--text <text>', 'the new text; - is stdin'],
-        ['--mood <n>', '1 to 5'],
-        ['--energy <n>', '1 to 5'],
-        ['--weight <n>', '1 to 5'],
-        repeated('--tag <tag>', 'its tags from now on; repeat for more'),
-        ['--private', 'keep it out of exports'],
-        ['--no-private', 'let it into exports again'],
-        ['--bring', 'bring it to the next session'],
-        ['--no-bring', 'do not bring it'],
-        ['--session <id>', 'link it to a session'],
-        ['--no-session', 'take the link to a session away'],
-        ['--goal <id>', 'link it to a goal, by id or by words of it'],
-        ['--no-goal', 'take the link to a goal away'],
-        ['--coach <name>', 'link it to a coach, by name or id'],
-        ['--no-coach', 'take the link to a coach away'],
-        ['--value <word>', 'link it to a value'],
-        ['--no-value', 'take the link to a value away'],
+        ...fieldChanges(),
         json('what was saved'),
       ],
       refuseOpposites: true,

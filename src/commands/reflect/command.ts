@@ -1,5 +1,6 @@
-import { define, repeated } from '../../core/command.ts';
+import { define } from '../../core/command.ts';
 import { FRAMEWORK, json } from '../../core/options.ts';
+import { fieldOptions } from '../journal/field-options.ts';
 
 const DATES =
   'Dates: a time that the clocks skip is refused. One that comes twice, when they\n' +
@@ -14,17 +15,9 @@ export const reflect = define('reflect [kind]', {
     ['--text <text>', 'keep this text, without questions'],
     ['--kind <kind>', 'daily, now, session, weekly, monthly or free'],
     ['--question <id>', 'answer this question; see coachkit questions'],
-    ['--mood <1-5>', 'low to bright'],
-    ['--energy <1-5>', 'empty to full'],
-    ['--weight <1-5>', 'how much is on your mind, light to heavy'],
-    repeated('--tag <tag>', 'a word to find it by; repeat for more'),
+    ...fieldOptions('rating', 'tags'),
     ['--date <date>', 'when it is about, e.g. "yesterday 21:00"; a day alone has no time'],
-    ['--private', 'leave it out of exports'],
-    ['--bring', 'bring it to the next session'],
-    ['--session <id>', 'link it to a session'],
-    ['--goal <id>', 'link it to a goal, by id or by words of it'],
-    ['--coach <name>', 'link it to a coach, by name or id'],
-    ['--value <word>', 'link it to a value'],
+    ...fieldOptions('mark', 'link'),
     FRAMEWORK,
     json('what was saved'),
   ],

@@ -1,6 +1,6 @@
 /** What a person can give an entry besides its words. To add a field: a line in this table. */
 
-interface Field {
+export interface Field {
   name: string;
   /** `rating`: 1 to 5. `mark`: yes or nothing. `link`: what the entry belongs to. */
   kind: 'rating' | 'tags' | 'mark' | 'link';
@@ -81,18 +81,24 @@ export const FIELDS = [
 ] as const satisfies Field[];
 
 type Kind = Field['kind'];
-type Named<K> = Extract<(typeof FIELDS)[number], { kind: K }>['name'];
-export type FieldName = Named<Kind>;
-export type RatingName = Named<'rating'>;
-export type MarkName = Named<'mark'>;
-export type LinkName = Named<'link'>;
+type Of<K> = Extract<(typeof FIELDS)[number], { kind: K }>;
+export type RatingName = Of<'rating'>['name'];
+export type MarkName = Of<'mark'>['name'];
+export type LinkName = Of<'link'>['name'];
 
-const named = <K extends Kind>(kind: K) =>
-  FIELDS.filter((field) => field.kind === kind).map(({ name }) => name as Named<K>);
+const fieldsOf = <K extends Kind>(kind: K) =>
+  FIELDS.filter((field): field is Of<K> => field.kind === kind);
 
-export const RATINGS = named('rating');
-export const MARKS = named('mark');
-export const LINKS = named('link');
+const MARK_FIELDS = fieldsOf('mark');
+
+export const RATINGS: readonly RatingName[] = fieldsOf('rating').map(({ name }) => name);
+export const MARKS: readonly MarkName[] = MARK_FIELDS.map(({ name }) => name);
+export const LINKS: readonly LinkName[] = fieldsOf('link').map(({ name }) => name);
 
 /** As they are told: that an entry is private comes last. */
 export const TOLD_MARKS = MARKS.toReversed();
+
+/** The marks that an entry has, in the order in which they are told. */
+export function marksIn(entry: { readonly [mark in MarkName]?: boolean }): Of<'mark'>[] {
+  return MARK_FIELDS.toReversed().filter(({ name }) => entry[name]);
+}

@@ -1,8 +1,16 @@
 import type { Entry } from '../../domain/journal/entry.ts';
+import {
+  LINKS,
+  type MarkName,
+  RATINGS,
+  type RatingName,
+  TOLD_MARKS,
+} from '../../domain/journal/fields.ts';
 import { rating, entry as schema } from '../../domain/journal/schema.ts';
 import type { Instant } from '../../lib/dates/instant.ts';
 import { instantFor, readWhen } from '../../lib/dates/parse.ts';
 import { instantIn, isDay, type Zone, zoneNamed, zoneOf } from '../../lib/dates/zone.ts';
+import { byName, defined } from '../../lib/objects.ts';
 import { readBody } from '../entry-text.ts';
 import { type FrontMatter, readFrontMatter } from '../front-matter/read.ts';
 import { ENTRY_MARK, JOURNAL_MARK } from '../journal/markdown.ts';
@@ -45,12 +53,7 @@ function ownNote(note: FrontMatter): Foreign | string {
   }));
   const tags = many(note, 'tags');
   const [framework, version] = many(note, 'framework');
-  const links = {
-    ...text(note, 'session'),
-    ...text(note, 'goal'),
-    ...text(note, 'coach'),
-    ...text(note, 'value'),
-  };
+  const links = defined(byName(LINKS, (name) => one(note, name)));
   const entry = {
     kind: one(note, 'kind'),
     at: ownInstant(note),
@@ -60,8 +63,7 @@ function ownNote(note: FrontMatter): Foreign | string {
     ...numbers(note),
     ...(tags.length > 0 && { tags }),
     ...(Object.keys(links).length > 0 && { links }),
-    ...flag(note, 'bring'),
-    ...flag(note, 'private'),
+    ...marks(note, TOLD_MARKS),
   };
   const key = `coachkit ${entry.at.utc} ${body}`;
   return shapeFlaw(schema, entry) ?? { entry: entry as Entry, id: one(note, 'id') ?? '', key };
@@ -82,7 +84,7 @@ function otherNote(note: FrontMatter, { name, now }: ImportFile): Foreign | stri
     text: words,
     ...onlyPoints(numbers(note)),
     ...plainTags(typeof tags === 'string' ? tags.split(/[,\s]+/) : tags),
-    ...flag(note, 'private'),
+    ...marks(note, ['private']),
     source: { program: 'markdown', id: baseName(name) },
   };
   return shapeFlaw(schema, entry) ?? { entry, key: `markdown ${at.utc} ${words}` };
@@ -118,28 +120,24 @@ function isoInstant(date: string, zone: Zone): Instant | undefined {
   return when && instantFor(when, anyDay, zone);
 }
 
-function numbers(note: FrontMatter): Record<string, number> {
-  const given = ['mood', 'energy', 'weight'].flatMap((name) => {
-    const value = one(note, name);
-    return value === undefined ? [] : [[name, Number(value)] as const];
-  });
-  return Object.fromEntries(given);
+function numbers(note: FrontMatter): { [rating in RatingName]?: number } {
+  return defined(
+    byName(RATINGS, (name) => {
+      const value = one(note, name);
+      return value === undefined ? undefined : Number(value);
+    }),
+  );
 }
 
 /** Another program's `mood: 80` or `mood: good` is left out, not an error. */
-function onlyPoints(given: Record<string, number>) {
+function onlyPoints(given: ReturnType<typeof numbers>) {
   return Object.fromEntries(
     Object.entries(given).filter(([, value]) => rating.safeParse(value).success),
   );
 }
 
-function flag(note: FrontMatter, name: 'bring' | 'private') {
-  return one(note, name) === 'true' ? { [name]: true } : {};
-}
-
-function text(note: FrontMatter, name: string): Record<string, string> {
-  const value = one(note, name);
-  return value === undefined ? {} : { [name]: value };
+function marks(note: FrontMatter, names: readonly MarkName[]): { [mark in MarkName]?: true } {
+  return defined(byName(names, (name) => one(note, name) === 'true' || undefined));
 }
 
 function one({ fields }: FrontMatter, name: string): string | undefined {
