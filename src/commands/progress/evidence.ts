@@ -1,6 +1,7 @@
 import { type ListItem, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Saved } from '../../core/store.ts';
+import { answersFrom, fieldsFrom } from '../../domain/form-fields.ts';
 import { withChoices } from '../../domain/progress/forms.ts';
 import { evidenceWords } from '../../domain/progress/labels.ts';
 import type { Evidence, Progress } from '../../domain/progress/records.ts';
@@ -98,30 +99,26 @@ async function evidenceForm(context: Context, { progress, today }: Book, evidenc
   return { framework, form: withChoices(form, choices) };
 }
 
+const FIELDS = { text: 'text', source: 'source', who: 'who' } as const;
+
 function evidenceFrom(filled: Filled, { measures, goals }: Progress, on: Day): Evidence {
   const { answers } = filled;
   return {
     type: 'evidence',
     on,
-    text: String(answers.text),
-    ...(answers.source !== undefined && {
-      source: answers.source as NonNullable<Evidence['source']>,
-    }),
-    ...(answers.who !== undefined && { who: String(answers.who) }),
+    ...fieldsFrom<Evidence, typeof FIELDS>(answers, FIELDS),
     measureIds: idsOf(measures, answers.measures),
     goalIds: idsOf(goals, answers.goals),
     ...privacyOf(filled),
   };
 }
 
-function knownAnswers({ text, source, who, measureIds, goalIds, ...rest }: Evidence): Answers {
+function knownAnswers(evidence: Evidence): Answers {
   return {
-    text,
-    ...(source !== undefined && { source }),
-    ...(who !== undefined && { who }),
-    measures: measureIds.map(shortId),
-    goals: goalIds.map(shortId),
-    private: rest.private ? 'yes' : 'no',
+    ...answersFrom(evidence, FIELDS),
+    measures: evidence.measureIds.map(shortId),
+    goals: evidence.goalIds.map(shortId),
+    private: evidence.private ? 'yes' : 'no',
   };
 }
 

@@ -12,6 +12,7 @@ import type {
   SuccessDefinition,
 } from './schema.ts';
 
+export type { Value } from './measure-kinds.ts';
 export type {
   CheckIn,
   Evidence,
@@ -22,7 +23,6 @@ export type {
   ProgressRecord,
   Review,
   SuccessDefinition,
-  Value,
 } from './schema.ts';
 
 export type SavedRecord = Saved<ProgressRecord>;

@@ -1,6 +1,6 @@
 import * as z from '../../lib/zod.ts';
 import { day, flag, text, texts } from '../record.ts';
-import { BETTER, MEASURE_KINDS } from './measure-kinds.ts';
+import { BETTER, MEASURE_KINDS, type Value } from './measure-kinds.ts';
 
 /** What may be kept out of a report. */
 const withheld = { private: flag.exactOptional() };
@@ -59,9 +59,7 @@ export const measure = z.object({
 });
 export type Measure = z.infer<typeof measure>;
 
-/** A number for scales, ladders and counts; yes or no as a boolean; words as a text. */
-const value = z.union([z.int(), flag, text]);
-export type Value = z.infer<typeof value>;
+const value: z.ZodType<Value> = z.union([z.int(), flag, text]);
 
 export const checkIn = z.object({
   type: z.literal('check-in'),
