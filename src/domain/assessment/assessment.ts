@@ -12,7 +12,7 @@ import { addDays, type Day } from '../../lib/dates/day.ts';
 import { assessmentFacts, labelOf, questionsOf } from './facts.ts';
 import type { Reason, Result } from './schema.ts';
 
-export type { Reason, Result } from './schema.ts';
+export type { Result } from './schema.ts';
 
 /**
  * Applies the rules of an assessment to answers: the first rule that holds makes the main
