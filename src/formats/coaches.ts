@@ -1,5 +1,5 @@
 import type { Cell, TableBlock } from '../core/blocks.ts';
-import type { Conversation } from '../domain/coaches/records.ts';
+import type { Conversation } from '../domain/coaches/schema.ts';
 
 type Table = Extract<TableBlock, { kind: 'table' }>;
 

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { wholeProgram } from '../../src/cli/command-tree.ts';
 import { examples, sayUnknown } from '../../src/core/command.ts';
 import { partsOf, topicsOf } from '../../src/domain/learning/topics.ts';
 import { shippedFrameworks } from '../../src/framework/shipped.ts';
 import { shippedFramework, shippedTopics } from '../support/framework.ts';
-import { wholeProgram } from '../support/program.ts';
 import { root } from '../support/scripted.ts';
 
-const program = await wholeProgram();
+const program = await wholeProgram('0');
 
 /** Every command line that a framework tells people to type. */
 function commandsIn(value: unknown): string[] {
@@ -124,14 +124,18 @@ describe('the command tree', () => {
   }
 
   it('says what an example does below it, where both are wider than a screen', () => {
-    const short = examples(['coachkit', 'where you are'], ['coachkit undo', 'the last change']);
+    const short = examples([
+      ['coachkit', 'where you are'],
+      ['coachkit undo', 'the last change'],
+    ]);
     expect(short).toBe(
       'Examples:\n  coachkit       where you are\n  coachkit undo  the last change\n',
     );
     const long = `coachkit ${'x'.repeat(50)}`;
-    const [, first, second, third] = examples(['coachkit', 'w'.repeat(30)], [long, 'y']).split(
-      '\n',
-    );
+    const [, first, second, third] = examples([
+      ['coachkit', 'w'.repeat(30)],
+      [long, 'y'],
+    ]).split('\n');
     expect(first).toBe(`  coachkit${' '.repeat(28)}${'w'.repeat(30)}`);
     expect([second, third]).toEqual([`  ${long}`, `${' '.repeat(38)}y`]);
   });

@@ -1,4 +1,4 @@
-import { EXCEPTIONS, NEIGHBOURS, PROCESS, PURE, ROOMS } from './house.ts';
+import { COSTLY, EXCEPTIONS, NEIGHBOURS, PROCESS, PURE, PURE_PACKAGES, ROOMS } from './house.ts';
 import { type Import, importsOf, type Sources, withoutComments } from './imports.ts';
 
 type ImportsByFile = Map<string, Import[]>;
@@ -12,6 +12,7 @@ export function breaches(sources: Sources): string[] {
     ...walls(imports),
     ...circles(imports),
     ...purity(sources, imports),
+    ...costs(imports),
     ...homes(imports),
     ...processUse(sources),
   ];
@@ -97,7 +98,7 @@ function purity(sources: Sources, imports: ImportsByFile): string[] {
   for (const path of pure) {
     for (const { target, own } of loads(imports, path)) {
       if (own && !isExcepted(path, target)) pure.add(target);
-      else if (!own) found.push(`${path} is pure, and loads ${target}`);
+      else if (!own && !isPurePackage(target)) found.push(`${path} is pure, and loads ${target}`);
     }
     const [impure] =
       withoutComments(sources[path] ?? '').match(
@@ -107,6 +108,20 @@ function purity(sources: Sources, imports: ImportsByFile): string[] {
   }
   return found;
 }
+
+/** What is loaded where it would keep a person waiting. */
+function costs(imports: ImportsByFile): string[] {
+  return [...imports.keys()].flatMap((path) =>
+    loads(imports, path)
+      .filter(({ target }) =>
+        COSTLY.some(({ what, from }) => what.test(target) && !from.test(path)),
+      )
+      .map(({ target }) => `${path} loads ${target}, which costs too much there`),
+  );
+}
+
+const isPurePackage = (target: string): boolean =>
+  PURE_PACKAGES.some(({ name }) => name === target);
 
 /** Each package is loaded by one file, so that replacing it touches one file. */
 function homes(imports: ImportsByFile): string[] {

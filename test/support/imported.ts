@@ -22,3 +22,10 @@ export function imported({ name, text, now }: ImportFile, size = 1000) {
   }
   return { found, skipped };
 }
+
+/** The records that importing a file of ours gives, all of it. */
+export function importedRecords(file: ImportFile): object[] {
+  const { found, skipped } = imported(file);
+  if (skipped.length > 0) throw new Error(`left out: ${JSON.stringify(skipped)}`);
+  return found.map((each) => toRecord(each, file.now).record);
+}

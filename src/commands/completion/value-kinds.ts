@@ -1,4 +1,5 @@
 /** Which kind of value stands at a place of the command line. To add one: a line in a table here. */
+import { FIELDS, type Field } from '../../domain/journal/fields.ts';
 import type { Place } from './cursor.ts';
 
 export type Kind =
@@ -96,24 +97,21 @@ const IDS: Record<string, Kind> = {
   sessions: 'session',
 };
 
-/** The same wherever the name occurs. */
+/** What a link of an entry leads to, where that is a record. */
+const LINKED: Record<string, Kind> = { coach: 'coach', goal: 'goal', session: 'session' };
+
+/** The same wherever the name occurs; the fields of an entry too. */
 const NAMED: Record<string, Kind> = {
+  ...Object.fromEntries(FIELDS.flatMap(fieldValues)),
   '--answers': 'file',
-  '--coach': 'coach',
   '--country': 'country',
-  '--energy': 'rating',
   '--framework': 'framework',
-  '--goal': 'goal',
   '--kind': 'kind',
   '--measure': 'measure',
-  '--mood': 'rating',
   '--out': 'file',
   '--practice': 'practice',
   '--question': 'question',
-  '--session': 'session',
   '--set': 'answer',
-  '--tag': 'tag',
-  '--weight': 'rating',
   '--what-if': 'answer',
   action: 'commitment',
   coach: 'coach',
@@ -127,6 +125,12 @@ const NAMED: Record<string, Kind> = {
   practice: 'practice',
   session: 'session',
 };
+
+function fieldValues({ kind, option, name }: Field): [option: string, kind: Kind][] {
+  const [flag = ''] = option.split(' ');
+  const values = kind === 'rating' ? 'rating' : kind === 'tags' ? 'tag' : LINKED[name];
+  return values === undefined ? [] : [[flag, values]];
+}
 
 /** The kind of value at a place; undefined where anything can stand. */
 export function kindAt({ command, name }: Place): Kind | undefined {

@@ -2,7 +2,7 @@ import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import { stageOf } from '../../domain/coaches/coach.ts';
-import type { DecisionKind } from '../../domain/coaches/records.ts';
+import type { DecisionKind } from '../../domain/coaches/schema.ts';
 import { pitfallAt } from '../../domain/journey/pitfalls.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';

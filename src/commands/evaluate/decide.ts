@@ -3,7 +3,7 @@ import type { Context } from '../../core/context.ts';
 import type { Saved } from '../../core/store.ts';
 import { atStage, stageOf } from '../../domain/coaches/coach.ts';
 import { namesReason } from '../../domain/coaches/plan.ts';
-import type { DecisionKind, DecisionRecord } from '../../domain/coaches/records.ts';
+import type { DecisionKind, DecisionRecord } from '../../domain/coaches/schema.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
 import type { Choosing, Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';

@@ -3,7 +3,7 @@ import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
 import { atLeast } from '../../domain/coaches/coach.ts';
-import type { Conversation, ConversationKind } from '../../domain/coaches/records.ts';
+import type { Conversation, ConversationKind } from '../../domain/coaches/schema.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { type Filled, type FormOptions, fillForm, formOf } from '../../interview/run/fill-form.ts';

@@ -2,7 +2,7 @@ import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
-import type { GutPick } from '../../domain/coaches/records.ts';
+import type { GutPick } from '../../domain/coaches/schema.ts';
 import type { Choosing } from '../../framework/schema/index.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import type { Carded } from '../find-coach/card-view.ts';

@@ -2,11 +2,12 @@ import type { OutFile } from '../../core/files.ts';
 import type { CollectionName, Incoming, Saved } from '../../core/store.ts';
 import { type Action, openActions } from '../../domain/actions/action.ts';
 import type { Coach } from '../../domain/coaches/coach.ts';
-import type { CoachPlan, Conversation, Evaluation } from '../../domain/coaches/records.ts';
+import type { CoachPlan, Conversation, Evaluation } from '../../domain/coaches/schema.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
 import type { PracticeRun } from '../../domain/practice/practice.ts';
 import { pictureOf } from '../../domain/progress/overview.ts';
 import { type ProgressRecord, progressOf } from '../../domain/progress/records.ts';
+import type { OwnQuestion } from '../../domain/questions/schema.ts';
 import type { SessionRecord } from '../../domain/sessions/session.ts';
 import { coachMarkdown } from '../../formats/coaches.ts';
 import { markdownFile } from '../../formats/journal/markdown.ts';
@@ -22,7 +23,6 @@ import { actionsMarkdown, type Find } from '../actions/view.ts';
 import type { AssessmentRecord } from '../assess/store.ts';
 import { coachFacts } from '../find-coach/show.ts';
 import { messageIn } from '../progress/store.ts';
-import type { OwnQuestion } from '../questions/store.ts';
 import { layOut } from './journal.ts';
 
 interface How {

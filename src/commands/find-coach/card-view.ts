@@ -8,7 +8,7 @@ import {
   summed,
 } from '../../domain/coaches/card.ts';
 import type { Met } from '../../domain/coaches/compare.ts';
-import type { Conversation } from '../../domain/coaches/records.ts';
+import type { Conversation } from '../../domain/coaches/schema.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import type { SavedCoach } from './store.ts';

@@ -5,7 +5,7 @@ import { atLeast, type Coach } from '../../domain/coaches/coach.ts';
 import { type FormOptions, fillForm, formOf } from '../../interview/run/fill-form.ts';
 import { shortId } from '../../lib/id.ts';
 import { folded } from '../../lib/words.ts';
-import { answersOf, fieldsFrom } from './coach-form.ts';
+import { answersOf, coachFrom } from './coach-form.ts';
 import { nextLines, stageLabel } from './list.ts';
 import {
   type CoachStore,
@@ -41,7 +41,7 @@ export async function add(context: Context, name: string | undefined, options: O
     nameGiven(context, options, known.name),
   );
   if (!filled) return;
-  const fields = fieldsFrom(context, filled);
+  const fields = coachFrom(context, filled);
   const before = store.coaches.all();
   const sameName = matching(before, fields.name).filter(({ name }) => name === fields.name);
   await store.ready();
@@ -88,7 +88,7 @@ export async function edit(context: Context, name: string | undefined, options: 
     options,
   );
   if (!filled) return;
-  const fields = fieldsFrom(context, filled, coach);
+  const fields = coachFrom(context, filled, coach);
   const { stage, decision, notes } = coach;
   await store.ready();
   const saved = store.coaches.update(coach.id, () => ({

@@ -1,6 +1,6 @@
 import { type Block, heading, raw, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import type { CoachPlan } from '../../domain/coaches/records.ts';
+import type { CoachPlan } from '../../domain/coaches/schema.ts';
 import type { Framework, Message } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { fillMessage } from '../../lib/fill-template.ts';

@@ -9,7 +9,7 @@ import {
 } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { lookFor } from '../../domain/coaches/plan.ts';
-import type { CoachPlan } from '../../domain/coaches/records.ts';
+import type { CoachPlan } from '../../domain/coaches/schema.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
 import type { Choosing, Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';

@@ -1,7 +1,7 @@
 import type { Context } from '../../core/context.ts';
 import { stageOf } from '../../domain/coaches/coach.ts';
 import { knownFrom } from '../../domain/coaches/plan.ts';
-import type { CoachPlan } from '../../domain/coaches/records.ts';
+import type { CoachPlan } from '../../domain/coaches/schema.ts';
 import type { Choosing, Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { readAnswer } from '../../interview/read-answer.ts';

@@ -1,6 +1,6 @@
 import { type Block, fields, heading, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import type { Conversation } from '../../domain/coaches/records.ts';
+import type { Conversation } from '../../domain/coaches/schema.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
 import { coachMarkdown } from '../../formats/coaches.ts';
 import { shortId } from '../../lib/id.ts';

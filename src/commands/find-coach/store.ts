@@ -3,7 +3,7 @@ import { UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
 import type { Coach } from '../../domain/coaches/coach.ts';
 import { type Met, metCoaches } from '../../domain/coaches/compare.ts';
-import type { CoachPlan, Conversation, Evaluation } from '../../domain/coaches/records.ts';
+import type { CoachPlan, Conversation, Evaluation } from '../../domain/coaches/schema.ts';
 import type { Choosing, Framework } from '../../framework/schema/index.ts';
 import { closest } from '../../lib/did-you-mean.ts';
 import { fitsId, shortId } from '../../lib/id.ts';

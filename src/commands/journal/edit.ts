@@ -1,29 +1,25 @@
 import type { Context } from '../../core/context.ts';
 import { ExitCode, UsageError, UserError } from '../../core/errors.ts';
-import type { Entry, EntryLinks } from '../../domain/journal/entry.ts';
+import type { Entry } from '../../domain/journal/entry.ts';
+import { LINKS, type LinkName, MARKS, type MarkName } from '../../domain/journal/fields.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { bodyOf, readBody } from '../../formats/entry-text.ts';
 import { shortId } from '../../lib/id.ts';
+import { byName } from '../../lib/objects.ts';
 import { reportSaved } from '../shared/report-saved.ts';
-import { entryFromFlags } from './entry-options.ts';
+import { entryFromFlags, type FieldFlags } from './entry-options.ts';
 import { linksFrom } from './links.ts';
 import { entryWith, type JournalStore, openJournalStore } from './store.ts';
 import { keptIn } from './unsaved.ts';
 import { entrySaid } from './view.ts';
 
-/** A link as it is typed; false takes it away. */
-type LinkChanges = { [link in keyof EntryLinks]?: string | false };
-
-export interface EditOptions extends LinkChanges {
+/** The fields of an entry as they are typed; false takes a mark or a link away. */
+export interface EditOptions extends FieldFlags, LinkChanges {
   text?: string;
-  mood?: string;
-  energy?: string;
-  weight?: string;
-  tag?: string[];
-  private?: boolean;
-  bring?: boolean;
   json?: boolean;
 }
+
+type LinkChanges = { [link in LinkName]?: string | false };
 
 /**
  * `coachkit journal edit ID`: the words in the person's editor, answers under their questions;
@@ -64,25 +60,20 @@ export async function edit(context: Context, id: string, options: EditOptions) {
   }
 }
 
-const MARKS = ['private', 'bring'] as const;
-const LINKS = ['session', 'goal', 'coach', 'value'] as const;
-
 /** What flags change beyond the words; links that are not named stay. */
 interface Changes {
   set: Partial<Entry>;
-  drop: (typeof MARKS)[number][];
-  dropLinks: (typeof LINKS)[number][];
+  drop: MarkName[];
+  dropLinks: LinkName[];
 }
 
 /** @throws UsageError where a flag means nothing */
 async function changesFrom(context: Context, options: EditOptions): Promise<Changes> {
-  const { session, goal, coach, value, ...flags } = options;
-  const { at, ...set } = entryFromFlags(context, flags, context.preferences['day-start']);
-  const links = Object.entries({ session, goal, coach, value }).filter(
-    (link): link is [string, string] => typeof link[1] === 'string',
-  );
+  const { at, ...set } = entryFromFlags(context, options, context.preferences['day-start']);
+  const typed = byName(LINKS, (link) => options[link]);
+  const links = byName(LINKS, (link) => (typed[link] === false ? undefined : typed[link]));
   return {
-    set: { ...set, ...(await linksFrom(context, Object.fromEntries(links))) },
+    set: { ...set, ...(await linksFrom(context, links)) },
     drop: MARKS.filter((mark) => options[mark] === false),
     dropLinks: LINKS.filter((link) => options[link] === false),
   };

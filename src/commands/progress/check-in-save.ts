@@ -1,7 +1,7 @@
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
-import { isOtherMeaning, meaningOn, turn, valueWords } from '../../domain/progress/measure-kind.ts';
+import { isOtherMeaning, meaningOn, turn, valueWords } from '../../domain/progress/meaning.ts';
 import {
   type CheckIn,
   checkInsOf,

@@ -4,7 +4,7 @@ import { noTerminal, UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
 import { dueMeasures, dueOn } from '../../domain/progress/due.ts';
 import { becauseId, valueFrom } from '../../domain/progress/forms.ts';
-import { meaningOn, valueFault, valueWords } from '../../domain/progress/measure-kind.ts';
+import { meaningOn, valueFault, valueWords } from '../../domain/progress/meaning.ts';
 import { type CheckIn, checkInsOf, isActive, type Measure } from '../../domain/progress/records.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';

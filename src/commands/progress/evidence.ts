@@ -1,9 +1,10 @@
 import type { ListItem } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Saved } from '../../core/store.ts';
+import { answersFrom, fieldsFrom } from '../../domain/form-fields.ts';
 import { withChoices } from '../../domain/progress/forms.ts';
 import { evidenceWords } from '../../domain/progress/labels.ts';
-import type { Evidence, Progress, SOURCES } from '../../domain/progress/records.ts';
+import type { Evidence, Progress } from '../../domain/progress/records.ts';
 import type { Answer, Answers } from '../../interview/answers.ts';
 import { type Filled, fillForm } from '../../interview/run/fill-form.ts';
 import type { Day } from '../../lib/dates/day.ts';
@@ -102,28 +103,26 @@ async function evidenceForm(
   return { framework, form: withChoices(form, choices) };
 }
 
+const FIELDS = { text: 'text', source: 'source', who: 'who' } as const;
+
 function evidenceFrom(filled: Filled, { measures, goals }: Progress, on: Day): Evidence {
   const { answers } = filled;
   return {
     type: 'evidence',
     on,
-    text: String(answers.text),
-    ...(answers.source !== undefined && { source: answers.source as (typeof SOURCES)[number] }),
-    ...(answers.who !== undefined && { who: String(answers.who) }),
+    ...fieldsFrom<Evidence, typeof FIELDS>(answers, FIELDS),
     measureIds: idsOf(measures, answers.measures),
     goalIds: idsOf(goals, answers.goals),
     ...privacyOf(filled),
   };
 }
 
-function knownAnswers({ text, source, who, measureIds, goalIds, ...rest }: Evidence): Answers {
+function knownAnswers(evidence: Evidence): Answers {
   return {
-    text,
-    ...(source !== undefined && { source }),
-    ...(who !== undefined && { who }),
-    measures: measureIds.map(shortId),
-    goals: goalIds.map(shortId),
-    private: rest.private ? 'yes' : 'no',
+    ...answersFrom(evidence, FIELDS),
+    measures: evidence.measureIds.map(shortId),
+    goals: evidence.goalIds.map(shortId),
+    private: evidence.private ? 'yes' : 'no',
   };
 }
 

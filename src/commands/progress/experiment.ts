@@ -1,11 +1,13 @@
 import { type ListItem, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Saved } from '../../core/store.ts';
+import { answersFrom, fieldsFrom } from '../../domain/form-fields.ts';
 import { KEEP_WORDS } from '../../domain/progress/labels.ts';
 import type { Experiment, Progress } from '../../domain/progress/records.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { type Filled, fillForm } from '../../interview/run/fill-form.ts';
 import { shortId } from '../../lib/id.ts';
+import { defined } from '../../lib/objects.ts';
 import { pick } from '../shared/find-by-name.ts';
 import {
   type ChangeOptions,
@@ -19,6 +21,16 @@ import {
   showRecords,
 } from './store.ts';
 import { openProgressToChange } from './success.ts';
+
+const PLAN = {
+  situation: 'situation',
+  newWay: 'new-way',
+  stakes: 'stakes',
+  plannedOn: 'planned-on',
+  expected: 'expected',
+} as const;
+
+const RESULT = { happened: 'happened', keep: 'keep' } as const;
 
 /** `coachkit progress experiment add`: a new way, tried where little is at stake. */
 export async function addExperiment(
@@ -65,8 +77,7 @@ export async function editExperiment(context: Context, typed: string, options: C
   const { happened, keep } = experiment;
   const saved = collection.update(experiment.id, () => ({
     ...experimentFrom(filled),
-    ...(happened !== undefined && { happened }),
-    ...(keep !== undefined && { keep }),
+    ...defined({ happened, keep }),
   }));
   filled.forget();
   reportRecord(context, options, saved, 'Changed.');
@@ -78,7 +89,6 @@ export async function closeExperiment(context: Context, typed: string, options: 
   const experiment = pickExperiment(progress, typed);
   const id = shortId(experiment.id);
   const { framework, form } = await formNamed(context, 'progress-experiment-result');
-  const { happened, keep } = experiment;
   const filled = await fillForm(
     context,
     {
@@ -86,15 +96,14 @@ export async function closeExperiment(context: Context, typed: string, options: 
       form,
       command: `coachkit progress experiment done ${id}`,
       draft: `progress-experiment-${id}`,
-      known: { ...(happened !== undefined && { happened }), ...(keep !== undefined && { keep }) },
+      known: answersFrom(experiment, RESULT),
     },
     options,
   );
   if (!filled) return;
   const saved = collection.update(experiment.id, () => ({
     ...experiment,
-    happened: String(filled.answers.happened),
-    keep: filled.answers.keep as NonNullable<Experiment['keep']>,
+    ...fieldsFrom<Experiment, typeof RESULT>(filled.answers, RESULT),
     ...privacyOf(filled),
   }));
   filled.forget();
@@ -134,21 +143,10 @@ function pickExperiment({ experiments }: Progress, typed: string): Saved<Experim
 }
 
 function experimentFrom(filled: Filled): Experiment {
-  const { answers } = filled;
-  return {
-    type: 'experiment',
-    situation: String(answers.situation),
-    newWay: String(answers['new-way']),
-    stakes: answers.stakes as Experiment['stakes'],
-    ...(answers['planned-on'] !== undefined && { plannedOn: String(answers['planned-on']) }),
-    ...(answers.expected !== undefined && { expected: String(answers.expected) }),
-    ...privacyOf(filled),
-  };
+  const plan = fieldsFrom<Experiment, typeof PLAN>(filled.answers, PLAN);
+  return { type: 'experiment', ...plan, ...privacyOf(filled) };
 }
 
-function planAnswers({ situation, newWay, stakes, plannedOn, expected, ...rest }: Experiment) {
-  const answers: Answers = { situation, 'new-way': newWay, stakes };
-  if (plannedOn !== undefined) answers['planned-on'] = plannedOn;
-  if (expected !== undefined) answers.expected = expected;
-  return { ...answers, private: rest.private ? 'yes' : 'no' };
+function planAnswers(experiment: Experiment): Answers {
+  return { ...answersFrom(experiment, PLAN), private: experiment.private ? 'yes' : 'no' };
 }

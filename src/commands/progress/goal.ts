@@ -1,8 +1,9 @@
 import { type Block, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Saved } from '../../core/store.ts';
+import { answersFrom, fieldsFrom } from '../../domain/form-fields.ts';
 import { AREA_WORDS, STATUS_WORDS } from '../../domain/progress/labels.ts';
-import { type AREAS, type Goal, isActive, type Progress } from '../../domain/progress/records.ts';
+import { type Goal, isActive, type Progress } from '../../domain/progress/records.ts';
 import type { FormText, QuestionOption } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { type Filled, fillForm } from '../../interview/run/fill-form.ts';
@@ -164,30 +165,20 @@ function pickGoal({ progress }: ProgressStore, typed: string): Saved<Goal> {
   return pick(progress.goals, typed, { what: 'goal', words, list });
 }
 
+const FIELDS = {
+  text: 'text',
+  why: 'why',
+  area: 'area',
+  outcomeRefs: 'outcomes',
+  reviewOn: 'review-on',
+  note: 'note',
+} as const;
+
 function goalFrom(filled: Filled) {
-  const { answers } = filled;
-  const { why, area, outcomes, note } = answers;
-  const reviewOn = answers['review-on'];
-  return {
-    text: String(answers.text).trim(),
-    ...(why !== undefined && { why: String(why) }),
-    ...(area !== undefined && { area: area as (typeof AREAS)[number] }),
-    ...(Array.isArray(outcomes) && outcomes.length > 0 && { outcomeRefs: outcomes.map(String) }),
-    ...(reviewOn !== undefined && { reviewOn: String(reviewOn) }),
-    ...(note !== undefined && { note: String(note) }),
-    ...privacyOf(filled),
-  };
+  const fields = fieldsFrom<Goal, typeof FIELDS>(filled.answers, FIELDS);
+  return { ...fields, text: fields.text.trim(), ...privacyOf(filled) };
 }
 
 function knownAnswers(goal: Goal): Answers {
-  const { text, why, area, outcomeRefs = [], reviewOn, note } = goal;
-  return {
-    text,
-    ...(area !== undefined && { area }),
-    outcomes: outcomeRefs,
-    ...(why !== undefined && { why }),
-    ...(reviewOn !== undefined && { 'review-on': reviewOn }),
-    ...(note !== undefined && { note }),
-    private: goal.private ? 'yes' : 'no',
-  };
+  return { outcomes: [], ...answersFrom(goal, FIELDS), private: goal.private ? 'yes' : 'no' };
 }

@@ -3,13 +3,14 @@ import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
 import { meaningAnswers, meaningFrom, withChoices } from '../../domain/progress/forms.ts';
-import { isOtherMeaning, withMeaning } from '../../domain/progress/measure-kind.ts';
+import { isOtherMeaning, withMeaning } from '../../domain/progress/meaning.ts';
 import { checkInsOf, isActive, type Meaning, type Measure } from '../../domain/progress/records.ts';
 import type { Framework, QuestionOption } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { type Filled, fillForm } from '../../interview/run/fill-form.ts';
 import { addDays, type Day } from '../../lib/dates/day.ts';
 import { shortId } from '../../lib/id.ts';
+import { defined } from '../../lib/objects.ts';
 import { folded } from '../../lib/words.ts';
 import { asNamed } from '../shared/find-by-name.ts';
 import { type Examples, examplesFor, isOwnWords, startOptions } from './examples.ts';
@@ -67,7 +68,7 @@ export async function addMeasure(
   const measure = book.collection.add({
     type: 'measure',
     ...meaning,
-    ...(sign !== undefined && { signRef: sign }),
+    ...defined({ signRef: sign }),
     ...placeFrom(filled, book),
     startedOn,
   } satisfies Measure);
@@ -142,7 +143,7 @@ export async function stopMeasure(
   const saved = book.collection.update(measure.id, () => ({
     ...measure,
     stoppedOn,
-    ...(reason !== undefined && { stopReason: reason }),
+    ...defined({ stopReason: reason }),
   }));
   const said = `Stopped: “${measure.text}” (${shortId(measure.id)}). Its line and check-ins are kept.`;
   reportRecord(context, options, saved, said);
@@ -236,8 +237,10 @@ function placeFrom(
   const { answers } = filled;
   const goal = progress.goals.find(({ id }) => shortId(id) === answers.goal);
   return {
-    ...(goal && { goalId: goal.id }),
-    ...(answers.every !== undefined && { cadenceDays: Math.round(Number(answers.every)) }),
+    ...defined({
+      goalId: goal?.id,
+      cadenceDays: answers.every === undefined ? undefined : Math.round(Number(answers.every)),
+    }),
     ...privacyOf(filled),
   };
 }
@@ -246,8 +249,10 @@ function knownAnswers(measure: Saved<Measure>): Answers {
   const { goalId, cadenceDays } = measure;
   return {
     ...meaningAnswers(measure),
-    ...(goalId !== undefined && { goal: shortId(goalId) }),
-    ...(cadenceDays !== undefined && { every: cadenceDays }),
-    ...(measure.private && { private: 'yes' }),
+    ...defined({
+      goal: goalId && shortId(goalId),
+      every: cadenceDays,
+      private: measure.private ? 'yes' : undefined,
+    }),
   };
 }

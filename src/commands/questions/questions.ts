@@ -2,13 +2,14 @@ import { type Block, heading, list as listOf, text } from '../../core/blocks.ts'
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
+import type { OwnQuestion } from '../../domain/questions/schema.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 import { shortId } from '../../lib/id.ts';
 import { folded } from '../../lib/words.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { reportSaved } from '../shared/report-saved.ts';
 import { dailyBank } from './question-bank.ts';
-import { askedAs, type OwnQuestion, openQuestionStore } from './store.ts';
+import { askedAs, openQuestionStore } from './store.ts';
 
 /** As long as a question of a framework may be. */
 const LONGEST = 300;

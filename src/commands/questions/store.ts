@@ -1,11 +1,7 @@
 import type { Context } from '../../core/context.ts';
 import type { Collection, Saved } from '../../core/store.ts';
+import type { OwnQuestion } from '../../domain/questions/schema.ts';
 import { shortId } from '../../lib/id.ts';
-
-/** A question of the person's own. In entries it goes by the short id of its record. */
-export interface OwnQuestion {
-  ask: string;
-}
 
 export async function openQuestionStore(context: Context): Promise<Collection<OwnQuestion>> {
   return (await context.store()).collection<OwnQuestion>('questions');

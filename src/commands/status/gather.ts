@@ -2,7 +2,7 @@ import type { Context } from '../../core/context.ts';
 import type { Store } from '../../core/store.ts';
 import type { Action } from '../../domain/actions/action.ts';
 import type { Coach } from '../../domain/coaches/coach.ts';
-import type { Evaluation } from '../../domain/coaches/records.ts';
+import type { Evaluation } from '../../domain/coaches/schema.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { type Due, dueThings, type Stored, standingFacts } from '../../domain/journey/due.ts';
 import type { JourneyFacts } from '../../domain/journey/next-step.ts';

@@ -1,27 +1,9 @@
 import type { Saved } from '../../core/store.ts';
 import type { Day } from '../../lib/dates/day.ts';
 import { folded } from '../../lib/words.ts';
+import type { Action } from './schema.ts';
 
-/** Something somebody said they would do, as stored in the collection `commitments`. */
-export interface Action {
-  text: string;
-  origin: 'me' | 'coach' | 'shared';
-  /** Where it was made. */
-  from?: { entry?: string; session?: string; practice?: string };
-  /** The moment it is for, and what is done then. */
-  whenThen?: { when: string; then: string };
-  due?: Day;
-  /** How it is when it went as well as it can, and what in oneself may stop it. */
-  picture?: string;
-  snag?: string;
-  /** Whether what it says stays out of what is handed on. */
-  private?: boolean;
-  /** `changed`: it turned into something else, and is no longer open. */
-  status: 'open' | 'done' | 'changed' | 'dropped';
-  doneOn?: Day;
-  /** What came of it. */
-  learned?: string;
-}
+export type { Action } from './schema.ts';
 
 /** A new action that was somebody's own idea. */
 export function newAction(

@@ -2,7 +2,7 @@ import type { Saved } from '../../core/store.ts';
 import { addDays, type Day } from '../../lib/dates/day.ts';
 import { type Action, openActions } from '../actions/action.ts';
 import type { JournalEntry } from '../journal/filter.ts';
-import { meaningOn, valueWords } from '../progress/measure-kind.ts';
+import { meaningOn, valueWords } from '../progress/meaning.ts';
 import { checkInsOf, isActive, progressOf, type SavedRecord } from '../progress/records.ts';
 import { nextSession } from '../sessions/schedule.ts';
 import { logsOf, type SessionRecord, sortSessions, type With } from '../sessions/session.ts';

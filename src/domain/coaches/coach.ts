@@ -1,40 +1,8 @@
 import type { Stage } from '../../framework/schema/coach-stages.ts';
-import type { PrivateQuestions } from '../sessions/session.ts';
+import type { Coach } from './schema.ts';
+import { DECISIONS, STORED_STAGES, type StoredStage } from './stages.ts';
 
-/** How far somebody has come from an idea to a decision, in this order, as it is stored. */
-export const STORED_STAGES = [
-  'idea',
-  'contacted',
-  'booked',
-  'intro-done',
-  'sample-done',
-  'decided',
-] as const;
-
-export type StoredStage = (typeof STORED_STAGES)[number];
-
-export const DECISIONS = ['chosen', 'not-a-fit', 'waiting'] as const;
-
-export type Decision = (typeof DECISIONS)[number];
-
-/** A coach one might work with, as stored in the collection `coaches`. */
-export interface Coach extends PrivateQuestions {
-  name: string;
-  stage: StoredStage;
-  /** With the stage `decided`. At most one coach is `chosen`: the coach of the engagement. */
-  decision?: Decision;
-  /** Id of a card in the framework's section `channels`. */
-  channel?: string;
-  contact?: string;
-  /** As it was said, e.g. "300 EUR a session". */
-  price?: string;
-  credential?: string;
-  /** Whether they led product themselves; for information, never for a score. */
-  productBackground?: 'yes' | 'no';
-  /** The next date agreed on, YYYY-MM-DD, with the time where there is one: YYYY-MM-DD HH:MM. */
-  nextOn?: string;
-  notes?: { on: string; text: string }[];
-}
+export type { Coach } from './schema.ts';
 
 export function stageOf({ stage, decision }: Pick<Coach, 'stage' | 'decision'>): Stage {
   return stage === 'decided' ? (decision ?? 'waiting') : stage;

@@ -1,6 +1,6 @@
 import type { CoachCard } from './card.ts';
 import type { Coach } from './coach.ts';
-import type { Conversation } from './records.ts';
+import type { Conversation } from './schema.ts';
 
 /** A coach with an id, and the conversations with them, oldest first. */
 export interface Met<C extends Coach & { id: string } = Coach & { id: string }> {

@@ -2,7 +2,7 @@ import type { Saved } from '../../core/store.ts';
 import { type Day, daysBetween, type Now } from '../../lib/dates/day.ts';
 import { type Action, openActions } from '../actions/action.ts';
 import type { Coach } from '../coaches/coach.ts';
-import type { DecisionKind, Evaluation } from '../coaches/records.ts';
+import type { DecisionKind, Evaluation } from '../coaches/schema.ts';
 import { daysWritten } from '../journal/stats.ts';
 import { dueMeasures, reviewOffer } from '../progress/due.ts';
 import { isActive, type Progress, progressOf, type SavedRecord } from '../progress/records.ts';

@@ -4,44 +4,9 @@ import { answerWords } from '../../interview/answer-text.ts';
 import { type Answer, type Answers, asFact } from '../../interview/answers.ts';
 import { pilesOf, roundNames } from '../../interview/entries.ts';
 import type { Scales } from '../../interview/read-answer.ts';
-import type { PrivateQuestions } from '../sessions/session.ts';
+import type { Artefact, Part, PartRound, PracticeRun } from './schema.ts';
 
-/** One time somebody walked a practice, as stored in the collection `practices`. */
-export interface PracticeRun extends PrivateQuestions {
-  framework: { id: string; version: string; title: string };
-  /** Id of the practice, and its name at that time. */
-  practice: string;
-  title: string;
-  answers: Answers;
-  /** What it yielded, in the words of its time. */
-  artefact: Artefact;
-  /** Whether an answer ended it before its end. */
-  stopped?: true;
-  /** Ids of what it belongs to; a commitment that came of it names this run. */
-  links?: { goal?: string; entry?: string };
-}
-
-/** What a practice yields: its answers in words that need no framework to be read. */
-export interface Artefact {
-  title: string;
-  parts: Part[];
-}
-
-/** One answer: a text, entries in a row or in an order, or several named rounds. */
-export interface Part {
-  question: string;
-  label: string;
-  text?: string;
-  items?: string[];
-  ranked?: true;
-  rounds?: PartRound[];
-}
-
-export interface PartRound {
-  /** What it is about: an entry, a pair, or the first answer of the round. */
-  name: string[];
-  answers: { label: string; text: string }[];
-}
+export type { Artefact, Part, PartRound, PracticeRun } from './schema.ts';
 
 /** The artefact of these answers; `whole` has every answer, not only those it is made of. */
 export function artefactOf(

@@ -3,7 +3,7 @@ import { addDays, type Day } from '../../lib/dates/day.ts';
 import type { Action } from '../actions/action.ts';
 import { dueOn, type ReviewOffer, reviewOffer } from './due.ts';
 import { type LineSpan, lineOf } from './line.ts';
-import { type MeaningSpan, meaningOn, meaningsOf, valueWords } from './measure-kind.ts';
+import { type MeaningSpan, meaningOn, meaningsOf, valueWords } from './meaning.ts';
 import {
   type CheckIn,
   checkInsOf,

@@ -1,63 +1,11 @@
 import type { Saved } from '../../core/store.ts';
-import type { Answers } from '../../interview/answers.ts';
 import type { Day } from '../../lib/dates/day.ts';
 import { folded } from '../../lib/words.ts';
+import type { FilledForm } from '../record.ts';
+import type { Engagement, Log, Prep, SessionRecord, With } from './schema.ts';
 
-/** Who one works with: `coach`, `peer`, `manager`, or `self`. */
-export type With = 'coach' | 'peer' | 'manager' | 'self';
-
-/** A form as it was filled in: answers to look things up in, and the words of its time. */
-export interface FilledForm {
-  framework: { id: string; version: string };
-  form: string;
-  answers: Answers;
-  wording: { question: string; asked: string; answered: string; private?: true }[];
-}
-
-/** For a record that does not keep its questions: the ids of those that are private. */
-export interface PrivateQuestions {
-  privateQuestions?: string[];
-}
-
-/** What was agreed on. It is open until it has `ended`. */
-export interface Engagement extends FilledForm {
-  type: 'engagement';
-  with: With;
-  /** The name, as it was given. */
-  who?: string;
-  /** Id in the collection `coaches`. */
-  coach?: string;
-  startedOn: Day;
-  ended?: FilledForm & { on: Day };
-}
-
-/** What somebody wants from the next session. */
-export interface Prep extends FilledForm {
-  type: 'prep';
-  with: With;
-  who?: string;
-  /** Absent for a session outside of the engagement. */
-  engagement?: string;
-  on: Day;
-  /** Ids of the journal entries that were brought. */
-  observations: string[];
-}
-
-/** A session that took place. */
-export interface Log extends FilledForm {
-  type: 'log';
-  with: With;
-  who?: string;
-  engagement?: string;
-  on: Day;
-  /** Id of what was written before it. */
-  prep?: string;
-  /** Ids of the journal entries that have been brought to it. */
-  brought: string[];
-}
-
-/** What lies in the collection `sessions`. */
-export type SessionRecord = Engagement | Prep | Log;
+export type { FilledForm, PrivateQuestions } from '../record.ts';
+export type { Engagement, Log, Prep, SessionRecord, With } from './schema.ts';
 
 /** All records about sessions, sorted by kind. */
 export interface SortedSessions {

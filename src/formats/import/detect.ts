@@ -1,3 +1,4 @@
+import { isObject } from '../../lib/is-object.ts';
 import { namesCollection, readJsonl, readOwnJson } from './coachkit-json.ts';
 import { readDayOne } from './day-one.ts';
 import { readJrnlJson, readJrnlText } from './jrnl.ts';
@@ -6,7 +7,6 @@ import { decoded } from './line-reader.ts';
 import { readMarkdown } from './markdown.ts';
 import { isPage, readPage } from './store-page.ts';
 import { ImportError, type Imported, type ImportFile, type ImportSource } from './types.ts';
-import { isObject } from './validate.ts';
 
 /**
  * Reads a file of any known kind; its content tells which one it is. One with a record a line is

@@ -1,13 +1,22 @@
 import type { Entry } from '../../domain/journal/entry.ts';
+import {
+  LINKS,
+  type MarkName,
+  RATINGS,
+  type RatingName,
+  TOLD_MARKS,
+} from '../../domain/journal/fields.ts';
+import { rating, entry as schema } from '../../domain/journal/schema.ts';
 import type { Instant } from '../../lib/dates/instant.ts';
 import { instantFor, readWhen } from '../../lib/dates/parse.ts';
 import { instantIn, isDay, type Zone, zoneNamed, zoneOf } from '../../lib/dates/zone.ts';
+import { byName, defined } from '../../lib/objects.ts';
 import { readBody } from '../entry-text.ts';
 import { type FrontMatter, readFrontMatter } from '../front-matter/read.ts';
 import { ENTRY_MARK, JOURNAL_MARK } from '../journal/markdown.ts';
 import { plainTags } from './tags.ts';
 import { type Foreign, ImportError, type Imported, type ImportFile, readEach } from './types.ts';
-import { entryFlaw, isPoint } from './validate.ts';
+import { shapeFlaw } from './validate.ts';
 
 /** One note in Markdown, from `coachkit export --split entry` or from another program. */
 export function readMarkdown(file: ImportFile): Imported {
@@ -44,12 +53,7 @@ function ownNote(note: FrontMatter): Foreign | string {
   }));
   const tags = many(note, 'tags');
   const [framework, version] = many(note, 'framework');
-  const links = {
-    ...text(note, 'session'),
-    ...text(note, 'goal'),
-    ...text(note, 'coach'),
-    ...text(note, 'value'),
-  };
+  const links = defined(byName(LINKS, (name) => one(note, name)));
   const entry = {
     kind: one(note, 'kind'),
     at: ownInstant(note),
@@ -59,11 +63,10 @@ function ownNote(note: FrontMatter): Foreign | string {
     ...numbers(note),
     ...(tags.length > 0 && { tags }),
     ...(Object.keys(links).length > 0 && { links }),
-    ...flag(note, 'bring'),
-    ...flag(note, 'private'),
+    ...marks(note, TOLD_MARKS),
   };
   const key = `coachkit ${entry.at.utc} ${body}`;
-  return entryFlaw(entry) ?? { entry: entry as Entry, id: one(note, 'id') ?? '', key };
+  return shapeFlaw(schema, entry) ?? { entry: entry as Entry, id: one(note, 'id') ?? '', key };
 }
 
 function otherNote(note: FrontMatter, { name, now }: ImportFile): Foreign | string {
@@ -81,10 +84,10 @@ function otherNote(note: FrontMatter, { name, now }: ImportFile): Foreign | stri
     text: words,
     ...onlyPoints(numbers(note)),
     ...plainTags(typeof tags === 'string' ? tags.split(/[,\s]+/) : tags),
-    ...flag(note, 'private'),
+    ...marks(note, ['private']),
     source: { program: 'markdown', id: baseName(name) },
   };
-  return entryFlaw(entry) ?? { entry, key: `markdown ${at.utc} ${words}` };
+  return shapeFlaw(schema, entry) ?? { entry, key: `markdown ${at.utc} ${words}` };
 }
 
 /** `date` shows what the clock said at `utc`, so the two tell the offset; of a whole day it was noon. */
@@ -117,26 +120,24 @@ function isoInstant(date: string, zone: Zone): Instant | undefined {
   return when && instantFor(when, anyDay, zone);
 }
 
-function numbers(note: FrontMatter): Record<string, number> {
-  const given = ['mood', 'energy', 'weight'].flatMap((name) => {
-    const value = one(note, name);
-    return value === undefined ? [] : [[name, Number(value)] as const];
-  });
-  return Object.fromEntries(given);
+function numbers(note: FrontMatter): { [rating in RatingName]?: number } {
+  return defined(
+    byName(RATINGS, (name) => {
+      const value = one(note, name);
+      return value === undefined ? undefined : Number(value);
+    }),
+  );
 }
 
 /** Another program's `mood: 80` or `mood: good` is left out, not an error. */
-function onlyPoints(given: Record<string, number>) {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => isPoint(value)));
+function onlyPoints(given: ReturnType<typeof numbers>) {
+  return Object.fromEntries(
+    Object.entries(given).filter(([, value]) => rating.safeParse(value).success),
+  );
 }
 
-function flag(note: FrontMatter, name: 'bring' | 'private') {
-  return one(note, name) === 'true' ? { [name]: true } : {};
-}
-
-function text(note: FrontMatter, name: string): Record<string, string> {
-  const value = one(note, name);
-  return value === undefined ? {} : { [name]: value };
+function marks(note: FrontMatter, names: readonly MarkName[]): { [mark in MarkName]?: true } {
+  return defined(byName(names, (name) => one(note, name) === 'true' || undefined));
 }
 
 function one({ fields }: FrontMatter, name: string): string | undefined {

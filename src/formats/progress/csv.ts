@@ -1,4 +1,4 @@
-import { meaningOn } from '../../domain/progress/measure-kind.ts';
+import { meaningOn } from '../../domain/progress/meaning.ts';
 import { checkInsOf, type Progress } from '../../domain/progress/records.ts';
 import { BYTE_ORDER_MARK, csvRow } from '../journal/csv.ts';
 

@@ -1,5 +1,5 @@
-import { kindWords } from '../../domain/progress/labels.ts';
 import { drawnOf, type LineSpan } from '../../domain/progress/line.ts';
+import { kindWords } from '../../domain/progress/meaning.ts';
 import { el, type Html, htmlDocument, paragraphs } from '../html.ts';
 import { lineChart } from './html-chart.ts';
 import type { Part, Report } from './report.ts';

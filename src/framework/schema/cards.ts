@@ -1,7 +1,8 @@
 /** What there is to read: sections of cards, pitfalls, messages ready to copy. */
+
+import * as z from '../../lib/zod.ts';
 import { MOMENTS } from '../rules/moments.ts';
 import { command, condition, id, line, refs, text } from './parts.ts';
-import * as z from './zod.ts';
 
 const cardShape = {
   id,

@@ -1,7 +1,9 @@
-/** How a coach is found and chosen. */
 import { STAGES } from './coach-stages.ts';
 import { command, condition, id, line, refs } from './parts.ts';
-import * as z from './zod.ts';
+
+/** How a coach is found and chosen. */
+
+import * as z from '../../lib/zod.ts';
 
 const stage = z.enum(STAGES);
 

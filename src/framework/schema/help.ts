@@ -1,7 +1,8 @@
 /** The format of `frameworks/help.yaml`. */
+
+import * as z from '../../lib/zod.ts';
 import { FORMAT } from './format-version.ts';
 import { command, id, line, text } from './parts.ts';
-import * as z from './zod.ts';
 
 const helpPart = z
   .strictObject({

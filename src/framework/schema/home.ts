@@ -1,7 +1,7 @@
 /** What leads a person on: topics to read, triggers, the journey, the welcome, assistants. */
 
+import * as z from '../../lib/zod.ts';
 import { command, condition, id, line, refs, text } from './parts.ts';
-import * as z from './zod.ts';
 
 export const topic = z
   .strictObject({

@@ -1,5 +1,6 @@
 /** The format of a framework file. Everything a person reads comes through these shapes. */
 
+import * as z from '../../lib/zod.ts';
 import type { JsonSchema } from '../diagnostics/known-keys.ts';
 import { assessment, type label, type rule, type score } from './assessment.ts';
 import { type card, message, pitfall, section } from './cards.ts';
@@ -19,7 +20,6 @@ import {
 } from './reflections.ts';
 import { sessions } from './sessions.ts';
 import { supportSchema } from './support.ts';
-import * as z from './zod.ts';
 
 /** One framework file. */
 export const frameworkSchema = z

@@ -1,7 +1,7 @@
 /** Examples of what somebody could look at to see whether they get where they want. */
 
+import * as z from '../../lib/zod.ts';
 import { id, line, refs } from './parts.ts';
-import * as z from './zod.ts';
 
 export const measure = z
   .strictObject({ id, text: line.describe('e.g. "I answer a day later".'), refs })

@@ -1,7 +1,7 @@
 /** What `coachkit sessions` says. */
 
+import * as z from '../../lib/zod.ts';
 import { line, text, words } from './parts.ts';
-import * as z from './zod.ts';
 
 export const sessions = z.strictObject({
   topic: z

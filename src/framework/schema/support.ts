@@ -1,7 +1,8 @@
 /** The format of `frameworks/support.yaml`. */
+
+import * as z from '../../lib/zod.ts';
 import { FORMAT } from './format-version.ts';
 import { id, line, refs, text } from './parts.ts';
-import * as z from './zod.ts';
 
 const supportEntry = z.strictObject({
   id,

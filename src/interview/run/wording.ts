@@ -18,7 +18,7 @@ export interface Wording {
   asked: string;
   answered: string;
   /** Left out of whatever leaves coachkit, unless private answers are asked for. */
-  private?: true;
+  private?: boolean;
 }
 
 /** The answered ones of these questions, in their order. */

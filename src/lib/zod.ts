@@ -1,16 +1,19 @@
-/** zod's home: the few pieces the framework schemas are made of. Named, so that a bundle leaves the rest out. */
+/** zod's home: the few pieces that schemas are made of. Named, so that a bundle leaves the rest out. */
 
-export type { infer, ZodType } from 'zod';
+export type { infer, ZodObject, ZodType } from 'zod';
 export {
   array,
   boolean,
+  custom,
   discriminatedUnion,
   enum,
   int,
   iso,
   lazy,
   literal,
+  nullable,
   number,
+  object,
   record,
   strictObject,
   string,

@@ -8,9 +8,16 @@ import {
   valueFault,
   valueWords,
   withMeaning,
-} from '../../../src/domain/progress/measure-kind.ts';
+} from '../../../src/domain/progress/meaning.ts';
+import { MEASURE_KINDS } from '../../../src/domain/progress/measure-kinds.ts';
 import type { Meaning } from '../../../src/domain/progress/records.ts';
+import { NEEDS } from '../../../src/framework/check/form-needs.ts';
 import { day, FIRST, measure, SCALE } from '../../support/progress.ts';
+
+it('the form of a measure offers the kinds that there are', () => {
+  const options = NEEDS['progress-measure']?.find(({ question }) => question === 'kind')?.options;
+  expect(options).toEqual(MEASURE_KINDS);
+});
 
 const of = (kind: Meaning['kind'], betterIs: Meaning['betterIs'] = 'up'): Meaning => ({
   text: 'x',
