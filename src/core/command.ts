@@ -10,7 +10,7 @@ export { Command, CommanderError, Option };
 // biome-ignore lint/suspicious/noConfusingVoidType: a verb that adds nothing returns it.
 export type Outcome = void | ExitCode | string[];
 
-/** What runs a command: a function of a verb's file. Its options are typed there. */
+/** What runs a command: a function of a verb's file, which says of what type its options are. */
 type Verb<Operands extends unknown[]> = (
   context: Context,
   ...given: [...operands: Operands, options: never]
@@ -96,7 +96,7 @@ export function define<Usage extends string>(
     command.showHelpAfterError(`Show what is possible: ${pathOf(command)} --help`);
     const { run } = spec;
     if (run) command.action((...given) => runWith(run, given.slice(0, -2), command, wiring));
-    for (const define of spec.commands ?? []) define(command, wiring);
+    for (const add of spec.commands ?? []) add(command, wiring);
     return command;
   };
 }

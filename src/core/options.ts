@@ -54,6 +54,9 @@ export const FORM: readonly OptionSpec[] = [...ANSWERS, TEMPLATE, FRESH];
 /** The same for a command that saves what the form became. */
 export const SAVED_FORM: readonly OptionSpec[] = [...FORM, json('what was saved')];
 
+/** The same where a framework may have a form of its own. */
+export const FRAMEWORK_FORM: readonly OptionSpec[] = [...FORM, FRAMEWORK, json('what was saved')];
+
 /** A verb for which `--out -` is stdout, as it is without the option. */
 export function orStdout<Context, Options extends { out?: string }, Ended>(
   verb: (context: Context, options: Options) => Ended,

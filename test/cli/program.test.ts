@@ -140,6 +140,22 @@ describe('the command tree', () => {
     expect([second, third]).toEqual([`  ${long}`, `${' '.repeat(38)}y`]);
   });
 
+  it('has one word for the value of an option, wherever it occurs', () => {
+    // A rating, a span of them or a mood in words; an id, or the text of a new question.
+    const several = ['--mood', '--energy', '--weight', '--question'];
+    const found = new Map<string, Set<string>>();
+    const walk = (command: Command): void => {
+      for (const { long, flags } of command.options) {
+        if (long) found.set(long, (found.get(long) ?? new Set()).add(flags));
+      }
+      command.commands.forEach(walk);
+    };
+    walk(program);
+    expect(found.size).toBeGreaterThan(50);
+    const differing = [...found].filter(([, flags]) => flags.size > 1).map(([name]) => name);
+    expect(differing.filter((name) => !several.includes(name))).toEqual([]);
+  });
+
   it('begins every help text with examples', () => {
     for (const command of program.commands) {
       let written = '';

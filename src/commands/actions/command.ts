@@ -1,5 +1,5 @@
 import { define, type OptionSpec } from '../../core/command.ts';
-import { FORMAT, includePrivate, json, SAVED_FORM } from '../../core/options.ts';
+import { FORMAT, FRAMEWORK_FORM, includePrivate, json } from '../../core/options.ts';
 
 const DETAILS: readonly OptionSpec[] = [
   ['--when <moment>', 'the moment it is for; goes with --then'],
@@ -36,7 +36,7 @@ export const actions = define('actions', {
       about: 'Something you will do. Without words, a few questions help to find them.',
       options: [
         ...DETAILS,
-        ...SAVED_FORM,
+        ...FRAMEWORK_FORM,
         ['--origin <whose>', 'whose idea it was', ['me', 'coach', 'shared']],
         ['--session <id>', 'the session it comes from'],
       ],

@@ -122,8 +122,8 @@ export function showRecords<R extends SavedRecord>(
   options: ListOptions,
   { none, item }: { none: string; item: (record: R) => ListItem },
 ): void {
-  if (options.json) return io.json({ records: sharedRecords(store, records, options) });
-  io.show([records.length === 0 ? text(none) : list(records.map(item))]);
+  if (options.json) io.json({ records: sharedRecords(store, records, options) });
+  else io.show([records.length === 0 ? text(none) : list(records.map(item))]);
 }
 
 /** What a command with nothing else to say tells once it is on disk. */

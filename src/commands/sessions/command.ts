@@ -3,11 +3,11 @@ import {
   COPY,
   FORCE,
   FORMAT,
+  FRAMEWORK_FORM,
   includePrivate,
   json,
   orStdout,
   out,
-  SAVED_FORM,
 } from '../../core/options.ts';
 
 const PARTNER: readonly OptionSpec[] = [
@@ -30,18 +30,18 @@ export const sessions = define('sessions', {
   commands: [
     define('start', {
       about: 'Begin an engagement: what you agreed on.',
-      options: [...SAVED_FORM, ...PARTNER],
+      options: [...FRAMEWORK_FORM, ...PARTNER],
       run: async () => (await import('./start.ts')).start,
     }),
     define('prep', {
       about: 'What you want from the next session, on half a page.',
-      options: [...SAVED_FORM, ...PARTNER, FORMAT, COPY],
+      options: [...FRAMEWORK_FORM, ...PARTNER, FORMAT, COPY],
       run: async () => (await import('./prep.ts')).prep,
     }),
     define('log', {
       about: 'What happened in a session. Its actions join the list of coachkit actions.',
       options: [
-        ...SAVED_FORM,
+        ...FRAMEWORK_FORM,
         ...PARTNER,
         ['--another', 'there was another session that day, which is written down already'],
       ],
@@ -49,12 +49,12 @@ export const sessions = define('sessions', {
     }),
     define('edit <id>', {
       about: 'Change what you wrote. The earlier text is kept.',
-      options: SAVED_FORM,
+      options: FRAMEWORK_FORM,
       run: async () => (await import('./edit.ts')).edit,
     }),
     define('end', {
       about: 'End the engagement with a look back.',
-      options: SAVED_FORM,
+      options: FRAMEWORK_FORM,
       run: async () => (await import('./end.ts')).end,
     }),
     define('list', {
