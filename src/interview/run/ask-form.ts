@@ -2,10 +2,10 @@ import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { Interrupted } from '../../core/errors.ts';
 import type { Draft } from '../../core/store.ts';
+import type { Scales } from '../../framework/rules/facts.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../answers.ts';
-import { carriedOver } from '../carry.ts';
-import type { Scales } from '../read-answer.ts';
+import { carriedOver } from '../read-answer.ts';
 import {
   allQuestions,
   answerAt,

@@ -1,11 +1,12 @@
 import { heading, numbered, text } from '../../core/blocks.ts';
 import type { Ask, Context } from '../../core/context.ts';
 import { Interrupted } from '../../core/errors.ts';
+import type { Scales } from '../../framework/rules/facts.ts';
 import type { QuestionOption } from '../../framework/schema/index.ts';
 import { shortAnswer } from '../answer-text.ts';
 import type { Answers } from '../answers.ts';
 import { entriesFrom } from '../entries.ts';
-import { type Scales, scaleOf } from '../read-answer.ts';
+import { scaleOf } from '../kinds/scale.ts';
 import {
   allQuestions,
   answerAt,

@@ -2,8 +2,8 @@
 import * as readline from 'node:readline';
 import type { Ask, Prompts, Reply } from '../../core/context.ts';
 import { Interrupted } from '../../core/errors.ts';
-import { pilesOf } from '../../interview/entries.ts';
-import { laidCount, lay, nextCard, takeBack } from '../../interview/sorting.ts';
+import { pilesOf } from '../../interview/answers.ts';
+import { laidCount, lay, nextCard, takeBack } from '../../interview/kinds/sort.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import type { Look } from '../render/look.ts';
 import { measure, wrap } from '../render/wrap.ts';

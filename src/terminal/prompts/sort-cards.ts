@@ -1,7 +1,7 @@
 import type { QuestionOption } from '../../framework/schema/index.ts';
 import type { Answer, Piles } from '../../interview/answers.ts';
-import { pilesOf } from '../../interview/entries.ts';
-import { laidCount, lay, nextCard, takeBack } from '../../interview/sorting.ts';
+import { pilesOf } from '../../interview/answers.ts';
+import { laidCount, lay, nextCard, takeBack } from '../../interview/kinds/sort.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import type { Look } from '../render/look.ts';
 import { flow, hang, measure } from '../render/wrap.ts';
