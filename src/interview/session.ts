@@ -3,7 +3,7 @@ import type { Facts } from '../framework/rules/conditions.ts';
 import type { Block, Question } from '../framework/schema/index.ts';
 import { type Answer, type Answers, roundsIn } from './answers.ts';
 import { entriesFrom } from './entries.ts';
-import { roundNames } from './kinds/group.ts';
+import { roundNames, withRound } from './kinds/group.ts';
 import { kindOf } from './kinds/index.ts';
 import type { EntriesOf, QuestionOf } from './kinds/kind.ts';
 import { factsOf, onPath } from './path.ts';
@@ -154,7 +154,7 @@ export function apply(form: Form, session: Session, event: Event): Session {
     case 'jump':
       return { ...session, at: event.key };
     case 'back':
-      return back(form, session);
+      return { ...session, at: (stepBefore(form, session) ?? current(form, session))?.key };
     default: {
       const step = current(form, session);
       if (!step) return session;
@@ -207,32 +207,22 @@ function answer(session: Session, step: Step, value: Answer): Session {
   return changeRound(onward, step.round, (round) => ({ ...round, [id]: value }));
 }
 
-/** The session with one round changed; rounds before it that do not exist yet are empty. */
 function changeRound(
   session: Session,
   { group, index }: Round,
   change: (round: Answers) => Answers,
 ): Session {
-  const before = rounds(session, group);
-  const all = Array.from({ length: Math.max(before.length, index + 1) }, (_, i) => before[i] ?? {});
-  all[index] = change(all[index] ?? {});
+  const all = withRound(rounds(session, group), index, change);
   return { ...session, answers: { ...session.answers, [group.id]: all } };
 }
 
 function skip(session: Session, step: Step): Session {
   if (step.kind === 'more') return close(session, step.group.id);
   if (step.round && leavesOutRound(session, step)) return removeRound(session, step.round);
-  const skipped = session.skipped.includes(step.key)
-    ? session.skipped
-    : [...session.skipped, step.key];
   const { id } = step.question;
-  const onward = { ...session, skipped };
+  const onward = { ...session, skipped: [...new Set([...session.skipped, step.key])] };
   if (step.round) return changeRound(onward, step.round, (round) => without(round, id));
   return { ...onward, answers: without(session.answers, id) };
-}
-
-function back(form: Form, session: Session): Session {
-  return { ...session, at: (stepBefore(form, session) ?? current(form, session))?.key };
 }
 
 /** The steps of all rounds. Which fields are asked depends on the round and on what came `before`. */
@@ -270,9 +260,7 @@ function openRound(session: Session, group: GroupQuestion): Session {
 }
 
 function close(session: Session, group: string): Session {
-  return session.closed.includes(group)
-    ? session
-    : { ...session, closed: [...session.closed, group] };
+  return { ...session, closed: [...new Set([...session.closed, group])] };
 }
 
 /** Whether to skip a step is to leave out its round: it has no sense without the answer, and may go. */

@@ -19,7 +19,6 @@ export const date: KindModule<QuestionOf<'date'>> = {
   },
   say: asGiven,
   template: (question) => [`  a date like 2026-11-23, or ${nearDay(question)}`],
-  isOfTime: () => true,
 };
 
 /** A day near today in the direction that a question looks. */

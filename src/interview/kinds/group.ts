@@ -59,6 +59,17 @@ export function roundNames({ forEach, max }: Group, entriesOf: EntriesOf): strin
   return names.slice(0, max);
 }
 
+/** The rounds with one of them changed; those before it that do not exist yet are empty. */
+export function withRound(
+  rounds: readonly Answers[],
+  index: number,
+  change: (round: Answers) => Answers,
+): Answers[] {
+  const all = Array.from({ length: Math.max(rounds.length, index + 1) }, (_, i) => rounds[i] ?? {});
+  all[index] = change(all[index] ?? {});
+  return all;
+}
+
 const expected = ({ fields }: Group) => `a list, each with ${ids(fields).join(', ')}`;
 
 const ids = (fields: readonly Question[]) => fields.map(({ id }) => id);

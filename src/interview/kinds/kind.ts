@@ -25,8 +25,6 @@ export interface KindModule<Q extends Question> {
   isAsked?(question: Q, entries: readonly string[], answer: Answer | undefined): boolean;
   /** Whether any text is an answer, so that what is being typed counts as one. */
   takesAnyText?(question: Q): boolean;
-  /** Whether what is typed is read from where one stands in time. */
-  isOfTime?(question: Q): boolean;
 }
 
 /** An answer that was understood, a skip (`undefined`), or what is wrong with it. */

@@ -20,7 +20,6 @@ export const text: KindModule<QuestionOf<'text'>> = {
   say: asGiven,
   template: ({ format }) => [`  ${FORMATS[format ?? 'any']}`],
   takesAnyText: ({ format }) => !format,
-  isOfTime: ({ format }) => format === 'moment',
 };
 
 /** A text of several lines. */

@@ -15,10 +15,8 @@ import {
   type Step,
   steps,
 } from '../session.ts';
-import { sayIfElsewhere } from './draft-notes.ts';
 import { type Opening, openingBlocks } from './opening.ts';
-import type { Resumed } from './unfinished.ts';
-import { leftWhen } from './unfinished.ts';
+import { leftWhen, type Resumed, sayIfElsewhere } from './unfinished.ts';
 import { type Walk, walk } from './walk.ts';
 import { type Version, versionOf } from './wording.ts';
 
