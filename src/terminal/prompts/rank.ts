@@ -1,5 +1,5 @@
 import type { Reply } from '../../core/context.ts';
-import type { QuestionOption } from '../../framework/schema/index.ts';
+import { labelOf } from '../../interview/kinds/kind.ts';
 import { choicesAsText, choicesFrom, mostPairs, ranking } from '../../interview/pairs.ts';
 import type { Look } from '../render/look.ts';
 import { foot, head, optionLines } from './frame.ts';
@@ -42,10 +42,6 @@ function numberKeys(top: number | undefined): string {
 
 const ONE_OR_TWO = '1 or 2';
 
-function labelIn(options: readonly QuestionOption[]): (id: string) => string {
-  return (id) => options.find((option) => option.id === id)?.label ?? id;
-}
-
 interface Comparing extends Told {
   /** Of each pair so far, whether its first entry was chosen. */
   firsts: boolean[];
@@ -55,7 +51,6 @@ interface Comparing extends Told {
 function comparePairs(ask: AskOf<'rank'>, look: Look): Machine<Comparing> {
   const { options = [], current } = ask;
   const frame = frameOf(ask);
-  const labelOf = labelIn(options);
   const ids = options.map(({ id }) => id);
   const most = mostPairs(ids.length);
 
@@ -90,7 +85,9 @@ function comparePairs(ask: AskOf<'rank'>, look: Look): Machine<Comparing> {
           head(frame, look),
           `  ${look.style.quiet(place)}`,
           '',
-          ...pair.flatMap((id, index) => optionLines(`  ${index + 1} `, labelOf(id), false, look)),
+          ...pair.flatMap((id, index) =>
+            optionLines(`  ${index + 1} `, labelOf(options, id), false, look),
+          ),
         ].join('\n'),
         below: foot(
           frame,
@@ -120,7 +117,7 @@ async function pairsInLines(ask: AskOf<'rank'>, { say, readLine }: Lines): Promi
       say(`In this order: ${answerIn(ask, next.order)}`);
       return { kind: 'answer', value: next.order };
     }
-    const [one, two] = next.pair.map(labelIn(options));
+    const [one, two] = next.pair.map((id) => labelOf(options, id));
     const place = `Pair ${firsts.length + 1} of at most ${mostPairs(ids.length)}`;
     say(`${place}.\n  1: ${one}\n  2: ${two}`);
     const line = (await readLine('> ')).trim().toLowerCase();
