@@ -6,8 +6,8 @@ import { assess as decide, type Result } from '../../domain/assessment/assessmen
 import { resultWords } from '../../domain/assessment/result-text.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
 import type { Answers } from '../../interview/answers.ts';
-import { carriedOver } from '../../interview/carry.ts';
 import { countedAnswers } from '../../interview/path.ts';
+import { carriedOver } from '../../interview/read-answer.ts';
 import { givenAnswers, setAnswers } from '../../interview/run/given-answers.ts';
 import { versionOf } from '../../interview/run/wording.ts';
 import { allQuestions } from '../../interview/session.ts';

@@ -1,7 +1,7 @@
+import type { Scales } from '../../framework/rules/facts.ts';
 import type { Question, ReflectionKind } from '../../framework/schema/index.ts';
 import { shortAnswer } from '../../interview/answer-text.ts';
 import type { Answer, Answers } from '../../interview/answers.ts';
-import type { Scales } from '../../interview/read-answer.ts';
 import { allQuestions, type Form, finalAnswers, type Session } from '../../interview/session.ts';
 import { namesNoAction } from '../actions/action.ts';
 import type { Entry, EntryAnswer, EntryLinks } from '../journal/entry.ts';

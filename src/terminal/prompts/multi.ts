@@ -1,24 +1,34 @@
+import { textsIn } from '../../interview/answers.ts';
 import type { Look } from '../render/look.ts';
 import { foot, head, optionLines } from './frame.ts';
-import { common, commonKey, type Frame, type Machine, type Told } from './machine.ts';
+import { askInLines } from './in-lines.ts';
+import { type Machine, type Prompt, pressCommon, type Told } from './prompt.ts';
+import { type AskOf, frameOf, idsTyped, numbered, readerOf } from './question.ts';
 
 interface Ticking extends Told {
   at: number;
   ticked: string[];
 }
 
-/**
- * Any number of several: space or a number ticks, Enter goes on; nothing ticked means `none`. `begun`
- * are the ticks of a question that was left before Enter.
- */
-export function tickFromList(
-  frame: Frame,
-  options: { id: string; label: string }[],
-  none: string,
-  current: string[],
-  begun: string | undefined,
-  look: Look,
-): Machine<Ticking> {
+/** Any number of several; nothing ticked means `none`. */
+export function multi(ask: AskOf<'multi'>): Prompt {
+  const { options, none } = ask.question;
+  const read = readerOf(ask);
+  return {
+    rich: (look) => tickFromList(ask, look),
+    plain: (lines) =>
+      askInLines(ask, lines, {
+        lines: numbered(options),
+        keys: `numbers with blanks between, or 0: ${none}`,
+        read: (text) => read(text.trim() === '0' ? 'none' : idsTyped(text, options)),
+      }),
+  };
+}
+
+/** Space or a number ticks, Enter goes on. What is typed are the ticks before a stop. */
+function tickFromList(ask: AskOf<'multi'>, look: Look): Machine<Ticking> {
+  const { options, none } = ask.question;
+  const frame = frameOf(ask);
   const toggle = (state: Ticking, index: number): { state: Ticking } => {
     const id = options[index]?.id;
     if (id === undefined) return { state };
@@ -34,7 +44,7 @@ export function tickFromList(
   ];
 
   return {
-    start: { at: 0, ticked: begun === undefined ? current : begun.split(' ') },
+    start: { at: 0, ticked: ask.typed?.split(' ') ?? textsIn(ask.current) },
     text: ({ ticked }) => ticked.join(' '),
     press: (state, key) => {
       if (key.name === 'up')
@@ -47,10 +57,7 @@ export function tickFromList(
         const value = options.map((o) => o.id).filter((id) => state.ticked.includes(id));
         return { done: { kind: 'answer', value } };
       }
-      const asked = commonKey(key.char, frame);
-      if (!asked) return { state: { ...state, told: 'Space or a number ticks, Enter goes on.' } };
-      const result = common(frame, asked);
-      return result && 'done' in result ? result : { state: { ...state, ...result } };
+      return pressCommon(frame, key, state, 'Space or a number ticks, Enter goes on.');
     },
     view: (state) => ({
       body: [
