@@ -1,4 +1,4 @@
-import { EXCEPTIONS, NEIGHBOURS, PROCESS, PURE, ROOMS } from './house.ts';
+import { EXCEPTIONS, NEIGHBOURS, PROCESS, PURE, PURE_PACKAGES, ROOMS } from './house.ts';
 import { type Import, importsOf, type Sources, withoutComments } from './imports.ts';
 
 type ImportsByFile = Map<string, Import[]>;
@@ -40,8 +40,14 @@ export function unusedPermissions(sources: Sources): string[] {
     ...EXCEPTIONS.filter(
       ({ file, to }) => !arrows.some((a) => a.path === file && to.test(a.target)),
     ).map(({ file, to }) => `${file} -> ${to.source}`),
+    ...PURE_PACKAGES.map(({ name }) => name).filter(
+      (name) => !Object.entries(sources).some(([path, text]) => loadsPackage(path, text, name)),
+    ),
   ];
 }
+
+const loadsPackage = (path: string, text: string, name: string): boolean =>
+  importsOf(path, text).some(({ target, own }) => !own && target === name);
 
 /** Imports from a room, or a command, that the importing one may not know. */
 function walls(imports: ImportsByFile): string[] {
@@ -87,7 +93,7 @@ function circles(imports: ImportsByFile): string[] {
   return found;
 }
 
-/** Pure files, and all they load, touch neither the machine nor a package, nor time nor chance. */
+/** Pure files, and all they load, touch neither the machine nor an impure package, nor time nor chance. */
 function purity(sources: Sources, imports: ImportsByFile): string[] {
   const isExcepted = (path: string, target: string) =>
     EXCEPTIONS.some(({ file, to }) => file === path && to.test(target));
@@ -97,7 +103,7 @@ function purity(sources: Sources, imports: ImportsByFile): string[] {
   for (const path of pure) {
     for (const { target, own } of loads(imports, path)) {
       if (own && !isExcepted(path, target)) pure.add(target);
-      else if (!own) found.push(`${path} is pure, and loads ${target}`);
+      else if (!own && !isPurePackage(target)) found.push(`${path} is pure, and loads ${target}`);
     }
     const [impure] =
       withoutComments(sources[path] ?? '').match(
@@ -107,6 +113,9 @@ function purity(sources: Sources, imports: ImportsByFile): string[] {
   }
   return found;
 }
+
+const isPurePackage = (target: string): boolean =>
+  PURE_PACKAGES.some(({ name }) => name === target);
 
 /** Each package is loaded by one file, so that replacing it touches one file. */
 function homes(imports: ImportsByFile): string[] {

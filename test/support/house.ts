@@ -54,12 +54,17 @@ export const NEIGHBOURS: Record<string, readonly string[]> = {
   status: ['assess', 'journal', 'questions'],
 };
 
-/** These files, and all they load, know no disk, no clock, no chance and no package. */
+/** These files, and all they load, know no disk, no clock, no chance and no package but PURE_PACKAGES. */
 export const PURE: RegExp[] = [
   /^domain\//,
   /^formats\//,
   /^interview\/(?!run\/)/,
   /^framework\/rules\//,
+];
+
+/** Packages that pure files may load, and why. */
+export const PURE_PACKAGES: { name: string; why: string }[] = [
+  { name: 'yaml', why: 'front matter is YAML; it knows no disk, no clock and no chance' },
 ];
 
 /** Members of `process` that files other than cli.ts may use, and why. */

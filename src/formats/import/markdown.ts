@@ -12,11 +12,7 @@ import { entryFlaw, isPoint } from './validate.ts';
 /** One note in Markdown, from `coachkit export --split entry` or from another program. */
 export function readMarkdown(file: ImportFile): Imported {
   const note = readFrontMatter(file.text);
-  if (!note)
-    throw new ImportError(
-      1,
-      'its front matter begins with --- but no second --- ends it within 100 KB',
-    );
+  if (typeof note === 'string') throw new ImportError(1, note);
   if (one(note, 'coachkit') === JOURNAL_MARK) {
     throw new ImportError(
       1,
@@ -32,7 +28,6 @@ export function readMarkdown(file: ImportFile): Imported {
 function ownNote(note: FrontMatter): Foreign | string {
   const questions = many(note, 'questions');
   const asked = many(note, 'asked');
-  const apart = many(note, 'private-answers');
   const body = note.body.replace(/\n$/, '');
   // Where a heading was changed by hand, the words are kept together rather than lost.
   const words = readBody(body, asked) ?? { text: body, answers: [] };
@@ -40,7 +35,7 @@ function ownNote(note: FrontMatter): Foreign | string {
     question: questions[index] ?? '',
     asked: asked[index] ?? '',
     answer,
-    ...(apart.includes(`${index + 1}`) && { private: true }),
+    ...(isPrivateAnswer(note, index + 1) && { private: true }),
   }));
   const tags = many(note, 'tags');
   const [framework, version] = many(note, 'framework');
@@ -59,8 +54,8 @@ function ownNote(note: FrontMatter): Foreign | string {
     ...numbers(note),
     ...(tags.length > 0 && { tags }),
     ...(Object.keys(links).length > 0 && { links }),
-    ...flag(note, 'bring'),
-    ...flag(note, 'private'),
+    ...(one(note, 'bring') === 'true' && { bring: true }),
+    ...(isPrivate(note) && { private: true }),
   };
   const key = `coachkit ${entry.at.utc} ${body}`;
   return entryFlaw(entry) ?? { entry: entry as Entry, id: one(note, 'id') ?? '', key };
@@ -70,18 +65,20 @@ function otherNote(note: FrontMatter, { name, now }: ImportFile): Foreign | stri
   const at = otherInstant(note, name, now);
   if (!at) return 'it has no date: put `date: 2026-11-03` in its front matter or in its name';
   const body = note.body.replace(/\r?\n$/, '');
-  const heading = one(note, 'title');
+  const heading = one(note, 'title')
+    ?.trim()
+    .replace(/\s*\n\s*/g, ' ');
   const isTitled = heading === undefined || body.startsWith(`# ${heading}`);
   const words = isTitled ? body : `# ${heading}\n\n${body}`;
   if (body.trim() === '') return 'it has no text';
-  const tags = note.fields.get('tags') ?? note.fields.get('tag') ?? [];
+  const tags = note.fields.get('tags') ?? note.fields.get('tag');
   const entry = {
     kind: 'free',
     at,
     text: words,
     ...onlyPoints(numbers(note)),
-    ...plainTags(typeof tags === 'string' ? tags.split(/[,\s]+/) : tags),
-    ...flag(note, 'private'),
+    ...plainTags(typeof tags === 'string' ? tags.split(/[,\s[\]]+/) : tags),
+    ...(isPrivate(note) && { private: true }),
     source: { program: 'markdown', id: baseName(name) },
   };
   return entryFlaw(entry) ?? { entry, key: `markdown ${at.utc} ${words}` };
@@ -130,8 +127,18 @@ function onlyPoints(given: Record<string, number>) {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => isPoint(value)));
 }
 
-function flag(note: FrontMatter, name: 'bring' | 'private') {
-  return one(note, name) === 'true' ? { [name]: true } : {};
+const OPEN = ['false', 'no', 'n', 'off', '0', 'null', '~'];
+
+/** Whatever else is said of privacy counts as private: shown to nobody is the safe side. */
+function isPrivate({ fields }: FrontMatter): boolean {
+  const value = fields.get('private');
+  if (typeof value === 'string') return !OPEN.includes(value.trim().toLowerCase());
+  return value === undefined ? fields.has('private') : value.length > 0;
+}
+
+function isPrivateAnswer({ fields }: FrontMatter, number: number): boolean {
+  const value = fields.get('private-answers');
+  return Array.isArray(value) ? value.includes(`${number}`) : fields.has('private-answers');
 }
 
 function text(note: FrontMatter, name: string): Record<string, string> {

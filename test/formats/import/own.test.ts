@@ -72,6 +72,22 @@ describe('Markdown of ours', () => {
     ]);
   });
 
+  it('keeps answers private where a hand made it unclear which of them are', () => {
+    const answers = [
+      { question: 'a', asked: 'What now?', answer: 'one' },
+      { question: 'b', asked: 'And then?', answer: 'two', private: true },
+    ];
+    const note = markdownEntry.one(savedAt('2026-11-03T21:14', { answers }));
+    const hidden = (changed: string) =>
+      records('n.md', changed)[0]?.answers?.map((answer) => answer.private === true);
+    expect(hidden(note)).toEqual([false, true]);
+    expect(hidden(note.replace('private-answers:\n  - "2"', 'private-answers: 2'))).toEqual([
+      true,
+      true,
+    ]);
+    expect(records('n.md', note.replace('kind:', 'private: True\nkind:'))[0]?.private).toBe(true);
+  });
+
   it('keeps the words together where a question was changed by hand', () => {
     const answers = [{ question: 'a', asked: 'What now?', answer: 'one' }];
     const note = markdownEntry.one(savedAt('2026-11-03T21:14', { text: 'zero', answers }));
@@ -209,6 +225,13 @@ describe('a file that cannot be read', () => {
       '---\ntitle: SECRET',
       1,
       'its front matter begins with --- but no second --- ends it within 100 KB',
+    ],
+    [
+      'may have too much of it',
+      'x.md',
+      `---\n${'a: SECRET\n'.repeat(1001)}---\nSECRET`,
+      1,
+      'its front matter has more than 1,000 fields',
     ],
     [
       'may be anything',
