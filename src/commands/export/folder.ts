@@ -14,7 +14,7 @@ import { markdownPage } from '../../formats/page.ts';
 import { practiceMarkdown } from '../../formats/practice.ts';
 import { reportMarkdown } from '../../formats/report/markdown.ts';
 import { reportOf } from '../../formats/report/report.ts';
-import { sessionsMarkdown } from '../../formats/sessions.ts';
+import { sessionsMarkdown } from '../../formats/session-page.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Wording } from '../../interview/run/wording.ts';
 import { shortId } from '../../lib/id.ts';

@@ -32,8 +32,13 @@ import {
   textOf,
 } from '../../domain/sessions/session.ts';
 import { toJson } from '../../formats/json-output.ts';
-import { heldPage, nameOf, sessionPage, titleOf } from '../../formats/session-page.ts';
-import { sessionsMarkdown } from '../../formats/sessions.ts';
+import {
+  heldPage,
+  nameOf,
+  sessionPage,
+  sessionsMarkdown,
+  titleOf,
+} from '../../formats/session-page.ts';
 import { type Now, onTheClock } from '../../lib/dates/day.ts';
 import { shortId } from '../../lib/id.ts';
 import { type PageOptions, showPage } from '../shared/show-page.ts';

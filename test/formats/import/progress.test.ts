@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ProgressRecord } from '../../../src/domain/progress/records.ts';
 import { progressFlaw, readProgressJson } from '../../../src/formats/import/progress.ts';
-import { progressJson } from '../../../src/formats/progress/json.ts';
+import { progressJson } from '../../../src/formats/progress.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { anyRecords, measure, saver } from '../../support/progress.ts';
 import { writeYear } from '../../support/year.ts';

@@ -7,7 +7,7 @@ import { lineOf } from '../../../src/domain/progress/line.ts';
 import { pictureOf } from '../../../src/domain/progress/overview.ts';
 import { progressOf } from '../../../src/domain/progress/records.ts';
 import { el, htmlDocument, paragraphs } from '../../../src/formats/html.ts';
-import { progressCsv } from '../../../src/formats/progress/csv.ts';
+import { progressCsv } from '../../../src/formats/progress.ts';
 import { reportHtml } from '../../../src/formats/report/html.ts';
 import { reportMarkdown } from '../../../src/formats/report/markdown.ts';
 import { readReport } from '../../../src/formats/report/read-markdown.ts';
