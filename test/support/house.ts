@@ -44,7 +44,7 @@ export const NEIGHBOURS: Record<string, readonly string[]> = {
   context: ['assess', 'status'],
   doctor: ['journal'],
   evaluate: ['find-coach'],
-  export: ['actions', 'assess', 'find-coach', 'journal', 'progress', 'questions'],
+  export: ['assess', 'journal', 'questions'],
   'find-coach': ['assess'],
   framework: ['assess', 'practice', 'reflect', 'support'],
   home: ['status'],

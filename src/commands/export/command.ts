@@ -1,19 +1,21 @@
 import { type Define, examples, Option, orStdout } from '../../core/command.ts';
+import { JOURNAL_FORMATS } from '../../formats/journal/index.ts';
+import { oneOf } from '../../lib/plural.ts';
 import { withFilters } from '../journal/filter-options.ts';
+
+const NAMES = JOURNAL_FORMATS.map(({ name }) => name);
+const TITLES = [...new Set(JOURNAL_FORMATS.map(({ title }) => title))];
+const FOR_ALL = JOURNAL_FORMATS.flatMap(({ name, all }) => (all ? [name] : []));
 
 /** `coachkit export`. */
 export const exportJournal: Define = (command, { load }) => {
   withFilters(command)
     .description(
-      'Your journal as Markdown, JSON or CSV; with --all everything you saved. What is private or\n' +
+      `Your journal as ${oneOf(TITLES)}; with --all everything you saved. What is private or\n` +
         'deleted stays out. jsonl and json hold whole records and can be imported without loss.',
     )
-    .option('--all', 'sessions, actions, progress and all the rest too: md, json or jsonl')
-    .addOption(
-      new Option('--format <name>', 'md, json, jsonl or csv')
-        .choices(['md', 'json', 'jsonl', 'csv'])
-        .default('md'),
-    )
+    .option('--all', `sessions, actions, progress and all the rest too: ${oneOf(FOR_ALL)}`)
+    .addOption(new Option('--format <name>', oneOf(NAMES)).choices(NAMES).default('md'))
     .option('--out <path>', 'the file, or with --split the folder; without it or with -, stdout')
     .addOption(
       new Option('--split <how>', 'Markdown as one file a day or an entry').choices([

@@ -2,7 +2,7 @@ import { type Block, fields, heading, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Meeting } from '../../domain/coaches/records.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
-import { coachMarkdown } from '../../formats/coaches.ts';
+import { coachFacts, coachMarkdown } from '../../formats/coaches.ts';
 import { toJson } from '../../formats/json-output.ts';
 import { shortId } from '../../lib/id.ts';
 import { type Carded, cardBlocks, carded, wordsOf } from './card-view.ts';
@@ -31,7 +31,7 @@ export async function show(context: Context, name: string | undefined, options: 
   const found = meetings.length === 0 ? undefined : carded({ coach, meetings }, words);
   const shown = options.includePrivate ? coach : withoutPrivateAnswers(coach);
   const isHandedOn = options.json || isMarkdown(options.format);
-  const facts = factsOf(framework, isHandedOn ? shown : coach);
+  const facts = coachFacts(framework, isHandedOn ? shown : coach);
   if (options.json) {
     return context.io.write(
       toJson({
@@ -61,25 +61,6 @@ function headBlocks(
   words: ReturnType<typeof wordsOf>,
 ) {
   return found ? cardBlocks(found, words) : [{ kind: 'title' as const, text: coach.name }];
-}
-
-/** What is written down about a coach, under the words of the form. */
-export function factsOf(
-  framework: Parameters<typeof wordsOf>[0],
-  { channel, contact, price, credential, productBackground, nextOn }: SavedCoach,
-): [string, string][] {
-  const where = framework.sections
-    ?.find(({ id }) => id === 'channels')
-    ?.cards.find(({ id }) => id === channel)?.title;
-  const rows: [string, string | undefined][] = [
-    ['Found through', where ?? channel],
-    ['Contact', contact],
-    ['Price', price],
-    ['Credential', credential],
-    ['Led product', productBackground],
-    ['Next date', nextOn],
-  ];
-  return rows.filter((row): row is [string, string] => row[1] !== undefined);
 }
 
 function noteBlocks({ notes = [] }: SavedCoach): Block[] {

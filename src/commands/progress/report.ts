@@ -4,11 +4,11 @@ import { ExitCode, UsageError, UserError } from '../../core/errors.ts';
 import { reportHtml } from '../../formats/report/html.ts';
 import { reportMarkdown } from '../../formats/report/markdown.ts';
 import { readReport } from '../../formats/report/read-markdown.ts';
-import { type Report, reportOf } from '../../formats/report/report.ts';
+import { type Report, reportOf, reportTexts } from '../../formats/report/report.ts';
 import { many } from '../../lib/plural.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { sharedPicture } from './overview.ts';
-import { bookOf, messageIn, successFirst } from './store.ts';
+import { bookOf, successFirst } from './store.ts';
 
 type Format = (report: Report) => string;
 
@@ -33,10 +33,7 @@ export async function report(context: Context, options: ReportOptions): Promise<
   if (!book.progress.success) throw successFirst();
   const framework = await frameworkChosen(context);
   const { picture, left } = await sharedPicture(context, book, options);
-  const report = reportOf(picture, {
-    intro: messageIn(framework, 'progress-report'),
-    talk: messageIn(framework, 'progress-talk'),
-  });
+  const report = reportOf(picture, reportTexts(framework));
   const content = options.edit ? await edited(context, report, write) : write(report);
   await put(context, options, content);
   tell(context, options, left);

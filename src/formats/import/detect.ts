@@ -1,3 +1,4 @@
+import { formatOfFile } from '../journal/index.ts';
 import { namesCollection, readJsonl, readOwnJson } from './coachkit-json.ts';
 import { readDayOne } from './day-one.ts';
 import { readJrnlJson, readJrnlText } from './jrnl.ts';
@@ -14,10 +15,12 @@ type ReadFile = (file: ImportFile) => Imported;
 
 /** What reads files of these names. Only JSON is surely not Markdown, whose reader brings YAML along. */
 export async function importReader(names: readonly string[]): Promise<ReadImport> {
-  const isJson = names.every((name) => /\.(json|jsonl|ndjson)$/i.test(name));
+  const isJson = names.every((name) => ['json', 'jsonl'].includes(formatOf(name)));
   const readMarkdown = isJson ? undefined : (await import('./markdown.ts')).readMarkdown;
   return (source) => readImport(source, readMarkdown);
 }
+
+const formatOf = (name: string): string => formatOfFile(name)?.name ?? '';
 
 /** One with a record a line is never held as a whole. */
 function* readImport(
@@ -27,7 +30,7 @@ function* readImport(
   const texts = decoded(pieces);
   const first = texts.next().value ?? '';
   const all = followedBy(first, texts);
-  if (/\.(jsonl|ndjson)$/i.test(name) || startsWithRecord(first)) yield* readJsonl(all);
+  if (formatOf(name) === 'jsonl' || startsWithRecord(first)) yield* readJsonl(all);
   else yield* readWhole({ name, text: [...all].join(''), now }, readMarkdown);
 }
 
@@ -38,7 +41,7 @@ function* followedBy(first: string, more: Iterable<string>): Generator<string> {
 
 function readWhole(file: ImportFile, readMarkdown: ReadFile | undefined): Imported {
   const { name, text } = file;
-  const isMarkdown = /\.(md|markdown)$/i.test(name) || /^---[ \t]*\r?\n/.test(text);
+  const isMarkdown = formatOf(name) === 'md' || /^---[ \t]*\r?\n/.test(text);
   if (isPage(text)) return readPage(file);
   if (/^\s*\{/.test(text)) return readDocument(file);
   if (isMarkdown && readMarkdown) return readMarkdown(file);

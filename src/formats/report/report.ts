@@ -3,6 +3,7 @@ import type { LineSpan } from '../../domain/progress/line.ts';
 import { rung } from '../../domain/progress/measure-kind.ts';
 import type { MeasurePicture, Picture } from '../../domain/progress/overview.ts';
 import type { Experiment } from '../../domain/progress/records.ts';
+import type { Framework } from '../../framework/schema/index.ts';
 import { addDays, monthName } from '../../lib/dates/day.ts';
 
 /** A report on progress as plain data: one to two pages, for Markdown and HTML alike. */
@@ -42,6 +43,11 @@ export interface ReportedMeasure {
 export interface ReportTexts {
   intro: string;
   talk: string;
+}
+
+export function reportTexts({ messages = [] }: Framework): ReportTexts {
+  const textOf = (id: string) => messages.find((message) => message.id === id)?.text ?? '';
+  return { intro: textOf('progress-report'), talk: textOf('progress-talk') };
 }
 
 /** So much fits on two pages. */

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JournalEntry } from '../../../src/domain/journal/filter.ts';
 import type { ImportFile } from '../../../src/formats/import/types.ts';
+import { type JournalFormat, oneFile } from '../../../src/formats/journal/format.ts';
 import { json, jsonl } from '../../../src/formats/journal/json.ts';
-import { oneFile } from '../../../src/formats/journal/layout.ts';
 import { markdownEntry } from '../../../src/formats/journal/markdown.ts';
 import { entryOf, imported } from '../../support/imported.ts';
 import { anyRecord, berlin, savedAt } from '../../support/journal.ts';
@@ -13,7 +13,7 @@ const file = (name: string, text: string): ImportFile => ({ name, text, now });
 const records = (name: string, text: string) =>
   imported(file(name, text)).found.map((found) => entryOf(found, now));
 
-function exported(entries: JournalEntry[], format: typeof jsonl): Buffer {
+function exported(entries: JournalEntry[], format: JournalFormat): Buffer {
   return Buffer.from([...oneFile(entries, format)].join(''));
 }
 
