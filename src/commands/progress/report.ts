@@ -3,7 +3,6 @@ import type { Context } from '../../core/context.ts';
 import { ExitCode, UsageError, UserError } from '../../core/errors.ts';
 import { reportHtml } from '../../formats/report/html.ts';
 import { reportMarkdown } from '../../formats/report/markdown.ts';
-import { readReport } from '../../formats/report/read-markdown.ts';
 import { type Report, reportOf, reportTexts } from '../../formats/report/report.ts';
 import { many } from '../../lib/plural.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
@@ -58,7 +57,9 @@ function checked({ io }: Context, { format, out, edit, force }: ReportOptions): 
 async function edited(context: Context, report: Report, write: Format): Promise<string> {
   const result = await context.edit(reportMarkdown(report));
   if ('text' in result) {
-    return write === reportMarkdown ? result.text : write(readReport(result.text, report));
+    if (write === reportMarkdown) return result.text;
+    const { editedReportHtml } = await import('../../formats/report/edited-html.ts');
+    return editedReportHtml(result.text, report);
   }
   const kept = result.keptAt === undefined ? '' : ` Your text is in ${result.keptAt}.`;
   throw new UserError(`${result.failed}${kept} No report was written.`, { exit: ExitCode.failure });
