@@ -1,7 +1,7 @@
 import { actionsIn } from '../domain/sessions/after-session.ts';
 import type { FilledForm, Log, Prep, SessionRecord, With } from '../domain/sessions/session.ts';
 import type { Answer } from '../interview/answers.ts';
-import type { Page, Part } from './page.ts';
+import { markdownPage, type Page, type Part } from './page.ts';
 
 const NAMELESS: Record<With, string> = {
   coach: 'a coach',
@@ -88,3 +88,26 @@ export function actionWords(about: {
     ...(due ? [`by ${due}`] : []),
   ].join(' ');
 }
+
+/** All that is written about sessions, by day, as one Markdown document. */
+export function sessionsMarkdown(
+  records: readonly SessionRecord[],
+  includePrivate: boolean,
+): string {
+  const pages = records
+    .toSorted(byDay)
+    .map((record) => markdownPage(sessionPage(record, includePrivate), 2));
+  return `# Sessions\n\n${pages.join('\n')}`;
+}
+
+/** What is agreed on comes before what is prepared, and that before what took place. */
+const TYPES: SessionRecord['type'][] = ['engagement', 'prep', 'log'];
+
+function byDay(a: SessionRecord, b: SessionRecord): number {
+  const [one, other] = [dayOf(a), dayOf(b)];
+  if (one !== other) return one < other ? -1 : 1;
+  return TYPES.indexOf(a.type) - TYPES.indexOf(b.type);
+}
+
+const dayOf = (record: SessionRecord): string =>
+  record.type === 'engagement' ? record.startedOn : record.on;

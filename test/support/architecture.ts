@@ -41,8 +41,14 @@ export function unusedPermissions(sources: Sources): string[] {
     ...EXCEPTIONS.filter(
       ({ file, to }) => !arrows.some((a) => a.path === file && to.test(a.target)),
     ).map(({ file, to }) => `${file} -> ${to.source}`),
+    ...PURE_PACKAGES.map(({ name }) => name).filter(
+      (name) => !Object.entries(sources).some(([path, text]) => loadsPackage(path, text, name)),
+    ),
   ];
 }
+
+const loadsPackage = (path: string, text: string, name: string): boolean =>
+  importsOf(path, text).some(({ target, own }) => !own && target === name);
 
 /** Imports from a room, or a command, that the importing one may not know. */
 function walls(imports: ImportsByFile): string[] {
@@ -88,7 +94,7 @@ function circles(imports: ImportsByFile): string[] {
   return found;
 }
 
-/** Pure files, and all they load, touch neither the machine nor a package, nor time nor chance. */
+/** Pure files, and all they load, touch neither the machine nor an impure package, nor time nor chance. */
 function purity(sources: Sources, imports: ImportsByFile): string[] {
   const isExcepted = (path: string, target: string) =>
     EXCEPTIONS.some(({ file, to }) => file === path && to.test(target));

@@ -44,7 +44,7 @@ export const NEIGHBOURS: Record<string, readonly string[]> = {
   context: ['assess', 'status'],
   doctor: ['journal'],
   evaluate: ['find-coach'],
-  export: ['actions', 'assess', 'find-coach', 'journal', 'progress'],
+  export: ['assess', 'journal'],
   'find-coach': ['assess'],
   framework: ['assess', 'practice', 'reflect', 'support'],
   home: ['status'],
@@ -54,7 +54,7 @@ export const NEIGHBOURS: Record<string, readonly string[]> = {
   status: ['assess', 'journal', 'questions'],
 };
 
-/** These files, and all they load, know no disk, no clock, no chance and no package but the ones below. */
+/** These files, and all they load, know no disk, no clock, no chance and no package but PURE_PACKAGES. */
 export const PURE: RegExp[] = [
   /^domain\//,
   /^formats\//,
@@ -65,6 +65,8 @@ export const PURE: RegExp[] = [
 /** Packages that a pure file may load, and why. */
 export const PURE_PACKAGES: { name: string; why: string }[] = [
   { name: 'zod', why: 'it checks values, and knows no disk, no clock and no chance' },
+  { name: 'yaml', why: 'front matter is YAML; it knows no disk, no clock and no chance' },
+  { name: 'marked', why: 'a report is edited as Markdown; it only takes texts apart' },
 ];
 
 /** What only these files may load as values, and why. Its types are for all. */

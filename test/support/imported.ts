@@ -1,8 +1,10 @@
 import { toRecord } from '../../src/commands/import/import.ts';
 import type { JournalEntry } from '../../src/domain/journal/filter.ts';
-import { readImport } from '../../src/formats/import/detect.ts';
+import { importReader } from '../../src/formats/import/detect.ts';
 import type { Found, ImportFile, Skipped } from '../../src/formats/import/types.ts';
 import type { Instant } from '../../src/lib/dates/instant.ts';
+
+const readImport = await importReader(['any.md']);
 
 /** The entry that something of a file becomes. */
 export const entryOf = (found: Found, now: Instant): JournalEntry =>

@@ -4,6 +4,7 @@ import { UsageError } from '../../core/errors.ts';
 import type { Collection, Saved } from '../../core/store.ts';
 import { type Action, openActions } from '../../domain/actions/action.ts';
 import type { SessionRecord } from '../../domain/sessions/session.ts';
+import { actionsMarkdown, findIn, itemOf } from '../../formats/actions.ts';
 import { type FormOptions, fillForm, formOf } from '../../interview/run/fill-form.ts';
 import type { Day } from '../../lib/dates/day.ts';
 import { readDay } from '../../lib/dates/parse.ts';
@@ -14,7 +15,6 @@ import { withoutPrivateActions } from '../shared/actions.ts';
 import { notADate } from '../shared/date-option.ts';
 import { asNamed, pick } from '../shared/find-by-name.ts';
 import { reportSaved } from '../shared/report-saved.ts';
-import { actionsMarkdown, findIn, itemOf } from './view.ts';
 
 interface Details {
   when?: string;

@@ -1,18 +1,22 @@
 import { define, Option } from '../../core/command.ts';
 import { FORCE, includePrivate, json, orStdout, out } from '../../core/options.ts';
+import { JOURNAL_FORMATS } from '../../formats/journal/index.ts';
+import { oneOf } from '../../lib/plural.ts';
 import { ABOUT_FILTERS, FILTERS } from '../journal/filter-options.ts';
-import type { ExportOptions } from './journal.ts';
+import type { ExportOptions } from './output.ts';
+
+const NAMES = JOURNAL_FORMATS.map(({ name }) => name);
+const TITLES = [...new Set(JOURNAL_FORMATS.map(({ title }) => title))];
+const FOR_ALL = JOURNAL_FORMATS.flatMap(({ name, all }) => (all ? [name] : []));
 
 export const exportJournal = define('export', {
   about:
-    'Your journal as Markdown, JSON or CSV; with --all everything you saved. What is private or\n' +
+    `Your journal as ${oneOf(TITLES)}; with --all everything you saved. What is private or\n` +
     'deleted stays out. jsonl and json hold whole records and can be imported without loss.',
   options: [
     ...FILTERS,
-    ['--all', 'sessions, actions, progress and all the rest too: md, json or jsonl'],
-    new Option('--format <name>', 'md, json, jsonl or csv')
-      .choices(['md', 'json', 'jsonl', 'csv'])
-      .default('md'),
+    ['--all', `sessions, actions, progress and all the rest too: ${oneOf(FOR_ALL)}`],
+    new Option('--format <name>', oneOf(NAMES)).choices(NAMES).default('md'),
     out('stdout', 'file to write (a folder with --split)'),
     ['--split <how>', 'Markdown as one file a day or an entry', ['day', 'entry']],
     FORCE,

@@ -2,7 +2,7 @@ import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import { atLeast } from '../../domain/coaches/coach.ts';
-import { questionsText } from '../../formats/coach-questions.ts';
+import { questionsText } from '../../formats/cards.ts';
 import { shortId } from '../../lib/id.ts';
 import { momentToCome, shownMinute } from './coach-form.ts';
 import { questionSections } from './questions.ts';

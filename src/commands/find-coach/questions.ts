@@ -1,6 +1,6 @@
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
-import { questionsMarkdown } from '../../formats/coach-questions.ts';
+import { questionsMarkdown } from '../../formats/cards.ts';
 import type { Framework, Section } from '../../framework/schema/index.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { sectionBlocks, sectionsById } from '../shared/section-view.ts';

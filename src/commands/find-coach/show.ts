@@ -2,7 +2,7 @@ import { type Block, fields, heading, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Conversation } from '../../domain/coaches/schema.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
-import { coachMarkdown } from '../../formats/coaches.ts';
+import { coachFacts, coachMarkdown } from '../../formats/coaches.ts';
 import { shortId } from '../../lib/id.ts';
 import { type Carded, cardBlocks, carded, cardWordsOf } from './card-view.ts';
 import { nextLines, stageLabel } from './list.ts';
@@ -65,25 +65,6 @@ function headBlocks(
   words: ReturnType<typeof cardWordsOf>,
 ) {
   return found ? cardBlocks(found, words) : [{ kind: 'title' as const, text: coach.name }];
-}
-
-/** What is written down about a coach, under the words of the form. */
-export function coachFacts(
-  framework: Parameters<typeof cardWordsOf>[0],
-  { channel, contact, price, credential, productBackground, nextOn }: SavedCoach,
-): [string, string][] {
-  const where = framework.sections
-    ?.find(({ id }) => id === 'channels')
-    ?.cards.find(({ id }) => id === channel)?.title;
-  const rows: [string, string | undefined][] = [
-    ['Found through', where ?? channel],
-    ['Contact', contact],
-    ['Price', price],
-    ['Credential', credential],
-    ['Led product', productBackground],
-    ['Next date', nextOn],
-  ];
-  return rows.filter((row): row is [string, string] => row[1] !== undefined);
 }
 
 function noteBlocks({ notes = [] }: SavedCoach): Block[] {

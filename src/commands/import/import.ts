@@ -3,7 +3,7 @@ import { type Block, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { ExitCode, UsageError, UserError } from '../../core/errors.ts';
 import type { CollectionName, Incoming, Saved, Store } from '../../core/store.ts';
-import { readImport } from '../../formats/import/detect.ts';
+import { importReader, type ReadImport } from '../../formats/import/detect.ts';
 import {
   type Found,
   ImportError,
@@ -39,9 +39,10 @@ export async function importFiles(context: Context, files: string[], options: Im
   const store = await context.store();
   await store.ready();
   const progress = await context.progress();
+  const readImport = await importReader(files);
   const outcome: Outcome = { added: 0, known: 0, skipped: [] };
   const read = whileSaying(progress, () => {
-    const reading = { here: versionsIn(store), seen: new Map(), outcome, progress };
+    const reading = { readImport, here: versionsIn(store), seen: new Map(), outcome, progress };
     const fresh = freshRecords(sources, reading);
     outcome.added = options.dryRun ? countNew(fresh) : store.importAll(fresh).added;
     return reading.seen;
@@ -100,6 +101,7 @@ function versionsIn(store: Store): (incoming: Incoming) => Version | undefined {
 type Progress = Awaited<ReturnType<Context['progress']>>;
 
 interface Reading {
+  readImport: ReadImport;
   here: (incoming: Incoming) => Version | undefined;
   /** Revisions that were read so far. */
   seen: Known<number>;
@@ -131,7 +133,7 @@ function* freshRecords(sources: ImportSource[], reading: Reading): Generator<Inc
 
 const SAY_EVERY = 1000;
 
-function* recordsIn(source: ImportSource, { here, seen, outcome }: Reading) {
+function* recordsIn(source: ImportSource, { readImport, here, seen, outcome }: Reading) {
   const file = source.name;
   for (const item of readImport(source)) {
     if ('why' in item) {

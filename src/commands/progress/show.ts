@@ -1,7 +1,6 @@
 import type { Context } from '../../core/context.ts';
 import { progressOf, type SavedRecord } from '../../domain/progress/records.ts';
-import { progressCsv } from '../../formats/progress/csv.ts';
-import { progressJson } from '../../formats/progress/json.ts';
+import { progressCsv, progressJson } from '../../formats/progress.ts';
 import { pictureIn, sharedPicture } from './overview.ts';
 import { openProgressStore, pickMeasure, successFirst } from './store.ts';
 import { askSuccess } from './success.ts';

@@ -12,7 +12,7 @@ import {
 import { type Picks, reflectionForm } from '../../domain/reflection/form.ts';
 import type { Framework, ReflectionKind, Reflections } from '../../framework/schema/index.ts';
 import { shortAnswer } from '../../interview/answer-text.ts';
-import { leftWhen, type Resumed, noteOpenElsewhere } from '../../interview/run/unfinished.ts';
+import { leftWhen, noteOpenElsewhere, type Resumed } from '../../interview/run/unfinished.ts';
 import {
   answerAt,
   type Form,

@@ -31,8 +31,13 @@ import {
   type SortedSessions,
   textOf,
 } from '../../domain/sessions/session.ts';
-import { heldPage, partnerName, sessionPage, titleOf } from '../../formats/session-page.ts';
-import { sessionsMarkdown } from '../../formats/sessions.ts';
+import {
+  heldPage,
+  partnerName,
+  sessionPage,
+  sessionsMarkdown,
+  titleOf,
+} from '../../formats/session-page.ts';
 import { type Now, onTheClock } from '../../lib/dates/day.ts';
 import { shortId } from '../../lib/id.ts';
 import { type PageOptions, showPage } from '../shared/show-page.ts';

@@ -2,10 +2,10 @@ import { evaluate } from '../../framework/rules/conditions.ts';
 import type { Scales } from '../../framework/rules/facts.ts';
 import type { Practice, Question } from '../../framework/schema/index.ts';
 import { answerWords } from '../../interview/answer-text.ts';
-import type { Artefact, Part, PartRound, PracticeRun } from './schema.ts';
 import { type Answer, type Answers, asFact, textsIn } from '../../interview/answers.ts';
 import { entriesFrom } from '../../interview/entries.ts';
 import { kindOf } from '../../interview/kinds/index.ts';
+import type { Artefact, Part, PracticeRun } from './schema.ts';
 
 export type { Artefact, Part, PartRound, PracticeRun } from './schema.ts';
 

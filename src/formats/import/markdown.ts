@@ -21,11 +21,7 @@ import { shapeFlaw } from './validate.ts';
 /** One note in Markdown, from `coachkit export --split entry` or from another program. */
 export function readMarkdown(file: ImportFile): Imported {
   const note = readFrontMatter(file.text);
-  if (!note)
-    throw new ImportError(
-      1,
-      'its front matter begins with --- but no second --- ends it within 100 KB',
-    );
+  if (typeof note === 'string') throw new ImportError(1, note);
   if (one(note, 'coachkit') === JOURNAL_MARK) {
     throw new ImportError(
       1,
@@ -41,7 +37,6 @@ export function readMarkdown(file: ImportFile): Imported {
 function ownNote(note: FrontMatter): Foreign | string {
   const questions = many(note, 'questions');
   const asked = many(note, 'asked');
-  const apart = many(note, 'private-answers');
   const body = note.body.replace(/\n$/, '');
   // Where a heading was changed by hand, the words are kept together rather than lost.
   const words = readBody(body, asked) ?? { text: body, answers: [] };
@@ -49,7 +44,7 @@ function ownNote(note: FrontMatter): Foreign | string {
     question: questions[index] ?? '',
     asked: asked[index] ?? '',
     answer,
-    ...(apart.includes(`${index + 1}`) && { private: true }),
+    ...(isPrivateAnswer(note, index + 1) && { private: true }),
   }));
   const tags = many(note, 'tags');
   const [framework, version] = many(note, 'framework');
@@ -64,6 +59,7 @@ function ownNote(note: FrontMatter): Foreign | string {
     ...(tags.length > 0 && { tags }),
     ...(Object.keys(links).length > 0 && { links }),
     ...marks(note, TOLD_MARKS),
+    ...(isPrivate(note) && { private: true }),
   };
   const key = `coachkit ${entry.at.utc} ${body}`;
   return shapeFlaw(schema, entry) ?? { entry: entry as Entry, id: one(note, 'id') ?? '', key };
@@ -73,18 +69,20 @@ function otherNote(note: FrontMatter, { name, now }: ImportFile): Foreign | stri
   const at = otherInstant(note, name, now);
   if (!at) return 'it has no date: put `date: 2026-11-03` in its front matter or in its name';
   const body = note.body.replace(/\r?\n$/, '');
-  const heading = one(note, 'title');
+  const heading = one(note, 'title')
+    ?.trim()
+    .replace(/\s*\n\s*/g, ' ');
   const isTitled = heading === undefined || body.startsWith(`# ${heading}`);
   const words = isTitled ? body : `# ${heading}\n\n${body}`;
   if (body.trim() === '') return 'it has no text';
-  const tags = note.fields.get('tags') ?? note.fields.get('tag') ?? [];
+  const tags = note.fields.get('tags') ?? note.fields.get('tag');
   const entry = {
     kind: 'free',
     at,
     text: words,
     ...onlyPoints(numbers(note)),
-    ...plainTags(typeof tags === 'string' ? tags.split(/[,\s]+/) : tags),
-    ...marks(note, ['private']),
+    ...plainTags(typeof tags === 'string' ? tags.split(/[,\s[\]]+/) : tags),
+    ...(isPrivate(note) && { private: true }),
     source: { program: 'markdown', id: baseName(name) },
   };
   return shapeFlaw(schema, entry) ?? { entry, key: `markdown ${at.utc} ${words}` };
@@ -138,6 +136,25 @@ function onlyPoints(given: ReturnType<typeof numbers>) {
 
 function marks(note: FrontMatter, names: readonly MarkName[]): { [mark in MarkName]?: true } {
   return defined(byName(names, (name) => one(note, name) === 'true' || undefined));
+}
+
+const OPEN = ['false', 'no', 'n', 'off', '0', 'null', '~'];
+
+/** Whatever else is said of privacy counts as private: shown to nobody is the safe side. */
+function isPrivate({ fields }: FrontMatter): boolean {
+  const value = fields.get('private');
+  if (typeof value === 'string') return !OPEN.includes(value.trim().toLowerCase());
+  return value === undefined ? fields.has('private') : value.length > 0;
+}
+
+function isPrivateAnswer({ fields }: FrontMatter, number: number): boolean {
+  const value = fields.get('private-answers');
+  return Array.isArray(value) ? value.includes(`${number}`) : fields.has('private-answers');
+}
+
+function text(note: FrontMatter, name: string): Record<string, string> {
+  const value = one(note, name);
+  return value === undefined ? {} : { [name]: value };
 }
 
 function one({ fields }: FrontMatter, name: string): string | undefined {

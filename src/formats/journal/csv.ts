@@ -1,7 +1,7 @@
 import { RATINGS, TOLD_MARKS } from '../../domain/journal/fields.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { shownAt } from '../../lib/dates/zone.ts';
-import type { Format } from '../types.ts';
+import type { JournalFormat } from './format.ts';
 
 // Spreadsheets skip blanks and invisible signs before it, and take the full-width forms too.
 const FORMULA = /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
@@ -30,7 +30,10 @@ const COLUMNS: Column[] = [
  * A row an entry (RFC 4180). What a spreadsheet
  * would run as a formula gets an apostrophe before it, so CSV is for looking at, not for importing.
  */
-export const csv: Format = {
+export const csv: JournalFormat = {
+  name: 'csv',
+  title: 'CSV',
+  extensions: ['csv'],
   head: `${BYTE_ORDER_MARK}${csvRow(COLUMNS.map(([name]) => name))}`,
   one: (entry) => csvRow(COLUMNS.map(([, value]) => value(entry))),
   between: '',

@@ -4,7 +4,7 @@ import { dayAndTime, shownAt } from '../../lib/dates/zone.ts';
 import { byName } from '../../lib/objects.ts';
 import { bodyOf } from '../entry-text.ts';
 import { frontMatter } from '../front-matter/write.ts';
-import type { Format } from '../types.ts';
+import type { Format, JournalFormat } from './format.ts';
 
 /** What `coachkit` in the front matter says: a whole journal or day, which cannot be imported, or an entry. */
 export const ENTRY_MARK = 'entry';
@@ -19,6 +19,14 @@ export function markdownFile(title: string): Format {
     tail: '',
   };
 }
+
+export const markdown: JournalFormat = {
+  name: 'md',
+  title: 'Markdown',
+  extensions: ['md', 'markdown'],
+  ...markdownFile('Journal'),
+  all: 'folder',
+};
 
 /** One entry in a file of its own; all but its history and unknown fields can be read back from it. */
 export const markdownEntry: Format = {

@@ -4,6 +4,7 @@ import { kindWords } from '../../domain/progress/meaning.ts';
 import { kindOf } from '../../domain/progress/measure-kinds.ts';
 import type { MeasurePicture, Picture } from '../../domain/progress/overview.ts';
 import type { Experiment } from '../../domain/progress/records.ts';
+import type { Framework } from '../../framework/schema/index.ts';
 import { addDays, monthName } from '../../lib/dates/day.ts';
 
 /** A report on progress as plain data: one to two pages, for Markdown and HTML alike. */
@@ -43,6 +44,11 @@ export interface ReportedMeasure {
 export interface ReportTexts {
   intro: string;
   talk: string;
+}
+
+export function reportTexts({ messages = [] }: Framework): ReportTexts {
+  const textOf = (id: string) => messages.find((message) => message.id === id)?.text ?? '';
+  return { intro: textOf('progress-report'), talk: textOf('progress-talk') };
 }
 
 /** So much fits on two pages. */

@@ -16,7 +16,7 @@ import {
   steps,
 } from '../session.ts';
 import { type Opening, openingBlocks } from './opening.ts';
-import { leftWhen, type Resumed, noteOpenElsewhere } from './unfinished.ts';
+import { leftWhen, noteOpenElsewhere, type Resumed } from './unfinished.ts';
 import { type Walk, walk } from './walk.ts';
 import { type Version, versionOf } from './wording.ts';
 

@@ -7,8 +7,8 @@ import {
   privateAnswersIn,
   withoutPrivate,
 } from '../../../src/domain/privacy/records.ts';
-import { wholeJson, wholeJsonl } from '../../../src/formats/all-records.ts';
-import { oneFile } from '../../../src/formats/journal/layout.ts';
+import { oneFile } from '../../../src/formats/journal/format.ts';
+import { wholeJson, wholeJsonl } from '../../../src/formats/journal/json.ts';
 import { imported } from '../../support/imported.ts';
 import { berlin, savedAt } from '../../support/journal.ts';
 import { anyIncoming } from '../../support/whole.ts';

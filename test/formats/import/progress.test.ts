@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ProgressRecord, SavedRecord } from '../../../src/domain/progress/records.ts';
 import { flawIn } from '../../../src/formats/import/coachkit-records.ts';
-import { progressJson } from '../../../src/formats/progress/json.ts';
+import { progressJson } from '../../../src/formats/progress.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import { imported, importedRecords } from '../../support/imported.ts';
 import { berlin } from '../../support/journal.ts';

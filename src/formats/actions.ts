@@ -1,9 +1,9 @@
-import type { ListItem } from '../../core/blocks.ts';
-import type { CollectionName, Saved, Store } from '../../core/store.ts';
-import type { Action } from '../../domain/actions/action.ts';
-import type { JournalEntry } from '../../domain/journal/filter.ts';
-import type { PracticeRun } from '../../domain/practice/practice.ts';
-import { shortId } from '../../lib/id.ts';
+import type { ListItem } from '../core/blocks.ts';
+import type { CollectionName, Saved, Store } from '../core/store.ts';
+import type { Action } from '../domain/actions/action.ts';
+import type { JournalEntry } from '../domain/journal/filter.ts';
+import type { PracticeRun } from '../domain/practice/practice.ts';
+import { shortId } from '../lib/id.ts';
 
 /** Finds a record that an action may come from; undefined where it is not there, or not any more. */
 export type Find = (collection: CollectionName, id: string) => object | undefined;
