@@ -8,7 +8,7 @@ import {
 } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { answersTo, type JournalEntry, select } from '../../domain/journal/filter.ts';
-import { jsonLine, } from '../../formats/json-output.ts';
+import { jsonLine } from '../../formats/json-output.ts';
 import { dayAndTime } from '../../lib/dates/zone.ts';
 import { shortId } from '../../lib/id.ts';
 import { type FilterOptions, filterFrom, isFiltered } from './filter.ts';

@@ -152,11 +152,6 @@ function isPrivateAnswer({ fields }: FrontMatter, number: number): boolean {
   return Array.isArray(value) ? value.includes(`${number}`) : fields.has('private-answers');
 }
 
-function text(note: FrontMatter, name: string): Record<string, string> {
-  const value = one(note, name);
-  return value === undefined ? {} : { [name]: value };
-}
-
 function one({ fields }: FrontMatter, name: string): string | undefined {
   const value = fields.get(name);
   return typeof value === 'string' ? value : undefined;
