@@ -7,28 +7,29 @@ import { contentsOf } from '../../framework/contents.ts';
 import { formatDiagnostics } from '../../framework/diagnostics/diagnostics.ts';
 import { diffFrameworks } from '../../framework/diff.ts';
 import type { Enabled } from '../../framework/enabled.ts';
-import { loadFramework } from '../../framework/load.ts';
+import { loadFrameworkFiles } from '../../framework/load.ts';
+import type { Files } from '../../framework/read/source.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { readAnswer } from '../../interview/read-answer.ts';
 import { diffBlocks } from './diff.ts';
 
 /**
- * `coachkit framework add FILE`: shows what the file holds and its checksum, asks, and keeps a
+ * `coachkit framework add FILE-OR-FOLDER`: shows what it holds and its checksum, asks, and keeps a
  * checked copy under the id. Exit 1 when the answer is no.
  */
 export async function add(
   context: Context,
-  file: string,
+  named: string,
   options: { yes?: boolean },
 ): Promise<ExitCode> {
   const { io } = context;
-  if (file === '-') throw new UsageError('Only a file can be enabled. Nothing was changed.');
-  const { own } = await context.frameworks();
-  const bytes = context.files.read(file);
+  if (named === '-') throw new UsageError('Only a file can be enabled. Nothing was changed.');
+  const { own, read } = await context.frameworks();
+  const { path: file, files } = await read(named);
   const from = resolve(file);
-  const framework = await checked(context, file, bytes);
+  const framework = await checked(context, file, files);
   const before = await earlier(context, framework, from);
-  const checksum = await own.checksum(bytes);
+  const checksum = await own.checksum(files);
   if (before?.checksum === checksum) {
     io.note([text(`${file} is enabled already and has not changed since ${before.on}.`)]);
     return ExitCode.ok;
@@ -54,8 +55,8 @@ export async function add(
 }
 
 /** The content of a file that has no fault, its examples run. @throws UsageError with all faults */
-async function checked(context: Context, file: string, bytes: Uint8Array): Promise<Framework> {
-  const { framework, diagnostics } = loadFramework(bytes, file, { assess, readAnswer });
+async function checked(context: Context, file: string, files: Files): Promise<Framework> {
+  const { framework, diagnostics } = loadFrameworkFiles(files, { assess, readAnswer });
   if (framework) return framework;
   const { own } = await context.frameworks();
   const old = own.list().find(({ from }) => from === resolve(file));

@@ -7,10 +7,10 @@ import {
   text,
   title,
 } from '../../core/blocks.ts';
-import type { Context } from '../../core/context.ts';
+import type { Context, Frameworks } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import { toJson } from '../../formats/json-output.ts';
-import type { Enabled, OwnFrameworks } from '../../framework/enabled.ts';
+import type { Enabled } from '../../framework/enabled.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
@@ -30,7 +30,7 @@ export async function list(context: Context, options: { json?: boolean }): Promi
     return [
       heading(`${f.id} ${f.version}: ${f.title}${enabled ? ' (yours)' : ''}`),
       text(f.summary),
-      ...(enabled ? await ownNotes(context, frameworks.own, enabled, shipped.has(f.id)) : []),
+      ...(enabled ? await ownNotes(frameworks, enabled, shipped.has(f.id)) : []),
       command(`coachkit framework show ${f.id}`, 'What it holds.'),
     ];
   });
@@ -39,12 +39,11 @@ export async function list(context: Context, options: { json?: boolean }): Promi
 
 /** Where an own framework came from, and what became of that file since. */
 async function ownNotes(
-  { files }: Context,
-  own: OwnFrameworks,
+  frameworks: Frameworks,
   { from, on, checksum }: Enabled,
   hasTwin: boolean,
 ): Promise<Block[]> {
-  const now = await checksumNow(files, own, from);
+  const now = await checksumNow(frameworks, from);
   return [
     text(`Enabled on ${on} from ${from}.`, 'quiet'),
     ...(now === undefined
@@ -60,13 +59,9 @@ async function ownNotes(
 }
 
 /** `undefined` when the file cannot be read. */
-async function checksumNow(
-  files: Context['files'],
-  own: OwnFrameworks,
-  path: string,
-): Promise<string | undefined> {
+async function checksumNow({ own, read }: Frameworks, path: string): Promise<string | undefined> {
   try {
-    return await own.checksum(files.read(path));
+    return await own.checksum((await read(path)).files);
   } catch {
     return undefined;
   }

@@ -2,7 +2,7 @@
 
 import type { Code } from '../diagnostics/codes.ts';
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
-import type { Note } from '../diagnostics/note.ts';
+import type { Note } from '../read/read.ts';
 import {
   type Catalogue,
   type Condition,

@@ -1,7 +1,7 @@
 /** The examples of a file, run: content that tests itself. */
 
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
-import type { Note } from '../diagnostics/note.ts';
+import type { Note } from '../read/read.ts';
 import { evaluate, type FactValue } from '../rules/conditions.ts';
 import type { Scales } from '../rules/facts.ts';
 import type { Assessment, Framework, Question } from '../schema/index.ts';

@@ -1,6 +1,6 @@
 /** Every id once, none that is taken, none that was given up. */
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
-import type { Note } from '../diagnostics/note.ts';
+import type { Note } from '../read/read.ts';
 import type { Assessment, Framework, HelpTopic, Question, Support } from '../schema/index.ts';
 import { afterQuestions, blockQuestions, otherQuestions, type Sited, sited } from './sites.ts';
 

@@ -1,5 +1,4 @@
-import { noteIn } from '../diagnostics/note.ts';
-import type { YamlFile } from '../read/read.ts';
+import { noteIn, type YamlFile } from '../read/read.ts';
 import type { Framework } from '../schema/index.ts';
 import { checkCircles } from './circles.ts';
 import { checkConditions } from './conditions.ts';

@@ -1,8 +1,8 @@
 /** Private answers stay where they were given: nothing that is shown or handed on is made of them. */
 
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
-import type { Note } from '../diagnostics/note.ts';
 import { privateAmong } from '../private-questions.ts';
+import type { Note } from '../read/read.ts';
 import type { Assessment, Framework } from '../schema/index.ts';
 import {
   afterQuestions,

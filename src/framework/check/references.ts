@@ -1,6 +1,6 @@
 /** Every id that refers to something must find it. */
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
-import type { Note } from '../diagnostics/note.ts';
+import type { Note } from '../read/read.ts';
 import type { Assessment, Framework, Practice, Question } from '../schema/index.ts';
 import {
   afterQuestions,

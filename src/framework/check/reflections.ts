@@ -1,6 +1,6 @@
 /** What the questions of reflections need, so that the rotation and the follow-ups can keep their word. */
 
-import type { Note } from '../diagnostics/note.ts';
+import type { Note } from '../read/read.ts';
 import { MOST_CORE } from '../schema/format-version.ts';
 import type { Framework } from '../schema/index.ts';
 import { sited } from './sites.ts';

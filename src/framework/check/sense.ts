@@ -1,6 +1,6 @@
 /** Parts that are fine alone and make no sense together. */
 import type { Path } from '../diagnostics/diagnostics.ts';
-import type { Note } from '../diagnostics/note.ts';
+import type { Note } from '../read/read.ts';
 import type { Assessment, Framework, Question } from '../schema/index.ts';
 import { afterQuestions, blockQuestions, otherQuestions, type Sited, sited } from './sites.ts';
 

@@ -1,8 +1,7 @@
 /** Texts must show what they say. */
 import { sanitize, unsafeAt } from '../../lib/sanitize.ts';
 import type { Path } from '../diagnostics/diagnostics.ts';
-import { noteIn } from '../diagnostics/note.ts';
-import type { YamlFile } from '../read/read.ts';
+import { noteIn, type YamlFile } from '../read/read.ts';
 
 /** UTF-8 that was read as Mac Roman or as Windows-1252, or letters that were lost. */
 const GARBLED =

@@ -1,6 +1,6 @@
 /** What is in the file and has no effect. */
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
-import type { Note } from '../diagnostics/note.ts';
+import type { Note } from '../read/read.ts';
 import type { Assessment, Framework, Question } from '../schema/index.ts';
 import {
   afterQuestions,

@@ -2,9 +2,8 @@
 import { closest } from '../../lib/did-you-mean.ts';
 import { type Path, pathText, quote } from '../diagnostics/diagnostics.ts';
 import { type JsonSchema, knownKeys, schemaAt, valueAt } from '../diagnostics/known-keys.ts';
-import { type Note, noteIn } from '../diagnostics/note.ts';
 import { type Issue, issueWords, possible } from '../diagnostics/zod-messages.ts';
-import type { YamlFile } from './read.ts';
+import { type Note, noteIn, type YamlFile } from './read.ts';
 import { soundPart } from './salvage.ts';
 
 /** What is needed of a zod schema. */
