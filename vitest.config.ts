@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/soak/**'],
+          exclude: ['test/e2e/**', 'test/golden/**', 'test/soak/**'],
           globalSetup: 'test/global-setup.ts',
           testTimeout: 20_000,
         },
@@ -15,7 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
+          include: ['test/e2e/**/*.test.ts', 'test/golden/**/*.test.ts'],
           globalSetup: 'test/global-setup.ts',
           testTimeout: 60_000,
         },
