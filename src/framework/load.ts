@@ -1,13 +1,11 @@
 import type { Engine } from './check/examples.ts';
 import { checkHelpIds, checkSupportIds } from './check/ids.ts';
-import { checkFramework } from './check/index.ts';
-import { checkTexts } from './check/texts.ts';
+import { checkFramework, checkTexts } from './check/index.ts';
 import type { Diagnostic } from './diagnostics/diagnostics.ts';
 import type { JsonSchema } from './diagnostics/known-keys.ts';
 import { noteIn, readYamlFiles } from './read/read.ts';
 import { type Content, readShape, type Schema } from './read/shape.ts';
 import type { Files } from './read/source.ts';
-import { helpSchema } from './schema/help.ts';
 import {
   type Framework,
   frameworkJsonSchema,
@@ -17,7 +15,7 @@ import {
   type Support,
   supportJsonSchema,
 } from './schema/index.ts';
-import { supportSchema } from './schema/support.ts';
+import { helpSchema, supportSchema } from './schema/other-files.ts';
 
 export type { Engine };
 

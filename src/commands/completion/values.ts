@@ -7,7 +7,7 @@ import type { Provider, Sources } from './types.ts';
 import { preferences, SETTING_NAMES, SETTINGS, type SettingName } from '../../core/settings.ts';
 import type { Meta } from '../../core/store.ts';
 import { namedParts } from '../../domain/frameworks/parts.ts';
-import { STATES } from '../../framework/schema/coach-states.ts';
+import { STATES } from '../../framework/schema/format.ts';
 import type { Framework, Question } from '../../framework/schema/index.ts';
 import type { Item, Place } from './cursor.ts';
 import { type Kind, kindAt } from './value-kinds.ts';

@@ -10,7 +10,7 @@ import {
 import type { Context } from '../../core/context.ts';
 import { type Coach, stateOf } from '../../domain/coaches/coach.ts';
 import { toJson } from '../../formats/json-output.ts';
-import { STATES } from '../../framework/schema/coach-states.ts';
+import { STATES } from '../../framework/schema/format.ts';
 import type { Choosing } from '../../framework/schema/index.ts';
 import { fillMessage } from '../../lib/fill-template.ts';
 import { shortId } from '../../lib/id.ts';

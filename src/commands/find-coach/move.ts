@@ -2,7 +2,7 @@ import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import { atState, type Coach } from '../../domain/coaches/coach.ts';
 import { namesReason } from '../../domain/coaches/plan.ts';
-import { STATES, type State } from '../../framework/schema/coach-states.ts';
+import { STATES, type State } from '../../framework/schema/format.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';

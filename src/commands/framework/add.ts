@@ -3,7 +3,6 @@ import { type Block, command, fields, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { ExitCode, UsageError } from '../../core/errors.ts';
 import { assess } from '../../domain/assessment/assessment.ts';
-import { contentsOf } from '../../framework/contents.ts';
 import { formatDiagnostics } from '../../framework/diagnostics/diagnostics.ts';
 import { diffFrameworks } from '../../framework/diff.ts';
 import type { Enabled } from '../../framework/enabled.ts';
@@ -131,3 +130,32 @@ export async function agrees(context: Context, question: string, yes: string): P
   ]);
   return choice === 'yes';
 }
+
+/** Names of parts and how much of each there is; what is not there is left out. */
+function contentsOf(framework: Framework): [part: string, count: string][] {
+  const { assessments = [], reflections } = framework;
+  const counts: [part: string, how: number, one: string, many: string][] = [
+    ['Assessments', assessments.length, 'assessment', 'assessments'],
+    ['Questions', questionsIn(framework), 'question', 'questions'],
+    ['Rules', sum(assessments.map(({ rules }) => rules.length)), 'rule', 'rules'],
+    ['Reflections', reflections?.kinds?.length ?? 0, 'kind', 'kinds'],
+    ['Coming round', reflections?.bank.length ?? 0, 'question', 'questions'],
+    ['Practices', framework.practices?.length ?? 0, 'practice', 'practices'],
+    ['Measures', framework.measures?.length ?? 0, 'example', 'examples'],
+    ['Forms', framework.forms?.length ?? 0, 'form', 'forms'],
+    ['Messages', framework.messages?.length ?? 0, 'message', 'messages'],
+    ['Sections', framework.sections?.length ?? 0, 'section', 'sections'],
+    ['Pitfalls', framework.pitfalls?.length ?? 0, 'pitfall', 'pitfalls'],
+    ['Triggers', framework.triggers?.length ?? 0, 'trigger', 'triggers'],
+  ];
+  return counts
+    .filter(([, count]) => count > 0)
+    .map(([part, count, one, many]) => [part, `${count} ${count === 1 ? one : many}`]);
+}
+
+function questionsIn({ assessments = [], forms = [] }: Framework): number {
+  const blocks = [...assessments, ...forms].flatMap((each) => each.blocks);
+  return sum(blocks.map(({ questions }) => questions.length));
+}
+
+const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0);

@@ -11,6 +11,7 @@ import type { Context, Frameworks } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import { toJson } from '../../formats/json-output.ts';
 import type { Enabled } from '../../framework/enabled.ts';
+import { logicOf } from '../../framework/rules/describe.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
@@ -75,7 +76,7 @@ export async function show(
   options: { json?: boolean; logic?: boolean },
 ): Promise<void> {
   const framework = await frameworkChosen(context, id);
-  if (options.logic) return (await import('./logic.ts')).logic(context, framework, options);
+  if (options.logic) return showLogic(context, framework, options);
   if (section !== undefined) return showSection(context, framework, section, options);
   if (options.json) return context.io.write(toJson(framework));
   const {
@@ -144,4 +145,26 @@ function showSection(
     `"${framework.id}" has no section "${id}".${didYouMean(id, ids)}`,
     `Sections: ${ids.join(', ')}`,
   );
+}
+
+/** `coachkit framework show --logic`: every rule as a table. @throws UsageError without an assessment */
+async function showLogic(
+  context: Context,
+  framework: Framework,
+  options: { json?: boolean },
+): Promise<void> {
+  const assessments = framework.assessments ?? [];
+  if (assessments.length === 0) {
+    throw new UsageError(
+      `The framework "${framework.id}" has no rules: it has no assessment.`,
+      `What it holds: coachkit framework show ${framework.id}`,
+    );
+  }
+  const tables = assessments.map((each) => ({ id: each.id, tables: logicOf(each) }));
+  if (options.json) return context.io.write(toJson({ schemaVersion: 1, assessments: tables }));
+  const blocks = assessments.flatMap((each): Block[] => [
+    title(`${each.title}: the rules, in the order they are tried`),
+    ...logicOf(each).flatMap((table) => [heading(table.title), fields(table.rows)]),
+  ]);
+  await context.io.page(blocks);
 }

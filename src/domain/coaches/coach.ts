@@ -1,4 +1,4 @@
-import type { State } from '../../framework/schema/coach-states.ts';
+import type { State } from '../../framework/schema/format.ts';
 import type { PrivateQuestions } from '../sessions/session.ts';
 
 /** Where somebody is on the way from an idea to a decision, in this order. */

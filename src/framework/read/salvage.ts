@@ -1,6 +1,6 @@
 /** The part of a file that is sound, so that its ids and rules are checked beside faults elsewhere. */
 import type { Path } from '../diagnostics/diagnostics.ts';
-import { FORMAT } from '../schema/format-version.ts';
+import { FORMAT } from '../schema/format.ts';
 
 export interface Sound<T> {
   data: T;

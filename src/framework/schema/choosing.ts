@@ -1,5 +1,5 @@
 /** How a coach is found and chosen. */
-import { STATES } from './coach-states.ts';
+import { STATES } from './format.ts';
 import { command, condition, id, line, refs } from './parts.ts';
 import * as z from './zod.ts';
 
