@@ -3,15 +3,14 @@ import type { Path } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
 import { MOST_CORE } from '../schema/format.ts';
 import type { Assessment, Framework, Question } from '../schema/index.ts';
-import { afterQuestions, blockQuestions, otherQuestions, type Sited, sited } from './sites.ts';
+import { allQuestions, otherQuestions, type Sited, sited } from './sites.ts';
 
 export function checkSense(framework: Framework, note: Note): void {
   for (const [id, scale] of Object.entries(framework.scales ?? {})) {
     checkOrder(scale, ['scales', id], note);
   }
   for (const { item, path } of sited(framework.assessments, ['assessments'])) {
-    const questions = [...blockQuestions(item, path), ...afterQuestions(item, path)];
-    for (const question of questions) checkQuestion(question, note);
+    for (const question of allQuestions(item, path)) checkQuestion(question, note);
     checkEnds(item, path, note);
   }
   for (const question of otherQuestions(framework).flat()) checkQuestion(question, note);

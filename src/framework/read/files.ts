@@ -88,28 +88,24 @@ function entriesIn(folder: string) {
 }
 
 /**
- * The folder of which a file is a part. A framework of its own beside another one is none, nor are
- * the answers that somebody keeps beside theirs.
+ * The folder of which a file is a part. A whole framework beside other files is none, nor are the
+ * answers that somebody keeps beside theirs.
  */
 function folderAround(file: string, readFile: (path: string) => Uint8Array): string | undefined {
   const folder = dirname(file);
-  if (file === '-' || !YAML.test(file) || !isFile(join(folder, HEAD)) || !isFile(file))
-    return undefined;
-  const isPartAt = (path: string) => isFile(path) && isPart(readFile(path));
-  const others = () => entriesIn(folder).filter(({ name }) => name !== HEAD && YAML.test(name));
-  const isAmongParts =
-    basename(file) === HEAD
-      ? others().some(({ name }) => isPartAt(join(folder, name)))
-      : isPartAt(file);
-  return isAmongParts ? folder : undefined;
-}
-
-/** Whether a file begins with a key of the format and does not say that it is a whole framework. */
-function isPart(bytes: Uint8Array): boolean {
-  const keys = [...new TextDecoder().decode(bytes).matchAll(/^(\w+)[ \t]*:/gm)].map(
-    ([, key]) => key,
+  const isHead = basename(file) === HEAD;
+  if (!YAML.test(file) || !isFile(file) || !isFile(join(folder, HEAD))) return undefined;
+  const keysOf = (path: string) => outermostKeys(readFile(path));
+  if (!isHead && keysOf(file).includes('coachkit')) return undefined;
+  const others = entriesIn(folder).filter(
+    (each) => each.isFile() && each.name !== HEAD && YAML.test(each.name),
   );
-  return !keys.includes('coachkit') && keys[0] !== undefined && PART_KEYS.has(keys[0]);
+  return others.some(({ name }) => isPart(keysOf(join(folder, name)))) ? folder : undefined;
 }
 
-const PART_KEYS = new Set(Object.keys(frameworkSchema.shape));
+/** The words that begin a line as a key does. */
+const outermostKeys = (bytes: Uint8Array): string[] =>
+  [...new TextDecoder().decode(bytes).matchAll(/^(\w+)[ \t]*:/gm)].flatMap(([, key]) => key ?? []);
+
+const isPart = (keys: string[]): boolean =>
+  !keys.includes('coachkit') && keys.some((key) => Object.hasOwn(frameworkSchema.shape, key));

@@ -3,7 +3,7 @@ import type { Code } from '../diagnostics/codes.ts';
 import { type Details, type Path, quote, Report } from '../diagnostics/diagnostics.ts';
 import { syntaxWords } from '../diagnostics/yaml-messages.ts';
 import { kindWords } from '../diagnostics/zod-messages.ts';
-import type { Sound } from './salvage.ts';
+import type { Salvaged } from './salvage.ts';
 import { createCounter, scan } from './scan.ts';
 import {
   createSource,
@@ -27,7 +27,7 @@ export interface YamlFile {
   /** Add to it what else is wrong with the content. */
   report: Report;
   /** Where only a part of the content could be read: how to find it in the whole. */
-  sound?: Pick<Sound<unknown>, 'original' | 'leftOut'>;
+  salvaged?: Pick<Salvaged<unknown>, 'original' | 'leftOut'>;
 }
 
 /** Notes that something is wrong at a path of the content. */
@@ -43,11 +43,11 @@ export type Note = (
   },
 ) => void;
 
-export function noteIn({ place, report, sound }: YamlFile): Note {
+export function noteIn({ place, report, salvaged }: YamlFile): Note {
   return (code, at, message, { part, word = '', ...details } = {}) => {
     // What could not be read may well have the name that is not found.
-    if (details.meant && sound?.leftOut.has(details.meant.word)) return;
-    const path = sound?.original(at) ?? at;
+    if (details.meant && salvaged?.leftOut.has(details.meant.word)) return;
+    const path = salvaged?.original(at) ?? at;
     report.add(code, narrow(place(path, part), word), message, { ...details, path });
   };
 }

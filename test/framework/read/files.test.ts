@@ -149,7 +149,8 @@ describe('a folder that holds no framework', () => {
 describe('a file that is named', () => {
   it('stands for the whole folder, when it is a part of one', () => {
     write({ ...PARTS, 'pitfalls.yaml': 'pitfalls: x\n' });
-    for (const name of ['pitfalls.yaml', 'sections.yaml', 'framework.yaml']) {
+    write({ 'typo.yaml': 'practises: []\n' });
+    for (const name of ['pitfalls.yaml', 'sections.yaml', 'framework.yaml', 'typo.yaml']) {
       expect(readFramework(join(folder, name), readFileSync).path).toBe(folder);
       expect(faults(join(folder, name))).toContainEqual(
         expect.stringMatching(/^\.\/pitfalls\.yaml:1:11 CK203/),
