@@ -1,17 +1,17 @@
+import { preferences, SETTING_NAMES, SETTINGS, type SettingName } from '../../core/settings.ts';
+import type { Meta } from '../../core/store.ts';
+import { namedParts } from '../../domain/frameworks/parts.ts';
+import { STAGES } from '../../framework/schema/format.ts';
+import type { Framework, Question } from '../../framework/schema/index.ts';
+import type { Item, Place } from './cursor.ts';
 import type { Provider, Sources } from './types.ts';
+import { type Kind, kindAt } from './value-kinds.ts';
+import { type Fields, fieldsOf, ids, names, SESSION } from './values-stored.ts';
+
 /**
  * The values that can stand at a place: one small function for each kind, of what is stored and of
  * what a framework holds. Names, ids, tags and dates are offered, never what somebody wrote.
  */
-
-import { preferences, SETTING_NAMES, SETTINGS, type SettingName } from '../../core/settings.ts';
-import type { Meta } from '../../core/store.ts';
-import { namedParts } from '../../domain/frameworks/parts.ts';
-import { STAGES } from '../../framework/schema/coach-stages.ts';
-import type { Framework, Question } from '../../framework/schema/index.ts';
-import type { Item, Place } from './cursor.ts';
-import { type Kind, kindAt } from './value-kinds.ts';
-import { type Fields, fieldsOf, ids, names, SESSION } from './values-stored.ts';
 
 /** Entries that are looked through for tags. */
 const RECENT = 300;

@@ -9,7 +9,7 @@ import {
 } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { type Coach, stageOf } from '../../domain/coaches/coach.ts';
-import { STAGES } from '../../framework/schema/coach-stages.ts';
+import { STAGES } from '../../framework/schema/format.ts';
 import type { Choosing } from '../../framework/schema/index.ts';
 import { fillMessage } from '../../lib/fill-template.ts';
 import { shortId } from '../../lib/id.ts';

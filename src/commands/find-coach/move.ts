@@ -2,7 +2,7 @@ import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import { atStage, type Coach } from '../../domain/coaches/coach.ts';
 import { namesReason } from '../../domain/coaches/plan.ts';
-import { STAGES, type Stage } from '../../framework/schema/coach-stages.ts';
+import { STAGES, type Stage } from '../../framework/schema/format.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import { notFound } from '../shared/not-found.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';

@@ -1,4 +1,4 @@
-import type { Stage } from '../../framework/schema/coach-stages.ts';
+import type { Stage } from '../../framework/schema/format.ts';
 import type { Coach } from './schema.ts';
 import { DECISIONS, STORED_STAGES, type StoredStage } from './stages.ts';
 

@@ -1,9 +1,8 @@
-import { STAGES } from './coach-stages.ts';
-import { command, condition, id, line, refs } from './parts.ts';
-
 /** How a coach is found and chosen. */
 
 import * as z from '../../lib/zod.ts';
+import { STAGES } from './format.ts';
+import { command, condition, id, line, refs } from './parts.ts';
 
 const stage = z.enum(STAGES);
 
