@@ -1,45 +1,8 @@
 /** Which kind of value stands at a place of the command line. To add one: a line in a table here. */
 import type { Place } from './cursor.ts';
 
-export type Kind =
-  | 'active-measure'
-  | 'answer'
-  | 'assessment'
-  | 'code'
-  | 'coach'
-  | 'commitment'
-  | 'country'
-  | 'entry'
-  | 'evaluation'
-  | 'evidence'
-  | 'experiment'
-  | 'file'
-  | 'framework'
-  | 'goal'
-  | 'help'
-  | 'kind'
-  | 'measure'
-  | 'measure-value'
-  | 'mood'
-  | 'open-commitment'
-  | 'own-framework'
-  | 'part'
-  | 'practice'
-  | 'own-question'
-  | 'question'
-  | 'rating'
-  | 'run'
-  | 'section'
-  | 'session'
-  | 'setting'
-  | 'setting-value'
-  | 'stage'
-  | 'tag'
-  | 'topic'
-  | 'work';
-
 /** Places that only one command has: its words, then the argument or option. */
-const AT: Record<string, Kind> = {
+const AT = {
   'actions change id': 'open-commitment',
   'actions done id': 'open-commitment',
   'actions drop id': 'open-commitment',
@@ -83,10 +46,10 @@ const AT: Record<string, Kind> = {
   'progress check-in measures': 'active-measure',
   'progress stop measure': 'active-measure',
   'questions remove id': 'own-question',
-};
+} as const;
 
 /** What an `id` is, by the first word of the command. */
-const IDS: Record<string, Kind> = {
+const IDS = {
   actions: 'commitment',
   assess: 'assessment',
   evaluate: 'evaluation',
@@ -94,10 +57,10 @@ const IDS: Record<string, Kind> = {
   journal: 'entry',
   progress: 'measure',
   sessions: 'session',
-};
+} as const;
 
 /** The same wherever the name occurs. */
-const NAMED: Record<string, Kind> = {
+const NAMED = {
   '--answers': 'file',
   '--coach': 'coach',
   '--country': 'country',
@@ -126,10 +89,15 @@ const NAMED: Record<string, Kind> = {
   measure: 'measure',
   practice: 'practice',
   session: 'session',
-};
+} as const;
+
+type In<Table> = Table[keyof Table];
+export type Kind = In<typeof AT> | In<typeof IDS> | In<typeof NAMED>;
+
+const kindIn = (table: Record<string, Kind>, key = ''): Kind | undefined => table[key];
 
 /** The kind of value at a place; undefined where anything can stand. */
 export function kindAt({ command, name }: Place): Kind | undefined {
-  const own = AT[[...command, name].join(' ')] ?? NAMED[name];
-  return own ?? (name === 'id' ? IDS[command[0] ?? ''] : undefined);
+  const own = kindIn(AT, [...command, name].join(' ')) ?? kindIn(NAMED, name);
+  return own ?? (name === 'id' ? kindIn(IDS, command[0]) : undefined);
 }
