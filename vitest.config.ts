@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+// Vitest would leave one core alone.
 const cores = availableParallelism();
 
 export default defineConfig({
@@ -10,7 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
+          include: ['test/e2e/**/*.test.ts', 'test/golden/**/*.test.ts'],
           testTimeout: 60_000,
           // They wait for terminals more than they compute.
           maxWorkers: 3 * cores,
@@ -21,9 +22,11 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/soak/**'],
+          exclude: ['test/e2e/**', 'test/golden/**', 'test/soak/**'],
           testTimeout: 20_000,
-          // A worker loads the source once, not once for each file: most of the time went there.
+          hookTimeout: 20_000,
+          // A worker loads the source once, not for each file: most of the time went there. So a
+          // file leaves nothing behind; `--sequence.shuffle.files` tells.
           isolate: false,
           restoreMocks: true,
           unstubEnvs: true,

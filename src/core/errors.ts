@@ -1,4 +1,4 @@
-/** What the process tells the shell. Documented in README; changing a number is a breaking change. */
+/** What the process tells the shell. Documented in docs/guide/scripting.md; changing a number is a breaking change. */
 export const ExitCode = {
   ok: 0,
   failure: 1,

@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { history } from './history.ts';
+import { stepsOf } from './pages.ts';
+import { playAll } from './player.ts';
+
+const expected = join(import.meta.dirname, 'expected');
+const names = [...history.map(({ name }) => `${name}.txt`), 'disk.txt'];
+let pages: Map<string, string>;
+let wrote: readonly string[];
+
+beforeAll(async () => {
+  ({ pages, wrote } = await playAll(history));
+}, 600_000);
+
+const before = (name: string) => readFileSync(join(expected, name), 'utf8');
+const now = (name: string) => pages.get(name) ?? '';
+
+/** The first step that differs, as it was and as it is; a whole page says little in a failure. */
+function firstDifference(name: string): { before: string; now: string } | undefined {
+  const [old, present] = [stepsOf(before(name)), stepsOf(now(name))];
+  const at = Array.from({ length: Math.max(old.length, present.length) }).findIndex(
+    (_, index) => old[index] !== present[index],
+  );
+  return at < 0 ? undefined : { before: old[at] ?? '', now: present[at] ?? '' };
+}
+
+describe('the golden history, byte for byte (made anew by npm run golden:update)', () => {
+  it('has a page for each chapter and no other', () => {
+    expect(readdirSync(expected).sort()).toEqual(names.toSorted());
+  });
+
+  it('lets nothing run beside a step that writes', () => {
+    expect(wrote).toEqual([]);
+  });
+
+  it.each(names)('%s', (name) => {
+    const difference = firstDifference(name);
+    const step = difference?.before.split('\n')[0] || difference?.now.split('\n')[0];
+    expect(difference?.now, `${name} differs at: ${step}`).toBe(difference?.before);
+    expect(now(name)).toBe(before(name));
+  });
+});
