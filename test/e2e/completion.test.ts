@@ -20,7 +20,8 @@ const shells = [
     load: 'autoload -Uz compinit && compinit -u -D; source <(coachkit completion zsh)',
   },
   { shell: 'fish', args: ['--no-config', '-i'], load: 'coachkit completion fish | source' },
-].filter(({ shell }) => spawnSync(shell, ['-c', 'exit 0']).status === 0);
+];
+const isInstalled = (shell: string) => spawnSync(shell, ['-c', 'exit 0']).status === 0;
 
 beforeAll(() => {
   mkdirSync(bin);
@@ -42,28 +43,31 @@ async function tab(terminal: Terminal, typed: string, expected: string): Promise
 }
 
 it('bash is among the shells that are tried', () => {
-  expect(shells.map(({ shell }) => shell)).toContain('bash');
+  expect(isInstalled('bash')).toBe(true);
 });
 
 describe.each(shells)('TAB in $shell', ({ shell, args, load }) => {
-  it('completes commands, options, values and tags, and runs nothing', async () => {
-    const terminal = openTerminal({ program: shell, args, env, cols: 100, cwd: temp });
-    terminal.type(`${load}; echo re''ady\r`);
-    await terminal.waitFor('ready');
-    await tab(terminal, 'coachkit jour', 'coachkit journal');
-    await tab(terminal, 'coachkit framework check --for', 'coachkit framework check --format');
-    await tab(terminal, 'coachkit framework check --format=j', 'check --format=json');
-    await tab(terminal, 'coachkit config set color al', 'coachkit config set color always');
-    await tab(terminal, 'coachkit assess --set stage=v', 'coachkit assess --set stage=vp');
-    await tab(terminal, 'coachkit reflect --tag üb', 'coachkit reflect --tag übung');
-    await tab(terminal, `coachkit import ${temp}/st`, 'store/');
-    await tab(terminal, 'coachkit journal show $(echo ran > ran) ', '');
-    terminal.type('\x15ls\r');
-    await terminal.waitFor('store');
-    terminal.kill('SIGKILL');
-    await terminal.exit;
-    const screen = terminal.screen().join('\n');
-    expect(screen).not.toContain(SECRET);
-    expect(screen).not.toMatch(/^ran\b|\sran$/m);
-  });
+  it.skipIf(!isInstalled(shell))(
+    'completes commands, options, values and tags, and runs nothing',
+    async () => {
+      const terminal = openTerminal({ program: shell, args, env, cols: 200, cwd: temp });
+      terminal.type(`${load}; echo re''ady\r`);
+      await terminal.waitFor('ready');
+      await tab(terminal, 'coachkit jour', 'coachkit journal');
+      await tab(terminal, 'coachkit framework check --for', 'coachkit framework check --format');
+      await tab(terminal, 'coachkit framework check --format=j', 'check --format=json');
+      await tab(terminal, 'coachkit config set color al', 'coachkit config set color always');
+      await tab(terminal, 'coachkit assess --set stage=v', 'coachkit assess --set stage=vp');
+      await tab(terminal, 'coachkit reflect --tag üb', 'coachkit reflect --tag übung');
+      await tab(terminal, `coachkit import ${temp}/st`, 'store/');
+      await tab(terminal, 'coachkit journal show $(echo ran > ran) ', '');
+      terminal.type('\x15ls\r');
+      await terminal.waitFor('store');
+      terminal.kill('SIGKILL');
+      await terminal.exit;
+      const screen = terminal.screen().join('\n');
+      expect(screen).not.toContain(SECRET);
+      expect(screen).not.toMatch(/^ran\b|\sran$/m);
+    },
+  );
 });

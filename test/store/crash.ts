@@ -2,9 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { build } from 'esbuild';
-import { afterAll } from 'vitest';
 import type { Saved } from '../../src/core/store.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { type Home, optionsFor } from './kit.ts';
@@ -14,11 +13,8 @@ import { type Ack, ackOf, hashOf, type Note } from './writer.ts';
 
 const root = join(import.meta.dirname, '../..');
 let bundle: Promise<string> | undefined;
-afterAll(async () => {
-  if (bundle) fs.rmSync(dirname(await bundle), { recursive: true, force: true });
-});
 
-/** The writer as one file: through tsx each of hundreds of starts would take a second. */
+/** The writer as one file, in the folder for temporary files: through tsx each of hundreds of starts would take a second. */
 function writerFile(): Promise<string> {
   bundle ??= bundleWriter();
   return bundle;

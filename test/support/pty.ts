@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,14 @@ import xterm from '@xterm/headless';
 import { isDead } from '../../src/store/write/processes.ts';
 
 const coachkit = join(import.meta.dirname, '../../bin/coachkit.js');
+
+/** A shell reads letters beyond ASCII only in a locale that is installed; which one differs. */
+const locales = spawnSync('locale', ['-a'], { encoding: 'utf8' }).stdout?.split('\n') ?? [];
+const isUtf8 = (locale: string) => /\.utf-?8$/i.test(locale);
+const LANG =
+  locales.find((locale) => isUtf8(locale) && locale.startsWith('C.')) ??
+  locales.find(isUtf8) ??
+  'C.UTF-8';
 
 export interface TerminalOptions {
   /** Arguments of coachkit, or of the program. */
@@ -58,7 +67,7 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
       PATH: process.env.PATH,
       HOME: home,
       TERM: 'xterm-256color',
-      LANG: 'en_US.UTF-8',
+      LANG,
       ...env,
     },
   });

@@ -2,45 +2,8 @@
 import { FIELDS, type Field } from '../../domain/journal/fields.ts';
 import type { Place } from './cursor.ts';
 
-export type Kind =
-  | 'active-measure'
-  | 'answer'
-  | 'assessment'
-  | 'code'
-  | 'coach'
-  | 'commitment'
-  | 'country'
-  | 'entry'
-  | 'evaluation'
-  | 'evidence'
-  | 'experiment'
-  | 'file'
-  | 'framework'
-  | 'goal'
-  | 'help'
-  | 'kind'
-  | 'measure'
-  | 'measure-value'
-  | 'mood'
-  | 'open-commitment'
-  | 'own-framework'
-  | 'part'
-  | 'practice'
-  | 'own-question'
-  | 'question'
-  | 'rating'
-  | 'run'
-  | 'section'
-  | 'session'
-  | 'setting'
-  | 'setting-value'
-  | 'stage'
-  | 'tag'
-  | 'topic'
-  | 'work';
-
 /** Places that only one command has: its words, then the argument or option. */
-const AT: Record<string, Kind> = {
+const AT = {
   'actions change id': 'open-commitment',
   'actions done id': 'open-commitment',
   'actions drop id': 'open-commitment',
@@ -84,10 +47,10 @@ const AT: Record<string, Kind> = {
   'progress check-in measures': 'active-measure',
   'progress stop measure': 'active-measure',
   'questions remove id': 'own-question',
-};
+} as const;
 
 /** What an `id` is, by the first word of the command. */
-const IDS: Record<string, Kind> = {
+const IDS = {
   actions: 'commitment',
   assess: 'assessment',
   evaluate: 'evaluation',
@@ -95,14 +58,16 @@ const IDS: Record<string, Kind> = {
   journal: 'entry',
   progress: 'measure',
   sessions: 'session',
-};
+} as const;
 
 /** What a link of an entry leads to, where that is a record. */
-const LINKED: Record<string, Kind> = { coach: 'coach', goal: 'goal', session: 'session' };
+const LINKED = { coach: 'coach', goal: 'goal', session: 'session' } as const;
 
-/** The same wherever the name occurs; the fields of an entry too. */
-const NAMED: Record<string, Kind> = {
-  ...Object.fromEntries(FIELDS.flatMap(fieldValues)),
+/** What the other fields of an entry take; a mark takes nothing. */
+const TAKEN = { rating: 'rating', tags: 'tag' } as const;
+
+/** The same wherever the name occurs. */
+const NAMED = {
   '--answers': 'file',
   '--country': 'country',
   '--framework': 'framework',
@@ -124,16 +89,30 @@ const NAMED: Record<string, Kind> = {
   measure: 'measure',
   practice: 'practice',
   session: 'session',
-};
+} as const;
+
+type In<Table> = Table[keyof Table];
+export type Kind =
+  | In<typeof AT>
+  | In<typeof IDS>
+  | In<typeof LINKED>
+  | In<typeof NAMED>
+  | In<typeof TAKEN>;
+
+const kindIn = (table: Record<string, Kind>, key = ''): Kind | undefined => table[key];
+
+/** By option: what a field of an entry takes. */
+const FIELD_VALUES: Record<string, Kind> = Object.fromEntries(FIELDS.flatMap(fieldValues));
 
 function fieldValues({ kind, option, name }: Field): [option: string, kind: Kind][] {
   const [flag = ''] = option.split(' ');
-  const values = kind === 'rating' ? 'rating' : kind === 'tags' ? 'tag' : LINKED[name];
-  return values === undefined ? [] : [[flag, values]];
+  const taken = kindIn(TAKEN, kind) ?? kindIn(LINKED, name);
+  return taken === undefined ? [] : [[flag, taken]];
 }
 
 /** The kind of value at a place; undefined where anything can stand. */
 export function kindAt({ command, name }: Place): Kind | undefined {
-  const own = AT[[...command, name].join(' ')] ?? NAMED[name];
-  return own ?? (name === 'id' ? IDS[command[0] ?? ''] : undefined);
+  const own =
+    kindIn(AT, [...command, name].join(' ')) ?? kindIn(NAMED, name) ?? kindIn(FIELD_VALUES, name);
+  return own ?? (name === 'id' ? kindIn(IDS, command[0]) : undefined);
 }

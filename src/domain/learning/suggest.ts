@@ -72,9 +72,9 @@ const takes = (one: Of, other: Of): boolean =>
 
 type Of = Found & { trigger: Trigger };
 
-function foundIn(clause: readonly Word[], { words }: Trigger): Found[] {
-  return words.flatMap((phrase) => {
-    const pieces = phrase.split(' + ').map((piece) => firstIn(clause, partsOf(piece)));
+function foundIn(clause: readonly Word[], trigger: Trigger): Found[] {
+  return phrasesOf(trigger).flatMap((phrase) => {
+    const pieces = phrase.map((parts) => firstIn(clause, parts));
     const taken = pieces.flat().sort((a, b) => a.from - b.from);
     const [first, last] = [taken[0], taken.at(-1)];
     if (!first || !last || pieces.some(({ length }) => length === 0)) return [];
@@ -82,6 +82,16 @@ function foundIn(clause: readonly Word[], { words }: Trigger): Found[] {
     const denied = isDenied(clause, clause.indexOf(first));
     return [{ from: first.from, to: last.to, words: taken.length, size, denied }];
   });
+}
+
+const phrases = new WeakMap<Trigger, Part[][][]>();
+
+/** The phrases of a trigger, each in its pieces: cut up once, and held against every clause. */
+function phrasesOf(trigger: Trigger): Part[][][] {
+  const known =
+    phrases.get(trigger) ?? trigger.words.map((phrase) => phrase.split(' + ').map(partsOf));
+  phrases.set(trigger, known);
+  return known;
 }
 
 /** The words of the first place in a clause that fits; none where nothing does. */
