@@ -9,6 +9,7 @@ import {
   type Measure,
   type Value,
 } from '../../domain/progress/records.ts';
+import { defined } from '../../lib/objects.ts';
 import type { ProgressStore } from './store.ts';
 
 /** A check-in about to be saved. */
@@ -66,8 +67,7 @@ export function saveCheckIn({ collection }: ProgressStore, planned: Planned): Sa
     measureId: measure.id,
     on,
     value,
-    ...(because !== undefined && { because }),
-    ...(isPrivate && { private: true }),
+    ...defined({ because, private: isPrivate || undefined }),
   };
   const saved = before ? collection.update(before.id, () => record) : collection.add(record);
   return saved as Saved<CheckIn>;

@@ -9,6 +9,7 @@ import type { Answers } from '../../interview/answers.ts';
 import { type Filled, fillForm } from '../../interview/run/fill-form.ts';
 import { allQuestions } from '../../interview/session.ts';
 import { shortId } from '../../lib/id.ts';
+import { defined } from '../../lib/objects.ts';
 import { openAssessmentStore } from '../assess/store.ts';
 import { pick } from '../shared/find-by-name.ts';
 import {
@@ -102,7 +103,7 @@ export async function markGoal(
   const saved = book.collection.update(goal.id, () => ({
     ...goal,
     status,
-    ...(note !== undefined && { note }),
+    ...defined({ note }),
   }));
   const said = `Saved: “${goal.text}” (${shortId(goal.id)}), ${STATUS_WORDS[status]}.`;
   reportRecord(context, options, saved, said);

@@ -1,5 +1,6 @@
 import type { Saved } from '../../core/store.ts';
 import { addDays, type Day } from '../../lib/dates/day.ts';
+import { defined } from '../../lib/objects.ts';
 import { type Action, openActions } from '../actions/action.ts';
 import type { JournalEntry } from '../journal/filter.ts';
 import { meaningOn, valueWords } from '../progress/meaning.ts';
@@ -54,10 +55,7 @@ export function assistantFacts(shared: Shared, today: Day): AssistantFacts {
         const value = last && valueWords(meaningOn(measure, last.on), last.value);
         return { text: measure.text, ...(last && value && { last: { on: last.on, value } }) };
       }),
-    actions: openActions(shared.commitments).map(({ text, due }) => ({
-      text,
-      ...(due !== undefined && { due }),
-    })),
+    actions: openActions(shared.commitments).map(({ text, due }) => defined({ text, due })),
     tags: counted(recent.flatMap(({ tags = [] }) => tags)).slice(0, TAGS),
     asked: [...new Set(asked)].slice(0, ASKED),
   };
@@ -71,12 +69,12 @@ function engagementIn(
   const { open } = sessions;
   if (!open) return undefined;
   const next = nextSession(sessions, today)?.on;
-  return {
+  return defined({
     with: open.with,
     since: open.startedOn,
     sessions: logsOf(sessions, open.id).length,
-    ...(next !== undefined && { next }),
-  };
+    next,
+  });
 }
 
 function counted(tags: readonly string[]): AssistantFacts['tags'] {

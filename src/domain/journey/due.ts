@@ -1,5 +1,6 @@
 import type { Saved } from '../../core/store.ts';
 import { type Day, daysBetween, type Now } from '../../lib/dates/day.ts';
+import { defined } from '../../lib/objects.ts';
 import { type Action, openActions } from '../actions/action.ts';
 import type { Coach } from '../coaches/coach.ts';
 import type { DecisionKind, Evaluation } from '../coaches/schema.ts';
@@ -187,8 +188,7 @@ function sessionDue(sessions: SortedSessions, now: Now): Due[] {
     {
       what: 'session',
       text: '',
-      ...(on !== undefined && { on }),
-      ...(at !== undefined && { at }),
+      ...defined({ on, at }),
       ...(isBehind && { isOver: true as const }),
       command,
     },

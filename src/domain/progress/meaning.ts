@@ -1,4 +1,5 @@
 import type { Day } from '../../lib/dates/day.ts';
+import { defined } from '../../lib/objects.ts';
 import { kindOf, type Value } from './measure-kinds.ts';
 import type { Meaning, Measure } from './records.ts';
 
@@ -10,7 +11,7 @@ export interface MeaningSpan extends Meaning {
 
 /** The part of a measure that is its meaning. */
 function meaningIn({ text, kind, betterIs, anchors }: Meaning): Meaning {
-  return { text, kind, betterIs, ...(anchors && { anchors }) };
+  return defined({ text, kind, betterIs, anchors });
 }
 
 /** What a measure meant over time, oldest first. */
@@ -20,7 +21,7 @@ export function meaningsOf(measure: Measure): MeaningSpan[] {
   const meanings = [...changes.map(({ before }) => before), meaningIn(measure)];
   return meanings.map((meaning, index) => {
     const until = starts[index + 1];
-    return { ...meaning, from: starts[index] ?? startedOn, ...(until !== undefined && { until }) };
+    return defined({ ...meaning, from: starts[index] ?? startedOn, until });
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Saved } from '../../core/store.ts';
 import { addDays, type Day } from '../../lib/dates/day.ts';
+import { defined } from '../../lib/objects.ts';
 import type { Action } from '../actions/action.ts';
 import { dueOn, type ReviewOffer, reviewOffer } from './due.ts';
 import { type LineSpan, lineOf } from './line.ts';
@@ -104,10 +105,12 @@ export function measurePicture(
     // A meaning that begins tomorrow has no line yet.
     line: lineOf(measure, checkIns).filter(({ from }) => from <= today),
     count: checkIns.length,
-    ...(last && { last: { on: last.on, words: checkInWords(measure, last) } }),
-    ...(because?.because !== undefined && { because: { on: because.on, text: because.because } }),
+    ...defined({
+      last: last && { on: last.on, words: wordsOf(measure, last) },
+      because: because && { on: because.on, text: because.because ?? '' },
+      goal,
+    }),
     evidence: progress.evidence.filter(({ measureIds }) => measureIds.includes(measure.id)),
-    ...(goal && { goal }),
     changes: meaningsOf(measure).flatMap((before) =>
       before.until === undefined ? [] : [{ on: before.until, before }],
     ),

@@ -1,5 +1,5 @@
 import * as z from '../../lib/zod.ts';
-import { day, flag, text, texts } from '../record.ts';
+import { day, flag, text, texts, version, wording } from '../record.ts';
 import { BETTER, MEASURE_KINDS, type Value } from './measure-kinds.ts';
 
 /** What may be kept out of a report. */
@@ -113,8 +113,9 @@ export const review = z.object({
   coachWords: text.exactOptional(),
   /** Ids of the outcomes that the forms name. */
   outcomesMoved: texts,
-  /** The questions as they stood on the screen; a record from elsewhere may have none. */
-  wording: z.array(z.object({ question: text, asked: text, answered: text })).exactOptional(),
+  /** Of the form and its questions as they stood on the screen; a record from elsewhere may have none. */
+  framework: version.exactOptional(),
+  wording: wording.exactOptional(),
   ...withheld,
 });
 export type Review = z.infer<typeof review>;
