@@ -2,6 +2,9 @@
 // that two runs write the same bytes. GOLDEN_NOW is the moment; GOLDEN_SEED differs from step to step.
 const crypto = require('node:crypto');
 
+// Files that are not private get the modes that most machines give them.
+process.umask(0o022);
+
 const now = Date.parse(process.env.GOLDEN_NOW);
 if (Number.isNaN(now)) throw new Error('GOLDEN_NOW is no moment.');
 

@@ -8,10 +8,11 @@ import { playAll } from './player.ts';
 const expected = join(import.meta.dirname, 'expected');
 const names = [...history.map(({ name }) => `${name}.txt`), 'disk.txt'];
 let pages: Map<string, string>;
+let wrote: readonly string[];
 
 beforeAll(async () => {
-  ({ pages } = await playAll(history));
-}, 240_000);
+  ({ pages, wrote } = await playAll(history));
+}, 600_000);
 
 const before = (name: string) => readFileSync(join(expected, name), 'utf8');
 const now = (name: string) => pages.get(name) ?? '';
@@ -28,6 +29,10 @@ function firstDifference(name: string): { before: string; now: string } | undefi
 describe('the golden history, byte for byte (made anew by npm run golden:update)', () => {
   it('has a page for each chapter and no other', () => {
     expect(readdirSync(expected).sort()).toEqual(names.toSorted());
+  });
+
+  it('lets nothing run beside a step that writes', () => {
+    expect(wrote).toEqual([]);
   });
 
   it.each(names)('%s', (name) => {

@@ -62,6 +62,13 @@ function fileOf(base: string, path: string, seen: Map<string, string>): string {
   return section(`${name} ${mode}`, narrowed(bytes.toString('utf8'), base));
 }
 
+/** Tells whether a file of the world was written, though with the same content. */
+export function traceOf(base: string): string {
+  return filesIn(base)
+    .map((path) => `${path} ${statSync(path).mtimeMs}`)
+    .join('\n');
+}
+
 /** The steps of a page of a chapter. */
 export function stepsOf(page: string): string[] {
   return page.split(/^(?=\$ coachkit)/m);

@@ -1,6 +1,6 @@
 /** Plays the chapters one after the other in one world, and writes down what came of it. */
 import { join } from 'node:path';
-import { diskOf, MARK, pageOf } from './pages.ts';
+import { diskOf, MARK, pageOf, traceOf } from './pages.ts';
 import type { Chapter, Step } from './step.ts';
 import { type Call, isThere, openWorld, type Played, type World } from './world.ts';
 
@@ -16,6 +16,8 @@ export interface Playing {
   starts: number;
   /** Names of ids that no command said it saved. */
   missing: readonly string[];
+  /** Steps said to read only, of which one wrote: beside another it would not always do the same. */
+  wrote: readonly string[];
 }
 
 /** Plays everything. `keep` is told the world of the person before it ends. */
@@ -37,6 +39,7 @@ export async function playAll(
     pages: new Map([...apart.pages, ...own.pages]),
     starts: own.starts + apart.starts,
     missing: own.missing,
+    wrote: [...own.wrote, ...apart.wrote],
   };
 }
 
@@ -64,6 +67,7 @@ async function playFrom(
     clock: 0,
     starts: 0,
     missing: [],
+    wrote: [],
   };
   const pages = new Map<string, string>();
   const seen = new Map<string, string>();
@@ -74,7 +78,7 @@ async function playFrom(
   }
   if (disks.length > 0) pages.set('disk.txt', disks.join('\n'));
   keep(world.base);
-  return { pages, starts: state.starts, missing: state.missing };
+  return { pages, starts: state.starts, missing: state.missing, wrote: state.wrote };
 }
 
 const stores = ({ base }: World, seen: Map<string, string>): string =>
@@ -92,6 +96,7 @@ interface State {
   clock: number;
   starts: number;
   missing: string[];
+  wrote: string[];
 }
 
 async function playChapter(state: State, chapter: Chapter): Promise<string> {
@@ -126,12 +131,14 @@ function callsOf(state: State, chapter: string, step: Step): Call[] {
 async function playBeside(state: State, calls: readonly Call[]): Promise<string[]> {
   const pages: string[] = [];
   const queue = [...calls.entries()];
+  const before = traceOf(state.world.base);
   const work = async () => {
     for (let next = queue.shift(); next; next = queue.shift()) {
       pages[next[0]] = await playOne(state, next[1]);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+  if (traceOf(state.world.base) !== before) state.wrote.push(...calls.map(({ line }) => line));
   return pages;
 }
 

@@ -5,8 +5,9 @@ import { history } from './history.ts';
 import { playAll } from './player.ts';
 
 const expected = join(import.meta.dirname, 'expected');
-const { pages, starts, missing } = await playAll(history);
+const { pages, starts, missing, wrote } = await playAll(history);
 if (missing.length > 0) console.error(`No command saved: ${missing.join(', ')}`);
+if (wrote.length > 0) console.error(`One of these does not only read: ${wrote.join('; ')}`);
 rmSync(expected, { recursive: true, force: true });
 mkdirSync(expected);
 for (const [name, page] of pages) writeFileSync(join(expected, name), page);

@@ -1,10 +1,12 @@
 /** The place where the history is played: a folder with a home, a store and a folder for the commands. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
@@ -62,8 +64,17 @@ function prepare(base: string, { files = {}, copy, damage, store = 'store' }: St
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, content);
   }
-  if (copy) cpSync(join(base, copy.from), join(base, copy.to), { recursive: true });
+  if (copy) copyStore(join(base, copy.from), join(base, copy.to));
   if (damage) spoil(join(base, store, damage.file), damage);
+}
+
+/** Copies a store with the modes the program gives it; not every version of Node keeps those. */
+export function copyStore(from: string, to: string): void {
+  cpSync(from, to, { recursive: true });
+  chmodSync(to, 0o700);
+  for (const entry of readdirSync(to, { withFileTypes: true, recursive: true })) {
+    chmodSync(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o700 : 0o600);
+  }
 }
 
 function spoil(path: string, { find, put }: { find: string; put: string }): void {

@@ -39,7 +39,6 @@ export const assess: Chapter = {
     { run: 'assess --answers me.yaml', files: { 'me.yaml': ME }, keep: 'assessed' },
     reads('assess --why', ...BOTH),
     reads('assess --what-if money=no', '--json'),
-    reads('assess --what-if who-i-am=1'),
     reads('assess --what-if money=nonsense'),
     reads('assess explain {assessed}'),
     { run: 'assess --answers - --json', stdin: '{"right-now": ["danger"]}' },

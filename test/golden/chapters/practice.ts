@@ -14,7 +14,6 @@ export const practice: Chapter = {
   steps: [
     { run: 'practice', at: '2026-11-02T18:00:00Z', reads: true },
     reads('practice list --minutes 5 --mood tired', '--json'),
-    reads('practice list critic'),
     reads('practice list --mood nothing'),
     reads('practice peer'),
     reads('practice manager'),

@@ -44,7 +44,6 @@ export const progress: Chapter = {
       run: 'progress check-in --set energy=6 --set decks=0 --set walked=yes --private',
       at: '2027-01-25T18:00:00Z',
     },
-    { run: 'progress check-in --set energy=1 --on tomorrow' },
     {
       run: 'progress edit energy --set text="Evenings of energy I remember" --set low="none" --on today',
       at: '2027-02-01T18:00:00Z',

@@ -43,8 +43,6 @@ export const reflect: Chapter = {
       run: 'reflect --question important --text "To be asked before it is decided."',
       at: '2026-09-14T20:00:00Z',
     },
-    { run: 'reflect --question nothing --text x' },
-    { run: 'reflect --text x --goal nothing' },
     { run: 'reflect --framework values-based-decisions --text "Candor over comfort." --json' },
     { run: 'reflect --text "After midnight, before four." --mood 2', at: '2026-09-17T00:30:00Z' },
     { run: 'reflect --fresh --text "Fresh."' },

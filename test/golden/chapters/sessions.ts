@@ -50,7 +50,6 @@ export const sessions: Chapter = {
       run: 'sessions edit {met} --set insights="I wait to be asked, and then I am late" --set unsaid=',
     },
     reads('sessions show {met}', '--json', '--include-private', '--format md'),
-    reads('sessions list --include-private', '--json'),
     { run: 'sessions ics --out sessions.ics', shows: ['sessions.ics'] },
     {
       run: 'reflect session --session {met} --text "What stays: the pause before a yes." --coach Ana',

@@ -60,7 +60,6 @@ export const transfer: Chapter = {
     { run: 'export --format json --out journal.json' },
     { run: 'export --out journal.md --force --limit 2', shows: ['journal.md'] },
     { run: 'export --split day --out days --since 2026-10-20', shows: ['days'] },
-    { run: 'export --split day --out days' },
     { run: 'export --split entry --out notes --limit 3 --json', shows: ['notes'] },
     { run: 'export --all --split entry --out all', shows: ['all'] },
     { run: 'export --all --format jsonl --include-private --out all.jsonl' },
