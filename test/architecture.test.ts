@@ -129,6 +129,7 @@ describe('the guard notices', () => {
       'domain/a.ts': "import type { z } from 'chalk'; // not Date.now()\nnew Date(0);",
       'domain/b.ts': "import { object } from '../lib/zod.ts';",
       'lib/zod.ts': "export { object } from 'zod';",
+      'formats/a.ts': "import { parseDocument } from 'yaml';",
       'commands/a/a.ts': "import type { Store } from '../../core/store.ts';",
       'commands/a/b.ts': "import type { Entry } from '../../domain/journal/schema.ts';",
       'commands/home/home.ts': "import { gather } from '../status/gather.ts';",

@@ -106,7 +106,7 @@ export function measurePicture(
     line: lineOf(measure, checkIns).filter(({ from }) => from <= today),
     count: checkIns.length,
     ...defined({
-      last: last && { on: last.on, words: wordsOf(measure, last) },
+      last: last && { on: last.on, words: checkInWords(measure, last) },
       because: because && { on: because.on, text: because.because ?? '' },
       goal,
     }),
