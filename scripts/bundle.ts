@@ -99,6 +99,7 @@ const GROUPS: Record<string, string[]> = {
   'store.js': ['src/store/open-store.ts', 'node_modules/conf/dist/source/index.js'],
   'main.js': [
     'src/cli/create-context.ts',
+    'src/commands/reflect/command.ts',
     ...['reflect', 'assess', 'status'].map((name) => `src/commands/${name}/${name}.ts`),
   ],
   'prompts.js': ['src/terminal/prompts/inquirer.ts'],

@@ -6,16 +6,17 @@ import { createProgram } from './program.ts';
 
 /** The whole tree; no command of it is run. */
 export async function describeProgram(version: string): Promise<CommandTree> {
+  return describe(await wholeProgram(version));
+}
+
+/** All of it as commander has it. */
+export function wholeProgram(version: string): Promise<Command> {
   const nowhere = { write: () => {}, columns: undefined };
-  const wiring = {
-    load: () => {
-      throw new Error('No command is run here.');
-    },
-    exitWith: () => {},
-    goOn: () => {},
+  const load = () => {
+    throw new Error('No command is run here.');
   };
   const given = { version, stdout: nowhere, stderr: nowhere };
-  return describe(await createProgram(given, wiring, () => true));
+  return createProgram(given, { load, end: () => {} }, () => true);
 }
 
 function describe(command: Command): CommandTree {

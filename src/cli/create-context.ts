@@ -8,6 +8,7 @@ import { instantAt, isUnknownZone, machineZone, zoneName } from '../core/clock.t
 import type { Context, Frameworks, Io, Prompts } from '../core/context.ts';
 import { type Preferences, readPreferences } from '../core/settings.ts';
 import type { Store } from '../core/store.ts';
+import { toJson } from '../formats/json-output.ts';
 import { frameworkPlaces, openFrameworks } from '../framework/registry.ts';
 import type { Instant } from '../lib/dates/instant.ts';
 import { sanitize } from '../lib/sanitize.ts';
@@ -89,6 +90,7 @@ export function createContext(world: World): Context {
       const { page } = await import('../terminal/pager.ts');
       page(render(blocks, lookOf(stdout)), { env, stdout });
     },
+    json: (result) => io.write(toJson({ schemaVersion: 1, ...result })),
     write: (content) =>
       stdout.write(stdout.isTerminal && typeof content === 'string' ? visible(content) : content),
   };

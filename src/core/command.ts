@@ -1,11 +1,152 @@
-/** What every command definition gets, and the small parts they share. The home of commander. */
-import { Argument, Command, CommanderError, Option } from 'commander';
+/** What a command says of itself, put into commander's terms. The home of commander. */
+import { Command, CommanderError, Option } from 'commander';
 import { closest } from '../lib/did-you-mean.ts';
 import type { Context } from './context.ts';
 import type { ExitCode } from './errors.ts';
 
-/** Refuses `--x` beside `--no-x`, of which commander would take the later one. */
-export function refuseOpposites(command: Command): void {
+export { Command, CommanderError, Option };
+
+/** How a command ended: nothing to add, an exit code, or the command line to run next. */
+// biome-ignore lint/suspicious/noConfusingVoidType: a verb that adds nothing returns it.
+export type Outcome = void | ExitCode | string[];
+
+/** What runs a command: a function of a verb's file, which says of what type its options are. */
+type Verb<Operands extends unknown[]> = (
+  context: Context,
+  ...given: [...operands: Operands, options: never]
+) => Outcome | Promise<Outcome>;
+
+/** `<word>`, `[word]`, `<words...>` or `[words...]`. */
+type Operand<Word extends string> = Word extends `${string}...${string}`
+  ? string[]
+  : Word extends `<${string}`
+    ? string
+    : string | undefined;
+
+/** The operands behind the name in e.g. `show <id> [section]`. */
+type Operands<Usage extends string> = Usage extends `${string} ${infer Word} ${infer Rest}`
+  ? [Operand<Word>, ...Operands<`${Word} ${Rest}`>]
+  : Usage extends `${string} ${infer Word}`
+    ? [Operand<Word>]
+    : [];
+
+/** An option as in the help, and what it does. It takes one of `choices`, if there are any. */
+export type OptionSpec =
+  | Option
+  | readonly [flags: string, about: string, choices?: readonly string[]];
+
+type Example = readonly [line: string, what: string];
+
+interface Spec<Operands extends unknown[]> {
+  /** What it does. Not needed where src/cli/commands.ts has said it all. */
+  about?: string;
+  /** What a word behind the name is, and what it may be; by the name of the operand. */
+  operands?: Record<string, readonly [about: string, choices?: readonly string[]]>;
+  options?: readonly OptionSpec[];
+  examples?: readonly Example[];
+  /** Stands below the options in the help. */
+  notes?: string;
+  /** Runs when its group is called without a subcommand. */
+  isDefault?: boolean;
+  /** Refuses `--x` beside `--no-x`, where commander would take the one that comes last. */
+  refuseOpposites?: boolean;
+  /** Loads what runs. */
+  run?: () => Promise<Verb<Operands>>;
+  commands?: readonly Definition[];
+}
+
+export interface Wiring {
+  /** Builds the context, once the global options are known. */
+  load: () => Promise<Context>;
+  end: (outcome: Outcome) => void;
+}
+
+/** What the list of commands says of one of them. */
+interface Listed {
+  about?: string;
+  alias?: string;
+  hidden?: boolean;
+}
+
+/** Adds a command to the one it belongs to. */
+export type Definition = (parent: Command, wiring: Wiring, listed?: Listed) => Command;
+
+/**
+ * A command or subcommand by its name and operands, such as `show <id>`. What runs gets the context,
+ * a value for each operand and the options; those of its group are among them.
+ */
+export function define<Usage extends string>(
+  usage: Usage,
+  spec: Spec<Operands<Usage>>,
+): Definition {
+  return (parent, wiring, { about = '', alias, hidden = false } = {}) => {
+    const command = parent
+      .command(usage, { isDefault: spec.isDefault === true, hidden })
+      .description(spec.about ?? about);
+    if (alias !== undefined) command.alias(alias);
+    for (const operand of command.registeredArguments) {
+      const [what = '', choices] = spec.operands?.[operand.name()] ?? [];
+      operand.description = what;
+      if (choices) operand.choices(choices);
+    }
+    addOptions(command, spec.options);
+    if (spec.refuseOpposites) refuseOpposites(command);
+    if (spec.examples) command.addHelpText('before', examples(spec.examples));
+    if (spec.notes !== undefined) command.addHelpText('after', `\n${spec.notes}`);
+    command.showHelpAfterError(`Show what is possible: ${pathOf(command)} --help`);
+    const { run } = spec;
+    if (run) command.action((...given) => runWith(run, given.slice(0, -2), command, wiring));
+    for (const add of spec.commands ?? []) add(command, wiring);
+    return command;
+  };
+}
+
+async function runWith(
+  run: () => Promise<(...given: never) => Outcome | Promise<Outcome>>,
+  operands: unknown[],
+  command: Command,
+  { load, end }: Wiring,
+): Promise<void> {
+  const verb = await run();
+  const given = [await load(), ...operands, optionsOf(command)] as never;
+  end(await verb(...given));
+}
+
+/** What was given to a command and its groups. The options of the whole program are in the context. */
+function optionsOf(command: Command): object {
+  const { parent } = command;
+  return parent?.parent ? { ...command.opts(), ...optionsOf(parent) } : command.opts();
+}
+
+/** As it is typed, e.g. `coachkit journal list`. */
+function pathOf(command: Command): string {
+  const { parent } = command;
+  return parent ? `${pathOf(parent)} ${command.name()}` : command.name();
+}
+
+/** Adds options to a command, in the order of its help. */
+export function addOptions(command: Command, options: readonly OptionSpec[] = []): void {
+  for (const each of options) {
+    if (each instanceof Option) command.addOption(each);
+    else {
+      const [flags, about, choices] = each;
+      const option = new Option(flags, about);
+      command.addOption(choices ? option.choices(choices) : option);
+    }
+  }
+}
+
+/** An option that may be given several times. */
+export function repeated(flags: string, about: string): Option {
+  return new Option(flags, about).argParser(collect);
+}
+
+/** Values of an option that may be given several times. */
+export function collect(value: string, before: string[] = []): string[] {
+  return [...before, value];
+}
+
+function refuseOpposites(command: Command): void {
   for (const { long, negate } of command.options) {
     if (!long || !negate) continue;
     const given = new Set<string>();
@@ -18,20 +159,6 @@ export function refuseOpposites(command: Command): void {
   }
 }
 
-export { Argument, Command, CommanderError, Option };
-
-export interface Wiring {
-  /** Builds the context, once the global options are known. */
-  load: () => Promise<Context>;
-  /** Takes the exit code of commands whose answer is one. */
-  exitWith: (code: ExitCode) => void;
-  /** Takes the command line to run next, of a command that leads on to another. */
-  goOn: (args: string[] | undefined) => void;
-}
-
-/** Adds options, help, actions and subcommands to a command that has its name and summary. */
-export type Define = (command: Command, wiring: Wiring) => void;
-
 /** What fits on a screen of the usual width, less the indent. */
 const WIDE = 78;
 /** The column for commands where not all fit beside what they do. */
@@ -41,7 +168,7 @@ const COLUMN = 36;
  * Usage examples, put before everything else in a help text. Where they are too wide for a screen,
  * what a long one does stands below it.
  */
-export function examples(...lines: [command: string, what: string][]): string {
+export function examples(lines: readonly Example[]): string {
   const longest = Math.max(...lines.map(([line]) => line.length)) + 2;
   const fits = lines.every(([, what]) => longest + what.length <= WIDE);
   const column = fits ? longest : Math.min(COLUMN, longest);
@@ -53,30 +180,12 @@ export function examples(...lines: [command: string, what: string][]): string {
   return `Examples:\n${shown.join('\n')}\n`;
 }
 
-/** Values of an option that may be given several times. */
-export function collect(value: string, before: string[] = []): string[] {
-  return [...before, value];
-}
-
-/** Options with `--out -` as stdout, which is meant as well when none is given. */
-export function orStdout<T extends { out?: string }>(options: T): T {
-  const { out, ...rest } = options;
-  return out === '-' ? (rest as T) : options;
-}
-
-export function frameworkOption(): Option {
-  return new Option('--framework <id>', 'another framework, by id or file');
-}
-
-/** Text for the screen, or Markdown to hand on. */
-export function formatOption(): Option {
-  return new Option('--format <name>', 'text or md (Markdown)').choices(['text', 'md']);
-}
-
-/** Where an error in the command line points to: the help of the command it is about. */
-export function pointToHelp(command: Command, path: string): void {
-  command.showHelpAfterError(`Show what is possible: ${path} --help`);
-  for (const each of command.commands) pointToHelp(each, `${path} ${each.name()}`);
+/** The command that the words lead to; undefined when one of them names none. */
+export function commandAt(program: Command, words: readonly string[]): Command | undefined {
+  return words.reduce<Command | undefined>(
+    (at, word) => at?.commands.find((each) => [each.name(), ...each.aliases()].includes(word)),
+    program,
+  );
 }
 
 /**
@@ -85,31 +194,11 @@ export function pointToHelp(command: Command, path: string): void {
  */
 export function sayUnknown(error: string, program: Command, words: readonly string[]): string {
   if (!error.startsWith('error: too many arguments for')) return error;
-  const [word = '', ...path] = [...words].reverse();
-  const command = path
-    .reverse()
-    .reduce<Command | undefined>(
-      (within, name) =>
-        within?.commands.find((each) => [each.name(), ...each.aliases()].includes(name)),
-      program,
-    );
-  const names = (command?.commands ?? []).map((each) => each.name());
+  const path = words.slice(0, -1);
+  const word = words.at(-1) ?? '';
+  const names = (commandAt(program, path)?.commands ?? []).map((each) => each.name());
   if (names.length === 0 || names.includes(word)) return error;
   const meant = closest(word, names);
   const suggestion = meant === undefined ? '' : `(Did you mean ${meant}?)\n`;
   return `error: unknown command '${word}' of ${path.join(' ')}\n${suggestion}Those there are: ${names.join(', ')}\n`;
-}
-
-/** The options of every command that fills in a form; see interview/run/fill-form.ts. */
-export function withForm(command: Command): Command {
-  return command
-    .option('--answers <file>', 'take answers from a YAML or JSON file; - is stdin')
-    .option('--set <id=value>', 'answer one question; repeat for more', collect)
-    .option('--answers-template', 'print all questions as YAML to fill in')
-    .option('--fresh', 'start over instead of going on where you stopped');
-}
-
-/** The same for a command that saves what the form became. */
-export function savesForm(command: Command): Command {
-  return withForm(command).option('--json', 'print what was saved as JSON');
 }

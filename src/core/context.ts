@@ -1,4 +1,5 @@
 import type { OwnFrameworks } from '../framework/enabled.ts';
+import type { FrameworkFiles } from '../framework/read/files.ts';
 import type {
   Framework,
   HelpTopic,
@@ -51,6 +52,8 @@ export interface Io {
   page(blocks: Block[]): Promise<void>;
   /** Notes and what belongs to the conversation, on stderr. */
   note(blocks: Block[]): void;
+  /** A result for a program to read, on stdout: one JSON document, with the version of its shape. */
+  json(result: object): void;
   /** For a program to read, on stdout, unchanged; on a terminal what could act on it is made visible. */
   write(content: string | Uint8Array): void;
 }
@@ -73,13 +76,15 @@ export interface Frameworks {
   shipped(): FrameworkSummary[];
   /** Those the person has enabled. */
   readonly own: OwnFrameworks;
-  /** One by id, or from a YAML file by path. @throws UsageError */
+  /** One by id, or from a YAML file or a folder by path. @throws UsageError */
   get(idOrPath: string): Promise<Framework>;
+  /** The bytes of a framework a person named: of its file, or of all files in its folder. @throws UsageError */
+  read(path: string): Promise<FrameworkFiles>;
   support(): Support;
   /** What `coachkit help` has a page on. */
   topics(): HelpTopic[];
-  /** Paths of the YAML files that come with coachkit. */
-  files(): string[];
+  /** Paths of the YAML files that come with coachkit, and of the folders that hold a framework. */
+  files(): Promise<string[]>;
   /**
    * Hands an answers file to `use`, once more if that throws: only then it is known where things stand.
    * @throws UsageError when it is not a map in YAML or JSON, and whatever `use` throws

@@ -48,6 +48,15 @@ export class UsageError extends UserError {
   }
 }
 
+/**
+ * The error where something would be asked, and there is no terminal to ask in. `rest` says what is
+ * missing and what is safe; `also` what is lacking besides the terminal.
+ */
+export function noTerminal(rest: string, hint: string, also?: string): UsageError {
+  const lacking = also === undefined ? '' : `, and ${also}`;
+  return new UsageError(`There is no terminal to ask in${lacking}. ${rest}`, hint);
+}
+
 /** The person pressed Ctrl-C or Ctrl-D, or a signal came. `hint` says how to go on later. */
 export class Interrupted extends UserError {
   constructor(message = 'Stopped.', hint?: string) {

@@ -1,5 +1,7 @@
 import type { Cell, TableBlock } from '../core/blocks.ts';
-import type { Meeting } from '../domain/coaches/records.ts';
+import type { Coach } from '../domain/coaches/coach.ts';
+import type { Conversation } from '../domain/coaches/schema.ts';
+import type { Framework } from '../framework/schema/index.ts';
 
 type Table = Extract<TableBlock, { kind: 'table' }>;
 
@@ -8,7 +10,7 @@ export function coachMarkdown(
   name: string,
   facts: readonly (readonly [label: string, value: string])[],
   notes: readonly { on: string; text: string }[],
-  meetings: readonly Meeting[],
+  conversations: readonly Conversation[],
 ): string {
   const parts = [
     `# ${inLine(name)}`,
@@ -16,12 +18,31 @@ export function coachMarkdown(
     ...(notes.length === 0
       ? []
       : ['## Notes', notes.map(({ on, text }) => `- ${on}: ${inLine(text)}`).join('\n')]),
-    ...meetings.flatMap(({ conversation, on, wording }) => [
+    ...conversations.flatMap(({ conversation, on, wording }) => [
       `## ${conversation === 'intro' ? 'First conversation' : 'Sample session'}, ${on}`,
       ...wording.flatMap(({ asked, answered }) => [`### ${inLine(asked)}`, answered]),
     ]),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** What is written down about a coach, under the words of the form. */
+export function coachFacts(
+  { sections = [] }: Pick<Framework, 'sections'>,
+  { channel, contact, price, credential, productBackground, nextOn }: Coach,
+): [string, string][] {
+  const where = sections
+    .find(({ id }) => id === 'channels')
+    ?.cards.find(({ id }) => id === channel)?.title;
+  const rows: [string, string | undefined][] = [
+    ['Found through', where ?? channel],
+    ['Contact', contact],
+    ['Price', price],
+    ['Credential', credential],
+    ['Led product', productBackground],
+    ['Next date', nextOn],
+  ];
+  return rows.filter((row): row is [string, string] => row[1] !== undefined);
 }
 
 /** A table as Markdown, with what stands above and below it. */

@@ -5,12 +5,15 @@ export interface Html {
   readonly markup: string;
 }
 
+/** What an element holds; texts are escaped. */
+export type Content = Html | string;
+
 export type Attributes = Record<string, string | number | undefined>;
 
-const VOID = new Set(['meta', 'br', 'circle', 'line', 'polyline']);
+const VOID = new Set(['meta', 'hr', 'circle', 'line', 'polyline']);
 
 /** An element; text among its children is escaped. */
-export function el(name: string, attributes: Attributes, ...children: (Html | string)[]): Html {
+export function el(name: string, attributes: Attributes, ...children: Content[]): Html {
   const given = Object.entries(attributes).filter(([, value]) => value !== undefined);
   const written = given.map(([key, value]) => ` ${key}="${escaped(String(value))}"`).join('');
   if (VOID.has(name)) return { markup: `<${name}${written}/>` };

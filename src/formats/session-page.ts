@@ -1,7 +1,7 @@
 import { actionsIn } from '../domain/sessions/after-session.ts';
 import type { FilledForm, Log, Prep, SessionRecord, With } from '../domain/sessions/session.ts';
 import type { Answer } from '../interview/answers.ts';
-import type { Page, Part } from './page.ts';
+import { markdownPage, type Page, type Part } from './page.ts';
 
 const NAMELESS: Record<With, string> = {
   coach: 'a coach',
@@ -11,8 +11,13 @@ const NAMELESS: Record<With, string> = {
 };
 
 /** Who somebody works with, in words. */
-export const nameOf = ({ with: whom, who }: { with: With; who?: string | undefined }): string =>
-  who ?? NAMELESS[whom];
+export const partnerName = ({
+  with: whom,
+  who,
+}: {
+  with: With;
+  who?: string | undefined;
+}): string => who ?? NAMELESS[whom];
 
 /** Questions whose answers stand in the title or the facts of a page. */
 const ABOVE = ['with', 'who', 'on'];
@@ -41,7 +46,7 @@ export function heldPage(log: Log, prep: Prep, includePrivate: boolean): Page {
 
 /** What a record is called, e.g. "2026-11-23  Session with Ana R." */
 export function titleOf(record: SessionRecord): string {
-  const name = nameOf(record);
+  const name = partnerName(record);
   switch (record.type) {
     case 'engagement':
       return `Work with ${name}`;
@@ -69,7 +74,7 @@ function bodyOf(form: FilledForm, question: string, answered: string): string | 
   return isList ? answer.map(String) : answered;
 }
 
-/** A promise in one line, e.g. "Ask Ana. When the meeting opens, then I ask first. By 2026-12-01." */
+/** An action in one line, e.g. "Ask Ana. When the meeting opens, then I ask first. By 2026-12-01." */
 export function actionWords(about: {
   action: string;
   when?: string | undefined;
@@ -83,3 +88,26 @@ export function actionWords(about: {
     ...(due ? [`by ${due}`] : []),
   ].join(' ');
 }
+
+/** All that is written about sessions, by day, as one Markdown document. */
+export function sessionsMarkdown(
+  records: readonly SessionRecord[],
+  includePrivate: boolean,
+): string {
+  const pages = records
+    .toSorted(byDay)
+    .map((record) => markdownPage(sessionPage(record, includePrivate), 2));
+  return `# Sessions\n\n${pages.join('\n')}`;
+}
+
+/** What is agreed on comes before what is prepared, and that before what took place. */
+const TYPES: SessionRecord['type'][] = ['engagement', 'prep', 'log'];
+
+function byDay(a: SessionRecord, b: SessionRecord): number {
+  const [one, other] = [dayOf(a), dayOf(b)];
+  if (one !== other) return one < other ? -1 : 1;
+  return TYPES.indexOf(a.type) - TYPES.indexOf(b.type);
+}
+
+const dayOf = (record: SessionRecord): string =>
+  record.type === 'engagement' ? record.startedOn : record.on;

@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { type Diagnostic, formatDiagnostics } from './diagnostics/diagnostics.ts';
-import { type Engine, loadFramework, loadHelp, loadSupport } from './load.ts';
+import { type Engine, loadFrameworkFiles, loadHelp, loadSupport } from './load.ts';
+import { frameworksIn, readFramework } from './read/files.ts';
 import { type Bank, bankOf, type FrameworkSummary } from './shipped.ts';
 
 const SUPPORT = 'support.yaml';
@@ -13,21 +14,20 @@ const HELP = 'help.yaml';
  * @throws Error with all diagnostics when a file has an error; then nothing is written.
  */
 export function compileShipped(frameworksDir: string, outDir: string, engine?: Engine): void {
-  const files = readdirSync(frameworksDir).filter((name) => name.endsWith('.yaml'));
   const compiled = new Map<string, unknown>();
   const index: FrameworkSummary[] = [];
   const banks: Bank[] = [];
-  for (const name of files.sort()) {
-    const path = join(frameworksDir, name);
-    const bytes = readFileSync(path);
-    if (name === SUPPORT) {
+  for (const path of frameworksIn(frameworksDir)) {
+    const { files } = readFramework(path, readFileSync);
+    const [{ bytes }] = files;
+    if (basename(path) === SUPPORT) {
       const { support, diagnostics } = loadSupport(bytes, path);
       compiled.set('support', support ?? refuse(diagnostics));
-    } else if (name === HELP) {
+    } else if (basename(path) === HELP) {
       const { topics, diagnostics } = loadHelp(bytes, path);
       compiled.set('help', topics ?? refuse(diagnostics));
     } else {
-      const loaded = loadFramework(bytes, path, engine);
+      const loaded = loadFrameworkFiles(files, engine);
       const framework = loaded.framework ?? refuse(loaded.diagnostics);
       const { id, version, title, summary } = framework;
       if (compiled.has(id)) throw new Error(`${path}: the id ${id} is taken by another file.`);

@@ -1,15 +1,16 @@
 /** The frameworks a person has enabled: each a checked copy in a file of its own. */
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { UsageError } from '../core/errors.ts';
+import type { Files } from './read/source.ts';
 import type { Framework } from './schema/index.ts';
 import type { FrameworkSummary } from './shipped.ts';
 
 /** Where an enabled framework came from. */
 export interface Origin {
-  /** The whole path of the file. */
+  /** The whole path of the file or the folder. */
   from: string;
-  /** The SHA-256 of that file when it was looked at, in hexadecimal. */
+  /** Its SHA-256 when it was looked at, in hexadecimal. */
   checksum: string;
   /** The day it was enabled, YYYY-MM-DD. */
   on: string;
@@ -28,8 +29,8 @@ export interface OwnFrameworks {
   unusable(): Promise<string[]>;
   enable(framework: Framework, origin: Origin): Promise<void>;
   disable(id: string): void;
-  /** The SHA-256 of a file's bytes, in hexadecimal. */
-  checksum(bytes: Uint8Array): Promise<string>;
+  /** The SHA-256 of a file in hexadecimal, or that of what `sha256sum *` lists in a folder. */
+  checksum(files: Files): Promise<string>;
 }
 
 /** A file in the folder. It is JSON, so that no start reads YAML. */
@@ -118,8 +119,20 @@ export function openOwnFrameworks(dir: string, version: string): OwnFrameworks {
     enable: (framework, { from, checksum, on }) =>
       write({ from, checksum, on, checkedBy: version, framework }),
     disable: (id) => rmSync(pathOf(id), { force: true }),
-    checksum: async (bytes) =>
-      (await import('node:crypto')).createHash('sha256').update(bytes).digest('hex'),
+    checksum: async ([file, ...others]) => {
+      const { createHash } = await import('node:crypto');
+      const sum = (data: Uint8Array | string) => createHash('sha256').update(data).digest('hex');
+      if (others.length === 0) return sum(file.bytes);
+      const lines = [file, ...others].map(
+        ({ name, bytes }) => [basename(name), sum(bytes)] as const,
+      );
+      return sum(
+        [...lines]
+          .sort()
+          .map(([name, each]) => `${each}  ${name}\n`)
+          .join(''),
+      );
+    },
   };
 }
 

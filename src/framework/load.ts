@@ -1,13 +1,11 @@
 import type { Engine } from './check/examples.ts';
 import { checkHelpIds, checkSupportIds } from './check/ids.ts';
-import { checkFramework } from './check/index.ts';
-import { checkTexts } from './check/texts.ts';
+import { checkFramework, checkTexts } from './check/index.ts';
 import type { Diagnostic } from './diagnostics/diagnostics.ts';
 import type { JsonSchema } from './diagnostics/known-keys.ts';
-import { noteIn } from './diagnostics/note.ts';
-import { readYaml, type YamlFile } from './read/read.ts';
+import { noteIn, readYamlFiles } from './read/read.ts';
 import { type Content, readShape, type Schema } from './read/shape.ts';
-import { helpSchema } from './schema/help.ts';
+import type { Files } from './read/source.ts';
 import {
   type Framework,
   frameworkJsonSchema,
@@ -17,7 +15,7 @@ import {
   type Support,
   supportJsonSchema,
 } from './schema/index.ts';
-import { supportSchema } from './schema/support.ts';
+import { helpSchema, supportSchema } from './schema/other-files.ts';
 
 export type { Engine };
 
@@ -28,15 +26,18 @@ export interface Loaded {
 }
 
 /**
- * Reads a framework file. Never throws for bad content: what is wrong is in `diagnostics`, all
+ * Reads a framework in one file. Never throws for bad content: what is wrong is in `diagnostics`, all
  * of it in one pass as far as it can be told. With an engine, the examples are run.
  */
-export function loadFramework(bytes: Uint8Array, name: string, engine?: Engine): Loaded {
-  const file = readYaml(bytes, name);
-  const read = contentOf(file, frameworkSchema, frameworkJsonSchema);
-  if (read) checkFramework(read.content, read.file, engine);
-  const { hasErrors, diagnostics } = file.report;
-  return read && !hasErrors ? { framework: read.content, diagnostics } : { diagnostics };
+export const loadFramework = (bytes: Uint8Array, name: string, engine?: Engine): Loaded =>
+  loadFrameworkFiles([{ name, bytes }], engine);
+
+/** Reads a framework in the files of a folder in the same way. */
+export function loadFrameworkFiles(files: Files, engine?: Engine): Loaded {
+  const { content, diagnostics } = load(files, frameworkSchema, frameworkJsonSchema, (read) =>
+    checkFramework(read.content, read.file, engine),
+  );
+  return { ...(content && { framework: content }), diagnostics };
 }
 
 /** Reads `support.yaml` in the same way. */
@@ -44,11 +45,13 @@ export function loadSupport(
   bytes: Uint8Array,
   name: string,
 ): { support?: Support; diagnostics: Diagnostic[] } {
-  const file = readYaml(bytes, name);
-  const read = contentOf(file, supportSchema, supportJsonSchema);
-  if (read) checkSupportIds(read.content, noteIn(read.file));
-  const { hasErrors, diagnostics } = file.report;
-  return read && !hasErrors ? { support: read.content, diagnostics } : { diagnostics };
+  const { content, diagnostics } = load(
+    [{ name, bytes }],
+    supportSchema,
+    supportJsonSchema,
+    (read) => checkSupportIds(read.content, noteIn(read.file)),
+  );
+  return { ...(content && { support: content }), diagnostics };
 }
 
 /** Reads `help.yaml` in the same way. */
@@ -56,20 +59,24 @@ export function loadHelp(
   bytes: Uint8Array,
   name: string,
 ): { topics?: HelpTopic[]; diagnostics: Diagnostic[] } {
-  const file = readYaml(bytes, name);
-  const read = contentOf(file, helpSchema, helpJsonSchema);
-  if (read) checkHelpIds(read.content, noteIn(read.file));
-  const { hasErrors, diagnostics } = file.report;
-  return read && !hasErrors ? { topics: read.content.topics, diagnostics } : { diagnostics };
+  const { content, diagnostics } = load([{ name, bytes }], helpSchema, helpJsonSchema, (read) =>
+    checkHelpIds(read.content, noteIn(read.file)),
+  );
+  return { ...(content && { topics: content.topics }), diagnostics };
 }
 
-/** The content of a file that could be read, with its texts and its shape checked. */
-function contentOf<T>(
-  file: YamlFile,
+/** The content of what could be read without an error, with its texts, its shape and the rest checked. */
+function load<T>(
+  files: Files,
   schema: Schema<T>,
   jsonSchema: () => JsonSchema,
-): Content<T> | undefined {
-  if (file.value === undefined) return undefined;
+  check: (read: Content<T>) => void,
+): { content?: T; diagnostics: Diagnostic[] } {
+  const file = readYamlFiles(files);
+  if (file.value === undefined) return { diagnostics: file.report.diagnostics };
   checkTexts(file);
-  return readShape(file, schema, jsonSchema);
+  const read = readShape(file, schema, jsonSchema);
+  if (read) check(read);
+  const { hasErrors, diagnostics } = file.report;
+  return read && !hasErrors ? { content: read.content, diagnostics } : { diagnostics };
 }

@@ -17,7 +17,7 @@ export function privateAmong(questions: readonly Question[]): ReadonlySet<string
 }
 
 /** Ids of the questions above whose entries a question goes through. */
-function sourcesOf(question: Question): string[] {
+export function sourcesOf(question: Question): string[] {
   const from = question.kind === 'rank' ? question.from : undefined;
   const forEach = question.kind === 'group' ? question.forEach : undefined;
   return [from ?? [], forEach ?? []].flat();

@@ -1,9 +1,9 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AnswersFile, Frameworks } from '../core/context.ts';
 import { UsageError } from '../core/errors.ts';
 import { didYouMean } from '../lib/did-you-mean.ts';
 import { openOwnFrameworks } from './enabled.ts';
+import type { FrameworkFiles } from './read/files.ts';
 import { readJsonMap } from './read/json.ts';
 import type { Framework } from './schema/index.ts';
 import { type Bank, bankOf, shippedFrameworks } from './shipped.ts';
@@ -63,6 +63,8 @@ export function openFrameworks(
     const brought = shipped.list().filter(isFree);
     return [...brought.flatMap(({ id }) => shipped.get(id) ?? []), ...usable];
   }
+  const read = async (path: string) =>
+    (await import('./read/files.ts')).readFramework(path, readFile);
   return {
     list,
     all,
@@ -71,12 +73,10 @@ export function openFrameworks(
     shipped: () => shipped.list(),
     support: () => shipped.support(),
     topics: () => shipped.topics(),
-    files: () =>
-      readdirSync(yamlDir)
-        .filter((name) => name.endsWith('.yaml'))
-        .map((name) => join(yamlDir, name)),
+    files: async () => (await import('./read/files.ts')).frameworksIn(yamlDir),
+    read,
     get: async (idOrPath) => {
-      if (isPath(idOrPath)) return loadFile(idOrPath, readFile(idOrPath));
+      if (isPath(idOrPath)) return load(await read(idOrPath));
       const framework = (await own.get(idOrPath)) ?? shipped.get(idOrPath);
       if (framework) return framework;
       const ids = list().map((f) => f.id);
@@ -91,11 +91,11 @@ export function openFrameworks(
 
 const isPath = (name: string): boolean => /[\\/]|\.(ya?ml|json)$/i.test(name) || name === '-';
 
-async function loadFile(name: string, bytes: Uint8Array) {
-  const { loadFramework } = await import('./load.ts');
-  const { framework, diagnostics } = loadFramework(bytes, name);
+async function load({ path, files }: FrameworkFiles) {
+  const { loadFrameworkFiles } = await import('./load.ts');
+  const { framework, diagnostics } = loadFrameworkFiles(files);
   if (framework) return framework;
-  throw await refusal(`${name} is not a framework that can be used.`, diagnostics);
+  throw await refusal(`${path} is not a framework that can be used.`, diagnostics);
 }
 
 async function readAnswers<T>(
@@ -113,7 +113,7 @@ async function readAnswers<T>(
   }
   const { readYaml } = await import('./read/read.ts');
   const { position } = await import('./read/source.ts');
-  const { report, source, value, locate } = readYaml(bytes, name);
+  const { report, value, place } = readYaml(bytes, name);
   if (report.hasErrors) throw await refusal(`${name} cannot be read.`, report.diagnostics);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new UsageError(`${name} holds no answers; it should have lines like "stage: vp".`);
@@ -121,7 +121,8 @@ async function readAnswers<T>(
   return use({
     entries: Object.entries(value),
     where: (path, part) => {
-      const { line, column } = position(source, locate(path, part).start);
+      const { source, start } = place(path, part);
+      const { line, column } = position(source, start);
       return `${name}:${line}:${column}`;
     },
   });

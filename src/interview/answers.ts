@@ -18,3 +18,18 @@ export function asFact(
   if (!Array.isArray(answer)) return typeof answer === 'object' ? undefined : answer;
   return answer.every((entry) => typeof entry === 'string') ? (answer as string[]) : undefined;
 }
+
+/** What is ticked, listed or ranked; nothing in an answer of another kind. */
+export function textsIn(answer: Answer | undefined): string[] {
+  return Array.isArray(answer) ? answer.filter((entry) => typeof entry === 'string') : [];
+}
+
+/** The rounds of a group; none in an answer of another kind. */
+export function roundsIn(answer: Answer | undefined): Answers[] {
+  return Array.isArray(answer) ? answer.filter((round) => typeof round === 'object') : [];
+}
+
+/** The cards on each pile; none for an answer that is no sorting. */
+export function pilesOf(answer: Answer | undefined): Piles {
+  return typeof answer === 'object' && !Array.isArray(answer) ? answer : {};
+}

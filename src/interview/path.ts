@@ -1,6 +1,6 @@
 import { evaluate, type Facts } from '../framework/rules/conditions.ts';
 import type { Question } from '../framework/schema/index.ts';
-import { type Answer, type Answers, asFact } from './answers.ts';
+import { type Answers, asFact, roundsIn } from './answers.ts';
 
 const NOTHING_BEFORE: Facts = () => undefined;
 
@@ -51,9 +51,4 @@ export function countedAnswers(
         : answer;
   }
   return counted;
-}
-
-/** The rounds of a group; empty where an answer is none of a group. */
-export function roundsIn(answer: Answer | undefined): Answers[] {
-  return Array.isArray(answer) ? answer.filter((round) => typeof round === 'object') : [];
 }

@@ -1,15 +1,18 @@
+import { sourcesOf } from '../framework/private-questions.ts';
 import type { Facts } from '../framework/rules/conditions.ts';
 import type { Block, Question } from '../framework/schema/index.ts';
-import type { Answer, Answers } from './answers.ts';
-
-import { entriesFrom, roundNames } from './entries.ts';
-import { factsOf, onPath, roundsIn } from './path.ts';
+import { type Answer, type Answers, roundsIn } from './answers.ts';
+import { entriesFrom } from './entries.ts';
+import { roundNames, withRound } from './kinds/group.ts';
+import { kindOf } from './kinds/index.ts';
+import type { EntriesOf, QuestionOf } from './kinds/kind.ts';
+import { factsOf, onPath } from './path.ts';
 
 /** A questionnaire: blocks of questions. */
 export type Form = readonly Pick<Block, 'id' | 'title' | 'intro' | 'questions'>[];
 
 export type SimpleQuestion = Exclude<Question, { kind: 'group' }>;
-export type GroupQuestion = Extract<Question, { kind: 'group' }>;
+export type GroupQuestion = QuestionOf<'group'>;
 
 /** Where somebody is in a form. Plain data: it is saved after each answer and resumed from. */
 export interface Session {
@@ -54,30 +57,20 @@ export const newSession = (answers: Answers = {}): Session => ({
 /** Every step on the path, answered or not, in order. The path is a function of the answers. */
 export function steps(form: Form, session: Session): Step[] {
   const questions = allQuestions(form);
-  const asked = onPath(questions, session.answers);
+  const { answers } = session;
+  const asked = onPath(questions, answers);
+  const entriesOf: EntriesOf = (ids) => entriesFrom(ids, questions, answers);
+  const hasEntries = (q: Question) =>
+    kindOf(q).isAsked?.(q, entriesOf(sourcesOf(q)), answers[q.id]) ?? true;
   return form.flatMap((block) =>
     block.questions
-      .filter((q) => asked.includes(q) && hasEntries(q, questions, session.answers))
+      .filter((q) => asked.includes(q) && hasEntries(q))
       .flatMap((q): Step[] => {
         if (q.kind !== 'group') return [{ kind: 'question', key: q.id, block, question: q }];
-        const before = factsOf(asked.slice(0, asked.indexOf(q)), session.answers);
-        return groupSteps(block, q, session, {
-          before,
-          entries: roundNames(q, questions, session.answers),
-        });
+        const before = factsOf(asked.slice(0, asked.indexOf(q)), answers);
+        return groupSteps(block, q, session, { before, entries: roundNames(q, entriesOf) });
       }),
   );
-}
-
-/**
- * There is nothing to rank where the questions before yielded nothing, and nothing to choose where
- * they yielded no more than is wanted.
- */
-function hasEntries(question: Question, questions: readonly Question[], answers: Answers): boolean {
-  if (question.kind !== 'rank' || question.from === undefined) return true;
-  const { id, from, top = 1 } = question;
-  const { length } = entriesFrom(from, questions, answers);
-  return length > 0 && (top === 1 || length > top || answers[id] !== undefined);
 }
 
 export function allQuestions(form: Form): Question[] {
@@ -152,11 +145,8 @@ export function typedAsAnswers(form: Form, session: Session): Session {
   }, session);
 }
 
-function takesAnyText(step: Step): boolean {
-  if (step.kind === 'more') return false;
-  const { question } = step;
-  return question.kind === 'long-text' || (question.kind === 'text' && !question.format);
-}
+const takesAnyText = (step: Step): boolean =>
+  step.kind === 'question' && kindOf(step.question).takesAnyText?.(step.question) === true;
 
 /** The session after an event at the current step. Never changes the one given. */
 export function apply(form: Form, session: Session, event: Event): Session {
@@ -164,7 +154,7 @@ export function apply(form: Form, session: Session, event: Event): Session {
     case 'jump':
       return { ...session, at: event.key };
     case 'back':
-      return back(form, session);
+      return { ...session, at: (stepBefore(form, session) ?? current(form, session))?.key };
     default: {
       const step = current(form, session);
       if (!step) return session;
@@ -194,12 +184,9 @@ export function isSealed(form: Form, session: Session, step: Step): boolean {
       other.question.sealed === true &&
       session.at !== other.key &&
       answerAt(session, other) !== undefined &&
-      (other.key === step.key || isSourceOf(step.question, other.question)),
+      (other.key === step.key || sourcesOf(other.question).includes(step.question.id)),
   );
 }
-
-const isSourceOf = ({ id }: Question, other: Question): boolean =>
-  other.kind === 'rank' && [other.from ?? []].flat().includes(id);
 
 /** Whether a step is still to come: neither answered, skipped nor closed. */
 export function isOpen(session: Session, step: Step): boolean {
@@ -220,32 +207,22 @@ function answer(session: Session, step: Step, value: Answer): Session {
   return changeRound(onward, step.round, (round) => ({ ...round, [id]: value }));
 }
 
-/** The session with one round changed; rounds before it that do not exist yet are empty. */
 function changeRound(
   session: Session,
   { group, index }: Round,
   change: (round: Answers) => Answers,
 ): Session {
-  const before = rounds(session, group);
-  const all = Array.from({ length: Math.max(before.length, index + 1) }, (_, i) => before[i] ?? {});
-  all[index] = change(all[index] ?? {});
+  const all = withRound(rounds(session, group), index, change);
   return { ...session, answers: { ...session.answers, [group.id]: all } };
 }
 
 function skip(session: Session, step: Step): Session {
   if (step.kind === 'more') return close(session, step.group.id);
   if (step.round && leavesOutRound(session, step)) return removeRound(session, step.round);
-  const skipped = session.skipped.includes(step.key)
-    ? session.skipped
-    : [...session.skipped, step.key];
   const { id } = step.question;
-  const onward = { ...session, skipped };
+  const onward = { ...session, skipped: [...new Set([...session.skipped, step.key])] };
   if (step.round) return changeRound(onward, step.round, (round) => without(round, id));
   return { ...onward, answers: without(session.answers, id) };
-}
-
-function back(form: Form, session: Session): Session {
-  return { ...session, at: (stepBefore(form, session) ?? current(form, session))?.key };
 }
 
 /** The steps of all rounds. Which fields are asked depends on the round and on what came `before`. */
@@ -283,9 +260,7 @@ function openRound(session: Session, group: GroupQuestion): Session {
 }
 
 function close(session: Session, group: string): Session {
-  return session.closed.includes(group)
-    ? session
-    : { ...session, closed: [...session.closed, group] };
+  return { ...session, closed: [...new Set([...session.closed, group])] };
 }
 
 /** Whether to skip a step is to leave out its round: it has no sense without the answer, and may go. */

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import type { Edited } from '../core/context.ts';
 import { ExitCode, UserError } from '../core/errors.ts';
 import { makeDirs } from '../lib/make-dirs.ts';
-import { commandWords } from './prompts/keys.ts';
+import { commandWords } from './find-program.ts';
 
 export interface EditorOptions {
   env: Record<string, string | undefined>;

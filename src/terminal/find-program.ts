@@ -1,6 +1,5 @@
 import fs from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { commandWords } from './prompts/keys.ts';
 
 /** Whether the program that a command begins with is there: at its path, or in a folder of `PATH`. */
 export function hasProgram(command: string, env: Record<string, string | undefined>): boolean {
@@ -22,4 +21,13 @@ function isRunnable(path: string): boolean {
   } catch {
     return false;
   }
+}
+
+/**
+ * A command from `$EDITOR` or `$PAGER` as the words a program is started with. Quotes keep blanks
+ * together; nothing is run by a shell, so `;`, `|` and `$` mean themselves.
+ */
+export function commandWords(line: string): string[] {
+  const words = line.matchAll(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g);
+  return [...words].map(([word]) => word.replace(/"([^"]*)"|'([^']*)'/g, '$1$2'));
 }

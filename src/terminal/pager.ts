@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { commandWords } from './prompts/keys.ts';
+import { commandWords } from './find-program.ts';
 
 export interface PagerOptions {
   env: Record<string, string | undefined>;

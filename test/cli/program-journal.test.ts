@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { wholeProgram } from '../../src/cli/command-tree.ts';
 import { entryAt, journalScript } from '../support/journal.ts';
-import { typed, wholeProgram } from '../support/program.ts';
+import { typed } from '../support/program.ts';
 
 async function coachkit(...args: string[]) {
   const script = journalScript({ files: { 'a.txt': '[2026-09-01 08:00] imported' } });
@@ -66,7 +67,7 @@ describe('a command line', () => {
 });
 
 it('each help begins with examples that parse', async () => {
-  const program = await wholeProgram();
+  const program = await wholeProgram('0');
   const all = [program, ...program.commands].flatMap((command) => [command, ...command.commands]);
   const paths = all.map((command) => {
     const names = [];

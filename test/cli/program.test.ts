@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { wholeProgram } from '../../src/cli/command-tree.ts';
 import { examples, sayUnknown } from '../../src/core/command.ts';
 import { partsOf, topicsOf } from '../../src/domain/learning/topics.ts';
 import { shippedFrameworks } from '../../src/framework/shipped.ts';
 import { shippedFramework, shippedTopics } from '../support/framework.ts';
-import { wholeProgram } from '../support/program.ts';
 import { root } from '../support/scripted.ts';
 
-const program = await wholeProgram();
+const program = await wholeProgram('0');
 
 /** Every command line that a framework tells people to type. */
 function commandsIn(value: unknown): string[] {
@@ -124,16 +124,36 @@ describe('the command tree', () => {
   }
 
   it('says what an example does below it, where both are wider than a screen', () => {
-    const short = examples(['coachkit', 'where you are'], ['coachkit undo', 'the last change']);
+    const short = examples([
+      ['coachkit', 'where you are'],
+      ['coachkit undo', 'the last change'],
+    ]);
     expect(short).toBe(
       'Examples:\n  coachkit       where you are\n  coachkit undo  the last change\n',
     );
     const long = `coachkit ${'x'.repeat(50)}`;
-    const [, first, second, third] = examples(['coachkit', 'w'.repeat(30)], [long, 'y']).split(
-      '\n',
-    );
+    const [, first, second, third] = examples([
+      ['coachkit', 'w'.repeat(30)],
+      [long, 'y'],
+    ]).split('\n');
     expect(first).toBe(`  coachkit${' '.repeat(28)}${'w'.repeat(30)}`);
     expect([second, third]).toEqual([`  ${long}`, `${' '.repeat(38)}y`]);
+  });
+
+  it('has one word for the value of an option, wherever it occurs', () => {
+    // A rating, a span of them or a mood in words; an id, or the text of a new question.
+    const several = ['--mood', '--energy', '--weight', '--question'];
+    const found = new Map<string, Set<string>>();
+    const walk = (command: Command): void => {
+      for (const { long, flags } of command.options) {
+        if (long) found.set(long, (found.get(long) ?? new Set()).add(flags));
+      }
+      command.commands.forEach(walk);
+    };
+    walk(program);
+    expect(found.size).toBeGreaterThan(50);
+    const differing = [...found].filter(([, flags]) => flags.size > 1).map(([name]) => name);
+    expect(differing.filter((name) => !several.includes(name))).toEqual([]);
   });
 
   it('begins every help text with examples', () => {

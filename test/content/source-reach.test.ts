@@ -78,6 +78,6 @@ describe('every line of the source', () => {
     const table = rows.map(({ ref, command, text }) => `| ${ref} | \`${command}\` | ${text} |`);
     await expect(
       `# Where each line of the source is shown\n\n| line | command | text |\n|---|---|---|\n${table.join('\n')}\n`,
-    ).toMatchFileSnapshot('../docs/source-lines.md');
+    ).toMatchFileSnapshot('../../docs/source-lines.md');
   });
 });

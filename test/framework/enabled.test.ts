@@ -71,7 +71,13 @@ describe('enabled frameworks', () => {
 });
 
 it('the checksum is that of sha256sum', async () => {
-  expect(await openOwnFrameworks('/none', '1').checksum(new TextEncoder().encode('abc'))).toBe(
+  const { checksum } = openOwnFrameworks('/none', '1');
+  const file = (name: string, text: string) => ({ name, bytes: new TextEncoder().encode(text) });
+  expect(await checksum([file('x/y.yaml', 'abc')])).toBe(
     'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+  );
+  // Of a folder: sha256sum * | sha256sum
+  expect(await checksum([file('x/framework.yaml', 'abc'), file('x/a.yaml', 'abd')])).toBe(
+    'bebeea57cf5dda9eeade868097bda626b5b5bd07ffe1f880d2c1173573a7458d',
   );
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { commitmentIn, entryFrom } from '../../src/domain/reflection/entry-from-answers.ts';
+import { actionIn, entryFrom } from '../../src/domain/reflection/entry-from-answers.ts';
 import { reflectionForm } from '../../src/domain/reflection/form.ts';
 import { questionOfTheDay } from '../../src/domain/reflection/rotation.ts';
 import { wholeReflections } from '../../src/domain/reflection/with-reflections.ts';
@@ -63,5 +63,5 @@ function goThrough(kind: ReflectionKind, reflections: Reflections, quick: boolea
   expect(new Set(ids).size).toBe(ids.length);
   const promises = kind.steps.filter((step) => step.kind === 'commitment' && !step.when);
   const isPromising = promises.length > 0 && (!quick || kind.quick === undefined);
-  if (isPromising) expect(commitmentIn(kind, finalAnswers(form, session), [])?.text).toBe('angry');
+  if (isPromising) expect(actionIn(kind, finalAnswers(form, session), [])?.text).toBe('angry');
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Question } from '../../src/framework/schema/index.ts';
-import { carriedOver } from '../../src/interview/carry.ts';
+import { carriedOver } from '../../src/interview/read-answer.ts';
 
 const options = [
   { id: 'vp', label: 'VP' },

@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { Question } from '../../src/framework/schema/index.ts';
 import { answerWords } from '../../src/interview/answer-text.ts';
 import type { Piles } from '../../src/interview/answers.ts';
-import { entriesFrom, roundNames } from '../../src/interview/entries.ts';
+import { entriesFrom } from '../../src/interview/entries.ts';
+import { roundNames } from '../../src/interview/kinds/group.ts';
+import { laidCount, lay, nextCard, takeBack } from '../../src/interview/kinds/sort.ts';
 import { mostPairs, ranking } from '../../src/interview/pairs.ts';
 import { readAnswer } from '../../src/interview/read-answer.ts';
 import { apply, current, finalAnswers, newSession, steps } from '../../src/interview/session.ts';
-import { laidCount, lay, nextCard, takeBack } from '../../src/interview/sorting.ts';
 
 const option = (id: string) => ({ id, label: id.toUpperCase() });
 const cards = ['a', 'b', 'c', 'd'].map(option);
@@ -95,15 +96,17 @@ describe('entries of other questions', () => {
   });
 
   it('make the rounds of a group: one each, up to a number, or one for each pair', () => {
-    expect(roundNames(group({ forEach: 'own' }), questions, answers)).toEqual([['X'], ['B']]);
-    expect(roundNames(group({ forEach: 'own', max: 1 }), questions, answers)).toEqual([['X']]);
-    expect(roundNames(group({ forEach: ['order', 'own'] }), questions, answers)).toEqual([
+    const entriesOf = (ids: Parameters<typeof entriesFrom>[0]) =>
+      entriesFrom(ids, questions, answers);
+    expect(roundNames(group({ forEach: 'own' }), entriesOf)).toEqual([['X'], ['B']]);
+    expect(roundNames(group({ forEach: 'own', max: 1 }), entriesOf)).toEqual([['X']]);
+    expect(roundNames(group({ forEach: ['order', 'own'] }), entriesOf)).toEqual([
       ['X', 'X'],
       ['X', 'B'],
       ['C', 'X'],
       ['C', 'B'],
     ]);
-    expect(roundNames(group({}), questions, answers)).toBeUndefined();
+    expect(roundNames(group({}), entriesOf)).toBeUndefined();
   });
 
   it('are not ranked where there are none, and rounds keep the place of their entry', () => {

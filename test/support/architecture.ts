@@ -1,4 +1,4 @@
-import { EXCEPTIONS, NEIGHBOURS, PROCESS, PURE, ROOMS } from './house.ts';
+import { COSTLY, EXCEPTIONS, NEIGHBOURS, PROCESS, PURE, PURE_PACKAGES, ROOMS } from './house.ts';
 import { type Import, importsOf, type Sources, withoutComments } from './imports.ts';
 
 type ImportsByFile = Map<string, Import[]>;
@@ -12,6 +12,7 @@ export function breaches(sources: Sources): string[] {
     ...walls(imports),
     ...circles(imports),
     ...purity(sources, imports),
+    ...costs(imports),
     ...homes(imports),
     ...processUse(sources),
   ];
@@ -40,8 +41,14 @@ export function unusedPermissions(sources: Sources): string[] {
     ...EXCEPTIONS.filter(
       ({ file, to }) => !arrows.some((a) => a.path === file && to.test(a.target)),
     ).map(({ file, to }) => `${file} -> ${to.source}`),
+    ...PURE_PACKAGES.map(({ name }) => name).filter(
+      (name) => !Object.entries(sources).some(([path, text]) => loadsPackage(path, text, name)),
+    ),
   ];
 }
+
+const loadsPackage = (path: string, text: string, name: string): boolean =>
+  importsOf(path, text).some(({ target, own }) => !own && target === name);
 
 /** Imports from a room, or a command, that the importing one may not know. */
 function walls(imports: ImportsByFile): string[] {
@@ -87,7 +94,7 @@ function circles(imports: ImportsByFile): string[] {
   return found;
 }
 
-/** Pure files, and all they load, touch neither the machine nor a package, nor time nor chance. */
+/** Pure files, and all they load, touch neither the machine nor an impure package, nor time nor chance. */
 function purity(sources: Sources, imports: ImportsByFile): string[] {
   const isExcepted = (path: string, target: string) =>
     EXCEPTIONS.some(({ file, to }) => file === path && to.test(target));
@@ -97,7 +104,7 @@ function purity(sources: Sources, imports: ImportsByFile): string[] {
   for (const path of pure) {
     for (const { target, own } of loads(imports, path)) {
       if (own && !isExcepted(path, target)) pure.add(target);
-      else if (!own) found.push(`${path} is pure, and loads ${target}`);
+      else if (!own && !isPurePackage(target)) found.push(`${path} is pure, and loads ${target}`);
     }
     const [impure] =
       withoutComments(sources[path] ?? '').match(
@@ -107,6 +114,20 @@ function purity(sources: Sources, imports: ImportsByFile): string[] {
   }
   return found;
 }
+
+/** What is loaded where it would keep a person waiting. */
+function costs(imports: ImportsByFile): string[] {
+  return [...imports.keys()].flatMap((path) =>
+    loads(imports, path)
+      .filter(({ target }) =>
+        COSTLY.some(({ what, from }) => what.test(target) && !from.test(path)),
+      )
+      .map(({ target }) => `${path} loads ${target}, which costs too much there`),
+  );
+}
+
+const isPurePackage = (target: string): boolean =>
+  PURE_PACKAGES.some(({ name }) => name === target);
 
 /** Each package is loaded by one file, so that replacing it touches one file. */
 function homes(imports: ImportsByFile): string[] {

@@ -1,6 +1,6 @@
 import type { Saved } from '../../src/core/store.ts';
 import type { Coach } from '../../src/domain/coaches/coach.ts';
-import type { Evaluation } from '../../src/domain/coaches/records.ts';
+import type { Evaluation } from '../../src/domain/coaches/schema.ts';
 import { typed } from './program.ts';
 import { type Options, type Scripted, scripted } from './scripted.ts';
 

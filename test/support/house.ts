@@ -44,7 +44,7 @@ export const NEIGHBOURS: Record<string, readonly string[]> = {
   context: ['assess', 'status'],
   doctor: ['journal'],
   evaluate: ['find-coach'],
-  export: ['actions', 'assess', 'find-coach', 'journal', 'progress', 'questions'],
+  export: ['assess', 'journal'],
   'find-coach': ['assess'],
   framework: ['assess', 'practice', 'reflect', 'support'],
   home: ['status'],
@@ -54,12 +54,28 @@ export const NEIGHBOURS: Record<string, readonly string[]> = {
   status: ['assess', 'journal', 'questions'],
 };
 
-/** These files, and all they load, know no disk, no clock, no chance and no package. */
+/** These files, and all they load, know no disk, no clock, no chance and no package but PURE_PACKAGES. */
 export const PURE: RegExp[] = [
   /^domain\//,
   /^formats\//,
   /^interview\/(?!run\/)/,
   /^framework\/rules\//,
+];
+
+/** Packages that a pure file may load, and why. */
+export const PURE_PACKAGES: { name: string; why: string }[] = [
+  { name: 'zod', why: 'it checks values, and knows no disk, no clock and no chance' },
+  { name: 'yaml', why: 'front matter is YAML; it knows no disk, no clock and no chance' },
+  { name: 'marked', why: 'a report is edited as Markdown; it only takes texts apart' },
+];
+
+/** What only these files may load as values, and why. Its types are for all. */
+export const COSTLY: { what: RegExp; from: RegExp; why: string }[] = [
+  {
+    what: /^domain\/(record|\w+\/schema)\.ts$/,
+    from: /^(domain\/(record|\w+\/schema)\.ts$|formats\/import\/)/,
+    why: 'a schema brings zod, for which no save, no list and no TAB shall wait',
+  },
 ];
 
 /** Members of `process` that files other than cli.ts may use, and why. */

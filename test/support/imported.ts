@@ -1,8 +1,10 @@
-import { toRecord } from '../../src/commands/import/to-record.ts';
+import { toRecord } from '../../src/commands/import/import.ts';
 import type { JournalEntry } from '../../src/domain/journal/filter.ts';
-import { readImport } from '../../src/formats/import/detect.ts';
+import { importReader } from '../../src/formats/import/detect.ts';
 import type { Found, ImportFile, Skipped } from '../../src/formats/import/types.ts';
 import type { Instant } from '../../src/lib/dates/instant.ts';
+
+const readImport = await importReader(['any.md']);
 
 /** The entry that something of a file becomes. */
 export const entryOf = (found: Found, now: Instant): JournalEntry =>
@@ -21,4 +23,11 @@ export function imported({ name, text, now }: ImportFile, size = 1000) {
     else found.push(item);
   }
   return { found, skipped };
+}
+
+/** The records that importing a file of ours gives, all of it. */
+export function importedRecords(file: ImportFile): object[] {
+  const { found, skipped } = imported(file);
+  if (skipped.length > 0) throw new Error(`left out: ${JSON.stringify(skipped)}`);
+  return found.map((each) => toRecord(each, file.now).record);
 }

@@ -1,21 +1,15 @@
 import fc from 'fast-check';
 import type { Saved } from '../../src/core/store.ts';
-import {
-  AREAS,
-  BETTER,
-  type CheckIn,
-  GOAL_STATES,
-  KEEP,
-  MEASURE_KINDS,
-  type Meaning,
-  type Measure,
-  type ProgressRecord,
-  type SavedRecord,
-  SOURCES,
-  STAKES,
-  STILL_MINE,
-  type Value,
+import { BETTER, MEASURE_KINDS } from '../../src/domain/progress/measure-kinds.ts';
+import type {
+  CheckIn,
+  Meaning,
+  Measure,
+  ProgressRecord,
+  SavedRecord,
+  Value,
 } from '../../src/domain/progress/records.ts';
+import { PROGRESS } from '../../src/domain/progress/schema.ts';
 import { addDays } from '../../src/lib/dates/day.ts';
 import type { Instant } from '../../src/lib/dates/instant.ts';
 import { newId } from '../../src/lib/ulid.ts';
@@ -65,6 +59,8 @@ export const checkIn = (measureId: string, number: number, value: Value): CheckI
   value,
 });
 
+const { goal, experiment, evidence, review } = PROGRESS;
+
 const anyDay = fc.integer({ min: 0, max: 400 }).map(day);
 const anyId = fc.stringMatching(/^[0-9A-Z]{26}$/);
 const some = <T>(values: readonly T[]) => fc.constantFrom(...values);
@@ -102,8 +98,8 @@ const anyProgressRecord: fc.Arbitrary<ProgressRecord> = fc.oneof(
       type: fc.constant('goal' as const),
       text: anyText,
       why: anyText,
-      area: some(AREAS),
-      status: some(GOAL_STATES),
+      area: some(goal.shape.area.unwrap().options),
+      status: some(goal.shape.status.options),
       outcomeRefs: fc.array(anyText, { maxLength: 2 }),
       createdOn: anyDay,
       reviewOn: anyDay,
@@ -147,11 +143,11 @@ const anyProgressRecord: fc.Arbitrary<ProgressRecord> = fc.oneof(
       type: fc.constant('experiment' as const),
       situation: anyText,
       newWay: anyText,
-      stakes: some(STAKES),
+      stakes: some(experiment.shape.stakes.options),
       plannedOn: anyDay,
       expected: anyText,
       happened: anyText,
-      keep: some(KEEP),
+      keep: some(experiment.shape.keep.unwrap().options),
       private: fc.boolean(),
     },
     { requiredKeys: ['type', 'situation', 'newWay', 'stakes'] },
@@ -161,7 +157,7 @@ const anyProgressRecord: fc.Arbitrary<ProgressRecord> = fc.oneof(
       type: fc.constant('evidence' as const),
       on: anyDay,
       text: anyText,
-      source: some(SOURCES),
+      source: some(evidence.shape.source.unwrap().options),
       who: anyText,
       measureIds: fc.array(anyId, { maxLength: 2 }),
       goalIds: fc.array(anyId, { maxLength: 2 }),
@@ -177,7 +173,7 @@ const anyProgressRecord: fc.Arbitrary<ProgressRecord> = fc.oneof(
       changed: anyText,
       surprised: anyText,
       stopMeasuring: fc.array(anyId, { maxLength: 2 }),
-      stillMySuccess: some(STILL_MINE),
+      stillMySuccess: some(review.shape.stillMySuccess.options),
       newDefinition: anyText,
       coachWords: anyText,
       outcomesMoved: fc.array(anyText, { maxLength: 2 }),

@@ -8,6 +8,7 @@ import { UsageError } from '../../src/core/errors.ts';
 import { createFileWriter } from '../../src/core/files.ts';
 import { preferences } from '../../src/core/settings.ts';
 import type { Store } from '../../src/core/store.ts';
+import { toJson } from '../../src/formats/json-output.ts';
 import { frameworkPlaces, openFrameworks } from '../../src/framework/registry.ts';
 import type { Answer } from '../../src/interview/answers.ts';
 import { zoneOf } from '../../src/lib/dates/zone.ts';
@@ -96,6 +97,9 @@ export function scripted(options: Options = {}): Scripted {
       },
       note: (blocks: Block[]) => {
         err += render(blocks, look);
+      },
+      json: (result) => {
+        out += toJson({ schemaVersion: 1, ...result });
       },
       write: (text) => {
         out += text;

@@ -5,7 +5,7 @@ import {
   type Log,
   type Prep,
   type SessionRecord,
-  sessionBook,
+  sortSessions,
 } from '../../src/domain/sessions/session.ts';
 import type { Answers } from '../../src/interview/answers.ts';
 
@@ -57,4 +57,4 @@ export const prep = (on: string, observations: string[] = []): Saved<Prep> =>
     ...form('session-prep', {}),
   });
 
-export const book = (...records: Saved<SessionRecord>[]) => sessionBook(records);
+export const book = (...records: Saved<SessionRecord>[]) => sortSessions(records);

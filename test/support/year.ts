@@ -1,5 +1,5 @@
 import type { Store } from '../../src/core/store.ts';
-import type { Commitment } from '../../src/domain/actions/action.ts';
+import type { Action } from '../../src/domain/actions/action.ts';
 import type { Entry } from '../../src/domain/journal/entry.ts';
 import type { Meaning, ProgressRecord } from '../../src/domain/progress/records.ts';
 import { addDays } from '../../src/lib/dates/day.ts';
@@ -74,7 +74,7 @@ export async function writeYear(store: Store, seed = 1): Promise<void> {
   for (let index = 0; index < 24; index++) {
     sessions.add({ type: 'log', on: day(7 + index * 15), insights: oneOf(LINES) });
   }
-  const commitments = store.collection<Commitment>('commitments');
+  const commitments = store.collection<Action>('commitments');
   commitments.add({ text: 'Ask Ana before I answer', origin: 'me', status: 'open' });
   commitments.add({ text: 'Leave the Thursday review to Kim', origin: 'coach', status: 'open' });
   commitments.add({ text: 'Write the note to the board', origin: 'me', status: 'done' });

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { commandWords } from '../../src/terminal/find-program.ts';
 import { page } from '../../src/terminal/pager.ts';
-import { commandWords } from '../../src/terminal/prompts/keys.ts';
 
 const long = 'a line\n'.repeat(30);
 

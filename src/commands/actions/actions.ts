@@ -2,25 +2,25 @@ import { list as listBlock, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Collection, Saved } from '../../core/store.ts';
-import { type Commitment, openCommitments } from '../../domain/actions/action.ts';
+import { type Action, openActions } from '../../domain/actions/action.ts';
 import type { SessionRecord } from '../../domain/sessions/session.ts';
-import { toJson } from '../../formats/json-output.ts';
+import { actionsMarkdown, findIn, itemOf } from '../../formats/actions.ts';
 import { type FormOptions, fillForm, formOf } from '../../interview/run/fill-form.ts';
 import type { Day } from '../../lib/dates/day.ts';
 import { readDay } from '../../lib/dates/parse.ts';
 import { fitsId, shortId } from '../../lib/id.ts';
 import { folded } from '../../lib/words.ts';
 import { recordWith, sessionFramework } from '../sessions/store.ts';
-import { openActions } from '../shared/actions.ts';
+import { withoutPrivateActions } from '../shared/actions.ts';
 import { notADate } from '../shared/date-option.ts';
 import { asNamed, pick } from '../shared/find-by-name.ts';
-import { actionsMarkdown, findIn, itemOf } from './view.ts';
+import { reportSaved } from '../shared/report-saved.ts';
 
 interface Details {
   when?: string;
   then?: string;
   due?: string;
-  origin?: Commitment['origin'];
+  origin?: Action['origin'];
   session?: string;
 }
 
@@ -28,39 +28,37 @@ interface Json {
   json?: boolean;
 }
 
-/** `coachkit actions`: what is open, oldest promise first; with `--all` also what is behind you. */
+/** `coachkit actions`: what is open, the oldest first; with `--all` also what is behind you. */
 export async function list(
   context: Context,
   options: Json & { all?: boolean; format?: 'text' | 'md'; includePrivate?: boolean },
 ): Promise<void> {
-  const all = (await collectionOf(context)).all();
-  const wanted = options.all ? all : openCommitments(all);
+  const all = (await openActionStore(context)).all();
+  const wanted = options.all ? all : openActions(all);
   const find = findIn(await context.store());
   if (options.json || options.format === 'md') {
-    const shown = options.includePrivate ? wanted : await openActions(context, wanted);
-    const { io } = context;
-    return io.write(
-      options.json ? toJson({ schemaVersion: 1, actions: shown }) : actionsMarkdown(shown, find),
-    );
+    const shown = options.includePrivate ? wanted : await withoutPrivateActions(context, wanted);
+    if (options.json) return context.io.json({ actions: shown });
+    return context.io.write(actionsMarkdown(shown, find));
   }
   const items = wanted.map((action) => itemOf(action, find));
   await context.io.page([items.length === 0 ? text('Nothing is open.') : listBlock(items)]);
 }
 
-/** `coachkit actions add`: a promise in one line, or asked for in a few questions. */
+/** `coachkit actions add`: an action in one line, or asked for in a few questions. */
 export async function add(
   context: Context,
   words: string | undefined,
   options: Json & Details & FormOptions & { framework?: string },
 ): Promise<void> {
-  const commitments = await collectionOf(context);
+  const actions = await openActionStore(context);
   const { origin = 'me', session } = options;
   const from =
     session === undefined ? {} : { from: { session: await sessionWith(context, session) } };
   const told = detailsFrom(context, options);
   const asked = words === undefined ? await askAction(context, options) : undefined;
   if (words === undefined && !asked) return;
-  const saved = commitments.add({
+  const saved = actions.add({
     text: asked ? asked.text : checkedText(words ?? ''),
     origin,
     ...from,
@@ -69,7 +67,7 @@ export async function add(
     status: 'open',
   });
   asked?.forget();
-  tell(context, saved, options, 'Saved');
+  reportAction(context, saved, options, 'Saved');
 }
 
 /** `coachkit actions done`, with what came of it. */
@@ -90,8 +88,8 @@ export async function change(
   words: string | undefined,
   options: Json & Details,
 ): Promise<void> {
-  const commitments = await collectionOf(context);
-  const { id } = actionMeant(commitments, typed);
+  const actions = await openActionStore(context);
+  const { id } = actionMeant(actions, typed);
   const details = detailsFrom(context, options);
   if (words === undefined && Object.keys(details).length === 0) {
     throw new UsageError(
@@ -99,24 +97,24 @@ export async function change(
       `Like this: coachkit actions change ${shortId(id)} "other words", or with --when, --then, --due`,
     );
   }
-  const saved = commitments.update(id, ({ doneOn, ...current }) => ({
+  const saved = actions.update(id, ({ doneOn, ...current }) => ({
     ...current,
     ...(words !== undefined && { text: checkedText(words) }),
     ...details,
     status: 'open',
   }));
-  tell(context, saved, options, 'Changed');
+  reportAction(context, saved, options, 'Changed');
 }
 
 async function close(
   context: Context,
   typed: string,
   options: Json & { learned?: string },
-  end: Pick<Commitment, 'status' | 'doneOn'>,
+  end: Pick<Action, 'status' | 'doneOn'>,
   what: string,
 ): Promise<void> {
-  const commitments = await collectionOf(context);
-  const action = actionMeant(commitments, typed);
+  const actions = await openActionStore(context);
+  const action = actionMeant(actions, typed);
   // What came of it can be said later, too.
   if (action.status === end.status && options.learned === undefined) {
     throw new UsageError(
@@ -124,30 +122,30 @@ async function close(
       `What came of it: coachkit actions ${end.status === 'done' ? 'done' : 'drop'} ${shortId(action.id)} --learned "…"`,
     );
   }
-  const saved = commitments.update(action.id, ({ doneOn, ...current }) => ({
+  const saved = actions.update(action.id, ({ doneOn, ...current }) => ({
     ...current,
     ...end,
     ...(action.status === end.status && doneOn !== undefined && { doneOn }),
     ...(options.learned !== undefined && { learned: options.learned }),
   }));
-  tell(context, saved, options, what);
+  reportAction(context, saved, options, what);
 }
 
 /** The action with this id, or with these words; of several, what is open. @throws UsageError */
-function actionMeant(commitments: Collection<Commitment>, typed: string): Saved<Commitment> {
-  const all = commitments.all();
+function actionMeant(actions: Collection<Action>, typed: string): Saved<Action> {
+  const all = actions.all();
   const withId = all.filter(({ id }) => fitsId(id, typed));
-  const isNamed = ({ text: words }: Commitment) => folded(words).includes(folded(typed.trim()));
-  const open = openCommitments(all).filter(isNamed);
+  const isNamed = ({ text: words }: Action) => folded(words).includes(folded(typed.trim()));
+  const open = openActions(all).filter(isNamed);
   const meant = [withId, open, all].find((some) => some.length > 0) ?? [];
-  const words = (action: Commitment) => action.text;
+  const words = (action: Action) => action.text;
   return pick(meant, typed, { what: 'action', words, list: 'coachkit actions --all' });
 }
 
-async function collectionOf(context: Context): Promise<Collection<Commitment>> {
+async function openActionStore(context: Context): Promise<Collection<Action>> {
   const store = await context.store();
   await store.ready();
-  return store.collection<Commitment>('commitments');
+  return store.collection<Action>('commitments');
 }
 
 async function sessionWith(context: Context, id: string): Promise<string> {
@@ -159,7 +157,7 @@ async function sessionWith(context: Context, id: string): Promise<string> {
 function detailsFrom(
   { clock }: Context,
   { when, then, due }: Details,
-): Pick<Commitment, 'whenThen' | 'due'> {
+): Pick<Action, 'whenThen' | 'due'> {
   if ((when === undefined) !== (then === undefined)) {
     throw new UsageError('--when and --then go together. Nothing was saved.');
   }
@@ -181,7 +179,7 @@ function dayToCome(clock: Context['clock'], typed: string): Day {
 }
 
 function checkedText(words: string): string {
-  // A promise is one line, in every list.
+  // An action is one line, in every list.
   if (words.trim() !== '') return words.trim().replace(/\s*[\r\n]\s*/g, ' ');
   throw new UsageError('There are no words to keep. Nothing was saved.');
 }
@@ -208,11 +206,11 @@ async function askAction(context: Context, options: FormOptions & { framework?: 
   return { text: want ?? '', details, forget: filled.forget };
 }
 
-function tell({ io }: Context, saved: Saved<Commitment>, { json }: Json, what: string): void {
-  if (json) io.write(toJson({ schemaVersion: 1, action: saved }));
-  else io.note([text(`${what}: “${saved.text}” (${shortId(saved.id)})${dueWords(saved)}.`)]);
+function reportAction(context: Context, saved: Saved<Action>, options: Json, what: string): void {
+  const said = `${what}: “${saved.text}” (${shortId(saved.id)})${dueWords(saved)}.`;
+  reportSaved(context, options, { action: saved }, said);
 }
 
 /** The day, said again: it may have been told as "friday". */
-const dueWords = ({ due, status }: Commitment): string =>
+const dueWords = ({ due, status }: Action): string =>
   due !== undefined && status === 'open' ? `, by ${due}` : '';

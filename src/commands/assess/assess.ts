@@ -1,10 +1,9 @@
 import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import { UsageError } from '../../core/errors.ts';
+import { noTerminal, type UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
 import { assess as decide, isUrgent } from '../../domain/assessment/assessment.ts';
 import { resultWords } from '../../domain/assessment/result-text.ts';
-import { toJson } from '../../formats/json-output.ts';
 import type { Answer, Answers } from '../../interview/answers.ts';
 import { countedAnswers } from '../../interview/path.ts';
 import { askForm } from '../../interview/run/ask-form.ts';
@@ -17,7 +16,13 @@ import { frameworkChosen } from '../shared/frameworks.ts';
 import { showUrgent } from '../support/support.ts';
 import { history, whatIf, whyLast } from './history.ts';
 import type { AssessOptions } from './options.ts';
-import { type AssessmentRecord, assessmentsOf, draftName, recordOf, resultJson } from './store.ts';
+import {
+  type AssessmentRecord,
+  draftName,
+  openAssessmentStore,
+  recordOf,
+  resultJson,
+} from './store.ts';
 import { answerableOf, type Subject, subjectOf } from './subject.ts';
 import { resultBlocks, whyBlocks } from './view.ts';
 
@@ -51,9 +56,10 @@ function printTemplate({ io }: Context, { framework, assessment, form, scales }:
 
 function nobodyToAsk({ form }: Subject): UsageError {
   const ids = allQuestions(form).map((question) => question.id);
-  return new UsageError(
-    `There is no terminal to ask in, and nothing was answered. Missing: ${ids.join(', ')}.`,
+  return noTerminal(
+    `Missing: ${ids.join(', ')}.`,
     'Answer with --answers FILE or --set id=value. All questions: coachkit assess --answers-template',
+    'nothing was answered',
   );
 }
 
@@ -93,22 +99,22 @@ async function conclude(
 ): Promise<Saved<AssessmentRecord> | undefined> {
   const answers = countedAnswers(allQuestions(form), given);
   const result = decide(assessment, answers, context.clock.now().date);
-  const json = { schemaVersion: 1, framework: versionOf(framework), result: resultJson(result) };
+  const json = { framework: versionOf(framework), result: resultJson(result) };
   if (result.urgent) {
-    if (options.json) context.io.write(toJson(json));
+    if (options.json) context.io.json(json);
     await showUrgent(context, options.json === true);
     return undefined;
   }
   const words = resultWords(framework, assessment, answers, result);
   const after = countedAnswers(assessment.after ?? [], given);
-  const assessments = await assessmentsOf(context, 'to change');
+  const assessments = await openAssessmentStore(context, 'to change');
   const saved = assessments.add({
     ...recordOf(framework, assessment, answers, result, words),
     ...(Object.keys(after).length > 0 && { after }),
   });
   if (options.json) {
     const why = { rules: words.rules, scores: words.scores, labels: words.labels };
-    context.io.write(toJson({ ...json, id: saved.id, ...(options.why && { why }) }));
+    context.io.json({ ...json, id: saved.id, ...(options.why && { why }) });
   } else {
     context.io.show([
       ...resultBlocks(words, shortId(saved.id)),
@@ -126,7 +132,7 @@ async function askAfter(
 ) {
   const questions = (assessment.after ?? []).filter((q) => q.kind !== 'group');
   const prompts = await context.prompts();
-  const assessments = await assessmentsOf(context, 'to change');
+  const assessments = await openAssessmentStore(context, 'to change');
   for (const question of questions) {
     const keep = (value: Answer) => {
       assessments.update(saved.id, (record: AssessmentRecord) => ({

@@ -5,18 +5,18 @@ import type { Saved } from '../../core/store.ts';
 import { assess as decide, type Result } from '../../domain/assessment/assessment.ts';
 import { resultWords } from '../../domain/assessment/result-text.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
-import { toJson } from '../../formats/json-output.ts';
 import type { Answers } from '../../interview/answers.ts';
-import { carriedOver } from '../../interview/carry.ts';
 import { countedAnswers } from '../../interview/path.ts';
+import { carriedOver } from '../../interview/read-answer.ts';
 import { givenAnswers, setAnswers } from '../../interview/run/given-answers.ts';
 import { versionOf } from '../../interview/run/wording.ts';
 import { allQuestions } from '../../interview/session.ts';
 import { shortId } from '../../lib/id.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
+import { notFound } from '../shared/not-found.ts';
 import { showUrgent } from '../support/support.ts';
 import type { AssessOptions } from './options.ts';
-import { type AssessmentRecord, assessmentsOf, resultJson } from './store.ts';
+import { type AssessmentRecord, openAssessmentStore, resultJson } from './store.ts';
 import { answerableOf, type Subject, subjectOf } from './subject.ts';
 import { resultBlocks, whyBlocks } from './view.ts';
 
@@ -24,12 +24,12 @@ type Past = Saved<AssessmentRecord>;
 
 /** `assess --history`: every run, oldest first, each with what changed since the one before. */
 export async function history(context: Context, { json }: AssessOptions): Promise<void> {
-  const assessments = await assessmentsOf(context);
+  const assessments = await openAssessmentStore(context);
   const runs = assessments.all();
   const changes = runs.map((run, index) => changesBetween(runs[index - 1], run));
   if (json) {
     const listed = runs.map((run, index) => ({ ...pastJson(run), changed: changes[index] }));
-    return context.io.write(toJson({ schemaVersion: 1, runs: listed }));
+    return context.io.json({ runs: listed });
   }
   if (runs.length === 0) {
     return context.io.show([text('There is no assessment yet. Make one: coachkit assess')]);
@@ -54,13 +54,10 @@ export async function history(context: Context, { json }: AssessOptions): Promis
 
 /** `assess explain ID`: a past result as it stood on the screen, with how it came about. */
 export async function explain(context: Context, id: string, options: { json?: boolean }) {
-  const assessments = await assessmentsOf(context);
+  const assessments = await openAssessmentStore(context);
   const run = assessments.get(id);
   if (!run) {
-    throw new UsageError(
-      `There is no assessment "${id}".`,
-      'All of them: coachkit assess --history',
-    );
+    throw notFound('assessment', id, 'All of them: coachkit assess --history');
   }
   showPast(context, run, options.json);
 }
@@ -88,8 +85,8 @@ export async function whatIf(context: Context, options: AssessOptions): Promise<
 
   if (options.json) {
     const result = resultJson(now.result);
-    const json = { schemaVersion: 1, framework: versionOf(framework), result };
-    return context.io.write(toJson({ ...json, before: resultJson(then.result) }));
+    const before = resultJson(then.result);
+    return context.io.json({ framework: versionOf(framework), result, before });
   }
   if (now.result.urgent) return showUrgent(context, false);
   const same = then.result.primary === now.result.primary;
@@ -111,7 +108,7 @@ function outcome(context: Context, { framework, assessment }: Subject, given: An
 }
 
 async function last(context: Context): Promise<Past> {
-  const assessments = await assessmentsOf(context);
+  const assessments = await openAssessmentStore(context);
   const run = assessments.all().at(-1);
   if (!run) throw new UsageError('There is no assessment yet.', 'Make one: coachkit assess');
   return run;
@@ -120,7 +117,7 @@ async function last(context: Context): Promise<Past> {
 function showPast({ io }: Context, run: Past, json: boolean | undefined): void {
   if (json) {
     const { words, wording, after } = withoutPrivateAnswers(run);
-    io.write(toJson({ schemaVersion: 1, ...pastJson(run), words, wording, after }));
+    io.json({ ...pastJson(run), words, wording, after });
     return;
   }
   io.show([

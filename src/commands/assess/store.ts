@@ -1,26 +1,13 @@
 import type { Context } from '../../core/context.ts';
 import type { Collection } from '../../core/store.ts';
-import type { Result } from '../../domain/assessment/assessment.ts';
-import type { ResultWords } from '../../domain/assessment/result-text.ts';
-import type { PrivateQuestions } from '../../domain/sessions/session.ts';
+import type { AssessmentRecord, Result, ResultWords } from '../../domain/assessment/schema.ts';
 import { privateAmong } from '../../framework/private-questions.ts';
 import type { Assessment, Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
-import { type Version, versionOf, type Wording, wordingOf } from '../../interview/run/wording.ts';
+import { versionOf, wordingOf } from '../../interview/run/wording.ts';
 import { allQuestions } from '../../interview/session.ts';
 
-/** An assessment as it is stored: ids for rules to look at, words to show it as it was. */
-export interface AssessmentRecord extends PrivateQuestions {
-  framework: Version & { title: string };
-  assessment: string;
-  answers: Answers;
-  /** Questions and answers as they stood on the screen. */
-  wording: Wording[];
-  result: Result;
-  words: ResultWords;
-  /** What was said once the result was seen. */
-  after?: Answers;
-}
+export type { AssessmentRecord };
 
 /** How the name of what is half done begins. */
 export const ASSESSMENT_DRAFT = 'assess-';
@@ -51,7 +38,7 @@ export function recordOf(
 }
 
 /** The stored assessments. What it takes to change them is loaded only when that is wanted. */
-export async function assessmentsOf(
+export async function openAssessmentStore(
   context: Context,
   purpose: 'to read' | 'to change' = 'to read',
 ): Promise<Collection<AssessmentRecord>> {

@@ -1,6 +1,6 @@
 import { UsageError } from '../../core/errors.ts';
+import type { Scales } from '../../framework/rules/facts.ts';
 import type { Assessment, Framework } from '../../framework/schema/index.ts';
-import type { Scales } from '../../interview/read-answer.ts';
 import type { Answerable } from '../../interview/run/given-answers.ts';
 import { allQuestions, type Form } from '../../interview/session.ts';
 

@@ -1,26 +1,5 @@
-import { Argument, type Define, examples } from '../../core/command.ts';
-
-/** `coachkit completion`. */
-export const completion: Define = (command, { load }) => {
-  command
-    .addArgument(
-      new Argument('<shell>', 'your shell').choices(['zsh', 'bash', 'fish', 'powershell']),
-    )
-    .description(
-      'Print what makes TAB complete commands, options, ids, tags and names in your shell.\n' +
-        'Nothing you wrote is ever offered.',
-    )
-    .addHelpText(
-      'before',
-      examples(
-        ['coachkit completion fish | source', 'in this fish'],
-        ['source <(coachkit completion bash)', 'in this bash'],
-        ['source <(coachkit completion zsh)', 'in this zsh'],
-      ),
-    )
-    .addHelpText('after', `\n${INSTALL}`)
-    .action(async (shell) => (await import('./script.ts')).completion(await load(), shell));
-};
+import { define } from '../../core/command.ts';
+import { SHELLS, type Shell } from './script.ts';
 
 const INSTALL = `For every new terminal:
 
@@ -40,3 +19,20 @@ const INSTALL = `For every new terminal:
   PowerShell, in the file that $PROFILE names:
     coachkit completion powershell |
       Out-String | Invoke-Expression`;
+
+export const completion = define('completion <shell>', {
+  about:
+    'Print what makes TAB complete commands, options, ids, tags and names in your shell.\n' +
+    'Nothing you wrote is ever offered.',
+  operands: { shell: ['your shell', SHELLS] },
+  examples: [
+    ['coachkit completion fish | source', 'in this fish'],
+    ['source <(coachkit completion bash)', 'in this bash'],
+    ['source <(coachkit completion zsh)', 'in this zsh'],
+  ],
+  notes: INSTALL,
+  run: async () => {
+    const script = await import('./script.ts');
+    return (context, shell) => script.completion(context, shell as Shell);
+  },
+});

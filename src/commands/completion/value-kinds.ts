@@ -1,4 +1,5 @@
 /** Which kind of value stands at a place of the command line. To add one: a line in a table here. */
+import { FIELDS, type Field } from '../../domain/journal/fields.ts';
 import type { Place } from './cursor.ts';
 
 /** Places that only one command has: its words, then the argument or option. */
@@ -59,24 +60,23 @@ const IDS = {
   sessions: 'session',
 } as const;
 
+/** What a link of an entry leads to, where that is a record. */
+const LINKED = { coach: 'coach', goal: 'goal', session: 'session' } as const;
+
+/** What the other fields of an entry take; a mark takes nothing. */
+const TAKEN = { rating: 'rating', tags: 'tag' } as const;
+
 /** The same wherever the name occurs. */
 const NAMED = {
   '--answers': 'file',
-  '--coach': 'coach',
   '--country': 'country',
-  '--energy': 'rating',
   '--framework': 'framework',
-  '--goal': 'goal',
   '--kind': 'kind',
   '--measure': 'measure',
-  '--mood': 'rating',
   '--out': 'file',
   '--practice': 'practice',
   '--question': 'question',
-  '--session': 'session',
   '--set': 'answer',
-  '--tag': 'tag',
-  '--weight': 'rating',
   '--what-if': 'answer',
   action: 'commitment',
   coach: 'coach',
@@ -92,12 +92,27 @@ const NAMED = {
 } as const;
 
 type In<Table> = Table[keyof Table];
-export type Kind = In<typeof AT> | In<typeof IDS> | In<typeof NAMED>;
+export type Kind =
+  | In<typeof AT>
+  | In<typeof IDS>
+  | In<typeof LINKED>
+  | In<typeof NAMED>
+  | In<typeof TAKEN>;
 
 const kindIn = (table: Record<string, Kind>, key = ''): Kind | undefined => table[key];
 
+/** By option: what a field of an entry takes. */
+const FIELD_VALUES: Record<string, Kind> = Object.fromEntries(FIELDS.flatMap(fieldValues));
+
+function fieldValues({ kind, option, name }: Field): [option: string, kind: Kind][] {
+  const [flag = ''] = option.split(' ');
+  const taken = kindIn(TAKEN, kind) ?? kindIn(LINKED, name);
+  return taken === undefined ? [] : [[flag, taken]];
+}
+
 /** The kind of value at a place; undefined where anything can stand. */
 export function kindAt({ command, name }: Place): Kind | undefined {
-  const own = kindIn(AT, [...command, name].join(' ')) ?? kindIn(NAMED, name);
+  const own =
+    kindIn(AT, [...command, name].join(' ')) ?? kindIn(NAMED, name) ?? kindIn(FIELD_VALUES, name);
   return own ?? (name === 'id' ? kindIn(IDS, command[0]) : undefined);
 }

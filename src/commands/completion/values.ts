@@ -1,17 +1,17 @@
+import { preferences, SETTING_NAMES, SETTINGS, type SettingName } from '../../core/settings.ts';
+import type { Meta } from '../../core/store.ts';
+import { namedParts } from '../../domain/frameworks/parts.ts';
+import { STAGES } from '../../framework/schema/format.ts';
+import type { Framework, Question } from '../../framework/schema/index.ts';
+import type { Item, Place } from './cursor.ts';
 import type { Provider, Sources } from './types.ts';
+import { type Kind, kindAt } from './value-kinds.ts';
+import { type Fields, fieldsOf, ids, names, SESSION } from './values-stored.ts';
+
 /**
  * The values that can stand at a place: one small function for each kind, of what is stored and of
  * what a framework holds. Names, ids, tags and dates are offered, never what somebody wrote.
  */
-
-import { preferences, SETTING_NAMES, SETTINGS, type SettingName } from '../../core/settings.ts';
-import type { Meta } from '../../core/store.ts';
-import { namedParts } from '../../domain/frameworks/parts.ts';
-import { STATES } from '../../framework/schema/coach-states.ts';
-import type { Framework, Question } from '../../framework/schema/index.ts';
-import type { Item, Place } from './cursor.ts';
-import { type Kind, kindAt } from './value-kinds.ts';
-import { type Fields, fieldsOf, ids, names, SESSION } from './values-stored.ts';
 
 /** Entries that are looked through for tags. */
 const RECENT = 300;
@@ -66,7 +66,7 @@ const PROVIDERS: Record<Exclude<Kind, 'file'>, Provider> = {
   setting: () => SETTING_NAMES.map((value) => ({ value, about: SETTINGS[value].about })),
   'setting-value': (sources, { operands }) => settingValues(sources, operands[0]),
   // Choosing somebody is a decision of its own.
-  stage: () => STATES.filter((state) => state !== 'chosen').map((value) => ({ value })),
+  stage: () => STAGES.filter((stage) => stage !== 'chosen').map((value) => ({ value })),
   tag: async (sources) => tags(await sources.records('journal')),
   topic: async (sources, place) => ((await frameworkOf(sources, place)).topics ?? []).map(titled),
   work: async (sources, place) => {
@@ -168,13 +168,13 @@ function settingValues(sources: Sources, name: string | undefined): Item[] {
   }
   const setting = SETTING_NAMES.find((known) => known === name);
   if (setting === undefined) return [];
-  return wordsOf(setting).map((value) => ({
+  return settingWords(setting).map((value) => ({
     value,
     ...(value === String(preferences({})[setting]) && { about: 'the usual one' }),
   }));
 }
 
-function wordsOf(name: SettingName): string[] {
+function settingWords(name: SettingName): string[] {
   const reading = SETTINGS[name].read('?');
   const words = 'expected' in reading ? reading.expected.split(', ') : [];
   return words.every((word) => 'value' in SETTINGS[name].read(word)) ? words : [];

@@ -3,13 +3,12 @@ import { fields, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import { preferences, SETTING_NAMES, SETTINGS, type SettingName } from '../../core/settings.ts';
-import { toJson } from '../../formats/json-output.ts';
-import { didYouMean } from '../../lib/did-you-mean.ts';
+import { notFound } from '../shared/not-found.ts';
 
 /** `coachkit config list`: every setting, its value and what it means. */
 export async function list(context: Context, options: { json?: boolean }): Promise<void> {
   const values = preferences((await context.store()).settings.all());
-  if (options.json) return context.io.write(toJson({ schemaVersion: 1, settings: values }));
+  if (options.json) return context.io.json({ settings: values });
   const width = Math.max(...SETTING_NAMES.map((name) => shown(values[name]).length));
   context.io.show([
     fields(
@@ -81,10 +80,8 @@ export async function path(context: Context): Promise<void> {
 function known(typed: string): SettingName {
   const name = SETTING_NAMES.find((n) => n === typed);
   if (name) return name;
-  throw new UsageError(
-    `There is no setting "${typed}".${didYouMean(typed, SETTING_NAMES)}`,
-    `Settings: ${SETTING_NAMES.join(', ')}`,
-  );
+  const hint = `Settings: ${SETTING_NAMES.join(', ')}`;
+  throw notFound('setting', typed, hint, { known: SETTING_NAMES });
 }
 
 const shown = (value: string | number): string => (value === '' ? '(empty)' : String(value));

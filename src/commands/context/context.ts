@@ -6,7 +6,6 @@ import { assistantFacts, type Shared } from '../../domain/assistant/facts.ts';
 import { forAssistant } from '../../domain/assistant/guidance.ts';
 import { everything, hiddenAmong, withoutPrivate } from '../../domain/privacy/records.ts';
 import { assistantMarkdown, type Fact, factLines } from '../../formats/assistant.ts';
-import { toJson } from '../../formats/json-output.ts';
 import type { AssessmentRecord } from '../assess/store.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { type Status, statusOf } from '../status/status.ts';
@@ -36,7 +35,7 @@ export async function contextFor(context: Context, options: Options): Promise<vo
     words: last.words.headline,
   };
   if (options.json) {
-    return context.io.write(toJson({ schemaVersion: 1, step, suggested, ...known, ...about }));
+    return context.io.json({ step, suggested, ...known, ...about });
   }
   const facts: Fact[] = [
     ...(step ? [{ text: stepWords(step) }] : []),

@@ -1,10 +1,10 @@
 import { type Block, command, heading, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import { ExitCode, UsageError } from '../../core/errors.ts';
+import { ExitCode, noTerminal } from '../../core/errors.ts';
 import type { Finding, RepairReport, Store } from '../../core/store.ts';
-import { toJson } from '../../formats/json-output.ts';
 import { shortId } from '../../lib/id.ts';
 import { saveUnsaved, waiting } from '../journal/unsaved.ts';
+import { confirm } from '../shared/confirm.ts';
 import { mendedBlocks } from './repair-view.ts';
 
 export interface DoctorOptions {
@@ -21,7 +21,7 @@ export async function doctor(context: Context, options: DoctorOptions): Promise<
   const store = await context.store();
   if (options.repair) return repair(context, store, options);
   const findings = examined(store);
-  if (options.json) context.io.write(toJson({ schemaVersion: 1, findings }));
+  if (options.json) context.io.json({ findings });
   else context.io.show(findingBlocks(findings));
   return findings.some(isBad) ? ExitCode.failure : ExitCode.ok;
 }
@@ -36,19 +36,17 @@ async function repair(
   { yes, json }: DoctorOptions,
 ): Promise<ExitCode> {
   if (!yes && !context.io.interactive) {
-    throw new UsageError('There is no terminal to ask in. Nothing was changed.', 'Be sure: --yes');
+    throw noTerminal(MENDING.otherwise, 'Be sure: --yes');
   }
   const before = examined(store);
   const isNeeded = before.some(isMendable);
-  if (isNeeded && !yes && !(await agrees(context, before))) {
-    context.io.note([text('Nothing was changed.')]);
-    return ExitCode.failure;
-  }
+  if (isNeeded && !yes) context.io.note(findingBlocks(before));
+  if (isNeeded && !(await confirm(context, { yes }, MENDING))) return ExitCode.failure;
   if (isNeeded) await store.ready();
   const mended = isNeeded ? store.repair() : NOTHING_DONE;
   const saved = isNeeded ? (await saveUnsaved(context)).map(({ id }) => shortId(id)) : [];
   const after = isNeeded ? examined(store) : before;
-  if (json) context.io.write(toJson({ schemaVersion: 1, ...mended, saved }));
+  if (json) context.io.json({ ...mended, saved });
   else {
     context.io.show([
       ...mendedBlocks(mended),
@@ -60,22 +58,17 @@ async function repair(
   return isLost || after.some(isBad) ? ExitCode.failure : ExitCode.ok;
 }
 
+const MENDING = {
+  question: 'Mend what can be mended? Damaged originals are kept.',
+  no: 'No, leave everything as it is',
+  yes: 'Yes, mend it',
+  otherwise: 'Nothing was changed.',
+};
+
 /** What the store finds, and what waits to be saved. */
 const examined = (store: Store): Finding[] => [...store.doctor(), ...waiting(store)];
 
 const NOTHING_DONE: RepairReport = { files: [], mended: [], cleared: [], failed: [] };
-
-async function agrees({ io, prompts }: Context, findings: Finding[]): Promise<boolean> {
-  io.note(findingBlocks(findings));
-  const choice = await (await prompts()).choose(
-    'Mend what can be mended? Damaged originals are kept.',
-    [
-      { value: 'no', label: 'No, leave everything as it is' },
-      { value: 'yes', label: 'Yes, mend it' },
-    ],
-  );
-  return choice === 'yes';
-}
 
 const isBad = ({ level }: Finding): boolean => level !== 'note';
 

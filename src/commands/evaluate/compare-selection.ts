@@ -4,14 +4,14 @@ import { UsageError } from '../../core/errors.ts';
 import type { Choosing } from '../../framework/schema/index.ts';
 import { shortId } from '../../lib/id.ts';
 import type { Carded } from '../find-coach/card-view.ts';
-import { type CoachStore, coachMeant, isMeeting } from '../find-coach/store.ts';
+import { type CoachStore, coachMeant, isConversation } from '../find-coach/store.ts';
 
 /** The ids of coaches somebody names. @throws UsageError for one they have not met */
 export async function coachesNamed(context: Context, store: CoachStore, names: string[]) {
   const found = new Set<string>();
   for (const name of names) {
     const coach = await coachMeant(context, store, name);
-    if (!store.evaluations.all().some((each) => isMeeting(each) && each.coach === coach.id)) {
+    if (!store.evaluations.all().some((each) => isConversation(each) && each.coach === coach.id)) {
       throw new UsageError(
         'With one of them no conversation is written down yet.',
         `First: coachkit evaluate ${shortId(coach.id)}`,

@@ -16,13 +16,13 @@ import { formOf } from '../../interview/run/fill-form.ts';
 import { allQuestions } from '../../interview/session.ts';
 import {
   type Carded,
+  cardWordsOf,
   dots,
   energyCell,
   feelingCell,
   isStop,
   matchCell,
   UNKNOWN,
-  wordsOf,
 } from '../find-coach/card-view.ts';
 
 type Table = Extract<TableBlock, { kind: 'table' }>;
@@ -60,7 +60,7 @@ export function comparison(
 /** What stands in the row of this id for a coach. */
 function cells(framework: Framework): (id: string, coach: Carded) => Cell {
   const questions = allQuestions(formOf(framework, 'meeting').blocks);
-  const words = wordsOf(framework);
+  const words = cardWordsOf(framework);
   const flagName = (id: string) =>
     (words.flags.find((flag) => flag.id === id)?.title ?? id).toLowerCase();
   return (id, { card, answers }) => {

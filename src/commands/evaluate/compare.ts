@@ -1,16 +1,15 @@
 import { command, heading, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import { stateOf } from '../../domain/coaches/coach.ts';
+import { stageOf } from '../../domain/coaches/coach.ts';
 import { leadOf } from '../../domain/coaches/compare.ts';
 import { fitsOf, totalOf } from '../../domain/coaches/weights.ts';
 import { tableMarkdown } from '../../formats/coaches.ts';
-import { toJson } from '../../formats/json-output.ts';
 import type { Choosing } from '../../framework/schema/index.ts';
 import { formOf } from '../../interview/run/fill-form.ts';
 import { allQuestions } from '../../interview/session.ts';
-import { type Carded, carded, wordsOf } from '../find-coach/card-view.ts';
+import { type Carded, carded, cardWordsOf } from '../find-coach/card-view.ts';
 import { isMarkdown } from '../find-coach/questions.ts';
-import { atEnd, choosingFrom, coachStore, conversations } from '../find-coach/store.ts';
+import { atEnd, choosingFrom, metCoachesIn, openCoachStore } from '../find-coach/store.ts';
 import { pitfallNote, pitfallNotes } from '../shared/pitfall-note.ts';
 import { coachesNamed, fewEnough } from './compare-selection.ts';
 import { afterTable, comparison, weighedTable } from './compare-view.ts';
@@ -26,15 +25,15 @@ interface Options extends EvaluateOptions {
 
 /** `coachkit evaluate compare [NAME…]`: the gut first, then the table, then what it does not know. */
 export async function compare(context: Context, names: string[], options: Options): Promise<void> {
-  const store = await coachStore(context);
+  const store = await openCoachStore(context);
   const { framework, choosing } = await choosingFrom(context, options);
   const asMarkdown = isMarkdown(options.format);
   if (options.answersTemplate) return void (await weightsFrom(context, store, framework, options));
-  const words = wordsOf(framework);
-  const all = conversations(store);
+  const words = cardWordsOf(framework);
+  const all = metCoachesIn(store);
   const named = names.length === 0 ? undefined : await coachesNamed(context, store, names);
   const met = all.filter(({ coach }) =>
-    named ? named.has(coach.id) : stateOf(coach) !== 'not-a-fit',
+    named ? named.has(coach.id) : stageOf(coach) !== 'not-a-fit',
   );
   const chosen = await fewEnough(
     context,
@@ -50,27 +49,24 @@ export async function compare(context: Context, names: string[], options: Option
   });
   const lead = leadOf(contenders);
   const differs = isDifferent(contenders, lead, gut?.coach) ? choosing.differs : null;
-  const facts = factsOf(chosen, gut?.coach, all.length);
+  const facts = comparisonFacts(chosen, gut?.coach, all.length);
   const pick = chosen.find(({ coach }) => coach.id === gut?.coach)?.coach;
   if (options.json) {
-    return context.io.write(
-      toJson({
-        schemaVersion: 1,
-        count: all.length,
-        suggested: choosing.conversations,
-        gutPick: pick ? { id: pick.id, name: pick.name } : null,
-        lead: lead ?? null,
-        differs,
-        ...(weights && { weights }),
-        coaches: contenders.map(({ coach, card, meetings, fits, total }) => ({
-          coach,
-          conversations: meetings.length,
-          card,
-          ...(weights && { fits, total }),
-        })),
-        notes: await pitfallNotes(context, framework, 'compare', facts),
-      }),
-    );
+    return context.io.json({
+      count: all.length,
+      suggested: choosing.conversations,
+      gutPick: pick ? { id: pick.id, name: pick.name } : null,
+      lead: lead ?? null,
+      differs,
+      ...(weights && { weights }),
+      coaches: contenders.map(({ coach, card, conversations, fits, total }) => ({
+        coach,
+        conversations: conversations.length,
+        card,
+        ...(weights && { fits, total }),
+      })),
+      notes: await pitfallNotes(context, framework, 'compare', facts),
+    });
   }
   const table = comparison(framework, choosing, chosen, gut?.coach);
   const questions = allQuestions(formOf(framework, 'weights').blocks);
@@ -115,7 +111,7 @@ function summaryOf({ conversations: { least, most } }: Choosing, count: number, 
 }
 
 /** What pitfalls may look at. */
-function factsOf(coaches: readonly Carded[], gut: string | undefined, met: number) {
+function comparisonFacts(coaches: readonly Carded[], gut: string | undefined, met: number) {
   const backgrounds = new Set(coaches.map(({ coach }) => coach.productBackground));
   const picked = coaches.find(({ coach }) => coach.id === gut);
   const differs = backgrounds.has('yes') && backgrounds.has('no');

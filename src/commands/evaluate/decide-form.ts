@@ -1,5 +1,5 @@
 import type { Context } from '../../core/context.ts';
-import { stateOf } from '../../domain/coaches/coach.ts';
+import { stageOf } from '../../domain/coaches/coach.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { type Filled, type FormOptions, fillForm, formOf } from '../../interview/run/fill-form.ts';
@@ -8,8 +8,8 @@ import { sanitize } from '../../lib/sanitize.ts';
 import {
   type CoachStore,
   coachMeant,
-  conversations,
   matching,
+  metCoachesIn,
   type SavedCoach,
 } from '../find-coach/store.ts';
 
@@ -67,9 +67,9 @@ async function pick(context: Context, store: CoachStore, framework: Framework): 
     .blocks.flatMap(({ questions }) => questions)
     .find(({ id }) => id === 'decision');
   if (question?.kind !== 'choice') throw new Error('the form "decision" asks for no decision');
-  const coaches = conversations(store)
+  const coaches = metCoachesIn(store)
     .map(({ coach }) => coach)
-    .filter((coach) => stateOf(coach) !== 'not-a-fit');
+    .filter((coach) => stageOf(coach) !== 'not-a-fit');
   const others = question.options.filter(({ id }) => id !== 'choose');
   const picked = await (await context.prompts()).choose(question.ask, [
     ...coaches.map((coach) => ({

@@ -1,8 +1,8 @@
 import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
-import { stateOf } from '../../domain/coaches/coach.ts';
-import type { DecisionKind } from '../../domain/coaches/records.ts';
+import { stageOf } from '../../domain/coaches/coach.ts';
+import type { DecisionKind } from '../../domain/coaches/schema.ts';
 import { pitfallAt } from '../../domain/journey/pitfalls.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
@@ -67,7 +67,7 @@ async function warn(
   { context, store: { coaches }, framework, met, options }: Deciding,
   choice: DecisionKind,
 ): Promise<'no' | 'yes' | 'stop'> {
-  const dismissed = coaches.all().filter((coach) => stateOf(coach) === 'not-a-fit').length;
+  const dismissed = coaches.all().filter((coach) => stageOf(coach) === 'not-a-fit').length;
   const facts = { met: met.length, dismissed, choice };
   const found = pitfallAt(framework.pitfalls ?? [], 'decide', facts, new Set());
   if (!found || options.yes) return 'no';

@@ -1,24 +1,23 @@
 import { type Block, command, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Saved } from '../../core/store.ts';
-import { atState, stateOf } from '../../domain/coaches/coach.ts';
+import { atStage, stageOf } from '../../domain/coaches/coach.ts';
 import { namesReason } from '../../domain/coaches/plan.ts';
-import type { DecisionKind, DecisionRecord } from '../../domain/coaches/records.ts';
+import type { DecisionKind, DecisionRecord } from '../../domain/coaches/schema.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
-import { toJson } from '../../formats/json-output.ts';
 import type { Choosing, Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import type { Filled } from '../../interview/run/fill-form.ts';
 import { versionOf } from '../../interview/run/wording.ts';
-import { type Carded, carded, wordsOf } from '../find-coach/card-view.ts';
+import { type Carded, carded, cardWordsOf } from '../find-coach/card-view.ts';
 import { messageBlocks, messageTo } from '../find-coach/messages.ts';
 import {
   atEnd,
   type CoachStore,
   choosingFrom,
-  coachStore,
-  conversations,
   isPriceKnown,
+  metCoachesIn,
+  openCoachStore,
   type SavedCoach,
   typedName,
 } from '../find-coach/store.ts';
@@ -38,10 +37,10 @@ export async function decide(
   name: string | undefined,
   options: Options,
 ): Promise<void> {
-  const store = await coachStore(context);
+  const store = await openCoachStore(context);
   const { framework, choosing } = await choosingFrom(context, options);
-  const words = wordsOf(framework);
-  const met = conversations(store).map((each) => carded(each, words));
+  const words = cardWordsOf(framework);
+  const met = metCoachesIn(store).map((each) => carded(each, words));
   const deciding = { context, store, framework, met, options };
   const intent = await intended(context, store, framework, name, options);
   // In a terminal whatever speaks against it comes before more is asked.
@@ -60,20 +59,17 @@ export async function decide(
   }
   const { chosen, warned } = passed;
   const decision = filled.answers.decision as DecisionKind;
-  const record = await save(store, framework, filled, decision, chosen);
+  const record = await saveDecision(store, framework, filled, decision, chosen);
   const now = chosen && store.coaches.get(chosen.id);
-  const facts = factsOf(choosing, filled.answers, decision, store, met.length);
+  const facts = decisionFacts(choosing, filled.answers, decision, store, met.length);
   const messages = messagesAfter(framework, met, now);
   if (options.json) {
-    return context.io.write(
-      toJson({
-        schemaVersion: 1,
-        decision: options.includePrivate ? record : withoutPrivateAnswers(record),
-        coach: now ?? null,
-        messages,
-        notes: await pitfallNotes(context, framework, 'decided', facts),
-      }),
-    );
+    return context.io.json({
+      decision: options.includePrivate ? record : withoutPrivateAnswers(record),
+      coach: now ?? null,
+      messages,
+      notes: await pitfallNotes(context, framework, 'decided', facts),
+    });
   }
   context.io.show([
     text(savedWords(decision, now)),
@@ -90,7 +86,7 @@ function nothingDecided({ io }: Context): void {
 }
 
 /** The decision, and with it the coach who is chosen. */
-async function save(
+async function saveDecision(
   store: CoachStore,
   framework: Framework,
   { answers, wording, forget }: Filled,
@@ -118,10 +114,10 @@ async function save(
 function choose({ coaches }: CoachStore, chosen: string): void {
   for (const { id, decision } of coaches.all()) {
     if (decision === 'chosen' && id !== chosen) {
-      coaches.update(id, (coach) => atState(coach, 'waiting'));
+      coaches.update(id, (coach) => atStage(coach, 'waiting'));
     }
   }
-  coaches.update(chosen, (coach) => atState(coach, 'chosen'));
+  coaches.update(chosen, (coach) => atStage(coach, 'chosen'));
 }
 
 /** To whom to write now: yes to one, and thanks to the others. */
@@ -135,7 +131,7 @@ function messagesAfter(
   return [
     ...messageTo(framework, 'accept', { name: chosen.name }),
     ...others
-      .filter((coach) => stateOf(coach) !== 'not-a-fit')
+      .filter((coach) => stageOf(coach) !== 'not-a-fit')
       .flatMap(({ name }) => messageTo(framework, 'decline', { name })),
   ];
 }
@@ -160,7 +156,7 @@ function nextBlocks(decision: DecisionKind, chosen: string | undefined): Block[]
 }
 
 /** What pitfalls may look at. */
-function factsOf(
+function decisionFacts(
   choosing: Choosing,
   { reason, months }: Answers,
   choice: DecisionKind,
@@ -169,7 +165,7 @@ function factsOf(
 ) {
   const said = typeof reason === 'string' ? reason : '';
   const names = (id: string) => (namesReason(choosing, id, said) ? 'yes' : 'no');
-  const meetings = store.evaluations
+  const conversations = store.evaluations
     .all()
     .flatMap((each) => (each.kind === 'meeting' ? [each] : []));
   return {
@@ -177,7 +173,7 @@ function factsOf(
     choice,
     'product-background-reason': names('product-background'),
     'price-reason': names('price'),
-    'price-known': isPriceKnown(store.coaches.all(), meetings) ? 'yes' : 'no',
+    'price-known': isPriceKnown(store.coaches.all(), conversations) ? 'yes' : 'no',
     months: typeof months === 'number' ? months : undefined,
   };
 }

@@ -3,14 +3,13 @@ import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
 import { atLeast } from '../../domain/coaches/coach.ts';
-import type { Conversation, Meeting } from '../../domain/coaches/records.ts';
+import type { Conversation, ConversationKind } from '../../domain/coaches/schema.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
-import { toJson } from '../../formats/json-output.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { type Filled, type FormOptions, fillForm, formOf } from '../../interview/run/fill-form.ts';
 import { versionOf } from '../../interview/run/wording.ts';
 import { shortId } from '../../lib/id.ts';
-import { type Carded, cardBlocks, carded, wordsOf } from '../find-coach/card-view.ts';
+import { type Carded, cardBlocks, carded, cardWordsOf } from '../find-coach/card-view.ts';
 import { conversationName } from '../find-coach/show.ts';
 import {
   atEnd,
@@ -19,11 +18,11 @@ import {
   choosingFrom,
   closestCoach,
   coachMeant,
-  coachStore,
-  conversations,
   currentPlan,
-  isMeeting,
+  isConversation,
   matching,
+  metCoachesIn,
+  openCoachStore,
   type SavedCoach,
   typedName,
 } from '../find-coach/store.ts';
@@ -41,10 +40,10 @@ export async function evaluate(
   name: string | undefined,
   options: EvaluateOptions,
 ): Promise<void> {
-  const store = await coachStore(context);
+  const store = await openCoachStore(context);
   const { framework } = await choosingFrom(context, options);
   const form = formOf(framework, 'meeting');
-  const words = wordsOf(framework);
+  const words = cardWordsOf(framework);
   const meant = options.answersTemplate ? undefined : await coachTalkedTo(context, store, name);
   const coach = meant && (await addedFirst(context, store, meant));
   const typed = coach === undefined ? 'NAME' : typedOrNew(store, coach);
@@ -60,18 +59,16 @@ export async function evaluate(
     options,
   );
   if (!filled || !coach) return;
-  const record = await save(context, store, coach, filled, versionOf(framework));
-  const met = conversations(store).find((each) => each.coach.id === record.coach);
+  const record = await saveConversation(context, store, coach, filled, versionOf(framework));
+  const met = metCoachesIn(store).find((each) => each.coach.id === record.coach);
   if (!met) throw new Error('the coach of a record that was just saved is gone');
   const found = carded(met, words);
-  const facts = factsOf(found, conversations(store).length);
+  const facts = conversationFacts(found, metCoachesIn(store).length);
   if (options.json) {
     const shown = options.includePrivate ? record : withoutPrivateAnswers(record);
     const notes = await pitfallNotes(context, framework, 'evaluate', facts);
     const { card } = found;
-    return context.io.write(
-      toJson({ schemaVersion: 1, coach: met.coach, record: shown, card, notes }),
-    );
+    return context.io.json({ coach: met.coach, record: shown, card, notes });
   }
   context.io.show(cardBlocks(found, words));
   context.io.note([
@@ -119,18 +116,18 @@ function typedOrNew({ coaches }: CoachStore, coach: SavedCoach | { newName: stri
 
 /** What somebody wants was said in the plan, or the last time; it is not asked again. */
 function wishes(store: CoachStore): Answers {
-  const last = store.evaluations.all().filter(isMeeting).at(-1);
+  const last = store.evaluations.all().filter(isConversation).at(-1);
   const known = { ...last?.answers, ...currentPlan(store)?.answers };
   return Object.fromEntries(Object.entries(known).filter(([id]) => id.startsWith('want-')));
 }
 
-async function save(
+async function saveConversation(
   context: Context,
   store: CoachStore,
   coach: SavedCoach | { newName: string },
   { answers, wording, forget }: Filled,
-  framework: Meeting['framework'],
-): Promise<Saved<Meeting>> {
+  framework: Conversation['framework'],
+): Promise<Saved<Conversation>> {
   const { date } = context.clock.now();
   const on = String(answers['met-on'] ?? date);
   if (on > date) {
@@ -143,8 +140,11 @@ async function save(
   const record = store.together(() => {
     const { id } =
       'id' in coach ? coach : store.coaches.add({ name: coach.newName, stage: 'idea' });
-    const before = store.evaluations.all().some((each) => isMeeting(each) && each.coach === id);
-    const conversation = (answers.conversation ?? (before ? 'sample' : 'intro')) as Conversation;
+    const before = store.evaluations
+      .all()
+      .some((each) => isConversation(each) && each.coach === id);
+    const conversation = (answers.conversation ??
+      (before ? 'sample' : 'intro')) as ConversationKind;
     const reached = conversation === 'intro' ? 'intro-done' : 'sample-done';
     store.coaches.update(id, (current) => atLeast(current, reached));
     return store.evaluations.add({
@@ -159,11 +159,11 @@ async function save(
     });
   });
   forget();
-  return record as Saved<Meeting>;
+  return record as Saved<Conversation>;
 }
 
 /** What pitfalls may look at. */
-function factsOf({ card, answers, coach }: Carded, met: number) {
+function conversationFacts({ card, answers, coach }: Carded, met: number) {
   const advised = answers['flag-gives-advice'];
   return {
     'gave-advice': advised === 'yes' || advised === 'no' ? advised : undefined,

@@ -2,11 +2,11 @@ import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
-import type { GutPick } from '../../domain/coaches/records.ts';
+import type { GutPick } from '../../domain/coaches/schema.ts';
 import type { Choosing } from '../../framework/schema/index.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import type { Carded } from '../find-coach/card-view.ts';
-import { type CoachStore, coachMeant, isMeeting } from '../find-coach/store.ts';
+import { type CoachStore, coachMeant, isConversation } from '../find-coach/store.ts';
 
 /**
  * Whom the gut picks: said on the command line, or asked where somebody was met since it was last
@@ -29,7 +29,7 @@ export async function gutPick(
   const before = store.evaluations.all();
   const at = before.findLastIndex((each) => each.kind === 'gut-pick' && isHere(each.coach));
   const last = before[at] as Saved<GutPick> | undefined;
-  const isOld = before.slice(at + 1).some((each) => isMeeting(each) && isHere(each.coach));
+  const isOld = before.slice(at + 1).some((each) => isConversation(each) && isHere(each.coach));
   if (!talks || !context.io.interactive || (last && !isOld)) return last;
   const picked = await (await context.prompts()).choose(
     choosing.gut,

@@ -1,6 +1,6 @@
 import type { Context } from '../../core/context.ts';
 import type { Saved } from '../../core/store.ts';
-import type { Weights } from '../../domain/coaches/records.ts';
+import type { Weights } from '../../domain/coaches/schema.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { type FormOptions, fillForm, formOf } from '../../interview/run/fill-form.ts';

@@ -8,13 +8,13 @@ import {
   summed,
 } from '../../domain/coaches/card.ts';
 import type { Met } from '../../domain/coaches/compare.ts';
-import type { Meeting } from '../../domain/coaches/records.ts';
+import type { Conversation } from '../../domain/coaches/schema.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import type { SavedCoach } from './store.ts';
 
 /** The words that cards are made with. @throws UsageError when the framework lacks them */
-export function wordsOf(framework: Framework): CardWords {
+export function cardWordsOf(framework: Framework): CardWords {
   const words = cardWords(framework);
   if (words) return words;
   throw new UsageError(`The framework "${framework.id}" has no form "meeting".`);
@@ -23,21 +23,21 @@ export function wordsOf(framework: Framework): CardWords {
 /** A coach with what the conversations come to. */
 export interface Carded {
   coach: SavedCoach;
-  meetings: Meeting[];
+  conversations: Conversation[];
   /** All conversations as one. */
   answers: Answers;
   card: CoachCard;
 }
 
-export function carded({ coach, meetings }: Met<SavedCoach>, words: CardWords): Carded {
+export function carded({ coach, conversations }: Met<SavedCoach>, words: CardWords): Carded {
   // A price that was known before they met is known.
   const before: Answers[] = coach.price === undefined ? [] : [{ price: coach.price }];
-  const answers = [...before, ...meetings.map((meeting) => meeting.answers)];
-  return { coach, meetings, answers: summed(answers, words), card: coachCard(answers, words) };
+  const answers = [...before, ...conversations.map((conversation) => conversation.answers)];
+  return { coach, conversations, answers: summed(answers, words), card: coachCard(answers, words) };
 }
 
 /** The card on a screen. What is unsafe stands first and in plain words. */
-export function cardBlocks({ coach, meetings, card }: Carded, words: CardWords): Block[] {
+export function cardBlocks({ coach, conversations, card }: Carded, words: CardWords): Block[] {
   const { unsafe, flags, stillToAsk } = card;
   const rest = flags.filter(({ id, answer }) => !(answer === 'yes' && isStop(words, id)));
   return [
@@ -45,7 +45,9 @@ export function cardBlocks({ coach, meetings, card }: Carded, words: CardWords):
     ...(unsafe === null ? [] : [text(unsafe, 'warn')]),
     {
       kind: 'table',
-      columns: [meetings.length === 1 ? 'One conversation' : `${meetings.length} conversations`],
+      columns: [
+        conversations.length === 1 ? 'One conversation' : `${conversations.length} conversations`,
+      ],
       groups: [{ rows: cardRows(card) }],
     },
     ...(rest.length === 0

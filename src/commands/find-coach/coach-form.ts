@@ -1,50 +1,42 @@
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Coach } from '../../domain/coaches/coach.ts';
+import { answersFrom, fieldsFrom } from '../../domain/form-fields.ts';
 import type { Answers } from '../../interview/answers.ts';
 import type { Filled } from '../../interview/run/fill-form.ts';
 import type { Instant } from '../../lib/dates/instant.ts';
 import { DATE_EXAMPLES, readWhen } from '../../lib/dates/parse.ts';
 import { instantIn, shownAt } from '../../lib/dates/zone.ts';
+import { defined } from '../../lib/objects.ts';
 import { checkedName } from './store.ts';
 
+const FIELDS = {
+  name: 'name',
+  channel: 'channel',
+  contact: 'contact',
+  price: 'price',
+  credential: 'credential',
+  productBackground: 'product-background',
+  nextOn: 'next-on',
+} as const;
+
 /** A coach as answers to the form `coach`. */
-export function answersOf(coach: Coach): Answers {
-  const { name, channel, contact, price, credential, productBackground, nextOn } = coach;
-  const answers = {
-    name,
-    channel,
-    contact,
-    price,
-    credential,
-    'product-background': productBackground,
-    'next-on': nextOn,
-  };
-  const known = Object.entries(answers).filter(([, answer]) => answer !== undefined);
-  return Object.fromEntries(known) as Answers;
-}
+export const answersOf = (coach: Coach): Answers => answersFrom(coach, FIELDS);
 
 /** What the answers to the form `coach` say. A date that was there before may have passed. @throws UsageError */
-export function fieldsFrom(
+export function coachFrom(
   context: Context,
   { answers, wording }: Pick<Filled, 'answers' | 'wording'>,
   before?: Coach,
 ): Omit<Coach, 'stage' | 'decision' | 'notes'> {
   const closed = wording.filter((each) => each.private).map(({ question }) => question);
-  const { name, channel, contact, price, credential } = answers;
-  const nextOn = answers['next-on'];
-  const background = answers['product-background'];
+  const { name, nextOn, ...rest } = fieldsFrom<Coach, typeof FIELDS>(answers, FIELDS);
+  const isNew = nextOn !== undefined && nextOn !== before?.nextOn;
   return {
-    name: checkedName(String(name ?? '')),
+    name: checkedName(name ?? ''),
     ...(closed.length > 0 && { privateQuestions: closed }),
-    ...(channel !== undefined && { channel: String(channel) }),
-    ...(contact !== undefined && { contact: String(contact) }),
-    ...(price !== undefined && { price: String(price) }),
-    ...(credential !== undefined && { credential: String(credential) }),
-    ...(background !== undefined && { productBackground: background as 'yes' | 'no' }),
-    ...(nextOn !== undefined && {
-      nextOn: nextOn === before?.nextOn ? nextOn : nextDate(context, String(nextOn)),
-    }),
+    ...rest,
+    ...defined({ nextOn: isNew ? nextDate(context, nextOn) : nextOn }),
   };
 }
 

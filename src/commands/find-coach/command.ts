@@ -1,113 +1,88 @@
-import type { Command } from 'commander';
+import { define } from '../../core/command.ts';
 import {
-  type Define,
-  examples,
-  formatOption,
-  frameworkOption,
-  withForm,
-} from '../../core/command.ts';
+  FORCE,
+  FORM,
+  FORMAT,
+  FRAMEWORK,
+  includePrivate,
+  json,
+  out,
+  YES,
+} from '../../core/options.ts';
 
-/** `coachkit find-coach`. */
-export const findCoach: Define = (command, { load }) => {
-  withForm(command)
-    .option('--change', 'go through your answers again')
-    .option('--include-private', 'private answers too, with --json')
-    .addOption(frameworkOption())
-    .option('--json', 'print as JSON')
-    .addHelpText(
-      'before',
-      examples(
-        ['coachkit find-coach', 'your plan: what, where, whom'],
-        ['coachkit find-coach add "Ana R."', 'write down a candidate'],
-        ['coachkit find-coach list', 'who is where, what is next'],
-        ['coachkit find-coach questions', 'what to ask, on one page'],
-        ['coachkit find-coach ics Ana --at "2026-12-03 15:00"', 'a booking'],
-      ),
-    )
-    .action(async (options) => (await import('./plan.ts')).findCoach(await load(), options));
-
-  withForm(command.command('add [name]'))
-    .description('Add a coach you might work with.')
-    .action(async (name: string | undefined, _options, self: Command) =>
-      (await import('./edit.ts')).add(await load(), name, self.optsWithGlobals()),
-    );
-
-  command
-    .command('list')
-    .description('Who is where on the way, and what to do next for each.')
-    .action(async (_options, self: Command) =>
-      (await import('./list.ts')).list(await load(), self.optsWithGlobals()),
-    );
-
-  command
-    .command('show [name]')
-    .description('One coach: what is known, the card, and every conversation.')
-    .addOption(formatOption())
-    .action(async (name: string | undefined, _options, self: Command) =>
-      (await import('./show.ts')).show(await load(), name, self.optsWithGlobals()),
-    );
-
-  withForm(command.command('edit [name]'))
-    .description('Change what is written down about a coach.')
-    .action(async (name: string | undefined, _options, self: Command) =>
-      (await import('./edit.ts')).edit(await load(), name, self.optsWithGlobals()),
-    );
-
-  command
-    .command('move <name> <stage>')
-    .description(
-      'To another stage: idea, contacted, booked, intro-done, sample-done, waiting, not-a-fit.',
-    )
-    .option('--because <text>', 'a reason to remember; none is needed')
-    .action(async (name: string, stage: string, _options, self: Command) =>
-      (await import('./move.ts')).move(await load(), name, stage, self.optsWithGlobals()),
-    );
-
-  command
-    .command('note <name> [text...]')
-    .description('Add a note to a coach; - reads stdin.')
-    .action(async (name: string, words: string[], _options, self: Command) =>
-      (await import('./edit.ts')).note(await load(), name, words, self.optsWithGlobals()),
-    );
-
-  command
-    .command('remove <name>')
-    .description('Take a coach off the list; they can be restored.')
-    .option('--yes', 'do not ask')
-    .action(async (name: string, _options, self: Command) =>
-      (await import('./remove.ts')).remove(await load(), name, self.optsWithGlobals()),
-    );
-
-  command
-    .command('restore <name>')
-    .description('Bring a removed coach back.')
-    .action(async (name: string, _options, self: Command) =>
-      (await import('./remove.ts')).restore(await load(), name, self.optsWithGlobals()),
-    );
-
-  command
-    .command('questions')
-    .description('What to ask in a first conversation, and what to listen for.')
-    .addOption(formatOption())
-    .action(async (_options, self: Command) =>
-      (await import('./questions.ts')).coachQuestions(await load(), self.optsWithGlobals()),
-    );
-
-  command
-    .command('messages [name]')
-    .description('Messages ready to copy; with a name, those to that coach.')
-    .action(async (name: string | undefined, _options, self: Command) =>
-      (await import('./messages.ts')).messages(await load(), name, self.optsWithGlobals()),
-    );
-
-  command
-    .command('ics <name>')
-    .description('A calendar file for a booked conversation, with the questions in its notes.')
-    .option('--at <when>', 'when it is, e.g. "2026-12-03 15:00"')
-    .option('--minutes <number>', 'how long it is (30)')
-    .option('--out <file>', 'where to write it; - is stdout')
-    .option('--force', 'replace a file that is there')
-    .action(async (name: string, _options, self: Command) =>
-      (await import('./ics.ts')).ics(await load(), name, self.optsWithGlobals()),
-    );
-};
+export const findCoach = define('find-coach', {
+  options: [
+    ...FORM,
+    ['--change', 'go through your answers again'],
+    includePrivate('JSON'),
+    FRAMEWORK,
+    json(),
+  ],
+  examples: [
+    ['coachkit find-coach', 'your plan: what, where, whom'],
+    ['coachkit find-coach add "Ana R."', 'write down a candidate'],
+    ['coachkit find-coach list', 'who is where, what is next'],
+    ['coachkit find-coach questions', 'what to ask, on one page'],
+    ['coachkit find-coach ics Ana --at "2026-12-03 15:00"', 'a booking'],
+  ],
+  run: async () => (await import('./plan.ts')).findCoach,
+  commands: [
+    define('add [name]', {
+      about: 'Add a coach you might work with.',
+      options: FORM,
+      run: async () => (await import('./edit.ts')).add,
+    }),
+    define('list', {
+      about: 'Who is where on the way, and what to do next for each.',
+      run: async () => (await import('./list.ts')).list,
+    }),
+    define('show [name]', {
+      about: 'One coach: what is known, the card, and every conversation.',
+      options: [FORMAT],
+      run: async () => (await import('./show.ts')).show,
+    }),
+    define('edit [name]', {
+      about: 'Change what is written down about a coach.',
+      options: FORM,
+      run: async () => (await import('./edit.ts')).edit,
+    }),
+    define('move <name> <stage>', {
+      about:
+        'To another stage: idea, contacted, booked, intro-done, sample-done, waiting, not-a-fit.',
+      options: [['--because <text>', 'a reason to remember; none is needed']],
+      run: async () => (await import('./move.ts')).move,
+    }),
+    define('note <name> [text...]', {
+      about: 'Add a note to a coach; - reads stdin.',
+      run: async () => (await import('./edit.ts')).note,
+    }),
+    define('remove <name>', {
+      about: 'Take a coach off the list; they can be restored.',
+      options: [YES],
+      run: async () => (await import('./remove.ts')).remove,
+    }),
+    define('restore <name>', {
+      about: 'Bring a removed coach back.',
+      run: async () => (await import('./remove.ts')).restore,
+    }),
+    define('questions', {
+      about: 'What to ask in a first conversation, and what to listen for.',
+      options: [FORMAT],
+      run: async () => (await import('./questions.ts')).coachQuestions,
+    }),
+    define('messages [name]', {
+      about: 'Messages ready to copy; with a name, those to that coach.',
+      run: async () => (await import('./messages.ts')).messages,
+    }),
+    define('ics <name>', {
+      about: 'A calendar file for a booked conversation, with the questions in its notes.',
+      options: [
+        ['--at <when>', 'when it is, e.g. "2026-12-03 15:00"'],
+        ['--minutes <n>', 'how long it is (default: 30)'],
+        out('NAME-DATE.ics in this folder'),
+        FORCE,
+      ],
+      run: async () => (await import('./ics.ts')).ics,
+    }),
+  ],
+});

@@ -2,19 +2,18 @@ import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import { atLeast, type Coach } from '../../domain/coaches/coach.ts';
-import { toJson } from '../../formats/json-output.ts';
 import { type FormOptions, fillForm, formOf } from '../../interview/run/fill-form.ts';
 import { shortId } from '../../lib/id.ts';
 import { folded } from '../../lib/words.ts';
-import { answersOf, fieldsFrom } from './coach-form.ts';
-import { nextLines, stateLabel } from './list.ts';
+import { answersOf, coachFrom } from './coach-form.ts';
+import { nextLines, stageLabel } from './list.ts';
 import {
   type CoachStore,
   checkedName,
   choosingFrom,
   coachMeant,
-  coachStore,
   matching,
+  openCoachStore,
   quoted,
   type SavedCoach,
   typedName,
@@ -27,7 +26,7 @@ interface Options extends FormOptions {
 
 /** `coachkit find-coach add [NAME]`. */
 export async function add(context: Context, name: string | undefined, options: Options) {
-  const store = await coachStore(context);
+  const store = await openCoachStore(context);
   const { framework } = await choosingFrom(context, options);
   const known = name === undefined ? {} : { name: checkedName(name) };
   const filled = await fillForm(
@@ -42,7 +41,7 @@ export async function add(context: Context, name: string | undefined, options: O
     nameGiven(context, options, known.name),
   );
   if (!filled) return;
-  const fields = fieldsFrom(context, filled);
+  const fields = coachFrom(context, filled);
   const before = store.coaches.all();
   const sameName = matching(before, fields.name).filter(({ name }) => name === fields.name);
   await store.ready();
@@ -54,7 +53,7 @@ export async function add(context: Context, name: string | undefined, options: O
       text(`There is more than one ${fields.name} now. By id: ${shortId(saved.id)} is this one.`),
     ]);
   }
-  await report(context, options, store, saved, 'Saved');
+  await reportCoach(context, options, store, saved, 'Saved');
 }
 
 /** Each new coach has a draft of their own, as a name of a file that every disk takes. */
@@ -74,7 +73,7 @@ function nameGiven({ io }: Context, options: Options, name: string | undefined):
 
 /** `coachkit find-coach edit NAME`. */
 export async function edit(context: Context, name: string | undefined, options: Options) {
-  const store = await coachStore(context);
+  const store = await openCoachStore(context);
   const { framework } = await choosingFrom(context, options);
   const coach = await coachMeant(context, store, name);
   const filled = await fillForm(
@@ -89,7 +88,7 @@ export async function edit(context: Context, name: string | undefined, options: 
     options,
   );
   if (!filled) return;
-  const fields = fieldsFrom(context, filled, coach);
+  const fields = coachFrom(context, filled, coach);
   const { stage, decision, notes } = coach;
   await store.ready();
   const saved = store.coaches.update(coach.id, () => ({
@@ -99,7 +98,7 @@ export async function edit(context: Context, name: string | undefined, options: 
     ...(notes && { notes }),
   }));
   filled.forget();
-  await report(context, options, store, saved, 'Changed');
+  await reportCoach(context, options, store, saved, 'Changed');
 }
 
 /** `coachkit find-coach note NAME [TEXT…]`; `-` reads stdin. */
@@ -109,12 +108,12 @@ export async function note(
   words: string[],
   options: { json?: boolean },
 ): Promise<void> {
-  const store = await coachStore(context);
+  const store = await openCoachStore(context);
   const coach = await coachMeant(context, store, name);
   const said = await noteText(context, words.join(' '));
   await store.ready();
   const saved = store.coaches.update(coach.id, (current) => withNote(context, current, said));
-  await report(context, options, store, saved, 'Noted');
+  await reportCoach(context, options, store, saved, 'Noted');
 }
 
 async function noteText(context: Context, given: string): Promise<string> {
@@ -138,17 +137,17 @@ export function withNote<C extends Coach>({ clock }: Context, coach: C, said: st
 }
 
 /** Says what was done, and what is next. */
-export async function report(
+export async function reportCoach(
   context: Context,
   options: { framework?: string; json?: boolean },
   store: CoachStore,
   coach: SavedCoach,
   what: string,
 ): Promise<void> {
-  if (options.json) return context.io.write(toJson({ schemaVersion: 1, coach }));
+  if (options.json) return context.io.json({ coach });
   const { choosing } = await choosingFrom(context, options);
   context.io.note([
-    text(`${what}: ${coach.name} (${shortId(coach.id)}), ${stateLabel(choosing, coach)}.`),
+    text(`${what}: ${coach.name} (${shortId(coach.id)}), ${stageLabel(choosing, coach)}.`),
     text(`Next: ${nextLines(choosing, coach, store.coaches.all()).join('\n')}`, 'quiet'),
   ]);
 }

@@ -2,12 +2,11 @@ import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import { atLeast } from '../../domain/coaches/coach.ts';
-import { questionsText } from '../../formats/coach-questions.ts';
-import { toJson } from '../../formats/json-output.ts';
+import { questionsText } from '../../formats/cards.ts';
 import { shortId } from '../../lib/id.ts';
 import { momentToCome, shownMinute } from './coach-form.ts';
 import { questionSections } from './questions.ts';
-import { choosingFrom, coachMeant, coachStore, typedName } from './store.ts';
+import { choosingFrom, coachMeant, openCoachStore, typedName } from './store.ts';
 
 interface Options {
   at?: string;
@@ -22,7 +21,7 @@ const USUAL_MINUTES = 30;
 
 /** `coachkit find-coach ics NAME --at WHEN`: a calendar file, with the questions in its notes. */
 export async function ics(context: Context, name: string, options: Options): Promise<void> {
-  const store = await coachStore(context);
+  const store = await openCoachStore(context);
   const { framework } = await choosingFrom(context, options);
   const coach = await coachMeant(context, store, name);
   const typed = typedName(coach, store.coaches.all());
@@ -46,7 +45,7 @@ export async function ics(context: Context, name: string, options: Options): Pro
     ...atLeast(current, 'booked'),
     nextOn: shownMinute(at),
   }));
-  if (options.json) return context.io.write(toJson({ schemaVersion: 1, coach: saved, file: path }));
+  if (options.json) return context.io.json({ coach: saved, file: path });
   context.io.note([
     text(`Written: ${path}, ${shownMinute(at)} (${at.zone}), ${minutes} minutes.`),
     text(`Right after the conversation: coachkit evaluate ${typed}`, 'quiet'),

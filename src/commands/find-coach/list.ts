@@ -8,13 +8,12 @@ import {
   title,
 } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import { type Coach, stateOf } from '../../domain/coaches/coach.ts';
-import { toJson } from '../../formats/json-output.ts';
-import { STATES } from '../../framework/schema/coach-states.ts';
+import { type Coach, stageOf } from '../../domain/coaches/coach.ts';
+import { STAGES } from '../../framework/schema/format.ts';
 import type { Choosing } from '../../framework/schema/index.ts';
 import { fillMessage } from '../../lib/fill-template.ts';
 import { shortId } from '../../lib/id.ts';
-import { choosingFrom, coachStore, type SavedCoach, typedName } from './store.ts';
+import { choosingFrom, openCoachStore, type SavedCoach, typedName } from './store.ts';
 
 /** `coachkit find-coach list`: a board where it fits, else a list; and what to do next for each. */
 export async function list(
@@ -22,14 +21,14 @@ export async function list(
   options: { framework?: string; json?: boolean },
 ): Promise<void> {
   const { choosing } = await choosingFrom(context, options);
-  const coaches = (await coachStore(context)).coaches.all();
+  const coaches = (await openCoachStore(context)).coaches.all();
   if (options.json) {
     const found = coaches.map((coach) => ({
       ...coach,
-      state: stateOf(coach),
+      state: stageOf(coach),
       ...nextStep(choosing, coach, coaches),
     }));
-    return context.io.write(toJson({ schemaVersion: 1, count: found.length, coaches: found }));
+    return context.io.json({ count: found.length, coaches: found });
   }
   if (coaches.length === 0) {
     return context.io.show([
@@ -45,27 +44,27 @@ export async function list(
 export function nextItems(choosing: Choosing, coaches: readonly SavedCoach[]): ListItem[] {
   return inOrder(coaches).map((coach) => ({
     text: coach.name,
-    aside: stateLabel(choosing, coach),
+    aside: stageLabel(choosing, coach),
     under: nextLines(choosing, coach, coaches),
   }));
 }
 
 function boardOf(choosing: Choosing, coaches: SavedCoach[]): Block {
-  const states = STATES.filter((state) => coaches.some((coach) => stateOf(coach) === state));
+  const stages = STAGES.filter((stage) => coaches.some((coach) => stageOf(coach) === stage));
   return {
     kind: 'board',
-    columns: states.map((state) => ({
-      title: labelOf(choosing, state),
+    columns: stages.map((stage) => ({
+      title: labelOf(choosing, stage),
       items: coaches
-        .filter((coach) => stateOf(coach) === state)
-        .map((coach) => ({ text: coach.name, under: factsOf(coach) })),
+        .filter((coach) => stageOf(coach) === stage)
+        .map((coach) => ({ text: coach.name, under: candidateAside(coach) })),
     })),
     after: [heading('Next'), items(nextItems(choosing, coaches))],
     narrow: [
       items(
         coaches.map((coach) => ({
           text: coach.name,
-          aside: `${stateLabel(choosing, coach)}, ${shortId(coach.id)}`,
+          aside: `${stageLabel(choosing, coach)}, ${shortId(coach.id)}`,
           under: [
             ...[coach.nextOn, coach.price].filter((fact) => fact !== undefined),
             ...nextLines(choosing, coach, coaches),
@@ -76,25 +75,25 @@ function boardOf(choosing: Choosing, coaches: SavedCoach[]): Block {
   };
 }
 
-const factsOf = ({ id, nextOn, price }: SavedCoach): string[] =>
+const candidateAside = ({ id, nextOn, price }: SavedCoach): string[] =>
   [shortId(id), nextOn, price].filter((fact) => fact !== undefined);
 
 /** Those further on the way last, in the order they were added. */
 function inOrder(coaches: readonly SavedCoach[]): SavedCoach[] {
-  return STATES.flatMap((state) => coaches.filter((coach) => stateOf(coach) === state));
+  return STAGES.flatMap((stage) => coaches.filter((coach) => stageOf(coach) === stage));
 }
 
-export function stateLabel(choosing: Choosing, coach: Coach): string {
-  return labelOf(choosing, stateOf(coach));
+export function stageLabel(choosing: Choosing, coach: Coach): string {
+  return labelOf(choosing, stageOf(coach));
 }
 
-function labelOf({ states }: Choosing, state: string): string {
-  return states.find(({ id }) => id === state)?.label ?? state;
+function labelOf({ states }: Choosing, stage: string): string {
+  return states.find(({ id }) => id === stage)?.label ?? stage;
 }
 
 /** What to do next for a coach, and the command for it with their name put in. */
 function nextStep({ states }: Choosing, coach: SavedCoach, all: readonly SavedCoach[]) {
-  const { next = '', command } = states.find(({ id }) => id === stateOf(coach)) ?? {};
+  const { next = '', command } = states.find(({ id }) => id === stageOf(coach)) ?? {};
   return {
     next,
     ...(command && { command: fillMessage(command, { name: typedName(coach, all) }) }),

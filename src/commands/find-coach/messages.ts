@@ -1,11 +1,10 @@
 import { type Block, heading, raw, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import type { SearchPlan } from '../../domain/coaches/records.ts';
-import { toJson } from '../../formats/json-output.ts';
+import type { CoachPlan } from '../../domain/coaches/schema.ts';
 import type { Framework, Message } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { fillMessage } from '../../lib/fill-template.ts';
-import { choosingFrom, coachMeant, coachStore, currentPlan } from './store.ts';
+import { choosingFrom, coachMeant, currentPlan, openCoachStore } from './store.ts';
 
 export interface ReadyMessage {
   id: string;
@@ -22,14 +21,14 @@ interface Options {
 
 /** `coachkit find-coach messages [NAME]`: every message, ready to copy; with a name, those to that coach. */
 export async function messages(context: Context, name: string | undefined, options: Options) {
-  const store = await coachStore(context);
+  const store = await openCoachStore(context);
   const { framework } = await choosingFrom(context, options);
   const coach = name === undefined ? undefined : await coachMeant(context, store, name);
   const all = (framework.messages ?? []).filter(({ id }) => MESSAGES.has(id));
   const found = coach
     ? TO_COACH.flatMap((id) => messageTo(framework, id, { name: coach.name }))
     : all.flatMap(({ id }) => messagesFor(framework, id, currentPlan(store)?.answers ?? {}));
-  if (options.json) return context.io.write(toJson({ schemaVersion: 1, messages: found }));
+  if (options.json) return context.io.json({ messages: found });
   context.io.show([
     title('Messages to copy'),
     ...found.flatMap((each) => messageBlocks(context, each)),
@@ -78,7 +77,7 @@ export function leadersToAsk(plan: Answers): Answers[] {
   });
 }
 
-export function leadersOf(plan: SearchPlan['answers']): Answers[] {
+export function leadersOf(plan: CoachPlan['answers']): Answers[] {
   const { leaders } = plan;
   return Array.isArray(leaders) ? leaders.filter((each) => typeof each === 'object') : [];
 }

@@ -1,31 +1,31 @@
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
-import { atState, type Coach } from '../../domain/coaches/coach.ts';
+import { atStage, type Coach } from '../../domain/coaches/coach.ts';
 import { namesReason } from '../../domain/coaches/plan.ts';
-import { STATES, type State } from '../../framework/schema/coach-states.ts';
-import { didYouMean } from '../../lib/did-you-mean.ts';
+import { STAGES, type Stage } from '../../framework/schema/format.ts';
 import { sanitize } from '../../lib/sanitize.ts';
+import { notFound } from '../shared/not-found.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
-import { report, withNote } from './edit.ts';
-import { choosingFrom, coachMeant, coachStore, typedName } from './store.ts';
+import { reportCoach, withNote } from './edit.ts';
+import { choosingFrom, coachMeant, openCoachStore, typedName } from './store.ts';
 
-/** `coachkit find-coach move NAME STATE`. */
+/** `coachkit find-coach move NAME STAGE`. */
 export async function move(
   context: Context,
   name: string,
-  state: string,
+  stage: string,
   options: { because?: string; framework?: string; json?: boolean },
 ): Promise<void> {
-  const store = await coachStore(context);
+  const store = await openCoachStore(context);
   const coach = await coachMeant(context, store, name);
-  const to = checkedState(state, typedName(coach, store.coaches.all()));
+  const to = checkedStage(stage, typedName(coach, store.coaches.all()));
   await store.ready();
   const note = options.because?.trim();
   const saved = store.coaches.update(coach.id, (current) => {
-    const moved = atState(current, to);
+    const moved = atStage(current, to);
     return note ? withNote(context, moved, note) : moved;
   });
-  await report(context, options, store, saved, 'Moved');
+  await reportCoach(context, options, store, saved, 'Moved');
   if (note && !options.json) context.io.note(await reasonNote(context, options, saved, note));
 }
 
@@ -44,8 +44,8 @@ async function reasonNote(
   });
 }
 
-function checkedState(state: string, typed: string): State {
-  const found = STATES.find((each) => each === state.trim().toLowerCase());
+function checkedStage(stage: string, typed: string): Stage {
+  const found = STAGES.find((each) => each === stage.trim().toLowerCase());
   if (found === 'chosen') {
     throw new UsageError(
       'Choosing somebody is a decision of its own. Nothing was changed.',
@@ -53,9 +53,9 @@ function checkedState(state: string, typed: string): State {
     );
   }
   if (found) return found;
-  const states = STATES.filter((each) => each !== 'chosen');
-  throw new UsageError(
-    `There is no stage "${sanitize(state)}".${didYouMean(state, states)} Nothing was changed.`,
-    `Stages: ${states.join(', ')}`,
-  );
+  const stages = STAGES.filter((each) => each !== 'chosen');
+  throw notFound('stage', sanitize(stage), `Stages: ${stages.join(', ')}`, {
+    known: stages,
+    safe: 'Nothing was changed.',
+  });
 }

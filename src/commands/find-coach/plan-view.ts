@@ -9,7 +9,7 @@ import {
 } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { lookFor } from '../../domain/coaches/plan.ts';
-import type { SearchPlan } from '../../domain/coaches/records.ts';
+import type { CoachPlan } from '../../domain/coaches/schema.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
 import type { Choosing, Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
@@ -19,17 +19,17 @@ import { nextItems } from './list.ts';
 import { leadersOf, leadersToAsk, messageBlocks, messagesFor } from './messages.ts';
 import type { SavedCoach } from './store.ts';
 
-/** A search as far as it has come. */
-export interface SearchSoFar {
+/** The plan as far as it has come, and the coaches found by it. */
+export interface PlanSoFar {
   framework: Framework;
   choosing: Choosing;
-  plan: SearchPlan | undefined;
+  plan: CoachPlan | undefined;
   coaches: SavedCoach[];
 }
 
 /** The plan on a screen. What is private is left out here too: a screen is often shared. */
-export function planBlocks(context: Context, search: SearchSoFar): Block[] {
-  const { framework, choosing, plan, coaches } = search;
+export function planBlocks(context: Context, soFar: PlanSoFar): Block[] {
+  const { framework, choosing, plan, coaches } = soFar;
   const answers = plan?.answers ?? {};
   const { least, most } = choosing.conversations;
   return [
@@ -108,14 +108,13 @@ function peopleBlocks(context: Context, framework: Framework, answers: Answers):
 
 /** The plan for a program. */
 export function planJson(
-  { framework, choosing, plan, coaches }: SearchSoFar,
+  { framework, choosing, plan, coaches }: PlanSoFar,
   notes: Awaited<ReturnType<typeof pitfallNotes>>,
   includePrivate: boolean,
 ) {
   const { id, version } = framework;
   const open = plan && (includePrivate ? plan : withoutPrivateAnswers(plan));
   return {
-    schemaVersion: 1,
     framework: { id, version },
     plan: open ?? null,
     lookFor: lookFor(choosing, plan?.answers ?? {}),

@@ -1,24 +1,23 @@
 import type { Context } from '../../core/context.ts';
-import { stateOf } from '../../domain/coaches/coach.ts';
+import { stageOf } from '../../domain/coaches/coach.ts';
 import { knownFrom } from '../../domain/coaches/plan.ts';
-import type { SearchPlan } from '../../domain/coaches/records.ts';
-import { toJson } from '../../formats/json-output.ts';
+import type { CoachPlan } from '../../domain/coaches/schema.ts';
 import type { Choosing, Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { readAnswer } from '../../interview/read-answer.ts';
 import { type Filled, type FormOptions, fillForm, formOf } from '../../interview/run/fill-form.ts';
 import { versionOf } from '../../interview/run/wording.ts';
 import { allQuestions } from '../../interview/session.ts';
-import { type AssessmentRecord, assessmentsOf } from '../assess/store.ts';
+import { type AssessmentRecord, openAssessmentStore } from '../assess/store.ts';
 import { pitfallNote, pitfallNotes } from '../shared/pitfall-note.ts';
-import { planBlocks, planJson, type SearchSoFar } from './plan-view.ts';
+import { type PlanSoFar, planBlocks, planJson } from './plan-view.ts';
 import {
   type CoachStore,
   choosingFrom,
-  coachStore,
   currentPlan,
-  isMeeting,
+  isConversation,
   isPriceKnown,
+  openCoachStore,
 } from './store.ts';
 
 interface Options extends FormOptions {
@@ -33,10 +32,10 @@ interface Options extends FormOptions {
  * on, it shows what to look for, where, whom to ask and what is next.
  */
 export async function findCoach(context: Context, options: Options): Promise<void> {
-  const store = await coachStore(context);
+  const store = await openCoachStore(context);
   const { framework, choosing } = await choosingFrom(context, options);
   const before = currentPlan(store);
-  const assessment = (await assessmentsOf(context)).all().at(-1);
+  const assessment = (await openAssessmentStore(context)).all().at(-1);
   if (isAsked(context, options, before !== undefined)) {
     const filled = await fillForm(
       context,
@@ -50,16 +49,16 @@ export async function findCoach(context: Context, options: Options): Promise<voi
       options,
     );
     if (!filled) return;
-    await save(store, framework, filled, before?.id);
+    await savePlan(store, framework, filled, before?.id);
   }
   const plan = currentPlan(store);
-  const search = { framework, choosing, plan, coaches: store.coaches.all() };
-  const facts = factsOf(search, assessment, store);
+  const soFar = { framework, choosing, plan, coaches: store.coaches.all() };
+  const facts = planFacts(soFar, assessment, store);
   if (options.json) {
     const notes = await pitfallNotes(context, framework, 'find-coach', facts);
-    return context.io.write(toJson(planJson(search, notes, options.includePrivate === true)));
+    return context.io.json(planJson(soFar, notes, options.includePrivate === true));
   }
-  context.io.show(planBlocks(context, search));
+  context.io.show(planBlocks(context, soFar));
   context.io.note(await pitfallNote(context, framework, 'find-coach', facts));
 }
 
@@ -82,38 +81,38 @@ function knownAnswers(
   return Object.fromEntries(Object.entries(known).filter(fits));
 }
 
-async function save(
+async function savePlan(
   store: CoachStore,
   framework: Framework,
   { answers, wording, forget }: Filled,
   id: string | undefined,
 ): Promise<void> {
-  const plan: SearchPlan = {
+  const plan: CoachPlan = {
     framework: versionOf(framework),
     form: 'search-plan',
     answers,
     wording,
   };
   await store.ready();
-  if (id === undefined) store.searches.add(plan);
-  else store.searches.update(id, () => plan);
+  if (id === undefined) store.plans.add(plan);
+  else store.plans.update(id, () => plan);
   forget();
 }
 
 /** What pitfalls may look at. */
-function factsOf(
-  { plan, coaches }: SearchSoFar,
+function planFacts(
+  { plan, coaches }: PlanSoFar,
   assessment: AssessmentRecord | undefined,
   { evaluations }: CoachStore,
 ) {
-  const meetings = evaluations.all().filter(isMeeting);
-  const met = new Set(meetings.map(({ coach }) => coach));
+  const conversations = evaluations.all().filter(isConversation);
+  const met = new Set(conversations.map(({ coach }) => coach));
   const wishes = plan?.answers['product-background'];
   const readiness = assessment?.result.labels.level ?? undefined;
   return {
-    candidates: coaches.filter((coach) => stateOf(coach) !== 'not-a-fit').length,
+    candidates: coaches.filter((coach) => stageOf(coach) !== 'not-a-fit').length,
     met: coaches.filter(({ id }) => met.has(id)).length,
-    'price-known': isPriceKnown(coaches, meetings) ? 'yes' : 'no',
+    'price-known': isPriceKnown(coaches, conversations) ? 'yes' : 'no',
     'wants-product-background': wishes === undefined ? undefined : wishes === 'must' ? 'yes' : 'no',
     budget: plan?.answers.budget as string | undefined,
     readiness,

@@ -1,7 +1,6 @@
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
-import { questionsMarkdown } from '../../formats/coach-questions.ts';
-import { toJson } from '../../formats/json-output.ts';
+import { questionsMarkdown } from '../../formats/cards.ts';
 import type { Framework, Section } from '../../framework/schema/index.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { sectionBlocks, sectionsById } from '../shared/section-view.ts';
@@ -18,7 +17,7 @@ export async function coachQuestions(context: Context, options: Options): Promis
   const sections = questionSections(framework);
   if (options.json) {
     const { id, version } = framework;
-    return context.io.write(toJson({ schemaVersion: 1, framework: { id, version }, sections }));
+    return context.io.json({ framework: { id, version }, sections });
   }
   if (isMarkdown(options.format)) return context.io.write(questionsMarkdown(sections));
   context.io.show(sections.flatMap(sectionBlocks));

@@ -1,14 +1,19 @@
 import { type Block, fields, heading, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import type { Meeting } from '../../domain/coaches/records.ts';
+import type { Conversation } from '../../domain/coaches/schema.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
-import { coachMarkdown } from '../../formats/coaches.ts';
-import { toJson } from '../../formats/json-output.ts';
+import { coachFacts, coachMarkdown } from '../../formats/coaches.ts';
 import { shortId } from '../../lib/id.ts';
-import { type Carded, cardBlocks, carded, wordsOf } from './card-view.ts';
-import { nextLines, stateLabel } from './list.ts';
+import { type Carded, cardBlocks, carded, cardWordsOf } from './card-view.ts';
+import { nextLines, stageLabel } from './list.ts';
 import { isMarkdown } from './questions.ts';
-import { choosingFrom, coachMeant, coachStore, isMeeting, type SavedCoach } from './store.ts';
+import {
+  choosingFrom,
+  coachMeant,
+  isConversation,
+  openCoachStore,
+  type SavedCoach,
+} from './store.ts';
 
 interface Options {
   format?: string;
@@ -19,37 +24,36 @@ interface Options {
 
 /** `coachkit find-coach show NAME`: what is known, the card, and each conversation in the words of its time. */
 export async function show(context: Context, name: string | undefined, options: Options) {
-  const store = await coachStore(context);
+  const store = await openCoachStore(context);
   const { framework, choosing } = await choosingFrom(context, options);
   const coach = await coachMeant(context, store, name);
-  const words = wordsOf(framework);
-  const meetings = store.evaluations
+  const words = cardWordsOf(framework);
+  const conversations = store.evaluations
     .all()
-    .filter(isMeeting)
-    .filter((meeting) => meeting.coach === coach.id)
-    .map((meeting) => (options.includePrivate ? meeting : withoutPrivateAnswers(meeting)));
-  const found = meetings.length === 0 ? undefined : carded({ coach, meetings }, words);
+    .filter(isConversation)
+    .filter((conversation) => conversation.coach === coach.id)
+    .map((conversation) =>
+      options.includePrivate ? conversation : withoutPrivateAnswers(conversation),
+    );
+  const found = conversations.length === 0 ? undefined : carded({ coach, conversations }, words);
   const shown = options.includePrivate ? coach : withoutPrivateAnswers(coach);
   const isHandedOn = options.json || isMarkdown(options.format);
-  const facts = factsOf(framework, isHandedOn ? shown : coach);
+  const facts = coachFacts(framework, isHandedOn ? shown : coach);
   if (options.json) {
-    return context.io.write(
-      toJson({
-        schemaVersion: 1,
-        coach: shown,
-        conversations: meetings,
-        card: found?.card ?? null,
-      }),
-    );
+    return context.io.json({
+      coach: shown,
+      conversations,
+      card: found?.card ?? null,
+    });
   }
   if (isMarkdown(options.format)) {
-    return context.io.write(coachMarkdown(coach.name, facts, coach.notes ?? [], meetings));
+    return context.io.write(coachMarkdown(coach.name, facts, coach.notes ?? [], conversations));
   }
   context.io.show([
     ...headBlocks(coach, found, words),
-    fields([['Stage', stateLabel(choosing, coach)], ['Id', shortId(coach.id)], ...facts]),
+    fields([['Stage', stageLabel(choosing, coach)], ['Id', shortId(coach.id)], ...facts]),
     ...noteBlocks(coach),
-    ...meetings.flatMap(meetingBlocks),
+    ...conversations.flatMap(conversationBlocks),
     heading('Next'),
     text(nextLines(choosing, coach, store.coaches.all()).join('\n')),
   ]);
@@ -58,28 +62,9 @@ export async function show(context: Context, name: string | undefined, options: 
 function headBlocks(
   coach: SavedCoach,
   found: Carded | undefined,
-  words: ReturnType<typeof wordsOf>,
+  words: ReturnType<typeof cardWordsOf>,
 ) {
   return found ? cardBlocks(found, words) : [{ kind: 'title' as const, text: coach.name }];
-}
-
-/** What is written down about a coach, under the words of the form. */
-export function factsOf(
-  framework: Parameters<typeof wordsOf>[0],
-  { channel, contact, price, credential, productBackground, nextOn }: SavedCoach,
-): [string, string][] {
-  const where = framework.sections
-    ?.find(({ id }) => id === 'channels')
-    ?.cards.find(({ id }) => id === channel)?.title;
-  const rows: [string, string | undefined][] = [
-    ['Found through', where ?? channel],
-    ['Contact', contact],
-    ['Price', price],
-    ['Credential', credential],
-    ['Led product', productBackground],
-    ['Next date', nextOn],
-  ];
-  return rows.filter((row): row is [string, string] => row[1] !== undefined);
 }
 
 function noteBlocks({ notes = [] }: SavedCoach): Block[] {
@@ -87,12 +72,12 @@ function noteBlocks({ notes = [] }: SavedCoach): Block[] {
   return [heading('Notes'), list(notes.map((note) => ({ text: note.text, aside: note.on })))];
 }
 
-export const conversationName = ({ conversation, on }: Meeting): string =>
+export const conversationName = ({ conversation, on }: Conversation): string =>
   `${conversation === 'intro' ? 'First conversation' : 'Sample session'}, ${on}`;
 
-function meetingBlocks(meeting: Meeting): Block[] {
+function conversationBlocks(conversation: Conversation): Block[] {
   return [
-    heading(conversationName(meeting)),
-    list(meeting.wording.map(({ asked, answered }) => ({ text: asked, under: [answered] }))),
+    heading(conversationName(conversation)),
+    list(conversation.wording.map(({ asked, answered }) => ({ text: asked, under: [answered] }))),
   ];
 }

@@ -3,7 +3,7 @@ import { UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
 import type { Coach } from '../../domain/coaches/coach.ts';
 import { type Met, metCoaches } from '../../domain/coaches/compare.ts';
-import type { Evaluation, Meeting, SearchPlan } from '../../domain/coaches/records.ts';
+import type { CoachPlan, Conversation, Evaluation } from '../../domain/coaches/schema.ts';
 import type { Choosing, Framework } from '../../framework/schema/index.ts';
 import { closest } from '../../lib/did-you-mean.ts';
 import { fitsId, shortId } from '../../lib/id.ts';
@@ -13,18 +13,18 @@ import { frameworkChosen } from '../shared/frameworks.ts';
 export type SavedCoach = Saved<Coach>;
 
 /** What finding and evaluating coaches is stored in. Changes need `await store.ready()` before. */
-export async function coachStore(context: Context) {
+export async function openCoachStore(context: Context) {
   const store = await context.store();
   return {
     ready: () => store.ready(),
     together: store.together,
     coaches: store.collection<Coach>('coaches'),
     evaluations: store.collection<Evaluation>('evaluations'),
-    searches: store.collection<SearchPlan>('searches'),
+    plans: store.collection<CoachPlan>('searches'),
   };
 }
 
-export type CoachStore = Awaited<ReturnType<typeof coachStore>>;
+export type CoachStore = Awaited<ReturnType<typeof openCoachStore>>;
 
 /** The framework in use and its part on choosing a coach. @throws UsageError when it has none */
 export async function choosingFrom(
@@ -40,24 +40,27 @@ export async function choosingFrom(
   );
 }
 
-export function currentPlan({ searches }: CoachStore): Saved<SearchPlan> | undefined {
-  return searches.all().at(-1);
+export function currentPlan({ plans }: CoachStore): Saved<CoachPlan> | undefined {
+  return plans.all().at(-1);
 }
 
 /** The conversations of all coaches who are not removed, by coach, in the order they were met. */
-export function conversations({ coaches, evaluations }: CoachStore): Met<SavedCoach>[] {
-  const meetings = evaluations.all().filter(isMeeting);
-  return metCoaches(coaches.all(), meetings);
+export function metCoachesIn({ coaches, evaluations }: CoachStore): Met<SavedCoach>[] {
+  const conversations = evaluations.all().filter(isConversation);
+  return metCoaches(coaches.all(), conversations);
 }
 
-export const isMeeting = (record: Saved<Evaluation>): record is Saved<Meeting> =>
+export const isConversation = (record: Saved<Evaluation>): record is Saved<Conversation> =>
   record.kind === 'meeting';
 
 /** Whether anybody's price is written down. */
-export function isPriceKnown(coaches: readonly Coach[], meetings: readonly Meeting[]): boolean {
+export function isPriceKnown(
+  coaches: readonly Coach[],
+  conversations: readonly Conversation[],
+): boolean {
   return (
     coaches.some(({ price }) => price !== undefined) ||
-    meetings.some(({ answers }) => answers.price !== undefined)
+    conversations.some(({ answers }) => answers.price !== undefined)
   );
 }
 

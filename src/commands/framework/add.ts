@@ -3,32 +3,32 @@ import { type Block, command, fields, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { ExitCode, UsageError } from '../../core/errors.ts';
 import { assess } from '../../domain/assessment/assessment.ts';
-import { contentsOf } from '../../framework/contents.ts';
 import { formatDiagnostics } from '../../framework/diagnostics/diagnostics.ts';
 import { diffFrameworks } from '../../framework/diff.ts';
 import type { Enabled } from '../../framework/enabled.ts';
-import { loadFramework } from '../../framework/load.ts';
+import { loadFrameworkFiles } from '../../framework/load.ts';
+import type { Files } from '../../framework/read/source.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { readAnswer } from '../../interview/read-answer.ts';
 import { diffBlocks } from './diff.ts';
 
 /**
- * `coachkit framework add FILE`: shows what the file holds and its checksum, asks, and keeps a
+ * `coachkit framework add FILE-OR-FOLDER`: shows what it holds and its checksum, asks, and keeps a
  * checked copy under the id. Exit 1 when the answer is no.
  */
 export async function add(
   context: Context,
-  file: string,
+  named: string,
   options: { yes?: boolean },
 ): Promise<ExitCode> {
   const { io } = context;
-  if (file === '-') throw new UsageError('Only a file can be enabled. Nothing was changed.');
-  const { own } = await context.frameworks();
-  const bytes = context.files.read(file);
+  if (named === '-') throw new UsageError('Only a file can be enabled. Nothing was changed.');
+  const { own, read } = await context.frameworks();
+  const { path: file, files } = await read(named);
   const from = resolve(file);
-  const framework = await checked(context, file, bytes);
+  const framework = await checked(context, file, files);
   const before = await earlier(context, framework, from);
-  const checksum = await own.checksum(bytes);
+  const checksum = await own.checksum(files);
   if (before?.checksum === checksum) {
     io.note([text(`${file} is enabled already and has not changed since ${before.on}.`)]);
     return ExitCode.ok;
@@ -54,8 +54,8 @@ export async function add(
 }
 
 /** The content of a file that has no fault, its examples run. @throws UsageError with all faults */
-async function checked(context: Context, file: string, bytes: Uint8Array): Promise<Framework> {
-  const { framework, diagnostics } = loadFramework(bytes, file, { assess, readAnswer });
+async function checked(context: Context, file: string, files: Files): Promise<Framework> {
+  const { framework, diagnostics } = loadFrameworkFiles(files, { assess, readAnswer });
   if (framework) return framework;
   const { own } = await context.frameworks();
   const old = own.list().find(({ from }) => from === resolve(file));
@@ -130,3 +130,32 @@ export async function agrees(context: Context, question: string, yes: string): P
   ]);
   return choice === 'yes';
 }
+
+/** Names of parts and how much of each there is; what is not there is left out. */
+function contentsOf(framework: Framework): [part: string, count: string][] {
+  const { assessments = [], reflections } = framework;
+  const counts: [part: string, how: number, one: string, many: string][] = [
+    ['Assessments', assessments.length, 'assessment', 'assessments'],
+    ['Questions', questionsIn(framework), 'question', 'questions'],
+    ['Rules', sum(assessments.map(({ rules }) => rules.length)), 'rule', 'rules'],
+    ['Reflections', reflections?.kinds?.length ?? 0, 'kind', 'kinds'],
+    ['Coming round', reflections?.bank.length ?? 0, 'question', 'questions'],
+    ['Practices', framework.practices?.length ?? 0, 'practice', 'practices'],
+    ['Measures', framework.measures?.length ?? 0, 'example', 'examples'],
+    ['Forms', framework.forms?.length ?? 0, 'form', 'forms'],
+    ['Messages', framework.messages?.length ?? 0, 'message', 'messages'],
+    ['Sections', framework.sections?.length ?? 0, 'section', 'sections'],
+    ['Pitfalls', framework.pitfalls?.length ?? 0, 'pitfall', 'pitfalls'],
+    ['Triggers', framework.triggers?.length ?? 0, 'trigger', 'triggers'],
+  ];
+  return counts
+    .filter(([, count]) => count > 0)
+    .map(([part, count, one, many]) => [part, `${count} ${count === 1 ? one : many}`]);
+}
+
+function questionsIn({ assessments = [], forms = [] }: Framework): number {
+  const blocks = [...assessments, ...forms].flatMap((each) => each.blocks);
+  return sum(blocks.map(({ questions }) => questions.length));
+}
+
+const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0);

@@ -8,13 +8,14 @@ import {
   type DiagnosticFormat,
   formatDiagnostics,
 } from '../../framework/diagnostics/diagnostics.ts';
-import { loadFramework, loadHelp, loadSupport } from '../../framework/load.ts';
+import { loadFrameworkFiles, loadHelp, loadSupport } from '../../framework/load.ts';
+import type { FrameworkFiles } from '../../framework/read/files.ts';
 import { frameworkJsonSchema } from '../../framework/schema/index.ts';
 import { readAnswer } from '../../interview/read-answer.ts';
 
 /**
- * `coachkit framework check [FILE...]`: everything wrong in one pass, examples run. Without a
- * file, the shipped ones. Exit 2 when there is an error, 0 for warnings only.
+ * `coachkit framework check [FILE-OR-FOLDER...]`: everything wrong in one pass, examples run. Without a
+ * path, the shipped ones. Exit 2 when there is an error, 0 for warnings only.
  */
 export async function check(
   context: Context,
@@ -22,16 +23,19 @@ export async function check(
   options: { format: DiagnosticFormat },
 ): Promise<ExitCode> {
   const { io } = context;
-  const named = files.length > 0 ? files : (await context.frameworks()).files();
-  const checked = named.map((file) => checkFile(file, context.files.read(file)));
-  const diagnostics = checked.flat();
+  const frameworks = await context.frameworks();
+  const named = files.length > 0 ? files : await frameworks.files();
+  const read = await Promise.all(named.map((path) => frameworks.read(path)));
+  // Two files of one folder stand for the same framework.
+  const once = read.filter(({ path }, i) => read.findIndex((each) => each.path === path) === i);
+  const diagnostics = once.flatMap(checkFiles);
   const errors = diagnostics.filter((d) => d.severity === 'error').length;
   if (options.format !== 'text') {
     const report = formatDiagnostics(diagnostics, options.format);
     if (report !== '') io.write(`${report}\n`);
   } else {
     if (diagnostics.length > 0) io.show([raw(formatDiagnostics(diagnostics, 'text')), text('')]);
-    io.show([text(summary(named.length, errors, diagnostics.length - errors))]);
+    io.show([text(summary(once.length, errors, diagnostics.length - errors))]);
     const [first] = diagnostics;
     if (first)
       io.show([text(`What a code means: coachkit framework explain ${first.code}`, 'quiet')]);
@@ -39,10 +43,11 @@ export async function check(
   return errors > 0 ? ExitCode.usage : ExitCode.ok;
 }
 
-function checkFile(file: string, bytes: Uint8Array) {
-  if (/(^|[\\/])support\.ya?ml$/.test(file)) return loadSupport(bytes, file).diagnostics;
-  if (/(^|[\\/])help\.ya?ml$/.test(file)) return loadHelp(bytes, file).diagnostics;
-  return loadFramework(bytes, file, { assess, readAnswer }).diagnostics;
+function checkFiles({ path, files }: FrameworkFiles) {
+  const [{ bytes }] = files;
+  if (/(^|[\\/])support\.ya?ml$/.test(path)) return loadSupport(bytes, path).diagnostics;
+  if (/(^|[\\/])help\.ya?ml$/.test(path)) return loadHelp(bytes, path).diagnostics;
+  return loadFrameworkFiles(files, { assess, readAnswer }).diagnostics;
 }
 
 function summary(files: number, errors: number, warnings: number): string {

@@ -13,7 +13,7 @@ import type { FilledForm } from '../../domain/sessions/session.ts';
 import { toJson } from '../../formats/json-output.ts';
 import { diffFrameworks, type FrameworkDiff, isSame } from '../../framework/diff.ts';
 import type { Framework } from '../../framework/schema/index.ts';
-import { assessmentsOf } from '../assess/store.ts';
+import { openAssessmentStore } from '../assess/store.ts';
 
 /** `coachkit framework diff OLD NEW`: what is different, and what it does to saved answers. */
 export async function diff(
@@ -41,7 +41,7 @@ async function storedAnswers(context: Context): Promise<Stored> {
     .flatMap((name) => collection<Partial<FilledForm> & { ended?: FilledForm }>(name).all())
     .flatMap((record) => [record, ...(record.ended ? [record.ended] : [])]);
   return {
-    assessments: (await assessmentsOf(context))
+    assessments: (await openAssessmentStore(context))
       .all()
       .map(({ framework, answers, after }) => ({ framework, answers: { ...answers, ...after } })),
     entries: collection<Entry>('journal').oldest(),

@@ -7,10 +7,11 @@ import {
   text,
   title,
 } from '../../core/blocks.ts';
-import type { Context } from '../../core/context.ts';
+import type { Context, Frameworks } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import { toJson } from '../../formats/json-output.ts';
-import type { Enabled, OwnFrameworks } from '../../framework/enabled.ts';
+import type { Enabled } from '../../framework/enabled.ts';
+import { logicOf } from '../../framework/rules/describe.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
@@ -30,7 +31,7 @@ export async function list(context: Context, options: { json?: boolean }): Promi
     return [
       heading(`${f.id} ${f.version}: ${f.title}${enabled ? ' (yours)' : ''}`),
       text(f.summary),
-      ...(enabled ? await ownNotes(context, frameworks.own, enabled, shipped.has(f.id)) : []),
+      ...(enabled ? await ownNotes(frameworks, enabled, shipped.has(f.id)) : []),
       command(`coachkit framework show ${f.id}`, 'What it holds.'),
     ];
   });
@@ -39,12 +40,11 @@ export async function list(context: Context, options: { json?: boolean }): Promi
 
 /** Where an own framework came from, and what became of that file since. */
 async function ownNotes(
-  { files }: Context,
-  own: OwnFrameworks,
+  frameworks: Frameworks,
   { from, on, checksum }: Enabled,
   hasTwin: boolean,
 ): Promise<Block[]> {
-  const now = await checksumNow(files, own, from);
+  const now = await checksumNow(frameworks, from);
   return [
     text(`Enabled on ${on} from ${from}.`, 'quiet'),
     ...(now === undefined
@@ -60,13 +60,9 @@ async function ownNotes(
 }
 
 /** `undefined` when the file cannot be read. */
-async function checksumNow(
-  files: Context['files'],
-  own: OwnFrameworks,
-  path: string,
-): Promise<string | undefined> {
+async function checksumNow({ own, read }: Frameworks, path: string): Promise<string | undefined> {
   try {
-    return await own.checksum(files.read(path));
+    return await own.checksum((await read(path)).files);
   } catch {
     return undefined;
   }
@@ -80,7 +76,7 @@ export async function show(
   options: { json?: boolean; logic?: boolean },
 ): Promise<void> {
   const framework = await frameworkChosen(context, id);
-  if (options.logic) return (await import('./logic.ts')).logic(context, framework, options);
+  if (options.logic) return showLogic(context, framework, options);
   if (section !== undefined) return showSection(context, framework, section, options);
   if (options.json) return context.io.write(toJson(framework));
   const {
@@ -149,4 +145,26 @@ function showSection(
     `"${framework.id}" has no section "${id}".${didYouMean(id, ids)}`,
     `Sections: ${ids.join(', ')}`,
   );
+}
+
+/** `coachkit framework show --logic`: every rule as a table. @throws UsageError without an assessment */
+async function showLogic(
+  context: Context,
+  framework: Framework,
+  options: { json?: boolean },
+): Promise<void> {
+  const assessments = framework.assessments ?? [];
+  if (assessments.length === 0) {
+    throw new UsageError(
+      `The framework "${framework.id}" has no rules: it has no assessment.`,
+      `What it holds: coachkit framework show ${framework.id}`,
+    );
+  }
+  const tables = assessments.map((each) => ({ id: each.id, tables: logicOf(each) }));
+  if (options.json) return context.io.write(toJson({ schemaVersion: 1, assessments: tables }));
+  const blocks = assessments.flatMap((each): Block[] => [
+    title(`${each.title}: the rules, in the order they are tried`),
+    ...logicOf(each).flatMap((table) => [heading(table.title), fields(table.rows)]),
+  ]);
+  await context.io.page(blocks);
 }

@@ -6,6 +6,8 @@ import { assess as decide, isUrgent } from '../../domain/assessment/assessment.t
 import { resultWords } from '../../domain/assessment/result-text.ts';
 import { namedParts, type Part } from '../../domain/frameworks/parts.ts';
 import { artefactOf } from '../../domain/practice/practice.ts';
+import { hasQuestionOfTheDay, reflectionForm } from '../../domain/reflection/form.ts';
+import { questionOfTheDay } from '../../domain/reflection/rotation.ts';
 import type { Assessment, Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { givenAnswers } from '../../interview/run/given-answers.ts';
@@ -17,8 +19,8 @@ import { didYouMean } from '../../lib/did-you-mean.ts';
 import { resultBlocks, whyBlocks } from '../assess/view.ts';
 import { endBlocks, practiceAsking } from '../practice/ask.ts';
 import { introBlocks } from '../practice/view.ts';
+import { ratingsOf } from '../reflect/interactive.ts';
 import { showUrgent } from '../support/support.ts';
-import { previewedReflection } from './preview-reflection.ts';
 
 interface PreviewOptions {
   answers?: string;
@@ -160,4 +162,36 @@ async function showResult(
   if (result.urgent) return showUrgent(context, false);
   const words = resultWords(framework, assessment, answers, result);
   context.io.show([...resultBlocks(words), ...whyBlocks(words)]);
+}
+
+/** How a kind of entry is asked where nothing was ever written. Only the framework's own questions come. */
+function previewedReflection(
+  { clock, preferences }: Context,
+  { item: kind, reflections }: Extract<Part, { of: 'reflection' }>,
+): Pick<Walk, 'form' | 'extra' | 'another'> {
+  const { name } = preferences;
+  const passed: string[] = [];
+  const pick = () =>
+    hasQuestionOfTheDay(kind)
+      ? questionOfTheDay({
+          bank: reflections.bank,
+          gentle: reflections.gentle,
+          history: [],
+          date: clock.now().date,
+          seed: name,
+          passed,
+          quick: false,
+        })
+      : undefined;
+  let question = pick();
+  return {
+    form: (session) =>
+      reflectionForm(kind, reflections, { question, quick: false, name, targets: [] }, session),
+    extra: (id) => ({ ...ratingsOf(kind, id), canSwap: id === question?.id }),
+    another: (session) => {
+      if (question) passed.push(question.id);
+      question = pick();
+      return session;
+    },
+  };
 }

@@ -30,14 +30,14 @@ export async function remove(
     io.note([text('Nothing was changed.')]);
     return ExitCode.failure;
   }
-  const halfDone = await halfDoneOf(context, id);
+  const unfinished = await unfinishedWith(context, id);
   frameworks.own.disable(id);
   io.note([
     text(`Taken out. What you answered with it stays and can be read as before.`),
-    ...(halfDone.length === 0
+    ...(unfinished.length === 0
       ? []
       : [
-          text(`Half done and kept: ${halfDone.join(', ')}. It goes on when you add it again.`),
+          text(`Half done and kept: ${unfinished.join(', ')}. It goes on when you add it again.`),
           command(`coachkit framework add ${found.from}`, 'Enable it again.'),
         ]),
     ...(await withoutIt(context, id)),
@@ -63,7 +63,7 @@ function notOwn(typed: string, own: Enabled[], shipped: FrameworkSummary[]): Usa
 }
 
 /** Titles of what was begun with a framework and not finished; a form by the words of its command. */
-async function halfDoneOf(context: Context, id: string): Promise<string[]> {
+async function unfinishedWith(context: Context, id: string): Promise<string[]> {
   const { drafts } = await context.store();
   const framework = await (await context.frameworks()).own.get(id).catch(() => undefined);
   const titles = new Map(framework && titlesByDraft(framework));

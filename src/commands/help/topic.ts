@@ -1,8 +1,7 @@
 import { type Block, command, fields, heading, list, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import { UsageError } from '../../core/errors.ts';
 import type { HelpTopic } from '../../framework/schema/index.ts';
-import { didYouMean } from '../../lib/did-you-mean.ts';
+import { notFound } from '../shared/not-found.ts';
 
 /** `coachkit help TOPIC`. `commands` are what could have been meant as well. */
 export async function topic(
@@ -14,10 +13,8 @@ export async function topic(
   const found = topics.find(({ id }) => id === typed);
   if (found) return context.io.show(topicBlocks(found));
   const ids = topics.map(({ id }) => id);
-  throw new UsageError(
-    `There is no help on "${typed}".${didYouMean(typed, [...commands, ...ids])}`,
-    `Topics: ${ids.join(', ')}. Commands: coachkit --help`,
-  );
+  const hint = `Topics: ${ids.join(', ')}. Commands: coachkit --help`;
+  throw notFound('help on', typed, hint, { known: [...commands, ...ids] });
 }
 
 function topicBlocks({ title: name, parts }: HelpTopic): Block[] {

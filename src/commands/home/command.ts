@@ -1,8 +1,7 @@
-import { type Define, examples } from '../../core/command.ts';
+import { define } from '../../core/command.ts';
 
 /** `coachkit home`, which is `coachkit` alone. */
-export const home: Define = (command, { load, goOn }) => {
-  command
-    .addHelpText('before', examples(['coachkit', 'where you are, and a menu to go on']))
-    .action(async () => goOn(await (await import('./home.ts')).home(await load())));
-};
+export const home = define('home', {
+  examples: [['coachkit', 'where you are, and a menu to go on']],
+  run: async () => (await import('./home.ts')).home,
+});

@@ -91,12 +91,14 @@ async function choose(
 ): Promise<Onward> {
   const isNear = isNearOn(context.clock.now().date);
   const lines = [
-    ...(next ? [{ line: wordsOf(next.command), label: `Next: ${next.command}` }] : []),
+    ...(next ? [{ line: commandWords(next.command), label: `Next: ${next.command}` }] : []),
     ...(question ? [{ line: 'reflect', label: 'Write: three minutes' }] : []),
-    ...due.filter(isNear).map((each) => ({ line: wordsOf(each.command), label: each.command })),
+    ...due
+      .filter(isNear)
+      .map((each) => ({ line: commandWords(each.command), label: each.command })),
     ...halfDone
       .slice(0, HALF_DONE)
-      .map((each) => ({ line: wordsOf(each.command), label: `Go on: ${each.command}` })),
+      .map((each) => ({ line: commandWords(each.command), label: `Go on: ${each.command}` })),
     ...(Number(facts['open-actions']) > 0 ? [{ line: 'actions', label: 'coachkit actions' }] : []),
     ...PLACES,
   ];
@@ -108,4 +110,4 @@ async function choose(
   return chosen === '' ? undefined : readBashLine(chosen).words;
 }
 
-const wordsOf = (command: string): string => command.replace(/^coachkit */, '');
+const commandWords = (command: string): string => command.replace(/^coachkit */, '');

@@ -1,11 +1,18 @@
+import { createHash } from 'node:crypto';
 import { type Block, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { ExitCode, UsageError, UserError } from '../../core/errors.ts';
 import type { CollectionName, Incoming, Saved, Store } from '../../core/store.ts';
-import { readImport } from '../../formats/import/detect.ts';
-import { ImportError, type ImportSource, type Skipped } from '../../formats/import/types.ts';
-import { toJson } from '../../formats/json-output.ts';
-import { toRecord } from './to-record.ts';
+import { importReader, type ReadImport } from '../../formats/import/detect.ts';
+import {
+  type Found,
+  ImportError,
+  type ImportSource,
+  type Skipped,
+} from '../../formats/import/types.ts';
+import { idFits } from '../../formats/import/validate.ts';
+import type { Instant } from '../../lib/dates/instant.ts';
+import { newId } from '../../lib/ulid.ts';
 
 export interface ImportOptions {
   dryRun?: boolean;
@@ -32,14 +39,15 @@ export async function importFiles(context: Context, files: string[], options: Im
   const store = await context.store();
   await store.ready();
   const progress = await context.progress();
+  const readImport = await importReader(files);
   const outcome: Outcome = { added: 0, known: 0, skipped: [] };
   const read = whileSaying(progress, () => {
-    const reading = { here: versionsIn(store), seen: new Map(), outcome, progress };
+    const reading = { readImport, here: versionsIn(store), seen: new Map(), outcome, progress };
     const fresh = freshRecords(sources, reading);
     outcome.added = options.dryRun ? countNew(fresh) : store.importAll(fresh).added;
     return reading.seen;
   });
-  tell(context, options, outcome, read);
+  reportImport(context, options, outcome, read);
   if (countOf(read) === 0) {
     throw new UserError('There was nothing to import.', { exit: ExitCode.failure });
   }
@@ -93,6 +101,7 @@ function versionsIn(store: Store): (incoming: Incoming) => Version | undefined {
 type Progress = Awaited<ReturnType<Context['progress']>>;
 
 interface Reading {
+  readImport: ReadImport;
   here: (incoming: Incoming) => Version | undefined;
   /** Revisions that were read so far. */
   seen: Known<number>;
@@ -124,7 +133,7 @@ function* freshRecords(sources: ImportSource[], reading: Reading): Generator<Inc
 
 const SAY_EVERY = 1000;
 
-function* recordsIn(source: ImportSource, { here, seen, outcome }: Reading) {
+function* recordsIn(source: ImportSource, { readImport, here, seen, outcome }: Reading) {
   const file = source.name;
   for (const item of readImport(source)) {
     if ('why' in item) {
@@ -163,14 +172,14 @@ function countNew(records: Iterable<Incoming>): number {
 
 const MOST_LINES = 30;
 
-function tell(
+function reportImport(
   { io }: Context,
   { dryRun, json }: ImportOptions,
   outcome: Outcome,
   read: Reading['seen'],
 ): void {
   const { added, known, skipped } = outcome;
-  if (json) io.write(toJson({ schemaVersion: 1, dryRun: dryRun === true, ...outcome }));
+  if (json) io.json({ dryRun: dryRun === true, ...outcome });
   else {
     const isJournal = [...read.keys()].every((collection) => collection === 'journal');
     const [one, more] = isJournal ? ['entry', 'entries'] : ['record', 'records'];
@@ -195,4 +204,26 @@ function skippedBlocks(skipped: SkippedInFile[]): Block[] {
     list(lines.map((line) => ({ text: line }))),
     ...(more === 0 ? [] : [text(`… and ${more} more; all of them with --json`, 'quiet')]),
   ];
+}
+
+/**
+ * The record that something becomes. What comes from elsewhere gets an id made of its date and of what
+ * tells it from all others: importing it again gives the same id, and the store has it already.
+ */
+export function toRecord(found: Found, now: Instant): Incoming {
+  if ('record' in found) return { collection: found.collection, record: found.record };
+  const { entry, id = '', key } = found;
+  const { utc } = entry.at;
+  const own = idFits(id, utc) ? id : newId(Date.parse(utc), drawnFrom(key));
+  return {
+    collection: 'journal',
+    record: { id: own, rev: 1, created: now, updated: now, ...entry },
+  };
+}
+
+/** Numbers in [0, 1), the same ones for the same key. */
+function drawnFrom(key: string): () => number {
+  const bytes = createHash('sha256').update(key).digest();
+  let next = 0;
+  return () => (bytes[next++ % bytes.length] ?? 0) / 256;
 }

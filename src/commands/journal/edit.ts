@@ -1,38 +1,32 @@
-import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { ExitCode, UsageError, UserError } from '../../core/errors.ts';
-import type { Entry, EntryLinks } from '../../domain/journal/entry.ts';
+import type { Entry } from '../../domain/journal/entry.ts';
+import { LINKS, type LinkName, MARKS, type MarkName } from '../../domain/journal/fields.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { bodyOf, readBody } from '../../formats/entry-text.ts';
-import { toJson } from '../../formats/json-output.ts';
-import { dayAndTime } from '../../lib/dates/zone.ts';
 import { shortId } from '../../lib/id.ts';
-import { entryFromFlags } from './entry-options.ts';
+import { byName } from '../../lib/objects.ts';
+import { reportSaved } from '../shared/report-saved.ts';
+import { entryFromFlags, type FieldFlags } from './entry-options.ts';
 import { linksFrom } from './links.ts';
-import { entryWith, type Journal, journalOf } from './store.ts';
+import { entryWith, type JournalStore, openJournalStore } from './store.ts';
 import { keptIn } from './unsaved.ts';
-import { entryItem } from './view.ts';
+import { entrySaid } from './view.ts';
 
-/** A link as it is typed; false takes it away. */
-type LinkChanges = { [link in keyof EntryLinks]?: string | false };
-
-export interface EditOptions extends LinkChanges {
+/** The fields of an entry as they are typed; false takes a mark or a link away. */
+export interface EditOptions extends FieldFlags, LinkChanges {
   text?: string;
-  mood?: string;
-  energy?: string;
-  weight?: string;
-  tag?: string[];
-  private?: boolean;
-  bring?: boolean;
   json?: boolean;
 }
+
+type LinkChanges = { [link in LinkName]?: string | false };
 
 /**
  * `coachkit journal edit ID`: the words in the person's editor, answers under their questions;
  * or what the flags say. The earlier text is kept.
  */
 export async function edit(context: Context, id: string, options: EditOptions) {
-  const journal = await journalOf(context);
+  const journal = await openJournalStore(context);
   const entry = entryWith(journal, id);
   if (entry.deleted) {
     throw new UsageError(
@@ -55,9 +49,10 @@ export async function edit(context: Context, id: string, options: EditOptions) {
   }
   try {
     await (await context.store()).ready();
-    const saved = save(journal, entry, body, changes);
+    const saved = saveEdit(journal, entry, body, changes);
     if (kept) (await context.store()).drafts.remove(draftOf(entry));
-    report(context, options, saved, saved.rev === entry.rev ? 'Nothing was changed' : 'Changed');
+    const what = saved.rev === entry.rev ? 'Nothing was changed' : 'Changed';
+    reportSaved(context, options, { entry: saved }, entrySaid(saved, what));
   } catch (error) {
     throw body === undefined
       ? error
@@ -65,94 +60,20 @@ export async function edit(context: Context, id: string, options: EditOptions) {
   }
 }
 
-/** `coachkit journal delete ID`: out of sight; it can be restored. */
-export async function remove(
-  context: Context,
-  id: string,
-  options: { yes?: boolean; json?: boolean },
-): Promise<void> {
-  const journal = await journalOf(context);
-  const entry = entryWith(journal, id);
-  if (!options.yes) {
-    if (!context.io.interactive) {
-      throw new UsageError(
-        'There is no terminal to ask in. Nothing was deleted.',
-        'Be sure: --yes',
-      );
-    }
-    const question = `Delete the entry of ${dayAndTime(entry.at)} (${entry.kind})?`;
-    const choice = await (await context.prompts()).choose(question, [
-      { value: 'keep', label: 'No, keep it' },
-      { value: 'delete', label: 'Yes, delete it' },
-    ]);
-    if (choice === 'keep') return context.io.note([text('Nothing was deleted.')]);
-  }
-  await (await context.store()).ready();
-  const removed = journal.remove(entry.id);
-  report(
-    context,
-    options,
-    removed,
-    'Deleted',
-    `To have it back: coachkit journal restore ${shortId(entry.id)}`,
-  );
-}
-
-/** `coachkit journal restore [ID]`: brings a deleted entry back. */
-export async function restore(
-  context: Context,
-  id: string | undefined,
-  options: { json?: boolean },
-): Promise<void> {
-  const journal = await journalOf(context);
-  const entry = id === undefined ? await deletedOne(context, journal) : entryWith(journal, id);
-  if (!entry) return context.io.note([text('Nothing was restored.')]);
-  await (await context.store()).ready();
-  const restored = journal.restore(entry.id);
-  report(context, options, restored, entry.deleted ? 'Restored' : 'It was not deleted');
-}
-
-/** How many deleted entries are offered, the last deleted first. */
-const OFFERED = 20;
-
-/** The deleted entry that the person picks. @throws UsageError where there is nobody to ask, or none */
-async function deletedOne(context: Context, journal: Journal): Promise<JournalEntry | undefined> {
-  const when = ({ deleted }: JournalEntry) => deleted?.utc ?? '';
-  const deleted = journal.all({ deleted: true }).filter((entry) => entry.deleted);
-  if (deleted.length === 0) throw new UsageError('No entry is deleted. Nothing was changed.');
-  if (!context.io.interactive) {
-    throw new UsageError(
-      'Which entry? Nothing was changed.',
-      'Those there are: coachkit journal list --deleted',
-    );
-  }
-  const last = deleted.sort((a, b) => (when(a) < when(b) ? 1 : -1)).slice(0, OFFERED);
-  const chosen = await (await context.prompts()).choose('Which entry comes back?', [
-    ...last.map((entry) => ({ value: entry.id, label: entryItem(entry).text })),
-    { value: '', label: 'None' },
-  ]);
-  return last.find((entry) => entry.id === chosen);
-}
-
-const MARKS = ['private', 'bring'] as const;
-const LINKS = ['session', 'goal', 'coach', 'value'] as const;
-
 /** What flags change beyond the words; links that are not named stay. */
 interface Changes {
   set: Partial<Entry>;
-  drop: (typeof MARKS)[number][];
-  dropLinks: (typeof LINKS)[number][];
+  drop: MarkName[];
+  dropLinks: LinkName[];
 }
 
 /** @throws UsageError where a flag means nothing */
 async function changesFrom(context: Context, options: EditOptions): Promise<Changes> {
-  const { session, goal, coach, value, ...flags } = options;
-  const { at, ...set } = entryFromFlags(context, flags, context.preferences['day-start']);
-  const links = Object.entries({ session, goal, coach, value }).filter(
-    (link): link is [string, string] => typeof link[1] === 'string',
-  );
+  const { at, ...set } = entryFromFlags(context, options, context.preferences['day-start']);
+  const typed = byName(LINKS, (link) => options[link]);
+  const links = byName(LINKS, (link) => (typed[link] === false ? undefined : typed[link]));
   return {
-    set: { ...set, ...(await linksFrom(context, Object.fromEntries(links))) },
+    set: { ...set, ...(await linksFrom(context, links)) },
     drop: MARKS.filter((mark) => options[mark] === false),
     dropLinks: LINKS.filter((link) => options[link] === false),
   };
@@ -198,8 +119,8 @@ async function fromEditor(context: Context, before: string): Promise<string> {
   });
 }
 
-function save(
-  journal: Journal,
+function saveEdit(
+  journal: JournalStore,
   entry: JournalEntry,
   body: string | undefined,
   changes: Changes,
@@ -266,20 +187,4 @@ async function keepEdit(context: Context, entry: JournalEntry, edit: KeptEdit, e
   const path = (await context.store()).drafts.save(draftOf(entry), edit);
   if (!(error instanceof UserError)) return error;
   return keptIn(path, error, `Go on with it: coachkit journal edit ${shortId(entry.id)}`);
-}
-
-function report(
-  { io }: Context,
-  { json }: { json?: boolean },
-  entry: JournalEntry,
-  what: string,
-  next?: string,
-): void {
-  if (json) io.write(toJson({ schemaVersion: 1, entry }));
-  else {
-    io.note([
-      text(`${what}: ${shortId(entry.id)}, ${dayAndTime(entry.at)}.`),
-      ...(next === undefined ? [] : [text(next, 'quiet')]),
-    ]);
-  }
 }

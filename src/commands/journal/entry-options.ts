@@ -1,39 +1,36 @@
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
+import { MARKS, type MarkName, RATINGS, type RatingName } from '../../domain/journal/fields.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Instant } from '../../lib/dates/instant.ts';
 import { instantFor, readWhen } from '../../lib/dates/parse.ts';
-import { didYouMean } from '../../lib/did-you-mean.ts';
+import { byName, defined } from '../../lib/objects.ts';
 import { notADate } from '../shared/date-option.ts';
+import { notFound } from '../shared/not-found.ts';
 import type { LinkFlags } from './links.ts';
 
 type Asking = Pick<Framework, 'id' | 'version' | 'reflections'>;
 
-export interface EntryFlags extends LinkFlags {
-  kind?: string;
-  question?: string;
-  mood?: string;
-  energy?: string;
-  weight?: string;
+/** The fields of an entry as they are typed. */
+export type FieldFlags = { [rating in RatingName]?: string } & { [mark in MarkName]?: boolean } & {
   tag?: string[];
   date?: string;
-  private?: boolean;
-  bring?: boolean;
+};
+
+export interface EntryFlags extends FieldFlags, LinkFlags {
+  kind?: string;
+  question?: string;
 }
 
 /** What the flags say about an entry, whether its text comes from them or from a person. */
-export function entryFromFlags(context: Context, flags: EntryFlags, dayStart: number) {
-  const at = momentOf(context, flags.date, dayStart);
-  return {
-    at,
-    ...optional('mood', rating('mood', flags.mood)),
-    ...optional('energy', rating('energy', flags.energy)),
-    ...optional('weight', rating('weight', flags.weight)),
-    ...(flags.tag === undefined ? {} : { tags: flags.tag.map(tagOf) }),
-    ...(flags.private ? { private: true } : {}),
-    ...(flags.bring ? { bring: true } : {}),
-  };
+export function entryFromFlags(context: Context, flags: FieldFlags, dayStart: number) {
+  return defined({
+    at: momentOf(context, flags.date, dayStart),
+    ...byName(RATINGS, (name) => rating(name, flags[name])),
+    tags: flags.tag?.map(tagOf),
+    ...byName(MARKS, (name) => flags[name] || undefined),
+  });
 }
 
 /** An entry made of one text, kept byte for byte; with `--question`, an answer to that question. */
@@ -75,10 +72,7 @@ export function questionOf({ reflections }: Pick<Asking, 'reflections'>, typed: 
 
 function known(what: string, typed: string, ids: string[]): string {
   if (ids.includes(typed)) return typed;
-  throw new UsageError(
-    `There is no ${what} "${typed}".${didYouMean(typed, ids)}`,
-    `Possible: ${ids.join(', ')}`,
-  );
+  throw notFound(what, typed, `Possible: ${ids.join(', ')}`, { known: ids });
 }
 
 function momentOf({ clock }: Context, typed: string | undefined, dayStart: number): Instant {
@@ -103,8 +97,4 @@ function tagOf(typed: string): string {
   const tag = typed.trim().replace(/^[#@]/, '');
   if (tag !== '' && !/[\s,]/.test(tag)) return tag;
   throw new UsageError('--tag takes one word without blanks or commas. Nothing was saved.');
-}
-
-function optional<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
-  return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
 }

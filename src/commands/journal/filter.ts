@@ -1,12 +1,16 @@
+import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
-import { ENTRY_KINDS, type EntryFilter, plainTag } from '../../domain/journal/filter.ts';
+import type { ListOptions } from '../../core/store.ts';
+import { answersTo, ENTRY_KINDS, type EntryFilter, plainTag } from '../../domain/journal/filter.ts';
+import { mayHold } from '../../domain/journal/search.ts';
 import { readMonth, readWhen, type When } from '../../lib/dates/parse.ts';
 import { instantIn } from '../../lib/dates/zone.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
+import { askedAs, openQuestionStore } from '../questions/store.ts';
 import { notADate } from '../shared/date-option.ts';
-import { knownQuestion } from './resolve-question.ts';
-import { tellUnknownTags } from './unknown-tags.ts';
+import { notFound, withId } from '../shared/not-found.ts';
+import { type JournalStore, openJournalStore } from './store.ts';
 
 /** The filters as they are typed; the same ones for every command that lists entries. */
 export interface FilterOptions {
@@ -66,10 +70,7 @@ async function kindsOf(context: Context, typed: string[]): Promise<string[]> {
   const known = [...new Set([...ENTRY_KINDS, ...(reflections?.kinds ?? []).map(({ id }) => id)])];
   const stranger = strangers.find((kind) => !known.includes(kind));
   if (stranger === undefined) return typed;
-  throw new UsageError(
-    `There is no kind "${stranger}".${didYouMean(stranger, known)}`,
-    `Kinds: ${known.join(', ')}`,
-  );
+  throw notFound('kind', stranger, `Kinds: ${known.join(', ')}`, { known });
 }
 
 /** No error for a tag that no entry has, since nothing is a true answer; but it is said. */
@@ -77,7 +78,7 @@ async function checkedTags(context: Context, tags: string[]): Promise<string[]> 
   if (tags.some((tag) => plainTag(tag.trim()) === '')) {
     throw new UsageError('--tag takes a word.', 'For example: --tag board');
   }
-  await tellUnknownTags(context, tags);
+  await noteUnknownTags(context, tags);
   return tags;
 }
 
@@ -93,12 +94,9 @@ function moodOf(text: string): { from: number; to: number } {
 }
 
 async function sessionOf(context: Context, id: string): Promise<string> {
-  const session = (await context.store()).collection('sessions').get(id);
-  if (session) return session.id;
-  throw new UsageError(
-    `There is no session with the id "${id}".`,
-    'All of them: coachkit sessions list',
-  );
+  const sessions = (await context.store()).collection('sessions');
+  const wanted = { what: 'session', list: 'coachkit sessions list', removed: true };
+  return withId(sessions, id, wanted).id;
 }
 
 function limitOf(text: string): number {
@@ -111,4 +109,50 @@ function isLater({ clock }: Context, since: When, until: When): boolean {
   const dayOf = (when: When) =>
     'day' in when ? when.day : instantIn(clock.zone(), Date.parse(when.utc)).date;
   return dayOf(since) > dayOf(until);
+}
+
+/** The id of a question that was answered once or can be asked. @throws UsageError with a suggestion */
+async function knownQuestion(context: Context, typed: string): Promise<string> {
+  const answered = (await openJournalStore(context)).newest({
+    json: (text) => text.includes(JSON.stringify(typed)),
+    damaged: () => {},
+  });
+  for (const entry of answered) if (answersTo(entry, typed).length > 0) return typed;
+  const ids = await askable(context);
+  if (ids.includes(typed)) return typed;
+  throw notFound('question', typed, 'All of them: coachkit questions', { known: ids });
+}
+
+async function askable(context: Context): Promise<string[]> {
+  const frameworks = await context.frameworks();
+  const { reflections } = await frameworks.get(context.preferences.framework);
+  const own = (await openQuestionStore(context)).all({ damaged: () => {} }).map(askedAs);
+  const steps = (reflections?.kinds ?? []).flatMap((kind) => kind.steps);
+  const banks = (await frameworks.banks()).flatMap(({ questions }) => questions);
+  const { bank = [], followUps = [] } = reflections ?? {};
+  return [...own, ...bank, ...banks, ...followUps, ...steps].map(({ id }) => id);
+}
+
+/** Says on stderr which of these tags no entry has, and which one may have been meant. */
+async function noteUnknownTags(context: Context, tags: string[]): Promise<void> {
+  const journal = await openJournalStore(context);
+  const unknown = tags.filter((tag) => !isKnown(journal, plainTag(tag)));
+  if (unknown.length === 0) return;
+  const known = new Set(tagsIn(journal));
+  context.io.note(
+    unknown.map((tag) => text(`No entry has the tag "${tag}".${didYouMean(plainTag(tag), known)}`)),
+  );
+}
+
+/** Read no further than to the newest entry that has it. */
+function isKnown(journal: JournalStore, wanted: string): boolean {
+  for (const tag of tagsIn(journal, mayHold(wanted))) if (plainTag(tag) === wanted) return true;
+  return false;
+}
+
+/** Those of deleted entries too, which can be listed. */
+function* tagsIn(journal: JournalStore, json: ListOptions['json'] = () => true): Generator<string> {
+  for (const { tags = [] } of journal.newest({ json, deleted: true, damaged: () => {} })) {
+    yield* tags;
+  }
 }

@@ -1,14 +1,16 @@
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { CollectionName } from '../../core/store.ts';
-import type { Entry, EntryLinks } from '../../domain/journal/entry.ts';
+import type { Entry } from '../../domain/journal/entry.ts';
+import { LINKS, type LinkName } from '../../domain/journal/fields.ts';
 import { type Linked, type Target, targetsIn, targetsMeant } from '../../domain/journal/links.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 import { shortId } from '../../lib/id.ts';
+import { byName, defined } from '../../lib/objects.ts';
 import { folded } from '../../lib/words.ts';
 
 /** The links of an entry as they are typed. */
-export type LinkFlags = { [link in keyof EntryLinks]?: string };
+export type LinkFlags = { [link in LinkName]?: string | undefined };
 
 /** All that an entry can be linked to. A damaged file of another command is passed over. */
 export async function linkTargets(context: Context): Promise<Target[]> {
@@ -23,13 +25,8 @@ export async function linkTargets(context: Context): Promise<Target[]> {
 }
 
 /** The links that flags mean. @throws UsageError where one names nothing, or several things */
-export async function linksFrom(
-  context: Context,
-  { session, goal, coach, value }: LinkFlags,
-): Promise<Pick<Entry, 'links'>> {
-  const typed = Object.entries({ session, goal, coach, value }).filter(
-    (flag): flag is [keyof EntryLinks, string] => flag[1] !== undefined,
-  );
+export async function linksFrom(context: Context, flags: LinkFlags): Promise<Pick<Entry, 'links'>> {
+  const typed = Object.entries(defined(byName(LINKS, (link) => flags[link])));
   if (typed.length === 0) return {};
   const targets = await linkTargets(context);
   return {

@@ -8,13 +8,12 @@ import {
 } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { answersTo, type JournalEntry, select } from '../../domain/journal/filter.ts';
-import { jsonLine } from '../../formats/journal/json.ts';
-import { toJson } from '../../formats/json-output.ts';
+import { jsonLine } from '../../formats/json-output.ts';
 import { dayAndTime } from '../../lib/dates/zone.ts';
 import { shortId } from '../../lib/id.ts';
 import { type FilterOptions, filterFrom, isFiltered } from './filter.ts';
 import { linkNames } from './links.ts';
-import { entryWith, journalOf, listing } from './store.ts';
+import { entryWith, listing, openJournalStore } from './store.ts';
 import { entryBlocks, entryItem } from './view.ts';
 
 export interface ListOptions extends FilterOptions {
@@ -34,7 +33,7 @@ export async function list(
 ): Promise<void> {
   const filter = await filterFrom(context, options);
   const isCut = !isFiltered(options) && !options.deleted;
-  const { newest, finish } = listing(await journalOf(context), { deleted: true });
+  const { newest, finish } = listing(await openJournalStore(context), { deleted: true });
   const wanted = of(newest, options.deleted === true);
   const found = [...select(wanted, isCut ? { limit: LAST_FEW + 1 } : filter)];
   const entries = isCut ? found.slice(0, LAST_FEW) : found;
@@ -54,8 +53,8 @@ function* of(entries: Iterable<JournalEntry>, deleted: boolean): Generator<Journ
 
 /** `coachkit journal show ID`: one entry in full. */
 export async function show(context: Context, id: string, options: { json?: boolean }) {
-  const entry = entryWith(await journalOf(context), id);
-  if (options.json) return context.io.write(toJson({ schemaVersion: 1, entry }));
+  const entry = entryWith(await openJournalStore(context), id);
+  if (options.json) return context.io.json({ entry });
   return context.io.page(entryBlocks(entry, await linkNames(context, entry)));
 }
 
@@ -66,7 +65,7 @@ export async function question(
   options: FilterOptions & { json?: boolean },
 ): Promise<void> {
   const filter = await filterFrom(context, { ...options, question: id });
-  const { newest, finish } = listing(await journalOf(context));
+  const { newest, finish } = listing(await openJournalStore(context));
   const entries = [...select(newest, filter)].reverse();
   const answers = entries.flatMap((entry) =>
     answersTo(entry, id).map(({ asked, answer }) => ({
@@ -77,7 +76,7 @@ export async function question(
     })),
   );
   if (options.json) {
-    context.io.write(toJson({ schemaVersion: 1, question: id, answers }));
+    context.io.json({ question: id, answers });
   } else if (answers.length === 0) {
     context.io.note([
       text('No answer to this question yet, or none that the filters let through.'),
@@ -105,7 +104,7 @@ export async function showEntries(
   { none = 'No entry matches.', more }: { none?: string | undefined; more?: boolean } = {},
 ): Promise<void> {
   if (options.json) {
-    return io.write(toJson({ schemaVersion: 1, entries, ...(more !== undefined && { more }) }));
+    return io.json({ entries, ...(more !== undefined && { more }) });
   }
   if (options.jsonl) return io.write(entries.map(jsonLine).join(''));
   if (entries.length === 0) return io.note([text(none)]);

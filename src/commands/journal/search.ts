@@ -6,7 +6,7 @@ import { excerpt, type Found, find, literally, mayHold } from '../../domain/jour
 import { TooSlow, timeLimit } from '../../lib/time-limit.ts';
 import { filterFrom } from './filter.ts';
 import { type ListOptions, showEntries } from './list.ts';
-import { journalOf, listing } from './store.ts';
+import { listing, openJournalStore } from './store.ts';
 import { entryItem } from './view.ts';
 
 interface SearchOptions extends ListOptions {
@@ -21,7 +21,7 @@ export async function search(context: Context, words: string, options: SearchOpt
   // Looking at the JSON first spares parsing; with --since, parsing less is quicker still.
   const isSifted = !options.regex && filter.since === undefined;
   const { newest, finish } = listing(
-    await journalOf(context),
+    await openJournalStore(context),
     isSifted ? { json: mayHold(words) } : {},
   );
   const meant = select(newest, filter);

@@ -3,12 +3,11 @@ import { text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { type JournalEntry, select } from '../../domain/journal/filter.ts';
 import { isAnniversary, type JournalStats, journalStats } from '../../domain/journal/stats.ts';
-import { toJson } from '../../formats/json-output.ts';
 import { addDays, mondayOf } from '../../lib/dates/day.ts';
 import type { When } from '../../lib/dates/parse.ts';
 import { type FilterOptions, filterFrom } from './filter.ts';
 import { showEntries } from './list.ts';
-import { journalOf, listing } from './store.ts';
+import { listing, openJournalStore } from './store.ts';
 import { entryItem } from './view.ts';
 
 type Options = FilterOptions & { json?: boolean };
@@ -21,10 +20,10 @@ export async function stats(context: Context, options: Options): Promise<void> {
   const today = context.clock.now().date;
   const to = dayOf(filter.until) ?? today;
   const from = dayOf(filter.since) ?? addDays(mondayOf(to), -7 * (HALF_A_YEAR_IN_WEEKS - 1));
-  const { newest, finish } = listing(await journalOf(context));
+  const { newest, finish } = listing(await openJournalStore(context));
   const entries = select(newest, { ...filter, since: filter.since ?? { day: from } });
   const result = journalStats(entries, { from, to, today });
-  if (options.json) context.io.write(toJson({ schemaVersion: 1, ...result }));
+  if (options.json) context.io.json({ ...result });
   else await context.io.page(statsBlocks(result));
   finish();
 }
@@ -35,7 +34,7 @@ export async function onThisDay(context: Context, options: Options): Promise<voi
   const today = context.clock.now().date;
   // The dates it can be; only records that name one of them are parsed.
   const dates = [today.slice(4), '-02-29'].map((date) => `${date}"`);
-  const { newest, finish } = listing(await journalOf(context), {
+  const { newest, finish } = listing(await openJournalStore(context), {
     json: (record) => dates.some((date) => record.includes(date)),
   });
   const entries = [...select(onlyAnniversaries(newest, today), filter)];

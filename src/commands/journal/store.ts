@@ -1,12 +1,12 @@
 import type { Context } from '../../core/context.ts';
-import { UsageError } from '../../core/errors.ts';
 import type { Collection, ListOptions } from '../../core/store.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
+import { withId } from '../shared/not-found.ts';
 
-export type Journal = Collection<Entry>;
+export type JournalStore = Collection<Entry>;
 
-export async function journalOf(context: Context): Promise<Journal> {
+export async function openJournalStore(context: Context): Promise<JournalStore> {
   return (await context.store()).collection<Entry>('journal');
 }
 
@@ -17,7 +17,7 @@ export interface Listing {
   finish(): void;
 }
 
-export function listing(journal: Journal, options: ListOptions = {}): Listing {
+export function listing(journal: JournalStore, options: ListOptions = {}): Listing {
   let problem: Error | undefined;
   const damaged = (found: Error) => {
     problem ??= found;
@@ -31,11 +31,6 @@ export function listing(journal: Journal, options: ListOptions = {}): Listing {
 }
 
 /** The entry with an id, full or short. @throws UsageError */
-export function entryWith(journal: Journal, id: string): JournalEntry {
-  const entry = journal.get(id);
-  if (entry) return entry;
-  throw new UsageError(
-    `There is no entry with the id "${id}".`,
-    'All of them: coachkit journal list',
-  );
+export function entryWith(journal: JournalStore, id: string): JournalEntry {
+  return withId(journal, id, { what: 'entry', list: 'coachkit journal list', removed: true });
 }

@@ -2,9 +2,9 @@ import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Finding, Saved, Store } from '../../core/store.ts';
-import { type Commitment, promiseOf } from '../../domain/actions/action.ts';
+import { type Action, newAction } from '../../domain/actions/action.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
-import type { Promised } from '../../domain/reflection/entry-from-answers.ts';
+import type { PlannedAction } from '../../domain/reflection/entry-from-answers.ts';
 import { addDays } from '../../lib/dates/day.ts';
 import { shortId } from '../../lib/id.ts';
 
@@ -34,21 +34,21 @@ function hasSameWords(a: Entry, b: Entry): boolean {
 
 const UNSAVED = 'unsaved-';
 
-/** Saves an entry and the promise in it, as one change. */
+/** Saves an entry and the action in it, as one change. */
 export async function saveEntry(
   context: Context,
   entry: Entry,
-  promise?: Promised,
+  action?: PlannedAction,
 ): Promise<Saved<Entry>> {
   const store = await context.store();
   await store.ready();
   return store.together(() => {
     const saved = store.collection<Entry>('journal').add(entry, { at: entry.at });
-    if (promise !== undefined) {
-      const commitments = store.collection<Commitment>('commitments');
-      const { text, private: isPrivate, inDays } = promise;
-      commitments.add({
-        ...promiseOf(text, { entry: saved.id }, isPrivate),
+    if (action !== undefined) {
+      const actions = store.collection<Action>('commitments');
+      const { text, private: isPrivate, inDays } = action;
+      actions.add({
+        ...newAction(text, { entry: saved.id }, isPrivate),
         ...(inDays !== undefined && { due: addDays(entry.at.date, inDays) }),
       });
     }
@@ -79,7 +79,7 @@ export function keptIn(path: string, error: UserError, next: string): UserError 
 }
 
 /** Where entries wait to be saved: how that is done. */
-export function sayUnsaved({ io }: Context, { drafts }: Store): void {
+export function noteUnsaved({ io }: Context, { drafts }: Store): void {
   const count = drafts.list().filter(isUnsaved).length;
   if (count === 0) return;
   const what = count === 1 ? 'An entry waits' : `${count} entries wait`;

@@ -1,5 +1,6 @@
 import { type Block, fields, heading, type ListItem, text, title } from '../../core/blocks.ts';
 import { type Entry, entryTexts } from '../../domain/journal/entry.ts';
+import { marksIn, RATINGS } from '../../domain/journal/fields.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { dayAndTime } from '../../lib/dates/zone.ts';
 import { shortId } from '../../lib/id.ts';
@@ -16,6 +17,10 @@ export function entryItem(entry: JournalEntry, line = firstLine(entry)): ListIte
   };
 }
 
+/** What is said of an entry that was changed. */
+export const entrySaid = ({ id, at }: JournalEntry, what: string): string =>
+  `${what}: ${shortId(id)}, ${dayAndTime(at)}.`;
+
 /** One entry in full. `nameOf` says what a link is called. */
 export function entryBlocks(
   entry: JournalEntry,
@@ -28,7 +33,7 @@ export function entryBlocks(
     fields([
       row('id', shortId(id)),
       row('zone', at.zone),
-      ...factsOf(entry),
+      ...entryFacts(entry),
       ...Object.entries(links).map(([name, link]) => row(name, nameOf(name, link))),
       ...(source === undefined ? [] : [row('from', source.program)]),
       ...(entry.deleted === undefined ? edited : [row('deleted', entry.deleted.date)]),
@@ -41,25 +46,25 @@ export function entryBlocks(
   ];
 }
 
-function marksOf({ mood, tags = [], bring, private: isPrivate }: Entry): string[] {
+function marksOf(entry: Entry): string[] {
+  const { mood, tags = [] } = entry;
   return [
     ...(mood === undefined ? [] : [`mood ${mood}`]),
-    ...tags.map((tag) => `#${tag}`),
-    ...(bring ? ['to bring'] : []),
-    ...(isPrivate ? ['private'] : []),
+    ...tags.map(asTag),
+    ...marksIn(entry).map(({ listed }) => listed),
   ];
 }
 
-function factsOf({ mood, energy, weight, tags = [], bring, private: isPrivate }: Entry) {
+function entryFacts(entry: Entry): [string, string][] {
+  const { tags = [] } = entry;
   return [
-    ...(mood === undefined ? [] : [row('mood', mood)]),
-    ...(energy === undefined ? [] : [row('energy', energy)]),
-    ...(weight === undefined ? [] : [row('weight', weight)]),
-    ...(tags.length === 0 ? [] : [row('tags', tags.map((tag) => `#${tag}`).join(' '))]),
-    ...(bring ? [row('bring', 'to the next session')] : []),
-    ...(isPrivate ? [row('private', 'stays out of exports')] : []),
+    ...RATINGS.flatMap((name) => (entry[name] === undefined ? [] : [row(name, entry[name])])),
+    ...(tags.length === 0 ? [] : [row('tags', tags.map(asTag).join(' '))]),
+    ...marksIn(entry).map(({ name, shown }) => row(name, shown)),
   ];
 }
+
+const asTag = (tag: string): string => `#${tag}`;
 
 function row(label: string, value: string | number): [string, string] {
   return [label, String(value)];

@@ -9,7 +9,6 @@ import {
   topicsOf,
 } from '../../domain/learning/topics.ts';
 import { cardsMarkdown } from '../../formats/cards.ts';
-import { toJson } from '../../formats/json-output.ts';
 import type { Framework, Topic } from '../../framework/schema/index.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 import { allFrameworks, frameworkChosen } from '../shared/frameworks.ts';
@@ -34,9 +33,7 @@ export async function learn(
       : topicsNamed(name, await frameworksToSearch(context, options));
   if (options.json) {
     const { id, version } = framework;
-    return context.io.write(
-      toJson({ schemaVersion: 1, framework: { id, version }, topics: chosen.map(asJson) }),
-    );
+    return context.io.json({ framework: { id, version }, topics: chosen.map(asJson) });
   }
   if (options.format === 'md') {
     const isOne = chosen.every((each) => each.framework === framework);
@@ -94,7 +91,7 @@ export async function searchLearn(
     const cards = found.flatMap(({ framework: { id, title: name }, cards }) =>
       cards.map((card) => ({ framework: { id, title: name }, ...card })),
     );
-    return context.io.write(toJson({ schemaVersion: 1, cards }));
+    return context.io.json({ cards });
   }
   if (found.length === 0) {
     context.io.note([
@@ -159,7 +156,7 @@ async function overview(
       title: name,
       command: acts,
     }));
-    io.write(toJson({ schemaVersion: 1, framework: { id, version }, topics: short }));
+    io.json({ framework: { id, version }, topics: short });
     return;
   }
   io.show([

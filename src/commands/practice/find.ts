@@ -30,7 +30,7 @@ export const practiceDraft = ({ framework, practice }: Found): string =>
   `practice-${framework.id}-${practice.id}`.slice(0, 80);
 
 /** What to type for a practice: its id, with the framework before it where two have that id. */
-export function nameOf({ framework, practice }: Found, all: readonly Found[]): string {
+export function practiceName({ framework, practice }: Found, all: readonly Found[]): string {
   const isShared = all.filter((each) => each.practice.id === practice.id).length > 1;
   return isShared ? `${framework.id}:${practice.id}` : practice.id;
 }
@@ -68,9 +68,9 @@ export async function practiceNamed(
   );
   const [first, second] = fits;
   if (first && !second) return { found: first, all };
-  const names = fits.map((each) => nameOf(each, all));
+  const names = fits.map((each) => practiceName(each, all));
   if (!first) {
-    const ids = all.map((each) => nameOf(each, all));
+    const ids = all.map((each) => practiceName(each, all));
     const [begun, ...others] = ids.filter((each) => each.startsWith(id));
     const meant =
       begun !== undefined && others.length === 0

@@ -2,14 +2,13 @@ import { type Block, fields, heading, list, text, title } from '../../core/block
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
-import type { Commitment } from '../../domain/actions/action.ts';
+import type { Action } from '../../domain/actions/action.ts';
 import {
   artefactChanges,
   type PartChange,
   type PracticeRun,
 } from '../../domain/practice/practice.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
-import { toJson } from '../../formats/json-output.ts';
 import { practiceMarkdown } from '../../formats/practice.ts';
 import { shortId } from '../../lib/id.ts';
 import { artefactBlocks } from './view.ts';
@@ -25,7 +24,7 @@ export async function history(
   const all = await allRuns(context);
   const runs = name === undefined ? all : await runsOfNamed(context, all, name);
   if (options.json) {
-    return context.io.write(toJson({ schemaVersion: 1, runs: runs.map(handedOn(options)) }));
+    return context.io.json({ runs: runs.map(handedOn(options)) });
   }
   if (runs.length === 0) {
     const which = name === undefined ? 'No practice was done yet.' : `"${name}" was not done yet.`;
@@ -78,7 +77,7 @@ export async function show(context: Context, id: string, options: ShowOptions): 
   const { io } = context;
   if (options.json) {
     const compared = earlierRun && { with: earlierRun.id, changes };
-    return io.write(toJson({ schemaVersion: 1, run, ...(compared ? { compared } : {}) }));
+    return io.json({ run, ...(compared ? { compared } : {}) });
   }
   if (options.format === 'md') {
     const markdown = practiceMarkdown(run, run.id, run.created.date);
@@ -153,8 +152,8 @@ function changeBlocks(before: Past, run: Past, changes: readonly PartChange[]): 
 
 /** What came of it, and what it belongs to. */
 async function linkBlocks(context: Context, { id, links }: Past): Promise<Block[]> {
-  const commitments = (await context.store()).collection<Commitment>('commitments').all();
-  const steps = commitments.filter(({ from }) => from?.practice === id);
+  const actions = (await context.store()).collection<Action>('commitments').all();
+  const steps = actions.filter(({ from }) => from?.practice === id);
   return [
     ...(steps.length === 0
       ? []

@@ -2,7 +2,6 @@ import { heading, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { PracticeRun } from '../../domain/practice/practice.ts';
-import { toJson } from '../../formats/json-output.ts';
 import type { Framework, Section } from '../../framework/schema/index.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { sectionBlocks, sectionsById } from '../shared/section-view.ts';
@@ -17,7 +16,7 @@ export async function kit(context: Context, id: string, options: KitOptions): Pr
   const framework = await frameworkChosen(context, options.framework);
   const section = sectionOf(framework, `${id}-kit`);
   const message = framework.messages?.find((each) => each.id === `${id}-ask`);
-  if (options.json) return context.io.write(toJson({ schemaVersion: 1, section, message }));
+  if (options.json) return context.io.json({ section, message });
   context.io.show([
     ...sectionBlocks(section),
     ...(message ? [heading(message.title), text(message.text)] : []),
@@ -37,8 +36,7 @@ export async function programme(context: Context, options: KitOptions): Promise<
       return day === undefined ? point : { ...point, done: day };
     }),
   }));
-  if (options.json)
-    return context.io.write(toJson({ schemaVersion: 1, title: section.title, weeks }));
+  if (options.json) return context.io.json({ title: section.title, weeks });
   context.io.show(
     sectionBlocks({
       ...section,

@@ -1,11 +1,10 @@
 import { heading, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
-import { toJson } from '../../formats/json-output.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { minutesWords } from '../../interview/run/opening.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
-import { type Found, frameworksFor, nameOf, practicesIn } from './find.ts';
+import { type Found, frameworksFor, practiceName, practicesIn } from './find.ts';
 
 export interface ListOptions {
   work?: string;
@@ -21,8 +20,11 @@ export async function listPractices(context: Context, options: ListOptions): Pro
   const all = practicesIn(frameworks);
   const fitting = all.filter(fits(options, all));
   if (options.json) {
-    const practices = fitting.map((found) => ({ name: nameOf(found, all), ...listed(found) }));
-    return context.io.write(toJson({ schemaVersion: 1, practices }));
+    const practices = fitting.map((found) => ({
+      name: practiceName(found, all),
+      ...listed(found),
+    }));
+    return context.io.json({ practices });
   }
   if (fitting.length === 0) {
     return context.io.show([
@@ -40,7 +42,7 @@ export async function listPractices(context: Context, options: ListOptions): Pro
         fitting
           .filter(({ practice }) => practice.work === work)
           .map((found) => ({
-            text: nameOf(found, all),
+            text: practiceName(found, all),
             aside: asideOf(found, own.has(found.framework.id)),
             under: [found.practice.summary, `Mood: ${found.practice.mood.join(', ')}`],
           })),

@@ -4,7 +4,6 @@ import { Interrupted } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
 import { type PracticeRun, recalled } from '../../domain/practice/practice.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
-import { toJson } from '../../formats/json-output.ts';
 import type { Practice } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { stopped } from '../../interview/run/ask-form.ts';
@@ -12,7 +11,7 @@ import { type FormOptions, fillForm } from '../../interview/run/fill-form.ts';
 import { allQuestions } from '../../interview/session.ts';
 import { shortId } from '../../lib/id.ts';
 import { endBlocks, groundBlocks, practiceAsking, stopBlocks } from './ask.ts';
-import { type Found, nameOf, practiceDraft, practiceNamed } from './find.ts';
+import { type Found, practiceDraft, practiceName, practiceNamed } from './find.ts';
 import { type ListOptions, listPractices } from './list.ts';
 import { keepRun, linksOf, stepToKeep } from './save.ts';
 import { introBlocks } from './view.ts';
@@ -36,7 +35,7 @@ export async function practice(
   if (name === undefined) return listPractices(context, options);
   const { found, all } = await practiceNamed(context, name, options.framework);
   const links = await linksOf(context, options);
-  const again = commandFor(nameOf(found, all), options);
+  const again = commandFor(practiceName(found, all), options);
   const filled = await fill(context, found, again, options);
   if (!filled) return;
   const { answers, forget } = filled;
@@ -51,9 +50,9 @@ export async function practice(
   forget();
   if (options.json) {
     if (saved.stopped) context.io.note(stopBlocks(found.practice, answers));
-    return context.io.write(toJson({ schemaVersion: 1, run: withoutPrivateAnswers(saved) }));
+    return context.io.json({ run: withoutPrivateAnswers(saved) });
   }
-  tell(context, found.practice, saved, step);
+  reportRun(context, found.practice, saved, step);
 }
 
 function commandFor(name: string, { framework }: PracticeOptions): string {
@@ -115,7 +114,7 @@ function recalledBlocks({ blocks }: Practice, known: Answers): Block[] {
   });
 }
 
-function tell(
+function reportRun(
   { io }: Context,
   practice: Practice,
   saved: Saved<PracticeRun>,

@@ -1,7 +1,7 @@
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { CollectionName, Saved, Store } from '../../core/store.ts';
-import { type Commitment, promiseOf } from '../../domain/actions/action.ts';
+import { type Action, newAction } from '../../domain/actions/action.ts';
 import { artefactOf, type PracticeRun, stepIn, stopOf } from '../../domain/practice/practice.ts';
 import { privateAmong } from '../../framework/private-questions.ts';
 import type { Answers } from '../../interview/answers.ts';
@@ -56,8 +56,8 @@ export async function keepRun(
     const saved = store.collection<PracticeRun>('practices').add(run);
     if (step !== undefined) {
       const isPrivate = closed.includes(practice.action ?? '');
-      const commitments = store.collection<Commitment>('commitments');
-      commitments.add(promiseOf(step, { practice: saved.id }, isPrivate));
+      const actions = store.collection<Action>('commitments');
+      actions.add(newAction(step, { practice: saved.id }, isPrivate));
     }
     return saved;
   });

@@ -2,7 +2,7 @@ import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
 import { becauseId, checkInForm } from '../../domain/progress/forms.ts';
-import { meaningOn } from '../../domain/progress/measure-kind.ts';
+import { meaningOn } from '../../domain/progress/meaning.ts';
 import type { Measure } from '../../domain/progress/records.ts';
 import type { FormText, Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';

@@ -1,7 +1,7 @@
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
-import { isOtherMeaning, meaningOn, turn, valueWords } from '../../domain/progress/measure-kind.ts';
+import { isOtherMeaning, meaningOn, turn, valueWords } from '../../domain/progress/meaning.ts';
 import {
   type CheckIn,
   checkInsOf,
@@ -9,7 +9,8 @@ import {
   type Measure,
   type Value,
 } from '../../domain/progress/records.ts';
-import type { Book } from './store.ts';
+import { defined } from '../../lib/objects.ts';
+import type { ProgressStore } from './store.ts';
 
 /** A check-in about to be saved. */
 export interface Planned {
@@ -59,22 +60,24 @@ async function isWanted(context: Context, { measure, meaning, value, before }: P
   return choice === 'replace';
 }
 
-export function saveCheckIn({ collection }: Book, planned: Planned): Saved<CheckIn> {
+export function saveCheckIn({ collection }: ProgressStore, planned: Planned): Saved<CheckIn> {
   const { measure, on, value, because, isPrivate, before } = planned;
   const record: CheckIn = {
     type: 'check-in',
     measureId: measure.id,
     on,
     value,
-    ...(because !== undefined && { because }),
-    ...(isPrivate && { private: true }),
+    ...defined({ because, private: isPrivate || undefined }),
   };
   const saved = before ? collection.update(before.id, () => record) : collection.add(record);
   return saved as Saved<CheckIn>;
 }
 
 /** Whether a value is the first, in this meaning of its measure, that is worse than the one before. */
-export function isFirstDip({ progress }: Book, { measure, meaning, on, value }: Planned): boolean {
+export function isFirstDip(
+  { progress }: ProgressStore,
+  { measure, meaning, on, value }: Planned,
+): boolean {
   const values = checkInsOf(progress, measure.id)
     .filter((each) => each.on < on && !isOtherMeaning(meaningOn(measure, each.on), meaning))
     .map((each) => each.value);

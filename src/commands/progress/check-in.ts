@@ -1,12 +1,11 @@
 import { type Block, command, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import { UsageError } from '../../core/errors.ts';
+import { noTerminal, UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
 import { dueMeasures, dueOn } from '../../domain/progress/due.ts';
 import { becauseId, valueFrom } from '../../domain/progress/forms.ts';
-import { meaningOn, valueFault, valueWords } from '../../domain/progress/measure-kind.ts';
+import { meaningOn, valueFault, valueWords } from '../../domain/progress/meaning.ts';
 import { type CheckIn, checkInsOf, isActive, type Measure } from '../../domain/progress/records.ts';
-import { toJson } from '../../formats/json-output.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { shortId } from '../../lib/id.ts';
@@ -27,54 +26,54 @@ import {
   saveCheckIn,
   settleSameDay,
 } from './check-in-save.ts';
-import { type Book, dayFrom, messageIn, pickMeasure } from './store.ts';
-import { bookToChange } from './success.ts';
+import { dayFrom, messageIn, type ProgressStore, pickMeasure } from './store.ts';
+import { openProgressToChange } from './success.ts';
 
 /** `coachkit progress check-in`: the measures that are due, or those that are named. */
 export async function checkIn(context: Context, named: string[], options: CheckInOptions) {
-  const book = await bookToChange(context);
+  const store = await openProgressToChange(context);
   const on = dayFrom(context, options.on);
-  const set = (options.set ?? []).map((word) => namedValue(book, word));
-  const meant = [...named.map((typed) => namedMeasure(book, typed)), ...set];
-  const measures = measuresMeant(book, meant, options);
+  const set = (options.set ?? []).map((word) => namedValue(store, word));
+  const meant = [...named.map((typed) => namedMeasure(store, typed)), ...set];
+  const measures = measuresMeant(store, meant, options);
   const typedFor = new Map(meant.map(({ measure, typed }) => [measure.id, typed]));
   const speakOf: SpeakOf = (measure) => asNamed(typedFor.get(measure.id), measure);
   for (const measure of measures) checkDay(measure, on, speakOf);
   if (measures.length > 0 && set.length === 0) checkCanAsk(context, measures, speakOf, options);
-  sayWhatIsNotAsked(context, book, measures, meant.length > 0 || options.answers !== undefined);
+  noteNotAsked(context, store, measures, meant.length > 0 || options.answers !== undefined);
   const { framework, form } = await formFor(context, measures, on);
   const filled = await answersFor(context, { framework, form, set }, options);
   if (!filled) return;
   const { answers } = filled;
   const isPrivate = options.private === true;
   const planned = measures.flatMap((measure) =>
-    plan(book, measure, on, { answers, isPrivate, speakOf }),
+    plan(store, measure, on, { answers, isPrivate, speakOf }),
   );
   if (planned.length === 0) {
     filled.forget();
-    return context.io.note(nothingSaid(book, measures));
+    return context.io.note(nothingSaid(store, measures));
   }
   const kept = await settleSameDay(context, planned, { replace: options.replace, speakOf });
-  const saved = book.together(() => kept.map((each) => saveCheckIn(book, each)));
+  const saved = store.together(() => kept.map((each) => saveCheckIn(store, each)));
   filled.forget();
-  tell(context, options, { framework, book, kept, saved });
+  reportCheckIns(context, options, { framework, store, kept, saved });
 }
 
-function namedMeasure({ progress }: Book, typed: string): Named {
+function namedMeasure({ progress }: ProgressStore, typed: string): Named {
   return { measure: pickMeasure(progress.measures, typed), typed };
 }
 
 /** `MEASURE=VALUE`, where the measure is an id or some of its words. */
-function namedValue(book: Book, word: string): Named {
+function namedValue(store: ProgressStore, word: string): Named {
   const at = word.indexOf('=');
   if (at < 0) {
     throw new UsageError('--set takes MEASURE=VALUE, e.g. --set energy=7. Nothing was saved.');
   }
-  return namedMeasure(book, word.slice(0, at));
+  return namedMeasure(store, word.slice(0, at));
 }
 
 function measuresMeant(
-  { progress, records, today }: Book,
+  { progress, records, today }: ProgressStore,
   named: Named[],
   options: CheckInOptions,
 ): Saved<Measure>[] {
@@ -110,16 +109,16 @@ function checkCanAsk(
   { answers, answersTemplate }: CheckInOptions,
 ): void {
   if (io.interactive || answers !== undefined || answersTemplate) return;
-  throw new UsageError(
-    `There is no terminal to ask in. Missing: ${measures.map(speakOf).join(', ')}. Nothing was saved.`,
+  throw noTerminal(
+    `Missing: ${measures.map(speakOf).join(', ')}. Nothing was saved.`,
     `One of them: ${COMMAND} --set ${shortId(measures[0]?.id ?? '')}=VALUE. All: ${TEMPLATE}`,
   );
 }
 
 /** A measure without a rhythm is never due; a person hears how to look at it. */
-function sayWhatIsNotAsked(
+function noteNotAsked(
   { io }: Context,
-  { progress, today }: Book,
+  { progress, today }: ProgressStore,
   asked: readonly Saved<Measure>[],
   isNamed: boolean,
 ): void {
@@ -136,7 +135,7 @@ function sayWhatIsNotAsked(
 
 /** The check-in that the answers hold for a measure, if they do. */
 function plan(
-  { progress }: Book,
+  { progress }: ProgressStore,
   measure: Saved<Measure>,
   on: string,
   { answers, isPrivate, speakOf }: { answers: Answers; isPrivate: boolean; speakOf: SpeakOf },
@@ -156,7 +155,7 @@ function plan(
   return [{ measure, meaning, on, value, ...said, isPrivate, ...(before && { before }) }];
 }
 
-function nothingSaid({ progress, today }: Book, measures: Saved<Measure>[]): Block[] {
+function nothingSaid({ progress, today }: ProgressStore, measures: Saved<Measure>[]): Block[] {
   if (measures.length > 0) return [text('Nothing was said, so nothing was saved.')];
   if (progress.measures.length === 0) {
     return [text('There is no measure yet. A first one: coachkit progress add')];
@@ -172,13 +171,17 @@ function nothingSaid({ progress, today }: Book, measures: Saved<Measure>[]): Blo
 
 interface Told {
   framework: Framework;
-  book: Book;
+  store: ProgressStore;
   kept: Planned[];
   saved: Saved<CheckIn>[];
 }
 
-function tell({ io }: Context, { json }: CheckInOptions, { framework, book, kept, saved }: Told) {
-  if (json) return io.write(toJson({ schemaVersion: 1, checkIns: saved }));
+function reportCheckIns(
+  { io }: Context,
+  { json }: CheckInOptions,
+  { framework, store, kept, saved }: Told,
+) {
+  if (json) return io.json({ checkIns: saved });
   if (saved.length === 0) return io.note([text('Nothing was changed.')]);
   const slower = messageIn(framework, 'progress-slower');
   const items = kept.map(({ measure, meaning, value }) => ({
@@ -187,7 +190,7 @@ function tell({ io }: Context, { json }: CheckInOptions, { framework, book, kept
   io.note([
     text('Saved.'),
     list(items),
-    ...(slower !== '' && kept.some((each) => isFirstDip(book, each))
+    ...(slower !== '' && kept.some((each) => isFirstDip(store, each))
       ? [text(slower, 'quiet')]
       : []),
   ]);

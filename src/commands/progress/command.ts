@@ -1,277 +1,232 @@
-import type { Command } from 'commander';
+import { type Definition, define, Option, type OptionSpec } from '../../core/command.ts';
 import {
-  type Define,
-  examples,
-  frameworkOption,
-  Option,
+  FORCE,
+  FRAMEWORK,
+  includePrivate,
+  json,
   orStdout,
-  savesForm,
-  type Wiring,
-} from '../../core/command.ts';
+  out,
+  SAVED_FORM,
+  YES,
+} from '../../core/options.ts';
+import type { Goal } from '../../domain/progress/records.ts';
 
-type Load = Pick<Wiring, 'load'>;
+const DAY: OptionSpec = ['--on <date>', 'another day: ISO or English, e.g. yesterday'];
 
-const PRIVATE_TOO = 'what is private too, with --json';
+const goal = define('goal', {
+  about: 'What you want to be different.',
+  examples: [
+    ['coachkit progress goal add "Decide without me"', 'a new one'],
+    ['coachkit progress goal let-go decide --note "Not mine any more."', 'no longer wanted'],
+  ],
+  commands: [
+    define('add [text]', {
+      about: 'Add a goal.',
+      options: [...SAVED_FORM, DAY],
+      run: async () => (await import('./goal.ts')).addGoal,
+    }),
+    define('list', {
+      isDefault: true,
+      about: 'The goals under way.',
+      options: [['--all', 'those that are done or let go too'], json(), includePrivate('JSON')],
+      run: async () => (await import('./goal.ts')).listGoals,
+    }),
+    define('edit <goal>', {
+      about: 'Change a goal.',
+      options: SAVED_FORM,
+      run: async () => (await import('./goal.ts')).editGoal,
+    }),
+    marking('done', 'done', 'It is as you wanted.'),
+    marking('let-go', 'let-go', 'You no longer want it. That is an answer too.'),
+    marking('pause', 'paused', 'Not now.'),
+    marking('reopen', 'open', 'Under way again.'),
+  ],
+});
 
-/** `coachkit progress`. */
-export const progress: Define = (command, wiring) => {
-  command.addHelpText(
-    'before',
-    examples(
-      ['coachkit progress', 'each measure with its line over time'],
-      ['coachkit progress show energy', 'one of them, with all that was written'],
-      ['coachkit progress success "…"', 'first of all: success, in your words'],
-      ['coachkit progress add', 'a measure of your own'],
-      ['coachkit progress check-in', 'what is due, under a minute'],
-      ['coachkit progress check-in --set energy=7 --because "Slept."', 'from a script'],
-      ['coachkit progress report --out report.md', 'to change, and then to show someone'],
-    ),
-  );
-  look(command, wiring);
-  measures(command, wiring);
-  goals(command, wiring);
-  evidence(command, wiring);
-  experiments(command, wiring);
-};
-
-const withDay = (command: Command): Command =>
-  command.option('--on <date>', 'another day: ISO or English, e.g. yesterday');
-
-function look(command: Command, { load }: Load): void {
-  command
-    .command('show [measure]', { isDefault: true })
-    .description(
-      'Each measure with its line, goals and open actions; or one with all its check-ins.',
-    )
-    .option('--json', 'print every record as JSON')
-    .addOption(new Option('--csv', 'print the check-ins as CSV').conflicts('json'))
-    .option('--include-private', 'what is private too, with --json or --csv')
-    .action(async (measure, options) =>
-      (await import('./show.ts')).progress(await load(), measure, options),
-    );
-
-  withDay(savesForm(command.command('success [words]')))
-    .description(
-      'What success is, in your words, and what it was before; with words, what it is now.',
-    )
-    .option('--change', 'say it differently')
-    .option('--include-private', PRIVATE_TOO)
-    .addHelpText(
-      'before',
-      examples(
-        ['coachkit progress success', 'as it is, and was'],
-        ['coachkit progress success "I sleep, and the team decides."', 'as it is from now on'],
-      ),
-    )
-    .action(async (words, options) =>
-      (await import('./success.ts')).success(await load(), words, options),
-    );
-
-  withDay(savesForm(command.command('review')))
-    .description('A look back, about 15 minutes; offered after three sessions and ninety days.')
-    .option('--list', 'the earlier ones')
-    .option('--include-private', PRIVATE_TOO)
-    .addHelpText('before', examples(['coachkit progress review', 'your words beside your coach’s']))
-    .action(async (options) => (await import('./review.ts')).review(await load(), options));
-
-  command
-    .command('report')
-    .description('One to two pages to bring to a coach or sponsor. Private things stay out.')
-    .addOption(
-      new Option('--format <name>', 'md or html; else as the file is named, or md').choices([
-        'md',
-        'html',
-      ]),
-    )
-    .option('--out <file>', 'the file; without it or with -, stdout')
-    .option('--edit', 'change it in your editor first, as Markdown')
-    .option('--force', 'replace a file that is there')
-    .option('--include-private', 'private things too')
-    .addHelpText(
-      'before',
-      examples(
-        ['coachkit progress report --edit --out report.md', 'to read and change, then to show'],
-        ['coachkit progress report --format html --out report.html', 'with the lines drawn'],
-      ),
-    )
-    .action(async (options) =>
-      (await import('./report.ts')).report(await load(), orStdout(options)),
-    );
+function marking(name: string, status: Goal['status'], about: string): Definition {
+  return define(`${name} <goal>`, {
+    about,
+    options: [['--note <text>', 'anything to keep with it'], json('what was saved')],
+    run: async () => {
+      const { markGoal } = await import('./goal.ts');
+      return (context, goal, options) => markGoal(context, goal, status, options);
+    },
+  });
 }
 
-function measures(command: Command, { load }: Load): void {
-  const commands = () => import('./measure.ts');
+const evidence = define('evidence', {
+  about: 'What you saw, what someone said, a fact.',
+  examples: [
+    ['coachkit progress evidence add "Ana ran it" --set measures=k3x9qz', 'for a measure'],
+    ['coachkit progress evidence edit k3x9qz', 'by an id or by its words'],
+  ],
+  commands: [
+    define('add [text]', {
+      about: 'Add a piece of evidence.',
+      options: [...SAVED_FORM, DAY],
+      run: async () => (await import('./evidence.ts')).addEvidence,
+    }),
+    define('list', {
+      isDefault: true,
+      about: 'All of it, oldest first.',
+      options: [json(), includePrivate('JSON')],
+      run: async () => (await import('./evidence.ts')).listEvidence,
+    }),
+    define('edit <evidence>', {
+      about: 'Change a piece of evidence, or the day it was (--on).',
+      options: [...SAVED_FORM, DAY],
+      run: async () => (await import('./evidence.ts')).editEvidence,
+    }),
+    ...away('evidence'),
+  ],
+});
 
-  withDay(savesForm(command.command('check-in [measures...]')))
-    .description('What is due, or the measures you name by id or by some of their words.')
-    .option('--because <text>', 'the reason, with one --set')
-    .option('--replace', 'in place of a check-in of the same day')
-    .option('--private', 'keep it out of reports')
-    .addHelpText(
-      'before',
-      examples(
+const experiment = define('experiment', {
+  about: 'A new way, tried where little is at stake.',
+  examples: [
+    ['coachkit progress experiment add', 'plan one'],
+    ['coachkit progress experiment done k3x9qz', 'what happened, and what now'],
+    ['coachkit progress experiment edit k3x9qz', 'the plan in other words'],
+  ],
+  commands: [
+    define('add [situation]', {
+      about: 'Plan an experiment.',
+      options: SAVED_FORM,
+      run: async () => (await import('./experiment.ts')).addExperiment,
+    }),
+    define('done <experiment>', {
+      about: 'Write what happened: keep it, change it or drop it.',
+      options: SAVED_FORM,
+      run: async () => (await import('./experiment.ts')).closeExperiment,
+    }),
+    define('list', {
+      isDefault: true,
+      about: 'All of them.',
+      options: [json(), includePrivate('JSON')],
+      run: async () => (await import('./experiment.ts')).listExperiments,
+    }),
+    define('edit <experiment>', {
+      about: 'Plan it in other words. What came of it stays.',
+      options: SAVED_FORM,
+      run: async () => (await import('./experiment.ts')).editExperiment,
+    }),
+    ...away('experiment'),
+  ],
+});
+
+/** Removing one of a group, and having it back. */
+function away(type: 'evidence' | 'experiment'): Definition[] {
+  return [
+    define(`remove <${type}>`, {
+      about: 'Take it away. It can be restored.',
+      options: [YES, json('what was removed')],
+      run: async () => {
+        const { remove } = await import('./remove.ts');
+        return (context, typed, options) => remove(context, type, typed, options);
+      },
+    }),
+    define(`restore <${type}>`, {
+      about: 'Bring back what was removed.',
+      options: [json('what was restored')],
+      run: async () => {
+        const { restore } = await import('./remove.ts');
+        return (context, typed, options) => restore(context, type, typed, options);
+      },
+    }),
+  ];
+}
+
+export const progress = define('progress', {
+  examples: [
+    ['coachkit progress', 'each measure with its line over time'],
+    ['coachkit progress show energy', 'one of them, with all that was written'],
+    ['coachkit progress success "…"', 'first of all: success, in your words'],
+    ['coachkit progress add', 'a measure of your own'],
+    ['coachkit progress check-in', 'what is due, under a minute'],
+    ['coachkit progress check-in --set energy=7 --because "Slept."', 'from a script'],
+    ['coachkit progress report --out report.md', 'to change, and then to show someone'],
+  ],
+  commands: [
+    define('show [measure]', {
+      isDefault: true,
+      about: 'Each measure with its line, goals and open actions; or one with all its check-ins.',
+      options: [
+        json('every record'),
+        new Option('--csv', 'print the check-ins as CSV').conflicts('json'),
+        includePrivate('JSON and CSV'),
+      ],
+      run: async () => (await import('./show.ts')).progress,
+    }),
+    define('success [words]', {
+      about: 'What success is, in your words, and what it was before; with words, what it is now.',
+      options: [...SAVED_FORM, DAY, ['--change', 'say it differently'], includePrivate('JSON')],
+      examples: [
+        ['coachkit progress success', 'as it is, and was'],
+        ['coachkit progress success "I sleep, and the team decides."', 'as it is from now on'],
+      ],
+      run: async () => (await import('./success.ts')).success,
+    }),
+    define('review', {
+      about: 'A look back, about 15 minutes; offered after three sessions and ninety days.',
+      options: [...SAVED_FORM, DAY, ['--list', 'the earlier ones'], includePrivate('JSON')],
+      examples: [['coachkit progress review', 'your words beside your coach’s']],
+      run: async () => (await import('./review.ts')).review,
+    }),
+    define('report', {
+      about: 'One to two pages to bring to a coach or sponsor. Private things stay out.',
+      options: [
+        ['--format <name>', 'md or html; else as the file is named, or md', ['md', 'html']],
+        out('stdout'),
+        ['--edit', 'change it in your editor first, as Markdown'],
+        FORCE,
+        includePrivate(),
+      ],
+      examples: [
+        ['coachkit progress report --edit --out report.md', 'to read and change, then to show'],
+        ['coachkit progress report --format html --out report.html', 'with the lines drawn'],
+      ],
+      run: async () => orStdout((await import('./report.ts')).report),
+    }),
+    define('check-in [measures...]', {
+      about: 'What is due, or the measures you name by id or by some of their words.',
+      options: [
+        ...SAVED_FORM,
+        DAY,
+        ['--because <text>', 'the reason, with one --set'],
+        ['--replace', 'in place of a check-in of the same day'],
+        ['--private', 'keep it out of reports'],
+      ],
+      examples: [
         ['coachkit progress check-in', 'what is due'],
         ['coachkit progress check-in energy', 'this one, due or not'],
         ['coachkit progress check-in --set energy=7 --because "Slept."', 'without questions'],
-      ),
-    )
-    .action(async (named, options) =>
-      (await import('./check-in.ts')).checkIn(await load(), named, options),
-    );
-
-  withDay(savesForm(command.command('add [text]')))
-    .description('A measure in your own words, or one that begins from an example.')
-    .addOption(frameworkOption())
-    .addHelpText(
-      'before',
-      examples(
+      ],
+      run: async () => (await import('./check-in.ts')).checkIn,
+    }),
+    define('add [text]', {
+      about: 'A measure in your own words, or one that begins from an example.',
+      options: [...SAVED_FORM, DAY, FRAMEWORK],
+      examples: [
         ['coachkit progress add', 'two minutes'],
         ['coachkit progress add --framework slow-yes', 'with the examples of this framework only'],
         ['coachkit progress add "Evenings at home" --set kind=count --set every=7', 'in a script'],
-      ),
-    )
-    .action(async (text, options) => (await commands()).addMeasure(await load(), text, options));
-
-  withDay(savesForm(command.command('edit <measure>')))
-    .description('Change a measure. A new meaning keeps its day, and the line marks it.')
-    .option('--started <date>', 'the day it began')
-    .addHelpText('before', examples(['coachkit progress edit energy', 'by an id or by its words']))
-    .action(async (typed, options) => (await commands()).editMeasure(await load(), typed, options));
-
-  withDay(command.command('stop <measure>'))
-    .description('Stop measuring it. Its line and check-ins are kept.')
-    .option('--reason <text>', 'why')
-    .option('--json', 'print what was saved as JSON')
-    .addHelpText(
-      'before',
-      examples(['coachkit progress stop energy --reason "It is settled."', 'the line stays']),
-    )
-    .action(async (typed, options) => (await commands()).stopMeasure(await load(), typed, options));
-}
-
-function goals(command: Command, { load }: Load): void {
-  const commands = () => import('./goal.ts');
-  const goal = command
-    .command('goal')
-    .description('What you want to be different.')
-    .addHelpText(
-      'before',
-      examples(
-        ['coachkit progress goal add "Decide without me"', 'a new one'],
-        ['coachkit progress goal let-go decide --note "Not mine any more."', 'no longer wanted'],
-      ),
-    );
-  withDay(savesForm(goal.command('add [text]')))
-    .description('Add a goal.')
-    .action(async (text, options) => (await commands()).addGoal(await load(), text, options));
-  goal
-    .command('list', { isDefault: true })
-    .description('The goals under way.')
-    .option('--all', 'those that are done or let go too')
-    .option('--json', 'print as JSON')
-    .option('--include-private', PRIVATE_TOO)
-    .action(async (options) => (await commands()).listGoals(await load(), options));
-  savesForm(goal.command('edit <goal>'))
-    .description('Change a goal.')
-    .action(async (typed, options) => (await commands()).editGoal(await load(), typed, options));
-  const states = [
-    ['done', 'done', 'It is as you wanted.'],
-    ['let-go', 'let-go', 'You no longer want it. That is an answer too.'],
-    ['pause', 'paused', 'Not now.'],
-    ['reopen', 'open', 'Under way again.'],
-  ] as const;
-  for (const [name, status, about] of states) {
-    goal
-      .command(`${name} <goal>`)
-      .description(about)
-      .option('--note <text>', 'anything to keep with it')
-      .option('--json', 'print what was saved as JSON')
-      .action(async (typed, options) =>
-        (await commands()).markGoal(await load(), typed, status, options),
-      );
-  }
-}
-
-function evidence(command: Command, { load }: Load): void {
-  const commands = () => import('./evidence.ts');
-  const group = command
-    .command('evidence')
-    .description('What you saw, what someone said, a fact.')
-    .addHelpText(
-      'before',
-      examples(
-        ['coachkit progress evidence add "Ana ran it" --set measures=k3x9qz', 'for a measure'],
-        ['coachkit progress evidence edit k3x9qz', 'by an id or by its words'],
-      ),
-    );
-  withDay(savesForm(group.command('add [text]')))
-    .description('Add a piece of evidence.')
-    .action(async (text, options) => (await commands()).addEvidence(await load(), text, options));
-  group
-    .command('list', { isDefault: true })
-    .description('All of it, oldest first.')
-    .option('--json', 'print as JSON')
-    .option('--include-private', PRIVATE_TOO)
-    .action(async (options) => (await commands()).listEvidence(await load(), options));
-  withDay(savesForm(group.command('edit <evidence>')))
-    .description('Change a piece of evidence, or the day it was (--on).')
-    .action(async (typed, options) =>
-      (await commands()).editEvidence(await load(), typed, options),
-    );
-  away(group, 'evidence', { load });
-}
-
-function experiments(command: Command, { load }: Load): void {
-  const commands = () => import('./experiment.ts');
-  const group = command
-    .command('experiment')
-    .description('A new way, tried where little is at stake.')
-    .addHelpText(
-      'before',
-      examples(
-        ['coachkit progress experiment add', 'plan one'],
-        ['coachkit progress experiment done k3x9qz', 'what happened, and what now'],
-        ['coachkit progress experiment edit k3x9qz', 'the plan in other words'],
-      ),
-    );
-  savesForm(group.command('add [situation]'))
-    .description('Plan an experiment.')
-    .action(async (text, options) => (await commands()).addExperiment(await load(), text, options));
-  savesForm(group.command('done <experiment>'))
-    .description('Write what happened: keep it, change it or drop it.')
-    .action(async (typed, options) =>
-      (await commands()).closeExperiment(await load(), typed, options),
-    );
-  group
-    .command('list', { isDefault: true })
-    .description('All of them.')
-    .option('--json', 'print as JSON')
-    .option('--include-private', PRIVATE_TOO)
-    .action(async (options) => (await commands()).listExperiments(await load(), options));
-  savesForm(group.command('edit <experiment>'))
-    .description('Plan it in other words. What came of it stays.')
-    .action(async (typed, options) =>
-      (await commands()).editExperiment(await load(), typed, options),
-    );
-  away(group, 'experiment', { load });
-}
-
-/** Removing one of a group, and having it back. */
-function away(group: Command, type: 'evidence' | 'experiment', { load }: Load): void {
-  const commands = () => import('./remove.ts');
-  group
-    .command(`remove <${type}>`)
-    .description('Take it away. It can be restored.')
-    .option('--yes', 'do not ask')
-    .option('--json', 'print what was removed as JSON')
-    .action(async (typed, options) =>
-      (await commands()).remove(await load(), type, typed, options),
-    );
-  group
-    .command(`restore <${type}>`)
-    .description('Bring back what was removed.')
-    .option('--json', 'print what was restored as JSON')
-    .action(async (typed, options) =>
-      (await commands()).restore(await load(), type, typed, options),
-    );
-}
+      ],
+      run: async () => (await import('./measure.ts')).addMeasure,
+    }),
+    define('edit <measure>', {
+      about: 'Change a measure. A new meaning keeps its day, and the line marks it.',
+      options: [...SAVED_FORM, DAY, ['--started <date>', 'the day it began']],
+      examples: [['coachkit progress edit energy', 'by an id or by its words']],
+      run: async () => (await import('./measure.ts')).editMeasure,
+    }),
+    define('stop <measure>', {
+      about: 'Stop measuring it. Its line and check-ins are kept.',
+      options: [DAY, ['--reason <text>', 'why'], json('what was saved')],
+      examples: [['coachkit progress stop energy --reason "It is settled."', 'the line stays']],
+      run: async () => (await import('./measure.ts')).stopMeasure,
+    }),
+    goal,
+    evidence,
+    experiment,
+  ],
+});

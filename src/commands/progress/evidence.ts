@@ -1,9 +1,10 @@
-import { type ListItem, list, text } from '../../core/blocks.ts';
+import type { ListItem } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Saved } from '../../core/store.ts';
+import { answersFrom, fieldsFrom } from '../../domain/form-fields.ts';
 import { withChoices } from '../../domain/progress/forms.ts';
 import { evidenceWords } from '../../domain/progress/labels.ts';
-import type { Evidence, Progress, SOURCES } from '../../domain/progress/records.ts';
+import type { Evidence, Progress } from '../../domain/progress/records.ts';
 import type { Answer, Answers } from '../../interview/answers.ts';
 import { type Filled, fillForm } from '../../interview/run/fill-form.ts';
 import type { Day } from '../../lib/dates/day.ts';
@@ -11,18 +12,18 @@ import { shortId } from '../../lib/id.ts';
 import { pick } from '../shared/find-by-name.ts';
 import { goalOptions, measureOptions } from './goal.ts';
 import {
-  type Book,
-  bookOf,
   type ChangeOptions,
   dayFrom,
   formNamed,
   type ListOptions,
+  openProgressStore,
+  type ProgressStore,
   privacyOf,
-  tellSaved,
-  wordsOf,
-  writeRecords,
+  recordWords,
+  reportRecord,
+  showRecords,
 } from './store.ts';
-import { bookToChange } from './success.ts';
+import { openProgressToChange } from './success.ts';
 
 const NONE = 'None of these';
 
@@ -32,7 +33,7 @@ export async function addEvidence(
   words: string | undefined,
   options: ChangeOptions,
 ): Promise<void> {
-  const book = await bookToChange(context);
+  const book = await openProgressToChange(context);
   const on = dayFrom(context, options.on);
   const set = [...(words === undefined ? [] : [`text=${words}`]), ...(options.set ?? [])];
   const filled = await fillForm(
@@ -47,7 +48,7 @@ export async function addEvidence(
   if (!filled) return;
   const saved = book.collection.add(evidenceFrom(filled, book.progress, on));
   filled.forget();
-  tellSaved(context, options, saved);
+  reportRecord(context, options, saved);
 }
 
 /** `coachkit progress evidence edit`; `--on` is the day it was. */
@@ -56,18 +57,18 @@ export async function editEvidence(
   typed: string,
   options: ChangeOptions,
 ): Promise<void> {
-  const book = await bookToChange(context);
+  const book = await openProgressToChange(context);
   const all = 'coachkit progress evidence list';
   const evidence = pick(book.progress.evidence, typed, {
     what: 'evidence',
-    words: wordsOf,
+    words: recordWords,
     list: all,
   });
   const id = shortId(evidence.id);
   const on = options.on === undefined ? evidence.on : dayFrom(context, options.on);
   if (options.on !== undefined && !options.answers && !options.set) {
     const moved = book.collection.update(evidence.id, () => ({ ...evidence, on }));
-    return tellSaved(context, options, moved, `Changed. It was on ${on}.`);
+    return reportRecord(context, options, moved, `Changed. It was on ${on}.`);
   }
   const filled = await fillForm(
     context,
@@ -84,11 +85,15 @@ export async function editEvidence(
   const changed = evidenceFrom(filled, book.progress, on);
   const saved = book.collection.update(evidence.id, () => changed);
   filled.forget();
-  tellSaved(context, options, saved, 'Changed.');
+  reportRecord(context, options, saved, 'Changed.');
 }
 
 /** The form, with what is under way to pick from, and what a piece belongs to already. */
-async function evidenceForm(context: Context, { progress, today }: Book, evidence?: Evidence) {
+async function evidenceForm(
+  context: Context,
+  { progress, today }: ProgressStore,
+  evidence?: Evidence,
+) {
   const { framework, form } = await formNamed(context, 'progress-evidence');
   const { measureIds = [], goalIds = [] } = evidence ?? {};
   const choices = {
@@ -98,43 +103,37 @@ async function evidenceForm(context: Context, { progress, today }: Book, evidenc
   return { framework, form: withChoices(form, choices) };
 }
 
+const FIELDS = { text: 'text', source: 'source', who: 'who' } as const;
+
 function evidenceFrom(filled: Filled, { measures, goals }: Progress, on: Day): Evidence {
   const { answers } = filled;
   return {
     type: 'evidence',
     on,
-    text: String(answers.text),
-    ...(answers.source !== undefined && { source: answers.source as (typeof SOURCES)[number] }),
-    ...(answers.who !== undefined && { who: String(answers.who) }),
+    ...fieldsFrom<Evidence, typeof FIELDS>(answers, FIELDS),
     measureIds: idsOf(measures, answers.measures),
     goalIds: idsOf(goals, answers.goals),
     ...privacyOf(filled),
   };
 }
 
-function knownAnswers({ text, source, who, measureIds, goalIds, ...rest }: Evidence): Answers {
+function knownAnswers(evidence: Evidence): Answers {
   return {
-    text,
-    ...(source !== undefined && { source }),
-    ...(who !== undefined && { who }),
-    measures: measureIds.map(shortId),
-    goals: goalIds.map(shortId),
-    private: rest.private ? 'yes' : 'no',
+    ...answersFrom(evidence, FIELDS),
+    measures: evidence.measureIds.map(shortId),
+    goals: evidence.goalIds.map(shortId),
+    private: evidence.private ? 'yes' : 'no',
   };
 }
 
 /** `coachkit progress evidence list`. */
 export async function listEvidence(context: Context, options: ListOptions): Promise<void> {
-  const book = await bookOf(context);
+  const book = await openProgressStore(context);
   const { progress } = book;
-  const { evidence } = progress;
-  if (options.json) return writeRecords(context, book, evidence, options);
-  if (evidence.length === 0) {
-    return context.io.show([
-      text('There is no evidence yet. Add some: coachkit progress evidence add "…"'),
-    ]);
-  }
-  context.io.show([list(evidence.map((each) => listed(each, progress)))]);
+  showRecords(context, book, progress.evidence, options, {
+    none: 'There is no evidence yet. Add some: coachkit progress evidence add "…"',
+    item: (each) => listed(each, progress),
+  });
 }
 
 function listed(evidence: Saved<Evidence>, { measures, goals }: Progress): ListItem {

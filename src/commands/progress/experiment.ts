@@ -1,24 +1,36 @@
-import { type ListItem, list, text } from '../../core/blocks.ts';
+import { type ListItem, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Saved } from '../../core/store.ts';
+import { answersFrom, fieldsFrom } from '../../domain/form-fields.ts';
 import { KEEP_WORDS } from '../../domain/progress/labels.ts';
 import type { Experiment, Progress } from '../../domain/progress/records.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { type Filled, fillForm } from '../../interview/run/fill-form.ts';
 import { shortId } from '../../lib/id.ts';
+import { defined } from '../../lib/objects.ts';
 import { pick } from '../shared/find-by-name.ts';
 import {
-  bookOf,
   type ChangeOptions,
   formNamed,
   type ListOptions,
   messageIn,
+  openProgressStore,
   privacyOf,
-  tellSaved,
-  wordsOf,
-  writeRecords,
+  recordWords,
+  reportRecord,
+  showRecords,
 } from './store.ts';
-import { bookToChange } from './success.ts';
+import { openProgressToChange } from './success.ts';
+
+const PLAN = {
+  situation: 'situation',
+  newWay: 'new-way',
+  stakes: 'stakes',
+  plannedOn: 'planned-on',
+  expected: 'expected',
+} as const;
+
+const RESULT = { happened: 'happened', keep: 'keep' } as const;
 
 /** `coachkit progress experiment add`: a new way, tried where little is at stake. */
 export async function addExperiment(
@@ -26,7 +38,7 @@ export async function addExperiment(
   words: string | undefined,
   options: ChangeOptions,
 ): Promise<void> {
-  const { collection } = await bookToChange(context);
+  const { collection } = await openProgressToChange(context);
   const set = [...(words === undefined ? [] : [`situation=${words}`]), ...(options.set ?? [])];
   const { framework, form } = await formNamed(context, 'progress-experiment');
   const filled = await fillForm(
@@ -37,7 +49,7 @@ export async function addExperiment(
   if (!filled) return;
   const experiment = collection.add(experimentFrom(filled));
   filled.forget();
-  tellSaved(context, options, experiment);
+  reportRecord(context, options, experiment);
   if (filled.answers.stakes !== 'low' && !options.json) {
     context.io.note([text(messageIn(framework, 'progress-stakes'), 'quiet')]);
   }
@@ -45,7 +57,7 @@ export async function addExperiment(
 
 /** `coachkit progress experiment edit`: the plan in other words; what came of it stays. */
 export async function editExperiment(context: Context, typed: string, options: ChangeOptions) {
-  const { collection, progress } = await bookToChange(context);
+  const { collection, progress } = await openProgressToChange(context);
   const experiment = pickExperiment(progress, typed);
   const id = shortId(experiment.id);
   const { framework, form } = await formNamed(context, 'progress-experiment');
@@ -65,20 +77,18 @@ export async function editExperiment(context: Context, typed: string, options: C
   const { happened, keep } = experiment;
   const saved = collection.update(experiment.id, () => ({
     ...experimentFrom(filled),
-    ...(happened !== undefined && { happened }),
-    ...(keep !== undefined && { keep }),
+    ...defined({ happened, keep }),
   }));
   filled.forget();
-  tellSaved(context, options, saved, 'Changed.');
+  reportRecord(context, options, saved, 'Changed.');
 }
 
 /** `coachkit progress experiment done`: what happened, and whether to keep, change or drop it. */
 export async function closeExperiment(context: Context, typed: string, options: ChangeOptions) {
-  const { collection, progress } = await bookToChange(context);
+  const { collection, progress } = await openProgressToChange(context);
   const experiment = pickExperiment(progress, typed);
   const id = shortId(experiment.id);
   const { framework, form } = await formNamed(context, 'progress-experiment-result');
-  const { happened, keep } = experiment;
   const filled = await fillForm(
     context,
     {
@@ -86,39 +96,34 @@ export async function closeExperiment(context: Context, typed: string, options: 
       form,
       command: `coachkit progress experiment done ${id}`,
       draft: `progress-experiment-${id}`,
-      known: { ...(happened !== undefined && { happened }), ...(keep !== undefined && { keep }) },
+      known: answersFrom(experiment, RESULT),
     },
     options,
   );
   if (!filled) return;
   const saved = collection.update(experiment.id, () => ({
     ...experiment,
-    happened: String(filled.answers.happened),
-    keep: filled.answers.keep as NonNullable<Experiment['keep']>,
+    ...fieldsFrom<Experiment, typeof RESULT>(filled.answers, RESULT),
     ...privacyOf(filled),
   }));
   filled.forget();
-  tellSaved(context, options, saved, 'Saved.');
+  reportRecord(context, options, saved, 'Saved.');
 }
 
 /** `coachkit progress experiment list`. */
 export async function listExperiments(context: Context, options: ListOptions) {
-  const book = await bookOf(context);
-  const { experiments } = book.progress;
-  if (options.json) return writeRecords(context, book, experiments, options);
-  if (experiments.length === 0) {
-    return context.io.show([
-      text('There is no experiment yet. Plan one: coachkit progress experiment add'),
-    ]);
-  }
-  context.io.show([list(experiments.map(experimentItem))]);
+  const book = await openProgressStore(context);
+  showRecords(context, book, book.progress.experiments, options, {
+    none: 'There is no experiment yet. Plan one: coachkit progress experiment add',
+    item: experimentItem,
+  });
 }
 
 /** An experiment in a list. */
 export function experimentItem(experiment: Saved<Experiment>): ListItem {
   const { id, stakes, plannedOn, expected, happened, keep } = experiment;
   return {
-    text: wordsOf(experiment),
+    text: recordWords(experiment),
     aside: [
       shortId(id),
       `${stakes} stakes`,
@@ -134,25 +139,14 @@ export function experimentItem(experiment: Saved<Experiment>): ListItem {
 
 function pickExperiment({ experiments }: Progress, typed: string): Saved<Experiment> {
   const all = 'coachkit progress experiment list';
-  return pick(experiments, typed, { what: 'experiment', words: wordsOf, list: all });
+  return pick(experiments, typed, { what: 'experiment', words: recordWords, list: all });
 }
 
 function experimentFrom(filled: Filled): Experiment {
-  const { answers } = filled;
-  return {
-    type: 'experiment',
-    situation: String(answers.situation),
-    newWay: String(answers['new-way']),
-    stakes: answers.stakes as Experiment['stakes'],
-    ...(answers['planned-on'] !== undefined && { plannedOn: String(answers['planned-on']) }),
-    ...(answers.expected !== undefined && { expected: String(answers.expected) }),
-    ...privacyOf(filled),
-  };
+  const plan = fieldsFrom<Experiment, typeof PLAN>(filled.answers, PLAN);
+  return { type: 'experiment', ...plan, ...privacyOf(filled) };
 }
 
-function planAnswers({ situation, newWay, stakes, plannedOn, expected, ...rest }: Experiment) {
-  const answers: Answers = { situation, 'new-way': newWay, stakes };
-  if (plannedOn !== undefined) answers['planned-on'] = plannedOn;
-  if (expected !== undefined) answers.expected = expected;
-  return { ...answers, private: rest.private ? 'yes' : 'no' };
+function planAnswers(experiment: Experiment): Answers {
+  return { ...answersFrom(experiment, PLAN), private: experiment.private ? 'yes' : 'no' };
 }

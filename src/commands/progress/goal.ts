@@ -1,31 +1,33 @@
 import { type Block, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Saved } from '../../core/store.ts';
+import { answersFrom, fieldsFrom } from '../../domain/form-fields.ts';
 import { AREA_WORDS, STATUS_WORDS } from '../../domain/progress/labels.ts';
-import { type AREAS, type Goal, isActive, type Progress } from '../../domain/progress/records.ts';
+import { type Goal, isActive, type Progress } from '../../domain/progress/records.ts';
 import type { FormText, QuestionOption } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { type Filled, fillForm } from '../../interview/run/fill-form.ts';
 import { allQuestions } from '../../interview/session.ts';
 import { shortId } from '../../lib/id.ts';
-import { assessmentsOf } from '../assess/store.ts';
+import { defined } from '../../lib/objects.ts';
+import { openAssessmentStore } from '../assess/store.ts';
 import { pick } from '../shared/find-by-name.ts';
 import {
-  type Book,
-  bookOf,
   type ChangeOptions,
   dayFrom,
   formNamed,
   type ListOptions,
+  openProgressStore,
+  type ProgressStore,
   privacyOf,
-  tellSaved,
-  writeRecords,
+  reportRecord,
+  showRecords,
 } from './store.ts';
-import { bookToChange } from './success.ts';
+import { openProgressToChange } from './success.ts';
 
 /** `coachkit progress goal add`. A person is reminded of what they ticked in `assess`. */
 export async function addGoal(context: Context, words: string | undefined, options: ChangeOptions) {
-  const book = await bookToChange(context);
+  const book = await openProgressToChange(context);
   const createdOn = dayFrom(context, options.on);
   const set = [...(words === undefined ? [] : [`text=${words}`]), ...(options.set ?? [])];
   const { framework, form } = await formNamed(context, 'progress-goal');
@@ -43,12 +45,12 @@ export async function addGoal(context: Context, words: string | undefined, optio
     createdOn,
   } satisfies Goal);
   filled.forget();
-  tellSaved(context, options, goal);
+  reportRecord(context, options, goal);
 }
 
 /** What the person wanted to be different when they last took the assessment. */
 async function wishes(context: Context, form: FormText): Promise<Block[]> {
-  const wished = (await assessmentsOf(context)).all().at(-1)?.answers.outcomes;
+  const wished = (await openAssessmentStore(context)).all().at(-1)?.answers.outcomes;
   const question = allQuestions(form.blocks).find(({ id }) => id === 'outcomes');
   if (!Array.isArray(wished) || question?.kind !== 'multi') return [];
   const labels = question.options.filter(({ id }) => wished.some((each) => each === id));
@@ -61,7 +63,7 @@ async function wishes(context: Context, form: FormText): Promise<Block[]> {
 
 /** `coachkit progress goal edit`. */
 export async function editGoal(context: Context, typed: string, options: ChangeOptions) {
-  const book = await bookToChange(context);
+  const book = await openProgressToChange(context);
   const goal = pickGoal(book, typed);
   const id = shortId(goal.id);
   const { framework, form } = await formNamed(context, 'progress-goal');
@@ -86,7 +88,7 @@ export async function editGoal(context: Context, typed: string, options: ChangeO
     createdOn,
   }));
   filled.forget();
-  tellSaved(context, options, saved, 'Changed.');
+  reportRecord(context, options, saved, 'Changed.');
 }
 
 /** `coachkit progress goal done`, `let-go`, `pause` and `reopen`. */
@@ -96,29 +98,26 @@ export async function markGoal(
   status: Goal['status'],
   { note, ...options }: { note?: string; json?: boolean },
 ): Promise<void> {
-  const book = await bookToChange(context);
+  const book = await openProgressToChange(context);
   const goal = pickGoal(book, typed);
   const saved = book.collection.update(goal.id, () => ({
     ...goal,
     status,
-    ...(note !== undefined && { note }),
+    ...defined({ note }),
   }));
   const said = `Saved: “${goal.text}” (${shortId(goal.id)}), ${STATUS_WORDS[status]}.`;
-  tellSaved(context, options, saved, said);
+  reportRecord(context, options, saved, said);
 }
 
 /** `coachkit progress goal list`. */
 export async function listGoals(context: Context, options: ListOptions & { all?: boolean }) {
-  const book = await bookOf(context);
+  const book = await openProgressStore(context);
   const { goals } = book.progress;
   const shown = options.all ? goals : goals.filter(({ status }) => isUnderWay(status));
-  if (options.json) return writeRecords(context, book, shown, options);
-  if (shown.length === 0) {
-    return context.io.show([
-      text('There is no goal here. Add one: coachkit progress goal add "…"'),
-    ]);
-  }
-  context.io.show([list(shown.map(goalItem))]);
+  showRecords(context, book, shown, options, {
+    none: 'There is no goal here. Add one: coachkit progress goal add "…"',
+    item: goalItem,
+  });
 }
 
 /** A goal in a list. */
@@ -161,36 +160,26 @@ export function measureOptions(
 
 const isUnderWay = (status: Goal['status']) => status === 'open' || status === 'paused';
 
-function pickGoal({ progress }: Book, typed: string): Saved<Goal> {
+function pickGoal({ progress }: ProgressStore, typed: string): Saved<Goal> {
   const words = (goal: Goal) => goal.text;
   const list = 'coachkit progress goal list --all';
   return pick(progress.goals, typed, { what: 'goal', words, list });
 }
 
+const FIELDS = {
+  text: 'text',
+  why: 'why',
+  area: 'area',
+  outcomeRefs: 'outcomes',
+  reviewOn: 'review-on',
+  note: 'note',
+} as const;
+
 function goalFrom(filled: Filled) {
-  const { answers } = filled;
-  const { why, area, outcomes, note } = answers;
-  const reviewOn = answers['review-on'];
-  return {
-    text: String(answers.text).trim(),
-    ...(why !== undefined && { why: String(why) }),
-    ...(area !== undefined && { area: area as (typeof AREAS)[number] }),
-    ...(Array.isArray(outcomes) && outcomes.length > 0 && { outcomeRefs: outcomes.map(String) }),
-    ...(reviewOn !== undefined && { reviewOn: String(reviewOn) }),
-    ...(note !== undefined && { note: String(note) }),
-    ...privacyOf(filled),
-  };
+  const fields = fieldsFrom<Goal, typeof FIELDS>(filled.answers, FIELDS);
+  return { ...fields, text: fields.text.trim(), ...privacyOf(filled) };
 }
 
 function knownAnswers(goal: Goal): Answers {
-  const { text, why, area, outcomeRefs = [], reviewOn, note } = goal;
-  return {
-    text,
-    ...(area !== undefined && { area }),
-    outcomes: outcomeRefs,
-    ...(why !== undefined && { why }),
-    ...(reviewOn !== undefined && { 'review-on': reviewOn }),
-    ...(note !== undefined && { note }),
-    private: goal.private ? 'yes' : 'no',
-  };
+  return { outcomes: [], ...answersFrom(goal, FIELDS), private: goal.private ? 'yes' : 'no' };
 }

@@ -3,28 +3,29 @@ import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
 import { meaningAnswers, meaningFrom, withChoices } from '../../domain/progress/forms.ts';
-import { isOtherMeaning, withMeaning } from '../../domain/progress/measure-kind.ts';
+import { isOtherMeaning, withMeaning } from '../../domain/progress/meaning.ts';
 import { checkInsOf, isActive, type Meaning, type Measure } from '../../domain/progress/records.ts';
 import type { Framework, QuestionOption } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { type Filled, fillForm } from '../../interview/run/fill-form.ts';
 import { addDays, type Day } from '../../lib/dates/day.ts';
 import { shortId } from '../../lib/id.ts';
+import { defined } from '../../lib/objects.ts';
 import { folded } from '../../lib/words.ts';
 import { asNamed } from '../shared/find-by-name.ts';
 import { type Examples, examplesFor, isOwnWords, startOptions } from './examples.ts';
 import { goalOptions } from './goal.ts';
 import {
-  type Book,
   type ChangeOptions,
   dayFrom,
   formNamed,
   messageIn,
+  type ProgressStore,
   pickMeasure,
   privacyOf,
-  tellSaved,
+  reportRecord,
 } from './store.ts';
-import { bookToChange } from './success.ts';
+import { openProgressToChange } from './success.ts';
 
 /** More active measures than these bring a word about it, and no more than that. */
 const EASY_TO_KEEP_UP = 3;
@@ -38,7 +39,7 @@ export async function addMeasure(
   words: string | undefined,
   { framework: named, ...options }: ChangeOptions & { framework?: string },
 ): Promise<void> {
-  const book = await bookToChange(context);
+  const book = await openProgressToChange(context);
   const startedOn = dayFrom(context, options.on);
   const set = [...(words === undefined ? [] : [`text=${words}`]), ...(options.set ?? [])];
   const examples = await examplesFor(context, named);
@@ -67,12 +68,12 @@ export async function addMeasure(
   const measure = book.collection.add({
     type: 'measure',
     ...meaning,
-    ...(sign !== undefined && { signRef: sign }),
+    ...defined({ signRef: sign }),
     ...placeFrom(filled, book),
     startedOn,
   } satisfies Measure);
   filled.forget();
-  tellSaved(context, options, measure);
+  reportRecord(context, options, measure);
   if (options.json) return;
   const active = book.progress.measures.filter((each) => isActive(each, book.today)).length + 1;
   context.io.note([
@@ -87,7 +88,7 @@ export interface EditOptions extends ChangeOptions {
 
 /** `coachkit progress edit`: another meaning keeps the day of the change, so that the line marks it. */
 export async function editMeasure(context: Context, typed: string, options: EditOptions) {
-  const book = await bookToChange(context);
+  const book = await openProgressToChange(context);
   const measure = pickMeasure(book.progress.measures, typed);
   const id = shortId(measure.id);
   if (options.started !== undefined) return startEarlier(context, book, measure, options);
@@ -116,7 +117,7 @@ export async function editMeasure(context: Context, typed: string, options: Edit
   filled.forget();
   const marked =
     on === undefined ? '' : ` The line is marked on ${on}: from that day it means this.`;
-  tellSaved(context, options, saved, `Changed.${marked}`);
+  reportRecord(context, options, saved, `Changed.${marked}`);
 }
 
 /** `coachkit progress stop`: no more check-ins from that day on; the line stays. */
@@ -125,7 +126,7 @@ export async function stopMeasure(
   typed: string,
   { reason, ...options }: ChangeOptions & { reason?: string },
 ): Promise<void> {
-  const book = await bookToChange(context);
+  const book = await openProgressToChange(context);
   const measure = pickMeasure(book.progress.measures, typed);
   const stoppedOn = dayFrom(context, options.on);
   if (measure.stoppedOn !== undefined) {
@@ -142,15 +143,15 @@ export async function stopMeasure(
   const saved = book.collection.update(measure.id, () => ({
     ...measure,
     stoppedOn,
-    ...(reason !== undefined && { stopReason: reason }),
+    ...defined({ stopReason: reason }),
   }));
   const said = `Stopped: “${measure.text}” (${shortId(measure.id)}). Its line and check-ins are kept.`;
-  tellSaved(context, options, saved, said);
+  reportRecord(context, options, saved, said);
 }
 
 function startEarlier(
   context: Context,
-  { collection, progress }: Book,
+  { collection, progress }: ProgressStore,
   measure: Saved<Measure>,
   options: EditOptions,
 ): void {
@@ -160,7 +161,7 @@ function startEarlier(
     throw new UsageError(`It was in use on ${first} already. Nothing was changed.`);
   }
   const saved = collection.update(measure.id, () => ({ ...measure, startedOn }));
-  tellSaved(context, options, saved, `Changed. It begins on ${startedOn}.`);
+  reportRecord(context, options, saved, `Changed. It begins on ${startedOn}.`);
 }
 
 /**
@@ -169,7 +170,7 @@ function startEarlier(
  */
 function changeDay(
   context: Context,
-  { progress }: Book,
+  { progress }: ProgressStore,
   measure: Saved<Measure>,
   meaning: Meaning,
   options: EditOptions,
@@ -190,7 +191,7 @@ function changeDay(
 /** The measure form, with what to begin from and the goals to pick from; `kept` is the one it belongs to. */
 async function measureForm(
   context: Context,
-  { progress }: Book,
+  { progress }: ProgressStore,
   starts: QuestionOption[],
   kept?: string,
 ) {
@@ -207,7 +208,7 @@ async function measureForm(
  */
 async function inOwnWords(
   context: Context,
-  { progress, today }: Book,
+  { progress, today }: ProgressStore,
   { framework, examples }: { framework: Framework; examples: Examples },
   meaning: Meaning,
   own?: string,
@@ -231,13 +232,15 @@ async function inOwnWords(
 
 function placeFrom(
   filled: Filled,
-  { progress }: Book,
+  { progress }: ProgressStore,
 ): Pick<Measure, 'goalId' | 'cadenceDays' | 'private'> {
   const { answers } = filled;
   const goal = progress.goals.find(({ id }) => shortId(id) === answers.goal);
   return {
-    ...(goal && { goalId: goal.id }),
-    ...(answers.every !== undefined && { cadenceDays: Math.round(Number(answers.every)) }),
+    ...defined({
+      goalId: goal?.id,
+      cadenceDays: answers.every === undefined ? undefined : Math.round(Number(answers.every)),
+    }),
     ...privacyOf(filled),
   };
 }
@@ -246,8 +249,10 @@ function knownAnswers(measure: Saved<Measure>): Answers {
   const { goalId, cadenceDays } = measure;
   return {
     ...meaningAnswers(measure),
-    ...(goalId !== undefined && { goal: shortId(goalId) }),
-    ...(cadenceDays !== undefined && { every: cadenceDays }),
-    ...(measure.private && { private: 'yes' }),
+    ...defined({
+      goal: goalId && shortId(goalId),
+      every: cadenceDays,
+      private: measure.private ? 'yes' : undefined,
+    }),
   };
 }

@@ -1,10 +1,10 @@
 import type { Context } from '../../core/context.ts';
-import { type Commitment, openCommitments } from '../../domain/actions/action.ts';
+import { type Action, openActions } from '../../domain/actions/action.ts';
 import { withoutPrivateProgress } from '../../domain/privacy/records.ts';
 import { type Picture, pictureOf } from '../../domain/progress/overview.ts';
 import { progressOf, type SavedRecord } from '../../domain/progress/records.ts';
 import { actionsToShow } from '../shared/actions.ts';
-import type { Book } from './store.ts';
+import type { ProgressStore } from './store.ts';
 
 /** The part of a session that says when it took place. */
 interface SessionDay {
@@ -15,10 +15,10 @@ interface SessionDay {
 /** The picture of what is stored: the records of progress, with open actions and past sessions. */
 export async function pictureIn(
   context: Context,
-  { progress, today }: Pick<Book, 'progress' | 'today'>,
+  { progress, today }: Pick<ProgressStore, 'progress' | 'today'>,
 ): Promise<Picture> {
   const store = await context.store();
-  const actions = openCommitments(store.collection<Commitment>('commitments').all());
+  const actions = openActions(store.collection<Action>('commitments').all());
   const sessions = store
     .collection<SessionDay>('sessions')
     .all()
@@ -29,16 +29,16 @@ export async function pictureIn(
 /** The picture for others to see; `left` counts what is private, and is not in it. */
 export async function sharedPicture(
   context: Context,
-  book: Book,
+  store: ProgressStore,
   { includePrivate }: { includePrivate?: boolean },
 ): Promise<{ picture: Picture; records: SavedRecord[]; left: number }> {
   if (includePrivate) {
-    return { picture: await pictureIn(context, book), records: book.records, left: 0 };
+    return { picture: await pictureIn(context, store), records: store.records, left: 0 };
   }
-  const records = withoutPrivateProgress(book.records);
-  const { today } = book;
+  const records = withoutPrivateProgress(store.records);
+  const { today } = store;
   const picture = await pictureIn(context, { progress: progressOf(records), today });
   const actions = await actionsToShow(context, picture.actions);
-  const left = book.records.length - records.length + picture.actions.length - actions.length;
+  const left = store.records.length - records.length + picture.actions.length - actions.length;
   return { picture: { ...picture, actions }, records, left };
 }

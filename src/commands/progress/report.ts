@@ -3,12 +3,11 @@ import type { Context } from '../../core/context.ts';
 import { ExitCode, UsageError, UserError } from '../../core/errors.ts';
 import { reportHtml } from '../../formats/report/html.ts';
 import { reportMarkdown } from '../../formats/report/markdown.ts';
-import { readReport } from '../../formats/report/read-markdown.ts';
-import { type Report, reportOf } from '../../formats/report/report.ts';
+import { type Report, reportOf, reportTexts } from '../../formats/report/report.ts';
 import { many } from '../../lib/plural.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { sharedPicture } from './overview.ts';
-import { bookOf, messageIn, successFirst } from './store.ts';
+import { openProgressStore, successFirst } from './store.ts';
 
 type Format = (report: Report) => string;
 
@@ -29,14 +28,11 @@ const FORMATS: Record<string, Format> = {
 /** `coachkit progress report`: to read and change first, and then to show somebody. */
 export async function report(context: Context, options: ReportOptions): Promise<void> {
   const write = checked(context, options);
-  const book = await bookOf(context);
-  if (!book.progress.success) throw successFirst();
+  const store = await openProgressStore(context);
+  if (!store.progress.success) throw successFirst();
   const framework = await frameworkChosen(context);
-  const { picture, left } = await sharedPicture(context, book, options);
-  const report = reportOf(picture, {
-    intro: messageIn(framework, 'progress-report'),
-    talk: messageIn(framework, 'progress-talk'),
-  });
+  const { picture, left } = await sharedPicture(context, store, options);
+  const report = reportOf(picture, reportTexts(framework));
   const content = options.edit ? await edited(context, report, write) : write(report);
   await put(context, options, content);
   tell(context, options, left);
@@ -61,7 +57,9 @@ function checked({ io }: Context, { format, out, edit, force }: ReportOptions): 
 async function edited(context: Context, report: Report, write: Format): Promise<string> {
   const result = await context.edit(reportMarkdown(report));
   if ('text' in result) {
-    return write === reportMarkdown ? result.text : write(readReport(result.text, report));
+    if (write === reportMarkdown) return result.text;
+    const { editedReportHtml } = await import('../../formats/report/edited-html.ts');
+    return editedReportHtml(result.text, report);
   }
   const kept = result.keptAt === undefined ? '' : ` Your text is in ${result.keptAt}.`;
   throw new UserError(`${result.failed}${kept} No report was written.`, { exit: ExitCode.failure });

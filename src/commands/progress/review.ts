@@ -2,30 +2,28 @@ import { type Block, beside, list, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
+import { fieldsFrom } from '../../domain/form-fields.ts';
 import { reviewOffer } from '../../domain/progress/due.ts';
 import { withChoices } from '../../domain/progress/forms.ts';
 import type { Measure, Progress, ProgressRecord, Review } from '../../domain/progress/records.ts';
 import { type Filled, fillForm } from '../../interview/run/fill-form.ts';
-import { type Version, versionOf, type Wording } from '../../interview/run/wording.ts';
+import { versionOf } from '../../interview/run/wording.ts';
 import { shortId } from '../../lib/id.ts';
 import { idsOf } from './evidence.ts';
 import { measureOptions } from './goal.ts';
 import { pictureIn } from './overview.ts';
 import {
-  bookOf,
   type ChangeOptions,
   dayFrom,
   formNamed,
   type ListOptions,
+  openProgressStore,
   privacyOf,
-  tellSaved,
-  writeRecords,
+  reportRecord,
+  sharedRecords,
 } from './store.ts';
-import { bookToChange, redefined } from './success.ts';
+import { openProgressToChange, redefined } from './success.ts';
 import { pictureBlocks } from './view.ts';
-
-/** A review as it is stored: with the questions as they stood on the screen. */
-export type StoredReview = Review & { framework: Version; wording: Wording[] };
 
 /** `coachkit progress review`: a look back; what it says of success and measures is done with it. */
 export async function review(
@@ -33,8 +31,8 @@ export async function review(
   options: ChangeOptions & ListOptions & { list?: boolean },
 ) {
   if (options.list) return listReviews(context, options);
-  const book = await bookToChange(context);
-  const { collection, together, progress, today } = book;
+  const store = await openProgressToChange(context);
+  const { collection, together, progress, today } = store;
   const on = dayFrom(context, options.on);
   const { from } = reviewOffer(progress, [], on);
   if (on < from) {
@@ -46,7 +44,7 @@ export async function review(
   const { framework, form } = await formNamed(context, 'progress-review');
   const measures = { options: measureOptions(progress, today), none: 'None; I keep them' };
   // What there is to look back on stands above the questions.
-  if (context.io.interactive) context.io.note(pictureBlocks(await pictureIn(context, book)));
+  if (context.io.interactive) context.io.note(pictureBlocks(await pictureIn(context, store)));
   const filled = await fillForm(
     context,
     {
@@ -59,7 +57,7 @@ export async function review(
   );
   if (!filled) return;
   const said = reviewFrom(filled, { from, to: on }, progress.measures);
-  const stored: StoredReview = {
+  const stored: Review = {
     ...said,
     framework: versionOf(framework),
     wording: filled.wording,
@@ -76,7 +74,7 @@ export async function review(
     return collection.add(stored);
   });
   filled.forget();
-  tellSaved(context, options, saved);
+  reportRecord(context, options, saved);
   if (!options.json) context.io.note(doneWith(said, progress));
 }
 
@@ -98,6 +96,13 @@ function doneWith(review: Review, { measures }: Progress): Block[] {
   ];
 }
 
+const SEEN = { changed: 'changed', surprised: 'surprised' } as const;
+const SUCCESS = {
+  stillMySuccess: 'still-mine',
+  newDefinition: 'new-definition',
+  coachWords: 'coach-words',
+} as const;
+
 function reviewFrom(
   filled: Filled,
   period: Review['period'],
@@ -105,19 +110,14 @@ function reviewFrom(
 ): Review {
   const { answers } = filled;
   const stop = idsOf(measures, answers['stop-measuring']);
-  const definition = answers['new-definition'];
-  const coach = answers['coach-words'];
   const { outcomes } = answers;
   return {
     type: 'review',
     on: period.to,
     period,
-    changed: String(answers.changed),
-    surprised: String(answers.surprised),
+    ...fieldsFrom<Review, typeof SEEN>(answers, SEEN),
     ...(stop.length > 0 && { stopMeasuring: stop }),
-    stillMySuccess: answers['still-mine'] as Review['stillMySuccess'],
-    ...(definition !== undefined && { newDefinition: String(definition) }),
-    ...(coach !== undefined && { coachWords: String(coach) }),
+    ...fieldsFrom<Review, typeof SUCCESS>(answers, SUCCESS),
     outcomesMoved: Array.isArray(outcomes) ? outcomes.map(String) : [],
     ...privacyOf(filled),
   };
@@ -125,13 +125,15 @@ function reviewFrom(
 
 /** `coachkit progress review --list`: the earlier ones, the coach's words beside the person's own. */
 async function listReviews(context: Context, options: ListOptions): Promise<void> {
-  const book = await bookOf(context);
-  const { reviews } = book.progress;
-  if (options.json) return writeRecords(context, book, reviews, options);
+  const store = await openProgressStore(context);
+  const { reviews } = store.progress;
+  if (options.json) {
+    return context.io.json({ records: sharedRecords(store, reviews, options) });
+  }
   if (reviews.length === 0) {
     return context.io.show([text('There is no look back yet. One: coachkit progress review')]);
   }
-  await context.io.page(reviews.flatMap((each) => reviewBlocks(each as Saved<StoredReview>)));
+  await context.io.page(reviews.flatMap(reviewBlocks));
 }
 
 function reviewBlocks({
@@ -140,7 +142,7 @@ function reviewBlocks({
   surprised,
   coachWords,
   wording = [],
-}: Saved<StoredReview>): Block[] {
+}: Saved<Review>): Block[] {
   const shown = new Set(['changed', 'surprised', 'coach-words', 'private']);
   const rest = wording.filter(({ question }) => !shown.has(question));
   const mine = { title: 'In my words', text: `${changed}\n\n${surprised}` };

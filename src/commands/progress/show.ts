@@ -1,9 +1,8 @@
 import type { Context } from '../../core/context.ts';
 import { progressOf, type SavedRecord } from '../../domain/progress/records.ts';
-import { progressCsv } from '../../formats/progress/csv.ts';
-import { progressJson } from '../../formats/progress/json.ts';
+import { progressCsv, progressJson } from '../../formats/progress.ts';
 import { pictureIn, sharedPicture } from './overview.ts';
-import { bookOf, pickMeasure, successFirst } from './store.ts';
+import { openProgressStore, pickMeasure, successFirst } from './store.ts';
 import { askSuccess } from './success.ts';
 import { oneMeasureBlocks, pictureBlocks } from './view.ts';
 
@@ -17,10 +16,10 @@ export async function progress(
   options: { json?: boolean; csv?: boolean; includePrivate?: boolean },
 ): Promise<void> {
   const { io } = context;
-  const book = await bookOf(context);
+  const store = await openProgressStore(context);
   if (options.json || options.csv) {
-    const { picture, records } = await sharedPicture(context, book, options);
-    const only = typed === undefined ? undefined : pickMeasure(book.progress.measures, typed).id;
+    const { picture, records } = await sharedPicture(context, store, options);
+    const only = typed === undefined ? undefined : pickMeasure(store.progress.measures, typed).id;
     const meant = only === undefined ? records : records.filter((each) => isAbout(each, only));
     if (options.json) {
       const due = picture.measures.filter(({ isDue }) => isDue).map(({ measure }) => measure.id);
@@ -30,14 +29,14 @@ export async function progress(
     }
     return io.write(progressCsv(progressOf(meant)));
   }
-  if (!book.progress.success) {
+  if (!store.progress.success) {
     if (!io.interactive) throw successFirst();
     await (await context.store()).ready();
-    return askSuccess(context, {}, book);
+    return askSuccess(context, {}, store);
   }
-  if (typed === undefined) return io.page(pictureBlocks(await pictureIn(context, book)));
-  const { measures } = book.progress;
-  return io.page(oneMeasureBlocks(book, pickMeasure(measures, typed)));
+  if (typed === undefined) return io.page(pictureBlocks(await pictureIn(context, store)));
+  const { measures } = store.progress;
+  return io.page(oneMeasureBlocks(store, pickMeasure(measures, typed)));
 }
 
 /** Whether a record is the measure, or belongs to it. */

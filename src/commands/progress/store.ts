@@ -1,4 +1,4 @@
-import { text } from '../../core/blocks.ts';
+import { type ListItem, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Collection, Saved, Store } from '../../core/store.ts';
@@ -12,15 +12,14 @@ import {
   progressOf,
   type SavedRecord,
 } from '../../domain/progress/records.ts';
-import { toJson } from '../../formats/json-output.ts';
 import type { FormText, Framework } from '../../framework/schema/index.ts';
 import { type Filled, type FormOptions, formOf } from '../../interview/run/fill-form.ts';
 import type { Day } from '../../lib/dates/day.ts';
 import { readDay } from '../../lib/dates/parse.ts';
-import { shortId } from '../../lib/id.ts';
 import { notADate } from '../shared/date-option.ts';
 import { pick } from '../shared/find-by-name.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
+import { reportSaved, savedAs } from '../shared/report-saved.ts';
 
 /** The options of every command that adds or changes something here. */
 export interface ChangeOptions extends FormOptions {
@@ -35,7 +34,7 @@ export interface ListOptions {
 }
 
 /** What is stored about progress, read once. */
-export interface Book {
+export interface ProgressStore {
   collection: Collection<ProgressRecord>;
   together: Store['together'];
   records: SavedRecord[];
@@ -43,8 +42,8 @@ export interface Book {
   today: Day;
 }
 
-/** What is stored, to look at. */
-export async function bookOf(context: Context): Promise<Book> {
+/** Reads what is stored about progress; to change it, see `openProgressToChange`. */
+export async function openProgressStore(context: Context): Promise<ProgressStore> {
   const { collection: named, together } = await context.store();
   const collection = named<ProgressRecord>('progress');
   const records = collection.all();
@@ -100,13 +99,13 @@ export function pickMeasure(measures: readonly Saved<Measure>[], typed: string):
 }
 
 /** The words that a piece of evidence or an experiment can be named by. */
-export function wordsOf(record: Evidence | Experiment): string {
+export function recordWords(record: Evidence | Experiment): string {
   return record.type === 'evidence' ? record.text : `${record.situation}: ${record.newWay}`;
 }
 
 /** Those of these records that are printed for a program: private ones only where they are asked for. */
 export function sharedRecords(
-  { records }: Book,
+  { records }: ProgressStore,
   listed: readonly SavedRecord[],
   { includePrivate }: ListOptions,
 ): readonly SavedRecord[] {
@@ -115,23 +114,24 @@ export function sharedRecords(
   return withoutPrivateProgress(records).filter(({ id }) => ids.has(id));
 }
 
-/** What a list prints for a program. */
-export function writeRecords(
+/** Shows a list of records, or prints it for a program; `none` is said where it is empty. */
+export function showRecords<R extends SavedRecord>(
   { io }: Context,
-  book: Book,
-  listed: readonly SavedRecord[],
+  store: ProgressStore,
+  records: readonly R[],
   options: ListOptions,
+  { none, item }: { none: string; item: (record: R) => ListItem },
 ): void {
-  io.write(toJson({ schemaVersion: 1, records: sharedRecords(book, listed, options) }));
+  if (options.json) io.json({ records: sharedRecords(store, records, options) });
+  else io.show([records.length === 0 ? text(none) : list(records.map(item))]);
 }
 
 /** What a command with nothing else to say tells once it is on disk. */
-export function tellSaved(
-  { io }: Context,
-  { json }: { json?: boolean },
+export function reportRecord(
+  context: Context,
+  options: { json?: boolean },
   record: SavedRecord,
-  said = `Saved as ${shortId(record.id)}.`,
+  said = savedAs(record),
 ): void {
-  if (json) io.write(toJson({ schemaVersion: 1, record }));
-  else io.note([text(said)]);
+  reportSaved(context, options, { record }, said);
 }

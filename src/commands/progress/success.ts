@@ -2,18 +2,17 @@ import { command, list, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Saved } from '../../core/store.ts';
 import type { SuccessDefinition } from '../../domain/progress/records.ts';
-import { toJson } from '../../formats/json-output.ts';
 import { fillForm } from '../../interview/run/fill-form.ts';
 import {
-  type Book,
-  bookOf,
   type ChangeOptions,
   dayFrom,
   formNamed,
   type ListOptions,
+  openProgressStore,
+  type ProgressStore,
+  reportRecord,
   sharedRecords,
   successFirst,
-  tellSaved,
 } from './store.ts';
 
 export interface SuccessOptions extends ChangeOptions, ListOptions {
@@ -26,25 +25,25 @@ export async function success(
   words: string | undefined,
   options: SuccessOptions,
 ): Promise<void> {
-  const book = await bookOf(context);
-  const known = book.progress.success;
+  const store = await openProgressStore(context);
+  const known = store.progress.success;
   const { answers, set = [], answersTemplate, change } = options;
   const changes = [words, answers, answersTemplate, change].some(Boolean) || set.length > 0;
   if (!changes && options.json) {
-    const [record = null] = sharedRecords(book, known ? [known] : [], options);
-    return context.io.write(toJson({ schemaVersion: 1, record }));
+    const [record = null] = sharedRecords(store, known ? [known] : [], options);
+    return context.io.json({ record });
   }
-  if (!changes && known) return show(context, known);
+  if (!changes && known) return showSuccess(context, known);
   await (await context.store()).ready();
   const given = words === undefined ? set : [...set, `success=${words}`];
-  await askSuccess(context, { ...options, set: given }, book);
+  await askSuccess(context, { ...options, set: given }, store);
 }
 
 /** Asks for the definition, or takes it from the options, and saves it. */
 export async function askSuccess(
   context: Context,
   options: ChangeOptions,
-  { collection, progress }: Book,
+  { collection, progress }: ProgressStore,
 ): Promise<void> {
   const known = progress.success;
   const on = dayFrom(context, options.on);
@@ -60,7 +59,12 @@ export async function askSuccess(
     ? { record: collection.update(known.id, () => redefined(known, said, on)), isNew: false }
     : { record: collection.add(redefined(undefined, said, on)), isNew: true };
   filled.forget();
-  tellSaved(context, options, record, isNew ? 'Saved.' : 'Saved. What you wrote before is kept.');
+  reportRecord(
+    context,
+    options,
+    record,
+    isNew ? 'Saved.' : 'Saved. What you wrote before is kept.',
+  );
   if (isNew && !options.json) {
     context.io.note([command('coachkit progress add', 'a first measure of your own')]);
   }
@@ -86,7 +90,7 @@ function past(known: SuccessDefinition | undefined): SuccessDefinition['history'
   return [...history, { text, on: writtenOn, ...(known.private && { private: true }) }];
 }
 
-function show({ io }: Context, known: Saved<SuccessDefinition>): void {
+function showSuccess({ io }: Context, known: Saved<SuccessDefinition>): void {
   const before = known.history.map(({ text, on }) => ({ text: `${on}  ${text}` }));
   io.show([
     title('Success, in your words'),
@@ -104,11 +108,11 @@ function show({ io }: Context, known: Saved<SuccessDefinition>): void {
  * What is stored, to be changed. Nothing measures before success has been put into words: a person
  * is asked for it first. @throws UsageError where there is nobody to ask
  */
-export async function bookToChange(context: Context): Promise<Book> {
+export async function openProgressToChange(context: Context): Promise<ProgressStore> {
   await (await context.store()).ready();
-  const book = await bookOf(context);
-  if (book.progress.success) return book;
+  const store = await openProgressStore(context);
+  if (store.progress.success) return store;
   if (!context.io.interactive) throw successFirst();
-  await askSuccess(context, {}, book);
-  return bookOf(context);
+  await askSuccess(context, {}, store);
+  return openProgressStore(context);
 }

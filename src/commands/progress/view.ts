@@ -1,9 +1,10 @@
 import type { LineBlock } from '../../core/blocks.ts';
 import { type Block, command, fields, heading, list, text, title } from '../../core/blocks.ts';
 import type { Saved } from '../../core/store.ts';
-import { evidenceWords, kindWords } from '../../domain/progress/labels.ts';
+import { evidenceWords } from '../../domain/progress/labels.ts';
 import { type Drawn, drawnOf } from '../../domain/progress/line.ts';
-import { meaningOn, valueWords } from '../../domain/progress/measure-kind.ts';
+import { kindWords, meaningOn, valueWords } from '../../domain/progress/meaning.ts';
+import { kindOf } from '../../domain/progress/measure-kinds.ts';
 import {
   type MeasurePicture,
   measurePicture,
@@ -13,7 +14,7 @@ import { checkInsOf, type Measure } from '../../domain/progress/records.ts';
 import { shortId } from '../../lib/id.ts';
 import { experimentItem } from './experiment.ts';
 import { goalItem } from './goal.ts';
-import type { Book } from './store.ts';
+import type { ProgressStore } from './store.ts';
 
 /** So many of the newest pieces of evidence, and of words, stand under a measure. */
 const NEWEST = 3;
@@ -58,7 +59,10 @@ export function pictureBlocks(picture: Picture): Block[] {
 }
 
 /** One measure with every check-in, and all its evidence. */
-export function oneMeasureBlocks({ progress, today }: Book, measure: Saved<Measure>): Block[] {
+export function oneMeasureBlocks(
+  { progress, today }: ProgressStore,
+  measure: Saved<Measure>,
+): Block[] {
   const picture = measurePicture(measure, progress, today);
   const { stoppedOn, stopReason, startedOn } = measure;
   const checkIns = checkInsOf(progress, measure.id).map((each) => ({
@@ -127,9 +131,9 @@ function lineBlocks({ spans, from, to }: Drawn, index: number): Block[] {
   return [text(`┊ From ${first.from}: ${kindWords(first.meaning)}`, 'quiet'), block];
 }
 
-/** A measure in words has no line: its last few words instead. */
+/** A measure without a line: its last few words instead. */
 function earlierWords({ measure, line }: MeasurePicture): [string, string][] {
-  if (measure.kind !== 'words') return [];
+  if (kindOf(measure).line) return [];
   const points = line.at(-1)?.stretches.flat() ?? [];
   return points.slice(-NEWEST, -1).map(({ on, words }) => row('before', `${words}  (${on})`));
 }

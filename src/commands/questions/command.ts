@@ -1,35 +1,32 @@
-import { type Define, examples, frameworkOption } from '../../core/command.ts';
+import { define } from '../../core/command.ts';
+import { FRAMEWORK, json } from '../../core/options.ts';
 
-/** `coachkit questions`: a command of its own, since the word behind `reflect` is a kind, and kinds are named by a framework. */
-export const questions: Define = (command, { load }) => {
-  command.addHelpText(
-    'before',
-    examples(
-      ['coachkit questions', 'all of them, with their ids'],
-      ['coachkit questions add "What would I tell a friend?"', 'it takes its turn'],
-      ['coachkit questions remove k3x9qz', 'your answers stay'],
-    ),
-  );
-  const commands = () => import('./questions.ts');
-
-  command
-    .command('list', { isDefault: true })
-    .description('All questions that take turns, your own first.')
-    .addOption(frameworkOption())
-    .option('--json', 'print as JSON')
-    .action(async (options) => (await commands()).list(await load(), options));
-
-  command
-    .command('add <words...>')
-    .description('Add a question of your own.')
-    .option('--json', 'print the question as JSON')
-    .action(async (words: string[], options) =>
-      (await commands()).add(await load(), words.join(' '), options),
-    );
-
-  command
-    .command('remove <id>')
-    .description('Take one of your own questions out. What you answered stays.')
-    .option('--json', 'print the question as JSON')
-    .action(async (id, options) => (await commands()).remove(await load(), id, options));
-};
+/** A command of its own, since the word behind `reflect` is a kind, and kinds are named by a framework. */
+export const questions = define('questions', {
+  examples: [
+    ['coachkit questions', 'all of them, with their ids'],
+    ['coachkit questions add "What would I tell a friend?"', 'it takes its turn'],
+    ['coachkit questions remove k3x9qz', 'your answers stay'],
+  ],
+  commands: [
+    define('list', {
+      isDefault: true,
+      about: 'All questions that take turns, your own first.',
+      options: [FRAMEWORK, json()],
+      run: async () => (await import('./questions.ts')).list,
+    }),
+    define('add <words...>', {
+      about: 'Add a question of your own.',
+      options: [json('what was saved')],
+      run: async () => {
+        const { add } = await import('./questions.ts');
+        return (context, words, options) => add(context, words.join(' '), options);
+      },
+    }),
+    define('remove <id>', {
+      about: 'Take one of your own questions out. What you answered stays.',
+      options: [json('what was removed')],
+      run: async () => (await import('./questions.ts')).remove,
+    }),
+  ],
+});

@@ -2,7 +2,7 @@ import type { Context } from '../../core/context.ts';
 import { withGuests, withOwn } from '../../domain/reflection/rotation.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Bank } from '../../framework/shipped.ts';
-import { asked, ownQuestions } from './store.ts';
+import { askedAs, openQuestionStore } from './store.ts';
 
 /**
  * All questions that take turns: those of the framework, the person's own, and those of other
@@ -14,7 +14,7 @@ export async function dailyBank(
   { named }: { named: boolean },
 ) {
   // A damaged file of questions keeps nobody from writing; `questions` and `doctor` report it.
-  const own = (await ownQuestions(context)).all({ damaged: () => {} }).map(asked);
+  const own = (await openQuestionStore(context)).all({ damaged: () => {} }).map(askedAs);
   const others = named ? [] : await otherBanks(context, id);
   return withGuests(withOwn(reflections?.bank ?? [], own), others).map((question) => ({
     ...(question.guest !== undefined && { why: `From: ${question.guest}` }),

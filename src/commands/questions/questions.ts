@@ -2,13 +2,14 @@ import { type Block, heading, list as listOf, text } from '../../core/blocks.ts'
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
-import { toJson } from '../../formats/json-output.ts';
+import type { OwnQuestion } from '../../domain/questions/schema.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 import { shortId } from '../../lib/id.ts';
 import { folded } from '../../lib/words.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
+import { reportSaved } from '../shared/report-saved.ts';
 import { dailyBank } from './question-bank.ts';
-import { asked, type OwnQuestion, ownQuestions } from './store.ts';
+import { askedAs, openQuestionStore } from './store.ts';
 
 /** As long as a question of a framework may be. */
 const LONGEST = 300;
@@ -22,7 +23,7 @@ export async function list(
   options: { framework?: string; json?: boolean },
 ): Promise<void> {
   const framework = await frameworkChosen(context, options.framework);
-  const own = (await ownQuestions(context)).all().map(asked);
+  const own = (await openQuestionStore(context)).all().map(askedAs);
   const isOwn = new Set(own.map(({ id }) => id));
   const bank = await dailyBank(context, framework, { named: options.framework !== undefined });
   const others = bank.filter(({ id }) => !isOwn.has(id));
@@ -37,7 +38,7 @@ export async function list(
         from: guest,
       })),
     ];
-    return context.io.write(toJson({ schemaVersion: 1, questions }));
+    return context.io.json({ questions });
   }
   return context.io.page([
     heading('Your own'),
@@ -63,15 +64,16 @@ export async function add(
       `A question is one line of up to ${LONGEST} characters. Nothing was saved.`,
     );
   }
-  const own = await ownQuestions(context);
+  const own = await openQuestionStore(context);
   const same = own.all({ deleted: true }).find((each) => folded(each.ask) === folded(ask));
-  if (same && same.deleted === undefined) {
-    tell(context, same, 'It is there already', options.json);
-    return;
-  }
+  const report = (question: Saved<OwnQuestion>, what: string) => {
+    const { id, ask } = askedAs(question);
+    reportSaved(context, options, { question: { id, ask } }, `${what} as ${id}.`);
+  };
+  if (same && same.deleted === undefined) return report(same, 'It is there already');
   await (await context.store()).ready();
   // One that comes back keeps its id, and with it the answers of before.
-  tell(context, same ? own.restore(same.id) : own.add({ ask }), 'Saved', options.json);
+  report(same ? own.restore(same.id) : own.add({ ask }), 'Saved');
 }
 
 /** `coachkit questions remove ID`: it comes round no more; what was answered stays. */
@@ -80,7 +82,7 @@ export async function remove(
   id: string,
   options: { json?: boolean },
 ): Promise<void> {
-  const own = await ownQuestions(context);
+  const own = await openQuestionStore(context);
   const found = own.get(id);
   if (!found || found.deleted) {
     const ids = own.all().map((each) => shortId(each.id));
@@ -90,23 +92,11 @@ export async function remove(
     );
   }
   await (await context.store()).ready();
-  const removed = asked(own.remove(found.id));
-  if (options.json) return context.io.write(toJson({ schemaVersion: 1, removed }));
-  context.io.note([
+  const removed = askedAs(own.remove(found.id));
+  reportSaved(context, options, { removed }, [
     text('Removed. What you answered stays in your journal:'),
     text(`coachkit journal question ${removed.id}`),
   ]);
-}
-
-function tell(
-  { io }: Context,
-  question: Saved<OwnQuestion>,
-  what: string,
-  json: boolean | undefined,
-): void {
-  const { id, ask } = asked(question);
-  if (json) io.write(toJson({ schemaVersion: 1, question: { id, ask } }));
-  else io.note([text(`${what} as ${id}.`)]);
 }
 
 function itemsOf(questions: { id: string; ask: string }[]): Block {

@@ -1,17 +1,13 @@
 import type { Context } from '../../core/context.ts';
 import type { Collection, Saved } from '../../core/store.ts';
+import type { OwnQuestion } from '../../domain/questions/schema.ts';
 import { shortId } from '../../lib/id.ts';
 
-/** A question of the person's own. In entries it goes by the short id of its record. */
-export interface OwnQuestion {
-  ask: string;
-}
-
-export async function ownQuestions(context: Context): Promise<Collection<OwnQuestion>> {
+export async function openQuestionStore(context: Context): Promise<Collection<OwnQuestion>> {
   return (await context.store()).collection<OwnQuestion>('questions');
 }
 
 /** An own question as the rotation and entries know it. */
-export function asked({ id, ask }: Saved<OwnQuestion>): { id: string; ask: string } {
+export function askedAs({ id, ask }: Saved<OwnQuestion>): { id: string; ask: string } {
   return { id: shortId(id), ask };
 }

@@ -5,16 +5,14 @@ import type { Saved } from '../../core/store.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 import { offered, type Target } from '../../domain/journal/links.ts';
 import {
-  commitmentIn,
+  actionIn,
   entryFrom,
-  type Promised,
+  type PlannedAction,
 } from '../../domain/reflection/entry-from-answers.ts';
 import { type Picks, reflectionForm } from '../../domain/reflection/form.ts';
 import type { Framework, ReflectionKind, Reflections } from '../../framework/schema/index.ts';
 import { shortAnswer } from '../../interview/answer-text.ts';
-import { sayIfElsewhere } from '../../interview/run/draft-notes.ts';
-import type { Resumed } from '../../interview/run/unfinished.ts';
-import { leftWhen } from '../../interview/run/unfinished.ts';
+import { leftWhen, noteOpenElsewhere, type Resumed } from '../../interview/run/unfinished.ts';
 import {
   answerAt,
   type Form,
@@ -56,8 +54,8 @@ export interface Starting {
   fresh: boolean;
   /** The question to ask, instead of the one whose turn it is. */
   question?: Unfinished['question'];
-  /** Keeps the entry, and with it the promise in it. */
-  save: (entry: Entry, promise: Promised | undefined) => Promise<Saved<Entry>>;
+  /** Keeps the entry, and with it the action in it. */
+  save: (entry: Entry, promise: PlannedAction | undefined) => Promise<Saved<Entry>>;
 }
 
 /** What was begun before, and the day on which it was last written. */
@@ -79,16 +77,16 @@ export async function unfinishedBefore(
   const store = await context.store();
   const draft = store.drafts.take(name);
   if (!draft) {
-    sayIfElsewhere(context, store.drafts, name);
+    noteOpenElsewhere(context, store.drafts, name);
     return undefined;
   }
   const unfinished = draft.value as Unfinished;
-  const form = formOf(making, unfinished, unfinished.session);
+  const form = draftForm(making, unfinished, unfinished.session);
   const session = typedAsAnswers(form, unfinished.session);
   const made = entryOf(making, { ...unfinished, session }, draft.saved);
   const isSaved = made !== undefined && isInJournal(store, made.entry);
   if (made && !isSaved && fresh) {
-    const saved = await save(made.entry, made.promise);
+    const saved = await save(made.entry, made.action);
     context.io.note([text(`What you had begun is saved as ${shortId(saved.id)}.`)]);
   }
   if (isSaved || fresh) {
@@ -112,7 +110,7 @@ export function goingOn(
   today: string,
 ): Block[] {
   const { session } = unfinished;
-  const path = steps(formOf(making, unfinished, session), session);
+  const path = steps(draftForm(making, unfinished, session), session);
   const answered = path.flatMap((step) => {
     const answer = step.kind === 'question' ? answerAt(session, step) : undefined;
     if (step.kind !== 'question' || answer === undefined) return [];
@@ -127,21 +125,21 @@ export function goingOn(
 }
 
 /** What is asked, given what was answered so far. */
-export function formOf(making: Making, { question, quick }: Unfinished, session: Session): Form {
+export function draftForm(making: Making, { question, quick }: Unfinished, session: Session): Form {
   const { kind, reflections, name, targets } = making;
   const picks = { question, quick, name, targets: offered(targets) };
   return reflectionForm(kind, reflections, picks, session);
 }
 
-/** The entry that the answers come to, and the promise in it; undefined when nothing was written. */
+/** The entry that the answers come to, and the action in it; undefined when nothing was written. */
 export function entryOf(
   making: Making,
   unfinished: Unfinished,
   now: Instant,
-): { entry: Entry; promise: Promised | undefined } | undefined {
+): { entry: Entry; action: PlannedAction | undefined } | undefined {
   const { framework, reflections, kind, targets } = making;
   const { begun, question, passed, given, session } = unfinished;
-  const form = formOf(making, unfinished, session);
+  const form = draftForm(making, unfinished, session);
   const { none: nothing = [] } = reflections.commitments;
   const written = entryFrom(kind, form, session, {
     at: given.at ?? now,
@@ -156,7 +154,7 @@ export function entryOf(
   return {
     // What was typed on the screen came after the flags.
     entry: { ...joined(given, written), begun },
-    promise: commitmentIn(kind, finalAnswers(form, session), nothing),
+    action: actionIn(kind, finalAnswers(form, session), nothing),
   };
 }
 

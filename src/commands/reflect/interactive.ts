@@ -13,10 +13,10 @@ import { newSession } from '../../interview/session.ts';
 import type { Day } from '../../lib/dates/day.ts';
 import { linkTargets } from '../journal/links.ts';
 import { recentEntries } from '../journal/recent-entries.ts';
-import { keptIn, sayUnsaved } from '../journal/unsaved.ts';
+import { keptIn, noteUnsaved } from '../journal/unsaved.ts';
 import {
+  draftForm,
   entryOf,
-  formOf,
   goingOn,
   joined,
   type Making,
@@ -25,7 +25,7 @@ import {
   unfinishedBefore,
 } from './draft.ts';
 import { aboveQuestions, afterSaving, greeting } from './notes.ts';
-import { askCommitments } from './open-promises.ts';
+import { askOpenActions } from './open-actions.ts';
 
 export interface Reflecting extends Starting {
   framework: Pick<Framework, 'id' | 'version' | 'scales'>;
@@ -42,7 +42,7 @@ export interface Reflecting extends Starting {
   tell: (saved: Saved<Entry>) => void;
 }
 
-/** Asks one kind of entry in a terminal: promises first, then the questions, then what to keep. */
+/** Asks one kind of entry in a terminal: open actions first, then the questions, then what to keep. */
 export async function askReflection(context: Context, about: Reflecting): Promise<void> {
   const { framework, reflections, prefs, given, due = [] } = about;
   const kind = kindNamed(reflections, about.kind);
@@ -58,11 +58,11 @@ export async function askReflection(context: Context, about: Reflecting): Promis
   const today = (said.at ?? context.clock.now()).date;
   const journal = recentEntries(store, today);
   const noting = { reflections, prefs, today };
-  sayUnsaved(context, store);
+  noteUnsaved(context, store);
   if (before) context.io.note(goingOn(before, making, again, context.clock.now().date));
   else {
     context.io.note(greeting(noting, journal.at(-1)?.at.date));
-    if (!kind.inTheMoment) await askCommitments(context, reflections);
+    if (!kind.inTheMoment) await askOpenActions(context, reflections);
     context.io.note(aboveQuestions(kind, journal, due, today));
   }
 
@@ -83,7 +83,7 @@ export async function askReflection(context: Context, about: Reflecting): Promis
 
   try {
     await walk(context, {
-      form: (session) => formOf(making, now, session),
+      form: (session) => draftForm(making, now, session),
       scales: framework.scales ?? {},
       session: now.session,
       keep: (session) => {
@@ -104,7 +104,7 @@ export async function askReflection(context: Context, about: Reflecting): Promis
       drafts.remove(draft);
       return context.io.note([text('Nothing was written, so nothing was saved.')]);
     }
-    const saved = await about.save(made.entry, made.promise).catch((error) => {
+    const saved = await about.save(made.entry, made.action).catch((error) => {
       const path = drafts.load(draft)?.path;
       throw error instanceof UserError && path !== undefined
         ? keptIn(path, error, `Then go on where you are now: ${again}`)

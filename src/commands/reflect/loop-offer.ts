@@ -1,6 +1,6 @@
 import { text } from '../../core/blocks.ts';
 import type { Ask, Context } from '../../core/context.ts';
-import { type Commitment, promiseOf } from '../../domain/actions/action.ts';
+import { type Action, newAction } from '../../domain/actions/action.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
 import type { Reflections } from '../../framework/schema/index.ts';
@@ -60,9 +60,9 @@ async function keep(
     return `Saved as ${shortId(saved.id)}.`;
   }
   const said = offer.keeps === 'date' ? offer.commitment : words;
-  const commitment = promiseOf(said, { entry: id }, isPrivate);
-  const saved = store.collection<Commitment>('commitments').add({
-    ...commitment,
+  const action = newAction(said, { entry: id }, isPrivate);
+  const saved = store.collection<Action>('commitments').add({
+    ...action,
     ...(offer.keeps === 'date' && { due: words }),
   });
   return `Kept as ${shortId(saved.id)} in coachkit actions.`;

@@ -1,7 +1,7 @@
 import { type Block, heading, type ListItem, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Preferences } from '../../core/settings.ts';
-import type { Commitment } from '../../domain/actions/action.ts';
+import type { Action } from '../../domain/actions/action.ts';
 import { entryTexts } from '../../domain/journal/entry.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { daysWritten, isBackAfterGap, RECENT_DAYS } from '../../domain/journal/stats.ts';
@@ -93,7 +93,7 @@ async function guardToday(
   const { settings } = store;
   const acted = new Set(
     store
-      .collection<Commitment>('commitments')
+      .collection<Action>('commitments')
       .all()
       .flatMap(({ from }) => from?.entry ?? []),
   );

@@ -1,6 +1,5 @@
-import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import { UsageError } from '../../core/errors.ts';
+import { noTerminal, UsageError } from '../../core/errors.ts';
 import { preferences } from '../../core/settings.ts';
 import type { Saved } from '../../core/store.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
@@ -8,9 +7,7 @@ import { dueMeasures } from '../../domain/progress/due.ts';
 import type { ProgressRecord } from '../../domain/progress/records.ts';
 import { hasQuestionOfTheDay } from '../../domain/reflection/form.ts';
 import { wholeReflections, withReflections } from '../../domain/reflection/with-reflections.ts';
-import { toJson } from '../../formats/json-output.ts';
 import type { Reflections } from '../../framework/schema/index.ts';
-import { shortId } from '../../lib/id.ts';
 import {
   type EntryFlags,
   entryFromFlags,
@@ -21,6 +18,7 @@ import {
 import { linksFrom } from '../journal/links.ts';
 import { savedOrKept, saveEntry } from '../journal/unsaved.ts';
 import { dailyBank } from '../questions/question-bank.ts';
+import { reportSaved, savedAs } from '../shared/report-saved.ts';
 import { askReflection } from './interactive.ts';
 
 export interface ReflectOptions extends EntryFlags {
@@ -58,15 +56,18 @@ export async function reflect(
       'The text comes from --text or from stdin (-), not both. Nothing was saved.',
     );
   }
+  const tell = (saved: Saved<Entry>) =>
+    reportSaved(context, options, { entry: saved }, savedAs(saved));
   const written = what === '-' ? await readStdin(context) : options.text;
   if (written !== undefined) {
     const entry = scriptedEntry(framework, flags, written, given);
-    return tell(context, await savedOrKept(context, entry), options.json);
+    return tell(await savedOrKept(context, entry));
   }
   if (!context.io.interactive) {
-    throw new UsageError(
-      'There is no terminal to ask in, and no text was given. Nothing was saved.',
+    throw noTerminal(
+      'Nothing was saved.',
       'Write it like this: coachkit reflect --text "…"   or: echo "…" | coachkit reflect -',
+      'no text was given',
     );
   }
   const kind = kindOf(framework, flags.kind ?? 'daily');
@@ -83,8 +84,8 @@ export async function reflect(
     due: dueMeasures(progress, context.clock.now().date).map(({ text }) => text),
     question: options.question === undefined ? undefined : questionOf(framework, options.question),
     given: options.date === undefined ? rest : given,
-    save: (entry, promise) => saveEntry(context, entry, promise),
-    tell: (saved) => tell(context, saved, options.json),
+    save: (entry, action) => saveEntry(context, entry, action),
+    tell,
   });
 }
 
@@ -96,11 +97,6 @@ function refuseQuestion({ kinds }: Reflections, id: string, { question }: Reflec
     `The kind "${id}" asks questions of its own, so --question has no place in it.`,
     `For example: coachkit reflect --question ${question}`,
   );
-}
-
-function tell({ io }: Context, saved: Saved<Entry>, json: boolean | undefined): void {
-  if (json) io.write(toJson({ schemaVersion: 1, entry: saved }));
-  else io.note([text(`Saved as ${shortId(saved.id)}.`)]);
 }
 
 /** The text from stdin, byte for byte. @throws UsageError; what is no text is kept as it came in */

@@ -2,8 +2,8 @@ import type { Context } from '../../core/context.ts';
 import {
   engagementFor,
   type Log,
-  type SessionBook,
   type SessionRecord,
+  type SortedSessions,
   type With,
 } from '../../domain/sessions/session.ts';
 import type { FormText } from '../../framework/schema/index.ts';
@@ -15,18 +15,18 @@ import {
   checkNextDate,
   filledForm,
   nameFor,
-  readBook,
+  openSessionStore,
   recordWith,
+  reportSession,
   type SessionOptions,
   sessionFramework,
-  tellSaved,
 } from './store.ts';
 
 /** `coachkit sessions edit`: changes what was written. Actions are changed where they live. */
 export async function edit(context: Context, id: string, options: SessionOptions): Promise<void> {
   const { framework } = await sessionFramework(context, options.framework);
-  const book = await readBook(context);
-  const { collection } = book;
+  const stored = await openSessionStore(context);
+  const { collection } = stored;
   const record = recordWith(collection, id);
   const form = withoutActions(formOf(framework, record.form));
   const name = shortId(record.id);
@@ -56,7 +56,7 @@ export async function edit(context: Context, id: string, options: SessionOptions
     const { actions } = current.answers;
     const said = current.wording.filter(({ question }) => question === 'actions');
     return {
-      ...(current.type === 'log' ? placed(current, book, answers) : current),
+      ...(current.type === 'log' ? placed(current, stored, answers) : current),
       ...topOf(current, answers),
       ...filledForm(framework, form, filled),
       answers: { ...answers, ...(actions && { actions }) },
@@ -64,7 +64,7 @@ export async function edit(context: Context, id: string, options: SessionOptions
     } as SessionRecord;
   });
   filled.forget();
-  tellSaved(context, saved, options);
+  reportSession(context, saved, options);
 }
 
 /** What stands beside the answers and follows from them. */
@@ -77,11 +77,11 @@ function topOf(record: SessionRecord, { with: whom, who, on }: Answers): Partial
 }
 
 /** A session in the engagement that its day lies in; on another day that may be another one. */
-function placed(log: Log, book: SessionBook, answers: Answers): Log {
+function placed(log: Log, stored: SortedSessions, answers: Answers): Log {
   const { engagement: _before, who: _name, ...rest } = log;
   const who = answers.who === undefined ? log.who : String(answers.who);
   const whom = (answers.with ?? log.with) as With;
-  const engagement = engagementFor(book, { with: whom, who, on: String(answers.on) });
+  const engagement = engagementFor(stored, { with: whom, who, on: String(answers.on) });
   return {
     ...rest,
     ...(engagement && { engagement: engagement.id }),
@@ -89,7 +89,7 @@ function placed(log: Log, book: SessionBook, answers: Answers): Log {
   };
 }
 
-/** Once they are promised, actions live in the one list of `coachkit actions`. */
+/** Once they are saved, actions live in the one list of `coachkit actions`. */
 function withoutActions(form: FormText): FormText {
   const blocks = form.blocks.map((block) => ({
     ...block,

@@ -2,7 +2,7 @@ import { heading, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
-import type { Commitment } from '../../domain/actions/action.ts';
+import type { Action } from '../../domain/actions/action.ts';
 import { insightsIn } from '../../domain/sessions/after-session.ts';
 import { type Engagement, logsOf } from '../../domain/sessions/session.ts';
 import { sessionPage } from '../../formats/session-page.ts';
@@ -13,29 +13,29 @@ import {
   checkHasBeen,
   filledForm,
   lastEnd,
-  readBook,
+  openSessionStore,
+  reportSession,
   type SessionOptions,
   sessionFramework,
-  tellSaved,
 } from './store.ts';
 
 /** `coachkit sessions end`: a look back over the engagement, which is ended by it. */
 export async function end(context: Context, options: SessionOptions): Promise<void> {
   const { framework } = await sessionFramework(context, options.framework);
-  const book = await readBook(context);
-  const { open } = book;
+  const stored = await openSessionStore(context);
+  const { open } = stored;
   if (!open && !options.answersTemplate) {
     throw new UsageError(
-      `${lastEnd(book) ?? 'There is no engagement yet.'} None is open to be ended, and nothing was changed.`,
+      `${lastEnd(stored) ?? 'There is no engagement yet.'} None is open to be ended, and nothing was changed.`,
       'Earlier ones: coachkit sessions list. Begin another: coachkit sessions start',
     );
   }
-  const logs = open ? logsOf(book, open.id) : [];
+  const logs = open ? logsOf(stored, open.id) : [];
   if (context.io.interactive && !options.answersTemplate) {
     const store = await context.store();
     const sessions = new Set(logs.map(({ id }) => id));
     const done = store
-      .collection<Commitment>('commitments')
+      .collection<Action>('commitments')
       .all()
       .filter(({ status, from }) => status === 'done' && sessions.has(from?.session ?? ''));
     const insights = insightsIn(logs).map(({ on, text }) => `${on}  ${text}`);
@@ -71,12 +71,12 @@ export async function end(context: Context, options: SessionOptions): Promise<vo
     );
   }
   await (await context.store()).ready();
-  const saved = book.collection.update(open.id, (current) => ({
+  const saved = stored.collection.update(open.id, (current) => ({
     ...(current as Saved<Engagement>),
     ended: { on, ...filledForm(framework, form, filled) },
   })) as Saved<Engagement>;
   filled.forget();
-  tellSaved(context, saved, options);
+  reportSession(context, saved, options);
   const { startedOn } = open;
   if (!options.json) {
     context.io.show(pageBlocks(sessionPage({ ...saved, startedOn }, false)));

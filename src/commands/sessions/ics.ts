@@ -9,13 +9,13 @@ import {
   plannedSessions,
 } from '../../domain/sessions/schedule.ts';
 import { type Engagement, logsOf, textOf } from '../../domain/sessions/session.ts';
-import { nameOf } from '../../formats/session-page.ts';
+import { partnerName } from '../../formats/session-page.ts';
 import type { SessionTexts } from '../../framework/schema/index.ts';
 import { addMonths, type Day } from '../../lib/dates/day.ts';
 import { DATE_EXAMPLES, readDay } from '../../lib/dates/parse.ts';
 import { momentOf, type Zone } from '../../lib/dates/zone.ts';
 import { shortId } from '../../lib/id.ts';
-import { lastEnd, readBook, sessionFramework } from './store.ts';
+import { lastEnd, openSessionStore, sessionFramework } from './store.ts';
 
 export interface IcsOptions {
   out?: string;
@@ -34,18 +34,18 @@ const LONGEST_ALARM = 4 * 7 * 24 * 60;
 /** `coachkit sessions ics`: the sessions to come, as a calendar file with an alarm to prepare. */
 export async function ics(context: Context, options: IcsOptions): Promise<void> {
   const { texts } = await sessionFramework(context, options.framework);
-  const book = await readBook(context);
-  const { open } = book;
+  const stored = await openSessionStore(context);
+  const { open } = stored;
   if (!open) {
-    const what = lastEnd(book) ?? 'There is no engagement yet.';
+    const what = lastEnd(stored) ?? 'There is no engagement yet.';
     throw nothing(what, 'Begin one: coachkit sessions start');
   }
   const { clock } = context;
   const now = clock.now();
   const alarmMinutes = alarmFrom(options.alarm);
-  const planned = plannedSessions(book, now.date, untilFrom(clock, options.until, open));
+  const planned = plannedSessions(stored, now.date, untilFrom(clock, options.until, open));
   if (planned.length === 0) {
-    const last = logsOf(book, open.id).at(-1);
+    const last = logsOf(stored, open.id).at(-1);
     const where = last
       ? `${shortId(last.id)} --set next-date`
       : `${shortId(open.id)} --set first-date`;
@@ -83,7 +83,8 @@ function appointment(
   }
   return {
     uid: `${engagement.id}-${number}@coachkit`,
-    title: engagement.with === 'self' ? alone : title.replace('{who}', () => nameOf(engagement)),
+    title:
+      engagement.with === 'self' ? alone : title.replace('{who}', () => partnerName(engagement)),
     start: momentOf({ day: on, hour, minute, second: 0 }, zone),
     minutes: Number(textOf(engagement, 'minutes')) || USUAL_MINUTES,
     notes,

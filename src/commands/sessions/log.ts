@@ -2,7 +2,7 @@ import { command, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Saved, Store } from '../../core/store.ts';
-import type { Commitment } from '../../domain/actions/action.ts';
+import type { Action } from '../../domain/actions/action.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 import {
   actionsIn,
@@ -19,7 +19,7 @@ import {
   type Log,
   logsOf,
   openPrep,
-  type SessionBook,
+  type SortedSessions,
   textOf,
   type With,
 } from '../../domain/sessions/session.ts';
@@ -35,14 +35,14 @@ import {
   filledForm,
   nameFor,
   noEngagement,
-  readBook,
+  openSessionStore,
+  reportSession,
   type SessionOptions,
   sessionFramework,
-  tellSaved,
   type WithFlags,
   withFrom,
 } from './store.ts';
-import { beganEarlier, flagBlocks, promiseBlocks, raiseBlocks } from './view.ts';
+import { actionBlocks, beganEarlier, flagBlocks, raiseBlocks } from './view.ts';
 
 export interface LogOptions extends SessionOptions, WithFlags {
   /** Whether it is known that there was a session with the same person that day. */
@@ -52,16 +52,16 @@ export interface LogOptions extends SessionOptions, WithFlags {
 /** `coachkit sessions log`: what happened in a session. Its actions become commitments. */
 export async function log(context: Context, options: LogOptions): Promise<void> {
   const { framework, texts } = await sessionFramework(context, options.framework);
-  const book = await readBook(context);
-  const whom = withFrom(options) ?? book.open?.with;
+  const stored = await openSessionStore(context);
+  const whom = withFrom(options) ?? stored.open?.with;
   if (whom === undefined && !options.answersTemplate)
-    throw noEngagement(book, 'coachkit sessions log');
+    throw noEngagement(stored, 'coachkit sessions log');
   const form = formOf(framework, whom === 'self' ? 'session-self' : 'session-log');
-  const flagsDue = book.open !== undefined && areFlagsDue(logsOf(book, book.open.id));
-  const known = { on: likelyDay(context, book), ...(whom && whom !== 'self' && { with: whom }) };
+  const flagsDue = stored.open !== undefined && areFlagsDue(logsOf(stored, stored.open.id));
+  const known = { on: likelyDay(context, stored), ...(whom && whom !== 'self' && { with: whom }) };
   if (context.io.interactive && !options.answersTemplate) {
-    const isWritten = book.logs.some(({ on, with: who }) => on === known.on && who === whom);
-    const prepared = openPrep(book, book.open?.with === whom ? book.open?.id : undefined);
+    const isWritten = stored.logs.some(({ on, with: who }) => on === known.on && who === whom);
+    const prepared = openPrep(stored, stored.open?.with === whom ? stored.open?.id : undefined);
     const already = isWritten ? ' One of that day is written down already.' : '';
     context.io.note([
       text(`A session of ${known.on}; r shows all answers and changes the day.${already}`),
@@ -78,7 +78,8 @@ export async function log(context: Context, options: LogOptions): Promise<void> 
       known,
       asks: (question, answers) =>
         question === 'who'
-          ? engagementOn(book, { with: answers.with as With, on: String(answers.on) }) === undefined
+          ? engagementOn(stored, { with: answers.with as With, on: String(answers.on) }) ===
+            undefined
           : flagsDue || !isFlag(question),
     },
     options,
@@ -91,13 +92,13 @@ export async function log(context: Context, options: LogOptions): Promise<void> 
   checkNextDate(context, answers['next-date'], on);
   const who = (answers.with ?? whom) as With;
   const given = answers.who === undefined ? undefined : String(answers.who);
-  const engagement = engagementFor(book, { with: who, who: given, on });
+  const engagement = engagementFor(stored, { with: who, who: given, on });
   const name = nameFor(engagement, given);
-  const same = book.logs.find(
+  const same = stored.logs.find(
     (each) => each.on === on && each.with === who && each.who === name.who,
   );
   if (same && !options.another && !(await isAnother(context, same))) return;
-  const since = await sinceLastIn(context, book, engagement?.id);
+  const since = await sinceLastIn(context, stored, engagement?.id);
   const store = await context.store();
   await store.ready();
   const held: Log = {
@@ -109,20 +110,20 @@ export async function log(context: Context, options: LogOptions): Promise<void> 
     brought: [],
     ...filledForm(framework, form, filled),
   };
-  const prepared = prepFor(book, held);
+  const prepared = prepFor(stored, held);
   const record: Log = {
     ...held,
     ...(prepared && { prep: prepared.id }),
     brought: broughtTo(on, prepared?.observations ?? [], since.observations),
   };
-  const { saved, commitments } = store.together(() => {
-    const saved = book.collection.add(record) as Saved<Log>;
-    return { saved, commitments: promisesOf(store, saved, context.clock.now()) };
+  const { saved, actions } = store.together(() => {
+    const saved = stored.collection.add(record) as Saved<Log>;
+    return { saved, actions: addActions(store, saved, context.clock.now()) };
   });
   filled.forget();
 
-  const words = wordsFor(record, sessionBefore(book, record), texts);
-  tellSaved(context, saved, options, { commitments: commitments.map(({ id }) => id), words });
+  const words = wordsFor(record, sessionBefore(stored, record), texts);
+  reportSession(context, saved, options, { commitments: actions.map(({ id }) => id), words });
   if (options.json) return;
   context.io.note([
     ...(engagement && on < engagement.startedOn ? [beganEarlier(engagement, on)] : []),
@@ -130,11 +131,11 @@ export async function log(context: Context, options: LogOptions): Promise<void> 
     ...flagBlocks(record),
     ...words.map((each) => text(each)),
     ...(words.length === 0 ? [] : raiseBlocks(record)),
-    ...promiseBlocks(commitments),
+    ...actionBlocks(actions),
     command('coachkit reflect session', 'What stays with you from it.'),
   ]);
-  const sessions = engagement ? logsOf(book, engagement.id).length + 1 : 1;
-  const before = book.logs.findLast(
+  const sessions = engagement ? logsOf(stored, engagement.id).length + 1 : 1;
+  const before = stored.logs.findLast(
     (each) => each.engagement === record.engagement && each.on <= on,
   );
   const practiced = wasPracticed(store, before);
@@ -166,20 +167,20 @@ async function isAnother(context: Context, { id, on }: Saved<Log>): Promise<bool
 }
 
 /** The day it probably was: the date agreed on, when that has come and nothing is written about it. */
-function likelyDay(context: Context, book: SessionBook): string {
+function likelyDay(context: Context, stored: SortedSessions): string {
   const today = context.clock.now().date;
-  const agreed = agreedDate(book)?.on;
+  const agreed = agreedDate(stored)?.on;
   return agreed !== undefined && agreed <= today ? agreed : today;
 }
 
-/** The actions as commitments, each a moment after the other: they are listed as they were written. */
-function promisesOf(store: Store, { id: session, answers, wording }: Saved<Log>, now: Instant) {
+/** Adds the actions of a session, each a moment after the other: they are listed as they were written. */
+function addActions(store: Store, { id: session, answers, wording }: Saved<Log>, now: Instant) {
   const isPrivate = wording.some((each) => each.question === 'actions' && each.private);
-  const commitments = store.collection<Commitment>('commitments');
-  return actionsIn(answers).map(({ action, origin, when, then, due }, index) => {
+  const actions = store.collection<Action>('commitments');
+  return actionsIn(answers).map(({ action: text, origin, when, then, due }, index) => {
     const utc = new Date(Date.parse(now.utc) + index).toISOString();
-    const commitment: Commitment = {
-      text: action,
+    const action: Action = {
+      text,
       origin,
       from: { session },
       ...(when !== undefined && then !== undefined && { whenThen: { when, then } }),
@@ -187,15 +188,15 @@ function promisesOf(store: Store, { id: session, answers, wording }: Saved<Log>,
       ...(isPrivate && { private: true }),
       status: 'open',
     };
-    return commitments.add(commitment, { at: { ...now, utc } });
+    return actions.add(action, { at: { ...now, utc } });
   });
 }
 
-/** Whether anything is noted since the session before: an entry, or a promise kept. */
+/** Whether anything is noted since the session before: an entry, or an action done. */
 function wasPracticed(store: Store, before: Log | undefined): boolean {
   const last = before?.on ?? '';
   const [newest] = store.collection<Entry>('journal').newest({ damaged: () => {} });
-  const kept = store.collection<Commitment>('commitments').all();
+  const kept = store.collection<Action>('commitments').all();
   return (
     (newest !== undefined && newest.at.date >= last) ||
     kept.some(({ doneOn }) => doneOn !== undefined && doneOn >= last)

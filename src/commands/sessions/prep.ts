@@ -1,12 +1,17 @@
 import { type Block, command, heading, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import type { Commitment } from '../../domain/actions/action.ts';
+import type { Action } from '../../domain/actions/action.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { dueMeasures } from '../../domain/progress/due.ts';
 import type { ProgressRecord } from '../../domain/progress/records.ts';
 import { asksForOwnPart } from '../../domain/sessions/after-session.ts';
 import { nextSession } from '../../domain/sessions/schedule.ts';
-import { openPrep, type Prep, type SessionBook, type With } from '../../domain/sessions/session.ts';
+import {
+  openPrep,
+  type Prep,
+  type SortedSessions,
+  type With,
+} from '../../domain/sessions/session.ts';
 import { inShort, type SinceLast, sinceLast } from '../../domain/sessions/since-last.ts';
 import { markdownPage, type Page, type Part } from '../../formats/page.ts';
 import { actionWords, sessionPage } from '../../formats/session-page.ts';
@@ -16,10 +21,10 @@ import { type PageOptions, showPage } from '../shared/show-page.ts';
 import {
   filledForm,
   noEngagement,
-  readBook,
+  openSessionStore,
+  reportSession,
   type SessionOptions,
   sessionFramework,
-  tellSaved,
   type WithFlags,
   withFrom,
 } from './store.ts';
@@ -30,12 +35,12 @@ export async function prep(
   options: SessionOptions & WithFlags & PageOptions,
 ): Promise<void> {
   const { framework, texts } = await sessionFramework(context, options.framework);
-  const book = await readBook(context);
-  const whom = withFrom(options) ?? book.open?.with;
+  const stored = await openSessionStore(context);
+  const whom = withFrom(options) ?? stored.open?.with;
   if (whom === undefined && !options.answersTemplate)
-    throw noEngagement(book, 'coachkit sessions prep');
-  const engagement = book.open && whom === book.open.with ? book.open : undefined;
-  const since = await sinceLastIn(context, book, engagement?.id);
+    throw noEngagement(stored, 'coachkit sessions prep');
+  const engagement = stored.open && whom === stored.open.with ? stored.open : undefined;
+  const since = await sinceLastIn(context, stored, engagement?.id);
   const form = formOf(framework, 'session-prep');
   if (context.io.interactive && !options.answersTemplate) context.io.note(sinceBlocks(since));
   const filled = await fillForm(
@@ -61,15 +66,15 @@ export async function prep(
     with: whom as With,
     ...(engagement && { engagement: engagement.id }),
     ...(engagement?.who !== undefined && { who: engagement.who }),
-    on: (engagement && nextSession(book, today)?.on) ?? today,
+    on: (engagement && nextSession(stored, today)?.on) ?? today,
     observations: since.observations.map(({ id }) => id),
     ...filledForm(framework, form, filled),
   };
-  const earlier = openPrep(book, engagement?.id);
-  const saved = book.collection.add(record);
+  const earlier = openPrep(stored, engagement?.id);
+  const saved = stored.collection.add(record);
   filled.forget();
   const page = halfPage(record, await handedOn(context, since));
-  tellSaved(context, saved, options, { page: markdownPage(page) });
+  reportSession(context, saved, options, { page: markdownPage(page) });
   if (options.json) return;
   await showPage(context, page, options);
   context.io.note([
@@ -82,18 +87,18 @@ export async function prep(
 /** What happened since the last session, from all that is stored. */
 export async function sinceLastIn(
   context: Context,
-  book: SessionBook,
+  stored: SortedSessions,
   engagement: string | undefined,
 ): Promise<SinceLast> {
   const store = await context.store();
   const today = context.clock.now().date;
-  const last = book.logs.findLast((log) => log.engagement === engagement);
+  const last = stored.logs.findLast((log) => log.engagement === engagement);
   return sinceLast(last, {
-    commitments: store.collection<Commitment>('commitments').all(),
+    actions: store.collection<Action>('commitments').all(),
     journal: flagged(
       store.collection<JournalEntry>('journal').newest({ json: isFlagged, damaged }),
     ),
-    logs: book.logs,
+    logs: stored.logs,
     due: dueMeasures(store.collection<ProgressRecord>('progress').all(), today).map(
       (measure) => measure.text,
     ),
@@ -113,7 +118,7 @@ function sinceBlocks({ done, open, practice, observations, marked, due }: SinceL
   const parts: [string, string[]][] = [
     ['You marked last time', marked],
     ['Done since last time', done.map((each) => each.text)],
-    ['Open', open.map(promiseWords)],
+    ['Open', open.map(actionLine)],
     ['To practice', practice],
     [
       'To bring, from your journal',
@@ -150,11 +155,11 @@ export function halfPage(record: Prep, { done, open, observations }: SinceLast):
       body: shared.map((entry) => `${entry.at.date}: ${inShort(entry)}`),
     },
     { heading: 'Done since last time', body: done.map((each) => each.text) },
-    { heading: 'Open', body: open.map(promiseWords) },
+    { heading: 'Open', body: open.map(actionLine) },
   ];
   const page = sessionPage(record, false);
   return { ...page, parts: [...page.parts, ...parts.filter(({ body }) => body.length > 0)] };
 }
 
-const promiseWords = ({ text: action, whenThen, due }: Commitment): string =>
+const actionLine = ({ text: action, whenThen, due }: Action): string =>
   actionWords({ action, ...whenThen, due });

@@ -9,7 +9,7 @@ import {
 } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Saved } from '../../core/store.ts';
-import { type Commitment, openCommitments } from '../../domain/actions/action.ts';
+import { type Action, openActions } from '../../domain/actions/action.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
 import { isUnsafe } from '../../domain/sessions/after-session.ts';
 import {
@@ -27,17 +27,21 @@ import {
   openPrep,
   openPreps,
   type Prep,
-  type SessionBook,
   type SessionRecord,
+  type SortedSessions,
   textOf,
 } from '../../domain/sessions/session.ts';
-import { toJson } from '../../formats/json-output.ts';
-import { heldPage, nameOf, sessionPage, titleOf } from '../../formats/session-page.ts';
-import { sessionsMarkdown } from '../../formats/sessions.ts';
+import {
+  heldPage,
+  partnerName,
+  sessionPage,
+  sessionsMarkdown,
+  titleOf,
+} from '../../formats/session-page.ts';
 import { type Now, onTheClock } from '../../lib/dates/day.ts';
 import { shortId } from '../../lib/id.ts';
 import { type PageOptions, showPage } from '../shared/show-page.ts';
-import { lastEnd, readBook, recordWith, sessionFramework } from './store.ts';
+import { lastEnd, openSessionStore, recordWith, sessionFramework } from './store.ts';
 import { flagBlocks, raiseBlocks } from './view.ts';
 
 interface Options {
@@ -54,29 +58,26 @@ const NEXT: Record<ReturnType<typeof nextStep>, [line: string, why: string]> = {
 
 /** `coachkit sessions`: where you are, and what is next. */
 export async function status(context: Context, options: Options): Promise<void> {
-  const book = await readBook(context);
+  const stored = await openSessionStore(context);
   const now = onTheClock(context.clock.now());
   const today = now.date;
-  const open = openCommitments(await commitmentsIn(context));
-  const step = nextStep(book, now);
-  const note = await noteIn(context, book, options);
+  const open = openActions(await actionsIn(context));
+  const step = nextStep(stored, now);
+  const note = await noteIn(context, stored, options);
   if (options.json) {
-    const { open: engagement, logs } = book;
-    return context.io.write(
-      toJson({
-        schemaVersion: 1,
-        engagement: engagement ? withoutPrivateAnswers(engagement) : null,
-        sessions: engagement ? logsOf(book, engagement.id).length : logs.length,
-        next: nextSession(book, today) ?? null,
-        openActions: open.length,
-        nextStep: step,
-        note: note ?? null,
-      }),
-    );
+    const { open: engagement, logs } = stored;
+    return context.io.json({
+      engagement: engagement ? withoutPrivateAnswers(engagement) : null,
+      sessions: engagement ? logsOf(stored, engagement.id).length : logs.length,
+      next: nextSession(stored, today) ?? null,
+      openActions: open.length,
+      nextStep: step,
+      note: note ?? null,
+    });
   }
   const [line, why] = NEXT[step];
   context.io.show([
-    ...(book.open ? engagementBlocks(book, book.open, now, open.length) : noneBlocks(book)),
+    ...(stored.open ? engagementBlocks(stored, stored.open, now, open.length) : noneBlocks(stored)),
     ...(note === undefined ? [] : [text(note, 'quiet')]),
     command(line, why),
     ...(open.length > 0 ? [command('coachkit actions', 'What you said you would do.')] : []),
@@ -88,25 +89,23 @@ export async function list(
   context: Context,
   options: Options & { format?: 'text' | 'md'; includePrivate?: boolean },
 ): Promise<void> {
-  const book = await readBook(context);
-  const { engagements, preps, logs } = book;
-  const prepared = openPreps(book);
+  const stored = await openSessionStore(context);
+  const { engagements, preps, logs } = stored;
+  const prepared = openPreps(stored);
   const kept = options.includePrivate ? (record: SessionRecord) => record : withoutPrivateAnswers;
   if (options.json) {
     const parts = { engagements, preps, sessions: logs };
     const entries = Object.entries(parts).map(([name, records]) => [name, records.map(kept)]);
     const ids = prepared.map(({ id }) => id);
-    return context.io.write(
-      toJson({ schemaVersion: 1, ...Object.fromEntries(entries), prepared: ids }),
-    );
+    return context.io.json({ ...Object.fromEntries(entries), prepared: ids });
   }
   if (options.format === 'md') {
     const all = [...engagements, ...preps, ...logs];
     return context.io.write(sessionsMarkdown(all, options.includePrivate === true));
   }
-  const note = await noteIn(context, book, options);
+  const note = await noteIn(context, stored, options);
   const used = new Set(logs.map(({ prep }) => prep));
-  const stateOf = (prep: Saved<Prep>) => {
+  const useOf = (prep: Saved<Prep>) => {
     if (prepared.some(({ id }) => id === prep.id)) return 'prepared';
     const isAgain = ({ id, engagement, on }: Saved<Prep>) =>
       id > prep.id && engagement === prep.engagement && on === prep.on;
@@ -116,9 +115,7 @@ export async function list(
   const prepOf = (log: Log) => preps.find(({ id }) => id === log.prep);
   await context.io.page([
     ...engagements.toReversed().map((each) => text(engagementLine(each))),
-    ...(unused.length === 0
-      ? []
-      : [listBlock(unused.map((each) => prepItem(each, stateOf(each))))]),
+    ...(unused.length === 0 ? [] : [listBlock(unused.map((each) => prepItem(each, useOf(each))))]),
     ...(logs.length === 0
       ? [text('No session is written down yet.')]
       : [listBlock(logs.toReversed().map((each) => logItem(each, prepOf(each))))]),
@@ -135,16 +132,14 @@ export async function show(
   id: string,
   options: Options & PageOptions & { includePrivate?: boolean },
 ): Promise<void> {
-  const { collection, preps, engagements } = await readBook(context);
+  const { collection, preps, engagements } = await openSessionStore(context);
   const found = recordWith(collection, id);
   const record = engagements.find((each) => each.id === found.id) ?? found;
   const log = record.type === 'log' ? record : undefined;
   const before = log && preps.find((prep) => prep.id === log.prep);
   if (options.json) {
     const kept = options.includePrivate ? (each: SessionRecord) => each : withoutPrivateAnswers;
-    return context.io.write(
-      toJson({ schemaVersion: 1, session: kept(record), ...(before && { prep: kept(before) }) }),
-    );
+    return context.io.json({ session: kept(record), ...(before && { prep: kept(before) }) });
   }
   const isHandedOn = options.format === 'md' || options.copy === true;
   const isWhole = options.includePrivate === true || !isHandedOn;
@@ -153,14 +148,14 @@ export async function show(
 }
 
 function engagementBlocks(
-  book: SessionBook,
+  stored: SortedSessions,
   open: Saved<Engagement>,
   now: Now,
   actions: number,
 ): Block[] {
-  const logs = logsOf(book, open.id);
+  const logs = logsOf(stored, open.id);
   const last = logs.at(-1);
-  const prepared = openPrep(book, open.id);
+  const prepared = openPrep(stored, open.id);
   const rhythm = open.wording.filter(({ question }) =>
     ['frequency', 'months', 'minutes'].includes(question),
   );
@@ -173,7 +168,7 @@ function engagementBlocks(
         ? []
         : [['Agreed', rhythm.map(({ answered }) => answered).join(', ')] as [string, string]]),
       ['Sessions', last === undefined ? 'none yet' : `${logs.length}, the last on ${last.on}`],
-      ['Next', nextWords(agreedDate(book), now)],
+      ['Next', nextWords(agreedDate(stored), now)],
       ['Prepared', prepared ? `yes  (${shortId(prepared.id)})` : 'not yet'],
       ['Open actions', String(actions)],
       ...(lookBack === '' ? [] : [['Look back on', lookBack] as [string, string]]),
@@ -189,9 +184,9 @@ function nextWords(next: Planned | undefined, now: Now): string {
   return whenIs(next, now) === 'past' ? `${words}, not written down yet` : words;
 }
 
-const noneBlocks = (book: SessionBook): Block[] => [
-  heading(book.engagements.length === 0 ? 'No engagement yet' : 'No open engagement'),
-  text([lastEnd(book) ?? [], `Sessions written down: ${book.logs.length}.`].flat().join(' ')),
+const noneBlocks = (stored: SortedSessions): Block[] => [
+  heading(stored.engagements.length === 0 ? 'No engagement yet' : 'No open engagement'),
+  text([lastEnd(stored) ?? [], `Sessions written down: ${stored.logs.length}.`].flat().join(' ')),
 ];
 
 function engagementLine(engagement: Saved<Engagement>): string {
@@ -203,28 +198,28 @@ function engagementLine(engagement: Saved<Engagement>): string {
 function logItem(log: Saved<Log>, prep: Saved<Prep> | undefined) {
   const prepared = prep && `Prepared: ${textOf(prep, 'topic')} (${shortId(prep.id)})`;
   return {
-    text: `${log.on}  ${nameOf(log)}`,
+    text: `${log.on}  ${partnerName(log)}`,
     aside: shortId(log.id),
     under: [textOf(log, 'topic'), prepared ?? []].flat(),
   };
 }
 
 /** What is prepared, for a session ahead or for one that was prepared again. */
-function prepItem(prep: Saved<Prep>, state: string) {
+function prepItem(prep: Saved<Prep>, use: string) {
   return {
-    text: `${prep.on}  ${nameOf(prep)}, ${state}`,
+    text: `${prep.on}  ${partnerName(prep)}, ${use}`,
     aside: shortId(prep.id),
     under: [textOf(prep, 'topic')],
   };
 }
 
 /** The one quiet line when no next date has been agreed on for long. */
-async function noteIn(context: Context, book: SessionBook, { framework }: Options) {
-  if (!book.open) return undefined;
+async function noteIn(context: Context, stored: SortedSessions, { framework }: Options) {
+  if (!stored.open) return undefined;
   const { texts } = await sessionFramework(context, framework);
-  return noNextDateNote(book, context.clock.now().date, texts.noNextDate);
+  return noNextDateNote(stored, context.clock.now().date, texts.noNextDate);
 }
 
-async function commitmentsIn(context: Context): Promise<Saved<Commitment>[]> {
-  return (await context.store()).collection<Commitment>('commitments').all();
+async function actionsIn(context: Context): Promise<Saved<Action>[]> {
+  return (await context.store()).collection<Action>('commitments').all();
 }

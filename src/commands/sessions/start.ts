@@ -3,7 +3,7 @@ import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
 import type { Coach } from '../../domain/coaches/coach.ts';
-import type { Evaluation } from '../../domain/coaches/records.ts';
+import type { Evaluation } from '../../domain/coaches/schema.ts';
 import type { Engagement, With } from '../../domain/sessions/session.ts';
 import { type Answers, asFact } from '../../interview/answers.ts';
 import { fillForm, formOf } from '../../interview/run/fill-form.ts';
@@ -12,10 +12,10 @@ import { folded } from '../../lib/words.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
 import {
   filledForm,
-  readBook,
+  openSessionStore,
+  reportSession,
   type SessionOptions,
   sessionFramework,
-  tellSaved,
   type WithFlags,
   withFrom,
 } from './store.ts';
@@ -23,7 +23,7 @@ import {
 /** `coachkit sessions start`: what was agreed on, with the chosen coach unless something else is said. */
 export async function start(context: Context, options: SessionOptions & WithFlags): Promise<void> {
   const { framework } = await sessionFramework(context, options.framework);
-  const { open, collection } = await readBook(context);
+  const { open, collection } = await openSessionStore(context);
   if (open && !options.answersTemplate) throw isOpen(open);
   const coaches = (await context.store()).collection<Coach>('coaches').all();
   const chosen = coaches.find(({ decision }) => decision === 'chosen');
@@ -64,7 +64,7 @@ export async function start(context: Context, options: SessionOptions & WithFlag
   });
   filled.forget();
 
-  tellSaved(context, saved, options);
+  reportSession(context, saved, options);
   if (options.json) return;
   context.io.note([
     text(''),

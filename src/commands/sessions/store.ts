@@ -1,4 +1,3 @@
-import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Collection, Saved } from '../../core/store.ts';
@@ -6,18 +5,18 @@ import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
 import {
   type Engagement,
   type FilledForm,
-  type SessionBook,
   type SessionRecord,
-  sessionBook,
+  type SortedSessions,
+  sortSessions,
   type With,
 } from '../../domain/sessions/session.ts';
-import { toJson } from '../../formats/json-output.ts';
 import type { FormText, Framework, SessionTexts } from '../../framework/schema/index.ts';
 import type { Answer } from '../../interview/answers.ts';
 import type { Filled, FormOptions } from '../../interview/run/fill-form.ts';
 import { versionOf } from '../../interview/run/wording.ts';
-import { shortId } from '../../lib/id.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
+import { withId } from '../shared/not-found.ts';
+import { reportSaved, savedAs } from '../shared/report-saved.ts';
 
 export interface SessionOptions extends FormOptions {
   framework?: string;
@@ -32,11 +31,11 @@ export interface WithFlags {
 }
 
 /** What is stored about sessions. */
-export async function readBook(
+export async function openSessionStore(
   context: Context,
-): Promise<SessionBook & { collection: Collection<SessionRecord> }> {
+): Promise<SortedSessions & { collection: Collection<SessionRecord> }> {
   const collection = (await context.store()).collection<SessionRecord>('sessions');
-  return { ...sessionBook(collection.all()), collection };
+  return { ...sortSessions(collection.all()), collection };
 }
 
 /** The framework in use, with what it says around sessions. @throws UsageError where it has nothing */
@@ -80,17 +79,12 @@ export function recordWith(
   collection: Collection<SessionRecord>,
   id: string,
 ): Saved<SessionRecord> {
-  const record = collection.get(id);
-  if (record && record.deleted === undefined) return record;
-  throw new UsageError(
-    `There is no session with the id "${id}".`,
-    'All of them: coachkit sessions list',
-  );
+  return withId(collection, id, { what: 'session', list: 'coachkit sessions list' });
 }
 
 /** The error for a command that needs an engagement, or a flag that says whom it is with. */
-export function noEngagement(book: SessionBook, command: string): UsageError {
-  const last = lastEnd(book);
+export function noEngagement(stored: SortedSessions, command: string): UsageError {
+  const last = lastEnd(stored);
   const what = last === undefined ? 'There is no engagement yet.' : `${last} None is open now.`;
   const begin = last === undefined ? 'Begin one' : 'Begin another';
   return new UsageError(
@@ -100,7 +94,7 @@ export function noEngagement(book: SessionBook, command: string): UsageError {
 }
 
 /** When the last engagement ended, in a sentence; undefined where none has. */
-export function lastEnd({ engagements }: SessionBook): string | undefined {
+export function lastEnd({ engagements }: SortedSessions): string | undefined {
   const last = engagements
     .flatMap(({ ended }) => ended?.on ?? [])
     .toSorted()
@@ -135,12 +129,12 @@ function unfit({ io }: Context, what: string, hint: string): UsageError {
 }
 
 /** Says that a record is saved. Private answers are not in the JSON. */
-export function tellSaved(
-  { io }: Context,
+export function reportSession(
+  context: Context,
   saved: Saved<SessionRecord>,
-  { json }: { json?: boolean },
+  options: { json?: boolean },
   more: object = {},
 ): void {
-  if (json) io.write(toJson({ schemaVersion: 1, session: withoutPrivateAnswers(saved), ...more }));
-  else io.note([text(`Saved as ${shortId(saved.id)}.`)]);
+  const session = withoutPrivateAnswers(saved);
+  reportSaved(context, options, { session, ...more }, savedAs(saved));
 }

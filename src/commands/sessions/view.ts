@@ -1,6 +1,6 @@
 import { type Block, command, list, text } from '../../core/blocks.ts';
 import type { Saved } from '../../core/store.ts';
-import type { Commitment } from '../../domain/actions/action.ts';
+import type { Action } from '../../domain/actions/action.ts';
 import { isUnsafe, markedFlags } from '../../domain/sessions/after-session.ts';
 import type { Engagement, Log } from '../../domain/sessions/session.ts';
 import { titleOf } from '../../formats/session-page.ts';
@@ -28,9 +28,9 @@ export function raiseBlocks(log: Log): Block[] {
 }
 
 /** What somebody will do after a session. */
-export function promiseBlocks(commitments: readonly Saved<Commitment>[]): Block[] {
-  if (commitments.length === 0) return [];
-  const items = commitments.map(({ id, text }) => ({ text, aside: shortId(id) }));
+export function actionBlocks(actions: readonly Saved<Action>[]): Block[] {
+  if (actions.length === 0) return [];
+  const items = actions.map(({ id, text }) => ({ text, aside: shortId(id) }));
   return [
     text('What you will do:'),
     list(items),

@@ -1,25 +1,25 @@
 import type { Context } from '../../core/context.ts';
 import type { Saved } from '../../core/store.ts';
-import { type Commitment, isPrivateCommitment } from '../../domain/actions/action.ts';
+import { type Action, isPrivateAction } from '../../domain/actions/action.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 
 /** Those of these actions that may stand on a page for others: of a reflection, what is to be brought. */
 export async function actionsToShow(
   context: Context,
-  actions: readonly Saved<Commitment>[],
-): Promise<Saved<Commitment>[]> {
+  actions: readonly Saved<Action>[],
+): Promise<Saved<Action>[]> {
   const journal = (await context.store()).collection<Entry>('journal');
-  const isBrought = ({ from }: Commitment) =>
+  const isBrought = ({ from }: Action) =>
     from?.entry === undefined || journal.get(from.entry)?.bring === true;
-  return (await openActions(context, actions)).filter(isBrought);
+  return (await withoutPrivateActions(context, actions)).filter(isBrought);
 }
 
 /** Those of these actions that may be shown: not private, nor made in a private entry. */
-export async function openActions(
+export async function withoutPrivateActions(
   context: Context,
-  actions: readonly Saved<Commitment>[],
-): Promise<Saved<Commitment>[]> {
+  actions: readonly Saved<Action>[],
+): Promise<Saved<Action>[]> {
   const journal = (await context.store()).collection<Entry>('journal');
   const isPrivateEntry = (id: string) => journal.get(id)?.private === true;
-  return actions.filter((action) => !isPrivateCommitment(action, isPrivateEntry));
+  return actions.filter((action) => !isPrivateAction(action, isPrivateEntry));
 }

@@ -1,6 +1,7 @@
 import { UsageError } from '../../core/errors.ts';
 import { fitsId, shortId } from '../../lib/id.ts';
 import { folded } from '../../lib/words.ts';
+import { notFound } from './not-found.ts';
 
 /**
  * The one that is meant by an id, full or short, or by some of its words.
@@ -18,10 +19,7 @@ export function pick<T extends { id: string }>(
   const found = [withId, exact, named].find((some) => some.length > 0) ?? [];
   const [one, another] = found;
   if (!one || wanted === '') {
-    throw new UsageError(
-      `There is no ${what} "${typed}". Nothing was changed.`,
-      `All of them: ${list}`,
-    );
+    throw notFound(what, typed, `All of them: ${list}`, { safe: 'Nothing was changed.' });
   }
   if (!another) return one;
   throw new UsageError(

@@ -1,8 +1,8 @@
 import type { Context } from '../../core/context.ts';
 import type { Store } from '../../core/store.ts';
-import type { Commitment } from '../../domain/actions/action.ts';
+import type { Action } from '../../domain/actions/action.ts';
 import type { Coach } from '../../domain/coaches/coach.ts';
-import type { Evaluation } from '../../domain/coaches/records.ts';
+import type { Evaluation } from '../../domain/coaches/schema.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { type Due, dueThings, type Stored, standingFacts } from '../../domain/journey/due.ts';
 import type { JourneyFacts } from '../../domain/journey/next-step.ts';
@@ -51,7 +51,7 @@ function storedIn(store: Store, entries: readonly JournalEntry[], framework: Fra
     coaches: store.collection<Coach>('coaches').all(),
     evaluations: store.collection<Evaluation>('evaluations').all(),
     sessions: store.collection<SessionRecord>('sessions').all(),
-    commitments: store.collection<Commitment>('commitments').all(),
+    commitments: store.collection<Action>('commitments').all(),
     progress: store.collection<ProgressRecord>('progress').all(),
     practices: store.collection('practices').all().length,
     written: entries.map(({ at }) => at.date),

@@ -10,7 +10,6 @@ import {
 import type { Context } from '../../core/context.ts';
 import type { Due } from '../../domain/journey/due.ts';
 import { type JourneyFacts, nextOf, stepOf } from '../../domain/journey/next-step.ts';
-import { toJson } from '../../formats/json-output.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { type HalfDone, leftWhen } from '../../interview/run/unfinished.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
@@ -40,7 +39,7 @@ export async function status(
   const now = await statusOf(context, framework);
   if (options.json) {
     const facts = Object.fromEntries(Object.entries(now.facts).map(withBoolean));
-    return context.io.write(toJson({ schemaVersion: 1, ...now, facts }));
+    return context.io.json({ ...now, facts });
   }
   context.io.show(statusBlocks(now, context.clock.now().date));
   context.io.note(await pitfallNote(context, framework, 'home', now.facts));

@@ -1,18 +1,12 @@
-import { type Define, examples } from '../../core/command.ts';
+import { define } from '../../core/command.ts';
+import { json } from '../../core/options.ts';
 
-/** `coachkit suggest`. */
-export const suggest: Define = (command, { load }) => {
-  command
-    .argument('<words...>', 'what is on your mind; - reads stdin')
-    .option('--json', 'print as JSON')
-    .addHelpText(
-      'before',
-      examples(
-        ['coachkit suggest "I feel stuck in my new role"', 'what fits these words, and why'],
-        ['coachkit suggest - --json < note.txt', 'from another program; nothing is kept'],
-      ),
-    )
-    .action(async (words, options) =>
-      (await import('./suggest.ts')).suggest(await load(), words, options),
-    );
-};
+export const suggest = define('suggest <words...>', {
+  operands: { words: ['what is on your mind; - reads stdin'] },
+  options: [json()],
+  examples: [
+    ['coachkit suggest "I feel stuck in my new role"', 'what fits these words, and why'],
+    ['coachkit suggest - --json < note.txt', 'from another program; nothing is kept'],
+  ],
+  run: async () => (await import('./suggest.ts')).suggest,
+});

@@ -2,7 +2,6 @@ import { command, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import { suggestFor } from '../../domain/learning/suggest.ts';
-import { toJson } from '../../formats/json-output.ts';
 import { allFrameworks } from '../shared/frameworks.ts';
 
 /** `coachkit suggest "TEXT"`: which parts of which framework fit these words. Nothing is kept. */
@@ -19,7 +18,7 @@ export async function suggest(
     );
   }
   const suggestions = suggestFor(said, await allFrameworks(context));
-  if (options.json) return context.io.write(toJson({ schemaVersion: 1, suggestions }));
+  if (options.json) return context.io.json({ suggestions });
   if (suggestions.length === 0) {
     context.io.show([
       text('Nothing in the frameworks fits this well.'),

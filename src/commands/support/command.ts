@@ -1,13 +1,11 @@
-import { type Define, examples } from '../../core/command.ts';
+import { define } from '../../core/command.ts';
+import { json } from '../../core/options.ts';
 
-/** `coachkit support`. */
-export const support: Define = (command, { load }) => {
-  command
-    .option('--country <code>', 'only this country, e.g. US, and the directories')
-    .option('--json', 'print as JSON')
-    .addHelpText(
-      'before',
-      examples(['coachkit support', 'all of it'], ['coachkit support --country GB', 'one country']),
-    )
-    .action(async (options) => (await import('./support.ts')).support(await load(), options));
-};
+export const support = define('support', {
+  options: [['--country <code>', 'only this country, e.g. US, and the directories'], json()],
+  examples: [
+    ['coachkit support', 'all of it'],
+    ['coachkit support --country GB', 'one country'],
+  ],
+  run: async () => (await import('./support.ts')).support,
+});

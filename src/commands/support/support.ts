@@ -1,7 +1,6 @@
 import { type Block, heading, list, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
-import { toJson } from '../../formats/json-output.ts';
 import type { Support } from '../../framework/schema/index.ts';
 import { addDays } from '../../lib/dates/day.ts';
 
@@ -15,7 +14,7 @@ export async function support(
   const data = (await context.frameworks()).support();
   const entries = chosen(data, options.country);
   if (options.json) {
-    context.io.write(toJson({ schemaVersion: 1, entries }));
+    context.io.json({ entries });
     return;
   }
   const { date } = context.clock.now();

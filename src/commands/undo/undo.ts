@@ -2,7 +2,6 @@ import { command, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { ExitCode, UserError } from '../../core/errors.ts';
 import type { CollectionName, Undone } from '../../core/store.ts';
-import { toJson } from '../../formats/json-output.ts';
 import { shortId } from '../../lib/id.ts';
 
 /** More than these, as after an import, are only counted. */
@@ -34,7 +33,7 @@ export async function undo(context: Context, options: { json?: boolean }): Promi
   }
   await store.ready();
   const undone = store.undo();
-  if (options.json) return context.io.write(toJson({ schemaVersion: 1, undone }));
+  if (options.json) return context.io.json({ undone });
   const more = undone.length - MOST_LINES;
   context.io.note([
     text('Taken back:'),

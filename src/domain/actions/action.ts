@@ -1,62 +1,41 @@
 import type { Saved } from '../../core/store.ts';
 import type { Day } from '../../lib/dates/day.ts';
 import { folded } from '../../lib/words.ts';
+import type { Action } from './schema.ts';
 
-/** A promise somebody made to themselves, until it is done, changed or dropped. */
-export interface Commitment {
-  text: string;
-  origin: 'me' | 'coach' | 'shared';
-  /** Where it was made. */
-  from?: { entry?: string; session?: string; practice?: string };
-  /** The moment it is for, and what is done then. */
-  whenThen?: { when: string; then: string };
-  due?: Day;
-  /** How it is when it went as well as it can, and what in oneself may stop it. */
-  picture?: string;
-  snag?: string;
-  /** Whether what it says stays out of what is handed on. */
-  private?: boolean;
-  /** `changed`: it turned into something else, and is no longer open. */
-  status: 'open' | 'done' | 'changed' | 'dropped';
-  doneOn?: Day;
-  /** What came of it. */
-  learned?: string;
-}
+export type { Action } from './schema.ts';
 
-/** A new one that somebody made to themselves. */
-export function promiseOf(
+/** A new action that was somebody's own idea. */
+export function newAction(
   text: string,
-  from: NonNullable<Commitment['from']>,
+  from: NonNullable<Action['from']>,
   isPrivate = false,
-): Commitment {
+): Action {
   return { text, origin: 'me', from, ...(isPrivate && { private: true }), status: 'open' };
 }
 
-/** The open ones, oldest promise first, as they come from the store. */
-export function openCommitments(all: readonly Saved<Commitment>[]): Saved<Commitment>[] {
+/** The open ones, the oldest first, as they come from the store. */
+export function openActions(all: readonly Saved<Action>[]): Saved<Action>[] {
   return all.filter(({ status }) => status === 'open');
 }
 
-/** Those to ask about: what is due, and what was promised without a day before today. */
-export function commitmentsToAsk(
-  all: readonly Saved<Commitment>[],
-  today: Day,
-): Saved<Commitment>[] {
-  return openCommitments(all).filter(({ due, created }) =>
+/** Those to ask about: what is due, and what was written down before today without a day. */
+export function actionsToAsk(all: readonly Saved<Action>[], today: Day): Saved<Action>[] {
+  return openActions(all).filter(({ due, created }) =>
     due === undefined ? created.date < today : due <= today,
   );
 }
 
 /** Whether it stays out of what is handed on: it is private itself, or was made in a private entry. */
-export function isPrivateCommitment(
-  { private: isPrivate, from }: Commitment,
+export function isPrivateAction(
+  { private: isPrivate, from }: Action,
   isPrivateEntry: (id: string) => boolean,
 ): boolean {
   return isPrivate === true || (from?.entry !== undefined && isPrivateEntry(from.entry));
 }
 
-/** Whether an answer promises nothing: it is blank, or one of the words for that. */
-export function promisesNothing(answer: string, words: readonly string[]): boolean {
+/** Whether an answer names no action: it is blank, or one of the words for that. */
+export function namesNoAction(answer: string, words: readonly string[]): boolean {
   const said = folded(answer.trim()).replace(/[.,;:!…\s]+$/u, '');
   return said === '' || words.map(folded).includes(said);
 }

@@ -10,35 +10,9 @@ import type { Answers } from '../../interview/answers.ts';
 import { countedAnswers } from '../../interview/path.ts';
 import { addDays, type Day } from '../../lib/dates/day.ts';
 import { assessmentFacts, labelOf, questionsOf } from './facts.ts';
+import type { Reason, Result } from './schema.ts';
 
-/** Why a suggestion is made: a line in the person's terms, the answer it stands on, its source. */
-export interface Reason {
-  say: string;
-  question: string | null;
-  refs: string[];
-}
-
-/** What an assessment comes to. Ids throughout; the words are looked up in the framework. */
-export interface Result {
-  primary: string;
-  rule: string;
-  /** True when the person needs people now: nothing is scored and nothing may be kept. */
-  urgent: boolean;
-  confidence: string;
-  /** Label id to value id; null when the answers do not tell. */
-  labels: Record<string, string | null>;
-  /** Score id to number; null when there was nothing to count. */
-  scores: Record<string, number | null>;
-  also: string[];
-  nudges: string[];
-  reasons: Reason[];
-  /** Suggestions that did not come first, each with the reasons that held it back. */
-  heldBack: { suggestion: string; reasons: Reason[] }[];
-  next: { command: string; why: string }[];
-  revisitOn?: Day;
-  /** Unanswered questions of the blocks that weigh; absent when all are answered. */
-  missing?: string[];
-}
+export type { Result } from './schema.ts';
 
 /**
  * Applies the rules of an assessment to answers: the first rule that holds makes the main

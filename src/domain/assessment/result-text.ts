@@ -1,41 +1,11 @@
-import type { Trace } from '../../framework/rules/conditions.ts';
 import type { Assessment, Framework } from '../../framework/schema/index.ts';
 import { shortAnswer } from '../../interview/answer-text.ts';
 import type { Answers } from '../../interview/answers.ts';
-import { explain, type Reason, type Result } from './assessment.ts';
+import { explain } from './assessment.ts';
 import { questionsOf, thinBlocks } from './facts.ts';
+import type { Reason, Result, ResultWords, SaidReason } from './schema.ts';
 
-/**
- * A result in the words of its framework. It is saved with the result, so that it can be shown
- * again as it was after the framework has changed.
- */
-export interface ResultWords {
-  headline: string;
-  text: string;
-  confidence: string;
-  labels: { title: string; value: string }[];
-  scores: { title: string; value: string }[];
-  reasons: SaidReason[];
-  also: { title: string; text: string }[];
-  heldBack: { title: string; reasons: SaidReason[] }[];
-  nudges: { title: string; text: string }[];
-  next: { command: string; why: string }[];
-  revisitOn?: string;
-  /** Titles of blocks with too few answers. */
-  thin: string[];
-  missing: string[];
-  rule: { id: string; title: string; refs: string[] };
-  rules: { id: string; title: string; holds: Trace['holds']; trace?: Trace }[];
-  closing: string;
-}
-
-/** A reason, with the question and the answer it stands on. */
-export interface SaidReason extends Reason {
-  asked?: string;
-  answered?: string;
-  /** The answer where it is a number on a scale, e.g. "4 of 5". */
-  rated?: string;
-}
+export type { ResultWords, SaidReason } from './schema.ts';
 
 /** Finds the words for a result. `answers` are those it was made from. */
 export function resultWords(

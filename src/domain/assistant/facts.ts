@@ -1,16 +1,17 @@
 import type { Saved } from '../../core/store.ts';
 import { addDays, type Day } from '../../lib/dates/day.ts';
-import { type Commitment, openCommitments } from '../actions/action.ts';
+import { defined } from '../../lib/objects.ts';
+import { type Action, openActions } from '../actions/action.ts';
 import type { JournalEntry } from '../journal/filter.ts';
-import { meaningOn, valueWords } from '../progress/measure-kind.ts';
+import { meaningOn, valueWords } from '../progress/meaning.ts';
 import { checkInsOf, isActive, progressOf, type SavedRecord } from '../progress/records.ts';
 import { nextSession } from '../sessions/schedule.ts';
-import { logsOf, type SessionRecord, sessionBook, type With } from '../sessions/session.ts';
+import { logsOf, type SessionRecord, sortSessions, type With } from '../sessions/session.ts';
 
 /** What is stored, without anything private. */
 export interface Shared {
   sessions: readonly Saved<SessionRecord>[];
-  commitments: readonly Saved<Commitment>[];
+  commitments: readonly Saved<Action>[];
   progress: readonly SavedRecord[];
   /** Oldest first. */
   journal: readonly JournalEntry[];
@@ -54,29 +55,26 @@ export function assistantFacts(shared: Shared, today: Day): AssistantFacts {
         const value = last && valueWords(meaningOn(measure, last.on), last.value);
         return { text: measure.text, ...(last && value && { last: { on: last.on, value } }) };
       }),
-    actions: openCommitments(shared.commitments).map(({ text, due }) => ({
-      text,
-      ...(due !== undefined && { due }),
-    })),
+    actions: openActions(shared.commitments).map(({ text, due }) => defined({ text, due })),
     tags: counted(recent.flatMap(({ tags = [] }) => tags)).slice(0, TAGS),
     asked: [...new Set(asked)].slice(0, ASKED),
   };
 }
 
 function engagementIn(
-  sessions: readonly Saved<SessionRecord>[],
+  records: readonly Saved<SessionRecord>[],
   today: Day,
 ): AssistantFacts['engagement'] {
-  const book = sessionBook(sessions);
-  const { open } = book;
+  const sessions = sortSessions(records);
+  const { open } = sessions;
   if (!open) return undefined;
-  const next = nextSession(book, today)?.on;
-  return {
+  const next = nextSession(sessions, today)?.on;
+  return defined({
     with: open.with,
     since: open.startedOn,
-    sessions: logsOf(book, open.id).length,
-    ...(next !== undefined && { next }),
-  };
+    sessions: logsOf(sessions, open.id).length,
+    next,
+  });
 }
 
 function counted(tags: readonly string[]): AssistantFacts['tags'] {

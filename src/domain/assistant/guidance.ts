@@ -5,7 +5,7 @@ interface Answered {
   question: string;
   asked: string;
   answered: string;
-  private?: true;
+  private?: boolean;
 }
 
 /** What an assistant is told: guidance from the framework, signals from what is stored. */

@@ -1,24 +1,25 @@
 import type { CoachCard } from './card.ts';
 import type { Coach } from './coach.ts';
-import type { Meeting } from './records.ts';
+import type { Conversation } from './schema.ts';
 
 /** A coach with an id, and the conversations with them, oldest first. */
 export interface Met<C extends Coach & { id: string } = Coach & { id: string }> {
   coach: C;
-  meetings: Meeting[];
+  conversations: Conversation[];
 }
 
 /** The coaches somebody has talked to, in the order they were met. */
 export function metCoaches<C extends Coach & { id: string }>(
   coaches: readonly C[],
-  meetings: readonly (Meeting & { id: string })[],
+  conversations: readonly (Conversation & { id: string })[],
 ): Met<C>[] {
-  const inOrder = [...meetings].sort((a, b) => order(a.on, b.on) || order(a.id, b.id));
+  const inOrder = [...conversations].sort((a, b) => order(a.on, b.on) || order(a.id, b.id));
   return coaches
-    .map((coach) => ({ coach, meetings: inOrder.filter((each) => each.coach === coach.id) }))
-    .filter((met) => met.meetings.length > 0)
+    .map((coach) => ({ coach, conversations: inOrder.filter((each) => each.coach === coach.id) }))
+    .filter((met) => met.conversations.length > 0)
     .sort(
-      (a, b) => inOrder.indexOf(a.meetings[0] as never) - inOrder.indexOf(b.meetings[0] as never),
+      (a, b) =>
+        inOrder.indexOf(a.conversations[0] as never) - inOrder.indexOf(b.conversations[0] as never),
     );
 }
 

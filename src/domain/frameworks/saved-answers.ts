@@ -1,7 +1,7 @@
 /** What another version of a framework does to all that was answered with this one. */
 import type { Framework, Question } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
-import { carriedOver } from '../../interview/carry.ts';
+import { carriedOver } from '../../interview/read-answer.ts';
 import { allQuestions, type Form } from '../../interview/session.ts';
 import type { Entry } from '../journal/entry.ts';
 

@@ -85,10 +85,10 @@ export function targetsMeant(targets: readonly Target[], typed: string): Target[
 
 const to =
   (link: Target['link']) =>
-  (record: Linked): Target => ({ link, to: record.id, name: nameOf(record) });
+  (record: Linked): Target => ({ link, to: record.id, name: linkName(record) });
 
 /** What a record is called; one without words goes by its day. */
-function nameOf({ name, text, on, who, created }: Linked): string {
+function linkName({ name, text, on, who, created }: Linked): string {
   const said = [name, text].find(isWord);
   return said ?? [isWord(on) ? on : created.date, ...(isWord(who) ? [who] : [])].join(' ');
 }

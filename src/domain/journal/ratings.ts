@@ -1,7 +1,8 @@
 import type { Entry } from './entry.ts';
+import type { RatingName } from './fields.ts';
 
-/** Mood, energy and weight, each from 1 to 5. */
-export type Ratings = Pick<Entry, 'mood' | 'energy' | 'weight'>;
+/** Each from 1 to 5. */
+export type Ratings = Pick<Entry, RatingName>;
 
 /**
  * Reads ratings as they are typed, one digit from 1 to 5 for each of `names`: `342` or `3 4 2`.

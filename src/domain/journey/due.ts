@@ -1,8 +1,9 @@
 import type { Saved } from '../../core/store.ts';
 import { type Day, daysBetween, type Now } from '../../lib/dates/day.ts';
-import { type Commitment, openCommitments } from '../actions/action.ts';
+import { defined } from '../../lib/objects.ts';
+import { type Action, openActions } from '../actions/action.ts';
 import type { Coach } from '../coaches/coach.ts';
-import type { DecisionKind, Evaluation } from '../coaches/records.ts';
+import type { DecisionKind, Evaluation } from '../coaches/schema.ts';
 import { daysWritten } from '../journal/stats.ts';
 import { dueMeasures, reviewOffer } from '../progress/due.ts';
 import { isActive, type Progress, progressOf, type SavedRecord } from '../progress/records.ts';
@@ -11,9 +12,9 @@ import {
   type Engagement,
   logsOf,
   openPrep,
-  type SessionBook,
   type SessionRecord,
-  sessionBook,
+  type SortedSessions,
+  sortSessions,
 } from '../sessions/session.ts';
 import type { JourneyFacts } from './next-step.ts';
 
@@ -31,7 +32,7 @@ export interface Stored {
   coaches: readonly Saved<Coach>[];
   evaluations: readonly Saved<Evaluation>[];
   sessions: readonly Saved<SessionRecord>[];
-  commitments: readonly Saved<Commitment>[];
+  commitments: readonly Saved<Action>[];
   progress: readonly SavedRecord[];
   practices: number;
   /** Days with entries, of the last weeks. */
@@ -59,10 +60,10 @@ export function standingFacts(stored: Stored, now: Now): JourneyFacts {
   const { suggested, revisitOn, coaches, practices, written } = stored;
   const today = now.date;
   const evaluated = evaluatedIn(stored);
-  const book = sessionBook(stored.sessions);
+  const sessions = sortSessions(stored.sessions);
   const progress = progressOf(stored.progress);
-  const session = sessionToCome(book);
-  const last = book.logs.at(-1)?.on;
+  const session = sessionToCome(sessions);
+  const last = sessions.logs.at(-1)?.on;
   const measures = progress.measures.filter((measure) => isActive(measure, today)).length;
   const isMet = ({ id, stage }: Saved<Coach>) =>
     stage === 'intro-done' || stage === 'sample-done' || evaluated.has(id);
@@ -77,27 +78,27 @@ export function standingFacts(stored: Stored, now: Now): JourneyFacts {
     'to-note': toNote(stored, today),
     chosen: yesNo(coaches.some(({ decision }) => decision === 'chosen')),
     decided: decisionIn(stored),
-    engagement: book.open ? 'open' : book.engagements.length > 0 ? 'ended' : 'not-yet',
-    'engagement-over': yesNo(book.open !== undefined && isOver(book.open, today)),
-    sessions: (book.open ? logsOf(book, book.open.id) : book.logs).length,
+    engagement: sessions.open ? 'open' : sessions.engagements.length > 0 ? 'ended' : 'not-yet',
+    'engagement-over': yesNo(sessions.open !== undefined && isOver(sessions.open, today)),
+    sessions: (sessions.open ? logsOf(sessions, sessions.open.id) : sessions.logs).length,
     'days-to-session': session && daysBetween(today, session.on),
     session: session ? whenIs(session, now) : 'no-date',
-    prepared: yesNo(openPrep(book, book.open?.id) !== undefined),
+    prepared: yesNo(openPrep(sessions, sessions.open?.id) !== undefined),
     'days-since-session': last === undefined ? undefined : daysBetween(last, today),
-    'after-engagement': afterEngagement(stored, book, progress),
+    'after-engagement': afterEngagement(stored, sessions, progress),
     'at-work': yesNo(measures > 0 || new Set(written).size >= WORKS_BY_WRITING),
     written: yesNo(written.length > 0),
     'written-today': yesNo(written.includes(today)),
     'days-written': daysWritten(written, today),
     practices,
-    'open-actions': openCommitments(stored.commitments).length,
+    'open-actions': openActions(stored.commitments).length,
     success: yesNo(progress.success !== undefined),
     measures,
     'measures-due': dueMeasures(stored.progress, today).length,
     'review-due': yesNo(
       reviewOffer(
         progress,
-        book.logs.map(({ on }) => on),
+        sessions.logs.map(({ on }) => on),
         today,
       ).offered,
     ),
@@ -136,16 +137,16 @@ function decisionIn({ evaluations }: Stored): DecisionKind | undefined {
 }
 
 /** The date agreed on; one that has been logged is behind, however near it was. */
-function sessionToCome(book: SessionBook): Planned | undefined {
-  const agreed = agreedDate(book);
-  const last = book.logs.at(-1)?.on;
+function sessionToCome(sessions: SortedSessions): Planned | undefined {
+  const agreed = agreedDate(sessions);
+  const last = sessions.logs.at(-1)?.on;
   return agreed && (last === undefined || last < agreed.on) ? agreed : undefined;
 }
 
 /** What there is to do once the last engagement has ended; undefined while one is open, or before. */
 function afterEngagement(
   { assessedOn = '' }: Stored,
-  { open, engagements }: SessionBook,
+  { open, engagements }: SortedSessions,
   { reviews }: Progress,
 ): 'look-back' | 'assess' | 'settled' | undefined {
   const ended = engagements.at(-1)?.ended?.on;
@@ -162,12 +163,12 @@ export function dueThings(stored: Stored, now: Now): Due[] {
     return { what: 'conversation', text: name, on, command };
   });
   return [
-    ...sessionDue(sessionBook(stored.sessions), now),
+    ...sessionDue(sortSessions(stored.sessions), now),
     ...booked,
     ...dueMeasures(stored.progress, today).map(
       ({ text }): Due => ({ what: 'measure', text, command: 'coachkit progress check-in' }),
     ),
-    ...openCommitments(stored.commitments).flatMap(({ text, due }): Due[] =>
+    ...openActions(stored.commitments).flatMap(({ text, due }): Due[] =>
       due === undefined || due > today
         ? []
         : [{ what: 'action', text, on: due, command: 'coachkit actions' }],
@@ -176,10 +177,10 @@ export function dueThings(stored: Stored, now: Now): Due[] {
 }
 
 /** The session of today or later, and one that is prepared without a date. */
-function sessionDue(book: SessionBook, now: Now): Due[] {
-  const session = sessionToCome(book);
-  const isPrepared = openPrep(book, book.open?.id) !== undefined;
-  if (!book.open || (session ? session.on < now.date : !isPrepared)) return [];
+function sessionDue(sessions: SortedSessions, now: Now): Due[] {
+  const session = sessionToCome(sessions);
+  const isPrepared = openPrep(sessions, sessions.open?.id) !== undefined;
+  if (!sessions.open || (session ? session.on < now.date : !isPrepared)) return [];
   const isBehind = session !== undefined && whenIs(session, now) === 'past';
   const command = isPrepared || isBehind ? 'coachkit sessions log' : 'coachkit sessions prep';
   const { on, at } = session ?? {};
@@ -187,8 +188,7 @@ function sessionDue(book: SessionBook, now: Now): Due[] {
     {
       what: 'session',
       text: '',
-      ...(on !== undefined && { on }),
-      ...(at !== undefined && { at }),
+      ...defined({ on, at }),
       ...(isBehind && { isOver: true as const }),
       command,
     },

@@ -1,47 +1,13 @@
 import { evaluate } from '../../framework/rules/conditions.ts';
+import type { Scales } from '../../framework/rules/facts.ts';
 import type { Practice, Question } from '../../framework/schema/index.ts';
 import { answerWords } from '../../interview/answer-text.ts';
-import { type Answer, type Answers, asFact } from '../../interview/answers.ts';
-import { pilesOf, roundNames } from '../../interview/entries.ts';
-import type { Scales } from '../../interview/read-answer.ts';
-import type { PrivateQuestions } from '../sessions/session.ts';
+import { type Answer, type Answers, asFact, textsIn } from '../../interview/answers.ts';
+import { entriesFrom } from '../../interview/entries.ts';
+import { kindOf } from '../../interview/kinds/index.ts';
+import type { Artefact, Part, PracticeRun } from './schema.ts';
 
-/** One time somebody walked a practice, as stored in the collection `practices`. */
-export interface PracticeRun extends PrivateQuestions {
-  framework: { id: string; version: string; title: string };
-  /** Id of the practice, and its name at that time. */
-  practice: string;
-  title: string;
-  answers: Answers;
-  /** What it yielded, in the words of its time. */
-  artefact: Artefact;
-  /** Whether an answer ended it before its end. */
-  stopped?: true;
-  /** Ids of what it belongs to; a commitment that came of it names this run. */
-  links?: { goal?: string; entry?: string };
-}
-
-/** What a practice yields: its answers in words that need no framework to be read. */
-export interface Artefact {
-  title: string;
-  parts: Part[];
-}
-
-/** One answer: a text, entries in a row or in an order, or several named rounds. */
-export interface Part {
-  question: string;
-  label: string;
-  text?: string;
-  items?: string[];
-  ranked?: true;
-  rounds?: PartRound[];
-}
-
-export interface PartRound {
-  /** What it is about: an entry, a pair, or the first answer of the round. */
-  name: string[];
-  answers: { label: string; text: string }[];
-}
+export type { Artefact, Part, PartRound, PracticeRun } from './schema.ts';
 
 /** The artefact of these answers; `whole` has every answer, not only those it is made of. */
 export function artefactOf(
@@ -68,55 +34,15 @@ export function partOf(
 ): Part | undefined {
   const answer = answers[question.id];
   if (answer === undefined || isEmpty(answer)) return undefined;
-  const named = { question: question.id, label: question.label ?? question.ask };
-  switch (question.kind) {
-    case 'list':
-      return { ...named, items: texts(answer) };
-    case 'rank': {
-      const items = texts(answer).map((id) => labelOf(question.options, id));
-      return items.length === 1 && question.top === 1
-        ? { ...named, text: items[0] ?? '' }
-        : { ...named, items, ranked: true };
-    }
-    case 'sort': {
-      const piles = pilesOf(answer);
-      const rounds = question.piles.flatMap(({ id, label }): PartRound[] => {
-        const laid = (piles[id] ?? []).map((card) => labelOf(question.cards, card));
-        return laid.length === 0
-          ? []
-          : [{ name: [label], answers: [{ label: '', text: laid.join(', ') }] }];
-      });
-      return { ...named, rounds };
-    }
-    case 'group':
-      return { ...named, rounds: roundsOf(question, questions, answers, scales) };
-    default:
-      return { ...named, text: answerWords(question, answer, scales) };
-  }
-}
-
-function roundsOf(
-  group: Extract<Question, { kind: 'group' }>,
-  questions: readonly Question[],
-  answers: Answers,
-  scales: Scales,
-): PartRound[] {
-  const names = roundNames(group, questions, answers);
-  const rounds = answers[group.id];
-  if (!Array.isArray(rounds)) return [];
-  return rounds.flatMap((round, index): PartRound[] => {
-    if (typeof round === 'string') return [];
-    const said = group.fields
-      .filter(({ id }) => round[id] !== undefined)
-      .map((field) => ({
-        label: field.label ?? field.ask,
-        text: answerWords(field, round[field.id], scales),
-      }));
-    const name = names?.[index];
-    if (name) return said.length === 0 ? [] : [{ name, answers: said }];
-    const [first, ...rest] = said;
-    return first ? [{ name: [first.text], answers: rest }] : [];
+  const page = kindOf(question).page?.(question, answer, {
+    entriesOf: (ids) => entriesFrom(ids, questions, answers),
+    say: (field, said) => answerWords(field, said, scales),
   });
+  return {
+    question: question.id,
+    label: question.label ?? question.ask,
+    ...(page ?? { text: answerWords(question, answer, scales) }),
+  };
 }
 
 /**
@@ -132,7 +58,7 @@ export function recalled(
     if (question.kind !== 'list') continue;
     for (const { practice, question: from } of question.recalls ?? []) {
       const run = runs.findLast((each) => each.practice === practice && each.answers[from]);
-      const entries = run ? texts(run.answers[from] ?? []) : [];
+      const entries = textsIn(run?.answers[from]);
       if (entries.length === 0) continue;
       found[question.id] = entries.slice(0, question.max);
       break;
@@ -198,14 +124,3 @@ function partLines({ text, items = [], ranked, rounds = [] }: Part): string[] {
 }
 
 const isEmpty = (answer: Answer): boolean => Array.isArray(answer) && answer.length === 0;
-
-function texts(answer: Answer): string[] {
-  return Array.isArray(answer) ? answer.map(String) : [];
-}
-
-function labelOf(
-  options: readonly { id: string; label: string }[] | undefined,
-  id: string,
-): string {
-  return options?.find((option) => option.id === id)?.label ?? id;
-}

@@ -5,7 +5,7 @@ import {
   type Saved,
   type Store,
 } from '../../core/store.ts';
-import type { Commitment } from '../actions/action.ts';
+import type { Action } from '../actions/action.ts';
 import type { JournalEntry } from '../journal/filter.ts';
 import type {
   CheckIn,
@@ -97,7 +97,7 @@ function isOpen(value: object, hidden: ReadonlySet<string>): boolean {
 }
 
 type Subjects = { type?: ProgressRecord['type'] } & Partial<
-  Pick<CheckIn, 'measureId'> & Pick<Evidence, 'measureIds' | 'goalIds'> & Pick<Commitment, 'from'>
+  Pick<CheckIn, 'measureId'> & Pick<Evidence, 'measureIds' | 'goalIds'> & Pick<Action, 'from'>
 >;
 
 /** Ids of what a record is about, so that it is as private as they are. */

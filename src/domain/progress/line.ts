@@ -1,6 +1,8 @@
 import type { Saved } from '../../core/store.ts';
 import { addDays, type Day } from '../../lib/dates/day.ts';
-import { meaningsOf, SCALE, stepOf, stepsOf, valueWords } from './measure-kind.ts';
+import { defined } from '../../lib/objects.ts';
+import { meaningsOf, valueWords } from './meaning.ts';
+import { kindOf } from './measure-kinds.ts';
 import type { CheckIn, Meaning, Measure, Value } from './records.ts';
 
 /** One check-in on a line. */
@@ -36,13 +38,14 @@ export function lineOf(measure: Measure, checkIns: readonly Saved<CheckIn>[]): L
     const inside = checkIns.filter(({ on }) => isIn(on, until) && on >= from);
     const points = inside.map(({ on, value }) => pointOf(meaning, on, value));
     const highest = Math.max(0, ...points.map(({ step = 0 }) => step));
-    const steps = stepsOf(meaning, highest);
+    const { line } = kindOf(meaning);
+    const steps = line?.steps(highest) ?? 0;
     return {
       from,
-      ...(until !== undefined && { until }),
+      ...defined({ until }),
       meaning,
       steps,
-      ticks: ticksOf(meaning, steps),
+      ticks: line?.ticks(steps, meaning.anchors ?? {}) ?? [],
       stretches: stretchesOf(points, gap),
     };
   });
@@ -89,8 +92,8 @@ function isIn(day: Day, until: Day | undefined): boolean {
 }
 
 function pointOf(meaning: Meaning, on: Day, value: Value): Point {
-  const step = stepOf(meaning, value);
-  return { on, value, words: valueWords(meaning, value), ...(step !== undefined && { step }) };
+  const step = kindOf(meaning).line?.step(value);
+  return defined({ on, value, words: valueWords(meaning, value), step });
 }
 
 function stretchesOf(points: readonly Point[], gap: number): Point[][] {
@@ -102,28 +105,4 @@ function stretchesOf(points: readonly Point[], gap: number): Point[][] {
     else stretches.push([point]);
   }
   return stretches;
-}
-
-function ticksOf({ kind, anchors = {} }: Meaning, steps: number): LineSpan['ticks'] {
-  switch (kind) {
-    case 'scale':
-      return [SCALE.low, SCALE.high].map((step) => ({
-        step,
-        words: [String(step), anchors[String(step)]].filter(Boolean).join(' '),
-      }));
-    case 'ladder':
-      return [0, 1, 2, 3, 4].map((step) => ({
-        step,
-        words: valueWords({ kind, anchors, text: '', betterIs: 'up' }, step - 2),
-      }));
-    case 'count':
-      return [0, steps].map((step) => ({ step, words: String(step) }));
-    case 'yesno':
-      return [
-        { step: 0, words: 'no' },
-        { step: 1, words: 'yes' },
-      ];
-    case 'words':
-      return [];
-  }
 }

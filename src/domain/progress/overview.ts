@@ -1,9 +1,10 @@
 import type { Saved } from '../../core/store.ts';
 import { addDays, type Day } from '../../lib/dates/day.ts';
-import type { Commitment } from '../actions/action.ts';
+import { defined } from '../../lib/objects.ts';
+import type { Action } from '../actions/action.ts';
 import { dueOn, type ReviewOffer, reviewOffer } from './due.ts';
 import { type LineSpan, lineOf } from './line.ts';
-import { type MeaningSpan, meaningOn, meaningsOf, valueWords } from './measure-kind.ts';
+import { type MeaningSpan, meaningOn, meaningsOf, valueWords } from './meaning.ts';
 import {
   type CheckIn,
   checkInsOf,
@@ -31,7 +32,7 @@ export interface Picture {
   experiments: Saved<Experiment>[];
   /** Evidence that belongs to no measure shown, newest last. */
   evidence: Saved<Evidence>[];
-  actions: Saved<Commitment>[];
+  actions: Saved<Action>[];
   review: ReviewOffer;
   lastReview?: Saved<Review>;
 }
@@ -55,7 +56,7 @@ export interface MeasurePicture {
 export interface Around {
   today: Day;
   /** Open actions. */
-  actions: Saved<Commitment>[];
+  actions: Saved<Action>[];
   /** Days of the sessions that took place. */
   sessions: Day[];
 }
@@ -104,10 +105,12 @@ export function measurePicture(
     // A meaning that begins tomorrow has no line yet.
     line: lineOf(measure, checkIns).filter(({ from }) => from <= today),
     count: checkIns.length,
-    ...(last && { last: { on: last.on, words: wordsOf(measure, last) } }),
-    ...(because?.because !== undefined && { because: { on: because.on, text: because.because } }),
+    ...defined({
+      last: last && { on: last.on, words: checkInWords(measure, last) },
+      because: because && { on: because.on, text: because.because ?? '' },
+      goal,
+    }),
     evidence: progress.evidence.filter(({ measureIds }) => measureIds.includes(measure.id)),
-    ...(goal && { goal }),
     changes: meaningsOf(measure).flatMap((before) =>
       before.until === undefined ? [] : [{ on: before.until, before }],
     ),
@@ -116,6 +119,6 @@ export function measurePicture(
 }
 
 /** The value of a check-in in the words of its day. */
-function wordsOf(measure: Measure, { on, value }: CheckIn): string {
+function checkInWords(measure: Measure, { on, value }: CheckIn): string {
   return valueWords(meaningOn(measure, on), value);
 }

@@ -1,132 +1,29 @@
 import type { Saved } from '../../core/store.ts';
 import type { Day } from '../../lib/dates/day.ts';
 
-/** What success is, in the person's words. It comes before every measure. */
-export interface SuccessDefinition extends Withheld {
-  type: 'success';
-  text: string;
-  writtenOn: Day;
-  /** Earlier words, each with the day they were written, oldest first. */
-  history: ({ text: string; on: Day } & Withheld)[];
-}
+import type {
+  CheckIn,
+  Evidence,
+  Experiment,
+  Goal,
+  Measure,
+  ProgressRecord,
+  Review,
+  SuccessDefinition,
+} from './schema.ts';
 
-/** What may be kept out of a report. */
-interface Withheld {
-  private?: boolean;
-}
-
-export const AREAS = ['work', 'life', 'both'] as const;
-export const GOAL_STATES = ['open', 'done', 'let-go', 'paused'] as const;
-
-export interface Goal extends Withheld {
-  type: 'goal';
-  text: string;
-  why?: string;
-  area?: (typeof AREAS)[number];
-  status: (typeof GOAL_STATES)[number];
-  /** Ids of the outcomes that the forms name. */
-  outcomeRefs?: string[];
-  createdOn: Day;
-  reviewOn?: Day;
-  note?: string;
-}
-
-export const MEASURE_KINDS = ['scale', 'ladder', 'count', 'yesno', 'words'] as const;
-export const BETTER = ['up', 'down', 'either'] as const;
-
-/** What a measure stands for at a time. */
-export interface Meaning {
-  /** In the person's own words. */
-  text: string;
-  kind: (typeof MEASURE_KINDS)[number];
-  betterIs: (typeof BETTER)[number];
-  /** Own words for values: 0 and 10 of a scale, -2 to 2 of a ladder. */
-  anchors?: Record<string, string>;
-}
-
-export interface Measure extends Meaning, Withheld {
-  type: 'measure';
-  goalId?: string;
-  /** The example that it began from, with its framework: `executive-coaching/sign-clarity`. */
-  signRef?: string;
-  /** Asked about every so many days; never by itself where it is left out. */
-  cadenceDays?: number;
-  startedOn: Day;
-  stoppedOn?: Day;
-  stopReason?: string;
-  /** What it meant before the day `on`, oldest first. */
-  changes?: { on: Day; before: Meaning }[];
-}
-
-/** A number for scales, ladders and counts; yes or no as a boolean; words as a text. */
-export type Value = number | boolean | string;
-
-export interface CheckIn extends Withheld {
-  type: 'check-in';
-  measureId: string;
-  on: Day;
-  value: Value;
-  because?: string;
-}
-
-export const STAKES = ['low', 'medium', 'high'] as const;
-export const KEEP = ['keep', 'adapt', 'drop'] as const;
-
-/** A new way tried in a situation. */
-export interface Experiment extends Withheld {
-  type: 'experiment';
-  situation: string;
-  newWay: string;
-  stakes: (typeof STAKES)[number];
-  plannedOn?: Day;
-  expected?: string;
-  happened?: string;
-  keep?: (typeof KEEP)[number];
-}
-
-export const SOURCES = ['own', 'other-person', 'fact'] as const;
-
-export interface Evidence extends Withheld {
-  type: 'evidence';
-  on: Day;
-  text: string;
-  source?: (typeof SOURCES)[number];
-  /** Whose words they are, with the source `other-person`. */
-  who?: string;
-  measureIds: string[];
-  goalIds: string[];
-}
-
-export const STILL_MINE = ['yes', 'partly', 'no'] as const;
-
-/** A look back on a few months. */
-export interface Review extends Withheld {
-  type: 'review';
-  on: Day;
-  period: { from: Day; to: Day };
-  changed: string;
-  surprised: string;
-  /** Ids of measures that were stopped with it. */
-  stopMeasuring?: string[];
-  stillMySuccess: (typeof STILL_MINE)[number];
-  newDefinition?: string;
-  /** What the coach said, in the coach's own words. */
-  coachWords?: string;
-  /** Ids of the outcomes that the forms name. */
-  outcomesMoved: string[];
-  /** The questions as they stood on the screen; a record from elsewhere may have none. */
-  wording?: { question: string; asked: string; answered: string }[];
-}
-
-/** Every record of the collection `progress`. */
-export type ProgressRecord =
-  | SuccessDefinition
-  | Goal
-  | Measure
-  | CheckIn
-  | Experiment
-  | Evidence
-  | Review;
+export type { Value } from './measure-kinds.ts';
+export type {
+  CheckIn,
+  Evidence,
+  Experiment,
+  Goal,
+  Meaning,
+  Measure,
+  ProgressRecord,
+  Review,
+  SuccessDefinition,
+} from './schema.ts';
 
 export type SavedRecord = Saved<ProgressRecord>;
 

@@ -1,9 +1,9 @@
+import type { Scales } from '../../framework/rules/facts.ts';
 import type { Question, ReflectionKind } from '../../framework/schema/index.ts';
 import { shortAnswer } from '../../interview/answer-text.ts';
 import type { Answer, Answers } from '../../interview/answers.ts';
-import type { Scales } from '../../interview/read-answer.ts';
 import { allQuestions, type Form, finalAnswers, type Session } from '../../interview/session.ts';
-import { promisesNothing } from '../actions/action.ts';
+import { namesNoAction } from '../actions/action.ts';
 import type { Entry, EntryAnswer, EntryLinks } from '../journal/entry.ts';
 import type { Target } from '../journal/links.ts';
 import { type Ratings, readRatings } from '../journal/ratings.ts';
@@ -23,7 +23,7 @@ export interface Given {
   passed: readonly string[];
   /** What could be linked to. */
   targets: readonly Target[];
-  /** Words that promise nothing. */
+  /** Words that name no action. */
   nothing: readonly string[];
 }
 
@@ -67,39 +67,39 @@ export function entryFrom(
   };
 }
 
-/** A small promise, and whether the question it answers is private. */
-export interface Promised {
+/** The action in an entry, and whether the question it answers is private. */
+export interface PlannedAction {
   text: string;
   private?: boolean | undefined;
   /** For which day it is: so many days after the entry. Left out: for none in particular. */
   inDays?: number | undefined;
 }
 
-/** The small promise that was written, if one was. `nothing` are words that promise nothing. */
-export function commitmentIn(
+/** The action that was written, if one was. `nothing` are words that name none. */
+export function actionIn(
   kind: ReflectionKind,
   answers: Answers,
   nothing: readonly string[],
-): Promised | undefined {
-  const promised = withoutNothing(kind, answers, nothing);
-  const step = commitmentsOf(kind).find(({ id }) => typeof promised[id] === 'string');
-  return step && { text: String(promised[step.id]), private: step.private, inDays: step.inDays };
+): PlannedAction | undefined {
+  const said = withoutNothing(kind, answers, nothing);
+  const step = actionSteps(kind).find(({ id }) => typeof said[id] === 'string');
+  return step && { text: String(said[step.id]), private: step.private, inDays: step.inDays };
 }
 
-/** The answers without promises of nothing: "no" is the same as Enter there. */
+/** The answers without those that name no action: "no" is the same as Enter there. */
 function withoutNothing(
   kind: ReflectionKind,
   answers: Answers,
   nothing: readonly string[],
 ): Answers {
-  const empty = commitmentsOf(kind).filter(({ id }) =>
-    promisesNothing(String(answers[id] ?? ''), nothing),
+  const empty = actionSteps(kind).filter(({ id }) =>
+    namesNoAction(String(answers[id] ?? ''), nothing),
   );
   const ids = empty.map(({ id }) => id);
   return Object.fromEntries(Object.entries(answers).filter(([id]) => !ids.includes(id)));
 }
 
-function commitmentsOf({ steps }: ReflectionKind) {
+function actionSteps({ steps }: ReflectionKind) {
   return steps.filter((step) => step.kind === 'commitment');
 }
 

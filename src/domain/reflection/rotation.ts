@@ -1,4 +1,4 @@
-import { MOST_CORE } from '../../framework/schema/format-version.ts';
+import { MOST_CORE } from '../../framework/schema/format.ts';
 import type { Day } from '../../lib/dates/day.ts';
 import { seeded } from '../../lib/hash.ts';
 import { folded } from '../../lib/words.ts';

@@ -2,7 +2,7 @@ import type { SessionTexts } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { daysBetween } from '../../lib/dates/day.ts';
 import { holdsAny } from '../../lib/words.ts';
-import { type FilledForm, type Log, listOf, type SessionBook } from './session.ts';
+import { type FilledForm, type Log, listOf, type SortedSessions } from './session.ts';
 
 /** The three lines of the check, by the ids of their questions. */
 const CHECK = ['check-true', 'check-matters', 'check-way'];
@@ -20,10 +20,10 @@ export function isWorthRaising(log: FilledForm, before: FilledForm | undefined):
 }
 
 /** The session to compare a check with: the last one before it with the same person. */
-export function sessionBefore(book: Pick<SessionBook, 'logs'>, log: Log): Log | undefined {
+export function sessionBefore(sessions: Pick<SortedSessions, 'logs'>, log: Log): Log | undefined {
   const isSame = (other: Log) =>
     other.engagement === log.engagement && other.with === log.with && other.who === log.who;
-  return book.logs.findLast((other) => isSame(other) && other.on <= log.on && isChecked(other));
+  return sessions.logs.findLast((other) => isSame(other) && other.on <= log.on && isChecked(other));
 }
 
 const isChecked = ({ answers }: FilledForm) => CHECK.some((id) => answers[id] !== undefined);

@@ -8,7 +8,7 @@ import {
   logsOf,
   openPrep,
   type Prep,
-  type SessionBook,
+  type SortedSessions,
   textOf,
 } from './session.ts';
 
@@ -27,11 +27,11 @@ const STEPS: Record<string, (from: Day, times: number) => Day> = {
 
 /** The date agreed on last, also when it has passed; undefined where none was written down. */
 export function agreedDate(
-  book: Pick<SessionBook, 'open'> & { logs: readonly Log[] },
+  sessions: Pick<SortedSessions, 'open'> & { logs: readonly Log[] },
 ): Planned | undefined {
-  const { open } = book;
+  const { open } = sessions;
   if (!open) return undefined;
-  const logs = logsOf(book, open.id);
+  const logs = logsOf(sessions, open.id);
   const last = logs.at(-1);
   const usual = textOf(open, 'at') || undefined;
   const stated = logs.findLast((log) => textOf(log, 'next-date') !== '');
@@ -46,8 +46,8 @@ export function agreedDate(
 }
 
 /** The next session, when its day is today or later. */
-export function nextSession(book: SessionBook, today: Day): Planned | undefined {
-  const agreed = agreedDate(book);
+export function nextSession(sessions: SortedSessions, today: Day): Planned | undefined {
+  const agreed = agreedDate(sessions);
   return agreed && agreed.on >= today ? agreed : undefined;
 }
 
@@ -55,11 +55,11 @@ export function nextSession(book: SessionBook, today: Day): Planned | undefined 
  * What was prepared for a session: the open preparation, unless it was written after it, or the day it
  * is for is still to come.
  */
-export function prepFor(book: SessionBook, log: Log): Saved<Prep> | undefined {
-  const prep = openPrep(book, log.engagement);
+export function prepFor(sessions: SortedSessions, log: Log): Saved<Prep> | undefined {
+  const prep = openPrep(sessions, log.engagement);
   if (!prep || prep.created.date > log.on) return undefined;
-  const logs = [...book.logs, log].toSorted(byDay);
-  const isAhead = prep.on > log.on && agreedDate({ open: book.open, logs })?.on === prep.on;
+  const logs = [...sessions.logs, log].toSorted(byDay);
+  const isAhead = prep.on > log.on && agreedDate({ open: sessions.open, logs })?.on === prep.on;
   return isAhead ? undefined : prep;
 }
 
@@ -68,14 +68,14 @@ export function prepFor(book: SessionBook, log: Log): Saved<Prep> | undefined {
  * one; undefined while all is well, and where there is no engagement.
  */
 export function noNextDateNote(
-  book: SessionBook,
+  sessions: SortedSessions,
   today: Day,
   { days, say }: SessionTexts['noNextDate'],
 ): string | undefined {
-  const { open } = book;
-  if (!open || nextSession(book, today)) return undefined;
-  const last = logsOf(book, open.id).at(-1)?.on ?? open.startedOn;
-  const since = [last, agreedDate(book)?.on ?? last].toSorted().at(-1) ?? last;
+  const { open } = sessions;
+  if (!open || nextSession(sessions, today)) return undefined;
+  const last = logsOf(sessions, open.id).at(-1)?.on ?? open.startedOn;
+  const since = [last, agreedDate(sessions)?.on ?? last].toSorted().at(-1) ?? last;
   const quiet = daysBetween(since, today);
   return quiet >= days ? say.replace('{days}', String(quiet)) : undefined;
 }
@@ -88,11 +88,11 @@ export function whenIs({ on, at }: Planned, { date, clock }: Now): 'ahead' | 'to
 }
 
 /** What there is to do next: begin, prepare a session, write down one, or look back on all. */
-export function nextStep(book: SessionBook, now: Now): 'start' | 'prep' | 'log' | 'end' {
-  const { open } = book;
+export function nextStep(sessions: SortedSessions, now: Now): 'start' | 'prep' | 'log' | 'end' {
+  const { open } = sessions;
   if (!open) return 'start';
-  const agreed = agreedDate(book);
-  if (openPrep(book, open.id) || (agreed && whenIs(agreed, now) === 'past')) return 'log';
+  const agreed = agreedDate(sessions);
+  if (openPrep(sessions, open.id) || (agreed && whenIs(agreed, now) === 'past')) return 'log';
   const last = lastDay(open);
   return last !== undefined && last <= now.date ? 'end' : 'prep';
 }
@@ -117,16 +117,16 @@ export const hasRhythm = (engagement: Engagement): boolean =>
  * The sessions from today to a last day: the date agreed on, and from there in the rhythm of the
  * engagement. Empty where there is no date to begin with.
  */
-export function plannedSessions(book: SessionBook, today: Day, until: Day): Numbered[] {
-  const agreed = agreedDate(book);
-  if (!book.open || !agreed) return [];
-  const step = STEPS[textOf(book.open, 'frequency')];
-  const held = logsOf(book, book.open.id).length;
+export function plannedSessions(sessions: SortedSessions, today: Day, until: Day): Numbered[] {
+  const agreed = agreedDate(sessions);
+  if (!sessions.open || !agreed) return [];
+  const step = STEPS[textOf(sessions.open, 'frequency')];
+  const held = logsOf(sessions, sessions.open.id).length;
   const planned: Numbered[] = [];
   for (let times = 0; times === 0 || step !== undefined; times += 1) {
     const on = step?.(agreed.on, times) ?? agreed.on;
     if (on > until) break;
-    const at = times === 0 ? agreed.at : textOf(book.open, 'at') || agreed.at;
+    const at = times === 0 ? agreed.at : textOf(sessions.open, 'at') || agreed.at;
     if (on >= today) planned.push({ on, at, number: held + 1 + times });
   }
   return planned;

@@ -1,66 +1,14 @@
 import type { Saved } from '../../core/store.ts';
-import type { Answers } from '../../interview/answers.ts';
 import type { Day } from '../../lib/dates/day.ts';
 import { folded } from '../../lib/words.ts';
+import type { FilledForm } from '../record.ts';
+import type { Engagement, Log, Prep, SessionRecord, With } from './schema.ts';
 
-/** Who one works with: `coach`, `peer`, `manager`, or `self`. */
-export type With = 'coach' | 'peer' | 'manager' | 'self';
+export type { FilledForm, PrivateQuestions } from '../record.ts';
+export type { Engagement, Log, Prep, SessionRecord, With } from './schema.ts';
 
-/** A form as it was filled in: answers to look things up in, and the words of its time. */
-export interface FilledForm {
-  framework: { id: string; version: string };
-  form: string;
-  answers: Answers;
-  wording: { question: string; asked: string; answered: string; private?: true }[];
-}
-
-/** For a record that does not keep its questions: the ids of those that are private. */
-export interface PrivateQuestions {
-  privateQuestions?: string[];
-}
-
-/** What was agreed on. It is open until it has `ended`. */
-export interface Engagement extends FilledForm {
-  type: 'engagement';
-  with: With;
-  /** The name, as it was given. */
-  who?: string;
-  /** Id in the collection `coaches`. */
-  coach?: string;
-  startedOn: Day;
-  ended?: FilledForm & { on: Day };
-}
-
-/** What somebody wants from the next session. */
-export interface Prep extends FilledForm {
-  type: 'prep';
-  with: With;
-  who?: string;
-  /** Absent for a session outside of the engagement. */
-  engagement?: string;
-  on: Day;
-  /** Ids of the journal entries that were brought. */
-  observations: string[];
-}
-
-/** A session that took place. */
-export interface Log extends FilledForm {
-  type: 'log';
-  with: With;
-  who?: string;
-  engagement?: string;
-  on: Day;
-  /** Id of what was written before it. */
-  prep?: string;
-  /** Ids of the journal entries that have been brought to it. */
-  brought: string[];
-}
-
-/** What lies in the collection `sessions`. */
-export type SessionRecord = Engagement | Prep | Log;
-
-/** All that is stored about sessions, sorted by kind. */
-export interface SessionBook {
+/** All records about sessions, sorted by kind. */
+export interface SortedSessions {
   /** The engagement that has not ended. */
   open: Saved<Engagement> | undefined;
   engagements: Saved<Engagement>[];
@@ -74,7 +22,7 @@ export interface SessionBook {
  * Sorts the records of the collection, which come oldest first. `startedOn` of an engagement is the
  * day it began: its first date or first session, where that was before it was written down.
  */
-export function sessionBook(records: readonly Saved<SessionRecord>[]): SessionBook {
+export function sortSessions(records: readonly Saved<SessionRecord>[]): SortedSessions {
   const logs = records.filter((r): r is Saved<Log> => r.type === 'log').toSorted(byDay);
   const engagements = records
     .filter((r): r is Saved<Engagement> => r.type === 'engagement')
@@ -113,8 +61,8 @@ export interface Met {
 }
 
 /** The engagement under way on that day with that person; without a name it is the same one. */
-export function engagementOn(book: Pick<SessionBook, 'engagements'>, met: Met) {
-  return engagementsWith(book, met).findLast(
+export function engagementOn(sessions: Pick<SortedSessions, 'engagements'>, met: Met) {
+  return engagementsWith(sessions, met).findLast(
     ({ startedOn, ended }) => startedOn <= met.on && (ended === undefined || ended.on >= met.on),
   );
 }
@@ -124,17 +72,17 @@ export function engagementOn(book: Pick<SessionBook, 'engagements'>, met: Met) {
  * it led to. Undefined for a session that stands by itself, like one with somebody else.
  */
 export function engagementFor(
-  book: Pick<SessionBook, 'engagements'>,
+  sessions: Pick<SortedSessions, 'engagements'>,
   met: Met,
 ): Saved<Engagement> | undefined {
-  const later = engagementsWith(book, met).filter(({ startedOn }) => startedOn > met.on);
+  const later = engagementsWith(sessions, met).filter(({ startedOn }) => startedOn > met.on);
   return (
-    engagementOn(book, met) ?? later.toSorted((a, b) => (a.startedOn < b.startedOn ? -1 : 1))[0]
+    engagementOn(sessions, met) ?? later.toSorted((a, b) => (a.startedOn < b.startedOn ? -1 : 1))[0]
   );
 }
 
 const engagementsWith = (
-  { engagements }: Pick<SessionBook, 'engagements'>,
+  { engagements }: Pick<SortedSessions, 'engagements'>,
   { with: whom, who }: Met,
 ): Saved<Engagement>[] =>
   engagements.filter(
@@ -143,7 +91,7 @@ const engagementsWith = (
 
 /** The last preparation that no session has used yet, for the engagement or for none. */
 export function openPrep(
-  { preps, logs }: SessionBook,
+  { preps, logs }: SortedSessions,
   engagement: string | undefined,
 ): Saved<Prep> | undefined {
   const used = new Set(logs.map(({ prep }) => prep));
@@ -152,9 +100,9 @@ export function openPrep(
 }
 
 /** What is prepared and not yet held, in the open engagement and outside of any. */
-export function openPreps(book: SessionBook): Saved<Prep>[] {
-  const engagements = book.open ? [undefined, book.open.id] : [undefined];
-  return engagements.flatMap((id) => openPrep(book, id) ?? []);
+export function openPreps(sessions: SortedSessions): Saved<Prep>[] {
+  const engagements = sessions.open ? [undefined, sessions.open.id] : [undefined];
+  return engagements.flatMap((id) => openPrep(sessions, id) ?? []);
 }
 
 /** An answer in words; empty where there is none. */

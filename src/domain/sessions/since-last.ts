@@ -1,6 +1,6 @@
 import type { Saved } from '../../core/store.ts';
 import type { Day } from '../../lib/dates/day.ts';
-import { type Commitment, openCommitments } from '../actions/action.ts';
+import { type Action, openActions } from '../actions/action.ts';
 import { entryTexts } from '../journal/entry.ts';
 import type { JournalEntry } from '../journal/filter.ts';
 import { markedFlags } from './after-session.ts';
@@ -9,9 +9,9 @@ import { type Log, listOf } from './session.ts';
 /** What there is to look at before a session. */
 export interface SinceLast {
   /** Promises that were kept since the last session. */
-  done: Saved<Commitment>[];
+  done: Saved<Action>[];
   /** Promises that are open, oldest first. */
-  open: Saved<Commitment>[];
+  open: Saved<Action>[];
   /** What was to be practiced since then. */
   practice: string[];
   /** Journal entries that are to be brought, oldest first. */
@@ -26,7 +26,7 @@ export interface SinceLast {
 export function sinceLast(
   last: Saved<Log> | undefined,
   from: {
-    commitments: readonly Saved<Commitment>[];
+    actions: readonly Saved<Action>[];
     journal: readonly JournalEntry[];
     logs: readonly Log[];
     due: string[];
@@ -35,8 +35,8 @@ export function sinceLast(
   const brought = new Set(from.logs.flatMap((log) => log.brought));
   const isSince = (day: Day | undefined) => day !== undefined && (!last || day >= last.on);
   return {
-    done: from.commitments.filter(({ status, doneOn }) => status === 'done' && isSince(doneOn)),
-    open: openCommitments(from.commitments),
+    done: from.actions.filter(({ status, doneOn }) => status === 'done' && isSince(doneOn)),
+    open: openActions(from.actions),
     practice: last ? listOf(last, 'practice') : [],
     observations: from.journal.filter(({ id, bring }) => bring === true && !brought.has(id)),
     marked: last ? markedFlags(last) : [],

@@ -1,59 +1,66 @@
-/** Front matter as far as notes use it: fields at the left edge, a text or a list of texts each. */
+import { scan } from '../../framework/read/scan.ts';
+import { parseYaml } from '../../framework/read/yaml.ts';
+
+/** Front matter as far as notes use it. */
 export interface FrontMatter {
-  fields: Map<string, string | string[]>;
+  fields: Map<string, Value>;
   body: string;
 }
 
-/** Much more than any note has, and little enough for the patterns below. */
+/** An empty list where no value is given; undefined for one that is neither a text nor a list. */
+export type Value = string | string[] | undefined;
+
 const LONGEST = 100_000;
+const MOST_FIELDS = 1000;
 
-/** A note taken apart; no fields where it has no front matter. Undefined when that does not end soon. */
-export function readFrontMatter(note: string): FrontMatter | undefined {
-  if (!/^---[ \t]*\r?\n/.test(note)) return { fields: new Map(), body: note };
+/** A note taken apart; no fields where it has no front matter. A text says why it cannot be read. */
+export function readFrontMatter(note: string): FrontMatter | string {
+  const [begin = ''] = /^---[ \t]*\r?\n/.exec(note) ?? [];
+  if (begin === '') return { fields: new Map(), body: note };
   const end = /\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(note);
-  if (!end || end.index > LONGEST) return undefined;
-  const lines = note.slice(0, end.index).split(/\r?\n/).slice(1);
+  if (!end || end.index > LONGEST) {
+    return 'its front matter begins with --- but no second --- ends it within 100 KB';
+  }
+  const yaml = note.slice(begin.length, end.index).split(FIELD);
+  if (yaml.length > MOST_FIELDS) return 'its front matter has more than 1,000 fields';
   const body = note.slice(end.index + end[0].length).replace(/^\r?\n/, '');
-  return { fields: readFields(lines), body };
+  return { fields: new Map(yaml.flatMap(readField)), body };
 }
 
-function readFields(lines: string[]): Map<string, string | string[]> {
-  const fields = new Map<string, string | string[]>();
-  let list: string[] | undefined;
-  for (const line of lines) {
-    const [, key, rest = ''] = /^([A-Za-z][\w -]{0,40}):(?:[ \t]+(.*))?$/.exec(line) ?? [];
-    const [, item] = /^\s*-[ \t]+(.*)$/.exec(line) ?? [];
-    if (key !== undefined) {
-      const value = rest.trim().replace(/^#.*$/, '');
-      list = value === '' ? [] : undefined;
-      fields.set(key.trim().toLowerCase(), list ?? readValue(value));
-    } else if (item !== undefined) {
-      list?.push(readScalar(item));
-    }
-  }
-  return fields;
+/** Before each line at the left edge, but those that continue a list or a bracket, and comments. */
+const FIELD = /^(?=[^\s#\]}-])/m;
+
+type Field = [name: string, value: Value];
+
+/**
+ * Each field is read on its own, so that one that is not valid YAML does not cost the others. Where
+ * only the indentation of its list varies, it is made even; else the line is taken as it is written,
+ * e.g. `title: Board: what now`.
+ */
+function readField(yaml: string): Field[] {
+  return readYaml(yaml) ?? readYaml(yaml.replace(/^[ \t]+-/gm, '-')) ?? asWritten(yaml);
 }
 
-function readValue(value: string): string | string[] {
-  const [, items] = /^\[(.*)\](?:\s*#.*)?$/.exec(value) ?? [];
-  if (items === undefined) return readScalar(value);
-  const parts = items.match(/"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,"'\s][^,]*/g) ?? [];
-  return parts.map(readScalar);
+/** Undefined when it is not valid YAML, or has more to it than front matter needs. */
+function readYaml(yaml: string): Field[] | undefined {
+  if (scan(yaml)) return undefined;
+  const { value, problems } = parseYaml(yaml, 'failsafe');
+  if (problems.length > 0 || typeof value !== 'object' || value === null) return undefined;
+  return Object.entries(value).map(([name, each]) => [keyOf(name), readValue(each)]);
 }
 
-/** A YAML scalar as a text; quotes and comments are taken off. */
-function readScalar(text: string): string {
-  const [double] = /^"(?:[^"\\]|\\.)*"/.exec(text) ?? [];
-  if (double !== undefined) return fromJson(double) ?? double.slice(1, -1);
-  const [single] = /^'(?:[^']|'')*'/.exec(text) ?? [];
-  if (single !== undefined) return single.slice(1, -1).replaceAll("''", "'");
-  return text.replace(/\s#.*$/, '').trim();
+function asWritten(yaml: string): Field[] {
+  const [, name, text = ''] = /^([A-Za-z][\w -]{0,40}):(?:[ \t]+(.*))?$/m.exec(yaml) ?? [];
+  if (name === undefined) return [];
+  const withoutComment = text.replace(/^(?!\[)(.*?)\s#.*$/, '$1');
+  return [[keyOf(name), withoutComment.trim() || undefined]];
 }
 
-function fromJson(quoted: string): string | undefined {
-  try {
-    return JSON.parse(quoted);
-  } catch {
-    return undefined;
-  }
+const keyOf = (name: string): string => name.trim().toLowerCase();
+
+function readValue(value: unknown): Value {
+  if (value === '') return [];
+  if (typeof value === 'string') return value;
+  if (!Array.isArray(value)) return undefined;
+  return value.map((item) => (typeof item === 'string' ? item : ''));
 }

@@ -1,8 +1,8 @@
 import type { CollectionName, Saved } from '../../core/store.ts';
+import { isObject } from '../../lib/is-object.ts';
 import { flawIn, isCollection } from './coachkit-records.ts';
 import type { JsonDocument } from './json-document.ts';
 import { type Found, ImportError, type Imported, readEach } from './types.ts';
-import { isObject } from './validate.ts';
 
 /**
  * `coachkit export --format jsonl`, and what `journal list --jsonl` prints: a record a line;

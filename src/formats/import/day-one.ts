@@ -1,10 +1,11 @@
 import type { Entry } from '../../domain/journal/entry.ts';
 import { readIsoMoment } from '../../lib/dates/parse.ts';
 import { instantIn, type Zone, zoneNamed, zoneOf } from '../../lib/dates/zone.ts';
+import { isObject } from '../../lib/is-object.ts';
 import type { JsonDocument } from './json-document.ts';
 import { plainTags } from './tags.ts';
 import { type Imported, type ImportFile, readEach } from './types.ts';
-import { dataFlaw, isObject } from './validate.ts';
+import { dataFlaw } from './validate.ts';
 
 const MEDIA = ['photos', 'videos', 'audios', 'pdfAttachments'];
 

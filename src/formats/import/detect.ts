@@ -1,23 +1,37 @@
+import { isObject } from '../../lib/is-object.ts';
+import { formatOfFile } from '../journal/index.ts';
 import { namesCollection, readJsonl, readOwnJson } from './coachkit-json.ts';
 import { readDayOne } from './day-one.ts';
 import { readJrnlJson, readJrnlText } from './jrnl.ts';
 import { parseEntries } from './json-document.ts';
 import { decoded } from './line-reader.ts';
-import { readMarkdown } from './markdown.ts';
 import { isPage, readPage } from './store-page.ts';
 import { ImportError, type Imported, type ImportFile, type ImportSource } from './types.ts';
-import { isObject } from './validate.ts';
 
-/**
- * Reads a file of any known kind; its content tells which one it is. One with a record a line is
- * never held as a whole. @throws ImportError
- */
-export function* readImport({ name, pieces, now }: ImportSource): Imported {
+/** Reads a file of any known kind; its content tells which one it is. @throws ImportError */
+export type ReadImport = (source: ImportSource) => Imported;
+
+type ReadFile = (file: ImportFile) => Imported;
+
+/** What reads files of these names. Only JSON is surely not Markdown, whose reader brings YAML along. */
+export async function importReader(names: readonly string[]): Promise<ReadImport> {
+  const isJson = names.every((name) => ['json', 'jsonl'].includes(formatOf(name)));
+  const readMarkdown = isJson ? undefined : (await import('./markdown.ts')).readMarkdown;
+  return (source) => readImport(source, readMarkdown);
+}
+
+const formatOf = (name: string): string => formatOfFile(name)?.name ?? '';
+
+/** One with a record a line is never held as a whole. */
+function* readImport(
+  { name, pieces, now }: ImportSource,
+  readMarkdown: ReadFile | undefined,
+): Imported {
   const texts = decoded(pieces);
   const first = texts.next().value ?? '';
   const all = followedBy(first, texts);
-  if (/\.(jsonl|ndjson)$/i.test(name) || startsWithRecord(first)) yield* readJsonl(all);
-  else yield* readWhole({ name, text: [...all].join(''), now });
+  if (formatOf(name) === 'jsonl' || startsWithRecord(first)) yield* readJsonl(all);
+  else yield* readWhole({ name, text: [...all].join(''), now }, readMarkdown);
 }
 
 function* followedBy(first: string, more: Iterable<string>): Generator<string> {
@@ -25,11 +39,12 @@ function* followedBy(first: string, more: Iterable<string>): Generator<string> {
   yield* more;
 }
 
-function readWhole(file: ImportFile): Imported {
+function readWhole(file: ImportFile, readMarkdown: ReadFile | undefined): Imported {
   const { name, text } = file;
+  const isMarkdown = formatOf(name) === 'md' || /^---[ \t]*\r?\n/.test(text);
   if (isPage(text)) return readPage(file);
   if (/^\s*\{/.test(text)) return readDocument(file);
-  if (/\.(md|markdown)$/i.test(name) || /^---[ \t]*\r?\n/.test(text)) return readMarkdown(file);
+  if (isMarkdown && readMarkdown) return readMarkdown(file);
   if (/^\s*(\[\d{4}-|\d{4}-\d\d-\d\d \d\d:\d\d)/.test(text)) return readJrnlText(file);
   throw new ImportError(
     1,

@@ -1,10 +1,11 @@
 import type { Entry } from '../../domain/journal/entry.ts';
 import type { Instant } from '../../lib/dates/instant.ts';
 import { instantIn, isDay, momentOf, zoneOf } from '../../lib/dates/zone.ts';
+import { isObject } from '../../lib/is-object.ts';
 import type { JsonDocument } from './json-document.ts';
 import { plainTags } from './tags.ts';
 import { type Foreign, type Imported, type ImportFile, readEach } from './types.ts';
-import { dataFlaw, isObject } from './validate.ts';
+import { dataFlaw } from './validate.ts';
 
 /** jrnl's JSON: `{"tags": {…}, "entries": [{"title", "body", "date", "time", "tags", "starred"}]}`. */
 export function readJrnlJson({ entries }: JsonDocument, { now }: ImportFile): Imported {

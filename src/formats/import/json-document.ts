@@ -1,5 +1,5 @@
+import { isObject } from '../../lib/is-object.ts';
 import { ImportError } from './types.ts';
-import { isObject } from './validate.ts';
 
 /** A JSON document with a list of entries, or of records. */
 export interface JsonDocument {

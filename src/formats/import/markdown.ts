@@ -1,22 +1,27 @@
 import type { Entry } from '../../domain/journal/entry.ts';
+import {
+  LINKS,
+  type MarkName,
+  RATINGS,
+  type RatingName,
+  TOLD_MARKS,
+} from '../../domain/journal/fields.ts';
+import { rating, entry as schema } from '../../domain/journal/schema.ts';
 import type { Instant } from '../../lib/dates/instant.ts';
 import { instantFor, readWhen } from '../../lib/dates/parse.ts';
 import { instantIn, isDay, type Zone, zoneNamed, zoneOf } from '../../lib/dates/zone.ts';
+import { byName, defined } from '../../lib/objects.ts';
 import { readBody } from '../entry-text.ts';
 import { type FrontMatter, readFrontMatter } from '../front-matter/read.ts';
 import { ENTRY_MARK, JOURNAL_MARK } from '../journal/markdown.ts';
 import { plainTags } from './tags.ts';
 import { type Foreign, ImportError, type Imported, type ImportFile, readEach } from './types.ts';
-import { entryFlaw, isPoint } from './validate.ts';
+import { shapeFlaw } from './validate.ts';
 
 /** One note in Markdown, from `coachkit export --split entry` or from another program. */
 export function readMarkdown(file: ImportFile): Imported {
   const note = readFrontMatter(file.text);
-  if (!note)
-    throw new ImportError(
-      1,
-      'its front matter begins with --- but no second --- ends it within 100 KB',
-    );
+  if (typeof note === 'string') throw new ImportError(1, note);
   if (one(note, 'coachkit') === JOURNAL_MARK) {
     throw new ImportError(
       1,
@@ -32,7 +37,6 @@ export function readMarkdown(file: ImportFile): Imported {
 function ownNote(note: FrontMatter): Foreign | string {
   const questions = many(note, 'questions');
   const asked = many(note, 'asked');
-  const apart = many(note, 'private-answers');
   const body = note.body.replace(/\n$/, '');
   // Where a heading was changed by hand, the words are kept together rather than lost.
   const words = readBody(body, asked) ?? { text: body, answers: [] };
@@ -40,16 +44,11 @@ function ownNote(note: FrontMatter): Foreign | string {
     question: questions[index] ?? '',
     asked: asked[index] ?? '',
     answer,
-    ...(apart.includes(`${index + 1}`) && { private: true }),
+    ...(isPrivateAnswer(note, index + 1) && { private: true }),
   }));
   const tags = many(note, 'tags');
   const [framework, version] = many(note, 'framework');
-  const links = {
-    ...text(note, 'session'),
-    ...text(note, 'goal'),
-    ...text(note, 'coach'),
-    ...text(note, 'value'),
-  };
+  const links = defined(byName(LINKS, (name) => one(note, name)));
   const entry = {
     kind: one(note, 'kind'),
     at: ownInstant(note),
@@ -59,32 +58,34 @@ function ownNote(note: FrontMatter): Foreign | string {
     ...numbers(note),
     ...(tags.length > 0 && { tags }),
     ...(Object.keys(links).length > 0 && { links }),
-    ...flag(note, 'bring'),
-    ...flag(note, 'private'),
+    ...marks(note, TOLD_MARKS),
+    ...(isPrivate(note) && { private: true }),
   };
   const key = `coachkit ${entry.at.utc} ${body}`;
-  return entryFlaw(entry) ?? { entry: entry as Entry, id: one(note, 'id') ?? '', key };
+  return shapeFlaw(schema, entry) ?? { entry: entry as Entry, id: one(note, 'id') ?? '', key };
 }
 
 function otherNote(note: FrontMatter, { name, now }: ImportFile): Foreign | string {
   const at = otherInstant(note, name, now);
   if (!at) return 'it has no date: put `date: 2026-11-03` in its front matter or in its name';
   const body = note.body.replace(/\r?\n$/, '');
-  const heading = one(note, 'title');
+  const heading = one(note, 'title')
+    ?.trim()
+    .replace(/\s*\n\s*/g, ' ');
   const isTitled = heading === undefined || body.startsWith(`# ${heading}`);
   const words = isTitled ? body : `# ${heading}\n\n${body}`;
   if (body.trim() === '') return 'it has no text';
-  const tags = note.fields.get('tags') ?? note.fields.get('tag') ?? [];
+  const tags = note.fields.get('tags') ?? note.fields.get('tag');
   const entry = {
     kind: 'free',
     at,
     text: words,
     ...onlyPoints(numbers(note)),
-    ...plainTags(typeof tags === 'string' ? tags.split(/[,\s]+/) : tags),
-    ...flag(note, 'private'),
+    ...plainTags(typeof tags === 'string' ? tags.split(/[,\s[\]]+/) : tags),
+    ...(isPrivate(note) && { private: true }),
     source: { program: 'markdown', id: baseName(name) },
   };
-  return entryFlaw(entry) ?? { entry, key: `markdown ${at.utc} ${words}` };
+  return shapeFlaw(schema, entry) ?? { entry, key: `markdown ${at.utc} ${words}` };
 }
 
 /** `date` shows what the clock said at `utc`, so the two tell the offset; of a whole day it was noon. */
@@ -117,26 +118,38 @@ function isoInstant(date: string, zone: Zone): Instant | undefined {
   return when && instantFor(when, anyDay, zone);
 }
 
-function numbers(note: FrontMatter): Record<string, number> {
-  const given = ['mood', 'energy', 'weight'].flatMap((name) => {
-    const value = one(note, name);
-    return value === undefined ? [] : [[name, Number(value)] as const];
-  });
-  return Object.fromEntries(given);
+function numbers(note: FrontMatter): { [rating in RatingName]?: number } {
+  return defined(
+    byName(RATINGS, (name) => {
+      const value = one(note, name);
+      return value === undefined ? undefined : Number(value);
+    }),
+  );
 }
 
 /** Another program's `mood: 80` or `mood: good` is left out, not an error. */
-function onlyPoints(given: Record<string, number>) {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => isPoint(value)));
+function onlyPoints(given: ReturnType<typeof numbers>) {
+  return Object.fromEntries(
+    Object.entries(given).filter(([, value]) => rating.safeParse(value).success),
+  );
 }
 
-function flag(note: FrontMatter, name: 'bring' | 'private') {
-  return one(note, name) === 'true' ? { [name]: true } : {};
+function marks(note: FrontMatter, names: readonly MarkName[]): { [mark in MarkName]?: true } {
+  return defined(byName(names, (name) => one(note, name) === 'true' || undefined));
 }
 
-function text(note: FrontMatter, name: string): Record<string, string> {
-  const value = one(note, name);
-  return value === undefined ? {} : { [name]: value };
+const OPEN = ['false', 'no', 'n', 'off', '0', 'null', '~'];
+
+/** Whatever else is said of privacy counts as private: shown to nobody is the safe side. */
+function isPrivate({ fields }: FrontMatter): boolean {
+  const value = fields.get('private');
+  if (typeof value === 'string') return !OPEN.includes(value.trim().toLowerCase());
+  return value === undefined ? fields.has('private') : value.length > 0;
+}
+
+function isPrivateAnswer({ fields }: FrontMatter, number: number): boolean {
+  const value = fields.get('private-answers');
+  return Array.isArray(value) ? value.includes(`${number}`) : fields.has('private-answers');
 }
 
 function one({ fields }: FrontMatter, name: string): string | undefined {

@@ -1,6 +1,7 @@
+import { RATINGS, TOLD_MARKS } from '../../domain/journal/fields.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { shownAt } from '../../lib/dates/zone.ts';
-import type { Format } from '../types.ts';
+import type { JournalFormat } from './format.ts';
 
 // Spreadsheets skip blanks and invisible signs before it, and take the full-width forms too.
 const FORMULA = /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
@@ -10,18 +11,17 @@ export const BYTE_ORDER_MARK = '\uFEFF';
 
 type Cell = string | number | boolean | undefined;
 
-const COLUMNS: [name: string, value: (entry: JournalEntry) => Cell][] = [
+type Column = [name: string, value: (entry: JournalEntry) => Cell];
+
+const COLUMNS: Column[] = [
   ['id', ({ id }) => id],
   ['date', ({ at }) => at.date],
   ['time', ({ at }) => (at.wholeDay ? '' : shownAt(at).slice(11, 16))],
   ['zone', ({ at }) => at.zone],
   ['kind', ({ kind }) => kind],
-  ['mood', ({ mood }) => mood],
-  ['energy', ({ energy }) => energy],
-  ['weight', ({ weight }) => weight],
+  ...RATINGS.map((name): Column => [name, (entry) => entry[name]]),
   ['tags', ({ tags }) => tags?.join(', ')],
-  ['bring', ({ bring }) => bring],
-  ['private', (entry) => entry.private],
+  ...TOLD_MARKS.map((name): Column => [name, (entry) => entry[name]]),
   ['text', ({ text }) => text],
   ['answers', ({ answers }) => answers?.map((a) => `${a.asked}\n${a.answer}`).join('\n\n')],
 ];
@@ -30,7 +30,10 @@ const COLUMNS: [name: string, value: (entry: JournalEntry) => Cell][] = [
  * A row an entry (RFC 4180). What a spreadsheet
  * would run as a formula gets an apostrophe before it, so CSV is for looking at, not for importing.
  */
-export const csv: Format = {
+export const csv: JournalFormat = {
+  name: 'csv',
+  title: 'CSV',
+  extensions: ['csv'],
   head: `${BYTE_ORDER_MARK}${csvRow(COLUMNS.map(([name]) => name))}`,
   one: (entry) => csvRow(COLUMNS.map(([, value]) => value(entry))),
   between: '',

@@ -1,37 +1,44 @@
-import type { JournalEntry } from '../../domain/journal/filter.ts';
-import type { Format } from '../types.ts';
+import type { Incoming } from '../../core/store.ts';
+import { jsonLine, withoutPower } from '../json-output.ts';
+import type { Format, JournalFormat } from './format.ts';
+
+/** A record a line: each of any collection stands beside the name of its own. */
+export const wholeJsonl: Format<Incoming> = lines();
+
+/** The same in one document. */
+export const wholeJson: Format<Incoming> = document('records');
 
 /**
- * Whole records, as the store holds them: with id, revision, earlier texts and fields of other
+ * Whole entries, as the store holds them: with id, revision, earlier texts and fields of other
  * versions. Importing them into an empty store and exporting again gives the same bytes.
  */
-export const jsonl: Format = { head: '', one: jsonLine, between: '', tail: '' };
-
-/** The same records in one document; each stands on a line of its own. */
-export const json: Format = {
-  head: '{"schemaVersion":1,"entries":[\n',
-  one: (entry) => withoutPower(JSON.stringify(entry)),
-  between: ',\n',
-  tail: '\n]}\n',
+export const jsonl: JournalFormat = {
+  name: 'jsonl',
+  title: 'JSON',
+  extensions: ['jsonl', 'ndjson'],
+  ...lines(),
+  all: wholeJsonl,
 };
 
-/** One record as a line of JSON. */
-export function jsonLine(entry: JournalEntry): string {
-  return `${withoutPower(JSON.stringify(entry))}\n`;
+/** The same entries in one document. */
+export const json: JournalFormat = {
+  name: 'json',
+  title: 'JSON',
+  extensions: ['json'],
+  ...document('entries'),
+  all: wholeJson,
+};
+
+function lines(): Format<object> {
+  return { head: '', one: jsonLine, between: '', tail: '' };
 }
 
-/**
- * The same JSON with every character escaped that could act on a terminal, which JSON allows in a
- * text as it is: controls above ASCII, those that turn the direction, invisible tags.
- */
-export function withoutPower(json: string): string {
-  return json.replace(POWERFUL, escaped);
-}
-
-const POWERFUL =
-  /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udfff]/g;
-
-function escaped(characters: string): string {
-  const codes = Array.from({ length: characters.length }, (_, at) => characters.charCodeAt(at));
-  return codes.map((code) => `\\u${code.toString(16).padStart(4, '0')}`).join('');
+/** A document with a list of this name; each record stands on a line of its own. */
+function document(list: string): Format<object> {
+  return {
+    head: `{"schemaVersion":1,"${list}":[\n`,
+    one: (record) => withoutPower(JSON.stringify(record)),
+    between: ',\n',
+    tail: '\n]}\n',
+  };
 }

@@ -1,53 +1,53 @@
+import type { OutFile } from '../../core/files.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
-import type { Format } from '../types.ts';
+import { type Format, oneFile } from './format.ts';
 import { dayFileName, entryFileName, markdownEntry, markdownFile } from './markdown.ts';
 
-/** How entries, which come oldest first, are laid out in files. */
-
-/** Characters that are written at once. */
-const CHUNK = 100_000;
-
-/** One file with all records, in pieces: what is written need not be kept. */
-export function* oneFile<T>(records: Iterable<T>, format: Format<T>): Generator<string> {
-  let chunk = format.head;
-  let between = '';
-  for (const record of records) {
-    chunk += between + format.one(record);
-    between = format.between;
-    if (chunk.length > CHUNK) {
-      yield chunk;
-      chunk = '';
-    }
-  }
-  yield chunk + format.tail;
+/** A file of text; without `--out` it has no path, and is printed. */
+export interface TextFile extends OutFile {
+  content: Iterable<string>;
 }
 
-export interface NamedFile {
-  name: string;
-  content: string[];
+export type Split = 'day' | 'entry';
+
+/** Entries, which come oldest first, as one file, or as a folder with a Markdown file a day or an entry. */
+export function* layOut(
+  entries: Iterable<JournalEntry>,
+  format: Format,
+  out = '',
+  split?: Split,
+): Generator<TextFile> {
+  if (split === undefined) yield { path: out, content: oneFile(entries, format) };
+  else yield* inFolder(out, split === 'day' ? dayFiles(entries) : entryFiles(entries));
+}
+
+/** The same files in a folder. */
+export function* inFolder(folder: string, files: Iterable<TextFile>): Generator<TextFile> {
+  const start = folder.replace(/[\\/]+$/, '');
+  for (const { path, content } of files) yield { path: `${start}/${path}`, content };
 }
 
 /** A Markdown file for each day that has entries. */
-export function* dayFiles(entries: Iterable<JournalEntry>): Generator<NamedFile> {
+export function* dayFiles(entries: Iterable<JournalEntry>): Generator<TextFile> {
   const days = new Map<string, { day: string; pieces: string[] }>();
   const { one, between } = markdownFile('');
   for (const entry of entries) {
-    const name = dayFileName(entry);
-    const file = days.get(name) ?? { day: entry.at.date, pieces: [] };
+    const path = dayFileName(entry);
+    const file = days.get(path) ?? { day: entry.at.date, pieces: [] };
     file.pieces.push(one(entry));
-    days.set(name, file);
+    days.set(path, file);
   }
-  for (const [name, { day, pieces }] of days) {
-    yield { name, content: [markdownFile(day).head, pieces.join(between)] };
+  for (const [path, { day, pieces }] of days) {
+    yield { path, content: [markdownFile(day).head, pieces.join(between)] };
   }
 }
 
 /** A Markdown file for each entry. */
-export function* entryFiles(entries: Iterable<JournalEntry>): Generator<NamedFile> {
-  const names = new Set<string>();
+export function* entryFiles(entries: Iterable<JournalEntry>): Generator<TextFile> {
+  const paths = new Set<string>();
   for (const entry of entries) {
-    const name = entryFileName(entry, (taken) => names.has(taken));
-    names.add(name);
-    yield { name, content: [markdownEntry.one(entry)] };
+    const path = entryFileName(entry, (taken) => paths.has(taken));
+    paths.add(path);
+    yield { path, content: [markdownEntry.one(entry)] };
   }
 }

@@ -1,8 +1,10 @@
+import { LINKS, marksIn, RATINGS, TOLD_MARKS } from '../../domain/journal/fields.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { dayAndTime, shownAt } from '../../lib/dates/zone.ts';
+import { byName } from '../../lib/objects.ts';
 import { bodyOf } from '../entry-text.ts';
 import { frontMatter } from '../front-matter/write.ts';
-import type { Format } from '../types.ts';
+import type { Format, JournalFormat } from './format.ts';
 
 /** What `coachkit` in the front matter says: a whole journal or day, which cannot be imported, or an entry. */
 export const ENTRY_MARK = 'entry';
@@ -17,6 +19,14 @@ export function markdownFile(title: string): Format {
     tail: '',
   };
 }
+
+export const markdown: JournalFormat = {
+  name: 'md',
+  title: 'Markdown',
+  extensions: ['md', 'markdown'],
+  ...markdownFile('Journal'),
+  all: 'folder',
+};
 
 /** One entry in a file of its own; all but its history and unknown fields can be read back from it. */
 export const markdownEntry: Format = {
@@ -47,7 +57,7 @@ export function dayFileName({ at }: JournalEntry): string {
 }
 
 function entryMatter(entry: JournalEntry): string {
-  const { id, at, kind, mood, energy, weight, tags, bring, framework, links, answers } = entry;
+  const { id, at, kind, tags, framework, links = {}, answers } = entry;
   const shown = shownAt(at);
   return frontMatter({
     title: `${dayAndTime(at)} ${kind}`,
@@ -58,17 +68,11 @@ function entryMatter(entry: JournalEntry): string {
     zone: at.zone,
     day: at.wholeDay || shown.startsWith(at.date) ? undefined : { plain: at.date },
     kind,
-    mood,
-    energy,
-    weight,
+    ...byName(RATINGS, (name) => entry[name]),
     tags,
-    bring: bring || undefined,
-    private: entry.private || undefined,
+    ...byName(TOLD_MARKS, (name) => entry[name] || undefined),
     framework: framework && [framework.id, framework.version],
-    session: links?.session,
-    goal: links?.goal,
-    coach: links?.coach,
-    value: links?.value,
+    ...byName(LINKS, (name) => links[name]),
     questions: answers?.map(({ question }) => question),
     asked: answers?.map(({ asked }) => asked),
     'private-answers': answers?.flatMap((each, index) => (each.private ? [`${index + 1}`] : [])),
@@ -84,17 +88,16 @@ function section(entry: JournalEntry): string {
 }
 
 function factsOf(entry: JournalEntry) {
-  const { mood, energy, weight, tags = [], bring, private: isPrivate, links = {} } = entry;
+  const { tags = [], links = {} } = entry;
+  const marks = marksIn(entry).map(({ name }) => name);
   return [
-    mood === undefined ? '' : `mood ${mood}`,
-    energy === undefined ? '' : `energy ${energy}`,
-    weight === undefined ? '' : `weight ${weight}`,
+    ...RATINGS.map((name) => (entry[name] === undefined ? '' : `${name} ${entry[name]}`)),
     tags.map((tag) => `#${tag.replace(/\s+/g, '-')}`).join(' '),
-    bring ? 'bring' : '',
+    ...marks.filter((mark) => mark !== 'private'),
     ...Object.entries(links).map(
       ([link, to]) => `${link} ${link === 'value' ? to : to.slice(-6).toLowerCase()}`,
     ),
-    isPrivate ? 'private' : '',
+    ...marks.filter((mark) => mark === 'private'),
   ]
     .filter((fact) => fact !== '')
     .join(', ');

@@ -1,6 +1,6 @@
-import { kindWords } from '../../domain/progress/labels.ts';
 import { drawnOf, type LineSpan } from '../../domain/progress/line.ts';
-import { el, type Html, htmlDocument, paragraphs } from '../html.ts';
+import { kindWords } from '../../domain/progress/meaning.ts';
+import { type Content, el, type Html, htmlDocument, paragraphs } from '../html.ts';
 import { lineChart } from './html-chart.ts';
 import type { Part, Report } from './report.ts';
 
@@ -13,11 +13,23 @@ export function reportHtml({ title, when, from, to, parts }: Report): string {
   const sections = parts.flatMap((part, index) =>
     partHtml(part, { from, to, id: `part-${index}` }),
   );
-  const below = el('p', { class: 'when' }, when);
-  return htmlDocument(title, CSS, el('h1', {}, title), below, ...sections);
+  return reportPage(title, [title], [when], sections);
 }
 
-interface Place {
+/** The page of a report. `more` is CSS beyond that of its own parts. */
+export function reportPage(
+  title: string,
+  heading: Content[],
+  when: Content[],
+  sections: Html[],
+  more = '',
+): string {
+  const below = el('p', { class: 'when' }, ...when);
+  return htmlDocument(title, CSS + more, el('h1', {}, ...heading), below, ...sections);
+}
+
+/** The days that lines are drawn over, and the start of their ids. */
+export interface Place {
   from: string;
   to: string;
   id: string;
@@ -42,28 +54,38 @@ function partHtml(part: Part, place: Place): Html[] {
     }
     case 'measure': {
       const { text, about, line, facts } = part;
-      const rows = facts.flatMap(([label, value]) => [
-        el('dt', {}, label),
-        el('dd', { dir: 'auto' }, value),
-      ]);
-      return [
-        el(
-          'section',
-          { class: 'measure' },
-          el('h3', { dir: 'auto' }, text),
-          el('p', { class: 'note', dir: 'auto' }, about),
-          ...charts(text, line, place),
-          el('dl', {}, ...rows),
-        ),
-      ];
+      const rows = facts.map(([label, value]): Fact => [label, [value]]);
+      return [measureHtml([text], [about], charts(text, line, place), rows)];
     }
     case 'room':
       return [el('div', { class: 'room' })];
   }
 }
 
+export type Fact = [label: string, value: Content[]];
+
+export function measureHtml(
+  name: Content[],
+  about: Content[],
+  drawings: Html[],
+  facts: Fact[],
+): Html {
+  const rows = facts.flatMap(([label, value]) => [
+    el('dt', {}, label),
+    el('dd', { dir: 'auto' }, ...value),
+  ]);
+  return el(
+    'section',
+    { class: 'measure' },
+    el('h3', { dir: 'auto' }, ...name),
+    el('p', { class: 'note', dir: 'auto' }, ...about),
+    ...drawings,
+    el('dl', {}, ...rows),
+  );
+}
+
 /** A drawing for each axis; the day from which another one counts is said between them. */
-function charts(name: string, line: LineSpan[], { from, to, id }: Place): Html[] {
+export function charts(name: string, line: LineSpan[], { from, to, id }: Place): Html[] {
   return drawnOf(line, { from, to }).flatMap((drawn, index) => {
     const chart = lineChart(name, drawn.spans, { ...drawn, id: `${id}-${index}` });
     const [first] = drawn.spans;

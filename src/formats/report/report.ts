@@ -1,8 +1,10 @@
-import { evidenceWords, KEEP_WORDS, kindWords } from '../../domain/progress/labels.ts';
+import { evidenceWords, KEEP_WORDS } from '../../domain/progress/labels.ts';
 import type { LineSpan } from '../../domain/progress/line.ts';
-import { rung } from '../../domain/progress/measure-kind.ts';
+import { kindWords } from '../../domain/progress/meaning.ts';
+import { kindOf } from '../../domain/progress/measure-kinds.ts';
 import type { MeasurePicture, Picture } from '../../domain/progress/overview.ts';
 import type { Experiment } from '../../domain/progress/records.ts';
+import type { Framework } from '../../framework/schema/index.ts';
 import { addDays, monthName } from '../../lib/dates/day.ts';
 
 /** A report on progress as plain data: one to two pages, for Markdown and HTML alike. */
@@ -42,6 +44,11 @@ export interface ReportedMeasure {
 export interface ReportTexts {
   intro: string;
   talk: string;
+}
+
+export function reportTexts({ messages = [] }: Framework): ReportTexts {
+  const textOf = (id: string) => messages.find((message) => message.id === id)?.text ?? '';
+  return { intro: textOf('progress-report'), talk: textOf('progress-talk') };
 }
 
 /** So much fits on two pages. */
@@ -134,7 +141,7 @@ export function lineWords(line: readonly LineSpan[]): string {
 
 /** What stands for a month. */
 export const monthValue = (line: readonly LineSpan[]): string =>
-  line.every(({ meaning }) => meaning.kind === 'count') ? 'Sum' : 'Last';
+  line.every(({ meaning }) => kindOf(meaning).sums) ? 'Sum' : 'Last';
 
 /** The value of each meaning that there was in a month. */
 function monthWords(line: readonly LineSpan[], month: string): string {
@@ -146,10 +153,9 @@ function monthWords(line: readonly LineSpan[], month: string): string {
     const said = stretches.flat().filter(({ on }) => monthOf(on) === month);
     const last = said.at(-1);
     if (!last) return '–';
-    // A count says how often since the last time, so a month is the sum of its own.
-    if (meaning.kind === 'count')
-      return String(said.reduce((sum, { value }) => sum + Number(value), 0));
-    return meaning.kind === 'ladder' ? rung(last.value) : last.words;
+    const { sums, brief } = kindOf(meaning);
+    if (sums) return String(said.reduce((sum, { value }) => sum + Number(value), 0));
+    return brief?.(last.value) ?? last.words;
   });
   const begins = spans[0] !== line[0] && monthOf(spans[0]?.from ?? '') === month ? '┊ ' : '';
   return `${begins}${values.join(' ┊ ')}`;

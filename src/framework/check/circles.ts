@@ -1,6 +1,6 @@
 /** Conditions, scores and labels may build on each other, but not in a circle nor without end. */
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
-import type { Note } from '../diagnostics/note.ts';
+import type { Note } from '../read/read.ts';
 import type { Condition } from '../rules/conditions.ts';
 import type { Assessment, Framework } from '../schema/index.ts';
 import { namesIn, type Sited, sited } from './sites.ts';

@@ -2,7 +2,7 @@
 
 import type { Code } from '../diagnostics/codes.ts';
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
-import type { Note } from '../diagnostics/note.ts';
+import type { Note } from '../read/read.ts';
 import {
   type Catalogue,
   type Condition,
@@ -27,6 +27,7 @@ import {
   confidenceConditions,
   leafSites,
   otherQuestions,
+  questionsOf,
   questionsOfForm,
   ruleConditions,
   type Sited,
@@ -67,8 +68,7 @@ function checkLookFor(framework: Framework, note: Note): void {
 /** A practice is stopped by its answers, and they say whether its step is still to be done. */
 function checkPractices({ practices, scales = {} }: Framework, note: Note): void {
   for (const { item, path } of sited(practices, ['practices'])) {
-    const questions = item.blocks.flatMap((block) => block.questions);
-    const facts = answerTypes(questions, scales);
+    const facts = answerTypes(questionsOf(item), scales);
     check(whens(item.deep?.stops, [...path, 'deep', 'stops']), facts, facts, note);
     if (item.actionWhen === undefined) continue;
     check([{ item: item.actionWhen, path: [...path, 'actionWhen'] }], facts, facts, note);

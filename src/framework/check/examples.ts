@@ -1,11 +1,11 @@
 /** The examples of a file, run: content that tests itself. */
 
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
-import type { Note } from '../diagnostics/note.ts';
+import type { Note } from '../read/read.ts';
 import { evaluate, type FactValue } from '../rules/conditions.ts';
 import type { Scales } from '../rules/facts.ts';
 import type { Assessment, Framework, Question } from '../schema/index.ts';
-import { afterQuestions, blockQuestions, sited } from './sites.ts';
+import { allQuestions, blockQuestions, sited } from './sites.ts';
 
 /** What reads answers and applies rules; handed in, because it is built on frameworks. */
 export interface Engine {
@@ -38,7 +38,7 @@ type Answered = Pick<Example, 'answers'>;
 
 export function checkExamples(framework: Framework, engine: Engine, note: Note): void {
   for (const { item: assessment, path } of sited(framework.assessments, ['assessments'])) {
-    const asked = [...blockQuestions(assessment, path), ...afterQuestions(assessment, path)];
+    const asked = allQuestions(assessment, path);
     const questions = new Map(asked.map(({ item }) => [item.id, item]));
     for (const { item, path: place } of sited(assessment.examples, [...path, 'examples'])) {
       const scales = framework.scales ?? {};

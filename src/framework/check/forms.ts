@@ -1,6 +1,6 @@
 /** Whether the forms that commands read ask for what those take from them. */
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
-import type { Note } from '../diagnostics/note.ts';
+import type { Note } from '../read/read.ts';
 import type { FormText, Framework, Question } from '../schema/index.ts';
 import { NEEDS, type Need } from './form-needs.ts';
 import { blockQuestions, type Sited, sited } from './sites.ts';

@@ -1,8 +1,8 @@
 /** Every id once, none that is taken, none that was given up. */
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
-import type { Note } from '../diagnostics/note.ts';
+import type { Note } from '../read/read.ts';
 import type { Assessment, Framework, HelpTopic, Question, Support } from '../schema/index.ts';
-import { afterQuestions, blockQuestions, otherQuestions, type Sited, sited } from './sites.ts';
+import { allQuestions, blockQuestions, otherQuestions, type Sited, sited } from './sites.ts';
 
 type HasId = Sited<{ id: string }>;
 
@@ -53,7 +53,7 @@ export function checkHelpIds({ topics }: { topics: HelpTopic[] }, note: Note): v
 
 function checkAssessment(a: Assessment, path: Path, note: Note): void {
   const at = (key: string) => [...path, key];
-  const questions = [...blockQuestions(a, path), ...afterQuestions(a, path)];
+  const questions = allQuestions(a, path);
   const labels = sited(a.labels, at('labels'));
   const scores = sited(a.scores, at('scores'));
   const derived = [...scores, ...labels, ...sited(a.conditions, at('conditions'))];

@@ -1,5 +1,6 @@
-import { noteIn } from '../diagnostics/note.ts';
-import type { YamlFile } from '../read/read.ts';
+import { sanitize, unsafeAt } from '../../lib/sanitize.ts';
+import type { Path } from '../diagnostics/diagnostics.ts';
+import { noteIn, type YamlFile } from '../read/read.ts';
 import type { Framework } from '../schema/index.ts';
 import { checkCircles } from './circles.ts';
 import { checkConditions } from './conditions.ts';
@@ -9,7 +10,6 @@ import { checkIds } from './ids.ts';
 import { checkOutcomes } from './outcomes.ts';
 import { checkPrivate } from './private.ts';
 import { checkReferences } from './references.ts';
-import { checkReflections } from './reflections.ts';
 import { checkSense } from './sense.ts';
 import { checkUsage } from './usage.ts';
 
@@ -22,7 +22,6 @@ export function checkFramework(framework: Framework, file: YamlFile, engine?: En
   checkIds(framework, note);
   checkReferences(framework, note);
   checkSense(framework, note);
-  checkReflections(framework, note);
   checkForms(framework, note);
   checkConditions(framework, note);
   checkPrivate(framework, note);
@@ -32,4 +31,37 @@ export function checkFramework(framework: Framework, file: YamlFile, engine?: En
   checkUsage(framework, note);
   checkOutcomes(framework, note);
   if (engine) checkExamples(framework, engine, note);
+}
+
+/** UTF-8 that was read as Mac Roman or as Windows-1252, or letters that were lost. */
+const GARBLED =
+  /√[©®†¢™¥º∂§±≠ªÆØ°∏πß´]|‚Ä|â€|Ã[\u0080-\u00BF‰œ“”‡€‹›Š…†˜™•–—žŸƒ„]|Â[\u0080-\u00BF]|ï¿½|\uFFFD/u;
+
+/** Texts must show what they say. */
+export function checkTexts(file: YamlFile): void {
+  const note = noteIn(file);
+  for (const { text, path } of textsIn(file.value, [])) {
+    if (file.report.isFull) return;
+    const garbled = GARBLED.exec(text)?.[0];
+    if (garbled !== undefined) {
+      note('CK502', path, `Letters were garbled: \`${garbled}\``, {
+        word: garbled,
+        hint: 'Write what should stand there, e.g. `é` or `’`, and save the file as UTF-8.',
+      });
+    } else if (sanitize(text) !== text) {
+      const at = unsafeAt(text);
+      const shown = sanitize(text.slice(Math.max(0, at - 10), at + 10)).replace(/\s/g, ' ');
+      note('CK501', path, `The text holds hidden characters: \`${shown}\``, {
+        hint: 'Delete them. They are shown here in a form that can be seen.',
+      });
+    }
+  }
+}
+
+function* textsIn(value: unknown, path: Path): Generator<{ text: string; path: Path }> {
+  if (typeof value === 'string') yield { text: value, path };
+  else if (typeof value === 'object' && value !== null) {
+    const steps = Array.isArray(value) ? value.entries() : Object.entries(value);
+    for (const [step, inner] of steps) yield* textsIn(inner, [...path, step]);
+  }
 }

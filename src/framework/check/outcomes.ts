@@ -1,7 +1,7 @@
 /** Rules nobody meets, suggestions nobody gets, values a label never has. */
 
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
-import type { Note } from '../diagnostics/note.ts';
+import type { Note } from '../read/read.ts';
 import type { Condition } from '../rules/conditions.ts';
 import { catalogueOf, confidenceCatalogue, type Scales } from '../rules/facts.ts';
 import { type Budget, type CanHold, createReach } from '../rules/reachability.ts';

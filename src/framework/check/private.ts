@@ -1,15 +1,17 @@
 /** Private answers stay where they were given: nothing that is shown or handed on is made of them. */
 
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
-import type { Note } from '../diagnostics/note.ts';
 import { privateAmong } from '../private-questions.ts';
+import type { Note } from '../read/read.ts';
 import type { Assessment, Framework } from '../schema/index.ts';
 import {
-  afterQuestions,
+  allQuestions,
   blockQuestions,
   confidenceConditions,
+  countedQuestions,
   leafSites,
   namesIn,
+  questionsOf,
   questionsOfForm,
   ruleConditions,
   type Sited,
@@ -18,7 +20,7 @@ import {
 
 export function checkPrivate(framework: Framework, note: Note): void {
   for (const { item, path } of sited(framework.assessments, ['assessments'])) {
-    const asked = [...blockQuestions(item, path), ...afterQuestions(item, path)];
+    const asked = allQuestions(item, path);
     const closed = privateAmong(asked.map(({ item }) => item));
     refuse(namesInResult(item, path), closed, note);
     refuse(signals(framework), closed, note);
@@ -47,17 +49,12 @@ function namesInResult(a: Assessment, path: Path): Sited<string>[] {
     .flatMap((condition) => leafSites(condition))
     .filter(({ path }) => !isUrgent(path))
     .flatMap(({ text, path }) => namesIn(text).map((item) => ({ item, path })));
-  const counted = (a.scores ?? []).flatMap((score, i) =>
-    (['count', 'mean', 'highest'] as const).flatMap((key) =>
-      sited(score[key], at('scores', i, key)),
-    ),
-  );
   const told = (['reasons', 'heldBack'] as const).flatMap((key) =>
     (a[key] ?? []).flatMap(({ question }, i) =>
       question === undefined ? [] : [{ item: question, path: at(key, i, 'question') }],
     ),
   );
-  return [...counted, ...compared, ...told];
+  return [...countedQuestions(a, path), ...compared, ...told];
 }
 
 function signals({ assistant }: Framework): Sited<string>[] {
@@ -89,10 +86,7 @@ function checkChoosing(framework: Framework, note: Note): void {
 /** What begins with a private list is as private as that. */
 function checkRecalls({ practices }: Framework, note: Note): void {
   const closedIn = new Map(
-    (practices ?? []).map(({ id, blocks }) => [
-      id,
-      privateAmong(blocks.flatMap(({ questions }) => questions)),
-    ]),
+    (practices ?? []).map((each) => [each.id, privateAmong(questionsOf(each))]),
   );
   for (const { item: practice, path } of sited(practices, ['practices'])) {
     for (const { item, path: at } of blockQuestions(practice, path)) {

@@ -1,11 +1,13 @@
 /** Every id that refers to something must find it. */
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
-import type { Note } from '../diagnostics/note.ts';
+import type { Note } from '../read/read.ts';
 import type { Assessment, Framework, Practice, Question } from '../schema/index.ts';
 import {
   afterQuestions,
   blockQuestions,
+  countedQuestions,
   otherQuestions,
+  questionsOf,
   questionsOfForm,
   type Sited,
   sited,
@@ -74,8 +76,7 @@ function checkRecalls(practice: Practice, path: Path, framework: Framework, expe
       expect(practices, [{ item: item.practice, path: [...place, 'practice'] }]);
       const from = framework.practices?.find(({ id }) => id === item.practice);
       if (!from) continue;
-      const questions = from.blocks.flatMap((block) => block.questions);
-      const lists = questions.filter(({ kind }) => kind === 'list' || kind === 'rank');
+      const lists = questionsOf(from).filter(({ kind }) => kind === 'list' || kind === 'rank');
       expect(known('list or rank question', lists), [
         { item: item.question, path: [...place, 'question'] },
       ]);
@@ -103,7 +104,7 @@ function checkChoosing(framework: Framework, expect: Expect): void {
 /** What a practice makes of its answers. */
 function checkPractice(practice: Practice, path: Path, expect: Expect, note: Note): void {
   const { action, artefact } = practice;
-  const questions = practice.blocks.flatMap((block) => block.questions);
+  const questions = questionsOf(practice);
   const question = known('question', questions);
   expect(question, sited(artefact.parts, [...path, 'artefact', 'parts']));
   if (action === undefined) return;
@@ -237,22 +238,14 @@ function checkScores(a: Assessment, path: Path, expect: Expect, note: Note): voi
   const numeric = questions.filter((q) => q.kind === 'scale' || q.kind === 'number');
   const numbers = known('question', numeric).ids;
   const question = known('question', questions);
-  for (const [i, score] of (a.scores ?? []).entries()) {
-    for (const key of ['count', 'mean', 'highest'] as const) {
-      const counted = sited(score[key], [...path, 'scores', i, key]);
-      expect(question, counted);
-      for (const { item, path } of counted) {
-        if (!question.ids.has(item) || numbers.has(item)) continue;
-        note('CK303', path, `The answer to ${quote(item)} is not a number`, {
-          hint: 'A score is made from questions of the kinds `scale` and `number`.',
-        });
-      }
-    }
+  const counted = countedQuestions(a, path);
+  expect(question, counted);
+  for (const { item, path } of counted) {
+    if (!question.ids.has(item) || numbers.has(item)) continue;
+    note('CK303', path, `The answer to ${quote(item)} is not a number`, {
+      hint: 'A score is made from questions of the kinds `scale` and `number`.',
+    });
   }
-}
-
-function questionsOf(a: Assessment): Question[] {
-  return a.blocks.flatMap((block) => block.questions);
 }
 
 function known(what: string, items: readonly { id: string }[] | undefined): Known {

@@ -1,19 +1,20 @@
 /** Parts that are fine alone and make no sense together. */
 import type { Path } from '../diagnostics/diagnostics.ts';
-import type { Note } from '../diagnostics/note.ts';
+import type { Note } from '../read/read.ts';
+import { MOST_CORE } from '../schema/format.ts';
 import type { Assessment, Framework, Question } from '../schema/index.ts';
-import { afterQuestions, blockQuestions, otherQuestions, type Sited, sited } from './sites.ts';
+import { allQuestions, otherQuestions, type Sited, sited } from './sites.ts';
 
 export function checkSense(framework: Framework, note: Note): void {
   for (const [id, scale] of Object.entries(framework.scales ?? {})) {
     checkOrder(scale, ['scales', id], note);
   }
   for (const { item, path } of sited(framework.assessments, ['assessments'])) {
-    const questions = [...blockQuestions(item, path), ...afterQuestions(item, path)];
-    for (const question of questions) checkQuestion(question, note);
+    for (const question of allQuestions(item, path)) checkQuestion(question, note);
     checkEnds(item, path, note);
   }
   for (const question of otherQuestions(framework).flat()) checkQuestion(question, note);
+  checkReflections(framework, note);
   for (const { item, path } of sited(framework.practices, ['practices'])) {
     if (item.deep === undefined || item.action !== undefined) continue;
     note('CK207', [...path, 'deep'], '`deep` stands without `action`', {
@@ -99,5 +100,30 @@ function checkEnds({ rules }: Assessment, path: Path, note: Note): void {
     const place = [...path, 'rules', i, 'suggest', suggest.length - 1, 'when'];
     const message = 'The last suggestion has a `when`, so the rule may come to no suggestion';
     note('CK407', place, message, { part: 'key', hint });
+  }
+}
+
+/** What the rotation and the follow-ups need to keep their word. */
+function checkReflections({ reflections }: Framework, note: Note): void {
+  if (!reflections) return;
+  const followUps = sited(reflections.followUps, ['reflections', 'followUps']);
+  const others = followUps.filter(({ item }) => item.words === undefined);
+  if (reflections.followUps && others.length === 0) {
+    note('CK701', ['reflections', 'followUps'], 'Every follow-up has `words`', {
+      part: 'key',
+      hint: 'Add one without, for answers in which none of the words stand.',
+    });
+  }
+  for (const { path } of others.slice(1)) {
+    note('CK701', path, 'A second follow-up has no `words`, so it is never asked', {
+      hint: 'Say with `words` when it is asked, or leave it out.',
+    });
+  }
+  const core = sited(reflections.bank, ['reflections', 'bank']).filter(({ item }) => item.core);
+  for (const { path } of core.slice(MOST_CORE)) {
+    note('CK702', [...path, 'core'], `There are ${core.length} core questions`, {
+      part: 'key',
+      hint: `Up to ${MOST_CORE} find their place in any twelve entries; leave \`core\` out here.`,
+    });
   }
 }

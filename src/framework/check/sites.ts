@@ -22,6 +22,25 @@ export function blockQuestions(
   return blocks.flatMap((block, i) => sited(block.questions, [...path, 'blocks', i, 'questions']));
 }
 
+/** The same without their paths. */
+export function questionsOf({ blocks }: Pick<Assessment, 'blocks'>): Question[] {
+  return blocks.flatMap((block) => block.questions);
+}
+
+/** All questions of an assessment, those after the result too. */
+export function allQuestions(assessment: Assessment, path: Path): Sited<Question>[] {
+  return [...blockQuestions(assessment, path), ...afterQuestions(assessment, path)];
+}
+
+/** The questions from which scores are made. */
+export function countedQuestions({ scores }: Assessment, path: Path): Sited<string>[] {
+  return (scores ?? []).flatMap((score, i) =>
+    (['count', 'mean', 'highest'] as const).flatMap((key) =>
+      sited(score[key], [...path, 'scores', i, key]),
+    ),
+  );
+}
+
 /** The questions asked once the result is on the screen. */
 export function afterQuestions({ after }: Assessment, path: Path): Sited<Question>[] {
   return sited(after, [...path, 'after']);
@@ -59,7 +78,7 @@ export function otherQuestions(framework: Framework): Sited<Question>[][] {
 /** The questions of one form; none where the framework lacks it. */
 export function questionsOfForm({ forms }: Framework, id: string): Question[] {
   const form = forms?.find((each) => each.id === id);
-  return form ? form.blocks.flatMap((block) => block.questions) : [];
+  return form ? questionsOf(form) : [];
 }
 
 /** What a step is to the conditions of later ones. */

@@ -1,11 +1,12 @@
 /** What is in the file and has no effect. */
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
-import type { Note } from '../diagnostics/note.ts';
+import type { Note } from '../read/read.ts';
 import type { Assessment, Framework, Question } from '../schema/index.ts';
 import {
-  afterQuestions,
+  allQuestions,
   blockQuestions,
   confidenceConditions,
+  countedQuestions,
   namesIn,
   ruleConditions,
   type Sited,
@@ -34,15 +35,11 @@ const CAN_DECIDE = new Set<Question['kind']>(['yes-no', 'choice', 'multi', 'scal
 
 function usedNames(a: Assessment, path: Path): Set<string> {
   const conditions = [...ruleConditions(a, path), ...confidenceConditions(a, path)];
-  const questions = [...blockQuestions(a, path), ...afterQuestions(a, path)];
+  const questions = allQuestions(a, path);
   return new Set([
     ...conditions.flatMap(({ item }) => namesIn(item)),
     ...questions.flatMap(({ item }) => (item.when === undefined ? [] : namesIn(item.when))),
-    ...(a.scores ?? []).flatMap((s) => [
-      ...(s.count ?? []),
-      ...(s.mean ?? []),
-      ...(s.highest ?? []),
-    ]),
+    ...countedQuestions(a, path).map(({ item }) => item),
     ...[...(a.reasons ?? []), ...(a.heldBack ?? [])].flatMap(({ question }) => question ?? []),
   ]);
 }

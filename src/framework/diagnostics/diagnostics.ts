@@ -1,6 +1,6 @@
 import { closest } from '../../lib/did-you-mean.ts';
 import { sanitize } from '../../lib/sanitize.ts';
-import { frame, position, type Range, type Source } from '../read/source.ts';
+import { frame, type Place, position, type Source } from '../read/source.ts';
 import { CODES, type Code, type Severity } from './codes.ts';
 
 /** Where a value stands in a document: keys and positions in lists, from the outside in. */
@@ -34,19 +34,20 @@ export interface Details {
 /** As many as a person can still read. */
 const MOST = 100;
 
-/** Collects what is wrong with one file. */
+/** Collects what is wrong with a file, or with all files of a folder. */
 export class Report {
-  readonly #source: Source;
+  readonly #sources: readonly Source[];
   readonly #found: Diagnostic[] = [];
   #isFull = false;
 
-  constructor(source: Source) {
-    this.#source = source;
+  /** In the order in which they are told of. */
+  constructor(...sources: readonly Source[]) {
+    this.#sources = sources;
   }
 
-  add(code: Code, range: Range, message: string, details: Details = {}): void {
+  add(code: Code, place: Place, message: string, details: Details = {}): void {
     this.#isFull ||= this.#found.length === MOST;
-    if (!this.#isFull) this.#found.push(diagnostic(this.#source, code, range, message, details));
+    if (!this.#isFull) this.#found.push(diagnostic(code, place, message, details));
   }
 
   get hasErrors(): boolean {
@@ -58,25 +59,30 @@ export class Report {
     return this.#isFull;
   }
 
-  /** In the order of the file. */
+  /** In the order of the files, and of what stands in them. */
   get diagnostics(): Diagnostic[] {
-    const sorted = this.#found.toSorted((a, b) => a.line - b.line || a.column - b.column);
-    if (!this.#isFull) return sorted;
-    const end = this.#source.text.length;
+    const files = this.#sources.map(({ name }) => oneLine(name));
+    const sorted = this.#found.toSorted(
+      (a, b) =>
+        files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.column - b.column,
+    );
+    const source = this.#sources.at(-1);
+    if (!this.#isFull || !source) return sorted;
+    const end = source.text.length;
     const message = `There are more problems than these ${MOST}`;
-    return [...sorted, diagnostic(this.#source, 'CK007', { start: end, end }, message, {})];
+    return [...sorted, diagnostic('CK007', { source, start: end, end }, message, {})];
   }
 }
 
 function diagnostic(
-  source: Source,
   code: Code,
-  range: Range,
+  place: Place,
   message: string,
   { hint, path, meant }: Details,
 ): Diagnostic {
-  const { line, column } = position(source, range.start);
-  const end = position(source, range.end);
+  const { source } = place;
+  const { line, column } = position(source, place.start);
+  const end = position(source, place.end);
   const guess = meant && closest(meant.word, meant.known);
   const advice = guess === undefined ? hint : `Did you mean ${quote(guess)}?`;
   return {
@@ -89,7 +95,7 @@ function diagnostic(
     endColumn: end.line === line ? Math.max(end.column, column + 1) : column + 1,
     ...(path && path.length > 0 ? { path: oneLine(pathText(path)) } : {}),
     ...(advice === undefined ? {} : { hint: oneLine(advice) }),
-    ...(source.text.trim() === '' ? {} : { frame: frame(source, range) }),
+    ...(source.text.trim() === '' ? {} : { frame: frame(place) }),
   };
 }
 

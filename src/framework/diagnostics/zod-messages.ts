@@ -109,7 +109,8 @@ function kindOf(value: unknown): string {
   return kindWords(Array.isArray(value) ? 'array' : typeof value);
 }
 
-function kindWords(kind: string): string {
+/** The type of a value as a person calls it. */
+export function kindWords(kind: string): string {
   const words: Record<string, string> = {
     string: 'a text',
     number: 'a number',

@@ -1,80 +1,182 @@
 import { thousands } from '../../lib/thousands.ts';
 import type { Code } from '../diagnostics/codes.ts';
-import { Report } from '../diagnostics/diagnostics.ts';
+import { type Details, type Path, quote, Report } from '../diagnostics/diagnostics.ts';
 import { syntaxWords } from '../diagnostics/yaml-messages.ts';
-import { LIMITS } from './limits.ts';
-import type { Sound } from './salvage.ts';
-import { scan } from './scan.ts';
-import { createSource, position, type Range, type Source } from './source.ts';
+import { kindWords } from '../diagnostics/zod-messages.ts';
+import type { Salvaged } from './salvage.ts';
+import { createCounter, scan } from './scan.ts';
+import {
+  createSource,
+  type Files,
+  LIMITS,
+  type NamedBytes,
+  narrow,
+  type Place,
+  position,
+  type Range,
+  type Source,
+} from './source.ts';
 import { type Locate, parseYaml, type YamlProblem } from './yaml.ts';
 
-/** A YAML or JSON file as plain data, with a place for everything in it and what is wrong. */
+/** YAML or JSON as plain data, with a place for everything in it and what is wrong. */
 export interface YamlFile {
-  source: Source;
-  /** `undefined` when the file could not be parsed. It may come with errors: see `report`. */
+  /** `undefined` when it could not be parsed. It may come with errors: see `report`. */
   value: unknown;
-  locate: Locate;
+  /** Where a value or its key stands; the nearest thing around it when it is not there. */
+  place: (path: Path, part?: 'key' | 'value') => Place;
   /** Add to it what else is wrong with the content. */
   report: Report;
   /** Where only a part of the content could be read: how to find it in the whole. */
-  sound?: Pick<Sound<unknown>, 'original' | 'leftOut'>;
+  salvaged?: Pick<Salvaged<unknown>, 'original' | 'leftOut'>;
+}
+
+/** Notes that something is wrong at a path of the content. */
+export type Note = (
+  code: Code,
+  path: Path,
+  message: string,
+  details?: Omit<Details, 'path'> & {
+    /** Point at the key, not at its value. */
+    part?: 'key';
+    /** Point at this word of the value. */
+    word?: string;
+  },
+) => void;
+
+export function noteIn({ place, report, salvaged }: YamlFile): Note {
+  return (code, at, message, { part, word = '', ...details } = {}) => {
+    // What could not be read may well have the name that is not found.
+    if (details.meant && salvaged?.leftOut.has(details.meant.word)) return;
+    const path = salvaged?.original(at) ?? at;
+    report.add(code, narrow(place(path, part), word), message, { ...details, path });
+  };
 }
 
 /**
- * Reads bytes somebody handed in as one YAML document (JSON is YAML). Never throws for bad
- * content and never takes long: whatever is wrong is in the report.
+ * Reads bytes somebody handed in as one YAML document (JSON is YAML). Never throws for bad content and
+ * never takes long: whatever is wrong is in the report.
  */
-export function readYaml(bytes: Uint8Array, name: string): YamlFile {
-  if (bytes.byteLength > LIMITS.bytes) {
-    const size = `${thousands(Math.ceil(bytes.byteLength / 1024))} KB`;
-    return refused(createSource(name, ''), 'CK002', START, `The file is too large: ${size}`, {
-      hint: `The limit is ${LIMITS.bytes / 1024} KB.`,
-    });
+export const readYaml = (bytes: Uint8Array, name: string): YamlFile =>
+  readYamlFiles([{ name, bytes }]);
+
+/** Reads the files of a folder in the same way: their outermost keys stand side by side in one map. */
+export function readYamlFiles([first, ...others]: Files): YamlFile {
+  const counter = createCounter();
+  let size = 0;
+  const read = ({ name, bytes }: NamedBytes): Part => {
+    size += bytes.byteLength;
+    if (size <= LIMITS.bytes) return readPart(name, bytes, counter);
+    const what = size === bytes.byteLength ? 'The file' : 'With this file, the folder';
+    const message = `${what} is too large: ${thousands(Math.ceil(size / 1024))} KB`;
+    const hint = `The limit is ${LIMITS.bytes / 1024} KB.`;
+    return refused(createSource(name, ''), 'CK002', START, message, hint);
+  };
+  const head = read(first);
+  const parts = [head, ...others.map(read)];
+  const { value, homes, faults } = others.length === 0 ? alone(head) : together(parts);
+  const report = new Report(...parts.map(({ source }) => source));
+  for (const { code, message, hint, ...place } of faults)
+    report.add(code, place, message, { hint });
+  return {
+    value,
+    report,
+    place: (path, part) => {
+      const { source, locate } = homes.get(String(path[0])) ?? head;
+      return { source, ...locate(path, part) };
+    },
+  };
+}
+
+/** One file, parsed. */
+interface Part {
+  source: Source;
+  value: unknown;
+  locate: Locate;
+  faults: Fault[];
+}
+
+interface Fault extends Place {
+  code: Code;
+  message: string;
+  hint?: string | undefined;
+}
+
+/** All content, and for its outermost keys the file in which each stands. */
+interface Whole {
+  value: unknown;
+  homes: ReadonlyMap<string, Part>;
+  faults: Fault[];
+}
+
+const alone = ({ value, faults }: Part): Whole => ({ value, homes: new Map(), faults });
+
+/** The keys of all files as one map; no value where one of them cannot be read. */
+function together(parts: readonly Part[]): Whole {
+  const homes = new Map<string, Part>();
+  const entries: [string, unknown][] = [];
+  const faults = parts.flatMap((part) => part.faults);
+  let isWhole = true;
+  for (const part of parts) {
+    const { source, value, locate } = part;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      isWhole = false;
+      if (value === undefined) continue;
+      const kind = kindWords(Array.isArray(value) ? 'array' : typeof value);
+      const message = `The file is ${kind}, and should be ${kindWords('object')}`;
+      faults.push({ code: 'CK203', source, ...locate([]), message });
+      continue;
+    }
+    for (const [key, inner] of Object.entries(value)) {
+      const home = homes.get(key);
+      if (home) {
+        const message = `${quote(key)} is given twice`;
+        const hint = `It stands in ${home.source.name} too. Keep one of them, or join what they hold.`;
+        faults.push({ code: 'CK103', source, ...locate([key], 'key'), message, hint });
+      } else {
+        homes.set(key, part);
+        entries.push([key, inner]);
+      }
+    }
   }
+  return { value: isWhole ? Object.fromEntries(entries) : undefined, homes, faults };
+}
+
+function readPart(
+  name: string,
+  bytes: Uint8Array,
+  counter: ReturnType<typeof createCounter>,
+): Part {
   const text = decode(bytes);
   const source = createSource(name, text.content);
   if (text.badAt !== undefined) {
     const range = { start: text.badAt, end: text.badAt + 1 };
-    return refused(source, 'CK003', range, 'The file is not UTF-8 text', {
-      hint: 'Save it in your editor with the encoding UTF-8.',
-    });
+    const hint = 'Save it in your editor with the encoding UTF-8.';
+    return refused(source, 'CK003', range, 'The file is not UTF-8 text', hint);
   }
-  if (text.content.trim() === '') {
-    return refused(source, 'CK001', START, 'The file is empty');
-  }
-  const obstacle = scan(text.content);
-  const tab = obstacle?.code === 'CK101' ? tabAt(source, obstacle.range) : undefined;
-  if (tab) {
-    const { message, hint } = syntaxWords('TAB_AS_INDENT', '');
-    return refused(source, 'CK101', tab, message, { ...(hint !== undefined && { hint }) });
-  }
-  if (obstacle) return refused(source, obstacle.code, obstacle.range, obstacle.message, obstacle);
-  return parsed(source);
+  if (text.content.trim() === '') return refused(source, 'CK001', START, 'The file is empty');
+  const obstacle = scan(text.content, counter);
+  if (!obstacle) return parsed(source);
+  const tab = obstacle.code === 'CK101' ? tabAt(source, obstacle.range) : undefined;
+  const { message, hint } = tab ? syntaxWords('TAB_AS_INDENT', '') : obstacle;
+  return refused(source, obstacle.code, tab ?? obstacle.range, message, hint);
 }
 
 const START: Range = { start: 0, end: 0 };
 
-function refused(
-  source: Source,
-  code: Code,
-  range: Range,
-  message: string,
-  details: { hint?: string } = {},
-): YamlFile {
-  const report = new Report(source);
-  report.add(code, range, message, { hint: details.hint });
-  return { source, value: undefined, locate: () => START, report };
+function refused(source: Source, code: Code, range: Range, message: string, hint?: string): Part {
+  const faults = [{ code, source, ...range, message, hint }];
+  return { source, value: undefined, locate: () => START, faults };
 }
 
-function parsed(source: Source): YamlFile {
+function parsed(source: Source): Part {
   const { value, problems, locate } = parseYaml(source.text);
   if (value === null) return refused(source, 'CK001', START, 'There is no content in the file');
-  const report = new Report(source);
-  for (const problem of foremost(source, problems)) {
-    const { code, message, hint } = worded(problem);
-    report.add(code, problem.range, message, { hint });
-  }
-  return { source, value, locate, report };
+  const faults = foremost(source, problems).map((problem) => ({
+    source,
+    ...problem.range,
+    ...worded(problem),
+  }));
+  return { source, value, locate, faults };
 }
 
 /** One fault in the grammar brings others after it: the first of each line, and only a few. */

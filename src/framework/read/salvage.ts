@@ -1,8 +1,8 @@
 /** The part of a file that is sound, so that its ids and rules are checked beside faults elsewhere. */
 import type { Path } from '../diagnostics/diagnostics.ts';
-import { FORMAT } from '../schema/format-version.ts';
+import { FORMAT } from '../schema/format.ts';
 
-export interface Sound<T> {
+export interface Salvaged<T> {
   data: T;
   /** Where something of `data` stands in the whole file. */
   original: (path: Path) => Path;
@@ -29,7 +29,7 @@ const STAND_INS: Record<string, unknown> = {
  * Leaves out the innermost list entry around each fault, or else the whole part of the file, until
  * what stays has the right shape; `undefined` when that does not come about, or when an id is wrong.
  */
-export function soundPart<T>(value: unknown, parse: Parse<T>): Sound<T> | undefined {
+export function salvage<T>(value: unknown, parse: Parse<T>): Salvaged<T> | undefined {
   const root = structuredClone(value);
   if (!isObject(root)) return undefined;
   const places: Places = new Map();

@@ -1,8 +1,7 @@
 import { thousands } from '../../lib/thousands.ts';
 import type { Code } from '../diagnostics/codes.ts';
 import { quote } from '../diagnostics/diagnostics.ts';
-import { LIMITS } from './limits.ts';
-import type { Range } from './source.ts';
+import { LIMITS, type Range } from './source.ts';
 import { type Token, tokens } from './yaml.ts';
 
 /** What makes a text unfit to be parsed. */
@@ -14,10 +13,14 @@ export interface Obstacle {
 
 /**
  * Measures a text word by word before it is parsed: a few kilobytes can keep the parser busy for
- * minutes or end the process. One linear pass; stops at the first thing found.
+ * minutes or end the process. One linear pass; stops at the first thing found. The counter goes
+ * through all files of a folder.
  */
-export function scan(text: string): (Obstacle & { range: Range }) | undefined {
-  const checks = [refusedPart, badEscape, createCounter(), createLayout()];
+export function scan(
+  text: string,
+  counter = createCounter(),
+): (Obstacle & { range: Range }) | undefined {
+  const checks = [refusedPart, badEscape, counter, createLayout()];
   for (const token of tokens(text)) {
     for (const check of checks) {
       const obstacle = check(token);
@@ -74,7 +77,7 @@ function badEscape({ type, text, offset }: Token): ReturnType<Check> {
 }
 
 /** Counts values, and marks such as `,` or the end of a line, each sort for itself. */
-function createCounter(): Check {
+export function createCounter(): Check {
   const counts = new Map<string, number>();
   return ({ type }) => {
     const sort = VALUES.has(type) ? 'value' : type;

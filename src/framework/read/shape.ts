@@ -2,10 +2,9 @@
 import { closest } from '../../lib/did-you-mean.ts';
 import { type Path, pathText, quote } from '../diagnostics/diagnostics.ts';
 import { type JsonSchema, knownKeys, schemaAt, valueAt } from '../diagnostics/known-keys.ts';
-import { type Note, noteIn } from '../diagnostics/note.ts';
 import { type Issue, issueWords, possible } from '../diagnostics/zod-messages.ts';
-import type { YamlFile } from './read.ts';
-import { soundPart } from './salvage.ts';
+import { type Note, noteIn, type YamlFile } from './read.ts';
+import { salvage } from './salvage.ts';
 
 /** What is needed of a zod schema. */
 export interface Schema<T> {
@@ -37,14 +36,14 @@ export function readShape<T>(
   if (faults.every((fault) => isCosmetic(fault, place))) {
     return { content: withoutKeys(file.value, faults.filter(isUnknownKey)) as T, file };
   }
-  const sound = soundPart(file.value, (value) => {
+  const salvaged = salvage(file.value, (value) => {
     const again = schema.safeParse(value);
     if (again.success) return { data: again.data };
     const inside: Place = { known: place.known, value };
     const { issues } = again.error;
     return { faults: issues.flatMap((issue) => faultsOf(issue, [], inside)).map((f) => f.path) };
   });
-  return sound && { content: sound.data, file: { ...file, sound } };
+  return salvaged && { content: salvaged.data, file: { ...file, salvaged } };
 }
 
 /** The data, and what the format says of it. */

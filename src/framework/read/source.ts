@@ -1,5 +1,21 @@
 import { sanitize } from '../../lib/sanitize.ts';
 
+/** What a framework may measure, in one file or in all files of a folder together; `depth` in each. */
+export const LIMITS = { bytes: 256 * 1024, depth: 24, nodes: 20_000, files: 100 } as const;
+
+/** Keys that reach into every object of the program. */
+export const FORBIDDEN_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype'];
+
+/** A file as it was handed in. */
+export interface NamedBytes {
+  /** As the person named it. */
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** One file, or those of a folder. */
+export type Files = [NamedBytes, ...NamedBytes[]];
+
 /** A file as text, and where its lines begin. */
 export interface Source {
   /** As the person named it. */
@@ -12,6 +28,11 @@ export interface Source {
 export interface Range {
   readonly start: number;
   readonly end: number;
+}
+
+/** A range of one of the files that were read. */
+export interface Place extends Range {
+  readonly source: Source;
 }
 
 export function createSource(name: string, text: string): Source {
@@ -34,11 +55,11 @@ export function position({ lineStarts }: Source, offset: number): { line: number
   return { line: low + 1, column: offset - (lineStarts[low] ?? 0) + 1 };
 }
 
-/** The range of `word` inside `range`, or the whole range where it does not stand there. */
-export function narrow({ text }: Source, range: Range, word: string): Range {
-  const at = word === '' ? -1 : text.slice(range.start, range.end).indexOf(word);
-  if (at < 0) return range;
-  return { start: range.start + at, end: range.start + at + word.length };
+/** Where `word` stands inside a place, or the whole place where it does not. */
+export function narrow(place: Place, word: string): Place {
+  const { source, start, end } = place;
+  const at = word === '' ? -1 : source.text.slice(start, end).indexOf(word);
+  return at < 0 ? place : { source, start: start + at, end: start + at + word.length };
 }
 
 const WIDTH = 120;
@@ -50,7 +71,7 @@ const WIDTH = 120;
  *     12 |     tittle: The basics
  *        |     ^^^^^^
  */
-export function frame(source: Source, { start, end }: Range): string {
+export function frame({ source, start, end }: Place): string {
   const { line, column } = position(source, start);
   const width = String(line).length;
   const gutter = (content: string | number) => `  ${String(content).padStart(width)} | `;

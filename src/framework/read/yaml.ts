@@ -1,8 +1,7 @@
 /** The only file that knows the package `yaml`. */
 import { CST, isMap, isScalar, isSeq, Lexer, type Node, type Pair, parseDocument } from 'yaml';
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
-import { FORBIDDEN_KEYS } from './limits.ts';
-import type { Range } from './source.ts';
+import { FORBIDDEN_KEYS, type Range } from './source.ts';
 
 /** One word of YAML, as its grammar names it. */
 export interface Token {
@@ -47,7 +46,6 @@ export type Locate = (path: Path, part?: 'key' | 'value') => Range;
 // `uniqueKeys` takes quadratic time, so keys are compared here; `stringKeys` keeps keys simple.
 const OPTIONS = {
   version: '1.2',
-  schema: 'core',
   merge: false,
   stringKeys: true,
   uniqueKeys: false,
@@ -55,9 +53,9 @@ const OPTIONS = {
   logLevel: 'error',
 } as const;
 
-/** Parses a text whose size and depth were measured before. */
-export function parseYaml(text: string): ParsedYaml {
-  const document = withoutStacks(() => parseDocument(text, OPTIONS));
+/** Parses a text whose size and depth were measured before; with `failsafe`, every value is a text. */
+export function parseYaml(text: string, schema: 'core' | 'failsafe' = 'core'): ParsedYaml {
+  const document = withoutStacks(() => parseDocument(text, { ...OPTIONS, schema }));
   const problems = document.errors.map(({ code, message, pos: [start, end] }): YamlProblem => {
     const range = { start, end };
     return code === 'MULTIPLE_DOCS'

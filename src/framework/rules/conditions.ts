@@ -11,6 +11,8 @@
  * `none` needs to know, `unless` only stops what is known to hold.
  */
 
+import { combined, NO, OPEN, YES } from './prospects.ts';
+
 export type Condition = string | ConditionGroup;
 
 export interface ConditionGroup {
@@ -120,14 +122,15 @@ export function compile(condition: Condition): (facts: Facts) => Truth {
   }
   const compiled = parts(condition).map(({ op, count, of }) => {
     const tests = of.map(compile);
-    return (facts: Facts) =>
-      combine(
-        op,
-        tests.map((test) => test(facts)),
-        count,
-      );
+    return (facts: Facts) => {
+      const truths = tests.map((test) => test(facts));
+      return combine(op, truths, count);
+    };
   });
-  return (facts) => all(compiled.map((part) => part(facts)));
+  return (facts) => {
+    const truths = compiled.map((part) => part(facts));
+    return combine('all', truths);
+  };
 }
 
 /** A condition with what each part came to, for `--why`. */
@@ -155,49 +158,22 @@ export function trace(
   }
   const traced = parts(condition).map((part): Trace => {
     const of = part.of.map((c) => trace(c, facts, named));
-    const holds = combine(
-      part.op,
-      of.map((t) => t.holds),
-      part.count,
-    );
+    const truths = of.map((t) => t.holds);
+    const holds = combine(part.op, truths, part.count);
     return { text: part.count === undefined ? part.op : `at least ${part.count}`, holds, of };
   });
   const [only] = traced;
   if (traced.length === 1 && only) return only;
   // What stands beside `all` in one group is one more thing that must hold.
   const of = traced.flatMap((t) => (t.text === 'all' ? (t.of ?? []) : [t]));
-  return { text: 'all', holds: all(traced.map((t) => t.holds)), of };
+  const truths = traced.map((t) => t.holds);
+  return { text: 'all', holds: combine('all', truths), of };
 }
 
-function combine(op: string, truths: Truth[], count = 0): Truth {
-  switch (op) {
-    case 'all':
-      return all(truths);
-    case 'any':
-      return not(all(truths.map(not)));
-    case 'none':
-      return all(truths.map(not));
-    case 'unless':
-      return !truths.includes(true);
-    default:
-      return atLeast(truths, count);
-  }
-}
-
-function all(truths: Truth[]): Truth {
-  if (truths.includes(false)) return false;
-  return truths.includes(undefined) ? undefined : true;
-}
-
-function not(truth: Truth): Truth {
-  return truth === undefined ? undefined : !truth;
-}
-
-function atLeast(truths: Truth[], count: number): Truth {
-  const yes = truths.filter((t) => t === true).length;
-  const open = truths.filter((t) => t === undefined).length;
-  if (yes >= count) return true;
-  return yes + open < count ? false : undefined;
+function combine(op: string, truths: Truth[], count?: number): Truth {
+  const prospects = truths.map((truth) => (truth === undefined ? OPEN : truth ? YES : NO));
+  const come = combined(op, prospects, count);
+  return come === OPEN ? undefined : come === YES;
 }
 
 function compare(leaf: Leaf, value: FactValue | undefined): Truth {

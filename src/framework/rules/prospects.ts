@@ -1,42 +1,14 @@
-/** What a condition can still come to while some facts are not settled yet. */
-import { type Condition, compile, type FactValue, parseLeaf, parts } from './conditions.ts';
+/** Three-valued logic: what conditions come to, or still can while some facts are not settled. */
 
-/** Some of YES, NO and OPEN added up; OPEN is "not known". */
+/** Some of YES, NO and OPEN added up; OPEN is "not known". One alone is certain. */
 export type Prospect = number;
 export const YES = 1;
 export const NO = 2;
-const OPEN = 4;
-const ANY = YES | NO | OPEN;
+export const OPEN = 4;
+export const ANY = YES | NO | OPEN;
 
-/** A fact is settled (`undefined` when it will stay unknown), a condition, or not settled yet. */
-export type Outlook = { value: FactValue | undefined } | { prospect: Prospect } | 'unsettled';
-
-/** A condition as a function from what is settled to all it can come to, or a little more. */
-export function foresee(condition: Condition): (outlook: (name: string) => Outlook) => Prospect {
-  if (typeof condition === 'string') {
-    const test = compile(condition);
-    const name = parseLeaf(condition)?.fact ?? '';
-    return (outlook) => {
-      const seen = outlook(name);
-      if (seen === 'unsettled') return ANY;
-      if ('prospect' in seen) return seen.prospect;
-      const truth = test(() => seen.value);
-      return truth === undefined ? OPEN : truth ? YES : NO;
-    };
-  }
-  const foreseen = parts(condition).map(({ op, count = 0, of }) => {
-    const each = of.map(foresee);
-    return (outlook: (name: string) => Outlook) =>
-      combined(
-        op,
-        each.map((part) => part(outlook)),
-        count,
-      );
-  });
-  return (outlook) => all(foreseen.map((part) => part(outlook)));
-}
-
-function combined(op: string, prospects: Prospect[], count: number): Prospect {
+/** What several come to under `all`, `any`, `none`, `unless` or `atLeast`. */
+export function combined(op: string, prospects: Prospect[], count = 0): Prospect {
   switch (op) {
     case 'all':
       return all(prospects);

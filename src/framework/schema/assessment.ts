@@ -1,8 +1,8 @@
 /** An assessment: its questions, and the rules that make a suggestion of the answers. */
 
+import * as z from '../../lib/zod.ts';
 import { command, condition, id, line, refs, text } from './parts.ts';
 import { block, question } from './questions.ts';
-import * as z from './zod.ts';
 
 export const score = z
   .strictObject({

@@ -1,7 +1,7 @@
-/** What there is to read: sections of cards, pitfalls, messages ready to copy. */
+/** What there is to read: sections of cards, pitfalls, messages ready to copy, examples of measures. */
+import * as z from '../../lib/zod.ts';
 import { MOMENTS } from '../rules/moments.ts';
 import { command, condition, id, line, refs, text } from './parts.ts';
-import * as z from './zod.ts';
 
 const cardShape = {
   id,
@@ -59,3 +59,7 @@ export const pitfall = z.strictObject({
 export const message = z
   .strictObject({ id, title: line, text, refs })
   .describe('Words ready to copy; `{name}` and the like stand for what is filled in.');
+
+export const measure = z
+  .strictObject({ id, text: line.describe('e.g. "I answer a day later".'), refs })
+  .describe('An example that `coachkit progress add` offers; it has to become words of one’s own.');

@@ -1,9 +1,10 @@
 /** How a coach is found and chosen. */
-import { STATES } from './coach-states.ts';
-import { command, condition, id, line, refs } from './parts.ts';
-import * as z from './zod.ts';
 
-const state = z.enum(STATES);
+import * as z from '../../lib/zod.ts';
+import { STAGES } from './format.ts';
+import { command, condition, id, line, refs } from './parts.ts';
+
+const stage = z.enum(STAGES);
 
 export const choosing = z
   .strictObject({
@@ -19,7 +20,7 @@ export const choosing = z
       .min(1)
       .describe('The personal list: what holds for the answers to `search-plan`.'),
     states: z
-      .array(z.strictObject({ id: state, label: line, next: line, command: command.optional() }))
+      .array(z.strictObject({ id: stage, label: line, next: line, command: command.optional() }))
       .min(1)
       .describe('Where somebody is on the way, and what to do next; `{name}` is put in.'),
     match: z

@@ -1,8 +1,8 @@
 /** What is filled in and kept: forms, and practices of several steps. */
 
+import * as z from '../../lib/zod.ts';
 import { condition, id, line, refs, text } from './parts.ts';
 import { block } from './questions.ts';
-import * as z from './zod.ts';
 
 export const form = z
   .strictObject({

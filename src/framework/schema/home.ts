@@ -1,7 +1,7 @@
-/** What leads a person on: topics to read, triggers, the journey, the welcome, assistants. */
+/** What leads a person on: topics to read, triggers, the journey, the welcome, sessions, assistants. */
 
-import { command, condition, id, line, refs, text } from './parts.ts';
-import * as z from './zod.ts';
+import * as z from '../../lib/zod.ts';
+import { command, condition, id, line, refs, text, words } from './parts.ts';
 
 export const topic = z
   .strictObject({
@@ -69,4 +69,24 @@ export const assistant = z
 export const screen = z.strictObject({
   title: line,
   lines: z.array(text).min(1).describe('`{data}` stands for the folder where the data lies.'),
+});
+
+/** What `coachkit sessions` says. */
+export const sessions = z.strictObject({
+  topic: z
+    .strictObject({
+      own: words.describe('Words that say it is about the person; then nothing more is asked.'),
+      logistics: words,
+      others: words,
+    })
+    .describe(
+      "A topic with words of `logistics` or `others` and none of `own` asks for one's part.",
+    ),
+  raise: text.describe('When a line of the check is at its lowest, or fell by two.'),
+  flag: text.describe('When a red flag is marked.'),
+  unsafe: text.describe('When it is not safe to be honest.'),
+  noNextDate: z.strictObject({ days: z.int().min(1), say: line }),
+  invite: z
+    .strictObject({ title: line, alone: line, text })
+    .describe('A session in the calendar; `alone` is the title of one with oneself.'),
 });

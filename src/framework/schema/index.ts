@@ -1,14 +1,14 @@
 /** The format of a framework file. Everything a person reads comes through these shapes. */
 
+import * as z from '../../lib/zod.ts';
 import type { JsonSchema } from '../diagnostics/known-keys.ts';
 import { assessment, type label, type rule, type score } from './assessment.ts';
-import { type card, message, pitfall, section } from './cards.ts';
+import { type card, measure, message, pitfall, section } from './cards.ts';
 import { choosing } from './choosing.ts';
-import { FORMAT } from './format-version.ts';
+import { FORMAT } from './format.ts';
 import { form, practice } from './forms.ts';
-import { helpSchema } from './help.ts';
-import { assistant, journey, screen, topic, trigger } from './home.ts';
-import { measure } from './measures.ts';
+import { assistant, journey, screen, sessions, topic, trigger } from './home.ts';
+import { helpSchema, supportSchema } from './other-files.ts';
 import { id, line, refs, text } from './parts.ts';
 import { type block, type option, type question, scale } from './questions.ts';
 import {
@@ -17,9 +17,6 @@ import {
   reflections,
   type wholeReflections,
 } from './reflections.ts';
-import { sessions } from './sessions.ts';
-import { supportSchema } from './support.ts';
-import * as z from './zod.ts';
 
 /** One framework file. */
 export const frameworkSchema = z

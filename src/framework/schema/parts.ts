@@ -1,6 +1,7 @@
 /** What all parts of the format share: ids, texts of a bounded length, commands, conditions. */
+
+import * as z from '../../lib/zod.ts';
 import type { Condition } from '../rules/conditions.ts';
-import * as z from './zod.ts';
 
 export const id = z
   .string()

@@ -1,7 +1,7 @@
 /** Questions of every kind, and blocks of them. */
 
+import * as z from '../../lib/zod.ts';
 import { condition, count, id, line, refs, text } from './parts.ts';
-import * as z from './zod.ts';
 
 export const scale = z.strictObject({
   min: z.int(),

@@ -1,8 +1,8 @@
 /** Daily and other reflections: kinds of entry, the bank of questions, guards. */
 
+import * as z from '../../lib/zod.ts';
 import { id, line, refs, text } from './parts.ts';
 import { questionShape, simpleQuestions } from './questions.ts';
-import * as z from './zod.ts';
 
 const bankQuestion = z
   .strictObject({

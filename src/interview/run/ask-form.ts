@@ -2,10 +2,10 @@ import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { Interrupted } from '../../core/errors.ts';
 import type { Draft } from '../../core/store.ts';
+import type { Scales } from '../../framework/rules/facts.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../answers.ts';
-import { carriedOver } from '../carry.ts';
-import type { Scales } from '../read-answer.ts';
+import { carriedOver } from '../read-answer.ts';
 import {
   allQuestions,
   answerAt,
@@ -15,10 +15,8 @@ import {
   type Step,
   steps,
 } from '../session.ts';
-import { sayIfElsewhere } from './draft-notes.ts';
 import { type Opening, openingBlocks } from './opening.ts';
-import type { Resumed } from './unfinished.ts';
-import { leftWhen } from './unfinished.ts';
+import { leftWhen, noteOpenElsewhere, type Resumed } from './unfinished.ts';
 import { type Walk, walk } from './walk.ts';
 import { type Version, versionOf } from './wording.ts';
 
@@ -71,7 +69,7 @@ export async function askForm(
   const isAsked = Object.keys(given).length === 0;
   const draft = isAsked || fresh ? drafts.take(name) : undefined;
   const goesOn = draft !== undefined && !fresh && isAsked;
-  if (isAsked && draft === undefined) sayIfElsewhere(context, drafts, name);
+  if (isAsked && draft === undefined) noteOpenElsewhere(context, drafts, name);
   if (!goesOn && !asking.changes) context.io.note(openingBlocks(asking.opening));
   try {
     const session = await walk(context, {

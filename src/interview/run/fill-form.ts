@@ -1,10 +1,10 @@
 import type { Context } from '../../core/context.ts';
-import { UsageError } from '../../core/errors.ts';
+import { noTerminal, UsageError } from '../../core/errors.ts';
+import type { Scales } from '../../framework/rules/facts.ts';
 import type { FormText, Framework, Question } from '../../framework/schema/index.ts';
 import type { Answers } from '../answers.ts';
 import { entriesFrom } from '../entries.ts';
 import { onPath } from '../path.ts';
-import type { Scales } from '../read-answer.ts';
 import { allQuestions, type Form, finalAnswers, newSession } from '../session.ts';
 import { answersTemplate } from '../template.ts';
 import { type Asking, askForm } from './ask-form.ts';
@@ -146,8 +146,8 @@ function refuseStrangers(
 function nobodyToAsk(missing: readonly { id: string }[], template: string): UsageError {
   const ids = missing.map(({ id }) => id).join(', ');
   const lack = ids === '' ? 'Nothing was answered' : `Missing: ${ids}`;
-  return new UsageError(
-    `There is no terminal to ask in. ${lack}. Nothing was saved.`,
+  return noTerminal(
+    `${lack}. Nothing was saved.`,
     `Answer with --answers FILE or --set id=value. All questions: ${template}`,
   );
 }

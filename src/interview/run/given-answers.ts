@@ -1,9 +1,11 @@
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Scales } from '../../framework/rules/facts.ts';
 import type { Question } from '../../framework/schema/index.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 import type { Answers } from '../answers.ts';
-import { type Problem, readAnswer, type Scales } from '../read-answer.ts';
+import type { Problem } from '../kinds/kind.ts';
+import { readAnswer } from '../read-answer.ts';
 
 /** What can be answered from a command line. */
 export interface Answerable {

@@ -1,4 +1,7 @@
-import type { Store } from '../../core/store.ts';
+/** What was begun and is not done. */
+import { text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import type { Drafts, Store } from '../../core/store.ts';
 
 /** A part of every draft that can be gone on with. */
 export interface Resumed {
@@ -28,3 +31,11 @@ export function halfDone({ drafts }: Store): HalfDone[] {
 /** When something was left, after "left" or "stopped": the day, or `earlier today`. */
 export const leftWhen = (on: string, today: string): string =>
   on === today ? 'earlier today' : `on ${on}`;
+
+/** Where somebody may look for what they have begun: that another terminal has it. */
+export function noteOpenElsewhere({ io }: Context, drafts: Drafts, name: string): void {
+  if (!drafts.isElsewhere(name)) return;
+  io.note([
+    text('Another terminal has this open and keeps what is written there. Here it begins anew.'),
+  ]);
+}

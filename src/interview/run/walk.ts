@@ -1,29 +1,26 @@
-import { heading, numbered, text } from '../../core/blocks.ts';
-import type { Ask, Context } from '../../core/context.ts';
+import { heading, text } from '../../core/blocks.ts';
+import type { Ask, Context, Reply } from '../../core/context.ts';
 import { Interrupted } from '../../core/errors.ts';
+import type { Scales } from '../../framework/rules/facts.ts';
 import type { QuestionOption } from '../../framework/schema/index.ts';
-import { shortAnswer } from '../answer-text.ts';
 import type { Answers } from '../answers.ts';
 import { entriesFrom } from '../entries.ts';
-import { type Scales, scaleOf } from '../read-answer.ts';
+import { scaleOf } from '../kinds/scale.ts';
 import {
   allQuestions,
   answerAt,
   apply,
   current,
   type Form,
-  isOpen,
-  isSealed,
   leavesOutRound,
   place,
   type Session,
   type Step,
   stepBefore,
-  steps,
   typedAsAnswers,
   withTyped,
 } from '../session.ts';
-import { keepingTyped } from './keep-typed.ts';
+import { type Asked, FINISH, isAsked, nameOf, nameOfRound, review } from './review.ts';
 
 export interface Walk {
   /** What is asked; made anew from the session where it depends on what was answered. */
@@ -145,9 +142,6 @@ function sealWords({ kind }: Asked['question']) {
   );
 }
 
-/** What is typed at the review to leave out the questions that are still to come. */
-const FINISH = 'f';
-
 /** The session with all that is still to come left out; what was being typed there is an answer. */
 function restSkipped(given: Walk, before: Session): Session {
   let session = typedAsAnswers(formNow(given, before), { ...before, at: undefined });
@@ -162,81 +156,6 @@ function restSkipped(given: Walk, before: Session): Session {
     );
   }
 }
-
-/**
- * Shows every answer so far with a number, and again what was just changed, since the list may be long;
- * the step to change, `FINISH`, or undefined to go on.
- */
-async function review(
-  context: Context,
-  given: Walk,
-  form: Form,
-  session: Session,
-  changed?: string,
-) {
-  const prompts = await context.prompts();
-  const open = current(form, session);
-  const toCome = steps(form, session).filter((step) => isOpen(session, step));
-  const path = steps(form, session).filter((step) => !isOpen(session, step));
-  const sealed = sealedIds(path, open);
-  context.io.note([
-    text(''),
-    heading('Your answers'),
-    numbered(
-      path.map((step) => ({
-        text: nameOf(step, session),
-        under: [sealed.has(step.key) ? 'sealed' : answered(step, session, given.scales)],
-      })),
-    ),
-  ]);
-  const last = path.find(({ key }) => key === changed);
-  if (last) {
-    const now = `${nameOf(last, session)} ${answered(last, session, given.scales)}`;
-    context.io.note([text(`Changed: ${now}`)]);
-  }
-  const canFinish =
-    toCome.length > 0 && !toCome.some((step) => isAsked(step) && step.question.required);
-  const ways = [
-    open ? 'Enter goes on' : `Enter ${given.end}`,
-    ...(canFinish ? [`f leaves out the rest and ${given.end}`] : []),
-    ...(path.length > 0 ? ['a number changes that answer'] : []),
-  ].join(', ');
-  for (;;) {
-    context.io.note([text(`${ways}.`, 'quiet')]);
-    const typed = (await prompts.line('And now?')).trim();
-    if (typed === '') return undefined;
-    if (canFinish && typed === FINISH) return FINISH;
-    const step = path[Number(typed) - 1];
-    if (step && !isSealed(form, session, step)) return step.key;
-    if (step) context.io.note([text('That one was sealed, so it stays as it is.')]);
-    else context.io.note([text('That is none of these:')]);
-  }
-}
-
-/** What a step asks, in a review or as a question. */
-function nameOf(step: Step, session: Session): string {
-  if (isAsked(step)) return [...nameOfRound(step), step.question.ask].join(': ');
-  const { group } = step;
-  const isFirst = group.min === 0 && !Array.isArray(session.answers[group.id]);
-  return isFirst ? group.ask : `Another ${group.item}?`;
-}
-
-function answered(step: Step, session: Session, scales: Scales): string {
-  return isAsked(step) ? shortAnswer(step.question, answerAt(session, step), scales) : 'No';
-}
-
-/** Keys of sealed questions that no question up to the open one has shown. */
-function sealedIds(path: readonly Step[], open: Step | undefined): Set<string> {
-  const reached = path.findIndex((step) => step.key === open?.key);
-  const passed = reached < 0 ? path : path.slice(0, reached + 1);
-  const shown = new Set(passed.filter(isAsked).flatMap(({ question }) => question.shows ?? []));
-  const sealed = path.filter(isAsked).filter(({ question }) => question.sealed === true);
-  return new Set(sealed.map(({ key }) => key).filter((key) => !shown.has(key)));
-}
-
-const isAsked = (step: Step): step is Asked => step.kind === 'question';
-
-type Asked = Extract<Step, { kind: 'question' }>;
 
 function askFor(
   context: Context,
@@ -263,21 +182,12 @@ function askFor(
     canStop,
     ...extra?.(step.key),
     canEdit: question.kind === 'long-text',
-    ...(isOfTime(question) && { now: context.clock.now() }),
+    now: context.clock.now(),
     ...(question.kind === 'scale' && { scale: scaleOf(question.scale, scales) }),
     ...('options' in question || question.kind === 'rank'
       ? { options: optionsOf(form, step, session.answers) }
       : {}),
   };
-}
-
-/** Whether what is typed is read from where one stands in time. */
-const isOfTime = (question: Asked['question']): boolean =>
-  question.kind === 'date' || (question.kind === 'text' && question.format === 'moment');
-
-/** What a round is about, or its number; nothing outside of rounds. */
-function nameOfRound({ round }: Asked): string[] {
-  return round ? [round.entry ?? `${round.group.item} ${round.index + 1}`] : [];
 }
 
 /** The options as they stand in the framework, or the entries that are ranked. */
@@ -288,4 +198,42 @@ function optionsOf(form: Form, { question }: Asked, answers: Answers): QuestionO
     id: entry,
     label: entry,
   }));
+}
+
+/** How long words may be typed before they are on disk. */
+const KEPT_WITHIN = 1000;
+
+/**
+ * Asks, and keeps the session with what is being typed: now and then, since a program can be killed,
+ * and for certain when the person is interrupted.
+ */
+async function keepingTyped(
+  { clock }: Context,
+  keep: (session: Session) => void,
+  before: Session,
+  ask: (keepTyped: (session: Session) => void) => Promise<Reply>,
+): Promise<Reply> {
+  const now = () => Date.parse(clock.now().utc);
+  const words = ({ typed = {} }: Session) => JSON.stringify(typed);
+  let [latest, kept, keptAt] = [before, words(before), now()];
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const keepLatest = () => {
+    if (words(latest) === kept) return;
+    keep(latest);
+    [kept, keptAt] = [words(latest), now()];
+  };
+  try {
+    return await ask((session) => {
+      latest = session;
+      clearTimeout(waiting);
+      if (now() - keptAt >= KEPT_WITHIN) keepLatest();
+      // Who stops typing has no further key that could bring the last words to the disk.
+      else waiting = setTimeout(keepLatest, KEPT_WITHIN);
+    });
+  } catch (error) {
+    keepLatest();
+    throw error;
+  } finally {
+    clearTimeout(waiting);
+  }
 }

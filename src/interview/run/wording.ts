@@ -1,8 +1,8 @@
 import { privateAmong } from '../../framework/private-questions.ts';
+import type { Scales } from '../../framework/rules/facts.ts';
 import type { Framework, Question } from '../../framework/schema/index.ts';
 import { answerWords } from '../answer-text.ts';
 import type { Answers } from '../answers.ts';
-import type { Scales } from '../read-answer.ts';
 
 /** Which framework a record was made with. */
 export interface Version {
@@ -18,7 +18,7 @@ export interface Wording {
   asked: string;
   answered: string;
   /** Left out of whatever leaves coachkit, unless private answers are asked for. */
-  private?: true;
+  private?: boolean;
 }
 
 /** The answered ones of these questions, in their order. */

@@ -1,7 +1,8 @@
 import { sanitize } from '../../lib/sanitize.ts';
 import type { Look } from '../render/look.ts';
 import { flow, hang, measure, wrap } from '../render/wrap.ts';
-import { type Frame, keysOf } from './machine.ts';
+import { keysOf } from './keys.ts';
+import type { Frame } from './question.ts';
 
 /** Where one is and the question, at the top of every prompt. */
 export function head(frame: Frame, { style, columns }: Look): string {

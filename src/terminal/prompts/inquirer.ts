@@ -10,11 +10,13 @@ import {
 import { input, select } from '@inquirer/prompts';
 import type { Ask, Prompts, Reply } from '../../core/context.ts';
 import { Interrupted } from '../../core/errors.ts';
+import { sanitize } from '../../lib/sanitize.ts';
 import type { Look } from '../render/look.ts';
-import { hang } from '../render/wrap.ts';
-import type { Key, Machine } from './machine.ts';
-import { machineFor } from './machines.ts';
-import { replyLine } from './reply-line.ts';
+import { hang, measure } from '../render/wrap.ts';
+import { promptFor } from './index.ts';
+import { STOP_ASKS } from './keys.ts';
+import type { Key, Machine } from './prompt.ts';
+import { answerIn } from './question.ts';
 
 /** Ways to go on that are in sight at a time; with fewer, the last ones would be out of sight. */
 const PAGE = 12;
@@ -88,7 +90,7 @@ const runMachine = createPrompt<Reply, { machine: Machine<any>; ask: Ask; opened
     });
 
     const { body, below } = machine.view(state, line);
-    const asks = isStopping ? '\n\nx once more stops; any other key goes on.' : '';
+    const asks = isStopping ? `\n\n${STOP_ASKS}` : '';
     return [editor ? body : body + HIDE_CURSOR, `${below}${asks}`];
   },
 );
@@ -113,7 +115,7 @@ export function createPrompts(terminal: Terminal, look: () => Look): Prompts {
 
   return {
     ask: async (ask: Ask) => {
-      const machine = machineFor(ask, look());
+      const machine = promptFor(ask).rich(look());
       const reply = await guarded(() =>
         runMachine(
           { machine, ask, opened: performance.now() },
@@ -143,4 +145,22 @@ function keyOf(event: { name: string; ctrl: boolean; shift: boolean }): Key {
   const { name, ctrl, shift, sequence = '' } = event as typeof event & { sequence?: string };
   const char = /^[^\p{C}]$/u.test(sequence) ? sequence : '';
   return { name: name === 'enter' ? 'return' : (name ?? ''), char, ctrl, shift };
+}
+
+/** What stays on the screen of a question that was answered or skipped; nothing for the rest. */
+function replyLine(ask: Ask, reply: Reply, look: Look): string {
+  const { question, about } = ask;
+  if ((reply.kind !== 'answer' && reply.kind !== 'skip') || question.kind === 'more') return '';
+  const isSealed = question.sealed === true && reply.kind === 'answer';
+  const said = isSealed ? 'sealed' : reply.kind === 'skip' ? 'skipped' : answerIn(ask, reply.value);
+  const width = measure(look.columns - 1);
+  return [
+    ...hang(
+      sanitize([about ?? [], question.ask].flat().join(': ')),
+      look.plain ? '' : '• ',
+      width,
+    ).map(look.style.quiet),
+    ...hang(sanitize(said), look.plain ? 'Answer: ' : '  ', width),
+    '',
+  ].join('\n');
 }

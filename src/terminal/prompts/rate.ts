@@ -1,10 +1,12 @@
-import type { Answer } from '../../interview/answers.ts';
+/** Several small ratings at once. */
+import type { Ask } from '../../core/context.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import type { Look } from '../render/look.ts';
 import { pad, widthOf } from '../render/wrap.ts';
 import { foot, head } from './frame.ts';
-import { common, commonKey, type Frame, type Machine, type Step, type Told } from './machine.ts';
-import type { Read } from './text.ts';
+import { askInLines } from './in-lines.ts';
+import { type Machine, type Prompt, pressCommon, type Step, type Told } from './prompt.ts';
+import { frameOf, type Read, refused } from './question.ts';
 
 interface Rating extends Told {
   /** One mark for each rating so far: a digit, or `-` for one left out. */
@@ -17,13 +19,23 @@ interface Row {
   high: string;
 }
 
-/** Several small ratings on one screen: one digit each, and Enter. */
-export function rate(
-  frame: Frame,
-  rows: Row[],
-  current: Answer | undefined,
-  look: Look,
-): Machine<Rating> {
+export function rate(ask: Ask, rows: readonly Row[]): Prompt {
+  const keys = `${rows.length} numbers from 1 to 5`;
+  return {
+    rich: (look) => rateOnScreen(ask, rows, look),
+    plain: (lines) =>
+      askInLines(ask, lines, {
+        lines: rows.map(({ id, low, high }) => `  ${id}: 1 ${low}, 5 ${high}`),
+        keys: `${keys}, - leaves one out`,
+        read: (text) => readMarks(text, rows.length, `${keys}, with - for one left out`),
+      }),
+  };
+}
+
+/** One digit each, and Enter. */
+function rateOnScreen(ask: Ask, rows: readonly Row[], look: Look): Machine<Rating> {
+  const { current } = ask;
+  const frame = frameOf(ask);
   const answer = (marks: string[]): Step<Rating> => {
     const given = marks.some((mark) => mark !== '-');
     return { done: given ? { kind: 'answer', value: marks.join(' ') } : { kind: 'skip' } };
@@ -41,10 +53,7 @@ export function rate(
         return kept ? { done: { kind: 'answer', value: current } } : answer(marks);
       }
       if (key.name === 'backspace') return { state: { marks: marks.slice(0, -1) } };
-      const asked = commonKey(key.char, frame);
-      if (!asked) return { state: { marks, told: 'A number from 1 to 5, or - to leave one out.' } };
-      const result = common(frame, asked);
-      return result && 'done' in result ? result : { state: { marks, ...result } };
+      return pressCommon(frame, key, state, 'A number from 1 to 5, or - to leave one out.');
     },
     view: ({ marks, told }) => ({
       body: [head(frame, look), ...rows.map((row, i) => line(row, rows, marks, i, look))].join(
@@ -60,7 +69,13 @@ export function rate(
   };
 }
 
-function line({ id, low, high }: Row, rows: Row[], marks: string[], index: number, look: Look) {
+function line(
+  { id, low, high }: Row,
+  rows: readonly Row[],
+  marks: string[],
+  index: number,
+  look: Look,
+) {
   const { style } = look;
   const [names, lows] = [column(rows.map((r) => r.id)), column(rows.map((r) => r.low))];
   const points = ['1', '2', '3', '4', '5']
@@ -74,10 +89,9 @@ function line({ id, low, high }: Row, rows: Row[], marks: string[], index: numbe
 const column = (texts: string[]): number => Math.max(...texts.map(widthOf));
 
 /** The same typed as a line: `3 4 2` or `342`, with `-` for one left out. */
-export function readTypedRatings(text: string, rows: readonly Row[]): ReturnType<Read> {
+function readMarks(text: string, most: number, expected: string): ReturnType<Read> {
   const marks = text.replace(/[\s,]/g, '');
   if (marks === '') return { value: undefined };
-  if (/^[1-5-]+$/.test(marks) && marks.length <= rows.length)
-    return { value: [...marks].join(' ') };
-  return { problem: `Please write ${rows.length} numbers from 1 to 5, with - for one left out.` };
+  const isGood = /^[1-5-]+$/.test(marks) && marks.length <= most;
+  return isGood ? { value: [...marks].join(' ') } : refused(expected);
 }

@@ -1,27 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { add, change, done, drop, list } from '../../../src/commands/actions/actions.ts';
 import type { Context } from '../../../src/core/context.ts';
-import { ExitCode, type UserError } from '../../../src/core/errors.ts';
+import { ExitCode } from '../../../src/core/errors.ts';
 import type { Saved } from '../../../src/core/store.ts';
-import type { Commitment } from '../../../src/domain/actions/action.ts';
+import type { Action } from '../../../src/domain/actions/action.ts';
 import { scripted } from '../../support/scripted.ts';
+import { failure, stored, worldWith } from '../../support/world.ts';
 
-const commitments = async ({ store }: Context) =>
-  (await store()).collection<Commitment>('commitments').all();
+const actions = (context: Context) => stored<Action>({ context }, 'commitments');
 
 async function refused(work: Promise<unknown>, words: RegExp): Promise<void> {
-  const error = await work.then(
-    () => undefined,
-    (problem: UserError) => problem,
-  );
-  expect(error?.message).toMatch(words);
-  expect(error?.exit).toBe(ExitCode.usage);
+  const error = await failure(work);
+  expect(error.message).toMatch(words);
+  expect(error.exit).toBe(ExitCode.usage);
 }
 
 async function withOne() {
   const kit = scripted();
   await add(kit.context, 'Ask Ana first', {});
-  const [one] = await commitments(kit.context);
+  const [one] = await actions(kit.context);
   return { ...kit, id: one?.id ?? '' };
 }
 
@@ -47,11 +44,11 @@ describe('actions add', () => {
     await change(context, id, undefined, { due: 'friday' });
     expect(err()).toMatch(/Changed: “Ask Ana first” \(\w{6}\), by 2026-11-27\.\n$/);
     await change(context, id, undefined, { due: 'in 2 weeks' });
-    expect(await commitments(context)).toMatchObject([{ due: '2026-12-07' }]);
+    expect(await actions(context)).toMatchObject([{ due: '2026-12-07' }]);
     await refused(change(context, id, undefined, { due: 'next week' }), /not a date/);
-    expect(await commitments(context)).toMatchObject([{ due: '2026-12-07' }]);
+    expect(await actions(context)).toMatchObject([{ due: '2026-12-07' }]);
     await add(context, undefined, { set: ['want=Ask Ben', 'due=tomorrow'] });
-    const dues = (await commitments(context)).map(({ due }) => due).sort();
+    const dues = (await actions(context)).map(({ due }) => due).sort();
     expect(dues).toEqual(['2026-11-24', '2026-12-07']);
   });
 
@@ -59,7 +56,7 @@ describe('actions add', () => {
     const answers: Record<string, string> = { want: 'Ask', snag: 'Pride', when: 'x', then: 'y' };
     const { context } = scripted({ script: ({ question }) => answers[question.id] });
     await add(context, undefined, {});
-    expect(await commitments(context)).toMatchObject([
+    expect(await actions(context)).toMatchObject([
       { text: 'Ask', snag: 'Pride', whenThen: { when: 'x', then: 'y' } },
     ]);
   });
@@ -73,7 +70,7 @@ describe('actions add', () => {
     await refused(add(context, 'x', { due: 'soon' }), /not a date coachkit is sure about/);
     await refused(add(context, 'x', { session: 'nosuch' }), /no session/);
     await refused(add(context, undefined, {}), /no terminal/);
-    expect(await commitments(context)).toEqual([]);
+    expect(await actions(context)).toEqual([]);
   });
 });
 
@@ -81,7 +78,7 @@ describe('an action', () => {
   it('is done, with what came of it', async () => {
     const { context, id } = await withOne();
     await done(context, id.slice(-6).toLowerCase(), { learned: 'She had a plan.' });
-    expect(await commitments(context)).toMatchObject([
+    expect(await actions(context)).toMatchObject([
       { status: 'done', doneOn: '2026-11-23', learned: 'She had a plan.' },
     ]);
     await refused(done(context, id, {}), /is done already/);
@@ -92,7 +89,7 @@ describe('an action', () => {
     await done(context, id.slice(-6, -2).toLowerCase(), {});
     await add(scripted({ home, today: '2026-11-24' }).context, 'Ask Ana again', {});
     await done(context, 'ask ana', {});
-    expect((await commitments(context)).map(({ status }) => status)).toEqual(['done', 'done']);
+    expect((await actions(context)).map(({ status }) => status)).toEqual(['done', 'done']);
     expect(err()).toMatch(/Done: “Ask Ana again” \(\w{6}\)\.\n$/);
     await refused(done(context, 'ask ana', {}), /fits 2 of them/);
     await refused(
@@ -106,7 +103,7 @@ describe('an action', () => {
     await add(scripted({ home, today: '2026-11-24' }).context, 'Second', {});
     await drop(context, id, {});
     await change(context, id, 'Ask Ana and Ben', { due: '2026-12-24' });
-    const all = await commitments(context);
+    const all = await actions(context);
     expect(all.map(({ text, status }) => [text, status])).toEqual([
       ['Ask Ana and Ben', 'open'],
       ['Second', 'open'],
@@ -119,33 +116,35 @@ describe('an action', () => {
     const { context, id } = await withOne();
     const other = id[19] === 'Z' ? 'Y' : 'Z';
     const twin = {
-      ...(await commitments(context))[0],
+      ...(await actions(context))[0],
       id: `${id.slice(0, 19)}${other}${id.slice(20)}`,
     };
     const store = await context.store();
-    store.collection<Commitment>('commitments').importAll([twin as Saved<Commitment>]);
+    store.collection<Action>('commitments').importAll([twin as Saved<Action>]);
     await refused(done(context, id.slice(-6), {}), new RegExp(`fits 2 of them: .*${id}`));
     await refused(done(context, 'nosuch', {}), /There is no action "nosuch"/);
-    const all = await commitments(context);
+    const all = await actions(context);
     expect(all.map(({ status }) => status)).toEqual(['open', 'open']);
   });
 });
 
 describe('actions list', () => {
   it('says whose idea each was, and where it comes from', async () => {
-    const { context, out } = scripted();
-    const store = await context.store();
-    await store.ready();
-    const session = store.collection('sessions').add({ type: 'log', on: '2026-11-20' });
-    const run = store.collection('practices').add({ title: 'Hidden brake' });
-    const at = { ...context.clock.now(), date: '2026-11-19' };
-    const entry = store.collection('journal').add({ kind: 'daily', at, text: 'x' });
-    const all = store.collection<Commitment>('commitments');
+    const at = { ...scripted().context.clock.now(), date: '2026-11-19' };
+    const { home, ids } = await worldWith({
+      sessions: [{ type: 'log', on: '2026-11-20' }],
+      practices: [{ title: 'Hidden brake' }],
+      journal: [{ kind: 'daily', at, text: 'x' }],
+    });
+    const [session, practice, entry] = [ids.sessions[0], ids.practices[0], ids.journal[0]];
     const status = 'open';
-    all.add({ text: 'a', origin: 'coach', from: { session: session.id }, status });
-    all.add({ text: 'b', origin: 'me', from: { practice: run.id }, status });
-    all.add({ text: 'c', origin: 'me', from: { entry: entry.id }, status });
-    all.add({ text: 'd', origin: 'shared', status, snag: 'Pride' });
+    const commitments = [
+      { text: 'a', origin: 'coach', from: { session }, status },
+      { text: 'b', origin: 'me', from: { practice }, status },
+      { text: 'c', origin: 'me', from: { entry }, status },
+      { text: 'd', origin: 'shared', status, snag: 'Pride' },
+    ];
+    const { context, out } = await worldWith({ commitments }, { home });
     await list(context, {});
     expect(out()).toMatch(/The coach’s idea, from the session of 2026-11-20 \(\w{6}\)/);
     expect(out()).toMatch(/from the practice “Hidden brake” of 2026-11-23 \(\w{6}\)/);
@@ -154,14 +153,14 @@ describe('actions list', () => {
   });
 
   it('keeps what is private out of JSON and Markdown, unless it is asked for', async () => {
-    const { context, out } = scripted();
-    const store = await context.store();
-    await store.ready();
-    const at = context.clock.now();
-    const entry = store.collection('journal').add({ kind: 'free', at, text: 'x', private: true });
-    const all = store.collection<Commitment>('commitments');
-    all.add({ text: 'Secret one', origin: 'me', private: true, status: 'open' });
-    all.add({ text: 'Secret two', origin: 'me', from: { entry: entry.id }, status: 'open' });
+    const { home, ids } = await worldWith({
+      journal: [{ kind: 'free', text: 'x', private: true }],
+    });
+    const commitments = [
+      { text: 'Secret one', origin: 'me', private: true, status: 'open' },
+      { text: 'Secret two', origin: 'me', from: { entry: ids.journal[0] }, status: 'open' },
+    ];
+    const { context, out } = await worldWith({ commitments }, { home });
     await list(context, { format: 'md' });
     await list(context, { json: true });
     expect(out()).not.toContain('Secret');
@@ -193,11 +192,8 @@ describe('actions list', () => {
   });
 
   it('reads what was kept before there was more than a text', async () => {
-    const { context, out } = scripted();
-    const store = await context.store();
-    await store.ready();
-    const old = { text: 'Old', origin: 'me', status: 'open', from: { entry: 'x' } } as const;
-    store.collection<Commitment>('commitments').add(old);
+    const old = { text: 'Old', origin: 'me', status: 'open', from: { entry: 'x' } };
+    const { context, out } = await worldWith({ commitments: [old] });
     await list(context, {});
     expect(out()).toContain('My idea, from the reflection (x)');
   });

@@ -5,6 +5,7 @@ import { explain } from '../../../src/commands/assess/history.ts';
 import type { AssessOptions } from '../../../src/commands/assess/options.ts';
 import { Interrupted } from '../../../src/core/errors.ts';
 import { type Scripted, scripted } from '../../support/scripted.ts';
+import { failure } from '../../support/world.ts';
 
 const options = (more: Partial<AssessOptions> = {}): AssessOptions => ({
   framework: 'executive-coaching',
@@ -46,15 +47,6 @@ const filesIn = (home: string) =>
   existsSync(home)
     ? readdirSync(home, { recursive: true, withFileTypes: true }).filter((e) => e.isFile())
     : [];
-
-async function failure(run: Promise<void>): Promise<Error & { exit?: number; hint?: string }> {
-  return run.then(
-    () => {
-      throw new Error('It did not fail.');
-    },
-    (error) => error,
-  );
-}
 
 const json = (run: Scripted) => JSON.parse(run.out());
 

@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { shippedFramework } from '../../support/framework.ts';
 import { typed } from '../../support/program.ts';
-import { type Options, root, scripted } from '../../support/scripted.ts';
+import { type Options, scripted } from '../../support/scripted.ts';
 
 /** Runs command lines one after the other, in one home, and gives what the last one showed. */
 async function coachkit(lines: string[][], options: Options = {}) {
@@ -83,7 +84,7 @@ describe('config', () => {
   });
 
   it('keeps a framework file by its whole path', async () => {
-    const yaml = readFileSync(join(root, 'frameworks/executive-coaching.yaml'));
+    const yaml = JSON.stringify(shippedFramework());
     const run = await coachkit([set('framework', './my.yaml')], { files: { './my.yaml': yaml } });
     expect(run.stored()).toEqual({ framework: resolve('my.yaml') });
   });

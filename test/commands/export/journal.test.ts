@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type ExportOptions, exportJournal } from '../../../src/commands/export/journal.ts';
+import { exportJournal } from '../../../src/commands/export/journal.ts';
+import type { ExportOptions } from '../../../src/commands/export/output.ts';
 import { importFiles } from '../../../src/commands/import/import.ts';
 import { entryAt, journalScript } from '../../support/journal.ts';
 

@@ -170,7 +170,7 @@ describe('candidates', () => {
     await script.run('find-coach', 'add', 'Ana R.');
     expect(await script.run('find-coach', 'remove', 'Ana')).toBe(2);
     expect(await script.coaches()).toHaveLength(1);
-    const asks = coachScript({ home: script.home, script: someone, choices: ['keep', 'remove'] });
+    const asks = coachScript({ home: script.home, script: someone, choices: ['no', 'yes'] });
     await asks.run('find-coach', 'remove', 'Ana');
     expect(await asks.coaches()).toHaveLength(1);
     await asks.run('find-coach', 'remove', 'Ana');

@@ -98,7 +98,9 @@ describe('framework check', () => {
 
   it('without a file takes the shipped ones, which are right', async () => {
     const folder = join(root, 'frameworks');
-    const shipped = readdirSync(folder).map((name) => join(folder, name));
+    const shipped = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((name) => join(folder, name))
+      .filter((path) => path.endsWith('.yaml'));
     const { context, out } = scripted({
       files: Object.fromEntries(shipped.map((path) => [path, readFileSync(path)])),
     });

@@ -4,25 +4,14 @@ import { contextFor } from '../../../src/commands/context/context.ts';
 import { home } from '../../../src/commands/home/home.ts';
 import { status } from '../../../src/commands/status/status.ts';
 import { Interrupted } from '../../../src/core/errors.ts';
-import type { CollectionName } from '../../../src/core/store.ts';
-import type { Commitment } from '../../../src/domain/actions/action.ts';
+import type { Action } from '../../../src/domain/actions/action.ts';
 import type { Coach } from '../../../src/domain/coaches/coach.ts';
 import type { Entry } from '../../../src/domain/journal/entry.ts';
 import { typed } from '../../support/program.ts';
-import { type Options, type Script, scripted } from '../../support/scripted.ts';
+import { type Script, scripted } from '../../support/scripted.ts';
+import { type Records, worldWith } from '../../support/world.ts';
 
 const at = { utc: '2026-11-20T10:00:00.000Z', offset: 0, zone: 'UTC', date: '2026-11-20' };
-
-/** Somebody with these records in their store. */
-async function person(records: Partial<Record<CollectionName, object[]>>, options: Options = {}) {
-  const script = scripted(options);
-  const store = await script.context.store();
-  await store.ready();
-  for (const [name, values] of Object.entries(records)) {
-    for (const value of values) store.collection(name as CollectionName).add(value);
-  }
-  return script;
-}
 
 const coach = (name: string, more: Partial<Coach> = {}): Coach => ({
   name,
@@ -39,8 +28,8 @@ const engagement = {
   wording: [],
 };
 
-async function now(records: Parameters<typeof person>[0]) {
-  const script = await person(records);
+async function now(records: Records) {
+  const script = await worldWith(records);
   await status(script.context, { json: true });
   return JSON.parse(script.out());
 }
@@ -110,7 +99,7 @@ describe('coachkit status', () => {
         { text: 'Ask Ana', origin: 'me', status: 'open', due: '2026-11-23' },
         { text: 'Some day', origin: 'me', status: 'open' },
         { text: 'Later', origin: 'me', status: 'open', due: '2026-11-24' },
-      ] satisfies Commitment[],
+      ] satisfies Action[],
     });
     expect(next.command).toBe('coachkit progress check-in');
     expect(due.map(({ text }: { text: string }) => text)).toEqual(['Sleep', 'Ask Ana']);
@@ -122,18 +111,18 @@ describe('coachkit status', () => {
     ['18:00', 'Session on 2026-11-23 18:00\n'],
   ])('knows the hour of a session of today, %s', async (time, line) => {
     const today = { ...engagement, answers: { 'first-date': '2026-11-23', at: time } };
-    const { context, out } = await person({ sessions: [today] });
+    const { context, out } = await worldWith({ sessions: [today] });
     await status(context, {});
     expect(out()).toContain(line);
   });
 
   it('counts what is open, and what a long list leaves out', async () => {
-    const action = (n: number, due?: string): Commitment => ({
+    const action = (n: number, due?: string): Action => ({
       ...{ text: `Do ${n}`, origin: 'me', status: 'open' },
       ...(due && { due }),
     });
     const many = Array.from({ length: 8 }, (_, n) => action(n, '2026-11-20'));
-    const { context, out } = await person({ commitments: [...many, action(9)] });
+    const { context, out } = await worldWith({ commitments: [...many, action(9)] });
     await status(context, {});
     expect(out()).toMatch(/Due\n(.*Do \d \(by 2026-11-20\)\n){5}.*and 3 more\n/);
     expect(out()).toContain('Open: 9 actions, coachkit actions');
@@ -230,7 +219,7 @@ describe('coachkit alone', () => {
   });
 
   it('later goes straight to where one is', async () => {
-    const script = await person(
+    const script = await worldWith(
       { coaches: [coach('Ana')] },
       { script: () => undefined, choices: [''] },
     );
@@ -240,7 +229,7 @@ describe('coachkit alone', () => {
   });
 
   it('runs what is chosen from the menu', async () => {
-    const script = await person(
+    const script = await worldWith(
       { coaches: [coach('Ana')] },
       { script: () => undefined, choices: ['learn'] },
     );
@@ -270,11 +259,11 @@ describe('coachkit context', () => {
   const entry: Entry = { kind: 'free', at, text: 'what I wrote', private: true };
 
   it('looks first, and hands over nothing in own words', async () => {
-    const script = await person({ assessments: [assessment], journal: [entry] });
+    const script = await worldWith({ assessments: [assessment], journal: [entry] });
     await contextFor(script.context, {});
     expect(script.out()).toMatch(/VP[\s\S]*coachkit context --for-assistant/);
     const later = { ...assessment, framework: { id: 'mine', version: '1.0.0' }, wording: [] };
-    const full = await person({ assessments: [assessment, later], journal: [entry] });
+    const full = await worldWith({ assessments: [assessment, later], journal: [entry] });
     await contextFor(full.context, { forAssistant: true });
     expect(full.out()).toMatch(/^# For an assistant[\s\S]*Ask one question at a time/);
     expect(full.out()).toContain('VP');
@@ -285,7 +274,7 @@ describe('coachkit context', () => {
   it('tells what is stored, and nothing private', async () => {
     const form = { framework: engagement.framework, form: 'x', wording: [] };
     const measure = { type: 'measure', kind: 'count', betterIs: 'up', startedOn: '2026-10-01' };
-    const script = await person({
+    const script = await worldWith({
       sessions: [
         { ...engagement, who: 'Ana R.' },
         { ...form, type: 'log', with: 'self' },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { edit, remove, restore } from '../../../src/commands/journal/edit.ts';
+import { edit } from '../../../src/commands/journal/edit.ts';
+import { remove, restore } from '../../../src/commands/journal/remove.ts';
 import type { Edited } from '../../../src/core/context.ts';
 import type { Entry } from '../../../src/domain/journal/entry.ts';
 import { entryAt, journalScript } from '../../support/journal.ts';
@@ -191,7 +192,7 @@ describe('journal delete and restore', () => {
   it('asks, and no is the first answer', async () => {
     const { context, id, now } = await withEntry(
       { text: 'x' },
-      { script: someone, choices: ['keep'] },
+      { script: someone, choices: ['no'] },
     );
     await remove(context, id, {});
     expect(await now()).not.toHaveProperty('deleted');
@@ -200,7 +201,7 @@ describe('journal delete and restore', () => {
   it('goes and comes back', async () => {
     const { context, id, now } = await withEntry(
       { text: 'x' },
-      { script: someone, choices: ['delete'] },
+      { script: someone, choices: ['yes'] },
     );
     await remove(context, id, {});
     expect(await now()).toHaveProperty('deleted');

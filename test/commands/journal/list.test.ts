@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { restore } from '../../../src/commands/journal/edit.ts';
 import { list, question, show } from '../../../src/commands/journal/list.ts';
+import { restore } from '../../../src/commands/journal/remove.ts';
 import { search } from '../../../src/commands/journal/search.ts';
 import type { Entry } from '../../../src/domain/journal/entry.ts';
 import { entryAt, type JournalScript, journalScript } from '../../support/journal.ts';

@@ -5,13 +5,14 @@ import { history, show } from '../../../src/commands/practice/history.ts';
 import { kit, programme } from '../../../src/commands/practice/kits.ts';
 import { listPractices } from '../../../src/commands/practice/list.ts';
 import { type PracticeOptions, practice } from '../../../src/commands/practice/practice.ts';
-import { Interrupted, type UserError } from '../../../src/core/errors.ts';
-import type { Commitment } from '../../../src/domain/actions/action.ts';
+import { Interrupted } from '../../../src/core/errors.ts';
+import type { Action } from '../../../src/domain/actions/action.ts';
 import type { PracticeRun } from '../../../src/domain/practice/practice.ts';
 import type { Practice } from '../../../src/framework/schema/index.ts';
 import { shippedFrameworks } from '../../../src/framework/shipped.ts';
 import { shippedFramework } from '../../support/framework.ts';
 import { root, type Script, type Scripted, scripted } from '../../support/scripted.ts';
+import { failure, stored } from '../../support/world.ts';
 
 const all: Practice[] = shippedFrameworks(join(root, 'dist/frameworks'))
   .list()
@@ -23,19 +24,10 @@ const saying =
   ({ question }) =>
     answers[question.id];
 
-const failure = (promise: Promise<unknown>): Promise<UserError> =>
-  promise.then(
-    () => Promise.reject(new Error('It went well.')),
-    (error) => error,
-  );
-
-async function kept({ context }: Pick<Scripted, 'context'>) {
-  const store = await context.store();
-  return {
-    runs: store.collection<PracticeRun>('practices').all(),
-    commitments: store.collection<Commitment>('commitments').all(),
-  };
-}
+const kept = async (run: Pick<Scripted, 'context'>) => ({
+  runs: await stored<PracticeRun>(run, 'practices'),
+  actions: await stored<Action>(run, 'commitments'),
+});
 
 /** Does a practice from answers in a file, without a terminal. */
 async function done(run: Scripted, name: string, set: string[], more: PracticeOptions = {}) {
@@ -202,8 +194,8 @@ describe('practice NAME', () => {
     expect(before).not.toMatch(/gut take\?\n {3}Stay/);
     expect(after).toContain('Stay');
     expect(run.out()).toMatch(/The table\n +Go +Stay\n─+\nFamily {2}serves: Two schools/);
-    const { commitments, runs } = await kept(run);
-    expect(commitments).toMatchObject([
+    const { actions, runs } = await kept(run);
+    expect(actions).toMatchObject([
       { text: 'Write to Ana', status: 'open', from: { practice: runs[0]?.id } },
     ]);
   });
@@ -339,31 +331,31 @@ describe('practice NAME', () => {
     it('puts it among the actions when the person says so, and says where it is', async () => {
       const run = scripted({ script: plan, choices: ['yes'] });
       await practice(run.context, 'when-then', {});
-      expect((await kept(run)).commitments).toMatchObject([{ text: 'Breathe', status: 'open' }]);
+      expect((await kept(run)).actions).toMatchObject([{ text: 'Breathe', status: 'open' }]);
       expect(run.err()).toContain('In `coachkit actions`: Breathe');
     });
 
     it('leaves it where it is when they do not', async () => {
       const run = scripted({ script: plan, choices: ['no'] });
       await practice(run.context, 'when-then', {});
-      const { commitments, runs } = await kept(run);
-      expect([commitments, runs.length]).toEqual([[], 1]);
+      const { actions, runs } = await kept(run);
+      expect([actions, runs.length]).toEqual([[], 1]);
       expect(run.err()).not.toContain('coachkit actions');
     });
 
     it('without a terminal takes it with --action only', async () => {
       const run = scripted();
       await done(run, 'when-then', ['plan=Breathe']);
-      expect((await kept(run)).commitments).toEqual([]);
+      expect((await kept(run)).actions).toEqual([]);
       await done(run, 'when-then', ['plan=Breathe'], { action: true });
-      expect((await kept(run)).commitments).toMatchObject([{ text: 'Breathe' }]);
+      expect((await kept(run)).actions).toMatchObject([{ text: 'Breathe' }]);
     });
 
     it('does not ask for one that was tried and dropped', async () => {
       const script = saying({ move: 'Wait', where: 'On Monday', happened: 'Odd', keep: 'drop' });
       const run = scripted({ script });
       await practice(run.context, 'borrowed-move', { action: true });
-      expect((await kept(run)).commitments).toEqual([]);
+      expect((await kept(run)).actions).toEqual([]);
     });
 
     it('keeps all answers when it is left at that question', async () => {
@@ -411,7 +403,7 @@ describe('a practice that goes deep', () => {
     expect(run.asked.every(({ canStop }) => canStop)).toBe(true);
     expect(run.out()).toContain('Name five things you can see');
     expect(run.out()).toContain('coachkit support');
-    expect((await kept(run)).commitments).toMatchObject([{ text: 'Tea at six' }]);
+    expect((await kept(run)).actions).toMatchObject([{ text: 'Tea at six' }]);
   });
 
   it('offers no stop where nothing is deep', async () => {
@@ -512,9 +504,9 @@ describe('a practice that goes deep', () => {
     expect(run.out()).toContain(words);
     expect(run.out()).toContain('Name five things you can see');
     expect(run.asked.map(({ question }) => question.id)).not.toContain('job');
-    const { runs, commitments } = await kept(run);
+    const { runs, actions } = await kept(run);
     expect(runs).toMatchObject([{ stopped: true, answers }]);
-    expect(commitments).toEqual([]);
+    expect(actions).toEqual([]);
   });
 });
 

@@ -20,8 +20,8 @@ import { report } from '../../../src/commands/progress/report.ts';
 import { review } from '../../../src/commands/progress/review.ts';
 import { progress } from '../../../src/commands/progress/show.ts';
 import { success } from '../../../src/commands/progress/success.ts';
-import { readProgressJson } from '../../../src/formats/import/progress.ts';
 import { SAMPLE } from '../../framework/sample.ts';
+import { importedRecords } from '../../support/imported.ts';
 import { progressScript } from '../../support/progress-script.ts';
 import { scripted } from '../../support/scripted.ts';
 import { writeYear } from '../../support/year.ts';
@@ -367,7 +367,7 @@ describe('progress evidence', () => {
     const id = short(await last('evidence'));
     const unsure = remove(context, 'evidence', id, {});
     await expect(unsure).rejects.toMatchObject({ exit: 2, hint: 'Be sure: --yes' });
-    const person = scripted({ home, script: () => undefined, choices: ['keep'] });
+    const person = scripted({ home, script: () => undefined, choices: ['no'] });
     await remove(person.context, 'evidence', 'ana', {});
     expect(person.err()).toBe('Nothing was removed.\n');
 
@@ -594,7 +594,8 @@ describe('progress after a year', () => {
     const { context, out } = scripted({ home });
     await progress(context, undefined, { json: true, includePrivate: true });
     const all = (await context.store()).collection('progress').all();
-    expect(readProgressJson(out())).toEqual(all);
+    const now = context.clock.now();
+    expect(importedRecords({ name: 'x.json', text: out(), now })).toEqual(all);
     expect(JSON.parse(out()).review).toMatchObject({ offered: true });
   });
 });

@@ -9,11 +9,12 @@ import { reflect } from '../../../src/commands/reflect/reflect.ts';
 import type { Context } from '../../../src/core/context.ts';
 import { Interrupted } from '../../../src/core/errors.ts';
 import type { CollectionName, Store } from '../../../src/core/store.ts';
-import type { Commitment } from '../../../src/domain/actions/action.ts';
+import type { Action } from '../../../src/domain/actions/action.ts';
 import type { Entry } from '../../../src/domain/journal/entry.ts';
 import { shortId } from '../../../src/lib/id.ts';
 import { shippedFramework } from '../../support/framework.ts';
-import { type Options, type Script, scripted } from '../../support/scripted.ts';
+import { type Options, type Script, type Scripted, scripted } from '../../support/scripted.ts';
+import { failure, stored, worldWith } from '../../support/world.ts';
 
 const answers: Record<string, string> = {
   'check-in': '3 4 2',
@@ -24,18 +25,9 @@ const answers: Record<string, string> = {
 const daily: Script = ({ question, canSwap }) =>
   canSwap ? 'I am afraid of looking slow.' : answers[question.id];
 
-async function entries(run: ReturnType<typeof scripted>) {
-  return (await run.context.store()).collection<Entry>('journal').all();
-}
+const entries = (run: Scripted) => stored<Entry>(run, 'journal');
 
-async function failure(run: Promise<void>): Promise<Error & { exit?: number; hint?: string }> {
-  return run.then(
-    () => {
-      throw new Error('It did not fail.');
-    },
-    (error) => error,
-  );
-}
+const actions = (run: Scripted) => stored<Action>(run, 'commitments');
 
 const days = (more: Partial<Options> = {}) => scripted({ script: daily, ...more });
 
@@ -156,8 +148,7 @@ describe('reflect in a terminal', () => {
     await reflect(first.context, undefined, {});
     const next = days({ home: first.home, choices: ['done'], today: '2026-11-24' });
     await reflect(next.context, undefined, {});
-    const commitments = (await next.context.store()).collection<Commitment>('commitments').all();
-    expect(commitments).toMatchObject([{ text: 'Ask Ana at ten.', status: 'done' }]);
+    expect(await actions(next)).toMatchObject([{ text: 'Ask Ana at ten.', status: 'done' }]);
     const after = days({ home: first.home, today: '2026-11-25' });
     await reflect(after.context, undefined, {});
   });
@@ -241,14 +232,11 @@ describe('reflect in a terminal', () => {
       await reflect(run.context, 'free', {});
       return run;
     }
-    const commitments = async (run: ReturnType<typeof scripted>) =>
-      (await run.context.store()).collection<Commitment>('commitments').all();
-
     it('keeps an action, after which it is not said again', async () => {
       const run = await fourth('ten-minutes', (ask) =>
         ask.question.id === 'ten-minutes' ? 'Call Ana at ten.' : free(ask),
       );
-      const [action] = await commitments(run);
+      const [action] = await actions(run);
       const [last] = (await entries(run)).slice(-1);
       expect(action).toMatchObject({ text: 'Call Ana at ten.', from: { entry: last?.id } });
       expect(run.err()).toMatch(/Kept as [0-9a-z]{6} in coachkit actions/);
@@ -258,7 +246,7 @@ describe('reflect in a terminal', () => {
       const run = await fourth('park', (ask) =>
         ask.question.id === 'park' ? '2026-12-01' : free(ask),
       );
-      expect(await commitments(run)).toMatchObject([
+      expect(await actions(run)).toMatchObject([
         { text: 'Look again at what kept coming up', due: '2026-12-01' },
       ]);
       expect(run.asked.at(-1)?.question).toMatchObject({ kind: 'date', looks: 'ahead' });
@@ -277,7 +265,7 @@ describe('reflect in a terminal', () => {
     });
 
     it('leaves it at that, or is not said at all where that is off', async () => {
-      expect(await commitments(await fourth(''))).toEqual([]);
+      expect(await actions(await fourth(''))).toEqual([]);
       expect((await entries(await fourth('observer', free, { guards: 'off' }))).length).toBe(4);
     });
   });
@@ -346,8 +334,7 @@ describe('an entry that is not finished', () => {
       if (ask.place.startsWith(place)) throw new Interrupted();
       return daily(ask);
     };
-  const questionAsked = (run: ReturnType<typeof scripted>) =>
-    run.asked.find((ask) => ask.canSwap)?.question;
+  const questionAsked = (run: Scripted) => run.asked.find((ask) => ask.canSwap)?.question;
 
   it('keeps what the flags said, and takes more of them later', async () => {
     const first = days({ script: stopAt('3') });
@@ -437,7 +424,7 @@ describe('a stop after saving', () => {
     ask.question.id === 'tomorrow' ? 'Ask Ana at ten.' : daily(ask);
 
   /** A day on which the process dies at a step of saving. */
-  async function dies(run: ReturnType<typeof scripted>, at: 'commitment' | 'draft') {
+  async function dies(run: Scripted, at: 'commitment' | 'draft') {
     const store = await run.context.store();
     const die = () => {
       throw new Error('killed');
@@ -451,9 +438,6 @@ describe('a stop after saving', () => {
     await failure(reflect(context as Context, undefined, {}));
   }
 
-  const commitmentsOf = async (run: ReturnType<typeof scripted>) =>
-    (await run.context.store()).collection<Commitment>('commitments').all();
-
   it('loses no promise and asks for nothing twice', async () => {
     const first = days({ script: promising });
     await dies(first, 'draft');
@@ -463,7 +447,7 @@ describe('a stop after saving', () => {
     await reflect(next.context, undefined, {});
     expect(next.asked[0]?.place).toMatch(/^1 /);
     expect(await entries(next)).toHaveLength(2);
-    expect(await commitmentsOf(next)).toMatchObject([
+    expect(await actions(next)).toMatchObject([
       { text: 'Ask Ana at ten.', status: 'done', from: { entry: (await entries(first))[0]?.id } },
     ]);
   });
@@ -476,10 +460,10 @@ describe('a stop after saving', () => {
     const next = days({ home: first.home, script: promising });
     await reflect(next.context, undefined, {});
     expect(await entries(next)).toHaveLength(1);
-    expect(await commitmentsOf(next)).toMatchObject([{ text: 'Ask Ana at ten.' }]);
+    expect(await actions(next)).toMatchObject([{ text: 'Ask Ana at ten.' }]);
     (await next.context.store()).undo();
     expect(await entries(next)).toHaveLength(0);
-    expect(await commitmentsOf(next)).toEqual([]);
+    expect(await actions(next)).toEqual([]);
   });
 
   it('is found when the entry was changed since, or dated back', async () => {
@@ -518,13 +502,12 @@ describe('a stop after saving', () => {
 
 describe('a promise', () => {
   it('is asked about from the next day on, or from its day, and once a day', async () => {
-    const { home, context } = scripted();
-    const store = await context.store();
-    await store.ready();
-    const promises = store.collection<Commitment>('commitments');
-    const promise = { origin: 'me', status: 'open' } as const;
-    promises.add({ ...promise, text: 'Ask Ana' });
-    promises.add({ ...promise, text: 'Ask Ben', due: '2026-11-26' });
+    const open = { origin: 'me', status: 'open' };
+    const commitments = [
+      { ...open, text: 'Ask Ana' },
+      { ...open, text: 'Ask Ben', due: '2026-11-26' },
+    ];
+    const { home } = await worldWith({ commitments });
     const asked = async (today: string) => {
       const choices = ['open', 'open'];
       const run = days({ home, today, choices, settings: { guards: 'off' } });
@@ -545,8 +528,7 @@ describe('a promise', () => {
       script: (ask) => (ask.question.id === 'tomorrow' ? 'Nothing.' : daily(ask)),
     });
     await reflect(run.context, undefined, {});
-    const store = await run.context.store();
-    expect(store.collection<Commitment>('commitments').all()).toEqual([]);
+    expect(await actions(run)).toEqual([]);
   });
 
   it('for next week is for that day', async () => {
@@ -554,10 +536,7 @@ describe('a promise', () => {
       script: ({ question }) => (question.id === 'experiment' ? 'Ask.' : undefined),
     });
     await reflect(run.context, 'weekly', {});
-    const store = await run.context.store();
-    expect(store.collection<Commitment>('commitments').all()).toMatchObject([
-      { text: 'Ask.', due: '2026-11-30' },
-    ]);
+    expect(await actions(run)).toMatchObject([{ text: 'Ask.', due: '2026-11-30' }]);
   });
 
   it('that has changed is said anew, and asked about after that', async () => {
@@ -568,8 +547,9 @@ describe('a promise', () => {
     const changes = { choices: ['changed'], lines: ['Ask Ben.'] };
     const next = days({ home: first.home, today: '2026-11-24', ...changes });
     await reflect(next.context, undefined, {});
-    const commitments = (await next.context.store()).collection<Commitment>('commitments').all();
-    expect(Object.fromEntries(commitments.map(({ text, status }) => [text, status]))).toEqual({
+    expect(
+      Object.fromEntries((await actions(next)).map(({ text, status }) => [text, status])),
+    ).toEqual({
       'Ask Ana.': 'changed',
       'Ask Ben.': 'open',
     });

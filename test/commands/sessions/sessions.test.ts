@@ -7,13 +7,14 @@ import { prep } from '../../../src/commands/sessions/prep.ts';
 import { list, show, status } from '../../../src/commands/sessions/show.ts';
 import { start } from '../../../src/commands/sessions/start.ts';
 import type { Context } from '../../../src/core/context.ts';
-import { ExitCode, type UserError } from '../../../src/core/errors.ts';
+import { ExitCode } from '../../../src/core/errors.ts';
 import type { Coach } from '../../../src/domain/coaches/coach.ts';
 import type { Entry } from '../../../src/domain/journal/entry.ts';
 import type { SessionRecord } from '../../../src/domain/sessions/session.ts';
 import { type Zone, zoneNamed } from '../../../src/lib/dates/zone.ts';
 import { coachScript } from '../../support/coaches.ts';
 import { type Options, scripted } from '../../support/scripted.ts';
+import { failure, stored, worldWith } from '../../support/world.ts';
 
 const AGREED = ['with=coach', 'who=Ana R.', 'frequency=two-weeks', 'months=6', 'homework=yes'];
 
@@ -23,8 +24,7 @@ async function begun(options: Options = {}, set: string[] = []) {
   return (again: Options = {}) => scripted({ home: first.home, ...options, ...again });
 }
 
-const records = async ({ store }: Context) =>
-  (await store()).collection<SessionRecord>('sessions').all();
+const records = (context: Context) => stored<SessionRecord>({ context }, 'sessions');
 
 const coachIn = async ({ store }: Context, coach: Coach) => {
   const opened = await store();
@@ -33,12 +33,9 @@ const coachIn = async ({ store }: Context, coach: Coach) => {
 };
 
 async function refused(work: Promise<unknown>, words: RegExp): Promise<void> {
-  const error = await work.then(
-    () => undefined,
-    (problem: UserError) => problem,
-  );
-  expect(error?.message).toMatch(words);
-  expect(error?.exit).toBe(ExitCode.usage);
+  const error = await failure(work);
+  expect(error.message).toMatch(words);
+  expect(error.exit).toBe(ExitCode.usage);
 }
 
 describe('sessions start', () => {
@@ -110,12 +107,12 @@ describe('sessions prep', () => {
     const open = await begun();
     let copied = '';
     const now = open({ clipboard: (text) => (copied = text) });
-    const journal = (await now.context.store()).collection<Entry>('journal');
-    const at = now.context.clock.now();
-    await (await now.context.store()).ready();
-    const flagged = journal.add({ kind: 'free', at, text: 'Ana asked twice.', bring: true });
-    journal.add({ kind: 'free', at, text: 'A secret.', bring: true, private: true });
-    journal.add({ kind: 'free', at, text: 'Not flagged.' });
+    const journal = [
+      { kind: 'free', text: 'Ana asked twice.', bring: true },
+      { kind: 'free', text: 'A secret.', bring: true, private: true },
+      { kind: 'free', text: 'Not flagged.' },
+    ];
+    const { ids } = await worldWith({ journal }, { home: now.home });
 
     await prep(now.context, { set: ['topic=Saying no', 'rather-not=The money'], copy: true });
     for (const page of [now.out(), copied]) {
@@ -125,7 +122,7 @@ describe('sessions prep', () => {
     }
     const saved = (await records(now.context)).find(({ type }) => type === 'prep');
     expect(saved).toMatchObject({ answers: { 'rather-not': 'The money' } });
-    expect(saved).toHaveProperty('observations', expect.arrayContaining([flagged.id]));
+    expect(saved).toHaveProperty('observations', expect.arrayContaining([ids.journal[0]]));
   });
 
   it('says so where there is no clipboard', async () => {

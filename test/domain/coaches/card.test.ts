@@ -173,6 +173,6 @@ describe('a comparison', () => {
       meeting('3', 'a', '2026-10-01'),
     ]);
     expect(met.map(({ coach }) => coach.id)).toEqual(['a', 'b']);
-    expect(met[0]?.meetings.map(({ on }) => on)).toEqual(['2026-10-01', '2026-11-03']);
+    expect(met[0]?.conversations.map(({ on }) => on)).toEqual(['2026-10-01', '2026-11-03']);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { atLeast, atState, stateOf } from '../../../src/domain/coaches/coach.ts';
+import { atLeast, atStage, stageOf } from '../../../src/domain/coaches/coach.ts';
 import { knownFrom, lookFor, namesReason } from '../../../src/domain/coaches/plan.ts';
 import type { Choosing } from '../../../src/framework/schema/index.ts';
 import { fillMessage } from '../../../src/lib/fill-template.ts';
@@ -58,7 +58,7 @@ describe('the way of a coach', () => {
   it('has a word on what to do next at every state', () => {
     const coach = { name: 'A', stage: 'idea' as const };
     for (const { id, next, label } of choosing.states) {
-      expect(stateOf(atState(coach, id))).toBe(id);
+      expect(stageOf(atStage(coach, id))).toBe(id);
       expect(next.length * label.length).toBeGreaterThan(0);
     }
     expect(choosing.states).toHaveLength(8);
@@ -67,8 +67,8 @@ describe('the way of a coach', () => {
   it('goes on and never back by itself', () => {
     const sample = { name: 'A', stage: 'sample-done' as const };
     expect(atLeast(sample, 'intro-done')).toBe(sample);
-    const chosen = atState(sample, 'chosen');
+    const chosen = atStage(sample, 'chosen');
     expect(atLeast(chosen, 'sample-done')).toBe(chosen);
-    expect(atState(chosen, 'booked')).toEqual({ name: 'A', stage: 'booked' });
+    expect(atStage(chosen, 'booked')).toEqual({ name: 'A', stage: 'booked' });
   });
 });

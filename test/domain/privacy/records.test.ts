@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toRecord } from '../../../src/commands/import/to-record.ts';
+import { toRecord } from '../../../src/commands/import/import.ts';
 import type { Incoming } from '../../../src/core/store.ts';
 import {
   hiddenAmong,
   privateAnswersIn,
   withoutPrivate,
 } from '../../../src/domain/privacy/records.ts';
-import { wholeJson, wholeJsonl } from '../../../src/formats/all-records.ts';
-import { oneFile } from '../../../src/formats/journal/layout.ts';
+import { oneFile } from '../../../src/formats/journal/format.ts';
+import { wholeJson, wholeJsonl } from '../../../src/formats/journal/json.ts';
 import { imported } from '../../support/imported.ts';
 import { berlin, savedAt } from '../../support/journal.ts';
 import { anyIncoming } from '../../support/whole.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawnOf, gapsOf, lineOf } from '../../../src/domain/progress/line.ts';
-import { withMeaning } from '../../../src/domain/progress/measure-kind.ts';
+import { withMeaning } from '../../../src/domain/progress/meaning.ts';
 import { checkIn, day, measure, SCALE, saver } from '../../support/progress.ts';
 
 const written = (numbers: number[], values: (number | boolean | string)[] = []) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  commitmentIn,
+  actionIn,
   entryFrom,
   type Given,
 } from '../../../src/domain/reflection/entry-from-answers.ts';
@@ -235,21 +235,21 @@ describe('the entry', () => {
 
 describe('a commitment', () => {
   it('is what was promised, if anything was', () => {
-    expect(commitmentIn(daily, { tomorrow: 'Ask Ben', moment: 'x' }, [])?.text).toBe('Ask Ben');
-    expect(commitmentIn(daily, { moment: 'x' }, [])).toBeUndefined();
+    expect(actionIn(daily, { tomorrow: 'Ask Ben', moment: 'x' }, [])?.text).toBe('Ask Ben');
+    expect(actionIn(daily, { moment: 'x' }, [])).toBeUndefined();
   });
 
   it.each(['nothing', ' Nothing. ', 'NO', '-', 'no …'])(
     'is not %j, nor is it written down',
     (said) => {
-      expect(commitmentIn(daily, { tomorrow: said }, given.nothing)).toBeUndefined();
+      expect(actionIn(daily, { tomorrow: said }, given.nothing)).toBeUndefined();
       expect(entryOf(daily, { tomorrow: said, keep: 'here' })).toBeUndefined();
       expect(entryOf(daily, { moment: said })?.answers?.[0]?.answer).toBe(said);
     },
   );
 
   it('may begin with a word for nothing', () => {
-    expect(commitmentIn(daily, { tomorrow: 'No meeting at ten' }, given.nothing)?.text).toBe(
+    expect(actionIn(daily, { tomorrow: 'No meeting at ten' }, given.nothing)?.text).toBe(
       'No meeting at ten',
     );
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Saved } from '../../../src/core/store.ts';
-import type { Commitment } from '../../../src/domain/actions/action.ts';
+import type { Action } from '../../../src/domain/actions/action.ts';
 import type { JournalEntry } from '../../../src/domain/journal/filter.ts';
 import { broughtTo, inShort, sinceLast } from '../../../src/domain/sessions/since-last.ts';
 import { log } from '../../support/sessions.ts';
@@ -14,7 +14,7 @@ const entry = (id: string, date: string, more: Partial<JournalEntry> = {}): Jour
   ...meta(id, date),
   ...more,
 });
-const promise = (id: string, more: Partial<Commitment> = {}): Saved<Commitment> => ({
+const promise = (id: string, more: Partial<Action> = {}): Saved<Action> => ({
   text: id,
   origin: 'me',
   status: 'open',
@@ -27,7 +27,7 @@ describe('since the last session', () => {
 
   it('there is what was kept, what is open, what was to be practiced and what to bring', () => {
     const since = sinceLast(last, {
-      commitments: [
+      actions: [
         promise('before', { status: 'done', doneOn: '2026-11-01' }),
         promise('kept', { status: 'done', doneOn: '2026-11-12' }),
         promise('open'),

@@ -222,6 +222,76 @@ describe('notes in Markdown', () => {
     expect(read(name, text).entries.map(({ at }) => at.utc)).toEqual([utc]);
   });
 
+  const noteWith = (...fields: string[]) => {
+    const text = ['---', 'date: 2026-11-03', ...fields, '---', 'Text'].join('\n');
+    const { entries, skipped } = read('a.md', text);
+    expect(skipped).toEqual([]);
+    return entries[0];
+  };
+
+  it.each([
+    ['true'],
+    ['True'],
+    ['yes'],
+    ['"true"'],
+    ["'Yes' # always"],
+    ['on'],
+    ['1'],
+    ['maybe'],
+    ['*'],
+    ['"true'],
+    ['[x]'],
+    ['\n  for: Ana'],
+    ['\n  - x\n  a: b'],
+  ])('are private unless they say clearly that they are not: %j', (value) => {
+    expect(noteWith(`private: ${value}`)).toMatchObject({ private: true });
+    expect(noteWith(`Private: ${value}`, 'mood: 3')).toMatchObject({ private: true, mood: 3 });
+  });
+
+  it.each([['false'], ['False'], ['no'], ['"off"'], ['0'], [''], ['# not yet'], ['[]']])(
+    'are open where they say so: %j',
+    (value) => {
+      expect(noteWith(`private: ${value}`)).not.toHaveProperty('private');
+    },
+  );
+
+  it.each([
+    ['folded', 'title: >\n  Board\n  day', '# Board day\n\nText'],
+    ['in quotes over two lines', 'title: "Board\n  day"', '# Board day\n\nText'],
+    [
+      'with a colon, which YAML forbids',
+      'title: Board: what now # or later',
+      '# Board: what now\n\nText',
+    ],
+    ['with a sign, which YAML forbids', 'title: *Board* day', '# *Board* day\n\nText'],
+    ['with an open quote', 'title: "Board', '# "Board\n\nText'],
+    ['that is empty', 'title:', 'Text'],
+  ])('have a title %s', (_, title, text) => {
+    expect(noteWith(title, 'mood: 3')).toMatchObject({ text, mood: 3 });
+  });
+
+  it.each([
+    ['tags: board, q4', ['board', 'q4']],
+    ['tag: "#board"', ['board']],
+    ['tags: [\n  board,\n  "q4",\n]', ['board', 'q4']],
+    ['tags: [#board, #q4]', ['board', 'q4']],
+    ['tags:\n- board\n- "q4 plan" # next', ['board', 'q4 plan']],
+    ['tags:\n  - board\n- q4', ['board', 'q4']],
+  ])('have tags: %j', (fields, tags) => {
+    expect(noteWith(fields, 'mood: 3')).toMatchObject({ tags, mood: 3 });
+  });
+
+  it('have no aliases, tags of YAML or keys of objects', () => {
+    const entry = noteWith(
+      'a: &a [x]',
+      'tags: *a',
+      'title: !!set Board',
+      '__proto__: x',
+      'mood: 3',
+    );
+    expect(entry).toMatchObject({ tags: ['*a'], text: '# !!set Board\n\nText', mood: 3 });
+  });
+
   it.each([
     ['a.md', 'SECRET', 'it has no date: put `date: 2026-11-03` in its front matter or in its name'],
     [
@@ -240,6 +310,10 @@ it.each([
   ['blanks in a key', 'a.md', `---\n${'a '.repeat(45_000)}\n---\nText`],
   ['an open quote', 'a.md', `---\ntitle: "${'\\\\'.repeat(45_000)}\n---\nText`],
   ['open lists', 'a.md', `---\ntags: [${'[,'.repeat(45_000)}\n---\nText`],
+  ['deep lists', 'a.md', `---\ndate: 2026-11-03\na: ${'['.repeat(90_000)}\n---\nText`],
+  ['deep dashes', 'a.md', `---\ndate: 2026-11-03\n${'- '.repeat(45_000)}\n---\nText`],
+  ['many fields', 'a.md', `---\n${'a:\n'.repeat(30_000)}\n---\nText`],
+  ['many aliases', 'a.md', `---\na: &a [${'*a,'.repeat(30_000)}]\n---\nText`],
   ['endless front matter', 'a.md', `---\n${'- a\n'.repeat(500_000)}`],
   ['a tag without a letter', 'a.txt', `[2026-11-03 21:14] @${'1'.repeat(1_000_000)}`],
   ['many tags', 'a.txt', `[2026-11-03 21:14] ${'@1 '.repeat(300_000)}`],

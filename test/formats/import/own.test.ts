@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JournalEntry } from '../../../src/domain/journal/filter.ts';
 import type { ImportFile } from '../../../src/formats/import/types.ts';
+import { type JournalFormat, oneFile } from '../../../src/formats/journal/format.ts';
 import { json, jsonl } from '../../../src/formats/journal/json.ts';
-import { oneFile } from '../../../src/formats/journal/layout.ts';
 import { markdownEntry } from '../../../src/formats/journal/markdown.ts';
 import { entryOf, imported } from '../../support/imported.ts';
 import { anyRecord, berlin, savedAt } from '../../support/journal.ts';
@@ -13,7 +13,7 @@ const file = (name: string, text: string): ImportFile => ({ name, text, now });
 const records = (name: string, text: string) =>
   imported(file(name, text)).found.map((found) => entryOf(found, now));
 
-function exported(entries: JournalEntry[], format: typeof jsonl): Buffer {
+function exported(entries: JournalEntry[], format: JournalFormat): Buffer {
   return Buffer.from([...oneFile(entries, format)].join(''));
 }
 
@@ -70,6 +70,22 @@ describe('Markdown of ours', () => {
     expect(records('n.md', markdownEntry.one(entry))).toEqual([
       { ...entry, created: now, updated: now },
     ]);
+  });
+
+  it('keeps answers private where a hand made it unclear which of them are', () => {
+    const answers = [
+      { question: 'a', asked: 'What now?', answer: 'one' },
+      { question: 'b', asked: 'And then?', answer: 'two', private: true },
+    ];
+    const note = markdownEntry.one(savedAt('2026-11-03T21:14', { answers }));
+    const hidden = (changed: string) =>
+      records('n.md', changed)[0]?.answers?.map((answer) => answer.private === true);
+    expect(hidden(note)).toEqual([false, true]);
+    expect(hidden(note.replace('private-answers:\n  - "2"', 'private-answers: 2'))).toEqual([
+      true,
+      true,
+    ]);
+    expect(records('n.md', note.replace('kind:', 'private: True\nkind:'))[0]?.private).toBe(true);
   });
 
   it('keeps the words together where a question was changed by hand', () => {
@@ -209,6 +225,13 @@ describe('a file that cannot be read', () => {
       '---\ntitle: SECRET',
       1,
       'its front matter begins with --- but no second --- ends it within 100 KB',
+    ],
+    [
+      'may have too much of it',
+      'x.md',
+      `---\n${'a: SECRET\n'.repeat(1001)}---\nSECRET`,
+      1,
+      'its front matter has more than 1,000 fields',
     ],
     [
       'may be anything',

@@ -3,20 +3,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ProgressRecord } from '../../../src/domain/progress/records.ts';
-import { progressFlaw, readProgressJson } from '../../../src/formats/import/progress.ts';
-import { progressJson } from '../../../src/formats/progress/json.ts';
+import type { ProgressRecord, SavedRecord } from '../../../src/domain/progress/records.ts';
+import { flawIn } from '../../../src/formats/import/coachkit-records.ts';
+import { progressJson } from '../../../src/formats/progress.ts';
 import { openStore } from '../../../src/store/open-store.ts';
+import { imported, importedRecords } from '../../support/imported.ts';
+import { berlin } from '../../support/journal.ts';
 import { anyRecords, measure, saver } from '../../support/progress.ts';
 import { writeYear } from '../../support/year.ts';
+
+const file = (text: string) => ({ name: 'x.json', text, now: berlin('2026-11-23T10:00') });
+const readBack = (text: string) => importedRecords(file(text)) as SavedRecord[];
 
 describe('records of progress', () => {
   it('come back whole, with every field and every earlier text', () => {
     fc.assert(
       fc.property(anyRecords, (records) => {
         const text = progressJson(records, { due: [] });
-        expect(readProgressJson(text)).toEqual(records);
-        expect(progressJson(readProgressJson(text), { due: [] })).toBe(text);
+        expect(readBack(text)).toEqual(records);
+        expect(progressJson(readBack(text), { due: [] })).toBe(text);
       }),
     );
   });
@@ -27,7 +32,7 @@ describe('records of progress', () => {
     const written = progressJson(one.collection<ProgressRecord>('progress').all());
     await other.ready();
     const into = other.collection<ProgressRecord>('progress');
-    const records = readProgressJson(written);
+    const records = readBack(written);
     expect(into.importAll(records)).toEqual({ added: records.length, skipped: 0 });
     expect(progressJson(into.all())).toBe(written);
     expect(into.importAll(records)).toEqual({ added: 0, skipped: records.length });
@@ -38,18 +43,26 @@ describe('what is no export of ours', () => {
   const good = saver()(measure());
 
   it.each([
-    ['{"schemaVersion":1,"records":[', 'it is no valid JSON'],
-    ['{"schemaVersion":1}', 'it has no list of records'],
+    ['{"schemaVersion":1,"records":[', 'it is no valid JSON from here on'],
+    [
+      '{"schemaVersion":1}',
+      'it has no list of entries; known are exports of coachkit, jrnl and Day One',
+    ],
     [
       '{"schemaVersion":2,"records":[]}',
       'it was exported by a newer coachkit; update this one first',
     ],
-    [
-      progressJson([good]).replace('"scale"', '"guess"'),
-      'record 1: its field "kind" is not as coachkit writes it',
-    ],
   ])('is refused: %s', (text, why) => {
-    expect(() => readProgressJson(text)).toThrow(why);
+    expect(() => readBack(text)).toThrow(why);
+  });
+
+  it('is left out, a record each', () => {
+    const text = progressJson([good, good]).replace('"scale"', '"guess"');
+    const { found, skipped } = imported(file(text));
+    expect(found).toHaveLength(1);
+    expect(skipped).toMatchObject([
+      { why: 'entry 1: its field "kind" is not as coachkit writes it' },
+    ]);
   });
 
   it.each([
@@ -60,7 +73,7 @@ describe('what is no export of ours', () => {
     [{ ...good, id: 'short' }, 'its field "id" is not as coachkit writes it'],
     [null, 'it is no record of progress'],
   ])('has a flaw that is named: %j', (record, why) => {
-    expect(progressFlaw(record)).toBe(why);
+    expect(flawIn('progress', record)).toBe(why);
   });
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JournalEntry } from '../../../src/domain/journal/filter.ts';
 import { csv } from '../../../src/formats/journal/csv.ts';
-import { oneFile } from '../../../src/formats/journal/layout.ts';
+import { oneFile } from '../../../src/formats/journal/format.ts';
 import { anyRecord, savedAt } from '../../support/journal.ts';
 
 /** RFC 4180, as a spreadsheet reads it. */

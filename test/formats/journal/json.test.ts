@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { jsonLine, withoutPower } from '../../../src/formats/journal/json.ts';
+import { jsonLine, withoutPower } from '../../../src/formats/json-output.ts';
 import { sanitize } from '../../../src/lib/sanitize.ts';
 import { anyText, savedAt } from '../../support/journal.ts';
 

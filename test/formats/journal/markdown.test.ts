@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { frontMatter } from '../../../src/formats/front-matter/write.ts';
-import { dayFiles, entryFiles, oneFile } from '../../../src/formats/journal/layout.ts';
+import { oneFile } from '../../../src/formats/journal/format.ts';
+import { dayFiles, entryFiles } from '../../../src/formats/journal/layout.ts';
 import {
   entryFileName,
   markdownEntry,
@@ -96,7 +97,7 @@ describe('the name of a file', () => {
       '2026-11-03-0905-free-01kabcdefghjkmnpqrstvwxyz0.md',
     );
     const twin = { ...entry, id: '01KABCDEFGHJKMNPQRSTAVWXYZ0'.replace('RSTA', 'RSA') };
-    const names = [...entryFiles([entry, twin])].map(({ name }) => name);
+    const names = [...entryFiles([entry, twin])].map(({ path }) => path);
     expect(new Set(names).size).toBe(2);
   });
 
@@ -105,7 +106,7 @@ describe('the name of a file', () => {
       fc.property(
         fc.uniqueArray(anyRecord, { selector: ({ id }) => id, maxLength: 5 }),
         (entries) => {
-          const names = [...entryFiles(entries)].map(({ name }) => name);
+          const names = [...entryFiles(entries)].map(({ path }) => path);
           expect(new Set(names).size).toBe(entries.length);
           for (const name of names) expect(name).toMatch(/^[a-z0-9-]+\.md$/);
         },
@@ -171,11 +172,11 @@ third
     const nightOwl = savedAt('2026-11-04T01:00', { text: 'late' });
     nightOwl.at.date = '2026-11-03';
     const files = [...dayFiles([...entries.slice(0, 2), nightOwl, ...entries.slice(2)])];
-    expect(files.map(({ name }) => name)).toEqual([
+    expect(files.map(({ path }) => path)).toEqual([
       '2026-11-03-coachkit.md',
       '2026-11-04-coachkit.md',
     ]);
-    expect(files[0]?.content.join('')).toMatch(
+    expect(text((files[0]?.content ?? []) as string[])).toMatch(
       /^---\ntitle: "2026-11-03"[\s\S]*first[\s\S]*second[\s\S]*late/,
     );
   });

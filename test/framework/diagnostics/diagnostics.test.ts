@@ -8,7 +8,8 @@ import {
 import { createSource, frame, narrow, position } from '../../../src/framework/read/source.ts';
 
 const source = createSource('my/file.yaml', 'first: 1\r\nsecond: two\r\nthird: 3');
-const at = (word: string) => narrow(source, { start: 0, end: source.text.length }, word);
+const whole = { source, start: 0, end: source.text.length };
+const at = (word: string) => narrow(whole, word);
 
 describe('places', () => {
   it('lines and columns count from 1, also at the line ends of Windows', () => {
@@ -24,15 +25,13 @@ describe('places', () => {
 
 describe('a frame', () => {
   it('shows the line, the one above, and a mark', () => {
-    expect(frame(source, at('two'))).toBe(
+    expect(frame(at('two'))).toBe(
       ['  1 | first: 1', '  2 | second: two', '    |         ^^^'].join('\n'),
     );
   });
 
   it('marks the first line of a fault that runs over several', () => {
-    expect(frame(source, { start: 0, end: source.text.length })).toBe(
-      ['  1 | first: 1', '    | ^^^^^^^^'].join('\n'),
-    );
+    expect(frame(whole)).toBe(['  1 | first: 1', '    | ^^^^^^^^'].join('\n'));
   });
 
   it.each([
@@ -44,14 +43,14 @@ describe('a frame', () => {
     ['bidi overrides', 'a\u202e: X', 'X', '    |            ^'],
   ])('keeps the mark under the fault after %s', (_, text, word, mark) => {
     const one = createSource('x', text);
-    const shown = frame(one, narrow(one, { start: 0, end: text.length }, word));
+    const shown = frame(narrow({ source: one, start: 0, end: text.length }, word));
     expect(shown.split('\n')[1]).toBe(mark);
     expect(shown).not.toContain('\u001b');
   });
 
   it('cuts a long line around the fault', () => {
     const long = createSource('x', `${'a'.repeat(50_000)} here ${'b'.repeat(50_000)}`);
-    const shown = frame(long, { start: 50_001, end: 50_005 }).split('\n');
+    const shown = frame({ source: long, start: 50_001, end: 50_005 }).split('\n');
     expect(Math.max(...shown.map((line) => line.length))).toBeLessThan(130);
     const column = shown[1]?.indexOf('^^^^') ?? -1;
     expect(shown[0]?.slice(column, column + 4)).toBe('here');
@@ -112,10 +111,15 @@ describe('diagnostics', () => {
   it('cannot be made to say more than one thing, or to hide one', () => {
     const hostile = createSource('a\u001b[2J\n::error::b,c:d.yaml', 'x: 1');
     const sly = new Report(hostile);
-    sly.add('CK201', { start: 0, end: 1 }, quote('a\n::error::\u001b[2K\r\u202e'), {
-      path: ['a\u001b', 0],
-      meant: { word: 'ab\u0007c', known: ['ab\u0007cd'] },
-    });
+    sly.add(
+      'CK201',
+      { source: hostile, start: 0, end: 1 },
+      quote('a\n::error::\u001b[2K\r\u202e'),
+      {
+        path: ['a\u001b', 0],
+        meant: { word: 'ab\u0007c', known: ['ab\u0007cd'] },
+      },
+    );
     for (const format of ['text', 'json', 'github'] as const) {
       // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
       expect(formatDiagnostics(sly.diagnostics, format)).not.toMatch(/[\x07\r\x1b\u202e]/);

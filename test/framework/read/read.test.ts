@@ -146,8 +146,8 @@ it('reads back whatever YAML can be written, in lines or in brackets', () => {
 describe('places', () => {
   const file = read('a: 1\nlist:\n  - id: x\n    text: hello\n  - { id: y }\n');
   const text = (path: (string | number)[], part?: 'key' | 'value') => {
-    const { start, end } = file.locate(path, part);
-    return file.source.text.slice(start, end);
+    const { source, start, end } = file.place(path, part);
+    return source.text.slice(start, end);
   };
 
   it.each([
@@ -162,7 +162,7 @@ describe('places', () => {
 
   it('an item is found at its first key, a list at the key it stands under', () => {
     expect(text(['list', 0])).toBe('id');
-    expect(file.locate(['list', 1]).start).toBeGreaterThan(file.locate(['list', 0]).start);
+    expect(file.place(['list', 1]).start).toBeGreaterThan(file.place(['list', 0]).start);
     expect(text(['list'])).toBe('list');
     expect(text([])).toBe('a');
   });

@@ -5,8 +5,8 @@ import {
   evaluate,
   type FactValue,
 } from '../../../src/framework/rules/conditions.ts';
-import { foresee, NO, type Outlook, YES } from '../../../src/framework/rules/prospects.ts';
-import { createReach } from '../../../src/framework/rules/reachability.ts';
+import { NO, YES } from '../../../src/framework/rules/prospects.ts';
+import { createReach, foresee, type Outlook } from '../../../src/framework/rules/reachability.ts';
 import { type Answers, answers, any, CATALOGUE } from '../conditions.ts';
 
 const PLENTY = 1_000_000;

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
@@ -25,13 +25,38 @@ it.each([
   },
 );
 
+/** For a file of a folder: every key of the format, and none that has to be there. */
+const partSchema = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'A file of a coachkit framework in a folder',
+  type: 'object',
+  properties: Object.fromEntries(
+    Object.keys(frameworkJsonSchema().properties ?? {}).map((key) => [
+      key,
+      { $ref: `framework.schema.json#/properties/${key}` },
+    ]),
+  ),
+  additionalProperties: false,
+};
+
+it('the shipped schema of a file of a folder is current', async () => {
+  const text = `${JSON.stringify(partSchema, null, 2)}\n`;
+  await expect(text).toMatchFileSnapshot(join(frameworks, 'framework-part.schema.json'));
+});
+
+/** The shipped files, those in folders too, by their path in the package. */
+const shipped = readdirSync(frameworks, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.yaml'),
+);
+
 it('every shipped file names a schema that is there', () => {
-  for (const file of readdirSync(frameworks).filter((name) => name.endsWith('.yaml'))) {
+  for (const file of shipped) {
     const [, schema = ''] =
-      /^# yaml-language-server: \$schema=\.\/(\S+)/.exec(
+      /^# yaml-language-server: \$schema=(\S+)/.exec(
         readFileSync(join(frameworks, file), 'utf8'),
       ) ?? [];
-    expect(readdirSync(frameworks), file).toContain(schema);
+    expect(schema, file).not.toBe('');
+    expect(existsSync(join(frameworks, dirname(file), schema)), file).toBe(true);
   }
 });
 
@@ -45,13 +70,15 @@ describe('an independent validator', () => {
     expect(isValid.errors).toBeNull();
   });
 
+  ajv.addSchema(frameworkJsonSchema(), 'framework.schema.json');
+  const isPart = ajv.compile(partSchema);
   const others: Record<string, ReturnType<typeof ajv.compile>> = {
     'support.yaml': ajv.compile(supportJsonSchema()),
     'help.yaml': ajv.compile(helpJsonSchema()),
   };
 
-  it.each(readdirSync(frameworks).filter((f) => f.endsWith('.yaml')))('takes %s', (file) => {
-    const takes = others[file] ?? isValid;
+  it.each(shipped)('takes %s', (file) => {
+    const takes = others[file] ?? (dirname(file) === '.' ? isValid : isPart);
     takes(parse(readFileSync(join(frameworks, file), 'utf8')));
     expect(takes.errors).toBeNull();
   });
@@ -66,5 +93,6 @@ describe('an independent validator', () => {
   ])('refuses %s', (_, from, to) => {
     const changed = SAMPLE.replace(from, () => to.replace(', ', '\n            '));
     expect(isValid(parse(changed))).toBe(false);
+    expect(isPart(parse(changed))).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { add } from '../../../src/commands/actions/actions.ts';
-import type { Commitment } from '../../../src/domain/actions/action.ts';
+import type { Action } from '../../../src/domain/actions/action.ts';
 import { type Script, scripted } from '../../support/scripted.ts';
 
 it('who changes an answer from a review on the way comes back to it, and then goes on', async () => {
@@ -17,6 +17,6 @@ it('who changes an answer from a review on the way comes back to it, and then go
   ]);
   expect(run.err().match(/Your answers/g)).toHaveLength(3);
   expect(run.err()).toContain('Changed: What will I do? Ask Ana\n');
-  const kept = (await run.context.store()).collection<Commitment>('commitments').all();
+  const kept = (await run.context.store()).collection<Action>('commitments').all();
   expect(kept).toMatchObject([{ text: 'Ask Ana', due: '2026-12-01' }]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Ask, Reply } from '../../../src/core/context.ts';
-import type { Machine } from '../../../src/terminal/prompts/machine.ts';
-import { machineFor } from '../../../src/terminal/prompts/machines.ts';
+import { promptFor } from '../../../src/terminal/prompts/index.ts';
+import type { Machine } from '../../../src/terminal/prompts/prompt.ts';
 import { createStyle } from '../../../src/terminal/render/style.ts';
 
 const look = { style: createStyle(false), columns: 60, plain: false };
@@ -41,7 +41,7 @@ const few: Ask = {
 /** Presses keys one after the other: a word in brackets is a named key, a text is typed. */
 function play(ask: Ask, ...keys: string[]): { reply?: Reply; screen: string } {
   // biome-ignore lint/suspicious/noExplicitAny: each machine has a state of its own
-  const machine: Machine<any> = machineFor(ask, look);
+  const machine: Machine<any> = promptFor(ask).rich(look);
   let state = machine.start;
   let typed = machine.typed ?? '';
   for (const key of keys) {
@@ -200,7 +200,7 @@ describe('ticking several', () => {
 
 describe('ticks of a question that was left', () => {
   it('stand there again', () => {
-    const machine = machineFor(multi, look);
+    const machine = promptFor(multi).rich(look);
     const [key] = [{ name: '2', char: '2', ctrl: false, shift: false }];
     const step = machine.press(machine.start, key, '');
     const { state } = step as Extract<typeof step, { state: unknown }>;
@@ -265,7 +265,7 @@ describe('writing', () => {
 
 describe('what is being typed', () => {
   // biome-ignore lint/suspicious/noExplicitAny: each machine has a state of its own
-  const machineOf = (ask: Ask): Machine<any> => machineFor(ask, look);
+  const machineOf = (ask: Ask): Machine<any> => promptFor(ask).rich(look);
   const text = (ask: Ask, typed: string) => {
     const machine = machineOf(ask);
     return machine.text?.(machine.start, typed);

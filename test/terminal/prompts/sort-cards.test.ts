@@ -2,9 +2,9 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { Ask, Reply } from '../../../src/core/context.ts';
 import type { Answer } from '../../../src/interview/answers.ts';
-import type { Machine } from '../../../src/terminal/prompts/machine.ts';
-import { machineFor } from '../../../src/terminal/prompts/machines.ts';
+import { promptFor } from '../../../src/terminal/prompts/index.ts';
 import { createPlainPrompts } from '../../../src/terminal/prompts/plain.ts';
+import type { Machine } from '../../../src/terminal/prompts/prompt.ts';
 import { createStyle } from '../../../src/terminal/render/style.ts';
 
 const look = { style: createStyle(false), columns: 60, plain: false };
@@ -34,7 +34,7 @@ const pairs: Ask = {
 /** Presses keys; a word in brackets is a named key. */
 function play(ask: Ask, ...keys: string[]): { reply?: Reply; screen: string; part?: Answer } {
   // biome-ignore lint/suspicious/noExplicitAny: each machine has a state of its own
-  const machine: Machine<any> = machineFor(ask, look);
+  const machine: Machine<any> = promptFor(ask).rich(look);
   let state = machine.start;
   for (const key of keys) {
     const name = /^\[(.+)\]$/.exec(key)?.[1];

@@ -1,0 +1,134 @@
+import { text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import type { OutFile } from '../../core/files.ts';
+import type { Split, TextFile } from '../../formats/journal/layout.ts';
+import { toJson } from '../../formats/json-output.ts';
+import { many } from '../../lib/plural.ts';
+import type { FilterOptions } from '../journal/filter.ts';
+
+export interface ExportOptions extends FilterOptions {
+  format: string;
+  out?: string;
+  split?: string;
+  force?: boolean;
+  includePrivate?: boolean;
+  json?: boolean;
+}
+
+/** How an export is split into files. @throws UsageError when the options do not go together */
+export function checkedSplit({
+  format,
+  out,
+  split,
+  force,
+  json,
+}: ExportOptions): Split | undefined {
+  if (split !== undefined && split !== 'day' && split !== 'entry') {
+    throw new UsageError('--split takes day or entry.');
+  }
+  if (split !== undefined && format !== 'md') throw new UsageError('--split is for --format md.');
+  const alone = [split && '--split', force && '--force', json && '--json'].find(Boolean);
+  if (alone && out === undefined) {
+    throw new UsageError(`${alone} needs --out, a place to write to.`);
+  }
+  return split;
+}
+
+/** What was exported, and what stayed because it is private. */
+export interface Tally {
+  files: number;
+  records: number;
+  privateRecords: number;
+  privateAnswers: number;
+}
+
+interface Exported<T> {
+  records: Iterable<T>;
+  /** What may leave of a record; undefined when nothing of it may. */
+  open: (record: T) => T | undefined;
+  privateAnswers: (record: T) => number;
+  /** The files that records become; one without a path is printed. */
+  files: (records: Iterable<T>) => Iterable<TextFile>;
+  /** What a part of it is not. */
+  whole: string;
+}
+
+/** Writes records to files, or without `--out` to stdout, one by one as they are read. */
+export async function writeRecords<T>(
+  context: Context,
+  { out, force }: ExportOptions,
+  { records, open, privateAnswers, files, whole }: Exported<T>,
+): Promise<Tally> {
+  const tally: Tally = { files: 0, records: 0, privateRecords: 0, privateAnswers: 0 };
+  const made = files(shared());
+  if (out === undefined) for (const { content } of made) print(context, content, whole);
+  else (await context.writer()).save(counted(made), { force: force === true });
+  return tally;
+
+  function* shared(): Generator<T> {
+    for (const record of records) {
+      const part = open(record);
+      if (part === undefined) tally.privateRecords += 1;
+      else {
+        tally.records += 1;
+        tally.privateAnswers += privateAnswers(record) - privateAnswers(part);
+        yield part;
+      }
+    }
+  }
+
+  function* counted(all: Iterable<OutFile>): Generator<OutFile> {
+    for (const file of all) {
+      tally.files += 1;
+      yield file;
+    }
+  }
+}
+
+/** Prints it piece by piece. */
+function print({ io }: Context, content: Iterable<string>, whole: string): void {
+  let isBegun = false;
+  try {
+    for (const piece of content) {
+      io.write(piece);
+      isBegun = true;
+    }
+  } catch (error) {
+    if (isBegun) io.note([text(`What was printed is not ${whole}.`, 'warn')]);
+    throw error;
+  }
+}
+
+interface Told {
+  json: object;
+  /** How much was exported, e.g. `3 entries`. */
+  what: string;
+  files: number;
+  /** What stayed because it is private. */
+  left: string[];
+  /** A line below. */
+  note?: string | undefined;
+}
+
+/** Says what was exported. */
+export function report({ io }: Context, { out, json }: ExportOptions, told: Told): void {
+  if (json) {
+    io.write(toJson({ schemaVersion: 1, out, ...told.json }));
+    return;
+  }
+  const { what, files, left, note } = told;
+  io.note([
+    ...(out === undefined
+      ? []
+      : [text(`Exported ${what} to ${out} (${many(files, 'file', 'files')}).`)]),
+    ...(left.length === 0
+      ? []
+      : [text(`Left out: ${left.join(', ')}. With them: --include-private`, 'quiet')]),
+    ...(note === undefined ? [] : [text(note, 'quiet')]),
+  ]);
+}
+
+/** How many there are, where there are any. */
+export const anyOf = (count: number, one: string, more: string): string[] =>
+  count === 0 ? [] : [many(count, one, more)];

@@ -1,0 +1,67 @@
+import { text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import type { JournalEntry } from '../../domain/journal/filter.ts';
+import { dayAndTime } from '../../lib/dates/zone.ts';
+import { removedIn, removeRecord, restoreRecord } from '../shared/remove.ts';
+import { entryWith, type JournalStore, openJournalStore } from './store.ts';
+import { entryItem, entrySaid } from './view.ts';
+
+/** `coachkit journal delete ID`: out of sight; it can be restored. */
+export async function remove(
+  context: Context,
+  id: string,
+  options: { yes?: boolean; json?: boolean },
+): Promise<void> {
+  const collection = await openJournalStore(context);
+  const entry = entryWith(collection, id);
+  await removeRecord(context, options, {
+    collection,
+    record: entry,
+    verb: 'delete',
+    name: `the entry of ${dayAndTime(entry.at)} (${entry.kind})`,
+    pronoun: 'it',
+    key: 'entry',
+    said: entrySaid(entry, 'Deleted'),
+    restore: 'coachkit journal restore',
+  });
+}
+
+/** `coachkit journal restore [ID]`: brings a deleted entry back. */
+export async function restore(
+  context: Context,
+  id: string | undefined,
+  options: { json?: boolean },
+): Promise<void> {
+  const collection = await openJournalStore(context);
+  const entry =
+    id === undefined ? await askDeleted(context, collection) : entryWith(collection, id);
+  if (!entry) return context.io.note([text('Nothing was restored.')]);
+  const said = entrySaid(entry, entry.deleted ? 'Restored' : 'It was not deleted');
+  await restoreRecord(context, options, { collection, record: entry, key: 'entry', said });
+}
+
+/** How many deleted entries are offered, the last deleted first. */
+const OFFERED = 20;
+
+/** The deleted entry that the person picks. @throws UsageError where there is nobody to ask, or none */
+async function askDeleted(
+  context: Context,
+  journal: JournalStore,
+): Promise<JournalEntry | undefined> {
+  const when = ({ deleted }: JournalEntry) => deleted?.utc ?? '';
+  const deleted = removedIn(journal);
+  if (deleted.length === 0) throw new UsageError('No entry is deleted. Nothing was changed.');
+  if (!context.io.interactive) {
+    throw new UsageError(
+      'Which entry? Nothing was changed.',
+      'Those there are: coachkit journal list --deleted',
+    );
+  }
+  const last = deleted.sort((a, b) => (when(a) < when(b) ? 1 : -1)).slice(0, OFFERED);
+  const chosen = await (await context.prompts()).choose('Which entry comes back?', [
+    ...last.map((entry) => ({ value: entry.id, label: entryItem(entry).text })),
+    { value: '', label: 'None' },
+  ]);
+  return last.find((entry) => entry.id === chosen);
+}

@@ -1,0 +1,27 @@
+import { text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { noTerminal } from '../../core/errors.ts';
+
+export interface Confirmation {
+  question: string;
+  no: string;
+  yes: string;
+  /** What is said where it is not done, such as "Nothing was removed." */
+  otherwise: string;
+}
+
+/** Whether the person agrees, by `--yes` or when asked. @throws UsageError where there is nobody to ask */
+export async function confirm(
+  context: Context,
+  options: { yes?: boolean | undefined },
+  { question, no, yes, otherwise }: Confirmation,
+): Promise<boolean> {
+  if (options.yes) return true;
+  if (!context.io.interactive) throw noTerminal(otherwise, 'Be sure: --yes');
+  const choice = await (await context.prompts()).choose(question, [
+    { value: 'no', label: no },
+    { value: 'yes', label: yes },
+  ]);
+  if (choice === 'no') context.io.note([text(otherwise)]);
+  return choice === 'yes';
+}

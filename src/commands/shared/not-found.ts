@@ -1,0 +1,25 @@
+import { UsageError } from '../../core/errors.ts';
+import type { Collection, Saved } from '../../core/store.ts';
+import { didYouMean } from '../../lib/did-you-mean.ts';
+
+/** The error for a word that names nothing. `known` are the words that do, `safe` what did not happen. */
+export function notFound(
+  what: string,
+  typed: string,
+  hint: string,
+  { known = [], safe }: { known?: Iterable<string>; safe?: string } = {},
+): UsageError {
+  const said = `There is no ${what} "${typed}".${didYouMean(typed, known)}`;
+  return new UsageError(safe === undefined ? said : `${said} ${safe}`, hint);
+}
+
+/** The record with an id, full or short; with `removed`, also one that was removed. @throws UsageError */
+export function withId<T extends object>(
+  collection: Collection<T>,
+  id: string,
+  { what, list, removed = false }: { what: string; list: string; removed?: boolean },
+): Saved<T> {
+  const record = collection.get(id);
+  if (record && (removed || record.deleted === undefined)) return record;
+  throw notFound(`${what} with the id`, id, `All of them: ${list}`);
+}

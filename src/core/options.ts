@@ -1,0 +1,68 @@
+/** The options that several commands have: the same value name and the same words everywhere. */
+import { type OptionSpec, repeated } from './command.ts';
+
+/** Of the whole program; what they change is in the context. */
+export const PROGRAM: readonly OptionSpec[] = [
+  ['--plain', 'append lines only, for screen readers'],
+  ['--no-color', 'no colors'],
+  ['--no-input', 'never ask; fail where an answer is missing'],
+];
+
+export const FRAMEWORK: OptionSpec = ['--framework <id>', 'another framework, by id or file'];
+
+/** Text for the screen, or Markdown to hand on. */
+export const FORMAT: OptionSpec = ['--format <name>', 'text or md (Markdown)', ['text', 'md']];
+
+export const COPY: OptionSpec = ['--copy', 'copy to the clipboard'];
+
+export const FORCE: OptionSpec = ['--force', 'replace existing files'];
+
+export const YES: OptionSpec = ['--yes', 'do not ask'];
+
+/** What comes out as JSON is named where it is not what would be on the screen. */
+export const json = (what?: string): OptionSpec => [
+  '--json',
+  what === undefined ? 'print as JSON' : `print ${what} as JSON`,
+];
+
+/** With the formats in which private content is left out otherwise, unless it is all of them. */
+export const includePrivate = (formats?: string): OptionSpec => [
+  '--include-private',
+  formats === undefined ? 'private content too' : `private content too, in ${formats}`,
+];
+
+export const out = (fallback: string, what = 'file to write'): OptionSpec => [
+  '--out <path>',
+  `${what}, or - for stdout (default: ${fallback})`,
+];
+
+export const ANSWERS: readonly OptionSpec[] = [
+  ['--answers <file>', 'take answers from a YAML or JSON file; - is stdin'],
+  repeated('--set <id=value>', 'answer one question; repeat for more'),
+];
+
+export const TEMPLATE: OptionSpec = [
+  '--answers-template',
+  'print all questions as YAML to fill in',
+];
+
+export const FRESH: OptionSpec = ['--fresh', 'start over instead of going on where you stopped'];
+
+/** The options of every command that fills in a form; see interview/run/fill-form.ts. */
+export const FORM: readonly OptionSpec[] = [...ANSWERS, TEMPLATE, FRESH];
+
+/** The same for a command that saves what the form became. */
+export const SAVED_FORM: readonly OptionSpec[] = [...FORM, json('what was saved')];
+
+/** The same where a framework may have a form of its own. */
+export const FRAMEWORK_FORM: readonly OptionSpec[] = [...FORM, FRAMEWORK, json('what was saved')];
+
+/** A verb for which `--out -` is stdout, as it is without the option. */
+export function orStdout<Context, Options extends { out?: string }, Ended>(
+  verb: (context: Context, options: Options) => Ended,
+): typeof verb {
+  return (context, options) => {
+    const { out, ...rest } = options;
+    return verb(context, out === '-' ? (rest as Options) : options);
+  };
+}

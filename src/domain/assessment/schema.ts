@@ -1,0 +1,101 @@
+import type { Trace } from '../../framework/rules/conditions.ts';
+import { isObject } from '../../lib/is-object.ts';
+import * as z from '../../lib/zod.ts';
+import {
+  answers,
+  day,
+  flag,
+  privateQuestions,
+  text,
+  texts,
+  titledVersion,
+  wording,
+} from '../record.ts';
+
+/** Why a suggestion is made: a line in the person's terms, the answer it stands on, its source. */
+const reason = z.object({ say: text, question: z.nullable(text), refs: texts });
+export type Reason = z.infer<typeof reason>;
+
+const next = z.array(z.object({ command: text, why: text }));
+
+/** What an assessment comes to. Ids throughout; the words are looked up in the framework. */
+const result = z.object({
+  primary: text,
+  rule: text,
+  /** True when the person needs people now: nothing is scored and nothing may be kept. */
+  urgent: flag,
+  confidence: text,
+  /** Label id to value id; null when the answers do not tell. */
+  labels: z.record(text, z.nullable(text)),
+  /** Score id to number; null when there was nothing to count. */
+  scores: z.record(text, z.nullable(z.number())),
+  also: texts,
+  nudges: texts,
+  reasons: z.array(reason),
+  /** Suggestions that did not come first, each with the reasons that held it back. */
+  heldBack: z.array(z.object({ suggestion: text, reasons: z.array(reason) })),
+  next,
+  revisitOn: day.exactOptional(),
+  /** Unanswered questions of the blocks that weigh; absent when all are answered. */
+  missing: texts.exactOptional(),
+});
+export type Result = z.infer<typeof result>;
+
+/** A reason, with the question and the answer it stands on. */
+const saidReason = reason.extend({
+  asked: text.exactOptional(),
+  answered: text.exactOptional(),
+  /** The answer where it is a number on a scale, e.g. "4 of 5". */
+  rated: text.exactOptional(),
+});
+export type SaidReason = z.infer<typeof saidReason>;
+
+const titled = z.array(z.object({ title: text, text }));
+const valued = z.array(z.object({ title: text, value: text }));
+
+/**
+ * A result in the words of its framework. It is saved with the result, so that it can be shown
+ * again as it was after the framework has changed.
+ */
+const words = z.object({
+  headline: text,
+  text,
+  confidence: text,
+  labels: valued,
+  scores: valued,
+  reasons: z.array(saidReason),
+  also: titled,
+  heldBack: z.array(z.object({ title: text, reasons: z.array(saidReason) })),
+  nudges: titled,
+  next,
+  revisitOn: day.exactOptional(),
+  /** Titles of blocks with too few answers. */
+  thin: texts,
+  missing: texts,
+  rule: z.object({ id: text, title: text, refs: texts }),
+  rules: z.array(
+    z.object({
+      id: text,
+      title: text,
+      holds: z.custom<Trace['holds']>(),
+      trace: z.custom<Trace>(isObject).exactOptional(),
+    }),
+  ),
+  closing: text,
+});
+export type ResultWords = z.infer<typeof words>;
+
+/** An assessment as it is stored: ids for rules to look at, words to show it as it was. */
+export const assessmentRecord = z.object({
+  framework: titledVersion,
+  assessment: text,
+  answers,
+  /** Questions and answers as they stood on the screen. */
+  wording,
+  ...privateQuestions.shape,
+  result,
+  words,
+  /** What was said once the result was seen. */
+  after: answers.exactOptional(),
+});
+export type AssessmentRecord = z.infer<typeof assessmentRecord>;

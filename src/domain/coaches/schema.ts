@@ -1,0 +1,70 @@
+import * as z from '../../lib/zod.ts';
+import { day, filledForm, flag, privateQuestions, text } from '../record.ts';
+import { DECISIONS, STORED_STAGES } from './stages.ts';
+
+/** A coach one might work with, as stored in the collection `coaches`. */
+export const coach = z.object({
+  name: text,
+  stage: z.enum(STORED_STAGES),
+  /** With the stage `decided`. At most one coach is `chosen`: the coach of the engagement. */
+  decision: z.enum(DECISIONS).exactOptional(),
+  /** Id of a card in the framework's section `channels`. */
+  channel: text.exactOptional(),
+  contact: text.exactOptional(),
+  /** As it was said, e.g. "300 EUR a session". */
+  price: text.exactOptional(),
+  credential: text.exactOptional(),
+  /** Whether they led product themselves; for information, never for a score. */
+  productBackground: z.enum(['yes', 'no']).exactOptional(),
+  /** The next date agreed on, YYYY-MM-DD, with the time where there is one: YYYY-MM-DD HH:MM. */
+  nextOn: text.exactOptional(),
+  notes: z.array(z.object({ on: text, text })).exactOptional(),
+  private: flag.exactOptional(),
+  ...privateQuestions.shape,
+});
+export type Coach = z.infer<typeof coach>;
+
+/** What somebody looks for: the form `search-plan`. The newest one counts. */
+export const coachPlan = filledForm;
+export type CoachPlan = z.infer<typeof coachPlan>;
+
+/** The record of one conversation with one coach: the form `meeting`. */
+export const conversation = z.object({
+  kind: z.literal('meeting'),
+  ...filledForm.shape,
+  /** Id of the coach. */
+  coach: text,
+  conversation: z.enum(['intro', 'sample']),
+  on: day,
+});
+export type Conversation = z.infer<typeof conversation>;
+export type ConversationKind = Conversation['conversation'];
+
+/** Whom somebody would write to tonight, said before the comparison was shown. */
+export const gutPick = z.object({
+  kind: z.literal('gut-pick'),
+  /** Id of the coach. */
+  coach: text,
+  /** What the table does not know, in the person's words. */
+  unknown: text.exactOptional(),
+});
+export type GutPick = z.infer<typeof gutPick>;
+
+/** How much each row counts: the form `weights`. */
+export const weights = z.object({ kind: z.literal('weights'), ...filledForm.shape });
+export type Weights = z.infer<typeof weights>;
+
+/** A decision. It needs no reason. */
+export const decision = z.object({
+  kind: z.literal('decision'),
+  ...filledForm.shape,
+  decision: z.enum(['choose', 'meet-another', 'no-fit-yet']),
+  /** Id of the coach who was chosen. */
+  coach: text.exactOptional(),
+});
+export type DecisionRecord = z.infer<typeof decision>;
+export type DecisionKind = DecisionRecord['decision'];
+
+/** What the collection `evaluations` holds, by `kind`. */
+export const EVALUATIONS = { meeting: conversation, 'gut-pick': gutPick, weights, decision };
+export type Evaluation = Conversation | GutPick | Weights | DecisionRecord;

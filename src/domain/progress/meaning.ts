@@ -1,0 +1,75 @@
+import type { Day } from '../../lib/dates/day.ts';
+import { defined } from '../../lib/objects.ts';
+import { kindOf, type Value } from './measure-kinds.ts';
+import type { Meaning, Measure } from './records.ts';
+
+/** A meaning from its first day to the day before `until`; the last one has no end. */
+export interface MeaningSpan extends Meaning {
+  from: Day;
+  until?: Day;
+}
+
+/** The part of a measure that is its meaning. */
+function meaningIn({ text, kind, betterIs, anchors }: Meaning): Meaning {
+  return defined({ text, kind, betterIs, anchors });
+}
+
+/** What a measure meant over time, oldest first. */
+export function meaningsOf(measure: Measure): MeaningSpan[] {
+  const { changes = [], startedOn } = measure;
+  const starts = [startedOn, ...changes.map(({ on }) => on)];
+  const meanings = [...changes.map(({ before }) => before), meaningIn(measure)];
+  return meanings.map((meaning, index) => {
+    const until = starts[index + 1];
+    return defined({ ...meaning, from: starts[index] ?? startedOn, until });
+  });
+}
+
+/** What a measure meant on a day. */
+export function meaningOn(measure: Measure, day: Day): Meaning {
+  const span = meaningsOf(measure).find(({ until }) => until === undefined || day < until);
+  return meaningIn(span ?? measure);
+}
+
+/** Whether two meanings would be read differently: other words, another kind, or other ends. */
+export function isOtherMeaning(a: Meaning, b: Meaning): boolean {
+  return a.text !== b.text || a.kind !== b.kind || anchorText(a) !== anchorText(b);
+}
+
+/**
+ * The measure with a new meaning. With a day, what it meant before is kept, so that a line can be
+ * marked there; without one the meaning only takes the place of the old one.
+ */
+export function withMeaning(measure: Measure, meaning: Meaning, on: Day | undefined): Measure {
+  const { text: _text, kind: _kind, betterIs: _better, anchors: _anchors, ...rest } = measure;
+  if (on === undefined) return { ...rest, ...meaning };
+  const changes = [...(measure.changes ?? []), { on, before: meaningIn(measure) }];
+  return { ...rest, ...meaning, changes };
+}
+
+/** What a value has to be, where this is none; undefined for a good one. */
+export function valueFault(meaning: Meaning, value: unknown): string | undefined {
+  const { isValue, expected } = kindOf(meaning);
+  return isValue(value) ? undefined : expected;
+}
+
+/** A value as it is read: `7`, a rung with its words, `yes`, or the words. */
+export function valueWords(meaning: Meaning, value: Value): string {
+  return kindOf(meaning).words(value, meaning.anchors ?? {});
+}
+
+/** What the values of a measure are, e.g. `0 empty to 10 full`. */
+export function kindWords(meaning: Meaning): string {
+  return kindOf(meaning).about(meaning.anchors ?? {}, meaning.betterIs);
+}
+
+/** Which of two values is the better one: negative when `later` is worse, 0 when nobody can tell. */
+export function turn(meaning: Meaning, earlier: Value, later: Value): number {
+  if (meaning.betterIs === 'either' || !kindOf(meaning).line) return 0;
+  const rise = Math.sign(Number(later) - Number(earlier));
+  return meaning.betterIs === 'up' ? rise : -rise;
+}
+
+function anchorText({ anchors = {} }: Meaning): string {
+  return JSON.stringify(Object.entries(anchors).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

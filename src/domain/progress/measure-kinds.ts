@@ -1,0 +1,164 @@
+/**
+ * The kinds of measure: what their values are, how these are asked for, said, drawn and summed. To
+ * add one: a kind here, and its option in the form `progress-measure` of the framework.
+ */
+import type { Question } from '../../framework/schema/index.ts';
+import type { Answer } from '../../interview/answers.ts';
+
+/** A number for scales, ladders and counts; yes or no as a boolean; words as a text. */
+export type Value = number | boolean | string;
+
+export const BETTER = ['up', 'down', 'either'] as const;
+type Better = (typeof BETTER)[number];
+
+/** Own words for values, by value. */
+type Anchors = Readonly<Record<string, string>>;
+
+interface MeasureKind {
+  /** What a value has to be. */
+  expected: string;
+  isValue: (value: unknown) => boolean;
+  /** The question for a value, and the answer to it as a value. */
+  question: (asked: { id: string; ask: string }, anchors: Anchors) => Question;
+  read: (answer: Answer) => Value;
+  /** A value as it is read. */
+  words: (value: Value, anchors: Anchors) => string;
+  /** The values with own words, and the question of the form that asks for them. */
+  anchors?: Record<string, string>;
+  /** Which way is better, where that is not for the person to say. */
+  better?: Better;
+  /** What the values are, and which is better. */
+  about: (anchors: Anchors, better: Better) => string;
+  /** How values are drawn; what has none of it has no line. */
+  line?: {
+    /** Steps of a value above the lowest one. */
+    step: (value: Value) => number;
+    /** Steps from the lowest to the highest value; `highest` is the highest there was. */
+    steps: (highest: number) => number;
+    /** Words for some of the steps: the ends, or every rung. */
+    ticks: (steps: number, anchors: Anchors) => { step: number; words: string }[];
+  };
+  /** Whether a month is the sum of its values, and not the last of them. */
+  sums?: true;
+  /** A value in a table of months, where that is shorter. */
+  brief?: (value: Value) => string;
+}
+
+const SCALE = { low: 0, high: 10 };
+/** The rungs of a ladder, from worse than now to better than hoped. */
+const RUNGS = [-2, -1, 0, 1, 2];
+
+const isWhole = (value: unknown, min: number, max: number): boolean =>
+  Number.isInteger(value) && Number(value) >= min && Number(value) <= max;
+
+/** A rung as a number with its sign, e.g. `+1`. */
+const rung = (value: Value): string => (Number(value) > 0 ? `+${value}` : String(value));
+
+const rungWords = (value: Value, anchors: Anchors): string =>
+  [rung(value), anchors[String(value)]].filter(Boolean).join(' ');
+
+const moreIs: Record<Better, string> = {
+  up: ', more is better',
+  down: ', less is better',
+  either: '',
+};
+
+const scale: MeasureKind = {
+  expected: 'a whole number from 0 to 10',
+  isValue: (value) => isWhole(value, SCALE.low, SCALE.high),
+  question: (asked, anchors) => {
+    const { low, high } = SCALE;
+    const ends = { low: anchors[low] ?? '', high: anchors[high] ?? '' };
+    return { kind: 'scale', ...asked, scale: { min: low, max: high, ...ends } };
+  },
+  read: Number,
+  words: String,
+  anchors: { [SCALE.low]: 'low', [SCALE.high]: 'high' },
+  about: (anchors, better) =>
+    `0 “${anchors['0'] ?? ''}” to 10 “${anchors['10'] ?? ''}”${moreIs[better]}`,
+  line: {
+    step: Number,
+    steps: () => SCALE.high,
+    ticks: (_, anchors) =>
+      [SCALE.low, SCALE.high].map((step) => ({
+        step,
+        words: [String(step), anchors[step]].filter(Boolean).join(' '),
+      })),
+  },
+};
+
+const ladder: MeasureKind = {
+  expected: 'a rung from -2 to 2',
+  isValue: (value) => isWhole(value, -2, 2),
+  question: (asked, anchors) => ({
+    kind: 'choice',
+    ...asked,
+    options: RUNGS.map((value) => ({ id: String(value), label: anchors[value] ?? rung(value) })),
+  }),
+  read: Number,
+  words: rungWords,
+  anchors: {
+    '-2': 'rung-worse',
+    '-1': 'rung-now',
+    '0': 'rung-step',
+    '1': 'rung-hope',
+    '2': 'rung-beyond',
+  },
+  better: 'up',
+  about: (anchors) =>
+    `a ladder: ${RUNGS.map((value) => `${rung(value)} “${anchors[value] ?? ''}”`).join(', ')}`,
+  line: {
+    step: (value) => Number(value) + 2,
+    steps: () => RUNGS.length - 1,
+    ticks: (_, anchors) => RUNGS.map((value, step) => ({ step, words: rungWords(value, anchors) })),
+  },
+  brief: rung,
+};
+
+const count: MeasureKind = {
+  expected: 'a whole number, 0 or more',
+  isValue: (value) => isWhole(value, 0, Number.MAX_SAFE_INTEGER),
+  question: (asked) => ({ kind: 'number', ...asked, min: 0 }),
+  read: Number,
+  words: String,
+  about: (_, better) => `a count${moreIs[better]}`,
+  line: {
+    step: Number,
+    steps: (highest) => Math.max(1, highest),
+    ticks: (steps) => [0, steps].map((step) => ({ step, words: String(step) })),
+  },
+  // A count says how often since the last time.
+  sums: true,
+};
+
+const yesno: MeasureKind = {
+  expected: 'yes or no',
+  isValue: (value) => typeof value === 'boolean',
+  question: (asked) => ({ kind: 'yes-no', ...asked }),
+  read: (answer) => answer === 'yes',
+  words: (value) => (value ? 'yes' : 'no'),
+  about: (_, better) =>
+    `yes or no${{ up: ', yes is better', down: ', no is better', either: '' }[better]}`,
+  line: {
+    step: Number,
+    steps: () => 1,
+    ticks: () => ['no', 'yes'].map((words, step) => ({ step, words })),
+  },
+};
+
+const words: MeasureKind = {
+  expected: 'words',
+  isValue: (value) => typeof value === 'string' && value.trim() !== '',
+  question: (asked) => ({ kind: 'text', ...asked }),
+  read: String,
+  words: String,
+  about: () => 'in words',
+};
+
+const KINDS = { scale, ladder, count, yesno, words };
+type KindName = keyof typeof KINDS;
+
+export const MEASURE_KINDS = Object.keys(KINDS) as KindName[];
+
+/** The kind of a measure. */
+export const kindOf = ({ kind }: { kind: KindName }): MeasureKind => KINDS[kind];

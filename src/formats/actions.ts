@@ -1,0 +1,82 @@
+import type { ListItem } from '../core/blocks.ts';
+import type { CollectionName, Saved, Store } from '../core/store.ts';
+import type { Action } from '../domain/actions/action.ts';
+import type { JournalEntry } from '../domain/journal/filter.ts';
+import type { PracticeRun } from '../domain/practice/practice.ts';
+import { shortId } from '../lib/id.ts';
+
+/** Finds a record that an action may come from; undefined where it is not there, or not any more. */
+export type Find = (collection: CollectionName, id: string) => object | undefined;
+
+/** Finds it in a store. A damaged page keeps nobody from the list: `coachkit doctor` speaks of it. */
+export const findIn =
+  (store: Pick<Store, 'collection'>): Find =>
+  (collection, id) => {
+    try {
+      return store.collection(collection).get(id);
+    } catch {
+      return undefined;
+    }
+  };
+
+/** An action with its day, what became of it, whose idea it was and where it comes from. */
+export function itemOf(action: Saved<Action>, find: Find): ListItem {
+  const { id, text: words, due, status, doneOn, whenThen, picture, snag, learned } = action;
+  const state = status === 'open' ? [] : [doneOn === undefined ? status : `${status} ${doneOn}`];
+  const isPrivate = action.private ? ['private'] : [];
+  return {
+    text: words,
+    aside: [shortId(id), ...(due === undefined ? [] : [`by ${due}`]), ...state, ...isPrivate].join(
+      ', ',
+    ),
+    under: [
+      ...(whenThen ? [`When ${whenThen.when}, then ${whenThen.then}`] : []),
+      ...(picture === undefined ? [] : [`As well as it can: ${picture}`]),
+      ...(snag === undefined ? [] : [`May stop it: ${snag}`]),
+      ...(learned === undefined ? [] : [`Learned: ${learned}`]),
+      `${WHOSE[action.origin]}, ${placeWords(action, find)}`,
+    ],
+  };
+}
+
+const WHOSE: Record<Action['origin'], string> = {
+  me: 'My idea',
+  coach: 'The coach’s idea',
+  shared: 'A shared idea',
+};
+
+function placeWords({ from = {}, created }: Saved<Action>, find: Find): string {
+  const { session, entry, practice } = from;
+  if (session !== undefined) {
+    const held = find('sessions', session) as { on?: string } | undefined;
+    return `from the session${dayWords(held?.on)} (${shortId(session)})`;
+  }
+  if (entry !== undefined) {
+    const written = find('journal', entry) as Partial<JournalEntry> | undefined;
+    return `from the reflection${dayWords(written?.at?.date)} (${shortId(entry)})`;
+  }
+  if (practice !== undefined) {
+    const run = find('practices', practice) as Partial<Saved<PracticeRun>> | undefined;
+    const title = run?.title === undefined ? 'a practice' : `the practice “${run.title}”`;
+    return `from ${title}${dayWords(run?.created?.date)} (${shortId(practice)})`;
+  }
+  return `written down on ${created.date}`;
+}
+
+const dayWords = (day: string | undefined): string => (day === undefined ? '' : ` of ${day}`);
+
+/** Actions as a list to tick off. */
+export function actionsMarkdown(actions: readonly Saved<Action>[], find: Find): string {
+  const lines = actions.map((action) => markdownLine(action, find));
+  return `# Actions\n\n${lines.length === 0 ? 'Nothing is open.' : lines.join('\n')}\n`;
+}
+
+function markdownLine(action: Saved<Action>, find: Find): string {
+  const { status } = action;
+  const { text: words, aside = '', under = [] } = itemOf(action, find);
+  const mark = status === 'done' ? 'x' : ' ';
+  return [
+    `- [${mark}] ${words.replace(/\n/g, ' ')} (${aside})`,
+    ...under.map((line) => `  ${line}`),
+  ].join('\n');
+}

@@ -1,0 +1,29 @@
+import { meaningOn } from '../domain/progress/meaning.ts';
+import { checkInsOf, type Progress, type SavedRecord } from '../domain/progress/records.ts';
+import { BYTE_ORDER_MARK, csvRow } from './journal/csv.ts';
+import { toJson } from './json-output.ts';
+
+/**
+ * The records of progress as one document: whole, as the store holds them, so that importing it gives
+ * the same ones back. `beside` stands there for a program that only wants to read.
+ */
+export function progressJson(
+  records: readonly SavedRecord[],
+  beside: Record<string, unknown> = {},
+): string {
+  return toJson({ schemaVersion: 1, records, ...beside });
+}
+
+/** A row a check-in, measure by measure, each with what the measure meant on its day. */
+export function progressCsv(progress: Progress): string {
+  const rows = progress.measures.flatMap((measure) =>
+    checkInsOf(progress, measure.id).map((checkIn) => {
+      const { on, value, because } = checkIn;
+      const { text, kind } = meaningOn(measure, on);
+      const isPrivate = (measure.private || checkIn.private) === true;
+      return csvRow([on, measure.id, text, kind, value, because, isPrivate]);
+    }),
+  );
+  const head = csvRow(['date', 'measure', 'text', 'kind', 'value', 'because', 'private']);
+  return `${BYTE_ORDER_MARK}${head}${rows.join('')}`;
+}

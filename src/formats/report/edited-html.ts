@@ -1,0 +1,173 @@
+/** The only file that knows the package `marked`. */
+import { Lexer, type MarkedToken, type Token, type Tokens } from 'marked';
+import type { LineSpan } from '../../domain/progress/line.ts';
+import { type Content, el, type Html } from '../html.ts';
+import { charts, type Fact, measureHtml, type Place, reportPage } from './html.ts';
+import { byMonth } from './markdown.ts';
+import type { Report } from './report.ts';
+
+/**
+ * The page of a report that somebody changed as Markdown. A line over time is drawn where its months
+ * stand as they were. Markup in the text is shown and never becomes markup of the page.
+ */
+export function editedReportHtml(markdown: string, before: Report): string {
+  try {
+    return pageOf(new Lexer({ gfm: false }).lex(markdown), before);
+  } catch (error) {
+    // Nested deeper than the stack is: nobody means that, and no word may be lost over it.
+    if (!(error instanceof RangeError)) throw error;
+    return pageOf([{ type: 'code', raw: markdown, text: markdown }], before);
+  }
+}
+
+function pageOf(tokens: Token[], before: Report): string {
+  const blocks = blocksOf(tokens);
+  const title = blocks[0]?.type === 'heading' && blocks[0].depth === 1 ? blocks.shift() : undefined;
+  const when = blocks[0]?.type === 'paragraph' ? blocks.shift() : undefined;
+  const drawn = drawnLines(before);
+  const sections: Html[] = [];
+  for (let block = blocks.shift(); block; block = blocks.shift()) {
+    if (block.type === 'heading' && block.depth === 3) {
+      const about = blocks[0]?.type === 'paragraph' ? blocks.shift() : undefined;
+      const facts = blocks[0]?.type === 'list' ? blocks.shift() : undefined;
+      const place = { ...before, id: `part-${sections.length}` };
+      sections.push(editedMeasure(block, about, facts, drawn, place));
+    } else sections.push(...blockHtml(block, 'note'));
+  }
+  const name = title ? plain(title) : before.title;
+  return reportPage(name, title ? inside(title) : [name], when ? inside(when) : [], sections, CSS);
+}
+
+type Drawn = Map<string, LineSpan[]>;
+
+/** Every line of a report by the words that stand for it. */
+function drawnLines({ parts }: Report): Drawn {
+  const measures = parts.flatMap((part) => (part.kind === 'measure' ? [part] : []));
+  return new Map(
+    measures.flatMap(({ line }) =>
+      byMonth(line).map(([label, words]) => [oneLine(`${label}: ${words}`), line] as const),
+    ),
+  );
+}
+
+/** What stands below the name of a measure: `Last: 7` and the like, and its line. */
+function editedMeasure(
+  heading: MarkedToken,
+  about: MarkedToken | undefined,
+  list: MarkedToken | undefined,
+  drawn: Drawn,
+  place: Place,
+): Html {
+  const items = list?.type === 'list' ? filled(list) : [];
+  const found = items.find((item) => drawn.has(plain(item)));
+  const line = (found && drawn.get(plain(found))) ?? [];
+  const facts = items.filter((item) => item !== found).map(factOf);
+  const drawings = charts(plain(heading), line, place);
+  return measureHtml(inside(heading), about ? inside(about) : [], drawings, facts);
+}
+
+function factOf(item: Tokens.ListItem): Fact {
+  const [first = '', ...rest] = itemHtml(item);
+  const [all = '', label = ''] =
+    typeof first === 'string' ? (/^([^:]{1,40}):\s/.exec(first) ?? []) : [];
+  return [label, [typeof first === 'string' ? first.slice(all.length) : first, ...rest]];
+}
+
+/** A block; the class is that of its paragraphs. */
+function blockHtml(block: MarkedToken, paragraph?: 'note'): Html[] {
+  switch (block.type) {
+    case 'heading':
+      return [el(block.depth < 3 ? 'h2' : 'h3', { dir: 'auto' }, ...inside(block))];
+    case 'paragraph': {
+      const [only, another] = tokensOf(block);
+      if (only?.type === 'strong' && !another) return [el('h3', { dir: 'auto' }, ...inside(only))];
+      return [el('p', { class: paragraph, dir: 'auto' }, ...inside(block))];
+    }
+    case 'blockquote':
+      return [el('blockquote', {}, ...blocksOf(block.tokens).flatMap((each) => blockHtml(each)))];
+    case 'list':
+      return [listHtml(block)];
+    case 'code':
+      return [el('pre', {}, el('code', {}, block.text))];
+    case 'hr':
+      return [el('hr', {})];
+    default:
+      return [el('p', { class: paragraph, dir: 'auto' }, block.raw.trim())];
+  }
+}
+
+/** Points without a word are room to write. */
+function listHtml(list: Tokens.List): Html {
+  const items = filled(list).map((item) => el('li', { dir: 'auto' }, ...itemHtml(item)));
+  if (items.length === 0) return el('div', { class: 'room' });
+  return list.ordered
+    ? el('ol', { start: list.start === 1 ? undefined : list.start }, ...items)
+    : el('ul', {}, ...items);
+}
+
+const filled = ({ items }: Tokens.List): Tokens.ListItem[] =>
+  items.filter((item) => item.text.trim() !== '');
+
+function itemHtml(item: Tokens.ListItem): Content[] {
+  return blocksOf(item.tokens).flatMap((block) =>
+    block.type === 'text' ? inside(block) : blockHtml(block),
+  );
+}
+
+/** What stands inside a token, as elements and texts; texts side by side are one. */
+function inside(token: MarkedToken): Content[] {
+  const contents: Content[] = [];
+  for (const next of tokensOf(token).map(inlineHtml)) {
+    const last = contents.at(-1);
+    if (typeof last === 'string' && typeof next === 'string') contents.splice(-1, 1, last + next);
+    else contents.push(next);
+  }
+  return contents;
+}
+
+function inlineHtml(token: MarkedToken): Content {
+  switch (token.type) {
+    case 'text':
+    case 'escape':
+      return token.text;
+    case 'br':
+      return '\n';
+    case 'strong':
+    case 'em':
+      return el(token.type, {}, ...inside(token));
+    case 'codespan':
+      return el('code', {}, token.text);
+    case 'link':
+      if (/^(https?|mailto):/i.test(token.href))
+        return el('a', { href: token.href }, ...inside(token));
+      return token.raw;
+    default:
+      return token.raw;
+  }
+}
+
+/** The words of a token without any markup, in one line. */
+function plain(token: MarkedToken): string {
+  const words = (each: MarkedToken): string => {
+    const tokens = tokensOf(each);
+    if (tokens.length > 0) return tokens.map(words).join('');
+    return 'text' in each ? each.text : each.raw;
+  };
+  return oneLine(words(token));
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+const tokensOf = (token: MarkedToken): MarkedToken[] =>
+  ('tokens' in token && (token.tokens as MarkedToken[] | undefined)) || [];
+
+/** The blocks that are shown. */
+const blocksOf = (tokens: Token[]): MarkedToken[] =>
+  (tokens as MarkedToken[]).filter(({ type }) => type !== 'space' && type !== 'def');
+
+const CSS = `a{color:var(--line)}
+hr{border:0;border-top:1px solid var(--rule);margin:1rem 0}
+ol{margin:.3rem 0;padding-left:1.6rem}
+code{font:.9em ui-monospace,monospace;overflow-wrap:anywhere}
+pre{white-space:pre-wrap;margin:.4rem 0}
+`;

@@ -1,0 +1,59 @@
+/** The format of the shipped files that are no frameworks. */
+import * as z from '../../lib/zod.ts';
+import { FORMAT } from './format.ts';
+import { command, id, line, refs, text } from './parts.ts';
+
+const helpPart = z
+  .strictObject({
+    heading: line.optional(),
+    text: text.optional(),
+    rows: z
+      .array(z.strictObject({ name: line, text: line }))
+      .min(1)
+      .optional()
+      .describe('A name and what it means, beside each other.'),
+    points: z.array(text).min(1).optional(),
+    commands: z
+      .array(z.strictObject({ command, why: line }))
+      .min(1)
+      .optional(),
+  })
+  .describe('Shown in this order: heading, text, rows, points, commands.');
+
+/** `frameworks/help.yaml`: what `coachkit help TOPIC` shows. */
+export const helpSchema = z.strictObject({
+  coachkit: z.literal(FORMAT),
+  topics: z
+    .array(z.strictObject({ id, title: line, about: line, parts: z.array(helpPart).min(1) }))
+    .min(1),
+});
+
+const supportEntry = z.strictObject({
+  id,
+  country: line.describe('ISO 3166 code, or "any" for a directory.'),
+  name: line,
+  contact: line,
+  hours: line,
+  source: line.describe('Where the number was read.'),
+  verifiedOn: z.iso
+    .date()
+    .nullable()
+    .describe('The day somebody checked it at its own site; null when nobody has.'),
+});
+
+/** `frameworks/support.yaml`: where to find help now. */
+export const supportSchema = z.strictObject({
+  coachkit: z.literal(FORMAT),
+  urgent: z.strictObject({
+    title: line,
+    lines: z.array(text).min(1),
+    stay: line.describe('Label of "stay on this screen".'),
+    write: line.describe('Label of "write a message to someone I trust".'),
+    writeHint: line,
+    leave: line,
+  }),
+  intro: text,
+  care: z.strictObject({ title: line, lines: z.array(text).min(1), refs }),
+  entries: z.array(supportEntry).min(1),
+  staleAfterDays: z.int().min(1),
+});

@@ -1,0 +1,34 @@
+/** The kinds of questions there are. */
+import type { Question } from '../../framework/schema/index.ts';
+import { choice } from './choice.ts';
+import { date } from './date.ts';
+import { group } from './group.ts';
+import type { Kind, KindModule, QuestionOf } from './kind.ts';
+import { list } from './list.ts';
+import { multi } from './multi.ts';
+import { number } from './number.ts';
+import { rank } from './rank.ts';
+import { scale } from './scale.ts';
+import { sort } from './sort.ts';
+import { longText, text } from './text.ts';
+import { yesNo } from './yes-no.ts';
+
+const KINDS: { [K in Kind]: KindModule<QuestionOf<K>> } = {
+  'yes-no': yesNo,
+  choice,
+  multi,
+  scale,
+  number,
+  text,
+  'long-text': longText,
+  date,
+  list,
+  rank,
+  sort,
+  group,
+};
+
+/** What the kind of a question says; to be asked about this question only. */
+export function kindOf(question: Question): KindModule<Question> {
+  return KINDS[question.kind] as KindModule<Question>;
+}

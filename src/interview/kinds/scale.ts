@@ -1,0 +1,38 @@
+import type { Scales } from '../../framework/rules/facts.ts';
+import type { Scale } from '../../framework/schema/index.ts';
+import type { Answer } from '../answers.ts';
+import type { KindModule, QuestionOf } from './kind.ts';
+import { readNumber } from './number.ts';
+
+/** A whole number between two ends that have a meaning. */
+export const scale: KindModule<QuestionOf<'scale'>> = {
+  read: (question, raw, { scales }) =>
+    readNumber(raw, { ...scaleOf(question.scale, scales), isWhole: true }),
+  say: (question, answer, scales) => {
+    const found = scaleOf(question.scale, scales);
+    const { min, max, low, high } = found;
+    return `${onScale(answer, found)} (${min} is "${low}", ${max} is "${high}")`;
+  },
+  // Of a scale of its own nobody knows the ends.
+  sayShort: (question, answer, scales) =>
+    typeof question.scale === 'string'
+      ? onScale(answer, scaleOf(question.scale, scales))
+      : scale.say(question, answer, scales),
+  template: (question, scales) => {
+    const { min, max, low, high } = scaleOf(question.scale, scales);
+    return [`  ${min} (${low}) to ${max} (${high})`];
+  },
+};
+
+/** The numbers and end labels of a scale question. */
+export function scaleOf(scale: string | Scale, scales: Scales): Scale {
+  const found = typeof scale === 'string' ? scales[scale] : scale;
+  if (!found) throw new Error(`No scale "${scale}".`);
+  return found;
+}
+
+/** "4 of 5"; on a scale through zero the sign says where one is. */
+function onScale(answer: Answer, { min, max }: Scale): string {
+  if (min >= 0) return `${answer} of ${max}`;
+  return Number(answer) > 0 ? `+${answer}` : String(answer);
+}

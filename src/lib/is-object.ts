@@ -1,0 +1,4 @@
+/** Whether something is an object with named fields: no list, and not null. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

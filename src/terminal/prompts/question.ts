@@ -1,0 +1,72 @@
+/** What a question means, however it is drawn. */
+import type { Ask } from '../../core/context.ts';
+import type { QuestionOption } from '../../framework/schema/index.ts';
+import { shortAnswer } from '../../interview/answer-text.ts';
+import type { Answer } from '../../interview/answers.ts';
+import { readAnswer } from '../../interview/read-answer.ts';
+
+type Asked = Ask['question'];
+
+/** A question of one kind. */
+export type AskOf<K extends Asked['kind']> = Ask & { question: Extract<Asked, { kind: K }> };
+
+/** What every question can show and do besides its own answer. */
+export interface Frame {
+  place: string;
+  ask: string;
+  help?: string | undefined;
+  why?: string | undefined;
+  canSkip: boolean;
+  canGoBack: boolean;
+  canSwap: boolean;
+  canEdit: boolean;
+  canStop: boolean;
+}
+
+export function frameOf({ question, place, canGoBack, ...can }: Ask): Frame {
+  const { canSwap = false, canEdit = false, canStop = false } = can;
+  if (question.kind === 'more') {
+    return { place, ask: question.ask, canSkip: false, canGoBack, canSwap, canEdit, canStop };
+  }
+  const { ask, help, why, required } = question;
+  const canSkip = required !== true;
+  return { place, ask, help, why, canSkip, canGoBack, canSwap, canEdit, canStop };
+}
+
+/** What a written text comes to: an answer, a skip for `undefined`, or what is wrong with it. */
+export type Read = (text: string) => { value: Answer | undefined } | { problem: string };
+
+/** Reads what was typed for a question; nothing typed is a skip. */
+export function readerOf({
+  question: asked,
+  options,
+  now,
+}: Ask): (raw: string | string[]) => ReturnType<Read> {
+  const question = asked.kind === 'rank' ? { ...asked, options } : asked;
+  return (raw) => {
+    if (question.kind === 'more') return { value: raw };
+    const reading = readAnswer(question, raw.length === 0 ? undefined : raw, {}, now);
+    return reading.ok ? { value: reading.value } : refused(reading.expected);
+  };
+}
+
+/** What is said of an answer that is none. */
+export const refused = (expected: string) => ({ problem: `Please write ${expected}.` });
+
+/** The options with their numbers, a line each. */
+export function numbered(options: readonly { label: string }[]): string[] {
+  return options.map(({ label }, index) => `  ${index + 1}. ${label}`);
+}
+
+/** Ids in the order of the numbers typed; what is no number stays as it is and is refused later. */
+export function idsTyped(text: string, options: readonly QuestionOption[]): string[] {
+  const words = text.split(/[\s,]+/).filter((word) => word !== '');
+  return words.map((word) => options[Number(word) - 1]?.id ?? word);
+}
+
+/** An answer in the words of its question, with the options and scale that are on the screen. */
+export function answerIn({ question, options, scale }: Ask, answer: Answer): string {
+  const shown = { ...question, ...(options && { options }) };
+  const scales = question.kind === 'scale' && scale ? { [String(question.scale)]: scale } : {};
+  return shortAnswer(shown as Exclude<Asked, { kind: 'more' }>, answer, scales);
+}

@@ -1,0 +1,162 @@
+/** Text that is written: a line, several, or the entries of a list. */
+import type { Ask } from '../../core/context.ts';
+import { textsIn } from '../../interview/answers.ts';
+import { nearDay } from '../../interview/kinds/date.ts';
+import { sanitize } from '../../lib/sanitize.ts';
+import type { Look } from '../render/look.ts';
+import { foot, footWith, head } from './frame.ts';
+import { askInLines } from './in-lines.ts';
+import { common, commonKey, meant, SUPPORT, WITHIN_TEXT } from './keys.ts';
+import type { Machine, Prompt, Step, Told } from './prompt.ts';
+import { type AskOf, frameOf, type Read, readerOf } from './question.ts';
+
+/** A line. */
+export function line(ask: Ask): Prompt {
+  return write(ask, { keys: lineKeys(ask), plainKeys: 'a line' });
+}
+
+const lineKeys = (ask: Ask): string =>
+  `Enter goes on${frameOf(ask).canSkip ? '; an empty line skips' : ''}`;
+
+/** A line with a day, in words where it is known what day it is. */
+export function date(ask: AskOf<'date'>): Prompt {
+  const { question, now } = ask;
+  if (!now) return write(ask, { keys: lineKeys(ask) });
+  return write(ask, { keys: `a date like ${now.date} or "${nearDay(question)}"` });
+}
+
+export function longText(ask: AskOf<'long-text'>): Prompt {
+  const keys = 'an empty line ends the text';
+  const skips = frameOf(ask).canSkip ? ', or skips' : '';
+  return write(ask, { keys: `${keys}${skips}`, plainKeys: keys, several: true });
+}
+
+export function list(ask: AskOf<'list'>): Prompt {
+  const { item, max } = ask.question;
+  const read = readerOf(ask);
+  const upTo = max === undefined ? '' : `, up to ${max}`;
+  return write(ask, {
+    keys: `one ${item} a line${upTo}, an empty line ends the list`,
+    read: (text) => read(text.split('\n').filter((entry) => entry !== '')),
+    several: true,
+    most: max,
+    current: ask.current === undefined ? undefined : textsIn(ask.current).join('\n'),
+  });
+}
+
+interface Options {
+  /** What to type. */
+  keys: string;
+  /** The same in fewer words, where every line says more of it. */
+  plainKeys?: string;
+  read?: Read;
+  /** What stands under the question. */
+  lines?: string[];
+  /** Several lines; an empty one ends the text. */
+  several?: boolean;
+  /** The most lines there may be. */
+  most?: number | undefined;
+  /** The earlier answer as it goes back into the editor. */
+  current?: string | undefined;
+}
+
+export function write(ask: Ask, options: Options): Prompt {
+  const { keys, plainKeys = keys, lines = [], several = false, read = readerOf(ask) } = options;
+  return {
+    rich: (look) => writing(ask, options, look),
+    plain: (io) => askInLines(ask, io, { lines, keys: plainKeys, read, several }),
+  };
+}
+
+interface Writing extends Told {
+  /** Lines already written, where several are allowed. */
+  lines: string[];
+  /** Inside a paste, Enter is a part of the text. */
+  pasting: boolean;
+}
+
+/** A line with nothing but a key does what the key does; a backslash before it writes the letter. */
+function writing(ask: Ask, options: Options, look: Look): Machine<Writing> {
+  const { keys, read = readerOf(ask), lines = [], several = false, most = Infinity } = options;
+  const { current = ask.current === undefined ? undefined : String(ask.current) } = options;
+  const { typed: begun } = ask;
+  const frame = frameOf(ask);
+  const shown = { ...frame, ask: [frame.ask, ...lines].join('\n') };
+  // Of several lines the one that was being typed goes back into the editor.
+  const before =
+    begun === undefined ? (current?.split('\n') ?? []) : begun.split('\n').slice(0, -1);
+  const typed = several ? (begun?.split('\n').at(-1) ?? '') : (begun ?? current ?? '');
+  // Within a text a letter alone is a line of it; above one that was written before it is a key.
+  const takesKeys = ({ lines }: Writing) => lines.length === 0 || lines === before;
+
+  const finish = (text: string, state: Writing): Step<Writing> => {
+    const result = read(text);
+    if ('problem' in result) {
+      // What was written stands above; only a single line goes back to where it is typed.
+      return several
+        ? { state: { ...state, told: `${result.problem} ${WITHIN_TEXT.takeBack}.` }, line: '' }
+        : { state: { ...state, told: result.problem }, line: text };
+    }
+    if (result.value !== undefined) return { done: { kind: 'answer', value: result.value } };
+    const skipped = common(frame, 'skip');
+    return 'done' in skipped ? skipped : { state: { ...state, ...skipped } };
+  };
+
+  return {
+    start: { lines: several ? before : [], pasting: false },
+    typed,
+    press: (state, key, line) => {
+      if (key.name === 'paste-start') return { state: { ...state, pasting: true } };
+      if (key.name === 'paste-end') return { state: { ...state, pasting: false } };
+      const up = several && line === '' && (key.name === 'up' || key.name === 'backspace');
+      if (up && state.lines.length > 0) {
+        return {
+          state: { ...state, lines: state.lines.slice(0, -1) },
+          line: state.lines.at(-1) ?? '',
+        };
+      }
+      if (key.ctrl && key.name === 'o' && frame.canEdit) return { done: { kind: 'edit' } };
+      if (key.name !== 'return') return { state: { ...state, told: undefined } };
+      if (state.pasting) {
+        return several
+          ? { state: { ...state, lines: [...state.lines, line] }, line: '' }
+          : { state, line: `${line} ` };
+      }
+      const asked = takesKeys(state) ? commonKey(line.trim(), frame) : undefined;
+      if (asked) {
+        const result = common(frame, asked);
+        return 'done' in result ? result : { state: { ...state, ...result }, line: '' };
+      }
+      const text = meant(line);
+      if (!several) return finish(text, state);
+      if (text === '') return finish(state.lines.join('\n'), state);
+      if (state.lines.length >= most) {
+        return { state: { ...state, told: `At most ${most}; an empty line goes on.` }, line: text };
+      }
+      return { state: { ...state, lines: [...state.lines, text], told: undefined }, line: '' };
+    },
+    text: (state, line) => {
+      const isKey = takesKeys(state) && commonKey(line.trim(), frame) !== undefined;
+      return [...state.lines, ...(isKey || line === '' ? [] : [line])].join('\n');
+    },
+    view: (state, line) => ({
+      body: [
+        head(shown, look),
+        ...state.lines.map((written) => `${look.style.accent('│')} ${sanitize(written)}`),
+        `${look.style.accent(several ? '│' : '›')} ${sanitize(line)}`,
+      ].join('\n'),
+      below: takesKeys(state)
+        ? foot(frame, [keys], state.told, look, true)
+        : footWith(
+            [
+              keys,
+              WITHIN_TEXT.takeBack,
+              ...(frame.canEdit ? [WITHIN_TEXT.edit] : []),
+              ...(frame.canStop ? [WITHIN_TEXT.stop, SUPPORT] : []),
+            ],
+            state.told,
+            look,
+          ),
+    }),
+  };
+}

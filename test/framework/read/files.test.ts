@@ -1,0 +1,172 @@
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { loadFramework, loadFrameworkFiles } from '../../../src/framework/load.ts';
+import { readFramework } from '../../../src/framework/read/files.ts';
+import { SAMPLE } from '../sample.ts';
+
+/** SAMPLE with each of its outermost keys in a file of its own, but for those of the head. */
+const [head = '', ...others] = SAMPLE.split(/^(?=(?:sections|pitfalls|assessments):)/m);
+const PARTS: Record<string, string> = {
+  'framework.yaml': head,
+  ...Object.fromEntries(others.map((text) => [`${text.slice(0, text.indexOf(':'))}.yaml`, text])),
+};
+
+let folder: string;
+beforeEach(() => {
+  folder = join(mkdtempSync(join(tmpdir(), 'coachkit-folder-')), 'mine');
+});
+
+function write(files: Record<string, string | Uint8Array>): void {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+}
+
+const load = (path = folder) => loadFrameworkFiles(readFramework(path, readFileSync).files);
+
+/** `file:line:column code: message`, without the folder. */
+const faults = (path?: string) =>
+  load(path).diagnostics.map((d) => {
+    const at = `${d.file.replace(folder, '.')}:${d.line}:${d.column}`;
+    return `${at} ${d.code}: ${d.message}`;
+  });
+
+describe('a framework in a folder', () => {
+  it('is the same as in one file', () => {
+    write(PARTS);
+    expect(Object.keys(PARTS).length).toBeGreaterThan(2);
+    const one = loadFramework(new TextEncoder().encode(SAMPLE), 'sample.yaml');
+    expect(load()).toEqual(one);
+    expect(JSON.stringify(load().framework)).toBe(JSON.stringify(one.framework));
+  });
+
+  it('leaves out hidden files', () => {
+    write({ ...PARTS, '.DS_Store': '\0', '.sections.yaml.swp': 'x' });
+    expect(load().diagnostics).toEqual([]);
+  });
+
+  it('tells of a fault with the file and the line it stands in', () => {
+    const assessments = PARTS['assessments.yaml']?.replace('suggest: mentor', 'suggest: menter');
+    write({ ...PARTS, 'assessments.yaml': `# One.\n${assessments}` });
+    const [found, ...more] = load().diagnostics;
+    expect(more).toEqual([]);
+    expect(found).toMatchObject({ file: join(folder, 'assessments.yaml'), code: 'CK302' });
+    // In one file it stands at 101:18, below 22 lines of other parts.
+    expect([found?.line, found?.column]).toEqual([101 - 22 + 1, 18]);
+    expect(found?.frame).toContain('80 |         suggest: menter');
+  });
+
+  it('tells of what is missing in the head', () => {
+    write({ ...PARTS, 'framework.yaml': head.replace(/^summary:.*\n/m, '') });
+    expect(faults()).toEqual(['./framework.yaml:2:1 CK202: `summary` is missing']);
+  });
+
+  it('tells of the faults of all files in their order, the head first', () => {
+    write({
+      ...PARTS,
+      'framework.yaml': `${head}colour: red\n`,
+      'a.yaml': 'tittle: x\n',
+      'b.yaml': 'a: [\n',
+    });
+    expect(faults()).toEqual([expect.stringMatching(/^\.\/b\.yaml:\d:\d CK101/)]);
+    write({ 'b.yaml': 'messages: x\n' });
+    expect(faults()).toEqual([
+      expect.stringMatching(/^\.\/framework\.yaml:\d+:1 CK201: `colour`/),
+      expect.stringMatching(/^\.\/a\.yaml:1:1 CK201: `tittle`/),
+      expect.stringMatching(/^\.\/b\.yaml:1:11 CK203: `messages` is a text/),
+    ]);
+  });
+
+  it('has each key in one file', () => {
+    write({ ...PARTS, 'twice.yaml': `# also\npitfalls: []\n` });
+    const [found] = load().diagnostics;
+    expect(faults()).toEqual(['./twice.yaml:2:1 CK103: `pitfalls` is given twice']);
+    expect(found?.hint).toContain(join(folder, 'pitfalls.yaml'));
+  });
+
+  it.each([
+    ['an empty file', '', 'CK001'],
+    ['only a comment', '# later\n', 'CK001'],
+    ['a list', '- a\n', 'CK203'],
+    ['a text', 'hello\n', 'CK203'],
+    ['two documents', 'messages: []\n---\ntopics: []\n', 'CK006'],
+    ['not UTF-8', new Uint8Array([0x61, 0x3a, 0x20, 0xff]), 'CK003'],
+    ['an alias', 'messages: &a [*a]\n', 'CK102'],
+    ['a key that reaches into objects', '__proto__: { admin: true }\n', 'CK104'],
+    ['too deep', `messages: ${'['.repeat(30)}${']'.repeat(30)}\n`, 'CK004'],
+  ])('refuses %s as a part', (_, text, code) => {
+    write({ ...PARTS, 'other.yaml': text });
+    const [found] = load().diagnostics;
+    expect([found?.file, found?.code]).toEqual([join(folder, 'other.yaml'), code]);
+    expect(load().framework).toBeUndefined();
+  });
+
+  it('keeps the limits of a file for all files together', () => {
+    const comment = `#${'x'.repeat(100 * 1024)}\n`;
+    write({ ...PARTS, 'x.yaml': `${comment}messages: []\n`, 'y.yaml': `${comment}topics: []\n` });
+    expect(load().framework).toBeDefined();
+    write({ 'z.yaml': `${comment}triggers: []\n` });
+    expect(faults()).toEqual([
+      expect.stringMatching(
+        /^\.\/z\.yaml:1:1 CK002: With this file, the folder is too large: 3\d\d KB/,
+      ),
+    ]);
+  });
+
+  it('counts the values of all files together', () => {
+    const many = (key: string) => `${key}: [${'1,'.repeat(9000)}1]\n`;
+    write({
+      ...PARTS,
+      'x.yaml': many('messages'),
+      'y.yaml': many('topics'),
+      'z.yaml': many('triggers'),
+    });
+    expect(faults()).toEqual([expect.stringMatching(/^\.\/z\.yaml:1:\d+ CK005/)]);
+  });
+});
+
+describe('a folder that holds no framework', () => {
+  it.each([
+    ['nothing', {}, 'holds no framework.yaml'],
+    ['no head', { 'sections.yaml': 'sections: []' }, 'holds no framework.yaml'],
+    ['another file', { ...PARTS, 'README.md': '# Mine' }, 'holds README.md, which is no YAML file'],
+    ['more files than anybody writes', { ...PARTS, ...numbered(100) }, 'holds more than 100 files'],
+  ])('%s', (_, files, message) => {
+    write(files as Record<string, string>);
+    expect(() => load()).toThrow(`The folder ${folder} ${message}. Nothing was changed.`);
+  });
+
+  it('a folder inside, or a link', () => {
+    write(PARTS);
+    mkdirSync(join(folder, 'more.yaml'));
+    expect(() => load()).toThrow('holds more.yaml, which is no YAML file');
+    symlinkSync('/etc/hostname', join(folder, 'link.yaml'));
+    expect(() => load()).toThrow('holds the link link.yaml, which is not followed');
+  });
+});
+
+describe('a file that is named', () => {
+  it('stands for the whole folder, when it is a part of one', () => {
+    write({ ...PARTS, 'pitfalls.yaml': 'pitfalls: x\n' });
+    write({ 'typo.yaml': 'practises: []\n' });
+    for (const name of ['pitfalls.yaml', 'sections.yaml', 'framework.yaml', 'typo.yaml']) {
+      expect(readFramework(join(folder, name), readFileSync).path).toBe(folder);
+      expect(faults(join(folder, name))).toContainEqual(
+        expect.stringMatching(/^\.\/pitfalls\.yaml:1:11 CK203/),
+      );
+    }
+  });
+
+  it('is a framework of its own beside others, or beside answers', () => {
+    const path = (name: string) => readFramework(join(folder, name), readFileSync).path;
+    write({ 'framework.yaml': SAMPLE, 'second.yaml': SAMPLE, 'me.yaml': 'stage: vp\n' });
+    for (const name of ['framework.yaml', 'second.yaml', 'me.yaml']) {
+      expect(path(name)).toBe(join(folder, name));
+    }
+  });
+});
+
+function numbered(count: number): Record<string, string> {
+  return Object.fromEntries(Array.from({ length: count }, (_, i) => [`${i}.yaml`, '# x']));
+}

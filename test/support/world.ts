@@ -1,0 +1,43 @@
+import type { UserError } from '../../src/core/errors.ts';
+import type { CollectionName, Saved } from '../../src/core/store.ts';
+import { type Options, type Scripted, scripted } from './scripted.ts';
+
+/** Records by the collection they lie in. */
+export type Records = Partial<Record<CollectionName, object[]>>;
+
+export type World = Scripted & {
+  /** The ids that the records got, by collection. */
+  ids: Record<CollectionName, string[]>;
+};
+
+/** A scripted context in whose store these records lie. An entry is of now, unless it says when. */
+export async function worldWith(records: Records, options: Options = {}): Promise<World> {
+  const script = scripted(options);
+  const store = await script.context.store();
+  await store.ready();
+  const at = script.context.clock.now();
+  const ids = {} as World['ids'];
+  for (const name of Object.keys(records) as CollectionName[]) {
+    const dated = name === 'journal' ? { at } : {};
+    ids[name] = (records[name] ?? []).map(
+      (record) => store.collection(name).add({ ...dated, ...record }).id,
+    );
+  }
+  return { ...script, ids };
+}
+
+/** What lies in a collection, oldest first. */
+export async function stored<T extends object>(
+  { context }: Pick<Scripted, 'context'>,
+  name: CollectionName,
+): Promise<Saved<T>[]> {
+  return (await context.store()).collection<T>(name).all();
+}
+
+/** The error that comes of it. */
+export function failure(work: Promise<unknown>): Promise<UserError> {
+  return work.then(
+    () => Promise.reject(new Error('It did not fail.')),
+    (error) => error,
+  );
+}
