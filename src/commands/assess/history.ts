@@ -1,6 +1,7 @@
 import { fields, heading, list, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import type { Saved } from '../../core/store.ts';
 import { assess as decide, type Result } from '../../domain/assessment/assessment.ts';
 import { resultWords } from '../../domain/assessment/result-text.ts';
@@ -53,7 +54,7 @@ export async function history(context: Context, { json }: AssessOptions): Promis
 }
 
 /** `assess explain ID`: a past result as it stood on the screen, with how it came about. */
-export async function explain(context: Context, id: string, options: { json?: boolean }) {
+export async function explain(context: Context, id: string, options: Common) {
   const assessments = await openAssessmentStore(context);
   const run = assessments.get(id);
   if (!run) {

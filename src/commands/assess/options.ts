@@ -1,4 +1,5 @@
-export interface AssessOptions {
+import type { Common } from '../../core/options.ts';
+export interface AssessOptions extends Common {
   quick?: boolean;
   answers?: string;
   set?: string[];
@@ -7,6 +8,4 @@ export interface AssessOptions {
   history?: boolean;
   whatIf?: string[];
   fresh?: boolean;
-  framework?: string;
-  json?: boolean;
 }

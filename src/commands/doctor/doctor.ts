@@ -1,16 +1,15 @@
 import { type Block, command, heading, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { ExitCode, noTerminal } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import type { Finding, RepairReport, Store } from '../../core/store.ts';
 import { shortId } from '../../lib/id.ts';
 import { saveUnsaved, waiting } from '../journal/unsaved.ts';
 import { confirm } from '../shared/confirm.ts';
 import { mendedBlocks } from './repair-view.ts';
 
-export interface DoctorOptions {
+export interface DoctorOptions extends Common {
   repair?: boolean;
-  yes?: boolean;
-  json?: boolean;
 }
 
 /**

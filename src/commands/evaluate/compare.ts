@@ -1,5 +1,6 @@
 import { command, heading, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
+import type { Common } from '../../core/options.ts';
 import { stageOf } from '../../domain/coaches/coach.ts';
 import { leadOf } from '../../domain/coaches/compare.ts';
 import { fitsOf, totalOf } from '../../domain/coaches/weights.ts';
@@ -17,10 +18,9 @@ import type { EvaluateOptions } from './evaluate.ts';
 import { askUnknown, gutPick } from './gut-pick.ts';
 import { weightsFrom } from './weights.ts';
 
-interface Options extends EvaluateOptions {
+interface Options extends EvaluateOptions, Common {
   gut?: string;
   weights?: boolean;
-  format?: string;
 }
 
 /** `coachkit evaluate compare [NAME…]`: the gut first, then the table, then what it does not know. */

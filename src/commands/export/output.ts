@@ -2,18 +2,17 @@ import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { OutFile } from '../../core/files.ts';
+import type { Common } from '../../core/options.ts';
 import type { Split, TextFile } from '../../formats/journal/layout.ts';
 import { toJson } from '../../formats/json-output.ts';
 import { many } from '../../lib/plural.ts';
 import type { FilterOptions } from '../journal/filter.ts';
 
-export interface ExportOptions extends FilterOptions {
+export interface ExportOptions extends FilterOptions, Common {
   format: string;
   out?: string;
   split?: string;
   force?: boolean;
-  includePrivate?: boolean;
-  json?: boolean;
 }
 
 /** How an export is split into files. @throws UsageError when the options do not go together */

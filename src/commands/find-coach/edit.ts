@@ -1,6 +1,7 @@
 import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import { atLeast, type Coach } from '../../domain/coaches/coach.ts';
 import { type FormOptions, fillForm, formOf } from '../../interview/run/fill-form.ts';
 import { shortId } from '../../lib/id.ts';
@@ -19,10 +20,7 @@ import {
   typedName,
 } from './store.ts';
 
-interface Options extends FormOptions {
-  framework?: string;
-  json?: boolean;
-}
+interface Options extends FormOptions, Common {}
 
 /** `coachkit find-coach add [NAME]`. */
 export async function add(context: Context, name: string | undefined, options: Options) {
@@ -102,12 +100,7 @@ export async function edit(context: Context, name: string | undefined, options: 
 }
 
 /** `coachkit find-coach note NAME [TEXT…]`; `-` reads stdin. */
-export async function note(
-  context: Context,
-  name: string,
-  words: string[],
-  options: { json?: boolean },
-): Promise<void> {
+export async function note(context: Context, name: string, words: string[], options: Common) {
   const store = await openCoachStore(context);
   const coach = await coachMeant(context, store, name);
   const said = await noteText(context, words.join(' '));
@@ -139,7 +132,7 @@ export function withNote<C extends Coach>({ clock }: Context, coach: C, said: st
 /** Says what was done, and what is next. */
 export async function reportCoach(
   context: Context,
-  options: { framework?: string; json?: boolean },
+  options: Common,
   store: CoachStore,
   coach: SavedCoach,
   what: string,

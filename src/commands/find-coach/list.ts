@@ -8,6 +8,7 @@ import {
   title,
 } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
+import type { Common } from '../../core/options.ts';
 import { type Coach, stageOf } from '../../domain/coaches/coach.ts';
 import { STAGES } from '../../framework/schema/format.ts';
 import type { Choosing } from '../../framework/schema/index.ts';
@@ -16,10 +17,7 @@ import { shortId } from '../../lib/id.ts';
 import { choosingFrom, openCoachStore, type SavedCoach, typedName } from './store.ts';
 
 /** `coachkit find-coach list`: a board where it fits, else a list; and what to do next for each. */
-export async function list(
-  context: Context,
-  options: { framework?: string; json?: boolean },
-): Promise<void> {
+export async function list(context: Context, options: Common) {
   const { choosing } = await choosingFrom(context, options);
   const coaches = (await openCoachStore(context)).coaches.all();
   if (options.json) {

@@ -1,5 +1,6 @@
 import { type Block, heading, raw, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
+import type { Common } from '../../core/options.ts';
 import type { CoachPlan } from '../../domain/coaches/schema.ts';
 import type { Framework, Message } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
@@ -14,13 +15,8 @@ export interface ReadyMessage {
   text: string;
 }
 
-interface Options {
-  framework?: string;
-  json?: boolean;
-}
-
 /** `coachkit find-coach messages [NAME]`: every message, ready to copy; with a name, those to that coach. */
-export async function messages(context: Context, name: string | undefined, options: Options) {
+export async function messages(context: Context, name: string | undefined, options: Common) {
   const store = await openCoachStore(context);
   const { framework } = await choosingFrom(context, options);
   const coach = name === undefined ? undefined : await coachMeant(context, store, name);

@@ -1,4 +1,5 @@
 import type { Context } from '../../core/context.ts';
+import type { Common } from '../../core/options.ts';
 import { stageOf } from '../../domain/coaches/coach.ts';
 import { knownFrom } from '../../domain/coaches/plan.ts';
 import type { CoachPlan } from '../../domain/coaches/schema.ts';
@@ -20,11 +21,8 @@ import {
   openCoachStore,
 } from './store.ts';
 
-interface Options extends FormOptions {
+interface Options extends FormOptions, Common {
   change?: boolean;
-  includePrivate?: boolean;
-  framework?: string;
-  json?: boolean;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type Block, fields, heading, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
+import type { Common } from '../../core/options.ts';
 import type { Conversation } from '../../domain/coaches/schema.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
 import { coachFacts, coachMarkdown } from '../../formats/coaches.ts';
@@ -15,15 +16,8 @@ import {
   type SavedCoach,
 } from './store.ts';
 
-interface Options {
-  format?: string;
-  includePrivate?: boolean;
-  framework?: string;
-  json?: boolean;
-}
-
 /** `coachkit find-coach show NAME`: what is known, the card, and each conversation in the words of its time. */
-export async function show(context: Context, name: string | undefined, options: Options) {
+export async function show(context: Context, name: string | undefined, options: Common) {
   const store = await openCoachStore(context);
   const { framework, choosing } = await choosingFrom(context, options);
   const coach = await coachMeant(context, store, name);

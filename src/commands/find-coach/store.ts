@@ -1,5 +1,6 @@
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import type { Saved } from '../../core/store.ts';
 import type { Coach } from '../../domain/coaches/coach.ts';
 import { type Met, metCoaches } from '../../domain/coaches/compare.ts';
@@ -29,7 +30,7 @@ export type CoachStore = Awaited<ReturnType<typeof openCoachStore>>;
 /** The framework in use and its part on choosing a coach. @throws UsageError when it has none */
 export async function choosingFrom(
   context: Context,
-  options: { framework?: string },
+  options: Common,
 ): Promise<{ framework: Framework; choosing: Choosing }> {
   const framework = await frameworkChosen(context, options.framework);
   const { choosing } = framework;

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type Block, command, fields, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { ExitCode, UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import { assess } from '../../domain/assessment/assessment.ts';
 import { formatDiagnostics } from '../../framework/diagnostics/diagnostics.ts';
 import { diffFrameworks } from '../../framework/diff.ts';
@@ -16,11 +17,7 @@ import { diffBlocks } from './diff.ts';
  * `coachkit framework add FILE-OR-FOLDER`: shows what it holds and its checksum, asks, and keeps a
  * checked copy under the id. Exit 1 when the answer is no.
  */
-export async function add(
-  context: Context,
-  named: string,
-  options: { yes?: boolean },
-): Promise<ExitCode> {
+export async function add(context: Context, named: string, options: Common): Promise<ExitCode> {
   const { io } = context;
   if (named === '-') throw new UsageError('Only a file can be enabled. Nothing was changed.');
   const { own, read } = await context.frameworks();

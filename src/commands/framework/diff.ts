@@ -1,5 +1,6 @@
 import { type Block, fields, list, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
+import type { Common } from '../../core/options.ts';
 import {
   SAVED_KINDS,
   type SavedAnswers,
@@ -16,12 +17,7 @@ import type { Framework } from '../../framework/schema/index.ts';
 import { openAssessmentStore } from '../assess/store.ts';
 
 /** `coachkit framework diff OLD NEW`: what is different, and what it does to saved answers. */
-export async function diff(
-  context: Context,
-  old: string,
-  now: string,
-  options: { json?: boolean },
-): Promise<void> {
+export async function diff(context: Context, old: string, now: string, options: Common) {
   const frameworks = await context.frameworks();
   const [before, after] = [await frameworks.get(old), await frameworks.get(now)];
   const found = diffFrameworks(before, after);

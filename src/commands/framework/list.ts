@@ -9,6 +9,7 @@ import {
 } from '../../core/blocks.ts';
 import type { Context, Frameworks } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import { toJson } from '../../formats/json-output.ts';
 import type { Enabled } from '../../framework/enabled.ts';
 import { logicOf } from '../../framework/rules/describe.ts';
@@ -18,7 +19,7 @@ import { frameworkChosen } from '../shared/frameworks.ts';
 import { sectionBlocks } from '../shared/section-view.ts';
 
 /** `coachkit framework list`. */
-export async function list(context: Context, options: { json?: boolean }): Promise<void> {
+export async function list(context: Context, options: Common): Promise<void> {
   const frameworks = await context.frameworks();
   const all = frameworks.list();
   if (options.json) {
@@ -73,7 +74,7 @@ export async function show(
   context: Context,
   id: string | undefined,
   section: string | undefined,
-  options: { json?: boolean; logic?: boolean },
+  options: Common & { logic?: boolean },
 ): Promise<void> {
   const framework = await frameworkChosen(context, id);
   if (options.logic) return showLogic(context, framework, options);
@@ -127,12 +128,7 @@ function part(name: string, rows: [string, string][]): Block[] {
   return rows.length === 0 ? [] : [heading(name), fields(rows)];
 }
 
-function showSection(
-  { io }: Context,
-  framework: Framework,
-  id: string,
-  options: { json?: boolean },
-): void {
+function showSection({ io }: Context, framework: Framework, id: string, options: Common) {
   const sections = framework.sections ?? [];
   const section = sections.find((s) => s.id === id);
   if (section) {
@@ -148,11 +144,7 @@ function showSection(
 }
 
 /** `coachkit framework show --logic`: every rule as a table. @throws UsageError without an assessment */
-async function showLogic(
-  context: Context,
-  framework: Framework,
-  options: { json?: boolean },
-): Promise<void> {
+async function showLogic(context: Context, framework: Framework, options: Common) {
   const assessments = framework.assessments ?? [];
   if (assessments.length === 0) {
     throw new UsageError(

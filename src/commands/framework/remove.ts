@@ -1,6 +1,7 @@
 import { type Block, command, heading, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { ExitCode, UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import { preferences, SETTINGS } from '../../core/settings.ts';
 import type { Enabled } from '../../framework/enabled.ts';
 import type { Framework } from '../../framework/schema/index.ts';
@@ -15,11 +16,7 @@ import { agrees } from './add.ts';
  * `coachkit framework remove ID-OR-TITLE`: asks, then takes the copy away. Answers, the file it came from and
  * what is half done stay. Exit 1 when the answer is no.
  */
-export async function remove(
-  context: Context,
-  named: string,
-  options: { yes?: boolean },
-): Promise<ExitCode> {
+export async function remove(context: Context, named: string, options: Common): Promise<ExitCode> {
   const { io } = context;
   const frameworks = await context.frameworks();
   const found = frameworks.own.list().find((each) => isNamed(each, named));

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Block, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { ExitCode, UsageError, UserError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import type { CollectionName, Incoming, Saved, Store } from '../../core/store.ts';
 import { importReader, type ReadImport } from '../../formats/import/detect.ts';
 import {
@@ -14,9 +15,8 @@ import { idFits } from '../../formats/import/validate.ts';
 import type { Instant } from '../../lib/dates/instant.ts';
 import { newId } from '../../lib/ulid.ts';
 
-export interface ImportOptions {
+export interface ImportOptions extends Common {
   dryRun?: boolean;
-  json?: boolean;
 }
 
 interface Outcome {

@@ -7,6 +7,7 @@ import {
   title,
 } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
+import type { Common } from '../../core/options.ts';
 import { answersTo, type JournalEntry, select } from '../../domain/journal/filter.ts';
 import { jsonLine } from '../../formats/json-output.ts';
 import { dayAndTime } from '../../lib/dates/zone.ts';
@@ -16,8 +17,7 @@ import { linkNames } from './links.ts';
 import { entryWith, listing, openJournalStore } from './store.ts';
 import { entryBlocks, entryItem } from './view.ts';
 
-export interface ListOptions extends FilterOptions {
-  json?: boolean;
+export interface ListOptions extends FilterOptions, Common {
   jsonl?: boolean;
 }
 
@@ -27,10 +27,7 @@ const LAST_FEW = 10;
  * `coachkit journal list`: the last ten, or all that the filters let through; newest first. With
  * `deleted`, those that can be restored.
  */
-export async function list(
-  context: Context,
-  options: ListOptions & { deleted?: boolean },
-): Promise<void> {
+export async function list(context: Context, options: ListOptions & { deleted?: boolean }) {
   const filter = await filterFrom(context, options);
   const isCut = !isFiltered(options) && !options.deleted;
   const { newest, finish } = listing(await openJournalStore(context), { deleted: true });
@@ -52,7 +49,7 @@ function* of(entries: Iterable<JournalEntry>, deleted: boolean): Generator<Journ
 }
 
 /** `coachkit journal show ID`: one entry in full. */
-export async function show(context: Context, id: string, options: { json?: boolean }) {
+export async function show(context: Context, id: string, options: Common) {
   const entry = entryWith(await openJournalStore(context), id);
   if (options.json) return context.io.json({ entry });
   return context.io.page(entryBlocks(entry, await linkNames(context, entry)));

@@ -1,6 +1,7 @@
 import { type Block, command, fields, heading, list, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import {
   type LearnCard,
   type LearnPart,
@@ -13,18 +14,8 @@ import type { Framework, Topic } from '../../framework/schema/index.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 import { allFrameworks, frameworkChosen } from '../shared/frameworks.ts';
 
-export interface LearnOptions {
-  framework?: string;
-  format?: string;
-  json?: boolean;
-}
-
 /** `coachkit learn [TOPIC]`: the topics of one framework, or the cards of a topic in all that have it. */
-export async function learn(
-  context: Context,
-  name: string | undefined,
-  options: LearnOptions,
-): Promise<void> {
+export async function learn(context: Context, name: string | undefined, options: Common) {
   const framework = await frameworkOf(context, options);
   if (name === undefined && options.format !== 'md') return overview(context, framework, options);
   const chosen =
@@ -79,11 +70,7 @@ function topicsNamed(name: string, frameworks: readonly Framework[]): TopicRead[
 }
 
 /** `coachkit learn search WORDS`: cards of all frameworks, or of one, that hold all of these words. */
-export async function searchLearn(
-  context: Context,
-  words: readonly string[],
-  options: LearnOptions,
-): Promise<void> {
+export async function searchLearn(context: Context, words: readonly string[], options: Common) {
   const found = (await frameworksToSearch(context, options))
     .map((framework) => ({ framework, cards: searchCards(framework, words) }))
     .filter(({ cards }) => cards.length > 0);
@@ -104,7 +91,7 @@ export async function searchLearn(
 }
 
 /** The one that is named, or all, the usual one first. */
-async function frameworksToSearch(context: Context, options: LearnOptions): Promise<Framework[]> {
+async function frameworksToSearch(context: Context, options: Common): Promise<Framework[]> {
   const chosen = await frameworkOf(context, options);
   if (options.framework !== undefined) return [chosen];
   const all = await allFrameworks(context);
@@ -135,18 +122,14 @@ function learnCommand({ preferences }: Context, { id }: Framework, topic: string
   return `coachkit learn ${topic}${id === preferences.framework ? '' : ` --framework ${id}`}`;
 }
 
-async function frameworkOf(context: Context, { framework, format }: LearnOptions) {
+async function frameworkOf(context: Context, { framework, format }: Common) {
   if (format !== undefined && format !== 'md') {
     throw new UsageError(`--format is "md" here, not "${format}".`);
   }
   return frameworkChosen(context, framework);
 }
 
-async function overview(
-  context: Context,
-  framework: Framework,
-  options: LearnOptions,
-): Promise<void> {
+async function overview(context: Context, framework: Framework, options: Common) {
   const { io } = context;
   const topics = topicsOf(framework);
   const { id, version } = framework;

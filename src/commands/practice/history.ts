@@ -1,6 +1,7 @@
 import { type Block, fields, heading, list, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import type { Saved } from '../../core/store.ts';
 import type { Action } from '../../domain/actions/action.ts';
 import {
@@ -16,11 +17,7 @@ import { artefactBlocks } from './view.ts';
 type Past = Saved<PracticeRun>;
 
 /** `coachkit practice history [NAME]`: what was done, oldest first. */
-export async function history(
-  context: Context,
-  name: string | undefined,
-  options: { json?: boolean; includePrivate?: boolean },
-): Promise<void> {
+export async function history(context: Context, name: string | undefined, options: Common) {
   const all = await allRuns(context);
   const runs = name === undefined ? all : await runsOfNamed(context, all, name);
   if (options.json) {
@@ -52,11 +49,8 @@ async function runsOfNamed(context: Context, all: Past[], name: string): Promise
   return [];
 }
 
-export interface ShowOptions {
+export interface ShowOptions extends Common {
   compare?: string | true;
-  format?: string;
-  includePrivate?: boolean;
-  json?: boolean;
 }
 
 /**

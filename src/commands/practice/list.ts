@@ -1,17 +1,16 @@
 import { heading, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { minutesWords } from '../../interview/run/opening.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 import { type Found, frameworksFor, practiceName, practicesIn } from './find.ts';
 
-export interface ListOptions {
+export interface ListOptions extends Common {
   work?: string;
   minutes?: string;
   mood?: string;
-  framework?: string;
-  json?: boolean;
 }
 
 /** `coachkit practice list`: every practice, or those that fit, by type of work. */

@@ -8,6 +8,7 @@ import {
   title,
 } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
+import type { Common } from '../../core/options.ts';
 import type { Due } from '../../domain/journey/due.ts';
 import { type JourneyFacts, nextOf, stepOf } from '../../domain/journey/next-step.ts';
 import type { Framework } from '../../framework/schema/index.ts';
@@ -31,10 +32,7 @@ export interface Status {
 const NAMED = 5;
 
 /** `coachkit status`: where you are, the one next command, today's question, what is due. */
-export async function status(
-  context: Context,
-  options: { framework?: string; json?: boolean },
-): Promise<void> {
+export async function status(context: Context, options: Common) {
   const framework = await frameworkChosen(context, options.framework);
   const now = await statusOf(context, framework);
   if (options.json) {

@@ -1,15 +1,12 @@
 import { command, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import { suggestFor } from '../../domain/learning/suggest.ts';
 import { allFrameworks } from '../shared/frameworks.ts';
 
 /** `coachkit suggest "TEXT"`: which parts of which framework fit these words. Nothing is kept. */
-export async function suggest(
-  context: Context,
-  words: readonly string[],
-  options: { json?: boolean },
-): Promise<void> {
+export async function suggest(context: Context, words: readonly string[], options: Common) {
   const said = words.length === 1 && words[0] === '-' ? stdin(context) : words.join(' ');
   if (said.trim() === '') {
     throw new UsageError(

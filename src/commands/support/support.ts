@@ -1,16 +1,14 @@
 import { type Block, heading, list, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import type { Support } from '../../framework/schema/index.ts';
 import { addDays } from '../../lib/dates/day.ts';
 
 type Entry = Support['entries'][number];
 
 /** `coachkit support`: where to find help now, with what is known about each entry. */
-export async function support(
-  context: Context,
-  options: { country?: string; json?: boolean },
-): Promise<void> {
+export async function support(context: Context, options: Common & { country?: string }) {
   const data = (await context.frameworks()).support();
   const entries = chosen(data, options.country);
   if (options.json) {
