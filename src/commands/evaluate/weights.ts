@@ -4,8 +4,7 @@ import type { Weights } from '../../domain/coaches/schema.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { type FormOptions, fillForm, formOf } from '../../interview/run/fill-form.ts';
-import { versionOf } from '../../interview/run/wording.ts';
-import type { CoachStore } from '../find-coach/store.ts';
+import { type CoachStore, formRecord } from '../find-coach/store.ts';
 
 /** The weights, where rows are to be weighed: newly said, or those of the last time. */
 export async function weightsFrom(
@@ -33,15 +32,8 @@ export async function weightsFrom(
     options,
   );
   if (!filled) return undefined;
-  const { answers, wording, forget } = filled;
   await store.ready();
-  store.evaluations.add({
-    kind: 'weights',
-    framework: versionOf(framework),
-    form: 'weights',
-    answers,
-    wording,
-  });
-  forget();
-  return answers;
+  store.evaluations.add({ kind: 'weights', ...formRecord(framework, 'weights', filled) });
+  filled.forget();
+  return filled.answers;
 }

@@ -5,6 +5,7 @@ import type { Common } from '../../core/options.ts';
 import { atLeast, type Coach } from '../../domain/coaches/coach.ts';
 import { type FormOptions, fillForm, formOf } from '../../interview/run/fill-form.ts';
 import { shortId } from '../../lib/id.ts';
+import { defined } from '../../lib/objects.ts';
 import { folded } from '../../lib/words.ts';
 import { answersOf, coachFrom } from './coach-form.ts';
 import { nextLines, stageLabel } from './list.ts';
@@ -92,8 +93,7 @@ export async function edit(context: Context, name: string | undefined, options: 
   const saved = store.coaches.update(coach.id, () => ({
     ...fields,
     stage,
-    ...(decision && { decision }),
-    ...(notes && { notes }),
+    ...defined({ decision, notes }),
   }));
   filled.forget();
   await reportCoach(context, options, store, saved, 'Changed');
@@ -110,13 +110,10 @@ export async function note(context: Context, name: string, words: string[], opti
 }
 
 async function noteText(context: Context, given: string): Promise<string> {
-  const asked = given === '' && context.io.interactive;
-  const said =
-    given === '-'
-      ? new TextDecoder().decode(context.files.read('-'))
-      : asked
-        ? await (await context.prompts()).line('What do you want to remember?')
-        : given;
+  const isAsked = given === '' && context.io.interactive;
+  let said = given;
+  if (given === '-') said = new TextDecoder().decode(context.files.read('-'));
+  if (isAsked) said = await (await context.prompts()).line('What do you want to remember?');
   if (said.trim() !== '') return said.trim();
   throw new UsageError(
     'There is nothing to note. Nothing was changed.',

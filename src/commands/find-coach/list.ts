@@ -55,7 +55,7 @@ function boardOf(choosing: Choosing, coaches: SavedCoach[]): Block {
       title: labelOf(choosing, stage),
       items: coaches
         .filter((coach) => stageOf(coach) === stage)
-        .map((coach) => ({ text: coach.name, under: candidateAside(coach) })),
+        .map((coach) => ({ text: coach.name, under: [shortId(coach.id), ...factsOf(coach)] })),
     })),
     after: [heading('Next'), items(nextItems(choosing, coaches))],
     narrow: [
@@ -63,27 +63,23 @@ function boardOf(choosing: Choosing, coaches: SavedCoach[]): Block {
         coaches.map((coach) => ({
           text: coach.name,
           aside: `${stageLabel(choosing, coach)}, ${shortId(coach.id)}`,
-          under: [
-            ...[coach.nextOn, coach.price].filter((fact) => fact !== undefined),
-            ...nextLines(choosing, coach, coaches),
-          ],
+          under: [...factsOf(coach), ...nextLines(choosing, coach, coaches)],
         })),
       ),
     ],
   };
 }
 
-const candidateAside = ({ id, nextOn, price }: SavedCoach): string[] =>
-  [shortId(id), nextOn, price].filter((fact) => fact !== undefined);
+const factsOf = ({ nextOn, price }: SavedCoach): string[] =>
+  [nextOn, price].filter((fact) => fact !== undefined);
 
 /** Those further on the way last, in the order they were added. */
 function inOrder(coaches: readonly SavedCoach[]): SavedCoach[] {
   return STAGES.flatMap((stage) => coaches.filter((coach) => stageOf(coach) === stage));
 }
 
-export function stageLabel(choosing: Choosing, coach: Coach): string {
-  return labelOf(choosing, stageOf(coach));
-}
+export const stageLabel = (choosing: Choosing, coach: Coach): string =>
+  labelOf(choosing, stageOf(coach));
 
 function labelOf({ states }: Choosing, stage: string): string {
   return states.find(({ id }) => id === stage)?.label ?? stage;
@@ -99,11 +95,7 @@ function nextStep({ states }: Choosing, coach: SavedCoach, all: readonly SavedCo
 }
 
 /** The same as lines under something. */
-export function nextLines(
-  choosing: Choosing,
-  coach: SavedCoach,
-  all: readonly SavedCoach[],
-): string[] {
-  const { next, command } = nextStep(choosing, coach, all);
+export function nextLines(...of: Parameters<typeof nextStep>): string[] {
+  const { next, command } = nextStep(...of);
   return [next, ...(command === undefined ? [] : [`-> ${command}`])];
 }

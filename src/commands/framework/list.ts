@@ -22,9 +22,7 @@ import { sectionBlocks } from '../shared/section-view.ts';
 export async function list(context: Context, options: Common): Promise<void> {
   const frameworks = await context.frameworks();
   const all = frameworks.list();
-  if (options.json) {
-    return context.io.write(toJson({ schemaVersion: 1, frameworks: all }));
-  }
+  if (options.json) return context.io.json({ frameworks: all });
   const own = new Map(frameworks.own.list().map((each) => [each.id, each]));
   const shipped = new Set(frameworks.shipped().map(({ id }) => id));
   const blocks = all.map(async (f): Promise<Block[]> => {
@@ -45,28 +43,26 @@ async function ownNotes(
   { from, on, checksum }: Enabled,
   hasTwin: boolean,
 ): Promise<Block[]> {
-  const now = await checksumNow(frameworks, from);
+  const now = await frameworks
+    .read(from)
+    .then(({ files }) => frameworks.own.checksum(files))
+    .catch(() => undefined);
   return [
     text(`Enabled on ${on} from ${from}.`, 'quiet'),
     ...(now === undefined
       ? [text('That file is no longer there; the copy is used.', 'quiet')]
-      : []),
-    ...(now !== undefined && now !== checksum
-      ? [command(`coachkit framework add ${from}`, 'The file has changed since; look at it again.')]
-      : []),
+      : now !== checksum
+        ? [
+            command(
+              `coachkit framework add ${from}`,
+              'The file has changed since; look at it again.',
+            ),
+          ]
+        : []),
     ...(hasTwin
       ? [text('coachkit brings one of this id by now; yours is used in its place.')]
       : []),
   ];
-}
-
-/** `undefined` when the file cannot be read. */
-async function checksumNow({ own, read }: Frameworks, path: string): Promise<string | undefined> {
-  try {
-    return await own.checksum((await read(path)).files);
-  } catch {
-    return undefined;
-  }
 }
 
 /** `coachkit framework show [ID] [SECTION]`: what a framework holds, or one section of it. */
@@ -153,10 +149,11 @@ async function showLogic(context: Context, framework: Framework, options: Common
     );
   }
   const tables = assessments.map((each) => ({ id: each.id, tables: logicOf(each) }));
-  if (options.json) return context.io.write(toJson({ schemaVersion: 1, assessments: tables }));
-  const blocks = assessments.flatMap((each): Block[] => [
-    title(`${each.title}: the rules, in the order they are tried`),
-    ...logicOf(each).flatMap((table) => [heading(table.title), fields(table.rows)]),
-  ]);
-  await context.io.page(blocks);
+  if (options.json) return context.io.json({ assessments: tables });
+  await context.io.page(
+    assessments.flatMap((each) => [
+      title(`${each.title}: the rules, in the order they are tried`),
+      ...logicOf(each).flatMap((table) => part(table.title, table.rows)),
+    ]),
+  );
 }

@@ -10,7 +10,7 @@ import { didYouMean } from '../../lib/did-you-mean.ts';
 import { folded } from '../../lib/words.ts';
 import { draftName } from '../assess/store.ts';
 import { practiceDraft } from '../practice/find.ts';
-import { agrees } from './add.ts';
+import { confirm } from '../shared/confirm.ts';
 
 /**
  * `coachkit framework remove ID-OR-TITLE`: asks, then takes the copy away. Answers, the file it came from and
@@ -23,10 +23,7 @@ export async function remove(context: Context, named: string, options: Common): 
   if (!found) throw notOwn(named, frameworks.own.list(), frameworks.shipped());
   const { id } = found;
   io.note([heading(`${found.title} ${found.version}`), text(`From ${found.from}, which stays.`)]);
-  if (!(options.yes || (await agrees(context, 'Take it out?', 'Yes, take it out')))) {
-    io.note([text('Nothing was changed.')]);
-    return ExitCode.failure;
-  }
+  if (!(await confirm(context, options, TAKING_OUT))) return ExitCode.failure;
   const unfinished = await unfinishedWith(context, id);
   frameworks.own.disable(id);
   io.note([
@@ -41,6 +38,13 @@ export async function remove(context: Context, named: string, options: Common): 
   ]);
   return ExitCode.ok;
 }
+
+const TAKING_OUT = {
+  question: 'Take it out?',
+  no: 'No, leave everything as it is',
+  yes: 'Yes, take it out',
+  otherwise: 'Nothing was changed.',
+};
 
 /** Whether this is the one: by its id, or by its title as one would type it. */
 const isNamed = ({ id, title: name }: FrameworkSummary, typed: string): boolean =>
@@ -71,14 +75,11 @@ async function unfinishedWith(context: Context, id: string): Promise<string[]> {
   return names.map((name) => titles.get(name) ?? name.replaceAll('-', ' '));
 }
 
-function titlesByDraft(framework: Framework): [draft: string, title: string][] {
+function titlesByDraft(framework: Framework) {
   const { assessments = [], practices = [] } = framework;
   return [
-    ...assessments.map((each): [string, string] => [draftName(framework, each), each.title]),
-    ...practices.map((practice): [string, string] => [
-      practiceDraft({ framework, practice }),
-      practice.title,
-    ]),
+    ...assessments.map((each) => [draftName(framework, each), each.title] as const),
+    ...practices.map((each) => [practiceDraft(framework, each), each.title] as const),
   ];
 }
 

@@ -8,7 +8,7 @@ import { frameworkChosen } from '../shared/frameworks.ts';
 import { sectionBlocks, sectionsById } from '../shared/section-view.ts';
 
 /** `coachkit practice peer` and `practice manager`: a section to read, and words ready to copy. */
-export async function kit(context: Context, id: string, options: Common): Promise<void> {
+export const kit = (id: string) => async (context: Context, options: Common) => {
   const framework = await frameworkChosen(context, options.framework);
   const section = sectionOf(framework, `${id}-kit`);
   const message = framework.messages?.find((each) => each.id === `${id}-ask`);
@@ -17,7 +17,7 @@ export async function kit(context: Context, id: string, options: Common): Promis
     ...sectionBlocks(section),
     ...(message ? [heading(message.title), text(message.text)] : []),
   ]);
-}
+};
 
 /** `coachkit practice programme`: a few weeks of practices and reflections, with what was done. */
 export async function programme(context: Context, options: Common): Promise<void> {
