@@ -16,9 +16,8 @@ import { shortId } from '../../lib/id.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { notFound } from '../shared/not-found.ts';
 import { showUrgent } from '../support/support.ts';
-import type { AssessOptions } from './options.ts';
 import { type AssessmentRecord, openAssessmentStore, resultJson } from './store.ts';
-import { answerableOf, type Subject, subjectOf } from './subject.ts';
+import { type AssessOptions, answerableOf, type Subject, subjectOf } from './subject.ts';
 import { resultBlocks, whyBlocks } from './view.ts';
 
 type Past = Saved<AssessmentRecord>;

@@ -56,7 +56,9 @@ export function messageTo(
   return messages
     .filter(({ id }) => id === wanted)
     .map(({ id, title, text }) => ({
-      ...{ id, title, ...defined({ to: values.name }) },
+      id,
+      title,
+      ...defined({ to: values.name }),
       text: fillMessage(text, values),
     }));
 }

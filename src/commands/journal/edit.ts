@@ -115,7 +115,7 @@ async function fromEditor(context: Context, before: string): Promise<string> {
   if ('text' in edited) return edited.text;
   throw new UserError(`${edited.failed} The entry is as it was.`, {
     exit: ExitCode.failure,
-    ...(edited.keptAt !== undefined && { hint: `What you wrote is in ${edited.keptAt}` }),
+    ...(edited.keptAt && { hint: `What you wrote is in ${edited.keptAt}` }),
   });
 }
 

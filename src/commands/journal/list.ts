@@ -12,6 +12,7 @@ import { answersTo, type JournalEntry, select } from '../../domain/journal/filte
 import { jsonLine } from '../../formats/json-output.ts';
 import { dayAndTime } from '../../lib/dates/zone.ts';
 import { shortId } from '../../lib/id.ts';
+import { defined } from '../../lib/objects.ts';
 import { type FilterOptions, filterFrom, isFiltered } from './filter.ts';
 import { linkNames } from './links.ts';
 import { entryWith, listing, openJournalStore } from './store.ts';
@@ -75,9 +76,8 @@ export async function question(
   if (options.json) {
     context.io.json({ question: id, answers });
   } else if (answers.length === 0) {
-    context.io.note([
-      text('No answer to this question yet, or none that the filters let through.'),
-    ]);
+    const none = 'No answer to this question yet, or none that the filters let through.';
+    context.io.note([text(none)]);
   } else {
     const asked = answers.at(-1)?.asked ?? id;
     await context.io.page([
@@ -100,9 +100,7 @@ export async function showEntries(
   item: (entry: JournalEntry) => ListItem,
   { none = 'No entry matches.', more }: { none?: string | undefined; more?: boolean } = {},
 ): Promise<void> {
-  if (options.json) {
-    return io.json({ entries, ...(more !== undefined && { more }) });
-  }
+  if (options.json) return io.json({ entries, ...defined({ more }) });
   if (options.jsonl) return io.write(entries.map(jsonLine).join(''));
   if (entries.length === 0) return io.note([text(none)]);
   await io.page([listBlock(entries.map(item))]);

@@ -11,6 +11,7 @@ import {
 } from '../../domain/learning/topics.ts';
 import { cardsMarkdown } from '../../formats/cards.ts';
 import type { Framework, Topic } from '../../framework/schema/index.ts';
+import { versionOf } from '../../interview/run/wording.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 import { allFrameworks, frameworkChosen } from '../shared/frameworks.ts';
 
@@ -23,8 +24,10 @@ export async function learn(context: Context, name: string | undefined, options:
       ? topicsOf(framework).map((topic) => readIn(framework, topic))
       : topicsNamed(name, await frameworksToSearch(context, options));
   if (options.json) {
-    const { id, version } = framework;
-    return context.io.json({ framework: { id, version }, topics: chosen.map(asJson) });
+    const topics = chosen.map(({ framework: from, topic: { id, title, command }, parts }) => {
+      return { framework: { id: from.id, title: from.title }, id, title, command, parts };
+    });
+    return context.io.json({ framework: versionOf(framework), topics });
   }
   if (options.format === 'md') {
     const isOne = chosen.every((each) => each.framework === framework);
@@ -132,15 +135,9 @@ async function frameworkOf(context: Context, { framework, format }: Common) {
 async function overview(context: Context, framework: Framework, options: Common) {
   const { io } = context;
   const topics = topicsOf(framework);
-  const { id, version } = framework;
   if (options.json) {
-    const short = topics.map(({ id, title: name, command: acts }) => ({
-      id,
-      title: name,
-      command: acts,
-    }));
-    io.json({ framework: { id, version }, topics: short });
-    return;
+    const short = topics.map(({ id, title, command }) => ({ id, title, command }));
+    return io.json({ framework: versionOf(framework), topics: short });
   }
   io.show([
     title(framework.title),
@@ -159,16 +156,6 @@ async function others(context: Context, { id: chosen }: Framework): Promise<Bloc
     heading('Other frameworks: coachkit learn --framework NAME'),
     fields(rest.map(({ id, title: name }) => [id, name])),
   ];
-}
-
-function asJson({ framework, topic, parts }: TopicRead) {
-  return {
-    framework: { id: framework.id, title: framework.title },
-    id: topic.id,
-    title: topic.title,
-    command: topic.command,
-    parts,
-  };
 }
 
 function topicBlocks({ framework, topic, parts }: TopicRead): Block[] {

@@ -62,7 +62,8 @@ export async function show(
   const kept = await runNamed(context, id, runs);
   const run = open(kept);
   const { compare } = options;
-  const earlierRun = compare && open(await earlier(context, kept, runs, compare));
+  const earlierRun =
+    compare === undefined ? undefined : open(await earlier(context, kept, runs, compare));
   const changes = earlierRun && artefactChanges(earlierRun.artefact, run.artefact);
   const { io } = context;
   if (options.json) {
