@@ -55,15 +55,13 @@ export function resultBlocks(words: ResultWords, id?: string): Block[] {
 
 /** How it came about: numbers, and every rule up to the one that decided. */
 export function whyBlocks(words: ResultWords): Block[] {
+  const { refs } = words.rule;
+  const numbers = [...rowsOf(words.scores), ...rowsOf(words.labels)];
   const decided = words.rules.findIndex((rule) => rule.id === words.rule.id);
   return [
     title(`Why: rule ${words.rule.id}, ${words.rule.title}`),
-    ...(words.rule.refs.length === 0
-      ? []
-      : [text(`From the source: ${words.rule.refs.join(', ')}`, 'quiet')]),
-    ...(words.scores.length + words.labels.length === 0
-      ? []
-      : [fields([...rowsOf(words.scores), ...rowsOf(words.labels)])]),
+    ...(refs.length > 0 ? [text(`From the source: ${refs.join(', ')}`, 'quiet')] : []),
+    ...(numbers.length > 0 ? [fields(numbers)] : []),
     ...section(
       'Reasons and where they come from',
       words.reasons.map((reason) => ({

@@ -62,10 +62,9 @@ export function schema({ io }: Context): void {
 }
 
 /** `coachkit framework explain [CODE]`: what a code means, with a wrong and a right example. */
-export function explain({ io }: Context, typed: string | undefined): void {
+export function explain({ io }: Context, typed: string | undefined) {
   if (typed === undefined) {
-    io.show([fields(Object.entries(CODES).map(([code, info]) => [code, info.title]))]);
-    return;
+    return io.show([fields(Object.entries(CODES).map(([code, info]) => [code, info.title]))]);
   }
   const code = Object.keys(CODES).find((known) => known === typed.toUpperCase());
   if (code === undefined) {

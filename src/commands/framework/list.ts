@@ -128,9 +128,7 @@ function showSection({ io }: Context, framework: Framework, id: string, options:
   const sections = framework.sections ?? [];
   const section = sections.find((s) => s.id === id);
   if (section) {
-    if (options.json) io.write(toJson(section));
-    else io.show(sectionBlocks(section));
-    return;
+    return options.json ? io.write(toJson(section)) : io.show(sectionBlocks(section));
   }
   const ids = sections.map((s) => s.id);
   throw new UsageError(

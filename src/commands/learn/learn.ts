@@ -84,11 +84,10 @@ export async function searchLearn(context: Context, words: readonly string[], op
     return context.io.json({ cards });
   }
   if (found.length === 0) {
-    context.io.note([
+    return context.io.note([
       text(`No card holds ${words.map((word) => `"${word}"`).join(' and ')}.`),
       command('coachkit learn', 'All topics.'),
     ]);
-    return;
   }
   await context.io.page(found.flatMap((each) => foundBlocks(context, each)));
 }

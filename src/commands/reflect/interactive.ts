@@ -168,7 +168,7 @@ const AT_A_TIME = 3;
 const ASKED = 'commitments-asked';
 
 /** "You said you would …": asks once a day about open actions before anything new is written. */
-export async function askOpenActions(context: Context, { commitments }: Reflections) {
+async function askOpenActions(context: Context, { commitments }: Reflections) {
   const store = await context.store();
   const today = context.clock.now().date;
   const all = store.collection<Action>('commitments');

@@ -7,23 +7,21 @@ import { allFrameworks } from '../shared/frameworks.ts';
 
 /** `coachkit suggest "TEXT"`: which parts of which framework fit these words. Nothing is kept. */
 export async function suggest(context: Context, words: readonly string[], options: Common) {
-  const said = words.length === 1 && words[0] === '-' ? stdin(context) : words.join(' ');
+  const isStdin = words.length === 1 && words[0] === '-';
+  const said = isStdin ? new TextDecoder().decode(context.files.read('-')) : words.join(' ');
   if (said.trim() === '') {
-    throw new UsageError(
-      'There are no words to go by.',
-      'Like this: coachkit suggest "I feel stuck"',
-    );
+    const example = 'Like this: coachkit suggest "I feel stuck"';
+    throw new UsageError('There are no words to go by.', example);
   }
   const suggestions = suggestFor(said, await allFrameworks(context));
   if (options.json) return context.io.json({ suggestions });
   if (suggestions.length === 0) {
-    context.io.show([
+    return context.io.show([
       text('Nothing in the frameworks fits this well.'),
       command('coachkit assess', 'Five minutes of questions show which kind of help fits.'),
       command('coachkit learn', 'All topics.'),
       command('coachkit support', 'If it is heavy: people to talk to.'),
     ]);
-    return;
   }
   context.io.show(
     suggestions.flatMap(({ framework, why, said: found, command: acts }) => [
@@ -35,7 +33,3 @@ export async function suggest(context: Context, words: readonly string[], option
 }
 
 const quoted = (words: readonly string[]): string => words.map((word) => `"${word}"`).join(', ');
-
-function stdin({ files }: Context): string {
-  return new TextDecoder().decode(files.read('-'));
-}

@@ -6,7 +6,7 @@ import { explain } from './assessment.ts';
 import { questionsOf, thinBlocks } from './facts.ts';
 import type { Reason, Result, ResultWords, SaidReason } from './schema.ts';
 
-export type { ResultWords, SaidReason } from './schema.ts';
+export type { ResultWords } from './schema.ts';
 
 /** Finds the words for a result. `answers` are those it was made from. */
 export function resultWords(
