@@ -15,7 +15,6 @@ import { shortId } from '../../lib/id.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { showUrgent } from '../support/support.ts';
 import { history, whatIf, whyLast } from './history.ts';
-import type { AssessOptions } from './options.ts';
 import {
   type AssessmentRecord,
   draftName,
@@ -23,7 +22,7 @@ import {
   recordOf,
   resultJson,
 } from './store.ts';
-import { answerableOf, type Subject, subjectOf } from './subject.ts';
+import { type AssessOptions, answerableOf, type Subject, subjectOf } from './subject.ts';
 import { resultBlocks, whyBlocks } from './view.ts';
 
 /** `coachkit assess`: answers from flags, a file or the person; then the rules; saved, then shown. */

@@ -1,6 +1,6 @@
 import type { Context } from '../../core/context.ts';
-import { isReworded } from '../../domain/progress/examples.ts';
 import type { Framework, QuestionOption } from '../../framework/schema/index.ts';
+import { wordsOf } from '../../lib/words.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 
 /** What a measure can begin from: the examples of these frameworks, the first being the usual one. */
@@ -47,4 +47,10 @@ export function isOwnWords(text: string, { frameworks }: Examples): boolean {
     text,
     known.map((each) => each.text),
   );
+}
+
+/** Whether a text is more than one of these examples as it stands, whatever its capitals and signs. */
+function isReworded(text: string, examples: readonly string[]): boolean {
+  const plain = (words: string) => wordsOf(words).join(' ');
+  return !examples.some((example) => plain(example) === plain(text));
 }

@@ -1,32 +1,27 @@
 import { command, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import { suggestFor } from '../../domain/learning/suggest.ts';
 import { allFrameworks } from '../shared/frameworks.ts';
 
 /** `coachkit suggest "TEXT"`: which parts of which framework fit these words. Nothing is kept. */
-export async function suggest(
-  context: Context,
-  words: readonly string[],
-  options: { json?: boolean },
-): Promise<void> {
-  const said = words.length === 1 && words[0] === '-' ? stdin(context) : words.join(' ');
+export async function suggest(context: Context, words: readonly string[], options: Common) {
+  const isStdin = words.length === 1 && words[0] === '-';
+  const said = isStdin ? new TextDecoder().decode(context.files.read('-')) : words.join(' ');
   if (said.trim() === '') {
-    throw new UsageError(
-      'There are no words to go by.',
-      'Like this: coachkit suggest "I feel stuck"',
-    );
+    const example = 'Like this: coachkit suggest "I feel stuck"';
+    throw new UsageError('There are no words to go by.', example);
   }
   const suggestions = suggestFor(said, await allFrameworks(context));
   if (options.json) return context.io.json({ suggestions });
   if (suggestions.length === 0) {
-    context.io.show([
+    return context.io.show([
       text('Nothing in the frameworks fits this well.'),
       command('coachkit assess', 'Five minutes of questions show which kind of help fits.'),
       command('coachkit learn', 'All topics.'),
       command('coachkit support', 'If it is heavy: people to talk to.'),
     ]);
-    return;
   }
   context.io.show(
     suggestions.flatMap(({ framework, why, said: found, command: acts }) => [
@@ -38,7 +33,3 @@ export async function suggest(
 }
 
 const quoted = (words: readonly string[]): string => words.map((word) => `"${word}"`).join(', ');
-
-function stdin({ files }: Context): string {
-  return new TextDecoder().decode(files.read('-'));
-}

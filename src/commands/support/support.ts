@@ -1,27 +1,19 @@
 import { type Block, heading, list, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import type { Support } from '../../framework/schema/index.ts';
 import { addDays } from '../../lib/dates/day.ts';
 
 type Entry = Support['entries'][number];
 
 /** `coachkit support`: where to find help now, with what is known about each entry. */
-export async function support(
-  context: Context,
-  options: { country?: string; json?: boolean },
-): Promise<void> {
+export async function support(context: Context, options: Common & { country?: string }) {
   const data = (await context.frameworks()).support();
   const entries = chosen(data, options.country);
-  if (options.json) {
-    context.io.json({ entries });
-    return;
-  }
-  const { date } = context.clock.now();
+  if (options.json) return context.io.json({ entries });
   context.io.show([
-    title(data.urgent.title),
-    ...data.urgent.lines.map((line) => text(line)),
-    ...entryBlocks(data, entries, date),
+    ...urgentBlocks(context, data, entries),
     heading(data.care.title),
     ...data.care.lines.map((line) => text(line)),
     text(data.intro, 'quiet'),
@@ -35,12 +27,7 @@ export async function support(
  */
 export async function showUrgent(context: Context, aside: boolean): Promise<void> {
   const data = (await context.frameworks()).support();
-  const { date } = context.clock.now();
-  const blocks = [
-    title(data.urgent.title),
-    ...data.urgent.lines.map((line) => text(line)),
-    ...entryBlocks(data, data.entries, date),
-  ];
+  const blocks = urgentBlocks(context, data, data.entries);
   const show = aside ? context.io.note : context.io.show;
   show(blocks);
   if (!context.io.interactive) return;
@@ -58,8 +45,11 @@ export async function showUrgent(context: Context, aside: boolean): Promise<void
   }
 }
 
-function entryBlocks(data: Support, entries: Entry[], today: string): Block[] {
+function urgentBlocks({ clock }: Context, data: Support, entries: Entry[]): Block[] {
+  const today = clock.now().date;
   return [
+    title(data.urgent.title),
+    ...data.urgent.lines.map((line) => text(line)),
     list(
       entries.map((entry) => ({
         text: `${entry.name}: ${entry.contact}`,

@@ -22,7 +22,8 @@ export type { Result } from './schema.ts';
 export function assess(assessment: Assessment, given: Answers, today: Day): Result {
   const answers = countedAnswers(questionsOf(assessment), given);
   const facts = assessmentFacts(assessment, answers);
-  const rule = firstRule(assessment, facts);
+  const rule = assessment.rules.find(holds(facts));
+  if (!rule) throw new Error(`No rule of "${assessment.id}" holds; the last one must always hold.`);
   const primary = mainSuggestion(rule, facts);
   if (rule.urgent) return urgentResult(assessment, rule, primary);
 
@@ -40,8 +41,8 @@ export function assess(assessment: Assessment, given: Answers, today: Day): Resu
     reasons: reasonsFor(assessment, rule, facts),
     heldBack: heldBack(assessment, primary, facts),
     next: (rule.next ?? []).filter(holds(facts)).map(({ command, why }) => ({ command, why })),
-    ...(rule.revisit === undefined ? {} : { revisitOn: addDays(today, rule.revisit) }),
-    ...(missing.length === 0 ? {} : { missing }),
+    ...(rule.revisit !== undefined && { revisitOn: addDays(today, rule.revisit) }),
+    ...(missing.length > 0 && { missing }),
   };
 }
 
@@ -63,18 +64,12 @@ export function explain(assessment: Assessment, given: Answers): Explanation {
   const facts = assessmentFacts(assessment, given);
   const named = (name: string) => assessment.conditions?.find((c) => c.id === name)?.when;
   return {
-    rules: assessment.rules.map((rule) => {
-      if (rule.when === undefined) return { id: rule.id, title: rule.title, holds: true };
-      const traced = trace(rule.when, facts, named);
-      return { id: rule.id, title: rule.title, holds: traced.holds, trace: traced };
+    rules: assessment.rules.map(({ id, title, when }) => {
+      if (when === undefined) return { id, title, holds: true };
+      const traced = trace(when, facts, named);
+      return { id, title, holds: traced.holds, trace: traced };
     }),
   };
-}
-
-function firstRule(assessment: Assessment, facts: Facts): Rule {
-  const rule = assessment.rules.find(holds(facts));
-  if (!rule) throw new Error(`No rule of "${assessment.id}" holds; the last one must always hold.`);
-  return rule;
 }
 
 function mainSuggestion(rule: Rule, facts: Facts): string {
@@ -123,11 +118,7 @@ function heldBack(assessment: Assessment, primary: string, facts: Facts): Result
   }));
 }
 
-interface ReasonData {
-  say: string;
-  question?: string | undefined;
-  refs?: string[] | undefined;
-}
+type ReasonData = Pick<NonNullable<Assessment['reasons']>[number], 'say' | 'question' | 'refs'>;
 
 function asReason(assessment: Assessment, { say, question, refs }: ReasonData): Reason {
   const asked = questionsOf(assessment).find((q) => q.id === question);

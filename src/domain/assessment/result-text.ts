@@ -1,11 +1,12 @@
 import type { Assessment, Framework } from '../../framework/schema/index.ts';
 import { shortAnswer } from '../../interview/answer-text.ts';
 import type { Answers } from '../../interview/answers.ts';
+import { defined } from '../../lib/objects.ts';
 import { explain } from './assessment.ts';
 import { questionsOf, thinBlocks } from './facts.ts';
 import type { Reason, Result, ResultWords, SaidReason } from './schema.ts';
 
-export type { ResultWords, SaidReason } from './schema.ts';
+export type { ResultWords } from './schema.ts';
 
 /** Finds the words for a result. `answers` are those it was made from. */
 export function resultWords(
@@ -28,7 +29,7 @@ export function resultWords(
     })),
     scores: (assessment.scores ?? []).map((score) => ({
       title: score.title,
-      value: numberWords(result.scores[score.id] ?? null),
+      value: String(result.scores[score.id] ?? 'not known'),
     })),
     reasons: result.reasons.map(say),
     also: result.also.map(suggestion).map(({ title, text }) => ({ title, text })),
@@ -38,7 +39,7 @@ export function resultWords(
     })),
     nudges: result.nudges.map((id) => nudgeWords(framework, assessment, id)),
     next: result.next,
-    ...(result.revisitOn === undefined ? {} : { revisitOn: result.revisitOn }),
+    ...defined({ revisitOn: result.revisitOn }),
     thin: thinBlocks(assessment, answers).map((block) => block.title),
     missing: (result.missing ?? []).map((id) => named(questionsOf(assessment), id).ask),
     rule: { id: rule.id, title: rule.title, refs: rule.refs ?? [] },
@@ -57,7 +58,7 @@ function saidReason(
   const answer = question && answers[question.id];
   if (!question || answer === undefined) return reason;
   const answered = shortAnswer(question, answer, framework.scales ?? {});
-  const rated = question.kind === 'scale' ? { rated: answered } : {};
+  const rated = question.kind === 'scale' && { rated: answered };
   return { ...reason, asked: question.ask, answered, ...rated };
 }
 
@@ -68,18 +69,9 @@ function nudgeWords(framework: Framework, assessment: Assessment, id: string) {
   return { title: pitfall.title, text: `${pitfall.reality} ${pitfall.solution}` };
 }
 
-interface Labelled {
-  values: { id: string; label: string }[];
-  otherwise?: { id: string; label: string } | undefined;
-}
-
-function valueLabel(label: Labelled, value: string | null): string {
+function valueLabel(label: Assessment['confidence'], value: string | null): string {
   const known = [...label.values, ...(label.otherwise ? [label.otherwise] : [])];
   return known.find((v) => v.id === value)?.label ?? 'not known';
-}
-
-function numberWords(value: number | null): string {
-  return value === null ? 'not known' : String(value);
 }
 
 function named<T extends { id: string }>(items: readonly T[], id: string): T {

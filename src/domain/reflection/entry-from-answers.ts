@@ -5,8 +5,8 @@ import type { Answer, Answers } from '../../interview/answers.ts';
 import { allQuestions, type Form, finalAnswers, type Session } from '../../interview/session.ts';
 import { namesNoAction } from '../actions/action.ts';
 import type { Entry, EntryAnswer, EntryLinks } from '../journal/entry.ts';
+import { type Ratings, readRatings } from '../journal/fields.ts';
 import type { Target } from '../journal/links.ts';
-import { type Ratings, readRatings } from '../journal/ratings.ts';
 import { KEEP, linkIdOf, optionFor } from './form.ts';
 
 /** The kind that has no questions, only text. */

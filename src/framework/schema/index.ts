@@ -92,7 +92,6 @@ export type Journey = z.infer<typeof journey>;
 export type SessionTexts = z.infer<typeof sessions>;
 export type Practice = z.infer<typeof practice>;
 export type Choosing = z.infer<typeof choosing>;
-export type Message = z.infer<typeof message>;
 export type Reflections = z.infer<typeof wholeReflections>;
 export type ReflectionKind = z.infer<typeof reflectionKind>;
 export type ReflectionStep = z.infer<typeof reflectionStep>;

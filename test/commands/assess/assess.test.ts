@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../../src/commands/assess/assess.ts';
 import { explain } from '../../../src/commands/assess/history.ts';
-import type { AssessOptions } from '../../../src/commands/assess/options.ts';
+import type { AssessOptions } from '../../../src/commands/assess/subject.ts';
 import { Interrupted } from '../../../src/core/errors.ts';
 import { type Scripted, scripted } from '../../support/scripted.ts';
 import { failure } from '../../support/world.ts';
