@@ -6,14 +6,14 @@ import type { Condition } from '../rules/conditions.ts';
 import { catalogueOf, confidenceCatalogue, type Scales } from '../rules/facts.ts';
 import { type Budget, type CanHold, createReach } from '../rules/reachability.ts';
 import type { Assessment, Framework, Label, Rule } from '../schema/index.ts';
-import { blockQuestions, sited } from './sites.ts';
+import { assessmentsIn, blockQuestions, type Sited, sited } from './sites.ts';
 
 /** Enough for a hundred times the shipped rules, and done within a second. */
 const LOOKS = 500_000;
 
 export function checkOutcomes(framework: Framework, note: Note): void {
   const budget = { looks: LOOKS };
-  for (const { item, path } of sited(framework.assessments, ['assessments'])) {
+  for (const { item, path } of assessmentsIn(framework)) {
     checkAssessment(item, path, framework.scales ?? {}, budget, note);
   }
 }
@@ -35,9 +35,7 @@ function checkAssessment(
       hint: 'Let a rule that can apply suggest it, or take it out.',
     });
   }
-  for (const { item, path: place } of sited(a.labels, [...path, 'labels'])) {
-    checkLabel(item, place, canHold, note);
-  }
+  for (const label of sited(a.labels, [...path, 'labels'])) checkLabel(label, canHold, note);
   for (const { item, path: place } of blockQuestions(a, path)) {
     if (item.when === undefined || canHold(item.when, []) !== false) continue;
     note('CK408', [...place, 'id'], `The question ${quote(item.id)} is never asked`, {
@@ -46,7 +44,7 @@ function checkAssessment(
   }
   const catalogue = confidenceCatalogue(a, scales);
   const canHoldInConfidence = createReach({ catalogue, conditions }, budget);
-  checkLabel(a.confidence, [...path, 'confidence'], canHoldInConfidence, note);
+  checkLabel({ item: a.confidence, path: [...path, 'confidence'] }, canHoldInConfidence, note);
 }
 
 /** Notes rules that never apply; gives the suggestions of all others. */
@@ -73,13 +71,12 @@ function checkRules(rules: Rule[], path: Path, canHold: CanHold, note: Note): Se
 }
 
 function checkLabel(
-  { values }: Pick<Label, 'values'>,
-  path: Path,
+  { item, path }: Sited<Pick<Label, 'values'>>,
   canHold: CanHold,
   note: Note,
 ): void {
-  for (const [i, { id, when }] of values.entries()) {
-    const before = values.slice(0, i).map((value) => value.when);
+  for (const [i, { id, when }] of item.values.entries()) {
+    const before = item.values.slice(0, i).map((value) => value.when);
     if (canHold(when, before) !== false) continue;
     const why = canHold(when, []) === false ? CONTRADICTION : 'A value above always comes first.';
     note('CK408', [...path, 'values', i, 'id'], `The value ${quote(id)} never comes up`, {

@@ -1,56 +1,54 @@
 /** What is in the file and has no effect. */
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
-import type { Assessment, Framework, Question } from '../schema/index.ts';
+import type { Condition } from '../rules/conditions.ts';
+import type { Assessment, Framework } from '../schema/index.ts';
+import { KINDS } from '../schema/kinds.ts';
 import {
-  allQuestions,
+  assessmentsIn,
   blockQuestions,
   confidenceConditions,
   countedQuestions,
-  namesIn,
+  namesAt,
+  places,
+  placesOf,
   ruleConditions,
   type Sited,
-  sited,
 } from './sites.ts';
 
 export function checkUsage(framework: Framework, note: Note): void {
-  for (const { item, path } of sited(framework.assessments, ['assessments'])) {
+  for (const { item, path } of assessmentsIn(framework)) {
     const names = usedNames(item, path);
-    const at = (key: string) => [...path, key];
     const weighed = blockQuestions(item, path).filter(
-      ({ item }) => CAN_DECIDE.has(item.kind) && item.keptFor === undefined,
+      ({ item }) => KINDS[item.kind].decides && item.keptFor === undefined,
     );
     unused('question', weighed, names, note);
-    unused('score', sited(item.scores, at('scores')), names, note);
-    unused('condition', sited(item.conditions, at('conditions')), names, note);
-    const reasons = new Set(item.rules.flatMap((rule) => rule.because ?? []));
-    unused('reason', sited(item.reasons, at('reasons')), reasons, note);
-    const nudges = new Set(item.rules.flatMap((rule) => (rule.nudges ?? []).map((n) => n.nudge)));
-    unused('note', sited(item.notes, at('notes')), nudges, note);
+    unused('score', places(item, 'scores.*', path), names, note);
+    unused('condition', places(item, 'conditions.*', path), names, note);
+    const told = (pattern: string) => places<string>(item, pattern).map(({ item }) => item);
+    unused('reason', places(item, 'reasons.*', path), told('rules.*.because.*'), note);
+    unused('note', places(item, 'notes.*', path), told('rules.*.nudges.*.nudge'), note);
   }
 }
 
-/** Answers in the person's own words are kept to be read again; these are asked to decide, unless kept for something else. */
-const CAN_DECIDE = new Set<Question['kind']>(['yes-no', 'choice', 'multi', 'scale', 'number']);
-
-function usedNames(a: Assessment, path: Path): Set<string> {
-  const conditions = [...ruleConditions(a, path), ...confidenceConditions(a, path)];
-  const questions = allQuestions(a, path);
-  return new Set([
-    ...conditions.flatMap(({ item }) => namesIn(item)),
-    ...questions.flatMap(({ item }) => (item.when === undefined ? [] : namesIn(item.when))),
-    ...countedQuestions(a, path).map(({ item }) => item),
-    ...[...(a.reasons ?? []), ...(a.heldBack ?? [])].flatMap(({ question }) => question ?? []),
-  ]);
+function usedNames(a: Assessment, path: Path): string[] {
+  const conditions = [
+    ...ruleConditions(a, path),
+    ...confidenceConditions(a, path),
+    ...placesOf<Condition>(a, ['blocks.*.questions.*.when', 'after.*.when'], path),
+  ];
+  const named = placesOf<string>(a, ['reasons.*.question', 'heldBack.*.question'], path);
+  return [...namesAt(conditions), ...countedQuestions(a, path), ...named].map(({ item }) => item);
 }
 
 function unused(
   what: string,
   items: Sited<{ id: string }>[],
-  used: ReadonlySet<string>,
+  used: readonly string[],
   note: Note,
 ): void {
-  for (const { item, path } of items.filter(({ item }) => !used.has(item.id))) {
+  const names = new Set(used);
+  for (const { item, path } of items.filter(({ item }) => !names.has(item.id))) {
     note('CK410', [...path, 'id'], `The ${what} ${quote(item.id)} is never used`, {
       hint: 'Use it, or take it out.',
     });
