@@ -1,7 +1,7 @@
 /** Every id once, none that is taken, none that was given up. */
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
-import type { Framework, HelpTopic, Label, Question, Support } from '../schema/index.ts';
+import type { Framework, Label, Question } from '../schema/index.ts';
 import {
   allLists,
   allQuestions,
@@ -68,12 +68,9 @@ export function checkIds(framework: Framework, note: Note): void {
   for (const questions of allLists(framework)) checkQuestions(questions, note);
 }
 
-export function checkSupportIds({ entries }: Support, note: Note): void {
-  unique(sited(entries, ['entries']), note);
-}
-
-export function checkHelpIds({ topics }: { topics: HelpTopic[] }, note: Note): void {
-  unique(sited(topics, ['topics']), note);
+/** The ids of the one list that a file holds beside frameworks. */
+export function checkOwnIds(items: { id: string }[], key: string, note: Note): void {
+  unique(sited(items, [key]), note);
 }
 
 /** Facts that only `confidence` knows. */

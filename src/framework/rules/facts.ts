@@ -1,10 +1,10 @@
 /** What the conditions of an assessment may name: answers, scores, labels, named conditions. */
 
-import type { Assessment, Label, Question, Scale, Score } from '../schema/index.ts';
-import { answerType } from '../schema/kinds.ts';
+import type { Assessment, Label, Question, Score } from '../schema/index.ts';
+import { answerType, type Scales } from '../schema/kinds.ts';
 import type { FactType } from './conditions.ts';
 
-export type Scales = Readonly<Record<string, Scale>>;
+export type { Scales };
 
 /** The answers of questions, by id. */
 export function answerTypes(questions: readonly Question[], scales: Scales): Map<string, FactType> {

@@ -8,7 +8,7 @@ import { choosing } from './choosing.ts';
 import { FORMAT } from './format.ts';
 import { form, practice } from './forms.ts';
 import { assistant, journey, screen, sessions, topic, trigger } from './home.ts';
-import { helpSchema, supportSchema } from './other-files.ts';
+import type { helpSchema, supportSchema } from './other-files.ts';
 import { id, line, refs, text } from './parts.ts';
 import { type block, type option, type question, scale } from './questions.ts';
 import {
@@ -52,19 +52,9 @@ export const frameworkSchema = z
   .meta({ title: 'coachkit framework', description: 'One coaching framework for coachkit.' });
 
 /** The format as JSON Schema, for editors. */
-export function frameworkJsonSchema(): JsonSchema {
-  return toJsonSchema(frameworkSchema);
-}
+export const frameworkJsonSchema = (): JsonSchema => toJsonSchema(frameworkSchema);
 
-export function supportJsonSchema(): JsonSchema {
-  return toJsonSchema(supportSchema);
-}
-
-export function helpJsonSchema(): JsonSchema {
-  return toJsonSchema(helpSchema);
-}
-
-function toJsonSchema(schema: z.ZodType): JsonSchema {
+export function toJsonSchema(schema: z.ZodType): JsonSchema {
   const options = { io: 'input', target: 'draft-7', reused: 'inline' } as const;
   return z.toJSONSchema(schema, options) as JsonSchema;
 }

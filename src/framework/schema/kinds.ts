@@ -1,7 +1,8 @@
 /** What the format knows of each kind of question; a new kind is a schema, and a line here. */
 import type { FactType } from '../rules/conditions.ts';
-import type { Scales } from '../rules/facts.ts';
-import type { Question } from './index.ts';
+import type { Question, Scale } from './index.ts';
+
+export type Scales = Readonly<Record<string, Scale>>;
 
 interface Kind<Q> {
   /** What a condition can ask of an answer; absent where it can ask nothing. */
