@@ -4,7 +4,7 @@ import { COLLECTIONS, type Finding } from '../../core/store.ts';
 import { nameOf } from '../draft-files.ts';
 import type { Codec } from '../options.ts';
 import { parsePage } from '../page-format.ts';
-import { type Places, pageNames } from '../paths.ts';
+import { type Places, pageNames, writtenFolders } from '../paths.ts';
 import { isInsideSnap } from '../write/conf-file.ts';
 import { namesSeen, readIfThere } from '../write/fs.ts';
 import { holderOf, isDamaged, isStale } from '../write/lock.ts';
@@ -67,20 +67,16 @@ function checkStrangers({ dataDir }: Places): Finding[] {
       const original = possible.find((page) => file.startsWith(page)) ?? MONTH.exec(file)?.[0];
       return original === undefined
         ? note('unknown-file', path, 'coachkit does not know this file and leaves it alone')
-        : warning(
-            'conflict-copy',
-            path,
-            `it looks like a sync tool's copy of ${original}.json; ${NOT_IN_STORE}`,
-          );
+        : warning('conflict-copy', path, copyOf(original));
     });
 }
 
 const MONTH = /^journal\/\d{4}-(0[1-9]|1[0-2])(?!\d)/;
-const NOT_IN_STORE = 'what only it holds is not in the store';
+const copyOf = (page: string): string =>
+  `it looks like a sync tool's copy of ${page}.json; what only it holds is not in the store`;
 
 function checkUnfinished(places: Places): Finding[] {
-  const { dataDir, stateDir, configDir, drafts, backups, lock, before } = places;
-  const dirs = [dataDir, join(dataDir, 'journal'), configDir, stateDir, drafts, backups];
+  const { lock, before } = places;
   const held = checkLock(lock);
   if (held !== undefined) return [held];
   const interrupted = fs.existsSync(lock) || fs.existsSync(before);
@@ -88,21 +84,19 @@ function checkUnfinished(places: Places): Finding[] {
     ...(interrupted
       ? [warning('unfinished', before, 'a write was cut off; the next one mends it')]
       : []),
-    ...leftovers(dirs).map((path) =>
+    ...leftovers(writtenFolders(places)).map((path) =>
       warning('leftover', path, 'left by a process that was killed'),
     ),
   ];
 }
 
+const NAMES_NOBODY =
+  'it names no process, so nobody is writing; a power cut can leave it like that';
+
 /** Undefined when there is no lock, or only that of a process that is gone. */
 function checkLock(lock: string): Finding | undefined {
   try {
-    if (isDamaged(lock))
-      return warning(
-        'lock',
-        lock,
-        'it names no process, so nobody is writing; a power cut can leave it like that',
-      );
+    if (isDamaged(lock)) return warning('lock', lock, NAMES_NOBODY);
     const holder = isStale(lock) ? undefined : holderOf(lock);
     const reason = `held by ${holder}: it is writing, or was stopped while writing`;
     return holder === undefined ? undefined : note('lock', lock, reason);
@@ -169,19 +163,12 @@ function checkBackups({ places, codec }: DoctorOptions): Finding[] {
 function checkSurroundings({ places, freeSpace }: DoctorOptions): Finding[] {
   const free = freeSpace(places.dataDir);
   const kept = namesSeen(places.quarantine).length;
+  const originals = `it holds ${kept} original${kept === 1 ? '' : 's'} that a repair replaced`;
   const room = free < 1e6 ? 'less than 1 MB is' : `only ${Math.floor(free / 1e6)} MB are`;
   const insideSnap = 'this terminal runs inside a snap; coachkit writes safely all the same';
   return [
     ...(free < LOW_SPACE ? [warning('space', places.dataDir, `${room} free on this disk`)] : []),
     ...(isInsideSnap() ? [note('snap', 'SNAP', insideSnap)] : []),
-    ...(kept > 0
-      ? [
-          note(
-            'quarantine',
-            places.quarantine,
-            `it holds ${kept} original${kept === 1 ? '' : 's'} that a repair replaced`,
-          ),
-        ]
-      : []),
+    ...(kept > 0 ? [note('quarantine', places.quarantine, originals)] : []),
   ];
 }
