@@ -1,7 +1,9 @@
 /** The frameworks a person has enabled: each a checked copy in a file of its own. */
+
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { UsageError } from '../core/errors.ts';
+import { orUndefined } from '../lib/or-undefined.ts';
 import type { Files } from './read/source.ts';
 import type { Framework } from './schema/index.ts';
 import type { FrameworkSummary } from './shipped.ts';
@@ -46,14 +48,11 @@ export function openOwnFrameworks(dir: string, version: string): OwnFrameworks {
   const pathOf = (id: string): string => join(dir, `${id}.json`);
 
   /** The copy, or `undefined` when it is not one of ours, or no JSON at all. */
-  function read(id: string): Copy | undefined {
-    try {
+  const read = (id: string): Copy | undefined =>
+    orUndefined(() => {
       const copy = JSON.parse(readFileSync(pathOf(id), 'utf8')) as Copy;
       return copy.framework.id === id ? copy : undefined;
-    } catch {
-      return undefined;
-    }
-  }
+    });
 
   async function write(copy: Copy): Promise<void> {
     const { createFileWriter } = await import('../core/files.ts');

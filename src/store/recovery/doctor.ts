@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import { COLLECTIONS, type Finding } from '../../core/store.ts';
+import { orUndefined } from '../../lib/or-undefined.ts';
 import { nameOf } from '../draft-files.ts';
 import type { Codec } from '../options.ts';
 import { parsePage } from '../page-format.ts';
@@ -12,7 +13,7 @@ import { leftovers } from '../write/sweep.ts';
 import { backupNames } from './backups.ts';
 import { checkFolders, checkModes, checkWritable } from './check-modes.ts';
 import { examinePage, pagesToExamine } from './check-pages.ts';
-import { found, note, reasonOf, warning } from './findings.ts';
+import { note, reasonOf, unlessReadable, warning } from './findings.ts';
 import { rescueFolders } from './rescue.ts';
 
 /** Looks at everything the store keeps, and changes nothing. */
@@ -106,12 +107,8 @@ function checkLock(lock: string): Finding | undefined {
 }
 
 function checkSettings({ settings }: Places): Finding[] {
-  try {
-    JSON.parse(readIfThere(settings)?.toString() ?? '{}');
-    return [];
-  } catch (error) {
-    return [found('error', 'settings', settings, `it cannot be read (${reasonOf(error)})`)];
-  }
+  const read = () => JSON.parse(readIfThere(settings)?.toString() ?? '{}');
+  return unlessReadable('error', 'settings', settings, read);
 }
 
 function checkDrafts({ places, codec, rescueDir }: DoctorOptions): Finding[] {
@@ -133,12 +130,8 @@ function checkDraft(file: string, { drafts }: Places, codec: Codec): Finding[] {
   if (file.includes('.damaged-')) return [note('draft', path, 'a draft that could not be read')];
   const name = nameOf(file);
   if (name === undefined) return [];
-  try {
-    JSON.parse(codec.decode(`drafts/${name}`, fs.readFileSync(path)).toString());
-    return [];
-  } catch (error) {
-    return [warning('draft', path, `it cannot be read (${reasonOf(error)})`)];
-  }
+  const read = () => JSON.parse(codec.decode(`drafts/${name}`, fs.readFileSync(path)).toString());
+  return unlessReadable('warning', 'draft', path, read);
 }
 
 /** The newest backup, read in full. */
@@ -146,14 +139,9 @@ function checkBackups({ places, codec }: DoctorOptions): Finding[] {
   const newest = backupNames(places, namesSeen).at(-1);
   if (newest === undefined) return [note('backup', places.backups, 'there is no backup yet')];
   const dir = join(places.backups, newest);
-  const broken = pageNames(dir, namesSeen).filter((name) => {
-    try {
-      parsePage(name, codec.decode(name, fs.readFileSync(join(dir, `${name}.json`))));
-      return false;
-    } catch {
-      return true;
-    }
-  });
+  const read = (name: string) =>
+    parsePage(name, codec.decode(name, fs.readFileSync(join(dir, `${name}.json`))));
+  const broken = pageNames(dir, namesSeen).filter((name) => !orUndefined(() => read(name)));
   return [
     note('backup', dir, 'the newest backup'),
     ...broken.map((name) => warning('backup', join(dir, `${name}.json`), 'it is damaged')),
