@@ -82,9 +82,12 @@ export function openOwnFrameworks(dir: string, version: string): OwnFrameworks {
     (existsSync(dir) ? readdirSync(dir).sort() : []).flatMap((name) => FILE.exec(name)?.[1] ?? []);
 
   const list = (): Enabled[] =>
-    ids().flatMap((id) => {
-      const copy = read(id);
-      return copy ? [summaryOf(copy)] : [];
+    ids().flatMap((each) => {
+      const copy = read(each);
+      if (!copy) return [];
+      const { framework, from, checksum, on } = copy;
+      const { id, version, title, summary } = framework;
+      return [{ id, version, title, summary, from, checksum, on }];
     });
 
   async function get(id: string): Promise<Framework | undefined> {
@@ -133,9 +136,4 @@ export function openOwnFrameworks(dir: string, version: string): OwnFrameworks {
       );
     },
   };
-}
-
-function summaryOf({ framework, from, checksum, on }: Copy): Enabled {
-  const { id, version, title, summary } = framework;
-  return { id, version, title, summary, from, checksum, on };
 }
