@@ -50,7 +50,7 @@ describe('coachkit reflect in a terminal', () => {
     const terminal = open(['reflect', '--help']);
     expect(await terminal.exit).toMatchObject({ code: 0 });
     const options = terminal.screen().join('\n');
-    expect(options).toMatch(/--json +print the saved entry as JSON/);
+    expect(options).toMatch(/--json +print what was saved as JSON/);
   });
 
   it('takes six inputs and saves an entry that the journal shows', async () => {

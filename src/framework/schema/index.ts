@@ -54,9 +54,14 @@ export const frameworkSchema = z
 /** The format as JSON Schema, for editors. */
 export const frameworkJsonSchema = (): JsonSchema => toJsonSchema(frameworkSchema);
 
+const made = new Map<z.ZodType, JsonSchema>();
+
+/** Made once: with 60 ms each it takes longer than all the rest of reading a file with a fault. */
 export function toJsonSchema(schema: z.ZodType): JsonSchema {
   const options = { io: 'input', target: 'draft-7', reused: 'inline' } as const;
-  return z.toJSONSchema(schema, options) as JsonSchema;
+  const known = made.get(schema) ?? (z.toJSONSchema(schema, options) as JsonSchema);
+  made.set(schema, known);
+  return known;
 }
 
 export type Framework = z.infer<typeof frameworkSchema>;

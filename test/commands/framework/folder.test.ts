@@ -31,6 +31,9 @@ function write(name: string, text: string): void {
 
 const text = { format: 'text' } as const;
 
+/** Where lines break depends on how long the path of the folder is. */
+const unwrapped = (text: string): string => text.replace(/\s+/g, ' ');
+
 describe('a framework in a folder', () => {
   it('is checked whole, also when one of its files is named', async () => {
     for (const named of [[folder], [join(folder, 'assessment.yaml')], Object.keys(files)]) {
@@ -71,20 +74,20 @@ describe('a framework in a folder', () => {
   it('is enabled by its folder, and asked for again once a file in it has changed', async () => {
     const { home, context, err } = scripted({ files });
     expect(await add(context, join(folder, 'assessment.yaml'), { yes: true })).toBe(ExitCode.ok);
-    expect(err().replace(/\s+/g, ' ')).toContain(
+    expect(unwrapped(err())).toContain(
       `What you change in ${folder} counts once you add it again.`,
     );
     const [own] = (await context.frameworks()).own.list();
     expect(own?.from).toBe(folder);
     const again = scripted({ files, home });
     expect(await add(again.context, folder, { yes: true })).toBe(ExitCode.ok);
-    expect(again.err()).toContain('is enabled already and has not changed');
+    expect(unwrapped(again.err())).toContain('is enabled already and has not changed');
 
     write('assessment.yaml', rest.join('').replace('A few questions.', 'Some questions.'));
     const changed = scripted({ files, home });
     await list(changed.context, {});
-    expect(changed.out()).toContain('The file has changed since; look at it again.');
+    expect(unwrapped(changed.out())).toContain('The file has changed since; look at it again.');
     expect(await add(changed.context, folder, { yes: true })).toBe(ExitCode.ok);
-    expect(changed.err()).toContain('has changed since it was enabled');
+    expect(unwrapped(changed.err())).toContain('has changed since it was enabled');
   });
 });
