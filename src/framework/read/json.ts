@@ -1,4 +1,5 @@
-import { FORBIDDEN_KEYS, LIMITS } from './source.ts';
+import { FORBIDDEN_KEYS } from '../../lib/objects.ts';
+import { LIMITS } from './source.ts';
 
 /**
  * The map in a JSON file, read without what reads YAML, which costs a start 15 ms. `undefined` when

@@ -8,7 +8,7 @@ import { choosing } from './choosing.ts';
 import { FORMAT } from './format.ts';
 import { form, practice } from './forms.ts';
 import { assistant, journey, screen, sessions, topic, trigger } from './home.ts';
-import { helpSchema, supportSchema } from './other-files.ts';
+import type { helpSchema, supportSchema } from './other-files.ts';
 import { id, line, refs, text } from './parts.ts';
 import { type block, type option, type question, scale } from './questions.ts';
 import {
@@ -52,22 +52,12 @@ export const frameworkSchema = z
   .meta({ title: 'coachkit framework', description: 'One coaching framework for coachkit.' });
 
 /** The format as JSON Schema, for editors. */
-export function frameworkJsonSchema(): JsonSchema {
-  return toJsonSchema(frameworkSchema);
-}
-
-export function supportJsonSchema(): JsonSchema {
-  return toJsonSchema(supportSchema);
-}
-
-export function helpJsonSchema(): JsonSchema {
-  return toJsonSchema(helpSchema);
-}
+export const frameworkJsonSchema = (): JsonSchema => toJsonSchema(frameworkSchema);
 
 const made = new Map<z.ZodType, JsonSchema>();
 
 /** Made once: with 60 ms each it takes longer than all the rest of reading a file with a fault. */
-function toJsonSchema(schema: z.ZodType): JsonSchema {
+export function toJsonSchema(schema: z.ZodType): JsonSchema {
   const options = { io: 'input', target: 'draft-7', reused: 'inline' } as const;
   const known = made.get(schema) ?? (z.toJSONSchema(schema, options) as JsonSchema);
   made.set(schema, known);
