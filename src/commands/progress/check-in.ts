@@ -60,7 +60,7 @@ export async function checkIn(context: Context, named: string[], options: CheckI
 }
 
 function namedMeasure({ progress }: ProgressStore, typed: string): Named {
-  return { measure: pickMeasure(progress.measures, typed), typed };
+  return { measure: pickMeasure(progress, typed), typed };
 }
 
 /** `MEASURE=VALUE`, where the measure is an id or some of its words. */

@@ -10,7 +10,7 @@ import type { Answers } from '../../interview/answers.ts';
 import { type Filled, fillForm } from '../../interview/run/fill-form.ts';
 import { addDays, type Day } from '../../lib/dates/day.ts';
 import { shortId } from '../../lib/id.ts';
-import { defined } from '../../lib/objects.ts';
+import { defined, present } from '../../lib/objects.ts';
 import { folded } from '../../lib/words.ts';
 import { asNamed } from '../shared/find-by-name.ts';
 import { type Examples, examplesFor, isOwnWords, startOptions } from './examples.ts';
@@ -24,6 +24,9 @@ import {
   pickMeasure,
   privacyOf,
   reportRecord,
+  type Saving,
+  saveForm,
+  withWords,
 } from './store.ts';
 import { openProgressToChange } from './success.ts';
 
@@ -39,47 +42,39 @@ export async function addMeasure(
   words: string | undefined,
   { framework: named, ...options }: ChangeOptions & { framework?: string },
 ): Promise<void> {
-  const book = await openProgressToChange(context);
+  const store = await openProgressToChange(context);
   const startedOn = dayFrom(context, options.on);
-  const set = [...(words === undefined ? [] : [`text=${words}`]), ...(options.set ?? [])];
   const examples = await examplesFor(context, named);
-  const { framework, form } = await measureForm(context, book, startOptions(examples));
-  const filled = await fillForm(
-    context,
-    {
-      framework,
-      form,
-      command: 'coachkit progress add',
-      draft: 'progress-measure',
-      // Who has words for it already needs no example.
-      asks: (question, { start }) =>
-        question !== 'start' || words === undefined || start !== undefined,
-    },
-    { ...options, set },
-  );
-  if (!filled) return;
-  const meaning = await inOwnWords(
-    context,
-    book,
-    { framework, examples },
-    meaningFrom(filled.answers),
-  );
-  const sign = examples.refs.get(String(filled.answers.start));
-  const measure = book.collection.add({
-    type: 'measure',
-    ...meaning,
-    ...defined({ signRef: sign }),
-    ...placeFrom(filled, book),
-    startedOn,
-  } satisfies Measure);
-  filled.forget();
-  reportRecord(context, options, measure);
+  const form = await measureForm(context, store, startOptions(examples));
+  const { framework } = form;
+  const filling: Saving = {
+    form,
+    command: 'coachkit progress add',
+    draft: 'progress-measure',
+    // Who has words for it already needs no example.
+    asks: (question, { start }) =>
+      question !== 'start' || words === undefined || start !== undefined,
+  };
+  const set = withWords(options, 'text', words);
+  const saved = await saveForm(context, store, filling, set, async (filled): Promise<Measure> => {
+    const said = meaningFrom(filled.answers);
+    return {
+      type: 'measure',
+      ...(await inOwnWords(context, store, { framework, examples }, said)),
+      ...defined({ signRef: examples.refs.get(String(filled.answers.start)) }),
+      ...placeFrom(filled, store),
+      startedOn,
+    };
+  });
+  if (!saved) return;
   if (options.json) return;
-  const active = book.progress.measures.filter((each) => isActive(each, book.today)).length + 1;
-  context.io.note([
-    ...(active > EASY_TO_KEEP_UP ? [text(messageIn(framework, 'progress-three'), 'quiet')] : []),
-    command(`coachkit progress check-in ${shortId(measure.id)}`, 'Where it is today.'),
-  ]);
+  const active = store.progress.measures.filter((each) => isActive(each, store.today)).length + 1;
+  context.io.note(
+    present(
+      active > EASY_TO_KEEP_UP && text(messageIn(framework, 'progress-three'), 'quiet'),
+      command(`coachkit progress check-in ${shortId(saved.id)}`, 'Where it is today.'),
+    ),
+  );
 }
 
 export interface EditOptions extends ChangeOptions {
@@ -88,11 +83,11 @@ export interface EditOptions extends ChangeOptions {
 
 /** `coachkit progress edit`: another meaning keeps the day of the change, so that the line marks it. */
 export async function editMeasure(context: Context, typed: string, options: EditOptions) {
-  const book = await openProgressToChange(context);
-  const measure = pickMeasure(book.progress.measures, typed);
+  const store = await openProgressToChange(context);
+  const measure = pickMeasure(store.progress, typed);
   const id = shortId(measure.id);
-  if (options.started !== undefined) return startEarlier(context, book, measure, options);
-  const { framework, form } = await measureForm(context, book, [], measure.goalId);
+  if (options.started !== undefined) return startEarlier(context, store, measure, options);
+  const { framework, form } = await measureForm(context, store, [], measure.goalId);
   const filled = await fillForm(
     context,
     {
@@ -108,11 +103,11 @@ export async function editMeasure(context: Context, typed: string, options: Edit
   if (!filled) return;
   const examples = await examplesFor(context);
   const words = { framework, examples };
-  const meaning = await inOwnWords(context, book, words, meaningFrom(filled.answers), id);
-  const on = changeDay(context, book, measure, meaning, options);
-  const saved = book.collection.update(measure.id, () => {
+  const meaning = await inOwnWords(context, store, words, meaningFrom(filled.answers), id);
+  const on = changeDay(context, store, measure, meaning, options);
+  const saved = store.collection.update(measure.id, () => {
     const { goalId: _goal, cadenceDays: _cadence, private: _private, ...rest } = measure;
-    return withMeaning({ ...rest, ...placeFrom(filled, book) }, meaning, on);
+    return withMeaning({ ...rest, ...placeFrom(filled, store) }, meaning, on);
   });
   filled.forget();
   const marked =
@@ -126,21 +121,21 @@ export async function stopMeasure(
   typed: string,
   { reason, ...options }: ChangeOptions & { reason?: string },
 ): Promise<void> {
-  const book = await openProgressToChange(context);
-  const measure = pickMeasure(book.progress.measures, typed);
+  const store = await openProgressToChange(context);
+  const measure = pickMeasure(store.progress, typed);
   const stoppedOn = dayFrom(context, options.on);
   if (measure.stoppedOn !== undefined) {
     throw new UsageError(
       `The measure ${asNamed(typed, measure)} was stopped on ${measure.stoppedOn} already. Nothing was changed.`,
     );
   }
-  const last = checkInsOf(book.progress, measure.id).at(-1);
+  const last = checkInsOf(store.progress, measure.id).at(-1);
   if (stoppedOn < measure.startedOn || (last && stoppedOn < last.on)) {
     throw new UsageError(
       `The measure ${asNamed(typed, measure)} was still in use after ${stoppedOn}. Nothing was changed.`,
     );
   }
-  const saved = book.collection.update(measure.id, () => ({
+  const saved = store.collection.update(measure.id, () => ({
     ...measure,
     stoppedOn,
     ...defined({ stopReason: reason }),
