@@ -9,6 +9,7 @@ import { type CheckIn, checkInsOf, isActive, type Measure } from '../../domain/p
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { shortId } from '../../lib/id.ts';
+import { defined, present } from '../../lib/objects.ts';
 import { asNamed } from '../shared/find-by-name.ts';
 import {
   answersFor,
@@ -56,12 +57,13 @@ export async function checkIn(context: Context, named: string[], options: CheckI
   const kept = await settleSameDay(context, planned, { replace: options.replace, speakOf });
   const saved = store.together(() => kept.map((each) => saveCheckIn(store, each)));
   filled.forget();
-  reportCheckIns(context, options, { framework, store, kept, saved });
+  reportCheckIns(context, options, saved, { framework, store, kept });
 }
 
-function namedMeasure({ progress }: ProgressStore, typed: string): Named {
-  return { measure: pickMeasure(progress, typed), typed };
-}
+const namedMeasure = ({ progress }: ProgressStore, typed: string): Named => ({
+  measure: pickMeasure(progress, typed),
+  typed,
+});
 
 /** `MEASURE=VALUE`, where the measure is an id or some of its words. */
 function namedValue(store: ProgressStore, word: string): Named {
@@ -151,8 +153,8 @@ function plan(
   }
   const because = answers[becauseId(question)];
   const before = checkInsOf(progress, measure.id).find((each) => each.on === on);
-  const said = because === undefined ? {} : { because: String(because) };
-  return [{ measure, meaning, on, value, ...said, isPrivate, ...(before && { before }) }];
+  const said = { because: because === undefined ? undefined : String(because), before };
+  return [{ measure, meaning, on, value, isPrivate, ...defined(said) }];
 }
 
 function nothingSaid({ progress, today }: ProgressStore, measures: Saved<Measure>[]): Block[] {
@@ -169,17 +171,11 @@ function nothingSaid({ progress, today }: ProgressStore, measures: Saved<Measure
   ];
 }
 
-interface Told {
-  framework: Framework;
-  store: ProgressStore;
-  kept: Planned[];
-  saved: Saved<CheckIn>[];
-}
-
 function reportCheckIns(
   { io }: Context,
   { json }: CheckInOptions,
-  { framework, store, kept, saved }: Told,
+  saved: Saved<CheckIn>[],
+  { framework, store, kept }: { framework: Framework; store: ProgressStore; kept: Planned[] },
 ) {
   if (json) return io.json({ checkIns: saved });
   if (saved.length === 0) return io.note([text('Nothing was changed.')]);
@@ -187,11 +183,6 @@ function reportCheckIns(
   const items = kept.map(({ measure, meaning, value }) => ({
     text: `${measure.text}: ${valueWords(meaning, value)}`,
   }));
-  io.note([
-    text('Saved.'),
-    list(items),
-    ...(slower !== '' && kept.some((each) => isFirstDip(store, each))
-      ? [text(slower, 'quiet')]
-      : []),
-  ]);
+  const isDip = slower !== '' && kept.some((each) => isFirstDip(store, each));
+  io.note(present(text('Saved.'), list(items), isDip && text(slower, 'quiet')));
 }
