@@ -10,12 +10,13 @@ import type { FormText } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { fillForm, formOf } from '../../interview/run/fill-form.ts';
 import { shortId } from '../../lib/id.ts';
+import { defined } from '../../lib/objects.ts';
 import {
   checkHasBeen,
   checkNextDate,
   filledForm,
-  nameFor,
   openSessionStore,
+  placeOf,
   recordWith,
   reportSession,
   type SessionOptions,
@@ -68,12 +69,12 @@ export async function edit(context: Context, id: string, options: SessionOptions
 }
 
 /** What stands beside the answers and follows from them. */
-function topOf(record: SessionRecord, { with: whom, who, on }: Answers): Partial<SessionRecord> {
-  return {
-    ...(whom !== undefined && { with: whom as With }),
-    ...(record.type === 'engagement' && who !== undefined && { who: String(who) }),
-    ...(record.type === 'log' && { on: String(on) }),
-  };
+function topOf({ type }: SessionRecord, { with: whom, who, on }: Answers) {
+  return defined({
+    with: whom as With | undefined,
+    who: type === 'engagement' && who !== undefined ? String(who) : undefined,
+    on: type === 'log' ? String(on) : undefined,
+  });
 }
 
 /** A session in the engagement that its day lies in; on another day that may be another one. */
@@ -82,11 +83,7 @@ function placed(log: Log, stored: SortedSessions, answers: Answers): Log {
   const who = answers.who === undefined ? log.who : String(answers.who);
   const whom = (answers.with ?? log.with) as With;
   const engagement = engagementFor(stored, { with: whom, who, on: String(answers.on) });
-  return {
-    ...rest,
-    ...(engagement && { engagement: engagement.id }),
-    ...nameFor(engagement, who),
-  };
+  return { ...rest, ...placeOf(engagement, who) };
 }
 
 /** Once they are saved, actions live in the one list of `coachkit actions`. */
