@@ -77,7 +77,8 @@ const words = z.object({
     z.object({
       id: text,
       title: text,
-      holds: z.custom<Trace['holds']>(),
+      /** Absent when the answers do not tell. */
+      holds: z.custom<Trace['holds']>().optional(),
       trace: z.custom<Trace>(isObject).exactOptional(),
     }),
   ),
