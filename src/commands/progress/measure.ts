@@ -7,7 +7,7 @@ import { isOtherMeaning, withMeaning } from '../../domain/progress/meaning.ts';
 import { checkInsOf, isActive, type Meaning, type Measure } from '../../domain/progress/records.ts';
 import type { Framework, QuestionOption } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
-import { type Filled, fillForm } from '../../interview/run/fill-form.ts';
+import { type Filled, type Filling, fillForm } from '../../interview/run/fill-form.ts';
 import { addDays, type Day } from '../../lib/dates/day.ts';
 import { shortId } from '../../lib/id.ts';
 import { defined, present } from '../../lib/objects.ts';
@@ -88,18 +88,15 @@ export async function editMeasure(context: Context, typed: string, options: Edit
   const id = shortId(measure.id);
   if (options.started !== undefined) return startEarlier(context, store, measure, options);
   const { framework, form } = await measureForm(context, store, [], measure.goalId);
-  const filled = await fillForm(
-    context,
-    {
-      framework,
-      form,
-      command: `coachkit progress edit ${id}`,
-      draft: `progress-measure-${id}`,
-      known: knownAnswers(measure),
-      changes: true,
-    },
-    options,
-  );
+  const filling: Filling = {
+    framework,
+    form,
+    command: `coachkit progress edit ${id}`,
+    draft: `progress-measure-${id}`,
+    known: knownAnswers(measure),
+    changes: true,
+  };
+  const filled = await fillForm(context, filling, options);
   if (!filled) return;
   const examples = await examplesFor(context);
   const words = { framework, examples };

@@ -6,7 +6,7 @@ import { fieldsFrom } from '../../domain/form-fields.ts';
 import { reviewOffer } from '../../domain/progress/due.ts';
 import { withChoices } from '../../domain/progress/forms.ts';
 import type { Measure, Progress, ProgressRecord, Review } from '../../domain/progress/records.ts';
-import { type Filled, fillForm } from '../../interview/run/fill-form.ts';
+import { type Filled, type Filling, fillForm } from '../../interview/run/fill-form.ts';
 import { versionOf } from '../../interview/run/wording.ts';
 import { shortId } from '../../lib/id.ts';
 import { present } from '../../lib/objects.ts';
@@ -46,16 +46,13 @@ export async function review(
   const measures = { options: measureOptions(progress, today), none: 'None; I keep them' };
   // What there is to look back on stands above the questions.
   if (context.io.interactive) context.io.note(pictureBlocks(await pictureIn(context, store)));
-  const filled = await fillForm(
-    context,
-    {
-      framework,
-      form: withChoices(form, { 'stop-measuring': measures }),
-      command: 'coachkit progress review',
-      draft: 'progress-review',
-    },
-    options,
-  );
+  const filling: Filling = {
+    framework,
+    form: withChoices(form, { 'stop-measuring': measures }),
+    command: 'coachkit progress review',
+    draft: 'progress-review',
+  };
+  const filled = await fillForm(context, filling, options);
   if (!filled) return;
   const said = reviewFrom(filled, { from, to: on }, progress.measures);
   const { newDefinition: words, stopMeasuring = [] } = said;

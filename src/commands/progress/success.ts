@@ -15,15 +15,11 @@ import {
   successFirst,
 } from './store.ts';
 
-export interface SuccessOptions extends ChangeOptions, ListOptions {
-  change?: boolean;
-}
-
 /** `coachkit progress success`: what it is, and was; or, with words, what it is from now on. */
 export async function success(
   context: Context,
   words: string | undefined,
-  options: SuccessOptions,
+  options: ChangeOptions & ListOptions & { change?: boolean },
 ): Promise<void> {
   const store = await openProgressStore(context);
   const known = store.progress.success;
@@ -47,12 +43,9 @@ export async function askSuccess(
 ): Promise<void> {
   const known = progress.success;
   const on = dayFrom(context, options.on);
-  const { framework, form } = await formNamed(context, 'progress-success');
-  const filled = await fillForm(
-    context,
-    { framework, form, command: 'coachkit progress success', draft: 'progress-success' },
-    options,
-  );
+  const asked = await formNamed(context, 'progress-success');
+  const filling = { ...asked, command: 'coachkit progress success', draft: 'progress-success' };
+  const filled = await fillForm(context, filling, options);
   if (!filled) return;
   const said = String(filled.answers.success);
   const record = redefined(known, said, on);

@@ -111,7 +111,7 @@ function measureBlocks(
     heading(measure.text),
     text(marks.join(' · '), 'quiet'),
     ...(count > 0 ? drawnOf(line, { from, to }).flatMap(lineBlocks) : []),
-    ...(rows.length > 0 ? [fields(rows)] : [text('No check-in yet.', 'quiet')]),
+    rows.length > 0 ? fields(rows) : text('No check-in yet.', 'quiet'),
   ];
 }
 

@@ -8,7 +8,7 @@ import {
 } from '../../domain/sessions/session.ts';
 import type { FormText } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
-import { fillForm, formOf } from '../../interview/run/fill-form.ts';
+import { type Filling, fillForm, formOf } from '../../interview/run/fill-form.ts';
 import { shortId } from '../../lib/id.ts';
 import { defined } from '../../lib/objects.ts';
 import {
@@ -31,21 +31,18 @@ export async function edit(context: Context, id: string, options: SessionOptions
   const record = recordWith(collection, id);
   const form = withoutActions(formOf(framework, record.form));
   const name = shortId(record.id);
-  const filled = await fillForm(
-    context,
-    {
-      framework,
-      form,
-      command: `coachkit sessions edit ${name}`,
-      draft: `sessions-edit-${name}`,
-      known: record.answers,
-      changes: true,
-      // The engagement says who it is.
-      asks: (question) =>
-        question !== 'who' || record.type !== 'log' || record.engagement === undefined,
-    },
-    options,
-  );
+  const filling: Filling = {
+    framework,
+    form,
+    command: `coachkit sessions edit ${name}`,
+    draft: `sessions-edit-${name}`,
+    known: record.answers,
+    changes: true,
+    // The engagement says who it is.
+    asks: (question) =>
+      question !== 'who' || record.type !== 'log' || record.engagement === undefined,
+  };
+  const filled = await fillForm(context, filling, options);
   if (!filled) return;
   const { answers } = filled;
   if (record.type === 'log') {

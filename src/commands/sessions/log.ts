@@ -24,7 +24,7 @@ import {
   type With,
 } from '../../domain/sessions/session.ts';
 import { broughtTo } from '../../domain/sessions/since-last.ts';
-import { fillForm, formOf } from '../../interview/run/fill-form.ts';
+import { type Filling, fillForm, formOf } from '../../interview/run/fill-form.ts';
 import type { Instant } from '../../lib/dates/instant.ts';
 import { shortId } from '../../lib/id.ts';
 import { defined, present } from '../../lib/objects.ts';
@@ -46,13 +46,11 @@ import {
 } from './store.ts';
 import { actionBlocks, beganEarlier, flagBlocks, raiseBlocks } from './view.ts';
 
-export interface LogOptions extends SessionOptions, WithFlags {
-  /** Whether it is known that there was a session with the same person that day. */
-  another?: boolean;
-}
-
 /** `coachkit sessions log`: what happened in a session. Its actions become commitments. */
-export async function log(context: Context, options: LogOptions): Promise<void> {
+export async function log(
+  context: Context,
+  options: SessionOptions & WithFlags & { another?: boolean },
+): Promise<void> {
   const { framework, texts } = await sessionFramework(context, options.framework);
   const stored = await openSessionStore(context);
   const whom = partnerFor(stored, options, 'coachkit sessions log');
@@ -70,22 +68,18 @@ export async function log(context: Context, options: LogOptions): Promise<void> 
       ),
     );
   }
-  const filled = await fillForm(
-    context,
-    {
-      framework,
-      form,
-      command: withFrom(options) ? `coachkit sessions log --${whom}` : 'coachkit sessions log',
-      draft: `sessions-log-${form.id}`,
-      known,
-      asks: (question, answers) =>
-        question === 'who'
-          ? engagementOn(stored, { with: answers.with as With, on: String(answers.on) }) ===
-            undefined
-          : flagsDue || !isFlag(question),
-    },
-    options,
-  );
+  const filling: Filling = {
+    framework,
+    form,
+    command: withFrom(options) ? `coachkit sessions log --${whom}` : 'coachkit sessions log',
+    draft: `sessions-log-${form.id}`,
+    known,
+    asks: (question, answers) =>
+      question === 'who'
+        ? engagementOn(stored, { with: answers.with as With, on: String(answers.on) }) === undefined
+        : flagsDue || !isFlag(question),
+  };
+  const filled = await fillForm(context, filling, options);
   if (!filled) return;
 
   const { answers } = filled;
@@ -193,11 +187,8 @@ function addActions(store: Store, { id: session, answers, wording }: Saved<Log>,
 
 /** Whether anything is noted since the session before: an entry, or an action done. */
 function wasPracticed(store: Store, before: Log | undefined): boolean {
-  const last = before?.on ?? '';
   const [newest] = store.collection<Entry>('journal').newest({ damaged: () => {} });
   const kept = store.collection<Action>('commitments').all();
-  return (
-    (newest !== undefined && newest.at.date >= last) ||
-    kept.some(({ doneOn }) => doneOn !== undefined && doneOn >= last)
-  );
+  const days = [newest?.at.date, ...kept.map(({ doneOn }) => doneOn)];
+  return days.some((day) => day !== undefined && day >= (before?.on ?? ''));
 }

@@ -15,7 +15,7 @@ import {
 import { inShort, type SinceLast, sinceLast } from '../../domain/sessions/since-last.ts';
 import { markdownPage, type Page, type Part } from '../../formats/page.ts';
 import { actionWords, sessionPage } from '../../formats/session-page.ts';
-import { fillForm, formOf } from '../../interview/run/fill-form.ts';
+import { type Filling, fillForm, formOf } from '../../interview/run/fill-form.ts';
 import { present } from '../../lib/objects.ts';
 import { actionsToShow } from '../shared/actions.ts';
 import { type PageOptions, showPage } from '../shared/show-page.ts';
@@ -44,20 +44,17 @@ export async function prep(
   const since = await sinceLastIn(context, stored, engagement?.id);
   const form = formOf(framework, 'session-prep');
   if (isAsked(context, options)) context.io.note(sinceBlocks(since));
-  const filled = await fillForm(
-    context,
-    {
-      framework,
-      form,
-      command: 'coachkit sessions prep',
-      draft: 'sessions-prep',
-      asks: (question, { topic }) => {
-        const own = asksForOwnPart(String(topic ?? ''), texts.topic);
-        return question !== (own ? 'matters-now' : 'your-part');
-      },
+  const filling: Filling = {
+    framework,
+    form,
+    command: 'coachkit sessions prep',
+    draft: 'sessions-prep',
+    asks: (question, { topic }) => {
+      const own = asksForOwnPart(String(topic ?? ''), texts.topic);
+      return question !== (own ? 'matters-now' : 'your-part');
     },
-    options,
-  );
+  };
+  const filled = await fillForm(context, filling, options);
   if (!filled) return;
 
   const today = context.clock.now().date;

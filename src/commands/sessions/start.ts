@@ -6,7 +6,7 @@ import type { Coach } from '../../domain/coaches/coach.ts';
 import type { Evaluation } from '../../domain/coaches/schema.ts';
 import type { Engagement, With } from '../../domain/sessions/session.ts';
 import { type Answers, asFact } from '../../interview/answers.ts';
-import { fillForm, formOf } from '../../interview/run/fill-form.ts';
+import { type Filling, fillForm, formOf } from '../../interview/run/fill-form.ts';
 import { shortId } from '../../lib/id.ts';
 import { defined, present } from '../../lib/objects.ts';
 import { folded } from '../../lib/words.ts';
@@ -35,21 +35,18 @@ export async function start(context: Context, options: SessionOptions & WithFlag
     context.io.note([text(`With ${chosen.name}, whom you chose.`)]);
   }
   const flag = whom === undefined || whom === 'coach' ? '' : ` --${whom}`;
-  const filled = await fillForm(
-    context,
-    {
-      framework,
-      form,
-      command: `coachkit sessions start${flag}`,
-      draft: 'sessions-start',
-      known: {
-        ...(whom && { with: whom }),
-        ...(chosen && whom === 'coach' && (await decided(context, chosen.id))),
-      },
-      asks: (question, answers) => question !== 'who' || !isChosen(answers),
+  const filling: Filling = {
+    framework,
+    form,
+    command: `coachkit sessions start${flag}`,
+    draft: 'sessions-start',
+    known: {
+      ...(whom && { with: whom }),
+      ...(chosen && whom === 'coach' && (await decided(context, chosen.id))),
     },
-    options,
-  );
+    asks: (question, answers) => question !== 'who' || !isChosen(answers),
+  };
+  const filled = await fillForm(context, filling, options);
   if (!filled) return;
 
   const { answers } = filled;

@@ -12,17 +12,7 @@ import type {
 } from './schema.ts';
 
 export type { Value } from './measure-kinds.ts';
-export type {
-  CheckIn,
-  Evidence,
-  Experiment,
-  Goal,
-  Meaning,
-  Measure,
-  ProgressRecord,
-  Review,
-  SuccessDefinition,
-} from './schema.ts';
+export type * from './schema.ts';
 
 export type SavedRecord = Saved<ProgressRecord>;
 
