@@ -78,7 +78,7 @@ async function evidenceForm(
   const { measureIds = [], goalIds = [] } = evidence ?? {};
   const choices = {
     measures: { options: measureOptions(progress, today, measureIds), none: NONE },
-    goals: { options: goalOptions(progress.goals, goalIds), none: NONE },
+    goals: { options: goalOptions(progress, goalIds), none: NONE },
   };
   return { framework, form: withChoices(form, choices) };
 }

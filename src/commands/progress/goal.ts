@@ -105,13 +105,8 @@ export function goalItem(goal: Saved<Goal>) {
 }
 
 /** The goals that something can belong to, and those it belongs to already. */
-export function goalOptions(
-  goals: readonly Saved<Goal>[],
-  kept: readonly string[] = [],
-): QuestionOption[] {
-  return goals
-    .filter(({ id, status }) => isUnderWay(status) || kept.includes(id))
-    .map(({ id, text }) => ({ id: shortId(id), label: text }));
+export function goalOptions({ goals }: Progress, kept: readonly string[] = []): QuestionOption[] {
+  return optionsOf(goals.filter(({ id, status }) => isUnderWay(status) || kept.includes(id)));
 }
 
 /** The measures that something can belong to, and those it belongs to already. */
@@ -120,10 +115,11 @@ export function measureOptions(
   today: string,
   kept: readonly string[] = [],
 ): QuestionOption[] {
-  return measures
-    .filter((measure) => isActive(measure, today) || kept.includes(measure.id))
-    .map(({ id, text }) => ({ id: shortId(id), label: text }));
+  return optionsOf(measures.filter((each) => isActive(each, today) || kept.includes(each.id)));
 }
+
+const optionsOf = (items: readonly { id: string; text: string }[]): QuestionOption[] =>
+  items.map(({ id, text }) => ({ id: shortId(id), label: text }));
 
 const isUnderWay = (status: Goal['status']) => status === 'open' || status === 'paused';
 

@@ -66,8 +66,7 @@ export async function addMeasure(
       startedOn,
     };
   });
-  if (!saved) return;
-  if (options.json) return;
+  if (!saved || options.json) return;
   const active = store.progress.measures.filter((each) => isActive(each, store.today)).length + 1;
   context.io.note(
     present(
@@ -121,22 +120,15 @@ export async function stopMeasure(
   const store = await openProgressToChange(context);
   const measure = pickMeasure(store.progress, typed);
   const stoppedOn = dayFrom(context, options.on);
-  if (measure.stoppedOn !== undefined) {
-    throw new UsageError(
-      `The measure ${asNamed(typed, measure)} was stopped on ${measure.stoppedOn} already. Nothing was changed.`,
-    );
-  }
+  const refused = (why: string) =>
+    new UsageError(`The measure ${asNamed(typed, measure)} was ${why}. Nothing was changed.`);
+  if (measure.stoppedOn !== undefined) throw refused(`stopped on ${measure.stoppedOn} already`);
   const last = checkInsOf(store.progress, measure.id).at(-1);
   if (stoppedOn < measure.startedOn || (last && stoppedOn < last.on)) {
-    throw new UsageError(
-      `The measure ${asNamed(typed, measure)} was still in use after ${stoppedOn}. Nothing was changed.`,
-    );
+    throw refused(`still in use after ${stoppedOn}`);
   }
-  const saved = store.collection.update(measure.id, () => ({
-    ...measure,
-    stoppedOn,
-    ...defined({ stopReason: reason }),
-  }));
+  const stopped = { ...measure, stoppedOn, ...defined({ stopReason: reason }) };
+  const saved = store.collection.update(measure.id, () => stopped);
   const said = `Stopped: “${measure.text}” (${shortId(measure.id)}). Its line and check-ins are kept.`;
   reportRecord(context, options, saved, said);
 }
@@ -189,7 +181,7 @@ async function measureForm(
 ) {
   const { framework, form } = await formNamed(context, 'progress-measure');
   const start = { options: starts, none: '' };
-  const goal = { options: goalOptions(progress.goals, [kept ?? []].flat()), none: '' };
+  const goal = { options: goalOptions(progress, [kept ?? []].flat()), none: '' };
   return { framework, form: withChoices(form, { start, goal }) };
 }
 
@@ -222,29 +214,19 @@ async function inOwnWords(
   return { ...meaning, text: words };
 }
 
-function placeFrom(
-  filled: Filled,
-  { progress }: ProgressStore,
-): Pick<Measure, 'goalId' | 'cadenceDays' | 'private'> {
-  const { answers } = filled;
-  const goal = progress.goals.find(({ id }) => shortId(id) === answers.goal);
-  return {
-    ...defined({
-      goalId: goal?.id,
-      cadenceDays: answers.every === undefined ? undefined : Math.round(Number(answers.every)),
-    }),
-    ...privacyOf(filled),
-  };
+function placeFrom(filled: Filled, { progress }: ProgressStore) {
+  const { goal, every } = filled.answers;
+  const goalId = progress.goals.find(({ id }) => shortId(id) === goal)?.id;
+  const cadenceDays = every === undefined ? undefined : Math.round(Number(every));
+  return { ...defined({ goalId, cadenceDays }), ...privacyOf(filled) };
 }
 
 function knownAnswers(measure: Saved<Measure>): Answers {
   const { goalId, cadenceDays } = measure;
-  return {
-    ...meaningAnswers(measure),
-    ...defined({
-      goal: goalId && shortId(goalId),
-      every: cadenceDays,
-      private: measure.private ? 'yes' : undefined,
-    }),
+  const known = {
+    goal: goalId && shortId(goalId),
+    every: cadenceDays,
+    private: measure.private ? 'yes' : undefined,
   };
+  return { ...meaningAnswers(measure), ...defined(known) };
 }

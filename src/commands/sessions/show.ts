@@ -119,7 +119,7 @@ export async function list(
   await context.io.page(
     present(
       engagements.toReversed().map((each) => text(engagementLine(each))),
-      unused.length > 0 && listBlock(unused.map((each) => prepItem(each, useOf(each)))),
+      unused.length > 0 && listBlock(unused.map((each) => itemOf(each, `, ${useOf(each)}`))),
       logs.length === 0
         ? text('No session is written down yet.')
         : listBlock(logs.toReversed().map((each) => logItem(each, prepOf(each)))),
@@ -198,22 +198,18 @@ function engagementLine(engagement: Saved<Engagement>): string {
   return `${titleOf(engagement)}, ${span}  (${shortId(id)})`;
 }
 
-function logItem(log: Saved<Log>, prep: Saved<Prep> | undefined) {
-  const prepared = prep && `Prepared: ${textOf(prep, 'topic')} (${shortId(prep.id)})`;
+/** A session, or what is prepared for one, with its topic. */
+function itemOf(record: Saved<Log> | Saved<Prep>, words = '', ...more: string[]) {
   return {
-    text: `${log.on}  ${partnerName(log)}`,
-    aside: shortId(log.id),
-    under: [textOf(log, 'topic'), prepared ?? []].flat(),
+    text: `${record.on}  ${partnerName(record)}${words}`,
+    aside: shortId(record.id),
+    under: [textOf(record, 'topic'), ...more],
   };
 }
 
-/** What is prepared, for a session ahead or for one that was prepared again. */
-function prepItem(prep: Saved<Prep>, use: string) {
-  return {
-    text: `${prep.on}  ${partnerName(prep)}, ${use}`,
-    aside: shortId(prep.id),
-    under: [textOf(prep, 'topic')],
-  };
+function logItem(log: Saved<Log>, prep: Saved<Prep> | undefined) {
+  if (!prep) return itemOf(log);
+  return itemOf(log, '', `Prepared: ${textOf(prep, 'topic')} (${shortId(prep.id)})`);
 }
 
 /** The one quiet line when no next date has been agreed on for long. */
