@@ -2,7 +2,7 @@ import type { Context } from '../../core/context.ts';
 import { type Action, openActions } from '../../domain/actions/action.ts';
 import { withoutPrivateProgress } from '../../domain/privacy/records.ts';
 import { type Picture, pictureOf } from '../../domain/progress/overview.ts';
-import { progressOf, type SavedRecord } from '../../domain/progress/records.ts';
+import { progressOf } from '../../domain/progress/records.ts';
 import type { SessionRecord } from '../../domain/sessions/session.ts';
 import { actionsToShow } from '../shared/actions.ts';
 import type { ProgressStore } from './store.ts';
@@ -24,7 +24,7 @@ export async function sharedPicture(
   context: Context,
   store: ProgressStore,
   { includePrivate }: { includePrivate?: boolean },
-): Promise<{ picture: Picture; records: SavedRecord[]; left: number }> {
+) {
   if (includePrivate) {
     return { picture: await pictureIn(context, store), records: store.records, left: 0 };
   }

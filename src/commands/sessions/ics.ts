@@ -2,12 +2,7 @@ import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
-import {
-  hasRhythm,
-  lastDay,
-  type Numbered,
-  plannedSessions,
-} from '../../domain/sessions/schedule.ts';
+import { hasRhythm, lastDay, plannedSessions } from '../../domain/sessions/schedule.ts';
 import { type Engagement, logsOf, textOf } from '../../domain/sessions/session.ts';
 import { partnerName } from '../../formats/session-page.ts';
 import type { SessionTexts } from '../../framework/schema/index.ts';
@@ -66,7 +61,7 @@ export async function ics(context: Context, options: IcsOptions): Promise<void> 
 
 /** The moment is reckoned for each session by itself: half past nine stays half past nine. */
 function appointment(
-  { on, at, number }: Numbered,
+  { on, at, number }: ReturnType<typeof plannedSessions>[number],
   engagement: Saved<Engagement>,
   zone: Zone,
   { title, alone, text: notes }: SessionTexts['invite'],
