@@ -18,3 +18,8 @@ export function byName<K extends string, V>(
 ): Record<K, V> {
   return Object.fromEntries(names.map((name) => [name, value(name)])) as Record<K, V>;
 }
+
+/** What there is of these, in one list: a part that depends on something may be missing, or be a list. */
+export function present<T>(...parts: (T | readonly T[] | false | undefined)[]): T[] {
+  return parts.flatMap((part) => (part === false || part === undefined ? [] : (part as T | T[])));
+}

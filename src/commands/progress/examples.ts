@@ -37,16 +37,14 @@ export function startOptions({ frameworks, refs }: Examples): QuestionOption[] {
   ];
 }
 
-/** Whether a text is more than one of the examples, or one of the signs there are to read. */
+/** Whether a text is more than an example or a sign as it stands, whatever its capitals and signs. */
 export function isOwnWords(text: string, { frameworks }: Examples): boolean {
   const known = frameworks.flatMap(({ measures = [], sections = [] }) => [
     ...measures,
     ...(sections.find(({ id }) => id === 'signs-of-progress')?.cards ?? []),
   ]);
-  return isReworded(
-    text,
-    known.map((each) => each.text),
-  );
+  const plain = (words: string) => wordsOf(words).join(' ');
+  return !known.some((each) => plain(each.text) === plain(text));
 }
 
 /** Whether a text is more than one of these examples as it stands, whatever its capitals and signs. */

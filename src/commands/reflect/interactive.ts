@@ -119,6 +119,44 @@ export async function askReflection(context: Context, about: Reflecting): Promis
   }
 }
 
+/** How many open actions are asked about at a time; the oldest first. */
+const AT_A_TIME = 3;
+
+/** The setting that holds the day on which they were last asked about. */
+const ASKED = 'commitments-asked';
+
+/** "You said you would …": asks once a day about open actions before anything new is written. */
+async function askOpenActions(context: Context, { commitments }: Reflections) {
+  const store = await context.store();
+  const today = context.clock.now().date;
+  const all = store.collection<Action>('commitments');
+  const open = actionsToAsk(all.all(), today);
+  if (open.length === 0 || store.settings.get(ASKED) === today) return;
+  await store.ready();
+  const prompts = await context.prompts();
+  const { ask, became, done, open: notYet, changed, anew, dropped, none = [] } = commitments;
+  for (const { id, text: words, origin, from, private: isPrivate } of open.slice(0, AT_A_TIME)) {
+    context.io.note([text(''), text(ask.replace('{commitment}', () => words))]);
+    const status = await prompts.choose(became, [
+      { value: 'done', label: done },
+      { value: 'open', label: notYet },
+      { value: 'changed', label: changed },
+      { value: 'dropped', label: dropped },
+    ]);
+    if (status === 'open') continue;
+    const now = status === 'changed' ? await prompts.line(anew) : '';
+    const doneOn = status === 'done' ? { doneOn: today } : {};
+    store.together(() => {
+      if (!namesNoAction(now, none)) {
+        const kept = { ...(from && { from }), ...(isPrivate && { private: true }) };
+        all.add({ text: now, origin, ...kept, status: 'open' });
+      }
+      all.update(id, (current) => ({ ...current, status, ...doneOn }));
+    });
+  }
+  store.settings.set(ASKED, today);
+}
+
 function kindNamed(reflections: Reflections, id: string): ReflectionKind {
   const kind = reflections.kinds.find((each) => each.id === id);
   if (!kind) throw new Error(`No kind "${id}".`);

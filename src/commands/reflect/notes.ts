@@ -9,6 +9,7 @@ import { isDrifting, loopingEntries } from '../../domain/reflection/guards.ts';
 import { earlierInsight, shortened } from '../../domain/reflection/insight.ts';
 import type { ReflectionKind, Reflections } from '../../framework/schema/index.ts';
 import type { Day } from '../../lib/dates/day.ts';
+import { present } from '../../lib/objects.ts';
 import { offerWaysOut } from './loop-offer.ts';
 
 interface About {
@@ -33,15 +34,18 @@ export function aboveQuestions(
   const all = lookBack ? lookingBack(journal, { ...lookBack, count: undefined }, today) : [];
   const earlier = all.slice(-(lookBack?.count ?? all.length));
   const more = all.length - earlier.length;
-  return [
-    ...(lookBack && earlier.length > 0
-      ? [text(''), heading(lookBack.title), list(earlier.map(glance))]
-      : []),
-    ...(more > 0 ? [text(`and ${more} more: coachkit journal list`, 'quiet')] : []),
-    ...(dueTitle !== undefined && due.length > 0
-      ? [text(''), heading(dueTitle), list(due.map((measure) => ({ text: measure })))]
-      : []),
-  ];
+  const under = (title: string, items: ListItem[]) =>
+    items.length > 0 && [text(''), heading(title), list(items)];
+  return present(
+    lookBack && under(lookBack.title, earlier.map(glance)),
+    more > 0 && text(`and ${more} more: coachkit journal list`, 'quiet'),
+    dueTitle === undefined
+      ? []
+      : under(
+          dueTitle,
+          due.map((measure) => ({ text: measure })),
+        ),
+  );
 }
 
 /** A line of an entry, whatever the width of the screen: more would be to read it again. */
@@ -59,22 +63,20 @@ export async function afterSaving(
   entries: readonly JournalEntry[],
 ): Promise<void> {
   const { today, reflections } = about;
-  const days = daysWritten(
-    entries.map((entry) => entry.at.date),
-    today,
-  );
+  const dates = entries.map((entry) => entry.at.date);
+  const days = daysWritten(dates, today);
   const asked = new Set([...reflections.bank, ...reflections.followUps].map(({ id }) => id));
   const insight = earlierInsight(entries.slice(0, -1), today, asked);
   const guard = about.prefs.guards === 'on' ? await guardToday(context, about, entries) : undefined;
-  context.io.note([
-    text(`Days written in the last ${RECENT_DAYS}: ${days}`, 'quiet'),
-    ...(insight
-      ? [text(`${insight.ago} days ago, on ${insight.day}, you wrote: "${insight.quote}"`)]
-      : []),
-    guard === 'drift'
-      ? text(reflections.drift.say)
-      : text('If it is heavy: coachkit support', 'quiet'),
-  ]);
+  context.io.note(
+    present(
+      text(`Days written in the last ${RECENT_DAYS}: ${days}`, 'quiet'),
+      insight && text(`${insight.ago} days ago, on ${insight.day}, you wrote: "${insight.quote}"`),
+      guard === 'drift'
+        ? text(reflections.drift.say)
+        : text('If it is heavy: coachkit support', 'quiet'),
+    ),
+  );
   const last = entries.at(-1);
   if (guard === 'loop' && last) await offerWaysOut(context, reflections.loop, last);
 }
@@ -88,20 +90,13 @@ async function guardToday(
   { reflections, today }: About,
   entries: readonly JournalEntry[],
 ): Promise<'drift' | 'loop' | undefined> {
-  const store = await context.store();
-  const { settings } = store;
-  const acted = new Set(
-    store
-      .collection<Action>('commitments')
-      .all()
-      .flatMap(({ from }) => from?.entry ?? []),
-  );
-  const watched = (key: string) => ({
-    entries,
-    today,
-    acted,
-    lastShown: settings.get(key) === undefined ? undefined : String(settings.get(key)),
-  });
+  const { settings, collection } = await context.store();
+  const actions = collection<Action>('commitments').all();
+  const acted = new Set(actions.flatMap(({ from }) => from?.entry ?? []));
+  const watched = (key: string) => {
+    const shown = settings.get(key);
+    return { entries, today, acted, lastShown: shown === undefined ? undefined : String(shown) };
+  };
   const { drift, loop } = reflections;
   const guard = isDrifting(watched(SPOKE.drift), drift, loop)
     ? 'drift'

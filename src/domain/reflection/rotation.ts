@@ -1,4 +1,5 @@
 import { MOST_CORE } from '../../framework/schema/format.ts';
+import type { Reflections } from '../../framework/schema/index.ts';
 import type { Day } from '../../lib/dates/day.ts';
 import { seeded } from '../../lib/hash.ts';
 import { folded } from '../../lib/words.ts';
@@ -19,14 +20,7 @@ export interface Rotating {
   guest?: string | undefined;
 }
 
-/** After an entry that has this tag and weighed this much or more, the next day begins gently. */
-export interface Gentle {
-  tag: string;
-  /** 1 to 5, as in `Entry.weight`. */
-  weight: number;
-  /** Ids of the questions to begin with. */
-  ask: readonly string[];
-}
+export type Gentle = Reflections['gentle'];
 
 export interface Turn<Q extends Rotating> {
   /** At least one question, own ones included. */
@@ -119,16 +113,15 @@ export function withGuests<Q extends Rotating>(
   bank: readonly Q[],
   others: readonly { id: string; title: string; questions: readonly Q[] }[],
 ): (Q & Pick<Rotating, 'guest'>)[] {
-  const all: (Q & Pick<Rotating, 'guest'>)[] = [...bank];
   const taken = new Set(bank.map(({ id }) => id));
-  for (const other of others) {
-    for (const question of other.questions) {
+  const guests = others.flatMap((other) =>
+    other.questions.map((question) => {
       const id = taken.has(question.id) ? `${other.id}.${question.id}` : question.id;
       taken.add(id);
-      all.push({ ...question, id, core: false, guest: other.title });
-    }
-  }
-  return all;
+      return { ...question, id, core: false, guest: other.title };
+    }),
+  );
+  return [...bank, ...guests];
 }
 
 type History = Turn<Rotating>['history'];
