@@ -46,9 +46,3 @@ export function isOwnWords(text: string, { frameworks }: Examples): boolean {
   const plain = (words: string) => wordsOf(words).join(' ');
   return !known.some((each) => plain(each.text) === plain(text));
 }
-
-/** Whether a text is more than one of these examples as it stands, whatever its capitals and signs. */
-function isReworded(text: string, examples: readonly string[]): boolean {
-  const plain = (words: string) => wordsOf(words).join(' ');
-  return !examples.some((example) => plain(example) === plain(text));
-}
