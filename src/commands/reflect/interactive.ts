@@ -1,4 +1,4 @@
-import { text as block, text } from '../../core/blocks.ts';
+import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { Interrupted, UserError } from '../../core/errors.ts';
 import type { Preferences } from '../../core/settings.ts';
