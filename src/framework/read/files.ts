@@ -5,7 +5,8 @@ import { basename, dirname, join } from 'node:path';
 import { UsageError } from '../../core/errors.ts';
 import { orUndefined } from '../../lib/or-undefined.ts';
 import { frameworkSchema } from '../schema/index.ts';
-import { type Files, LIMITS } from './source.ts';
+import { LIMITS } from './json.ts';
+import type { Files } from './source.ts';
 
 /** What a folder is known by: the part that says what the framework is called. */
 const HEAD = 'framework.yaml';
