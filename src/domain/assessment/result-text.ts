@@ -3,7 +3,7 @@ import { shortAnswer } from '../../interview/answer-text.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { explain } from './assessment.ts';
 import { questionsOf, thinBlocks } from './facts.ts';
-import type { Reason, Result, ResultWords, SaidReason } from './schema.ts';
+import type { Reason, Result, ResultWords, SaidReason, Tip } from './schema.ts';
 
 export type { ResultWords, SaidReason } from './schema.ts';
 
@@ -19,7 +19,7 @@ export function resultWords(
   const rule = named(assessment.rules, result.rule);
   const say = (reason: Reason) => saidReason(framework, assessment, answers, reason);
   return {
-    headline: main.headline,
+    headline: main.headlines?.[result.confidence] ?? main.headline,
     text: main.text,
     confidence: valueLabel(assessment.confidence, result.confidence),
     labels: (assessment.labels ?? []).map((label) => ({
@@ -37,12 +37,16 @@ export function resultWords(
       reasons: held.reasons.map(say),
     })),
     nudges: result.nudges.map((id) => nudgeWords(framework, assessment, id)),
+    ...(result.notes && { notes: result.notes.map((id) => noteWords(assessment, id)) }),
     next: result.next,
     ...(result.revisitOn === undefined ? {} : { revisitOn: result.revisitOn }),
     thin: thinBlocks(assessment, answers).map((block) => block.title),
     missing: (result.missing ?? []).map((id) => named(questionsOf(assessment), id).ask),
     rule: { id: rule.id, title: rule.title, refs: rule.refs ?? [] },
-    rules: explain(assessment, answers).rules,
+    ...(result.tipping && {
+      tipping: result.tipping.map((tip) => tipWords(framework, assessment, tip)),
+    }),
+    ...explain(assessment, answers, result),
     closing: assessment.closing,
   };
 }
@@ -62,10 +66,21 @@ function saidReason(
 }
 
 function nudgeWords(framework: Framework, assessment: Assessment, id: string) {
-  const note = assessment.notes?.find((n) => n.id === id);
-  if (note) return { title: note.title, text: note.text };
+  if (assessment.notes?.some((note) => note.id === id)) return noteWords(assessment, id);
   const pitfall = named(framework.pitfalls ?? [], id);
   return { title: pitfall.title, text: `${pitfall.reality} ${pitfall.solution}` };
+}
+
+function noteWords({ notes = [] }: Assessment, id: string) {
+  const { title, text } = named(notes, id);
+  return { title, text };
+}
+
+function tipWords({ scales = {} }: Framework, assessment: Assessment, tip: Tip) {
+  const question = named(questionsOf(assessment), tip.question);
+  const { title } = named(assessment.suggestions, tip.primary);
+  const [from, to] = [tip.from, tip.to].map((answer) => shortAnswer(question, answer, scales));
+  return { asked: question.ask, from: from ?? '', to: to ?? '', title };
 }
 
 interface Labelled {

@@ -10,7 +10,12 @@ import { allQuestions, blockQuestions, sited } from './sites.ts';
 /** What reads answers and applies rules; handed in, because it is built on frameworks. */
 export interface Engine {
   readAnswer(question: Question, raw: unknown, scales: Scales): Reading;
-  assess(assessment: Assessment, answers: Record<string, unknown>, today: string): Outcome;
+  assess(
+    assessment: Assessment,
+    answers: Record<string, unknown>,
+    today: string,
+    scales: Scales,
+  ): Outcome;
 }
 
 type Reading =
@@ -31,6 +36,8 @@ interface Outcome {
   scores: Record<string, number | null>;
   also: string[];
   nudges: string[];
+  notes?: string[];
+  tipping?: { question: string }[];
 }
 
 type Example = NonNullable<Assessment['examples']>[number];
@@ -43,7 +50,8 @@ export function checkExamples(framework: Framework, engine: Engine, note: Note):
     for (const { item, path: place } of sited(assessment.examples, [...path, 'examples'])) {
       const scales = framework.scales ?? {};
       const answers = readAnswers(item, [...place, 'answers'], questions, scales, engine, note);
-      if (answers) compare(item, place, engine.assess(assessment, answers, ANY_DAY), note);
+      if (!answers) continue;
+      compare(item, place, engine.assess(assessment, answers, ANY_DAY, scales), note);
     }
   }
   checkPractices(framework, engine, note);
@@ -110,13 +118,17 @@ function compare({ id, expect }: Example, path: Path, outcome: Outcome, note: No
       hint: 'Change the expectation, or the rules.',
     });
   };
-  const { primary, rule, also, nudges, labels, scores } = expect;
+  const { primary, rule, also, nudges, notes, tipping, labels, scores } = expect;
+  const noted = outcome.notes ?? [];
+  const tips = (outcome.tipping ?? []).map(({ question }) => question);
   const byRule = `${quote(outcome.primary)} by rule ${quote(outcome.rule)}`;
   if (primary !== outcome.primary) differs(['primary'], byRule);
   else if (rule !== undefined && rule !== outcome.rule) differs(['rule'], byRule);
   else {
     if (also && !sameSet(also, outcome.also)) differs(['also'], list(outcome.also));
     if (nudges && !sameSet(nudges, outcome.nudges)) differs(['nudges'], list(outcome.nudges));
+    if (notes && !sameSet(notes, noted)) differs(['notes'], list(noted));
+    if (tipping && !sameSet(tipping, tips)) differs(['tipping'], list(tips));
   }
   const words = new Map(Object.entries({ ...outcome.labels, confidence: outcome.confidence }));
   for (const [label, value] of Object.entries(labels ?? {})) {

@@ -1,6 +1,7 @@
 /** Every id once, none that is taken, none that was given up. */
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
+import { KNOWN_LATE } from '../rules/facts.ts';
 import type { Assessment, Framework, HelpTopic, Question, Support } from '../schema/index.ts';
 import { allQuestions, blockQuestions, otherQuestions, type Sited, sited } from './sites.ts';
 
@@ -73,14 +74,11 @@ function checkAssessment(a: Assessment, path: Path, note: Note): void {
 
 const LISTS = ['blocks', 'suggestions', 'reasons', 'rules', 'heldBack', 'examples'] as const;
 
-/** Facts that only `confidence` knows. */
-const LATE = ['primary', 'thin'];
-
 /** These, and the keys of a result. */
 const RESERVED = new Set([
-  ...LATE,
+  ...KNOWN_LATE,
   ...['rule', 'urgent', 'confidence', 'labels', 'scores'],
-  ...['also', 'nudges', 'reasons', 'next', 'missing'],
+  ...['also', 'nudges', 'notes', 'reasons', 'next', 'missing'],
 ]);
 
 /** Answers of all kinds of entries are found again by the ids of what was asked. */
@@ -100,7 +98,7 @@ function checkReflections(framework: Framework, note: Note): void {
 function checkQuestions(questions: Sited<Question>[], note: Note): void {
   const ids = new Set(questions.map(({ item }) => item.id));
   for (const { item, path } of questions) {
-    if (LATE.includes(item.id)) taken(item.id, path, note);
+    if (KNOWN_LATE.includes(item.id)) taken(item.id, path, note);
     if ('options' in item) checkWords(sited(item.options, [...path, 'options']), note);
     if (item.kind === 'sort') {
       unique(sited(item.cards, [...path, 'cards']), note);

@@ -7,8 +7,8 @@ import type { Assessment, Framework } from '../schema/index.ts';
 import {
   allQuestions,
   blockQuestions,
-  confidenceConditions,
   countedQuestions,
+  lateConditions,
   leafSites,
   namesIn,
   questionsOf,
@@ -44,7 +44,7 @@ function namesInResult(a: Assessment, path: Path): Sited<string>[] {
   const at = (...steps: Path) => [...path, ...steps];
   const isUrgent = (place: Path) =>
     a.rules.some((rule, i) => rule.urgent && at('rules', i).every((step, n) => step === place[n]));
-  const conditions = [...ruleConditions(a, path), ...confidenceConditions(a, path)];
+  const conditions = [...ruleConditions(a, path), ...lateConditions(a, path)];
   const compared = conditions
     .flatMap((condition) => leafSites(condition))
     .filter(({ path }) => !isUrgent(path))

@@ -154,6 +154,11 @@ function checkAssessment(a: Assessment, path: Path, framework: Framework, expect
   expect(suggestion, valuesOf(a.heldBack, 'suggestion', at('heldBack')));
   expect(question, valuesOf(a.heldBack, 'question', at('heldBack')));
   expect(known('section', framework.sections), valuesOf(a.notes, 'section', at('notes')));
+  const { values, otherwise } = a.confidence;
+  const sureness = known('value of confidence:', otherwise ? [...values, otherwise] : values);
+  for (const [i, { headlines }] of a.suggestions.entries()) {
+    expect(sureness, keysOf(headlines, at('suggestions', i, 'headlines')), 'key');
+  }
 
   checkExpectations(a, path, { suggestion, nudge }, expect);
 }
@@ -178,11 +183,13 @@ function checkExpectations(
   );
   for (const [i, example] of (a.examples ?? []).entries()) {
     const at = (...steps: Path) => [...path, 'examples', i, 'expect', ...steps];
-    const { primary, rule: ruleId, also, nudges, labels, scores } = example.expect;
+    const { primary, rule: ruleId, also, nudges, notes, tipping, labels, scores } = example.expect;
     expect(suggestion, [{ item: primary, path: at('primary') }]);
     if (ruleId !== undefined) expect(rule, [{ item: ruleId, path: at('rule') }]);
     expect(suggestion, sited(also, at('also')));
     expect(nudge, sited(nudges, at('nudges')));
+    expect(known('note', a.notes), sited(notes, at('notes')));
+    expect(known('question', questionsOf(a)), sited(tipping, at('tipping')));
     expect(score, keysOf(scores, at('scores')), 'key');
     expect({ what: 'label', ids: new Set(values.keys()) }, keysOf(labels, at('labels')), 'key');
     for (const [label, value] of Object.entries(labels ?? {})) {

@@ -125,9 +125,12 @@ export function ruleConditions(assessment: Assessment, path: Path): Sited<Condit
   ];
 }
 
-/** The conditions of `confidence`. */
-export function confidenceConditions({ confidence }: Assessment, path: Path): Sited<Condition>[] {
-  return whens(confidence.values, [...path, 'confidence', 'values']);
+/** The conditions that also know the main suggestion: those of `confidence` and of notes. */
+export function lateConditions({ confidence, notes }: Assessment, path: Path): Sited<Condition>[] {
+  return [
+    ...whens(confidence.values, [...path, 'confidence', 'values']),
+    ...whens(notes, [...path, 'notes']),
+  ];
 }
 
 /** The comparisons of a condition, with their full path. */

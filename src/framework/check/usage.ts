@@ -5,8 +5,8 @@ import type { Assessment, Framework, Question } from '../schema/index.ts';
 import {
   allQuestions,
   blockQuestions,
-  confidenceConditions,
   countedQuestions,
+  lateConditions,
   namesIn,
   ruleConditions,
   type Sited,
@@ -21,12 +21,14 @@ export function checkUsage(framework: Framework, note: Note): void {
       ({ item }) => CAN_DECIDE.has(item.kind) && item.keptFor === undefined,
     );
     unused('question', weighed, names, note);
-    unused('score', sited(item.scores, at('scores')), names, note);
+    const scores = sited(item.scores, at('scores')).filter((s) => s.item.keptFor === undefined);
+    unused('score', scores, names, note);
     unused('condition', sited(item.conditions, at('conditions')), names, note);
     const reasons = new Set(item.rules.flatMap((rule) => rule.because ?? []));
     unused('reason', sited(item.reasons, at('reasons')), reasons, note);
     const nudges = new Set(item.rules.flatMap((rule) => (rule.nudges ?? []).map((n) => n.nudge)));
-    unused('note', sited(item.notes, at('notes')), nudges, note);
+    const unconditional = sited(item.notes, at('notes')).filter((n) => n.item.when === undefined);
+    unused('note', unconditional, nudges, note);
   }
 }
 
@@ -34,7 +36,7 @@ export function checkUsage(framework: Framework, note: Note): void {
 const CAN_DECIDE = new Set<Question['kind']>(['yes-no', 'choice', 'multi', 'scale', 'number']);
 
 function usedNames(a: Assessment, path: Path): Set<string> {
-  const conditions = [...ruleConditions(a, path), ...confidenceConditions(a, path)];
+  const conditions = [...ruleConditions(a, path), ...lateConditions(a, path)];
   const questions = allQuestions(a, path);
   return new Set([
     ...conditions.flatMap(({ item }) => namesIn(item)),

@@ -110,11 +110,33 @@ export function leaves(condition: Condition, path: LeafSite['path'] = []): LeafS
 
 /** Whether a condition holds: true, false, or `undefined` when the answers do not tell. */
 export function evaluate(condition: Condition, facts: Facts): Truth {
-  return compile(condition)(facts);
+  return compiledOnce(condition)(facts);
+}
+
+type Test = (facts: Facts) => Truth;
+
+/** The same conditions are asked of many answers, so that reading them once pays. */
+const compiledLeaves = new Map<string, Test>();
+const compiledGroups = new WeakMap<ConditionGroup, Test>();
+
+function compiledOnce(condition: Condition): Test {
+  if (typeof condition === 'string') return kept(compiledLeaves, condition);
+  return kept(compiledGroups, condition);
+}
+
+interface Kept<C> {
+  get(condition: C): Test | undefined;
+  set(condition: C, test: Test): unknown;
+}
+
+function kept<C extends Condition>(known: Kept<C>, condition: C): Test {
+  const test = known.get(condition) ?? compile(condition);
+  known.set(condition, test);
+  return test;
 }
 
 /** A condition as a function, for when it is asked of many answers. */
-export function compile(condition: Condition): (facts: Facts) => Truth {
+export function compile(condition: Condition): Test {
   if (typeof condition === 'string') {
     const leaf = parseLeaf(condition);
     if (!leaf) throw new Error(`Not a condition: ${condition}`);
