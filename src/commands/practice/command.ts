@@ -60,6 +60,27 @@ export const practice = define('practice [name]', {
         return (context, options) => kit(context, 'manager', options);
       },
     }),
+    define('mentor', {
+      about: 'Asking someone who has done it: a message, and questions to bring.',
+      run: async () => {
+        const { kit } = await import('./kits.ts');
+        return (context, options) => kit(context, 'mentor', options);
+      },
+    }),
+    define('advisor', {
+      about: 'Asking an expert on one topic: a message, and questions to bring.',
+      run: async () => {
+        const { kit } = await import('./kits.ts');
+        return (context, options) => kit(context, 'advisor', options);
+      },
+    }),
+    define('group', {
+      about: 'A peer group of five: a message, the agreement, and how it goes.',
+      run: async () => {
+        const { kit } = await import('./kits.ts');
+        return (context, options) => kit(context, 'group', options);
+      },
+    }),
     define('programme', {
       about: 'Coaching yourself for a few weeks, and how far you are.',
       run: async () => (await import('./kits.ts')).programme,

@@ -34,6 +34,7 @@ tactical-transformational: 5
 structure-flexibility: 3
 helpful-now: [coach]
 time: yes
+idea: mine
 money: company
 key-indicator: yes
 own-words: The room is the same and the chair is not.
