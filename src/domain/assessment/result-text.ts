@@ -44,7 +44,7 @@ export function resultWords(
     missing: (result.missing ?? []).map((id) => named(questionsOf(assessment), id).ask),
     rule: { id: rule.id, title: rule.title, refs: rule.refs ?? [] },
     ...(result.tipping && {
-      tipping: result.tipping.map((tip) => tipWords(framework, assessment, tip)),
+      tipping: result.tipping.map((tip) => tipWords(assessment, tip)),
     }),
     ...explain(assessment, answers, result),
     closing: assessment.closing,
@@ -76,11 +76,10 @@ function noteWords({ notes = [] }: Assessment, id: string) {
   return { title, text };
 }
 
-function tipWords({ scales = {} }: Framework, assessment: Assessment, tip: Tip) {
-  const question = named(questionsOf(assessment), tip.question);
-  const { title } = named(assessment.suggestions, tip.primary);
-  const [from, to] = [tip.from, tip.to].map((answer) => shortAnswer(question, answer, scales));
-  return { asked: question.ask, from: from ?? '', to: to ?? '', title };
+function tipWords(assessment: Assessment, { question, from, to, primary }: Tip) {
+  const { ask } = named(questionsOf(assessment), question);
+  const { title } = named(assessment.suggestions, primary);
+  return { asked: ask, from: String(from), to: String(to), title };
 }
 
 interface Labelled {
