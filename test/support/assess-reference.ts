@@ -34,7 +34,7 @@ const BLOCKS = [
   READINESS.slice(0, 4),
   [...LOOKING, 'structure-flexibility'],
 ];
-export const SCALES = [...new Set(BLOCKS.flat())];
+const SCALES = [...new Set(BLOCKS.flat())];
 
 function person(given: Answers) {
   const number = (id: string) => (typeof given[id] === 'number' ? Number(given[id]) : undefined);
