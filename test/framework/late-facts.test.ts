@@ -72,6 +72,18 @@ describe('`tipping`', () => {
     expect(far).not.toHaveProperty('tipping');
   });
 
+  it('never names a private answer', () => {
+    const rule = '      - { id: R0, title: Now, when: low >= 4, suggest: mentor, urgent: true }\n';
+    const asked =
+      '          - { id: low, kind: scale, ask: How low?, scale: agree, private: true }\n';
+    const closed = load(
+      ['    rules:\n', `    rules:\n${rule}`],
+      ['          - { id: stuck,', `${asked}          - { id: stuck,`],
+    );
+    const { tipping = [] } = outcome(closed, { ...READY, low: 3 }).result;
+    expect(tipping.map(({ question }) => question)).not.toContain('low');
+  });
+
   it('is never more than two, and known to `confidence` alone', () => {
     expect(load([CONFIDENCE, 'when: tipping >= 3']).codes).toContain('CK403');
     expect(load(['when: stuck >= 4, say', 'when: tipping >= 1, say']).codes).toContain('CK406');

@@ -31,11 +31,11 @@ export function tippingAnswers(
 
 type Step = Omit<Tip, 'primary'>;
 
-/** Each answer on a scale, moved up and down by one as far as its scale goes. */
+/** Each answer on a scale, moved up and down by one as far as its scale goes; private ones are not named. */
 function stepsFrom(assessment: Assessment, answers: Answers, scales: Scales): Step[] {
   return questionsOf(assessment).flatMap((question) => {
     const from = answers[question.id];
-    if (question.kind !== 'scale' || typeof from !== 'number') return [];
+    if (question.kind !== 'scale' || question.private || typeof from !== 'number') return [];
     const { min = from, max = from } = numberRange(question, scales);
     const moved = [from + 1, from - 1].filter((to) => to >= min && to <= max);
     return moved.map((to) => ({ question: question.id, from, to }));
