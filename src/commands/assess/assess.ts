@@ -93,11 +93,11 @@ async function inTerminal(
 async function conclude(
   context: Context,
   options: AssessOptions,
-  { framework, assessment, form }: Subject,
+  { framework, assessment, form, scales }: Subject,
   given: Answers,
 ): Promise<Saved<AssessmentRecord> | undefined> {
   const answers = countedAnswers(allQuestions(form), given);
-  const result = decide(assessment, answers, context.clock.now().date);
+  const result = decide(assessment, answers, context.clock.now().date, scales);
   const json = { framework: versionOf(framework), result: resultJson(result) };
   if (result.urgent) {
     if (options.json) context.io.json(json);
@@ -112,7 +112,8 @@ async function conclude(
     ...(Object.keys(after).length > 0 && { after }),
   });
   if (options.json) {
-    const why = { rules: words.rules, scores: words.scores, labels: words.labels };
+    const { rules, scores, labels, sureness } = words;
+    const why = { rules, scores, labels, sureness };
     context.io.json({ ...json, id: saved.id, ...(options.why && { why }) });
   } else {
     context.io.show([

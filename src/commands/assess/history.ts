@@ -99,9 +99,9 @@ export async function whatIf(context: Context, options: AssessOptions): Promise<
   ]);
 }
 
-function outcome(context: Context, { framework, assessment }: Subject, given: Answers) {
+function outcome(context: Context, { framework, assessment, scales }: Subject, given: Answers) {
   const answers = countedAnswers(allQuestions(assessment.blocks), given);
-  const result: Result = decide(assessment, answers, context.clock.now().date);
+  const result: Result = decide(assessment, answers, context.clock.now().date, scales);
   return { result, words: resultWords(framework, assessment, answers, result) };
 }
 

@@ -4,6 +4,7 @@ import {
   command,
   fields,
   heading,
+  list,
   raw,
   section,
   text,
@@ -24,6 +25,7 @@ export function resultBlocks(words: ResultWords, id?: string): Block[] {
     text(words.text),
     fields([['How sure', words.confidence], ...rowsOf(words.labels)]),
     ...leaningBlocks(words),
+    ...tippingBlocks(words),
     ...section(
       'Why',
       words.reasons
@@ -74,12 +76,25 @@ export function whyBlocks(words: ResultWords): Block[] {
     raw(
       words.rules
         .slice(0, decided + 1)
-        .flatMap((rule) => [
-          `${truthWord(rule.holds).padEnd(8)}${rule.id} ${rule.title}`,
-          ...(rule.trace ? traceLines(rule.trace, '          ') : []),
-        ])
+        .flatMap((rule) => stepLines(rule, rule.id))
         .join('\n'),
     ),
+    ...surenessBlocks(words),
+  ];
+}
+
+/** What makes the suggestion sure or not. Results of earlier versions do not tell. */
+function surenessBlocks({ sureness = [] }: ResultWords): Block[] {
+  if (sureness.length === 0) return [];
+  const decided = sureness.findIndex((step) => step.holds === true);
+  const lines = sureness.slice(0, decided + 1).flatMap((step) => stepLines(step));
+  return [heading('How sure'), raw(lines.join('\n'))];
+}
+
+function stepLines({ title, holds, trace }: ResultWords['rules'][number], id?: string): string[] {
+  return [
+    `${truthWord(holds).padEnd(8)}${id === undefined ? title : `${id} ${title}`}`,
+    ...(trace ? traceLines(trace, '          ') : []),
   ];
 }
 
@@ -94,10 +109,23 @@ function leaningBlocks({ thin, missing }: ResultWords): Block[] {
   ];
 }
 
-/** One note a run is enough to be read; the others stay in `--json`. */
-function nudgeBlocks({ nudges }: ResultWords): Block[] {
-  const [first] = nudges;
-  return first ? [heading(`Worth knowing: ${first.title}`), text(first.text)] : [];
+function tippingBlocks({ tipping = [] }: ResultWords): Block[] {
+  if (tipping.length === 0) return [];
+  return [
+    text('One step on a single answer would change the suggestion:'),
+    list(
+      tipping.map(({ asked, from, to, title }) => ({
+        text: asked,
+        under: [`You said ${from}. With ${to}: ${title}.`],
+      })),
+    ),
+  ];
+}
+
+/** Notes on the answers; where there are none, one on the rule. The others stay in `--json`. */
+function nudgeBlocks({ notes = [], nudges }: ResultWords): Block[] {
+  const shown = notes.length > 0 ? notes : nudges.slice(0, 1);
+  return shown.flatMap((note) => [heading(`Worth knowing: ${note.title}`), text(note.text)]);
 }
 
 function traceLines(trace: Trace, indent: string): string[] {

@@ -152,7 +152,7 @@ async function showResult(
   assessment: Assessment,
   answers: Answers,
 ): Promise<void> {
-  const result = decide(assessment, answers, context.clock.now().date);
+  const result = decide(assessment, answers, context.clock.now().date, framework.scales ?? {});
   if (result.urgent) return showUrgent(context, false);
   const words = resultWords(framework, assessment, answers, result);
   context.io.show([...resultBlocks(words), ...whyBlocks(words)]);

@@ -55,6 +55,18 @@ export const practice = define('practice [name]', {
       about: 'Asking your manager for fifteen minutes of questions.',
       run: async () => (await import('./kits.ts')).kit('manager'),
     }),
+    define('mentor', {
+      about: 'Asking someone who has done it: a message, and questions to bring.',
+      run: async () => (await import('./kits.ts')).kit('mentor'),
+    }),
+    define('advisor', {
+      about: 'Asking an expert on one topic: a message, and questions to bring.',
+      run: async () => (await import('./kits.ts')).kit('advisor'),
+    }),
+    define('group', {
+      about: 'A peer group of five: a message, the agreement, and how it goes.',
+      run: async () => (await import('./kits.ts')).kit('group'),
+    }),
     define('programme', {
       about: 'Coaching yourself for a few weeks, and how far you are.',
       run: async () => (await import('./kits.ts')).programme,

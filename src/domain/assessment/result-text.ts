@@ -4,7 +4,7 @@ import type { Answers } from '../../interview/answers.ts';
 import { defined } from '../../lib/objects.ts';
 import { explain } from './assessment.ts';
 import { questionsOf, thinBlocks } from './facts.ts';
-import type { Reason, Result, ResultWords, SaidReason } from './schema.ts';
+import type { Reason, Result, ResultWords, SaidReason, Tip } from './schema.ts';
 
 export type { ResultWords } from './schema.ts';
 
@@ -20,7 +20,7 @@ export function resultWords(
   const rule = named(assessment.rules, result.rule);
   const say = (reason: Reason) => saidReason(framework, assessment, answers, reason);
   return {
-    headline: main.headline,
+    headline: main.headlines?.[result.confidence] ?? main.headline,
     text: main.text,
     confidence: valueLabel(assessment.confidence, result.confidence),
     labels: (assessment.labels ?? []).map((label) => ({
@@ -38,12 +38,16 @@ export function resultWords(
       reasons: held.reasons.map(say),
     })),
     nudges: result.nudges.map((id) => nudgeWords(framework, assessment, id)),
+    ...(result.notes && { notes: result.notes.map((id) => noteWords(assessment, id)) }),
     next: result.next,
     ...defined({ revisitOn: result.revisitOn }),
     thin: thinBlocks(assessment, answers).map((block) => block.title),
     missing: (result.missing ?? []).map((id) => named(questionsOf(assessment), id).ask),
     rule: { id: rule.id, title: rule.title, refs: rule.refs ?? [] },
-    rules: explain(assessment, answers).rules,
+    ...(result.tipping && {
+      tipping: result.tipping.map((tip) => tipWords(assessment, tip)),
+    }),
+    ...explain(assessment, answers, result),
     closing: assessment.closing,
   };
 }
@@ -63,13 +67,28 @@ function saidReason(
 }
 
 function nudgeWords(framework: Framework, assessment: Assessment, id: string) {
-  const note = assessment.notes?.find((n) => n.id === id);
-  if (note) return { title: note.title, text: note.text };
+  if (assessment.notes?.some((note) => note.id === id)) return noteWords(assessment, id);
   const pitfall = named(framework.pitfalls ?? [], id);
   return { title: pitfall.title, text: `${pitfall.reality} ${pitfall.solution}` };
 }
 
-function valueLabel(label: Assessment['confidence'], value: string | null): string {
+function noteWords({ notes = [] }: Assessment, id: string) {
+  const { title, text } = named(notes, id);
+  return { title, text };
+}
+
+function tipWords(assessment: Assessment, { question, from, to, primary }: Tip) {
+  const { ask } = named(questionsOf(assessment), question);
+  const { title } = named(assessment.suggestions, primary);
+  return { asked: ask, from: String(from), to: String(to), title };
+}
+
+interface Labelled {
+  values: { id: string; label: string }[];
+  otherwise?: { id: string; label: string } | undefined;
+}
+
+function valueLabel(label: Labelled, value: string | null): string {
   const known = [...label.values, ...(label.otherwise ? [label.otherwise] : [])];
   return known.find((v) => v.id === value)?.label ?? 'not known';
 }

@@ -12,7 +12,13 @@ import {
   type LeafProblem,
   parseLeaf,
 } from '../rules/conditions.ts';
-import { answerTypes, catalogueOf, confidenceCatalogue, type Scales } from '../rules/facts.ts';
+import {
+  answerTypes,
+  catalogueOf,
+  confidenceCatalogue,
+  KNOWN_LATE,
+  type Scales,
+} from '../rules/facts.ts';
 import { factsAt, type Moment } from '../rules/moments.ts';
 import type { Framework, Question } from '../schema/index.ts';
 import { answerType } from '../schema/kinds.ts';
@@ -20,7 +26,7 @@ import {
   afterQuestions,
   assessmentsIn,
   blockQuestions,
-  confidenceConditions,
+  lateConditions,
   leafSites,
   otherQuestions,
   places,
@@ -38,7 +44,7 @@ export function checkConditions(framework: Framework, note: Note): void {
     const catalogue = catalogueOf(item, scales);
     const inConfidence = confidenceCatalogue(item, scales);
     check(ruleConditions(item, path), catalogue, inConfidence, note);
-    check(confidenceConditions(item, path), inConfidence, inConfidence, note);
+    check(lateConditions(item, path), inConfidence, inConfidence, note);
     checkQuestions(blockQuestions(item, path), scales, inConfidence, note);
     checkQuestions(afterQuestions(item, path), scales, inConfidence, note);
   }
@@ -136,7 +142,7 @@ function worded(problem: LeafProblem, elsewhere: Catalogue): Fault {
       const { name, known } = problem;
       if (elsewhere.has(name)) {
         const message = `${quote(name)} is not known at this point`;
-        const hint = ['primary', 'thin'].includes(name) ? LATE : NOT_YET;
+        const hint = KNOWN_LATE.includes(name) ? LATE : NOT_YET;
         return { code: 'CK406', word: name, message, hint };
       }
       const message = `Nothing is called ${quote(name)}`;
@@ -156,7 +162,7 @@ function worded(problem: LeafProblem, elsewhere: Catalogue): Fault {
   }
 }
 
-const LATE = 'Only `confidence` can use it.';
+const LATE = 'Only `confidence` and the `when` of a note can use it.';
 const NOT_YET = 'Whether a question is asked can only depend on answers given before it.';
 const NAMES =
   'A condition can name questions (but no groups), scores, labels and named conditions.';

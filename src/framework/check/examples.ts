@@ -18,7 +18,12 @@ import {
 /** What reads answers and applies rules; handed in, because it is built on frameworks. */
 export interface Engine {
   readAnswer(question: Question, raw: unknown, scales: Scales): Reading;
-  assess(assessment: Assessment, answers: Record<string, unknown>, today: string): Outcome;
+  assess(
+    assessment: Assessment,
+    answers: Record<string, unknown>,
+    today: string,
+    scales: Scales,
+  ): Outcome;
 }
 
 type Reading =
@@ -39,6 +44,8 @@ interface Outcome {
   scores: Record<string, number | null>;
   also: string[];
   nudges: string[];
+  notes?: string[];
+  tipping?: { question: string }[];
 }
 
 type Example = NonNullable<Assessment['examples']>[number];
@@ -49,7 +56,7 @@ export function checkExamples(framework: Framework, engine: Engine, note: Note):
     const asked = allQuestions(assessment, path);
     for (const example of places<Example>(assessment, 'examples.*', path)) {
       const answers = readAnswers(example, asked, scales, engine, note);
-      if (answers) compare(example, engine.assess(assessment, answers, ANY_DAY), note);
+      if (answers) compare(example, engine.assess(assessment, answers, ANY_DAY, scales), note);
     }
   }
   for (const { item: practice, path } of practicesIn(framework)) {
@@ -121,13 +128,17 @@ function compare({ item, path }: Sited<Example>, outcome: Outcome, note: Note): 
       hint: 'Change the expectation, or the rules.',
     });
   };
-  const { primary, rule, also, nudges, labels, scores } = expect;
+  const { primary, rule, also, nudges, notes, tipping, labels, scores } = expect;
+  const noted = outcome.notes ?? [];
+  const tips = (outcome.tipping ?? []).map(({ question }) => question);
   const byRule = `${quote(outcome.primary)} by rule ${quote(outcome.rule)}`;
   if (primary !== outcome.primary) differs(['primary'], byRule);
   else if (rule !== undefined && rule !== outcome.rule) differs(['rule'], byRule);
   else {
     if (also && !sameSet(also, outcome.also)) differs(['also'], list(outcome.also));
     if (nudges && !sameSet(nudges, outcome.nudges)) differs(['nudges'], list(outcome.nudges));
+    if (notes && !sameSet(notes, noted)) differs(['notes'], list(noted));
+    if (tipping && !sameSet(tipping, tips)) differs(['tipping'], list(tips));
   }
   const words = new Map(Object.entries({ ...outcome.labels, confidence: outcome.confidence }));
   for (const [label, value] of Object.entries(labels ?? {})) {

@@ -1,6 +1,7 @@
 /** Every id once, none that is taken, none that was given up. */
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
+import { KNOWN_LATE } from '../rules/facts.ts';
 import type { Framework, Label, Question } from '../schema/index.ts';
 import {
   allLists,
@@ -73,20 +74,17 @@ export function checkOwnIds(items: { id: string }[], key: string, note: Note): v
   unique(sited(items, [key]), note);
 }
 
-/** Facts that only `confidence` knows. */
-const LATE = ['primary', 'thin'];
-
 /** These, and the keys of a result. */
 const RESERVED = new Set([
-  ...LATE,
+  ...KNOWN_LATE,
   ...['rule', 'urgent', 'confidence', 'labels', 'scores'],
-  ...['also', 'nudges', 'reasons', 'next', 'missing'],
+  ...['also', 'nudges', 'notes', 'reasons', 'next', 'missing'],
 ]);
 
 function checkQuestions(questions: Sited<Question>[], note: Note): void {
   const ids = new Set(questions.map(({ item }) => item.id));
   for (const { item, path } of questions) {
-    if (LATE.includes(item.id)) taken(item.id, path, note);
+    if (KNOWN_LATE.includes(item.id)) taken(item.id, path, note);
     checkWords(places(item, 'options.*', path), note);
     for (const key of ['cards.*', 'piles.*', 'fields.*']) unique(places(item, key, path), note);
     checkQuestions(places(item, 'fields.*', path), note);

@@ -5,13 +5,13 @@ import type { Note } from '../read/read.ts';
 import type { Condition } from '../rules/conditions.ts';
 import { catalogueOf, confidenceCatalogue, type Scales } from '../rules/facts.ts';
 import { type Budget, type CanHold, createReach } from '../rules/reachability.ts';
-import type { Assessment, Framework, Label, Rule } from '../schema/index.ts';
+import type { Assessment, Framework, Label, Rule, Score } from '../schema/index.ts';
 import { KINDS } from '../schema/kinds.ts';
 import {
   assessmentsIn,
   blockQuestions,
-  confidenceConditions,
   countedQuestions,
+  lateConditions,
   namesAt,
   places,
   placesOf,
@@ -111,18 +111,26 @@ export function checkUsage(framework: Framework, note: Note): void {
       ({ item }) => KINDS[item.kind].decides && item.keptFor === undefined,
     );
     unused('question', weighed, names, note);
-    unused('score', places(item, 'scores.*', path), names, note);
+    const scores = places<Score>(item, 'scores.*', path);
+    unused(
+      'score',
+      scores.filter(({ item }) => item.keptFor === undefined),
+      names,
+      note,
+    );
     unused('condition', places(item, 'conditions.*', path), names, note);
     const told = (pattern: string) => places<string>(item, pattern).map(({ item }) => item);
     unused('reason', places(item, 'reasons.*', path), told('rules.*.because.*'), note);
-    unused('note', places(item, 'notes.*', path), told('rules.*.nudges.*.nudge'), note);
+    const notes = places<NonNullable<Assessment['notes']>[number]>(item, 'notes.*', path);
+    const unconditional = notes.filter(({ item }) => item.when === undefined);
+    unused('note', unconditional, told('rules.*.nudges.*.nudge'), note);
   }
 }
 
 function usedNames(a: Assessment, path: Path): string[] {
   const conditions = [
     ...ruleConditions(a, path),
-    ...confidenceConditions(a, path),
+    ...lateConditions(a, path),
     ...placesOf<Condition>(a, ['blocks.*.questions.*.when', 'after.*.when'], path),
   ];
   const named = placesOf<string>(a, ['reasons.*.question', 'heldBack.*.question'], path);

@@ -8,8 +8,8 @@ import {
   allQuestions,
   assessmentsIn,
   blockQuestions,
-  confidenceConditions,
   countedQuestions,
+  lateConditions,
   namesAt,
   places,
   placesOf,
@@ -48,7 +48,7 @@ function namesInResult(a: Assessment, path: Path): Sited<string>[] {
     a.rules.some(
       (rule, i) => rule.urgent && [...path, 'rules', i].every((step, n) => step === place[n]),
     );
-  const conditions = [...ruleConditions(a, path), ...confidenceConditions(a, path)];
+  const conditions = [...ruleConditions(a, path), ...lateConditions(a, path)];
   return [
     ...countedQuestions(a, path),
     ...namesAt(conditions).filter(({ path }) => !isUrgent(path)),

@@ -146,10 +146,15 @@ function checkAssessment(a: Assessment, path: Path, framework: Framework, expect
   expect(known('reason', a.reasons), at('rules.*.because.*'));
   expect(known('section', framework.sections), at('notes.*.section'));
   expect(known('rule', a.rules), at('examples.*.expect.rule'));
+  expect(known('note', a.notes), at('examples.*.expect.notes.*'));
+  expect(known('question', questionsOf(a)), at('examples.*.expect.tipping.*'));
   const keysAt = (pattern: string) =>
     places<object>(a, pattern, path).flatMap(({ item, path }) =>
       Object.keys(item).map((key) => ({ item: key, path: [...path, key] })),
     );
+  const { values: sure, otherwise: unsure } = a.confidence;
+  const sureness = known('value of confidence:', [...sure, unsure ?? []].flat());
+  expect(sureness, keysAt('suggestions.*.headlines'), 'key');
   expect(known('score', a.scores), keysAt('examples.*.expect.scores'), 'key');
   const labels = [...(a.labels ?? []), { ...a.confidence, id: 'confidence' }];
   expect(known('label', labels), keysAt('examples.*.expect.labels'), 'key');

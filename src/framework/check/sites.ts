@@ -135,9 +135,9 @@ const RULE_CONDITIONS = [
   'heldBack.*.when',
 ];
 
-/** The conditions of `confidence`. */
-export const confidenceConditions = (assessment: Assessment, path: Path): Sited<Condition>[] =>
-  places(assessment, 'confidence.values.*.when', path);
+/** The conditions that also know the main suggestion: those of `confidence` and of notes. */
+export const lateConditions = (assessment: Assessment, path: Path): Sited<Condition>[] =>
+  placesOf(assessment, ['confidence.values.*.when', 'notes.*.when'], path);
 
 /** The comparisons of a condition, with their full path. */
 export const leafSites = ({ item, path }: Sited<Condition>): LeafSite[] => leaves(item, path);

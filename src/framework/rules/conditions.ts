@@ -110,14 +110,36 @@ export function leaves(condition: Condition, path: LeafSite['path'] = []): LeafS
 
 /** Whether a condition holds: true, false, or `undefined` when the answers do not tell. */
 export function evaluate(condition: Condition, facts: Facts): Truth {
-  return truthOf(foresee(condition)((name) => ({ value: facts(name) })));
+  return truthOf(foreseenOnce(condition)((name) => ({ value: facts(name) })));
+}
+
+type Foresight = (outlook: (name: string) => Outlook) => Prospect;
+
+/** The same conditions are asked of many answers, so reading them once pays. */
+const readLeaves = new Map<string, Foresight>();
+const readGroups = new WeakMap<ConditionGroup, Foresight>();
+
+function foreseenOnce(condition: Condition): Foresight {
+  if (typeof condition === 'string') return kept(readLeaves, condition);
+  return kept(readGroups, condition);
+}
+
+interface Kept<C> {
+  get(condition: C): Foresight | undefined;
+  set(condition: C, foresight: Foresight): unknown;
+}
+
+function kept<C extends Condition>(known: Kept<C>, condition: C): Foresight {
+  const foresight = known.get(condition) ?? foresee(condition);
+  known.set(condition, foresight);
+  return foresight;
 }
 
 /** A fact is settled (`undefined` when it will stay unknown), a condition, or not settled yet. */
 export type Outlook = { value: FactValue | undefined } | { prospect: Prospect } | 'unsettled';
 
 /** A condition as a function from what is settled to all it can come to, or a little more. */
-export function foresee(condition: Condition): (outlook: (name: string) => Outlook) => Prospect {
+export function foresee(condition: Condition): Foresight {
   if (typeof condition === 'string') {
     const leaf = parseLeaf(condition);
     if (!leaf) throw new Error(`Not a condition: ${condition}`);

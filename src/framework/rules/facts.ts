@@ -27,13 +27,20 @@ export function catalogueOf(assessment: Assessment, scales: Scales): Map<string,
   ]);
 }
 
-/** What `confidence` may name: the same, the main suggestion, and how many blocks are thin. */
+/** Facts that are known once there is a main suggestion. */
+export const KNOWN_LATE: readonly string[] = ['primary', 'thin', 'tipping'];
+
+/**
+ * What `confidence` and notes may name: the same, the main suggestion, how many blocks are thin, and how
+ * many answers on a scale, moved by one step, change the suggestion (no more than two are looked for).
+ */
 export function confidenceCatalogue(assessment: Assessment, scales: Scales): Map<string, FactType> {
   const weighed = assessment.blocks.filter((block) => block.enough !== undefined).length;
   return new Map<string, FactType>([
     ...catalogueOf(assessment, scales),
     ['primary', { kind: 'choice', values: assessment.suggestions.map((s) => s.id) }],
     ['thin', { kind: 'number', min: 0, max: weighed }],
+    ['tipping', { kind: 'number', min: 0, max: 2 }],
   ]);
 }
 
