@@ -94,13 +94,13 @@ export const STATES: JourneyState[] = [
     name: 'pointed to a mentor',
     did: [assessed('same-problem')],
     step: 2,
-    next: 'learn who',
+    next: 'practice mentor',
   },
   {
     name: 'pointed to an advisor',
     did: [assessed('one-topic')],
     step: 2,
-    next: 'learn who',
+    next: 'practice advisor',
   },
   {
     name: 'pointed to the manager',
@@ -112,7 +112,13 @@ export const STATES: JourneyState[] = [
     name: 'pointed to a peer group',
     did: [assessed('community')],
     step: 2,
-    next: 'learn who',
+    next: 'practice group',
+  },
+  {
+    name: 'pointed to people outside the reporting line',
+    did: [assessed('mistreated')],
+    step: 2,
+    next: 'support',
   },
   {
     name: 'pointed to a therapist',
