@@ -1,5 +1,5 @@
 import type { Engine } from './check/examples.ts';
-import { checkHelpIds, checkSupportIds } from './check/ids.ts';
+import { checkCareIds, checkHelpIds, checkSupportIds } from './check/ids.ts';
 import { checkFramework, checkTexts } from './check/index.ts';
 import type { Diagnostic } from './diagnostics/diagnostics.ts';
 import type { JsonSchema } from './diagnostics/known-keys.ts';
@@ -7,6 +7,8 @@ import { noteIn, readYamlFiles } from './read/read.ts';
 import { type Content, readShape, type Schema } from './read/shape.ts';
 import type { Files } from './read/source.ts';
 import {
+  type Care,
+  careJsonSchema,
   type Framework,
   frameworkJsonSchema,
   frameworkSchema,
@@ -15,7 +17,7 @@ import {
   type Support,
   supportJsonSchema,
 } from './schema/index.ts';
-import { helpSchema, supportSchema } from './schema/other-files.ts';
+import { careSchema, helpSchema, supportSchema } from './schema/other-files.ts';
 
 export type { Engine };
 
@@ -52,6 +54,17 @@ export function loadSupport(
     (read) => checkSupportIds(read.content, noteIn(read.file)),
   );
   return { ...(content && { support: content }), diagnostics };
+}
+
+/** Reads `care.yaml` in the same way. */
+export function loadCare(
+  bytes: Uint8Array,
+  name: string,
+): { care?: Care; diagnostics: Diagnostic[] } {
+  const { content, diagnostics } = load([{ name, bytes }], careSchema, careJsonSchema, (read) =>
+    checkCareIds(read.content, noteIn(read.file)),
+  );
+  return { ...(content && { care: content }), diagnostics };
 }
 
 /** Reads `help.yaml` in the same way. */

@@ -1,4 +1,5 @@
 import type { Framework } from '../../framework/schema/index.ts';
+import { firstIn, type Part, partsOf } from './phrases.ts';
 import { clausesOf, isDenied, isOfPeople, isSameWord, type Word } from './stemming.ts';
 
 type Trigger = NonNullable<Framework['triggers']>[number];
@@ -74,7 +75,7 @@ type Of = Found & { trigger: Trigger };
 
 function foundIn(clause: readonly Word[], trigger: Trigger): Found[] {
   return phrasesOf(trigger).flatMap((phrase) => {
-    const pieces = phrase.map((parts) => firstIn(clause, parts));
+    const pieces = phrase.map((parts) => firstIn(clause, parts, isSameWord));
     const taken = pieces.flat().sort((a, b) => a.from - b.from);
     const [first, last] = [taken[0], taken.at(-1)];
     if (!first || !last || pieces.some(({ length }) => length === 0)) return [];
@@ -92,45 +93,4 @@ function phrasesOf(trigger: Trigger): Part[][][] {
     phrases.get(trigger) ?? trigger.words.map((phrase) => phrase.split(' + ').map(partsOf));
   phrases.set(trigger, known);
   return known;
-}
-
-/** The words of the first place in a clause that fits; none where nothing does. */
-function firstIn(clause: readonly Word[], parts: Part[]): Word[] {
-  for (const at of clause.keys()) {
-    const taken = takenBy(parts, clause, at);
-    if (taken) return taken;
-  }
-  return [];
-}
-
-/** Up to this many words may stand where a phrase has a `*`. */
-const WIDEST_GAP = 5;
-const GAP = '*';
-
-/** A place in a phrase: a gap, or the words of which one can stand there. */
-type Part = typeof GAP | Word[][];
-
-/** `boss/ceo * overrule` as parts. */
-function partsOf(phrase: string): Part[] {
-  return phrase.split(/\s+/).map((part) => {
-    if (part === GAP) return GAP;
-    return part.split('/').map((word) => clausesOf(word).flat());
-  });
-}
-
-/** The words that fit the parts from a place of a clause on; undefined when they do not fit. */
-function takenBy([part, ...rest]: Part[], clause: readonly Word[], at: number): Word[] | undefined {
-  if (part === undefined) return [];
-  const places = part === GAP ? [...Array(WIDEST_GAP + 1).keys()] : [];
-  for (const gap of places) {
-    const after = takenBy(rest, clause, at + gap);
-    if (after) return after;
-  }
-  for (const words of part === GAP ? [] : part) {
-    const typed = clause.slice(at, at + words.length);
-    const fits = words.every((word, i) => typed[i] !== undefined && isSameWord(typed[i], word));
-    const after = fits ? takenBy(rest, clause, at + words.length) : undefined;
-    if (after) return [...typed, ...after];
-  }
-  return undefined;
 }

@@ -1,7 +1,7 @@
 /** Every id once, none that is taken, none that was given up. */
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
-import type { Assessment, Framework, HelpTopic, Question, Support } from '../schema/index.ts';
+import type { Assessment, Care, Framework, HelpTopic, Question, Support } from '../schema/index.ts';
 import { allQuestions, blockQuestions, otherQuestions, type Sited, sited } from './sites.ts';
 
 type HasId = Sited<{ id: string }>;
@@ -45,6 +45,10 @@ export function checkIds(framework: Framework, note: Note): void {
 
 export function checkSupportIds({ entries }: Support, note: Note): void {
   unique(sited(entries, ['entries']), note);
+}
+
+export function checkCareIds({ notices }: Care, note: Note): void {
+  unique(sited(notices, ['notices']), note);
 }
 
 export function checkHelpIds({ topics }: { topics: HelpTopic[] }, note: Note): void {

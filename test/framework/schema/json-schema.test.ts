@@ -5,6 +5,7 @@ import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import {
+  careJsonSchema,
   frameworkJsonSchema,
   helpJsonSchema,
   supportJsonSchema,
@@ -16,6 +17,7 @@ const frameworks = join(import.meta.dirname, '../../../frameworks');
 it.each([
   ['framework', frameworkJsonSchema],
   ['support', supportJsonSchema],
+  ['care', careJsonSchema],
   ['help', helpJsonSchema],
 ])(
   'the shipped schema of a %s file is current (`npx vitest run -u` renews it)',
@@ -73,6 +75,7 @@ describe('an independent validator', () => {
   ajv.addSchema(frameworkJsonSchema(), 'framework.schema.json');
   const isPart = ajv.compile(partSchema);
   const others: Record<string, ReturnType<typeof ajv.compile>> = {
+    'care.yaml': ajv.compile(careJsonSchema()),
     'support.yaml': ajv.compile(supportJsonSchema()),
     'help.yaml': ajv.compile(helpJsonSchema()),
   };

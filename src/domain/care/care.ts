@@ -1,0 +1,160 @@
+/**
+ * Whether somebody should see people to turn to. One function for every door of the program; it only
+ * looks at what it is given, and what it finds is shown and then forgotten.
+ */
+import type { Care } from '../../framework/schema/index.ts';
+import { firstIn, type Part, partsOf } from '../learning/phrases.ts';
+import { clausesOf, isDenial, isDenied, type Word } from '../learning/stemming.ts';
+
+/** A notice, gravest first in `care.yaml`; `said` are the words that led to it, where words did. */
+export type CareNotice = Care['notices'][number] & { said?: string };
+
+/** What somebody told at one door. */
+export interface Told {
+  texts?: readonly string[];
+  /** Ids of the answers that were ticked. */
+  ticks?: readonly string[];
+  /** Mood and weight of the last entries, oldest first; the last is the one of now. */
+  days?: readonly { mood?: number | undefined; weight?: number | undefined }[];
+}
+
+/** The gravest notice that words, ticks or days lead to; undefined where none does. */
+export function careFor(
+  care: Care,
+  { texts = [], ticks = [], days = [] }: Told,
+): CareNotice | undefined {
+  const found = new Map<string, string | undefined>();
+  const note = (id: string, said?: string) => {
+    if (!found.has(id)) found.set(id, said);
+  };
+  for (const text of texts) {
+    for (const { notice, said } of signsIn(care, text)) note(notice, said);
+  }
+  for (const { id, ticks: leading } of care.notices) {
+    if (leading.some((tick) => ticks.includes(tick))) note(id);
+  }
+  if (isHeavyRun(care, days)) note(care.heavyDays.notice);
+  const gravest = care.notices.find(({ id }) => found.has(id));
+  const said = gravest && found.get(gravest.id);
+  return gravest && { ...gravest, ...(said !== undefined && { said }) };
+}
+
+/** Whether nothing that is about oneself may follow: no practice, no reframing, no question of one's part. */
+export const isGrave = (notice: CareNotice | undefined): boolean =>
+  notice !== undefined && notice.kind !== 'health';
+
+/** Whether a day is so heavy that a run of them is looked for. */
+export function isHeaviest(
+  { heavyDays }: Care,
+  {
+    mood = Number.POSITIVE_INFINITY,
+    weight = 0,
+  }: { mood?: number | undefined; weight?: number | undefined },
+): boolean {
+  return mood <= heavyDays.mood && weight >= heavyDays.weight;
+}
+
+function isHeavyRun(care: Care, days: NonNullable<Told['days']>): boolean {
+  const last = days.slice(-care.heavyDays.times);
+  return last.length === care.heavyDays.times && last.every((day) => isHeaviest(care, day));
+}
+
+/** The signs in a text, each with the words that hold it. */
+function signsIn(care: Care, text: string): { notice: string; said: string }[] {
+  const lists = listsOf(care);
+  return sentencesOf(text).flatMap((sentence) => {
+    const clauses = clausesOf(sentence).map((clause) => withAm(clause, sentence));
+    if (clauses.length === 0 || isOfThePast(lists, clauses)) return [];
+    const isStory = holds(clauses, lists.story);
+    const plain = clauses.map((clause) => withoutIdioms(clause, lists.idioms));
+    return lists.signs
+      .filter(({ always }) => always || !isStory)
+      .flatMap(({ notice, phrases }) => {
+        const [taken] = plain.flatMap((clause) => {
+          const words = saidIn(clause, phrases);
+          return words ? [words] : [];
+        });
+        return taken ? [{ notice, said: quoted(sentence, taken) }] : [];
+      });
+  });
+}
+
+/** Where a sentence ends, whatever comes after it is another matter. */
+const sentencesOf = (text: string): string[] => text.split(/[.!?;\n]+/);
+
+const isOfThePast = ({ past, now }: Lists, clauses: Word[][]): boolean =>
+  holds(clauses, past) && !holds(clauses, now);
+
+const holds = (clauses: Word[][], phrases: Part[][]): boolean =>
+  clauses.some((clause) => phrases.some((phrase) => firstIn(clause, phrase, isTyped).length > 0));
+
+/** The words of the first phrase that stands in a clause and is not denied there. */
+function saidIn(clause: Word[], phrases: Part[][]): Word[] | undefined {
+  for (const phrase of phrases) {
+    const taken = firstIn(clause, phrase, isTyped);
+    const [first] = taken;
+    if (first && !isDenied(clause, clause.indexOf(first)) && !isDeniedWithin(clause, taken))
+      return taken;
+  }
+  return undefined;
+}
+
+/** Whether "not" or "never" stands in a gap of a phrase: "my boss never shouts at me". */
+function isDeniedWithin(clause: Word[], taken: Word[]): boolean {
+  const at = taken.map((word) => clause.indexOf(word));
+  const gap = clause
+    .slice(Math.min(...at), Math.max(...at))
+    .filter((word) => !taken.includes(word));
+  return gap.some(isDenial);
+}
+
+/** `I'm` is `I am`, as it is when it is written out. */
+const withAm = (clause: Word[], sentence: string): Word[] =>
+  clause.flatMap((word) => {
+    const isShort = word.word === 'i' && /m$/i.test(sentence.slice(word.from, word.to));
+    return isShort ? [word, { ...word, word: 'am', stem: 'am' }] : [word];
+  });
+
+/** A clause in which no word of an idiom fits anything. */
+function withoutIdioms(clause: Word[], idioms: Part[][]): Word[] {
+  const taken = new Set(idioms.flatMap((idiom) => firstIn(clause, idiom, isTyped)));
+  return clause.map((word) => (taken.has(word) ? { ...word, word: '' } : word));
+}
+
+/** As typed: an ending more can turn a report into an idiom. */
+const isTyped = (typed: Word, known: Word): boolean => typed.word === known.word;
+
+function quoted(sentence: string, words: readonly Word[]): string {
+  const from = Math.min(...words.map((word) => word.from));
+  const to = Math.max(...words.map((word) => word.to));
+  return sentence.slice(from, to);
+}
+
+interface Lists {
+  past: Part[][];
+  now: Part[][];
+  story: Part[][];
+  idioms: Part[][];
+  signs: { notice: string; always: boolean; phrases: Part[][] }[];
+}
+
+const cutUp = new WeakMap<Care, Lists>();
+
+/** The lists as parts: cut up once, and held against every text. */
+function listsOf(care: Care): Lists {
+  const known = cutUp.get(care);
+  if (known) return known;
+  const parts = (phrases: readonly string[]) =>
+    phrases.map((phrase) => partsOf(phrase.replace(/<([^>]*)>/g, (_, name) => named(care, name))));
+  const lists = {
+    ...{ past: parts(care.past), now: parts(care.now), story: parts(care.story) },
+    idioms: parts(care.idioms),
+    signs: care.signs.map(({ notice, always = false, words }) => ({
+      ...{ notice, always, phrases: parts(words) },
+    })),
+  };
+  cutUp.set(care, lists);
+  return lists;
+}
+
+const named = ({ names }: Care, name: string): string => (names[name] ?? [name]).join('/');
