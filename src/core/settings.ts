@@ -14,8 +14,12 @@ export interface Preferences {
   framework: string;
   /** Which frameworks' questions come round beside those of the usual one: "all", "none" or ids. */
   'questions-from': string;
-  /** Whether `reflect` may point out that one thing keeps coming back. */
-  guards: 'on' | 'off';
+  /** Whether coachkit may point out a pitfall, or that one thing keeps coming back. */
+  nudges: 'on' | 'off';
+  /** Whether coachkit may name people to turn to where words or days lead there. */
+  care: 'on' | 'off';
+  /** The country whose helplines come first; empty until it is set. */
+  country: string;
 }
 
 export type SettingName = keyof Preferences;
@@ -57,6 +61,13 @@ const allNoneOrIds = (typed: string): Reading<string> => {
     : { expected: 'all, none, or ids of frameworks with commas between' };
 };
 
+/** `UK` is what people say; the code is GB. */
+const countryCode = (typed: string): Reading<string> => {
+  const code = typed.trim().toUpperCase();
+  if (!/^([A-Z]{2})?$/.test(code)) return { expected: 'a country code of two letters, e.g. US' };
+  return { value: code === 'UK' ? 'GB' : code };
+};
+
 export const SETTINGS: { [K in SettingName]: Setting<Preferences[K]> } = {
   'day-start': { about: 'the hour a day begins, 0 to 23', initial: 0, read: wholeNumber(0, 23) },
   'days-a-week': {
@@ -90,10 +101,20 @@ export const SETTINGS: { [K in SettingName]: Setting<Preferences[K]> } = {
     initial: 'all',
     read: allNoneOrIds,
   },
-  guards: {
+  nudges: {
     about: 'point out what keeps coming back, and pitfalls: on, off',
     initial: 'on',
     read: oneOf('on', 'off'),
+  },
+  care: {
+    about: 'name people to turn to when things are hard: on, off',
+    initial: 'on',
+    read: oneOf('on', 'off'),
+  },
+  country: {
+    about: 'the country of the helplines in support, e.g. US',
+    initial: '',
+    read: countryCode,
   },
 };
 
@@ -102,7 +123,7 @@ export const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[];
 /** All settings: what was set where it can be used, else the initial value. */
 export function preferences(stored: Record<string, unknown>): Preferences {
   const entries = SETTING_NAMES.map((name) => {
-    const reading = readingOf(name, stored[name]);
+    const reading = readingOf(name, storedAs(name, stored));
     return [name, 'value' in reading ? reading.value : SETTINGS[name].initial];
   });
   return Object.fromEntries(entries) as Preferences;
@@ -123,7 +144,7 @@ export function readPreferences(
       throw new SyntaxError();
     }
     const wrong = SETTING_NAMES.flatMap((name) => {
-      const reading = readingOf(name, stored[name]);
+      const reading = readingOf(name, storedAs(name, stored));
       return 'expected' in reading ? [`${name} takes ${reading.expected}`] : [];
     });
     const values = preferences(stored);
@@ -144,6 +165,11 @@ export function readPreferences(
       problem: `Your settings in ${path} were left out: the file ${reason}. It was left as it is; correct it in an editor, or delete it.`,
     };
   }
+}
+
+/** `nudges` was `guards` once, which also turned care off; that it does no longer. */
+function storedAs(name: SettingName, stored: Record<string, unknown>): unknown {
+  return stored[name] ?? (name === 'nudges' ? stored.guards : undefined);
 }
 
 /** Reads what lies in the file, where people may have put anything. */

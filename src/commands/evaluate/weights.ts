@@ -3,9 +3,10 @@ import type { Saved } from '../../core/store.ts';
 import type { Weights } from '../../domain/coaches/schema.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
-import { type FormOptions, fillForm, formOf } from '../../interview/run/fill-form.ts';
+import { type FormOptions, formOf } from '../../interview/run/fill-form.ts';
 import { versionOf } from '../../interview/run/wording.ts';
 import type { CoachStore } from '../find-coach/store.ts';
+import { fillForm } from '../shared/fill-form.ts';
 
 /** The weights, where rows are to be weighed: newly said, or those of the last time. */
 export async function weightsFrom(

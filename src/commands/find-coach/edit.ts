@@ -2,9 +2,10 @@ import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import { atLeast, type Coach } from '../../domain/coaches/coach.ts';
-import { type FormOptions, fillForm, formOf } from '../../interview/run/fill-form.ts';
+import { type FormOptions, formOf } from '../../interview/run/fill-form.ts';
 import { shortId } from '../../lib/id.ts';
 import { folded } from '../../lib/words.ts';
+import { fillForm } from '../shared/fill-form.ts';
 import { answersOf, coachFrom } from './coach-form.ts';
 import { nextLines, stageLabel } from './list.ts';
 import {

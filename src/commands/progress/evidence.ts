@@ -6,9 +6,10 @@ import { withChoices } from '../../domain/progress/forms.ts';
 import { evidenceWords } from '../../domain/progress/labels.ts';
 import type { Evidence, Progress } from '../../domain/progress/records.ts';
 import type { Answer, Answers } from '../../interview/answers.ts';
-import { type Filled, fillForm } from '../../interview/run/fill-form.ts';
+import type { Filled } from '../../interview/run/fill-form.ts';
 import type { Day } from '../../lib/dates/day.ts';
 import { shortId } from '../../lib/id.ts';
+import { fillForm } from '../shared/fill-form.ts';
 import { pick } from '../shared/find-by-name.ts';
 import { goalOptions, measureOptions } from './goal.ts';
 import {

@@ -5,9 +5,10 @@ import { answersFrom, fieldsFrom } from '../../domain/form-fields.ts';
 import { KEEP_WORDS } from '../../domain/progress/labels.ts';
 import type { Experiment, Progress } from '../../domain/progress/records.ts';
 import type { Answers } from '../../interview/answers.ts';
-import { type Filled, fillForm } from '../../interview/run/fill-form.ts';
+import type { Filled } from '../../interview/run/fill-form.ts';
 import { shortId } from '../../lib/id.ts';
 import { defined } from '../../lib/objects.ts';
+import { fillForm } from '../shared/fill-form.ts';
 import { pick } from '../shared/find-by-name.ts';
 import {
   type ChangeOptions,

@@ -6,11 +6,12 @@ import { AREA_WORDS, STATUS_WORDS } from '../../domain/progress/labels.ts';
 import { type Goal, isActive, type Progress } from '../../domain/progress/records.ts';
 import type { FormText, QuestionOption } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
-import { type Filled, fillForm } from '../../interview/run/fill-form.ts';
+import type { Filled } from '../../interview/run/fill-form.ts';
 import { allQuestions } from '../../interview/session.ts';
 import { shortId } from '../../lib/id.ts';
 import { defined } from '../../lib/objects.ts';
 import { openAssessmentStore } from '../assess/store.ts';
+import { fillForm } from '../shared/fill-form.ts';
 import { pick } from '../shared/find-by-name.ts';
 import {
   type ChangeOptions,

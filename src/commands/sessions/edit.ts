@@ -8,8 +8,9 @@ import {
 } from '../../domain/sessions/session.ts';
 import type { FormText } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
-import { fillForm, formOf } from '../../interview/run/fill-form.ts';
+import { formOf } from '../../interview/run/fill-form.ts';
 import { shortId } from '../../lib/id.ts';
+import { fillForm } from '../shared/fill-form.ts';
 import {
   checkHasBeen,
   checkNextDate,

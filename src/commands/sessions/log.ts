@@ -24,9 +24,10 @@ import {
   type With,
 } from '../../domain/sessions/session.ts';
 import { broughtTo } from '../../domain/sessions/since-last.ts';
-import { fillForm, formOf } from '../../interview/run/fill-form.ts';
+import { formOf } from '../../interview/run/fill-form.ts';
 import type { Instant } from '../../lib/dates/instant.ts';
 import { shortId } from '../../lib/id.ts';
+import { fillForm } from '../shared/fill-form.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
 import { sinceLastIn } from './prep.ts';
 import {

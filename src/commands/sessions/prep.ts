@@ -15,8 +15,9 @@ import {
 import { inShort, type SinceLast, sinceLast } from '../../domain/sessions/since-last.ts';
 import { markdownPage, type Page, type Part } from '../../formats/page.ts';
 import { actionWords, sessionPage } from '../../formats/session-page.ts';
-import { fillForm, formOf } from '../../interview/run/fill-form.ts';
+import { formOf } from '../../interview/run/fill-form.ts';
 import { actionsToShow } from '../shared/actions.ts';
+import { fillForm } from '../shared/fill-form.ts';
 import { type PageOptions, showPage } from '../shared/show-page.ts';
 import {
   filledForm,

@@ -6,9 +6,10 @@ import type { Coach } from '../../domain/coaches/coach.ts';
 import type { Evaluation } from '../../domain/coaches/schema.ts';
 import type { Engagement, With } from '../../domain/sessions/session.ts';
 import { type Answers, asFact } from '../../interview/answers.ts';
-import { fillForm, formOf } from '../../interview/run/fill-form.ts';
+import { formOf } from '../../interview/run/fill-form.ts';
 import { shortId } from '../../lib/id.ts';
 import { folded } from '../../lib/words.ts';
+import { fillForm } from '../shared/fill-form.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
 import {
   filledForm,

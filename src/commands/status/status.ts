@@ -86,7 +86,7 @@ export function statusBlocks(
     ...(open > 0
       ? [text(`Open: ${open} ${open === 1 ? 'action' : 'actions'}, coachkit actions`)]
       : []),
-    text('If it is heavy: coachkit support', 'quiet'),
+    text('If it is hard: coachkit support', 'quiet'),
   ];
 }
 

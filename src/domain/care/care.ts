@@ -16,12 +16,14 @@ export interface Told {
   ticks?: readonly string[];
   /** Mood and weight of the last entries, oldest first; the last is the one of now. */
   days?: readonly { mood?: number | undefined; weight?: number | undefined }[];
+  /** Whether the days are heavy again, after that was said before. */
+  isAgain?: boolean;
 }
 
 /** The gravest notice that words, ticks or days lead to; undefined where none does. */
 export function careFor(
   care: Care,
-  { texts = [], ticks = [], days = [] }: Told,
+  { texts = [], ticks = [], days = [], isAgain = false }: Told,
 ): CareNotice | undefined {
   const found = new Map<string, string | undefined>();
   const note = (id: string, said?: string) => {
@@ -33,18 +35,24 @@ export function careFor(
   for (const { id, ticks: leading } of care.notices) {
     if (leading.some((tick) => ticks.includes(tick))) note(id);
   }
-  if (isHeavyRun(care, days)) note(care.heavyDays.notice);
+  if (isAgain || isHeavyRun(care, days)) note(care.heavyDays.notice);
   const gravest = care.notices.find(({ id }) => found.has(id));
   const said = gravest && found.get(gravest.id);
   return gravest && { ...gravest, ...(said !== undefined && { said }) };
 }
+
+/** Whether one notice is graver than another. */
+export const isGraver = ({ notices }: Care, one: CareNotice, other: CareNotice): boolean => {
+  const at = (id: string) => notices.findIndex((each) => each.id === id);
+  return at(one.id) < at(other.id);
+};
 
 /** Whether nothing that is about oneself may follow: no practice, no reframing, no question of one's part. */
 export const isGrave = (notice: CareNotice | undefined): boolean =>
   notice !== undefined && notice.kind !== 'health';
 
 /** Whether a day is so heavy that a run of them is looked for. */
-export function isHeaviest(
+function isHeaviest(
   { heavyDays }: Care,
   {
     mood = Number.POSITIVE_INFINITY,

@@ -18,8 +18,8 @@ export interface Suggested {
 const MOST = 3;
 
 /**
- * What fits these words, each command once: what is heavy first, then by how much of what was said it
- * takes up, then in the order of the frameworks.
+ * What fits these words, each command once: by how much of what was said it takes up, then in the order
+ * of the frameworks. Where something is heavy, nothing else fits.
  */
 export function suggestFor(text: string, frameworks: readonly Framework[]): Suggested[] {
   const clauses = clausesOf(text);
@@ -35,7 +35,10 @@ export function suggestFor(text: string, frameworks: readonly Framework[]): Sugg
   );
   // "Passed over for promotion" is no promotion: a word belongs to the longest phrase that takes it.
   const own = all.filter((one) => !all.some((other) => takes(other, one)));
-  const fitting = own.filter(({ denied, trigger }) => !denied || trigger.heavy);
+  const said = own.filter(({ denied, trigger }) => !denied || trigger.heavy);
+  // What is heavy stands alone: an exercise beside it would be wrong.
+  const heavy = said.filter(({ trigger }) => trigger.heavy);
+  const fitting = heavy.length > 0 ? heavy : said;
   const triggers = [...new Set(fitting.map(({ trigger }) => trigger))];
   return triggers
     .map((trigger) => {
@@ -46,7 +49,7 @@ export function suggestFor(text: string, frameworks: readonly Framework[]): Sugg
       const said = all.filter((one) => !all.some((other) => other !== one && other.includes(one)));
       return { trigger, framework: { id, title }, size, said };
     })
-    .sort((a, b) => Number(b.trigger.heavy ?? 0) - Number(a.trigger.heavy ?? 0) || b.size - a.size)
+    .sort((a, b) => b.size - a.size)
     .map(({ trigger: { id, why, command }, framework, said }) => ({
       ...{ framework, id, why, command, said },
     }))

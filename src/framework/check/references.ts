@@ -119,9 +119,13 @@ function checkPractice(practice: Practice, path: Path, expect: Expect, note: Not
 function checkReflections({ reflections }: Framework, expect: Expect): void {
   if (!reflections) return;
   const bank = known('question in `bank`', reflections.bank);
-  expect(bank, sited(reflections.gentle?.ask, ['reflections', 'gentle', 'ask']));
+  for (const key of ['ask', 'afterHarm'] as const) {
+    expect(bank, sited(reflections.gentle?.[key], ['reflections', 'gentle', key]));
+  }
   for (const { item, path } of sited(reflections.kinds, ['reflections', 'kinds'])) {
-    expect(known('step', item.steps), sited(item.quick, [...path, 'quick']));
+    for (const key of ['quick', 'notHeavy'] as const) {
+      expect(known('step', item.steps), sited(item[key], [...path, key]));
+    }
     const { kind } = item.lookBack ?? {};
     const kinds = known('kind', reflections.kinds);
     if (kind !== undefined) expect(kinds, [{ item: kind, path: [...path, 'lookBack', 'kind'] }]);

@@ -78,7 +78,14 @@ export const careSchema = z.strictObject({
     .min(1)
     .describe('What is said, the gravest first, and the answers that lead to it.'),
   heavyDays: z
-    .strictObject({ mood: z.int(), weight: z.int(), times: z.int().min(1), notice: id })
+    .strictObject({
+      mood: z.int(),
+      weight: z.int(),
+      times: z.int().min(1),
+      notice: id,
+      againDays: z.int().min(1).describe('Or drift, so soon after it was pointed out.'),
+      quietDays: z.int().min(1).describe('Then not again for so many days.'),
+    })
     .describe('So many entries in a row, with this mood or lower and this weight or higher.'),
   signs: z
     .array(

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { careFor, isGrave, isHeaviest } from '../../../src/domain/care/care.ts';
+import { careFor, isGrave } from '../../../src/domain/care/care.ts';
 import { shippedFrameworks } from '../../../src/framework/shipped.ts';
 import { root } from '../../support/scripted.ts';
 
@@ -38,7 +38,8 @@ describe('who should see people to turn to', () => {
     expect(careFor(care, { days: [heavy, heavy, heavy] })?.kind).toBe('health');
     expect(careFor(care, { days: [heavy, heavy] })).toBeUndefined();
     expect(careFor(care, { days: [heavy, heavy, heavy, { mood: 2, weight: 5 }] })).toBeUndefined();
-    expect(isHeaviest(care, { mood: 1 })).toBe(false);
+    expect(careFor(care, { days: [{ mood: 1 }, heavy, heavy] })).toBeUndefined();
+    expect(careFor(care, { isAgain: true })?.kind).toBe('health');
   });
 
   it('quotes the words as they were typed', () => {
