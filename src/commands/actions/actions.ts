@@ -12,6 +12,7 @@ import { fitsId, shortId } from '../../lib/id.ts';
 import { folded } from '../../lib/words.ts';
 import { recordWith, sessionFramework } from '../sessions/store.ts';
 import { withoutPrivateActions } from '../shared/actions.ts';
+import { careNote } from '../shared/care-note.ts';
 import { notADate } from '../shared/date-option.ts';
 import { fillForm } from '../shared/fill-form.ts';
 import { asNamed, pick } from '../shared/find-by-name.ts';
@@ -69,6 +70,7 @@ export async function add(
   });
   asked?.forget();
   reportAction(context, saved, options, 'Saved');
+  await careNote(context, { texts: [saved.text] });
 }
 
 /** `coachkit actions done`, with what came of it. */

@@ -9,6 +9,7 @@ import { type CheckIn, checkInsOf, isActive, type Measure } from '../../domain/p
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { shortId } from '../../lib/id.ts';
+import { careNote } from '../shared/care-note.ts';
 import { asNamed } from '../shared/find-by-name.ts';
 import {
   answersFor,
@@ -57,6 +58,7 @@ export async function checkIn(context: Context, named: string[], options: CheckI
   const saved = store.together(() => kept.map((each) => saveCheckIn(store, each)));
   filled.forget();
   reportCheckIns(context, options, { framework, store, kept, saved });
+  await careNote(context, { texts: kept.flatMap(({ because }) => because ?? []) });
 }
 
 function namedMeasure({ progress }: ProgressStore, typed: string): Named {

@@ -74,17 +74,31 @@ function signsIn(care: Care, text: string): { notice: string; said: string }[] {
     const clauses = clausesOf(sentence).map((clause) => withAm(clause, sentence));
     if (clauses.length === 0 || isOfThePast(lists, clauses)) return [];
     const isStory = holds(clauses, lists.story);
-    const plain = clauses.map((clause) => withoutIdioms(clause, lists.idioms));
-    return lists.signs
-      .filter(({ always }) => always || !isStory)
-      .flatMap(({ notice, phrases }) => {
-        const [taken] = plain.flatMap((clause) => {
-          const words = saidIn(clause, phrases);
-          return words ? [words] : [];
-        });
-        return taken ? [{ notice, said: quoted(sentence, taken) }] : [];
-      });
+    const signs = lists.signs.filter(({ always }) => always || !isStory);
+    return clauses
+      .flatMap((clause) => foundIn(withoutIdioms(clause, lists.idioms), signs))
+      .map(({ notice, from, to }) => ({ notice, said: sentence.slice(from, to) }));
   });
+}
+
+/** A sign, and where its words stand. */
+interface Found {
+  notice: string;
+  from: number;
+  to: number;
+}
+
+/** The signs in a clause. In "she said she wants to die" nobody speaks of themselves: the longer one holds. */
+function foundIn(clause: Word[], signs: Lists['signs']): Found[] {
+  const found = signs.flatMap(({ notice, phrases }) => {
+    const words = saidIn(clause, phrases);
+    if (!words) return [];
+    const from = Math.min(...words.map((word) => word.from));
+    return [{ notice, from, to: Math.max(...words.map((word) => word.to)) }];
+  });
+  const isWithin = (one: Found, other: Found) =>
+    other.from <= one.from && one.to <= other.to && other.to - other.from > one.to - one.from;
+  return found.filter((one) => !found.some((other) => isWithin(one, other)));
 }
 
 /** Where a sentence ends, whatever comes after it is another matter. */
@@ -101,19 +115,21 @@ function saidIn(clause: Word[], phrases: Part[][]): Word[] | undefined {
   for (const phrase of phrases) {
     const taken = firstIn(clause, phrase, isTyped);
     const [first] = taken;
-    if (first && !isDenied(clause, clause.indexOf(first)) && !isDeniedWithin(clause, taken))
-      return taken;
+    if (first && !isDenied(clause, clause.indexOf(first)) && !isCutOff(clause, taken)) return taken;
   }
   return undefined;
 }
 
-/** Whether "not" or "never" stands in a gap of a phrase: "my boss never shouts at me". */
-function isDeniedWithin(clause: Word[], taken: Word[]): boolean {
+/**
+ * Whether a gap of a phrase holds "not" or "never", as in "my boss never shouts at me", or an "I", with
+ * which another matter begins.
+ */
+function isCutOff(clause: Word[], taken: Word[]): boolean {
   const at = taken.map((word) => clause.indexOf(word));
   const gap = clause
     .slice(Math.min(...at), Math.max(...at))
     .filter((word) => !taken.includes(word));
-  return gap.some(isDenial);
+  return gap.some((word) => isDenial(word) || word.word === 'i');
 }
 
 /** `I'm` is `I am`, as it is when it is written out. */
@@ -131,12 +147,6 @@ function withoutIdioms(clause: Word[], idioms: Part[][]): Word[] {
 
 /** As typed: an ending more can turn a report into an idiom. */
 const isTyped = (typed: Word, known: Word): boolean => typed.word === known.word;
-
-function quoted(sentence: string, words: readonly Word[]): string {
-  const from = Math.min(...words.map((word) => word.from));
-  const to = Math.max(...words.map((word) => word.to));
-  return sentence.slice(from, to);
-}
 
 interface Lists {
   past: Part[][];

@@ -17,6 +17,8 @@ describe('who should see people to turn to', () => {
     expect(idFor('I want to kill myself')).toBe('danger');
     expect(idFor('I want to hurt somebody')).toBe('others');
     expect(idFor('My friend wants to die')).toBe('someone');
+    expect(idFor('someone on my team told me they want to die')).toBe('someone');
+    expect(idFor('My friend is ill and I want to die')).toBe('danger');
   });
 
   it('tells work, home and drink apart', () => {
