@@ -1,3 +1,5 @@
+import { countryOf } from '../lib/country.ts';
+
 /** The settings a person can change: their names, what they mean and what they may be. */
 export interface Preferences {
   /** The hour at which a day begins, 0 to 23. */
@@ -61,11 +63,11 @@ const allNoneOrIds = (typed: string): Reading<string> => {
     : { expected: 'all, none, or ids of frameworks with commas between' };
 };
 
-/** `UK` is what people say; the code is GB. */
 const countryCode = (typed: string): Reading<string> => {
-  const code = typed.trim().toUpperCase();
-  if (!/^([A-Z]{2})?$/.test(code)) return { expected: 'a country code of two letters, e.g. US' };
-  return { value: code === 'UK' ? 'GB' : code };
+  const value = countryOf(typed);
+  return /^([A-Z]{2})?$/.test(value)
+    ? { value }
+    : { expected: 'a country code of two letters, e.g. US' };
 };
 
 export const SETTINGS: { [K in SettingName]: Setting<Preferences[K]> } = {

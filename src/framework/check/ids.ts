@@ -43,7 +43,8 @@ export function checkIds(framework: Framework, note: Note): void {
   for (const questions of otherQuestions(framework)) checkQuestions(questions, note);
 }
 
-export function checkSupportIds({ entries }: Support, note: Note): void {
+export function checkSupportIds({ entries, parts }: Support, note: Note): void {
+  unique(sited(parts, ['parts']), note);
   unique(sited(entries, ['entries']), note);
 }
 

@@ -46,6 +46,7 @@ export const supportSchema = z.strictObject({
   coachkit: z.literal(FORMAT),
   urgent: z.strictObject({
     title: line,
+    about: line.describe('When to open it, in the list of parts.'),
     lines: z.array(text).min(1),
     stay: line.describe('Label of "stay on this screen".'),
     write: line.describe('Label of "write a message to someone I trust".'),
@@ -53,7 +54,12 @@ export const supportSchema = z.strictObject({
     leave: line,
   }),
   intro: text,
-  care: z.strictObject({ title: line, lines: z.array(text).min(1), refs }),
+  noCountry: line.describe('Said of a country without an entry, as `{country}`.'),
+  setCountry: line.describe('How to put a country first.'),
+  parts: z
+    .array(z.strictObject({ id, title: line, about: line, lines: z.array(text).min(1), refs }))
+    .min(1)
+    .describe('What `coachkit support PART` shows, besides `danger`.'),
   entries: z.array(supportEntry).min(1),
   staleAfterDays: z.int().min(1),
 });
