@@ -12,6 +12,7 @@ import { lookingBack } from '../../domain/reflection/look-back.ts';
 import type { ReflectionKind, Reflections } from '../../framework/schema/index.ts';
 import { addDays, type Day } from '../../lib/dates/day.ts';
 import { careNote } from '../shared/care-note.ts';
+import { SPOKE } from '../shared/heavy-time.ts';
 import { offerWaysOut } from './loop-offer.ts';
 
 interface About {
@@ -82,8 +83,8 @@ export async function afterSaving(
   if (isLoop) await offerWaysOut(context, reflections.loop, last);
 }
 
-/** Where it is kept when something was last said; no private text is in it. */
-const SPOKE = { drift: 'drift-shown', care: 'care-shown', loop: 'loop-shown' };
+/** Where it is kept when the loop was last pointed out; no private text is in it. */
+const LOOP_SPOKE = 'loop-shown';
 
 /**
  * People to turn to, where the words of the entry just saved or the days before it lead there, and
@@ -121,8 +122,8 @@ async function loops(
   entries: readonly JournalEntry[],
 ): Promise<boolean> {
   const watched = await watching(context, entries, today);
-  if (!loopingEntries(watched(SPOKE.loop), reflections.loop)) return false;
-  (await context.store()).settings.set(SPOKE.loop, today);
+  if (!loopingEntries(watched(LOOP_SPOKE), reflections.loop)) return false;
+  (await context.store()).settings.set(LOOP_SPOKE, today);
   return true;
 }
 
