@@ -73,6 +73,9 @@ describe('people to turn to, at every door', () => {
     const before = scripted();
     await prep(before.context, { self: true, set: [`topic=${HARM}`] });
     expect(named(before.err(), 'work')).toBe(1);
+    const asked = scripted({ script: ({ question }) => (question.id === 'topic' ? HARM : 'x') });
+    await prep(asked.context, { self: true });
+    expect(asked.asked.map(({ question }) => question.id)).not.toContain('your-part');
     const after = scripted();
     await log(after.context, { peer: true, set: ['on=2026-11-20', `topic=${DANGER}`], json: true });
     expect(named(after.err(), 'danger')).toBe(1);

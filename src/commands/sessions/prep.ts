@@ -1,6 +1,7 @@
 import { type Block, command, heading, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Action } from '../../domain/actions/action.ts';
+import { careFor, isGrave } from '../../domain/care/care.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { dueMeasures } from '../../domain/progress/due.ts';
 import type { ProgressRecord } from '../../domain/progress/records.ts';
@@ -42,6 +43,7 @@ export async function prep(
     throw noEngagement(stored, 'coachkit sessions prep');
   const engagement = stored.open && whom === stored.open.with ? stored.open : undefined;
   const since = await sinceLastIn(context, stored, engagement?.id);
+  const care = (await context.frameworks()).care();
   const form = formOf(framework, 'session-prep');
   if (context.io.interactive && !options.answersTemplate) context.io.note(sinceBlocks(since));
   const filled = await fillForm(
@@ -52,7 +54,9 @@ export async function prep(
       command: 'coachkit sessions prep',
       draft: 'sessions-prep',
       asks: (question, { topic }) => {
-        const own = asksForOwnPart(String(topic ?? ''), texts.topic);
+        const said = String(topic ?? '');
+        // Who reports harm by others is not asked for a part in it.
+        const own = asksForOwnPart(said, texts.topic) && !isGrave(careFor(care, { texts: [said] }));
         return question !== (own ? 'matters-now' : 'your-part');
       },
     },
