@@ -69,17 +69,20 @@ function isHeavyRun(care: Care, days: NonNullable<Told['days']>): boolean {
 
 /** The signs in a text, each with the words that hold it. */
 function signsIn(care: Care, text: string): { notice: string; said: string }[] {
-  const lists = listsOf(care);
   return sentencesOf(text).flatMap((sentence) => {
     const clauses = clausesOf(sentence).map((clause) => withAm(clause, sentence));
-    if (clauses.length === 0 || isOfThePast(lists, clauses)) return [];
-    const isStory = holds(clauses, lists.story);
-    const signs = lists.signs.filter(({ always }) => always || !isStory);
+    const { past, now, story, idioms, signs } = phrasesFor(care, clauses);
+    if (signs.length === 0 || (holds(clauses, past) && !holds(clauses, now))) return [];
+    const isStory = holds(clauses, story);
+    const counting = signs.filter(({ always }) => always || !isStory);
     return clauses
-      .flatMap((clause) => foundIn(withoutIdioms(clause, lists.idioms), signs))
+      .flatMap((clause) => foundIn(withoutIdioms(clause, idioms), counting))
       .map(({ notice, from, to }) => ({ notice, said: sentence.slice(from, to) }));
   });
 }
+
+/** Where a sentence ends, whatever comes after it is another matter. */
+const sentencesOf = (text: string): string[] => text.split(/[.!?;\n]+/);
 
 /** A sign, and where its words stand. */
 interface Found {
@@ -89,7 +92,7 @@ interface Found {
 }
 
 /** The signs in a clause. In "she said she wants to die" nobody speaks of themselves: the longer one holds. */
-function foundIn(clause: Word[], signs: Lists['signs']): Found[] {
+function foundIn(clause: Word[], signs: Phrases['signs']): Found[] {
   const found = signs.flatMap(({ notice, phrases }) => {
     const words = saidIn(clause, phrases);
     if (!words) return [];
@@ -101,23 +104,17 @@ function foundIn(clause: Word[], signs: Lists['signs']): Found[] {
   return found.filter((one) => !found.some((other) => isWithin(one, other)));
 }
 
-/** Where a sentence ends, whatever comes after it is another matter. */
-const sentencesOf = (text: string): string[] => text.split(/[.!?;\n]+/);
-
-const isOfThePast = ({ past, now }: Lists, clauses: Word[][]): boolean =>
-  holds(clauses, past) && !holds(clauses, now);
-
 const holds = (clauses: Word[][], phrases: Part[][]): boolean =>
   clauses.some((clause) => phrases.some((phrase) => firstIn(clause, phrase, isTyped).length > 0));
 
 /** The words of the first phrase that stands in a clause and is not denied there. */
 function saidIn(clause: Word[], phrases: Part[][]): Word[] | undefined {
-  for (const phrase of phrases) {
-    const taken = firstIn(clause, phrase, isTyped);
-    const [first] = taken;
-    if (first && !isDenied(clause, clause.indexOf(first)) && !isCutOff(clause, taken)) return taken;
-  }
-  return undefined;
+  return phrases
+    .map((phrase) => firstIn(clause, phrase, isTyped))
+    .find((taken) => {
+      const [first] = taken;
+      return first && !isDenied(clause, clause.indexOf(first)) && !isCutOff(clause, taken);
+    });
 }
 
 /**
@@ -148,31 +145,30 @@ function withoutIdioms(clause: Word[], idioms: Part[][]): Word[] {
 /** As typed: an ending more can turn a report into an idiom. */
 const isTyped = (typed: Word, known: Word): boolean => typed.word === known.word;
 
-interface Lists {
-  past: Part[][];
-  now: Part[][];
-  story: Part[][];
-  idioms: Part[][];
-  signs: { notice: string; always: boolean; phrases: Part[][] }[];
-}
+type Phrases = ReturnType<typeof phrasesFor>;
 
-const cutUp = new WeakMap<Care, Lists>();
-
-/** The lists as parts: cut up once, and held against every text. */
-function listsOf(care: Care): Lists {
-  const known = cutUp.get(care);
-  if (known) return known;
-  const parts = (phrases: readonly string[]) =>
-    phrases.map((phrase) => partsOf(phrase.replace(/<([^>]*)>/g, (_, name) => named(care, name))));
-  const lists = {
-    ...{ past: parts(care.past), now: parts(care.now), story: parts(care.story) },
-    idioms: parts(care.idioms),
-    signs: care.signs.map(({ notice, always = false, words }) => ({
-      ...{ notice, always, phrases: parts(words) },
-    })),
+/**
+ * The phrases all of whose words stand somewhere in the clauses: few, so that only few are cut up while
+ * somebody waits for an entry to be saved.
+ */
+function phrasesFor({ names, past, now, story, idioms, signs }: Care, clauses: Word[][]) {
+  const typed = new Set(clauses.flat().map(({ word }) => word));
+  const wordsOf = (part: string) =>
+    part.split('/').flatMap((word) => names[/^<(.*)>$/.exec(word)?.[1] ?? ''] ?? [word]);
+  const possible = (phrases: readonly string[]): Part[][] =>
+    phrases.flatMap((phrase) => {
+      const parts = phrase.split(' ').map(wordsOf);
+      const isPossible = parts.every((words) =>
+        words.some((word) => word === '*' || typed.has(word)),
+      );
+      return isPossible ? [partsOf(parts.map((words) => words.join('/')).join(' '))] : [];
+    });
+  return {
+    ...{ past: possible(past), now: possible(now), story: possible(story) },
+    idioms: possible(idioms),
+    signs: signs.flatMap(({ notice, always = false, words }) => {
+      const phrases = possible(words);
+      return phrases.length > 0 ? [{ notice, always, phrases }] : [];
+    }),
   };
-  cutUp.set(care, lists);
-  return lists;
 }
-
-const named = ({ names }: Care, name: string): string => (names[name] ?? [name]).join('/');

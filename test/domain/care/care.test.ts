@@ -60,6 +60,15 @@ describe('the lists', () => {
     const ids = care.notices.map(({ id }) => id);
     expect(ids).toEqual(expect.arrayContaining(care.signs.map(({ notice }) => notice)));
     expect(ids).toContain(care.heavyDays.notice);
+    // Words are compared as they are typed; an apostrophe or a hyphen would never fit.
+    const all = [
+      ...care.signs.flatMap(({ words }) => words),
+      ...care.past,
+      ...care.now,
+      ...care.story,
+    ];
+    const plain = [...all, ...care.idioms, ...Object.values(care.names).flat()];
+    expect(plain.filter((phrase) => /[^\p{L}<>/* ]| {2}/u.test(phrase))).toEqual([]);
     const phrases = [...care.signs.flatMap(({ words }) => words), ...care.past, ...care.idioms];
     const named = phrases.flatMap((phrase) => phrase.match(/(?<=<)[^>]*/g) ?? []);
     expect(Object.keys(care.names)).toEqual(expect.arrayContaining(named));
