@@ -23,7 +23,7 @@ export async function careNote(context: Context, told: Told): Promise<CareNotice
 }
 
 /** A notice as it is said. */
-export function careBlocks({ say, command: acts }: CareNotice): Block[] {
+function careBlocks({ say, command: acts }: CareNotice): Block[] {
   return [text(''), text(say), command(acts, 'People to turn to, now or later.')];
 }
 

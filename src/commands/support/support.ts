@@ -30,7 +30,7 @@ export async function support(
 function partBlocks(data: Support, name: string | undefined, country: string): Block[] {
   const ways = data.parts.map(({ id, about }) => command(`coachkit support ${id}`, about));
   if (name === undefined) {
-    return [...urgentBlocks(data, country), heading('Where no one is in danger'), ...ways];
+    return [...urgentBlocks(data, country), heading('By subject'), ...ways];
   }
   if (name === DANGER) return urgentBlocks(data, country);
   const part = data.parts.find(({ id }) => id === name);
