@@ -105,6 +105,11 @@ export const heading = (text: string): Block => ({ kind: 'heading', text });
 export const text = (text: string, tone?: Tone): Block =>
   tone === undefined ? { kind: 'text', text } : { kind: 'text', text, tone };
 export const list = (items: ListItem[]): Block => ({ kind: 'list', items });
+/** Texts as a list. */
+export const bullets = (texts: readonly string[]): Block => list(texts.map((text) => ({ text })));
+/** A list under its heading; nothing where it is empty. */
+export const section = (name: string, items: ListItem[]): Block[] =>
+  items.length === 0 ? [] : [heading(name), list(items)];
 export const numbered = (items: ListItem[]): Block => ({ kind: 'list', items, numbered: true });
 export const fields = (rows: [string, string][]): Block => ({ kind: 'fields', rows });
 export const command = (command: string, why: string): Block => ({ kind: 'command', command, why });

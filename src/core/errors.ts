@@ -26,7 +26,12 @@ export class UserError extends Error {
 
   constructor(
     message: string,
-    options: { exit: ExitCode; hint?: string; detail?: string; cause?: unknown },
+    options: {
+      exit: ExitCode;
+      hint?: string | undefined;
+      detail?: string | undefined;
+      cause?: unknown;
+    },
   ) {
     super(message, { cause: options.cause });
     this.name = 'UserError';
@@ -39,11 +44,7 @@ export class UserError extends Error {
 /** The command line or an answers file asks for something that cannot be; nothing was changed. */
 export class UsageError extends UserError {
   constructor(message: string, hint?: string, detail?: string) {
-    super(message, {
-      exit: ExitCode.usage,
-      ...(hint === undefined ? {} : { hint }),
-      ...(detail === undefined ? {} : { detail }),
-    });
+    super(message, { exit: ExitCode.usage, hint, detail });
     this.name = 'UsageError';
   }
 }
@@ -60,7 +61,7 @@ export function noTerminal(rest: string, hint: string, also?: string): UsageErro
 /** The person pressed Ctrl-C or Ctrl-D, or a signal came. `hint` says how to go on later. */
 export class Interrupted extends UserError {
   constructor(message = 'Stopped.', hint?: string) {
-    super(message, { exit: ExitCode.interrupted, ...(hint === undefined ? {} : { hint }) });
+    super(message, { exit: ExitCode.interrupted, hint });
     this.name = 'Interrupted';
   }
 }

@@ -8,6 +8,15 @@ export const PROGRAM: readonly OptionSpec[] = [
   ['--no-input', 'never ask; fail where an answer is missing'],
 ];
 
+/** What these options give a verb; each verb has some of them. */
+export interface Common {
+  framework?: string;
+  format?: string;
+  json?: boolean;
+  yes?: boolean;
+  includePrivate?: boolean;
+}
+
 export const FRAMEWORK: OptionSpec = ['--framework <id>', 'another framework, by id or file'];
 
 /** Text for the screen, or Markdown to hand on. */

@@ -4,6 +4,7 @@ import type { Action } from '../domain/actions/action.ts';
 import type { JournalEntry } from '../domain/journal/filter.ts';
 import type { PracticeRun } from '../domain/practice/practice.ts';
 import { shortId } from '../lib/id.ts';
+import { orUndefined } from '../lib/or-undefined.ts';
 
 /** Finds a record that an action may come from; undefined where it is not there, or not any more. */
 export type Find = (collection: CollectionName, id: string) => object | undefined;
@@ -11,13 +12,8 @@ export type Find = (collection: CollectionName, id: string) => object | undefine
 /** Finds it in a store. A damaged page keeps nobody from the list: `coachkit doctor` speaks of it. */
 export const findIn =
   (store: Pick<Store, 'collection'>): Find =>
-  (collection, id) => {
-    try {
-      return store.collection(collection).get(id);
-    } catch {
-      return undefined;
-    }
-  };
+  (collection, id) =>
+    orUndefined(() => store.collection(collection).get(id));
 
 /** An action with its day, what became of it, whose idea it was and where it comes from. */
 export function itemOf(action: Saved<Action>, find: Find): ListItem {

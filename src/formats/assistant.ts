@@ -1,18 +1,12 @@
 import type { AssistantFacts } from '../domain/assistant/facts.ts';
 import type { ForAssistant } from '../domain/assistant/guidance.ts';
+import { partnerName } from './session-page.ts';
 
 /** A line about somebody, with what belongs under it. */
 export interface Fact {
   text: string;
   under?: string[];
 }
-
-const WITH: Record<NonNullable<AssistantFacts['engagement']>['with'], string> = {
-  coach: 'a coach',
-  peer: 'a peer',
-  manager: 'my manager',
-  self: 'myself',
-};
 
 /** What is known of somebody's days, in their voice. */
 export function factLines(facts: AssistantFacts): Fact[] {
@@ -51,7 +45,7 @@ function engagementWords({
 }: NonNullable<AssistantFacts['engagement']>): string {
   const held = sessions === 1 ? '1 session' : `${sessions} sessions`;
   const ahead = next === undefined ? 'no date for the next' : `the next on ${next}`;
-  return `I have worked with ${WITH[whom]} since ${since}: ${held} so far, ${ahead}`;
+  return `I have worked with ${partnerName({ with: whom })} since ${since}: ${held} so far, ${ahead}`;
 }
 
 /** What an assistant is told, as Markdown. */

@@ -1,5 +1,6 @@
 /** What is different between two versions of a framework, and what that means for saved answers. */
-import type { Framework, Question } from './schema/index.ts';
+import { places, placesOf } from './check/sites.ts';
+import type { FormText, Framework, Question } from './schema/index.ts';
 
 export interface FrameworkDiff {
   questions: {
@@ -16,10 +17,13 @@ export interface FrameworkDiff {
 export function diffFrameworks(before: Framework, now: Framework): FrameworkDiff {
   return {
     questions: diffQuestions(allQuestionsOf(before), allQuestionsOf(now), before, now),
-    parts: PARTS.map(([part, itemsOf]) => ({
-      part,
-      ...diffItems(itemsOf(before), itemsOf(now)),
-    })).filter(({ added, removed, changed }) => added.length + removed.length + changed.length > 0),
+    parts: [
+      { part: 'scales', ...diffItems(scalesOf(before), scalesOf(now)) },
+      ...PARTS.map(([part, pattern]) => ({
+        part,
+        ...diffItems(itemsAt(before, pattern), itemsAt(now, pattern)),
+      })),
+    ].filter(({ added, removed, changed }) => added.length + removed.length + changed.length > 0),
   };
 }
 
@@ -33,12 +37,15 @@ export function isSame({ questions, parts }: FrameworkDiff): boolean {
  * Every question of assessments, forms and practices. Two forms may ask under one id, so there an id
  * stands behind that of its form or practice: `meeting/price`.
  */
-function allQuestionsOf({ assessments = [], forms = [], practices = [] }: Framework): Question[] {
+function allQuestionsOf(framework: Framework): Question[] {
   return [
-    ...assessments.flatMap(({ blocks }) => blocks.flatMap(({ questions }) => questions)),
-    ...assessments.flatMap(({ after = [] }) => after),
-    ...[...forms, ...practices].flatMap(({ id, blocks }) =>
-      blocks.flatMap(({ questions }) => questions.map((question) => inForm(id, question))),
+    ...placesOf<Question>(framework, [
+      'assessments.*.blocks.*.questions.*',
+      'assessments.*.after.*',
+    ]).map(({ item }) => item),
+    ...placesOf<FormText>(framework, ['forms.*', 'practices.*']).flatMap(
+      ({ item: { id, blocks } }) =>
+        blocks.flatMap(({ questions }) => questions.map((question) => inForm(id, question))),
     ),
   ];
 }
@@ -57,34 +64,36 @@ interface Item {
   id: string;
 }
 
-const PARTS: [part: string, itemsOf: (framework: Framework) => readonly Item[]][] = [
-  ['scales', ({ scales = {} }) => Object.entries(scales).map(([id, scale]) => ({ ...scale, id }))],
-  ['scores', ofAssessments((a) => a.scores)],
-  ['conditions', ofAssessments((a) => a.conditions)],
-  ['labels', ofAssessments((a) => a.labels)],
-  ['confidence', ofAssessments((a) => [a.confidence])],
-  ['rules', ofAssessments((a) => a.rules)],
-  ['reasons', ofAssessments((a) => a.reasons)],
-  ['suggestions', ofAssessments((a) => a.suggestions)],
-  ['heldBack', ofAssessments((a) => a.heldBack)],
-  ['notes', ofAssessments((a) => a.notes)],
-  ['examples', ofAssessments((a) => a.examples)],
-  ['forms', ({ forms = [] }) => forms.map(({ blocks, ...form }) => form)],
-  ['messages', ({ messages = [] }) => messages],
-  ['practices', ({ practices = [] }) => practices.map(({ blocks, ...practice }) => practice)],
-  ['measures', ({ measures = [] }) => measures],
-  ['reflection kinds', ({ reflections }) => reflections?.kinds ?? []],
-  ['reflection questions', ({ reflections }) => reflections?.bank ?? []],
-  ['sections', ({ sections = [] }) => sections],
-  ['pitfalls', ({ pitfalls = [] }) => pitfalls],
-  ['triggers', ({ triggers = [] }) => triggers],
+/** Each part by its name, and where its items stand; the questions in them are told of by themselves. */
+const PARTS: [part: string, pattern: string][] = [
+  ['scores', 'assessments.*.scores.*'],
+  ['conditions', 'assessments.*.conditions.*'],
+  ['labels', 'assessments.*.labels.*'],
+  ['confidence', 'assessments.*.confidence'],
+  ['rules', 'assessments.*.rules.*'],
+  ['reasons', 'assessments.*.reasons.*'],
+  ['suggestions', 'assessments.*.suggestions.*'],
+  ['heldBack', 'assessments.*.heldBack.*'],
+  ['notes', 'assessments.*.notes.*'],
+  ['examples', 'assessments.*.examples.*'],
+  ['forms', 'forms.*'],
+  ['messages', 'messages.*'],
+  ['practices', 'practices.*'],
+  ['measures', 'measures.*'],
+  ['reflection kinds', 'reflections.kinds.*'],
+  ['reflection questions', 'reflections.bank.*'],
+  ['sections', 'sections.*'],
+  ['pitfalls', 'pitfalls.*'],
+  ['triggers', 'triggers.*'],
 ];
 
-function ofAssessments(
-  of: (assessment: NonNullable<Framework['assessments']>[number]) => readonly Item[] | undefined,
-) {
-  return ({ assessments = [] }: Framework) => assessments.flatMap((each) => of(each) ?? []);
-}
+const itemsAt = (framework: Framework, pattern: string): Item[] =>
+  places<Item & { blocks?: unknown }>(framework, pattern).map(
+    ({ item: { blocks, ...item } }) => item,
+  );
+
+const scalesOf = ({ scales = {} }: Framework): Item[] =>
+  Object.entries(scales).map(([id, scale]) => ({ ...scale, id }));
 
 function diffItems(before: readonly Item[], now: readonly Item[]) {
   const [then, later] = [byId(before), byId(now)];

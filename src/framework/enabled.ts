@@ -1,7 +1,9 @@
 /** The frameworks a person has enabled: each a checked copy in a file of its own. */
+
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { UsageError } from '../core/errors.ts';
+import { orUndefined } from '../lib/or-undefined.ts';
 import type { Files } from './read/source.ts';
 import type { Framework } from './schema/index.ts';
 import type { FrameworkSummary } from './shipped.ts';
@@ -46,14 +48,11 @@ export function openOwnFrameworks(dir: string, version: string): OwnFrameworks {
   const pathOf = (id: string): string => join(dir, `${id}.json`);
 
   /** The copy, or `undefined` when it is not one of ours, or no JSON at all. */
-  function read(id: string): Copy | undefined {
-    try {
+  const read = (id: string): Copy | undefined =>
+    orUndefined(() => {
       const copy = JSON.parse(readFileSync(pathOf(id), 'utf8')) as Copy;
       return copy.framework.id === id ? copy : undefined;
-    } catch {
-      return undefined;
-    }
-  }
+    });
 
   async function write(copy: Copy): Promise<void> {
     const { createFileWriter } = await import('../core/files.ts');
@@ -83,9 +82,12 @@ export function openOwnFrameworks(dir: string, version: string): OwnFrameworks {
     (existsSync(dir) ? readdirSync(dir).sort() : []).flatMap((name) => FILE.exec(name)?.[1] ?? []);
 
   const list = (): Enabled[] =>
-    ids().flatMap((id) => {
-      const copy = read(id);
-      return copy ? [summaryOf(copy)] : [];
+    ids().flatMap((each) => {
+      const copy = read(each);
+      if (!copy) return [];
+      const { framework, from, checksum, on } = copy;
+      const { id, version, title, summary } = framework;
+      return [{ id, version, title, summary, from, checksum, on }];
     });
 
   async function get(id: string): Promise<Framework | undefined> {
@@ -134,9 +136,4 @@ export function openOwnFrameworks(dir: string, version: string): OwnFrameworks {
       );
     },
   };
-}
-
-function summaryOf({ framework, from, checksum, on }: Copy): Enabled {
-  const { id, version, title, summary } = framework;
-  return { id, version, title, summary, from, checksum, on };
 }

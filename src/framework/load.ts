@@ -1,21 +1,18 @@
+import type * as z from '../lib/zod.ts';
 import type { Engine } from './check/examples.ts';
-import { checkCareIds, checkHelpIds, checkSupportIds } from './check/ids.ts';
+import { checkOwnIds } from './check/ids.ts';
 import { checkFramework, checkTexts } from './check/index.ts';
 import type { Diagnostic } from './diagnostics/diagnostics.ts';
-import type { JsonSchema } from './diagnostics/known-keys.ts';
 import { noteIn, readYamlFiles } from './read/read.ts';
-import { type Content, readShape, type Schema } from './read/shape.ts';
+import { type Content, readShape } from './read/shape.ts';
 import type { Files } from './read/source.ts';
 import {
   type Care,
-  careJsonSchema,
   type Framework,
-  frameworkJsonSchema,
   frameworkSchema,
   type HelpTopic,
-  helpJsonSchema,
   type Support,
-  supportJsonSchema,
+  toJsonSchema,
 } from './schema/index.ts';
 import { careSchema, helpSchema, supportSchema } from './schema/other-files.ts';
 
@@ -36,7 +33,7 @@ export const loadFramework = (bytes: Uint8Array, name: string, engine?: Engine):
 
 /** Reads a framework in the files of a folder in the same way. */
 export function loadFrameworkFiles(files: Files, engine?: Engine): Loaded {
-  const { content, diagnostics } = load(files, frameworkSchema, frameworkJsonSchema, (read) =>
+  const { content, diagnostics } = load(files, frameworkSchema, (read) =>
     checkFramework(read.content, read.file, engine),
   );
   return { ...(content && { framework: content }), diagnostics };
@@ -47,12 +44,10 @@ export function loadSupport(
   bytes: Uint8Array,
   name: string,
 ): { support?: Support; diagnostics: Diagnostic[] } {
-  const { content, diagnostics } = load(
-    [{ name, bytes }],
-    supportSchema,
-    supportJsonSchema,
-    (read) => checkSupportIds(read.content, noteIn(read.file)),
-  );
+  const { content, diagnostics } = load([{ name, bytes }], supportSchema, ({ content, file }) => {
+    checkOwnIds(content.parts, 'parts', noteIn(file));
+    checkOwnIds(content.entries, 'entries', noteIn(file));
+  });
   return { ...(content && { support: content }), diagnostics };
 }
 
@@ -61,8 +56,8 @@ export function loadCare(
   bytes: Uint8Array,
   name: string,
 ): { care?: Care; diagnostics: Diagnostic[] } {
-  const { content, diagnostics } = load([{ name, bytes }], careSchema, careJsonSchema, (read) =>
-    checkCareIds(read.content, noteIn(read.file)),
+  const { content, diagnostics } = load([{ name, bytes }], careSchema, ({ content, file }) =>
+    checkOwnIds(content.notices, 'notices', noteIn(file)),
   );
   return { ...(content && { care: content }), diagnostics };
 }
@@ -72,8 +67,8 @@ export function loadHelp(
   bytes: Uint8Array,
   name: string,
 ): { topics?: HelpTopic[]; diagnostics: Diagnostic[] } {
-  const { content, diagnostics } = load([{ name, bytes }], helpSchema, helpJsonSchema, (read) =>
-    checkHelpIds(read.content, noteIn(read.file)),
+  const { content, diagnostics } = load([{ name, bytes }], helpSchema, ({ content, file }) =>
+    checkOwnIds(content.topics, 'topics', noteIn(file)),
   );
   return { ...(content && { topics: content.topics }), diagnostics };
 }
@@ -81,14 +76,13 @@ export function loadHelp(
 /** The content of what could be read without an error, with its texts, its shape and the rest checked. */
 function load<T>(
   files: Files,
-  schema: Schema<T>,
-  jsonSchema: () => JsonSchema,
+  schema: z.ZodType<T>,
   check: (read: Content<T>) => void,
 ): { content?: T; diagnostics: Diagnostic[] } {
   const file = readYamlFiles(files);
   if (file.value === undefined) return { diagnostics: file.report.diagnostics };
   checkTexts(file);
-  const read = readShape(file, schema, jsonSchema);
+  const read = readShape<T>(file, schema, () => toJsonSchema(schema));
   if (read) check(read);
   const { hasErrors, diagnostics } = file.report;
   return read && !hasErrors ? { content: read.content, diagnostics } : { diagnostics };

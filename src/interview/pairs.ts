@@ -1,3 +1,5 @@
+import { orUndefined } from '../lib/or-undefined.ts';
+
 /** Where a ranking by comparing pairs stands: the next pair, or the order once nothing is open. */
 export type Ranking = { pair: [string, string] } | { order: string[] };
 
@@ -38,10 +40,6 @@ export function choicesAsText(ids: readonly string[], firsts: readonly boolean[]
 /** The same choices again; none where they were made between other entries. */
 export function choicesFrom(text: string | undefined, ids: readonly string[]): boolean[] {
   if (text === undefined) return [];
-  try {
-    const kept = JSON.parse(text);
-    return JSON.stringify(kept.ids) === JSON.stringify(ids) ? kept.firsts : [];
-  } catch {
-    return [];
-  }
+  const kept = orUndefined(() => JSON.parse(text));
+  return JSON.stringify(kept?.ids) === JSON.stringify(ids) ? kept.firsts : [];
 }

@@ -15,14 +15,15 @@ export function onPath<Q extends Pick<Question, 'id' | 'when'>>(
   around: Facts = NOTHING_BEFORE,
 ): Q[] {
   const own = new Set(questions.map(({ id }) => id));
-  const passed: Q[] = [];
+  const passed = new Map<string, Q>();
+  const inside: Facts = (name) => (passed.has(name) ? asFact(answers[name]) : undefined);
+  const facts: Facts = (name) => (own.has(name) ? inside(name) : around(name));
   for (const question of questions) {
-    const inside = factsOf(passed, answers);
-    const facts: Facts = (name) => (own.has(name) ? inside(name) : around(name));
-    if (question.when === undefined || evaluate(question.when, facts) === true)
-      passed.push(question);
+    if (question.when === undefined || evaluate(question.when, facts) === true) {
+      passed.set(question.id, question);
+    }
   }
-  return passed;
+  return [...passed.values()];
 }
 
 /** What conditions see of the answers to these questions. */
@@ -38,13 +39,11 @@ export function countedAnswers(
   around: Facts = NOTHING_BEFORE,
 ): Answers {
   const counted: Answers = {};
+  const before: Facts = (name) =>
+    Object.hasOwn(counted, name) ? asFact(counted[name]) : undefined;
   for (const question of onPath(questions, answers, around)) {
     const answer = answers[question.id];
     if (answer === undefined) continue;
-    const before = factsOf(
-      Object.keys(counted).map((id) => ({ id })),
-      counted,
-    );
     counted[question.id] =
       question.kind === 'group'
         ? roundsIn(answer).map((round) => countedAnswers(question.fields, round, before))

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Draft, Drafts } from '../core/store.ts';
+import { orUndefined } from '../lib/or-undefined.ts';
 import { draftFile, isElsewhere, nameOf, ownerOf } from './draft-files.ts';
 import { badDraft, fromSystem } from './errors.ts';
 import type { Codec, StoreOptions } from './options.ts';
@@ -92,15 +93,13 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
 
   /** Another disk may have room when this one has not. */
   function rescue(name: string, bytes: Buffer): string | undefined {
-    try {
+    return orUndefined(() => {
       const folder = rescueFolder(options);
       if (folder === undefined) return undefined;
       const path = join(folder, ownFile(name));
       writePrivate(path, bytes, random);
       return path;
-    } catch {
-      return undefined;
-    }
+    });
   }
 
   function fail(error: unknown): never {
@@ -128,15 +127,12 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
 
   function readable(): Draft[] {
     return list().flatMap((name) => {
-      const drafts = files(name).flatMap((path) => {
-        try {
-          const bytes = readIfThere(path);
-          return bytes === undefined ? [] : [parse(name, path, bytes)];
-        } catch {
-          return []; // Whoever goes on with it is told.
-        }
-      });
-      return newest(drafts) ?? [];
+      const parsed = (path: string) => {
+        const bytes = readIfThere(path);
+        return bytes && parse(name, path, bytes);
+      };
+      // Whoever goes on with one that cannot be read is told.
+      return newest(files(name).flatMap((path) => orUndefined(() => parsed(path)) ?? [])) ?? [];
     });
   }
 

@@ -4,81 +4,79 @@ import { ExitCode, UserError } from '../core/errors.ts';
 
 const NOTHING_CHANGED = 'Nothing was changed';
 
-export function damaged(path: string, reason: string): UserError {
-  return new UserError(`${path} is damaged: ${reason}. The file was left as it is.`, {
-    exit: ExitCode.damaged,
-    hint: 'See what is wrong with: coachkit doctor. Mend it with: coachkit doctor --repair (the original is kept).',
-  });
-}
+const failed = (
+  exit: keyof typeof ExitCode,
+  message: string,
+  hint?: string,
+  cause?: unknown,
+): UserError => new UserError(message, { exit: ExitCode[exit], hint, cause });
 
-export function gone(path: string): UserError {
-  return new UserError(
+export const damaged = (path: string, reason: string): UserError =>
+  failed(
+    'damaged',
+    `${path} is damaged: ${reason}. The file was left as it is.`,
+    'See what is wrong with: coachkit doctor. Mend it with: coachkit doctor --repair (the original is kept).',
+  );
+
+export const gone = (path: string): UserError =>
+  failed(
+    'damaged',
     `${path} is gone, though an earlier version of it is there. ${NOTHING_CHANGED}.`,
-    {
-      exit: ExitCode.damaged,
-      hint: 'If its disk or folder is only away for now, bring that back. Restore it from the copies with: coachkit doctor --repair.',
-    },
+    'If its disk or folder is only away for now, bring that back. Restore it from the copies with: coachkit doctor --repair.',
   );
-}
 
-export function badSettings(path: string): UserError {
-  return new UserError(`${path} is not a JSON object of settings. The file was left as it is.`, {
-    exit: ExitCode.damaged,
-    hint: 'Correct it in an editor, or delete it to go back to the defaults.',
-  });
-}
+export const badSettings = (path: string): UserError =>
+  failed(
+    'damaged',
+    `${path} is not a JSON object of settings. The file was left as it is.`,
+    'Correct it in an editor, or delete it to go back to the defaults.',
+  );
 
-export function badDraft(aside: string): UserError {
-  return new UserError(`The draft cannot be read. It was set aside, unchanged, as ${aside}.`, {
-    exit: ExitCode.damaged,
-    hint: 'Open that file in an editor to see what is in it. The next start begins without a draft.',
-  });
-}
+export const badDraft = (aside: string): UserError =>
+  failed(
+    'damaged',
+    `The draft cannot be read. It was set aside, unchanged, as ${aside}.`,
+    'Open that file in an editor to see what is in it. The next start begins without a draft.',
+  );
 
-export function newer(path: string): UserError {
-  return new UserError(
+export const newer = (path: string): UserError =>
+  failed(
+    'newer',
     `${path} was written by a newer version of coachkit. The file was left as it is.`,
-    { exit: ExitCode.newer, hint: 'Update coachkit, then try again.' },
+    'Update coachkit, then try again.',
   );
-}
 
-export function diskFull(path: string, cause?: unknown): UserError {
-  return new UserError(
+export const diskFull = (path: string, cause?: unknown): UserError =>
+  failed(
+    'diskFull',
     `There is no room to save: the disk that holds ${path} is full, or a limit on file sizes is reached. ${NOTHING_CHANGED}; what was saved before is safe.`,
-    { exit: ExitCode.diskFull, hint: 'Free some space, then try again.', cause },
+    'Free some space, then try again.',
+    cause,
   );
-}
 
-export function locked(path: string, holder: string, seconds: number): UserError {
-  return new UserError(
+export const locked = (path: string, holder: string, seconds: number): UserError =>
+  failed(
+    'locked',
     `Another coachkit (${holder}) is writing and did not finish within ${seconds} s. ${NOTHING_CHANGED}.`,
-    {
-      exit: ExitCode.locked,
-      hint: `Let the other one finish or close it, then try again. If it no longer runs, delete ${path}.`,
-    },
+    `Let the other one finish or close it, then try again. If it no longer runs, delete ${path}.`,
   );
-}
 
-export function notFound(id: string): UserError {
-  return new UserError(`There is no record with the id ${printable(id)}.`, {
-    exit: ExitCode.failure,
-    hint: 'An id is accepted in full, or as four or more characters of what is shown of it.',
-  });
-}
+export const notFound = (id: string): UserError =>
+  failed(
+    'failure',
+    `There is no record with the id ${printable(id)}.`,
+    'An id is accepted in full, or as four or more characters of what is shown of it.',
+  );
 
-export function ambiguous(id: string, matches: string[]): UserError {
-  return new UserError(`${matches.length} records match the id ${printable(id)}.`, {
-    exit: ExitCode.usage,
-    hint: `Give more of it. The full ids: ${matches.slice(0, 5).join(', ')}${matches.length > 5 ? ', …' : ''}.`,
-  });
-}
+export const ambiguous = (id: string, matches: string[]): UserError =>
+  failed(
+    'usage',
+    `${matches.length} records match the id ${printable(id)}.`,
+    `Give more of it. The full ids: ${matches.slice(0, 5).join(', ')}${matches.length > 5 ? ', …' : ''}.`,
+  );
 
-export function refused(reason: string, hint?: string): UserError {
-  return new UserError(`This cannot be saved: ${reason}. ${NOTHING_CHANGED}.`, {
-    exit: ExitCode.failure,
-    ...(hint === undefined ? {} : { hint }),
-  });
-}
+export const refused = (reason: string, hint?: string): UserError =>
+  failed('failure', `This cannot be saved: ${reason}. ${NOTHING_CHANGED}.`, hint);
 
 /**
  * Turns a failed system call into an error for the person; other errors come back as they are.
@@ -94,28 +92,29 @@ export function fromSystem(error: unknown, dir: string): unknown {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return new UserError(
+      return failed(
+        'failure',
         `The system does not let coachkit use ${named(path)}. ${NOTHING_CHANGED}.`,
-        {
-          exit: ExitCode.failure,
-          hint: 'Check who owns the folder and its files, and whether the disk is read-only: coachkit doctor.',
-          cause: error,
-        },
+        'Check who owns the folder and its files, and whether the disk is read-only: coachkit doctor.',
+        error,
       );
     case 'ENOTDIR':
     case 'EEXIST':
-      return new UserError(
+      return failed(
+        'failure',
         `${path} cannot be used as a folder: a file of that name is in the way. ${NOTHING_CHANGED}.`,
-        { exit: ExitCode.failure, hint: 'Move that file, then try again.', cause: error },
+        'Move that file, then try again.',
+        error,
       );
     case 'ENOENT':
       // Of all that is done here, only making a folder can lack what is above it.
       return syscall === 'mkdir'
-        ? new UserError(`No folder can be made at ${path}. ${NOTHING_CHANGED}.`, {
-            exit: ExitCode.failure,
-            hint: 'Choose another place with COACHKIT_HOME.',
-            cause: error,
-          })
+        ? failed(
+            'failure',
+            `No folder can be made at ${path}. ${NOTHING_CHANGED}.`,
+            'Choose another place with COACHKIT_HOME.',
+            error,
+          )
         : error;
     default:
       return error;

@@ -128,7 +128,9 @@ export function openPages({ disk, places, openSpool, saved }: PagesOptions): Pag
         const records = puts.filter(({ page }) => page === name).map(({ record }) => record);
         underWay?.pages.set(name, withRecords(read(name), records));
       }
-      for (const put of puts) underWay?.changes.push(changeOf(put));
+      for (const { page, record, what } of puts) {
+        underWay?.changes.push({ page, id: record.id, rev: record.rev, what });
+      }
       return result;
     });
   }
@@ -169,8 +171,4 @@ export function openPages({ disk, places, openSpool, saved }: PagesOptions): Pag
   }
 
   return { read, of, change, together, add };
-}
-
-function changeOf({ page, record: { id, rev }, what }: Put): Change {
-  return { page, id, rev, what };
 }

@@ -41,6 +41,16 @@ export function placesOf(dirs: { dataDir: string; stateDir: string; configDir: s
   };
 }
 
+/** The folders in which temporary files of a write can lie. */
+export const writtenFolders = (places: Places): string[] => [
+  places.dataDir,
+  join(places.dataDir, 'journal'),
+  places.configDir,
+  places.stateDir,
+  places.drafts,
+  places.backups,
+];
+
 const MONTH_FILE = /^(\d{4}-(?:0[1-9]|1[0-2]))\.json$/;
 
 /**

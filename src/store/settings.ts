@@ -1,8 +1,7 @@
 import type { Settings } from '../core/store.ts';
+import { FORBIDDEN_KEYS } from '../lib/objects.ts';
 import { badSettings } from './errors.ts';
 import { type Disk, newFile } from './write/disk.ts';
-
-const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Settings are indented JSON without a checksum: people edit them, and nothing private is in them. */
 export function openSettings(disk: Disk): Settings {
@@ -50,7 +49,7 @@ export function openSettings(disk: Disk): Settings {
     all,
     get: (key) => (Object.hasOwn(all(), key) ? all()[key] : undefined),
     set: (key, value) => {
-      if (FORBIDDEN.has(key)) throw new Error('this name cannot be a setting');
+      if (FORBIDDEN_KEYS.includes(key)) throw new Error('this name cannot be a setting');
       change((settings) => settings.set(key, value));
     },
     unset: (key) => change((settings) => settings.delete(key)),

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { ExitCode, UserError } from '../core/errors.ts';
 import type { Undone } from '../core/store.ts';
 import type { Instant } from '../lib/dates/instant.ts';
+import { orUndefined } from '../lib/or-undefined.ts';
 import { isId } from '../lib/ulid.ts';
 import type { Change } from './change.ts';
 import { linesOf } from './page-format.ts';
@@ -59,12 +60,11 @@ function readNotes(places: Places): Change[] {
 
 /** What the last change did, in order; nothing when a crash cut the note off. */
 export function notedChanges(places: Places): Change[] {
-  try {
+  const read = () => {
     const notes = JSON.parse(readIfThere(places.lastChange)?.toString() ?? '[]');
     return Array.isArray(notes) && notes.every(isChange) ? notes : [];
-  } catch {
-    return [];
-  }
+  };
+  return orUndefined(read) ?? [];
 }
 
 function isChange({ page, id, rev, what }: Partial<Change>): boolean {

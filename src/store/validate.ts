@@ -1,3 +1,4 @@
+import { FORBIDDEN_KEYS } from '../lib/objects.ts';
 import { refused } from './errors.ts';
 
 /** What a record may hold. Records come from imports too, so nothing here trusts their shape. */
@@ -5,7 +6,6 @@ import { refused } from './errors.ts';
 const MAX_DEPTH = 64;
 /** Text in one record, in UTF-8 bytes. A month file is rewritten with every entry, so one must stay small. */
 const MAX_BYTES = 5_000_000;
-const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
  * Throws a UserError unless the value is a plain JSON object that can be written and read back
@@ -23,7 +23,7 @@ export function checkValue(value: object): void {
     } else if (typeof item === 'object' && item !== null) {
       if (!isPlain(item)) throw refused('it holds something that is not plain data');
       for (const key of Object.keys(item)) {
-        if (FORBIDDEN.has(key)) throw refused(`it has a field named "${key}"`);
+        if (FORBIDDEN_KEYS.includes(key)) throw refused(`it has a field named "${key}"`);
         bytes += Buffer.byteLength(key);
         const field = (item as Record<string, unknown>)[key];
         if (field !== undefined) visit(field, depth + 1);

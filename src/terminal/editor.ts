@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import type { Edited } from '../core/context.ts';
 import { ExitCode, UserError } from '../core/errors.ts';
 import { makeDirs } from '../lib/make-dirs.ts';
+import { orUndefined } from '../lib/or-undefined.ts';
 import { commandWords } from './find-program.ts';
 
 export interface EditorOptions {
@@ -43,8 +44,9 @@ export function editText(initial: string, options: EditorOptions): Edited {
   // Editors end a file with a line break; one is added here and taken away again.
   fs.writeFileSync(path, `${initial}\n`, { mode: 0o600, flag: 'wx' });
   const problem = runEditor(path, options);
-  const bytes = readIfThere(path);
-  const written = bytes && textOf(bytes)?.replace(/\n$/, '');
+  const bytes = orUndefined((): Uint8Array => fs.readFileSync(path));
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const written = bytes && orUndefined(() => decoder.decode(bytes))?.replace(/\n$/, '');
   const remove = () => fs.rmSync(folder, { recursive: true, force: true });
   if (problem === undefined && written !== undefined) {
     remove();
@@ -110,21 +112,5 @@ function keep(folder: string, { keepIn }: EditorOptions): string {
     return join(kept, FILE);
   } catch {
     return join(folder, FILE);
-  }
-}
-
-function readIfThere(path: string): Uint8Array | undefined {
-  try {
-    return fs.readFileSync(path);
-  } catch {
-    return undefined;
-  }
-}
-
-function textOf(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { COLLECTIONS } from '../../src/core/store.ts';
 import { flawIn } from '../../src/formats/import/coachkit-records.ts';
-import { NEEDS } from '../../src/framework/check/form-needs.ts';
+import { NEEDS } from '../../src/framework/check/forms.ts';
 import type { FormText, Framework } from '../../src/framework/schema/index.ts';
 import { shippedFramework } from '../support/framework.ts';
 import { typed } from '../support/program.ts';

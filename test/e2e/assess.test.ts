@@ -15,6 +15,7 @@ const CPO = [
   'y', // basics learned
   `1${ENTER}`, // brings: a milestone
   `1${ENTER}`, // a new role
+  '1', // whose idea: mine
   ...['5', '5', '4', '5', '5', '5', '4'],
   ...['5', '4', '4', '5'],
   ...['5', '4', '5', '3'],

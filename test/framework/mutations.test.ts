@@ -10,8 +10,8 @@ import { SAMPLE } from './sample.ts';
 const good: unknown = parse(SAMPLE);
 
 const change = anyChange(good, [
-  ...['stage', 'pull', 'early', 'level', 'coach', 'mentor', 'primary', 'thin'],
-  ...['stage is vp', 'pull >= 1', 'thin > 0', 'brings includes burnout'],
+  ...['stage', 'pull', 'early', 'level', 'coach', 'mentor', 'primary', 'thin', 'tipping'],
+  ...['stage is vp', 'pull >= 1', 'thin > 0', 'tipping >= 1', 'brings includes burnout'],
 ]);
 
 const answers = fc.record(
@@ -43,7 +43,9 @@ it('whatever is changed: a file is refused with reasons, or what is accepted wor
         for (const assessment of framework?.assessments ?? []) {
           const known = new Set(assessment.suggestions.map((s) => s.id));
           for (const person of people) {
-            expect(known).toContain(assess(assessment, person, '2026-11-23').primary);
+            expect(known).toContain(
+              assess(assessment, person, '2026-11-23', framework?.scales ?? {}).primary,
+            );
           }
         }
       },

@@ -263,7 +263,8 @@ describe('what a crash left is mended', () => {
     fs.writeFileSync(join(home.state, 'lock'), '{"pid":1,"host":"elsewhere"}');
     const started = performance.now();
     expect(openStore(optionsFor(home)).collection<Note>('journal').get(id)?.text).toBe(SECRET);
-    expect(performance.now() - started).toBeLessThan(1000);
+    // Whoever waits for a lock waits ten seconds.
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 
   it('where hard links are refused, too', async () => {

@@ -9,6 +9,7 @@ import { type FormOptions, formOf } from '../../interview/run/fill-form.ts';
 import type { Day } from '../../lib/dates/day.ts';
 import { readDay } from '../../lib/dates/parse.ts';
 import { fitsId, shortId } from '../../lib/id.ts';
+import { defined } from '../../lib/objects.ts';
 import { folded } from '../../lib/words.ts';
 import { recordWith, sessionFramework } from '../sessions/store.ts';
 import { withoutPrivateActions } from '../shared/actions.ts';
@@ -55,15 +56,14 @@ export async function add(
 ): Promise<void> {
   const actions = await openActionStore(context);
   const { origin = 'me', session } = options;
-  const from =
-    session === undefined ? {} : { from: { session: await sessionWith(context, session) } };
+  const from = session === undefined ? undefined : await sessionWith(context, session);
   const told = detailsFrom(context, options);
   const asked = words === undefined ? await askAction(context, options) : undefined;
   if (words === undefined && !asked) return;
   const saved = actions.add({
     text: asked ? asked.text : checkedText(words ?? ''),
     origin,
-    ...from,
+    ...defined({ from }),
     ...asked?.details,
     ...told,
     status: 'open',
@@ -129,7 +129,7 @@ async function close(
     ...current,
     ...end,
     ...(action.status === end.status && doneOn !== undefined && { doneOn }),
-    ...(options.learned !== undefined && { learned: options.learned }),
+    ...defined({ learned: options.learned }),
   }));
   reportAction(context, saved, options, what);
 }
@@ -151,34 +151,29 @@ async function openActionStore(context: Context): Promise<Collection<Action>> {
   return store.collection<Action>('commitments');
 }
 
-async function sessionWith(context: Context, id: string): Promise<string> {
+async function sessionWith(context: Context, id: string) {
   const sessions = (await context.store()).collection<SessionRecord>('sessions');
-  return recordWith(sessions, id).id;
+  return { session: recordWith(sessions, id).id };
 }
 
 /** @throws UsageError where a detail means nothing */
-function detailsFrom(
-  { clock }: Context,
-  { when, then, due }: Details,
-): Pick<Action, 'whenThen' | 'due'> {
+function detailsFrom({ clock }: Context, { when, then, due }: Details) {
   if ((when === undefined) !== (then === undefined)) {
     throw new UsageError('--when and --then go together. Nothing was saved.');
   }
-  return {
-    ...(when !== undefined && then !== undefined && { whenThen: { when, then } }),
-    ...(due !== undefined && { due: dayToCome(clock, due) }),
-  };
+  return defined({
+    whenThen: when === undefined || then === undefined ? undefined : { when, then },
+    due: due === undefined ? undefined : dayToCome(clock, due),
+  });
 }
 
 /** The day of `--due`. @throws UsageError for one that is over */
 function dayToCome(clock: Context['clock'], typed: string): Day {
   const now = clock.now();
   const day = readDay(typed, now, clock.zone(), 'ahead');
-  if (day !== undefined && day >= now.date) return day;
-  if (day !== undefined) {
-    throw new UsageError(`--due takes a day still to come; "${typed}" is over. Nothing was saved.`);
-  }
-  throw notADate(clock, '--due', typed, 'ahead', 'Nothing was saved.');
+  if (day === undefined) throw notADate(clock, '--due', typed, 'ahead', 'Nothing was saved.');
+  if (day >= now.date) return day;
+  throw new UsageError(`--due takes a day still to come; "${typed}" is over. Nothing was saved.`);
 }
 
 function checkedText(words: string): string {
@@ -191,16 +186,11 @@ function checkedText(words: string): string {
 async function askAction(context: Context, options: FormOptions & { framework?: string }) {
   const { framework } = await sessionFramework(context, options.framework);
   const form = formOf(framework, 'action');
-  const command = 'coachkit actions add';
-  const filled = await fillForm(
-    context,
-    { framework, form, command, draft: 'actions-add' },
-    options,
-  );
+  const filling = { framework, form, command: 'coachkit actions add', draft: 'actions-add' };
+  const filled = await fillForm(context, filling, options);
   if (!filled) return undefined;
-  const { want, due, picture, snag, when, then } = filled.answers as Partial<
-    Record<string, string>
-  >;
+  const said = filled.answers as Partial<Record<string, string>>;
+  const { want, due, picture, snag, when, then } = said;
   const details = {
     ...detailsFrom(context, { ...(when && then && { when, then }), ...(due && { due }) }),
     ...(picture && { picture }),
@@ -210,10 +200,8 @@ async function askAction(context: Context, options: FormOptions & { framework?: 
 }
 
 function reportAction(context: Context, saved: Saved<Action>, options: Json, what: string): void {
-  const said = `${what}: “${saved.text}” (${shortId(saved.id)})${dueWords(saved)}.`;
-  reportSaved(context, options, { action: saved }, said);
+  const { id, text: words, due, status } = saved;
+  // The day is said again: it may have been told as "friday".
+  const by = due !== undefined && status === 'open' ? `, by ${due}` : '';
+  reportSaved(context, options, { action: saved }, `${what}: “${words}” (${shortId(id)})${by}.`);
 }
-
-/** The day, said again: it may have been told as "friday". */
-const dueWords = ({ due, status }: Action): string =>
-  due !== undefined && status === 'open' ? `, by ${due}` : '';

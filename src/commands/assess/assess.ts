@@ -16,7 +16,6 @@ import { careNote, textsIn } from '../shared/care-note.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { showUrgent } from '../support/support.ts';
 import { history, whatIf, whyLast } from './history.ts';
-import type { AssessOptions } from './options.ts';
 import {
   type AssessmentRecord,
   draftName,
@@ -24,7 +23,7 @@ import {
   recordOf,
   resultJson,
 } from './store.ts';
-import { answerableOf, type Subject, subjectOf } from './subject.ts';
+import { type AssessOptions, answerableOf, type Subject, subjectOf } from './subject.ts';
 import { resultBlocks, whyBlocks } from './view.ts';
 
 /** `coachkit assess`: answers from flags, a file or the person; then the rules; saved, then shown. */
@@ -95,11 +94,11 @@ async function inTerminal(
 async function conclude(
   context: Context,
   options: AssessOptions,
-  { framework, assessment, form }: Subject,
+  { framework, assessment, form, scales }: Subject,
   given: Answers,
 ): Promise<Saved<AssessmentRecord> | undefined> {
   const answers = countedAnswers(allQuestions(form), given);
-  const result = decide(assessment, answers, context.clock.now().date);
+  const result = decide(assessment, answers, context.clock.now().date, scales);
   const json = { framework: versionOf(framework), result: resultJson(result) };
   if (result.urgent) {
     if (options.json) context.io.json(json);
@@ -117,7 +116,8 @@ async function conclude(
   const ticks = asked.flatMap(({ id }) => textsIn({ answer: answers[id] ?? [] }));
   await careNote(context, { texts: textsIn({ ...given, ...answers }), ticks });
   if (options.json) {
-    const why = { rules: words.rules, scores: words.scores, labels: words.labels };
+    const { rules, scores, labels, sureness } = words;
+    const why = { rules, scores, labels, sureness };
     context.io.json({ ...json, id: saved.id, ...(options.why && { why }) });
   } else {
     context.io.show([

@@ -1,6 +1,7 @@
-import { fields, heading, list, text, title } from '../../core/blocks.ts';
+import { fields, heading, list, section, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import type { Saved } from '../../core/store.ts';
 import { assess as decide, type Result } from '../../domain/assessment/assessment.ts';
 import { resultWords } from '../../domain/assessment/result-text.ts';
@@ -15,17 +16,15 @@ import { shortId } from '../../lib/id.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { notFound } from '../shared/not-found.ts';
 import { showUrgent } from '../support/support.ts';
-import type { AssessOptions } from './options.ts';
 import { type AssessmentRecord, openAssessmentStore, resultJson } from './store.ts';
-import { answerableOf, type Subject, subjectOf } from './subject.ts';
+import { type AssessOptions, answerableOf, type Subject, subjectOf } from './subject.ts';
 import { resultBlocks, whyBlocks } from './view.ts';
 
 type Past = Saved<AssessmentRecord>;
 
 /** `assess --history`: every run, oldest first, each with what changed since the one before. */
 export async function history(context: Context, { json }: AssessOptions): Promise<void> {
-  const assessments = await openAssessmentStore(context);
-  const runs = assessments.all();
+  const runs = (await openAssessmentStore(context)).all();
   const changes = runs.map((run, index) => changesBetween(runs[index - 1], run));
   if (json) {
     const listed = runs.map((run, index) => ({ ...pastJson(run), changed: changes[index] }));
@@ -35,7 +34,6 @@ export async function history(context: Context, { json }: AssessOptions): Promis
     return context.io.show([text('There is no assessment yet. Make one: coachkit assess')]);
   }
   for (const [index, run] of runs.entries()) {
-    const said = Object.entries(run.after ?? {}).map(([, answer]) => `You said: ${String(answer)}`);
     context.io.show([
       ...(index === 0 ? [] : [text('')]),
       heading(`${run.created.date}  ${run.words.headline}`),
@@ -43,8 +41,14 @@ export async function history(context: Context, { json }: AssessOptions): Promis
         `${shortId(run.id)}, rule ${run.result.rule}, ${run.words.confidence.toLowerCase()}`,
         'quiet',
       ),
-      ...said.map((line) => text(line)),
-      ...changeBlocks(changes[index] ?? []),
+      ...Object.values(run.after ?? {}).map((answer) => text(`You said: ${String(answer)}`)),
+      ...section(
+        'What changed since the one before',
+        (changes[index] ?? []).map(({ asked, from, to }) => ({
+          text: asked,
+          under: [`${from} -> ${to}`],
+        })),
+      ),
     ]);
   }
   context.io.show([
@@ -53,12 +57,9 @@ export async function history(context: Context, { json }: AssessOptions): Promis
 }
 
 /** `assess explain ID`: a past result as it stood on the screen, with how it came about. */
-export async function explain(context: Context, id: string, options: { json?: boolean }) {
-  const assessments = await openAssessmentStore(context);
-  const run = assessments.get(id);
-  if (!run) {
-    throw notFound('assessment', id, 'All of them: coachkit assess --history');
-  }
+export async function explain(context: Context, id: string, options: Common) {
+  const run = (await openAssessmentStore(context)).get(id);
+  if (!run) throw notFound('assessment', id, 'All of them: coachkit assess --history');
   showPast(context, run, options.json);
 }
 
@@ -77,15 +78,12 @@ export async function whatIf(context: Context, options: AssessOptions): Promise<
   const before = past
     ? carriedOver(past.answers, answerable.questions, answerable.scales).answers
     : await givenAnswers(context, options, answerable);
-  const after = {
-    ...before,
-    ...setAnswers(context, '--what-if', options.whatIf ?? [], answerable),
-  };
-  const [then, now] = [outcome(context, subject, before), outcome(context, subject, after)];
+  const changed = setAnswers(context, '--what-if', options.whatIf ?? [], answerable);
+  const then = outcome(context, subject, before);
+  const now = outcome(context, subject, { ...before, ...changed });
 
   if (options.json) {
-    const result = resultJson(now.result);
-    const before = resultJson(then.result);
+    const [before, result] = [resultJson(then.result), resultJson(now.result)];
     return context.io.json({ framework: versionOf(framework), result, before });
   }
   if (now.result.urgent) return showUrgent(context, false);
@@ -101,24 +99,22 @@ export async function whatIf(context: Context, options: AssessOptions): Promise<
   ]);
 }
 
-function outcome(context: Context, { framework, assessment }: Subject, given: Answers) {
+function outcome(context: Context, { framework, assessment, scales }: Subject, given: Answers) {
   const answers = countedAnswers(allQuestions(assessment.blocks), given);
-  const result: Result = decide(assessment, answers, context.clock.now().date);
+  const result: Result = decide(assessment, answers, context.clock.now().date, scales);
   return { result, words: resultWords(framework, assessment, answers, result) };
 }
 
 async function last(context: Context): Promise<Past> {
-  const assessments = await openAssessmentStore(context);
-  const run = assessments.all().at(-1);
+  const run = (await openAssessmentStore(context)).all().at(-1);
   if (!run) throw new UsageError('There is no assessment yet.', 'Make one: coachkit assess');
   return run;
 }
 
-function showPast({ io }: Context, run: Past, json: boolean | undefined): void {
+function showPast({ io }: Context, run: Past, json: boolean | undefined) {
   if (json) {
     const { words, wording, after } = withoutPrivateAnswers(run);
-    io.json({ ...pastJson(run), words, wording, after });
-    return;
+    return io.json({ ...pastJson(run), words, wording, after });
   }
   io.show([
     text(`${run.created.date}, ${run.framework.title} ${run.framework.version}`, 'quiet'),
@@ -139,33 +135,16 @@ function pastJson(run: Past) {
   };
 }
 
-interface Change {
-  question: string;
-  asked: string;
-  from: string;
-  to: string;
-}
-
 /** The answers that differ between two runs, in their own wording; skipped ones say so. */
-function changesBetween(before: Past | undefined, now: Past): Change[] {
+function changesBetween(before: Past | undefined, now: Past) {
   if (!before) return [];
   const ids = [...new Set([...before.wording, ...now.wording].map((w) => w.question))];
   return ids.flatMap((question) => {
-    const [then, later] = [wordingOf(before, question), wordingOf(now, question)];
+    const [then, later] = [before, now].map(({ wording }) =>
+      wording.find((each) => each.question === question),
+    );
     const asked = later?.asked ?? then?.asked ?? question;
     const [from, to] = [then?.answered ?? 'skipped', later?.answered ?? 'skipped'];
     return from === to ? [] : [{ question, asked, from, to }];
   });
-}
-
-function wordingOf(run: Past, question: string) {
-  return run.wording.find((w) => w.question === question);
-}
-
-function changeBlocks(changes: Change[]) {
-  if (changes.length === 0) return [];
-  return [
-    heading('What changed since the one before'),
-    list(changes.map(({ asked, from, to }) => ({ text: asked, under: [`${from} -> ${to}`] }))),
-  ];
 }

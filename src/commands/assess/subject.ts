@@ -1,4 +1,5 @@
 import { UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import type { Scales } from '../../framework/rules/facts.ts';
 import type { Assessment, Framework } from '../../framework/schema/index.ts';
 import type { Answerable } from '../../interview/run/given-answers.ts';
@@ -46,4 +47,15 @@ export function answerableOf({ assessment, form, scales, quick }: Subject): Answ
         ? `"${id}" is not part of --quick. Leave out one of the two.`
         : undefined,
   };
+}
+
+export interface AssessOptions extends Common {
+  quick?: boolean;
+  answers?: string;
+  set?: string[];
+  answersTemplate?: boolean;
+  why?: boolean;
+  history?: boolean;
+  whatIf?: string[];
+  fresh?: boolean;
 }

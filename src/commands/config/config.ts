@@ -2,11 +2,12 @@ import { resolve } from 'node:path';
 import { fields, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import { preferences, SETTING_NAMES, SETTINGS, type SettingName } from '../../core/settings.ts';
 import { notFound } from '../shared/not-found.ts';
 
 /** `coachkit config list`: every setting, its value and what it means. */
-export async function list(context: Context, options: { json?: boolean }): Promise<void> {
+export async function list(context: Context, options: Common): Promise<void> {
   const values = preferences((await context.store()).settings.all());
   if (options.json) return context.io.json({ settings: values });
   const width = Math.max(...SETTING_NAMES.map((name) => shown(values[name]).length));

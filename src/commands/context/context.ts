@@ -1,6 +1,7 @@
 import { command, list, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import type { Saved } from '../../core/store.ts';
 import { assistantFacts, type Shared } from '../../domain/assistant/facts.ts';
 import { forAssistant } from '../../domain/assistant/guidance.ts';
@@ -10,10 +11,8 @@ import type { AssessmentRecord } from '../assess/store.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { type Status, statusOf } from '../status/status.ts';
 
-interface Options {
+interface Options extends Common {
   forAssistant?: boolean;
-  framework?: string;
-  json?: boolean;
 }
 
 /**

@@ -1,23 +1,21 @@
-import { type Block, command, heading, list, text } from '../../core/blocks.ts';
+import { type Block, bullets, command, heading, section, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { ExitCode, noTerminal } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import type { Finding, RepairReport, Store } from '../../core/store.ts';
 import { shortId } from '../../lib/id.ts';
 import { saveUnsaved, waiting } from '../journal/unsaved.ts';
 import { confirm } from '../shared/confirm.ts';
 import { mendedBlocks } from './repair-view.ts';
 
-export interface DoctorOptions {
-  repair?: boolean;
-  yes?: boolean;
-  json?: boolean;
-}
-
 /**
  * `coachkit doctor`: what is wrong with the store, by file and line. It changes nothing. Exit 1 when
  * there is an error or a warning. With `--repair`, mends what can be mended: see `repair`.
  */
-export async function doctor(context: Context, options: DoctorOptions): Promise<ExitCode> {
+export async function doctor(
+  context: Context,
+  options: Common & { repair?: boolean },
+): Promise<ExitCode> {
   const store = await context.store();
   if (options.repair) return repair(context, store, options);
   const findings = examined(store);
@@ -30,14 +28,8 @@ export async function doctor(context: Context, options: DoctorOptions): Promise<
  * Mends what can be mended, once the person or `--yes` says so; damaged originals are kept. Exit 1
  * when something is or may be lost or is still wrong, or when the person says no.
  */
-async function repair(
-  context: Context,
-  store: Store,
-  { yes, json }: DoctorOptions,
-): Promise<ExitCode> {
-  if (!yes && !context.io.interactive) {
-    throw noTerminal(MENDING.otherwise, 'Be sure: --yes');
-  }
+async function repair(context: Context, store: Store, { yes, json }: Common): Promise<ExitCode> {
+  if (!yes && !context.io.interactive) throw noTerminal(MENDING.otherwise, 'Be sure: --yes');
   const before = examined(store);
   const isNeeded = before.some(isMendable);
   if (isNeeded && !yes) context.io.note(findingBlocks(before));
@@ -82,33 +74,24 @@ const LEVELS: [Finding['level'], string][] = [
 function findingBlocks(findings: Finding[], { isRepaired = false } = {}): Block[] {
   return [
     ...(findings.some(isBad) ? [] : [text('Nothing needs mending.')]),
-    ...LEVELS.flatMap(([level, title]) => {
-      const items = findings
-        .filter((finding) => finding.level === level)
-        .map(({ path, line, reason }) => ({
-          text: line === undefined ? path : `${path}:${line}`,
-          under: [reason],
-        }));
-      return items.length === 0 ? [] : [heading(title), list(items)];
-    }),
+    ...LEVELS.flatMap(([level, title]) =>
+      section(
+        title,
+        findings
+          .filter((finding) => finding.level === level)
+          .map(({ path, line, reason }) => ({
+            text: line === undefined ? path : `${path}:${line}`,
+            under: [reason],
+          })),
+      ),
+    ),
     ...adviceBlocks(findings.filter(isBad), isRepaired),
   ];
 }
 
-const MENDABLE = [
-  'damaged',
-  'changed',
-  'lost',
-  'id',
-  'missing',
-  'mode',
-  'unfinished',
-  'leftover',
-  'unsaved',
-  'lock',
-];
+const MENDABLE = /^(damaged|changed|lost|id|missing|mode|unfinished|leftover|unsaved|lock)$/;
 
-const isMendable = (finding: Finding): boolean => isBad(finding) && MENDABLE.includes(finding.kind);
+const isMendable = (finding: Finding): boolean => isBad(finding) && MENDABLE.test(finding.kind);
 
 /** What to do about the other kinds, which `repair` leaves to the person. */
 const ADVICE: Record<string, string> = {
@@ -136,7 +119,7 @@ function adviceBlocks(bad: Finding[], isRepaired: boolean): Block[] {
   const byHand = [...new Set(bad.flatMap(({ kind }) => ADVICE[kind] ?? []))];
   const copies = bad.filter(({ kind, path }) => kind === 'conflict-copy' && MONTH_COPY.test(path));
   const blocks = [
-    ...(byHand.length > 0 ? [list(byHand.map((words) => ({ text: words })))] : []),
+    ...(byHand.length > 0 ? [bullets(byHand)] : []),
     ...copies.map(({ path }) =>
       command(`coachkit import ${quoted(path)}`, 'adds the entries that only this copy holds'),
     ),

@@ -1,10 +1,6 @@
-import { type Block, heading, list, text } from '../../core/blocks.ts';
+import { type Block, type ListItem, section, text } from '../../core/blocks.ts';
 import type { Missing, Repaired, RepairReport } from '../../core/store.ts';
-
-interface Item {
-  text: string;
-  under?: string[];
-}
+import { many } from '../../lib/plural.ts';
 
 /** What `coachkit doctor --repair` did: what is whole again, what is missing, where the originals are. */
 export function mendedBlocks({ files, mended, cleared, failed }: RepairReport): Block[] {
@@ -20,22 +16,28 @@ export function mendedBlocks({ files, mended, cleared, failed }: RepairReport): 
   ];
 }
 
-function section(title: string, items: Item[]): Block[] {
-  return items.length === 0 ? [] : [heading(title), list(items)];
-}
+const item = (path: string): ListItem => ({ text: path });
 
-const item = (path: string): Item => ({ text: path });
-
-function fileItem({ path, original, whole, changed, restored, missing, mayMiss }: Repaired): Item {
+function fileItem({
+  path,
+  original,
+  whole,
+  changed,
+  restored,
+  missing,
+  mayMiss,
+}: Repaired): ListItem {
   return {
     text: path,
     under: [
-      ...(whole > 0 ? [`${count(whole, 'record')} whole`] : []),
+      ...(whole > 0 ? [`${many(whole, 'record', 'records')} whole`] : []),
       ...(whole + changed > 0 ? [] : [original === undefined ? 'it was gone' : NOTHING_READ]),
-      ...restored.map(({ from, records }) => `${count(records, 'record')} restored from ${from}`),
+      ...restored.map(
+        ({ from, records }) => `${many(records, 'record', 'records')} restored from ${from}`,
+      ),
       ...(changed > 0
         ? [
-            `${count(changed, 'record')} changed outside coachkit, by hand or by damage: taken as it is now; the text before is kept where a copy holds it`,
+            `${many(changed, 'record', 'records')} changed outside coachkit, by hand or by damage: taken as it is now; the text before is kept where a copy holds it`,
           ]
         : []),
       ...missing.map((each) => `missing: ${missingWords(each)}; no copy holds it`),
@@ -64,5 +66,3 @@ function mayMissWords({ after }: NonNullable<Repaired['mayMiss']>): string {
     ? 'may be missing too: everything saved in it, as nothing of it could be read and there is no copy'
     : `may be missing too: what was saved in it after ${after.slice(0, 16).replace('T', ' ')} UTC`;
 }
-
-const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;

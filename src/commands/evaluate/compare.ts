@@ -1,26 +1,39 @@
 import { command, heading, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
+import type { Saved } from '../../core/store.ts';
 import { stageOf } from '../../domain/coaches/coach.ts';
 import { leadOf } from '../../domain/coaches/compare.ts';
+import type { GutPick, Weights } from '../../domain/coaches/schema.ts';
 import { fitsOf, totalOf } from '../../domain/coaches/weights.ts';
 import { tableMarkdown } from '../../formats/coaches.ts';
-import type { Choosing } from '../../framework/schema/index.ts';
-import { formOf } from '../../interview/run/fill-form.ts';
+import type { Choosing, Framework } from '../../framework/schema/index.ts';
+import type { Answers } from '../../interview/answers.ts';
+import { type FormOptions, formOf } from '../../interview/run/fill-form.ts';
 import { allQuestions } from '../../interview/session.ts';
+import { sanitize } from '../../lib/sanitize.ts';
 import { type Carded, carded, cardWordsOf } from '../find-coach/card-view.ts';
 import { isMarkdown } from '../find-coach/questions.ts';
-import { atEnd, choosingFrom, metCoachesIn, openCoachStore } from '../find-coach/store.ts';
+import {
+  atEnd,
+  type CoachStore,
+  choosingFrom,
+  coachMeant,
+  formRecord,
+  isConversation,
+  metCoachesIn,
+  openCoachStore,
+} from '../find-coach/store.ts';
+import { fillForm } from '../shared/fill-form.ts';
 import { pitfallNote, pitfallNotes } from '../shared/pitfall-note.ts';
 import { coachesNamed, fewEnough } from './compare-selection.ts';
 import { afterTable, comparison, weighedTable } from './compare-view.ts';
 import type { EvaluateOptions } from './evaluate.ts';
-import { askUnknown, gutPick } from './gut-pick.ts';
-import { weightsFrom } from './weights.ts';
 
-interface Options extends EvaluateOptions {
+interface Options extends EvaluateOptions, Common {
   gut?: string;
   weights?: boolean;
-  format?: string;
 }
 
 /** `coachkit evaluate compare [NAME…]`: the gut first, then the table, then what it does not know. */
@@ -120,4 +133,84 @@ function comparisonFacts(coaches: readonly Carded[], gut: string | undefined, me
     'gut-gave-advice': picked?.answers['flag-gives-advice'] === 'yes' ? 'yes' : 'no',
     'product-background-differs': differs ? 'yes' : 'no',
   };
+}
+
+/** The weights, where rows are to be weighed: newly said, or those of the last time. */
+export async function weightsFrom(
+  context: Context,
+  store: CoachStore,
+  framework: Framework,
+  options: FormOptions & { weights?: boolean },
+): Promise<Answers | undefined> {
+  const isGiven = options.answers !== undefined || options.set !== undefined;
+  if (!options.weights && !isGiven && !options.answersTemplate) return undefined;
+  const last = store.evaluations.all().findLast((each) => each.kind === 'weights') as
+    | Saved<Weights>
+    | undefined;
+  if (last && !isGiven && !options.answersTemplate && !context.io.interactive) return last.answers;
+  const filled = await fillForm(
+    context,
+    {
+      framework,
+      form: formOf(framework, 'weights'),
+      command: 'coachkit evaluate compare --weights',
+      draft: 'weights',
+      known: last?.answers,
+      end: 'shows the table',
+    },
+    options,
+  );
+  if (!filled) return undefined;
+  await store.ready();
+  store.evaluations.add({ kind: 'weights', ...formRecord(framework, 'weights', filled) });
+  filled.forget();
+  return filled.answers;
+}
+
+/**
+ * Whom the gut picks: said on the command line, or asked where somebody was met since it was last
+ * asked, and always before the table is shown.
+ */
+export async function gutPick(
+  context: Context,
+  store: CoachStore,
+  choosing: Choosing,
+  chosen: readonly Carded[],
+  given: string | undefined,
+  talks: boolean,
+): Promise<Saved<GutPick> | undefined> {
+  const isHere = (id: string) => chosen.some(({ coach }) => coach.id === id);
+  if (given !== undefined) {
+    const { id } = await coachMeant(context, store, given);
+    if (isHere(id)) return addGut(store, id);
+    throw new UsageError('The one your gut picks is not among those compared.');
+  }
+  const before = store.evaluations.all();
+  const at = before.findLastIndex((each) => each.kind === 'gut-pick' && isHere(each.coach));
+  const last = before[at] as Saved<GutPick> | undefined;
+  const isOld = before.slice(at + 1).some((each) => isConversation(each) && isHere(each.coach));
+  if (!talks || !context.io.interactive || (last && !isOld)) return last;
+  const picked = await (await context.prompts()).choose(
+    choosing.gut,
+    chosen.map(({ coach }) => ({ value: coach.id, label: sanitize(coach.name) })),
+  );
+  return addGut(store, picked);
+}
+
+async function addGut(store: CoachStore, coach: string): Promise<Saved<GutPick>> {
+  await store.ready();
+  return store.evaluations.add({ kind: 'gut-pick', coach }) as Saved<GutPick>;
+}
+
+/** Keeps what the table does not know, with the gut pick it stands against. */
+export async function askUnknown(context: Context, store: CoachStore, gut: Saved<GutPick>) {
+  if (!context.io.interactive) return;
+  const said = await (await context.prompts()).line('In a line, or Enter:');
+  if (said.trim() === '') return;
+  await store.ready();
+  store.evaluations.update(gut.id, (current) => ({
+    ...(current as GutPick),
+    unknown: said.trim(),
+  }));
+  context.io.note([text('Kept with your gut pick.')]);
 }

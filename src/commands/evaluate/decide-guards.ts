@@ -1,6 +1,7 @@
 import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import { stageOf } from '../../domain/coaches/coach.ts';
 import type { DecisionKind } from '../../domain/coaches/schema.ts';
 import { pitfallAt } from '../../domain/journey/pitfalls.ts';
@@ -15,7 +16,7 @@ export interface Deciding {
   store: CoachStore;
   framework: Framework;
   met: readonly Carded[];
-  options: { yes?: boolean; despiteUnsafe?: string };
+  options: Common & { despiteUnsafe?: string };
 }
 
 /** A decision that may be kept: who is chosen, if anybody, and whether a warning was said. */

@@ -1,5 +1,6 @@
 import { type Block, command, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
+import type { Common } from '../../core/options.ts';
 import type { Saved } from '../../core/store.ts';
 import { atStage, stageOf } from '../../domain/coaches/coach.ts';
 import { namesReason } from '../../domain/coaches/plan.ts';
@@ -26,17 +27,12 @@ import { fillDecision, intended } from './decide-form.ts';
 import { passGuards } from './decide-guards.ts';
 import type { EvaluateOptions } from './evaluate.ts';
 
-interface Options extends EvaluateOptions {
-  yes?: boolean;
+interface Options extends EvaluateOptions, Common {
   despiteUnsafe?: string;
 }
 
 /** `coachkit evaluate decide [NAME]`: choose one, meet another, or no fit yet. */
-export async function decide(
-  context: Context,
-  name: string | undefined,
-  options: Options,
-): Promise<void> {
+export async function decide(context: Context, name: string | undefined, options: Options) {
   const store = await openCoachStore(context);
   const { framework, choosing } = await choosingFrom(context, options);
   const words = cardWordsOf(framework);

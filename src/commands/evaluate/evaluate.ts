@@ -1,6 +1,7 @@
 import { command, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import type { Saved } from '../../core/store.ts';
 import { atLeast } from '../../domain/coaches/coach.ts';
 import type { Conversation, ConversationKind } from '../../domain/coaches/schema.ts';
@@ -29,11 +30,7 @@ import {
 import { fillForm } from '../shared/fill-form.ts';
 import { pitfallNote, pitfallNotes } from '../shared/pitfall-note.ts';
 
-export interface EvaluateOptions extends FormOptions {
-  includePrivate?: boolean;
-  framework?: string;
-  json?: boolean;
-}
+export interface EvaluateOptions extends FormOptions, Common {}
 
 /** `coachkit evaluate [NAME]`: the record of a conversation, and the card it makes. */
 export async function evaluate(

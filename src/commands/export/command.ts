@@ -2,7 +2,7 @@ import { define, Option } from '../../core/command.ts';
 import { FORCE, includePrivate, json, orStdout, out } from '../../core/options.ts';
 import { JOURNAL_FORMATS } from '../../formats/journal/index.ts';
 import { oneOf } from '../../lib/plural.ts';
-import { ABOUT_FILTERS, FILTERS } from '../journal/filter-options.ts';
+import { ABOUT_FILTERS, FILTERS } from '../journal/options.ts';
 import type { ExportOptions } from './output.ts';
 
 const NAMES = JOURNAL_FORMATS.map(({ name }) => name);

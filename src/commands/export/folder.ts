@@ -1,7 +1,7 @@
 import type { CollectionName, Incoming, Saved } from '../../core/store.ts';
 import { type Action, openActions } from '../../domain/actions/action.ts';
 import type { Coach } from '../../domain/coaches/coach.ts';
-import type { CoachPlan, Conversation, Evaluation } from '../../domain/coaches/schema.ts';
+import type { CoachPlan, Evaluation } from '../../domain/coaches/schema.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
 import type { PracticeRun } from '../../domain/practice/practice.ts';
 import { pictureOf } from '../../domain/progress/overview.ts';
@@ -99,23 +99,19 @@ function filledPage(title: string, wording: Wording[], facts: [string, string][]
 /** What is looked for, the coaches with their conversations, and what was decided. */
 function coachesMarkdown(all: Records, framework: Framework): string {
   const evaluations = of<Evaluation>(all, 'evaluations');
-  const meetings = evaluations.filter(
-    (each): each is Saved<Conversation> => each.kind === 'meeting',
-  );
+  const meetings = evaluations.filter((each) => each.kind === 'meeting');
   const plan = of<CoachPlan>(all, 'searches').at(-1);
   return [
     ...(plan ? [filledPage('What I look for in a coach', plan.wording)] : []),
     ...of<Coach>(all, 'coaches').map((coach) => {
       const met = meetings.filter((meeting) => meeting.coach === coach.id);
-      const facts: [string, string][] = [['Stage', coach.decision ?? coach.stage]];
-      facts.push(...coachFacts(framework, coach));
+      const stage: [string, string] = ['Stage', coach.decision ?? coach.stage];
+      const facts = [stage, ...coachFacts(framework, coach)];
       return coachMarkdown(coach.name, facts, coach.notes ?? [], met);
     }),
-    ...evaluations.flatMap((each) =>
-      each.kind === 'decision'
-        ? [filledPage(`${each.created.date}  What I decided`, each.wording)]
-        : [],
-    ),
+    ...evaluations
+      .filter((each) => each.kind === 'decision')
+      .map((each) => filledPage(`${each.created.date}  What I decided`, each.wording)),
   ].join('\n');
 }
 

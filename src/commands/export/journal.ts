@@ -42,17 +42,15 @@ export async function exportJournal(context: Context, options: ExportOptions) {
     privateRecords: privateEntries,
     privateAnswers: answers,
   } = tally;
+  const left = [
+    many(privateEntries, 'private entry', 'private entries'),
+    ...anyOf(answers, 'private answer', 'private answers'),
+  ];
   report(context, options, {
     json: { files, entries, privateEntries, privateAnswers: answers },
     what: many(entries, 'entry', 'entries'),
     files,
-    left:
-      privateEntries + answers === 0
-        ? []
-        : [
-            many(privateEntries, 'private entry', 'private entries'),
-            ...anyOf(answers, 'private answer', 'private answers'),
-          ],
+    left: privateEntries + answers === 0 ? [] : left,
   });
 }
 

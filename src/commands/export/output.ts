@@ -2,28 +2,21 @@ import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { OutFile } from '../../core/files.ts';
+import type { Common } from '../../core/options.ts';
 import type { Split, TextFile } from '../../formats/journal/layout.ts';
-import { toJson } from '../../formats/json-output.ts';
 import { many } from '../../lib/plural.ts';
 import type { FilterOptions } from '../journal/filter.ts';
 
-export interface ExportOptions extends FilterOptions {
+export interface ExportOptions extends FilterOptions, Common {
   format: string;
   out?: string;
   split?: string;
   force?: boolean;
-  includePrivate?: boolean;
-  json?: boolean;
 }
 
 /** How an export is split into files. @throws UsageError when the options do not go together */
-export function checkedSplit({
-  format,
-  out,
-  split,
-  force,
-  json,
-}: ExportOptions): Split | undefined {
+export function checkedSplit(options: ExportOptions): Split | undefined {
+  const { format, out, split, force, json } = options;
   if (split !== undefined && split !== 'day' && split !== 'entry') {
     throw new UsageError('--split takes day or entry.');
   }
@@ -112,20 +105,15 @@ interface Told {
 }
 
 /** Says what was exported. */
-export function report({ io }: Context, { out, json }: ExportOptions, told: Told): void {
-  if (json) {
-    io.write(toJson({ schemaVersion: 1, out, ...told.json }));
-    return;
-  }
+export function report({ io }: Context, { out, json }: ExportOptions, told: Told) {
+  if (json) return io.json({ out, ...told.json });
   const { what, files, left, note } = told;
   io.note([
-    ...(out === undefined
-      ? []
-      : [text(`Exported ${what} to ${out} (${many(files, 'file', 'files')}).`)]),
-    ...(left.length === 0
-      ? []
-      : [text(`Left out: ${left.join(', ')}. With them: --include-private`, 'quiet')]),
-    ...(note === undefined ? [] : [text(note, 'quiet')]),
+    ...(out ? [text(`Exported ${what} to ${out} (${many(files, 'file', 'files')}).`)] : []),
+    ...(left.length > 0
+      ? [text(`Left out: ${left.join(', ')}. With them: --include-private`, 'quiet')]
+      : []),
+    ...(note ? [text(note, 'quiet')] : []),
   ]);
 }
 

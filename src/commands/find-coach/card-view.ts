@@ -1,4 +1,4 @@
-import { type Block, type Cell, cell, heading, list, text, title } from '../../core/blocks.ts';
+import { type Block, type Cell, cell, section, text, title } from '../../core/blocks.ts';
 import { UsageError } from '../../core/errors.ts';
 import {
   type CardWords,
@@ -39,45 +39,41 @@ export function carded({ coach, conversations }: Met<SavedCoach>, words: CardWor
 /** The card on a screen. What is unsafe stands first and in plain words. */
 export function cardBlocks({ coach, conversations, card }: Carded, words: CardWords): Block[] {
   const { unsafe, flags, stillToAsk } = card;
+  const count = conversations.length;
   const rest = flags.filter(({ id, answer }) => !(answer === 'yes' && isStop(words, id)));
   return [
     title(coach.name),
     ...(unsafe === null ? [] : [text(unsafe, 'warn')]),
     {
       kind: 'table',
-      columns: [
-        conversations.length === 1 ? 'One conversation' : `${conversations.length} conversations`,
-      ],
+      columns: [count === 1 ? 'One conversation' : `${count} conversations`],
       groups: [{ rows: cardRows(card) }],
     },
-    ...(rest.length === 0
-      ? []
-      : [
-          heading('Ask about it before deciding'),
-          list(
-            rest.map(({ id, answer, ask }) => ({
-              text: flagText(words, id),
-              ...(answer === 'unsure' && { aside: 'unsure' }),
-              under: [`“${ask}”`],
-            })),
-          ),
-        ]),
-    ...(stillToAsk.length === 0
-      ? []
-      : [
-          heading('Still to ask'),
-          list(stillToAsk.map(({ name, ask }) => ({ text: `${capital(name)}: “${ask}”` }))),
-        ]),
+    ...section(
+      'Ask about it before deciding',
+      rest.map(({ id, answer, ask }) => ({
+        text: words.flags.find((flag) => flag.id === id)?.text ?? id,
+        ...(answer === 'unsure' && { aside: 'unsure' }),
+        under: [`“${ask}”`],
+      })),
+    ),
+    ...section(
+      'Still to ask',
+      stillToAsk.map(({ name, ask }) => ({
+        text: `${name.charAt(0).toUpperCase()}${name.slice(1)}: “${ask}”`,
+      })),
+    ),
   ];
 }
 
 function cardRows({ feeling, energy, realCoaching, style }: CoachCard) {
-  return [
-    { label: 'Feeling', cells: [feelingCell(feeling)] },
-    { label: 'Energized', cells: [energyCell(energy)] },
-    { label: 'Real coaching', cells: [realCoaching === null ? UNKNOWN : cell(realCoaching)] },
-    { label: 'What you want', cells: [matchCell(style)] },
-  ];
+  const cells = {
+    Feeling: feelingCell(feeling),
+    Energized: energyCell(energy),
+    'Real coaching': realCoaching === null ? UNKNOWN : cell(realCoaching),
+    'What you want': matchCell(style),
+  };
+  return Object.entries(cells).map(([label, cell]) => ({ label, cells: [cell] }));
 }
 
 export const UNKNOWN: Cell = cell('?', 'quiet');
@@ -100,12 +96,6 @@ export function matchCell({ word, gaps }: CoachCard['style']): Cell {
   return cell(apart.length === 0 ? word : `${word} (${apart.map(([name]) => name).join(', ')})`);
 }
 
-function flagText({ flags }: CardWords, id: string): string {
-  return flags.find((flag) => flag.id === id)?.text ?? id;
-}
-
 /** Whether a flag alone is reason to stop. */
 export const isStop = ({ flags }: CardWords, id: string) =>
   flags.some((flag) => flag.id === id && flag.stop !== undefined);
-
-const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);

@@ -1,9 +1,11 @@
 import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import { atLeast, type Coach } from '../../domain/coaches/coach.ts';
 import { type FormOptions, formOf } from '../../interview/run/fill-form.ts';
 import { shortId } from '../../lib/id.ts';
+import { defined } from '../../lib/objects.ts';
 import { folded } from '../../lib/words.ts';
 import { fillForm } from '../shared/fill-form.ts';
 import { answersOf, coachFrom } from './coach-form.ts';
@@ -20,10 +22,7 @@ import {
   typedName,
 } from './store.ts';
 
-interface Options extends FormOptions {
-  framework?: string;
-  json?: boolean;
-}
+interface Options extends FormOptions, Common {}
 
 /** `coachkit find-coach add [NAME]`. */
 export async function add(context: Context, name: string | undefined, options: Options) {
@@ -95,20 +94,14 @@ export async function edit(context: Context, name: string | undefined, options: 
   const saved = store.coaches.update(coach.id, () => ({
     ...fields,
     stage,
-    ...(decision && { decision }),
-    ...(notes && { notes }),
+    ...defined({ decision, notes }),
   }));
   filled.forget();
   await reportCoach(context, options, store, saved, 'Changed');
 }
 
 /** `coachkit find-coach note NAME [TEXT…]`; `-` reads stdin. */
-export async function note(
-  context: Context,
-  name: string,
-  words: string[],
-  options: { json?: boolean },
-): Promise<void> {
+export async function note(context: Context, name: string, words: string[], options: Common) {
   const store = await openCoachStore(context);
   const coach = await coachMeant(context, store, name);
   const said = await noteText(context, words.join(' '));
@@ -118,13 +111,10 @@ export async function note(
 }
 
 async function noteText(context: Context, given: string): Promise<string> {
-  const asked = given === '' && context.io.interactive;
-  const said =
-    given === '-'
-      ? new TextDecoder().decode(context.files.read('-'))
-      : asked
-        ? await (await context.prompts()).line('What do you want to remember?')
-        : given;
+  const isAsked = given === '' && context.io.interactive;
+  let said = given;
+  if (given === '-') said = new TextDecoder().decode(context.files.read('-'));
+  if (isAsked) said = await (await context.prompts()).line('What do you want to remember?');
   if (said.trim() !== '') return said.trim();
   throw new UsageError(
     'There is nothing to note. Nothing was changed.',
@@ -140,7 +130,7 @@ export function withNote<C extends Coach>({ clock }: Context, coach: C, said: st
 /** Says what was done, and what is next. */
 export async function reportCoach(
   context: Context,
-  options: { framework?: string; json?: boolean },
+  options: Common,
   store: CoachStore,
   coach: SavedCoach,
   what: string,

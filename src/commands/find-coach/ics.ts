@@ -1,6 +1,7 @@
 import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import { atLeast } from '../../domain/coaches/coach.ts';
 import { questionsText } from '../../formats/cards.ts';
 import { shortId } from '../../lib/id.ts';
@@ -8,13 +9,11 @@ import { momentToCome, shownMinute } from './coach-form.ts';
 import { questionSections } from './questions.ts';
 import { choosingFrom, coachMeant, openCoachStore, typedName } from './store.ts';
 
-interface Options {
+interface Options extends Common {
   at?: string;
   minutes?: string;
   out?: string;
   force?: boolean;
-  framework?: string;
-  json?: boolean;
 }
 
 const USUAL_MINUTES = 30;

@@ -8,6 +8,7 @@ import {
   title,
 } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
+import type { Common } from '../../core/options.ts';
 import { type Coach, stageOf } from '../../domain/coaches/coach.ts';
 import { STAGES } from '../../framework/schema/format.ts';
 import type { Choosing } from '../../framework/schema/index.ts';
@@ -16,10 +17,7 @@ import { shortId } from '../../lib/id.ts';
 import { choosingFrom, openCoachStore, type SavedCoach, typedName } from './store.ts';
 
 /** `coachkit find-coach list`: a board where it fits, else a list; and what to do next for each. */
-export async function list(
-  context: Context,
-  options: { framework?: string; json?: boolean },
-): Promise<void> {
+export async function list(context: Context, options: Common) {
   const { choosing } = await choosingFrom(context, options);
   const coaches = (await openCoachStore(context)).coaches.all();
   if (options.json) {
@@ -57,7 +55,7 @@ function boardOf(choosing: Choosing, coaches: SavedCoach[]): Block {
       title: labelOf(choosing, stage),
       items: coaches
         .filter((coach) => stageOf(coach) === stage)
-        .map((coach) => ({ text: coach.name, under: candidateAside(coach) })),
+        .map((coach) => ({ text: coach.name, under: [shortId(coach.id), ...factsOf(coach)] })),
     })),
     after: [heading('Next'), items(nextItems(choosing, coaches))],
     narrow: [
@@ -65,27 +63,23 @@ function boardOf(choosing: Choosing, coaches: SavedCoach[]): Block {
         coaches.map((coach) => ({
           text: coach.name,
           aside: `${stageLabel(choosing, coach)}, ${shortId(coach.id)}`,
-          under: [
-            ...[coach.nextOn, coach.price].filter((fact) => fact !== undefined),
-            ...nextLines(choosing, coach, coaches),
-          ],
+          under: [...factsOf(coach), ...nextLines(choosing, coach, coaches)],
         })),
       ),
     ],
   };
 }
 
-const candidateAside = ({ id, nextOn, price }: SavedCoach): string[] =>
-  [shortId(id), nextOn, price].filter((fact) => fact !== undefined);
+const factsOf = ({ nextOn, price }: SavedCoach): string[] =>
+  [nextOn, price].filter((fact) => fact !== undefined);
 
 /** Those further on the way last, in the order they were added. */
 function inOrder(coaches: readonly SavedCoach[]): SavedCoach[] {
   return STAGES.flatMap((stage) => coaches.filter((coach) => stageOf(coach) === stage));
 }
 
-export function stageLabel(choosing: Choosing, coach: Coach): string {
-  return labelOf(choosing, stageOf(coach));
-}
+export const stageLabel = (choosing: Choosing, coach: Coach): string =>
+  labelOf(choosing, stageOf(coach));
 
 function labelOf({ states }: Choosing, stage: string): string {
   return states.find(({ id }) => id === stage)?.label ?? stage;
@@ -101,11 +95,7 @@ function nextStep({ states }: Choosing, coach: SavedCoach, all: readonly SavedCo
 }
 
 /** The same as lines under something. */
-export function nextLines(
-  choosing: Choosing,
-  coach: SavedCoach,
-  all: readonly SavedCoach[],
-): string[] {
-  const { next, command } = nextStep(choosing, coach, all);
+export function nextLines(...of: Parameters<typeof nextStep>): string[] {
+  const { next, command } = nextStep(...of);
   return [next, ...(command === undefined ? [] : [`-> ${command}`])];
 }

@@ -1,9 +1,11 @@
 import { type Block, heading, raw, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
+import type { Common } from '../../core/options.ts';
 import type { CoachPlan } from '../../domain/coaches/schema.ts';
-import type { Framework, Message } from '../../framework/schema/index.ts';
+import type { Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { fillMessage } from '../../lib/fill-template.ts';
+import { defined } from '../../lib/objects.ts';
 import { choosingFrom, coachMeant, currentPlan, openCoachStore } from './store.ts';
 
 export interface ReadyMessage {
@@ -14,13 +16,8 @@ export interface ReadyMessage {
   text: string;
 }
 
-interface Options {
-  framework?: string;
-  json?: boolean;
-}
-
 /** `coachkit find-coach messages [NAME]`: every message, ready to copy; with a name, those to that coach. */
-export async function messages(context: Context, name: string | undefined, options: Options) {
+export async function messages(context: Context, name: string | undefined, options: Common) {
   const store = await openCoachStore(context);
   const { framework } = await choosingFrom(context, options);
   const coach = name === undefined ? undefined : await coachMeant(context, store, name);
@@ -53,15 +50,17 @@ export function messagesFor(framework: Framework, id: string, plan: Answers): Re
 /** One message with the names put in; none where the framework lacks it. */
 export function messageTo(
   { messages = [] }: Framework,
-  id: string,
+  wanted: string,
   values: { name?: string | undefined; admire?: string | undefined },
 ): ReadyMessage[] {
-  return messages.filter((each) => each.id === id).map((each) => ready(each, values));
-}
-
-function ready({ id, title, text }: Message, values: { name?: string | undefined }): ReadyMessage {
-  const { name } = values;
-  return { id, title, ...(name !== undefined && { to: name }), text: fillMessage(text, values) };
+  return messages
+    .filter(({ id }) => id === wanted)
+    .map(({ id, title, text }) => ({
+      id,
+      title,
+      ...defined({ to: values.name }),
+      text: fillMessage(text, values),
+    }));
 }
 
 /** As it is for a program to take; on a screen broken at words. */

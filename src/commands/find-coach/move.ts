@@ -1,5 +1,6 @@
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import { atStage, type Coach } from '../../domain/coaches/coach.ts';
 import { namesReason } from '../../domain/coaches/plan.ts';
 import { STAGES, type Stage } from '../../framework/schema/format.ts';
@@ -14,7 +15,7 @@ export async function move(
   context: Context,
   name: string,
   stage: string,
-  options: { because?: string; framework?: string; json?: boolean },
+  options: Common & { because?: string },
 ): Promise<void> {
   const store = await openCoachStore(context);
   const coach = await coachMeant(context, store, name);
@@ -30,12 +31,7 @@ export async function move(
 }
 
 /** What a framework has to say about the reason for leaving somebody out. */
-async function reasonNote(
-  context: Context,
-  options: { framework?: string },
-  { price }: Coach,
-  reason: string,
-) {
+async function reasonNote(context: Context, options: Common, { price }: Coach, reason: string) {
   const { framework, choosing } = await choosingFrom(context, options);
   return pitfallNote(context, framework, 'decided', {
     'product-background-reason': namesReason(choosing, 'product-background', reason) ? 'yes' : 'no',

@@ -4,6 +4,7 @@ import {
   heading,
   type ListItem,
   list,
+  section,
   text,
   title,
 } from '../../core/blocks.ts';
@@ -13,6 +14,7 @@ import type { CoachPlan } from '../../domain/coaches/schema.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
 import type { Choosing, Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
+import { versionOf } from '../../interview/run/wording.ts';
 import type { pitfallNotes } from '../shared/pitfall-note.ts';
 import { sectionsById } from '../shared/section-view.ts';
 import { nextItems } from './list.ts';
@@ -34,11 +36,16 @@ export function planBlocks(context: Context, soFar: PlanSoFar): Block[] {
   const { least, most } = choosing.conversations;
   return [
     title('Finding a coach'),
-    ...lookForBlocks(choosing, answers),
-    ...sectionsById(framework, ['finding-a-coach']).flatMap((section) => [
-      heading(section.title),
-      list(section.cards.map(({ text }) => ({ text }))),
-    ]),
+    ...section(
+      'You look for',
+      lookFor(choosing, answers).map((say) => ({ text: say })),
+    ),
+    ...sectionsById(framework, ['finding-a-coach']).flatMap(({ title, cards }) =>
+      section(
+        title,
+        cards.map(({ text }) => ({ text })),
+      ),
+    ),
     heading('Where to look'),
     list(channelItems(framework, answers)),
     command(`coachkit framework show ${framework.id} channels`, 'More about each of them.'),
@@ -56,22 +63,16 @@ export function planBlocks(context: Context, soFar: PlanSoFar): Block[] {
   ];
 }
 
-function lookForBlocks(choosing: Choosing, answers: Answers): Block[] {
-  const items = lookFor(choosing, answers);
-  if (items.length === 0) return [];
-  return [heading('You look for'), list(items.map((say) => ({ text: say })))];
-}
-
 /** The channels as a checklist, with the steps of those that are open. */
 function channelItems(framework: Framework, answers: Answers): ListItem[] {
-  return channels(framework, answers).map(({ title, done, text, steps, examples }) => ({
-    text: `${done ? '[x]' : '[ ]'} ${title}`,
-    under: done ? [] : [withExamples(text, examples), ...steps.map((step) => `- ${step}`)],
-  }));
+  return channels(framework, answers).map(({ title, done, text, steps, examples }) => {
+    const words = examples.length === 0 ? text : `${text} E.g. ${examples.join(', ')}.`;
+    return {
+      text: `${done ? '[x]' : '[ ]'} ${title}`,
+      under: done ? [] : [words, ...steps.map((step) => `- ${step}`)],
+    };
+  });
 }
-
-const withExamples = (text: string, examples: readonly string[]): string =>
-  examples.length === 0 ? text : `${text} E.g. ${examples.join(', ')}.`;
 
 function channels(framework: Framework, answers: Answers) {
   const done = answers['channels-done'];
@@ -112,10 +113,9 @@ export function planJson(
   notes: Awaited<ReturnType<typeof pitfallNotes>>,
   includePrivate: boolean,
 ) {
-  const { id, version } = framework;
   const open = plan && (includePrivate ? plan : withoutPrivateAnswers(plan));
   return {
-    framework: { id, version },
+    framework: versionOf(framework),
     plan: open ?? null,
     lookFor: lookFor(choosing, plan?.answers ?? {}),
     channels: channels(framework, plan?.answers ?? {}),

@@ -1,12 +1,11 @@
 import type { Context } from '../../core/context.ts';
+import type { Common } from '../../core/options.ts';
 import { stageOf } from '../../domain/coaches/coach.ts';
 import { knownFrom } from '../../domain/coaches/plan.ts';
-import type { CoachPlan } from '../../domain/coaches/schema.ts';
 import type { Choosing, Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { readAnswer } from '../../interview/read-answer.ts';
 import { type Filled, type FormOptions, formOf } from '../../interview/run/fill-form.ts';
-import { versionOf } from '../../interview/run/wording.ts';
 import { allQuestions } from '../../interview/session.ts';
 import { type AssessmentRecord, openAssessmentStore } from '../assess/store.ts';
 import { fillForm } from '../shared/fill-form.ts';
@@ -16,16 +15,14 @@ import {
   type CoachStore,
   choosingFrom,
   currentPlan,
+  formRecord,
   isConversation,
   isPriceKnown,
   openCoachStore,
 } from './store.ts';
 
-interface Options extends FormOptions {
+interface Options extends FormOptions, Common {
   change?: boolean;
-  includePrivate?: boolean;
-  framework?: string;
-  json?: boolean;
 }
 
 /**
@@ -85,19 +82,14 @@ function knownAnswers(
 async function savePlan(
   store: CoachStore,
   framework: Framework,
-  { answers, wording, forget }: Filled,
+  filled: Filled,
   id: string | undefined,
 ): Promise<void> {
-  const plan: CoachPlan = {
-    framework: versionOf(framework),
-    form: 'search-plan',
-    answers,
-    wording,
-  };
+  const plan = formRecord(framework, 'search-plan', filled);
   await store.ready();
   if (id === undefined) store.plans.add(plan);
   else store.plans.update(id, () => plan);
-  forget();
+  filled.forget();
 }
 
 /** What pitfalls may look at. */

@@ -1,23 +1,18 @@
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import { questionsMarkdown } from '../../formats/cards.ts';
 import type { Framework, Section } from '../../framework/schema/index.ts';
+import { versionOf } from '../../interview/run/wording.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { sectionBlocks, sectionsById } from '../shared/section-view.ts';
 
-interface Options {
-  format?: string;
-  framework?: string;
-  json?: boolean;
-}
-
 /** `coachkit find-coach questions`: what to ask in a first conversation, and what to listen for. */
-export async function coachQuestions(context: Context, options: Options): Promise<void> {
+export async function coachQuestions(context: Context, options: Common): Promise<void> {
   const framework = await frameworkChosen(context, options.framework);
   const sections = questionSections(framework);
   if (options.json) {
-    const { id, version } = framework;
-    return context.io.json({ framework: { id, version }, sections });
+    return context.io.json({ framework: versionOf(framework), sections });
   }
   if (isMarkdown(options.format)) return context.io.write(questionsMarkdown(sections));
   context.io.show(sections.flatMap(sectionBlocks));

@@ -1,5 +1,6 @@
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import { atStage } from '../../domain/coaches/coach.ts';
 import { shortId } from '../../lib/id.ts';
 import { removedIn, removeRecord } from '../shared/remove.ts';
@@ -7,11 +8,7 @@ import { reportCoach } from './edit.ts';
 import { atEnd, coachMeant, matching, openCoachStore } from './store.ts';
 
 /** `coachkit find-coach remove NAME`: out of sight; it can be restored. */
-export async function remove(
-  context: Context,
-  word: string,
-  options: { yes?: boolean; json?: boolean },
-): Promise<void> {
+export async function remove(context: Context, word: string, options: Common) {
   const store = await openCoachStore(context);
   const coach = await coachMeant(context, store, word);
   await removeRecord(context, options, {
@@ -27,11 +24,7 @@ export async function remove(
 }
 
 /** `coachkit find-coach restore ID`. */
-export async function restore(
-  context: Context,
-  word: string,
-  options: { framework?: string; json?: boolean },
-): Promise<void> {
+export async function restore(context: Context, word: string, options: Common) {
   const store = await openCoachStore(context);
   const removed = removedIn(store.coaches);
   const [coach, ...others] = matching(removed, word);

@@ -1,10 +1,14 @@
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import type { Saved } from '../../core/store.ts';
 import type { Coach } from '../../domain/coaches/coach.ts';
 import { type Met, metCoaches } from '../../domain/coaches/compare.ts';
 import type { CoachPlan, Conversation, Evaluation } from '../../domain/coaches/schema.ts';
+import type { FilledForm } from '../../domain/sessions/session.ts';
 import type { Choosing, Framework } from '../../framework/schema/index.ts';
+import type { Filled } from '../../interview/run/fill-form.ts';
+import { versionOf } from '../../interview/run/wording.ts';
 import { closest } from '../../lib/did-you-mean.ts';
 import { fitsId, shortId } from '../../lib/id.ts';
 import { sanitize } from '../../lib/sanitize.ts';
@@ -29,7 +33,7 @@ export type CoachStore = Awaited<ReturnType<typeof openCoachStore>>;
 /** The framework in use and its part on choosing a coach. @throws UsageError when it has none */
 export async function choosingFrom(
   context: Context,
-  options: { framework?: string },
+  options: Common,
 ): Promise<{ framework: Framework; choosing: Choosing }> {
   const framework = await frameworkChosen(context, options.framework);
   const { choosing } = framework;
@@ -40,9 +44,15 @@ export async function choosingFrom(
   );
 }
 
-export function currentPlan({ plans }: CoachStore): Saved<CoachPlan> | undefined {
-  return plans.all().at(-1);
-}
+export const currentPlan = ({ plans }: CoachStore): Saved<CoachPlan> | undefined =>
+  plans.all().at(-1);
+
+/** A form as it is kept with what was answered. */
+export const formRecord = (
+  framework: Framework,
+  form: string,
+  { answers, wording }: Filled,
+): FilledForm => ({ framework: versionOf(framework), form, answers, wording });
 
 /** The conversations of all coaches who are not removed, by coach, in the order they were met. */
 export function metCoachesIn({ coaches, evaluations }: CoachStore): Met<SavedCoach>[] {

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type Block, command, fields, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { ExitCode, UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import { assess } from '../../domain/assessment/assessment.ts';
 import { formatDiagnostics } from '../../framework/diagnostics/diagnostics.ts';
 import { diffFrameworks } from '../../framework/diff.ts';
@@ -10,17 +11,15 @@ import { loadFrameworkFiles } from '../../framework/load.ts';
 import type { Files } from '../../framework/read/source.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { readAnswer } from '../../interview/read-answer.ts';
+import { many } from '../../lib/plural.ts';
+import { confirm } from '../shared/confirm.ts';
 import { diffBlocks } from './diff.ts';
 
 /**
  * `coachkit framework add FILE-OR-FOLDER`: shows what it holds and its checksum, asks, and keeps a
  * checked copy under the id. Exit 1 when the answer is no.
  */
-export async function add(
-  context: Context,
-  named: string,
-  options: { yes?: boolean },
-): Promise<ExitCode> {
+export async function add(context: Context, named: string, options: Common): Promise<ExitCode> {
   const { io } = context;
   if (named === '-') throw new UsageError('Only a file can be enabled. Nothing was changed.');
   const { own, read } = await context.frameworks();
@@ -41,10 +40,7 @@ export async function add(
       ...(old ? diffBlocks(diffFrameworks(old, framework)) : []),
     ]);
   }
-  if (!(options.yes || (await agrees(context, 'Enable it?', 'Yes, enable it')))) {
-    io.note([text('Nothing was changed.')]);
-    return ExitCode.failure;
-  }
+  if (!(await confirm(context, options, ENABLING))) return ExitCode.failure;
   await own.enable(framework, { from, checksum, on: context.clock.now().date });
   io.note([
     text(`Enabled as ${framework.id}. What you change in ${file} counts once you add it again.`),
@@ -101,40 +97,32 @@ function aboutBlocks(framework: Framework, checksum: string): Block[] {
 }
 
 function nextSteps(framework: Framework): Block[] {
-  const { id, assessments = [], reflections, practices = [], measures = [] } = framework;
+  const { id, assessments, reflections, practices, measures } = framework;
+  const steps: [part: unknown, what: string, why: string][] = [
+    [assessments?.length, 'assess', 'Answer its questions.'],
+    [practices?.length, 'practice list', 'Its exercises.'],
+    [reflections, 'reflect', 'Its questions; one a day comes by itself.'],
+    [measures?.length, 'progress add', 'What one could look at.'],
+  ];
   return [
-    ...(assessments.length > 0
-      ? [command(`coachkit assess --framework ${id}`, 'Answer its questions.')]
-      : []),
-    ...(practices.length > 0
-      ? [command(`coachkit practice list --framework ${id}`, 'Its exercises.')]
-      : []),
-    ...(reflections
-      ? [command(`coachkit reflect --framework ${id}`, 'Its questions; one a day comes by itself.')]
-      : []),
-    ...(measures.length > 0
-      ? [command(`coachkit progress add --framework ${id}`, 'What one could look at.')]
-      : []),
+    ...steps
+      .filter(([part]) => part)
+      .map(([, what, why]) => command(`coachkit ${what} --framework ${id}`, why)),
     command(`coachkit framework show ${id}`, 'What it holds.'),
   ];
 }
 
-/** @throws UsageError when there is nobody to ask */
-export async function agrees(context: Context, question: string, yes: string): Promise<boolean> {
-  if (!context.io.interactive) {
-    throw new UsageError('There is no terminal to ask in. Nothing was changed.', 'Be sure: --yes');
-  }
-  const choice = await (await context.prompts()).choose(question, [
-    { value: 'no', label: 'No, leave everything as it is' },
-    { value: 'yes', label: yes },
-  ]);
-  return choice === 'yes';
-}
+const ENABLING = {
+  question: 'Enable it?',
+  no: 'No, leave everything as it is',
+  yes: 'Yes, enable it',
+  otherwise: 'Nothing was changed.',
+};
 
 /** Names of parts and how much of each there is; what is not there is left out. */
 function contentsOf(framework: Framework): [part: string, count: string][] {
   const { assessments = [], reflections } = framework;
-  const counts: [part: string, how: number, one: string, many: string][] = [
+  const counts: [part: string, how: number, one: string, more: string][] = [
     ['Assessments', assessments.length, 'assessment', 'assessments'],
     ['Questions', questionsIn(framework), 'question', 'questions'],
     ['Rules', sum(assessments.map(({ rules }) => rules.length)), 'rule', 'rules'],
@@ -150,7 +138,7 @@ function contentsOf(framework: Framework): [part: string, count: string][] {
   ];
   return counts
     .filter(([, count]) => count > 0)
-    .map(([part, count, one, many]) => [part, `${count} ${count === 1 ? one : many}`]);
+    .map(([part, count, one, more]) => [part, many(count, one, more)]);
 }
 
 function questionsIn({ assessments = [], forms = [] }: Framework): number {

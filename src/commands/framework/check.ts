@@ -12,6 +12,7 @@ import { loadCare, loadFrameworkFiles, loadHelp, loadSupport } from '../../frame
 import type { FrameworkFiles } from '../../framework/read/files.ts';
 import { frameworkJsonSchema } from '../../framework/schema/index.ts';
 import { readAnswer } from '../../interview/read-answer.ts';
+import { many } from '../../lib/plural.ts';
 
 /**
  * `coachkit framework check [FILE-OR-FOLDER...]`: everything wrong in one pass, examples run. Without a
@@ -52,8 +53,8 @@ function checkFiles({ path, files }: FrameworkFiles) {
 }
 
 function summary(files: number, errors: number, warnings: number): string {
-  const count = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`;
-  return `${count(files, 'file')} checked: ${count(errors, 'error')}, ${count(warnings, 'warning')}.`;
+  const faults = [many(errors, 'error', 'errors'), many(warnings, 'warning', 'warnings')];
+  return `${many(files, 'file', 'files')} checked: ${faults.join(', ')}.`;
 }
 
 /** `coachkit framework schema`: the JSON Schema of framework files. */
@@ -62,10 +63,9 @@ export function schema({ io }: Context): void {
 }
 
 /** `coachkit framework explain [CODE]`: what a code means, with a wrong and a right example. */
-export function explain({ io }: Context, typed: string | undefined): void {
+export function explain({ io }: Context, typed: string | undefined) {
   if (typed === undefined) {
-    io.show([fields(Object.entries(CODES).map(([code, info]) => [code, info.title]))]);
-    return;
+    return io.show([fields(Object.entries(CODES).map(([code, info]) => [code, info.title]))]);
   }
   const code = Object.keys(CODES).find((known) => known === typed.toUpperCase());
   if (code === undefined) {

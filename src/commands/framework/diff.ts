@@ -1,5 +1,6 @@
-import { type Block, fields, list, text, title } from '../../core/blocks.ts';
+import { type Block, bullets, fields, list, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
+import type { Common } from '../../core/options.ts';
 import {
   SAVED_KINDS,
   type SavedAnswers,
@@ -10,23 +11,18 @@ import type { Entry } from '../../domain/journal/entry.ts';
 import type { PracticeRun } from '../../domain/practice/practice.ts';
 import type { Measure } from '../../domain/progress/records.ts';
 import type { FilledForm } from '../../domain/sessions/session.ts';
-import { toJson } from '../../formats/json-output.ts';
 import { diffFrameworks, type FrameworkDiff, isSame } from '../../framework/diff.ts';
 import type { Framework } from '../../framework/schema/index.ts';
+import { many } from '../../lib/plural.ts';
 import { openAssessmentStore } from '../assess/store.ts';
 
 /** `coachkit framework diff OLD NEW`: what is different, and what it does to saved answers. */
-export async function diff(
-  context: Context,
-  old: string,
-  now: string,
-  options: { json?: boolean },
-): Promise<void> {
+export async function diff(context: Context, old: string, now: string, options: Common) {
   const frameworks = await context.frameworks();
   const [before, after] = [await frameworks.get(old), await frameworks.get(now)];
   const found = diffFrameworks(before, after);
   const saved = savedAnswers(before, after, await storedAnswers(context));
-  if (options.json) return context.io.write(toJson({ schemaVersion: 1, ...found, saved }));
+  if (options.json) return context.io.json({ ...found, saved });
   context.io.show([
     title(`${before.id} ${before.version} and ${after.id} ${after.version}`),
     ...diffBlocks(found),
@@ -66,14 +62,13 @@ function savedBlocks(saved: SavedAnswers, { id }: Framework): Block[] {
   const said = SAVED_KINDS.flatMap((kind) => {
     const { records, lost } = saved[kind];
     if (records === 0) return [];
-    const [one, many, gone] = WORDS[kind];
+    const [one, more, gone] = WORDS[kind];
     const ids = Object.keys(lost).join(', ');
-    const count = records === 1 ? `1 ${one}` : `${records} ${many}`;
-    return `${count}: ${ids === '' ? 'everything can still be used' : gone.replace('{ids}', ids)}.`;
+    return `${many(records, one, more)}: ${ids === '' ? 'everything can still be used' : gone.replace('{ids}', ids)}.`;
   });
   if (said.length === 0) return [text('No answers of yours are saved with it.', 'quiet')];
   return [
-    list(said.map((line) => ({ text: line }))),
+    bullets(said),
     text(
       `Nothing saved is changed or lost: earlier results of ${id} are shown in the words of their time.`,
       'quiet',
@@ -85,13 +80,12 @@ function savedBlocks(saved: SavedAnswers, { id }: Framework): Block[] {
 export function diffBlocks(found: FrameworkDiff): Block[] {
   if (isSame(found)) return [text('Nothing that asks or answers is different.')];
   const { added, removed, renamed, changed } = found.questions;
-  const rows: [string, string[]][] = [
-    ['Questions added', added],
-    ['Questions renamed', renamed.map(({ from, to }) => `${from} is now ${to}`)],
-    ['Questions removed', removed],
-  ];
   return [
-    ...fieldsOf(rows),
+    ...fieldsOf([
+      ['Questions added', added],
+      ['Questions renamed', renamed.map(({ from, to }) => `${from} is now ${to}`)],
+      ['Questions removed', removed],
+    ]),
     ...(changed.length === 0
       ? []
       : [list(changed.map(({ id, what }) => ({ text: id, under: [what.join(', ')] })))]),
@@ -111,7 +105,6 @@ export function diffBlocks(found: FrameworkDiff): Block[] {
 
 function fieldsOf(rows: [string, string[]][]): Block[] {
   const filled = rows.filter(([, values]) => values.length > 0);
-  return filled.length === 0
-    ? []
-    : [fields(filled.map(([label, values]) => [label, values.join(', ')]))];
+  if (filled.length === 0) return [];
+  return [fields(filled.map(([label, values]) => [label, values.join(', ')]))];
 }

@@ -9,6 +9,7 @@ import {
 } from '../../core/blocks.ts';
 import type { Context, Frameworks } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import { toJson } from '../../formats/json-output.ts';
 import type { Enabled } from '../../framework/enabled.ts';
 import { logicOf } from '../../framework/rules/describe.ts';
@@ -18,12 +19,10 @@ import { frameworkChosen } from '../shared/frameworks.ts';
 import { sectionBlocks } from '../shared/section-view.ts';
 
 /** `coachkit framework list`. */
-export async function list(context: Context, options: { json?: boolean }): Promise<void> {
+export async function list(context: Context, options: Common): Promise<void> {
   const frameworks = await context.frameworks();
   const all = frameworks.list();
-  if (options.json) {
-    return context.io.write(toJson({ schemaVersion: 1, frameworks: all }));
-  }
+  if (options.json) return context.io.json({ frameworks: all });
   const own = new Map(frameworks.own.list().map((each) => [each.id, each]));
   const shipped = new Set(frameworks.shipped().map(({ id }) => id));
   const blocks = all.map(async (f): Promise<Block[]> => {
@@ -44,28 +43,26 @@ async function ownNotes(
   { from, on, checksum }: Enabled,
   hasTwin: boolean,
 ): Promise<Block[]> {
-  const now = await checksumNow(frameworks, from);
+  const now = await frameworks
+    .read(from)
+    .then(({ files }) => frameworks.own.checksum(files))
+    .catch(() => undefined);
   return [
     text(`Enabled on ${on} from ${from}.`, 'quiet'),
     ...(now === undefined
       ? [text('That file is no longer there; the copy is used.', 'quiet')]
-      : []),
-    ...(now !== undefined && now !== checksum
-      ? [command(`coachkit framework add ${from}`, 'The file has changed since; look at it again.')]
-      : []),
+      : now !== checksum
+        ? [
+            command(
+              `coachkit framework add ${from}`,
+              'The file has changed since; look at it again.',
+            ),
+          ]
+        : []),
     ...(hasTwin
       ? [text('coachkit brings one of this id by now; yours is used in its place.')]
       : []),
   ];
-}
-
-/** `undefined` when the file cannot be read. */
-async function checksumNow({ own, read }: Frameworks, path: string): Promise<string | undefined> {
-  try {
-    return await own.checksum((await read(path)).files);
-  } catch {
-    return undefined;
-  }
 }
 
 /** `coachkit framework show [ID] [SECTION]`: what a framework holds, or one section of it. */
@@ -73,7 +70,7 @@ export async function show(
   context: Context,
   id: string | undefined,
   section: string | undefined,
-  options: { json?: boolean; logic?: boolean },
+  options: Common & { logic?: boolean },
 ): Promise<void> {
   const framework = await frameworkChosen(context, id);
   if (options.logic) return showLogic(context, framework, options);
@@ -127,18 +124,11 @@ function part(name: string, rows: [string, string][]): Block[] {
   return rows.length === 0 ? [] : [heading(name), fields(rows)];
 }
 
-function showSection(
-  { io }: Context,
-  framework: Framework,
-  id: string,
-  options: { json?: boolean },
-): void {
+function showSection({ io }: Context, framework: Framework, id: string, options: Common) {
   const sections = framework.sections ?? [];
   const section = sections.find((s) => s.id === id);
   if (section) {
-    if (options.json) io.write(toJson(section));
-    else io.show(sectionBlocks(section));
-    return;
+    return options.json ? io.write(toJson(section)) : io.show(sectionBlocks(section));
   }
   const ids = sections.map((s) => s.id);
   throw new UsageError(
@@ -148,11 +138,7 @@ function showSection(
 }
 
 /** `coachkit framework show --logic`: every rule as a table. @throws UsageError without an assessment */
-async function showLogic(
-  context: Context,
-  framework: Framework,
-  options: { json?: boolean },
-): Promise<void> {
+async function showLogic(context: Context, framework: Framework, options: Common) {
   const assessments = framework.assessments ?? [];
   if (assessments.length === 0) {
     throw new UsageError(
@@ -161,10 +147,11 @@ async function showLogic(
     );
   }
   const tables = assessments.map((each) => ({ id: each.id, tables: logicOf(each) }));
-  if (options.json) return context.io.write(toJson({ schemaVersion: 1, assessments: tables }));
-  const blocks = assessments.flatMap((each): Block[] => [
-    title(`${each.title}: the rules, in the order they are tried`),
-    ...logicOf(each).flatMap((table) => [heading(table.title), fields(table.rows)]),
-  ]);
-  await context.io.page(blocks);
+  if (options.json) return context.io.json({ assessments: tables });
+  await context.io.page(
+    assessments.flatMap((each) => [
+      title(`${each.title}: the rules, in the order they are tried`),
+      ...logicOf(each).flatMap((table) => part(table.title, table.rows)),
+    ]),
+  );
 }

@@ -1,6 +1,6 @@
 import { command, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import { UsageError } from '../../core/errors.ts';
+import { noTerminal, UsageError } from '../../core/errors.ts';
 import { formatDiagnostics } from '../../framework/diagnostics/diagnostics.ts';
 import { loadFramework } from '../../framework/load.ts';
 
@@ -67,16 +67,16 @@ interface Told {
 async function answered(context: Context, options: NewOptions): Promise<Told> {
   const missing = (['title', 'summary', 'question'] as const).filter((name) => !options[name]);
   if (!context.io.interactive && missing.length > 0) {
-    throw new UsageError(
-      `There is no terminal to ask in. Missing: ${missing.map((name) => `--${name}`).join(', ')}. Nothing was written.`,
+    const flags = missing.map((name) => `--${name}`).join(', ');
+    throw noTerminal(
+      `Missing: ${flags}. Nothing was written.`,
       'Also possible: --id ID, --out FILE',
     );
   }
   const title = options.title ?? (await line(context, 'What is it called?'));
-  const isTold = missing.length === 0;
-  const id = await idFor(context, title, options.id ?? (isTold ? idFrom(title) : undefined));
+  const usual = missing.length === 0 ? idFrom(title) : undefined;
   return {
-    id,
+    id: await idFor(context, title, options.id ?? usual),
     title,
     summary: options.summary ?? (await line(context, 'What is it for, in one sentence?')),
     question: options.question ?? (await line(context, FIRST_QUESTION)),

@@ -1,6 +1,6 @@
 import { type Block, fields, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import { UsageError } from '../../core/errors.ts';
+import { noTerminal, UsageError } from '../../core/errors.ts';
 import { preferences } from '../../core/settings.ts';
 import { assess as decide, isUrgent } from '../../domain/assessment/assessment.ts';
 import { resultWords } from '../../domain/assessment/result-text.ts';
@@ -10,6 +10,7 @@ import { hasQuestionOfTheDay, reflectionForm } from '../../domain/reflection/for
 import { questionOfTheDay } from '../../domain/reflection/rotation.ts';
 import type { Assessment, Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
+import type { FormOptions } from '../../interview/run/fill-form.ts';
 import { givenAnswers } from '../../interview/run/given-answers.ts';
 import { openingBlocks } from '../../interview/run/opening.ts';
 import { type Walk, walk } from '../../interview/run/walk.ts';
@@ -21,11 +22,6 @@ import { endBlocks, practiceAsking } from '../practice/ask.ts';
 import { introBlocks } from '../practice/view.ts';
 import { ratingsOf } from '../reflect/interactive.ts';
 import { showUrgent } from '../support/support.ts';
-
-interface PreviewOptions {
-  answers?: string;
-  set?: string[];
-}
 
 /** How a part is asked, and what is shown at its end. */
 interface Previewed extends Partial<Walk> {
@@ -42,7 +38,7 @@ export async function preview(
   context: Context,
   named: string,
   wanted: string | undefined,
-  options: PreviewOptions,
+  options: FormOptions,
 ): Promise<void> {
   const frameworks = await context.frameworks();
   const framework = await frameworks.get(named);
@@ -124,7 +120,7 @@ async function answersTo(
   context: Context,
   framework: Framework,
   { finish, ...asking }: Previewed,
-  options: PreviewOptions,
+  options: FormOptions,
 ): Promise<{ answers: Answers; form: Form }> {
   const scales = framework.scales ?? {};
   const formAt = (session = newSession()) =>
@@ -133,10 +129,8 @@ async function answersTo(
   const template = `coachkit framework show ${framework.id} --json`;
   const given = await givenAnswers(context, options, { questions, scales, template });
   if (!context.io.interactive && Object.keys(given).length === 0) {
-    throw new UsageError(
-      `There is no terminal to ask in. Missing: ${questions.map(({ id }) => id).join(', ')}.`,
-      'Answer with --answers FILE or --set id=value.',
-    );
+    const ids = questions.map(({ id }) => id).join(', ');
+    throw noTerminal(`Missing: ${ids}.`, 'Answer with --answers FILE or --set id=value.');
   }
   const begun = newSession(given);
   const session = context.io.interactive
@@ -158,7 +152,7 @@ async function showResult(
   assessment: Assessment,
   answers: Answers,
 ): Promise<void> {
-  const result = decide(assessment, answers, context.clock.now().date);
+  const result = decide(assessment, answers, context.clock.now().date, framework.scales ?? {});
   if (result.urgent) return showUrgent(context, false);
   const words = resultWords(framework, assessment, answers, result);
   context.io.show([...resultBlocks(words), ...whyBlocks(words)]);

@@ -1,6 +1,7 @@
 import { type Block, command, heading, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { ExitCode, UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import { preferences, SETTINGS } from '../../core/settings.ts';
 import type { Enabled } from '../../framework/enabled.ts';
 import type { Framework } from '../../framework/schema/index.ts';
@@ -9,27 +10,20 @@ import { didYouMean } from '../../lib/did-you-mean.ts';
 import { folded } from '../../lib/words.ts';
 import { draftName } from '../assess/store.ts';
 import { practiceDraft } from '../practice/find.ts';
-import { agrees } from './add.ts';
+import { confirm } from '../shared/confirm.ts';
 
 /**
  * `coachkit framework remove ID-OR-TITLE`: asks, then takes the copy away. Answers, the file it came from and
  * what is half done stay. Exit 1 when the answer is no.
  */
-export async function remove(
-  context: Context,
-  named: string,
-  options: { yes?: boolean },
-): Promise<ExitCode> {
+export async function remove(context: Context, named: string, options: Common): Promise<ExitCode> {
   const { io } = context;
   const frameworks = await context.frameworks();
   const found = frameworks.own.list().find((each) => isNamed(each, named));
   if (!found) throw notOwn(named, frameworks.own.list(), frameworks.shipped());
   const { id } = found;
   io.note([heading(`${found.title} ${found.version}`), text(`From ${found.from}, which stays.`)]);
-  if (!(options.yes || (await agrees(context, 'Take it out?', 'Yes, take it out')))) {
-    io.note([text('Nothing was changed.')]);
-    return ExitCode.failure;
-  }
+  if (!(await confirm(context, options, TAKING_OUT))) return ExitCode.failure;
   const unfinished = await unfinishedWith(context, id);
   frameworks.own.disable(id);
   io.note([
@@ -44,6 +38,13 @@ export async function remove(
   ]);
   return ExitCode.ok;
 }
+
+const TAKING_OUT = {
+  question: 'Take it out?',
+  no: 'No, leave everything as it is',
+  yes: 'Yes, take it out',
+  otherwise: 'Nothing was changed.',
+};
 
 /** Whether this is the one: by its id, or by its title as one would type it. */
 const isNamed = ({ id, title: name }: FrameworkSummary, typed: string): boolean =>
@@ -74,14 +75,11 @@ async function unfinishedWith(context: Context, id: string): Promise<string[]> {
   return names.map((name) => titles.get(name) ?? name.replaceAll('-', ' '));
 }
 
-function titlesByDraft(framework: Framework): [draft: string, title: string][] {
+function titlesByDraft(framework: Framework) {
   const { assessments = [], practices = [] } = framework;
   return [
-    ...assessments.map((each): [string, string] => [draftName(framework, each), each.title]),
-    ...practices.map((practice): [string, string] => [
-      practiceDraft({ framework, practice }),
-      practice.title,
-    ]),
+    ...assessments.map((each) => [draftName(framework, each), each.title] as const),
+    ...practices.map((each) => [practiceDraft(framework, each), each.title] as const),
   ];
 }
 

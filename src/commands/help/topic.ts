@@ -1,4 +1,4 @@
-import { type Block, command, fields, heading, list, text, title } from '../../core/blocks.ts';
+import { type Block, bullets, command, fields, heading, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { HelpTopic } from '../../framework/schema/index.ts';
 import { notFound } from '../shared/not-found.ts';
@@ -27,7 +27,7 @@ function partBlocks(part: HelpTopic['parts'][number]): Block[] {
     ...(part.heading === undefined ? [] : [heading(part.heading)]),
     ...(part.text === undefined ? [] : [text(part.text)]),
     ...(rows ? [fields(rows.map((row) => [row.name, row.text]))] : []),
-    ...(points ? [list(points.map((point) => ({ text: point })))] : []),
+    ...(points ? [bullets(points)] : []),
     ...(part.commands ?? []).map((each) => command(each.command, each.why)),
   ];
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type Block, list, text } from '../../core/blocks.ts';
+import { type Block, bullets, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { ExitCode, UsageError, UserError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import type { CollectionName, Incoming, Saved, Store } from '../../core/store.ts';
 import { importReader, type ReadImport } from '../../formats/import/detect.ts';
 import {
@@ -12,11 +13,11 @@ import {
 } from '../../formats/import/types.ts';
 import { idFits } from '../../formats/import/validate.ts';
 import type { Instant } from '../../lib/dates/instant.ts';
+import { many } from '../../lib/plural.ts';
 import { newId } from '../../lib/ulid.ts';
 
-export interface ImportOptions {
+export interface ImportOptions extends Common {
   dryRun?: boolean;
-  json?: boolean;
 }
 
 interface Outcome {
@@ -182,8 +183,10 @@ function reportImport(
   if (json) io.json({ dryRun: dryRun === true, ...outcome });
   else {
     const isJournal = [...read.keys()].every((collection) => collection === 'journal');
-    const [one, more] = isJournal ? ['entry', 'entries'] : ['record', 'records'];
-    const what = `${added} ${added === 1 ? one : more}`;
+    const [one, more] = isJournal
+      ? (['entry', 'entries'] as const)
+      : (['record', 'records'] as const);
+    const what = many(added, one, more);
     const done = dryRun ? `Would import ${what}` : `Imported ${what}`;
     io.note([
       text(`${done}${known > 0 ? `; ${known} already here` : ''}.`),
@@ -201,7 +204,7 @@ function skippedBlocks(skipped: SkippedInFile[]): Block[] {
   const more = skipped.length - lines.length;
   return [
     text('Left out:'),
-    list(lines.map((line) => ({ text: line }))),
+    bullets(lines),
     ...(more === 0 ? [] : [text(`… and ${more} more; all of them with --json`, 'quiet')]),
   ];
 }

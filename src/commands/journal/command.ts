@@ -1,7 +1,6 @@
 import { define, Option } from '../../core/command.ts';
 import { json, YES } from '../../core/options.ts';
-import { fieldChanges } from './field-options.ts';
-import { ABOUT_FILTERS, FILTERS, FILTERS_BUT_QUESTION } from './filter-options.ts';
+import { ABOUT_FILTERS, FILTERS, FILTERS_BUT_QUESTION, fieldChanges } from './options.ts';
 
 const JSONL = new Option('--jsonl', 'print as JSON, an entry a line').conflicts('json');
 

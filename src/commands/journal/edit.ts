@@ -1,5 +1,6 @@
 import type { Context } from '../../core/context.ts';
 import { ExitCode, UsageError, UserError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import { type Entry, entryTexts } from '../../domain/journal/entry.ts';
 import { LINKS, type LinkName, MARKS, type MarkName } from '../../domain/journal/fields.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
@@ -15,9 +16,8 @@ import { keptIn } from './unsaved.ts';
 import { entrySaid } from './view.ts';
 
 /** The fields of an entry as they are typed; false takes a mark or a link away. */
-export interface EditOptions extends FieldFlags, LinkChanges {
+export interface EditOptions extends FieldFlags, LinkChanges, Common {
   text?: string;
-  json?: boolean;
 }
 
 type LinkChanges = { [link in LinkName]?: string | false };
@@ -118,7 +118,7 @@ async function fromEditor(context: Context, before: string): Promise<string> {
   if ('text' in edited) return edited.text;
   throw new UserError(`${edited.failed} The entry is as it was.`, {
     exit: ExitCode.failure,
-    ...(edited.keptAt !== undefined && { hint: `What you wrote is in ${edited.keptAt}` }),
+    ...(edited.keptAt && { hint: `What you wrote is in ${edited.keptAt}` }),
   });
 }
 

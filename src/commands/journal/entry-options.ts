@@ -44,34 +44,25 @@ export function scriptedEntry(
   const kind = kindOf(framework, flags.kind ?? (flags.question === undefined ? 'free' : 'daily'));
   if (flags.question === undefined) return { kind, ...rest, text };
   const { id, ask } = questionOf(framework, flags.question);
-  const { version } = framework;
-  return {
-    kind,
-    ...rest,
-    framework: { id: framework.id, version },
-    answers: [{ question: id, asked: ask, answer: text }],
-  };
+  const from = { id: framework.id, version: framework.version };
+  const answers = [{ question: id, asked: ask, answer: text }];
+  return { kind, ...rest, framework: from, answers };
 }
 
 /** The id of a kind of reflection. @throws UsageError with a suggestion */
 export function kindOf({ reflections }: Pick<Asking, 'reflections'>, typed: string): string {
-  const ids = (reflections?.kinds ?? []).map((kind) => kind.id);
-  return known('kind', typed, ids);
+  return known('kind', typed, reflections?.kinds ?? []).id;
 }
 
 /** A question that takes turns. @throws UsageError with a suggestion */
 export function questionOf({ reflections }: Pick<Asking, 'reflections'>, typed: string) {
-  const bank = reflections?.bank ?? [];
-  const id = known(
-    'question',
-    typed,
-    bank.map((question) => question.id),
-  );
-  return bank.find((question) => question.id === id) ?? { id, ask: id };
+  return known('question', typed, reflections?.bank ?? []);
 }
 
-function known(what: string, typed: string, ids: string[]): string {
-  if (ids.includes(typed)) return typed;
+function known<T extends { id: string }>(what: string, typed: string, all: readonly T[]): T {
+  const found = all.find(({ id }) => id === typed);
+  if (found) return found;
+  const ids = all.map(({ id }) => id);
   throw notFound(what, typed, `Possible: ${ids.join(', ')}`, { known: ids });
 }
 

@@ -12,17 +12,13 @@ import { notADate } from '../shared/date-option.ts';
 import { notFound, withId } from '../shared/not-found.ts';
 import { type JournalStore, openJournalStore } from './store.ts';
 
+const ONE = ['since', 'until', 'mood', 'question', 'session', 'limit'] as const;
+const SEVERAL = ['kind', 'tag'] as const;
+
 /** The filters as they are typed; the same ones for every command that lists entries. */
-export interface FilterOptions {
-  since?: string;
-  until?: string;
-  kind?: string[];
-  tag?: string[];
-  mood?: string;
-  question?: string;
-  session?: string;
-  limit?: string;
-}
+export type FilterOptions = { [name in (typeof ONE)[number]]?: string } & {
+  [name in (typeof SEVERAL)[number]]?: string[];
+};
 
 /** The filter that options mean. @throws UsageError where one of them means nothing */
 export async function filterFrom(context: Context, options: FilterOptions): Promise<EntryFilter> {
@@ -48,8 +44,7 @@ export async function filterFrom(context: Context, options: FilterOptions): Prom
 
 /** Whether anything is asked for beyond all entries. */
 export function isFiltered(options: FilterOptions): boolean {
-  const { since, until, kind, tag, mood, question, session, limit } = options;
-  return [since, until, kind, tag, mood, question, session, limit].some((o) => o !== undefined);
+  return [...ONE, ...SEVERAL].some((name) => options[name] !== undefined);
 }
 
 /** A day or a moment; of a whole month the first day for `--since`, and the last for `--until`. */

@@ -29,17 +29,11 @@ export async function linksFrom(context: Context, flags: LinkFlags): Promise<Pic
   const typed = Object.entries(defined(byName(LINKS, (link) => flags[link])));
   if (typed.length === 0) return {};
   const targets = await linkTargets(context);
-  return {
-    links: Object.fromEntries(
-      typed.map(([link, words]) => {
-        const possible = targets.filter((target) => target.link === link);
-        return [
-          link,
-          link === 'value' ? valueFrom(possible, words) : idFrom(possible, link, words),
-        ];
-      }),
-    ),
-  };
+  const links = typed.map(([link, words]) => {
+    const possible = targets.filter((target) => target.link === link);
+    return [link, link === 'value' ? valueFrom(possible, words) : idFrom(possible, link, words)];
+  });
+  return { links: Object.fromEntries(links) };
 }
 
 /** What each link of an entry is called, where that is known. */
@@ -57,19 +51,12 @@ function idFrom(possible: readonly Target[], link: string, typed: string): strin
   if (found[0] && found.length === 1) return found[0].to;
   const ids = (found.length > 0 ? found : possible).map(({ to }) => shortId(to)).join(', ');
   if (ids === '') throw new UsageError(`--${link}: there is no ${link} yet. Nothing was saved.`);
-  throw new UsageError(
+  const known = possible.flatMap(({ to, name }) => [name, shortId(to)]);
+  const fault =
     found.length > 0
-      ? `--${link}: "${typed}" could be one of several. Nothing was saved.`
-      : `--${link}: there is no ${link} "${typed}".${suggestion(possible, typed)} Nothing was saved.`,
-    `Possible: ${ids}`,
-  );
-}
-
-function suggestion(possible: readonly Target[], typed: string): string {
-  return didYouMean(
-    typed,
-    possible.flatMap(({ to, name }) => [name, shortId(to)]),
-  );
+      ? `"${typed}" could be one of several.`
+      : `there is no ${link} "${typed}".${didYouMean(typed, known)}`;
+  throw new UsageError(`--${link}: ${fault} Nothing was saved.`, `Possible: ${ids}`);
 }
 
 /** A value as the person has written it before, or any word. */

@@ -7,17 +7,18 @@ import {
   title,
 } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
+import type { Common } from '../../core/options.ts';
 import { answersTo, type JournalEntry, select } from '../../domain/journal/filter.ts';
 import { jsonLine } from '../../formats/json-output.ts';
 import { dayAndTime } from '../../lib/dates/zone.ts';
 import { shortId } from '../../lib/id.ts';
+import { defined } from '../../lib/objects.ts';
 import { type FilterOptions, filterFrom, isFiltered } from './filter.ts';
 import { linkNames } from './links.ts';
 import { entryWith, listing, openJournalStore } from './store.ts';
 import { entryBlocks, entryItem } from './view.ts';
 
-export interface ListOptions extends FilterOptions {
-  json?: boolean;
+export interface ListOptions extends FilterOptions, Common {
   jsonl?: boolean;
 }
 
@@ -27,10 +28,7 @@ const LAST_FEW = 10;
  * `coachkit journal list`: the last ten, or all that the filters let through; newest first. With
  * `deleted`, those that can be restored.
  */
-export async function list(
-  context: Context,
-  options: ListOptions & { deleted?: boolean },
-): Promise<void> {
+export async function list(context: Context, options: ListOptions & { deleted?: boolean }) {
   const filter = await filterFrom(context, options);
   const isCut = !isFiltered(options) && !options.deleted;
   const { newest, finish } = listing(await openJournalStore(context), { deleted: true });
@@ -52,7 +50,7 @@ function* of(entries: Iterable<JournalEntry>, deleted: boolean): Generator<Journ
 }
 
 /** `coachkit journal show ID`: one entry in full. */
-export async function show(context: Context, id: string, options: { json?: boolean }) {
+export async function show(context: Context, id: string, options: Common) {
   const entry = entryWith(await openJournalStore(context), id);
   if (options.json) return context.io.json({ entry });
   return context.io.page(entryBlocks(entry, await linkNames(context, entry)));
@@ -78,9 +76,8 @@ export async function question(
   if (options.json) {
     context.io.json({ question: id, answers });
   } else if (answers.length === 0) {
-    context.io.note([
-      text('No answer to this question yet, or none that the filters let through.'),
-    ]);
+    const none = 'No answer to this question yet, or none that the filters let through.';
+    context.io.note([text(none)]);
   } else {
     const asked = answers.at(-1)?.asked ?? id;
     await context.io.page([
@@ -103,9 +100,7 @@ export async function showEntries(
   item: (entry: JournalEntry) => ListItem,
   { none = 'No entry matches.', more }: { none?: string | undefined; more?: boolean } = {},
 ): Promise<void> {
-  if (options.json) {
-    return io.json({ entries, ...(more !== undefined && { more }) });
-  }
+  if (options.json) return io.json({ entries, ...defined({ more }) });
   if (options.jsonl) return io.write(entries.map(jsonLine).join(''));
   if (entries.length === 0) return io.note([text(none)]);
   await io.page([listBlock(entries.map(item))]);

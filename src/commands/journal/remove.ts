@@ -1,6 +1,7 @@
 import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { dayAndTime } from '../../lib/dates/zone.ts';
 import { removedIn, removeRecord, restoreRecord } from '../shared/remove.ts';
@@ -8,11 +9,7 @@ import { entryWith, type JournalStore, openJournalStore } from './store.ts';
 import { entryItem, entrySaid } from './view.ts';
 
 /** `coachkit journal delete ID`: out of sight; it can be restored. */
-export async function remove(
-  context: Context,
-  id: string,
-  options: { yes?: boolean; json?: boolean },
-): Promise<void> {
+export async function remove(context: Context, id: string, options: Common) {
   const collection = await openJournalStore(context);
   const entry = entryWith(collection, id);
   await removeRecord(context, options, {
@@ -28,11 +25,7 @@ export async function remove(
 }
 
 /** `coachkit journal restore [ID]`: brings a deleted entry back. */
-export async function restore(
-  context: Context,
-  id: string | undefined,
-  options: { json?: boolean },
-): Promise<void> {
+export async function restore(context: Context, id: string | undefined, options: Common) {
   const collection = await openJournalStore(context);
   const entry =
     id === undefined ? await askDeleted(context, collection) : entryWith(collection, id);

@@ -1,10 +1,10 @@
-import type { ChartBlock } from '../../core/blocks.ts';
-import { text, title } from '../../core/blocks.ts';
+import { type ChartBlock, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { type JournalEntry, select } from '../../domain/journal/filter.ts';
 import { isAnniversary, type JournalStats, journalStats } from '../../domain/journal/stats.ts';
 import { addDays, mondayOf } from '../../lib/dates/day.ts';
 import type { When } from '../../lib/dates/parse.ts';
+import { many } from '../../lib/plural.ts';
 import { type FilterOptions, filterFrom } from './filter.ts';
 import { showEntries } from './list.ts';
 import { listing, openJournalStore } from './store.ts';
@@ -62,7 +62,7 @@ function statsBlocks({ from, to, entries, recently, days, weeks }: JournalStats)
     },
   ];
   return [
-    title(`${entries} ${entries === 1 ? 'entry' : 'entries'} from ${from} to ${to}`),
+    title(`${many(entries, 'entry', 'entries')} from ${from} to ${to}`),
     text(`Days written in the last ${recently.days}: ${recently.written}`),
     ...(entries === 0 ? [] : charts),
   ];

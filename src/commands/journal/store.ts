@@ -1,7 +1,8 @@
 import type { Context } from '../../core/context.ts';
-import type { Collection, ListOptions } from '../../core/store.ts';
+import type { Collection, ListOptions, Store } from '../../core/store.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
+import { addDays, type Day } from '../../lib/dates/day.ts';
 import { withId } from '../shared/not-found.ts';
 
 export type JournalStore = Collection<Entry>;
@@ -33,4 +34,21 @@ export function listing(journal: JournalStore, options: ListOptions = {}): Listi
 /** The entry with an id, full or short. @throws UsageError */
 export function entryWith(journal: JournalStore, id: string): JournalEntry {
   return withId(journal, id, { what: 'entry', list: 'coachkit journal list', removed: true });
+}
+
+/** How many earlier entries the rotation looks at. */
+const HISTORY = 100;
+
+/** How many days back an earlier insight is looked for. */
+const FAR_BACK = 90;
+
+/** The newest entries, as many and as far back as the rotation and an earlier insight look; oldest first. */
+export function recentEntries(store: Store, today: Day): JournalEntry[] {
+  const oldest = addDays(today, -FAR_BACK);
+  const found: JournalEntry[] = [];
+  for (const entry of store.collection<Entry>('journal').newest()) {
+    found.push(entry);
+    if (found.length >= HISTORY && entry.at.date < oldest) break;
+  }
+  return found.reverse();
 }

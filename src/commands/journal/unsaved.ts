@@ -7,6 +7,7 @@ import type { Entry } from '../../domain/journal/entry.ts';
 import type { PlannedAction } from '../../domain/reflection/entry-from-answers.ts';
 import { addDays } from '../../lib/dates/day.ts';
 import { shortId } from '../../lib/id.ts';
+import { defined } from '../../lib/objects.ts';
 
 /**
  * Whether the entry was saved from a draft before a stop. Not where the draft holds other words than
@@ -30,8 +31,7 @@ function hasSameWords(a: Entry, b: Entry): boolean {
   return words(a) === words(b);
 }
 
-/** Entries, and those that a full or damaged disk did not take, which wait among the drafts. */
-
+/** Under such a name an entry waits among the drafts that a full or damaged disk did not take. */
 const UNSAVED = 'unsaved-';
 
 /** Saves an entry and the action in it, as one change. */
@@ -47,10 +47,8 @@ export async function saveEntry(
     if (action !== undefined) {
       const actions = store.collection<Action>('commitments');
       const { text, private: isPrivate, inDays } = action;
-      actions.add({
-        ...newAction(text, { entry: saved.id }, isPrivate),
-        ...(inDays !== undefined && { due: addDays(entry.at.date, inDays) }),
-      });
+      const due = inDays === undefined ? undefined : addDays(entry.at.date, inDays);
+      actions.add({ ...newAction(text, { entry: saved.id }, isPrivate), ...defined({ due }) });
     }
     return saved;
   });
@@ -74,7 +72,7 @@ export function keptIn(path: string, error: UserError, next: string): UserError 
   return new UserError(`${error.message} What you wrote is in ${path}.`, {
     exit: error.exit,
     cause: error,
-    hint: [...(error.hint === undefined ? [] : [error.hint]), next].join('\n'),
+    hint: [error.hint ?? [], next].flat().join('\n'),
   });
 }
 

@@ -1,6 +1,7 @@
 import { type Block, command, fields, heading, list, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import {
   type LearnCard,
   type LearnPart,
@@ -10,21 +11,12 @@ import {
 } from '../../domain/learning/topics.ts';
 import { cardsMarkdown } from '../../formats/cards.ts';
 import type { Framework, Topic } from '../../framework/schema/index.ts';
+import { versionOf } from '../../interview/run/wording.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 import { allFrameworks, frameworkChosen } from '../shared/frameworks.ts';
 
-export interface LearnOptions {
-  framework?: string;
-  format?: string;
-  json?: boolean;
-}
-
 /** `coachkit learn [TOPIC]`: the topics of one framework, or the cards of a topic in all that have it. */
-export async function learn(
-  context: Context,
-  name: string | undefined,
-  options: LearnOptions,
-): Promise<void> {
+export async function learn(context: Context, name: string | undefined, options: Common) {
   const framework = await frameworkOf(context, options);
   if (name === undefined && options.format !== 'md') return overview(context, framework, options);
   const chosen =
@@ -32,8 +24,10 @@ export async function learn(
       ? topicsOf(framework).map((topic) => readIn(framework, topic))
       : topicsNamed(name, await frameworksToSearch(context, options));
   if (options.json) {
-    const { id, version } = framework;
-    return context.io.json({ framework: { id, version }, topics: chosen.map(asJson) });
+    const topics = chosen.map(({ framework: from, topic: { id, title, command }, parts }) => {
+      return { framework: { id: from.id, title: from.title }, id, title, command, parts };
+    });
+    return context.io.json({ framework: versionOf(framework), topics });
   }
   if (options.format === 'md') {
     const isOne = chosen.every((each) => each.framework === framework);
@@ -79,11 +73,7 @@ function topicsNamed(name: string, frameworks: readonly Framework[]): TopicRead[
 }
 
 /** `coachkit learn search WORDS`: cards of all frameworks, or of one, that hold all of these words. */
-export async function searchLearn(
-  context: Context,
-  words: readonly string[],
-  options: LearnOptions,
-): Promise<void> {
+export async function searchLearn(context: Context, words: readonly string[], options: Common) {
   const found = (await frameworksToSearch(context, options))
     .map((framework) => ({ framework, cards: searchCards(framework, words) }))
     .filter(({ cards }) => cards.length > 0);
@@ -94,17 +84,16 @@ export async function searchLearn(
     return context.io.json({ cards });
   }
   if (found.length === 0) {
-    context.io.note([
+    return context.io.note([
       text(`No card holds ${words.map((word) => `"${word}"`).join(' and ')}.`),
       command('coachkit learn', 'All topics.'),
     ]);
-    return;
   }
   await context.io.page(found.flatMap((each) => foundBlocks(context, each)));
 }
 
 /** The one that is named, or all, the usual one first. */
-async function frameworksToSearch(context: Context, options: LearnOptions): Promise<Framework[]> {
+async function frameworksToSearch(context: Context, options: Common): Promise<Framework[]> {
   const chosen = await frameworkOf(context, options);
   if (options.framework !== undefined) return [chosen];
   const all = await allFrameworks(context);
@@ -135,29 +124,19 @@ function learnCommand({ preferences }: Context, { id }: Framework, topic: string
   return `coachkit learn ${topic}${id === preferences.framework ? '' : ` --framework ${id}`}`;
 }
 
-async function frameworkOf(context: Context, { framework, format }: LearnOptions) {
+async function frameworkOf(context: Context, { framework, format }: Common) {
   if (format !== undefined && format !== 'md') {
     throw new UsageError(`--format is "md" here, not "${format}".`);
   }
   return frameworkChosen(context, framework);
 }
 
-async function overview(
-  context: Context,
-  framework: Framework,
-  options: LearnOptions,
-): Promise<void> {
+async function overview(context: Context, framework: Framework, options: Common) {
   const { io } = context;
   const topics = topicsOf(framework);
-  const { id, version } = framework;
   if (options.json) {
-    const short = topics.map(({ id, title: name, command: acts }) => ({
-      id,
-      title: name,
-      command: acts,
-    }));
-    io.json({ framework: { id, version }, topics: short });
-    return;
+    const short = topics.map(({ id, title, command }) => ({ id, title, command }));
+    return io.json({ framework: versionOf(framework), topics: short });
   }
   io.show([
     title(framework.title),
@@ -176,16 +155,6 @@ async function others(context: Context, { id: chosen }: Framework): Promise<Bloc
     heading('Other frameworks: coachkit learn --framework NAME'),
     fields(rest.map(({ id, title: name }) => [id, name])),
   ];
-}
-
-function asJson({ framework, topic, parts }: TopicRead) {
-  return {
-    framework: { id: framework.id, title: framework.title },
-    id: topic.id,
-    title: topic.title,
-    command: topic.command,
-    parts,
-  };
 }
 
 function topicBlocks({ framework, topic, parts }: TopicRead): Block[] {

@@ -1,5 +1,6 @@
 import { define } from '../../core/command.ts';
 import { FORM, FORMAT, FRAMEWORK, includePrivate, json } from '../../core/options.ts';
+import { defined } from '../../lib/objects.ts';
 import type { ListOptions } from './list.ts';
 
 export const practice = define('practice [name]', {
@@ -29,7 +30,7 @@ export const practice = define('practice [name]', {
       run: async () => {
         const { listPractices } = await import('./list.ts');
         return (context, work, options: ListOptions) =>
-          listPractices(context, { ...options, ...(work !== undefined && { work }) });
+          listPractices(context, { ...options, ...defined({ work }) });
       },
     }),
     define('history [name]', {
@@ -48,17 +49,23 @@ export const practice = define('practice [name]', {
     }),
     define('peer', {
       about: 'Coaching between two leaders: the agreement, and how an hour goes.',
-      run: async () => {
-        const { kit } = await import('./kits.ts');
-        return (context, options) => kit(context, 'peer', options);
-      },
+      run: async () => (await import('./kits.ts')).kit('peer'),
     }),
     define('manager', {
       about: 'Asking your manager for fifteen minutes of questions.',
-      run: async () => {
-        const { kit } = await import('./kits.ts');
-        return (context, options) => kit(context, 'manager', options);
-      },
+      run: async () => (await import('./kits.ts')).kit('manager'),
+    }),
+    define('mentor', {
+      about: 'Asking someone who has done it: a message, and questions to bring.',
+      run: async () => (await import('./kits.ts')).kit('mentor'),
+    }),
+    define('advisor', {
+      about: 'Asking an expert on one topic: a message, and questions to bring.',
+      run: async () => (await import('./kits.ts')).kit('advisor'),
+    }),
+    define('group', {
+      about: 'A peer group of five: a message, the agreement, and how it goes.',
+      run: async () => (await import('./kits.ts')).kit('group'),
     }),
     define('programme', {
       about: 'Coaching yourself for a few weeks, and how far you are.',

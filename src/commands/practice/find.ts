@@ -26,7 +26,7 @@ export function practicesIn(frameworks: readonly Framework[]): Found[] {
 }
 
 /** The name under which what is half done of a practice is kept. */
-export const practiceDraft = ({ framework, practice }: Found): string =>
+export const practiceDraft = (framework: Framework, practice: Practice): string =>
   `practice-${framework.id}-${practice.id}`.slice(0, 80);
 
 /** What to type for a practice: its id, with the framework before it where two have that id. */

@@ -1,6 +1,7 @@
-import { type Block, fields, heading, list, text, title } from '../../core/blocks.ts';
+import { type Block, fields, heading, list, section, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import type { Saved } from '../../core/store.ts';
 import type { Action } from '../../domain/actions/action.ts';
 import {
@@ -16,16 +17,10 @@ import { artefactBlocks } from './view.ts';
 type Past = Saved<PracticeRun>;
 
 /** `coachkit practice history [NAME]`: what was done, oldest first. */
-export async function history(
-  context: Context,
-  name: string | undefined,
-  options: { json?: boolean; includePrivate?: boolean },
-): Promise<void> {
+export async function history(context: Context, name: string | undefined, options: Common) {
   const all = await allRuns(context);
   const runs = name === undefined ? all : await runsOfNamed(context, all, name);
-  if (options.json) {
-    return context.io.json({ runs: runs.map(handedOn(options)) });
-  }
+  if (options.json) return context.io.json({ runs: runs.map(handedOn(options)) });
   if (runs.length === 0) {
     const which = name === undefined ? 'No practice was done yet.' : `"${name}" was not done yet.`;
     return context.io.show([text(which), text('What there is: coachkit practice list', 'quiet')]);
@@ -52,37 +47,30 @@ async function runsOfNamed(context: Context, all: Past[], name: string): Promise
   return [];
 }
 
-export interface ShowOptions {
-  compare?: string | true;
-  format?: string;
-  includePrivate?: boolean;
-  json?: boolean;
-}
-
 /**
  * `coachkit practice show ID`: what a practice yielded, in the words of its time. What is handed on,
  * as JSON or Markdown, is without private answers.
  */
-export async function show(context: Context, id: string, options: ShowOptions): Promise<void> {
+export async function show(
+  context: Context,
+  id: string,
+  options: Common & { compare?: string | true },
+) {
   const runs = await allRuns(context);
   const isHandedOn = options.json || options.format === 'md';
   const open = isHandedOn ? handedOn(options) : (run: Past) => run;
   const kept = await runNamed(context, id, runs);
   const run = open(kept);
-  const before =
-    options.compare === undefined ? undefined : earlier(context, kept, runs, options.compare);
-  const past = await before;
-  const earlierRun = past && open(past);
+  const { compare } = options;
+  const earlierRun =
+    compare === undefined ? undefined : open(await earlier(context, kept, runs, compare));
   const changes = earlierRun && artefactChanges(earlierRun.artefact, run.artefact);
   const { io } = context;
   if (options.json) {
     const compared = earlierRun && { with: earlierRun.id, changes };
-    return io.json({ run, ...(compared ? { compared } : {}) });
+    return io.json({ run, ...(compared && { compared }) });
   }
-  if (options.format === 'md') {
-    const markdown = practiceMarkdown(run, run.id, run.created.date);
-    return io.write(markdown);
-  }
+  if (options.format === 'md') return io.write(practiceMarkdown(run, run.id, run.created.date));
   if (earlierRun && changes) return io.show(changeBlocks(earlierRun, run, changes));
   const { title: from, version } = run.framework;
   io.show([
@@ -94,7 +82,7 @@ export async function show(context: Context, id: string, options: ShowOptions): 
 
 /** What of a run may be handed on. */
 const handedOn =
-  ({ includePrivate }: { includePrivate?: boolean }) =>
+  ({ includePrivate }: Common) =>
   (run: Past): Past =>
     includePrivate ? run : withoutPrivateAnswers(run);
 
@@ -121,11 +109,14 @@ async function earlier(
   with_: string | true,
 ): Promise<Past> {
   if (with_ !== true) return runNamed(context, with_, runs);
-  const isSame = ({ practice, framework }: Past) =>
-    practice === run.practice && framework.id === run.framework.id;
-  // What was stopped is no whole answer to compare with.
-  const isWhole = (other: Past) => other.stopped === undefined;
-  const before = runs.filter((each) => isSame(each) && isWhole(each) && each.id < run.id).at(-1);
+  const before = runs.findLast(
+    (each) =>
+      each.practice === run.practice &&
+      each.framework.id === run.framework.id &&
+      // What was stopped is no whole answer to compare with.
+      each.stopped === undefined &&
+      each.id < run.id,
+  );
   if (before) return before;
   throw new UsageError(
     `There is no earlier run of "${run.practice}" that was walked to its end, to compare with.`,
@@ -155,12 +146,10 @@ async function linkBlocks(context: Context, { id, links }: Past): Promise<Block[
   const actions = (await context.store()).collection<Action>('commitments').all();
   const steps = actions.filter(({ from }) => from?.practice === id);
   return [
-    ...(steps.length === 0
-      ? []
-      : [
-          heading('What came of it'),
-          list(steps.map(({ text: said, status }) => ({ text: said, aside: status }))),
-        ]),
+    ...section(
+      'What came of it',
+      steps.map(({ text: said, status }) => ({ text: said, aside: status })),
+    ),
     ...(links?.goal ? [text(`Belongs to the goal ${shortId(links.goal)}.`, 'quiet')] : []),
     ...(links?.entry
       ? [text(`Began with: coachkit journal show ${shortId(links.entry)}`, 'quiet')]

@@ -1,19 +1,15 @@
 import { heading, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import type { PracticeRun } from '../../domain/practice/practice.ts';
 import type { Framework, Section } from '../../framework/schema/index.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { isHeavyTime } from '../shared/heavy-time.ts';
 import { sectionBlocks, sectionsById } from '../shared/section-view.ts';
 
-interface KitOptions {
-  framework?: string;
-  json?: boolean;
-}
-
 /** `coachkit practice peer` and `practice manager`: a section to read, and words ready to copy. */
-export async function kit(context: Context, id: string, options: KitOptions): Promise<void> {
+export const kit = (id: string) => async (context: Context, options: Common) => {
   const framework = await frameworkChosen(context, options.framework);
   const section = sectionOf(framework, `${id}-kit`);
   const message = framework.messages?.find((each) => each.id === `${id}-ask`);
@@ -22,10 +18,10 @@ export async function kit(context: Context, id: string, options: KitOptions): Pr
     ...sectionBlocks(section),
     ...(message ? [heading(message.title), text(message.text)] : []),
   ]);
-}
+};
 
 /** `coachkit practice programme`: a few weeks of practices and reflections, with what was done. */
-export async function programme(context: Context, options: KitOptions): Promise<void> {
+export async function programme(context: Context, options: Common): Promise<void> {
   const section = sectionOf(await frameworkChosen(context, options.framework), 'programme');
   const runs = (await context.store()).collection<PracticeRun>('practices').all();
   const lastDay = (command: string | undefined) =>

@@ -1,17 +1,17 @@
 import { heading, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { minutesWords } from '../../interview/run/opening.ts';
+import { versionOf } from '../../interview/run/wording.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 import { type Found, frameworksFor, practiceName, practicesIn } from './find.ts';
 
-export interface ListOptions {
+export interface ListOptions extends Common {
   work?: string;
   minutes?: string;
   mood?: string;
-  framework?: string;
-  json?: boolean;
 }
 
 /** `coachkit practice list`: every practice, or those that fit, by type of work. */
@@ -35,18 +35,15 @@ export async function listPractices(context: Context, options: ListOptions): Pro
   const own = new Set((await context.frameworks()).own.list().map(({ id }) => id));
   const works = [...new Set(fitting.map(({ practice }) => practice.work))];
   const typed = works.filter((work) => work !== undefined).sort(byPlace(frameworks));
+  const item = (found: Found) => ({
+    text: practiceName(found, all),
+    aside: asideOf(found, own.has(found.framework.id)),
+    under: [found.practice.summary, `Mood: ${found.practice.mood.join(', ')}`],
+  });
   await context.io.page([
     ...[...typed, ...works.filter((work) => work === undefined)].flatMap((work) => [
       heading(work === undefined ? 'For any of these' : workTitle(frameworks, work)),
-      list(
-        fitting
-          .filter(({ practice }) => practice.work === work)
-          .map((found) => ({
-            text: practiceName(found, all),
-            aside: asideOf(found, own.has(found.framework.id)),
-            under: [found.practice.summary, `Mood: ${found.practice.mood.join(', ')}`],
-          })),
-      ),
+      list(fitting.filter(({ practice }) => practice.work === work).map(item)),
     ]),
     text('Begin one: coachkit practice NAME', 'quiet'),
     ...(fitting.length < all.length
@@ -69,20 +66,24 @@ function asideOf(
 
 function listed({ framework, practice }: Found) {
   const { id, title, summary, work, minutes, every, mood, deep } = practice;
-  const { id: from, version } = framework;
-  return {
-    id,
-    framework: { id: from, version },
-    ...{ title, summary, work, minutes, every, mood, deep: deep !== undefined },
-  };
+  const from = versionOf(framework);
+  const isDeep = deep !== undefined;
+  return { id, framework: from, title, summary, work, minutes, every, mood, deep: isDeep };
 }
 
 /** Whether a practice fits all that was asked for. @throws UsageError for a word that none has */
 function fits({ work, minutes, mood }: ListOptions, all: Found[]): (found: Found) => boolean {
-  const works = all.flatMap(({ practice }) => practice.work ?? []);
-  const moods = all.flatMap(({ practice }) => practice.mood);
-  known('type of work', work, works);
-  known('mood', mood, moods);
+  const practices = all.map(({ practice }) => practice);
+  known(
+    'type of work',
+    work,
+    practices.flatMap((each) => each.work ?? []),
+  );
+  known(
+    'mood',
+    mood,
+    practices.flatMap((each) => each.mood),
+  );
   const most = minutes === undefined ? Infinity : Number(minutes);
   if (!(most > 0)) throw new UsageError('--minutes takes a number of minutes, e.g. --minutes 10.');
   return ({ practice }) =>
@@ -95,12 +96,8 @@ function known(what: string, word: string | undefined, words: readonly string[])
   if (word === undefined || words.includes(word)) return;
   const each = [...new Set(words)].sort();
   // "inner-critic" means the critic.
-  const part = each.find((one) =>
-    word
-      .toLowerCase()
-      .split(/[^a-z]+/)
-      .includes(one),
-  );
+  const parts = word.toLowerCase().split(/[^a-z]+/);
+  const part = each.find((one) => parts.includes(one));
   const meant = part === undefined ? didYouMean(word, each) : ` Did you mean "${part}"?`;
   throw new UsageError(
     `No practice has the ${what} "${word}".${meant}`,

@@ -36,7 +36,8 @@ export async function practice(
   if (name === undefined) return listPractices(context, options);
   const { found, all } = await practiceNamed(context, name, options.framework);
   const links = await linksOf(context, options);
-  const again = commandFor(practiceName(found, all), options);
+  const named = options.framework === undefined ? '' : ` --framework ${options.framework}`;
+  const again = `coachkit practice ${practiceName(found, all)}${named}`;
   const filled = await fill(context, found, again, options);
   if (!filled) return;
   const { answers, forget } = filled;
@@ -56,10 +57,6 @@ export async function practice(
   reportRun(context, found.practice, saved, step);
 }
 
-function commandFor(name: string, { framework }: PracticeOptions): string {
-  return `coachkit practice ${name}${framework === undefined ? '' : ` --framework ${framework}`}`;
-}
-
 /** The answers; undefined when only the template was wanted. Stopping what is deep ends on the ground. */
 async function fill(
   context: Context,
@@ -69,7 +66,11 @@ async function fill(
 ) {
   const { deep } = practice;
   const { io } = context;
-  const known = recalled(practice, await runsOf(context, framework.id));
+  const runs = (await context.store()).collection<PracticeRun>('practices').all();
+  const known = recalled(
+    practice,
+    runs.filter((run) => run.framework.id === framework.id),
+  );
   if (io.interactive && !options.answersTemplate) {
     io.note([...introBlocks(practice), ...recalledBlocks(practice, known)]);
   }
@@ -83,26 +84,18 @@ async function fill(
         command,
         // A file or flags say everything themselves.
         known: io.interactive ? known : {},
-        draft: practiceDraft({ framework, practice }),
+        draft: practiceDraft(framework, practice),
         asking: practiceAsking(context, framework, practice),
       },
       options,
     );
     if (!filled) return undefined;
-    const { answers } = filled;
-    return {
-      ...filled,
-      isUntouched: Object.keys(answers).every((id) => answers[id] === known[id]),
-    };
+    const given = Object.entries(filled.answers);
+    return { ...filled, isUntouched: given.every(([id, answer]) => answer === known[id]) };
   } catch (error) {
     if (error instanceof Interrupted && deep) io.note([text(''), ...groundBlocks(practice)]);
     throw error;
   }
-}
-
-async function runsOf(context: Context, framework: string): Promise<PracticeRun[]> {
-  const runs = (await context.store()).collection<PracticeRun>('practices').all();
-  return runs.filter((run) => run.framework.id === framework);
 }
 
 /** Says what was taken over from an earlier run, and how to change it. */
@@ -122,11 +115,10 @@ function reportRun(
   step: string | undefined,
 ): void {
   io.show(endBlocks(practice, saved.answers, saved.artefact));
+  const id = shortId(saved.id);
   io.note([
     text(''),
-    text(
-      `Saved as ${shortId(saved.id)}. See it again: coachkit practice show ${shortId(saved.id)}`,
-    ),
+    text(`Saved as ${id}. See it again: coachkit practice show ${id}`),
     ...(step === undefined ? [] : [text(`In \`coachkit actions\`: ${step}`)]),
   ]);
 }

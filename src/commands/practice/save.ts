@@ -49,8 +49,8 @@ export async function keepRun(
     answers,
     artefact: artefactOf(practice, answers, framework.scales ?? {}, isStopped),
     ...(closed.length > 0 && { privateQuestions: closed }),
-    ...(isStopped ? { stopped: true } : {}),
-    ...(links === undefined ? {} : { links }),
+    ...(isStopped && { stopped: true }),
+    ...(links && { links }),
   };
   return store.together(() => {
     const saved = store.collection<PracticeRun>('practices').add(run);
@@ -71,8 +71,8 @@ export async function linksOf(
   if (goal === undefined && entry === undefined) return undefined;
   const store = await context.store();
   return {
-    ...(goal === undefined ? {} : { goal: idIn(store, 'progress', 'goal', goal) }),
-    ...(entry === undefined ? {} : { entry: idIn(store, 'journal', 'entry', entry) }),
+    ...(goal !== undefined && { goal: idIn(store, 'progress', 'goal', goal) }),
+    ...(entry !== undefined && { entry: idIn(store, 'journal', 'entry', entry) }),
   };
 }
 

@@ -1,6 +1,5 @@
 import {
   type Block,
-  type Cell,
   cell,
   command,
   heading,
@@ -40,27 +39,18 @@ function roundBlocks(rounds: readonly PartRound[]): Block[] {
     const pair = pairs.find(({ name }) => name[0] === column && name[1] === label);
     return cell((pair?.answers ?? []).map((answer) => answer.text).join(': '));
   };
-  return [
-    ...(single.length === 0
-      ? []
-      : [
-          list(
-            single.map(({ name, answers }) => ({
-              text: name.join(),
-              under: answers.map(({ label, text }) => (label === '' ? text : `${label}: ${text}`)),
-            })),
-          ),
-        ]),
-    ...(pairs.length === 0 ? [] : [table(columns, labels, cellAt)]),
-  ];
-}
-
-function table(columns: string[], labels: string[], cellAt: (c: string, l: string) => Cell): Block {
+  const items = single.map(({ name, answers }) => ({
+    text: name.join(),
+    under: answers.map(({ label, text }) => (label === '' ? text : `${label}: ${text}`)),
+  }));
   const rows = labels.map((label) => ({
     label,
-    cells: columns.map((column) => cellAt(column, label)),
+    cells: columns.map((each) => cellAt(each, label)),
   }));
-  return { kind: 'table', columns, groups: [{ rows }] };
+  return [
+    ...(items.length === 0 ? [] : [list(items)]),
+    ...(pairs.length === 0 ? [] : [{ kind: 'table' as const, columns, groups: [{ rows }] }]),
+  ];
 }
 
 /** What stands before the first question of a practice; `kept` says what happens to what is written. */

@@ -10,6 +10,7 @@ import { givenAnswers, setAnswers } from '../../interview/run/given-answers.ts';
 import { allQuestions } from '../../interview/session.ts';
 import { shortId } from '../../lib/id.ts';
 import { fillForm } from '../shared/fill-form.ts';
+import { asNamed } from '../shared/find-by-name.ts';
 import { type ChangeOptions, formNamed } from './store.ts';
 
 export interface CheckInOptions extends ChangeOptions {
@@ -18,22 +19,25 @@ export interface CheckInOptions extends ChangeOptions {
   private?: boolean;
 }
 
-/** A measure and the words, or the id, that it was named with. */
-export interface Named {
+/** A measure, and the words or the id that it was named with, if it was. */
+export interface Meant {
   measure: Saved<Measure>;
-  typed: string;
+  typed?: string;
 }
 
 export const COMMAND = 'coachkit progress check-in';
 export const TEMPLATE = `${COMMAND} --answers-template`;
 
+/** How an error names one. */
+export const spoken = ({ typed, measure }: Meant): string => asNamed(typed, measure);
+
 /** What the question of a measure is called in the form, and in a file of answers. */
 export const questionId = ({ id }: Saved<Measure>): string => `m-${shortId(id)}`;
 
 /** The check-in form for these measures, as they are on that day. */
-export async function formFor(context: Context, measures: Saved<Measure>[], on: string) {
+export async function formFor(context: Context, meant: Meant[], on: string) {
   const { framework, form } = await formNamed(context, 'progress-check-in');
-  const asked = measures.map((measure) => ({
+  const asked = meant.map(({ measure }) => ({
     question: questionId(measure),
     meaning: meaningOn(measure, on),
   }));
@@ -43,7 +47,7 @@ export async function formFor(context: Context, measures: Saved<Measure>[], on: 
 /** From the command line alone where it says something; else from the person. */
 export async function answersFor(
   context: Context,
-  { framework, form, set }: { framework: Framework; form: FormText; set: Named[] },
+  { framework, form, set }: { framework: Framework; form: FormText; set: Meant[] },
   options: CheckInOptions,
 ): Promise<{ answers: Answers; forget: () => void } | undefined> {
   const because = becauseFrom(options, set);
@@ -59,10 +63,9 @@ export async function answersFor(
     return { answers: {}, forget: () => {} };
   }
   const draft = 'progress-check-in';
-  const { drafts } = await context.store();
+  const begun = (await context.store()).drafts.load(draft)?.saved.date;
   // What was half said on another day is not how it is today.
-  const isOld = drafts.load(draft)?.saved.date !== context.clock.now().date;
-  const fresh = options.fresh === true || isOld;
+  const fresh = options.fresh === true || begun !== context.clock.now().date;
   return fillForm(context, { framework, form, command: COMMAND, draft }, { ...options, fresh });
 }
 
@@ -70,30 +73,30 @@ export async function answersFor(
 function setValues(
   context: Context,
   { blocks }: FormText,
-  set: Named[],
+  set: Meant[],
   { set: words = [] }: CheckInOptions,
 ): Answers {
-  const asked = allQuestions(blocks);
-  const questions = set.flatMap(({ measure, typed }) =>
-    asked.filter(({ id }) => id === questionId(measure)).map((each) => ({ ...each, id: typed })),
-  );
-  const values = setAnswers(context, '--set', words, { questions, scales: {}, template: TEMPLATE });
+  const asked = new Map(allQuestions(blocks).map((question) => [question.id, question]));
+  const named = set.flatMap(({ measure, typed: id = '' }) => {
+    const question = asked.get(questionId(measure));
+    return question ? [{ ...question, id, asked: question.id }] : [];
+  });
+  const about = { questions: named, scales: {}, template: TEMPLATE };
+  const values = setAnswers(context, '--set', words, about);
   return Object.fromEntries(
-    set.flatMap(({ measure, typed }) => {
-      const value = values[typed];
-      return value === undefined ? [] : [[questionId(measure), value]];
+    named.flatMap(({ id, asked }) => {
+      const value = values[id];
+      return value === undefined ? [] : [[asked, value]];
     }),
   );
 }
 
-function becauseFrom({ because }: CheckInOptions, set: Named[]): Answers {
+function becauseFrom({ because }: CheckInOptions, set: Meant[]): Answers {
   if (because === undefined || because.trim() === '') return {};
   const [only, another] = set;
   if (!only || another) {
-    throw new UsageError(
-      '--because goes with one --set. Nothing was saved.',
-      `For several: ${COMMAND} --answers FILE`,
-    );
+    const hint = `For several: ${COMMAND} --answers FILE`;
+    throw new UsageError('--because goes with one --set. Nothing was saved.', hint);
   }
   return { [becauseId(questionId(only.measure))]: because.trim() };
 }

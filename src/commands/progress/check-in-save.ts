@@ -6,15 +6,14 @@ import {
   type CheckIn,
   checkInsOf,
   type Meaning,
-  type Measure,
   type Value,
 } from '../../domain/progress/records.ts';
 import { defined } from '../../lib/objects.ts';
+import { type Meant, spoken } from './check-in-answers.ts';
 import type { ProgressStore } from './store.ts';
 
 /** A check-in about to be saved. */
-export interface Planned {
-  measure: Saved<Measure>;
+export interface Planned extends Meant {
   /** What the measure means on that day. */
   meaning: Meaning;
   on: string;
@@ -25,19 +24,16 @@ export interface Planned {
   before?: Saved<CheckIn>;
 }
 
-/** How an error names a measure; see `asNamed`. */
-export type SpeakOf = (measure: Saved<Measure>) => string;
-
 /** One check-in a day and measure: a person is asked which one stays, a script says `--replace`. */
 export async function settleSameDay(
   context: Context,
   planned: Planned[],
-  { replace, speakOf }: { replace: boolean | undefined; speakOf: SpeakOf },
+  replace: boolean | undefined,
 ): Promise<Planned[]> {
   const twice = planned.filter(({ before }) => before !== undefined);
   if (replace || twice.length === 0) return planned;
   if (!context.io.interactive) {
-    const named = twice.map(({ measure }) => speakOf(measure)).join(', ');
+    const named = twice.map(spoken).join(', ');
     throw new UsageError(
       `There is a check-in of that day already, for ${named}. Nothing was saved.`,
       'Put this one in its place: --replace',

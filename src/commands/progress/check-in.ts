@@ -1,32 +1,26 @@
 import { type Block, command, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { noTerminal, UsageError } from '../../core/errors.ts';
-import type { Saved } from '../../core/store.ts';
 import { dueMeasures, dueOn } from '../../domain/progress/due.ts';
 import { becauseId, valueFrom } from '../../domain/progress/forms.ts';
 import { meaningOn, valueFault, valueWords } from '../../domain/progress/meaning.ts';
-import { type CheckIn, checkInsOf, isActive, type Measure } from '../../domain/progress/records.ts';
+import { checkInsOf, isActive, type Measure } from '../../domain/progress/records.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { shortId } from '../../lib/id.ts';
+import { defined, present } from '../../lib/objects.ts';
 import { careNote } from '../shared/care-note.ts';
-import { asNamed } from '../shared/find-by-name.ts';
 import {
   answersFor,
   type CheckInOptions,
   COMMAND,
   formFor,
-  type Named,
+  type Meant,
   questionId,
+  spoken,
   TEMPLATE,
 } from './check-in-answers.ts';
-import {
-  isFirstDip,
-  type Planned,
-  type SpeakOf,
-  saveCheckIn,
-  settleSameDay,
-} from './check-in-save.ts';
+import { isFirstDip, type Planned, saveCheckIn, settleSameDay } from './check-in-save.ts';
 import { dayFrom, messageIn, type ProgressStore, pickMeasure } from './store.ts';
 import { openProgressToChange } from './success.ts';
 
@@ -35,38 +29,35 @@ export async function checkIn(context: Context, named: string[], options: CheckI
   const store = await openProgressToChange(context);
   const on = dayFrom(context, options.on);
   const set = (options.set ?? []).map((word) => namedValue(store, word));
-  const meant = [...named.map((typed) => namedMeasure(store, typed)), ...set];
-  const measures = measuresMeant(store, meant, options);
-  const typedFor = new Map(meant.map(({ measure, typed }) => [measure.id, typed]));
-  const speakOf: SpeakOf = (measure) => asNamed(typedFor.get(measure.id), measure);
-  for (const measure of measures) checkDay(measure, on, speakOf);
-  if (measures.length > 0 && set.length === 0) checkCanAsk(context, measures, speakOf, options);
-  noteNotAsked(context, store, measures, meant.length > 0 || options.answers !== undefined);
-  const { framework, form } = await formFor(context, measures, on);
+  const given = [...named.map((typed) => namedMeasure(store, typed)), ...set];
+  const meant = measuresMeant(store, given, options);
+  for (const each of meant) checkDay(each, on);
+  if (meant.length > 0 && set.length === 0) checkCanAsk(context, meant, options);
+  if (given.length === 0 && options.answers === undefined) noteNotAsked(context, store, meant);
+  const { framework, form } = await formFor(context, meant, on);
   const filled = await answersFor(context, { framework, form, set }, options);
   if (!filled) return;
-  const { answers } = filled;
   const isPrivate = options.private === true;
-  const planned = measures.flatMap((measure) =>
-    plan(store, measure, on, { answers, isPrivate, speakOf }),
-  );
+  const planned = meant.flatMap((each) => plan(store, each, on, filled.answers, isPrivate));
   if (planned.length === 0) {
     filled.forget();
-    return context.io.note(nothingSaid(store, measures));
+    return context.io.note(nothingSaid(store, meant.length > 0));
   }
-  const kept = await settleSameDay(context, planned, { replace: options.replace, speakOf });
+  const kept = await settleSameDay(context, planned, options.replace);
   const saved = store.together(() => kept.map((each) => saveCheckIn(store, each)));
   filled.forget();
-  reportCheckIns(context, options, { framework, store, kept, saved });
+  if (options.json) context.io.json({ checkIns: saved });
+  else context.io.note(savedBlocks(store, framework, kept));
   await careNote(context, { texts: kept.flatMap(({ because }) => because ?? []) });
 }
 
-function namedMeasure({ progress }: ProgressStore, typed: string): Named {
-  return { measure: pickMeasure(progress.measures, typed), typed };
-}
+const namedMeasure = ({ progress }: ProgressStore, typed: string): Meant => ({
+  measure: pickMeasure(progress, typed),
+  typed,
+});
 
 /** `MEASURE=VALUE`, where the measure is an id or some of its words. */
-function namedValue(store: ProgressStore, word: string): Named {
+function namedValue(store: ProgressStore, word: string): Meant {
   const at = word.indexOf('=');
   if (at < 0) {
     throw new UsageError('--set takes MEASURE=VALUE, e.g. --set energy=7. Nothing was saved.');
@@ -74,30 +65,34 @@ function namedValue(store: ProgressStore, word: string): Named {
   return namedMeasure(store, word.slice(0, at));
 }
 
+/** Each measure once, with the words that named it last. */
 function measuresMeant(
   { progress, records, today }: ProgressStore,
-  named: Named[],
-  options: CheckInOptions,
-): Saved<Measure>[] {
-  const meant = named.map(({ measure }) => measure);
-  if (options.answers !== undefined || options.answersTemplate) {
-    const active = progress.measures.filter((measure) => isActive(measure, today));
-    return [...new Set([...meant, ...active])];
+  named: Meant[],
+  { answers, answersTemplate }: CheckInOptions,
+): Meant[] {
+  const meant = new Map(named.map((each) => [each.measure, each]));
+  const takesAll = answers !== undefined || answersTemplate === true;
+  const active = progress.measures.filter((measure) => isActive(measure, today));
+  const due = named.length > 0 ? [] : dueMeasures(records, today);
+  for (const measure of takesAll ? active : due) {
+    if (!meant.has(measure)) meant.set(measure, { measure });
   }
-  return named.length > 0 ? [...new Set(meant)] : dueMeasures(records, today);
+  return [...meant.values()];
 }
 
 /** @throws UsageError for a measure that had not begun on that day, or was stopped */
-function checkDay(measure: Saved<Measure>, on: string, speakOf: SpeakOf): void {
+function checkDay(meant: Meant, on: string): void {
+  const { measure } = meant;
   if (!isActive(measure, on)) {
     throw new UsageError(
-      `The measure ${speakOf(measure)} was stopped on ${measure.stoppedOn}. Nothing was saved.`,
+      `The measure ${spoken(meant)} was stopped on ${measure.stoppedOn}. Nothing was saved.`,
       'Measures that go on: coachkit progress',
     );
   }
   if (on < measure.startedOn) {
     throw new UsageError(
-      `The measure ${speakOf(measure)} began on ${measure.startedOn}, after ${on}. Nothing was saved.`,
+      `The measure ${spoken(meant)} began on ${measure.startedOn}, after ${on}. Nothing was saved.`,
       `Let it begin earlier: coachkit progress edit ${shortId(measure.id)} --started ${on}`,
     );
   }
@@ -106,27 +101,22 @@ function checkDay(measure: Saved<Measure>, on: string, speakOf: SpeakOf): void {
 /** @throws UsageError that names the measures, where there is nobody to ask about them */
 function checkCanAsk(
   { io }: Context,
-  measures: Saved<Measure>[],
-  speakOf: SpeakOf,
+  meant: Meant[],
   { answers, answersTemplate }: CheckInOptions,
 ): void {
   if (io.interactive || answers !== undefined || answersTemplate) return;
   throw noTerminal(
-    `Missing: ${measures.map(speakOf).join(', ')}. Nothing was saved.`,
-    `One of them: ${COMMAND} --set ${shortId(measures[0]?.id ?? '')}=VALUE. All: ${TEMPLATE}`,
+    `Missing: ${meant.map(spoken).join(', ')}. Nothing was saved.`,
+    `One of them: ${COMMAND} --set ${shortId(meant[0]?.measure.id ?? '')}=VALUE. All: ${TEMPLATE}`,
   );
 }
 
 /** A measure without a rhythm is never due; a person hears how to look at it. */
-function noteNotAsked(
-  { io }: Context,
-  { progress, today }: ProgressStore,
-  asked: readonly Saved<Measure>[],
-  isNamed: boolean,
-): void {
-  if (!io.interactive || isNamed || asked.length === 0) return;
+function noteNotAsked({ io }: Context, { progress, today }: ProgressStore, asked: Meant[]): void {
+  if (!io.interactive || asked.length === 0) return;
+  const isAsked = (each: Measure) => asked.some(({ measure }) => measure === each);
   const never = progress.measures.filter(
-    (each) => isActive(each, today) && each.cadenceDays === undefined && !asked.includes(each),
+    (each) => isActive(each, today) && each.cadenceDays === undefined && !isAsked(each),
   );
   io.note(
     never.map(({ id, text: words }) =>
@@ -138,10 +128,12 @@ function noteNotAsked(
 /** The check-in that the answers hold for a measure, if they do. */
 function plan(
   { progress }: ProgressStore,
-  measure: Saved<Measure>,
+  meant: Meant,
   on: string,
-  { answers, isPrivate, speakOf }: { answers: Answers; isPrivate: boolean; speakOf: SpeakOf },
+  answers: Answers,
+  isPrivate: boolean,
 ): Planned[] {
+  const { measure } = meant;
   const question = questionId(measure);
   const answer = answers[question];
   if (answer === undefined) return [];
@@ -149,16 +141,16 @@ function plan(
   const value = valueFrom(meaning, answer);
   const fault = valueFault(meaning, value);
   if (fault !== undefined) {
-    throw new UsageError(`The measure ${speakOf(measure)} takes ${fault}. Nothing was saved.`);
+    throw new UsageError(`The measure ${spoken(meant)} takes ${fault}. Nothing was saved.`);
   }
   const because = answers[becauseId(question)];
   const before = checkInsOf(progress, measure.id).find((each) => each.on === on);
-  const said = because === undefined ? {} : { because: String(because) };
-  return [{ measure, meaning, on, value, ...said, isPrivate, ...(before && { before }) }];
+  const said = { because: because === undefined ? undefined : String(because), before };
+  return [{ ...meant, meaning, on, value, isPrivate, ...defined(said) }];
 }
 
-function nothingSaid({ progress, today }: ProgressStore, measures: Saved<Measure>[]): Block[] {
-  if (measures.length > 0) return [text('Nothing was said, so nothing was saved.')];
+function nothingSaid({ progress, today }: ProgressStore, wasAsked: boolean): Block[] {
+  if (wasAsked) return [text('Nothing was said, so nothing was saved.')];
   if (progress.measures.length === 0) {
     return [text('There is no measure yet. A first one: coachkit progress add')];
   }
@@ -171,29 +163,12 @@ function nothingSaid({ progress, today }: ProgressStore, measures: Saved<Measure
   ];
 }
 
-interface Told {
-  framework: Framework;
-  store: ProgressStore;
-  kept: Planned[];
-  saved: Saved<CheckIn>[];
-}
-
-function reportCheckIns(
-  { io }: Context,
-  { json }: CheckInOptions,
-  { framework, store, kept, saved }: Told,
-) {
-  if (json) return io.json({ checkIns: saved });
-  if (saved.length === 0) return io.note([text('Nothing was changed.')]);
+function savedBlocks(store: ProgressStore, framework: Framework, kept: Planned[]): Block[] {
+  if (kept.length === 0) return [text('Nothing was changed.')];
   const slower = messageIn(framework, 'progress-slower');
   const items = kept.map(({ measure, meaning, value }) => ({
     text: `${measure.text}: ${valueWords(meaning, value)}`,
   }));
-  io.note([
-    text('Saved.'),
-    list(items),
-    ...(slower !== '' && kept.some((each) => isFirstDip(store, each))
-      ? [text(slower, 'quiet')]
-      : []),
-  ]);
+  const isDip = slower !== '' && kept.some((each) => isFirstDip(store, each));
+  return present(text('Saved.'), list(items), isDip && text(slower, 'quiet'));
 }

@@ -9,8 +9,6 @@ import type { Answer, Answers } from '../../interview/answers.ts';
 import type { Filled } from '../../interview/run/fill-form.ts';
 import type { Day } from '../../lib/dates/day.ts';
 import { shortId } from '../../lib/id.ts';
-import { fillForm } from '../shared/fill-form.ts';
-import { pick } from '../shared/find-by-name.ts';
 import { goalOptions, measureOptions } from './goal.ts';
 import {
   type ChangeOptions,
@@ -19,10 +17,12 @@ import {
   type ListOptions,
   openProgressStore,
   type ProgressStore,
+  pickRecord,
   privacyOf,
-  recordWords,
   reportRecord,
+  saveForm,
   showRecords,
+  withWords,
 } from './store.ts';
 import { openProgressToChange } from './success.ts';
 
@@ -34,59 +34,38 @@ export async function addEvidence(
   words: string | undefined,
   options: ChangeOptions,
 ): Promise<void> {
-  const book = await openProgressToChange(context);
+  const store = await openProgressToChange(context);
   const on = dayFrom(context, options.on);
-  const set = [...(words === undefined ? [] : [`text=${words}`]), ...(options.set ?? [])];
-  const filled = await fillForm(
-    context,
-    {
-      ...(await evidenceForm(context, book)),
-      command: 'coachkit progress evidence add',
-      draft: 'progress-evidence',
-    },
-    { ...options, set },
+  const filling = {
+    form: await evidenceForm(context, store),
+    command: 'coachkit progress evidence add',
+    draft: 'progress-evidence',
+  };
+  await saveForm(context, store, filling, withWords(options, 'text', words), (filled) =>
+    evidenceFrom(filled, store.progress, on),
   );
-  if (!filled) return;
-  const saved = book.collection.add(evidenceFrom(filled, book.progress, on));
-  filled.forget();
-  reportRecord(context, options, saved);
 }
 
 /** `coachkit progress evidence edit`; `--on` is the day it was. */
-export async function editEvidence(
-  context: Context,
-  typed: string,
-  options: ChangeOptions,
-): Promise<void> {
-  const book = await openProgressToChange(context);
-  const all = 'coachkit progress evidence list';
-  const evidence = pick(book.progress.evidence, typed, {
-    what: 'evidence',
-    words: recordWords,
-    list: all,
-  });
-  const id = shortId(evidence.id);
-  const on = options.on === undefined ? evidence.on : dayFrom(context, options.on);
+export async function editEvidence(context: Context, typed: string, options: ChangeOptions) {
+  const store = await openProgressToChange(context);
+  const before = pickRecord(store.progress, 'evidence', typed);
+  const on = options.on === undefined ? before.on : dayFrom(context, options.on);
   if (options.on !== undefined && !options.answers && !options.set) {
-    const moved = book.collection.update(evidence.id, () => ({ ...evidence, on }));
+    const moved = store.collection.update(before.id, () => ({ ...before, on }));
     return reportRecord(context, options, moved, `Changed. It was on ${on}.`);
   }
-  const filled = await fillForm(
-    context,
-    {
-      ...(await evidenceForm(context, book, evidence)),
-      command: `coachkit progress evidence edit ${id}`,
-      draft: `progress-evidence-${id}`,
-      known: knownAnswers(evidence),
-      changes: true,
-    },
-    options,
+  const filling = {
+    form: await evidenceForm(context, store, before),
+    command: 'coachkit progress evidence edit',
+    draft: 'progress-evidence',
+    before,
+    known: knownAnswers(before),
+    changes: true,
+  };
+  await saveForm(context, store, filling, options, (filled) =>
+    evidenceFrom(filled, store.progress, on),
   );
-  if (!filled) return;
-  const changed = evidenceFrom(filled, book.progress, on);
-  const saved = book.collection.update(evidence.id, () => changed);
-  filled.forget();
-  reportRecord(context, options, saved, 'Changed.');
 }
 
 /** The form, with what is under way to pick from, and what a piece belongs to already. */
@@ -99,7 +78,7 @@ async function evidenceForm(
   const { measureIds = [], goalIds = [] } = evidence ?? {};
   const choices = {
     measures: { options: measureOptions(progress, today, measureIds), none: NONE },
-    goals: { options: goalOptions(progress.goals, goalIds), none: NONE },
+    goals: { options: goalOptions(progress, goalIds), none: NONE },
   };
   return { framework, form: withChoices(form, choices) };
 }
@@ -129,11 +108,10 @@ function knownAnswers(evidence: Evidence): Answers {
 
 /** `coachkit progress evidence list`. */
 export async function listEvidence(context: Context, options: ListOptions): Promise<void> {
-  const book = await openProgressStore(context);
-  const { progress } = book;
-  showRecords(context, book, progress.evidence, options, {
+  const store = await openProgressStore(context);
+  showRecords(context, store, store.progress.evidence, options, {
     none: 'There is no evidence yet. Add some: coachkit progress evidence add "…"',
-    item: (each) => listed(each, progress),
+    item: (each) => listed(each, store.progress),
   });
 }
 

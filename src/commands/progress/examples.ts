@@ -1,6 +1,6 @@
 import type { Context } from '../../core/context.ts';
-import { isReworded } from '../../domain/progress/examples.ts';
 import type { Framework, QuestionOption } from '../../framework/schema/index.ts';
+import { wordsOf } from '../../lib/words.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 
 /** What a measure can begin from: the examples of these frameworks, the first being the usual one. */
@@ -37,14 +37,12 @@ export function startOptions({ frameworks, refs }: Examples): QuestionOption[] {
   ];
 }
 
-/** Whether a text is more than one of the examples, or one of the signs there are to read. */
+/** Whether a text is more than an example or a sign as it stands, whatever its capitals and signs. */
 export function isOwnWords(text: string, { frameworks }: Examples): boolean {
   const known = frameworks.flatMap(({ measures = [], sections = [] }) => [
     ...measures,
     ...(sections.find(({ id }) => id === 'signs-of-progress')?.cards ?? []),
   ]);
-  return isReworded(
-    text,
-    known.map((each) => each.text),
-  );
+  const plain = (words: string) => wordsOf(words).join(' ');
+  return !known.some((each) => plain(each.text) === plain(text));
 }

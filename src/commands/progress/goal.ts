@@ -9,44 +9,33 @@ import type { Answers } from '../../interview/answers.ts';
 import type { Filled } from '../../interview/run/fill-form.ts';
 import { allQuestions } from '../../interview/session.ts';
 import { shortId } from '../../lib/id.ts';
-import { defined } from '../../lib/objects.ts';
+import { defined, present } from '../../lib/objects.ts';
 import { openAssessmentStore } from '../assess/store.ts';
-import { fillForm } from '../shared/fill-form.ts';
-import { pick } from '../shared/find-by-name.ts';
 import {
   type ChangeOptions,
   dayFrom,
   formNamed,
   type ListOptions,
   openProgressStore,
-  type ProgressStore,
+  pickRecord,
   privacyOf,
   reportRecord,
+  saveForm,
   showRecords,
+  withWords,
 } from './store.ts';
 import { openProgressToChange } from './success.ts';
 
 /** `coachkit progress goal add`. A person is reminded of what they ticked in `assess`. */
 export async function addGoal(context: Context, words: string | undefined, options: ChangeOptions) {
-  const book = await openProgressToChange(context);
+  const store = await openProgressToChange(context);
   const createdOn = dayFrom(context, options.on);
-  const set = [...(words === undefined ? [] : [`text=${words}`]), ...(options.set ?? [])];
-  const { framework, form } = await formNamed(context, 'progress-goal');
-  if (context.io.interactive) context.io.note(await wishes(context, form));
-  const filled = await fillForm(
-    context,
-    { framework, form, command: 'coachkit progress goal add', draft: 'progress-goal' },
-    { ...options, set },
+  const form = await formNamed(context, 'progress-goal');
+  if (context.io.interactive) context.io.note(await wishes(context, form.form));
+  const filling = { form, command: 'coachkit progress goal add', draft: 'progress-goal' };
+  await saveForm(context, store, filling, withWords(options, 'text', words), (filled) =>
+    goalFrom(filled, { status: 'open', createdOn }),
   );
-  if (!filled) return;
-  const goal = book.collection.add({
-    type: 'goal',
-    ...goalFrom(filled),
-    status: 'open',
-    createdOn,
-  } satisfies Goal);
-  filled.forget();
-  reportRecord(context, options, goal);
 }
 
 /** What the person wanted to be different when they last took the assessment. */
@@ -64,32 +53,17 @@ async function wishes(context: Context, form: FormText): Promise<Block[]> {
 
 /** `coachkit progress goal edit`. */
 export async function editGoal(context: Context, typed: string, options: ChangeOptions) {
-  const book = await openProgressToChange(context);
-  const goal = pickGoal(book, typed);
-  const id = shortId(goal.id);
-  const { framework, form } = await formNamed(context, 'progress-goal');
-  const filled = await fillForm(
-    context,
-    {
-      framework,
-      form,
-      command: `coachkit progress goal edit ${id}`,
-      draft: `progress-goal-${id}`,
-      known: knownAnswers(goal),
-      changes: true,
-    },
-    options,
-  );
-  if (!filled) return;
-  const { status, createdOn } = goal;
-  const saved = book.collection.update(goal.id, () => ({
-    type: 'goal',
-    ...goalFrom(filled),
-    status,
-    createdOn,
-  }));
-  filled.forget();
-  reportRecord(context, options, saved, 'Changed.');
+  const store = await openProgressToChange(context);
+  const before = pickRecord(store.progress, 'goal', typed);
+  const filling = {
+    form: 'progress-goal',
+    command: 'coachkit progress goal edit',
+    draft: 'progress-goal',
+    before,
+    known: knownAnswers(before),
+    changes: true,
+  };
+  await saveForm(context, store, filling, options, (filled) => goalFrom(filled, before));
 }
 
 /** `coachkit progress goal done`, `let-go`, `pause` and `reopen`. */
@@ -99,23 +73,19 @@ export async function markGoal(
   status: Goal['status'],
   { note, ...options }: { note?: string; json?: boolean },
 ): Promise<void> {
-  const book = await openProgressToChange(context);
-  const goal = pickGoal(book, typed);
-  const saved = book.collection.update(goal.id, () => ({
-    ...goal,
-    status,
-    ...defined({ note }),
-  }));
+  const { collection, progress } = await openProgressToChange(context);
+  const goal = pickRecord(progress, 'goal', typed);
+  const saved = collection.update(goal.id, () => ({ ...goal, status, ...defined({ note }) }));
   const said = `Saved: “${goal.text}” (${shortId(goal.id)}), ${STATUS_WORDS[status]}.`;
   reportRecord(context, options, saved, said);
 }
 
 /** `coachkit progress goal list`. */
 export async function listGoals(context: Context, options: ListOptions & { all?: boolean }) {
-  const book = await openProgressStore(context);
-  const { goals } = book.progress;
+  const store = await openProgressStore(context);
+  const { goals } = store.progress;
   const shown = options.all ? goals : goals.filter(({ status }) => isUnderWay(status));
-  showRecords(context, book, shown, options, {
+  showRecords(context, store, shown, options, {
     none: 'There is no goal here. Add one: coachkit progress goal add "…"',
     item: goalItem,
   });
@@ -124,28 +94,19 @@ export async function listGoals(context: Context, options: ListOptions & { all?:
 /** A goal in a list. */
 export function goalItem(goal: Saved<Goal>) {
   const { id, text, why, area, status, reviewOn, note } = goal;
-  const state = status === 'open' ? [] : [STATUS_WORDS[status]];
-  const where = area === undefined ? [] : [AREA_WORDS[area]];
-  const isPrivate = goal.private ? ['private'] : [];
-  return {
-    text,
-    aside: [shortId(id), ...where, ...state, ...isPrivate].join(', '),
-    under: [
-      ...(why === undefined ? [] : [why]),
-      ...(note === undefined ? [] : [note]),
-      ...(reviewOn === undefined ? [] : [`To look at again on ${reviewOn}.`]),
-    ],
-  };
+  const aside = present(
+    shortId(id),
+    area && AREA_WORDS[area],
+    status !== 'open' && STATUS_WORDS[status],
+    goal.private && 'private',
+  );
+  const again = reviewOn === undefined ? undefined : `To look at again on ${reviewOn}.`;
+  return { text, aside: aside.join(', '), under: present(why, note, again) };
 }
 
 /** The goals that something can belong to, and those it belongs to already. */
-export function goalOptions(
-  goals: readonly Saved<Goal>[],
-  kept: readonly string[] = [],
-): QuestionOption[] {
-  return goals
-    .filter(({ id, status }) => isUnderWay(status) || kept.includes(id))
-    .map(({ id, text }) => ({ id: shortId(id), label: text }));
+export function goalOptions({ goals }: Progress, kept: readonly string[] = []): QuestionOption[] {
+  return optionsOf(goals.filter(({ id, status }) => isUnderWay(status) || kept.includes(id)));
 }
 
 /** The measures that something can belong to, and those it belongs to already. */
@@ -154,18 +115,13 @@ export function measureOptions(
   today: string,
   kept: readonly string[] = [],
 ): QuestionOption[] {
-  return measures
-    .filter((measure) => isActive(measure, today) || kept.includes(measure.id))
-    .map(({ id, text }) => ({ id: shortId(id), label: text }));
+  return optionsOf(measures.filter((each) => isActive(each, today) || kept.includes(each.id)));
 }
+
+const optionsOf = (items: readonly { id: string; text: string }[]): QuestionOption[] =>
+  items.map(({ id, text }) => ({ id: shortId(id), label: text }));
 
 const isUnderWay = (status: Goal['status']) => status === 'open' || status === 'paused';
-
-function pickGoal({ progress }: ProgressStore, typed: string): Saved<Goal> {
-  const words = (goal: Goal) => goal.text;
-  const list = 'coachkit progress goal list --all';
-  return pick(progress.goals, typed, { what: 'goal', words, list });
-}
 
 const FIELDS = {
   text: 'text',
@@ -176,9 +132,10 @@ const FIELDS = {
   note: 'note',
 } as const;
 
-function goalFrom(filled: Filled) {
+function goalFrom(filled: Filled, { status, createdOn }: Pick<Goal, 'status' | 'createdOn'>): Goal {
   const fields = fieldsFrom<Goal, typeof FIELDS>(filled.answers, FIELDS);
-  return { ...fields, text: fields.text.trim(), ...privacyOf(filled) };
+  const text = fields.text.trim();
+  return { type: 'goal', ...fields, text, ...privacyOf(filled), status, createdOn };
 }
 
 function knownAnswers(goal: Goal): Answers {

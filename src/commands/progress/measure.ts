@@ -7,10 +7,10 @@ import { isOtherMeaning, withMeaning } from '../../domain/progress/meaning.ts';
 import { checkInsOf, isActive, type Meaning, type Measure } from '../../domain/progress/records.ts';
 import type { Framework, QuestionOption } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
-import type { Filled } from '../../interview/run/fill-form.ts';
+import type { Filled, Filling } from '../../interview/run/fill-form.ts';
 import { addDays, type Day } from '../../lib/dates/day.ts';
 import { shortId } from '../../lib/id.ts';
-import { defined } from '../../lib/objects.ts';
+import { defined, present } from '../../lib/objects.ts';
 import { folded } from '../../lib/words.ts';
 import { fillForm } from '../shared/fill-form.ts';
 import { asNamed } from '../shared/find-by-name.ts';
@@ -25,6 +25,9 @@ import {
   pickMeasure,
   privacyOf,
   reportRecord,
+  type Saving,
+  saveForm,
+  withWords,
 } from './store.ts';
 import { openProgressToChange } from './success.ts';
 
@@ -40,47 +43,38 @@ export async function addMeasure(
   words: string | undefined,
   { framework: named, ...options }: ChangeOptions & { framework?: string },
 ): Promise<void> {
-  const book = await openProgressToChange(context);
+  const store = await openProgressToChange(context);
   const startedOn = dayFrom(context, options.on);
-  const set = [...(words === undefined ? [] : [`text=${words}`]), ...(options.set ?? [])];
   const examples = await examplesFor(context, named);
-  const { framework, form } = await measureForm(context, book, startOptions(examples));
-  const filled = await fillForm(
-    context,
-    {
-      framework,
-      form,
-      command: 'coachkit progress add',
-      draft: 'progress-measure',
-      // Who has words for it already needs no example.
-      asks: (question, { start }) =>
-        question !== 'start' || words === undefined || start !== undefined,
-    },
-    { ...options, set },
+  const form = await measureForm(context, store, startOptions(examples));
+  const { framework } = form;
+  const filling: Saving = {
+    form,
+    command: 'coachkit progress add',
+    draft: 'progress-measure',
+    // Who has words for it already needs no example.
+    asks: (question, { start }) =>
+      question !== 'start' || words === undefined || start !== undefined,
+  };
+  const set = withWords(options, 'text', words);
+  const saved = await saveForm(context, store, filling, set, async (filled): Promise<Measure> => {
+    const said = meaningFrom(filled.answers);
+    return {
+      type: 'measure',
+      ...(await inOwnWords(context, store, { framework, examples }, said)),
+      ...defined({ signRef: examples.refs.get(String(filled.answers.start)) }),
+      ...placeFrom(filled, store),
+      startedOn,
+    };
+  });
+  if (!saved || options.json) return;
+  const active = store.progress.measures.filter((each) => isActive(each, store.today)).length + 1;
+  context.io.note(
+    present(
+      active > EASY_TO_KEEP_UP && text(messageIn(framework, 'progress-three'), 'quiet'),
+      command(`coachkit progress check-in ${shortId(saved.id)}`, 'Where it is today.'),
+    ),
   );
-  if (!filled) return;
-  const meaning = await inOwnWords(
-    context,
-    book,
-    { framework, examples },
-    meaningFrom(filled.answers),
-  );
-  const sign = examples.refs.get(String(filled.answers.start));
-  const measure = book.collection.add({
-    type: 'measure',
-    ...meaning,
-    ...defined({ signRef: sign }),
-    ...placeFrom(filled, book),
-    startedOn,
-  } satisfies Measure);
-  filled.forget();
-  reportRecord(context, options, measure);
-  if (options.json) return;
-  const active = book.progress.measures.filter((each) => isActive(each, book.today)).length + 1;
-  context.io.note([
-    ...(active > EASY_TO_KEEP_UP ? [text(messageIn(framework, 'progress-three'), 'quiet')] : []),
-    command(`coachkit progress check-in ${shortId(measure.id)}`, 'Where it is today.'),
-  ]);
 }
 
 export interface EditOptions extends ChangeOptions {
@@ -89,31 +83,28 @@ export interface EditOptions extends ChangeOptions {
 
 /** `coachkit progress edit`: another meaning keeps the day of the change, so that the line marks it. */
 export async function editMeasure(context: Context, typed: string, options: EditOptions) {
-  const book = await openProgressToChange(context);
-  const measure = pickMeasure(book.progress.measures, typed);
+  const store = await openProgressToChange(context);
+  const measure = pickMeasure(store.progress, typed);
   const id = shortId(measure.id);
-  if (options.started !== undefined) return startEarlier(context, book, measure, options);
-  const { framework, form } = await measureForm(context, book, [], measure.goalId);
-  const filled = await fillForm(
-    context,
-    {
-      framework,
-      form,
-      command: `coachkit progress edit ${id}`,
-      draft: `progress-measure-${id}`,
-      known: knownAnswers(measure),
-      changes: true,
-    },
-    options,
-  );
+  if (options.started !== undefined) return startEarlier(context, store, measure, options);
+  const { framework, form } = await measureForm(context, store, [], measure.goalId);
+  const filling: Filling = {
+    framework,
+    form,
+    command: `coachkit progress edit ${id}`,
+    draft: `progress-measure-${id}`,
+    known: knownAnswers(measure),
+    changes: true,
+  };
+  const filled = await fillForm(context, filling, options);
   if (!filled) return;
   const examples = await examplesFor(context);
   const words = { framework, examples };
-  const meaning = await inOwnWords(context, book, words, meaningFrom(filled.answers), id);
-  const on = changeDay(context, book, measure, meaning, options);
-  const saved = book.collection.update(measure.id, () => {
+  const meaning = await inOwnWords(context, store, words, meaningFrom(filled.answers), id);
+  const on = changeDay(context, store, measure, meaning, options);
+  const saved = store.collection.update(measure.id, () => {
     const { goalId: _goal, cadenceDays: _cadence, private: _private, ...rest } = measure;
-    return withMeaning({ ...rest, ...placeFrom(filled, book) }, meaning, on);
+    return withMeaning({ ...rest, ...placeFrom(filled, store) }, meaning, on);
   });
   filled.forget();
   const marked =
@@ -127,25 +118,18 @@ export async function stopMeasure(
   typed: string,
   { reason, ...options }: ChangeOptions & { reason?: string },
 ): Promise<void> {
-  const book = await openProgressToChange(context);
-  const measure = pickMeasure(book.progress.measures, typed);
+  const store = await openProgressToChange(context);
+  const measure = pickMeasure(store.progress, typed);
   const stoppedOn = dayFrom(context, options.on);
-  if (measure.stoppedOn !== undefined) {
-    throw new UsageError(
-      `The measure ${asNamed(typed, measure)} was stopped on ${measure.stoppedOn} already. Nothing was changed.`,
-    );
-  }
-  const last = checkInsOf(book.progress, measure.id).at(-1);
+  const refused = (why: string) =>
+    new UsageError(`The measure ${asNamed(typed, measure)} was ${why}. Nothing was changed.`);
+  if (measure.stoppedOn !== undefined) throw refused(`stopped on ${measure.stoppedOn} already`);
+  const last = checkInsOf(store.progress, measure.id).at(-1);
   if (stoppedOn < measure.startedOn || (last && stoppedOn < last.on)) {
-    throw new UsageError(
-      `The measure ${asNamed(typed, measure)} was still in use after ${stoppedOn}. Nothing was changed.`,
-    );
+    throw refused(`still in use after ${stoppedOn}`);
   }
-  const saved = book.collection.update(measure.id, () => ({
-    ...measure,
-    stoppedOn,
-    ...defined({ stopReason: reason }),
-  }));
+  const stopped = { ...measure, stoppedOn, ...defined({ stopReason: reason }) };
+  const saved = store.collection.update(measure.id, () => stopped);
   const said = `Stopped: “${measure.text}” (${shortId(measure.id)}). Its line and check-ins are kept.`;
   reportRecord(context, options, saved, said);
 }
@@ -198,7 +182,7 @@ async function measureForm(
 ) {
   const { framework, form } = await formNamed(context, 'progress-measure');
   const start = { options: starts, none: '' };
-  const goal = { options: goalOptions(progress.goals, [kept ?? []].flat()), none: '' };
+  const goal = { options: goalOptions(progress, [kept ?? []].flat()), none: '' };
   return { framework, form: withChoices(form, { start, goal }) };
 }
 
@@ -231,29 +215,19 @@ async function inOwnWords(
   return { ...meaning, text: words };
 }
 
-function placeFrom(
-  filled: Filled,
-  { progress }: ProgressStore,
-): Pick<Measure, 'goalId' | 'cadenceDays' | 'private'> {
-  const { answers } = filled;
-  const goal = progress.goals.find(({ id }) => shortId(id) === answers.goal);
-  return {
-    ...defined({
-      goalId: goal?.id,
-      cadenceDays: answers.every === undefined ? undefined : Math.round(Number(answers.every)),
-    }),
-    ...privacyOf(filled),
-  };
+function placeFrom(filled: Filled, { progress }: ProgressStore) {
+  const { goal, every } = filled.answers;
+  const goalId = progress.goals.find(({ id }) => shortId(id) === goal)?.id;
+  const cadenceDays = every === undefined ? undefined : Math.round(Number(every));
+  return { ...defined({ goalId, cadenceDays }), ...privacyOf(filled) };
 }
 
 function knownAnswers(measure: Saved<Measure>): Answers {
   const { goalId, cadenceDays } = measure;
-  return {
-    ...meaningAnswers(measure),
-    ...defined({
-      goal: goalId && shortId(goalId),
-      every: cadenceDays,
-      private: measure.private ? 'yes' : undefined,
-    }),
+  const known = {
+    goal: goalId && shortId(goalId),
+    every: cadenceDays,
+    private: measure.private ? 'yes' : undefined,
   };
+  return { ...meaningAnswers(measure), ...defined(known) };
 }

@@ -2,15 +2,10 @@ import type { Context } from '../../core/context.ts';
 import { type Action, openActions } from '../../domain/actions/action.ts';
 import { withoutPrivateProgress } from '../../domain/privacy/records.ts';
 import { type Picture, pictureOf } from '../../domain/progress/overview.ts';
-import { progressOf, type SavedRecord } from '../../domain/progress/records.ts';
+import { progressOf } from '../../domain/progress/records.ts';
+import type { SessionRecord } from '../../domain/sessions/session.ts';
 import { actionsToShow } from '../shared/actions.ts';
 import type { ProgressStore } from './store.ts';
-
-/** The part of a session that says when it took place. */
-interface SessionDay {
-  type?: string;
-  on?: string;
-}
 
 /** The picture of what is stored: the records of progress, with open actions and past sessions. */
 export async function pictureIn(
@@ -19,10 +14,8 @@ export async function pictureIn(
 ): Promise<Picture> {
   const store = await context.store();
   const actions = openActions(store.collection<Action>('commitments').all());
-  const sessions = store
-    .collection<SessionDay>('sessions')
-    .all()
-    .flatMap(({ type, on }) => (type === 'log' && on !== undefined ? [on] : []));
+  const records = store.collection<SessionRecord>('sessions').all();
+  const sessions = records.flatMap((record) => (record.type === 'log' ? [record.on] : []));
   return pictureOf(progress, { today, actions, sessions });
 }
 
@@ -31,7 +24,7 @@ export async function sharedPicture(
   context: Context,
   store: ProgressStore,
   { includePrivate }: { includePrivate?: boolean },
-): Promise<{ picture: Picture; records: SavedRecord[]; left: number }> {
+) {
   if (includePrivate) {
     return { picture: await pictureIn(context, store), records: store.records, left: 0 };
   }

@@ -4,6 +4,7 @@ import { ExitCode, UsageError, UserError } from '../../core/errors.ts';
 import { reportHtml } from '../../formats/report/html.ts';
 import { reportMarkdown } from '../../formats/report/markdown.ts';
 import { type Report, reportOf, reportTexts } from '../../formats/report/report.ts';
+import { present } from '../../lib/objects.ts';
 import { many } from '../../lib/plural.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { sharedPicture } from './overview.ts';
@@ -20,10 +21,7 @@ export interface ReportOptions {
   includePrivate?: boolean;
 }
 
-const FORMATS: Record<string, Format> = {
-  md: reportMarkdown,
-  html: reportHtml,
-};
+const FORMATS: Record<string, Format> = { md: reportMarkdown, html: reportHtml };
 
 /** `coachkit progress report`: to read and change first, and then to show somebody. */
 export async function report(context: Context, options: ReportOptions): Promise<void> {
@@ -34,8 +32,18 @@ export async function report(context: Context, options: ReportOptions): Promise<
   const { picture, left } = await sharedPicture(context, store, options);
   const report = reportOf(picture, reportTexts(framework));
   const content = options.edit ? await edited(context, report, write) : write(report);
-  await put(context, options, content);
-  tell(context, options, left);
+  const { out, edit, force } = options;
+  if (out === undefined) context.io.write(content);
+  else
+    (await context.writer()).save([{ path: out, content: [content] }], { force: force === true });
+  const advice = edit ? '' : ' Read and change it before you show it to anybody.';
+  const missing = `Private, and left out: ${many(left, 'record', 'records')}. With them: --include-private`;
+  context.io.note(
+    present(
+      out !== undefined && text(`Written to ${out}.${advice}`),
+      left > 0 && text(missing, 'quiet'),
+    ),
+  );
 }
 
 /** What writes the format. @throws UsageError when the options do not go together */
@@ -63,26 +71,4 @@ async function edited(context: Context, report: Report, write: Format): Promise<
   }
   const kept = result.keptAt === undefined ? '' : ` Your text is in ${result.keptAt}.`;
   throw new UserError(`${result.failed}${kept} No report was written.`, { exit: ExitCode.failure });
-}
-
-async function put(context: Context, { out, force }: ReportOptions, content: string) {
-  const { io } = context;
-  if (out !== undefined) {
-    (await context.writer()).save([{ path: out, content: [content] }], { force: force === true });
-  } else io.write(content);
-}
-
-function tell({ io }: Context, { out, edit }: ReportOptions, left: number): void {
-  const advice = edit ? '' : ' Read and change it before you show it to anybody.';
-  io.note([
-    ...(out === undefined ? [] : [text(`Written to ${out}.${advice}`)]),
-    ...(left === 0
-      ? []
-      : [
-          text(
-            `Private, and left out: ${many(left, 'record', 'records')}. With them: --include-private`,
-            'quiet',
-          ),
-        ]),
-  ]);
 }

@@ -6,9 +6,10 @@ import { fieldsFrom } from '../../domain/form-fields.ts';
 import { reviewOffer } from '../../domain/progress/due.ts';
 import { withChoices } from '../../domain/progress/forms.ts';
 import type { Measure, Progress, ProgressRecord, Review } from '../../domain/progress/records.ts';
-import type { Filled } from '../../interview/run/fill-form.ts';
+import type { Filled, Filling } from '../../interview/run/fill-form.ts';
 import { versionOf } from '../../interview/run/wording.ts';
 import { shortId } from '../../lib/id.ts';
+import { present } from '../../lib/objects.ts';
 import { fillForm } from '../shared/fill-form.ts';
 import { idsOf } from './evidence.ts';
 import { measureOptions } from './goal.ts';
@@ -46,33 +47,25 @@ export async function review(
   const measures = { options: measureOptions(progress, today), none: 'None; I keep them' };
   // What there is to look back on stands above the questions.
   if (context.io.interactive) context.io.note(pictureBlocks(await pictureIn(context, store)));
-  const filled = await fillForm(
-    context,
-    {
-      framework,
-      form: withChoices(form, { 'stop-measuring': measures }),
-      command: 'coachkit progress review',
-      draft: 'progress-review',
-    },
-    options,
-  );
+  const filling: Filling = {
+    framework,
+    form: withChoices(form, { 'stop-measuring': measures }),
+    command: 'coachkit progress review',
+    draft: 'progress-review',
+  };
+  const filled = await fillForm(context, filling, options);
   if (!filled) return;
   const said = reviewFrom(filled, { from, to: on }, progress.measures);
-  const stored: Review = {
-    ...said,
-    framework: versionOf(framework),
-    wording: filled.wording,
-  };
+  const { newDefinition: words, stopMeasuring = [] } = said;
   const { success } = progress;
   const saved = together(() => {
-    if (success && said.newDefinition !== undefined) {
-      const words = said.newDefinition;
+    if (success && words !== undefined) {
       collection.update(success.id, () => redefined(success, words, on, privacyOf(filled)));
     }
-    for (const id of said.stopMeasuring ?? []) {
+    for (const id of stopMeasuring) {
       collection.update(id, (measure) => ({ ...measure, stoppedOn: today }) as ProgressRecord);
     }
-    return collection.add(stored);
+    return collection.add({ ...said, framework: versionOf(framework), wording: filled.wording });
   });
   filled.forget();
   reportRecord(context, options, saved);
@@ -84,17 +77,13 @@ function doneWith(review: Review, { measures }: Progress): Block[] {
   const { newDefinition, stopMeasuring = [] } = review;
   const stopped = measures.filter(({ id }) => stopMeasuring.includes(id));
   const privately = review.private ? ' Kept out of reports, as this look back is.' : '';
-  return [
-    ...(newDefinition === undefined
-      ? []
-      : [text(`Success, from now on: “${newDefinition}”${privately}`)]),
-    ...(stopped.length === 0
-      ? []
-      : [
-          text('Stopped measuring; the lines and check-ins are kept:'),
-          list(stopped.map(({ id, text }) => ({ text, aside: shortId(id) }))),
-        ]),
-  ];
+  return present(
+    newDefinition !== undefined && text(`Success, from now on: “${newDefinition}”${privately}`),
+    stopped.length > 0 && [
+      text('Stopped measuring; the lines and check-ins are kept:'),
+      list(stopped.map(({ id, text }) => ({ text, aside: shortId(id) }))),
+    ],
+  );
 }
 
 const SEEN = { changed: 'changed', surprised: 'surprised' } as const;
@@ -128,32 +117,24 @@ function reviewFrom(
 async function listReviews(context: Context, options: ListOptions): Promise<void> {
   const store = await openProgressStore(context);
   const { reviews } = store.progress;
-  if (options.json) {
-    return context.io.json({ records: sharedRecords(store, reviews, options) });
-  }
+  if (options.json) return context.io.json({ records: sharedRecords(store, reviews, options) });
   if (reviews.length === 0) {
     return context.io.show([text('There is no look back yet. One: coachkit progress review')]);
   }
   await context.io.page(reviews.flatMap(reviewBlocks));
 }
 
-function reviewBlocks({
-  period,
-  changed,
-  surprised,
-  coachWords,
-  wording = [],
-}: Saved<Review>): Block[] {
+function reviewBlocks(review: Saved<Review>): Block[] {
+  const { period, coachWords, wording = [] } = review;
   const shown = new Set(['changed', 'surprised', 'coach-words', 'private']);
   const rest = wording.filter(({ question }) => !shown.has(question));
-  const mine = { title: 'In my words', text: `${changed}\n\n${surprised}` };
-  return [
+  const mine = { title: 'In my words', text: `${review.changed}\n\n${review.surprised}` };
+  return present(
     title(`${period.from} to ${period.to}`),
-    ...(coachWords === undefined
-      ? [text(mine.text)]
-      : [beside(mine, { title: 'In my coach’s words', text: coachWords })]),
-    ...(rest.length === 0
-      ? []
-      : [list(rest.map(({ asked, answered }) => ({ text: asked, under: [answered] })))]),
-  ];
+    coachWords === undefined
+      ? text(mine.text)
+      : beside(mine, { title: 'In my coach’s words', text: coachWords }),
+    rest.length > 0 &&
+      list(rest.map(({ asked, answered }) => ({ text: asked, under: [answered] }))),
+  );
 }

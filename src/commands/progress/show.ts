@@ -19,7 +19,7 @@ export async function progress(
   const store = await openProgressStore(context);
   if (options.json || options.csv) {
     const { picture, records } = await sharedPicture(context, store, options);
-    const only = typed === undefined ? undefined : pickMeasure(store.progress.measures, typed).id;
+    const only = typed === undefined ? undefined : pickMeasure(store.progress, typed).id;
     const meant = only === undefined ? records : records.filter((each) => isAbout(each, only));
     if (options.json) {
       const due = picture.measures.filter(({ isDue }) => isDue).map(({ measure }) => measure.id);
@@ -35,8 +35,7 @@ export async function progress(
     return askSuccess(context, {}, store);
   }
   if (typed === undefined) return io.page(pictureBlocks(await pictureIn(context, store)));
-  const { measures } = store.progress;
-  return io.page(oneMeasureBlocks(store, pickMeasure(measures, typed)));
+  return io.page(oneMeasureBlocks(store, pickMeasure(store.progress, typed)));
 }
 
 /** Whether a record is the measure, or belongs to it. */

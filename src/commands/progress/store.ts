@@ -6,17 +6,25 @@ import { withoutPrivateProgress } from '../../domain/privacy/records.ts';
 import {
   type Evidence,
   type Experiment,
+  type Goal,
   type Measure,
   type Progress,
   type ProgressRecord,
   progressOf,
   type SavedRecord,
 } from '../../domain/progress/records.ts';
-import type { FormText, Framework } from '../../framework/schema/index.ts';
-import { type Filled, type FormOptions, formOf } from '../../interview/run/fill-form.ts';
+import type { Framework } from '../../framework/schema/index.ts';
+import {
+  type Filled,
+  type Filling,
+  type FormOptions,
+  formOf,
+} from '../../interview/run/fill-form.ts';
 import type { Day } from '../../lib/dates/day.ts';
 import { readDay } from '../../lib/dates/parse.ts';
+import { shortId } from '../../lib/id.ts';
 import { notADate } from '../shared/date-option.ts';
+import { fillForm } from '../shared/fill-form.ts';
 import { pick } from '../shared/find-by-name.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { reportSaved, savedAs } from '../shared/report-saved.ts';
@@ -59,10 +67,7 @@ export function successFirst(): UsageError {
 }
 
 /** The person's framework and one of its forms. */
-export async function formNamed(
-  context: Context,
-  id: string,
-): Promise<{ framework: Framework; form: FormText }> {
+export async function formNamed(context: Context, id: string) {
   const framework = await frameworkChosen(context);
   return { framework, form: formOf(framework, id) };
 }
@@ -82,25 +87,78 @@ export function dayFrom({ clock }: Context, typed: string | undefined): Day {
   const now = clock.now();
   if (typed === undefined) return now.date;
   const day = readDay(typed, now, clock.zone(), 'back');
-  if (day !== undefined && day <= now.date) return day;
-  if (day !== undefined)
-    throw new UsageError(`--on: "${typed}" is still to come. Nothing was saved.`);
-  throw notADate(clock, '--on', typed, 'back', 'Nothing was saved.');
+  if (day === undefined) throw notADate(clock, '--on', typed, 'back', 'Nothing was saved.');
+  if (day <= now.date) return day;
+  throw new UsageError(`--on: "${typed}" is still to come. Nothing was saved.`);
+}
+
+/** What is called by its words or its id: its list in the progress, and the command that shows it. */
+const NAMED = {
+  measure: { all: 'measures', list: 'coachkit progress' },
+  goal: { all: 'goals', list: 'coachkit progress goal list --all' },
+  evidence: { all: 'evidence', list: 'coachkit progress evidence list' },
+  experiment: { all: 'experiments', list: 'coachkit progress experiment list' },
+} as const;
+interface Named {
+  measure: Saved<Measure>;
+  goal: Saved<Goal>;
+  evidence: Saved<Evidence>;
+  experiment: Saved<Experiment>;
+}
+
+/** The record of a type that is meant by an id or by some of its words. @throws UsageError */
+export function pickRecord<T extends keyof Named>(progress: Progress, type: T, typed: string) {
+  const { all, list } = NAMED[type];
+  return pick<Named[keyof Named]>(progress[all], typed, {
+    what: type,
+    words: recordWords,
+    list,
+  }) as Named[T];
 }
 
 /** The measure that is meant; check-in forms call it `m-` and its short id. */
-export function pickMeasure(measures: readonly Saved<Measure>[], typed: string): Saved<Measure> {
-  const words = (measure: Measure) => measure.text;
-  return pick(measures, typed.replace(/^m-(?=\w{6}$)/i, ''), {
-    what: 'measure',
-    words,
-    list: 'coachkit progress',
-  });
+export function pickMeasure(progress: Progress, typed: string): Saved<Measure> {
+  return pickRecord(progress, 'measure', typed.replace(/^m-(?=\w{6}$)/i, ''));
 }
 
-/** The words that a piece of evidence or an experiment can be named by. */
-export function recordWords(record: Evidence | Experiment): string {
-  return record.type === 'evidence' ? record.text : `${record.situation}: ${record.newWay}`;
+/** The words that a record can be named by. */
+export function recordWords(record: Named[keyof Named]): string {
+  return record.type === 'experiment' ? `${record.situation}: ${record.newWay}` : record.text;
+}
+
+/** The options, with the words behind a command as the answer to one of its questions. */
+export function withWords<O extends FormOptions>(options: O, question: string, words?: string): O {
+  const said = words === undefined ? [] : [`${question}=${words}`];
+  return { ...options, set: [...said, ...(options.set ?? [])] };
+}
+
+export interface Saving extends Omit<Filling, 'framework' | 'form'> {
+  /** The id of the form, or the form itself where it is made to measure. */
+  form: string | Pick<Filling, 'framework' | 'form'>;
+  /** The record to change; its id goes behind the command and the name of the draft. */
+  before?: SavedRecord;
+  said?: string;
+}
+
+/** Fills in a form, saves the record that it comes to, and says so; undefined for a mere template. */
+export async function saveForm(
+  context: Context,
+  { collection }: ProgressStore,
+  { form, before, said, ...filling }: Saving,
+  options: ChangeOptions,
+  recordFrom: (filled: Filled) => ProgressRecord | Promise<ProgressRecord>,
+): Promise<SavedRecord | undefined> {
+  const asked = typeof form === 'string' ? await formNamed(context, form) : form;
+  const id = before && shortId(before.id);
+  const command = id ? `${filling.command} ${id}` : filling.command;
+  const draft = id ? `${filling.draft}-${id}` : filling.draft;
+  const filled = await fillForm(context, { ...filling, ...asked, command, draft }, options);
+  if (!filled) return undefined;
+  const record = await recordFrom(filled);
+  const saved = before ? collection.update(before.id, () => record) : collection.add(record);
+  filled.forget();
+  reportRecord(context, options, saved, said ?? (before && 'Changed.'));
+  return saved;
 }
 
 /** Those of these records that are printed for a program: private ones only where they are asked for. */

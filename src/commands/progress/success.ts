@@ -15,15 +15,11 @@ import {
   successFirst,
 } from './store.ts';
 
-export interface SuccessOptions extends ChangeOptions, ListOptions {
-  change?: boolean;
-}
-
 /** `coachkit progress success`: what it is, and was; or, with words, what it is from now on. */
 export async function success(
   context: Context,
   words: string | undefined,
-  options: SuccessOptions,
+  options: ChangeOptions & ListOptions & { change?: boolean },
 ): Promise<void> {
   const store = await openProgressStore(context);
   const known = store.progress.success;
@@ -47,25 +43,16 @@ export async function askSuccess(
 ): Promise<void> {
   const known = progress.success;
   const on = dayFrom(context, options.on);
-  const { framework, form } = await formNamed(context, 'progress-success');
-  const filled = await fillForm(
-    context,
-    { framework, form, command: 'coachkit progress success', draft: 'progress-success' },
-    options,
-  );
+  const asked = await formNamed(context, 'progress-success');
+  const filling = { ...asked, command: 'coachkit progress success', draft: 'progress-success' };
+  const filled = await fillForm(context, filling, options);
   if (!filled) return;
   const said = String(filled.answers.success);
-  const { record, isNew } = known
-    ? { record: collection.update(known.id, () => redefined(known, said, on)), isNew: false }
-    : { record: collection.add(redefined(undefined, said, on)), isNew: true };
+  const record = redefined(known, said, on);
+  const saved = known ? collection.update(known.id, () => record) : collection.add(record);
   filled.forget();
-  reportRecord(
-    context,
-    options,
-    record,
-    isNew ? 'Saved.' : 'Saved. What you wrote before is kept.',
-  );
-  if (isNew && !options.json) {
+  reportRecord(context, options, saved, known ? 'Saved. What you wrote before is kept.' : 'Saved.');
+  if (!known && !options.json) {
     context.io.note([command('coachkit progress add', 'a first measure of your own')]);
   }
 }
@@ -81,24 +68,22 @@ export function redefined(
     const { writtenOn, history } = known;
     return { type: 'success', text: said, writtenOn, history, ...privacy };
   }
-  return { type: 'success', text: said, writtenOn: on, history: past(known), ...privacy };
-}
-
-function past(known: SuccessDefinition | undefined): SuccessDefinition['history'] {
-  if (!known) return [];
-  const { text, writtenOn, history } = known;
-  return [...history, { text, on: writtenOn, ...(known.private && { private: true }) }];
+  const history = known
+    ? [
+        ...known.history,
+        { text: known.text, on: known.writtenOn, ...(known.private && { private: true }) },
+      ]
+    : [];
+  return { type: 'success', text: said, writtenOn: on, history, ...privacy };
 }
 
 function showSuccess({ io }: Context, known: Saved<SuccessDefinition>): void {
   const before = known.history.map(({ text, on }) => ({ text: `${on}  ${text}` }));
+  const privately = known.private ? ', and kept out of reports' : '';
   io.show([
     title('Success, in your words'),
     text(known.text),
-    text(
-      `Written on ${known.writtenOn}${known.private ? ', and kept out of reports' : ''}.`,
-      'quiet',
-    ),
+    text(`Written on ${known.writtenOn}${privately}.`, 'quiet'),
     ...(before.length === 0 ? [] : [text('Before:', 'quiet'), list(before)]),
     command('coachkit progress success --change', 'to say it differently'),
   ]);

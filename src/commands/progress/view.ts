@@ -1,5 +1,13 @@
-import type { LineBlock } from '../../core/blocks.ts';
-import { type Block, command, fields, heading, list, text, title } from '../../core/blocks.ts';
+import {
+  type Block,
+  command,
+  fields,
+  heading,
+  type LineBlock,
+  list,
+  text,
+  title,
+} from '../../core/blocks.ts';
 import type { Saved } from '../../core/store.ts';
 import { evidenceWords } from '../../domain/progress/labels.ts';
 import { type Drawn, drawnOf } from '../../domain/progress/line.ts';
@@ -10,8 +18,9 @@ import {
   measurePicture,
   type Picture,
 } from '../../domain/progress/overview.ts';
-import { checkInsOf, type Measure } from '../../domain/progress/records.ts';
+import { checkInsOf, type Evidence, type Measure } from '../../domain/progress/records.ts';
 import { shortId } from '../../lib/id.ts';
+import { present } from '../../lib/objects.ts';
 import { experimentItem } from './experiment.ts';
 import { goalItem } from './goal.ts';
 import type { ProgressStore } from './store.ts';
@@ -21,41 +30,32 @@ const NEWEST = 3;
 
 /** All there is to look at, on a screen. */
 export function pictureBlocks(picture: Picture): Block[] {
-  const { success, measures, stopped, goals, evidence, actions } = picture;
+  const { success, measures, stopped, goals, actions } = picture;
   const experiments = picture.experiments.filter(({ keep }) => keep === undefined);
-  const lately = evidence.slice(-NEWEST).map((each) => ({
-    text: `${each.on}  ${evidenceWords(each)}`,
-  }));
-  return [
+  const lately = picture.evidence.slice(-NEWEST).map(evidenceItem);
+  return present(
     title('Progress, by your own measures'),
-    ...(success
-      ? [
-          text(`“${success.text}”`),
-          text(`Success, as you said it on ${success.writtenOn}.`, 'quiet'),
-        ]
-      : []),
-    ...(measures.some(({ count }) => count > 0)
-      ? [
-          text(
-            `The lines go from ${picture.from} to ${picture.to}. Where nothing was written, they are open.`,
-            'quiet',
-          ),
-        ]
-      : []),
-    ...measures.flatMap((measure) => measureBlocks(measure, picture)),
-    ...part('Goals', goals.map(goalItem)),
-    ...part('Other evidence', lately),
-    ...part('Experiments under way', experiments.map(experimentItem)),
-    ...part(
+    success && text(`“${success.text}”`),
+    success && text(`Success, as you said it on ${success.writtenOn}.`, 'quiet'),
+    measures.some(({ count }) => count > 0) &&
+      text(
+        `The lines go from ${picture.from} to ${picture.to}. Where nothing was written, they are open.`,
+        'quiet',
+      ),
+    measures.flatMap((measure) => measureBlocks(measure, picture)),
+    part('Goals', goals.map(goalItem)),
+    part('Other evidence', lately),
+    part('Experiments under way', experiments.map(experimentItem)),
+    part(
       'Open actions',
-      actions.map((action) => ({ text: action.text, aside: shortId(action.id) })),
+      actions.map(({ id, text }) => ({ text, aside: shortId(id) })),
     ),
-    ...part(
+    part(
       'Stopped',
       stopped.map(({ id, text, stoppedOn }) => ({ text, aside: `${shortId(id)}, ${stoppedOn}` })),
     ),
-    ...nextBlocks(picture),
-  ];
+    nextBlocks(picture),
+  );
 }
 
 /** One measure with every check-in, and all its evidence. */
@@ -70,15 +70,18 @@ export function oneMeasureBlocks(
     ...(each.private && { aside: 'private' }),
     under: each.because === undefined ? [] : [each.because],
   }));
-  const evidence = picture.evidence.map((each) => ({ text: `${each.on}  ${evidenceWords(each)}` }));
-  const stopped = stoppedOn === undefined ? '' : `Stopped on ${stoppedOn}. ${stopReason ?? ''}`;
-  return [
-    ...measureBlocks({ ...picture, evidence: [] }, { from: startedOn, to: stoppedOn ?? today }),
-    ...(stopped === '' ? [] : [text(stopped.trim(), 'quiet')]),
-    ...part('Check-ins', checkIns),
-    ...part('Evidence', evidence),
-  ];
+  const stopped = stoppedOn && `Stopped on ${stoppedOn}. ${stopReason ?? ''}`.trim();
+  return present(
+    measureBlocks({ ...picture, evidence: [] }, { from: startedOn, to: stoppedOn ?? today }),
+    stopped ? text(stopped, 'quiet') : [],
+    part('Check-ins', checkIns),
+    part('Evidence', picture.evidence.map(evidenceItem)),
+  );
 }
+
+const evidenceItem = (evidence: Evidence) => ({
+  text: `${evidence.on}  ${evidenceWords(evidence)}`,
+});
 
 function part(name: string, items: Parameters<typeof list>[0]): Block[] {
   return items.length === 0 ? [] : [heading(name), list(items)];
@@ -89,27 +92,26 @@ function measureBlocks(
   { from, to }: Pick<Picture, 'from' | 'to'>,
 ): Block[] {
   const { measure, line, count, last, because, evidence, goal, changes, isDue } = picture;
-  const marks = [
+  const marks = present(
     shortId(measure.id),
     kindWords(measure),
-    ...(goal ? [`for “${goal.text}”`] : []),
-    ...(measure.private ? ['private'] : []),
-    ...(isDue ? ['due'] : []),
-  ];
-  const rows: [string, string][] = [
-    ...(last ? [row('last', `${last.words}  (${last.on})`)] : []),
-    ...earlierWords(picture),
-    ...(because ? [row('because', `${because.text}  (${because.on})`)] : []),
-    ...evidence.slice(-NEWEST).map((each) => row('shown by', `${each.on}  ${evidenceWords(each)}`)),
-    ...changes.map(({ on, before }) =>
-      row(`┊ ${on}`, `Until then: “${before.text}”, ${kindWords(before)}.`),
-    ),
-  ];
+    goal && `for “${goal.text}”`,
+    measure.private && 'private',
+    isDue && 'due',
+  );
+  const rows: [string, string][] = [];
+  if (last) rows.push(['last', `${last.words}  (${last.on})`]);
+  for (const { on, words } of earlierWords(picture)) rows.push(['before', `${words}  (${on})`]);
+  if (because) rows.push(['because', `${because.text}  (${because.on})`]);
+  for (const each of evidence.slice(-NEWEST)) rows.push(['shown by', evidenceItem(each).text]);
+  for (const { on, before } of changes) {
+    rows.push([`┊ ${on}`, `Until then: “${before.text}”, ${kindWords(before)}.`]);
+  }
   return [
     heading(measure.text),
     text(marks.join(' · '), 'quiet'),
     ...(count > 0 ? drawnOf(line, { from, to }).flatMap(lineBlocks) : []),
-    ...(rows.length > 0 ? [fields(rows)] : [text('No check-in yet.', 'quiet')]),
+    rows.length > 0 ? fields(rows) : text('No check-in yet.', 'quiet'),
   ];
 }
 
@@ -132,28 +134,20 @@ function lineBlocks({ spans, from, to }: Drawn, index: number): Block[] {
 }
 
 /** A measure without a line: its last few words instead. */
-function earlierWords({ measure, line }: MeasurePicture): [string, string][] {
+function earlierWords({ measure, line }: MeasurePicture) {
   if (kindOf(measure).line) return [];
-  const points = line.at(-1)?.stretches.flat() ?? [];
-  return points.slice(-NEWEST, -1).map(({ on, words }) => row('before', `${words}  (${on})`));
+  return (line.at(-1)?.stretches.flat() ?? []).slice(-NEWEST, -1);
 }
 
 function nextBlocks({ measures, review }: Picture): Block[] {
   const due = measures.filter(({ isDue }) => isDue).length;
-  return [
-    ...(measures.length === 0
-      ? [command('coachkit progress add', 'a first measure of your own')]
-      : []),
-    ...(due > 0 ? [command('coachkit progress check-in', `${due} due, under a minute`)] : []),
-    ...(review.offered
-      ? [
-          command(
-            'coachkit progress review',
-            `a look back on the time since ${review.from}, 15 minutes`,
-          ),
-        ]
-      : []),
-  ];
+  return present(
+    measures.length === 0 && command('coachkit progress add', 'a first measure of your own'),
+    due > 0 && command('coachkit progress check-in', `${due} due, under a minute`),
+    review.offered &&
+      command(
+        'coachkit progress review',
+        `a look back on the time since ${review.from}, 15 minutes`,
+      ),
+  );
 }
-
-const row = (label: string, value: string): [string, string] => [label, value];

@@ -1,6 +1,7 @@
 import { type Block, heading, list as listOf, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import type { Saved } from '../../core/store.ts';
 import type { OwnQuestion } from '../../domain/questions/schema.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
@@ -18,10 +19,7 @@ const LONGEST = 300;
  * `coachkit questions`: the questions that come round in `reflect`: the person's own first, then those
  * of the framework; unless it was named, those of the others too.
  */
-export async function list(
-  context: Context,
-  options: { framework?: string; json?: boolean },
-): Promise<void> {
+export async function list(context: Context, options: Common) {
   const framework = await frameworkChosen(context, options.framework);
   const own = (await openQuestionStore(context)).all().map(askedAs);
   const isOwn = new Set(own.map(({ id }) => id));
@@ -53,11 +51,7 @@ export async function list(
 }
 
 /** `coachkit questions add TEXT`: from now on it takes turns with the others. */
-export async function add(
-  context: Context,
-  typed: string,
-  options: { json?: boolean },
-): Promise<void> {
+export async function add(context: Context, typed: string, options: Common) {
   const ask = typed.trim();
   if (ask === '' || ask.length > LONGEST || /\p{Cc}/u.test(ask)) {
     throw new UsageError(
@@ -77,11 +71,7 @@ export async function add(
 }
 
 /** `coachkit questions remove ID`: it comes round no more; what was answered stays. */
-export async function remove(
-  context: Context,
-  id: string,
-  options: { json?: boolean },
-): Promise<void> {
+export async function remove(context: Context, id: string, options: Common) {
   const own = await openQuestionStore(context);
   const found = own.get(id);
   if (!found || found.deleted) {

@@ -1,6 +1,6 @@
 import { define } from '../../core/command.ts';
 import { FRAMEWORK, json } from '../../core/options.ts';
-import { fieldOptions } from '../journal/field-options.ts';
+import { fieldOptions } from '../journal/options.ts';
 
 const DATES =
   'Dates: a time that the clocks skip is refused. One that comes twice, when they\n' +

@@ -23,6 +23,7 @@ import {
 } from '../../interview/session.ts';
 import type { Instant } from '../../lib/dates/instant.ts';
 import { shortId } from '../../lib/id.ts';
+import { present } from '../../lib/objects.ts';
 import { isInJournal } from '../journal/unsaved.ts';
 
 /** An entry that is not finished, as it is kept after each answer. */
@@ -60,12 +61,6 @@ export interface Starting {
   save: (entry: Entry, promise: PlannedAction | undefined) => Promise<Saved<Entry>>;
 }
 
-/** What was begun before, and the day on which it was last written. */
-export interface Before {
-  unfinished: Unfinished;
-  day: string;
-}
-
 /**
  * What was begun before and is to go on. A draft that a stop right after saving left behind is removed;
  * with `fresh`, what was begun is saved as it is, for the day it was written.
@@ -75,7 +70,7 @@ export async function unfinishedBefore(
   { fresh, question, save }: Starting,
   making: Making,
   name: string,
-): Promise<Before | undefined> {
+): Promise<{ unfinished: Unfinished; day: string } | undefined> {
   const store = await context.store();
   const draft = store.drafts.take(name);
   if (!draft) {
@@ -106,7 +101,7 @@ export async function unfinishedBefore(
 
 /** What is said above the question at which one goes on, with what was answered so far. */
 export function goingOn(
-  { unfinished, day }: Before,
+  { unfinished, day }: { unfinished: Unfinished; day: string },
   making: Making,
   again: string,
   today: string,
@@ -119,11 +114,11 @@ export function goingOn(
     const words = shortAnswer(step.question, answer, making.framework.scales ?? {});
     return [{ text: step.question.ask, under: [words] }];
   });
-  return [
+  return present(
     text(`Going on where you stopped ${leftWhen(day, today)}.`),
-    ...(answered.length > 0 ? [list(answered)] : []),
+    answered.length > 0 && list(answered),
     command(`${again} --fresh`, 'Saves that as it is, and begins anew.'),
-  ];
+  );
 }
 
 /** What is asked, given what was answered so far. */
@@ -138,11 +133,7 @@ export function draftForm(
 }
 
 /** The entry that the answers come to, and the action in it; undefined when nothing was written. */
-export function entryOf(
-  making: Making,
-  unfinished: Unfinished,
-  now: Instant,
-): { entry: Entry; action: PlannedAction | undefined } | undefined {
+export function entryOf(making: Making, unfinished: Unfinished, now: Instant) {
   const { framework, reflections, kind, targets } = making;
   const { begun, question, passed, given, session } = unfinished;
   const form = draftForm(making, unfinished, session);

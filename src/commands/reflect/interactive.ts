@@ -3,10 +3,11 @@ import type { Context } from '../../core/context.ts';
 import { Interrupted, UserError } from '../../core/errors.ts';
 import type { Preferences } from '../../core/settings.ts';
 import type { Saved } from '../../core/store.ts';
+import { type Action, actionsToAsk, namesNoAction } from '../../domain/actions/action.ts';
 import { isGrave } from '../../domain/care/care.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
+import { type Ratings, readRatings } from '../../domain/journal/fields.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
-import { type Ratings, readRatings } from '../../domain/journal/ratings.ts';
 import { hasQuestionOfTheDay } from '../../domain/reflection/form.ts';
 import { gentleQuestions, hasHeavyEntry, isHeavyDay } from '../../domain/reflection/gentle.ts';
 import { questionOfTheDay } from '../../domain/reflection/rotation.ts';
@@ -15,7 +16,7 @@ import { walk } from '../../interview/run/walk.ts';
 import { newSession, type Session } from '../../interview/session.ts';
 import type { Day } from '../../lib/dates/day.ts';
 import { linkTargets } from '../journal/links.ts';
-import { recentEntries } from '../journal/recent-entries.ts';
+import { recentEntries } from '../journal/store.ts';
 import { keptIn, noteUnsaved } from '../journal/unsaved.ts';
 import { careNote, textsIn } from '../shared/care-note.ts';
 import {
@@ -29,7 +30,6 @@ import {
   unfinishedBefore,
 } from './draft.ts';
 import { aboveQuestions, afterSaving, greeting } from './notes.ts';
-import { askOpenActions } from './open-actions.ts';
 
 export interface Reflecting extends Starting {
   framework: Pick<Framework, 'id' | 'version' | 'scales'>;
@@ -144,6 +144,44 @@ export async function askReflection(context: Context, about: Reflecting): Promis
     if (!(error instanceof Interrupted) || drafts.load(draft) === undefined) throw error;
     throw new Interrupted('Stopped. What you wrote so far is kept.', `Go on: ${again}`);
   }
+}
+
+/** How many open actions are asked about at a time; the oldest first. */
+const AT_A_TIME = 3;
+
+/** The setting that holds the day on which they were last asked about. */
+const ASKED = 'commitments-asked';
+
+/** "You said you would …": asks once a day about open actions before anything new is written. */
+async function askOpenActions(context: Context, { commitments }: Reflections) {
+  const store = await context.store();
+  const today = context.clock.now().date;
+  const all = store.collection<Action>('commitments');
+  const open = actionsToAsk(all.all(), today);
+  if (open.length === 0 || store.settings.get(ASKED) === today) return;
+  await store.ready();
+  const prompts = await context.prompts();
+  const { ask, became, done, open: notYet, changed, anew, dropped, none = [] } = commitments;
+  for (const { id, text: words, origin, from, private: isPrivate } of open.slice(0, AT_A_TIME)) {
+    context.io.note([text(''), text(ask.replace('{commitment}', () => words))]);
+    const status = await prompts.choose(became, [
+      { value: 'done', label: done },
+      { value: 'open', label: notYet },
+      { value: 'changed', label: changed },
+      { value: 'dropped', label: dropped },
+    ]);
+    if (status === 'open') continue;
+    const now = status === 'changed' ? await prompts.line(anew) : '';
+    const doneOn = status === 'done' ? { doneOn: today } : {};
+    store.together(() => {
+      if (!namesNoAction(now, none)) {
+        const kept = { ...(from && { from }), ...(isPrivate && { private: true }) };
+        all.add({ text: now, origin, ...kept, status: 'open' });
+      }
+      all.update(id, (current) => ({ ...current, status, ...doneOn }));
+    });
+  }
+  store.settings.set(ASKED, today);
 }
 
 function kindNamed(reflections: Reflections, id: string): ReflectionKind {

@@ -59,11 +59,9 @@ async function keep(
     });
     return `Saved as ${shortId(saved.id)}.`;
   }
-  const said = offer.keeps === 'date' ? offer.commitment : words;
-  const action = newAction(said, { entry: id }, isPrivate);
-  const saved = store.collection<Action>('commitments').add({
-    ...action,
-    ...(offer.keeps === 'date' && { due: words }),
-  });
+  const isDate = offer.keeps === 'date';
+  const action = newAction(isDate ? offer.commitment : words, { entry: id }, isPrivate);
+  const due = isDate ? { due: words } : {};
+  const saved = store.collection<Action>('commitments').add({ ...action, ...due });
   return `Kept as ${shortId(saved.id)} in coachkit actions.`;
 }

@@ -3,14 +3,14 @@ import type { Context } from '../../core/context.ts';
 import type { Preferences } from '../../core/settings.ts';
 import type { Action } from '../../domain/actions/action.ts';
 import { entryTexts } from '../../domain/journal/entry.ts';
-import type { JournalEntry } from '../../domain/journal/filter.ts';
+import { type JournalEntry, lookingBack } from '../../domain/journal/filter.ts';
 import { daysWritten, isBackAfterGap, RECENT_DAYS } from '../../domain/journal/stats.ts';
 import { isHeavyDay } from '../../domain/reflection/gentle.ts';
 import { isDrifting, loopingEntries } from '../../domain/reflection/guards.ts';
 import { earlierInsight, shortened } from '../../domain/reflection/insight.ts';
-import { lookingBack } from '../../domain/reflection/look-back.ts';
 import type { ReflectionKind, Reflections } from '../../framework/schema/index.ts';
 import { addDays, type Day } from '../../lib/dates/day.ts';
+import { present } from '../../lib/objects.ts';
 import { careNote } from '../shared/care-note.ts';
 import { SPOKE } from '../shared/heavy-time.ts';
 import { offerWaysOut } from './loop-offer.ts';
@@ -37,15 +37,18 @@ export function aboveQuestions(
   const all = lookBack ? lookingBack(journal, { ...lookBack, count: undefined }, today) : [];
   const earlier = all.slice(-(lookBack?.count ?? all.length));
   const more = all.length - earlier.length;
-  return [
-    ...(lookBack && earlier.length > 0
-      ? [text(''), heading(lookBack.title), list(earlier.map(glance))]
-      : []),
-    ...(more > 0 ? [text(`and ${more} more: coachkit journal list`, 'quiet')] : []),
-    ...(dueTitle !== undefined && due.length > 0
-      ? [text(''), heading(dueTitle), list(due.map((measure) => ({ text: measure })))]
-      : []),
-  ];
+  const under = (title: string, items: ListItem[]) =>
+    items.length > 0 && [text(''), heading(title), list(items)];
+  return present(
+    lookBack && under(lookBack.title, earlier.map(glance)),
+    more > 0 && text(`and ${more} more: coachkit journal list`, 'quiet'),
+    dueTitle === undefined
+      ? []
+      : under(
+          dueTitle,
+          due.map((measure) => ({ text: measure })),
+        ),
+  );
 }
 
 /** A line of an entry, whatever the width of the screen: more would be to read it again. */
@@ -63,18 +66,16 @@ export async function afterSaving(
   entries: readonly JournalEntry[],
 ): Promise<void> {
   const { today, reflections } = about;
-  const days = daysWritten(
-    entries.map((entry) => entry.at.date),
-    today,
-  );
+  const dates = entries.map((entry) => entry.at.date);
+  const days = daysWritten(dates, today);
   const asked = new Set([...reflections.bank, ...reflections.followUps].map(({ id }) => id));
   const insight = earlierInsight(entries.slice(0, -1), today, asked);
-  context.io.note([
-    text(`Days written in the last ${RECENT_DAYS}: ${days}`, 'quiet'),
-    ...(insight
-      ? [text(`${insight.ago} days ago, on ${insight.day}, you wrote: "${insight.quote}"`)]
-      : []),
-  ]);
+  context.io.note(
+    present(
+      text(`Days written in the last ${RECENT_DAYS}: ${days}`, 'quiet'),
+      insight && text(`${insight.ago} days ago, on ${insight.day}, you wrote: "${insight.quote}"`),
+    ),
+  );
   const isCaredFor = await careAfter(context, about, entries);
   if (!isCaredFor) context.io.note([text('If it is hard: coachkit support', 'quiet')]);
   const last = entries.at(-1);
@@ -129,15 +130,11 @@ async function loops(
 
 /** What the guards look at, each with the day it last spoke. */
 async function watching(context: Context, entries: readonly JournalEntry[], today: Day) {
-  const store = await context.store();
-  const acted = new Set(
-    store
-      .collection<Action>('commitments')
-      .all()
-      .flatMap(({ from }) => from?.entry ?? []),
-  );
+  const { settings, collection } = await context.store();
+  const actions = collection<Action>('commitments').all();
+  const acted = new Set(actions.flatMap(({ from }) => from?.entry ?? []));
   return (key: string) => {
-    const spoke = store.settings.get(key);
-    return { entries, today, acted, lastShown: spoke === undefined ? undefined : String(spoke) };
+    const shown = settings.get(key);
+    return { entries, today, acted, lastShown: shown === undefined ? undefined : String(shown) };
   };
 }

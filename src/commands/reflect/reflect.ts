@@ -16,7 +16,7 @@ import {
   scriptedEntry,
 } from '../journal/entry-options.ts';
 import { linksFrom } from '../journal/links.ts';
-import { recentEntries } from '../journal/recent-entries.ts';
+import { recentEntries } from '../journal/store.ts';
 import { savedOrKept, saveEntry } from '../journal/unsaved.ts';
 import { dailyBank } from '../questions/question-bank.ts';
 import { reportSaved, savedAs } from '../shared/report-saved.ts';

@@ -8,15 +8,16 @@ import {
 } from '../../domain/sessions/session.ts';
 import type { FormText } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
-import { formOf } from '../../interview/run/fill-form.ts';
+import { type Filling, formOf } from '../../interview/run/fill-form.ts';
 import { shortId } from '../../lib/id.ts';
+import { defined } from '../../lib/objects.ts';
 import { fillForm } from '../shared/fill-form.ts';
 import {
   checkHasBeen,
   checkNextDate,
   filledForm,
-  nameFor,
   openSessionStore,
+  placeOf,
   recordWith,
   reportSession,
   type SessionOptions,
@@ -31,21 +32,18 @@ export async function edit(context: Context, id: string, options: SessionOptions
   const record = recordWith(collection, id);
   const form = withoutActions(formOf(framework, record.form));
   const name = shortId(record.id);
-  const filled = await fillForm(
-    context,
-    {
-      framework,
-      form,
-      command: `coachkit sessions edit ${name}`,
-      draft: `sessions-edit-${name}`,
-      known: record.answers,
-      changes: true,
-      // The engagement says who it is.
-      asks: (question) =>
-        question !== 'who' || record.type !== 'log' || record.engagement === undefined,
-    },
-    options,
-  );
+  const filling: Filling = {
+    framework,
+    form,
+    command: `coachkit sessions edit ${name}`,
+    draft: `sessions-edit-${name}`,
+    known: record.answers,
+    changes: true,
+    // The engagement says who it is.
+    asks: (question) =>
+      question !== 'who' || record.type !== 'log' || record.engagement === undefined,
+  };
+  const filled = await fillForm(context, filling, options);
   if (!filled) return;
   const { answers } = filled;
   if (record.type === 'log') {
@@ -69,12 +67,12 @@ export async function edit(context: Context, id: string, options: SessionOptions
 }
 
 /** What stands beside the answers and follows from them. */
-function topOf(record: SessionRecord, { with: whom, who, on }: Answers): Partial<SessionRecord> {
-  return {
-    ...(whom !== undefined && { with: whom as With }),
-    ...(record.type === 'engagement' && who !== undefined && { who: String(who) }),
-    ...(record.type === 'log' && { on: String(on) }),
-  };
+function topOf({ type }: SessionRecord, { with: whom, who, on }: Answers) {
+  return defined({
+    with: whom as With | undefined,
+    who: type === 'engagement' && who !== undefined ? String(who) : undefined,
+    on: type === 'log' ? String(on) : undefined,
+  });
 }
 
 /** A session in the engagement that its day lies in; on another day that may be another one. */
@@ -83,11 +81,7 @@ function placed(log: Log, stored: SortedSessions, answers: Answers): Log {
   const who = answers.who === undefined ? log.who : String(answers.who);
   const whom = (answers.with ?? log.with) as With;
   const engagement = engagementFor(stored, { with: whom, who, on: String(answers.on) });
-  return {
-    ...rest,
-    ...(engagement && { engagement: engagement.id }),
-    ...nameFor(engagement, who),
-  };
+  return { ...rest, ...placeOf(engagement, who) };
 }
 
 /** Once they are saved, actions live in the one list of `coachkit actions`. */

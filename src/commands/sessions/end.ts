@@ -1,4 +1,4 @@
-import { heading, list, text } from '../../core/blocks.ts';
+import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
@@ -13,12 +13,14 @@ import { pageBlocks } from '../shared/show-page.ts';
 import {
   checkHasBeen,
   filledForm,
+  isAsked,
   lastEnd,
   openSessionStore,
   reportSession,
   type SessionOptions,
   sessionFramework,
 } from './store.ts';
+import { linesUnder } from './view.ts';
 
 /** `coachkit sessions end`: a look back over the engagement, which is ended by it. */
 export async function end(context: Context, options: SessionOptions): Promise<void> {
@@ -32,36 +34,30 @@ export async function end(context: Context, options: SessionOptions): Promise<vo
     );
   }
   const logs = open ? logsOf(stored, open.id) : [];
-  if (context.io.interactive && !options.answersTemplate) {
-    const store = await context.store();
+  if (isAsked(context, options)) {
     const sessions = new Set(logs.map(({ id }) => id));
-    const done = store
-      .collection<Action>('commitments')
-      .all()
-      .filter(({ status, from }) => status === 'done' && sessions.has(from?.session ?? ''));
-    const insights = insightsIn(logs).map(({ on, text }) => `${on}  ${text}`);
+    const actions = (await context.store()).collection<Action>('commitments').all();
+    const done = actions.filter(
+      ({ status, from }) => status === 'done' && sessions.has(from?.session ?? ''),
+    );
     context.io.note([
       text(`Sessions: ${logs.length}, since ${open?.startedOn}.`),
-      ...part('What you saw', insights),
-      ...part(
-        'What you did',
-        done.map((each) => each.text),
-      ),
+      ...linesUnder({
+        'What you saw': insightsIn(logs).map(({ on, text }) => `${on}  ${text}`),
+        'What you did': done.map((each) => each.text),
+      }),
     ]);
   }
   const form = formOf(framework, 'engagement-end');
-  const today = context.clock.now().date;
-  const filled = await fillForm(
-    context,
-    {
-      framework,
-      form,
-      command: 'coachkit sessions end',
-      draft: 'sessions-end',
-      known: { 'ended-on': logs.at(-1)?.on ?? today },
-    },
-    options,
-  );
+  const known = { 'ended-on': logs.at(-1)?.on ?? context.clock.now().date };
+  const filling = {
+    framework,
+    form,
+    command: 'coachkit sessions end',
+    draft: 'sessions-end',
+    known,
+  };
+  const filled = await fillForm(context, filling, options);
   if (!filled || !open) return;
   const on = String(filled.answers['ended-on']);
   checkHasBeen(context, on, 'ended-on');
@@ -79,10 +75,5 @@ export async function end(context: Context, options: SessionOptions): Promise<vo
   filled.forget();
   reportSession(context, saved, options);
   const { startedOn } = open;
-  if (!options.json) {
-    context.io.show(pageBlocks(sessionPage({ ...saved, startedOn }, false)));
-  }
+  if (!options.json) context.io.show(pageBlocks(sessionPage({ ...saved, startedOn }, false)));
 }
-
-const part = (name: string, lines: string[]) =>
-  lines.length === 0 ? [] : [heading(name), list(lines.map((line) => ({ text: line })))];

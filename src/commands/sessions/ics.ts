@@ -2,12 +2,7 @@ import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
-import {
-  hasRhythm,
-  lastDay,
-  type Numbered,
-  plannedSessions,
-} from '../../domain/sessions/schedule.ts';
+import { hasRhythm, lastDay, plannedSessions } from '../../domain/sessions/schedule.ts';
 import { type Engagement, logsOf, textOf } from '../../domain/sessions/session.ts';
 import { partnerName } from '../../formats/session-page.ts';
 import type { SessionTexts } from '../../framework/schema/index.ts';
@@ -15,6 +10,7 @@ import { addMonths, type Day } from '../../lib/dates/day.ts';
 import { DATE_EXAMPLES, readDay } from '../../lib/dates/parse.ts';
 import { momentOf, type Zone } from '../../lib/dates/zone.ts';
 import { shortId } from '../../lib/id.ts';
+import { many } from '../../lib/plural.ts';
 import { lastEnd, openSessionStore, sessionFramework } from './store.ts';
 
 export interface IcsOptions {
@@ -46,13 +42,9 @@ export async function ics(context: Context, options: IcsOptions): Promise<void> 
   const planned = plannedSessions(stored, now.date, untilFrom(clock, options.until, open));
   if (planned.length === 0) {
     const last = logsOf(stored, open.id).at(-1);
-    const where = last
-      ? `${shortId(last.id)} --set next-date`
-      : `${shortId(open.id)} --set first-date`;
-    throw nothing(
-      'No session to come is written down.',
-      `Note the date of the next: coachkit sessions edit ${where}=friday`,
-    );
+    const where = `${shortId((last ?? open).id)} --set ${last ? 'next' : 'first'}-date=friday`;
+    const hint = `Note the date of the next: coachkit sessions edit ${where}`;
+    throw nothing('No session to come is written down.', hint);
   }
   const { calendarText } = await import('../../core/ical.ts');
   const appointments = planned.map((each) => ({
@@ -63,28 +55,26 @@ export async function ics(context: Context, options: IcsOptions): Promise<void> 
   if (options.out === undefined) return context.io.write(content);
   const writer = await context.writer();
   writer.save([{ path: options.out, content: [content] }], { force: options.force === true });
-  const count = planned.length === 1 ? '1 session' : `${planned.length} sessions`;
+  const count = many(planned.length, 'session', 'sessions');
   context.io.note([text(`Wrote ${count} to ${options.out}, up to ${planned.at(-1)?.on}.`)]);
 }
 
 /** The moment is reckoned for each session by itself: half past nine stays half past nine. */
 function appointment(
-  { on, at, number }: Numbered,
+  { on, at, number }: ReturnType<typeof plannedSessions>[number],
   engagement: Saved<Engagement>,
   zone: Zone,
   { title, alone, text: notes }: SessionTexts['invite'],
 ) {
   const [hour, minute] = (at ?? '').split(':').map(Number);
   if (hour === undefined || minute === undefined) {
-    throw nothing(
-      'No time of day is written down.',
-      `Say when: coachkit sessions edit ${shortId(engagement.id)} --set at=09:30`,
-    );
+    const hint = `Say when: coachkit sessions edit ${shortId(engagement.id)} --set at=09:30`;
+    throw nothing('No time of day is written down.', hint);
   }
+  const isAlone = engagement.with === 'self';
   return {
     uid: `${engagement.id}-${number}@coachkit`,
-    title:
-      engagement.with === 'self' ? alone : title.replace('{who}', () => partnerName(engagement)),
+    title: isAlone ? alone : title.replace('{who}', () => partnerName(engagement)),
     start: momentOf({ day: on, hour, minute, second: 0 }, zone),
     minutes: Number(textOf(engagement, 'minutes')) || USUAL_MINUTES,
     notes,
@@ -103,10 +93,8 @@ function untilFrom(
   if (typed !== undefined) {
     const day = readDay(typed, now, clock.zone(), 'ahead');
     if (day !== undefined && day >= today && day <= furthest) return day;
-    throw nothing(
-      `--until takes a day from today to ${furthest}.`,
-      `Understood: ${DATE_EXAMPLES.ahead}`,
-    );
+    const hint = `Understood: ${DATE_EXAMPLES.ahead}`;
+    throw nothing(`--until takes a day from today to ${furthest}.`, hint);
   }
   const last = lastDay(engagement);
   if (last !== undefined) return last;

@@ -24,9 +24,10 @@ import {
   type With,
 } from '../../domain/sessions/session.ts';
 import { broughtTo } from '../../domain/sessions/since-last.ts';
-import { formOf } from '../../interview/run/fill-form.ts';
+import { type Filling, formOf } from '../../interview/run/fill-form.ts';
 import type { Instant } from '../../lib/dates/instant.ts';
 import { shortId } from '../../lib/id.ts';
+import { defined, present } from '../../lib/objects.ts';
 import { fillForm } from '../shared/fill-form.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
 import { sinceLastIn } from './prep.ts';
@@ -34,9 +35,10 @@ import {
   checkHasBeen,
   checkNextDate,
   filledForm,
-  nameFor,
-  noEngagement,
+  isAsked,
   openSessionStore,
+  partnerFor,
+  placeOf,
   reportSession,
   type SessionOptions,
   sessionFramework,
@@ -45,46 +47,40 @@ import {
 } from './store.ts';
 import { actionBlocks, beganEarlier, flagBlocks, raiseBlocks } from './view.ts';
 
-export interface LogOptions extends SessionOptions, WithFlags {
-  /** Whether it is known that there was a session with the same person that day. */
-  another?: boolean;
-}
-
 /** `coachkit sessions log`: what happened in a session. Its actions become commitments. */
-export async function log(context: Context, options: LogOptions): Promise<void> {
+export async function log(
+  context: Context,
+  options: SessionOptions & WithFlags & { another?: boolean },
+): Promise<void> {
   const { framework, texts } = await sessionFramework(context, options.framework);
   const stored = await openSessionStore(context);
-  const whom = withFrom(options) ?? stored.open?.with;
-  if (whom === undefined && !options.answersTemplate)
-    throw noEngagement(stored, 'coachkit sessions log');
+  const whom = partnerFor(stored, options, 'coachkit sessions log');
   const form = formOf(framework, whom === 'self' ? 'session-self' : 'session-log');
   const flagsDue = stored.open !== undefined && areFlagsDue(logsOf(stored, stored.open.id));
   const known = { on: likelyDay(context, stored), ...(whom && whom !== 'self' && { with: whom }) };
-  if (context.io.interactive && !options.answersTemplate) {
+  if (isAsked(context, options)) {
     const isWritten = stored.logs.some(({ on, with: who }) => on === known.on && who === whom);
     const prepared = openPrep(stored, stored.open?.with === whom ? stored.open?.id : undefined);
     const already = isWritten ? ' One of that day is written down already.' : '';
-    context.io.note([
-      text(`A session of ${known.on}; r shows all answers and changes the day.${already}`),
-      ...(prepared ? [text(`Prepared: ${textOf(prepared, 'topic')}`)] : []),
-    ]);
+    context.io.note(
+      present(
+        text(`A session of ${known.on}; r shows all answers and changes the day.${already}`),
+        prepared && text(`Prepared: ${textOf(prepared, 'topic')}`),
+      ),
+    );
   }
-  const filled = await fillForm(
-    context,
-    {
-      framework,
-      form,
-      command: withFrom(options) ? `coachkit sessions log --${whom}` : 'coachkit sessions log',
-      draft: `sessions-log-${form.id}`,
-      known,
-      asks: (question, answers) =>
-        question === 'who'
-          ? engagementOn(stored, { with: answers.with as With, on: String(answers.on) }) ===
-            undefined
-          : flagsDue || !isFlag(question),
-    },
-    options,
-  );
+  const filling: Filling = {
+    framework,
+    form,
+    command: withFrom(options) ? `coachkit sessions log --${whom}` : 'coachkit sessions log',
+    draft: `sessions-log-${form.id}`,
+    known,
+    asks: (question, answers) =>
+      question === 'who'
+        ? engagementOn(stored, { with: answers.with as With, on: String(answers.on) }) === undefined
+        : flagsDue || !isFlag(question),
+  };
+  const filled = await fillForm(context, filling, options);
   if (!filled) return;
 
   const { answers } = filled;
@@ -94,9 +90,9 @@ export async function log(context: Context, options: LogOptions): Promise<void> 
   const who = (answers.with ?? whom) as With;
   const given = answers.who === undefined ? undefined : String(answers.who);
   const engagement = engagementFor(stored, { with: who, who: given, on });
-  const name = nameFor(engagement, given);
+  const place = placeOf(engagement, given);
   const same = stored.logs.find(
-    (each) => each.on === on && each.with === who && each.who === name.who,
+    (each) => each.on === on && each.with === who && each.who === place.who,
   );
   if (same && !options.another && !(await isAnother(context, same))) return;
   const since = await sinceLastIn(context, stored, engagement?.id);
@@ -105,8 +101,7 @@ export async function log(context: Context, options: LogOptions): Promise<void> 
   const held: Log = {
     type: 'log',
     with: who,
-    ...(engagement && { engagement: engagement.id }),
-    ...name,
+    ...place,
     on,
     brought: [],
     ...filledForm(framework, form, filled),
@@ -126,24 +121,25 @@ export async function log(context: Context, options: LogOptions): Promise<void> 
   const words = wordsFor(record, sessionBefore(stored, record), texts);
   reportSession(context, saved, options, { commitments: actions.map(({ id }) => id), words });
   if (options.json) return;
-  context.io.note([
-    ...(engagement && on < engagement.startedOn ? [beganEarlier(engagement, on)] : []),
-    text(''),
-    ...flagBlocks(record),
-    ...words.map((each) => text(each)),
-    ...(words.length === 0 ? [] : raiseBlocks(record)),
-    ...actionBlocks(actions),
-    command('coachkit reflect session', 'What stays with you from it.'),
-  ]);
+  context.io.note(
+    present(
+      engagement && on < engagement.startedOn && beganEarlier(engagement, on),
+      text(''),
+      flagBlocks(record),
+      words.map((each) => text(each)),
+      words.length > 0 && raiseBlocks(record),
+      actionBlocks(actions),
+      command('coachkit reflect session', 'What stays with you from it.'),
+    ),
+  );
+  if (words.length > 0) return;
   const sessions = engagement ? logsOf(stored, engagement.id).length + 1 : 1;
   const before = stored.logs.findLast(
     (each) => each.engagement === record.engagement && each.on <= on,
   );
   const practiced = wasPracticed(store, before);
   const facts = logFacts(record, { sessions, practiced, before });
-  if (words.length === 0) {
-    context.io.note(await pitfallNote(context, framework, 'session-log', facts));
-  }
+  context.io.note(await pitfallNote(context, framework, 'session-log', facts));
 }
 
 /**
@@ -154,10 +150,8 @@ async function isAnother(context: Context, { id, on }: Saved<Log>): Promise<bool
   const what = `A session of ${on} is written down already (${shortId(id)}).`;
   const change = `To change that one: coachkit sessions edit ${shortId(id)}`;
   if (!context.io.interactive) {
-    throw new UsageError(
-      `${what} Nothing was saved.`,
-      `If this was another one: --another. ${change}`,
-    );
+    const hint = `If this was another one: --another. ${change}`;
+    throw new UsageError(`${what} Nothing was saved.`, hint);
   }
   const choice = await (await context.prompts()).choose(what, [
     { value: 'another', label: 'This was another one; save it too' },
@@ -185,8 +179,7 @@ function addActions(store: Store, { id: session, answers, wording }: Saved<Log>,
       origin,
       from: { session },
       ...(when !== undefined && then !== undefined && { whenThen: { when, then } }),
-      ...(due !== undefined && { due }),
-      ...(isPrivate && { private: true }),
+      ...defined({ due, private: isPrivate || undefined }),
       status: 'open',
     };
     return actions.add(action, { at: { ...now, utc } });
@@ -195,11 +188,8 @@ function addActions(store: Store, { id: session, answers, wording }: Saved<Log>,
 
 /** Whether anything is noted since the session before: an entry, or an action done. */
 function wasPracticed(store: Store, before: Log | undefined): boolean {
-  const last = before?.on ?? '';
   const [newest] = store.collection<Entry>('journal').newest({ damaged: () => {} });
   const kept = store.collection<Action>('commitments').all();
-  return (
-    (newest !== undefined && newest.at.date >= last) ||
-    kept.some(({ doneOn }) => doneOn !== undefined && doneOn >= last)
-  );
+  const days = [newest?.at.date, ...kept.map(({ doneOn }) => doneOn)];
+  return days.some((day) => day !== undefined && day >= (before?.on ?? ''));
 }

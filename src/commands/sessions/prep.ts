@@ -1,4 +1,4 @@
-import { type Block, command, heading, list, text } from '../../core/blocks.ts';
+import { type Block, command, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Action } from '../../domain/actions/action.ts';
 import { careFor, isGrave } from '../../domain/care/care.ts';
@@ -16,20 +16,23 @@ import {
 import { inShort, type SinceLast, sinceLast } from '../../domain/sessions/since-last.ts';
 import { markdownPage, type Page, type Part } from '../../formats/page.ts';
 import { actionWords, sessionPage } from '../../formats/session-page.ts';
-import { formOf } from '../../interview/run/fill-form.ts';
+import { type Filling, formOf } from '../../interview/run/fill-form.ts';
+import { present } from '../../lib/objects.ts';
 import { actionsToShow } from '../shared/actions.ts';
 import { fillForm } from '../shared/fill-form.ts';
 import { type PageOptions, showPage } from '../shared/show-page.ts';
 import {
   filledForm,
-  noEngagement,
+  isAsked,
   openSessionStore,
+  partnerFor,
+  placeOf,
   reportSession,
   type SessionOptions,
   sessionFramework,
   type WithFlags,
-  withFrom,
 } from './store.ts';
+import { linesUnder } from './view.ts';
 
 /** `coachkit sessions prep`: five questions before a session, and half a page of it. */
 export async function prep(
@@ -38,30 +41,25 @@ export async function prep(
 ): Promise<void> {
   const { framework, texts } = await sessionFramework(context, options.framework);
   const stored = await openSessionStore(context);
-  const whom = withFrom(options) ?? stored.open?.with;
-  if (whom === undefined && !options.answersTemplate)
-    throw noEngagement(stored, 'coachkit sessions prep');
-  const engagement = stored.open && whom === stored.open.with ? stored.open : undefined;
+  const whom = partnerFor(stored, options, 'coachkit sessions prep');
+  const engagement = whom === stored.open?.with ? stored.open : undefined;
   const since = await sinceLastIn(context, stored, engagement?.id);
   const care = (await context.frameworks()).care();
   const form = formOf(framework, 'session-prep');
-  if (context.io.interactive && !options.answersTemplate) context.io.note(sinceBlocks(since));
-  const filled = await fillForm(
-    context,
-    {
-      framework,
-      form,
-      command: 'coachkit sessions prep',
-      draft: 'sessions-prep',
-      asks: (question, { topic }) => {
-        const said = String(topic ?? '');
-        // Who reports harm by others is not asked for a part in it.
-        const own = asksForOwnPart(said, texts.topic) && !isGrave(careFor(care, { texts: [said] }));
-        return question !== (own ? 'matters-now' : 'your-part');
-      },
+  if (isAsked(context, options)) context.io.note(sinceBlocks(since));
+  const filling: Filling = {
+    framework,
+    form,
+    command: 'coachkit sessions prep',
+    draft: 'sessions-prep',
+    asks: (question, { topic }) => {
+      const said = String(topic ?? '');
+      // Who reports harm by others is not asked for a part in it.
+      const own = asksForOwnPart(said, texts.topic) && !isGrave(careFor(care, { texts: [said] }));
+      return question !== (own ? 'matters-now' : 'your-part');
     },
-    options,
-  );
+  };
+  const filled = await fillForm(context, filling, options);
   if (!filled) return;
 
   const today = context.clock.now().date;
@@ -69,8 +67,7 @@ export async function prep(
   const record: Prep = {
     type: 'prep',
     with: whom as With,
-    ...(engagement && { engagement: engagement.id }),
-    ...(engagement?.who !== undefined && { who: engagement.who }),
+    ...placeOf(engagement, undefined),
     on: (engagement && nextSession(stored, today)?.on) ?? today,
     observations: since.observations.map(({ id }) => id),
     ...filledForm(framework, form, filled),
@@ -82,11 +79,13 @@ export async function prep(
   reportSession(context, saved, options, { page: markdownPage(page) });
   if (options.json) return;
   await showPage(context, page, options);
-  context.io.note([
-    text(''),
-    ...(earlier ? [text('It takes the place of what you had prepared before.', 'quiet')] : []),
-    command('coachkit sessions log', 'Afterwards, within a day.'),
-  ]);
+  context.io.note(
+    present(
+      text(''),
+      earlier && text('It takes the place of what you had prepared before.', 'quiet'),
+      command('coachkit sessions log', 'Afterwards, within a day.'),
+    ),
+  );
 }
 
 /** What happened since the last session, from all that is stored. */
@@ -96,17 +95,14 @@ export async function sinceLastIn(
   engagement: string | undefined,
 ): Promise<SinceLast> {
   const store = await context.store();
-  const today = context.clock.now().date;
+  const journal = store.collection<JournalEntry>('journal');
+  const progress = store.collection<ProgressRecord>('progress').all();
   const last = stored.logs.findLast((log) => log.engagement === engagement);
   return sinceLast(last, {
     actions: store.collection<Action>('commitments').all(),
-    journal: flagged(
-      store.collection<JournalEntry>('journal').newest({ json: isFlagged, damaged }),
-    ),
+    journal: [...journal.newest({ json: isFlagged, damaged })].reverse(),
     logs: stored.logs,
-    due: dueMeasures(store.collection<ProgressRecord>('progress').all(), today).map(
-      (measure) => measure.text,
-    ),
+    due: dueMeasures(progress, context.clock.now().date).map((measure) => measure.text),
   });
 }
 
@@ -116,29 +112,17 @@ const damaged = (): void => {};
 /** Only entries that hold this are parsed. */
 const isFlagged = (json: string): boolean => json.includes('"bring":true');
 
-const flagged = (newest: Iterable<JournalEntry>): JournalEntry[] => [...newest].reverse();
-
 /** What is shown before the questions; private entries stay closed. */
 function sinceBlocks({ done, open, practice, observations, marked, due }: SinceLast): Block[] {
-  const parts: [string, string[]][] = [
-    ['You marked last time', marked],
-    ['Done since last time', done.map((each) => each.text)],
-    ['Open', open.map(actionLine)],
-    ['To practice', practice],
-    [
-      'To bring, from your journal',
-      observations.map((entry) => `${entry.at.date}  ${inShort(entry)}`),
-    ],
-    ['Due for a check-in: coachkit progress check-in', due],
-  ];
-  const filled = parts.filter(([, lines]) => lines.length > 0);
-  return [
-    text(''),
-    ...filled.flatMap(([name, lines]) => [
-      heading(name),
-      list(lines.map((line) => ({ text: line }))),
-    ]),
-  ];
+  const parts = {
+    'You marked last time': marked,
+    'Done since last time': done.map((each) => each.text),
+    Open: open.map(actionLine),
+    'To practice': practice,
+    'To bring, from your journal': observations.map((each) => `${each.at.date}  ${inShort(each)}`),
+    'Due for a check-in: coachkit progress check-in': due,
+  };
+  return [text(''), ...linesUnder(parts)];
 }
 
 /** What of it may stand on a page that is handed on. */
@@ -155,10 +139,7 @@ async function handedOn(context: Context, since: SinceLast): Promise<SinceLast> 
 export function halfPage(record: Prep, { done, open, observations }: SinceLast): Page {
   const shared = observations.filter(({ id }) => record.observations.includes(id));
   const parts: Part[] = [
-    {
-      heading: 'From my journal',
-      body: shared.map((entry) => `${entry.at.date}: ${inShort(entry)}`),
-    },
+    { heading: 'From my journal', body: shared.map((each) => `${each.at.date}: ${inShort(each)}`) },
     { heading: 'Done since last time', body: done.map((each) => each.text) },
     { heading: 'Open', body: open.map(actionLine) },
   ];

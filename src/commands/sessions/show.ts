@@ -40,6 +40,7 @@ import {
 } from '../../formats/session-page.ts';
 import { type Now, onTheClock } from '../../lib/dates/day.ts';
 import { shortId } from '../../lib/id.ts';
+import { present } from '../../lib/objects.ts';
 import { type PageOptions, showPage } from '../shared/show-page.ts';
 import { lastEnd, openSessionStore, recordWith, sessionFramework } from './store.ts';
 import { flagBlocks, raiseBlocks } from './view.ts';
@@ -61,7 +62,7 @@ export async function status(context: Context, options: Options): Promise<void> 
   const stored = await openSessionStore(context);
   const now = onTheClock(context.clock.now());
   const today = now.date;
-  const open = openActions(await actionsIn(context));
+  const open = openActions((await context.store()).collection<Action>('commitments').all());
   const step = nextStep(stored, now);
   const note = await noteIn(context, stored, options);
   if (options.json) {
@@ -76,12 +77,14 @@ export async function status(context: Context, options: Options): Promise<void> 
     });
   }
   const [line, why] = NEXT[step];
-  context.io.show([
-    ...(stored.open ? engagementBlocks(stored, stored.open, now, open.length) : noneBlocks(stored)),
-    ...(note === undefined ? [] : [text(note, 'quiet')]),
-    command(line, why),
-    ...(open.length > 0 ? [command('coachkit actions', 'What you said you would do.')] : []),
-  ]);
+  context.io.show(
+    present(
+      stored.open ? engagementBlocks(stored, stored.open, now, open.length) : noneBlocks(stored),
+      note === undefined ? [] : text(note, 'quiet'),
+      command(line, why),
+      open.length > 0 && command('coachkit actions', 'What you said you would do.'),
+    ),
+  );
 }
 
 /** `coachkit sessions list`: what is prepared, then every session with what was prepared for it, the newest first. */
@@ -113,14 +116,16 @@ export async function list(
   };
   const unused = preps.filter(({ id }) => !used.has(id)).toReversed();
   const prepOf = (log: Log) => preps.find(({ id }) => id === log.prep);
-  await context.io.page([
-    ...engagements.toReversed().map((each) => text(engagementLine(each))),
-    ...(unused.length === 0 ? [] : [listBlock(unused.map((each) => prepItem(each, useOf(each))))]),
-    ...(logs.length === 0
-      ? [text('No session is written down yet.')]
-      : [listBlock(logs.toReversed().map((each) => logItem(each, prepOf(each))))]),
-    ...(note === undefined ? [] : [text(note, 'quiet')]),
-  ]);
+  await context.io.page(
+    present(
+      engagements.toReversed().map((each) => text(engagementLine(each))),
+      unused.length > 0 && listBlock(unused.map((each) => itemOf(each, `, ${useOf(each)}`))),
+      logs.length === 0
+        ? text('No session is written down yet.')
+        : listBlock(logs.toReversed().map((each) => logItem(each, prepOf(each)))),
+      note === undefined ? [] : text(note, 'quiet'),
+    ),
+  );
 }
 
 /**
@@ -159,23 +164,21 @@ function engagementBlocks(
   const rhythm = open.wording.filter(({ question }) =>
     ['frequency', 'months', 'minutes'].includes(question),
   );
-  const lookBack = textOf(open, 'review-on');
-  return [
-    title(titleOf(open)),
-    fields([
-      ['Since', `${open.startedOn}  (${shortId(open.id)})`],
-      ...(rhythm.length === 0
-        ? []
-        : [['Agreed', rhythm.map(({ answered }) => answered).join(', ')] as [string, string]]),
-      ['Sessions', last === undefined ? 'none yet' : `${logs.length}, the last on ${last.on}`],
-      ['Next', nextWords(agreedDate(stored), now)],
-      ['Prepared', prepared ? `yes  (${shortId(prepared.id)})` : 'not yet'],
-      ['Open actions', String(actions)],
-      ...(lookBack === '' ? [] : [['Look back on', lookBack] as [string, string]]),
-    ]),
-    ...(last ? flagBlocks(last, `You marked on ${last.on}:`) : []),
-    ...(last && isUnsafe(last) ? raiseBlocks(last) : []),
+  const rows: [string, string][] = [
+    ['Since', `${open.startedOn}  (${shortId(open.id)})`],
+    ['Agreed', rhythm.map(({ answered }) => answered).join(', ')],
+    ['Sessions', last === undefined ? 'none yet' : `${logs.length}, the last on ${last.on}`],
+    ['Next', nextWords(agreedDate(stored), now)],
+    ['Prepared', prepared ? `yes  (${shortId(prepared.id)})` : 'not yet'],
+    ['Open actions', String(actions)],
+    ['Look back on', textOf(open, 'review-on')],
   ];
+  return present(
+    title(titleOf(open)),
+    fields(rows.filter(([, value]) => value !== '')),
+    last && flagBlocks(last, `You marked on ${last.on}:`),
+    last && isUnsafe(last) && raiseBlocks(last),
+  );
 }
 
 function nextWords(next: Planned | undefined, now: Now): string {
@@ -195,22 +198,18 @@ function engagementLine(engagement: Saved<Engagement>): string {
   return `${titleOf(engagement)}, ${span}  (${shortId(id)})`;
 }
 
-function logItem(log: Saved<Log>, prep: Saved<Prep> | undefined) {
-  const prepared = prep && `Prepared: ${textOf(prep, 'topic')} (${shortId(prep.id)})`;
+/** A session, or what is prepared for one, with its topic. */
+function itemOf(record: Saved<Log> | Saved<Prep>, words = '', ...more: string[]) {
   return {
-    text: `${log.on}  ${partnerName(log)}`,
-    aside: shortId(log.id),
-    under: [textOf(log, 'topic'), prepared ?? []].flat(),
+    text: `${record.on}  ${partnerName(record)}${words}`,
+    aside: shortId(record.id),
+    under: [textOf(record, 'topic'), ...more],
   };
 }
 
-/** What is prepared, for a session ahead or for one that was prepared again. */
-function prepItem(prep: Saved<Prep>, use: string) {
-  return {
-    text: `${prep.on}  ${partnerName(prep)}, ${use}`,
-    aside: shortId(prep.id),
-    under: [textOf(prep, 'topic')],
-  };
+function logItem(log: Saved<Log>, prep: Saved<Prep> | undefined) {
+  if (!prep) return itemOf(log);
+  return itemOf(log, '', `Prepared: ${textOf(prep, 'topic')} (${shortId(prep.id)})`);
 }
 
 /** The one quiet line when no next date has been agreed on for long. */
@@ -218,8 +217,4 @@ async function noteIn(context: Context, stored: SortedSessions, { framework }: O
   if (!stored.open) return undefined;
   const { texts } = await sessionFramework(context, framework);
   return noNextDateNote(stored, context.clock.now().date, texts.noNextDate);
-}
-
-async function actionsIn(context: Context): Promise<Saved<Action>[]> {
-  return (await context.store()).collection<Action>('commitments').all();
 }

@@ -6,8 +6,9 @@ import type { Coach } from '../../domain/coaches/coach.ts';
 import type { Evaluation } from '../../domain/coaches/schema.ts';
 import type { Engagement, With } from '../../domain/sessions/session.ts';
 import { type Answers, asFact } from '../../interview/answers.ts';
-import { formOf } from '../../interview/run/fill-form.ts';
+import { type Filling, formOf } from '../../interview/run/fill-form.ts';
 import { shortId } from '../../lib/id.ts';
+import { defined, present } from '../../lib/objects.ts';
 import { folded } from '../../lib/words.ts';
 import { fillForm } from '../shared/fill-form.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
@@ -34,21 +35,19 @@ export async function start(context: Context, options: SessionOptions & WithFlag
   if (chosen && whom === 'coach' && context.io.interactive) {
     context.io.note([text(`With ${chosen.name}, whom you chose.`)]);
   }
-  const filled = await fillForm(
-    context,
-    {
-      framework,
-      form,
-      command: ['coachkit sessions start', ...flagFor(whom)].join(' '),
-      draft: 'sessions-start',
-      known: {
-        ...(whom && { with: whom }),
-        ...(chosen && whom === 'coach' && (await decided(context, chosen.id))),
-      },
-      asks: (question, answers) => question !== 'who' || !isChosen(answers),
+  const flag = whom === undefined || whom === 'coach' ? '' : ` --${whom}`;
+  const filling: Filling = {
+    framework,
+    form,
+    command: `coachkit sessions start${flag}`,
+    draft: 'sessions-start',
+    known: {
+      ...(whom && { with: whom }),
+      ...(chosen && whom === 'coach' && (await decided(context, chosen.id))),
     },
-    options,
-  );
+    asks: (question, answers) => question !== 'who' || !isChosen(answers),
+  };
+  const filled = await fillForm(context, filling, options);
   if (!filled) return;
 
   const { answers } = filled;
@@ -58,8 +57,10 @@ export async function start(context: Context, options: SessionOptions & WithFlag
   const saved = collection.add({
     type: 'engagement',
     with: answers.with as With,
-    ...(who !== undefined && { who: String(who) }),
-    ...(coach && answers.with === 'coach' && { coach: coach.id }),
+    ...defined({
+      who: who === undefined ? undefined : String(who),
+      coach: answers.with === 'coach' ? coach?.id : undefined,
+    }),
     startedOn: context.clock.now().date,
     ...filledForm(framework, form, filled),
   });
@@ -67,14 +68,16 @@ export async function start(context: Context, options: SessionOptions & WithFlag
 
   reportSession(context, saved, options);
   if (options.json) return;
-  context.io.note([
-    text(''),
-    command('coachkit sessions prep', 'Five minutes before the first session.'),
-    // Without a first date and an end there is nothing to put into a calendar.
-    ...(answers['first-date'] === undefined || answers.months === undefined
-      ? []
-      : [command('coachkit sessions ics --out sessions.ics', 'The sessions for your calendar.')]),
-  ]);
+  // Without a first date and an end there is nothing to put into a calendar.
+  const hasDates = answers['first-date'] !== undefined && answers.months !== undefined;
+  context.io.note(
+    present(
+      text(''),
+      command('coachkit sessions prep', 'Five minutes before the first session.'),
+      hasDates &&
+        command('coachkit sessions ics --out sessions.ics', 'The sessions for your calendar.'),
+    ),
+  );
   const facts = { months: asFact(answers.months), homework: asFact(answers.homework) };
   context.io.note(await pitfallNote(context, framework, 'engagement', facts));
 }
@@ -86,9 +89,6 @@ async function decided(context: Context, coach: string): Promise<Answers> {
   const months = choice && 'answers' in choice ? choice.answers.months : undefined;
   return months === undefined ? {} : { months };
 }
-
-const flagFor = (whom: With | undefined): string[] =>
-  whom === undefined || whom === 'coach' ? [] : [`--${whom}`];
 
 function isOpen({ id, startedOn }: Saved<Engagement>): UsageError {
   return new UsageError(

@@ -10,10 +10,11 @@ import {
   sortSessions,
   type With,
 } from '../../domain/sessions/session.ts';
-import type { FormText, Framework, SessionTexts } from '../../framework/schema/index.ts';
+import type { FormText, Framework } from '../../framework/schema/index.ts';
 import type { Answer } from '../../interview/answers.ts';
 import type { Filled, FormOptions } from '../../interview/run/fill-form.ts';
 import { versionOf } from '../../interview/run/wording.ts';
+import { defined } from '../../lib/objects.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { withId } from '../shared/not-found.ts';
 import { reportSaved, savedAs } from '../shared/report-saved.ts';
@@ -39,10 +40,7 @@ export async function openSessionStore(
 }
 
 /** The framework in use, with what it says around sessions. @throws UsageError where it has nothing */
-export async function sessionFramework(
-  context: Context,
-  named?: string,
-): Promise<{ framework: Framework; texts: SessionTexts }> {
+export async function sessionFramework(context: Context, named?: string) {
   const framework = await frameworkChosen(context, named);
   const texts = framework.sessions;
   if (texts) return { framework, texts };
@@ -65,61 +63,60 @@ export function filledForm(framework: Framework, form: FormText, filled: Filled)
   return { framework: versionOf(framework), form: form.id, answers, wording };
 }
 
-/** The name that a session keeps: that of its engagement, or the one that was given. */
-export function nameFor(
-  engagement: Engagement | undefined,
-  given: string | undefined,
-): { who?: string } {
-  const who = engagement ? engagement.who : given;
-  return who === undefined ? {} : { who };
+/** Where a session belongs: its engagement and that one's name, or else the name that was given. */
+export function placeOf(engagement: Saved<Engagement> | undefined, given: string | undefined) {
+  return defined({ engagement: engagement?.id, who: engagement ? engagement.who : given });
 }
 
-/** The session record with an id, full or short. @throws UsageError */
-export function recordWith(
-  collection: Collection<SessionRecord>,
-  id: string,
-): Saved<SessionRecord> {
-  return withId(collection, id, { what: 'session', list: 'coachkit sessions list' });
+/** Whether somebody is there to see what stands above the questions. */
+export function isAsked({ io }: Context, { answersTemplate }: SessionOptions): boolean {
+  return io.interactive && !answersTemplate;
 }
 
-/** The error for a command that needs an engagement, or a flag that says whom it is with. */
-export function noEngagement(stored: SortedSessions, command: string): UsageError {
+/**
+ * Whom a session is with, by a flag or as the open engagement; undefined for a mere template.
+ * @throws UsageError where nothing says it
+ */
+export function partnerFor(
+  stored: SortedSessions,
+  options: SessionOptions & WithFlags,
+  command: string,
+): With | undefined {
+  const whom = withFrom(options) ?? stored.open?.with;
+  if (whom !== undefined || options.answersTemplate) return whom;
   const last = lastEnd(stored);
   const what = last === undefined ? 'There is no engagement yet.' : `${last} None is open now.`;
   const begin = last === undefined ? 'Begin one' : 'Begin another';
-  return new UsageError(
+  throw new UsageError(
     `${what} Nothing was saved.`,
     `${begin}: coachkit sessions start. Or a single session: ${command} --peer, --manager or --self`,
   );
 }
 
+/** The session record with an id, full or short. @throws UsageError */
+export function recordWith(collection: Collection<SessionRecord>, id: string) {
+  return withId(collection, id, { what: 'session', list: 'coachkit sessions list' });
+}
+
 /** When the last engagement ended, in a sentence; undefined where none has. */
 export function lastEnd({ engagements }: SortedSessions): string | undefined {
-  const last = engagements
-    .flatMap(({ ended }) => ended?.on ?? [])
-    .toSorted()
-    .at(-1);
+  const ends = engagements.flatMap(({ ended }) => ended?.on ?? []);
+  const last = ends.toSorted().at(-1);
   return last && `The last engagement ended on ${last}.`;
 }
 
 /** Refuses a day that has not been, for something that is said to have happened. */
 export function checkHasBeen(context: Context, day: string, question: string): void {
   if (day <= context.clock.now().date) return;
-  throw unfit(
-    context,
-    `${question}: ${day} is still to come.`,
-    'What is to come is planned with: coachkit sessions prep',
-  );
+  const hint = 'What is to come is planned with: coachkit sessions prep';
+  throw unfit(context, `${question}: ${day} is still to come.`, hint);
 }
 
 /** Refuses a next session that is not after this one. */
 export function checkNextDate(context: Context, next: Answer | undefined, on: string): void {
   if (next === undefined || String(next) > on) return;
-  throw unfit(
-    context,
-    `next-date: ${next} is not after the session of ${on}.`,
-    'Leave it out where there is no next date yet.',
-  );
+  const hint = 'Leave it out where there is no next date yet.';
+  throw unfit(context, `next-date: ${next} is not after the session of ${on}.`, hint);
 }
 
 /** An answer that does not fit, found once all are given. */

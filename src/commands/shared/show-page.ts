@@ -1,4 +1,4 @@
-import { type Block, fields, heading, list, text, title } from '../../core/blocks.ts';
+import { type Block, bullets, fields, heading, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { markdownPage, type Page } from '../../formats/page.ts';
 
@@ -32,7 +32,7 @@ export function pageBlocks({ title: name, facts, parts }: Page): Block[] {
     ...(facts.length === 0 ? [] : [fields(facts)]),
     ...parts.flatMap(({ heading: head, body }) => [
       heading(head),
-      typeof body === 'string' ? text(body) : list(body.map((each) => ({ text: each }))),
+      typeof body === 'string' ? text(body) : bullets(body),
     ]),
   ];
 }

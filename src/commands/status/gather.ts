@@ -15,7 +15,7 @@ import type { Framework } from '../../framework/schema/index.ts';
 import { type HalfDone, halfDone } from '../../interview/run/unfinished.ts';
 import { onTheClock } from '../../lib/dates/day.ts';
 import { ASSESSMENT_DRAFT, type AssessmentRecord } from '../assess/store.ts';
-import { recentEntries } from '../journal/recent-entries.ts';
+import { recentEntries } from '../journal/store.ts';
 import { dailyBank } from '../questions/question-bank.ts';
 
 export interface Surroundings {

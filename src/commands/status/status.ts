@@ -3,15 +3,18 @@ import {
   command,
   heading,
   type ListItem,
-  list,
+  section,
   text,
   title,
 } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
+import type { Common } from '../../core/options.ts';
 import type { Due } from '../../domain/journey/due.ts';
 import { type JourneyFacts, nextOf, stepOf } from '../../domain/journey/next-step.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { type HalfDone, leftWhen } from '../../interview/run/unfinished.ts';
+import { defined } from '../../lib/objects.ts';
+import { many } from '../../lib/plural.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
 import { lookAround } from './gather.ts';
@@ -31,10 +34,7 @@ export interface Status {
 const NAMED = 5;
 
 /** `coachkit status`: where you are, the one next command, today's question, what is due. */
-export async function status(
-  context: Context,
-  options: { framework?: string; json?: boolean },
-): Promise<void> {
+export async function status(context: Context, options: Common) {
   const framework = await frameworkChosen(context, options.framework);
   const now = await statusOf(context, framework);
   if (options.json) {
@@ -55,16 +55,11 @@ export async function statusOf(context: Context, framework: Framework): Promise<
   const { question, ...found } = await lookAround(context, framework);
   const { facts } = found;
   const { journey, sections = [] } = framework;
-  if (!journey) return { ...found, ...(question && { question }) };
+  if (!journey) return { ...found, ...defined({ question }) };
   const { card, number, of } = stepOf(journey, facts);
   const steps = sections.flatMap(({ cards }) => cards);
-  const next = nextOf(journey, facts);
-  return {
-    step: { number, of, title: steps.find(({ id }) => id === card)?.title ?? card },
-    ...(next && { next }),
-    ...(question && { question }),
-    ...found,
-  };
+  const step = { number, of, title: steps.find(({ id }) => id === card)?.title ?? card };
+  return { step, ...defined({ next: nextOf(journey, facts), question }), ...found };
 }
 
 export function statusBlocks(
@@ -83,19 +78,16 @@ export function statusBlocks(
       'Half done',
       left.map(({ command, on }) => ({ text: command, aside: `left ${leftWhen(on, today)}` })),
     ),
-    ...(open > 0
-      ? [text(`Open: ${open} ${open === 1 ? 'action' : 'actions'}, coachkit actions`)]
-      : []),
+    ...(open > 0 ? [text(`Open: ${many(open, 'action', 'actions')}, coachkit actions`)] : []),
     text('If it is hard: coachkit support', 'quiet'),
   ];
 }
 
 /** A list under its name, with the first few of it; nothing where it is empty. */
 function named(name: string, items: ListItem[]): Block[] {
-  if (items.length === 0) return [];
   const rest = items.length - NAMED;
   const more = rest > 0 ? [{ text: `and ${rest} more` }] : [];
-  return [heading(name), list([...items.slice(0, NAMED), ...more])];
+  return section(name, [...items.slice(0, NAMED), ...more]);
 }
 
 function dueItem({ what, text: words, on, at, isOver, command: next }: Due): ListItem {

@@ -1,6 +1,7 @@
 import { type Block, command, heading, list, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
+import type { Common } from '../../core/options.ts';
 import { ANY, helplinesFor } from '../../domain/care/helplines.ts';
 import type { Support } from '../../framework/schema/index.ts';
 import { countryOf } from '../../lib/country.ts';
@@ -16,14 +17,11 @@ const DANGER = 'danger';
 export async function support(
   context: Context,
   part: string | undefined,
-  options: { country?: string; json?: boolean },
-): Promise<void> {
+  options: Common & { country?: string },
+) {
   const data = (await context.frameworks()).support();
   const country = countryOf(options.country ?? context.preferences.country);
-  if (options.json) {
-    context.io.json({ entries: helplinesFor(data.entries, country) });
-    return;
-  }
+  if (options.json) return context.io.json({ entries: helplinesFor(data.entries, country) });
   context.io.show([...partBlocks(data, part, country), ...countryWords(data, country)]);
 }
 

@@ -1,47 +1,55 @@
 import {
+  type Condition,
   evaluate,
   type Facts,
+  type FactValue,
   type Trace,
   type Truth,
   trace,
 } from '../../framework/rules/conditions.ts';
+import type { Scales } from '../../framework/rules/facts.ts';
 import type { Assessment, Rule } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { countedAnswers } from '../../interview/path.ts';
 import { addDays, type Day } from '../../lib/dates/day.ts';
+import { decisionOf, holds } from './decision.ts';
 import { assessmentFacts, labelOf, questionsOf } from './facts.ts';
-import type { Reason, Result } from './schema.ts';
+import type { Reason, Result, Tip } from './schema.ts';
+import { tippingAnswers } from './tipping.ts';
 
 export type { Result } from './schema.ts';
 
 /**
  * Applies the rules of an assessment to answers: the first rule that holds makes the main
- * suggestion. `today` is the day `revisitOn` counts from.
+ * suggestion. `today` is the day `revisitOn` counts from; `scales` are those of the framework.
  * @throws Error when no rule holds, which `framework check` rules out.
  */
-export function assess(assessment: Assessment, given: Answers, today: Day): Result {
+export function assess(assessment: Assessment, given: Answers, today: Day, scales: Scales): Result {
   const answers = countedAnswers(questionsOf(assessment), given);
   const facts = assessmentFacts(assessment, answers);
-  const rule = firstRule(assessment, facts);
-  const primary = mainSuggestion(rule, facts);
+  const { rule, primary } = decisionOf(assessment, facts);
   if (rule.urgent) return urgentResult(assessment, rule, primary);
 
-  const withPrimary: Facts = (name) => (name === 'primary' ? primary : facts(name));
+  const tips = tippingAnswers(assessment, answers, primary, scales);
+  const late = lateFacts(facts, primary, tips);
+  const notes = (assessment.notes ?? []).filter((note) => note.when && holds(late)(note));
   const missing = missingAnswers(assessment, answers);
   return {
     primary,
     rule: rule.id,
     urgent: false,
-    confidence: labelOf(assessment.confidence, withPrimary) ?? '',
+    confidence: labelOf(assessment.confidence, late) ?? '',
     labels: byId(assessment.labels, (label) => labelOf(label, facts) ?? null),
     scores: byId(assessment.scores, (score) => rounded(facts(score.id))),
     also: alsoHelpful(assessment, rule, primary, facts),
     nudges: unique((rule.nudges ?? []).filter(holds(facts)).map((n) => n.nudge)),
+    ...(notes.length === 0 ? {} : { notes: notes.map(({ id }) => id) }),
     reasons: reasonsFor(assessment, rule, facts),
     heldBack: heldBack(assessment, primary, facts),
     next: (rule.next ?? []).filter(holds(facts)).map(({ command, why }) => ({ command, why })),
     ...(rule.revisit === undefined ? {} : { revisitOn: addDays(today, rule.revisit) }),
     ...(missing.length === 0 ? {} : { missing }),
+    ...(tips.length === 0 ? {} : { tipping: tips }),
   };
 }
 
@@ -53,35 +61,49 @@ export function isUrgent(assessment: Assessment, answers: Answers): boolean {
   );
 }
 
-/** How a result came about: every rule in order with the truth of each of its parts. */
+/** One thing that was tried: whether it holds, and the truth of each of its parts. */
+interface Step {
+  id: string;
+  title: string;
+  holds: Truth;
+  trace?: Trace;
+}
+
+/** How a result came about: every rule in order, and every value of `confidence`. */
 export interface Explanation {
-  rules: { id: string; title: string; holds: Truth; trace?: Trace }[];
+  rules: Step[];
+  sureness: Step[];
 }
 
 /** Traces every rule, so that `--why` can show what decided and what would change it. */
-export function explain(assessment: Assessment, given: Answers): Explanation {
+export function explain(assessment: Assessment, given: Answers, result: Decided): Explanation {
   const facts = assessmentFacts(assessment, given);
+  const late = lateFacts(facts, result.primary, result.tipping);
   const named = (name: string) => assessment.conditions?.find((c) => c.id === name)?.when;
+  const step = (id: string, title: string, when: Condition | undefined, known: Facts): Step => {
+    if (when === undefined) return { id, title, holds: true };
+    const traced = trace(when, known, named);
+    return { id, title, holds: traced.holds, trace: traced };
+  };
+  const { values, otherwise } = assessment.confidence;
   return {
-    rules: assessment.rules.map((rule) => {
-      if (rule.when === undefined) return { id: rule.id, title: rule.title, holds: true };
-      const traced = trace(rule.when, facts, named);
-      return { id: rule.id, title: rule.title, holds: traced.holds, trace: traced };
-    }),
+    rules: assessment.rules.map(({ id, title, when }) => step(id, title, when, facts)),
+    sureness: [
+      ...values.map(({ id, label, when }) => step(id, label, when, late)),
+      ...(otherwise ? [step(otherwise.id, otherwise.label, undefined, late)] : []),
+    ],
   };
 }
 
-function firstRule(assessment: Assessment, facts: Facts): Rule {
-  const rule = assessment.rules.find(holds(facts));
-  if (!rule) throw new Error(`No rule of "${assessment.id}" holds; the last one must always hold.`);
-  return rule;
-}
+type Decided = Pick<Result, 'primary' | 'tipping'>;
 
-function mainSuggestion(rule: Rule, facts: Facts): string {
-  if (typeof rule.suggest === 'string') return rule.suggest;
-  const chosen = rule.suggest.find(holds(facts));
-  if (!chosen) throw new Error(`Rule ${rule.id} holds but suggests nothing.`);
-  return chosen.suggestion;
+/** What is known once there is a main suggestion. */
+function lateFacts(facts: Facts, primary: string, tips: readonly Tip[] = []): Facts {
+  const late = new Map<string, FactValue>([
+    ['primary', primary],
+    ['tipping', tips.length],
+  ]);
+  return (name) => late.get(name) ?? facts(name);
 }
 
 function urgentResult(assessment: Assessment, rule: Rule, primary: string): Result {
@@ -123,11 +145,7 @@ function heldBack(assessment: Assessment, primary: string, facts: Facts): Result
   }));
 }
 
-interface ReasonData {
-  say: string;
-  question?: string | undefined;
-  refs?: string[] | undefined;
-}
+type ReasonData = Pick<NonNullable<Assessment['reasons']>[number], 'say' | 'question' | 'refs'>;
 
 function asReason(assessment: Assessment, { say, question, refs }: ReasonData): Reason {
   const asked = questionsOf(assessment).find((q) => q.id === question);
@@ -140,11 +158,6 @@ function missingAnswers(assessment: Assessment, answers: Answers): string[] {
     .flatMap((block) => block.questions.map((q) => q.id))
     .filter((id) => answers[id] === undefined);
 }
-
-const holds =
-  (facts: Facts) =>
-  (item: { when?: Parameters<typeof evaluate>[0] | undefined }): boolean =>
-    item.when === undefined || evaluate(item.when, facts) === true;
 
 function byId<T extends { id: string }, V>(items: readonly T[] | undefined, value: (item: T) => V) {
   return Object.fromEntries((items ?? []).map((item) => [item.id, value(item)]));

@@ -1,10 +1,5 @@
-import {
-  evaluate,
-  type Facts,
-  type FactValue,
-  parseLeaf,
-} from '../../framework/rules/conditions.ts';
-import type { Assessment, Label, Score } from '../../framework/schema/index.ts';
+import { evaluate, type Facts, type FactValue } from '../../framework/rules/conditions.ts';
+import type { Assessment, Label, Question, Score } from '../../framework/schema/index.ts';
 import { type Answers, asFact } from '../../interview/answers.ts';
 import { countedAnswers } from '../../interview/path.ts';
 
@@ -26,20 +21,43 @@ export function thinBlocks(assessment: Assessment, answers: Answers) {
  * and how many blocks are `thin`. Each is worked out at most once, when first asked for.
  */
 export function assessmentFacts(assessment: Assessment, given: Answers): Facts {
-  const answers = countedAnswers(questionsOf(assessment), given);
+  const { questions, ways } = prepared(assessment);
+  const answers = countedAnswers(questions, given);
   const known = new Map<string, FactValue | undefined>();
-  const workers = new Map<string, () => FactValue | undefined>([
-    ['thin', () => thinBlocks(assessment, answers).length],
-    ...Object.entries(answers).map(([id, answer]) => [id, () => asFact(answer)] as const),
-    ...(assessment.scores ?? []).map((s) => [s.id, () => scoreOf(s, answers, facts)] as const),
-    ...(assessment.conditions ?? []).map((c) => [c.id, () => evaluate(c.when, facts)] as const),
-    ...(assessment.labels ?? []).map((l) => [l.id, () => labelOf(l, facts)] as const),
-  ]);
   const facts: Facts = (name) => {
-    if (!known.has(name)) known.set(name, workers.get(name)?.());
+    if (!known.has(name)) {
+      const answer = Object.hasOwn(answers, name) ? answers[name] : undefined;
+      known.set(name, asFact(answer) ?? ways.get(name)?.(answers, facts));
+    }
     return known.get(name);
   };
   return facts;
+}
+
+/** How a fact is worked out that is not an answer. */
+type Way = (answers: Answers, facts: Facts) => FactValue | undefined;
+
+interface Prepared {
+  questions: Question[];
+  ways: ReadonlyMap<string, Way>;
+}
+
+const known = new WeakMap<Assessment, Prepared>();
+
+/** Put together once, because an assessment is asked of many answers. */
+function prepared(assessment: Assessment): Prepared {
+  const before = known.get(assessment);
+  if (before) return before;
+  const { scores = [], conditions = [], labels = [] } = assessment;
+  const ways = new Map<string, Way>([
+    ['thin', (answers) => thinBlocks(assessment, answers).length],
+    ...scores.map((s): [string, Way] => [s.id, (answers, facts) => scoreOf(s, answers, facts)]),
+    ...conditions.map((c): [string, Way] => [c.id, (_, facts) => evaluate(c.when, facts)]),
+    ...labels.map((l): [string, Way] => [l.id, (_, facts) => labelOf(l, facts)]),
+  ]);
+  const made = { questions: questionsOf(assessment), ways };
+  known.set(assessment, made);
+  return made;
 }
 
 /** The first value of a label whose condition holds, else its `otherwise`, else unknown. */
@@ -60,7 +78,5 @@ function scoreOf(score: Score, answers: Answers, facts: Facts): number | undefin
 }
 
 function passes(value: number, where: string): boolean {
-  const text = `value ${where}`;
-  if (!parseLeaf(text)) throw new Error(`Not a comparison: ${where}`);
-  return evaluate(text, () => value) === true;
+  return evaluate(`value ${where}`, () => value) === true;
 }

@@ -1,11 +1,12 @@
 import type { Assessment, Framework } from '../../framework/schema/index.ts';
 import { shortAnswer } from '../../interview/answer-text.ts';
 import type { Answers } from '../../interview/answers.ts';
+import { defined } from '../../lib/objects.ts';
 import { explain } from './assessment.ts';
 import { questionsOf, thinBlocks } from './facts.ts';
-import type { Reason, Result, ResultWords, SaidReason } from './schema.ts';
+import type { Reason, Result, ResultWords, SaidReason, Tip } from './schema.ts';
 
-export type { ResultWords, SaidReason } from './schema.ts';
+export type { ResultWords } from './schema.ts';
 
 /** Finds the words for a result. `answers` are those it was made from. */
 export function resultWords(
@@ -19,7 +20,7 @@ export function resultWords(
   const rule = named(assessment.rules, result.rule);
   const say = (reason: Reason) => saidReason(framework, assessment, answers, reason);
   return {
-    headline: main.headline,
+    headline: main.headlines?.[result.confidence] ?? main.headline,
     text: main.text,
     confidence: valueLabel(assessment.confidence, result.confidence),
     labels: (assessment.labels ?? []).map((label) => ({
@@ -28,7 +29,7 @@ export function resultWords(
     })),
     scores: (assessment.scores ?? []).map((score) => ({
       title: score.title,
-      value: numberWords(result.scores[score.id] ?? null),
+      value: String(result.scores[score.id] ?? 'not known'),
     })),
     reasons: result.reasons.map(say),
     also: result.also.map(suggestion).map(({ title, text }) => ({ title, text })),
@@ -37,12 +38,16 @@ export function resultWords(
       reasons: held.reasons.map(say),
     })),
     nudges: result.nudges.map((id) => nudgeWords(framework, assessment, id)),
+    ...(result.notes && { notes: result.notes.map((id) => noteWords(assessment, id)) }),
     next: result.next,
-    ...(result.revisitOn === undefined ? {} : { revisitOn: result.revisitOn }),
+    ...defined({ revisitOn: result.revisitOn }),
     thin: thinBlocks(assessment, answers).map((block) => block.title),
     missing: (result.missing ?? []).map((id) => named(questionsOf(assessment), id).ask),
     rule: { id: rule.id, title: rule.title, refs: rule.refs ?? [] },
-    rules: explain(assessment, answers).rules,
+    ...(result.tipping && {
+      tipping: result.tipping.map((tip) => tipWords(assessment, tip)),
+    }),
+    ...explain(assessment, answers, result),
     closing: assessment.closing,
   };
 }
@@ -57,15 +62,25 @@ function saidReason(
   const answer = question && answers[question.id];
   if (!question || answer === undefined) return reason;
   const answered = shortAnswer(question, answer, framework.scales ?? {});
-  const rated = question.kind === 'scale' ? { rated: answered } : {};
+  const rated = question.kind === 'scale' && { rated: answered };
   return { ...reason, asked: question.ask, answered, ...rated };
 }
 
 function nudgeWords(framework: Framework, assessment: Assessment, id: string) {
-  const note = assessment.notes?.find((n) => n.id === id);
-  if (note) return { title: note.title, text: note.text };
+  if (assessment.notes?.some((note) => note.id === id)) return noteWords(assessment, id);
   const pitfall = named(framework.pitfalls ?? [], id);
   return { title: pitfall.title, text: `${pitfall.reality} ${pitfall.solution}` };
+}
+
+function noteWords({ notes = [] }: Assessment, id: string) {
+  const { title, text } = named(notes, id);
+  return { title, text };
+}
+
+function tipWords(assessment: Assessment, { question, from, to, primary }: Tip) {
+  const { ask } = named(questionsOf(assessment), question);
+  const { title } = named(assessment.suggestions, primary);
+  return { asked: ask, from: String(from), to: String(to), title };
 }
 
 interface Labelled {
@@ -76,10 +91,6 @@ interface Labelled {
 function valueLabel(label: Labelled, value: string | null): string {
   const known = [...label.values, ...(label.otherwise ? [label.otherwise] : [])];
   return known.find((v) => v.id === value)?.label ?? 'not known';
-}
-
-function numberWords(value: number | null): string {
-  return value === null ? 'not known' : String(value);
 }
 
 function named<T extends { id: string }>(items: readonly T[], id: string): T {

@@ -18,6 +18,10 @@ export type Reason = z.infer<typeof reason>;
 
 const next = z.array(z.object({ command: text, why: text }));
 
+/** An answer on a scale, one step to `to`, and the main suggestion that step leads to. */
+const tip = z.object({ question: text, from: z.number(), to: z.number(), primary: text });
+export type Tip = z.infer<typeof tip>;
+
 /** What an assessment comes to. Ids throughout; the words are looked up in the framework. */
 const result = z.object({
   primary: text,
@@ -31,6 +35,8 @@ const result = z.object({
   scores: z.record(text, z.nullable(z.number())),
   also: texts,
   nudges: texts,
+  /** Notes that hold whatever the rule; absent when there are none. */
+  notes: texts.exactOptional(),
   reasons: z.array(reason),
   /** Suggestions that did not come first, each with the reasons that held it back. */
   heldBack: z.array(z.object({ suggestion: text, reasons: z.array(reason) })),
@@ -38,6 +44,8 @@ const result = z.object({
   revisitOn: day.exactOptional(),
   /** Unanswered questions of the blocks that weigh; absent when all are answered. */
   missing: texts.exactOptional(),
+  /** One or two answers that, moved by one step, lead to another main suggestion. */
+  tipping: z.array(tip).exactOptional(),
 });
 export type Result = z.infer<typeof result>;
 
@@ -53,6 +61,17 @@ export type SaidReason = z.infer<typeof saidReason>;
 const titled = z.array(z.object({ title: text, text }));
 const valued = z.array(z.object({ title: text, value: text }));
 
+/** Rules or values as they were tried, in order. */
+const steps = z.array(
+  z.object({
+    id: text,
+    title: text,
+    /** Absent when the answers do not tell. */
+    holds: z.custom<Trace['holds']>().optional(),
+    trace: z.custom<Trace>(isObject).exactOptional(),
+  }),
+);
+
 /**
  * A result in the words of its framework. It is saved with the result, so that it can be shown
  * again as it was after the framework has changed.
@@ -67,21 +86,18 @@ const words = z.object({
   also: titled,
   heldBack: z.array(z.object({ title: text, reasons: z.array(saidReason) })),
   nudges: titled,
+  notes: titled.exactOptional(),
   next,
   revisitOn: day.exactOptional(),
   /** Titles of blocks with too few answers. */
   thin: texts,
   missing: texts,
+  /** What would tip the suggestion: a question, the answer, the answer one step on, a suggestion. */
+  tipping: z.array(z.object({ asked: text, from: text, to: text, title: text })).exactOptional(),
   rule: z.object({ id: text, title: text, refs: texts }),
-  rules: z.array(
-    z.object({
-      id: text,
-      title: text,
-      /** Absent when the answers do not tell. */
-      holds: z.custom<Trace['holds']>().optional(),
-      trace: z.custom<Trace>(isObject).exactOptional(),
-    }),
-  ),
+  rules: steps,
+  /** Each value of `How sure`, tried in order. */
+  sureness: steps.exactOptional(),
   closing: text,
 });
 export type ResultWords = z.infer<typeof words>;

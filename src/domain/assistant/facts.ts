@@ -46,8 +46,7 @@ export function assistantFacts(shared: Shared, today: Day): AssistantFacts {
     .toReversed()
     .flatMap(({ answers = [] }) => answers.map((answer) => answer.asked));
   return {
-    ...(engagement && { engagement }),
-    ...(progress.success && { success: progress.success.text }),
+    ...defined({ engagement, success: progress.success?.text }),
     measures: progress.measures
       .filter((measure) => isActive(measure, today))
       .map((measure) => {
@@ -68,13 +67,9 @@ function engagementIn(
   const sessions = sortSessions(records);
   const { open } = sessions;
   if (!open) return undefined;
+  const { with: who, startedOn: since, id } = open;
   const next = nextSession(sessions, today)?.on;
-  return defined({
-    with: open.with,
-    since: open.startedOn,
-    sessions: logsOf(sessions, open.id).length,
-    next,
-  });
+  return defined({ with: who, since, sessions: logsOf(sessions, id).length, next });
 }
 
 function counted(tags: readonly string[]): AssistantFacts['tags'] {

@@ -37,31 +37,25 @@ export function savedAnswers(before: Framework, now: Framework, stored: Stored):
   const scales = now.scales ?? {};
   const lostOf = (answers: Answers, questions: readonly Question[]) =>
     carriedOver(answers, questions, scales).lost;
-  const within = (name: string, lost: string[]) => lost.map((id) => `${name}/${id}`);
-  const walked = (parts: readonly { id: string; blocks: Form }[] = []) =>
-    new Map(parts.map(({ id, blocks }) => [id, allQuestions(blocks)]));
+  const lostWithin = (parts: readonly { id: string; blocks: Form }[] = []) => {
+    const questions = new Map(parts.map(({ id, blocks }) => [id, allQuestions(blocks)]));
+    return (name: string, answers: Answers) =>
+      lostOf(answers, questions.get(name) ?? []).map((id) => `${name}/${id}`);
+  };
   const assessed = (now.assessments ?? []).flatMap(({ blocks, after = [] }) => [
     ...allQuestions(blocks),
     ...after,
   ]);
-  const [practices, forms] = [walked(now.practices), walked(now.forms)];
+  const [inPractice, inForm] = [lostWithin(now.practices), lostWithin(now.forms)];
   return {
     assessments: kindOf(
       stored.assessments.filter(isOurs).map(({ answers }) => lostOf(answers, assessed)),
     ),
     entries: kindOf(lostInEntries(before, now, stored.entries)),
     practices: kindOf(
-      stored.practices
-        .filter(isOurs)
-        .map(({ practice, answers }) =>
-          within(practice, lostOf(answers, practices.get(practice) ?? [])),
-        ),
+      stored.practices.filter(isOurs).map(({ practice, answers }) => inPractice(practice, answers)),
     ),
-    forms: kindOf(
-      stored.forms
-        .filter(isOurs)
-        .map(({ form, answers }) => within(form, lostOf(answers, forms.get(form) ?? []))),
-    ),
+    forms: kindOf(stored.forms.filter(isOurs).map(({ form, answers }) => inForm(form, answers))),
     measures: kindOf(lostSigns(before, now, stored.signs)),
   };
 }

@@ -63,10 +63,10 @@ export function standingFacts(stored: Stored, now: Now): JourneyFacts {
   const sessions = sortSessions(stored.sessions);
   const progress = progressOf(stored.progress);
   const session = sessionToCome(sessions);
-  const last = sessions.logs.at(-1)?.on;
+  const held = sessions.logs.map(({ on }) => on);
+  const last = held.at(-1);
   const measures = progress.measures.filter((measure) => isActive(measure, today)).length;
-  const isMet = ({ id, stage }: Saved<Coach>) =>
-    stage === 'intro-done' || stage === 'sample-done' || evaluated.has(id);
+  const isMet = (coach: Saved<Coach>) => hasTalked(coach) || evaluated.has(coach.id);
   return {
     assessments: suggested === undefined ? 0 : 1,
     'assessment-begun': yesNo(suggested === undefined && stored.isBegun),
@@ -95,13 +95,7 @@ export function standingFacts(stored: Stored, now: Now): JourneyFacts {
     success: yesNo(progress.success !== undefined),
     measures,
     'measures-due': dueMeasures(stored.progress, today).length,
-    'review-due': yesNo(
-      reviewOffer(
-        progress,
-        sessions.logs.map(({ on }) => on),
-        today,
-      ).offered,
-    ),
+    'review-due': yesNo(reviewOffer(progress, held, today).offered),
   };
 }
 
@@ -113,11 +107,9 @@ function evaluatedIn({ evaluations }: Stored): ReadonlySet<string> {
 /** Conversations that were booked, and about which nothing is written down. */
 function bookedIn(stored: Stored): { id: string; name: string; on: Day }[] {
   const evaluated = evaluatedIn(stored);
-  return stored.coaches.flatMap(({ id, name, nextOn, decision }) =>
-    nextOn === undefined || decision !== undefined || evaluated.has(id)
-      ? []
-      : [{ id, name, on: nextOn.slice(0, 10) }],
-  );
+  return stored.coaches
+    .filter(({ id, decision }) => decision === undefined && !evaluated.has(id))
+    .flatMap(({ id, name, nextOn }) => (nextOn ? [{ id, name, on: nextOn.slice(0, 10) }] : []));
 }
 
 /** Conversations that have been, and about which nothing is written down. */
@@ -125,10 +117,11 @@ function toNote(stored: Stored, today: Day): number {
   const evaluated = evaluatedIn(stored);
   const past = new Set(bookedIn(stored).flatMap(({ id, on }) => (on <= today ? [id] : [])));
   return stored.coaches.filter(
-    ({ id, stage }) =>
-      past.has(id) || ((stage === 'intro-done' || stage === 'sample-done') && !evaluated.has(id)),
+    (coach) => past.has(coach.id) || (hasTalked(coach) && !evaluated.has(coach.id)),
   ).length;
 }
+
+const hasTalked = ({ stage }: Coach): boolean => stage === 'intro-done' || stage === 'sample-done';
 
 /** The last decision; undefined once somebody was met after it. */
 function decisionIn({ evaluations }: Stored): DecisionKind | undefined {
@@ -169,9 +162,7 @@ export function dueThings(stored: Stored, now: Now): Due[] {
       ({ text }): Due => ({ what: 'measure', text, command: 'coachkit progress check-in' }),
     ),
     ...openActions(stored.commitments).flatMap(({ text, due }): Due[] =>
-      due === undefined || due > today
-        ? []
-        : [{ what: 'action', text, on: due, command: 'coachkit actions' }],
+      due && due <= today ? [{ what: 'action', text, on: due, command: 'coachkit actions' }] : [],
     ),
   ];
 }
@@ -184,15 +175,8 @@ function sessionDue(sessions: SortedSessions, now: Now): Due[] {
   const isBehind = session !== undefined && whenIs(session, now) === 'past';
   const command = isPrepared || isBehind ? 'coachkit sessions log' : 'coachkit sessions prep';
   const { on, at } = session ?? {};
-  return [
-    {
-      what: 'session',
-      text: '',
-      ...defined({ on, at }),
-      ...(isBehind && { isOver: true as const }),
-      command,
-    },
-  ];
+  const isOver = isBehind || undefined;
+  return [{ what: 'session', text: '', ...defined({ on, at, isOver }), command }];
 }
 
 const isOver = (engagement: Engagement, today: Day): boolean =>

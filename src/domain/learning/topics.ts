@@ -1,4 +1,5 @@
 import type { Card, Framework, Topic } from '../../framework/schema/index.ts';
+import { defined } from '../../lib/objects.ts';
 import { folded } from '../../lib/words.ts';
 
 /** One short thing to read, with the command that acts on it. */
@@ -55,7 +56,7 @@ export function partsOf(framework: Framework, topic: Topic): LearnPart[] {
     text: problem,
     points: [reality, solution],
     command: command ?? topic.command,
-    ...(refs && { refs }),
+    ...defined({ refs }),
   }));
   return [...parts, { title: topic.title, cards }];
 }
@@ -73,9 +74,7 @@ function cardOf(topic: Topic, card: Card): LearnCard {
         .filter((part) => part !== undefined)
         .join(' '),
     ),
-    ...(note && { note }),
-    ...(by && { by }),
-    ...(link && { link }),
+    ...defined({ note: note || undefined, by, link: link || undefined }),
     command: command ?? topic.command,
     refs: [...refs, ...points.flatMap((point) => point.refs ?? [])],
   };

@@ -33,17 +33,11 @@ export function dueOn(measure: Saved<Measure>, progress: Progress): Day | undefi
   return last === undefined ? measure.startedOn : addDays(last.on, measure.cadenceDays);
 }
 
-export interface ReviewOffer {
-  /** Whether it is time. */
-  offered: boolean;
-  /** The first day it would look back on. */
-  from: Day;
-  /** Sessions since then. */
-  sessions: number;
-}
-
-/** Whether it is time for a review, given the days of the sessions that took place. */
-export function reviewOffer(progress: Progress, sessions: readonly Day[], today: Day): ReviewOffer {
+/**
+ * Whether it is time for a review, given the days of the sessions that took place: with the first day
+ * it would look back on, and the number of sessions since then.
+ */
+export function reviewOffer(progress: Progress, sessions: readonly Day[], today: Day) {
   const { success, reviews } = progress;
   const begun = success && (success.history[0]?.on ?? success.writtenOn);
   const last = reviews.at(-1)?.on;

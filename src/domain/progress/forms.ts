@@ -13,14 +13,12 @@ export type Choices = Readonly<Record<string, { options: QuestionOption[]; none:
  */
 export function withChoices(form: FormText, choices: Choices): FormText {
   const fill = (question: Question): Question[] => {
-    const choice = choices[question.id];
+    const { id, ask, help, kind } = question;
+    const choice = choices[id];
     if (choice === undefined) return [question];
-    const { options, none } = choice;
-    const { id, ask, help } = question;
-    if (options.length === 0) return [];
-    return question.kind === 'list'
-      ? [{ id, ask, help, kind: 'multi', options, none }]
-      : [{ id, ask, help, kind: 'choice', options }];
+    if (choice.options.length === 0) return [];
+    if (kind === 'list') return [{ id, ask, help, kind: 'multi', ...choice }];
+    return [{ id, ask, help, kind: 'choice', options: choice.options }];
   };
   const blocks = form.blocks.map((block) => ({
     ...block,
@@ -29,20 +27,20 @@ export function withChoices(form: FormText, choices: Choices): FormText {
   return { ...form, blocks: blocks.filter(({ questions }) => questions.length > 0) };
 }
 
-/** A measure to be asked about: a name for its question, and what it means on the day. */
-export interface Asked {
-  question: string;
-  meaning: Meaning;
-}
-
 export const becauseId = (question: string): string => `${question}-because`;
 
-/** The check-in form: each measure with its value, and a reason once there is one. */
-export function checkInForm(form: FormText, measures: readonly Asked[]): FormText {
+/**
+ * The check-in form: each measure with its value, and a reason once there is one. `asked` are the
+ * names of the questions, each with what the measure means on the day.
+ */
+export function checkInForm(
+  form: FormText,
+  asked: readonly { question: string; meaning: Meaning }[],
+): FormText {
   const [block] = form.blocks;
   if (!block) throw new Error(`The form ${form.id} is empty.`);
   const reason = allQuestions(form.blocks).find(({ id }) => id === 'because');
-  const questions = measures.flatMap(({ question, meaning }): Question[] => [
+  const questions = asked.flatMap(({ question, meaning }): Question[] => [
     kindOf(meaning).question({ id: question, ask: meaning.text }, meaning.anchors ?? {}),
     ...(reason ? [{ ...reason, id: becauseId(question), when: `${question} is answered` }] : []),
   ]);

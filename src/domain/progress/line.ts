@@ -35,10 +35,12 @@ const GAP_DAYS = 45;
 export function lineOf(measure: Measure, checkIns: readonly Saved<CheckIn>[]): LineSpan[] {
   const gap = measure.cadenceDays === undefined ? GAP_DAYS : Math.floor(1.5 * measure.cadenceDays);
   return meaningsOf(measure).map(({ from, until, ...meaning }) => {
-    const inside = checkIns.filter(({ on }) => isIn(on, until) && on >= from);
-    const points = inside.map(({ on, value }) => pointOf(meaning, on, value));
-    const highest = Math.max(0, ...points.map(({ step = 0 }) => step));
+    const inside = checkIns.filter(({ on }) => on >= from && (until === undefined || on < until));
     const { line } = kindOf(meaning);
+    const points = inside.map(({ on, value }) =>
+      defined({ on, value, words: valueWords(meaning, value), step: line?.step(value) }),
+    );
+    const highest = Math.max(0, ...points.map(({ step = 0 }) => step));
     const steps = line?.steps(highest) ?? 0;
     return {
       from,
@@ -85,15 +87,6 @@ export function gapsOf({ stretches }: LineSpan): { from: Day; to: Day }[] {
     const [last, first] = [stretches[index]?.at(-1), after[0]];
     return last && first ? [{ from: addDays(last.on, 1), to: addDays(first.on, -1) }] : [];
   });
-}
-
-function isIn(day: Day, until: Day | undefined): boolean {
-  return until === undefined || day < until;
-}
-
-function pointOf(meaning: Meaning, on: Day, value: Value): Point {
-  const step = kindOf(meaning).line?.step(value);
-  return defined({ on, value, words: valueWords(meaning, value), step });
 }
 
 function stretchesOf(points: readonly Point[], gap: number): Point[][] {

@@ -17,11 +17,10 @@ function meaningIn({ text, kind, betterIs, anchors }: Meaning): Meaning {
 /** What a measure meant over time, oldest first. */
 export function meaningsOf(measure: Measure): MeaningSpan[] {
   const { changes = [], startedOn } = measure;
-  const starts = [startedOn, ...changes.map(({ on }) => on)];
   const meanings = [...changes.map(({ before }) => before), meaningIn(measure)];
   return meanings.map((meaning, index) => {
-    const until = starts[index + 1];
-    return defined({ ...meaning, from: starts[index] ?? startedOn, until });
+    const from = changes[index - 1]?.on ?? startedOn;
+    return defined({ ...meaning, from, until: changes[index]?.on });
   });
 }
 

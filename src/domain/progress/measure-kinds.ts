@@ -1,6 +1,7 @@
 /**
  * The kinds of measure: what their values are, how these are asked for, said, drawn and summed. To
- * add one: a kind here, and its option in the form `progress-measure` of the framework.
+ * add one: a kind here, its name in `NEEDS` of framework/check/forms.ts, and its option in the form
+ * `progress-measure` of the framework.
  */
 import type { Question } from '../../framework/schema/index.ts';
 import type { Answer } from '../../interview/answers.ts';

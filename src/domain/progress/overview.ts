@@ -2,11 +2,10 @@ import type { Saved } from '../../core/store.ts';
 import { addDays, type Day } from '../../lib/dates/day.ts';
 import { defined } from '../../lib/objects.ts';
 import type { Action } from '../actions/action.ts';
-import { dueOn, type ReviewOffer, reviewOffer } from './due.ts';
+import { dueOn, reviewOffer } from './due.ts';
 import { type LineSpan, lineOf } from './line.ts';
 import { type MeaningSpan, meaningOn, meaningsOf, valueWords } from './meaning.ts';
 import {
-  type CheckIn,
   checkInsOf,
   type Evidence,
   type Experiment,
@@ -33,7 +32,7 @@ export interface Picture {
   /** Evidence that belongs to no measure shown, newest last. */
   evidence: Saved<Evidence>[];
   actions: Saved<Action>[];
-  review: ReviewOffer;
+  review: ReturnType<typeof reviewOffer>;
   lastReview?: Saved<Review>;
 }
 
@@ -52,17 +51,14 @@ export interface MeasurePicture {
   isDue: boolean;
 }
 
-/** What belongs in a picture besides the records of progress. */
-export interface Around {
-  today: Day;
-  /** Open actions. */
-  actions: Saved<Action>[];
-  /** Days of the sessions that took place. */
-  sessions: Day[];
-}
-
-/** The records as they are looked at. No number in it compares with anybody or anything else. */
-export function pictureOf(progress: Progress, { today, actions, sessions }: Around): Picture {
+/**
+ * The records as they are looked at, with open actions and the days of the sessions that took place.
+ * No number in it compares with anybody or anything else.
+ */
+export function pictureOf(
+  progress: Progress,
+  { today, actions, sessions }: { today: Day; actions: Saved<Action>[]; sessions: Day[] },
+): Picture {
   const active = progress.measures.filter((measure) => isActive(measure, today));
   const shown = new Set(active.map(({ id }) => id));
   const starts = active.map(({ startedOn }) => startedOn);
@@ -75,11 +71,8 @@ export function pictureOf(progress: Progress, { today, actions, sessions }: Arou
     to: today,
     measures: active.map((measure) => measurePicture(measure, progress, today)),
     stopped: progress.measures.filter((measure) => !isActive(measure, today)),
-    goals: progress.goals.filter(
-      ({ status, updated }) =>
-        status === 'open' ||
-        status === 'paused' ||
-        (status === 'done' && updated.date >= review.from),
+    goals: progress.goals.filter(({ status, updated }) =>
+      status === 'done' ? updated.date >= review.from : status !== 'let-go',
     ),
     experiments: progress.experiments,
     evidence: progress.evidence.filter(({ measureIds }) => !measureIds.some((id) => shown.has(id))),
@@ -106,7 +99,7 @@ export function measurePicture(
     line: lineOf(measure, checkIns).filter(({ from }) => from <= today),
     count: checkIns.length,
     ...defined({
-      last: last && { on: last.on, words: checkInWords(measure, last) },
+      last: last && { on: last.on, words: valueWords(meaningOn(measure, last.on), last.value) },
       because: because && { on: because.on, text: because.because ?? '' },
       goal,
     }),
@@ -116,9 +109,4 @@ export function measurePicture(
     ),
     isDue: due !== undefined && due <= today,
   };
-}
-
-/** The value of a check-in in the words of its day. */
-function checkInWords(measure: Measure, { on, value }: CheckIn): string {
-  return valueWords(meaningOn(measure, on), value);
 }

@@ -1,6 +1,5 @@
 import type { Saved } from '../../core/store.ts';
 import type { Day } from '../../lib/dates/day.ts';
-
 import type {
   CheckIn,
   Evidence,
@@ -13,17 +12,7 @@ import type {
 } from './schema.ts';
 
 export type { Value } from './measure-kinds.ts';
-export type {
-  CheckIn,
-  Evidence,
-  Experiment,
-  Goal,
-  Meaning,
-  Measure,
-  ProgressRecord,
-  Review,
-  SuccessDefinition,
-} from './schema.ts';
+export type * from './schema.ts';
 
 export type SavedRecord = Saved<ProgressRecord>;
 
@@ -67,8 +56,6 @@ export function checkInsOf({ checkIns }: Progress, measureId: string): Saved<Che
 
 /** In the order of their days; what is of one day stays in the order it was written in. */
 function sorted<T>(records: T[], dayOf: (record: T) => Day): T[] {
-  return records.sort((a, b) => {
-    const [one, other] = [dayOf(a), dayOf(b)];
-    return one < other ? -1 : Number(one > other);
-  });
+  const order = (one: Day, other: Day) => (one < other ? -1 : Number(one > other));
+  return records.sort((a, b) => order(dayOf(a), dayOf(b)));
 }

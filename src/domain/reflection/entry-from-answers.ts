@@ -5,8 +5,8 @@ import type { Answer, Answers } from '../../interview/answers.ts';
 import { allQuestions, type Form, finalAnswers, type Session } from '../../interview/session.ts';
 import { namesNoAction } from '../actions/action.ts';
 import type { Entry, EntryAnswer, EntryLinks } from '../journal/entry.ts';
+import { type Ratings, readRatings } from '../journal/fields.ts';
 import type { Target } from '../journal/links.ts';
-import { type Ratings, readRatings } from '../journal/ratings.ts';
 import { KEEP, linkIdOf, optionFor } from './form.ts';
 
 /** The kind that has no questions, only text. */
@@ -38,17 +38,12 @@ export function entryFrom(
   const ratings = ratingsIn(kind, given);
   const links = linksIn(kind, given, targets);
   const written = writtenIn(kind, form);
-  const answers = allQuestions(form).flatMap((asked) => {
-    const answer = given[asked.id];
-    if (answer === undefined || !written.has(asked.id)) return [];
-    return [
-      {
-        question: asked.id,
-        asked: asked.ask,
-        answer: inWords(asked, answer, scales),
-        ...(asked.private === true && { private: true }),
-      },
-    ];
+  const answers = written.flatMap((asked) => {
+    const { id: question, ask, private: isPrivate } = asked;
+    const said = given[question];
+    if (said === undefined) return [];
+    const answer = inWords(asked, said, scales);
+    return [{ question, asked: ask, answer, ...(isPrivate && { private: true }) }];
   });
   if (answers.length === 0 && Object.keys(ratings).length === 0) return undefined;
 
@@ -87,21 +82,15 @@ export function actionIn(
 }
 
 /** The answers without those that name no action: "no" is the same as Enter there. */
-function withoutNothing(
-  kind: ReflectionKind,
-  answers: Answers,
-  nothing: readonly string[],
-): Answers {
-  const empty = actionSteps(kind).filter(({ id }) =>
-    namesNoAction(String(answers[id] ?? ''), nothing),
-  );
-  const ids = empty.map(({ id }) => id);
-  return Object.fromEntries(Object.entries(answers).filter(([id]) => !ids.includes(id)));
+function withoutNothing(kind: ReflectionKind, answers: Answers, nothing: readonly string[]) {
+  const ids = actionSteps(kind).map(({ id }) => id);
+  const isEmpty = (id: string) => namesNoAction(String(answers[id] ?? ''), nothing);
+  const said = Object.entries(answers).filter(([id]) => !ids.includes(id) || !isEmpty(id));
+  return Object.fromEntries(said);
 }
 
-function actionSteps({ steps }: ReflectionKind) {
-  return steps.filter((step) => step.kind === 'commitment');
-}
+const actionSteps = ({ steps }: ReflectionKind) =>
+  steps.filter((step) => step.kind === 'commitment');
 
 /** Free text is kept without the question before it; it is as private as that. */
 function bodyOf(
@@ -125,12 +114,11 @@ function ratingsIn({ steps }: ReflectionKind, answers: Answers): Ratings {
 }
 
 /** The questions that are answered in the entry itself, not in a field of its own. */
-function writtenIn({ steps }: ReflectionKind, form: Form): Set<string> {
+function writtenIn({ steps }: ReflectionKind, form: Form): Question[] {
   const apart = steps
     .filter(({ kind }) => kind === 'ratings' || kind === 'keep')
     .flatMap(({ id }) => [id, linkIdOf(id)]);
-  const ids = allQuestions(form).map(({ id }) => id);
-  return new Set(ids.filter((id) => !apart.includes(id)));
+  return allQuestions(form).filter(({ id }) => !apart.includes(id));
 }
 
 function linksIn(

@@ -9,16 +9,11 @@ import { holdsAny } from '../../lib/words.ts';
 import type { Target } from '../journal/links.ts';
 import type { Rotating } from './rotation.ts';
 
-/** A question that may follow; without words it follows whatever was written. */
-export interface FollowUp {
-  words?: readonly string[] | undefined;
-}
-
 /**
  * The question that follows an answer: the first, in the order of the file, of which a word or
  * phrase stands in the answer; else the first without words.
  */
-export function followUpTo<F extends FollowUp>(
+export function followUpTo<F extends { words?: readonly string[] | undefined }>(
   followUps: readonly F[],
   answer: string,
 ): F | undefined {
@@ -44,14 +39,10 @@ export interface Picks {
 export const KEEP = { here: 'here', bring: 'bring', link: 'link' };
 
 /** Under which id it is answered what a step of kind `keep` links to; no step can have it. */
-export function linkIdOf(keep: string): string {
-  return `${keep}.link`;
-}
+export const linkIdOf = (keep: string): string => `${keep}.link`;
 
 /** A target as the id of an option. */
-export function optionFor({ link, to }: Target): string {
-  return `${link}:${to}`;
-}
+export const optionFor = ({ link, to }: Target): string => `${link}:${to}`;
 
 /**
  * What to ask for a kind of entry, in one block. It is to be made anew after every answer, because
@@ -119,16 +110,10 @@ type Fixed = Exclude<ReflectionStep, { kind: 'of-the-day' | 'follow-up' | 'keep'
 
 /** A step that is the same every time, as a question. */
 function fixed(step: Fixed): Question {
-  switch (step.kind) {
-    case 'ratings':
-      return { kind: 'text', id: step.id, ask: step.ask };
-    case 'commitment': {
-      const { whenThen, help, inDays, ...question } = step;
-      return { ...question, kind: 'text', help: help ?? whenThen };
-    }
-    default:
-      return step;
-  }
+  if (step.kind === 'ratings') return { kind: 'text', id: step.id, ask: step.ask };
+  if (step.kind !== 'commitment') return step;
+  const { whenThen, help, inDays, ...question } = step;
+  return { ...question, kind: 'text', help: help ?? whenThen };
 }
 
 type Keep = Extract<ReflectionStep, { kind: 'keep' }>;
@@ -147,15 +132,10 @@ function keepQuestions(
     id: optionFor(target),
     label: `${target.name} (${target.link})`,
   }));
+  const [id, when] = [linkIdOf(step.id), `${step.id} is ${KEEP.link}`];
   return [
     { ...step, kind: 'choice', options: [...options, { id: KEEP.link, label: link.label }] },
-    {
-      kind: 'choice',
-      id: linkIdOf(step.id),
-      ask: link.ask,
-      options: linked,
-      when: `${step.id} is ${KEEP.link}`,
-    },
+    { kind: 'choice', id, ask: link.ask, options: linked, when },
   ];
 }
 

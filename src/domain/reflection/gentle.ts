@@ -1,7 +1,7 @@
 import type { Reflections } from '../../framework/schema/index.ts';
 import type { Day } from '../../lib/dates/day.ts';
 import type { Entry } from '../journal/entry.ts';
-import type { Ratings } from '../journal/ratings.ts';
+import type { Ratings } from '../journal/fields.ts';
 
 type Gentle = Reflections['gentle'];
 

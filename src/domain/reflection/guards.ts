@@ -1,3 +1,4 @@
+import type { Reflections } from '../../framework/schema/index.ts';
 import { addDays, type Day } from '../../lib/dates/day.ts';
 import { folded, wordsOf } from '../../lib/words.ts';
 import { entryTexts } from '../journal/entry.ts';
@@ -14,37 +15,9 @@ export interface Watched {
   lastShown?: Day | undefined;
 }
 
-/** The numbers of `reflections.loop` in the framework. */
-export interface LoopLimits {
-  /** So many entries on one theme … */
-  entries: number;
-  /** … within so many days, today among them, … */
-  days: number;
-  /** … are pointed out, and then not again for so many days. */
-  quietDays: number;
-  /** Entries without a tag in common are on one theme when they share so many words, … */
-  words: number;
-  /** … and this share of the words of the shorter one (0 to 1). */
-  share: number;
-  /** Words too common to tell a theme. */
-  ignore: readonly string[];
-}
-
-/** The numbers of `reflections.drift` in the framework. */
-export interface DriftLimits {
-  /** A check-in is heavy with this mood or lower … */
-  low: number;
-  /** … or this weight or higher. */
-  heavy: number;
-  /** So many heavy ones … */
-  times: number;
-  /** … among the last so many are pointed out, … */
-  of: number;
-  /** … when these are of the last so many days, today among them; older ones say nothing of now … */
-  days: number;
-  /** … and then not again for so many days. */
-  quietDays: number;
-}
+/** The numbers of a framework; what each says stands in its schema. */
+export type LoopLimits = Omit<Reflections['loop'], 'say' | 'offers' | 'leave'>;
+export type DriftLimits = Omit<Reflections['drift'], 'say'>;
 
 /** The entries that turn round one theme with nothing done about it; undefined when none do. */
 export function loopingEntries(watched: Watched, limits: LoopLimits): JournalEntry[] | undefined {
@@ -92,23 +65,19 @@ type Theme = (entry: JournalEntry) => boolean;
 function themesOf(entry: JournalEntry, { words, share, ignore }: LoopLimits): Theme[] {
   const common = new Set(ignore.flatMap(wordsOf));
   const own = themeWords(entry, common);
-  return [
-    ...tagsOf(entry).map(
-      (tag): Theme =>
-        (other) =>
-          tagsOf(other).includes(tag),
-    ),
-    (other) => {
-      const others = themeWords(other, common);
-      const shared = [...own].filter((word) => others.has(word)).length;
-      return shared >= Math.max(words, share * Math.min(own.size, others.size));
-    },
-  ];
+  const sharesWords: Theme = (other) => {
+    const others = themeWords(other, common);
+    const shared = [...own].filter((word) => others.has(word)).length;
+    return shared >= Math.max(words, share * Math.min(own.size, others.size));
+  };
+  const hasTag =
+    (tag: string): Theme =>
+    (other) =>
+      tagsOf(other).includes(tag);
+  return [...tagsOf(entry).map(hasTag), sharesWords];
 }
 
-function tagsOf({ tags = [] }: JournalEntry): string[] {
-  return tags.map(folded);
-}
+const tagsOf = ({ tags = [] }: JournalEntry): string[] => tags.map(folded);
 
 function themeWords(entry: JournalEntry, common: ReadonlySet<string>): Set<string> {
   const words = entryTexts(entry).flatMap(wordsOf);

@@ -2,16 +2,6 @@ import { addDays, type Day } from '../../lib/dates/day.ts';
 import { seeded } from '../../lib/hash.ts';
 import type { JournalEntry } from '../journal/filter.ts';
 
-/** A line somebody wrote earlier, in their own words. */
-export interface Insight {
-  /** The entry it stands in. */
-  id: string;
-  day: Day;
-  /** How many days ago: 7, 30 or 90. */
-  ago: number;
-  quote: string;
-}
-
 /** How long ago an insight is from, in days (coaching.md 5.4). */
 const AGO = [7, 30, 90];
 
@@ -27,7 +17,7 @@ export function earlierInsight(
   entries: readonly JournalEntry[],
   today: Day,
   questions: ReadonlySet<string>,
-): Insight | undefined {
+) {
   const first = seeded(today) % AGO.length;
   for (const ago of [...AGO.slice(first), ...AGO.slice(0, first)]) {
     const day = addDays(today, -ago);

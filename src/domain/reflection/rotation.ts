@@ -110,16 +110,15 @@ export function withGuests<Q extends Rotating>(
   bank: readonly Q[],
   others: readonly { id: string; title: string; questions: readonly Q[] }[],
 ): (Q & Pick<Rotating, 'guest'>)[] {
-  const all: (Q & Pick<Rotating, 'guest'>)[] = [...bank];
   const taken = new Set(bank.map(({ id }) => id));
-  for (const other of others) {
-    for (const question of other.questions) {
+  const guests = others.flatMap((other) =>
+    other.questions.map((question) => {
       const id = taken.has(question.id) ? `${other.id}.${question.id}` : question.id;
       taken.add(id);
-      all.push({ ...question, id, core: false, guest: other.title });
-    }
-  }
-  return all;
+      return { ...question, id, core: false, guest: other.title };
+    }),
+  );
+  return [...bank, ...guests];
 }
 
 type History = Turn<Rotating>['history'];

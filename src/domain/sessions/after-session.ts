@@ -12,8 +12,7 @@ const FALL = 2;
 /** Whether the check suggests a word about it: a line is at its lowest, or fell by two. */
 export function isWorthRaising(log: FilledForm, before: FilledForm | undefined): boolean {
   return CHECK.some((id) => {
-    const now = log.answers[id];
-    const then = before?.answers[id];
+    const [now, then] = [log.answers[id], before?.answers[id]];
     if (typeof now !== 'number') return false;
     return now === LOWEST || (typeof then === 'number' && then - now >= FALL);
   });

@@ -104,25 +104,20 @@ export function lastDay(engagement: Engagement): Day | undefined {
   return months > 0 ? addMonths(from, Math.round(months)) : undefined;
 }
 
-/** A planned session with its number, counted from the first of the engagement. */
-export interface Numbered extends Planned {
-  number: number;
-}
-
 /** Whether sessions follow each other in a rhythm, and so need an end. */
 export const hasRhythm = (engagement: Engagement): boolean =>
   textOf(engagement, 'frequency') in STEPS;
 
 /**
- * The sessions from today to a last day: the date agreed on, and from there in the rhythm of the
- * engagement. Empty where there is no date to begin with.
+ * The sessions from today to a last day, counted from the first of the engagement: the date agreed on,
+ * and from there in its rhythm. Empty where there is no date to begin with.
  */
-export function plannedSessions(sessions: SortedSessions, today: Day, until: Day): Numbered[] {
+export function plannedSessions(sessions: SortedSessions, today: Day, until: Day) {
   const agreed = agreedDate(sessions);
   if (!sessions.open || !agreed) return [];
   const step = STEPS[textOf(sessions.open, 'frequency')];
   const held = logsOf(sessions, sessions.open.id).length;
-  const planned: Numbered[] = [];
+  const planned: (Planned & { number: number })[] = [];
   for (let times = 0; times === 0 || step !== undefined; times += 1) {
     const on = step?.(agreed.on, times) ?? agreed.on;
     if (on > until) break;

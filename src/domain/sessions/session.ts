@@ -36,13 +36,9 @@ export function sortSessions(records: readonly Saved<SessionRecord>[]): SortedSe
 }
 
 function beganOn(engagement: Engagement, logs: readonly Log[]): Day {
-  const first = textOf(engagement, 'first-date');
-  const days = [
-    engagement.startedOn,
-    ...(first === '' ? [] : [first]),
-    ...logs.map(({ on }) => on),
-  ];
-  return days.reduce((earliest, day) => (day < earliest ? day : earliest));
+  const { startedOn } = engagement;
+  const first = textOf(engagement, 'first-date') || startedOn;
+  return [first, ...logs.map(({ on }) => on)].reduce((a, b) => (b < a ? b : a), startedOn);
 }
 
 /** The order of sessions: by the day they took place. */

@@ -1,5 +1,6 @@
 import { LONGEST_DRIFT_DAYS } from '../../domain/journal/filter.ts';
 import { isObject } from '../../lib/is-object.ts';
+import { FORBIDDEN_KEYS } from '../../lib/objects.ts';
 import { isId, timeOf } from '../../lib/ulid.ts';
 import type { ZodObject } from '../../lib/zod.ts';
 
@@ -8,7 +9,6 @@ import type { ZodObject } from '../../lib/zod.ts';
 const MAX_DEPTH = 64;
 /** As the store has it: see src/store/validate.ts. */
 const MAX_TEXT_BYTES = 5_000_000;
-const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** What is wrong with plain data from JSON, whatever it means; undefined when nothing is. */
 export function dataFlaw(value: unknown): string | undefined {
@@ -18,7 +18,7 @@ export function dataFlaw(value: unknown): string | undefined {
     if (typeof item === 'string') bytes += Buffer.byteLength(item);
     if (typeof item !== 'object' || item === null) return undefined;
     for (const key of Object.keys(item)) {
-      if (FORBIDDEN.has(key)) return `it has a field named "${key}"`;
+      if (FORBIDDEN_KEYS.includes(key)) return `it has a field named "${key}"`;
       bytes += Buffer.byteLength(key);
       const flaw = visit((item as Record<string, unknown>)[key], depth + 1);
       if (flaw !== undefined) return flaw;

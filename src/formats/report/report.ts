@@ -5,7 +5,7 @@ import { kindOf } from '../../domain/progress/measure-kinds.ts';
 import type { MeasurePicture, Picture } from '../../domain/progress/overview.ts';
 import type { Experiment } from '../../domain/progress/records.ts';
 import type { Framework } from '../../framework/schema/index.ts';
-import { addDays, monthName } from '../../lib/dates/day.ts';
+import { addDays, monthName, monthsFrom } from '../../lib/dates/day.ts';
 
 /** A report on progress as plain data: one to two pages, for Markdown and HTML alike. */
 export interface Report {
@@ -132,7 +132,7 @@ export function lineWords(line: readonly LineSpan[]): string {
   const [first, last] = [months[0], months.at(-1)];
   if (first === undefined || last === undefined) return '';
   const said: string[] = [];
-  for (let month = first; month <= last; month = nextMonth(month)) {
+  for (const month of monthsFrom(`${first}-01`, `${last}-01`)) {
     const year = month === first || month.endsWith('-01') ? `${month.slice(0, 4)} ` : '';
     said.push(`${year}${monthName(`${month}-01`)} ${monthWords(line, month)}`);
   }
@@ -162,10 +162,6 @@ function monthWords(line: readonly LineSpan[], month: string): string {
 }
 
 const monthOf = (day: string): string => day.slice(0, 7);
-
-function nextMonth(month: string): string {
-  return addDays(`${month}-28`, 4).slice(0, 7);
-}
 
 function goalText({ text, why, status }: Picture['goals'][number]): string {
   const state = status === 'paused' ? ' (paused)' : status === 'done' ? ' (reached)' : '';

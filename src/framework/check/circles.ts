@@ -3,13 +3,13 @@ import { type Path, quote } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
 import type { Condition } from '../rules/conditions.ts';
 import type { Assessment, Framework } from '../schema/index.ts';
-import { namesIn, type Sited, sited } from './sites.ts';
+import { assessmentsIn, namesIn, places } from './sites.ts';
 
 /** More is a mistake, and evaluating it would need as many calls inside each other. */
 const DEEPEST = 50;
 
 export function checkCircles(framework: Framework, note: Note): void {
-  for (const { item, path } of sited(framework.assessments, ['assessments'])) {
+  for (const { item, path } of assessmentsIn(framework)) {
     checkGraph(new Map(derivedFacts(item, path)), note);
   }
 }
@@ -21,20 +21,19 @@ interface Derived {
 }
 
 function derivedFacts(a: Assessment, path: Path): [id: string, Derived][] {
-  const derived = <T extends { id: string }>(
-    items: Sited<T>[],
-    conditions: (item: T) => Condition[],
-  ) =>
-    items.map(({ item, path }): [string, Derived] => {
-      const needs = new Set(conditions(item).flatMap(namesIn));
+  return DERIVED.flatMap(([facts, conditions]) =>
+    places<{ id: string }>(a, facts, path).map(({ item, path }): [string, Derived] => {
+      const needs = new Set(places<Condition>(item, conditions).flatMap((c) => namesIn(c.item)));
       return [item.id, { path: [...path, 'id'], needs }];
-    });
-  return [
-    ...derived(sited(a.conditions, [...path, 'conditions']), (c) => [c.when]),
-    ...derived(sited(a.scores, [...path, 'scores']), (s) => s.holding ?? []),
-    ...derived(sited(a.labels, [...path, 'labels']), (l) => l.values.map((v) => v.when)),
-  ];
+    }),
+  );
 }
+
+const DERIVED = [
+  ['conditions.*', 'when'],
+  ['scores.*', 'holding.*'],
+  ['labels.*', 'values.*.when'],
+] as const;
 
 /** Goes from each fact to what it needs, and notes where that does not end. */
 function checkGraph(graph: ReadonlyMap<string, Derived>, note: Note): void {

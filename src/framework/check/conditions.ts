@@ -13,35 +13,38 @@ import {
   parseLeaf,
 } from '../rules/conditions.ts';
 import {
-  answerType,
   answerTypes,
   catalogueOf,
   confidenceCatalogue,
+  KNOWN_LATE,
   type Scales,
 } from '../rules/facts.ts';
 import { factsAt, type Moment } from '../rules/moments.ts';
 import type { Framework, Question } from '../schema/index.ts';
+import { answerType } from '../schema/kinds.ts';
 import {
   afterQuestions,
+  assessmentsIn,
   blockQuestions,
-  confidenceConditions,
+  lateConditions,
   leafSites,
   otherQuestions,
+  places,
+  placesOf,
+  practicesIn,
   questionsOf,
   questionsOfForm,
   ruleConditions,
   type Sited,
-  sited,
-  whens,
 } from './sites.ts';
 
 export function checkConditions(framework: Framework, note: Note): void {
   const scales = framework.scales ?? {};
-  for (const { item, path } of sited(framework.assessments, ['assessments'])) {
+  for (const { item, path } of assessmentsIn(framework)) {
     const catalogue = catalogueOf(item, scales);
     const inConfidence = confidenceCatalogue(item, scales);
     check(ruleConditions(item, path), catalogue, inConfidence, note);
-    check(confidenceConditions(item, path), inConfidence, inConfidence, note);
+    check(lateConditions(item, path), inConfidence, inConfidence, note);
     checkQuestions(blockQuestions(item, path), scales, inConfidence, note);
     checkQuestions(afterQuestions(item, path), scales, inConfidence, note);
   }
@@ -60,40 +63,31 @@ export function checkConditions(framework: Framework, note: Note): void {
 /** The personal look-for list is made from the answers to the form `search-plan`. */
 function checkLookFor(framework: Framework, note: Note): void {
   const facts = answerTypes(questionsOfForm(framework, 'search-plan'), framework.scales ?? {});
-  for (const { item, path } of sited(framework.choosing?.lookFor, ['choosing', 'lookFor'])) {
-    check([{ item: item.when, path: [...path, 'when'] }], facts, facts, note);
-  }
+  check(places(framework, 'choosing.lookFor.*.when'), facts, facts, note);
 }
 
 /** A practice is stopped by its answers, and they say whether its step is still to be done. */
-function checkPractices({ practices, scales = {} }: Framework, note: Note): void {
-  for (const { item, path } of sited(practices, ['practices'])) {
-    const facts = answerTypes(questionsOf(item), scales);
-    check(whens(item.deep?.stops, [...path, 'deep', 'stops']), facts, facts, note);
-    if (item.actionWhen === undefined) continue;
-    check([{ item: item.actionWhen, path: [...path, 'actionWhen'] }], facts, facts, note);
+function checkPractices(framework: Framework, note: Note): void {
+  for (const { item, path } of practicesIn(framework)) {
+    const facts = answerTypes(questionsOf(item), framework.scales ?? {});
+    check(placesOf(item, ['deep.stops.*.when', 'actionWhen'], path), facts, facts, note);
   }
 }
 
 /** What a pitfall watches for, and where somebody is, is asked of the facts of that moment. */
-function checkMoments({ pitfalls, journey, assessments = [] }: Framework, note: Note): void {
-  const suggestions = assessments.flatMap((a) => a.suggestions.map(({ id }) => id));
-  const at = (moment: Moment, item: Condition | undefined, path: Path) => {
-    if (item === undefined) return;
-    const facts = factsAt(moment, suggestions);
-    check([{ item, path }], facts, facts, note);
+function checkMoments(framework: Framework, note: Note): void {
+  const suggested = places<string>(framework, 'assessments.*.suggestions.*.id');
+  const at = (moment: Moment, conditions: Sited<Condition>[]) => {
+    const facts = factsAt(
+      moment,
+      suggested.map(({ item }) => item),
+    );
+    check(conditions, facts, facts, note);
   };
-  for (const { item, path } of sited(pitfalls, ['pitfalls'])) {
-    for (const [i, watch] of (item.watch ?? []).entries()) {
-      at(watch.at, watch.when, [...path, 'watch', i, 'when']);
-    }
+  for (const { item, path } of places<{ at: Moment }>(framework, 'pitfalls.*.watch.*')) {
+    at(item.at, places(item, 'when', path));
   }
-  for (const { item, path } of sited(journey?.steps, ['journey', 'steps'])) {
-    at('home', item.done, [...path, 'done']);
-  }
-  for (const { item, path } of sited(journey?.next, ['journey', 'next'])) {
-    at('home', item.when, [...path, 'when']);
-  }
+  at('home', placesOf(framework, ['journey.steps.*.done', 'journey.next.*.when']));
 }
 
 /** Whether a question is asked can depend on the answers before it, in its own round or form. */
@@ -106,12 +100,8 @@ function checkQuestions(
 ): void {
   const before = new Map<string, FactType>(around);
   for (const { item, path } of questions) {
-    if (item.when !== undefined) {
-      check([{ item: item.when, path: [...path, 'when'] }], before, elsewhere, note);
-    }
-    if (item.kind === 'group') {
-      checkQuestions(sited(item.fields, [...path, 'fields']), scales, elsewhere, note, before);
-    }
+    check(places(item, 'when', path), before, elsewhere, note);
+    checkQuestions(places(item, 'fields.*', path), scales, elsewhere, note, before);
     const type = answerType(item, scales);
     if (type) before.set(item.id, type);
   }
@@ -152,7 +142,7 @@ function worded(problem: LeafProblem, elsewhere: Catalogue): Fault {
       const { name, known } = problem;
       if (elsewhere.has(name)) {
         const message = `${quote(name)} is not known at this point`;
-        const hint = ['primary', 'thin'].includes(name) ? LATE : NOT_YET;
+        const hint = KNOWN_LATE.includes(name) ? LATE : NOT_YET;
         return { code: 'CK406', word: name, message, hint };
       }
       const message = `Nothing is called ${quote(name)}`;
@@ -172,7 +162,7 @@ function worded(problem: LeafProblem, elsewhere: Catalogue): Fault {
   }
 }
 
-const LATE = 'Only `confidence` can use it.';
+const LATE = 'Only `confidence` and the `when` of a note can use it.';
 const NOT_YET = 'Whether a question is asked can only depend on answers given before it.';
 const NAMES =
   'A condition can name questions (but no groups), scores, labels and named conditions.';
@@ -227,17 +217,15 @@ function checkGroups(group: Exclude<Condition, string>, path: Path, note: Note):
       hint: 'Write a comparison; leave `when` out if it always holds.',
     });
   }
-  const { atLeast, ...lists } = group;
+  const { atLeast } = group;
   if (atLeast && atLeast.count > atLeast.of.length) {
     note('CK403', [...path, 'atLeast', 'count'], 'More must hold than are listed', {
       hint: `There are ${atLeast.of.length} under \`of\`.`,
     });
   }
-  const parts = [
-    ...Object.entries(lists).flatMap(([key, list]) => sited(list, [...path, key])),
-    ...sited(atLeast?.of, [...path, 'atLeast', 'of']),
-  ];
-  for (const { item, path } of parts) {
-    if (typeof item === 'object') checkGroups(item, path, note);
+  for (const { item, path: place } of placesOf<Condition>(group, PARTS, path)) {
+    if (typeof item === 'object') checkGroups(item, place, note);
   }
 }
+
+const PARTS = ['all.*', 'any.*', 'none.*', 'unless.*', 'atLeast.of.*'];

@@ -1,16 +1,29 @@
 /** The examples of a file, run: content that tests itself. */
 
-import { type Path, quote } from '../diagnostics/diagnostics.ts';
+import { quote } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
 import { evaluate, type FactValue } from '../rules/conditions.ts';
 import type { Scales } from '../rules/facts.ts';
-import type { Assessment, Framework, Question } from '../schema/index.ts';
-import { allQuestions, blockQuestions, sited } from './sites.ts';
+import type { Assessment, Framework, Practice, Question } from '../schema/index.ts';
+import {
+  allQuestions,
+  assessmentsIn,
+  blockQuestions,
+  places,
+  practicesIn,
+  type Sited,
+  sited,
+} from './sites.ts';
 
 /** What reads answers and applies rules; handed in, because it is built on frameworks. */
 export interface Engine {
   readAnswer(question: Question, raw: unknown, scales: Scales): Reading;
-  assess(assessment: Assessment, answers: Record<string, unknown>, today: string): Outcome;
+  assess(
+    assessment: Assessment,
+    answers: Record<string, unknown>,
+    today: string,
+    scales: Scales,
+  ): Outcome;
 }
 
 type Reading =
@@ -31,55 +44,59 @@ interface Outcome {
   scores: Record<string, number | null>;
   also: string[];
   nudges: string[];
+  notes?: string[];
+  tipping?: { question: string }[];
 }
 
 type Example = NonNullable<Assessment['examples']>[number];
-type Answered = Pick<Example, 'answers'>;
 
 export function checkExamples(framework: Framework, engine: Engine, note: Note): void {
-  for (const { item: assessment, path } of sited(framework.assessments, ['assessments'])) {
+  const { scales = {} } = framework;
+  for (const { item: assessment, path } of assessmentsIn(framework)) {
     const asked = allQuestions(assessment, path);
-    const questions = new Map(asked.map(({ item }) => [item.id, item]));
-    for (const { item, path: place } of sited(assessment.examples, [...path, 'examples'])) {
-      const scales = framework.scales ?? {};
-      const answers = readAnswers(item, [...place, 'answers'], questions, scales, engine, note);
-      if (answers) compare(item, place, engine.assess(assessment, answers, ANY_DAY), note);
+    for (const example of places<Example>(assessment, 'examples.*', path)) {
+      const answers = readAnswers(example, asked, scales, engine, note);
+      if (answers) compare(example, engine.assess(assessment, answers, ANY_DAY, scales), note);
     }
   }
-  checkPractices(framework, engine, note);
+  for (const { item: practice, path } of practicesIn(framework)) {
+    const asked = blockQuestions(practice, path);
+    for (const example of sited(practice.examples, [...path, 'examples'])) {
+      const answers = readAnswers(example, asked, scales, engine, note);
+      if (answers) checkStops(practice, example, answers, note);
+    }
+  }
 }
 
-/** The answers of each example of a practice can be given, and stop it where they are said to. */
-function checkPractices({ practices, scales = {} }: Framework, engine: Engine, note: Note): void {
-  for (const { item: practice, path } of sited(practices, ['practices'])) {
-    const asked = blockQuestions(practice, path);
-    const questions = new Map(asked.map(({ item }) => [item.id, item]));
-    for (const { item, path: place } of sited(practice.examples, [...path, 'examples'])) {
-      const answers = readAnswers(item, [...place, 'answers'], questions, scales, engine, note);
-      if (!answers) continue;
-      const facts = (name: string) => answers[name] as FactValue | undefined;
-      const stops = (practice.deep?.stops ?? []).some(({ when }) => evaluate(when, facts) === true);
-      if (stops === (item.stops ?? false)) continue;
-      const message = `Example ${quote(item.id)} ${stops ? 'is' : 'is not'} stopped by its answers`;
-      note('CK602', [...place, 'id'], message, { hint: 'Change `stops`, or the conditions.' });
-    }
-  }
+/** The answers of an example of a practice stop it where they are said to. */
+function checkStops(
+  { deep }: Practice,
+  { item: { id, stops = false }, path }: Sited<{ id: string; stops?: boolean | undefined }>,
+  answers: Record<string, unknown>,
+  note: Note,
+): void {
+  const facts = (name: string) => answers[name] as FactValue | undefined;
+  const isStopped = (deep?.stops ?? []).some(({ when }) => evaluate(when, facts) === true);
+  if (isStopped === stops) return;
+  const message = `Example ${quote(id)} ${isStopped ? 'is' : 'is not'} stopped by its answers`;
+  note('CK602', [...path, 'id'], message, { hint: 'Change `stops`, or the conditions.' });
 }
 
 const ANY_DAY = '2000-01-01';
 
 /** The answers of an example, unless one of them is impossible. */
 function readAnswers(
-  example: Answered,
-  path: Path,
-  questions: ReadonlyMap<string, Question>,
+  { item, path: place }: Sited<Pick<Example, 'answers'>>,
+  asked: Sited<Question>[],
   scales: Scales,
   engine: Engine,
   note: Note,
 ): Record<string, unknown> | undefined {
+  const path = [...place, 'answers'];
+  const questions = new Map(asked.map(({ item }) => [item.id, item]));
   const answers: Record<string, unknown> = {};
   let isFine = true;
-  for (const [id, raw] of Object.entries(example.answers)) {
+  for (const [id, raw] of Object.entries(item.answers)) {
     const question = questions.get(id);
     const reading = question && engine.readAnswer(question, raw, scales);
     if (reading?.ok) {
@@ -103,20 +120,25 @@ function readAnswers(
   return isFine ? answers : undefined;
 }
 
-function compare({ id, expect }: Example, path: Path, outcome: Outcome, note: Note): void {
+function compare({ item, path }: Sited<Example>, outcome: Outcome, note: Note): void {
+  const { id, expect } = item;
   const differs = (key: [string, ...string[]], got: string) => {
     const message = `In example ${quote(id)}, ${quote(key.at(-1) ?? '')} comes out as ${got}`;
     note('CK602', [...path, 'expect', ...key], message, {
       hint: 'Change the expectation, or the rules.',
     });
   };
-  const { primary, rule, also, nudges, labels, scores } = expect;
+  const { primary, rule, also, nudges, notes, tipping, labels, scores } = expect;
+  const noted = outcome.notes ?? [];
+  const tips = (outcome.tipping ?? []).map(({ question }) => question);
   const byRule = `${quote(outcome.primary)} by rule ${quote(outcome.rule)}`;
   if (primary !== outcome.primary) differs(['primary'], byRule);
   else if (rule !== undefined && rule !== outcome.rule) differs(['rule'], byRule);
   else {
     if (also && !sameSet(also, outcome.also)) differs(['also'], list(outcome.also));
     if (nudges && !sameSet(nudges, outcome.nudges)) differs(['nudges'], list(outcome.nudges));
+    if (notes && !sameSet(notes, noted)) differs(['notes'], list(noted));
+    if (tipping && !sameSet(tipping, tips)) differs(['tipping'], list(tips));
   }
   const words = new Map(Object.entries({ ...outcome.labels, confidence: outcome.confidence }));
   for (const [label, value] of Object.entries(labels ?? {})) {

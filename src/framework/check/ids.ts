@@ -1,121 +1,93 @@
 /** Every id once, none that is taken, none that was given up. */
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
-import type { Assessment, Care, Framework, HelpTopic, Question, Support } from '../schema/index.ts';
-import { allQuestions, blockQuestions, otherQuestions, type Sited, sited } from './sites.ts';
+import { KNOWN_LATE } from '../rules/facts.ts';
+import type { Framework, Label, Question } from '../schema/index.ts';
+import {
+  allLists,
+  allQuestions,
+  assessmentsIn,
+  places,
+  placesOf,
+  type Sited,
+  sited,
+} from './sites.ts';
 
 type HasId = Sited<{ id: string }>;
 
+/** In each of these lists an id stands once. */
+const LISTS = [
+  'sections',
+  'sections.*.cards',
+  'sections.*.cards.*.points',
+  'pitfalls',
+  'assessments',
+  'assessments.*.blocks',
+  'assessments.*.suggestions',
+  'assessments.*.reasons',
+  'assessments.*.rules',
+  'assessments.*.heldBack',
+  'assessments.*.examples',
+  'reflections.loop.offers',
+  'reflections.kinds',
+  'forms',
+  'forms.*.blocks',
+  'practices',
+  'practices.*.blocks',
+  'practices.*.examples',
+  'messages',
+  'measures',
+  'topics',
+  'triggers',
+  'choosing.lookFor',
+  'choosing.states',
+];
+
 export function checkIds(framework: Framework, note: Note): void {
-  const sections = sited(framework.sections, ['sections']);
-  const pitfalls = sited(framework.pitfalls, ['pitfalls']);
-  const assessments = sited(framework.assessments, ['assessments']);
-  for (const list of [sections, pitfalls, assessments]) unique(list, note);
-  for (const { item, path } of sections) {
-    const cards = sited(item.cards, [...path, 'cards']);
-    unique(cards, note);
-    for (const card of cards) unique(sited(card.item.points, [...card.path, 'points']), note);
+  for (const { item, path } of placesOf<{ id: string }[]>(framework, LISTS)) {
+    unique(sited(item, path), note);
   }
-  for (const { item, path } of assessments) {
-    checkAssessment(item, path, note);
-    // A nudge may name a pitfall or a note.
-    unique(sited(item.notes, [...path, 'notes']), note, pitfalls);
-  }
-  checkReflections(framework, note);
-  for (const walked of [
-    sited(framework.forms, ['forms']),
-    sited(framework.practices, ['practices']),
-  ]) {
-    unique(walked, note);
-    for (const { item, path } of walked) {
-      unique(sited(item.blocks, [...path, 'blocks']), note);
-      unique(blockQuestions(item, path), note);
+  for (const { item, path } of assessmentsIn(framework)) {
+    const derived = placesOf<{ id: string }>(item, ['scores.*', 'labels.*', 'conditions.*'], path);
+    unique([...allQuestions(item, path), ...derived], note);
+    for (const { item, path } of derived) {
+      if (RESERVED.has(item.id)) taken(item.id, path, note);
     }
+    for (const label of placesOf<Label>(item, ['labels.*', 'confidence'], path)) {
+      checkWords(placesOf(label.item, ['values.*', 'otherwise'], label.path), note);
+    }
+    // A nudge may name a pitfall or a note.
+    unique(places(item, 'notes.*', path), note, places(framework, 'pitfalls.*'));
   }
-  for (const { item, path } of sited(framework.practices, ['practices'])) {
-    unique(sited(item.examples, [...path, 'examples']), note);
+  // Answers of all kinds of entries are found again by the ids of what was asked.
+  const drawn: HasId[] = placesOf(framework, ['reflections.bank.*', 'reflections.followUps.*']);
+  unique(drawn, note);
+  unique(places(framework, 'reflections.kinds.*.steps.*'), note, drawn);
+  for (const { item, path } of placesOf(framework, ['forms.*', 'practices.*'])) {
+    unique(places(item, 'blocks.*.questions.*', path), note);
   }
-  for (const key of ['messages', 'measures', 'topics', 'triggers'] as const) {
-    unique(sited<{ id: string }>(framework[key], [key]), note);
-  }
-  unique(sited(framework.choosing?.lookFor, ['choosing', 'lookFor']), note);
-  unique(sited(framework.choosing?.states, ['choosing', 'states']), note);
-  for (const questions of otherQuestions(framework)) checkQuestions(questions, note);
+  for (const questions of allLists(framework)) checkQuestions(questions, note);
 }
 
-export function checkSupportIds({ entries, parts }: Support, note: Note): void {
-  unique(sited(parts, ['parts']), note);
-  unique(sited(entries, ['entries']), note);
+/** The ids of the one list that a file holds beside frameworks. */
+export function checkOwnIds(items: { id: string }[], key: string, note: Note): void {
+  unique(sited(items, [key]), note);
 }
-
-export function checkCareIds({ notices }: Care, note: Note): void {
-  unique(sited(notices, ['notices']), note);
-}
-
-export function checkHelpIds({ topics }: { topics: HelpTopic[] }, note: Note): void {
-  unique(sited(topics, ['topics']), note);
-}
-
-function checkAssessment(a: Assessment, path: Path, note: Note): void {
-  const at = (key: string) => [...path, key];
-  const questions = allQuestions(a, path);
-  const labels = sited(a.labels, at('labels'));
-  const scores = sited(a.scores, at('scores'));
-  const derived = [...scores, ...labels, ...sited(a.conditions, at('conditions'))];
-  unique([...questions, ...derived], note);
-  for (const key of LISTS) unique(sited<{ id: string }>(a[key], at(key)), note);
-  for (const { item, path } of derived) {
-    if (RESERVED.has(item.id)) taken(item.id, path, note);
-  }
-  for (const { item, path } of [...labels, { item: a.confidence, path: at('confidence') }]) {
-    const values = sited(item.values, [...path, 'values']);
-    const { otherwise } = item;
-    const last = otherwise ? [{ item: otherwise, path: [...path, 'otherwise'] }] : [];
-    checkWords([...values, ...last], note);
-  }
-  checkQuestions(questions, note);
-}
-
-const LISTS = ['blocks', 'suggestions', 'reasons', 'rules', 'heldBack', 'examples'] as const;
-
-/** Facts that only `confidence` knows. */
-const LATE = ['primary', 'thin'];
 
 /** These, and the keys of a result. */
 const RESERVED = new Set([
-  ...LATE,
+  ...KNOWN_LATE,
   ...['rule', 'urgent', 'confidence', 'labels', 'scores'],
-  ...['also', 'nudges', 'reasons', 'next', 'missing'],
+  ...['also', 'nudges', 'notes', 'reasons', 'next', 'missing'],
 ]);
-
-/** Answers of all kinds of entries are found again by the ids of what was asked. */
-function checkReflections(framework: Framework, note: Note): void {
-  const { kinds, bank, followUps, loop } = framework.reflections ?? {};
-  const at = (...steps: Path) => ['reflections', ...steps];
-  const drawn = [...sited(bank, at('bank')), ...sited(followUps, at('followUps'))];
-  unique(drawn, note);
-  unique(sited(loop?.offers, at('loop', 'offers')), note);
-  unique(sited(kinds, at('kinds')), note);
-  const steps = sited(kinds, at('kinds')).flatMap(({ item, path }) =>
-    sited<{ id: string }>(item.steps, [...path, 'steps']),
-  );
-  unique(steps, note, drawn);
-}
 
 function checkQuestions(questions: Sited<Question>[], note: Note): void {
   const ids = new Set(questions.map(({ item }) => item.id));
   for (const { item, path } of questions) {
-    if (LATE.includes(item.id)) taken(item.id, path, note);
-    if ('options' in item) checkWords(sited(item.options, [...path, 'options']), note);
-    if (item.kind === 'sort') {
-      unique(sited(item.cards, [...path, 'cards']), note);
-      unique(sited(item.piles, [...path, 'piles']), note);
-    }
-    if (item.kind === 'group') {
-      const fields = sited(item.fields, [...path, 'fields']);
-      unique(fields, note);
-      checkQuestions(fields, note);
-    }
+    if (KNOWN_LATE.includes(item.id)) taken(item.id, path, note);
+    checkWords(places(item, 'options.*', path), note);
+    for (const key of ['cards.*', 'piles.*', 'fields.*']) unique(places(item, key, path), note);
+    checkQuestions(places(item, 'fields.*', path), note);
     const { renamedFrom } = item;
     if (renamedFrom === undefined || !ids.has(renamedFrom)) continue;
     const message = `${quote(renamedFrom)} is still the id of a question`;

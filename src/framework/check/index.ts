@@ -7,11 +7,10 @@ import { checkConditions } from './conditions.ts';
 import { checkExamples, type Engine } from './examples.ts';
 import { checkForms } from './forms.ts';
 import { checkIds } from './ids.ts';
-import { checkOutcomes } from './outcomes.ts';
+import { checkOutcomes, checkUsage } from './outcomes.ts';
 import { checkPrivate } from './private.ts';
 import { checkReferences } from './references.ts';
 import { checkSense } from './sense.ts';
-import { checkUsage } from './usage.ts';
 
 /**
  * Notes everything that the shape of a framework cannot show. With an engine, its examples are

@@ -1,19 +1,31 @@
-/** Rules nobody meets, suggestions nobody gets, values a label never has. */
+/** What has no effect: parts nobody uses, rules nobody meets, suggestions nobody gets. */
 
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
 import type { Condition } from '../rules/conditions.ts';
 import { catalogueOf, confidenceCatalogue, type Scales } from '../rules/facts.ts';
 import { type Budget, type CanHold, createReach } from '../rules/reachability.ts';
-import type { Assessment, Framework, Label, Rule } from '../schema/index.ts';
-import { blockQuestions, sited } from './sites.ts';
+import type { Assessment, Framework, Label, Rule, Score } from '../schema/index.ts';
+import { KINDS } from '../schema/kinds.ts';
+import {
+  assessmentsIn,
+  blockQuestions,
+  countedQuestions,
+  lateConditions,
+  namesAt,
+  places,
+  placesOf,
+  ruleConditions,
+  type Sited,
+  sited,
+} from './sites.ts';
 
 /** Enough for a hundred times the shipped rules, and done within a second. */
 const LOOKS = 500_000;
 
 export function checkOutcomes(framework: Framework, note: Note): void {
   const budget = { looks: LOOKS };
-  for (const { item, path } of sited(framework.assessments, ['assessments'])) {
+  for (const { item, path } of assessmentsIn(framework)) {
     checkAssessment(item, path, framework.scales ?? {}, budget, note);
   }
 }
@@ -35,9 +47,7 @@ function checkAssessment(
       hint: 'Let a rule that can apply suggest it, or take it out.',
     });
   }
-  for (const { item, path: place } of sited(a.labels, [...path, 'labels'])) {
-    checkLabel(item, place, canHold, note);
-  }
+  for (const label of sited(a.labels, [...path, 'labels'])) checkLabel(label, canHold, note);
   for (const { item, path: place } of blockQuestions(a, path)) {
     if (item.when === undefined || canHold(item.when, []) !== false) continue;
     note('CK408', [...place, 'id'], `The question ${quote(item.id)} is never asked`, {
@@ -46,7 +56,7 @@ function checkAssessment(
   }
   const catalogue = confidenceCatalogue(a, scales);
   const canHoldInConfidence = createReach({ catalogue, conditions }, budget);
-  checkLabel(a.confidence, [...path, 'confidence'], canHoldInConfidence, note);
+  checkLabel({ item: a.confidence, path: [...path, 'confidence'] }, canHoldInConfidence, note);
 }
 
 /** Notes rules that never apply; gives the suggestions of all others. */
@@ -73,13 +83,12 @@ function checkRules(rules: Rule[], path: Path, canHold: CanHold, note: Note): Se
 }
 
 function checkLabel(
-  { values }: Pick<Label, 'values'>,
-  path: Path,
+  { item, path }: Sited<Pick<Label, 'values'>>,
   canHold: CanHold,
   note: Note,
 ): void {
-  for (const [i, { id, when }] of values.entries()) {
-    const before = values.slice(0, i).map((value) => value.when);
+  for (const [i, { id, when }] of item.values.entries()) {
+    const before = item.values.slice(0, i).map((value) => value.when);
     if (canHold(when, before) !== false) continue;
     const why = canHold(when, []) === false ? CONTRADICTION : 'A value above always comes first.';
     note('CK408', [...path, 'values', i, 'id'], `The value ${quote(id)} never comes up`, {
@@ -93,4 +102,51 @@ const CONTRADICTION = 'Its condition contradicts itself.';
 function both(a: Condition | undefined, b: Condition | undefined): Condition | undefined {
   const given = [a, b].filter((condition) => condition !== undefined);
   return given.length === 0 ? undefined : { all: given };
+}
+
+export function checkUsage(framework: Framework, note: Note): void {
+  for (const { item, path } of assessmentsIn(framework)) {
+    const names = usedNames(item, path);
+    const weighed = blockQuestions(item, path).filter(
+      ({ item }) => KINDS[item.kind].decides && item.keptFor === undefined,
+    );
+    unused('question', weighed, names, note);
+    const scores = places<Score>(item, 'scores.*', path);
+    unused(
+      'score',
+      scores.filter(({ item }) => item.keptFor === undefined),
+      names,
+      note,
+    );
+    unused('condition', places(item, 'conditions.*', path), names, note);
+    const told = (pattern: string) => places<string>(item, pattern).map(({ item }) => item);
+    unused('reason', places(item, 'reasons.*', path), told('rules.*.because.*'), note);
+    const notes = places<NonNullable<Assessment['notes']>[number]>(item, 'notes.*', path);
+    const unconditional = notes.filter(({ item }) => item.when === undefined);
+    unused('note', unconditional, told('rules.*.nudges.*.nudge'), note);
+  }
+}
+
+function usedNames(a: Assessment, path: Path): string[] {
+  const conditions = [
+    ...ruleConditions(a, path),
+    ...lateConditions(a, path),
+    ...placesOf<Condition>(a, ['blocks.*.questions.*.when', 'after.*.when'], path),
+  ];
+  const named = placesOf<string>(a, ['reasons.*.question', 'heldBack.*.question'], path);
+  return [...namesAt(conditions), ...countedQuestions(a, path), ...named].map(({ item }) => item);
+}
+
+function unused(
+  what: string,
+  items: Sited<{ id: string }>[],
+  used: readonly string[],
+  note: Note,
+): void {
+  const names = new Set(used);
+  for (const { item, path } of items.filter(({ item }) => !names.has(item.id))) {
+    note('CK410', [...path, 'id'], `The ${what} ${quote(item.id)} is never used`, {
+      hint: 'Use it, or take it out.',
+    });
+  }
 }

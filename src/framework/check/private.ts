@@ -6,11 +6,14 @@ import type { Note } from '../read/read.ts';
 import type { Assessment, Framework } from '../schema/index.ts';
 import {
   allQuestions,
+  assessmentsIn,
   blockQuestions,
-  confidenceConditions,
   countedQuestions,
-  leafSites,
-  namesIn,
+  lateConditions,
+  namesAt,
+  places,
+  placesOf,
+  practicesIn,
   questionsOf,
   questionsOfForm,
   ruleConditions,
@@ -19,11 +22,11 @@ import {
 } from './sites.ts';
 
 export function checkPrivate(framework: Framework, note: Note): void {
-  for (const { item, path } of sited(framework.assessments, ['assessments'])) {
+  for (const { item, path } of assessmentsIn(framework)) {
     const asked = allQuestions(item, path);
     const closed = privateAmong(asked.map(({ item }) => item));
     refuse(namesInResult(item, path), closed, note);
-    refuse(signals(framework), closed, note);
+    refuse(places(framework, 'assistant.signals.*.questions.*'), closed, note);
   }
   checkChoosing(framework, note);
   checkRecalls(framework, note);
@@ -41,68 +44,42 @@ function refuse(names: Sited<string>[], closed: ReadonlySet<string>, note: Note)
 
 /** Names of questions in scores, rules, labels and reasons. A rule that is urgent keeps nothing. */
 function namesInResult(a: Assessment, path: Path): Sited<string>[] {
-  const at = (...steps: Path) => [...path, ...steps];
   const isUrgent = (place: Path) =>
-    a.rules.some((rule, i) => rule.urgent && at('rules', i).every((step, n) => step === place[n]));
-  const conditions = [...ruleConditions(a, path), ...confidenceConditions(a, path)];
-  const compared = conditions
-    .flatMap((condition) => leafSites(condition))
-    .filter(({ path }) => !isUrgent(path))
-    .flatMap(({ text, path }) => namesIn(text).map((item) => ({ item, path })));
-  const told = (['reasons', 'heldBack'] as const).flatMap((key) =>
-    (a[key] ?? []).flatMap(({ question }, i) =>
-      question === undefined ? [] : [{ item: question, path: at(key, i, 'question') }],
-    ),
-  );
-  return [...countedQuestions(a, path), ...compared, ...told];
-}
-
-function signals({ assistant }: Framework): Sited<string>[] {
-  return (assistant?.signals ?? []).flatMap(({ questions }, i) =>
-    sited(questions, ['assistant', 'signals', i, 'questions']),
-  );
+    a.rules.some(
+      (rule, i) => rule.urgent && [...path, 'rules', i].every((step, n) => step === place[n]),
+    );
+  const conditions = [...ruleConditions(a, path), ...lateConditions(a, path)];
+  return [
+    ...countedQuestions(a, path),
+    ...namesAt(conditions).filter(({ path }) => !isUrgent(path)),
+    ...placesOf<string>(a, ['reasons.*.question', 'heldBack.*.question'], path),
+  ];
 }
 
 /** What is weighed and looked for in a coach. A person may compare what is private on their own screen. */
 function checkChoosing(framework: Framework, note: Note): void {
-  const { choosing, forms } = framework;
-  const met = privateAmong(questionsOfForm(framework, 'meeting'));
-  const weights = sited(forms, ['forms']).filter(({ item }) => item.id === 'weights');
-  const weighed = weights.flatMap(({ item, path }) => blockQuestions(item, path));
-  refuse(
-    weighed.map(({ item, path }) => ({ item: item.id, path: [...path, 'id'] })),
-    met,
-    note,
+  const weights = sited(framework.forms, ['forms']).filter(({ item }) => item.id === 'weights');
+  const weighed = weights.flatMap(({ item, path }) =>
+    places<string>(item, 'blocks.*.questions.*.id', path),
   );
-  const wanted = privateAmong(questionsOfForm(framework, 'search-plan'));
-  const looked = sited(choosing?.lookFor, ['choosing', 'lookFor']).flatMap(({ item, path }) =>
-    leafSites({ item: item.when, path: [...path, 'when'] }).flatMap(({ text, path }) =>
-      namesIn(text).map((name) => ({ item: name, path })),
-    ),
-  );
-  refuse(looked, wanted, note);
+  refuse(weighed, privateAmong(questionsOfForm(framework, 'meeting')), note);
+  const looked = namesAt(places(framework, 'choosing.lookFor.*.when'));
+  refuse(looked, privateAmong(questionsOfForm(framework, 'search-plan')), note);
 }
 
 /** What begins with a private list is as private as that. */
-function checkRecalls({ practices }: Framework, note: Note): void {
-  const closedIn = new Map(
-    (practices ?? []).map((each) => [each.id, privateAmong(questionsOf(each))]),
-  );
-  for (const { item: practice, path } of sited(practices, ['practices'])) {
-    for (const { item, path: at } of blockQuestions(practice, path)) {
-      if (item.kind !== 'list' || item.private) continue;
-      for (const recall of sited(item.recalls, [...at, 'recalls'])) {
-        const { practice: from, question } = recall.item;
-        if (!closedIn.get(from)?.has(question)) continue;
-        note(
-          'CK411',
-          [...recall.path, 'question'],
-          `${quote(question)} is private, and ${quote(item.id)} repeats it`,
-          {
-            hint: `Write \`private: true\` at ${quote(item.id)} too.`,
-          },
-        );
-      }
+function checkRecalls(framework: Framework, note: Note): void {
+  const practices = practicesIn(framework);
+  const closedIn = new Map(practices.map(({ item }) => [item.id, privateAmong(questionsOf(item))]));
+  for (const { item, path } of practices.flatMap(({ item, path }) => blockQuestions(item, path))) {
+    if (item.kind !== 'list' || item.private) continue;
+    for (const recall of sited(item.recalls, [...path, 'recalls'])) {
+      const { practice, question } = recall.item;
+      if (!closedIn.get(practice)?.has(question)) continue;
+      const message = `${quote(question)} is private, and ${quote(item.id)} repeats it`;
+      note('CK411', [...recall.path, 'question'], message, {
+        hint: `Write \`private: true\` at ${quote(item.id)} too.`,
+      });
     }
   }
 }

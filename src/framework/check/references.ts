@@ -2,11 +2,16 @@
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
 import type { Assessment, Framework, Practice, Question } from '../schema/index.ts';
+import { KINDS } from '../schema/kinds.ts';
 import {
   afterQuestions,
+  assessmentsIn,
   blockQuestions,
   countedQuestions,
   otherQuestions,
+  places,
+  placesOf,
+  practicesIn,
   questionsOf,
   questionsOfForm,
   type Sited,
@@ -33,7 +38,7 @@ export function checkReferences(framework: Framework, note: Note): void {
     }
   };
   const scale: Known = { what: 'scale', ids: new Set(Object.keys(framework.scales ?? {})) };
-  for (const { item, path } of sited(framework.assessments, ['assessments'])) {
+  for (const { item, path } of assessmentsIn(framework)) {
     checkAssessment(item, path, framework, expect);
     checkQuestions(blockQuestions(item, path), scale, expect, note);
     checkQuestions(afterQuestions(item, path), scale, expect, note);
@@ -45,7 +50,7 @@ export function checkReferences(framework: Framework, note: Note): void {
   checkReflections(framework, expect);
   checkHome(framework, expect);
   checkChoosing(framework, expect);
-  for (const { item, path } of sited(framework.practices, ['practices'])) {
+  for (const { item, path } of practicesIn(framework)) {
     checkPractice(item, path, expect, note);
     checkRecalls(item, path, framework, expect);
   }
@@ -53,34 +58,24 @@ export function checkReferences(framework: Framework, note: Note): void {
 
 /** What `learn`, `context` and the home screen point to. */
 function checkHome(framework: Framework, expect: Expect): void {
-  const section = known('section', framework.sections);
-  for (const { item, path } of sited(framework.topics, ['topics'])) {
-    expect(section, sited(item.sections, [...path, 'sections']));
-  }
-  const { assistant, assessments = [] } = framework;
-  expect(section, sited(assistant?.sections, ['assistant', 'sections']));
-  const asked = known('question', assessments.flatMap(questionsOf));
-  for (const { item, path } of sited(assistant?.signals, ['assistant', 'signals'])) {
-    expect(asked, sited(item.questions, [...path, 'questions']));
-  }
+  const sections = ['topics.*.sections.*', 'assistant.sections.*'];
+  expect(known('section', framework.sections), placesOf(framework, sections));
+  const asked = known('question', (framework.assessments ?? []).flatMap(questionsOf));
+  expect(asked, places(framework, 'assistant.signals.*.questions.*'));
   const steps = framework.sections?.find(({ id }) => id === 'steps')?.cards;
-  expect(known('step', steps), valuesOf(framework.journey?.steps, 'card', ['journey', 'steps']));
+  expect(known('step', steps), places(framework, 'journey.steps.*.card'));
 }
 
 /** What a list begins with is a list or ranking of a practice in the same file. */
 function checkRecalls(practice: Practice, path: Path, framework: Framework, expect: Expect): void {
   const practices = known('practice', framework.practices);
-  for (const { item: question, path: at } of blockQuestions(practice, path)) {
-    const recalls = question.kind === 'list' ? sited(question.recalls, [...at, 'recalls']) : [];
-    for (const { item, path: place } of recalls) {
-      expect(practices, [{ item: item.practice, path: [...place, 'practice'] }]);
-      const from = framework.practices?.find(({ id }) => id === item.practice);
-      if (!from) continue;
-      const lists = questionsOf(from).filter(({ kind }) => kind === 'list' || kind === 'rank');
-      expect(known('list or rank question', lists), [
-        { item: item.question, path: [...place, 'question'] },
-      ]);
-    }
+  const recalls = 'blocks.*.questions.*.recalls.*';
+  for (const { item, path: at } of places<{ practice: string }>(practice, recalls, path)) {
+    expect(practices, places(item, 'practice', at));
+    const from = framework.practices?.find(({ id }) => id === item.practice);
+    if (!from) continue;
+    const lists = questionsOf(from).filter(({ kind }) => kind === 'list' || kind === 'rank');
+    expect(known('list or rank question', lists), places(item, 'question', at));
   }
 }
 
@@ -88,47 +83,37 @@ function checkRecalls(practice: Practice, path: Path, framework: Framework, expe
 const WORKED_OUT = ['feeling', 'red-flags', 'style-match', 'still-to-ask'];
 
 function checkChoosing(framework: Framework, expect: Expect): void {
-  const { choosing, assessments = [] } = framework;
-  if (!choosing) return;
   const meeting = questionsOfForm(framework, 'meeting');
   const row = known('row', [...meeting, ...WORKED_OUT.map((id) => ({ id }))]);
-  for (const [i, { rows }] of choosing.compare.entries()) {
-    expect(row, valuesOf(rows, 'id', ['choosing', 'compare', i, 'rows']));
-  }
+  expect(row, places(framework, 'choosing.compare.*.rows.*.id'));
   const wanted = known('question in `search-plan`', questionsOfForm(framework, 'search-plan'));
-  expect(wanted, valuesOf(choosing.known, 'question', ['choosing', 'known']));
-  const before = known('question', assessments.flatMap(questionsOf));
-  expect(before, valuesOf(choosing.known, 'from', ['choosing', 'known']));
+  expect(wanted, places(framework, 'choosing.known.*.question'));
+  const before = known('question', (framework.assessments ?? []).flatMap(questionsOf));
+  expect(before, places(framework, 'choosing.known.*.from'));
 }
 
 /** What a practice makes of its answers. */
 function checkPractice(practice: Practice, path: Path, expect: Expect, note: Note): void {
-  const { action, artefact } = practice;
+  const { action } = practice;
   const questions = questionsOf(practice);
-  const question = known('question', questions);
-  expect(question, sited(artefact.parts, [...path, 'artefact', 'parts']));
-  if (action === undefined) return;
-  expect(question, [{ item: action, path: [...path, 'action'] }]);
+  expect(known('question', questions), placesOf(practice, ['artefact.parts.*', 'action'], path));
   const kind = questions.find(({ id }) => id === action)?.kind;
-  if (kind === undefined || kind === 'text') return;
+  if (action === undefined || kind === undefined || kind === 'text') return;
   note('CK303', [...path, 'action'], `The answer to ${quote(action)} is not one line of text`, {
     hint: 'An action is made from a question with `kind: text`.',
   });
 }
 
-function checkReflections({ reflections }: Framework, expect: Expect): void {
-  if (!reflections) return;
-  const bank = known('question in `bank`', reflections.bank);
-  for (const key of ['ask', 'afterHarm'] as const) {
-    expect(bank, sited(reflections.gentle?.[key], ['reflections', 'gentle', key]));
-  }
-  for (const { item, path } of sited(reflections.kinds, ['reflections', 'kinds'])) {
-    for (const key of ['quick', 'notHeavy'] as const) {
-      expect(known('step', item.steps), sited(item[key], [...path, key]));
-    }
-    const { kind } = item.lookBack ?? {};
-    const kinds = known('kind', reflections.kinds);
-    if (kind !== undefined) expect(kinds, [{ item: kind, path: [...path, 'lookBack', 'kind'] }]);
+function checkReflections(framework: Framework, expect: Expect): void {
+  const { bank, kinds } = framework.reflections ?? {};
+  expect(
+    known('question in `bank`', bank),
+    placesOf(framework, ['reflections.gentle.ask.*', 'reflections.gentle.afterHarm.*']),
+  );
+  const lookedBack = places<string>(framework, 'reflections.kinds.*.lookBack.kind');
+  expect(known('kind', kinds), lookedBack);
+  for (const { item, path } of sited(kinds, ['reflections', 'kinds'])) {
+    expect(known('step', item.steps), namedBy(item, ['quick.*', 'notHeavy.*'], path));
     for (const [i, step] of item.steps.entries()) {
       if (step.kind !== 'follow-up') continue;
       const earlier = known('earlier step', item.steps.slice(0, i));
@@ -137,62 +122,48 @@ function checkReflections({ reflections }: Framework, expect: Expect): void {
   }
 }
 
+/** What the parts of an assessment name, and what its examples expect, must exist. */
 function checkAssessment(a: Assessment, path: Path, framework: Framework, expect: Expect): void {
-  const at = (...steps: Path) => [...path, ...steps];
-  const question = known('question', questionsOf(a));
-  const suggestion = known('suggestion', a.suggestions);
-  const reason = known('reason', a.reasons);
-  const nudge = known('pitfall or note', [...(framework.pitfalls ?? []), ...(a.notes ?? [])]);
-
-  expect(question, sited(a.quick, at('quick')));
-  for (const [i, { suggest, also, nudges, because }] of a.rules.entries()) {
-    const suggested = at('rules', i, 'suggest');
-    if (typeof suggest === 'string') expect(suggestion, [{ item: suggest, path: suggested }]);
-    else expect(suggestion, valuesOf(suggest, 'suggestion', suggested));
-    expect(suggestion, valuesOf(also, 'suggestion', at('rules', i, 'also')));
-    expect(nudge, valuesOf(nudges, 'nudge', at('rules', i, 'nudges')));
-    expect(reason, sited(because, at('rules', i, 'because')));
-  }
-  expect(question, valuesOf(a.reasons, 'question', at('reasons')));
-  expect(suggestion, valuesOf(a.complements, 'suggestion', at('complements')));
-  expect(suggestion, valuesOf(a.heldBack, 'suggestion', at('heldBack')));
-  expect(question, valuesOf(a.heldBack, 'question', at('heldBack')));
-  expect(known('section', framework.sections), valuesOf(a.notes, 'section', at('notes')));
-
-  checkExpectations(a, path, { suggestion, nudge }, expect);
-}
-
-/** What an example expects must exist at all. */
-function checkExpectations(
-  a: Assessment,
-  path: Path,
-  { suggestion, nudge }: { suggestion: Known; nudge: Known },
-  expect: Expect,
-): void {
-  const rule = known('rule', a.rules);
-  const score = known('score', a.scores);
-  const values = new Map(
-    [...(a.labels ?? []), { ...a.confidence, id: 'confidence' }].map((label) => [
-      label.id,
-      known(`value of ${label.id}:`, [
-        ...label.values,
-        ...(label.otherwise ? [label.otherwise] : []),
-      ]),
-    ]),
+  const at = (...patterns: string[]) => namedBy(a, patterns, path);
+  const nudges = [...(framework.pitfalls ?? []), ...(a.notes ?? [])];
+  expect(
+    known('question', questionsOf(a)),
+    at('quick.*', 'reasons.*.question', 'heldBack.*.question'),
   );
-  for (const [i, example] of (a.examples ?? []).entries()) {
-    const at = (...steps: Path) => [...path, 'examples', i, 'expect', ...steps];
-    const { primary, rule: ruleId, also, nudges, labels, scores } = example.expect;
-    expect(suggestion, [{ item: primary, path: at('primary') }]);
-    if (ruleId !== undefined) expect(rule, [{ item: ruleId, path: at('rule') }]);
-    expect(suggestion, sited(also, at('also')));
-    expect(nudge, sited(nudges, at('nudges')));
-    expect(score, keysOf(scores, at('scores')), 'key');
-    expect({ what: 'label', ids: new Set(values.keys()) }, keysOf(labels, at('labels')), 'key');
-    for (const [label, value] of Object.entries(labels ?? {})) {
-      const possible = values.get(label);
-      if (possible) expect(possible, [{ item: value, path: at('labels', label) }]);
-    }
+  expect(
+    known('suggestion', a.suggestions),
+    at(
+      'rules.*.suggest',
+      'rules.*.suggest.*.suggestion',
+      'rules.*.also.*.suggestion',
+      'complements.*.suggestion',
+      'heldBack.*.suggestion',
+      'examples.*.expect.primary',
+      'examples.*.expect.also.*',
+    ),
+  );
+  expect(
+    known('pitfall or note', nudges),
+    at('rules.*.nudges.*.nudge', 'examples.*.expect.nudges.*'),
+  );
+  expect(known('reason', a.reasons), at('rules.*.because.*'));
+  expect(known('section', framework.sections), at('notes.*.section'));
+  expect(known('rule', a.rules), at('examples.*.expect.rule'));
+  expect(known('note', a.notes), at('examples.*.expect.notes.*'));
+  expect(known('question', questionsOf(a)), at('examples.*.expect.tipping.*'));
+  const keysAt = (pattern: string) =>
+    places<object>(a, pattern, path).flatMap(({ item, path }) =>
+      Object.keys(item).map((key) => ({ item: key, path: [...path, key] })),
+    );
+  const { values: sure, otherwise: unsure } = a.confidence;
+  const sureness = known('value of confidence:', [...sure, unsure ?? []].flat());
+  expect(sureness, keysAt('suggestions.*.headlines'), 'key');
+  expect(known('score', a.scores), keysAt('examples.*.expect.scores'), 'key');
+  const labels = [...(a.labels ?? []), { ...a.confidence, id: 'confidence' }];
+  expect(known('label', labels), keysAt('examples.*.expect.labels'), 'key');
+  for (const { id, values, otherwise } of new Map(labels.map((each) => [each.id, each])).values()) {
+    const possible = known(`value of ${id}:`, [...values, otherwise ?? []].flat());
+    expect(possible, at(`examples.*.expect.labels.${id}`));
   }
 }
 
@@ -207,28 +178,17 @@ function checkQuestions(
   const lists = [...listsAround];
   const before = new Set<string>();
   for (const { item, path } of questions) {
-    if (item.kind === 'scale' && typeof item.scale === 'string') {
-      expect(scale, [{ item: item.scale, path: [...path, 'scale'] }]);
-    }
+    expect(scale, namedBy(item, ['scale'], path));
     const earlier = { what: 'question further up', ids: before };
-    expect(earlier, sited(item.shows, [...path, 'shows']));
-    if (item.kind === 'rank') checkLists(item.from, [...path, 'from'], lists, note);
-    if (item.kind === 'group') {
-      checkLists(item.forEach, [...path, 'forEach'], lists, note);
-      checkQuestions(sited(item.fields, [...path, 'fields']), scale, expect, note, lists);
-    }
-    if (['list', 'rank', 'sort'].includes(item.kind)) lists.push(item.id);
+    expect(earlier, places(item, 'shows.*', path));
+    checkLists(namedBy(item, ['from', 'from.*', 'forEach', 'forEach.*'], path), lists, note);
+    checkQuestions(places(item, 'fields.*', path), scale, expect, note, lists);
+    if (KINDS[item.kind].hasEntries) lists.push(item.id);
     before.add(item.id);
   }
 }
 
-function checkLists(
-  from: string | readonly string[] | undefined,
-  path: Path,
-  lists: string[],
-  note: Note,
-): void {
-  const named = typeof from === 'string' ? [{ item: from, path }] : sited(from, path);
+function checkLists(named: Sited<string>[], lists: string[], note: Note): void {
   for (const { item, path } of named.filter(({ item }) => !lists.includes(item))) {
     note('CK303', path, `${quote(item)} is no list question asked before this one`, {
       meant: { word: item, known: lists },
@@ -238,14 +198,12 @@ function checkLists(
 }
 
 function checkScores(a: Assessment, path: Path, expect: Expect, note: Note): void {
-  const questions = questionsOf(a);
-  const numeric = questions.filter((q) => q.kind === 'scale' || q.kind === 'number');
-  const numbers = known('question', numeric).ids;
-  const question = known('question', questions);
+  const kinds = new Map(questionsOf(a).map(({ id, kind }) => [id, kind]));
   const counted = countedQuestions(a, path);
-  expect(question, counted);
+  expect(known('question', questionsOf(a)), counted);
   for (const { item, path } of counted) {
-    if (!question.ids.has(item) || numbers.has(item)) continue;
+    const kind = kinds.get(item);
+    if (kind === undefined || KINDS[kind].isNumber) continue;
     note('CK303', path, `The answer to ${quote(item)} is not a number`, {
       hint: 'A score is made from questions of the kinds `scale` and `number`.',
     });
@@ -256,18 +214,7 @@ function known(what: string, items: readonly { id: string }[] | undefined): Know
   return { what, ids: new Set((items ?? []).map(({ id }) => id)) };
 }
 
-/** What stands under one key of each entry of a list. */
-function valuesOf<K extends string>(
-  items: readonly { [key in K]?: string | undefined }[] | undefined,
-  key: K,
-  path: Path,
-): Sited<string>[] {
-  return sited(items, path).flatMap(({ item, path }) => {
-    const value = item[key];
-    return value === undefined ? [] : [{ item: value, path: [...path, key] }];
-  });
-}
-
-function keysOf(record: Record<string, unknown> | undefined, path: Path): Sited<string>[] {
-  return Object.keys(record ?? {}).map((key) => ({ item: key, path: [...path, key] }));
+/** The names at places where the format has a name, several, or something else. */
+function namedBy(root: unknown, patterns: string[], path: Path): Sited<string>[] {
+  return placesOf<string>(root, patterns, path).filter(({ item }) => typeof item === 'string');
 }

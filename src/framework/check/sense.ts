@@ -3,19 +3,16 @@ import type { Path } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
 import { MOST_CORE } from '../schema/format.ts';
 import type { Assessment, Framework, Question } from '../schema/index.ts';
-import { allQuestions, otherQuestions, type Sited, sited } from './sites.ts';
+import { allLists, assessmentsIn, practicesIn, type Sited, sited } from './sites.ts';
 
 export function checkSense(framework: Framework, note: Note): void {
   for (const [id, scale] of Object.entries(framework.scales ?? {})) {
     checkOrder(scale, ['scales', id], note);
   }
-  for (const { item, path } of sited(framework.assessments, ['assessments'])) {
-    for (const question of allQuestions(item, path)) checkQuestion(question, note);
-    checkEnds(item, path, note);
-  }
-  for (const question of otherQuestions(framework).flat()) checkQuestion(question, note);
+  for (const question of allLists(framework).flat()) checkQuestion(question, note);
+  for (const { item, path } of assessmentsIn(framework)) checkEnds(item, path, note);
   checkReflections(framework, note);
-  for (const { item, path } of sited(framework.practices, ['practices'])) {
+  for (const { item, path } of practicesIn(framework)) {
     if (item.deep === undefined || item.action !== undefined) continue;
     note('CK207', [...path, 'deep'], '`deep` stands without `action`', {
       part: 'key',

@@ -1,7 +1,8 @@
-/** Where things stand in an assessment. */
+/** Where things stand in a framework. */
+import { isObject } from '../../lib/is-object.ts';
 import type { Path } from '../diagnostics/diagnostics.ts';
 import { type Condition, type LeafSite, leaves, parseLeaf } from '../rules/conditions.ts';
-import type { Assessment, Framework, Question, ReflectionStep } from '../schema/index.ts';
+import type { Assessment, Framework, Practice, Question, ReflectionStep } from '../schema/index.ts';
 
 /** An item and the path to it. */
 export interface Sited<T> {
@@ -14,66 +15,78 @@ export function sited<T>(items: readonly T[] | undefined, path: Path): Sited<T>[
   return (items ?? []).map((item, i) => ({ item, path: [...path, i] }));
 }
 
-/** The questions of all blocks, in the order they are asked. */
-export function blockQuestions(
-  { blocks }: Pick<Assessment, 'blocks'>,
-  path: Path,
-): Sited<Question>[] {
-  return blocks.flatMap((block, i) => sited(block.questions, [...path, 'blocks', i, 'questions']));
+/**
+ * What stands at the places that a pattern names, e.g. `rules.*.when`; `*` is each entry of a list.
+ * `root` stands at `path`. The shape was checked before, so `T` is what the format has there.
+ */
+export function places<T>(root: unknown, pattern: string, path: Path = []): Sited<T>[] {
+  let found: Sited<unknown>[] = [{ item: root, path }];
+  for (const step of pattern.split('.')) {
+    found = found.flatMap(({ item, path }) => {
+      if (step === '*') return Array.isArray(item) ? sited(item, path) : [];
+      const inner = isObject(item) ? item[step] : undefined;
+      return inner === undefined ? [] : [{ item: inner, path: [...path, step] }];
+    });
+  }
+  return found as Sited<T>[];
 }
+
+/** The same for several patterns, one after the other. */
+export const placesOf = <T>(root: unknown, patterns: readonly string[], path?: Path): Sited<T>[] =>
+  patterns.flatMap((pattern) => places<T>(root, pattern, path));
+
+export const assessmentsIn = (framework: Framework): Sited<Assessment>[] =>
+  places(framework, 'assessments.*');
+
+export const practicesIn = (framework: Framework): Sited<Practice>[] =>
+  places(framework, 'practices.*');
+
+/** What has blocks of questions. */
+type Walked = Pick<Assessment, 'blocks'>;
+
+/** The questions of all blocks, in the order they are asked. */
+export const blockQuestions = (walked: Walked, path: Path): Sited<Question>[] =>
+  places(walked, 'blocks.*.questions.*', path);
 
 /** The same without their paths. */
-export function questionsOf({ blocks }: Pick<Assessment, 'blocks'>): Question[] {
-  return blocks.flatMap((block) => block.questions);
-}
-
-/** All questions of an assessment, those after the result too. */
-export function allQuestions(assessment: Assessment, path: Path): Sited<Question>[] {
-  return [...blockQuestions(assessment, path), ...afterQuestions(assessment, path)];
-}
-
-/** The questions from which scores are made. */
-export function countedQuestions({ scores }: Assessment, path: Path): Sited<string>[] {
-  return (scores ?? []).flatMap((score, i) =>
-    (['count', 'mean', 'highest'] as const).flatMap((key) =>
-      sited(score[key], [...path, 'scores', i, key]),
-    ),
-  );
-}
+export const questionsOf = ({ blocks }: Walked): Question[] =>
+  blocks.flatMap((block) => block.questions);
 
 /** The questions asked once the result is on the screen. */
-export function afterQuestions({ after }: Assessment, path: Path): Sited<Question>[] {
-  return sited(after, [...path, 'after']);
-}
+export const afterQuestions = (assessment: Assessment, path: Path): Sited<Question>[] =>
+  places(assessment, 'after.*', path);
 
-/** The steps of each kind of reflection that are answered under their own id, as questions. */
-function reflectionQuestions({ reflections }: Framework): Sited<Question>[][] {
-  return sited(reflections?.kinds, ['reflections', 'kinds']).map(({ item, path }) =>
-    sited(item.steps, [...path, 'steps']).flatMap(({ item, path }) => {
-      const question = asQuestion(item);
-      return question ? [{ item: question, path }] : [];
-    }),
-  );
-}
+/** All questions of an assessment, those after the result too. */
+export const allQuestions = (assessment: Assessment, path: Path): Sited<Question>[] => [
+  ...blockQuestions(assessment, path),
+  ...afterQuestions(assessment, path),
+];
 
-/** The questions of each form. */
-function formQuestions({ forms }: Framework): Sited<Question>[][] {
-  return sited(forms, ['forms']).map(({ item, path }) => blockQuestions(item, path));
-}
-
-/** The questions of each practice. */
-function practiceQuestions({ practices }: Framework): Sited<Question>[][] {
-  return sited(practices, ['practices']).map(({ item, path }) => blockQuestions(item, path));
-}
+/** The questions from which scores are made. */
+export const countedQuestions = (assessment: Assessment, path: Path): Sited<string>[] =>
+  placesOf(assessment, ['scores.*.count.*', 'scores.*.mean.*', 'scores.*.highest.*'], path);
 
 /** The questions outside of assessments: those of each reflection, form and practice by themselves. */
 export function otherQuestions(framework: Framework): Sited<Question>[][] {
+  const steps = places<ReflectionStep[]>(framework, 'reflections.kinds.*.steps');
   return [
-    ...reflectionQuestions(framework),
-    ...formQuestions(framework),
-    ...practiceQuestions(framework),
+    ...steps.map(({ item, path }) =>
+      sited(item, path).flatMap(({ item, path }) => {
+        const question = asQuestion(item);
+        return question ? [{ item: question, path }] : [];
+      }),
+    ),
+    ...placesOf<Walked>(framework, ['forms.*', 'practices.*']).map(({ item, path }) =>
+      blockQuestions(item, path),
+    ),
   ];
 }
+
+/** All lists of questions: that of each assessment, and the others. */
+export const allLists = (framework: Framework): Sited<Question>[][] => [
+  ...assessmentsIn(framework).map(({ item, path }) => allQuestions(item, path)),
+  ...otherQuestions(framework),
+];
 
 /** The questions of one form; none where the framework lacks it. */
 export function questionsOfForm({ forms }: Framework, id: string): Question[] {
@@ -105,47 +118,37 @@ function asQuestion(step: ReflectionStep): Question | undefined {
 }
 
 /** The conditions of rules, reasons, scores and the like: all but those of questions. */
-export function ruleConditions(assessment: Assessment, path: Path): Sited<Condition>[] {
-  const a = assessment;
-  const at = (...steps: Path) => [...path, ...steps];
-  return [
-    ...(a.scores ?? []).flatMap((s, i) => sited(s.holding, at('scores', i, 'holding'))),
-    ...whens(a.conditions, at('conditions')),
-    ...(a.labels ?? []).flatMap((l, i) => whens(l.values, at('labels', i, 'values'))),
-    ...whens(a.reasons, at('reasons')),
-    ...whens(a.rules, at('rules')),
-    ...a.rules.flatMap((rule, i) => [
-      ...(Array.isArray(rule.suggest) ? whens(rule.suggest, at('rules', i, 'suggest')) : []),
-      ...whens(rule.also, at('rules', i, 'also')),
-      ...whens(rule.nudges, at('rules', i, 'nudges')),
-      ...whens(rule.next, at('rules', i, 'next')),
-    ]),
-    ...whens(a.complements, at('complements')),
-    ...whens(a.heldBack, at('heldBack')),
-  ];
-}
+export const ruleConditions = (assessment: Assessment, path: Path): Sited<Condition>[] =>
+  placesOf(assessment, RULE_CONDITIONS, path);
 
-/** The conditions of `confidence`. */
-export function confidenceConditions({ confidence }: Assessment, path: Path): Sited<Condition>[] {
-  return whens(confidence.values, [...path, 'confidence', 'values']);
-}
+const RULE_CONDITIONS = [
+  'scores.*.holding.*',
+  'conditions.*.when',
+  'labels.*.values.*.when',
+  'reasons.*.when',
+  'rules.*.when',
+  'rules.*.suggest.*.when',
+  'rules.*.also.*.when',
+  'rules.*.nudges.*.when',
+  'rules.*.next.*.when',
+  'complements.*.when',
+  'heldBack.*.when',
+];
+
+/** The conditions that also know the main suggestion: those of `confidence` and of notes. */
+export const lateConditions = (assessment: Assessment, path: Path): Sited<Condition>[] =>
+  placesOf(assessment, ['confidence.values.*.when', 'notes.*.when'], path);
 
 /** The comparisons of a condition, with their full path. */
-export function leafSites({ item, path }: Sited<Condition>): LeafSite[] {
-  return leaves(item, path);
-}
+export const leafSites = ({ item, path }: Sited<Condition>): LeafSite[] => leaves(item, path);
+
+/** The names that conditions mention. */
+export const namesAt = (conditions: Sited<Condition>[]): Sited<string>[] =>
+  conditions
+    .flatMap(leafSites)
+    .flatMap(({ text, path }) => namesIn(text).map((item) => ({ item, path })));
 
 /** The names a condition mentions. */
 export function namesIn(condition: Condition): string[] {
   return leaves(condition).flatMap(({ text }) => parseLeaf(text)?.fact ?? []);
-}
-
-/** The conditions under `when` of the entries of a list. */
-export function whens(
-  items: readonly { when?: Condition | undefined }[] | undefined,
-  path: Path,
-): Sited<Condition>[] {
-  return sited(items, path).flatMap(({ item, path }) =>
-    item.when === undefined ? [] : [{ item: item.when, path: [...path, 'when'] }],
-  );
 }

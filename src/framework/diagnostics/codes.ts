@@ -250,8 +250,9 @@ export const CODES = {
     severity: 'error',
     title: 'Not known at this point',
     meaning:
-      'Whether a question is asked can only depend on answers given before it. `primary` and ' +
-      '`thin` are known once a rule was found, so only `confidence` may use them.',
+      'Whether a question is asked can only depend on answers given before it. `primary`, `thin` ' +
+      'and `tipping` are known once a rule was found, so only `confidence` and the `when` of a ' +
+      'note may use them.',
     wrong: '- id: first\n  when: second is yes\n- id: second',
     right: '- id: second\n- id: first\n  when: second is yes',
   },

@@ -1,9 +1,12 @@
 /** A framework as it lies on a disk: one file, or a folder with a file for each of its parts. */
+
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { UsageError } from '../../core/errors.ts';
+import { orUndefined } from '../../lib/or-undefined.ts';
 import { frameworkSchema } from '../schema/index.ts';
-import { type Files, LIMITS } from './source.ts';
+import { LIMITS } from './json.ts';
+import type { Files } from './source.ts';
 
 /** What a folder is known by: the part that says what the framework is called. */
 const HEAD = 'framework.yaml';
@@ -46,22 +49,12 @@ export function frameworksIn(folder: string): string[] {
   return names.map((name) => join(folder, name)).filter(isOne);
 }
 
-function isFolder(path: string): boolean {
-  return kindOf(path)?.isDirectory() ?? false;
-}
+const isFolder = (path: string): boolean => kindOf(path)?.isDirectory() ?? false;
 
-function isFile(path: string): boolean {
-  return kindOf(path)?.isFile() ?? false;
-}
+const isFile = (path: string): boolean => kindOf(path)?.isFile() ?? false;
 
 /** `undefined` where nothing is there, or the system does not let it be seen. */
-function kindOf(path: string) {
-  try {
-    return statSync(path);
-  } catch {
-    return undefined;
-  }
-}
+const kindOf = (path: string) => orUndefined(() => statSync(path));
 
 /** The files of a folder beside its head. Hidden ones, which systems and editors leave, are passed over. */
 function partsIn(folder: string): string[] {

@@ -3,12 +3,12 @@ import type { Code } from '../diagnostics/codes.ts';
 import { type Details, type Path, quote, Report } from '../diagnostics/diagnostics.ts';
 import { syntaxWords } from '../diagnostics/yaml-messages.ts';
 import { kindWords } from '../diagnostics/zod-messages.ts';
+import { LIMITS } from './json.ts';
 import type { Salvaged } from './salvage.ts';
 import { createCounter, scan } from './scan.ts';
 import {
   createSource,
   type Files,
-  LIMITS,
   type NamedBytes,
   narrow,
   type Place,

@@ -1,7 +1,8 @@
 import { thousands } from '../../lib/thousands.ts';
 import type { Code } from '../diagnostics/codes.ts';
 import { quote } from '../diagnostics/diagnostics.ts';
-import { LIMITS, type Range } from './source.ts';
+import { LIMITS } from './json.ts';
+import type { Range } from './source.ts';
 import { type Token, tokens } from './yaml.ts';
 
 /** What makes a text unfit to be parsed. */

@@ -1,11 +1,5 @@
 import { sanitize } from '../../lib/sanitize.ts';
 
-/** What a framework may measure, in one file or in all files of a folder together; `depth` in each. */
-export const LIMITS = { bytes: 256 * 1024, depth: 24, nodes: 20_000, files: 100 } as const;
-
-/** Keys that reach into every object of the program. */
-export const FORBIDDEN_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype'];
-
 /** A file as it was handed in. */
 export interface NamedBytes {
   /** As the person named it. */

@@ -1,7 +1,8 @@
 /** The only file that knows the package `yaml`. */
 import { CST, isMap, isScalar, isSeq, Lexer, type Node, type Pair, parseDocument } from 'yaml';
+import { FORBIDDEN_KEYS } from '../../lib/objects.ts';
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
-import { FORBIDDEN_KEYS, type Range } from './source.ts';
+import type { Range } from './source.ts';
 
 /** One word of YAML, as its grammar names it. */
 export interface Token {

@@ -11,7 +11,7 @@
  * `none` needs to know, `unless` only stops what is known to hold.
  */
 
-import { combined, NO, OPEN, YES } from './prospects.ts';
+import { ANY, combined, NO, OPEN, type Prospect, YES } from './prospects.ts';
 
 export type Condition = string | ConditionGroup;
 
@@ -110,26 +110,55 @@ export function leaves(condition: Condition, path: LeafSite['path'] = []): LeafS
 
 /** Whether a condition holds: true, false, or `undefined` when the answers do not tell. */
 export function evaluate(condition: Condition, facts: Facts): Truth {
-  return compile(condition)(facts);
+  return truthOf(foreseenOnce(condition)((name) => ({ value: facts(name) })));
 }
 
-/** A condition as a function, for when it is asked of many answers. */
-export function compile(condition: Condition): (facts: Facts) => Truth {
+type Foresight = (outlook: (name: string) => Outlook) => Prospect;
+
+/** The same conditions are asked of many answers, so reading them once pays. */
+const readLeaves = new Map<string, Foresight>();
+const readGroups = new WeakMap<ConditionGroup, Foresight>();
+
+function foreseenOnce(condition: Condition): Foresight {
+  if (typeof condition === 'string') return kept(readLeaves, condition);
+  return kept(readGroups, condition);
+}
+
+interface Kept<C> {
+  get(condition: C): Foresight | undefined;
+  set(condition: C, foresight: Foresight): unknown;
+}
+
+function kept<C extends Condition>(known: Kept<C>, condition: C): Foresight {
+  const foresight = known.get(condition) ?? foresee(condition);
+  known.set(condition, foresight);
+  return foresight;
+}
+
+/** A fact is settled (`undefined` when it will stay unknown), a condition, or not settled yet. */
+export type Outlook = { value: FactValue | undefined } | { prospect: Prospect } | 'unsettled';
+
+/** A condition as a function from what is settled to all it can come to, or a little more. */
+export function foresee(condition: Condition): Foresight {
   if (typeof condition === 'string') {
     const leaf = parseLeaf(condition);
     if (!leaf) throw new Error(`Not a condition: ${condition}`);
-    return (facts) => compare(leaf, facts(leaf.fact));
+    return (outlook) => {
+      const seen = outlook(leaf.fact);
+      if (seen === 'unsettled') return ANY;
+      return 'prospect' in seen ? seen.prospect : prospectOf(compare(leaf, seen.value));
+    };
   }
-  const compiled = parts(condition).map(({ op, count, of }) => {
-    const tests = of.map(compile);
-    return (facts: Facts) => {
-      const truths = tests.map((test) => test(facts));
-      return combine(op, truths, count);
+  const foreseen = parts(condition).map(({ op, count, of }) => {
+    const each = of.map(foresee);
+    return (outlook: (name: string) => Outlook) => {
+      const prospects = each.map((part) => part(outlook));
+      return combined(op, prospects, count);
     };
   });
-  return (facts) => {
-    const truths = compiled.map((part) => part(facts));
-    return combine('all', truths);
+  return (outlook) => {
+    const prospects = foreseen.map((part) => part(outlook));
+    return combined('all', prospects);
   };
 }
 
@@ -170,11 +199,12 @@ export function trace(
   return { text: 'all', holds: combine('all', truths), of };
 }
 
-function combine(op: string, truths: Truth[], count?: number): Truth {
-  const prospects = truths.map((truth) => (truth === undefined ? OPEN : truth ? YES : NO));
-  const come = combined(op, prospects, count);
-  return come === OPEN ? undefined : come === YES;
-}
+const combine = (op: string, truths: Truth[], count?: number): Truth =>
+  truthOf(combined(op, truths.map(prospectOf), count));
+
+const prospectOf = (truth: Truth): Prospect => (truth === undefined ? OPEN : truth ? YES : NO);
+
+const truthOf = (prospect: Prospect): Truth => (prospect === OPEN ? undefined : prospect === YES);
 
 function compare(leaf: Leaf, value: FactValue | undefined): Truth {
   if (leaf.test === 'is answered') return value !== undefined;

@@ -10,7 +10,7 @@ export interface LogicTable {
 
 /** Every rule and everything that rules are made from; tables without rows are left out. */
 export function logicOf(assessment: Assessment): LogicTable[] {
-  const { complements = [], heldBack = [], reasons = [], conditions = [] } = assessment;
+  const { complements = [], heldBack = [], reasons = [], conditions = [], notes = [] } = assessment;
   const tables: LogicTable[] = [
     ...assessment.rules.map((rule) => ({
       title: `${rule.id}  ${rule.title}`,
@@ -23,6 +23,12 @@ export function logicOf(assessment: Assessment): LogicTable[] {
     {
       title: 'Why another did not come first',
       rows: heldBack.map((each) => [each.suggestion, `${when(each.when)}: “${each.say}”`]),
+    },
+    {
+      title: 'Worth knowing whatever the rule',
+      rows: notes.flatMap((each) =>
+        each.when === undefined ? [] : [[each.id, `${when(each.when)}: “${each.title}”`]],
+      ),
     },
     { title: 'Scores', rows: (assessment.scores ?? []).map((each) => [each.id, scoreWords(each)]) },
     { title: 'Conditions', rows: conditions.map((each) => [each.id, conditionWords(each.when)]) },

@@ -1,47 +1,10 @@
 /** What the conditions of an assessment may name: answers, scores, labels, named conditions. */
 
-import type { Assessment, Label, Question, Scale, Score } from '../schema/index.ts';
+import type { Assessment, Label, Question, Score } from '../schema/index.ts';
+import { answerType, type Scales } from '../schema/kinds.ts';
 import type { FactType } from './conditions.ts';
 
-export type Scales = Readonly<Record<string, Scale>>;
-
-/** What a condition can ask of an answer; `undefined` for those of which it can ask nothing. */
-export function answerType(question: Question, scales: Scales): FactType | undefined {
-  switch (question.kind) {
-    case 'yes-no':
-      return { kind: 'choice', values: ['yes', 'no'] };
-    case 'choice':
-      return { kind: 'choice', values: question.options.map((o) => o.id) };
-    case 'multi':
-      return { kind: 'multi', values: question.options.map((o) => o.id) };
-    case 'rank':
-      return question.options
-        ? { kind: 'multi', values: question.options.map((o) => o.id) }
-        : { kind: 'list' };
-    case 'list':
-      return { kind: 'list' };
-    case 'scale':
-    case 'number':
-      return { kind: 'number', ...numberRange(question, scales) };
-    case 'group':
-    case 'sort':
-      return undefined;
-    default:
-      return { kind: 'text' };
-  }
-}
-
-interface NumberRange {
-  min?: number | undefined;
-  max?: number | undefined;
-}
-
-function numberRange(question: Question, scales: Scales): NumberRange {
-  if (question.kind === 'number') return { min: question.min, max: question.max };
-  if (question.kind !== 'scale') return {};
-  const scale = typeof question.scale === 'string' ? scales[question.scale] : question.scale;
-  return { min: scale?.min, max: scale?.max };
-}
+export type { Scales };
 
 /** The answers of questions, by id. */
 export function answerTypes(questions: readonly Question[], scales: Scales): Map<string, FactType> {
@@ -64,13 +27,20 @@ export function catalogueOf(assessment: Assessment, scales: Scales): Map<string,
   ]);
 }
 
-/** What `confidence` may name: the same, the main suggestion, and how many blocks are thin. */
+/** Facts that are known once there is a main suggestion. */
+export const KNOWN_LATE: readonly string[] = ['primary', 'thin', 'tipping'];
+
+/**
+ * What `confidence` and notes may name: the same, the main suggestion, how many blocks are thin, and how
+ * many answers on a scale, moved by one step, change the suggestion (no more than two are looked for).
+ */
 export function confidenceCatalogue(assessment: Assessment, scales: Scales): Map<string, FactType> {
   const weighed = assessment.blocks.filter((block) => block.enough !== undefined).length;
   return new Map<string, FactType>([
     ...catalogueOf(assessment, scales),
     ['primary', { kind: 'choice', values: assessment.suggestions.map((s) => s.id) }],
     ['thin', { kind: 'number', min: 0, max: weighed }],
+    ['tipping', { kind: 'number', min: 0, max: 2 }],
   ]);
 }
 
@@ -83,17 +53,13 @@ function scoreType(score: Score, questions: readonly Question[], scales: Scales)
   const counted = score.count ?? score.holding;
   if (counted) return { kind: 'number', min: 0, max: counted.length };
   const of = score.mean ?? score.highest ?? [];
-  const ranges = questions.filter((q) => of.includes(q.id)).map((q) => numberRange(q, scales));
+  const types = questions.filter((q) => of.includes(q.id)).map((q) => answerType(q, scales));
+  const bounds = (end: 'min' | 'max') =>
+    types.map((type) => (type?.kind === 'number' ? type[end] : undefined));
   return {
     kind: 'number',
-    min: extreme(
-      Math.min,
-      ranges.map((range) => range.min),
-    ),
-    max: extreme(
-      Math.max,
-      ranges.map((range) => range.max),
-    ),
+    min: extreme(Math.min, bounds('min')),
+    max: extreme(Math.max, bounds('max')),
   };
 }
 

@@ -10,44 +10,15 @@
 import {
   type Catalogue,
   type Condition,
-  compile,
   type FactType,
   type FactValue,
+  foresee,
   type Leaf,
   leaves,
+  type Outlook,
   parseLeaf,
-  parts,
 } from './conditions.ts';
-import { ANY, combined, NO, OPEN, type Prospect, YES } from './prospects.ts';
-
-/** A fact is settled (`undefined` when it will stay unknown), a condition, or not settled yet. */
-export type Outlook = { value: FactValue | undefined } | { prospect: Prospect } | 'unsettled';
-
-/** A condition as a function from what is settled to all it can come to, or a little more. */
-export function foresee(condition: Condition): (outlook: (name: string) => Outlook) => Prospect {
-  if (typeof condition === 'string') {
-    const test = compile(condition);
-    const name = parseLeaf(condition)?.fact ?? '';
-    return (outlook) => {
-      const seen = outlook(name);
-      if (seen === 'unsettled') return ANY;
-      if ('prospect' in seen) return seen.prospect;
-      const truth = test(() => seen.value);
-      return truth === undefined ? OPEN : truth ? YES : NO;
-    };
-  }
-  const foreseen = parts(condition).map(({ op, count, of }) => {
-    const each = of.map(foresee);
-    return (outlook: (name: string) => Outlook) => {
-      const prospects = each.map((part) => part(outlook));
-      return combined(op, prospects, count);
-    };
-  });
-  return (outlook) => {
-    const prospects = foreseen.map((part) => part(outlook));
-    return combined('all', prospects);
-  };
-}
+import { type Prospect, YES } from './prospects.ts';
 
 /** What conditions may name. */
 export interface Names {

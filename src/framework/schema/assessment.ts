@@ -15,6 +15,9 @@ export const score = z
     mean: z.array(id).min(1).optional().describe('The mean of the answered ones.'),
     highest: z.array(id).min(1).optional().describe('The highest of the answered ones.'),
     holding: z.array(condition).min(1).optional().describe('How many of these hold.'),
+    keptFor: line
+      .optional()
+      .describe('What the score is shown for, where no rule uses it, e.g. "looking back".'),
     refs,
   })
   .refine((s) => [s.count, s.mean, s.highest, s.holding].filter(Boolean).length === 1, {
@@ -41,6 +44,10 @@ const suggestion = z.strictObject({
   id,
   title: line.describe('In a list, e.g. "A mentor".'),
   headline: line.describe('When it is the main suggestion.'),
+  headlines: z
+    .record(id, line)
+    .optional()
+    .describe('Other headlines, by the value of `confidence` they are for, e.g. `leaning`.'),
   text,
   refs,
 });
@@ -81,6 +88,8 @@ const example = z.strictObject({
     rule: z.string().optional(),
     also: z.array(id).optional(),
     nudges: z.array(id).optional(),
+    notes: z.array(id).optional(),
+    tipping: z.array(id).optional(),
     labels: z.record(z.string(), z.string()).optional(),
     scores: z.record(z.string(), z.number()).optional(),
   }),
@@ -101,7 +110,7 @@ export const assessment = z
     labels: z.array(label).optional(),
     confidence: z
       .strictObject(labelShape)
-      .describe('How sure the suggestion is; may also use the facts `primary` and `thin`.'),
+      .describe('How sure the suggestion is; may also use `primary`, `thin` and `tipping`.'),
     suggestions: z.array(suggestion).min(1),
     reasons: z.array(reason).optional(),
     rules: z.array(rule).min(1).describe('The first that holds is the main suggestion.'),
@@ -123,7 +132,18 @@ export const assessment = z
       .optional()
       .describe('Why another suggestion did not come first.'),
     notes: z
-      .array(z.strictObject({ id, title: line, text, refs, section: id.optional() }))
+      .array(
+        z.strictObject({
+          id,
+          title: line,
+          text,
+          when: condition
+            .optional()
+            .describe('Said whatever the rule when this holds; may use `primary`.'),
+          refs,
+          section: id.optional(),
+        }),
+      )
       .optional()
       .describe('Nudges that are not pitfalls.'),
     closing: text.describe('The last words under every result.'),

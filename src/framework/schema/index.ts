@@ -8,7 +8,7 @@ import { choosing } from './choosing.ts';
 import { FORMAT } from './format.ts';
 import { form, practice } from './forms.ts';
 import { assistant, journey, screen, sessions, topic, trigger } from './home.ts';
-import { careSchema, helpSchema, supportSchema } from './other-files.ts';
+import type { careSchema, helpSchema, supportSchema } from './other-files.ts';
 import { id, line, refs, text } from './parts.ts';
 import { type block, type option, type question, scale } from './questions.ts';
 import {
@@ -52,25 +52,16 @@ export const frameworkSchema = z
   .meta({ title: 'coachkit framework', description: 'One coaching framework for coachkit.' });
 
 /** The format as JSON Schema, for editors. */
-export function frameworkJsonSchema(): JsonSchema {
-  return toJsonSchema(frameworkSchema);
-}
+export const frameworkJsonSchema = (): JsonSchema => toJsonSchema(frameworkSchema);
 
-export function supportJsonSchema(): JsonSchema {
-  return toJsonSchema(supportSchema);
-}
+const made = new Map<z.ZodType, JsonSchema>();
 
-export function careJsonSchema(): JsonSchema {
-  return toJsonSchema(careSchema);
-}
-
-export function helpJsonSchema(): JsonSchema {
-  return toJsonSchema(helpSchema);
-}
-
-function toJsonSchema(schema: z.ZodType): JsonSchema {
+/** Made once: with 60 ms each it takes longer than all the rest of reading a file with a fault. */
+export function toJsonSchema(schema: z.ZodType): JsonSchema {
   const options = { io: 'input', target: 'draft-7', reused: 'inline' } as const;
-  return z.toJSONSchema(schema, options) as JsonSchema;
+  const known = made.get(schema) ?? (z.toJSONSchema(schema, options) as JsonSchema);
+  made.set(schema, known);
+  return known;
 }
 
 export type Framework = z.infer<typeof frameworkSchema>;
@@ -91,7 +82,6 @@ export type Journey = z.infer<typeof journey>;
 export type SessionTexts = z.infer<typeof sessions>;
 export type Practice = z.infer<typeof practice>;
 export type Choosing = z.infer<typeof choosing>;
-export type Message = z.infer<typeof message>;
 export type Reflections = z.infer<typeof wholeReflections>;
 export type ReflectionKind = z.infer<typeof reflectionKind>;
 export type ReflectionStep = z.infer<typeof reflectionStep>;

@@ -20,6 +20,15 @@ export function monthName(day: Day): string {
   return date.toLocaleString('en', { month: 'short', timeZone: 'UTC' });
 }
 
+/** The months from the one of a day to that of another, as `2026-11`. */
+export function monthsFrom(first: Day, last: Day): string[] {
+  const months = [first.slice(0, 7)];
+  for (let day = nextMonth(first); day <= last; day = nextMonth(day)) months.push(day.slice(0, 7));
+  return months;
+}
+
+const nextMonth = (day: Day): Day => addMonths(`${day.slice(0, 7)}-01`, 1);
+
 /** The same day `months` later (earlier when negative), or the last one that month has. */
 export function addMonths(day: Day, months: number): Day {
   const [year = 0, month = 1] = day.split('-').map(Number);

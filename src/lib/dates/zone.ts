@@ -1,3 +1,4 @@
+import { orUndefined } from '../or-undefined.ts';
 import { addDays, type Day } from './day.ts';
 import type { Instant } from './instant.ts';
 
@@ -22,22 +23,20 @@ const DAY = 1440 * MINUTE;
 
 /** The zone with an IANA name; undefined where this machine does not know it. */
 export function zoneNamed(name: string): Zone | undefined {
-  let format: Intl.DateTimeFormat;
-  try {
-    format = new Intl.DateTimeFormat('en-US', {
-      timeZone: name,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
-  } catch {
-    return undefined;
-  }
-  return { name, offsetAt: (ms) => Math.round((shownBy(format, ms) - ms) / MINUTE) };
+  const format = orUndefined(
+    () =>
+      new Intl.DateTimeFormat('en-US', {
+        timeZone: name,
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: 'numeric',
+        second: 'numeric',
+      }),
+  );
+  return format && { name, offsetAt: (ms) => Math.round((shownBy(format, ms) - ms) / MINUTE) };
 }
 
 /** The zone a moment was written in; its fixed offset where the name means nothing here. */

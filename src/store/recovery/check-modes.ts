@@ -2,10 +2,11 @@ import fs from 'node:fs';
 import { platform } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Finding } from '../../core/store.ts';
+import { orUndefined } from '../../lib/or-undefined.ts';
 import { nameOf } from '../draft-files.ts';
 import { flatName, isPageName, nameFromFlat, type Places, pageNames } from '../paths.ts';
 import { namesSeen, unlessMissing } from '../write/fs.ts';
-import { found, reasonOf, warning } from './findings.ts';
+import { unlessReadable, warning } from './findings.ts';
 
 /** Whether the store's folders and files can be read and written, and by nobody else. */
 
@@ -51,12 +52,8 @@ export function modesToMend(places: Places): { path: string; mode: number; shoul
 
 /** Undefined where nothing is, or the folder it is in cannot be looked into. */
 function modeOf(path: string): number | undefined {
-  try {
-    const mode = fs.statSync(path, { throwIfNoEntry: false })?.mode;
-    return mode === undefined ? undefined : mode & 0o777;
-  } catch {
-    return undefined;
-  }
+  const mode = orUndefined(() => fs.statSync(path))?.mode;
+  return mode === undefined ? undefined : mode & 0o777;
 }
 
 export function checkModes(places: Places): Finding[] {
@@ -74,16 +71,13 @@ function octal(mode: number): string {
 /** Folders that cannot be read: what lies in them is not looked at. */
 export function checkFolders(places: Places): Finding[] {
   return foldersOf(places).flatMap((dir) => {
-    try {
+    const look = () =>
       unlessMissing(() => {
         fs.readdirSync(dir);
         fs.statSync(join(dir, '.'));
       });
-      return [];
-    } catch (error) {
-      const reason = `it cannot be read (${reasonOf(error)}), and nothing in it was looked at`;
-      return [found('error', 'unreadable', dir, reason)];
-    }
+    const more = ', and nothing in it was looked at';
+    return unlessReadable('error', 'unreadable', dir, look, more);
   });
 }
 

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
+import { orUndefined } from '../../lib/or-undefined.ts';
 import type { Codec } from '../options.ts';
 import { isSealed, linesOf, PageError, parsePage } from '../page-format.ts';
 import { belongsTo } from '../pages.ts';
@@ -66,14 +67,14 @@ export function countBySource(known: Known[]): { from: string; records: number }
 function distinct(paths: string[]): string[] {
   const files = new Set<string>();
   return paths.filter((path) => {
-    const stats = seen(() => fs.statSync(path));
+    const stats = orUndefined(() => fs.statSync(path));
     if (stats === undefined) return false;
     return files.size < files.add(`${stats.dev} ${stats.ino}`).size;
   });
 }
 
 function readCopy(name: string, path: string, codec: Codec): Copy | undefined {
-  const bytes = seen(() => codec.decode(name, fs.readFileSync(path)));
+  const bytes = orUndefined(() => codec.decode(name, fs.readFileSync(path)));
   if (bytes === undefined) return undefined;
   try {
     const lines = linesOf(parsePage(name, bytes));
@@ -87,14 +88,5 @@ function readCopy(name: string, path: string, codec: Codec): Copy | undefined {
     if (error.kind === 'newer') return undefined;
     const whole = salvage(bytes, belongsTo(name)).found.filter(({ sealed }) => sealed);
     return { path, isWhole: false, lines: whole.map(({ record }) => toLine(record)) };
-  }
-}
-
-/** Undefined when a file is not there or cannot be read. */
-function seen<R>(look: () => R): R | undefined {
-  try {
-    return look();
-  } catch {
-    return undefined;
   }
 }

@@ -1,10 +1,11 @@
 import fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import { COLLECTIONS, type Finding } from '../../core/store.ts';
+import { orUndefined } from '../../lib/or-undefined.ts';
 import { nameOf } from '../draft-files.ts';
 import type { Codec } from '../options.ts';
 import { parsePage } from '../page-format.ts';
-import { type Places, pageNames } from '../paths.ts';
+import { type Places, pageNames, writtenFolders } from '../paths.ts';
 import { isInsideSnap } from '../write/conf-file.ts';
 import { namesSeen, readIfThere } from '../write/fs.ts';
 import { holderOf, isDamaged, isStale } from '../write/lock.ts';
@@ -12,7 +13,7 @@ import { leftovers } from '../write/sweep.ts';
 import { backupNames } from './backups.ts';
 import { checkFolders, checkModes, checkWritable } from './check-modes.ts';
 import { examinePage, pagesToExamine } from './check-pages.ts';
-import { found, note, reasonOf, warning } from './findings.ts';
+import { note, reasonOf, unlessReadable, warning } from './findings.ts';
 import { rescueFolders } from './rescue.ts';
 
 /** Looks at everything the store keeps, and changes nothing. */
@@ -67,20 +68,16 @@ function checkStrangers({ dataDir }: Places): Finding[] {
       const original = possible.find((page) => file.startsWith(page)) ?? MONTH.exec(file)?.[0];
       return original === undefined
         ? note('unknown-file', path, 'coachkit does not know this file and leaves it alone')
-        : warning(
-            'conflict-copy',
-            path,
-            `it looks like a sync tool's copy of ${original}.json; ${NOT_IN_STORE}`,
-          );
+        : warning('conflict-copy', path, copyOf(original));
     });
 }
 
 const MONTH = /^journal\/\d{4}-(0[1-9]|1[0-2])(?!\d)/;
-const NOT_IN_STORE = 'what only it holds is not in the store';
+const copyOf = (page: string): string =>
+  `it looks like a sync tool's copy of ${page}.json; what only it holds is not in the store`;
 
 function checkUnfinished(places: Places): Finding[] {
-  const { dataDir, stateDir, configDir, drafts, backups, lock, before } = places;
-  const dirs = [dataDir, join(dataDir, 'journal'), configDir, stateDir, drafts, backups];
+  const { lock, before } = places;
   const held = checkLock(lock);
   if (held !== undefined) return [held];
   const interrupted = fs.existsSync(lock) || fs.existsSync(before);
@@ -88,21 +85,19 @@ function checkUnfinished(places: Places): Finding[] {
     ...(interrupted
       ? [warning('unfinished', before, 'a write was cut off; the next one mends it')]
       : []),
-    ...leftovers(dirs).map((path) =>
+    ...leftovers(writtenFolders(places)).map((path) =>
       warning('leftover', path, 'left by a process that was killed'),
     ),
   ];
 }
 
+const NAMES_NOBODY =
+  'it names no process, so nobody is writing; a power cut can leave it like that';
+
 /** Undefined when there is no lock, or only that of a process that is gone. */
 function checkLock(lock: string): Finding | undefined {
   try {
-    if (isDamaged(lock))
-      return warning(
-        'lock',
-        lock,
-        'it names no process, so nobody is writing; a power cut can leave it like that',
-      );
+    if (isDamaged(lock)) return warning('lock', lock, NAMES_NOBODY);
     const holder = isStale(lock) ? undefined : holderOf(lock);
     const reason = `held by ${holder}: it is writing, or was stopped while writing`;
     return holder === undefined ? undefined : note('lock', lock, reason);
@@ -112,12 +107,8 @@ function checkLock(lock: string): Finding | undefined {
 }
 
 function checkSettings({ settings }: Places): Finding[] {
-  try {
-    JSON.parse(readIfThere(settings)?.toString() ?? '{}');
-    return [];
-  } catch (error) {
-    return [found('error', 'settings', settings, `it cannot be read (${reasonOf(error)})`)];
-  }
+  const read = () => JSON.parse(readIfThere(settings)?.toString() ?? '{}');
+  return unlessReadable('error', 'settings', settings, read);
 }
 
 function checkDrafts({ places, codec, rescueDir }: DoctorOptions): Finding[] {
@@ -139,12 +130,8 @@ function checkDraft(file: string, { drafts }: Places, codec: Codec): Finding[] {
   if (file.includes('.damaged-')) return [note('draft', path, 'a draft that could not be read')];
   const name = nameOf(file);
   if (name === undefined) return [];
-  try {
-    JSON.parse(codec.decode(`drafts/${name}`, fs.readFileSync(path)).toString());
-    return [];
-  } catch (error) {
-    return [warning('draft', path, `it cannot be read (${reasonOf(error)})`)];
-  }
+  const read = () => JSON.parse(codec.decode(`drafts/${name}`, fs.readFileSync(path)).toString());
+  return unlessReadable('warning', 'draft', path, read);
 }
 
 /** The newest backup, read in full. */
@@ -152,14 +139,9 @@ function checkBackups({ places, codec }: DoctorOptions): Finding[] {
   const newest = backupNames(places, namesSeen).at(-1);
   if (newest === undefined) return [note('backup', places.backups, 'there is no backup yet')];
   const dir = join(places.backups, newest);
-  const broken = pageNames(dir, namesSeen).filter((name) => {
-    try {
-      parsePage(name, codec.decode(name, fs.readFileSync(join(dir, `${name}.json`))));
-      return false;
-    } catch {
-      return true;
-    }
-  });
+  const read = (name: string) =>
+    parsePage(name, codec.decode(name, fs.readFileSync(join(dir, `${name}.json`))));
+  const broken = pageNames(dir, namesSeen).filter((name) => !orUndefined(() => read(name)));
   return [
     note('backup', dir, 'the newest backup'),
     ...broken.map((name) => warning('backup', join(dir, `${name}.json`), 'it is damaged')),
@@ -169,19 +151,12 @@ function checkBackups({ places, codec }: DoctorOptions): Finding[] {
 function checkSurroundings({ places, freeSpace }: DoctorOptions): Finding[] {
   const free = freeSpace(places.dataDir);
   const kept = namesSeen(places.quarantine).length;
+  const originals = `it holds ${kept} original${kept === 1 ? '' : 's'} that a repair replaced`;
   const room = free < 1e6 ? 'less than 1 MB is' : `only ${Math.floor(free / 1e6)} MB are`;
   const insideSnap = 'this terminal runs inside a snap; coachkit writes safely all the same';
   return [
     ...(free < LOW_SPACE ? [warning('space', places.dataDir, `${room} free on this disk`)] : []),
     ...(isInsideSnap() ? [note('snap', 'SNAP', insideSnap)] : []),
-    ...(kept > 0
-      ? [
-          note(
-            'quarantine',
-            places.quarantine,
-            `it holds ${kept} original${kept === 1 ? '' : 's'} that a repair replaced`,
-          ),
-        ]
-      : []),
+    ...(kept > 0 ? [note('quarantine', places.quarantine, originals)] : []),
   ];
 }

@@ -11,12 +11,26 @@ export function found(
   return { level, kind, path, reason };
 }
 
-export function warning(kind: string, path: string, reason: string): Finding {
-  return found('warning', kind, path, reason);
-}
+export const warning = (kind: string, path: string, reason: string): Finding =>
+  found('warning', kind, path, reason);
 
-export function note(kind: string, path: string, reason: string): Finding {
-  return found('note', kind, path, reason);
+export const note = (kind: string, path: string, reason: string): Finding =>
+  found('note', kind, path, reason);
+
+/** That something cannot be read, and why; nothing where it can. */
+export function unlessReadable(
+  level: Finding['level'],
+  kind: string,
+  path: string,
+  read: () => unknown,
+  more = '',
+): Finding[] {
+  try {
+    read();
+    return [];
+  } catch (error) {
+    return [found(level, kind, path, `it cannot be read (${reasonOf(error)})${more}`)];
+  }
 }
 
 const CODES: Record<string, string> = {

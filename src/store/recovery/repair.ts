@@ -7,7 +7,7 @@ import { fromSystem } from '../errors.ts';
 import type { Codec } from '../options.ts';
 import { emptyPage, formatPage } from '../page-format.ts';
 import { belongsTo } from '../pages.ts';
-import { flatName, type Places, previousOf } from '../paths.ts';
+import { flatName, type Places, previousOf, writtenFolders } from '../paths.ts';
 import { withRecords } from '../record.ts';
 import { notedChanges } from '../undo.ts';
 import { type Disk, newFile } from '../write/disk.ts';
@@ -60,18 +60,11 @@ function mendModes({ places }: RepairOptions, report: RepairReport): void {
   }
 }
 
-function unfinished({
-  dataDir,
-  stateDir,
-  configDir,
-  drafts,
-  backups,
-  before,
-  lock,
-}: Places): string[] {
-  const dirs = [dataDir, join(dataDir, 'journal'), configDir, stateDir, drafts, backups];
+function unfinished(places: Places): string[] {
+  const { before, lock } = places;
   const damaged = isDamaged(lock) ? [lock] : [];
-  return [...damaged, ...[before].filter((path) => fs.existsSync(path)), ...leftovers(dirs)];
+  const interrupted = fs.existsSync(before) ? [before] : [];
+  return [...damaged, ...interrupted, ...leftovers(writtenFolders(places))];
 }
 
 const MENDED_HERE = new Set(['damaged', 'changed', 'lost', 'id', 'missing']);

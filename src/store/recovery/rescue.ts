@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { platform, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { orUndefined } from '../../lib/or-undefined.ts';
 
 /**
  * Where drafts go when their own folder cannot take them: private folders in a place that all users
@@ -54,10 +55,4 @@ function isOwnFolder(path: string): boolean {
 }
 
 /** Undefined where the system does not know this user by name. */
-function ownUid(): number | undefined {
-  try {
-    return userInfo().uid;
-  } catch {
-    return undefined;
-  }
-}
+const ownUid = (): number | undefined => orUndefined(() => userInfo().uid);

@@ -1,3 +1,4 @@
+import { orUndefined } from '../../lib/or-undefined.ts';
 import { checkRecord, type Stored, toLine } from '../record.ts';
 
 /** What can be read of a page that is damaged or was changed outside coachkit. Pure: bytes in, records out. */
@@ -104,17 +105,14 @@ function neighbours(line: number, found: FoundRecord[]): Pick<Unreadable, 'after
 
 /** An editor may have re-indented the file; it is still JSON then. */
 function salvageWhole(text: string, belongs: Belongs): Salvaged | undefined {
-  try {
-    const records: unknown[] = JSON.parse(text).records;
-    const read = records.map((record, i) => readRecord(() => record, i + 1, belongs));
-    const found = read.filter((each) => each !== undefined);
-    const unreadable = read.flatMap((each, i) =>
-      each ? [] : [{ line: i + 1, length: 0, begun: [] }],
-    );
-    return { found, unreadable, isCut: found.length === 0 };
-  } catch {
-    return undefined;
-  }
+  const records = orUndefined((): unknown => JSON.parse(text).records);
+  if (!Array.isArray(records)) return undefined;
+  const read = records.map((record, i) => readRecord(() => record, i + 1, belongs));
+  const found = read.filter((each) => each !== undefined);
+  const unreadable = read.flatMap((each, i) =>
+    each ? [] : [{ line: i + 1, length: 0, begun: [] }],
+  );
+  return { found, unreadable, isCut: found.length === 0 };
 }
 
 function readRecord(parse: () => unknown, line: number, belongs: Belongs): FoundRecord | undefined {

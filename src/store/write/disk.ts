@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { damaged, diskFull, fromSystem, gone, newer } from '../errors.ts';
 import type { Codec, StoreOptions } from '../options.ts';
 import { PageError, parsePage } from '../page-format.ts';
-import type { Places } from '../paths.ts';
+import { type Places, writtenFolders } from '../paths.ts';
 import { holds, loadWriter, type WriteFile } from './conf-file.ts';
 import { attempt, codeOf, freeBytes, makePrivateDir, readIfThere, syncDir } from './fs.ts';
 import { acquire, isStale } from './lock.ts';
@@ -99,8 +99,7 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
       const release = acquire({ path: places.lock, wait, random });
       try {
         recover(kept);
-        sweep([places.dataDir, join(places.dataDir, 'journal'), places.configDir]);
-        sweep([places.stateDir, places.drafts, places.backups]);
+        sweep(writtenFolders(places));
         return change();
       } finally {
         release();

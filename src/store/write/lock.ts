@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { orUndefined } from '../../lib/or-undefined.ts';
 import { locked } from '../errors.ts';
 import { codeOf, nonce, readIfThere, unlessMissing } from './fs.ts';
 import { isDead, processState, type Running, thisProcess } from './processes.ts';
@@ -135,12 +136,8 @@ function printOfDamaged(path: string): string | undefined {
 function read(path: string): Holder | undefined {
   const bytes = readIfThere(path);
   if (bytes === undefined) return undefined;
-  try {
-    const holder = JSON.parse(bytes.toString());
-    return Number.isInteger(holder?.pid) && typeof holder.host === 'string' ? holder : undefined;
-  } catch {
-    return undefined;
-  }
+  const holder = orUndefined(() => JSON.parse(bytes.toString()));
+  return Number.isInteger(holder?.pid) && typeof holder.host === 'string' ? holder : undefined;
 }
 
 function isGone(holder: Holder): boolean {

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { hostname } from 'node:os';
+import { orUndefined } from '../../lib/or-undefined.ts';
 import { codeOf } from './fs.ts';
 
 /** Which process wrote something, and whether it still runs. */
@@ -35,20 +36,11 @@ export function isDead(pid: number): boolean {
 
 /** Linux: the state and start time of a process; elsewhere undefined, and a reused pid counts as alive. */
 export function processState(pid: number): { state: string; started: string } | undefined {
-  try {
-    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'latin1');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return { state: fields[0] ?? '', started: fields[19] ?? '' };
-  } catch {
-    return undefined;
-  }
+  const stat = orUndefined(() => fs.readFileSync(`/proc/${pid}/stat`, 'latin1'));
+  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return fields && { state: fields[0] ?? '', started: fields[19] ?? '' };
 }
 
 /** Linux: containers may share a host name and a folder. */
-function processNamespace(): string {
-  try {
-    return fs.readlinkSync('/proc/self/ns/pid');
-  } catch {
-    return '';
-  }
-}
+const processNamespace = (): string =>
+  orUndefined(() => fs.readlinkSync('/proc/self/ns/pid')) ?? '';

@@ -1,5 +1,5 @@
 import type { LineBlock } from '../../core/blocks.ts';
-import { addDays, type Day, daysBetween, monthName } from '../../lib/dates/day.ts';
+import { type Day, daysBetween, monthName, monthsFrom } from '../../lib/dates/day.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import type { Look } from './look.ts';
 import { clip, hang, measure, pad } from './wrap.ts';
@@ -118,16 +118,4 @@ function monthLines({ from, to, spans }: LineBlock, width: number): string[] {
     end();
     return lines.length > 0 ? lines : [`${month}: nothing written`];
   });
-}
-
-function monthsFrom(first: Day, last: Day): string[] {
-  const months: string[] = [];
-  for (
-    let day = `${first.slice(0, 7)}-01`;
-    day <= last;
-    day = `${addDays(day, 31).slice(0, 7)}-01`
-  ) {
-    months.push(day.slice(0, 7));
-  }
-  return months;
 }

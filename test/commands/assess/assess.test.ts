@@ -1,10 +1,13 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../../src/commands/assess/assess.ts';
 import { explain } from '../../../src/commands/assess/history.ts';
-import type { AssessOptions } from '../../../src/commands/assess/options.ts';
+import type { AssessOptions } from '../../../src/commands/assess/subject.ts';
 import { Interrupted } from '../../../src/core/errors.ts';
-import { type Scripted, scripted } from '../../support/scripted.ts';
+import { copyStore } from '../../golden/world.ts';
+import { root, type Scripted, scripted } from '../../support/scripted.ts';
 import { failure } from '../../support/world.ts';
 
 const options = (more: Partial<AssessOptions> = {}): AssessOptions => ({
@@ -34,6 +37,7 @@ tactical-transformational: 5
 structure-flexibility: 3
 helpful-now: [coach]
 time: yes
+idea: mine
 money: company
 key-indicator: yes
 own-words: The room is the same and the chair is not.
@@ -248,6 +252,94 @@ describe('assess in a terminal', () => {
     const third = scripted({ home: first.home, script: () => undefined });
     await assess(third.context, options());
     expect(third.asked[0]?.question.id).toBe('right-now');
+  });
+});
+
+describe('answers and results of version 1 of the framework', () => {
+  const OLD = `
+right-now: []
+stage: vp
+basics: yes
+brings: [stuck, got-me-here]
+transition: [new-role]
+mastered-still-stuck: 5
+who-i-am: 4
+same-feedback: 4
+old-way-fails: 4
+something-missing: 4
+introspective: 5
+recurring: 3
+internal-growth: 5
+vulnerability: 4
+internal-success: 4
+journey: 5
+advice-exploration: 4
+right-way-my-way: 4
+tactical-transformational: 5
+structure-flexibility: 3
+helpful-now: [coach, peer-group]
+time: yes
+money: company
+key-indicator: yes
+own-words: Same room, other chair.
+outcomes: [awareness, style]
+feels-off: Nothing yet.
+`;
+
+  it('an answer file is read without a fault', async () => {
+    const run = withFile(OLD);
+    await assess(run.context, fromFile({ json: true }));
+    expect(json(run)).toMatchObject({
+      framework: { version: '2.0.0' },
+      result: { primary: 'coach', rule: 'R5', pull: 6, signals: 4 },
+    });
+    expect(run.err()).toBe('');
+  });
+
+  it('a saved result keeps its words', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'coachkit-old-'));
+    copyStore(join(root, 'test/fixtures/store-3c91e99'), home);
+    const run = scripted({ home });
+    await assess(run.context, options({ why: true }));
+    expect(run.out()).toContain('Executive Coaching Framework for Product Leaders 1.0.0');
+    expect(run.out()).toContain('You have the skills, and you still feel stuck.');
+    expect(run.out()).toContain('Have you learned the basics of your current job?');
+    expect(run.out()).not.toContain('One step on a single answer');
+
+    const whatIf = scripted({ home });
+    await assess(whatIf.context, options({ whatIf: ['right-now=mistreated'], json: true }));
+    expect(json(whatIf)).toMatchObject({
+      result: { primary: 'protect-first' },
+      before: { primary: 'self-coaching' },
+    });
+  });
+});
+
+describe('how sure', () => {
+  const close = CPO.replace('journey: 5', 'journey: 2')
+    .replace('internal-growth: 5', 'internal-growth: 3')
+    .replace('vulnerability: 4', 'vulnerability: 3');
+
+  it('names one or two answers that would tip it, on the screen and in JSON', async () => {
+    const run = withFile(close);
+    await assess(run.context, fromFile({ json: true }));
+    const { result } = json(run);
+    expect(result).toMatchObject({ primary: 'mentor', confidence: 'leaning' });
+    expect(result.tipping).toHaveLength(2);
+    expect(result.tipping[0]).toMatchObject({ from: expect.any(Number), primary: 'coach' });
+
+    const screen = withFile(close);
+    await assess(screen.context, fromFile({ why: true }));
+    expect(screen.out()).toContain('A mentor may be worth a try');
+    expect(screen.out()).toMatch(/You said \d\. With \d: A coach\./);
+    expect(screen.out()).toMatch(/yes +tipping >= 1 +\(2\)/);
+  });
+
+  it('says so where no step changes it', async () => {
+    const run = withFile(CPO);
+    await assess(run.context, fromFile({ why: true }));
+    expect(run.out()).toContain('A coach looks like the right help now');
+    expect(run.out()).toMatch(/no +tipping >= 1 +\(0\)/);
   });
 });
 

@@ -679,10 +679,10 @@ describe('the kits', () => {
     ['manager', 'Fifteen minutes of questions, and no answers', 'Hello {name}'],
   ])('%s', async (id, ...words) => {
     const { context, out } = scripted({ columns: 200 });
-    await kit(context, id, {});
+    await kit(id)(context, {});
     for (const each of words) expect(out()).toContain(each);
     const json = scripted();
-    await kit(json.context, id, { json: true });
+    await kit(id)(json.context, { json: true });
     expect(JSON.parse(json.out()).message.id).toBe(`${id}-ask`);
   });
 

@@ -4,12 +4,14 @@ import { assess, explain, isUrgent } from '../../../src/domain/assessment/assess
 import { questionsOf } from '../../../src/domain/assessment/facts.ts';
 import type { Question } from '../../../src/framework/schema/index.ts';
 import type { Answer, Answers } from '../../../src/interview/answers.ts';
-import { firstAssessment } from '../../support/framework.ts';
+import { firstAssessment, shippedFramework } from '../../support/framework.ts';
 
-const assessment = firstAssessment();
+const framework = shippedFramework();
+const assessment = firstAssessment(framework);
+const scales = framework.scales ?? {};
 const questions = questionsOf(assessment);
 const today = '2026-11-23';
-const run = (answers: Answers) => assess(assessment, answers, today);
+const run = (answers: Answers) => assess(assessment, answers, today, scales);
 
 const PULL = [
   'mastered-still-stuck',
@@ -146,12 +148,21 @@ describe('whatever the answers', () => {
     );
   });
 
-  it('no title excludes a coach but the early stage', () => {
-    const stages = ['ic-senior', 'manager', 'director', 'vp', 'cxo', 'ceo-founder'];
+  it('no title excludes a coach but the early stage, and two of them while the craft is not learned', () => {
+    const withManager = ['ic-senior', 'manager', 'director', 'vp', 'cxo'];
     fc.assert(
-      fc.property(anyAnswers, fc.constantFrom(...stages), (answers, stage) => {
-        const { stage: _unknown, ...without } = answers;
+      fc.property(anyAnswers, fc.constantFrom(...withManager), (answers, stage) => {
+        const { stage: _unknown, basics: _notSaid, ...without } = answers;
         expect(run({ ...without, stage }).primary).toBe(run(without).primary);
+      }),
+      RUNS,
+    );
+    const withoutManager = ['ceo-founder', 'between'];
+    fc.assert(
+      fc.property(anyAnswers, fc.constantFrom(...withoutManager), (answers, stage) => {
+        const { stage: _unknown, ...without } = answers;
+        const before = run(without).primary;
+        if (before !== 'manager') expect(run({ ...without, stage }).primary).toBe(before);
       }),
       RUNS,
     );
@@ -224,7 +235,9 @@ describe('whatever the answers', () => {
   it('the trace agrees with the result', () => {
     fc.assert(
       fc.property(anyAnswers, (answers) => {
-        const first = explain(assessment, answers).rules.find((rule) => rule.holds === true);
+        const first = explain(assessment, answers, run(answers)).rules.find(
+          (rule) => rule.holds === true,
+        );
         expect(first?.id).toBe(run(answers).rule);
       }),
       RUNS,

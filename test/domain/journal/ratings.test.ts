@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readRatings } from '../../../src/domain/journal/ratings.ts';
+import { readRatings } from '../../../src/domain/journal/fields.ts';
 
 const NAMES = ['mood', 'energy', 'weight'] as const;
 const read = (typed: string) => readRatings(typed, NAMES);

@@ -11,7 +11,7 @@ import {
 } from '../../../src/domain/progress/meaning.ts';
 import { MEASURE_KINDS } from '../../../src/domain/progress/measure-kinds.ts';
 import type { Meaning } from '../../../src/domain/progress/records.ts';
-import { NEEDS } from '../../../src/framework/check/form-needs.ts';
+import { NEEDS } from '../../../src/framework/check/forms.ts';
 import { day, FIRST, measure, SCALE } from '../../support/progress.ts';
 
 it('the form of a measure offers the kinds that there are', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type LookBack, lookingBack } from '../../../src/domain/reflection/look-back.ts';
+import { type LookBack, lookingBack } from '../../../src/domain/journal/filter.ts';
 import { savedAt } from '../../support/journal.ts';
 
 const journal = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { assess } from '../../../src/domain/assessment/assessment.ts';
-import { NEEDS } from '../../../src/framework/check/form-needs.ts';
+import { NEEDS } from '../../../src/framework/check/forms.ts';
 import { CODES, type Code } from '../../../src/framework/diagnostics/codes.ts';
 import { loadFramework } from '../../../src/framework/load.ts';
 import { readAnswer } from '../../../src/interview/read-answer.ts';

@@ -4,9 +4,11 @@ import {
   type Condition,
   evaluate,
   type FactValue,
+  foresee,
+  type Outlook,
 } from '../../../src/framework/rules/conditions.ts';
 import { NO, YES } from '../../../src/framework/rules/prospects.ts';
-import { createReach, foresee, type Outlook } from '../../../src/framework/rules/reachability.ts';
+import { createReach } from '../../../src/framework/rules/reachability.ts';
 import { type Answers, answers, any, CATALOGUE } from '../conditions.ts';
 
 const PLENTY = 1_000_000;

@@ -1,0 +1,31 @@
+import { type Condition, evaluate, type Facts } from '../../framework/rules/conditions.ts';
+import type { Assessment, Rule } from '../../framework/schema/index.ts';
+
+/** The rule that decides, and what it suggests first. */
+export interface Decision {
+  rule: Rule;
+  primary: string;
+}
+
+/**
+ * Finds the first rule that holds.
+ * @throws Error when no rule holds, which `framework check` rules out.
+ */
+export function decisionOf(assessment: Assessment, facts: Facts): Decision {
+  const rule = assessment.rules.find(holds(facts));
+  if (!rule) throw new Error(`No rule of "${assessment.id}" holds; the last one must always hold.`);
+  return { rule, primary: mainSuggestion(rule, facts) };
+}
+
+function mainSuggestion(rule: Rule, facts: Facts): string {
+  if (typeof rule.suggest === 'string') return rule.suggest;
+  const chosen = rule.suggest.find(holds(facts));
+  if (!chosen) throw new Error(`Rule ${rule.id} holds but suggests nothing.`);
+  return chosen.suggestion;
+}
+
+/** Whether the `when` of an item holds; without one it always does. */
+export const holds =
+  (facts: Facts) =>
+  (item: { when?: Condition | undefined }): boolean =>
+    item.when === undefined || evaluate(item.when, facts) === true;

@@ -1,0 +1,54 @@
+/** What the format knows of each kind of question; a new kind is a schema, and a line here. */
+import type { FactType } from '../rules/conditions.ts';
+import type { Question, Scale } from './index.ts';
+
+export type Scales = Readonly<Record<string, Scale>>;
+
+interface Kind<Q> {
+  /** What a condition can ask of an answer; absent where it can ask nothing. */
+  answer?: (question: Q, scales: Scales) => FactType;
+  /** Asked to decide, so a rule should use it. Answers in own words are kept to be read again. */
+  decides?: true;
+  /** A score can be made of it. */
+  isNumber?: true;
+  /** Later questions can go through its entries. */
+  hasEntries?: true;
+}
+
+const idsOf = (options: { id: string }[]): string[] => options.map(({ id }) => id);
+const LIST: FactType = { kind: 'list' };
+const text = (): FactType => ({ kind: 'text' });
+
+export const KINDS: { [K in Question['kind']]: Kind<Extract<Question, { kind: K }>> } = {
+  'yes-no': { answer: () => ({ kind: 'choice', values: ['yes', 'no'] }), decides: true },
+  choice: { answer: ({ options }) => ({ kind: 'choice', values: idsOf(options) }), decides: true },
+  multi: { answer: ({ options }) => ({ kind: 'multi', values: idsOf(options) }), decides: true },
+  scale: {
+    answer: ({ scale }, scales) => {
+      const { min, max } = (typeof scale === 'string' ? scales[scale] : scale) ?? {};
+      return { kind: 'number', min, max };
+    },
+    decides: true,
+    isNumber: true,
+  },
+  number: {
+    answer: ({ min, max }) => ({ kind: 'number', min, max }),
+    decides: true,
+    isNumber: true,
+  },
+  text: { answer: text },
+  'long-text': { answer: text },
+  date: { answer: text },
+  list: { answer: () => LIST, hasEntries: true },
+  rank: {
+    answer: ({ options }) => (options ? { kind: 'multi', values: idsOf(options) } : LIST),
+    hasEntries: true,
+  },
+  sort: { hasEntries: true },
+  group: {},
+};
+
+/** What a condition can ask of an answer; `undefined` where it can ask nothing. */
+export function answerType(question: Question, scales: Scales): FactType | undefined {
+  return (KINDS[question.kind] as Kind<Question>).answer?.(question, scales);
+}
