@@ -1,6 +1,7 @@
 import type { OwnFrameworks } from '../framework/enabled.ts';
 import type { FrameworkFiles } from '../framework/read/files.ts';
 import type {
+  Care,
   Framework,
   HelpTopic,
   Question,
@@ -81,6 +82,7 @@ export interface Frameworks {
   /** The bytes of a framework a person named: of its file, or of all files in its folder. @throws UsageError */
   read(path: string): Promise<FrameworkFiles>;
   support(): Support;
+  care(): Care;
   /** What `coachkit help` has a page on. */
   topics(): HelpTopic[];
   /** Paths of the YAML files that come with coachkit, and of the folders that hold a framework. */

@@ -1,3 +1,5 @@
+import { countryOf } from '../lib/country.ts';
+
 /** The settings a person can change: their names, what they mean and what they may be. */
 export interface Preferences {
   /** The hour at which a day begins, 0 to 23. */
@@ -14,8 +16,12 @@ export interface Preferences {
   framework: string;
   /** Which frameworks' questions come round beside those of the usual one: "all", "none" or ids. */
   'questions-from': string;
-  /** Whether `reflect` may point out that one thing keeps coming back. */
-  guards: 'on' | 'off';
+  /** Whether coachkit may point out a pitfall, or that one thing keeps coming back. */
+  nudges: 'on' | 'off';
+  /** Whether coachkit may name people to turn to where words or days lead there. */
+  care: 'on' | 'off';
+  /** The country whose helplines come first; empty until it is set. */
+  country: string;
 }
 
 export type SettingName = keyof Preferences;
@@ -57,6 +63,13 @@ const allNoneOrIds = (typed: string): Reading<string> => {
     : { expected: 'all, none, or ids of frameworks with commas between' };
 };
 
+const countryCode = (typed: string): Reading<string> => {
+  const value = countryOf(typed);
+  return /^([A-Z]{2})?$/.test(value)
+    ? { value }
+    : { expected: 'a country code of two letters, e.g. US' };
+};
+
 export const SETTINGS: { [K in SettingName]: Setting<Preferences[K]> } = {
   'day-start': { about: 'the hour a day begins, 0 to 23', initial: 0, read: wholeNumber(0, 23) },
   'days-a-week': {
@@ -90,10 +103,20 @@ export const SETTINGS: { [K in SettingName]: Setting<Preferences[K]> } = {
     initial: 'all',
     read: allNoneOrIds,
   },
-  guards: {
+  nudges: {
     about: 'point out what keeps coming back, and pitfalls: on, off',
     initial: 'on',
     read: oneOf('on', 'off'),
+  },
+  care: {
+    about: 'name people to turn to when things are hard: on, off',
+    initial: 'on',
+    read: oneOf('on', 'off'),
+  },
+  country: {
+    about: 'the country of the helplines in support, e.g. US',
+    initial: '',
+    read: countryCode,
   },
 };
 
@@ -102,7 +125,7 @@ export const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[];
 /** All settings: what was set where it can be used, else the initial value. */
 export function preferences(stored: Record<string, unknown>): Preferences {
   const entries = SETTING_NAMES.map((name) => {
-    const reading = readingOf(name, stored[name]);
+    const reading = readingOf(name, storedAs(name, stored));
     return [name, 'value' in reading ? reading.value : SETTINGS[name].initial];
   });
   return Object.fromEntries(entries) as Preferences;
@@ -123,7 +146,7 @@ export function readPreferences(
       throw new SyntaxError();
     }
     const wrong = SETTING_NAMES.flatMap((name) => {
-      const reading = readingOf(name, stored[name]);
+      const reading = readingOf(name, storedAs(name, stored));
       return 'expected' in reading ? [`${name} takes ${reading.expected}`] : [];
     });
     const values = preferences(stored);
@@ -144,6 +167,11 @@ export function readPreferences(
       problem: `Your settings in ${path} were left out: the file ${reason}. It was left as it is; correct it in an editor, or delete it.`,
     };
   }
+}
+
+/** `nudges` was `guards` once, which also turned care off; that it does no longer. */
+function storedAs(name: SettingName, stored: Record<string, unknown>): unknown {
+  return stored[name] ?? (name === 'nudges' ? stored.guards : undefined);
 }
 
 /** Reads what lies in the file, where people may have put anything. */

@@ -1,12 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Diagnostic, formatDiagnostics } from './diagnostics/diagnostics.ts';
-import { type Engine, loadFrameworkFiles, loadHelp, loadSupport } from './load.ts';
+import { type Engine, loadCare, loadFrameworkFiles, loadHelp, loadSupport } from './load.ts';
 import { frameworksIn, readFramework } from './read/files.ts';
 import { type Bank, bankOf, type FrameworkSummary } from './shipped.ts';
 
 const SUPPORT = 'support.yaml';
 const HELP = 'help.yaml';
+const CARE = 'care.yaml';
 
 /**
  * Turns the YAML files of a folder into JSON for `shippedFrameworks`, so that no start of the
@@ -23,6 +24,9 @@ export function compileShipped(frameworksDir: string, outDir: string, engine?: E
     if (basename(path) === SUPPORT) {
       const { support, diagnostics } = loadSupport(bytes, path);
       compiled.set('support', support ?? refuse(diagnostics));
+    } else if (basename(path) === CARE) {
+      const { care, diagnostics } = loadCare(bytes, path);
+      compiled.set('care', care ?? refuse(diagnostics));
     } else if (basename(path) === HELP) {
       const { topics, diagnostics } = loadHelp(bytes, path);
       compiled.set('help', topics ?? refuse(diagnostics));

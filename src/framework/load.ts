@@ -7,13 +7,14 @@ import { noteIn, readYamlFiles } from './read/read.ts';
 import { type Content, readShape } from './read/shape.ts';
 import type { Files } from './read/source.ts';
 import {
+  type Care,
   type Framework,
   frameworkSchema,
   type HelpTopic,
   type Support,
   toJsonSchema,
 } from './schema/index.ts';
-import { helpSchema, supportSchema } from './schema/other-files.ts';
+import { careSchema, helpSchema, supportSchema } from './schema/other-files.ts';
 
 export type { Engine };
 
@@ -43,10 +44,22 @@ export function loadSupport(
   bytes: Uint8Array,
   name: string,
 ): { support?: Support; diagnostics: Diagnostic[] } {
-  const { content, diagnostics } = load([{ name, bytes }], supportSchema, ({ content, file }) =>
-    checkOwnIds(content.entries, 'entries', noteIn(file)),
-  );
+  const { content, diagnostics } = load([{ name, bytes }], supportSchema, ({ content, file }) => {
+    checkOwnIds(content.parts, 'parts', noteIn(file));
+    checkOwnIds(content.entries, 'entries', noteIn(file));
+  });
   return { ...(content && { support: content }), diagnostics };
+}
+
+/** Reads `care.yaml` in the same way. */
+export function loadCare(
+  bytes: Uint8Array,
+  name: string,
+): { care?: Care; diagnostics: Diagnostic[] } {
+  const { content, diagnostics } = load([{ name, bytes }], careSchema, ({ content, file }) =>
+    checkOwnIds(content.notices, 'notices', noteIn(file)),
+  );
+  return { ...(content && { care: content }), diagnostics };
 }
 
 /** Reads `help.yaml` in the same way. */

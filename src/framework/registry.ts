@@ -72,6 +72,7 @@ export function openFrameworks(
     own,
     shipped: () => shipped.list(),
     support: () => shipped.support(),
+    care: () => shipped.care(),
     topics: () => shipped.topics(),
     files: async () => (await import('./read/files.ts')).frameworksIn(yamlDir),
     read,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Framework, HelpTopic, Reflections, Support } from './schema/index.ts';
+import type { Care, Framework, HelpTopic, Reflections, Support } from './schema/index.ts';
 
 export interface FrameworkSummary {
   id: string;
@@ -24,6 +24,7 @@ export interface Shipped {
   /** `undefined` when there is none of this id. */
   get(id: string): Framework | undefined;
   support(): Support;
+  care(): Care;
   topics(): HelpTopic[];
 }
 
@@ -38,6 +39,7 @@ export function shippedFrameworks(dir: string): Shipped {
         ? whole(read(id), (part) => read(`${id}.${part}`))
         : undefined,
     support: () => read('support') as Support,
+    care: () => read('care') as Care,
     topics: () => read('help') as HelpTopic[],
   };
 }
@@ -63,7 +65,7 @@ function whole(head: { parts: string[] }, read: (part: string) => unknown): Fram
 }
 
 /** These lie in the same folder and are no frameworks. */
-const OTHERS = ['index', 'banks', 'support', 'help'];
+const OTHERS = ['index', 'banks', 'support', 'care', 'help'];
 
 /** What a framework brings to come round; undefined where that is nothing. */
 export function bankOf({ id, title, reflections }: Framework): Bank | undefined {

@@ -45,6 +45,7 @@ describe('the practices that are shipped', () => {
       'hidden-brake',
       'meet-the-critic',
       'meet-the-voice',
+      'voices-map',
     ]);
     for (const { id, deep: depth, blocks, action } of deep) {
       const questions = blocks.flatMap((block) => block.questions);

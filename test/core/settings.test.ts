@@ -26,7 +26,7 @@ describe('preferences', () => {
     ['days-a-week', 0],
     ['color', 'purple'],
     ['plain', true],
-    ['guards', null],
+    ['nudges', null],
     ['name', ['a']],
     ['editor', 'vi\nm'],
     ['framework', ''],
@@ -69,5 +69,17 @@ describe('reading the file', () => {
       values: usual,
       problem: expect.stringContaining('cannot be read (EACCES)'),
     });
+  });
+});
+
+describe('settings of an older coachkit', () => {
+  it('take guards as nudges, which leave care on', () => {
+    expect(preferences({ guards: 'off' })).toEqual({ ...usual, nudges: 'off' });
+    expect(preferences({ guards: 'off', nudges: 'on' })).toEqual(usual);
+  });
+
+  it('know UK as GB', () => {
+    expect(preferences({ country: 'uk' }).country).toBe('GB');
+    expect(preferences({ country: 'Atlantis' }).country).toBe('');
   });
 });

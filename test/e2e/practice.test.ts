@@ -73,16 +73,17 @@ describe('coachkit practice in a terminal', () => {
       ['6 of about', '1'],
       ['7 of about', `Keeps me prepared${ENTER}`],
       ['8 of about', `That they laugh${ENTER}`],
-      ['9 of about', ENTER],
-      ['10 of about', `Second row${ENTER}`],
-      ['11 of about', ENTER],
+      ['9 of about', '1'],
+      ['10 of about', ENTER],
+      ['11 of about', `Second row${ENTER}`],
+      ['12 of about', ENTER],
     );
-    await terminal.waitFor('12 of about');
+    await terminal.waitFor('13 of about');
     expect(everything(terminal)).toContain('x stop');
     expect(everything(terminal)).toContain('coachkit support');
     await follow(
       terminal,
-      ['12 of about', `Tea at six${ENTER}`],
+      ['13 of about', `Tea at six${ENTER}`],
       ['Your answers', ENTER],
       ['Keep it in', ENTER],
     );

@@ -48,7 +48,7 @@ it('goes from an agreement to a session, its actions and a look back', async () 
     ['sessions', 'prep'],
     [
       ['What do I want', `The team${ENTER}`],
-      ['What is your part', `I wait too long${ENTER}`],
+      ['What in this would you like to be able to influence', `I wait too long${ENTER}`],
       ['What would I like', ENTER],
       ['What have I tried', ENTER],
       ['Is there something I would', `Money${ENTER}`],

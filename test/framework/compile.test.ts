@@ -8,9 +8,11 @@ import { shippedFrameworks } from '../../src/framework/shipped.ts';
 import { SAMPLE } from './sample.ts';
 
 const SUPPORT = `coachkit: 1
-urgent: { title: T, lines: [L], stay: S, write: W, writeHint: H, leave: L }
+urgent: { title: T, about: A, lines: [L], stay: S, write: W, writeHint: H, leave: L }
 intro: I
-care: { title: T, lines: [L] }
+noCountry: N
+setCountry: S
+parts: [{ id: health, title: T, about: A, lines: [L] }]
 staleAfterDays: 180
 entries:
   - { id: a, country: any, name: N, contact: C, hours: H, source: S, verifiedOn: null }

@@ -212,9 +212,11 @@ describe('support.yaml', () => {
   const ENTRY =
     '  - { id: line, country: US, name: N, contact: C, hours: H, source: S, verifiedOn: null }\n';
   const SUPPORT = `coachkit: 1
-urgent: { title: T, lines: [L], stay: S, write: W, writeHint: H, leave: L }
+urgent: { title: T, about: A, lines: [L], stay: S, write: W, writeHint: H, leave: L }
 intro: I
-care: { title: T, lines: [L] }
+noCountry: N
+setCountry: S
+parts: [{ id: health, title: T, about: A, lines: [L] }]
 staleAfterDays: 180
 entries:
   - id: line

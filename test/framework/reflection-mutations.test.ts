@@ -39,7 +39,15 @@ it('whatever is changed: reflections are refused with reasons, or every kind can
 /** Writes the same to everything; ends, and comes to an entry with each answer once. */
 function goThrough(kind: ReflectionKind, reflections: Reflections, quick: boolean) {
   const { bank, gentle } = reflections;
-  const turn = { bank, gentle, history: [], date: '2026-11-23', seed: '', passed: [], quick };
+  const turn = {
+    bank,
+    only: gentle.ask,
+    history: [],
+    date: '2026-11-23',
+    seed: '',
+    passed: [],
+    quick,
+  };
   const picks = { question: questionOfTheDay(turn), quick, name: '', targets: [] };
   let session = newSession();
   let asked = 0;

@@ -5,7 +5,7 @@ import type { Collection, Saved } from '../../core/store.ts';
 import { type Action, openActions } from '../../domain/actions/action.ts';
 import type { SessionRecord } from '../../domain/sessions/session.ts';
 import { actionsMarkdown, findIn, itemOf } from '../../formats/actions.ts';
-import { type FormOptions, fillForm, formOf } from '../../interview/run/fill-form.ts';
+import { type FormOptions, formOf } from '../../interview/run/fill-form.ts';
 import type { Day } from '../../lib/dates/day.ts';
 import { readDay } from '../../lib/dates/parse.ts';
 import { fitsId, shortId } from '../../lib/id.ts';
@@ -13,7 +13,9 @@ import { defined } from '../../lib/objects.ts';
 import { folded } from '../../lib/words.ts';
 import { recordWith, sessionFramework } from '../sessions/store.ts';
 import { withoutPrivateActions } from '../shared/actions.ts';
+import { careNote } from '../shared/care-note.ts';
 import { notADate } from '../shared/date-option.ts';
+import { fillForm } from '../shared/fill-form.ts';
 import { asNamed, pick } from '../shared/find-by-name.ts';
 import { reportSaved } from '../shared/report-saved.ts';
 
@@ -68,6 +70,7 @@ export async function add(
   });
   asked?.forget();
   reportAction(context, saved, options, 'Saved');
+  await careNote(context, { texts: [saved.text] });
 }
 
 /** `coachkit actions done`, with what came of it. */

@@ -12,6 +12,7 @@ import { versionOf } from '../../interview/run/wording.ts';
 import { allQuestions } from '../../interview/session.ts';
 import { answersTemplate } from '../../interview/template.ts';
 import { shortId } from '../../lib/id.ts';
+import { careNote, textsIn } from '../shared/care-note.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { showUrgent } from '../support/support.ts';
 import { history, whatIf, whyLast } from './history.ts';
@@ -111,6 +112,9 @@ async function conclude(
     ...recordOf(framework, assessment, answers, result, words),
     ...(Object.keys(after).length > 0 && { after }),
   });
+  const asked = allQuestions(form).filter(({ kind }) => kind === 'multi' || kind === 'choice');
+  const ticks = asked.flatMap(({ id }) => textsIn({ answer: answers[id] ?? [] }));
+  await careNote(context, { texts: textsIn({ ...given, ...answers }), ticks });
   if (options.json) {
     const { rules, scores, labels, sureness } = words;
     const why = { rules, scores, labels, sureness };
@@ -152,7 +156,10 @@ async function askAfter(
         canGoBack: false,
         keepTyped,
       });
-      if (reply.kind === 'answer') keep(reply.value);
+      if (reply.kind === 'answer') {
+        keep(reply.value);
+        await careNote(context, { texts: textsIn({ answer: reply.value }) });
+      }
     } catch (error) {
       if (typed !== '' && question.kind === 'long-text') keep(typed);
       throw error;

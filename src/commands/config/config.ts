@@ -70,6 +70,8 @@ export async function unset(context: Context, typed: string): Promise<void> {
   const store = await context.store();
   await store.ready();
   store.settings.unset(name);
+  // What it was called before would still hold.
+  if (name === 'nudges') store.settings.unset('guards');
   context.io.note([text(`${name} is back to ${shown(SETTINGS[name].initial)}.`)]);
 }
 
@@ -78,8 +80,9 @@ export async function path(context: Context): Promise<void> {
   context.io.write(`${(await context.store()).settings.path}\n`);
 }
 
+/** `guards` is what `nudges` was called before. */
 function known(typed: string): SettingName {
-  const name = SETTING_NAMES.find((n) => n === typed);
+  const name = SETTING_NAMES.find((n) => n === (typed === 'guards' ? 'nudges' : typed));
   if (name) return name;
   const hint = `Settings: ${SETTING_NAMES.join(', ')}`;
   throw notFound('setting', typed, hint, { known: SETTING_NAMES });

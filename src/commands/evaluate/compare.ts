@@ -10,7 +10,7 @@ import { fitsOf, totalOf } from '../../domain/coaches/weights.ts';
 import { tableMarkdown } from '../../formats/coaches.ts';
 import type { Choosing, Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
-import { type FormOptions, fillForm, formOf } from '../../interview/run/fill-form.ts';
+import { type FormOptions, formOf } from '../../interview/run/fill-form.ts';
 import { allQuestions } from '../../interview/session.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import { type Carded, carded, cardWordsOf } from '../find-coach/card-view.ts';
@@ -25,6 +25,7 @@ import {
   metCoachesIn,
   openCoachStore,
 } from '../find-coach/store.ts';
+import { fillForm } from '../shared/fill-form.ts';
 import { pitfallNote, pitfallNotes } from '../shared/pitfall-note.ts';
 import { coachesNamed, fewEnough } from './compare-selection.ts';
 import { afterTable, comparison, weighedTable } from './compare-view.ts';

@@ -2,7 +2,7 @@ import type { Context } from '../../core/context.ts';
 import { stageOf } from '../../domain/coaches/coach.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
-import { type Filled, type FormOptions, fillForm, formOf } from '../../interview/run/fill-form.ts';
+import { type Filled, type FormOptions, formOf } from '../../interview/run/fill-form.ts';
 import { shortId } from '../../lib/id.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import {
@@ -12,6 +12,7 @@ import {
   metCoachesIn,
   type SavedCoach,
 } from '../find-coach/store.ts';
+import { fillForm } from '../shared/fill-form.ts';
 
 /**
  * What is decided, as far as it is known before the form: from the command line, or picked from a

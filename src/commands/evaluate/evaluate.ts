@@ -7,7 +7,7 @@ import { atLeast } from '../../domain/coaches/coach.ts';
 import type { Conversation, ConversationKind } from '../../domain/coaches/schema.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
 import type { Answers } from '../../interview/answers.ts';
-import { type Filled, type FormOptions, fillForm, formOf } from '../../interview/run/fill-form.ts';
+import { type Filled, type FormOptions, formOf } from '../../interview/run/fill-form.ts';
 import { versionOf } from '../../interview/run/wording.ts';
 import { shortId } from '../../lib/id.ts';
 import { type Carded, cardBlocks, carded, cardWordsOf } from '../find-coach/card-view.ts';
@@ -27,6 +27,7 @@ import {
   type SavedCoach,
   typedName,
 } from '../find-coach/store.ts';
+import { fillForm } from '../shared/fill-form.ts';
 import { pitfallNote, pitfallNotes } from '../shared/pitfall-note.ts';
 
 export interface EvaluateOptions extends FormOptions, Common {}

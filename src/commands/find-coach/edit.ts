@@ -3,10 +3,11 @@ import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
 import { atLeast, type Coach } from '../../domain/coaches/coach.ts';
-import { type FormOptions, fillForm, formOf } from '../../interview/run/fill-form.ts';
+import { type FormOptions, formOf } from '../../interview/run/fill-form.ts';
 import { shortId } from '../../lib/id.ts';
 import { defined } from '../../lib/objects.ts';
 import { folded } from '../../lib/words.ts';
+import { fillForm } from '../shared/fill-form.ts';
 import { answersOf, coachFrom } from './coach-form.ts';
 import { nextLines, stageLabel } from './list.ts';
 import {

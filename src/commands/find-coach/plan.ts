@@ -5,9 +5,10 @@ import { knownFrom } from '../../domain/coaches/plan.ts';
 import type { Choosing, Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { readAnswer } from '../../interview/read-answer.ts';
-import { type Filled, type FormOptions, fillForm, formOf } from '../../interview/run/fill-form.ts';
+import { type Filled, type FormOptions, formOf } from '../../interview/run/fill-form.ts';
 import { allQuestions } from '../../interview/session.ts';
 import { type AssessmentRecord, openAssessmentStore } from '../assess/store.ts';
+import { fillForm } from '../shared/fill-form.ts';
 import { pitfallNote, pitfallNotes } from '../shared/pitfall-note.ts';
 import { type PlanSoFar, planBlocks, planJson } from './plan-view.ts';
 import {

@@ -169,7 +169,6 @@ function previewedReflection(
     hasQuestionOfTheDay(kind)
       ? questionOfTheDay({
           bank: reflections.bank,
-          gentle: reflections.gentle,
           history: [],
           date: clock.now().date,
           seed: name,

@@ -74,7 +74,7 @@ const PLACES: { line: string; label: string }[] = [
   { line: 'journal', label: 'Read what I wrote' },
   { line: 'progress', label: 'Look at my progress' },
   { line: 'learn', label: 'Read about coaching' },
-  { line: 'support', label: 'If it is heavy: people to talk to' },
+  { line: 'support', label: 'If it is hard: people to talk to' },
   { line: '--help', label: 'All commands' },
 ];
 

@@ -1,12 +1,13 @@
 import type { Context } from '../../core/context.ts';
 import { ExitCode, UsageError, UserError } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
-import type { Entry } from '../../domain/journal/entry.ts';
+import { type Entry, entryTexts } from '../../domain/journal/entry.ts';
 import { LINKS, type LinkName, MARKS, type MarkName } from '../../domain/journal/fields.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { bodyOf, readBody } from '../../formats/entry-text.ts';
 import { shortId } from '../../lib/id.ts';
 import { byName } from '../../lib/objects.ts';
+import { careNote } from '../shared/care-note.ts';
 import { reportSaved } from '../shared/report-saved.ts';
 import { entryFromFlags, type FieldFlags } from './entry-options.ts';
 import { linksFrom } from './links.ts';
@@ -53,6 +54,8 @@ export async function edit(context: Context, id: string, options: EditOptions) {
     if (kept) (await context.store()).drafts.remove(draftOf(entry));
     const what = saved.rev === entry.rev ? 'Nothing was changed' : 'Changed';
     reportSaved(context, options, { entry: saved }, entrySaid(saved, what));
+    const before = new Set(entryTexts(entry));
+    await careNote(context, { texts: entryTexts(saved).filter((each) => !before.has(each)) });
   } catch (error) {
     throw body === undefined
       ? error

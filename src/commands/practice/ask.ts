@@ -1,10 +1,12 @@
 import { type Block, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
+import { isGrave } from '../../domain/care/care.ts';
 import { type Artefact, partOf, stepIn, stopOf } from '../../domain/practice/practice.ts';
 import type { Framework, Practice } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import type { Asking } from '../../interview/run/ask-form.ts';
 import { allQuestions, type Session, type Step } from '../../interview/session.ts';
+import { careNote, textsIn } from '../shared/care-note.ts';
 import { artefactBlocks, partBlocks, SUPPORT } from './view.ts';
 
 /** How a practice is asked in a terminal: with a stop where it can go deep, and earlier answers in sight. */
@@ -12,11 +14,28 @@ export function practiceAsking(
   context: Context,
   { scales }: Pick<Framework, 'scales'>,
   practice: Practice,
-): Required<Pick<Asking, 'stop' | 'before' | 'canStop'>> {
+): Required<Pick<Asking, 'stop' | 'heard' | 'before' | 'canStop'>> {
   return {
     stop: (answers) => stopOf(practice, answers) !== undefined,
+    heard: stopOffered(context),
     canStop: practice.deep !== undefined,
     before: (step, session) => showEarlier(context, practice, scales, step, session),
+  };
+}
+
+/** Where words of danger or harm come up, an exercise can end there; that is asked once. */
+function stopOffered(context: Context): NonNullable<Asking['heard']> {
+  let isAsked = false;
+  return async (answers) => {
+    const notice = await careNote(context, { texts: textsIn(answers) });
+    if (isAsked || !isGrave(notice)) return false;
+    isAsked = true;
+    const prompts = await context.prompts();
+    const choice = await prompts.choose('This is more than an exercise is for.', [
+      { value: 'stop', label: 'Stop here, and keep what I wrote' },
+      { value: 'on', label: 'Continue' },
+    ]);
+    return choice === 'stop';
   };
 }
 

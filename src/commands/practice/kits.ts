@@ -5,6 +5,7 @@ import type { Common } from '../../core/options.ts';
 import type { PracticeRun } from '../../domain/practice/practice.ts';
 import type { Framework, Section } from '../../framework/schema/index.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
+import { isHeavyTime } from '../shared/heavy-time.ts';
 import { sectionBlocks, sectionsById } from '../shared/section-view.ts';
 
 /** `coachkit practice peer` and `practice manager`: a section to read, and words ready to copy. */
@@ -25,7 +26,11 @@ export async function programme(context: Context, options: Common): Promise<void
   const runs = (await context.store()).collection<PracticeRun>('practices').all();
   const lastDay = (command: string | undefined) =>
     runs.findLast(({ practice }) => command === `coachkit practice ${practice}`)?.created.date;
-  const weeks = section.cards.map((card) => ({
+  const isHeavy = await isHeavyTime(context);
+  const cards = section.cards.map(({ waits, ...card }) =>
+    isHeavy && waits !== undefined ? { ...card, text: waits, points: [] } : card,
+  );
+  const weeks = cards.map((card) => ({
     ...card,
     points: card.points?.map((point) => {
       const day = lastDay(point.command);

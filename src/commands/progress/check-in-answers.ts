@@ -6,10 +6,10 @@ import { meaningOn } from '../../domain/progress/meaning.ts';
 import type { Measure } from '../../domain/progress/records.ts';
 import type { FormText, Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
-import { fillForm } from '../../interview/run/fill-form.ts';
 import { givenAnswers, setAnswers } from '../../interview/run/given-answers.ts';
 import { allQuestions } from '../../interview/session.ts';
 import { shortId } from '../../lib/id.ts';
+import { fillForm } from '../shared/fill-form.ts';
 import { asNamed } from '../shared/find-by-name.ts';
 import { type ChangeOptions, formNamed } from './store.ts';
 

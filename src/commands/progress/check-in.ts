@@ -9,6 +9,7 @@ import type { Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { shortId } from '../../lib/id.ts';
 import { defined, present } from '../../lib/objects.ts';
+import { careNote } from '../shared/care-note.ts';
 import {
   answersFor,
   type CheckInOptions,
@@ -45,8 +46,9 @@ export async function checkIn(context: Context, named: string[], options: CheckI
   const kept = await settleSameDay(context, planned, options.replace);
   const saved = store.together(() => kept.map((each) => saveCheckIn(store, each)));
   filled.forget();
-  if (options.json) return context.io.json({ checkIns: saved });
-  context.io.note(savedBlocks(store, framework, kept));
+  if (options.json) context.io.json({ checkIns: saved });
+  else context.io.note(savedBlocks(store, framework, kept));
+  await careNote(context, { texts: kept.flatMap(({ because }) => because ?? []) });
 }
 
 const namedMeasure = ({ progress }: ProgressStore, typed: string): Meant => ({

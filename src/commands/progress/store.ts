@@ -18,13 +18,13 @@ import {
   type Filled,
   type Filling,
   type FormOptions,
-  fillForm,
   formOf,
 } from '../../interview/run/fill-form.ts';
 import type { Day } from '../../lib/dates/day.ts';
 import { readDay } from '../../lib/dates/parse.ts';
 import { shortId } from '../../lib/id.ts';
 import { notADate } from '../shared/date-option.ts';
+import { fillForm } from '../shared/fill-form.ts';
 import { pick } from '../shared/find-by-name.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { reportSaved, savedAs } from '../shared/report-saved.ts';

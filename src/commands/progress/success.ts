@@ -2,7 +2,7 @@ import { command, list, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Saved } from '../../core/store.ts';
 import type { SuccessDefinition } from '../../domain/progress/records.ts';
-import { fillForm } from '../../interview/run/fill-form.ts';
+import { fillForm } from '../shared/fill-form.ts';
 import {
   type ChangeOptions,
   dayFrom,

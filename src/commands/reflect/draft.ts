@@ -34,6 +34,8 @@ export interface Unfinished extends Partial<Resumed> {
   question?: Picks['question'];
   passed: string[];
   quick: boolean;
+  /** Whether what was said today leaves only gentle questions. */
+  gentle?: boolean;
   /** What flags said; `at` only where a date was given. */
   given: Partial<Entry>;
   session: Session;
@@ -120,9 +122,13 @@ export function goingOn(
 }
 
 /** What is asked, given what was answered so far. */
-export function draftForm(making: Making, { question, quick }: Unfinished, session: Session): Form {
+export function draftForm(
+  making: Making,
+  { question, quick, gentle }: Unfinished,
+  session: Session,
+): Form {
   const { kind, reflections, name, targets } = making;
-  const picks = { question, quick, name, targets: offered(targets) };
+  const picks = { question, quick, gentle, name, targets: offered(targets) };
   return reflectionForm(kind, reflections, picks, session);
 }
 

@@ -4,17 +4,21 @@ import { Interrupted, UserError } from '../../core/errors.ts';
 import type { Preferences } from '../../core/settings.ts';
 import type { Saved } from '../../core/store.ts';
 import { type Action, actionsToAsk, namesNoAction } from '../../domain/actions/action.ts';
+import { isGrave } from '../../domain/care/care.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
+import { type Ratings, readRatings } from '../../domain/journal/fields.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { hasQuestionOfTheDay } from '../../domain/reflection/form.ts';
+import { gentleQuestions, hasHeavyEntry, isHeavyDay } from '../../domain/reflection/gentle.ts';
 import { questionOfTheDay } from '../../domain/reflection/rotation.ts';
 import type { Framework, ReflectionKind, Reflections } from '../../framework/schema/index.ts';
 import { walk } from '../../interview/run/walk.ts';
-import { newSession } from '../../interview/session.ts';
+import { newSession, type Session } from '../../interview/session.ts';
 import type { Day } from '../../lib/dates/day.ts';
 import { linkTargets } from '../journal/links.ts';
 import { recentEntries } from '../journal/store.ts';
 import { keptIn, noteUnsaved } from '../journal/unsaved.ts';
+import { careNote, textsIn } from '../shared/care-note.ts';
 import {
   draftForm,
   entryOf,
@@ -66,16 +70,23 @@ export async function askReflection(context: Context, about: Reflecting): Promis
     context.io.note(aboveQuestions(kind, journal, due, today));
   }
 
-  const pickedFor = (passed: readonly string[], quick: boolean) =>
-    pick(making, { journal, passed, quick, date: today });
+  const ratings = (session: Session) => ({ ...said, ...ratingsSaid(kind, session) });
+  const isHeavy = (session: Session) =>
+    hasHeavyEntry(reflections.gentle, journal, today) ||
+    isHeavyDay(reflections.gentle, ratings(session));
+  const gentle = (isHarm: boolean) => gentleQuestions(reflections.gentle, isHarm);
+  const pickedFor = (passed: readonly string[], quick: boolean, only?: readonly string[]) =>
+    pick(making, { journal, passed, quick, date: today, only });
+  let only = isHeavy(newSession()) ? gentle(false) : undefined;
   let now: Unfinished = before
     ? { ...before.unfinished, given: said, again }
     : {
         again,
         begun: context.clock.now().utc,
-        question: about.question ?? pickedFor([], about.quick),
+        question: about.question ?? pickedFor([], about.quick, only),
         passed: [],
         quick: about.quick,
+        gentle: only !== undefined,
         given: said,
         session: newSession(),
       };
@@ -90,11 +101,27 @@ export async function askReflection(context: Context, about: Reflecting): Promis
         now = { ...now, session };
         drafts.save(draft, now);
       },
+      heard: async (answers) => {
+        const notice = await careNote(context, { texts: textsIn(answers) });
+        const isGraveNow = isGrave(notice);
+        if (!isGraveNow && !isHeavy(now.session)) return false;
+        only = gentle(isGraveNow);
+        const { question } = now;
+        const isOpen = question !== undefined && answers[question.id] === undefined;
+        const isOther = isOpen && question.id !== about.question?.id && !only.includes(question.id);
+        now = {
+          ...now,
+          gentle: true,
+          question: isOther ? pickedFor(now.passed, now.quick, only) : question,
+        };
+        drafts.save(draft, now);
+        return false;
+      },
       before: clockNotes(context, kind, reflections),
       extra: (id) => ({ ...ratingsOf(kind, id), canSwap: id === now.question?.id }),
       another: (session) => {
         const passed = now.question ? [...now.passed, now.question.id] : now.passed;
-        now = { ...now, passed, question: pickedFor(passed, now.quick) };
+        now = { ...now, passed, question: pickedFor(passed, now.quick, only) };
         return session;
       },
       end: 'saves it',
@@ -166,12 +193,27 @@ function kindNamed(reflections: Reflections, id: string): ReflectionKind {
 /** The question of the day, where the kind has one. */
 function pick(
   { reflections, kind, name }: Making,
-  turn: { journal: readonly JournalEntry[]; passed: readonly string[]; quick: boolean; date: Day },
+  turn: {
+    journal: readonly JournalEntry[];
+    passed: readonly string[];
+    quick: boolean;
+    date: Day;
+    only?: readonly string[] | undefined;
+  },
 ) {
   if (!hasQuestionOfTheDay(kind)) return undefined;
-  const { bank, gentle } = reflections;
+  const { bank } = reflections;
   const history = turn.journal.filter((entry) => entry.kind === 'daily');
-  return questionOfTheDay({ ...turn, bank, gentle, history, seed: name });
+  return questionOfTheDay({ ...turn, bank, history, seed: name });
+}
+
+/** The ratings answered so far. */
+function ratingsSaid({ steps }: ReflectionKind, { answers }: Session): Ratings {
+  const [step] = steps.filter((each) => each.kind === 'ratings');
+  const typed = step && answers[step.id];
+  if (step === undefined || typed === undefined) return {};
+  const names = step.ratings.map(({ id }) => id);
+  return readRatings(String(typed), names) ?? {};
 }
 
 /** The ratings that a step asks for on one screen. */

@@ -5,11 +5,14 @@ import type { Action } from '../../domain/actions/action.ts';
 import { entryTexts } from '../../domain/journal/entry.ts';
 import { type JournalEntry, lookingBack } from '../../domain/journal/filter.ts';
 import { daysWritten, isBackAfterGap, RECENT_DAYS } from '../../domain/journal/stats.ts';
+import { isHeavyDay } from '../../domain/reflection/gentle.ts';
 import { isDrifting, loopingEntries } from '../../domain/reflection/guards.ts';
 import { earlierInsight, shortened } from '../../domain/reflection/insight.ts';
 import type { ReflectionKind, Reflections } from '../../framework/schema/index.ts';
-import type { Day } from '../../lib/dates/day.ts';
+import { addDays, type Day } from '../../lib/dates/day.ts';
 import { present } from '../../lib/objects.ts';
+import { careNote } from '../shared/care-note.ts';
+import { SPOKE } from '../shared/heavy-time.ts';
 import { offerWaysOut } from './loop-offer.ts';
 
 interface About {
@@ -67,40 +70,71 @@ export async function afterSaving(
   const days = daysWritten(dates, today);
   const asked = new Set([...reflections.bank, ...reflections.followUps].map(({ id }) => id));
   const insight = earlierInsight(entries.slice(0, -1), today, asked);
-  const guard = about.prefs.guards === 'on' ? await guardToday(context, about, entries) : undefined;
   context.io.note(
     present(
       text(`Days written in the last ${RECENT_DAYS}: ${days}`, 'quiet'),
       insight && text(`${insight.ago} days ago, on ${insight.day}, you wrote: "${insight.quote}"`),
-      guard === 'drift'
-        ? text(reflections.drift.say)
-        : text('If it is heavy: coachkit support', 'quiet'),
     ),
   );
+  const isCaredFor = await careAfter(context, about, entries);
+  if (!isCaredFor) context.io.note([text('If it is hard: coachkit support', 'quiet')]);
   const last = entries.at(-1);
-  if (guard === 'loop' && last) await offerWaysOut(context, reflections.loop, last);
+  const isLoop =
+    !isCaredFor && about.prefs.nudges === 'on' && last && (await loops(context, about, entries));
+  if (isLoop) await offerWaysOut(context, reflections.loop, last);
 }
 
-/** Where it is kept when a guard last spoke; no private text is in it. */
-const SPOKE = { drift: 'drift-shown', loop: 'loop-shown' };
+/** Where it is kept when the loop was last pointed out; no private text is in it. */
+const LOOP_SPOKE = 'loop-shown';
 
-/** The guard that speaks today, and that it has. */
-async function guardToday(
+/**
+ * People to turn to, where the words of the entry just saved or the days before it lead there, and
+ * whether that was said. The second step after drift names more, once a week at most.
+ */
+export async function careAfter(
+  context: Context,
+  { reflections, prefs, today }: Omit<About, 'prefs'> & { prefs: Pick<Preferences, 'care'> },
+  entries: readonly JournalEntry[],
+): Promise<boolean> {
+  const last = entries.at(-1);
+  if (prefs.care !== 'on' || last === undefined) return false;
+  const said = await careNote(context, { texts: entryTexts(last) });
+  // An entry on another day says nothing of how it is now.
+  if (last.at.date !== today || !isHeavyDay(reflections.gentle, last)) return said !== undefined;
+  const { heavyDays } = (await context.frameworks()).care();
+  const { settings } = await context.store();
+  const watched = await watching(context, entries, today);
+  const drifts = isDrifting(watched(SPOKE.drift), reflections.drift, reflections.loop);
+  const before = watched(SPOKE.drift).lastShown;
+  const isAgain = drifts && before !== undefined && addDays(before, heavyDays.againDays) >= today;
+  if (drifts) settings.set(SPOKE.drift, today);
+  const lastCare = watched(SPOKE.care).lastShown;
+  const isQuiet = lastCare !== undefined && addDays(lastCare, heavyDays.quietDays) > today;
+  const more = isQuiet ? undefined : await careNote(context, { days: entries, isAgain });
+  if (more) settings.set(SPOKE.care, today);
+  else if (drifts) context.io.note([text(reflections.drift.say)]);
+  return said !== undefined || more !== undefined || drifts;
+}
+
+/** Whether one thing keeps coming back, and that it is said today. */
+async function loops(
   context: Context,
   { reflections, today }: About,
   entries: readonly JournalEntry[],
-): Promise<'drift' | 'loop' | undefined> {
+): Promise<boolean> {
+  const watched = await watching(context, entries, today);
+  if (!loopingEntries(watched(LOOP_SPOKE), reflections.loop)) return false;
+  (await context.store()).settings.set(LOOP_SPOKE, today);
+  return true;
+}
+
+/** What the guards look at, each with the day it last spoke. */
+async function watching(context: Context, entries: readonly JournalEntry[], today: Day) {
   const { settings, collection } = await context.store();
   const actions = collection<Action>('commitments').all();
   const acted = new Set(actions.flatMap(({ from }) => from?.entry ?? []));
-  const watched = (key: string) => {
+  return (key: string) => {
     const shown = settings.get(key);
     return { entries, today, acted, lastShown: shown === undefined ? undefined : String(shown) };
   };
-  const { drift, loop } = reflections;
-  const guard = isDrifting(watched(SPOKE.drift), drift, loop)
-    ? 'drift'
-    : loopingEntries(watched(SPOKE.loop), loop) && 'loop';
-  if (guard) settings.set(SPOKE[guard], today);
-  return guard;
 }

@@ -16,10 +16,12 @@ import {
   scriptedEntry,
 } from '../journal/entry-options.ts';
 import { linksFrom } from '../journal/links.ts';
+import { recentEntries } from '../journal/store.ts';
 import { savedOrKept, saveEntry } from '../journal/unsaved.ts';
 import { dailyBank } from '../questions/question-bank.ts';
 import { reportSaved, savedAs } from '../shared/report-saved.ts';
 import { askReflection } from './interactive.ts';
+import { careAfter } from './notes.ts';
 
 export interface ReflectOptions extends EntryFlags {
   text?: string;
@@ -61,7 +63,10 @@ export async function reflect(
   const written = what === '-' ? await readStdin(context) : options.text;
   if (written !== undefined) {
     const entry = scriptedEntry(framework, flags, written, given);
-    return tell(await savedOrKept(context, entry));
+    const saved = await savedOrKept(context, entry);
+    tell(saved);
+    await careAfterText(context, framework.reflections, saved);
+    return;
   }
   if (!context.io.interactive) {
     throw noTerminal(
@@ -87,6 +92,19 @@ export async function reflect(
     save: (entry, action) => saveEntry(context, entry, action),
     tell,
   });
+}
+
+/** The days before are looked at only where the entry brings its own mood or weight. */
+async function careAfterText(
+  context: Context,
+  reflections: Reflections,
+  saved: Saved<Entry>,
+): Promise<void> {
+  const { date: today } = context.clock.now();
+  const isRated = saved.mood !== undefined || saved.weight !== undefined;
+  const entries = isRated ? recentEntries(await context.store(), today) : [];
+  const before = entries.filter(({ id }) => id !== saved.id);
+  await careAfter(context, { reflections, prefs: context.preferences, today }, [...before, saved]);
 }
 
 /** Only kinds with a question of the day can ask another in its place. @throws UsageError */

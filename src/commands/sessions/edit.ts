@@ -8,9 +8,10 @@ import {
 } from '../../domain/sessions/session.ts';
 import type { FormText } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
-import { type Filling, fillForm, formOf } from '../../interview/run/fill-form.ts';
+import { type Filling, formOf } from '../../interview/run/fill-form.ts';
 import { shortId } from '../../lib/id.ts';
 import { defined } from '../../lib/objects.ts';
+import { fillForm } from '../shared/fill-form.ts';
 import {
   checkHasBeen,
   checkNextDate,

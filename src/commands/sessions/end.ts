@@ -6,8 +6,9 @@ import type { Action } from '../../domain/actions/action.ts';
 import { insightsIn } from '../../domain/sessions/after-session.ts';
 import { type Engagement, logsOf } from '../../domain/sessions/session.ts';
 import { sessionPage } from '../../formats/session-page.ts';
-import { fillForm, formOf } from '../../interview/run/fill-form.ts';
+import { formOf } from '../../interview/run/fill-form.ts';
 import { shortId } from '../../lib/id.ts';
+import { fillForm } from '../shared/fill-form.ts';
 import { pageBlocks } from '../shared/show-page.ts';
 import {
   checkHasBeen,

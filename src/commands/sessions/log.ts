@@ -24,10 +24,11 @@ import {
   type With,
 } from '../../domain/sessions/session.ts';
 import { broughtTo } from '../../domain/sessions/since-last.ts';
-import { type Filling, fillForm, formOf } from '../../interview/run/fill-form.ts';
+import { type Filling, formOf } from '../../interview/run/fill-form.ts';
 import type { Instant } from '../../lib/dates/instant.ts';
 import { shortId } from '../../lib/id.ts';
 import { defined, present } from '../../lib/objects.ts';
+import { fillForm } from '../shared/fill-form.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
 import { sinceLastIn } from './prep.ts';
 import {

@@ -1,6 +1,7 @@
 import { type Block, command, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Action } from '../../domain/actions/action.ts';
+import { careFor, isGrave } from '../../domain/care/care.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { dueMeasures } from '../../domain/progress/due.ts';
 import type { ProgressRecord } from '../../domain/progress/records.ts';
@@ -15,9 +16,10 @@ import {
 import { inShort, type SinceLast, sinceLast } from '../../domain/sessions/since-last.ts';
 import { markdownPage, type Page, type Part } from '../../formats/page.ts';
 import { actionWords, sessionPage } from '../../formats/session-page.ts';
-import { type Filling, fillForm, formOf } from '../../interview/run/fill-form.ts';
+import { type Filling, formOf } from '../../interview/run/fill-form.ts';
 import { present } from '../../lib/objects.ts';
 import { actionsToShow } from '../shared/actions.ts';
+import { fillForm } from '../shared/fill-form.ts';
 import { type PageOptions, showPage } from '../shared/show-page.ts';
 import {
   filledForm,
@@ -42,6 +44,7 @@ export async function prep(
   const whom = partnerFor(stored, options, 'coachkit sessions prep');
   const engagement = whom === stored.open?.with ? stored.open : undefined;
   const since = await sinceLastIn(context, stored, engagement?.id);
+  const care = (await context.frameworks()).care();
   const form = formOf(framework, 'session-prep');
   if (isAsked(context, options)) context.io.note(sinceBlocks(since));
   const filling: Filling = {
@@ -50,7 +53,9 @@ export async function prep(
     command: 'coachkit sessions prep',
     draft: 'sessions-prep',
     asks: (question, { topic }) => {
-      const own = asksForOwnPart(String(topic ?? ''), texts.topic);
+      const said = String(topic ?? '');
+      // Who reports harm by others is not asked for a part in it.
+      const own = asksForOwnPart(said, texts.topic) && !isGrave(careFor(care, { texts: [said] }));
       return question !== (own ? 'matters-now' : 'your-part');
     },
   };

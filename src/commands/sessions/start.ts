@@ -6,10 +6,11 @@ import type { Coach } from '../../domain/coaches/coach.ts';
 import type { Evaluation } from '../../domain/coaches/schema.ts';
 import type { Engagement, With } from '../../domain/sessions/session.ts';
 import { type Answers, asFact } from '../../interview/answers.ts';
-import { type Filling, fillForm, formOf } from '../../interview/run/fill-form.ts';
+import { type Filling, formOf } from '../../interview/run/fill-form.ts';
 import { shortId } from '../../lib/id.ts';
 import { defined, present } from '../../lib/objects.ts';
 import { folded } from '../../lib/words.ts';
+import { fillForm } from '../shared/fill-form.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
 import {
   filledForm,

@@ -25,7 +25,7 @@ export async function pitfallNote(
   moment: Moment,
   facts: Readonly<Record<string, FactValue | undefined>>,
 ): Promise<Block[]> {
-  if (context.preferences.guards !== 'on') return [];
+  if (context.preferences.nudges !== 'on') return [];
   const store = await context.store();
   const { settings } = store;
   const today = context.clock.now().date;
@@ -43,7 +43,7 @@ export async function pitfallNote(
   settings.set(SHOWN, { ...shown, [found.pitfall.id]: today });
   return [
     ...pitfallBlocks(found),
-    text('Not again for a week. Never: coachkit config set guards off', 'quiet'),
+    text('Not again for a week. Never: coachkit config set nudges off', 'quiet'),
   ];
 }
 

@@ -7,6 +7,7 @@ import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { type Due, dueThings, type Stored, standingFacts } from '../../domain/journey/due.ts';
 import type { JourneyFacts } from '../../domain/journey/next-step.ts';
 import type { ProgressRecord } from '../../domain/progress/records.ts';
+import { gentleQuestions, hasHeavyEntry } from '../../domain/reflection/gentle.ts';
 import { questionOfTheDay } from '../../domain/reflection/rotation.ts';
 import { wholeReflections } from '../../domain/reflection/with-reflections.ts';
 import type { SessionRecord } from '../../domain/sessions/session.ts';
@@ -86,7 +87,9 @@ async function todaysQuestion(
   const seed = context.preferences.name;
   const { id, ask } = questionOfTheDay({
     bank,
-    gentle: reflections.gentle,
+    ...(hasHeavyEntry(reflections.gentle, entries, date) && {
+      only: gentleQuestions(reflections.gentle, false),
+    }),
     history,
     date,
     seed,

@@ -79,7 +79,7 @@ export function statusBlocks(
       left.map(({ command, on }) => ({ text: command, aside: `left ${leftWhen(on, today)}` })),
     ),
     ...(open > 0 ? [text(`Open: ${many(open, 'action', 'actions')}, coachkit actions`)] : []),
-    text('If it is heavy: coachkit support', 'quiet'),
+    text('If it is hard: coachkit support', 'quiet'),
   ];
 }
 

@@ -2,7 +2,8 @@ import { command, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
-import { suggestFor } from '../../domain/learning/suggest.ts';
+import { type CareNotice, careFor } from '../../domain/care/care.ts';
+import { type Suggested, suggestFor } from '../../domain/learning/suggest.ts';
 import { allFrameworks } from '../shared/frameworks.ts';
 
 /** `coachkit suggest "TEXT"`: which parts of which framework fit these words. Nothing is kept. */
@@ -13,14 +14,19 @@ export async function suggest(context: Context, words: readonly string[], option
     const example = 'Like this: coachkit suggest "I feel stuck"';
     throw new UsageError('There are no words to go by.', example);
   }
-  const suggestions = suggestFor(said, await allFrameworks(context));
+  const care = (await context.frameworks()).care();
+  const notice = careFor(care, { texts: [said] });
+  // Next to words of danger or harm, a suggestion to work on oneself would be wrong.
+  const suggestions = notice
+    ? [suggestedBy(notice, said)]
+    : suggestFor(said, await allFrameworks(context));
   if (options.json) return context.io.json({ suggestions });
   if (suggestions.length === 0) {
     return context.io.show([
       text('Nothing in the frameworks fits this well.'),
       command('coachkit assess', 'Five minutes of questions show which kind of help fits.'),
       command('coachkit learn', 'All topics.'),
-      command('coachkit support', 'If it is heavy: people to talk to.'),
+      command('coachkit support', 'If it is hard: people to talk to.'),
     ]);
   }
   context.io.show(
@@ -31,5 +37,11 @@ export async function suggest(context: Context, words: readonly string[], option
     ]),
   );
 }
+
+/** People to turn to, in the form of a suggestion. */
+const suggestedBy = ({ id, say, command, said }: CareNotice, all: string): Suggested => ({
+  framework: { id: 'coachkit', title: 'coachkit' },
+  ...{ id, why: say, command, said: [said ?? all] },
+});
 
 const quoted = (words: readonly string[]): string => words.map((word) => `"${word}"`).join(', ');

@@ -1,11 +1,16 @@
 import { define } from '../../core/command.ts';
 import { json } from '../../core/options.ts';
 
-export const support = define('support', {
+export const support = define('support [part]', {
+  operands: { part: ['danger, health, drink, work, home or someone'] },
   options: [['--country <code>', 'only this country, e.g. US, and the directories'], json()],
   examples: [
-    ['coachkit support', 'all of it'],
+    ['coachkit support', 'help now, and every part'],
+    ['coachkit support work', 'bullying, harassment, retaliation'],
     ['coachkit support --country GB', 'one country'],
+    ['coachkit config set country GB', 'the same, from now on'],
   ],
+  notes:
+    'Words on a command line stay in the history of the shell. To keep them out:\ncoachkit suggest -   and   coachkit reflect -   read what you type until Ctrl-D.',
   run: async () => (await import('./support.ts')).support,
 });

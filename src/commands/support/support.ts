@@ -1,23 +1,71 @@
-import { type Block, heading, list, text, title } from '../../core/blocks.ts';
+import { type Block, command, heading, list, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
+import { ANY, helplinesFor } from '../../domain/care/helplines.ts';
 import type { Support } from '../../framework/schema/index.ts';
-import { addDays } from '../../lib/dates/day.ts';
+import { countryOf } from '../../lib/country.ts';
+import { fillMessage } from '../../lib/fill-template.ts';
 
-type Entry = Support['entries'][number];
+/** The part for danger: the urgent lines, and the numbers. */
+const DANGER = 'danger';
 
-/** `coachkit support`: where to find help now, with what is known about each entry. */
-export async function support(context: Context, options: Common & { country?: string }) {
+/**
+ * `coachkit support [PART]`: people to turn to. Without a part, and for danger, what is urgent comes
+ * first. A country that is not there shows the directories.
+ */
+export async function support(
+  context: Context,
+  part: string | undefined,
+  options: Common & { country?: string },
+) {
   const data = (await context.frameworks()).support();
-  const entries = chosen(data, options.country);
-  if (options.json) return context.io.json({ entries });
-  context.io.show([
-    ...urgentBlocks(context, data, entries),
-    heading(data.care.title),
-    ...data.care.lines.map((line) => text(line)),
-    text(data.intro, 'quiet'),
-  ]);
+  const country = countryOf(options.country ?? context.preferences.country);
+  if (options.json) return context.io.json({ entries: helplinesFor(data.entries, country) });
+  context.io.show([...partBlocks(data, part, country), ...countryWords(data, country)]);
+}
+
+function partBlocks(data: Support, name: string | undefined, country: string): Block[] {
+  const ways = data.parts.map(({ id, about }) => command(`coachkit support ${id}`, about));
+  if (name === undefined) {
+    return [...urgentBlocks(data, country), heading('By subject'), ...ways];
+  }
+  if (name === DANGER) return urgentBlocks(data, country);
+  const part = data.parts.find(({ id }) => id === name);
+  if (!part) {
+    const known = [DANGER, ...data.parts.map(({ id }) => id)].join(', ');
+    throw new UsageError(`"${name}" is not a part of support.`, `Parts: ${known}`);
+  }
+  return [
+    title(part.title),
+    ...part.lines.map((line) => text(line)),
+    command(`coachkit support ${DANGER}`, data.urgent.about),
+    numbers(data, country),
+  ];
+}
+
+const urgentBlocks = (data: Support, country: string): Block[] => [
+  title(data.urgent.title),
+  ...data.urgent.lines.map((line) => text(line)),
+  numbers(data, country),
+];
+
+/** Numbers stand bare: to someone in danger, words about them would stand in the way. */
+function numbers({ entries }: Support, country: string): Block {
+  return list(
+    helplinesFor(entries, country).map(({ name, contact, hours, country: of }) => ({
+      text: `${name}: ${contact}`,
+      aside: of === ANY ? 'any country' : of,
+      under: [`${hours}.`],
+    })),
+  );
+}
+
+function countryWords(data: Support, country: string): Block[] {
+  const isThere = data.entries.some((entry) => entry.country === country);
+  const missing = country === '' || isThere ? [] : [fillMessage(data.noCountry, { country })];
+  const set = country === '' ? [data.setCountry] : [];
+  return [...missing, data.intro, ...set].map((line) => text(line, 'quiet'));
 }
 
 /**
@@ -27,7 +75,7 @@ export async function support(context: Context, options: Common & { country?: st
  */
 export async function showUrgent(context: Context, aside: boolean): Promise<void> {
   const data = (await context.frameworks()).support();
-  const blocks = urgentBlocks(context, data, data.entries);
+  const blocks = urgentBlocks(data, context.preferences.country);
   const show = aside ? context.io.note : context.io.show;
   show(blocks);
   if (!context.io.interactive) return;
@@ -43,46 +91,4 @@ export async function showUrgent(context: Context, aside: boolean): Promise<void
     if (choice === 'stay') show(blocks);
     else await prompts.line(writeHint);
   }
-}
-
-function urgentBlocks({ clock }: Context, data: Support, entries: Entry[]): Block[] {
-  const today = clock.now().date;
-  return [
-    title(data.urgent.title),
-    ...data.urgent.lines.map((line) => text(line)),
-    list(
-      entries.map((entry) => ({
-        text: `${entry.name}: ${entry.contact}`,
-        aside: entry.country === 'any' ? 'any country' : entry.country,
-        under: [`${entry.hours}. ${checkedWords(entry, data.staleAfterDays, today)}`],
-      })),
-    ),
-  ];
-}
-
-/** How far an entry can be trusted today; never silent about one that nobody has checked. */
-function checkedWords(
-  { verifiedOn, source }: Entry,
-  staleAfterDays: number,
-  today: string,
-): string {
-  if (verifiedOn === null)
-    return `Not verified by us; from ${source}. Check it before you rely on it.`;
-  if (addDays(verifiedOn, staleAfterDays) < today) {
-    return `Last verified on ${verifiedOn}, a while ago; source: ${source}.`;
-  }
-  return `Verified on ${verifiedOn}; source: ${source}.`;
-}
-
-function chosen(data: Support, country: string | undefined): Entry[] {
-  if (country === undefined) return data.entries;
-  const code = country.toUpperCase();
-  const known = [...new Set(data.entries.map((entry) => entry.country))].filter((c) => c !== 'any');
-  if (!known.includes(code)) {
-    throw new UsageError(
-      `There is no entry for "${country}". Known: ${known.join(', ')}.`,
-      'The directories under `coachkit support` cover other countries.',
-    );
-  }
-  return data.entries.filter((entry) => entry.country === code || entry.country === 'any');
 }

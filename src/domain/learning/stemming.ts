@@ -73,6 +73,9 @@ const LETS_THROUGH = new Set(
   ),
 );
 
+/** Whether a word denies what comes after it. */
+export const isDenial = ({ word }: Word): boolean => DENIES.has(word);
+
 /** Whether what begins at a word of a clause is denied in it. */
 export function isDenied(clause: readonly Word[], at: number): boolean {
   for (let i = at - 1; i >= 0; i--) {

@@ -1,4 +1,5 @@
 import type { Framework } from '../../framework/schema/index.ts';
+import { firstIn, type Part, partsOf } from './phrases.ts';
 import { clausesOf, isDenied, isOfPeople, isSameWord, type Word } from './stemming.ts';
 
 type Trigger = NonNullable<Framework['triggers']>[number];
@@ -17,8 +18,8 @@ export interface Suggested {
 const MOST = 3;
 
 /**
- * What fits these words, each command once: what is heavy first, then by how much of what was said it
- * takes up, then in the order of the frameworks.
+ * What fits these words, each command once: by how much of what was said it takes up, then in the order
+ * of the frameworks. Where something is heavy, nothing else fits.
  */
 export function suggestFor(text: string, frameworks: readonly Framework[]): Suggested[] {
   const clauses = clausesOf(text);
@@ -34,7 +35,10 @@ export function suggestFor(text: string, frameworks: readonly Framework[]): Sugg
   );
   // "Passed over for promotion" is no promotion: a word belongs to the longest phrase that takes it.
   const own = all.filter((one) => !all.some((other) => takes(other, one)));
-  const fitting = own.filter(({ denied, trigger }) => !denied || trigger.heavy);
+  const said = own.filter(({ denied, trigger }) => !denied || trigger.heavy);
+  // What is heavy stands alone: an exercise beside it would be wrong.
+  const heavy = said.filter(({ trigger }) => trigger.heavy);
+  const fitting = heavy.length > 0 ? heavy : said;
   const triggers = [...new Set(fitting.map(({ trigger }) => trigger))];
   return triggers
     .map((trigger) => {
@@ -45,7 +49,7 @@ export function suggestFor(text: string, frameworks: readonly Framework[]): Sugg
       const said = all.filter((one) => !all.some((other) => other !== one && other.includes(one)));
       return { trigger, framework: { id, title }, size, said };
     })
-    .sort((a, b) => Number(b.trigger.heavy ?? 0) - Number(a.trigger.heavy ?? 0) || b.size - a.size)
+    .sort((a, b) => b.size - a.size)
     .map(({ trigger: { id, why, command }, framework, said }) => ({
       ...{ framework, id, why, command, said },
     }))
@@ -74,7 +78,7 @@ type Of = Found & { trigger: Trigger };
 
 function foundIn(clause: readonly Word[], trigger: Trigger): Found[] {
   return phrasesOf(trigger).flatMap((phrase) => {
-    const pieces = phrase.map((parts) => firstIn(clause, parts));
+    const pieces = phrase.map((parts) => firstIn(clause, parts, isSameWord));
     const taken = pieces.flat().sort((a, b) => a.from - b.from);
     const [first, last] = [taken[0], taken.at(-1)];
     if (!first || !last || pieces.some(({ length }) => length === 0)) return [];
@@ -92,45 +96,4 @@ function phrasesOf(trigger: Trigger): Part[][][] {
     phrases.get(trigger) ?? trigger.words.map((phrase) => phrase.split(' + ').map(partsOf));
   phrases.set(trigger, known);
   return known;
-}
-
-/** The words of the first place in a clause that fits; none where nothing does. */
-function firstIn(clause: readonly Word[], parts: Part[]): Word[] {
-  for (const at of clause.keys()) {
-    const taken = takenBy(parts, clause, at);
-    if (taken) return taken;
-  }
-  return [];
-}
-
-/** Up to this many words may stand where a phrase has a `*`. */
-const WIDEST_GAP = 5;
-const GAP = '*';
-
-/** A place in a phrase: a gap, or the words of which one can stand there. */
-type Part = typeof GAP | Word[][];
-
-/** `boss/ceo * overrule` as parts. */
-function partsOf(phrase: string): Part[] {
-  return phrase.split(/\s+/).map((part) => {
-    if (part === GAP) return GAP;
-    return part.split('/').map((word) => clausesOf(word).flat());
-  });
-}
-
-/** The words that fit the parts from a place of a clause on; undefined when they do not fit. */
-function takenBy([part, ...rest]: Part[], clause: readonly Word[], at: number): Word[] | undefined {
-  if (part === undefined) return [];
-  const places = part === GAP ? [...Array(WIDEST_GAP + 1).keys()] : [];
-  for (const gap of places) {
-    const after = takenBy(rest, clause, at + gap);
-    if (after) return after;
-  }
-  for (const words of part === GAP ? [] : part) {
-    const typed = clause.slice(at, at + words.length);
-    const fits = words.every((word, i) => typed[i] !== undefined && isSameWord(typed[i], word));
-    const after = fits ? takenBy(rest, clause, at + words.length) : undefined;
-    if (after) return [...typed, ...after];
-  }
-  return undefined;
 }

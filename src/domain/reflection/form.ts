@@ -27,6 +27,8 @@ export interface Picks {
   question?: (Rotating & { help?: string | undefined; why?: string | undefined }) | undefined;
   /** Only the steps of the short form. */
   quick: boolean;
+  /** Whether only what is light comes, and as a follow-up only the one that suits every answer. */
+  gentle?: boolean | undefined;
   /** What the person is called, in place of `{name}`; may be empty. */
   name: string;
   /** What the entry can be linked to; where there is nothing, it is not asked. */
@@ -58,14 +60,19 @@ export function reflectionForm(
   session: Pick<Session, 'answers' | 'skipped'>,
 ): Form {
   const { question } = picks;
-  const asked = stepsOf(kind, picks.quick).flatMap((step): Question[] => {
+  const { notHeavy = [] } = kind;
+  const steps = stepsOf(kind, picks.quick).filter(
+    ({ id }) => !picks.gentle || !notHeavy.includes(id),
+  );
+  const asked = steps.flatMap((step): Question[] => {
     switch (step.kind) {
       case 'of-the-day':
         return question === undefined ? [] : [written(question, picks.quick)];
       case 'follow-up': {
         const after = idOf(kind, step.after, question);
         const answer = session.answers[after];
-        const next = followUpTo(followUps, answer === undefined ? '' : String(answer));
+        const possible = followUps.filter(({ words }) => !picks.gentle || words === undefined);
+        const next = followUpTo(possible, answer === undefined ? '' : String(answer));
         if (next === undefined || session.skipped.includes(after)) return [];
         // What goes on from a private answer is as private.
         const isPrivate = kind.steps.some((each) => each.id === step.after && isMarked(each));

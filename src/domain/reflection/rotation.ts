@@ -1,8 +1,6 @@
 import { MOST_CORE } from '../../framework/schema/format.ts';
-import type { Reflections } from '../../framework/schema/index.ts';
 import type { Day } from '../../lib/dates/day.ts';
 import { seeded } from '../../lib/hash.ts';
-import { folded } from '../../lib/words.ts';
 import type { Entry } from '../journal/entry.ts';
 
 /** A question as the rotation sees it: one of the framework's bank or a person's own. */
@@ -20,13 +18,11 @@ export interface Rotating {
   guest?: string | undefined;
 }
 
-export type Gentle = Reflections['gentle'];
-
 export interface Turn<Q extends Rotating> {
   /** At least one question, own ones included. */
   bank: readonly Q[];
   /** The earlier daily entries, oldest first; the last hundred are plenty. */
-  history: readonly Pick<Entry, 'at' | 'answers' | 'passed' | 'tags' | 'weight'>[];
+  history: readonly Pick<Entry, 'at' | 'answers' | 'passed'>[];
   date: Day;
   /** Makes one person's order differ from another's. */
   seed: string;
@@ -34,7 +30,8 @@ export interface Turn<Q extends Rotating> {
   passed: readonly string[];
   /** Whether there is time for a short entry only. */
   quick: boolean;
-  gentle: Gentle;
+  /** Ids of the only questions for a heavy day; undefined on other days. */
+  only?: readonly string[] | undefined;
 }
 
 /** All core questions come within so many entries (coaching.md 5.4). */
@@ -57,30 +54,30 @@ const DEEP = 3;
  * in an order that each person and day has of its own. What was passed over or skipped counts as
  * shown: it was on the screen, and nobody is made to answer. Entries of text alone do not count.
  *
- * Where rules are at odds, the earlier of these wins:
+ * On a heavy day only the gentle questions take turns, and the others wait. Where rules are at odds,
+ * the earlier of these wins:
  * 1. every core question within twelve entries;
  * 2. none that an entry ended on, answered or skipped, in the two entries after it;
  * 3. nothing deep on a quick day;
  * 4. nothing that was passed over today;
- * 5. a gentle start on the day after a heavy one;
- * 6. a guest where the two entries before had none, and none on the other days.
+ * 5. a guest where the two entries before had none, and none on the other days.
  */
 export function questionOfTheDay<Q extends Rotating>(turn: Turn<Q>): Q {
-  const { bank, history, date, seed, passed, quick, gentle } = turn;
+  const { bank, history, date, seed, passed, quick, only } = turn;
   const past = shownBefore(bank, history);
   const resting = past.slice(-REST).map((shown) => shown.at(-1));
-  const isGentle = beginsGently(turn);
   const isForGuests = isTurnOfGuests(bank, past, passed);
 
   const wishes: ((question: Q) => boolean)[] = [
     ({ id }) => !resting.includes(id),
     ({ depth = 1 }) => !quick || depth < DEEP,
     ({ id }) => !passed.includes(id),
-    ({ id }) => !isGentle || gentle.ask.includes(id),
     ({ guest }) => (guest !== undefined) === isForGuests,
   ];
-  const pressing = mustComeNow(bank, past, passed);
-  const possible = wishes.reduce(narrowed, pressing.length > 0 ? pressing : bank);
+  const gentle = bank.filter(({ id }) => only?.includes(id));
+  const pressing = gentle.length > 0 ? [] : mustComeNow(bank, past, passed);
+  const [all = bank] = [gentle, pressing].filter(({ length }) => length > 0);
+  const possible = wishes.reduce(narrowed, all);
 
   const shown = [...past.flat(), ...passed];
   const [first] = possible.toSorted(
@@ -166,18 +163,6 @@ function isTurnOfGuests(
   const before = past.slice(-BETWEEN_GUESTS);
   const shown = [...before.flat(), ...passed];
   return before.length === BETWEEN_GUESTS && !shown.some((id) => guests.has(id));
-}
-
-/** Whether the last day written was a heavy one, and today is another. */
-function beginsGently({ bank, history, date, gentle }: Turn<Rotating>): boolean {
-  const lastDay = history.at(-1)?.at.date;
-  if (lastDay === undefined || lastDay >= date) return false;
-  return history.some((entry) => {
-    const asked = bank.filter(({ id }) => answeredIn(entry).includes(id));
-    const tags = [...(entry.tags ?? []), ...asked.flatMap((question) => question.tags ?? [])];
-    const isHeavy = (entry.weight ?? 0) >= gentle.weight;
-    return entry.at.date === lastDay && isHeavy && tags.map(folded).includes(folded(gentle.tag));
-  });
 }
 
 /** The wording that was not used for the longest time; the first one first. */

@@ -106,11 +106,14 @@ function checkPractice(practice: Practice, path: Path, expect: Expect, note: Not
 
 function checkReflections(framework: Framework, expect: Expect): void {
   const { bank, kinds } = framework.reflections ?? {};
-  expect(known('question in `bank`', bank), places(framework, 'reflections.gentle.ask.*'));
+  expect(
+    known('question in `bank`', bank),
+    placesOf(framework, ['reflections.gentle.ask.*', 'reflections.gentle.afterHarm.*']),
+  );
   const lookedBack = places<string>(framework, 'reflections.kinds.*.lookBack.kind');
   expect(known('kind', kinds), lookedBack);
   for (const { item, path } of sited(kinds, ['reflections', 'kinds'])) {
-    expect(known('step', item.steps), places(item, 'quick.*', path));
+    expect(known('step', item.steps), namedBy(item, ['quick.*', 'notHeavy.*'], path));
     for (const [i, step] of item.steps.entries()) {
       if (step.kind !== 'follow-up') continue;
       const earlier = known('earlier step', item.steps.slice(0, i));

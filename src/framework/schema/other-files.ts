@@ -46,6 +46,7 @@ export const supportSchema = z.strictObject({
   coachkit: z.literal(FORMAT),
   urgent: z.strictObject({
     title: line,
+    about: line.describe('When to open it, in the list of parts.'),
     lines: z.array(text).min(1),
     stay: line.describe('Label of "stay on this screen".'),
     write: line.describe('Label of "write a message to someone I trust".'),
@@ -53,7 +54,56 @@ export const supportSchema = z.strictObject({
     leave: line,
   }),
   intro: text,
-  care: z.strictObject({ title: line, lines: z.array(text).min(1), refs }),
+  noCountry: line.describe('Said of a country without an entry, as `{country}`.'),
+  setCountry: line.describe('How to put a country first.'),
+  parts: z
+    .array(z.strictObject({ id, title: line, about: line, lines: z.array(text).min(1), refs }))
+    .min(1)
+    .describe('What `coachkit support PART` shows, besides `danger`.'),
   entries: z.array(supportEntry).min(1),
   staleAfterDays: z.int().min(1),
+});
+
+const CARE_KINDS = ['danger', 'harm', 'health'] as const;
+
+/** `frameworks/care.yaml`: which words lead to people to turn to. */
+export const careSchema = z.strictObject({
+  coachkit: z.literal(FORMAT),
+  names: z
+    .record(id, z.array(line).min(1))
+    .describe('Words for one thing: a phrase takes all of them as `<name>`.'),
+  past: z.array(line).min(1).describe('A sentence with one of these tells of another time …'),
+  now: z.array(line).min(1).describe('… unless it holds one of these, too.'),
+  story: z.array(line).min(1).describe('A sentence with one of these tells of a film or a book.'),
+  idioms: z
+    .array(line)
+    .min(1)
+    .describe('Phrases that hold words of a sign and mean something else.'),
+  notices: z
+    .array(z.strictObject({ id, kind: z.enum(CARE_KINDS), say: text, command, ticks: z.array(id) }))
+    .min(1)
+    .describe('What is said, the gravest first, and the answers that lead to it.'),
+  heavyDays: z
+    .strictObject({
+      mood: z.int(),
+      weight: z.int(),
+      times: z.int().min(1),
+      notice: id,
+      againDays: z.int().min(1).describe('Or drift, so soon after it was pointed out.'),
+      quietDays: z.int().min(1).describe('Then not again for so many days.'),
+    })
+    .describe('So many entries in a row, with this mood or lower and this weight or higher.'),
+  signs: z
+    .array(
+      z.strictObject({
+        about: line,
+        notice: id.describe('Id of a notice.'),
+        words: z.array(line).min(1),
+        always: z
+          .boolean()
+          .optional()
+          .describe('true: it counts where a film or a book is spoken of, too.'),
+      }),
+    )
+    .min(1),
 });

@@ -100,6 +100,10 @@ export const reflectionKind = z
       .optional()
       .describe('Nothing comes before its questions, such as what became of a promise.'),
     quick: z.array(id).optional().describe('The steps of the short form.'),
+    notHeavy: z
+      .array(id)
+      .optional()
+      .describe('Steps left out on a heavy day, and after a report of harm by others.'),
     lookBack: lookBack.optional(),
     due: line.optional().describe('Shows under these words which measures want a check-in.'),
     steps: z.array(reflectionStep).min(1),
@@ -126,11 +130,17 @@ export const wholeReflections = z.strictObject({
   bank: z.array(bankQuestion).min(1),
   gentle: z
     .strictObject({
-      tag: id,
+      tag: id.optional().describe('Not used any more; a heavy day needs no tag.'),
+      mood: z.int().min(1).max(5).optional().describe('Default: 2.'),
       weight: z.int().min(1).max(5),
       ask: z.array(id).min(1).describe('Ids of questions in `bank`.'),
+      afterHarm: z
+        .array(id)
+        .min(1)
+        .optional()
+        .describe('Those that may follow a report of harm by others. Default: `ask`.'),
     })
-    .describe('After an entry with this tag and weight, the next day begins with one of `ask`.'),
+    .describe('On a day with this mood or lower, or this weight or higher, only these come.'),
   followUps: z.array(followUp).min(1),
   welcomeBack: line,
   enough: line.describe('Said once the minutes are over.'),

@@ -40,6 +40,8 @@ export interface Asking {
   given: Answers;
   /** Whether to stop at once, without review. */
   stop?: NonNullable<Walk['stop']>;
+  /** Called after each answer; where it says so, the form ends there. */
+  heard?: NonNullable<Walk['heard']>;
   /** Called before each question. */
   before?: NonNullable<Walk['before']>;
   /** Whether every question offers a stop. */

@@ -36,7 +36,7 @@ export interface Filling {
   /** What Enter does at the review. Default: "saves it". */
   end?: string;
   /** More about how it is asked in a terminal. */
-  asking?: Pick<Asking, 'stop' | 'before' | 'canStop'>;
+  asking?: Pick<Asking, 'stop' | 'heard' | 'before' | 'canStop'>;
 }
 
 export interface Filled {

@@ -31,6 +31,8 @@ export interface Walk {
   keep: (session: Session) => void;
   /** Whether to stop at once, without review. */
   stop?: (answers: Answers) => boolean;
+  /** Called after each answer; where it says so, what is asked ends there, without review. */
+  heard?: (answers: Answers) => Promise<boolean>;
   /** Called before each question. */
   before?: (step: Step, session: Session) => void;
   /** Whether every question offers a stop. */
@@ -108,6 +110,7 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
     }
     if (given.stop?.(session.answers)) return session;
     given.keep(session);
+    if (reply.kind === 'answer' && (await given.heard?.(session.answers))) return session;
   }
 }
 

@@ -28,10 +28,10 @@ describe('config', () => {
   });
 
   it('lists as JSON', async () => {
-    const { out } = await coachkit([set('guards', 'OFF'), ['config', 'list', '--json']]);
+    const { out } = await coachkit([set('nudges', 'OFF'), ['config', 'list', '--json']]);
     expect(JSON.parse(out())).toMatchObject({
       schemaVersion: 1,
-      settings: { guards: 'off', 'day-start': 0, framework: 'executive-coaching' },
+      settings: { nudges: 'off', 'day-start': 0, framework: 'executive-coaching' },
     });
   });
 
@@ -75,12 +75,12 @@ describe('config', () => {
     [get('zzz'), /There is no setting "zzz"/],
     [['config', 'unset', '__proto__'], /There is no setting/],
   ])('refuses %j', async (line, message) => {
-    const { home } = await coachkit([set('guards', 'on')]);
+    const { home } = await coachkit([set('nudges', 'on')]);
     const refused = await coachkit([line], { home });
     expect(refused.codes).toEqual([2]);
     expect(refused.err()).toMatch(message);
     const { stored } = await coachkit([], { home });
-    expect(stored()).toEqual({ guards: 'on' });
+    expect(stored()).toEqual({ nudges: 'on' });
   });
 
   it('keeps a framework file by its whole path', async () => {
@@ -94,14 +94,14 @@ describe('config', () => {
     const file = join(home, 'config', 'settings.json');
     mkdirSync(join(home, 'config'));
     writeFileSync(file, '{"name": ');
-    expect((await coachkit([set('guards', 'on')], { home })).codes).toEqual([13]);
+    expect((await coachkit([set('nudges', 'on')], { home })).codes).toEqual([13]);
     expect(readFileSync(file, 'utf8')).toBe('{"name": ');
   });
 });
 
 describe('the other commands of the store', () => {
   it('doctor answers with an exit code', async () => {
-    const healthy = await coachkit([set('guards', 'on'), ['doctor', '--json']]);
+    const healthy = await coachkit([set('nudges', 'on'), ['doctor', '--json']]);
     expect(healthy.codes).toEqual([0, 0]);
     writeFileSync(healthy.file, '{"name": ');
     const { codes, out } = await coachkit([['doctor']], { home: healthy.home });

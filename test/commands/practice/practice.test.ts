@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { assess } from '../../../src/commands/assess/assess.ts';
 import { history, show } from '../../../src/commands/practice/history.ts';
 import { kit, programme } from '../../../src/commands/practice/kits.ts';
 import { listPractices } from '../../../src/commands/practice/list.ts';
@@ -240,7 +241,7 @@ describe('practice NAME', () => {
   it('is found by its title and by framework:practice, too', async () => {
     for (const name of ['Hidden brake', 'executive-coaching:hidden-brake']) {
       const run = scripted();
-      await done(run, name, ['want=To hand over', 'heavy=2']);
+      await done(run, name, ['want=To hand over', 'heavy=2', 'heavy-now=2']);
       expect((await kept(run)).runs[0]?.practice).toBe('hidden-brake');
     }
   });
@@ -480,7 +481,9 @@ describe('a practice that goes deep', () => {
         ends(run.out());
       }
 
-      for (const { id: stop } of questions.filter((question) => question.id !== 'heavier')) {
+      // What depends on other answers, and the rounds of a group, have their own walks.
+      const always = questions.filter(({ kind, when }) => kind !== 'group' && when === undefined);
+      for (const { id: stop } of always) {
         const run = scripted({
           script: ({ question }) =>
             question.id === stop ? { kind: 'stop' } : question.id === 'heavy' ? 2 : undefined,
@@ -496,6 +499,7 @@ describe('a practice that goes deep', () => {
     [{ moment: 'x', heavy: 6 }, 'heavier than an exercise'],
     [{ moment: 'x', heavy: 3, toward: 'hate' }, 'Where hate or fear comes up'],
     [{ moment: 'x', heavy: 3, toward: 'flooded' }, 'Where hate or fear comes up'],
+    [{ moment: 'x', heavy: 3, toward: 'annoyed', 'step-back': 'no' }, 'What annoys you about it'],
   ])('stops at once after %j', async (answers, words) => {
     const run = scripted({
       script: saying({ ...answers, job: 'never asked', small: 'never asked' }),
@@ -684,12 +688,31 @@ describe('the kits', () => {
 
   it('programme: weeks of practices, with the day on which one was done', async () => {
     const run = scripted({ today: '2026-11-12' });
-    await done(run, 'voices-map', ['loudest=The Host']);
+    await done(run, 'voices-map', ['heavy=2', 'loudest=The Host']);
     await programme(run.context, {});
     expect(run.out()).toMatch(/Week 1[\s\S]*Week 6/);
     expect(run.out()).toMatch(/A map of inner voices\. \(done\s+2026-11-12\)/);
     const none = await failure(programme(run.context, { framework: 'authentic-leadership' }));
     expect(none.exit).toBe(2);
+  });
+
+  it('programme: the weeks that go deep wait after heavy days, and after strain', async () => {
+    const drifted = scripted({ today: '2026-11-20' });
+    const store = await drifted.context.store();
+    await store.ready();
+    store.settings.set('drift-shown', '2026-11-10');
+    await programme(drifted.context, {});
+    expect(drifted.out()).toContain('This week can wait.');
+    expect(drifted.out()).not.toMatch(/voices-map|hidden-brake/);
+
+    const strained = scripted();
+    await assess(strained.context, { set: ['right-now=strain', 'stage=vp'], json: true });
+    await programme(strained.context, {});
+    expect(strained.out()).toContain('This week can wait.');
+
+    const later = scripted({ home: drifted.home, today: '2027-01-20' });
+    await programme(later.context, {});
+    expect(later.out()).toContain('voices-map');
   });
 });
 

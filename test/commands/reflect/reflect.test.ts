@@ -114,7 +114,7 @@ describe('reflect in a terminal', () => {
     const shown: string[] = [];
     for (let day = 1; day <= 12; day++) {
       const today = `2026-11-${String(day).padStart(2, '0')}`;
-      const run = days({ home, today, settings: { guards: 'off' } });
+      const run = days({ home, today, settings: { nudges: 'off' } });
       await reflect(run.context, undefined, {});
       shown.push(run.asked.find((ask) => ask.canSwap)?.question.id ?? '');
       home = run.home;
@@ -214,7 +214,92 @@ describe('reflect in a terminal', () => {
     expect(carrying.filter(Boolean)).toHaveLength(1);
     // People to turn to are named once a day, whichever words do it.
     for (const err of on) expect(err.split(/coachkit\s+support/)).toHaveLength(2);
-    expect((await said({ guards: 'off' })).join()).not.toContain('You have been carrying this');
+    const off = (await said({ care: 'off' })).join();
+    expect(off).not.toMatch(/You have been carrying this|These days have been very heavy/);
+    expect((await said({ nudges: 'off' })).join()).toContain('You have been carrying this');
+  });
+
+  it('names a doctor after three of the heaviest days, once a week, at every door', async () => {
+    const home = scripted().home;
+    const shown: boolean[] = [];
+    for (let day = 10; day <= 21; day++) {
+      const run = scripted({ home, today: `2026-11-${day}` });
+      await reflect(run.context, undefined, { text: 'A day.', mood: '1', weight: '5' });
+      shown.push(run.err().includes('These days have been very heavy'));
+    }
+    expect(shown.flatMap((isShown, index) => (isShown ? [index] : []))).toEqual([2, 9]);
+  });
+
+  it.each([
+    ['--text', undefined, { text: 'I want to end my life' }],
+    ['stdin', '-', {}],
+  ])(
+    'names people to turn to for words of danger from %s, and saves as ever',
+    async (_, what, options) => {
+      const run = scripted({ files: { '-': 'I want to end my life' } });
+      await reflect(run.context, what, { ...options, json: true });
+      expect(run.err()).toContain('coachkit support danger');
+      expect(JSON.parse(run.out())).toMatchObject({ entry: { text: 'I want to end my life' } });
+      expect(run.out()).not.toContain('support');
+      expect((await run.context.store()).settings.all()).toEqual({});
+    },
+  );
+
+  it('says nothing of that where care is off, and nothing for other words', async () => {
+    const off = scripted({ settings: { care: 'off' } });
+    await reflect(off.context, undefined, { text: 'I want to end my life' });
+    const other = scripted();
+    await reflect(other.context, undefined, { text: 'We are killing it. I am dead tired.' });
+    expect(off.err() + other.err()).not.toContain('support');
+  });
+
+  it('asks only gentle questions on a day of low mood or much weight', async () => {
+    const gentle =
+      /What went well today|What do I need now|What was mine|What could I set down|Who made today better|What do I know for a fact/;
+    for (const ratings of ['2 3 1', '4 3 4']) {
+      for (let day = 10; day <= 14; day++) {
+        const script: Script = ({ question }) =>
+          ({ 'check-in': ratings, moment: 'I was afraid of her answer.' })[question.id] ??
+          'He was angry';
+        const run = scripted({ script, today: `2026-11-${day}` });
+        await reflect(run.context, undefined, {});
+        const asks = run.asked.map(({ question }) => question.ask);
+        expect(asks[2]).toMatch(gentle);
+        expect(asks[3]).toBe('What else?');
+      }
+    }
+  });
+
+  it("asks no question of one's own part after a report of harm", async () => {
+    const script: Script = ({ question }) =>
+      ({ 'check-in': '4 4 1', moment: 'He screamed at me and I froze.' })[question.id] ?? 'Always';
+    const run = scripted({ script });
+    await reflect(run.context, undefined, {});
+    const asks = run.asked.map(({ question }) => question.ask);
+    expect(asks[2]).toMatch(/What do I need now|What could I set down|Who made today better/);
+    expect(asks[3]).toBe('What else?');
+    expect(run.err().match(/It is not your fault|it is not your fault/g)).toHaveLength(1);
+  });
+
+  it('begins with the ground where it is strongest, and can stop there', async () => {
+    const at = async (strength: number, ground: string) => {
+      const script: Script = ({ question }) =>
+        ({ feeling: 'fear', strength, ground })[question.id] ?? 'x';
+      const run = scripted({ script });
+      await reflect(run.context, 'now', {});
+      return run.asked.map(({ question }) => question.id);
+    };
+    expect(await at(8, 'stop')).toEqual(['feeling', 'strength', 'ground']);
+    expect(await at(10, 'go-on')).toEqual([
+      'feeling',
+      'strength',
+      'ground',
+      'need',
+      'trigger',
+      'important-now',
+      'next-move',
+    ]);
+    expect(await at(7, 'stop')).toContain('protect-or-create');
   });
 
   describe('where one theme keeps coming up', () => {
@@ -266,7 +351,7 @@ describe('reflect in a terminal', () => {
 
     it('leaves it at that, or is not said at all where that is off', async () => {
       expect(await actions(await fourth(''))).toEqual([]);
-      expect((await entries(await fourth('observer', free, { guards: 'off' }))).length).toBe(4);
+      expect((await entries(await fourth('observer', free, { nudges: 'off' }))).length).toBe(4);
     });
   });
 });
@@ -510,7 +595,7 @@ describe('a promise', () => {
     const { home } = await worldWith({ commitments });
     const asked = async (today: string) => {
       const choices = ['open', 'open'];
-      const run = days({ home, today, choices, settings: { guards: 'off' } });
+      const run = days({ home, today, choices, settings: { nudges: 'off' } });
       await reflect(run.context, undefined, {});
       return [...run.err().matchAll(/You said you would: (.*)/g)].map(([, text]) => text);
     };

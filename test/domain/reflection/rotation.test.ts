@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../../src/domain/journal/entry.ts';
 import {
-  type Gentle,
   questionOfTheDay,
   type Rotating,
   type Turn,
@@ -12,7 +11,7 @@ import {
 import { addDays } from '../../../src/lib/dates/day.ts';
 
 const START = '2026-01-01';
-const gentle: Gentle = { tag: 'fear', weight: 4, ask: ['core0', 'own0'] };
+const GENTLE = ['core0', 'own0'];
 
 const core = (count: number, more: Partial<Rotating> = {}): Rotating[] =>
   Array.from({ length: count }, (_, i) => ({
@@ -50,7 +49,6 @@ function turnOf(given: Partial<Turn<Rotating>>): Turn<Rotating> {
     seed: 'me',
     passed: [],
     quick: false,
-    gentle,
     ...given,
   };
 }
@@ -271,60 +269,37 @@ describe('on a quick day', () => {
   });
 });
 
-describe('after a heavy entry on fear', () => {
+describe('on a heavy day', () => {
   const bank = [...core(6), ...own(20)];
-  const heavy = { weight: 4, tags: ['Fear'] };
-  const begins = (history: Entry[], date: string, more: Partial<Turn<Rotating>> = {}) =>
-    gentle.ask.includes(questionOfTheDay(turnOf({ bank, history, date, ...more })).id);
+  const asked = (more: Partial<Turn<Rotating>> = {}) =>
+    questionOfTheDay(turnOf({ bank, only: GENTLE, ...more })).id;
 
-  it('the next day begins gently', () => {
+  it('only gentle questions come, whatever was before', () => {
     fc.assert(
-      fc.property(fc.nat({ max: 11 }), fc.string(), (days, seed) => {
+      fc.property(fc.nat({ max: 40 }), fc.string(), fc.boolean(), (days, seed, quick) => {
         const history = live(bank, Array<Doing>(days).fill(QUIET)).map(({ entry }) => entry);
-        const last = entryOn(days, ['own9'], heavy);
-        expect(begins([...history, last], addDays(START, days + 1), { seed })).toBe(true);
+        const date = addDays(START, days);
+        expect(GENTLE).toContain(asked({ history, date, seed, quick }));
       }),
     );
   });
 
-  it('also when something lighter came after it on that day', () => {
-    const day = [entryOn(0, ['own3'], heavy), entryOn(0, ['own4'], { weight: 1 })];
-    expect(begins(day, addDays(START, 1))).toBe(true);
+  it('a gentle question can be passed over for another gentle one', () => {
+    expect([asked({ passed: ['core0'] }), asked({ passed: ['own0'] })]).toEqual(['own0', 'core0']);
+    expect(GENTLE).toContain(asked({ passed: GENTLE }));
   });
 
-  it('fear is what was asked about, too', () => {
-    const afraid = bank.map((q) => (q.id === 'own3' ? { ...q, tags: ['fear'] } : q));
-    const day = [entryOn(0, ['own3'], { weight: 5 })];
-    expect(begins(day, addDays(START, 1), { bank: afraid })).toBe(true);
-  });
-
-  it.each([
-    ['not on the same day', [entryOn(0, ['own3'], heavy)], 0],
-    ['not when it weighed less', [entryOn(0, ['own3'], { ...heavy, weight: 3 })], 1],
-    ['not when it was about something else', [entryOn(0, ['own3'], { weight: 5, tags: ['x'] })], 1],
-    ['not two days later', [entryOn(0, ['own3'], heavy), entryOn(1, ['own4'])], 2],
-  ])('%s', (_, history, day) => {
-    const usual = questionOfTheDay(
-      turnOf({ bank, history, date: addDays(START, day), gentle: { ...gentle, tag: 'never' } }),
-    );
-    const turn = turnOf({ bank, history, date: addDays(START, day) });
-    const isGentle = { ...gentle, ask: bank.map(({ id }) => id).filter((id) => id !== usual.id) };
-    expect(questionOfTheDay({ ...turn, gentle: isGentle })).toEqual(usual);
-  });
-
-  it('a gentle question can be passed over like any other', () => {
-    const history = [entryOn(0, ['own3'], heavy)];
-    expect(begins(history, addDays(START, 1), { passed: ['core0'] })).toBe(true);
-    expect(begins(history, addDays(START, 1), { passed: ['core0', 'own0'] })).toBe(false);
-  });
-
-  it('a core question on its last chance comes first', () => {
+  it('a core question on its last chance waits', () => {
     const ids = Array.from({ length: 11 }, (_, i) => `own${i + 1}`);
-    const history = ids.map((id, day) => entryOn(day, [id], heavy));
+    const history = ids.map((id, day) => entryOn(day, [id]));
+    const date = addDays(START, 11);
     const only = [...core(2).slice(1), ...own(20)];
-    expect(questionOfTheDay(turnOf({ bank: only, history, date: addDays(START, 11) })).id).toBe(
-      'core1',
-    );
+    expect(asked({ bank: only, history, date, only: undefined })).toBe('core1');
+    expect(asked({ bank: only, history, date })).toBe('own0');
+  });
+
+  it('asks as on other days where the bank has none of them', () => {
+    expect(asked({ only: ['gone'] })).toBe(asked({ only: undefined }));
   });
 });
 

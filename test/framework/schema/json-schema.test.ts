@@ -5,7 +5,11 @@ import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { frameworkJsonSchema, toJsonSchema } from '../../../src/framework/schema/index.ts';
-import { helpSchema, supportSchema } from '../../../src/framework/schema/other-files.ts';
+import {
+  careSchema,
+  helpSchema,
+  supportSchema,
+} from '../../../src/framework/schema/other-files.ts';
 import { SAMPLE } from '../sample.ts';
 
 const frameworks = join(import.meta.dirname, '../../../frameworks');
@@ -13,6 +17,7 @@ const frameworks = join(import.meta.dirname, '../../../frameworks');
 it.each([
   ['framework', frameworkJsonSchema],
   ['support', () => toJsonSchema(supportSchema)],
+  ['care', () => toJsonSchema(careSchema)],
   ['help', () => toJsonSchema(helpSchema)],
 ])(
   'the shipped schema of a %s file is current (`npx vitest run -u` renews it)',
@@ -70,6 +75,7 @@ describe('an independent validator', () => {
   ajv.addSchema(frameworkJsonSchema(), 'framework.schema.json');
   const isPart = ajv.compile(partSchema);
   const others: Record<string, ReturnType<typeof ajv.compile>> = {
+    'care.yaml': ajv.compile(toJsonSchema(careSchema)),
     'support.yaml': ajv.compile(toJsonSchema(supportSchema)),
     'help.yaml': ajv.compile(toJsonSchema(helpSchema)),
   };

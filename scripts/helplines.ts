@@ -1,0 +1,22 @@
+// Lists the helplines that no one has checked, or not lately, with where each was read. With --release
+// any of them is an error: a release must not carry a number that nobody has tried.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { staleHelplines } from '../src/domain/care/helplines.ts';
+import { formatDiagnostics } from '../src/framework/diagnostics/diagnostics.ts';
+import { loadSupport } from '../src/framework/load.ts';
+
+const path = join(import.meta.dirname, '..', 'frameworks', 'support.yaml');
+const { support, diagnostics } = loadSupport(readFileSync(path), 'frameworks/support.yaml');
+if (!support) throw new Error(formatDiagnostics(diagnostics, 'text'));
+
+const stale = staleHelplines(support, new Date().toISOString().slice(0, 10));
+for (const { id, contact, verifiedOn, source } of stale) {
+  console.log(`${id}: ${contact}\n  checked: ${verifiedOn ?? 'never'}\n  source: ${source}`);
+}
+const { length: all } = support.entries;
+console.log(`${all - stale.length} of ${all} checked in the last ${support.staleAfterDays} days.`);
+if (stale.length > 0 && process.argv.includes('--release')) {
+  console.error('A release needs all of them checked: see docs/support.md.');
+  process.exitCode = 1;
+}

@@ -1,0 +1,29 @@
+import type { Context } from '../../core/context.ts';
+import type { Answers } from '../../interview/answers.ts';
+import {
+  type Filled,
+  type Filling,
+  type FormOptions,
+  fillForm as fill,
+} from '../../interview/run/fill-form.ts';
+import { careNote, textsIn } from './care-note.ts';
+
+/**
+ * A form filled in; see `fillForm` of the interview. What is written in it can lead to people to turn
+ * to: in a terminal after the answer it stands in, else once all is read.
+ */
+export async function fillForm(
+  context: Context,
+  filling: Filling,
+  options: FormOptions,
+): Promise<Filled | undefined> {
+  const before = new Set(textsIn(filling.known ?? {}));
+  const newIn = (answers: Answers) => textsIn(answers).filter((text) => !before.has(text));
+  const heard = async (answers: Answers) => {
+    await careNote(context, { texts: newIn(answers) });
+    return false;
+  };
+  const filled = await fill(context, { ...filling, asking: { heard, ...filling.asking } }, options);
+  if (filled) await heard(filled.answers);
+  return filled;
+}

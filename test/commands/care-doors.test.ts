@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { add as addAction } from '../../src/commands/actions/actions.ts';
+import { assess } from '../../src/commands/assess/assess.ts';
+import { edit as editEntry } from '../../src/commands/journal/edit.ts';
+import { practice } from '../../src/commands/practice/practice.ts';
+import { checkIn } from '../../src/commands/progress/check-in.ts';
+import { addMeasure } from '../../src/commands/progress/measure.ts';
+import { reflect } from '../../src/commands/reflect/reflect.ts';
+import { log } from '../../src/commands/sessions/log.ts';
+import { prep } from '../../src/commands/sessions/prep.ts';
+import { suggest } from '../../src/commands/suggest/suggest.ts';
+import type { Entry } from '../../src/domain/journal/entry.ts';
+import { progressScript } from '../support/progress-script.ts';
+import { type Options, type Script, scripted } from '../support/scripted.ts';
+import { stored } from '../support/world.ts';
+
+const DANGER = 'I want to end my life';
+const HARM = 'My manager screams at me in front of everyone';
+
+/** How often people to turn to are named on stderr. */
+const named = (err: string, what: 'danger' | 'work') =>
+  (err.replace(/\s+/g, ' ').match(new RegExp(`coachkit support ${what}`, 'g')) ?? []).length;
+
+describe('people to turn to, at every door', () => {
+  it('assess: own words, and what was ticked', async () => {
+    for (const [set, what] of [
+      [[`own-words=${DANGER}`, 'stage=vp'], 'danger'],
+      [[`own-words=${HARM}`, 'stage=vp'], 'work'],
+    ] as const) {
+      const run = scripted();
+      await assess(run.context, { framework: 'executive-coaching', set: [...set], json: true });
+      expect(named(run.err(), what)).toBe(1);
+      expect(JSON.parse(run.out()).result).toBeDefined();
+      expect(run.out()).not.toContain('coachkit support danger');
+    }
+  });
+
+  it('a practice from flags', async () => {
+    const run = scripted();
+    const set = [`camera=${HARM}`, 'next=Walk', 'useful=Peace'];
+    await practice(run.context, 'aim-now-ways-next', { set, json: true });
+    expect(named(run.err(), 'work')).toBe(1);
+  });
+
+  const script: Script = ({ question }) => (question.id === 'camera' ? HARM : 'x');
+  const walked = async (choices: string[], options: Options = {}) => {
+    const run = scripted({ script, choices, ...options });
+    await practice(run.context, 'aim-now-ways-next', { action: false });
+    return { ids: run.asked.map(({ question }) => question.id), err: run.err() };
+  };
+
+  it('a practice in a terminal offers to stop there, once', async () => {
+    const stopped = await walked(['stop']);
+    expect(stopped.ids.at(-1)).toBe('camera');
+    expect(named(stopped.err, 'work')).toBe(1);
+    const on = await walked(['on']);
+    expect(on.ids).toContain('next');
+    expect(named(on.err, 'work')).toBe(1);
+    const off = await walked([], { settings: { care: 'off' } });
+    expect(off.ids).toContain('next');
+    expect(named(off.err, 'work')).toBe(0);
+  });
+
+  it('no practice asks for the part of who reports it', async () => {
+    const { ids } = await walked(['on']);
+    const run = scripted({ script, choices: ['on'] });
+    await practice(run.context, 'aim-now-ways-next', { action: false });
+    expect(ids.length).toBeGreaterThan(3);
+    expect(run.asked.map(({ question }) => question.ask).join()).not.toMatch(/your part/i);
+  });
+
+  it('sessions: before and after', async () => {
+    const before = scripted();
+    await prep(before.context, { self: true, set: [`topic=${HARM}`] });
+    expect(named(before.err(), 'work')).toBe(1);
+    const asked = scripted({ script: ({ question }) => (question.id === 'topic' ? HARM : 'x') });
+    await prep(asked.context, { self: true });
+    expect(asked.asked.map(({ question }) => question.id)).not.toContain('your-part');
+    const after = scripted();
+    await log(after.context, { peer: true, set: ['on=2026-11-20', `topic=${DANGER}`], json: true });
+    expect(named(after.err(), 'danger')).toBe(1);
+  });
+
+  it('a check-in', async () => {
+    const first = await progressScript({ today: '2026-01-10' });
+    await addMeasure(first.context, 'Energy', { set: ['kind=count'] });
+    const run = await progressScript({ today: '2026-02-01', home: first.home });
+    await checkIn(run.context, [], { set: ['energy=1'], because: DANGER });
+    expect(named(run.err(), 'danger')).toBe(1);
+  });
+
+  it('an action, and an entry that is changed; not what stood there before', async () => {
+    const action = scripted();
+    await addAction(action.context, DANGER, {});
+    expect(named(action.err(), 'danger')).toBe(1);
+    const written = scripted();
+    await reflect(written.context, undefined, { text: DANGER });
+    const [entry] = await stored<Entry>(written, 'journal');
+    const id = entry?.id ?? '';
+    const tagged = scripted({ home: written.home });
+    await editEntry(tagged.context, id, { tag: ['x'] });
+    expect(named(tagged.err(), 'danger')).toBe(0);
+    const changed = scripted({ home: written.home });
+    await editEntry(changed.context, id, { text: `${DANGER}, and I mean it` });
+    expect(named(changed.err(), 'danger')).toBe(1);
+  });
+
+  it.each([
+    [DANGER, 'coachkit support danger'],
+    ['everyone would be better off without me', 'coachkit support danger'],
+    ['someone on my team told me they want to die', 'coachkit support someone'],
+    [HARM, 'coachkit support work'],
+    ['my manager says I should be grateful, and my partner hits me', 'coachkit support home'],
+    ['panic before every board meeting', 'coachkit support health'],
+    ['I feel worthless after that review', 'coachkit support health'],
+  ])('suggest returns nothing else for: %s', async (said, command) => {
+    const run = scripted();
+    await suggest(run.context, [said], { json: true });
+    const { suggestions } = JSON.parse(run.out());
+    expect(suggestions.map((each: { command: string }) => each.command)).toEqual([command]);
+  });
+});

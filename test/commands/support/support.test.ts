@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { showUrgent, support } from '../../../src/commands/support/support.ts';
+import { type Options, scripted } from '../../support/scripted.ts';
+import { failure } from '../../support/world.ts';
+
+const shown = async (part?: string, options = {}, world: Options = {}) => {
+  const run = scripted(world);
+  await support(run.context, part, options);
+  return run.out().replace(/\s+/g, ' ');
+};
+
+describe('support', () => {
+  it('begins with what is urgent, and names every part', async () => {
+    const page = await shown();
+    expect(page).toMatch(/^Talk to a person now/);
+    for (const part of ['health', 'drink', 'work', 'home', 'someone']) {
+      expect(page).toContain(`coachkit support ${part}`);
+    }
+  });
+
+  it.each([
+    ['danger', /^Talk to a person now/],
+    ['health', /doctor/],
+    ['drink', /Do not stop heavy drinking/],
+    ['work', /outside the line/],
+    ['home', /domestic violence service/],
+    ['someone', /Ask directly/],
+  ])('has a part for %s, with numbers that stand bare', async (part, words) => {
+    const page = await shown(part);
+    expect(page).toMatch(words);
+    expect(page).toContain('findahelpline.com (any country) A directory');
+    expect(page).not.toMatch(/verified|source|catalogue/i);
+    expect(page).not.toMatch(/\b(don't|can't|isn't|you're|it's)\b/);
+  });
+
+  it('names the parts where one is not there', async () => {
+    const error = await failure(support(scripted().context, 'worck', {}));
+    expect(`${error.message} ${error.hint}`).toMatch(/danger, health, drink, work, home, someone/);
+  });
+
+  it.each(['DE', 'Atlantis'])('shows urgent lines and directories for %s', async (country) => {
+    const page = await shown(undefined, { country });
+    expect(page).toMatch(/local emergency number now.*findahelpline\.com.*befrienders\.org/);
+    expect(page).toContain(`no number for ${country.toUpperCase()}`);
+    expect(page).not.toContain('988');
+  });
+
+  it('takes UK as GB, and the country that was set', async () => {
+    for (const page of [
+      await shown(undefined, { country: 'uk' }),
+      await shown(undefined, {}, { settings: { country: 'GB' } }),
+    ]) {
+      expect(page).toContain('Shout: text SHOUT to 85258 (GB)');
+      expect(page).not.toMatch(/\(US\)|coachkit config set country/);
+    }
+    expect(await shown()).toContain('coachkit config set country');
+  });
+
+  it('shows the country that was set where there is danger', async () => {
+    const run = scripted({ settings: { country: 'US' } });
+    await showUrgent(run.context, true);
+    expect(run.err()).toContain('988');
+    expect(run.err()).not.toContain('(GB)');
+  });
+});

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { careFor } from '../../src/domain/care/care.ts';
+import type { Care } from '../../src/framework/schema/index.ts';
+import { shippedFrameworks } from '../../src/framework/shipped.ts';
+import { root } from '../support/scripted.ts';
+
+/** What somebody may write; none of it was taken from the lists of `care.yaml`. */
+const { must, mustNot }: { must: { said: string; kind: string }[]; mustNot: string[] } = JSON.parse(
+  readFileSync(join(root, 'test/fixtures/care-sentences.json'), 'utf8'),
+);
+const care = shippedFrameworks(join(root, 'dist/frameworks')).care();
+const kindOf = (said: string) => careFor(care, { texts: [said] })?.kind;
+
+describe('words that lead to people to turn to', () => {
+  it('are tried with enough sentences, none of which stands in the lists', () => {
+    expect(new Set(must.map(({ said }) => said)).size).toBeGreaterThanOrEqual(150);
+    expect(new Set(mustNot).size).toBeGreaterThanOrEqual(300);
+    const listed = new Set(care.signs.flatMap(({ words }: Care['signs'][number]) => words));
+    const sentences = [...must.map(({ said }) => said), ...mustNot];
+    expect(sentences.filter((said) => listed.has(said.toLowerCase()))).toEqual([]);
+  });
+
+  it.each(must)('$kind: $said', ({ said, kind }) => {
+    expect(kindOf(said)).toBe(kind);
+  });
+
+  it.each(mustNot)('nothing: %s', (said) => {
+    expect(kindOf(said)).toBeUndefined();
+  });
+});

@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { careFor, isGrave } from '../../../src/domain/care/care.ts';
+import { shippedFrameworks } from '../../../src/framework/shipped.ts';
+import { root } from '../../support/scripted.ts';
+
+const care = shippedFrameworks(join(root, 'dist/frameworks')).care();
+const idFor = (...texts: string[]) => careFor(care, { texts })?.id;
+
+describe('who should see people to turn to', () => {
+  it('shows the gravest of what it finds', () => {
+    expect(idFor('I have panic attacks', 'My boss bullies me')).toBe('work');
+    expect(idFor('My boss bullies me and I want to die')).toBe('danger');
+  });
+
+  it('tells oneself, others and somebody else apart', () => {
+    expect(idFor('I want to kill myself')).toBe('danger');
+    expect(idFor('I want to hurt somebody')).toBe('others');
+    expect(idFor('My friend wants to die')).toBe('someone');
+    expect(idFor('someone on my team told me they want to die')).toBe('someone');
+    expect(idFor('My friend is ill and I want to die')).toBe('danger');
+  });
+
+  it('tells work, home and drink apart', () => {
+    expect(idFor('My manager threatened me')).toBe('work');
+    expect(idFor('My husband threatened me')).toBe('home');
+    expect(idFor('He threatened me')).toBe('hurt');
+    expect(idFor('I drink every night')).toBe('drink');
+  });
+
+  it('goes by what was ticked', () => {
+    expect(careFor(care, { ticks: ['mistreated', 'strain'] })?.id).toBe('work');
+    expect(careFor(care, { ticks: ['strain'] })?.kind).toBe('health');
+    expect(careFor(care, { ticks: ['danger'] })?.kind).toBe('danger');
+    expect(careFor(care, { ticks: ['work-emergency'] })).toBeUndefined();
+  });
+
+  it('goes by three of the heaviest days in a row', () => {
+    const heavy = { mood: 1, weight: 5 };
+    expect(careFor(care, { days: [heavy, heavy, heavy] })?.kind).toBe('health');
+    expect(careFor(care, { days: [heavy, heavy] })).toBeUndefined();
+    expect(careFor(care, { days: [heavy, heavy, heavy, { mood: 2, weight: 5 }] })).toBeUndefined();
+    expect(careFor(care, { days: [{ mood: 1 }, heavy, heavy] })).toBeUndefined();
+    expect(careFor(care, { isAgain: true })?.kind).toBe('health');
+  });
+
+  it('quotes the words as they were typed', () => {
+    expect(careFor(care, { texts: ['Well. I WANT  to die, today'] })?.said).toBe('WANT  to die');
+  });
+
+  it('calls danger and harm grave, and nothing else', () => {
+    expect(isGrave(careFor(care, { texts: ['My boss bullies me'] }))).toBe(true);
+    expect(isGrave(careFor(care, { texts: ['I have panic attacks'] }))).toBe(false);
+    expect(isGrave(undefined)).toBe(false);
+  });
+});
+
+describe('the lists', () => {
+  it('name only notices and words that are there', () => {
+    const ids = care.notices.map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining(care.signs.map(({ notice }) => notice)));
+    expect(ids).toContain(care.heavyDays.notice);
+    // Words are compared as they are typed; an apostrophe or a hyphen would never fit.
+    const all = [
+      ...care.signs.flatMap(({ words }) => words),
+      ...care.past,
+      ...care.now,
+      ...care.story,
+    ];
+    const plain = [...all, ...care.idioms, ...Object.values(care.names).flat()];
+    expect(plain.filter((phrase) => /[^\p{L}<>/* ]| {2}/u.test(phrase))).toEqual([]);
+    const phrases = [...care.signs.flatMap(({ words }) => words), ...care.past, ...care.idioms];
+    const named = phrases.flatMap((phrase) => phrase.match(/(?<=<)[^>]*/g) ?? []);
+    expect(Object.keys(care.names)).toEqual(expect.arrayContaining(named));
+  });
+});
