@@ -3,6 +3,9 @@ export function folded(text: string): string {
   return text.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
 }
 
+/** Whether a text has nothing but ASCII, where short patterns serve. */
+export const isAscii = (text: string): boolean => /^[\t-~]*$/.test(text);
+
 /** The words of a text, folded: runs of letters and digits. `he's` is `he` and `s`. */
 export function wordsOf(text: string): string[] {
   return folded(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];

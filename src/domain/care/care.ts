@@ -153,16 +153,25 @@ type Phrases = ReturnType<typeof phrasesFor>;
  */
 function phrasesFor({ names, past, now, story, idioms, signs }: Care, clauses: Word[][]) {
   const typed = new Set(clauses.flat().map(({ word }) => word));
-  const wordsOf = (part: string) =>
-    part.split('/').flatMap((word) => names[/^<(.*)>$/.exec(word)?.[1] ?? ''] ?? [word]);
-  const possible = (phrases: readonly string[]): Part[][] =>
-    phrases.flatMap((phrase) => {
-      const parts = phrase.split(' ').map(wordsOf);
-      const isPossible = parts.every((words) =>
-        words.some((word) => word === '*' || typed.has(word)),
-      );
-      return isPossible ? [partsOf(parts.map((words) => words.join('/')).join(' '))] : [];
-    });
+  // Most phrases are ruled out by their first word, so the rest of them is not looked at.
+  const wordsOf = (part: string): readonly string[] =>
+    part.split('/').flatMap((word) => (word.startsWith('<') && names[word.slice(1, -1)]) || word);
+  const canStand = (part: string): boolean => {
+    if (part === '*' || typed.has(part)) return true;
+    const isOneWord = !part.includes('/') && !part.startsWith('<');
+    return !isOneWord && wordsOf(part).some((word) => typed.has(word));
+  };
+  const possible = (phrases: readonly string[]): Part[][] => {
+    const found: Part[][] = [];
+    for (const phrase of phrases) {
+      const [first = ''] = phrase.split(' ', 1);
+      if (!canStand(first)) continue;
+      const parts = phrase.split(' ');
+      if (!parts.every(canStand)) continue;
+      found.push(partsOf(parts.map((part) => wordsOf(part).join('/')).join(' ')));
+    }
+    return found;
+  };
   return {
     ...{ past: possible(past), now: possible(now), story: possible(story) },
     idioms: possible(idioms),

@@ -3,7 +3,7 @@
  * what is denied, slips of the keyboard. In other languages whole words are still found.
  */
 import { editDistance } from '../../lib/did-you-mean.ts';
-import { folded } from '../../lib/words.ts';
+import { folded, isAscii } from '../../lib/words.ts';
 
 /** A word of a text, and where it stands there. */
 export interface Word {
@@ -14,11 +14,15 @@ export interface Word {
   to: number;
 }
 
+const WORD = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
+/** The same for English as it is typed: V8 needs 3 ms to compile the one above, while an entry is saved. */
+const ASCII_WORD = /[a-z0-9]+(?:'[a-z]+)*/gi;
+
 /** Clauses of a text, each as words; `can't`, `cannot` and `cant` come as `can` and `not`. */
 export function clausesOf(text: string): Word[][] {
   const clauses: Word[][] = [];
   let end = -1;
-  for (const match of text.matchAll(/[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu)) {
+  for (const match of text.matchAll(isAscii(text) ? ASCII_WORD : WORD)) {
     const { index, 0: typed } = match;
     if (end < 0 || /[.,;:!?()\n–—]/.test(text.slice(end, index))) clauses.push([]);
     end = index + typed.length;
