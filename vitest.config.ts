@@ -11,7 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['test/e2e/**/*.test.ts', 'test/golden/**/*.test.ts'],
+          include: ['test/e2e/**/*.test.ts'],
           testTimeout: 60_000,
           // They wait for terminals more than they compute.
           maxWorkers: 3 * cores,
@@ -33,6 +33,10 @@ export default defineConfig({
           maxWorkers: cores,
           sequence: { groupOrder: 2 },
         },
+      },
+      {
+        // A minute of computing: some 600 commands, one after the other.
+        test: { name: 'golden', include: ['test/golden/**/*.test.ts'], testTimeout: 60_000 },
       },
       {
         test: { name: 'soak', include: ['test/soak/**/*.test.ts'], testTimeout: 600_000 },
