@@ -10,6 +10,8 @@ const RUNS = [
   ['assess', '--set', 'stage=vp'],
   ['reflect', '--text', 'x'],
   ['journal', 'list'],
+  ['status', '--json'],
+  ['complete', 'zsh', 'journal', 'show', ''],
 ];
 
 /** The same with somebody there, up to the first question. */
