@@ -43,13 +43,13 @@ export function assess(assessment: Assessment, given: Answers, today: Day, scale
     scores: byId(assessment.scores, (score) => rounded(facts(score.id))),
     also: alsoHelpful(assessment, rule, primary, facts),
     nudges: unique((rule.nudges ?? []).filter(holds(facts)).map((n) => n.nudge)),
-    ...(notes.length === 0 ? {} : { notes: notes.map(({ id }) => id) }),
+    ...(notes.length > 0 && { notes: notes.map(({ id }) => id) }),
     reasons: reasonsFor(assessment, rule, facts),
     heldBack: heldBack(assessment, primary, facts),
     next: (rule.next ?? []).filter(holds(facts)).map(({ command, why }) => ({ command, why })),
-    ...(rule.revisit === undefined ? {} : { revisitOn: addDays(today, rule.revisit) }),
-    ...(missing.length === 0 ? {} : { missing }),
-    ...(tips.length === 0 ? {} : { tipping: tips }),
+    ...(rule.revisit !== undefined && { revisitOn: addDays(today, rule.revisit) }),
+    ...(missing.length > 0 && { missing }),
+    ...(tips.length > 0 && { tipping: tips }),
   };
 }
 
