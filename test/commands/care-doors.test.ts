@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { add as addAction } from '../../src/commands/actions/actions.ts';
 import { assess } from '../../src/commands/assess/assess.ts';
@@ -119,4 +121,14 @@ describe('people to turn to, at every door', () => {
     const { suggestions } = JSON.parse(run.out());
     expect(suggestions.map((each: { command: string }) => each.command)).toEqual([command]);
   });
+});
+
+it('every command fills in its forms by way of the one that looks for such words', () => {
+  const commands = join(import.meta.dirname, '../../src/commands');
+  const past = /import \{[^}]*\bfillForm\b[^}]*\} from '[^']*interview\/run\/fill-form\.ts'/;
+  const found = readdirSync(commands, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => path.endsWith('.ts'))
+    .filter((path) => past.test(readFileSync(join(commands, path), 'utf8')));
+  expect(found).toEqual(['shared/fill-form.ts']);
 });
