@@ -89,13 +89,13 @@ describe('files made to keep the checker busy end within two seconds', () => {
       'CK007',
     ],
     [
-      'one text of 250 KB',
-      () => SAMPLE.replace('A framework for tests.', 'x'.repeat(250_000)),
+      'one text of 500 KB',
+      () => SAMPLE.replace('A framework for tests.', 'x'.repeat(500_000)),
       'CK206',
     ],
     [
-      'one line of 250 KB',
-      () => `{a: "${'x'.repeat(200_000)}", b: [${'1,'.repeat(20_000)}]}`,
+      'one line of 280 KB',
+      () => `{a: "${'x'.repeat(200_000)}", b: [${'1,'.repeat(40_000)}]}`,
       'CK005',
     ],
   ];

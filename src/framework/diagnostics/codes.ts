@@ -25,7 +25,7 @@ export const CODES = {
   CK002: {
     severity: 'error',
     title: 'File too large',
-    meaning: 'A framework file has at most 256 KB, about 40,000 words. More is never read.',
+    meaning: 'A framework file has at most 512 KB, about 80,000 words. More is never read.',
     wrong: 'one file with everything you ever wrote',
     right: 'one file for each framework',
   },
@@ -48,7 +48,7 @@ export const CODES = {
   CK005: {
     severity: 'error',
     title: 'Too many entries',
-    meaning: 'A framework file has at most 20,000 keys, list entries and values.',
+    meaning: 'A framework file has at most 40,000 keys, list entries and values.',
     wrong: 'one file with everything you ever wrote',
     right: 'one file for each framework',
   },

@@ -4,7 +4,7 @@ import { FORBIDDEN_KEYS } from '../../lib/objects.ts';
  * What a framework may measure, in one file or in all files of a folder together; `depth` in each. They are
  * here because a start loads this file, and needs no other of this folder.
  */
-export const LIMITS = { bytes: 256 * 1024, depth: 24, nodes: 20_000, files: 100 } as const;
+export const LIMITS = { bytes: 512 * 1024, depth: 24, nodes: 40_000, files: 100 } as const;
 
 /**
  * The map in a JSON file, read without what reads YAML, which costs a start 15 ms. `undefined` when

@@ -52,10 +52,10 @@ const FAULTS: Record<Code, Fault[]> = {
     ['', '1:1', /empty/],
     ['# a comment', '1:1', /no content/],
   ],
-  CK002: [[new Uint8Array(300_000).fill(97), '1:1', /293 KB/]],
+  CK002: [[new Uint8Array(600_000).fill(97), '1:1', /586 KB/]],
   CK003: [[new Uint8Array([0x61, 0x3a, 0x20, 0x0a, 0x62, 0xe9, 0x0a]), '2:2', /not UTF-8/]],
   CK004: [[`a: ${'['.repeat(30)}`, '1:27', /more than 24 levels/]],
-  CK005: [['- x\n'.repeat(20_001), '20001:1', /more than 20,000/]],
+  CK005: [['- x\n'.repeat(40_001), '40001:1', /more than 40,000/]],
   CK006: [[`${SAMPLE}---\nid: second\n`, '', /second document/]],
   CK007: [
     [

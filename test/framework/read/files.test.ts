@@ -103,19 +103,19 @@ describe('a framework in a folder', () => {
   });
 
   it('keeps the limits of a file for all files together', () => {
-    const comment = `#${'x'.repeat(100 * 1024)}\n`;
+    const comment = `#${'x'.repeat(200 * 1024)}\n`;
     write({ ...PARTS, 'x.yaml': `${comment}messages: []\n`, 'y.yaml': `${comment}topics: []\n` });
     expect(load().framework).toBeDefined();
     write({ 'z.yaml': `${comment}triggers: []\n` });
     expect(faults()).toEqual([
       expect.stringMatching(
-        /^\.\/z\.yaml:1:1 CK002: With this file, the folder is too large: 3\d\d KB/,
+        /^\.\/z\.yaml:1:1 CK002: With this file, the folder is too large: 6\d\d KB/,
       ),
     ]);
   });
 
   it('counts the values of all files together', () => {
-    const many = (key: string) => `${key}: [${'1,'.repeat(9000)}1]\n`;
+    const many = (key: string) => `${key}: [${'1,'.repeat(18_000)}1]\n`;
     write({
       ...PARTS,
       'x.yaml': many('messages'),
