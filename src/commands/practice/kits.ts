@@ -22,11 +22,12 @@ export const kit = (id: string) => async (context: Context, options: Common) => 
 
 /** `coachkit practice programme`: a few weeks of practices and reflections, with what was done. */
 export async function programme(context: Context, options: Common): Promise<void> {
-  const section = sectionOf(await frameworkChosen(context, options.framework), 'programme');
+  const framework = await frameworkChosen(context, options.framework);
+  const section = sectionOf(framework, 'programme');
   const runs = (await context.store()).collection<PracticeRun>('practices').all();
   const lastDay = (command: string | undefined) =>
     runs.findLast(({ practice }) => command === `coachkit practice ${practice}`)?.created.date;
-  const isHeavy = await isHeavyTime(context);
+  const isHeavy = await isHeavyTime(context, framework);
   const cards = section.cards.map(({ waits, ...card }) =>
     isHeavy && waits !== undefined ? { ...card, text: waits, points: [] } : card,
   );

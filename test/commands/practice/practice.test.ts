@@ -705,10 +705,16 @@ describe('the kits', () => {
     expect(drifted.out()).toContain('This week can wait.');
     expect(drifted.out()).not.toMatch(/voices-map|hidden-brake/);
 
-    const strained = scripted();
-    await assess(strained.context, { set: ['right-now=strain', 'stage=vp'], json: true });
-    await programme(strained.context, {});
-    expect(strained.out()).toContain('This week can wait.');
+    for (const said of ['right-now=strain', 'right-now=mistreated', 'helpful-now=therapist']) {
+      const strained = scripted();
+      await assess(strained.context, { set: [said, 'stage=vp'], json: true });
+      await programme(strained.context, {});
+      expect(strained.out(), said).toContain('This week can wait.');
+    }
+    const emergency = scripted();
+    await assess(emergency.context, { set: ['right-now=work-emergency', 'stage=vp'], json: true });
+    await programme(emergency.context, {});
+    expect(emergency.out()).toContain('voices-map');
 
     const later = scripted({ home: drifted.home, today: '2027-01-20' });
     await programme(later.context, {});
