@@ -4,8 +4,7 @@ import { UsageError } from '../../core/errors.ts';
 import type { ListOptions } from '../../core/store.ts';
 import { answersTo, ENTRY_KINDS, type EntryFilter, plainTag } from '../../domain/journal/filter.ts';
 import { mayHold } from '../../domain/journal/search.ts';
-import { readMonth, readWhen, type When } from '../../lib/dates/parse.ts';
-import { instantIn } from '../../lib/dates/zone.ts';
+import { dayOf, readMonth, readWhen, type When } from '../../lib/dates/parse.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 import { askedAs, openQuestionStore } from '../questions/store.ts';
 import { notADate } from '../shared/date-option.ts';
@@ -101,9 +100,7 @@ function limitOf(text: string): number {
 
 function isLater({ clock }: Context, since: When, until: When): boolean {
   if ('utc' in since && 'utc' in until) return since.utc > until.utc;
-  const dayOf = (when: When) =>
-    'day' in when ? when.day : instantIn(clock.zone(), Date.parse(when.utc)).date;
-  return dayOf(since) > dayOf(until);
+  return dayOf(since, clock.zone()) > dayOf(until, clock.zone());
 }
 
 /** The id of a question that was answered once or can be asked. @throws UsageError with a suggestion */

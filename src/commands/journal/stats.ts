@@ -2,12 +2,12 @@ import { type ChartBlock, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { type JournalEntry, select } from '../../domain/journal/filter.ts';
 import { isAnniversary, type JournalStats, journalStats } from '../../domain/journal/stats.ts';
-import { addDays, mondayOf } from '../../lib/dates/day.ts';
-import type { When } from '../../lib/dates/parse.ts';
+import { addDays, type Day, mondayOf } from '../../lib/dates/day.ts';
+import { dayOf } from '../../lib/dates/parse.ts';
 import { many } from '../../lib/plural.ts';
 import { type FilterOptions, filterFrom } from './filter.ts';
 import { showEntries } from './list.ts';
-import { listing, openJournalStore } from './store.ts';
+import { type JournalStore, listing, openJournalStore } from './store.ts';
 import { entryItem } from './view.ts';
 
 type Options = FilterOptions & { json?: boolean };
@@ -18,9 +18,12 @@ const HALF_A_YEAR_IN_WEEKS = 26;
 export async function stats(context: Context, options: Options): Promise<void> {
   const filter = await filterFrom(context, options);
   const today = context.clock.now().date;
-  const to = dayOf(filter.until) ?? today;
-  const from = dayOf(filter.since) ?? addDays(mondayOf(to), -7 * (HALF_A_YEAR_IN_WEEKS - 1));
-  const { newest, finish } = listing(await openJournalStore(context));
+  const zone = context.clock.zone();
+  const to = filter.until ? dayOf(filter.until, zone) : today;
+  const halfYear = addDays(mondayOf(to), -7 * (HALF_A_YEAR_IN_WEEKS - 1));
+  const journal = await openJournalStore(context);
+  const from = filter.since ? dayOf(filter.since, zone) : laterOf(halfYear, firstDay(journal));
+  const { newest, finish } = listing(journal);
   const entries = select(newest, { ...filter, since: filter.since ?? { day: from } });
   const result = journalStats(entries, { from, to, today });
   if (options.json) context.io.json({ ...result });
@@ -68,6 +71,11 @@ function statsBlocks({ from, to, entries, recently, days, weeks }: JournalStats)
   ];
 }
 
-function dayOf(when: When | undefined): string | undefined {
-  return when && ('day' in when ? when.day : when.utc.slice(0, 10));
+/** The day of the oldest entry; undefined where nothing was written. */
+function firstDay(journal: JournalStore): Day | undefined {
+  const [oldest] = journal.oldest({ damaged: () => {} });
+  return oldest?.at.date;
 }
+
+const laterOf = (day: Day, other: Day | undefined): Day =>
+  other !== undefined && other > day ? other : day;

@@ -38,9 +38,12 @@ export function readWhen(text: string, now: Instant, zone: Zone, looks?: Looks):
 export function readDay(text: string, now: Instant, zone: Zone, looks?: Looks): Day | undefined {
   if (TIME_ALONE.test(text.trim().toLowerCase())) return undefined;
   const when = readWhen(text, now, zone, looks);
-  if (!when) return undefined;
-  return 'day' in when ? when.day : instantIn(zone, Date.parse(when.utc)).date;
+  return when && dayOf(when, zone);
 }
+
+/** The day of a moment where the clocks are those of `zone`. */
+export const dayOf = (when: When, zone: Zone): Day =>
+  'day' in when ? when.day : instantIn(zone, Date.parse(when.utc)).date;
 
 /** The moment an entry gets: of a whole day, today is now and any other is marked as one. */
 export function instantFor(when: When, now: Instant, zone: Zone, dayStart = 0): Instant {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { onThisDay, stats } from '../../../src/commands/journal/stats.ts';
+import { fixedZone } from '../../../src/lib/dates/zone.ts';
 import { entryAt, journalScript } from '../../support/journal.ts';
 
 describe('journal stats', () => {
@@ -18,6 +19,21 @@ describe('journal stats', () => {
     expect(out()).toMatch(/^mood +·{24}▆·$/m);
     expect(out()).toMatch(/^energy +·{24}▁·$/m);
     expect(out()).not.toMatch(/streak|in a row/i);
+  });
+
+  it('begins with the first day that was written on', async () => {
+    const { context, out, write } = journalScript();
+    await write(entryAt('2026-11-20T08:00', {}), entryAt('2026-11-17T08:00', {}));
+    await stats(context, {});
+    expect(out()).toContain('2 entries from 2026-11-17 to 2026-11-23');
+  });
+
+  it('takes the day of a time from the clock of the machine', async () => {
+    const { context, out, write } = journalScript();
+    await write(entryAt('2026-11-21T08:00', {}));
+    const clock = { ...context.clock, zone: () => fixedZone(-300) };
+    await stats({ ...context, clock }, { since: '2026-11-20 23:30', json: true });
+    expect(JSON.parse(out())).toMatchObject({ from: '2026-11-20', entries: 1 });
   });
 
   it('as JSON, for the days that are asked for', async () => {
