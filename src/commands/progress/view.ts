@@ -100,8 +100,8 @@ function measureBlocks(
     isDue && 'due',
   );
   const rows: [string, string][] = [];
-  if (last) rows.push(['last', `${last.words}  (${last.on})`]);
   for (const { on, words } of earlierWords(picture)) rows.push(['before', `${words}  (${on})`]);
+  if (last) rows.push(['last', `${last.words}  (${last.on})`]);
   if (because) rows.push(['because', `${because.text}  (${because.on})`]);
   for (const each of evidence.slice(-NEWEST)) rows.push(['shown by', evidenceItem(each).text]);
   for (const { on, before } of changes) {
@@ -133,7 +133,7 @@ function lineBlocks({ spans, from, to }: Drawn, index: number): Block[] {
   return [text(`┊ From ${first.from}: ${kindWords(first.meaning)}`, 'quiet'), block];
 }
 
-/** A measure without a line: its last few words instead. */
+/** A measure without a line: its last few words instead, oldest first. */
 function earlierWords({ measure, line }: MeasurePicture) {
   if (kindOf(measure).line) return [];
   return (line.at(-1)?.stretches.flat() ?? []).slice(-NEWEST, -1);

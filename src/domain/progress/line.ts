@@ -47,7 +47,7 @@ export function lineOf(measure: Measure, checkIns: readonly Saved<CheckIn>[]): L
       ...defined({ until }),
       meaning,
       steps,
-      ticks: line?.ticks(steps, meaning.anchors ?? {}) ?? [],
+      ticks: line?.ticks(steps) ?? [],
       stretches: stretchesOf(points, gap),
     };
   });

@@ -36,8 +36,8 @@ interface MeasureKind {
     step: (value: Value) => number;
     /** Steps from the lowest to the highest value; `highest` is the highest there was. */
     steps: (highest: number) => number;
-    /** Words for some of the steps: the ends, or every rung. */
-    ticks: (steps: number, anchors: Anchors) => { step: number; words: string }[];
+    /** Names of some of the steps, short enough for an axis; `about` has their words. */
+    ticks: (steps: number) => { step: number; words: string }[];
   };
   /** Whether a month is the sum of its values, and not the last of them. */
   sums?: true;
@@ -80,11 +80,7 @@ const scale: MeasureKind = {
   line: {
     step: Number,
     steps: () => SCALE.high,
-    ticks: (_, anchors) =>
-      [SCALE.low, SCALE.high].map((step) => ({
-        step,
-        words: [String(step), anchors[step]].filter(Boolean).join(' '),
-      })),
+    ticks: () => [SCALE.low, SCALE.high].map((step) => ({ step, words: String(step) })),
   },
 };
 
@@ -111,7 +107,7 @@ const ladder: MeasureKind = {
   line: {
     step: (value) => Number(value) + 2,
     steps: () => RUNGS.length - 1,
-    ticks: (_, anchors) => RUNGS.map((value, step) => ({ step, words: rungWords(value, anchors) })),
+    ticks: () => RUNGS.map((value, step) => ({ step, words: rung(value) })),
   },
   brief: rung,
 };

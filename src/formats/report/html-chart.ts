@@ -3,15 +3,13 @@ import { addDays, type Day, daysBetween, monthName } from '../../lib/dates/day.t
 import { el, type Html } from '../html.ts';
 import { lineWords, monthValue } from './report.ts';
 
-const SIZE = { width: 680, height: 140, left: 150, right: 12, top: 12, bottom: 34 };
+const SIZE = { width: 520, height: 140, left: 40, right: 12, top: 12, bottom: 38 };
 const INNER = {
   width: SIZE.width - SIZE.left - SIZE.right,
   height: SIZE.height - SIZE.top - SIZE.bottom,
 };
-/** Letters that fit left of the axis. */
-const LABEL = 22;
 /** Months closer than this, in units of the drawing, are not all named. The year is below the first. */
-const MONTH_ROOM = 34;
+const MONTH_ROOM = 44;
 
 /**
  * A line over time as inline SVG, with a text that says the same. Days without a check-in are left
@@ -67,12 +65,10 @@ function drawn(stretch: readonly Point[], x: (day: Day) => number, y: (step: num
 }
 
 function tick(words: string, y: number): Html[] {
-  const letters = [...words.replace(/\s+/g, ' ')];
-  const label = letters.length > LABEL ? `${letters.slice(0, LABEL - 1).join('')}…` : words;
   const { left, width, right } = SIZE;
   return [
     el('line', { class: 'grid', x1: left, x2: width - right, y1: y, y2: y }),
-    el('text', { x: left - 8, y: y + 4, 'text-anchor': 'end' }, label),
+    el('text', { x: left - 8, y: y + 4, 'text-anchor': 'end' }, words),
   ];
 }
 
@@ -83,7 +79,7 @@ function monthMarks(from: Day, to: Day, x: (day: Day) => number): Html[] {
     const at = x(day);
     if (at < free || at > SIZE.width - MONTH_ROOM) continue;
     free = at + MONTH_ROOM;
-    marks.push(el('text', { x: at, y: SIZE.height - 19 }, monthName(day)));
+    marks.push(el('text', { x: at, y: SIZE.height - 21 }, monthName(day)));
     const isFirst = day.slice(5, 7) === '01' || day === from;
     if (isFirst) marks.push(el('text', { x: at, y: SIZE.height - 5 }, day.slice(0, 4)));
   }

@@ -6,8 +6,8 @@ import type { Part, Report } from './report.ts';
 
 /**
  * A report as one file that needs no other: no script, nothing from elsewhere, light or dark as the
- * reader's screen is, black on white on paper. A chart wider than the screen is scrolled, and shows its
- * end first: from right to left is how a page says that.
+ * reader's screen is, black on white on paper. A chart is as wide as the screen, with larger letters
+ * where that is narrow.
  */
 export function reportHtml({ title, when, from, to, parts }: Report): string {
   const sections = parts.flatMap((part, index) =>
@@ -90,10 +90,7 @@ export function charts(name: string, line: LineSpan[], { from, to, id }: Place):
     const chart = lineChart(name, drawn.spans, { ...drawn, id: `${id}-${index}` });
     const [first] = drawn.spans;
     const since = first && index > 0 ? [`From ${first.from}: ${kindWords(first.meaning)}`] : [];
-    return [
-      ...since.map((words) => el('p', { class: 'since', dir: 'auto' }, words)),
-      el('div', { class: 'chart' }, chart),
-    ];
+    return [...since.map((words) => el('p', { class: 'since', dir: 'auto' }, words)), chart];
   });
 }
 
@@ -117,9 +114,9 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem .9rem;margin:.3r
 dd{margin:0}
 .beside{display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));gap:.8rem 1.6rem;break-inside:avoid}
 .room{height:4rem;border-bottom:1px solid var(--rule)}
-.chart{overflow-x:auto;direction:rtl}
-svg{direction:ltr;display:block;width:100%;min-width:34rem;height:auto;margin:.3rem 0}
-svg text{font:12px system-ui,sans-serif;fill:var(--soft)}
+svg{display:block;width:100%;height:auto;margin:.3rem 0}
+svg text{font:9px system-ui,sans-serif;fill:var(--soft)}
+@media (max-width:34rem){svg text{font-size:16px}}
 .grid{stroke:var(--rule)}
 .line{fill:none;stroke:var(--line);stroke-width:1.5}
 .dot{fill:var(--line)}
@@ -131,6 +128,6 @@ body{line-height:1.4}
 main{max-width:none;padding:0}
 h2{margin:1rem 0 .3rem;break-after:avoid}
 .measure{margin:.6rem 0 .8rem}
-svg{min-width:0;max-height:30mm}
+svg{max-height:36mm}
 }
 `;

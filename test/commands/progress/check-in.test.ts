@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkIn } from '../../../src/commands/progress/check-in.ts';
 import { addMeasure, editMeasure, stopMeasure } from '../../../src/commands/progress/measure.ts';
+import { progress } from '../../../src/commands/progress/show.ts';
 import { type ProgressScript, progressScript } from '../../support/progress-script.ts';
 import type { Options } from '../../support/scripted.ts';
 
@@ -34,6 +35,23 @@ describe('progress check-in in a script', () => {
       each.type === 'check-in' ? [each.value] : [],
     );
     expect(new Set(values)).toEqual(new Set([0, 3, false, 'calm = slow']));
+  });
+
+  it('shows the words of a measure in the order of time', async () => {
+    const { home, context } = await measuring();
+    await addMeasure(context, 'The week', { set: ['kind=words'] });
+    let overview = '';
+    for (const [today, words] of [
+      ['2026-02-02', 'first'],
+      ['2026-02-09', 'second'],
+      ['2026-02-16', 'third'],
+    ] as const) {
+      const script = await progressScript({ today, home });
+      await checkIn(script.context, [], { set: [`week=${words}`] });
+      await progress(script.context, undefined, {});
+      overview = script.out();
+    }
+    expect(overview).toMatch(/before +first .*\n *before +second .*\n *last +third /);
   });
 
   it('takes a file', async () => {

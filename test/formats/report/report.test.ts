@@ -153,7 +153,19 @@ describe('the HTML report', () => {
     );
     expect(pictures[0]).toContain('of each month: 2026 Jan +1.');
     expect(pictures[1]).toContain('of each month: 2026 Feb 7.');
-    expect(html).toMatch(/<\/svg><\/div><p[^>]*>From 2026-01-25: 0 “words” to 10 “words”/);
+    expect(html).toMatch(/<\/svg><p[^>]*>From 2026-01-25: 0 “words” to 10 “words”/);
+  });
+
+  it('names the rungs of a ladder in full, and their numbers at the axis', () => {
+    const save = saver();
+    const hoped = 'They decide, and tell me on the same day what they decided';
+    const anchors = { '1': hoped, '2': 'They tell me when it is done, and it is done well' };
+    const own = save(measure({ kind: 'ladder', betterIs: 'up', anchors }));
+    const html = reportHtml(reported([own, save(checkIn(own.id, 1, 1))]));
+    expect(html).toContain(hoped);
+    const [svg = ''] = html.match(/<svg .*?<\/svg>/gs) ?? [];
+    const labels = [...svg.matchAll(/text-anchor="end">([^<]*)</g)].map(([, label]) => label);
+    expect(labels).toEqual(['-2', '-1', '0', '+1', '+2']);
   });
 
   it('marks the day in one line where another meaning has the same axis', () => {
