@@ -20,12 +20,12 @@ import { many } from '../../lib/plural.ts';
  */
 export async function check(
   context: Context,
-  files: string[],
+  paths: string[],
   options: { format: DiagnosticFormat },
 ): Promise<ExitCode> {
   const { io } = context;
   const frameworks = await context.frameworks();
-  const named = files.length > 0 ? files : await frameworks.files();
+  const named = paths.length > 0 ? paths : await frameworks.files();
   const read = await Promise.all(named.map((path) => frameworks.read(path)));
   // Two files of one folder stand for the same framework.
   const once = read.filter(({ path }, i) => read.findIndex((each) => each.path === path) === i);
@@ -36,7 +36,8 @@ export async function check(
     if (report !== '') io.write(`${report}\n`);
   } else {
     if (diagnostics.length > 0) io.show([raw(formatDiagnostics(diagnostics, 'text')), text('')]);
-    io.show([text(summary(once.length, errors, diagnostics.length - errors))]);
+    const files = once.flatMap((each) => each.files).length;
+    io.show([text(summary(files, errors, diagnostics.length - errors))]);
     const [first] = diagnostics;
     if (first)
       io.show([text(`What a code means: coachkit framework explain ${first.code}`, 'quiet')]);

@@ -39,7 +39,7 @@ describe('a framework in a folder', () => {
     for (const named of [[folder], [join(folder, 'assessment.yaml')], Object.keys(files)]) {
       const { context, out } = scripted({ files });
       expect(await check(context, named, text)).toBe(ExitCode.ok);
-      expect(out()).toBe('1 file checked: 0 errors, 0 warnings.\n');
+      expect(out()).toBe('2 files checked: 0 errors, 0 warnings.\n');
     }
     write('assessment.yaml', rest.join('').replace('suggest: mentor', 'suggest: menter'));
     const { context, out } = scripted({ files });
