@@ -45,7 +45,7 @@ describe('find-coach', () => {
       files: { 'p.yaml': `leaders: ${leaders}\ncompany-ask: not-yet\nsponsor: Mira\n` },
     });
     await script.run('find-coach', '--answers', 'p.yaml');
-    expect(script.out()).toContain('I admire how calm you stay.');
+    expect(script.out()).toMatch(/I wrote about you: “how calm you\s+stay”\./);
     expect(script.out()).toContain('The same to: Mo');
     const { messages } = await script.json('find-coach', 'messages');
     expect(messages.map(({ id, to }: { id: string; to?: string }) => [id, to])).toEqual([
@@ -56,7 +56,7 @@ describe('find-coach', () => {
       ['decline', undefined],
       ['thanks', undefined],
     ]);
-    expect(messages[1].text).toContain('{admire}');
+    expect(messages[1].text).toContain('I thought of you. Have you worked');
   });
 
   it('takes over what an assessment said, where it fits', async () => {
