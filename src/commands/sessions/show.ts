@@ -80,6 +80,8 @@ export async function status(context: Context, options: Options): Promise<void> 
   context.io.show(
     present(
       stored.open ? engagementBlocks(stored, stored.open, now, open.length) : noneBlocks(stored),
+      stored.open?.sponsor &&
+        command('coachkit sessions sponsor', 'What you, your coach and your sponsor agreed on.'),
       note === undefined ? [] : text(note, 'quiet'),
       command(line, why),
       open.length > 0 && command('coachkit actions', 'What you said you would do.'),

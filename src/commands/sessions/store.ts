@@ -14,6 +14,7 @@ import type { FormText, Framework } from '../../framework/schema/index.ts';
 import type { Answer } from '../../interview/answers.ts';
 import type { Filled, FormOptions } from '../../interview/run/fill-form.ts';
 import { versionOf } from '../../interview/run/wording.ts';
+import { allQuestions } from '../../interview/session.ts';
 import { defined } from '../../lib/objects.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { withId } from '../shared/not-found.ts';
@@ -57,10 +58,16 @@ export function withFrom({ peer, manager, self }: WithFlags): With | undefined {
   return named[0] as With | undefined;
 }
 
-/** What a record keeps of a form that was filled in. */
+/** What a record keeps of a form that was filled in, also where it was asked with another one. */
 export function filledForm(framework: Framework, form: FormText, filled: Filled): FilledForm {
-  const { answers, wording } = filled;
-  return { framework: versionOf(framework), form: form.id, answers, wording };
+  const ids = new Set(allQuestions(form.blocks).map(({ id }) => id));
+  const own = Object.entries(filled.answers).filter(([id]) => ids.has(id));
+  return {
+    framework: versionOf(framework),
+    form: form.id,
+    answers: Object.fromEntries(own),
+    wording: filled.wording.filter(({ question }) => ids.has(question)),
+  };
 }
 
 /** Where a session belongs: its engagement and that one's name, or else the name that was given. */

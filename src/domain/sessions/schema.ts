@@ -16,6 +16,8 @@ export const engagement = z.object({
   /** Id in the collection `coaches`. */
   coach: text.exactOptional(),
   startedOn: day,
+  /** What was agreed on with whoever pays for it, by the form `sponsor`. */
+  sponsor: filledForm.exactOptional(),
   ended: filledForm.extend({ on: day }).exactOptional(),
 });
 export type Engagement = z.infer<typeof engagement>;
