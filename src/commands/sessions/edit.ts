@@ -22,6 +22,7 @@ import {
   reportSession,
   type SessionOptions,
   sessionFramework,
+  zoneNow,
 } from './store.ts';
 
 /** `coachkit sessions edit`: changes what was written. Actions are changed where they live. */
@@ -37,7 +38,10 @@ export async function edit(context: Context, id: string, options: SessionOptions
     form,
     command: `coachkit sessions edit ${name}`,
     draft: `sessions-edit-${name}`,
-    known: record.answers,
+    known: {
+      ...(record.type === 'engagement' && defined({ zone: record.zone })),
+      ...record.answers,
+    },
     changes: true,
     // The engagement says who it is.
     asks: (question) =>
@@ -57,6 +61,7 @@ export async function edit(context: Context, id: string, options: SessionOptions
     return {
       ...(current.type === 'log' ? placed(current, stored, answers) : current),
       ...topOf(current, answers),
+      ...(answers['next-time'] !== current.answers['next-time'] && zoneNow(context, answers)),
       ...filledForm(framework, form, filled),
       answers: { ...answers, ...(actions && { actions }) },
       wording: [...filled.wording, ...said],
@@ -67,8 +72,9 @@ export async function edit(context: Context, id: string, options: SessionOptions
 }
 
 /** What stands beside the answers and follows from them. */
-function topOf({ type }: SessionRecord, { with: whom, who, on }: Answers) {
+function topOf({ type }: SessionRecord, { with: whom, who, on, zone }: Answers) {
   return defined({
+    zone: type === 'engagement' && zone !== undefined ? String(zone) : undefined,
     with: whom as With | undefined,
     who: type === 'engagement' && who !== undefined ? String(who) : undefined,
     on: type === 'log' ? String(on) : undefined,

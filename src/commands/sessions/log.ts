@@ -12,7 +12,7 @@ import {
   sessionBefore,
   wordsFor,
 } from '../../domain/sessions/after-session.ts';
-import { agreedDate, prepFor } from '../../domain/sessions/schedule.ts';
+import { agreedDate, prepFor, seenFrom } from '../../domain/sessions/schedule.ts';
 import {
   engagementFor,
   engagementOn,
@@ -44,6 +44,7 @@ import {
   sessionFramework,
   type WithFlags,
   withFrom,
+  zoneNow,
 } from './store.ts';
 import { actionBlocks, beganEarlier, flagBlocks, raiseBlocks } from './view.ts';
 
@@ -103,6 +104,7 @@ export async function log(
     with: who,
     ...place,
     on,
+    ...zoneNow(context, answers),
     brought: [],
     ...filledForm(framework, form, filled),
   };
@@ -163,9 +165,10 @@ async function isAnother(context: Context, { id, on }: Saved<Log>): Promise<bool
 
 /** The day it probably was: the date agreed on, when that has come and nothing is written about it. */
 function likelyDay(context: Context, stored: SortedSessions): string {
-  const today = context.clock.now().date;
-  const agreed = agreedDate(stored)?.on;
-  return agreed !== undefined && agreed <= today ? agreed : today;
+  const { date: today, zone } = context.clock.now();
+  const agreed = agreedDate(stored);
+  const day = agreed && seenFrom(agreed, zone).on;
+  return day !== undefined && day <= today ? day : today;
 }
 
 /** Adds the actions of a session, each a moment after the other: they are listed as they were written. */

@@ -18,6 +18,7 @@ import {
   nextStep,
   noNextDateNote,
   type Planned,
+  seenFrom,
   whenIs,
 } from '../../domain/sessions/schedule.ts';
 import {
@@ -185,7 +186,9 @@ function engagementBlocks(
 
 function nextWords(next: Planned | undefined, now: Now): string {
   if (!next) return 'no date yet';
-  const words = [next.on, next.at].join(' ').trim();
+  const seen = seenFrom(next, now.zone);
+  const there = seen === next ? '' : ` (${next.at} in ${next.zone})`;
+  const words = `${[seen.on, seen.at].join(' ').trim()}${there}`;
   return whenIs(next, now) === 'past' ? `${words}, not written down yet` : words;
 }
 

@@ -40,6 +40,7 @@ export async function start(context: Context, options: StartOptions): Promise<vo
   if (chosen && whom === 'coach' && context.io.interactive) {
     context.io.note([text(`With ${chosen.name}, whom you chose.`)]);
   }
+  const zone = context.clock.zone().name;
   const flag = whom === undefined || whom === 'coach' ? '' : ` --${whom}`;
   const filling: Filling = {
     framework,
@@ -47,6 +48,7 @@ export async function start(context: Context, options: StartOptions): Promise<vo
     command: `coachkit sessions start${flag}${forThree ? ' --sponsor' : ''}`,
     draft: 'sessions-start',
     known: {
+      zone,
       ...(whom && { with: whom }),
       ...(chosen && whom === 'coach' && (await decided(context, chosen.id))),
     },
@@ -67,6 +69,7 @@ export async function start(context: Context, options: StartOptions): Promise<vo
       coach: answers.with === 'coach' ? coach?.id : undefined,
     }),
     startedOn: context.clock.now().date,
+    zone: String(answers.zone ?? zone),
     ...filledForm(framework, form, filled),
     ...(forThree && { sponsor: filledForm(framework, forThree, filled) }),
   });

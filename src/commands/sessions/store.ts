@@ -11,7 +11,7 @@ import {
   type With,
 } from '../../domain/sessions/session.ts';
 import type { FormText, Framework } from '../../framework/schema/index.ts';
-import type { Answer } from '../../interview/answers.ts';
+import type { Answer, Answers } from '../../interview/answers.ts';
 import type { Filled, FormOptions } from '../../interview/run/fill-form.ts';
 import { versionOf } from '../../interview/run/wording.ts';
 import { allQuestions } from '../../interview/session.ts';
@@ -74,6 +74,10 @@ export function filledForm(framework: Framework, form: FormText, filled: Filled)
 export function placeOf(engagement: Saved<Engagement> | undefined, given: string | undefined) {
   return defined({ engagement: engagement?.id, who: engagement ? engagement.who : given });
 }
+
+/** The zone of a time that is named here for the next session; nothing where none is. */
+export const zoneNow = ({ clock }: Context, { 'next-time': time }: Answers) =>
+  time === undefined ? {} : { zone: clock.zone().name };
 
 /** Whether somebody is there to see what stands above the questions. */
 export function isAsked({ io }: Context, { answersTemplate }: SessionOptions): boolean {

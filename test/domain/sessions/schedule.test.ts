@@ -66,7 +66,11 @@ describe('the quiet note', () => {
   });
 });
 
-const at = (date: string, time = '10:00') => ({ date, clock: `${date} ${time}` });
+const at = (date: string, time = '10:00') => ({
+  date,
+  clock: `${date} ${time}`,
+  zone: 'UTC',
+});
 
 describe('the next step', () => {
   it('knows the hour of a session', () => {
