@@ -13,22 +13,20 @@ import { shortId } from '../../lib/id.ts';
 import { defined } from '../../lib/objects.ts';
 import { fillForm } from '../shared/fill-form.ts';
 import {
+  beginSessions,
   checkHasBeen,
   checkNextDate,
   filledForm,
-  openSessionStore,
   placeOf,
   recordWith,
   reportSession,
   type SessionOptions,
-  sessionFramework,
   zoneNow,
 } from './store.ts';
 
 /** `coachkit sessions edit`: changes what was written. Actions are changed where they live. */
 export async function edit(context: Context, id: string, options: SessionOptions): Promise<void> {
-  const { framework } = await sessionFramework(context, options.framework);
-  const stored = await openSessionStore(context);
+  const { framework, stored } = await beginSessions(context, options);
   const { collection } = stored;
   const record = recordWith(collection, id);
   const form = withoutActions(formOf(framework, record.form));

@@ -8,6 +8,7 @@ import {
   lastDay,
   type Numbered,
   plannedSessions,
+  USUAL_MINUTES,
 } from '../../domain/sessions/schedule.ts';
 import {
   type Engagement,
@@ -23,7 +24,7 @@ import { momentOf, type Zone, zoneNamed } from '../../lib/dates/zone.ts';
 import { shortId } from '../../lib/id.ts';
 import { present } from '../../lib/objects.ts';
 import { many } from '../../lib/plural.ts';
-import { lastEnd, openSessionStore, sessionFramework } from './store.ts';
+import { beginSessions, lastEnd } from './store.ts';
 
 export interface IcsOptions {
   out?: string;
@@ -35,14 +36,12 @@ export interface IcsOptions {
 
 /** A calendar further ahead than this is taken for a slip. */
 const FURTHEST_MONTHS = 60;
-const USUAL_MINUTES = 60;
 const USUAL_ALARM = 120;
 const LONGEST_ALARM = 4 * 7 * 24 * 60;
 
 /** `coachkit sessions ics`: the sessions to come, as a calendar file with an alarm to prepare. */
 export async function ics(context: Context, options: IcsOptions): Promise<void> {
-  const { texts } = await sessionFramework(context, options.framework);
-  const stored = await openSessionStore(context);
+  const { texts, stored } = await beginSessions(context, options);
   const { open } = stored;
   const engagement = open ?? stored.engagements.at(-1);
   const { clock } = context;
@@ -117,7 +116,7 @@ function appointment({ on, at, zone: agreed, number }: Numbered, made: Made) {
   return {
     uid: `${engagement.id}-${number}@coachkit`,
     title: isAlone ? alone : title.replace('{who}', () => partnerName(engagement)),
-    start: momentOf({ day: on, hour, minute, second: 0 }, placeOf(agreed, made.zone)),
+    start: momentOf({ day: on, hour, minute, second: 0 }, zoneOfAgreement(agreed, made.zone)),
     minutes: Number(textOf(engagement, 'minutes')) || USUAL_MINUTES,
     notes,
     ...revision,
@@ -125,7 +124,7 @@ function appointment({ on, at, zone: agreed, number }: Numbered, made: Made) {
 }
 
 /** The zone with a name, without a look-up where the clock here is in it. */
-const placeOf = (name: string | undefined, here: Zone): Zone =>
+const zoneOfAgreement = (name: string | undefined, here: Zone): Zone =>
   name === undefined || name === here.name ? here : (zoneNamed(name) ?? here);
 
 /** The last day to plan for. @throws UsageError where the sessions would never end */

@@ -32,16 +32,15 @@ import { fillForm } from '../shared/fill-form.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
 import { sinceLastIn } from './prep.ts';
 import {
+  beginSessions,
   checkHasBeen,
   checkNextDate,
   filledForm,
   isAsked,
-  openSessionStore,
   partnerFor,
   placeOf,
   reportSession,
   type SessionOptions,
-  sessionFramework,
   type WithFlags,
   withFrom,
   zoneNow,
@@ -53,8 +52,7 @@ export async function log(
   context: Context,
   options: SessionOptions & WithFlags & { another?: boolean },
 ): Promise<void> {
-  const { framework, texts } = await sessionFramework(context, options.framework);
-  const stored = await openSessionStore(context);
+  const { framework, texts, stored } = await beginSessions(context, options);
   const whom = partnerFor(stored, options, 'coachkit sessions log');
   const form = formOf(framework, whom === 'self' ? 'session-self' : 'session-log');
   const flagsDue = stored.open !== undefined && areFlagsDue(logsOf(stored, stored.open.id));

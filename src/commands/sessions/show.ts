@@ -14,7 +14,6 @@ import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
 import { isUnsafe } from '../../domain/sessions/after-session.ts';
 import {
   agreedDate,
-  nextSession,
   nextStep,
   noNextDateNote,
   type Planned,
@@ -62,7 +61,7 @@ const NEXT: Record<ReturnType<typeof nextStep>, [line: string, why: string]> = {
 export async function status(context: Context, options: Options): Promise<void> {
   const stored = await openSessionStore(context);
   const now = onTheClock(context.clock.now());
-  const today = now.date;
+  const next = agreedDate(stored);
   const open = openActions((await context.store()).collection<Action>('commitments').all());
   const step = nextStep(stored, now);
   const note = await noteIn(context, stored, options);
@@ -71,7 +70,7 @@ export async function status(context: Context, options: Options): Promise<void> 
     return context.io.json({
       engagement: engagement ? withoutPrivateAnswers(engagement) : null,
       sessions: engagement ? logsOf(stored, engagement.id).length : logs.length,
-      next: nextSession(stored, today) ?? null,
+      next: next ? { ...next, when: whenIs(next, now) } : null,
       openActions: open.length,
       nextStep: step,
       note: note ?? null,

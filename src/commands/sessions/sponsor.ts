@@ -12,7 +12,7 @@ import { formOf } from '../../interview/run/fill-form.ts';
 import { allQuestions } from '../../interview/session.ts';
 import { fillForm } from '../shared/fill-form.ts';
 import { type PageOptions, showPage } from '../shared/show-page.ts';
-import { filledForm, openSessionStore, type SessionOptions, sessionFramework } from './store.ts';
+import { beginSessions, filledForm, type SessionOptions } from './store.ts';
 
 interface Options extends SessionOptions, PageOptions {
   change?: boolean;
@@ -25,9 +25,8 @@ interface Options extends SessionOptions, PageOptions {
  * they were not answered yet, or are to be changed.
  */
 export async function sponsor(context: Context, options: Options): Promise<void> {
-  const { framework, texts } = await sessionFramework(context, options.framework);
+  const { framework, texts, stored } = await beginSessions(context, options);
   if (!texts.sponsor) throw hasNoPage(framework);
-  const stored = await openSessionStore(context);
   const engagement = stored.open ?? stored.engagements.at(-1);
   if (!engagement && !options.answersTemplate) {
     throw new UsageError(

@@ -13,11 +13,10 @@ import { folded } from '../../lib/words.ts';
 import { fillForm } from '../shared/fill-form.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
 import {
+  beginSessions,
   filledForm,
-  openSessionStore,
   reportSession,
   type SessionOptions,
-  sessionFramework,
   type WithFlags,
   withFrom,
 } from './store.ts';
@@ -28,8 +27,8 @@ interface StartOptions extends SessionOptions, WithFlags {
 
 /** `coachkit sessions start`: what was agreed on, with the chosen coach unless something else is said. */
 export async function start(context: Context, options: StartOptions): Promise<void> {
-  const { framework } = await sessionFramework(context, options.framework);
-  const { open, collection } = await openSessionStore(context);
+  const { framework, stored } = await beginSessions(context, options);
+  const { open, collection } = stored;
   if (open && !options.answersTemplate) throw isOpen(open, options);
   const coaches = (await context.store()).collection<Coach>('coaches').all();
   const chosen = coaches.find(({ decision }) => decision === 'chosen');

@@ -40,6 +40,11 @@ export async function openSessionStore(
   return { ...sortSessions(collection.all()), collection };
 }
 
+/** What every command about sessions begins with: its framework, and what is stored. @throws UsageError */
+export async function beginSessions(context: Context, { framework: named }: SessionOptions) {
+  return { ...(await sessionFramework(context, named)), stored: await openSessionStore(context) };
+}
+
 /** The framework in use, with what it says around sessions. @throws UsageError where it has nothing */
 export async function sessionFramework(context: Context, named?: string) {
   const framework = await frameworkChosen(context, named);

@@ -73,23 +73,34 @@ function startOf({ on, at, zone }: Planned): number | undefined {
   return place && momentOf({ day: on, hour, minute, second: 0 }, place);
 }
 
-/** The next session, when its day is today or later. */
-export function nextSession(sessions: SortedSessions, today: Day): Planned | undefined {
+/** The next session, as long as it is not behind. */
+export function nextSession(sessions: SortedSessions, now: Now): Planned | undefined {
   const agreed = agreedDate(sessions);
-  return agreed && agreed.on >= today ? agreed : undefined;
+  return agreed && whenIs(agreed, now) !== 'past' ? agreed : undefined;
 }
 
 /**
  * What was prepared for a session: the open preparation, unless it was written after it, or the day it
- * is for is still to come.
+ * is for is still to come. On the day itself, what is written after the session is for the next one.
  */
 export function prepFor(sessions: SortedSessions, log: Log): Saved<Prep> | undefined {
   const prep = openPrep(sessions, log.engagement);
-  if (!prep || prep.created.date > log.on) return undefined;
+  if (!prep || prep.created.date > log.on || isAfter(prep, sessions, log)) return undefined;
   const logs = [...sessions.logs, log].toSorted(byDay);
   const isAhead = prep.on > log.on && agreedDate({ open: sessions.open, logs })?.on === prep.on;
   return isAhead ? undefined : prep;
 }
+
+function isAfter({ created }: Saved<Prep>, sessions: SortedSessions, { on }: Log): boolean {
+  const agreed = agreedDate(sessions);
+  if (!sessions.open || agreed?.on !== on) return false;
+  const start = startOf({ zone: created.zone, ...agreed });
+  const minutes = Number(textOf(sessions.open, 'minutes')) || USUAL_MINUTES;
+  return start !== undefined && Date.parse(created.utc) >= start + minutes * 60_000;
+}
+
+/** How long a session is taken to be, where that was not agreed on. */
+export const USUAL_MINUTES = 60;
 
 /**
  * What to say when for `days` of the framework there has been neither a session nor a date for
@@ -101,9 +112,10 @@ export function noNextDateNote(
   { days, say }: SessionTexts['noNextDate'],
 ): string | undefined {
   const { open } = sessions;
-  if (!open || nextSession(sessions, today)) return undefined;
+  const agreed = agreedDate(sessions);
+  if (!open || (agreed && agreed.on >= today)) return undefined;
   const last = logsOf(sessions, open.id).at(-1)?.on ?? open.startedOn;
-  const since = [last, agreedDate(sessions)?.on ?? last].toSorted().at(-1) ?? last;
+  const since = [last, agreed?.on ?? last].toSorted().at(-1) ?? last;
   const quiet = daysBetween(since, today);
   return quiet >= days ? say.replace('{days}', String(quiet)) : undefined;
 }

@@ -85,6 +85,20 @@ describe('sessions agreed on in one place', () => {
     expect(due[0]).toMatchObject({ what: 'session', at: '03:30', isOver: true });
   });
 
+  it('are told to a program with the hour behind them, not as none', async () => {
+    const at = traveler();
+    await start(at('2026-12-01T09:00:00Z', BERLIN).context, { set: AGREED });
+    const next = async (utc: string) => {
+      const here = at(utc, BERLIN);
+      await status(here.context, { json: true });
+      return JSON.parse(here.out()).next;
+    };
+    const agreed = { on: '2026-12-08', at: '09:30', zone: BERLIN };
+    expect(await next('2026-12-08T07:00:00Z')).toEqual({ ...agreed, when: 'ahead' });
+    expect(await next('2026-12-08T09:00:00Z')).toEqual({ ...agreed, when: 'past' });
+    expect(await next('2026-12-09T09:00:00Z')).toEqual({ ...agreed, when: 'past' });
+  });
+
   it('take the clock on which a single date was named', async () => {
     const at = traveler();
     await start(at('2026-12-01T09:00:00Z', BERLIN).context, { set: AGREED });
