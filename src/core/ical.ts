@@ -2,7 +2,7 @@
  * Appointments as a calendar file: the home of ical-generator, which knows the escapes, the folding
  * and the line ends of RFC 5545. It stands here and not in `export`, whose rooms know no package.
  */
-import { ICalAlarmType, ICalCalendar } from 'ical-generator';
+import { ICalAlarmType, ICalCalendar, ICalEventStatus } from 'ical-generator';
 import { sanitize } from '../lib/sanitize.ts';
 
 /** One appointment, at a moment and not on a clock, so that no change of the clocks can move it. */
@@ -14,6 +14,12 @@ export interface Appointment {
   start: number;
   minutes: number;
   notes: string;
+  /** Grows with every change: a calendar takes what is read again only with a higher one. */
+  sequence: number;
+  /** When it was last changed, in ms since 1970. */
+  changed: number;
+  /** It does not take place; a calendar that has it strikes it out. */
+  isCancelled?: boolean;
   /** How long before it an alarm goes off; without it there is none. */
   alarmMinutes?: number;
 }
@@ -23,7 +29,8 @@ export function calendarText(appointments: readonly Appointment[], now: number):
   const calendar = new ICalCalendar({
     prodId: { company: 'coachkit', product: 'coachkit', language: 'EN' },
   });
-  for (const { uid, title, start, minutes, notes, alarmMinutes } of appointments) {
+  for (const appointment of appointments) {
+    const { uid, title, start, minutes, notes, sequence, changed, alarmMinutes } = appointment;
     const event = calendar.createEvent({
       id: uid,
       summary: sanitize(title),
@@ -31,6 +38,9 @@ export function calendarText(appointments: readonly Appointment[], now: number):
       start: new Date(start),
       end: new Date(start + minutes * 60_000),
       stamp: new Date(now),
+      sequence,
+      lastModified: new Date(changed),
+      status: appointment.isCancelled ? ICalEventStatus.CANCELLED : null,
     });
     if (alarmMinutes === undefined) continue;
     event.createAlarm({

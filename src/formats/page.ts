@@ -1,6 +1,8 @@
 /** A page to read or to hand over: a title, a few facts, and parts with a heading. */
 export interface Page {
   title: string;
+  /** What it is, for someone who gets it in their hands. */
+  intro?: string;
   facts: [label: string, value: string][];
   parts: Part[];
 }
@@ -12,10 +14,11 @@ export interface Part {
 }
 
 /** A page as Markdown that ends in a newline. `level` is that of its title. */
-export function markdownPage({ title, facts, parts }: Page, level = 1): string {
+export function markdownPage({ title, intro, facts, parts }: Page, level = 1): string {
   const mark = '#'.repeat(level);
   const blocks = [
     `${mark} ${inLine(title)}`,
+    ...(intro === undefined ? [] : [intro]),
     ...(facts.length === 0
       ? []
       : [facts.map(([name, value]) => point(`${name}: ${value}`)).join('\n')]),

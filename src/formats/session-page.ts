@@ -26,11 +26,15 @@ const ABOVE = ['with', 'who', 'on'];
 export function sessionPage(record: SessionRecord, includePrivate: boolean): Page {
   const parts = partsOf(record, includePrivate);
   if (record.type !== 'engagement') return { title: titleOf(record), facts: [], parts };
-  const { startedOn, ended } = record;
+  const { startedOn, sponsor, ended } = record;
   return {
     title: titleOf(record),
     facts: [['Since', startedOn], ...(ended ? [['Ended', ended.on] as [string, string]] : [])],
-    parts: [...parts, ...(ended ? partsOf(ended, includePrivate) : [])],
+    parts: [
+      ...parts,
+      ...(sponsor ? partsOf(sponsor, includePrivate) : []),
+      ...(ended ? partsOf(ended, includePrivate) : []),
+    ],
   };
 }
 

@@ -1,4 +1,4 @@
-/** A message with what is known put in; a place nobody knows stays as `{name}` to be filled by hand. */
+/** A line with what is known put in; a place nobody knows stays as `{name}`, for a program to see. */
 export function fillMessage(
   text: string,
   values: Readonly<Record<string, string | undefined>>,

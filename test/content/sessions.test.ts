@@ -5,6 +5,7 @@ import { shippedFramework } from '../support/framework.ts';
 const { forms = [], pitfalls = [], sessions } = shippedFramework();
 const IDS = [
   'engagement',
+  'sponsor',
   'session-prep',
   'session-log',
   'session-self',
@@ -48,7 +49,7 @@ describe('the forms of sessions and actions', () => {
     const isPrivate = ours.flatMap((form) =>
       allQuestions(form?.blocks ?? []).filter((question) => question.private),
     );
-    expect(isPrivate.map(({ id }) => id)).toEqual(['rather-not', 'unsaid']);
+    expect(isPrivate.map(({ id }) => id)).toEqual(['sponsor-worry', 'rather-not', 'unsaid']);
   });
 
   it('ask all four red flags with the same three answers', () => {

@@ -12,6 +12,8 @@ it('an appointment has its moment in UTC, an alarm and its own uid', () => {
         minutes: 90,
         notes: 'n',
         alarmMinutes: 120,
+        sequence: 3,
+        changed: Date.parse('2026-11-22T10:00:00Z'),
       },
     ],
     Date.parse('2026-11-23T10:00:00Z'),
@@ -25,6 +27,8 @@ it('an appointment has its moment in UTC, an alarm and its own uid', () => {
       'DTEND:20261125T100000Z',
       'SUMMARY:Session\\, with Ana\\;\\nnew: line',
       'TRIGGER:-PT2H',
+      'SEQUENCE:3',
+      'LAST-MODIFIED:20261122T100000Z',
     ]),
   );
   expect(lines.filter((line) => line === 'BEGIN:VEVENT')).toHaveLength(1);

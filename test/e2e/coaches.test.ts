@@ -76,7 +76,7 @@ describe('finding and choosing a coach in a terminal', () => {
     await plan.waitFor('Your answers');
     plan.type(ENTER);
     await plan.waitFor('Your candidates: 0');
-    expect(everything(plan)).toContain('I admire how calm you');
+    expect(everything(plan)).toContain('I wrote about you: “how calm you');
     expect(await plan.exit).toMatchObject({ code: 0 });
 
     const add = open(['find-coach', 'add', 'Ana R.']);

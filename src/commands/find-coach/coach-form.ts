@@ -5,7 +5,7 @@ import { answersFrom, fieldsFrom } from '../../domain/form-fields.ts';
 import type { Answers } from '../../interview/answers.ts';
 import type { Filled } from '../../interview/run/fill-form.ts';
 import type { Instant } from '../../lib/dates/instant.ts';
-import { DATE_EXAMPLES, readWhen } from '../../lib/dates/parse.ts';
+import { DATE_EXAMPLES, readWhen, twoMeanings } from '../../lib/dates/parse.ts';
 import { instantIn, shownAt } from '../../lib/dates/zone.ts';
 import { defined } from '../../lib/objects.ts';
 import { checkedName } from './store.ts';
@@ -53,6 +53,13 @@ export function momentToCome({ clock }: Context, typed: string): { day: string }
   const now = clock.now();
   const when = readWhen(typed, now, clock.zone(), 'ahead');
   if (!when) {
+    const meanings = twoMeanings(typed, now.date);
+    if (meanings) {
+      throw new UsageError(
+        `That can be ${meanings.join(' or ')}. Nothing was changed.`,
+        'Write the one you mean, with its time.',
+      );
+    }
     throw new UsageError(
       'That date is not understood. Nothing was changed.',
       `Understood: ${DATE_EXAMPLES.ahead}, "friday 15:00"`,

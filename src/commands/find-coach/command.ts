@@ -75,10 +75,11 @@ export const findCoach = define('find-coach', {
       run: async () => (await import('./messages.ts')).messages,
     }),
     define('ics <name>', {
-      about: 'A calendar file for a booked conversation, with the questions in its notes.',
+      about:
+        'A calendar file for a booked conversation, with a plan and the questions in its notes.',
       options: [
         ['--at <when>', 'when it is, e.g. "2026-12-03 15:00"'],
-        ['--minutes <n>', 'how long it is (default: 30)'],
+        ['--minutes <n>', 'how long it is (default: 45)'],
         out('NAME-DATE.ics in this folder'),
         FORCE,
       ],

@@ -5,9 +5,18 @@ import type { Common } from '../../core/options.ts';
 import { atLeast } from '../../domain/coaches/coach.ts';
 import { questionsText } from '../../formats/cards.ts';
 import { shortId } from '../../lib/id.ts';
+import { sectionBlocks, sectionsById } from '../shared/section-view.ts';
 import { momentToCome, shownMinute } from './coach-form.ts';
 import { questionSections } from './questions.ts';
-import { choosingFrom, coachMeant, openCoachStore, typedName } from './store.ts';
+import {
+  type CoachStore,
+  choosingFrom,
+  coachMeant,
+  isConversation,
+  openCoachStore,
+  type SavedCoach,
+  typedName,
+} from './store.ts';
 
 interface Options extends Common {
   at?: string;
@@ -16,7 +25,8 @@ interface Options extends Common {
   force?: boolean;
 }
 
-const USUAL_MINUTES = 30;
+/** As long as the plan in the framework. */
+const USUAL_MINUTES = 45;
 
 /** `coachkit find-coach ics NAME --at WHEN`: a calendar file, with the questions in its notes. */
 export async function ics(context: Context, name: string, options: Options): Promise<void> {
@@ -27,28 +37,41 @@ export async function ics(context: Context, name: string, options: Options): Pro
   const at = bookedAt(context, options.at, typed);
   const minutes = minutesFrom(options.minutes);
   const { calendarText } = await import('../../core/ical.ts');
+  const plan = sectionsById(framework, ['first-conversation-plan']);
+  const now = Date.parse(context.clock.now().utc);
   const appointment = {
-    uid: `${coach.id.toLowerCase()}@coachkit`,
-    title: `First conversation with ${coach.name}`,
+    ...whichOf(coach, store),
     start: Date.parse(at.utc),
     minutes,
-    notes: questionsText(questionSections(framework)),
+    notes: questionsText([...plan, ...questionSections(framework)]),
+    // A booking is a change of the coach, so the next one is of a later revision.
+    sequence: coach.rev,
+    changed: now,
   };
-  const file = calendarText([appointment], Date.parse(context.clock.now().utc));
-  if (options.out === '-') return context.io.write(file);
+  const file = calendarText([appointment], now);
   const path = options.out ?? `${fileStem(coach.name, coach.id)}-${at.date}.ics`;
   await store.ready();
   const force = options.force === true;
-  (await context.writer()).save([{ path, content: [file] }], { force });
+  if (path !== '-') (await context.writer()).save([{ path, content: [file] }], { force });
   const saved = store.coaches.update(coach.id, (current) => ({
     ...atLeast(current, 'booked'),
     nextOn: shownMinute(at),
   }));
+  if (path === '-') return context.io.write(file);
   if (options.json) return context.io.json({ coach: saved, file: path });
   context.io.note([
     text(`Written: ${path}, ${shownMinute(at)} (${at.zone}), ${minutes} minutes.`),
+    ...plan.flatMap(sectionBlocks),
     text(`Right after the conversation: coachkit evaluate ${typed}`, 'quiet'),
   ]);
+}
+
+/** Each conversation with a coach is an appointment of its own; moved, it stays the same one. */
+function whichOf({ id, name }: SavedCoach, { evaluations }: CoachStore) {
+  const held = evaluations.all().filter((each) => isConversation(each) && each.coach === id).length;
+  const uid = [id.toLowerCase(), ...(held > 0 ? [held + 1] : [])].join('-');
+  const what = held > 0 ? 'Conversation' : 'First conversation';
+  return { uid: `${uid}@coachkit`, title: `${what} with ${name}` };
 }
 
 function bookedAt(context: Context, typed: string | undefined, name: string) {

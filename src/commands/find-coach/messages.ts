@@ -2,9 +2,9 @@ import { type Block, heading, raw, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Common } from '../../core/options.ts';
 import type { CoachPlan } from '../../domain/coaches/schema.ts';
+import { messageText } from '../../formats/message.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
-import { fillMessage } from '../../lib/fill-template.ts';
 import { defined } from '../../lib/objects.ts';
 import { choosingFrom, coachMeant, currentPlan, openCoachStore } from './store.ts';
 
@@ -59,7 +59,7 @@ export function messageTo(
       id,
       title,
       ...defined({ to: values.name }),
-      text: fillMessage(text, values),
+      text: messageText(text, values),
     }));
 }
 

@@ -3,6 +3,7 @@ import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
 import type { PracticeRun } from '../../domain/practice/practice.ts';
+import { messageText } from '../../formats/message.ts';
 import type { Framework, Section } from '../../framework/schema/index.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { isHeavyTime } from '../shared/heavy-time.ts';
@@ -12,7 +13,8 @@ import { sectionBlocks, sectionsById } from '../shared/section-view.ts';
 export const kit = (id: string) => async (context: Context, options: Common) => {
   const framework = await frameworkChosen(context, options.framework);
   const section = sectionOf(framework, `${id}-kit`);
-  const message = framework.messages?.find((each) => each.id === `${id}-ask`);
+  const found = framework.messages?.find((each) => each.id === `${id}-ask`);
+  const message = found && { ...found, text: messageText(found.text, {}) };
   if (options.json) return context.io.json({ section, message });
   context.io.show([
     ...sectionBlocks(section),

@@ -22,6 +22,7 @@ export const sessions = define('sessions', {
     ['coachkit sessions', 'where you are, and what is next'],
     ['coachkit sessions start', 'what you agreed on, once'],
     ['coachkit sessions start --self', 'with yourself, a peer or your manager'],
+    ['coachkit sessions start --sponsor', 'and what a sponsor hears'],
     ['coachkit sessions prep', 'five minutes before'],
     ['coachkit sessions log', 'within a day'],
     ['coachkit sessions log --answers FILE', 'from a script'],
@@ -30,8 +31,24 @@ export const sessions = define('sessions', {
   commands: [
     define('start', {
       about: 'Begin an engagement: what you agreed on.',
-      options: [...FRAMEWORK_FORM, ...PARTNER],
+      options: [
+        ...FRAMEWORK_FORM,
+        ...PARTNER,
+        ['--sponsor', 'with a coach and a sponsor: also what the three of you agree on'],
+      ],
       run: async () => (await import('./start.ts')).start,
+    }),
+    define('sponsor', {
+      about: 'The page for the three of you: what you agreed on, and what is still to ask.',
+      options: [
+        ...FRAMEWORK_FORM,
+        ['--change', 'go through your answers again'],
+        FORMAT,
+        COPY,
+        out('the screen', 'Markdown file to write'),
+        FORCE,
+      ],
+      run: async () => (await import('./sponsor.ts')).sponsor,
     }),
     define('prep', {
       about: 'What you want from the next session, on half a page.',

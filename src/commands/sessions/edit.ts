@@ -13,21 +13,20 @@ import { shortId } from '../../lib/id.ts';
 import { defined } from '../../lib/objects.ts';
 import { fillForm } from '../shared/fill-form.ts';
 import {
+  beginSessions,
   checkHasBeen,
   checkNextDate,
   filledForm,
-  openSessionStore,
   placeOf,
   recordWith,
   reportSession,
   type SessionOptions,
-  sessionFramework,
+  zoneNow,
 } from './store.ts';
 
 /** `coachkit sessions edit`: changes what was written. Actions are changed where they live. */
 export async function edit(context: Context, id: string, options: SessionOptions): Promise<void> {
-  const { framework } = await sessionFramework(context, options.framework);
-  const stored = await openSessionStore(context);
+  const { framework, stored } = await beginSessions(context, options);
   const { collection } = stored;
   const record = recordWith(collection, id);
   const form = withoutActions(formOf(framework, record.form));
@@ -37,7 +36,10 @@ export async function edit(context: Context, id: string, options: SessionOptions
     form,
     command: `coachkit sessions edit ${name}`,
     draft: `sessions-edit-${name}`,
-    known: record.answers,
+    known: {
+      ...(record.type === 'engagement' && defined({ zone: record.zone })),
+      ...record.answers,
+    },
     changes: true,
     // The engagement says who it is.
     asks: (question) =>
@@ -57,6 +59,7 @@ export async function edit(context: Context, id: string, options: SessionOptions
     return {
       ...(current.type === 'log' ? placed(current, stored, answers) : current),
       ...topOf(current, answers),
+      ...(answers['next-time'] !== current.answers['next-time'] && zoneNow(context, answers)),
       ...filledForm(framework, form, filled),
       answers: { ...answers, ...(actions && { actions }) },
       wording: [...filled.wording, ...said],
@@ -67,8 +70,9 @@ export async function edit(context: Context, id: string, options: SessionOptions
 }
 
 /** What stands beside the answers and follows from them. */
-function topOf({ type }: SessionRecord, { with: whom, who, on }: Answers) {
+function topOf({ type }: SessionRecord, { with: whom, who, on, zone }: Answers) {
   return defined({
+    zone: type === 'engagement' && zone !== undefined ? String(zone) : undefined,
     with: whom as With | undefined,
     who: type === 'engagement' && who !== undefined ? String(who) : undefined,
     on: type === 'log' ? String(on) : undefined,

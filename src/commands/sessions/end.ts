@@ -11,21 +11,19 @@ import { shortId } from '../../lib/id.ts';
 import { fillForm } from '../shared/fill-form.ts';
 import { pageBlocks } from '../shared/show-page.ts';
 import {
+  beginSessions,
   checkHasBeen,
   filledForm,
   isAsked,
   lastEnd,
-  openSessionStore,
   reportSession,
   type SessionOptions,
-  sessionFramework,
 } from './store.ts';
 import { linesUnder } from './view.ts';
 
 /** `coachkit sessions end`: a look back over the engagement, which is ended by it. */
 export async function end(context: Context, options: SessionOptions): Promise<void> {
-  const { framework } = await sessionFramework(context, options.framework);
-  const stored = await openSessionStore(context);
+  const { framework, stored } = await beginSessions(context, options);
   const { open } = stored;
   if (!open && !options.answersTemplate) {
     throw new UsageError(

@@ -1,17 +1,30 @@
 import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
-import type { Saved } from '../../core/store.ts';
-import { hasRhythm, lastDay, plannedSessions } from '../../domain/sessions/schedule.ts';
-import { type Engagement, logsOf, textOf } from '../../domain/sessions/session.ts';
+import type { Collection, Saved } from '../../core/store.ts';
+import {
+  droppedSessions,
+  hasRhythm,
+  lastDay,
+  type Numbered,
+  plannedSessions,
+  USUAL_MINUTES,
+} from '../../domain/sessions/schedule.ts';
+import {
+  type Engagement,
+  logsOf,
+  type SessionRecord,
+  textOf,
+} from '../../domain/sessions/session.ts';
 import { partnerName } from '../../formats/session-page.ts';
 import type { SessionTexts } from '../../framework/schema/index.ts';
 import { addMonths, type Day } from '../../lib/dates/day.ts';
-import { DATE_EXAMPLES, readDay } from '../../lib/dates/parse.ts';
-import { momentOf, type Zone } from '../../lib/dates/zone.ts';
+import { DATE_EXAMPLES, readDay, twoMeanings } from '../../lib/dates/parse.ts';
+import { momentOf, type Zone, zoneNamed } from '../../lib/dates/zone.ts';
 import { shortId } from '../../lib/id.ts';
+import { present } from '../../lib/objects.ts';
 import { many } from '../../lib/plural.ts';
-import { lastEnd, openSessionStore, sessionFramework } from './store.ts';
+import { beginSessions, lastEnd } from './store.ts';
 
 export interface IcsOptions {
   out?: string;
@@ -23,49 +36,77 @@ export interface IcsOptions {
 
 /** A calendar further ahead than this is taken for a slip. */
 const FURTHEST_MONTHS = 60;
-const USUAL_MINUTES = 60;
 const USUAL_ALARM = 120;
 const LONGEST_ALARM = 4 * 7 * 24 * 60;
 
 /** `coachkit sessions ics`: the sessions to come, as a calendar file with an alarm to prepare. */
 export async function ics(context: Context, options: IcsOptions): Promise<void> {
-  const { texts } = await sessionFramework(context, options.framework);
-  const stored = await openSessionStore(context);
+  const { texts, stored } = await beginSessions(context, options);
   const { open } = stored;
-  if (!open) {
-    const what = lastEnd(stored) ?? 'There is no engagement yet.';
-    throw nothing(what, 'Begin one: coachkit sessions start');
-  }
+  const engagement = open ?? stored.engagements.at(-1);
   const { clock } = context;
   const now = clock.now();
   const alarmMinutes = alarmFrom(options.alarm);
-  const planned = plannedSessions(stored, now.date, untilFrom(clock, options.until, open));
-  if (planned.length === 0) {
+  const planned = open
+    ? plannedSessions(stored, now.date, untilFrom(clock, options.until, open))
+    : [];
+  const dropped = engagement ? droppedSessions(stored, engagement, now.date) : [];
+  if (!engagement || (!open && dropped.length === 0)) {
+    const what = lastEnd(stored) ?? 'There is no engagement yet.';
+    throw nothing(what, 'Begin one: coachkit sessions start');
+  }
+  if (open && planned.length === 0 && dropped.length === 0) {
     const last = logsOf(stored, open.id).at(-1);
     const where = `${shortId((last ?? open).id)} --set ${last ? 'next' : 'first'}-date=friday`;
     const hint = `Note the date of the next: coachkit sessions edit ${where}`;
     throw nothing('No session to come is written down.', hint);
   }
   const { calendarText } = await import('../../core/ical.ts');
-  const appointments = planned.map((each) => ({
-    ...appointment(each, open, clock.zone(), texts.invite),
-    alarmMinutes,
-  }));
+  const made = {
+    engagement,
+    zone: clock.zone(),
+    texts: texts.invite,
+    revision: revisionOf(stored),
+  };
+  const appointments = [
+    ...planned.map((each) => ({ ...appointment(each, made), alarmMinutes })),
+    ...dropped.map((each) => ({ ...appointment(each, made), isCancelled: true })),
+  ];
   const content = calendarText(appointments, Date.parse(now.utc));
   if (options.out === undefined) return context.io.write(content);
   const writer = await context.writer();
   writer.save([{ path: options.out, content: [content] }], { force: options.force === true });
+  const last = planned.at(-1);
   const count = many(planned.length, 'session', 'sessions');
-  context.io.note([text(`Wrote ${count} to ${options.out}, up to ${planned.at(-1)?.on}.`)]);
+  const off = `${many(dropped.length, 'session', 'sessions')} that will not take place`;
+  const said = [
+    last && `Wrote ${count} to ${options.out}, up to ${last.on}.`,
+    dropped.length > 0 && `${last ? 'Also' : `Wrote to ${options.out}:`} ${off}, as cancelled.`,
+  ];
+  context.io.note([text(present(...said).join(' '))]);
+}
+
+/** How often anything about sessions was changed, removed ones included, and when for the last time. */
+function revisionOf({ collection }: { collection: Collection<SessionRecord> }) {
+  const all = collection.all({ deleted: true });
+  return {
+    sequence: all.reduce((sum, { rev }) => sum + rev, 0),
+    changed: Math.max(...all.map(({ updated }) => Date.parse(updated.utc))),
+  };
+}
+
+interface Made {
+  engagement: Saved<Engagement>;
+  /** The clock here, for what is older than the zones of agreements. */
+  zone: Zone;
+  texts: SessionTexts['invite'];
+  revision: ReturnType<typeof revisionOf>;
 }
 
 /** The moment is reckoned for each session by itself: half past nine stays half past nine. */
-function appointment(
-  { on, at, number }: ReturnType<typeof plannedSessions>[number],
-  engagement: Saved<Engagement>,
-  zone: Zone,
-  { title, alone, text: notes }: SessionTexts['invite'],
-) {
+function appointment({ on, at, zone: agreed, number }: Numbered, made: Made) {
+  const { engagement, revision, texts } = made;
+  const { title, alone, text: notes } = texts;
   const [hour, minute] = (at ?? '').split(':').map(Number);
   if (hour === undefined || minute === undefined) {
     const hint = `Say when: coachkit sessions edit ${shortId(engagement.id)} --set at=09:30`;
@@ -75,11 +116,16 @@ function appointment(
   return {
     uid: `${engagement.id}-${number}@coachkit`,
     title: isAlone ? alone : title.replace('{who}', () => partnerName(engagement)),
-    start: momentOf({ day: on, hour, minute, second: 0 }, zone),
+    start: momentOf({ day: on, hour, minute, second: 0 }, zoneOfAgreement(agreed, made.zone)),
     minutes: Number(textOf(engagement, 'minutes')) || USUAL_MINUTES,
     notes,
+    ...revision,
   };
 }
+
+/** The zone with a name, without a look-up where the clock here is in it. */
+const zoneOfAgreement = (name: string | undefined, here: Zone): Zone =>
+  name === undefined || name === here.name ? here : (zoneNamed(name) ?? here);
 
 /** The last day to plan for. @throws UsageError where the sessions would never end */
 function untilFrom(
@@ -93,7 +139,10 @@ function untilFrom(
   if (typed !== undefined) {
     const day = readDay(typed, now, clock.zone(), 'ahead');
     if (day !== undefined && day >= today && day <= furthest) return day;
-    const hint = `Understood: ${DATE_EXAMPLES.ahead}`;
+    const meanings = twoMeanings(typed, today);
+    const hint = meanings
+      ? `It can be ${meanings.join(' or ')}. Write the one you mean.`
+      : `Understood: ${DATE_EXAMPLES.ahead}`;
     throw nothing(`--until takes a day from today to ${furthest}.`, hint);
   }
   const last = lastDay(engagement);

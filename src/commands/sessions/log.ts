@@ -12,7 +12,7 @@ import {
   sessionBefore,
   wordsFor,
 } from '../../domain/sessions/after-session.ts';
-import { agreedDate, prepFor } from '../../domain/sessions/schedule.ts';
+import { agreedDate, prepFor, seenFrom } from '../../domain/sessions/schedule.ts';
 import {
   engagementFor,
   engagementOn,
@@ -32,18 +32,18 @@ import { fillForm } from '../shared/fill-form.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
 import { sinceLastIn } from './prep.ts';
 import {
+  beginSessions,
   checkHasBeen,
   checkNextDate,
   filledForm,
   isAsked,
-  openSessionStore,
   partnerFor,
   placeOf,
   reportSession,
   type SessionOptions,
-  sessionFramework,
   type WithFlags,
   withFrom,
+  zoneNow,
 } from './store.ts';
 import { actionBlocks, beganEarlier, flagBlocks, raiseBlocks } from './view.ts';
 
@@ -52,8 +52,7 @@ export async function log(
   context: Context,
   options: SessionOptions & WithFlags & { another?: boolean },
 ): Promise<void> {
-  const { framework, texts } = await sessionFramework(context, options.framework);
-  const stored = await openSessionStore(context);
+  const { framework, texts, stored } = await beginSessions(context, options);
   const whom = partnerFor(stored, options, 'coachkit sessions log');
   const form = formOf(framework, whom === 'self' ? 'session-self' : 'session-log');
   const flagsDue = stored.open !== undefined && areFlagsDue(logsOf(stored, stored.open.id));
@@ -103,6 +102,7 @@ export async function log(
     with: who,
     ...place,
     on,
+    ...zoneNow(context, answers),
     brought: [],
     ...filledForm(framework, form, filled),
   };
@@ -163,9 +163,10 @@ async function isAnother(context: Context, { id, on }: Saved<Log>): Promise<bool
 
 /** The day it probably was: the date agreed on, when that has come and nothing is written about it. */
 function likelyDay(context: Context, stored: SortedSessions): string {
-  const today = context.clock.now().date;
-  const agreed = agreedDate(stored)?.on;
-  return agreed !== undefined && agreed <= today ? agreed : today;
+  const { date: today, zone } = context.clock.now();
+  const agreed = agreedDate(stored);
+  const day = agreed && seenFrom(agreed, zone).on;
+  return day !== undefined && day <= today ? day : today;
 }
 
 /** Adds the actions of a session, each a moment after the other: they are listed as they were written. */

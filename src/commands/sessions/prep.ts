@@ -17,19 +17,19 @@ import { inShort, type SinceLast, sinceLast } from '../../domain/sessions/since-
 import { markdownPage, type Page, type Part } from '../../formats/page.ts';
 import { actionWords, sessionPage } from '../../formats/session-page.ts';
 import { type Filling, formOf } from '../../interview/run/fill-form.ts';
+import { onTheClock } from '../../lib/dates/day.ts';
 import { present } from '../../lib/objects.ts';
 import { actionsToShow } from '../shared/actions.ts';
 import { fillForm } from '../shared/fill-form.ts';
 import { type PageOptions, showPage } from '../shared/show-page.ts';
 import {
+  beginSessions,
   filledForm,
   isAsked,
-  openSessionStore,
   partnerFor,
   placeOf,
   reportSession,
   type SessionOptions,
-  sessionFramework,
   type WithFlags,
 } from './store.ts';
 import { linesUnder } from './view.ts';
@@ -39,8 +39,7 @@ export async function prep(
   context: Context,
   options: SessionOptions & WithFlags & PageOptions,
 ): Promise<void> {
-  const { framework, texts } = await sessionFramework(context, options.framework);
-  const stored = await openSessionStore(context);
+  const { framework, texts, stored } = await beginSessions(context, options);
   const whom = partnerFor(stored, options, 'coachkit sessions prep');
   const engagement = whom === stored.open?.with ? stored.open : undefined;
   const since = await sinceLastIn(context, stored, engagement?.id);
@@ -62,13 +61,13 @@ export async function prep(
   const filled = await fillForm(context, filling, options);
   if (!filled) return;
 
-  const today = context.clock.now().date;
+  const now = onTheClock(context.clock.now());
   await (await context.store()).ready();
   const record: Prep = {
     type: 'prep',
     with: whom as With,
     ...placeOf(engagement, undefined),
-    on: (engagement && nextSession(stored, today)?.on) ?? today,
+    on: (engagement && nextSession(stored, now)?.on) ?? now.date,
     observations: since.observations.map(({ id }) => id),
     ...filledForm(framework, form, filled),
   };

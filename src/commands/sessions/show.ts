@@ -14,10 +14,10 @@ import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
 import { isUnsafe } from '../../domain/sessions/after-session.ts';
 import {
   agreedDate,
-  nextSession,
   nextStep,
   noNextDateNote,
   type Planned,
+  seenFrom,
   whenIs,
 } from '../../domain/sessions/schedule.ts';
 import {
@@ -61,7 +61,7 @@ const NEXT: Record<ReturnType<typeof nextStep>, [line: string, why: string]> = {
 export async function status(context: Context, options: Options): Promise<void> {
   const stored = await openSessionStore(context);
   const now = onTheClock(context.clock.now());
-  const today = now.date;
+  const next = agreedDate(stored);
   const open = openActions((await context.store()).collection<Action>('commitments').all());
   const step = nextStep(stored, now);
   const note = await noteIn(context, stored, options);
@@ -70,7 +70,7 @@ export async function status(context: Context, options: Options): Promise<void> 
     return context.io.json({
       engagement: engagement ? withoutPrivateAnswers(engagement) : null,
       sessions: engagement ? logsOf(stored, engagement.id).length : logs.length,
-      next: nextSession(stored, today) ?? null,
+      next: next ? { ...next, when: whenIs(next, now) } : null,
       openActions: open.length,
       nextStep: step,
       note: note ?? null,
@@ -80,6 +80,8 @@ export async function status(context: Context, options: Options): Promise<void> 
   context.io.show(
     present(
       stored.open ? engagementBlocks(stored, stored.open, now, open.length) : noneBlocks(stored),
+      stored.open?.sponsor &&
+        command('coachkit sessions sponsor', 'What you, your coach and your sponsor agreed on.'),
       note === undefined ? [] : text(note, 'quiet'),
       command(line, why),
       open.length > 0 && command('coachkit actions', 'What you said you would do.'),
@@ -183,7 +185,9 @@ function engagementBlocks(
 
 function nextWords(next: Planned | undefined, now: Now): string {
   if (!next) return 'no date yet';
-  const words = [next.on, next.at].join(' ').trim();
+  const seen = seenFrom(next, now.zone);
+  const there = seen === next ? '' : ` (${next.at} in ${next.zone})`;
+  const words = `${[seen.on, seen.at].join(' ').trim()}${there}`;
   return whenIs(next, now) === 'past' ? `${words}, not written down yet` : words;
 }
 

@@ -13,35 +13,41 @@ import { folded } from '../../lib/words.ts';
 import { fillForm } from '../shared/fill-form.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
 import {
+  beginSessions,
   filledForm,
-  openSessionStore,
   reportSession,
   type SessionOptions,
-  sessionFramework,
   type WithFlags,
   withFrom,
 } from './store.ts';
 
+interface StartOptions extends SessionOptions, WithFlags {
+  sponsor?: boolean;
+}
+
 /** `coachkit sessions start`: what was agreed on, with the chosen coach unless something else is said. */
-export async function start(context: Context, options: SessionOptions & WithFlags): Promise<void> {
-  const { framework } = await sessionFramework(context, options.framework);
-  const { open, collection } = await openSessionStore(context);
-  if (open && !options.answersTemplate) throw isOpen(open);
+export async function start(context: Context, options: StartOptions): Promise<void> {
+  const { framework, stored } = await beginSessions(context, options);
+  const { open, collection } = stored;
+  if (open && !options.answersTemplate) throw isOpen(open, options);
   const coaches = (await context.store()).collection<Coach>('coaches').all();
   const chosen = coaches.find(({ decision }) => decision === 'chosen');
-  const whom = withFrom(options) ?? (chosen ? 'coach' : undefined);
+  const whom = partnerNamed(options) ?? (chosen ? 'coach' : undefined);
   const form = formOf(framework, 'engagement');
+  const forThree = options.sponsor ? formOf(framework, 'sponsor') : undefined;
   const isChosen = ({ with: named }: Answers) => named === 'coach' && chosen !== undefined;
   if (chosen && whom === 'coach' && context.io.interactive) {
     context.io.note([text(`With ${chosen.name}, whom you chose.`)]);
   }
+  const zone = context.clock.zone().name;
   const flag = whom === undefined || whom === 'coach' ? '' : ` --${whom}`;
   const filling: Filling = {
     framework,
-    form,
-    command: `coachkit sessions start${flag}`,
+    form: forThree ? { ...form, blocks: [...form.blocks, ...forThree.blocks] } : form,
+    command: `coachkit sessions start${flag}${forThree ? ' --sponsor' : ''}`,
     draft: 'sessions-start',
     known: {
+      zone,
       ...(whom && { with: whom }),
       ...(chosen && whom === 'coach' && (await decided(context, chosen.id))),
     },
@@ -62,7 +68,9 @@ export async function start(context: Context, options: SessionOptions & WithFlag
       coach: answers.with === 'coach' ? coach?.id : undefined,
     }),
     startedOn: context.clock.now().date,
+    zone: String(answers.zone ?? zone),
     ...filledForm(framework, form, filled),
+    ...(forThree && { sponsor: filledForm(framework, forThree, filled) }),
   });
   filled.forget();
 
@@ -73,6 +81,7 @@ export async function start(context: Context, options: SessionOptions & WithFlag
   context.io.note(
     present(
       text(''),
+      forThree && command('coachkit sessions sponsor', 'The page for the three of you.'),
       command('coachkit sessions prep', 'Five minutes before the first session.'),
       hasDates &&
         command('coachkit sessions ics --out sessions.ics', 'The sessions for your calendar.'),
@@ -90,9 +99,19 @@ async function decided(context: Context, coach: string): Promise<Answers> {
   return months === undefined ? {} : { months };
 }
 
-function isOpen({ id, startedOn }: Saved<Engagement>): UsageError {
+/** Who it is with, by a flag; a sponsor is one of work with a coach. @throws UsageError */
+function partnerNamed(options: StartOptions): With | undefined {
+  const named = withFrom(options);
+  if (!options.sponsor) return named;
+  if (named === undefined) return 'coach';
+  throw new UsageError('--sponsor is for work with a coach, without another flag.');
+}
+
+function isOpen({ id, startedOn }: Saved<Engagement>, { sponsor }: StartOptions): UsageError {
+  const what = `An engagement is open since ${startedOn} (${shortId(id)}). Nothing was changed.`;
+  if (sponsor) return new UsageError(what, 'Its page for three: coachkit sessions sponsor');
   return new UsageError(
-    `An engagement is open since ${startedOn} (${shortId(id)}). Nothing was changed.`,
+    what,
     `End it first: coachkit sessions end. Or change it: coachkit sessions edit ${shortId(id)}`,
   );
 }

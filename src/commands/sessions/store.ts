@@ -11,9 +11,10 @@ import {
   type With,
 } from '../../domain/sessions/session.ts';
 import type { FormText, Framework } from '../../framework/schema/index.ts';
-import type { Answer } from '../../interview/answers.ts';
+import type { Answer, Answers } from '../../interview/answers.ts';
 import type { Filled, FormOptions } from '../../interview/run/fill-form.ts';
 import { versionOf } from '../../interview/run/wording.ts';
+import { allQuestions } from '../../interview/session.ts';
 import { defined } from '../../lib/objects.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { withId } from '../shared/not-found.ts';
@@ -39,6 +40,11 @@ export async function openSessionStore(
   return { ...sortSessions(collection.all()), collection };
 }
 
+/** What every command about sessions begins with: its framework, and what is stored. @throws UsageError */
+export async function beginSessions(context: Context, { framework: named }: SessionOptions) {
+  return { ...(await sessionFramework(context, named)), stored: await openSessionStore(context) };
+}
+
 /** The framework in use, with what it says around sessions. @throws UsageError where it has nothing */
 export async function sessionFramework(context: Context, named?: string) {
   const framework = await frameworkChosen(context, named);
@@ -57,16 +63,26 @@ export function withFrom({ peer, manager, self }: WithFlags): With | undefined {
   return named[0] as With | undefined;
 }
 
-/** What a record keeps of a form that was filled in. */
+/** What a record keeps of a form that was filled in, also where it was asked with another one. */
 export function filledForm(framework: Framework, form: FormText, filled: Filled): FilledForm {
-  const { answers, wording } = filled;
-  return { framework: versionOf(framework), form: form.id, answers, wording };
+  const ids = new Set(allQuestions(form.blocks).map(({ id }) => id));
+  const own = Object.entries(filled.answers).filter(([id]) => ids.has(id));
+  return {
+    framework: versionOf(framework),
+    form: form.id,
+    answers: Object.fromEntries(own),
+    wording: filled.wording.filter(({ question }) => ids.has(question)),
+  };
 }
 
 /** Where a session belongs: its engagement and that one's name, or else the name that was given. */
 export function placeOf(engagement: Saved<Engagement> | undefined, given: string | undefined) {
   return defined({ engagement: engagement?.id, who: engagement ? engagement.who : given });
 }
+
+/** The zone of a time that is named here for the next session; nothing where none is. */
+export const zoneNow = ({ clock }: Context, { 'next-time': time }: Answers) =>
+  time === undefined ? {} : { zone: clock.zone().name };
 
 /** Whether somebody is there to see what stands above the questions. */
 export function isAsked({ io }: Context, { answersTemplate }: SessionOptions): boolean {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
-import { DATE_EXAMPLES, type Looks, readWhen } from '../../lib/dates/parse.ts';
+import { DATE_EXAMPLES, type Looks, readWhen, twoMeanings } from '../../lib/dates/parse.ts';
 
 const UTC = { name: 'UTC', offsetAt: () => 0 };
 
@@ -15,6 +15,11 @@ export function notADate(
   looks: Looks,
   safe?: string,
 ): UsageError {
+  const meanings = looks === 'ahead' ? twoMeanings(typed, clock.now().date) : undefined;
+  if (meanings) {
+    const what = `${flag}: "${typed}" can be ${meanings.join(' or ')}.`;
+    return new UsageError([what, safe ?? []].flat().join(' '), 'Write the one you mean.');
+  }
   // Where clocks never change it would be a date, so here they skip it.
   const isSkipped = readWhen(typed, clock.now(), UTC, looks) !== undefined;
   const words = isSkipped

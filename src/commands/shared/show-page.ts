@@ -26,9 +26,10 @@ export async function showPage(
 }
 
 /** A page as blocks for the screen. */
-export function pageBlocks({ title: name, facts, parts }: Page): Block[] {
+export function pageBlocks({ title: name, intro, facts, parts }: Page): Block[] {
   return [
     title(name),
+    ...(intro === undefined ? [] : [text(intro)]),
     ...(facts.length === 0 ? [] : [fields(facts)]),
     ...parts.flatMap(({ heading: head, body }) => [
       heading(head),

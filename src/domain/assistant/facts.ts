@@ -5,7 +5,7 @@ import { type Action, openActions } from '../actions/action.ts';
 import type { JournalEntry } from '../journal/filter.ts';
 import { meaningOn, valueWords } from '../progress/meaning.ts';
 import { checkInsOf, isActive, progressOf, type SavedRecord } from '../progress/records.ts';
-import { nextSession } from '../sessions/schedule.ts';
+import { agreedDate } from '../sessions/schedule.ts';
 import { logsOf, type SessionRecord, sortSessions, type With } from '../sessions/session.ts';
 
 /** What is stored, without anything private. */
@@ -68,7 +68,8 @@ function engagementIn(
   const { open } = sessions;
   if (!open) return undefined;
   const { with: who, startedOn: since, id } = open;
-  const next = nextSession(sessions, today)?.on;
+  const agreed = agreedDate(sessions)?.on;
+  const next = agreed !== undefined && agreed >= today ? agreed : undefined;
   return defined({ with: who, since, sessions: logsOf(sessions, id).length, next });
 }
 

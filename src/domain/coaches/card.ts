@@ -129,7 +129,8 @@ function matchOf(answers: Answers, { close, some, words }: CardWords['match']): 
   return { word: words[distance <= close ? 'close' : distance <= some ? 'some' : 'far'], gaps };
 }
 
-function stillOpen({ id, toAsk }: Question, answer: Answer | undefined): Open[] {
+/** What to ask the other side, while a question is not answered or has an answer that leaves it open. */
+export function stillOpen({ id, toAsk }: Question, answer: Answer | undefined): Open[] {
   if (!toAsk) return [];
   const isOpen = answer === undefined || toAsk.answers?.includes(String(answer));
   return isOpen ? [{ id, name: toAsk.name, ask: toAsk.ask }] : [];

@@ -7,7 +7,7 @@ import type { DecisionKind, Evaluation } from '../coaches/schema.ts';
 import { daysWritten } from '../journal/stats.ts';
 import { dueMeasures, reviewOffer } from '../progress/due.ts';
 import { isActive, type Progress, progressOf, type SavedRecord } from '../progress/records.ts';
-import { agreedDate, lastDay, type Planned, whenIs } from '../sessions/schedule.ts';
+import { agreedDate, lastDay, type Planned, seenFrom, whenIs } from '../sessions/schedule.ts';
 import {
   type Engagement,
   logsOf,
@@ -62,7 +62,7 @@ export function standingFacts(stored: Stored, now: Now): JourneyFacts {
   const evaluated = evaluatedIn(stored);
   const sessions = sortSessions(stored.sessions);
   const progress = progressOf(stored.progress);
-  const session = sessionToCome(sessions);
+  const session = sessionToCome(sessions, now);
   const held = sessions.logs.map(({ on }) => on);
   const last = held.at(-1);
   const measures = progress.measures.filter((measure) => isActive(measure, today)).length;
@@ -129,11 +129,11 @@ function decisionIn({ evaluations }: Stored): DecisionKind | undefined {
   return last?.kind === 'decision' ? last.decision : undefined;
 }
 
-/** The date agreed on; one that has been logged is behind, however near it was. */
-function sessionToCome(sessions: SortedSessions): Planned | undefined {
+/** The date agreed on, as the clock here has it; one that has been logged is behind, however near it was. */
+function sessionToCome(sessions: SortedSessions, { zone }: Now): Planned | undefined {
   const agreed = agreedDate(sessions);
   const last = sessions.logs.at(-1)?.on;
-  return agreed && (last === undefined || last < agreed.on) ? agreed : undefined;
+  return agreed && (last === undefined || last < agreed.on) ? seenFrom(agreed, zone) : undefined;
 }
 
 /** What there is to do once the last engagement has ended; undefined while one is open, or before. */
@@ -169,7 +169,7 @@ export function dueThings(stored: Stored, now: Now): Due[] {
 
 /** The session of today or later, and one that is prepared without a date. */
 function sessionDue(sessions: SortedSessions, now: Now): Due[] {
-  const session = sessionToCome(sessions);
+  const session = sessionToCome(sessions, now);
   const isPrepared = openPrep(sessions, sessions.open?.id) !== undefined;
   if (!sessions.open || (session ? session.on < now.date : !isPrepared)) return [];
   const isBehind = session !== undefined && whenIs(session, now) === 'past';

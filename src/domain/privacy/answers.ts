@@ -38,13 +38,16 @@ const FIELDS: Record<string, string> = {
   'next-on': 'nextOn',
 };
 
+/** Further forms that a record holds, each filled in by itself. */
+const FORMS_INSIDE = ['ended', 'sponsor'];
+
 /** What may leave of a filled-in form: all but private answers, in earlier texts and at its end too. */
 export function withoutPrivateAnswers<R extends object>(record: R): R {
   const copy: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(record)) {
     if (key === 'earlier' && Array.isArray(value)) {
       copy[key] = value.map((past) => ({ ...past, value: withoutPrivateAnswers(past.value) }));
-    } else if (key === 'ended') copy[key] = withoutPrivateAnswers(value);
+    } else if (FORMS_INSIDE.includes(key)) copy[key] = withoutPrivateAnswers(value);
     else copy[key] = value;
   }
   const closed = privateIn(record);
@@ -73,12 +76,13 @@ function withoutParts({ title, parts }: Artefact, closed: ReadonlySet<string>): 
   return { title, parts: parts.filter(({ question }) => !closed.has(question)) };
 }
 
-/** How many answers of a filled-in form, and of its end, are private. */
+/** How many answers of a filled-in form, and of those inside it, are private. */
 export function privateAnswersOf(record: object): number {
-  const { answers, after, ended } = record as Answered & { ended?: object };
+  const { answers, after } = record as Answered;
   const given = { ...answers, ...after };
   const count = [...privateIn(record)].filter((question) => given[question] !== undefined).length;
-  return count + (ended ? privateAnswersOf(ended) : 0);
+  const inside = Object.entries(record).filter(([key]) => FORMS_INSIDE.includes(key));
+  return inside.reduce((sum, [, form]) => sum + privateAnswersOf(form), count);
 }
 
 /** How many answers of an entry are private. */

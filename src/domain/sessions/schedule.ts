@@ -1,6 +1,8 @@
 import type { Saved } from '../../core/store.ts';
 import type { SessionTexts } from '../../framework/schema/index.ts';
 import { addDays, addMonths, type Day, daysBetween, type Now } from '../../lib/dates/day.ts';
+import { instantIn, momentOf, shownAt, zoneNamed } from '../../lib/dates/zone.ts';
+import { defined } from '../../lib/objects.ts';
 import {
   byDay,
   type Engagement,
@@ -12,10 +14,12 @@ import {
   textOf,
 } from './session.ts';
 
-/** A session to come: its day, and on the clock of the person the time, as `09:30`. */
+/** A session to come: its day, and the time as `09:30`, on the clock where it was agreed on. */
 export interface Planned {
   on: Day;
   at: string | undefined;
+  /** The IANA name of that clock; absent in what is older than this, and for no time. */
+  zone?: string;
 }
 
 /** How often, as answered in the form of an engagement. */
@@ -33,35 +37,70 @@ export function agreedDate(
   if (!open) return undefined;
   const logs = logsOf(sessions, open.id);
   const last = logs.at(-1);
-  const usual = textOf(open, 'at') || undefined;
+  const usual = usualTime(open);
   const stated = logs.findLast((log) => textOf(log, 'next-date') !== '');
   const date = stated === undefined ? '' : textOf(stated, 'next-date');
   // A date that an earlier session named stands until a session has passed it; so does the first one.
   if (stated && (stated === last || (last && date > last.on))) {
-    return { on: date, at: textOf(stated, 'next-time') || usual };
+    const own = timed(textOf(stated, 'next-time'), stated.zone ?? open.zone);
+    return { on: date, ...(own ?? usual) };
   }
   const first = textOf(open, 'first-date');
   const on = last && first <= last.on ? '' : first;
-  return on === '' ? undefined : { on, at: usual };
+  return on === '' ? undefined : { on, ...usual };
 }
 
-/** The next session, when its day is today or later. */
-export function nextSession(sessions: SortedSessions, today: Day): Planned | undefined {
+const usualTime = (engagement: Engagement) =>
+  timed(textOf(engagement, 'at'), engagement.zone) ?? { at: undefined };
+
+function timed(at: string, zone: string | undefined): Pick<Planned, 'at' | 'zone'> | undefined {
+  return at === '' ? undefined : { at, ...defined({ zone }) };
+}
+
+/** The same session on the clock of `zone`, such as that of someone who travels. */
+export function seenFrom(planned: Planned, zone: string): Planned {
+  const moment = planned.zone === zone ? undefined : startOf(planned);
+  const here = moment === undefined ? undefined : zoneNamed(zone);
+  if (moment === undefined || !here) return planned;
+  const [on = '', time = ''] = shownAt(instantIn(here, moment)).split('T');
+  return { on, at: time.slice(0, 5), zone };
+}
+
+/** When a session begins, in ms since 1970; undefined where its time or its zone is not known. */
+function startOf({ on, at, zone }: Planned): number | undefined {
+  const place = at === undefined || zone === undefined ? undefined : zoneNamed(zone);
+  const [hour = 0, minute = 0] = (at ?? '').split(':').map(Number);
+  return place && momentOf({ day: on, hour, minute, second: 0 }, place);
+}
+
+/** The next session, as long as it is not behind. */
+export function nextSession(sessions: SortedSessions, now: Now): Planned | undefined {
   const agreed = agreedDate(sessions);
-  return agreed && agreed.on >= today ? agreed : undefined;
+  return agreed && whenIs(agreed, now) !== 'past' ? agreed : undefined;
 }
 
 /**
  * What was prepared for a session: the open preparation, unless it was written after it, or the day it
- * is for is still to come.
+ * is for is still to come. On the day itself, what is written after the session is for the next one.
  */
 export function prepFor(sessions: SortedSessions, log: Log): Saved<Prep> | undefined {
   const prep = openPrep(sessions, log.engagement);
-  if (!prep || prep.created.date > log.on) return undefined;
+  if (!prep || prep.created.date > log.on || isAfter(prep, sessions, log)) return undefined;
   const logs = [...sessions.logs, log].toSorted(byDay);
   const isAhead = prep.on > log.on && agreedDate({ open: sessions.open, logs })?.on === prep.on;
   return isAhead ? undefined : prep;
 }
+
+function isAfter({ created }: Saved<Prep>, sessions: SortedSessions, { on }: Log): boolean {
+  const agreed = agreedDate(sessions);
+  if (!sessions.open || agreed?.on !== on) return false;
+  const start = startOf({ zone: created.zone, ...agreed });
+  const minutes = Number(textOf(sessions.open, 'minutes')) || USUAL_MINUTES;
+  return start !== undefined && Date.parse(created.utc) >= start + minutes * 60_000;
+}
+
+/** How long a session is taken to be, where that was not agreed on. */
+export const USUAL_MINUTES = 60;
 
 /**
  * What to say when for `days` of the framework there has been neither a session nor a date for
@@ -73,15 +112,17 @@ export function noNextDateNote(
   { days, say }: SessionTexts['noNextDate'],
 ): string | undefined {
   const { open } = sessions;
-  if (!open || nextSession(sessions, today)) return undefined;
+  const agreed = agreedDate(sessions);
+  if (!open || (agreed && agreed.on >= today)) return undefined;
   const last = logsOf(sessions, open.id).at(-1)?.on ?? open.startedOn;
-  const since = [last, agreedDate(sessions)?.on ?? last].toSorted().at(-1) ?? last;
+  const since = [last, agreed?.on ?? last].toSorted().at(-1) ?? last;
   const quiet = daysBetween(since, today);
   return quiet >= days ? say.replace('{days}', String(quiet)) : undefined;
 }
 
 /** Whether a session lies ahead or behind; `today` where its hour is not known. */
-export function whenIs({ on, at }: Planned, { date, clock }: Now): 'ahead' | 'today' | 'past' {
+export function whenIs(planned: Planned, { date, clock, zone }: Now): 'ahead' | 'today' | 'past' {
+  const { on, at } = seenFrom(planned, zone);
   if (at !== undefined) return `${on} ${at}` <= clock ? 'past' : 'ahead';
   if (on === date) return 'today';
   return on < date ? 'past' : 'ahead';
@@ -108,21 +149,50 @@ export function lastDay(engagement: Engagement): Day | undefined {
 export const hasRhythm = (engagement: Engagement): boolean =>
   textOf(engagement, 'frequency') in STEPS;
 
+/** A session with its place in the engagement, counted from 1. */
+export type Numbered = Planned & { number: number };
+
 /**
  * The sessions from today to a last day, counted from the first of the engagement: the date agreed on,
  * and from there in its rhythm. Empty where there is no date to begin with.
  */
-export function plannedSessions(sessions: SortedSessions, today: Day, until: Day) {
+export function plannedSessions(sessions: SortedSessions, today: Day, until: Day): Numbered[] {
   const agreed = agreedDate(sessions);
   if (!sessions.open || !agreed) return [];
   const step = STEPS[textOf(sessions.open, 'frequency')];
   const held = logsOf(sessions, sessions.open.id).length;
-  const planned: (Planned & { number: number })[] = [];
+  const usual = usualTime(sessions.open);
+  const planned: Numbered[] = [];
   for (let times = 0; times === 0 || step !== undefined; times += 1) {
     const on = step?.(agreed.on, times) ?? agreed.on;
     if (on > until) break;
-    const at = times === 0 ? agreed.at : textOf(sessions.open, 'at') || agreed.at;
-    if (on >= today) planned.push({ on, at, number: held + 1 + times });
+    const { on: _first, ...time } =
+      times === 0 || usual.at === undefined ? agreed : { on, ...usual };
+    if (on >= today) planned.push({ on, ...time, number: held + 1 + times });
   }
   return planned;
+}
+
+/**
+ * Sessions to come that were planned once and are not any more: those after an engagement has ended, and
+ * those that a slower rhythm or fewer months leave over. Only those with a time were in a calendar.
+ */
+export function droppedSessions(
+  sessions: SortedSessions,
+  engagement: Saved<Engagement>,
+  today: Day,
+): Numbered[] {
+  const versions = [...(engagement.earlier ?? []).map(({ value }) => value), engagement];
+  const until =
+    versions
+      .flatMap((version) => lastDay(version) ?? [])
+      .toSorted()
+      .at(-1) ?? today;
+  const plannedIn = (version: Engagement) => {
+    const open = { ...engagement, ...version };
+    return plannedSessions({ ...sessions, open }, today, lastDay(open) ?? until);
+  };
+  const kept = engagement.ended ? [] : plannedIn(engagement).map(({ number }) => number);
+  const dropped = new Map(versions.flatMap(plannedIn).map((each) => [each.number, each]));
+  return [...dropped.values()].filter(({ number, at }) => at && !kept.includes(number));
 }

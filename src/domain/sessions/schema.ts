@@ -16,6 +16,10 @@ export const engagement = z.object({
   /** Id in the collection `coaches`. */
   coach: text.exactOptional(),
   startedOn: day,
+  /** The IANA zone of its times of day. Older ones have none, and are read on the clock of the machine. */
+  zone: text.exactOptional(),
+  /** What was agreed on with whoever pays for it, by the form `sponsor`. */
+  sponsor: filledForm.exactOptional(),
   ended: filledForm.extend({ on: day }).exactOptional(),
 });
 export type Engagement = z.infer<typeof engagement>;
@@ -40,6 +44,8 @@ export const log = z.object({
   ...met,
   engagement: text.exactOptional(),
   on: day,
+  /** The IANA zone of the time that was named for the next session. */
+  zone: text.exactOptional(),
   /** Id of what was written before it. */
   prep: text.exactOptional(),
   /** Ids of the journal entries that have been brought to it. */

@@ -58,12 +58,19 @@ export function checkConditions(framework: Framework, note: Note): void {
   checkMoments(framework, note);
   checkPractices(framework, note);
   checkLookFor(framework, note);
+  checkSponsor(framework, note);
 }
 
 /** The personal look-for list is made from the answers to the form `search-plan`. */
 function checkLookFor(framework: Framework, note: Note): void {
   const facts = answerTypes(questionsOfForm(framework, 'search-plan'), framework.scales ?? {});
   check(places(framework, 'choosing.lookFor.*.when'), facts, facts, note);
+}
+
+/** The page for a sponsor is made from the answers to the form `sponsor`. */
+function checkSponsor(framework: Framework, note: Note): void {
+  const facts = answerTypes(questionsOfForm(framework, 'sponsor'), framework.scales ?? {});
+  check(places(framework, 'sessions.sponsor.parts.*.say.*.when'), facts, facts, note);
 }
 
 /** A practice is stopped by its answers, and they say whether its step is still to be done. */

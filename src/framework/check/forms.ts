@@ -30,6 +30,7 @@ export const NEEDS: Readonly<Record<string, readonly Need[]>> = {
   'search-plan': [],
   weights: [],
   'session-prep': [],
+  sponsor: [maybe(words('client')), maybe(words('sponsor')), maybe(day('agreed-on'))],
   coach: [
     words('name'),
     maybe({ question: 'product-background', kinds: ['yes-no', 'choice'], options: ['yes', 'no'] }),

@@ -41,6 +41,7 @@ const LISTS = [
   'triggers',
   'choosing.lookFor',
   'choosing.states',
+  'sessions.sponsor.parts',
 ];
 
 export function checkIds(framework: Framework, note: Note): void {

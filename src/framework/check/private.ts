@@ -29,6 +29,7 @@ export function checkPrivate(framework: Framework, note: Note): void {
     refuse(places(framework, 'assistant.signals.*.questions.*'), closed, note);
   }
   checkChoosing(framework, note);
+  checkSponsor(framework, note);
   checkRecalls(framework, note);
 }
 
@@ -65,6 +66,15 @@ function checkChoosing(framework: Framework, note: Note): void {
   refuse(weighed, privateAmong(questionsOfForm(framework, 'meeting')), note);
   const looked = namesAt(places(framework, 'choosing.lookFor.*.when'));
   refuse(looked, privateAmong(questionsOfForm(framework, 'search-plan')), note);
+}
+
+/** What the page for a sponsor is made of: the others read it. */
+function checkSponsor(framework: Framework, note: Note): void {
+  const shown = [
+    ...namesAt(places(framework, 'sessions.sponsor.parts.*.say.*.when')),
+    ...places<string>(framework, 'sessions.sponsor.parts.*.answers.*'),
+  ];
+  refuse(shown, privateAmong(questionsOfForm(framework, 'sponsor')), note);
 }
 
 /** What begins with a private list is as private as that. */

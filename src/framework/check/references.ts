@@ -50,6 +50,7 @@ export function checkReferences(framework: Framework, note: Note): void {
   checkReflections(framework, expect);
   checkHome(framework, expect);
   checkChoosing(framework, expect);
+  checkSponsor(framework, expect);
   for (const { item, path } of practicesIn(framework)) {
     checkPractice(item, path, expect, note);
     checkRecalls(item, path, framework, expect);
@@ -90,6 +91,12 @@ function checkChoosing(framework: Framework, expect: Expect): void {
   expect(wanted, places(framework, 'choosing.known.*.question'));
   const before = known('question', (framework.assessments ?? []).flatMap(questionsOf));
   expect(before, places(framework, 'choosing.known.*.from'));
+}
+
+/** What the page for a sponsor shows of their form. */
+function checkSponsor(framework: Framework, expect: Expect): void {
+  const asked = known('question in `sponsor`', questionsOfForm(framework, 'sponsor'));
+  expect(asked, places(framework, 'sessions.sponsor.parts.*.answers.*'));
 }
 
 /** What a practice makes of its answers. */

@@ -89,4 +89,26 @@ export const sessions = z.strictObject({
   invite: z
     .strictObject({ title: line, alone: line, text })
     .describe('A session in the calendar; `alone` is the title of one with oneself.'),
+  sponsor: z
+    .strictObject({
+      title: line,
+      intro: text,
+      people: z
+        .strictObject({ client: line, coach: line, sponsor: line })
+        .describe('What each of the three is called.'),
+      parts: z
+        .array(
+          z.strictObject({
+            id,
+            title: line,
+            say: z.array(z.strictObject({ when: condition, say: line })).optional(),
+            answers: z.array(id).optional().describe('Questions whose answers are put there.'),
+          }),
+        )
+        .min(1)
+        .describe('A part with nothing agreed is left out.'),
+      stillToAsk: line.describe('Heads what is not agreed: the `toAsk` of the questions.'),
+    })
+    .optional()
+    .describe('The page for three, made of the answers to the form `sponsor`.'),
 });

@@ -95,7 +95,7 @@ export const simpleQuestions = [
       kind: z.literal('text'),
       ...questionShape,
       format: z
-        .enum(['time', 'moment'])
+        .enum(['time', 'zone', 'moment'])
         .optional()
         .describe(
           'time: a time of day like 09:30. moment: a day to come, with its time or without.',

@@ -1,5 +1,5 @@
-import { readWhen } from '../../lib/dates/parse.ts';
-import { zoneOf } from '../../lib/dates/zone.ts';
+import { readWhen, twoMeanings } from '../../lib/dates/parse.ts';
+import { hasDay, zoneOf } from '../../lib/dates/zone.ts';
 import { asGiven, bad, good, type KindModule, type QuestionOf } from './kind.ts';
 
 /** A day, also in words where it is known what day it is. */
@@ -8,7 +8,12 @@ export const date: KindModule<QuestionOf<'date'>> = {
     const value = String(raw).trim();
     const day = new Date(`${value}T00:00:00Z`);
     const real = /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(day.getTime());
-    if (real && day.toISOString().startsWith(value)) return good(value);
+    if (real && day.toISOString().startsWith(value)) {
+      if (!now || hasDay(zoneOf(now), value)) return good(value);
+      return bad(`another day: ${now.zone} had no ${value}`);
+    }
+    const meanings = now && question.looks === 'ahead' ? twoMeanings(value, now.date) : undefined;
+    if (meanings) return bad(`one day, ${meanings.join(' or ')}: what you wrote can be both`);
     const meant = now && readWhen(value, now, zoneOf(now), question.looks);
     if (meant && 'day' in meant) return good(meant.day);
     // A time that is left out in silence would be taken for kept.

@@ -1,6 +1,6 @@
 import type { Instant } from '../../lib/dates/instant.ts';
-import { readTime as readTimeOfDay, readWhen } from '../../lib/dates/parse.ts';
-import { instantIn, shownAt, zoneOf } from '../../lib/dates/zone.ts';
+import { readTime as readTimeOfDay, readWhen, twoMeanings } from '../../lib/dates/parse.ts';
+import { instantIn, shownAt, zoneNamed, zoneOf } from '../../lib/dates/zone.ts';
 import {
   asGiven,
   bad,
@@ -11,10 +11,11 @@ import {
   skipped,
 } from './kind.ts';
 
-/** A line: any, a time of day, or a day to come. */
+/** A line: any, a time of day, a time zone, or a day to come. */
 export const text: KindModule<QuestionOf<'text'>> = {
   read: ({ format }, raw, { now }) => {
     if (format === 'time') return readTime(raw);
+    if (format === 'zone') return readZone(raw);
     return format === 'moment' ? readMoment(raw, now) : readText(raw);
   },
   say: asGiven,
@@ -33,6 +34,7 @@ export const longText: KindModule<QuestionOf<'long-text'>> = {
 const FORMATS = {
   any: 'text',
   time: 'a time like 09:30',
+  zone: 'a time zone like Europe/Berlin',
   moment: 'a day to come, like 2026-12-03 or 2026-12-03 15:00',
 };
 
@@ -49,11 +51,20 @@ function readTime(raw: unknown): Reading {
   return time === undefined ? bad('a time like 09:30 or 9:30am') : good(time);
 }
 
+/** A time zone, by the name that computers give it. */
+function readZone(raw: unknown): Reading {
+  const text = typeof raw === 'object' ? '?' : String(raw).trim();
+  if (text === '') return skipped;
+  return zoneNamed(text) ? good(text) : bad('a time zone like Europe/Berlin or America/New_York');
+}
+
 /** A day to come as `2026-12-03`, with a time as `2026-12-03 15:00`. */
 function readMoment(raw: unknown, now: Instant | undefined): Reading {
   const text = typeof raw === 'object' ? '?' : String(raw).trim();
   if (text === '') return skipped;
   const when = now && readWhen(text, now, zoneOf(now), 'ahead');
+  const meanings = now && twoMeanings(text, now.date);
+  if (meanings) return bad(`one day, ${meanings.join(' or ')}: what you wrote can be both`);
   const isPast = now && when && ('day' in when ? when.day < now.date : when.utc < now.utc);
   if (!now || !when || isPast) return bad('a day to come, like 2026-12-03 or "friday 15:00"');
   if ('day' in when) return good(when.day);

@@ -42,14 +42,16 @@ export function addMonths(day: Day, months: number): Day {
 export interface Now {
   date: Day;
   clock: string;
+  /** The IANA name of the zone of that clock. */
+  zone: string;
 }
 
 const MINUTE = 60_000;
 
 /** A moment on the clock of the place where it was. */
-export function onTheClock({ utc, offset, date }: Instant): Now {
+export function onTheClock({ utc, offset, zone, date }: Instant): Now {
   const local = new Date(Date.parse(utc) + offset * MINUTE).toISOString();
-  return { date, clock: local.slice(0, 16).replace('T', ' ') };
+  return { date, clock: local.slice(0, 16).replace('T', ' '), zone };
 }
 
 /** The Monday of the week a day is in. */

@@ -1,6 +1,6 @@
-import { addDays, addMonths, type Day } from './day.ts';
+import { addDays, addMonths, type Day, mondayOf } from './day.ts';
 import type { Instant } from './instant.ts';
-import { fixedZone, instantIn, isDay, momentOf, shownAt, type Zone } from './zone.ts';
+import { fixedZone, hasDay, instantIn, isDay, momentOf, shownAt, type Zone } from './zone.ts';
 
 /** What a person means by a date: a whole day, or a moment, with its offset where that was named. */
 export type When = { day: Day } | { utc: string; offset?: number };
@@ -24,11 +24,25 @@ export const DATE_EXAMPLES: Record<Looks, string> = {
 export function readWhen(text: string, now: Instant, zone: Zone, looks?: Looks): When | undefined {
   const words = text.trim().toLowerCase().replace(/\s+/g, ' ');
   if (words === 'now') return { utc: now.utc };
-  return (
+  const when =
     readIsoMoment(text.trim()) ??
     readDistance(words, now) ??
-    readDayAndTime(words, now.date, zone, looks)
-  );
+    readDayAndTime(words, now.date, zone, looks);
+  return when && 'day' in when && !hasDay(zone, when.day) ? undefined : when;
+}
+
+/**
+ * The two days that "next friday" can stand for, with a time or without: the first one to come, and that
+ * of next week. Undefined where both are one day, and for any other text.
+ */
+export function twoMeanings(text: string, today: Day): [Day, Day] | undefined {
+  const words = text.trim().toLowerCase().replace(/\s+/g, ' ');
+  const [, late] = DAY_THEN_TIME.exec(words) ?? [];
+  const [, , rest] = TIME_THEN_DAY.exec(words) ?? [];
+  const wanted = weekdayOf(/^(?:on )?next ([a-z]{3,9})$/.exec(rest ?? late ?? words)?.[1]);
+  if (wanted < 0) return undefined;
+  const [soon, later] = [weekdayToCome(wanted, today), weekdayOfNextWeek(wanted, today)];
+  return soon === later ? undefined : [soon, later];
 }
 
 /**
@@ -198,14 +212,30 @@ function dayNamed(words: string | undefined, today: Day, looks?: Looks): Day | u
 }
 
 function readWeekday(words: string, today: Day, looks?: Looks): Day | undefined {
-  const [, last, name = ''] = /^(?:on )?(last )?([a-z]{3,9})$/.exec(words) ?? [];
-  const wanted = WEEKDAYS.findIndex((day) => day === name || day.slice(0, 3) === name);
+  const [, which, name] = /^(?:on )?(last |next )?([a-z]{3,9})$/.exec(words) ?? [];
+  const wanted = weekdayOf(name);
   if (wanted < 0) return undefined;
-  const ago = (new Date(`${today}T00:00:00Z`).getUTCDay() - wanted + 7) % 7;
-  if (last) return addDays(today, ago === 0 ? -7 : -ago);
-  if (looks === 'ahead') return addDays(today, 7 - ago);
+  const ago = daysSince(wanted, today);
+  if (which === 'last ') return addDays(today, ago === 0 ? -7 : -ago);
+  if (which === 'next ') {
+    const day = weekdayToCome(wanted, today);
+    return looks === 'ahead' && day === weekdayOfNextWeek(wanted, today) ? day : undefined;
+  }
+  if (looks === 'ahead') return weekdayToCome(wanted, today);
   return looks && addDays(today, -ago);
 }
+
+const weekdayOf = (name: string | undefined): number =>
+  WEEKDAYS.findIndex((day) => day === name || day.slice(0, 3) === name);
+
+const daysSince = (weekday: number, today: Day): number =>
+  (new Date(`${today}T00:00:00Z`).getUTCDay() - weekday + 7) % 7;
+
+const weekdayToCome = (weekday: number, today: Day): Day =>
+  addDays(today, 7 - daysSince(weekday, today));
+
+const weekdayOfNextWeek = (weekday: number, today: Day): Day =>
+  addDays(mondayOf(today), 7 + ((weekday + 6) % 7));
 
 function readNamedMonth(words: string, today: Day, looks?: Looks): Day | undefined {
   const [, date, name, year] = DATE_MONTH.exec(words) ?? swap(MONTH_DATE.exec(words)) ?? [];

@@ -88,6 +88,16 @@ export function momentOf({ day, hour, minute, second }: Wall, zone: Zone): numbe
   return shown - offset * MINUTE;
 }
 
+/**
+ * Whether a zone had this day: 2011-12-30 never was in Apia, which went over the date line that night.
+ * Of days before 1970 nothing is known, and they pass.
+ */
+export function hasDay(zone: Zone, day: Day): boolean {
+  if (!isDay(day)) return true;
+  const noon = momentOf({ day, hour: 12, minute: 0, second: 0 }, zone);
+  return instantIn(zone, noon).date === day;
+}
+
 /** Whether a text is a day of the calendar, as `YYYY-MM-DD` from 1970 on. */
 export function isDay(text: string): boolean {
   return /^(19[789]|[2-9]\d\d)\d-\d\d-\d\d$/.test(text) && sameDay(text);

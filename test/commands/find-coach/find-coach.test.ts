@@ -45,7 +45,7 @@ describe('find-coach', () => {
       files: { 'p.yaml': `leaders: ${leaders}\ncompany-ask: not-yet\nsponsor: Mira\n` },
     });
     await script.run('find-coach', '--answers', 'p.yaml');
-    expect(script.out()).toContain('I admire how calm you stay.');
+    expect(script.out()).toMatch(/I wrote about you: “how calm you\s+stay”\./);
     expect(script.out()).toContain('The same to: Mo');
     const { messages } = await script.json('find-coach', 'messages');
     expect(messages.map(({ id, to }: { id: string; to?: string }) => [id, to])).toEqual([
@@ -56,7 +56,7 @@ describe('find-coach', () => {
       ['decline', undefined],
       ['thanks', undefined],
     ]);
-    expect(messages[1].text).toContain('{admire}');
+    expect(messages[1].text).toContain('I thought of you. Have you worked');
   });
 
   it('takes over what an assessment said, where it fits', async () => {
@@ -241,16 +241,26 @@ describe('find-coach ics', () => {
     expect(file.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
     expect(Math.max(...lines.map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
     expect(lines).toContain('DTSTART:20261203T150000Z');
-    expect(lines).toContain('DTEND:20261203T153000Z');
+    expect(lines).toContain('DTEND:20261203T154500Z');
     const unfolded = file.replaceAll('\r\n ', '');
     expect(unfolded).toContain('SUMMARY:First conversation with Ana\\; R\\, "the\\\\one"');
-    expect(unfolded).toMatch(/DESCRIPTION:What to ask a coach\\n- “What is coaching to you\?”/);
+    expect(unfolded).toMatch(
+      /DESCRIPTION:A plan for 45 minutes\\n- 0 to 5 What brings me\..*What to ask a coach\\n- “What is coaching to you\?”/,
+    );
     expect(await script.coaches()).toMatchObject([{ stage: 'booked', nextOn: '2026-12-03 15:00' }]);
     expect(await script.run('find-coach', 'ics', 'Ana', ...at), 'is not replaced').toBe(2);
     const later = ['--at', '2026-12-04 15:00', '--out', out, '--force', '--minutes', '45'];
     expect(await script.run('find-coach', 'ics', 'Ana', ...later)).toBe(0);
     const uid = (text: string) => /UID:(.*)/.exec(text)?.[1];
-    expect(uid(readFileSync(out, 'utf8'))).toBe(uid(file));
+    const moved = readFileSync(out, 'utf8');
+    expect(uid(moved)).toBe(uid(file));
+    const sequence = (text: string) => Number(/SEQUENCE:(\d+)/.exec(text)?.[1]);
+    expect(sequence(moved)).toBeGreaterThan(sequence(file));
+    await script.run('evaluate', 'Ana', '--set', 'first-line=calm');
+    const before = script.out().length;
+    await script.run('find-coach', 'ics', 'Ana', '--at', '2026-12-10 15:00', '--out', '-');
+    expect(uid(script.out().slice(before)), 'the next conversation').not.toBe(uid(file));
+    expect(await script.coaches()).toMatchObject([{ nextOn: '2026-12-10 15:00' }]);
   });
 
   it.each([

@@ -676,7 +676,7 @@ describe('what was done', () => {
 describe('the kits', () => {
   it.each([
     ['peer', 'Questions only. No advice', 'twenty-five minutes'],
-    ['manager', 'Fifteen minutes of questions, and no answers', 'Hello {name}'],
+    ['manager', 'Fifteen minutes of questions, and no answers', 'Hello,'],
   ])('%s', async (id, ...words) => {
     const { context, out } = scripted({ columns: 200 });
     await kit(id)(context, {});

@@ -39,8 +39,11 @@ describe('the date agreed on', () => {
 
   it('is the next session on its day, and no longer on the day after', () => {
     const begun = book(engagement({ 'first-date': '2026-11-25' }));
-    expect(nextSession(begun, '2026-11-25')).toBeDefined();
-    expect(nextSession(begun, '2026-11-26')).toBeUndefined();
+    expect(nextSession(begun, at('2026-11-25'))).toBeDefined();
+    expect(nextSession(begun, at('2026-11-26'))).toBeUndefined();
+    const timed = book(engagement({ 'first-date': '2026-11-25', at: '09:30' }));
+    expect(nextSession(timed, at('2026-11-25', '09:00'))).toBeDefined();
+    expect(nextSession(timed, at('2026-11-25', '11:00'))).toBeUndefined();
   });
 });
 
@@ -66,7 +69,11 @@ describe('the quiet note', () => {
   });
 });
 
-const at = (date: string, time = '10:00') => ({ date, clock: `${date} ${time}` });
+const at = (date: string, time = '10:00') => ({
+  date,
+  clock: `${date} ${time}`,
+  zone: 'UTC',
+});
 
 describe('the next step', () => {
   it('knows the hour of a session', () => {
@@ -108,6 +115,18 @@ describe('what was prepared for a session', () => {
     expect(prepFor(book(begun, prepared), named)).toBeUndefined();
     const another = log('2026-11-20', { 'next-date': '2026-12-07' });
     expect(prepFor(book(begun, prepared), another)).toBe(prepared);
+  });
+
+  it('is for the next one, where it is written after a session on its day', () => {
+    const timed = book(engagement({ 'first-date': '2026-11-30', at: '09:30', minutes: 90 }));
+    const written = (utc: string) => {
+      const created = { utc, offset: 0, zone: 'UTC', date: '2026-11-30' };
+      const sessions = { ...timed, preps: [{ ...prep('2026-11-30'), created }] };
+      return prepFor(sessions, log('2026-11-30'));
+    };
+    expect(written('2026-11-30T09:00:00.000Z')).toBeDefined();
+    expect(written('2026-11-30T10:30:00.000Z')).toBeDefined();
+    expect(written('2026-11-30T15:00:00.000Z')).toBeUndefined();
   });
 
   it('is not that of a session before it was written', () => {

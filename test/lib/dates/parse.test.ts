@@ -7,8 +7,9 @@ import {
   readDay,
   readMonth,
   readWhen,
+  twoMeanings,
 } from '../../../src/lib/dates/parse.ts';
-import { zoneOf } from '../../../src/lib/dates/zone.ts';
+import { type Zone, zoneNamed, zoneOf } from '../../../src/lib/dates/zone.ts';
 
 // A Monday, 03:30 on the clock in Berlin.
 const now = {
@@ -72,6 +73,52 @@ describe('a day', () => {
       day: '2026-02-28',
     });
   });
+});
+
+describe('“next friday”', () => {
+  // 2026-11-23 is a Monday.
+  it('is asked back where it can be two days', () => {
+    for (const text of [
+      'next tuesday',
+      'next tuesday 4pm',
+      'next Tue at 16:00',
+      '4pm next tuesday',
+    ]) {
+      expect(readWhen(text, now, zone, 'ahead'), text).toBeUndefined();
+      expect(twoMeanings(text, now.date), text).toEqual(['2026-11-24', '2026-12-01']);
+    }
+  });
+
+  it('is understood where both are one day', () => {
+    const friday = { ...now, utc: '2026-11-27T12:00:00.000Z', date: '2026-11-27' };
+    expect(readWhen('next tuesday', friday, zone, 'ahead')).toEqual({ day: '2026-12-01' });
+    expect(readWhen('next tuesday 4pm', friday, zone, 'ahead')).toEqual({
+      utc: '2026-12-01T15:00:00.000Z',
+    });
+    expect(readWhen('next monday', now, zone, 'ahead')).toEqual({ day: '2026-11-30' });
+    expect(twoMeanings('next tuesday', friday.date)).toBeUndefined();
+  });
+
+  it('is only that, and only ahead', () => {
+    for (const text of ['next week', 'next', 'tuesday', 'next nonsense', 'text friday']) {
+      expect(twoMeanings(text, now.date), text).toBeUndefined();
+    }
+    expect(readWhen('next monday', now, zone, 'back')).toBeUndefined();
+  });
+});
+
+it('a day that never was in a place is no day there', () => {
+  const apia = zoneNamed('Pacific/Apia') as Zone;
+  expect(readWhen('2011-12-30', now, apia, 'back')).toBeUndefined();
+  expect(readWhen('2011-12-30', now, zone, 'back')).toEqual({ day: '2011-12-30' });
+  expect(readWhen('2011-12-31', now, apia, 'back')).toEqual({ day: '2011-12-31' });
+  const before = {
+    utc: '2011-12-30T08:00:00.000Z',
+    offset: -600,
+    zone: apia.name,
+    date: '2011-12-29',
+  };
+  expect(readWhen('tomorrow', before, apia, 'ahead')).toBeUndefined();
 });
 
 describe('a whole month', () => {

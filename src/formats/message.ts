@@ -1,0 +1,40 @@
+import { calledName } from '../lib/called-name.ts';
+
+/** What is known for the places of a message, e.g. `name`. */
+export type MessageValues = Readonly<Record<string, string | undefined>>;
+
+/**
+ * A message ready to copy, with what is known put in. A sentence with a place nobody knows is left out; a
+ * line that is not a sentence, such as a greeting, loses only the place. `name` is put in as it is called.
+ */
+export function messageText(text: string, { name, ...values }: MessageValues): string {
+  const known = new Map(Object.entries(values).map(([key, value]) => [key, quotable(value ?? '')]));
+  known.set('name', calledName(name ?? ''));
+  return text
+    .split('\n')
+    .map((line) => (line.match(SENTENCES) ?? []).map((each) => filled(each, known)).join(''))
+    .map((line) => line.trimEnd())
+    .join('\n');
+}
+
+const SENTENCES = /[^.!?]+[.!?]+[”)]*\s*|[^.!?]+$/g;
+const PLACE = / ?\{([a-z-]+)\}/g;
+const ENDS = /[.!?][”)]*\s*$/;
+
+function filled(sentence: string, known: ReadonlyMap<string, string>): string {
+  const places = [...sentence.matchAll(PLACE)].map(([, name = '']) => name);
+  const isWhole = places.every((name) => (known.get(name) ?? '') !== '');
+  if (!isWhole && ENDS.test(sentence)) return '';
+  return sentence.replace(PLACE, (place, name: string) => {
+    const value = known.get(name) ?? '';
+    return value === '' ? '' : `${place.startsWith(' ') ? ' ' : ''}${value}`;
+  });
+}
+
+/** What a person wrote, as it can be quoted in a sentence: one line, without its full stop. */
+const quotable = (typed: string): string =>
+  typed
+    .replace(/[{}“”"]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\s.…]+$/u, '');
