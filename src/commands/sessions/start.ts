@@ -2,7 +2,9 @@ import { command, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
+import { cardWords } from '../../domain/coaches/card.ts';
 import type { Coach } from '../../domain/coaches/coach.ts';
+import { concernsOf, isOffered } from '../../domain/coaches/concerns.ts';
 import type { Evaluation } from '../../domain/coaches/schema.ts';
 import type { Engagement, With } from '../../domain/sessions/session.ts';
 import { type Answers, asFact } from '../../interview/answers.ts';
@@ -27,8 +29,13 @@ export async function start(context: Context, options: SessionOptions & WithFlag
   const { framework } = await sessionFramework(context, options.framework);
   const { open, collection } = await openSessionStore(context);
   if (open && !options.answersTemplate) throw isOpen(open);
-  const coaches = (await context.store()).collection<Coach>('coaches').all();
-  const chosen = coaches.find(({ decision }) => decision === 'chosen');
+  const store = await context.store();
+  const coaches = store.collection<Coach>('coaches').all();
+  const evaluations = store.collection<Evaluation>('evaluations').all();
+  const concerns = concernsOf(coaches, evaluations, cardWords(framework));
+  const chosen = coaches.find(
+    ({ id, decision }) => decision === 'chosen' && isOffered(concerns, id),
+  );
   const whom = withFrom(options) ?? (chosen ? 'coach' : undefined);
   const form = formOf(framework, 'engagement');
   const isChosen = ({ with: named }: Answers) => named === 'coach' && chosen !== undefined;
