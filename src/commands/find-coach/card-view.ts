@@ -55,13 +55,14 @@ export function cardBlocks(found: Carded, words: CardWords): Block[] {
   return [
     title(coach.name),
     ...(card.unsafe === null ? [] : [text(card.unsafe, 'warn')]),
-    ...advisingBlocks(card, words),
+    ...(card.advising && words.advising ? [text(words.advising.says)] : []),
     ...flagBlocks(card, words),
     {
       kind: 'table',
       columns: [count === 1 ? 'One conversation' : `${count} conversations`],
       groups: cardGroups(found, words),
     },
+    ...advisingBlocks(card, words),
     ...section(
       'Still to ask',
       card.stillToAsk.map(({ name, ask }) => ({
@@ -71,10 +72,11 @@ export function cardBlocks(found: Carded, words: CardWords): Block[] {
   ];
 }
 
+/** What to make of it that this was advising, once it is said how it felt. */
 function advisingBlocks({ advising, feeling }: CoachCard, words: CardWords): Block[] {
   if (!advising || !words.advising) return [];
-  const { says, good, after, afterGood } = words.advising;
-  return [text(`${says} ${feeling !== null && feeling >= good ? afterGood : after}`)];
+  const { good, after, afterGood } = words.advising;
+  return [text(feeling !== null && feeling >= good ? afterGood : after)];
 }
 
 /** The red flags, with what to ask about each; nothing is left to ask where it is not safe. */

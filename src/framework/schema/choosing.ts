@@ -31,7 +31,7 @@ export const choosing = z
           .describe('From how many red flags on it is said, one of them `advising`.'),
         good: z.number().describe('A feeling from here on was good, on the mean of 1 to 5.'),
         says: line.describe('The first words of the card.'),
-        after: text.describe('What to make of it.'),
+        after: text.describe('What to make of it, said under how it felt.'),
         afterGood: text.describe('The same, where it felt good.'),
       })
       .optional()

@@ -480,13 +480,14 @@ describe('the card on the screen', () => {
     const script = coachScript({ columns });
     await script.run('evaluate', 'Ana', ...set(ADVISING));
     const order = [
-      'What you describe is advising. It felt good',
+      'What you describe is advising.',
       'The coach talks more than they listen.',
       'The coach gives a lot of advice',
       'The coach seems to have outcomes in mind',
       'Mostly advice',
       'How did it feel?',
       'Full of ideas',
+      'It felt good, and advice can be right for you. It is not coaching.',
       'Still to ask',
     ].map((words) => script.out().replace(/\s+/g, ' ').indexOf(words));
     expect(order).toEqual([...order].sort((a, b) => a - b));
