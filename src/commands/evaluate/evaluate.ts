@@ -89,7 +89,12 @@ export async function evaluate(
     const shown = options.includePrivate ? record : withoutPrivateAnswers(record);
     const notes = await pitfallNotes(context, framework, 'evaluate', facts);
     const { card } = found;
-    return context.io.json({ coach: met.coach, record: shown, card, ...next, notes });
+    const conversations = met.conversations.length;
+    return context.io.json({
+      ...{ coach: met.coach, record: shown, conversations, card },
+      ...next,
+      notes,
+    });
   }
   context.io.show(cardBlocks(found, words));
   context.io.note([
