@@ -43,7 +43,7 @@ export function sponsorPage(
 export const openIn = (questions: readonly Question[], answers: Answers): string[] =>
   questions
     .filter((question) => !question.private)
-    .flatMap((question) => stillOpen(question, answers[question.id]).map(({ ask }) => ask));
+    .flatMap((question) => stillOpen(question, answers).map(({ ask }) => ask));
 
 function agreedIn(
   { say = [], answers: shown = [] }: SponsorTexts['parts'][number],

@@ -9,7 +9,7 @@ import type { EntriesOf, QuestionOf } from './kinds/kind.ts';
 import { factsOf, onPath } from './path.ts';
 
 /** A questionnaire: blocks of questions. */
-export type Form = readonly Pick<Block, 'id' | 'title' | 'intro' | 'questions'>[];
+export type Form = readonly Pick<Block, 'id' | 'title' | 'intro' | 'optional' | 'questions'>[];
 
 export type SimpleQuestion = Exclude<Question, { kind: 'group' }>;
 export type GroupQuestion = QuestionOf<'group'>;
@@ -29,9 +29,12 @@ export interface Session {
   typed?: Readonly<Record<string, string>>;
 }
 
-/** One thing to ask. Its key is the question's id, or `group.round.field` inside a group. */
+/**
+ * One thing to ask. Its key is the question's id, or `group.round.field` inside a group. One that
+ * `asksFor` a block asks whether to go into it; its answer is kept with the draft and no record.
+ */
 export type Step = { key: string; block: Form[number] } & (
-  | { kind: 'question'; question: SimpleQuestion; round?: Round }
+  | { kind: 'question'; question: SimpleQuestion; round?: Round; asksFor?: 'block' }
   | { kind: 'more'; group: GroupQuestion }
 );
 
@@ -62,15 +65,27 @@ export function steps(form: Form, session: Session): Step[] {
   const entriesOf: EntriesOf = (ids) => entriesFrom(ids, questions, answers);
   const hasEntries = (q: Question) =>
     kindOf(q).isAsked?.(q, entriesOf(sourcesOf(q)), answers[q.id]) ?? true;
-  return form.flatMap((block) =>
-    block.questions
+  return form.flatMap((block) => {
+    const all = block.questions
       .filter((q) => asked.includes(q) && hasEntries(q))
       .flatMap((q): Step[] => {
         if (q.kind !== 'group') return [{ kind: 'question', key: q.id, block, question: q }];
         const before = factsOf(asked.slice(0, asked.indexOf(q)), answers);
         return groupSteps(block, q, session, { before, entries: roundNames(q, entriesOf) });
-      }),
-  );
+      });
+    return block.optional === undefined ? all : whenWanted(block, block.optional, all, session);
+  });
+}
+
+/** Whether to go into a block, then its steps where the answer is yes; else those that are answered. */
+function whenWanted(block: Form[number], ask: string, all: Step[], session: Session): Step[] {
+  const key = `${block.id}.wanted`;
+  const wanted = session.answers[key];
+  const known = all.filter((step) => answerAt(session, step) !== undefined);
+  if (wanted === undefined && known.length === all.length) return all;
+  const question: SimpleQuestion = { kind: 'yes-no', id: key, ask };
+  const first: Step = { kind: 'question', key, block, question, asksFor: 'block' };
+  return [first, ...(wanted === 'yes' ? all : known)];
 }
 
 export function allQuestions(form: Form): Question[] {
@@ -101,7 +116,7 @@ export function finalAnswers(form: Form, session: Session): Answers {
   const roundsOf = new Map<string, Map<number, Answers>>();
   for (const step of steps(form, session)) {
     const value = answerAt(session, step);
-    if (step.kind === 'more' || value === undefined) continue;
+    if (step.kind === 'more' || step.asksFor === 'block' || value === undefined) continue;
     const { question, round } = step;
     if (!round) {
       final[question.id] = value;

@@ -51,6 +51,13 @@ describe('people of the review', () => {
     expect(text).toContain('is yours to decide');
   });
 
+  it.each(['company', 'self'])('--quick, with %s to pay, hears nothing of cost', (money) => {
+    const quick = person(high, ready, exploring, { stage: 'vp', money });
+    expect(run(quick)).toMatchObject({ rule: 'R5', labels: { access: 'unknown' }, nudges: [] });
+    const notLooked = run({ ...quick, money: 'not-looked' });
+    expect(notLooked.nudges).toEqual(['cannot-afford']);
+  });
+
   it('worn out, with sleep or health affected: a doctor or therapist first', () => {
     const worn = { stage: 'vp', basics: 'yes', brings: ['worn-out'], 'worn-out-effect': 'yes' };
     expect(run(person(high, ready, exploring, worn))).toMatchObject({

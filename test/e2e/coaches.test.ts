@@ -43,13 +43,15 @@ interface Talk {
   flags: string[];
 }
 
-/** The record of a conversation, key by key, in the order of the questions. */
+/** The record of a conversation, key by key, in the order of the questions; the terms are wanted. */
 const record = ({ line, energy, fit, flags }: Talk): string[] => [
   `${line}${ENTER}`,
-  ...[`${energy}${ENTER}`, ...fit, '1', '3', ...flags],
+  ...[`${energy}${ENTER}`, ...fit, '1', '3', ...flags, ENTER],
   ...[ENTER, ENTER, ENTER, '1'],
   ...['2', '3', '4', '1'],
+  'y',
   ...[`300 EUR${ENTER}`, `every two weeks${ENTER}`, `6${ENTER}`, `60${ENTER}`, 'y', 'y'],
+  ...[`No one else${ENTER}`, ENTER, ENTER, ENTER, ENTER, ENTER, ENTER],
   ...[ENTER, 's', ENTER],
 ];
 
@@ -94,7 +96,7 @@ describe('finding and choosing a coach in a terminal', () => {
       fit: ['4', '3', '3'],
       flags: ['1', '1', '2', '3'],
     };
-    expect(await write('Bo', bo)).toContain('Ask about it before deciding');
+    expect(await write('Bo', bo)).toContain('ask about them before you decide');
     await write('Kim L.', { line: 'Calm', energy: '+', fit: ['4', '4', '3'], flags: FINE });
     const dan = {
       line: 'Careful',

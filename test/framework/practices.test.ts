@@ -77,6 +77,11 @@ describe('a practice in a framework', () => {
     ['forEach: [options, order]', 'forEach: [options, gutt]', /^CK303 `gutt` is no list question/],
     ['    action: next\n', '', /^CK207 `deep` stands without `action`/],
     ['top: 1, sealed', 'top: 1, pairs: true, sealed', /^CK207 `pairs` stands beside `top`/],
+    [
+      'title: First\n        questions:\n          - { kind: scale, id: heavy,',
+      'title: First\n        optional: Now?\n        questions:\n          - { kind: scale, id: heavy, required: true,',
+      /^CK207 .*optional block is `required`/,
+    ],
     ['max: 9', 'min: 1', /^CK207 `forEach` stands beside `min`/],
     [
       'forEach: [options, order]',

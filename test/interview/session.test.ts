@@ -431,3 +431,51 @@ describe('what is being typed', () => {
     expect(session.answers).toEqual({ a: 'half a sen' });
   });
 });
+
+describe('an optional block', () => {
+  const optional: Form = [
+    { id: 'always', title: 'Always', intro: undefined, questions: [words('a')] },
+    {
+      ...{ id: 'terms', title: 'Terms', intro: undefined, optional: 'Now?' },
+      questions: [words('price'), words('months')],
+    },
+    { id: 'end', title: 'End', intro: undefined, questions: [words('z')] },
+  ];
+  const keys = (session: Session) => steps(optional, session).map(({ key }) => key);
+  const sessionAfter = (...events: Event[]) =>
+    events.reduce((session, event) => apply(optional, session, event), newSession({ a: 'x' }));
+
+  it('asks one question first, and the others only after a yes', () => {
+    expect(keys(newSession())).toEqual(['a', 'terms.wanted', 'z']);
+    const yes = sessionAfter({ kind: 'answer', value: 'yes' });
+    expect(keys(yes)).toEqual(['a', 'terms.wanted', 'price', 'months', 'z']);
+    expect(current(optional, yes)?.key).toBe('price');
+    for (const event of [{ kind: 'answer', value: 'no' }, { kind: 'skip' }] as Event[]) {
+      expect(current(optional, sessionAfter(event))?.key).toBe('z');
+    }
+  });
+
+  it('can be gone into later, from the review', () => {
+    const declined = sessionAfter(
+      { kind: 'answer', value: 'no' },
+      { kind: 'jump', key: 'terms.wanted' },
+    );
+    const wanted = apply(optional, declined, { kind: 'answer', value: 'yes' });
+    expect(current(optional, wanted)?.key).toBe('price');
+  });
+
+  it('keeps what is answered already, and asks nothing where all is', () => {
+    const known = newSession({ price: '300' });
+    expect(keys(known)).toEqual(['a', 'terms.wanted', 'price', 'z']);
+    expect(finalAnswers(optional, known)).toEqual({ price: '300' });
+    expect(keys(newSession({ price: '300', months: '6' }))).toEqual(['a', 'price', 'months', 'z']);
+  });
+
+  it('keeps its first question out of the record', () => {
+    const session = sessionAfter(
+      { kind: 'answer', value: 'yes' },
+      { kind: 'answer', value: '300' },
+    );
+    expect(finalAnswers(optional, session)).toEqual({ a: 'x', price: '300' });
+  });
+});

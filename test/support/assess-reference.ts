@@ -75,6 +75,8 @@ function person(given: Answers) {
     danger: ticked('right-now', 'danger'),
     manager: !mistreated && stage !== 'ceo-founder' && stage !== 'between',
     helps: (option: string) => ticked('helpful-now', option),
+    // With the money there, only the time may not be known.
+    paid: given.money === 'self' || given.money === 'company',
     access:
       given.money === 'no' || given.time === 'no'
         ? 'no'
@@ -143,7 +145,7 @@ function choose(given: Answers): Choice {
     const explains = p.orientation !== undefined && !p.exploring;
     const slow = p.number('journey');
     return make('R5', 'coach', also, [
-      ...if_(p.access === 'unknown', 'cannot-afford'),
+      ...if_(p.access === 'unknown' && !p.paid, 'cannot-afford'),
       ...if_(explains, 'expecting-answers', 'not-ready'),
       ...if_(slow !== undefined && slow <= 2, 'quick-results'),
     ]);

@@ -2,7 +2,13 @@ import { define } from '../../core/command.ts';
 import { FORM, FORMAT, FRAMEWORK, includePrivate, json } from '../../core/options.ts';
 
 export const evaluate = define('evaluate [name]', {
-  options: [...FORM, includePrivate('JSON'), FRAMEWORK, json()],
+  options: [
+    ['--change', 'change your last record of this coach'],
+    ...FORM,
+    includePrivate('JSON'),
+    FRAMEWORK,
+    json(),
+  ],
   examples: [
     ['coachkit evaluate "Ana R."', 'right after a conversation'],
     ['coachkit evaluate compare', 'side by side, your gut first'],

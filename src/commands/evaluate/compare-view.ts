@@ -80,6 +80,7 @@ function cells(framework: Framework): (id: string, coach: Carded) => Cell {
         return words.flags.some((flag) => answers[flag.id] === 'no') ? cell('none') : UNKNOWN;
       }
       case 'still-to-ask':
+        if (card.unsafe !== null) return cell('');
         return cell(shortened(card.stillToAsk.map(({ name }) => name)).join('\n'));
       default:
         return answerCell(

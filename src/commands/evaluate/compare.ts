@@ -5,6 +5,7 @@ import type { Common } from '../../core/options.ts';
 import type { Saved } from '../../core/store.ts';
 import { stageOf } from '../../domain/coaches/coach.ts';
 import { leadOf } from '../../domain/coaches/compare.ts';
+import { isOffered } from '../../domain/coaches/concerns.ts';
 import type { GutPick, Weights } from '../../domain/coaches/schema.ts';
 import { fitsOf, totalOf } from '../../domain/coaches/weights.ts';
 import { tableMarkdown } from '../../formats/coaches.ts';
@@ -20,6 +21,7 @@ import {
   type CoachStore,
   choosingFrom,
   coachMeant,
+  concernsIn,
   formRecord,
   isConversation,
   metCoachesIn,
@@ -53,7 +55,9 @@ export async function compare(context: Context, names: string[], options: Option
     choosing,
     met.map((each) => carded(each, words)),
   );
-  const gut = await gutPick(context, store, choosing, chosen, options.gut, !options.json);
+  const concerns = concernsIn(store, framework);
+  const offered = chosen.filter(({ coach }) => isOffered(concerns, coach.id));
+  const gut = await gutPick(context, store, choosing, offered, options.gut, !options.json);
   const weights = await weightsFrom(context, store, framework, options);
   const contenders = chosen.map((each) => {
     const fits = fitsOf(each.card, each.answers);
@@ -61,7 +65,8 @@ export async function compare(context: Context, names: string[], options: Option
     return { ...each, id: each.coach.id, name: each.coach.name, fits, total: total ?? null };
   });
   const lead = leadOf(contenders);
-  const differs = isDifferent(contenders, lead, gut?.coach) ? choosing.differs : null;
+  const isDifferent = gut !== undefined && lead !== undefined && lead !== gut.coach;
+  const differs = isDifferent ? choosing.differs : null;
   const facts = comparisonFacts(chosen, gut?.coach, all.length);
   const pick = chosen.find(({ coach }) => coach.id === gut?.coach)?.coach;
   if (options.json) {
@@ -105,17 +110,6 @@ export async function compare(context: Context, names: string[], options: Option
     command('coachkit evaluate compare --weights', 'Weigh the rows.'),
   ]);
   context.io.note(await pitfallNote(context, framework, 'compare', facts));
-}
-
-/** Whether the gut and the table speak for two, or the gut for somebody one is not safe with. */
-function isDifferent(
-  contenders: readonly Carded[],
-  lead: string | undefined,
-  gut: string | undefined,
-): boolean {
-  if (gut === undefined) return false;
-  const isUnsafe = contenders.some(({ coach, card }) => coach.id === gut && card.unsafe !== null);
-  return isUnsafe || (lead !== undefined && lead !== gut);
 }
 
 function summaryOf({ conversations: { least, most } }: Choosing, count: number, gut?: string) {
@@ -168,31 +162,35 @@ export async function weightsFrom(
 }
 
 /**
- * Whom the gut picks: said on the command line, or asked where somebody was met since it was last
- * asked, and always before the table is shown.
+ * Which coach the gut picks: said on the command line, or asked where you met one since it was last
+ * asked, and always before the table is shown. Only those with whom a next step is offered can be picked.
  */
 export async function gutPick(
   context: Context,
   store: CoachStore,
   choosing: Choosing,
-  chosen: readonly Carded[],
+  offered: readonly Carded[],
   given: string | undefined,
   talks: boolean,
 ): Promise<Saved<GutPick> | undefined> {
-  const isHere = (id: string) => chosen.some(({ coach }) => coach.id === id);
+  const isHere = (id: string) => offered.some(({ coach }) => coach.id === id);
   if (given !== undefined) {
     const { id } = await coachMeant(context, store, given);
     if (isHere(id)) return addGut(store, id);
-    throw new UsageError('The one your gut picks is not among those compared.');
+    throw new UsageError(
+      'Your gut pick must be one of the coaches compared here, and not one marked not safe. Nothing was saved.',
+    );
   }
   const before = store.evaluations.all();
   const at = before.findLastIndex((each) => each.kind === 'gut-pick' && isHere(each.coach));
   const last = before[at] as Saved<GutPick> | undefined;
   const isOld = before.slice(at + 1).some((each) => isConversation(each) && isHere(each.coach));
-  if (!talks || !context.io.interactive || (last && !isOld)) return last;
+  // A pick takes two to pick from.
+  const isAsked = talks && context.io.interactive && offered.length > 1;
+  if (!isAsked || (last && !isOld)) return last;
   const picked = await (await context.prompts()).choose(
     choosing.gut,
-    chosen.map(({ coach }) => ({ value: coach.id, label: sanitize(coach.name) })),
+    offered.map(({ coach }) => ({ value: coach.id, label: sanitize(coach.name) })),
   );
   return addGut(store, picked);
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../../core/context.ts';
 import { stageOf } from '../../domain/coaches/coach.ts';
+import { isOffered } from '../../domain/coaches/concerns.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { type Filled, type FormOptions, formOf } from '../../interview/run/fill-form.ts';
@@ -8,6 +9,7 @@ import { sanitize } from '../../lib/sanitize.ts';
 import {
   type CoachStore,
   coachMeant,
+  concernsIn,
   matching,
   metCoachesIn,
   type SavedCoach,
@@ -62,15 +64,16 @@ export function fillDecision(
 
 const DRAFT = 'decide';
 
-/** Everybody who could be chosen, and the two other ways to decide, in one menu. */
+/** The coaches who can be offered, and the two other ways to decide, in one menu. */
 async function pick(context: Context, store: CoachStore, framework: Framework): Promise<Answers> {
   const question = formOf(framework, 'decision')
     .blocks.flatMap(({ questions }) => questions)
     .find(({ id }) => id === 'decision');
   if (question?.kind !== 'choice') throw new Error('the form "decision" asks for no decision');
+  const concerns = concernsIn(store, framework);
   const coaches = metCoachesIn(store)
     .map(({ coach }) => coach)
-    .filter((coach) => stageOf(coach) !== 'not-a-fit');
+    .filter((coach) => stageOf(coach) !== 'not-a-fit' && isOffered(concerns, coach.id));
   const others = question.options.filter(({ id }) => id !== 'choose');
   const picked = await (await context.prompts()).choose(question.ask, [
     ...coaches.map((coach) => ({

@@ -1,16 +1,21 @@
-import { command, text } from '../../core/blocks.ts';
+import { type Block, command, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
 import type { Saved } from '../../core/store.ts';
+import { type CardWords, knownOf } from '../../domain/coaches/card.ts';
 import { atLeast } from '../../domain/coaches/coach.ts';
+import { isOffered } from '../../domain/coaches/concerns.ts';
 import type { Conversation, ConversationKind } from '../../domain/coaches/schema.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
+import type { Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
+import { carriedOver } from '../../interview/read-answer.ts';
 import { type Filled, type FormOptions, formOf } from '../../interview/run/fill-form.ts';
 import { versionOf } from '../../interview/run/wording.ts';
 import { shortId } from '../../lib/id.ts';
 import { type Carded, cardBlocks, carded, cardWordsOf } from '../find-coach/card-view.ts';
+import { nextStep } from '../find-coach/list.ts';
 import { conversationName } from '../find-coach/show.ts';
 import {
   atEnd,
@@ -19,6 +24,7 @@ import {
   choosingFrom,
   closestCoach,
   coachMeant,
+  concernsIn,
   currentPlan,
   isConversation,
   matching,
@@ -32,17 +38,27 @@ import { pitfallNote, pitfallNotes } from '../shared/pitfall-note.ts';
 
 export interface EvaluateOptions extends FormOptions, Common {}
 
-/** `coachkit evaluate [NAME]`: the record of a conversation, and the card it makes. */
+interface Options extends EvaluateOptions {
+  change?: boolean;
+}
+
+/**
+ * `coachkit evaluate [NAME]`: the record of a conversation, and the card it makes. With `--change` it is
+ * the last record that is changed.
+ */
 export async function evaluate(
   context: Context,
   name: string | undefined,
-  options: EvaluateOptions,
+  options: Options,
 ): Promise<void> {
   const store = await openCoachStore(context);
-  const { framework } = await choosingFrom(context, options);
+  const { framework, choosing } = await choosingFrom(context, options);
   const form = formOf(framework, 'meeting');
   const words = cardWordsOf(framework);
-  const meant = options.answersTemplate ? undefined : await coachTalkedTo(context, store, name);
+  const isNamed = !options.answersTemplate || options.change;
+  const meant = isNamed ? await coachTalkedTo(context, store, framework, name) : undefined;
+  const before = conversationsWith(store, meant);
+  const changed = options.change ? lastOf(before, meant) : undefined;
   const coach = meant && (await addedFirst(context, store, meant));
   const typed = coach === undefined ? 'NAME' : typedOrNew(store, coach);
   const filled = await fillForm(
@@ -50,38 +66,100 @@ export async function evaluate(
     {
       framework,
       form,
-      command: `coachkit evaluate ${typed}`,
-      draft: `evaluate-${coach && 'id' in coach ? coach.id : 'new'}`,
-      known: wishes(store),
+      command: `coachkit evaluate ${typed}${changed ? ' --change' : ''}`,
+      draft: changed
+        ? `evaluate-change-${changed.id}`
+        : `evaluate-${coach && 'id' in coach ? coach.id : 'new'}`,
+      known: changed
+        ? { conversation: changed.conversation, 'met-on': changed.on, ...changed.answers }
+        : { ...wishes(store), ...knownBefore(before, coach, framework, words) },
+      changes: changed !== undefined,
     },
     options,
   );
   if (!filled || !coach) return;
-  const record = await saveConversation(context, store, coach, filled, versionOf(framework));
+  const record = await saveConversation(context, store, coach, filled, framework, changed);
   const met = metCoachesIn(store).find((each) => each.coach.id === record.coach);
   if (!met) throw new Error('the coach of a record that was just saved is gone');
   const found = carded(met, words);
   const facts = conversationFacts(found, metCoachesIn(store).length);
+  const all = store.coaches.all();
+  const next = nextStep(choosing, concernsIn(store, framework), met.coach, all);
   if (options.json) {
     const shown = options.includePrivate ? record : withoutPrivateAnswers(record);
     const notes = await pitfallNotes(context, framework, 'evaluate', facts);
     const { card } = found;
-    return context.io.json({ coach: met.coach, record: shown, card, notes });
+    const conversations = met.conversations.length;
+    return context.io.json({
+      ...{ coach: met.coach, record: shown, conversations, card },
+      ...next,
+      notes,
+    });
   }
   context.io.show(cardBlocks(found, words));
   context.io.note([
     text(''),
-    text(`Saved as ${shortId(record.id)}: ${conversationName(record)}.`),
-    command(`coachkit find-coach show ${typedName(met.coach, store.coaches.all())}`, 'All of it.'),
-    command('coachkit evaluate compare', 'Set side by side those you have met.'),
+    text(`${changed ? 'Changed' : 'Saved as'} ${shortId(record.id)}: ${conversationName(record)}.`),
+    ...(changed ? [] : againBlocks(before.length, typedName(met.coach, all))),
+    command(`coachkit find-coach show ${typedName(met.coach, all)}`, 'All of it.'),
+    ...(next.command === undefined ? [text(next.next)] : [command(next.command, next.next)]),
   ]);
   context.io.note(await pitfallNote(context, framework, 'evaluate', facts));
+}
+
+/** Said where there is a record already, for a file given twice makes two. */
+function againBlocks(before: number, typed: string): Block[] {
+  if (before === 0) return [];
+  return [
+    text(`This is conversation ${before + 1} with this coach; the earlier record stays as it was.`),
+    command(`coachkit undo`, 'If you meant to change the earlier one, take this one back first.'),
+    command(`coachkit evaluate ${typed} --change`, 'Then change the last record.'),
+  ];
+}
+
+/** The records of the conversations with somebody, oldest first. */
+function conversationsWith(
+  store: CoachStore,
+  coach: SavedCoach | { newName: string } | undefined,
+): Saved<Conversation>[] {
+  if (!coach || !('id' in coach)) return [];
+  return store.evaluations
+    .all()
+    .filter(isConversation)
+    .filter((each) => each.coach === coach.id);
+}
+
+/** The record to change. @throws UsageError where there is none */
+function lastOf(
+  before: readonly Saved<Conversation>[],
+  coach: SavedCoach | { newName: string } | undefined,
+): Saved<Conversation> {
+  const last = before.at(-1);
+  if (last) return last;
+  const typed = coach && 'id' in coach ? shortId(coach.id) : 'NAME';
+  throw new UsageError(
+    'You have no record of a conversation with this coach. Nothing was changed.',
+    `Write the first one: coachkit evaluate ${typed}`,
+  );
+}
+
+/** What earlier conversations and the list of coaches tell already; it can be changed at the review. */
+function knownBefore(
+  before: readonly Conversation[],
+  coach: SavedCoach | { newName: string } | undefined,
+  framework: Framework,
+  words: CardWords,
+): Answers {
+  const price = coach && 'price' in coach ? coach.price : undefined;
+  const told = [...(price === undefined ? [] : [{ price }]), ...before.map((each) => each.answers)];
+  return carriedOver(knownOf(told, words), words.questions, framework.scales ?? {}).answers;
 }
 
 /** Somebody on the list, or somebody new who is added together with the record. */
 async function coachTalkedTo(
   context: Context,
   store: CoachStore,
+  framework: Framework,
   name: string | undefined,
 ): Promise<SavedCoach | { newName: string }> {
   const all = store.coaches.all({ deleted: true });
@@ -89,7 +167,10 @@ async function coachTalkedTo(
   // A slip of the finger is no new person, and neither is an id that leads nowhere.
   const isSlip =
     name !== undefined && (closestCoach(all, name) !== undefined || LIKE_ID.test(name));
-  if (isKnown || isSlip) return coachMeant(context, store, name);
+  const concerns = concernsIn(store, framework);
+  if (isKnown || isSlip) {
+    return coachMeant(context, store, name, (id) => isOffered(concerns, id));
+  }
   return { newName: checkedName(name) };
 }
 
@@ -124,7 +205,8 @@ async function saveConversation(
   store: CoachStore,
   coach: SavedCoach | { newName: string },
   { answers, wording, forget }: Filled,
-  framework: Conversation['framework'],
+  framework: Framework,
+  changed: Saved<Conversation> | undefined,
 ): Promise<Saved<Conversation>> {
   const { date } = context.clock.now();
   const on = String(answers['met-on'] ?? date);
@@ -145,16 +227,19 @@ async function saveConversation(
       (before ? 'sample' : 'intro')) as ConversationKind;
     const reached = conversation === 'intro' ? 'intro-done' : 'sample-done';
     store.coaches.update(id, (current) => atLeast(current, reached));
-    return store.evaluations.add({
+    const written: Conversation = {
       kind: 'meeting',
       coach: id,
       conversation,
       on,
-      framework,
+      framework: versionOf(framework),
       form: 'meeting',
       answers,
       wording,
-    });
+    };
+    return changed
+      ? store.evaluations.update(changed.id, () => written)
+      : store.evaluations.add(written);
   });
   forget();
   return record as Saved<Conversation>;
@@ -162,7 +247,8 @@ async function saveConversation(
 
 /** What pitfalls may look at. */
 function conversationFacts({ card, answers, coach }: Carded, met: number) {
-  const advised = answers['flag-gives-advice'];
+  // Where the card itself says that this was advising, a note would say it twice.
+  const advised = card.advising ? undefined : answers['flag-gives-advice'];
   return {
     'gave-advice': advised === 'yes' || advised === 'no' ? advised : undefined,
     feeling: card.feeling ?? undefined,

@@ -1,4 +1,12 @@
-import { type Block, type Cell, cell, section, text, title } from '../../core/blocks.ts';
+import {
+  type Block,
+  type Cell,
+  cell,
+  section,
+  type TableBlock,
+  text,
+  title,
+} from '../../core/blocks.ts';
 import { UsageError } from '../../core/errors.ts';
 import {
   type CardWords,
@@ -10,6 +18,7 @@ import {
 import type { Met } from '../../domain/coaches/compare.ts';
 import type { Conversation } from '../../domain/coaches/schema.ts';
 import type { Framework } from '../../framework/schema/index.ts';
+import { answerWords } from '../../interview/answer-text.ts';
 import type { Answers } from '../../interview/answers.ts';
 import type { SavedCoach } from './store.ts';
 
@@ -36,45 +45,86 @@ export function carded({ coach, conversations }: Met<SavedCoach>, words: CardWor
   return { coach, conversations, answers: summed(answers, words), card: coachCard(answers, words) };
 }
 
-/** The card on a screen. What is unsafe stands first and in plain words. */
-export function cardBlocks({ coach, conversations, card }: Carded, words: CardWords): Block[] {
-  const { unsafe, flags, stillToAsk } = card;
+/**
+ * The card on a screen. What is unsafe stands first and in plain words; then the red flags and what was
+ * described, and how it felt only after them.
+ */
+export function cardBlocks(found: Carded, words: CardWords): Block[] {
+  const { coach, conversations, card } = found;
   const count = conversations.length;
-  const rest = flags.filter(({ id, answer }) => !(answer === 'yes' && isStop(words, id)));
   return [
     title(coach.name),
-    ...(unsafe === null ? [] : [text(unsafe, 'warn')]),
+    ...(card.unsafe === null ? [] : [text(card.unsafe, 'warn')]),
+    ...(card.advising && words.advising ? [text(words.advising.says)] : []),
+    ...flagBlocks(card, words),
     {
       kind: 'table',
       columns: [count === 1 ? 'One conversation' : `${count} conversations`],
-      groups: [{ rows: cardRows(card) }],
+      groups: cardGroups(found, words),
     },
-    ...section(
-      'Ask about it before deciding',
-      rest.map(({ id, answer, ask }) => ({
-        text: words.flags.find((flag) => flag.id === id)?.text ?? id,
-        ...(answer === 'unsure' && { aside: 'unsure' }),
-        under: [`“${ask}”`],
-      })),
-    ),
+    ...advisingBlocks(card, words),
     ...section(
       'Still to ask',
-      stillToAsk.map(({ name, ask }) => ({
+      card.stillToAsk.map(({ name, ask }) => ({
         text: `${name.charAt(0).toUpperCase()}${name.slice(1)}: “${ask}”`,
       })),
     ),
   ];
 }
 
-function cardRows({ feeling, energy, realCoaching, style }: CoachCard) {
-  const cells = {
-    Feeling: feelingCell(feeling),
-    Energized: energyCell(energy),
-    'Real coaching': realCoaching === null ? UNKNOWN : cell(realCoaching),
-    'What you want': matchCell(style),
-  };
-  return Object.entries(cells).map(([label, cell]) => ({ label, cells: [cell] }));
+/** What to make of it that this was advising, once it is said how it felt. */
+function advisingBlocks({ advising, feeling }: CoachCard, words: CardWords): Block[] {
+  if (!advising || !words.advising) return [];
+  const { good, after, afterGood } = words.advising;
+  return [text(feeling !== null && feeling >= good ? afterGood : after)];
 }
+
+/** The red flags, with what to ask about each; nothing is left to ask where it is not safe. */
+function flagBlocks({ unsafe, flags }: CoachCard, words: CardWords): Block[] {
+  const rest = flags.filter(({ id, answer }) => !(answer === 'yes' && isStop(words, id)));
+  return section(
+    unsafe === null ? 'Red flags: ask about them before you decide' : 'More red flags',
+    rest.map(({ id, answer, ask, fromSource }) => {
+      const asides = [
+        ...(answer === 'unsure' ? ['unsure'] : []),
+        ...(fromSource ? [] : ['not from the source']),
+      ];
+      return {
+        text: words.flags.find((flag) => flag.id === id)?.text ?? id,
+        ...(asides.length > 0 && { aside: asides.join(', ') }),
+        ...(unsafe === null && { under: [`“${ask}”`] }),
+      };
+    }),
+  );
+}
+
+function cardGroups({ card, answers }: Carded, { questions }: CardWords): Table['groups'] {
+  const said = (id: string): Cell => {
+    const question = questions.find((each) => each.id === id);
+    const answer = answers[id];
+    return question && answer !== undefined ? cell(answerWords(question, answer, {})) : UNKNOWN;
+  };
+  const first = answers['first-line'];
+  const groups = {
+    'What you described': {
+      'Real coaching': said('real-coaching'),
+      'Talked more': said('talked-more'),
+      Mix: said('approach-mix'),
+      'What you want': matchCell(card.style),
+    },
+    'How did it feel?': {
+      'First line': first === undefined ? UNKNOWN : cell(`“${first}”`),
+      Feeling: feelingCell(card.feeling),
+      Energized: energyCell(card.energy),
+    },
+  };
+  return Object.entries(groups).map(([title, rows]) => ({
+    title,
+    rows: Object.entries(rows).map(([label, cell]) => ({ label, cells: [cell] })),
+  }));
+}
+
+type Table = Extract<TableBlock, { kind: 'table' }>;
 
 export const UNKNOWN: Cell = cell('?', 'quiet');
 

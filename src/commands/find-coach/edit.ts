@@ -15,6 +15,7 @@ import {
   checkedName,
   choosingFrom,
   coachMeant,
+  concernsIn,
   matching,
   openCoachStore,
   quoted,
@@ -136,9 +137,11 @@ export async function reportCoach(
   what: string,
 ): Promise<void> {
   if (options.json) return context.io.json({ coach });
-  const { choosing } = await choosingFrom(context, options);
+  const { framework, choosing } = await choosingFrom(context, options);
+  const concerns = concernsIn(store, framework);
+  const next = nextLines(choosing, concerns, coach, store.coaches.all());
   context.io.note([
     text(`${what}: ${coach.name} (${shortId(coach.id)}), ${stageLabel(choosing, coach)}.`),
-    text(`Next: ${nextLines(choosing, coach, store.coaches.all()).join('\n')}`, 'quiet'),
+    text(`Next: ${next.join('\n')}`, 'quiet'),
   ]);
 }

@@ -10,21 +10,24 @@ import {
 import type { Context } from '../../core/context.ts';
 import type { Common } from '../../core/options.ts';
 import { type Coach, stageOf } from '../../domain/coaches/coach.ts';
+import type { Concerns } from '../../domain/coaches/concerns.ts';
 import { STAGES } from '../../framework/schema/format.ts';
 import type { Choosing } from '../../framework/schema/index.ts';
 import { fillMessage } from '../../lib/fill-template.ts';
 import { shortId } from '../../lib/id.ts';
-import { choosingFrom, openCoachStore, type SavedCoach, typedName } from './store.ts';
+import { choosingFrom, concernsIn, openCoachStore, type SavedCoach, typedName } from './store.ts';
 
 /** `coachkit find-coach list`: a board where it fits, else a list; and what to do next for each. */
 export async function list(context: Context, options: Common) {
-  const { choosing } = await choosingFrom(context, options);
-  const coaches = (await openCoachStore(context)).coaches.all();
+  const { framework, choosing } = await choosingFrom(context, options);
+  const store = await openCoachStore(context);
+  const coaches = store.coaches.all();
+  const concerns = concernsIn(store, framework);
   if (options.json) {
     const found = coaches.map((coach) => ({
       ...coach,
       state: stageOf(coach),
-      ...nextStep(choosing, coach, coaches),
+      ...nextStep(choosing, concerns, coach, coaches),
     }));
     return context.io.json({ count: found.length, coaches: found });
   }
@@ -35,19 +38,23 @@ export async function list(context: Context, options: Common) {
       command('coachkit find-coach', 'Where to look.'),
     ]);
   }
-  context.io.show([title('Coaches'), boardOf(choosing, inOrder(coaches))]);
+  context.io.show([title('Coaches'), boardOf(choosing, concerns, inOrder(coaches))]);
 }
 
 /** The next steps of a few coaches, for a plan. */
-export function nextItems(choosing: Choosing, coaches: readonly SavedCoach[]): ListItem[] {
+export function nextItems(
+  choosing: Choosing,
+  concerns: Concerns,
+  coaches: readonly SavedCoach[],
+): ListItem[] {
   return inOrder(coaches).map((coach) => ({
     text: coach.name,
     aside: stageLabel(choosing, coach),
-    under: nextLines(choosing, coach, coaches),
+    under: nextLines(choosing, concerns, coach, coaches),
   }));
 }
 
-function boardOf(choosing: Choosing, coaches: SavedCoach[]): Block {
+function boardOf(choosing: Choosing, concerns: Concerns, coaches: SavedCoach[]): Block {
   const stages = STAGES.filter((stage) => coaches.some((coach) => stageOf(coach) === stage));
   return {
     kind: 'board',
@@ -57,13 +64,13 @@ function boardOf(choosing: Choosing, coaches: SavedCoach[]): Block {
         .filter((coach) => stageOf(coach) === stage)
         .map((coach) => ({ text: coach.name, under: [shortId(coach.id), ...factsOf(coach)] })),
     })),
-    after: [heading('Next'), items(nextItems(choosing, coaches))],
+    after: [heading('Next'), items(nextItems(choosing, concerns, coaches))],
     narrow: [
       items(
         coaches.map((coach) => ({
           text: coach.name,
           aside: `${stageLabel(choosing, coach)}, ${shortId(coach.id)}`,
-          under: [...factsOf(coach), ...nextLines(choosing, coach, coaches)],
+          under: [...factsOf(coach), ...nextLines(choosing, concerns, coach, coaches)],
         })),
       ),
     ],
@@ -85,9 +92,22 @@ function labelOf({ states }: Choosing, stage: string): string {
   return states.find(({ id }) => id === stage)?.label ?? stage;
 }
 
-/** What to do next for a coach, and the command for it with their name put in. */
-function nextStep({ states }: Choosing, coach: SavedCoach, all: readonly SavedCoach[]) {
-  const { next = '', command } = states.find(({ id }) => id === stageOf(coach)) ?? {};
+/**
+ * What to do next for a coach, and the command for it with their name put in. Where a conversation
+ * speaks against the coach, that comes instead; one who is left out already is only told so.
+ */
+export function nextStep(
+  { states, concerns: instead = [] }: Choosing,
+  concerns: Concerns,
+  coach: SavedCoach,
+  all: readonly SavedCoach[],
+) {
+  const stage = stageOf(coach);
+  const concern = stage === 'not-a-fit' ? undefined : concerns.get(coach.id);
+  const found = concern
+    ? instead.find(({ id }) => id === concern)
+    : states.find(({ id }) => id === stage);
+  const { next = '', command } = found ?? {};
   return {
     next,
     ...(command && { command: fillMessage(command, { name: typedName(coach, all) }) }),

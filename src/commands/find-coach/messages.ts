@@ -1,12 +1,13 @@
 import { type Block, heading, raw, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Common } from '../../core/options.ts';
+import { isOffered } from '../../domain/coaches/concerns.ts';
 import type { CoachPlan } from '../../domain/coaches/schema.ts';
 import { messageText } from '../../formats/message.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { defined } from '../../lib/objects.ts';
-import { choosingFrom, coachMeant, currentPlan, openCoachStore } from './store.ts';
+import { choosingFrom, coachMeant, concernsIn, currentPlan, openCoachStore } from './store.ts';
 
 export interface ReadyMessage {
   id: string;
@@ -22,8 +23,11 @@ export async function messages(context: Context, name: string | undefined, optio
   const { framework } = await choosingFrom(context, options);
   const coach = name === undefined ? undefined : await coachMeant(context, store, name);
   const all = (framework.messages ?? []).filter(({ id }) => MESSAGES.has(id));
+  const concerns = concernsIn(store, framework);
   const found = coach
-    ? TO_COACH.flatMap((id) => messageTo(framework, id, { name: coach.name }))
+    ? TO_COACH.filter((id) => id === 'decline' || isOffered(concerns, coach.id)).flatMap((id) =>
+        messageTo(framework, id, { name: coach.name }),
+      )
     : all.flatMap(({ id }) => messagesFor(framework, id, currentPlan(store)?.answers ?? {}));
   if (options.json) return context.io.json({ messages: found });
   context.io.show([

@@ -9,6 +9,7 @@ import {
   title,
 } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
+import type { Concerns } from '../../domain/coaches/concerns.ts';
 import { lookFor } from '../../domain/coaches/plan.ts';
 import type { CoachPlan } from '../../domain/coaches/schema.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
@@ -27,11 +28,12 @@ export interface PlanSoFar {
   choosing: Choosing;
   plan: CoachPlan | undefined;
   coaches: SavedCoach[];
+  concerns: Concerns;
 }
 
 /** The plan on a screen. What is private is left out here too: a screen is often shared. */
 export function planBlocks(context: Context, soFar: PlanSoFar): Block[] {
-  const { framework, choosing, plan, coaches } = soFar;
+  const { framework, choosing, plan, coaches, concerns } = soFar;
   const answers = plan?.answers ?? {};
   const { least, most } = choosing.conversations;
   return [
@@ -53,7 +55,7 @@ export function planBlocks(context: Context, soFar: PlanSoFar): Block[] {
     heading(
       `Your candidates: ${coaches.length}. The framework suggests talking to ${least} to ${most}.`,
     ),
-    ...(coaches.length === 0 ? [] : [list(nextItems(choosing, coaches))]),
+    ...(coaches.length === 0 ? [] : [list(nextItems(choosing, concerns, coaches))]),
     command('coachkit find-coach add NAME', 'Write down a coach.'),
     command('coachkit find-coach questions', 'What to ask in a first conversation, on one page.'),
     command(
@@ -83,11 +85,12 @@ function channels(framework: Framework, answers: Answers) {
     text,
     done: Array.isArray(done) && done.some((each) => each === id),
     steps,
-    examples: points.map(({ title = '', verified }) =>
-      verified === false ? `${title} (name not verified)` : title,
-    ),
+    examples: points.filter(isFound).map(({ title = '' }) => title),
   }));
 }
+
+/** A name that could not be confirmed stays with what there is to read, and is nothing to work with. */
+const isFound = ({ verified }: { verified?: boolean | undefined }): boolean => verified !== false;
 
 /** Whom to ask, and the words for it. Where several are to be asked, the first one's message. */
 function peopleBlocks(context: Context, framework: Framework, answers: Answers): Block[] {
@@ -120,7 +123,15 @@ export function planJson(
     lookFor: lookFor(choosing, plan?.answers ?? {}),
     channels: channels(framework, plan?.answers ?? {}),
     candidates: coaches.length,
-    sections: sectionsById(framework, ['channels', 'finding-a-coach', 'preferences']),
+    sections: sectionsById(framework, ['channels', 'finding-a-coach', 'preferences']).map(
+      (section) => ({
+        ...section,
+        cards: section.cards.map(({ points, ...card }) => ({
+          ...card,
+          ...(points && { points: points.filter(isFound) }),
+        })),
+      }),
+    ),
     notes,
   };
 }

@@ -14,6 +14,7 @@ import { type PlanSoFar, planBlocks, planJson } from './plan-view.ts';
 import {
   type CoachStore,
   choosingFrom,
+  concernsIn,
   currentPlan,
   formRecord,
   isConversation,
@@ -50,7 +51,8 @@ export async function findCoach(context: Context, options: Options): Promise<voi
     await savePlan(store, framework, filled, before?.id);
   }
   const plan = currentPlan(store);
-  const soFar = { framework, choosing, plan, coaches: store.coaches.all() };
+  const concerns = concernsIn(store, framework);
+  const soFar = { framework, choosing, plan, coaches: store.coaches.all(), concerns };
   const facts = planFacts(soFar, assessment, store);
   if (options.json) {
     const notes = await pitfallNotes(context, framework, 'find-coach', facts);

@@ -20,7 +20,8 @@ export async function coachQuestions(context: Context, options: Common): Promise
 
 /** What a conversation guide is made of. */
 export function questionSections(framework: Framework): Section[] {
-  return sectionsById(framework, ['coach-questions', 'coach-questions-more', 'red-flags']);
+  const ids = ['coach-questions', 'coach-questions-more', 'red-flags', 'red-flags-more'];
+  return sectionsById(framework, ids);
 }
 
 /** @throws UsageError for a format there is not */

@@ -8,7 +8,7 @@ import { shortId } from '../../lib/id.ts';
 import { cardBlocks, carded, cardWordsOf } from './card-view.ts';
 import { nextLines, stageLabel } from './list.ts';
 import { isMarkdown } from './questions.ts';
-import { choosingFrom, coachMeant, isConversation, openCoachStore } from './store.ts';
+import { choosingFrom, coachMeant, concernsIn, isConversation, openCoachStore } from './store.ts';
 
 /** `coachkit find-coach show NAME`: what is known, the card, and each conversation in the words of its time. */
 export async function show(context: Context, name: string | undefined, options: Common) {
@@ -45,7 +45,7 @@ export async function show(context: Context, name: string | undefined, options: 
       list(each.wording.map(({ asked, answered }) => ({ text: asked, under: [answered] }))),
     ]),
     heading('Next'),
-    text(nextLines(choosing, coach, store.coaches.all()).join('\n')),
+    text(nextLines(choosing, concernsIn(store, framework), coach, store.coaches.all()).join('\n')),
   ]);
 }
 

@@ -2,8 +2,10 @@ import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
 import type { Saved } from '../../core/store.ts';
+import { cardWords } from '../../domain/coaches/card.ts';
 import type { Coach } from '../../domain/coaches/coach.ts';
 import { type Met, metCoaches } from '../../domain/coaches/compare.ts';
+import { type Concerns, concernsOf } from '../../domain/coaches/concerns.ts';
 import type { CoachPlan, Conversation, Evaluation } from '../../domain/coaches/schema.ts';
 import type { FilledForm } from '../../domain/sessions/session.ts';
 import type { Choosing, Framework } from '../../framework/schema/index.ts';
@@ -60,6 +62,11 @@ export function metCoachesIn({ coaches, evaluations }: CoachStore): Met<SavedCoa
   return metCoaches(coaches.all(), conversations);
 }
 
+/** What speaks against each of the coaches. */
+export function concernsIn({ coaches, evaluations }: CoachStore, framework: Framework): Concerns {
+  return concernsOf(coaches.all(), evaluations.all(), cardWords(framework));
+}
+
 export const isConversation = (record: Saved<Evaluation>): record is Saved<Conversation> =>
   record.kind === 'meeting';
 
@@ -76,16 +83,23 @@ export function isPriceKnown(
 
 /**
  * The coach somebody means by a name, a part of one, or an id. Where several are meant, or
- * nothing was said, a terminal asks. @throws UsageError
+ * nothing was said, a terminal asks; without a name it offers only those for whom `offers` holds.
+ * @throws UsageError
  */
 export async function coachMeant(
   context: Context,
   { coaches }: CoachStore,
   word: string | undefined,
+  offers: (id: string) => boolean = () => true,
 ): Promise<SavedCoach> {
   const all = coaches.all({ deleted: true });
   const there = all.filter(({ deleted }) => !deleted);
-  if (word === undefined) return oneOf(context, there);
+  if (word === undefined) {
+    return oneOf(
+      context,
+      there.filter(({ id }) => offers(id)),
+    );
+  }
   const matches = matching(there, word);
   const [only] = matches;
   if (only && matches.length === 1) return only;

@@ -2,7 +2,9 @@ import { command, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
+import { cardWords } from '../../domain/coaches/card.ts';
 import type { Coach } from '../../domain/coaches/coach.ts';
+import { concernsOf, isOffered } from '../../domain/coaches/concerns.ts';
 import type { Evaluation } from '../../domain/coaches/schema.ts';
 import type { Engagement, With } from '../../domain/sessions/session.ts';
 import { type Answers, asFact } from '../../interview/answers.ts';
@@ -30,8 +32,13 @@ export async function start(context: Context, options: StartOptions): Promise<vo
   const { framework, stored } = await beginSessions(context, options);
   const { open, collection } = stored;
   if (open && !options.answersTemplate) throw isOpen(open, options);
-  const coaches = (await context.store()).collection<Coach>('coaches').all();
-  const chosen = coaches.find(({ decision }) => decision === 'chosen');
+  const store = await context.store();
+  const coaches = store.collection<Coach>('coaches').all();
+  const evaluations = store.collection<Evaluation>('evaluations').all();
+  const concerns = concernsOf(coaches, evaluations, cardWords(framework));
+  const chosen = coaches.find(
+    ({ id, decision }) => decision === 'chosen' && isOffered(concerns, id),
+  );
   const whom = partnerNamed(options) ?? (chosen ? 'coach' : undefined);
   const form = formOf(framework, 'engagement');
   const forThree = options.sponsor ? formOf(framework, 'sponsor') : undefined;

@@ -1,7 +1,9 @@
 import type { Context } from '../../core/context.ts';
 import type { Store } from '../../core/store.ts';
 import type { Action } from '../../domain/actions/action.ts';
+import { cardWords } from '../../domain/coaches/card.ts';
 import type { Coach } from '../../domain/coaches/coach.ts';
+import { concernsOf } from '../../domain/coaches/concerns.ts';
 import type { Evaluation } from '../../domain/coaches/schema.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { type Due, dueThings, type Stored, standingFacts } from '../../domain/journey/due.ts';
@@ -43,14 +45,17 @@ export async function lookAround(context: Context, framework: Framework): Promis
 
 function storedIn(store: Store, entries: readonly JournalEntry[], framework: Framework): Stored {
   const assessment = lastAssessment(store, framework);
+  const coaches = store.collection<Coach>('coaches').all();
+  const evaluations = store.collection<Evaluation>('evaluations').all();
   return {
     suggested: assessment?.result.primary,
     assessedOn: assessment?.created.date,
     revisitOn: assessment?.result.revisitOn,
     isBegun: assessment === undefined && store.drafts.list().some(isOneOf(framework)),
     isPlanned: store.collection('searches').all().length > 0,
-    coaches: store.collection<Coach>('coaches').all(),
-    evaluations: store.collection<Evaluation>('evaluations').all(),
+    coaches,
+    evaluations,
+    concerns: concernsOf(coaches, evaluations, cardWords(framework)),
     sessions: store.collection<SessionRecord>('sessions').all(),
     commitments: store.collection<Action>('commitments').all(),
     progress: store.collection<ProgressRecord>('progress').all(),

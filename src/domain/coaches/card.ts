@@ -8,20 +8,26 @@ export interface CardWords {
   /** The red flags, with what to ask about each. */
   flags: readonly RedFlag[];
   match: Choosing['match'];
+  advising?: Choosing['advising'];
 }
 
 export interface RedFlag {
   id: string;
+  /** Whether it stands in the source of the framework. */
+  fromSource: boolean;
   title?: string | undefined;
   text: string;
   ask?: string | undefined;
   stop?: string | undefined;
+  advising?: boolean | undefined;
 }
 
 /** What the conversations with one coach come to. `null` is not known. */
 export interface CoachCard {
   /** Why to stop, in plain words, whatever else is said; `null` when nothing says so. */
   unsafe: string | null;
+  /** Whether what was described is advising; never said beside `unsafe`, which outweighs it. */
+  advising: boolean;
   /** Red flags that are raised or unclear, with what to ask before deciding. */
   flags: Flag[];
   /** Mean of clicking, openness, thinking and energy, 1 to 5. */
@@ -37,6 +43,7 @@ export interface Flag {
   id: string;
   answer: 'yes' | 'unsure';
   ask: string;
+  fromSource: boolean;
 }
 
 export interface Match {
@@ -63,43 +70,86 @@ export function cardWords(framework: Framework): CardWords | undefined {
   if (!choosing || !meeting) return undefined;
   return {
     questions: meeting.blocks.flatMap(({ questions }) => questions),
-    flags: sections.find(({ id }) => id === 'red-flags')?.cards ?? [],
+    flags: FLAG_SECTIONS.flatMap((wanted) =>
+      (sections.find(({ id }) => id === wanted)?.cards ?? []).map((card) => ({
+        ...card,
+        fromSource: wanted === FLAG_SECTIONS[0],
+      })),
+    ),
     match: choosing.match,
+    advising: choosing.advising,
   };
 }
+
+/** The red flags of the source come first, then those that were added to them. */
+const FLAG_SECTIONS = ['red-flags', 'red-flags-more'] as const;
 
 /** The card of one coach from the answers of every conversation, oldest first. */
 export function coachCard(conversations: readonly Answers[], words: CardWords): CoachCard {
   const answers = summed(conversations, words);
-  const stop = words.flags.find(({ id, stop }) => stop !== undefined && answers[id] === 'yes');
+  const unsafe = stopIn(answers, words);
   return {
-    unsafe: stop?.stop ?? null,
+    unsafe,
+    advising: unsafe === null && isAdvising(answers, words),
     flags: words.flags.flatMap((flag) => raised(flag, answers)),
     feeling: feelingOf(answers),
     energy: numberOf(answers.energy),
     realCoaching: (answers['real-coaching'] as CoachCard['realCoaching']) ?? null,
     style: matchOf(answers, words.match),
-    stillToAsk: words.questions.flatMap((question) => stillOpen(question, answers[question.id])),
+    // Nothing is left to ask a coach with whom one does not go on.
+    stillToAsk: unsafe === null ? words.questions.flatMap((each) => stillOpen(each, answers)) : [],
   };
+}
+
+/** Why to stop after these answers, in plain words; `null` when nothing says so. */
+export function stopIn(answers: Answers, { flags }: CardWords): string | null {
+  return flags.find(({ id, stop }) => stop !== undefined && answers[id] === 'yes')?.stop ?? null;
+}
+
+/**
+ * Several red flags, of which one is about telling instead of asking; or mostly advice and no real
+ * coaching. Two flags on other matters, such as money and promises, say nothing of advice.
+ */
+function isAdvising(answers: Answers, { flags, advising }: CardWords): boolean {
+  if (!advising) return false;
+  const raised = flags.filter(({ id }) => answers[id] === 'yes');
+  const isTold = raised.length >= advising.flags && raised.some((flag) => flag.advising === true);
+  return (
+    isTold || (answers['approach-mix'] === 'mostly-advice' && answers['real-coaching'] === 'no')
+  );
 }
 
 /**
  * Several conversations as one: of each answer the latest, but a red flag that was ever raised stays
  * raised, for a good second hour does not undo the first.
  */
-export function summed(conversations: readonly Answers[], { flags }: CardWords): Answers {
-  const latest: Answers = Object.assign({}, ...conversations);
-  for (const { id } of flags) {
-    if (conversations.some((answers) => answers[id] === 'yes')) latest[id] = 'yes';
+export function summed(conversations: readonly Answers[], words: CardWords): Answers {
+  const told = conversations.map((answers) => withTicks(answers, words));
+  const latest: Answers = Object.assign({}, ...told);
+  for (const { id } of words.flags) {
+    if (told.some((answers) => answers[id] === 'yes')) latest[id] = 'yes';
   }
   return latest;
 }
 
+/** The answers with each red flag that could be ticked as a yes or a no of its own. */
+function withTicks(answers: Answers, { questions, flags }: CardWords): Answers {
+  const ticked: Answers = {};
+  for (const question of questions) {
+    const ticks = answers[question.id];
+    if (question.kind !== 'multi' || !Array.isArray(ticks)) continue;
+    for (const { id } of question.options.filter((each) => flags.some((f) => f.id === each.id))) {
+      ticked[id] = ticks.some((tick) => tick === id) ? 'yes' : 'no';
+    }
+  }
+  return { ...answers, ...ticked };
+}
+
 /** Not having been open is asked about as if it were said that one is unsure of being safe. */
-function raised({ id, ask = '', stop }: RedFlag, answers: Answers): Flag[] {
+function raised({ id, ask = '', stop, fromSource }: RedFlag, answers: Answers): Flag[] {
   const guarded = Number(answers['could-be-open']) <= CLOSED && stop !== undefined;
   const answer = answers[id] ?? (guarded ? 'unsure' : undefined);
-  return answer === 'yes' || answer === 'unsure' ? [{ id, answer, ask }] : [];
+  return answer === 'yes' || answer === 'unsure' ? [{ id, answer, ask, fromSource }] : [];
 }
 
 /** "I could be open" up to here is not open. */
@@ -130,10 +180,18 @@ function matchOf(answers: Answers, { close, some, words }: CardWords['match']): 
 }
 
 /** What to ask the other side, while a question is not answered or has an answer that leaves it open. */
-export function stillOpen({ id, toAsk }: Question, answer: Answer | undefined): Open[] {
+export function stillOpen({ id, toAsk }: Question, answers: Answers): Open[] {
   if (!toAsk) return [];
+  const answer = answers[id];
   const isOpen = answer === undefined || toAsk.answers?.includes(String(answer));
   return isOpen ? [{ id, name: toAsk.name, ask: toAsk.ask }] : [];
+}
+
+/** What was said about a coach so far and need not be asked them again. */
+export function knownOf(conversations: readonly Answers[], { questions }: CardWords): Answers {
+  const latest: Answers = Object.assign({}, ...conversations);
+  const isKnown = (each: Question) => each.toAsk && stillOpen(each, latest).length === 0;
+  return Object.fromEntries(questions.filter(isKnown).map(({ id }) => [id, latest[id] as Answer]));
 }
 
 const numberOf = (answer: Answer | undefined): number | null =>

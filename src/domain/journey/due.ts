@@ -3,6 +3,7 @@ import { type Day, daysBetween, type Now } from '../../lib/dates/day.ts';
 import { defined } from '../../lib/objects.ts';
 import { type Action, openActions } from '../actions/action.ts';
 import type { Coach } from '../coaches/coach.ts';
+import { type Concerns, isOffered } from '../coaches/concerns.ts';
 import type { DecisionKind, Evaluation } from '../coaches/schema.ts';
 import { daysWritten } from '../journal/stats.ts';
 import { dueMeasures, reviewOffer } from '../progress/due.ts';
@@ -31,6 +32,8 @@ export interface Stored {
   isPlanned: boolean;
   coaches: readonly Saved<Coach>[];
   evaluations: readonly Saved<Evaluation>[];
+  /** What speaks against going on with a coach. */
+  concerns: Concerns;
   sessions: readonly Saved<SessionRecord>[];
   commitments: readonly Saved<Action>[];
   progress: readonly SavedRecord[];
@@ -58,6 +61,7 @@ const WORKS_BY_WRITING = 10;
 /** What is known of somebody's way now, by the names of the journey (src/framework/moments.ts). */
 export function standingFacts(stored: Stored, now: Now): JourneyFacts {
   const { suggested, revisitOn, coaches, practices, written } = stored;
+  const offered = coaches.filter(({ id }) => isOffered(stored.concerns, id));
   const today = now.date;
   const evaluated = evaluatedIn(stored);
   const sessions = sortSessions(stored.sessions);
@@ -74,9 +78,9 @@ export function standingFacts(stored: Stored, now: Now): JourneyFacts {
     'revisit-due': yesNo(revisitOn !== undefined && revisitOn <= today),
     planned: yesNo(stored.isPlanned),
     candidates: coaches.length,
-    met: coaches.filter(isMet).length,
+    met: offered.filter(isMet).length,
     'to-note': toNote(stored, today),
-    chosen: yesNo(coaches.some(({ decision }) => decision === 'chosen')),
+    chosen: yesNo(offered.some(({ decision }) => decision === 'chosen')),
     decided: decisionIn(stored),
     engagement: sessions.open ? 'open' : sessions.engagements.length > 0 ? 'ended' : 'not-yet',
     'engagement-over': yesNo(sessions.open !== undefined && isOver(sessions.open, today)),

@@ -2,14 +2,15 @@
 import type { Path } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
 import { MOST_CORE } from '../schema/format.ts';
-import type { Assessment, Framework, Question } from '../schema/index.ts';
-import { allLists, assessmentsIn, practicesIn, type Sited, sited } from './sites.ts';
+import type { Assessment, Block, Framework, Question } from '../schema/index.ts';
+import { allLists, assessmentsIn, placesOf, practicesIn, type Sited, sited } from './sites.ts';
 
 export function checkSense(framework: Framework, note: Note): void {
   for (const [id, scale] of Object.entries(framework.scales ?? {})) {
     checkOrder(scale, ['scales', id], note);
   }
   for (const question of allLists(framework).flat()) checkQuestion(question, note);
+  for (const block of placesOf<Block>(framework, BLOCKS)) checkOptional(block, note);
   for (const { item, path } of assessmentsIn(framework)) checkEnds(item, path, note);
   checkReflections(framework, note);
   for (const { item, path } of practicesIn(framework)) {
@@ -17,6 +18,20 @@ export function checkSense(framework: Framework, note: Note): void {
     note('CK207', [...path, 'deep'], '`deep` stands without `action`', {
       part: 'key',
       hint: 'What goes deep ends with one small action: name its question under `action`.',
+    });
+  }
+}
+
+const BLOCKS = ['assessments.*.blocks.*', 'forms.*.blocks.*', 'practices.*.blocks.*'];
+
+/** Whoever passes over a block leaves all of its questions open. */
+function checkOptional({ item: block, path }: Sited<Block>, note: Note): void {
+  if (block.optional === undefined) return;
+  for (const { item, path: place } of sited(block.questions, [...path, 'questions'])) {
+    if (item.required !== true) continue;
+    note('CK207', [...place, 'required'], 'A question of an optional block is `required`', {
+      part: 'key',
+      hint: 'Move it to a block without `optional`, or leave `required` out.',
     });
   }
 }

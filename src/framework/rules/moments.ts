@@ -29,6 +29,7 @@ const JOURNEY_FACTS: Record<string, FactType> = {
   // What is looked for in a coach is written down.
   planned: yesNo,
   candidates: count,
+  // Coaches you have talked to, without those marked not safe.
   met: count,
   // Conversations whose day has come, about which nothing is written down.
   'to-note': count,

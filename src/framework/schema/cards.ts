@@ -23,6 +23,10 @@ export const card = z.strictObject({
   ...cardShape,
   ask: line.optional().describe('For a red flag: what to ask before deciding.'),
   stop: text.optional().describe('For a red flag that alone is reason to stop: what is said then.'),
+  advising: z
+    .boolean()
+    .optional()
+    .describe('For a red flag: true where it is about telling instead of asking.'),
   waits: text
     .optional()
     .describe('For a week of the program: stands there instead after strain, or on heavy days.'),

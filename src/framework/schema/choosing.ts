@@ -1,8 +1,8 @@
 /** How a coach is found and chosen. */
 
 import * as z from '../../lib/zod.ts';
-import { STAGES } from './format.ts';
-import { command, condition, id, line, refs } from './parts.ts';
+import { CONCERNS, STAGES } from './format.ts';
+import { command, condition, id, line, refs, text } from './parts.ts';
 
 const stage = z.enum(STAGES);
 
@@ -23,6 +23,23 @@ export const choosing = z
       .array(z.strictObject({ id: stage, label: line, next: line, command: command.optional() }))
       .min(1)
       .describe('Where somebody is on the way, and what to do next; `{name}` is put in.'),
+    advising: z
+      .strictObject({
+        flags: z
+          .int()
+          .min(1)
+          .describe('From how many red flags on it is said, one of them `advising`.'),
+        good: z.number().describe('A feeling from here on was good, on the mean of 1 to 5.'),
+        says: line.describe('The first words of the card.'),
+        after: text.describe('What to make of it, said under how it felt.'),
+        afterGood: text.describe('The same, where it felt good.'),
+      })
+      .optional()
+      .describe('Said where a conversation was more telling than asking.'),
+    concerns: z
+      .array(z.strictObject({ id: z.enum(CONCERNS), next: line, command: command.optional() }))
+      .optional()
+      .describe('What to do next instead, where a conversation speaks against a coach.'),
     match: z
       .strictObject({
         close: z.number().min(0).describe('A mean distance up to here is close …'),

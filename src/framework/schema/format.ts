@@ -18,4 +18,9 @@ export const STAGES = [
   'not-a-fit',
 ] as const;
 
+/** What can speak against a coach after a conversation, the weightiest first. */
+export const CONCERNS = ['unsafe', 'advising', 'flags'] as const;
+
+export type Concern = (typeof CONCERNS)[number];
+
 export type Stage = (typeof STAGES)[number];

@@ -174,6 +174,11 @@ export const block = z.strictObject({
   id,
   title: line,
   intro: text.optional(),
+  optional: line
+    .optional()
+    .describe(
+      'A yes-or-no question, asked first: whether to go into this block. Left out: it is always asked.',
+    ),
   enough: z
     .number()
     .min(0)

@@ -84,7 +84,9 @@ export async function fillForm(
     throw nobodyToAsk(missing, template);
   }
   // A person is asked for what is open, and not for what they said on the command line.
-  const isWhole = isGiven && (open.length === 0 || (filling.changes && missing.length === 0));
+  const wanted = allQuestions(form.blocks.filter(({ optional }) => optional === undefined));
+  const isLeft = open.some((question) => wanted.includes(question));
+  const isWhole = isGiven && (!isLeft || (filling.changes && missing.length === 0));
   if (!context.io.interactive || isWhole) {
     return { ...worded(questions, said, scales), forget: () => {} };
   }

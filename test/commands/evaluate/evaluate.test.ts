@@ -63,10 +63,10 @@ describe('the acceptance cases of the domain', () => {
       const script = coachScript({
         home: first.home,
         script: someone,
-        choices: ['Ana R.', 'go'],
+        choices: ['go'],
         lines: [typed],
       });
-      await script.run('evaluate', 'decide');
+      await script.run('evaluate', 'decide', 'Ana R.');
       expect(script.err()).toContain('do not go on');
       const asked = script.asked.map(({ question }) => question.id);
       expect(asked.includes('months'), 'the stop comes first').toBe(decision === 'chosen');
@@ -178,17 +178,84 @@ describe('evaluate', () => {
     const script = coachScript({ home: first.home, script: someone });
     expect(await script.run('evaluate', 'Ana R.')).toBe(0);
     const asked = script.asked.map(({ question }) => question.id);
-    expect(asked.slice(0, 11)).toEqual([
+    expect(asked.slice(0, 12)).toEqual([
       ...['first-line', 'energy', 'clicked', 'could-be-open', 'think-differently'],
       ...['real-coaching', 'talked-more'],
       ...['flag-talks-more', 'flag-gives-advice', 'flag-not-safe', 'flag-predetermined'],
+      'more-flags',
     ]);
-    expect(asked.slice(11)).toEqual([
+    expect(asked.slice(12)).toEqual([
       ...['what-is-coaching', 'style-and-structure', 'background', 'approach-mix'],
       ...['saw-style', 'saw-approach', 'saw-structure', 'comfort-met'],
-      ...['price', 'frequency', 'months', 'minutes', 'homework', 'free-intro'],
-      ...['notes', 'conversation', 'met-on'],
+      ...['terms.wanted', 'notes', 'conversation', 'met-on'],
     ]);
+  });
+
+  it('asks for terms and safeguards when they are wanted', async () => {
+    const wanted = coachScript({
+      script: ({ question }) =>
+        ({ 'terms.wanted': 'yes', price: '300 EUR', ending: 'A month ahead.' })[question.id],
+    });
+    expect(await wanted.run('evaluate', 'Ana R.')).toBe(0);
+    const asked = wanted.asked.map(({ question }) => question.id);
+    expect(asked.slice(asked.indexOf('terms.wanted') + 1, -3)).toEqual([
+      ...['price', 'frequency', 'months', 'minutes', 'homework', 'free-intro'],
+      ...[
+        'confidentiality',
+        'coach-notes',
+        'training',
+        'ethics',
+        'conflicts',
+        'referral',
+        'ending',
+      ],
+    ]);
+    const [record] = await wanted.evaluations();
+    expect(record).toMatchObject({ answers: { price: '300 EUR', ending: 'A month ahead.' } });
+    expect(JSON.stringify(record)).not.toContain('wanted');
+  });
+
+  it('builds a second conversation on the first', async () => {
+    const first = coachScript();
+    await first.run('find-coach', 'add', 'Ana R.', '--set', 'price=300 EUR');
+    const known = { background: 'Law', training: '200 hours', homework: 'no' };
+    await first.run('evaluate', 'Ana', ...set({ ...GOOD, ...known }));
+    const script = coachScript({
+      home: first.home,
+      script: ({ question }) => ({ 'terms.wanted': 'yes' })[question.id],
+    });
+    expect(await script.run('evaluate', 'Ana')).toBe(0);
+    const asked = script.asked.map(({ question }) => question.id);
+    expect(asked).toEqual(expect.arrayContaining(['clicked', 'flag-not-safe', 'ethics']));
+    expect(asked, 'a no is asked about again').toContain('homework');
+    for (const id of ['background', 'training', 'price']) expect(asked).not.toContain(id);
+    expect((await script.evaluations()).at(-1)).toMatchObject({
+      answers: { background: 'Law', training: '200 hours', price: '300 EUR' },
+    });
+    const changed = await script.json('evaluate', 'Ana', ...set({ training: '60 hours' }));
+    expect(changed.record.answers).toMatchObject({ background: 'Law', training: '60 hours' });
+  });
+
+  it('says that a second record is a second one, and changes the last one when asked to', async () => {
+    const files = { 'a.yaml': 'clicked: 4\nprice: 300 EUR\n' };
+    const script = coachScript({ files });
+    await script.run('evaluate', 'Ana', '--answers', 'a.yaml');
+    expect(script.err()).not.toContain('This is conversation');
+    await script.run('evaluate', 'Ana', '--answers', 'a.yaml');
+    expect(script.err()).toContain('This is conversation 2 with this coach');
+    expect(script.err()).toContain('coachkit evaluate Ana --change');
+    await script.run('undo');
+    const [before] = await script.evaluations();
+    expect(await script.run('evaluate', 'Ana', '--change', ...set({ clicked: 2 }))).toBe(0);
+    const after = await script.evaluations();
+    expect(after).toHaveLength(1);
+    expect(after[0]).toMatchObject({
+      ...{ id: before?.id, on: '2026-11-23', conversation: 'intro' },
+      answers: { clicked: 2, price: '300 EUR' },
+    });
+    expect(await script.run('evaluate', 'Bo', '--change', ...set({ clicked: 2 }))).toBe(2);
+    expect(script.err()).toContain('no record of a conversation with this coach');
+    expect((await script.coaches()).map(({ name }) => name)).toEqual(['Ana']);
   });
 
   it('keeps two conversations apart, and never takes a stage back', async () => {
@@ -389,5 +456,124 @@ describe('evaluate compare', () => {
       .filter((line) => line.startsWith('|'));
     const bars = rows.map((row) => row.match(/(?<!\\)\|/g)?.length);
     expect(new Set(bars)).toEqual(new Set([4]));
+  });
+});
+
+/** A conversation that was advising and felt good. */
+const ADVISING = {
+  'first-line': 'Full of ideas',
+  energy: 2,
+  clicked: 5,
+  'could-be-open': 5,
+  'think-differently': 5,
+  'real-coaching': 'no',
+  'talked-more': 'coach',
+  'flag-talks-more': 'yes',
+  'flag-gives-advice': 'yes',
+  'flag-not-safe': 'no',
+  'flag-predetermined': 'yes',
+  'approach-mix': 'mostly-advice',
+};
+
+describe('the card on the screen', () => {
+  it.each([60, 80])('begins with flags and what was described, in %i columns', async (columns) => {
+    const script = coachScript({ columns });
+    await script.run('evaluate', 'Ana', ...set(ADVISING));
+    const order = [
+      'What you describe is advising.',
+      'The coach talks more than they listen.',
+      'The coach gives a lot of advice',
+      'The coach seems to have outcomes in mind',
+      'Mostly advice',
+      'How did it feel?',
+      'Full of ideas',
+      'It felt good, and advice can be right for you. It is not coaching.',
+      'Still to ask',
+    ].map((words) => script.out().replace(/\s+/g, ' ').indexOf(words));
+    expect(order).toEqual([...order].sort((a, b) => a - b));
+    expect(order[0]).toBeGreaterThan(0);
+    expect(script.err()).toContain('coachkit find-coach\n');
+    expect(script.err(), 'said once').not.toContain('Expecting the coach to have answers');
+  });
+
+  it('does not say that it felt good where it did not', async () => {
+    const script = coachScript();
+    await script.run('evaluate', 'Ana', ...set({ ...ADVISING, energy: -2, clicked: 2 }));
+    expect(script.out()).toContain('What you describe is advising.');
+    expect(script.out()).not.toContain('It felt good');
+  });
+
+  it('marks a red flag that is not from the source', async () => {
+    const script = coachScript();
+    await script.run('evaluate', 'Ana', ...set({ 'more-flags': 'flag-guarantees' }));
+    expect(script.out()).toMatch(/They guarantee results\. +\(?not from the source/);
+    const { card, command } = await script.json('evaluate', 'Ana', ...set({ clicked: 4 }));
+    expect(card.flags).toMatchObject([{ id: 'flag-guarantees', fromSource: false }]);
+    expect(command).toBe('coachkit evaluate Ana');
+  });
+});
+
+describe('a coach marked not safe', () => {
+  const UNSAFE = { ...GOOD, 'flag-not-safe': 'yes', 'flag-talks-more': 'yes' };
+
+  async function withUnsafe(others: string[] = ['Bo', 'Cy']) {
+    const script = await met(others);
+    await script.run('evaluate', 'Ana', ...set(UNSAFE));
+    return script;
+  }
+
+  it('has nothing left to ask, and only words to decline', async () => {
+    const script = await withUnsafe();
+    const { card, command } = await script.json('evaluate', 'Ana', ...set(UNSAFE));
+    expect(card).toMatchObject({ advising: false, stillToAsk: [] });
+    expect(command).toBe('coachkit find-coach messages Ana');
+    const { coaches } = await script.json('find-coach', 'list');
+    const ana = coaches.find(({ name }: { name: string }) => name === 'Ana');
+    expect(ana.command).toBe('coachkit find-coach messages Ana');
+    const { messages } = await script.json('find-coach', 'messages', 'Ana');
+    expect(messages.map(({ id }: { id: string }) => id)).toEqual(['decline']);
+    const before = script.out().length;
+    await script.run('find-coach', 'show', 'Ana');
+    expect(script.out().slice(before)).not.toMatch(/sample session|beside the others|Still to ask/);
+  });
+
+  it('is no pick for tonight and no choice in a menu', async () => {
+    const { home, coaches } = await withUnsafe();
+    const ids = (await coaches()).map(({ id, name }) => ({ id, name }));
+    const bo = ids.find(({ name }) => name === 'Bo')?.id ?? '';
+    const compare = coachScript({ home, script: someone, choices: [bo] });
+    await compare.run('evaluate', 'compare');
+    expect(compare.offered().map(({ label }) => label)).toEqual(['Bo', 'Cy']);
+    expect(await compare.run('evaluate', 'compare', '--gut', 'Ana')).toBe(2);
+    expect(compare.err()).toMatch(/not one marked not\s+safe/);
+    const decide = coachScript({ home, script: someone, choices: ['meet-another'] });
+    await decide.run('evaluate', 'decide');
+    expect(decide.offered().map(({ label }) => label)).not.toContain('I choose Ana');
+    const again = coachScript({ home, script: someone, choices: [bo] });
+    await again.run('evaluate');
+    expect(again.offered().map(({ label }) => label.split(' ')[0])).toEqual(['Bo', 'Cy']);
+  });
+
+  it('is not asked about where one other coach is left', async () => {
+    const { home } = await withUnsafe(['Bo']);
+    const script = coachScript({ home, script: someone });
+    expect(await script.run('evaluate', 'compare')).toBe(0);
+    expect(script.offered()).toEqual([]);
+  });
+
+  it('is no longer proposed at home or for an engagement, but for a choice made since', async () => {
+    const script = await met(['Ana', 'Bo', 'Cy']);
+    await script.run('evaluate', 'decide', 'Ana');
+    const next = async () => (await script.json('status')).next.command;
+    expect(await next()).toBe('coachkit sessions start');
+    await script.run('evaluate', 'Ana', ...set(UNSAFE));
+    expect(await next()).not.toBe('coachkit sessions start');
+    await script.run('sessions', 'start', '--set', 'with=coach');
+    const engagements = async () =>
+      (await script.context.store()).collection('sessions' as never).all() as { who?: string }[];
+    expect((await engagements())[0]?.who).toBeUndefined();
+    await script.run('undo');
+    await script.run('evaluate', 'decide', 'Ana', '--despite-unsafe', 'Ana');
+    expect(await next()).toBe('coachkit sessions start');
   });
 });

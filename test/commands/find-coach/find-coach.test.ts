@@ -9,6 +9,20 @@ import type { Options } from '../../support/scripted.ts';
 const someone = () => undefined;
 
 describe('find-coach', () => {
+  it('works with names that were found, and leaves the others to what there is to read', async () => {
+    const script = coachScript();
+    await script.run('find-coach', ...set({ 'want-style': 5 }));
+    await script.run('find-coach', '--json');
+    expect(script.out()).not.toMatch(/Prismaticco|Scale's list|not verified/);
+    expect(script.out()).toContain('BetterUp');
+    expect(script.out()).toContain('EMCC, Association for Coaching');
+    const before = script.out().length;
+    await script.run('framework', 'show', 'executive-coaching', 'channels');
+    const read = script.out().slice(before).replace(/\s+/g, ' ');
+    expect(read).toMatch(/Prismaticco.*Scale's list/);
+    expect(read).toContain('then ask for training hours, supervision and two clients');
+  });
+
   it('asks for the plan once, and then shows it', async () => {
     const answers: Record<string, string | number | string[]> = {
       'want-style': 5,

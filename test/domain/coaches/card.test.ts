@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CardWords, cardWords, coachCard } from '../../../src/domain/coaches/card.ts';
+import { type CardWords, cardWords, coachCard, knownOf } from '../../../src/domain/coaches/card.ts';
 import { leadOf, metCoaches } from '../../../src/domain/coaches/compare.ts';
 import { fitsOf, totalOf } from '../../../src/domain/coaches/weights.ts';
 import type { Answers } from '../../../src/interview/answers.ts';
@@ -76,6 +76,67 @@ describe('the card of a coach', () => {
         expect(card({ ...one, 'flag-not-safe': 'no' }).unsafe, 'and for nothing else').toBeNull();
       }),
     );
+  });
+
+  it('calls it advising from two red flags on, one of them about telling', () => {
+    const advising = (answers: Answers) => card(answers).advising;
+    expect(advising({ 'flag-talks-more': 'yes' })).toBe(false);
+    expect(advising({ 'flag-talks-more': 'yes', 'flag-gives-advice': 'unsure' })).toBe(false);
+    expect(advising({ 'flag-talks-more': 'yes', 'flag-predetermined': 'yes' })).toBe(true);
+    expect(advising({ 'flag-talks-more': 'yes', 'more-flags': ['flag-presses'] })).toBe(true);
+    const money = { 'more-flags': ['flag-presses', 'flag-guarantees'] };
+    expect(advising(money), 'money and promises say nothing of advice').toBe(false);
+  });
+
+  it('calls it advising for advice without real coaching, and never beside a stop', () => {
+    const mostly = { 'approach-mix': 'mostly-advice', 'real-coaching': 'no' };
+    expect(card(mostly).advising).toBe(true);
+    expect(card({ ...mostly, 'real-coaching': 'partly' }).advising).toBe(false);
+    expect(card({ ...mostly, 'approach-mix': 'blends-advising' }).advising).toBe(false);
+    expect(card({ ...mostly, 'flag-not-safe': 'yes' }).advising).toBe(false);
+  });
+
+  it('has seven red flags beside those of the source, each with a question, and says so', () => {
+    const added = words.flags.filter(({ fromSource }) => !fromSource);
+    expect(words.flags.slice(0, 4).map(({ id }) => id)).toEqual(FLAGS);
+    expect(added).toHaveLength(7);
+    for (const { ask } of words.flags) expect(ask).toMatch(/\?/);
+    const all = card({ 'more-flags': added.map(({ id }) => id) });
+    expect(all.flags.map(({ id }) => id)).toEqual(added.map(({ id }) => id));
+    expect(all.flags.every(({ fromSource }) => !fromSource)).toBe(true);
+    expect(card({ 'more-flags': [] }).flags).toEqual([]);
+  });
+
+  it('keeps a ticked flag, though it is not ticked the next time', () => {
+    const flags = card({ 'more-flags': ['flag-tells'] }, { 'more-flags': [] }).flags;
+    expect(flags).toMatchObject([{ id: 'flag-tells', answer: 'yes' }]);
+  });
+
+  it('has nothing left to ask a coach who is not safe', () => {
+    expect(card({ 'flag-not-safe': 'yes' }).stillToAsk).toEqual([]);
+  });
+
+  it('lists every safeguard until it is known', () => {
+    const safeguards = [
+      ...[
+        'confidentiality',
+        'coach-notes',
+        'training',
+        'ethics',
+        'conflicts',
+        'referral',
+        'ending',
+      ],
+    ];
+    const open = (answers: Answers) => card(answers).stillToAsk.map(({ id }) => id);
+    expect(open({})).toEqual(expect.arrayContaining(safeguards));
+    const known = Object.fromEntries(safeguards.map((id) => [id, 'said']));
+    for (const id of safeguards) expect(open(known)).not.toContain(id);
+  });
+
+  it('knows the next time what need not be asked again', () => {
+    const first = { background: 'Law', price: '300', 'free-intro': 'no', clicked: 5 };
+    expect(knownOf([first, { price: '250' }], words)).toEqual({ background: 'Law', price: '250' });
   });
 
   it('keeps a flag that was raised, and takes the latest of everything else', () => {

@@ -1,0 +1,65 @@
+import { CONCERNS, type Concern } from '../../framework/schema/format.ts';
+import { type CardWords, coachCard, stopIn, summed } from './card.ts';
+import { type Coach, stageOf } from './coach.ts';
+import { type Met, metCoaches } from './compare.ts';
+import type { Conversation, Evaluation } from './schema.ts';
+
+/** What speaks against going on with a coach, by the coach's id. */
+export type Concerns = ReadonlyMap<string, Concern>;
+
+/**
+ * What the conversations with each coach speak against. This is the one rule for every place that
+ * proposes something: with `unsafe` no next step with the coach is offered. Choosing them after that,
+ * which takes their name written out, is the person's own decision and settles it.
+ */
+export function concernsOf(
+  coaches: readonly (Coach & { id: string })[],
+  evaluations: readonly (Evaluation & { id: string })[],
+  words: CardWords | undefined,
+): Concerns {
+  const found = new Map<string, Concern>();
+  if (!words) return found;
+  for (const met of metCoaches(coaches, evaluations.filter(isConversation))) {
+    const concern = concernAbout(met, evaluations, words);
+    if (concern) found.set(met.coach.id, concern);
+  }
+  return found;
+}
+
+/** Whether a next step with this coach may be offered. */
+export const isOffered = (concerns: Concerns, coach: string): boolean =>
+  concerns.get(coach) !== UNSAFE;
+
+const [UNSAFE, ADVISING, FLAGS] = CONCERNS;
+
+function concernAbout(
+  { coach, conversations }: Met,
+  evaluations: readonly Evaluation[],
+  words: CardWords,
+): Concern | undefined {
+  const isChosen = stageOf(coach) === 'chosen';
+  const card = coachCard(
+    conversations.map(({ answers }) => answers),
+    words,
+  );
+  if (card.unsafe !== null) {
+    return isChosen && isChosenSince(coach.id, evaluations, words) ? undefined : UNSAFE;
+  }
+  if (isChosen) return undefined;
+  if (card.advising) return ADVISING;
+  return card.flags.some(({ answer }) => answer === 'yes') ? FLAGS : undefined;
+}
+
+/** Whether the coach was chosen after the last conversation that says stop. */
+function isChosenSince(id: string, evaluations: readonly Evaluation[], words: CardWords): boolean {
+  const isStop = (each: Evaluation) =>
+    each.kind === 'meeting' && each.coach === id && stopIn(summed([each.answers], words), words);
+  const stopped = evaluations.findLastIndex(isStop);
+  const chosen = evaluations.findLastIndex(
+    (each) => each.kind === 'decision' && each.decision === 'choose' && each.coach === id,
+  );
+  return chosen > stopped;
+}
+
+const isConversation = <R extends Evaluation>(record: R): record is R & Conversation =>
+  record.kind === 'meeting';
