@@ -88,6 +88,7 @@ describe('the practices that are shipped', () => {
       for (const { when, say } of stops) {
         const gate = first.find((question) => String(when).startsWith(`${question.id} is `));
         expect(gate?.kind, id).toBe('choice');
+        expect(gate?.private, id).toBe(true);
         expect(say, id).toContain('coachkit support');
       }
       expect(examples.filter((example) => example.stops).length, id).toBeGreaterThan(0);

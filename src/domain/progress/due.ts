@@ -35,7 +35,7 @@ export function dueOn(measure: Saved<Measure>, progress: Progress): Day | undefi
 
 /**
  * Whether it is time for a review, given the days of the sessions that took place: with the first day
- * it would look back on, and the number of sessions since then. Who works without sessions has a day
+ * it would look back on, and the number of sessions since then. Without any session there is a day
  * for it instead.
  */
 export function reviewOffer(progress: Progress, sessions: readonly Day[], today: Day) {
