@@ -58,11 +58,7 @@ describe('the reflections that are shipped', () => {
       const turn = { bank, history, date, seed: 'me', passed: [], quick: false };
       const { id } = questionOfTheDay(turn);
       asked.push(id);
-      history.push({
-        kind: 'daily',
-        at: { utc: '', offset: 0, zone: 'UTC', date },
-        answers: [{ question: id, asked: id, answer: 'x' }],
-      });
+      history.push({ answers: [{ question: id, asked: id, answer: 'x' }] });
     }
     expect(gentle.ask).toHaveLength(6);
     expect(asked).toEqual(expect.arrayContaining(gentle.ask));
