@@ -58,7 +58,8 @@ describe('the reflections that are shipped', () => {
       const turn = { bank, history, date, seed: 'me', passed: [], quick: false };
       const { id } = questionOfTheDay(turn);
       asked.push(id);
-      history.push({ answers: [{ question: id, asked: id, answer: 'x' }] });
+      const at = { utc: '', offset: 0, zone: 'UTC', date };
+      history.push({ at, answers: [{ question: id, asked: id, answer: 'x' }] });
     }
     expect(gentle.ask).toHaveLength(6);
     expect(asked).toEqual(expect.arrayContaining(gentle.ask));
