@@ -115,12 +115,36 @@ describe('people to turn to, at every door', () => {
     ['my manager says I should be grateful, and my partner hits me', 'coachkit support home'],
     ['panic before every board meeting', 'coachkit support health'],
     ['I feel worthless after that review', 'coachkit support health'],
+    ['my workload is too much and I want to end my life', 'coachkit support danger'],
+    ['I need to talk to my manager, who hits me', 'coachkit support'],
+    ['I want to set boundaries and my husband beats me', 'coachkit support home'],
+    [
+      'my last day at the company, and everyone would be better off without me',
+      'coachkit support danger',
+    ],
+    ['I made a mistake and my boss screams at me', 'coachkit support work'],
+    ['I cannot forgive myself and want to hurt myself', 'coachkit support danger'],
+    ['it is a power struggle and the CEO threatens to fire me', 'coachkit support work'],
+    ['my values conflict, and my boss keeps touching me', 'coachkit support work'],
   ])('suggest returns nothing else for: %s', async (said, command) => {
     const run = scripted();
     await suggest(run.context, [said], { json: true });
     const { suggestions } = JSON.parse(run.out());
     expect(suggestions.map((each: { command: string }) => each.command)).toEqual([command]);
   });
+});
+
+it('suggest leads from no words of danger or harm to an exercise', async () => {
+  const { must }: { must: { said: string; kind: string }[] } = JSON.parse(
+    readFileSync(join(import.meta.dirname, '../fixtures/care-sentences.json'), 'utf8'),
+  );
+  for (const { said } of must) {
+    const run = scripted();
+    await suggest(run.context, [`I made a mistake at work. ${said}`], { json: true });
+    const { suggestions } = JSON.parse(run.out());
+    const commands = suggestions.map((each: { command: string }) => each.command);
+    expect(commands, said).toEqual([expect.stringMatching(/^coachkit support/)]);
+  }
 });
 
 it('every command fills in its forms by way of the one that looks for such words', () => {

@@ -46,7 +46,7 @@ const RUNS: string[][] = [
   ['progress', 'evidence', 'add', 'She said so'],
   ['progress', 'experiment', 'add', ...set('situation=Board', 'new-way=Ask', 'stakes=low')],
   ['progress', 'experiment', 'done', 'Board', ...set('happened=Quiet', 'keep=keep')],
-  ['progress', 'review', ...set('changed=A lot', 'surprised=Little', 'still-mine=yes')],
+  ['progress', 'review', ...set('changed=A lot', 'still-mine=yes')],
   ['sessions', 'end', '--set', 'ended-on=2026-11-23'],
 ];
 

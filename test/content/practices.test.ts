@@ -41,6 +41,8 @@ describe('the practices that are shipped', () => {
   it('are safe where they go deep: how heavy, two ways to stop, the ground, one small step', () => {
     const deep = practices.filter((practice) => practice.deep);
     expect(deep.map(({ id }) => id).sort()).toEqual([
+      'after-a-mistake',
+      'an-ending',
       'clear-the-head',
       'hidden-brake',
       'meet-the-critic',
@@ -62,13 +64,34 @@ describe('the practices that are shipped', () => {
   });
 
   it('let nobody pass the questions on which a stop depends', () => {
-    for (const { id, deep, blocks } of practices) {
-      const stops = JSON.stringify(deep?.stops ?? []);
+    for (const { id, deep, stops: light = [], blocks } of practices) {
+      const stops = JSON.stringify([...light, ...(deep?.stops ?? [])]);
       const gates = blocks
         .flatMap(({ questions }) => questions)
         .filter((question) => stops.includes(`"${question.id} `));
-      expect(gates.length, id).toBeGreaterThanOrEqual(deep ? 2 : 0);
+      expect(gates.length, id).toBeGreaterThanOrEqual(deep ? 2 : light.length > 0 ? 1 : 0);
       for (const gate of gates) expect(gate.required, `${id}: ${gate.id}`).toBe(true);
+    }
+  });
+
+  it('ask what may be beyond an exercise among the first two questions, and show each stop', () => {
+    const guarded = practices.filter(({ stops }) => stops !== undefined);
+    expect(guarded.map(({ id }) => id).sort()).toEqual([
+      'a-boundary',
+      'difficult-conversation',
+      'load-and-recovery',
+      'power-and-conflict',
+      'values-in-conflict',
+    ]);
+    for (const { id, stops = [], blocks, examples = [] } of guarded) {
+      const first = blocks.flatMap(({ questions }) => questions).slice(0, 2);
+      for (const { when, say } of stops) {
+        const gate = first.find((question) => String(when).startsWith(`${question.id} is `));
+        expect(gate?.kind, id).toBe('choice');
+        expect(gate?.private, id).toBe(true);
+        expect(say, id).toContain('coachkit support');
+      }
+      expect(examples.filter((example) => example.stops).length, id).toBeGreaterThan(0);
     }
   });
 

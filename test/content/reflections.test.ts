@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import {
+  questionOfTheDay,
+  type Rotating,
+  type Turn,
+} from '../../src/domain/reflection/rotation.ts';
 import { wholeReflections } from '../../src/domain/reflection/with-reflections.ts';
+import { addDays } from '../../src/lib/dates/day.ts';
 import { shippedFramework } from '../support/framework.ts';
 
 const reflections = wholeReflections(shippedFramework());
@@ -42,6 +48,24 @@ describe('the reflections that are shipped', () => {
   it('begin gently with a light question', () => {
     const light = bank.filter(({ depth = 1 }) => depth === 1).map(({ id }) => id);
     expect(light).toEqual(expect.arrayContaining(gentle.ask));
+  });
+
+  it('ask the gentle questions on ordinary days, too, each with a tag', () => {
+    const asked: string[] = [];
+    const history: Turn<Rotating>['history'][number][] = [];
+    for (let day = 0; day < 60; day++) {
+      const date = addDays('2026-01-01', day);
+      const turn = { bank, history, date, seed: 'me', passed: [], quick: false };
+      const { id } = questionOfTheDay(turn);
+      asked.push(id);
+      const at = { utc: '', offset: 0, zone: 'UTC', date };
+      history.push({ at, answers: [{ question: id, asked: id, answer: 'x' }] });
+    }
+    expect(gentle.ask).toHaveLength(6);
+    expect(asked).toEqual(expect.arrayContaining(gentle.ask));
+    for (const id of gentle.ask) {
+      expect(bank.find((question) => question.id === id)?.tags?.length, id).toBeGreaterThan(0);
+    }
   });
 
   it('do not praise, shout, count streaks or ask "why" twice', () => {

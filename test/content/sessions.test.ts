@@ -69,13 +69,9 @@ describe('the forms of sessions and actions', () => {
   });
 });
 
-it('three pitfalls are watched for around sessions', () => {
+it('two pitfalls are watched for around sessions', () => {
   const watched = pitfalls.filter(({ watch = [] }) =>
     watch.some(({ at }) => at === 'engagement' || at === 'session-log'),
   );
-  expect(watched.map(({ id }) => id)).toEqual([
-    'expecting-answers',
-    'quick-results',
-    'no-work-between',
-  ]);
+  expect(watched.map(({ id }) => id)).toEqual(['expecting-answers', 'no-work-between']);
 });

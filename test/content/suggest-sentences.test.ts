@@ -20,7 +20,8 @@ interface Sentence {
     | 'second, tuned on'
     | 'second, held out'
     | 'third, held out'
-    | 'fourth, held out';
+    | 'fourth, held out'
+    | 'fifth, held out';
 }
 
 const sentences: Sentence[] = JSON.parse(
@@ -72,13 +73,15 @@ describe('suggest, for everyday sentences', () => {
   // The held out ones of the first time were 67 of 85 when they were tried, and 74 when the triggers had
   // become more. The second ones, 21 of 31 before and 29 after, were known to who wrote the triggers. The
   // third were not, and say it in pictures: 4 of 22 were right, beside those for which nothing is. Of the
-  // fourth, by another hand, 16 of 24. Misses among what is heavy were too grave to be left.
+  // fourth, by another hand, 16 of 24. The fifth, for the practices that came later, 35 of 38. Misses among
+  // what is heavy were too grave to be left.
   it.each<[Sentence['part'], number]>([
     ['held out', 83],
     ['second, tuned on', 103],
     ['second, held out', 29],
     ['third, held out', 12],
     ['fourth, held out', 16],
+    ['fifth, held out', 35],
   ])('knows most of those that are %s', (part, fewest) => {
     expect(hits(part)).toBeGreaterThanOrEqual(fewest);
   });

@@ -21,11 +21,14 @@ practices:
       stops:
         - { when: heavy >= 6, say: Leave it here. }
       grounding: Look up.
+    stops:
+      - { when: harm is yes, say: Talk to a person. }
     blocks:
       - id: first
         title: First
         questions:
           - { kind: scale, id: heavy, ask: How heavy?, scale: { min: 0, max: 10, low: a, high: b } }
+          - { kind: yes-no, id: harm, ask: Harm? }
           - kind: sort
             id: words
             ask: How important?
@@ -49,6 +52,7 @@ practices:
     examples:
       - { id: light, title: Light, answers: { heavy: 3, words: { very: [play] } } }
       - { id: grave, title: Grave, answers: { heavy: 8 }, stops: true }
+      - { id: harm, title: Harm, answers: { harm: "yes" }, stops: true }
 `;
 
 function found(from: string, to: string): string[] {
@@ -91,9 +95,10 @@ describe('a practice in a framework', () => {
     ['when: heavy >= 6', 'when: hevy >= 6', /^CK402 .*`hevy`/],
     ['when: heavy >= 6', 'when: heavy >= 11', /^CK403 /],
     ['none: [next is', 'none: [nxt is', /^CK402 .*`nxt`/],
+    ['when: harm is', 'when: hram is', /^CK402 .*`hram`/],
     ['when: heavy >= 6', 'when: words is answered', /^CK402 .*`words`/],
     ['very: [play]', 'very: [plya]', /^CK601 `words` is not answered/],
-    [', stops: true', '', /^CK602 .*`grave` is stopped/],
+    ['heavy: 8 }, stops: true', 'heavy: 8 }', /^CK602 .*`grave` is stopped/],
     ['heavy: 8', 'heavy: 2', /^CK602 .*`grave` is not stopped/],
     ['mood: [calm]', 'mood: []', /^CK206 /],
     ['    work: values', '    werk: values', /^CK201 `werk`/],

@@ -7,9 +7,9 @@ import type { Answers } from '../../interview/answers.ts';
 import type { Asking } from '../../interview/run/ask-form.ts';
 import { allQuestions, type Session, type Step } from '../../interview/session.ts';
 import { careNote, textsIn } from '../shared/care-note.ts';
-import { artefactBlocks, partBlocks, SUPPORT } from './view.ts';
+import { artefactBlocks, isGuarded, partBlocks, SUPPORT } from './view.ts';
 
-/** How a practice is asked in a terminal: with a stop where it can go deep, and earlier answers in sight. */
+/** How a practice is asked in a terminal: with a stop where an answer can end it, and earlier answers in sight. */
 export function practiceAsking(
   context: Context,
   { scales }: Pick<Framework, 'scales'>,
@@ -18,7 +18,7 @@ export function practiceAsking(
   return {
     stop: (answers) => stopOf(practice, answers) !== undefined,
     heard: stopOffered(context),
-    canStop: practice.deep !== undefined,
+    canStop: isGuarded(practice),
     before: (step, session) => showEarlier(context, practice, scales, step, session),
   };
 }
@@ -69,10 +69,11 @@ export function endBlocks(practice: Practice, answers: Answers, artefact: Artefa
   ];
 }
 
-/** What is said where an answer ended what goes deep. */
+/** What is said where an answer ended it, and people to turn to. */
 export function stopBlocks(practice: Practice, answers: Answers): Block[] {
   const said = stopOf(practice, answers);
-  return said === undefined ? [] : [text(said), ...groundBlocks(practice)];
+  if (said === undefined) return [];
+  return [text(said), ...(practice.deep ? groundBlocks(practice) : [SUPPORT])];
 }
 
 /** The ground, one small thing to do where the person named none, and people to turn to. */

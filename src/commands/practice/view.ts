@@ -9,6 +9,7 @@ import {
   title,
 } from '../../core/blocks.ts';
 import type { Artefact, Part, PartRound } from '../../domain/practice/practice.ts';
+import { stopsOf } from '../../framework/rules/stops.ts';
 import type { Practice } from '../../framework/schema/index.ts';
 import { openingBlocks } from '../../interview/run/opening.ts';
 
@@ -59,8 +60,13 @@ export function introBlocks(practice: Practice, kept?: string): Block[] {
   return [
     title(practice.title),
     ...openingBlocks(practice, kept),
-    ...(deep ? [text(deep.before), SUPPORT] : []),
+    ...(deep ? [text(deep.before)] : []),
+    ...(isGuarded(practice) ? [SUPPORT] : []),
   ];
 }
+
+/** Whether an answer can end it: then it can be stopped at every step, and names people to turn to. */
+export const isGuarded = (practice: Practice): boolean =>
+  practice.deep !== undefined || stopsOf(practice).length > 0;
 
 export const SUPPORT = command('coachkit support', 'People to turn to, now or later.');

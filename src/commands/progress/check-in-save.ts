@@ -1,7 +1,13 @@
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
-import { isOtherMeaning, meaningOn, turn, valueWords } from '../../domain/progress/meaning.ts';
+import {
+  isLow,
+  isOtherMeaning,
+  meaningOn,
+  turn,
+  valueWords,
+} from '../../domain/progress/meaning.ts';
 import {
   type CheckIn,
   checkInsOf,
@@ -69,14 +75,21 @@ export function saveCheckIn({ collection }: ProgressStore, planned: Planned): Sa
   return saved as Saved<CheckIn>;
 }
 
-/** Whether a value is the first, in this meaning of its measure, that is worse than the one before. */
-export function isFirstDip(
-  { progress }: ProgressStore,
-  { measure, meaning, on, value }: Planned,
-): boolean {
-  const values = checkInsOf(progress, measure.id)
+/** The earlier values in this meaning of its measure, oldest first. */
+function valuesBefore({ progress }: ProgressStore, { measure, meaning, on }: Planned): Value[] {
+  return checkInsOf(progress, measure.id)
     .filter((each) => each.on < on && !isOtherMeaning(meaningOn(measure, each.on), meaning))
     .map((each) => each.value);
+}
+
+/** Whether a value is at its worst, or far worse than the one before. */
+export const isLowNow = (store: ProgressStore, planned: Planned): boolean =>
+  isLow(planned.meaning, planned.value, valuesBefore(store, planned).at(-1));
+
+/** Whether a value is the first, in this meaning of its measure, that is worse than the one before. */
+export function isFirstDip(store: ProgressStore, planned: Planned): boolean {
+  const { meaning, value } = planned;
+  const values = valuesBefore(store, planned);
   const turns = [...values.slice(1), value].map((later, i) =>
     turn(meaning, values[i] ?? later, later),
   );

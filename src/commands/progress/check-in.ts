@@ -20,7 +20,7 @@ import {
   spoken,
   TEMPLATE,
 } from './check-in-answers.ts';
-import { isFirstDip, type Planned, saveCheckIn, settleSameDay } from './check-in-save.ts';
+import { isFirstDip, isLowNow, type Planned, saveCheckIn, settleSameDay } from './check-in-save.ts';
 import { dayFrom, messageIn, type ProgressStore, pickMeasure } from './store.ts';
 import { openProgressToChange } from './success.ts';
 
@@ -165,10 +165,16 @@ function nothingSaid({ progress, today }: ProgressStore, wasAsked: boolean): Blo
 
 function savedBlocks(store: ProgressStore, framework: Framework, kept: Planned[]): Block[] {
   if (kept.length === 0) return [text('Nothing was changed.')];
-  const slower = messageIn(framework, 'progress-slower');
   const items = kept.map(({ measure, meaning, value }) => ({
     text: `${measure.text}: ${valueWords(meaning, value)}`,
   }));
-  const isDip = slower !== '' && kept.some((each) => isFirstDip(store, each));
-  return present(text('Saved.'), list(items), isDip && text(slower, 'quiet'));
+  const said = wordsFor(store, framework, kept);
+  return present(text('Saved.'), list(items), said !== '' && text(said, 'quiet'));
+}
+
+/** What is said to a value that is worse: where it is low, whether it is heavy comes first. */
+function wordsFor(store: ProgressStore, framework: Framework, kept: Planned[]): string {
+  if (kept.some((each) => isLowNow(store, each))) return messageIn(framework, 'progress-low');
+  const isDip = kept.some((each) => isFirstDip(store, each));
+  return isDip ? messageIn(framework, 'progress-slower') : '';
 }

@@ -86,7 +86,7 @@ function doneWith(review: Review, { measures }: Progress): Block[] {
   );
 }
 
-const SEEN = { changed: 'changed', surprised: 'surprised' } as const;
+const SEEN = { changed: 'changed', surprised: 'surprised', cost: 'cost' } as const;
 const SUCCESS = {
   stillMySuccess: 'still-mine',
   newDefinition: 'new-definition',
@@ -128,7 +128,8 @@ function reviewBlocks(review: Saved<Review>): Block[] {
   const { period, coachWords, wording = [] } = review;
   const shown = new Set(['changed', 'surprised', 'coach-words', 'private']);
   const rest = wording.filter(({ question }) => !shown.has(question));
-  const mine = { title: 'In my words', text: `${review.changed}\n\n${review.surprised}` };
+  const said = present(review.changed, review.surprised);
+  const mine = { title: 'In my words', text: said.join('\n\n') };
   return present(
     title(`${period.from} to ${period.to}`),
     coachWords === undefined

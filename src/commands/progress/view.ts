@@ -149,5 +149,9 @@ function nextBlocks({ measures, review }: Picture): Block[] {
         'coachkit progress review',
         `a look back on the time since ${review.from}, 15 minutes`,
       ),
+    measures.length > 0 &&
+      !review.offered &&
+      review.on !== undefined &&
+      text(`A look back is due on ${review.on}.`, 'quiet'),
   );
 }

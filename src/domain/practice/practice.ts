@@ -1,5 +1,6 @@
 import { evaluate } from '../../framework/rules/conditions.ts';
 import type { Scales } from '../../framework/rules/facts.ts';
+import { stopsOf } from '../../framework/rules/stops.ts';
 import type { Practice, Question } from '../../framework/schema/index.ts';
 import { answerWords } from '../../interview/answer-text.ts';
 import { type Answer, type Answers, asFact, textsIn } from '../../interview/answers.ts';
@@ -78,9 +79,9 @@ export function stepIn(practice: Practice, answers: Answers): string | undefined
 }
 
 /** What is said where an answer ends a practice before its end; the first that holds. */
-export function stopOf({ deep }: Practice, answers: Answers): string | undefined {
+export function stopOf(practice: Practice, answers: Answers): string | undefined {
   const facts = (name: string) => asFact(answers[name]);
-  return deep?.stops?.find(({ when }) => evaluate(when, facts) === true)?.say;
+  return stopsOf(practice).find(({ when }) => evaluate(when, facts) === true)?.say;
 }
 
 /** One part of an artefact then and now; a side is missing where it was not answered. */

@@ -9,7 +9,7 @@ import {
   type SavedRecord,
 } from './records.ts';
 
-/** A review is offered after so many sessions … */
+/** A review is offered after so many sessions, where there are any … */
 const REVIEW_SESSIONS = 3;
 /** … and so many days since the last one, or since success was first defined. */
 const REVIEW_DAYS = 90;
@@ -35,7 +35,8 @@ export function dueOn(measure: Saved<Measure>, progress: Progress): Day | undefi
 
 /**
  * Whether it is time for a review, given the days of the sessions that took place: with the first day
- * it would look back on, and the number of sessions since then.
+ * it would look back on, and the number of sessions since then. Without any session there is a day
+ * for it instead.
  */
 export function reviewOffer(progress: Progress, sessions: readonly Day[], today: Day) {
   const { success, reviews } = progress;
@@ -47,6 +48,8 @@ export function reviewOffer(progress: Progress, sessions: readonly Day[], today:
   // A session on the day of the last review was looked back on then.
   const first = last === undefined ? from : addDays(last, 1);
   const since = sessions.filter((day) => day >= first && day <= today).length;
-  const offered = since >= REVIEW_SESSIONS && addDays(from, REVIEW_DAYS) <= today;
-  return { offered, from, sessions: since };
+  const isAlone = sessions.every((day) => day > today);
+  const on = addDays(from, REVIEW_DAYS);
+  const offered = on <= today && (isAlone || since >= REVIEW_SESSIONS);
+  return { offered, from, sessions: since, ...(isAlone && { on }) };
 }

@@ -69,6 +69,22 @@ export function turn(meaning: Meaning, earlier: Value, later: Value): number {
   return meaning.betterIs === 'up' ? rise : -rise;
 }
 
+/** A fall of so many steps is more than a dip (our choice, of the ten of a scale and the four of a ladder). */
+const FALL = 3;
+
+/**
+ * Whether a value of a scale or a ladder has newly come to its worst end, or is far worse than the one
+ * before. Counts have no worst end, and where neither way is better nobody can tell.
+ */
+export function isLow(meaning: Meaning, value: Value, before: Value | undefined): boolean {
+  const { line, anchors } = kindOf(meaning);
+  if (!line || !anchors || meaning.betterIs === 'either') return false;
+  const good = (each: Value) =>
+    meaning.betterIs === 'up' ? line.step(each) : line.steps(0) - line.step(each);
+  if (before === undefined) return good(value) === 0;
+  return good(before) - good(value) >= FALL || (good(value) === 0 && good(before) > 0);
+}
+
 function anchorText({ anchors = {} }: Meaning): string {
   return JSON.stringify(Object.entries(anchors).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -104,7 +104,9 @@ export const review = z.object({
   on: day,
   period: z.object({ from: day, to: day }),
   changed: text,
-  surprised: text,
+  surprised: text.exactOptional(),
+  /** What the time cost, or what got worse. */
+  cost: text.exactOptional(),
   /** Ids of measures that were stopped with it. */
   stopMeasuring: texts.exactOptional(),
   stillMySuccess: z.enum(['yes', 'partly', 'no']),

@@ -108,13 +108,17 @@ function measurePart({ measure, line, last, because, evidence, changes }: Measur
 /** The last look back, with its questions; the coach's own words stand beside one's own. */
 function reviewParts({ lastReview }: Picture): Part[] {
   if (!lastReview) return [];
-  const { period, changed, surprised, coachWords, wording = [] } = lastReview;
+  const { period, changed, surprised, cost, coachWords, wording = [] } = lastReview;
   const answer = (question: string, text: string): Part[] => {
     const asked = wording.find((each) => each.question === question)?.asked;
     const above: Part[] = asked === undefined ? [] : [{ kind: 'asked', text: asked }];
     return [...above, { kind: 'quote', text: short(text) }];
   };
-  const mine = [...answer('changed', changed), ...answer('surprised', surprised)];
+  const mine = [
+    ...answer('changed', changed),
+    ...(surprised === undefined ? [] : answer('surprised', surprised)),
+    ...(cost === undefined ? [] : answer('cost', cost)),
+  ];
   return [
     heading(`Looking back on ${period.from} to ${period.to}`),
     ...(coachWords === undefined

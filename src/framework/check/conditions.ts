@@ -77,7 +77,12 @@ function checkSponsor(framework: Framework, note: Note): void {
 function checkPractices(framework: Framework, note: Note): void {
   for (const { item, path } of practicesIn(framework)) {
     const facts = answerTypes(questionsOf(item), framework.scales ?? {});
-    check(placesOf(item, ['deep.stops.*.when', 'actionWhen'], path), facts, facts, note);
+    check(
+      placesOf(item, ['deep.stops.*.when', 'stops.*.when', 'actionWhen'], path),
+      facts,
+      facts,
+      note,
+    );
   }
 }
 

@@ -4,6 +4,7 @@ import { quote } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
 import { evaluate, type FactValue } from '../rules/conditions.ts';
 import type { Scales } from '../rules/facts.ts';
+import { stopsOf } from '../rules/stops.ts';
 import type { Assessment, Framework, Practice, Question } from '../schema/index.ts';
 import {
   allQuestions,
@@ -70,13 +71,13 @@ export function checkExamples(framework: Framework, engine: Engine, note: Note):
 
 /** The answers of an example of a practice stop it where they are said to. */
 function checkStops(
-  { deep }: Practice,
+  practice: Practice,
   { item: { id, stops = false }, path }: Sited<{ id: string; stops?: boolean | undefined }>,
   answers: Record<string, unknown>,
   note: Note,
 ): void {
   const facts = (name: string) => answers[name] as FactValue | undefined;
-  const isStopped = (deep?.stops ?? []).some(({ when }) => evaluate(when, facts) === true);
+  const isStopped = stopsOf(practice).some(({ when }) => evaluate(when, facts) === true);
   if (isStopped === stops) return;
   const message = `Example ${quote(id)} ${isStopped ? 'is' : 'is not'} stopped by its answers`;
   note('CK602', [...path, 'id'], message, { hint: 'Change `stops`, or the conditions.' });

@@ -62,7 +62,8 @@ export const NEEDS: Readonly<Record<string, readonly Need[]>> = {
   'progress-experiment-result': [words('happened'), oneOf('keep', 'keep', 'adapt', 'drop')],
   'progress-review': [
     words('changed'),
-    words('surprised'),
+    maybe(words('surprised')),
+    maybe(words('cost')),
     oneOf('still-mine', 'yes', 'partly', 'no'),
   ],
 };

@@ -16,13 +16,15 @@ export const form = z
   .describe('A questionnaire that is filled in and kept, e.g. about a first conversation.')
   .meta({ id: 'form' });
 
+const stops = z
+  .array(z.strictObject({ when: condition, say: text }))
+  .optional()
+  .describe('Answers after which it ends at once, and what is said then.');
+
 const deep = z
   .strictObject({
     before: text.describe('Said first: what to choose, what to leave for a person, how to stop.'),
-    stops: z
-      .array(z.strictObject({ when: condition, say: text }))
-      .optional()
-      .describe('Answers after which it ends at once, and what is said then.'),
+    stops,
     grounding: text.describe('Said at the end, and whenever it is stopped.'),
     small: text
       .optional()
@@ -43,6 +45,9 @@ export const practice = z
     mood: z.array(id).min(1).describe('Words for how one comes to it, e.g. torn, stuck, tired.'),
     intro: text.optional(),
     deep: deep.optional(),
+    stops: stops.describe(
+      'The same for one that does not go deep: answers that are beyond an exercise.',
+    ),
     blocks: z.array(block).min(1),
     action: id
       .optional()
@@ -68,7 +73,7 @@ export const practice = z
           id,
           title: line,
           answers: z.record(z.string(), z.unknown()),
-          stops: z.boolean().optional().describe('true: one of `deep.stops` ends it.'),
+          stops: z.boolean().optional().describe('true: one of `stops` ends it.'),
         }),
       )
       .optional()

@@ -393,6 +393,22 @@ describe('practice NAME', () => {
   });
 });
 
+describe('a practice that can be beyond an exercise', () => {
+  it('names people first, ends at the answer, and leaves no step', async () => {
+    const run = scripted({
+      script: saying({ who: 'My chair', treats: 'harms', when: 'On Monday' }),
+    });
+    await practice(run.context, 'difficult-conversation', { action: true });
+    expect(run.asked.map(({ question }) => question.id)).toEqual(['who', 'treats']);
+    expect(run.err().indexOf('coachkit support')).toBeGreaterThan(-1);
+    expect(run.out().replace(/\s+/g, ' ')).toContain('This talk may not be safe');
+    expect(run.out().replace(/\s+/g, ' ')).toContain('not part of it: coachkit support');
+    const { runs, actions } = await kept(run);
+    expect(runs).toMatchObject([{ practice: 'difficult-conversation', stopped: true }]);
+    expect(actions).toEqual([]);
+  });
+});
+
 describe('a practice that goes deep', () => {
   it('says first what to choose and whom to turn to, and offers a stop at every step', async () => {
     const run = scripted({

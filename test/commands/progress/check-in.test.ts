@@ -82,7 +82,7 @@ describe('progress check-in in a script', () => {
     expect(err()).not.toContain('Change takes time');
     await checkIn(context, [], { set: ['sleep=4'] });
     expect(err()).toContain('Change takes time');
-    await checkIn(context, [], { set: ['sleep=3'], replace: true });
+    await checkIn(context, [], { set: ['sleep=5'], replace: true });
     expect(err().match(/Change takes time/g)).toHaveLength(2);
   });
 
@@ -93,6 +93,33 @@ describe('progress check-in in a script', () => {
       await checkIn(context, [], { set: [`sleep=${value}`], on });
     }
     expect(err().match(/Change takes time/g)).toHaveLength(1);
+  });
+});
+
+describe('progress check-in, where a value is low', () => {
+  const LOW = 'Is it the day, or the last weeks? If it is heavy: coachkit support';
+  const said = (err: string) => err.replace(/\s+/g, ' ').split(LOW).length - 1;
+
+  it('asks whether it is the day, at a fall of three and at the worst end, and only there', async () => {
+    const { context, err } = await measuring();
+    const values = { '12': 6, '14': 3, '16': 1, '18': 0, '20': 0, '22': 2 };
+    const told = [];
+    for (const [day, value] of Object.entries(values)) {
+      await checkIn(context, [], { set: [`sleep=${value}`], on: `2026-01-${day}` });
+      told.push(said(err()));
+    }
+    expect(told).toEqual([0, 1, 1, 2, 2, 2]);
+    expect(err()).not.toContain('Change takes time');
+  });
+
+  it('reads a scale by its own direction, and no count', async () => {
+    const { context, err } = await measuring();
+    const down = SCALE.map((each) => (each === 'better=up' ? 'better=down' : each));
+    await addMeasure(context, 'Dread', { set: down });
+    await checkIn(context, [], { set: ['dread=0', 'evenings=0'] });
+    expect(said(err())).toBe(0);
+    await checkIn(context, [], { set: ['dread=10'], replace: true });
+    expect(said(err())).toBe(1);
   });
 });
 

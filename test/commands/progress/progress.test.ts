@@ -459,6 +459,24 @@ describe('progress review', () => {
     expect(out()).toMatch(/In my words +│ In my coach’s words\nI ask more\. +│ You laugh more\./);
   });
 
+  it('needs no surprise, and keeps what it cost and what one person from outside said', async () => {
+    const { context, last, out } = await progressScript();
+    const set = ['changed=I ask more.', 'still-mine=yes', 'cost=Two friends I saw less.'];
+    const seen = ['observer=Sam', 'observer-question=What is new?', 'observer-words=You wait.'];
+    await review(context, { set: [...set, ...seen] });
+    const kept = await last('review');
+    expect(kept).toMatchObject({ changed: 'I ask more.', cost: 'Two friends I saw less.' });
+    expect(kept).not.toHaveProperty('surprised');
+    await review(context, { list: true });
+    expect(out()).not.toContain('undefined');
+    for (const said of ['Two friends I saw less.', 'Sam', 'What is new?', 'You wait.']) {
+      expect(out()).toContain(said);
+    }
+    await report(context, { format: 'md' });
+    expect(out()).toContain('What did it cost, or what got worse?');
+    expect(out()).not.toContain('undefined');
+  });
+
   it('that is private keeps its words for success out of all that is handed on', async () => {
     const { context, last, out, err } = await progressScript();
     await addMeasure(context, 'Sleep', { set: SCALE });

@@ -64,6 +64,14 @@ describe('a review is offered', () => {
     expect(offer([success, review], [101, 120, 140], 189).offered).toBe(false);
   });
 
+  it('after ninety days to who works without sessions, and says on which day', () => {
+    expect(offer([success], [], 89)).toMatchObject({ offered: false, on: day(90) });
+    expect(offer([success], [], 90).offered).toBe(true);
+    expect(offer([success, review], [], 189).offered).toBe(false);
+    expect(offer([success, review], [], 190).offered).toBe(true);
+    expect(offer([], [], 400).offered).toBe(false);
+  });
+
   it('and does not count sessions that lie ahead', () => {
     expect(offer([success], [1, 2, 150], 100).offered).toBe(false);
   });
