@@ -162,7 +162,7 @@ const withLongForms = (clause: Word[], sentence: string): Word[] =>
     return long ? [word, { ...word, word: long, stem: long }] : [word];
   });
 
-/** A clause with no word left of the idioms in it. "My clients leave and I have …" is not of clients. */
+/** A clause without the words of its idioms. In "My clients leave and I have …" the idiom ends before the "I". */
 function withoutIdioms(clause: Word[], idioms: Part[][]): Word[] {
   const found = idioms.map((idiom) => firstIn(clause, idiom, isTyped));
   const taken = new Set(found.filter((words) => !gapsOf(clause, words).some(isI)).flat());

@@ -1,12 +1,12 @@
 /**
- * The lists of `care.yaml`, narrowed to what a text can hold: somebody waits for an entry to be saved,
- * and few of the phrases have all of their words in it.
+ * The lists of `care.yaml`, narrowed to the phrases a text can hold. Someone is waiting for an entry to be
+ * saved, and few phrases have all of their words in it.
  */
 import type { Care } from '../../framework/schema/index.ts';
 import { type Part, partsOf } from '../learning/phrases.ts';
 import type { Word } from '../learning/stemming.ts';
 
-/** The lists, with phrases as they are typed in the file or cut up. */
+/** The lists, with phrases either as text, as in the file, or cut up into parts. */
 export interface Lists<Phrase> {
   past: Phrase[];
   now: Phrase[];
@@ -18,7 +18,7 @@ export interface Lists<Phrase> {
 /** The phrases whose words all stand somewhere in a text, cut up, with only the words that stand there. */
 export function listsFor(care: Care, text: readonly Word[]): Lists<Part[]> {
   const typed = typedIn(text);
-  // The same part stands in many phrases: `<boss>` is looked up once.
+  // Many phrases share a part, so each part, such as `<boss>`, is looked up once.
   const known = new Map<string, Part | undefined>();
   const cut = (part: string): Part | undefined => {
     if (!known.has(part)) known.set(part, partFor(part, care.names, typed));
