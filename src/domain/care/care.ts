@@ -3,8 +3,9 @@
  * looks at what it is given, and what it finds is shown and then forgotten.
  */
 import type { Care } from '../../framework/schema/index.ts';
-import { firstIn, type Part, partsOf } from '../learning/phrases.ts';
+import { firstIn, type Part } from '../learning/phrases.ts';
 import { clausesOf, isDenial, isDenied, type Word } from '../learning/stemming.ts';
+import { type Lists, listsFor, listsWithin } from './lists.ts';
 
 /** A notice, gravest first in `care.yaml`; `said` are the words that led to it, where words did. */
 export type CareNotice = Care['notices'][number] & { said?: string };
@@ -68,17 +69,32 @@ function isHeavyRun(care: Care, days: NonNullable<Told['days']>): boolean {
 }
 
 /** The signs in a text, each with the words that hold it. */
-function signsIn(care: Care, text: string): { notice: string; said: string }[] {
-  return sentencesOf(text).flatMap((sentence) => {
-    const clauses = clausesOf(sentence).map((clause) => withAm(clause, sentence));
-    const { past, now, story, idioms, signs } = phrasesFor(care, clauses);
-    if (signs.length === 0 || (holds(clauses, past) && !holds(clauses, now))) return [];
-    const isStory = holds(clauses, story);
-    const counting = signs.filter(({ always }) => always || !isStory);
-    return clauses
-      .flatMap((clause) => foundIn(withoutIdioms(clause, idioms), counting))
-      .map(({ notice, from, to }) => ({ notice, said: sentence.slice(from, to) }));
-  });
+function signsIn(care: Care, text: string): Said[] {
+  const sentences = sentencesOf(text).map((sentence) => ({
+    sentence,
+    clauses: clausesOf(sentence).map((clause) => withLongForms(clause, sentence)),
+  }));
+  const lists = listsFor(
+    care,
+    sentences.flatMap(({ clauses }) => clauses.flat()),
+  );
+  return sentences.flatMap(({ sentence, clauses }) => signsInSentence(lists, sentence, clauses));
+}
+
+/** A notice, and the words that led to it. */
+interface Said {
+  notice: string;
+  said: string;
+}
+
+function signsInSentence(lists: Lists<Part[]>, sentence: string, clauses: Word[][]): Said[] {
+  const { past, now, story, idioms, signs } = listsWithin(lists, clauses.flat());
+  if (signs.length === 0 || (holds(clauses, past) && !holds(clauses, now))) return [];
+  const isStory = holds(clauses, story);
+  const counting = signs.filter(({ always }) => always || !isStory);
+  return clauses
+    .flatMap((clause) => foundIn(withoutIdioms(clause, idioms), counting))
+    .map(({ notice, from, to }) => ({ notice, said: sentence.slice(from, to) }));
 }
 
 /** Where a sentence ends, whatever comes after it is another matter. */
@@ -92,12 +108,12 @@ interface Found {
 }
 
 /** The signs in a clause. In "she said she wants to die" nobody speaks of themselves: the longer one holds. */
-function foundIn(clause: Word[], signs: Phrases['signs']): Found[] {
-  const found = signs.flatMap(({ notice, phrases }) => {
-    const words = saidIn(clause, phrases);
-    if (!words) return [];
-    const from = Math.min(...words.map((word) => word.from));
-    return [{ notice, from, to: Math.max(...words.map((word) => word.to)) }];
+function foundIn(clause: Word[], signs: Lists<Part[]>['signs']): Found[] {
+  const found = signs.flatMap(({ notice, words }) => {
+    const said = saidIn(clause, words);
+    if (!said) return [];
+    const from = Math.min(...said.map((word) => word.from));
+    return [{ notice, from, to: Math.max(...said.map((word) => word.to)) }];
   });
   const isWithin = (one: Found, other: Found) =>
     other.from <= one.from && one.to <= other.to && other.to - other.from > one.to - one.from;
@@ -121,63 +137,37 @@ function saidIn(clause: Word[], phrases: Part[][]): Word[] | undefined {
  * Whether a gap of a phrase holds "not" or "never", as in "my boss never shouts at me", or an "I", with
  * which another matter begins.
  */
-function isCutOff(clause: Word[], taken: Word[]): boolean {
+const isCutOff = (clause: Word[], taken: Word[]): boolean =>
+  gapsOf(clause, taken).some((word) => isDenial(word) || isI(word));
+
+/** The words that stand between those of a phrase. */
+function gapsOf(clause: Word[], taken: Word[]): Word[] {
   const at = taken.map((word) => clause.indexOf(word));
-  const gap = clause
-    .slice(Math.min(...at), Math.max(...at))
-    .filter((word) => !taken.includes(word));
-  return gap.some((word) => isDenial(word) || word.word === 'i');
+  return clause.slice(Math.min(...at), Math.max(...at)).filter((word) => !taken.includes(word));
 }
 
-/** `I'm` is `I am`, as it is when it is written out. */
-const withAm = (clause: Word[], sentence: string): Word[] =>
+const isI = ({ word }: Word): boolean => word === 'i';
+
+const LONG_FORMS = new Map([
+  ['m', 'am'],
+  ['ve', 'have'],
+]);
+
+/** `I'm` is `I am`, and `I've` is `I have`, as they are when they are written out. */
+const withLongForms = (clause: Word[], sentence: string): Word[] =>
   clause.flatMap((word) => {
-    const isShort = word.word === 'i' && /m$/i.test(sentence.slice(word.from, word.to));
-    return isShort ? [word, { ...word, word: 'am', stem: 'am' }] : [word];
+    if (!isI(word)) return [word];
+    const [short = ''] = /(m|ve)$/i.exec(sentence.slice(word.from, word.to)) ?? [];
+    const long = LONG_FORMS.get(short.toLowerCase());
+    return long ? [word, { ...word, word: long, stem: long }] : [word];
   });
 
-/** A clause in which no word of an idiom fits anything. */
+/** A clause without the words of its idioms. In "My clients leave and I have …" the idiom ends before the "I". */
 function withoutIdioms(clause: Word[], idioms: Part[][]): Word[] {
-  const taken = new Set(idioms.flatMap((idiom) => firstIn(clause, idiom, isTyped)));
+  const found = idioms.map((idiom) => firstIn(clause, idiom, isTyped));
+  const taken = new Set(found.filter((words) => !gapsOf(clause, words).some(isI)).flat());
   return clause.map((word) => (taken.has(word) ? { ...word, word: '' } : word));
 }
 
 /** As typed: an ending more can turn a report into an idiom. */
 const isTyped = (typed: Word, known: Word): boolean => typed.word === known.word;
-
-type Phrases = ReturnType<typeof phrasesFor>;
-
-/**
- * The phrases all of whose words stand somewhere in the clauses: few, so that only few are cut up while
- * somebody waits for an entry to be saved.
- */
-function phrasesFor({ names, past, now, story, idioms, signs }: Care, clauses: Word[][]) {
-  const typed = new Set(clauses.flat().map(({ word }) => word));
-  // Most phrases are ruled out by their first word, so the rest of them is not looked at.
-  const wordsOf = (part: string): readonly string[] =>
-    part.split('/').flatMap((word) => (word.startsWith('<') && names[word.slice(1, -1)]) || word);
-  const canStand = (part: string): boolean => {
-    if (part === '*' || typed.has(part)) return true;
-    const isOneWord = !part.includes('/') && !part.startsWith('<');
-    return !isOneWord && wordsOf(part).some((word) => typed.has(word));
-  };
-  const possible = (phrases: readonly string[]): Part[][] => {
-    const found: Part[][] = [];
-    for (const phrase of phrases) {
-      const [first = ''] = phrase.split(' ', 1);
-      if (!canStand(first)) continue;
-      const parts = phrase.split(' ');
-      if (!parts.every(canStand)) continue;
-      found.push(partsOf(parts.map((part) => wordsOf(part).join('/')).join(' ')));
-    }
-    return found;
-  };
-  return {
-    ...{ past: possible(past), now: possible(now), story: possible(story) },
-    idioms: possible(idioms),
-    signs: signs.flatMap(({ notice, always = false, words }) => {
-      const phrases = possible(words);
-      return phrases.length > 0 ? [{ notice, always, phrases }] : [];
-    }),
-  };
-}

@@ -35,12 +35,19 @@ export function clausesOf(text: string): Word[][] {
 
 const NOT = /^(ai|are|ca|could|did|do|does|had|has|have|is|should|was|were|wo|would)n'?t$/;
 
+const SHORT_FORMS = new Map([
+  ['cannot', ['can', 'not']],
+  ['im', ['i']],
+  ['ive', ['i']],
+  ['wanna', ['want', 'to']],
+  ['gonna', ['going', 'to']],
+]);
+
 function longForms(typed: string): string[] {
   const [, helper] = NOT.exec(typed) ?? [];
   if (helper !== undefined)
     return [helper === 'ca' ? 'can' : helper === 'wo' ? 'will' : helper, 'not'];
-  if (typed === 'cannot') return ['can', 'not'];
-  return [typed === 'im' ? 'i' : typed.replace(/'.*$/, '')];
+  return SHORT_FORMS.get(typed) ?? [typed.replace(/'.*$/, '')];
 }
 
 const VOWEL = /[aeiouy]/;

@@ -28,6 +28,18 @@ describe('who should see people to turn to', () => {
     expect(idFor('I drink every night')).toBe('drink');
   });
 
+  it('reads short forms as they are meant', () => {
+    expect(idFor("I've been bullied by two directors")).toBe('hurt');
+    expect(idFor('ive been bullied by two directors')).toBe('hurt');
+    expect(idFor("I wanna die and I'm gonna do it")).toBe('danger');
+  });
+
+  it('takes no idiom across an "I"', () => {
+    expect(idFor('Our customers have panic attacks')).toBeUndefined();
+    expect(idFor('Our customers leave and I have panic attacks')).toBe('health');
+    expect(idFor('People around me laugh while I am suicidal')).toBe('danger');
+  });
+
   it('goes by what was ticked', () => {
     expect(careFor(care, { ticks: ['mistreated', 'strain'] })?.id).toBe('work');
     expect(careFor(care, { ticks: ['strain'] })?.kind).toBe('health');
