@@ -1,0 +1,36 @@
+import fs from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Instant } from '../../lib/dates/instant.ts';
+import type { Places } from '../paths.ts';
+import { makePrivateDir, nonce, syncDir } from '../write/fs.ts';
+
+export interface QuarantineOptions {
+  places: Places;
+  now: () => Instant;
+  random: () => number;
+}
+
+/** Keeps bytes among the originals, which coachkit never deletes; gives the path. */
+export function quarantine(
+  file: string,
+  stored: Buffer,
+  { places, now, random }: QuarantineOptions,
+): string {
+  const name = file.replace('.json', `.${now().date}.${nonce(random)}.json`);
+  const path = join(places.quarantine, name);
+  makePrivateDir(places.quarantine);
+  fs.writeFileSync(path, stored, { flag: 'wx', mode: 0o600, flush: true });
+  syncDir(dirname(path));
+  return path;
+}
+
+/**
+ * Moves what is in the way of a file or folder of the store aside, whatever it is; gives where it is
+ * now. Beside its place, as a folder cannot go to another disk in one step.
+ */
+export function setAside(path: string, { now, random }: QuarantineOptions): string {
+  const aside = `${path}.aside-${now().date}-${nonce(random)}`;
+  fs.renameSync(path, aside);
+  syncDir(dirname(path));
+  return aside;
+}
