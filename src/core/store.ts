@@ -132,6 +132,8 @@ export interface Settings {
   get(key: string): unknown;
   set(key: string, value: unknown): void;
   unset(key: string): void;
+  /** Sets a mark of coachkit's own, such as what was said today; where that cannot be kept, nothing fails. */
+  note(key: string, value: unknown): void;
 }
 
 /** One step of the change that `undo` took back. */
@@ -201,6 +203,11 @@ export interface Store {
   collection<T extends object>(name: CollectionName): Collection<T>;
   /** As `importAll` of a collection, over all of them at once: every record is added, or none. */
   importAll(records: Iterable<Incoming>): { added: number; skipped: number };
+  /**
+   * Saves what could not be saved before, as one change; a text that is there by now is not saved again.
+   * Gives the ids of what was saved.
+   */
+  saveAgain(records: readonly Unsaved[]): string[];
   /**
    * Runs `act`, and makes one change of all it changes: all of it is saved or nothing, and one `undo`
    * takes it back. Nothing of it is saved before this returns. It must not wait for a person, and not import.

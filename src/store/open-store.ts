@@ -15,6 +15,7 @@ import { backUp } from './recovery/backups.ts';
 import { examine } from './recovery/doctor.ts';
 import { quarantine } from './recovery/quarantine.ts';
 import { repairAll } from './recovery/repair.ts';
+import { saveAgain } from './save-again.ts';
 import { openSettings } from './settings.ts';
 import { noteChange, undoLast } from './undo.ts';
 import { openDisk } from './write/disk.ts';
@@ -44,8 +45,8 @@ export function openStore(options: StoreOptions): Store {
     ids.push(...changes.map(({ id }) => id));
     noteChange(places, changes);
     const isBackedUp = backUp({ places, random, isWhole: disk.isWholePage }, options.now().date);
-    if (isBackedUp) return forgetAllLeft(places);
-    for (const [name, each] of left) attempt(() => noteLeft(name, each, places, codec));
+    if (isBackedUp) forgetAllLeft(places);
+    else for (const [name, each] of left) attempt(() => noteLeft(name, each, places, codec));
   }
 
   function keepOther(name: string): string {
@@ -58,6 +59,7 @@ export function openStore(options: StoreOptions): Store {
     exists: () => explained(places.dataDir, () => pageNames(places.dataDir).length > 0),
     collection: (name) => openCollection(name, pages, options.now, random),
     importAll: (records) => importInto(pages, records),
+    saveAgain: (records) => saveAgain(pages, records, options.now),
     together: pages.together,
     dataDir: options.dataDir,
     drafts: openDrafts(places, codec, options),
