@@ -1,7 +1,7 @@
 import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Finding, Saved, Store } from '../../core/store.ts';
-import { isFault, unsavedIn } from '../../core/unsaved.ts';
+import { unsavedIn } from '../../core/unsaved.ts';
 import { type Action, newAction } from '../../domain/actions/action.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 import type { PlannedAction } from '../../domain/reflection/entry-from-answers.ts';
@@ -58,7 +58,7 @@ export async function savedOrKept(context: Context, entry: Entry): Promise<Saved
   try {
     return await saveEntry(context, entry);
   } catch (error) {
-    if (!isFault(error) || unsavedIn(error)) throw await keptFrom(context, error);
+    if (!(error instanceof Error) || unsavedIn(error)) throw await keptFrom(context, error);
     const begun = context.clock.now().utc;
     throw keepAs(context, await context.store(), { ...entry, begun }, error);
   }

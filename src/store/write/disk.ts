@@ -162,7 +162,7 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
       );
       for (const file of files) write(file, sums);
       for (const dir of dirs) syncDir(dir);
-      commit(kept);
+      if (files.length > 1) commit(kept);
     } catch (error) {
       const isBack = attempt(() => putAllBack(kept));
       if (isBack || !isSaved(files, sums)) throw error;

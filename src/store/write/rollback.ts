@@ -7,6 +7,7 @@ import {
   makePrivateDir,
   moveOver,
   namesIn,
+  namesSeen,
   nonce,
   readIfThere,
   syncDir,
@@ -70,7 +71,7 @@ export function commit(options: BeforeOptions): void {
 
 /** The write is done: what was kept becomes the previous version. Never throws. */
 export function settle(options: BeforeOptions): void {
-  for (const file of keptIn(options)) attempt(() => settleFile(options, file));
+  for (const file of keptIn(options, namesSeen)) attempt(() => settleFile(options, file));
   attempt(() => fs.rmSync(options.before, { recursive: true, force: true }));
 }
 
@@ -129,9 +130,8 @@ function setAside({ quarantine, random }: BeforeOptions, path: string, file: str
   moveOver(path, join(quarantine, file.replace('.json', `.${nonce(random)}.json`)));
 }
 
-/** None where it cannot be looked into. */
-function keptIn(options: BeforeOptions): string[] {
-  return namesIn(options.before).filter((file) => /\.json(\.none)?$/.test(file));
+function keptIn(options: BeforeOptions, names = namesIn): string[] {
+  return names(options.before).filter((file) => /\.json(\.none)?$/.test(file));
 }
 
 function putBack(options: BeforeOptions, file: string): void {
