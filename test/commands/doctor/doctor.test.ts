@@ -5,7 +5,6 @@ import fs, {
   readdirSync,
   readFileSync,
   rmSync,
-  rmSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
