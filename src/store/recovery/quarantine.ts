@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Instant } from '../../lib/dates/instant.ts';
 import type { Places } from '../paths.ts';
-import { makePrivateDir, nonce, syncDir } from '../write/fs.ts';
+import { makePrivateDir, moveOver, nonce, syncDir } from '../write/fs.ts';
 
 export interface QuarantineOptions {
   places: Places;
@@ -16,12 +16,23 @@ export function quarantine(
   stored: Buffer,
   { places, now, random }: QuarantineOptions,
 ): string {
-  const name = file.replace('.json', `.${now().date}.${nonce(random)}.json`);
-  const path = join(places.quarantine, name);
-  makePrivateDir(places.quarantine);
+  const path = placeFor(file, { places, now, random });
   fs.writeFileSync(path, stored, { flag: 'wx', mode: 0o600, flush: true });
   syncDir(dirname(path));
   return path;
+}
+
+/** Moves a file to the originals; gives the path. */
+export function quarantineFile(from: string, file: string, options: QuarantineOptions): string {
+  const path = placeFor(file, options);
+  moveOver(from, path);
+  return path;
+}
+
+function placeFor(file: string, { places, now, random }: QuarantineOptions): string {
+  makePrivateDir(places.quarantine);
+  const name = file.replace('.json', `.${now().date}.${nonce(random)}.json`);
+  return join(places.quarantine, name);
 }
 
 /**

@@ -7,7 +7,7 @@ import { belongsTo, flatName, type Places, previousOf, writtenFolders } from '..
 import { withRecords } from '../record.ts';
 import { notedChanges } from '../undo.ts';
 import { type Disk, newFile } from '../write/disk.ts';
-import { makePrivateDir, readIfThere, writePrivate } from '../write/fs.ts';
+import { attempt, makePrivateDir, readIfThere, writePrivate } from '../write/fs.ts';
 import { isDamaged } from '../write/lock.ts';
 import { leftovers } from '../write/sweep.ts';
 import { modesToMend } from './check-modes.ts';
@@ -16,7 +16,7 @@ import { clearBefore, clearLock, clearTheWay, keepEdits, keepNote, mendDrafts } 
 import { copiesOf } from './copies.ts';
 import { mendSettings } from './mend-settings.ts';
 import { merge } from './merge.ts';
-import { quarantine } from './quarantine.ts';
+import { quarantine, quarantineFile } from './quarantine.ts';
 import { attemptFor } from './report.ts';
 import { salvage } from './salvage.ts';
 
@@ -120,24 +120,25 @@ function repairPage(name: string, options: RepairOptions): Repaired {
   return { path, ...(original && { original }), ...done };
 }
 
-/** Moves the previous version to the originals, if there is one; gives where it is then. */
+/** Moves the previous version to the originals, readable or not; gives where it is then. */
 function keepPrevious(name: string, options: RepairOptions): string | undefined {
   const path = previousOf(name, options.places);
-  const bytes = readIfThere(path);
-  if (bytes === undefined) return undefined;
-  const kept = quarantine(flatName(name), bytes, options);
-  fs.unlinkSync(path);
-  return kept;
+  return fs.existsSync(path) ? quarantineFile(path, flatName(name), options) : undefined;
 }
 
-/** What is now the previous version is damaged; the next repair may need a good one. */
+/**
+ * What is now the previous version is damaged; the next repair may need a good one. The page is mended
+ * whether or not that goes.
+ */
 function keepAsPrevious(
   name: string,
   bytes: Buffer,
   { places, codec, random }: RepairOptions,
 ): void {
-  makePrivateDir(places.previous);
-  writePrivate(previousOf(name, places), codec.encode(name, bytes), random);
+  attempt(() => {
+    makePrivateDir(places.previous);
+    writePrivate(previousOf(name, places), codec.encode(name, bytes), random);
+  });
 }
 
 /** `undo` cannot take back a change that is lost; the note of it stays readable among the originals. */
