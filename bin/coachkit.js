@@ -7,7 +7,12 @@ if (version[0] < 20 || (version[0] === 20 && version[1] < 17)) {
   process.exitCode = 1;
 } else if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
   // Before anything is loaded, and past the streams, which cost more than the answer.
-  require('node:fs').writeSync(1, require('../package.json').version + '\n');
+  try {
+    require('node:fs').writeSync(1, require('../package.json').version + '\n');
+  } catch (error) {
+    // The program itself has words for an output that cannot be written.
+    require('../dist/cli.js');
+  }
 } else {
   require('../dist/cli.js');
 }

@@ -3,20 +3,45 @@ import { fstatSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Screen } from './cli/create-context.ts';
 import { UsageError } from './core/errors.ts';
+import { codeOf, isNoRoom } from './lib/system-error.ts';
 
 declare const __VERSION__: string;
 
 const root = join(import.meta.dirname, '..');
 const prompts = stopOnSignals();
 
+const outputs: Record<1 | 2, { problem?: unknown }> = { 1: {}, 2: {} };
+process.on('uncaughtException', (error) => process.exit(inner(error)));
+
 const args = process.argv.slice(2);
 // A TAB is answered without the command tree, which would double what it costs.
 const done: Promise<number> = args[0] === 'complete' ? answerTab(args.slice(1)) : runCommand(args);
-done.then((code) => {
-  process.exitCode = code;
+done.catch(inner).then((code) => {
+  process.exitCode = code === 0 ? outputCode() : code;
   // All is written by now, unless streams were used. Not to wait for the end of Node saves 2 ms.
   if (!prompts.areUsed()) process.exit();
 });
+
+/** What no one foresaw, where even the words for it could not be loaded. Its own could quote what is private. */
+function inner(error: unknown): number {
+  const kind = error instanceof Error ? error.name : typeof error;
+  const stack = process.env.COACHKIT_DEBUG === '1' && error instanceof Error ? error.stack : '';
+  const words = `Something went wrong inside coachkit (${kind}). What was saved before is safe.`;
+  screen(2).write(`${words}\n${stack}\n`);
+  return 1;
+}
+
+/**
+ * Says that the output could not be written, and gives the code for it: 14 where there is no room, else
+ * 1. What was saved is saved. A reader that went away is no failure, and neither are notes that got lost.
+ */
+function outputCode(): number {
+  const { problem } = outputs[1];
+  if (problem === undefined || codeOf(problem) === 'EPIPE') return 0;
+  const reason = isNoRoom(problem) ? 'there is no room for it' : (codeOf(problem) ?? 'unknown');
+  screen(2).write(`Not all of the output could be written: ${reason}. What was saved is saved.\n`);
+  return isNoRoom(problem) ? 14 : 1;
+}
 
 async function answerTab(words: string[]): Promise<number> {
   const { complete } = await import('./commands/completion/complete.ts');
@@ -104,18 +129,20 @@ function streamOf(fd: 1 | 2) {
   return fd === 1 ? process.stdout : process.stderr;
 }
 
-/** Writes to the end. A reader that went away (`coachkit … | head -1`) is no failure. */
-function writeAll(fd: number, bytes: Buffer): void {
-  for (let at = 0; at < bytes.length; ) {
+/**
+ * Writes to the end, or until that fails: the command goes on all the same, as it may have something to
+ * save, and `outputCode` tells of it at the end.
+ */
+function writeAll(fd: 1 | 2, bytes: Buffer): void {
+  for (let at = 0; at < bytes.length && outputs[fd].problem === undefined; ) {
     try {
       at += writeSync(fd, bytes, at);
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EPIPE') process.exit(0);
+      const code = codeOf(error);
       if (code === 'EIO' && prompts.areEnded()) hangUp();
-      if (code !== 'EAGAIN') throw error;
       // A slow reader of a pipe that does not block: wait a moment.
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+      if (code === 'EAGAIN') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+      else outputs[fd].problem = error;
     }
   }
 }

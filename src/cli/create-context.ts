@@ -94,6 +94,9 @@ export function createContext(world: World): Context {
     write: (content) =>
       stdout.write(stdout.isTerminal && typeof content === 'string' ? visible(content) : content),
   };
+  /** Folders in memory first, so that a text being edited is on no disk. */
+  const editDirs = () =>
+    [env.XDG_RUNTIME_DIR, '/dev/shm', tmpdir()].filter((place) => place !== undefined);
   const store = once(async (): Promise<Store> => {
     const { openStore } = await import('../store/open-store.ts');
     return openStore({
@@ -102,6 +105,8 @@ export function createContext(world: World): Context {
       configDir: home.config,
       now,
       rescueDir: tmpdir(),
+      editDirs: editDirs(),
+      noted: (words) => io.note([text(words, 'warn')]),
     });
   });
   if (problem !== undefined) io.note([text(problem, 'warn')]);
@@ -135,11 +140,10 @@ export function createContext(world: World): Context {
     },
     edit: async (before) => {
       const { editText } = await import('../terminal/editor.ts');
-      const memory = [env.XDG_RUNTIME_DIR, '/dev/shm'].filter((place) => place !== undefined);
       return editText(before, {
         env,
         command: prefs.editor,
-        places: [...memory, tmpdir()],
+        places: editDirs(),
         keepIn: join(home.state, 'kept'),
       });
     },

@@ -93,10 +93,11 @@ function lookOf(program: Command): Look {
   return { plain: plain === true, colour: color ? undefined : false, input };
 }
 
-async function report(error: unknown, { io }: Context, debug: boolean): Promise<ExitCode> {
+async function report(error: unknown, context: Context, debug: boolean): Promise<ExitCode> {
   const { describeError } = await import('../core/describe-error.ts');
-  const { blocks, exit } = describeError(error, debug);
-  io.note(blocks);
+  const { keptFrom } = await import('../commands/shared/unsaved.ts');
+  const { blocks, exit } = describeError(await keptFrom(context, error), debug);
+  context.io.note(blocks);
   return exit;
 }
 

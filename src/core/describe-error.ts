@@ -6,6 +6,8 @@ import { ExitCode, Interrupted, UserError } from './errors.ts';
  * only, since its text could quote what is private; `debug` adds the stack.
  */
 export function describeError(error: unknown, debug: boolean): { blocks: Block[]; exit: ExitCode } {
+  const stack = (of: unknown) =>
+    debug && of instanceof Error ? [text(of.stack ?? '', 'quiet')] : [];
   if (error instanceof UserError) {
     const tone = error instanceof Interrupted ? 'quiet' : 'warn';
     return {
@@ -13,12 +15,12 @@ export function describeError(error: unknown, debug: boolean): { blocks: Block[]
         text(error.message, tone),
         ...(error.detail ? [raw(error.detail)] : []),
         ...(error.hint ? [text(error.hint)] : []),
+        ...stack(error.cause),
       ],
       exit: error.exit,
     };
   }
   const kind = error instanceof Error ? error.name : typeof error;
-  const stack = debug && error instanceof Error ? [text(error.stack ?? '', 'quiet')] : [];
   return {
     blocks: [
       text(
@@ -28,7 +30,7 @@ export function describeError(error: unknown, debug: boolean): { blocks: Block[]
       text(
         'Please report it with what COACHKIT_DEBUG=1 prints; read it first, it may quote your text.',
       ),
-      ...stack,
+      ...stack(error),
     ],
     exit: ExitCode.failure,
   };

@@ -41,6 +41,9 @@ export class UserError extends Error {
   }
 }
 
+/** Something stood in the way of reading or saving: the disk, a damaged file, another process. */
+export class StorageError extends UserError {}
+
 /** The command line or an answers file asks for something that cannot be; nothing was changed. */
 export class UsageError extends UserError {
   constructor(message: string, hint?: string, detail?: string) {

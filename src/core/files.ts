@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { makeDirs } from '../lib/make-dirs.ts';
+import { codeOf } from '../lib/system-error.ts';
 import { ExitCode, UsageError, UserError } from './errors.ts';
 
 const PIECE = 64 * 1024;
@@ -126,7 +127,7 @@ function explained(path: string, work: () => void): void {
   try {
     work();
   } catch (error) {
-    switch ((error as NodeJS.ErrnoException).code) {
+    switch (codeOf(error)) {
       case 'ENOSPC':
       case 'EDQUOT':
       case 'EFBIG':

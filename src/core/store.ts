@@ -90,6 +90,12 @@ export interface Incoming {
 }
 
 /**
+ * A record that could not be saved, as it was to be. Its id and revision are kept with it, so that it
+ * can never come twice, whether or not the disk took it after all.
+ */
+export type Unsaved = Incoming;
+
+/**
  * Half-finished answers, each under a name such as `assess`; kept out of any synced folder. Each process
  * writes a draft of its own; those of processes that have ended are there for the next one.
  */
@@ -102,8 +108,10 @@ export interface Drafts {
   isElsewhere(name: string): boolean;
   /** Keeps the value and returns the path of the file that holds it. */
   save(name: string, value: unknown): string;
-  /** Removes the one that this process wrote or took. */
+  /** Removes the one that this process wrote or took. Never throws. */
   remove(name: string): void;
+  /** Those that this process wrote or took and did not remove. */
+  own(): { name: string; path: string }[];
   /** Names of those that can be taken, alphabetical. */
   list(): string[];
   /** Those that can be read, by name; the others are left as they are. */
@@ -124,6 +132,8 @@ export interface Settings {
   get(key: string): unknown;
   set(key: string, value: unknown): void;
   unset(key: string): void;
+  /** Sets a mark of coachkit's own, such as what was said today; where that cannot be kept, nothing fails. */
+  note(key: string, value: unknown): void;
 }
 
 /** One step of the change that `undo` took back. */
@@ -141,6 +151,8 @@ export interface Finding {
   path: string;
   line?: number;
   reason: string;
+  /** Whether something of another kind is in its place, which a repair sets aside. */
+  inTheWay?: true;
 }
 
 /** What `repair` did to one file. Each record in it now counts as one of whole, changed or restored. */
@@ -177,6 +189,8 @@ export interface RepairReport {
   mended: string[];
   /** What a killed process or a power cut left, and is gone now. */
   cleared: string[];
+  /** What was in the way, or would not have lasted, and where it is now, as it was. */
+  aside?: { path: string; aside: string }[];
   /** What could not be mended, and why. */
   failed: { path: string; reason: string }[];
 }
@@ -190,6 +204,11 @@ export interface Store {
   /** As `importAll` of a collection, over all of them at once: every record is added, or none. */
   importAll(records: Iterable<Incoming>): { added: number; skipped: number };
   /**
+   * Saves what could not be saved before, as one change; a text that is there by now is not saved again.
+   * Gives the ids of what was saved.
+   */
+  saveAgain(records: readonly Unsaved[]): string[];
+  /**
    * Runs `act`, and makes one change of all it changes: all of it is saved or nothing, and one `undo`
    * takes it back. Nothing of it is saved before this returns. It must not wait for a person, and not import.
    */
@@ -200,6 +219,8 @@ export interface Store {
   readonly settings: Settings;
   /** Takes back the last change, whichever collection it was in. A second undo puts it back. */
   undo(): Undone[];
+  /** The ids of the records that this process has saved so far. */
+  savedIds(): string[];
   /** Looks at everything and changes nothing. */
   doctor(): Finding[];
   /** Mends what `doctor` reports as far as it can; nothing that was written is thrown away. */

@@ -5,7 +5,8 @@ import { ID_LENGTH, isId, newId } from '../lib/ulid.ts';
 import { ambiguous, notFound, refused } from './errors.ts';
 import type { Line } from './import-records.ts';
 import { linesOf } from './page-format.ts';
-import { type Pages, type Put, pageOf } from './pages.ts';
+import type { Pages, Put } from './pages.ts';
+import { pageOf } from './paths.ts';
 import {
   asSaved,
   checkNames,

@@ -2,12 +2,20 @@ import fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Draft, Drafts } from '../core/store.ts';
 import { orUndefined } from '../lib/or-undefined.ts';
+import { codeOf } from '../lib/system-error.ts';
 import { draftFile, isElsewhere, nameOf, ownerOf } from './draft-files.ts';
-import { badDraft, fromSystem } from './errors.ts';
+import { badDraft, explained, fromSystem } from './errors.ts';
 import type { Codec, StoreOptions } from './options.ts';
 import type { Places } from './paths.ts';
 import { rescueFolder, rescueFolders } from './recovery/rescue.ts';
-import { attempt, makePrivateDir, namesIn, nonce, readIfThere, writePrivate } from './write/fs.ts';
+import {
+  attempt,
+  makePrivateDir,
+  namesSeen,
+  nonce,
+  readIfThere,
+  writePrivate,
+} from './write/fs.ts';
 
 /**
  * Drafts are plain files without a lock: a draft must be kept even when the store cannot. Each process
@@ -16,6 +24,8 @@ import { attempt, makePrivateDir, namesIn, nonce, readIfThere, writePrivate } fr
  */
 export function openDrafts(places: Places, codec: Codec, options: StoreOptions): Drafts {
   const random = options.random ?? Math.random;
+  /** Where this process keeps what it writes, by name, until it is removed. */
+  const open = new Map<string, string>();
   /** Files whose text is in the draft that this process writes: they go when that is kept or removed. */
   const carried = new Map<string, string[]>();
 
@@ -23,7 +33,7 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
 
   function everywhere(): string[] {
     return [...rescueFolders(options), places.drafts].flatMap((folder) =>
-      namesIn(folder).map((file) => join(folder, file)),
+      namesSeen(folder).map((file) => join(folder, file)),
     );
   }
 
@@ -42,15 +52,15 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
   }
 
   function read(name: string, path: string): Draft | undefined {
-    const bytes = readIfThere(path);
-    if (bytes === undefined) return undefined;
     try {
-      return parse(name, path, bytes);
+      const bytes = readIfThere(path);
+      return bytes && parse(name, path, bytes);
     } catch (error) {
-      if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
+      const isDamaged = error instanceof SyntaxError || error instanceof TypeError;
+      if (!isDamaged && codeOf(error) !== 'EISDIR') throw fromSystem(error, path);
       // Set aside, so that the text is kept and the next draft of this name has room.
       const aside = `${path}.damaged-${nonce(random)}`;
-      fs.renameSync(path, aside);
+      explained(path, () => fs.renameSync(path, aside));
       throw badDraft(aside);
     }
   }
@@ -73,7 +83,9 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
         path,
         ...files(name).filter((each) => ownerOf(each) === owner),
       ]);
-      return { ...draft, path: fs.existsSync(path) ? path : draft.path };
+      const own = { ...draft, path: fs.existsSync(path) ? path : draft.path };
+      open.set(name, own.path);
+      return own;
     }
   }
 
@@ -85,9 +97,12 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
       makePrivateDir(places.drafts);
       writePrivate(path, bytes, random);
     } catch (error) {
-      return rescue(name, bytes) ?? fail(error);
+      const rescued = rescue(name, bytes) ?? fail(error);
+      open.set(name, rescued);
+      return rescued;
     }
     removeAllBut(path, name);
+    open.set(name, path);
     return path;
   }
 
@@ -106,9 +121,13 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
     throw fromSystem(error, places.drafts);
   }
 
+  /** What is in it is saved or was given up by now, so that nothing here may fail. */
   function remove(name: string): void {
-    fs.rmSync(usual(name), { force: true });
+    const path = usual(name);
+    const isGone = () => attempt(() => fs.rmSync(path, { force: true }));
+    if (!isGone()) isGone(); // a disk that failed once may not fail again
     removeAllBut(undefined, name);
+    open.delete(name);
   }
 
   /** The other files that hold an earlier state of what this process writes. */
@@ -148,6 +167,7 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
     isElsewhere: (name) => everywhere().some((path) => nameOf(path) === name && isElsewhere(path)),
     save,
     remove,
+    own: () => [...open].map(([name, path]) => ({ name, path })),
     list,
     readable,
   };

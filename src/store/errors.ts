@@ -1,4 +1,5 @@
-import { ExitCode, UserError } from '../core/errors.ts';
+import { ExitCode, StorageError, UserError } from '../core/errors.ts';
+import { codeOf } from '../lib/system-error.ts';
 
 /** The errors of the store, each saying what happened, what is safe and what to do; none quotes a record. */
 
@@ -11,17 +12,25 @@ const failed = (
   cause?: unknown,
 ): UserError => new UserError(message, { exit: ExitCode[exit], hint, cause });
 
+/** As `failed`, where the disk, a file or another process is in the way. */
+const blocked = (
+  exit: keyof typeof ExitCode,
+  message: string,
+  hint?: string,
+  cause?: unknown,
+): StorageError => new StorageError(message, { exit: ExitCode[exit], hint, cause });
+
 export const damaged = (path: string, reason: string): UserError =>
-  failed(
+  blocked(
     'damaged',
     `${path} is damaged: ${reason}. The file was left as it is.`,
     'See what is wrong with: coachkit doctor. Mend it with: coachkit doctor --repair (the original is kept).',
   );
 
 export const gone = (path: string): UserError =>
-  failed(
+  blocked(
     'damaged',
-    `${path} is gone, though an earlier version of it is there. ${NOTHING_CHANGED}.`,
+    `${path} is gone, though an earlier version of it is there. The copies were left as they are.`,
     'If its disk or folder is only away for now, bring that back. Restore it from the copies with: coachkit doctor --repair.',
   );
 
@@ -40,14 +49,14 @@ export const badDraft = (aside: string): UserError =>
   );
 
 export const newer = (path: string): UserError =>
-  failed(
+  blocked(
     'newer',
     `${path} was written by a newer version of coachkit. The file was left as it is.`,
     'Update coachkit, then try again.',
   );
 
 export const diskFull = (path: string, cause?: unknown): UserError =>
-  failed(
+  blocked(
     'diskFull',
     `There is no room to save: the disk that holds ${path} is full, or a limit on file sizes is reached. ${NOTHING_CHANGED}; what was saved before is safe.`,
     'Free some space, then try again.',
@@ -55,10 +64,10 @@ export const diskFull = (path: string, cause?: unknown): UserError =>
   );
 
 export const locked = (path: string, holder: string, seconds: number): UserError =>
-  failed(
+  blocked(
     'locked',
     `Another coachkit (${holder}) is writing and did not finish within ${seconds} s. ${NOTHING_CHANGED}.`,
-    `Let the other one finish or close it, then try again. If it no longer runs, delete ${path}.`,
+    `Let the other one finish or close it, then try again. If it no longer runs: coachkit doctor --repair. Or delete ${path}.`,
   );
 
 export const notFound = (id: string): UserError =>
@@ -80,10 +89,11 @@ export const refused = (reason: string, hint?: string): UserError =>
 
 /**
  * Turns a failed system call into an error for the person; other errors come back as they are.
- * `dir` is what is named when the call does not tell a path.
+ * `dir` is what is named when the call does not tell a path, and `safe` what is said of the rest.
  */
-export function fromSystem(error: unknown, dir: string): unknown {
-  const { code, path = dir, syscall } = error as NodeJS.ErrnoException;
+export function fromSystem(error: unknown, dir: string, safe = NOTHING_CHANGED): unknown {
+  const { path = dir, syscall, errno } = (error ?? {}) as NodeJS.ErrnoException;
+  const code = codeOf(error);
   switch (code) {
     case 'ENOSPC':
     case 'EDQUOT':
@@ -92,34 +102,67 @@ export function fromSystem(error: unknown, dir: string): unknown {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return failed(
+      return blocked(
         'failure',
-        `The system does not let coachkit use ${named(path)}. ${NOTHING_CHANGED}.`,
+        `The system does not let coachkit use ${named(path)}. ${safe}.`,
         'Check who owns the folder and its files, and whether the disk is read-only: coachkit doctor.',
         error,
       );
     case 'ENOTDIR':
     case 'EEXIST':
-      return failed(
+      return blocked(
         'failure',
-        `${path} cannot be used as a folder: a file of that name is in the way. ${NOTHING_CHANGED}.`,
-        'Move that file, then try again.',
+        `${path} cannot be used as a folder: a file of that name is in the way. ${safe}.`,
+        'Move that file, then try again, or let coachkit set it aside: coachkit doctor --repair.',
+        error,
+      );
+    case 'EISDIR':
+      return blocked(
+        'failure',
+        `${path} cannot be used as a file: a folder of that name is in the way. ${safe}.`,
+        'Move that folder, then try again, or let coachkit set it aside: coachkit doctor --repair.',
         error,
       );
     case 'ENOENT':
       // Of all that is done here, only making a folder can lack what is above it.
-      return syscall === 'mkdir'
-        ? failed(
-            'failure',
-            `No folder can be made at ${path}. ${NOTHING_CHANGED}.`,
-            'Choose another place with COACHKIT_HOME.',
-            error,
-          )
-        : error;
-    default:
-      return error;
+      if (syscall !== 'mkdir') return error;
+      return blocked(
+        'failure',
+        `No folder can be made at ${path}. ${safe}.`,
+        'Choose another place with COACHKIT_HOME.',
+        error,
+      );
   }
+  if (code === undefined || errno === undefined) return error;
+  return blocked(
+    'failure',
+    `The system failed at ${named(path)} (${code}). ${safe}; what was saved before is safe.`,
+    'Try again. If it stays like that, look with: coachkit doctor.',
+    error,
+  );
 }
+
+/** As `fromSystem`, of something that was only read. */
+export const cannotRead = (error: unknown, path: string): unknown =>
+  fromSystem(error, path, 'It was left as it is');
+
+/** What writes files could not be loaded from the program's own folder. */
+export const notLoaded = (cause: unknown): UserError =>
+  blocked(
+    'failure',
+    `coachkit cannot load the part that saves. ${NOTHING_CHANGED}.`,
+    'Try again. If it stays like that, install coachkit anew.',
+    cause,
+  );
+
+/** A write failed, could not be taken back, and what is there now cannot be read. */
+export const unsure = (path: string, cause: unknown): UserError =>
+  blocked(
+    'failure',
+    `The disk failed while ${path} was written, and it cannot be told whether this was saved. What was saved before is safe.`,
+    'Look with: coachkit doctor.',
+    cause,
+  );
 
 /** A temporary file means nothing to a person; its folder does. */
 function named(path: string): string {

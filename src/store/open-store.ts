@@ -1,19 +1,25 @@
+import fs from 'node:fs';
 import type { Store } from '../core/store.ts';
 import type { Change } from './change.ts';
 import { importInto, openCollection } from './collection.ts';
 import { openDrafts } from './drafts.ts';
 import { explained } from './errors.ts';
 import { openSpool } from './import-spool.ts';
+import { forgetAllLeft, type Left, noteLeft } from './left.ts';
 import type { Codec, StoreOptions } from './options.ts';
+import { lackingIn, otherFile } from './other-file.ts';
 import { openPages } from './pages.ts';
-import { pageNames, placesOf } from './paths.ts';
+import { flatName, pageNames, placesOf } from './paths.ts';
+import type { Stored } from './record.ts';
 import { backUp } from './recovery/backups.ts';
 import { examine } from './recovery/doctor.ts';
+import { quarantine } from './recovery/quarantine.ts';
 import { repairAll } from './recovery/repair.ts';
+import { saveAgain } from './save-again.ts';
 import { openSettings } from './settings.ts';
 import { noteChange, undoLast } from './undo.ts';
 import { openDisk } from './write/disk.ts';
-import { freeBytes } from './write/fs.ts';
+import { attempt, freeBytes } from './write/fs.ts';
 
 const PLAIN: Codec = { encode: (_name, bytes) => bytes, decode: (_name, bytes) => bytes };
 
@@ -27,12 +33,25 @@ export function openStore(options: StoreOptions): Store {
     disk,
     places,
     openSpool: () => openSpool(places.stateDir, codec, random),
-    saved: afterSaving,
+    lacking: (page, checksum) => lackingIn(page, checksum, { places, codec, now: options.now }),
+    keepOther,
+    reunited: (name, lacking, kept) =>
+      options.noted?.(otherFile(disk.pathOf(name), lacking.length, kept)),
+    saved: (changes, left) => void attempt(() => afterSaving(changes, left)),
   });
+  const ids: string[] = [];
 
-  function afterSaving(changes: Change[]): void {
+  function afterSaving(changes: Change[], left: Map<string, Left>): void {
+    ids.push(...changes.map(({ id }) => id));
     noteChange(places, changes);
-    backUp({ places, random, isWhole: disk.isWholePage }, options.now().date);
+    const isBackedUp = backUp({ places, random, isWhole: disk.isWholePage }, options.now().date);
+    if (isBackedUp) forgetAllLeft(places);
+    else for (const [name, each] of left) attempt(() => noteLeft(name, each, places, codec));
+  }
+
+  function keepOther(name: string): string {
+    const bytes = fs.readFileSync(disk.pathOf(name));
+    return quarantine(flatName(name), bytes, { places, now: options.now, random });
   }
 
   return {
@@ -40,6 +59,7 @@ export function openStore(options: StoreOptions): Store {
     exists: () => explained(places.dataDir, () => pageNames(places.dataDir).length > 0),
     collection: (name) => openCollection(name, pages, options.now, random),
     importAll: (records) => importInto(pages, records),
+    saveAgain: (records) => saveAgain(pages, records, options.now),
     together: pages.together,
     dataDir: options.dataDir,
     drafts: openDrafts(places, codec, options),
@@ -52,8 +72,10 @@ export function openStore(options: StoreOptions): Store {
           codec,
           freeSpace: options.freeSpace ?? freeBytes,
           rescueDir: options.rescueDir,
+          editDirs: options.editDirs ?? [],
         }),
       ),
-    repair: () => repairAll({ places, codec, disk, now: options.now, random }),
+    repair: () => repairAll({ ...options, places, codec, disk, random }),
+    savedIds: () => [...new Set(ids)],
   };
 }

@@ -17,6 +17,10 @@ export interface StoreOptions {
   /** How long to wait for another process that is writing, in ms. Default: 10,000. */
   lockWait?: number;
   codec?: Codec;
+  /** Folders in which texts are edited; an editor that was killed may have left one there. */
+  editDirs?: string[];
+  /** Told, in words for the person, what a save came across. */
+  noted?: (words: string) => void;
 }
 
 /** The seam for encryption: what lies on disk of a file, told by its name such as `journal/2026-11`. */

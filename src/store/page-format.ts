@@ -54,6 +54,10 @@ export function emptyPage(name: string): Page {
   return { name, rest: REST, text: '' };
 }
 
+/** The checksum that the first line tells; undefined where there is none. */
+export const checksumIn = (bytes: Buffer): string | undefined =>
+  HEAD.exec(bytes.toString('latin1', 0, HEAD_BYTES))?.[3];
+
 /** The page in `bytes`. Throws a PageError when they are of a newer format, damaged or another page. */
 export function parsePage(name: string, bytes: Buffer): Page {
   const head = HEAD.exec(bytes.toString('latin1', 0, HEAD_BYTES));
@@ -61,6 +65,9 @@ export function parsePage(name: string, bytes: Buffer): Page {
     throw new PageError('damaged', bytes.length === 0 ? 'it is empty' : 'it has no header');
   }
   const [text, format, found, checksum] = head as unknown as [string, string, string, string];
+  if (isFlipped(format, bytes, text.length - 9, checksum)) {
+    throw new PageError('damaged', 'its checksum does not match its content');
+  }
   if (Number(format) > FORMAT) throw new PageError('newer', `its format is ${format}`);
   if (Number(format) < FORMAT) throw new PageError('damaged', 'its format is unknown');
   if (checksum !== checksumOf(bytes, text.length - 9)) {
@@ -81,6 +88,15 @@ export function formatPage(page: Page): Buffer {
   const bytes = Buffer.from(`${head}00000000"${page.rest}\n${page.text}${TAIL}`);
   bytes.write(checksumOf(bytes, head.length), head.length, 'latin1');
   return bytes;
+}
+
+/** Whether one flipped bit in the format number is all that is wrong: that is damage, and no newer format. */
+function isFlipped(format: string, bytes: Buffer, hole: number, checksum: string): boolean {
+  const bits = format.charCodeAt(0) ^ String(FORMAT).charCodeAt(0);
+  if (format.length !== 1 || bits === 0 || (bits & (bits - 1)) !== 0) return false;
+  const whole = Buffer.from(bytes);
+  whole.write(String(FORMAT), '{"format":'.length, 'latin1');
+  return checksumOf(whole, hole) === checksum;
 }
 
 /** The CRC-32, as eight hexadecimal digits, of all bytes but the eight at `hole`. */

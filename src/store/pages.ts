@@ -1,6 +1,7 @@
 import fs from 'node:fs';
-import type { CollectionName } from '../core/store.ts';
-import { monthOf } from '../lib/ulid.ts';
+import { StorageError } from '../core/errors.ts';
+import type { CollectionName, Unsaved } from '../core/store.ts';
+import { isFault, unsavedIn, withUnsaved } from '../core/unsaved.ts';
 import type { Change } from './change.ts';
 import { explained } from './errors.ts';
 import {
@@ -12,10 +13,20 @@ import {
   takeIn,
 } from './import-records.ts';
 import type { Spool } from './import-spool.ts';
-import { emptyPage, formatPage, type Page, PageError, parsePage } from './page-format.ts';
+import type { Left } from './left.ts';
+import {
+  checksumIn,
+  emptyPage,
+  formatPage,
+  linesOf,
+  type Page,
+  PageError,
+  parsePage,
+} from './page-format.ts';
 import { collectionOf, journalPages, type Places, previousOf, previousPages } from './paths.ts';
-import { type Stored, withRecords } from './record.ts';
-import { type Disk, newFile } from './write/disk.ts';
+import { type Stored, toLine, withRecords } from './record.ts';
+import { type Disk, type NewFile, newFile } from './write/disk.ts';
+import { namesSeen } from './write/fs.ts';
 
 /** Reading pages, and changing several records of several pages as one. */
 
@@ -33,45 +44,87 @@ export interface Pages {
   of(collection: CollectionName): string[];
   /** Decides under the lock what to write, from pages read there, and writes all of it or nothing. */
   change<R>(plan: () => { puts: Put[]; result: R }): R;
-  /** Makes all changes that `act` makes one; see `Store.together`. */
+  /**
+   * Makes all changes that `act` makes one; see `Store.together`. Where something stands in the way of
+   * saving them, the error brings what was to be saved; see core/unsaved.ts.
+   */
   together<R>(act: () => R): R;
   /** Takes all lines in, then adds them, all or none; those whose id is there already are skipped. */
   add(lines: Iterable<Line>): { added: number; skipped: number };
-}
-
-/** Which page holds, or will hold, the record. */
-export function pageOf(collection: CollectionName, id: string): string {
-  return collection === 'journal' ? `journal/${monthOf(id)}` : collection;
-}
-
-/** Whether a page is the one for an id. */
-export function belongsTo(page: string): (id: string) => boolean {
-  return (id) => pageOf(collectionOf(page), id) === page;
 }
 
 export interface PagesOptions {
   disk: Disk;
   places: Places;
   openSpool: () => Spool;
-  /** Runs under the lock after each change that wrote something; it must not throw. */
-  saved: (changes: Change[]) => void;
+  /** What a page lacks that was saved in it, where another program put another file in its place. */
+  lacking: (page: Page, checksum: string) => Stored[];
+  /** Runs before a page that lacked something is written: keeps the file as it was found; gives where. */
+  keepOther: (name: string) => string;
+  /** Runs once that page is written. */
+  reunited: (name: string, lacking: Stored[], kept: string) => void;
+  /** Runs under the lock after each change that wrote something; `left` tells how pages were left. */
+  saved: (changes: Change[], left: Map<string, Left>) => void;
 }
 
-export function openPages({ disk, places, openSpool, saved }: PagesOptions): Pages {
-  /** What is going on under the lock. */
-  let underWay: { pages: Map<string, Page>; changes: Change[]; isDeciding?: boolean } | undefined;
+/** What is going on under the lock. */
+interface UnderWay {
+  pages: Map<string, Page>;
+  changes: Change[];
+  /** The records as they are to be, the last state of each. */
+  puts: Map<string, Put>;
+  /** What pages lacked that are another program's. */
+  lacked: Lacked;
+  isDeciding?: boolean;
+}
+
+type Lacked = Map<string, Stored[]>;
+
+const begun = (): UnderWay => ({
+  pages: new Map(),
+  changes: [],
+  puts: new Map(),
+  lacked: new Map(),
+});
+
+export function openPages(options: PagesOptions): Pages {
+  const { disk, places, openSpool, lacking } = options;
+  let underWay: UnderWay | undefined;
+  /** What the pages lacked that are read for an import. */
+  let lackedByImport: Lacked | undefined;
+  /** Whether what is under way is only to be known, as it could not be saved. */
+  let isOnlyTold = false;
 
   function readOnce(name: string): Page {
     const bytes = disk.read(name);
-    if (bytes !== undefined) return parsePage(name, bytes);
+    if (bytes !== undefined) return reunitedPage(parsePage(name, bytes), checksumIn(bytes) ?? '');
     if (fs.existsSync(previousOf(name, places))) throw new PageError('gone', 'it is gone');
     return emptyPage(name);
   }
 
+  /** Before something is saved in it, a page gets back what another program's file in its place lacks. */
+  function reunitedPage(page: Page, checksum: string): Page {
+    const noted = underWay?.lacked ?? lackedByImport;
+    if (noted === undefined) return page;
+    const lacked = lacking(page, checksum);
+    if (lacked.length === 0) return page;
+    noted.set(page.name, lacked);
+    return withRecords(page, lacked);
+  }
+
   function read(name: string): Page {
-    const page = underWay?.pages.get(name) ?? readPatiently(name);
+    const page = underWay?.pages.get(name) ?? (isOnlyTold ? readIfAble : readPatiently)(name);
     underWay?.pages.set(name, page);
     return page;
+  }
+
+  /** What cannot be read holds up no one who is only to be told what was to be saved in it. */
+  function readIfAble(name: string): Page {
+    try {
+      return readOnce(name);
+    } catch {
+      return emptyPage(name);
+    }
   }
 
   function readPatiently(name: string): Page {
@@ -93,7 +146,8 @@ export function openPages({ disk, places, openSpool, saved }: PagesOptions): Pag
     disk.mendAfterCrash();
     const known = explained(places.dataDir, () => [
       ...journalPages(places.dataDir),
-      ...previousPages(places), // a month that is gone is told when it is read
+      // A month that is gone is told when it is read.
+      ...previousPages(places, namesSeen),
       ...changedPages(),
     ]);
     return [...new Set(known)].filter((page) => collectionOf(page) === collection).sort();
@@ -105,20 +159,80 @@ export function openPages({ disk, places, openSpool, saved }: PagesOptions): Pag
 
   function together<R>(act: () => R): R {
     if (underWay !== undefined) return act();
-    return disk.locked(() => {
-      underWay = { pages: new Map(), changes: [] };
-      try {
-        const result = act();
-        const names = changedPages();
-        if (names.length > 0) {
-          disk.replace(names.map((name) => newFile(name, formatPage(read(name)))));
-          saved(underWay.changes);
-        }
-        return result;
-      } finally {
-        underWay = undefined;
-      }
+    try {
+      return disk.locked(() => savedAsOne(act));
+    } catch (error) {
+      const isStopped = error instanceof StorageError && unsavedIn(error) === undefined;
+      throw isStopped ? withUnsaved(error, toldBy(act)) : error;
+    }
+  }
+
+  function savedAsOne<R>(act: () => R): R {
+    const now = begun();
+    underWay = now;
+    let isDecided = false;
+    try {
+      const result = act();
+      isDecided = true;
+      const names = changedPages();
+      if (names.length === 0) return result;
+      const pages = names.map((name) => ({ name, bytes: formatPage(read(name)) }));
+      replace(
+        now.lacked,
+        pages.map(({ name, bytes }) => newFile(name, bytes)),
+      );
+      options.saved(now.changes, leftIn(pages, now));
+      return result;
+    } catch (error) {
+      // Should it be on the disk after all, it is known again by the ids it has by now.
+      const isToKeep = isFault(error) && (isDecided || !(error instanceof StorageError));
+      throw isToKeep ? withUnsaved(error, unsavedFrom(now)) : error;
+    } finally {
+      underWay = undefined;
+    }
+  }
+
+  function replace(lacked: Lacked, files: NewFile[]): void {
+    const others = files.flatMap(({ name }) => {
+      const records = lacked.get(name);
+      return records === undefined ? [] : [{ name, records, kept: options.keepOther(name) }];
     });
+    disk.replace(files);
+    for (const { name, records, kept } of others) options.reunited(name, records, kept);
+  }
+
+  /** What `act` was about to save, where it came to nothing before all of that was decided. */
+  function toldBy(act: () => unknown): Unsaved[] {
+    const now = begun();
+    underWay = now;
+    isOnlyTold = true;
+    try {
+      act();
+    } catch {
+      // What it decided before it failed again is known.
+    } finally {
+      underWay = undefined;
+      isOnlyTold = false;
+    }
+    return unsavedFrom(now);
+  }
+
+  /** Texts only: that something was to be removed or to come back is soon said again. */
+  function unsavedFrom({ puts }: UnderWay): Unsaved[] {
+    return [...puts.values()]
+      .filter(({ what }) => what === 'add' || what === 'edit')
+      .map(({ page, record }) => ({ collection: collectionOf(page), record }));
+  }
+
+  function leftIn(pages: { name: string; bytes: Buffer }[], now: UnderWay): Map<string, Left> {
+    const puts = [...now.puts.values()];
+    return new Map(
+      pages.map(({ name, bytes }) => {
+        const put = puts.filter(({ page }) => page === name).map(({ record }) => record);
+        const records = [...(now.lacked.get(name) ?? []), ...put];
+        return [name, { checksum: checksumIn(bytes) ?? '', lines: records.map(toLine) }];
+      }),
+    );
   }
 
   function change<R>(plan: () => { puts: Put[]; result: R }): R {
@@ -131,6 +245,7 @@ export function openPages({ disk, places, openSpool, saved }: PagesOptions): Pag
       for (const { page, record, what } of puts) {
         underWay?.changes.push({ page, id: record.id, rev: record.rev, what });
       }
+      for (const put of puts) underWay?.puts.set(`${put.page} ${put.record.id}`, put);
       return result;
     });
   }
@@ -159,14 +274,19 @@ export function openPages({ disk, places, openSpool, saved }: PagesOptions): Pag
 
   function addAll(incoming: Incoming, spool: Spool): { added: number; skipped: number } {
     return disk.locked(() => {
-      const offered = countOf(incoming);
-      const files = filesWith(incoming, { read: readPatiently, spool });
-      if (files.length > 0) {
-        disk.replace(files);
-        saved(additions(incoming));
+      lackedByImport = new Map();
+      try {
+        const offered = countOf(incoming);
+        const files = filesWith(incoming, { read: readPatiently, spool });
+        if (files.length > 0) {
+          replace(lackedByImport, files);
+          options.saved(additions(incoming), new Map());
+        }
+        const added = countOf(incoming);
+        return { added, skipped: offered - added };
+      } finally {
+        lackedByImport = undefined;
       }
-      const added = countOf(incoming);
-      return { added, skipped: offered - added };
     });
   }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { COLLECTIONS, type CollectionName } from '../core/store.ts';
+import { monthOf } from '../lib/ulid.ts';
 import { namesIn } from './write/fs.ts';
 
 /** Where everything lies. A page's name is its path under the data folder, without `.json`. */
@@ -15,6 +16,8 @@ export interface Places {
   before: string;
   /** Files as they were before the last change of each. */
   previous: string;
+  /** What the last changes put in their files, where no backup holds it yet; see left.ts. */
+  left: string;
   backups: string;
   drafts: string;
   /** What an editor left when it failed; src/terminal/editor.ts puts it there. */
@@ -34,6 +37,7 @@ export function placesOf(dirs: { dataDir: string; stateDir: string; configDir: s
     lock: join(stateDir, 'lock'),
     before: join(stateDir, 'before'),
     previous: join(stateDir, 'previous'),
+    left: join(stateDir, 'left'),
     backups: join(stateDir, 'backups'),
     drafts: join(stateDir, 'drafts'),
     kept: join(stateDir, 'kept'),
@@ -77,13 +81,27 @@ export function isPageName(name: string): boolean {
     : file === undefined && COLLECTIONS.includes(collection as CollectionName);
 }
 
+/** The file of a page, or of the settings. */
+export const pathOf = (name: string, { settings, dataDir }: Places): string =>
+  name === 'settings' ? settings : join(dataDir, `${name}.json`);
+
 export function previousOf(name: string, places: Places): string {
   return join(places.previous, flatName(name));
 }
 
 /** The names of the pages that there is a previous version of. */
-export function previousPages({ previous }: Places, names = namesIn): string[] {
+export function previousPages({ previous }: Pick<Places, 'previous'>, names = namesIn): string[] {
   return names(previous).map(nameFromFlat).filter(isPageName);
+}
+
+/** Which page holds, or will hold, the record. */
+export function pageOf(collection: CollectionName, id: string): string {
+  return collection === 'journal' ? `journal/${monthOf(id)}` : collection;
+}
+
+/** Whether a page is the one for an id. */
+export function belongsTo(page: string): (id: string) => boolean {
+  return (id) => pageOf(collectionOf(page), id) === page;
 }
 
 export function collectionOf(page: string): CollectionName {

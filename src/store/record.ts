@@ -55,6 +55,21 @@ export function edited(record: Stored, value: Value, now: Instant): Stored {
   return { ...metaOf(record), rev: record.rev + 1, updated: now, ...value, earlier };
 }
 
+/** Whether a record has a value, as its current text or an earlier one. */
+export function hasHeld({ earlier = [], ...record }: Stored, value: Value): boolean {
+  const values = [ownValue(record), ...earlier.map((each) => each.value)];
+  return values.some((each) => isDeepStrictEqual(each, value));
+}
+
+/** Two states of one record, such as of two machines, in one: the text of neither is lost. */
+export function reunited(one: Stored, other: Stored, now: Instant): Stored {
+  const [newer, older] = one.rev >= other.rev ? [one, other] : [other, one];
+  if (hasHeld(newer, ownValue(older))) return newer;
+  const { rev, updated } = older;
+  const earlier = [...(newer.earlier ?? []), { rev, updated, value: ownValue(older) }];
+  return { ...newer, rev: newer.rev + 1, updated: now, earlier };
+}
+
 export function removed(record: Stored, now: Instant): Stored {
   return { ...record, rev: record.rev + 1, updated: now, deleted: now };
 }

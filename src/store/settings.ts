@@ -2,6 +2,7 @@ import type { Settings } from '../core/store.ts';
 import { FORBIDDEN_KEYS } from '../lib/objects.ts';
 import { badSettings } from './errors.ts';
 import { type Disk, newFile } from './write/disk.ts';
+import { attempt } from './write/fs.ts';
 
 /** Settings are indented JSON without a checksum: people edit them, and nothing private is in them. */
 export function openSettings(disk: Disk): Settings {
@@ -44,14 +45,17 @@ export function openSettings(disk: Disk): Settings {
     });
   }
 
+  function set(key: string, value: unknown): void {
+    if (FORBIDDEN_KEYS.includes(key)) throw new Error('this name cannot be a setting');
+    change((settings) => settings.set(key, value));
+  }
+
   return {
     path,
     all,
     get: (key) => (Object.hasOwn(all(), key) ? all()[key] : undefined),
-    set: (key, value) => {
-      if (FORBIDDEN_KEYS.includes(key)) throw new Error('this name cannot be a setting');
-      change((settings) => settings.set(key, value));
-    },
+    set,
+    note: (key, value) => void attempt(() => set(key, value)),
     unset: (key) => change((settings) => settings.delete(key)),
   };
 }

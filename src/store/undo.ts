@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { ExitCode, UserError } from '../core/errors.ts';
 import type { Undone } from '../core/store.ts';
+import { withUnsaved } from '../core/unsaved.ts';
 import type { Instant } from '../lib/dates/instant.ts';
 import { orUndefined } from '../lib/or-undefined.ts';
 import { isId } from '../lib/ulid.ts';
@@ -25,6 +26,15 @@ export function noteChange(places: Places, changes: Change[]): void {
 }
 
 export function undoLast(places: Places, pages: Pages, now: () => Instant): Undone[] {
+  try {
+    return takeBack(places, pages, now);
+  } catch (error) {
+    // What was to be taken back is not something to be saved later.
+    throw error instanceof Error ? withUnsaved(error, []) : error;
+  }
+}
+
+function takeBack(places: Places, pages: Pages, now: () => Instant): Undone[] {
   return pages.change(() => {
     const linesIn = splitOnce(pages);
     const undone: Undone[] = [];

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Edited } from '../core/context.ts';
+import { editPrefix } from '../core/edit-folder.ts';
 import { ExitCode, UserError } from '../core/errors.ts';
 import { makeDirs } from '../lib/make-dirs.ts';
 import { orUndefined } from '../lib/or-undefined.ts';
@@ -13,7 +14,7 @@ export interface EditorOptions {
   command?: string;
   /** Where the text may lie while it is edited, best first; folders that are in memory only. */
   places: string[];
-  /** Where it is kept when something fails. */
+  /** Where it is kept when something fails: a folder right under that of the state. */
   keepIn: string;
 }
 
@@ -39,7 +40,7 @@ const USUAL_EDITORS = ['nano', 'vim', 'vi', 'notepad.exe'];
  * that nobody else may enter and that is removed afterwards; when anything fails it is kept.
  */
 export function editText(initial: string, options: EditorOptions): Edited {
-  const folder = privateFolder(options.places);
+  const folder = privateFolder(options);
   const path = join(folder, FILE);
   // Editors end a file with a line break; one is added here and taken away again.
   fs.writeFileSync(path, `${initial}\n`, { mode: 0o600, flag: 'wx' });
@@ -88,10 +89,11 @@ function runEditor(path: string, { env, command = '' }: EditorOptions): string |
   return 'No editor was found. Name one: coachkit config set editor nano';
 }
 
-function privateFolder(places: string[]): string {
+function privateFolder({ places, keepIn }: EditorOptions): string {
+  const prefix = editPrefix(dirname(keepIn), process.pid);
   for (const place of places) {
     try {
-      return fs.mkdtempSync(join(place, 'coachkit-edit-')); // mode 0700
+      return fs.mkdtempSync(join(place, prefix)); // mode 0700
     } catch {
       // The next one may do.
     }

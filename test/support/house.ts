@@ -86,6 +86,11 @@ export const PROCESS: { where: RegExp; members: string[]; why: string }[] = [
     why: 'locks and unfinished files carry the number of the process they belong to',
   },
   {
+    where: /^terminal\/editor\.ts$/,
+    members: ['pid'],
+    why: 'the folder of a text being edited carries the number of the process it belongs to',
+  },
+  {
     where: /^store\/write\/conf-file\.ts$/,
     members: ['rawListeners', 'removeListener', 'env'],
     why: 'conf adds listeners for signals and looks at SNAP; both are undone around it',

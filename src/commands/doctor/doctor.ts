@@ -36,7 +36,7 @@ async function repair(context: Context, store: Store, { yes, json }: Common): Pr
   if (isNeeded && !(await confirm(context, { yes }, MENDING))) return ExitCode.failure;
   if (isNeeded) await store.ready();
   const mended = isNeeded ? store.repair() : NOTHING_DONE;
-  const saved = isNeeded ? (await saveUnsaved(context)).map(({ id }) => shortId(id)) : [];
+  const saved = isNeeded ? (await saveUnsaved(context)).map(shortId) : [];
   const after = isNeeded ? examined(store) : before;
   if (json) context.io.json({ ...mended, saved });
   else {
@@ -89,22 +89,31 @@ function findingBlocks(findings: Finding[], { isRepaired = false } = {}): Block[
   ];
 }
 
-const MENDABLE = /^(damaged|changed|lost|id|missing|mode|unfinished|leftover|unsaved|lock)$/;
+const MENDABLE =
+  /^(damaged|changed|lost|id|missing|mode|unfinished|leftover|unsaved|lock|settings|edit)$/;
 
-const isMendable = (finding: Finding): boolean => isBad(finding) && MENDABLE.test(finding.kind);
+const isMendable = (finding: Finding): boolean =>
+  isBad(finding) &&
+  (MENDABLE.test(finding.kind) || finding.inTheWay === true || isNoDraft(finding));
+
+/** A draft that can be read but is none; one without the right to it is left to the person. */
+const isNoDraft = ({ kind, reason }: Finding): boolean =>
+  kind === 'draft' && reason.includes('it is not JSON');
 
 /** What to do about the other kinds, which `repair` leaves to the person. */
 const ADVICE: Record<string, string> = {
   newer: 'Update coachkit; it leaves files of a newer version alone.',
   unreadable:
-    'What cannot be read was not checked. See who owns it and whether you may read it (a wrong mode is mended by --repair), then look again.',
+    'What cannot be read was not checked. See who owns it and whether you may read it (a wrong mode is mended by --repair), then look again. After a run with sudo: sudo chown -R "$(id -un)" and the folder.',
   missing:
     'If a disk or folder is only away for now, bring it back before you repair. What you took away on purpose is told of as long as copies of it are there.',
   'read-only':
     'Until it can be written to, nothing is saved: mount the disk for writing, take the protection off, or give yourself the right.',
   'conflict-copy':
     'Move a copy that a sync tool made out of the folder once nothing in it is missed. Copies of journal months can be imported first; compare others by eye.',
-  settings: 'Correct the settings in an editor, or delete the file to go back to the usual ones.',
+  settings:
+    'Correct the settings in an editor before you repair, which goes back to those before the last change, or to the usual ones.',
+  lock: 'A lock of another machine, container or user: before you repair, make sure that no coachkit is writing there. A repair watches the lock for ten seconds and removes it if it does not change.',
   draft: 'Open the draft in an editor to see what is in it, then move it away.',
   backup: 'The damaged backup can go; coachkit makes a new one after the next day it saves on.',
   space: 'Free some space on the disk before you write on.',

@@ -3,12 +3,22 @@ import type { Missing, Repaired, RepairReport } from '../../core/store.ts';
 import { many } from '../../lib/plural.ts';
 
 /** What `coachkit doctor --repair` did: what is whole again, what is missing, where the originals are. */
-export function mendedBlocks({ files, mended, cleared, failed }: RepairReport): Block[] {
+export function mendedBlocks({
+  files,
+  mended,
+  cleared,
+  aside = [],
+  failed,
+}: RepairReport): Block[] {
   const failures = failed.map(({ path, reason }) => ({ text: path, under: [reason] }));
   return [
     ...section('Mended', files.map(fileItem)),
     ...section('Open to you again, and to nobody else', mended.map(item)),
     ...section('Cleared away, left by a write that was cut off', cleared.map(item)),
+    ...section(
+      'Set aside, as it was',
+      aside.map(({ path, aside }) => ({ text: path, under: [`it is now ${aside}`] })),
+    ),
     ...section('Could not be mended', failures),
     ...(files.some(({ original }) => original !== undefined)
       ? [text('The originals stay where they are until you delete them.', 'quiet')]

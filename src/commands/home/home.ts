@@ -54,7 +54,7 @@ async function welcome(context: Context, framework: Framework): Promise<void> {
     await ask.line(`${index + 1} of ${screens.length}, Enter goes on`);
   }
   await store.ready();
-  store.settings.set(WELCOMED, clock.now().date);
+  store.settings.note(WELCOMED, clock.now().date);
 }
 
 function screensOf(screens: readonly { title: string; lines: string[] }[], data: string) {

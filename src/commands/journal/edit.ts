@@ -9,10 +9,10 @@ import { shortId } from '../../lib/id.ts';
 import { byName } from '../../lib/objects.ts';
 import { careNote } from '../shared/care-note.ts';
 import { reportSaved } from '../shared/report-saved.ts';
+import { keptIn } from '../shared/unsaved.ts';
 import { entryFromFlags, type FieldFlags } from './entry-options.ts';
 import { linksFrom } from './links.ts';
 import { entryWith, type JournalStore, openJournalStore } from './store.ts';
-import { keptIn } from './unsaved.ts';
 import { entrySaid } from './view.ts';
 
 /** The fields of an entry as they are typed; false takes a mark or a link away. */
@@ -48,14 +48,24 @@ export async function edit(context: Context, id: string, options: EditOptions) {
       `To delete the entry: coachkit journal delete ${shortId(entry.id)}`,
     );
   }
+  const saved = await savedEdit(context, journal, entry, { body, changes });
+  if (kept) (await context.store()).drafts.remove(draftOf(entry));
+  const what = saved.rev === entry.rev ? 'Nothing was changed' : 'Changed';
+  reportSaved(context, options, { entry: saved }, entrySaid(saved, what));
+  const before = new Set(entryTexts(entry));
+  await careNote(context, { texts: entryTexts(saved).filter((each) => !before.has(each)) });
+}
+
+/** @throws an error that says where new words are kept */
+async function savedEdit(
+  context: Context,
+  journal: JournalStore,
+  entry: JournalEntry,
+  { body, changes }: { body: string | undefined; changes: Changes },
+): Promise<JournalEntry> {
   try {
     await (await context.store()).ready();
-    const saved = saveEdit(journal, entry, body, changes);
-    if (kept) (await context.store()).drafts.remove(draftOf(entry));
-    const what = saved.rev === entry.rev ? 'Nothing was changed' : 'Changed';
-    reportSaved(context, options, { entry: saved }, entrySaid(saved, what));
-    const before = new Set(entryTexts(entry));
-    await careNote(context, { texts: entryTexts(saved).filter((each) => !before.has(each)) });
+    return saveEdit(journal, entry, body, changes);
   } catch (error) {
     throw body === undefined
       ? error
@@ -187,7 +197,7 @@ async function keptEdit(context: Context, entry: JournalEntry): Promise<KeptEdit
 
 /** The error for words that could not be saved, with where they are now. */
 async function keepEdit(context: Context, entry: JournalEntry, edit: KeptEdit, error: unknown) {
+  if (!(error instanceof Error)) return error;
   const path = (await context.store()).drafts.save(draftOf(entry), edit);
-  if (!(error instanceof UserError)) return error;
   return keptIn(path, error, `Go on with it: coachkit journal edit ${shortId(entry.id)}`);
 }

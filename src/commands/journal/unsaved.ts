@@ -1,13 +1,15 @@
 import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import { UserError } from '../../core/errors.ts';
 import type { Finding, Saved, Store } from '../../core/store.ts';
+import { unsavedIn } from '../../core/unsaved.ts';
 import { type Action, newAction } from '../../domain/actions/action.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 import type { PlannedAction } from '../../domain/reflection/entry-from-answers.ts';
 import { addDays } from '../../lib/dates/day.ts';
 import { shortId } from '../../lib/id.ts';
 import { defined } from '../../lib/objects.ts';
+import { many } from '../../lib/plural.ts';
+import { holdsRecords, isUnsaved, keepAs, keptFrom } from '../shared/unsaved.ts';
 
 /**
  * Whether the entry was saved from a draft before a stop. Not where the draft holds other words than
@@ -31,9 +33,6 @@ function hasSameWords(a: Entry, b: Entry): boolean {
   return words(a) === words(b);
 }
 
-/** Under such a name an entry waits among the drafts that a full or damaged disk did not take. */
-const UNSAVED = 'unsaved-';
-
 /** Saves an entry and the action in it, as one change. */
 export async function saveEntry(
   context: Context,
@@ -54,26 +53,15 @@ export async function saveEntry(
   });
 }
 
-/** Saves an entry. @throws UserError; then the entry is kept, and the error says where */
+/** Saves an entry. @throws an error that says where the entry is kept, whatever went wrong */
 export async function savedOrKept(context: Context, entry: Entry): Promise<Saved<Entry>> {
   try {
     return await saveEntry(context, entry);
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    const { drafts } = await context.store();
+    if (!(error instanceof Error) || unsavedIn(error)) throw await keptFrom(context, error);
     const begun = context.clock.now().utc;
-    const path = drafts.save(`${UNSAVED}${Date.parse(begun)}`, { ...entry, begun });
-    throw keptIn(path, error, 'Once there is room: coachkit doctor --repair saves it.');
+    throw keepAs(context, await context.store(), { ...entry, begun }, error);
   }
-}
-
-/** The error, with where the words are now and what brings them back. */
-export function keptIn(path: string, error: UserError, next: string): UserError {
-  return new UserError(`${error.message} What you wrote is in ${path}.`, {
-    exit: error.exit,
-    cause: error,
-    hint: [error.hint ?? [], next].flat().join('\n'),
-  });
 }
 
 /** Where entries wait to be saved: how that is done. */
@@ -84,14 +72,12 @@ export function noteUnsaved({ io }: Context, { drafts }: Store): void {
   io.note([text(`${what} to be saved; it failed then. Do it: coachkit doctor --repair`)]);
 }
 
-const isUnsaved = (name: string): boolean => name.startsWith(UNSAVED);
-
 /** What waits among the drafts, for `doctor`; half-finished answers are not among it. */
 export function waiting({ drafts }: Store): Finding[] {
-  return drafts.readable().flatMap(({ name, path, saved }): Finding[] => {
+  return drafts.readable().flatMap(({ name, path, saved, value }): Finding[] => {
     const from = `of ${saved.date}`;
     if (isUnsaved(name)) {
-      const reason = `an entry ${from} that could not be saved then`;
+      const reason = `${whatWaits(value)} ${from} that could not be saved then`;
       return [{ level: 'warning', kind: 'unsaved', path, reason }];
     }
     const [, id] = /^edit-(.+)$/.exec(name) ?? [];
@@ -106,19 +92,29 @@ export function waiting({ drafts }: Store): Finding[] {
   });
 }
 
-/** Saves the entries that wait; one that was saved before a stop is not saved again. */
-export async function saveUnsaved(context: Context): Promise<Saved<Entry>[]> {
+/** One entry, or what else a command was about to save. */
+function whatWaits(value: unknown): string {
+  if (!holdsRecords(value)) return 'an entry';
+  const [first, ...more] = value.records;
+  if (more.length > 0) return many(value.records.length, 'record', 'records');
+  return first?.collection === 'journal' ? 'an entry' : 'a record';
+}
+
+/** Saves what waits; what is in the store by now, as after a stop, is not saved again. Gives the ids. */
+export async function saveUnsaved(context: Context): Promise<string[]> {
   const { drafts, ...store } = await context.store();
-  const saved: Saved<Entry>[] = [];
+  const saved: string[] = [];
   for (const name of drafts.list().filter(isUnsaved)) {
-    const entry = drafts.take(name)?.value as Entry | undefined;
-    if (entry === undefined) continue;
     try {
-      if (!isInJournal(store, entry)) saved.push(await saveEntry(context, entry));
+      const value = drafts.take(name)?.value;
+      if (value === undefined) continue;
+      if (holdsRecords(value)) saved.push(...store.saveAgain(value.records));
+      else if (!isInJournal(store, value as Entry)) {
+        saved.push((await saveEntry(context, value as Entry)).id);
+      }
       drafts.remove(name);
-    } catch (error) {
+    } catch {
       // It waits on; `doctor` goes on naming it.
-      if (!(error instanceof UserError)) throw error;
     }
   }
   return saved;

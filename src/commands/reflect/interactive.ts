@@ -1,6 +1,6 @@
 import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import { Interrupted, UserError } from '../../core/errors.ts';
+import { Interrupted } from '../../core/errors.ts';
 import type { Preferences } from '../../core/settings.ts';
 import type { Saved } from '../../core/store.ts';
 import { type Action, actionsToAsk, namesNoAction } from '../../domain/actions/action.ts';
@@ -17,8 +17,9 @@ import { newSession, type Session } from '../../interview/session.ts';
 import type { Day } from '../../lib/dates/day.ts';
 import { linkTargets } from '../journal/links.ts';
 import { recentEntries } from '../journal/store.ts';
-import { keptIn, noteUnsaved } from '../journal/unsaved.ts';
+import { noteUnsaved } from '../journal/unsaved.ts';
 import { careNote, textsIn } from '../shared/care-note.ts';
+import { keptIn } from '../shared/unsaved.ts';
 import {
   draftForm,
   entryOf,
@@ -133,7 +134,7 @@ export async function askReflection(context: Context, about: Reflecting): Promis
     }
     const saved = await about.save(made.entry, made.action).catch((error) => {
       const path = drafts.load(draft)?.path;
-      throw error instanceof UserError && path !== undefined
+      throw error instanceof Error && path !== undefined
         ? keptIn(path, error, `Then go on where you are now: ${again}`)
         : error;
     });
@@ -181,7 +182,7 @@ async function askOpenActions(context: Context, { commitments }: Reflections) {
       all.update(id, (current) => ({ ...current, status, ...doneOn }));
     });
   }
-  store.settings.set(ASKED, today);
+  store.settings.note(ASKED, today);
 }
 
 function kindNamed(reflections: Reflections, id: string): ReflectionKind {

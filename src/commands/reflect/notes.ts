@@ -107,11 +107,11 @@ export async function careAfter(
   const drifts = isDrifting(watched(SPOKE.drift), reflections.drift, reflections.loop);
   const before = watched(SPOKE.drift).lastShown;
   const isAgain = drifts && before !== undefined && addDays(before, heavyDays.againDays) >= today;
-  if (drifts) settings.set(SPOKE.drift, today);
+  if (drifts) settings.note(SPOKE.drift, today);
   const lastCare = watched(SPOKE.care).lastShown;
   const isQuiet = lastCare !== undefined && addDays(lastCare, heavyDays.quietDays) > today;
   const more = isQuiet ? undefined : await careNote(context, { days: entries, isAgain });
-  if (more) settings.set(SPOKE.care, today);
+  if (more) settings.note(SPOKE.care, today);
   else if (drifts) context.io.note([text(reflections.drift.say)]);
   return said !== undefined || more !== undefined || drifts;
 }
@@ -124,7 +124,7 @@ async function loops(
 ): Promise<boolean> {
   const watched = await watching(context, entries, today);
   if (!loopingEntries(watched(LOOP_SPOKE), reflections.loop)) return false;
-  (await context.store()).settings.set(LOOP_SPOKE, today);
+  (await context.store()).settings.note(LOOP_SPOKE, today);
   return true;
 }
 

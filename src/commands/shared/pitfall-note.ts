@@ -40,7 +40,7 @@ export async function pitfallNote(
   });
   if (!found) return [];
   await store.ready();
-  settings.set(SHOWN, { ...shown, [found.pitfall.id]: today });
+  settings.note(SHOWN, { ...shown, [found.pitfall.id]: today });
   return [
     ...pitfallBlocks(found),
     text('Not again for a week. Never: coachkit config set nudges off', 'quiet'),

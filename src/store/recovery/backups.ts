@@ -7,6 +7,7 @@ import {
   keepAs,
   makePrivateDir,
   namesIn,
+  namesSeen,
   nonce,
   syncDir,
 } from '../write/fs.ts';
@@ -31,20 +32,32 @@ export interface BackupOptions {
   isWhole: (name: string, bytes: Buffer) => boolean;
 }
 
-/** Backs up unless that was done for this local date. A backup that fails leaves everything as it was. */
-export function backUp(options: BackupOptions, date: string): void {
+/**
+ * Backs up unless that was done for this local date, and tells whether it did. A backup that fails leaves
+ * everything as it was.
+ */
+export function backUp(options: BackupOptions, date: string): boolean {
   const { places, random } = options;
   const draft = join(places.backups, `new.tmp-${process.pid}-${nonce(random)}`);
+  let isMade = false;
   const isDone = attempt(() => {
     const last = backupNames(places).at(-1);
     if (last !== undefined && dateOf(last) === date) return;
     copyAll(options, draft, last && join(places.backups, last));
     const number = last === undefined ? 1 : Number(last.slice(0, 6)) + 1;
     fs.renameSync(draft, join(places.backups, `${String(number).padStart(6, '0')}-${date}`));
+    isMade = true;
     syncDir(places.backups);
     dropOld(places);
   });
   if (!isDone) attempt(() => fs.rmSync(draft, { recursive: true, force: true }));
+  return isMade;
+}
+
+/** Where the newest backup has, or would have, a page; undefined where there is none. */
+export function backupOf(name: string, places: Places): string | undefined {
+  const newest = backupNames(places, namesSeen).at(-1);
+  return newest && join(places.backups, newest, `${name}.json`);
 }
 
 /** Oldest first. `names` lists a folder; by default one that cannot be read throws. */
@@ -116,7 +129,8 @@ function existing(path: string): string | undefined {
   return fs.existsSync(path) ? path : undefined;
 }
 
-function isUnchanged(source: string, copy: string): boolean {
+/** Whether a copy that has the times of its source is still the same. */
+export function isUnchanged(source: string, copy: string): boolean {
   const [a, b] = [fs.statSync(source), fs.statSync(copy)];
   return a.size === b.size && Math.abs(a.mtimeMs - b.mtimeMs) < 2; // utimes rounds
 }

@@ -14,13 +14,14 @@ const DAMAGED = /\.damaged-[0-9a-f]+$/;
 
 /** The store's own folders, those above others first. */
 function foldersOf(places: Places): string[] {
-  const { dataDir, stateDir, drafts, previous, backups, quarantine } = places;
-  return [dataDir, stateDir, join(dataDir, 'journal'), drafts, previous, backups, quarantine];
+  const { dataDir, stateDir, drafts, previous, left, backups, quarantine } = places;
+  const inside = [drafts, previous, left, backups, quarantine];
+  return [dataDir, stateDir, join(dataDir, 'journal'), ...inside];
 }
 
 /** The store's own files, as far as its folders can be read. */
 function filesOf(places: Places): string[] {
-  const { dataDir, drafts, previous } = places;
+  const { dataDir, drafts, previous, left } = places;
   const isDraft = (file: string) => nameOf(file.replace(DAMAGED, '')) !== undefined;
   const isPrevious = (file: string) =>
     file === flatName(nameFromFlat(file)) && isPageName(nameFromFlat(file));
@@ -29,9 +30,11 @@ function filesOf(places: Places): string[] {
     ...namesSeen(drafts)
       .filter(isDraft)
       .map((file) => join(drafts, file)),
-    ...namesSeen(previous)
-      .filter(isPrevious)
-      .map((file) => join(previous, file)),
+    ...[previous, left].flatMap((dir) =>
+      namesSeen(dir)
+        .filter(isPrevious)
+        .map((file) => join(dir, file)),
+    ),
     places.settings,
     places.lastChange,
     places.lock,
@@ -77,7 +80,11 @@ export function checkFolders(places: Places): Finding[] {
         fs.statSync(join(dir, '.'));
       });
     const more = ', and nothing in it was looked at';
-    return unlessReadable('error', 'unreadable', dir, look, more);
+    const inTheWay = orUndefined(() => fs.statSync(dir))?.isDirectory() === false;
+    return unlessReadable('error', 'unreadable', dir, look, more).map((finding) => ({
+      ...finding,
+      ...(inTheWay && { inTheWay: true as const }),
+    }));
   });
 }
 

@@ -1,10 +1,10 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../../core/store.ts';
+import { codeOf } from '../../lib/system-error.ts';
 import type { Codec } from '../options.ts';
 import { linesOf, PageError, parsePage } from '../page-format.ts';
-import { belongsTo } from '../pages.ts';
-import { type Places, pageNames } from '../paths.ts';
+import { belongsTo, type Places, pageNames, previousOf } from '../paths.ts';
 import { idOf, revOf } from '../record.ts';
 import { notedChanges } from '../undo.ts';
 import { namesSeen, unlessMissing } from '../write/fs.ts';
@@ -34,7 +34,9 @@ export function examinePage(name: string, options: PageOptions): Finding[] {
     const stored = unlessMissing(() => fs.readFileSync(path));
     bytes = stored && options.codec.decode(name, stored);
   } catch (error) {
-    return [found('error', 'unreadable', path, `it cannot be read (${reasonOf(error)})`)];
+    const isFolder = codeOf(error) === 'EISDIR';
+    const finding = found('error', 'unreadable', path, `it cannot be read (${reasonOf(error)})`);
+    return [{ ...finding, ...(isFolder && { inTheWay: true }) }];
   }
   return bytes === undefined
     ? examineLacking(name, path, undefined, options)
@@ -95,15 +97,19 @@ function examineLacking(
   const gone = notedChanges(places).filter(
     ({ page, id, rev }) => page === name && lacks(id, rev) && (known.get(id)?.rev ?? 0) < rev,
   );
+  // Commands refuse a page that is gone as long as its previous version is there, in whatever state.
+  const isRefused = lines === undefined && fs.existsSync(previousOf(name, places));
   const reason = [
     ...(lines === undefined ? ['it is gone'] : []),
     ...countBySource(held).map(({ from, records }) => inCopy(records, from)),
     ...(gone.length > 0 ? [LAST_CHANGE_GONE] : []),
+    ...(isRefused && held.length + gone.length === 0 ? [NO_COPY] : []),
   ].join('; ');
-  const isLacking = held.length > 0 || gone.length > 0;
+  const isLacking = held.length > 0 || gone.length > 0 || isRefused;
   return isLacking ? [found('error', 'missing', path, reason)] : [];
 }
 
+const NO_COPY = 'no copy of it holds a record that can be read';
 const LAST_CHANGE_GONE = 'the last change saved in it is not there, and no copy holds it';
 
 function inCopy(records: number, from: string): string {

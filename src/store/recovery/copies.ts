@@ -1,16 +1,16 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
 import { orUndefined } from '../../lib/or-undefined.ts';
+import { leftOf } from '../left.ts';
 import type { Codec } from '../options.ts';
 import { isSealed, linesOf, PageError, parsePage } from '../page-format.ts';
-import { belongsTo } from '../pages.ts';
-import { type Places, pageNames, previousOf, previousPages } from '../paths.ts';
+import { belongsTo, type Places, pageNames, previousOf, previousPages } from '../paths.ts';
 import { idOf, revOf, toLine } from '../record.ts';
 import { namesSeen } from '../write/fs.ts';
 import { backupNames } from './backups.ts';
 import { salvage } from './salvage.ts';
 
-/** Other versions of a page: the one before its last change, and the backups. */
+/** Other versions of a page: the one before its last change, what that change put in it, and the backups. */
 
 export interface Copy {
   path: string;
@@ -27,12 +27,13 @@ export interface Known {
   from: string;
 }
 
-/** The previous version first, then backups, newest first. What cannot be read is passed over. */
+/** The previous version first, then backups, newest first, and what the last change left. What cannot be read is passed over. */
 export function copiesOf(name: string, places: Places, codec: Codec): Copy[] {
   const backups = backupNames(places, namesSeen).reverse();
   const paths = [
     previousOf(name, places),
     ...backups.map((backup) => join(places.backups, backup, `${name}.json`)),
+    leftOf(name, places),
   ];
   return distinct(paths).flatMap((path) => readCopy(name, path, codec) ?? []);
 }
@@ -41,7 +42,8 @@ export function copiesOf(name: string, places: Places, codec: Codec): Copy[] {
 export function copiedPages(places: Places): string[] {
   const backups = backupNames(places, namesSeen);
   const backedUp = backups.flatMap((each) => pageNames(join(places.backups, each), namesSeen));
-  return [...new Set([...previousPages(places, namesSeen), ...backedUp])].sort();
+  const left = previousPages({ previous: places.left }, namesSeen);
+  return [...new Set([...previousPages(places, namesSeen), ...left, ...backedUp])].sort();
 }
 
 /** Every record that a copy holds, by id, as the copy with its highest revision has it. */

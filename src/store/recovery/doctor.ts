@@ -1,29 +1,25 @@
 import fs from 'node:fs';
 import { dirname, join } from 'node:path';
-import { COLLECTIONS, type Finding } from '../../core/store.ts';
+import type { Finding } from '../../core/store.ts';
 import { orUndefined } from '../../lib/or-undefined.ts';
-import { nameOf } from '../draft-files.ts';
-import type { Codec } from '../options.ts';
 import { parsePage } from '../page-format.ts';
 import { type Places, pageNames, writtenFolders } from '../paths.ts';
 import { isInsideSnap } from '../write/conf-file.ts';
-import { namesSeen, readIfThere } from '../write/fs.ts';
-import { holderOf, isDamaged, isStale } from '../write/lock.ts';
+import { namesSeen } from '../write/fs.ts';
+import { holderOf, isDamaged, isForeign, isStale } from '../write/lock.ts';
 import { leftovers } from '../write/sweep.ts';
 import { backupNames } from './backups.ts';
+import { checkDrafts, type DraftOptions } from './check-drafts.ts';
 import { checkFolders, checkModes, checkWritable } from './check-modes.ts';
 import { examinePage, pagesToExamine } from './check-pages.ts';
-import { note, reasonOf, unlessReadable, warning } from './findings.ts';
-import { rescueFolders } from './rescue.ts';
+import { checkStrangers } from './check-strangers.ts';
+import { note, reasonOf, warning } from './findings.ts';
+import { checkSettings } from './mend-settings.ts';
 
 /** Looks at everything the store keeps, and changes nothing. */
 
-export interface DoctorOptions {
-  places: Places;
-  codec: Codec;
+export interface DoctorOptions extends DraftOptions {
   freeSpace: (dir: string) => number;
-  /** Where drafts go that the usual folder could not take. */
-  rescueDir?: string | undefined;
 }
 
 /** Less than this is called low: room for a year of writing and its backups. */
@@ -44,7 +40,7 @@ export function examine(options: DoctorOptions): Finding[] {
     ...checkModes(places),
     ...checkWritable(places).filter(({ path }) => !folders.some((each) => each.path === path)),
     ...pages.filter((page) => !isClosed(page)).flatMap((page) => examinePage(page, options)),
-    ...checkStrangers(places),
+    ...checkStrangers(options),
     ...checkUnfinished(places),
     ...checkSettings(places),
     ...checkDrafts(options),
@@ -52,29 +48,6 @@ export function examine(options: DoctorOptions): Finding[] {
     ...checkSurroundings(options),
   ];
 }
-
-/** Files that are not the store's: copies made by sync tools, mostly. */
-function checkStrangers({ dataDir }: Places): Finding[] {
-  const pages = pageNames(dataDir, namesSeen);
-  const possible = [...pages, ...COLLECTIONS.filter((name) => name !== 'journal')];
-  const files = [
-    ...namesSeen(dataDir),
-    ...namesSeen(join(dataDir, 'journal')).map((file) => `journal/${file}`),
-  ];
-  return files
-    .filter((file) => file.endsWith('.json') && !pages.includes(file.slice(0, -'.json'.length)))
-    .map((file) => {
-      const path = join(dataDir, file);
-      const original = possible.find((page) => file.startsWith(page)) ?? MONTH.exec(file)?.[0];
-      return original === undefined
-        ? note('unknown-file', path, 'coachkit does not know this file and leaves it alone')
-        : warning('conflict-copy', path, copyOf(original));
-    });
-}
-
-const MONTH = /^journal\/\d{4}-(0[1-9]|1[0-2])(?!\d)/;
-const copyOf = (page: string): string =>
-  `it looks like a sync tool's copy of ${page}.json; what only it holds is not in the store`;
 
 function checkUnfinished(places: Places): Finding[] {
   const { lock, before } = places;
@@ -94,44 +67,20 @@ function checkUnfinished(places: Places): Finding[] {
 const NAMES_NOBODY =
   'it names no process, so nobody is writing; a power cut can leave it like that';
 
+const NOT_TO_ASK =
+  'whether it still runs cannot be told from here, and nothing is saved while this file is there';
+
 /** Undefined when there is no lock, or only that of a process that is gone. */
 function checkLock(lock: string): Finding | undefined {
   try {
     if (isDamaged(lock)) return warning('lock', lock, NAMES_NOBODY);
+    if (isForeign(lock)) return warning('lock', lock, `held by ${holderOf(lock)}; ${NOT_TO_ASK}`);
     const holder = isStale(lock) ? undefined : holderOf(lock);
     const reason = `held by ${holder}: it is writing, or was stopped while writing`;
     return holder === undefined ? undefined : note('lock', lock, reason);
   } catch (error) {
     return warning('lock', lock, `it cannot be read (${reasonOf(error)})`);
   }
-}
-
-function checkSettings({ settings }: Places): Finding[] {
-  const read = () => JSON.parse(readIfThere(settings)?.toString() ?? '{}');
-  return unlessReadable('error', 'settings', settings, read);
-}
-
-function checkDrafts({ places, codec, rescueDir }: DoctorOptions): Finding[] {
-  const rescued = rescueFolders({ rescueDir, stateDir: places.stateDir }).flatMap((folder) =>
-    namesSeen(folder).map((file) => note('draft', join(folder, file), RESCUED)),
-  );
-  return [
-    ...namesSeen(places.drafts).flatMap((file) => checkDraft(file, places, codec)),
-    ...rescued,
-    ...namesSeen(places.kept).map((file) => note('kept', join(places.kept, file), LEFT)),
-  ];
-}
-
-const LEFT = 'what an editor left that ended badly; look at it, then delete it';
-const RESCUED = 'a draft that the usual folder could not take';
-
-function checkDraft(file: string, { drafts }: Places, codec: Codec): Finding[] {
-  const path = join(drafts, file);
-  if (file.includes('.damaged-')) return [note('draft', path, 'a draft that could not be read')];
-  const name = nameOf(file);
-  if (name === undefined) return [];
-  const read = () => JSON.parse(codec.decode(`drafts/${name}`, fs.readFileSync(path)).toString());
-  return unlessReadable('warning', 'draft', path, read);
 }
 
 /** The newest backup, read in full. */

@@ -1,27 +1,30 @@
 import fs from 'node:fs';
-import { dirname, join } from 'node:path';
-import { UserError } from '../../core/errors.ts';
 import type { Repaired, RepairReport } from '../../core/store.ts';
 import type { Instant } from '../../lib/dates/instant.ts';
-import { fromSystem } from '../errors.ts';
 import type { Codec } from '../options.ts';
 import { emptyPage, formatPage } from '../page-format.ts';
-import { belongsTo } from '../pages.ts';
-import { flatName, type Places, previousOf, writtenFolders } from '../paths.ts';
+import { belongsTo, flatName, type Places, previousOf, writtenFolders } from '../paths.ts';
 import { withRecords } from '../record.ts';
 import { notedChanges } from '../undo.ts';
 import { type Disk, newFile } from '../write/disk.ts';
-import { makePrivateDir, nonce, readIfThere, syncDir, writePrivate } from '../write/fs.ts';
+import { attempt, makePrivateDir, readIfThere, writePrivate } from '../write/fs.ts';
 import { isDamaged } from '../write/lock.ts';
 import { leftovers } from '../write/sweep.ts';
 import { modesToMend } from './check-modes.ts';
 import { examinePage, pagesToExamine } from './check-pages.ts';
+import { clearBefore, clearLock, clearTheWay, keepEdits, keepNote, mendDrafts } from './clear.ts';
 import { copiesOf } from './copies.ts';
-import { reasonOf } from './findings.ts';
+import { mendSettings } from './mend-settings.ts';
 import { merge } from './merge.ts';
+import { quarantine, quarantineFile } from './quarantine.ts';
+import { attemptFor } from './report.ts';
 import { salvage } from './salvage.ts';
 
-/** Mends what the doctor finds. A damaged original goes to `quarantine/` first and stays there. */
+/**
+ * Mends what the doctor finds. A damaged original goes to `quarantine/` first and stays there. From
+ * every state that a command refuses it leads out, but for what only another version of coachkit, or
+ * whoever owns the files, can mend; that it names.
+ */
 
 export interface RepairOptions {
   places: Places;
@@ -29,20 +32,34 @@ export interface RepairOptions {
   disk: Disk;
   now: () => Instant;
   random: () => number;
+  /** How long a lock is watched that cannot be asked about, in ms. */
+  lockWait?: number;
+  editDirs?: string[];
 }
 
 export function repairAll(options: RepairOptions): RepairReport {
   const { places, disk } = options;
   const report: RepairReport = { files: [], mended: [], cleared: [], failed: [] };
-  if (!fs.existsSync(places.dataDir) && pagesToExamine(places).length === 0) return report;
+  const { dataDir, stateDir, settings } = places;
+  if (![dataDir, stateDir, settings].some((path) => fs.existsSync(path))) return report;
+  clearTheWay(options, report);
   mendModes(options, report); // before the lock, which needs the folder it lies in
+  keepEdits(options, report);
   const left = unfinished(places);
-  disk.locked(() => {
-    for (const name of pagesToExamine(places)) mendPage(name, options, report);
-    setNoteAside(options, report);
-  });
+  clearLock(options, report);
+  attemptFor(places.lock, report, () =>
+    disk.locked(
+      () => {
+        for (const name of pagesToExamine(places)) mendPage(name, options, report);
+        mendSettings(options, report);
+        setNoteAside(options, report);
+      },
+      () => clearBefore(options, report),
+    ),
+  );
+  mendDrafts(options, report);
   // Taking the lock recovers and sweeps what a crash left.
-  report.cleared = left.filter((path) => !fs.existsSync(path));
+  report.cleared.push(...left.filter((path) => !fs.existsSync(path)));
   return report;
 }
 
@@ -85,59 +102,48 @@ function repairPage(name: string, options: RepairOptions): Repaired {
   const hasPrevious = copies.some((copy) => copy.isWhole && copy.path === previousOf(name, places));
   const noted = notedChanges(places).filter(({ page }) => page === name);
   const { records, ...done } = merge({ salvaged, copies, hasPrevious, noted }, now());
-  if (stored === undefined && records.length === 0) return { path, ...done };
 
+  // A previous version that is damaged itself is replaced as well, and is an original too.
+  const previous = hasPrevious ? undefined : keepPrevious(name, options);
+  if (stored === undefined && records.length === 0) {
+    return { path, ...(previous && { original: previous }), ...done };
+  }
   const original = stored && quarantine(flatName(name), stored, options);
   const bytes = formatPage(withRecords(emptyPage(name), records));
   try {
     disk.replace([newFile(name, bytes)]);
   } catch (error) {
-    if (original) fs.rmSync(original);
+    if (original) fs.rmSync(original, { force: true });
     throw error;
   }
   keepAsPrevious(name, bytes, options);
   return { path, ...(original && { original }), ...done };
 }
 
-/** What is now the previous version is damaged; the next repair may need a good one. */
+/** Moves the previous version to the originals, readable or not; gives where it is then. */
+function keepPrevious(name: string, options: RepairOptions): string | undefined {
+  const path = previousOf(name, options.places);
+  return fs.existsSync(path) ? quarantineFile(path, flatName(name), options) : undefined;
+}
+
+/**
+ * What is now the previous version is damaged; the next repair may need a good one. The page is mended
+ * whether or not that goes.
+ */
 function keepAsPrevious(
   name: string,
   bytes: Buffer,
   { places, codec, random }: RepairOptions,
 ): void {
-  makePrivateDir(places.previous);
-  writePrivate(previousOf(name, places), codec.encode(name, bytes), random);
+  attempt(() => {
+    makePrivateDir(places.previous);
+    writePrivate(previousOf(name, places), codec.encode(name, bytes), random);
+  });
 }
 
 /** `undo` cannot take back a change that is lost; the note of it stays readable among the originals. */
 function setNoteAside(options: RepairOptions, report: RepairReport): void {
-  const { lastChange } = options.places;
   const lost = new Set(report.files.flatMap(({ missing }) => missing.map(({ id }) => id)));
   if (!notedChanges(options.places).some(({ id }) => lost.has(id))) return;
-  attemptFor(lastChange, report, () => {
-    const note = readIfThere(lastChange);
-    if (note === undefined) return;
-    quarantine('last-change.json', note, options);
-    fs.unlinkSync(lastChange);
-  });
-}
-
-function quarantine(file: string, stored: Buffer, { places, now, random }: RepairOptions): string {
-  const name = file.replace('.json', `.${now().date}.${nonce(random)}.json`);
-  const path = join(places.quarantine, name);
-  makePrivateDir(places.quarantine);
-  fs.writeFileSync(path, stored, { flag: 'wx', mode: 0o600, flush: true });
-  syncDir(dirname(path));
-  return path;
-}
-
-/** What cannot be mended is told, and the rest is mended all the same. */
-function attemptFor(path: string, report: RepairReport, act: () => void): void {
-  try {
-    act();
-  } catch (error) {
-    const problem = fromSystem(error, path);
-    if (!(problem instanceof UserError)) throw error;
-    report.failed.push({ path, reason: problem === error ? problem.message : reasonOf(error) });
-  }
+  attemptFor(options.places.lastChange, report, () => keepNote(options));
 }

@@ -47,7 +47,7 @@ function isMade(path: string): boolean {
 }
 
 /** No link, and open to nobody else: what lies there is taken for what this person wrote. */
-function isOwnFolder(path: string): boolean {
+export function isOwnFolder(path: string): boolean {
   const stats = fs.lstatSync(path, { throwIfNoEntry: false });
   if (!stats?.isDirectory()) return false;
   if (platform() === 'win32') return true;

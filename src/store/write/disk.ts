@@ -1,13 +1,25 @@
 import fs from 'node:fs';
-import { dirname, join } from 'node:path';
-import { damaged, diskFull, fromSystem, gone, newer } from '../errors.ts';
+import { dirname } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { codeOf } from '../../lib/system-error.ts';
+import {
+  cannotRead,
+  damaged,
+  diskFull,
+  fromSystem,
+  gone,
+  newer,
+  notLoaded,
+  unsure,
+} from '../errors.ts';
+import { forgetLeft } from '../left.ts';
 import type { Codec, StoreOptions } from '../options.ts';
 import { PageError, parsePage } from '../page-format.ts';
-import { type Places, writtenFolders } from '../paths.ts';
+import { type Places, pathOf as pathIn, writtenFolders } from '../paths.ts';
 import { holds, loadWriter, type WriteFile } from './conf-file.ts';
-import { attempt, codeOf, freeBytes, makePrivateDir, readIfThere, syncDir } from './fs.ts';
+import { attempt, freeBytes, makePrivateDir, readIfThere, syncDir } from './fs.ts';
 import { acquire, isStale } from './lock.ts';
-import { type BeforeOptions, keepBefore, putAllBack, recover, settle } from './rollback.ts';
+import { type BeforeOptions, commit, keepBefore, putAllBack, recover, settle } from './rollback.ts';
 import { leftovers, sweep } from './sweep.ts';
 
 /**
@@ -32,8 +44,11 @@ export interface Disk {
   ready(): Promise<void>;
   /** The decoded bytes of a page or of the settings, or undefined when there is no such file. */
   read(name: string): Buffer | undefined;
-  /** Runs `change` while no other process writes. Failed system calls become errors for the person. */
-  locked<R>(change: () => R): R;
+  /**
+   * Runs `change` while no other process writes. Failed system calls become errors for the person. Where
+   * what a crash left cannot be recovered, `clear` makes room for the next write; without it that throws.
+   */
+  locked<R>(change: () => R, clear?: () => void): R;
   /** Replaces files, all of them or none. Only inside `locked`. */
   replace(files: NewFile[]): void;
   /** Once a process, before its first look: mends what a killed writer left. */
@@ -43,7 +58,7 @@ export interface Disk {
   pathOf(name: string): string;
   /** Whether bytes, as they lie on disk, are a page that was written in full. */
   isWholePage(name: string, stored: Buffer): boolean;
-  /** An error for the person from what reading a page threw. */
+  /** An error for the person from what reading a page threw; reading changes nothing. */
   explain(error: unknown, name: string): unknown;
 }
 
@@ -51,15 +66,17 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
   const random = options.random ?? Math.random;
   const freeSpace = options.freeSpace ?? freeBytes;
   let writeFile: WriteFile | undefined;
+  /** Why there is none, told when something is to be saved: only then is it known what is kept. */
+  let noWriter: unknown;
   let isLocked = false;
   let isMended = false;
 
-  const pathOf = (name: string): string =>
-    name === SETTINGS ? places.settings : join(places.dataDir, `${name}.json`);
+  const pathOf = (name: string): string => pathIn(name, places);
 
   const kept: BeforeOptions = {
     before: places.before,
     previous: places.previous,
+    quarantine: places.quarantine,
     random,
     pathOf,
     isWhole,
@@ -70,8 +87,8 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
     return bytes === undefined || name === SETTINGS ? bytes : codec.decode(name, bytes);
   }
 
-  function isWhole(name: string): boolean {
-    const bytes = readIfThere(pathOf(name));
+  function isWhole(name: string, path: string): boolean {
+    const bytes = readIfThere(path);
     if (bytes === undefined) return false;
     return name === SETTINGS ? isJson(bytes) : isWholePage(name, bytes);
   }
@@ -86,19 +103,26 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
     }
   }
 
-  function locked<R>(change: () => R): R {
-    if (writeFile === undefined) throw new Error('store.ready() must be awaited before a change');
-    return exclusively(change);
+  function locked<R>(change: () => R, clear?: () => void): R {
+    if (writeFile !== undefined) return exclusively(change, { clear });
+    if (noWriter !== undefined) throw notLoaded(noWriter);
+    throw new Error('store.ready() must be awaited before a change');
   }
 
-  function exclusively<R>(change: () => R, wait = options.lockWait ?? 10_000): R {
+  function exclusively<R>(
+    change: () => R,
+    {
+      wait = options.lockWait ?? 10_000,
+      clear,
+    }: { wait?: number; clear?: (() => void) | undefined } = {},
+  ): R {
     if (isLocked) throw new Error('a change of the store cannot be made inside another one');
     isLocked = true;
     try {
       makePrivateDir(places.stateDir);
       const release = acquire({ path: places.lock, wait, random });
       try {
-        recover(kept);
+        recoverOr(clear);
         sweep(writtenFolders(places));
         return change();
       } finally {
@@ -108,6 +132,15 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
       throw fromSystem(error, places.dataDir);
     } finally {
       isLocked = false;
+    }
+  }
+
+  function recoverOr(clear?: () => void): void {
+    try {
+      recover(kept);
+    } catch (error) {
+      if (clear === undefined) throw error;
+      clear();
     }
   }
 
@@ -121,25 +154,45 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
     const needed = files.reduce((sum, { size }) => sum + size, SPARE_BYTES);
     if (freeSpace(dirs[0] as string) < needed) throw diskFull(places.dataDir);
 
+    const sums = new Map<string, number>();
     try {
       keepBefore(
         kept,
         files.map(({ name }) => name),
       );
-      for (const file of files) write(file);
+      for (const file of files) write(file, sums);
       for (const dir of dirs) syncDir(dir);
+      if (files.length > 1) commit(kept);
     } catch (error) {
-      putAllBack(kept);
-      throw error;
+      const isBack = attempt(() => putAllBack(kept));
+      if (isBack || !isSaved(files, sums)) throw error;
     }
     settle(kept);
+    for (const { name } of files) attempt(() => forgetLeft(name, places));
   }
 
-  function write({ name, bytes }: NewFile): void {
+  function write({ name, bytes }: NewFile, sums: Map<string, number>): void {
     const path = pathOf(name);
     const stored = name === SETTINGS ? bytes() : codec.encode(name, bytes());
+    sums.set(name, crc32(stored));
     (writeFile as WriteFile)(path, stored);
     if (!holds(path, stored)) throw diskFull(path); // conf does not notice a short write
+  }
+
+  /**
+   * After a write that failed and could not be put back: whether it is there all the same. Of several
+   * files none is, as the next process puts them back. @throws when that cannot be told
+   */
+  function isSaved([file, ...others]: NewFile[], sums: Map<string, number>): boolean {
+    const sum = file && sums.get(file.name);
+    if (file === undefined || others.length > 0 || sum === undefined) return false;
+    const path = pathOf(file.name);
+    try {
+      const bytes = readIfThere(path);
+      return bytes !== undefined && crc32(bytes) === sum;
+    } catch (error) {
+      throw unsure(path, error);
+    }
   }
 
   /** A writer that was killed leaves its lock, or what was to become it. A reader without rights leaves it. */
@@ -148,19 +201,23 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
     isMended = true;
     attempt(() => {
       const left = leftovers([places.stateDir, places.drafts]);
-      if (left.length > 0 || isStale(places.lock)) exclusively(() => undefined, 0);
+      if (left.length > 0 || isStale(places.lock)) exclusively(() => undefined, { wait: 0 });
     });
   }
 
   function explain(error: unknown, name: string): unknown {
-    if (!(error instanceof PageError)) return fromSystem(error, pathOf(name));
+    if (!(error instanceof PageError)) return cannotRead(error, pathOf(name));
     if (error.kind === 'newer') return newer(pathOf(name));
     return error.kind === 'gone' ? gone(pathOf(name)) : damaged(pathOf(name), error.message);
   }
 
   return {
     ready: async () => {
-      writeFile ??= await loadWriter();
+      try {
+        writeFile ??= await loadWriter();
+      } catch (error) {
+        noWriter = error;
+      }
     },
     read: (name) => {
       mendAfterCrash();

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { dirname } from 'node:path';
 import { makeDirs } from '../../lib/make-dirs.ts';
+import { codeOf } from '../../lib/system-error.ts';
 
 /** Small helpers on files: private by default, and plain about what is not there. */
 
@@ -53,10 +54,6 @@ export function attempt(act: () => void): boolean {
   }
 }
 
-export function codeOf(error: unknown): string | undefined {
-  return (error as NodeJS.ErrnoException)?.code;
-}
-
 /**
  * Replaces a small file so that it is there in full or as before. For what conf does not hold: drafts
  * and notes of the store. The name beside it tells whose it is, so that a dead one can be swept.
@@ -73,7 +70,7 @@ export function writePrivate(path: string, content: string | Buffer, random: () 
     }
     fs.renameSync(temporary, path);
   } catch (error) {
-    fs.rmSync(temporary, { force: true });
+    attempt(() => fs.rmSync(temporary, { force: true }));
     throw error;
   }
 }
@@ -107,9 +104,8 @@ export function moveOver(from: string, to: string): void {
     fs.renameSync(from, to);
   } catch (error) {
     if (codeOf(error) !== 'EXDEV') throw error;
-    const temporary = `${to}.tmp-${process.pid}-0`;
-    fs.copyFileSync(from, temporary);
-    fs.renameSync(temporary, to);
+    copySynced(from, to);
+    fs.unlinkSync(from);
   }
   syncDir(dirname(to));
 }
@@ -121,10 +117,26 @@ export function keepAs(path: string, as: string): void {
     fs.linkSync(source, as);
   } catch (error) {
     if (codeOf(error) === 'EEXIST') throw error;
-    const temporary = `${as}.tmp-${process.pid}-0`;
-    fs.copyFileSync(source, temporary);
+    copySynced(source, as);
+  }
+}
+
+/** A copy that a power cut cannot empty once it has its name. */
+function copySynced(from: string, to: string): void {
+  const temporary = `${to}.tmp-${process.pid}-0`;
+  try {
+    fs.copyFileSync(from, temporary);
     fs.chmodSync(temporary, PRIVATE_FILE);
-    fs.renameSync(temporary, as);
+    const file = fs.openSync(temporary, 'r+');
+    try {
+      fs.fsyncSync(file);
+    } finally {
+      fs.closeSync(file);
+    }
+    fs.renameSync(temporary, to);
+  } catch (error) {
+    attempt(() => fs.rmSync(temporary, { force: true }));
+    throw error;
   }
 }
 

@@ -1,15 +1,17 @@
 import fs from 'node:fs';
 import { orUndefined } from '../../lib/or-undefined.ts';
+import { codeOf } from '../../lib/system-error.ts';
 import { locked } from '../errors.ts';
-import { codeOf, nonce, readIfThere, unlessMissing } from './fs.ts';
+import { attempt, nonce, readIfThere, unlessMissing } from './fs.ts';
 import { isDead, processState, type Running, thisProcess } from './processes.ts';
 
 /**
  * One writer at a time. The lock is a file that names its holder; it appears by link(), so it is
  * there in full or not at all. It is taken over only when the holder is surely gone: same host,
  * same process namespace, and no such process, or one that started later under the same number.
- * A suspended holder keeps it, and another host's lock is never taken. A lock that names nobody
- * is damaged (a power cut can leave it empty) and is taken over when it has not changed for `GRACE` ms.
+ * A suspended holder keeps it, and a save never takes another host's lock; a person can, by a repair.
+ * A lock that names nobody is damaged (a power cut can leave it empty) and is taken over when it has
+ * not changed for `GRACE` ms.
  */
 
 /** Where links are refused, a lock is empty for a moment while it is made; see `createExclusively`. */
@@ -43,8 +45,39 @@ export function acquire(options: LockOptions): () => void {
   return () => giveBack(path, me);
 }
 
+/** Locks of this process that could not be removed. */
+const given = new Set<string>();
+
+/** What was done under the lock is done, also where the lock cannot be removed: then it counts as left. */
 function giveBack(path: string, me: Holder): void {
-  if (read(path)?.nonce === me.nonce) fs.unlinkSync(path);
+  const isGone = attempt(() => {
+    if (read(path)?.nonce === me.nonce) fs.unlinkSync(path);
+  });
+  if (!isGone) given.add(me.nonce);
+}
+
+/**
+ * Whether the lock's holder cannot be asked: it is of another host or container, or of another user
+ * who let nobody read it.
+ */
+export function isForeign(path: string): boolean {
+  const holder = read(path);
+  return holder !== undefined && holder.host !== thisProcess().host;
+}
+
+/**
+ * Removes a foreign lock that did not change for `wait` ms; a write takes a fraction of that. For a
+ * repair only, which a person asked for. Gives whether it was removed.
+ */
+export function breakForeign({ path, wait, random }: LockOptions): boolean {
+  const deadline = performance.now() + wait;
+  const print = printOf(path);
+  while (performance.now() < deadline) {
+    if (!isForeign(path) || printOf(path) !== print) return false;
+    sleep(5 + random() * 20);
+  }
+  fs.unlinkSync(path);
+  return true;
 }
 
 /** True when a lock lies there whose holder died: something was being written. */
@@ -77,7 +110,7 @@ function tryTake(path: string, me: Holder): boolean {
     }
     throw error;
   } finally {
-    fs.rmSync(own, { force: true });
+    attempt(() => fs.rmSync(own, { force: true }));
   }
 }
 
@@ -125,16 +158,28 @@ function watchDamaged(path: string): () => boolean {
 
 /** Tells one damaged lock from the next, and from one that is being written; undefined when it is none. */
 function printOfDamaged(path: string): string | undefined {
+  const print = printOf(path);
+  return read(path) === undefined && fs.existsSync(path) ? print : undefined;
+}
+
+function printOf(path: string): string | undefined {
   return unlessMissing(() => {
     const { ino, mtimeMs, size } = fs.statSync(path);
-    return read(path) === undefined && fs.existsSync(path)
-      ? `${ino} ${mtimeMs} ${size}`
-      : undefined;
+    return `${ino} ${mtimeMs} ${size}`;
   });
 }
 
+/** Stands for the holder of a lock that this user may not read. */
+const UNREADABLE: Holder = { pid: 0, host: '', started: '', nonce: '' };
+
 function read(path: string): Holder | undefined {
-  const bytes = readIfThere(path);
+  let bytes: Buffer | undefined;
+  try {
+    bytes = readIfThere(path);
+  } catch (error) {
+    if (codeOf(error) === 'EACCES') return UNREADABLE;
+    throw error;
+  }
   if (bytes === undefined) return undefined;
   const holder = orUndefined(() => JSON.parse(bytes.toString()));
   return Number.isInteger(holder?.pid) && typeof holder.host === 'string' ? holder : undefined;
@@ -143,6 +188,7 @@ function read(path: string): Holder | undefined {
 function isGone(holder: Holder): boolean {
   const me = thisProcess();
   if (holder.host !== me.host) return false;
+  if (given.has(holder.nonce)) return true;
   if (isDead(holder.pid)) return true;
   const started = processState(holder.pid)?.started;
   return Boolean(holder.started && started) && holder.started !== started;
@@ -150,6 +196,7 @@ function isGone(holder: Holder): boolean {
 
 function describe(path: string): string {
   const holder = read(path);
+  if (holder === UNREADABLE) return 'of another user';
   return holder === undefined ? 'unknown' : `process ${holder.pid} on ${holder.host.split(' ')[0]}`;
 }
 

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { hostname } from 'node:os';
 import { orUndefined } from '../../lib/or-undefined.ts';
-import { codeOf } from './fs.ts';
+import { codeOf } from '../../lib/system-error.ts';
 
 /** Which process wrote something, and whether it still runs. */
 

@@ -115,6 +115,7 @@ describe('doctor --repair', () => {
   it('tells what was restored, changed and lost, and where the original is', async () => {
     const { context, damage, file, home, lineOf, notes, out } = await withRecords({ columns: 200 });
     const line = lineOf('gamma');
+    rmSync(join(home, 'state/left'), { recursive: true }); // so that no copy holds it
     damage((text) => cut(text).replace('"beta"', '"BETA"'));
     const damaged = readFileSync(file, 'utf8');
     expect(await doctor(context, { repair: true, yes: true })).toBe(1);
@@ -146,6 +147,7 @@ describe('doctor --repair', () => {
   it('says what is missing, of which day, and what may be', async () => {
     const { context, file, home, out } = await withRecords({ columns: 200 });
     unlinkSync(file);
+    rmSync(join(home, 'state/left'), { recursive: true });
     expect(await doctor(context, { repair: true, yes: true })).toBe(1);
     const text = squeezed(out());
     expect(text).toContain(

@@ -45,9 +45,16 @@ function change(file: string, edit: (text: string) => string): string {
   return text;
 }
 
+/** Takes away what the last changes put in their files, so that no copy holds them. */
+function withoutNote(home: Home): void {
+  fs.rmSync(join(home.state, 'left'), { recursive: true, force: true });
+}
+
 const kinds = (store: Store) => store.doctor().map(({ kind }) => kind);
-const withoutPrevious = ({ home }: Case) =>
+const withoutPrevious = ({ home }: Case) => {
   fs.rmSync(join(home.state, 'previous'), { recursive: true });
+  withoutNote(home);
+};
 const withoutVersions = (it: Case) => {
   withoutPrevious(it);
   fs.rmSync(join(it.home.state, 'backups'), { recursive: true });
@@ -300,6 +307,7 @@ describe('doctor, where it is not let in,', () => {
 describe('a file that is gone', () => {
   it('is noticed, restored from the newest copies, and what they lack is named', async () => {
     const it = await fourNotes();
+    withoutNote(it.home);
     fs.unlinkSync(it.file);
     const found = it.store.doctor().filter(({ level }) => level === 'error');
     expect(found).toEqual([expect.objectContaining({ kind: 'missing', path: it.file })]);
@@ -320,6 +328,7 @@ describe('a file that is gone', () => {
   it('and all of the folder with it', async () => {
     const it = await fourNotes();
     fs.rmSync(it.home.data, { recursive: true });
+    withoutNote(it.home);
     expect(kinds(it.store)).toContain('missing');
     it.store.repair();
     expect(it.texts()).toEqual(['alpha', 'beta', 'gamma']);
@@ -354,6 +363,7 @@ describe('a file that is gone', () => {
     const { id } = store.collection<Note>('journal').add({ text: 'y' });
     const file = join(home.data, 'journal/2026-11.json');
     fs.unlinkSync(file);
+    withoutNote(home);
     expect(store.doctor()).toContainEqual(expect.objectContaining({ kind: 'missing', path: file }));
     expect(store.repair().files).toMatchObject([{ path: file, missing: [{ id }], mayMiss: {} }]);
     expect(fs.existsSync(file)).toBe(false);
@@ -367,6 +377,7 @@ it('an older file that was put back is noticed, and the newer records come back'
   it.store.collection<Note>('journal').add({ text: 'epsilon' });
   it.store.collection<Note>('journal').add({ text: 'zeta' });
   fs.writeFileSync(it.file, older);
+  withoutNote(it.home);
   expect(it.store.doctor()[0]).toMatchObject({ level: 'error', kind: 'missing', path: it.file });
   expect(it.store.repair().files).toMatchObject([{ whole: 4, restored: [{ records: 1 }] }]);
   expect(it.texts()).toContain('epsilon');

@@ -1,0 +1,68 @@
+import fs from 'node:fs';
+import { join } from 'node:path';
+import { COLLECTIONS, type Finding } from '../../core/store.ts';
+import { orUndefined } from '../../lib/or-undefined.ts';
+import type { Codec } from '../options.ts';
+import { linesOf, parsePage } from '../page-format.ts';
+import { belongsTo, type Places, pageNames, pathOf } from '../paths.ts';
+import { findAmong, hasHeld, ownValue } from '../record.ts';
+import { namesSeen } from '../write/fs.ts';
+import { note, warning } from './findings.ts';
+import { salvage } from './salvage.ts';
+
+export interface StrangerOptions {
+  places: Places;
+  codec: Codec;
+}
+
+/** Files that are not the store's: copies made by sync tools, mostly. */
+export function checkStrangers({ places, codec }: StrangerOptions): Finding[] {
+  const { dataDir } = places;
+  const pages = pageNames(dataDir, namesSeen);
+  const possible = [...pages, ...COLLECTIONS.filter((name) => name !== 'journal')];
+  const files = [
+    ...namesSeen(dataDir),
+    ...namesSeen(join(dataDir, 'journal')).map((file) => `journal/${file}`),
+  ];
+  return files
+    .filter((file) => file.endsWith('.json') && !pages.includes(file.slice(0, -'.json'.length)))
+    .map((file) => {
+      const path = join(dataDir, file);
+      const original = possible.find((page) => file.startsWith(page)) ?? MONTH.exec(file)?.[0];
+      return original === undefined
+        ? note('unknown-file', path, 'coachkit does not know this file and leaves it alone')
+        : examineCopy(path, original, { places, codec });
+    });
+}
+
+const MONTH = /^journal\/\d{4}-(0[1-9]|1[0-2])(?!\d)/;
+
+/** What a copy holds that the store does not. */
+function examineCopy(path: string, page: string, { places, codec }: StrangerOptions): Finding {
+  const copy = `it looks like a sync tool's copy of ${page}.json`;
+  const bytes = orUndefined(() => codec.decode(page, fs.readFileSync(path)));
+  const { found, unreadable, isCut } = salvage(bytes ?? Buffer.alloc(0), belongsTo(page));
+  if (bytes === undefined || unreadable.length > 0 || isCut) {
+    return warning('conflict-copy', path, `${copy}, and not all of it can be read`);
+  }
+  const stored = codecLines(pathOf(page, places), page, codec);
+  const records = found.map(({ record }) => ({ record, here: findAmong(stored, record.id) }));
+  const missing = records.filter(({ here }) => here === undefined).length;
+  const other = records.filter(({ record, here }) => here && !hasHeld(here, ownValue(record)));
+  if (missing === 0 && other.length === 0) {
+    return note('conflict-copy', path, `${copy}; all of it is in the store, and it can go`);
+  }
+  const lacks = [
+    ...(missing > 0 ? [`${counted(missing)} not in the store`] : []),
+    ...(other.length > 0 ? [`${counted(other.length)} in the store with another text`] : []),
+  ];
+  return warning('conflict-copy', path, `${copy}; ${lacks.join(', and ')}`);
+}
+
+const counted = (records: number): string =>
+  records === 1 ? '1 record in it is' : `${records} records in it are`;
+
+function codecLines(path: string, page: string, codec: Codec): string[] {
+  const read = () => linesOf(parsePage(page, codec.decode(page, fs.readFileSync(path))));
+  return orUndefined(read) ?? [];
+}

@@ -1,0 +1,41 @@
+import type { Finding, RepairReport } from '../../core/store.ts';
+import { isObject } from '../../lib/is-object.ts';
+import { orUndefined } from '../../lib/or-undefined.ts';
+import { type Places, previousOf } from '../paths.ts';
+import { type Disk, newFile } from '../write/disk.ts';
+import { readIfThere } from '../write/fs.ts';
+import { unlessReadable } from './findings.ts';
+import { type QuarantineOptions, quarantine } from './quarantine.ts';
+import { asideIn, attemptFor } from './report.ts';
+
+/** Settings that cannot be read: whether there are such, and what takes their place. */
+
+/** @throws where it is no JSON object */
+function parsed(bytes: Buffer): object {
+  const settings: unknown = JSON.parse(bytes.toString().replace(/^\uFEFF/, ''));
+  if (!isObject(settings)) throw new SyntaxError('no object');
+  return settings;
+}
+
+export function checkSettings({ settings }: Places): Finding[] {
+  const read = () => parsed(readIfThere(settings) ?? Buffer.from('{}'));
+  return unlessReadable('error', 'settings', settings, read);
+}
+
+/** The version before the last change, or none, with the original kept. */
+export function mendSettings(
+  options: QuarantineOptions & { disk: Disk },
+  report: RepairReport,
+): void {
+  const { places, disk } = options;
+  if (checkSettings(places).length === 0) return;
+  attemptFor(places.settings, report, () => {
+    const stored = readIfThere(places.settings);
+    if (stored === undefined) return;
+    const previous = orUndefined(() => readIfThere(previousOf('settings', places)));
+    const isGood = previous !== undefined && orUndefined(() => parsed(previous)) !== undefined;
+    const original = quarantine('settings.json', stored, options);
+    disk.replace([newFile('settings', isGood ? previous : Buffer.from('{}\n'))]);
+    asideIn(report).push({ path: places.settings, aside: original });
+  });
+}

@@ -1,0 +1,47 @@
+import fs from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Instant } from '../../lib/dates/instant.ts';
+import type { Places } from '../paths.ts';
+import { makePrivateDir, moveOver, nonce, syncDir } from '../write/fs.ts';
+
+export interface QuarantineOptions {
+  places: Places;
+  now: () => Instant;
+  random: () => number;
+}
+
+/** Keeps bytes among the originals, which coachkit never deletes; gives the path. */
+export function quarantine(
+  file: string,
+  stored: Buffer,
+  { places, now, random }: QuarantineOptions,
+): string {
+  const path = placeFor(file, { places, now, random });
+  fs.writeFileSync(path, stored, { flag: 'wx', mode: 0o600, flush: true });
+  syncDir(dirname(path));
+  return path;
+}
+
+/** Moves a file to the originals; gives the path. */
+export function quarantineFile(from: string, file: string, options: QuarantineOptions): string {
+  const path = placeFor(file, options);
+  moveOver(from, path);
+  return path;
+}
+
+function placeFor(file: string, { places, now, random }: QuarantineOptions): string {
+  makePrivateDir(places.quarantine);
+  const name = file.replace('.json', `.${now().date}.${nonce(random)}.json`);
+  return join(places.quarantine, name);
+}
+
+/**
+ * Moves what is in the way of a file or folder of the store aside, whatever it is; gives where it is
+ * now. Beside its place, as a folder cannot go to another disk in one step.
+ */
+export function setAside(path: string, { now, random }: QuarantineOptions): string {
+  const aside = `${path}.aside-${now().date}-${nonce(random)}`;
+  fs.renameSync(path, aside);
+  syncDir(dirname(path));
+  return aside;
+}

@@ -1,0 +1,10 @@
+import fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { repairRandomStores } from './dead-ends.ts';
+
+it('a repair leads out of every state that damage leaves a store in', async () => {
+  const newDir = () => fs.mkdtempSync(join(tmpdir(), 'coachkit-dead-ends-'));
+  expect(await repairRandomStores(40, newDir)).toBeGreaterThan(0);
+}, 60_000);

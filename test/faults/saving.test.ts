@@ -1,0 +1,223 @@
+import fs from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { doctor } from '../../src/commands/doctor/doctor.ts';
+import { reflect } from '../../src/commands/reflect/reflect.ts';
+import type { Entry } from '../../src/domain/journal/entry.ts';
+import { codeOf } from '../../src/lib/system-error.ts';
+import { at, errorOf, newHome, open } from '../store/kit.ts';
+import type { Note } from '../store/writer.ts';
+import { typed } from '../support/program.ts';
+import { scripted } from '../support/scripted.ts';
+import { failure, stored, worldWith } from '../support/world.ts';
+
+/** What is told of a save is what became of it, wherever a fault falls. */
+
+const systemError = (code: string, errno: number) =>
+  Object.assign(new Error(`${code}: private words`), { code, errno, syscall: 'write' });
+const EIO = () => systemError('EIO', -5);
+/** As Node tells of a user's quota. */
+const EDQUOT = () => systemError('Unknown system error -122', -122);
+
+type Call =
+  | 'rmSync'
+  | 'unlinkSync'
+  | 'renameSync'
+  | 'writeFileSync'
+  | 'readdirSync'
+  | 'readFileSync';
+
+/** Lets a call of node:fs fail for paths that match, as often as said. */
+function fail(
+  call: Call,
+  path: RegExp,
+  error: () => Error,
+  times = Number.POSITIVE_INFINITY,
+): void {
+  const real = fs[call] as (...args: unknown[]) => unknown;
+  let left = times;
+  vi.spyOn(fs, call).mockImplementation(((...args: unknown[]) => {
+    const touches = args.some((arg) => typeof arg === 'string' && path.test(arg));
+    if (touches && left-- > 0) throw error();
+    return real(...args);
+  }) as never);
+}
+
+describe('after the moment of saving', () => {
+  it.each<[string, Call, RegExp]>([
+    ['the folder `before` cannot be listed', 'readdirSync', /before$/],
+    ['the folder `before` cannot be removed', 'rmSync', /before$/],
+    ['the previous version cannot be moved', 'renameSync', /previous/],
+    ['the note for undo cannot be written', 'writeFileSync', /last-change/],
+    ['what was left cannot be noted', 'writeFileSync', /left/],
+    ['the lock cannot be removed', 'unlinkSync', /lock$/],
+    ['the backup cannot be made', 'renameSync', /backups/],
+  ])('%s: it is saved all the same, and the next save goes on', async (_, call, path) => {
+    const home = newHome();
+    const journal = (await open(home)).collection<Note>('journal');
+    journal.add({ text: 'one' });
+    fail(call, path, EIO);
+    expect(journal.add({ text: 'two' }).rev).toBe(1);
+    vi.restoreAllMocks();
+    journal.add({ text: 'three' });
+    const texts = (await open(home))
+      .collection<Note>('journal')
+      .all()
+      .map(({ text }) => text);
+    expect(texts.sort()).toEqual(['one', 'three', 'two']);
+  });
+
+  it('several files are saved once the mark of them is gone, and only then', async () => {
+    const home = newHome();
+    const store = await open(home);
+    const both = () =>
+      store.together(() => {
+        store.collection<Note>('journal').add({ text: 'entry' });
+        store.collection<Note>('coaches').add({ text: 'coach' });
+      });
+    fail('unlinkSync', /together$/, EIO);
+    fail('rmSync', /before$/, EIO);
+    expect(errorOf(both).message).toContain('Nothing was changed');
+    vi.restoreAllMocks();
+    const later = await open(home);
+    expect(later.collection('coaches').all()).toEqual([]);
+    expect(later.collection('journal').all()).toEqual([]);
+  });
+
+  it('a write that fails and cannot be put back is told as what it came to', async () => {
+    const home = newHome();
+    const journal = (await open(home)).collection<Note>('journal');
+    journal.add({ text: 'one' });
+    // The new file is there; neither reading it back nor taking the old one out of `before` works.
+    fail('renameSync', /before\/journal/, EIO);
+    let reads = 0;
+    const real = fs.openSync;
+    vi.spyOn(fs, 'openSync').mockImplementation((path, ...rest) => {
+      if (String(path).endsWith('journal') && reads++ === 0) throw EIO();
+      return real(path, ...rest);
+    });
+    journal.add({ text: 'two' });
+    vi.restoreAllMocks();
+    expect((await open(home)).collection('journal').all()).toHaveLength(2);
+  });
+
+  it('a repeated undo after a fault never redoes', async () => {
+    const home = newHome();
+    const store = await open(home);
+    store.collection<Note>('journal').add({ text: 'one' });
+    fail('unlinkSync', /lock$/, EIO);
+    expect(store.undo()).toHaveLength(1);
+    vi.restoreAllMocks();
+    expect(store.collection('journal').all()).toEqual([]);
+    fail('writeFileSync', /last-change/, EIO);
+    fail('rmSync', /last-change/, EIO);
+    store.undo();
+    vi.restoreAllMocks();
+    expect(errorOf(() => store.undo()).message).toContain('Nothing was changed');
+  });
+
+  it('a draft that cannot be removed makes no saved work fail', async () => {
+    const store = await open(newHome());
+    store.drafts.save('reflect-daily', { text: 'x' });
+    fail('rmSync', /drafts/, EIO);
+    expect(() => store.drafts.remove('reflect-daily')).not.toThrow();
+  });
+});
+
+describe('a text that could not be saved', () => {
+  const faults: [string, () => Error, number][] = [
+    ['the disk fails', EIO, 1],
+    ['a quota is reached', EDQUOT, 14],
+    ['something is wrong in coachkit', () => new TypeError('private words'), 1],
+  ];
+
+  it.each(faults)('where %s is kept, with a fitting exit code', async (_, error, exit) => {
+    const run = scripted();
+    fail('writeFileSync', /before\/journal/, error);
+    const told = await failure(reflect(run.context, undefined, { text: 'my words' }));
+    vi.restoreAllMocks();
+    expect(told.exit).toBe(exit);
+    expect(told.message).not.toContain('private words');
+    const [, path = ''] = /What you wrote is in (\S+)\.$/.exec(told.message) ?? [];
+    expect(fs.readFileSync(path, 'utf8')).toContain('my words');
+    expect(await stored(run, 'journal')).toEqual([]);
+    await doctor(run.context, { repair: true, yes: true });
+    expect(await stored<Entry>(run, 'journal')).toMatchObject([{ text: 'my words' }]);
+  });
+
+  it.each([
+    [['actions', 'add', 'call Ana'], 'commitments'],
+    [['questions', 'add', 'What counts?'], 'questions'],
+    [['find-coach', 'add', 'Ana Ruiz'], 'coaches'],
+  ] as const)('by %j waits and is saved by a repair, once', async (args, collection) => {
+    const run = scripted();
+    fail('writeFileSync', new RegExp(`before/${collection}`), EIO);
+    expect(await typed([...args], run)).toBe(1);
+    vi.restoreAllMocks();
+    expect(run.err()).toContain('What you wrote is in');
+    expect(await stored(run, collection)).toEqual([]);
+    for (const _ of [1, 2]) await typed(['doctor', '--repair', '--yes'], run);
+    expect(await stored(run, collection)).toHaveLength(1);
+  });
+
+  it('while another process writes waits too', async () => {
+    const run = await worldWith({ journal: [{ kind: 'free', text: 'one' }] });
+    const lock = join(run.home, 'state/lock');
+    fail('writeFileSync', /lock\.tmp/, EIO);
+    expect(await typed(['actions', 'add', 'call Ana'], run)).toBe(1);
+    vi.restoreAllMocks();
+    expect(fs.existsSync(lock)).toBe(false);
+    expect(run.err()).toContain('What you wrote is in');
+  });
+
+  it('never comes twice, as it carries the id it was to get', async () => {
+    const run = scripted();
+    const store = await run.context.store();
+    await store.ready();
+    const record = store.collection<Note>('journal').add({ text: 'x' });
+    store.drafts.save('unsaved-1', { records: [{ collection: 'journal', record }] });
+    await doctor(run.context, { repair: true, yes: true });
+    expect(await stored(run, 'journal')).toHaveLength(1);
+    expect(store.drafts.list()).toEqual([]);
+  });
+
+  it('that changes a record becomes its newest text, and what it replaces an earlier one', async () => {
+    const store = await open(newHome(), { now: () => at('2026-11-05T10:00:00Z') });
+    const notes = store.collection<Note>('coaches');
+    const { id } = notes.add({ text: 'one' });
+    const unsaved = { ...notes.update(id, () => ({ text: 'two' })), text: 'waited' };
+    const records = [{ collection: 'coaches' as const, record: unsaved }];
+    expect(store.saveAgain(records)).toEqual([id]);
+    expect(store.saveAgain(records)).toEqual([]);
+    expect(notes.get(id)).toMatchObject({ text: 'waited', rev: 3 });
+  });
+
+  it('that an older version kept without an id is read as before', async () => {
+    const run = scripted();
+    const at = run.context.clock.now();
+    const entry = { kind: 'free', at, text: 'from before', begun: at.utc };
+    (await run.context.store()).drafts.save('unsaved-1', entry);
+    await doctor(run.context, { repair: true, yes: true });
+    expect(await stored<Entry>(run, 'journal')).toMatchObject([{ text: 'from before' }]);
+  });
+
+  it('is told along with what was saved before it', async () => {
+    const run = await worldWith({});
+    const store = await run.context.store();
+    const { id } = store.collection<Note>('coaches').add({ text: 'x' });
+    fail('writeFileSync', /before\/commitments/, EIO);
+    await typed(['actions', 'add', 'call Ana'], run);
+    expect(run.err().replace(/\s+/g, ' ')).toContain(
+      `Before that it saved ${id.slice(-6).toLowerCase()}`,
+    );
+  });
+});
+
+it('a system error has its name, whether or not Node knows it', () => {
+  expect([codeOf(EDQUOT()), codeOf(EIO()), codeOf(new Error('x')), codeOf(undefined)]).toEqual([
+    'EDQUOT',
+    'EIO',
+    undefined,
+    undefined,
+  ]);
+});

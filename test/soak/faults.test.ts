@@ -1,0 +1,247 @@
+import { execFile, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import { constants, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COLLECTIONS } from '../../src/core/store.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { optionsFor } from '../store/kit.ts';
+
+/**
+ * A fault at every system call of the commands that save. After each: what the command said is true,
+ * the text is in the store or in a draft that was named, and a repair brings it into the store once.
+ */
+
+const root = join(import.meta.dirname, '../..');
+const program = join(root, 'bin/coachkit.js');
+const work = fs.mkdtempSync(join(tmpdir(), 'coachkit-faults-'));
+const library = join(work, 'inject.so');
+const TEXT = 'a sentence that is nowhere else';
+const { EIO, ENOSPC, EACCES, EDQUOT } = constants.errno;
+
+/** Why it cannot run here, if it cannot. */
+function build(): string | undefined {
+  if (process.platform !== 'linux') return 'it preloads a library, which needs Linux';
+  const source = join(import.meta.dirname, 'inject.c');
+  const made = spawnSync('cc', ['-shared', '-fPIC', '-O1', '-o', library, source, '-ldl']);
+  if (made.error || made.status !== 0) return 'there is no C compiler';
+  const home = join(work, 'trial');
+  spawnSync(process.execPath, [program, 'reflect', '--text', 'x'], { env: envOf(home) });
+  return callsOf(home, ['reflect', '--text', 'y']) > 20
+    ? undefined
+    : 'this Node does not call what the library fails';
+}
+
+interface Command {
+  /** The words, once the ids in the store are known. */
+  args: (entry: string) => string[];
+  input?: string;
+  /** How often its text is in a store in which it was done. Nothing where it brings none. */
+  text?: true;
+}
+
+const COMMANDS: Record<string, Command> = {
+  'reflect --text': { args: () => ['reflect', '--text', TEXT], text: true },
+  'reflect -': { args: () => ['reflect', '-'], input: TEXT, text: true },
+  'reflect --json': {
+    args: () => ['reflect', '--text', TEXT, '--mood', '4', '--json'],
+    text: true,
+  },
+  'journal edit': { args: (id) => ['journal', 'edit', id, '--text', TEXT], text: true },
+  'actions add': { args: () => ['actions', 'add', TEXT], text: true },
+  'questions add': { args: () => ['questions', 'add', `${TEXT}?`], text: true },
+  'find-coach note': { args: () => ['find-coach', 'note', 'Ana Ruiz', TEXT], text: true },
+  'progress success': { args: () => ['progress', 'success', TEXT], text: true },
+  evaluate: { args: () => ['evaluate', 'Jo Lee', '--set', `first-line=${TEXT}`], text: true },
+  'journal delete': { args: (id) => ['journal', 'delete', id, '--yes'] },
+  undo: { args: () => ['undo'] },
+  'config set': { args: () => ['config', 'set', 'name', 'Kim'] },
+};
+
+interface Ended {
+  code: number;
+  words: string;
+}
+
+const envOf = (home: string, more: Record<string, string> = {}) => ({
+  PATH: process.env.PATH,
+  NO_COLOR: '1',
+  TZ: 'UTC',
+  TMPDIR: `${home}-tmp`,
+  COACHKIT_HOME: home,
+  ...more,
+});
+
+function run(
+  home: string,
+  { args, input = '' }: { args: string[]; input?: string | undefined },
+  more: Record<string, string> = {},
+): Promise<Ended> {
+  fs.mkdirSync(`${home}-tmp`, { recursive: true });
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [program, ...args],
+      { env: envOf(home, more), timeout: 60_000 },
+      (error, out, err) => resolve({ code: Number(error?.code ?? 0), words: out + err }),
+    );
+    child.stdin?.on('error', () => {}); // it may have ended without reading
+    child.stdin?.end(input);
+  });
+}
+
+function callsOf(home: string, args: string[], input = ''): number {
+  const count = join(work, 'count');
+  const more = { LD_PRELOAD: library, FAULT_DIR: `${home}/`, FAULT_COUNT: count };
+  fs.rmSync(count, { force: true });
+  spawnSync(process.execPath, [program, ...args], { env: envOf(home, more), input });
+  return Number(fs.existsSync(count) ? fs.readFileSync(count, 'utf8') : 0);
+}
+
+const storeIn = (home: string) =>
+  openStore(
+    optionsFor({ dir: home, data: home, state: join(home, 'state'), config: join(home, 'config') }),
+  );
+
+/** All that is in the store, removed records too; recovers what a fault left, as the next command does. */
+function recordsIn(home: string) {
+  const store = storeIn(home);
+  return COLLECTIONS.flatMap((name) => store.collection(name).all({ deleted: true }));
+}
+
+const withText = (home: string) =>
+  recordsIn(home).filter(({ earlier, ...record }) => JSON.stringify(record).includes(TEXT)).length;
+
+function filesIn(dir: string): string[] {
+  if (!fs.existsSync(dir)) return [];
+  return fs
+    .readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile())
+    .map((file) => join(file.parentPath, file.name));
+}
+
+/** Drafts that hold the text. */
+const drafts = (home: string) =>
+  [...filesIn(join(home, 'state/drafts')), ...filesIn(`${home}-tmp`)].filter((path) =>
+    fs.readFileSync(path, 'utf8').includes(TEXT),
+  );
+
+const IS_SAVED = /Saved|Noted|Changed|Before that it saved|What was saved is saved/;
+const IS_UNSURE = /cannot be told whether/;
+
+interface Counts {
+  tried: number;
+  lost: string[];
+  doubled: string[];
+  untrue: string[];
+}
+
+/** One command with one fault, and what became of it. */
+async function tryFault(
+  base: string,
+  home: string,
+  [name, { args, input, text }]: [string, Command],
+  entry: string,
+  fault: Record<string, string>,
+  counts: Counts,
+): Promise<void> {
+  fs.cpSync(base, home, { recursive: true, preserveTimestamps: true });
+  const what = `${name} ${JSON.stringify(fault)}`;
+  const preload = { LD_PRELOAD: library, FAULT_DIR: `${home}/`, ...fault };
+  const { code, words } = await run(home, { args: args(entry), input }, preload);
+  const before = new Set(recordsIn(base).map(({ id }) => id));
+  const said = `${what}: ${code} ${words.slice(0, 300)}`;
+  counts.tried++;
+  if (/\n\s+at |node:internal/.test(words)) counts.untrue.push(`${said} (a stack)`);
+  if (text) {
+    const stored = withText(home);
+    const kept = drafts(home);
+    const isTold = code === 0 || IS_SAVED.test(words);
+    if (!IS_UNSURE.test(words) && isTold !== stored > 0) {
+      counts.untrue.push(`${said} (${stored} in the store)`);
+    }
+    if (stored > 0 && kept.length > 0 && !IS_UNSURE.test(words)) {
+      counts.untrue.push(`${said} (saved, and kept as unsaved)`);
+    }
+    if (stored === 0 && !kept.some((path) => words.includes(path))) {
+      counts.lost.push(said);
+      return clean(home);
+    }
+  }
+  const isDone = text && code === 0 && drafts(home).length === 0;
+  if (!isDone) await run(home, { args: ['doctor', '--repair', '--yes'] });
+  const after = recordsIn(home);
+  if ([...before].some((id) => !after.some((record) => record.id === id))) counts.lost.push(said);
+  const times = text ? withText(home) : 1;
+  // An edit that could not be saved waits for `journal edit`.
+  const isWaiting = name === 'journal edit' && drafts(home).length > 0;
+  if (times === 0 && !isWaiting) counts.lost.push(`${said} (after a repair)`);
+  if (times > 1) counts.doubled.push(said);
+  if (name === 'undo') {
+    const isUndone = after.filter(({ deleted }) => deleted).length > 0;
+    if (isUndone !== (code === 0) && !IS_UNSURE.test(words)) counts.untrue.push(said);
+  }
+  clean(home);
+}
+
+function clean(home: string): void {
+  for (const dir of [home, `${home}-tmp`]) fs.rmSync(dir, { recursive: true, force: true });
+}
+
+const FAULTS: Record<string, string>[] = [
+  { FAULT_ERRNO: String(EIO) },
+  { FAULT_ERRNO: String(EDQUOT) },
+  { FAULT_ERRNO: String(EACCES) },
+  { FAULT_ERRNO: String(ENOSPC), FAULT_STAYS: '1' },
+];
+
+const AT_ONCE = 3;
+const why = build();
+
+describe.skipIf(why !== undefined)('a fault at every system call', () => {
+  const base = join(work, 'base');
+  const totals: Counts = { tried: 0, lost: [], doubled: [], untrue: [] };
+  let entry = '';
+
+  beforeAll(async () => {
+    await run(base, { args: ['find-coach', 'add', 'Ana Ruiz'] });
+    const { words } = await run(base, { args: ['reflect', '--text', 'before', '--json'] });
+    entry = JSON.parse(words.slice(words.indexOf('{'), words.lastIndexOf('}') + 1)).entry.id;
+  });
+
+  afterAll(() => {
+    const { tried, lost, doubled, untrue } = totals;
+    console.log(
+      `soak: ${tried} faults in ${Object.keys(COMMANDS).length} commands: ${lost.length} lost, ${doubled.length} doubled, ${untrue.length} untrue messages`,
+    );
+    fs.rmSync(work, { recursive: true, force: true });
+  });
+
+  it.each(Object.entries(COMMANDS))('of %s', async (name, command) => {
+    const counted = join(work, 'counted');
+    fs.cpSync(base, counted, { recursive: true, preserveTimestamps: true });
+    const calls = callsOf(counted, command.args(entry), command.input);
+    clean(counted);
+    expect(calls).toBeGreaterThan(10);
+    const faults = FAULTS.flatMap((fault) =>
+      Array.from({ length: calls }, (_, k) => ({ ...fault, FAULT_AT: String(k + 1) })),
+    );
+    const counts: Counts = { tried: 0, lost: [], doubled: [], untrue: [] };
+    const next = faults.entries();
+    const worker = async () => {
+      for (const [k, fault] of next) {
+        await tryFault(base, join(work, `home-${k}`), [name, command], entry, fault, counts);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    console.log(`soak: ${name}: ${counts.tried} faults`);
+    totals.tried += counts.tried;
+    for (const kind of ['lost', 'doubled', 'untrue'] as const) totals[kind].push(...counts[kind]);
+    const { lost, doubled, untrue } = counts;
+    expect({ lost, doubled, untrue }).toEqual({ lost: [], doubled: [], untrue: [] });
+  });
+});
+
+it.runIf(why !== undefined)('a fault at every system call is not tried here', () => {
+  console.log(`soak: faults at system calls: skipped, ${why}`);
+});
