@@ -3,11 +3,13 @@ import { fstatSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Screen } from './cli/create-context.ts';
 import { UsageError } from './core/errors.ts';
+import type { Keyboard, Terminal } from './terminal/keyboard/keyboard.ts';
 
 declare const __VERSION__: string;
 
 const root = join(import.meta.dirname, '..');
 const prompts = stopOnSignals();
+let opened: Keyboard | undefined;
 
 const args = process.argv.slice(2);
 // A TAB is answered without the command tree, which would double what it costs.
@@ -41,8 +43,8 @@ async function runCommand(words: string[]): Promise<number> {
         platform: process.platform,
         stdout: screen(1),
         stderr: screen(2),
-        // The streams of Node cost a start some milliseconds; only prompts need them.
-        terminal,
+        keyboard,
+        lend: (work) => (opened ? opened.lend(work) : work()),
         stdinIsTerminal: () => isatty(0),
         readFile: readNamedFile,
         ...look,
@@ -50,24 +52,33 @@ async function runCommand(words: string[]): Promise<number> {
   });
 }
 
+/** Loaded when it is wanted: the streams of Node, too, cost a start some milliseconds. */
+async function keyboard(): Promise<Keyboard> {
+  const { openKeyboard } = await import('./terminal/keyboard/keyboard.ts');
+  opened ??= openKeyboard(terminal());
+  return opened;
+}
+
 /**
  * What prompts run on. When the terminal goes away, as its window is closed, they are asked to end:
  * then what is typed is kept. Node may report errors of a terminal that is gone; nothing depends on it.
  */
-function terminal() {
-  const { stdin, stderr } = process;
-  if (!stdin.listeners('end').includes(prompts.stop)) {
-    stdin.on('end', prompts.stop);
-    for (const stream of [stdin, stderr]) stream.on('error', prompts.stop);
-    if (process.platform !== 'win32') process.on('SIGCONT', () => setImmediate(goOn));
-  }
-  return { input: stdin, output: stderr, signal: prompts.signal() };
-}
-
-/** After Ctrl-Z and `fg` readline leaves its input paused, and a program that waits for nothing ends. */
-function goOn(): void {
-  const { stdin } = process;
-  if (stdin.isPaused() && stdin.listenerCount('keypress') > 0) stdin.resume();
+function terminal(): Terminal {
+  const { stdin, stderr, pid, platform } = process;
+  stdin.on('end', prompts.stop);
+  for (const stream of [stdin, stderr]) stream.on('error', prompts.stop);
+  return {
+    input: stdin,
+    output: stderr,
+    isDumb: process.env.TERM === 'dumb',
+    signal: prompts.signal(),
+    interrupt: () => process.emit('SIGINT'),
+    ...(platform !== 'win32' && { suspend: () => process.kill(pid, 'SIGTSTP') }),
+    watch: ({ end, goOn }) => {
+      process.on('exit', end);
+      if (platform !== 'win32') process.on('SIGCONT', goOn);
+    },
+  };
 }
 
 /** A file, a pipe and /dev/null are no terminal; node:tty, with the streams it brings, costs 5 ms. */

@@ -12,7 +12,7 @@ import { toJson } from '../formats/json-output.ts';
 import { frameworkPlaces, openFrameworks } from '../framework/registry.ts';
 import type { Instant } from '../lib/dates/instant.ts';
 import { sanitize } from '../lib/sanitize.ts';
-import type { Terminal } from '../terminal/prompts/inquirer.ts';
+import type { Keyboard } from '../terminal/keyboard/keyboard.ts';
 import type { Look } from '../terminal/render/look.ts';
 import { render } from '../terminal/render/render.ts';
 import { createStyle } from '../terminal/render/style.ts';
@@ -37,8 +37,10 @@ export interface World {
   platform: string;
   stdout: Screen;
   stderr: Screen;
-  /** What prompts run on. */
-  terminal: () => Terminal;
+  /** What prompts read from; one for all commands of a process. */
+  keyboard: () => Promise<Keyboard>;
+  /** Runs what reads keys itself, such as an editor. */
+  lend: <R>(work: () => R) => R;
   stdinIsTerminal: () => boolean;
   readFile: (path: string) => Uint8Array;
   /** From the command line. */
@@ -71,6 +73,7 @@ export function createContext(world: World): Context {
     style: createStyle(hasColour(world, stream, prefs.color)),
     // Some terminals, and programs that play one, say that they have none.
     columns: stream.columns || 80,
+    rows: stream.rows,
     plain,
   });
   const io: Io = {
@@ -88,7 +91,7 @@ export function createContext(world: World): Context {
     page: async (blocks) => {
       if (!stdout.isTerminal) return io.show(blocks);
       const { page } = await import('../terminal/pager.ts');
-      page(render(blocks, lookOf(stdout)), { env, stdout });
+      world.lend(() => page(render(blocks, lookOf(stdout)), { env, stdout }));
     },
     json: (result) => io.write(toJson({ schemaVersion: 1, ...result })),
     write: (content) =>
@@ -116,12 +119,13 @@ export function createContext(world: World): Context {
     },
     prompts: once(async (): Promise<Prompts> => {
       const look = () => lookOf(stderr);
+      const keyboard = await world.keyboard();
       if (plain) {
         const { createPlainPrompts } = await import('../terminal/prompts/plain.ts');
-        return createPlainPrompts({ ...world.terminal(), isDumb: env.TERM === 'dumb' }, look);
+        return createPlainPrompts(keyboard, look);
       }
-      const { createPrompts } = await import('../terminal/prompts/inquirer.ts');
-      return createPrompts(world.terminal(), look);
+      const { createPrompts } = await import('../terminal/prompts/rich.ts');
+      return createPrompts(keyboard, look);
     }),
     store,
     writer: once(async () => {
@@ -130,18 +134,20 @@ export function createContext(world: World): Context {
     }),
     progress: async () => {
       const { startProgress } = await import('../terminal/spinner.ts');
-      const stream = world.terminal().output;
-      return startProgress({ stream, still: plain, watched: stderr.isTerminal });
+      const { terminal } = await world.keyboard();
+      return startProgress({ stream: terminal.output, still: plain, watched: stderr.isTerminal });
     },
     edit: async (before) => {
       const { editText } = await import('../terminal/editor.ts');
       const memory = [env.XDG_RUNTIME_DIR, '/dev/shm'].filter((place) => place !== undefined);
-      return editText(before, {
-        env,
-        command: prefs.editor,
-        places: [...memory, tmpdir()],
-        keepIn: join(home.state, 'kept'),
-      });
+      return world.lend(() =>
+        editText(before, {
+          env,
+          command: prefs.editor,
+          places: [...memory, tmpdir()],
+          keepIn: join(home.state, 'kept'),
+        }),
+      );
     },
     hasProgram: async (command) =>
       (await import('../terminal/find-program.ts')).hasProgram(command, env),
