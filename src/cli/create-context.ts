@@ -1,8 +1,8 @@
 /** The context as it really is: this machine's terminal, store, frameworks and clock. */
 import { readFileSync, readlinkSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { places } from '../core/app-dirs.ts';
+import { tmpdir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import { homeFolder, ignoredPlaces, places } from '../core/app-dirs.ts';
 import { text } from '../core/blocks.ts';
 import { instantAt, isUnknownZone, machineZone, zoneName } from '../core/clock.ts';
 import type { Context, Frameworks, Io, Prompts } from '../core/context.ts';
@@ -55,7 +55,8 @@ const ZONE_UNKNOWN =
 /** Builds the context. Nothing is opened or loaded before a command asks for it. */
 export function createContext(world: World): Context {
   const { env, stdout, stderr } = world;
-  const home = places(env, world.platform, homedir());
+  const homeDir = homeFolder();
+  const home = places(env, world.platform, homeDir);
   const { values: prefs, problem } = readPreferences(join(home.config, 'settings.json'), (path) =>
     readFileSync(path, 'utf8'),
   );
@@ -108,6 +109,10 @@ export function createContext(world: World): Context {
     });
   });
   if (problem !== undefined) io.note([text(problem, 'warn')]);
+  for (const name of ignoredPlaces(env, world.platform, homeDir)) {
+    const rest = `so it is ignored. Your journal is in ${home.data}.`;
+    io.note([text(`${name} is not a full path, ${rest}`, 'warn')]);
+  }
   return {
     io,
     preferences: prefs,
@@ -139,7 +144,9 @@ export function createContext(world: World): Context {
     },
     edit: async (before) => {
       const { editText } = await import('../terminal/editor.ts');
-      const memory = [env.XDG_RUNTIME_DIR, '/dev/shm'].filter((place) => place !== undefined);
+      const memory = [env.XDG_RUNTIME_DIR, '/dev/shm'].filter(
+        (place): place is string => place !== undefined && isAbsolute(place),
+      );
       return world.lend(() =>
         editText(before, {
           env,

@@ -55,8 +55,11 @@ export async function run(args: string[], given: Run): Promise<ExitCode> {
   const isBare = asked.length === 0 && !wantsHelp(args);
   const line = isBare ? [...args, HOME] : args;
   const words = args.filter((word) => !word.startsWith('-'));
+  const { stderr } = given;
+  let said = '';
+  const collected = { write: (text: string) => void (said += text), columns: stderr.columns };
   const program = await createProgram(
-    given,
+    { ...given, stderr: collected },
     { load, end },
     (entry) => isNamed(entry, isBare ? [HOME] : asked),
     words,
@@ -67,9 +70,10 @@ export async function run(args: string[], given: Run): Promise<ExitCode> {
     return outcome ?? ExitCode.ok;
   } catch (error) {
     if (error instanceof CommanderError) {
+      stderr.write(await wrapped(said, stderr));
       return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
     }
-    return report(error, await load(), given.debug);
+    return report(error, load, given);
   }
 }
 
@@ -93,10 +97,30 @@ function lookOf(program: Command): Look {
   return { plain: plain === true, colour: color ? undefined : false, input };
 }
 
-async function report(error: unknown, { io }: Context, debug: boolean): Promise<ExitCode> {
+/** Sentences at the width of prose; what is indented, as help is, stands at its width already. */
+async function wrapped(text: string, { columns = 80 }: Output): Promise<string> {
+  if (text === '') return '';
+  const { measure, wrap } = await import('../terminal/render/wrap.ts');
+  const lines = text.split('\n');
+  return lines
+    .flatMap((line) => (/^\s/.test(line) ? line : wrap(line, measure(columns))))
+    .join('\n');
+}
+
+async function report(
+  error: unknown,
+  load: () => Promise<Context>,
+  { debug, stderr }: Run,
+): Promise<ExitCode> {
   const { describeError } = await import('../core/describe-error.ts');
   const { blocks, exit } = describeError(error, debug);
-  io.note(blocks);
+  try {
+    (await load()).io.note(blocks);
+  } catch {
+    // Without a place to look for settings there is no context.
+    const lines = blocks.map((block) => ('text' in block ? `${block.text}\n` : ''));
+    stderr.write(await wrapped(lines.join(''), stderr));
+  }
   return exit;
 }
 
