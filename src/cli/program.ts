@@ -57,7 +57,12 @@ export async function run(args: string[], given: Run): Promise<ExitCode> {
   const words = args.filter((word) => !word.startsWith('-'));
   const { stderr } = given;
   let said = '';
-  const collected = { write: (text: string) => void (said += text), columns: stderr.columns };
+  const collected = {
+    write: (text: string) => {
+      said += text;
+    },
+    columns: stderr.columns,
+  };
   const program = await createProgram(
     { ...given, stderr: collected },
     { load, end },

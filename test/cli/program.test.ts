@@ -171,7 +171,10 @@ describe('the command tree', () => {
 describe('an error before there is a context', () => {
   async function said(args: string[], fail?: Error): Promise<{ code: number; text: string }> {
     let text = '';
-    const stderr = { write: (piece: string) => void (text += piece), columns: 40 };
+    const write = (piece: string) => {
+      text += piece;
+    };
+    const stderr = { write, columns: 40 };
     const stdout = { write: () => {}, columns: 40 };
     const context = () => Promise.reject(fail ?? new Error('No context is wanted.'));
     const code = await run(args, { version: '0', debug: false, stdout, stderr, context });
