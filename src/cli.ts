@@ -47,6 +47,7 @@ async function runCommand(words: string[]): Promise<number> {
         lend: (work) => (opened ? opened.lend(work) : work()),
         stdinIsTerminal: () => isatty(0),
         readFile: readNamedFile,
+        source: () => ({ stdin: () => process.stdin, signal: prompts.signal() }),
         ...look,
       }),
   });
@@ -143,10 +144,10 @@ function hangUp(): never {
 
 function readNamedFile(path: string): Uint8Array {
   try {
-    return readFileSync(path === '-' ? 0 : path);
+    return readFileSync(path);
   } catch (error) {
-    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    const reason = isMissing ? 'is not there' : 'cannot be read';
+    const reasons: Record<string, string> = { ENOENT: 'is not there', EISDIR: 'is a folder' };
+    const reason = reasons[(error as NodeJS.ErrnoException).code ?? ''] ?? 'cannot be read';
     throw new UsageError(`The file ${path} ${reason}. Nothing was changed.`);
   }
 }

@@ -1,11 +1,12 @@
 /** The context as it really is: this machine's terminal, store, frameworks and clock. */
-import { readFileSync, readlinkSync } from 'node:fs';
+import { readFileSync, readlinkSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { homeFolder, ignoredPlaces, places } from '../core/app-dirs.ts';
 import { text } from '../core/blocks.ts';
 import { instantAt, isUnknownZone, machineZone, zoneName } from '../core/clock.ts';
 import type { Context, Frameworks, Io, Prompts } from '../core/context.ts';
+import type { Input } from '../core/read-input.ts';
 import { type Preferences, readPreferences } from '../core/settings.ts';
 import type { Store } from '../core/store.ts';
 import { toJson } from '../formats/json-output.ts';
@@ -42,12 +43,18 @@ export interface World {
   /** Runs what reads keys itself, such as an editor. */
   lend: <R>(work: () => R) => R;
   stdinIsTerminal: () => boolean;
+  /** An ordinary file. @throws UsageError when it cannot be read */
   readFile: (path: string) => Uint8Array;
+  /** What is read while signals are answered: stdin, and files that are none on a disk. */
+  source: () => Input;
   /** From the command line. */
   plain: boolean;
   colour: boolean | undefined;
   input: boolean;
 }
+
+const TYPE_HERE =
+  'Type or paste your text. Ctrl-D on an empty line ends it, and Ctrl-C stops without saving.';
 
 const ZONE_UNKNOWN =
   'TZ names no time zone that is known here, so times are in UTC. It may be e.g. Europe/Berlin.';
@@ -98,6 +105,18 @@ export function createContext(world: World): Context {
     write: (content) =>
       stdout.write(stdout.isTerminal && typeof content === 'string' ? visible(content) : content),
   };
+  const isOrdinary = (path: string) => {
+    const stats = path === '-' ? undefined : statSync(path, { throwIfNoEntry: false });
+    return stats?.isFile() === true || stats?.isDirectory() === true;
+  };
+  const noteStdin = (path: string) => {
+    if (path === '-' && world.stdinIsTerminal()) io.note([text(TYPE_HERE, 'quiet')]);
+  };
+  const readNamed = async (path: string) => {
+    if (isOrdinary(path)) return world.readFile(path);
+    noteStdin(path);
+    return (await import('../core/read-input.ts')).readText(path, world.source());
+  };
   const store = once(async (): Promise<Store> => {
     const { openStore } = await import('../store/open-store.ts');
     return openStore({
@@ -118,9 +137,13 @@ export function createContext(world: World): Context {
     preferences: prefs,
     clock: { now, zone: () => machineZone(ownZone()) },
     files: {
-      read: world.readFile,
+      read: readNamed,
       shipped: (path) => readFileSync(join(world.root, path), 'utf8'),
-      pieces: async (path) => (await import('../core/files.ts')).readPieces(path),
+      pieces: async (path) => {
+        if (isOrdinary(path)) return (await import('../core/files.ts')).readPieces(path);
+        noteStdin(path);
+        return (await import('../core/read-input.ts')).readLarge(path, world.source());
+      },
     },
     prompts: once(async (): Promise<Prompts> => {
       const look = () => lookOf(stderr);
@@ -164,7 +187,9 @@ export function createContext(world: World): Context {
     },
     frameworks: once(
       async (): Promise<Frameworks> =>
-        openFrameworks(frameworkPlaces(world, home.config), world.readFile),
+        openFrameworks(frameworkPlaces(world, home.config), world.readFile, async (path) =>
+          isOrdinary(path) ? undefined : readNamed(path),
+        ),
     ),
   };
 }
