@@ -56,21 +56,24 @@ async function runCommand(words: string[]): Promise<number> {
 /** Loaded when it is wanted: the streams of Node, too, cost a start some milliseconds. */
 async function keyboard(): Promise<Keyboard> {
   const { openKeyboard } = await import('./terminal/keyboard/keyboard.ts');
-  opened ??= openKeyboard(terminal());
+  const { inAscii, showsUnicode } = await import('./terminal/render/ascii.ts');
+  opened ??= openKeyboard(terminal(showsUnicode(process.env) ? (text) => text : inAscii));
   return opened;
 }
 
 /**
  * What prompts run on. When the terminal goes away, as its window is closed, they are asked to end:
- * then what is typed is kept. Node may report errors of a terminal that is gone; nothing depends on it.
+ * then what is typed is kept. `spelled` gives a text as the terminal can show it. Node may report errors of a terminal that is gone; nothing depends on it.
  */
-function terminal(): Terminal {
+function terminal(spelled: (text: string) => string): Terminal {
   const { stdin, stderr, pid, platform } = process;
   stdin.on('end', prompts.stop);
   for (const stream of [stdin, stderr]) stream.on('error', prompts.stop);
   return {
     input: stdin,
-    output: stderr,
+    output: Object.create(stderr, {
+      write: { value: (text: string) => stderr.write(spelled(text)) },
+    }),
     isDumb: process.env.TERM === 'dumb',
     signal: prompts.signal(),
     interrupt: () => process.emit('SIGINT'),

@@ -3,7 +3,7 @@ import { readFileSync, readlinkSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { homeFolder, ignoredPlaces, places } from '../core/app-dirs.ts';
-import { text } from '../core/blocks.ts';
+import { type Block, text } from '../core/blocks.ts';
 import { instantAt, isUnknownZone, machineZone, zoneName } from '../core/clock.ts';
 import type { Context, Frameworks, Io, Prompts } from '../core/context.ts';
 import type { Input } from '../core/read-input.ts';
@@ -14,6 +14,7 @@ import { frameworkPlaces, openFrameworks } from '../framework/registry.ts';
 import type { Instant } from '../lib/dates/instant.ts';
 import { sanitize } from '../lib/sanitize.ts';
 import type { Keyboard } from '../terminal/keyboard/keyboard.ts';
+import { inAscii, showsUnicode } from '../terminal/render/ascii.ts';
 import type { Look } from '../terminal/render/look.ts';
 import { render } from '../terminal/render/render.ts';
 import { createStyle } from '../terminal/render/style.ts';
@@ -84,6 +85,11 @@ export function createContext(world: World): Context {
     rows: stream.rows,
     plain,
   });
+  /** Files and pipes are UTF-8; a terminal may know less. */
+  const drawn = (blocks: Block[], stream: Screen): string => {
+    const text = render(blocks, lookOf(stream));
+    return stream.isTerminal && !showsUnicode(env) ? inAscii(text.replaceAll('…', '...')) : text;
+  };
   const io: Io = {
     get interactive() {
       return world.input && !env.CI && world.stdinIsTerminal() && stderr.isTerminal;
@@ -91,15 +97,16 @@ export function createContext(world: World): Context {
     get columns() {
       return stdout.columns || 80;
     },
-    show: (blocks) => stdout.write(render(blocks, lookOf(stdout))),
-    note: (blocks) => stderr.write(render(blocks, lookOf(stderr))),
+    show: (blocks) => stdout.write(drawn(blocks, stdout)),
+    note: (blocks) => stderr.write(drawn(blocks, stderr)),
     get terminal() {
       return stdout.isTerminal;
     },
     page: async (blocks) => {
-      if (!stdout.isTerminal) return io.show(blocks);
+      // A pager redraws the screen.
+      if (!stdout.isTerminal || plain) return io.show(blocks);
       const { page } = await import('../terminal/pager.ts');
-      world.lend(() => page(render(blocks, lookOf(stdout)), { env, stdout }));
+      world.lend(() => page(drawn(blocks, stdout), { env, stdout }));
     },
     json: (result) => io.write(toJson({ schemaVersion: 1, ...result })),
     write: (content) =>
@@ -163,7 +170,12 @@ export function createContext(world: World): Context {
     progress: async () => {
       const { startProgress } = await import('../terminal/spinner.ts');
       const { terminal } = await world.keyboard();
-      return startProgress({ stream: terminal.output, still: plain, watched: stderr.isTerminal });
+      return startProgress({
+        stream: terminal.output,
+        still: plain,
+        watched: stderr.isTerminal,
+        colour: hasColour(world, stderr, prefs.color),
+      });
     },
     edit: async (before) => {
       const { editText } = await import('../terminal/editor.ts');
@@ -194,13 +206,12 @@ export function createContext(world: World): Context {
   };
 }
 
-/** FORCE_COLOR wins, then `--no-color`, the setting, NO_COLOR, and what kind of terminal it is. */
+/** `--no-color` wins, then NO_COLOR, FORCE_COLOR, the setting, and what kind of terminal it is. */
 function hasColour({ env, colour }: World, stream: Screen, set: Preferences['color']): boolean {
-  if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '') return env.FORCE_COLOR !== '0';
-  if (colour === false || set === 'never') return false;
-  if (set === 'always') return true;
-  if (env.NO_COLOR || env.TERM === 'dumb') return false;
-  return stream.isTerminal;
+  if (colour === false || env.NO_COLOR) return false;
+  if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';
+  if (set !== 'auto') return set === 'always';
+  return stream.isTerminal && env.TERM !== 'dumb';
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
