@@ -102,7 +102,7 @@ const GROUPS: Record<string, string[]> = {
     'src/commands/reflect/command.ts',
     ...['reflect', 'assess', 'status'].map((name) => `src/commands/${name}/${name}.ts`),
   ],
-  'prompts.js': ['src/terminal/prompts/inquirer.ts'],
+  'prompts.js': ['src/terminal/prompts/rich.ts'],
 };
 
 type Outputs = Metafile['outputs'];

@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import type { Screen } from './cli/create-context.ts';
 import { UsageError } from './core/errors.ts';
 import { codeOf, isNoRoom } from './lib/system-error.ts';
+import type { Keyboard, Terminal } from './terminal/keyboard/keyboard.ts';
 
 declare const __VERSION__: string;
 
 const root = join(import.meta.dirname, '..');
 const prompts = stopOnSignals();
+let opened: Keyboard | undefined;
 
 const outputs: Record<1 | 2, { problem?: unknown }> = { 1: {}, 2: {} };
 process.on('uncaughtException', (error) => process.exit(inner(error)));
@@ -66,33 +68,46 @@ async function runCommand(words: string[]): Promise<number> {
         platform: process.platform,
         stdout: screen(1),
         stderr: screen(2),
-        // The streams of Node cost a start some milliseconds; only prompts need them.
-        terminal,
+        keyboard,
+        lend: (work) => (opened ? opened.lend(work) : work()),
         stdinIsTerminal: () => isatty(0),
         readFile: readNamedFile,
+        source: () => ({ stdin: () => process.stdin, signal: prompts.signal() }),
         ...look,
       }),
   });
 }
 
-/**
- * What prompts run on. When the terminal goes away, as its window is closed, they are asked to end:
- * then what is typed is kept. Node may report errors of a terminal that is gone; nothing depends on it.
- */
-function terminal() {
-  const { stdin, stderr } = process;
-  if (!stdin.listeners('end').includes(prompts.stop)) {
-    stdin.on('end', prompts.stop);
-    for (const stream of [stdin, stderr]) stream.on('error', prompts.stop);
-    if (process.platform !== 'win32') process.on('SIGCONT', () => setImmediate(goOn));
-  }
-  return { input: stdin, output: stderr, signal: prompts.signal() };
+/** Loaded when it is wanted: the streams of Node, too, cost a start some milliseconds. */
+async function keyboard(): Promise<Keyboard> {
+  const { openKeyboard } = await import('./terminal/keyboard/keyboard.ts');
+  const { inAscii, showsUnicode } = await import('./terminal/render/ascii.ts');
+  opened ??= openKeyboard(terminal(showsUnicode(process.env) ? (text) => text : inAscii));
+  return opened;
 }
 
-/** After Ctrl-Z and `fg` readline leaves its input paused, and a program that waits for nothing ends. */
-function goOn(): void {
-  const { stdin } = process;
-  if (stdin.isPaused() && stdin.listenerCount('keypress') > 0) stdin.resume();
+/**
+ * What prompts run on. When the terminal goes away, as its window is closed, they are asked to end:
+ * then what is typed is kept. `spelled` gives a text as the terminal can show it. Node may report errors of a terminal that is gone; nothing depends on it.
+ */
+function terminal(spelled: (text: string) => string): Terminal {
+  const { stdin, stderr, pid, platform } = process;
+  stdin.on('end', prompts.stop);
+  for (const stream of [stdin, stderr]) stream.on('error', prompts.stop);
+  return {
+    input: stdin,
+    output: Object.create(stderr, {
+      write: { value: (text: string) => stderr.write(spelled(text)) },
+    }),
+    isDumb: process.env.TERM === 'dumb',
+    signal: prompts.signal(),
+    interrupt: () => process.emit('SIGINT'),
+    ...(platform !== 'win32' && { suspend: () => process.kill(pid, 'SIGTSTP') }),
+    watch: ({ end, goOn }) => {
+      process.on('exit', end);
+      if (platform !== 'win32') process.on('SIGCONT', goOn);
+    },
+  };
 }
 
 /** A file, a pipe and /dev/null are no terminal; node:tty, with the streams it brings, costs 5 ms. */
@@ -159,10 +174,10 @@ function hangUp(): never {
 
 function readNamedFile(path: string): Uint8Array {
   try {
-    return readFileSync(path === '-' ? 0 : path);
+    return readFileSync(path);
   } catch (error) {
-    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    const reason = isMissing ? 'is not there' : 'cannot be read';
+    const reasons: Record<string, string> = { ENOENT: 'is not there', EISDIR: 'is a folder' };
+    const reason = reasons[(error as NodeJS.ErrnoException).code ?? ''] ?? 'cannot be read';
     throw new UsageError(`The file ${path} ${reason}. Nothing was changed.`);
   }
 }

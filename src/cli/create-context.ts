@@ -1,18 +1,20 @@
 /** The context as it really is: this machine's terminal, store, frameworks and clock. */
-import { readFileSync, readlinkSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { places } from '../core/app-dirs.ts';
-import { text } from '../core/blocks.ts';
+import { readFileSync, readlinkSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import { homeFolder, ignoredPlaces, places } from '../core/app-dirs.ts';
+import { type Block, text } from '../core/blocks.ts';
 import { instantAt, isUnknownZone, machineZone, zoneName } from '../core/clock.ts';
 import type { Context, Frameworks, Io, Prompts } from '../core/context.ts';
+import type { Input } from '../core/read-input.ts';
 import { type Preferences, readPreferences } from '../core/settings.ts';
 import type { Store } from '../core/store.ts';
 import { toJson } from '../formats/json-output.ts';
 import { frameworkPlaces, openFrameworks } from '../framework/registry.ts';
 import type { Instant } from '../lib/dates/instant.ts';
 import { sanitize } from '../lib/sanitize.ts';
-import type { Terminal } from '../terminal/prompts/inquirer.ts';
+import type { Keyboard } from '../terminal/keyboard/keyboard.ts';
+import { inAscii, showsUnicode } from '../terminal/render/ascii.ts';
 import type { Look } from '../terminal/render/look.ts';
 import { render } from '../terminal/render/render.ts';
 import { createStyle } from '../terminal/render/style.ts';
@@ -37,15 +39,23 @@ export interface World {
   platform: string;
   stdout: Screen;
   stderr: Screen;
-  /** What prompts run on. */
-  terminal: () => Terminal;
+  /** What prompts read from; one for all commands of a process. */
+  keyboard: () => Promise<Keyboard>;
+  /** Runs what reads keys itself, such as an editor. */
+  lend: <R>(work: () => R) => R;
   stdinIsTerminal: () => boolean;
+  /** An ordinary file. @throws UsageError when it cannot be read */
   readFile: (path: string) => Uint8Array;
+  /** What is read while signals are answered: stdin, and files that are none on a disk. */
+  source: () => Input;
   /** From the command line. */
   plain: boolean;
   colour: boolean | undefined;
   input: boolean;
 }
+
+const TYPE_HERE =
+  'Type or paste your text. Ctrl-D on an empty line ends it, and Ctrl-C stops without saving.';
 
 const ZONE_UNKNOWN =
   'TZ names no time zone that is known here, so times are in UTC. It may be e.g. Europe/Berlin.';
@@ -53,7 +63,8 @@ const ZONE_UNKNOWN =
 /** Builds the context. Nothing is opened or loaded before a command asks for it. */
 export function createContext(world: World): Context {
   const { env, stdout, stderr } = world;
-  const home = places(env, world.platform, homedir());
+  const homeDir = homeFolder();
+  const home = places(env, world.platform, homeDir);
   const { values: prefs, problem } = readPreferences(join(home.config, 'settings.json'), (path) =>
     readFileSync(path, 'utf8'),
   );
@@ -71,8 +82,14 @@ export function createContext(world: World): Context {
     style: createStyle(hasColour(world, stream, prefs.color)),
     // Some terminals, and programs that play one, say that they have none.
     columns: stream.columns || 80,
+    rows: stream.rows,
     plain,
   });
+  /** Files and pipes are UTF-8; a terminal may know less. */
+  const drawn = (blocks: Block[], stream: Screen): string => {
+    const text = render(blocks, lookOf(stream));
+    return stream.isTerminal && !showsUnicode(env) ? inAscii(text.replaceAll('…', '...')) : text;
+  };
   const io: Io = {
     get interactive() {
       return world.input && !env.CI && world.stdinIsTerminal() && stderr.isTerminal;
@@ -80,23 +97,40 @@ export function createContext(world: World): Context {
     get columns() {
       return stdout.columns || 80;
     },
-    show: (blocks) => stdout.write(render(blocks, lookOf(stdout))),
-    note: (blocks) => stderr.write(render(blocks, lookOf(stderr))),
+    show: (blocks) => stdout.write(drawn(blocks, stdout)),
+    note: (blocks) => stderr.write(drawn(blocks, stderr)),
     get terminal() {
       return stdout.isTerminal;
     },
     page: async (blocks) => {
-      if (!stdout.isTerminal) return io.show(blocks);
+      // A pager redraws the screen.
+      if (!stdout.isTerminal || plain) return io.show(blocks);
       const { page } = await import('../terminal/pager.ts');
-      page(render(blocks, lookOf(stdout)), { env, stdout });
+      world.lend(() => page(drawn(blocks, stdout), { env, stdout }));
     },
     json: (result) => io.write(toJson({ schemaVersion: 1, ...result })),
     write: (content) =>
       stdout.write(stdout.isTerminal && typeof content === 'string' ? visible(content) : content),
   };
   /** Folders in memory first, so that a text being edited is on no disk. */
-  const editDirs = () =>
-    [env.XDG_RUNTIME_DIR, '/dev/shm', tmpdir()].filter((place) => place !== undefined);
+  const editDirs = () => [
+    ...[env.XDG_RUNTIME_DIR, '/dev/shm'].filter(
+      (place): place is string => place !== undefined && isAbsolute(place),
+    ),
+    tmpdir(),
+  ];
+  const isOrdinary = (path: string) => {
+    const stats = path === '-' ? undefined : statSync(path, { throwIfNoEntry: false });
+    return stats?.isFile() === true || stats?.isDirectory() === true;
+  };
+  const noteStdin = (path: string) => {
+    if (path === '-' && world.stdinIsTerminal()) io.note([text(TYPE_HERE, 'quiet')]);
+  };
+  const readNamed = async (path: string) => {
+    if (isOrdinary(path)) return world.readFile(path);
+    noteStdin(path);
+    return (await import('../core/read-input.ts')).readText(path, world.source());
+  };
   const store = once(async (): Promise<Store> => {
     const { openStore } = await import('../store/open-store.ts');
     return openStore({
@@ -110,23 +144,32 @@ export function createContext(world: World): Context {
     });
   });
   if (problem !== undefined) io.note([text(problem, 'warn')]);
+  for (const name of ignoredPlaces(env, world.platform, homeDir)) {
+    const rest = `so it is ignored. Your journal is in ${home.data}.`;
+    io.note([text(`${name} is not a full path, ${rest}`, 'warn')]);
+  }
   return {
     io,
     preferences: prefs,
     clock: { now, zone: () => machineZone(ownZone()) },
     files: {
-      read: world.readFile,
+      read: readNamed,
       shipped: (path) => readFileSync(join(world.root, path), 'utf8'),
-      pieces: async (path) => (await import('../core/files.ts')).readPieces(path),
+      pieces: async (path) => {
+        if (isOrdinary(path)) return (await import('../core/files.ts')).readPieces(path);
+        noteStdin(path);
+        return (await import('../core/read-input.ts')).readLarge(path, world.source());
+      },
     },
     prompts: once(async (): Promise<Prompts> => {
       const look = () => lookOf(stderr);
+      const keyboard = await world.keyboard();
       if (plain) {
         const { createPlainPrompts } = await import('../terminal/prompts/plain.ts');
-        return createPlainPrompts({ ...world.terminal(), isDumb: env.TERM === 'dumb' }, look);
+        return createPlainPrompts(keyboard, look);
       }
-      const { createPrompts } = await import('../terminal/prompts/inquirer.ts');
-      return createPrompts(world.terminal(), look);
+      const { createPrompts } = await import('../terminal/prompts/rich.ts');
+      return createPrompts(keyboard, look);
     }),
     store,
     writer: once(async () => {
@@ -135,17 +178,24 @@ export function createContext(world: World): Context {
     }),
     progress: async () => {
       const { startProgress } = await import('../terminal/spinner.ts');
-      const stream = world.terminal().output;
-      return startProgress({ stream, still: plain, watched: stderr.isTerminal });
+      const { terminal } = await world.keyboard();
+      return startProgress({
+        stream: terminal.output,
+        still: plain,
+        watched: stderr.isTerminal,
+        colour: hasColour(world, stderr, prefs.color),
+      });
     },
     edit: async (before) => {
       const { editText } = await import('../terminal/editor.ts');
-      return editText(before, {
-        env,
-        command: prefs.editor,
-        places: editDirs(),
-        keepIn: join(home.state, 'kept'),
-      });
+      return world.lend(() =>
+        editText(before, {
+          env,
+          command: prefs.editor,
+          places: editDirs(),
+          keepIn: join(home.state, 'kept'),
+        }),
+      );
     },
     hasProgram: async (command) =>
       (await import('../terminal/find-program.ts')).hasProgram(command, env),
@@ -155,18 +205,19 @@ export function createContext(world: World): Context {
     },
     frameworks: once(
       async (): Promise<Frameworks> =>
-        openFrameworks(frameworkPlaces(world, home.config), world.readFile),
+        openFrameworks(frameworkPlaces(world, home.config), world.readFile, async (path) =>
+          isOrdinary(path) ? undefined : readNamed(path),
+        ),
     ),
   };
 }
 
-/** FORCE_COLOR wins, then `--no-color`, the setting, NO_COLOR, and what kind of terminal it is. */
+/** `--no-color` wins, then NO_COLOR, FORCE_COLOR, the setting, and what kind of terminal it is. */
 function hasColour({ env, colour }: World, stream: Screen, set: Preferences['color']): boolean {
-  if (env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '') return env.FORCE_COLOR !== '0';
-  if (colour === false || set === 'never') return false;
-  if (set === 'always') return true;
-  if (env.NO_COLOR || env.TERM === 'dumb') return false;
-  return stream.isTerminal;
+  if (colour === false || env.NO_COLOR) return false;
+  if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';
+  if (set !== 'auto') return set === 'always';
+  return stream.isTerminal && env.TERM !== 'dumb';
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -55,8 +55,16 @@ export async function run(args: string[], given: Run): Promise<ExitCode> {
   const isBare = asked.length === 0 && !wantsHelp(args);
   const line = isBare ? [...args, HOME] : args;
   const words = args.filter((word) => !word.startsWith('-'));
+  const { stderr } = given;
+  let said = '';
+  const collected = {
+    write: (text: string) => {
+      said += text;
+    },
+    columns: stderr.columns,
+  };
   const program = await createProgram(
-    given,
+    { ...given, stderr: collected },
     { load, end },
     (entry) => isNamed(entry, isBare ? [HOME] : asked),
     words,
@@ -67,9 +75,10 @@ export async function run(args: string[], given: Run): Promise<ExitCode> {
     return outcome ?? ExitCode.ok;
   } catch (error) {
     if (error instanceof CommanderError) {
+      stderr.write(await wrapped(said, stderr));
       return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
     }
-    return report(error, await load(), given.debug);
+    return report(error, load, given);
   }
 }
 
@@ -93,11 +102,32 @@ function lookOf(program: Command): Look {
   return { plain: plain === true, colour: color ? undefined : false, input };
 }
 
-async function report(error: unknown, context: Context, debug: boolean): Promise<ExitCode> {
+/** Sentences at the width of prose; what is indented, as help is, stands at its width already. */
+async function wrapped(text: string, { columns = 80 }: Output): Promise<string> {
+  if (text === '') return '';
+  const { measure, wrap } = await import('../terminal/render/wrap.ts');
+  const lines = text.split('\n');
+  return lines
+    .flatMap((line) => (/^\s/.test(line) ? line : wrap(line, measure(columns))))
+    .join('\n');
+}
+
+async function report(
+  error: unknown,
+  load: () => Promise<Context>,
+  { debug, stderr }: Run,
+): Promise<ExitCode> {
   const { describeError } = await import('../core/describe-error.ts');
   const { keptFrom } = await import('../commands/shared/unsaved.ts');
-  const { blocks, exit } = describeError(await keptFrom(context, error), debug);
-  context.io.note(blocks);
+  // Without a place to look for settings there is no context.
+  const context = await load().catch(() => undefined);
+  const told = context ? await keptFrom(context, error) : error;
+  const { blocks, exit } = describeError(told, debug);
+  if (context) context.io.note(blocks);
+  else {
+    const lines = blocks.map((block) => ('text' in block ? `${block.text}\n` : ''));
+    stderr.write(await wrapped(lines.join(''), stderr));
+  }
   return exit;
 }
 

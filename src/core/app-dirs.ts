@@ -1,4 +1,8 @@
-import { join } from 'node:path';
+import { homedir, userInfo } from 'node:os';
+import { isAbsolute, join, posix, win32 } from 'node:path';
+import { orUndefined } from '../lib/or-undefined.ts';
+import { sanitize } from '../lib/sanitize.ts';
+import { UsageError } from './errors.ts';
 
 export interface Places {
   /** What the person wrote. */
@@ -9,31 +13,61 @@ export interface Places {
   config: string;
 }
 
+type Env = Record<string, string | undefined>;
+
+const XDG = ['XDG_DATA_HOME', 'XDG_STATE_HOME', 'XDG_CONFIG_HOME'] as const;
+
 /**
  * Where things lie: `COACHKIT_HOME` over all, then the XDG variables, then each platform's custom.
  * `env` are the environment variables, `platform` as in `process.platform`, `home` the home folder.
+ * A path that depends on the folder you are in would be another store in each: the XDG variables
+ * are ignored then, as their specification says. @throws UsageError for such a `COACHKIT_HOME`
  */
-export function places(
-  env: Record<string, string | undefined>,
-  platform: string,
-  home: string,
-): Places {
-  if (env.COACHKIT_HOME) {
-    const own = env.COACHKIT_HOME;
+export function places(env: Env, platform: string, home: string): Places {
+  const own = fullPath(env.COACHKIT_HOME, platform, home);
+  if (own === undefined && env.COACHKIT_HOME) throw notFull(env.COACHKIT_HOME);
+  if (own !== undefined)
     return { data: own, state: join(own, 'state'), config: join(own, 'config') };
-  }
   const custom = customOf(env, platform, home);
+  const [data, state, config] = XDG.map((name) => fullPath(env[name], platform, home));
   return {
-    data: join(env.XDG_DATA_HOME || custom.data, 'coachkit'),
-    state: join(env.XDG_STATE_HOME || custom.state, 'coachkit'),
-    config: join(env.XDG_CONFIG_HOME || custom.config, 'coachkit'),
+    data: join(data ?? custom.data, 'coachkit'),
+    state: join(state ?? custom.state, 'coachkit'),
+    config: join(config ?? custom.config, 'coachkit'),
   };
 }
 
-function customOf(env: Record<string, string | undefined>, platform: string, home: string): Places {
+/** The XDG variables that are ignored, since they hold no full path. */
+export function ignoredPlaces(env: Env, platform: string, home: string): string[] {
+  if (env.COACHKIT_HOME) return [];
+  return XDG.filter((name) => env[name] && fullPath(env[name], platform, home) === undefined);
+}
+
+/** The home folder: from HOME, and where that is empty or no full path, the one of the account. */
+export function homeFolder(): string {
+  const home = orUndefined(homedir) ?? '';
+  return isAbsolute(home) ? home : (orUndefined(() => userInfo().homedir) ?? home);
+}
+
+/** A path with `~` for the home folder, which cron, systemd and .env files do not expand. */
+function fullPath(path: string | undefined, platform: string, home: string): string | undefined {
+  if (!path) return undefined;
+  const kind = platform === 'win32' ? win32 : posix;
+  const expanded = /^~(?=$|[\\/])/.test(path) ? kind.join(home, path.slice(1)) : path;
+  return kind.isAbsolute(expanded) ? expanded : undefined;
+}
+
+const notFull = (path: string): UsageError =>
+  new UsageError(
+    `COACHKIT_HOME is "${sanitize(path)}", which is not a full path. Nothing was read or changed.`,
+    'Give it a path that starts with / or ~, e.g. COACHKIT_HOME=~/coach',
+  );
+
+function customOf(env: Env, platform: string, home: string): Places {
   if (platform === 'win32') {
-    const roaming = env.APPDATA || join(home, 'AppData', 'Roaming');
-    const local = env.LOCALAPPDATA || join(home, 'AppData', 'Local');
+    const own = (path: string | undefined) => fullPath(path, platform, home);
+    const roaming = own(env.APPDATA) ?? join(home, 'AppData', 'Roaming');
+    const local = own(env.LOCALAPPDATA) ?? join(home, 'AppData', 'Local');
     return { data: join(local, 'Data'), state: join(local, 'State'), config: roaming };
   }
   if (platform === 'darwin') {

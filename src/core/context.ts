@@ -101,8 +101,8 @@ export interface AnswersFile {
 }
 
 export interface Files {
-  /** Reads a file the person named; `-` is stdin. @throws UsageError when it cannot be read. */
-  read(path: string): Uint8Array;
+  /** Reads a text the person named; `-` is stdin. @throws UsageError when it cannot be read. */
+  read(path: string): Promise<Uint8Array>;
   /** The text of a file that comes with coachkit, by its path in the package. */
   shipped(path: string): string;
   /** The same bit by bit, for files that may be large; a piece holds until the next is asked for. */

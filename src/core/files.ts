@@ -4,15 +4,16 @@ import { basename, dirname, join } from 'node:path';
 import { makeDirs } from '../lib/make-dirs.ts';
 import { codeOf } from '../lib/system-error.ts';
 import { ExitCode, UsageError, UserError } from './errors.ts';
+import { unreadable } from './read-input.ts';
 
 const PIECE = 64 * 1024;
 
 /**
- * The bytes of a file, or with `-` of stdin, a piece at a time; a piece holds until the next is asked
- * for. @throws UsageError when it cannot be read
+ * The bytes of a file, a piece at a time; a piece holds until the next is asked for.
+ * @throws UsageError when it cannot be read
  */
 export function* readPieces(path: string): Generator<Uint8Array> {
-  const file = path === '-' ? 0 : readable(path, () => fs.openSync(path, 'r'));
+  const file = readable(path, () => fs.openSync(path, 'r'));
   try {
     const piece = Buffer.allocUnsafe(PIECE);
     for (;;) {
@@ -21,7 +22,7 @@ export function* readPieces(path: string): Generator<Uint8Array> {
       yield piece.subarray(0, length);
     }
   } finally {
-    if (file !== 0) fs.closeSync(file);
+    fs.closeSync(file);
   }
 }
 
@@ -29,9 +30,7 @@ function readable<T>(path: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    const reason = isMissing ? 'is not there' : 'cannot be read';
-    throw new UsageError(`The file ${path} ${reason}. Nothing was changed.`);
+    throw unreadable(path, error);
   }
 }
 

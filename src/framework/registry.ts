@@ -33,11 +33,13 @@ export function frameworkPlaces(
 
 /**
  * The frameworks a command can reach: the person's own and shipped ones by id, any YAML file by its
- * path. What reads YAML is loaded only when a file is named.
+ * path. What reads YAML is loaded only when a file is named. `readSpecial` reads what is no file on a
+ * disk, such as stdin, and gives undefined for all else.
  */
 export function openFrameworks(
   { yaml: yamlDir, compiled, own: ownDir, version }: FrameworkPlaces,
   readFile: (path: string) => Uint8Array,
+  readSpecial: (path: string) => Promise<Uint8Array | undefined> = async () => undefined,
 ): Frameworks {
   const shipped = shippedFrameworks(compiled);
   const own = openOwnFrameworks(ownDir, version);
@@ -63,8 +65,11 @@ export function openFrameworks(
     const brought = shipped.list().filter(isFree);
     return [...brought.flatMap(({ id }) => shipped.get(id) ?? []), ...usable];
   }
-  const read = async (path: string) =>
-    (await import('./read/files.ts')).readFramework(path, readFile);
+  const read = async (path: string) => {
+    const special = await readSpecial(path);
+    const bytesOf = special ? () => special : readFile;
+    return (await import('./read/files.ts')).readFramework(path, bytesOf);
+  };
   return {
     list,
     all,
@@ -86,7 +91,8 @@ export function openFrameworks(
         'All of them: coachkit framework list. For a file, write its path, e.g. ./my.yaml',
       );
     },
-    readAnswers: (path, use) => readAnswers(path, readFile(path), use),
+    readAnswers: async (path, use) =>
+      readAnswers(path, (await readSpecial(path)) ?? readFile(path), use),
   };
 }
 

@@ -11,12 +11,13 @@ export function startProgress(options: {
   stream: NodeJS.WritableStream;
   still: boolean;
   watched: boolean;
+  colour: boolean;
 }): Progress {
-  const { stream, still, watched } = options;
+  const { stream, still, watched, colour } = options;
   if (!watched) return { say: () => {}, end: () => {} };
   if (still) return { say: (text) => void stream.write(`${sanitize(text)}\n`), end: () => {} };
   // Keys stay with the terminal: Ctrl-C has to reach the program.
-  const spinner = ora({ stream, discardStdin: false }).start();
+  const spinner = ora({ stream, discardStdin: false, ...(!colour && { color: false }) }).start();
   return {
     say: (text) => {
       spinner.text = sanitize(text);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createContext, type World } from '../../src/cli/create-context.ts';
+import { bullets, text } from '../../src/core/blocks.ts';
 
 const ACTS = '\uFEFFa\x1b]0;title\x07\x9b31m\u202eb';
 
@@ -32,4 +33,84 @@ describe('what is written for a program', () => {
   it('is obeyed by no terminal, which also needs no byte order mark', () => {
     expect(written(true)).toBe('a␛]0;title␇<U+009B>31m<U+202E>b');
   });
+});
+
+/** What a context with some environment writes to its two screens. */
+function shown(given: Partial<World>, isTerminal = true) {
+  let out = '';
+  const screen = {
+    write: (content: string | Uint8Array) => {
+      out += String(content);
+    },
+    isTerminal,
+    rows: 5,
+    columns: 80,
+  };
+  const { env, ...rest } = given;
+  const context = createContext({
+    platform: 'linux',
+    stdout: screen,
+    stderr: screen,
+    readFile: () => new Uint8Array(),
+    lend: (work: () => unknown) => work(),
+    ...rest,
+    env: { COACHKIT_HOME: '/nowhere', ...env },
+  } as World);
+  return { context, out: () => out };
+}
+
+describe('colors', () => {
+  const FORCE = { FORCE_COLOR: '1' };
+  it.each([
+    ['on a terminal', {}, true, true],
+    ['in a pipe', {}, false, false],
+    ['where they are forced', { env: FORCE }, false, true],
+    [
+      'where --no-color is given, though they are forced',
+      { env: FORCE, colour: false },
+      true,
+      false,
+    ],
+    [
+      'where NO_COLOR is set, though they are forced',
+      { env: { ...FORCE, NO_COLOR: '1' } },
+      true,
+      false,
+    ],
+    ['where they are forced off', { env: { FORCE_COLOR: '0' } }, true, false],
+    ['on a dumb terminal', { env: { TERM: 'dumb' } }, true, false],
+  ] as [string, Partial<World>, boolean, boolean][])('%s', (_, given, isTerminal, isColoured) => {
+    const { context, out } = shown(given, isTerminal);
+    context.io.show([text('Careful.', 'warn')]);
+    expect(out().includes('\x1b[')).toBe(isColoured);
+  });
+});
+
+describe('what a locale cannot show', () => {
+  const blocks = [bullets(['Ana said “no” – Zoë too…'])];
+  it.each([
+    [{ LANG: 'C' }, true, '* Ana said "no" - Zoë too...\n'],
+    [{ LANG: 'de_DE.UTF-8', LC_ALL: 'POSIX' }, true, '* Ana said "no" - Zoë too...\n'],
+    [{ LANG: 'de_DE.ISO-8859-1' }, true, '* Ana said "no" - Zoë too...\n'],
+    [{ LANG: 'C' }, false, '• Ana said “no” – Zoë too…\n'],
+    [{ LANG: 'C.UTF-8' }, true, '• Ana said “no” – Zoë too…\n'],
+    [{}, true, '• Ana said “no” – Zoë too…\n'],
+  ])('is spelled in ASCII on a terminal: %j', (env, isTerminal, lines) => {
+    const { context, out } = shown({ env }, isTerminal);
+    context.io.show(blocks);
+    expect(out()).toBe(lines);
+  });
+});
+
+describe('a screen that is not redrawn', () => {
+  const many = Array.from({ length: 50 }, (_, i) => text(`Line ${i}.`));
+  it.each([{ TERM: 'dumb' }, { ACCESSIBLE: '1' }, { ACCESSIBLE: 'true' }])(
+    'starts no pager: %j',
+    async (env) => {
+      // A pager that would be started writes nothing here.
+      const { context, out } = shown({ env: { ...env, PAGER: 'false' } });
+      await context.io.page(many);
+      expect(out()).toContain('Line 49.');
+    },
+  );
 });

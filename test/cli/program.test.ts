@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { wholeProgram } from '../../src/cli/command-tree.ts';
+import { run } from '../../src/cli/program.ts';
 import { examples, sayUnknown } from '../../src/core/command.ts';
+import { UsageError } from '../../src/core/errors.ts';
 import { partsOf, topicsOf } from '../../src/domain/learning/topics.ts';
 import { shippedFrameworks } from '../../src/framework/shipped.ts';
 import { shippedFramework, shippedTopics } from '../support/framework.ts';
@@ -163,5 +165,35 @@ describe('the command tree', () => {
       command.outputHelp();
       expect(written, command.name()).toMatch(/^Examples:\n {2}coachkit /);
     }
+  });
+});
+
+describe('an error before there is a context', () => {
+  async function said(args: string[], fail?: Error): Promise<{ code: number; text: string }> {
+    let text = '';
+    const write = (piece: string) => {
+      text += piece;
+    };
+    const stderr = { write, columns: 40 };
+    const stdout = { write: () => {}, columns: 40 };
+    const context = () => Promise.reject(fail ?? new Error('No context is wanted.'));
+    const code = await run(args, { version: '0', debug: false, stdout, stderr, context });
+    return { code, text };
+  }
+
+  it('is at the width of the screen, where the command line is wrong', async () => {
+    const { code, text } = await said(['journal', 'list', '--no-such-option-is-known-to-this']);
+    expect(code).toBe(2);
+    expect(text.replace(/\s+/g, ' ')).toContain(
+      "unknown option '--no-such-option-is-known-to-this'",
+    );
+    for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(40);
+  });
+
+  it('is told in words, where no place for the store is known', async () => {
+    const fail = new UsageError('COACHKIT_HOME is "x", which is not a full path.', 'Give a path.');
+    const { code, text } = await said(['journal'], fail);
+    expect(code).toBe(2);
+    expect(text).toBe('COACHKIT_HOME is "x", which is not a\nfull path.\nGive a path.\n');
   });
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openTerminal, type Terminal } from '../support/pty.ts';
+import { coachkit, openTerminal, type Terminal } from '../support/pty.ts';
 
 const ENTER = '\r';
 /** The six inputs of the daily flow. */
@@ -115,21 +115,87 @@ describe('coachkit reflect in a terminal', () => {
     }
   });
 
-  it.each([[[]], [['--plain']]])('goes on after Ctrl-Z (%s)', async (how) => {
-    const terminal = open(['reflect', ...how]);
+  it.each([['', '--plain']].flat())('goes on after Ctrl-Z (%s)', async (how) => {
+    // Only a shell with jobs stops what it started, and says so.
+    const terminal = openTerminal({
+      program: 'bash',
+      args: ['--norc', '--noprofile', '-i'],
+      cols: 60,
+      rows: 40,
+      env: { COACHKIT_HOME: home, PS1: 'ready> ' },
+    });
+    await terminal.waitFor('ready>');
+    terminal.type(`'${process.execPath}' '${coachkit}' reflect ${how}\r`);
     await terminal.waitFor(/^1 of about/m);
-    terminal.type('s\r');
-    await terminal.waitFor(/^2 of about/m);
+    // The words come right behind the answer, before the question they are for.
+    terminal.type('s');
+    if (how !== '') terminal.type('\n');
     terminal.type('The board');
-    await terminal.waitFor('The board');
+    await terminal.waitFor(/^2 of about[\s\S]*[│>] The board/m);
     terminal.type('\u001a');
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    terminal.kill('SIGCONT');
-    terminal.type(' call.\r\r');
+    await terminal.waitFor(/Stopped/);
+    terminal.type('echo as a shell $((1 + 1))\n');
+    await terminal.waitFor('as a shell 2');
+    terminal.type('fg\n');
+    await terminal.waitFor(/as a shell 2[\s\S]*[│>] The board$/m);
+    terminal.type(' call.\r');
+    await terminal.waitFor(/The board call\.\n[│>]/);
+    terminal.type('\r');
     await terminal.waitFor(/^3 of about/m);
     terminal.type('\u0003');
+    await terminal.waitFor(/Stopped\.[\s\S]*ready>/);
+    terminal.type('exit\n');
     await terminal.exit;
     expect(readFileSync(draftOf('reflect-daily'), 'utf8')).toContain('The board call.');
+  });
+
+  it.each([
+    ['Ctrl-C', '\u0003'],
+    ['Ctrl-D', '\u0004'],
+    ['a signal after Ctrl-Z', ''],
+  ])('leaves the terminal as it was, at %s', async (_, key) => {
+    const terminal = openTerminal({
+      program: 'bash',
+      args: ['--norc', '--noprofile', '-i'],
+      cols: 100,
+      rows: 40,
+      env: { COACHKIT_HOME: home, PS1: 'ready> ' },
+    });
+    await terminal.waitFor('ready>');
+    terminal.type(
+      `stty -a | cksum; '${process.execPath}' '${coachkit}' reflect; stty -a | cksum\r`,
+    );
+    await terminal.waitFor(/^1 of about/m);
+    terminal.type(key || '\u001a');
+    if (key === '') {
+      await terminal.waitFor('Stopped');
+      terminal.type('kill -TERM %1; fg; stty -a | cksum\n');
+    }
+    // Bash goes on with its line at a stop, so that there are three sums then.
+    const count = key === '' ? 3 : 2;
+    await terminal.waitFor(new RegExp(`(^\\d+ \\d+\\n[\\s\\S]*){${count}}ready> ?$`, 'm'));
+    const sums = terminal.screen().filter((line) => /^\d+ \d+$/.test(line));
+    expect(sums).toHaveLength(count);
+    expect(new Set(sums).size).toBe(1);
+    expect(terminal.raw().lastIndexOf('\x1b[?25h')).toBeGreaterThan(
+      terminal.raw().lastIndexOf('\x1b[?25l'),
+    );
+    terminal.type('exit\n');
+    await terminal.exit;
+  });
+
+  it('takes all six answers of the day, typed ahead of its questions', async () => {
+    const terminal = open(['reflect']);
+    await terminal.waitFor(/^1 of about/m);
+    for (const keys of DAILY) terminal.type(keys);
+    await terminal.waitFor('Your answers');
+    terminal.type(ENTER);
+    expect(await terminal.exit).toMatchObject({ code: 0 });
+    const written = open(['journal', 'list', '--json']);
+    await written.exit;
+    for (const words of ['Board call; Ana asked twice.', 'Hide.', 'Ask Ana at ten.']) {
+      expect(written.raw()).toContain(words);
+    }
   });
 
   it('keeps what two terminals write at once apart, and offers what was left behind', async () => {

@@ -6,7 +6,8 @@ import { spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import { isDead } from '../../src/store/write/processes.ts';
 
-const coachkit = join(import.meta.dirname, '../../bin/coachkit.js');
+/** The program as it is installed. */
+export const coachkit = join(import.meta.dirname, '../../bin/coachkit.js');
 
 /** A shell reads letters beyond ASCII only in a locale that is installed; which one differs. */
 const locales = spawnSync('locale', ['-a'], { encoding: 'utf8' }).stdout?.split('\n') ?? [];

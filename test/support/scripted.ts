@@ -108,7 +108,7 @@ export function scripted(options: Options = {}): Scripted {
     clock: { now, zone: () => zoneOf(now()) },
     preferences: preferences(options.settings ?? {}),
     files: {
-      read: readFile,
+      read: async (path) => readFile(path),
       pieces: async (path) => [readFile(path)],
       shipped: (path) => readFileSync(join(root, path), 'utf8'),
     },

@@ -1,8 +1,7 @@
 /** The answer to a TAB. It must come fast, so it needs no context and nothing that prints. */
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { places } from '../../core/app-dirs.ts';
+import { homeFolder, places } from '../../core/app-dirs.ts';
 import { instantAt } from '../../core/clock.ts';
 import type { CommandTree } from '../../core/command-tree.ts';
 import { readPreferences } from '../../core/settings.ts';
@@ -65,7 +64,7 @@ async function repliesTo(
 }
 
 function sourcesIn(world: CompletionWorld, { commands }: CommandTree): Sources {
-  const home = places(world.env, world.platform, homedir());
+  const home = places(world.env, world.platform, homeFolder());
   const frameworks = openFrameworks(frameworkPlaces(world, home.config), world.readFile);
   return {
     commands: commands.map(({ name, about }) => ({ value: name, about })),

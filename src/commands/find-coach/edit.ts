@@ -6,6 +6,7 @@ import { atLeast, type Coach } from '../../domain/coaches/coach.ts';
 import { type FormOptions, formOf } from '../../interview/run/fill-form.ts';
 import { shortId } from '../../lib/id.ts';
 import { defined } from '../../lib/objects.ts';
+import { plainText } from '../../lib/plain-text.ts';
 import { folded } from '../../lib/words.ts';
 import { fillForm } from '../shared/fill-form.ts';
 import { answersOf, coachFrom } from './coach-form.ts';
@@ -114,13 +115,21 @@ export async function note(context: Context, name: string, words: string[], opti
 async function noteText(context: Context, given: string): Promise<string> {
   const isAsked = given === '' && context.io.interactive;
   let said = given;
-  if (given === '-') said = new TextDecoder().decode(context.files.read('-'));
+  if (given === '-') said = textOf(await context.files.read('-'));
   if (isAsked) said = await (await context.prompts()).line('What do you want to remember?');
   if (said.trim() !== '') return said.trim();
   throw new UsageError(
     'There is nothing to note. Nothing was changed.',
     'coachkit find-coach note NAME "what you want to remember"',
   );
+}
+
+function textOf(bytes: Uint8Array): string {
+  try {
+    return plainText(bytes);
+  } catch {
+    throw new UsageError('What came in is not UTF-8 text. Nothing was changed.');
+  }
 }
 
 /** The coach with one more note, of today. */

@@ -7,6 +7,7 @@ import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { bodyOf, readBody } from '../../formats/entry-text.ts';
 import { shortId } from '../../lib/id.ts';
 import { byName } from '../../lib/objects.ts';
+import { plainText } from '../../lib/plain-text.ts';
 import { careNote } from '../shared/care-note.ts';
 import { reportSaved } from '../shared/report-saved.ts';
 import { keptIn } from '../shared/unsaved.ts';
@@ -41,7 +42,7 @@ export async function edit(context: Context, id: string, options: EditOptions) {
   const changes = kept?.changes ?? named;
   const body = isInEditor
     ? await fromEditor(context, kept?.text ?? bodyOf(entry))
-    : givenBody(context, options);
+    : await givenBody(context, options);
   if (body?.trim() === '') {
     throw new UsageError(
       'There is no text left. Nothing was changed.',
@@ -107,10 +108,11 @@ function changedBy(entry: JournalEntry, { set, drop, dropLinks }: Changes): Jour
 }
 
 /** The new words that the options give; undefined where they change nothing but marks. */
-function givenBody({ files }: Context, { text }: EditOptions): string | undefined {
+async function givenBody({ files }: Context, { text }: EditOptions): Promise<string | undefined> {
   if (text !== '-') return text;
+  const bytes = await files.read('-');
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(files.read('-'));
+    return plainText(bytes);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     throw new UsageError('What came in is not UTF-8 text. The entry is as it was.');

@@ -8,6 +8,7 @@ import type { ProgressRecord } from '../../domain/progress/records.ts';
 import { hasQuestionOfTheDay } from '../../domain/reflection/form.ts';
 import { wholeReflections, withReflections } from '../../domain/reflection/with-reflections.ts';
 import type { Reflections } from '../../framework/schema/index.ts';
+import { plainText } from '../../lib/plain-text.ts';
 import {
   type EntryFlags,
   entryFromFlags,
@@ -117,11 +118,11 @@ function refuseQuestion({ kinds }: Reflections, id: string, { question }: Reflec
   );
 }
 
-/** The text from stdin, byte for byte. @throws UsageError; what is no text is kept as it came in */
+/** The text from stdin. @throws UsageError; what is no text is kept as it came in */
 async function readStdin({ files, store, clock }: Context): Promise<string> {
-  const bytes = files.read('-');
+  const bytes = await files.read('-');
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return plainText(bytes);
   } catch {
     const name = `stdin-${Date.parse(clock.now().utc)}`;
     const base64 = Buffer.from(bytes).toString('base64');

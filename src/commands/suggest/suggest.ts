@@ -9,7 +9,7 @@ import { allFrameworks } from '../shared/frameworks.ts';
 /** `coachkit suggest "TEXT"`: which parts of which framework fit these words. Nothing is kept. */
 export async function suggest(context: Context, words: readonly string[], options: Common) {
   const isStdin = words.length === 1 && words[0] === '-';
-  const said = isStdin ? new TextDecoder().decode(context.files.read('-')) : words.join(' ');
+  const said = isStdin ? new TextDecoder().decode(await context.files.read('-')) : words.join(' ');
   if (said.trim() === '') {
     const example = 'Like this: coachkit suggest "I feel stuck"';
     throw new UsageError('There are no words to go by.', example);

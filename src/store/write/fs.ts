@@ -12,7 +12,8 @@ const PRIVATE_FILE = 0o600;
 export function makePrivateDir(dir: string): void {
   const first = makeDirs(dir, PRIVATE_DIR);
   if (first === undefined) return;
-  for (let made = dir; made.length >= first.length; made = dirname(made)) syncDir(dirname(made));
+  let made = dir;
+  for (syncDir(dirname(made)); made !== first; syncDir(dirname(made))) made = dirname(made);
 }
 
 /** The bytes of a file, or undefined when it is not there. */

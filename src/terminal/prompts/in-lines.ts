@@ -31,8 +31,10 @@ export async function askInLines(
     const isKey = written.length === 0 && commonKey(line.trim(), frame) !== undefined;
     ask.keepTyped?.([...written, ...(isKey || line === '' ? [] : [line])].join('\n'));
   };
+  let isUntold = false;
   for (;;) {
-    const typing = { begun: begun.pop() ?? '', changed };
+    const typing = { begun: begun.pop() ?? '', changed, isUntold };
+    isUntold = false;
     begun.length = 0;
     const part = several ? await readPart('> ', typing) : undefined;
     const line = part?.text ?? (await readLine('> ', typing));
@@ -46,8 +48,9 @@ export async function askInLines(
     const text = meant(line);
     if (several && (text !== '' || isWithin)) {
       written.push(text);
-      // Of lines that were typed ahead, or pasted, no key was told.
-      changed('');
+      // All lines of a paste are told once, not all of them after each.
+      if (isWithin) isUntold = true;
+      else changed('');
       continue;
     }
     if (text === '' && written.length === 0 && current !== undefined) {

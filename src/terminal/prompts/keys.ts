@@ -34,6 +34,9 @@ export const NO = 'n';
 /** What is asked before a stop, where a letter may have been meant for elsewhere. */
 export const STOP_ASKS = `${KEYS.stop.key} once more stops; any other key goes on.`;
 
+/** What is said of a paste where keys are pressed: its letters would each do something. */
+export const NO_PASTE = 'This question takes keys, so nothing was pasted.';
+
 /** Keys that work where letters are part of the text. */
 export const WITHIN_TEXT = {
   takeBack: 'Backspace takes a line back',

@@ -13,7 +13,7 @@ export interface Prompt {
 
 /** A key as a prompt sees it. */
 export interface Key {
-  /** Readline's name, e.g. `return`, `up`, `space`. */
+  /** Readline's name, e.g. `return`, `up`, `space`; `paste` for a text that was pasted. */
   name: string;
   /** The character typed, if it is one. */
   char: string;
@@ -22,8 +22,8 @@ export interface Key {
 }
 
 /**
- * The rich drawing as plain data and functions: what it shows and what a key does. The shell around
- * it (inquirer) knows the terminal; a machine can be tested without one.
+ * The rich drawing as plain data and functions: what it shows and what a key does. `rich.ts`
+ * knows the terminal; a machine can be tested without one.
  */
 export interface Machine<S> {
   start: S;
@@ -70,12 +70,15 @@ export interface Typing {
   begun: string;
   /** Told of the line while it is typed. */
   changed: (line: string) => void;
+  /** Something before this line is to be told with it, though it has not changed itself. */
+  isUntold?: boolean;
 }
 
 export interface LinePart {
+  /** Of a paste, several lines. */
   text: string;
   /** The Enter behind it was pasted. */
   isPasted: boolean;
-  /** Another line came in the same moment: pasted in a terminal that does not say so, or typed ahead. */
+  /** More came in the same moment: pasted in a terminal that does not say so, or typed ahead. */
   hasMore: boolean;
 }

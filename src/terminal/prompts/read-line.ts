@@ -1,12 +1,17 @@
 /** Lines as they are typed or pasted. */
-import * as readline from 'node:readline';
-import { Interrupted } from '../../core/errors.ts';
-import type { Terminal } from './inquirer.ts';
+import { sanitize } from '../../lib/sanitize.ts';
+import type { Keyboard, Terminal } from '../keyboard/keyboard.ts';
+import { edit, type Line, lineOf } from '../keyboard/line-editor.ts';
+import { breakAnywhere, widthOf } from '../render/wrap.ts';
 import type { LinePart, Lines, Typing } from './prompt.ts';
 
-/** What reads lines from a terminal. */
-export function lineReader(terminal: Terminal): Pick<Lines, 'readLine' | 'readPart'> {
-  const readPart: Lines['readPart'] = (prompt, typing) => lineFrom(terminal, prompt, typing);
+/** What reads lines from a terminal that is `columns()` wide. */
+export function lineReader(
+  keyboard: Keyboard,
+  columns: () => number,
+): Pick<Lines, 'readLine' | 'readPart'> {
+  const readPart: Lines['readPart'] = (prompt, typing) =>
+    lineFrom(keyboard, columns, prompt, typing);
   return { readPart, readLine: (prompt, typing) => joinedLine(readPart, prompt, typing) };
 }
 
@@ -21,71 +26,104 @@ async function joinedLine(
   return parts.length === 1
     ? (parts[0]?.text ?? '')
     : parts
-        .map(({ text }) => text)
+        .map(({ text }) => text.replaceAll('\n', ' '))
         .join(' ')
         .trimEnd();
 }
 
-/** Lines that were typed before they were asked for, and the beginning of one more. */
-const ahead: LinePart[] = [];
-let beginning = '';
-let isPasting = false;
-
-const PASTE_ON = '\x1b[?2004h';
-const PASTE_OFF = '\x1b[?2004l';
-
 function lineFrom(
-  { input, output, signal, isDumb }: Terminal,
+  { read, hasMore, unread, terminal }: Keyboard,
+  columns: () => number,
   prompt: string,
-  { begun, changed }: Typing = { begun: '', changed: () => {} },
+  { begun, changed, isUntold = false }: Typing = { begun: '', changed: () => {} },
 ): Promise<LinePart> {
-  return new Promise((resolve, reject) => {
-    const early = ahead.shift();
-    if (early !== undefined) {
-      // What was pasted stands on the screen already.
-      if (!early.isPasted) output.write(`${prompt}${early.text}\n`);
-      return resolve(early);
-    }
-    if (!isDumb) output.write(PASTE_ON);
-    const rl = readline.createInterface({ input, output, terminal: true, prompt });
-    // Registered after readline's own, so that its line holds the key. Enter empties it: no change.
-    const onKey = (_char: string, { name }: readline.Key) => {
-      if (name === 'paste-start' || name === 'paste-end') isPasting = name === 'paste-start';
-      else if (name !== 'return' && name !== 'enter') changed(rl.line);
-    };
-    input.on('keypress', onKey);
-    const stop = () => {
-      output.write('\n');
-      rl.close();
-    };
-    signal.addEventListener('abort', stop, { once: true });
-    rl.on('SIGINT', stop);
-    // A terminal that went away fails to be set back, and is closed all the same.
-    rl.on('error', () => {});
-    rl.on('close', () => {
-      if (!isDumb) output.write(PASTE_OFF);
-      signal.removeEventListener('abort', stop);
-      input.removeListener('keypress', onKey);
-      reject(new Interrupted());
-    });
-    rl.on('line', (text) => {
-      const before = ahead.at(-1);
-      if (before !== undefined) before.hasMore = true;
-      ahead.push({ text, isPasted: isPasting, hasMore: false });
-      // Lines of the same moment come before this runs, and wait for their question.
-      if (ahead.length > 1) return;
-      setImmediate(() => {
-        resolve(ahead.shift() ?? { text: '', isPasted: false, hasMore: false });
-        beginning = rl.line;
-        rl.close();
-      });
-    });
-    rl.prompt();
-    if (begun !== '') rl.write(begun);
-    if (beginning !== '') {
-      rl.write(beginning);
-      beginning = '';
-      changed(rl.line);
-    }
+  const echo = echoOf(terminal, prompt, columns);
+  let line = lineOf(begun);
+  let told = isUntold ? undefined : begun;
+  const tell = () => {
+    if (line.text !== told) changed(line.text);
+    told = line.text;
+  };
+  const entered = (isPasted: boolean, moment: number): { done: LinePart } => {
+    const { text } = line;
+    line = { ...line, cursor: text.length };
+    told = text;
+    return { done: { text, isPasted, hasMore: hasMore(moment) } };
+  };
+  return read({
+    takesText: true,
+    press: (typed) => {
+      if (typed.name === 'return') return entered(false, typed.moment);
+      if (typed.ctrl && typed.name === 'd' && line.text === '') return 'stop';
+      const end = typed.isPasted ? typed.text.lastIndexOf('\n') : -1;
+      if (end < 0) {
+        line = edit(line, typed);
+        return undefined;
+      }
+      line = edit(line, { ...typed, text: typed.text.slice(0, end) });
+      const rest = typed.text.slice(end + 1);
+      if (rest !== '') unread({ ...typed, text: rest });
+      return entered(true, typed.moment);
+    },
+    draw: (change) => {
+      tell();
+      if (change === 'overwritten') echo.again(line);
+      else if (change === 'keys') echo.show(line);
+    },
+    end: () => {
+      tell();
+      echo.show(line);
+      terminal.output.write('\n');
+    },
   });
 }
+
+const ERASE_BELOW = '\x1b[J';
+
+/**
+ * Shows a line while it is typed. What is typed at its end is appended, so that a screen reader reads
+ * that and no more; after any other change the line is written again.
+ */
+function echoOf({ output, isDumb }: Terminal, prompt: string, columns: () => number) {
+  let shown: Line | undefined;
+
+  const drawn = (text: string): string[] => breakAnywhere(`${prompt}${sanitize(text)}`, columns());
+  const upTo = ({ text, cursor }: Line): string => text.slice(0, cursor);
+
+  /** From the end of the line back to the cursor. */
+  const toCursor = (line: Line): string => {
+    if (isDumb || line.cursor === line.text.length) return '';
+    const [all, before] = [drawn(line.text), drawn(upTo(line))];
+    const [rows, column] = [all.length - before.length, widthOf(before.at(-1) ?? '')];
+    return `${rows > 0 ? `\x1b[${rows}A` : ''}\r${column > 0 ? `\x1b[${column}C` : ''}`;
+  };
+
+  const write = (start: string, line: Line): void => {
+    output.write(`${start}${prompt}${sanitize(line.text)}${toCursor(line)}`);
+    shown = line;
+  };
+
+  /** To where the line began. */
+  const back = (line: Line): string => {
+    if (isDumb) return '\n';
+    const rows = drawn(upTo(line)).length - 1;
+    return `\r${rows > 0 ? `\x1b[${rows}A` : ''}${ERASE_BELOW}`;
+  };
+
+  return {
+    show: (line: Line): void => {
+      if (line.text === shown?.text && line.cursor === shown.cursor) return;
+      if (shown === undefined) write('', line);
+      else if (isAppended(shown, line)) {
+        output.write(sanitize(line.text.slice(shown.text.length)));
+        shown = line;
+      } else write(back(shown), line);
+    },
+    again: (line: Line): void => write('\n', line),
+  };
+}
+
+const isAppended = (before: Line, now: Line): boolean =>
+  before.cursor === before.text.length &&
+  now.cursor === now.text.length &&
+  now.text.startsWith(before.text);

@@ -2,6 +2,7 @@
 import type { Ask } from '../../core/context.ts';
 import { textsIn } from '../../interview/answers.ts';
 import { nearDay } from '../../interview/kinds/date.ts';
+import { many } from '../../lib/plural.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import type { Look } from '../render/look.ts';
 import { foot, footWith, head } from './frame.ts';
@@ -9,6 +10,7 @@ import { askInLines } from './in-lines.ts';
 import { common, commonKey, meant, SUPPORT, WITHIN_TEXT } from './keys.ts';
 import type { Machine, Prompt, Step, Told } from './prompt.ts';
 import { type AskOf, frameOf, type Read, readerOf } from './question.ts';
+import { roomFor } from './screen.ts';
 
 /** A line. */
 export function line(ask: Ask): Prompt {
@@ -69,10 +71,13 @@ export function write(ask: Ask, options: Options): Prompt {
 }
 
 interface Writing extends Told {
-  /** Lines already written, where several are allowed. */
+  /**
+   * Lines already written, where several are allowed. They are added to in place: of a long text, a
+   * copy for each line of it takes seconds.
+   */
   lines: string[];
-  /** Inside a paste, Enter is a part of the text. */
-  pasting: boolean;
+  /** The lines are those that were written before. */
+  isBefore: boolean;
 }
 
 /** A line with nothing but a key does what the key does; a backslash before it writes the letter. */
@@ -87,7 +92,7 @@ function writing(ask: Ask, options: Options, look: Look): Machine<Writing> {
     begun === undefined ? (current?.split('\n') ?? []) : begun.split('\n').slice(0, -1);
   const typed = several ? (begun?.split('\n').at(-1) ?? '') : (begun ?? current ?? '');
   // Within a text a letter alone is a line of it; above one that was written before it is a key.
-  const takesKeys = ({ lines }: Writing) => lines.length === 0 || lines === before;
+  const takesKeys = ({ lines, isBefore }: Writing) => lines.length === 0 || isBefore;
 
   const finish = (text: string, state: Writing): Step<Writing> => {
     const result = read(text);
@@ -103,25 +108,26 @@ function writing(ask: Ask, options: Options, look: Look): Machine<Writing> {
   };
 
   return {
-    start: { lines: several ? before : [], pasting: false },
+    start: { lines: several ? [...before] : [], isBefore: true },
     typed,
     press: (state, key, line) => {
-      if (key.name === 'paste-start') return { state: { ...state, pasting: true } };
-      if (key.name === 'paste-end') return { state: { ...state, pasting: false } };
+      if (key.name === 'paste') {
+        if (!several) return { state, line: line.replaceAll('\n', ' ') };
+        const pasted = line.split('\n');
+        const last = pasted.pop() ?? '';
+        if (pasted.length === 0) return { state };
+        for (const each of pasted) state.lines.push(each);
+        return { state: { lines: state.lines, isBefore: false }, line: last };
+      }
       const up = several && line === '' && (key.name === 'up' || key.name === 'backspace');
       if (up && state.lines.length > 0) {
         return {
-          state: { ...state, lines: state.lines.slice(0, -1) },
+          state: { ...state, lines: state.lines.slice(0, -1), isBefore: false },
           line: state.lines.at(-1) ?? '',
         };
       }
       if (key.ctrl && key.name === 'o' && frame.canEdit) return { done: { kind: 'edit' } };
       if (key.name !== 'return') return { state: { ...state, told: undefined } };
-      if (state.pasting) {
-        return several
-          ? { state: { ...state, lines: [...state.lines, line] }, line: '' }
-          : { state, line: `${line} ` };
-      }
       const asked = takesKeys(state) ? commonKey(line.trim(), frame) : undefined;
       if (asked) {
         const result = common(frame, asked);
@@ -133,7 +139,8 @@ function writing(ask: Ask, options: Options, look: Look): Machine<Writing> {
       if (state.lines.length >= most) {
         return { state: { ...state, told: `At most ${most}; an empty line goes on.` }, line: text };
       }
-      return { state: { ...state, lines: [...state.lines, text], told: undefined }, line: '' };
+      state.lines.push(text);
+      return { state: { lines: state.lines, isBefore: false }, line: '' };
     },
     text: (state, line) => {
       const isKey = takesKeys(state) && commonKey(line.trim(), frame) !== undefined;
@@ -142,7 +149,7 @@ function writing(ask: Ask, options: Options, look: Look): Machine<Writing> {
     view: (state, line) => ({
       body: [
         head(shown, look),
-        ...state.lines.map((written) => `${look.style.accent('│')} ${sanitize(written)}`),
+        ...linesInSight(state.lines, look),
         `${look.style.accent(several ? '│' : '›')} ${sanitize(line)}`,
       ].join('\n'),
       below: takesKeys(state)
@@ -159,4 +166,20 @@ function writing(ask: Ask, options: Options, look: Look): Machine<Writing> {
           ),
     }),
   };
+}
+
+/** The last lines of a text, as many as there is room for, and how many are above them. */
+function linesInSight(lines: readonly string[], look: Look): string[] {
+  const mark = look.style.accent('│');
+  let room = roomFor(look);
+  let first = lines.length;
+  while (first > 0 && room > 0) {
+    first -= 1;
+    room -= Math.ceil(((lines[first]?.length ?? 0) + 2) / look.columns);
+  }
+  const more = first === 0 ? [] : [look.style.quiet(`… ${many(first, 'line', 'lines')} above`)];
+  const widest = look.columns * roomFor(look);
+  const clipped = (line: string) => (line.length > widest ? `${line.slice(0, widest)}…` : line);
+  const seen = lines.slice(first).map((line) => sanitize(clipped(line)));
+  return [...more, ...seen].map((line) => `${mark} ${line}`);
 }

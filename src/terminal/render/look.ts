@@ -3,6 +3,8 @@ import type { Style } from './style.ts';
 export interface Look {
   style: Style;
   columns: number;
+  /** Rows of the terminal, where they are known. */
+  rows?: number | undefined;
   /** Plain: no drawing, fit for a screen reader. */
   plain: boolean;
 }

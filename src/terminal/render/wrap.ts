@@ -46,6 +46,14 @@ export function wrapHard(text: string, width: number): string[] {
     .map((line) => line.trimEnd());
 }
 
+/** Lines as a terminal breaks them: at its last column, within a word too. */
+export function breakAnywhere(text: string, columns: number): string[] {
+  const options = { hard: true, wordWrap: false, trim: false };
+  return text
+    .split('\n')
+    .flatMap((line) => wrapAnsi(line, Math.max(1, columns), options).split('\n'));
+}
+
 /** Wrapped lines: the first behind `first`, the others behind blanks of the same width. */
 export function hang(text: string, first: string, width: number): string[] {
   const indent = ' '.repeat(widthOf(first));

@@ -235,7 +235,7 @@ describe('writing', () => {
   });
 
   it('keeps blank lines that come with a paste', () => {
-    const keys = ['[paste-start]', 'one', '[return]', '[return]', 'two', '[paste-end]'];
+    const keys = ['one\n\ntwo', '[paste]'];
     expect(play(long, ...keys, '[return]', '[return]').reply).toEqual(answer('one\n\ntwo'));
   });
 

@@ -1,25 +1,22 @@
-import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Ask, Reply } from '../../../src/core/context.ts';
-import type { Terminal } from '../../../src/terminal/prompts/inquirer.ts';
 import { createPlainPrompts } from '../../../src/terminal/prompts/plain.ts';
 import { createStyle } from '../../../src/terminal/render/style.ts';
+import { playedKeyboard } from '../../support/keyboard.ts';
 
 /** Asks in lines; types each line once the prompt for it is there. */
 async function play(ask: Ask, ...lines: string[]): Promise<{ reply: Reply; screen: string }> {
-  const [input, output] = [new PassThrough(), new PassThrough()];
+  const { keyboard, input, output } = playedKeyboard();
   let screen = '';
   output.on('data', (chunk) => {
     screen += chunk;
-    const isPrompt = stripVTControlCharacters(screen).endsWith('> ');
+    const isPrompt = /^> .*$/.test(stripVTControlCharacters(screen).split('\n').at(-1) ?? '');
     const line = isPrompt ? lines.shift() : undefined;
     if (line !== undefined) setImmediate(() => input.write(`${line}\r`));
   });
-  const { signal } = new AbortController();
-  const terminal = { input, output, signal } as unknown as Terminal;
   const look = { style: createStyle(false), columns: 60, plain: true };
-  const reply = await createPlainPrompts(terminal, () => look).ask(ask);
+  const reply = await createPlainPrompts(keyboard, () => look).ask(ask);
   return { reply, screen };
 }
 
@@ -70,10 +67,18 @@ describe('a question in lines, answered before', () => {
 describe('what is being typed in lines', () => {
   it('is told as it changes, without a key that waits for Enter', async () => {
     const told: string[] = [];
+    const { keyboard, input } = playedKeyboard();
+    const look = { style: createStyle(false), columns: 60, plain: true };
     const keepTyped = (text: string) => told.push(text);
-    await play({ ...long, keepTyped }, 'On', 'b', '');
-    expect(told.slice(0, 2)).toEqual(['O', 'On']);
-    expect(told.at(-1)).toBe('On\nb');
+    const reply = createPlainPrompts(keyboard, () => look).ask({ ...long, keepTyped });
+    for (const keys of ['O', 'n', '\r', 'b']) {
+      const before = told.length;
+      input.write(keys);
+      await vi.waitUntil(() => told.length > before);
+    }
+    expect(told).toEqual(['O', 'On', 'On', 'On\nb']);
+    input.write('\r\r');
+    expect(await reply).toEqual({ kind: 'answer', value: 'On\nb' });
   });
 
   it('stands on the line again', async () => {

@@ -1,4 +1,3 @@
-import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { Ask, Reply } from '../../../src/core/context.ts';
 import type { Answer } from '../../../src/interview/answers.ts';
@@ -6,6 +5,7 @@ import { promptFor } from '../../../src/terminal/prompts/index.ts';
 import { createPlainPrompts } from '../../../src/terminal/prompts/plain.ts';
 import type { Machine } from '../../../src/terminal/prompts/prompt.ts';
 import { createStyle } from '../../../src/terminal/render/style.ts';
+import { playedKeyboard } from '../../support/keyboard.ts';
 
 const look = { style: createStyle(false), columns: 60, plain: false };
 const option = (id: string, label: string, help?: string) => ({ id, label, help });
@@ -138,14 +138,13 @@ describe('a stop', () => {
 describe('sorting in lines', () => {
   /** Types lines one after the other, each once it is asked for. */
   async function typed(ask: Ask, ...lines: string[]): Promise<{ reply: Reply; said: string }> {
-    const [input, output] = [new PassThrough(), new PassThrough()];
+    const { keyboard, input, output } = playedKeyboard();
     let said = '';
     output.on('data', (chunk) => {
       said += chunk;
       if (String(chunk).includes('> ')) input.write(`${lines.shift() ?? ''}\n`);
     });
-    const { signal } = new AbortController();
-    const prompts = createPlainPrompts({ input, output, signal }, () => ({ ...look, plain: true }));
+    const prompts = createPlainPrompts(keyboard, () => ({ ...look, plain: true }));
     return { reply: await prompts.ask(ask), said };
   }
 

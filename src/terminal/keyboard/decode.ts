@@ -1,0 +1,130 @@
+/** The bytes of a terminal as keys. */
+import { EventEmitter } from 'node:events';
+import { emitKeypressEvents, type Key as NodeKey } from 'node:readline';
+import { StringDecoder } from 'node:string_decoder';
+
+/** A key, or a text that came at once. */
+export interface Typed {
+  /** Readline's name, e.g. `return`, `up`, `space`; empty for a text. */
+  name: string;
+  /** What was typed or pasted; empty for a key that writes nothing. */
+  text: string;
+  ctrl: boolean;
+  meta: boolean;
+  shift: boolean;
+  /** Pasted, in a terminal that says so: the lines of `text` end with `\n`. */
+  isPasted: boolean;
+  /** When it came, in ms. What came at once has the same moment. */
+  moment: number;
+}
+
+const ESCAPE = '\x1b';
+const PASTE_END = '\x1b[201~';
+const CTRL_C = '\x03';
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what is typed holds control characters
+const PRINTABLE = /[^\x00-\x1f\x7f]+/y;
+/** What a paste may not bring in: controls besides line breaks and tabs. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what is pasted may hold control characters
+const UNTYPABLE = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
+
+/**
+ * Gives a function for the bytes of a terminal, as they come; `heard` gets the keys in them. Text
+ * comes in one piece, since a redraw for each character of a paste takes minutes. Node knows the
+ * escape sequences of terminals, so those go through its own decoder. The function tells whether more
+ * of a paste is to come.
+ */
+export function keyDecoder(
+  heard: (typed: Typed) => void,
+): (bytes: Buffer, moment: number) => boolean {
+  const characters = new StringDecoder('utf8');
+  const sequences = new EventEmitter();
+  let now = 0;
+  let isInSequence = false;
+  let isPasting = false;
+  /** The end of a piece of a paste that may be the beginning of its end. */
+  let held = '';
+
+  const text = (text: string, isPasted: boolean): void => {
+    if (text === '') return;
+    heard({ ...NOTHING_HELD, name: '', text, isPasted, moment: now });
+  };
+
+  sequences.on('keypress', (char: string | undefined, key: NodeKey) => {
+    isInSequence = false;
+    if (key.name === 'paste-start') isPasting = true;
+    else if (key.name !== 'paste-end') heard(named(char, key, now));
+  });
+  emitKeypressEvents(sequences as unknown as NodeJS.ReadableStream);
+
+  /** Takes what belongs to a paste; gives how much of the chunk that was. */
+  function paste(chunk: string): string {
+    // A terminal may go away within a paste and never end it; no paste is a Ctrl-C alone.
+    if (chunk === CTRL_C) {
+      isPasting = false;
+      return chunk;
+    }
+    const whole = held + chunk;
+    const end = whole.indexOf(PASTE_END);
+    isPasting = end < 0;
+    const kept = isPasting ? beginningOfEnd(whole) : 0;
+    held = isPasting ? whole.slice(whole.length - kept) : '';
+    const pasted = isPasting ? whole.slice(0, whole.length - kept) : whole.slice(0, end);
+    text(pasted.replace(/\r\n?/g, '\n').replace(UNTYPABLE, ''), true);
+    return isPasting ? '' : whole.slice(end + PASTE_END.length);
+  }
+
+  function decode(chunk: string): void {
+    let at = 0;
+    while (at < chunk.length) {
+      if (isPasting) {
+        decode(paste(chunk.slice(at)));
+        return;
+      }
+      PRINTABLE.lastIndex = at;
+      const run = isInSequence ? undefined : PRINTABLE.exec(chunk)?.[0];
+      if (run !== undefined) {
+        text(run, false);
+        at += run.length;
+        continue;
+      }
+      const char = chunk[at] ?? '';
+      // A line of a file from Windows ends with both.
+      const isSecondOfTwo = char === '\n' && chunk[at - 1] === '\r';
+      if (char === ESCAPE) isInSequence = true;
+      if (!isSecondOfTwo) sequences.emit('data', Buffer.from(char));
+      at += 1;
+    }
+  }
+
+  return (bytes, moment) => {
+    now = moment;
+    decode(characters.write(bytes));
+    return isPasting;
+  };
+}
+
+const NOTHING_HELD = { ctrl: false, meta: false, shift: false };
+
+function named(char: string | undefined, key: NodeKey, moment: number): Typed {
+  const { name = '', ctrl = false, meta = false, shift = false } = key;
+  const isText = char !== undefined && /^([^\p{C}]+|\t)$/u.test(char) && !ctrl && !meta;
+  return {
+    name: name === 'enter' ? 'return' : name,
+    text: isText ? char : '',
+    ctrl,
+    meta,
+    shift,
+    isPasted: false,
+    moment,
+  };
+}
+
+/** How many characters at the end of a text may be the first of the end of a paste. */
+function beginningOfEnd(text: string): number {
+  const most = Math.min(PASTE_END.length - 1, text.length);
+  for (let length = most; length > 0; length -= 1) {
+    if (text.endsWith(PASTE_END.slice(0, length))) return length;
+  }
+  return 0;
+}

@@ -1,0 +1,90 @@
+/** A line as it is typed: the text, and where the cursor is in it. Pure. */
+import type { Typed } from './decode.ts';
+
+export interface Line {
+  text: string;
+  /** Where the next character goes. */
+  cursor: number;
+  /** What Ctrl-K, Ctrl-U or Ctrl-W cut last, for Ctrl-Y. */
+  cut: string;
+}
+
+export const lineOf = (text: string): Line => ({ text, cursor: text.length, cut: '' });
+
+/** The line after a key, edited as in a shell. A key that edits nothing gives the same line. */
+export function edit(line: Line, typed: Typed): Line {
+  if (typed.text !== '' && !typed.ctrl && !typed.meta) return insert(line, typed.text);
+  const order = ORDERS[`${typed.ctrl ? 'C-' : ''}${typed.meta ? 'M-' : ''}${typed.name}`];
+  return order?.(line) ?? line;
+}
+
+function insert(line: Line, text: string): Line {
+  const { text: whole, cursor } = line;
+  return {
+    ...line,
+    text: whole.slice(0, cursor) + text + whole.slice(cursor),
+    cursor: cursor + text.length,
+  };
+}
+
+const moved = (to: (line: Line) => number) => (line: Line) => ({ ...line, cursor: to(line) });
+
+/** Takes out what is between the cursor and another place. */
+const without =
+  (to: (line: Line) => number, keep = false) =>
+  (line: Line): Line => {
+    const [from, end] = [line.cursor, to(line)].sort((a, b) => a - b) as [number, number];
+    const cut = keep ? line.text.slice(from, end) : line.cut;
+    return { text: line.text.slice(0, from) + line.text.slice(end), cursor: from, cut };
+  };
+
+const start = () => 0;
+const end = ({ text }: Line) => text.length;
+const left = ({ text, cursor }: Line) => cursor - lengthOf(lastOf(text.slice(0, cursor)));
+const right = ({ text, cursor }: Line) => cursor + lengthOf(firstOf(text.slice(cursor)));
+const wordLeft = ({ text, cursor }: Line) => text.slice(0, cursor).search(/\S*\s*$/);
+const wordRight = ({ text, cursor }: Line) =>
+  cursor + (/^\s*\S*/.exec(text.slice(cursor))?.[0].length ?? 0);
+
+const ORDERS: Record<string, (line: Line) => Line> = {
+  left: moved(left),
+  'C-b': moved(left),
+  right: moved(right),
+  'C-f': moved(right),
+  home: moved(start),
+  'C-a': moved(start),
+  end: moved(end),
+  'C-e': moved(end),
+  'C-left': moved(wordLeft),
+  'M-left': moved(wordLeft),
+  'M-b': moved(wordLeft),
+  'C-right': moved(wordRight),
+  'M-right': moved(wordRight),
+  'M-f': moved(wordRight),
+  backspace: without(left),
+  'C-h': without(left),
+  'C-backspace': without(wordLeft, true),
+  delete: without(right),
+  'C-d': without(right),
+  'C-u': without(start, true),
+  'C-k': without(end, true),
+  'C-w': without(wordLeft, true),
+  'M-backspace': without(wordLeft, true),
+  'M-d': without(wordRight, true),
+  'C-y': (line) => insert(line, line.cut),
+};
+
+/** More than any character that is seen as one. */
+const NEAR = 64;
+
+/** A character as a person sees it, which may be several of Unicode. */
+function firstOf(text: string): string {
+  for (const { segment } of new Intl.Segmenter().segment(text.slice(0, NEAR))) return segment;
+  return '';
+}
+
+function lastOf(text: string): string {
+  return [...new Intl.Segmenter().segment(text.slice(-NEAR))].at(-1)?.segment ?? '';
+}
+
+const lengthOf = (text: string): number => text.length;

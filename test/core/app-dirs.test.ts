@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { ignoredPlaces, places } from '../../src/core/app-dirs.ts';
+
+const HOME = '/home/ana';
+
+describe('where things lie', () => {
+  it('is under COACHKIT_HOME, with ~ for the home folder', () => {
+    for (const [own, data] of [
+      ['/srv/coach', '/srv/coach'],
+      ['~', HOME],
+      ['~/coach', `${HOME}/coach`],
+    ]) {
+      expect(places({ COACHKIT_HOME: own }, 'linux', HOME).data).toBe(data);
+    }
+  });
+
+  it.each(['coach', './coach', 'x', '~ben/coach', '../x'])(
+    'is refused where it would be another in each folder: %s',
+    (own) => {
+      const wanted = () => places({ COACHKIT_HOME: own }, 'linux', HOME);
+      expect(wanted).toThrow(/COACHKIT_HOME is ".+", which is not a full path/);
+    },
+  );
+
+  it('is not where a relative XDG variable says, and that can be told', () => {
+    const env = { XDG_DATA_HOME: 'data', XDG_STATE_HOME: '~/s', XDG_CONFIG_HOME: '/c' };
+    expect(places(env, 'linux', HOME)).toEqual({
+      data: `${HOME}/.local/share/coachkit`,
+      state: `${HOME}/s/coachkit`,
+      config: '/c/coachkit',
+    });
+    expect(ignoredPlaces(env, 'linux', HOME)).toEqual(['XDG_DATA_HOME']);
+    expect(ignoredPlaces({ ...env, COACHKIT_HOME: '/x' }, 'linux', HOME)).toEqual([]);
+    expect(ignoredPlaces({ XDG_DATA_HOME: '' }, 'linux', HOME)).toEqual([]);
+  });
+
+  it('is a full path of its platform', () => {
+    const own = 'D:\\coach';
+    expect(places({ COACHKIT_HOME: own }, 'win32', 'C:\\Users\\ana').data).toBe(own);
+    expect(() => places({ COACHKIT_HOME: own }, 'linux', HOME)).toThrow();
+  });
+});

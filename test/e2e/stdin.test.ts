@@ -1,0 +1,117 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { coachkit, openTerminal } from '../support/pty.ts';
+
+let home: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'coachkit-stdin-'));
+});
+afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+/** Runs coachkit with a pipe on stdin that stays open. */
+function piped(args: string[]) {
+  const child = spawn(process.execPath, [coachkit, ...args], {
+    env: { PATH: process.env.PATH, HOME: home, COACHKIT_HOME: join(home, 'store') },
+  });
+  let said = '';
+  const hear = (part: Buffer) => {
+    said += part;
+  };
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', hear);
+  child.stdin.on('error', () => {});
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { child, ended, said: () => said };
+}
+
+async function savedEntry(): Promise<string> {
+  const { ended, said } = piped(['reflect', '--text', 'An entry.']);
+  await ended;
+  return /Saved as (\w+)/.exec(said())?.[1] ?? '';
+}
+
+/** Ways to hand over a text. */
+const READERS = [
+  ['reflect', '-'],
+  ['journal', 'edit', 'ID', '--text', '-'],
+  ['suggest', '-'],
+  ['assess', '--answers', '-'],
+  ['import', '-'],
+  ['framework', 'check', '-'],
+];
+
+describe('a text from a pipe', () => {
+  it.each(READERS)('can be stopped while it is awaited: %s %s %s %s', async (...args) => {
+    piped(['reflect', '--text', 'An entry.']);
+    const id = await savedEntry();
+    const { child, ended, said } = piped(
+      args.flatMap((word) => (word === 'ID' ? id : (word ?? []))),
+    );
+    child.stdin.write('Half a sentence');
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    child.kill('SIGTERM');
+    expect(await ended).toBe(130);
+    expect(said()).toContain('Stopped');
+  });
+
+  it.each(READERS)('is not read for ever: %s %s %s %s', async (...args) => {
+    const id = await savedEntry();
+    if (args[0] === 'import') return; // Half a GiB; test/soak has it.
+    const { child, ended, said } = piped(
+      args.flatMap((word) => (word === 'ID' ? id : (word ?? []))),
+    );
+    const piece = Buffer.alloc(1024 * 1024, 'x');
+    const more = () => {
+      while (child.exitCode === null && child.stdin.writable && child.stdin.write(piece)) {}
+    };
+    child.stdin.on('drain', more);
+    more();
+    expect(await ended).toBe(2);
+    expect(said()).toContain('longer than 16 MiB');
+  });
+
+  it('is saved without the mark and the line ends of other systems', async () => {
+    const { child, ended } = piped(['reflect', '-']);
+    child.stdin.end('\uFEFFOne.\r\nTwo.\rThree.');
+    expect(await ended).toBe(0);
+    const shown = piped(['journal', 'list', '--json']);
+    await shown.ended;
+    expect(shown.said()).toContain('"One.\\nTwo.\\nThree."');
+  });
+
+  it('may have a name, and may come late', async () => {
+    const pipe = join(home, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const late = piped(['import', pipe]);
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    const file = openSync(pipe, 'w');
+    writeSync(file, '# 2026-11-01\n\nA note.\n');
+    closeSync(file);
+    await late.ended;
+    expect(late.said()).not.toContain('cannot be read');
+    const never = piped(['import', pipe]);
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    never.child.kill('SIGINT');
+    expect(await never.ended).toBe(130);
+  });
+});
+
+it('says on a terminal what is awaited, and stops at Ctrl-C', async () => {
+  const terminal = openTerminal({ args: ['reflect', '-'], env: { COACHKIT_HOME: home } });
+  await terminal.waitFor(/Ctrl-D on an empty line ends it/);
+  terminal.type('Half a sentence\n\u0003');
+  expect(await terminal.exit).toMatchObject({ code: 130 });
+  expect(terminal.screen().join('\n')).toContain('Nothing was saved');
+});
+
+it.each([
+  ['import', '.'],
+  ['assess', '--answers', '.'],
+])('says of a folder that it is one: %s', async (...args) => {
+  writeFileSync(join(home, 'x'), '');
+  const { ended, said } = piped(args.map((word) => (word === '.' ? home : word)));
+  expect(await ended).toBe(2);
+  expect(said()).toContain('is a folder');
+});
