@@ -12,6 +12,7 @@ import { hasQuestionOfTheDay } from '../../domain/reflection/form.ts';
 import { gentleQuestions, hasHeavyEntry, isHeavyDay } from '../../domain/reflection/gentle.ts';
 import { questionOfTheDay } from '../../domain/reflection/rotation.ts';
 import type { Framework, ReflectionKind, Reflections } from '../../framework/schema/index.ts';
+import { draftable } from '../../interview/kept.ts';
 import { walk } from '../../interview/run/walk.ts';
 import { newSession, type Session } from '../../interview/session.ts';
 import type { Day } from '../../lib/dates/day.ts';
@@ -90,7 +91,12 @@ export async function askReflection(context: Context, about: Reflecting): Promis
         given: said,
         session: newSession(),
       };
-  if (before) drafts.save(draft, now);
+  const keepDraft = () => {
+    const { session } = now;
+    const kept = draftable(draftForm(making, now, session), session);
+    drafts.save(draft, { ...now, session: kept });
+  };
+  if (before) keepDraft();
 
   try {
     await walk(context, {
@@ -99,7 +105,7 @@ export async function askReflection(context: Context, about: Reflecting): Promis
       session: now.session,
       keep: (session) => {
         now = { ...now, session };
-        drafts.save(draft, now);
+        keepDraft();
       },
       heard: async (answers) => {
         const notice = await careNote(context, { texts: textsIn(answers) });
@@ -114,7 +120,7 @@ export async function askReflection(context: Context, about: Reflecting): Promis
           gentle: true,
           question: isOther ? pickedFor(now.passed, now.quick, only) : question,
         };
-        drafts.save(draft, now);
+        keepDraft();
         return false;
       },
       before: clockNotes(context, kind, reflections),
