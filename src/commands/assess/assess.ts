@@ -15,7 +15,7 @@ import { answersTemplate } from '../../interview/template.ts';
 import { shortId } from '../../lib/id.ts';
 import { careNote, textsIn } from '../shared/care-note.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
-import { showUrgent } from '../support/support.ts';
+import { showUrgent } from '../shared/urgent.ts';
 import { history, whatIf, whyLast } from './history.ts';
 import {
   type AssessmentRecord,

@@ -15,7 +15,7 @@ import { allQuestions } from '../../interview/session.ts';
 import { shortId } from '../../lib/id.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { notFound } from '../shared/not-found.ts';
-import { showUrgent } from '../support/support.ts';
+import { showUrgent } from '../shared/urgent.ts';
 import { type AssessmentRecord, openAssessmentStore, resultJson } from './store.ts';
 import { type AssessOptions, answerableOf, type Subject, subjectOf } from './subject.ts';
 import { resultBlocks, whyBlocks } from './view.ts';

@@ -11,7 +11,10 @@ import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { hasQuestionOfTheDay } from '../../domain/reflection/form.ts';
 import { gentleQuestions, hasHeavyEntry, isHeavyDay } from '../../domain/reflection/gentle.ts';
 import { questionOfTheDay } from '../../domain/reflection/rotation.ts';
+import { namesIn } from '../../framework/check/sites.ts';
+import { evaluate } from '../../framework/rules/conditions.ts';
 import type { Framework, ReflectionKind, Reflections } from '../../framework/schema/index.ts';
+import { type Answers, asFact } from '../../interview/answers.ts';
 import { draftable } from '../../interview/kept.ts';
 import { walk } from '../../interview/run/walk.ts';
 import { newSession, type Session } from '../../interview/session.ts';
@@ -20,6 +23,7 @@ import { linkTargets } from '../journal/links.ts';
 import { recentEntries } from '../journal/store.ts';
 import { keptIn, noteUnsaved } from '../journal/unsaved.ts';
 import { careNote, textsIn } from '../shared/care-note.ts';
+import { showUrgent } from '../shared/urgent.ts';
 import {
   draftForm,
   entryOf,
@@ -93,7 +97,8 @@ export async function askReflection(context: Context, about: Reflecting): Promis
       };
   const keepDraft = () => {
     const { session } = now;
-    const kept = draftable(draftForm(making, now, session), session);
+    const urgent = new Set(kind.urgent === undefined ? [] : namesIn(kind.urgent));
+    const kept = draftable(draftForm(making, now, session), session, urgent);
     drafts.save(draft, { ...now, session: kept });
   };
   if (before) keepDraft();
@@ -108,6 +113,10 @@ export async function askReflection(context: Context, about: Reflecting): Promis
         keepDraft();
       },
       heard: async (answers) => {
+        if (isUrgent(kind, answers)) {
+          await showUrgent(context, false);
+          return true;
+        }
         const notice = await careNote(context, { texts: textsIn(answers) });
         const isGraveNow = isGrave(notice);
         if (!isGraveNow && !isHeavy(now.session)) return false;
@@ -151,6 +160,10 @@ export async function askReflection(context: Context, about: Reflecting): Promis
     throw new Interrupted('Stopped. What you wrote so far is kept.', `Go on: ${again}`);
   }
 }
+
+/** Whether the answers so far call for people at once. */
+const isUrgent = ({ urgent }: ReflectionKind, answers: Answers): boolean =>
+  urgent !== undefined && evaluate(urgent, (name) => asFact(answers[name])) === true;
 
 /** How many open actions are asked about at a time; the oldest first. */
 const AT_A_TIME = 3;
