@@ -10,10 +10,11 @@ import { rating, entry as schema } from '../../domain/journal/schema.ts';
 import type { Instant } from '../../lib/dates/instant.ts';
 import { instantFor, readWhen } from '../../lib/dates/parse.ts';
 import { instantIn, isDay, type Zone, zoneNamed, zoneOf } from '../../lib/dates/zone.ts';
-import { byName, defined } from '../../lib/objects.ts';
+import { byName, defined, present } from '../../lib/objects.ts';
 import { readBody } from '../entry-text.ts';
 import { type FrontMatter, readFrontMatter } from '../front-matter/read.ts';
 import { ENTRY_MARK, JOURNAL_MARK } from '../journal/markdown.ts';
+import { privacyOf } from './privacy.ts';
 import { plainTags } from './tags.ts';
 import { type Foreign, ImportError, type Imported, type ImportFile, readEach } from './types.ts';
 import { shapeFlaw } from './validate.ts';
@@ -49,6 +50,7 @@ function ownNote(note: FrontMatter): Foreign | string {
   const tags = many(note, 'tags');
   const [framework, version] = many(note, 'framework');
   const links = defined(byName(LINKS, (name) => one(note, name)));
+  const { unclear, ...privacy } = privacyOf(closedIn(note));
   const entry = {
     kind: one(note, 'kind'),
     at: ownInstant(note),
@@ -59,10 +61,11 @@ function ownNote(note: FrontMatter): Foreign | string {
     ...(tags.length > 0 && { tags }),
     ...(Object.keys(links).length > 0 && { links }),
     ...marks(note, TOLD_MARKS),
-    ...(isPrivate(note) && { private: true }),
+    ...privacy,
   };
   const key = `coachkit ${entry.at.utc} ${body}`;
-  return shapeFlaw(schema, entry) ?? { entry: entry as Entry, id: one(note, 'id') ?? '', key };
+  const id = one(note, 'id') ?? '';
+  return shapeFlaw(schema, entry) ?? { entry: entry as Entry, id, key, notes: present(unclear) };
 }
 
 function otherNote(note: FrontMatter, { name, now }: ImportFile): Foreign | string {
@@ -75,17 +78,20 @@ function otherNote(note: FrontMatter, { name, now }: ImportFile): Foreign | stri
   const isTitled = heading === undefined || body.startsWith(`# ${heading}`);
   const words = isTitled ? body : `# ${heading}\n\n${body}`;
   if (body.trim() === '') return 'it has no text';
-  const tags = note.fields.get('tags') ?? note.fields.get('tag');
-  const entry = {
+  const given = note.fields.get('tags') ?? note.fields.get('tag');
+  const { tags } = plainTags(typeof given === 'string' ? given.split(/[,\s[\]]+/) : given);
+  const { unclear, ...privacy } = privacyOf(closedIn(note), tags);
+  const entry: Entry = {
     kind: 'free',
     at,
     text: words,
     ...onlyPoints(numbers(note)),
-    ...plainTags(typeof tags === 'string' ? tags.split(/[,\s[\]]+/) : tags),
-    ...(isPrivate(note) && { private: true }),
+    ...(tags && { tags }),
+    ...privacy,
     source: { program: 'markdown', id: baseName(name) },
   };
-  return shapeFlaw(schema, entry) ?? { entry, key: `markdown ${at.utc} ${words}` };
+  const key = `markdown ${at.utc} ${words}`;
+  return shapeFlaw(schema, entry) ?? { entry, key, notes: present(unclear) };
 }
 
 /** `date` shows what the clock said at `utc`, so the two tell the offset; of a whole day it was noon. */
@@ -138,14 +144,9 @@ function marks(note: FrontMatter, names: readonly MarkName[]): { [mark in MarkNa
   return defined(byName(names, (name) => one(note, name) === 'true' || undefined));
 }
 
-const OPEN = ['false', 'no', 'n', 'off', '0', 'null', '~'];
-
-/** Whatever else is said of privacy counts as private: shown to nobody is the safe side. */
-function isPrivate({ fields }: FrontMatter): boolean {
-  const value = fields.get('private');
-  if (typeof value === 'string') return !OPEN.includes(value.trim().toLowerCase());
-  return value === undefined ? fields.has('private') : value.length > 0;
-}
+/** A value that is no text and no list is not clear either. */
+const closedIn = ({ closed }: FrontMatter): unknown[] =>
+  closed.map((value) => (value === undefined ? {} : value));
 
 function isPrivateAnswer({ fields }: FrontMatter, number: number): boolean {
   const value = fields.get('private-answers');
