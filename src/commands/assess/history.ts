@@ -25,7 +25,8 @@ type Past = Saved<AssessmentRecord>;
 /** `assess --history`: every run, oldest first, each with what changed since the one before. */
 export async function history(context: Context, { json }: AssessOptions): Promise<void> {
   const runs = (await openAssessmentStore(context)).all();
-  const changes = runs.map((run, index) => changesBetween(runs[index - 1], run));
+  const shown = json ? runs.map(withoutPrivateAnswers) : runs;
+  const changes = shown.map((run, index) => changesBetween(shown[index - 1], run));
   if (json) {
     const listed = runs.map((run, index) => ({ ...pastJson(run), changed: changes[index] }));
     return context.io.json({ runs: listed });

@@ -13,8 +13,8 @@ const at = berlin('2026-11-03T21:14');
 /** A home with one entry and one coach. */
 async function home(): Promise<string> {
   const script = journalScript();
-  const entry: Entry = { kind: 'free', at, text: SECRET, tags: ['board'], private: true };
-  await script.write(entry);
+  const closed: Entry = { kind: 'free', at, text: SECRET, tags: ['hidden'], private: true };
+  await script.write(closed, { kind: 'free', at, text: SECRET, tags: ['board'] });
   const store = await script.context.store();
   store.collection('coaches').add({ name: 'Ana R.', stage: 'idea' });
   return script.home;
