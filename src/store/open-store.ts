@@ -7,6 +7,7 @@ import { openSpool } from './import-spool.ts';
 import type { Codec, StoreOptions } from './options.ts';
 import { openPages } from './pages.ts';
 import { pageNames, placesOf } from './paths.ts';
+import { purge } from './purge.ts';
 import { backUp } from './recovery/backups.ts';
 import { examine } from './recovery/doctor.ts';
 import { repairAll } from './recovery/repair.ts';
@@ -55,5 +56,6 @@ export function openStore(options: StoreOptions): Store {
         }),
       ),
     repair: () => repairAll({ places, codec, disk, now: options.now, random }),
+    purge: (target) => purge({ ...options, places, codec, disk, random }, target),
   };
 }
