@@ -35,6 +35,33 @@ export function readMarkdown(file: ImportFile): Imported {
   );
 }
 
+/** The fields of front matter that are read, besides ratings. */
+const OWN_FIELDS = [
+  ...['title', 'coachkit', 'id', 'date', 'utc', 'zone', 'day', 'kind', 'tags', 'framework'],
+  ...['questions', 'asked', 'private-answers', 'private', ...TOLD_MARKS, ...LINKS],
+];
+const OTHER_FIELDS = [
+  ...['title', 'date', 'created', 'created_at', 'zone', 'timezone', 'tags', 'tag', 'private'],
+];
+
+const MOST_NAMED = 5;
+
+/** The names of the fields that stay behind, since they mean nothing here. */
+function leftOut(
+  { fields }: FrontMatter,
+  read: readonly string[],
+  entry: { [rating in RatingName]?: number | undefined },
+): string | undefined {
+  const isTaken = (name: string) =>
+    read.includes(name) || RATINGS.some((rating) => rating === name && entry[rating] !== undefined);
+  const names = [...fields.keys()].filter((name) => !isTaken(name)).map(printable);
+  if (names.length === 0) return undefined;
+  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
+  return `its text comes along, these fields do not: ${names.slice(0, MOST_NAMED).join(', ')}${more}`;
+}
+
+const printable = (name: string): string => name.replace(/[^\p{L}\p{N} _-]/gu, '?').slice(0, 40);
+
 function ownNote(note: FrontMatter): Foreign | string {
   const questions = many(note, 'questions');
   const asked = many(note, 'asked');
@@ -65,7 +92,8 @@ function ownNote(note: FrontMatter): Foreign | string {
   };
   const key = `coachkit ${entry.at.utc} ${body}`;
   const id = one(note, 'id') ?? '';
-  return shapeFlaw(schema, entry) ?? { entry: entry as Entry, id, key, notes: present(unclear) };
+  const notes = present(unclear, leftOut(note, OWN_FIELDS, entry));
+  return shapeFlaw(schema, entry) ?? { entry: entry as Entry, id, key, notes };
 }
 
 function otherNote(note: FrontMatter, { name, now }: ImportFile): Foreign | string {
@@ -91,7 +119,8 @@ function otherNote(note: FrontMatter, { name, now }: ImportFile): Foreign | stri
     source: { program: 'markdown', id: baseName(name) },
   };
   const key = `markdown ${at.utc} ${words}`;
-  return shapeFlaw(schema, entry) ?? { entry, key, notes: present(unclear) };
+  const notes = present(unclear, leftOut(note, OTHER_FIELDS, entry));
+  return shapeFlaw(schema, entry) ?? { entry, key, notes };
 }
 
 /** `date` shows what the clock said at `utc`, so the two tell the offset; of a whole day it was noon. */
