@@ -73,10 +73,13 @@ const versionOf = (record: Saved<object>): Version => ({
   words: [record, ...(record.earlier ?? []).map(({ value }) => value)].map(sumOf),
 });
 
-/** A sum over the words of an entry, by which a change of them is noticed. */
+/** A sum over the words of an entry, by which a change of them is noticed; of a form, over its answers. */
 function sumOf(value: object): number {
-  const { text, answers = [] } = value as Partial<Entry>;
-  return crc32(JSON.stringify([text, answers.map(({ asked, answer }) => [asked, answer])]));
+  const { text, answers } = value as { text?: unknown; answers?: Entry['answers'] | object };
+  const words = Array.isArray(answers)
+    ? answers.map(({ asked, answer }) => [asked, answer])
+    : answers;
+  return crc32(JSON.stringify([text, words]));
 }
 
 /** By collection and id; one key of both takes 12 MiB more for 100,000 records. */
