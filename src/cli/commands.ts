@@ -126,6 +126,11 @@ export const COMMANDS: Entry[] = [
     load: async () => (await import('../commands/undo/command.ts')).undo,
   },
   {
+    name: 'purge',
+    about: 'Erase for good: a record, what was deleted, or everything.',
+    load: async () => (await import('../commands/purge/command.ts')).purge,
+  },
+  {
     name: 'config',
     about: 'Your settings.',
     load: async () => (await import('../commands/config/command.ts')).config,

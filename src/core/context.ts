@@ -98,6 +98,10 @@ export interface AnswersFile {
   entries: [id: string, raw: unknown][];
   /** `file:line:column` of what stands at a path, or of its key. */
   where(path: (string | number)[], part: 'key' | 'value'): string;
+  /** What stands at a path with its numbers and the like as they are written: 0049, not 49. */
+  exact(raw: unknown, path: (string | number)[]): unknown;
+  /** Whether what is written at a path is followed by a comment, which may have been meant as text. */
+  isCut(path: (string | number)[]): boolean;
 }
 
 export interface Files {

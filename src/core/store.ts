@@ -195,6 +195,18 @@ export interface RepairReport {
   failed: { path: string; reason: string }[];
 }
 
+/** What `purge` erases: all that was written, or records by their full ids. */
+export type PurgeTarget = 'all' | readonly { collection: CollectionName; id: string }[];
+
+/** What `purge` erased. */
+export interface Purged {
+  records: number;
+  /** Previous versions, backups and damaged originals that held one of them. */
+  copies: number;
+  /** Drafts, unsaved entries and what an editor left. */
+  texts: number;
+}
+
 export interface Store {
   /** Loads what changes need (conf, about 25 ms). A change made before it throws; reading needs it not. */
   ready(): Promise<void>;
@@ -225,4 +237,6 @@ export interface Store {
   doctor(): Finding[];
   /** Mends what `doctor` reports as far as it can; nothing that was written is thrown away. */
   repair(): RepairReport;
+  /** Erases for good, from the records and every copy, note, draft and leftover of the store. */
+  purge(target: PurgeTarget): Purged;
 }

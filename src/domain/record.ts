@@ -38,18 +38,28 @@ function isMoment(utc: string): boolean {
 }
 
 /** See lib/dates/instant.ts. */
-export const instant = z.object({
-  utc: text.refine(isMoment),
-  offset: z
-    .int()
-    .min(-18 * 60)
-    .max(18 * 60),
-  zone: text,
-  date: day,
-  wholeDay: z.literal(true).exactOptional(),
-});
+export const instant = z
+  .object({
+    utc: text.refine(isMoment),
+    offset: z
+      .int()
+      .min(-18 * 60)
+      .max(18 * 60),
+    zone: text,
+    date: day,
+    wholeDay: z.literal(true).exactOptional(),
+  })
+  .refine(isOfItsDay, { path: ['date'] });
 
-const rev = z.int().min(1);
+/** A late evening counts to the day before, see `day-start`; a whole day is its noon in any zone. */
+function isOfItsDay({ utc, offset, date }: { utc: string; offset: number; date: string }): boolean {
+  const shown = new Date(Date.parse(utc) + offset * 60_000).toISOString().slice(0, 10);
+  return Math.abs(Date.parse(shown) - Date.parse(date)) <= 86_400_000;
+}
+
+/** More changes than any record has; far enough from where numbers stop counting one by one. */
+const MOST_REVS = 1_000_000_000;
+const rev = z.int().min(1).max(MOST_REVS);
 
 /** A record with these fields as the store keeps it: see `Saved` in core/store.ts. */
 export function saved({ shape }: z.ZodObject): z.ZodObject {

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { AnswersFile, Frameworks } from '../core/context.ts';
 import { UsageError } from '../core/errors.ts';
 import { didYouMean } from '../lib/did-you-mean.ts';
+import { isObject } from '../lib/is-object.ts';
+import type { Path } from './diagnostics/diagnostics.ts';
 import { openOwnFrameworks } from './enabled.ts';
 import type { FrameworkFiles } from './read/files.ts';
 import { readJsonMap } from './read/json.ts';
@@ -110,10 +112,15 @@ async function readAnswers<T>(
   bytes: Uint8Array,
   use: (answers: AnswersFile) => T,
 ): Promise<T> {
-  const quick = readJsonMap(bytes);
+  const quick = hasExactNumbers(bytes) ? readJsonMap(bytes) : undefined;
   if (quick !== undefined) {
     try {
-      return use({ entries: Object.entries(quick), where: () => name });
+      return use({
+        entries: Object.entries(quick),
+        where: () => name,
+        isCut: () => false,
+        exact: (raw) => raw,
+      });
     } catch {
       // Something is wrong with it. Where that stands, only the longer way can tell.
     }
@@ -125,14 +132,39 @@ async function readAnswers<T>(
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new UsageError(`${name} holds no answers; it should have lines like "stage: vp".`);
   }
+  const written = (path: Path) => {
+    const { source, start, end } = place(path);
+    return { text: source.text.slice(start, end), after: source.text.slice(end) };
+  };
   return use({
     entries: Object.entries(value),
+    exact: (raw, path) => asWritten(raw, path, written),
+    isCut: (path) => {
+      const { text, after } = written(path);
+      return /^[ \t]+#/.test(after) && !/^["'|>]/.test(text);
+    },
     where: (path, part) => {
       const { source, start } = place(path, part);
       const { line, column } = position(source, start);
       return `${name}:${line}:${column}`;
     },
   });
+}
+
+/** Whether no number in JSON loses anything by being read as one. */
+const hasExactNumbers = (bytes: Uint8Array): boolean =>
+  !/\d[.eE]|\d{16}|-0/.test(new TextDecoder().decode(bytes));
+
+/**
+ * An answer with numbers and the like as they are written: where a text is wanted, 0049 is not 49, nor
+ * 1.10 the same as 1.1.
+ */
+function asWritten(raw: unknown, path: Path, written: (path: Path) => { text: string }): unknown {
+  if (typeof raw === 'number' || typeof raw === 'boolean') return written(path).text;
+  if (Array.isArray(raw)) return raw.map((item, i) => asWritten(item, [...path, i], written));
+  if (!isObject(raw)) return raw;
+  const fields = Object.entries(raw);
+  return Object.fromEntries(fields.map(([k, item]) => [k, asWritten(item, [...path, k], written)]));
 }
 
 async function refusal(message: string, diagnostics: Parameters<Format>[0]): Promise<UsageError> {

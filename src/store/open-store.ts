@@ -10,7 +10,7 @@ import type { Codec, StoreOptions } from './options.ts';
 import { lackingIn, otherFile } from './other-file.ts';
 import { openPages } from './pages.ts';
 import { flatName, pageNames, placesOf } from './paths.ts';
-import type { Stored } from './record.ts';
+import { purge } from './purge.ts';
 import { backUp } from './recovery/backups.ts';
 import { examine } from './recovery/doctor.ts';
 import { quarantine } from './recovery/quarantine.ts';
@@ -76,6 +76,7 @@ export function openStore(options: StoreOptions): Store {
         }),
       ),
     repair: () => repairAll({ ...options, places, codec, disk, random }),
+    purge: (target) => purge({ ...options, places, codec, disk, random }, target),
     savedIds: () => [...new Set(ids)],
   };
 }

@@ -18,7 +18,6 @@ import {
   checksumIn,
   emptyPage,
   formatPage,
-  linesOf,
   type Page,
   PageError,
   parsePage,

@@ -13,6 +13,9 @@ export type Stored = Saved<Value>;
 
 const META = ['id', 'rev', 'created', 'updated', 'deleted', 'earlier', 'crc'] as const;
 
+/** As src/domain/record.ts has it: far from where adding one to a number changes nothing. */
+const MOST_REVS = 1_000_000_000;
+
 /** Throws when the value uses a name that the store needs for itself. */
 export function checkNames(value: object): void {
   const taken = META.find((name) => Object.hasOwn(value, name));
@@ -24,7 +27,9 @@ export function checkRecord(record: Stored): void {
   checkValue(ownValue(record));
   checkValue(metaOf(record));
   if (typeof record.id !== 'string' || !isId(record.id)) throw refused('a record has no valid id');
-  if (!Number.isInteger(record.rev) || record.rev < 1) throw refused('a record has no valid rev');
+  const { rev } = record;
+  if (!Number.isInteger(rev) || rev < 1 || rev > MOST_REVS)
+    throw refused('a record has no valid rev');
   const moments = [record.created, record.updated, record.deleted ?? record.created];
   if (!moments.every((moment) => typeof moment?.utc === 'string')) {
     throw refused('a record does not say when it was written');

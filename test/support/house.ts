@@ -40,13 +40,12 @@ export const EXCEPTIONS: { file: string; to: RegExp; typesOnly?: true; why: stri
 /** Which command folders may import from another, besides `shared`. This list only shrinks. */
 export const NEIGHBOURS: Record<string, readonly string[]> = {
   actions: ['sessions'],
-  assess: ['support'],
   context: ['assess', 'status'],
   doctor: ['journal'],
   evaluate: ['find-coach'],
   export: ['assess', 'journal'],
   'find-coach': ['assess'],
-  framework: ['assess', 'practice', 'reflect', 'support'],
+  framework: ['assess', 'practice', 'reflect'],
   home: ['status'],
   journal: ['questions'],
   progress: ['assess'],

@@ -4,6 +4,7 @@ import { noTerminal, type UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
 import { assess as decide, isUrgent } from '../../domain/assessment/assessment.ts';
 import { resultWords } from '../../domain/assessment/result-text.ts';
+import { urgentNames } from '../../framework/rules/urgent.ts';
 import type { Answer, Answers } from '../../interview/answers.ts';
 import { countedAnswers } from '../../interview/path.ts';
 import { askForm } from '../../interview/run/ask-form.ts';
@@ -14,7 +15,7 @@ import { answersTemplate } from '../../interview/template.ts';
 import { shortId } from '../../lib/id.ts';
 import { careNote, textsIn } from '../shared/care-note.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
-import { showUrgent } from '../support/support.ts';
+import { showUrgent } from '../shared/urgent.ts';
 import { history, whatIf, whyLast } from './history.ts';
 import {
   type AssessmentRecord,
@@ -80,6 +81,7 @@ async function inTerminal(
     fresh: options.fresh === true,
     given,
     stop: (sofar) => isUrgent(assessment, sofar),
+    urgent: urgentNames(assessment),
     end: 'shows the result',
   });
   // Before anything is shown: in danger, nothing may stay behind even if the terminal closes now.

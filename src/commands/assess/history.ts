@@ -15,7 +15,7 @@ import { allQuestions } from '../../interview/session.ts';
 import { shortId } from '../../lib/id.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { notFound } from '../shared/not-found.ts';
-import { showUrgent } from '../support/support.ts';
+import { showUrgent } from '../shared/urgent.ts';
 import { type AssessmentRecord, openAssessmentStore, resultJson } from './store.ts';
 import { type AssessOptions, answerableOf, type Subject, subjectOf } from './subject.ts';
 import { resultBlocks, whyBlocks } from './view.ts';
@@ -25,7 +25,8 @@ type Past = Saved<AssessmentRecord>;
 /** `assess --history`: every run, oldest first, each with what changed since the one before. */
 export async function history(context: Context, { json }: AssessOptions): Promise<void> {
   const runs = (await openAssessmentStore(context)).all();
-  const changes = runs.map((run, index) => changesBetween(runs[index - 1], run));
+  const shown = json ? runs.map(withoutPrivateAnswers) : runs;
+  const changes = shown.map((run, index) => changesBetween(shown[index - 1], run));
   if (json) {
     const listed = runs.map((run, index) => ({ ...pastJson(run), changed: changes[index] }));
     return context.io.json({ runs: listed });

@@ -56,6 +56,7 @@ const IDS = {
   evaluate: 'evaluation',
   'find-coach': 'coach',
   journal: 'entry',
+  purge: 'entry',
   progress: 'measure',
   sessions: 'session',
 } as const;

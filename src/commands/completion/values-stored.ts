@@ -57,7 +57,7 @@ function aboutOf(record: Meta, { day = [], words = [] }: Telling): string {
   return parts.filter(Boolean).join(' ');
 }
 
-/** The names that records have in one field, newest first, each once. */
+/** The names that records that are not private have in one field, newest first, each once. */
 export async function names(
   sources: Sources,
   collection: CollectionName,
@@ -68,7 +68,7 @@ export async function names(
   for (const record of await sources.records(collection)) {
     const fields = fieldsOf(record);
     const name = fields[field];
-    if (typeof name === 'string' && isWanted(fields)) found.add(name);
+    if (typeof name === 'string' && !fields.private && isWanted(fields)) found.add(name);
   }
   return [...found].map((value) => ({ value }));
 }

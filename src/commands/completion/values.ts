@@ -120,7 +120,9 @@ function tags(entries: Iterable<Meta>): Item[] {
   const counts = new Map<string, number>();
   let looked = 0;
   for (const entry of entries) {
-    const { tags: own } = fieldsOf(entry);
+    const { tags: own, private: isPrivate } = fieldsOf(entry);
+    // A TAB shows on a shared screen what nobody asked for.
+    if (isPrivate) continue;
     for (const tag of Array.isArray(own) ? own : []) {
       counts.set(String(tag), (counts.get(String(tag)) ?? 0) + 1);
     }

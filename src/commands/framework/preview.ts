@@ -21,7 +21,7 @@ import { resultBlocks, whyBlocks } from '../assess/view.ts';
 import { endBlocks, practiceAsking } from '../practice/ask.ts';
 import { introBlocks } from '../practice/view.ts';
 import { ratingsOf } from '../reflect/interactive.ts';
-import { showUrgent } from '../support/support.ts';
+import { showUrgent } from '../shared/urgent.ts';
 
 /** How a part is asked, and what is shown at its end. */
 interface Previewed extends Partial<Walk> {

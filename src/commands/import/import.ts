@@ -1,33 +1,21 @@
 import { createHash } from 'node:crypto';
-import { type Block, bullets, text } from '../../core/blocks.ts';
+import { crc32 } from 'node:zlib';
 import type { Context } from '../../core/context.ts';
 import { ExitCode, UsageError, UserError } from '../../core/errors.ts';
-import type { Common } from '../../core/options.ts';
 import type { CollectionName, Incoming, Saved, Store } from '../../core/store.ts';
+import type { Entry } from '../../domain/journal/entry.ts';
 import { importReader, type ReadImport } from '../../formats/import/detect.ts';
 import {
+  type Foreign,
   type Found,
   ImportError,
   type ImportSource,
-  type Skipped,
 } from '../../formats/import/types.ts';
 import { idFits } from '../../formats/import/validate.ts';
 import type { Instant } from '../../lib/dates/instant.ts';
-import { many } from '../../lib/plural.ts';
+import { shortId } from '../../lib/id.ts';
 import { newId } from '../../lib/ulid.ts';
-
-export interface ImportOptions extends Common {
-  dryRun?: boolean;
-}
-
-interface Outcome {
-  added: number;
-  /** In the store already. */
-  known: number;
-  skipped: SkippedInFile[];
-}
-
-type SkippedInFile = Skipped & { file: string };
+import { type ImportOptions, type Outcome, reportImport } from './report.ts';
 
 /**
  * `coachkit import FILE…`: all that can be read is added at once or not at all; the rest is listed
@@ -43,12 +31,20 @@ export async function importFiles(context: Context, files: string[], options: Im
   const readImport = await importReader(files);
   const outcome: Outcome = { added: 0, known: 0, skipped: [] };
   const read = whileSaying(progress, () => {
-    const reading = { readImport, here: versionsIn(store), seen: new Map(), outcome, progress };
+    const reading: Reading = {
+      readImport,
+      here: versionsIn(store),
+      seen: new Map(),
+      taken: new Map(),
+      outcome,
+      progress,
+    };
     const fresh = freshRecords(sources, reading);
     outcome.added = options.dryRun ? countNew(fresh) : store.importAll(fresh).added;
     return reading.seen;
   });
-  reportImport(context, options, outcome, read);
+  const isJournal = [...read.keys()].every((collection) => collection === 'journal');
+  reportImport(context, options, outcome, isJournal);
   if (countOf(read) === 0) {
     throw new UserError('There was nothing to import.', { exit: ExitCode.failure });
   }
@@ -67,9 +63,24 @@ function whileSaying<T>(progress: Progress, work: () => T): T {
 interface Version {
   rev: number;
   changed: string;
+  /** Sums over the words it has and had. */
+  words: number[];
 }
 
-const versionOf = ({ rev, updated }: Saved<object>): Version => ({ rev, changed: updated.utc });
+const versionOf = (record: Saved<object>): Version => ({
+  rev: record.rev,
+  changed: record.updated.utc,
+  words: [record, ...(record.earlier ?? []).map(({ value }) => value)].map(sumOf),
+});
+
+/** A sum over the words of an entry, by which a change of them is noticed; of a form, over its answers. */
+function sumOf(value: object): number {
+  const { text, answers } = value as { text?: unknown; answers?: Entry['answers'] | object };
+  const words = Array.isArray(answers)
+    ? answers.map(({ asked, answer }) => [asked, answer])
+    : answers;
+  return crc32(JSON.stringify([text, words]));
+}
 
 /** By collection and id; one key of both takes 12 MiB more for 100,000 records. */
 type Known<T> = Map<CollectionName, Map<string, T>>;
@@ -84,10 +95,10 @@ function countOf(known: Known<unknown>): number {
   return [...known.values()].reduce((sum, { size }) => sum + size, 0);
 }
 
-/** The versions of what is here; a collection is read when the first record of it comes. */
-function versionsIn(store: Store): (incoming: Incoming) => Version | undefined {
+/** What is here, by collection and id; a collection is read when the first record of it comes. */
+function versionsIn(store: Store): (collection: CollectionName) => Map<string, Version> {
   const here: Known<Version> = new Map();
-  return ({ collection, record }) => {
+  return (collection) => {
     const isRead = here.has(collection);
     const versions = idsIn(here, collection);
     if (!isRead) {
@@ -95,7 +106,7 @@ function versionsIn(store: Store): (incoming: Incoming) => Version | undefined {
         versions.set(each.id, versionOf(each));
       }
     }
-    return versions.get(record.id);
+    return versions;
   };
 }
 
@@ -103,9 +114,11 @@ type Progress = Awaited<ReturnType<Context['progress']>>;
 
 interface Reading {
   readImport: ReadImport;
-  here: (incoming: Incoming) => Version | undefined;
-  /** Revisions that were read so far. */
-  seen: Known<number>;
+  here: ReturnType<typeof versionsIn>;
+  /** What was read so far. */
+  seen: Known<Version>;
+  /** Short ids of entries, and whose they are; filled once an entry from elsewhere comes. */
+  taken: Map<string, string>;
   outcome: Outcome;
   progress: Progress;
 }
@@ -134,28 +147,68 @@ function* freshRecords(sources: ImportSource[], reading: Reading): Generator<Inc
 
 const SAY_EVERY = 1000;
 
-function* recordsIn(source: ImportSource, { readImport, here, seen, outcome }: Reading) {
+function* recordsIn(source: ImportSource, reading: Reading) {
+  const { readImport, here, seen, outcome } = reading;
   const file = source.name;
   for (const item of readImport(source)) {
     if ('why' in item) {
       outcome.skipped.push({ file, ...item });
       continue;
     }
-    const incoming = toRecord(item, source.now);
+    const skip = (why: string) => outcome.skipped.push({ file, line: item.line, why });
+    const incoming =
+      'entry' in item ? ofItsOwn(item, source.now, reading) : toRecord(item, source.now);
     const { id } = incoming.record;
     const version = versionOf(incoming.record);
-    const revisions = idsIn(seen, incoming.collection);
-    if ((revisions.get(id) ?? 0) >= version.rev) continue;
-    revisions.set(id, version.rev);
-    const before = here(incoming);
+    const read = idsIn(seen, incoming.collection);
+    const other = read.get(id);
+    if (other !== undefined) {
+      const isSame = other.rev === version.rev && other.changed === version.changed;
+      if (!isSame || other.words[0] !== version.words[0]) skip(againIn(version, other));
+      if (other.rev >= version.rev) continue;
+    }
+    read.set(id, version);
+    const before = here(incoming.collection).get(id);
     if (before === undefined) {
       yield incoming;
       continue;
     }
-    const why = 'record' in item ? difference(version, before) : undefined;
+    const why = 'record' in item ? difference(version, before) : otherWords(version, before);
     if (why === undefined) outcome.known += 1;
-    else outcome.skipped.push({ file, line: item.line, why });
+    else skip(why);
   }
+}
+
+/** What is said of a record that these files hold in another version too. */
+const againIn = (version: Version, other: Version): string =>
+  version.rev > other.rev
+    ? 'these files hold it in an earlier version too, which was left out'
+    : 'these files hold it in another version too, and that one counts';
+
+/** An entry from elsewhere has no version: it is told by its words, which may be earlier ones here. */
+const otherWords = ({ words }: Version, here: Version): string | undefined =>
+  here.words.some((sum) => words.includes(sum))
+    ? undefined
+    : 'it is here with other words, which were left as they are';
+
+/**
+ * The record of an entry from elsewhere. Two may have one id there; each gets a short id of its own, so
+ * that whoever types it reaches that one. The same files give the same ids again.
+ */
+function ofItsOwn(item: Foreign, now: Instant, { here, seen, taken }: Reading): Incoming {
+  const [before, read] = [here('journal'), idsIn(seen, 'journal')];
+  if (taken.size === 0) for (const id of before.keys()) taken.set(shortId(id), id);
+  const keys = [item.key, `${item.key} ${item.entry.at.utc}`, `${item.key} ${sumOf(item.entry)}`];
+  const possible = keys.map((key) => toRecord({ ...item, key }, now));
+  const words = sumOf(item.entry);
+  const isHere = ({ record: { id } }: Incoming) => before.get(id)?.words.includes(words) === true;
+  const isFree = ({ record: { id } }: Incoming) =>
+    (taken.get(shortId(id)) ?? id) === id && (read.get(id)?.words[0] ?? words) === words;
+  const [usual] = possible;
+  const chosen = possible.find(isHere) ?? possible.find(isFree) ?? usual;
+  if (chosen === undefined) throw new Error('an entry has no id');
+  taken.set(shortId(chosen.record.id), chosen.record.id);
+  return chosen;
 }
 
 /** What tells a whole record from the one that is here; undefined when that one is as new. */
@@ -166,47 +219,9 @@ function difference(read: Version, here: Version): string | undefined {
 }
 
 function countNew(records: Iterable<Incoming>): number {
-  const found: Known<number> = new Map();
-  for (const { collection, record } of records) idsIn(found, collection).set(record.id, record.rev);
+  const found: Known<true> = new Map();
+  for (const { collection, record } of records) idsIn(found, collection).set(record.id, true);
   return countOf(found);
-}
-
-const MOST_LINES = 30;
-
-function reportImport(
-  { io }: Context,
-  { dryRun, json }: ImportOptions,
-  outcome: Outcome,
-  read: Reading['seen'],
-): void {
-  const { added, known, skipped } = outcome;
-  if (json) io.json({ dryRun: dryRun === true, ...outcome });
-  else {
-    const isJournal = [...read.keys()].every((collection) => collection === 'journal');
-    const [one, more] = isJournal
-      ? (['entry', 'entries'] as const)
-      : (['record', 'records'] as const);
-    const what = many(added, one, more);
-    const done = dryRun ? `Would import ${what}` : `Imported ${what}`;
-    io.note([
-      text(`${done}${known > 0 ? `; ${known} already here` : ''}.`),
-      ...skippedBlocks(skipped),
-      ...(dryRun ? [text('Nothing was changed. Without --dry-run it will be.', 'quiet')] : []),
-    ]);
-  }
-}
-
-function skippedBlocks(skipped: SkippedInFile[]): Block[] {
-  if (skipped.length === 0) return [];
-  const lines = skipped
-    .slice(0, MOST_LINES)
-    .map(({ file, line, why }) => `${file}:${line}: ${why}`);
-  const more = skipped.length - lines.length;
-  return [
-    text('Left out:'),
-    bullets(lines),
-    ...(more === 0 ? [] : [text(`… and ${more} more; all of them with --json`, 'quiet')]),
-  ];
 }
 
 /**

@@ -1,5 +1,5 @@
 import { define, Option } from '../../core/command.ts';
-import { json, YES } from '../../core/options.ts';
+import { includePrivate, json, YES } from '../../core/options.ts';
 import { ABOUT_FILTERS, FILTERS, FILTERS_BUT_QUESTION, fieldChanges } from './options.ts';
 
 const JSONL = new Option('--jsonl', 'print as JSON, an entry a line').conflicts('json');
@@ -20,18 +20,25 @@ export const journal = define('journal', {
         ['--deleted', 'the deleted ones, which can be restored'],
         ['--json', 'print as JSON; "more" says whether there are others'],
         JSONL,
+        includePrivate('JSON'),
       ],
       notes: ABOUT_FILTERS,
       run: async () => (await import('./list.ts')).list,
     }),
     define('show <id>', {
-      about: 'One entry in full.',
+      about: 'One entry in full, private or not.',
       options: [json()],
       run: async () => (await import('./list.ts')).show,
     }),
     define('search <words...>', {
       about: 'Entries that hold these words, in any script, capitals or not.',
-      options: [...FILTERS, ['--regex', 'the words are a regular expression'], json(), JSONL],
+      options: [
+        ...FILTERS,
+        ['--regex', 'the words are a regular expression'],
+        json(),
+        JSONL,
+        includePrivate('JSON'),
+      ],
       examples: [
         ['coachkit journal search my team', 'these words, next to each other'],
         ['coachkit journal search --regex "sleep|tired" --since "a month ago"', 'any of two'],
@@ -44,20 +51,20 @@ export const journal = define('journal', {
     }),
     define('question <id>', {
       about: 'Your answers to one question, side by side over time.',
-      options: [...FILTERS_BUT_QUESTION, json()],
+      options: [...FILTERS_BUT_QUESTION, json(), includePrivate('JSON')],
       examples: [['coachkit journal question important', 'oldest first']],
       notes: ABOUT_FILTERS,
       run: async () => (await import('./list.ts')).question,
     }),
     define('stats', {
       about: 'Days written, and mood and energy week by week.',
-      options: [...FILTERS, json()],
+      options: [...FILTERS, json(), includePrivate('JSON')],
       notes: ABOUT_FILTERS,
       run: async () => (await import('./stats.ts')).stats,
     }),
     define('on-this-day', {
       about: 'What you wrote on this date in earlier years.',
-      options: [...FILTERS, json()],
+      options: [...FILTERS, json(), includePrivate('JSON')],
       notes: ABOUT_FILTERS,
       run: async () => (await import('./stats.ts')).onThisDay,
     }),

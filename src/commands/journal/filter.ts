@@ -130,7 +130,7 @@ async function noteUnknownTags(context: Context, tags: string[]): Promise<void> 
   const journal = await openJournalStore(context);
   const unknown = tags.filter((tag) => !isKnown(journal, plainTag(tag)));
   if (unknown.length === 0) return;
-  const known = new Set(tagsIn(journal));
+  const known = new Set(tagsIn(journal, { isOpen: true }));
   context.io.note(
     unknown.map((tag) => text(`No entry has the tag "${tag}".${didYouMean(plainTag(tag), known)}`)),
   );
@@ -138,13 +138,17 @@ async function noteUnknownTags(context: Context, tags: string[]): Promise<void> 
 
 /** Read no further than to the newest entry that has it. */
 function isKnown(journal: JournalStore, wanted: string): boolean {
-  for (const tag of tagsIn(journal, mayHold(wanted))) if (plainTag(tag) === wanted) return true;
+  for (const tag of tagsIn(journal, { json: mayHold(wanted) }))
+    if (plainTag(tag) === wanted) return true;
   return false;
 }
 
-/** Those of deleted entries too, which can be listed. */
-function* tagsIn(journal: JournalStore, json: ListOptions['json'] = () => true): Generator<string> {
-  for (const { tags = [] } of journal.newest({ json, deleted: true, damaged: () => {} })) {
-    yield* tags;
+/** Those of deleted entries too, which can be listed; with `isOpen`, none of a private entry. */
+function* tagsIn(
+  journal: JournalStore,
+  { isOpen = false, ...options }: Pick<ListOptions, 'json'> & { isOpen?: boolean },
+): Generator<string> {
+  for (const entry of journal.newest({ ...options, deleted: true, damaged: () => {} })) {
+    if (!isOpen || !entry.private) yield* entry.tags ?? [];
   }
 }

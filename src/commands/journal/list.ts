@@ -15,11 +15,12 @@ import { shortId } from '../../lib/id.ts';
 import { defined } from '../../lib/objects.ts';
 import { type FilterOptions, filterFrom, isFiltered } from './filter.ts';
 import { linkNames } from './links.ts';
-import { entryWith, listing, openJournalStore } from './store.ts';
+import { entryWith, type HandingOn, handedOn, listing, openJournalStore } from './store.ts';
 import { entryBlocks, entryItem } from './view.ts';
 
 export interface ListOptions extends FilterOptions, Common {
   jsonl?: boolean;
+  includePrivate?: boolean;
 }
 
 const LAST_FEW = 10;
@@ -32,7 +33,7 @@ export async function list(context: Context, options: ListOptions & { deleted?: 
   const filter = await filterFrom(context, options);
   const isCut = !isFiltered(options) && !options.deleted;
   const { newest, finish } = listing(await openJournalStore(context), { deleted: true });
-  const wanted = of(newest, options.deleted === true);
+  const wanted = of(handedOn(newest, options), options.deleted === true);
   const found = [...select(wanted, isCut ? { limit: LAST_FEW + 1 } : filter)];
   const entries = isCut ? found.slice(0, LAST_FEW) : found;
   const none = isCut ? 'There is no entry yet. Write one: coachkit reflect' : undefined;
@@ -49,7 +50,7 @@ function* of(entries: Iterable<JournalEntry>, deleted: boolean): Generator<Journ
   for (const entry of entries) if ((entry.deleted !== undefined) === deleted) yield entry;
 }
 
-/** `coachkit journal show ID`: one entry in full. */
+/** `coachkit journal show ID`: one entry in full, private or not, as whoever names its id means this one. */
 export async function show(context: Context, id: string, options: Common) {
   const entry = entryWith(await openJournalStore(context), id);
   if (options.json) return context.io.json({ entry });
@@ -60,11 +61,11 @@ export async function show(context: Context, id: string, options: Common) {
 export async function question(
   context: Context,
   id: string,
-  options: FilterOptions & { json?: boolean },
+  options: FilterOptions & HandingOn,
 ): Promise<void> {
   const filter = await filterFrom(context, { ...options, question: id });
   const { newest, finish } = listing(await openJournalStore(context));
-  const entries = [...select(newest, filter)].reverse();
+  const entries = [...select(handedOn(newest, options), filter)].reverse();
   const answers = entries.flatMap((entry) =>
     answersTo(entry, id).map(({ asked, answer }) => ({
       entry: entry.id,

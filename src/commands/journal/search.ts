@@ -6,7 +6,7 @@ import { excerpt, type Found, find, literally, mayHold } from '../../domain/jour
 import { TooSlow, timeLimit } from '../../lib/time-limit.ts';
 import { filterFrom } from './filter.ts';
 import { type ListOptions, showEntries } from './list.ts';
-import { listing, openJournalStore } from './store.ts';
+import { handedOn, listing, openJournalStore } from './store.ts';
 import { entryItem } from './view.ts';
 
 interface SearchOptions extends ListOptions {
@@ -24,7 +24,7 @@ export async function search(context: Context, words: string, options: SearchOpt
     await openJournalStore(context),
     isSifted ? { json: mayHold(words) } : {},
   );
-  const meant = select(newest, filter);
+  const meant = select(handedOn(newest, options), filter);
   const matches = options.regex ? timed(meant, pattern) : holding(meant, pattern);
   const found = new Map<JournalEntry, Found | undefined>();
   for (const [entry, place] of matches) {

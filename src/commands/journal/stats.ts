@@ -7,10 +7,10 @@ import { dayOf } from '../../lib/dates/parse.ts';
 import { many } from '../../lib/plural.ts';
 import { type FilterOptions, filterFrom } from './filter.ts';
 import { showEntries } from './list.ts';
-import { type JournalStore, listing, openJournalStore } from './store.ts';
+import { type HandingOn, handedOn, type JournalStore, listing, openJournalStore } from './store.ts';
 import { entryItem } from './view.ts';
 
-type Options = FilterOptions & { json?: boolean };
+type Options = FilterOptions & HandingOn;
 
 const HALF_A_YEAR_IN_WEEKS = 26;
 
@@ -24,7 +24,8 @@ export async function stats(context: Context, options: Options): Promise<void> {
   const journal = await openJournalStore(context);
   const from = filter.since ? dayOf(filter.since, zone) : laterOf(halfYear, firstDay(journal));
   const { newest, finish } = listing(journal);
-  const entries = select(newest, { ...filter, since: filter.since ?? { day: from } });
+  const since = filter.since ?? { day: from };
+  const entries = select(handedOn(newest, options), { ...filter, since });
   const result = journalStats(entries, { from, to, today });
   if (options.json) context.io.json({ ...result });
   else await context.io.page(statsBlocks(result));
@@ -40,7 +41,7 @@ export async function onThisDay(context: Context, options: Options): Promise<voi
   const { newest, finish } = listing(await openJournalStore(context), {
     json: (record) => dates.some((date) => record.includes(date)),
   });
-  const entries = [...select(onlyAnniversaries(newest, today), filter)];
+  const entries = [...select(onlyAnniversaries(handedOn(newest, options), today), filter)];
   await showEntries(context, options, entries, (entry) => entryItem(entry));
   finish();
 }

@@ -2,6 +2,7 @@ import type { Context } from '../../core/context.ts';
 import type { Collection, ListOptions, Store } from '../../core/store.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
+import { withoutPrivate } from '../../domain/privacy/answers.ts';
 import { addDays, type Day } from '../../lib/dates/day.ts';
 import { withId } from '../shared/not-found.ts';
 
@@ -29,6 +30,28 @@ export function listing(journal: JournalStore, options: ListOptions = {}): Listi
       if (problem) throw problem;
     },
   };
+}
+
+/** How entries are handed on. */
+export interface HandingOn {
+  json?: boolean;
+  jsonl?: boolean;
+  includePrivate?: boolean;
+}
+
+/**
+ * Entries as a listing may show them: for a program, nothing that is private unless it is asked for.
+ * It comes before every filter, so that a search finds no entry by its private words.
+ */
+export function* handedOn(
+  entries: Iterable<JournalEntry>,
+  { json, jsonl, includePrivate }: HandingOn,
+): Generator<JournalEntry> {
+  const isOpen = includePrivate || !(json || jsonl);
+  for (const entry of entries) {
+    const shown = isOpen ? entry : withoutPrivate(entry);
+    if (shown !== undefined) yield shown;
+  }
 }
 
 /** The entry with an id, full or short. @throws UsageError */

@@ -11,7 +11,11 @@ import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { hasQuestionOfTheDay } from '../../domain/reflection/form.ts';
 import { gentleQuestions, hasHeavyEntry, isHeavyDay } from '../../domain/reflection/gentle.ts';
 import { questionOfTheDay } from '../../domain/reflection/rotation.ts';
+import { namesIn } from '../../framework/check/sites.ts';
+import { evaluate } from '../../framework/rules/conditions.ts';
 import type { Framework, ReflectionKind, Reflections } from '../../framework/schema/index.ts';
+import { type Answers, asFact } from '../../interview/answers.ts';
+import { draftable } from '../../interview/kept.ts';
 import { walk } from '../../interview/run/walk.ts';
 import { newSession, type Session } from '../../interview/session.ts';
 import type { Day } from '../../lib/dates/day.ts';
@@ -20,6 +24,7 @@ import { recentEntries } from '../journal/store.ts';
 import { noteUnsaved } from '../journal/unsaved.ts';
 import { careNote, textsIn } from '../shared/care-note.ts';
 import { keptIn } from '../shared/unsaved.ts';
+import { showUrgent } from '../shared/urgent.ts';
 import {
   draftForm,
   entryOf,
@@ -91,7 +96,13 @@ export async function askReflection(context: Context, about: Reflecting): Promis
         given: said,
         session: newSession(),
       };
-  if (before) drafts.save(draft, now);
+  const keepDraft = () => {
+    const { session } = now;
+    const urgent = new Set(kind.urgent === undefined ? [] : namesIn(kind.urgent));
+    const kept = draftable(draftForm(making, now, session), session, urgent);
+    drafts.save(draft, { ...now, session: kept });
+  };
+  if (before) keepDraft();
 
   try {
     await walk(context, {
@@ -100,9 +111,13 @@ export async function askReflection(context: Context, about: Reflecting): Promis
       session: now.session,
       keep: (session) => {
         now = { ...now, session };
-        drafts.save(draft, now);
+        keepDraft();
       },
       heard: async (answers) => {
+        if (isUrgent(kind, answers)) {
+          await showUrgent(context, false);
+          return true;
+        }
         const notice = await careNote(context, { texts: textsIn(answers) });
         const isGraveNow = isGrave(notice);
         if (!isGraveNow && !isHeavy(now.session)) return false;
@@ -115,7 +130,7 @@ export async function askReflection(context: Context, about: Reflecting): Promis
           gentle: true,
           question: isOther ? pickedFor(now.passed, now.quick, only) : question,
         };
-        drafts.save(draft, now);
+        keepDraft();
         return false;
       },
       before: clockNotes(context, kind, reflections),
@@ -146,6 +161,10 @@ export async function askReflection(context: Context, about: Reflecting): Promis
     throw new Interrupted('Stopped. What you wrote so far is kept.', `Go on: ${again}`);
   }
 }
+
+/** Whether the answers so far call for people at once. */
+const isUrgent = ({ urgent }: ReflectionKind, answers: Answers): boolean =>
+  urgent !== undefined && evaluate(urgent, (name) => asFact(answers[name])) === true;
 
 /** How many open actions are asked about at a time; the oldest first. */
 const AT_A_TIME = 3;

@@ -1,6 +1,5 @@
 import {
   type Condition,
-  evaluate,
   type Facts,
   type FactValue,
   type Trace,
@@ -12,7 +11,7 @@ import type { Assessment, Rule } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { countedAnswers } from '../../interview/path.ts';
 import { addDays, type Day } from '../../lib/dates/day.ts';
-import { decisionOf, holds } from './decision.ts';
+import { decisionOf, holds, isUrgentNow } from './decision.ts';
 import { assessmentFacts, labelOf, questionsOf } from './facts.ts';
 import type { Reason, Result, Tip } from './schema.ts';
 import { tippingAnswers } from './tipping.ts';
@@ -55,10 +54,7 @@ export function assess(assessment: Assessment, given: Answers, today: Day, scale
 
 /** Whether the answers so far already call for urgent help, so that the interview must stop. */
 export function isUrgent(assessment: Assessment, answers: Answers): boolean {
-  const facts = assessmentFacts(assessment, answers);
-  return assessment.rules.some(
-    (rule) => rule.urgent && rule.when !== undefined && evaluate(rule.when, facts) === true,
-  );
+  return assessment.rules.some(isUrgentNow(assessmentFacts(assessment, answers)));
 }
 
 /** One thing that was tried: whether it holds, and the truth of each of its parts. */

@@ -7,12 +7,19 @@ export interface Decision {
   primary: string;
 }
 
+/** Whether a rule that is urgent holds. One that always holds is the last resort of an assessment. */
+export const isUrgentNow =
+  (facts: Facts) =>
+  (rule: Rule): boolean =>
+    rule.urgent === true && rule.when !== undefined && evaluate(rule.when, facts) === true;
+
 /**
- * Finds the first rule that holds.
+ * Finds the first rule that holds; one that is urgent comes before the others, wherever it stands.
  * @throws Error when no rule holds, which `framework check` rules out.
  */
 export function decisionOf(assessment: Assessment, facts: Facts): Decision {
-  const rule = assessment.rules.find(holds(facts));
+  const { rules } = assessment;
+  const rule = rules.find(isUrgentNow(facts)) ?? rules.find(holds(facts));
   if (!rule) throw new Error(`No rule of "${assessment.id}" holds; the last one must always hold.`);
   return { rule, primary: mainSuggestion(rule, facts) };
 }

@@ -4,6 +4,8 @@ import { parseYaml } from '../../framework/read/yaml.ts';
 /** Front matter as far as notes use it. */
 export interface FrontMatter {
   fields: Map<string, Value>;
+  /** All that is said of `private`, which may be said twice; undefined where it is not readable. */
+  closed: Value[];
   body: string;
 }
 
@@ -16,15 +18,19 @@ const MOST_FIELDS = 1000;
 /** A note taken apart; no fields where it has no front matter. A text says why it cannot be read. */
 export function readFrontMatter(note: string): FrontMatter | string {
   const [begin = ''] = /^---[ \t]*\r?\n/.exec(note) ?? [];
-  if (begin === '') return { fields: new Map(), body: note };
+  if (/^\+\+\+[ \t]*\r?\n/.test(note)) return 'its front matter is TOML; known is YAML between ---';
+  if (begin === '') return { fields: new Map(), closed: [], body: note };
   const end = /\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(note);
   if (!end || end.index > LONGEST) {
     return 'its front matter begins with --- but no second --- ends it within 100 KB';
   }
-  const yaml = note.slice(begin.length, end.index).split(FIELD);
+  const matter = note.slice(begin.length, end.index);
+  const yaml = matter.split(FIELD);
   if (yaml.length > MOST_FIELDS) return 'its front matter has more than 1,000 fields';
   const body = note.slice(end.index + end[0].length).replace(/^\r?\n/, '');
-  return { fields: new Map(yaml.flatMap(readField)), body };
+  const found = readYaml(matter) ?? yaml.flatMap(readField);
+  const closed = found.filter(([name]) => name === 'private').map(([, value]) => value);
+  return { fields: new Map(found), closed, body };
 }
 
 /** Before each line at the left edge, but those that continue a list or a bracket, and comments. */
@@ -33,7 +39,7 @@ const FIELD = /^(?=[^\s#\]}-])/m;
 type Field = [name: string, value: Value];
 
 /**
- * Each field is read on its own, so that one that is not valid YAML does not cost the others. Where
+ * Where the whole is not valid YAML, each field is read on its own: one does not cost the others. Where
  * only the indentation of its list varies, it is made even; else the line is taken as it is written,
  * e.g. `title: Board: what now`.
  */
@@ -51,7 +57,8 @@ function readYaml(yaml: string): Field[] | undefined {
 
 function asWritten(yaml: string): Field[] {
   const [, name, text = ''] = /^([A-Za-z][\w -]{0,40}):(?:[ \t]+(.*))?$/m.exec(yaml) ?? [];
-  if (name === undefined) return [];
+  // What is meant to be private must not become public by a slip of the pen.
+  if (name === undefined) return /^\W*private\b/i.test(yaml) ? [['private', undefined]] : [];
   const withoutComment = text.replace(/^(?!\[)(.*?)\s#.*$/, '$1');
   return [[keyOf(name), withoutComment.trim() || undefined]];
 }

@@ -2,7 +2,9 @@ import type { Entry } from '../../domain/journal/entry.ts';
 import { readIsoMoment } from '../../lib/dates/parse.ts';
 import { instantIn, type Zone, zoneNamed, zoneOf } from '../../lib/dates/zone.ts';
 import { isObject } from '../../lib/is-object.ts';
+import { present } from '../../lib/objects.ts';
 import type { JsonDocument } from './json-document.ts';
+import { privacyOf } from './privacy.ts';
 import { plainTags } from './tags.ts';
 import { type Imported, type ImportFile, readEach } from './types.ts';
 import { dataFlaw } from './validate.ts';
@@ -16,7 +18,9 @@ export function readDayOne({ entries }: JsonDocument, { now }: ImportFile): Impo
     const flaw = dataFlaw(item);
     if (flaw !== undefined) return flaw;
     if (!isObject(item) || typeof item.uuid !== 'string') return 'it has no uuid';
-    const { uuid, creationDate, timeZone, text, tags, starred } = item;
+    const { uuid, creationDate, timeZone, text, starred } = item;
+    const { tags } = plainTags(item.tags, starred);
+    const { unclear, ...privacy } = privacyOf([item.private], tags);
     const moment = typeof creationDate === 'string' ? readIsoMoment(creationDate) : undefined;
     if (moment === undefined) return 'its creation date makes no sense';
     const words = typeof text === 'string' ? plainText(text) : '';
@@ -29,14 +33,16 @@ export function readDayOne({ entries }: JsonDocument, { now }: ImportFile): Impo
       kind: 'free',
       at: instantIn(zone, Date.parse(moment.utc)),
       text: words,
-      ...plainTags(tags, starred),
+      ...(tags && { tags }),
+      ...privacy,
       source: { program: 'dayone', id: uuid },
     };
-    const key = `dayone ${uuid}`;
-    if (!MEDIA.some((media) => Array.isArray(item[media]) && item[media].length > 0)) {
-      return { entry, key };
-    }
-    return { entry, key, without: 'its text comes along, its pictures and recordings do not' };
+    const hasMedia = MEDIA.some((media) => Array.isArray(item[media]) && item[media].length > 0);
+    const notes = present(
+      hasMedia && 'its text comes along, its pictures and recordings do not',
+      unclear,
+    );
+    return { entry, key: `dayone ${uuid}`, notes };
   });
 }
 

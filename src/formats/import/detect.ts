@@ -66,6 +66,8 @@ function readDocument(file: ImportFile): Imported {
   const document = parseEntries(file.text);
   const first = document.entries[0]?.item;
   if ('schemaVersion' in document.fields) return readOwnJson(document);
+  // Whose it is does not matter, and the files beside it are not to blame.
+  if (document.entries.length === 0) return [];
   if (isObject(first) && 'uuid' in first) return readDayOne(document, file);
   if (isObject(first) && 'title' in first) return readJrnlJson(document, file);
   throw new ImportError(1, 'its entries are none of coachkit, jrnl or Day One');

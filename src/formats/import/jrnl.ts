@@ -2,7 +2,9 @@ import type { Entry } from '../../domain/journal/entry.ts';
 import type { Instant } from '../../lib/dates/instant.ts';
 import { instantIn, isDay, momentOf, zoneOf } from '../../lib/dates/zone.ts';
 import { isObject } from '../../lib/is-object.ts';
+import { present } from '../../lib/objects.ts';
 import type { JsonDocument } from './json-document.ts';
+import { privacyOf } from './privacy.ts';
 import { plainTags } from './tags.ts';
 import { type Foreign, type Imported, type ImportFile, readEach } from './types.ts';
 import { dataFlaw } from './validate.ts';
@@ -10,11 +12,14 @@ import { dataFlaw } from './validate.ts';
 /** jrnl's JSON: `{"tags": {…}, "entries": [{"title", "body", "date", "time", "tags", "starred"}]}`. */
 export function readJrnlJson({ entries }: JsonDocument, { now }: ImportFile): Imported {
   return readEach(entries, (item) => {
-    const { title, body, date, time, tags, starred } = isObject(item) ? item : {};
+    const { title, body, date, time, tags, starred, ...rest } = isObject(item) ? item : {};
     const text = [title, body].filter((part) => typeof part === 'string' && part !== '').join('\n');
     const at = instantOf(`${date} ${time}`, now);
     if (at === undefined) return 'its date and time make no sense';
-    return dataFlaw(item) ?? (text === '' ? 'it has no text' : found(text, at, tags, starred));
+    return (
+      dataFlaw(item) ??
+      (text === '' ? 'it has no text' : found(text, at, { tags, starred, closed: rest.private }))
+    );
   });
 }
 
@@ -27,7 +32,7 @@ export function readJrnlText({ text, now }: ImportFile): Imported {
     const [title = '', ...body] = lines;
     const words = [title.replace(/ ?\*$/, ''), ...body].join('\n').trimEnd();
     if (words === '') return 'it has no text';
-    return found(words, at, words.match(TAG), title.endsWith('*'));
+    return found(words, at, { tags: words.match(TAG), starred: title.endsWith('*') });
   });
 }
 
@@ -66,13 +71,22 @@ function instantOf(stamp: string, now: Instant): Instant | undefined {
   return instantIn(zone, momentOf({ day, hour, minute, second }, zone));
 }
 
-function found(text: string, at: Instant, tags: unknown, starred: unknown): Foreign {
+interface Marks {
+  tags: unknown;
+  starred: unknown;
+  closed?: unknown;
+}
+
+function found(text: string, at: Instant, { tags: given, starred, closed }: Marks): Foreign {
+  const { tags } = plainTags(given, starred);
+  const { unclear, ...privacy } = privacyOf([closed], tags);
   const entry: Entry = {
     kind: 'free',
     at,
     text,
-    ...plainTags(tags, starred),
+    ...(tags && { tags }),
+    ...privacy,
     source: { program: 'jrnl', id: at.utc },
   };
-  return { entry, key: `jrnl ${at.utc} ${text}` };
+  return { entry, key: `jrnl ${at.utc} ${text}`, notes: present(unclear) };
 }

@@ -10,10 +10,11 @@ import { rating, entry as schema } from '../../domain/journal/schema.ts';
 import type { Instant } from '../../lib/dates/instant.ts';
 import { instantFor, readWhen } from '../../lib/dates/parse.ts';
 import { instantIn, isDay, type Zone, zoneNamed, zoneOf } from '../../lib/dates/zone.ts';
-import { byName, defined } from '../../lib/objects.ts';
+import { byName, defined, present } from '../../lib/objects.ts';
 import { readBody } from '../entry-text.ts';
 import { type FrontMatter, readFrontMatter } from '../front-matter/read.ts';
 import { ENTRY_MARK, JOURNAL_MARK } from '../journal/markdown.ts';
+import { privacyOf } from './privacy.ts';
 import { plainTags } from './tags.ts';
 import { type Foreign, ImportError, type Imported, type ImportFile, readEach } from './types.ts';
 import { shapeFlaw } from './validate.ts';
@@ -34,6 +35,33 @@ export function readMarkdown(file: ImportFile): Imported {
   );
 }
 
+/** The fields of front matter that are read, besides ratings. */
+const OWN_FIELDS = [
+  ...['title', 'coachkit', 'id', 'date', 'utc', 'zone', 'day', 'kind', 'tags', 'framework'],
+  ...['questions', 'asked', 'private-answers', 'private', ...TOLD_MARKS, ...LINKS],
+];
+const OTHER_FIELDS = [
+  ...['title', 'date', 'created', 'created_at', 'zone', 'timezone', 'tags', 'tag', 'private'],
+];
+
+const MOST_NAMED = 5;
+
+/** The names of the fields that stay behind, since they mean nothing here. */
+function leftOut(
+  { fields }: FrontMatter,
+  read: readonly string[],
+  entry: { [rating in RatingName]?: number | undefined },
+): string | undefined {
+  const isTaken = (name: string) =>
+    read.includes(name) || RATINGS.some((rating) => rating === name && entry[rating] !== undefined);
+  const names = [...fields.keys()].filter((name) => !isTaken(name)).map(printable);
+  if (names.length === 0) return undefined;
+  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
+  return `its text comes along, these fields do not: ${names.slice(0, MOST_NAMED).join(', ')}${more}`;
+}
+
+const printable = (name: string): string => name.replace(/[^\p{L}\p{N} _-]/gu, '?').slice(0, 40);
+
 function ownNote(note: FrontMatter): Foreign | string {
   const questions = many(note, 'questions');
   const asked = many(note, 'asked');
@@ -49,6 +77,7 @@ function ownNote(note: FrontMatter): Foreign | string {
   const tags = many(note, 'tags');
   const [framework, version] = many(note, 'framework');
   const links = defined(byName(LINKS, (name) => one(note, name)));
+  const { unclear, ...privacy } = privacyOf(closedIn(note));
   const entry = {
     kind: one(note, 'kind'),
     at: ownInstant(note),
@@ -59,10 +88,12 @@ function ownNote(note: FrontMatter): Foreign | string {
     ...(tags.length > 0 && { tags }),
     ...(Object.keys(links).length > 0 && { links }),
     ...marks(note, TOLD_MARKS),
-    ...(isPrivate(note) && { private: true }),
+    ...privacy,
   };
   const key = `coachkit ${entry.at.utc} ${body}`;
-  return shapeFlaw(schema, entry) ?? { entry: entry as Entry, id: one(note, 'id') ?? '', key };
+  const id = one(note, 'id') ?? '';
+  const notes = present(unclear, leftOut(note, OWN_FIELDS, entry));
+  return shapeFlaw(schema, entry) ?? { entry: entry as Entry, id, key, notes };
 }
 
 function otherNote(note: FrontMatter, { name, now }: ImportFile): Foreign | string {
@@ -75,17 +106,21 @@ function otherNote(note: FrontMatter, { name, now }: ImportFile): Foreign | stri
   const isTitled = heading === undefined || body.startsWith(`# ${heading}`);
   const words = isTitled ? body : `# ${heading}\n\n${body}`;
   if (body.trim() === '') return 'it has no text';
-  const tags = note.fields.get('tags') ?? note.fields.get('tag');
-  const entry = {
+  const given = note.fields.get('tags') ?? note.fields.get('tag');
+  const { tags } = plainTags(typeof given === 'string' ? given.split(/[,\s[\]]+/) : given);
+  const { unclear, ...privacy } = privacyOf(closedIn(note), tags);
+  const entry: Entry = {
     kind: 'free',
     at,
     text: words,
     ...onlyPoints(numbers(note)),
-    ...plainTags(typeof tags === 'string' ? tags.split(/[,\s[\]]+/) : tags),
-    ...(isPrivate(note) && { private: true }),
+    ...(tags && { tags }),
+    ...privacy,
     source: { program: 'markdown', id: baseName(name) },
   };
-  return shapeFlaw(schema, entry) ?? { entry, key: `markdown ${at.utc} ${words}` };
+  const key = `markdown ${at.utc} ${words}`;
+  const notes = present(unclear, leftOut(note, OTHER_FIELDS, entry));
+  return shapeFlaw(schema, entry) ?? { entry, key, notes };
 }
 
 /** `date` shows what the clock said at `utc`, so the two tell the offset; of a whole day it was noon. */
@@ -138,14 +173,9 @@ function marks(note: FrontMatter, names: readonly MarkName[]): { [mark in MarkNa
   return defined(byName(names, (name) => one(note, name) === 'true' || undefined));
 }
 
-const OPEN = ['false', 'no', 'n', 'off', '0', 'null', '~'];
-
-/** Whatever else is said of privacy counts as private: shown to nobody is the safe side. */
-function isPrivate({ fields }: FrontMatter): boolean {
-  const value = fields.get('private');
-  if (typeof value === 'string') return !OPEN.includes(value.trim().toLowerCase());
-  return value === undefined ? fields.has('private') : value.length > 0;
-}
+/** A value that is no text and no list is not clear either. */
+const closedIn = ({ closed }: FrontMatter): unknown[] =>
+  closed.map((value) => (value === undefined ? {} : value));
 
 function isPrivateAnswer({ fields }: FrontMatter, number: number): boolean {
   const value = fields.get('private-answers');

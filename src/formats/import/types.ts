@@ -25,8 +25,8 @@ export interface Foreign {
   id?: string;
   /** What tells it from all others, so that it is not imported twice. */
   key: string;
-  /** What of it stays behind. */
-  without?: string;
+  /** What of it stays behind, or was taken in another way than it is written. */
+  notes?: readonly string[];
 }
 
 /** What was left out; `why` never quotes the text. */
@@ -57,10 +57,11 @@ export function* readEach<T>(
   for (const { line, number, item } of items) {
     const result = read(item);
     const named = (why: string) => (number === undefined ? why : `entry ${number}: ${why}`);
-    if (typeof result === 'string') yield { line, why: named(result) };
-    else yield { line, ...result };
-    if (typeof result === 'object' && 'without' in result && result.without !== undefined) {
-      yield { line, why: named(result.without) };
+    if (typeof result === 'string') {
+      yield { line, why: named(result) };
+      continue;
     }
+    yield { line, ...result };
+    for (const note of ('notes' in result && result.notes) || []) yield { line, why: named(note) };
   }
 }

@@ -20,7 +20,7 @@ import {
   type Scales,
 } from '../rules/facts.ts';
 import { factsAt, type Moment } from '../rules/moments.ts';
-import type { Framework, Question } from '../schema/index.ts';
+import type { Framework, Question, ReflectionKind } from '../schema/index.ts';
 import { answerType } from '../schema/kinds.ts';
 import {
   afterQuestions,
@@ -36,6 +36,7 @@ import {
   questionsOfForm,
   ruleConditions,
   type Sited,
+  stepQuestions,
 } from './sites.ts';
 
 export function checkConditions(framework: Framework, note: Note): void {
@@ -57,6 +58,7 @@ export function checkConditions(framework: Framework, note: Note): void {
   }
   checkMoments(framework, note);
   checkPractices(framework, note);
+  checkKinds(framework, note);
   checkLookFor(framework, note);
   checkSponsor(framework, note);
 }
@@ -83,6 +85,15 @@ function checkPractices(framework: Framework, note: Note): void {
       facts,
       note,
     );
+  }
+}
+
+/** A kind of entry can end where its answers are urgent. */
+function checkKinds(framework: Framework, note: Note): void {
+  for (const { item, path } of places<ReflectionKind>(framework, 'reflections.kinds.*')) {
+    const questions = stepQuestions(item.steps, [...path, 'steps']).map(({ item }) => item);
+    const facts = answerTypes(questions, framework.scales ?? {});
+    check(places(item, 'urgent', path), facts, facts, note);
   }
 }
 

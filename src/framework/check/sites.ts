@@ -70,17 +70,19 @@ export const countedQuestions = (assessment: Assessment, path: Path): Sited<stri
 export function otherQuestions(framework: Framework): Sited<Question>[][] {
   const steps = places<ReflectionStep[]>(framework, 'reflections.kinds.*.steps');
   return [
-    ...steps.map(({ item, path }) =>
-      sited(item, path).flatMap(({ item, path }) => {
-        const question = asQuestion(item);
-        return question ? [{ item: question, path }] : [];
-      }),
-    ),
+    ...steps.map(({ item, path }) => stepQuestions(item, path)),
     ...placesOf<Walked>(framework, ['forms.*', 'practices.*']).map(({ item, path }) =>
       blockQuestions(item, path),
     ),
   ];
 }
+
+/** What the steps of a kind of entry ask. */
+export const stepQuestions = (steps: readonly ReflectionStep[], path: Path): Sited<Question>[] =>
+  sited(steps, path).flatMap(({ item, path }) => {
+    const question = asQuestion(item);
+    return question ? [{ item: question, path }] : [];
+  });
 
 /** All lists of questions: that of each assessment, and the others. */
 export const allLists = (framework: Framework): Sited<Question>[][] => [

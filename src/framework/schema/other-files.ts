@@ -48,6 +48,12 @@ export const supportSchema = z.strictObject({
     title: line,
     about: line.describe('When to open it, in the list of parts.'),
     lines: z.array(text).min(1),
+    last: line.describe(
+      'Said again at the end, with one number: on a small screen the top is gone.',
+    ),
+    choose: line.describe('The question of the menu below.'),
+    country: line.describe('Label of "show the numbers of my country", where none is set.'),
+    countryHint: line,
     stay: line.describe('Label of "stay on this screen".'),
     write: line.describe('Label of "write a message to someone I trust".'),
     writeHint: line,

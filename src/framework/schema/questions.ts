@@ -26,6 +26,13 @@ export const questionShape = {
     .boolean()
     .optional()
     .describe('true: never scored, and left out of exports unless private answers are asked for.'),
+  draft: z
+    .literal(false)
+    .optional()
+    .describe(
+      'false: no draft holds what is answered or typed here; it is asked again after a stop. A ' +
+        'question that an `urgent` rule asks about needs no mark.',
+    ),
   toAsk: z
     .strictObject({
       name: line.describe('In a list of what is still to ask, e.g. "the price".'),

@@ -1,7 +1,7 @@
 /** Daily and other reflections: kinds of entry, the bank of questions, guards. */
 
 import * as z from '../../lib/zod.ts';
-import { id, line, refs, text } from './parts.ts';
+import { condition, id, line, refs, text } from './parts.ts';
 import { questionShape, simpleQuestions } from './questions.ts';
 
 const bankQuestion = z
@@ -99,6 +99,9 @@ export const reflectionKind = z
       .boolean()
       .optional()
       .describe('Nothing comes before its questions, such as what became of a promise.'),
+    urgent: condition
+      .optional()
+      .describe('When this holds, the urgent lines of `support` are shown at once, and it ends.'),
     quick: z.array(id).optional().describe('The steps of the short form.'),
     notHeavy: z
       .array(id)

@@ -5,6 +5,7 @@ import type { Draft } from '../../core/store.ts';
 import type { Scales } from '../../framework/rules/facts.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../answers.ts';
+import { draftable } from '../kept.ts';
 import { carriedOver } from '../read-answer.ts';
 import {
   allQuestions,
@@ -40,6 +41,8 @@ export interface Asking {
   given: Answers;
   /** Whether to stop at once, without review. */
   stop?: NonNullable<Walk['stop']>;
+  /** Names that an urgent rule asks about: no draft holds the answers of these questions. */
+  urgent?: ReadonlySet<string>;
   /** Called after each answer; where it says so, the form ends there. */
   heard?: NonNullable<Walk['heard']>;
   /** Called before each question. */
@@ -73,24 +76,34 @@ export async function askForm(
   const goesOn = draft !== undefined && !fresh && isAsked;
   if (isAsked && draft === undefined) noteOpenElsewhere(context, drafts, name);
   if (!goesOn && !asking.changes) context.io.note(openingBlocks(asking.opening));
+  const kept = (session: Session) => draftable(form(session), session, asking.urgent);
+  const before = goesOn
+    ? kept(resume(context, asking, draft))
+    : begin(asking, { ...known, ...given });
+  let last = goesOn ? words((draft.value as HalfDone).session) : words(kept(before));
+  const keep = (session: Session) => {
+    const now = kept(session);
+    // Where all that is new stays out of drafts, there may be nothing to keep at all.
+    if (words(now) === last) return;
+    last = words(now);
+    drafts.save(name, {
+      framework: versionOf(framework),
+      session: now,
+      again,
+    } satisfies HalfDone);
+  };
   try {
-    const session = await walk(context, {
-      ...asking,
-      form,
-      session: goesOn ? resume(context, asking, draft) : begin(asking, { ...known, ...given }),
-      keep: (session) =>
-        void drafts.save(name, {
-          framework: versionOf(framework),
-          session,
-          again,
-        } satisfies HalfDone),
-    });
+    // An earlier coachkit may have kept more.
+    if (goesOn) keep(before);
+    const session = await walk(context, { ...asking, form, session: before, keep });
     return { session, answers: session.answers, forget: () => drafts.remove(name) };
   } catch (error) {
     if (!(error instanceof Interrupted) || drafts.load(name) === undefined) throw error;
     throw stopped(again);
   }
 }
+
+const words = (session: Session): string => JSON.stringify(session);
 
 /** What is said when a form is left with its draft kept; `again` goes on with it. */
 export function stopped(again: string): Interrupted {

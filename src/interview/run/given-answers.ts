@@ -1,3 +1,4 @@
+import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Scales } from '../../framework/rules/facts.ts';
@@ -53,12 +54,14 @@ export function setAnswers(
 
 async function fileAnswers(context: Context, path: string, about: Answerable): Promise<Answers> {
   const frameworks = await context.frameworks();
-  return frameworks.readAnswers(path, ({ entries, where }) => {
+  return frameworks.readAnswers(path, ({ entries, where, isCut, exact }) => {
     const given = entries.map(
       ([id, raw]): Given => ({
         id,
         raw,
+        exact: () => exact(raw, [id]),
         at: (inside, part) => `${where([id, ...inside], part)}: `,
+        isCut: (inside) => isCut([id, ...inside]),
       }),
     );
     return collect(context, given, about);
@@ -68,30 +71,55 @@ async function fileAnswers(context: Context, path: string, about: Answerable): P
 interface Given {
   id: string;
   raw: unknown;
+  /** The same as it is written, for a known question. */
+  exact?: () => unknown;
   /** Where a fault lies, to stand before what it is; `inside` the answer, or at its key. */
   at: (inside: Problem['path'], part: 'key' | 'value') => string;
+  /** Whether a comment follows in its line. */
+  isCut?: (inside: Problem['path']) => boolean;
 }
 
-function collect({ clock }: Context, given: Given[], about: Answerable): Answers {
+function collect({ clock, io }: Context, given: Given[], about: Answerable): Answers {
   const now = clock.now();
+  const cut: string[] = [];
   const { questions, scales } = about;
   const answers: Answers = {};
   const faults: string[] = [];
-  for (const { id, raw, at } of given) {
+  for (const { id, raw: read, exact = () => read, at, isCut = () => false } of given) {
     const question = questions.find((q) => q.id === id);
     if (!question) {
       faults.push(`${at([], 'key')}${strangerWords(id, about)}`);
       continue;
     }
+    const raw = exact();
     const reading = readAnswer(question, raw, scales, now);
     if (!reading.ok)
       faults.push(`${at(reading.path, 'value')}${id} takes ${expectedWords(reading)}`);
     else if (reading.value !== undefined) answers[id] = reading.value;
+    if (!WRITTEN.includes(question.kind)) continue;
+    for (const inside of textsIn(raw)) if (isCut(inside)) cut.push(at(inside, 'value'));
   }
   if (faults.length > 0) {
     throw new UsageError(faults.join('\n'), `All questions: ${about.template}`);
   }
+  io.note(cut.map((where) => text(`${where}${CUT}`, 'warn')));
   return answers;
+}
+
+const CUT =
+  'what follows the # is a comment and was not taken. Put quotes around the answer to keep it.';
+
+/** Kinds of questions that are answered in words of one's own. */
+const WRITTEN: readonly Question['kind'][] = ['text', 'long-text', 'list', 'group'];
+
+/** Where texts are inside an answer. */
+function textsIn(raw: unknown): Problem['path'][] {
+  if (typeof raw === 'string') return [[]];
+  if (typeof raw !== 'object' || raw === null) return [];
+  const keys = Array.isArray(raw) ? [...raw.keys()] : Object.keys(raw);
+  return keys.flatMap((key) =>
+    textsIn((raw as Record<string | number, unknown>)[key]).map((inside) => [key, ...inside]),
+  );
 }
 
 function strangerWords(id: string, { questions, stranger }: Answerable): string {

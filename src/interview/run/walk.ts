@@ -53,6 +53,8 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
   // Who changes an answer from the review comes back to it.
   let isReviewing = false;
   let changed: string | undefined;
+  // What came along may already be a reason to stop: then nothing is asked, and nothing kept.
+  if (given.stop?.(session.answers)) return session;
   for (;;) {
     const form = formNow(given, session);
     const step = current(form, session);

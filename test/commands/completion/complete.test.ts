@@ -13,8 +13,8 @@ const at = berlin('2026-11-03T21:14');
 /** A home with one entry and one coach. */
 async function home(): Promise<string> {
   const script = journalScript();
-  const entry: Entry = { kind: 'free', at, text: SECRET, tags: ['board'], private: true };
-  await script.write(entry);
+  const closed: Entry = { kind: 'free', at, text: SECRET, tags: ['hidden'], private: true };
+  await script.write(closed, { kind: 'free', at, text: SECRET, tags: ['board'] });
   const store = await script.context.store();
   store.collection('coaches').add({ name: 'Ana R.', stage: 'idea' });
   return script.home;
@@ -35,7 +35,9 @@ describe('a TAB', () => {
   it('offers words with their meaning, and short ids with their day, never a text', async () => {
     const env = { COACHKIT_HOME: await home() };
     expect(await tab(env, 'zsh', 'journal', 'sh')).toBe('show\tOne entry in full.\n');
-    expect(await tab(env, 'fish', 'journal', 'show', '')).toMatch(/^\w{6}\t2026-11-03 free\n$/);
+    expect(await tab(env, 'fish', 'journal', 'show', '')).toMatch(
+      /^(\w{6}\t2026-11-03 free\n){2}$/,
+    );
     expect(await tab(env, 'zsh', 'reflect', '--tag=')).toBe('--tag=board\t1 recent entry\n');
     for (const place of [
       ['journal', 'show'],

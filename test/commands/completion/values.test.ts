@@ -15,8 +15,8 @@ const record = (end: string, fields: object) =>
 
 const stored: Record<string, Meta[]> = {
   journal: [
-    record('AAAA', { kind: 'daily', text: SECRET, at, tags: ['board', 'reorg'], private: true }),
-    record('BBBB', { kind: 'free', answers: [{ answer: SECRET }], at, tags: ['board'] }),
+    record('AAAA', { kind: 'daily', text: SECRET, at, tags: ['hidden'], private: true }),
+    record('BBBB', { kind: 'free', answers: [{ answer: SECRET }], at, tags: ['board', 'reorg'] }),
   ],
   coaches: [record('CCCC', { name: 'Ana R.', notes: [{ text: SECRET }] }), record('DDDD', {})],
   commitments: [
@@ -144,6 +144,8 @@ describe('values', () => {
 
   it('only those that begin as typed, with what stands before them', async () => {
     expect(await values('reflect', '--tag', { typed: 're' }, '--tag=')).toEqual(['--tag=reorg']);
+    // A tag of a private entry is not offered.
+    expect(await values('reflect', '--tag')).toEqual(['board', 'reorg']);
     expect(await values('journal show', 'id', { typed: '00bb' })).toEqual(['00bbbb']);
   });
 

@@ -163,4 +163,80 @@ describe('a copy that a sync tool made of a month', () => {
       'holds no records',
     );
   });
+
+  it('says where files hold one record twice, and takes the later version', async () => {
+    const later = { ...one, rev: 2, text: 'one, later' };
+    const same = { ...one, text: 'one, otherwise' };
+    const { context, texts, err } = withFiles({
+      'a.jsonl': lines(one, one),
+      'b.jsonl': lines(later, same),
+    });
+    await importFiles(context, ['a.jsonl', 'b.jsonl'], {});
+    expect(await texts()).toEqual(['one, later']);
+    const said = err().replace(/\s+/g, ' ');
+    expect(said).toContain('b.jsonl:1: these files hold it in an earlier version too');
+    expect(said).toContain('b.jsonl:2: these files hold it in another version too');
+    expect(said).not.toContain('a.jsonl:2');
+  });
+
+  const dayOne = (...entries: object[]) => JSON.stringify({ metadata: {}, entries });
+  const item = { uuid: 'A', creationDate: '2026-11-03T20:14:00Z', text: 'one' };
+
+  it('says that an entry from elsewhere is here with other words', async () => {
+    const { context, texts, err } = withFiles({
+      'a.json': dayOne(item),
+      'b.json': dayOne({ ...item, text: 'one, changed there' }),
+    });
+    await importFiles(context, ['a.json'], {});
+    await importFiles(context, ['b.json'], {});
+    expect(await texts()).toEqual(['one']);
+    expect(err()).toContain('b.json:1: it is here with other words, which were left as they are');
+    expect(err()).toContain('Imported 0 entries.');
+  });
+
+  it('keeps two of one foreign id apart, each with a short id that reaches it', async () => {
+    const two = { ...item, creationDate: '2026-11-04T20:14:00Z', text: 'two' };
+    const three = { ...item, text: 'three' };
+    const files = { 'a.json': dayOne(item, two, three), 'b.json': dayOne(three, two, item) };
+    const { context, texts, err } = withFiles(files);
+    await importFiles(context, ['a.json'], {});
+    expect((await texts()).sort()).toEqual(['one', 'three', 'two']);
+    const journal = (await context.store()).collection('journal');
+    const ids = journal.all().map(({ id }) => id);
+    expect(ids.map((id) => journal.get(id.slice(-6))?.id)).toEqual(ids);
+    await importFiles(context, ['b.json'], {});
+    expect(err()).toContain('Imported 0 entries; 3 already here.');
+  });
+
+  it('is not stopped by an empty export beside other files', async () => {
+    const { context, texts } = withFiles({ 'a.json': dayOne(), 'b.json': dayOne(item) });
+    await importFiles(context, ['a.json', 'b.json'], {});
+    expect(await texts()).toEqual(['one']);
+  });
+
+  it('sums up what it leaves out, and lists it when asked', async () => {
+    const entries = Array.from({ length: 117 }, (_, index) => ({
+      ...item,
+      uuid: `U${index}`,
+      photos: [{}],
+    }));
+    const files = { 'a.json': dayOne(...entries) };
+    const summed = withFiles(files);
+    await importFiles(summed.context, ['a.json'], {});
+    const said = summed.err().replace(/\s+/g, ' ');
+    expect(said).toContain('117 times, first at a.json:1: its text comes along, its pictures');
+    expect(said.match(/pictures/g)).toHaveLength(1);
+    const listed = withFiles(files);
+    await importFiles(listed.context, ['a.json'], { list: true });
+    expect(listed.err().match(/pictures/g)).toHaveLength(117);
+  });
+
+  it.each([
+    ['a revision that no one can count on from', { rev: 2 ** 53 - 1 }],
+    ['a date far from its moment', { at: { ...one.at, date: '2026-11-20' } }],
+  ])('leaves out %s', async (_, change) => {
+    const { context, texts } = withFiles({ 'a.jsonl': lines({ ...one, ...change }, two) });
+    await importFiles(context, ['a.jsonl'], {});
+    expect(await texts()).toEqual(['two']);
+  });
 });

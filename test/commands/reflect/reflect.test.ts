@@ -11,6 +11,7 @@ import { Interrupted } from '../../../src/core/errors.ts';
 import type { CollectionName, Store } from '../../../src/core/store.ts';
 import type { Action } from '../../../src/domain/actions/action.ts';
 import type { Entry } from '../../../src/domain/journal/entry.ts';
+import type { Answer } from '../../../src/interview/answers.ts';
 import { shortId } from '../../../src/lib/id.ts';
 import { shippedFramework } from '../../support/framework.ts';
 import { type Options, type Script, type Scripted, scripted } from '../../support/scripted.ts';
@@ -279,6 +280,16 @@ describe('reflect in a terminal', () => {
     expect(asks[2]).toMatch(/What do I need now|What could I set down|Who made today better/);
     expect(asks[3]).toBe('What else?');
     expect(run.err().match(/It is not your fault|it is not your fault/g)).toHaveLength(1);
+  });
+
+  it('shows who to call at once where someone wants to talk to a person, and ends there', async () => {
+    const answers: Record<string, Answer> = { feeling: 'fear', strength: 9, ground: 'person' };
+    const run = scripted({ script: ({ question }) => answers[question.id], choices: ['leave'] });
+    await reflect(run.context, 'now', {});
+    expect(run.asked.at(-1)?.question.id).toBe('ground');
+    expect(run.out()).toMatch(/^Talk to a person now/);
+    const [entry] = (await run.context.store()).collection<Entry>('journal').all();
+    expect(entry?.answers?.map(({ question }) => question)).toContain('feeling');
   });
 
   it('begins with the ground where it is strongest, and can stop there', async () => {

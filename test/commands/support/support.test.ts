@@ -1,5 +1,7 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { showUrgent, support } from '../../../src/commands/support/support.ts';
+import { showUrgent } from '../../../src/commands/shared/urgent.ts';
+import { support } from '../../../src/commands/support/support.ts';
 import { type Options, scripted } from '../../support/scripted.ts';
 import { failure } from '../../support/world.ts';
 
@@ -61,5 +63,37 @@ describe('support', () => {
     await showUrgent(run.context, true);
     expect(run.err()).toContain('988');
     expect(run.err()).not.toContain('(GB)');
+  });
+
+  it.each([
+    ['US', '988 Suicide & Crisis Lifeline: call or text 988'],
+    ['GB', 'Samaritans: call 116 123'],
+    ['', 'Find A Helpline: findahelpline.com'],
+  ])('ends with the emergency number and one place to call, for "%s"', async (country, number) => {
+    const end = /In immediate danger, call your local emergency number now\. .* • ([^•]*)$/;
+    for (const part of [undefined, 'danger', 'work']) {
+      const page = await shown(part, {}, { settings: { country } });
+      expect(end.exec(page.trimEnd())?.[1]).toBe(number);
+    }
+    const run = scripted({ script: () => undefined, choices: ['leave'], settings: { country } });
+    await showUrgent(run.context, false);
+    expect(end.exec(run.out().replace(/\s+/g, ' ').trimEnd())?.[1]).toBe(number);
+    expect(run.out().match(/Numbers change/g)).toHaveLength(1);
+  });
+
+  it('asks for the country where none is set, keeps it nowhere, and asks a whole question', async () => {
+    const asked: string[] = [];
+    const run = scripted({ script: () => undefined, choices: ['country', 'leave'], lines: ['uk'] });
+    const prompts = await run.context.prompts();
+    const choose: typeof prompts.choose = (message, offered) => {
+      asked.push(message);
+      return prompts.choose(message, offered);
+    };
+    const before = readdirSync(run.home);
+    await showUrgent({ ...run.context, prompts: async () => ({ ...prompts, choose }) }, false);
+    expect(run.out().trimEnd()).toMatch(/Samaritans: call 116 123$/);
+    expect(run.offered().map(({ value }) => value)).not.toContain('country');
+    expect(asked).toEqual(['What do you want to do?', 'What do you want to do?']);
+    expect(readdirSync(run.home)).toEqual(before);
   });
 });

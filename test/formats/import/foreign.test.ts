@@ -15,6 +15,17 @@ const read = (name: string, text: string) => {
 };
 
 describe('jrnl', () => {
+  it.each([true, 'True', 'maybe', { for: 'Ana' }])('JSON says that it is private: %j', (closed) => {
+    const item = { title: 'Board', body: '', date: '2026-11-03', time: '21:14', private: closed };
+    const { entries } = read('jrnl.json', JSON.stringify({ entries: [item] }));
+    expect(entries[0]).toMatchObject({ private: true });
+  });
+
+  it('has a tag for what is private', () => {
+    const { entries } = read('jrnl.txt', '[2026-11-03 21:14] Board @private\n');
+    expect(entries[0]).toMatchObject({ private: true, tags: ['private'] });
+  });
+
   it('JSON', () => {
     const text = JSON.stringify(
       {
@@ -95,6 +106,12 @@ describe('jrnl', () => {
 });
 
 describe('Day One', () => {
+  it('says what is private', () => {
+    const item = { uuid: 'A', creationDate: '2026-11-03T20:14:00Z', text: 'Board', private: 'yes' };
+    const { entries } = read('Journal.json', JSON.stringify({ entries: [item] }));
+    expect(entries[0]).toMatchObject({ private: true });
+  });
+
   const entry = {
     uuid: 'A1',
     creationDate: '2026-11-03T20:14:00Z',
@@ -225,9 +242,11 @@ describe('notes in Markdown', () => {
   const noteWith = (...fields: string[]) => {
     const text = ['---', 'date: 2026-11-03', ...fields, '---', 'Text'].join('\n');
     const { entries, skipped } = read('a.md', text);
-    expect(skipped).toEqual([]);
+    const isNote = (why: string) => why === UNCLEAR || why.startsWith('its text comes along');
+    expect(skipped.filter(({ why }) => !isNote(why))).toEqual([]);
     return entries[0];
   };
+  const UNCLEAR = 'what it says of `private` is not clear, so it is private here';
 
   it.each([
     ['true'],
@@ -246,6 +265,40 @@ describe('notes in Markdown', () => {
   ])('are private unless they say clearly that they are not: %j', (value) => {
     expect(noteWith(`private: ${value}`)).toMatchObject({ private: true });
     expect(noteWith(`Private: ${value}`, 'mood: 3')).toMatchObject({ private: true, mood: 3 });
+  });
+
+  it.each([
+    ['maybe', true],
+    ['\n  for: Ana', true],
+    ['yes', false],
+    ['no', false],
+  ])('say so where it is not clear whether they are private: %j', (value, isSaid) => {
+    const text = `---\ndate: 2026-11-03\nprivate: ${value}\n---\nText`;
+    expect(read('a.md', text).skipped.map(({ why }) => why)).toEqual(isSaid ? [UNCLEAR] : []);
+  });
+
+  it.each([
+    ['private:true'],
+    ['private = true'],
+    ['? private\n: true'],
+    ['"private": true'],
+    ['private: true\nprivate: false'],
+    ['private: false\nprivate: true'],
+    ['tags: [board, Private]'],
+  ])('are private however that is written: %j', (fields) => {
+    expect(noteWith(fields, 'mood: 3')).toMatchObject({ private: true, mood: 3 });
+  });
+
+  it('say which fields mean nothing here', () => {
+    const fields = ['aliases: [x]', 'mood: good', 'energy: 3', 'weather: rain'].join('\n');
+    expect(read('a.md', `---\ndate: 2026-11-03\n${fields}\n---\nText`).skipped).toEqual([
+      { line: 1, why: 'its text comes along, these fields do not: aliases, mood, weather' },
+    ]);
+  });
+
+  it('with front matter in TOML are refused, not taken as open', () => {
+    const text = '+++\ndate = 2026-11-03\nprivate = true\n+++\nText';
+    expect(() => read('2026-11-03.md', text)).toThrow('TOML');
   });
 
   it.each([['false'], ['False'], ['no'], ['"off"'], ['0'], [''], ['# not yet'], ['[]']])(

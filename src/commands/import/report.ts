@@ -1,0 +1,70 @@
+import { type Block, bullets, text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import type { Common } from '../../core/options.ts';
+import type { Skipped } from '../../formats/import/types.ts';
+import { many } from '../../lib/plural.ts';
+
+export interface ImportOptions extends Common {
+  dryRun?: boolean;
+  list?: boolean;
+}
+
+export interface Outcome {
+  added: number;
+  /** In the store already. */
+  known: number;
+  skipped: SkippedInFile[];
+}
+
+type SkippedInFile = Skipped & { file: string };
+
+/** Of more than these for one reason, only how many is said. */
+const MOST_ALIKE = 3;
+
+/** What an import did, and what it left out. */
+export function reportImport(
+  { io }: Context,
+  { dryRun, json, list }: ImportOptions,
+  outcome: Outcome,
+  isJournal: boolean,
+): void {
+  const { added, known, skipped } = outcome;
+  if (json) io.json({ dryRun: dryRun === true, ...outcome });
+  else {
+    const [one, more] = isJournal
+      ? (['entry', 'entries'] as const)
+      : (['record', 'records'] as const);
+    const what = many(added, one, more);
+    const done = dryRun ? `Would import ${what}` : `Imported ${what}`;
+    io.note([
+      text(`${done}${known > 0 ? `; ${known} already here` : ''}.`),
+      ...skippedBlocks(skipped, list === true),
+      ...(dryRun ? [text('Nothing was changed. Without --dry-run it will be.', 'quiet')] : []),
+    ]);
+  }
+}
+
+/** What was left out, or not taken as it is: by reason, or with `isWhole` each by itself. */
+function skippedBlocks(skipped: SkippedInFile[], isWhole: boolean): Block[] {
+  if (skipped.length === 0) return [];
+  const line = ({ file, line, why }: SkippedInFile) => `${file}:${line}: ${why}`;
+  if (isWhole) return [text('Left out:'), bullets(skipped.map(line))];
+  const alike = new Map<string, SkippedInFile[]>();
+  for (const each of skipped) {
+    const reason = each.why.replace(/^entry \d+: /, '');
+    const those = alike.get(reason);
+    if (those) those.push(each);
+    else alike.set(reason, [each]);
+  }
+  const groups = [...alike].flatMap(([reason, those]) => {
+    const [first] = those;
+    if (first === undefined || those.length <= MOST_ALIKE) return those.map(line);
+    return [`${those.length} times, first at ${first.file}:${first.line}: ${reason}`];
+  });
+  const isShort = groups.length < skipped.length;
+  return [
+    text('Left out:'),
+    bullets(groups),
+    ...(isShort ? [text('Each of them: --dry-run --list, or --json', 'quiet')] : []),
+  ];
+}

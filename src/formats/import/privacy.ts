@@ -1,0 +1,32 @@
+const YES = ['true', 'yes', 'y', 'on', '1'];
+const NO = ['false', 'no', 'n', 'off', '0', 'null', '~', ''];
+
+/** What a file says of the privacy of an entry. */
+export interface Privacy {
+  private?: true;
+  /** Said where it could not be understood, and so counts as private. */
+  unclear?: string;
+}
+
+/**
+ * Whether an entry of a file is private, from every value the file has for it and from its tags. Only a
+ * clear no is a no: shown to no one is the safe side.
+ */
+export function privacyOf(values: readonly unknown[], tags: readonly string[] = []): Privacy {
+  const words = values.filter((value) => value !== undefined).map(wordOf);
+  if (words.every((word) => NO.includes(word)) && !tags.some(isPrivateTag)) return {};
+  const isClear = words.every((word) => YES.includes(word) || NO.includes(word));
+  return isClear ? { private: true } : { private: true, unclear: UNCLEAR };
+}
+
+const UNCLEAR = 'what it says of `private` is not clear, so it is private here';
+
+const isPrivateTag = (tag: string): boolean => tag.trim().toLowerCase() === 'private';
+
+/** A value as it is typed; one of another kind is no word that is known. */
+function wordOf(value: unknown): string {
+  if (value === null || (Array.isArray(value) && value.length === 0)) return '';
+  return ['string', 'number', 'boolean'].includes(typeof value)
+    ? String(value).trim().toLowerCase()
+    : '?';
+}

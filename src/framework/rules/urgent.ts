@@ -1,0 +1,29 @@
+import type { Assessment } from '../schema/index.ts';
+import { type Condition, leaves, parseLeaf } from './conditions.ts';
+
+/**
+ * Everything that the urgent rules of an assessment ask about, also by way of scores, labels and named
+ * conditions: whoever answers there may be in danger, so that no draft may hold the answer.
+ */
+export function urgentNames(assessment: Assessment): ReadonlySet<string> {
+  const { rules, scores = [], labels = [], conditions = [] } = assessment;
+  const named = new Set<string>();
+  const madeOf = new Map<string, () => void>([
+    ...scores.map(({ id, count = [], mean = [], highest = [], holding = [] }) => {
+      const questions = [...count, ...mean, ...highest];
+      return [id, () => [...questions.map(add), ...holding.map(visit)]] as const;
+    }),
+    ...labels.map(({ id, values }) => [id, () => values.map(({ when }) => visit(when))] as const),
+    ...conditions.map(({ id, when }) => [id, () => visit(when)] as const),
+  ]);
+  function add(name: string): void {
+    if (named.has(name)) return;
+    named.add(name);
+    madeOf.get(name)?.();
+  }
+  function visit(condition: Condition): void {
+    for (const { text } of leaves(condition)) add(parseLeaf(text)?.fact ?? '');
+  }
+  for (const { urgent, when } of rules) if (urgent && when !== undefined) visit(when);
+  return named;
+}

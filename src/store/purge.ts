@@ -1,0 +1,180 @@
+import fs from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Purged, PurgeTarget } from '../core/store.ts';
+import { orUndefined } from '../lib/or-undefined.ts';
+import { notFound } from './errors.ts';
+import type { Codec } from './options.ts';
+import { emptyPage, formatPage, linesOf, type Page, parsePage, withLines } from './page-format.ts';
+import { flatName, type Places, pageNames, pageOf, previousOf } from './paths.ts';
+import { fromLine, idOf, ownValue, type Stored } from './record.ts';
+import { backupNames } from './recovery/backups.ts';
+import { type RescueOptions, rescueFolders } from './recovery/rescue.ts';
+import { notedChanges } from './undo.ts';
+import type { Disk } from './write/disk.ts';
+import { namesSeen, readIfThere, syncDir, writePrivate } from './write/fs.ts';
+
+/**
+ * Erasing for good: out of every page, copy, note, draft and leftover of this store. It goes round the
+ * usual way to write, which keeps what was there before. The copies go first: after a crash in between,
+ * the same purge finds the record still there and goes on.
+ */
+
+export interface PurgeOptions extends RescueOptions {
+  places: Places;
+  codec: Codec;
+  disk: Disk;
+  random: () => number;
+}
+
+/** Erases all, or the records that are meant. @throws UserError where one of them is not there */
+export function purge(options: PurgeOptions, target: PurgeTarget): Purged {
+  const erase = () => (target === 'all' ? purgeAll(options) : purgeThose(options, target));
+  return options.disk.locked(erase);
+}
+
+function purgeAll(options: PurgeOptions): Purged {
+  const { places, disk } = options;
+  const names = pageNames(places.dataDir);
+  const records = names.reduce((sum, name) => sum + countIn(disk, name), 0);
+  const texts = textFiles(options).length;
+  const copies = copyPaths(options, names).length;
+  const folders = [places.before, places.previous, places.backups, places.quarantine];
+  const drafts = [places.drafts, places.kept, ...rescueFolders(options)];
+  for (const path of [places.lastChange, ...folders, ...drafts]) remove(path);
+  for (const name of names) remove(disk.pathOf(name));
+  remove(join(places.dataDir, 'journal'));
+  return { records, copies, texts };
+}
+
+/** A damaged page has records that cannot be counted; it goes all the same. */
+function countIn(disk: Disk, name: string): number {
+  return orUndefined(() => linesOf(parsePage(name, disk.read(name) as Buffer)).length) ?? 0;
+}
+
+function purgeThose(options: PurgeOptions, target: Exclude<PurgeTarget, 'all'>): Purged {
+  const { places, disk } = options;
+  const byPage = new Map<string, Set<string>>();
+  for (const { collection, id } of target) {
+    const page = pageOf(collection, id);
+    byPage.set(page, (byPage.get(page) ?? new Set()).add(id));
+  }
+  const pages = [...byPage].map(([name, ids]) => ({ name, ids, page: pageNow(disk, name) }));
+  const gone = pages.flatMap(({ page, ids }) =>
+    linesOf(page).flatMap((line) => (ids.has(idOf(line)) ? [fromLine(line)] : [])),
+  );
+  const found = new Set(gone.map(({ id }) => id));
+  for (const { id } of target) if (!found.has(id)) throw notFound(id);
+
+  const ids = new Set(target.map(({ id }) => id));
+  if (notedChanges(places).some(({ id }) => ids.has(id))) remove(places.lastChange);
+  const texts = textFiles(options).filter(holdsOneOf(options, gone));
+  for (const path of texts) remove(path);
+  let copies = 0;
+  for (const { name, ids } of pages) {
+    for (const path of copyPaths(options, [name])) copies += withoutIn(options, name, path, ids);
+  }
+  for (const { name, ids, page } of pages) write(options, disk.pathOf(name), without(page, ids));
+  return { records: gone.length, copies, texts: texts.length };
+}
+
+function pageNow(disk: Disk, name: string): Page {
+  try {
+    const bytes = disk.read(name);
+    return bytes === undefined ? emptyPage(name) : parsePage(name, bytes);
+  } catch (error) {
+    throw disk.explain(error, name);
+  }
+}
+
+/** Where else pages of these names lie: previous versions, backups, and damaged originals. */
+function copyPaths({ places }: PurgeOptions, names: readonly string[]): string[] {
+  const backups = backupNames(places, namesSeen);
+  const originals = namesSeen(places.quarantine);
+  return names.flatMap((name) =>
+    [
+      previousOf(name, places),
+      ...backups.map((backup) => join(places.backups, backup, `${name}.json`)),
+      ...originals
+        .filter((file) => file.includes(flatName(name).replace(/\.json$/, '')))
+        .map((file) => join(places.quarantine, file)),
+    ].filter((path) => fs.existsSync(path)),
+  );
+}
+
+/** Takes records out of a copy, and says whether it held any. One that is damaged cannot be trusted: it goes. */
+function withoutIn(
+  options: PurgeOptions,
+  name: string,
+  path: string,
+  ids: ReadonlySet<string>,
+): number {
+  const bytes = fs.readFileSync(path);
+  const page = orUndefined(() => parsePage(name, options.codec.decode(name, bytes)));
+  if (page === undefined) remove(path);
+  else if (linesOf(page).some((line) => ids.has(idOf(line)))) {
+    write(options, path, without(page, ids));
+  } else return 0;
+  return 1;
+}
+
+const without = (page: Page, ids: ReadonlySet<string>): Page =>
+  withLines(
+    page,
+    linesOf(page).filter((line) => !ids.has(idOf(line))),
+  );
+
+/** An empty page is no page. */
+function write({ codec, random }: PurgeOptions, path: string, page: Page): void {
+  if (page.text === '') remove(path);
+  else writePrivate(path, codec.encode(page.name, formatPage(page)), random);
+  syncDir(dirname(path));
+}
+
+const remove = (path: string): void => fs.rmSync(path, { recursive: true, force: true });
+
+/** Drafts, unsaved entries and what an editor left: every file that can hold a text beside the records. */
+function textFiles(options: PurgeOptions): string[] {
+  const { drafts, kept } = options.places;
+  return [drafts, kept, ...rescueFolders(options)].flatMap(filesUnder);
+}
+
+function filesUnder(folder: string): string[] {
+  const found = orUndefined(() => fs.readdirSync(folder, { recursive: true, withFileTypes: true }));
+  return (found ?? [])
+    .filter((file) => file.isFile())
+    .map((file) => join(file.parentPath, file.name));
+}
+
+/** Shorter lines are in texts that have nothing to do with each other. */
+const SHORTEST_LINE = 12;
+
+/** Whether a file names one of these records, or holds a line that was written in one. */
+function holdsOneOf(
+  { codec }: PurgeOptions,
+  records: readonly Stored[],
+): (path: string) => boolean {
+  const ids = records.flatMap(({ id, begun }) => [
+    id,
+    ...(typeof begun === 'string' ? [begun] : []),
+  ]);
+  const versions = records.flatMap((each) => [
+    ownValue(each),
+    ...(each.earlier ?? []).map(({ value }) => value),
+  ]);
+  const lines = new Set(linesIn(versions).filter((line) => line.length >= SHORTEST_LINE));
+  return (path) => {
+    const stored = readIfThere(path);
+    if (stored === undefined) return false;
+    const bytes = orUndefined(() => codec.decode(path, stored)) ?? stored;
+    const text = bytes.toString();
+    if (ids.some((id) => path.includes(id) || text.includes(id))) return true;
+    const value = orUndefined(() => JSON.parse(text)) ?? text;
+    return linesIn(value).some((line) => lines.has(line));
+  };
+}
+
+/** Every line of every text in plain data. */
+function linesIn(value: unknown): string[] {
+  if (typeof value === 'string') return value.split('\n').map((line) => line.trim());
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(linesIn) : [];
+}
