@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Purged, PurgeTarget } from '../core/store.ts';
 import { orUndefined } from '../lib/or-undefined.ts';
 import { notFound } from './errors.ts';
+import { forgetLeft } from './left.ts';
 import type { Codec } from './options.ts';
 import { emptyPage, formatPage, linesOf, type Page, parsePage, withLines } from './page-format.ts';
 import { flatName, type Places, pageNames, pageOf, previousOf } from './paths.ts';
@@ -38,7 +39,7 @@ function purgeAll(options: PurgeOptions): Purged {
   const records = names.reduce((sum, name) => sum + countIn(disk, name), 0);
   const texts = textFiles(options).length;
   const copies = copyPaths(options, names).length;
-  const folders = [places.before, places.previous, places.backups, places.quarantine];
+  const folders = [places.before, places.left, places.previous, places.backups, places.quarantine];
   const drafts = [places.drafts, places.kept, ...rescueFolders(options)];
   for (const path of [places.lastChange, ...folders, ...drafts]) remove(path);
   for (const name of names) remove(disk.pathOf(name));
@@ -73,7 +74,10 @@ function purgeThose(options: PurgeOptions, target: Exclude<PurgeTarget, 'all'>):
   for (const { name, ids } of pages) {
     for (const path of copyPaths(options, [name])) copies += withoutIn(options, name, path, ids);
   }
-  for (const { name, ids, page } of pages) write(options, disk.pathOf(name), without(page, ids));
+  for (const { name, ids, page } of pages) {
+    forgetLeft(name, places);
+    write(options, disk.pathOf(name), without(page, ids));
+  }
   return { records: gone.length, copies, texts: texts.length };
 }
 
