@@ -174,7 +174,8 @@ export function createContext(world: World): Context {
     store,
     writer: once(async () => {
       const { createFileWriter } = await import('../core/files.ts');
-      return createFileWriter(Math.random);
+      const { isOwnFile } = await import('../core/own-files.ts');
+      return createFileWriter(Math.random, (path) => isOwnFile(home, path));
     }),
     progress: async () => {
       const { startProgress } = await import('../terminal/spinner.ts');

@@ -53,13 +53,18 @@ interface Waiting {
   temporary: string;
 }
 
-export function createFileWriter(random: () => number): FileWriter {
+/** A writer; `isOwn` tells the files of coachkit itself, which no export may take the place of. */
+export function createFileWriter(
+  random: () => number,
+  isOwn: (path: string) => boolean = () => false,
+): FileWriter {
   return {
     save(files, { force }) {
       const waiting: Waiting[] = [];
       try {
         for (const { path, content } of files) {
           explained(path, () => {
+            if (isOwn(path)) throw own(path);
             checkPlace(path, force);
             const nonce = random().toString(36).slice(2, 10);
             const temporary = join(dirname(path), `.${basename(path)}.coachkit-${nonce}.tmp`);
@@ -118,6 +123,12 @@ function claim(path: string): void {
 function exists(path: string): UsageError {
   return new UsageError(`${path} is there already. It was left as it is.`, 'Replace it: --force');
 }
+
+const own = (path: string): UsageError =>
+  new UsageError(
+    `${path} is where coachkit keeps its own files. Nothing was written.`,
+    'Choose another place for it.',
+  );
 
 /** Does something for a file; a system error comes out in words. */
 function explained(path: string, work: () => void): void {

@@ -67,12 +67,17 @@ export function actionsMarkdown(actions: readonly Saved<Action>[], find: Find): 
   return `# Actions\n\n${lines.length === 0 ? 'Nothing is open.' : lines.join('\n')}\n`;
 }
 
+/** A box to tick is for what is still to be done. */
+const MARKED: Record<Action['status'], (line: string) => string> = {
+  open: (line) => `[ ] ${line}`,
+  done: (line) => `[x] ${line}`,
+  changed: (line) => `~~${line}~~`,
+  dropped: (line) => `~~${line}~~`,
+};
+
 function markdownLine(action: Saved<Action>, find: Find): string {
   const { status } = action;
   const { text: words, aside = '', under = [] } = itemOf(action, find);
-  const mark = status === 'done' ? 'x' : ' ';
-  return [
-    `- [${mark}] ${words.replace(/\n/g, ' ')} (${aside})`,
-    ...under.map((line) => `  ${line}`),
-  ].join('\n');
+  const line = words.replace(/\n/g, ' ');
+  return [`- ${MARKED[status](line)} (${aside})`, ...under.map((line) => `  ${line}`)].join('\n');
 }

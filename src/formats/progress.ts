@@ -1,7 +1,8 @@
-import { meaningOn } from '../domain/progress/meaning.ts';
+import { meaningOn, valueWords } from '../domain/progress/meaning.ts';
 import { checkInsOf, type Progress, type SavedRecord } from '../domain/progress/records.ts';
 import { BYTE_ORDER_MARK, csvRow } from './journal/csv.ts';
 import { toJson } from './json-output.ts';
+import { markdownPage } from './page.ts';
 
 /**
  * The records of progress as one document: whole, as the store holds them, so that importing it gives
@@ -26,4 +27,16 @@ export function progressCsv(progress: Progress): string {
   );
   const head = csvRow(['date', 'measure', 'text', 'kind', 'value', 'because', 'private']);
   return `${BYTE_ORDER_MARK}${head}${rows.join('')}`;
+}
+
+/** Every check-in, measure by measure, oldest first; empty where there is none. */
+export function checkInsMarkdown(progress: Progress): string {
+  const parts = progress.measures.flatMap((measure) => {
+    const lines = checkInsOf(progress, measure.id).map(({ on, value, because }) => {
+      const said = [valueWords(meaningOn(measure, on), value), because ?? []].flat().join(': ');
+      return `- ${on} ${said.replace(/\s*\n\s*/g, ' ')}`;
+    });
+    return lines.length === 0 ? [] : [{ heading: measure.text, body: lines.join('\n') }];
+  });
+  return parts.length === 0 ? '' : markdownPage({ title: 'Check-ins', facts: [], parts });
 }

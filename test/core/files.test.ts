@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createFileWriter } from '../../src/core/files.ts';
+import { isOwnFile } from '../../src/core/own-files.ts';
 
 const writer = createFileWriter(Math.random);
 const folder = () => fs.mkdtempSync(join(tmpdir(), 'coachkit-files-'));
@@ -82,5 +83,26 @@ describe('a file that was asked for', () => {
     const path = join(folder(), 'x');
     fs.writeFileSync(path, '');
     expect(() => save(join(path, 'y'), ['z'])).toThrow(/cannot be a file here/);
+  });
+
+  it('never takes the place of a file of coachkit itself, however it is named', () => {
+    const home = folder();
+    const places = { data: home, state: join(home, 'state'), config: join(home, 'config') };
+    for (const dir of ['journal', 'state/backups', 'config/frameworks']) {
+      fs.mkdirSync(join(home, dir), { recursive: true });
+    }
+    const link = join(folder(), 'link');
+    fs.symlinkSync(home, link);
+    const guarded = createFileWriter(Math.random, (path) => isOwnFile(places, path));
+    const own = ['coaches.json', 'journal/2026-11.json', 'state/last-change.json', 'JOURNAL/x.md'];
+    for (const path of [...own, 'config/settings.json', 'x/../coaches.json']) {
+      for (const base of [home, link]) {
+        const write = () =>
+          guarded.save([{ path: `${base}/${path}`, content: ['x'] }], { force: true });
+        expect(write, path).toThrow('where coachkit keeps its own files');
+      }
+    }
+    guarded.save([{ path: join(home, 'export.md'), content: ['x'] }], { force: false });
+    expect(fs.readdirSync(join(home, 'journal'))).toEqual([]);
   });
 });

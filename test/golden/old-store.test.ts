@@ -75,7 +75,8 @@ const ids = (records: readonly { id: string }[]) => records.map(({ id }) => id).
 
 describe('a store of commit 3c91e99 is read', () => {
   it('entry by entry, with nothing to mend', () => {
-    const listed: Stored[] = json('journal', 'list', '--limit', '1000', '--json').entries;
+    const all = ['--limit', '1000', '--json', '--include-private'];
+    const listed: Stored[] = json('journal', 'list', ...all).entries;
     const pairs = (records: readonly Stored[]) => records.map((r) => `${r.id} ${r.text}`).sort();
     expect(entries.length).toBeGreaterThan(15);
     expect(pairs(listed)).toEqual(pairs(entries));

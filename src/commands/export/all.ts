@@ -8,12 +8,19 @@ import {
   withoutPrivate,
 } from '../../domain/privacy/records.ts';
 import { type JournalFormat, oneFile } from '../../formats/journal/format.ts';
-import { JOURNAL_FORMATS } from '../../formats/journal/index.ts';
+import { formatOfFile, JOURNAL_FORMATS } from '../../formats/journal/index.ts';
 import { inFolder, type TextFile } from '../../formats/journal/layout.ts';
 import { many } from '../../lib/plural.ts';
 import { isFiltered } from '../journal/filter.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
-import { anyOf, checkedSplit, type ExportOptions, report, writeRecords } from './output.ts';
+import {
+  activeWords,
+  anyOf,
+  checkedSplit,
+  type ExportOptions,
+  report,
+  writeRecords,
+} from './output.ts';
 
 /**
  * `coachkit export --all`: every record of every collection, in an order that is always the same;
@@ -40,7 +47,7 @@ export async function exportAll(context: Context, options: ExportOptions): Promi
       ...anyOf(tally.privateRecords, 'private record', 'private records'),
       ...anyOf(tally.privateAnswers, 'private answer', 'private answers'),
     ],
-    note: options.json ? undefined : await noRecords(context),
+    notes: options.json ? [] : [...activeWords(tally), await noRecords(context)],
   });
 }
 
@@ -56,6 +63,12 @@ async function filesOf(
     throw new UsageError(
       'All of it as Markdown is a folder, and --out has to name it.',
       'As one file: coachkit export --all --format jsonl',
+    );
+  }
+  if (format === 'folder' && out !== undefined && formatOfFile(out) !== undefined) {
+    throw new UsageError(
+      `All of it as Markdown is a folder, and ${out} is the name of a file. Nothing was written.`,
+      'As a folder: --out coaching. As one file: --format jsonl',
     );
   }
   const split = checkedSplit(options);

@@ -14,6 +14,7 @@ import { layOut, type Split, type TextFile } from '../../formats/journal/layout.
 import { markdown } from '../../formats/journal/markdown.ts';
 import { markdownPage } from '../../formats/page.ts';
 import { practiceMarkdown } from '../../formats/practice.ts';
+import { checkInsMarkdown } from '../../formats/progress.ts';
 import { reportMarkdown } from '../../formats/report/markdown.ts';
 import { reportOf, reportTexts } from '../../formats/report/report.ts';
 import { sessionsMarkdown } from '../../formats/session-page.ts';
@@ -68,6 +69,7 @@ function pagesOf(all: Records, how: How): [path: string, content: string][] {
     ['sessions.md', sessions.length === 0 ? '' : sessionsMarkdown(sessions, how.includePrivate)],
     ['actions.md', actions.length === 0 ? '' : actionsMarkdown(actions, find)],
     ['progress.md', progressMarkdown(all, how)],
+    ['check-ins.md', checkInsMarkdown(progressOf(of<ProgressRecord>(all, 'progress')))],
     ...of<PracticeRun>(all, 'practices').map(practicePage),
     ['questions.md', questions.length === 0 ? '' : questionsPage(questions)],
   ];

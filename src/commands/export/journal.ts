@@ -13,7 +13,14 @@ import { layOut } from '../../formats/journal/layout.ts';
 import { many } from '../../lib/plural.ts';
 import { filterFrom } from '../journal/filter.ts';
 import { type JournalStore, openJournalStore } from '../journal/store.ts';
-import { anyOf, checkedSplit, type ExportOptions, report, writeRecords } from './output.ts';
+import {
+  activeWords,
+  anyOf,
+  checkedSplit,
+  type ExportOptions,
+  report,
+  writeRecords,
+} from './output.ts';
 
 /**
  * `coachkit export`: the journal as files, oldest entry first. The same store gives the same bytes.
@@ -47,10 +54,11 @@ export async function exportJournal(context: Context, options: ExportOptions) {
     ...anyOf(answers, 'private answer', 'private answers'),
   ];
   report(context, options, {
-    json: { files, entries, privateEntries, privateAnswers: answers },
+    json: { files, entries, privateEntries, privateAnswers: answers, active: tally.active },
     what: many(entries, 'entry', 'entries'),
     files,
     left: privateEntries + answers === 0 ? [] : left,
+    notes: activeWords(tally),
   });
 }
 

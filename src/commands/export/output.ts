@@ -34,6 +34,8 @@ export interface Tally {
   records: number;
   privateRecords: number;
   privateAnswers: number;
+  /** Records with raw HTML or pictures from elsewhere, which a viewer of Markdown may load. */
+  active: number;
 }
 
 interface Exported<T> {
@@ -47,13 +49,26 @@ interface Exported<T> {
   whole: string;
 }
 
+/** A tag of HTML, or a picture that is not beside the file, in Markdown. */
+const ACTIVE =
+  /<\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>|<!--|!\[[^\]]*\]\(\s*<?(?:[a-z][a-z0-9+.-]*:)?\/\//i;
+
+/** What is said of records that a viewer may do more with than show. */
+export const activeWords = ({ active }: Tally): string[] =>
+  active === 0
+    ? []
+    : [
+        `${many(active, 'record holds', 'records hold')} HTML or pictures from the web. A viewer of ` +
+          'Markdown may load them, and tell that you read it.',
+      ];
+
 /** Writes records to files, or without `--out` to stdout, one by one as they are read. */
 export async function writeRecords<T>(
   context: Context,
-  { out, force }: ExportOptions,
+  { out, force, format }: ExportOptions,
   { records, open, privateAnswers, files, whole }: Exported<T>,
 ): Promise<Tally> {
-  const tally: Tally = { files: 0, records: 0, privateRecords: 0, privateAnswers: 0 };
+  const tally: Tally = { files: 0, records: 0, privateRecords: 0, privateAnswers: 0, active: 0 };
   const made = files(shared());
   if (out === undefined) for (const { content } of made) print(context, content, whole);
   else (await context.writer()).save(counted(made), { force: force === true });
@@ -66,6 +81,7 @@ export async function writeRecords<T>(
       else {
         tally.records += 1;
         tally.privateAnswers += privateAnswers(record) - privateAnswers(part);
+        if (format === 'md' && ACTIVE.test(JSON.stringify(part))) tally.active += 1;
         yield part;
       }
     }
@@ -100,20 +116,20 @@ interface Told {
   files: number;
   /** What stayed because it is private. */
   left: string[];
-  /** A line below. */
-  note?: string | undefined;
+  /** Lines below. */
+  notes: string[];
 }
 
 /** Says what was exported. */
 export function report({ io }: Context, { out, json }: ExportOptions, told: Told) {
   if (json) return io.json({ out, ...told.json });
-  const { what, files, left, note } = told;
+  const { what, files, left, notes } = told;
   io.note([
     ...(out ? [text(`Exported ${what} to ${out} (${many(files, 'file', 'files')}).`)] : []),
     ...(left.length > 0
       ? [text(`Left out: ${left.join(', ')}. With them: --include-private`, 'quiet')]
       : []),
-    ...(note ? [text(note, 'quiet')] : []),
+    ...notes.map((note) => text(note, 'quiet')),
   ]);
 }
 

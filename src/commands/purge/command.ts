@@ -3,8 +3,8 @@ import { json, YES } from '../../core/options.ts';
 
 export const purge = define('purge [id]', {
   about:
-    'Erase for good: one record, what was deleted before a date, or everything you wrote. It goes out\n' +
-    'of earlier texts, backups, drafts and damaged originals too, and no undo brings it back.',
+    'Erase for good: a record, what was deleted before a date, or everything.\n' +
+    'It goes out of earlier texts, backups, drafts and damaged originals too. No undo brings it back.',
   operands: { id: ['the record, by its id'] },
   options: [
     ['--deleted-before <date>', 'everything that was deleted before that day'],

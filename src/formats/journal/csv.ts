@@ -6,6 +6,9 @@ import type { JournalFormat } from './format.ts';
 // Spreadsheets skip blanks and invisible signs before it, and take the full-width forms too.
 const FORMULA = /^[\s\p{C}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 
+// Where `;` separates cells, quotes in the middle of a cell count for nothing, and one begins after each.
+const INNER_FORMULA = /(;[\s\p{C}]*)(?=[=+\-@＝＋－＠])/gu;
+
 /** Tells Excel that a file is UTF-8. */
 export const BYTE_ORDER_MARK = '\uFEFF';
 
@@ -47,6 +50,7 @@ export function csvRow(cells: Cell[]): string {
 
 function cellText(cell: Cell): string {
   if (typeof cell !== 'string') return cell === undefined ? '' : String(cell);
-  const harmless = FORMULA.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const inner = cell.replace(INNER_FORMULA, "$1'");
+  const harmless = FORMULA.test(cell) ? `'${inner}` : inner;
+  return /[",;\t\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -158,4 +158,47 @@ it('what `progress --json` prints can be imported too', async () => {
   });
   expect(await typed(['import', 'progress.json'], other)).toBe(0);
   expect(other.err()).toContain('Imported 2 records.');
+});
+
+describe('export as Markdown', () => {
+  it('of everything refuses the name of a file', async () => {
+    const script = await lived();
+    const out = join(folder(), 'all.md');
+    expect(await typed(['export', '--all', '--out', out], script)).toBe(2);
+    expect(script.err()).toContain('is the name of a file');
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it('of everything has every check-in, and no box for an action that was let go', async () => {
+    const script = await lived();
+    const measure = ['--set', 'kind=count', '--set', 'every=7'];
+    const steps = [
+      ['progress', 'add', 'Evenings off', ...measure],
+      ['progress', 'check-in', '--set', 'Evenings off=4', '--because', 'A quiet week'],
+      ['actions', 'add', 'Let this go'],
+    ];
+    for (const step of steps) expect(await typed(step, script)).toBe(0);
+    const actions = (await script.context.store()).collection<{ text: string }>('commitments');
+    const id = actions.all().find(({ text }) => text === 'Let this go')?.id ?? '';
+    expect(await typed(['actions', 'drop', id.slice(-6)], script)).toBe(0);
+    const out = join(folder(), 'all');
+    expect(await typed(['export', '--all', '--split', 'entry', '--out', out], script)).toBe(0);
+    expect(readFileSync(join(out, 'check-ins.md'), 'utf8')).toMatch(
+      /Evenings off\n+- 2026-11-23 4.*A quiet week/,
+    );
+    expect(readFileSync(join(out, 'actions.md'), 'utf8')).toContain('- ~~Let this go~~ (');
+    expect(readFileSync(join(out, 'actions.md'), 'utf8')).toContain('- [ ] Ask Ben to decide');
+  });
+
+  it.each([
+    ['<img src="https://x.example/a.gif">', true],
+    ['![a](https://x.example/a.gif)', true],
+    ['a <script>alert(1)</script>', true],
+    ['a < b and <https://x.example>, ![here](a.png)', false],
+  ])('says where a viewer may load something: %s', async (words, isSaid) => {
+    const script = scripted();
+    expect(await typed(['reflect', '--text', words], script)).toBe(0);
+    expect(await typed(['export', '--out', join(folder(), 'a.md')], script)).toBe(0);
+    expect(script.err().includes('1 record holds HTML or pictures')).toBe(isSaid);
+  });
 });

@@ -154,6 +154,7 @@ describe('export to files', () => {
       entries: 2,
       privateEntries: 1,
       privateAnswers: 1,
+      active: 0,
     });
   });
 

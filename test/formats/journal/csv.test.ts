@@ -94,4 +94,14 @@ describe('CSV', () => {
     const [, row] = table([savedAt('2026-11-03T21:14', { text })]);
     expect(row?.[11]).toBe(text);
   });
+
+  it.each([
+    ['a;=1+1', "a;'=1+1"],
+    ['a;b; @SUM(1)', "a;b; '@SUM(1)"],
+    ['a;\n=1+1', "a;\n'=1+1"],
+    ['a; b', 'a; b'],
+  ])('is harmless where another sign separates cells: %j', (text, shown) => {
+    const row = csv.one(savedAt('2026-11-03T21:14', { text }));
+    expect(row).toContain(`"${shown}"`);
+  });
 });
