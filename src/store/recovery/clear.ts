@@ -5,7 +5,7 @@ import { orUndefined } from '../../lib/or-undefined.ts';
 import type { Codec } from '../options.ts';
 import { journalPages, type Places, pathOf } from '../paths.ts';
 import { makePrivateDir, namesSeen, nonce, readIfThere, unlessMissing } from '../write/fs.ts';
-import { breakForeign, isForeign } from '../write/lock.ts';
+import { breakLeft } from '../write/lock.ts';
 import { damagedDrafts } from './check-drafts.ts';
 import { leftEdits } from './left-edits.ts';
 import { type QuarantineOptions, quarantine, setAside } from './quarantine.ts';
@@ -59,9 +59,7 @@ export function clearLock(
 ): void {
   for (const path of [places.lock, `${places.lock}.takeover`]) {
     attemptFor(path, report, () => {
-      if (isForeign(path) && breakForeign({ path, wait: lockWait, random })) {
-        report.cleared.push(path);
-      }
+      if (breakLeft({ path, wait: lockWait, random })) report.cleared.push(path);
     });
   }
 }

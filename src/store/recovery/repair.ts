@@ -8,7 +8,6 @@ import { withRecords } from '../record.ts';
 import { notedChanges } from '../undo.ts';
 import { type Disk, newFile } from '../write/disk.ts';
 import { attempt, makePrivateDir, readIfThere, writePrivate } from '../write/fs.ts';
-import { isDamaged } from '../write/lock.ts';
 import { leftovers } from '../write/sweep.ts';
 import { modesToMend } from './check-modes.ts';
 import { examinePage, pagesToExamine } from './check-pages.ts';
@@ -78,10 +77,9 @@ function mendModes({ places }: RepairOptions, report: RepairReport): void {
 }
 
 function unfinished(places: Places): string[] {
-  const { before, lock } = places;
-  const damaged = isDamaged(lock) ? [lock] : [];
+  const { before } = places;
   const interrupted = fs.existsSync(before) ? [before] : [];
-  return [...damaged, ...interrupted, ...leftovers(writtenFolders(places))];
+  return [...interrupted, ...leftovers(writtenFolders(places))];
 }
 
 const MENDED_HERE = new Set(['damaged', 'changed', 'lost', 'id', 'missing']);

@@ -66,14 +66,16 @@ export function isForeign(path: string): boolean {
 }
 
 /**
- * Removes a foreign lock that did not change for `wait` ms; a write takes a fraction of that. For a
- * repair only, which a person asked for. Gives whether it was removed.
+ * Removes a lock that is foreign or names nobody, and that did not change for `wait` ms; a write takes a
+ * fraction of that. For a repair only, which a person asked for. Gives whether it was removed.
  */
-export function breakForeign({ path, wait, random }: LockOptions): boolean {
-  const deadline = performance.now() + wait;
+export function breakLeft({ path, wait, random }: LockOptions): boolean {
+  const isLeft = () => isForeign(path) || isDamaged(path);
   const print = printOf(path);
+  if (!isLeft()) return false;
+  const deadline = performance.now() + (isForeign(path) ? wait : Math.min(wait, GRACE));
   while (performance.now() < deadline) {
-    if (!isForeign(path) || printOf(path) !== print) return false;
+    if (!isLeft() || printOf(path) !== print) return false;
     sleep(5 + random() * 20);
   }
   fs.unlinkSync(path);
