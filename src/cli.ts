@@ -66,6 +66,7 @@ async function runCommand(words: string[]): Promise<number> {
         version: __VERSION__,
         env: process.env,
         platform: process.platform,
+        user: process.getuid?.(),
         stdout: screen(1),
         stderr: screen(2),
         keyboard,

@@ -37,6 +37,8 @@ export interface World {
   version: string;
   env: Record<string, string | undefined>;
   platform: string;
+  /** The id of the user who runs the program; none on Windows. */
+  user?: number | undefined;
   stdout: Screen;
   stderr: Screen;
   /** What prompts read from; one for all commands of a process. */
@@ -133,7 +135,7 @@ export function createContext(world: World): Context {
   };
   const store = once(async (): Promise<Store> => {
     const { openStore } = await import('../store/open-store.ts');
-    return openStore({
+    const opened = openStore({
       dataDir: home.data,
       stateDir: home.state,
       configDir: home.config,
@@ -142,7 +144,17 @@ export function createContext(world: World): Context {
       editDirs: editDirs(),
       noted: (words) => io.note([text(words, 'warn')]),
     });
+    return { ...opened, ready: once(() => noteShared().then(opened.ready)) };
   });
+  /** Said before the first save, which makes folders of the one who runs the program. */
+  const noteShared = async () => {
+    const { sharedFolders } = await import('../store/shared-folders.ts');
+    const shared = sharedFolders([home.data, home.state], world.user);
+    if (shared.length === 0) return;
+    const root =
+      world.user === 0 ? ' You run coachkit as root; without sudo the files are yours.' : '';
+    io.note([text(`${shared.join(' ')}${root} See what is wrong: coachkit doctor`, 'warn')]);
+  };
   if (problem !== undefined) io.note([text(problem, 'warn')]);
   for (const name of ignoredPlaces(env, world.platform, homeDir)) {
     const rest = `so it is ignored. Your journal is in ${home.data}.`;

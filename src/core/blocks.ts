@@ -94,6 +94,8 @@ export interface Titled {
 
 export interface ListItem {
   text: string;
+  /** Its number in a numbered list, where that is not its place in it. */
+  number?: number;
   /** Said quietly behind the text. */
   aside?: string;
   /** Lines under the item. */

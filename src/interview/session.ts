@@ -101,10 +101,21 @@ export function current(form: Form, session: Session): Step | undefined {
 /** How far along: the number of this step and about how many there are. */
 export function place(form: Form, session: Session): { step: number; about: number } {
   const now = current(form, session);
-  const isAsked = ({ key }: Step) => key === now?.key || !session.told?.includes(key);
-  const path = steps(form, session).filter(isAsked);
+  const path = inOrder(form, session);
+  const count = path.filter(({ key }) => !session.told?.includes(key)).length;
   const index = path.findIndex((s) => s.key === now?.key);
-  return { step: index < 0 ? path.length : index + 1, about: path.length };
+  const step = index < 0 ? count : index + 1;
+  return { step, about: Math.max(step, count) };
+}
+
+/**
+ * The steps in the order of their numbers, which are the same where one is asked, looked over and
+ * changed: those that are asked, and behind them those whose answers came with the command.
+ */
+export function inOrder(form: Form, session: Session): Step[] {
+  const path = steps(form, session);
+  const isTold = ({ key }: Step) => session.told?.includes(key) === true;
+  return [...path.filter((step) => !isTold(step)), ...path.filter(isTold)];
 }
 
 /**

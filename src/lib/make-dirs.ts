@@ -11,10 +11,13 @@ export function makeDirs(dir: string, mode: number): string | undefined {
     return dir;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST' && fs.statSync(dir).isDirectory()) return undefined;
+    if (code === 'EEXIST' && isFolder(dir)) return undefined;
     if (code !== 'ENOENT' || dirname(dir) === dir) throw error;
   }
   const first = makeDirs(dirname(dir), mode);
   fs.mkdirSync(dir, { mode });
   return first ?? dir;
 }
+
+const isFolder = (path: string): boolean =>
+  fs.statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;

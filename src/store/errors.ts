@@ -1,5 +1,6 @@
 import { ExitCode, StorageError, UserError } from '../core/errors.ts';
 import { codeOf } from '../lib/system-error.ts';
+import { AWAY, LINKED } from './write/away.ts';
 
 /** The errors of the store, each saying what happened, what is safe and what to do; none quotes a record. */
 
@@ -106,6 +107,20 @@ export function fromSystem(error: unknown, dir: string, safe = NOTHING_CHANGED):
         'failure',
         `The system does not let coachkit use ${named(path)}. ${safe}.`,
         'Check who owns the folder and its files, and whether the disk is read-only: coachkit doctor.',
+        error,
+      );
+    case AWAY:
+      return failed(
+        'noStore',
+        `${path} is a link to a place that is away now, so your journal is not at hand. ${NOTHING_CHANGED}.`,
+        'Bring its disk or folder back, then try again.',
+        error,
+      );
+    case LINKED:
+      return failed(
+        'failure',
+        `${path} is a link, and coachkit neither writes through a link nor replaces it. ${NOTHING_CHANGED}.`,
+        'Put the file itself there, or link the folder around it.',
         error,
       );
     case 'ENOTDIR':

@@ -6,6 +6,7 @@ import { editPrefix } from '../core/edit-folder.ts';
 import { ExitCode, UserError } from '../core/errors.ts';
 import { makeDirs } from '../lib/make-dirs.ts';
 import { orUndefined } from '../lib/or-undefined.ts';
+import { plainText } from '../lib/plain-text.ts';
 import { commandWords } from './find-program.ts';
 
 export interface EditorOptions {
@@ -16,6 +17,8 @@ export interface EditorOptions {
   places: string[];
   /** Where it is kept when something fails: a folder right under that of the state. */
   keepIn: string;
+  /** Counts ms. */
+  now?: () => number;
 }
 
 /** Editors that would come back at once, or write down what was typed, are told not to. */
@@ -44,11 +47,17 @@ export function editText(initial: string, options: EditorOptions): Edited {
   const path = join(folder, FILE);
   // Editors end a file with a line break; one is added here and taken away again.
   fs.writeFileSync(path, `${initial}\n`, { mode: 0o600, flag: 'wx' });
+  const { now = () => performance.now() } = options;
+  const started = now();
   const problem = runEditor(path, options);
+  const isAtOnce = now() - started < AT_ONCE;
   const bytes = orUndefined((): Uint8Array => fs.readFileSync(path));
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  const written = bytes && orUndefined(() => decoder.decode(bytes))?.replace(/\n$/, '');
+  const written = bytes && writtenText(bytes, initial);
   const remove = () => fs.rmSync(folder, { recursive: true, force: true });
+  // The window of the editor may be open still, and saves to this path.
+  if (problem === undefined && isAtOnce && written === initial) {
+    return { failed: CAME_BACK, keptAt: path, written };
+  }
   if (problem === undefined && written !== undefined) {
     remove();
     return { text: written };
@@ -64,6 +73,18 @@ export function editText(initial: string, options: EditorOptions): Edited {
     keptAt: keep(folder, options),
     ...(written !== undefined && { written }),
   };
+}
+
+/** In ms. Few people open an editor, read and close it in less; to them the words below do no harm. */
+const AT_ONCE = 2000;
+const CAME_BACK =
+  'The editor came back at once, with nothing changed. If it opens a window of its own, make it wait, e.g. coachkit config set editor "code --wait".';
+
+/** What an editor left, without the line break at the end; undefined where that is no text. */
+function writtenText(bytes: Uint8Array, initial: string): string | undefined {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const isUnchanged = orUndefined(() => decoder.decode(bytes)) === `${initial}\n`;
+  return isUnchanged ? initial : orUndefined(() => plainText(bytes))?.replace(/\n$/, '');
 }
 
 const NO_FILE = 'The editor left no file.';

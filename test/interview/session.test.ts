@@ -11,6 +11,7 @@ import {
   type Event,
   type Form,
   finalAnswers,
+  inOrder,
   leavesOutRound,
   newSession,
   place,
@@ -477,5 +478,18 @@ describe('an optional block', () => {
       { kind: 'answer', value: '300' },
     );
     expect(finalAnswers(optional, session)).toEqual({ a: 'x', price: '300' });
+  });
+});
+
+describe('the numbers of steps', () => {
+  const text = (id: string): Question => ({ kind: 'text', id, ask: `${id}?` });
+  const form: Form = [{ id: 'b', title: 'B', questions: ['a', 'b', 'c'].map(text) }];
+
+  it('are the same for a question and in a review, with those that were told behind', () => {
+    const session: Session = { answers: { a: 'x' }, skipped: [], closed: [], told: ['a'] };
+    expect(inOrder(form, session).map(({ key }) => key)).toEqual(['b', 'c', 'a']);
+    for (const [index, { key }] of inOrder(form, session).entries()) {
+      expect(place(form, { ...session, at: key }).step).toBe(index + 1);
+    }
   });
 });

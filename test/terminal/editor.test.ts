@@ -21,7 +21,29 @@ function editor(script: string, env: Record<string, string> = {}) {
   return { options, dir, left };
 }
 
+/** A clock by which every editor is open for an hour. */
+const anHourEach = () => {
+  let now = 0;
+  return () => {
+    now += 3_600_000;
+    return now;
+  };
+};
+
 describe('the editor', () => {
+  it('that comes back at once is told to wait, and the file stays for its window', () => {
+    const edited = editText('before', { ...editor('').options, now: () => 0 });
+    if (!('failed' in edited) || edited.keptAt === undefined) throw new Error('nothing was kept');
+    expect(edited.failed).toContain('--wait');
+    expect(edited.written).toBe('before');
+    expect(fs.readFileSync(edited.keptAt, 'utf8')).toBe('before\n');
+  });
+
+  it('leaves no byte order mark and no line ends of other systems in a text', () => {
+    const { options } = editor("fs.writeFileSync(file, '\\ufeffOne.\\r\\nTwo.\\rThree.\\r\\n')");
+    expect(editText('before', options)).toEqual({ text: 'One.\nTwo.\nThree.' });
+  });
+
   it('gets the text in a private file and gives back what was saved', () => {
     const { options, left, dir } = editor(`
       const mode = (path) => (fs.statSync(path).mode & 0o777).toString(8);
@@ -44,7 +66,7 @@ describe('the editor', () => {
   it.each(['', 'no break', 'a break\n', '\n\n', 'CRLF\r\n', '\ufeffBOM', 'NUL \u0000'])(
     'that changes nothing gives back %j',
     (text) => {
-      expect(editText(text, editor('').options)).toEqual({ text });
+      expect(editText(text, { ...editor('').options, now: anHourEach() })).toEqual({ text });
     },
   );
 

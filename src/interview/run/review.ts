@@ -7,6 +7,7 @@ import {
   answerAt,
   current,
   type Form,
+  inOrder,
   isOpen,
   isSealed,
   type Session,
@@ -31,14 +32,17 @@ export async function review(
   const prompts = await context.prompts();
   const open = current(form, session);
   const toCome = steps(form, session).filter((step) => isOpen(session, step));
-  const path = steps(form, session).filter((step) => !isOpen(session, step));
-  const sealed = sealedIds(path, open);
+  const all = inOrder(form, session);
+  const path = all.filter((step) => !isOpen(session, step));
+  const inPath = steps(form, session).filter((step) => !isOpen(session, step));
+  const sealed = sealedIds(inPath, open);
   context.io.note([
     text(''),
     heading('Your answers'),
     numbered(
       path.map((step) => ({
         text: nameOf(step, session),
+        number: all.indexOf(step) + 1,
         under: [sealed.has(step.key) ? 'sealed' : answered(step, session, given.scales)],
       })),
     ),
@@ -60,7 +64,7 @@ export async function review(
     const typed = (await prompts.line('And now?')).trim();
     if (typed === '') return undefined;
     if (canFinish && typed === FINISH) return FINISH;
-    const step = path[Number(typed) - 1];
+    const step = path.find((each) => all.indexOf(each) + 1 === Number(typed));
     if (step && !isSealed(form, session, step)) return step.key;
     if (step) context.io.note([text('That one was sealed, so it stays as it is.')]);
     else context.io.note([text('That is none of these:')]);

@@ -102,9 +102,12 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
         break;
       case 'edit': {
         const before = session.typed?.[step.key] ?? answerAt(session, step) ?? '';
-        const { value, typed } = await edited(context, String(before));
+        const { value, typed, problem } = await edited(context, String(before));
         if (value !== undefined) session = apply(form, session, { kind: 'answer', value });
         else if (typed !== undefined) session = withTyped(session, step, typed);
+        // Kept before anything is said: the terminal may have gone away with the editor in it.
+        given.keep(session);
+        if (problem !== undefined) context.io.note([text(problem, 'warn')]);
         break;
       }
       default:
@@ -123,14 +126,13 @@ const formNow = ({ form }: Walk, session: Session): Form =>
 async function edited(
   context: Context,
   before: string,
-): Promise<{ value?: string; typed?: string | undefined }> {
+): Promise<{ value?: string; typed?: string | undefined; problem?: string }> {
   const result = await context.edit(before);
   if ('text' in result) return result.text.trim() === '' ? {} : { value: result.text.trimEnd() };
   const { failed, keptAt, written } = result;
   const here = written === undefined ? '' : ' Your text stands here again.';
   const kept = keptAt === undefined ? '' : ` What it left is in ${keptAt}.`;
-  context.io.note([text(`${failed}${here}${kept}`, 'warn')]);
-  return { typed: written };
+  return { typed: written, problem: `${failed}${here}${kept}` };
 }
 
 function showBlock({ io }: Context, { block }: Step): void {

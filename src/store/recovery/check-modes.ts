@@ -1,11 +1,12 @@
 import fs from 'node:fs';
-import { platform } from 'node:os';
+import { platform, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Finding } from '../../core/store.ts';
 import { orUndefined } from '../../lib/or-undefined.ts';
 import { nameOf } from '../draft-files.ts';
 import { flatName, isPageName, nameFromFlat, type Places, pageNames } from '../paths.ts';
-import { namesSeen, unlessMissing } from '../write/fs.ts';
+import { isLink } from '../write/away.ts';
+import { namesIn, namesSeen, unlessMissing } from '../write/fs.ts';
 import { unlessReadable, warning } from './findings.ts';
 
 /** Whether the store's folders and files can be read and written, and by nobody else. */
@@ -48,7 +49,8 @@ export function modesToMend(places: Places): { path: string; mode: number; shoul
     ...foldersOf(places).map((path) => ({ path, should: 0o700 })),
     ...filesOf(places).map((path) => ({ path, should: 0o600 })),
   ].flatMap(({ path, should }) => {
-    const mode = modeOf(path);
+    // The mode of what a link leads to is no business of the store.
+    const mode = should === 0o600 && isLink(path) ? undefined : modeOf(path);
     return mode === undefined || mode === should ? [] : [{ path, mode, should }];
   });
 }
@@ -60,11 +62,30 @@ function modeOf(path: string): number | undefined {
 }
 
 export function checkModes(places: Places): Finding[] {
-  return modesToMend(places).map(({ path, mode, should }) => {
+  const modes = modesToMend(places).map(({ path, mode, should }) => {
     const others = (mode & 0o077) === 0 ? '' : '; others on this machine may reach it';
     const reason = `its mode is ${octal(mode)} and should be ${octal(should)}${others}`;
     return warning('mode', path, reason);
   });
+  return [...modes, ...checkOwners(places), ...checkLinks(places)];
+}
+
+/** Instead of the id of a user, where the system has none. */
+const NO_USERS = -1;
+
+/** What belongs to another user, who can read and change it whatever its mode says. */
+function checkOwners(places: Places): Finding[] {
+  const me = orUndefined(userInfo)?.uid ?? NO_USERS;
+  return [...foldersOf(places), ...filesOf(places)].flatMap((path) => {
+    const owner = orUndefined(() => fs.statSync(path))?.uid;
+    const isMine = me === NO_USERS || owner === undefined || owner === me;
+    return isMine ? [] : [warning('owner', path, `it belongs to another user (uid ${owner})`)];
+  });
+}
+
+function checkLinks(places: Places): Finding[] {
+  const linked = filesOf(places).filter(isLink);
+  return linked.map((path) => warning('link', path, `it is a link; ${CANNOT_SAVE}`));
 }
 
 function octal(mode: number): string {
@@ -76,7 +97,7 @@ export function checkFolders(places: Places): Finding[] {
   return foldersOf(places).flatMap((dir) => {
     const look = () =>
       unlessMissing(() => {
-        fs.readdirSync(dir);
+        namesIn(dir);
         fs.statSync(join(dir, '.'));
       });
     const more = ', and nothing in it was looked at';

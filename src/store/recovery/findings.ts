@@ -1,4 +1,5 @@
 import type { Finding } from '../../core/store.ts';
+import { AWAY } from '../write/away.ts';
 
 /** How the doctor words what it finds: never with the content of a file. */
 
@@ -40,6 +41,7 @@ const CODES: Record<string, string> = {
   ENOTDIR: 'a file is where a folder should be',
   EISDIR: 'a folder is where a file should be',
   ENOENT: 'it is a link to nothing',
+  [AWAY]: 'it is a link to a place that is away',
   EIO: 'the disk does not give it back',
 };
 

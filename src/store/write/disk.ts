@@ -16,6 +16,7 @@ import { forgetLeft } from '../left.ts';
 import type { Codec, StoreOptions } from '../options.ts';
 import { PageError, parsePage } from '../page-format.ts';
 import { type Places, pathOf as pathIn, writtenFolders } from '../paths.ts';
+import { refuseLink } from './away.ts';
 import { holds, loadWriter, type WriteFile } from './conf-file.ts';
 import { attempt, freeBytes, makePrivateDir, readIfThere, syncDir } from './fs.ts';
 import { acquire, isStale } from './lock.ts';
@@ -150,7 +151,10 @@ export function openDisk(places: Places, codec: Codec, options: StoreOptions): D
       makePrivateDir(dir);
       fs.accessSync(dir, fs.constants.W_OK); // conf would try again for a second
     }
-    for (const { name } of files) refuseProtected(pathOf(name));
+    for (const { name } of files) {
+      refuseLink(pathOf(name));
+      refuseProtected(pathOf(name));
+    }
     const needed = files.reduce((sum, { size }) => sum + size, SPARE_BYTES);
     if (freeSpace(dirs[0] as string) < needed) throw diskFull(places.dataDir);
 

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { dirname } from 'node:path';
 import { makeDirs } from '../../lib/make-dirs.ts';
 import { codeOf } from '../../lib/system-error.ts';
+import { refuseAway } from './away.ts';
 
 /** Small helpers on files: private by default, and plain about what is not there. */
 
@@ -16,14 +17,20 @@ export function makePrivateDir(dir: string): void {
   for (syncDir(dirname(made)); made !== first; syncDir(dirname(made))) made = dirname(made);
 }
 
-/** The bytes of a file, or undefined when it is not there. */
+/** The bytes of a file, or undefined when it is not there. @throws where a link leads to nothing */
 export function readIfThere(path: string): Buffer | undefined {
-  return unlessMissing(() => fs.readFileSync(path));
+  return unlessAway(path, () => fs.readFileSync(path));
 }
 
-/** The names in a folder, sorted, or none when it is not there. */
+/** The names in a folder, sorted, or none when it is not there. @throws where a link leads to nothing */
 export function namesIn(dir: string): string[] {
-  return unlessMissing(() => fs.readdirSync(dir).sort()) ?? [];
+  return unlessAway(dir, () => fs.readdirSync(dir).sort()) ?? [];
+}
+
+function unlessAway<R>(path: string, call: () => R): R | undefined {
+  const found = unlessMissing(call);
+  if (found === undefined) refuseAway(path);
+  return found;
 }
 
 /** As `namesIn`, but none too when the folder cannot be read: for a look that must go on. */

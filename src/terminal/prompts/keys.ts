@@ -42,6 +42,8 @@ export const WITHIN_TEXT = {
   takeBack: 'Backspace takes a line back',
   edit: 'Ctrl-O editor',
   stop: 'Ctrl-C stops',
+  keyBehind:
+    'Enter again keeps this as your text. To use the letter as a key, clear the line: Ctrl-U.',
 };
 
 /** Where to turn, beside every key that stops. */

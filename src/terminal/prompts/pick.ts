@@ -155,7 +155,8 @@ function pickFromRow(
 function keysAtOnce(options: Pickable[]): string {
   const keys = options.map(atOnce).filter((key) => key !== '');
   const [first = '', last = ''] = [keys[0], keys.at(-1)];
-  return options.length > 2 ? `${first}-${last} or arrows and Enter` : `${first} or ${last}`;
+  if (options.length > 2) return `${first}-${last} or arrows and Enter`;
+  return first === last ? first : `${first} or ${last}`;
 }
 
 /** A sign moves by one, from zero at first; with digits behind it, it is a part of a number. */

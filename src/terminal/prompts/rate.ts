@@ -5,6 +5,7 @@ import type { Look } from '../render/look.ts';
 import { pad, widthOf } from '../render/wrap.ts';
 import { foot, head } from './frame.ts';
 import { askInLines } from './in-lines.ts';
+import { commonKey } from './keys.ts';
 import { type Machine, type Prompt, pressCommon, type Step, type Told } from './prompt.ts';
 import { frameOf, type Read, refused } from './question.ts';
 
@@ -32,6 +33,9 @@ export function rate(ask: Ask, rows: readonly Row[]): Prompt {
   };
 }
 
+/** Why `s` skips nothing once a digit is chosen: it looks like a 5, and would throw that away. */
+const KEPT = 'Enter goes on with these; Backspace takes one back.';
+
 /** One digit each, and Enter. */
 function rateOnScreen(ask: Ask, rows: readonly Row[], look: Look): Machine<Rating> {
   const { current } = ask;
@@ -41,7 +45,8 @@ function rateOnScreen(ask: Ask, rows: readonly Row[], look: Look): Machine<Ratin
     return { done: given ? { kind: 'answer', value: marks.join(' ') } : { kind: 'skip' } };
   };
   return {
-    start: { marks: [] },
+    start: { marks: ask.typed?.split(' ').filter((mark) => mark !== '') ?? [] },
+    text: ({ marks }) => marks.join(' '),
     press: (state, key) => {
       const { marks } = state;
       if (/^[1-5-]$/.test(key.char)) {
@@ -51,6 +56,9 @@ function rateOnScreen(ask: Ask, rows: readonly Row[], look: Look): Machine<Ratin
       if (key.name === 'return') {
         const kept = marks.length === 0 && current !== undefined;
         return kept ? { done: { kind: 'answer', value: current } } : answer(marks);
+      }
+      if (commonKey(key.char, frame) === 'skip' && marks.length > 0) {
+        return { state: { marks, told: KEPT } };
       }
       if (key.name === 'backspace') return { state: { marks: marks.slice(0, -1) } };
       return pressCommon(frame, key, state, 'A number from 1 to 5, or - to leave one out.');
@@ -79,7 +87,7 @@ function line(
   const { style } = look;
   const [names, lows] = [column(rows.map((r) => r.id)), column(rows.map((r) => r.low))];
   const points = ['1', '2', '3', '4', '5']
-    .map((point) => (point === marks[index] ? style.marked(` ${point} `) : ` ${point} `))
+    .map((point) => (point === marks[index] ? style.marked(`[${point}]`) : ` ${point} `))
     .join('');
   const front = index === marks.length ? '> ' : '  ';
   const ends = [pad(sanitize(low), lows), sanitize(high)];

@@ -78,6 +78,8 @@ interface Writing extends Told {
   lines: string[];
   /** The lines are those that were written before. */
   isBefore: boolean;
+  /** Whether a letter behind the text was asked about. */
+  isAsked?: boolean;
 }
 
 /** A line with nothing but a key does what the key does; a backslash before it writes the letter. */
@@ -93,6 +95,12 @@ function writing(ask: Ask, options: Options, look: Look): Machine<Writing> {
   const typed = several ? (begun?.split('\n').at(-1) ?? '') : (begun ?? current ?? '');
   // Within a text a letter alone is a line of it; above one that was written before it is a key.
   const takesKeys = ({ lines, isBefore }: Writing) => lines.length === 0 || isBefore;
+
+  /** A key typed behind a text that stood here already was hardly meant as a part of it. */
+  const isKeyBehind = (line: string) =>
+    typed !== '' &&
+    line.startsWith(typed) &&
+    commonKey(line.slice(typed.length).trim(), frame) !== undefined;
 
   const finish = (text: string, state: Writing): Step<Writing> => {
     const result = read(text);
@@ -127,11 +135,14 @@ function writing(ask: Ask, options: Options, look: Look): Machine<Writing> {
         };
       }
       if (key.ctrl && key.name === 'o' && frame.canEdit) return { done: { kind: 'edit' } };
-      if (key.name !== 'return') return { state: { ...state, told: undefined } };
+      if (key.name !== 'return') return { state: { ...state, told: undefined, isAsked: false } };
       const asked = takesKeys(state) ? commonKey(line.trim(), frame) : undefined;
       if (asked) {
         const result = common(frame, asked);
         return 'done' in result ? result : { state: { ...state, ...result }, line: '' };
+      }
+      if (!several && isKeyBehind(line) && !state.isAsked) {
+        return { state: { ...state, isAsked: true, told: WITHIN_TEXT.keyBehind }, line };
       }
       const text = meant(line);
       if (!several) return finish(text, state);

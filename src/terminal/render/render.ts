@@ -38,7 +38,7 @@ function renderBlock(block: Block, look: Look): string[] {
     }
     case 'list':
       return block.items.flatMap((item, index) =>
-        listItem(item, block.numbered ? `${index + 1}. ` : '- ', width, look),
+        listItem(item, block.numbered ? `${item.number ?? index + 1}. ` : '- ', width, look),
       );
     case 'fields':
       return fieldLines(block.rows, width, style);

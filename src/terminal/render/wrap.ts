@@ -67,10 +67,10 @@ export function pad(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - widthOf(text)));
 }
 
-/** Short pieces side by side with a separator, never broken inside. */
+/** Short pieces side by side with a separator; one that is longer than a line is broken at words. */
 export function flow(pieces: readonly string[], separator: string, width: number): string[] {
   const lines: string[] = [];
-  for (const piece of pieces) {
+  for (const piece of pieces.flatMap((each) => wrap(each, width))) {
     const line = lines.at(-1);
     const longer = `${line}${separator}${piece}`;
     if (line !== undefined && widthOf(longer) <= width) lines[lines.length - 1] = longer;

@@ -211,6 +211,17 @@ describe('ticks of a question that was left', () => {
 });
 
 describe('writing', () => {
+  it('asks about a key behind a text that stood there, and then takes it as it is', () => {
+    const again: Ask = { ...line, current: 'Ask Ana' };
+    for (const letter of ['b', ' b', 's', 'r']) {
+      const once = play(again, letter, '[return]');
+      expect(once.reply).toBeUndefined();
+      expect(once.screen).toContain('Ctrl-U');
+      expect(play(again, letter, '[return]', '[return]').reply).toEqual(answer(`Ask Ana${letter}`));
+    }
+    expect(play(again, ' at ten', '[return]').reply).toEqual(answer('Ask Ana at ten'));
+  });
+
   it('takes a line as it is typed', () => {
     expect(play(line, 'so so', '[return]').reply).toEqual(answer('so so'));
   });
@@ -313,5 +324,31 @@ it('no hint says that a required question can be skipped', () => {
     expect(play(ask).screen).toMatch(/skips/);
     const required = { ...ask, question: { ...ask.question, required: true } } as Ask;
     expect(play(required).screen).not.toMatch(/skip/);
+  }
+});
+
+describe('a screen of ratings', () => {
+  const ratings = ['mood', 'energy', 'weight'].map((id) => ({ id, low: 'low', high: 'high' }));
+  const rate: Ask = { ...line, ratings };
+
+  it('shows what was chosen without any color', () => {
+    expect(play(rate, '3', '5').screen).toMatch(/mood .*\[3\][\s\S]*energy .*\[5\]/);
+  });
+
+  it('does not throw digits away for an s that was meant as a 5, or for a review', () => {
+    expect(play(rate, '3', '4', 's').screen).toContain('Enter goes on with these');
+    expect(play(rate, 's').reply).toEqual({ kind: 'skip' });
+    expect(play({ ...rate, typed: '3 4' }, '5', '[return]').reply).toEqual(answer('3 4 5'));
+    expect(play(rate, '3', 'r').reply).toEqual({ kind: 'review' });
+  });
+});
+
+it('breaks keys below a question between words, on a narrow screen', () => {
+  const narrow = { ...look, columns: 40 };
+  for (const ask of [line, long, few, multi, choice, scale]) {
+    const machine = promptFor(ask).rich(narrow);
+    for (const row of machine.view(machine.start, '').below.split('\n')) {
+      expect(row.length).toBeLessThan(40);
+    }
   }
 });
