@@ -3,8 +3,8 @@
  * saved, and few phrases have all of their words in it.
  */
 import type { Care } from '../../framework/schema/index.ts';
-import { type Part, partsOf } from '../learning/phrases.ts';
-import type { Word } from '../learning/stemming.ts';
+import type { Part } from '../learning/phrases.ts';
+import { clausesOf, type Word } from '../learning/stemming.ts';
 
 /** The lists, with phrases either as text, as in the file, or cut up into parts. */
 export interface Lists<Phrase> {
@@ -15,23 +15,26 @@ export interface Lists<Phrase> {
   signs: { notice: string; always?: boolean | undefined; words: Phrase[] }[];
 }
 
-/** The phrases whose words all stand somewhere in a text, cut up, with only the words that stand there. */
+/** The phrases that a text can hold, cut up, with only the words that were typed. */
 export function listsFor(care: Care, text: readonly Word[]): Lists<Part[]> {
-  const typed = typedIn(text);
+  // A word that the lists do not have would only lengthen the pattern, and a pasted one may be very long.
+  const listed = JSON.stringify(care);
+  const typed = new Set([...typedIn(text)].filter((word) => listed.includes(word)));
+  const names = Object.entries(care.names).filter(([, words]) =>
+    words.some((word) => typed.has(word)),
+  );
+  // One pattern rules out nearly all phrases, which is faster than looking at their parts.
+  const some = ['\\*', ...names.map(([name]) => `<${name}>`), ...typed].join('|');
+  const canStand = new RegExp(`^(?:(?:[^ ]*/)?(?:${some})(?:/[^ ]*)?(?: |$))+$`);
   // Many phrases share a part, so each part, such as `<boss>`, is looked up once.
-  const known = new Map<string, Part | undefined>();
-  const cut = (part: string): Part | undefined => {
-    if (!known.has(part)) known.set(part, partFor(part, care.names, typed));
-    return known.get(part);
+  const known = new Map<string, Part>();
+  const cut = (part: string): Part => {
+    const parts = known.get(part) ?? partFor(part, care.names, typed);
+    known.set(part, parts);
+    return parts;
   };
   return narrowed(care, (phrases) =>
-    phrases.flatMap((phrase) => {
-      // Most phrases are ruled out by their first word, so the rest of them is not looked at.
-      const end = phrase.indexOf(' ');
-      if (end > 0 && !cut(phrase.slice(0, end))) return [];
-      const parts = phrase.split(' ').map(cut);
-      return parts.every((part) => part !== undefined) ? [parts] : [];
-    }),
+    phrases.filter((phrase) => canStand.test(phrase)).map((phrase) => phrase.split(' ').map(cut)),
   );
 }
 
@@ -46,14 +49,14 @@ export function listsWithin(lists: Lists<Part[]>, sentence: readonly Word[]): Li
 const typedIn = (words: readonly Word[]): ReadonlySet<string> =>
   new Set(words.map(({ word }) => word));
 
-/** A part of a phrase with only the words that were typed; undefined where none was. */
-function partFor(part: string, names: Care['names'], typed: ReadonlySet<string>): Part | undefined {
+/** A part of a phrase, with only the words that were typed. */
+function partFor(part: string, names: Care['names'], typed: ReadonlySet<string>): Part {
   if (part === '*') return part;
   const words = part
     .split('/')
     .flatMap((word) => (word.startsWith('<') && names[word.slice(1, -1)]) || word)
     .filter((word) => typed.has(word));
-  return words.length > 0 ? partsOf(words.join('/'))[0] : undefined;
+  return words.map((word) => clausesOf(word).flat());
 }
 
 function narrowed<A, B>(

@@ -34,6 +34,10 @@ describe('who should see people to turn to', () => {
     expect(idFor("I wanna die and I'm gonna do it")).toBe('danger');
   });
 
+  it('finds them beside a pasted word of any length', () => {
+    expect(idFor(`${'a'.repeat(2_000_000)}. I want to die`)).toBe('danger');
+  });
+
   it('takes no idiom across an "I"', () => {
     expect(idFor('Our customers have panic attacks')).toBeUndefined();
     expect(idFor('Our customers leave and I have panic attacks')).toBe('health');
