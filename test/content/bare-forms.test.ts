@@ -8,11 +8,11 @@ import { typed } from '../support/program.ts';
 import { scripted } from '../support/scripted.ts';
 
 /**
- * A form with nothing but what its command cannot do without. What `choosing` reads is named there,
- * and checked as every other reference.
+ * A form with nothing but what its command cannot do without. What `choosing` and the page for
+ * three read is named there, and checked as every other reference.
  */
 function bare(form: FormText): FormText {
-  if (['search-plan', 'meeting', 'weights'].includes(form.id)) return form;
+  if (['search-plan', 'meeting', 'weights', 'sponsor'].includes(form.id)) return form;
   const needed = (NEEDS[form.id] ?? []).flatMap((need) => (need.optional ? [] : [need.question]));
   const blocks = form.blocks.map((block) => ({
     ...block,

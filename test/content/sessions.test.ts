@@ -69,9 +69,13 @@ describe('the forms of sessions and actions', () => {
   });
 });
 
-it('two pitfalls are watched for around sessions', () => {
+it('three pitfalls are watched for around sessions', () => {
   const watched = pitfalls.filter(({ watch = [] }) =>
     watch.some(({ at }) => at === 'engagement' || at === 'session-log'),
   );
-  expect(watched.map(({ id }) => id)).toEqual(['expecting-answers', 'no-work-between']);
+  expect(watched.map(({ id }) => id)).toEqual([
+    'expecting-answers',
+    'quick-results',
+    'no-work-between',
+  ]);
 });

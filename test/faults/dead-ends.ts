@@ -10,8 +10,9 @@ import type { Note } from '../store/writer.ts';
 
 type Damage = (path: string, place: number) => void;
 
+/** What is no file, as after an earlier damage, counts as a few bytes. */
 const bytesOf = (path: string) =>
-  fs.statSync(path).isFile() ? fs.readFileSync(path) : Buffer.alloc(9);
+  fs.statSync(path, { throwIfNoEntry: false })?.isFile() ? fs.readFileSync(path) : Buffer.alloc(9);
 const rewrite = (path: string, change: (bytes: Buffer) => Buffer | string) => {
   const bytes = change(bytesOf(path));
   fs.rmSync(path, { recursive: true });

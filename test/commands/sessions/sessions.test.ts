@@ -75,10 +75,10 @@ describe('sessions start', () => {
     expect(await records(context)).toMatchObject([{ with: 'coach', who: 'Ana R.' }]);
   });
 
-  it('notes nothing between sessions, and leaves the number of months to the person', async () => {
+  it('notes a plan of less than six months, and nothing between sessions', async () => {
     const short = scripted();
     await start(short.context, { set: ['with=coach', 'months=5', 'homework=yes'] });
-    expect(short.err()).not.toContain('Why now');
+    expect(short.err()).toContain('Expecting quick results');
     const idle = scripted();
     await start(idle.context, { set: ['with=coach', 'months=6', 'homework=no'] });
     expect(idle.err()).toContain('Not doing the work between sessions');
