@@ -11,6 +11,7 @@ import type { Note } from '../store/writer.ts';
 
 /** Recovery destroys nothing that is whole, and leads out of every state that a command refuses. */
 
+const [SETPRIV] = ['setpriv'] as const;
 const now = () => at('2026-11-05T10:00:00Z');
 const month = ({ data }: Home) => join(data, 'journal/2026-11.json');
 const journal = (store: Store) => store.collection<Note>('journal');
@@ -302,7 +303,7 @@ describe('where the system refuses', () => {
   );
 
   const isRoot = process.getuid?.() === 0;
-  it.runIf(isRoot && spawnSync('setpriv', ['--version']).status === 0)(
+  it.runIf(isRoot && spawnSync(SETPRIV, ['--version']).status === 0)(
     'a store that root has written in is looked at by another user without a crash',
     async () => {
       const home = newHome();
@@ -321,7 +322,7 @@ describe('where the system refuses', () => {
       const file = join(home.dir, 'look.mts');
       fs.writeFileSync(file, script);
       const { stdout, stderr } = spawnSync(
-        'setpriv',
+        SETPRIV,
         ['--reuid=65534', '--clear-groups', process.execPath, '--import', 'tsx', file],
         {
           encoding: 'utf8',

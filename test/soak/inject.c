@@ -1,7 +1,8 @@
 /*
  * Fails one system call of a process, for faults.test.ts. Preloaded, it counts the calls of libc that
  * touch files under FAULT_DIR and lets call number FAULT_AT fail with FAULT_ERRNO; with FAULT_STAYS all
- * that follow too. How many there were is written to FAULT_COUNT at the end.
+ * that follow too. How many there were is written to FAULT_COUNT at the end, and which was the first that
+ * makes a folder: there saving begins.
  */
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -16,7 +17,7 @@
 #include <unistd.h>
 
 static const char *dir;
-static long at = -1, calls = 0;
+static long at = -1, calls = 0, first = 0;
 static int number = EIO, stays = 0;
 static char ours[4096];
 
@@ -32,7 +33,7 @@ __attribute__((destructor)) static void end(void) {
   const char *path = getenv("FAULT_COUNT");
   FILE *file = path ? fopen(path, "w") : NULL;
   if (file) {
-    fprintf(file, "%ld", calls);
+    fprintf(file, "%ld %ld", calls, first);
     fclose(file);
   }
 }
@@ -94,7 +95,14 @@ BY_FD(int, fchmod, (int fd, mode_t mode), (fd, mode))
 BY_PATH(int, rename, (const char *from, const char *to), (from, to), to)
 BY_PATH(int, link, (const char *from, const char *to), (from, to), to)
 BY_PATH(int, unlink, (const char *path), (path), path)
-BY_PATH(int, mkdir, (const char *path, mode_t mode), (path, mode), path)
+
+int mkdir(const char *path, mode_t mode) {
+  REAL(mkdir);
+  if (under(path) && !first) first = calls + 1;
+  if (under(path) && fails()) return -1;
+  return real(path, mode);
+}
+
 BY_PATH(int, rmdir, (const char *path), (path), path)
 BY_PATH(int, chmod, (const char *path, mode_t mode), (path, mode), path)
 BY_PATH(int, access, (const char *path, int mode), (path, mode), path)

@@ -14,7 +14,7 @@ import { asideIn, attemptFor } from './report.ts';
 /** What stands in the way of saving and is no record: it is set aside, or removed where it holds nothing. */
 
 /** Folders and files of the store where something of the other kind is. */
-export function inTheWay(places: Places): string[] {
+function inTheWay(places: Places): string[] {
   const { dataDir, stateDir, drafts, previous, backups, quarantine, left, before, kept } = places;
   const inside = [drafts, previous, backups, quarantine, left, before, kept];
   const folders = [dataDir, stateDir, join(dataDir, 'journal'), ...inside, places.configDir];
