@@ -35,6 +35,11 @@ export interface Reader<T> {
 
 export interface Keyboard {
   terminal: Terminal;
+  /**
+   * Takes the terminal, before anything is asked: what is typed as soon as a question is seen must not
+   * meet a terminal that shows it, and cuts a line at 4095 bytes.
+   */
+  open(): void;
   /** Hands keys to a prompt until it has its answer. @throws Interrupted on Ctrl-C and signals */
   read<T>(reader: Reader<T>): Promise<T>;
   /** Whether more came in this moment, and waits. */
@@ -80,6 +85,7 @@ export function openKeyboard(terminal: Terminal): Keyboard {
       const isMoreToCome = decode(bytes, performance.now());
       current?.deliver(isMoreToCome);
     });
+    input.unref?.();
     terminal.watch({ end: release, goOn });
     output.on('resize', () => isHeld && current?.draw('resized'));
   }
@@ -195,6 +201,7 @@ export function openKeyboard(terminal: Terminal): Keyboard {
 
   return {
     terminal,
+    open,
     read,
     hasMore: (moment) => waiting[0]?.moment === moment,
     unread: (typed) => void waiting.unshift(typed),

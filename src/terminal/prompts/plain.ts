@@ -10,6 +10,7 @@ import { lineReader } from './read-line.ts';
 
 /** Prompts without redrawing; every answer is a line, every key is a letter and Enter. */
 export function createPlainPrompts(keyboard: Keyboard, look: () => Look): Prompts {
+  keyboard.open();
   const say = (text: string) => {
     const lines = text.split('\n').flatMap((line) => wrap(sanitize(line), measure(look().columns)));
     keyboard.terminal.output.write(`${lines.join('\n')}\n`);

@@ -96,6 +96,7 @@ async function runMachine(
 /** Prompts on a terminal. Everything is drawn on its output; answers scroll up as single lines. */
 export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
   const { output } = keyboard.terminal;
+  keyboard.open();
   return {
     ask: async (ask: Ask) => {
       const { rich } = promptFor(ask);

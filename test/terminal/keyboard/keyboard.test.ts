@@ -126,6 +126,13 @@ describe('Ctrl-C', () => {
 });
 
 describe('a terminal', () => {
+  it.each(both)('is taken before a question is seen, %s', (_, make) => {
+    const { prompts, asked, screen } = make();
+    expect(asked).toEqual(['cooked', 'raw']);
+    expect(screen()).not.toContain('How sure?');
+    prompts.ask(scale).catch(() => {});
+  });
+
   it('stays in raw mode between questions, and is lent as it was', async () => {
     const { prompts, input, asked, keyboard, screen } = rich();
     const replies = askAll(prompts, scale, scale);
