@@ -28,8 +28,12 @@ beforeAll(() => {
   writeFileSync(join(bin, 'coachkit'), `#!/bin/sh\nexec '${process.execPath}' '${program}' "$@"\n`);
   chmodSync(join(bin, 'coachkit'), 0o755);
   const options = { env: { ...env, HOME: temp }, stdio: 'ignore' } as const;
-  const reflect = ['reflect', '--text', SECRET, '--tag', 'übung', '--private'];
-  execFileSync(process.execPath, [program, ...reflect], options);
+  for (const entry of [
+    [SECRET, '--tag', 'geheim', '--private'],
+    ['A walk.', '--tag', 'übung'],
+  ]) {
+    execFileSync(process.execPath, [program, 'reflect', '--text', ...entry], options);
+  }
 });
 
 afterAll(() => rmSync(temp, { recursive: true, force: true }));
@@ -58,7 +62,7 @@ describe.each(shells)('TAB in $shell', ({ shell, args, load }) => {
       await tab(terminal, 'coachkit framework check --format=j', 'check --format=json');
       await tab(terminal, 'coachkit config set color al', 'coachkit config set color always');
       await tab(terminal, 'coachkit assess --set stage=v', 'coachkit assess --set stage=vp');
-      await tab(terminal, 'coachkit reflect --tag üb', 'coachkit reflect --tag übung');
+      await tab(terminal, 'coachkit reflect --tag ', 'coachkit reflect --tag übung');
       await tab(terminal, `coachkit import ${temp}/st`, 'store/');
       await tab(terminal, 'coachkit journal show $(echo ran > ran) ', '');
       terminal.type('\x15ls\r');
@@ -67,6 +71,7 @@ describe.each(shells)('TAB in $shell', ({ shell, args, load }) => {
       await terminal.exit;
       const screen = terminal.screen().join('\n');
       expect(screen).not.toContain(SECRET);
+      expect(screen).not.toContain('geheim');
       expect(screen).not.toMatch(/^ran\b|\sran$/m);
     },
   );

@@ -95,9 +95,11 @@ it('progress review: what was answered is kept over a stop', async () => {
   const again = open('review');
   await answer(again, [
     ['What surprised you?', `The calm.${ENTER}${ENTER}`],
+    ['What did it cost', ENTER],
     ['Which of these moved?', ENTER],
     ['still yours?', '1'],
     ['What does your coach', ENTER],
+    ['sees you from outside', ENTER],
     ['out of reports?', 'n'],
     ['Enter saves it', ENTER],
   ]);

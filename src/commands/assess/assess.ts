@@ -2,7 +2,11 @@ import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { noTerminal, type UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
-import { assess as decide, isUrgent } from '../../domain/assessment/assessment.ts';
+import {
+  assess as decide,
+  isUrgencyRuledOut,
+  isUrgent,
+} from '../../domain/assessment/assessment.ts';
 import { resultWords } from '../../domain/assessment/result-text.ts';
 import { urgentNames } from '../../framework/rules/urgent.ts';
 import type { Answer, Answers } from '../../interview/answers.ts';
@@ -81,7 +85,10 @@ async function inTerminal(
     fresh: options.fresh === true,
     given,
     stop: (sofar) => isUrgent(assessment, sofar),
-    urgent: urgentNames(assessment),
+    urgency: {
+      names: urgentNames(assessment),
+      isRuledOut: (sofar) => isUrgencyRuledOut(assessment, sofar),
+    },
     end: 'shows the result',
   });
   // Before anything is shown: in danger, nothing may stay behind even if the terminal closes now.

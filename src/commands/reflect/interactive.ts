@@ -15,7 +15,7 @@ import { namesIn } from '../../framework/check/sites.ts';
 import { evaluate } from '../../framework/rules/conditions.ts';
 import type { Framework, ReflectionKind, Reflections } from '../../framework/schema/index.ts';
 import { type Answers, asFact } from '../../interview/answers.ts';
-import { draftable } from '../../interview/kept.ts';
+import { draftable, type Urgency } from '../../interview/kept.ts';
 import { walk } from '../../interview/run/walk.ts';
 import { newSession, type Session } from '../../interview/session.ts';
 import type { Day } from '../../lib/dates/day.ts';
@@ -98,8 +98,7 @@ export async function askReflection(context: Context, about: Reflecting): Promis
       };
   const keepDraft = () => {
     const { session } = now;
-    const urgent = new Set(kind.urgent === undefined ? [] : namesIn(kind.urgent));
-    const kept = draftable(draftForm(making, now, session), session, urgent);
+    const kept = draftable(draftForm(making, now, session), session, urgencyOf(kind));
     drafts.save(draft, { ...now, session: kept });
   };
   if (before) keepDraft();
@@ -162,9 +161,16 @@ export async function askReflection(context: Context, about: Reflecting): Promis
   }
 }
 
-/** Whether the answers so far call for people at once. */
-const isUrgent = ({ urgent }: ReflectionKind, answers: Answers): boolean =>
-  urgent !== undefined && evaluate(urgent, (name) => asFact(answers[name])) === true;
+/** Whether the answers so far call for people at once; undefined where they leave it open. */
+const urgentBy = ({ urgent }: ReflectionKind, answers: Answers) =>
+  urgent !== undefined && evaluate(urgent, (name) => asFact(answers[name]));
+
+const isUrgent = (kind: ReflectionKind, answers: Answers) => urgentBy(kind, answers) === true;
+
+const urgencyOf = (kind: ReflectionKind): Urgency => ({
+  names: new Set(kind.urgent === undefined ? [] : namesIn(kind.urgent)),
+  isRuledOut: (answers) => urgentBy(kind, answers) === false,
+});
 
 /** How many open actions are asked about at a time; the oldest first. */
 const AT_A_TIME = 3;

@@ -1,5 +1,6 @@
 import {
   type Condition,
+  evaluate,
   type Facts,
   type FactValue,
   type Trace,
@@ -55,6 +56,14 @@ export function assess(assessment: Assessment, given: Answers, today: Day, scale
 /** Whether the answers so far already call for urgent help, so that the interview must stop. */
 export function isUrgent(assessment: Assessment, answers: Answers): boolean {
   return assessment.rules.some(isUrgentNow(assessmentFacts(assessment, answers)));
+}
+
+/** Whether the answers so far tell that no urgent rule holds; what they leave open may still be danger. */
+export function isUrgencyRuledOut(assessment: Assessment, answers: Answers): boolean {
+  const facts = assessmentFacts(assessment, answers);
+  return assessment.rules.every(
+    ({ urgent, when }) => !urgent || (when && evaluate(when, facts)) === false,
+  );
 }
 
 /** One thing that was tried: whether it holds, and the truth of each of its parts. */

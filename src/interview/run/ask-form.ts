@@ -5,7 +5,7 @@ import type { Draft } from '../../core/store.ts';
 import type { Scales } from '../../framework/rules/facts.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../answers.ts';
-import { draftable } from '../kept.ts';
+import { draftable, type Urgency } from '../kept.ts';
 import { carriedOver } from '../read-answer.ts';
 import {
   allQuestions,
@@ -41,8 +41,8 @@ export interface Asking {
   given: Answers;
   /** Whether to stop at once, without review. */
   stop?: NonNullable<Walk['stop']>;
-  /** Names that an urgent rule asks about: no draft holds the answers of these questions. */
-  urgent?: ReadonlySet<string>;
+  /** Of urgent rules: what they ask about stays out of the draft while they may hold. */
+  urgency?: Urgency;
   /** Called after each answer; where it says so, the form ends there. */
   heard?: NonNullable<Walk['heard']>;
   /** Called before each question. */
@@ -76,7 +76,7 @@ export async function askForm(
   const goesOn = draft !== undefined && !fresh && isAsked;
   if (isAsked && draft === undefined) noteOpenElsewhere(context, drafts, name);
   if (!goesOn && !asking.changes) context.io.note(openingBlocks(asking.opening));
-  const kept = (session: Session) => draftable(form(session), session, asking.urgent);
+  const kept = (session: Session) => draftable(form(session), session, asking.urgency);
   const before = goesOn
     ? kept(resume(context, asking, draft))
     : begin(asking, { ...known, ...given });

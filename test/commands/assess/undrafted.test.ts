@@ -91,13 +91,23 @@ describe('a question that can tell of danger', () => {
     }
   });
 
-  it('is not answered in a draft, and is asked again', async () => {
+  it('is not answered in a draft while there may be danger, and is asked again', async () => {
     const script = typingAt('load', '', { role: 'VP', unsafe: 'no' });
     const first = scripted({ files, script });
     await stopped(first, own);
     const second = scripted({ files, home: first.home, script: typingAt('load', '', {}) });
     await stopped(second, own);
     expect(second.asked.map(({ question }) => question.id)).toEqual(['unsafe', 'load']);
+  });
+
+  it('is not asked again once its answers tell that there is none', async () => {
+    const script = typingAt('notes', 'a word', { role: 'VP', unsafe: 'no', load: 2 });
+    const first = scripted({ files, script });
+    await stopped(first, own);
+    expect(onDisk(first.home)).not.toContain('a word');
+    const second = scripted({ files, home: first.home, script: typingAt('notes', '', {}) });
+    await stopped(second, own);
+    expect(second.asked.map(({ question }) => question.id)).toEqual(['notes']);
   });
 
   it('is taken out of the draft of an earlier coachkit', async () => {
