@@ -49,6 +49,9 @@ export interface Terminal {
 /** As long as a person needs to read; an Enter that is faster was meant for the question before. */
 const aMoment = () => new Promise((resolve) => setTimeout(resolve, 450));
 
+/** Bytes that a pseudo-terminal takes at once. */
+const PIECE = 1024;
+
 /** A terminal that is taken away ends before its program does. */
 async function gone(pid: number): Promise<void> {
   while (!isDead(pid)) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -123,10 +126,18 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
     });
   }
 
+  /** In pieces: a write that fills the line to the program waits for it, and reads nothing meanwhile. */
+  async function sendAll(keys: string): Promise<void> {
+    for (let at = 0; at < keys.length; at += PIECE) {
+      child.write(keys.slice(at, at + PIECE));
+      if (keys.length > PIECE) await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+  }
+
   return {
     type: (keys) => {
       typed = typed.then(() => (keys.startsWith('\r') ? aMoment() : undefined));
-      typed = typed.then(() => child.write(keys));
+      typed = typed.then(() => sendAll(keys));
     },
     waitFor,
     screen,
