@@ -89,6 +89,8 @@ const begun = (): UnderWay => ({
 export function openPages(options: PagesOptions): Pages {
   const { disk, places, openSpool, lacking } = options;
   let underWay: UnderWay | undefined;
+  /** Pages as they were read last; not the many of the journal, whose edits are kept by their command. */
+  const seen = new Map<string, Page>();
   /** What the pages lacked that are read for an import. */
   let lackedByImport: Lacked | undefined;
   /** Whether what is under way is only to be known, as it could not be saved. */
@@ -114,15 +116,16 @@ export function openPages(options: PagesOptions): Pages {
   function read(name: string): Page {
     const page = underWay?.pages.get(name) ?? (isOnlyTold ? readIfAble : readPatiently)(name);
     underWay?.pages.set(name, page);
+    if (collectionOf(name) !== 'journal') seen.set(name, page);
     return page;
   }
 
-  /** What cannot be read holds up no one who is only to be told what was to be saved in it. */
+  /** What cannot be read now is taken as it was read before: all that is asked is what was to be saved. */
   function readIfAble(name: string): Page {
     try {
       return readOnce(name);
     } catch {
-      return emptyPage(name);
+      return seen.get(name) ?? emptyPage(name);
     }
   }
 

@@ -160,6 +160,22 @@ describe('a text that could not be saved', () => {
     expect(await stored(run, collection)).toHaveLength(1);
   });
 
+  it('that changes a record is kept though nothing of the store can be read by then', async () => {
+    const run = await worldWith({});
+    await typed(['find-coach', 'add', 'Ana Ruiz'], run);
+    const store = await run.context.store();
+    const load = store.ready;
+    vi.spyOn(store, 'ready').mockImplementation(async () => {
+      await load();
+      fail('readFileSync', /coaches\.json$/, EIO);
+    });
+    expect(await typed(['find-coach', 'note', 'Ana Ruiz', 'my words'], run)).toBe(1);
+    vi.restoreAllMocks();
+    expect(run.err()).toContain('What you wrote is in');
+    await typed(['doctor', '--repair', '--yes'], run);
+    expect(JSON.stringify(await stored(run, 'coaches'))).toContain('my words');
+  });
+
   it('while another process writes waits too', async () => {
     const run = await worldWith({ journal: [{ kind: 'free', text: 'one' }] });
     const lock = join(run.home, 'state/lock');
