@@ -8,6 +8,7 @@ import { badDraft, explained, fromSystem } from './errors.ts';
 import type { Codec, StoreOptions } from './options.ts';
 import type { Places } from './paths.ts';
 import { rescueFolder, rescueFolders } from './recovery/rescue.ts';
+import { AWAY, isLink } from './write/away.ts';
 import {
   attempt,
   makePrivateDir,
@@ -56,8 +57,9 @@ export function openDrafts(places: Places, codec: Codec, options: StoreOptions):
       const bytes = readIfThere(path);
       return bytes && parse(name, path, bytes);
     } catch (error) {
-      const isDamaged = error instanceof SyntaxError || error instanceof TypeError;
-      if (!isDamaged && codeOf(error) !== 'EISDIR') throw fromSystem(error, path);
+      const isOther = codeOf(error) === 'EISDIR' || (codeOf(error) === AWAY && isLink(path));
+      const isDamaged = error instanceof SyntaxError || error instanceof TypeError || isOther;
+      if (!isDamaged) throw fromSystem(error, path);
       // Set aside, so that the text is kept and the next draft of this name has room.
       const aside = `${path}.damaged-${nonce(random)}`;
       explained(path, () => fs.renameSync(path, aside));

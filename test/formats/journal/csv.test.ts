@@ -55,6 +55,9 @@ describe('CSV', () => {
     ]);
   });
 
+  /** Without the apostrophe before what would be a formula behind a semicolon. */
+  const bare = (text: string) => text.replace(/(;[\s\p{C}]*)'(?=[=+\-@＝＋－＠])/gu, '$1');
+
   it('parses back to as many rows and columns, whatever was written', () => {
     fc.assert(
       fc.property(fc.array(anyRecord, { maxLength: 4 }), (entries) => {
@@ -63,8 +66,8 @@ describe('CSV', () => {
         for (const row of rows) expect(row).toHaveLength(13);
         for (const [index, { text = '' }] of entries.entries()) {
           const cell = rows[index + 1]?.[11] ?? '';
-          const written = Buffer.from(text).toString();
-          expect([written, `'${written}`]).toContain(cell);
+          const written = bare(Buffer.from(text).toString());
+          expect([written, `'${written}`]).toContain(bare(cell));
         }
       }),
     );
