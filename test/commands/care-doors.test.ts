@@ -83,6 +83,30 @@ describe('people to turn to, at every door', () => {
     expect(named(after.err(), 'danger')).toBe(1);
   });
 
+  it('a measure: what it is called, and not what its values mean', async () => {
+    const kinds = {
+      scale: ['low=I cannot get up', 'high=Calm'],
+      ladder: [
+        'rung-worse=I cannot get up',
+        'rung-now=x',
+        'rung-step=x',
+        'rung-hope=x',
+        'rung-beyond=x',
+      ],
+    };
+    for (const [kind, ends] of Object.entries(kinds)) {
+      for (const [text, count] of [
+        ['Energy', 0],
+        [DANGER, 1],
+      ] as const) {
+        const run = await progressScript();
+        await addMeasure(run.context, text, { set: [`kind=${kind}`, ...ends] });
+        expect(run.err()).not.toContain('support health');
+        expect(named(run.err(), 'danger')).toBe(count);
+      }
+    }
+  });
+
   it('a check-in', async () => {
     const first = await progressScript({ today: '2026-01-10' });
     await addMeasure(first.context, 'Energy', { set: ['kind=count'] });

@@ -7,11 +7,18 @@ import { shippedFrameworks } from '../../src/framework/shipped.ts';
 import { root } from '../support/scripted.ts';
 
 /** What somebody may write; none of it was taken from the lists of `care.yaml`. */
-const { must, mustNot }: { must: { said: string; kind: string }[]; mustNot: string[] } = JSON.parse(
+interface Must {
+  said: string;
+  kind: string;
+  /** The very notice, where the kind has several. */
+  notice?: string;
+}
+const { must, mustNot }: { must: Must[]; mustNot: string[] } = JSON.parse(
   readFileSync(join(root, 'test/fixtures/care-sentences.json'), 'utf8'),
 );
 const care = shippedFrameworks(join(root, 'dist/frameworks')).care();
 const kindOf = (said: string) => careFor(care, { texts: [said] })?.kind;
+const noticed = must.filter(({ notice }) => notice !== undefined);
 
 describe('words that lead to people to turn to', () => {
   it('are tried with enough sentences, none of which stands in the lists', () => {
@@ -24,6 +31,10 @@ describe('words that lead to people to turn to', () => {
 
   it.each(must)('$kind: $said', ({ said, kind }) => {
     expect(kindOf(said)).toBe(kind);
+  });
+
+  it.each(noticed)('$notice: $said', ({ said, notice }) => {
+    expect(careFor(care, { texts: [said] })?.id).toBe(notice);
   });
 
   it.each(mustNot)('nothing: %s', (said) => {

@@ -156,6 +156,27 @@ describe('answers to questions that an own framework marks private', () => {
     expect(await run(['context', '--for-assistant'])).not.toContain(SECRET);
   });
 
+  it('leave out what an assessment says of health or harm, unless it is asked for', async () => {
+    for (const [ticked, words] of [
+      ['strain', 'therapist or doctor'],
+      ['mistreated', 'outside your reporting line'],
+    ]) {
+      const me = scripted();
+      const run = async (...args: string[]) => {
+        const now = scripted({ home: me.home });
+        expect(await typed(args, { context: now.context })).toBe(0);
+        return now.out();
+      };
+      await run('assess', '--json', '--set', 'stage=vp', '--set', `right-now=${ticked}`);
+      for (const how of [['--for-assistant'], ['--json'], []]) {
+        const printed = (await run('context', ...how)).replace(/\s+/g, ' ');
+        expect([ticked, how, printed.includes('came to')]).toEqual([ticked, how, false]);
+        expect(printed).not.toContain(words);
+        expect(await run('context', ...how, '--include-private')).toContain(words);
+      }
+    }
+  });
+
   it('are not told to an assistant where a signal names their question', () => {
     const said = { question: 'stage', asked: 'Where are you?', answered: SECRET };
     const told = (wording: (typeof said & { private?: true })[]) =>

@@ -197,6 +197,7 @@ export function expected(given: Answers): Expected {
   const isWornOut = Array.isArray(brings) && (brings as string[]).includes('worn-out');
   const isPattern = high('recurring') && high('same-feedback');
   const notes = [
+    ...(given.stage === 'between' ? ['between-roles'] : []),
     ...(given.idea === 'someone-else' ? ['whose-idea'] : []),
     ...(isPattern && ['advisor', 'mentor'].includes(chosen.primary) ? ['pattern'] : []),
     ...(isWornOut && !p.strained ? ['load-first'] : []),

@@ -4,6 +4,7 @@ import { FRAMEWORK } from '../../core/options.ts';
 export const context = define('context', {
   options: [
     ['--for-assistant', 'print the text itself'],
+    ['--include-private', 'a suggestion that tells of health or harm too'],
     FRAMEWORK,
     ['--json', 'print as JSON, what is known of you apart'],
   ],

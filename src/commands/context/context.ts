@@ -7,6 +7,7 @@ import { assistantFacts, type Shared } from '../../domain/assistant/facts.ts';
 import { forAssistant } from '../../domain/assistant/guidance.ts';
 import { everything, hiddenAmong, withoutPrivate } from '../../domain/privacy/records.ts';
 import { assistantMarkdown, type Fact, factLines } from '../../formats/assistant.ts';
+import type { Framework } from '../../framework/schema/index.ts';
 import type { AssessmentRecord } from '../assess/store.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { type Status, statusOf } from '../status/status.ts';
@@ -18,7 +19,7 @@ interface Options extends Common {
 /**
  * `coachkit context`: what an assistant would be told; with `--for-assistant` the text itself. It
  * holds nothing private, no names of people one works with, and of the journal only tags and the
- * questions that were asked.
+ * questions that were asked. A suggestion that tells of health or harm has to be asked for.
  */
 export async function contextFor(context: Context, options: Options): Promise<void> {
   const framework = await frameworkChosen(context, options.framework);
@@ -28,13 +29,14 @@ export async function contextFor(context: Context, options: Options): Promise<vo
   if (!about) throw new UsageError(`The framework "${framework.id}" has nothing for assistants.`);
   const { step } = await statusOf(context, framework);
   const known = assistantFacts(shared, context.clock.now().date);
-  const suggested = last && {
-    on: last.created.date,
-    kind: last.result.primary,
-    words: last.words.headline,
-  };
+  const suggested = last &&
+    (options.includePrivate || !isPrivate(framework, last)) && {
+      on: last.created.date,
+      kind: last.result.primary,
+      words: last.words.headline,
+    };
   if (options.json) {
-    return context.io.json({ step, suggested, ...known, ...about });
+    return context.io.json({ step, ...(suggested && { suggested }), ...known, ...about });
   }
   const facts: Fact[] = [
     ...(step ? [{ text: stepWords(step) }] : []),
@@ -59,6 +61,12 @@ export async function contextFor(context: Context, options: Options): Promise<vo
     command('coachkit context --for-assistant', 'Print it, to copy or to pipe.'),
   ]);
 }
+
+/** Whether what an assessment suggests tells of health or harm. */
+const isPrivate = ({ assessments = [] }: Framework, { assessment, result }: AssessmentRecord) =>
+  assessments
+    .find(({ id }) => id === assessment)
+    ?.suggestions.some((each) => each.id === result.primary && each.private === true) === true;
 
 /** All that is stored, without what is private: the one rule of everything handed on. */
 async function sharedIn(

@@ -31,7 +31,7 @@ export const evaluate = define('evaluate [name]', {
       about: 'Choose one, meet another, or no fit yet. No reason is needed.',
       options: [
         ['--yes', 'decide although the framework advises to meet more'],
-        ['--despite-unsafe <name>', 'choose a coach with whom you did not feel safe'],
+        ['--despite-unsafe <name>', 'choose a coach you marked as not safe'],
       ],
       run: async () => (await import('./decide.ts')).decide,
     }),

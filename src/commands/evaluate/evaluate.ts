@@ -96,7 +96,7 @@ export async function evaluate(
       notes,
     });
   }
-  context.io.show(cardBlocks(found, words));
+  context.io.show(cardBlocks(found, words, { brief: true }));
   context.io.note([
     text(''),
     text(`${changed ? 'Changed' : 'Saved as'} ${shortId(record.id)}: ${conversationName(record)}.`),

@@ -2,6 +2,7 @@ import {
   type Block,
   type Cell,
   cell,
+  command,
   section,
   type TableBlock,
   text,
@@ -13,6 +14,7 @@ import {
   type CoachCard,
   cardWords,
   coachCard,
+  type Open,
   summed,
 } from '../../domain/coaches/card.ts';
 import type { Met } from '../../domain/coaches/compare.ts';
@@ -47,9 +49,13 @@ export function carded({ coach, conversations }: Met<SavedCoach>, words: CardWor
 
 /**
  * The card on a screen. What is unsafe stands first and in plain words; then the red flags and what was
- * described, and how it felt only after them.
+ * described, and how it felt only after them. `brief` names only what to ask first.
  */
-export function cardBlocks(found: Carded, words: CardWords): Block[] {
+export function cardBlocks(
+  found: Carded,
+  words: CardWords,
+  options: { brief?: boolean } = {},
+): Block[] {
   const { coach, conversations, card } = found;
   const count = conversations.length;
   return [
@@ -63,12 +69,26 @@ export function cardBlocks(found: Carded, words: CardWords): Block[] {
       groups: cardGroups(found, words),
     },
     ...advisingBlocks(card, words),
+    ...askBlocks(card, words.askFirst, options.brief === true),
+  ];
+}
+
+/** What is still to ask, all of it or as much of it as is named first. */
+function askBlocks({ stillToAsk }: CoachCard, first: readonly string[], isBrief: boolean): Block[] {
+  const rank = ({ id }: Open) => (first.includes(id) ? first.indexOf(id) : first.length);
+  const shown =
+    isBrief && first.length > 0
+      ? stillToAsk.toSorted((one, other) => rank(one) - rank(other)).slice(0, first.length)
+      : stillToAsk;
+  const more = stillToAsk.length - shown.length;
+  return [
     ...section(
       'Still to ask',
-      card.stillToAsk.map(({ name, ask }) => ({
+      shown.map(({ name, ask }) => ({
         text: `${name.charAt(0).toUpperCase()}${name.slice(1)}: “${ask}”`,
       })),
     ),
+    ...(more === 0 ? [] : [command('coachkit find-coach questions', `And ${more} more.`)]),
   ];
 }
 

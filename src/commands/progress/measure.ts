@@ -4,6 +4,7 @@ import { UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
 import { meaningAnswers, meaningFrom, withChoices } from '../../domain/progress/forms.ts';
 import { isOtherMeaning, withMeaning } from '../../domain/progress/meaning.ts';
+import { ANCHOR_QUESTIONS } from '../../domain/progress/measure-kinds.ts';
 import { checkInsOf, isActive, type Meaning, type Measure } from '../../domain/progress/records.ts';
 import type { Framework, QuestionOption } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
@@ -52,6 +53,7 @@ export async function addMeasure(
     form,
     command: 'coachkit progress add',
     draft: 'progress-measure',
+    defining: ANCHOR_QUESTIONS,
     // Who has words for it already needs no example.
     asks: (question, { start }) =>
       question !== 'start' || words === undefined || start !== undefined,
@@ -88,13 +90,14 @@ export async function editMeasure(context: Context, typed: string, options: Edit
   const id = shortId(measure.id);
   if (options.started !== undefined) return startEarlier(context, store, measure, options);
   const { framework, form } = await measureForm(context, store, [], measure.goalId);
-  const filling: Filling = {
+  const filling: Filling & { defining: readonly string[] } = {
     framework,
     form,
     command: `coachkit progress edit ${id}`,
     draft: `progress-measure-${id}`,
     known: knownAnswers(measure),
     changes: true,
+    defining: ANCHOR_QUESTIONS,
   };
   const filled = await fillForm(context, filling, options);
   if (!filled) return;

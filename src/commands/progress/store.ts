@@ -138,6 +138,8 @@ export interface Saving extends Omit<Filling, 'framework' | 'form'> {
   /** The record to change; its id goes behind the command and the name of the draft. */
   before?: SavedRecord;
   said?: string;
+  /** Questions about what a value means; see `fillForm`. */
+  defining?: readonly string[];
 }
 
 /** Fills in a form, saves the record that it comes to, and says so; undefined for a mere template. */

@@ -10,15 +10,17 @@ import { careNote, textsIn } from './care-note.ts';
 
 /**
  * A form filled in; see `fillForm` of the interview. What is written in it can lead to people to turn
- * to: in a terminal after the answer it stands in, else once all is read.
+ * to: in a terminal after the answer it stands in, else once all is read. Answers to `defining` questions
+ * say what a value means and report nothing.
  */
 export async function fillForm(
   context: Context,
-  filling: Filling,
+  { defining = [], ...filling }: Filling & { defining?: readonly string[] },
   options: FormOptions,
 ): Promise<Filled | undefined> {
   const before = new Set(textsIn(filling.known ?? {}));
-  const newIn = (answers: Answers) => textsIn(answers).filter((text) => !before.has(text));
+  const newIn = (answers: Answers) =>
+    textsIn(without(answers, defining)).filter((text) => !before.has(text));
   const heard = async (answers: Answers) => {
     await careNote(context, { texts: newIn(answers) });
     return false;
@@ -27,3 +29,6 @@ export async function fillForm(
   if (filled) await heard(filled.answers);
   return filled;
 }
+
+const without = (answers: Answers, ids: readonly string[]): Answers =>
+  Object.fromEntries(Object.entries(answers).filter(([id]) => !ids.includes(id)));

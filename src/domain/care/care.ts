@@ -88,12 +88,12 @@ interface Said {
 }
 
 function signsInSentence(lists: Lists<Part[]>, sentence: string, clauses: Word[][]): Said[] {
-  const { past, now, story, idioms, signs } = listsWithin(lists, clauses.flat());
+  const { past, now, story, reports, idioms, signs } = listsWithin(lists, clauses.flat());
   if (signs.length === 0 || (holds(clauses, past) && !holds(clauses, now))) return [];
   const isStory = holds(clauses, story);
   const counting = signs.filter(({ always }) => always || !isStory);
   return clauses
-    .flatMap((clause) => foundIn(withoutIdioms(clause, idioms), counting))
+    .flatMap((clause) => foundIn(withoutIdioms(clause, idioms), counting, reports))
     .map(({ notice, from, to }) => ({ notice, said: sentence.slice(from, to) }));
 }
 
@@ -108,17 +108,38 @@ interface Found {
 }
 
 /** The signs in a clause. In "she said she wants to die" nobody speaks of themselves: the longer one holds. */
-function foundIn(clause: Word[], signs: Lists<Part[]>['signs']): Found[] {
-  const found = signs.flatMap(({ notice, words }) => {
+function foundIn(clause: Word[], signs: Lists<Part[]>['signs'], reports: Part[][]): Found[] {
+  const found = signs.flatMap(({ notice, reported, words }) => {
     const said = saidIn(clause, words);
     if (!said) return [];
     const from = Math.min(...said.map((word) => word.from));
-    return [{ notice, from, to: Math.max(...said.map((word) => word.to)) }];
+    const to = Math.max(...said.map((word) => word.to));
+    const isOther = reported !== undefined && isReported(clause, said, reports);
+    return [{ notice: isOther ? reported : notice, from, to }];
   });
   const isWithin = (one: Found, other: Found) =>
     other.from <= one.from && one.to <= other.to && other.to - other.from > one.to - one.from;
   return found.filter((one) => !found.some((other) => isWithin(one, other)));
 }
+
+/**
+ * Whether someone else said it about themselves, as in "my report told me that life has no meaning". In "she
+ * said I want to die" the sentence turns to the writer, and after an "and" it may have.
+ */
+function isReported(clause: Word[], said: Word[], reports: Part[][]): boolean {
+  const at = said.map((word) => clause.indexOf(word));
+  const before = clause.slice(0, Math.min(...at));
+  return reports.some((report) => {
+    const taken = firstIn(before, report, isTyped);
+    const verb = taken.at(-1);
+    if (!verb || gapsOf(clause, taken).some(isI)) return false;
+    const [first, ...rest] = clause.slice(clause.indexOf(verb) + 1, Math.max(...at) + 1);
+    const told = first?.word === 'me' ? rest : [first, ...rest];
+    return !told.some((word) => word && TURNS_TO_WRITER.has(word.word));
+  });
+}
+
+const TURNS_TO_WRITER = new Set('i me my mine myself and but so because'.split(' '));
 
 const holds = (clauses: Word[][], phrases: Part[][]): boolean =>
   clauses.some((clause) => phrases.some((phrase) => firstIn(clause, phrase, isTyped).length > 0));

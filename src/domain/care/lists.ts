@@ -11,8 +11,14 @@ export interface Lists<Phrase> {
   past: Phrase[];
   now: Phrase[];
   story: Phrase[];
+  reports: Phrase[];
   idioms: Phrase[];
-  signs: { notice: string; always?: boolean | undefined; words: Phrase[] }[];
+  signs: {
+    notice: string;
+    reported?: string | undefined;
+    always?: boolean | undefined;
+    words: Phrase[];
+  }[];
 }
 
 /** The phrases that a text can hold, cut up, with only the words that were typed. */
@@ -60,11 +66,12 @@ function partFor(part: string, names: Care['names'], typed: ReadonlySet<string>)
 }
 
 function narrowed<A, B>(
-  { past, now, story, idioms, signs }: Lists<A>,
+  { past, now, story, reports, idioms, signs }: Lists<A>,
   few: (phrases: readonly A[]) => B[],
 ): Lists<B> {
   return {
-    ...{ past: few(past), now: few(now), story: few(story), idioms: few(idioms) },
+    ...{ past: few(past), now: few(now), story: few(story) },
+    ...{ reports: few(reports), idioms: few(idioms) },
     signs: signs
       .map((sign) => ({ ...sign, words: few(sign.words) }))
       .filter(({ words }) => words.length > 0),

@@ -9,6 +9,7 @@ export interface CardWords {
   flags: readonly RedFlag[];
   match: Choosing['match'];
   advising?: Choosing['advising'];
+  askFirst: readonly string[];
 }
 
 export interface RedFlag {
@@ -78,6 +79,7 @@ export function cardWords(framework: Framework): CardWords | undefined {
     ),
     match: choosing.match,
     advising: choosing.advising,
+    askFirst: choosing.askFirst ?? [],
   };
 }
 
@@ -91,7 +93,7 @@ export function coachCard(conversations: readonly Answers[], words: CardWords): 
   return {
     unsafe,
     advising: unsafe === null && isAdvising(answers, words),
-    flags: words.flags.flatMap((flag) => raised(flag, answers)),
+    flags: weightiestFirst(words.flags).flatMap((flag) => raised(flag, answers)),
     feeling: feelingOf(answers),
     energy: numberOf(answers.energy),
     realCoaching: (answers['real-coaching'] as CoachCard['realCoaching']) ?? null,
@@ -103,7 +105,14 @@ export function coachCard(conversations: readonly Answers[], words: CardWords): 
 
 /** Why to stop after these answers, in plain words; `null` when nothing says so. */
 export function stopIn(answers: Answers, { flags }: CardWords): string | null {
-  return flags.find(({ id, stop }) => stop !== undefined && answers[id] === 'yes')?.stop ?? null;
+  const isStopped = ({ id, stop }: RedFlag) => stop !== undefined && answers[id] === 'yes';
+  return weightiestFirst(flags).find(isStopped)?.stop ?? null;
+}
+
+/** A line that was crossed outweighs that one could not be open; the others stay as they are. */
+function weightiestFirst(flags: readonly RedFlag[]): RedFlag[] {
+  const isCrossed = ({ stop, fromSource }: RedFlag) => stop !== undefined && !fromSource;
+  return [...flags.filter(isCrossed), ...flags.filter((flag) => !isCrossed(flag))];
 }
 
 /**
@@ -147,7 +156,8 @@ function withTicks(answers: Answers, { questions, flags }: CardWords): Answers {
 
 /** Not having been open is asked about as if it were said that one is unsure of being safe. */
 function raised({ id, ask = '', stop, fromSource }: RedFlag, answers: Answers): Flag[] {
-  const guarded = Number(answers['could-be-open']) <= CLOSED && stop !== undefined;
+  const isAboutOpenness = stop !== undefined && fromSource;
+  const guarded = Number(answers['could-be-open']) <= CLOSED && isAboutOpenness;
   const answer = answers[id] ?? (guarded ? 'unsure' : undefined);
   return answer === 'yes' || answer === 'unsure' ? [{ id, answer, ask, fromSource }] : [];
 }

@@ -159,3 +159,8 @@ export const MEASURE_KINDS = Object.keys(KINDS) as KindName[];
 
 /** The kind of a measure. */
 export const kindOf = ({ kind }: { kind: KindName }): MeasureKind => KINDS[kind];
+
+/** The questions of the form that ask what values mean, such as 0 and 10 of a scale. */
+export const ANCHOR_QUESTIONS: readonly string[] = Object.values(KINDS).flatMap(
+  ({ anchors = {} }: MeasureKind) => Object.values(anchors),
+);

@@ -49,6 +49,10 @@ const suggestion = z.strictObject({
     .optional()
     .describe('Other headlines, by the value of `confidence` they are for, e.g. `leaning`.'),
   text,
+  private: z
+    .literal(true)
+    .optional()
+    .describe('true: it tells of health or harm, and is handed on only where that is asked for.'),
   refs,
 });
 

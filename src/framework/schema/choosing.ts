@@ -40,6 +40,11 @@ export const choosing = z
       .array(z.strictObject({ id: z.enum(CONCERNS), next: line, command: command.optional() }))
       .optional()
       .describe('What to do next instead, where a conversation speaks against a coach.'),
+    askFirst: z
+      .array(id)
+      .min(1)
+      .optional()
+      .describe('Questions of the form `meeting` to ask before the others, as many as are named.'),
     match: z
       .strictObject({
         close: z.number().min(0).describe('A mean distance up to here is close …'),

@@ -81,6 +81,10 @@ export const careSchema = z.strictObject({
   past: z.array(line).min(1).describe('A sentence with one of these tells of another time …'),
   now: z.array(line).min(1).describe('… unless it holds one of these, too.'),
   story: z.array(line).min(1).describe('A sentence with one of these tells of a film or a book.'),
+  reports: z
+    .array(line)
+    .min(1)
+    .describe('What comes after one of these, someone else said about themselves.'),
   idioms: z
     .array(line)
     .min(1)
@@ -104,6 +108,7 @@ export const careSchema = z.strictObject({
       z.strictObject({
         about: line,
         notice: id.describe('Id of a notice.'),
+        reported: id.optional().describe('The notice where someone else said it instead.'),
         words: z.array(line).min(1),
         always: z
           .boolean()

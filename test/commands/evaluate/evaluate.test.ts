@@ -53,6 +53,22 @@ describe('the acceptance cases of the domain', () => {
     expect((await script.coaches())[0]?.decision).toBe('chosen');
   });
 
+  it('2: so is a coach who crosses personal lines, and nothing else', async () => {
+    const script = coachScript();
+    const crossed = set({ ...GOOD, 'more-flags': 'flag-crosses-lines' });
+    const { card, next } = await script.json('evaluate', 'Dee', ...crossed);
+    expect(card.unsafe).toMatch(/^A coach who crosses personal lines is not safe\. Stop here\./);
+    expect(card.stillToAsk).toEqual([]);
+    expect(next).toContain('not safe for you');
+    expect(await script.run('evaluate', 'decide', 'Dee', '--yes')).toBe(2);
+    expect((await script.coaches())[0]?.decision).toBeUndefined();
+    const before = script.out().length;
+    await script.run('find-coach', 'show', 'Dee');
+    expect(script.out().slice(before)).not.toContain('not from the source');
+    const named = ['--yes', '--despite-unsafe', 'Dee'];
+    expect(await script.run('evaluate', 'decide', 'Dee', ...named)).toBe(0);
+  });
+
   it('2, in a terminal: only the name in full overrides it', async () => {
     for (const [typed, decision] of [
       ['yes', undefined],
@@ -476,6 +492,22 @@ const ADVISING = {
 };
 
 describe('the card on the screen', () => {
+  it('names five things to ask first, and all of them where it is looked up', async () => {
+    const script = coachScript();
+    await script.run('evaluate', 'Ana', ...set(GOOD));
+    const lines = (out: string) => out.split('Still to ask')[1]?.match(/: “/g)?.length ?? 0;
+    expect(lines(script.out())).toBe(5);
+    expect(script.out()).toMatch(
+      /Confidentiality[\s\S]*Training[\s\S]*Conflicts[\s\S]*Price[\s\S]*Ending/,
+    );
+    const card = (await script.json('find-coach', 'show', 'Ana')).card;
+    expect(script.out()).toContain(`And ${card.stillToAsk.length - 5} more.`);
+    const before = script.out().length;
+    await script.run('find-coach', 'show', 'Ana');
+    expect(lines(script.out().slice(before))).toBe(card.stillToAsk.length);
+    expect(script.out().slice(before)).not.toMatch(/And \d+ more\./);
+  });
+
   it.each([60, 80])('begins with flags and what was described, in %i columns', async (columns) => {
     const script = coachScript({ columns });
     await script.run('evaluate', 'Ana', ...set(ADVISING));

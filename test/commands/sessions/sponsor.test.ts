@@ -62,6 +62,19 @@ describe('a page for three', () => {
     expect(JSON.parse(json.out()).stillToAsk).toHaveLength(7);
   });
 
+  it('promises the words of the client only where the client tells them', async () => {
+    const told = { 'sponsor-hears': 'progress' };
+    for (const [from, words] of [
+      ['me', 'in the client’s own words'],
+      ['coach', 'in words the client has agreed to beforehand'],
+    ] as const) {
+      const now = (await begun())();
+      await sponsor(now.context, { ...set({ ...told, 'heard-from': from }), format: 'md' });
+      expect(now.out()).toContain(`- How it is going, ${words}.`);
+      expect(now.out().match(/How it is going/g)).toHaveLength(1);
+    }
+  });
+
   it('has nothing left to ask once all is answered', async () => {
     const now = (await begun())();
     await sponsor(now.context, { ...set({ ...WHOLE, 'agreed-on': '2026-11-20' }), format: 'md' });

@@ -84,7 +84,7 @@ describe('the lists', () => {
       ...care.story,
     ];
     const plain = [...all, ...care.idioms, ...Object.values(care.names).flat()];
-    expect(plain.filter((phrase) => /[^\p{L}<>/* ]| {2}/u.test(phrase))).toEqual([]);
+    expect(plain.filter((phrase) => /[^\p{L}\p{N}<>/* ]| {2}/u.test(phrase))).toEqual([]);
     const phrases = [...care.signs.flatMap(({ words }) => words), ...care.past, ...care.idioms];
     const named = phrases.flatMap((phrase) => phrase.match(/(?<=<)[^>]*/g) ?? []);
     expect(Object.keys(care.names)).toEqual(expect.arrayContaining(named));

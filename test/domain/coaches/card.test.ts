@@ -59,6 +59,7 @@ describe('the card of a coach', () => {
       { id: 'flag-not-safe', answer: 'unsure' },
     ]);
     expect(card({ 'could-be-open': 2, 'flag-not-safe': 'no' }).flags).toEqual([]);
+    expect(card({ 'could-be-open': 1 }).flags.map(({ id }) => id)).toEqual(['flag-not-safe']);
   });
 
   it('lists what to ask while it is not known, and after a no', () => {
@@ -76,6 +77,17 @@ describe('the card of a coach', () => {
         expect(card({ ...one, 'flag-not-safe': 'no' }).unsafe, 'and for nothing else').toBeNull();
       }),
     );
+  });
+
+  it('says that a line was crossed before it says anything else', () => {
+    const crossed = { 'more-flags': ['flag-presses', 'flag-crosses-lines'] };
+    const { unsafe, flags } = card({ ...crossed, 'flag-not-safe': 'yes' });
+    expect(unsafe).toContain('crosses personal lines');
+    expect(flags.map(({ id }) => id)).toEqual([
+      'flag-crosses-lines',
+      'flag-not-safe',
+      'flag-presses',
+    ]);
   });
 
   it('calls it advising from two red flags on, one of them about telling', () => {

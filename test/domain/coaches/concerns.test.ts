@@ -44,6 +44,7 @@ describe('what speaks against going on with a coach', () => {
     );
     expect(about(ana, talk(TOLD))).toBe('advising');
     expect(about(ana, talk({ ...TOLD, ...UNSAFE }))).toBe('unsafe');
+    expect(about(ana, talk({ 'more-flags': ['flag-crosses-lines'] }))).toBe('unsafe');
     expect(about(ana, talk(UNSAFE), talk({ 'flag-not-safe': 'no' }))).toBe('unsafe');
   });
 
