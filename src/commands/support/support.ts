@@ -36,7 +36,7 @@ function partBlocks(data: Support, name: string | undefined, country: string): B
     return [...urgentBlocks(data, country), heading('By subject'), ...ways];
   }
   if (name === DANGER) return urgentBlocks(data, country);
-  const part = data.parts.find(({ id }) => id === name);
+  const part = data.parts.find(({ id, aliases }) => id === name || aliases?.includes(name));
   if (!part) {
     const known = [DANGER, ...data.parts.map(({ id }) => id)].join(', ');
     throw new UsageError(`"${name}" is not a part of support.`, `Parts: ${known}`);

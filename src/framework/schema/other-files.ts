@@ -63,7 +63,16 @@ export const supportSchema = z.strictObject({
   noCountry: line.describe('Said of a country without an entry, as `{country}`.'),
   setCountry: line.describe('How to put a country first.'),
   parts: z
-    .array(z.strictObject({ id, title: line, about: line, lines: z.array(text).min(1), refs }))
+    .array(
+      z.strictObject({
+        id,
+        title: line,
+        about: line,
+        aliases: z.array(id).optional().describe('Other words that show it.'),
+        lines: z.array(text).min(1),
+        refs,
+      }),
+    )
     .min(1)
     .describe('What `coachkit support PART` shows, besides `danger`.'),
   entries: z.array(supportEntry).min(1),
