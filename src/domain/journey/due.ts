@@ -60,7 +60,7 @@ const WORKS_BY_WRITING = 10;
 
 /** What is known of somebody's way now, by the names of the journey (src/framework/moments.ts). */
 export function standingFacts(stored: Stored, now: Now): JourneyFacts {
-  const { suggested, revisitOn, coaches, practices, written } = stored;
+  const { suggested, assessedOn, revisitOn, coaches, practices, written } = stored;
   const offered = coaches.filter(({ id }) => isOffered(stored.concerns, id));
   const today = now.date;
   const evaluated = evaluatedIn(stored);
@@ -75,6 +75,7 @@ export function standingFacts(stored: Stored, now: Now): JourneyFacts {
     assessments: suggested === undefined ? 0 : 1,
     'assessment-begun': yesNo(suggested === undefined && stored.isBegun),
     suggested,
+    'days-since-assessment': assessedOn && daysBetween(assessedOn, today),
     'revisit-due': yesNo(revisitOn !== undefined && revisitOn <= today),
     planned: yesNo(stored.isPlanned),
     candidates: coaches.length,
