@@ -21,7 +21,8 @@ import type { JourneyFacts } from './next-step.ts';
 
 /** What is stored, as far as it tells where somebody is. */
 export interface Stored {
-  /** The kind of help the last assessment suggested, and its day; undefined without one. */
+  /** The kind of help the last assessment suggested, and its day; undefined without one. What was
+   *  written in it can come before a suggestion: then there is only the day. */
   suggested: string | undefined;
   assessedOn?: Day | undefined;
   /** The day on which it was to be made again. */
@@ -72,8 +73,8 @@ export function standingFacts(stored: Stored, now: Now): JourneyFacts {
   const measures = progress.measures.filter((measure) => isActive(measure, today)).length;
   const isMet = (coach: Saved<Coach>) => hasTalked(coach) || evaluated.has(coach.id);
   return {
-    assessments: suggested === undefined ? 0 : 1,
-    'assessment-begun': yesNo(suggested === undefined && stored.isBegun),
+    assessments: assessedOn === undefined ? 0 : 1,
+    'assessment-begun': yesNo(assessedOn === undefined && stored.isBegun),
     suggested,
     'days-since-assessment': assessedOn && daysBetween(assessedOn, today),
     'revisit-due': yesNo(revisitOn !== undefined && revisitOn <= today),

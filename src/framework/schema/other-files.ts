@@ -98,6 +98,9 @@ export const careSchema = z.strictObject({
     .array(z.strictObject({ id, kind: z.enum(CARE_KINDS), say: text, command, ticks: z.array(id) }))
     .min(1)
     .describe('What is said, the gravest first, and the answers that lead to it.'),
+  stop: z
+    .strictObject({ ask: line, leave: line, on: line })
+    .describe('The menu where words of danger or harm come up while something is asked.'),
   heavyDays: z
     .strictObject({
       mood: z.int(),

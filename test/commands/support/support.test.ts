@@ -42,7 +42,7 @@ describe('support', () => {
 
   it('says in danger what to do for someone else, and where someone is hurt', async () => {
     const run = scripted();
-    await showUrgent(run.context, false);
+    await showUrgent(run.context);
     for (const page of [await shown('danger'), run.out().replace(/\s+/g, ' ')]) {
       expect(page).toContain('ask them directly, stay with them');
       expect(page).toContain('coachkit support someone');
@@ -77,7 +77,7 @@ describe('support', () => {
 
   it('shows the country that was set where there is danger', async () => {
     const run = scripted({ settings: { country: 'US' } });
-    await showUrgent(run.context, true);
+    await showUrgent(run.context, { aside: true });
     expect(run.err()).toContain('988');
     expect(run.err()).not.toContain('(GB)');
   });
@@ -93,7 +93,7 @@ describe('support', () => {
       expect(end.exec(page.trimEnd())?.[1]).toBe(number);
     }
     const run = scripted({ script: () => undefined, choices: ['leave'], settings: { country } });
-    await showUrgent(run.context, false);
+    await showUrgent(run.context);
     expect(end.exec(run.out().replace(/\s+/g, ' ').trimEnd())?.[1]).toBe(number);
     expect(run.out().match(/Numbers change/g)).toHaveLength(1);
   });
@@ -107,7 +107,7 @@ describe('support', () => {
       return prompts.choose(message, offered);
     };
     const before = readdirSync(run.home);
-    await showUrgent({ ...run.context, prompts: async () => ({ ...prompts, choose }) }, false);
+    await showUrgent({ ...run.context, prompts: async () => ({ ...prompts, choose }) });
     expect(run.out().trimEnd()).toMatch(/Samaritans: call 116 123$/);
     expect(run.offered().map(({ value }) => value)).not.toContain('country');
     expect(asked).toEqual(['What do you want to do?', 'What do you want to do?']);
