@@ -10,8 +10,10 @@ import { addMeasure } from '../../src/commands/progress/measure.ts';
 import { reflect } from '../../src/commands/reflect/reflect.ts';
 import { log } from '../../src/commands/sessions/log.ts';
 import { prep } from '../../src/commands/sessions/prep.ts';
+import { status } from '../../src/commands/status/status.ts';
 import { suggest } from '../../src/commands/suggest/suggest.ts';
 import type { Entry } from '../../src/domain/journal/entry.ts';
+import { shippedFramework } from '../support/framework.ts';
 import { progressScript } from '../support/progress-script.ts';
 import { type Options, type Script, scripted } from '../support/scripted.ts';
 import { stored } from '../support/world.ts';
@@ -35,6 +37,134 @@ describe('people to turn to, at every door', () => {
       expect(JSON.parse(run.out()).result).toBeDefined();
       expect(run.out()).not.toContain('coachkit support danger');
     }
+  });
+
+  describe('assess', () => {
+    const answers = { stage: 'vp', basics: 'yes', money: 'company', time: 'yes' };
+    const scales = [
+      ...['mastered-still-stuck', 'who-i-am', 'same-feedback', 'old-way-fails', 'introspective'],
+      ...['internal-growth', 'vulnerability', 'internal-success', 'journey', 'something-missing'],
+      ...['advice-exploration', 'right-way-my-way', 'tactical-transformational'],
+    ];
+    const ready = [...Object.entries(answers), ...scales.map((id) => [id, 5])].map(
+      ([id, value]) => `${id}=${value}`,
+    );
+    const RESULT = /A coach looks|How sure|held other options|find-coach|Your manager/;
+    const assessed = async (set: string[], options: Options = {}) => {
+      const run = scripted(options);
+      await assess(run.context, { framework: 'executive-coaching', set });
+      return run;
+    };
+    const homeOf = async (home: string, options: Options = {}) => {
+      const run = scripted({ home, ...options });
+      await status(run.context, {});
+      return run.out();
+    };
+
+    it.each([
+      ['own-words', 'I do not want to be here anymore', 'coachkit support danger', '--why'],
+      ['feels-off', DANGER, 'coachkit support danger', '--why'],
+      ['own-words', HARM, 'coachkit support work', '--what-if right-now=mistreated'],
+    ])('%s: people come in place of a result, for %s', async (question, words, people, then) => {
+      const { out, err, home } = await assessed([...ready, `${question}=${words}`]);
+      expect(`${out()}${err()}`).not.toMatch(RESULT);
+      expect(err().replace(/\s+/g, ' ').trimEnd()).toMatch(
+        new RegExp(`${people} People to turn to, now or later.$`),
+      );
+      expect(err().replace(/\s+/g, ' ')).toContain(`coachkit assess ${then}`);
+      const saved = await stored(scripted({ home }), 'assessments');
+      expect(JSON.stringify(saved)).not.toContain('coachkit support danger');
+      expect(await homeOf(home)).not.toMatch(/pointed to|find-coach/);
+      const off = await homeOf(home, { settings: { care: 'off' } });
+      expect(off).toContain('pointed to a coach');
+      const later = scripted({ home });
+      await assess(later.context, { why: true });
+      expect(later.out()).toContain('A coach looks like the right help now');
+    });
+
+    it('shows the result that a ticked answer led to, with the same in words', async () => {
+      const set = [...ready, 'right-now=mistreated', `own-words=${HARM}`];
+      const { out, err } = await assessed(set);
+      expect(out()).toContain('People outside your reporting line');
+      expect(named(err(), 'work')).toBe(1);
+    });
+
+    it('in a terminal it offers to stop at the question, and keeps what was written', async () => {
+      const script: Script = ({ question }) => (question.id === 'own-words' ? DANGER : undefined);
+      for (const [choice, last] of [
+        ['stop', 'own-words'],
+        ['on', 'outcomes'],
+      ] as const) {
+        const run = scripted({ script, choices: [choice] });
+        await assess(run.context, { framework: 'executive-coaching' });
+        expect(run.asked.at(-1)?.question.id).toBe(last);
+        expect(named(run.err(), 'danger')).toBe(2);
+        expect(`${run.out()}${run.err()}`).not.toMatch(RESULT);
+        expect(`${run.out()}${run.err()}`).not.toContain('Your own questions are a start');
+        expect(await stored(run, 'assessments')).toHaveLength(1);
+      }
+    });
+
+    it('--what-if shows nothing beside words of danger in the answers given', async () => {
+      const run = scripted();
+      await assess(run.context, { set: [...ready, `own-words=${DANGER}`], whatIf: ['money=no'] });
+      expect(run.out()).toBe('');
+      expect(named(run.err(), 'danger')).toBe(1);
+    });
+  });
+
+  describe('home', () => {
+    const gentle = shippedFramework().reflections?.gentle?.ask;
+    const at = async (home: string, today: string) => {
+      const run = scripted({ home, today });
+      await status(run.context, { json: true });
+      return JSON.parse(run.out());
+    };
+
+    it('does not forget after one entry that a doctor or therapist comes first', async () => {
+      const first = scripted({ today: '2026-11-02' });
+      await assess(first.context, { set: ['right-now=strain', 'stage=vp'] });
+      const { home } = first;
+      const entry = scripted({ home, today: '2026-11-02' });
+      await reflect(entry.context, undefined, { text: 'tired', mood: '4', weight: '1' });
+      const soon = await at(home, '2026-11-20');
+      expect(soon.next.command).toBe('coachkit support health');
+      expect(gentle).toContain(soon.question.id);
+      expect((await at(home, '2026-12-20')).next.command).not.toContain('support');
+    });
+
+    it('asks a gentle question while the last entry was heavy', async () => {
+      const entry = scripted({ today: '2026-11-02' });
+      await reflect(entry.context, undefined, { text: 'tired', mood: '2', weight: '4' });
+      for (const day of ['03', '04', '05', '06', '07', '08']) {
+        const { question } = await at(entry.home, `2026-11-${day}`);
+        expect(gentle).toContain(question.id);
+      }
+    });
+  });
+
+  it('after harm, a practice has no closing, no artefact and no question of a step', async () => {
+    const set = [`matter=${HARM}`];
+    const run = scripted();
+    await practice(run.context, 'one-level-up', { set });
+    expect(run.out()).toBe('');
+    expect(run.err()).toContain('Saved as');
+    expect(named(run.err(), 'work')).toBe(1);
+    const light = scripted();
+    await practice(light.context, 'one-level-up', { set: ['matter=A late launch'] });
+    expect(light.out()).not.toBe('');
+  });
+
+  it.each([
+    ['death', 'My mother died', 'coachkit support loss'],
+    ['harm', 'The peace in my team', 'coachkit support work'],
+  ])('an ending that is %s stops there', async (what, ended, people) => {
+    const run = scripted();
+    await practice(run.context, 'an-ending', { set: [`ended=${ended}`, `what=${what}`] });
+    expect(run.out().replace(/\s+/g, ' ')).toContain(people);
+    expect(run.out()).not.toMatch(/coachkit support {2}|one small thing.*coachkit support$/s);
+    const open = practice(scripted().context, 'an-ending', { set: [`ended=${ended}`, 'heavy=2'] });
+    await expect(open).rejects.toThrow(/what/);
   });
 
   it('a practice from flags', async () => {

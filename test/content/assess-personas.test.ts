@@ -71,7 +71,7 @@ describe('people of the review', () => {
     const worn = { stage: 'vp', basics: 'yes', brings: ['worn-out'], 'worn-out-effect': 'no' };
     const result = run(person(high, ready, exploring, worn));
     expect(result).toMatchObject({ primary: 'coach', notes: ['load-first'] });
-    expect(result.next.map(({ command }) => command)).toContain('coachkit support');
+    expect(result.next.map(({ command }) => command)).toContain('coachkit support health');
   });
 
   it('an effect that was answered before the tick was taken back does not count', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { careFor } from '../../src/domain/care/care.ts';
 import { suggestFor } from '../../src/domain/learning/suggest.ts';
 import { shippedFrameworks } from '../../src/framework/shipped.ts';
 import { shippedFramework } from '../support/framework.ts';
@@ -27,12 +28,16 @@ interface Sentence {
 const sentences: Sentence[] = JSON.parse(
   readFileSync(join(root, 'test/fixtures/sentences.json'), 'utf8'),
 );
-const frameworks = shippedFrameworks(join(root, 'dist/frameworks'))
-  .list()
-  .map(({ id }) => shippedFramework(id));
+const shipped = shippedFrameworks(join(root, 'dist/frameworks'));
+const frameworks = shipped.list().map(({ id }) => shippedFramework(id));
 
-/** More that is heavy, in other words. */
-const HEAVY = [
+/** Where `coachkit suggest` leads first: the notice of care, and only without one a trigger. */
+const leadsTo = (said: string) =>
+  careFor(shipped.care(), { texts: [said] })?.command ?? suggestFor(said, frameworks)[0]?.command;
+const leadsToSupport = (said: string) => leadsTo(said)?.startsWith('coachkit support') === true;
+
+/** More that people are needed for, in other words. */
+const GRAVE = [
   'I want it all to be over',
   'life is not worth living',
   'nobody would miss me if I were gone',
@@ -50,6 +55,7 @@ const HEAVY = [
 ];
 
 function isHit({ said, fits }: Sentence): boolean {
+  if (fits.includes('support') && leadsToSupport(said)) return true;
   const [first] = suggestFor(said, frameworks);
   return first === undefined
     ? fits.length === 0
@@ -74,7 +80,7 @@ describe('suggest, for everyday sentences', () => {
   // become more. The second ones, 21 of 31 before and 29 after, were known to who wrote the triggers. The
   // third were not, and say it in pictures: 4 of 22 were right, beside those for which nothing is. Of the
   // fourth, by another hand, 16 of 24. The fifth, for the practices that came later, 35 of 38. Misses among
-  // what is heavy were too grave to be left.
+  // what is grave were too grave to be left.
   it.each<[Sentence['part'], number]>([
     ['held out', 83],
     ['second, tuned on', 103],
@@ -90,11 +96,34 @@ describe('suggest, for everyday sentences', () => {
     expect(suggestFor(said, frameworks)).toEqual([]);
   });
 
-  const heavy = sentences.filter(({ fits }) => fits[0] === 'heavy');
-  it.each([...heavy.map(({ said }) => said), ...HEAVY])(
+  const grave = sentences.filter(({ fits }) => fits[0] === 'support');
+  it.each([...grave.map(({ said }) => said), ...GRAVE])(
     'leads to people to talk to: %s',
     (said) => {
-      expect(suggestFor(said, frameworks)[0]?.command).toBe('coachkit support');
+      expect(leadsToSupport(said)).toBe(true);
+    },
+  );
+
+  it.each([
+    ['panic', 'health'],
+    ['cancer', 'health'],
+    ['suicide', 'danger'],
+    ['rape', undefined],
+    ['bullying', 'work'],
+    ['gambling', 'drink'],
+    ['grief', 'loss'],
+    ['my daughter died', 'loss'],
+    ["I can't see a reason to go on", 'danger'],
+    ['I cannot get through the day without wine', 'drink'],
+    ['I had a breakdown in the office', 'health'],
+  ])('leads "%s" to the part for it', (said, part) => {
+    expect(leadsTo(said)).toBe(['coachkit support', part].filter(Boolean).join(' '));
+  });
+
+  it.each(['The deadline is killing me', 'this roadmap will kill me'])(
+    'does not lead to people to talk to: %s',
+    (said) => {
+      expect(leadsToSupport(said)).toBe(false);
     },
   );
 

@@ -118,13 +118,13 @@ export const STATES: JourneyState[] = [
     name: 'pointed to people outside the reporting line',
     did: [assessed('mistreated')],
     step: 2,
-    next: 'support',
+    next: 'support work',
   },
   {
     name: 'pointed to a therapist',
     did: [[-30, 'assess', ...set('right-now=strain', 'stage=vp')]],
     step: 2,
-    next: 'support',
+    next: 'support health',
   },
   {
     name: 'only writing, not assessed',

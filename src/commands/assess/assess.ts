@@ -8,6 +8,7 @@ import {
   isUrgent,
 } from '../../domain/assessment/assessment.ts';
 import { resultWords } from '../../domain/assessment/result-text.ts';
+import { careBeforeResult } from '../../domain/care/care.ts';
 import { urgentNames } from '../../framework/rules/urgent.ts';
 import type { Answer, Answers } from '../../interview/answers.ts';
 import { countedAnswers } from '../../interview/path.ts';
@@ -17,7 +18,7 @@ import { versionOf } from '../../interview/run/wording.ts';
 import { allQuestions } from '../../interview/session.ts';
 import { answersTemplate } from '../../interview/template.ts';
 import { shortId } from '../../lib/id.ts';
-import { careNote, textsIn } from '../shared/care-note.ts';
+import { careAgain, careNote, stopOffered, textsIn } from '../shared/care-note.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { showUrgent } from '../shared/urgent.ts';
 import { history, whatIf, whyLast } from './history.ts';
@@ -27,9 +28,10 @@ import {
   openAssessmentStore,
   recordOf,
   resultJson,
+  toldIn,
 } from './store.ts';
 import { type AssessOptions, answerableOf, type Subject, subjectOf } from './subject.ts';
-import { resultBlocks, whyBlocks } from './view.ts';
+import { insteadBlocks, resultBlocks, whyBlocks } from './view.ts';
 
 /** `coachkit assess`: answers from flags, a file or the person; then the rules; saved, then shown. */
 export async function assess(context: Context, options: AssessOptions): Promise<void> {
@@ -75,6 +77,7 @@ async function inTerminal(
   given: Answers,
 ): Promise<void> {
   const { framework, assessment } = subject;
+  const offer = stopOffered(context);
   const { answers, forget } = await askForm(context, {
     ...subject,
     form: () => subject.form,
@@ -89,6 +92,8 @@ async function inTerminal(
       names: urgentNames(assessment),
       isRuledOut: (sofar) => isUrgencyRuledOut(assessment, sofar),
     },
+    // What was ticked leads to a result of its own.
+    heard: (sofar) => offer({ texts: textsIn(sofar) }),
     end: 'shows the result',
   });
   // Before anything is shown: in danger, nothing may stay behind even if the terminal closes now.
@@ -99,7 +104,11 @@ async function inTerminal(
   if (saved) await askAfter(context, subject, saved);
 }
 
-/** Applies the rules, saves, and only then shows. Saves nothing where help is urgent. */
+/**
+ * Applies the rules, saves, and only then shows. Saves nothing where help is urgent. After words of
+ * danger or harm no result is shown; a program gets it all the same, as nothing may tell of them there.
+ * @returns what was saved, if its result was shown
+ */
 async function conclude(
   context: Context,
   options: AssessOptions,
@@ -111,7 +120,7 @@ async function conclude(
   const json = { framework: versionOf(framework), result: resultJson(result) };
   if (result.urgent) {
     if (options.json) context.io.json(json);
-    await showUrgent(context, options.json === true);
+    await showUrgent(context, { aside: options.json === true });
     return undefined;
   }
   const words = resultWords(framework, assessment, answers, result);
@@ -121,20 +130,25 @@ async function conclude(
     ...recordOf(framework, assessment, answers, result, words),
     ...(Object.keys(after).length > 0 && { after }),
   });
-  const asked = allQuestions(form).filter(({ kind }) => kind === 'multi' || kind === 'choice');
-  const ticks = asked.flatMap(({ id }) => textsIn({ answer: answers[id] ?? [] }));
-  await careNote(context, { texts: textsIn({ ...given, ...answers }), ticks });
+  const told = toldIn(assessment, { ...given, ...answers });
+  const isOn = context.preferences.care === 'on';
+  const first = isOn ? careBeforeResult((await context.frameworks()).care(), told) : undefined;
   if (options.json) {
     const { rules, scores, labels, sureness } = words;
     const why = { rules, scores, labels, sureness };
     context.io.json({ ...json, id: saved.id, ...(options.why && { why }) });
+  } else if (first) {
+    context.io.note(insteadBlocks(assessment, first));
   } else {
     context.io.show([
       ...resultBlocks(words, shortId(saved.id)),
       ...(options.why ? whyBlocks(words) : []),
     ]);
   }
-  return saved;
+  // Last, so that it is beside the cursor.
+  if (first) careAgain(context, first);
+  else await careNote(context, told);
+  return first ? undefined : saved;
 }
 
 /** "What feels off about it?": the result is saved already, and so is what is typed at a stop. */

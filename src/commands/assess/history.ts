@@ -13,10 +13,11 @@ import { givenAnswers, setAnswers } from '../../interview/run/given-answers.ts';
 import { versionOf } from '../../interview/run/wording.ts';
 import { allQuestions } from '../../interview/session.ts';
 import { shortId } from '../../lib/id.ts';
+import { careNote } from '../shared/care-note.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { notFound } from '../shared/not-found.ts';
 import { showUrgent } from '../shared/urgent.ts';
-import { type AssessmentRecord, openAssessmentStore, resultJson } from './store.ts';
+import { type AssessmentRecord, openAssessmentStore, resultJson, toldIn } from './store.ts';
 import { type AssessOptions, answerableOf, type Subject, subjectOf } from './subject.ts';
 import { resultBlocks, whyBlocks } from './view.ts';
 
@@ -87,7 +88,10 @@ export async function whatIf(context: Context, options: AssessOptions): Promise<
     const [before, result] = [resultJson(then.result), resultJson(now.result)];
     return context.io.json({ framework: versionOf(framework), result, before });
   }
-  if (now.result.urgent) return showUrgent(context, false);
+  if (now.result.urgent) return showUrgent(context);
+  const told = toldIn(subject.assessment, past ? {} : before);
+  const notice = await careNote(context, told);
+  if (notice?.kind === 'danger') return;
   const same = then.result.primary === now.result.primary;
   context.io.show([
     title(same ? 'The main suggestion stays the same' : 'The main suggestion changes'),

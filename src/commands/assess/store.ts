@@ -1,13 +1,22 @@
 import type { Context } from '../../core/context.ts';
 import type { Collection } from '../../core/store.ts';
 import type { AssessmentRecord, Result, ResultWords } from '../../domain/assessment/schema.ts';
+import type { Told } from '../../domain/care/care.ts';
 import { privateAmong } from '../../framework/private-questions.ts';
 import type { Assessment, Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { versionOf, wordingOf } from '../../interview/run/wording.ts';
 import { allQuestions } from '../../interview/session.ts';
+import { textsIn } from '../shared/care-note.ts';
 
 export type { AssessmentRecord };
+
+/** What care looks at in the answers of an assessment: all that was written, and what was ticked. */
+export function toldIn({ blocks }: Assessment, answers: Answers): Told {
+  const asked = allQuestions(blocks).filter(({ kind }) => kind === 'multi' || kind === 'choice');
+  const ticks = asked.flatMap(({ id }) => textsIn({ answer: answers[id] ?? [] }));
+  return { texts: textsIn(answers), ticks };
+}
 
 /** How the name of what is half done begins. */
 export const ASSESSMENT_DRAFT = 'assess-';

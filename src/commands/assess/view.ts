@@ -11,7 +11,9 @@ import {
   title,
 } from '../../core/blocks.ts';
 import type { ResultWords } from '../../domain/assessment/result-text.ts';
+import type { CareNotice } from '../../domain/care/care.ts';
 import type { Trace } from '../../framework/rules/conditions.ts';
+import type { Assessment } from '../../framework/schema/index.ts';
 import { defined } from '../../lib/objects.ts';
 
 /** More than these are not read; all of them stand under --why. */
@@ -53,6 +55,12 @@ export function resultBlocks(words: ResultWords, id?: string): Block[] {
       ? []
       : [text(`Saved as ${id}. The rule and the numbers: coachkit assess --why`, 'quiet')]),
   ];
+}
+
+/** What is said in place of a result, where what was written comes first. */
+export function insteadBlocks({ instead = [] }: Assessment, { id }: CareNotice): Block[] {
+  const said = instead.find(({ notices }) => notices === undefined || notices.includes(id));
+  return said ? [text(said.say)] : [];
 }
 
 /** How it came about: numbers, and every rule up to the one that decided. */

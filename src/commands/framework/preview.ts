@@ -153,7 +153,7 @@ async function showResult(
   answers: Answers,
 ): Promise<void> {
   const result = decide(assessment, answers, context.clock.now().date, framework.scales ?? {});
-  if (result.urgent) return showUrgent(context, false);
+  if (result.urgent) return showUrgent(context);
   const words = resultWords(framework, assessment, answers, result);
   context.io.show([...resultBlocks(words), ...whyBlocks(words)]);
 }

@@ -1,12 +1,11 @@
 import { type Block, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import { isGrave } from '../../domain/care/care.ts';
 import { type Artefact, partOf, stepIn, stopOf } from '../../domain/practice/practice.ts';
 import type { Framework, Practice } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import type { Asking } from '../../interview/run/ask-form.ts';
 import { allQuestions, type Session, type Step } from '../../interview/session.ts';
-import { careNote, textsIn } from '../shared/care-note.ts';
+import { stopOffered, textsIn } from '../shared/care-note.ts';
 import { artefactBlocks, isGuarded, partBlocks, SUPPORT } from './view.ts';
 
 /** How a practice is asked in a terminal: with a stop where an answer can end it, and earlier answers in sight. */
@@ -15,27 +14,12 @@ export function practiceAsking(
   { scales }: Pick<Framework, 'scales'>,
   practice: Practice,
 ): Required<Pick<Asking, 'stop' | 'heard' | 'before' | 'canStop'>> {
+  const offer = stopOffered(context);
   return {
     stop: (answers) => stopOf(practice, answers) !== undefined,
-    heard: stopOffered(context),
+    heard: (answers) => offer({ texts: textsIn(answers) }),
     canStop: isGuarded(practice),
     before: (step, session) => showEarlier(context, practice, scales, step, session),
-  };
-}
-
-/** Where words of danger or harm come up, an exercise can end there; that is asked once. */
-function stopOffered(context: Context): NonNullable<Asking['heard']> {
-  let isAsked = false;
-  return async (answers) => {
-    const notice = await careNote(context, { texts: textsIn(answers) });
-    if (isAsked || !isGrave(notice)) return false;
-    isAsked = true;
-    const prompts = await context.prompts();
-    const choice = await prompts.choose('This is more than an exercise is for.', [
-      { value: 'stop', label: 'Stop here, and keep what I wrote' },
-      { value: 'on', label: 'Continue' },
-    ]);
-    return choice === 'stop';
   };
 }
 
@@ -69,16 +53,20 @@ export function endBlocks(practice: Practice, answers: Answers, artefact: Artefa
   ];
 }
 
-/** What is said where an answer ended it, and people to turn to. */
+/** What is said where an answer ended it, and people to turn to unless that names a part of support. */
 export function stopBlocks(practice: Practice, answers: Answers): Block[] {
   const said = stopOf(practice, answers);
   if (said === undefined) return [];
-  return [text(said), ...(practice.deep ? groundBlocks(practice) : [SUPPORT])];
+  const people = /coachkit support \w/.test(said) ? [] : [SUPPORT];
+  return [text(said), ...onTheGround(practice), ...people];
 }
 
 /** The ground, one small thing to do where the person named none, and people to turn to. */
-export function groundBlocks({ deep }: Practice, step?: string): Block[] {
+export const groundBlocks = (practice: Practice, step?: string): Block[] =>
+  practice.deep ? [...onTheGround(practice, step), SUPPORT] : [];
+
+function onTheGround({ deep }: Practice, step?: string): Block[] {
   if (!deep) return [];
   const small = step === undefined && deep.small !== undefined ? [text(deep.small)] : [];
-  return [text(deep.grounding), ...small, SUPPORT];
+  return [text(deep.grounding), ...small];
 }

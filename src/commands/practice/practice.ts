@@ -2,6 +2,7 @@ import { type Block, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { Interrupted } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
+import { isGrave } from '../../domain/care/care.ts';
 import { type PracticeRun, recalled } from '../../domain/practice/practice.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
 import type { Practice } from '../../framework/schema/index.ts';
@@ -45,7 +46,9 @@ export async function practice(
     forget();
     return context.io.note([text('Nothing was written, so nothing was saved.')]);
   }
-  const step = await stepToKeep(context, found, answers, options.action).catch((error) => {
+  // After words of danger or harm nobody is asked for a small step.
+  const wanted = options.action ?? (isGrave(filled.care) ? false : undefined);
+  const step = await stepToKeep(context, found, answers, wanted).catch((error) => {
     throw error instanceof Interrupted ? stopped(again) : error;
   });
   const saved = await keepRun(context, found, answers, { links, step });
@@ -54,7 +57,7 @@ export async function practice(
     if (saved.stopped) context.io.note(stopBlocks(found.practice, answers));
     return context.io.json({ run: withoutPrivateAnswers(saved) });
   }
-  reportRun(context, found.practice, saved, step);
+  reportRun(context, found.practice, saved, { step, isGrave: isGrave(filled.care) });
 }
 
 /** The answers; undefined when only the template was wanted. Stopping what is deep ends on the ground. */
@@ -108,13 +111,18 @@ function recalledBlocks({ blocks }: Practice, known: Answers): Block[] {
   });
 }
 
+/** Says what came of it and where it is; after words of danger or harm, only where it is. */
 function reportRun(
   { io }: Context,
   practice: Practice,
   saved: Saved<PracticeRun>,
-  step: string | undefined,
+  { step, isGrave }: { step: string | undefined; isGrave: boolean },
 ): void {
-  io.show(endBlocks(practice, saved.answers, saved.artefact));
+  io.show(
+    isGrave
+      ? stopBlocks(practice, saved.answers)
+      : endBlocks(practice, saved.answers, saved.artefact),
+  );
   const id = shortId(saved.id);
   io.note([
     text(''),

@@ -43,6 +43,8 @@ export interface Unfinished extends Partial<Resumed> {
 
 /** What an entry is made with. */
 export interface Making {
+  /** Whether words of danger or harm stand in it; known only while it is asked, and kept nowhere. */
+  isGrave?: boolean;
   framework: Pick<Framework, 'id' | 'version' | 'scales'>;
   reflections: Reflections;
   kind: ReflectionKind;
@@ -127,8 +129,8 @@ export function draftForm(
   { question, quick, gentle }: Unfinished,
   session: Session,
 ): Form {
-  const { kind, reflections, name, targets } = making;
-  const picks = { question, quick, gentle, name, targets: offered(targets) };
+  const { kind, reflections, name, targets, isGrave } = making;
+  const picks = { question, quick, gentle, isGrave, name, targets: offered(targets) };
   return reflectionForm(kind, reflections, picks, session);
 }
 

@@ -22,7 +22,7 @@ import type { Day } from '../../lib/dates/day.ts';
 import { linkTargets } from '../journal/links.ts';
 import { recentEntries } from '../journal/store.ts';
 import { noteUnsaved } from '../journal/unsaved.ts';
-import { careNote, textsIn } from '../shared/care-note.ts';
+import { careNote, stopOffered, textsIn } from '../shared/care-note.ts';
 import { keptIn } from '../shared/unsaved.ts';
 import { showUrgent } from '../shared/urgent.ts';
 import {
@@ -44,6 +44,8 @@ export interface Reflecting extends Starting {
   /** The id of the kind. */
   kind: string;
   prefs: Preferences;
+  /** Whether only gentle questions come to mind now, whatever is said of today. */
+  isGentleTime: boolean;
   quick: boolean;
   /** What the flags said; `at` only where a date was given. */
   given: Partial<Entry>;
@@ -61,7 +63,7 @@ export async function askReflection(context: Context, about: Reflecting): Promis
   const draft = `reflect-${kind.id}`;
   const again = kind.id === 'daily' ? 'coachkit reflect' : `coachkit reflect ${kind.id}`;
   const targets = await linkTargets(context);
-  const making: Making = { framework, reflections, kind, name: prefs.name, targets };
+  let making: Making = { framework, reflections, kind, name: prefs.name, targets };
 
   const before = await unfinishedBefore(context, about, making, draft);
   const said = joined(before?.unfinished.given ?? {}, given);
@@ -83,7 +85,8 @@ export async function askReflection(context: Context, about: Reflecting): Promis
   const gentle = (isHarm: boolean) => gentleQuestions(reflections.gentle, isHarm);
   const pickedFor = (passed: readonly string[], quick: boolean, only?: readonly string[]) =>
     pick(making, { journal, passed, quick, date: today, only });
-  let only = isHeavy(newSession()) ? gentle(false) : undefined;
+  const isHeavyNow = isHeavy(newSession());
+  let only = isHeavyNow || about.isGentleTime ? gentle(false) : undefined;
   let now: Unfinished = before
     ? { ...before.unfinished, given: said, again }
     : {
@@ -92,7 +95,7 @@ export async function askReflection(context: Context, about: Reflecting): Promis
         question: about.question ?? pickedFor([], about.quick, only),
         passed: [],
         quick: about.quick,
-        gentle: only !== undefined,
+        gentle: isHeavyNow,
         given: said,
         session: newSession(),
       };
@@ -101,7 +104,13 @@ export async function askReflection(context: Context, about: Reflecting): Promis
     const kept = draftable(draftForm(making, now, session), session, urgencyOf(kind));
     drafts.save(draft, { ...now, session: kept });
   };
-  if (before) keepDraft();
+  if (before) {
+    keepDraft();
+    const notice = await careNote(context, { texts: textsIn(now.session.answers) });
+    making = { ...making, isGrave: isGrave(notice) };
+  }
+  const offer = stopOffered(context);
+  let isUrgentNow = false;
 
   try {
     await walk(context, {
@@ -114,20 +123,26 @@ export async function askReflection(context: Context, about: Reflecting): Promis
       },
       heard: async (answers) => {
         if (isUrgent(kind, answers)) {
-          await showUrgent(context, false);
+          isUrgentNow = true;
+          await showUrgent(context, { withParts: true });
           return true;
         }
-        const notice = await careNote(context, { texts: textsIn(answers) });
-        const isGraveNow = isGrave(notice);
+        const told = { texts: textsIn(answers) };
+        const isGraveNow = isGrave(await careNote(context, told));
+        if (isGraveNow && (await offer(told))) return true;
+        making = { ...making, isGrave: isGraveNow };
         if (!isGraveNow && !isHeavy(now.session)) return false;
         only = gentle(isGraveNow);
         const { question } = now;
         const isOpen = question !== undefined && answers[question.id] === undefined;
-        const isOther = isOpen && question.id !== about.question?.id && !only.includes(question.id);
+        // A question that was asked for by its name gives way to danger and harm only.
+        const isWanted = !isGraveNow && question?.id === about.question?.id;
+        const isOther = isOpen && !isWanted && !only.includes(question.id);
+        const isMissing = isGraveNow && question === undefined;
         now = {
           ...now,
           gentle: true,
-          question: isOther ? pickedFor(now.passed, now.quick, only) : question,
+          question: isOther || isMissing ? pickedFor(now.passed, now.quick, only) : question,
         };
         keepDraft();
         return false;
@@ -154,7 +169,7 @@ export async function askReflection(context: Context, about: Reflecting): Promis
     });
     drafts.remove(draft);
     about.tell(saved);
-    await afterSaving(context, noting, [...journal, saved]);
+    if (!isUrgentNow) await afterSaving(context, noting, [...journal, saved]);
   } catch (error) {
     if (!(error instanceof Interrupted) || drafts.load(draft) === undefined) throw error;
     throw new Interrupted('Stopped. What you wrote so far is kept.', `Go on: ${again}`);
@@ -216,9 +231,9 @@ function kindNamed(reflections: Reflections, id: string): ReflectionKind {
   return kind;
 }
 
-/** The question of the day, where the kind has one. */
+/** The question of the day, where the kind has one; after danger or harm (`isGrave`) every kind has. */
 function pick(
-  { reflections, kind, name }: Making,
+  { reflections, kind, name, isGrave }: Making,
   turn: {
     journal: readonly JournalEntry[];
     passed: readonly string[];
@@ -227,7 +242,7 @@ function pick(
     only?: readonly string[] | undefined;
   },
 ) {
-  if (!hasQuestionOfTheDay(kind)) return undefined;
+  if (!isGrave && !hasQuestionOfTheDay(kind)) return undefined;
   const { bank } = reflections;
   const history = turn.journal.filter((entry) => entry.kind === 'daily');
   return questionOfTheDay({ ...turn, bank, history, seed: name });

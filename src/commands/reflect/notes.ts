@@ -2,6 +2,7 @@ import { type Block, heading, type ListItem, list, text } from '../../core/block
 import type { Context } from '../../core/context.ts';
 import type { Preferences } from '../../core/settings.ts';
 import type { Action } from '../../domain/actions/action.ts';
+import { isGrave } from '../../domain/care/care.ts';
 import { entryTexts } from '../../domain/journal/entry.ts';
 import { type JournalEntry, lookingBack } from '../../domain/journal/filter.ts';
 import { daysWritten, isBackAfterGap, RECENT_DAYS } from '../../domain/journal/stats.ts';
@@ -11,7 +12,7 @@ import { earlierInsight, shortened } from '../../domain/reflection/insight.ts';
 import type { ReflectionKind, Reflections } from '../../framework/schema/index.ts';
 import { addDays, type Day } from '../../lib/dates/day.ts';
 import { present } from '../../lib/objects.ts';
-import { careNote } from '../shared/care-note.ts';
+import { careHeard, careNote } from '../shared/care-note.ts';
 import { SPOKE } from '../shared/heavy-time.ts';
 import { offerWaysOut } from './loop-offer.ts';
 
@@ -66,19 +67,21 @@ export async function afterSaving(
   entries: readonly JournalEntry[],
 ): Promise<void> {
   const { today, reflections } = about;
+  const last = entries.at(-1);
   const dates = entries.map((entry) => entry.at.date);
   const days = daysWritten(dates, today);
   const asked = new Set([...reflections.bank, ...reflections.followUps].map(({ id }) => id));
   const insight = earlierInsight(entries.slice(0, -1), today, asked);
-  context.io.note(
-    present(
-      text(`Days written in the last ${RECENT_DAYS}: ${days}`, 'quiet'),
-      insight && text(`${insight.ago} days ago, on ${insight.day}, you wrote: "${insight.quote}"`),
-    ),
+  const isHeavy = last !== undefined && isHeavyDay(reflections.gentle, last);
+  const isGraveEntry = isGrave(await careHeard(context, { texts: last ? entryTexts(last) : [] }));
+  // Next to what is heavy, days are not counted and nothing earlier is held up.
+  const notes = present(
+    text(`Days written in the last ${RECENT_DAYS}: ${days}`, 'quiet'),
+    insight && text(`${insight.ago} days ago, on ${insight.day}, you wrote: "${insight.quote}"`),
   );
+  if (!isHeavy && !isGraveEntry) context.io.note(notes);
   const isCaredFor = await careAfter(context, about, entries);
   if (!isCaredFor) context.io.note([text('If it is hard: coachkit support', 'quiet')]);
-  const last = entries.at(-1);
   const isLoop =
     !isCaredFor && about.prefs.nudges === 'on' && last && (await loops(context, about, entries));
   if (isLoop) await offerWaysOut(context, reflections.loop, last);
@@ -99,6 +102,7 @@ export async function careAfter(
   const last = entries.at(-1);
   if (prefs.care !== 'on' || last === undefined) return false;
   const said = await careNote(context, { texts: entryTexts(last) });
+  if (isGrave(said)) return true;
   // An entry on another day says nothing of how it is now.
   if (last.at.date !== today || !isHeavyDay(reflections.gentle, last)) return said !== undefined;
   const { heavyDays } = (await context.frameworks()).care();

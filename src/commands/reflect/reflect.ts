@@ -20,6 +20,7 @@ import { linksFrom } from '../journal/links.ts';
 import { recentEntries } from '../journal/store.ts';
 import { savedOrKept, saveEntry } from '../journal/unsaved.ts';
 import { dailyBank } from '../questions/question-bank.ts';
+import { isGentleTime } from '../shared/heavy-time.ts';
 import { reportSaved, savedAs } from '../shared/report-saved.ts';
 import { askReflection } from './interactive.ts';
 import { careAfter } from './notes.ts';
@@ -79,12 +80,15 @@ export async function reflect(
   const kind = kindOf(framework, flags.kind ?? 'daily');
   refuseQuestion(framework.reflections, kind, options);
   const { at, ...rest } = given;
-  const progress = (await context.store()).collection<ProgressRecord>('progress').all();
+  const store = await context.store();
+  const recent = recentEntries(store, (given.at ?? context.clock.now()).date);
+  const progress = store.collection<ProgressRecord>('progress').all();
   await askReflection(context, {
     framework,
     reflections: framework.reflections,
     kind,
     prefs,
+    isGentleTime: await isGentleTime(context, framework, framework.reflections, recent),
     quick: options.quick === true,
     fresh: options.fresh === true,
     due: dueMeasures(progress, context.clock.now().date).map(({ text }) => text),
@@ -146,15 +150,15 @@ async function reflecting(
 ) {
   const frameworks = await context.frameworks();
   const framework = await frameworks.get(options.framework ?? context.preferences.framework);
-  const { id, version, scales } = framework;
+  const { id, version, scales, assessments } = framework;
   const reflections =
     wholeReflections(framework) ??
     wholeReflections(withReflections(framework, await frameworks.get(preferences({}).framework)));
   if (!reflections) throw new UsageError(`The framework "${id}" has no reflections.`);
   const isTextAlone =
     options.question === undefined && (what === '-' || options.text !== undefined);
-  if (isTextAlone) return { id, version, scales, reflections };
+  if (isTextAlone) return { id, version, scales, assessments, reflections };
   const named = options.framework !== undefined;
   const bank = await dailyBank(context, framework, { named });
-  return { id, version, scales, reflections: { ...reflections, bank } };
+  return { id, version, scales, assessments, reflections: { ...reflections, bank } };
 }

@@ -1,25 +1,56 @@
 import { type Block, command, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import { type CareNotice, careFor, isGraver, type Told } from '../../domain/care/care.ts';
+import { type CareNotice, careFor, isGrave, isGraver, type Told } from '../../domain/care/care.ts';
 import type { Answer, Answers } from '../../interview/answers.ts';
 
 /** The gravest notice that was shown in this run; nothing of it is kept. */
 const shown = new WeakMap<Context, CareNotice>();
+
+/** The notice that what was told leads to, without showing it; none where care is off. */
+export async function careHeard(context: Context, told: Told): Promise<CareNotice | undefined> {
+  if (context.preferences.care !== 'on') return undefined;
+  return careFor((await context.frameworks()).care(), told);
+}
 
 /**
  * Shows people to turn to where what somebody told leads there: softly, and once in a run unless
  * something graver follows. It changes nothing else, and goes to stderr like every note.
  */
 export async function careNote(context: Context, told: Told): Promise<CareNotice | undefined> {
-  if (context.preferences.care !== 'on') return undefined;
+  const notice = await careHeard(context, told);
   const care = (await context.frameworks()).care();
-  const notice = careFor(care, told);
   const before = shown.get(context);
   if (notice && (before === undefined || isGraver(care, notice, before))) {
     shown.set(context, notice);
     context.io.note(careBlocks(notice));
   }
   return notice;
+}
+
+/** Says a notice once more, last, so that it is beside the cursor. */
+export function careAgain(context: Context, notice: CareNotice): void {
+  shown.set(context, notice);
+  context.io.note(careBlocks(notice));
+}
+
+/**
+ * Shows people to turn to as `careNote` does. Where it is danger or harm, it offers once to stop there;
+ * whether that was chosen.
+ */
+export function stopOffered(context: Context): (told: Told) => Promise<boolean> {
+  let isAsked = false;
+  return async (told) => {
+    const notice = await careNote(context, told);
+    if (isAsked || !isGrave(notice)) return false;
+    isAsked = true;
+    const { ask, leave, on } = (await context.frameworks()).care().stop;
+    const prompts = await context.prompts();
+    const choice = await prompts.choose(ask, [
+      { value: 'stop', label: leave },
+      { value: 'on', label: on },
+    ]);
+    return choice === 'stop';
+  };
 }
 
 /** A notice as it is said. */

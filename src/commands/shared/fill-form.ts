@@ -1,4 +1,5 @@
 import type { Context } from '../../core/context.ts';
+import type { CareNotice } from '../../domain/care/care.ts';
 import type { Answers } from '../../interview/answers.ts';
 import {
   type Filled,
@@ -11,23 +12,24 @@ import { careNote, textsIn } from './care-note.ts';
 /**
  * A form filled in; see `fillForm` of the interview. What is written in it can lead to people to turn
  * to: in a terminal after the answer it stands in, else once all is read. Answers to `defining` questions
- * say what a value means and report nothing.
+ * say what a value means and report nothing. `care` is what came of it.
  */
 export async function fillForm(
   context: Context,
   { defining = [], ...filling }: Filling & { defining?: readonly string[] },
   options: FormOptions,
-): Promise<Filled | undefined> {
+): Promise<(Filled & { care?: CareNotice }) | undefined> {
   const before = new Set(textsIn(filling.known ?? {}));
   const newIn = (answers: Answers) =>
     textsIn(without(answers, defining)).filter((text) => !before.has(text));
+  const care = (answers: Answers) => careNote(context, { texts: newIn(answers) });
   const heard = async (answers: Answers) => {
-    await careNote(context, { texts: newIn(answers) });
+    await care(answers);
     return false;
   };
   const filled = await fill(context, { ...filling, asking: { heard, ...filling.asking } }, options);
-  if (filled) await heard(filled.answers);
-  return filled;
+  const notice = filled && (await care(filled.answers));
+  return filled && { ...filled, ...(notice && { care: notice }) };
 }
 
 const without = (answers: Answers, ids: readonly string[]): Answers =>

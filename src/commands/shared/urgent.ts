@@ -1,4 +1,4 @@
-import { type Block, list, text, title } from '../../core/blocks.ts';
+import { type Block, command, heading, list, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { ANY, helplinesFor } from '../../domain/care/helplines.ts';
 import type { Support } from '../../framework/schema/index.ts';
@@ -9,6 +9,12 @@ export const urgentBlocks = (data: Support, country: string): Block[] => [
   title(data.urgent.title),
   ...data.urgent.lines.map((line) => text(line)),
   numbers(data, country),
+];
+
+/** Every part of support, by its subject. */
+export const waysBlocks = ({ parts }: Support): Block[] => [
+  heading('By subject'),
+  ...parts.map(({ id, about }) => command(`coachkit support ${id}`, about)),
 ];
 
 /** Numbers stand bare: to someone in danger, words about them would stand in the way. */
@@ -39,12 +45,16 @@ export function lastBlocks({ entries, urgent }: Support, country: string): Block
  * leaves, and offers a place to write a message that is not kept. `aside` puts it on stderr, where
  * a program reads the result on stdout.
  */
-export async function showUrgent(context: Context, aside: boolean): Promise<void> {
+export async function showUrgent(
+  context: Context,
+  { aside = false, withParts = false }: { aside?: boolean; withParts?: boolean } = {},
+): Promise<void> {
   const data = (await context.frameworks()).support();
   let country = countryOf(context.preferences.country);
   const show = () =>
     (aside ? context.io.note : context.io.show)([
       ...urgentBlocks(data, country),
+      ...(withParts ? waysBlocks(data) : []),
       text(data.intro, 'quiet'),
       ...lastBlocks(data, country),
     ]);

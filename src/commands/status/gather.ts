@@ -1,6 +1,7 @@
 import type { Context } from '../../core/context.ts';
-import type { Store } from '../../core/store.ts';
+import type { Saved, Store } from '../../core/store.ts';
 import type { Action } from '../../domain/actions/action.ts';
+import { careBeforeResult } from '../../domain/care/care.ts';
 import { cardWords } from '../../domain/coaches/card.ts';
 import type { Coach } from '../../domain/coaches/coach.ts';
 import { concernsOf } from '../../domain/coaches/concerns.ts';
@@ -9,16 +10,17 @@ import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { type Due, dueThings, type Stored, standingFacts } from '../../domain/journey/due.ts';
 import type { JourneyFacts } from '../../domain/journey/next-step.ts';
 import type { ProgressRecord } from '../../domain/progress/records.ts';
-import { gentleQuestions, hasHeavyEntry } from '../../domain/reflection/gentle.ts';
+import { gentleQuestions } from '../../domain/reflection/gentle.ts';
 import { questionOfTheDay } from '../../domain/reflection/rotation.ts';
 import { wholeReflections } from '../../domain/reflection/with-reflections.ts';
 import type { SessionRecord } from '../../domain/sessions/session.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { type HalfDone, halfDone } from '../../interview/run/unfinished.ts';
 import { onTheClock } from '../../lib/dates/day.ts';
-import { ASSESSMENT_DRAFT, type AssessmentRecord } from '../assess/store.ts';
+import { ASSESSMENT_DRAFT, type AssessmentRecord, toldIn } from '../assess/store.ts';
 import { recentEntries } from '../journal/store.ts';
 import { dailyBank } from '../questions/question-bank.ts';
+import { isGentleTime } from '../shared/heavy-time.ts';
 
 export interface Surroundings {
   facts: JourneyFacts;
@@ -33,7 +35,11 @@ export async function lookAround(context: Context, framework: Framework): Promis
   const store = await context.store();
   const now = onTheClock(context.clock.now());
   const entries = recentEntries(store, now.date);
-  const stored = storedIn(store, entries, framework);
+  const assessment = lastAssessment(store, framework);
+  const stored = {
+    ...storedIn(store, entries, framework, assessment),
+    ...((await isOutweighed(context, framework, assessment)) && { suggested: undefined }),
+  };
   const question = await todaysQuestion(context, framework, entries);
   return {
     facts: standingFacts(stored, now),
@@ -43,8 +49,12 @@ export async function lookAround(context: Context, framework: Framework): Promis
   };
 }
 
-function storedIn(store: Store, entries: readonly JournalEntry[], framework: Framework): Stored {
-  const assessment = lastAssessment(store, framework);
+function storedIn(
+  store: Store,
+  entries: readonly JournalEntry[],
+  framework: Framework,
+  assessment: Saved<AssessmentRecord> | undefined,
+): Stored {
   const coaches = store.collection<Coach>('coaches').all();
   const evaluations = store.collection<Evaluation>('evaluations').all();
   return {
@@ -73,6 +83,21 @@ function lastAssessment(store: Store, { assessments = [] }: Framework) {
   return undefined;
 }
 
+/**
+ * Whether words of danger or harm in the last assessment come before its result; then home points
+ * nowhere from it. They are read again each time, so that nothing has to be kept about them.
+ */
+async function isOutweighed(
+  { preferences, frameworks }: Context,
+  { assessments = [] }: Framework,
+  last: AssessmentRecord | undefined,
+): Promise<boolean> {
+  const assessment = assessments.find(({ id }) => id === last?.assessment);
+  if (preferences.care !== 'on' || !last || !assessment) return false;
+  const told = toldIn(assessment, { ...last.answers, ...last.after });
+  return careBeforeResult((await frameworks()).care(), told) !== undefined;
+}
+
 /** Whether a draft is a half-done assessment of the framework. */
 const isOneOf =
   ({ id }: Framework) =>
@@ -92,7 +117,7 @@ async function todaysQuestion(
   const seed = context.preferences.name;
   const { id, ask } = questionOfTheDay({
     bank,
-    ...(hasHeavyEntry(reflections.gentle, entries, date) && {
+    ...((await isGentleTime(context, framework, reflections, entries)) && {
       only: gentleQuestions(reflections.gentle, false),
     }),
     history,

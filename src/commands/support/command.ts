@@ -2,7 +2,7 @@ import { define } from '../../core/command.ts';
 import { json } from '../../core/options.ts';
 
 export const support = define('support [part]', {
-  operands: { part: ['danger, health, drink, work, home or someone'] },
+  operands: { part: ['danger, health, drink, work, home, someone or loss'] },
   options: [['--country <code>', 'only this country, e.g. US, and the directories'], json()],
   examples: [
     ['coachkit support', 'help now, and every part'],

@@ -1,4 +1,4 @@
-import { type Block, command, heading, text, title } from '../../core/blocks.ts';
+import { type Block, command, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
@@ -6,7 +6,7 @@ import { helplinesFor } from '../../domain/care/helplines.ts';
 import type { Support } from '../../framework/schema/index.ts';
 import { countryOf } from '../../lib/country.ts';
 import { fillMessage } from '../../lib/fill-template.ts';
-import { lastBlocks, numbers, urgentBlocks } from '../shared/urgent.ts';
+import { lastBlocks, numbers, urgentBlocks, waysBlocks } from '../shared/urgent.ts';
 
 /** The part for danger: the urgent lines, and the numbers. */
 const DANGER = 'danger';
@@ -31,12 +31,9 @@ export async function support(
 }
 
 function partBlocks(data: Support, name: string | undefined, country: string): Block[] {
-  const ways = data.parts.map(({ id, about }) => command(`coachkit support ${id}`, about));
-  if (name === undefined) {
-    return [...urgentBlocks(data, country), heading('By subject'), ...ways];
-  }
+  if (name === undefined) return [...urgentBlocks(data, country), ...waysBlocks(data)];
   if (name === DANGER) return urgentBlocks(data, country);
-  const part = data.parts.find(({ id }) => id === name);
+  const part = data.parts.find(({ id, aliases }) => id === name || aliases?.includes(name));
   if (!part) {
     const known = [DANGER, ...data.parts.map(({ id }) => id)].join(', ');
     throw new UsageError(`"${name}" is not a part of support.`, `Parts: ${known}`);

@@ -52,6 +52,16 @@ export const isGraver = ({ notices }: Care, one: CareNotice, other: CareNotice):
 export const isGrave = (notice: CareNotice | undefined): boolean =>
   notice !== undefined && notice.kind !== 'health';
 
+/**
+ * The notice that comes before any result of an assessment: danger or harm in words, unless a ticked
+ * answer says the same, which the result then goes by.
+ */
+export function careBeforeResult(care: Care, told: Told): CareNotice | undefined {
+  const notice = careFor(care, told);
+  const isTicked = notice?.ticks.some((tick) => told.ticks?.includes(tick));
+  return isGrave(notice) && !isTicked ? notice : undefined;
+}
+
 /** Whether a day is so heavy that a run of them is looked for. */
 function isHeaviest(
   { heavyDays }: Care,

@@ -21,7 +21,8 @@ import type { JourneyFacts } from './next-step.ts';
 
 /** What is stored, as far as it tells where somebody is. */
 export interface Stored {
-  /** The kind of help the last assessment suggested, and its day; undefined without one. */
+  /** The kind of help the last assessment suggested, and its day; undefined without one. What was
+   *  written in it can come before a suggestion: then there is only the day. */
   suggested: string | undefined;
   assessedOn?: Day | undefined;
   /** The day on which it was to be made again. */
@@ -60,7 +61,7 @@ const WORKS_BY_WRITING = 10;
 
 /** What is known of somebody's way now, by the names of the journey (src/framework/moments.ts). */
 export function standingFacts(stored: Stored, now: Now): JourneyFacts {
-  const { suggested, revisitOn, coaches, practices, written } = stored;
+  const { suggested, assessedOn, revisitOn, coaches, practices, written } = stored;
   const offered = coaches.filter(({ id }) => isOffered(stored.concerns, id));
   const today = now.date;
   const evaluated = evaluatedIn(stored);
@@ -72,9 +73,10 @@ export function standingFacts(stored: Stored, now: Now): JourneyFacts {
   const measures = progress.measures.filter((measure) => isActive(measure, today)).length;
   const isMet = (coach: Saved<Coach>) => hasTalked(coach) || evaluated.has(coach.id);
   return {
-    assessments: suggested === undefined ? 0 : 1,
-    'assessment-begun': yesNo(suggested === undefined && stored.isBegun),
+    assessments: assessedOn === undefined ? 0 : 1,
+    'assessment-begun': yesNo(assessedOn === undefined && stored.isBegun),
     suggested,
+    'days-since-assessment': assessedOn && daysBetween(assessedOn, today),
     'revisit-due': yesNo(revisitOn !== undefined && revisitOn <= today),
     planned: yesNo(stored.isPlanned),
     candidates: coaches.length,

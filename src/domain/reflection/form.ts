@@ -29,6 +29,8 @@ export interface Picks {
   quick: boolean;
   /** Whether only what is light comes, and as a follow-up only the one that suits every answer. */
   gentle?: boolean | undefined;
+  /** Whether words of danger or harm stand in it: then, beside what is answered, only `question` is left. */
+  isGrave?: boolean | undefined;
   /** What the person is called, in place of `{name}`; may be empty. */
   name: string;
   /** What the entry can be linked to; where there is nothing, it is not asked. */
@@ -84,7 +86,13 @@ export function reflectionForm(
         return [fixed(step)];
     }
   });
-  const questions = asked.map((each) => ({ ...each, ask: named(each.ask, picks.name) }));
+  const isAnswered = ({ id }: Pick<Question, 'id'>) => session.answers[id] !== undefined;
+  // A kind without a question of the day has one only after such words.
+  if (question && !hasQuestionOfTheDay(kind) && (picks.isGrave || isAnswered(question)))
+    asked.push(written(question, false));
+  const isLeft = (each: Question) => isAnswered(each) || each.id === question?.id;
+  const left = picks.isGrave ? asked.filter(isLeft) : asked;
+  const questions = left.map((each) => ({ ...each, ask: named(each.ask, picks.name) }));
   return [{ id: kind.id, title: kind.title, intro: kind.intro, questions }];
 }
 

@@ -24,6 +24,7 @@ const JOURNEY_FACTS: Record<string, FactType> = {
   assessments: count,
   // An assessment that is half done, while there is no whole one.
   'assessment-begun': yesNo,
+  'days-since-assessment': count,
   // The day has come on which the last assessment was to be made again.
   'revisit-due': yesNo,
   // What is looked for in a coach is written down.

@@ -150,6 +150,15 @@ export const assessment = z
       )
       .optional()
       .describe('Nudges that are not pitfalls.'),
+    instead: z
+      .array(
+        z.strictObject({
+          notices: z.array(id).min(1).optional().describe('Ids of notices in `care.yaml`.'),
+          say: text,
+        }),
+      )
+      .optional()
+      .describe('Said in place of a result after words of danger or harm; the first that fits.'),
     closing: text.describe('The last words under every result.'),
     examples: z.array(example).optional().describe('Run by `coachkit framework check`.'),
   })

@@ -63,7 +63,16 @@ export const supportSchema = z.strictObject({
   noCountry: line.describe('Said of a country without an entry, as `{country}`.'),
   setCountry: line.describe('How to put a country first.'),
   parts: z
-    .array(z.strictObject({ id, title: line, about: line, lines: z.array(text).min(1), refs }))
+    .array(
+      z.strictObject({
+        id,
+        title: line,
+        about: line,
+        aliases: z.array(id).optional().describe('Other words that show it.'),
+        lines: z.array(text).min(1),
+        refs,
+      }),
+    )
     .min(1)
     .describe('What `coachkit support PART` shows, besides `danger`.'),
   entries: z.array(supportEntry).min(1),
@@ -93,6 +102,9 @@ export const careSchema = z.strictObject({
     .array(z.strictObject({ id, kind: z.enum(CARE_KINDS), say: text, command, ticks: z.array(id) }))
     .min(1)
     .describe('What is said, the gravest first, and the answers that lead to it.'),
+  stop: z
+    .strictObject({ ask: line, leave: line, on: line })
+    .describe('The menu where words of danger or harm come up while something is asked.'),
   heavyDays: z
     .strictObject({
       mood: z.int(),

@@ -274,12 +274,58 @@ describe('reflect in a terminal', () => {
   it("asks no question of one's own part after a report of harm", async () => {
     const script: Script = ({ question }) =>
       ({ 'check-in': '4 4 1', moment: 'He screamed at me and I froze.' })[question.id] ?? 'Always';
-    const run = scripted({ script });
+    const run = scripted({ script, choices: ['on'] });
     await reflect(run.context, undefined, {});
     const asks = run.asked.map(({ question }) => question.ask);
-    expect(asks[2]).toMatch(/What do I need now|What could I set down|Who made today better/);
-    expect(asks[3]).toBe('What else?');
+    expect(asks[2]).toMatch(/What do I need now|do me good in the next hour|ask for what I need/);
+    expect(asks).toHaveLength(3);
     expect(run.err().match(/It is not your fault|it is not your fault/g)).toHaveLength(1);
+  });
+
+  const GRAVE = "I can't do this anymore. I don't want to live.";
+
+  it('offers to stop at words of danger, keeps them, and counts no days', async () => {
+    const script: Script = ({ question }) =>
+      ({ 'check-in': '1 1 5', moment: GRAVE })[question.id] ?? 'Always';
+    const run = scripted({ script, choices: ['stop'] });
+    await reflect(run.context, undefined, {});
+    expect(run.asked.map(({ question }) => question.id)).toEqual(['check-in', 'moment']);
+    const [entry] = await stored<Entry>(run, 'journal');
+    expect(JSON.stringify(entry)).toContain("I don't want to live.");
+    expect(JSON.stringify(entry)).not.toContain('danger');
+    expect(run.err()).not.toContain('Days written');
+  });
+
+  it('keeps what was answered before such words, and goes on with one question of need', async () => {
+    const script: Script = ({ question }) =>
+      ({ moments: ['The launch'], repeats: GRAVE, 'need-now': 'Ana' })[question.id] ?? 'Always';
+    const run = scripted({ script, choices: ['on'] });
+    await reflect(run.context, 'weekly', {});
+    const ids = run.asked.map(({ question }) => question.id);
+    expect(ids).toEqual(['moments', 'repeats', 'need-now']);
+    const [entry] = await stored<Entry>(run, 'journal');
+    expect(entry?.answers?.map(({ question }) => question)).toEqual(ids);
+    expect(run.err()).not.toContain('Days written');
+  });
+
+  it('goes on with a question of need after a stop in between, too', async () => {
+    const first: Script = ({ question }) =>
+      question.id === 'need-now' ? { kind: 'stop' } : question.id === 'moments' ? ['x'] : GRAVE;
+    const one = scripted({ script: first, choices: ['on'] });
+    await expect(reflect(one.context, 'weekly', {})).rejects.toThrow('kept');
+    const two = scripted({ home: one.home, script: () => 'Ana', choices: ['on'] });
+    await reflect(two.context, 'weekly', {});
+    expect(two.asked.map(({ question }) => question.id)).toEqual(['need-now']);
+  });
+
+  it('counts no days under a heavy entry', async () => {
+    const shown = async (ratings: string) => {
+      const script: Script = ({ question }) => (question.id === 'check-in' ? ratings : 'Rain');
+      const run = scripted({ script });
+      await reflect(run.context, undefined, {});
+      return run.err().includes('Days written');
+    };
+    expect([await shown('1 2 5'), await shown('4 4 1')]).toEqual([false, true]);
   });
 
   it('shows who to call at once where someone wants to talk to a person, and ends there', async () => {
@@ -288,6 +334,8 @@ describe('reflect in a terminal', () => {
     await reflect(run.context, 'now', {});
     expect(run.asked.at(-1)?.question.id).toBe('ground');
     expect(run.out()).toMatch(/^Talk to a person now/);
+    expect(run.out()).toContain('coachkit support health');
+    expect(run.err()).not.toMatch(/Days written|If it is hard/);
     const [entry] = (await run.context.store()).collection<Entry>('journal').all();
     expect(entry?.answers?.map(({ question }) => question)).toContain('feeling');
   });

@@ -15,7 +15,7 @@ describe('support', () => {
   it('begins with what is urgent, and names every part', async () => {
     const page = await shown();
     expect(page).toMatch(/^Talk to a person now/);
-    for (const part of ['health', 'drink', 'work', 'home', 'someone']) {
+    for (const part of ['health', 'drink', 'work', 'home', 'someone', 'loss']) {
       expect(page).toContain(`coachkit support ${part}`);
     }
   });
@@ -27,12 +27,29 @@ describe('support', () => {
     ['work', /outside the line/],
     ['home', /domestic violence service/],
     ['someone', /Ask directly/],
+    ['loss', /Grief is not an illness/],
   ])('has a part for %s, with numbers that stand bare', async (part, words) => {
     const page = await shown(part);
     expect(page).toMatch(words);
     expect(page).toContain('findahelpline.com (any country) A directory');
     expect(page).not.toMatch(/verified|source|catalogue/i);
     expect(page).not.toMatch(/\b(don't|can't|isn't|you're|it's)\b/);
+  });
+
+  it.each(['grief', 'bereavement', 'death'])('shows a loss by the word %s', async (word) => {
+    expect(await shown(word)).toBe(await shown('loss'));
+  });
+
+  it('says in danger what to do for someone else, and where someone is hurt', async () => {
+    const run = scripted();
+    await showUrgent(run.context);
+    for (const page of [await shown('danger'), run.out().replace(/\s+/g, ' ')]) {
+      expect(page).toContain('ask them directly, stay with them');
+      expect(page).toContain('coachkit support someone');
+      expect(page).toContain('If someone hurts or threatens you: coachkit support home');
+      expect(page).toContain('If you are thinking about ending your life, do not wait');
+      expect(page).toContain('If you are thinking about hurting someone, step away from them');
+    }
   });
 
   it('names the parts where one is not there', async () => {
@@ -60,7 +77,7 @@ describe('support', () => {
 
   it('shows the country that was set where there is danger', async () => {
     const run = scripted({ settings: { country: 'US' } });
-    await showUrgent(run.context, true);
+    await showUrgent(run.context, { aside: true });
     expect(run.err()).toContain('988');
     expect(run.err()).not.toContain('(GB)');
   });
@@ -76,7 +93,7 @@ describe('support', () => {
       expect(end.exec(page.trimEnd())?.[1]).toBe(number);
     }
     const run = scripted({ script: () => undefined, choices: ['leave'], settings: { country } });
-    await showUrgent(run.context, false);
+    await showUrgent(run.context);
     expect(end.exec(run.out().replace(/\s+/g, ' ').trimEnd())?.[1]).toBe(number);
     expect(run.out().match(/Numbers change/g)).toHaveLength(1);
   });
@@ -90,7 +107,7 @@ describe('support', () => {
       return prompts.choose(message, offered);
     };
     const before = readdirSync(run.home);
-    await showUrgent({ ...run.context, prompts: async () => ({ ...prompts, choose }) }, false);
+    await showUrgent({ ...run.context, prompts: async () => ({ ...prompts, choose }) });
     expect(run.out().trimEnd()).toMatch(/Samaritans: call 116 123$/);
     expect(run.offered().map(({ value }) => value)).not.toContain('country');
     expect(asked).toEqual(['What do you want to do?', 'What do you want to do?']);
