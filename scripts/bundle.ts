@@ -103,6 +103,7 @@ const GROUPS: Record<string, string[]> = {
     ...['reflect', 'assess', 'status'].map((name) => `src/commands/${name}/${name}.ts`),
   ],
   'prompts.js': ['src/terminal/prompts/rich.ts'],
+  'menu.js': ['src/terminal/prompts/inquirer.ts'],
 };
 
 type Outputs = Metafile['outputs'];

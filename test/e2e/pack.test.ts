@@ -55,7 +55,7 @@ it('brings no bytecode, which V8 would believe on any machine', () => {
 it('brings the licences of all that is in it', () => {
   expect(readdirSync(installed)).toEqual(expect.arrayContaining(['LICENSE', 'NOTICE']));
   const notices = readFileSync(join(installed, 'dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
-  for (const name of ['commander', 'chalk', 'conf', 'yaml', 'zod']) {
+  for (const name of ['commander', '@inquirer/prompts', 'chalk', 'conf', 'yaml', 'zod']) {
     expect(notices).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\((MIT|ISC)\\)$`, 'm'));
   }
 });

@@ -25,8 +25,11 @@ export type Change = 'keys' | 'resized' | 'overwritten';
 export interface Reader<T> {
   /** Whether a text comes in one piece; else it comes character by character. */
   takesText: boolean;
-  /** A key. Gives the answer, once there is one; `stop` where the key ends the program. */
-  press(typed: Typed): { done: T } | 'stop' | undefined;
+  /**
+   * A key. Gives the answer, once there is one, or `soon` where others find it: the keys behind wait
+   * for the next prompt. `stop` where the key ends the program.
+   */
+  press(typed: Typed): { done: T } | { soon: Promise<T> } | 'stop' | undefined;
   /** Called once all keys are pressed that are there, and when the screen is another. */
   draw(change: Change): void;
   /** Called at the end, before anything else is written, with what became of the screen. */
@@ -138,6 +141,7 @@ export function openKeyboard(terminal: Terminal): Keyboard {
     open();
     return new Promise((resolve, reject) => {
       let drawing: ReturnType<typeof setTimeout> | undefined;
+      let isAnswered = false;
       const draw = (change: Change) => {
         clearTimeout(drawing);
         drawing = undefined;
@@ -147,6 +151,8 @@ export function openKeyboard(terminal: Terminal): Keyboard {
         due = now + Math.max(BETWEEN_DRAWINGS, REST * (now - before));
       };
       const settle = (end: () => void) => {
+        // A signal may come before an answer that comes soon.
+        if (current !== prompt) return;
         clearTimeout(drawing);
         current = undefined;
         signal.removeEventListener('abort', stop);
@@ -161,13 +167,20 @@ export function openKeyboard(terminal: Terminal): Keyboard {
       const stop = () => settle(() => reject(new Interrupted()));
       const deliver = (isMoreToCome = false) => {
         // While others have the terminal, nothing is drawn on it.
-        if (!isHeld) return;
+        if (!isHeld || isAnswered) return;
         while (current === prompt && !isMoreToCome) {
           const typed = next(reader.takesText);
           if (typed === undefined) break;
           const step = isCtrl(typed, 'c') ? 'stop' : reader.press(typed);
           if (step === 'stop') return stop();
-          if (step !== undefined) return settle(() => resolve(step.done));
+          if (step === undefined) continue;
+          if ('done' in step) return settle(() => resolve(step.done));
+          isAnswered = true;
+          step.soon.then(
+            (answer) => settle(() => resolve(answer)),
+            (error) => settle(() => reject(error)),
+          );
+          return;
         }
         if (current !== prompt || drawing !== undefined) return;
         const wait = due - performance.now();

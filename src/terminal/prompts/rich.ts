@@ -6,8 +6,8 @@ import type { Keyboard } from '../keyboard/keyboard.ts';
 import { edit, lineOf } from '../keyboard/line-editor.ts';
 import type { Look } from '../render/look.ts';
 import { hang, measure } from '../render/wrap.ts';
-import { pickOne } from './choose.ts';
 import { promptFor } from './index.ts';
+import type { Menu } from './inquirer.ts';
 import { NO_PASTE, STOP_ASKS } from './keys.ts';
 import { oneLine } from './one-line.ts';
 import type { Key, Machine } from './prompt.ts';
@@ -18,7 +18,7 @@ import { createScreen, partInSight, roomFor } from './screen.ts';
 const SETTLING = 400;
 
 // biome-ignore lint/suspicious/noExplicitAny: each machine has a state of its own
-type Making = (look: Look) => Machine<any>;
+type Making = (look: Look) => Machine<any> | Menu;
 
 /** Draws a machine and gives it keys until there is a reply. */
 async function runMachine(
@@ -58,6 +58,7 @@ async function runMachine(
       // Backspace in an empty line is another key than one that has just emptied it.
       const text = typed.name === 'backspace' ? before : line.text;
       const step = machine.press(state, keyOf(typed), text);
+      if ('soon' in step) return step;
       // A letter of words that were meant for elsewhere stops nothing.
       const isStop = 'done' in step && step.done.kind === 'stop' && !hasEditor;
       if ('done' in step && (!isStop || isStopping)) {
@@ -105,7 +106,10 @@ export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
       return reply;
     },
     choose: async (message, choices) => {
-      const reply = await runMachine(keyboard, (look) => pickOne(message, choices, look), {}, look);
+      // It takes a while to load, and no question needs it.
+      const { menuOf } = await import('./inquirer.ts');
+      const menu = menuOf(message, choices);
+      const reply = await runMachine(keyboard, menu.make, {}, look).finally(menu.close);
       const picked = choices.find(({ value }) => reply.kind === 'answer' && value === reply.value);
       if (picked === undefined) throw new Error('a choice has one of its values');
       output.write(choiceLine(message, picked.label, look()));

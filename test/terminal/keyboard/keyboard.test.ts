@@ -125,6 +125,49 @@ describe('Ctrl-C', () => {
   });
 });
 
+describe('an answer that comes soon', () => {
+  /** Gives each key as an answer; the first only once that is resolved. */
+  function slow() {
+    const played = playedKeyboard();
+    let settle = { resolve: (_: string) => {}, reject: (_: Error) => {} };
+    const found = new Promise<string>((resolve, reject) => {
+      settle = { resolve, reject };
+    });
+    const end = vi.fn();
+    const reader = { takesText: false, draw: () => {}, end };
+    const first = played.keyboard.read<string>({
+      ...reader,
+      press: () => ({ soon: found }),
+    });
+    const next = () =>
+      played.keyboard.read<string>({ ...reader, press: ({ text }) => ({ done: text }) });
+    return { ...played, first, next, end, ...settle };
+  }
+
+  it('leaves what is typed meanwhile to the next question', async () => {
+    const { input, first, next, resolve } = slow();
+    input.write('a');
+    input.write('b');
+    input.write('c');
+    resolve('A');
+    expect(await first).toBe('A');
+    expect([await next(), await next()]).toEqual(['b', 'c']);
+  });
+
+  it('may fail, or come too late', async () => {
+    const failing = slow();
+    failing.input.write('a');
+    failing.reject(new Error('no answer'));
+    await expect(failing.first).rejects.toThrow('no answer');
+    const late = slow();
+    late.input.write('a');
+    late.stop();
+    late.resolve('A');
+    await expect(late.first).rejects.toThrow(Interrupted);
+    expect(late.end).toHaveBeenCalledTimes(1);
+  });
+});
+
 describe('a terminal', () => {
   it.each(both)('is taken before a question is seen, %s', (_, make) => {
     const { prompts, asked, screen } = make();

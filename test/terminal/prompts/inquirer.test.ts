@@ -1,0 +1,195 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Ask } from '../../../src/core/context.ts';
+import { Interrupted } from '../../../src/core/errors.ts';
+import { createPrompts } from '../../../src/terminal/prompts/rich.ts';
+import { createStyle } from '../../../src/terminal/render/style.ts';
+import { type Played, playedKeyboard } from '../../support/keyboard.ts';
+
+const style = createStyle(false);
+const scale: Ask = {
+  place: '',
+  canGoBack: false,
+  question: { kind: 'scale', id: 's', ask: 'How sure?', scale: 'agree' },
+  scale: { min: 1, max: 5, low: 'not at all', high: 'completely' },
+};
+const ways = ['keep', 'change', 'leave'].map((value) => ({ value, label: `${value} it` }));
+const many = Array.from({ length: 14 }, (_, index) => ({
+  value: `v${index}`,
+  label: `w${index}.`,
+}));
+const [UP, DOWN, ENTER, CTRL_C] = ['\x1b[A', '\x1b[B', '\r', '\x03'];
+
+const aMoment = () => new Promise((resolve) => setTimeout(resolve, 450));
+
+function opened(given: Parameters<typeof playedKeyboard>[0] = {}, look = { columns: 60 }) {
+  const played = playedKeyboard(given);
+  const prompts = createPrompts(played.keyboard, () => ({ ...look, style, plain: false }));
+  return { ...played, prompts };
+}
+
+/** What was drawn last, without the escape sequences. */
+function drawn({ screen }: Played): string {
+  const last = screen().split('\x1b[J').at(-1) ?? '';
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
+  return last.replace(/\x1b\[[\d;?]*[A-Za-z]/g, '');
+}
+
+const shows = (played: Played, text: string) =>
+  vi.waitUntil(() => drawn(played).includes(text), { timeout: 5000 });
+
+describe('a menu', () => {
+  it('shows its ways to go on with numbers, and the keys below', async () => {
+    const menu = opened();
+    const chosen = menu.prompts.choose('What now?', ways);
+    await shows(menu, 'What now?');
+    expect(drawn(menu).split('\n')).toEqual([
+      'What now?',
+      '> 1 keep it',
+      '  2 change it',
+      '  3 leave it',
+      '',
+      '1-3 or arrows, then Enter',
+    ]);
+    menu.input.write(`${DOWN}${ENTER}`);
+    expect(await chosen).toBe('change');
+    expect(drawn(menu)).toBe('• What now? change it\n');
+  });
+
+  it.each([
+    ['an arrow', `${DOWN}${ENTER}`, 'change'],
+    ['an arrow past the last', `${DOWN}${DOWN}${DOWN}${DOWN}${ENTER}`, 'change'],
+    ['an arrow before the first', `${UP}${ENTER}`, 'leave'],
+    ['a number', `3${ENTER}`, 'leave'],
+    ['a number on second thoughts', `32${ENTER}`, 'change'],
+    ['a number and an arrow', `3${UP}1${DOWN}${ENTER}`, 'change'],
+    ['a number that is not there', `29${ENTER}`, 'change'],
+    ['words meant for elsewhere', `leave${DOWN}${ENTER}`, 'change'],
+    ['a paste', `2\x1b[200~3\r\x1b[201~${ENTER}`, 'change'],
+  ])('is pointed at by %s', async (_, keys, value) => {
+    const { prompts, input } = opened();
+    const chosen = prompts.choose('What now?', ways);
+    input.write(keys);
+    expect(await chosen).toBe(value);
+  });
+
+  it.each([
+    ['x', 'Press 1-3 or arrows, then Enter.'],
+    ['\x1b[200~leave\x1b[201~', 'nothing was pasted'],
+  ])('says what it takes, after %j', async (keys, said) => {
+    const menu = opened();
+    const chosen = menu.prompts.choose('What now?', ways);
+    menu.input.write(keys);
+    await shows(menu, said);
+    menu.input.write('1');
+    await vi.waitUntil(() => !drawn(menu).includes(said));
+    menu.input.write(ENTER);
+    expect(await chosen).toBe('keep');
+  });
+
+  it('shows twelve of a longer list, around the one it points at', async () => {
+    const menu = opened();
+    const chosen = menu.prompts.choose('Which?', many);
+    await shows(menu, 'w11.');
+    expect(drawn(menu)).not.toContain('w12.');
+    menu.input.write(DOWN.repeat(13));
+    await shows(menu, '> 14 w13.');
+    expect(drawn(menu)).toContain('w2.');
+    expect(drawn(menu)).not.toContain('w1.');
+    menu.input.write(ENTER);
+    expect(await chosen).toBe('v13');
+  });
+
+  it('breaks long lines at words, and again at another width', async () => {
+    const look = { columns: 40 };
+    const menu = opened({}, look);
+    const label = 'Write to the people who were in the room';
+    const chosen = menu.prompts.choose('What is the next step?', [...ways, { value: 'w', label }]);
+    menu.input.write(DOWN.repeat(3));
+    await shows(menu, '> 4 Write to the people who were in the\n    room\n');
+    look.columns = 24;
+    menu.output.emit('resize');
+    await shows(menu, '> 4 Write to the people\n    who were in the\n    room\n');
+    menu.input.write(`${DOWN}${DOWN}${ENTER}`);
+    expect(await chosen).toBe('change');
+  });
+
+  it('is drawn again, as it was, after Ctrl-Z', async () => {
+    let goOn = () => {};
+    const suspend = vi.fn();
+    const watch = (on: { goOn(): void }) => {
+      goOn = on.goOn;
+    };
+    const menu = opened({ suspend, watch });
+    const chosen = menu.prompts.choose('What now?', ways);
+    await shows(menu, 'What now?');
+    menu.input.write(`${DOWN}\x1a`);
+    await vi.waitUntil(() => suspend.mock.calls.length > 0);
+    const before = menu.screen().length;
+    goOn();
+    expect(menu.screen().slice(before)).toContain('> 2 change it');
+    menu.input.write(ENTER);
+    expect(await chosen).toBe('change');
+  });
+});
+
+describe('keys that are typed ahead', () => {
+  it('answer a menu and what is around it, in one burst', async () => {
+    const { prompts, input } = opened();
+    const first = prompts.ask(scale);
+    input.write(`42${ENTER}3${ENTER}5`);
+    expect(await first).toEqual({ kind: 'answer', value: 4 });
+    expect(await prompts.choose('What now?', ways)).toBe('change');
+    expect(await prompts.choose('And then?', ways)).toBe('leave');
+    expect(await prompts.ask(scale)).toEqual({ kind: 'answer', value: 5 });
+  });
+
+  it('wait while nothing is asked', async () => {
+    const { prompts, input } = opened();
+    const first = prompts.choose('What now?', ways);
+    input.write(`2${ENTER}`);
+    await first;
+    input.write('3');
+    input.write(DOWN);
+    await aMoment();
+    const second = prompts.choose('And then?', ways);
+    input.write(`${DOWN}${ENTER}`);
+    expect(await second).toBe('change');
+  });
+
+  it('are told from an Enter that was meant for the question before', async () => {
+    const { prompts, input } = opened();
+    const first = prompts.ask(scale);
+    input.write(`4${ENTER}`);
+    await first;
+    const chosen = prompts.choose('What now?', ways);
+    await aMoment();
+    input.write(`${DOWN}${ENTER}`);
+    expect(await chosen).toBe('change');
+  });
+});
+
+describe('Ctrl-C', () => {
+  it.each([
+    ['Ctrl-C', ({ input }: Played) => input.write(`${DOWN}${CTRL_C}`)],
+    ['Ctrl-D', ({ input }: Played) => input.write('\x04')],
+    ['a signal', ({ stop }: Played) => stop()],
+  ])('%s ends a menu, and takes it off the screen', async (_, end) => {
+    const menu = opened();
+    const chosen = menu.prompts.choose('What now?', ways);
+    await shows(menu, 'What now?');
+    end(menu);
+    await expect(chosen).rejects.toThrow(Interrupted);
+    await aMoment();
+    expect(menu.screen().endsWith('\x1b[J\x1b[?25h')).toBe(true);
+  });
+
+  it('behind a menu is for the next', async () => {
+    const { prompts, input, asked } = opened();
+    const chosen = prompts.choose('What now?', ways);
+    input.write(`2${ENTER}${CTRL_C}`);
+    expect(await chosen).toBe('change');
+    await expect(prompts.choose('And then?', ways)).rejects.toThrow(Interrupted);
+    await aMoment();
+    expect(asked).not.toContain('interrupt');
+  });
+});
