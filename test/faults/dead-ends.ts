@@ -19,6 +19,8 @@ const rewrite = (path: string, change: (bytes: Buffer) => Buffer | string) => {
   fs.writeFileSync(path, bytes);
 };
 
+const NOWHERE = 'a link that leads nowhere';
+
 const DAMAGES: Record<string, Damage> = {
   'cut off': (path, place) => rewrite(path, (bytes) => bytes.subarray(0, bytes.length * place)),
   emptied: (path) => rewrite(path, () => ''),
@@ -40,7 +42,7 @@ const DAMAGES: Record<string, Damage> = {
     fs.rmSync(path, { recursive: true });
     fs.mkdirSync(join(path, 'x.json'), { recursive: true });
   },
-  'a link that leads nowhere': (path) => {
+  [NOWHERE]: (path) => {
     fs.rmSync(path, { recursive: true });
     fs.symlinkSync('/nowhere/at/all', path);
   },
@@ -114,8 +116,10 @@ export async function repairRandomStores(runs: number, newDir: () => string): Pr
         for (const { what, which, place } of harms) {
           const all = everything(home.dir).filter(isThere);
           const path = all[which % all.length] as string;
-          // The two folders themselves may be away for a while: that is for the person.
-          if (relative(home.dir, path).includes('/')) DAMAGES[what]?.(path, place);
+          // The two folders themselves may be away for a while, and so may what a link in them leads to:
+          // that is for the person.
+          const isTheirs = what === NOWHERE && !relative(home.dir, path).startsWith('state/');
+          if (relative(home.dir, path).includes('/') && !isTheirs) DAMAGES[what]?.(path, place);
         }
         const before = await open(home, options);
         const isRefused = isThrowing(() => useAll(before));

@@ -84,7 +84,8 @@ function checkOwners(places: Places): Finding[] {
 }
 
 function checkLinks(places: Places): Finding[] {
-  const linked = filesOf(places).filter(isLink);
+  // What was set aside is in the way of nothing.
+  const linked = filesOf(places).filter((path) => isLink(path) && !DAMAGED.test(path));
   return linked.map((path) => warning('link', path, `it is a link; ${CANNOT_SAVE}`));
 }
 
