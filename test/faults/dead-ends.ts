@@ -11,7 +11,7 @@ import type { Note } from '../store/writer.ts';
 type Damage = (path: string, place: number) => void;
 
 const bytesOf = (path: string) =>
-  fs.statSync(path).isFile() ? fs.readFileSync(path) : Buffer.alloc(9);
+  fs.lstatSync(path).isFile() ? fs.readFileSync(path) : Buffer.alloc(9);
 const rewrite = (path: string, change: (bytes: Buffer) => Buffer | string) => {
   const bytes = change(bytesOf(path));
   fs.rmSync(path, { recursive: true });
