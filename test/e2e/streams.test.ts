@@ -25,7 +25,7 @@ function run(args: string[], full: 1 | 2) {
 }
 
 describe.runIf(fs.existsSync('/dev/full'))('a full disk', () => {
-  it.each([[['--version']], [['help']], [['journal', 'list']], [['support']]])(
+  it.each([[['--version']], [['help']], [['framework', 'list']], [['support']]])(
     'at stdout is told in one line by %j, with exit code 14',
     (args) => {
       const { status, stderr } = run(args, 1);
