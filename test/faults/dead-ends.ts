@@ -12,7 +12,7 @@ type Damage = (path: string, place: number) => void;
 
 /** What is no file, as after an earlier damage, counts as a few bytes. */
 const bytesOf = (path: string) =>
-  fs.statSync(path, { throwIfNoEntry: false })?.isFile() ? fs.readFileSync(path) : Buffer.alloc(9);
+  fs.lstatSync(path).isFile() ? fs.readFileSync(path) : Buffer.alloc(9);
 const rewrite = (path: string, change: (bytes: Buffer) => Buffer | string) => {
   const bytes = change(bytesOf(path));
   fs.rmSync(path, { recursive: true });

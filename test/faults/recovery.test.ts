@@ -206,6 +206,10 @@ describe('from a state that commands refuse a repair leads out', () => {
         fs.writeFileSync(join(state, 'lock'), '{"pid":4711,"host":"old-name","nonce":"x"}'),
     ],
     [
+      'the lock is a link that leads nowhere',
+      ({ state }) => fs.symlinkSync('/nowhere/at/all', join(state, 'lock')),
+    ],
+    [
       'the settings are no JSON',
       ({ config }) => fs.writeFileSync(join(config, 'settings.json'), '{"name":'),
     ],

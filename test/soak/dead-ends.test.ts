@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { repairRandomStores } from '../faults/dead-ends.ts';
 
 it('stores damaged at random, then repaired: no dead end', async () => {
-  const runs = 400;
+  const runs = 200;
   const newDir = () => fs.mkdtempSync(join(tmpdir(), 'coachkit-dead-ends-'));
   const refused = await repairRandomStores(runs, newDir);
   console.log(`soak: ${runs} damaged stores, ${refused} refused a command: 0 dead ends`);

@@ -4,6 +4,7 @@ import type { Finding } from '../../core/store.ts';
 import { isElsewhere, nameOf } from '../draft-files.ts';
 import type { Codec } from '../options.ts';
 import type { Places } from '../paths.ts';
+import { isLink } from '../write/away.ts';
 import { namesSeen } from '../write/fs.ts';
 import { note, unlessReadable, warning } from './findings.ts';
 import { leftEdits } from './left-edits.ts';
@@ -49,11 +50,14 @@ function readDraft(path: string, codec: Codec): void {
     JSON.parse(codec.decode(`drafts/${name}`, fs.readFileSync(path)).toString());
 }
 
-/** Those whose content is no draft and that no process is writing. */
+/** Those whose content is no draft and that no process is writing; links to nothing have none. */
 export function damagedDrafts({ drafts }: Places, codec: Codec): string[] {
+  const isOne = (path: string) =>
+    (isLink(path) && !fs.existsSync(path)) || isDamaged(() => readDraft(path, codec));
   return namesSeen(drafts)
+    .filter((file) => !file.includes('.damaged-'))
     .map((file) => join(drafts, file))
-    .filter((path) => !isElsewhere(path) && isDamaged(() => readDraft(path, codec)));
+    .filter((path) => !isElsewhere(path) && isOne(path));
 }
 
 function isDamaged(read: () => void): boolean {

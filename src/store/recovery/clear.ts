@@ -29,6 +29,8 @@ function inTheWay(places: Places): string[] {
   return [
     ...folders.filter((path) => isThere(path) && !isFolder(path)),
     ...files.filter((path) => path.endsWith('.json') || path === places.lock).filter(isFolder),
+    // Only coachkit makes these: one that is a link to nothing is of no use to anyone.
+    ...[places.lock, places.lastChange].filter((path) => isThere(path) && !fs.existsSync(path)),
   ];
 }
 

@@ -95,7 +95,7 @@ export function isDamaged(path: string): boolean {
 
 /** Who holds the lock, for people; undefined when nobody does. */
 export function holderOf(path: string): string | undefined {
-  return fs.existsSync(path) ? describe(path) : undefined;
+  return isThere(path) ? describe(path) : undefined;
 }
 
 function tryTake(path: string, me: Holder): boolean {
@@ -161,12 +161,16 @@ function watchDamaged(path: string): () => boolean {
 /** Tells one damaged lock from the next, and from one that is being written; undefined when it is none. */
 function printOfDamaged(path: string): string | undefined {
   const print = printOf(path);
-  return read(path) === undefined && fs.existsSync(path) ? print : undefined;
+  return read(path) === undefined && isThere(path) ? print : undefined;
 }
+
+/** A link that leads nowhere is there too: it keeps a lock from being made. */
+const isThere = (path: string): boolean =>
+  fs.lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 
 function printOf(path: string): string | undefined {
   return unlessMissing(() => {
-    const { ino, mtimeMs, size } = fs.statSync(path);
+    const { ino, mtimeMs, size } = fs.lstatSync(path);
     return `${ino} ${mtimeMs} ${size}`;
   });
 }

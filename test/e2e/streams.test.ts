@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** What happens when stdout or stderr takes no more. */
+
+const program = join(import.meta.dirname, '../../bin/coachkit.js');
+
+function run(args: string[], full: 1 | 2) {
+  const home = fs.mkdtempSync(join(tmpdir(), 'coachkit-streams-'));
+  const disk = fs.openSync('/dev/full', 'w');
+  const stdio: ('pipe' | number)[] = ['pipe', 'pipe', 'pipe'];
+  stdio[full] = disk;
+  const { status, stderr } = spawnSync(process.execPath, [program, ...args], {
+    env: { PATH: process.env.PATH, COACHKIT_HOME: home, NO_COLOR: '1' },
+    stdio,
+    encoding: 'utf8',
+  });
+  fs.closeSync(disk);
+  const [month] = fs.existsSync(join(home, 'journal')) ? fs.readdirSync(join(home, 'journal')) : [];
+  const saved = month === undefined ? '' : fs.readFileSync(join(home, 'journal', month), 'utf8');
+  return { status, stderr, saved };
+}
+
+describe.runIf(fs.existsSync('/dev/full'))('a full disk', () => {
+  it.each([[['--version']], [['help']], [['framework', 'list']], [['support']]])(
+    'at stdout is told in one line by %j, with exit code 14',
+    (args) => {
+      const { status, stderr } = run(args, 1);
+      expect(status).toBe(14);
+      expect(stderr.trim().split('\n')).toHaveLength(1);
+      expect(stderr).toContain('Not all of the output could be written');
+    },
+  );
+
+  it('at stdout leaves what was to be saved saved', () => {
+    const { status, stderr, saved } = run(['reflect', '--text', 'my words', '--json'], 1);
+    expect([status, saved]).toEqual([14, expect.stringContaining('my words')]);
+    expect(stderr).toContain('What was saved is saved.');
+  });
+
+  it('at stderr makes no saved work fail', () => {
+    const { status, saved } = run(['reflect', '--text', 'my words'], 2);
+    expect([status, saved]).toEqual([0, expect.stringContaining('my words')]);
+  });
+});
