@@ -20,17 +20,18 @@ function inTheWay(places: Places): string[] {
   const folders = [dataDir, stateDir, join(dataDir, 'journal'), ...inside, places.configDir];
   const single = COLLECTIONS.filter((name) => name !== 'journal');
   const pages = [...single, ...journalPages(dataDir, namesSeen)];
+  const filesIn = (dir: string) => namesSeen(dir).map((file) => join(dir, file));
+  const own = [...[previous, left].flatMap(filesIn), places.lock, places.lastChange];
   const files = [
     ...[...pages, 'settings'].map((name) => pathOf(name, places)),
-    ...[previous, left, drafts].flatMap((dir) => namesSeen(dir).map((file) => join(dir, file))),
-    places.lock,
-    places.lastChange,
+    ...filesIn(drafts),
+    ...own,
   ];
   return [
     ...folders.filter((path) => isThere(path) && !isFolder(path)),
     ...files.filter((path) => path.endsWith('.json') || path === places.lock).filter(isFolder),
-    // Only coachkit makes these: one that is a link to nothing is of no use to anyone.
-    ...[places.lock, places.lastChange].filter((path) => isThere(path) && !fs.existsSync(path)),
+    // No person makes these: one that is a link to nothing is of no use.
+    ...own.filter((path) => isThere(path) && !fs.existsSync(path)),
   ];
 }
 
