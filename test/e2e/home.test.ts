@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openTerminal, type Terminal } from '../support/pty.ts';
 
 const [UP, DOWN, ENTER, CTRL_C] = ['\x1b[A', '\x1b[B', '\r', '\x03'];
@@ -29,6 +29,14 @@ function menu(terminal: Terminal): string[] {
   return rows.slice(rows.findLastIndex((row) => row.startsWith('Where to begin?')));
 }
 
+/** Another width, and a moment until it is drawn: a terminal wraps what was drawn before it tells. */
+async function resized(terminal: Terminal, cols: number): Promise<void> {
+  const before = terminal.raw().length;
+  terminal.resize(cols, 30);
+  await vi.waitUntil(() => terminal.raw().length > before, { timeout: 10_000 });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+}
+
 describe('the menu of coachkit in a terminal', () => {
   it('is chosen from with arrows and Enter, and leaves one line', async () => {
     const terminal = await openMenu();
@@ -54,9 +62,9 @@ describe('the menu of coachkit in a terminal', () => {
     const terminal = await openMenu();
     terminal.type(DOWN.repeat(6));
     await terminal.waitFor('> 7 If it is hard: people to talk to');
-    for (const cols of [50, 40, 30]) terminal.resize(cols, 30);
+    for (const cols of [50, 40, 30]) await resized(terminal, cols);
     await terminal.waitFor('> 7 If it is hard: people to\n    talk to');
-    terminal.resize(70, 30);
+    await resized(terminal, 70);
     await terminal.waitFor('> 7 If it is hard: people to talk to');
     const rows = terminal.screen();
     expect(rows.filter((row) => row.startsWith('Where to begin?'))).toHaveLength(1);
