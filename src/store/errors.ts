@@ -106,7 +106,7 @@ export function fromSystem(error: unknown, dir: string, safe = NOTHING_CHANGED):
       return blocked(
         'failure',
         `The system does not let coachkit use ${named(path)}. ${safe}.`,
-        'Check who owns the folder and its files, and whether the disk is read-only: coachkit doctor.',
+        'See who owns it, and whether the disk is read-only. After a run with sudo, make it yours: sudo chown -R "$(id -un)" and the folder.',
         error,
       );
     case AWAY:

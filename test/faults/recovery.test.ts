@@ -125,6 +125,18 @@ describe("another machine's file laid over ours", () => {
     expect(texts(store)).toEqual(['one', 'only here', 'only there', 'two']);
   });
 
+  it('a previous version that is damaged is told of, while the page is whole', async () => {
+    const home = newHome();
+    const store = await open(home, { now });
+    for (const text of ['one', 'two']) store.collection<Note>('coaches').add({ text });
+    const path = join(home.state, 'previous/coaches.json');
+    fs.writeFileSync(path, '{"x');
+    expect(store.doctor()).toContainEqual(expect.objectContaining({ kind: 'copy', path }));
+    expect(bad(store)).toEqual([]);
+    store.collection<Note>('coaches').add({ text: 'three' });
+    expect(store.doctor().filter(({ kind }) => kind === 'copy')).toEqual([]);
+  });
+
   it('brings together what both changed in one record', async () => {
     const [home, other] = [newHome(), newHome()];
     const store = await open(home, { now });

@@ -3,15 +3,18 @@ import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
 import { atLeast } from '../../domain/coaches/coach.ts';
+import { isOffered } from '../../domain/coaches/concerns.ts';
 import { questionsText } from '../../formats/cards.ts';
 import { shortId } from '../../lib/id.ts';
 import { sectionBlocks, sectionsById } from '../shared/section-view.ts';
 import { momentToCome, shownMinute } from './coach-form.ts';
+import { nextLines } from './list.ts';
 import { questionSections } from './questions.ts';
 import {
   type CoachStore,
   choosingFrom,
   coachMeant,
+  concernsIn,
   isConversation,
   openCoachStore,
   type SavedCoach,
@@ -31,13 +34,15 @@ const USUAL_MINUTES = 45;
 /** `coachkit find-coach ics NAME --at WHEN`: a calendar file, with the questions in its notes. */
 export async function ics(context: Context, name: string, options: Options): Promise<void> {
   const store = await openCoachStore(context);
-  const { framework } = await choosingFrom(context, options);
+  const { framework, choosing } = await choosingFrom(context, options);
   const coach = await coachMeant(context, store, name);
   const typed = typedName(coach, store.coaches.all());
   const at = bookedAt(context, options.at, typed);
   const minutes = minutesFrom(options.minutes);
   const { calendarText } = await import('../../core/ical.ts');
-  const plan = sectionsById(framework, ['first-conversation-plan']);
+  const concerns = concernsIn(store, framework);
+  const isSafe = isOffered(concerns, coach.id);
+  const plan = isSafe ? sectionsById(framework, ['first-conversation-plan']) : [];
   const now = Date.parse(context.clock.now().utc);
   const appointment = {
     ...whichOf(coach, store),
@@ -62,7 +67,9 @@ export async function ics(context: Context, name: string, options: Options): Pro
   context.io.note([
     text(`Written: ${path}, ${shownMinute(at)} (${at.zone}), ${minutes} minutes.`),
     ...plan.flatMap(sectionBlocks),
-    text(`Right after the conversation: coachkit evaluate ${typed}`, 'quiet'),
+    ...(isSafe
+      ? [text(`Right after the conversation: coachkit evaluate ${typed}`, 'quiet')]
+      : nextLines(choosing, concerns, saved, store.coaches.all()).map((line) => text(line))),
   ]);
 }
 

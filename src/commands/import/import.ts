@@ -150,7 +150,9 @@ const SAY_EVERY = 1000;
 function* recordsIn(source: ImportSource, reading: Reading) {
   const { readImport, here, seen, outcome } = reading;
   const file = source.name;
+  let isEmpty = true;
   for (const item of readImport(source)) {
+    isEmpty = false;
     if ('why' in item) {
       outcome.skipped.push({ file, ...item });
       continue;
@@ -177,6 +179,7 @@ function* recordsIn(source: ImportSource, reading: Reading) {
     if (why === undefined) outcome.known += 1;
     else skip(why);
   }
+  if (isEmpty) outcome.skipped.push({ file, line: 1, why: 'there is nothing in it' });
 }
 
 /** What is said of a record that these files hold in another version too. */
@@ -187,9 +190,9 @@ const againIn = (version: Version, other: Version): string =>
 
 /** An entry from elsewhere has no version: it is told by its words, which may be earlier ones here. */
 const otherWords = ({ words }: Version, here: Version): string | undefined =>
-  here.words.some((sum) => words.includes(sum))
-    ? undefined
-    : 'it is here with other words, which were left as they are';
+  here.words.some((sum) => words.includes(sum)) ? undefined : OTHER_WORDS;
+
+const OTHER_WORDS = 'it is here with other words, which were left as they are';
 
 /**
  * The record of an entry from elsewhere. Two may have one id there; each gets a short id of its own, so
@@ -214,7 +217,10 @@ function ofItsOwn(item: Foreign, now: Instant, { here, seen, taken }: Reading): 
 /** What tells a whole record from the one that is here; undefined when that one is as new. */
 function difference(read: Version, here: Version): string | undefined {
   if (here.rev < read.rev) return 'it is here in an earlier version, which was left as it is';
-  if (here.rev > read.rev || here.changed === read.changed) return undefined;
+  if (here.rev > read.rev) return undefined;
+  if (here.changed === read.changed) {
+    return here.words[0] === read.words[0] ? undefined : OTHER_WORDS;
+  }
   return 'it is here with another change of its own, which was left as it is';
 }
 

@@ -75,6 +75,15 @@ function distinct(paths: string[]): string[] {
   });
 }
 
+/** Previous versions that cannot be relied on, should the page itself be damaged one day. */
+export function damagedPrevious(places: Places, codec: Codec): string[] {
+  return previousPages(places, namesSeen).flatMap((name) => {
+    const path = previousOf(name, places);
+    const copy = orUndefined(() => readCopy(name, path, codec));
+    return copy === undefined || copy.isWhole ? [] : [path];
+  });
+}
+
 function readCopy(name: string, path: string, codec: Codec): Copy | undefined {
   const bytes = orUndefined(() => codec.decode(name, fs.readFileSync(path)));
   if (bytes === undefined) return undefined;

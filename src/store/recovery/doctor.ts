@@ -13,6 +13,7 @@ import { checkDrafts, type DraftOptions } from './check-drafts.ts';
 import { checkFolders, checkModes, checkWritable } from './check-modes.ts';
 import { examinePage, pagesToExamine } from './check-pages.ts';
 import { checkStrangers } from './check-strangers.ts';
+import { damagedPrevious } from './copies.ts';
 import { note, reasonOf, warning } from './findings.ts';
 import { checkSettings } from './mend-settings.ts';
 
@@ -45,6 +46,7 @@ export function examine(options: DoctorOptions): Finding[] {
     ...checkSettings(places),
     ...checkDrafts(options),
     ...checkBackups(options),
+    ...damagedPrevious(places, options.codec).map((path) => note('copy', path, COPY_DAMAGED)),
     ...checkSurroundings(options),
   ];
 }
@@ -63,6 +65,9 @@ function checkUnfinished(places: Places): Finding[] {
     ),
   ];
 }
+
+const COPY_DAMAGED =
+  'this copy, of the version before the last change, is damaged; the next change makes a new one';
 
 const NAMES_NOBODY =
   'it names no process, so nobody is writing; a power cut can leave it like that';

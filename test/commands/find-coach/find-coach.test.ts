@@ -244,6 +244,17 @@ describe('find-coach questions', () => {
 describe('find-coach ics', () => {
   const place = () => join(mkdtempSync(join(tmpdir(), 'coachkit-ics-')), 'a.ics');
 
+  it('proposes nothing with a coach who is not safe, and says where to go', async () => {
+    const script = coachScript();
+    await script.run('evaluate', 'Ana', '--set', 'flag-not-safe=yes');
+    const before = script.err().length;
+    const at = ['--at', '2026-12-03 15:00', '--out', place()];
+    expect(await script.run('find-coach', 'ics', 'Ana', ...at)).toBe(0);
+    const said = script.err().slice(before);
+    expect(said).toContain('not safe for you');
+    expect(said).not.toMatch(/A plan for 45 minutes|coachkit evaluate/);
+  });
+
   it('writes a calendar file, and keeps the date', async () => {
     const script = coachScript();
     await script.run('find-coach', 'add', 'Ana; R, "the\\one"');

@@ -209,9 +209,20 @@ describe('a copy that a sync tool made of a month', () => {
   });
 
   it('is not stopped by an empty export beside other files', async () => {
-    const { context, texts } = withFiles({ 'a.json': dayOne(), 'b.json': dayOne(item) });
+    const { context, texts, err } = withFiles({ 'a.json': dayOne(), 'b.json': dayOne(item) });
     await importFiles(context, ['a.json', 'b.json'], {});
     expect(await texts()).toEqual(['one']);
+    expect(err()).toContain('a.json:1: there is nothing in it');
+  });
+
+  it('tells of a record that has other words here, whatever its revision says', async () => {
+    const changed = { ...one, text: 'Changed by hand.' };
+    const files = { 'a.jsonl': lines(one), 'b.jsonl': lines(changed) };
+    const { context, texts, err } = withFiles(files);
+    await importFiles(context, ['a.jsonl'], {});
+    await importFiles(context, ['b.jsonl'], {});
+    expect(await texts()).toEqual([one.text]);
+    expect(err()).toContain('it is here with other words');
   });
 
   it('sums up what it leaves out, and lists it when asked', async () => {
