@@ -35,7 +35,7 @@ export function checkDrafts({ places, codec, rescueDir, editDirs = [] }: DraftOp
 
 const LEFT = 'what an editor left that ended badly; look at it, then delete it';
 const RESCUED = 'a draft that the usual folder could not take';
-const KILLED = 'a text that was open in an editor when coachkit was killed';
+const KILLED = 'a text that an editor had open, and that coachkit did not get back';
 
 function checkDraft(file: string, { drafts }: Places, codec: Codec): Finding[] {
   const path = join(drafts, file);
