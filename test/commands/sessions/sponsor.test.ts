@@ -103,7 +103,7 @@ describe('a page for three', () => {
     const again = await begun();
     const out = join(mkdtempSync(join(tmpdir(), 'coachkit-page-')), 'three.md');
     await sponsor(again().context, { out });
-    expect(readFileSync(out, 'utf8')).toMatch(/^# What the three of us agreed on\n/);
+    expect(readFileSync(out, 'utf8')).toMatch(/^# What the three of us agree on\n/);
     await failure(sponsor(again().context, { out }));
     const piped = again();
     await sponsor(piped.context, { out: '-' });
