@@ -30,9 +30,7 @@ export function careFor(
   const note = (id: string, said?: string) => {
     if (!found.has(id)) found.set(id, said);
   };
-  for (const text of texts) {
-    for (const { notice, said } of signsIn(care, text)) note(notice, said);
-  }
+  for (const { notice, said } of signsIn(care, texts)) note(notice, said);
   for (const { id, ticks: leading } of care.notices) {
     if (leading.some((tick) => ticks.includes(tick))) note(id);
   }
@@ -78,9 +76,9 @@ function isHeavyRun(care: Care, days: NonNullable<Told['days']>): boolean {
   return last.length === care.heavyDays.times && last.every((day) => isHeaviest(care, day));
 }
 
-/** The signs in a text, each with the words that hold it. */
-function signsIn(care: Care, text: string): Said[] {
-  const sentences = sentencesOf(text).map((sentence) => ({
+/** The signs in texts, each with the words that hold it. The lists are narrowed once for all of them. */
+function signsIn(care: Care, texts: readonly string[]): Said[] {
+  const sentences = texts.flatMap(sentencesOf).map((sentence) => ({
     sentence,
     clauses: clausesOf(sentence).map((clause) => withLongForms(clause, sentence)),
   }));
