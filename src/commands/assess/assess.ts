@@ -18,7 +18,14 @@ import { versionOf } from '../../interview/run/wording.ts';
 import { allQuestions } from '../../interview/session.ts';
 import { answersTemplate } from '../../interview/template.ts';
 import { shortId } from '../../lib/id.ts';
-import { careAgain, careNote, stopOffered, textsIn } from '../shared/care-note.ts';
+import {
+  careAgain,
+  careHeard,
+  careNote,
+  careOnce,
+  stopOffered,
+  textsIn,
+} from '../shared/care-note.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { showUrgent } from '../shared/urgent.ts';
 import { history, whatIf, whyLast } from './history.ts';
@@ -131,8 +138,8 @@ async function conclude(
     ...(Object.keys(after).length > 0 && { after }),
   });
   const told = toldIn(assessment, { ...given, ...answers });
-  const isOn = context.preferences.care === 'on';
-  const first = isOn ? careBeforeResult((await context.frameworks()).care(), told) : undefined;
+  const notice = await careHeard(context, told);
+  const first = careBeforeResult(notice, told);
   if (options.json) {
     const { rules, scores, labels, sureness } = words;
     const why = { rules, scores, labels, sureness };
@@ -147,7 +154,7 @@ async function conclude(
   }
   // Last, so that it is beside the cursor.
   if (first) careAgain(context, first);
-  else await careNote(context, told);
+  else if (notice) await careOnce(context, notice);
   return first ? undefined : saved;
 }
 

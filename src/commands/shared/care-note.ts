@@ -18,13 +18,15 @@ export async function careHeard(context: Context, told: Told): Promise<CareNotic
  */
 export async function careNote(context: Context, told: Told): Promise<CareNotice | undefined> {
   const notice = await careHeard(context, told);
+  if (notice) await careOnce(context, notice);
+  return notice;
+}
+
+/** Shows a notice that was heard, as `careNote` does. */
+export async function careOnce(context: Context, notice: CareNotice): Promise<void> {
   const care = (await context.frameworks()).care();
   const before = shown.get(context);
-  if (notice && (before === undefined || isGraver(care, notice, before))) {
-    shown.set(context, notice);
-    context.io.note(careBlocks(notice));
-  }
-  return notice;
+  if (before === undefined || isGraver(care, notice, before)) careAgain(context, notice);
 }
 
 /** Says a notice once more, last, so that it is beside the cursor. */

@@ -20,6 +20,7 @@ import { onTheClock } from '../../lib/dates/day.ts';
 import { ASSESSMENT_DRAFT, type AssessmentRecord, toldIn } from '../assess/store.ts';
 import { recentEntries } from '../journal/store.ts';
 import { dailyBank } from '../questions/question-bank.ts';
+import { careHeard } from '../shared/care-note.ts';
 import { isGentleTime } from '../shared/heavy-time.ts';
 
 export interface Surroundings {
@@ -88,14 +89,14 @@ function lastAssessment(store: Store, { assessments = [] }: Framework) {
  * nowhere from it. They are read again each time, so that nothing has to be kept about them.
  */
 async function isOutweighed(
-  { preferences, frameworks }: Context,
+  context: Context,
   { assessments = [] }: Framework,
   last: AssessmentRecord | undefined,
 ): Promise<boolean> {
   const assessment = assessments.find(({ id }) => id === last?.assessment);
-  if (preferences.care !== 'on' || !last || !assessment) return false;
+  if (!last || !assessment) return false;
   const told = toldIn(assessment, { ...last.answers, ...last.after });
-  return careBeforeResult((await frameworks()).care(), told) !== undefined;
+  return careBeforeResult(await careHeard(context, told), told) !== undefined;
 }
 
 /** Whether a draft is a half-done assessment of the framework. */

@@ -51,11 +51,13 @@ export const isGrave = (notice: CareNotice | undefined): boolean =>
   notice !== undefined && notice.kind !== 'health';
 
 /**
- * The notice that comes before any result of an assessment: danger or harm in words, unless a ticked
+ * The notice, where it comes before any result of an assessment: danger or harm in words, unless a ticked
  * answer says the same, which the result then goes by.
  */
-export function careBeforeResult(care: Care, told: Told): CareNotice | undefined {
-  const notice = careFor(care, told);
+export function careBeforeResult(
+  notice: CareNotice | undefined,
+  told: Told,
+): CareNotice | undefined {
   const isTicked = notice?.ticks.some((tick) => told.ticks?.includes(tick));
   return isGrave(notice) && !isTicked ? notice : undefined;
 }
