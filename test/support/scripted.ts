@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Block } from '../../src/core/blocks.ts';
 import type { Ask, Context, Reply } from '../../src/core/context.ts';
-import { UsageError } from '../../src/core/errors.ts';
+import { Interrupted, UsageError } from '../../src/core/errors.ts';
 import { createFileWriter } from '../../src/core/files.ts';
 import { preferences } from '../../src/core/settings.ts';
 import type { Store } from '../../src/core/store.ts';
@@ -19,7 +19,7 @@ import { createStyle } from '../../src/terminal/render/theme.ts';
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What a scripted person does at a question: an answer, or a reply of another kind. */
-export type Script = (ask: Ask) => Answer | Reply | undefined;
+export type Script = (ask: Ask) => Answer | Reply | { kind: 'stop' } | undefined;
 
 export interface Scripted {
   context: Context;
@@ -35,7 +35,7 @@ export interface Scripted {
 export interface Options {
   /** Replies by question; nothing is a skip. Without it there is no terminal. */
   script?: Script;
-  /** What is chosen from menus, in turn. */
+  /** What is chosen from menus, in turn; then they are left. */
   choices?: string[];
   /** What is typed at one-line prompts, in turn; then nothing. */
   lines?: string[];
@@ -51,7 +51,7 @@ export interface Options {
   settings?: Record<string, unknown>;
 }
 
-const isReply = (reply: Answer | Reply): reply is Reply =>
+const isReply = (reply: Answer | Reply | { kind: 'stop' }): reply is Reply | { kind: 'stop' } =>
   typeof reply === 'object' && 'kind' in reply && typeof reply.kind === 'string';
 
 /** A context with a scripted person, a store in an empty folder and the shipped frameworks. */
@@ -117,17 +117,22 @@ export function scripted(options: Options = {}): Scripted {
         asked.push(ask);
         const reply = options.script?.(ask);
         if (reply === undefined) return { kind: 'skip' };
-        if (isReply(reply)) return reply;
+        if (isReply(reply)) {
+          if (reply.kind === 'stop') throw new Interrupted();
+          return reply;
+        }
         return { kind: 'answer', value: reply };
       },
       choose: async (_message, offered) => {
         menu = offered;
         const wanted = choices.shift();
+        if (wanted === undefined) return undefined;
         const choice = offered.find((c) => c.value === wanted);
         if (!choice) throw new Error(`No "${wanted}" among ${offered.map((c) => c.value)}`);
         return choice.value;
       },
       line: async () => lines.shift() ?? '',
+      wrote: () => {},
     }),
     store: async () => {
       store ??= openStore({

@@ -155,7 +155,7 @@ describe('practice NAME', () => {
     const offered = run.asked.find(({ question }) => question.id === 'order')?.options;
     expect(offered?.map(({ label }) => label)).toEqual(['Candor', 'Family', 'Sleep']);
     const rounds = run.asked.filter(({ question }) => question.id === 'meaning');
-    expect(rounds.map(({ place }) => place.split(' · ')[1])).toEqual(['Family', 'Sleep', 'Candor']);
+    expect(rounds.map(({ about }) => about)).toEqual(['Family', 'Sleep', 'Candor']);
     expect(run.out()).toMatch(
       /My values\n.*\n\nMy values in order\n1\. Family\n2\. Sleep\n3\. Candor/,
     );
