@@ -30,6 +30,8 @@ export interface Scripted {
   asked: Ask[];
   /** What was offered in the last menu. */
   offered: () => readonly { value: string; label: string }[];
+  /** The labels of every menu so far, behind what it asks. */
+  menus: { message: string; labels: string[] }[];
 }
 
 export interface Options {
@@ -66,6 +68,7 @@ export function scripted(options: Options = {}): Scripted {
     date: today,
   });
   const asked: Ask[] = [];
+  const menus: Scripted['menus'] = [];
   let menu: readonly { value: string; label: string }[] = [];
   let store: Store | undefined;
   let out = '';
@@ -123,8 +126,9 @@ export function scripted(options: Options = {}): Scripted {
         }
         return { kind: 'answer', value: reply };
       },
-      choose: async (_message, offered) => {
+      choose: async (message, offered) => {
         menu = offered;
+        menus.push({ message, labels: offered.map(({ label }) => label) });
         const wanted = choices.shift();
         if (wanted === undefined) return undefined;
         const choice = offered.find((c) => c.value === wanted);
@@ -147,5 +151,5 @@ export function scripted(options: Options = {}): Scripted {
     frameworks: async () =>
       openFrameworks(frameworkPlaces({ root, version: '0' }, join(home, 'config')), readFile),
   };
-  return { context, out: () => out, err: () => err, home, asked, offered: () => menu };
+  return { context, out: () => out, err: () => err, home, asked, offered: () => menu, menus };
 }
