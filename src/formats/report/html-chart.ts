@@ -9,6 +9,7 @@ const SIZE = { width: 1000, height: 100 };
 const MONTH_ROOM = 7;
 /** A bar leaves this much of the width to the next one. */
 const BAR_GAP = 6;
+const LOWEST_BAR = 2;
 
 /**
  * A line over time as inline SVG, with a text that says the same. Days without a check-in are left
@@ -80,27 +81,35 @@ function drawn(stretch: readonly Point[], x: (day: Day) => number, y: (step: num
   ];
 }
 
-/** Of no height it is a line, so that none of four differs from nothing written. */
+/** The lowest one is still seen, so that none of four differs from nothing written. */
 function bar(left: number, right: number, top: number): Html {
   const width = round(Math.max(1, Math.min(right, SIZE.width) - left - BAR_GAP));
-  return el('rect', { class: 'bar', x: left, width, y: top, height: round(SIZE.height - top) });
+  const height = round(Math.max(LOWEST_BAR, SIZE.height - top));
+  return el('rect', { class: 'bar', x: left, width, y: SIZE.height - height, height });
 }
 
 const stroke = (name: string, [x1, x2]: [number, number], [y1, y2]: [number, number]): Html =>
   el('line', { class: name, x1, x2, y1, y2 });
 
-/** The months that begin, with the year below the first and each January. */
+/** The months that begin, with the year below each January, and the first where there is room. */
 function monthMarks(from: Day, to: Day, x: (day: Day) => number): Html[] {
   const marks: Html[] = [];
   let free = 0;
+  const room = (SIZE.width * MONTH_ROOM) / 100;
+  const january = `${Number(from.slice(0, 4)) + 1}-01-01`;
   for (const month of monthsFrom(from, to)) {
     const day = `${month}-01` < from ? from : `${month}-01`;
-    const at = (100 * x(day)) / SIZE.width;
-    if (at < free || at > 100 - MONTH_ROOM / 2) continue;
-    free = at + MONTH_ROOM;
-    const isYear = marks.length === 0 || month.endsWith('-01');
+    const at = x(day);
+    if (at < free || at > SIZE.width - room / 2) continue;
+    free = at + room;
+    const isFirst = marks.length === 0 && x(january) > 2 * room;
+    const isYear = isFirst || month.endsWith('-01');
     const year = isYear ? [el('br', {}), month.slice(0, 4)] : [];
-    marks.push(el('span', { style: `left:${round(at)}%` }, monthName(day), ...year));
+    const place = {
+      class: isYear ? 'year' : undefined,
+      style: `left:${round((100 * at) / SIZE.width)}%`,
+    };
+    marks.push(el('span', place, monthName(day), ...year));
   }
   return marks;
 }

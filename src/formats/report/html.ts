@@ -110,7 +110,7 @@ h1,h2,h3,p,li,dd{overflow-wrap:anywhere;white-space:pre-line}
 blockquote{margin:.4rem 0;padding-left:1rem;border-left:3px solid var(--line)}
 ul{margin:.3rem 0;padding-left:1.2rem}
 .measure{margin:.9rem 0 1.2rem;break-inside:avoid}
-dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem .9rem;margin:.3rem 0 0;font-size:.9rem}
+dl{display:grid;grid-template-columns:fit-content(9rem) 1fr;gap:.1rem .9rem;margin:.3rem 0 0;font-size:.9rem}
 dd{margin:0}
 .beside{display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));gap:.8rem 1.6rem;break-inside:avoid}
 .room{height:4rem;border-bottom:1px solid var(--rule)}
@@ -124,9 +124,9 @@ svg *{vector-effect:non-scaling-stroke}
 .grid{stroke:var(--rule)}
 .line{fill:none;stroke:var(--line);stroke-width:2;stroke-linejoin:round}
 .dot{stroke:var(--line);stroke-width:6;stroke-linecap:round}
-.bar{fill:var(--line);stroke:var(--line)}
+.bar{fill:var(--line);fill-opacity:.6;stroke:var(--line)}
 .change{stroke:var(--soft);stroke-dasharray:4 3}
-@media (max-width:34rem){.months span:nth-child(even){display:none}dl{grid-template-columns:1fr}dd+dt{margin-top:.4rem}}
+@media (max-width:34rem){.months span:nth-child(even):not(.year){display:none}}
 @page{size:A4;margin:13mm}
 @media print{
 :root{font-size:12px;color-scheme:light;--ink:#000;--soft:#444;--rule:#bbb;--paper:#fff;--line:#1f5fa8}
