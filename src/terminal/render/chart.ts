@@ -89,6 +89,7 @@ function trendLines({ rows, low, high, from, to }: Trend, { style, columns }: Lo
     }),
     `${' '.repeat(MARGIN)}${style.quiet(monthNames(shown, week))}`.trimEnd(),
     style.quiet(`▁ ${low}  █ ${high}  · none`),
+    ...(mondays.length > room ? [style.quiet(`The last ${room} weeks are drawn.`)] : []),
   ];
 }
 

@@ -75,6 +75,7 @@ describe('a trend', () => {
       const lines = chartLines({ ...trend, rows, from: '2023-11-27' }, { ...look, columns });
       expect(lines[0]).toMatch(/^mood {4}▁+█+ {2}1 to 5$/);
       expect(lines[1]).toMatch(/Nov$/);
+      expect(lines[3]?.includes('weeks are drawn') === true).toBe(columns < 200);
       for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(columns);
     },
   );
