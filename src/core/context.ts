@@ -156,11 +156,19 @@ export type Reply =
   /** Stop here; what was answered is kept. */
   | { kind: 'stop' };
 
+/** A way to go on. */
+export interface Choice<T extends string> {
+  value: T;
+  label: string;
+  /** An arrow that picks it too. */
+  key?: 'left' | 'right';
+}
+
 export interface Prompts {
   /** @throws Interrupted on Ctrl-C, Ctrl-D and signals; the same for all members. */
   ask(ask: Ask): Promise<Reply>;
   /** One of a few ways to go on. */
-  choose<T extends string>(message: string, choices: { value: T; label: string }[]): Promise<T>;
+  choose<T extends string>(message: string, choices: Choice<T>[]): Promise<T>;
   /** One line, possibly empty. */
   line(message: string): Promise<string>;
 }

@@ -25,10 +25,15 @@ export const journal = define('journal', {
       notes: ABOUT_FILTERS,
       run: async () => (await import('./list.ts')).list,
     }),
-    define('show <id>', {
-      about: 'One entry in full, private or not.',
-      options: [json()],
-      run: async () => (await import('./list.ts')).show,
+    define('show [id]', {
+      about:
+        'One entry in full, private or not; without an id the last one, and from there the others.',
+      options: [['--history', 'with what each edit replaced'], json()],
+      examples: [
+        ['coachkit journal show', 'the last entry, then older ones'],
+        ['coachkit journal show k3x9qz --history', 'what it said before'],
+      ],
+      run: async () => (await import('./show.ts')).show,
     }),
     define('search <words...>', {
       about: 'Entries that hold these words, in any script, capitals or not.',
