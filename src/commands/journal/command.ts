@@ -1,5 +1,5 @@
 import { define, Option } from '../../core/command.ts';
-import { includePrivate, json, YES } from '../../core/options.ts';
+import { includePrivate, json, PAGE, YES } from '../../core/options.ts';
 import { ABOUT_FILTERS, FILTERS, FILTERS_BUT_QUESTION, fieldChanges } from './options.ts';
 
 const JSONL = new Option('--jsonl', 'print as JSON, an entry a line').conflicts('json');
@@ -66,6 +66,29 @@ export const journal = define('journal', {
       options: [...FILTERS, json(), includePrivate('JSON')],
       notes: ABOUT_FILTERS,
       run: async () => (await import('./stats.ts')).stats,
+    }),
+    define('review', {
+      about:
+        'A look back in your own words: what came up, how the weekdays were, what you said you would do.',
+      options: [
+        ['--month', 'the month up to today (the default)'],
+        ['--quarter', 'three months'],
+        ['--since <date>', 'this day or moment and later'],
+        ['--until <date>', 'this day or moment and earlier'],
+        ['--question <id>', 'the first and the last answer to this question'],
+        ...PAGE,
+        json(),
+        includePrivate('files, Markdown, HTML, JSON and the clipboard'),
+      ],
+      examples: [
+        ['coachkit journal review', 'the last month'],
+        ['coachkit journal review --quarter --out quarter.md', 'three months, to keep'],
+        [
+          'coachkit journal review --since "last month" --until "last month"',
+          'the month before this one',
+        ],
+      ],
+      run: async () => (await import('./review.ts')).review,
     }),
     define('on-this-day', {
       about: 'What you wrote on this date in earlier years.',

@@ -48,7 +48,7 @@ export function isFiltered(options: FilterOptions): boolean {
 }
 
 /** A day or a moment; of several days the first for `--since`, and the last for `--until`. */
-export function dateOf({ clock }: Context, flag: '--since' | '--until', text: string): When {
+function dateOf({ clock }: Context, flag: '--since' | '--until', text: string): When {
   const span = readSpan(text, clock.now().date);
   if (span) return { day: flag === '--since' ? span.first : span.last };
   const when = readWhen(text, clock.now(), clock.zone(), 'back');

@@ -16,7 +16,7 @@ export function daysBetween(from: Day, to: Day): number {
 
 /** Names as a person types them. */
 export const WEEKDAYS = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
-const MONTHS =
+export const MONTHS =
   'january february march april may june july august september october november december'.split(
     ' ',
   );
