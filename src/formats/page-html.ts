@@ -5,7 +5,8 @@ import { reportPage } from './report/html.ts';
 /** A page as one HTML file that needs no other, for a browser, a phone or paper. */
 export function htmlPage({ title, intro, facts, parts }: Page): string {
   const about = [intro ?? [], ...facts.map(([name, value]) => `${name}: ${value}`)].flat();
-  return reportPage(title, [title], [about.join(' · ')], parts.flatMap(partHtml), CSS);
+  const when = about.length === 0 ? [] : [about.join(' · ')];
+  return reportPage(title, [title], when, parts.flatMap(partHtml), CSS);
 }
 
 function partHtml({ heading, body }: Part): Html[] {

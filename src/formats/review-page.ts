@@ -16,7 +16,7 @@ export function reviewPage(review: Review): Page {
       heading: 'Words that return, and in how many entries',
       body: words.map(({ name, entries }) => `${name} ${entries}`).join(', '),
     },
-    { heading: 'By weekday, from 1 to 5', body: weekdays.map(weekdayWords) },
+    { heading: 'By weekday, on average, from 1 to 5', body: weekdays.map(weekdayWords) },
     { heading: 'What you said you would do', body: actions.map(actionWords) },
     ...(question ? [thenAndNow(question)] : []),
   ];

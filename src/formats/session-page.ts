@@ -130,7 +130,7 @@ function bodyOf(form: FilledForm, question: string, answered: string): string | 
   return isList ? answer.map(String) : answered;
 }
 
-/** An action in one line, e.g. "Ask Ana. When the meeting opens, then I ask first. By 2026-12-01." */
+/** An action in one line, e.g. "Ask Ana. When the meeting opens, then I ask first. By Tue 2026-12-01." */
 export function actionWords(about: {
   action: string;
   when?: string | undefined;
@@ -141,7 +141,7 @@ export function actionWords(about: {
   return [
     action,
     ...(when && then ? [`(when ${when}, then ${then})`] : []),
-    ...(due ? [`by ${due}`] : []),
+    ...(due ? [`by ${withWeekday(due)}`] : []),
   ].join(' ');
 }
 

@@ -4,6 +4,7 @@ import type { Common } from '../../core/options.ts';
 import { type Entry, entryTexts } from '../../domain/journal/entry.ts';
 import { LINKS, type LinkName, MARKS, type MarkName } from '../../domain/journal/fields.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
+import { withTagsInWords } from '../../domain/journal/tags.ts';
 import { bodyOf, readBody } from '../../formats/entry-text.ts';
 import { shortId } from '../../lib/id.ts';
 import { byName } from '../../lib/objects.ts';
@@ -158,7 +159,8 @@ function saveEdit(
         exit: ExitCode.failure,
       });
     }
-    return changedBy(body === undefined ? current : withBody(current, body), changes);
+    const changed = changedBy(body === undefined ? current : withBody(current, body), changes);
+    return withTagsInWords(changed, current);
   });
 }
 

@@ -119,8 +119,9 @@ const firstWord = (name: string): string => name.trim().split(/\s+/)[0] ?? '';
 /** A word with a capital in the middle of a sentence. */
 const CAPITAL = /(?<=[\p{L}\p{N},] )\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?![\p{L}\p{N}])/gu;
 const MIDDLE = /(?<=[\p{L}\p{N},] )\p{L}+/gu;
-/** Where more of them have one, the language or the style has capitals for other words too. */
+/** Where more of so many words have one, the language or the style has capitals for other words too. */
 const FEW = 0.15;
+const ENOUGH = 50;
 const NO_NAMES = new Set([...WEEKDAYS, ...MONTHS]);
 
 /** What may be names: words with a capital where English has one for nothing else. */
@@ -128,7 +129,7 @@ function capitalized(entries: readonly JournalEntry[]): string[] {
   const texts = entries.flatMap(entryTexts);
   const all = texts.flatMap((text) => text.match(CAPITAL) ?? []);
   const words = texts.flatMap((text) => text.match(MIDDLE) ?? []);
-  if (all.length > FEW * words.length) return [];
+  if (words.length >= ENOUGH && all.length > FEW * words.length) return [];
   const small = new Set(words.filter((word) => word === folded(word)));
   return [...new Set(all)].filter(
     (word) => !NO_NAMES.has(folded(word)) && !small.has(folded(word)),
