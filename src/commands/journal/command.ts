@@ -7,7 +7,8 @@ const JSONL = new Option('--jsonl', 'print as JSON, an entry a line').conflicts(
 export const journal = define('journal', {
   examples: [
     ['coachkit journal', 'the last ten entries'],
-    ['coachkit journal show k3x9qz', 'one of them'],
+    ['coachkit journal show', 'the last one, then older ones'],
+    ['coachkit journal review', 'a month in your own words'],
     ['coachkit journal search "the board" --since "3 months ago"', 'where you wrote about it'],
     ['coachkit journal question important', 'your answers to one question over time'],
   ],

@@ -3,7 +3,8 @@ import { type OptionSpec, repeated } from '../../core/command.ts';
 import { FIELDS, type Field } from '../../domain/journal/fields.ts';
 
 export const ABOUT_FILTERS =
-  'Filters take ISO dates or plain English ("last monday", "3 weeks ago").\nAll of them have to fit.';
+  'Filters take ISO dates or plain English ("last monday", "3 weeks ago"). Of several days, such as\n' +
+  '"last month", --since takes the first, --until the last. All of them have to fit.';
 
 const QUESTION: OptionSpec = ['--question <id>', 'that answer this question'];
 
