@@ -17,7 +17,7 @@ import type { Keyboard } from '../terminal/keyboard/keyboard.ts';
 import { inAscii, showsUnicode } from '../terminal/render/ascii.ts';
 import type { Look } from '../terminal/render/look.ts';
 import { render } from '../terminal/render/render.ts';
-import { createStyle } from '../terminal/render/style.ts';
+import { createStyle } from '../terminal/render/theme.ts';
 
 /** What stands in a text, without the mark that only files need. */
 const visible = (text: string): string => sanitize(text.replace(/^\uFEFF/, ''));

@@ -14,7 +14,7 @@ import type { Answer } from '../../src/interview/answers.ts';
 import { zoneOf } from '../../src/lib/dates/zone.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { render } from '../../src/terminal/render/render.ts';
-import { createStyle } from '../../src/terminal/render/style.ts';
+import { createStyle } from '../../src/terminal/render/theme.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 

@@ -1,4 +1,4 @@
-import type { Style } from './style.ts';
+import type { Style } from './theme.ts';
 
 export interface Look {
   style: Style;

@@ -2,8 +2,8 @@ import type { Block, ListItem, Titled } from '../../core/blocks.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import { chartLines } from './chart.ts';
 import type { Look } from './look.ts';
-import type { Style } from './style.ts';
 import { boardLines, tableLines } from './table.ts';
+import { type Style, SYMBOLS } from './theme.ts';
 import { hang, measure, pad, widthOf, wrap } from './wrap.ts';
 
 /** Blocks as text that ends in a newline; an empty text for no blocks. */
@@ -94,7 +94,7 @@ function titleLines(text: string, width: number, { style, plain }: Look): string
 }
 
 function listItem(item: ListItem, mark: string, width: number, { style, plain }: Look): string[] {
-  const bullet = mark === '- ' && !plain ? '• ' : mark;
+  const bullet = mark === '- ' && !plain ? `${SYMBOLS.bullet} ` : mark;
   const aside = item.aside === undefined ? '' : ` ${style.quiet(`(${clean(item.aside)})`)}`;
   const indent = ' '.repeat(widthOf(bullet));
   return [

@@ -3,7 +3,7 @@ import type { Ask, Prompts, Reply } from '../../../src/core/context.ts';
 import { Interrupted } from '../../../src/core/errors.ts';
 import { createPlainPrompts } from '../../../src/terminal/prompts/plain.ts';
 import { createPrompts } from '../../../src/terminal/prompts/rich.ts';
-import { createStyle } from '../../../src/terminal/render/style.ts';
+import { createStyle } from '../../../src/terminal/render/theme.ts';
 import { type Played, playedKeyboard } from '../../support/keyboard.ts';
 
 const look = { style: createStyle(false), columns: 60, rows: 24, plain: false };

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Ask } from '../../../src/core/context.ts';
 import { Interrupted } from '../../../src/core/errors.ts';
 import { createPrompts } from '../../../src/terminal/prompts/rich.ts';
-import { createStyle } from '../../../src/terminal/render/style.ts';
+import { createStyle } from '../../../src/terminal/render/theme.ts';
 import { type Played, playedKeyboard } from '../../support/keyboard.ts';
 
 const style = createStyle(false);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Ask, Reply } from '../../../src/core/context.ts';
 import { promptFor } from '../../../src/terminal/prompts/index.ts';
 import type { Machine } from '../../../src/terminal/prompts/prompt.ts';
-import { createStyle } from '../../../src/terminal/render/style.ts';
+import { createStyle } from '../../../src/terminal/render/theme.ts';
 
 const look = { style: createStyle(false), columns: 60, plain: false };
 const place = '3 of about 9';

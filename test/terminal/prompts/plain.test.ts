@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
 import type { Ask, Reply } from '../../../src/core/context.ts';
 import { createPlainPrompts } from '../../../src/terminal/prompts/plain.ts';
-import { createStyle } from '../../../src/terminal/render/style.ts';
+import { createStyle } from '../../../src/terminal/render/theme.ts';
 import { playedKeyboard } from '../../support/keyboard.ts';
 
 /** Asks in lines; types each line once the prompt for it is there. */

@@ -4,7 +4,7 @@ import type { Answer } from '../../../src/interview/answers.ts';
 import { promptFor } from '../../../src/terminal/prompts/index.ts';
 import { createPlainPrompts } from '../../../src/terminal/prompts/plain.ts';
 import type { Machine } from '../../../src/terminal/prompts/prompt.ts';
-import { createStyle } from '../../../src/terminal/render/style.ts';
+import { createStyle } from '../../../src/terminal/render/theme.ts';
 import { playedKeyboard } from '../../support/keyboard.ts';
 
 const look = { style: createStyle(false), columns: 60, plain: false };

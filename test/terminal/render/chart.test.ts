@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chartLines } from '../../../src/terminal/render/chart.ts';
-import { createStyle } from '../../../src/terminal/render/style.ts';
+import { createStyle } from '../../../src/terminal/render/theme.ts';
 import { widthOf } from '../../../src/terminal/render/wrap.ts';
 
 const look = { style: createStyle(false), columns: 80, plain: false };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LineBlock } from '../../../src/core/blocks.ts';
 import { lineLines } from '../../../src/terminal/render/line-chart.ts';
-import { createStyle } from '../../../src/terminal/render/style.ts';
+import { createStyle } from '../../../src/terminal/render/theme.ts';
 import { widthOf } from '../../../src/terminal/render/wrap.ts';
 import { day, FIRST } from '../../support/progress.ts';
 
@@ -63,7 +63,7 @@ describe('a line chart', () => {
     const after = { ...block([[40, 9]]).spans[0], from: day(35) };
     const spans = [before, after] as LineBlock['spans'];
     const rows = cut(lineLines(block([], { spans }), look(80)).slice(0, -1));
-    expect(new Set(rows.map((row) => row.indexOf('┊')))).toEqual(new Set([29]));
+    expect(new Set(rows.map((row) => row.indexOf('┊')))).toEqual(new Set([26]));
   });
 
   it('draws a ladder with a row for each rung', () => {
