@@ -131,7 +131,7 @@ function bodyOf(form: FilledForm, question: string, answered: string): string | 
 }
 
 /** An action in one line, e.g. "Ask Ana. When the meeting opens, then I ask first. By Tue 2026-12-01." */
-export function actionWords(about: {
+function actionWords(about: {
   action: string;
   when?: string | undefined;
   then?: string | undefined;

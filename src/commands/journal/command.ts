@@ -27,8 +27,7 @@ export const journal = define('journal', {
       run: async () => (await import('./list.ts')).list,
     }),
     define('show [id]', {
-      about:
-        'One entry in full, private or not; without an id the last one, and from there the others.',
+      about: 'One entry in full, private or not; without an id the last, then the others.',
       options: [['--history', 'with what each edit replaced'], json()],
       examples: [
         ['coachkit journal show', 'the last entry, then older ones'],
@@ -69,8 +68,7 @@ export const journal = define('journal', {
       run: async () => (await import('./stats.ts')).stats,
     }),
     define('review', {
-      about:
-        'A look back in your own words: what came up, how the weekdays were, what you said you would do.',
+      about: 'Look back over a month or a quarter, in your own words.',
       options: [
         ['--month', 'the month up to today (the default)'],
         ['--quarter', 'three months'],

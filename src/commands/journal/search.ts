@@ -47,7 +47,7 @@ export async function search(context: Context, words: string, options: SearchOpt
   finish();
 }
 
-const EXCERPT = 64;
+const EXCERPT = 54;
 const TIME_LIMIT_MS = 2000;
 const BATCH = 200;
 

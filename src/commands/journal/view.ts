@@ -24,7 +24,7 @@ import { dayAndTime } from '../../lib/dates/zone.ts';
 import { shortId } from '../../lib/id.ts';
 
 /** About a line on a narrow screen, less the day. */
-const GLANCE = 60;
+const GLANCE = 56;
 
 /** What is said where nothing was written. */
 export const EMPTY = 'Your journal is empty. Write a first entry: coachkit reflect';

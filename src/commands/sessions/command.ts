@@ -50,7 +50,7 @@ export const sessions = define('sessions', {
       run: async () => (await import('./prep.ts')).prep,
     }),
     define('page', {
-      about: 'One page for your coach: what you prepared, and the entries you marked to bring.',
+      about: 'One page for your coach, from what you prepared and marked to bring.',
       options: [...PAGE, includePrivate(), json()],
       examples: [
         ['coachkit sessions page', 'on the screen'],
