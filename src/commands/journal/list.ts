@@ -1,14 +1,15 @@
-import { type Block, heading, text, title } from '../../core/blocks.ts';
+import { type Block, fields, heading, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Common } from '../../core/options.ts';
 import { answersTo, type JournalEntry, select } from '../../domain/journal/filter.ts';
 import { jsonLine } from '../../formats/json-output.ts';
+import { withWeekday } from '../../lib/dates/day.ts';
 import { shortId } from '../../lib/id.ts';
 import { defined } from '../../lib/objects.ts';
 import { nextLine } from '../shared/next-line.ts';
 import { type FilterOptions, filterFrom, isFiltered } from './filter.ts';
 import { type HandingOn, handedOn, listing, openJournalStore } from './store.ts';
-import { byWeek, EMPTY, whenSaid } from './view.ts';
+import { byWeek, EMPTY } from './view.ts';
 
 export interface ListOptions extends FilterOptions, Common {
   jsonl?: boolean;
@@ -76,10 +77,9 @@ export async function question(
     const asked = answers.at(-1)?.asked ?? id;
     await context.io.page([
       title(asked),
-      ...answers.flatMap((each): Block[] => [
-        heading(`${whenSaid(each.at)}  (${shortId(each.entry)})`),
-        ...(each.asked === asked ? [] : [text(each.asked, 'quiet')]),
-        text(each.answer),
+      ...answers.flatMap((each, index): Block[] => [
+        ...(each.asked === (answers[index - 1]?.asked ?? asked) ? [] : [heading(each.asked)]),
+        fields([[`${withWeekday(each.at.date)}  ${shortId(each.entry)}`, each.answer]]),
       ]),
     ]);
     nextLine(

@@ -47,7 +47,7 @@ export async function search(context: Context, words: string, options: SearchOpt
   finish();
 }
 
-const EXCERPT = 54;
+const EXCERPT = 50;
 const TIME_LIMIT_MS = 2000;
 const BATCH = 200;
 

@@ -68,7 +68,7 @@ async function leafThrough(
   let at = 0;
   await showEntry(context, first);
   for (;;) {
-    const way = await (await context.prompts()).choose('Read on?', [...WAYS]);
+    const way = await (await context.prompts()).choose('Read on?', WAYS);
     if (way === undefined || way === 'done') return;
     if (way === 'edit') read[at] = await editedEntry(context, journal, (read[at] ?? first).id);
     const to = at + STEPS[way];
@@ -79,6 +79,7 @@ async function leafThrough(
     const entry = read[to];
     if (entry) {
       at = to;
+      context.io.note([text('')]);
       await showEntry(context, entry);
     } else {
       const end = way === 'older' ? 'oldest' : 'newest';

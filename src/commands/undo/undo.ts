@@ -13,7 +13,7 @@ const NOUNS: Record<CollectionName, string> = {
   coaches: 'coach',
   evaluations: 'evaluation',
   sessions: 'session',
-  commitments: 'commitment',
+  commitments: 'action',
   progress: 'progress note',
   practices: 'practice',
   questions: 'question',

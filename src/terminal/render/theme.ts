@@ -79,13 +79,13 @@ type Look = keyof Pick<
 >;
 
 /**
- * Words keep the color the terminal has for text. None of the 16 colors reaches a contrast of 4.5 in
- * all common palettes, and neither does dim: half of Solarized's text is left at 2:1, and Windows
- * Terminal gets 3.4. So words differ by weight, and hues and dim are for drawings, which only guide.
+ * Words that have to be read keep the color the terminal has for text: none of the 16 colors reaches a
+ * contrast of 4.5 in all common palettes. They differ by weight, and hues are for drawings. Dim is for
+ * what was read before or only helps: it keeps 3:1, but 2:1 in Solarized, whose text is faint itself.
  */
 const LOOKS: Record<keyof Style, { words?: Look; drawing: Look }> = {
   strong: { words: 'bold', drawing: 'bold' },
-  quiet: { drawing: 'dim' },
+  quiet: { words: 'dim', drawing: 'dim' },
   accent: { words: 'bold', drawing: 'cyan' },
   good: { words: 'bold', drawing: 'green' },
   warn: { words: 'bold', drawing: 'yellow' },

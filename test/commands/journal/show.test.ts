@@ -37,7 +37,9 @@ describe('journal show without an id', () => {
     const { context, out, err } = await threeDays(reading(...ways));
     await show(context, undefined, {});
     expect(days(out())).toEqual(['Sunday', 'Saturday', 'Friday', 'Saturday']);
-    expect(err()).toBe('That is your newest entry.\nThat is your oldest entry.\n');
+    expect(err().match(/^.+$/gm)).toEqual([
+      ...['That is your newest entry.', 'That is your oldest entry.'],
+    ]);
   });
 
   it('shows an entry as it is after an edit', async () => {

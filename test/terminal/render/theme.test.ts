@@ -115,9 +115,17 @@ function contrastOf(painted: string, { text, background, dim, colors }: Palette)
 describe.each(PALETTES)('in $name', (palette) => {
   const own = contrastOf('', palette);
 
-  it.each(ROLES)('%s words read as well as text does', (role) => {
+  const read = ROLES.filter((role) => role !== 'quiet');
+
+  it.each(read)('%s words read as well as text does', (role) => {
     // Solarized light has 4.1 for all text.
     expect(contrastOf(style[role]('words'), palette)).toBeGreaterThanOrEqual(Math.min(4.5, own));
+  });
+
+  it('quiet words are seen, and as clear as the palette allows', () => {
+    // They were read before, or only help; a palette whose text is faint has them fainter still.
+    const least = own >= 7 ? 3 : 1.8;
+    expect(contrastOf(style.quiet('words'), palette)).toBeGreaterThanOrEqual(least);
   });
 
   it.each(ROLES)('a %s drawing is seen', (role) => {
@@ -125,7 +133,7 @@ describe.each(PALETTES)('in $name', (palette) => {
   });
 });
 
-it('dim words and yellow ones would not do', () => {
+it('dim and yellow would not do for words that have to be read', () => {
   const lowest = (painted: string) =>
     Math.min(...PALETTES.map((palette) => contrastOf(painted, palette)));
   expect(lowest('\x1b[2mwords')).toBeLessThan(4.5);
