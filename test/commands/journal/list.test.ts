@@ -208,7 +208,7 @@ describe('journal question', () => {
     const { context, out } = await answers();
     await question(context, 'important', {});
     expect(out()).toMatch(
-      /What matters now\?\n─+\n\n*What matters\?\n2026-11-01 .* Sleep\n\n*What matters now\?\n2026-11-03 .* People/,
+      /What matters now\?\n─+\n\n*What matters\?\nSun 2026-11-01 .* Sleep\n\n*What matters now\?\nTue 2026-11-03 .* People/,
     );
   });
 
