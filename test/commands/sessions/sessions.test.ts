@@ -449,7 +449,7 @@ describe('sessions list, show and status', () => {
     expect(now.out()).toContain('What did I not say? (private)');
     expect(now.out()).toContain('• I say yes to be liked');
     expect(now.out()).toContain(
-      'Say no to the deck (when it comes up, then I say no) by 2026-12-01',
+      'Say no to the deck (when it comes up, then I say no) by Tue 2026-12-01',
     );
   });
 
