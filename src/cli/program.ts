@@ -35,16 +35,18 @@ export interface Look {
   plain: boolean;
   colour: boolean | undefined;
   input: boolean;
+  /** Whether home is shown once the command has ended. */
+  endsAtHome: boolean;
 }
 
 /**
  * Runs one command line and tells the exit code. Whatever goes wrong becomes words and a code
  * here, and nowhere else.
  */
-export async function run(args: string[], given: Run): Promise<ExitCode> {
+export async function run(args: string[], given: Run, endsAtHome = false): Promise<ExitCode> {
   let made: Promise<Context> | undefined;
   const load = () => {
-    made ??= given.context(lookOf(program));
+    made ??= given.context({ ...lookOf(program), endsAtHome });
     return made;
   };
   let outcome: Outcome | undefined;
@@ -71,8 +73,11 @@ export async function run(args: string[], given: Run): Promise<ExitCode> {
   );
   try {
     await program.parseAsync(line, { from: 'user' });
-    if (Array.isArray(outcome)) return run([...globals(args), ...outcome], given);
-    return outcome ?? ExitCode.ok;
+    if (!Array.isArray(outcome)) return outcome ?? ExitCode.ok;
+    const isHome = isBare || asked[0] === HOME;
+    const code = await run([...globals(args), ...outcome], given, endsAtHome || isHome);
+    // Whatever home led to ends there, unless the person stopped it.
+    return isHome && code !== ExitCode.interrupted ? await run(args, given) : code;
   } catch (error) {
     if (error instanceof CommanderError) {
       stderr.write(await wrapped(said, stderr));
@@ -97,7 +102,7 @@ const globals = (args: readonly string[]): string[] => args.filter((word) => wor
 const isNamed = ({ name, alias = name }: Entry, words: readonly string[]) =>
   words.includes(name) || words.includes(alias);
 
-function lookOf(program: Command): Look {
+function lookOf(program: Command): Omit<Look, 'endsAtHome'> {
   const { plain, color, input } = program.opts<{ plain?: true; color: boolean; input: boolean }>();
   return { plain: plain === true, colour: color ? undefined : false, input };
 }

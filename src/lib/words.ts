@@ -20,3 +20,14 @@ export function holdsAny(text: string, phrases: readonly string[]): boolean {
 function spaced(text: string): string {
   return ` ${wordsOf(text).join(' ')} `;
 }
+
+/** A text of at most so many letters, with a mark where it was cut. */
+export function clipped(text: string, most: number): string {
+  const letters = [...text];
+  return letters.length <= most
+    ? text
+    : `${letters
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`;
+}
