@@ -42,7 +42,7 @@ export async function set(context: Context, typed: string, value: string): Promi
   store.settings.set(name, wanted);
   context.io.note([text(`${name} is now ${shown(wanted)}.`)]);
   if (name === 'editor' && value.trim() !== '' && !(await context.hasProgram(value))) {
-    const gone = 'That program was not found here. Until it is, e opens no editor.';
+    const gone = 'That program was not found here. Until it is, Ctrl-E opens no editor.';
     return context.io.note([
       text(gone, 'warn'),
       text('For example: coachkit config set editor nano'),

@@ -38,6 +38,7 @@ const MOST = 8;
 
 /** The menu: what to write or do today first, then what is always there. */
 export function waysFrom(now: Status, today: string, pitfall: PitfallNote | undefined): Way[] {
+  const isBegun = now.halfDone.some(({ command }) => command === 'coachkit reflect');
   const isWritten = now.facts['written-today'] === 'yes';
   const always = [
     ...(now.question ? [] : [way('reflect', isWritten ? 'Write more' : 'Write')]),
@@ -47,7 +48,9 @@ export function waysFrom(now: Status, today: string, pitfall: PitfallNote | unde
     way(LEAVE, 'Leave'),
   ];
   const own = [
-    ...(now.question ? [way('reflect', "Write: today's question")] : []),
+    ...(now.question
+      ? [way('reflect', isBegun ? 'Continue writing' : "Write: today's question")]
+      : []),
     ...waiting(now, today),
     ...(pitfall ? [way(PITFALL, `Worth knowing: ${pitfall.pitfall.title}`)] : []),
   ];

@@ -546,7 +546,7 @@ describe('a list that recalls', () => {
     ]);
     const second = scripted({ home: first.home, script: saying({ match: 7 }) });
     await practice(second.context, 'weekly-match', {});
-    expect(second.err()).toContain('Values, from last time: Family, Sleep. r changes them.');
+    expect(second.err()).toContain('Values, from last time: Family, Sleep. Ctrl-R changes them.');
     expect(second.asked[0]).toMatchObject({ about: 'Family', question: { id: 'match' } });
     const { runs } = await kept(second);
     const [match] = runs.filter((run) => run.practice === 'weekly-match');
