@@ -108,7 +108,7 @@ async function inTerminal(
     },
     // What was ticked leads to a result of its own.
     heard: (sofar) => offer({ texts: textsIn(sofar) }),
-    end: 'shows the result',
+    end: 'Show the result',
   });
   // Before anything is shown: in danger, nothing may stay behind even if the terminal closes now.
   if (isUrgent(assessment, answers)) forget();

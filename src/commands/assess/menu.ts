@@ -99,7 +99,7 @@ async function askAside(context: Context, saved: Run, question: SimpleQuestion):
   try {
     const reply = await prompts.ask({
       question,
-      place: saved.words.headline,
+      about: saved.words.headline,
       current,
       canGoBack: true,
       keepTyped,

@@ -64,7 +64,6 @@ export async function askWhatIf(
   const prompts = await context.prompts();
   const reply = await prompts.ask({
     question,
-    place: 'What if',
     current: before[question.id],
     canGoBack: true,
     now: context.clock.now(),
