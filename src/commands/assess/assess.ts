@@ -14,6 +14,7 @@ import type { Answers } from '../../interview/answers.ts';
 import { countedAnswers } from '../../interview/path.ts';
 import { askForm } from '../../interview/run/ask-form.ts';
 import { givenAnswers } from '../../interview/run/given-answers.ts';
+import type { Opening } from '../../interview/run/opening.ts';
 import { versionOf } from '../../interview/run/wording.ts';
 import { allQuestions } from '../../interview/session.ts';
 import { answersTemplate } from '../../interview/template.ts';
@@ -89,14 +90,15 @@ async function inTerminal(
   options: AssessOptions,
   subject: Subject,
   given: Answers,
+  // The short form takes less.
+  opening: Opening = subject.quick ? { intro: subject.assessment.intro } : subject.assessment,
 ): Promise<Onward> {
   const { framework, assessment } = subject;
   const offer = stopOffered(context);
   const { answers, forget } = await askForm(context, {
     ...subject,
     form: () => subject.form,
-    // The short form takes less.
-    opening: options.quick ? { intro: assessment.intro } : assessment,
+    opening,
     draft: draftName(framework, assessment),
     again: 'coachkit assess',
     fresh: options.fresh === true,
@@ -117,7 +119,7 @@ async function inTerminal(
   forget();
   if (!saved || options.json) return undefined;
   return resultMenu(context, subject, saved, () =>
-    inTerminal(context, { ...options, quick: false }, subjectOf(framework), saved.answers),
+    inTerminal(context, options, subjectOf(framework), saved.answers, {}),
   );
 }
 

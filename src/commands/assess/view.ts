@@ -17,7 +17,7 @@ import type { Assessment } from '../../framework/schema/index.ts';
 import { defined } from '../../lib/objects.ts';
 import { many } from '../../lib/plural.ts';
 
-/** More than these are not read; all of them are under --why. */
+/** More than these are not read. */
 const MOST_REASONS = 6;
 
 /** What the long form would add to a short one. */
@@ -85,13 +85,21 @@ export function whyBlocks(words: ResultWords): Block[] {
   ];
 }
 
-/** Every reason, with the question and the answer it comes from. */
+/** The reasons, with the question and the answer each comes from. */
 function askedBlocks({ reasons }: ResultWords): Block[] {
-  return section('What you were asked, and what you said', reasons.map(askedItem));
+  const more = reasons.length - MOST_REASONS;
+  return [
+    ...section(
+      'What you were asked, and what you said',
+      reasons.slice(0, MOST_REASONS).map(askedItem),
+    ),
+    ...(more > 0 ? [text(`${more} more of your answers led there.`, 'quiet')] : []),
+  ];
 }
 
 function askedItem({ say, asked, answered }: SaidReason): ListItem {
-  return { text: say, ...(asked !== undefined && { under: [`${asked} ${answered}`] }) };
+  const under = asked === undefined ? [] : [`Asked: ${asked} Answered: ${answered}`];
+  return { text: say, under };
 }
 
 function reasonBlocks({ reasons }: ResultWords): Block[] {
@@ -127,10 +135,9 @@ function ruleBlocks({ rule, rules, scores, labels, confidence }: ResultWords): B
       ...rowsOf(labels),
       ['How sure', confidence],
     ]),
-    ...section(
-      'Rules tried before it, none of which fits',
-      before.map(({ id, title }) => ({ text: title, aside: id })),
-    ),
+    ...(before.length === 0
+      ? []
+      : [text(`Tried before it, and none fits: ${before.map(({ title }) => title).join('; ')}.`)]),
   ];
 }
 
@@ -148,7 +155,7 @@ const rowsOf = (values: ResultWords['scores']): [string, string][] =>
 
 /** What the long form would add. */
 export const addedWords = ({ count, blocks }: Added): string =>
-  `Adds ${many(count, 'question', 'questions')} and may change this: ${blocks.join(', ')}.`;
+  `${many(count, 'more question', 'more questions')}: ${blocks.join(', ')}`;
 
 function leaningBlocks({ thin, missing }: ResultWords): Block[] {
   if (thin.length === 0) return [];

@@ -1,4 +1,4 @@
-import { fields, text, title } from '../../core/blocks.ts';
+import { type Block, bullets, fields, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import { assess as decide } from '../../domain/assessment/assessment.ts';
@@ -18,6 +18,9 @@ import { showUrgent } from '../shared/urgent.ts';
 import { lastRun, resultJson, toldIn } from './store.ts';
 import { type AssessOptions, answerableOf, type Subject, subjectOf } from './subject.ts';
 import { resultBlocks } from './view.ts';
+
+/** As many as above a menu. */
+const MOST_REASONS = 3;
 
 /**
  * `assess --what-if [id=value]`: the last answers, or those given, with some changed. Without a value
@@ -125,7 +128,13 @@ async function tell(context: Context, then: Outcome, now: Outcome, told: Told): 
       ['Before', `${then.words.headline} (rule ${then.result.rule})`],
       ['With the change', `${now.words.headline} (rule ${now.result.rule})`],
     ]),
-    ...(same ? [] : resultBlocks(now.words)),
+    ...(same ? [] : followed(context, now)),
     text('Nothing was saved.', 'quiet'),
   ]);
 }
+
+/** Why the suggestion changes; without a terminal, all of the new result. */
+const followed = ({ io }: Context, { words }: Outcome): Block[] =>
+  io.interactive
+    ? [bullets(words.reasons.slice(0, MOST_REASONS).map(({ say }) => say))]
+    : resultBlocks(words);
