@@ -2,6 +2,7 @@ import { type Block, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Saved } from '../../core/store.ts';
 import { addedByLong } from '../../domain/assessment/form.ts';
+import { isGrave } from '../../domain/care/care.ts';
 import type { Answer } from '../../interview/answers.ts';
 import type { SimpleQuestion } from '../../interview/session.ts';
 import { shortId } from '../../lib/id.ts';
@@ -69,8 +70,9 @@ export async function resultMenu(
   for (;;) {
     const choice: string | undefined = await prompts.choose('What next?', waysOn(subject, saved));
     const aside = asidesOf(subject).find(({ id }) => id === choice);
-    if (aside) await askAside(context, saved, aside);
-    else if (choice === 'do') return readBashLine(words.next[0]?.command ?? '').words.slice(1);
+    if (aside) {
+      if (await askAside(context, saved, aside)) return undefined;
+    } else if (choice === 'do') return readBashLine(words.next[0]?.command ?? '').words.slice(1);
     else if (choice === 'why') await context.io.page(whyBlocks(words));
     else if (choice === 'read') await context.io.page(wholeResult(subject, saved));
     else if (choice === 'rest') return answerRest();
@@ -80,8 +82,11 @@ export async function resultMenu(
   }
 }
 
-/** A question about the result, such as what feels off: kept with it, and so is what is typed at a stop. */
-async function askAside(context: Context, saved: Run, question: SimpleQuestion): Promise<void> {
+/**
+ * A question about the result, such as what feels off: kept with it, and so is what is typed at a stop.
+ * @returns whether the words tell of danger or harm, after which people to turn to are the last thing said
+ */
+async function askAside(context: Context, saved: Run, question: SimpleQuestion): Promise<boolean> {
   const assessments = await openAssessmentStore(context, 'to change');
   const keep = (value: Answer) => {
     assessments.update(saved.id, (record: AssessmentRecord) => ({
@@ -104,9 +109,9 @@ async function askAside(context: Context, saved: Run, question: SimpleQuestion):
       canGoBack: true,
       keepTyped,
     });
-    if (reply.kind !== 'answer') return;
+    if (reply.kind !== 'answer') return false;
     keep(reply.value);
-    await careNote(context, { texts: textsIn({ answer: reply.value }) });
+    return isGrave(await careNote(context, { texts: textsIn({ answer: reply.value }) }));
   } catch (error) {
     if (typed !== '' && question.kind === 'long-text') keep(typed);
     throw error;

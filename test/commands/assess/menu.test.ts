@@ -92,6 +92,14 @@ describe('the menu of a result', () => {
     expect(told.person.out()).toContain('The main suggestion changes');
   });
 
+  it('ends with people to turn to where what feels off tells of danger', async () => {
+    const { person } = await at(['feels-off'], { script: () => 'I want to kill myself' });
+    expect(person.err()).toContain('coachkit support danger');
+    expect(person.offered()).toHaveLength(6);
+    const light = await at(['feels-off', 'do'], { script: () => 'Too quick.' });
+    expect(light.onward).toEqual(['find-coach']);
+  });
+
   it('ends where the change tells of danger', async () => {
     const script: Options['script'] = () => ['danger'];
     const { person, onward } = await at(['what-if', 'right-now', 'leave'], { script });
