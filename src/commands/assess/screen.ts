@@ -57,13 +57,14 @@ const textFirst = (most: number): Layout[] =>
 function draw(
   words: ResultWords,
   said: readonly string[],
-  { added }: About,
+  { added, textFirst }: About,
   { reasons, sentences, also }: Layout,
 ): Block[] {
   const [step] = words.next;
   const others = words.also.map(({ title }) => title).join(', ');
   const facts: [string, string][] = [['How sure', words.confidence]];
-  if (added) facts.push(['Long form', addedWords(added)]);
+  // The text needs the room that the names of the blocks would take.
+  if (added) facts.push(['Long form', addedWords(textFirst ? { ...added, blocks: [] } : added)]);
   if (also && others !== '') facts.push(['Also', others]);
   const why = words.reasons.slice(0, reasons).map(({ say }) => say);
   return [

@@ -154,8 +154,10 @@ const rowsOf = (values: ResultWords['scores']): [string, string][] =>
   values.map(({ title, value }) => [title, value]);
 
 /** What the long form would add. */
-export const addedWords = ({ count, blocks }: Added): string =>
-  `${many(count, 'more question', 'more questions')}: ${blocks.join(', ')}`;
+export function addedWords({ count, blocks }: Added): string {
+  const where = blocks.length === 0 ? '' : `: ${blocks.join(', ')}`;
+  return `${many(count, 'more question', 'more questions')}${where}`;
+}
 
 function leaningBlocks({ thin, missing }: ResultWords): Block[] {
   if (thin.length === 0) return [];
