@@ -134,10 +134,14 @@ function checkReflections(framework: Framework, expect: Expect): void {
 function checkAssessment(a: Assessment, path: Path, framework: Framework, expect: Expect): void {
   const at = (...patterns: string[]) => namedBy(a, patterns, path);
   const nudges = [...(framework.pitfalls ?? []), ...(a.notes ?? [])];
-  expect(
-    known('question', questionsOf(a)),
-    at('quick.*', 'reasons.*.question', 'heldBack.*.question'),
+  const questions = questionsOf(a);
+  expect(known('question', questions), at('quick.*', 'reasons.*.question', 'heldBack.*.question'));
+  const options = questions.flatMap((question) =>
+    'options' in question
+      ? (question.options ?? []).map(({ id }) => ({ id: `${question.id}.${id}` }))
+      : [],
   );
+  expect(known('question or option', [...questions, ...options]), at('earlier.*'));
   expect(
     known('suggestion', a.suggestions),
     at(
