@@ -123,6 +123,8 @@ export function scripted(options: Options = {}): Scripted {
       choose: async (_message, offered) => {
         menu = offered;
         const wanted = choices.shift();
+        // Whoever has no choice left leaves the menu.
+        if (wanted === undefined) return undefined as never;
         const choice = offered.find((c) => c.value === wanted);
         if (!choice) throw new Error(`No "${wanted}" among ${offered.map((c) => c.value)}`);
         return choice.value;

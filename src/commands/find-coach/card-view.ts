@@ -10,6 +10,7 @@ import {
 } from '../../core/blocks.ts';
 import { UsageError } from '../../core/errors.ts';
 import {
+  answeredBy,
   type CardWords,
   type CoachCard,
   cardWords,
@@ -73,13 +74,68 @@ export function cardBlocks(
   ];
 }
 
+/**
+ * The card in a few lines, for a menu to stand below it: what to stop or ask for first, what was
+ * described, and the line on how it felt.
+ */
+export function shortCardBlocks(found: Carded, words: CardWords): Block[] {
+  const { coach, card, answers } = found;
+  const line = answers['first-line'];
+  const felt = [
+    ...(card.feeling === null ? [] : [`Feeling: ${Math.round(card.feeling)} of 5`]),
+    ...(card.energy === null ? [] : [`Energized: ${energyCell(card.energy).text}`]),
+  ];
+  return [
+    title(coach.name),
+    ...(card.unsafe === null ? [] : [text(card.unsafe, 'warn')]),
+    ...(card.advising && words.advising ? [text(words.advising.says)] : []),
+    ...shortFlagBlocks(card, words),
+    ...inOneLine(described(found, words).filter(([, { tone }]) => tone !== 'quiet')),
+    ...(line === undefined ? [] : [text(`“${line}”`)]),
+    ...(felt.length === 0 ? [] : [text(felt.join(' · '))]),
+    ...advisingBlocks(card, words),
+    ...(card.flags.length > 0 ? [] : shortAskBlocks(card, words.askFirst)),
+  ];
+}
+
+const inOneLine = (rows: [string, Cell][]): Block[] =>
+  rows.length === 0 ? [] : [text(rows.map(([name, { text }]) => `${name}: ${text}`).join(' · '))];
+
+/** The names of the red flags, and what to ask about the first. */
+function shortFlagBlocks({ unsafe, flags }: CoachCard, words: CardWords): Block[] {
+  const [first] = flags;
+  if (first === undefined) return [];
+  const names = flags.map(({ id, answer }) => {
+    const name = flagName(words, id);
+    return answer === 'unsure' ? `${name} (unsure)` : name;
+  });
+  return [
+    text(`Red flags: ${names.join(', ')}.`, 'warn'),
+    ...(unsafe === null ? [text(`Ask before you decide: “${first.ask}”`)] : []),
+  ];
+}
+
+function shortAskBlocks({ stillToAsk }: CoachCard, first: readonly string[]): Block[] {
+  const shown = mostWanted(stillToAsk, first).map(({ name }) => name);
+  const more = stillToAsk.length - shown.length;
+  if (shown.length === 0) return [];
+  return [text(`Still to ask: ${shown.join(', ')}${more === 0 ? '.' : `, and ${more} more.`}`)];
+}
+
+/** What a framework names to be asked first, as much as it names. */
+function mostWanted(stillToAsk: readonly Open[], first: readonly string[]): readonly Open[] {
+  if (first.length === 0) return stillToAsk;
+  const rank = ({ id }: Open) => (first.includes(id) ? first.indexOf(id) : first.length);
+  return stillToAsk.toSorted((one, other) => rank(one) - rank(other)).slice(0, first.length);
+}
+
+/** A red flag as it is named in a row. */
+export const flagName = ({ flags }: CardWords, id: string): string =>
+  (flags.find((flag) => flag.id === id)?.title ?? id).toLowerCase();
+
 /** What is still to ask, all of it or as much of it as is named first. */
 function askBlocks({ stillToAsk }: CoachCard, first: readonly string[], isBrief: boolean): Block[] {
-  const rank = ({ id }: Open) => (first.includes(id) ? first.indexOf(id) : first.length);
-  const shown =
-    isBrief && first.length > 0
-      ? stillToAsk.toSorted((one, other) => rank(one) - rank(other)).slice(0, first.length)
-      : stillToAsk;
+  const shown = isBrief ? mostWanted(stillToAsk, first) : stillToAsk;
   const more = stillToAsk.length - shown.length;
   return [
     ...section(
@@ -118,20 +174,30 @@ function flagBlocks({ unsafe, flags }: CoachCard, words: CardWords): Block[] {
   );
 }
 
-function cardGroups({ card, answers }: Carded, { questions }: CardWords): Table['groups'] {
-  const said = (id: string): Cell => {
+/** What was described of a conversation, by the name of its row. */
+function described(
+  { card, answers }: Carded,
+  { questions, replaced }: CardWords,
+): [string, Cell][] {
+  const said = (asked: string): Cell => {
+    const id = answeredBy(replaced, asked, answers);
     const question = questions.find((each) => each.id === id);
     const answer = answers[id];
     return question && answer !== undefined ? cell(answerWords(question, answer, {})) : UNKNOWN;
   };
+  return [
+    ['Real coaching', said('real-coaching')],
+    ['Talked more', said('talked-more')],
+    ['Mix', said('approach-mix')],
+    ['What you want', matchCell(card.style)],
+  ];
+}
+
+function cardGroups(found: Carded, words: CardWords): Table['groups'] {
+  const { card, answers } = found;
   const first = answers['first-line'];
   const groups = {
-    'What you described': {
-      'Real coaching': said('real-coaching'),
-      'Talked more': said('talked-more'),
-      Mix: said('approach-mix'),
-      'What you want': matchCell(card.style),
-    },
+    'What you described': Object.fromEntries(described(found, words)),
     'How did it feel?': {
       'First line': first === undefined ? UNKNOWN : cell(`“${first}”`),
       Feeling: feelingCell(card.feeling),
