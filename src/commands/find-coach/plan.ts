@@ -12,6 +12,7 @@ import { defined } from '../../lib/objects.ts';
 import { type AssessmentRecord, openAssessmentStore } from '../assess/store.ts';
 import { fillForm } from '../shared/fill-form.ts';
 import { pitfallNote, pitfallNotes } from '../shared/pitfall-note.ts';
+import { nextUp } from './next-up.ts';
 import { type PlanSoFar, planBlocks, planJson } from './plan-view.ts';
 import {
   type CoachStore,
@@ -71,6 +72,9 @@ export async function findCoach(context: Context, options: Options): Promise<voi
   }
   context.io.show(planBlocks(context, soFar));
   context.io.note(await pitfallNote(context, framework, 'find-coach', facts));
+  if (soFar.coaches.length === 0) {
+    nextUp(context, 'Your first candidate', 'coachkit find-coach add NAME');
+  } else nextUp(context, 'Who is where', 'coachkit find-coach list');
 }
 
 function isAsked({ io }: Context, options: Options, hasPlan: boolean): boolean {

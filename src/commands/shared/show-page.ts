@@ -1,6 +1,7 @@
 import { type Block, bullets, fields, heading, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { markdownPage, type Page } from '../../formats/page.ts';
+import { copyText } from './copy-text.ts';
 
 export interface PageOptions {
   format?: 'text' | 'md';
@@ -16,13 +17,7 @@ export async function showPage(
   const { io } = context;
   if (format === 'md') io.write(markdownPage(page));
   else io.show(pageBlocks(page));
-  if (!copy) return;
-  const isCopied = await context.copy(markdownPage(page));
-  io.note([
-    isCopied
-      ? text('Copied.')
-      : text('There is no clipboard that coachkit can reach. The page is above.', 'warn'),
-  ]);
+  if (copy) await copyText(context, markdownPage(page), 'page');
 }
 
 /** A page as blocks for the screen. */
