@@ -5,7 +5,7 @@ import type { Framework } from '../../framework/schema/index.ts';
 import { type Carded, cardBlocks, cardWordsOf } from '../find-coach/card-view.ts';
 import { messageBlocks, messageTo } from '../find-coach/messages.ts';
 import { type CoachStore, concernsIn, metCoachesIn, typedName } from '../find-coach/store.ts';
-import type { EvaluateOptions } from './evaluate.ts';
+import type { EvaluateOptions } from './options.ts';
 
 /** A conversation that was just written down. */
 interface Written {

@@ -23,6 +23,7 @@ import {
   flagName,
   isStop,
   matchCell,
+  shortened,
   UNKNOWN,
 } from '../find-coach/card-view.ts';
 
@@ -81,7 +82,7 @@ function cells(framework: Framework): (id: string, coach: Carded) => Cell {
       }
       case 'still-to-ask':
         if (card.unsafe !== null) return cell('');
-        return cell(shortened(card.stillToAsk.map(({ name }) => name)).join('\n'));
+        return cell(openNames(card.stillToAsk.map(({ name }) => name)).join('\n'));
       default:
         return answerCell(
           questions.find((each) => each.id === answeredBy(words.replaced, id, answers)),
@@ -92,13 +93,8 @@ function cells(framework: Framework): (id: string, coach: Carded) => Cell {
   };
 }
 
-const MOST_OPEN = 3;
-
-function shortened(names: string[]): string[] {
-  if (names.length === 0) return ['nothing'];
-  const more = names.length - MOST_OPEN;
-  return more > 1 ? [...names.slice(0, MOST_OPEN), `and ${more} more`] : names;
-}
+const openNames = (names: readonly string[]): string[] =>
+  names.length === 0 ? ['nothing'] : shortened(names);
 
 function answerCell(question: Question | undefined, answers: Answers, framework: Framework): Cell {
   const answer = question && answers[question.id];

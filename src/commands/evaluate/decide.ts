@@ -25,7 +25,7 @@ import {
 import { pitfallNote, pitfallNotes } from '../shared/pitfall-note.ts';
 import { fillDecision, intended } from './decide-form.ts';
 import { passGuards } from './decide-guards.ts';
-import type { EvaluateOptions } from './evaluate.ts';
+import type { EvaluateOptions } from './options.ts';
 
 interface Options extends EvaluateOptions, Common {
   despiteUnsafe?: string;

@@ -1,7 +1,6 @@
 import { type Block, command, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
-import type { Common } from '../../core/options.ts';
 import type { Saved } from '../../core/store.ts';
 import { isAskedNow } from '../../domain/coaches/card.ts';
 import { atLeast } from '../../domain/coaches/coach.ts';
@@ -9,7 +8,7 @@ import { isOffered } from '../../domain/coaches/concerns.ts';
 import type { Conversation, ConversationKind } from '../../domain/coaches/schema.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
 import type { Framework } from '../../framework/schema/index.ts';
-import { type Filled, type FormOptions, formOf } from '../../interview/run/fill-form.ts';
+import { type Filled, formOf } from '../../interview/run/fill-form.ts';
 import { versionOf } from '../../interview/run/wording.ts';
 import { shortId } from '../../lib/id.ts';
 import {
@@ -42,8 +41,7 @@ import { fillForm } from '../shared/fill-form.ts';
 import { pitfallNote, pitfallNotes } from '../shared/pitfall-note.ts';
 import { afterwards } from './after.ts';
 import { knownBefore } from './known.ts';
-
-export interface EvaluateOptions extends FormOptions, Common {}
+import type { EvaluateOptions } from './options.ts';
 
 interface Options extends EvaluateOptions {
   change?: boolean;
@@ -112,7 +110,7 @@ export async function evaluate(
     context.io.note(pitfall);
     context.io.show(shortCardBlocks(found, words));
     context.io.note([
-      text(`${saved} To change it, or add more: coachkit evaluate ${typedNow} --change`, 'quiet'),
+      text(`${saved}\nTo change it, or add more: coachkit evaluate ${typedNow} --change`, 'quiet'),
     ]);
     return afterwards(context, { store, framework, found, options });
   }

@@ -76,33 +76,47 @@ export function cardBlocks(
 
 /**
  * The card in a few lines, for a menu to stand below it: what to stop or ask for first, what was
- * described, and the line on how it felt.
+ * described, and right below it the line on how it felt.
  */
 export function shortCardBlocks(found: Carded, words: CardWords): Block[] {
-  const { coach, card, answers } = found;
-  const line = answers['first-line'];
-  const felt = [
-    ...(card.feeling === null ? [] : [`Feeling: ${Math.round(card.feeling)} of 5`]),
-    ...(card.energy === null ? [] : [`Energized: ${energyCell(card.energy).text}`]),
+  const { coach, card } = found;
+  const first = [
+    ...(card.unsafe === null ? [] : [card.unsafe]),
+    ...(card.advising && words.advising
+      ? [`${words.advising.says} ${afterAdvising(card, words)}`]
+      : []),
+    ...shortFlags(card, words),
   ];
+  const told = [...describedLine(found, words), ...feltLines(found)];
+  const rest = card.flags.length === 0 ? shortAsk(card, words.askFirst) : [];
   return [
     title(coach.name),
-    ...(card.unsafe === null ? [] : [text(card.unsafe, 'warn')]),
-    ...(card.advising && words.advising ? [text(words.advising.says)] : []),
-    ...shortFlagBlocks(card, words),
-    ...inOneLine(described(found, words).filter(([, { tone }]) => tone !== 'quiet')),
-    ...(line === undefined ? [] : [text(`“${line}”`)]),
-    ...(felt.length === 0 ? [] : [text(felt.join(' · '))]),
-    ...advisingBlocks(card, words),
-    ...(card.flags.length > 0 ? [] : shortAskBlocks(card, words.askFirst)),
+    ...(first.length === 0 ? [] : [text(first.join('\n'), 'warn')]),
+    ...[told, rest].filter((lines) => lines.length > 0).map((lines) => text(lines.join('\n'))),
   ];
 }
 
-const inOneLine = (rows: [string, Cell][]): Block[] =>
-  rows.length === 0 ? [] : [text(rows.map(([name, { text }]) => `${name}: ${text}`).join(' · '))];
+function describedLine(found: Carded, words: CardWords): string[] {
+  const known = described(found, words).filter(([, { tone }]) => tone !== UNKNOWN.tone);
+  return known.length === 0
+    ? []
+    : [known.map(([name, { text }]) => `${name}: ${text}`).join(' · ')];
+}
+
+function feltLines({ card: { feeling, energy }, answers }: Carded): string[] {
+  const line = answers['first-line'];
+  const felt = [
+    ...(feeling === null ? [] : [`Feeling: ${Math.round(feeling)} of 5`]),
+    ...(energy === null ? [] : [`Energized: ${energyCell(energy).text}`]),
+  ];
+  return [
+    ...(line === undefined ? [] : [`“${line}”`]),
+    ...(felt.length === 0 ? [] : [felt.join(' · ')]),
+  ];
+}
 
 /** The names of the red flags, and what to ask about the first. */
-function shortFlagBlocks({ unsafe, flags }: CoachCard, words: CardWords): Block[] {
+function shortFlags({ unsafe, flags }: CoachCard, words: CardWords): string[] {
   const [first] = flags;
   if (first === undefined) return [];
   const names = flags.map(({ id, answer }) => {
@@ -110,16 +124,22 @@ function shortFlagBlocks({ unsafe, flags }: CoachCard, words: CardWords): Block[
     return answer === 'unsure' ? `${name} (unsure)` : name;
   });
   return [
-    text(`Red flags: ${names.join(', ')}.`, 'warn'),
-    ...(unsafe === null ? [text(`Ask before you decide: “${first.ask}”`)] : []),
+    `Red flags: ${shortened(names).join(', ')}.`,
+    ...(unsafe === null ? [`Ask before you decide: “${first.ask}”`] : []),
   ];
 }
 
-function shortAskBlocks({ stillToAsk }: CoachCard, first: readonly string[]): Block[] {
+function shortAsk({ stillToAsk }: CoachCard, first: readonly string[]): string[] {
   const shown = mostWanted(stillToAsk, first).map(({ name }) => name);
   const more = stillToAsk.length - shown.length;
   if (shown.length === 0) return [];
-  return [text(`Still to ask: ${shown.join(', ')}${more === 0 ? '.' : `, and ${more} more.`}`)];
+  return [`Still to ask: ${shown.join(', ')}${more === 0 ? '.' : `, and ${more} more.`}`];
+}
+
+/** The first few names, and how many more there are. */
+export function shortened(names: readonly string[], most = 3): string[] {
+  const more = names.length - most;
+  return more > 1 ? [...names.slice(0, most), `and ${more} more`] : [...names];
 }
 
 /** What a framework names to be asked first, as much as it names. */
@@ -149,10 +169,12 @@ function askBlocks({ stillToAsk }: CoachCard, first: readonly string[], isBrief:
 }
 
 /** What to make of it that this was advising, once it is said how it felt. */
-function advisingBlocks({ advising, feeling }: CoachCard, words: CardWords): Block[] {
-  if (!advising || !words.advising) return [];
-  const { good, after, afterGood } = words.advising;
-  return [text(feeling !== null && feeling >= good ? afterGood : after)];
+const advisingBlocks = (card: CoachCard, words: CardWords): Block[] =>
+  card.advising ? [text(afterAdvising(card, words))] : [];
+
+function afterAdvising({ feeling }: CoachCard, { advising }: CardWords): string {
+  if (!advising) return '';
+  return feeling !== null && feeling >= advising.good ? advising.afterGood : advising.after;
 }
 
 /** The red flags, with what to ask about each; nothing is left to ask where it is not safe. */
