@@ -17,7 +17,7 @@ import type { Keyboard } from '../terminal/keyboard/keyboard.ts';
 import { inAscii, showsUnicode } from '../terminal/render/ascii.ts';
 import type { Look } from '../terminal/render/look.ts';
 import { render } from '../terminal/render/render.ts';
-import { createStyle } from '../terminal/render/style.ts';
+import { createStyle } from '../terminal/render/theme.ts';
 
 /** What stands in a text, without the mark that only files need. */
 const visible = (text: string): string => sanitize(text.replace(/^\uFEFF/, ''));
@@ -86,11 +86,19 @@ export function createContext(world: World): Context {
     columns: stream.columns || 80,
     rows: stream.rows,
     plain,
+    ascii: stream.isTerminal && !showsUnicode(env),
   });
   /** Files and pipes are UTF-8; a terminal may know less. */
   const drawn = (blocks: Block[], stream: Screen): string => {
-    const text = render(blocks, lookOf(stream));
-    return stream.isTerminal && !showsUnicode(env) ? inAscii(text.replaceAll('…', '...')) : text;
+    const look = lookOf(stream);
+    const text = render(blocks, look);
+    return look.ascii ? inAscii(text.replaceAll('…', '...')) : text;
+  };
+  let asking: Prompts | undefined;
+  /** Prompts draw on the same screen, and take back what they drew. */
+  const written = (text: string, stream: Screen): void => {
+    stream.write(text);
+    if (stream.isTerminal) asking?.wrote(text);
   };
   const io: Io = {
     get interactive() {
@@ -99,8 +107,8 @@ export function createContext(world: World): Context {
     get columns() {
       return stdout.columns || 80;
     },
-    show: (blocks) => stdout.write(drawn(blocks, stdout)),
-    note: (blocks) => stderr.write(drawn(blocks, stderr)),
+    show: (blocks) => written(drawn(blocks, stdout), stdout),
+    note: (blocks) => written(drawn(blocks, stderr), stderr),
     get terminal() {
       return stdout.isTerminal;
     },
@@ -176,12 +184,11 @@ export function createContext(world: World): Context {
     prompts: once(async (): Promise<Prompts> => {
       const look = () => lookOf(stderr);
       const keyboard = await world.keyboard();
-      if (plain) {
-        const { createPlainPrompts } = await import('../terminal/prompts/plain.ts');
-        return createPlainPrompts(keyboard, look);
-      }
-      const { createPrompts } = await import('../terminal/prompts/rich.ts');
-      return createPrompts(keyboard, look);
+      const { createPrompts } = plain
+        ? await import('../terminal/prompts/plain.ts')
+        : await import('../terminal/prompts/rich.ts');
+      asking = createPrompts(keyboard, look);
+      return asking;
     }),
     store,
     writer: once(async () => {

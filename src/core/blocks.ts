@@ -10,17 +10,16 @@ export type ChartBlock =
       days: { day: string; count: number }[];
     }
   | {
-      /** One number a week; a gap where there is none. */
+      /** One number a week, from the week of `from` to that of `to`; a gap where there is none. */
       kind: 'trend';
       rows: { label: string; points: (number | undefined)[] }[];
       low: number;
       high: number;
-      /** What the first and the last point are. */
       from: string;
       to: string;
     };
 
-/** A line over time: a mark where something was written, nothing where there was not. */
+/** A line over time, open where nothing was written. */
 export interface LineBlock {
   kind: 'line';
   from: string;
@@ -30,9 +29,10 @@ export interface LineBlock {
     from: string;
     /** Steps from the lowest to the highest place. */
     steps: number;
-    /** What stands beside some of the steps. */
-    ticks: { step: number; words: string }[];
-    points: { on: string; step: number; words: string }[];
+    /** The names of some of the steps. The longer ones are shown in full, wherever there is room. */
+    ticks: { step: number; words: string; long?: string }[];
+    /** Runs of points that are joined. One with a last day of its own is a bar. */
+    runs: { on: string; until?: string; step: number; words: string }[][];
   }[];
 }
 

@@ -116,12 +116,18 @@ export interface Files {
 /** A question ready to be put on a screen. */
 export interface Ask {
   question: Exclude<Question, { kind: 'group' }> | { kind: 'more'; id: string; ask: string };
-  /** "4 of about 30", with the round of a group. */
-  place: string;
+  /** Where it is among others; none for a question that stands alone. */
+  place?: Place | undefined;
+  /** Said of the part that begins with it. */
+  intro?: string | undefined;
   /** What the round is about. */
   about?: string | undefined;
   /** What was answered before. */
   current?: Answer | undefined;
+  /** Where that comes from, if not from the person just now. */
+  from?: string | undefined;
+  /** The flow it belongs to, and the questions before it. */
+  trail?: { flow: object; behind: readonly Said[] } | undefined;
   options?: QuestionOption[] | undefined;
   scale?: Scale | undefined;
   /** Where several small ratings are asked on one screen: their names and ends. */
@@ -143,6 +149,22 @@ export interface Ask {
   keepTyped?: (text: string) => void;
 }
 
+/** A question that was answered, and how. */
+export interface Said {
+  asked: string;
+  said: string;
+}
+
+/** How far along a question is. */
+export interface Place {
+  /** The part of the flow it is in. */
+  part: string;
+  step: number;
+  of: number;
+  /** How much of the flow is done, from 0 to 1. */
+  done: number;
+}
+
 export type Reply =
   | { kind: 'answer'; value: Answer }
   | { kind: 'skip' }
@@ -152,17 +174,22 @@ export type Reply =
   /** Another question in place of this one. */
   | { kind: 'another' }
   /** Write the answer in the editor. */
-  | { kind: 'edit' }
-  /** Stop here; what was answered is kept. */
-  | { kind: 'stop' };
+  | { kind: 'edit' };
 
 export interface Prompts {
   /** @throws Interrupted on Ctrl-C, Ctrl-D and signals; the same for all members. */
   ask(ask: Ask): Promise<Reply>;
-  /** One of a few ways to go on. */
-  choose<T extends string>(message: string, choices: { value: T; label: string }[]): Promise<T>;
+  /** One of a few ways to continue; undefined where the person leaves the menu. */
+  choose<T extends string>(message: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
   /** One line, possibly empty. */
   line(message: string): Promise<string>;
+  /** Told of what else was written on the terminal. */
+  wrote(text: string): void;
+}
+
+export interface Choice<T extends string> {
+  value: T;
+  label: string;
 }
 
 /** What came of an editor: the text, or why there is none. */

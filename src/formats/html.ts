@@ -10,7 +10,7 @@ export type Content = Html | string;
 
 export type Attributes = Record<string, string | number | undefined>;
 
-const VOID = new Set(['meta', 'hr', 'circle', 'line', 'polyline']);
+const VOID = new Set(['meta', 'hr', 'br', 'line', 'polyline', 'rect']);
 
 /** An element; text among its children is escaped. */
 export function el(name: string, attributes: Attributes, ...children: Content[]): Html {

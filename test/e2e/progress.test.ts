@@ -128,6 +128,26 @@ describe.skipIf(!browser)('the HTML report in a real browser', () => {
     expect(pages?.length).toBeLessThanOrEqual(2);
   });
 
+  it('fits on a phone, with every name of its axes on the screen', async () => {
+    const { context } = scripted({ home });
+    await writeYear(await context.store());
+    await report(context, { format: 'html', out: page() });
+    const html = readFileSync(page(), 'utf8');
+    // Only a page around it can measure the report, which runs no script itself.
+    const measured = `<iframe src="report-390.html" style="width:390px;height:900px"></iframe><script>
+      onload = () => {
+        const { body, documentElement } = document.querySelector('iframe').contentDocument;
+        const names = [...body.querySelectorAll('.chart span')].map((each) => each.getBoundingClientRect());
+        const shown = names.filter(({ width }) => width > 0);
+        const isOut = ({ left, right }) => left < 0 || right > 390;
+        document.title = [documentElement.scrollWidth <= documentElement.clientWidth, shown.length > 20, shown.filter(isOut).length].join();
+      };</script>`;
+    writeFileSync(join(home, 'report-390.html'), html);
+    writeFileSync(page(), measured);
+    const { stdout } = chromium('--allow-file-access-from-files', '--dump-dom');
+    expect(stdout).toContain('<title>true,true,0</title>');
+  });
+
   it('runs nothing that a person wrote', async () => {
     const { context } = scripted({ home });
     await success(

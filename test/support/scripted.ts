@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Block } from '../../src/core/blocks.ts';
 import type { Ask, Context, Reply } from '../../src/core/context.ts';
-import { UsageError } from '../../src/core/errors.ts';
+import { Interrupted, UsageError } from '../../src/core/errors.ts';
 import { createFileWriter } from '../../src/core/files.ts';
 import { preferences } from '../../src/core/settings.ts';
 import type { Store } from '../../src/core/store.ts';
@@ -14,12 +14,12 @@ import type { Answer } from '../../src/interview/answers.ts';
 import { zoneOf } from '../../src/lib/dates/zone.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { render } from '../../src/terminal/render/render.ts';
-import { createStyle } from '../../src/terminal/render/style.ts';
+import { createStyle } from '../../src/terminal/render/theme.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What a scripted person does at a question: an answer, or a reply of another kind. */
-export type Script = (ask: Ask) => Answer | Reply | undefined;
+export type Script = (ask: Ask) => Answer | Reply | { kind: 'stop' } | undefined;
 
 export interface Scripted {
   context: Context;
@@ -30,12 +30,14 @@ export interface Scripted {
   asked: Ask[];
   /** What was offered in the last menu. */
   offered: () => readonly { value: string; label: string }[];
+  /** The labels of every menu so far, behind what it asks. */
+  menus: { message: string; labels: string[] }[];
 }
 
 export interface Options {
   /** Replies by question; nothing is a skip. Without it there is no terminal. */
   script?: Script;
-  /** What is chosen from menus, in turn. */
+  /** What is chosen from menus, in turn; then they are left. */
   choices?: string[];
   /** What is typed at one-line prompts, in turn; then nothing. */
   lines?: string[];
@@ -51,7 +53,7 @@ export interface Options {
   settings?: Record<string, unknown>;
 }
 
-const isReply = (reply: Answer | Reply): reply is Reply =>
+const isReply = (reply: Answer | Reply | { kind: 'stop' }): reply is Reply | { kind: 'stop' } =>
   typeof reply === 'object' && 'kind' in reply && typeof reply.kind === 'string';
 
 /** A context with a scripted person, a store in an empty folder and the shipped frameworks. */
@@ -66,6 +68,7 @@ export function scripted(options: Options = {}): Scripted {
     date: today,
   });
   const asked: Ask[] = [];
+  const menus: Scripted['menus'] = [];
   let menu: readonly { value: string; label: string }[] = [];
   let store: Store | undefined;
   let out = '';
@@ -117,19 +120,23 @@ export function scripted(options: Options = {}): Scripted {
         asked.push(ask);
         const reply = options.script?.(ask);
         if (reply === undefined) return { kind: 'skip' };
-        if (isReply(reply)) return reply;
+        if (isReply(reply)) {
+          if (reply.kind === 'stop') throw new Interrupted();
+          return reply;
+        }
         return { kind: 'answer', value: reply };
       },
-      choose: async (_message, offered) => {
+      choose: async (message, offered) => {
         menu = offered;
+        menus.push({ message, labels: offered.map(({ label }) => label) });
         const wanted = choices.shift();
-        // Whoever has no choice left leaves the menu.
-        if (wanted === undefined) return undefined as never;
+        if (wanted === undefined) return undefined;
         const choice = offered.find((c) => c.value === wanted);
         if (!choice) throw new Error(`No "${wanted}" among ${offered.map((c) => c.value)}`);
         return choice.value;
       },
       line: async () => lines.shift() ?? '',
+      wrote: () => {},
     }),
     store: async () => {
       store ??= openStore({
@@ -144,5 +151,5 @@ export function scripted(options: Options = {}): Scripted {
     frameworks: async () =>
       openFrameworks(frameworkPlaces({ root, version: '0' }, join(home, 'config')), readFile),
   };
-  return { context, out: () => out, err: () => err, home, asked, offered: () => menu };
+  return { context, out: () => out, err: () => err, home, asked, offered: () => menu, menus };
 }

@@ -101,7 +101,7 @@ async function inTerminal(
     },
     // What was ticked leads to a result of its own.
     heard: (sofar) => offer({ texts: textsIn(sofar) }),
-    end: 'shows the result',
+    end: 'Show the result',
   });
   // Before anything is shown: in danger, nothing may stay behind even if the terminal closes now.
   if (isUrgent(assessment, answers)) forget();
@@ -182,7 +182,7 @@ async function askAfter(
     try {
       const reply = await prompts.ask({
         question,
-        place: saved.words.headline,
+        about: saved.words.headline,
         canGoBack: false,
         keepTyped,
       });

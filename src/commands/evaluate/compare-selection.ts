@@ -58,7 +58,6 @@ async function pickSome(context: Context, many: string, most: number, met: Carde
       options: met.map(({ coach }) => ({ id: coach.id, label: coach.name })),
       required: true,
     },
-    place: '',
     canGoBack: false,
   });
   const ids = reply.kind === 'answer' && Array.isArray(reply.value) ? reply.value : [];

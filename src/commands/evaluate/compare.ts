@@ -150,7 +150,7 @@ export async function weightsFrom(
       command: 'coachkit evaluate compare --weights',
       draft: 'weights',
       known: last?.answers,
-      end: 'shows the table',
+      end: 'Show the table',
     },
     options,
   );
@@ -192,7 +192,7 @@ export async function gutPick(
     choosing.gut,
     offered.map(({ coach }) => ({ value: coach.id, label: sanitize(coach.name) })),
   );
-  return addGut(store, picked);
+  return picked === undefined ? last : addGut(store, picked);
 }
 
 async function addGut(store: CoachStore, coach: string): Promise<Saved<GutPick>> {

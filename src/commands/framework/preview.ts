@@ -1,6 +1,6 @@
 import { type Block, fields, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import { noTerminal, UsageError } from '../../core/errors.ts';
+import { Interrupted, noTerminal, UsageError } from '../../core/errors.ts';
 import { preferences } from '../../core/settings.ts';
 import { assess as decide, isUrgent } from '../../domain/assessment/assessment.ts';
 import { resultWords } from '../../domain/assessment/result-text.ts';
@@ -74,6 +74,7 @@ async function partOf(
     'Which part?',
     parts.map(({ of, item, name }) => ({ value: name, label: `${item.title} (${of})` })),
   );
+  if (chosen === undefined) throw new Interrupted();
   return parts.find(({ name }) => name === chosen) ?? first;
 }
 
@@ -96,7 +97,7 @@ function howToAsk(context: Context, framework: Framework, part: Part): Previewed
       return {
         form: part.item.blocks,
         stop: (sofar) => isUrgent(part.item, sofar),
-        end: 'shows the result',
+        end: 'Show the result',
         finish: (answers) => showResult(context, framework, part.item, answers),
       };
     case 'form':
@@ -106,7 +107,7 @@ function howToAsk(context: Context, framework: Framework, part: Part): Previewed
       return {
         form: item.blocks,
         ...practiceAsking(context, framework, item),
-        end: 'shows what it yields',
+        end: 'Show what it yields',
         finish: (answers) =>
           context.io.show(endBlocks(item, answers, artefactOf(item, answers, scales))),
       };
@@ -137,7 +138,7 @@ async function answersTo(
     ? await walk(context, {
         scales,
         keep: () => {},
-        end: 'ends the preview',
+        end: 'End the preview',
         ...asking,
         session: begun,
       })

@@ -106,8 +106,8 @@ async function choose(
     .filter(({ line }, index) => lines.findIndex((each) => each.line === line) === index)
     .map(({ line, label }) => ({ value: line, label }));
   const prompts = await context.prompts();
-  const chosen = await prompts.choose(ask, [...choices, { value: '', label: 'Leave' }]);
-  return chosen === '' ? undefined : readBashLine(chosen).words;
+  const chosen = await prompts.choose(ask, choices);
+  return chosen === undefined ? undefined : readBashLine(chosen).words;
 }
 
 const commandWords = (command: string): string => command.replace(/^coachkit */, '');

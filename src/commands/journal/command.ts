@@ -57,7 +57,7 @@ export const journal = define('journal', {
       run: async () => (await import('./list.ts')).question,
     }),
     define('stats', {
-      about: 'Days written, and mood and energy week by week.',
+      about: 'Days written, and mood, energy and weight week by week.',
       options: [...FILTERS, json(), includePrivate('JSON')],
       notes: ABOUT_FILTERS,
       run: async () => (await import('./stats.ts')).stats,

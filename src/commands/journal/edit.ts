@@ -1,5 +1,5 @@
 import type { Context } from '../../core/context.ts';
-import { ExitCode, UsageError, UserError } from '../../core/errors.ts';
+import { ExitCode, Interrupted, UsageError, UserError } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
 import { type Entry, entryTexts } from '../../domain/journal/entry.ts';
 import { LINKS, type LinkName, MARKS, type MarkName } from '../../domain/journal/fields.ts';
@@ -192,6 +192,7 @@ async function keptEdit(context: Context, entry: JournalEntry): Promise<KeptEdit
     { value: 'on', label: 'Yes, with the words from then' },
     { value: 'anew', label: 'No, with the entry as it is; those words are dropped' },
   ]);
+  if (choice === undefined) throw new Interrupted('Nothing was changed.');
   if (choice === 'on') return draft.value as KeptEdit;
   (await context.store()).drafts.remove(draft.name);
   return undefined;

@@ -1,5 +1,6 @@
 import {
   type Block,
+  fields,
   heading,
   type ListItem,
   list as listBlock,
@@ -10,7 +11,6 @@ import type { Context } from '../../core/context.ts';
 import type { Common } from '../../core/options.ts';
 import { answersTo, type JournalEntry, select } from '../../domain/journal/filter.ts';
 import { jsonLine } from '../../formats/json-output.ts';
-import { dayAndTime } from '../../lib/dates/zone.ts';
 import { shortId } from '../../lib/id.ts';
 import { defined } from '../../lib/objects.ts';
 import { type FilterOptions, filterFrom, isFiltered } from './filter.ts';
@@ -83,10 +83,9 @@ export async function question(
     const asked = answers.at(-1)?.asked ?? id;
     await context.io.page([
       title(asked),
-      ...answers.flatMap((each): Block[] => [
-        heading(`${dayAndTime(each.at)}  (${shortId(each.entry)})`),
-        ...(each.asked === asked ? [] : [text(each.asked, 'quiet')]),
-        text(each.answer),
+      ...answers.flatMap((each, index): Block[] => [
+        ...(each.asked === (answers[index - 1]?.asked ?? asked) ? [] : [heading(each.asked)]),
+        fields([[`${each.at.date}  ${shortId(each.entry)}`, each.answer]]),
       ]),
     ]);
   }

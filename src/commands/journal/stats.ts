@@ -1,5 +1,6 @@
-import { type ChartBlock, text, title } from '../../core/blocks.ts';
+import { type ChartBlock, heading, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
+import { RATINGS } from '../../domain/journal/fields.ts';
 import { type JournalEntry, select } from '../../domain/journal/filter.ts';
 import { isAnniversary, type JournalStats, journalStats } from '../../domain/journal/stats.ts';
 import { addDays, type Day, mondayOf } from '../../lib/dates/day.ts';
@@ -14,7 +15,7 @@ type Options = FilterOptions & HandingOn;
 
 const HALF_A_YEAR_IN_WEEKS = 26;
 
-/** `coachkit journal stats`: days written, a calendar, and mood and energy week by week. */
+/** `coachkit journal stats`: days written, a calendar, and mood, energy and weight week by week. */
 export async function stats(context: Context, options: Options): Promise<void> {
   const filter = await filterFrom(context, options);
   const today = context.clock.now().date;
@@ -51,24 +52,26 @@ function* onlyAnniversaries(entries: Iterable<JournalEntry>, today: string) {
 }
 
 function statsBlocks({ from, to, entries, recently, days, weeks }: JournalStats) {
-  const charts: ChartBlock[] = [
-    { kind: 'calendar', from, to, days: days.map(({ day, entries }) => ({ day, count: entries })) },
-    {
-      kind: 'trend',
-      rows: [
-        { label: 'mood', points: weeks.map(({ mood }) => mood) },
-        { label: 'energy', points: weeks.map(({ energy }) => energy) },
-      ],
-      low: 1,
-      high: 5,
-      from,
-      to,
-    },
-  ];
+  const rated = RATINGS.filter((name) => weeks.some((week) => week[name] !== undefined));
+  const calendar: ChartBlock = {
+    kind: 'calendar',
+    from,
+    to,
+    days: days.map(({ day, entries }) => ({ day, count: entries })),
+  };
+  const ratings: ChartBlock = {
+    kind: 'trend',
+    rows: rated.map((label) => ({ label, points: weeks.map((week) => week[label]) })),
+    low: 1,
+    high: 5,
+    from,
+    to,
+  };
   return [
     title(`${many(entries, 'entry', 'entries')} from ${from} to ${to}`),
     text(`Days written in the last ${recently.days}: ${recently.written}`),
-    ...(entries === 0 ? [] : charts),
+    ...(entries === 0 ? [] : [calendar]),
+    ...(rated.length === 0 ? [] : [heading('Mean of each week'), ratings]),
   ];
 }
 

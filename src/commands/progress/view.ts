@@ -25,8 +25,9 @@ import { experimentItem } from './experiment.ts';
 import { goalItem } from './goal.ts';
 import type { ProgressStore } from './store.ts';
 
-/** So many of the newest pieces of evidence, and of words, stand under a measure. */
+/** So many of the newest pieces of evidence, and of words, are below a measure. */
 const NEWEST = 3;
+const NEWEST_WORDS = 6;
 
 /** All there is to look at, on a screen. */
 export function pictureBlocks(picture: Picture): Block[] {
@@ -72,7 +73,11 @@ export function oneMeasureBlocks(
   }));
   const stopped = stoppedOn && `Stopped on ${stoppedOn}. ${stopReason ?? ''}`.trim();
   return present(
-    measureBlocks({ ...picture, evidence: [] }, { from: startedOn, to: stoppedOn ?? today }),
+    // Words are all among the check-ins.
+    measureBlocks(
+      { ...picture, evidence: [], line: kindOf(measure).line ? picture.line : [] },
+      { from: startedOn, to: stoppedOn ?? today },
+    ),
     stopped ? text(stopped, 'quiet') : [],
     part('Check-ins', checkIns),
     part('Evidence', picture.evidence.map(evidenceItem)),
@@ -91,17 +96,21 @@ function measureBlocks(
   picture: MeasurePicture,
   { from, to }: Pick<Picture, 'from' | 'to'>,
 ): Block[] {
-  const { measure, line, count, last, because, evidence, goal, changes, isDue } = picture;
+  const { measure, line, count, last, moved, because, evidence, goal, changes, isDue } = picture;
+  const drawn = count > 0 ? drawnOf(line, { from, to }) : [];
   const marks = present(
     shortId(measure.id),
-    kindWords(measure),
+    // The rungs are named at the line.
+    measure.kind === 'ladder' && drawn.length > 0 ? 'a ladder' : kindWords(measure),
     goal && `for “${goal.text}”`,
     measure.private && 'private',
     isDue && 'due',
   );
   const rows: [string, string][] = [];
-  for (const { on, words } of earlierWords(picture)) rows.push(['before', `${words}  (${on})`]);
-  if (last) rows.push(['last', `${last.words}  (${last.on})`]);
+  const said = wordsOf(picture);
+  for (const { on, words } of said.slice(-NEWEST_WORDS)) rows.push([on, words]);
+  const hasLast = last && said.length === 0 && (!moved || measure.kind === 'yesno');
+  if (hasLast) rows.push(['last', `${last.words}  (${last.on})`]);
   if (because) rows.push(['because', `${because.text}  (${because.on})`]);
   for (const each of evidence.slice(-NEWEST)) rows.push(['shown by', evidenceItem(each).text]);
   for (const { on, before } of changes) {
@@ -110,8 +119,11 @@ function measureBlocks(
   return [
     heading(measure.text),
     text(marks.join(' · '), 'quiet'),
-    ...(count > 0 ? drawnOf(line, { from, to }).flatMap(lineBlocks) : []),
-    rows.length > 0 ? fields(rows) : text('No check-in yet.', 'quiet'),
+    ...(moved ? [text(`${moved.words}, from ${moved.from} to ${moved.to}`)] : []),
+    ...drawn.flatMap(lineBlocks),
+    ...(rows.length > 0 ? [fields(rows)] : []),
+    ...(count === 0 ? [text('No check-in yet.', 'quiet')] : []),
+    ...(said.length > NEWEST_WORDS ? [allWords(said.length - NEWEST_WORDS, measure)] : []),
   ];
 }
 
@@ -121,11 +133,16 @@ function lineBlocks({ spans, from, to }: Drawn, index: number): Block[] {
     kind: 'line',
     from,
     to,
-    spans: spans.map(({ from, steps, ticks, stretches }) => ({
+    spans: spans.map(({ from, steps, ticks, stretches, meaning }) => ({
       from,
       steps,
       ticks,
-      points: stretches.flat().map(({ on, step = 0, words }) => ({ on, step, words })),
+      runs: stretches.map((run) =>
+        run.map(({ value, words, step = 0, ...days }) => {
+          const brief = kindOf(meaning).brief?.(value);
+          return { ...days, step, words: days.until ? `yes ${words}` : (brief ?? words) };
+        }),
+      ),
     })),
   };
   const [first] = spans;
@@ -133,11 +150,12 @@ function lineBlocks({ spans, from, to }: Drawn, index: number): Block[] {
   return [text(`┊ From ${first.from}: ${kindWords(first.meaning)}`, 'quiet'), block];
 }
 
-/** A measure without a line: its last few words instead, oldest first. */
-function earlierWords({ measure, line }: MeasurePicture) {
-  if (kindOf(measure).line) return [];
-  return (line.at(-1)?.stretches.flat() ?? []).slice(-NEWEST, -1);
-}
+/** What was said of a measure without a line, oldest first. */
+const wordsOf = ({ measure, line }: MeasurePicture) =>
+  kindOf(measure).line ? [] : (line.at(-1)?.stretches.flat() ?? []);
+
+const allWords = (earlier: number, { id }: Saved<Measure>): Block =>
+  text(`${earlier} earlier: coachkit progress show ${shortId(id)}`, 'quiet');
 
 function nextBlocks({ measures, review }: Picture): Block[] {
   const due = measures.filter(({ isDue }) => isDue).length;

@@ -154,7 +154,7 @@ export async function askReflection(context: Context, about: Reflecting): Promis
         now = { ...now, passed, question: pickedFor(passed, now.quick, only) };
         return session;
       },
-      end: 'saves it',
+      end: 'Save it',
     });
     const made = entryOf(making, now, context.clock.now());
     if (!made) {
@@ -211,7 +211,7 @@ async function askOpenActions(context: Context, { commitments }: Reflections) {
       { value: 'changed', label: changed },
       { value: 'dropped', label: dropped },
     ]);
-    if (status === 'open') continue;
+    if (status === undefined || status === 'open') continue;
     const now = status === 'changed' ? await prompts.line(anew) : '';
     const doneOn = status === 'done' ? { doneOn: today } : {};
     store.together(() => {

@@ -37,7 +37,7 @@ const KINDS = {
 } as const;
 
 function askFor({ clock }: Context, { id, ask, keeps }: Loop['offers'][number]): Ask {
-  return { question: { ...KINDS[keeps], id, ask }, place: '', canGoBack: false, now: clock.now() };
+  return { question: { ...KINDS[keeps], id, ask }, canGoBack: false, now: clock.now() };
 }
 
 /** Saves it, and says so. */

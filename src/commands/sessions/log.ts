@@ -157,7 +157,7 @@ async function isAnother(context: Context, { id, on }: Saved<Log>): Promise<bool
     { value: 'another', label: 'This was another one; save it too' },
     { value: 'same', label: 'Save nothing; what I wrote now is kept as a draft' },
   ]);
-  if (choice === 'same') context.io.note([text(`Nothing was saved. ${change}`)]);
+  if (choice !== 'another') context.io.note([text(`Nothing was saved. ${change}`)]);
   return choice === 'another';
 }
 

@@ -51,7 +51,8 @@ export function stopOffered(context: Context): (told: Told) => Promise<boolean> 
       { value: 'stop', label: leave },
       { value: 'on', label: on },
     ]);
-    return choice === 'stop';
+    // Who leaves the menu wants to leave.
+    return choice !== 'on';
   };
 }
 

@@ -22,6 +22,6 @@ export async function confirm(
     { value: 'no', label: no },
     { value: 'yes', label: yes },
   ]);
-  if (choice === 'no') context.io.note([text(otherwise)]);
+  if (choice !== 'yes') context.io.note([text(otherwise)]);
   return choice === 'yes';
 }

@@ -69,7 +69,7 @@ export async function showUrgent(
       { value: 'stay', label: stay },
       { value: 'leave', label: leave },
     ]);
-    if (choice === 'leave') return;
+    if (choice === undefined || choice === 'leave') return;
     if (choice === 'write') await prompts.line(writeHint);
     if (choice === 'country') country = countryOf(await prompts.line(countryHint));
     if (choice !== 'write') show();

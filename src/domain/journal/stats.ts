@@ -1,4 +1,5 @@
 import { addDays, type Day, mondayOf } from '../../lib/dates/day.ts';
+import { RATINGS, type RatingName, type Ratings } from './fields.ts';
 import type { JournalEntry } from './filter.ts';
 
 /** How far back a glance at the last days goes. */
@@ -27,8 +28,8 @@ export interface JournalStats {
   recently: { days: number; written: number };
   /** Days with entries, oldest first. */
   days: { day: Day; entries: number }[];
-  /** Every week from its Monday; no mood or energy where none was given. */
-  weeks: { monday: Day; entries: number; mood?: number; energy?: number }[];
+  /** Every week from its Monday; the mean of each rating that was given in it. */
+  weeks: ({ monday: Day; entries: number } & Ratings)[];
 }
 
 /** The entries of the days from `from` to `to`, seen on the day `today`. */
@@ -40,17 +41,20 @@ export function journalStats(
   const days = new Map<Day, number>();
   const weeks = new Map<Day, Week>();
   for (let monday = mondayOf(from); monday <= to; monday = addDays(monday, 7)) {
-    weeks.set(monday, { entries: 0, moods: [], energies: [] });
+    weeks.set(monday, { entries: 0, ratings: {} });
   }
   let count = 0;
-  for (const { at, mood, energy } of entries) {
+  for (const entry of entries) {
+    const { at } = entry;
     const week = weeks.get(mondayOf(at.date));
     if (!week || at.date < from || at.date > to) continue;
     count += 1;
     days.set(at.date, (days.get(at.date) ?? 0) + 1);
     week.entries += 1;
-    if (mood !== undefined) week.moods.push(mood);
-    if (energy !== undefined) week.energies.push(energy);
+    for (const name of RATINGS) {
+      const value = entry[name];
+      if (value !== undefined) week.ratings[name] = [...(week.ratings[name] ?? []), value];
+    }
   }
   return {
     from,
@@ -58,11 +62,10 @@ export function journalStats(
     entries: count,
     recently: { days: RECENT_DAYS, written: daysWritten(days.keys(), today) },
     days: [...days].map(([day, entries]) => ({ day, entries })).sort(byDay),
-    weeks: [...weeks].map(([monday, { entries, moods, energies }]) => ({
+    weeks: [...weeks].map(([monday, { entries, ratings }]) => ({
       monday,
       entries,
-      ...(moods.length > 0 && { mood: mean(moods) }),
-      ...(energies.length > 0 && { energy: mean(energies) }),
+      ...Object.fromEntries(Object.entries(ratings).map(([name, values]) => [name, mean(values)])),
     })),
   };
 }
@@ -76,8 +79,7 @@ export function isAnniversary(day: Day, today: Day): boolean {
 
 interface Week {
   entries: number;
-  moods: number[];
-  energies: number[];
+  ratings: { [name in RatingName]?: number[] };
 }
 
 function mean(values: number[]): number {

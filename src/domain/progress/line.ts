@@ -1,13 +1,15 @@
 import type { Saved } from '../../core/store.ts';
-import { addDays, type Day } from '../../lib/dates/day.ts';
+import { addDays, addMonths, type Day } from '../../lib/dates/day.ts';
 import { defined } from '../../lib/objects.ts';
 import { meaningsOf, valueWords } from './meaning.ts';
-import { kindOf } from './measure-kinds.ts';
+import { kindOf, type Tick } from './measure-kinds.ts';
 import type { CheckIn, Meaning, Measure, Value } from './records.ts';
 
 /** One check-in on a line. */
 export interface Point {
   on: Day;
+  /** The last day of it, where it is about a month. */
+  until?: Day;
   value: Value;
   /** The value as it is read. */
   words: string;
@@ -22,8 +24,8 @@ export interface LineSpan {
   meaning: Meaning;
   /** Steps from the lowest to the highest value. */
   steps: number;
-  /** Words for some of the steps, by step: the ends, or every rung. */
-  ticks: { step: number; words: string }[];
+  /** Words for some of the steps, by step: the ends and the middle, or every rung. */
+  ticks: Tick[];
   /** Points that belong together: where a line would cross a gap, a new one begins. */
   stretches: Point[][];
 }
@@ -36,7 +38,7 @@ export function lineOf(measure: Measure, checkIns: readonly Saved<CheckIn>[]): L
   const gap = measure.cadenceDays === undefined ? GAP_DAYS : Math.floor(1.5 * measure.cadenceDays);
   return meaningsOf(measure).map(({ from, until, ...meaning }) => {
     const inside = checkIns.filter(({ on }) => on >= from && (until === undefined || on < until));
-    const { line } = kindOf(meaning);
+    const { line, month } = kindOf(meaning);
     const points = inside.map(({ on, value }) =>
       defined({ on, value, words: valueWords(meaning, value), step: line?.step(value) }),
     );
@@ -47,8 +49,8 @@ export function lineOf(measure: Measure, checkIns: readonly Saved<CheckIn>[]): L
       ...defined({ until }),
       meaning,
       steps,
-      ticks: line?.ticks(steps) ?? [],
-      stretches: stretchesOf(points, gap),
+      ticks: line?.ticks(steps, meaning.anchors ?? {}) ?? [],
+      stretches: stretchesOf(month === 'share' ? shares(points, { from, until }) : points, gap),
     };
   });
 }
@@ -85,7 +87,9 @@ export function drawnOf(line: readonly LineSpan[], { from, to }: { from: Day; to
 export function gapsOf({ stretches }: LineSpan): { from: Day; to: Day }[] {
   return stretches.slice(1).flatMap((after, index) => {
     const [last, first] = [stretches[index]?.at(-1), after[0]];
-    return last && first ? [{ from: addDays(last.on, 1), to: addDays(first.on, -1) }] : [];
+    return last && first
+      ? [{ from: addDays(last.until ?? last.on, 1), to: addDays(first.on, -1) }]
+      : [];
   });
 }
 
@@ -94,8 +98,30 @@ function stretchesOf(points: readonly Point[], gap: number): Point[][] {
   for (const point of points) {
     const stretch = stretches.at(-1);
     const before = stretch?.at(-1);
-    if (stretch && before && point.on <= addDays(before.on, gap)) stretch.push(point);
+    if (stretch && before && point.on <= addDays(before.until ?? before.on, gap))
+      stretch.push(point);
     else stretches.push([point]);
   }
   return stretches;
+}
+
+/** How many of the check-ins of each month are a yes. */
+function shares(points: readonly Point[], span: { from: Day; until: Day | undefined }): Point[] {
+  const months = new Map<string, Point[]>();
+  for (const point of points) {
+    const month = point.on.slice(0, 7);
+    months.set(month, [...(months.get(month) ?? []), point]);
+  }
+  return [...months].map(([month, all]) => {
+    const [first, next] = [`${month}-01`, addMonths(`${month}-01`, 1)];
+    const end = span.until !== undefined && span.until < next ? span.until : next;
+    const yes = all.filter(({ value }) => value === true).length;
+    return {
+      on: first < span.from ? span.from : first,
+      until: addDays(end, -1),
+      value: yes,
+      words: `${yes} of ${all.length}`,
+      step: yes / all.length,
+    };
+  });
 }

@@ -15,6 +15,12 @@ type Better = (typeof BETTER)[number];
 /** Own words for values, by value. */
 type Anchors = Readonly<Record<string, string>>;
 
+export interface Tick {
+  step: number;
+  words: string;
+  long?: string;
+}
+
 interface MeasureKind {
   /** What a value has to be. */
   expected: string;
@@ -36,11 +42,11 @@ interface MeasureKind {
     step: (value: Value) => number;
     /** Steps from the lowest to the highest value; `highest` is the highest there was. */
     steps: (highest: number) => number;
-    /** Names of some of the steps, short enough for an axis; `about` has their words. */
-    ticks: (steps: number) => { step: number; words: string }[];
+    /** Names of some of the steps, short enough for an axis, and longer ones with own words. */
+    ticks: (steps: number, anchors: Anchors) => Tick[];
   };
-  /** Whether a month is the sum of its values, and not the last of them. */
-  sums?: true;
+  /** What a month is, where that is not the last of its values: their sum, or how many are a yes. */
+  month?: 'sum' | 'share';
   /** A value in a table of months, where that is shorter. */
   brief?: (value: Value) => string;
 }
@@ -80,7 +86,7 @@ const scale: MeasureKind = {
   line: {
     step: Number,
     steps: () => SCALE.high,
-    ticks: () => [SCALE.low, SCALE.high].map((step) => ({ step, words: String(step) })),
+    ticks: () => [SCALE.low, 5, SCALE.high].map((step) => ({ step, words: String(step) })),
   },
 };
 
@@ -107,7 +113,8 @@ const ladder: MeasureKind = {
   line: {
     step: (value) => Number(value) + 2,
     steps: () => RUNGS.length - 1,
-    ticks: () => RUNGS.map((value, step) => ({ step, words: rung(value) })),
+    ticks: (_, anchors) =>
+      RUNGS.map((value, step) => ({ step, words: rung(value), long: rungWords(value, anchors) })),
   },
   brief: rung,
 };
@@ -125,7 +132,7 @@ const count: MeasureKind = {
     ticks: (steps) => [0, steps].map((step) => ({ step, words: String(step) })),
   },
   // A count says how often since the last time.
-  sums: true,
+  month: 'sum',
 };
 
 const yesno: MeasureKind = {
@@ -139,8 +146,9 @@ const yesno: MeasureKind = {
   line: {
     step: Number,
     steps: () => 1,
-    ticks: () => ['no', 'yes'].map((words, step) => ({ step, words })),
+    ticks: () => ['no', 'half', 'yes'].map((words, index) => ({ step: index / 2, words })),
   },
+  month: 'share',
 };
 
 const words: MeasureKind = {

@@ -3,8 +3,9 @@ import { addDays, type Day } from '../../lib/dates/day.ts';
 import { defined } from '../../lib/objects.ts';
 import type { Action } from '../actions/action.ts';
 import { dueOn, reviewOffer } from './due.ts';
-import { type LineSpan, lineOf } from './line.ts';
+import { type LineSpan, lineOf, type Point } from './line.ts';
 import { type MeaningSpan, meaningOn, meaningsOf, valueWords } from './meaning.ts';
+import { kindOf } from './measure-kinds.ts';
 import {
   checkInsOf,
   type Evidence,
@@ -41,6 +42,8 @@ export interface MeasurePicture {
   line: LineSpan[];
   count: number;
   last?: { on: Day; words: string };
+  /** How the line of its present meaning began, and where it is now; e.g. `2 to 7`. */
+  moved?: { words: string; from: string; to: string };
   /** The newest reason that was given. */
   because?: { on: Day; text: string };
   /** Oldest first. */
@@ -93,13 +96,15 @@ export function measurePicture(
   const because = checkIns.findLast((checkIn) => checkIn.because !== undefined);
   const goal = progress.goals.find(({ id }) => id === measure.goalId);
   const due = dueOn(measure, progress);
+  // A meaning that begins tomorrow has no line yet.
+  const line = lineOf(measure, checkIns).filter(({ from }) => from <= today);
   return {
     measure,
-    // A meaning that begins tomorrow has no line yet.
-    line: lineOf(measure, checkIns).filter(({ from }) => from <= today),
+    line,
     count: checkIns.length,
     ...defined({
       last: last && { on: last.on, words: valueWords(meaningOn(measure, last.on), last.value) },
+      moved: movedOf(line.at(-1)),
       because: because && { on: because.on, text: because.because ?? '' },
       goal,
     }),
@@ -109,4 +114,18 @@ export function measurePicture(
     ),
     isDue: due !== undefined && due <= today,
   };
+}
+
+/** Nothing where there are not two values to name, or they have no order. */
+function movedOf(span: LineSpan | undefined): MeasurePicture['moved'] {
+  const points = span?.stretches.flat() ?? [];
+  const [first, last] = [points[0], points.at(-1)];
+  if (!span || !first || !last || first === last || span.steps === 0) return undefined;
+  const { brief, month } = kindOf(span.meaning);
+  const said = ({ value, words }: Point) => {
+    if (month === 'share') return `yes ${words}`;
+    return brief?.(value) ?? words;
+  };
+  const when = ({ on, until }: Point) => (until === undefined ? on : on.slice(0, 7));
+  return { words: `${said(first)} to ${said(last)}`, from: when(first), to: when(last) };
 }

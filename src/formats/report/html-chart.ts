@@ -1,46 +1,60 @@
 import { gapsOf, type LineSpan, type Point } from '../../domain/progress/line.ts';
-import { addDays, type Day, daysBetween, monthName } from '../../lib/dates/day.ts';
+import { addDays, type Day, daysBetween, monthName, monthsFrom } from '../../lib/dates/day.ts';
 import { el, type Html } from '../html.ts';
 import { lineWords, monthValue } from './report.ts';
 
-const SIZE = { width: 520, height: 140, left: 40, right: 12, top: 12, bottom: 38 };
-const INNER = {
-  width: SIZE.width - SIZE.left - SIZE.right,
-  height: SIZE.height - SIZE.top - SIZE.bottom,
-};
-/** Months closer than this, in units of the drawing, are not all named. The year is below the first. */
-const MONTH_ROOM = 44;
+/** Units of the drawing, which is stretched to the room it gets; strokes keep their width. */
+const SIZE = { width: 1000, height: 100 };
+/** Months closer than this share of the width are not all named. */
+const MONTH_ROOM = 7;
+/** A bar leaves this much of the width to the next one. */
+const BAR_GAP = 6;
+const LOWEST_BAR = 2;
 
 /**
  * A line over time as inline SVG, with a text that says the same. Days without a check-in are left
- * open; the day on which the meaning changed is a broken upright line.
+ * open; the day on which the meaning changed is a broken upright line. The names of steps and months
+ * are text of the page, so that they are as large as other text wherever it is read.
  */
 export function lineChart(
   name: string,
   spans: readonly LineSpan[],
   { from, to, id }: { from: Day; to: Day; id: string },
 ): Html {
-  const days = Math.max(1, daysBetween(from, to));
-  const x = (day: Day) => round(SIZE.left + (INNER.width * daysBetween(from, day)) / days);
+  const days = daysBetween(from, to) + 1;
+  const x = (day: Day) => round((SIZE.width * daysBetween(from, day)) / days);
   const present = spans.at(-1);
-  const ticks = present?.ticks ?? [];
-  const height = (step: number, steps: number) =>
-    round(SIZE.top + INNER.height * (1 - step / Math.max(1, steps)));
-  return el(
+  const { ticks = [], steps = 1 } = present ?? {};
+  const y = (step: number, most: number) => round(SIZE.height * (1 - step / Math.max(1, most)));
+  const svg = el(
     'svg',
     {
       viewBox: `0 0 ${SIZE.width} ${SIZE.height}`,
+      preserveAspectRatio: 'none',
       role: 'img',
       'aria-labelledby': `${id}-title ${id}-text`,
     },
     el('title', { id: `${id}-title` }, `${name}, ${from} to ${to}`),
     el('desc', { id: `${id}-text` }, description(spans)),
-    ...ticks.flatMap(({ step, words }) => tick(words, height(step, present?.steps ?? 1))),
-    ...monthMarks(from, to, x),
-    ...spans.slice(1).flatMap(({ from: start }) => (start <= to ? [change(x(start))] : [])),
-    ...spans.flatMap(({ stretches, steps }) =>
-      stretches.flatMap((stretch) => drawn(stretch, x, (step) => height(step, steps))),
+    ...ticks.map(({ step }) => stroke('grid', [0, SIZE.width], [y(step, steps), y(step, steps)])),
+    ...spans
+      .slice(1)
+      .filter(({ from: start }) => start <= to)
+      .map(({ from: start }) => stroke('change', [x(start), x(start)], [0, SIZE.height])),
+    ...spans.flatMap(({ stretches, steps: most }) =>
+      stretches.flatMap((stretch) => drawn(stretch, x, (step) => y(step, most))),
     ),
+  );
+  const widest = Math.max(...ticks.map(({ words }) => words.length));
+  const names = ticks.map(({ step, words }) =>
+    el('span', { style: `top:${y(step, steps)}%` }, words),
+  );
+  return el(
+    'div',
+    { class: 'chart' },
+    el('div', { class: 'steps', style: `width:${widest + 1}ch`, 'aria-hidden': 'true' }, ...names),
+    svg,
+    el('div', { class: 'months', 'aria-hidden': 'true' }, ...monthMarks(from, to, x)),
   );
 }
 
@@ -49,45 +63,55 @@ function description(spans: readonly LineSpan[]): string {
   const gaps = spans.flatMap(gapsOf).map(({ from, to }) => `${from} to ${to}`);
   const changes = spans.slice(1).map(({ from }) => from);
   return [
-    `${monthValue(spans)} of each month: ${lineWords(spans)}.`,
+    `${monthValue(spans)}: ${lineWords(spans)}.`,
     ...(gaps.length === 0 ? [] : [`Nothing was written from ${gaps.join(', and from ')}.`]),
     ...(changes.length === 0 ? [] : [`The meaning changed on ${changes.join(' and ')}.`]),
   ].join(' ');
 }
 
 function drawn(stretch: readonly Point[], x: (day: Day) => number, y: (step: number) => number) {
+  if (stretch.some(({ until }) => until !== undefined)) {
+    return stretch.map(({ on, until = on, step = 0 }) => bar(x(on), x(addDays(until, 1)), y(step)));
+  }
   const places = stretch.map(({ on, step = 0 }) => [x(on), y(step)] as const);
   const points = places.map((place) => place.join(',')).join(' ');
   return [
     el('polyline', { class: 'line', points }),
-    ...places.map(([cx, cy]) => el('circle', { class: 'dot', cx, cy, r: 3 })),
+    ...places.map(([at, height]) => stroke('dot', [at, at], [height, height])),
   ];
 }
 
-function tick(words: string, y: number): Html[] {
-  const { left, width, right } = SIZE;
-  return [
-    el('line', { class: 'grid', x1: left, x2: width - right, y1: y, y2: y }),
-    el('text', { x: left - 8, y: y + 4, 'text-anchor': 'end' }, words),
-  ];
+/** The lowest one is still seen, so that none of four differs from nothing written. */
+function bar(left: number, right: number, top: number): Html {
+  const width = round(Math.max(1, Math.min(right, SIZE.width) - left - BAR_GAP));
+  const height = round(Math.max(LOWEST_BAR, SIZE.height - top));
+  return el('rect', { class: 'bar', x: left, width, y: SIZE.height - height, height });
 }
 
+const stroke = (name: string, [x1, x2]: [number, number], [y1, y2]: [number, number]): Html =>
+  el('line', { class: name, x1, x2, y1, y2 });
+
+/** The months that begin, with the year below each January, and the first where there is room. */
 function monthMarks(from: Day, to: Day, x: (day: Day) => number): Html[] {
   const marks: Html[] = [];
-  let free = SIZE.left;
-  for (let day = from; day <= to; day = `${addDays(`${day.slice(0, 7)}-28`, 4).slice(0, 7)}-01`) {
+  let free = 0;
+  const room = (SIZE.width * MONTH_ROOM) / 100;
+  const january = `${Number(from.slice(0, 4)) + 1}-01-01`;
+  for (const month of monthsFrom(from, to)) {
+    const day = `${month}-01` < from ? from : `${month}-01`;
     const at = x(day);
-    if (at < free || at > SIZE.width - MONTH_ROOM) continue;
-    free = at + MONTH_ROOM;
-    marks.push(el('text', { x: at, y: SIZE.height - 21 }, monthName(day)));
-    const isFirst = day.slice(5, 7) === '01' || day === from;
-    if (isFirst) marks.push(el('text', { x: at, y: SIZE.height - 5 }, day.slice(0, 4)));
+    if (at < free || at > SIZE.width - room / 2) continue;
+    free = at + room;
+    const isFirst = marks.length === 0 && x(january) > 2 * room;
+    const isYear = isFirst || month.endsWith('-01');
+    const year = isYear ? [el('br', {}), month.slice(0, 4)] : [];
+    const place = {
+      class: isYear ? 'year' : undefined,
+      style: `left:${round((100 * at) / SIZE.width)}%`,
+    };
+    marks.push(el('span', place, monthName(day), ...year));
   }
   return marks;
-}
-
-function change(x: number): Html {
-  return el('line', { class: 'change', x1: x, x2: x, y1: 2, y2: SIZE.height - SIZE.bottom + 4 });
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;

@@ -110,17 +110,23 @@ h1,h2,h3,p,li,dd{overflow-wrap:anywhere;white-space:pre-line}
 blockquote{margin:.4rem 0;padding-left:1rem;border-left:3px solid var(--line)}
 ul{margin:.3rem 0;padding-left:1.2rem}
 .measure{margin:.9rem 0 1.2rem;break-inside:avoid}
-dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem .9rem;margin:.3rem 0 0;font-size:.9rem}
+dl{display:grid;grid-template-columns:fit-content(9rem) 1fr;gap:.1rem .9rem;margin:.3rem 0 0;font-size:.9rem}
 dd{margin:0}
 .beside{display:grid;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr));gap:.8rem 1.6rem;break-inside:avoid}
 .room{height:4rem;border-bottom:1px solid var(--rule)}
-svg{display:block;width:100%;height:auto;margin:.3rem 0}
-svg text{font:9px system-ui,sans-serif;fill:var(--soft)}
-@media (max-width:34rem){svg text{font-size:16px}}
+.chart{display:grid;grid-template-columns:max-content 1fr;gap:.5rem .4rem;margin:1rem 0 .6rem;color:var(--soft);font-size:.8rem;line-height:1.2}
+.steps,.months{position:relative}
+.steps span,.months span{position:absolute;white-space:nowrap}
+.steps span{right:0;transform:translateY(-50%)}
+.months{grid-column:2;height:2.4em}
+svg{display:block;width:100%;height:7.5rem;overflow:visible}
+svg *{vector-effect:non-scaling-stroke}
 .grid{stroke:var(--rule)}
-.line{fill:none;stroke:var(--line);stroke-width:1.5}
-.dot{fill:var(--line)}
+.line{fill:none;stroke:var(--line);stroke-width:2;stroke-linejoin:round}
+.dot{stroke:var(--line);stroke-width:6;stroke-linecap:round}
+.bar{fill:var(--line);fill-opacity:.6;stroke:var(--line)}
 .change{stroke:var(--soft);stroke-dasharray:4 3}
+@media (max-width:34rem){.months span:nth-child(even):not(.year){display:none}}
 @page{size:A4;margin:13mm}
 @media print{
 :root{font-size:12px;color-scheme:light;--ink:#000;--soft:#444;--rule:#bbb;--paper:#fff;--line:#1f5fa8}
@@ -128,6 +134,7 @@ body{line-height:1.4}
 main{max-width:none;padding:0}
 h2{margin:1rem 0 .3rem;break-after:avoid}
 .measure{margin:.6rem 0 .8rem}
-svg{max-height:36mm}
+svg{height:24mm}
+.chart{margin:.6rem 0 .3rem}
 }
 `;

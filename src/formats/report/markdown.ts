@@ -34,7 +34,7 @@ function partText(part: Part): string {
 /** What stands in the place of a drawn line; nothing where there is no point on it. */
 export function byMonth(line: readonly LineSpan[]): [label: string, words: string][] {
   const words = lineWords(line);
-  return words === '' ? [] : [[`${monthValue(line)} of each month`, words]];
+  return words === '' ? [] : [[monthValue(line), words]];
 }
 
 function quoted(text: string): string {

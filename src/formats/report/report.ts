@@ -91,10 +91,13 @@ export function reportOf(picture: Picture, { intro, talk }: ReportTexts): Report
   };
 }
 
-function measurePart({ measure, line, last, because, evidence, changes }: MeasurePicture): Part {
+function measurePart(picture: MeasurePicture): Part {
+  const { measure, line, last, moved, because, evidence, changes } = picture;
   const drawn = line.filter(({ steps }) => steps > 0);
   const facts: [string, string][] = [
-    ...(last ? [fact('Last', `${last.words} (${last.on})`)] : [fact('Last', 'no check-in yet')]),
+    ...line.filter(({ steps }) => steps === 0).flatMap(wordFacts),
+    ...(moved ? [fact('Then and now', `${moved.words}, from ${moved.from} to ${moved.to}`)] : []),
+    ...lastFacts(measure, last),
     ...(because ? [fact('Because', `${short(because.text)} (${because.on})`)] : []),
     ...evidence.slice(-MOST.evidence).map((each) => fact('Shown by', evidenceText(each))),
     ...changes.map(({ on, before }) =>
@@ -103,6 +106,16 @@ function measurePart({ measure, line, last, because, evidence, changes }: Measur
   ];
   const { text } = measure;
   return { kind: 'measure', text, about: kindWords(measure), line: drawn, facts };
+}
+
+/** All that was said in words, oldest first. */
+const wordFacts = ({ stretches }: LineSpan): [string, string][] =>
+  stretches.flat().map(({ on, words }) => fact(on, words));
+
+/** The last value; words are all there already. */
+function lastFacts(measure: MeasurePicture['measure'], last: MeasurePicture['last']) {
+  if (!last) return [fact('Last', 'no check-in yet')];
+  return kindOf(measure).line ? [fact('Last', `${last.words} (${last.on})`)] : [];
 }
 
 /** The last look back, with its questions; the coach's own words stand beside one's own. */
@@ -144,8 +157,12 @@ export function lineWords(line: readonly LineSpan[]): string {
 }
 
 /** What stands for a month. */
-export const monthValue = (line: readonly LineSpan[]): string =>
-  line.every(({ meaning }) => kindOf(meaning).sums) ? 'Sum' : 'Last';
+export function monthValue(line: readonly LineSpan[]): string {
+  const isAll = (month: 'sum' | 'share') =>
+    line.every(({ meaning }) => kindOf(meaning).month === month);
+  if (isAll('sum')) return 'Sum of each month';
+  return isAll('share') ? 'Yes in each month' : 'Last of each month';
+}
 
 /** The value of each meaning that there was in a month. */
 function monthWords(line: readonly LineSpan[], month: string): string {
@@ -157,8 +174,8 @@ function monthWords(line: readonly LineSpan[], month: string): string {
     const said = stretches.flat().filter(({ on }) => monthOf(on) === month);
     const last = said.at(-1);
     if (!last) return '–';
-    const { sums, brief } = kindOf(meaning);
-    if (sums) return String(said.reduce((sum, { value }) => sum + Number(value), 0));
+    const { month: sum, brief } = kindOf(meaning);
+    if (sum === 'sum') return String(said.reduce((sum, { value }) => sum + Number(value), 0));
     return brief?.(last.value) ?? last.words;
   });
   const begins = spans[0] !== line[0] && monthOf(spans[0]?.from ?? '') === month ? '┊ ' : '';

@@ -39,7 +39,7 @@ export interface Asking {
   changes?: boolean;
   /** Answers from the command line; with any, nothing half done is gone on with. */
   given: Answers;
-  /** Whether to stop at once, without review. */
+  /** Whether to stop at once. */
   stop?: NonNullable<Walk['stop']>;
   /** Of urgent rules: what they ask about stays out of the draft while they may hold. */
   urgency?: Urgency;
@@ -47,9 +47,11 @@ export interface Asking {
   heard?: NonNullable<Walk['heard']>;
   /** Called before each question. */
   before?: NonNullable<Walk['before']>;
-  /** Whether every question offers a stop. */
+  /** Where an answer that was known comes from, by the key of its step. */
+  from?: NonNullable<Walk['from']>;
+  /** Whether to say at every question how to stop and whom to turn to. */
   canStop?: boolean;
-  /** What Enter does at the review, e.g. "shows the result". */
+  /** What the end of the form does, e.g. "Show the result". */
   end: string;
 }
 
@@ -95,7 +97,8 @@ export async function askForm(
   try {
     // An earlier coachkit may have kept more.
     if (goesOn) keep(before);
-    const session = await walk(context, { ...asking, form, session: before, keep });
+    const reviews = asking.changes === true;
+    const session = await walk(context, { ...asking, form, session: before, keep, reviews });
     return { session, answers: session.answers, forget: () => drafts.remove(name) };
   } catch (error) {
     if (!(error instanceof Interrupted) || drafts.load(name) === undefined) throw error;

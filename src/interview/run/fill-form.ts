@@ -33,10 +33,10 @@ export interface Filling {
   changes?: boolean;
   /** Questions that a person is not asked by what stands in other answers; scripts may answer all. */
   asks?: (question: string, answers: Answers) => boolean;
-  /** What Enter does at the review. Default: "saves it". */
+  /** What the end of the form does. Default: "Save it". */
   end?: string;
   /** More about how it is asked in a terminal. */
-  asking?: Pick<Asking, 'stop' | 'heard' | 'before' | 'canStop'>;
+  asking?: Pick<Asking, 'stop' | 'heard' | 'before' | 'canStop' | 'from'>;
 }
 
 export interface Filled {
@@ -101,7 +101,7 @@ export async function fillForm(
     known,
     changes: filling.changes === true,
     given,
-    end: filling.end ?? 'saves it',
+    end: filling.end ?? 'Save it',
     ...filling.asking,
   });
   const asked = askedOf(form.blocks, (id) => asks(id, session.answers));

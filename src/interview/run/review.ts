@@ -1,5 +1,5 @@
 /** What is shown of the answers so far, and what a person does there. */
-import { heading, numbered, text } from '../../core/blocks.ts';
+import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Scales } from '../../framework/rules/facts.ts';
 import { shortAnswer } from '../answer-text.ts';
@@ -15,12 +15,13 @@ import {
   steps,
 } from '../session.ts';
 
-/** What is typed at the review to leave out the questions that are still to come. */
-export const FINISH = 'f';
+/** Chosen at the review to leave out the questions that are still to come. */
+export const FINISH = 'finish';
+const CONTINUE = 'continue';
 
 /**
- * Shows every answer so far with a number, and again what was just changed, since the list may be long;
- * the step to change, `FINISH`, or undefined to go on.
+ * Shows every answer so far with its number; the step to change, `FINISH`, or undefined to continue.
+ * What was `changed` just now is said first, since the list may be long.
  */
 export async function review(
   context: Context,
@@ -28,46 +29,30 @@ export async function review(
   form: Form,
   session: Session,
   changed?: string,
-) {
+): Promise<string | undefined> {
   const prompts = await context.prompts();
   const open = current(form, session);
-  const toCome = steps(form, session).filter((step) => isOpen(session, step));
-  const all = inOrder(form, session);
-  const path = all.filter((step) => !isOpen(session, step));
+  const path = inOrder(form, session).filter((step) => !isOpen(session, step));
   const inPath = steps(form, session).filter((step) => !isOpen(session, step));
+  const toCome = steps(form, session).filter((step) => isOpen(session, step));
   const sealed = sealedIds(inPath, open);
-  context.io.note([
-    text(''),
-    heading('Your answers'),
-    numbered(
-      path.map((step) => ({
-        text: nameOf(step, session),
-        number: all.indexOf(step) + 1,
-        under: [sealed.has(step.key) ? 'sealed' : answered(step, session, given.scales)],
-      })),
-    ),
-  ]);
+  const said = (step: Step) =>
+    sealed.has(step.key) ? 'sealed' : saidAt(step, session, given.scales);
   const last = path.find(({ key }) => key === changed);
-  if (last) {
-    const now = `${nameOf(last, session)} ${answered(last, session, given.scales)}`;
-    context.io.note([text(`Changed: ${now}`)]);
-  }
+  if (last) context.io.note([text(`Changed: ${nameOf(last, session)} ${said(last)}`)]);
   const canFinish =
     toCome.length > 0 && !toCome.some((step) => isAsked(step) && step.question.required);
-  const ways = [
-    open ? 'Enter goes on' : `Enter ${given.end}`,
-    ...(canFinish ? [`f leaves out the rest and ${given.end}`] : []),
-    ...(path.length > 0 ? ['a number changes that answer'] : []),
-  ].join(', ');
+  const choices = [
+    ...path.map((step) => ({ value: step.key, label: `${nameOf(step, session)} · ${said(step)}` })),
+    ...(canFinish ? [{ value: FINISH, label: `Skip the rest. ${given.end}` }] : []),
+    { value: CONTINUE, label: open ? 'Continue with the next question' : given.end },
+  ];
   for (;;) {
-    context.io.note([text(`${ways}.`, 'quiet')]);
-    const typed = (await prompts.line('And now?')).trim();
-    if (typed === '') return undefined;
-    if (canFinish && typed === FINISH) return FINISH;
-    const step = path.find((each) => all.indexOf(each) + 1 === Number(typed));
-    if (step && !isSealed(form, session, step)) return step.key;
-    if (step) context.io.note([text('That one was sealed, so it stays as it is.')]);
-    else context.io.note([text('That is none of these:')]);
+    const picked = await prompts.choose('Your answers. Which one do you want to change?', choices);
+    if (picked === undefined || picked === CONTINUE) return undefined;
+    const step = path.find(({ key }) => key === picked);
+    if (step === undefined || !isSealed(form, session, step)) return picked;
+    context.io.note([text('This answer is sealed, so it stays as it is.')]);
   }
 }
 
@@ -79,8 +64,12 @@ export function nameOf(step: Step, session: Session): string {
   return isFirst ? group.ask : `Another ${group.item}?`;
 }
 
-function answered(step: Step, session: Session, scales: Scales): string {
-  return isAsked(step) ? shortAnswer(step.question, answerAt(session, step), scales) : 'No';
+/** What was answered at a step, in short; nothing of what is sealed. */
+export function saidAt(step: Step, session: Session, scales: Scales): string {
+  if (!isAsked(step)) return 'No';
+  const answer = answerAt(session, step);
+  if (step.question.sealed === true && answer !== undefined) return 'sealed';
+  return answer === undefined ? 'skipped' : shortAnswer(step.question, answer, scales);
 }
 
 /** Keys of sealed questions that no question up to the open one has shown. */

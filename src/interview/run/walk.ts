@@ -1,6 +1,5 @@
-import { heading, text } from '../../core/blocks.ts';
-import type { Ask, Context, Reply } from '../../core/context.ts';
-import { Interrupted } from '../../core/errors.ts';
+import { text } from '../../core/blocks.ts';
+import type { Ask, Context, Place, Reply, Said } from '../../core/context.ts';
 import type { Scales } from '../../framework/rules/facts.ts';
 import type { QuestionOption } from '../../framework/schema/index.ts';
 import type { Answers } from '../answers.ts';
@@ -12,6 +11,8 @@ import {
   apply,
   current,
   type Form,
+  inOrder,
+  isOpen,
   leavesOutRound,
   place,
   type Session,
@@ -20,7 +21,7 @@ import {
   typedAsAnswers,
   withTyped,
 } from '../session.ts';
-import { type Asked, FINISH, isAsked, nameOf, nameOfRound, review } from './review.ts';
+import { type Asked, FINISH, isAsked, nameOf, nameOfRound, review, saidAt } from './review.ts';
 
 export interface Walk {
   /** What is asked; made anew from the session where it depends on what was answered. */
@@ -29,25 +30,30 @@ export interface Walk {
   session: Session;
   /** Called after every answer, so that nothing is lost when the terminal goes away. */
   keep: (session: Session) => void;
-  /** Whether to stop at once, without review. */
+  /** Whether to stop at once. */
   stop?: (answers: Answers) => boolean;
-  /** Called after each answer; where it says so, what is asked ends there, without review. */
+  /** Called after each answer; where it says so, what is asked ends there. */
   heard?: (answers: Answers) => Promise<boolean>;
   /** Called before each question. */
   before?: (step: Step, session: Session) => void;
-  /** Whether every question offers a stop. */
+  /** Whether to say at every question how to stop and whom to turn to. */
   canStop?: boolean;
   /** More about how a question is asked. */
   extra?: (id: string) => Pick<Ask, 'ratings' | 'canSwap'>;
   /** Puts another question in place of the one on the screen. */
   another?: (session: Session) => Session;
-  /** What Enter does at the review, e.g. "shows the result". */
+  /** Where an answer that was there before comes from, by the key of its step. */
+  from?: (key: string) => string | undefined;
+  /** What the end of the flow does, e.g. "Show the result". */
   end: string;
+  /** Whether to begin and end with the review, where a record is changed. */
+  reviews?: boolean;
 }
 
-/** Asks a form in a terminal until every step is answered or skipped and the review is left. */
+/** Asks a form in a terminal until every step is answered or skipped, and the review is left. */
 export async function walk(context: Context, given: Walk): Promise<Session> {
   const prompts = await context.prompts();
+  const place = placer();
   let session = given.session;
   let shownBlock: string | undefined;
   // Who changes an answer from the review comes back to it.
@@ -58,6 +64,8 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
   for (;;) {
     const form = formNow(given, session);
     const step = current(form, session);
+    const isThrough = !step && given.reviews !== true && !isReviewing;
+    if (isThrough) return session;
     if (!step || (isReviewing && session.at === undefined)) {
       const key = await review(context, given, form, session, changed);
       if (key === FINISH) return step ? restSkipped(given, session) : session;
@@ -67,12 +75,16 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
       if (key !== undefined) session = apply(form, session, { kind: 'jump', key });
       continue;
     }
-    if (step.block.id !== shownBlock) showBlock(context, step);
-    shownBlock = step.block.id;
     given.before?.(step, session);
     if (step.kind === 'question' && step.question.sealed)
       context.io.note([sealWords(step.question)]);
-    const ask = askFor(context, given, form, session, step);
+    const ask = {
+      ...askFor(context, given, form, session, step),
+      ...(step.block.id !== shownBlock && { intro: step.block.intro }),
+      place: place(form, session),
+      trail: { flow: place, behind: behind(form, session, step, given.scales) },
+    };
+    shownBlock = step.block.id;
     const reply = await keepingTyped(context, given.keep, session, (keepTyped) =>
       prompts.ask({
         ...ask,
@@ -95,8 +107,6 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
         if (key !== undefined) session = apply(form, session, { kind: 'jump', key });
         continue;
       }
-      case 'stop':
-        throw new Interrupted();
       case 'another':
         session = given.another?.(session) ?? session;
         break;
@@ -119,6 +129,31 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
   }
 }
 
+/** Says how far along a flow is. New questions may turn up on the way; the bar does not run back for them. */
+function placer(): (form: Form, session: Session) => Place {
+  let [last, most] = [0, 0];
+  return (form, session) => {
+    const { step, about } = place(form, session);
+    const now = (step - 1) / about;
+    most = step > last ? Math.max(most, now) : now;
+    last = step;
+    return { part: current(form, session)?.block.title ?? '', step, of: about, done: most };
+  };
+}
+
+/** What was answered on the way to a step, a line each. */
+function behind(form: Form, session: Session, step: Step, scales: Scales): Said[] {
+  const path = inOrder(form, session);
+  const before = path.slice(
+    0,
+    path.findIndex(({ key }) => key === step.key),
+  );
+  return before
+    .filter(isAsked)
+    .filter((each) => !isOpen(session, each))
+    .map((each) => ({ asked: nameOf(each, session), said: saidAt(each, session, scales) }));
+}
+
 const formNow = ({ form }: Walk, session: Session): Form =>
   typeof form === 'function' ? form(session) : form;
 
@@ -133,11 +168,6 @@ async function edited(
   const here = written === undefined ? '' : ' Your text stands here again.';
   const kept = keptAt === undefined ? '' : ` What it left is in ${keptAt}.`;
   return { typed: written, problem: `${failed}${here}${kept}` };
-}
-
-function showBlock({ io }: Context, { block }: Step): void {
-  const intro = block.intro === undefined ? [] : [text(block.intro, 'quiet')];
-  io.note([text(''), heading(block.title), ...intro]);
 }
 
 /** Said at a question whose answer no later one may change. */
@@ -166,24 +196,22 @@ function restSkipped(given: Walk, before: Session): Session {
 
 function askFor(
   context: Context,
-  { scales, extra, canStop = false }: Walk,
+  { scales, extra, from, canStop = false }: Walk,
   form: Form,
   session: Session,
   step: Step,
 ): Ask {
-  const { step: number, about } = place(form, session);
   const canGoBack = stepBefore(form, session) !== undefined;
-  const where = `${number} of about ${about}`;
   if (step.kind === 'more') {
     const question = { kind: 'more', id: step.key, ask: nameOf(step, session) } as const;
-    return { question, place: where, canGoBack, canStop };
+    return { question, canGoBack, canStop };
   }
   const { question } = step;
   return {
     question: leavesOutRound(session, step) ? { ...question, required: false } : question,
-    place: [where, ...nameOfRound(step)].join(' · '),
     about: nameOfRound(step)[0],
     current: answerAt(session, step),
+    from: answerAt(session, step) === undefined ? undefined : from?.(step.key),
     typed: session.typed?.[step.key],
     canGoBack,
     canStop,

@@ -1,30 +1,38 @@
 /** The bytes of a terminal as keys. */
 import { EventEmitter } from 'node:events';
-import { emitKeypressEvents, type Key as NodeKey } from 'node:readline';
+import { emitKeypressEvents, type Interface, type Key as NodeKey } from 'node:readline';
 import { StringDecoder } from 'node:string_decoder';
 
 /** A key, or a text that came at once. */
 export interface Typed {
-  /** Readline's name, e.g. `return`, `up`, `space`; empty for a text. */
+  /** Readline's name, e.g. `return`, `up`, `space`, `newline` for Ctrl-J; empty for a text. */
   name: string;
   /** What was typed or pasted; empty for a key that writes nothing. */
   text: string;
   ctrl: boolean;
   meta: boolean;
   shift: boolean;
-  /** Pasted, in a terminal that says so: the lines of `text` end with `\n`. */
+  /** Pasted, or several lines that came at once: the lines of `text` end with `\n`. */
   isPasted: boolean;
   /** When it came, in ms. What came at once has the same moment. */
   moment: number;
+  /** Whether much came at once, as in a paste that the terminal does not tell of. */
+  isBurst: boolean;
 }
 
 const ESCAPE = '\x1b';
 const PASTE_END = '\x1b[201~';
 const CTRL_C = '\x03';
+/** In ms. What comes later than this behind an Esc is no part of a sequence. */
+const ESCAPE_ALONE = 100;
+/** More bytes at once than anybody types. */
+const BURST = 64;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what is typed holds control characters
 const PRINTABLE = /[^\x00-\x1f\x7f]+/y;
 /** What a paste may not bring in: controls besides line breaks and tabs. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what is pasted may hold control characters
+const CONTROL = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what is pasted may hold control characters
 const UNTYPABLE = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
 
@@ -40,6 +48,7 @@ export function keyDecoder(
   const characters = new StringDecoder('utf8');
   const sequences = new EventEmitter();
   let now = 0;
+  let isBurst = false;
   let isInSequence = false;
   let isPasting = false;
   /** The end of a piece of a paste that may be the beginning of its end. */
@@ -47,15 +56,17 @@ export function keyDecoder(
 
   const text = (text: string, isPasted: boolean): void => {
     if (text === '') return;
-    heard({ ...NOTHING_HELD, name: '', text, isPasted, moment: now });
+    heard({ ...NOTHING_HELD, name: '', text, isPasted, moment: now, isBurst });
   };
 
   sequences.on('keypress', (char: string | undefined, key: NodeKey) => {
     isInSequence = false;
     if (key.name === 'paste-start') isPasting = true;
-    else if (key.name !== 'paste-end') heard(named(char, key, now));
+    else if (key.name !== 'paste-end') heard({ ...named(char, key), moment: now, isBurst });
   });
-  emitKeypressEvents(sequences as unknown as NodeJS.ReadableStream);
+  // Half a second, as Node waits, is long for somebody who goes back.
+  const waits = { escapeCodeTimeout: ESCAPE_ALONE } as unknown as Interface;
+  emitKeypressEvents(sequences as unknown as NodeJS.ReadableStream, waits);
 
   /** Takes what belongs to a paste; gives how much of the chunk that was. */
   function paste(chunk: string): string {
@@ -74,8 +85,16 @@ export function keyDecoder(
     return isPasting ? '' : whole.slice(end + PASTE_END.length);
   }
 
+  /** Takes lines that came at once for a paste; gives how much of the chunk that was. */
+  function linesAtOnce(chunk: string): number {
+    const lines = chunk.replace(/(\r\n|\r|\n)$/, '');
+    if (!isBurst || !/[\r\n]/.test(lines) || CONTROL.test(lines)) return 0;
+    text(lines.replace(/\r\n?/g, '\n'), true);
+    return lines.length;
+  }
+
   function decode(chunk: string): void {
-    let at = 0;
+    let at = isPasting ? 0 : linesAtOnce(chunk);
     while (at < chunk.length) {
       if (isPasting) {
         decode(paste(chunk.slice(at)));
@@ -99,6 +118,7 @@ export function keyDecoder(
 
   return (bytes, moment) => {
     now = moment;
+    isBurst = bytes.length >= BURST;
     decode(characters.write(bytes));
     return isPasting;
   };
@@ -106,17 +126,16 @@ export function keyDecoder(
 
 const NOTHING_HELD = { ctrl: false, meta: false, shift: false };
 
-function named(char: string | undefined, key: NodeKey, moment: number): Typed {
+function named(char: string | undefined, key: NodeKey): Omit<Typed, 'moment' | 'isBurst'> {
   const { name = '', ctrl = false, meta = false, shift = false } = key;
   const isText = char !== undefined && /^([^\p{C}]+|\t)$/u.test(char) && !ctrl && !meta;
   return {
-    name: name === 'enter' ? 'return' : name,
+    name: name === 'enter' ? 'newline' : name,
     text: isText ? char : '',
     ctrl,
     meta,
     shift,
     isPasted: false,
-    moment,
   };
 }
 

@@ -27,9 +27,12 @@ export interface Reader<T> {
   takesText: boolean;
   /**
    * A key. Gives the answer, once there is one, or `soon` where others find it: the keys behind wait
-   * for the next prompt. `stop` where the key ends the program.
+   * for the next prompt, and so does this one where it `isUnused`. With `after`, it is the answer
+   * unless another key comes within so many ms. `stop` where the key ends the program.
    */
-  press(typed: Typed): { done: T } | { soon: Promise<T> } | 'stop' | undefined;
+  press(
+    typed: Typed,
+  ): { done: T; isUnused?: boolean; after?: number } | { soon: Promise<T> } | 'stop' | undefined;
   /** Called once all keys are pressed that are there, and when the screen is another. */
   draw(change: Change): void;
   /** Called at the end, before anything else is written, with what became of the screen. */
@@ -45,8 +48,6 @@ export interface Keyboard {
   open(): void;
   /** Hands keys to a prompt until it has its answer. @throws Interrupted on Ctrl-C and signals */
   read<T>(reader: Reader<T>): Promise<T>;
-  /** Whether more came in this moment, and waits. */
-  hasMore(moment: number): boolean;
   /** Puts back what a prompt did not need, so that the next gets it first. */
   unread(typed: Typed): void;
   /** Does work that needs the terminal as a shell leaves it, e.g. an editor. */
@@ -124,6 +125,8 @@ export function openKeyboard(terminal: Terminal): Keyboard {
     if (isCtrl(typed, 'z') && terminal.suspend) suspend(terminal.suspend);
     else if (typed.isPasted && last?.isPasted) last.text += typed.text;
     else waiting.push(typed);
+    // It is known to be a key of its own only when nothing follows.
+    if (typed.name === 'escape') setImmediate(() => current?.deliver());
     if (isCtrl(typed, 'c')) {
       setTimeout(() => waiting.includes(typed) && terminal.interrupt(), FOR_NO_PROMPT).unref();
     }
@@ -141,6 +144,7 @@ export function openKeyboard(terminal: Terminal): Keyboard {
     open();
     return new Promise((resolve, reject) => {
       let drawing: ReturnType<typeof setTimeout> | undefined;
+      let settling: ReturnType<typeof setTimeout> | undefined;
       let isAnswered = false;
       const draw = (change: Change) => {
         clearTimeout(drawing);
@@ -154,6 +158,7 @@ export function openKeyboard(terminal: Terminal): Keyboard {
         // A signal may come before an answer that comes soon.
         if (current !== prompt) return;
         clearTimeout(drawing);
+        clearTimeout(settling);
         current = undefined;
         signal.removeEventListener('abort', stop);
         input.unref?.();
@@ -171,10 +176,18 @@ export function openKeyboard(terminal: Terminal): Keyboard {
         while (current === prompt && !isMoreToCome) {
           const typed = next(reader.takesText);
           if (typed === undefined) break;
+          clearTimeout(settling);
           const step = isCtrl(typed, 'c') ? 'stop' : reader.press(typed);
           if (step === 'stop') return stop();
           if (step === undefined) continue;
-          if ('done' in step) return settle(() => resolve(step.done));
+          if ('done' in step && step.after === undefined) {
+            if (step.isUnused) waiting.unshift(typed);
+            return settle(() => resolve(step.done));
+          }
+          if ('done' in step) {
+            settling = setTimeout(() => settle(() => resolve(step.done)), step.after);
+            continue;
+          }
           isAnswered = true;
           step.soon.then(
             (answer) => settle(() => resolve(answer)),
@@ -216,7 +229,6 @@ export function openKeyboard(terminal: Terminal): Keyboard {
     terminal,
     open,
     read,
-    hasMore: (moment) => waiting[0]?.moment === moment,
     unread: (typed) => void waiting.unshift(typed),
     lend: (work) => {
       if (!isHeld) return work();

@@ -1,4 +1,4 @@
-/** A line as it is typed: the text, and where the cursor is in it. Pure. */
+/** A text as it is typed, and where the cursor is in it. Pure. */
 import type { Typed } from './decode.ts';
 
 export interface Line {
@@ -11,7 +11,7 @@ export interface Line {
 
 export const lineOf = (text: string): Line => ({ text, cursor: text.length, cut: '' });
 
-/** The line after a key, edited as in a shell. A key that edits nothing gives the same line. */
+/** The text after a key, edited as in a shell. A key that edits nothing gives the same line. */
 export function edit(line: Line, typed: Typed): Line {
   if (typed.text !== '' && !typed.ctrl && !typed.meta) return insert(line, typed.text);
   const order = ORDERS[`${typed.ctrl ? 'C-' : ''}${typed.meta ? 'M-' : ''}${typed.name}`];
@@ -38,8 +38,11 @@ const without =
     return { text: line.text.slice(0, from) + line.text.slice(end), cursor: from, cut };
   };
 
-const start = () => 0;
-const end = ({ text }: Line) => text.length;
+const start = ({ text, cursor }: Line) => text.slice(0, cursor).lastIndexOf('\n') + 1;
+const end = ({ text, cursor }: Line) => {
+  const found = text.indexOf('\n', cursor);
+  return found < 0 ? text.length : found;
+};
 const left = ({ text, cursor }: Line) => cursor - lengthOf(lastOf(text.slice(0, cursor)));
 const right = ({ text, cursor }: Line) => cursor + lengthOf(firstOf(text.slice(cursor)));
 const wordLeft = ({ text, cursor }: Line) => text.slice(0, cursor).search(/\S*\s*$/);

@@ -1,41 +1,84 @@
+/** What stands around every question: where one is above it, and a few keys below. */
+import type { Place } from '../../core/context.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import type { Look } from '../render/look.ts';
-import { flow, hang, measure, wrap } from '../render/wrap.ts';
-import { keysOf } from './keys.ts';
+import { SYMBOLS } from '../render/theme.ts';
+import { flow, hang, measure, widthOf, wrap } from '../render/wrap.ts';
+import { SUPPORT } from './keys.ts';
+import type { View } from './prompt.ts';
 import type { Frame } from './question.ts';
+import type { Drawing } from './screen.ts';
 
-/** Where one is and the question, at the top of every prompt. */
-export function head(frame: Frame, { style, columns }: Look): string {
-  const width = measure(columns - 1);
-  return [
-    '',
-    ...(frame.place === '' ? [] : [style.quiet(sanitize(frame.place))]),
-    ...wrap(sanitize(frame.ask), width).map(style.strong),
-    '',
-  ].join('\n');
-}
+/** Columns that the gutter takes, with the blanks behind it. */
+const GUTTER = 3;
 
-/** Help or a remark, when there is one, and the keys. `typed`: they need Enter behind them. */
-export function foot(
+/** The width of the rows beside the gutter. */
+export const widthInside = (look: Look): number => measure(look.columns - 1) - GUTTER;
+
+/** A question with its body, a remark and the keys below, ready for the screen. */
+export function framed(
   frame: Frame,
-  own: string[],
-  told: string | undefined,
+  { rows, cursor, hints, told }: View & { told?: string | undefined },
   look: Look,
-  typed = false,
-): string {
-  return footWith(keysOf(frame, own, typed), told, look);
+): Drawing {
+  const { style } = look;
+  const width = widthInside(look);
+  const gutter = (row: string) => `${style.quiet(SYMBOLS.gutter)}  ${row}`.trimEnd();
+  const above = headRows(frame, look, width);
+  const remark = told === undefined ? [] : wrap(sanitize(told), width).map(style.accent);
+  const apart = rows.length > 0 && remark.length > 0 ? [''] : [];
+  const support = frame.canStop ? [style.quiet(SUPPORT)] : [];
+  const below = flow([...hints], ' · ', width).map(style.quiet);
+  const [first = '', ...others] = below;
+  return {
+    rows: [
+      ...above,
+      ...rows.map(gutter),
+      ...[...apart, ...remark].map(gutter),
+      gutter(''),
+      ...support.map(gutter),
+      `${style.quiet(SYMBOLS.end)}  ${first}`,
+      ...others.map((row) => `   ${row}`),
+    ],
+    cursor: cursor && { row: above.length + cursor.row, column: cursor.column + GUTTER },
+  };
 }
 
-/** The same with no other keys than these. */
-export function footWith(own: string[], told: string | undefined, look: Look): string {
-  const width = measure(look.columns - 1);
-  const remark = told === undefined ? [] : wrap(sanitize(told), width).map(look.style.accent);
-  const keys = flow(own, ' · ', width).map(look.style.quiet);
-  return ['', ...(remark.length > 0 ? [...remark, ''] : []), ...keys].join('\n');
+function headRows(frame: Frame, look: Look, width: number): string[] {
+  const { style } = look;
+  const quiet = (words: string) => wrap(sanitize(words), width).map(style.quiet);
+  const gutter = style.quiet(SYMBOLS.gutter);
+  const lines = [
+    ...(frame.place ? [placeLine(frame.place, look, width)] : []),
+    ...(frame.intro === undefined ? [] : quiet(frame.intro)),
+    ...(frame.about === undefined ? [] : quiet(frame.about)),
+    ...wrap(sanitize(frame.ask), width).map(style.strong),
+    ...(frame.from === undefined ? [] : quiet(frame.from)),
+  ];
+  return [
+    gutter,
+    ...lines.map((line, index) => `${index === 0 ? style.accent(SYMBOLS.asked) : gutter}  ${line}`),
+    gutter,
+  ];
 }
 
-/** One option as lines: a pointer or box in front, the label, its help when it has the pointer. */
-export function optionLines(front: string, label: string, on: boolean, look: Look): string[] {
-  const lines = hang(sanitize(label), front, measure(look.columns - 1));
-  return on ? lines.map(look.style.accent) : lines;
+const BAR = 12;
+
+/** The part, a bar and the count: "Where you are ━━━━──── 7 of 22". */
+function placeLine({ part, step, of, done }: Place, look: Look, width: number): string {
+  const { style } = look;
+  const full = Math.round(Math.min(1, Math.max(0, done)) * BAR);
+  const count = `${step} of ${of}`;
+  const bar = `${SYMBOLS.done.repeat(full)}${SYMBOLS.left.repeat(BAR - full)}`;
+  const name = sanitize(part).replaceAll('\n', ' ');
+  const pieces = [name, bar, count].filter((piece) => piece !== '');
+  const all = pieces.join('  ');
+  if (widthOf(all) <= width) return pieces.map(style.quiet).join('  ');
+  return style.quiet(widthOf(`${name}  ${count}`) <= width ? `${name}  ${count}` : count);
+}
+
+/** One option as rows: what is in front, then the label; with the pointer on it, marked. */
+export function optionRows(front: string, label: string, isOn: boolean, look: Look): string[] {
+  const rows = hang(sanitize(label), front, widthInside(look));
+  return isOn ? rows.map(look.style.accent) : rows;
 }

@@ -1,6 +1,6 @@
 /** A question in lines that are only ever appended. */
 import type { Ask, Reply } from '../../core/context.ts';
-import { type Common, common, commonKey, keysOf, meant } from './keys.ts';
+import { allLines, type Common, common, commonLine } from './keys.ts';
 import type { Lines } from './prompt.ts';
 import { answerIn, type Frame, frameOf, type Read } from './question.ts';
 
@@ -10,86 +10,88 @@ export interface Plain {
   /** What is to be typed. */
   keys: string;
   read: Read;
-  /** Several lines; an empty one ends the text. */
+  /** Whether it may have several lines: those of a paste, or of Ctrl-J. */
   several?: boolean;
+  /** Whether every line is an entry; an empty one ends them. */
+  isList?: boolean;
 }
 
-/** Asks for a line, or several, until there is an answer; every key is a letter and Enter. */
+/** Asks for a line, or several, until there is an answer; a line like `/back` does what a key does. */
 export async function askInLines(
   ask: Ask,
-  { say, readLine, readPart }: Lines,
-  { lines = [], keys, read, several = false }: Plain,
+  io: Lines,
+  { lines = [], keys, read, several = false, isList = false }: Plain,
 ): Promise<Reply> {
+  const { say, readLine, readPart } = io;
   const frame = frameOf(ask);
-  sayQuestion(frame, say, [keys], lines);
-  sayCurrent(ask, say);
+  sayQuestion(frame, io, keys, lines);
   const { current, typed } = ask;
+  if (typed === undefined) sayCurrent(ask, say);
   const begun = typed?.split('\n') ?? [];
   const written = several ? begun.slice(0, -1) : [];
-  if (typed !== undefined) say(['You had begun; go on from here:', ...written].join('\n'));
+  if (typed !== undefined) say(['You had started; continue here:', ...written].join('\n'));
   const changed = (line: string) => {
-    const isKey = written.length === 0 && commonKey(line.trim(), frame) !== undefined;
-    ask.keepTyped?.([...written, ...(isKey || line === '' ? [] : [line])].join('\n'));
+    const isCommand = commonLine(line) !== undefined;
+    ask.keepTyped?.([...written, ...(isCommand || line === '' ? [] : [line])].join('\n'));
   };
   let isUntold = false;
   for (;;) {
     const typing = { begun: begun.pop() ?? '', changed, isUntold };
     isUntold = false;
     begun.length = 0;
-    const part = several ? await readPart('> ', typing) : undefined;
-    const line = part?.text ?? (await readLine('> ', typing));
-    const isWithin = part !== undefined && (part.isPasted || part.hasMore);
-    const asked = written.length === 0 && !isWithin ? commonKey(line.trim(), frame) : undefined;
+    const part = several
+      ? await readPart('> ', typing)
+      : { text: await readLine('> ', typing), isWithin: false };
+    const { text, isWithin } = part;
+    const asked = isWithin ? undefined : commonLine(text);
     if (asked) {
       const reply = replyTo(asked, frame, say);
       if (reply) return reply;
       continue;
     }
-    const text = meant(line);
-    if (several && (text !== '' || isWithin)) {
+    if (isWithin || (isList && text !== '')) {
       written.push(text);
       // All lines of a paste are told once, not all of them after each.
       if (isWithin) isUntold = true;
       else changed('');
       continue;
     }
-    if (text === '' && written.length === 0 && current !== undefined) {
-      return { kind: 'answer', value: current };
-    }
-    const result = read(several ? written.join('\n') : text);
-    if ('problem' in result) {
-      say(result.problem);
-      written.length = 0;
-    } else if (result.value !== undefined) {
-      return { kind: 'answer', value: result.value };
-    } else {
+    const whole = [...written, ...(text === '' ? [] : [text])].join('\n');
+    if (whole === '' && current !== undefined) return { kind: 'answer', value: current };
+    const result = read(whole);
+    written.length = 0;
+    if ('problem' in result) say(result.problem);
+    else if (result.value !== undefined) return { kind: 'answer', value: result.value };
+    else {
       const reply = replyTo('skip', frame, say);
       if (reply) return reply;
     }
   }
 }
 
-/** Where one is, the question, and its keys. */
+/** Where one is, the question, and how to answer. */
 export function sayQuestion(
-  frame: Frame,
-  say: Lines['say'],
-  own: string[],
+  { place, about, intro, ask, from }: Frame,
+  { say, sayHow }: Lines,
+  keys: string,
   lines: readonly string[] = [],
 ): void {
-  say(['', ...[frame.place, frame.ask, ...lines].filter((line) => line !== '')].join('\n'));
-  say(`(${keysOf(frame, own).join(', ')})`);
+  const where = place && `${place.part}, question ${place.step} of ${place.of}.`;
+  const all = [where, intro, about, ask, from, ...lines];
+  say(['', ...all.filter((line) => line !== undefined && line !== '')].join('\n'));
+  sayHow(`Type ${keys}.`);
 }
 
 /** What was answered before, if anything was. */
 export function sayCurrent(ask: Ask, say: Lines['say']): void {
   if (ask.current !== undefined)
-    say(`Your answer: ${answerIn(ask, ask.current)}\n(Enter keeps it)`);
+    say(`Your answer: ${answerIn(ask, ask.current)}\nAn empty line keeps it.`);
 }
 
 /** The reply that a common key gives; `undefined` where it only had something to say, which is said. */
 export function replyTo(key: Common, frame: Frame, say: Lines['say']): Reply | undefined {
   const result = common(frame, key);
   if ('done' in result) return result.done;
-  say(result.told);
+  say(key === 'help' ? `${result.told}\n${allLines(frame)}.` : result.told);
   return undefined;
 }

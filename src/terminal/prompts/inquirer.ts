@@ -2,58 +2,78 @@
 import { EventEmitter } from 'node:events';
 import { Writable } from 'node:stream';
 import { select } from '@inquirer/prompts';
-import type { Reply } from '../../core/context.ts';
+import type { Choice, Reply } from '../../core/context.ts';
 import { sanitize } from '../../lib/sanitize.ts';
+import type { Typed } from '../keyboard/decode.ts';
 import type { Look } from '../render/look.ts';
-import { hang, measure, wrap } from '../render/wrap.ts';
-import { footWith } from './frame.ts';
-import type { Key, Machine, Step, Told } from './prompt.ts';
+import { SYMBOLS } from '../render/theme.ts';
+import { hang } from '../render/wrap.ts';
+import { widthInside } from './frame.ts';
+import { keyed } from './keyed.ts';
+import { around, STEPS } from './pick.ts';
+import type { Machine, Step } from './prompt.ts';
 
-/** Ways to go on that are in sight at a time. */
+/** Choices that are in sight at a time. */
 const PAGE = 12;
 
+interface Choosing {
+  /** The beginning of a number of several digits. */
+  typed: string;
+}
+
 /** A machine that has its answer from a library. */
-export interface Menu extends Omit<Machine<Told>, 'press'> {
-  press(state: Told, key: Key): Step<Told> | { soon: Promise<Reply> };
+export interface Menu extends Omit<Machine<Choosing>, 'press'> {
+  press(state: Choosing, typed: Typed): Step<Choosing> | { soon: Promise<Reply> };
 }
 
 /**
- * A choice between ways to go on: an arrow or a number points at one, Enter picks it. inquirer's
- * `select` keeps the pointer, draws the menu and gives the answer. It has its keys from our keyboard,
- * and what it draws comes to the terminal as the other prompts do. `make` gives the menu for a width;
- * made again, it points where it did. `close` ends it.
+ * A choice between ways to continue: its number picks one, or an arrow and Enter. inquirer's `select`
+ * keeps the pointer, draws the menu and gives the answer. It has its keys from our keyboard, and what
+ * it draws comes to the terminal as the other prompts do. `make` gives the menu for a width; made
+ * again, it points where it did. `close` ends it.
  */
-export function menuOf(message: string, choices: readonly { value: string; label: string }[]) {
-  const keys =
-    choices.length > 1 ? `1-${Math.min(9, choices.length)} or arrows, then Enter` : 'Enter';
+export function menuOf(choices: readonly Choice<string>[]) {
+  const keys = choices.map((_, index) => [String(index + 1)]);
+  const hint = choices.length > 1 ? `1-${choices.length} to choose` : 'Enter to choose';
   let pointed = 0;
   let open: Selecting | undefined;
   const close = (): void => open?.close();
 
   const make = (look: Look): Menu => {
     close();
-    const selecting = openSelect(message, choices, look, pointed, (index) => {
+    const selecting = openSelect(choices, look, pointed, (index) => {
       pointed = index;
     });
     open = selecting;
+    const pick = (index: number) => {
+      selecting.point(index);
+      return selecting.pick();
+    };
     return {
-      start: {},
-      press: (_, { name, char }) => {
-        if (name === 'return') return { soon: selecting.pick() };
-        if (name === 'up' || name === 'down') selecting.press(name);
-        else if (/^[1-9]$/.test(char) && Number(char) <= choices.length) selecting.pressDigit(char);
-        else return { state: { told: `Press ${keys}.` } };
-        return { state: {} };
+      start: { typed: '' },
+      press: ({ typed }, { name, text, ctrl, meta }) => {
+        if (name === 'return' || name === 'newline') return { soon: selecting.pick() };
+        const by = STEPS[name];
+        if (by !== undefined) {
+          selecting.point(around(pointed, by, choices));
+          return { state: { typed: '' } };
+        }
+        if (text === '' || ctrl || meta) return undefined;
+        const found = keyed(keys, `${typed}${text}`) ?? keyed(keys, text);
+        if (found?.picks === undefined) return undefined;
+        if (!found.isMore) return { soon: pick(found.picks) };
+        selecting.point(found.picks);
+        const value = choices[found.picks]?.value ?? '';
+        return { state: { typed: text }, unless: { kind: 'answer', value } };
       },
-      view: ({ told }) => ({ body: selecting.drawn(), below: footWith([keys], told, look) }),
+      view: () => ({ rows: selecting.drawn().split('\n'), hints: [hint] }),
     };
   };
   return { make, close };
 }
 
 interface Selecting {
-  press(name: string): void;
-  pressDigit(digit: string): void;
+  point(index: number): void;
   /** Presses Enter. */
   pick(): Promise<Reply>;
   /** What the menu looks like now. */
@@ -62,26 +82,26 @@ interface Selecting {
 }
 
 function openSelect(
-  message: string,
-  choices: readonly { value: string; label: string }[],
+  choices: readonly Choice<string>[],
   look: Look,
   first: number,
   pointsAt: (index: number) => void,
 ): Selecting {
-  const width = measure(look.columns - 1);
-  const { strong, accent } = look.style;
+  const { accent } = look.style;
+  const column = String(choices.length).length;
   // Behind the pointer and a blank.
   const names = choices.map(({ label }, index) =>
-    hang(sanitize(label), `  ${index + 1} `, width)
+    hang(sanitize(label), `  ${String(index + 1).padStart(column)}  `, widthInside(look))
       .join('\n')
       .slice(2),
   );
   const input = new EventEmitter();
   const screen = screenOf(look);
   const closed = new AbortController();
+  let pointed = first;
   const answer = select(
     {
-      message: message === '' ? '' : wrap(sanitize(message), width).map(strong).join('\n'),
+      message: '',
       // Described by its index, each tells when it is pointed at.
       choices: names.map((name, index) => ({ value: index, name, description: `${index}` })),
       default: first,
@@ -90,12 +110,13 @@ function openSelect(
       loop: names.length <= PAGE,
       theme: {
         prefix: '',
-        icon: { cursor: '>' },
+        icon: { cursor: SYMBOLS.pointer },
         style: {
           message: (text: string) => text,
           highlight: (text: string) => text.split('\n').map(accent).join('\n'),
           description: (index: string) => {
-            pointsAt(Number(index));
+            pointed = Number(index);
+            pointsAt(pointed);
             return '';
           },
           keysHelpTip: () => '',
@@ -107,14 +128,12 @@ function openSelect(
   // Closed without an answer, it rejects.
   answer.catch(() => {});
 
-  const press = (name: string, char?: string): void =>
-    void input.emit('keypress', char, { name, ctrl: false, meta: false, shift: false });
+  const press = (name: string): void =>
+    void input.emit('keypress', undefined, { name, ctrl: false, meta: false, shift: false });
   return {
-    press,
-    pressDigit: (digit) => {
-      // Two digits in a row would be one number.
-      press('backspace');
-      press(digit, digit);
+    point: (index) => {
+      const [by, key] = index < pointed ? [-1, 'up'] : [1, 'down'];
+      for (let at = pointed; at !== index; at += by) press(key);
     },
     pick: async () => {
       screen.freeze();
@@ -141,7 +160,7 @@ function screenOf({ columns }: Look) {
   const output = new Writable({
     decodeStrings: false,
     write(chunk, _, done) {
-      const text = String(chunk).replace(MOVES, '').trimEnd();
+      const text = String(chunk).replace(MOVES, '').trimEnd().replace(/^ *\n/, '');
       if (text !== '' && !isFrozen) drawn = text;
       done();
     },

@@ -1,113 +1,130 @@
-/** The keys of every question and what they do: all that a key is called stands here. */
+/** The keys that work at every question and what they do: all that a key is called stands here. */
 import type { Reply } from '../../core/context.ts';
+import type { Typed } from '../keyboard/decode.ts';
 import type { Frame } from './question.ts';
 
-/** What works in every question besides its answer, with or without Enter behind it. */
-export type Common = 'skip' | 'another' | 'edit' | 'back' | 'review' | 'help' | 'why' | 'stop';
+/** What works at every question besides its answer. */
+export type Common = 'back' | 'skip' | 'another' | 'edit' | 'review' | 'help';
 
 interface KeyOf {
-  key: string;
-  /** What it does, as it stands below a question. */
-  label: string;
+  /** How the keyboard names it; a letter with Ctrl has `C-` in front. */
+  keys: string[];
+  /** The key where letters are text, if it is another there. */
+  inText?: string;
+  /** What it is called on the screen. */
+  shown: string;
+  /** The line that does the same in `--plain`. */
+  line: string;
+  /** What it does, behind "to". */
+  does: string;
 }
 
-/** In the order in which they stand below a question. */
 const KEYS: Record<Common, KeyOf> = {
-  skip: { key: 's', label: 'skip' },
-  another: { key: 'a', label: 'another one' },
-  edit: { key: 'e', label: 'editor' },
-  back: { key: 'b', label: 'back' },
-  review: { key: 'r', label: 'review' },
-  help: { key: '?', label: 'help' },
-  why: { key: 'w', label: 'why' },
-  stop: { key: 'x', label: 'stop' },
+  back: { keys: ['escape'], shown: 'Esc', line: '/back', does: 'go back' },
+  skip: { keys: ['tab'], shown: 'Tab', line: '/skip', does: 'skip' },
+  another: { keys: ['C-n'], shown: 'Ctrl-N', line: '/another', does: 'ask another question' },
+  edit: { keys: ['C-e'], shown: 'Ctrl-E', line: '/edit', does: 'write in your editor' },
+  review: { keys: ['C-r'], shown: 'Ctrl-R', line: '/review', does: 'review your answers' },
+  help: {
+    keys: ['C-g', '?'],
+    inText: 'Ctrl-G',
+    shown: '?',
+    line: '/help',
+    does: 'see what this means and all keys',
+  },
 };
 
 const COMMON = Object.keys(KEYS) as Common[];
 
-/** Takes the last card or choice back. */
-export const TAKE_BACK: KeyOf = { key: 'u', label: 'takes one back' };
+/** How the program is left, by a key that no question has. */
+const STOP = { shown: 'Ctrl-C', does: 'stop; your answers are kept' };
 
-export const YES = 'y';
-export const NO = 'n';
-
-/** What is asked before a stop, where a letter may have been meant for elsewhere. */
-export const STOP_ASKS = `${KEYS.stop.key} once more stops; any other key goes on.`;
+/** Where to turn, beside every question that can go deep. */
+export const SUPPORT = 'People to turn to: coachkit support';
 
 /** What is said of a paste where keys are pressed: its letters would each do something. */
 export const NO_PASTE = 'This question takes keys, so nothing was pasted.';
 
-/** Keys that work where letters are part of the text. */
-export const WITHIN_TEXT = {
-  takeBack: 'Backspace takes a line back',
-  edit: 'Ctrl-O editor',
-  stop: 'Ctrl-C stops',
-  keyBehind:
-    'Enter again keeps this as your text. To use the letter as a key, clear the line: Ctrl-U.',
-};
+const NEEDED = 'This question needs an answer. Ctrl-C stops and keeps what you answered.';
 
-/** Where to turn, beside every key that stops. */
-export const SUPPORT = 'people to turn to: coachkit support';
-
-const NEEDED = 'This one is needed to go on. Ctrl-C stops and keeps what you answered.';
-
-/** What a key or a line means at a question; `undefined` when it is an answer or nothing. */
-export function commonKey(typed: string, frame: Frame): Common | undefined {
-  const can: Partial<Record<Common, boolean>> = {
+/** Which of the common keys a question has. */
+function isOffered(name: Common, frame: Frame): boolean {
+  const offered: Record<Common, boolean> = {
+    back: frame.canGoBack,
+    skip: frame.canSkip,
     another: frame.canSwap,
     edit: frame.canEdit,
-    stop: frame.canStop,
+    review: frame.canReview,
+    help: true,
   };
-  return COMMON.find((name) => KEYS[name].key === typed && can[name] !== false);
+  return offered[name];
 }
 
-/** A line as it is meant: a backslash before a key is for the letter itself. */
-export function meant(line: string): string {
-  const isEscaped = line[0] === '\\' && COMMON.some((name) => KEYS[name].key === line.slice(1));
-  return isEscaped ? line.slice(1) : line;
+/** What a key means at a question; `undefined` when it is an answer, a part of a text, or nothing. */
+export function commonKey(typed: Typed, frame: Frame, takesText: boolean): Common | undefined {
+  const { name, text, ctrl } = typed;
+  const key = ctrl ? `C-${name}` : name === 'escape' || name === 'tab' ? name : text;
+  const found = COMMON.find((each) => KEYS[each].keys.includes(key));
+  if (found === undefined || (takesText && !ctrl && text !== '' && name !== 'tab'))
+    return undefined;
+  // At the end of a line is where Ctrl-E goes in a text that no editor opens.
+  return found === 'edit' && !frame.canEdit ? undefined : found;
 }
+
+/** The same for a line in `--plain`. */
+export const commonLine = (line: string): Common | undefined =>
+  COMMON.find((name) => KEYS[name].line === line.trim().toLowerCase());
 
 /** What a common key does: it answers, or there is something to tell. */
 export function common(frame: Frame, key: Common): { told: string } | { done: Reply } {
   switch (key) {
     case 'help':
-      return { told: frame.help ?? 'There is nothing more to say about this one.' };
-    case 'why':
-      return { told: frame.why ?? 'There is no note on why this is asked.' };
+      return { told: helpText(frame) };
     case 'skip':
       return frame.canSkip ? { done: { kind: 'skip' } } : { told: NEEDED };
     case 'back':
       return frame.canGoBack ? { done: { kind: 'back' } } : { told: 'This is the first question.' };
-    case 'review':
-    case 'another':
-    case 'edit':
-    case 'stop':
-      return { done: { kind: key } };
+    default:
+      return isOffered(key, frame)
+        ? { done: { kind: key } }
+        : { told: `${KEYS[key].shown} does nothing at this question.` };
   }
 }
 
-/** The keys of a question, its own first. `typed` says that a key needs Enter behind it. */
-export function keysOf(frame: Frame, own: string[], typed = false): string[] {
-  const offered: Record<Common, boolean> = {
-    skip: frame.canSkip && !typed,
-    another: frame.canSwap,
-    edit: frame.canEdit,
-    back: frame.canGoBack,
-    review: true,
-    help: frame.help !== undefined,
-    why: frame.why !== undefined,
-    stop: frame.canStop,
-  };
-  const [first = '', ...others] = COMMON.filter((name) => offered[name]).map((name) =>
-    words(KEYS[name]),
+/** What the question means, and why it is asked. */
+export function helpText({ help, why }: Frame): string {
+  const parts = [help ?? [], why === undefined ? [] : `Why this is asked: ${why}`].flat();
+  return parts.length > 0 ? parts.join('\n') : 'The question means what it says.';
+}
+
+/** A few keys below a question, its own first; all others are behind the last. */
+export function hintsOf(frame: Frame, own: readonly string[], takesText: boolean): string[] {
+  const offered = frame.canStop ? [] : (['back', 'skip'] as const);
+  const others = offered.filter(
+    (name) => isOffered(name, frame) && !(takesText && name === 'skip'),
   );
+  const all = takesText ? (KEYS.help.inText ?? '') : KEYS.help.shown;
   return [
     ...own,
-    typed ? `a letter, then Enter: ${first}` : first,
-    ...others,
-    ...(frame.canStop ? [SUPPORT] : []),
+    ...(frame.canStop ? [`${STOP.shown} to stop`] : []),
+    ...others.slice(0, Math.max(0, MOST_HINTS - own.length)).map(hint),
+    `${all} for all keys`,
   ];
 }
 
-/** A key and what it does. */
-export const words = ({ key, label }: KeyOf): string => `${key} ${label}`;
+const MOST_HINTS = 3;
+
+const hint = (name: Common): string => `${KEYS[name].shown} to ${KEYS[name].does}`;
+
+/** Every key of a question with what it does, a line each. */
+export function allKeys(frame: Frame, own: readonly string[]): string[] {
+  const offered = COMMON.filter((name) => name !== 'help' && isOffered(name, frame));
+  return [...own, ...offered.map(hint), `${STOP.shown} to ${STOP.does}`];
+}
+
+/** The lines that work at every question in `--plain`. */
+export function allLines(frame: Frame): string {
+  const offered = COMMON.filter((name) => isOffered(name, frame));
+  const lines = offered.map((name) => `${KEYS[name].line} to ${KEYS[name].does}`);
+  return [...lines, `${STOP.shown} to ${STOP.does}`].join(', ');
+}

@@ -1,16 +1,21 @@
 import { textsIn } from '../../interview/answers.ts';
 import type { Look } from '../render/look.ts';
-import { foot, head, optionLines } from './frame.ts';
+import { SYMBOLS } from '../render/theme.ts';
+import { optionRows } from './frame.ts';
 import { askInLines } from './in-lines.ts';
-import { type Machine, type Prompt, pressCommon, type Told } from './prompt.ts';
-import { type AskOf, frameOf, idsTyped, numbered, readerOf } from './question.ts';
+import { around, pointer } from './pick.ts';
+import type { Machine, Prompt, Step } from './prompt.ts';
+import { type AskOf, idsTyped, numbered, readerOf } from './question.ts';
 
-interface Ticking extends Told {
+interface Ticking {
   at: number;
   ticked: string[];
 }
 
-/** Any number of several; nothing ticked means `none`. */
+/** What is pressed where nothing of the list is true. */
+const NONE = '0';
+
+/** Any number of several, or none of them. */
 export function multi(ask: AskOf<'multi'>): Prompt {
   const { options, none } = ask.question;
   const read = readerOf(ask);
@@ -18,60 +23,53 @@ export function multi(ask: AskOf<'multi'>): Prompt {
     rich: (look) => tickFromList(ask, look),
     plain: (lines) =>
       askInLines(ask, lines, {
-        lines: numbered(options),
-        keys: `numbers with blanks between, or 0: ${none}`,
-        read: (text) => read(text.trim() === '0' ? 'none' : idsTyped(text, options)),
+        lines: [...numbered(options), `  ${NONE}. ${none}`],
+        keys: `numbers with blanks between, or ${NONE}`,
+        read: (text) => read(text.trim() === NONE ? 'none' : idsTyped(text, options)),
       }),
   };
 }
 
-/** Space or a number ticks, Enter goes on. What is typed are the ticks before a stop. */
+/** A number or space ticks, Enter goes on with what is ticked, and 0 says that nothing is. */
 function tickFromList(ask: AskOf<'multi'>, look: Look): Machine<Ticking> {
   const { options, none } = ask.question;
-  const frame = frameOf(ask);
-  const toggle = (state: Ticking, index: number): { state: Ticking } => {
-    const id = options[index]?.id;
-    if (id === undefined) return { state };
-    const ticked = state.ticked.includes(id)
-      ? state.ticked.filter((other) => other !== id)
-      : [...state.ticked, id];
-    return { state: { at: index, ticked } };
-  };
-  const last = options.length - 1;
-  const keys = ({ ticked }: Ticking) => [
-    `1-${options.length} or space ticks`,
-    `Enter: ${ticked.length === 0 ? none : `go on, ${ticked.length} ticked`}`,
-  ];
+  const hints = [`1-${options.length} to tick`, 'Enter to continue'];
+  const wasNone = Array.isArray(ask.current) && ask.current.length === 0;
 
+  const toggle = (ticked: string[], at: number): Step<Ticking> => {
+    const id = options[at]?.id;
+    if (id === undefined) return undefined;
+    const others = ticked.filter((other) => other !== id);
+    return { state: { at, ticked: others.length < ticked.length ? others : [...ticked, id] } };
+  };
+  const answer = (ticked: string[]): Step<Ticking> => {
+    const value = options.map(({ id }) => id).filter((id) => ticked.includes(id));
+    return { done: { kind: 'answer', value } };
+  };
   return {
-    start: { at: 0, ticked: ask.typed?.split(' ') ?? textsIn(ask.current) },
+    start: { at: -1, ticked: ask.typed?.split(' ') ?? textsIn(ask.current) },
     text: ({ ticked }) => ticked.join(' '),
-    press: (state, key) => {
-      if (key.name === 'up')
-        return { state: { ...state, at: state.at <= 0 ? last : state.at - 1 } };
-      if (key.name === 'down')
-        return { state: { ...state, at: state.at >= last ? 0 : state.at + 1 } };
-      if (key.name === 'space') return toggle(state, state.at);
-      if (/^[1-9]$/.test(key.char)) return toggle(state, Number(key.char) - 1);
-      if (key.name === 'return') {
-        const value = options.map((o) => o.id).filter((id) => state.ticked.includes(id));
-        return { done: { kind: 'answer', value } };
+    press: ({ at, ticked }, { name, text }) => {
+      if (name === 'up') return { state: { at: around(at, -1, options), ticked } };
+      if (name === 'down') return { state: { at: around(at, 1, options), ticked } };
+      if (name === 'space') return toggle(ticked, at);
+      if (name === 'return') {
+        if (ticked.length > 0 || wasNone) return answer(ticked);
+        return { told: `Tick what is true for you, or press ${NONE}: ${none}.` };
       }
-      return pressCommon(frame, key, state, 'Space or a number ticks, Enter goes on.');
+      if (text === NONE) return answer([]);
+      return /^[1-9]$/.test(text) ? toggle(ticked, Number(text) - 1) : undefined;
     },
-    view: (state) => ({
-      body: [
-        head(frame, look),
-        ...options.flatMap((option, index) =>
-          optionLines(
-            `${index === state.at ? '>' : ' '} ${index + 1} [${state.ticked.includes(option.id) ? 'x' : ' '}] `,
-            option.label,
-            index === state.at,
-            look,
-          ),
-        ),
-      ].join('\n'),
-      below: foot(frame, keys(state), state.told, look),
+    view: ({ at, ticked }) => ({
+      rows: [
+        ...options.flatMap(({ id, label }, index) => {
+          const box = ticked.includes(id) ? SYMBOLS.ticked : SYMBOLS.unticked;
+          const isOn = index === at;
+          return optionRows(`${pointer(isOn)} ${index + 1}  ${box} `, label, isOn, look);
+        }),
+        ...optionRows(`  ${NONE}    `, none, false, look),
+      ],
+      hints,
     }),
   };
 }

@@ -2,33 +2,49 @@
 import type { Prompts } from '../../core/context.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import type { Keyboard } from '../keyboard/keyboard.ts';
+import { inAscii } from '../render/ascii.ts';
 import type { Look } from '../render/look.ts';
 import { measure, wrap } from '../render/wrap.ts';
 import { promptFor } from './index.ts';
+import { commonLine } from './keys.ts';
+import type { Lines } from './prompt.ts';
 import { numbered, refused } from './question.ts';
 import { lineReader } from './read-line.ts';
 
-/** Prompts without redrawing; every answer is a line, every key is a letter and Enter. */
-export function createPlainPrompts(keyboard: Keyboard, look: () => Look): Prompts {
+/** How to get at the keys of `keys.ts` without any: said once. */
+const COMMANDS = 'Type /help at any question to hear what else you can type.';
+
+/** Prompts without redrawing; every answer is a line. What was said of keys is not said again. */
+export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
   keyboard.open();
+  const said = new Set<string>();
   const say = (text: string) => {
-    const lines = text.split('\n').flatMap((line) => wrap(sanitize(line), measure(look().columns)));
-    keyboard.terminal.output.write(`${lines.join('\n')}\n`);
+    const { columns, ascii } = look();
+    const lines = text.split('\n').flatMap((line) => wrap(sanitize(line), measure(columns)));
+    const all = `${lines.join('\n')}\n`;
+    keyboard.terminal.output.write(ascii ? inAscii(all) : all);
+  };
+  const sayHow = (text: string) => {
+    if (!said.has(text)) say(said.size === 0 ? `${text} ${COMMANDS}` : text);
+    said.add(text);
   };
   const { readLine, readPart } = lineReader(keyboard, () => look().columns);
-
-  const choose: Prompts['choose'] = async (message, choices) => {
-    say([message, ...numbered(choices)].join('\n'));
-    for (;;) {
-      const picked = choices[Number(await readLine('Number: ')) - 1];
-      if (picked) return picked.value;
-      say(refused(`a number from 1 to ${choices.length}`).problem);
-    }
-  };
+  const lines: Lines = { say, sayHow, readLine, readPart };
 
   return {
-    ask: (ask) => promptFor(ask).plain({ say, readLine, readPart }),
-    choose,
+    wrote: () => {},
+    ask: (ask) => promptFor(ask).plain(lines),
+    choose: async (message, choices) => {
+      say(['', message, ...numbered(choices)].join('\n'));
+      sayHow('Type a number, or /back to leave.');
+      for (;;) {
+        const typed = (await readLine('> ')).trim();
+        if (commonLine(typed) === 'back') return undefined;
+        const picked = choices[Number(typed) - 1];
+        if (picked) return picked.value;
+        say(refused(`a number from 1 to ${choices.length}, or /back to leave`).problem);
+      }
+    },
     line: (message) => readLine(`${sanitize(message)} `),
   };
 }

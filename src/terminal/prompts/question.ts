@@ -1,5 +1,5 @@
 /** What a question means, however it is drawn. */
-import type { Ask } from '../../core/context.ts';
+import type { Ask, Place } from '../../core/context.ts';
 import type { QuestionOption } from '../../framework/schema/index.ts';
 import { shortAnswer } from '../../interview/answer-text.ts';
 import type { Answer } from '../../interview/answers.ts';
@@ -12,25 +12,32 @@ export type AskOf<K extends Asked['kind']> = Ask & { question: Extract<Asked, { 
 
 /** What every question can show and do besides its own answer. */
 export interface Frame {
-  place: string;
+  place?: Place | undefined;
+  /** What the round is about. */
+  about?: string | undefined;
+  intro?: string | undefined;
   ask: string;
   help?: string | undefined;
   why?: string | undefined;
+  /** Where the answer that stands there comes from. */
+  from?: string | undefined;
   canSkip: boolean;
   canGoBack: boolean;
+  canReview: boolean;
   canSwap: boolean;
   canEdit: boolean;
   canStop: boolean;
 }
 
-export function frameOf({ question, place, canGoBack, ...can }: Ask): Frame {
+export function frameOf({ question, place, about, intro, from, canGoBack, ...can }: Ask): Frame {
   const { canSwap = false, canEdit = false, canStop = false } = can;
+  const all = { place, about, intro, from, canGoBack, canSwap, canEdit, canStop };
+  const canReview = place !== undefined;
   if (question.kind === 'more') {
-    return { place, ask: question.ask, canSkip: false, canGoBack, canSwap, canEdit, canStop };
+    return { ...all, ask: question.ask, canSkip: false, canReview };
   }
   const { ask, help, why, required } = question;
-  const canSkip = required !== true;
-  return { place, ask, help, why, canSkip, canGoBack, canSwap, canEdit, canStop };
+  return { ...all, ask, help, why, canSkip: required !== true, canReview };
 }
 
 /** What a written text comes to: an answer, a skip for `undefined`, or what is wrong with it. */
@@ -51,7 +58,7 @@ export function readerOf({
 }
 
 /** What is said of an answer that is none. */
-export const refused = (expected: string) => ({ problem: `Please write ${expected}.` });
+export const refused = (expected: string) => ({ problem: `Write ${expected}.` });
 
 /** The options with their numbers, a line each. */
 export function numbered(options: readonly { label: string }[]): string[] {

@@ -1,19 +1,22 @@
 import type { Reply } from '../../core/context.ts';
 import { labelOf } from '../../interview/kinds/kind.ts';
 import { choicesAsText, choicesFrom, mostPairs, ranking } from '../../interview/pairs.ts';
+import { sanitize } from '../../lib/sanitize.ts';
 import type { Look } from '../render/look.ts';
-import { foot, head, optionLines } from './frame.ts';
+import { optionRows } from './frame.ts';
 import { replyTo, sayCurrent, sayQuestion } from './in-lines.ts';
-import { commonKey, TAKE_BACK, words } from './keys.ts';
+import { commonLine } from './keys.ts';
+import { around, pointer } from './pick.ts';
+import type { Lines, Machine, Prompt, Step } from './prompt.ts';
 import {
-  type Lines,
-  type Machine,
-  type Prompt,
-  pressCommon,
-  type Step,
-  type Told,
-} from './prompt.ts';
-import { type AskOf, answerIn, frameOf, idsTyped, numbered, readerOf } from './question.ts';
+  type AskOf,
+  answerIn,
+  frameOf,
+  idsTyped,
+  numbered,
+  readerOf,
+  refused,
+} from './question.ts';
 import { write } from './write.ts';
 
 /** Entries in an order: by their numbers, or by comparing two at a time. */
@@ -24,9 +27,11 @@ export function rank(ask: AskOf<'rank'>): Prompt {
   }
   const options = ask.options ?? [];
   const read = readerOf(ask);
+  const keys = numberKeys(top);
   return write(ask, {
     lines: numbered(options),
-    keys: numberKeys(top),
+    hint: keys,
+    keys,
     read: (text) => read(idsTyped(text, options)),
     current: '',
   });
@@ -40,76 +45,70 @@ function numberKeys(top: number | undefined): string {
     : `up to ${top} numbers, e.g. 3 1 2`;
 }
 
-const ONE_OR_TWO = '1 or 2';
-
-interface Comparing extends Told {
+interface Comparing {
   /** Of each pair so far, whether its first entry was chosen. */
   firsts: boolean[];
+  /** Which of the pair has the pointer; -1 for none yet. */
+  at: number;
 }
 
-/** 1 or 2 chooses, `u` takes the last choice back. What is typed are choices made before a stop. */
+const PAIR = ['first', 'second'];
+
+/** 1 or 2 chooses. What is typed are choices made before a stop. */
 function comparePairs(ask: AskOf<'rank'>, look: Look): Machine<Comparing> {
   const { options = [], current } = ask;
-  const frame = frameOf(ask);
   const ids = options.map(({ id }) => id);
   const most = mostPairs(ids.length);
 
   const chosen = (firsts: boolean[]): Step<Comparing> => {
     const next = ranking(ids, firsts);
-    if ('pair' in next) return { state: { firsts } };
+    if ('pair' in next) return { state: { firsts, at: -1 } };
     return { done: { kind: 'answer', value: next.order } };
   };
   return {
-    start: { firsts: choicesFrom(ask.typed, ids) },
-    press: (state, key) => {
-      const { firsts } = state;
-      if (key.char === '1' || key.name === 'left') return chosen([...firsts, true]);
-      if (key.char === '2' || key.name === 'right') return chosen([...firsts, false]);
-      if (key.char === TAKE_BACK.key || key.name === 'backspace') {
-        return { state: { firsts: firsts.slice(0, -1) } };
-      }
-      // One entry alone has no pair.
-      if (key.name === 'return' && mostPairs(ids.length) === 0) return chosen(firsts);
-      if (key.name === 'return' && current !== undefined && firsts.length === 0) {
-        return { done: { kind: 'answer', value: current } };
-      }
-      return pressCommon(frame, key, state, `Press ${ONE_OR_TWO}.`);
-    },
+    start: { firsts: choicesFrom(ask.typed, ids), at: -1 },
     text: ({ firsts }) => choicesAsText(ids, firsts),
-    view: ({ firsts, told }) => {
+    back: ({ firsts }) =>
+      firsts.length === 0 ? undefined : { firsts: firsts.slice(0, -1), at: -1 },
+    press: ({ firsts, at }, { name, text }) => {
+      if (text === '1' || text === '2') return chosen([...firsts, text === '1']);
+      if (name === 'up' || name === 'left') return { state: { firsts, at: around(at, -1, PAIR) } };
+      if (name === 'down' || name === 'right')
+        return { state: { firsts, at: around(at, 1, PAIR) } };
+      if (name !== 'return') return undefined;
+      // One entry alone has no pair.
+      if (most === 0) return chosen(firsts);
+      if (at >= 0) return chosen([...firsts, at === 0]);
+      const isKept = current !== undefined && firsts.length === 0;
+      return isKept ? { done: { kind: 'answer', value: current } } : { told: 'Press 1 or 2.' };
+    },
+    view: ({ firsts, at }) => {
       const next = ranking(ids, firsts);
       const pair = 'pair' in next ? next.pair : [];
-      const place = `${firsts.length + 1} of at most ${Math.max(1, most)}`;
+      const count = `${firsts.length + 1} of at most ${Math.max(1, most)}`;
       return {
-        body: [
-          head(frame, look),
-          `  ${look.style.quiet(place)}`,
+        rows: [
+          look.style.quiet(count),
           '',
-          ...pair.flatMap((id, index) =>
-            optionLines(`  ${index + 1} `, labelOf(options, id), false, look),
-          ),
-        ].join('\n'),
-        below: foot(
-          frame,
-          [
-            ONE_OR_TWO,
-            words(TAKE_BACK),
-            ...(current === undefined ? [] : ['Enter keeps the order']),
-          ],
-          told,
-          look,
-        ),
+          ...pair.flatMap((id, index) => {
+            const isOn = index === at;
+            const label = labelOf(options, id);
+            return optionRows(`${pointer(isOn)} ${index + 1}  `, label, isOn, look);
+          }),
+        ],
+        hints: ['1 or 2 to choose', ...(current === undefined ? [] : ['Enter to keep the order'])],
       };
     },
   };
 }
 
 /** Each pair names both entries and their keys. */
-async function pairsInLines(ask: AskOf<'rank'>, { say, readLine }: Lines): Promise<Reply> {
+async function pairsInLines(ask: AskOf<'rank'>, lines: Lines): Promise<Reply> {
+  const { say, readLine } = lines;
   const frame = frameOf(ask);
   const { current, options = [] } = ask;
   const ids = options.map(({ id }) => id);
-  sayQuestion(frame, say, [ONE_OR_TWO, words(TAKE_BACK)]);
+  sayQuestion(frame, lines, '1 or 2 for each pair');
   sayCurrent(ask, say);
   for (let firsts = choicesFrom(ask.typed, ids); ; ask.keepTyped?.(choicesAsText(ids, firsts))) {
     const next = ranking(ids, firsts);
@@ -117,16 +116,16 @@ async function pairsInLines(ask: AskOf<'rank'>, { say, readLine }: Lines): Promi
       say(`In this order: ${answerIn(ask, next.order)}`);
       return { kind: 'answer', value: next.order };
     }
-    const [one, two] = next.pair.map((id) => labelOf(options, id));
-    const place = `Pair ${firsts.length + 1} of at most ${mostPairs(ids.length)}`;
-    say(`${place}.\n  1: ${one}\n  2: ${two}`);
-    const line = (await readLine('> ')).trim().toLowerCase();
-    const asked = commonKey(line, frame);
+    const [one = '', two = ''] = next.pair.map((id) => sanitize(labelOf(options, id)));
+    const count = `Pair ${firsts.length + 1} of at most ${mostPairs(ids.length)}`;
+    say(`${count}.\n  1. ${one}\n  2. ${two}`);
+    const line = (await readLine('> ')).trim();
+    const asked = commonLine(line);
     if (line === '1' || line === '2') firsts = [...firsts, line === '1'];
-    else if (line === TAKE_BACK.key) firsts = firsts.slice(0, -1);
+    else if (asked === 'back' && firsts.length > 0) firsts = firsts.slice(0, -1);
     else if (line === '' && current !== undefined && firsts.length === 0) {
       return { kind: 'answer', value: current };
-    } else if (!asked) say(`Please write 1 for ${one}, or 2 for ${two}.`);
+    } else if (!asked) say(refused(`1 for ${one}, or 2 for ${two}`).problem);
     else {
       const reply = replyTo(asked, frame, say);
       if (reply) return reply;

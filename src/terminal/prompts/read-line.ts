@@ -22,7 +22,7 @@ async function joinedLine(
   typing?: Typing,
 ): Promise<string> {
   const parts = [await readPart(prompt, typing)];
-  while (parts.at(-1)?.isPasted) parts.push(await readPart(prompt));
+  while (parts.at(-1)?.isWithin) parts.push(await readPart(prompt));
   return parts.length === 1
     ? (parts[0]?.text ?? '')
     : parts
@@ -32,7 +32,7 @@ async function joinedLine(
 }
 
 function lineFrom(
-  { read, hasMore, unread, terminal }: Keyboard,
+  { read, unread, terminal }: Keyboard,
   columns: () => number,
   prompt: string,
   { begun, changed, isUntold = false }: Typing = { begun: '', changed: () => {} },
@@ -44,16 +44,23 @@ function lineFrom(
     if (line.text !== told) changed(line.text);
     told = line.text;
   };
-  const entered = (isPasted: boolean, moment: number): { done: LinePart } => {
+  const entered = (isWithin: boolean): { done: LinePart } => {
     const { text } = line;
     line = { ...line, cursor: text.length };
     told = text;
-    return { done: { text, isPasted, hasMore: hasMore(moment) } };
+    return { done: { text, isWithin } };
   };
+  let isEntered = false;
   return read({
     takesText: true,
     press: (typed) => {
-      if (typed.name === 'return') return entered(false, typed.moment);
+      if (isEntered) return { ...entered(true), isUnused: true };
+      // In a paste that the terminal does not tell of, more follows behind an Enter.
+      if (typed.name === 'return' && !typed.meta) {
+        isEntered = typed.isBurst;
+        return typed.isBurst ? { ...entered(false), after: MORE_TEXT } : entered(false);
+      }
+      if (typed.name === 'newline' || typed.name === 'return') return entered(true);
       if (typed.ctrl && typed.name === 'd' && line.text === '') return 'stop';
       const end = typed.isPasted ? typed.text.lastIndexOf('\n') : -1;
       if (end < 0) {
@@ -63,7 +70,7 @@ function lineFrom(
       line = edit(line, { ...typed, text: typed.text.slice(0, end) });
       const rest = typed.text.slice(end + 1);
       if (rest !== '') unread({ ...typed, text: rest });
-      return entered(true, typed.moment);
+      return entered(true);
     },
     draw: (change) => {
       tell();
@@ -77,6 +84,9 @@ function lineFrom(
     },
   });
 }
+
+/** In ms. As long as the next piece of a paste may take. */
+const MORE_TEXT = 60;
 
 const ERASE_BELOW = '\x1b[J';
 

@@ -1,91 +1,135 @@
 /** Prompts for a terminal that can redraw. */
-import type { Ask, Prompts, Reply } from '../../core/context.ts';
+import type { Ask, Prompts, Reply, Said } from '../../core/context.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import type { Typed } from '../keyboard/decode.ts';
 import type { Keyboard } from '../keyboard/keyboard.ts';
-import { edit, lineOf } from '../keyboard/line-editor.ts';
 import type { Look } from '../render/look.ts';
-import { hang, measure } from '../render/wrap.ts';
+import { SYMBOLS } from '../render/theme.ts';
+import { clip, measure, widthOf } from '../render/wrap.ts';
+import { framed } from './frame.ts';
 import { promptFor } from './index.ts';
-import type { Menu } from './inquirer.ts';
-import { NO_PASTE, STOP_ASKS } from './keys.ts';
-import { oneLine } from './one-line.ts';
-import type { Key, Machine } from './prompt.ts';
-import { answerIn } from './question.ts';
-import { createScreen, partInSight, roomFor } from './screen.ts';
+import { allKeys, type Common, common, commonKey, hintsOf, NO_PASTE } from './keys.ts';
+import type { Machine, Step } from './prompt.ts';
+import { answerIn, type Frame, frameOf } from './question.ts';
+import { createScreen } from './screen.ts';
+import { createTrail } from './trail.ts';
 
 /** An Enter that soon, in ms, was meant for the question before: behind a digit, or one too many. */
 const SETTLING = 400;
 
-// biome-ignore lint/suspicious/noExplicitAny: each machine has a state of its own
-type Making = (look: Look) => Machine<any> | Menu;
+/**
+ * In ms. A digit that may be the first of two is taken alone when no other comes in this time, and an
+ * Enter that came with a text ends it when no more of it follows.
+ */
+const SECOND_DIGIT = 700;
+const MORE_TEXT = 60;
+
+/** A machine, or one that finds its answer elsewhere. */
+interface Playable<S> extends Omit<Machine<S>, 'press'> {
+  press(state: S, typed: Typed): Step<S> | { soon: Promise<Reply> };
+}
+
+interface Asked {
+  frame: Frame;
+  // biome-ignore lint/suspicious/noExplicitAny: each machine has a state of its own
+  make: (look: Look) => Playable<any>;
+  ask?: Pick<Ask, 'keep' | 'keepTyped' | 'current'>;
+}
 
 /** Draws a machine and gives it keys until there is a reply. */
 async function runMachine(
   { read, terminal }: Keyboard,
-  make: Making,
-  ask: Pick<Ask, 'keep' | 'keepTyped'>,
+  { frame, make, ask = {} }: Asked,
   look: () => Look,
 ): Promise<Reply> {
   const opened = performance.now();
   const screen = createScreen(terminal.output);
   let machine = make(look());
   let state = machine.start;
-  let line = lineOf(machine.typed ?? '');
-  let isFresh = true;
-  let isStopping = false;
-  let isChanged = false;
-  const hasEditor = machine.typed !== undefined;
+  const { takesText = false } = machine;
+  const before = machine.text?.(state);
+  let [told, isHelp] = [undefined as string | undefined, false];
+  let [isFresh, isChanged] = [true, false];
 
   const keepTyped = () => {
-    if (isChanged && machine.text) ask.keepTyped?.(machine.text(state, line.text));
+    if (isChanged && machine.text) ask.keepTyped?.(machine.text(state));
     isChanged = false;
   };
-
+  const change = (next: typeof state) => {
+    if (next === state) return;
+    state = next;
+    isChanged = true;
+    if (machine.part) ask.keep?.(machine.part(state));
+  };
+  /** Passed by: an answer that stood there stays, and what was just typed is not thrown away. */
+  const skip = (): ReturnType<typeof common> => {
+    const isTouched = machine.text !== undefined && machine.text(state) !== before;
+    const isLeft = isTouched && machine.text?.(state) !== '';
+    if (isLeft) return { told: 'Enter takes your answer. To skip, clear it first.' };
+    if (isTouched || ask.current === undefined) return common(frame, 'skip');
+    return { done: { kind: 'answer', value: ask.current } };
+  };
+  const pressCommon = (key: Common): ReturnType<typeof common> | undefined => {
+    if (key === 'help') {
+      isHelp = true;
+      return undefined;
+    }
+    const earlier = key === 'back' ? machine.back?.(state) : undefined;
+    if (earlier === undefined) return key === 'skip' ? skip() : common(frame, key);
+    change(earlier);
+    return undefined;
+  };
+  const passed = (result: ReturnType<typeof common> | undefined) => {
+    if (result && 'done' in result) return result;
+    told = result?.told;
+    return undefined;
+  };
+  const nothing = (): string => {
+    const [first = ''] = machine.view(state).hints;
+    return `That key does nothing here: ${first}.`;
+  };
   return read({
-    takesText: hasEditor,
-    press: (typed) => {
-      const isEnter = typed.name === 'return';
+    takesText,
+    press: (typed: Typed) => {
+      const isEnter = typed.name === 'return' || typed.name === 'newline';
       if (isFresh && isEnter && typed.moment - opened < SETTLING) return undefined;
-      if (typed.ctrl && typed.name === 'd' && line.text === '') return 'stop';
+      if (typed.ctrl && typed.name === 'd' && (machine.text?.(state) ?? '') === '') return 'stop';
       isFresh = false;
-      if (typed.isPasted && !hasEditor) {
-        state = { ...state, told: NO_PASTE };
+      told = undefined;
+      if (isHelp) {
+        isHelp = false;
         return undefined;
       }
-      const before = line.text;
-      if (hasEditor) line = edit(line, typed);
-      // Backspace in an empty line is another key than one that has just emptied it.
-      const text = typed.name === 'backspace' ? before : line.text;
-      const step = machine.press(state, keyOf(typed), text);
-      if ('soon' in step) return step;
-      // A letter of words that were meant for elsewhere stops nothing.
-      const isStop = 'done' in step && step.done.kind === 'stop' && !hasEditor;
-      if ('done' in step && (!isStop || isStopping)) {
+      if (typed.isPasted && !takesText) {
+        told = NO_PASTE;
+        return undefined;
+      }
+      const key = commonKey(typed, frame, takesText);
+      if (key !== undefined) return passed(pressCommon(key));
+      const step = machine.press(state, typed);
+      if (step === undefined) told = nothing();
+      else if (step === 'skip') return passed(common(frame, 'skip'));
+      else if ('soon' in step) return step;
+      else if ('done' in step) {
         isChanged = false;
         return step;
-      }
-      isStopping = isStop;
-      if ('done' in step) return undefined;
-      state = step.state;
-      isChanged = true;
-      if (machine.part) ask.keep?.(machine.part(state));
-      const changed = step.line ?? (isEnter ? '' : line.text);
-      if (changed !== line.text) {
-        const behind = typed.isPasted ? line.text.length - line.cursor : 0;
-        line = { ...line, text: changed, cursor: changed.length - behind };
-      }
+      } else if ('unless' in step) {
+        change(step.state);
+        return { done: step.unless, after: takesText ? MORE_TEXT : SECOND_DIGIT };
+      } else if ('told' in step) told = step.told;
+      else change(step.state);
       return undefined;
     },
     draw: (change) => {
       keepTyped();
       const now = look();
       if (change === 'resized') machine = make(now);
-      const { shown, cursor } = partInSight(line, now);
-      const { body, below } = machine.view(state, shown);
-      const asks = isStopping ? `\n\n${STOP_ASKS}` : '';
-      const behind = hasEditor ? sanitize(shown.slice(cursor)).length : undefined;
-      screen.draw({ body, below: `${below}${asks}`, behind }, now.columns, change);
+      const view = machine.view(state);
+      // The help has the place of the answer, so that both fit on a small screen.
+      const shown = isHelp
+        ? { rows: [], told: helpOf(frame, view.hints), hints: ['Any key to return'] }
+        : { ...view, told, hints: hintsOf(frame, view.hints, takesText) };
+      screen.draw(framed(frame, shown, now), now, change);
     },
     end: (change) => {
       keepTyped();
@@ -94,70 +138,88 @@ async function runMachine(
   });
 }
 
-/** Prompts on a terminal. Everything is drawn on its output; answers scroll up as single lines. */
+/** What the question means, and below that every key. */
+function helpOf(frame: Frame, own: readonly string[]): string {
+  const meaning = frame.canReview || frame.help !== undefined ? common(frame, 'help') : undefined;
+  const words = meaning && 'told' in meaning ? [meaning.told, ''] : [];
+  return [...words, ...allKeys(frame, own)].join('\n');
+}
+
+/** Prompts on a terminal. Everything is drawn on its output; answers stay above as single lines. */
 export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
   const { output } = keyboard.terminal;
+  const trail = createTrail(output, look, foldedLine);
+  const alone = {};
   keyboard.open();
+
+  const ask = async (asked: Ask): Promise<Reply> => {
+    const { flow = alone, behind } = asked.trail ?? {};
+    if (behind) trail.show(flow, behind.map(fold));
+    const { rich } = promptFor(asked);
+    const reply = await runMachine(
+      keyboard,
+      { frame: frameOf(asked), make: rich, ask: asked },
+      look,
+    );
+    const line = foldOf(asked, reply);
+    if (line !== undefined) trail.add(flow, line);
+    return reply;
+  };
   return {
-    ask: async (ask: Ask) => {
-      const { rich } = promptFor(ask);
-      const reply = await runMachine(keyboard, rich, ask, look);
-      output.write(replyLine(ask, reply, look()));
-      return reply;
-    },
+    wrote: trail.wrote,
+    ask,
     choose: async (message, choices) => {
       // It takes a while to load, and no question needs it.
       const { menuOf } = await import('./inquirer.ts');
-      const menu = menuOf(message, choices);
-      const reply = await runMachine(keyboard, menu.make, {}, look).finally(menu.close);
+      const menu = menuOf(choices);
+      const frame = { ...MENU, ask: message };
+      const reply = await runMachine(keyboard, { frame, make: menu.make }, look).finally(
+        menu.close,
+      );
       const picked = choices.find(({ value }) => reply.kind === 'answer' && value === reply.value);
-      if (picked === undefined) throw new Error('a choice has one of its values');
-      output.write(choiceLine(message, picked.label, look()));
-      return picked.value;
+      if (picked) trail.add(alone, fold({ asked: message, said: picked.label }));
+      return picked?.value;
     },
     line: async (message) => {
-      const reply = await runMachine(keyboard, (look) => oneLine(message, look), {}, look);
-      const said = reply.kind === 'answer' ? String(reply.value) : '';
-      output.write(choiceLine(message, said, look()));
-      return said;
+      const question = { kind: 'text', id: 'line', ask: message } as const;
+      const reply = await ask({ question, canGoBack: false });
+      return reply.kind === 'answer' ? String(reply.value) : '';
     },
   };
 }
 
-function keyOf({ name, text, ctrl, shift, isPasted }: Typed): Key {
-  const char = /^[^\p{C}]$/u.test(text) && !isPasted ? text : '';
-  return { name: isPasted ? 'paste' : name, char, ctrl, shift };
-}
+/** A menu is left by the key that goes back, and has nothing to skip or review. */
+const MENU = {
+  canSkip: false,
+  canGoBack: true,
+  canReview: false,
+  canSwap: false,
+  canEdit: false,
+  canStop: false,
+};
 
-/** What stays on the screen of a choice between ways to go on, or of a line. */
-function choiceLine(message: string, said: string, look: Look): string {
-  const words = [message, said].map((each) => sanitize(each).trim());
-  const line = words.filter((each) => each !== '').join(' ');
-  return line === '' ? '' : `${hang(line, '• ', measure(look.columns - 1)).join('\n')}\n`;
-}
-
-/** What stays on the screen of a question that was answered or skipped; nothing for the rest. */
-function replyLine(ask: Ask, reply: Reply, look: Look): string {
+/** What stays of a question that was answered or skipped; nothing of the rest. */
+function foldOf(ask: Ask, reply: Reply): string | undefined {
   const { question, about } = ask;
-  if ((reply.kind !== 'answer' && reply.kind !== 'skip') || question.kind === 'more') return '';
+  if ((reply.kind !== 'answer' && reply.kind !== 'skip') || question.kind === 'more')
+    return undefined;
   const isSealed = question.sealed === true && reply.kind === 'answer';
   const said = isSealed ? 'sealed' : reply.kind === 'skip' ? 'skipped' : answerIn(ask, reply.value);
-  const width = measure(look.columns - 1);
-  return [
-    ...hang(
-      sanitize([about ?? [], question.ask].flat().join(': ')),
-      look.plain ? '' : '• ',
-      width,
-    ).map(look.style.quiet),
-    ...hang(sanitize(beginning(said, look)), look.plain ? 'Answer: ' : '  ', width),
-    '',
-  ].join('\n');
+  return fold({ asked: [about ?? [], question.ask].flat().join(': '), said });
 }
 
-/** As much of an answer as leaves the question in sight. */
-function beginning(said: string, look: Look): string {
-  const rows = roomFor(look);
-  const lines = said.slice(0, rows * look.columns).split('\n', rows);
-  const shown = lines.join('\n');
-  return shown === said ? said : `${shown} …`;
+/** A question and its answer, a line each, of any length. */
+const fold = ({ asked, said }: Said): string =>
+  [asked, said].map((words) => words.slice(0, LONGEST).replace(/\s+/g, ' ').trim()).join('\n');
+
+/** More than fits in a row. */
+const LONGEST = 400;
+
+/** Both in one row, quietly; a long question leaves room for the answer. */
+function foldedLine(line: string, look: Look): string {
+  const [asked = '', said = ''] = line.split('\n').map(sanitize);
+  const width = measure(look.columns - 1) - 3;
+  const room = asked === '' ? 0 : Math.max(Math.ceil(width / 2), width - widthOf(said) - 3);
+  const pieces = [clip(asked, room), said].filter((piece) => piece !== '');
+  return look.style.quiet(`${SYMBOLS.answered}  ${clip(pieces.join(' · '), width)}`);
 }

@@ -5,125 +5,105 @@ import { type Piles, pilesOf } from '../../interview/answers.ts';
 import { laidCount, lay, nextCard, takeBack } from '../../interview/kinds/sort.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import type { Look } from '../render/look.ts';
-import { flow, hang, measure } from '../render/wrap.ts';
-import { foot, head } from './frame.ts';
+import { SYMBOLS } from '../render/theme.ts';
+import { flow, wrap } from '../render/wrap.ts';
+import { widthInside } from './frame.ts';
 import { replyTo, sayQuestion } from './in-lines.ts';
-import { commonKey, TAKE_BACK, words } from './keys.ts';
-import {
-  type Lines,
-  type Machine,
-  type Prompt,
-  pressCommon,
-  type Step,
-  type Told,
-} from './prompt.ts';
-import { type AskOf, frameOf } from './question.ts';
+import { commonLine } from './keys.ts';
+import type { Lines, Machine, Prompt, Step } from './prompt.ts';
+import { type AskOf, frameOf, refused } from './question.ts';
 
 export function sort(ask: AskOf<'sort'>): Prompt {
   return { rich: (look) => sortCards(ask, look), plain: (lines) => sortInLines(ask, lines) };
 }
 
-interface Sorting extends Told {
+interface Sorting {
   piles: Piles;
 }
 
-/** What Enter means while cards are left, and why `s` does not throw away what is sorted. */
-const LEAVE_THE_REST = 'Enter goes on with what is sorted and leaves the rest.';
+/** Cards that are left are on no pile. */
+const LEAVES_REST = 'Enter to leave the rest';
 
-/** A number lays the card on a pile, `u` takes the last one back. */
+/** A number lays the card on a pile. */
 function sortCards(ask: AskOf<'sort'>, look: Look): Machine<Sorting> {
   const { cards, piles: names } = ask.question;
-  const frame = frameOf(ask);
-  const finish = (piles: Piles): Step<Sorting> => {
-    if (laidCount(cards, piles) > 0) return { done: { kind: 'answer', value: piles } };
-    return { done: { kind: frame.canSkip ? 'skip' : 'back' } };
-  };
+  const hints = [`1-${names.length} to sort it`, LEAVES_REST];
+  const finish = (piles: Piles): Step<Sorting> =>
+    laidCount(cards, piles) > 0
+      ? { done: { kind: 'answer', value: piles } }
+      : { told: `Press 1-${names.length}.` };
   return {
     start: { piles: pilesOf(ask.current) },
     part: ({ piles }) => piles,
-    press: (state, key) => {
-      const { piles } = state;
+    back: ({ piles }) =>
+      laidCount(cards, piles) === 0 ? undefined : { piles: takeBack(cards, piles) },
+    press: ({ piles }, { name, text }) => {
       const card = nextCard(cards, piles);
-      const pile = /^[1-9]$/.test(key.char) ? names[Number(key.char) - 1] : undefined;
+      const pile = /^[1-9]$/.test(text) ? names[Number(text) - 1] : undefined;
       if (pile && card) {
         const laid = lay(piles, pile.id, card.id);
         return nextCard(cards, laid) ? { state: { piles: laid } } : finish(laid);
       }
-      if (key.char === TAKE_BACK.key || key.name === 'backspace') {
-        return { state: { piles: takeBack(cards, piles) } };
-      }
-      if (key.name === 'return') return finish(piles);
-      if (commonKey(key.char, frame) === 'skip' && laidCount(cards, piles) > 0) {
-        return { state: { piles, told: LEAVE_THE_REST } };
-      }
-      return pressCommon(frame, key, state, `Press 1-${names.length}, ${TAKE_BACK.key} or Enter.`);
+      return name === 'return' ? finish(piles) : undefined;
     },
-    view: ({ piles, told }) => ({
-      body: [
-        head(frame, look),
-        ...cardLines(cards, piles, look),
-        ...pileLines(names, piles, look),
-      ].join('\n'),
-      below: foot(
-        frame,
-        [`1-${names.length} lays it down`, words(TAKE_BACK), 'Enter leaves the rest'],
-        told,
-        look,
-      ),
+    view: ({ piles }) => ({
+      rows: [...cardRows(cards, piles, look), ...pileRows(names, piles, look)],
+      hints,
     }),
   };
 }
 
 const BAR = 20;
 
-/** How far along, and the card on top; as many lines for every card as fit a short help. */
-function cardLines(cards: readonly QuestionOption[], piles: Piles, look: Look): string[] {
+/** How far along, and the card on top; as many rows for every card as fit a short help. */
+function cardRows(cards: readonly QuestionOption[], piles: Piles, look: Look): string[] {
   const { style } = look;
-  const width = measure(look.columns - 1);
   const laid = laidCount(cards, piles);
   const full = Math.round((laid / cards.length) * BAR);
   const card = nextCard(cards, piles);
-  const bar = `${'━'.repeat(full)}${style.quiet('─'.repeat(BAR - full))}`;
+  const bar = `${SYMBOLS.done.repeat(full)}${SYMBOLS.left.repeat(BAR - full)}`;
+  const help = card?.help ?? (card ? '' : 'Enter to continue, Esc to take the last card back.');
   return [
-    `  ${bar} ${style.quiet(card ? `${laid + 1} of ${cards.length}` : `all ${cards.length}`)}`,
+    style.quiet(`${bar} ${card ? `${laid + 1} of ${cards.length}` : `all ${cards.length}`}`),
     '',
-    `  ${card ? style.accent(style.strong(sanitize(card.label))) : 'All cards are sorted.'}`,
-    ...hang(sanitize(card?.help ?? 'Enter goes on, u takes the last one back.'), '  ', width),
+    card ? style.accent(style.strong(sanitize(card.label))) : 'All cards are sorted.',
+    ...wrap(sanitize(help), widthInside(look)),
     '',
   ];
 }
 
-function pileLines(names: readonly QuestionOption[], piles: Piles, look: Look): string[] {
+function pileRows(names: readonly QuestionOption[], piles: Piles, look: Look): string[] {
   const cells = names.map(({ id, label }, index) => {
     const count = look.style.quiet(`(${piles[id]?.length ?? 0})`);
-    return `  ${index + 1} ${sanitize(label)} ${count}`;
+    return `${index + 1} ${sanitize(label)} ${count}`;
   });
-  return flow(cells, '  ', measure(look.columns - 1));
+  return flow(cells, '   ', widthInside(look));
 }
 
-/** A line for each card: a number, `u`, or nothing to leave the rest. */
-async function sortInLines(ask: AskOf<'sort'>, { say, readLine }: Lines): Promise<Reply> {
+/** A line for each card: a number, or nothing to leave the rest. */
+async function sortInLines(ask: AskOf<'sort'>, lines: Lines): Promise<Reply> {
+  const { say, readLine } = lines;
   const { cards, piles: names } = ask.question;
   const frame = frameOf(ask);
-  const keys = names.map(({ label }, index) => `${index + 1} ${label}`);
-  sayQuestion(frame, say, [...keys, words(TAKE_BACK), 'an empty line leaves the rest']);
+  const keys = names.map(({ label }, index) => `${index + 1} for ${label}`);
+  sayQuestion(frame, lines, `${keys.join(', ')}; an empty line leaves the rest`);
   for (let piles = pilesOf(ask.current); ; ask.keep?.(piles)) {
     const card = nextCard(cards, piles);
     const laid = laidCount(cards, piles);
     say(
       card
-        ? `${laid + 1} of ${cards.length}: ${card.label}. ${card.help ?? ''}`
-        : 'All cards are sorted; an empty line goes on.',
+        ? `${laid + 1} of ${cards.length}: ${[card.label, card.help ?? []].flat().join('. ')}`
+        : 'All cards are sorted. An empty line continues.',
     );
-    const line = (await readLine('> ')).trim().toLowerCase();
+    const line = (await readLine('> ')).trim();
     const pile = names[Number(line) - 1];
-    const asked = commonKey(line, frame);
+    const asked = commonLine(line);
     if (line === '' && laid > 0) return { kind: 'answer', value: piles };
-    if (line === TAKE_BACK.key) piles = takeBack(cards, piles);
+    if (asked === 'back' && laid > 0) piles = takeBack(cards, piles);
     else if (pile && card) piles = lay(piles, pile.id, card.id);
-    else if (asked === 'skip' && laid > 0) say(LEAVE_THE_REST);
+    else if (!asked) say(refused(`a number from 1 to ${names.length}`).problem);
     else {
-      const reply = replyTo(line === '' ? 'skip' : (asked ?? 'help'), frame, say);
+      const reply = replyTo(asked, frame, say);
       if (reply) return reply;
     }
   }

@@ -4,193 +4,235 @@ import { textsIn } from '../../interview/answers.ts';
 import { nearDay } from '../../interview/kinds/date.ts';
 import { many } from '../../lib/plural.ts';
 import { sanitize } from '../../lib/sanitize.ts';
+import type { Typed } from '../keyboard/decode.ts';
+import { edit, type Line, lineOf } from '../keyboard/line-editor.ts';
 import type { Look } from '../render/look.ts';
-import { foot, footWith, head } from './frame.ts';
+import { SYMBOLS } from '../render/theme.ts';
+import { clip } from '../render/wrap.ts';
+import { widthInside } from './frame.ts';
 import { askInLines } from './in-lines.ts';
-import { common, commonKey, meant, SUPPORT, WITHIN_TEXT } from './keys.ts';
-import type { Machine, Prompt, Step, Told } from './prompt.ts';
-import { type AskOf, frameOf, type Read, readerOf } from './question.ts';
+import type { Machine, Prompt, Step, View } from './prompt.ts';
+import { type AskOf, type Read, readerOf } from './question.ts';
 import { roomFor } from './screen.ts';
+import { columnAt, placeAt, rowAt, textRows } from './text-rows.ts';
 
 /** A line. */
 export function line(ask: Ask): Prompt {
-  return write(ask, { keys: lineKeys(ask), plainKeys: 'a line' });
+  return write(ask, { hint: 'Enter to continue', keys: 'a line' });
 }
-
-const lineKeys = (ask: Ask): string =>
-  `Enter goes on${frameOf(ask).canSkip ? '; an empty line skips' : ''}`;
 
 /** A line with a day, in words where it is known what day it is. */
 export function date(ask: AskOf<'date'>): Prompt {
   const { question, now } = ask;
-  if (!now) return write(ask, { keys: lineKeys(ask) });
-  return write(ask, { keys: `a date like ${now.date} or "${nearDay(question)}"` });
+  if (!now) return line(ask);
+  const keys = `a date like ${now.date} or "${nearDay(question)}"`;
+  return write(ask, { hint: keys, keys });
 }
 
 export function longText(ask: AskOf<'long-text'>): Prompt {
-  const keys = 'an empty line ends the text';
-  const skips = frameOf(ask).canSkip ? ', or skips' : '';
-  return write(ask, { keys: `${keys}${skips}`, plainKeys: keys, several: true });
-}
-
-export function list(ask: AskOf<'list'>): Prompt {
-  const { item, max } = ask.question;
-  const read = readerOf(ask);
-  const upTo = max === undefined ? '' : `, up to ${max}`;
-  return write(ask, {
-    keys: `one ${item} a line${upTo}, an empty line ends the list`,
-    read: (text) => read(text.split('\n').filter((entry) => entry !== '')),
-    several: true,
-    most: max,
-    current: ask.current === undefined ? undefined : textsIn(ask.current).join('\n'),
-  });
+  return write(ask, { hint: 'Enter to continue', keys: 'a text', several: true });
 }
 
 interface Options {
-  /** What to type. */
+  /** What Enter does, or what to type. */
+  hint: string;
+  /** What to type, in `--plain`. */
   keys: string;
-  /** The same in fewer words, where every line says more of it. */
-  plainKeys?: string;
   read?: Read;
-  /** What stands under the question. */
+  /** Rows under the question. */
   lines?: string[];
-  /** Several lines; an empty one ends the text. */
+  /** Whether it may have several lines. */
   several?: boolean;
-  /** The most lines there may be. */
-  most?: number | undefined;
-  /** The earlier answer as it goes back into the editor. */
+  /** The earlier answer as it stands in the field. */
   current?: string | undefined;
 }
 
 export function write(ask: Ask, options: Options): Prompt {
-  const { keys, plainKeys = keys, lines = [], several = false, read = readerOf(ask) } = options;
+  const { keys, lines = [], several = false, read = readerOf(ask) } = options;
   return {
     rich: (look) => writing(ask, options, look),
-    plain: (io) => askInLines(ask, io, { lines, keys: plainKeys, read, several }),
+    plain: (io) => askInLines(ask, io, { lines, keys, read, several }),
   };
 }
 
-interface Writing extends Told {
-  /**
-   * Lines already written, where several are allowed. They are added to in place: of a long text, a
-   * copy for each line of it takes seconds.
-   */
-  lines: string[];
-  /** The lines are those that were written before. */
-  isBefore: boolean;
-  /** Whether a letter behind the text was asked about. */
-  isAsked?: boolean;
-}
+const NEW_LINE = 'Ctrl-J for a new line';
 
-/** A line with nothing but a key does what the key does; a backslash before it writes the letter. */
-function writing(ask: Ask, options: Options, look: Look): Machine<Writing> {
-  const { keys, read = readerOf(ask), lines = [], several = false, most = Infinity } = options;
-  const { current = ask.current === undefined ? undefined : String(ask.current) } = options;
-  const { typed: begun } = ask;
-  const frame = frameOf(ask);
-  const shown = { ...frame, ask: [frame.ask, ...lines].join('\n') };
-  // Of several lines the one that was being typed goes back into the editor.
-  const before =
-    begun === undefined ? (current?.split('\n') ?? []) : begun.split('\n').slice(0, -1);
-  const typed = several ? (begun?.split('\n').at(-1) ?? '') : (begun ?? current ?? '');
-  // Within a text a letter alone is a line of it; above one that was written before it is a key.
-  const takesKeys = ({ lines, isBefore }: Writing) => lines.length === 0 || isBefore;
+/** Enter sends the text; Ctrl-J and Alt-Enter begin a new line, and a paste brings its own. */
+function writing(ask: Ask, options: Options, look: Look): Machine<Line> {
+  const { hint, read = readerOf(ask), lines = [], several = false } = options;
+  const { current = ask.current === undefined ? '' : String(ask.current) } = options;
+  const width = widthInside(look) - 1;
 
-  /** A key typed behind a text that stood here already was hardly meant as a part of it. */
-  const isKeyBehind = (line: string) =>
-    typed !== '' &&
-    line.startsWith(typed) &&
-    commonKey(line.slice(typed.length).trim(), frame) !== undefined;
-
-  const finish = (text: string, state: Writing): Step<Writing> => {
-    const result = read(text);
-    if ('problem' in result) {
-      // What was written stands above; only a single line goes back to where it is typed.
-      return several
-        ? { state: { ...state, told: `${result.problem} ${WITHIN_TEXT.takeBack}.` }, line: '' }
-        : { state: { ...state, told: result.problem }, line: text };
-    }
-    if (result.value !== undefined) return { done: { kind: 'answer', value: result.value } };
-    const skipped = common(frame, 'skip');
-    return 'done' in skipped ? skipped : { state: { ...state, ...skipped } };
+  const send = (text: string): Step<Line> => {
+    const result = read(text.replace(/\n+$/, ''));
+    if ('problem' in result) return { told: result.problem };
+    if (result.value === undefined) return 'skip';
+    return { done: { kind: 'answer', value: result.value } };
   };
-
   return {
-    start: { lines: several ? [...before] : [], isBefore: true },
-    typed,
-    press: (state, key, line) => {
-      if (key.name === 'paste') {
-        if (!several) return { state, line: line.replaceAll('\n', ' ') };
-        const pasted = line.split('\n');
-        const last = pasted.pop() ?? '';
-        if (pasted.length === 0) return { state };
-        for (const each of pasted) state.lines.push(each);
-        return { state: { lines: state.lines, isBefore: false }, line: last };
+    takesText: true,
+    start: lineOf(ask.typed ?? current),
+    text: ({ text }) => text,
+    press: (state, typed) => {
+      const isNewLine = typed.name === 'newline' || (typed.name === 'return' && typed.meta);
+      const broken = { state: edit(state, { ...typed, ...BREAK }) };
+      if (isNewLine && several) return broken;
+      if (typed.name === 'return' || isNewLine) {
+        const sent = send(state.text);
+        // In a paste that the terminal does not tell of, more follows behind an Enter.
+        const isLast = !several || !typed.isBurst || typeof sent !== 'object' || !('done' in sent);
+        return isLast ? sent : { ...broken, unless: sent.done };
       }
-      const up = several && line === '' && (key.name === 'up' || key.name === 'backspace');
-      if (up && state.lines.length > 0) {
-        return {
-          state: { ...state, lines: state.lines.slice(0, -1), isBefore: false },
-          line: state.lines.at(-1) ?? '',
-        };
+      if (several && (typed.name === 'up' || typed.name === 'down')) {
+        return { state: moved(state, typed.name === 'up' ? -1 : 1, width) };
       }
-      if (key.ctrl && key.name === 'o' && frame.canEdit) return { done: { kind: 'edit' } };
-      if (key.name !== 'return') return { state: { ...state, told: undefined, isAsked: false } };
-      const asked = takesKeys(state) ? commonKey(line.trim(), frame) : undefined;
-      if (asked) {
-        const result = common(frame, asked);
-        return 'done' in result ? result : { state: { ...state, ...result }, line: '' };
-      }
-      if (!several && isKeyBehind(line) && !state.isAsked) {
-        return { state: { ...state, isAsked: true, told: WITHIN_TEXT.keyBehind }, line };
-      }
-      const text = meant(line);
-      if (!several) return finish(text, state);
-      if (text === '') return finish(state.lines.join('\n'), state);
-      if (state.lines.length >= most) {
-        return { state: { ...state, told: `At most ${most}; an empty line goes on.` }, line: text };
-      }
-      state.lines.push(text);
-      return { state: { lines: state.lines, isBefore: false }, line: '' };
+      const flat = several ? typed : { ...typed, text: typed.text.replaceAll('\n', ' ') };
+      const next = edit(state, flat);
+      return next === state && typed.text === '' && !isEditing(typed) ? undefined : { state: next };
     },
-    text: (state, line) => {
-      const isKey = takesKeys(state) && commonKey(line.trim(), frame) !== undefined;
-      return [...state.lines, ...(isKey || line === '' ? [] : [line])].join('\n');
+    view: (state) => {
+      const { rows, cursor } = textInSight(state, width, look);
+      const above = lines.map((each) => sanitize(each));
+      return {
+        rows: [...above, ...rows],
+        cursor: { ...cursor, row: cursor.row + above.length },
+        hints: several ? [hint, NEW_LINE] : [hint],
+      };
     },
-    view: (state, line) => ({
-      body: [
-        head(shown, look),
-        ...linesInSight(state.lines, look),
-        `${look.style.accent(several ? '│' : '›')} ${sanitize(line)}`,
-      ].join('\n'),
-      below: takesKeys(state)
-        ? foot(frame, [keys], state.told, look, true)
-        : footWith(
-            [
-              keys,
-              WITHIN_TEXT.takeBack,
-              ...(frame.canEdit ? [WITHIN_TEXT.edit] : []),
-              ...(frame.canStop ? [WITHIN_TEXT.stop, SUPPORT] : []),
-            ],
-            state.told,
-            look,
-          ),
-    }),
   };
 }
 
-/** The last lines of a text, as many as there is room for, and how many are above them. */
-function linesInSight(lines: readonly string[], look: Look): string[] {
-  const mark = look.style.accent('│');
-  let room = roomFor(look);
-  let first = lines.length;
-  while (first > 0 && room > 0) {
-    first -= 1;
-    room -= Math.ceil(((lines[first]?.length ?? 0) + 2) / look.columns);
-  }
-  const more = first === 0 ? [] : [look.style.quiet(`… ${many(first, 'line', 'lines')} above`)];
-  const widest = look.columns * roomFor(look);
-  const clipped = (line: string) => (line.length > widest ? `${line.slice(0, widest)}…` : line);
-  const seen = lines.slice(first).map((line) => sanitize(clipped(line)));
-  return [...more, ...seen].map((line) => `${mark} ${line}`);
+/** A line break as a key. */
+const BREAK = { name: '', text: '\n', meta: false, ctrl: false };
+
+/** Keys that move or delete, and do nothing at an end of the text. */
+const EDITING = /^(left|right|up|down|home|end|backspace|delete)$/;
+const isEditing = ({ name, ctrl, meta }: Typed): boolean => EDITING.test(name) || ctrl || meta;
+
+/** The cursor a row up or down, in the same column where the row is that long. */
+function moved(line: Line, by: number, width: number): Line {
+  const rows = textRows(line.text, width);
+  const at = rowAt(rows, line.cursor);
+  const [here, there] = [rows[at], rows[at + by]];
+  if (here === undefined) return line;
+  if (there === undefined) return { ...line, cursor: by < 0 ? 0 : line.text.length };
+  const cursor = placeAt(line.text, there, columnAt(line.text, here, line.cursor));
+  // At the end of a broken row the cursor would be at the beginning of the next.
+  const isBehind = rowAt(rows, cursor) > at + by;
+  return { ...line, cursor: isBehind ? cursor - 1 : cursor };
+}
+
+/** Characters around the cursor that are broken into rows: a pasted book takes a while. */
+const NEAR = 6000;
+
+/** The rows around the cursor, as many as there is room for, and how many lines are above them. */
+function textInSight(
+  line: Line,
+  width: number,
+  look: Look,
+): Pick<View, 'rows'> & { cursor: { row: number; column: number } } {
+  const first = line.text.length <= NEAR ? 0 : lineStart(line.text, line.cursor - NEAR / 2);
+  const text = line.text.slice(first, Math.max(line.cursor, first) + NEAR);
+  const cursor = line.cursor - first;
+  const rows = textRows(text, width);
+  const at = rowAt(rows, cursor);
+  const room = roomFor(look);
+  const from = Math.max(0, Math.min(at - room + 1, rows.length - room));
+  const shown = rows.slice(from, from + room).map((row) => row.shown);
+  const before = many(
+    line.text.slice(0, first + (rows[from]?.from ?? 0)).split('\n').length - 1,
+    'line',
+    'lines',
+  );
+  const above = from + first === 0 ? [] : [look.style.quiet(`… ${before} above`)];
+  const column = columnAt(text, rows[at] ?? { from: 0, end: 0, shown: '' }, cursor);
+  return {
+    rows: [...above, ...shown],
+    cursor: { row: above.length + at - from, column: Math.min(column, width) },
+  };
+}
+
+/** Where the line begins that a place is in; in one very long line, the place itself. */
+function lineStart(text: string, place: number): number {
+  const start = text.lastIndexOf('\n', Math.max(0, place)) + 1;
+  return place - start < NEAR ? Math.max(0, start) : place;
+}
+
+interface Listing {
+  entries: string[];
+  line: Line;
+}
+
+/** Entries of a list, one after the other: Enter adds one, and an empty line continues. */
+export function list(ask: AskOf<'list'>): Prompt {
+  const { item, max = Number.POSITIVE_INFINITY } = ask.question;
+  const read = readerOf(ask);
+  const upTo = max === Number.POSITIVE_INFINITY ? '' : `, up to ${max}`;
+  const readList: Read = (text) => read(text.split('\n').filter((entry) => entry !== ''));
+  return {
+    rich: (look) => listing(ask, max, readList, look),
+    plain: (io) =>
+      askInLines(ask, io, {
+        keys: `one ${item} a line${upTo}; an empty line ends the list`,
+        read: readList,
+        several: true,
+        isList: true,
+      }),
+  };
+}
+
+function listing(ask: AskOf<'list'>, max: number, read: Read, look: Look): Machine<Listing> {
+  const { item } = ask.question;
+  const width = widthInside(look) - 3;
+  const begun = (ask.typed ?? textsIn(ask.current).join('\n')).split('\n');
+  // The line that was being typed goes back into the field.
+  const typed = ask.typed === undefined ? '' : (begun.pop() ?? '');
+  const mark = look.style.accent(SYMBOLS.bullet);
+
+  const send = (entries: string[]): Step<Listing> => {
+    const result = read(entries.join('\n'));
+    if ('problem' in result) return { told: result.problem };
+    return result.value === undefined ? 'skip' : { done: { kind: 'answer', value: result.value } };
+  };
+  return {
+    takesText: true,
+    start: { entries: begun.filter((entry) => entry !== ''), line: lineOf(typed) },
+    text: ({ entries, line }) => [...entries, ...(line.text === '' ? [] : [line.text])].join('\n'),
+    press: ({ entries, line }, typed) => {
+      if (typed.name === 'return' || typed.name === 'newline') {
+        if (line.text.trim() === '') return send(entries);
+        const all = [...entries, line.text];
+        if (all.length > max) return { told: `This list takes at most ${max}.` };
+        return all.length === max ? send(all) : { state: { entries: all, line: lineOf('') } };
+      }
+      const isUp = typed.name === 'up' || typed.name === 'backspace';
+      if (isUp && line.text === '' && entries.length > 0) {
+        return { state: { entries: entries.slice(0, -1), line: lineOf(entries.at(-1) ?? '') } };
+      }
+      if (typed.isPasted && typed.text.includes('\n')) {
+        const pasted = edit(line, typed).text.split('\n');
+        const last = pasted.pop() ?? '';
+        const added = pasted.filter((entry) => entry.trim() !== '');
+        return { state: { entries: [...entries, ...added], line: lineOf(last) } };
+      }
+      const next = edit(line, typed);
+      const isNothing = next === line && typed.text === '' && !isEditing(typed);
+      return isNothing ? undefined : { state: { entries, line: next } };
+    },
+    view: ({ entries, line }) => {
+      const { rows, cursor } = textInSight(line, width, look);
+      const room = Math.max(1, roomFor(look) - rows.length);
+      const hidden = Math.max(0, entries.length - room);
+      const above = [
+        ...(hidden === 0 ? [] : [look.style.quiet(`… ${hidden} above`)]),
+        ...entries.slice(hidden).map((entry) => `${mark} ${clip(sanitize(entry), width)}`),
+      ];
+      const now = rows.map((row, index) => `${index === 0 ? mark : ' '} ${row}`);
+      return {
+        rows: [...above, ...now],
+        cursor: { row: above.length + cursor.row, column: cursor.column + 2 },
+        hints: [`Enter to add one ${item}`, 'an empty line to continue'],
+      };
+    },
+  };
 }

@@ -1,3 +1,5 @@
+import { IN_ASCII } from './theme.ts';
+
 type Env = Record<string, string | undefined>;
 
 /** Whether the locale says that the terminal shows more than ASCII; so it is where nothing says otherwise. */
@@ -6,40 +8,8 @@ export function showsUnicode(env: Env): boolean {
   return /utf-?8/i.test(locale) || !/^(C|POSIX)$|\./.test(locale);
 }
 
-/** What coachkit draws and quotes with, each for a character of the same width. */
-const SPELLED: Record<string, string> = {
-  '“': '"',
-  '”': '"',
-  '‘': "'",
-  '’': "'",
-  '–': '-',
-  '—': '-',
-  '·': '-',
-  '•': '*',
-  '›': '>',
-  '←': '<',
-  '×': 'x',
-  '…': '~',
-  '│': '|',
-  '┊': ':',
-  '─': '-',
-  '━': '=',
-  '●': '*',
-  '○': 'o',
-  '■': '#',
-  '▒': ':',
-  '▀': '^',
-  '▁': '_',
-  '▂': '.',
-  '▃': '-',
-  '▄': '=',
-  '▅': '+',
-  '▆': '*',
-  '▇': '%',
-  '█': '#',
-};
-const SPELT = new RegExp(`[${Object.keys(SPELLED).join('')}]`, 'g');
+const SPELT = new RegExp(`[${Object.keys(IN_ASCII).join('')}]`, 'g');
 
 /** The same in ASCII, as wide as before. Letters stay: those are words of a person. */
 export const inAscii = (text: string): string =>
-  text.replace(SPELT, (character) => SPELLED[character] ?? character);
+  text.replace(SPELT, (character) => IN_ASCII[character] ?? character);

@@ -2,38 +2,42 @@ import type { ChartBlock } from '../../core/blocks.ts';
 import { addDays, type Day, mondayOf, monthName } from '../../lib/dates/day.ts';
 import { lineLines } from './line-chart.ts';
 import type { Look } from './look.ts';
-import { measure, pad, widthOf } from './wrap.ts';
+import { hang, measure, pad, widthOf } from './wrap.ts';
 
 type Calendar = Extract<ChartBlock, { kind: 'calendar' }>;
 type Trend = Extract<ChartBlock, { kind: 'trend' }>;
 
 const WEEKDAYS = ['Mon', '', 'Wed', '', 'Fri', '', ''];
-const MARGIN = 5;
-/** A week takes its mark and a blank. */
+/** For weekdays and the names of ratings, so that their weeks are below each other. */
+const MARGIN = 8;
+/** A week takes its mark and a blank, or only its mark where there are many. */
 const WEEK = 2;
+const NARROWEST = 20;
 const BARS = '▁▂▃▄▅▆▇█';
 
 /** Lines for a chart. Plain ones are words; drawn ones break where the screen ends. */
 export function chartLines(block: ChartBlock, look: Look): string[] {
   if (block.kind === 'line') return lineLines(block, look);
   if (block.kind === 'calendar') return look.plain ? monthLines(block) : calendarLines(block, look);
-  return look.plain ? pointLines(block) : trendLines(block, look);
+  return look.plain ? pointLines(block, measure(look.columns)) : trendLines(block, look);
 }
 
 function calendarLines({ from, to, days }: Calendar, { style, columns }: Look): string[] {
   const counts = new Map(days.map(({ day, count }) => [day, count]));
-  const mondays: Day[] = [];
-  for (let day = mondayOf(from); day <= to; day = addDays(day, 7)) mondays.push(day);
+  const mondays = mondaysOf(from, to);
   const mark = (day: Day) => {
     if (day < from || day > to) return ' ';
     const count = counts.get(day) ?? 0;
     return count === 0 ? style.quiet('·') : count === 1 ? '▒' : '█';
   };
-  const bands = chunks(mondays, Math.max(1, Math.floor((measure(columns) - MARGIN) / WEEK)));
+  const bands = chunks(
+    mondays,
+    Math.max(1, Math.floor((Math.max(NARROWEST, columns) - MARGIN) / WEEK)),
+  );
   return [
     ...bands.flatMap((weeks, index) => [
       ...(index === 0 ? [] : ['']),
-      `${' '.repeat(MARGIN)}${monthNames(weeks)}`.trimEnd(),
+      `${' '.repeat(MARGIN)}${monthNames(weeks, WEEK)}`.trimEnd(),
       ...WEEKDAYS.map((name, weekday) =>
         `${name.padEnd(MARGIN)}${weeks.map((monday) => mark(addDays(monday, weekday))).join(' ')}`.trimEnd(),
       ),
@@ -42,17 +46,23 @@ function calendarLines({ from, to, days }: Calendar, { style, columns }: Look): 
   ];
 }
 
+function mondaysOf(from: Day, to: Day): Day[] {
+  const mondays: Day[] = [];
+  for (let day = mondayOf(from); day <= to; day = addDays(day, 7)) mondays.push(day);
+  return mondays;
+}
+
 /** The name of each month over its first week, or the next one that has room for it. */
-function monthNames(weeks: Day[]): string {
+function monthNames(weeks: Day[], width: number): string {
   let line = '';
   let named = '';
   for (const [index, monday] of weeks.entries()) {
     const month = monday.slice(0, 7);
-    if (month === named || line.length > index * WEEK) continue;
-    line = `${line.padEnd(index * WEEK)}${monthName(monday)} `;
+    if (month === named || line.length > index * width) continue;
+    line = `${line.padEnd(index * width)}${monthName(monday)} `;
     named = month;
   }
-  return line;
+  return line.trimEnd();
 }
 
 function monthLines({ days }: Calendar): string[] {
@@ -61,25 +71,47 @@ function monthLines({ days }: Calendar): string[] {
   return [...months].map(([month, count]) => `${month}: ${count} ${count === 1 ? 'day' : 'days'}`);
 }
 
+/** A row of bars for each, then its first and its last number. */
 function trendLines({ rows, low, high, from, to }: Trend, { style, columns }: Look): string[] {
-  const labels = Math.max(...rows.map(({ label }) => widthOf(label))) + 2;
-  const room = measure(columns) - labels;
-  const shown = rows.map(({ label, points }) => ({ label, points: points.slice(-room) }));
-  const length = Math.max(...shown.map(({ points }) => points.length));
+  const mondays = mondaysOf(from, to);
+  const ends = rows.map(({ points }) => thenAndNow(points));
+  const room = Math.max(NARROWEST, columns) - MARGIN - Math.max(...ends.map(widthOf)) - 2;
+  const week = mondays.length * WEEK <= room ? WEEK : 1;
+  const shown = mondays.slice(-room);
   const bar = (point: number | undefined) =>
-    point === undefined ? style.quiet('·') : barOf((point - low) / (high - low));
-  const gap = Math.max(1, length - widthOf(from) - widthOf(to));
-  const isCut = rows.some(({ points }) => points.length > room);
+    point === undefined
+      ? style.quiet('·'.padEnd(week))
+      : barOf((point - low) / (high - low)).repeat(week);
   return [
-    ...shown.map(({ label, points }) => `${pad(label, labels)}${points.map(bar).join('')}`),
-    `${' '.repeat(labels)}${style.quiet(isCut ? `… ${to}` : `${from}${' '.repeat(gap)}${to}`)}`,
+    ...rows.map(({ label, points }, index) => {
+      const bars = points.slice(-room).map(bar).join('');
+      return `${pad(label, MARGIN)}${bars}  ${ends[index]}`.trimEnd();
+    }),
+    `${' '.repeat(MARGIN)}${style.quiet(monthNames(shown, week))}`.trimEnd(),
+    style.quiet(`▁ ${low}  █ ${high}  · none`),
+    ...(mondays.length > room ? [style.quiet(`The last ${room} weeks are drawn.`)] : []),
   ];
 }
 
-function pointLines({ rows, from, to }: Trend): string[] {
-  return rows.map(({ label, points }) => {
-    const words = points.map((point) => (point === undefined ? 'none' : String(point)));
-    return `${label}, ${from} to ${to}: ${words.join(', ')}`;
+/** E.g. `3.2 to 4`: the first and the last number there is. */
+function thenAndNow(points: (number | undefined)[]): string {
+  const given = points.filter((point) => point !== undefined);
+  return given.length < 2 ? given.join('') : `${given[0]} to ${given.at(-1)}`;
+}
+
+/** The numbers of each month in which there are some. */
+function pointLines({ rows, from, to }: Trend, width: number): string[] {
+  const mondays = mondaysOf(from, to);
+  return rows.flatMap(({ label, points }) => {
+    const months = new Map<string, number[]>();
+    for (const [index, monday] of mondays.entries()) {
+      const [month, point] = [monday.slice(0, 7), points[index]];
+      if (point !== undefined) months.set(month, [...(months.get(month) ?? []), point]);
+    }
+    return [
+      ...hang(`${label}, a number a week, from ${thenAndNow(points)}`, '', width),
+      ...[...months].flatMap(([month, all]) => hang(all.join(', '), `${month}: `, width)),
+    ];
   });
 }
 

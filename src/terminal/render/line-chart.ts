@@ -1,31 +1,40 @@
 import type { LineBlock } from '../../core/blocks.ts';
-import { type Day, daysBetween, monthName, monthsFrom } from '../../lib/dates/day.ts';
+import { addDays, type Day, daysBetween, monthName, monthsFrom } from '../../lib/dates/day.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import type { Look } from './look.ts';
-import { clip, hang, measure, pad } from './wrap.ts';
+import { clip, hang, measure, pad, widthOf } from './wrap.ts';
 
+type Span = LineBlock['spans'][number];
+type Point = Span['runs'][number][number];
+
+/** Wider than this, a line is no easier to read. */
+const WIDEST = 100;
 /** The most rows a line is drawn in; two places fit in one. */
 const ROWS = 6;
+const BAR_ROWS = 4;
 /** Up to so many steps, each has a row of its own. */
 const FEW_STEPS = 4;
 /** The most columns a day takes. */
 const DAY_COLUMNS = 3;
-/** The share of the width for what stands beside the rows. */
-const LABELS = 0.25;
+/** The shares of the width that names of steps may take, short ones and long ones. */
+const SHORT_NAMES = 0.25;
+const LONG_NAMES = 0.4;
+/** So wide at least, so that the months of most lines are below each other. */
+const NARROWEST_NAMES = 4;
 /** Columns for the name of a month and a blank. */
 const MONTH = 4;
 const CHANGE = '┊';
+/** Nothing, the lower half, the upper half, both. */
+const HALVES = [' ', '▄', '▀', '█'];
 
 /** Lines for a line chart; plain ones are words. */
 export function lineLines(block: LineBlock, look: Look): string[] {
-  return look.plain ? monthLines(block, measure(look.columns)) : drawnLines(block, look);
+  return look.plain ? wordLines(block, measure(look.columns)) : drawnLines(block, look);
 }
 
 interface Grid {
   rows: number;
-  /** Marks within a row, from its upper half to its lower one, or one for all of it. */
-  marks: string[];
-  /** The highest place that is used, counted from 0. */
+  /** The highest place, in halves of a row; the lowest is 0. */
   top: number;
 }
 
@@ -33,55 +42,99 @@ function drawnLines(block: LineBlock, { style, columns }: Look): string[] {
   const { from, to, spans } = block;
   const present = spans.at(-1);
   if (!present) return [];
-  const width = measure(columns);
-  const grid = gridFor(present.steps);
-  // The same for every line, so that months stand below each other.
-  const beside = Math.floor(width * LABELS);
-  const labels = rowLabels(present, grid, beside);
-  const room = width - beside - 2;
+  const width = Math.min(columns, WIDEST);
+  const grid = gridFor(present);
+  const { names, below } = namesFor(present, grid, width);
+  const beside = Math.max(NARROWEST_NAMES, ...names.map(widthOf));
   const days = daysBetween(from, to) + 1;
-  const across = Math.min(room, days * DAY_COLUMNS);
+  const across = Math.min(width - beside - 2, days * DAY_COLUMNS);
   const columnOf = (day: Day) => Math.floor((daysBetween(from, day) * across) / days);
 
-  const cells = Array.from({ length: grid.rows }, () => Array.from({ length: across }, () => ' '));
-  for (const { from: start } of spans.slice(1)) {
-    if (start <= to) for (const row of cells) row[columnOf(start)] = style.quiet(CHANGE);
-  }
-  for (const { steps, points } of spans) {
-    for (const { on, step } of points) {
-      const { row, mark } = placeOf(step / steps, grid);
-      const line = cells[row];
-      if (line && on >= from && on <= to) line[columnOf(on)] = style.accent(mark);
+  const drawing = drawingOf(grid, across);
+  for (const { steps, runs } of spans) {
+    for (const run of runs) {
+      const places = run
+        .filter(({ on }) => on >= from && on <= to)
+        .map(({ step, ...point }) => ({
+          from: columnOf(point.on),
+          ...(point.until !== undefined && { until: columnOf(addDays(point.until, 1)) }),
+          place: Math.round((step / steps) * grid.top),
+        }));
+      for (const [index, each] of places.entries()) drawing.draw(each, places[index - 1]);
     }
   }
+  const changes = new Set(spans.slice(1).map(({ from: start }) => columnOf(start)));
+  const cell = (half: number, column: number) =>
+    half === 0 && changes.has(column) ? style.quiet(CHANGE) : (HALVES[half] ?? '');
   return [
-    ...cells.map((cell, row) =>
-      `${pad(labels[row] ?? '', beside)} ${style.quiet('│')}${cell.join('')}`.trimEnd(),
+    ...drawing.rows.map((row, index) =>
+      `${pad(names[index] ?? '', beside)} ${style.quiet('│')}${row.map(cell).join('')}`.trimEnd(),
     ),
     `${' '.repeat(beside + 2)}${style.quiet(axis(from, to, across, columnOf))}`,
+    ...below.flatMap((words) => hang(words, '  ', measure(columns))),
   ];
 }
 
-function gridFor(steps: number): Grid {
-  if (steps <= FEW_STEPS) return { rows: steps + 1, marks: ['■'], top: steps };
+function gridFor({ steps, runs }: Span): Grid {
+  if (runs.flat().some(isBar)) return { rows: BAR_ROWS, top: 2 * BAR_ROWS - 1 };
+  if (steps <= FEW_STEPS) return { rows: steps + 1, top: 2 * steps };
   const rows = Math.min(ROWS, Math.ceil((steps + 1) / 2));
-  return { rows, marks: ['▀', '▄'], top: Math.min(steps, 2 * rows - 1) };
+  return { rows, top: Math.min(steps, 2 * rows - 1) };
 }
 
-/** Where something is drawn that lies at this share of the way up. */
-function placeOf(share: number, { rows, marks, top }: Grid): { row: number; mark: string } {
-  const place = Math.round(share * top);
-  const row = rows - 1 - Math.floor(place / marks.length);
-  return { row, mark: marks.at(-1 - (place % marks.length)) ?? '' };
+const isBar = ({ until }: Point): boolean => until !== undefined;
+
+interface Placed {
+  from: number;
+  /** Where the next bar may begin. */
+  until?: number;
+  place: number;
 }
 
-function rowLabels({ steps, ticks }: LineBlock['spans'][number], grid: Grid, most: number) {
-  const texts = Array.from({ length: grid.rows }, () => '');
-  for (const { step, words } of ticks) {
-    texts[placeOf(step / steps, grid).row] = clip(sanitize(words).replaceAll('\n', ' '), most);
+/** Rows of cells, each with the halves of it that are drawn. */
+function drawingOf(grid: Grid, across: number) {
+  const rows = Array.from({ length: grid.rows }, () => Array.from({ length: across }, () => 0));
+  const fill = (column: number, one: number, other: number) => {
+    for (let place = Math.min(one, other); place <= Math.max(one, other); place++) {
+      const row = rows[grid.rows - 1 - Math.floor(place / 2)];
+      if (row && column < across) row[column] = (row[column] ?? 0) | (place % 2 === 0 ? 1 : 2);
+    }
+  };
+  /** A bar, or a point with the way to it from the one before. */
+  const draw = ({ from, until, place }: Placed, before: Placed | undefined) => {
+    if (until !== undefined) {
+      // A bar leaves a column to the next one.
+      const last = Math.max(from, until - 2);
+      for (let column = from; column <= last; column++) fill(column, 0, place);
+      return;
+    }
+    let height = before?.place ?? place;
+    const start = before?.from ?? from;
+    for (let column = Math.min(start + 1, from); column <= from; column++) {
+      const share = from === start ? 1 : (column - start) / (from - start);
+      const next = Math.round((before?.place ?? place) * (1 - share) + place * share);
+      // The column before has the height that was come from.
+      fill(column, height === next ? next : height + Math.sign(next - height), next);
+      height = next;
+    }
+  };
+  return { rows, draw };
+}
+
+/** The names of steps by row, long ones where all of them fit; else those are below the line. */
+function namesFor({ steps, ticks }: Span, grid: Grid, width: number) {
+  const long = ticks.flatMap((tick) => (tick.long === undefined ? [] : [oneLine(tick.long)]));
+  const hasRoom = long.length > 0 && Math.max(...long.map(widthOf)) <= width * LONG_NAMES;
+  const names = Array.from({ length: grid.rows }, () => '');
+  for (const { step, words, long: full } of ticks) {
+    const row = grid.rows - 1 - Math.floor(Math.round((step / steps) * grid.top) / 2);
+    const most = Math.floor(width * (hasRoom ? LONG_NAMES : SHORT_NAMES));
+    names[row] = clip(oneLine(hasRoom ? (full ?? words) : words), most);
   }
-  return texts;
+  return { names, below: hasRoom ? [] : long.toReversed() };
 }
+
+const oneLine = (text: string): string => sanitize(text).replaceAll('\n', ' ');
 
 /** The months that begin, or as many of them as there is room for; of a short time its ends. */
 function axis(from: Day, to: Day, across: number, columnOf: (day: Day) => number): string {
@@ -98,24 +151,36 @@ function axis(from: Day, to: Day, across: number, columnOf: (day: Day) => number
   return `${from}${' '.repeat(Math.max(1, across - from.length - to.length))}${to}`;
 }
 
-/** A line for each month, and one where the meaning changed. */
-function monthLines({ from, to, spans }: LineBlock, width: number): string[] {
-  return monthsFrom(from, to).flatMap((month) => {
-    const lines: string[] = [];
-    let said: string[] = [];
-    const end = () => {
-      if (said.length > 0) lines.push(...hang(said.join(', '), `${month}: `, width));
-      said = [];
-    };
-    for (const [index, { from: start, points }] of spans.entries()) {
-      if (index > 0 && start.startsWith(month)) {
-        end();
-        lines.push(`On ${start} the meaning changed.`);
-      }
-      const here = points.filter(({ on }) => on.startsWith(month));
-      said.push(...here.map(({ words }) => sanitize(words)));
-    }
-    end();
-    return lines.length > 0 ? lines : [`${month}: nothing written`];
+/** The names of the steps, a line for each month, and one where the meaning changed. */
+function wordLines({ from, to, spans }: LineBlock, width: number): string[] {
+  const names = (spans.at(-1)?.ticks ?? []).flatMap(({ long }) => (long ? [oneLine(long)] : []));
+  const lines = names.map((name) => clip(name, width));
+  let quietFrom: string | undefined;
+  let before = '';
+  const endQuiet = () => {
+    if (quietFrom === undefined) return;
+    const months = quietFrom === before ? before : `${quietFrom} to ${before}`;
+    lines.push(`${months}: nothing written`);
+    quietFrom = undefined;
+  };
+  for (const month of monthsFrom(from, to)) {
+    const said = saidIn(month, spans, width);
+    if (said.length > 0) endQuiet();
+    // Before its first check-in, there is nothing to miss.
+    else if (lines.length > names.length) quietFrom ??= month;
+    lines.push(...said);
+    before = month;
+  }
+  endQuiet();
+  return lines;
+}
+
+function saidIn(month: string, spans: LineBlock['spans'], width: number): string[] {
+  return spans.flatMap(({ from: start, runs }, index) => {
+    const words = runs.flat().flatMap((point) => (point.on.startsWith(month) ? [point.words] : []));
+    return [
+      ...(index > 0 && start.startsWith(month) ? [`On ${start} the meaning changed.`] : []),
+      ...(words.length > 0 ? hang(words.map(oneLine).join(', '), `${month}: `, width) : []),
+    ];
   });
 }

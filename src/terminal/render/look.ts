@@ -1,4 +1,4 @@
-import type { Style } from './style.ts';
+import type { Style } from './theme.ts';
 
 export interface Look {
   style: Style;
@@ -7,4 +7,6 @@ export interface Look {
   rows?: number | undefined;
   /** Plain: no drawing, fit for a screen reader. */
   plain: boolean;
+  /** Whether the terminal shows no more than ASCII. */
+  ascii?: boolean;
 }

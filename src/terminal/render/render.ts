@@ -2,8 +2,8 @@ import type { Block, ListItem, Titled } from '../../core/blocks.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import { chartLines } from './chart.ts';
 import type { Look } from './look.ts';
-import type { Style } from './style.ts';
 import { boardLines, tableLines } from './table.ts';
+import { SYMBOLS } from './theme.ts';
 import { hang, measure, pad, widthOf, wrap } from './wrap.ts';
 
 /** Blocks as text that ends in a newline; an empty text for no blocks. */
@@ -34,14 +34,15 @@ function renderBlock(block: Block, look: Look): string[] {
       return wrap(clean(block.text), width).map(style.strong);
     case 'text': {
       const tone = block.tone === undefined ? (line: string) => line : style[block.tone];
-      return wrap(clean(block.text), width).map((line) => (line === '' ? '' : tone(line)));
+      const words = spoken(clean(block.text), look);
+      return wrap(words, width).map((line) => (line === '' ? '' : tone(line)));
     }
     case 'list':
       return block.items.flatMap((item, index) =>
         listItem(item, block.numbered ? `${item.number ?? index + 1}. ` : '- ', width, look),
       );
     case 'fields':
-      return fieldLines(block.rows, width, style);
+      return fieldLines(block.rows, width, look);
     case 'command':
       return [
         `  ${style.accent(clean(block.command))}`,
@@ -94,7 +95,7 @@ function titleLines(text: string, width: number, { style, plain }: Look): string
 }
 
 function listItem(item: ListItem, mark: string, width: number, { style, plain }: Look): string[] {
-  const bullet = mark === '- ' && !plain ? '• ' : mark;
+  const bullet = mark === '- ' && !plain ? `${SYMBOLS.bullet} ` : mark;
   const aside = item.aside === undefined ? '' : ` ${style.quiet(`(${clean(item.aside)})`)}`;
   const indent = ' '.repeat(widthOf(bullet));
   return [
@@ -112,13 +113,19 @@ function underLines(line: string, indent: string, width: number): string[] {
     : hang(line, indent, width);
 }
 
-function fieldLines(rows: [string, string][], width: number, style: Style): string[] {
+/** Without the mark of a change in a line, where that is not drawn. */
+const spoken = (text: string, { plain }: Look): string => (plain ? text.replace(/^┊ /, '') : text);
+
+function fieldLines(given: [string, string][], width: number, look: Look): string[] {
+  const rows = given.map(([label, value]) => [spoken(label, look), value] as const);
   const column = Math.min(
     Math.floor(width / 2),
     Math.max(...rows.map(([label]) => widthOf(label))) + 2,
   );
   return rows.flatMap(([label, value]) => {
-    const labels = wrap(clean(label), column - 2).map((line) => style.quiet(pad(line, column)));
+    const labels = wrap(clean(label), column - 2).map((line) =>
+      look.style.quiet(pad(line, column)),
+    );
     const values = wrap(clean(value), width - column);
     const height = Math.max(labels.length, values.length);
     return Array.from({ length: height }, (_, row) =>

@@ -1,8 +1,7 @@
 import stringWidth from 'fast-string-width';
 import { wrapAnsi } from 'fast-wrap-ansi';
+import { TEXT_WIDTH } from './theme.ts';
 
-/** Lines longer than this are tiring to read, however wide the terminal is. */
-const MEASURE = 80;
 const NARROWEST = 20;
 
 /** Columns it takes on screen; wide characters count two. */
@@ -10,7 +9,7 @@ export const widthOf = (text: string): number => stringWidth(text);
 
 /** The width prose is set in on a screen of `columns`. */
 export function measure(columns: number): number {
-  return Math.max(NARROWEST, Math.min(columns, MEASURE));
+  return Math.max(NARROWEST, Math.min(columns, TEXT_WIDTH));
 }
 
 /**

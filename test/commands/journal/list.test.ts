@@ -174,7 +174,7 @@ describe('journal question', () => {
     const { context, out } = await answers();
     await question(context, 'important', {});
     expect(out()).toMatch(
-      /What matters now\?\n─+\n[\s\S]*2026-11-01[\s\S]*What matters\?\n[\s\S]*Sleep[\s\S]*2026-11-03[\s\S]*People/,
+      /What matters now\?\n─+\n\n*What matters\?\n2026-11-01 .* Sleep\n\n*What matters now\?\n2026-11-03 .* People/,
     );
   });
 

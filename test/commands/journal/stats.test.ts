@@ -15,10 +15,30 @@ describe('journal stats', () => {
     await stats(context, {});
     expect(out()).toContain('3 entries from 2026-06-01 to 2026-11-23');
     expect(out()).toContain('Days written in the last 14: 2');
-    expect(out()).toMatch(/^Fri {2}[· ]+█ *$/m);
-    expect(out()).toMatch(/^mood +·{24}▆·$/m);
-    expect(out()).toMatch(/^energy +·{24}▁·$/m);
+    expect(out()).toMatch(/^Fri {5}[· ]+█ *$/m);
+    expect(out()).toMatch(/^mood +(· ){24}▆▆· {3}4$/m);
+    expect(out()).toMatch(/^energy +(· ){24}▁▁· {3}1$/m);
+    expect(out()).not.toMatch(/^weight/m);
     expect(out()).not.toMatch(/streak|in a row/i);
+  });
+
+  it('shows the weight of days, and where each rating was and is', async () => {
+    const { context, out, write } = journalScript();
+    await write(
+      entryAt('2026-11-02T08:00', { weight: 2 }),
+      entryAt('2026-11-04T08:00', { weight: 3 }),
+      entryAt('2026-11-20T08:00', { weight: 5, mood: 1 }),
+    );
+    await stats(context, {});
+    expect(out()).toMatch(/^weight {2}▄▄· ██· {3}2.5 to 5$/m);
+    await stats(context, { json: true });
+    const { weeks } = JSON.parse(out().slice(out().indexOf('{')));
+    expect(weeks.map(({ weight }: { weight?: number }) => weight)).toEqual([
+      2.5,
+      undefined,
+      5,
+      undefined,
+    ]);
   });
 
   it('begins with the first day that was written on', async () => {

@@ -51,7 +51,7 @@ describe('progress check-in in a script', () => {
       await progress(script.context, undefined, {});
       overview = script.out();
     }
-    expect(overview).toMatch(/before +first .*\n *before +second .*\n *last +third /);
+    expect(overview).toMatch(/2026-02-02 +first\n2026-02-09 +second\n2026-02-16 +third\n/);
   });
 
   it('takes a file', async () => {

@@ -164,7 +164,7 @@ describe('reflect in a terminal', () => {
   it('goes on with the same question after an interruption', async () => {
     const first = days({
       script: (ask) => {
-        if (ask.place.startsWith('4')) throw new Interrupted();
+        if (ask.place?.step === 4) throw new Interrupted();
         return daily(ask);
       },
     });
@@ -473,15 +473,15 @@ describe('what stands above the first question', () => {
 
 describe('an entry that is not finished', () => {
   const stopAt =
-    (place: string): Script =>
+    (step: number): Script =>
     (ask) => {
-      if (ask.place.startsWith(place)) throw new Interrupted();
+      if (ask.place?.step === step) throw new Interrupted();
       return daily(ask);
     };
   const questionAsked = (run: Scripted) => run.asked.find((ask) => ask.canSwap)?.question;
 
   it('keeps what the flags said, and takes more of them later', async () => {
-    const first = days({ script: stopAt('3') });
+    const first = days({ script: stopAt(3) });
     const flags = { tag: ['board'], private: true, value: 'calm', energy: '5', date: 'yesterday' };
     await failure(reflect(first.context, undefined, flags));
     const second = days({ home: first.home, today: '2026-11-25' });
@@ -497,9 +497,9 @@ describe('an entry that is not finished', () => {
   });
 
   it('keeps new flags at once, should it be stopped again', async () => {
-    const first = days({ script: stopAt('3') });
+    const first = days({ script: stopAt(3) });
     await failure(reflect(first.context, undefined, {}));
-    const second = days({ home: first.home, script: stopAt('3') });
+    const second = days({ home: first.home, script: stopAt(3) });
     await failure(reflect(second.context, undefined, { private: true }));
     const third = days({ home: first.home });
     await reflect(third.context, undefined, {});
@@ -507,7 +507,7 @@ describe('an entry that is not finished', () => {
   });
 
   it('goes on with the question as it stood on the screen, even an own one that was removed', async () => {
-    const first = days({ script: stopAt('5') });
+    const first = days({ script: stopAt(5) });
     await addQuestion(first.context, 'What would Ana ask?', {});
     const [own] = (await first.context.store()).collection('questions').all();
     const question = shortId(own?.id ?? '');
@@ -522,7 +522,7 @@ describe('an entry that is not finished', () => {
   });
 
   it('is not given another question by a flag', async () => {
-    const first = days({ script: stopAt('4') });
+    const first = days({ script: stopAt(4) });
     await failure(reflect(first.context, undefined, { question: 'afraid' }));
     expect(questionAsked(first)?.id).toBe('afraid');
     const second = days({ home: first.home });

@@ -33,7 +33,7 @@ describe('a line', () => {
     const spans = lineOf(changed, written([0, 7, 14, 21], [3, 10, 2, 4]));
     expect(spans.map(({ steps }) => steps)).toEqual([10, 4]);
     expect(spans.map(({ ticks }) => ticks.map(({ words }) => words))).toEqual([
-      ['0', '10'],
+      ['0', '5', '10'],
       ['0', '4'],
     ]);
     expect(spans[1]?.stretches.flat().map(({ step }) => step)).toEqual([2, 4]);
@@ -49,6 +49,31 @@ describe('a line', () => {
     const count = withMeaning(same, { text: 'Often', kind: 'count', betterIs: 'up' }, day(28));
     const drawn = drawnOf(lineOf(count, written([0, 21])), { from: day(0), to: day(30) });
     expect(drawn.map(({ spans, to }) => [spans.length, to])).toEqual([[2, day(27)]]);
+  });
+
+  it('of yes and no is how many of the check-ins of each month were a yes', () => {
+    const own = measure({ kind: 'yesno', betterIs: 'up' });
+    const numbers = [0, 7, 14, 21, 56, 63];
+    const [span] = lineOf(own, written(numbers, [true, false, true, true, false, false]));
+    expect(span?.stretches).toEqual([
+      [{ on: day(0), until: '2026-01-31', value: 3, words: '3 of 4', step: 0.75 }],
+      [{ on: '2026-03-01', until: '2026-03-31', value: 0, words: '0 of 2', step: 0 }],
+    ]);
+    expect(span && gapsOf(span)).toEqual([{ from: '2026-02-01', to: '2026-02-28' }]);
+  });
+
+  it('of yes and no ends a month where the meaning changes within it', () => {
+    const own = withMeaning(
+      measure({ kind: 'yesno' }),
+      { text: 'Other', kind: 'yesno', betterIs: 'up' },
+      day(10),
+    );
+    const spans = lineOf(own, written([0, 7, 14], [true, false, true]));
+    const points = spans.flatMap(({ stretches }) => stretches.flat());
+    expect(points.map(({ on, until, words }) => [on, until, words])).toEqual([
+      [day(0), day(9), '1 of 2'],
+      [day(10), '2026-01-31', '1 of 1'],
+    ]);
   });
 
   it('of words has no height', () => {

@@ -153,7 +153,7 @@ describe('the HTML report', () => {
     );
     expect(pictures[0]).toContain('of each month: 2026 Jan +1.');
     expect(pictures[1]).toContain('of each month: 2026 Feb 7.');
-    expect(html).toMatch(/<\/svg><p[^>]*>From 2026-01-25: 0 “words” to 10 “words”/);
+    expect(html).toMatch(/<\/div><p[^>]*>From 2026-01-25: 0 “words” to 10 “words”/);
   });
 
   it('names the rungs of a ladder in full, and their numbers at the axis', () => {
@@ -163,8 +163,8 @@ describe('the HTML report', () => {
     const own = save(measure({ kind: 'ladder', betterIs: 'up', anchors }));
     const html = reportHtml(reported([own, save(checkIn(own.id, 1, 1))]));
     expect(html).toContain(hoped);
-    const [svg = ''] = html.match(/<svg .*?<\/svg>/gs) ?? [];
-    const labels = [...svg.matchAll(/text-anchor="end">([^<]*)</g)].map(([, label]) => label);
+    const [steps = ''] = html.match(/<div class="steps".*?<\/div>/gs) ?? [];
+    const labels = [...steps.matchAll(/<span[^>]*>([^<]*)</g)].map(([, label]) => label);
     expect(labels).toEqual(['-2', '-1', '0', '+1', '+2']);
   });
 
@@ -188,7 +188,7 @@ describe('the HTML report', () => {
     );
     expect(html).toContain(`Nothing was written from ${day(15)} to ${day(41)}.`);
     expect(html.match(/<polyline/g)).toHaveLength(2);
-    expect(html.match(/<circle/g)).toHaveLength(5);
+    expect(html.match(/class="dot"/g)).toHaveLength(5);
   });
 
   it('makes paragraphs of a text and closes what it opens', () => {
@@ -250,6 +250,49 @@ describe('the Markdown report', () => {
     expect(wordsWith('2026-01-20', '2026-01-05', '2026-01-25')).toBe('2026 Jan 1 ┊ 2');
     expect(wordsWith('2026-02-10', '2026-01-05', '2026-02-15')).toBe('2026 Jan 1, Feb – ┊ 2');
     expect(wordsWith('2026-02-01', '2026-01-05', '2026-02-15')).toBe('2026 Jan 1, Feb ┊ 2');
+  });
+
+  it('has all the words of a measure, in order of time and in full', () => {
+    const save = saver();
+    const changes = [
+      {
+        on: day(20),
+        before: { text: 'A word', kind: 'words' as const, betterIs: 'either' as const },
+      },
+    ];
+    const own = save(measure({ text: 'Calm', changes }));
+    const other = save(measure({ text: 'The week', kind: 'words' }));
+    const long = 'a long one '.repeat(60).trim();
+    const said = ['tight', long, 'light', 'clear', 'steady', 'slow'];
+    const text = reportMarkdown(
+      reported([
+        own,
+        other,
+        save(checkIn(own.id, 1, 'foggy')),
+        save(checkIn(own.id, 30, 7)),
+        ...said.map((words, index) => save(checkIn(other.id, 7 * index, words))),
+      ]),
+    );
+    const rows = said.map((words, index) => `- ${day(7 * index)}: ${words}\n`).join('');
+    expect(text).toContain(`in words\n\n${rows}`);
+    expect(text).toContain(`- ${day(1)}: foggy\n- Last: 7`);
+  });
+
+  it('says where a line began and where it is, and of yes and no how many', () => {
+    const save = saver();
+    const own = save(measure());
+    const left = save(measure({ text: 'Left at six', kind: 'yesno' }));
+    const text = reportMarkdown(
+      reported([
+        own,
+        left,
+        ...[1, 8, 33].map((number) => save(checkIn(own.id, number, number % 10))),
+        ...[0, 7, 30].map((number) => save(checkIn(left.id, number, number === 7))),
+      ]),
+    );
+    expect(text).toContain(`- Then and now: 1 to 3, from ${day(1)} to ${day(33)}\n`);
+    expect(text).toContain('- Yes in each month: 2026 Jan 1 of 2, Feb 0 of 1\n');
+    expect(text).toContain('- Then and now: yes 1 of 2 to yes 0 of 1, from 2026-01 to 2026-02\n');
   });
 
   it('says which value of a month it shows, and what is planned apart from what was tried', () => {

@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
 import type { Ask, Reply } from '../../../src/core/context.ts';
-import { createPlainPrompts } from '../../../src/terminal/prompts/plain.ts';
-import { createStyle } from '../../../src/terminal/render/style.ts';
+import { createPrompts } from '../../../src/terminal/prompts/plain.ts';
+import { createStyle } from '../../../src/terminal/render/theme.ts';
 import { playedKeyboard } from '../../support/keyboard.ts';
 
 /** Asks in lines; types each line once the prompt for it is there. */
@@ -16,15 +16,16 @@ async function play(ask: Ask, ...lines: string[]): Promise<{ reply: Reply; scree
     if (line !== undefined) setImmediate(() => input.write(`${line}\r`));
   });
   const look = { style: createStyle(false), columns: 60, plain: true };
-  const reply = await createPlainPrompts(keyboard, () => look).ask(ask);
+  const reply = await createPrompts(keyboard, () => look).ask(ask);
   return { reply, screen };
 }
 
-const place = '2 of about 6';
+const place = { part: 'Where you are', step: 2, of: 6, done: 0.2 };
 const options = [
   { id: 'here', label: 'Here, for me' },
   { id: 'bring', label: 'To my next session' },
 ];
+const given = { place, canGoBack: true };
 const long: Ask = {
   question: { kind: 'long-text', id: 'q', ask: 'Which moment?' },
   place,
@@ -49,8 +50,8 @@ describe('a question in lines, answered before', () => {
 
   it('takes another answer, or none', async () => {
     const again = { ...long, current: 'Board call.' };
-    expect((await play(again, 'Lunch.', '')).reply).toEqual({ kind: 'answer', value: 'Lunch.' });
-    expect((await play(again, 's')).reply).toEqual({ kind: 'skip' });
+    expect((await play(again, 'Lunch.')).reply).toEqual({ kind: 'answer', value: 'Lunch.' });
+    expect((await play(again, '/skip')).reply).toEqual({ kind: 'skip' });
     expect((await play({ ...choice, current: 'bring' }, '1')).reply).toEqual({
       kind: 'answer',
       value: 'here',
@@ -65,27 +66,62 @@ describe('a question in lines, answered before', () => {
 });
 
 describe('what is being typed in lines', () => {
-  it('is told as it changes, without a key that waits for Enter', async () => {
+  it('is told as it changes, with the line above it', async () => {
     const told: string[] = [];
     const { keyboard, input } = playedKeyboard();
     const look = { style: createStyle(false), columns: 60, plain: true };
     const keepTyped = (text: string) => told.push(text);
-    const reply = createPlainPrompts(keyboard, () => look).ask({ ...long, keepTyped });
-    for (const keys of ['O', 'n', '\r', 'b']) {
+    const reply = createPrompts(keyboard, () => look).ask({ ...long, keepTyped });
+    for (const keys of ['O', 'n', '\n', 'b']) {
       const before = told.length;
       input.write(keys);
       await vi.waitUntil(() => told.length > before);
     }
     expect(told).toEqual(['O', 'On', 'On', 'On\nb']);
-    input.write('\r\r');
+    input.write('\r');
     expect(await reply).toEqual({ kind: 'answer', value: 'On\nb' });
   });
 
   it('stands on the line again', async () => {
-    const { reply, screen } = await play({ ...long, typed: 'One.\nTw' }, 'o.', '');
+    const { reply, screen } = await play({ ...long, typed: 'One.\nTw' }, 'o.');
     expect(reply).toEqual({ kind: 'answer', value: 'One.\nTwo.' });
-    expect(stripVTControlCharacters(screen)).toContain('go on from here:\nOne.\n> Tw');
+    expect(stripVTControlCharacters(screen)).toContain('continue here:\nOne.\n> Tw');
   });
+});
+
+describe('lines that begin with a slash', () => {
+  it('do what keys do elsewhere; any other line is a text', async () => {
+    expect((await play(long, '/back')).reply).toEqual({ kind: 'back' });
+    expect((await play(choice, '/Review')).reply).toEqual({ kind: 'review' });
+    expect((await play(long, '/etc is a folder')).reply).toMatchObject({
+      value: '/etc is a folder',
+    });
+    expect((await play(long, 'b')).reply).toEqual({ kind: 'answer', value: 'b' });
+  });
+
+  it('are told by /help, and a list takes y and n for yes and no', async () => {
+    const yesNo: Ask = { ...given, question: { kind: 'yes-no', id: 'y', ask: 'So?' } };
+    const { reply, screen } = await play(yesNo, 'maybe', '/help', 'n');
+    expect(screen).toContain('Write a number from 1 to 2.');
+    expect(screen).toContain('/back to go back, /skip to skip');
+    expect(reply).toEqual({ kind: 'answer', value: 'no' });
+  });
+});
+
+it('what was said of keys is said once', async () => {
+  const { keyboard, input, output } = playedKeyboard();
+  let screen = '';
+  output.on('data', (chunk) => (screen += chunk));
+  const look = { style: createStyle(false), columns: 60, plain: true };
+  const prompts = createPrompts(keyboard, () => look);
+  for (const each of ['1', '2']) {
+    const reply = prompts.ask(choice);
+    input.write(`${each}\r`);
+    await reply;
+  }
+  expect(screen.split('Type a number from 1 to 2.')).toHaveLength(2);
+  expect(screen.split('/help')).toHaveLength(2);
+  expect(screen).toContain('Where you are, question 2 of 6.');
 });
 
 describe('a paste into lines', () => {
@@ -93,13 +129,13 @@ describe('a paste into lines', () => {
   const line: Ask = { ...long, question: { kind: 'text', id: 't', ask: 'Called?' } };
 
   it('is one text, with its empty lines and lines that are a letter', async () => {
-    const { reply } = await play(long, `${START}One.\r\rb\rFour${END}.`, '');
+    const { reply } = await play(long, `${START}One.\r\rb\rFour${END}.`);
     expect(reply).toEqual({ kind: 'answer', value: 'One.\n\nb\nFour.' });
   });
 
   it('is one text where the terminal does not say so', async () => {
-    const { reply } = await play(long, 'One.\r\rThree.', '');
-    expect(reply).toEqual({ kind: 'answer', value: 'One.\n\nThree.' });
+    const { reply } = await play(long, `${'One '.repeat(20)}\r\rThree.`);
+    expect(reply).toEqual({ kind: 'answer', value: `${'One '.repeat(20)}\n\nThree.` });
   });
 
   it('is one line where one is asked for, and does not answer the next question', async () => {
@@ -122,8 +158,8 @@ describe('pairs in lines', () => {
 
   it('name both entries and the keys, one pair at a time, and the order at the end', async () => {
     const { reply, screen } = await play(pairs, '1', '2', '2');
-    expect(screen).toContain('(1 or 2, u takes one back,');
-    expect(screen).toContain('Pair 1 of at most 3.\n  1: Family\n  2: Candor\n');
+    expect(screen).toContain('Type 1 or 2 for each pair.');
+    expect(screen).toContain('Pair 1 of at most 3.\n  1. Family\n  2. Candor\n');
     expect(reply).toEqual({ kind: 'answer', value: ['family', 'candor', 'sleep'] });
     expect(screen).toContain('In this order: Family; Candor; Sleep');
   });
@@ -133,7 +169,7 @@ describe('pairs in lines', () => {
     const keepTyped = (text: string) => {
       typed = text;
     };
-    await play({ ...pairs, keepTyped }, '1', 'b');
+    await play({ ...pairs, keepTyped }, '1', '/back', '1', '/skip');
     const { screen } = await play({ ...pairs, typed }, '2', '2');
     expect(screen).toMatch(/Pair 2 of at most 3/);
     expect(screen).not.toMatch(/Pair 1 of at most 3/);
@@ -142,8 +178,8 @@ describe('pairs in lines', () => {
   });
 
   it('can be taken back, and say what to write', async () => {
-    const { reply, screen } = await play(pairs, 'x', '1', 'u', '2', '1', '1');
-    expect(screen).toContain('Please write 1 for Family, or 2 for Candor.');
+    const { reply, screen } = await play(pairs, 'x', '1', '/back', '2', '1', '1');
+    expect(screen).toContain('Write 1 for Family, or 2 for Candor.');
     expect(screen.split('Pair 1 of at most 3.')).toHaveLength(4);
     expect(reply).toEqual({ kind: 'answer', value: ['sleep', 'candor', 'family'] });
   });
@@ -153,6 +189,6 @@ describe('pairs in lines', () => {
     const { reply, screen } = await play(again, '');
     expect(reply).toEqual({ kind: 'answer', value: ['sleep', 'family', 'candor'] });
     expect(screen).toContain('Your answer: Sleep; Family; Candor');
-    expect((await play(pairs, 's')).reply).toEqual({ kind: 'skip' });
+    expect((await play(pairs, '/skip')).reply).toEqual({ kind: 'skip' });
   });
 });

@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Ask, Reply } from '../../../src/core/context.ts';
 import type { Answer } from '../../../src/interview/answers.ts';
-import { promptFor } from '../../../src/terminal/prompts/index.ts';
-import { createPlainPrompts } from '../../../src/terminal/prompts/plain.ts';
-import type { Machine } from '../../../src/terminal/prompts/prompt.ts';
-import { createStyle } from '../../../src/terminal/render/style.ts';
+import { createPrompts } from '../../../src/terminal/prompts/plain.ts';
 import { playedKeyboard } from '../../support/keyboard.ts';
+import { DOWN, ENTER, look, playPrompt as play, UP } from '../../support/played-prompt.ts';
 
-const look = { style: createStyle(false), columns: 60, plain: false };
 const option = (id: string, label: string, help?: string) => ({ id, label, help });
 const sort: Ask = {
   question: {
@@ -21,40 +18,21 @@ const sort: Ask = {
     ],
     piles: [option('very', 'very important'), option('not-now', 'not now')],
   },
-  place: '1 of about 3',
+  place: { part: '', step: 1, of: 3, done: 0 },
   canGoBack: true,
 };
 const pairs: Ask = {
   question: { kind: 'rank', id: 'order', ask: 'Which one?', from: 'words', pairs: true },
   options: ['A', 'B', 'C'].map((id) => option(id, id)),
-  place: '2 of about 3',
+  place: { part: '', step: 2, of: 3, done: 0 },
   canGoBack: true,
 };
-
-/** Presses keys; a word in brackets is a named key. */
-function play(ask: Ask, ...keys: string[]): { reply?: Reply; screen: string; part?: Answer } {
-  // biome-ignore lint/suspicious/noExplicitAny: each machine has a state of its own
-  const machine: Machine<any> = promptFor(ask).rich(look);
-  let state = machine.start;
-  for (const key of keys) {
-    const name = /^\[(.+)\]$/.exec(key)?.[1];
-    const step = machine.press(
-      state,
-      { name: name ?? key, char: name ? '' : key, ctrl: false, shift: false },
-      '',
-    );
-    if ('done' in step) return { reply: step.done, screen: '' };
-    state = step.state;
-  }
-  const { body, below } = machine.view(state, '');
-  return { screen: `${body}\n${below}`, part: machine.part?.(state) as Answer };
-}
 
 describe('sorting cards', () => {
   it('shows a card with its meaning, how far one is, and the piles', () => {
     const { screen } = play(sort, '1');
     expect(screen).toMatch(/━{7}─{13} 2 of 3/);
-    expect(screen).toContain('  Play\n  For the fun of it.');
+    expect(screen).toContain('│  Play\n│  For the fun of it.');
     expect(screen).toContain('1 very important (1)');
     expect(screen).not.toContain('Calm');
   });
@@ -66,11 +44,9 @@ describe('sorting cards', () => {
     });
   });
 
-  it('takes cards back, as many as one likes', () => {
-    expect(play(sort, '1', '2', 'u', '[backspace]', 'u', '2').part).toEqual({
-      very: [],
-      'not-now': ['calm'],
-    });
+  it('takes cards back, one at a time', () => {
+    expect(play(sort, '1', '2').back()).toEqual({ piles: { very: ['calm'], 'not-now': [] } });
+    expect(play(sort).back()).toBeUndefined();
   });
 
   it('keeps half a sorting before it is whole, and goes on from it', () => {
@@ -79,26 +55,16 @@ describe('sorting cards', () => {
     expect(play({ ...sort, current: part }).screen).toContain('2 of 3');
   });
 
-  it('leaves the rest on Enter; s does not throw away what is sorted', () => {
-    expect(play(sort, '1', '[return]').reply).toEqual({
-      kind: 'answer',
-      value: { very: ['calm'] },
-    });
-    expect(play(sort, '1', 's').screen).toContain('Enter goes on with what is sorted');
-    expect(play(sort, 's').reply).toEqual({ kind: 'skip' });
-    expect(play(sort, '[return]').reply).toEqual({ kind: 'skip' });
-  });
-
-  it('knows the common keys, and says which its own are', () => {
-    expect(play(sort, 'b').reply).toEqual({ kind: 'back' });
-    expect(play(sort, 'x').screen).toContain('Press 1-2, u or Enter.');
-    expect(play({ ...sort, canStop: true }, 'x').reply).toEqual({ kind: 'stop' });
+  it('leaves the rest on Enter, once a card is sorted', () => {
+    expect(play(sort, '1', ENTER).reply).toEqual({ kind: 'answer', value: { very: ['calm'] } });
+    expect(play(sort, ENTER).told).toBe('Press 1-2.');
+    expect(play(sort, 's').told).toBe('nothing');
   });
 
   it('shows all cards sorted when one comes back to it', () => {
     const current = { very: ['calm', 'play', 'care'] };
     expect(play({ ...sort, current }).screen).toContain('All cards are sorted.');
-    expect(play({ ...sort, current }, '1', '[return]').reply).toEqual({
+    expect(play({ ...sort, current }, '1', ENTER).reply).toEqual({
       kind: 'answer',
       value: current,
     });
@@ -107,31 +73,24 @@ describe('sorting cards', () => {
 
 describe('comparing pairs', () => {
   it('asks two at a time until the order is known', () => {
-    expect(play(pairs).screen).toMatch(/1 of at most 3\n\n {2}1 B\n {2}2 A/);
+    expect(play(pairs).screen).toMatch(/1 of at most 3\n│\n│ {4}1 {2}B\n│ {4}2 {2}A/);
     expect(play(pairs, '2', '1', '1').reply).toEqual({ kind: 'answer', value: ['C', 'A', 'B'] });
   });
 
-  it('takes a choice back', () => {
-    expect(play(pairs, '1', 'u', '2', '2', '2').reply).toEqual({
-      kind: 'answer',
-      value: ['A', 'B', 'C'],
-    });
+  it('takes arrows and Enter, and a choice back', () => {
+    expect(play(pairs, DOWN, ENTER).text).toContain('"firsts":[true]');
+    expect(play(pairs, UP, ENTER).text).toContain('"firsts":[false]');
+    expect(play(pairs, '2').back()).toEqual({ firsts: [], at: -1 });
+    expect(play(pairs, ENTER).told).toBe('Press 1 or 2.');
   });
 
   it('keeps an order that is there, and one entry alone', () => {
-    expect(play({ ...pairs, current: ['C', 'B', 'A'] }, '[return]').reply).toMatchObject({
+    expect(play({ ...pairs, current: ['C', 'B', 'A'] }, ENTER).reply).toMatchObject({
       value: ['C', 'B', 'A'],
     });
-    expect(play({ ...pairs, options: [option('A', 'A')] }, '[return]').reply).toMatchObject({
+    expect(play({ ...pairs, options: [option('A', 'A')] }, ENTER).reply).toMatchObject({
       value: ['A'],
     });
-  });
-});
-
-describe('a stop', () => {
-  it('is a key only where it is offered', () => {
-    expect(play({ ...pairs, canStop: true }).screen).toMatch(/x stop[\s\S]*coachkit support/);
-    expect(play(pairs).screen).not.toContain('x stop');
   });
 });
 
@@ -142,9 +101,9 @@ describe('sorting in lines', () => {
     let said = '';
     output.on('data', (chunk) => {
       said += chunk;
-      if (String(chunk).includes('> ')) input.write(`${lines.shift() ?? ''}\n`);
+      if (String(chunk).includes('> ')) input.write(`${lines.shift() ?? ''}\r`);
     });
-    const prompts = createPlainPrompts(keyboard, () => ({ ...look, plain: true }));
+    const prompts = createPrompts(keyboard, () => ({ ...look, plain: true }));
     return { reply: await prompts.ask(ask), said };
   }
 
@@ -155,14 +114,14 @@ describe('sorting in lines', () => {
       { ...sort, keep } as Ask,
       '1',
       '2',
-      'u',
+      '/back',
       'zzz',
       '2',
       '1',
       '',
     );
     expect(said).toContain('1 of 3: Calm. A quiet mind.');
-    expect(said).toContain('1 very important, 2 not now, u takes one back');
+    expect(said).toContain('1 for very important, 2 for not now; an empty line');
     expect(reply).toEqual({
       kind: 'answer',
       value: { very: ['calm', 'care'], 'not-now': ['play'] },
@@ -170,7 +129,9 @@ describe('sorting in lines', () => {
     expect(kept.at(0)).toEqual({ very: ['calm'] });
   });
 
-  it('skips where nothing was sorted', async () => {
-    expect((await typed(sort, '')).reply).toEqual({ kind: 'skip' });
+  it('is skipped in words', async () => {
+    const { reply, said } = await typed(sort, '', '/skip');
+    expect(said).toContain('Write a number from 1 to 2.');
+    expect(reply).toEqual({ kind: 'skip' });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chartLines } from '../../../src/terminal/render/chart.ts';
-import { createStyle } from '../../../src/terminal/render/style.ts';
+import { createStyle } from '../../../src/terminal/render/theme.ts';
 import { widthOf } from '../../../src/terminal/render/wrap.ts';
 
 const look = { style: createStyle(false), columns: 80, plain: false };
@@ -23,21 +23,21 @@ const trend = {
   ],
   low: 1,
   high: 5,
-  from: 'a',
-  to: 'b',
+  from: '2026-11-02',
+  to: '2026-11-23',
 };
 
 describe('a calendar', () => {
   it('has a mark for each day, and none after the last', () => {
     expect(chartLines(calendar, look)).toEqual([
-      '     Oct Nov',
-      'Mon  ▒ · · · █',
-      '     · · · ·',
-      'Wed  · · · ·',
-      '     · · · ·',
-      'Fri  · · · ·',
-      '     · · · ·',
-      '     · · · ·',
+      '        Oct Nov',
+      'Mon     ▒ · · · █',
+      '        · · · ·',
+      'Wed     · · · ·',
+      '        · · · ·',
+      'Fri     · · · ·',
+      '        · · · ·',
+      '        · · · ·',
       '· none  ▒ one  █ more',
     ]);
   });
@@ -58,25 +58,35 @@ describe('a calendar', () => {
 });
 
 describe('a trend', () => {
-  it('has a bar for each number and a gap for none', () => {
-    expect(chartLines(trend, look)).toEqual(['mood    ▁·▅█', 'energy  ··▄·', '        a  b']);
+  it('has a bar for each number, a gap for none, a scale, and then and now', () => {
+    expect(chartLines(trend, look)).toEqual([
+      'mood    ▁▁· ▅▅██  1 to 5',
+      'energy  · · ▄▄·   2.5',
+      '        Nov',
+      '▁ 1  █ 5  · none',
+    ]);
   });
 
-  it('shows the latest where there is no room for all', () => {
-    const points = Array.from({ length: 200 }, (_, index) => (index === 199 ? 5 : 1));
-    const lines = chartLines(
-      { ...trend, rows: [{ label: 'mood', points }] },
-      { ...look, columns: 40 },
-    );
-    expect(lines[0]).toMatch(/^mood {2}▁+█$/);
-    expect(lines[1]).toMatch(/… b$/);
-    for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(40);
-  });
+  it.each([40, 60, 80, 200])(
+    'shows the latest in %i columns, where not all have room',
+    (columns) => {
+      const points = Array.from({ length: 157 }, (_, index) => (index === 156 ? 5 : 1));
+      const rows = [{ label: 'mood', points }];
+      const lines = chartLines({ ...trend, rows, from: '2023-11-27' }, { ...look, columns });
+      expect(lines[0]).toMatch(/^mood {4}▁+█+ {2}1 to 5$/);
+      expect(lines[1]).toMatch(/Nov$/);
+      expect(lines[3]?.includes('weeks are drawn') === true).toBe(columns < 200);
+      for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(columns);
+    },
+  );
 
-  it('is numbers where it is plain', () => {
-    expect(chartLines(trend, { ...look, plain: true })).toEqual([
-      'mood, a to b: 1, none, 3, 5',
-      'energy, a to b: none, none, 2.5, none',
+  it('is numbers by month where it is plain, and is silent where there are none', () => {
+    const from = '2026-10-26';
+    const rows = [{ label: 'mood', points: [2, undefined, undefined, 3, 5] }];
+    expect(chartLines({ ...trend, rows, from }, { ...look, plain: true })).toEqual([
+      'mood, a number a week, from 2 to 5',
+      '2026-10: 2',
+      '2026-11: 3, 5',
     ]);
   });
 });

@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LineBlock } from '../../../src/core/blocks.ts';
 import { lineLines } from '../../../src/terminal/render/line-chart.ts';
-import { createStyle } from '../../../src/terminal/render/style.ts';
+import { createStyle } from '../../../src/terminal/render/theme.ts';
 import { widthOf } from '../../../src/terminal/render/wrap.ts';
 import { day, FIRST } from '../../support/progress.ts';
 
@@ -19,7 +20,7 @@ const block = (points: [number, number][], given: Partial<LineBlock> = {}): Line
         { step: 0, words: '0 awake' },
         { step: 10, words: '10 asleep' },
       ],
-      points: points.map(([number, step]) => ({ on: day(number), step, words: String(step) })),
+      runs: [points.map(([number, step]) => ({ on: day(number), step, words: String(step) }))],
     },
   ],
   ...given,
@@ -44,18 +45,94 @@ describe('a line chart', () => {
     expect(lines.at(-1)?.trim()).toBe(FIRST);
   });
 
-  it('leaves open what was not written', () => {
-    const rows = cut(
-      lineLines(
-        block([
-          [0, 0],
-          [69, 0],
-        ]),
-        look(80),
-      ).slice(0, -1),
-    );
-    expect(rows.at(-1)).toMatch(/^▄ {50,}▄$/);
+  it('joins what belongs together, and leaves open what was not written', () => {
+    const runs = [
+      [0, 7],
+      [63, 69],
+    ].map((run) => run.map((number) => ({ on: day(number), step: 0, words: '0' })));
+    const spans = [{ ...block([]).spans[0], runs }] as LineBlock['spans'];
+    const rows = cut(lineLines(block([], { spans }), look(80)).slice(0, -1));
+    expect(rows.at(-1)).toMatch(/^▄{7} {50,}▄{7}$/);
     expect(rows.slice(0, -1).join('').trim()).toBe('');
+  });
+
+  it('has no hole on the way up or down', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 10 }), { minLength: 2, maxLength: 20 }),
+        (steps) => {
+          const points = steps.map((step, index): [number, number] => [3 * index, step]);
+          const chart = block(points, { to: day(3 * (steps.length - 1)) });
+          const rows = cut(lineLines(chart, look(60)).slice(0, -1)).map((row) => [...row]);
+          const halves = (column: number) =>
+            rows.toReversed().flatMap((row, index) => {
+              const cell = row[column] ?? ' ';
+              return [
+                ...('▄█'.includes(cell) ? [2 * index] : []),
+                ...('▀█'.includes(cell) ? [2 * index + 1] : []),
+              ];
+            });
+          const across = Math.max(...rows.map((row) => row.length));
+          for (let column = 1; column < across; column++) {
+            const [before, here] = [halves(column - 1), halves(column)];
+            expect(here.length).toBeGreaterThan(0);
+            // Each column touches the one before.
+            const near = here.some((half) => before.some((other) => Math.abs(half - other) <= 1));
+            expect(near).toBe(true);
+          }
+        },
+      ),
+    );
+  });
+
+  it('draws the share of a month as a bar, of none too', () => {
+    const bars = [
+      { on: FIRST, until: '2026-01-31', step: 1, words: 'yes 2 of 2' },
+      { on: '2026-02-01', until: '2026-02-28', step: 0, words: 'yes 0 of 3' },
+    ];
+    const ticks = ['no', 'half', 'yes'].map((words, index) => ({ step: index / 2, words }));
+    const spans = [{ from: FIRST, steps: 1, ticks, runs: [bars] }];
+    const lines = lineLines({ kind: 'line', from: FIRST, to: '2026-02-28', spans }, look(40));
+    expect(lines).toEqual([
+      'yes  │███████████████',
+      'half │███████████████',
+      '     │███████████████',
+      'no   │███████████████ ▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄',
+      '      2026-01-05              2026-02-28',
+    ]);
+  });
+
+  it('names each rung once: at the line where there is room, else below it', () => {
+    const ticks = ['they ask', 'they tell me after'].map((words, step) => ({
+      step,
+      words: `+${step}`,
+      long: `+${step} ${words}`,
+    }));
+    const spans = [{ from: FIRST, steps: 1, ticks, runs: [] }];
+    const drawn = (columns: number) => lineLines(block([], { spans }), look(columns));
+    expect(drawn(80).slice(0, 2)).toEqual(['+1 they tell me after │', '+0 they ask           │']);
+    expect(drawn(80)).toHaveLength(3);
+    expect(drawn(40).slice(0, 2)).toEqual(['+1   │', '+0   │']);
+    expect(drawn(40).slice(3)).toEqual(['  +1 they tell me after', '  +0 they ask']);
+    expect(lineLines(block([], { spans }), look(80, true))).toEqual([
+      '+0 they ask',
+      '+1 they tell me after',
+    ]);
+  });
+
+  it('says once where nothing was written for months, and not before the first check-in', () => {
+    const chart = block(
+      [
+        [35, 4],
+        [150, 6],
+      ],
+      { to: day(170) },
+    );
+    expect(lineLines(chart, look(80, true))).toEqual([
+      '2026-02: 4',
+      '2026-03 to 2026-05: nothing written',
+      '2026-06: 6',
+    ]);
   });
 
   it('marks the day on which the meaning changed', () => {
@@ -63,7 +140,7 @@ describe('a line chart', () => {
     const after = { ...block([[40, 9]]).spans[0], from: day(35) };
     const spans = [before, after] as LineBlock['spans'];
     const rows = cut(lineLines(block([], { spans }), look(80)).slice(0, -1));
-    expect(new Set(rows.map((row) => row.indexOf('┊')))).toEqual(new Set([29]));
+    expect(new Set(rows.map((row) => row.indexOf('┊')))).toEqual(new Set([34]));
   });
 
   it('draws a ladder with a row for each rung', () => {
@@ -71,10 +148,10 @@ describe('a line chart', () => {
       from: FIRST,
       steps: 4,
       ticks: [],
-      points: [{ on: FIRST, step: 3, words: '+1' }],
+      runs: [[{ on: FIRST, step: 3, words: '+1' }]],
     };
     const rows = cut(lineLines(block([], { spans: [ladder] }), look(80)).slice(0, -1));
-    expect(rows).toEqual(['', '■', '', '', '']);
+    expect(rows).toEqual(['', '▄', '', '', '']);
   });
 
   it.each([40, 60, 80, 120, 200])('fits in %d columns, whatever the words are', (columns) => {
@@ -89,7 +166,7 @@ describe('a line chart', () => {
     });
     const lines = lineLines(chart, look(columns));
     expect(lines).toHaveLength(7);
-    for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(Math.min(columns, 80));
+    for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(Math.min(columns, 100));
   });
 
   it('names as many months as there is room for', () => {
@@ -124,7 +201,7 @@ describe('a line chart', () => {
       step: 0,
       words: 'they ask me first',
     }));
-    const spans = [{ ...span, points: words }] as LineBlock['spans'];
+    const spans = [{ ...span, runs: [words] }] as LineBlock['spans'];
     expect(lineLines(block([], { spans, to: day(20) }), look(50, true))).toEqual([
       '2026-01: they ask me first, they ask me first,',
       '         they ask me first',

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Block } from '../../../src/core/blocks.ts';
 import { cell } from '../../../src/core/blocks.ts';
 import { render } from '../../../src/terminal/render/render.ts';
-import { createStyle } from '../../../src/terminal/render/style.ts';
+import { createStyle } from '../../../src/terminal/render/theme.ts';
 
 const look = (columns: number, plain = false) => ({ style: createStyle(false), columns, plain });
 

@@ -1,0 +1,79 @@
+/** What stands above the question on the screen: what was answered, a line each, and what was said. */
+import { inAscii } from '../render/ascii.ts';
+import type { Look } from '../render/look.ts';
+import { breakAnywhere } from '../render/wrap.ts';
+
+interface Item {
+  /** As it was written; it ends with a line end. */
+  text: string;
+  /** Of an answered question: the flow it belongs to, and its line. */
+  flow?: object;
+  line?: string;
+}
+
+export interface Trail {
+  /** Others wrote this on the screen. */
+  wrote(text: string): void;
+  /** Brings the answered lines of a flow to these. What was said between them stays. */
+  show(flow: object, lines: readonly string[]): void;
+  /** Writes one line more. */
+  add(flow: object, line: string): void;
+}
+
+/** Lines that are older than this have long left the screen. */
+const KEPT = 200;
+
+/** `draw` makes a line into what is written of it. */
+export function createTrail(
+  output: NodeJS.WritableStream,
+  look: () => Look,
+  draw: (line: string, look: Look) => string,
+): Trail {
+  let items: Item[] = [];
+  /** Of each flow, how many of its lines were answered before anything was asked. */
+  const before = new WeakMap<object, number>();
+
+  const write = (text: string): void => {
+    output.write(look().ascii ? inAscii(text) : text);
+  };
+  const add = (flow: object, line: string): void => {
+    const text = `${draw(line, look())}\n`;
+    items = [...items, { text, flow, line }].slice(-KEPT);
+    write(text);
+  };
+  /** Takes everything from an item on from the screen, as far as it has not scrolled away. */
+  const takeFrom = (first: number): Item[] => {
+    const { columns, rows = 24 } = look();
+    const taken = items.splice(first);
+    const height = taken.reduce(
+      (sum, { text }) => sum + breakAnywhere(text.replace(/\n$/, ''), columns).length,
+      0,
+    );
+    output.write(`\r\x1b[${Math.min(height, rows - 1)}A\x1b[J`);
+    return taken;
+  };
+  return {
+    wrote: (text) => {
+      items = [...items, { text }].slice(-KEPT);
+    },
+    add,
+    show: (flow, lines) => {
+      const known = Math.min(before.get(flow) ?? lines.length, lines.length);
+      before.set(flow, known);
+      const wanted = lines.slice(known);
+      const shown = items.filter((item) => item.flow === flow);
+      const isSame = (item: Item, index: number) => item.line === wanted[index];
+      const wrong = shown.findIndex((item, index) => !isSame(item, index));
+      if (wrong >= 0) {
+        const taken = takeFrom(items.indexOf(shown[wrong] as Item));
+        for (const { text, flow: of } of taken) {
+          if (of === flow) continue;
+          items.push({ text });
+          write(text);
+        }
+      }
+      const kept = wrong < 0 ? shown.length : wrong;
+      for (const line of wanted.slice(kept)) add(flow, line);
+    },
+  };
+}
