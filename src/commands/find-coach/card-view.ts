@@ -3,6 +3,7 @@ import {
   type Cell,
   cell,
   command,
+  heading,
   section,
   type TableBlock,
   text,
@@ -90,7 +91,7 @@ export function shortCardBlocks(found: Carded, words: CardWords): Block[] {
   const told = [...describedLine(found, words), ...feltLines(found)];
   const rest = card.flags.length === 0 ? shortAsk(card, words.askFirst) : [];
   return [
-    title(coach.name),
+    heading(coach.name),
     ...(first.length === 0 ? [] : [text(first.join('\n'), 'warn')]),
     ...[told, rest].filter((lines) => lines.length > 0).map((lines) => text(lines.join('\n'))),
   ];

@@ -33,14 +33,11 @@ export function takenOver(
       return true;
     });
     const names = taken.map(({ label, toAsk, ask }) => label ?? toAsk?.name ?? ask);
-    if (names.length > 0) words.push(`From ${from}: ${names.join(', ')}.`);
+    if (names.length > 0) words.push(`Taken over from ${from}: ${names.join(', ')}.`);
   }
   return { known, words };
 }
 
-/** The words of a form before its first question, with what is not asked because it is known. */
-export function openingWith<F extends { intro?: string | undefined }>(form: F, words: string[]): F {
-  if (words.length === 0) return form;
-  const taken = ['Taken over, and not asked again:', ...words.map((each) => `- ${each}`)];
-  return { ...form, intro: [form.intro ?? [], ...taken].flat().join('\n') };
-}
+/** A form whose words before the first question say what is not asked because it is known. */
+export const openingWith = <F extends { intro?: string | undefined }>(form: F, words: string[]) =>
+  words.length === 0 ? form : { ...form, intro: [form.intro ?? [], words].flat().join('\n') };

@@ -199,7 +199,7 @@ describe('evaluate', () => {
       ...['real-coaching', 'flag-talks-more', 'flag-gives-advice', 'flag-not-safe'],
       ...['flag-predetermined', 'more-flags', 'approach-mix', 'asked.wanted', 'terms.wanted'],
     ]);
-    expect(script.err()).toContain('From your plan of 2026-11-23: the style you want');
+    expect(script.err()).toContain('Taken over from your plan of 2026-11-23: the style you want');
   });
 
   it('asks what they said and how it fits when that is wanted', async () => {
@@ -278,7 +278,7 @@ describe('evaluate', () => {
     }
     const said = script.err().replace(/\s+/g, ' ');
     expect(said).toContain(
-      'From your conversation of 2026-11-23: what they mix, background, the style you saw, price, training and supervision.',
+      'Taken over from your conversation of 2026-11-23: what they mix, background, the style you saw, price, training and supervision.',
     );
     expect((await script.evaluations()).at(-1)).toMatchObject({
       answers: { background: 'Law', training: '200 hours', price: '300 EUR' },
@@ -612,7 +612,7 @@ describe('a coach marked not safe', () => {
     await compare.run('evaluate', 'compare');
     expect(compare.offered().map(({ label }) => label)).toEqual(['Bo', 'Cy']);
     expect(await compare.run('evaluate', 'compare', '--gut', 'Ana')).toBe(2);
-    expect(compare.err()).toMatch(/not one marked not\s+safe/);
+    expect(compare.err()).toMatch(/not one\s+marked not\s+safe/);
     const decide = coachScript({ home, script: someone, choices: ['meet-another'] });
     await decide.run('evaluate', 'decide');
     expect(decide.offered().map(({ label }) => label)).not.toContain('I choose Ana');
@@ -656,10 +656,12 @@ describe('the end of evaluate, at a terminal', () => {
     const script = coachScript({
       script: ({ question }) => (question.id === 'first-line' ? line : answers[question.id]),
     });
+    await script.run('evaluate', 'Bo', '--no-input', ...set(GOOD));
+    const before = script.out().length;
     await script.run('evaluate', 'Ana R.');
-    const said = script.out().trim().split('\n');
-    // One line says where it was saved; the menu has a question, its choices and its keys.
-    const menu = 1 + script.offered().length + 2;
+    const said = script.out().slice(before).trim().split('\n');
+    // Two lines say where it was saved; a menu is its choices with five lines of a frame around them.
+    const menu = script.offered().length + 5;
     expect(said.length + 2 + menu).toBeLessThanOrEqual(24);
     const words = said.join(' ').replace(/\s+/g, ' ');
     const order = ['What you describe is advising.', 'Red flags: ', 'Real coaching: No', line];
@@ -701,12 +703,20 @@ describe('the end of evaluate, at a terminal', () => {
     );
     const script = coachScript({ home: first.home, script: someone });
     await script.run('evaluate', 'Ana');
-    expect(script.err()).toContain('From what you wrote down about this coach: price.');
-    expect(script.err()).toContain('From your booking: the day.');
+    expect(script.err()).toContain('Taken over from what you wrote down about this coach: price.');
+    expect(script.err()).toContain('Taken over from your booking: the day.');
     await script.run('evaluate', 'Ana');
     expect((await script.evaluations()).map((each) => 'on' in each && each.on)).toEqual([
       '2026-11-21',
       '2026-11-23',
     ]);
   });
+});
+
+it('copies the messages of a decision where that is wanted', async () => {
+  const copied: string[] = [];
+  const script = await met(['Ana R.', 'Bo', 'Cy'], { clipboard: (text) => void copied.push(text) });
+  await script.run('evaluate', 'decide', 'Ana', '--copy');
+  expect(copied).toHaveLength(1);
+  expect(copied[0]).toMatch(/^Hi Ana,[\s\S]*\n\nHi Bo,[\s\S]*\n\nHi Cy,/);
 });
