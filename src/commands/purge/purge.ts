@@ -8,6 +8,7 @@ import {
   type PurgeTarget,
   type Store,
 } from '../../core/store.ts';
+import type { Instant } from '../../lib/dates/instant.ts';
 import { readWhen } from '../../lib/dates/parse.ts';
 import { shortId } from '../../lib/id.ts';
 import { many } from '../../lib/plural.ts';
@@ -106,8 +107,9 @@ function deletedBeforeDay({ clock }: Context, store: Store, typed: string): Mean
 
 /** A record by its kind, its day and its id: words that quote nothing of it. */
 function namedOf(store: Store, { collection, id }: Single): string {
-  const day = store.collection(collection).get(id)?.created.date;
-  return `the ${KINDS[collection][0]} written on ${day} (${shortId(id)})`;
+  const record = store.collection<{ at?: Instant; on?: string }>(collection).get(id);
+  const day = record?.at?.date ?? record?.on ?? record?.created.date;
+  return `the ${KINDS[collection][0]} of ${day} (${shortId(id)})`;
 }
 
 /** "2 journal entries, 1 coach". */
