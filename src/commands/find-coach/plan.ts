@@ -1,15 +1,18 @@
 import type { Context } from '../../core/context.ts';
 import type { Common } from '../../core/options.ts';
+import type { Saved } from '../../core/store.ts';
 import { stageOf } from '../../domain/coaches/coach.ts';
-import { knownFrom } from '../../domain/coaches/plan.ts';
+import { knownFrom, wishesIn } from '../../domain/coaches/plan.ts';
+import type { SessionRecord } from '../../domain/sessions/schema.ts';
+import { sortSessions } from '../../domain/sessions/session.ts';
 import type { Choosing, Framework } from '../../framework/schema/index.ts';
-import type { Answers } from '../../interview/answers.ts';
-import { readAnswer } from '../../interview/read-answer.ts';
 import { type Filled, type FormOptions, formOf } from '../../interview/run/fill-form.ts';
 import { allQuestions } from '../../interview/session.ts';
+import { defined } from '../../lib/objects.ts';
 import { type AssessmentRecord, openAssessmentStore } from '../assess/store.ts';
 import { fillForm } from '../shared/fill-form.ts';
 import { pitfallNote, pitfallNotes } from '../shared/pitfall-note.ts';
+import { nextUp } from './next-up.ts';
 import { type PlanSoFar, planBlocks, planJson } from './plan-view.ts';
 import {
   type CoachStore,
@@ -21,6 +24,7 @@ import {
   isPriceKnown,
   openCoachStore,
 } from './store.ts';
+import { openingWith, type Source, takenOver } from './taken-over.ts';
 
 interface Options extends FormOptions, Common {
   change?: boolean;
@@ -36,14 +40,22 @@ export async function findCoach(context: Context, options: Options): Promise<voi
   const before = currentPlan(store);
   const assessment = (await openAssessmentStore(context)).all().at(-1);
   if (isAsked(context, options, before !== undefined)) {
+    const form = formOf(framework, 'search-plan');
+    const sources = await knownElsewhere(context, choosing, store, assessment);
+    const { known, words } = takenOver(
+      before ? [] : sources,
+      allQuestions(form.blocks),
+      framework.scales ?? {},
+    );
     const filled = await fillForm(
       context,
       {
         framework,
-        form: formOf(framework, 'search-plan'),
+        form: openingWith(form, words),
         command: before ? 'coachkit find-coach --change' : 'coachkit find-coach',
         draft: 'find-coach',
-        known: before?.answers ?? knownAnswers(framework, choosing, assessment),
+        known: before?.answers ?? known,
+        changes: before !== undefined,
       },
       options,
     );
@@ -60,6 +72,9 @@ export async function findCoach(context: Context, options: Options): Promise<voi
   }
   context.io.show(planBlocks(context, soFar));
   context.io.note(await pitfallNote(context, framework, 'find-coach', facts));
+  if (soFar.coaches.length === 0) {
+    nextUp(context, 'Your first candidate', 'coachkit find-coach add NAME');
+  } else nextUp(context, 'Who is where', 'coachkit find-coach list');
 }
 
 function isAsked({ io }: Context, options: Options, hasPlan: boolean): boolean {
@@ -68,17 +83,30 @@ function isAsked({ io }: Context, options: Options, hasPlan: boolean): boolean {
   return io.interactive && !options.json && !hasPlan;
 }
 
-/** What the last assessment tells already, so that nothing is asked twice. */
-function knownAnswers(
-  framework: Framework,
+/** What conversations, an assessment and an engagement tell already, so that nothing is asked twice. */
+async function knownElsewhere(
+  context: Context,
   choosing: Choosing,
-  assessment: AssessmentRecord | undefined,
-): Answers {
-  const known = knownFrom(choosing, assessment?.answers ?? {});
-  const questions = allQuestions(formOf(framework, 'search-plan').blocks);
-  const fits = ([id, answer]: [string, unknown]) =>
-    questions.some((each) => each.id === id && readAnswer(each, answer, framework.scales ?? {}).ok);
-  return Object.fromEntries(Object.entries(known).filter(fits));
+  { evaluations }: CoachStore,
+  assessment: Saved<AssessmentRecord> | undefined,
+): Promise<Source[]> {
+  const talk = evaluations.all().findLast(isConversation);
+  const { engagements } = sortSessions(
+    (await context.store()).collection<SessionRecord>('sessions').all(),
+  );
+  const agreed = engagements.findLast(({ sponsor }) => sponsor !== undefined);
+  const [wants, assessed, sponsored] = [talk, assessment, agreed].map((each) => each?.created.date);
+  return [
+    { from: `the conversation you wrote down on ${wants}`, answers: wishesIn(talk?.answers ?? {}) },
+    {
+      from: `your assessment of ${assessed}`,
+      answers: knownFrom(choosing, assessment?.answers ?? {}),
+    },
+    {
+      from: `your engagement of ${sponsored}`,
+      answers: defined({ sponsor: agreed?.sponsor?.answers.sponsor }),
+    },
+  ];
 }
 
 async function savePlan(

@@ -6,6 +6,7 @@ import type { Framework, Section } from '../../framework/schema/index.ts';
 import { versionOf } from '../../interview/run/wording.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { sectionBlocks, sectionsById } from '../shared/section-view.ts';
+import { nextUp } from './next-up.ts';
 
 /** `coachkit find-coach questions`: what to ask in a first conversation, and what to listen for. */
 export async function coachQuestions(context: Context, options: Common): Promise<void> {
@@ -16,6 +17,7 @@ export async function coachQuestions(context: Context, options: Common): Promise
   }
   if (isMarkdown(options.format)) return context.io.write(questionsMarkdown(sections));
   context.io.show(sections.flatMap(sectionBlocks));
+  nextUp(context, 'Right after a conversation', 'coachkit evaluate NAME');
 }
 
 /** What a conversation guide is made of. */

@@ -5,6 +5,7 @@ import { atStage } from '../../domain/coaches/coach.ts';
 import { shortId } from '../../lib/id.ts';
 import { removedIn, removeRecord } from '../shared/remove.ts';
 import { reportCoach } from './edit.ts';
+import { nextUp } from './next-up.ts';
 import { atEnd, coachMeant, matching, openCoachStore } from './store.ts';
 
 /** `coachkit find-coach remove NAME`: out of sight; it can be restored. */
@@ -21,6 +22,7 @@ export async function remove(context: Context, word: string, options: Common) {
     said: `Removed: ${atEnd(coach.name)} What you wrote about the conversations is kept.`,
     restore: 'coachkit find-coach restore',
   });
+  if (!options.json) nextUp(context, 'Who is left', 'coachkit find-coach list');
 }
 
 /** `coachkit find-coach restore ID`. */

@@ -87,7 +87,9 @@ function checkChoosing(framework: Framework, expect: Expect): void {
   const meeting = questionsOfForm(framework, 'meeting');
   const row = known('row', [...meeting, ...WORKED_OUT.map((id) => ({ id }))]);
   expect(row, places(framework, 'choosing.compare.*.rows.*.id'));
-  expect(known('question in `meeting`', meeting), places(framework, 'choosing.askFirst.*'));
+  const parts = ['askFirst.*', 'lasting.*', 'replaced.*.question', 'replaced.*.by'];
+  const asked = parts.map((part) => `choosing.${part}`);
+  expect(known('question in `meeting`', meeting), placesOf(framework, asked));
   const wanted = known('question in `search-plan`', questionsOfForm(framework, 'search-plan'));
   expect(wanted, places(framework, 'choosing.known.*.question'));
   const before = known('question', (framework.assessments ?? []).flatMap(questionsOf));
