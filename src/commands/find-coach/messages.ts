@@ -9,7 +9,7 @@ import type { Answers } from '../../interview/answers.ts';
 import { defined } from '../../lib/objects.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import { copyText } from '../shared/copy-text.ts';
-import { nextUp } from './next-up.ts';
+import { nextLine } from '../shared/next-line.ts';
 import {
   choosingFrom,
   coachMeant,
@@ -51,8 +51,13 @@ export async function messages(context: Context, name: string | undefined, optio
   if (options.copy) await copyOne(context, found);
   else if (coach?.stage === 'idea') {
     const typed = typedName(coach, store.coaches.all());
-    nextUp(context, 'Once you have sent it', `coachkit find-coach move ${typed} contacted`);
-  } else nextUp(context, 'To copy one', 'the same with --copy');
+    nextLine(
+      context,
+      options,
+      `coachkit find-coach move ${typed} contacted`,
+      'once you have sent it',
+    );
+  } else nextLine(context, options, 'coachkit find-coach messages --copy', 'to copy one');
 }
 
 /** One message to the clipboard: the person says which; where there is nobody to ask, all of them. */

@@ -1,3 +1,4 @@
+import type { Block } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Common } from '../../core/options.ts';
 import type { Saved } from '../../core/store.ts';
@@ -11,9 +12,9 @@ import { allQuestions } from '../../interview/session.ts';
 import { defined } from '../../lib/objects.ts';
 import { type AssessmentRecord, openAssessmentStore } from '../assess/store.ts';
 import { fillForm } from '../shared/fill-form.ts';
+import { nextLine } from '../shared/next-line.ts';
 import { pitfallNote, pitfallNotes } from '../shared/pitfall-note.ts';
-import { nextUp } from './next-up.ts';
-import { type PlanSoFar, planBlocks, planJson } from './plan-view.ts';
+import { type PlanSoFar, planBlocks, planJson, summaryBlocks } from './plan-view.ts';
 import {
   type CoachStore,
   choosingFrom,
@@ -38,6 +39,7 @@ export async function findCoach(context: Context, options: Options): Promise<voi
   const store = await openCoachStore(context);
   const { framework, choosing } = await choosingFrom(context, options);
   const before = currentPlan(store);
+  let isWritten = false;
   const assessment = (await openAssessmentStore(context)).all().at(-1);
   if (isAsked(context, options, before !== undefined)) {
     const form = formOf(framework, 'search-plan');
@@ -61,6 +63,7 @@ export async function findCoach(context: Context, options: Options): Promise<voi
     );
     if (!filled) return;
     await savePlan(store, framework, filled, before?.id);
+    isWritten = true;
   }
   const plan = currentPlan(store);
   const concerns = concernsIn(store, framework);
@@ -70,11 +73,34 @@ export async function findCoach(context: Context, options: Options): Promise<voi
     const notes = await pitfallNotes(context, framework, 'find-coach', facts);
     return context.io.json(planJson(soFar, notes, options.includePrivate === true));
   }
-  context.io.show(planBlocks(context, soFar));
-  context.io.note(await pitfallNote(context, framework, 'find-coach', facts));
+  const pitfalls = await pitfallNote(context, framework, 'find-coach', facts);
+  if (isWritten && context.io.interactive) return afterPlan(context, soFar, pitfalls);
+  await context.io.page(planBlocks(context, soFar));
+  context.io.note(pitfalls);
   if (soFar.coaches.length === 0) {
-    nextUp(context, 'Your first candidate', 'coachkit find-coach add NAME');
-  } else nextUp(context, 'Who is where', 'coachkit find-coach list');
+    nextLine(context, options, 'coachkit find-coach add NAME', 'your first candidate');
+  } else nextLine(context, options, 'coachkit find-coach list', 'who is where');
+}
+
+/** What can be done with a plan that was just written, until the person has done enough. */
+async function afterPlan(context: Context, soFar: PlanSoFar, pitfalls: Block[]): Promise<void> {
+  const { io } = context;
+  io.show(summaryBlocks(soFar));
+  io.note(pitfalls);
+  const prompts = await context.prompts();
+  for (;;) {
+    const choice = await prompts.choose('What next?', [
+      { value: 'read', label: 'Read where to look, and whom to ask' },
+      { value: 'messages', label: 'Messages to send, ready to copy' },
+      { value: 'add', label: 'Add a candidate' },
+      { value: 'done', label: 'Done' },
+    ]);
+    if (choice === 'read') await io.page(planBlocks(context, soFar));
+    else if (choice === 'messages') {
+      await (await import('./messages.ts')).messages(context, undefined, {});
+    } else if (choice === 'add') return (await import('./edit.ts')).add(context, undefined, {});
+    else return;
+  }
 }
 
 function isAsked({ io }: Context, options: Options, hasPlan: boolean): boolean {

@@ -29,7 +29,8 @@ describe('find-coach', () => {
       'channels-done': ['channel-icf'],
       'people.wanted': 'no',
     };
-    const script = coachScript({ script: ({ question }) => answers[question.id] });
+    const choices = ['read'];
+    const script = coachScript({ script: ({ question }) => answers[question.id], choices });
     expect(await script.run('find-coach')).toBe(0);
     expect(script.asked.length).toBe(8);
     expect(script.out()).toContain('Somebody who pushes');
