@@ -11,7 +11,7 @@ import {
   type Wiring,
 } from '../core/command.ts';
 import type { Context } from '../core/context.ts';
-import { ExitCode } from '../core/errors.ts';
+import { ExitCode, Interrupted, MenuLeft } from '../core/errors.ts';
 import { PROGRAM } from '../core/options.ts';
 import { COMMANDS, type Entry, HOME } from './commands.ts';
 
@@ -39,11 +39,21 @@ export interface Look {
   endsAtHome: boolean;
 }
 
+/** How a command line ended, and whether a person stopped it, who then wants to go no further. */
+interface Ended {
+  code: ExitCode;
+  isStopped: boolean;
+}
+
 /**
  * Runs one command line and tells the exit code. Whatever goes wrong becomes words and a code
  * here, and nowhere else.
  */
-export async function run(args: string[], given: Run, endsAtHome = false): Promise<ExitCode> {
+export async function run(args: string[], given: Run): Promise<ExitCode> {
+  return (await runLine(args, given)).code;
+}
+
+async function runLine(args: string[], given: Run, endsAtHome = false): Promise<Ended> {
   let made: Promise<Context> | undefined;
   const load = () => {
     made ??= given.context({ ...lookOf(program), endsAtHome });
@@ -73,17 +83,18 @@ export async function run(args: string[], given: Run, endsAtHome = false): Promi
   );
   try {
     await program.parseAsync(line, { from: 'user' });
-    if (!Array.isArray(outcome)) return outcome ?? ExitCode.ok;
+    if (!Array.isArray(outcome)) return { code: outcome ?? ExitCode.ok, isStopped: false };
     const isHome = isBare || asked[0] === HOME;
-    const code = await run([...globals(args), ...outcome], given, endsAtHome || isHome);
+    const ended = await runLine([...globals(args), ...outcome], given, endsAtHome || isHome);
     // Whatever home led to ends there, unless the person stopped it.
-    return isHome && code !== ExitCode.interrupted ? await run(args, given) : code;
+    return isHome && !ended.isStopped ? await runLine(args, given) : ended;
   } catch (error) {
     if (error instanceof CommanderError) {
       stderr.write(await wrapped(said, stderr));
-      return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
+      return { code: error.exitCode === 0 ? ExitCode.ok : ExitCode.usage, isStopped: false };
     }
-    return report(error, load, given);
+    const isStopped = error instanceof Interrupted && !(error instanceof MenuLeft);
+    return { code: await report(error, load, given), isStopped };
   }
 }
 

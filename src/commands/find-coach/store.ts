@@ -1,5 +1,5 @@
 import type { Context } from '../../core/context.ts';
-import { Interrupted, UsageError } from '../../core/errors.ts';
+import { MenuLeft, UsageError } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
 import type { Saved } from '../../core/store.ts';
 import { cardWords } from '../../domain/coaches/card.ts';
@@ -8,7 +8,7 @@ import { type Met, metCoaches } from '../../domain/coaches/compare.ts';
 import { type Concerns, concernsOf } from '../../domain/coaches/concerns.ts';
 import type { CoachPlan, Conversation, Evaluation } from '../../domain/coaches/schema.ts';
 import type { FilledForm } from '../../domain/sessions/session.ts';
-import type { Choosing, Framework } from '../../framework/schema/index.ts';
+import type { Choosing, FormText, Framework } from '../../framework/schema/index.ts';
 import type { Filled } from '../../interview/run/fill-form.ts';
 import { versionOf } from '../../interview/run/wording.ts';
 import { closest } from '../../lib/did-you-mean.ts';
@@ -55,6 +55,12 @@ export const formRecord = (
   form: string,
   { answers, wording }: Filled,
 ): FilledForm => ({ framework: versionOf(framework), form, answers, wording });
+
+/** A form with all of its blocks to look over, for a record that is changed. */
+export const wholeForm = (form: FormText): FormText => ({
+  ...form,
+  blocks: form.blocks.map(({ optional: _asks, ...block }) => block),
+});
 
 /** The conversations of all coaches who are not removed, by coach, in the order they were met. */
 export function metCoachesIn({ coaches, evaluations }: CoachStore): Met<SavedCoach>[] {
@@ -170,7 +176,7 @@ async function oneOf(
       label: sanitize(`${name} (${shortId(id)}, ${stage})`),
     })),
   );
-  if (picked === undefined) throw new Interrupted('Nothing was changed.');
+  if (picked === undefined) throw new MenuLeft('Nothing was changed.');
   return coaches.find(({ id }) => id === picked) as SavedCoach;
 }
 

@@ -111,7 +111,12 @@ function recalledBlocks({ blocks }: Practice, known: Answers): Block[] {
   return allQuestions(blocks).flatMap(({ id, label, ask }) => {
     const entries = known[id];
     return Array.isArray(entries)
-      ? [text(`${label ?? ask}, from last time: ${entries.join(', ')}. Ctrl-R changes them.`, 'quiet')]
+      ? [
+          text(
+            `${label ?? ask}, from last time: ${entries.join(', ')}. Ctrl-R changes them.`,
+            'quiet',
+          ),
+        ]
       : [];
   });
 }
