@@ -250,6 +250,19 @@ describe('coachkit alone', () => {
     expect(script.err()).toContain('Your journal is empty.');
   });
 
+  it('comes back where a menu of what was chosen is left', async () => {
+    const script = await worldWith({ coaches: [coach('Ana'), coach('Ana')] }, someone);
+    const prompts = await script.context.prompts();
+    const chosen = ['find-coach show Ana', undefined, undefined];
+    const choose = async () => chosen.shift() as never;
+    const context = { ...script.context, prompts: async () => ({ ...prompts, choose }) };
+    expect(await typed([], { context })).toBe(0);
+    expect(chosen).toEqual([]);
+    expect(script.err()).toContain('Nothing was changed.');
+    expect(script.err().match(/Where you are/g)).toHaveLength(2);
+    expect(await typed(['find-coach', 'show', 'Ana'], { context })).toBe(130);
+  });
+
   it('ends where what was chosen is stopped', async () => {
     const stop = () => ({ kind: 'stop' }) as const;
     const script = await worldWith(
