@@ -12,6 +12,8 @@ const root = join(import.meta.dirname, '..');
 const prompts = stopOnSignals();
 let opened: Keyboard | undefined;
 
+/** Whether something is on the screen that nobody has read yet. */
+const unread = { is: false };
 const outputs: Record<1 | 2, { problem?: unknown }> = { 1: {}, 2: {} };
 process.on('uncaughtException', (error) => process.exit(inner(error)));
 
@@ -74,6 +76,7 @@ async function runCommand(words: string[]): Promise<number> {
         stdinIsTerminal: () => isatty(0),
         readFile: readNamedFile,
         source: () => ({ stdin: () => process.stdin, signal: prompts.signal() }),
+        unread,
         ...look,
       }),
   });
@@ -127,7 +130,10 @@ function nullDevice(): number | undefined {
 
 function screen(fd: 1 | 2): Screen {
   return {
-    write: (content) => writeAll(fd, Buffer.from(content)),
+    write: (content) => {
+      unread.is = true;
+      writeAll(fd, Buffer.from(content));
+    },
     get isTerminal() {
       return isatty(fd);
     },

@@ -54,6 +54,9 @@ export interface World {
   plain: boolean;
   colour: boolean | undefined;
   input: boolean;
+  endsAtHome: boolean;
+  /** Whether something is written that is not read yet; one for all commands of a process. */
+  unread: { is: boolean };
 }
 
 const TYPE_HERE =
@@ -107,6 +110,10 @@ export function createContext(world: World): Context {
     get columns() {
       return stdout.columns || 80;
     },
+    get isUnread() {
+      return world.unread.is;
+    },
+    endsAtHome: world.endsAtHome,
     show: (blocks) => written(drawn(blocks, stdout), stdout),
     note: (blocks) => written(drawn(blocks, stderr), stderr),
     get terminal() {
@@ -187,7 +194,7 @@ export function createContext(world: World): Context {
       const { createPrompts } = plain
         ? await import('../terminal/prompts/plain.ts')
         : await import('../terminal/prompts/rich.ts');
-      asking = createPrompts(keyboard, look);
+      asking = readBy(createPrompts(keyboard, look), world.unread);
       return asking;
     }),
     store,
@@ -229,6 +236,20 @@ export function createContext(world: World): Context {
           isOrdinary(path) ? undefined : readNamed(path),
         ),
     ),
+  };
+}
+
+/** Prompts whose answers tell that what was written before has been read. */
+function readBy(prompts: Prompts, unread: World['unread']): Prompts {
+  const read = <A>(answer: A): A => {
+    unread.is = false;
+    return answer;
+  };
+  return {
+    ...prompts,
+    ask: (asked) => prompts.ask(asked).then(read),
+    choose: (message, choices) => prompts.choose(message, choices).then(read),
+    line: (message) => prompts.line(message).then(read),
   };
 }
 

@@ -11,7 +11,7 @@ import {
   type Wiring,
 } from '../core/command.ts';
 import type { Context } from '../core/context.ts';
-import { ExitCode } from '../core/errors.ts';
+import { ExitCode, Interrupted, MenuLeft } from '../core/errors.ts';
 import { PROGRAM } from '../core/options.ts';
 import { COMMANDS, type Entry, HOME } from './commands.ts';
 
@@ -35,6 +35,14 @@ export interface Look {
   plain: boolean;
   colour: boolean | undefined;
   input: boolean;
+  /** Whether home is shown once the command has ended. */
+  endsAtHome: boolean;
+}
+
+/** How a command line ended, and whether a person stopped it, who then wants to go no further. */
+interface Ended {
+  code: ExitCode;
+  isStopped: boolean;
 }
 
 /**
@@ -42,9 +50,13 @@ export interface Look {
  * here, and nowhere else.
  */
 export async function run(args: string[], given: Run): Promise<ExitCode> {
+  return (await runLine(args, given)).code;
+}
+
+async function runLine(args: string[], given: Run, endsAtHome = false): Promise<Ended> {
   let made: Promise<Context> | undefined;
   const load = () => {
-    made ??= given.context(lookOf(program));
+    made ??= given.context({ ...lookOf(program), endsAtHome });
     return made;
   };
   let outcome: Outcome | undefined;
@@ -71,14 +83,18 @@ export async function run(args: string[], given: Run): Promise<ExitCode> {
   );
   try {
     await program.parseAsync(line, { from: 'user' });
-    if (Array.isArray(outcome)) return run([...globals(args), ...outcome], given);
-    return outcome ?? ExitCode.ok;
+    if (!Array.isArray(outcome)) return { code: outcome ?? ExitCode.ok, isStopped: false };
+    const isHome = isBare || asked[0] === HOME;
+    const ended = await runLine([...globals(args), ...outcome], given, endsAtHome || isHome);
+    // Whatever home led to ends there, unless the person stopped it.
+    return isHome && !ended.isStopped ? await runLine(args, given) : ended;
   } catch (error) {
     if (error instanceof CommanderError) {
       stderr.write(await wrapped(said, stderr));
-      return error.exitCode === 0 ? ExitCode.ok : ExitCode.usage;
+      return { code: error.exitCode === 0 ? ExitCode.ok : ExitCode.usage, isStopped: false };
     }
-    return report(error, load, given);
+    const isStopped = error instanceof Interrupted && !(error instanceof MenuLeft);
+    return { code: await report(error, load, given), isStopped };
   }
 }
 
@@ -97,7 +113,7 @@ const globals = (args: readonly string[]): string[] => args.filter((word) => wor
 const isNamed = ({ name, alias = name }: Entry, words: readonly string[]) =>
   words.includes(name) || words.includes(alias);
 
-function lookOf(program: Command): Look {
+function lookOf(program: Command): Omit<Look, 'endsAtHome'> {
   const { plain, color, input } = program.opts<{ plain?: true; color: boolean; input: boolean }>();
   return { plain: plain === true, colour: color ? undefined : false, input };
 }

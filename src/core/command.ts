@@ -44,7 +44,7 @@ interface Spec<Operands extends unknown[]> {
   operands?: Record<string, readonly [about: string, choices?: readonly string[]]>;
   options?: readonly OptionSpec[];
   examples?: readonly Example[];
-  /** Stands below the options in the help. */
+  /** Stands below the options in the help; each paragraph is one line, and is wrapped there. */
   notes?: string;
   /** Runs when its group is called without a subcommand. */
   isDefault?: boolean;
@@ -92,13 +92,27 @@ export function define<Usage extends string>(
     addOptions(command, spec.options);
     if (spec.refuseOpposites) refuseOpposites(command);
     if (spec.examples) command.addHelpText('before', examples(spec.examples));
-    if (spec.notes !== undefined) command.addHelpText('after', `\n${spec.notes}`);
+    const { notes } = spec;
+    if (notes !== undefined) command.addHelpText('after', () => `\n${fitted(notes, command)}`);
     command.showHelpAfterError(`Show what is possible: ${pathOf(command)} --help`);
     const { run } = spec;
     if (run) command.action((...given) => runWith(run, given.slice(0, -2), command, wiring));
     for (const add of spec.commands ?? []) add(command, wiring);
     return command;
   };
+}
+
+/** Notes at the width of the help: paragraphs, and rows of a name and what it is. Other lines stay. */
+function fitted(notes: string, command: Command): string {
+  const width = command.configureOutput().getOutHelpWidth?.() ?? WIDE;
+  const help = command.createHelp();
+  const fit = (line: string): string => {
+    const [, name = '', about] = /^( +\S+ {2,})(\S.*)$/.exec(line) ?? [];
+    if (about === undefined) return line.startsWith(' ') ? line : help.boxWrap(line, width);
+    const rows = help.boxWrap(about, width - name.length).split('\n');
+    return name + rows.join(`\n${' '.repeat(name.length)}`);
+  };
+  return notes.split('\n').map(fit).join('\n');
 }
 
 async function runWith(

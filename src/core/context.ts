@@ -47,6 +47,10 @@ export interface Io {
   readonly terminal: boolean;
   /** Columns to write in. */
   readonly columns: number;
+  /** Whether something was written that the person has answered nothing after. */
+  readonly isUnread: boolean;
+  /** Whether home is shown once the command has ended, which says what could come next. */
+  readonly endsAtHome: boolean;
   /** The result, on stdout. */
   show(blocks: Block[]): void;
   /** A long result: on a terminal through the person's pager, elsewhere as it is. */

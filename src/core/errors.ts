@@ -68,3 +68,6 @@ export class Interrupted extends UserError {
     this.name = 'Interrupted';
   }
 }
+
+/** The person left a menu with Esc before anything began; nothing was changed. */
+export class MenuLeft extends Interrupted {}

@@ -21,6 +21,16 @@ function spaced(text: string): string {
   return ` ${wordsOf(text).join(' ')} `;
 }
 
+/** A text of at most so many letters, with a mark where it was cut. */
+export function clipped(text: string, most: number): string {
+  const letters = [...text];
+  if (letters.length <= most) return text;
+  return `${letters
+    .slice(0, Math.max(0, most - 1))
+    .join('')
+    .trimEnd()}…`;
+}
+
 /** About how many lines a text takes, broken at its words. */
 export function rowsIn(text: string, width: number): number {
   let [rows, at] = [1, 0];

@@ -16,6 +16,9 @@ export function page(text: string, { env, stdout }: PagerOptions): void {
   if (fits || !runPager(text, env)) stdout.write(text);
 }
 
+/** What less has as its last line instead of a colon. The person's own LESS comes behind, and wins. */
+const PROMPT = '-Ps?eEnd, q to leave:Space for more, q to leave.$';
+
 function runPager(text: string, env: PagerOptions['env']): boolean {
   const [command, ...args] = commandWords(env.PAGER ?? 'less -FIRX');
   if (command === undefined) return false;
@@ -24,7 +27,12 @@ function runPager(text: string, env: PagerOptions['env']): boolean {
     stdio: ['pipe', 'inherit', 'inherit'],
     // What is written here is UTF-8 whatever the locale. What is searched for in less would go to a
     // file, and may be private.
-    env: { LESSCHARSET: 'utf-8', ...env, LESSHISTFILE: '-' },
+    env: {
+      LESSCHARSET: 'utf-8',
+      ...env,
+      LESS: `${PROMPT}${env.LESS ?? ''}`,
+      LESSHISTFILE: '-',
+    },
   });
   // A pager that was left before the end has shown what was wanted.
   return error === undefined || (error as NodeJS.ErrnoException).code === 'EPIPE';

@@ -125,6 +125,38 @@ describe('the command tree', () => {
     return framework !== undefined && (part === undefined || parts.includes(part));
   }
 
+  it.each([60, 80])('has notes that fit a screen of %i columns', async (width) => {
+    const wrapped = async (words: string[]) => {
+      let text = '';
+      const stdout = { write: (part: string) => (text += part), columns: width };
+      const nothing = { write: () => {}, columns: width };
+      const context = () => Promise.reject(new Error('Help needs no context.'));
+      await run([...words, '--help'], {
+        version: '0',
+        debug: false,
+        stdout,
+        stderr: nothing,
+        context,
+      });
+      return text.slice(text.indexOf('show help\n')).split('\n');
+    };
+    const noted = [
+      ['purge'],
+      ['export'],
+      ['config'],
+      ['reflect'],
+      ['support'],
+      ['journal', 'list'],
+    ];
+    for (const words of noted) {
+      const lines = await wrapped(words);
+      expect(lines.length, words.join()).toBeGreaterThan(3);
+      expect(Math.max(...lines.map((line) => line.length)), words.join()).toBeLessThanOrEqual(
+        width,
+      );
+    }
+  });
+
   it('says what an example does below it, where both are wider than a screen', () => {
     const short = examples([
       ['coachkit', 'where you are'],

@@ -52,7 +52,7 @@ describe('the practices that are shipped', () => {
     for (const { id, deep: depth, blocks, action } of deep) {
       const questions = blocks.flatMap((block) => block.questions);
       expect(depth?.before, id).toMatch(/three out of ten, not a nine/);
-      expect(depth?.before, id).toMatch(/x stops/);
+      expect(depth?.before, id).toMatch(/with Ctrl-C/);
       expect(depth?.stops?.length, id).toBeGreaterThan(0);
       expect(depth?.small, id).toContain('one small thing');
       // A choice that can end it by itself may come even before.

@@ -1,10 +1,12 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openTerminal, type Terminal } from '../support/pty.ts';
+import { coachkit, openTerminal, type Terminal, type TerminalOptions } from '../support/pty.ts';
 
-const [UP, DOWN, ENTER, CTRL_C] = ['\x1b[A', '\x1b[B', '\r', '\x03'];
+const [UP, DOWN, ENTER, ESC, CTRL_C] = ['\x1b[A', '\x1b[B', '\r', '\x1b', '\x03'];
+const ROWS = 24;
 
 let home: string;
 beforeEach(() => {
@@ -12,64 +14,123 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
-/** The menu of a first start, which comes behind three pages. */
-async function openMenu(): Promise<Terminal> {
-  const terminal = openTerminal({ cols: 60, rows: 30, env: { COACHKIT_HOME: home } });
-  for (const page of [1, 2, 3]) {
-    await terminal.waitFor(`${page} of 3`);
-    terminal.type(ENTER);
-  }
-  await terminal.waitFor('then Enter');
+const open = (options: TerminalOptions = {}): Terminal =>
+  openTerminal({ rows: ROWS, ...options, env: { COACHKIT_HOME: home } });
+
+/** Home after the first screen was left by its last choice, which looks around. */
+async function openHome(options: TerminalOptions = {}): Promise<Terminal> {
+  const terminal = open(options);
+  await terminal.waitFor('Where do you want to start?');
+  terminal.type('3');
+  await terminal.waitFor(/Where to\?[\s\S]*for all keys/);
   return terminal;
 }
 
-/** The menu, which is the last on the screen. */
-function menu(terminal: Terminal): string[] {
+const shown = (terminal: Terminal) => terminal.screen().join('\n');
+
+/** The rows from the last one that begins with this. */
+function from(terminal: Terminal, start: string): string[] {
   const rows = terminal.screen();
-  return rows.slice(rows.findLastIndex((row) => row.startsWith('Where to begin?')));
+  return rows.slice(rows.findLastIndex((row) => row.startsWith(start)));
+}
+
+/** Leaves what the terminal is at, and waits until the program has ended. */
+async function left(terminal: Terminal, key: string, code: number): Promise<void> {
+  terminal.type(key);
+  expect(await terminal.exit).toMatchObject({ code });
 }
 
 /** Another width, and a moment until it is drawn: a terminal wraps what was drawn before it tells. */
 async function resized(terminal: Terminal, cols: number): Promise<void> {
   const before = terminal.raw().length;
-  terminal.resize(cols, 30);
+  terminal.resize(cols, ROWS);
   await vi.waitUntil(() => terminal.raw().length > before, { timeout: 10_000 });
   await new Promise((resolve) => setTimeout(resolve, 100));
 }
 
-describe('the menu of coachkit in a terminal', () => {
-  it('is chosen from with arrows and Enter, and leaves one line', async () => {
-    const terminal = await openMenu();
-    terminal.type(DOWN + UP + UP);
-    await terminal.waitFor('> 9 Leave');
-    terminal.type(ENTER);
-    expect(await terminal.exit).toMatchObject({ code: 0 });
-    const rows = terminal.screen();
-    expect(rows.at(-1)).toBe('• Where to begin? Leave');
-    expect(rows.filter((row) => /Where to begin|then Enter/.test(row))).toHaveLength(1);
-    expect(terminal.raw().endsWith('\x1b[?2004l\x1b[?25h')).toBe(true);
+describe('coachkit in a terminal', () => {
+  it.each([60, 80, 120])('fits a screen at first and later, at %i columns', async (cols) => {
+    const first = open({ cols });
+    await first.waitFor(/Where do you want to start\?[\s\S]*for all keys/);
+    expect(first.screen().length).toBeLessThanOrEqual(ROWS);
+    expect(shown(first)).toContain('It is not a coach, and it is not therapy.');
+    await left(first, ESC, 0);
+
+    const later = open({ cols });
+    await later.waitFor(/Where to\?[\s\S]*for all keys/);
+    expect(shown(later)).not.toContain('This is coachkit');
+    expect(shown(later)).toMatch(/Where you are +Step 1 of 9/);
+    expect(later.screen().length).toBeLessThanOrEqual(ROWS);
+    expect(Math.max(...later.screen().map((row) => row.length))).toBeLessThan(cols);
+    await left(later, ESC, 0);
+    expect(later.raw().endsWith('\x1b[?2004l\x1b[?25h')).toBe(true);
   });
 
-  it('takes a number, and hands what was typed behind it to the next question', async () => {
-    const terminal = await openMenu();
-    terminal.type(`2${ENTER}342${ENTER}The board call.`);
-    await terminal.waitFor(/• Where to begin\? Write[\s\S]*^2 of about[\s\S]*The board call\./m);
-    terminal.type(CTRL_C);
-    expect(await terminal.exit).toMatchObject({ code: 130 });
+  it('is chosen from with arrows and Enter, and leaves one line', async () => {
+    const terminal = await openHome();
+    terminal.type(DOWN + UP + UP);
+    await terminal.waitFor('› 6  Leave');
+    await left(terminal, ENTER, 0);
+    const rows = terminal.screen();
+    expect(rows.at(-1)).toBe('◇  Where to? · Leave');
+    expect(rows.filter((row) => row.includes('Where to?'))).toHaveLength(1);
+  });
+
+  it('comes back from another menu by Esc, and after a text once it is read', async () => {
+    const terminal = await openHome();
+    terminal.type('4');
+    await terminal.waitFor('See all commands');
+    terminal.type(ESC);
+    await terminal.waitFor('› 1  Write');
+    terminal.type('5');
+    await terminal.waitFor('Back to home?');
+    expect(from(terminal, '◆')).toHaveLength(6);
+    terminal.type('1');
+    await terminal.waitFor(/Back to home\? · Home\n[\s\S]*Where you are[\s\S]*› 1 {2}Write/);
+    await left(terminal, ESC, 0);
+  });
+
+  it('shows what has changed since', async () => {
+    const terminal = await openHome();
+    const env = { PATH: process.env.PATH, HOME: home, COACHKIT_HOME: home };
+    spawnSync(process.execPath, [coachkit, 'reflect', '--text', 'Said no.'], { env });
+    terminal.type('5');
+    await terminal.waitFor('Back to home?');
+    terminal.type('1');
+    await terminal.waitFor(/You wrote .*Said no\.[\s\S]*Write more/);
+    await left(terminal, ESC, 0);
+  });
+
+  it('offers to continue what was left with Ctrl-C, which ends the program', async () => {
+    const terminal = await openHome();
+    terminal.type('1342');
+    await terminal.waitFor('Where to? · Write');
+    terminal.type('The board call.');
+    await terminal.waitFor('The board call.');
+    await left(terminal, CTRL_C, 130);
+    expect(shown(terminal)).toMatch(/kept/);
+    const again = open();
+    await again.waitFor('› 1  Continue writing');
+    await left(again, ESC, 0);
+  });
+
+  it('takes keys typed ahead, for the question behind the menu too', async () => {
+    const terminal = await openHome();
+    terminal.type('1342The board call.');
+    await terminal.waitFor(/Where to\? · Write: today[\s\S]*The board call\./);
+    await left(terminal, CTRL_C, 130);
   });
 
   it('is drawn once, at the width of a window that was resized', async () => {
-    const terminal = await openMenu();
-    terminal.type(DOWN.repeat(6));
-    await terminal.waitFor('> 7 If it is hard: people to talk to');
+    const terminal = await openHome({ cols: 60 });
+    terminal.type(DOWN.repeat(4));
+    await terminal.waitFor('› 5  If it is hard: people to talk to');
     for (const cols of [50, 40, 30]) await resized(terminal, cols);
-    await terminal.waitFor('> 7 If it is hard: people to\n    talk to');
+    await terminal.waitFor(/› 5 {2}If it is hard: people\n│ +to talk to/);
     await resized(terminal, 70);
-    await terminal.waitFor('> 7 If it is hard: people to talk to');
-    const rows = terminal.screen();
-    expect(rows.filter((row) => row.startsWith('Where to begin?'))).toHaveLength(1);
-    expect(menu(terminal)).toHaveLength(12);
-    terminal.type(CTRL_C);
-    expect(await terminal.exit).toMatchObject({ code: 130 });
+    await terminal.waitFor('› 5  If it is hard: people to talk to');
+    expect(from(terminal, '◆')).toHaveLength(10);
+    expect(terminal.screen().filter((row) => row.includes('Where to?'))).toHaveLength(1);
+    await left(terminal, CTRL_C, 130);
   });
 });

@@ -37,6 +37,8 @@ describe('a link to a disk that is away', () => {
     expect(() => store.exists()).toThrow('a place that is away');
     expect(() => journal().all()).toThrow('a place that is away');
     expect(() => journal().add({ body: 'Two.' })).toThrow(/away|cannot be used/);
+    expect(findings('away')[0]).toMatchObject({ path: dir, level: 'error' });
+    expect(findings('unreadable')).toEqual([]);
     expect(fs.lstatSync(dir).isSymbolicLink()).toBe(true);
     fs.rmSync(dir);
   });

@@ -93,6 +93,8 @@ export function scripted(options: Options = {}): Scripted {
     writer: async () => createFileWriter(Math.random),
     io: {
       terminal: false,
+      isUnread: false,
+      endsAtHome: false,
       page: async (blocks) => {
         out += render(blocks, look);
       },

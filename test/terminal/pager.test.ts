@@ -25,7 +25,7 @@ function keeping(after = '') {
   const read = "const fs = require('fs'); const text = fs.readFileSync(0, 'utf8');";
   writeFileSync(
     code,
-    `${read} fs.writeFileSync('${join(dir, 'shown')}', text + process.env.LESSHISTFILE); ${after}`,
+    `${read} fs.writeFileSync('${join(dir, 'shown')}', text + process.env.LESSHISTFILE + process.env.LESS); ${after}`,
   );
   return {
     command: `"${process.execPath}" ${code}`,
@@ -34,11 +34,11 @@ function keeping(after = '') {
 }
 
 describe('the pager', () => {
-  it('shows what does not fit, and keeps no searches', () => {
+  it('shows what does not fit, says how to leave it, and keeps no searches', () => {
     const { command, shown } = keeping();
     const { options, direct } = terminal(command);
-    page(long, options);
-    expect(shown()).toBe(`${long}-`);
+    page(long, { ...options, env: { ...options.env, LESS: '-R' } });
+    expect(shown()).toBe(`${long}--Ps?eEnd, q to leave:Space for more, q to leave.$-R`);
     expect(direct()).toBe('');
   });
 

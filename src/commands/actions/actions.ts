@@ -17,6 +17,7 @@ import { careNote } from '../shared/care-note.ts';
 import { notADate } from '../shared/date-option.ts';
 import { fillForm } from '../shared/fill-form.ts';
 import { asNamed, pick } from '../shared/find-by-name.ts';
+import { nextLine } from '../shared/next-line.ts';
 import { reportSaved } from '../shared/report-saved.ts';
 
 interface Details {
@@ -46,6 +47,10 @@ export async function list(
   }
   const items = wanted.map((action) => itemOf(action, find));
   await context.io.page([items.length === 0 ? text('Nothing is open.') : listBlock(items)]);
+  const [open] = openActions(wanted);
+  if (open)
+    nextLine(context, options, `coachkit actions done ${shortId(open.id)}`, 'once it is done');
+  else nextLine(context, options, 'coachkit actions add', 'write down a next step');
 }
 
 /** `coachkit actions add`: an action in one line, or asked for in a few questions. */
@@ -204,4 +209,5 @@ function reportAction(context: Context, saved: Saved<Action>, options: Json, wha
   // The day is said again: it may have been told as "friday".
   const by = due !== undefined && status === 'open' ? `, by ${due}` : '';
   reportSaved(context, options, { action: saved }, `${what}: “${words}” (${shortId(id)})${by}.`);
+  nextLine(context, options, 'coachkit actions', 'what is open');
 }

@@ -4,6 +4,7 @@ import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
 import { preferences, SETTING_NAMES, SETTINGS, type SettingName } from '../../core/settings.ts';
+import { nextLine } from '../shared/next-line.ts';
 import { notFound } from '../shared/not-found.ts';
 
 /** `coachkit config list`: every setting, its value and what it means. */
@@ -19,6 +20,7 @@ export async function list(context: Context, options: Common): Promise<void> {
       ]),
     ),
   ]);
+  nextLine(context, options, 'coachkit config set NAME VALUE', 'change one');
 }
 
 /** `coachkit config get NAME`: the value alone, for a script. */
@@ -40,9 +42,13 @@ export async function set(context: Context, typed: string, value: string): Promi
   store.settings.set(name, wanted);
   context.io.note([text(`${name} is now ${shown(wanted)}.`)]);
   if (name === 'editor' && value.trim() !== '' && !(await context.hasProgram(value))) {
-    const gone = 'That program was not found here. Until it is, e opens no editor.';
-    context.io.note([text(gone, 'warn'), text('For example: coachkit config set editor nano')]);
+    const gone = 'That program was not found here. Until it is, Ctrl-E opens no editor.';
+    return context.io.note([
+      text(gone, 'warn'),
+      text('For example: coachkit config set editor nano'),
+    ]);
   }
+  nextLine(context, {}, 'coachkit config', 'all settings');
 }
 
 /** The id, or the whole path of a file, since the next command may run in another folder. */
@@ -73,6 +79,7 @@ export async function unset(context: Context, typed: string): Promise<void> {
   // What it was called before would still hold.
   if (name === 'nudges') store.settings.unset('guards');
   context.io.note([text(`${name} is back to ${shown(SETTINGS[name].initial)}.`)]);
+  nextLine(context, {}, 'coachkit config', 'all settings');
 }
 
 /** `coachkit config path`: where the settings lie. */

@@ -6,6 +6,7 @@ import type { Finding, RepairReport, Store } from '../../core/store.ts';
 import { shortId } from '../../lib/id.ts';
 import { saveUnsaved, waiting } from '../journal/unsaved.ts';
 import { confirm } from '../shared/confirm.ts';
+import { nextLine } from '../shared/next-line.ts';
 import { mendedBlocks } from './repair-view.ts';
 
 /**
@@ -21,6 +22,7 @@ export async function doctor(
   const findings = examined(store);
   if (options.json) context.io.json({ findings });
   else context.io.show(findingBlocks(findings));
+  offerCopy(context, options, findings);
   return findings.some(isBad) ? ExitCode.failure : ExitCode.ok;
 }
 
@@ -28,7 +30,8 @@ export async function doctor(
  * Mends what can be mended, once the person or `--yes` says so; damaged originals are kept. Exit 1
  * when something is or may be lost or is still wrong, or when the person says no.
  */
-async function repair(context: Context, store: Store, { yes, json }: Common): Promise<ExitCode> {
+async function repair(context: Context, store: Store, options: Common): Promise<ExitCode> {
+  const { yes, json } = options;
   if (!yes && !context.io.interactive) throw noTerminal(MENDING.otherwise, 'Be sure: --yes');
   const before = examined(store);
   const isNeeded = before.some(isMendable);
@@ -46,8 +49,15 @@ async function repair(context: Context, store: Store, { yes, json }: Common): Pr
       ...findingBlocks(after, { isRepaired: isNeeded }),
     ]);
   }
+  offerCopy(context, options, after);
   const isLost = mended.files.some(({ missing, mayMiss }) => missing.length > 0 || mayMiss);
   return isLost || after.some(isBad) ? ExitCode.failure : ExitCode.ok;
+}
+
+/** What is wrong says itself what to do; all that is well can be copied. */
+function offerCopy(context: Context, options: Common, findings: readonly Finding[]): void {
+  if (findings.some(isBad)) return;
+  nextLine(context, options, 'coachkit export --all --out FOLDER', 'a copy of everything');
 }
 
 const MENDING = {
@@ -105,6 +115,8 @@ const ADVICE: Record<string, string> = {
   newer: 'Update coachkit; it leaves files of a newer version alone.',
   unreadable:
     'What cannot be read was not checked. See who owns it and whether you may read it (a wrong mode is mended by --repair), then look again. After a run with sudo: sudo chown -R "$(id -un)" and the folder.',
+  away: 'A link leads to a folder that is not there. Connect its disk, or point the link to where the folder is now, then look again.',
+  link: 'Put the file itself in place of its link.',
   missing:
     'If a disk or folder is only away for now, bring it back before you repair. What you took away on purpose is told of as long as copies of it are there.',
   'read-only':

@@ -1,5 +1,5 @@
 import type { Context } from '../../core/context.ts';
-import { Interrupted } from '../../core/errors.ts';
+import { MenuLeft } from '../../core/errors.ts';
 import { stageOf } from '../../domain/coaches/coach.ts';
 import { isOffered } from '../../domain/coaches/concerns.ts';
 import type { Framework } from '../../framework/schema/index.ts';
@@ -83,7 +83,7 @@ async function pick(context: Context, store: CoachStore, framework: Framework): 
     })),
     ...others.map(({ id, label }) => ({ value: id, label })),
   ]);
-  if (picked === undefined) throw new Interrupted('Nothing was decided.');
+  if (picked === undefined) throw new MenuLeft('Nothing was decided.');
   const isOther = others.some(({ id }) => id === picked);
   return isOther ? { decision: picked } : { decision: 'choose', coach: picked };
 }

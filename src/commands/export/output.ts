@@ -6,6 +6,7 @@ import type { Common } from '../../core/options.ts';
 import type { Split, TextFile } from '../../formats/journal/layout.ts';
 import { many } from '../../lib/plural.ts';
 import type { FilterOptions } from '../journal/filter.ts';
+import { nextLine } from '../shared/next-line.ts';
 
 export interface ExportOptions extends FilterOptions, Common {
   format: string;
@@ -121,7 +122,9 @@ interface Told {
 }
 
 /** Says what was exported. */
-export function report({ io }: Context, { out, json }: ExportOptions, told: Told) {
+export function report(context: Context, options: ExportOptions, told: Told) {
+  const { io } = context;
+  const { out, json } = options;
   if (json) return io.json({ out, ...told.json });
   const { what, files, left, notes } = told;
   io.note([
@@ -131,6 +134,9 @@ export function report({ io }: Context, { out, json }: ExportOptions, told: Told
       : []),
     ...notes.map((note) => text(note, 'quiet')),
   ]);
+  if (out === undefined)
+    nextLine(context, options, 'coachkit export --out FILE', 'write it to a file');
+  else nextLine(context, options, 'coachkit journal review', 'a month in your own words');
 }
 
 /** How many there are, where there are any. */

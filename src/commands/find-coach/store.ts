@@ -1,5 +1,5 @@
 import type { Context } from '../../core/context.ts';
-import { Interrupted, UsageError } from '../../core/errors.ts';
+import { MenuLeft, UsageError } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
 import type { Saved } from '../../core/store.ts';
 import { cardWords } from '../../domain/coaches/card.ts';
@@ -176,7 +176,7 @@ async function oneOf(
       label: sanitize(`${name} (${shortId(id)}, ${stage})`),
     })),
   );
-  if (picked === undefined) throw new Interrupted('Nothing was changed.');
+  if (picked === undefined) throw new MenuLeft('Nothing was changed.');
   return coaches.find(({ id }) => id === picked) as SavedCoach;
 }
 

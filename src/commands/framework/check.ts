@@ -13,6 +13,7 @@ import type { FrameworkFiles } from '../../framework/read/files.ts';
 import { frameworkJsonSchema } from '../../framework/schema/index.ts';
 import { readAnswer } from '../../interview/read-answer.ts';
 import { many } from '../../lib/plural.ts';
+import { nextLine } from '../shared/next-line.ts';
 
 /**
  * `coachkit framework check [FILE-OR-FOLDER...]`: everything wrong in one pass, examples run. Without a
@@ -39,8 +40,11 @@ export async function check(
     const files = once.flatMap((each) => each.files).length;
     io.show([text(summary(files, errors, diagnostics.length - errors))]);
     const [first] = diagnostics;
-    if (first)
+    if (first) {
       io.show([text(`What a code means: coachkit framework explain ${first.code}`, 'quiet')]);
+    } else if (paths.length > 0) {
+      nextLine(context, {}, `coachkit framework add ${paths[0]}`, 'use it in every command');
+    }
   }
   return errors > 0 ? ExitCode.usage : ExitCode.ok;
 }

@@ -15,6 +15,7 @@ import { diffFrameworks, type FrameworkDiff, isSame } from '../../framework/diff
 import type { Framework } from '../../framework/schema/index.ts';
 import { many } from '../../lib/plural.ts';
 import { openAssessmentStore } from '../assess/store.ts';
+import { nextLine } from '../shared/next-line.ts';
 
 /** `coachkit framework diff OLD NEW`: what is different, and what it does to saved answers. */
 export async function diff(context: Context, old: string, now: string, options: Common) {
@@ -28,6 +29,7 @@ export async function diff(context: Context, old: string, now: string, options: 
     ...diffBlocks(found),
     ...savedBlocks(saved, after),
   ]);
+  nextLine(context, options, `coachkit framework add ${now}`, 'use the new one');
 }
 
 /** All that is stored with answers in it. */

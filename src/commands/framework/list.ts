@@ -16,6 +16,7 @@ import { logicOf } from '../../framework/rules/describe.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
+import { nextLine } from '../shared/next-line.ts';
 import { sectionBlocks } from '../shared/section-view.ts';
 
 /** `coachkit framework list`. */
@@ -124,11 +125,14 @@ function part(name: string, rows: [string, string][]): Block[] {
   return rows.length === 0 ? [] : [heading(name), fields(rows)];
 }
 
-function showSection({ io }: Context, framework: Framework, id: string, options: Common) {
+function showSection(context: Context, framework: Framework, id: string, options: Common) {
+  const { io } = context;
   const sections = framework.sections ?? [];
   const section = sections.find((s) => s.id === id);
   if (section) {
-    return options.json ? io.write(toJson(section)) : io.show(sectionBlocks(section));
+    if (options.json) return io.write(toJson(section));
+    io.show(sectionBlocks(section));
+    return nextLine(context, options, `coachkit framework show ${framework.id}`, 'the rest of it');
   }
   const ids = sections.map((s) => s.id);
   throw new UsageError(

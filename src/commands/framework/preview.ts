@@ -1,6 +1,6 @@
 import { type Block, fields, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import { Interrupted, noTerminal, UsageError } from '../../core/errors.ts';
+import { MenuLeft, noTerminal, UsageError } from '../../core/errors.ts';
 import { preferences } from '../../core/settings.ts';
 import { assess as decide, isUrgent } from '../../domain/assessment/assessment.ts';
 import { askedForm } from '../../domain/assessment/form.ts';
@@ -75,7 +75,7 @@ async function partOf(
     'Which part?',
     parts.map(({ of, item, name }) => ({ value: name, label: `${item.title} (${of})` })),
   );
-  if (chosen === undefined) throw new Interrupted();
+  if (chosen === undefined) throw new MenuLeft();
   return parts.find(({ name }) => name === chosen) ?? first;
 }
 

@@ -1,18 +1,23 @@
-import { command, heading, text } from '../../core/blocks.ts';
-import type { Context } from '../../core/context.ts';
-import type { Due } from '../../domain/journey/due.ts';
+import { text } from '../../core/blocks.ts';
+import type { Choice, Context } from '../../core/context.ts';
+import { greeting } from '../../domain/journey/greeting.ts';
+import type { PitfallNote } from '../../domain/journey/pitfalls.ts';
 import type { Framework } from '../../framework/schema/index.ts';
+import { onTheClock } from '../../lib/dates/day.ts';
 import { readBashLine } from '../../lib/shell-words.ts';
+import { careHeard } from '../shared/care-note.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
-import { pitfallNote } from '../shared/pitfall-note.ts';
-import { type Status, status, statusBlocks, statusOf } from '../status/status.ts';
+import { pitfallNear, pitfallShown } from '../shared/pitfall-note.ts';
+import { type Status, status, statusOf } from '../status/status.ts';
+import { AROUND, LEAVE, MORE, PITFALL, PLACES, START, waysFrom } from './places.ts';
+import { homeBlocks, welcomeBlocks } from './screen.ts';
 
 /** Where the menu leads: the words of a command line, or nothing to leave. */
 export type Onward = string[] | undefined;
 
 /**
- * `coachkit` alone: where you are, and a menu to go on. At the first start it says what this is.
- * Without a terminal it is `coachkit status`.
+ * `coachkit` alone: where you are, and a menu to go on, to which whatever it leads to comes back. At the
+ * first start it says what this is. Without a terminal it is `coachkit status`.
  */
 export async function home(context: Context): Promise<Onward> {
   const { io } = context;
@@ -20,19 +25,20 @@ export async function home(context: Context): Promise<Onward> {
     await status(context, {});
     return undefined;
   }
+  // What is on the screen now would scroll away.
+  if (io.isUnread && (await pick(context, 'Back to home?', BACK)) === LEAVE) return undefined;
   const framework = await frameworkChosen(context);
-  const now = await statusOf(context, framework);
   if (await isFirst(context)) {
-    await welcome(context, framework);
-    const { next } = now;
-    io.note([text(''), ...(next ? [command(next.command, next.why)] : []), text('')]);
-    return choose(context, now, 'Where to begin?');
+    const start = await welcome(context, framework);
+    if (start !== AROUND) return wordsOf(start);
   }
-  io.note(statusBlocks(now, context.clock.now().date));
-  io.note(await pitfallNote(context, framework, 'home', now.facts));
-  io.note([text('')]);
-  return choose(context, now, 'Where to?');
+  return atHome(context, framework);
 }
+
+const BACK: Choice<string>[] = [
+  { value: AROUND, label: 'Home' },
+  { value: LEAVE, label: 'Leave' },
+];
 
 /** Where it is kept on which day it was said what this is. */
 const WELCOMED = 'welcomed';
@@ -43,71 +49,61 @@ async function isFirst(context: Context): Promise<boolean> {
   return !exists() && drafts.list().length === 0 && settings.get(WELCOMED) === undefined;
 }
 
-/** What this is: a few screens, one at a time; nothing is asked. It is said once. */
-async function welcome(context: Context, framework: Framework): Promise<void> {
-  const { io, prompts, clock } = context;
+/** What this is, and where to start. It is said once. */
+async function welcome(context: Context, framework: Framework): Promise<string | undefined> {
   const store = await context.store();
-  const screens = screensOf(framework.welcome ?? [], store.dataDir);
-  const ask = await prompts();
-  for (const [index, screen] of screens.entries()) {
-    io.note(screen);
-    await ask.line(`${index + 1} of ${screens.length}, Enter goes on`);
-  }
+  context.io.note(welcomeBlocks(framework, store.dataDir));
+  const start = await pick(context, 'Where do you want to start?', START);
   await store.ready();
-  store.settings.note(WELCOMED, clock.now().date);
+  store.settings.note(WELCOMED, context.clock.now().date);
+  return start;
 }
 
-function screensOf(screens: readonly { title: string; lines: string[] }[], data: string) {
-  return screens.map(({ title, lines }) => [
+/** Where somebody is, and the menu, until something is chosen that leads away. */
+async function atHome(context: Context, framework: Framework): Promise<Onward> {
+  const now = await statusOf(context, framework);
+  context.io.note(await homeScreen(context, framework, now));
+  let pitfall = await pitfallNear(context, framework, 'home', now.facts);
+  for (;;) {
+    const ways = waysFrom(now, context.clock.now().date, pitfall);
+    const way = await pick(context, 'Where to?', ways);
+    if (way === MORE) {
+      const place = await pick(context, 'Where to?', PLACES);
+      if (place !== undefined) return wordsOf(place);
+    } else if (way === PITFALL) {
+      await showPitfall(context, pitfall);
+      pitfall = undefined;
+    } else return way === LEAVE ? undefined : wordsOf(way);
+  }
+}
+
+async function homeScreen(context: Context, framework: Framework, now: Status) {
+  const { last } = now;
+  const { welcomeBack = 'Welcome back.' } = framework.reflections ?? {};
+  // Nobody is met by a line that told of danger or harm.
+  const isHard = last?.line !== undefined && (await careHeard(context, { texts: [last.line] }));
+  const shown = last && isHard ? { ...now, last: { on: last.on } } : now;
+  const today = onTheClock(context.clock.now());
+  return [
     text(''),
-    heading(title),
-    ...lines.map((line) => text(line.replaceAll('{data}', () => data))),
-  ]);
-}
-
-/** How many half-done things the menu goes on with. */
-const HALF_DONE = 3;
-
-/** The other places a menu leads to. */
-const PLACES: { line: string; label: string }[] = [
-  { line: 'practice', label: 'Do a practice' },
-  { line: 'journal', label: 'Read what I wrote' },
-  { line: 'progress', label: 'Look at my progress' },
-  { line: 'learn', label: 'Read about coaching' },
-  { line: 'support', label: 'If it is hard: people to talk to' },
-  { line: '--help', label: 'All commands' },
-];
-
-/** A session is written down on its day or after it, and not before. */
-const isNearOn =
-  (today: string) =>
-  ({ command, on }: Due): boolean =>
-    command !== 'coachkit sessions log' || on === undefined || on <= today;
-
-async function choose(
-  context: Context,
-  { next, question, due, halfDone, facts }: Status,
-  ask: string,
-): Promise<Onward> {
-  const isNear = isNearOn(context.clock.now().date);
-  const lines = [
-    ...(next ? [{ line: commandWords(next.command), label: `Next: ${next.command}` }] : []),
-    ...(question ? [{ line: 'reflect', label: 'Write: three minutes' }] : []),
-    ...due
-      .filter(isNear)
-      .map((each) => ({ line: commandWords(each.command), label: each.command })),
-    ...halfDone
-      .slice(0, HALF_DONE)
-      .map((each) => ({ line: commandWords(each.command), label: `Go on: ${each.command}` })),
-    ...(Number(facts['open-actions']) > 0 ? [{ line: 'actions', label: 'coachkit actions' }] : []),
-    ...PLACES,
+    ...homeBlocks(shown, {
+      greeting: greeting(today, last?.on, welcomeBack),
+      columns: context.io.columns,
+    }),
   ];
-  const choices = lines
-    .filter(({ line }, index) => lines.findIndex((each) => each.line === line) === index)
-    .map(({ line, label }) => ({ value: line, label }));
-  const prompts = await context.prompts();
-  const chosen = await prompts.choose(ask, choices);
-  return chosen === undefined ? undefined : readBashLine(chosen).words;
 }
 
-const commandWords = (command: string): string => command.replace(/^coachkit */, '');
+async function showPitfall(context: Context, pitfall: PitfallNote | undefined): Promise<void> {
+  if (pitfall) context.io.note(await pitfallShown(context, pitfall));
+}
+
+async function pick(
+  context: Context,
+  message: string,
+  choices: readonly Choice<string>[],
+): Promise<string | undefined> {
+  return (await context.prompts()).choose(message, choices);
+}
+
+const wordsOf = (line: string | undefined): Onward =>
+  line === undefined ? undefined : readBashLine(line).words;

@@ -3,6 +3,7 @@ import type { Context } from '../../core/context.ts';
 import type { Common } from '../../core/options.ts';
 import type { Skipped } from '../../formats/import/types.ts';
 import { many } from '../../lib/plural.ts';
+import { nextLine } from '../shared/next-line.ts';
 
 export interface ImportOptions extends Common {
   dryRun?: boolean;
@@ -23,11 +24,13 @@ const MOST_ALIKE = 3;
 
 /** What an import did, and what it left out. */
 export function reportImport(
-  { io }: Context,
-  { dryRun, json, list }: ImportOptions,
+  context: Context,
+  options: ImportOptions,
   outcome: Outcome,
   isJournal: boolean,
 ): void {
+  const { io } = context;
+  const { dryRun, json, list } = options;
   const { added, known, skipped } = outcome;
   if (json) io.json({ dryRun: dryRun === true, ...outcome });
   else {
@@ -41,6 +44,9 @@ export function reportImport(
       ...skippedBlocks(skipped, list === true),
       ...(dryRun ? [text('Nothing was changed. Without --dry-run it will be.', 'quiet')] : []),
     ]);
+    if (dryRun || added === 0) return;
+    if (isJournal) nextLine(context, options, 'coachkit journal', 'read what came in');
+    else nextLine(context, options, 'coachkit status', 'where you are now');
   }
 }
 

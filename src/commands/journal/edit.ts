@@ -1,5 +1,5 @@
 import type { Context } from '../../core/context.ts';
-import { ExitCode, Interrupted, UsageError, UserError } from '../../core/errors.ts';
+import { ExitCode, MenuLeft, UsageError, UserError } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
 import { type Entry, entryTexts } from '../../domain/journal/entry.ts';
 import { LINKS, type LinkName, MARKS, type MarkName } from '../../domain/journal/fields.ts';
@@ -206,7 +206,7 @@ async function keptEdit(context: Context, entry: JournalEntry): Promise<KeptEdit
     { value: 'on', label: 'Yes, with the words from then' },
     { value: 'anew', label: 'No, with the entry as it is; those words are dropped' },
   ]);
-  if (choice === undefined) throw new Interrupted('Nothing was changed.');
+  if (choice === undefined) throw new MenuLeft('Nothing was changed.');
   if (choice === 'on') return draft.value as KeptEdit;
   (await context.store()).drafts.remove(draft.name);
   return undefined;

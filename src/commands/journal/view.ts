@@ -22,6 +22,7 @@ import {
 import type { Instant } from '../../lib/dates/instant.ts';
 import { dayAndTime } from '../../lib/dates/zone.ts';
 import { shortId } from '../../lib/id.ts';
+import { clipped } from '../../lib/words.ts';
 
 /** About a line on a narrow screen, less the day. */
 const GLANCE = 56;
@@ -141,9 +142,9 @@ function row(label: string, value: string | number): [string, string] {
 }
 
 /** The first line that says something, cut to a glance. */
-function firstLine(entry: Entry): string {
+/** The beginning of what was written, in one line. */
+export function firstLine(entry: Entry): string {
   const lines = entryTexts(entry).flatMap((words) => words.slice(0, 2000).split('\n'));
   const line = lines.find((each) => each.trim() !== '')?.trim() ?? '';
-  const letters = [...line];
-  return letters.length <= GLANCE ? line : `${letters.slice(0, GLANCE - 1).join('')}…`;
+  return clipped(line, GLANCE);
 }

@@ -14,11 +14,25 @@ import type { Framework, Topic } from '../../framework/schema/index.ts';
 import { versionOf } from '../../interview/run/wording.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 import { allFrameworks, frameworkChosen } from '../shared/frameworks.ts';
+import { nextLine } from '../shared/next-line.ts';
 
-/** `coachkit learn [TOPIC]`: the topics of one framework, or the cards of a topic in all that have it. */
-export async function learn(context: Context, name: string | undefined, options: Common) {
+/**
+ * `coachkit learn [TOPIC]`: the topics of one framework, in a terminal to choose from, or the cards of a
+ * topic in all that have it.
+ */
+export async function learn(
+  context: Context,
+  name: string | undefined,
+  options: Common,
+): Promise<void> {
   const framework = await frameworkOf(context, options);
-  if (name === undefined && options.format !== 'md') return overview(context, framework, options);
+  if (name === undefined && options.format !== 'md') {
+    if (options.json || !context.io.interactive || !context.io.terminal) {
+      return overview(context, framework, options);
+    }
+    const topic = await topicPicked(context, framework);
+    return topic === undefined ? undefined : learn(context, topic, options);
+  }
   const chosen =
     name === undefined
       ? topicsOf(framework).map((topic) => readIn(framework, topic))
@@ -41,6 +55,17 @@ export async function learn(context: Context, name: string | undefined, options:
     );
   }
   await context.io.page(chosen.flatMap(topicBlocks));
+  const silent = chosen.find((each) => !saysWhatNext(each));
+  if (silent) nextLine(context, options, silent.topic.command, 'act on it');
+}
+
+/** What a person in a terminal wants to read; undefined where they leave the menu. */
+async function topicPicked(
+  { prompts }: Context,
+  framework: Framework,
+): Promise<string | undefined> {
+  const choices = topicsOf(framework).map(({ id, title }) => ({ value: id, label: title }));
+  return (await prompts()).choose('What do you want to read about?', choices);
 }
 
 /** A topic as one framework has it. */
@@ -157,8 +182,11 @@ async function others(context: Context, { id: chosen }: Framework): Promise<Bloc
   ];
 }
 
+/** Whether a topic ends with its command, since that of its cards is not said beside each. */
+const saysWhatNext = ({ topic, parts }: Pick<TopicRead, 'topic' | 'parts'>): boolean =>
+  parts.some(({ cards }) => cards.some((card) => card.command === topic.command));
+
 function topicBlocks({ framework, topic, parts }: TopicRead): Block[] {
-  const own = new Set(parts.flatMap(({ cards }) => cards.map((card) => card.command)));
   const isAlone = parts.length === 1 && parts[0]?.title === topic.title;
   return [
     title(topic.title),
@@ -168,7 +196,7 @@ function topicBlocks({ framework, topic, parts }: TopicRead): Block[] {
       ...(part.intro ? [text(part.intro)] : []),
       list(part.cards.map((card) => cardItem(card, topic.command))),
     ]),
-    ...(own.has(topic.command) ? [command(topic.command, 'Act on it.')] : []),
+    ...(saysWhatNext({ topic, parts }) ? [command(topic.command, 'Act on it.')] : []),
   ];
 }
 

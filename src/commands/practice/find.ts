@@ -1,5 +1,5 @@
 import type { Context } from '../../core/context.ts';
-import { Interrupted, UsageError } from '../../core/errors.ts';
+import { MenuLeft, UsageError } from '../../core/errors.ts';
 import type { Framework, Practice } from '../../framework/schema/index.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 import { allFrameworks } from '../shared/frameworks.ts';
@@ -96,6 +96,6 @@ export async function practiceNamed(
       label: `${each.practice.title} (${each.framework.title})`,
     })),
   );
-  if (chosen === undefined) throw new Interrupted('Nothing was changed.');
+  if (chosen === undefined) throw new MenuLeft('Nothing was changed.');
   return { found: fits[names.indexOf(chosen)] ?? first, all };
 }

@@ -12,6 +12,7 @@ import {
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
 import { practiceMarkdown } from '../../formats/practice.ts';
 import { shortId } from '../../lib/id.ts';
+import { nextLine } from '../shared/next-line.ts';
 import { artefactBlocks } from './view.ts';
 
 type Past = Saved<PracticeRun>;
@@ -71,13 +72,17 @@ export async function show(
     return io.json({ run, ...(compared && { compared }) });
   }
   if (options.format === 'md') return io.write(practiceMarkdown(run, run.id, run.created.date));
-  if (earlierRun && changes) return io.show(changeBlocks(earlierRun, run, changes));
+  if (earlierRun && changes) {
+    io.show(changeBlocks(earlierRun, run, changes));
+    return nextLine(context, options, `coachkit practice ${run.practice}`, 'do it again');
+  }
   const { title: from, version } = run.framework;
   io.show([
     text(`${run.created.date}, ${run.title}, ${from} ${version}`, 'quiet'),
     ...artefactBlocks(run.artefact),
     ...(await linkBlocks(context, run)),
   ]);
+  nextLine(context, options, `coachkit practice ${run.practice}`, 'do it again');
 }
 
 /** What of a run may be handed on. */

@@ -33,16 +33,14 @@ export async function listPractices(context: Context, options: ListOptions): Pro
     ]);
   }
   const own = new Set((await context.frameworks()).own.list().map(({ id }) => id));
-  const works = [...new Set(fitting.map(({ practice }) => practice.work))];
-  const typed = works.filter((work) => work !== undefined).sort(byPlace(frameworks));
   const item = (found: Found) => ({
     text: practiceName(found, all),
     aside: asideOf(found, own.has(found.framework.id)),
     under: [found.practice.summary, `Mood: ${found.practice.mood.join(', ')}`],
   });
   await context.io.page([
-    ...[...typed, ...works.filter((work) => work === undefined)].flatMap((work) => [
-      heading(work === undefined ? 'For any of these' : workTitle(frameworks, work)),
+    ...worksOf(fitting, frameworks).flatMap((work) => [
+      heading(workTitle(frameworks, work)),
       list(fitting.filter(({ practice }) => practice.work === work).map(item)),
     ]),
     text('Begin one: coachkit practice NAME', 'quiet'),
@@ -50,6 +48,41 @@ export async function listPractices(context: Context, options: ListOptions): Pro
       ? []
       : [text('Fewer: coachkit practice list values --minutes 10 --mood tired', 'quiet')]),
   ]);
+}
+
+/** The practice that a person in a terminal wants, by type of work; undefined where they leave. */
+export async function practicePicked(
+  context: Context,
+  options: ListOptions,
+): Promise<string | undefined> {
+  const frameworks = await frameworksFor(context, options.framework);
+  const all = practicesIn(frameworks);
+  const works = worksOf(all, frameworks);
+  const prompts = await context.prompts();
+  for (;;) {
+    const index = await prompts.choose(
+      'What do you want to work on?',
+      works.map((work, at) => ({ value: String(at), label: workTitle(frameworks, work) })),
+    );
+    if (index === undefined) return undefined;
+    const picked: string | undefined = await prompts.choose(
+      'Which practice?',
+      all
+        .filter(({ practice }) => practice.work === works[Number(index)])
+        .map((found) => ({
+          value: practiceName(found, all),
+          label: `${found.practice.title}, ${minutesWords(found.practice.minutes)}`,
+        })),
+    );
+    if (picked !== undefined) return picked;
+  }
+}
+
+/** The types of work of these practices, in the order of their cards; those without one come last. */
+function worksOf(all: readonly Found[], frameworks: readonly Framework[]): (string | undefined)[] {
+  const works = [...new Set(all.map(({ practice }) => practice.work))];
+  const typed = works.filter((work) => work !== undefined).sort(byPlace(frameworks));
+  return [...typed, ...works.filter((work) => work === undefined)];
 }
 
 function asideOf(
@@ -106,7 +139,8 @@ function known(what: string, word: string | undefined, words: readonly string[])
 }
 
 /** The name of a type of work: that of the card `work-…` of a framework. */
-function workTitle(frameworks: readonly Framework[], work: string): string {
+function workTitle(frameworks: readonly Framework[], work: string | undefined): string {
+  if (work === undefined) return 'For any of these';
   return workCards(frameworks).find(({ id }) => id === `work-${work}`)?.title ?? work;
 }
 

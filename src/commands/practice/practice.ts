@@ -14,7 +14,7 @@ import { shortId } from '../../lib/id.ts';
 import { fillForm } from '../shared/fill-form.ts';
 import { endBlocks, groundBlocks, practiceAsking, stopBlocks } from './ask.ts';
 import { type Found, practiceDraft, practiceName, practiceNamed } from './find.ts';
-import { type ListOptions, listPractices } from './list.ts';
+import { type ListOptions, listPractices, practicePicked } from './list.ts';
 import { keepRun, linksOf, stepToKeep } from './save.ts';
 import { introBlocks } from './view.ts';
 
@@ -26,15 +26,20 @@ export interface PracticeOptions extends FormOptions, ListOptions {
 }
 
 /**
- * `coachkit practice [NAME]`: walks a practice and keeps what it yields; without a name it lists
- * them. What is half done is resumed.
+ * `coachkit practice [NAME]`: walks a practice and keeps what it yields; without a name it lists them,
+ * in a terminal to choose from. What is half done is resumed.
  */
 export async function practice(
   context: Context,
   name: string | undefined,
   options: PracticeOptions,
 ): Promise<void> {
-  if (name === undefined) return listPractices(context, options);
+  if (name === undefined) {
+    const isToChoose = context.io.interactive && context.io.terminal && !options.json;
+    if (!isToChoose) return listPractices(context, options);
+    const picked = await practicePicked(context, options);
+    return picked === undefined ? undefined : practice(context, picked, options);
+  }
   const { found, all } = await practiceNamed(context, name, options.framework);
   const links = await linksOf(context, options);
   const named = options.framework === undefined ? '' : ` --framework ${options.framework}`;
@@ -106,7 +111,12 @@ function recalledBlocks({ blocks }: Practice, known: Answers): Block[] {
   return allQuestions(blocks).flatMap(({ id, label, ask }) => {
     const entries = known[id];
     return Array.isArray(entries)
-      ? [text(`${label ?? ask}, from last time: ${entries.join(', ')}. r changes them.`, 'quiet')]
+      ? [
+          text(
+            `${label ?? ask}, from last time: ${entries.join(', ')}. Ctrl-R changes them.`,
+            'quiet',
+          ),
+        ]
       : [];
   });
 }

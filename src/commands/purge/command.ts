@@ -18,7 +18,7 @@ export const purge = define('purge [id]', {
     ['coachkit purge --all', 'everything you wrote'],
   ],
   notes:
-    'Not erased: copies outside of coachkit, such as exports, Time Machine, a synced folder, git or the\n' +
-    'history of your shell. A disk may keep erased bytes for a while; encrypt it. Exit 2 where nothing fits.',
+    'Copies outside of coachkit are not erased: exports, Time Machine, a synced folder, git, the history ' +
+    'of your shell. A disk may keep erased bytes for a while, so encrypt it. Exit 2 when nothing fits.',
   run: async () => (await import('./purge.ts')).purge,
 });

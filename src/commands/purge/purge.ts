@@ -13,6 +13,7 @@ import { readWhen } from '../../lib/dates/parse.ts';
 import { shortId } from '../../lib/id.ts';
 import { many } from '../../lib/plural.ts';
 import { notADate } from '../shared/date-option.ts';
+import { nextLine } from '../shared/next-line.ts';
 import { notFound } from '../shared/not-found.ts';
 import { reportSaved } from '../shared/report-saved.ts';
 
@@ -53,6 +54,7 @@ export async function purge(context: Context, id: string | undefined, options: P
       'quiet',
     ),
   ]);
+  nextLine(context, options, 'coachkit status', 'where you are now');
 }
 
 interface Meant {

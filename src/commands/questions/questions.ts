@@ -8,6 +8,7 @@ import { didYouMean } from '../../lib/did-you-mean.ts';
 import { shortId } from '../../lib/id.ts';
 import { folded } from '../../lib/words.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
+import { nextLine } from '../shared/next-line.ts';
 import { reportSaved } from '../shared/report-saved.ts';
 import { dailyBank } from './question-bank.ts';
 import { askedAs, openQuestionStore } from './store.ts';
@@ -38,7 +39,7 @@ export async function list(context: Context, options: Common) {
     ];
     return context.io.json({ questions });
   }
-  return context.io.page([
+  await context.io.page([
     heading('Your own'),
     own.length > 0
       ? itemsOf(own)
@@ -48,6 +49,7 @@ export async function list(context: Context, options: Common) {
       itemsOf(others.filter(({ guest = framework.title }) => guest === title)),
     ]),
   ]);
+  nextLine(context, options, 'coachkit reflect --question ID', 'answer one of them');
 }
 
 /** `coachkit questions add TEXT`: from now on it takes turns with the others. */
@@ -63,6 +65,7 @@ export async function add(context: Context, typed: string, options: Common) {
   const report = (question: Saved<OwnQuestion>, what: string) => {
     const { id, ask } = askedAs(question);
     reportSaved(context, options, { question: { id, ask } }, `${what} as ${id}.`);
+    nextLine(context, options, `coachkit reflect --question ${id}`, 'answer it now');
   };
   if (same && same.deleted === undefined) return report(same, 'It is there already');
   await (await context.store()).ready();

@@ -3,9 +3,8 @@ import { FRAMEWORK, json } from '../../core/options.ts';
 import { fieldOptions } from '../journal/options.ts';
 
 const DATES =
-  'Dates: a time that the clocks skip is refused. One that comes twice, when they\n' +
-  'are put back, is the first; the second one by its offset, e.g.\n' +
-  '--date 2026-10-25T02:30+01:00.';
+  'Dates: a time that the clocks skip is refused. One that comes twice, when they are put back, is the ' +
+  'first; the second one by its offset, e.g. --date 2026-10-25T02:30+01:00.';
 
 export const reflect = define('reflect [kind]', {
   operands: { kind: ['daily, now, session, weekly, monthly or free; - reads stdin'] },

@@ -15,37 +15,49 @@ import { addDays } from '../../lib/dates/day.ts';
 const SHOWN = 'pitfalls-shown';
 
 /**
- * A note on the pitfall that may be in the way now, of this framework or else of one the person
- * enabled, to be shown on its own; empty when there is none, or when notes are switched off. What is
- * shown stays quiet for a week.
+ * A note on the pitfall that may be in the way now, to be shown on its own; empty when there is none, or
+ * when notes are switched off. What is shown stays quiet for a week.
  */
-export async function pitfallNote(
+export async function pitfallNote(...of: Parameters<typeof pitfallNear>): Promise<Block[]> {
+  const found = await pitfallNear(...of);
+  return found ? pitfallShown(of[0], found) : [];
+}
+
+/** The pitfall that may be in the way now, of this framework or else of one the person enabled. */
+export async function pitfallNear(
   context: Context,
   framework: Framework,
   moment: Moment,
   facts: Readonly<Record<string, FactValue | undefined>>,
-): Promise<Block[]> {
-  if (context.preferences.nudges !== 'on') return [];
-  const store = await context.store();
-  const { settings } = store;
+): Promise<PitfallNote | undefined> {
+  if (context.preferences.nudges !== 'on') return undefined;
   const today = context.clock.now().date;
-  const shown = (settings.get(SHOWN) ?? {}) as Record<string, string>;
+  const shown = await shownBefore(context);
   const isQuiet = (day: string) => day > addDays(today, -QUIET_DAYS);
-  const quiet = Object.keys(shown).filter((id) => isQuiet(shown[id] ?? ''));
-  const all = await watching(context, framework);
-  const [found] = all.flatMap(({ title, pitfalls = [] }) => {
-    const note = pitfallAt(pitfalls, moment, facts, new Set(quiet));
-    if (!note) return [];
-    return [title === framework.title ? note : { ...note, why: `${note.why} From: ${title}.` }];
-  });
-  if (!found) return [];
+  const quiet = new Set(Object.keys(shown).filter((id) => isQuiet(shown[id] ?? '')));
+  for (const { title, pitfalls = [] } of await watching(context, framework)) {
+    const note = pitfallAt(pitfalls, moment, facts, quiet);
+    if (!note) continue;
+    return title === framework.title ? note : { ...note, why: `${note.why} From: ${title}.` };
+  }
+  return undefined;
+}
+
+/** The note itself, which is not shown again for a week. */
+export async function pitfallShown(context: Context, note: PitfallNote): Promise<Block[]> {
+  const store = await context.store();
+  const shown = await shownBefore(context);
   await store.ready();
-  settings.note(SHOWN, { ...shown, [found.pitfall.id]: today });
+  store.settings.note(SHOWN, { ...shown, [note.pitfall.id]: context.clock.now().date });
   return [
-    ...pitfallBlocks(found),
+    ...pitfallBlocks(note),
     text('Not again for a week. Never: coachkit config set nudges off', 'quiet'),
   ];
 }
+
+/** The day on which each was shown, by id. */
+const shownBefore = async (context: Context): Promise<Record<string, string>> =>
+  ((await context.store()).settings.get(SHOWN) ?? {}) as Record<string, string>;
 
 /** The same for a program, with the framework that each comes from. */
 export async function pitfallNotes(

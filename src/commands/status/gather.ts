@@ -9,16 +9,20 @@ import type { Evaluation } from '../../domain/coaches/schema.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { type Due, dueThings, type Stored, standingFacts } from '../../domain/journey/due.ts';
 import type { JourneyFacts } from '../../domain/journey/next-step.ts';
+import { withoutPrivate } from '../../domain/privacy/answers.ts';
 import type { ProgressRecord } from '../../domain/progress/records.ts';
 import { gentleQuestions } from '../../domain/reflection/gentle.ts';
+import { lookDue } from '../../domain/reflection/look-due.ts';
 import { questionOfTheDay } from '../../domain/reflection/rotation.ts';
 import { wholeReflections } from '../../domain/reflection/with-reflections.ts';
 import type { SessionRecord } from '../../domain/sessions/session.ts';
-import type { Framework } from '../../framework/schema/index.ts';
+import type { Framework, ReflectionKind } from '../../framework/schema/index.ts';
 import { type HalfDone, halfDone } from '../../interview/run/unfinished.ts';
-import { onTheClock } from '../../lib/dates/day.ts';
+import { type Day, onTheClock } from '../../lib/dates/day.ts';
+import { defined } from '../../lib/objects.ts';
 import { ASSESSMENT_DRAFT, type AssessmentRecord, toldIn } from '../assess/store.ts';
 import { recentEntries } from '../journal/store.ts';
+import { firstLine } from '../journal/view.ts';
 import { dailyBank } from '../questions/question-bank.ts';
 import { careHeard } from '../shared/care-note.ts';
 import { isGentleTime } from '../shared/heavy-time.ts';
@@ -29,6 +33,10 @@ export interface Surroundings {
   halfDone: HalfDone[];
   /** The question whose turn it is; none once something was written today. */
   question?: { id: string; ask: string };
+  /** The look back at a week or a month whose day is today. */
+  look?: Pick<ReflectionKind, 'id' | 'title' | 'minutes' | 'every'>;
+  /** When something was written last, and its first line unless that is private. */
+  last?: { on: Day; line?: string };
 }
 
 /** Reads what is stored and says where somebody is today. Changes nothing. */
@@ -41,12 +49,27 @@ export async function lookAround(context: Context, framework: Framework): Promis
     ...storedIn(store, entries, framework, assessment),
     ...((await isOutweighed(context, framework, assessment)) && { suggested: undefined }),
   };
-  const question = await todaysQuestion(context, framework, entries);
   return {
     facts: standingFacts(stored, now),
     due: dueThings(stored, now),
     halfDone: halfDone(store),
-    ...(question && { question }),
+    ...defined({
+      question: await todaysQuestion(context, framework, entries),
+      look: lookDue(framework.reflections?.kinds ?? [], entries, now.date),
+      last: lastOf(entries),
+    }),
+  };
+}
+
+function lastOf(entries: readonly JournalEntry[]): Surroundings['last'] {
+  const entry = entries.at(-1);
+  if (entry === undefined) return undefined;
+  const open = withoutPrivate(entry);
+  const { at, created } = entry;
+  // It may be about a day long past.
+  return {
+    on: at.date > created.date ? at.date : created.date,
+    ...defined({ line: open && firstLine(open) }),
   };
 }
 

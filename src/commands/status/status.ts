@@ -10,24 +10,19 @@ import {
 import type { Context } from '../../core/context.ts';
 import type { Common } from '../../core/options.ts';
 import type { Due } from '../../domain/journey/due.ts';
-import { type JourneyFacts, nextOf, stepOf } from '../../domain/journey/next-step.ts';
+import { nextOf, stepOf } from '../../domain/journey/next-step.ts';
 import type { Framework } from '../../framework/schema/index.ts';
-import { type HalfDone, leftWhen } from '../../interview/run/unfinished.ts';
+import { leftWhen } from '../../interview/run/unfinished.ts';
 import { defined } from '../../lib/objects.ts';
 import { many } from '../../lib/plural.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
-import { lookAround } from './gather.ts';
+import { lookAround, type Surroundings } from './gather.ts';
 
 /** Where somebody is: one object for the screen and for programs. */
-export interface Status {
+export interface Status extends Surroundings {
   step?: { number: number; of: number; title: string };
   next?: { command: string; why: string };
-  /** The question whose turn it is; none once something was written today. */
-  question?: { id: string; ask: string };
-  due: Due[];
-  halfDone: HalfDone[];
-  facts: JourneyFacts;
 }
 
 /** How many things of a kind are named; the others are counted. */
@@ -39,7 +34,8 @@ export async function status(context: Context, options: Common) {
   const now = await statusOf(context, framework);
   if (options.json) {
     const facts = Object.fromEntries(Object.entries(now.facts).map(withBoolean));
-    return context.io.json({ ...now, facts });
+    // What was written is for its own commands to hand on.
+    return context.io.json({ ...now, facts, last: now.last?.on });
   }
   context.io.show(statusBlocks(now, context.clock.now().date));
   context.io.note(await pitfallNote(context, framework, 'home', now.facts));
@@ -90,7 +86,8 @@ function named(name: string, items: ListItem[]): Block[] {
   return section(name, [...items.slice(0, NAMED), ...more]);
 }
 
-function dueItem({ what, text: words, on, at, isOver, command: next }: Due): ListItem {
+/** Something that waits, as a line. */
+export function dueItem({ what, text: words, on, at, isOver, command: next }: Due): ListItem {
   switch (what) {
     case 'session':
       return {

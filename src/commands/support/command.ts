@@ -11,6 +11,7 @@ export const support = define('support [part]', {
     ['coachkit config set country GB', 'the same, from now on'],
   ],
   notes:
-    'Words on a command line stay in the history of the shell. To keep them out:\ncoachkit suggest -   and   coachkit reflect -   read what you type until Ctrl-D.',
+    'Words on a command line stay in the history of the shell. To keep them out, let coachkit read what ' +
+    'you type until Ctrl-D:\n\n  coachkit suggest -\n  coachkit reflect -',
   run: async () => (await import('./support.ts')).support,
 });

@@ -107,6 +107,12 @@ export const reflectionKind = z
       .array(id)
       .optional()
       .describe('Steps left out on a heavy day, and after a report of harm by others.'),
+    every: z
+      .enum(['week', 'month'])
+      .optional()
+      .describe(
+        'Offered before the daily one: on its day of the week, or on the first of a month.',
+      ),
     lookBack: lookBack.optional(),
     due: line.optional().describe('Shows under these words which measures want a check-in.'),
     steps: z.array(reflectionStep).min(1),

@@ -5,7 +5,7 @@ import type { Finding } from '../../core/store.ts';
 import { orUndefined } from '../../lib/or-undefined.ts';
 import { nameOf } from '../draft-files.ts';
 import { flatName, isPageName, nameFromFlat, type Places, pageNames } from '../paths.ts';
-import { isLink } from '../write/away.ts';
+import { isLink, refuseAway } from '../write/away.ts';
 import { namesIn, namesSeen, unlessMissing } from '../write/fs.ts';
 import { unlessReadable, warning } from './findings.ts';
 
@@ -102,13 +102,21 @@ export function checkFolders(places: Places): Finding[] {
         fs.statSync(join(dir, '.'));
       });
     const more = ', and nothing in it was looked at';
+    const kind = isAway(dir) ? 'away' : 'unreadable';
     const inTheWay = orUndefined(() => fs.statSync(dir))?.isDirectory() === false;
-    return unlessReadable('error', 'unreadable', dir, look, more).map((finding) => ({
+    return unlessReadable('error', kind, dir, look, more).map((finding) => ({
       ...finding,
       ...(inTheWay && { inTheWay: true as const }),
     }));
   });
 }
+
+/** Whether a link that leads nowhere is, or is on the way to, a folder. */
+const isAway = (dir: string): boolean =>
+  orUndefined(() => {
+    refuseAway(dir);
+    return dir;
+  }) === undefined;
 
 /**
  * Where nothing can be saved now. Asked of the system without writing: on Linux and macOS it says no

@@ -127,9 +127,11 @@ function fieldLines(given: [string, string][], width: number, look: Look): strin
       look.style.quiet(pad(line, column)),
     );
     const values = wrap(clean(value), width - column);
-    const height = Math.max(labels.length, values.length);
+    // Beside a word that is as wide as the column, there is no room.
+    const below = labels.findLastIndex((line) => widthOf(line) > column) + 1;
+    const height = Math.max(labels.length, below + values.length);
     return Array.from({ length: height }, (_, row) =>
-      `${labels[row] ?? ' '.repeat(column)}${values[row] ?? ''}`.trimEnd(),
+      `${labels[row] ?? ' '.repeat(column)}${values[row - below] ?? ''}`.trimEnd(),
     );
   });
 }

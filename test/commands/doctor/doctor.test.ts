@@ -5,6 +5,7 @@ import fs, {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -162,6 +163,14 @@ describe('doctor --repair', () => {
     expect(squeezed(out().slice(text.length))).toMatch(
       /nothinginitcouldberead1recordrestoredfrom.*maybemissingtoo:whatwassavedinitafter[\d:-]+UTC/,
     );
+  });
+
+  it('advises nothing about owners where a link leads nowhere', async () => {
+    const { context, home, out } = await withRecords();
+    symlinkSync('/nowhere/coach', join(home, 'journal'));
+    expect(await doctor(context, {})).toBe(1);
+    expect(out()).toContain('A link leads to a folder that is not there.');
+    expect(out()).not.toContain('chown');
   });
 
   it('says why something could not be mended, and does not offer it again', async () => {

@@ -8,7 +8,7 @@ import type { Action } from '../../../src/domain/actions/action.ts';
 import type { Coach } from '../../../src/domain/coaches/coach.ts';
 import type { Entry } from '../../../src/domain/journal/entry.ts';
 import { typed } from '../../support/program.ts';
-import { type Script, scripted } from '../../support/scripted.ts';
+import { type Options, type Script, scripted } from '../../support/scripted.ts';
 import { type Records, worldWith } from '../../support/world.ts';
 
 const at = { utc: '2026-11-20T10:00:00.000Z', offset: 0, zone: 'UTC', date: '2026-11-20' };
@@ -27,6 +27,21 @@ const engagement = {
   answers: { 'first-date': '2026-11-24' },
   wording: [],
 };
+
+/** What a menu takes besides its choices. */
+const AROUND_MENU = 5;
+
+const dueMeasure = [
+  { type: 'success', text: 'x', writtenOn: '2026-10-01', history: [] },
+  {
+    type: 'measure',
+    text: 'Sleep',
+    kind: 'count',
+    betterIs: 'up',
+    cadenceDays: 7,
+    startedOn: '2026-10-01',
+  },
+];
 
 async function now(records: Records) {
   const script = await worldWith(records);
@@ -84,17 +99,7 @@ describe('coachkit status', () => {
 
   it('a measure that is due, and open actions, are named', async () => {
     const { next, due, facts } = await now({
-      progress: [
-        { type: 'success', text: 'x', writtenOn: '2026-10-01', history: [] },
-        {
-          type: 'measure',
-          text: 'Sleep',
-          kind: 'count',
-          betterIs: 'up',
-          cadenceDays: 7,
-          startedOn: '2026-10-01',
-        },
-      ],
+      progress: dueMeasure,
       commitments: [
         { text: 'Ask Ana', origin: 'me', status: 'open', due: '2026-11-23' },
         { text: 'Some day', origin: 'me', status: 'open' },
@@ -159,7 +164,7 @@ describe('coachkit status', () => {
       choices: ['practice when-then'],
     });
     expect(await home(menu.context)).toEqual(['practice', 'when-then']);
-    expect(menu.err()).toContain('coachkit practice when-then (left on 2026-11-22)');
+    expect(menu.offered().map(({ label }) => label)).toContain('Continue: practice when-then');
   });
 
   it('leaves a draft that is damaged where it is', async () => {
@@ -187,54 +192,205 @@ describe('coachkit status', () => {
 });
 
 describe('coachkit alone', () => {
-  it('at the first start shows three screens, requires nothing, and leads on', async () => {
-    const script = scripted({ script: () => undefined, choices: ['assess'] });
+  const someone: Options = { script: () => undefined };
+
+  it('at the first start shows one screen, requires nothing, and leads on', async () => {
+    const script = scripted({ ...someone, choices: ['assess'] });
     expect(await home(script.context)).toEqual(['assess']);
-    expect(script.err()).toMatch(/What this is[\s\S]*What it is not[\s\S]*Where your words are/);
+    expect(script.err()).toMatch(/not a coach, and it is not therapy[\s\S]*`coachkit support`/);
     expect(script.err()).toContain((await script.context.store()).dataDir);
+    expect(script.menus.map(({ labels }) => labels.length)).toEqual([3]);
+    const { length: rows } = script.err().trimEnd().split('\n');
+    expect(rows + AROUND_MENU + 3).toBeLessThanOrEqual(24);
+  });
+
+  it('begins with a question of today, with which help fits, or with home', async () => {
+    const first = scripted({ ...someone, choices: ['reflect --quick'] });
+    expect(await home(first.context)).toEqual(['reflect', '--quick']);
+    const around = scripted({ ...someone, choices: ['(home)', 'journal'] });
+    expect(await home(around.context)).toEqual(['journal']);
+    expect(around.err()).toContain('Step 1 of 9');
   });
 
   it('says it once: left at the menu, it does not begin anew', async () => {
-    const first = scripted({ script: () => undefined, choices: [''] });
+    const first = scripted(someone);
     expect(await home(first.context)).toBeUndefined();
-    const again = scripted({ home: first.home, script: () => undefined, choices: [''] });
-    await home(again.context);
-    expect(again.err()).not.toContain('What this is');
+    const again = scripted({ ...someone, home: first.home });
+    expect(await home(again.context)).toBeUndefined();
+    expect(again.err()).not.toContain('This is coachkit');
     expect((await again.context.store()).exists()).toBe(false);
   });
 
-  it('begins with assess: it is the first choice, and what is said above it is short', async () => {
-    const first = scripted({ script: () => undefined, choices: ['assess'] });
-    await home(first.context);
-    expect(first.offered()[0]?.value).toBe('assess');
-    expect(first.err()).not.toContain("Today's question");
-  });
-
   it('does not begin anew for somebody whose first assessment is half done', async () => {
-    const script = scripted({ script: () => undefined, choices: [''] });
+    const script = scripted(someone);
     (await script.context.store()).drafts.save('assess-executive-coaching-coaching-need', {});
     await home(script.context);
-    expect(script.err()).not.toContain('What this is');
+    expect(script.err()).not.toContain('This is coachkit');
     expect(script.err()).toContain('It goes on where you stopped.');
   });
 
   it('later goes straight to where one is', async () => {
-    const script = await worldWith(
-      { coaches: [coach('Ana')] },
-      { script: () => undefined, choices: [''] },
-    );
+    const script = await worldWith({ coaches: [coach('Ana')] }, someone);
     expect(await home(script.context)).toBeUndefined();
-    expect(script.err()).not.toContain('What this is');
-    expect(script.err()).toContain('Where you are, of 9 steps');
+    expect(script.err()).not.toContain('This is coachkit');
+    expect(script.err()).toMatch(/Where you are +Step \d of 9: /);
   });
 
-  it('runs what is chosen from the menu', async () => {
+  it('comes back after what was chosen, with what has changed, until it is left', async () => {
     const script = await worldWith(
       { coaches: [coach('Ana')] },
-      { script: () => undefined, choices: ['learn'] },
+      {
+        script: ({ question }) => (question.kind === 'text' ? 'A line.' : undefined),
+        choices: ['(more)', 'learn', 'journal', '(leave)'],
+      },
     );
     expect(await typed([], script)).toBe(0);
     expect(script.out()).toContain('Seven pitfalls');
+    expect(script.err().match(/Where you are/g)).toHaveLength(3);
+    expect(script.err()).toContain('Your journal is empty.');
+  });
+
+  it('comes back where a menu of what was chosen is left', async () => {
+    const script = await worldWith({ coaches: [coach('Ana'), coach('Ana')] }, someone);
+    const prompts = await script.context.prompts();
+    const chosen = ['find-coach show Ana', undefined, undefined];
+    const choose = async () => chosen.shift() as never;
+    const context = { ...script.context, prompts: async () => ({ ...prompts, choose }) };
+    expect(await typed([], { context })).toBe(0);
+    expect(chosen).toEqual([]);
+    expect(script.err()).toContain('Nothing was changed.');
+    expect(script.err().match(/Where you are/g)).toHaveLength(2);
+    expect(await typed(['find-coach', 'show', 'Ana'], { context })).toBe(130);
+  });
+
+  it('ends where what was chosen is stopped', async () => {
+    const stop = () => ({ kind: 'stop' }) as const;
+    const script = await worldWith(
+      { coaches: [coach('Ana')] },
+      { script: stop, choices: ['reflect', 'journal'] },
+    );
+    expect(await typed([], script)).toBe(130);
+    expect(script.err().match(/Where you are/g)).toHaveLength(1);
+  });
+
+  it('lets read what is on the screen before it comes back', async () => {
+    const script = await worldWith(
+      { coaches: [coach('Ana')] },
+      { ...someone, choices: ['(leave)'] },
+    );
+    const unread = { ...script.context, io: { ...script.context.io, isUnread: true } };
+    expect(await home(unread)).toBeUndefined();
+    expect(script.menus.map(({ message }) => message)).toEqual(['Back to home?']);
+    expect(script.err()).toBe('');
+  });
+
+  it('leads everywhere, and back from there by leaving the menu', async () => {
+    const script = await worldWith(
+      { coaches: [coach('Ana')] },
+      { ...someone, choices: ['(more)'] },
+    );
+    await home(script.context);
+    expect(script.menus.map(({ labels }) => labels.at(-1))).toEqual([
+      'Leave',
+      'See all commands',
+      'Leave',
+    ]);
+    expect(script.menus[1]?.labels).toHaveLength(9);
+  });
+
+  it.each([
+    ['on a day with nothing written', '2026-11-20', 'reflect'],
+    ['but not once something is', '2026-11-23', 'progress check-in'],
+  ])('offers to write first %s, whatever is due', async (_, date, first) => {
+    const script = await worldWith(
+      { journal: [{ kind: 'free', at: { ...at, date }, text: 'x' }], progress: dueMeasure },
+      someone,
+    );
+    await home(script.context);
+    expect(script.err()).toMatch(/Next +coachkit progress check-in/);
+    expect(script.offered()[0]?.value).toBe(first);
+    expect(script.offered().map(({ value }) => value)).toContain('reflect');
+  });
+
+  it('shows the last line that was written, unless it is private or tells of danger', async () => {
+    const written = async (text: string, more = {}) => {
+      let tick = 0;
+      const script = await worldWith(
+        {
+          journal: [
+            { kind: 'free', at, text: 'An earlier one.' },
+            { kind: 'free', text, ...more },
+          ],
+        },
+        { ...someone, tick: () => tick++ },
+      );
+      await home(script.context);
+      return script.err();
+    };
+    expect(await written('Said no to the deck.\nMore.')).toMatch(
+      /You wrote +Mon 23 Nov: Said no to the deck\.\n/,
+    );
+    expect(await written('Hushed.', { private: true })).not.toMatch(/You wrote|Hushed|earlier/);
+    expect(await written('I want to die')).not.toMatch(/You wrote|I want to die/);
+  });
+
+  it.each([
+    ['a weekly look on a Sunday', '2026-11-22', 'reflect weekly'],
+    ['a month on its first', '2026-12-01', 'reflect monthly'],
+  ])('offers %s', async (_, today, line) => {
+    const journal = [{ kind: 'free', at, text: 'x' }];
+    const offered = async (day: string) => {
+      const script = await worldWith({ journal }, { ...someone, today: day });
+      await home(script.context);
+      return script.offered().map(({ value }) => value);
+    };
+    expect(await offered(today)).toContain(line);
+    expect(await offered('2026-11-24')).not.toContain(line);
+  });
+
+  it('lets a pitfall be read, and then is quiet about it', async () => {
+    const script = await worldWith(
+      { coaches: [coach('Ana')] },
+      { ...someone, choices: ['(pitfall)'] },
+    );
+    const frameworks = await script.context.frameworks();
+    const pitfall = {
+      ...{ id: 'rush', title: 'Rushing', problem: 'I rush.', reality: 'Many do.' },
+      ...{ solution: 'Wait.', watch: [{ at: 'home' as const, why: 'It is Monday.' }] },
+    };
+    const get = async (id: string) => ({ ...(await frameworks.get(id)), pitfalls: [pitfall] });
+    const context = { ...script.context, frameworks: async () => ({ ...frameworks, get }) };
+    await home(context);
+    const [before, after] = script.menus.map(({ labels }) => labels.join());
+    expect(before).toContain('Worth knowing: Rushing');
+    expect(after).not.toContain('Worth knowing: ');
+    expect(script.err()).toMatch(/Many do\. Wait\.[\s\S]*Not again for a week\./);
+    await home(context);
+    expect(script.offered().map(({ label }) => label)).not.toContain('Worth knowing: Rushing');
+  });
+
+  it.each([60, 80])('fits a small screen with its menu at %i columns', async (columns) => {
+    const action = { text: 'Ask Ana about the thing that takes long to say', origin: 'me' };
+    const made = await worldWith(
+      {
+        coaches: [coach('Ana', { stage: 'booked', nextOn: '2026-11-23 09:00' }), coach('Kim')],
+        journal: [{ kind: 'free', at: { ...at, date: '2026-11-02' }, text: 'word '.repeat(60) }],
+        progress: dueMeasure,
+        sessions: [engagement],
+        commitments: Array.from({ length: 9 }, () => ({ ...action, status: 'open', due: at.date })),
+      },
+      { today: '2025-10-01' },
+    );
+    (await made.context.store()).drafts.save('practice-x', { again: 'coachkit practice x' });
+    const script = scripted({ ...someone, columns, home: made.home });
+    await home(script.context);
+    expect(script.err()).toContain('Welcome back.');
+    const rows = script.err().trimEnd().split('\n');
+    expect(rows.length).toBeGreaterThan(8);
+    expect(rows.length + AROUND_MENU + script.offered().length).toBeLessThanOrEqual(24);
+    expect(Math.max(...rows.map((row) => row.length))).toBeLessThanOrEqual(columns);
+    const widest = Math.max(...script.offered().map(({ label }) => label.length));
+    expect(widest).toBeLessThanOrEqual(columns - 10);
   });
 
   it('without a terminal is the status as text', async () => {

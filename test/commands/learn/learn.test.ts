@@ -11,6 +11,18 @@ async function withSample() {
   return script;
 }
 
+describe('learn in a terminal', () => {
+  it('lets a topic be chosen, and shows it', async () => {
+    const script = scripted({ script: () => undefined, choices: ['pitfalls'] });
+    const context = { ...script.context, io: { ...script.context.io, terminal: true } };
+    await learn(context, undefined, {});
+    expect(script.out()).toContain('Seven pitfalls');
+    const before = script.out();
+    await learn(context, undefined, {});
+    expect(script.out()).toBe(before);
+  });
+});
+
 describe('learn search', () => {
   it('looks in every framework, and says where a card comes from', async () => {
     const { context, out } = await withSample();

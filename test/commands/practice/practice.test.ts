@@ -35,6 +35,32 @@ async function done(run: Scripted, name: string, set: string[], more: PracticeOp
   await practice(run.context, name, { set, ...more });
 }
 
+describe('no name', () => {
+  it('lets a person in a terminal choose, by type of work, and go back between the menus', async () => {
+    const answers = saying({ pull: 'The demo.' });
+    const script = scripted({ script: answers });
+    const chosen = ['0', undefined, '1', 'meet-the-voice'];
+    const seen: string[][] = [];
+    const prompts = await script.context.prompts();
+    const context = {
+      ...script.context,
+      io: { ...script.context.io, terminal: true },
+      prompts: async () => ({
+        ...prompts,
+        choose: async (_: string, offered: readonly { label: string }[]) => {
+          seen.push(offered.map(({ label }) => label));
+          return chosen.shift() as never;
+        },
+      }),
+    };
+    await practice(context, undefined, {});
+    expect(seen[0]).toEqual(seen[2]);
+    expect(seen[1]).toContain('Sort and narrow, 15 minutes');
+    expect(script.err()).toContain('Meet the voice');
+    expect(script.asked[0]?.question.id).toBe('moment');
+  });
+});
+
 describe('a name that is none', () => {
   it('leads to what was meant', async () => {
     const { context } = scripted();
@@ -546,7 +572,7 @@ describe('a list that recalls', () => {
     ]);
     const second = scripted({ home: first.home, script: saying({ match: 7 }) });
     await practice(second.context, 'weekly-match', {});
-    expect(second.err()).toContain('Values, from last time: Family, Sleep. r changes them.');
+    expect(second.err()).toContain('Values, from last time: Family, Sleep. Ctrl-R changes them.');
     expect(second.asked[0]).toMatchObject({ about: 'Family', question: { id: 'match' } });
     const { runs } = await kept(second);
     const [match] = runs.filter((run) => run.practice === 'weekly-match');
