@@ -71,8 +71,11 @@ export const person = answersTo(assessment);
 
 const sorted = (ids: readonly string[] = []) => [...ids].sort();
 
-/** What the rules come to for so many people is what a reference written from their description says. */
-export function expectReference(numRuns: number): void {
+/**
+ * What the rules come to for so many people is what a reference written from their description says.
+ * Gives the rules that decided for some of them.
+ */
+export function expectReference(numRuns: number): string[] {
   const met = new Set<string>();
   fc.assert(
     fc.property(person, (answers) => {
@@ -98,8 +101,7 @@ export function expectReference(numRuns: number): void {
     }),
     { numRuns },
   );
-  // Every rule decided for some of them.
-  expect(sorted([...met])).toEqual(sorted(assessment.rules.map(({ id }) => id)));
+  return sorted([...met]);
 }
 
 /**

@@ -20,7 +20,7 @@ describe('what a form says of itself', () => {
   it('stands before its first question, with the minutes it takes', async () => {
     const script = coachScript({ script: () => undefined });
     await script.run('evaluate', 'Ana R.');
-    expect(script.err()).toContain(`About 5 minutes. ${KEPT}`);
+    expect(script.err()).toContain(`About 3 minutes. ${KEPT}`);
   });
 
   it('is not said again where one goes on', async () => {
