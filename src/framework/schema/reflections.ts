@@ -107,6 +107,16 @@ export const reflectionKind = z
       .array(id)
       .optional()
       .describe('Steps left out on a heavy day, and after a report of harm by others.'),
+    later: z
+      .array(id)
+      .optional()
+      .describe('Steps that are not asked, but offered once the entry is saved.'),
+    every: z
+      .enum(['week', 'month'])
+      .optional()
+      .describe(
+        'Offered before the daily one: on its day of the week, or on the first of a month.',
+      ),
     lookBack: lookBack.optional(),
     due: line.optional().describe('Shows under these words which measures want a check-in.'),
     steps: z.array(reflectionStep).min(1),

@@ -1,0 +1,38 @@
+import type { ReflectionKind } from '../../framework/schema/index.ts';
+import { addDays, type Day, daysBetween, mondayOf } from '../../lib/dates/day.ts';
+import type { JournalEntry } from '../journal/filter.ts';
+
+/** The day of a weekly look where none was written yet, counted from Monday: a Sunday. */
+const LAST_OF_WEEK = 6;
+
+/** For so many days a look of the kind rests, however its day falls. */
+const REST = { week: 5, month: 20 };
+
+/** How far a look goes back. */
+const SPAN = { week: 7, month: 31 };
+
+/**
+ * The kind that looks back and whose day is today: of the month on its first, of the week on the
+ * weekday of the last one. None where there is nothing to look back on, or one was just written.
+ */
+export function lookDue<K extends Pick<ReflectionKind, 'id' | 'every'>>(
+  kinds: readonly K[],
+  entries: readonly Pick<JournalEntry, 'kind' | 'at'>[],
+  today: Day,
+): K | undefined {
+  const isDue = ({ id, every }: K): boolean => {
+    if (every === undefined) return false;
+    const last = entries.findLast(({ kind }) => kind === id)?.at.date;
+    const isOnDay =
+      every === 'month'
+        ? today.endsWith('-01')
+        : weekday(today) === (last ? weekday(last) : LAST_OF_WEEK);
+    const isRested = last === undefined || addDays(last, REST[every]) < today;
+    const since = addDays(today, -SPAN[every]);
+    return isOnDay && isRested && entries.some(({ at }) => at.date >= since && at.date < today);
+  };
+  const due = kinds.filter(isDue);
+  return due.find(({ every }) => every === 'month') ?? due[0];
+}
+
+const weekday = (day: Day): number => daysBetween(mondayOf(day), day);
