@@ -122,7 +122,7 @@ export const COMMANDS: Entry[] = [
   },
   {
     name: 'undo',
-    about: 'Take back the last change; a second undo puts it back.',
+    about: 'Undo the last change; a second undo puts it back.',
     load: async () => (await import('../commands/undo/command.ts')).undo,
   },
   {

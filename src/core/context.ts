@@ -201,6 +201,8 @@ export interface Prompts {
 export interface Choice<T extends string> {
   value: T;
   label: string;
+  /** An arrow that picks it at once. */
+  key?: 'left' | 'right';
 }
 
 /** What came of an editor: the text, or why there is none. */

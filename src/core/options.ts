@@ -26,6 +26,14 @@ export const COPY: OptionSpec = ['--copy', 'copy to the clipboard'];
 
 export const FORCE: OptionSpec = ['--force', 'replace existing files'];
 
+/** Where a page goes: to the screen, the clipboard or a file, which a browser or a printer may take. */
+export const PAGE: readonly OptionSpec[] = [
+  ['--format <name>', 'text, md (Markdown) or html', ['text', 'md', 'html']],
+  COPY,
+  ['--out <path>', 'file to write, .md or .html, or - for stdout (default: the screen)'],
+  FORCE,
+];
+
 export const YES: OptionSpec = ['--yes', 'do not ask'];
 
 /** What comes out as JSON is named where it is not what would be on the screen. */

@@ -140,8 +140,10 @@ export interface Settings {
 export interface Undone {
   collection: CollectionName;
   id: string;
-  /** What had been done and is now taken back. */
+  /** What had been done and is now undone. */
   what: 'add' | 'edit' | 'remove' | 'restore';
+  /** It was an undo itself: what that one took is there again. */
+  again?: true;
 }
 
 export interface Finding {

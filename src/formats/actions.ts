@@ -3,6 +3,7 @@ import type { CollectionName, Saved, Store } from '../core/store.ts';
 import type { Action } from '../domain/actions/action.ts';
 import type { JournalEntry } from '../domain/journal/filter.ts';
 import type { PracticeRun } from '../domain/practice/practice.ts';
+import { withWeekday } from '../lib/dates/day.ts';
 import { shortId } from '../lib/id.ts';
 import { orUndefined } from '../lib/or-undefined.ts';
 
@@ -18,13 +19,17 @@ export const findIn =
 /** An action with its day, what became of it, whose idea it was and where it comes from. */
 export function itemOf(action: Saved<Action>, find: Find): ListItem {
   const { id, text: words, due, status, doneOn, whenThen, picture, snag, learned } = action;
-  const state = status === 'open' ? [] : [doneOn === undefined ? status : `${status} ${doneOn}`];
+  const state =
+    status === 'open' ? [] : [doneOn === undefined ? status : `${status} ${withWeekday(doneOn)}`];
   const isPrivate = action.private ? ['private'] : [];
   return {
     text: words,
-    aside: [shortId(id), ...(due === undefined ? [] : [`by ${due}`]), ...state, ...isPrivate].join(
-      ', ',
-    ),
+    aside: [
+      shortId(id),
+      ...(due === undefined ? [] : [`by ${withWeekday(due)}`]),
+      ...state,
+      ...isPrivate,
+    ].join(', '),
     under: [
       ...(whenThen ? [`When ${whenThen.when}, then ${whenThen.then}`] : []),
       ...(picture === undefined ? [] : [`As well as it can: ${picture}`]),

@@ -1,6 +1,10 @@
+import type { Action } from '../domain/actions/action.ts';
+import type { JournalEntry } from '../domain/journal/filter.ts';
 import { actionsIn } from '../domain/sessions/after-session.ts';
 import type { FilledForm, Log, Prep, SessionRecord, With } from '../domain/sessions/session.ts';
+import type { SinceLast } from '../domain/sessions/since-last.ts';
 import type { Answer } from '../interview/answers.ts';
+import { type Day, withWeekday } from '../lib/dates/day.ts';
 import { markdownPage, type Page, type Part } from './page.ts';
 
 const NAMELESS: Record<With, string> = {
@@ -48,6 +52,54 @@ export function heldPage(log: Log, prep: Prep, includePrivate: boolean): Page {
   return { ...page, parts: [...page.parts, ...prepared] };
 }
 
+/**
+ * One page for whom the next session is with: what was prepared, what was marked to bring, in full, and
+ * what was to be done. Private answers of the preparation are on it only where that is asked for.
+ */
+export function bringPage({ done, open, observations }: Brought, about: AboutPage): Page {
+  const { name, on, prep, includePrivate } = about;
+  return {
+    title: name === undefined ? 'For my next session' : `For a session with ${name}`,
+    facts: on === undefined ? [] : [['On', withWeekday(on)]],
+    parts: [
+      ...(prep ? partsOf(prep, includePrivate) : []),
+      ...observations.flatMap(entryParts),
+      ...actionParts({ done, open }),
+    ],
+  };
+}
+
+type Brought = Pick<SinceLast, 'done' | 'open' | 'observations'>;
+
+interface AboutPage {
+  /** With whom the session is, and its day, where that is known. */
+  name: string | undefined;
+  on: Day | undefined;
+  prep: Prep | undefined;
+  includePrivate: boolean;
+}
+
+function entryParts({ at, text, answers = [] }: JournalEntry): Part[] {
+  const day = withWeekday(at.date);
+  const parts = [
+    { heading: day, body: text ?? '' },
+    ...answers.map(({ asked, answer }) => ({ heading: `${day}: ${asked}`, body: answer })),
+  ];
+  return parts.filter(({ body }) => body.trim() !== '');
+}
+
+/** What was done since the last session, and what is open; a part without anything is left out. */
+export function actionParts({ done, open }: Pick<SinceLast, 'done' | 'open'>): Part[] {
+  const parts: Part[] = [
+    { heading: 'Done since last time', body: done.map(({ text }) => text) },
+    { heading: 'Open', body: open.map(actionLine) },
+  ];
+  return parts.filter(({ body }) => body.length > 0);
+}
+
+export const actionLine = ({ text: action, whenThen, due }: Action): string =>
+  actionWords({ action, ...whenThen, due });
+
 /** What a record is called, e.g. "2026-11-23  Session with Ana R." */
 export function titleOf(record: SessionRecord): string {
   const name = partnerName(record);
@@ -78,8 +130,8 @@ function bodyOf(form: FilledForm, question: string, answered: string): string | 
   return isList ? answer.map(String) : answered;
 }
 
-/** An action in one line, e.g. "Ask Ana. When the meeting opens, then I ask first. By 2026-12-01." */
-export function actionWords(about: {
+/** An action in one line, e.g. "Ask Ana. When the meeting opens, then I ask first. By Tue 2026-12-01." */
+function actionWords(about: {
   action: string;
   when?: string | undefined;
   then?: string | undefined;
@@ -89,7 +141,7 @@ export function actionWords(about: {
   return [
     action,
     ...(when && then ? [`(when ${when}, then ${then})`] : []),
-    ...(due ? [`by ${due}`] : []),
+    ...(due ? [`by ${withWeekday(due)}`] : []),
   ].join(' ');
 }
 

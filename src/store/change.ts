@@ -6,4 +6,6 @@ export interface Change {
   id: string;
   rev: number;
   what: Undone['what'];
+  /** An undo did it, of something that no undo had done. */
+  isUndo?: true;
 }

@@ -34,6 +34,7 @@ export interface Put {
   page: string;
   record: Stored;
   what: Change['what'];
+  isUndo?: true;
 }
 
 export interface Pages {
@@ -244,8 +245,9 @@ export function openPages(options: PagesOptions): Pages {
         const records = puts.filter(({ page }) => page === name).map(({ record }) => record);
         underWay?.pages.set(name, withRecords(read(name), records));
       }
-      for (const { page, record, what } of puts) {
-        underWay?.changes.push({ page, id: record.id, rev: record.rev, what });
+      for (const { page, record, what, isUndo } of puts) {
+        const change = { page, id: record.id, rev: record.rev, what, ...(isUndo && { isUndo }) };
+        underWay?.changes.push(change);
       }
       for (const put of puts) underWay?.puts.set(`${put.page} ${put.record.id}`, put);
       return result;

@@ -40,9 +40,10 @@ function takeBack(places: Places, pages: Pages, now: () => Instant): Undone[] {
     const undone: Undone[] = [];
     const puts: Put[] = [];
     for (const steps of byRecord(readNotes(places))) {
-      const [{ page, id, what }] = steps;
-      puts.push(...takenBack(steps, recordAfter(steps, linesIn(page)), now()));
-      undone.push({ collection: collectionOf(page), id, what });
+      const [{ page, id, what, isUndo }] = steps;
+      const back = takenBack(steps, recordAfter(steps, linesIn(page)), now());
+      puts.push(...back.map((put): Put => (isUndo ? put : { ...put, isUndo: true })));
+      undone.push({ collection: collectionOf(page), id, what, ...(isUndo && { again: true }) });
     }
     return { puts, result: undone };
   });
@@ -64,7 +65,7 @@ function byRecord(notes: Change[]): Iterable<Steps> {
 
 function readNotes(places: Places): Change[] {
   const notes = notedChanges(places);
-  if (notes.length === 0) throw cannotUndo('There is no change to take back.');
+  if (notes.length === 0) throw cannotUndo('There is no change to undo.');
   return notes;
 }
 
@@ -98,7 +99,7 @@ function recordAfter(steps: Steps, lines: string[]): Stored {
   const { id, rev } = steps.at(-1) ?? steps[0];
   const record = findAmong(lines, id);
   if (record?.rev !== rev) {
-    throw cannotUndo('The last change cannot be taken back: the record is not as it left it.');
+    throw cannotUndo('The last change cannot be undone: the record is not as it left it.');
   }
   return record;
 }

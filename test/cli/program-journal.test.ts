@@ -20,10 +20,10 @@ async function coachkit(...args: string[]) {
 
 describe('a command line', () => {
   it.each([
-    ['journal', /2026-11-20[\s\S]*2025-11-23/],
+    ['journal', /Fri 20 Nov[\s\S]*Sun 23 Nov/],
     [
       'journal list --tag x --mood 1-3 --until 2026-01-01',
-      /^[^\n]*2025-11-23[^\n]*\n[^\n]*a year ago\n$/,
+      /^Week of Mon 17 Nov 2025\n• Sun 23 Nov {2}a year ago\n[^\n]*\n$/,
     ],
     ['journal list --kind daily --kind free --limit 1 --jsonl', /^\{.*the big board.*\}\n$/],
     ['journal list --question important --since 2026-01-01 --json', /"schemaVersion": 1/],
@@ -50,7 +50,7 @@ describe('a command line', () => {
   });
 
   it('without an id, or with a stranger, is refused', async () => {
-    for (const args of [['journal', 'show'], ['import'], ['export', '--forse']]) {
+    for (const args of [['journal', 'edit'], ['import'], ['export', '--forse']]) {
       expect(await typed(args, journalScript())).toBe(2);
     }
   });

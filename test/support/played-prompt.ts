@@ -46,8 +46,8 @@ export function playPrompt(ask: Ask, ...keys: string[]): PlayedPrompt {
     width: 0,
   };
   for (const typed of keys.flatMap((key) => typedAt(key, machine.takesText === true))) {
-    result.told = undefined;
-    result.unless = undefined;
+    delete result.told;
+    delete result.unless;
     const step = machine.press(state, typed);
     if (step === undefined) result.told = 'nothing';
     else if (step === 'skip') return { ...result, reply: 'skip' };

@@ -29,6 +29,15 @@ export interface TerminalOptions {
   cwd?: string;
 }
 
+/** A character on the screen and how it looks; a color is one of the 16 of the terminal. */
+export interface Cell {
+  char: string;
+  color: number | undefined;
+  isBold: boolean;
+  isDim: boolean;
+  isInverse: boolean;
+}
+
 export interface Terminal {
   /** Sends keys as a keyboard would, e.g. `'yes\r'` or `'\x1b[B'`; an Enter in front after a moment. */
   type(keys: string): void;
@@ -36,6 +45,8 @@ export interface Terminal {
   waitFor(text: string | RegExp, timeoutMs?: number): Promise<void>;
   /** The rows as a person sees them, from the first one that scrolled away to the last with text. */
   screen(): string[];
+  /** What is in sight, cell by cell, with its look. */
+  cells(): Cell[][];
   /** Every byte the program wrote, with all escape sequences. */
   raw(): string;
   resize(cols: number, rows: number): void;
@@ -104,6 +115,23 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
     return lines.slice(0, lines.findLastIndex((line) => line !== '') + 1);
   }
 
+  function cells(): Cell[][] {
+    const { active } = display.buffer;
+    return Array.from({ length: display.rows }, (_, row) => {
+      const line = active.getLine(active.baseY + row);
+      return Array.from({ length: display.cols }, (_, column) => {
+        const cell = line?.getCell(column);
+        return {
+          char: cell?.getChars() || ' ',
+          color: cell?.isFgPalette() ? cell.getFgColor() : undefined,
+          isBold: Boolean(cell?.isBold()),
+          isDim: Boolean(cell?.isDim()),
+          isInverse: Boolean(cell?.isInverse()),
+        };
+      });
+    });
+  }
+
   function waitFor(text: string | RegExp, timeoutMs = 10_000): Promise<void> {
     return new Promise((resolve, reject) => {
       const finish = (problem?: string) => {
@@ -141,6 +169,7 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
     },
     waitFor,
     screen,
+    cells,
     raw: () => written,
     resize(newCols, newRows) {
       display.resize(newCols, newRows);

@@ -26,6 +26,7 @@ export const exportJournal = define('export', {
   examples: [
     ['coachkit export --out journal.md', 'the journal to read'],
     ['coachkit export --split entry --out ~/notes/coaching', 'a note an entry'],
+    ['coachkit export --since "last month" --out month.md', 'from the first of last month on'],
     ['coachkit export --all --format jsonl --include-private > all.jsonl', 'all of it to keep'],
     ['coachkit export --all --split entry --out ~/coaching', 'all of it as a folder to read'],
     ['coachkit export --since "7 days ago" --split day --out ~/notes --force', 'for cron'],

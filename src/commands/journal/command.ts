@@ -1,5 +1,5 @@
 import { define, Option } from '../../core/command.ts';
-import { includePrivate, json, YES } from '../../core/options.ts';
+import { includePrivate, json, PAGE, YES } from '../../core/options.ts';
 import { ABOUT_FILTERS, FILTERS, FILTERS_BUT_QUESTION, fieldChanges } from './options.ts';
 
 const JSONL = new Option('--jsonl', 'print as JSON, an entry a line').conflicts('json');
@@ -7,7 +7,8 @@ const JSONL = new Option('--jsonl', 'print as JSON, an entry a line').conflicts(
 export const journal = define('journal', {
   examples: [
     ['coachkit journal', 'the last ten entries'],
-    ['coachkit journal show k3x9qz', 'one of them'],
+    ['coachkit journal show', 'the last one, then older ones'],
+    ['coachkit journal review', 'a month in your own words'],
     ['coachkit journal search "the board" --since "3 months ago"', 'where you wrote about it'],
     ['coachkit journal question important', 'your answers to one question over time'],
   ],
@@ -25,10 +26,14 @@ export const journal = define('journal', {
       notes: ABOUT_FILTERS,
       run: async () => (await import('./list.ts')).list,
     }),
-    define('show <id>', {
-      about: 'One entry in full, private or not.',
-      options: [json()],
-      run: async () => (await import('./list.ts')).show,
+    define('show [id]', {
+      about: 'One entry in full, private or not; without an id the last, then the others.',
+      options: [['--history', 'with what each edit replaced'], json()],
+      examples: [
+        ['coachkit journal show', 'the last entry, then older ones'],
+        ['coachkit journal show k3x9qz --history', 'what it said before'],
+      ],
+      run: async () => (await import('./show.ts')).show,
     }),
     define('search <words...>', {
       about: 'Entries that hold these words, in any script, capitals or not.',
@@ -61,6 +66,28 @@ export const journal = define('journal', {
       options: [...FILTERS, json(), includePrivate('JSON')],
       notes: ABOUT_FILTERS,
       run: async () => (await import('./stats.ts')).stats,
+    }),
+    define('review', {
+      about: 'Look back over a month or a quarter, in your own words.',
+      options: [
+        ['--month', 'the month up to today (the default)'],
+        ['--quarter', 'three months'],
+        ['--since <date>', 'this day or moment and later'],
+        ['--until <date>', 'this day or moment and earlier'],
+        ['--question <id>', 'the first and the last answer to this question'],
+        ...PAGE,
+        json(),
+        includePrivate('files, Markdown, HTML, JSON and the clipboard'),
+      ],
+      examples: [
+        ['coachkit journal review', 'the last month'],
+        ['coachkit journal review --quarter --out quarter.md', 'three months, to keep'],
+        [
+          'coachkit journal review --since "last month" --until "last month"',
+          'the month before this one',
+        ],
+      ],
+      run: async () => (await import('./review.ts')).review,
     }),
     define('on-this-day', {
       about: 'What you wrote on this date in earlier years.',

@@ -4,11 +4,13 @@ import type { Common } from '../../core/options.ts';
 import { type Entry, entryTexts } from '../../domain/journal/entry.ts';
 import { LINKS, type LinkName, MARKS, type MarkName } from '../../domain/journal/fields.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
+import { withTagsInWords } from '../../domain/journal/tags.ts';
 import { bodyOf, readBody } from '../../formats/entry-text.ts';
 import { shortId } from '../../lib/id.ts';
 import { byName } from '../../lib/objects.ts';
 import { plainText } from '../../lib/plain-text.ts';
 import { careNote } from '../shared/care-note.ts';
+import { nextLine } from '../shared/next-line.ts';
 import { reportSaved } from '../shared/report-saved.ts';
 import { keptIn } from '../shared/unsaved.ts';
 import { entryFromFlags, type FieldFlags } from './entry-options.ts';
@@ -28,6 +30,16 @@ type LinkChanges = { [link in LinkName]?: string | false };
  * or what the flags say. The earlier text is kept.
  */
 export async function edit(context: Context, id: string, options: EditOptions) {
+  if (!(await editEntry(context, id, options))) return;
+  nextLine(context, options, `coachkit journal show ${id} --history`, 'what this edit replaced');
+}
+
+/** The same; gives whether something was changed. */
+export async function editEntry(
+  context: Context,
+  id: string,
+  options: EditOptions,
+): Promise<boolean> {
   const journal = await openJournalStore(context);
   const entry = entryWith(journal, id);
   if (entry.deleted) {
@@ -55,6 +67,7 @@ export async function edit(context: Context, id: string, options: EditOptions) {
   reportSaved(context, options, { entry: saved }, entrySaid(saved, what));
   const before = new Set(entryTexts(entry));
   await careNote(context, { texts: entryTexts(saved).filter((each) => !before.has(each)) });
+  return saved.rev !== entry.rev;
 }
 
 /** @throws an error that says where new words are kept */
@@ -146,7 +159,8 @@ function saveEdit(
         exit: ExitCode.failure,
       });
     }
-    return changedBy(body === undefined ? current : withBody(current, body), changes);
+    const changed = changedBy(body === undefined ? current : withBody(current, body), changes);
+    return withTagsInWords(changed, current);
   });
 }
 

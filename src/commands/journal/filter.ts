@@ -4,7 +4,8 @@ import { UsageError } from '../../core/errors.ts';
 import type { ListOptions } from '../../core/store.ts';
 import { answersTo, ENTRY_KINDS, type EntryFilter, plainTag } from '../../domain/journal/filter.ts';
 import { mayHold } from '../../domain/journal/search.ts';
-import { dayOf, readMonth, readWhen, type When } from '../../lib/dates/parse.ts';
+import { dayOf, readWhen, type When } from '../../lib/dates/parse.ts';
+import { readSpan } from '../../lib/dates/span.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 import { askedAs, openQuestionStore } from '../questions/store.ts';
 import { notADate } from '../shared/date-option.ts';
@@ -46,13 +47,13 @@ export function isFiltered(options: FilterOptions): boolean {
   return [...ONE, ...SEVERAL].some((name) => options[name] !== undefined);
 }
 
-/** A day or a moment; of a whole month the first day for `--since`, and the last for `--until`. */
+/** A day or a moment; of several days the first for `--since`, and the last for `--until`. */
 function dateOf({ clock }: Context, flag: '--since' | '--until', text: string): When {
-  const month = readMonth(text, clock.now().date);
-  if (month) return { day: flag === '--since' ? month.first : month.last };
+  const span = readSpan(text, clock.now().date);
+  if (span) return { day: flag === '--since' ? span.first : span.last };
   const when = readWhen(text, clock.now(), clock.zone(), 'back');
   if (when) return when;
-  throw notADate(clock, flag, text, 'back');
+  throw notADate(clock, flag, text, 'span');
 }
 
 /** Those of coachkit, and those the person's own framework adds. */

@@ -1,22 +1,15 @@
-import {
-  type Block,
-  fields,
-  heading,
-  type ListItem,
-  list as listBlock,
-  text,
-  title,
-} from '../../core/blocks.ts';
+import { type Block, fields, heading, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Common } from '../../core/options.ts';
 import { answersTo, type JournalEntry, select } from '../../domain/journal/filter.ts';
 import { jsonLine } from '../../formats/json-output.ts';
+import { withWeekday } from '../../lib/dates/day.ts';
 import { shortId } from '../../lib/id.ts';
 import { defined } from '../../lib/objects.ts';
+import { nextLine } from '../shared/next-line.ts';
 import { type FilterOptions, filterFrom, isFiltered } from './filter.ts';
-import { linkNames } from './links.ts';
-import { entryWith, type HandingOn, handedOn, listing, openJournalStore } from './store.ts';
-import { entryBlocks, entryItem } from './view.ts';
+import { type HandingOn, handedOn, listing, openJournalStore } from './store.ts';
+import { byWeek, EMPTY } from './view.ts';
 
 export interface ListOptions extends FilterOptions, Common {
   jsonl?: boolean;
@@ -36,25 +29,26 @@ export async function list(context: Context, options: ListOptions & { deleted?: 
   const wanted = of(handedOn(newest, options), options.deleted === true);
   const found = [...select(wanted, isCut ? { limit: LAST_FEW + 1 } : filter)];
   const entries = isCut ? found.slice(0, LAST_FEW) : found;
-  const none = isCut ? 'There is no entry yet. Write one: coachkit reflect' : undefined;
   const more = found.length > entries.length;
-  await showEntries(context, options, entries, (entry) => entryItem(entry), { none, more });
+  await showEntries(context, options, entries, {
+    blocks: byWeek(entries, context.clock.now().date),
+    none: isCut ? EMPTY : undefined,
+    more,
+  });
   if (more) {
-    const all = 'There are more: coachkit journal list --limit 50, or --since "a year ago"';
+    const all = 'You have more: coachkit journal list --limit 50, or --since "last year"';
     context.io.note([text(all, 'quiet')]);
+  }
+  if (options.deleted && entries.length > 0) {
+    nextLine(context, options, 'coachkit journal restore', 'bring one back');
+  } else if (entries.length > 0) {
+    nextLine(context, options, 'coachkit journal show', 'read them one by one');
   }
   finish();
 }
 
 function* of(entries: Iterable<JournalEntry>, deleted: boolean): Generator<JournalEntry> {
   for (const entry of entries) if ((entry.deleted !== undefined) === deleted) yield entry;
-}
-
-/** `coachkit journal show ID`: one entry in full, private or not, as whoever names its id means this one. */
-export async function show(context: Context, id: string, options: Common) {
-  const entry = entryWith(await openJournalStore(context), id);
-  if (options.json) return context.io.json({ entry });
-  return context.io.page(entryBlocks(entry, await linkNames(context, entry)));
 }
 
 /** `coachkit journal question ID`: what was answered to one question over time, oldest first. */
@@ -85,9 +79,15 @@ export async function question(
       title(asked),
       ...answers.flatMap((each, index): Block[] => [
         ...(each.asked === (answers[index - 1]?.asked ?? asked) ? [] : [heading(each.asked)]),
-        fields([[`${each.at.date}  ${shortId(each.entry)}`, each.answer]]),
+        fields([[`${withWeekday(each.at.date)}  ${shortId(each.entry)}`, each.answer]]),
       ]),
     ]);
+    nextLine(
+      context,
+      options,
+      `coachkit journal review --question ${id}`,
+      'the first and the last of them',
+    );
   }
   finish();
 }
@@ -97,11 +97,14 @@ export async function showEntries(
   { io }: Context,
   options: ListOptions,
   entries: JournalEntry[],
-  item: (entry: JournalEntry) => ListItem,
-  { none = 'No entry matches.', more }: { none?: string | undefined; more?: boolean } = {},
+  {
+    blocks,
+    none = 'No entry matches.',
+    more,
+  }: { blocks: Block[]; none?: string | undefined; more?: boolean },
 ): Promise<void> {
   if (options.json) return io.json({ entries, ...defined({ more }) });
   if (options.jsonl) return io.write(entries.map(jsonLine).join(''));
   if (entries.length === 0) return io.note([text(none)]);
-  await io.page([listBlock(entries.map(item))]);
+  await io.page(blocks);
 }

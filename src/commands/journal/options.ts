@@ -3,7 +3,9 @@ import { type OptionSpec, repeated } from '../../core/command.ts';
 import { FIELDS, type Field } from '../../domain/journal/fields.ts';
 
 export const ABOUT_FILTERS =
-  'Filters take ISO dates or plain English ("last monday", "3 weeks ago").\nAll of them have to fit.';
+  'Filters take ISO dates or plain English ("last monday", "3 weeks ago"). Of several\n' +
+  'days, such as "last month", --since takes the first and --until the last. All of\n' +
+  'them have to fit.';
 
 const QUESTION: OptionSpec = ['--question <id>', 'that answer this question'];
 

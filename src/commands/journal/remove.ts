@@ -3,10 +3,11 @@ import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
-import { dayAndTime } from '../../lib/dates/zone.ts';
+import { shortId } from '../../lib/id.ts';
+import { nextLine } from '../shared/next-line.ts';
 import { removedIn, removeRecord, restoreRecord } from '../shared/remove.ts';
 import { entryWith, type JournalStore, openJournalStore } from './store.ts';
-import { entryItem, entrySaid } from './view.ts';
+import { entryItem, entrySaid, whenSaid } from './view.ts';
 
 /** `coachkit journal delete ID`: out of sight; it can be restored. */
 export async function remove(context: Context, id: string, options: Common) {
@@ -16,7 +17,7 @@ export async function remove(context: Context, id: string, options: Common) {
     collection,
     record: entry,
     verb: 'delete',
-    name: `the entry of ${dayAndTime(entry.at)} (${entry.kind})`,
+    name: `the entry of ${whenSaid(entry.at)} (${entry.kind})`,
     pronoun: 'it',
     key: 'entry',
     said: entrySaid(entry, 'Deleted'),
@@ -32,6 +33,7 @@ export async function restore(context: Context, id: string | undefined, options:
   if (!entry) return context.io.note([text('Nothing was restored.')]);
   const said = entrySaid(entry, entry.deleted ? 'Restored' : 'It was not deleted');
   await restoreRecord(context, options, { collection, record: entry, key: 'entry', said });
+  nextLine(context, options, `coachkit journal show ${shortId(entry.id)}`, 'read it');
 }
 
 /** How many deleted entries are offered, the last deleted first. */

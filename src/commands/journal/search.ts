@@ -1,9 +1,12 @@
+import { list } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { ExitCode, UsageError, UserError } from '../../core/errors.ts';
 import { entryTexts } from '../../domain/journal/entry.ts';
 import { type JournalEntry, select } from '../../domain/journal/filter.ts';
 import { excerpt, type Found, find, literally, mayHold } from '../../domain/journal/search.ts';
+import { shortId } from '../../lib/id.ts';
 import { TooSlow, timeLimit } from '../../lib/time-limit.ts';
+import { nextLine } from '../shared/next-line.ts';
 import { filterFrom } from './filter.ts';
 import { type ListOptions, showEntries } from './list.ts';
 import { handedOn, listing, openJournalStore } from './store.ts';
@@ -31,14 +34,20 @@ export async function search(context: Context, words: string, options: SearchOpt
     found.set(entry, place);
     if (found.size === limit) break;
   }
-  await showEntries(context, options, [...found.keys()], (entry) => {
-    const place = found.get(entry);
-    return entryItem(entry, place && excerpt(place, EXCERPT));
-  });
+  const items = [...found].map(([entry, place]) =>
+    entryItem(entry, place && excerpt(place, EXCERPT)),
+  );
+  const entries = [...found.keys()];
+  await showEntries(context, options, entries, { blocks: [list(items)] });
+  const [newestFound] = entries;
+  if (newestFound) {
+    const line = `coachkit journal show ${shortId(newestFound.id)}`;
+    nextLine(context, options, line, 'the first of these in full');
+  }
   finish();
 }
 
-const EXCERPT = 72;
+const EXCERPT = 50;
 const TIME_LIMIT_MS = 2000;
 const BATCH = 200;
 

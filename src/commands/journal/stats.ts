@@ -1,11 +1,13 @@
-import { type ChartBlock, heading, text, title } from '../../core/blocks.ts';
+import { type ChartBlock, heading, list, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { RATINGS } from '../../domain/journal/fields.ts';
 import { type JournalEntry, select } from '../../domain/journal/filter.ts';
 import { isAnniversary, type JournalStats, journalStats } from '../../domain/journal/stats.ts';
 import { addDays, type Day, mondayOf } from '../../lib/dates/day.ts';
 import { dayOf } from '../../lib/dates/parse.ts';
+import { shortId } from '../../lib/id.ts';
 import { many } from '../../lib/plural.ts';
+import { nextLine } from '../shared/next-line.ts';
 import { type FilterOptions, filterFrom } from './filter.ts';
 import { showEntries } from './list.ts';
 import { type HandingOn, handedOn, type JournalStore, listing, openJournalStore } from './store.ts';
@@ -30,6 +32,7 @@ export async function stats(context: Context, options: Options): Promise<void> {
   const result = journalStats(entries, { from, to, today });
   if (options.json) context.io.json({ ...result });
   else await context.io.page(statsBlocks(result));
+  nextLine(context, options, 'coachkit journal review', 'a month in your own words');
   finish();
 }
 
@@ -43,7 +46,13 @@ export async function onThisDay(context: Context, options: Options): Promise<voi
     json: (record) => dates.some((date) => record.includes(date)),
   });
   const entries = [...select(onlyAnniversaries(handedOn(newest, options), today), filter)];
-  await showEntries(context, options, entries, (entry) => entryItem(entry));
+  const blocks = [list(entries.map((entry) => entryItem(entry)))];
+  await showEntries(context, options, entries, { blocks });
+  const [latest] = entries;
+  if (latest) {
+    const line = `coachkit journal show ${shortId(latest.id)}`;
+    nextLine(context, options, line, 'the first of these in full');
+  }
   finish();
 }
 

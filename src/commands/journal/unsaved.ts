@@ -4,6 +4,7 @@ import type { Finding, Saved, Store } from '../../core/store.ts';
 import { unsavedIn } from '../../core/unsaved.ts';
 import { type Action, newAction } from '../../domain/actions/action.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
+import { withTagsInWords } from '../../domain/journal/tags.ts';
 import type { PlannedAction } from '../../domain/reflection/entry-from-answers.ts';
 import { addDays } from '../../lib/dates/day.ts';
 import { shortId } from '../../lib/id.ts';
@@ -33,7 +34,7 @@ function hasSameWords(a: Entry, b: Entry): boolean {
   return words(a) === words(b);
 }
 
-/** Saves an entry and the action in it, as one change. */
+/** Saves an entry, tagged as its words say too, and the action in it, as one change. */
 export async function saveEntry(
   context: Context,
   entry: Entry,
@@ -42,7 +43,7 @@ export async function saveEntry(
   const store = await context.store();
   await store.ready();
   return store.together(() => {
-    const saved = store.collection<Entry>('journal').add(entry, { at: entry.at });
+    const saved = store.collection<Entry>('journal').add(withTagsInWords(entry), { at: entry.at });
     if (action !== undefined) {
       const actions = store.collection<Action>('commitments');
       const { text, private: isPrivate, inDays } = action;

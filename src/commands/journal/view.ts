@@ -1,25 +1,70 @@
-import { type Block, fields, heading, type ListItem, text, title } from '../../core/blocks.ts';
+import {
+  type Block,
+  fields,
+  heading,
+  type ListItem,
+  list,
+  text,
+  title,
+} from '../../core/blocks.ts';
 import { type Entry, entryTexts } from '../../domain/journal/entry.ts';
 import { marksIn, RATINGS } from '../../domain/journal/fields.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
+import { replacedIn, replacedWords } from '../../domain/journal/history.ts';
+import {
+  addDays,
+  type Day,
+  mondayOf,
+  shortDay,
+  weekdayName,
+  withWeekday,
+} from '../../lib/dates/day.ts';
+import type { Instant } from '../../lib/dates/instant.ts';
 import { dayAndTime } from '../../lib/dates/zone.ts';
 import { shortId } from '../../lib/id.ts';
 
-/** About a line on a narrow screen. */
-const GLANCE = 72;
+/** About a line on a narrow screen, less the day. */
+const GLANCE = 56;
 
-/** An entry in a list: when, what kind and its id, and under it a line of what was written. */
-export function entryItem(entry: JournalEntry, line = firstLine(entry)): ListItem {
+/** What is said where nothing was written. */
+export const EMPTY = 'Your journal is empty. Write a first entry: coachkit reflect';
+
+/** An entry in a list: its day and a line of what was written; under it, quietly, its id and the rest. */
+export function entryItem(entry: JournalEntry, line?: string, day = withWeekday): ListItem {
+  const { id, at, kind } = entry;
   return {
-    text: `${dayAndTime(entry.at)}  ${entry.kind}`,
-    aside: [shortId(entry.id), ...marksOf(entry)].join(', '),
-    under: line === '' ? [] : [line],
+    text: `${day(at.date)}  ${line ?? firstLine(entry)}`.trimEnd(),
+    under: [[shortId(id), kind, ...marksOf(entry)].join(', ')],
   };
+}
+
+/** Entries in the order they come, under the weeks they are of. */
+export function byWeek(entries: readonly JournalEntry[], today: Day): Block[] {
+  const weeks = new Map<Day, ListItem[]>();
+  for (const entry of entries) {
+    const monday = mondayOf(entry.at.date);
+    weeks.set(monday, [...(weeks.get(monday) ?? []), entryItem(entry, undefined, shortDay)]);
+  }
+  return [...weeks].flatMap(([monday, items]) => [heading(weekName(monday, today)), list(items)]);
+}
+
+function weekName(monday: Day, today: Day): string {
+  const now = mondayOf(today);
+  if (monday === now) return 'This week';
+  if (monday === addDays(now, -7)) return 'Last week';
+  const year = monday.slice(0, 4) === today.slice(0, 4) ? '' : ` ${monday.slice(0, 4)}`;
+  return `Week of ${shortDay(monday)}${year}`;
+}
+
+/** When an entry is from, as a person reads it. */
+export function whenSaid(at: Instant): string {
+  const when = dayAndTime(at);
+  return `${weekdayName(when.slice(0, 10))} ${when}`;
 }
 
 /** What is said of an entry that was changed. */
 export const entrySaid = ({ id, at }: JournalEntry, what: string): string =>
-  `${what}: ${shortId(id)}, ${dayAndTime(at)}.`;
+  `${what}: ${shortId(id)}, ${whenSaid(at)}.`;
 
 /** One entry in full. `nameOf` says what a link is called. */
 export function entryBlocks(
@@ -29,7 +74,7 @@ export function entryBlocks(
   const { id, at, rev, updated, text: words, answers = [], links = {}, source } = entry;
   const edited = rev === 1 ? [] : [row('changed', updated.date)];
   return [
-    title(`${dayAndTime(entry.at)}  ${entry.kind}`),
+    title(`${whenSaid(at)}  ${entry.kind}`),
     fields([
       row('id', shortId(id)),
       row('zone', at.zone),
@@ -44,6 +89,31 @@ export function entryBlocks(
       text(answer.answer),
     ]),
   ];
+}
+
+/** What each edit of an entry replaced, the latest first. */
+export function historyBlocks(entry: JournalEntry): Block[] {
+  return replacedIn(entry).flatMap(({ on, before, after }): Block[] => {
+    const facts = changedFacts(before, after);
+    return [
+      heading(on === undefined ? 'Replaced' : `Replaced on ${whenSaid(on)}`),
+      ...(facts.length === 0 ? [] : [fields(facts)]),
+      ...replacedWords(before, after).flatMap(({ asked, said }) => [
+        ...(asked === undefined ? [] : [text(asked, 'quiet')]),
+        text(said),
+      ]),
+    ];
+  });
+}
+
+/** Facts as they were, where they are others now. */
+function changedFacts(before: Entry, after: Entry): [string, string][] {
+  const now = new Map(entryFacts(after));
+  const was = new Map(entryFacts(before));
+  const names = [...new Set([...was.keys(), ...now.keys()])];
+  return names
+    .filter((name) => was.get(name) !== now.get(name))
+    .map((name) => row(name, was.get(name) ?? 'none'));
 }
 
 function marksOf(entry: Entry): string[] {

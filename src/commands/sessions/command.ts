@@ -8,6 +8,7 @@ import {
   json,
   orStdout,
   out,
+  PAGE,
 } from '../../core/options.ts';
 
 const PARTNER: readonly OptionSpec[] = [
@@ -40,20 +41,23 @@ export const sessions = define('sessions', {
     }),
     define('sponsor', {
       about: 'The page for the three of you: what you agreed on, and what is still to ask.',
-      options: [
-        ...FRAMEWORK_FORM,
-        ['--change', 'go through your answers again'],
-        FORMAT,
-        COPY,
-        out('the screen', 'Markdown file to write'),
-        FORCE,
-      ],
+      options: [...FRAMEWORK_FORM, ['--change', 'go through your answers again'], ...PAGE],
       run: async () => (await import('./sponsor.ts')).sponsor,
     }),
     define('prep', {
       about: 'What you want from the next session, on half a page.',
       options: [...FRAMEWORK_FORM, ...PARTNER, FORMAT, COPY],
       run: async () => (await import('./prep.ts')).prep,
+    }),
+    define('page', {
+      about: 'One page for your coach, from what you prepared and marked to bring.',
+      options: [...PAGE, includePrivate(), json()],
+      examples: [
+        ['coachkit sessions page', 'on the screen'],
+        ['coachkit sessions page --out for-ana.html', 'for a phone or a printer'],
+        ['coachkit journal edit k3x9qz --bring', 'mark an entry to bring'],
+      ],
+      run: async () => (await import('./page.ts')).page,
     }),
     define('log', {
       about: 'What happened in a session. Its actions join the list of coachkit actions.',

@@ -15,9 +15,9 @@ import {
 } from '../../domain/sessions/session.ts';
 import { inShort, type SinceLast, sinceLast } from '../../domain/sessions/since-last.ts';
 import { markdownPage, type Page, type Part } from '../../formats/page.ts';
-import { actionWords, sessionPage } from '../../formats/session-page.ts';
+import { actionLine, actionParts, sessionPage } from '../../formats/session-page.ts';
 import { type Filling, formOf } from '../../interview/run/fill-form.ts';
-import { onTheClock } from '../../lib/dates/day.ts';
+import { onTheClock, withWeekday } from '../../lib/dates/day.ts';
 import { present } from '../../lib/objects.ts';
 import { actionsToShow } from '../shared/actions.ts';
 import { fillForm } from '../shared/fill-form.ts';
@@ -118,14 +118,16 @@ function sinceBlocks({ done, open, practice, observations, marked, due }: SinceL
     'Done since last time': done.map((each) => each.text),
     Open: open.map(actionLine),
     'To practice': practice,
-    'To bring, from your journal': observations.map((each) => `${each.at.date}  ${inShort(each)}`),
+    'To bring, from your journal': observations.map(
+      (each) => `${withWeekday(each.at.date)}  ${inShort(each)}`,
+    ),
     'Due for a check-in: coachkit progress check-in': due,
   };
   return [text(''), ...linesUnder(parts)];
 }
 
 /** What of it may stand on a page that is handed on. */
-async function handedOn(context: Context, since: SinceLast): Promise<SinceLast> {
+export async function handedOn(context: Context, since: SinceLast): Promise<SinceLast> {
   return {
     ...since,
     done: await actionsToShow(context, since.done),
@@ -137,14 +139,8 @@ async function handedOn(context: Context, since: SinceLast): Promise<SinceLast> 
 /** Half a page to take along; nothing private is on it. */
 export function halfPage(record: Prep, { done, open, observations }: SinceLast): Page {
   const shared = observations.filter(({ id }) => record.observations.includes(id));
-  const parts: Part[] = [
-    { heading: 'From my journal', body: shared.map((each) => `${each.at.date}: ${inShort(each)}`) },
-    { heading: 'Done since last time', body: done.map((each) => each.text) },
-    { heading: 'Open', body: open.map(actionLine) },
-  ];
+  const told = shared.map((each) => `${withWeekday(each.at.date)}: ${inShort(each)}`);
+  const brought: Part[] = told.length === 0 ? [] : [{ heading: 'From my journal', body: told }];
   const page = sessionPage(record, false);
-  return { ...page, parts: [...page.parts, ...parts.filter(({ body }) => body.length > 0)] };
+  return { ...page, parts: [...page.parts, ...brought, ...actionParts({ done, open })] };
 }
-
-const actionLine = ({ text: action, whenThen, due }: Action): string =>
-  actionWords({ action, ...whenThen, due });

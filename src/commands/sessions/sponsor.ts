@@ -16,8 +16,6 @@ import { beginSessions, filledForm, type SessionOptions } from './store.ts';
 
 interface Options extends SessionOptions, PageOptions {
   change?: boolean;
-  out?: string;
-  force?: boolean;
 }
 
 /**
@@ -68,11 +66,7 @@ export async function sponsor(context: Context, options: Options): Promise<void>
     const stillToAsk = openIn(questions, shared.answers);
     return context.io.json({ sponsor: shared, page: markdownPage(page), stillToAsk });
   }
-  if (options.out === undefined) return showPage(context, page, options);
-  if (options.out === '-') return context.io.write(markdownPage(page));
-  const file = { path: options.out, content: [markdownPage(page)] };
-  (await context.writer()).save([file], { force: options.force === true });
-  context.io.note([text(`Written to ${options.out}. Read it before you hand it on.`)]);
+  await showPage(context, page, options);
 }
 
 function isAsked({ io }: Context, options: Options, isAnswered: boolean): boolean {

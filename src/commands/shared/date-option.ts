@@ -6,13 +6,13 @@ const UTC = { name: 'UTC', offsetAt: () => 0 };
 
 /**
  * What was typed after `flag` is no date, has two meanings, or names a time that no clock showed.
- * `safe` says what did not happen.
+ * `span`: whole weeks, months and the like are understood too. `safe` says what did not happen.
  */
 export function notADate(
   clock: Clock,
   flag: string,
   typed: string,
-  looks: Looks,
+  looks: Looks | 'span',
   safe?: string,
 ): UsageError {
   const meanings = looks === 'ahead' ? twoMeanings(typed, clock.now().date) : undefined;
@@ -21,7 +21,8 @@ export function notADate(
     return new UsageError([what, safe ?? []].flat().join(' '), 'Write the one you mean.');
   }
   // Where clocks never change it would be a date, so here they skip it.
-  const isSkipped = readWhen(typed, clock.now(), UTC, looks) !== undefined;
+  const isSkipped =
+    readWhen(typed, clock.now(), UTC, looks === 'ahead' ? looks : 'back') !== undefined;
   const words = isSkipped
     ? `${flag}: there was no "${typed}" in ${clock.zone().name}: the clocks were put forward past it.`
     : `${flag}: "${typed}" is not a date coachkit is sure about.`;

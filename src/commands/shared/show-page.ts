@@ -1,21 +1,27 @@
 import { type Block, bullets, fields, heading, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
 import { markdownPage, type Page } from '../../formats/page.ts';
 
 export interface PageOptions {
-  format?: 'text' | 'md';
+  format?: 'text' | 'md' | 'html';
   copy?: boolean;
+  out?: string;
+  force?: boolean;
 }
 
-/** Shows a page as text or as Markdown, and copies it where that is wanted. */
-export async function showPage(
-  context: Context,
-  page: Page,
-  { format, copy }: PageOptions,
-): Promise<void> {
+/** Whether a page goes further than the screen. */
+export const isHandedOn = ({ format = 'text', copy, out }: PageOptions): boolean =>
+  format !== 'text' || copy === true || out !== undefined;
+
+/** Shows a page, or writes it to a file, and copies it where that is wanted. */
+export async function showPage(context: Context, page: Page, options: PageOptions): Promise<void> {
   const { io } = context;
-  if (format === 'md') io.write(markdownPage(page));
-  else io.show(pageBlocks(page));
+  const { copy, out, force } = options;
+  if (force && out === undefined) throw new UsageError('--force needs --out, a file to write to.');
+  const format = formatOf(options);
+  if (format === 'text') await io.page(pageBlocks(page));
+  else await write(context, await writtenAs(format, page), options);
   if (!copy) return;
   const isCopied = await context.copy(markdownPage(page));
   io.note([
@@ -23,6 +29,26 @@ export async function showPage(
       ? text('Copied.')
       : text('There is no clipboard that coachkit can reach. The page is above.', 'warn'),
   ]);
+}
+
+/** As it is named, or as the file is; what is written is Markdown where nothing says more. */
+function formatOf({ format, out }: PageOptions): 'text' | 'md' | 'html' {
+  const named = format ?? (out?.toLowerCase().endsWith('.html') ? 'html' : undefined);
+  if (out === undefined) return named ?? 'text';
+  return named === 'html' ? 'html' : 'md';
+}
+
+async function writtenAs(format: 'md' | 'html', page: Page): Promise<string> {
+  if (format === 'md') return markdownPage(page);
+  const { htmlPage } = await import('../../formats/page-html.ts');
+  return htmlPage(page);
+}
+
+async function write(context: Context, content: string, { out, force }: PageOptions) {
+  if (out === undefined || out === '-') return context.io.write(content);
+  const writer = await context.writer();
+  writer.save([{ path: out, content: [content] }], { force: force === true });
+  context.io.note([text(`Written to ${out}. Read it before you hand it on.`)]);
 }
 
 /** A page as blocks for the screen. */

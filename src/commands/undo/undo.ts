@@ -13,7 +13,7 @@ const NOUNS: Record<CollectionName, string> = {
   coaches: 'coach',
   evaluations: 'evaluation',
   sessions: 'session',
-  commitments: 'commitment',
+  commitments: 'action',
   progress: 'progress note',
   practices: 'practice',
   questions: 'question',
@@ -21,13 +21,13 @@ const NOUNS: Record<CollectionName, string> = {
 };
 
 /**
- * `coachkit undo`: takes back the last change; a second one puts it back. Where there is nothing to
- * take back it fails with exit 1, so that a script never believes that something was undone.
+ * `coachkit undo`: undoes the last change; a second one puts it back. Where there is nothing to
+ * undo it fails with exit 1, so that a script never believes that something was undone.
  */
 export async function undo(context: Context, options: { json?: boolean }): Promise<void> {
   const store = await context.store();
   if (!store.exists()) {
-    throw new UserError('There is no change to take back: nothing was saved yet.', {
+    throw new UserError('There is no change to undo: nothing was saved yet.', {
       exit: ExitCode.failure,
     });
   }
@@ -35,24 +35,32 @@ export async function undo(context: Context, options: { json?: boolean }): Promi
   const undone = store.undo();
   if (options.json) return context.io.json({ undone });
   const more = undone.length - MOST_LINES;
+  const isAgain = undone.every(({ again }) => again);
   context.io.note([
-    text('Taken back:'),
+    text(isAgain ? 'Put back:' : 'Undone:'),
     list(undone.slice(0, MOST_LINES).map((step) => ({ text: words(step) }))),
     ...(more > 0 ? [text(`… and ${more} more`, 'quiet')] : []),
-    command('coachkit undo', 'puts it back'),
+    command('coachkit undo', isAgain ? 'Undo it again.' : 'Put it back.'),
   ]);
 }
 
-function words({ collection, id, what }: Undone): string {
+/** What was done, and how it is now. After a second undo it is as it was before the first. */
+function words({ collection, id, what, again }: Undone): string {
   const record = `${NOUNS[collection]} ${shortId(id)}`;
   switch (what) {
     case 'add':
       return `the new ${record}; it is deleted now`;
     case 'edit':
-      return `the change to the ${record}; it is as it was before`;
+      return again
+        ? `the change to the ${record}; it is as you changed it`
+        : `the change to the ${record}; it is as it was before`;
     case 'remove':
-      return `the deletion of the ${record}; it is there again`;
+      return again
+        ? `the ${record}; it is there again`
+        : `the deletion of the ${record}; it is there again`;
     case 'restore':
-      return `the return of the ${record}; it is deleted again`;
+      return again
+        ? `the deletion of the ${record}; it is deleted again`
+        : `the return of the ${record}; it is deleted again`;
   }
 }

@@ -29,7 +29,7 @@ export const FIELDS = [
     kind: 'tags',
     name: 'tags',
     option: '--tag <tag>',
-    about: 'a word to find it by; repeat for more',
+    about: 'a word to find it by, as a #word in the text is; repeat for more',
     aboutChange: 'its tags from now on; repeat for more',
   },
   {

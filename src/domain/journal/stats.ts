@@ -82,7 +82,8 @@ interface Week {
   ratings: { [name in RatingName]?: number[] };
 }
 
-function mean(values: number[]): number {
+/** With one digit behind the point. */
+export function mean(values: number[]): number {
   const sum = values.reduce((total, value) => total + value, 0);
   return Math.round((sum / values.length) * 10) / 10;
 }

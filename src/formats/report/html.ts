@@ -24,8 +24,8 @@ export function reportPage(
   sections: Html[],
   more = '',
 ): string {
-  const below = el('p', { class: 'when' }, ...when);
-  return htmlDocument(title, CSS + more, el('h1', {}, ...heading), below, ...sections);
+  const below = when.length === 0 ? [] : [el('p', { class: 'when' }, ...when)];
+  return htmlDocument(title, CSS + more, el('h1', {}, ...heading), ...below, ...sections);
 }
 
 /** The days that lines are drawn over, and the start of their ids. */

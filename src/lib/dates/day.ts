@@ -14,11 +14,34 @@ export function daysBetween(from: Day, to: Day): number {
   return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
 }
 
+/** Names as a person types them. */
+export const WEEKDAYS = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
+export const MONTHS =
+  'january february march april may june july august september october november december'.split(
+    ' ',
+  );
+
+/** The number of a month, from its name or the first three letters of it; 0 where that is none. */
+export const monthNamed = (name: string | undefined): number =>
+  MONTHS.findIndex((each) => each === name || each.slice(0, 3) === name) + 1;
+
 /** The short English name of the month of a day. */
-export function monthName(day: Day): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  return date.toLocaleString('en', { month: 'short', timeZone: 'UTC' });
-}
+export const monthName = (day: Day): string => short(MONTHS[Number(day.slice(5, 7)) - 1]);
+
+/** The short English name of the weekday of a day. */
+export const weekdayName = (day: Day): string => short(WEEKDAYS[weekdayOf(day)]);
+
+const short = (name = ''): string => name.slice(0, 1).toUpperCase() + name.slice(1, 3);
+
+/** From 0, a Sunday, to 6. */
+export const weekdayOf = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay();
+
+/** A day as it stands in a list: `Mon 2026-11-23`. */
+export const withWeekday = (day: Day): string => `${weekdayName(day)} ${day}`;
+
+/** The same among days of one week, where the year is known: `Mon 23 Nov`. */
+export const shortDay = (day: Day): string =>
+  `${weekdayName(day)} ${Number(day.slice(8))} ${monthName(day)}`;
 
 /** The months from the one of a day to that of another, as `2026-11`. */
 export function monthsFrom(first: Day, last: Day): string[] {
@@ -56,6 +79,6 @@ export function onTheClock({ utc, offset, zone, date }: Instant): Now {
 
 /** The Monday of the week a day is in. */
 export function mondayOf(day: Day): Day {
-  const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
+  const weekday = (weekdayOf(day) + 6) % 7;
   return weekday === 0 ? day : addDays(day, -weekday);
 }

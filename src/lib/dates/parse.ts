@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day, mondayOf } from './day.ts';
+import { addDays, addMonths, type Day, mondayOf, monthNamed, WEEKDAYS, weekdayOf } from './day.ts';
 import type { Instant } from './instant.ts';
 import { fixedZone, hasDay, instantIn, isDay, momentOf, shownAt, type Zone } from './zone.ts';
 
@@ -9,8 +9,9 @@ export type When = { day: Day } | { utc: string; offset?: number };
 export type Looks = 'back' | 'ahead';
 
 /** What is understood, to be shown where something was not. */
-export const DATE_EXAMPLES: Record<Looks, string> = {
+export const DATE_EXAMPLES: Record<Looks | 'span', string> = {
   back: '2026-11-03, "2026-11-03 21:00", "yesterday 21:00", "last monday", "3 weeks ago"',
+  span: '2026-11-03, "last monday", "3 weeks ago", "last month", "this quarter", october, 2026',
   ahead: '2026-12-01, "tomorrow", "friday", "1 december", "in 2 weeks"',
 };
 
@@ -39,7 +40,7 @@ export function twoMeanings(text: string, today: Day): [Day, Day] | undefined {
   const words = text.trim().toLowerCase().replace(/\s+/g, ' ');
   const [, late] = DAY_THEN_TIME.exec(words) ?? [];
   const [, , rest] = TIME_THEN_DAY.exec(words) ?? [];
-  const wanted = weekdayOf(/^(?:on )?next ([a-z]{3,9})$/.exec(rest ?? late ?? words)?.[1]);
+  const wanted = weekdayNamed(/^(?:on )?next ([a-z]{3,9})$/.exec(rest ?? late ?? words)?.[1]);
   if (wanted < 0) return undefined;
   const [soon, later] = [weekdayToCome(wanted, today), weekdayOfNextWeek(wanted, today)];
   return soon === later ? undefined : [soon, later];
@@ -161,39 +162,11 @@ function readClock(clock: string): { hour: number; minute: number; second: numbe
   return { hour: clock.endsWith('am') ? hour % 12 : hour, minute, second };
 }
 
-const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
-const MONTHS =
-  'january february march april may june july august september october november december'.split(
-    ' ',
-  );
 const MONTH = '([a-z]{3,9})\\.?';
 const DATE = '(\\d{1,2})(?:st|nd|rd|th)?';
 const YEAR = '(?:,? (\\d{4}))?';
 const DATE_MONTH = new RegExp(`^${DATE} (?:of )?${MONTH}${YEAR}$`);
 const MONTH_DATE = new RegExp(`^${MONTH} ${DATE}${YEAR}$`);
-
-/**
- * A whole month, e.g. `october`, `october 2026` or `2026-10`, as its first and its last day; without a
- * year the latest one that has begun.
- */
-export function readMonth(text: string, today: Day): { first: Day; last: Day } | undefined {
-  const words = text.trim().toLowerCase();
-  const [, name, year] = WHOLE_MONTH.exec(words) ?? [];
-  const number = MONTHS.findIndex((each) => each === name || each.slice(0, 3) === name) + 1;
-  const thisYear = Number(today.slice(0, 4));
-  const latest = two(number) <= today.slice(5, 7) ? thisYear : thisYear - 1;
-  const month = ISO_MONTH.test(words)
-    ? words
-    : number > 0
-      ? `${year ?? latest}-${two(number)}`
-      : '';
-  if (month === '') return undefined;
-  const first = `${month}-01`;
-  return { first, last: addDays(addMonths(first, 1), -1) };
-}
-
-const ISO_MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
-const WHOLE_MONTH = new RegExp(`^${MONTH}${YEAR}$`);
 
 const NEAR = [
   'the day before yesterday',
@@ -213,7 +186,7 @@ function dayNamed(words: string | undefined, today: Day, looks?: Looks): Day | u
 
 function readWeekday(words: string, today: Day, looks?: Looks): Day | undefined {
   const [, which, name] = /^(?:on )?(last |next )?([a-z]{3,9})$/.exec(words) ?? [];
-  const wanted = weekdayOf(name);
+  const wanted = weekdayNamed(name);
   if (wanted < 0) return undefined;
   const ago = daysSince(wanted, today);
   if (which === 'last ') return addDays(today, ago === 0 ? -7 : -ago);
@@ -225,11 +198,10 @@ function readWeekday(words: string, today: Day, looks?: Looks): Day | undefined 
   return looks && addDays(today, -ago);
 }
 
-const weekdayOf = (name: string | undefined): number =>
+const weekdayNamed = (name: string | undefined): number =>
   WEEKDAYS.findIndex((day) => day === name || day.slice(0, 3) === name);
 
-const daysSince = (weekday: number, today: Day): number =>
-  (new Date(`${today}T00:00:00Z`).getUTCDay() - weekday + 7) % 7;
+const daysSince = (weekday: number, today: Day): number => (weekdayOf(today) - weekday + 7) % 7;
 
 const weekdayToCome = (weekday: number, today: Day): Day =>
   addDays(today, 7 - daysSince(weekday, today));
@@ -239,7 +211,7 @@ const weekdayOfNextWeek = (weekday: number, today: Day): Day =>
 
 function readNamedMonth(words: string, today: Day, looks?: Looks): Day | undefined {
   const [, date, name, year] = DATE_MONTH.exec(words) ?? swap(MONTH_DATE.exec(words)) ?? [];
-  const month = MONTHS.findIndex((each) => each === name || each.slice(0, 3) === name) + 1;
+  const month = monthNamed(name);
   if (date === undefined || month === 0) return undefined;
   const monthAndDate = `${two(month)}-${two(Number(date))}`;
   if (year !== undefined) return `${year}-${monthAndDate}`;

@@ -34,7 +34,9 @@ export interface Menu extends Omit<Machine<Choosing>, 'press'> {
  */
 export function menuOf(choices: readonly Choice<string>[]) {
   const keys = choices.map((_, index) => [String(index + 1)]);
-  const hint = choices.length > 1 ? `1-${choices.length} to choose` : 'Enter to choose';
+  const hasArrows = choices.some(({ key }) => key !== undefined);
+  const range = choices.length > 1 ? `1-${choices.length}` : 'Enter';
+  const hint = `${range}${hasArrows ? ' or ← →' : ''} to choose`;
   let pointed = 0;
   let open: Selecting | undefined;
   const close = (): void => open?.close();
@@ -53,6 +55,8 @@ export function menuOf(choices: readonly Choice<string>[]) {
       start: { typed: '' },
       press: ({ typed }, { name, text, ctrl, meta }) => {
         if (name === 'return' || name === 'newline') return { soon: selecting.pick() };
+        const arrow = choices.findIndex(({ key }) => key === name);
+        if (arrow >= 0) return { soon: pick(arrow) };
         const by = STEPS[name];
         if (by !== undefined) {
           selecting.point(around(pointed, by, choices));

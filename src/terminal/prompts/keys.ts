@@ -92,7 +92,7 @@ export function common(frame: Frame, key: Common): { told: string } | { done: Re
 }
 
 /** What the question means, and why it is asked. */
-export function helpText({ help, why }: Frame): string {
+function helpText({ help, why }: Frame): string {
   const parts = [help ?? [], why === undefined ? [] : `Why this is asked: ${why}`].flat();
   return parts.length > 0 ? parts.join('\n') : 'The question means what it says.';
 }

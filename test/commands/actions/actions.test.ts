@@ -179,7 +179,7 @@ describe('actions list', () => {
     expect(open.out()).not.toContain('Ask Ana');
     const all = scripted({ home });
     await list(all.context, { all: true, format: 'md' });
-    expect(all.out()).toMatch(/^# Actions\n\n- \[x\] Ask Ana first \(.*done 2026-11-23\)/);
+    expect(all.out()).toMatch(/^# Actions\n\n- \[x\] Ask Ana first \(.*done Mon 2026-11-23\)/);
   });
 
   it('has a line for each, and one where there is none', async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { list, question, show } from '../../../src/commands/journal/list.ts';
+import { list, question } from '../../../src/commands/journal/list.ts';
 import { search } from '../../../src/commands/journal/search.ts';
+import { show } from '../../../src/commands/journal/show.ts';
 import { onThisDay, stats } from '../../../src/commands/journal/stats.ts';
 import type { Context } from '../../../src/core/context.ts';
 import { entryAt, type JournalScript, journalScript } from '../../support/journal.ts';

@@ -147,7 +147,7 @@ describe('progress add', () => {
   it('asks a person to reword it, until they have', async () => {
     const { context, last, err } = await progressScript({
       script: () => undefined,
-      lines: ['', '', 'More energy!', 'Cooking on Tuesdays'],
+      lines: ['', 'More energy!', 'Cooking on Tuesdays'],
     });
     await addMeasure(context, 'More energy', { set: ['kind=count'] });
     expect((await last('measure')).text).toBe('Cooking on Tuesdays');
@@ -356,7 +356,7 @@ describe('progress evidence', () => {
   it('is shown as it is before it is changed', async () => {
     const { context: first, last, home } = await progressScript();
     await addEvidence(first, 'Ana ran it', { set: ['source=fact'] });
-    const { context, asked } = scripted({ home, script: () => undefined, lines: ['1'] });
+    const { context, asked } = scripted({ home, script: () => undefined, choices: ['evidence'] });
     await editEvidence(context, short(await last('evidence')), {});
     expect(asked.map(({ current }) => current)).toEqual(['Ana ran it']);
   });

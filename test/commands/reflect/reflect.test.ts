@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { show } from '../../../src/commands/journal/list.ts';
+import { show } from '../../../src/commands/journal/show.ts';
 import {
   add as addQuestion,
   remove as removeQuestion,

@@ -343,11 +343,8 @@ describe('sessions log', () => {
 
   it('lets a person think again about actions at the review, either way', async () => {
     const open = await begun();
-    const number = (err: string, ask: string) =>
-      new RegExp(`(\\d+)\\.? ${ask}`).exec(err)?.[1] ?? 'not there';
     const first = open({ script: () => undefined });
     const yes: string[] = [];
-    // The number is read from the review, and typed there.
     const prompts = await first.context.prompts();
     first.context.prompts = async () => ({
       ...prompts,
@@ -358,9 +355,11 @@ describe('sessions log', () => {
           yes.push(id);
           return { kind: 'answer', value: yes.length === 2 ? 'yes' : 'no' };
         }
-        return id === 'action' ? { kind: 'answer', value: 'Rest' } : { kind: 'skip' };
+        if (id === 'action') return { kind: 'answer', value: 'Rest' };
+        return id === 'next-date' && yes.length === 1 ? { kind: 'review' } : { kind: 'skip' };
       },
-      line: async () => (yes.length === 1 ? number(first.err(), 'Is there something') : ''),
+      choose: async (_, choices) =>
+        choices.find(({ value }) => String(value) === 'actions.more')?.value,
     });
     await log(first.context, {});
     const store = await first.context.store();
@@ -450,7 +449,7 @@ describe('sessions list, show and status', () => {
     expect(now.out()).toContain('What did I not say? (private)');
     expect(now.out()).toContain('• I say yes to be liked');
     expect(now.out()).toContain(
-      'Say no to the deck (when it comes up, then I say no) by 2026-12-01',
+      'Say no to the deck (when it comes up, then I say no) by Tue 2026-12-01',
     );
   });
 
@@ -530,7 +529,7 @@ describe('sessions edit', () => {
   it('takes a person to the review, without asking again what was left open', async () => {
     const open = await begun();
     await log(open().context, { set: ['topic=a'] });
-    const now = open({ script: () => 'b', lines: ['3'] });
+    const now = open({ script: () => 'b', choices: ['topic'] });
     const id = (await records(now.context))[1]?.id ?? '';
     await edit(now.context, id, {});
     expect(now.asked.map(({ question }) => question.id)).toEqual(['topic']);

@@ -21,8 +21,35 @@ it('takes back what was added, and a second time puts it back', async () => {
   expect(err()).toContain(`the new journal entry ${short}; it is deleted now`);
   await undo(context, {});
   expect(collection.get(saved.id)).toMatchObject({ text: 'SECRET' });
-  expect(err()).toContain(`the deletion of the journal entry ${short}; it is there again`);
+  expect(err()).toContain(`Put back:\n\n• the journal entry ${short}; it is there again`);
   expect(err()).not.toContain('SECRET');
+});
+
+it('says the same in both directions, however often', async () => {
+  const { context, collection, saved, short, err } = await withRecord('coaches');
+  collection.update(saved.id, () => ({ text: 'after' }));
+  for (let round = 0; round < 4; round++) await undo(context, {});
+  const undone = `Undone:\n\n• the change to the coach ${short}; it is as it was before\n`;
+  const back = `Put back:\n\n• the change to the coach ${short}; it is as you changed it\n`;
+  expect(err().match(/^(Undone|Put back):\n\n.*\n/gm)).toEqual([undone, back, undone, back]);
+  expect(collection.get(saved.id)?.text).toBe('after');
+});
+
+it('tells a program that it puts back what was undone', async () => {
+  const { context, saved, out } = await withRecord();
+  await undo(context, {});
+  await undo(context, { json: true });
+  expect(JSON.parse(out()).undone).toEqual([
+    { collection: 'journal', id: saved.id, what: 'remove', again: true },
+  ]);
+});
+
+it('a change after an undo is undone as any other', async () => {
+  const { context, collection, err } = await withRecord();
+  await undo(context, {});
+  collection.add({ text: 'another' });
+  await undo(context, {});
+  expect(err()).not.toContain('Put back');
 });
 
 it('takes back a change, and says how to have it again', async () => {
@@ -31,7 +58,7 @@ it('takes back a change, and says how to have it again', async () => {
   await undo(context, {});
   expect(collection.get(saved.id)?.text).toBe('SECRET');
   expect(err()).toContain(`the change to the coach ${short}; it is as it was before`);
-  expect(err()).toMatch(/coachkit undo\n +puts it back/);
+  expect(err()).toMatch(/coachkit undo\n +Put it back\./);
 });
 
 it('takes back a restoring', async () => {
@@ -71,7 +98,7 @@ it('fails where nothing was saved, and makes no file', async () => {
   const { context, home } = scripted({ home: join(scripted().home, 'none') });
   await expect(undo(context, {})).rejects.toMatchObject({
     exit: 1,
-    message: expect.stringContaining('no change to take back'),
+    message: expect.stringContaining('no change to undo'),
   });
   expect(existsSync(home)).toBe(false);
 });

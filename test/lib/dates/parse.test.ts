@@ -5,7 +5,6 @@ import {
   DATE_EXAMPLES,
   instantFor,
   readDay,
-  readMonth,
   readWhen,
   twoMeanings,
 } from '../../../src/lib/dates/parse.ts';
@@ -119,24 +118,6 @@ it('a day that never was in a place is no day there', () => {
     date: '2011-12-29',
   };
   expect(readWhen('tomorrow', before, apia, 'ahead')).toBeUndefined();
-});
-
-describe('a whole month', () => {
-  it.each([
-    ['october', '2026-10-01', '2026-10-31'],
-    ['Nov', '2026-11-01', '2026-11-30'],
-    ['december', '2025-12-01', '2025-12-31'],
-    ['february 2028', '2028-02-01', '2028-02-29'],
-    ['2026-10', '2026-10-01', '2026-10-31'],
-  ])('%s', (text, first, last) => {
-    expect(readMonth(text, '2026-11-23')).toEqual({ first, last });
-  });
-
-  it('is no day, and no other word', () => {
-    for (const text of ['2026-13', 'monday', '3 october', 'octopus', '']) {
-      expect(readMonth(text, '2026-11-23'), text).toBeUndefined();
-    }
-  });
 });
 
 describe('a moment', () => {

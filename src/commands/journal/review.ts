@@ -1,0 +1,99 @@
+import { text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import { preferences } from '../../core/settings.ts';
+import type { Action } from '../../domain/actions/action.ts';
+import type { Coach } from '../../domain/coaches/coach.ts';
+import { select } from '../../domain/journal/filter.ts';
+import { review as lookBack } from '../../domain/journal/review.ts';
+import { withoutPrivate } from '../../domain/privacy/answers.ts';
+import { wholeReflections } from '../../domain/reflection/with-reflections.ts';
+import type { SessionRecord } from '../../domain/sessions/session.ts';
+import { markdownPage } from '../../formats/page.ts';
+import { reviewPage } from '../../formats/review-page.ts';
+import { addDays, addMonths } from '../../lib/dates/day.ts';
+import { dayOf } from '../../lib/dates/parse.ts';
+import { defined } from '../../lib/objects.ts';
+import { withoutPrivateActions } from '../shared/actions.ts';
+import { nextLine } from '../shared/next-line.ts';
+import { isHandedOn, type PageOptions, showPage } from '../shared/show-page.ts';
+import { filterFrom } from './filter.ts';
+import { listing, openJournalStore } from './store.ts';
+
+interface Options extends PageOptions {
+  month?: boolean;
+  quarter?: boolean;
+  since?: string;
+  until?: string;
+  question?: string;
+  json?: boolean;
+  includePrivate?: boolean;
+}
+
+/**
+ * `coachkit journal review`: a month, a quarter or other days, in the words of the person. What is
+ * handed on is without what is private.
+ */
+export async function review(context: Context, options: Options): Promise<void> {
+  const { from, to, question } = await askedFor(context, options);
+  const { newest, finish } = listing(await openJournalStore(context));
+  const all = [...select(newest, { since: { day: from }, until: { day: to } })].reverse();
+  const isOpen = options.includePrivate || !(options.json || isHandedOn(options));
+  const entries = isOpen ? all : all.flatMap((entry) => withoutPrivate(entry) ?? []);
+  const store = await context.store();
+  const actions = store.collection<Action>('commitments').all({ damaged: () => {} });
+  const found = lookBack({
+    from,
+    to,
+    entries,
+    actions: isOpen ? actions : await withoutPrivateActions(context, actions),
+    people: await peopleIn(context),
+    common: await commonWords(context),
+    question,
+  });
+  const page = reviewPage(found);
+  if (options.json)
+    context.io.json({ ...found, question: found.question ?? null, page: markdownPage(page) });
+  else if (all.length === 0) context.io.note([text(`You wrote nothing from ${from} to ${to}.`)]);
+  else await showPage(context, page, options);
+  if (!options.json && entries.length < all.length) {
+    context.io.note([text('Private entries are left out. With them: --include-private', 'quiet')]);
+  }
+  nextLine(context, options, 'coachkit reflect monthly', 'write what the month was about');
+  finish();
+}
+
+/** The days and the question that options mean. @throws UsageError */
+async function askedFor(context: Context, { month, quarter, since, until, question }: Options) {
+  const spans = [month && '--month', quarter && '--quarter', since && '--since'].filter(Boolean);
+  if (spans.length > 1) {
+    throw new UsageError(
+      `Choose one of ${spans.join(' and ')}.`,
+      'For example: coachkit journal review --quarter',
+    );
+  }
+  const filter = await filterFrom(context, defined({ since, until, question }));
+  const [today, zone] = [context.clock.now().date, context.clock.zone()];
+  const last = filter.until ? dayOf(filter.until, zone) : today;
+  const to = last < today ? last : today;
+  const from = filter.since
+    ? dayOf(filter.since, zone)
+    : addDays(addMonths(to, quarter ? -3 : -1), 1);
+  return { from, to, question };
+}
+
+/** Whom the person works with, or thinks of working with. */
+async function peopleIn(context: Context): Promise<string[]> {
+  const store = await context.store();
+  const coaches = store.collection<Coach>('coaches').all({ damaged: () => {} });
+  const sessions = store.collection<SessionRecord>('sessions').all({ damaged: () => {} });
+  return [...coaches.map(({ name }) => name), ...sessions.flatMap(({ who }) => who ?? [])];
+}
+
+/** Words too common to tell anything, by the framework in use or else the shipped one. */
+async function commonWords(context: Context): Promise<readonly string[]> {
+  const frameworks = await context.frameworks();
+  const inUse = wholeReflections(await frameworks.get(context.preferences.framework));
+  const reflections = inUse ?? wholeReflections(await frameworks.get(preferences({}).framework));
+  return reflections?.loop.ignore ?? [];
+}

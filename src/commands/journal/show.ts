@@ -1,0 +1,94 @@
+import { type Block, text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import type { Common } from '../../core/options.ts';
+import type { JournalEntry } from '../../domain/journal/filter.ts';
+import { shortId } from '../../lib/id.ts';
+import { nextLine } from '../shared/next-line.ts';
+import { editEntry } from './edit.ts';
+import { linkNames } from './links.ts';
+import { entryWith, handedOn, type JournalStore, listing, openJournalStore } from './store.ts';
+import { EMPTY, entryBlocks, historyBlocks } from './view.ts';
+
+interface Options extends Common {
+  history?: boolean;
+}
+
+/**
+ * `coachkit journal show [ID]`: one entry in full, private or not, as whoever names its id means this
+ * one. Without an id the last one, and in a terminal from there to the others.
+ */
+export async function show(context: Context, id: string | undefined, options: Options) {
+  const journal = await openJournalStore(context);
+  if (id !== undefined) return showOne(context, entryWith(journal, id), options);
+  const { newest, finish } = listing(journal);
+  const entries = handedOn(newest, options)[Symbol.iterator]();
+  const first = entries.next();
+  if (first.done) context.io.note([text(EMPTY)]);
+  else if (context.io.interactive && !options.json && !options.history) {
+    await leafThrough(context, journal, first.value, entries);
+  } else await showOne(context, first.value, options);
+  finish();
+}
+
+async function showOne(context: Context, entry: JournalEntry, options: Options): Promise<void> {
+  if (options.json) return context.io.json({ entry });
+  const history = options.history ? historyOf(entry) : [];
+  await showEntry(context, entry, history);
+  const id = shortId(entry.id);
+  if (entry.deleted) nextLine(context, options, `coachkit journal restore ${id}`, 'have it back');
+  else nextLine(context, options, `coachkit journal edit ${id}`, 'change it');
+}
+
+const historyOf = (entry: JournalEntry) =>
+  (entry.earlier ?? []).length > 0 ? historyBlocks(entry) : [text('No edit has changed it.')];
+
+async function showEntry(context: Context, entry: JournalEntry, more: Block[] = []) {
+  await context.io.page([...entryBlocks(entry, await linkNames(context, entry)), ...more]);
+}
+
+/** The same at every entry, the first and the last too, so that a digit always means the same. */
+const WAYS = [
+  { value: 'older', label: 'Older', key: 'left' },
+  { value: 'newer', label: 'Newer', key: 'right' },
+  { value: 'edit', label: 'Edit' },
+  { value: 'done', label: 'Done' },
+] as const;
+
+/** How far each way leads. */
+const STEPS = { older: 1, newer: -1, edit: 0 };
+
+/** Entry after entry, from the newest, which is `first`, to those before it. */
+async function leafThrough(
+  context: Context,
+  journal: JournalStore,
+  first: JournalEntry,
+  others: Iterator<JournalEntry>,
+): Promise<void> {
+  const read = [first];
+  let at = 0;
+  await showEntry(context, first);
+  for (;;) {
+    const way = await (await context.prompts()).choose('Read on?', WAYS);
+    if (way === undefined || way === 'done') return;
+    if (way === 'edit') read[at] = await editedEntry(context, journal, (read[at] ?? first).id);
+    const to = at + STEPS[way];
+    if (to === read.length) {
+      const older = others.next();
+      if (!older.done) read.push(older.value);
+    }
+    const entry = read[to];
+    if (entry) {
+      at = to;
+      context.io.note([text('')]);
+      await showEntry(context, entry);
+    } else {
+      const end = way === 'older' ? 'oldest' : 'newest';
+      context.io.note([text(`That is your ${end} entry.`, 'quiet')]);
+    }
+  }
+}
+
+async function editedEntry(context: Context, journal: JournalStore, id: string) {
+  await editEntry(context, id, {});
+  return entryWith(journal, id);
+}

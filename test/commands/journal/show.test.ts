@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { edit } from '../../../src/commands/journal/edit.ts';
+import { list, question } from '../../../src/commands/journal/list.ts';
+import { remove, restore } from '../../../src/commands/journal/remove.ts';
+import { search } from '../../../src/commands/journal/search.ts';
+import { show } from '../../../src/commands/journal/show.ts';
+import { onThisDay, stats } from '../../../src/commands/journal/stats.ts';
+import type { Context } from '../../../src/core/context.ts';
+import { entryAt, journalScript } from '../../support/journal.ts';
+import type { Options } from '../../support/scripted.ts';
+
+async function threeDays(options: Parameters<typeof journalScript>[0] = {}) {
+  const script = journalScript(options);
+  const saved = await script.write(
+    entryAt('2026-11-20T08:00', { text: 'Friday.', mood: 2 }),
+    entryAt('2026-11-21T08:00', { text: 'Saturday.' }),
+    entryAt('2026-11-22T08:00', { text: 'Sunday.' }),
+  );
+  return { ...script, ids: saved.map(({ id }) => id) };
+}
+
+const reading = (...choices: string[]): Options => ({ script: () => undefined, choices });
+
+const days = (out: string) => out.match(/Friday|Saturday|Sunday/g);
+
+describe('journal show without an id', () => {
+  it('is the last entry and nothing else where nobody is there to ask', async () => {
+    const { context, out, err } = await threeDays();
+    await show(context, undefined, {});
+    expect(out()).toMatch(/^Sun 2026-11-22 08:00 {2}free\n/);
+    expect(days(out())).toEqual(['Sunday']);
+    expect(err()).toBe('');
+  });
+
+  it('leads from entry to entry, and says where there is none', async () => {
+    const ways = ['newer', 'older', 'older', 'older', 'newer', 'done'];
+    const { context, out, err } = await threeDays(reading(...ways));
+    await show(context, undefined, {});
+    expect(days(out())).toEqual(['Sunday', 'Saturday', 'Friday', 'Saturday']);
+    expect(err().match(/^.+$/gm)).toEqual([
+      ...['That is your newest entry.', 'That is your oldest entry.'],
+    ]);
+  });
+
+  it('shows an entry as it is after an edit', async () => {
+    const { context, out, ids } = await threeDays({
+      ...reading('older', 'edit', 'newer', 'older', 'done'),
+      edit: () => ({ text: 'Edited.' }),
+    });
+    await show(context, undefined, {});
+    expect(out().match(/Saturday|Sunday|Edited/g)).toEqual([
+      ...['Sunday', 'Saturday', 'Edited', 'Sunday', 'Edited'],
+    ]);
+    expect((await context.store()).collection('journal').get(ids[1] ?? '')?.rev).toBe(2);
+  });
+
+  it('gives a program the last entry that is not private', async () => {
+    const { context, out, write } = await threeDays(reading());
+    await write(entryAt('2026-11-23T08:00', { text: 'SECRET', private: true }));
+    await show(context, undefined, { json: true });
+    expect(JSON.parse(out()).entry.text).toBe('Sunday.');
+  });
+
+  it('of an empty journal says how to fill it', async () => {
+    const { context, out, err } = journalScript();
+    await show(context, undefined, {});
+    expect([out(), err()]).toEqual([
+      '',
+      'Your journal is empty. Write a first entry: coachkit reflect\n',
+    ]);
+  });
+});
+
+it('journal show of an id that is not there is an error', async () => {
+  const { context } = await threeDays();
+  await expect(show(context, 'zzzzzz', {})).rejects.toMatchObject({ exit: 2 });
+});
+
+describe('journal show --history', () => {
+  it('shows what each edit replaced, and only that', async () => {
+    const { context, out, ids } = await threeDays();
+    const [id = ''] = ids;
+    await edit(context, id, { text: 'Changed.' });
+    await edit(context, id, { mood: '4', tag: ['board'] });
+    await show(context, id, { history: true });
+    const [, history = ''] = out().split('Changed.\n');
+    expect(history).toBe(
+      [
+        '',
+        'Replaced on Mon 2026-11-23 10:00',
+        'mood  2',
+        'tags  none',
+        '',
+        'Replaced on Mon 2026-11-23 10:00',
+        'Friday.',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('names the question of an answer that was replaced', async () => {
+    const { context, out, write } = journalScript();
+    const answer = (question: string, answer: string) => ({
+      question,
+      asked: `${question}?`,
+      answer,
+    });
+    const answers = [answer('one', 'first'), answer('two', 'second')];
+    const [saved] = await write(entryAt('2026-11-20T08:00', { answers }));
+    const { id = '' } = saved ?? {};
+    await edit(context, id, { text: '## one?\n\nfirst\n\n## two?\n\nanother' });
+    await show(context, id, { history: true });
+    expect(out()).toMatch(/Replaced on .*\ntwo\?\n\nsecond\n$/);
+  });
+
+  it('of an entry that was never changed says so', async () => {
+    const { context, out, ids } = await threeDays();
+    await show(context, ids[0], { history: true });
+    expect(out()).toContain('No edit has changed it.');
+  });
+});
+
+describe('in a terminal one line says what could come next', () => {
+  let edits = 0;
+  type Run = (context: Context, id: string, options: { json?: boolean }) => Promise<void>;
+  it.each<[string, Run, RegExp]>([
+    ['list', (context, _, options) => list(context, options), /journal show \(/],
+    ['show', (context, id, options) => show(context, id, options), /journal edit \w{6} /],
+    ['search', (context, _, options) => search(context, 'Sunday', options), /show \w{6} /],
+    ['stats', (context, _, options) => stats(context, options), /journal review /],
+    [
+      'question',
+      (context, _, options) => question(context, 'important', options),
+      /review --question important /,
+    ],
+    ['on-this-day', (context, _, options) => onThisDay(context, options), /show \w{6} /],
+    [
+      'edit',
+      (context, id, options) => edit(context, id, { text: `New ${++edits}.`, ...options }),
+      /show \w+ --history /,
+    ],
+    [
+      'restore',
+      async (context, id, options) => {
+        await remove(context, id, { yes: true, json: true });
+        await restore(context, id, options);
+      },
+      /show \w{6} /,
+    ],
+  ])('%s', async (_, run, next) => {
+    const { context, err, ids, write } = await threeDays();
+    await write(
+      entryAt('2025-11-23T08:00', {
+        answers: [{ question: 'important', asked: 'What?', answer: 'Rest.' }],
+      }),
+    );
+    const [id = ''] = ids;
+    const seen = { ...context, io: { ...context.io, terminal: true } };
+    await run(seen, id, { json: true });
+    await run(context, id, {});
+    expect(err()).not.toContain('Next:');
+    const before = err().length;
+    await run(seen, id, {});
+    const line = err()
+      .slice(before)
+      .match(/^Next: coachkit .*$/gm);
+    expect(line).toHaveLength(1);
+    expect(line?.[0]).toMatch(next);
+  });
+});

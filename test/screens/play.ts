@@ -1,0 +1,104 @@
+/** Plays flows of the built program in a pseudo-terminal, and takes the screens that a person sees. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Cell, openTerminal } from '../support/pty.ts';
+
+/** What a person does: waits for words on the screen, then types. */
+export interface Step {
+  /** What has to be on the screen first. */
+  see: string | RegExp;
+  /** The name under which the screen is taken then. */
+  shot?: string;
+  /** What is typed then. */
+  type?: string;
+}
+
+export interface Flow {
+  name: string;
+  /** What the flow is for, as a heading. */
+  title: string;
+  /** Arguments of coachkit. */
+  args: string[];
+  /** The moment it is played at. */
+  at: string;
+  steps: Step[];
+}
+
+export interface Shot {
+  flow: Flow;
+  name: string;
+  cells: Cell[][];
+}
+
+export interface Size {
+  cols: number;
+  rows: number;
+  plain: boolean;
+}
+
+const fixedWorld = join(import.meta.dirname, '../golden/fixed-world.cjs');
+
+/** In ms. A screen on which nothing changed for so long is whole. */
+const QUIET = 150;
+
+/** Plays the flows one after the other in one new store. */
+export async function playFlows(flows: readonly Flow[], size: Size): Promise<Shot[]> {
+  const home = mkdtempSync(join(tmpdir(), 'coachkit-screens-'));
+  try {
+    const shots: Shot[] = [];
+    for (const flow of flows) shots.push(...(await playFlow(flow, size, home)));
+    return shots;
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+async function playFlow(flow: Flow, { cols, rows, plain }: Size, home: string): Promise<Shot[]> {
+  const terminal = openTerminal({
+    args: [...(plain ? ['--plain'] : []), ...flow.args],
+    cols,
+    rows,
+    env: {
+      COACHKIT_HOME: home,
+      NODE_OPTIONS: `--require=${fixedWorld}`,
+      GOLDEN_NOW: flow.at,
+      GOLDEN_SEED: flow.name,
+      TZ: 'UTC',
+      PAGER: 'cat',
+    },
+  });
+  const shots: Shot[] = [];
+  for (const { see, shot, type } of flow.steps) {
+    await terminal.waitFor(see, 30_000);
+    if (shot !== undefined) {
+      await untilQuiet(() => terminal.raw().length);
+      shots.push({ flow, name: shot, cells: terminal.cells() });
+    }
+    if (type !== undefined) terminal.type(plain ? inLines(type) : type);
+  }
+  await terminal.exit;
+  return shots;
+}
+
+/** In `--plain` every answer is a line, and Esc is a word. */
+const inLines = (keys: string): string =>
+  `${keys.replace('\x1b', '/back').replace('\t', '/skip').replace(/\r$/, '')}\r`;
+
+async function untilQuiet(written: () => number): Promise<void> {
+  for (let before = -1; before !== written(); ) {
+    before = written();
+    await new Promise((resolve) => setTimeout(resolve, QUIET));
+  }
+}
+
+/** The text of a screen, without blanks at the ends. */
+export function textOf({ cells }: Shot): string {
+  const lines = cells.map((row) =>
+    row
+      .map(({ char }) => char)
+      .join('')
+      .trimEnd(),
+  );
+  return lines.slice(0, lines.findLastIndex((line) => line !== '') + 1).join('\n');
+}

@@ -1,0 +1,65 @@
+// Writes every screen of the flows as a picture into `screens/`, with an index page: `npm run screens`.
+// Pictures that README and docs show go into docs/pictures/, and the text of all is what tests expect.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FLOWS } from './flows.ts';
+import { playFlows, type Shot, type Size, textOf } from './play.ts';
+import { PALETTES, svgOf } from './svg.ts';
+import { EXPECTED, pageOf, SIZES } from './text.ts';
+
+const root = join(import.meta.dirname, '../..');
+const [all, pictures] = [join(root, 'screens'), join(root, 'docs/pictures')];
+
+/** Every size there is a picture of; those that tests compare are among them. */
+const ALL_SIZES: Record<string, Size> = {
+  ...SIZES,
+  60: { cols: 60, rows: 24, plain: false },
+  120: { cols: 120, rows: 30, plain: false },
+};
+
+/** Pictures in README and docs: the name of a screen at 80 columns, on dark. */
+const shown = (name: string): boolean =>
+  ['README.md', 'docs/guide/assess.md', 'docs/guide/journal.md', 'docs/guide/coaches.md']
+    .map((page) => readFileSync(join(root, page), 'utf8'))
+    .some((page) => page.includes(`pictures/${name}.svg`));
+
+async function write(): Promise<void> {
+  rmSync(all, { recursive: true, force: true });
+  mkdirSync(all);
+  mkdirSync(EXPECTED, { recursive: true });
+  mkdirSync(pictures, { recursive: true });
+  const index: string[] = [];
+  for (const [size, given] of Object.entries(ALL_SIZES)) {
+    const shots = await playFlows(FLOWS, given);
+    for (const shot of shots) index.push(...writePictures(shot, size));
+    if (size in SIZES) writeFileSync(join(EXPECTED, `${size}.txt`), pageOf(shots));
+    console.log(`${size}: ${shots.length} screens`);
+  }
+  writeFileSync(join(all, 'index.html'), indexPage(index));
+}
+
+function writePictures({ flow, name, cells, ...rest }: Shot, size: string): string[] {
+  const title = textOf({ flow, name, cells, ...rest });
+  return (['dark', 'light'] as const).map((look) => {
+    const svg = svgOf(cells, title, PALETTES[look]);
+    const file = `${flow.name}-${name}-${size}-${look}.svg`;
+    writeFileSync(join(all, file), svg);
+    const short = `${flow.name}-${name}`;
+    if (size === '80' && look === 'dark' && shown(short)) {
+      writeFileSync(join(pictures, `${short}.svg`), svg);
+    }
+    return `<figure class="${look}"><img src="${file}" alt=""><figcaption>${flow.title}: ${name}, ${size}, ${look}</figcaption></figure>`;
+  });
+}
+
+const indexPage = (figures: readonly string[]): string => `<!doctype html>
+<meta charset="utf-8">
+<title>Screens of coachkit</title>
+<style>
+  body { font-family: system-ui, sans-serif; margin: 2rem; display: flex; flex-wrap: wrap; gap: 1rem; }
+  figure { margin: 0; } img { max-width: 640px; border: 1px solid #ddd; border-radius: 8px; }
+</style>
+${figures.join('\n')}
+`;
+
+await write();

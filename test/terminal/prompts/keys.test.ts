@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import type { Reply } from '../../../src/core/context.ts';
+import type { Typed } from '../../../src/terminal/keyboard/decode.ts';
+import {
+  allKeys,
+  allLines,
+  type Common,
+  common,
+  commonKey,
+  commonLine,
+  hintsOf,
+} from '../../../src/terminal/prompts/keys.ts';
+import type { Frame } from '../../../src/terminal/prompts/question.ts';
+
+const frame: Frame = {
+  ask: 'How is it?',
+  canSkip: true,
+  canGoBack: true,
+  canReview: true,
+  canSwap: true,
+  canEdit: true,
+  canStop: false,
+};
+const bare: Frame = { ...frame, canGoBack: false, canSkip: false, canSwap: false, canEdit: false };
+
+const typed = (given: Partial<Typed>): Typed => ({
+  name: '',
+  text: '',
+  ctrl: false,
+  meta: false,
+  shift: false,
+  isPasted: false,
+  isBurst: false,
+  moment: 0,
+  ...given,
+});
+/** A key as it is called on the screen. */
+const KEY: Record<string, Typed> = {
+  Esc: typed({ name: 'escape' }),
+  Tab: typed({ name: 'tab', text: '\t' }),
+  '?': typed({ name: '?', text: '?' }),
+};
+const pressed = (shown: string): Typed =>
+  KEY[shown] ?? typed({ name: shown.replace('Ctrl-', '').toLowerCase(), ctrl: true });
+
+const DOES: Record<string, Common> = {
+  'go back': 'back',
+  skip: 'skip',
+  'review your answers': 'review',
+  'write in your editor': 'edit',
+  'ask another question': 'another',
+};
+
+describe('the keys of a question', () => {
+  it('do what the screen says of them, in texts too', () => {
+    const named = allKeys(frame, []).map((line) => line.split(' to '));
+    const known = named.filter(([shown]) => shown !== 'Ctrl-C');
+    expect(known).toHaveLength(5);
+    for (const [shown = '', does = ''] of known) {
+      for (const takesText of [true, false]) {
+        expect(commonKey(pressed(shown), frame, takesText), shown).toBe(DOES[does]);
+      }
+    }
+  });
+
+  it('are lines with a slash in --plain, which do the same', () => {
+    const lines = allLines(frame).match(/\/\w+ to [^,]+/g) ?? [];
+    expect(lines).toHaveLength(6);
+    for (const line of lines) {
+      const [word = '', does = ''] = line.split(' to ');
+      expect(commonLine(word)).toBe(DOES[does] ?? 'help');
+      expect(commonLine(`${word} `)).toBe(DOES[does] ?? 'help');
+      expect(commonLine(word.slice(1))).toBeUndefined();
+    }
+  });
+
+  it('are all on the page of help, and the page names no other', () => {
+    const help = parse(readFileSync('frameworks/help.yaml', 'utf8'));
+    const page = help.topics.find(({ id }: { id: string }) => id === 'keys');
+    const names = page.parts.flatMap(({ rows }: { rows: { name: string }[] }) =>
+      rows.map(({ name }) => name),
+    );
+    const shown = ['Esc', 'Tab', '?', 'Ctrl-R', 'Ctrl-E', 'Ctrl-N', 'Ctrl-C'];
+    expect(names.filter((name: string) => /^(Ctrl-[^J]|Esc|Tab|\?)/.test(name)).sort()).toEqual(
+      shown.sort(),
+    );
+    const slashes = names.filter((name: string) => name.startsWith('/'));
+    expect(slashes.map(commonLine).sort()).toEqual(
+      ['another', 'back', 'edit', 'help', 'review', 'skip'].sort(),
+    );
+  });
+
+  it('are no letters, and nothing that could be written in a text', () => {
+    for (const letter of 'abcdefghijklmnopqrstuvwxyz?/') {
+      const key = typed({ name: letter, text: letter });
+      expect(commonKey(key, frame, true), letter).toBeUndefined();
+      if (letter !== '?') expect(commonKey(key, frame, false), letter).toBeUndefined();
+    }
+  });
+
+  it('are two or three, then the one for all', () => {
+    for (const own of [['1-4 to choose'], ['1-4 to tick', 'Enter to continue']]) {
+      for (const each of [frame, bare, { ...frame, canStop: true }]) {
+        for (const takesText of [true, false]) {
+          const hints = hintsOf(each, own, takesText);
+          expect(hints.length).toBeLessThanOrEqual(4);
+          expect(hints.at(-1)).toBe(takesText ? 'Ctrl-G for all keys' : '? for all keys');
+        }
+      }
+    }
+  });
+
+  it('say why they do nothing, where a question has no use for them', () => {
+    for (const key of ['back', 'skip', 'another', 'edit'] as const) {
+      expect(common(bare, key)).toHaveProperty('told');
+      expect(common(frame, key)).toEqual({ done: { kind: key } satisfies Reply });
+    }
+  });
+});
