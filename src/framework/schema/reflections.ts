@@ -37,7 +37,9 @@ const followUp = z
     words: z
       .array(z.string().min(1))
       .optional()
-      .describe('Asked when the answer holds one of these words; the one without is asked else.'),
+      .describe(
+        'Asked when one of these words is in the answer; those without take turns after all others.',
+      ),
   })
   .describe('Asked after the question of the day, chosen from what was written.');
 

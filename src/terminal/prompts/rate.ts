@@ -30,9 +30,12 @@ const isSigned = (row: Rating): boolean => pointsOf(row).some((point) => point.s
 const shownAs = (row: Rating, point: string): string =>
   isSigned(row) && Number(point) > 0 ? `+${point}` : point;
 
-/** What is typed for each point. */
+/** The keys for each point: its number; of words such as yes and no the first letter, or its place. */
 const keysOf = (row: Rating): string[][] =>
-  pointsOf(row).map((point) => [...new Set([point, shownAs(row, point), ...lettersOf(point)])]);
+  pointsOf(row).map((point, index) => {
+    const letters = lettersOf(point);
+    return letters.length > 0 ? [...letters, String(index + 1)] : [point, shownAs(row, point)];
+  });
 
 export function rate(ask: Ask, rows: readonly Rating[]): Prompt {
   return {
@@ -218,6 +221,7 @@ function typedFor(rows: readonly Rating[]): { keys: string; read: Read } {
 
 function markFor(row: Rating | undefined, typed: string): string | undefined {
   if (row === undefined || typed === LEFT_OUT) return row && LEFT_OUT;
-  const picked = keysOf(row).findIndex((keys) => keys.includes(typed.toLowerCase()));
-  return pointsOf(row)[picked];
+  const word = typed.toLowerCase();
+  const picked = keysOf(row).findIndex((keys) => keys.includes(word));
+  return pointsOf(row).find((point) => point === word) ?? pointsOf(row)[picked];
 }

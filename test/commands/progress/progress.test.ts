@@ -356,7 +356,7 @@ describe('progress evidence', () => {
   it('is shown as it is before it is changed', async () => {
     const { context: first, last, home } = await progressScript();
     await addEvidence(first, 'Ana ran it', { set: ['source=fact'] });
-    const { context, asked } = scripted({ home, script: () => undefined, choices: ['evidence'] });
+    const { context, asked } = scripted({ home, script: () => undefined, choices: ['text'] });
     await editEvidence(context, short(await last('evidence')), {});
     expect(asked.map(({ current }) => current)).toEqual(['Ana ran it']);
   });
