@@ -20,8 +20,9 @@ export async function askOpenAction(context: Context, { commitments }: Reflectio
   store.settings.note(ASKED, today);
   context.io.note([text(''), text(ask.replace('{commitment}', () => words))]);
   const status = await prompts.choose(became, [
-    { value: 'done', label: done },
+    // First, so that Enter alone changes nothing.
     { value: 'open', label: notYet },
+    { value: 'done', label: done },
     { value: 'changed', label: changed },
     { value: 'dropped', label: dropped },
   ]);

@@ -59,7 +59,8 @@ function rateOnScreen(ask: Ask, rows: readonly Rating[], look: Look): Machine<Ra
   const pressText = ({ marks, typed: before }: Rated, text: string): Step<Rated> => {
     const row = rows[marks.length];
     if (row === undefined) return undefined;
-    if (text === ' ' || (text === LEFT_OUT && !isSigned(row))) return take(marks, LEFT_OUT);
+    const isLeft = text === ' ' || (text === LEFT_OUT && !isSigned(row));
+    if (isLeft && before === '') return take(marks, LEFT_OUT);
     const keys = keysOf(row);
     const point = (index: number) => pointsOf(row)[index] ?? '';
     const found = keyed(keys, `${before}${text}`);
@@ -69,6 +70,7 @@ function rateOnScreen(ask: Ask, rows: readonly Rating[], look: Look): Machine<Ra
       const whole = keyed(keys, before)?.picks;
       if (whole === undefined) return pressText({ marks, typed: '' }, text);
       const next = take(marks, point(whole));
+      if (text === ' ') return next;
       return next && typeof next === 'object' && 'state' in next
         ? pressText(next.state, text)
         : next;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkIn } from '../../../src/commands/progress/check-in.ts';
 import { addMeasure, editMeasure, stopMeasure } from '../../../src/commands/progress/measure.ts';
 import { progress } from '../../../src/commands/progress/show.ts';
+import type { Rating } from '../../../src/core/context.ts';
 import { type ProgressScript, progressScript } from '../../support/progress-script.ts';
 import type { Options } from '../../support/scripted.ts';
 
@@ -228,8 +229,14 @@ describe('progress check-in with a person', () => {
     await checkIn(context, [], {});
     expect(asked.map(({ question }) => question.ask)).toEqual(['Sleep']);
     expect(await last('check-in')).toMatchObject({ value: 6 });
-    expect(menus).toEqual([{ message: 'Add a reason?', labels: ['Sleep', 'Done'] }]);
+    expect(menus).toEqual([{ message: 'Add a reason?', labels: ['Done', 'Sleep'] }]);
   });
+
+  const MARKS = { Sleep: '7', Mondays: '-1', 'On time': 'yes' };
+
+  /** What is pressed for these, in the order on the screen. */
+  const marksFor = (ratings: readonly Rating[], marks: Record<string, string>) =>
+    ratings.map(({ id }) => marks[id] ?? '-').join(' ');
 
   /** Three that are due: a scale, a ladder and a yes or no; and one in words. */
   async function several(options: Options) {
@@ -244,21 +251,21 @@ describe('progress check-in with a person', () => {
 
   it('asks for all that takes a key on one screen, and for words after that', async () => {
     const { context, asked, records } = await several({
-      script: ({ ratings }) => (ratings ? '7 -1 yes' : 'Calm.'),
+      script: ({ ratings }) => (ratings ? marksFor(ratings, MARKS) : 'Calm.'),
     });
     await checkIn(context, [], {});
     expect(
-      asked.map(({ question, ratings }) => ratings?.map(({ id }) => id) ?? question.ask),
-    ).toEqual([['Sleep', 'Mondays', 'On time'], 'The week']);
+      asked.map(({ question, ratings }) => ratings?.map(({ id }) => id).sort() ?? question.ask),
+    ).toEqual([['Mondays', 'On time', 'Sleep'], 'The week']);
     const values = (await records()).flatMap((each) =>
       each.type === 'check-in' ? [each.value] : [],
     );
-    expect(values).toEqual([7, -1, true, 'Calm.']);
+    expect(new Set(values)).toEqual(new Set([7, -1, true, 'Calm.']));
   });
 
   it('saves nothing for one that is left out there', async () => {
     const { context, records } = await several({
-      script: ({ ratings }) => (ratings ? '- 2' : undefined),
+      script: ({ ratings }) => (ratings ? marksFor(ratings, { Mondays: '2' }) : undefined),
     });
     await checkIn(context, [], {});
     const values = (await records()).flatMap((each) =>
@@ -314,7 +321,8 @@ describe('progress check-in with a person', () => {
     expect(asked).toEqual([]);
     expect(menus[0]?.message).toBe('Nothing is due today. The next check-in is on 2026-02-08.');
     await checkIn(context, [], {});
-    expect(asked.map(({ question }) => question.ask)).toEqual(['Sleep', 'Evenings off']);
+    const all = asked.map(({ question }) => question.ask).sort();
+    expect(all).toEqual(['Evenings off', 'Sleep']);
   });
 
   it('says when nothing is due to a program, and how to check in', async () => {

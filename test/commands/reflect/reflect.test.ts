@@ -104,11 +104,11 @@ describe('reflect in a terminal', () => {
       {
         message: 'Anything to add?',
         labels: [
+          'Done',
           'One more question: What did that feeling want you to do?',
           'One moment of today or yesterday: where, who, what was said?',
           'Bring it to my next session',
           'Add a tag',
-          'Done',
         ],
       },
     ]);
@@ -281,7 +281,7 @@ describe('reflect in a terminal', () => {
         await reflect(run.context, undefined, {});
         const asks = run.asked.map(({ question }) => question.ask);
         expect(asks[1]).toMatch(gentle);
-        expect(run.menus.at(-1)?.labels[0]).toBe('One more question: What else?');
+        expect(run.menus.at(-1)?.labels[1]).toBe('One more question: What else?');
       }
     }
   });
@@ -837,7 +837,7 @@ describe('what is added to a saved entry', () => {
     for (const day of ['16', '17', '18', '19', '20']) {
       const run = days({ home, today: `2026-11-${day}`, settings: { nudges: 'off' } });
       await reflect(run.context, undefined, {});
-      shown.push(run.menus.at(-1)?.labels[0]);
+      shown.push(run.menus.at(-1)?.labels[1]);
       home = run.home;
     }
     expect(new Set(shown).size).toBeGreaterThan(2);

@@ -298,8 +298,11 @@ describe('a screen of ratings', () => {
     expect(play(mixed, '7', '-', '1', 'y').reply).toEqual(answer('7 -1 yes'));
     expect(play(mixed, '1', '0', '+', '2', 'n').reply).toEqual(answer('10 2 no'));
     // A 1 that no 0 follows is a 1.
-    expect(play(mixed, '1', '2', 'n').text).toBe('1 2');
+    expect(play(mixed, '1', '2', 'n').reply).toEqual(answer('1 2 no'));
+    expect(play(mixed, '1').text).toBe('1');
     expect(play(mixed, '1', ENTER, '0', 'n').reply).toEqual(answer('1 0 no'));
+    expect(play(mixed, '1', '-', '1', 'n').reply).toEqual(answer('1 -1 no'));
+    expect(play(mixed, '1', ' ', '0', 'n').reply).toEqual(answer('1 0 no'));
     expect(play(mixed, ' ', '0', ' ').reply).toEqual(answer('- 0 -'));
     expect(play(mixed, ' ', ' ', ' ').reply).toBe('skip');
     expect(play(mixed, 'x').reply).toBeUndefined();
