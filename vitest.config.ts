@@ -22,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/golden/**', 'test/soak/**'],
+          exclude: ['test/e2e/**', 'test/golden/**', 'test/screens/**', 'test/soak/**'],
           testTimeout: 20_000,
           hookTimeout: 20_000,
           // A worker loads the source once, not for each file: most of the time went there. So a
@@ -36,7 +36,11 @@ export default defineConfig({
       },
       {
         // A minute of computing: some 600 commands, one after the other.
-        test: { name: 'golden', include: ['test/golden/**/*.test.ts'], testTimeout: 60_000 },
+        test: {
+          name: 'golden',
+          include: ['test/golden/**/*.test.ts', 'test/screens/*.test.ts'],
+          testTimeout: 60_000,
+        },
       },
       {
         test: { name: 'soak', include: ['test/soak/**/*.test.ts'], testTimeout: 600_000 },

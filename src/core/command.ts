@@ -141,9 +141,9 @@ export function repeated(flags: string, about: string): Option {
   return new Option(flags, about).argParser(collect);
 }
 
-/** Values of an option that may be given several times. */
-export function collect(value: string, before: string[] = []): string[] {
-  return [...before, value];
+/** Values of an option that may be given several times; true stands for one without a value. */
+export function collect(value: string, before: string[] | true = []): string[] {
+  return [...(before === true ? [] : before), value];
 }
 
 function refuseOpposites(command: Command): void {

@@ -20,3 +20,13 @@ export function holdsAny(text: string, phrases: readonly string[]): boolean {
 function spaced(text: string): string {
   return ` ${wordsOf(text).join(' ')} `;
 }
+
+/** About how many lines a text takes, broken at its words. */
+export function rowsIn(text: string, width: number): number {
+  let [rows, at] = [1, 0];
+  for (const { length } of text.split(' ')) {
+    if (at > 0 && at + 1 + length > width) [rows, at] = [rows + 1, length];
+    else at += at === 0 ? length : 1 + length;
+  }
+  return rows;
+}

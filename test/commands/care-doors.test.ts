@@ -13,6 +13,7 @@ import { prep } from '../../src/commands/sessions/prep.ts';
 import { status } from '../../src/commands/status/status.ts';
 import { suggest } from '../../src/commands/suggest/suggest.ts';
 import type { Entry } from '../../src/domain/journal/entry.ts';
+import { SAMPLE } from '../framework/sample.ts';
 import { shippedFramework } from '../support/framework.ts';
 import { progressScript } from '../support/progress-script.ts';
 import { type Options, type Script, scripted } from '../support/scripted.ts';
@@ -90,13 +91,14 @@ describe('people to turn to, at every door', () => {
     });
 
     it('in a terminal it offers to stop at the question, and keeps what was written', async () => {
+      // The shipped assessment asks for no words of one's own.
       const script: Script = ({ question }) => (question.id === 'own-words' ? DANGER : undefined);
       for (const [choice, last] of [
         ['stop', 'own-words'],
-        ['on', 'outcomes'],
+        ['on', 'since'],
       ] as const) {
-        const run = scripted({ script, choices: [choice] });
-        await assess(run.context, { framework: 'executive-coaching' });
+        const run = scripted({ script, choices: [choice], files: { 'sample.yaml': SAMPLE } });
+        await assess(run.context, { framework: 'sample.yaml' });
         expect(run.asked.at(-1)?.question.id).toBe(last);
         expect(named(run.err(), 'danger')).toBe(2);
         expect(`${run.out()}${run.err()}`).not.toMatch(RESULT);

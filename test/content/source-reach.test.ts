@@ -19,7 +19,7 @@ interface Item {
 
 /** What carries a number, each with the command that puts it on the screen. */
 function shownIn(framework: Framework): Shown[] {
-  const { sections = [], pitfalls = [], topics = [], assessments = [] } = framework;
+  const { sections = [], pitfalls = [], topics = [], assessments = [], forms = [] } = framework;
   const shown: Shown[] = [];
   const add = (command: string, text: string, { refs = [] }: Item) =>
     shown.push(...refs.map((ref) => ({ ref, command, text })));
@@ -42,6 +42,10 @@ function shownIn(framework: Framework): Shown[] {
         add('coachkit assess --answers-template', option.label, option);
       }
     }
+  }
+  const plan = forms.find(({ id }) => id === 'search-plan');
+  for (const question of plan?.blocks.flatMap(({ questions }) => questions) ?? []) {
+    add('coachkit find-coach --answers-template', question.ask, question);
   }
   return shown;
 }

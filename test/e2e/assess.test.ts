@@ -10,21 +10,17 @@ const ESC = '\x1b';
 
 /** A first-time CPO with a sponsor, key by key, in the order of the questions. */
 const CPO = [
-  ENTER, // nothing urgent
+  '0', // nothing urgent
   '6', // C-level
   'y', // basics learned
   `1${ENTER}`, // brings: a milestone
-  `1${ENTER}`, // a new role
-  '1', // whose idea: mine
   ...['5', '5', '4', '5', '5', '5', '4'],
   ...['5', '4', '4', '5'],
-  ...['5', '4', '5', '3'],
+  ...['5', '4', '5'],
   `4${ENTER}`, // helpful now: a coach
   'y', // time
   '2', // the company pays
   '1', // key indicator: yes
-  `Same room, other chair.${ENTER}`,
-  `1${ENTER}`, // outcomes
 ];
 
 let home: string;
@@ -41,27 +37,39 @@ const open = (args: string[], more: { cols?: number; env?: Record<string, string
     env: { COACHKIT_HOME: home, ...more.env },
   });
 
+/** How the line of the question that is asked ends, of those that are not answered yet. */
+const at = (step: number) => new RegExp(`^[◆*] .* ${step} of \\d+$`, 'm');
+
 /** Answers question by question, each once it stands on the screen. */
 async function answer(terminal: Terminal, keys: string[], from = 1): Promise<void> {
   for (const [index, key] of keys.entries()) {
-    await terminal.waitFor(new RegExp(`^${from + index} of about`, 'm'));
+    await terminal.waitFor(at(from + index));
     terminal.type(key);
   }
 }
 
 const everything = (terminal: Terminal) => terminal.screen().join('\n');
+const filesIn = (home: string) =>
+  readdirSync(home, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => entry.name);
 
 describe('coachkit assess in a terminal', () => {
   it.each([60, 80, 120])(
-    'leads to a result and keeps what feels off, at %i columns',
+    'leads to a result on one screen and keeps what feels off, at %i columns',
     async (cols) => {
       const terminal = open(['assess'], { cols });
       await answer(terminal, CPO);
-      await terminal.waitFor('Your answers');
-      terminal.type(ENTER);
-      await terminal.waitFor('What feels off');
+      await terminal.waitFor('What next?');
+      const screen = terminal.screen();
+      const first = screen.indexOf('A coach looks like the right help now');
+      expect(screen.slice(first).join('\n').trimEnd().split('\n').length).toBeLessThanOrEqual(24);
       expect(everything(terminal)).toContain('coachkit find-coach');
-      terminal.type(`Nothing yet.${ENTER}${ENTER}`);
+      terminal.type('5');
+      await terminal.waitFor(/^[│|]\s+What feels off about it/m);
+      terminal.type(`Nothing yet.${ENTER}`);
+      await terminal.waitFor('Kept with this assessment.');
+      terminal.type('6');
       expect(await terminal.exit).toEqual({ code: 0, signal: undefined });
       expect(Math.max(...terminal.screen().map((line) => line.length))).toBeLessThanOrEqual(cols);
 
@@ -71,28 +79,37 @@ describe('coachkit assess in a terminal', () => {
     },
   );
 
+  it('does the next step when that is chosen', async () => {
+    const terminal = open(['assess']);
+    await answer(terminal, CPO);
+    await terminal.waitFor('What next?');
+    terminal.type('1');
+    await terminal.waitFor(at(1));
+    terminal.type(CTRL_C);
+    expect(await terminal.exit).toMatchObject({ code: 130 });
+    expect(everything(terminal)).toContain('What next? · Do it now');
+  });
+
   it('goes on at the same question after Ctrl-C', async () => {
     const first = open(['assess']);
     await answer(first, CPO.slice(0, 7));
-    await first.waitFor(/^8 of about/m);
+    await first.waitFor(at(8));
     first.type(CTRL_C);
     expect(await first.exit).toMatchObject({ code: 130 });
     expect(everything(first)).toContain('Go on: coachkit assess');
 
     const second = open(['assess']);
-    await second.waitFor(/^8 of about/m);
+    await second.waitFor(at(8));
     await answer(second, CPO.slice(7), 8);
-    await second.waitFor('Your answers');
-    second.type(ENTER);
-    await second.waitFor('What feels off');
-    second.type(ENTER);
+    await second.waitFor('What next?');
+    second.type(ESC);
     expect(await second.exit).toMatchObject({ code: 0 });
   });
 
   it('goes on after the terminal was closed, and shows the cursor again after a signal', async () => {
     const first = open(['assess']);
     await answer(first, CPO.slice(0, 5));
-    await first.waitFor(/^6 of about/m);
+    await first.waitFor(at(6));
     first.kill('SIGHUP');
     expect(await first.exit).toMatchObject({ code: 130 });
     expect(first.raw().lastIndexOf('\x1b[?25h')).toBeGreaterThan(
@@ -100,35 +117,31 @@ describe('coachkit assess in a terminal', () => {
     );
 
     const second = open(['assess']);
-    await second.waitFor(/^6 of about/m);
+    await second.waitFor(at(6));
     second.type(CTRL_C);
     await second.exit;
   });
 
-  it('goes back, and lets any answer be changed before the result', async () => {
+  it('goes back, so that any answer can be changed before the result', async () => {
     const terminal = open(['assess']);
     await answer(terminal, CPO.slice(0, 3));
-    await terminal.waitFor(/^4 of about/m);
-    terminal.type('b');
-    await terminal.waitFor(/^3 of about/m);
-    terminal.type('y');
+    await terminal.waitFor(at(4));
+    terminal.type(ESC);
+    await terminal.waitFor(at(3));
+    terminal.type(ESC);
+    await terminal.waitFor(at(2));
+    terminal.type('1'); // early in my career
     await answer(terminal, CPO.slice(3), 4);
-    await terminal.waitFor('Your answers');
-    terminal.type(`2${ENTER}`);
-    await terminal.waitFor(/^2 of about/m);
-    terminal.type('1');
-    await terminal.waitFor(/Your answers[\s\S]*Your answers/);
-    terminal.type(ENTER);
-    await terminal.waitFor('What feels off');
-    expect(everything(terminal)).toContain('mentor');
-    terminal.type(ENTER);
+    await terminal.waitFor('What next?');
+    expect(everything(terminal)).toContain('A mentor');
+    terminal.type('6');
     await terminal.exit;
   });
 
   it('in danger shows where to find help, stops, and leaves nothing behind', async () => {
     rmSync(home, { recursive: true });
     const terminal = open(['assess']);
-    await terminal.waitFor(/^1 of about/m);
+    await terminal.waitFor(at(1));
     terminal.type(`1${ENTER}`);
     await terminal.waitFor('findahelpline.com');
     terminal.type(CTRL_C);
@@ -139,51 +152,49 @@ describe('coachkit assess in a terminal', () => {
   it('takes a draft away when danger is ticked later', async () => {
     const terminal = open(['assess']);
     await answer(terminal, CPO.slice(0, 2));
-    await terminal.waitFor(/^3 of about/m);
-    terminal.type('b');
-    await terminal.waitFor(/^2 of about/m);
-    terminal.type('b');
-    await terminal.waitFor(/^1 of about/m);
+    await terminal.waitFor(at(3));
+    terminal.type(ESC);
+    await terminal.waitFor(at(2));
+    terminal.type(ESC);
+    await terminal.waitFor(at(1));
     terminal.type(`1${ENTER}`);
     await terminal.waitFor('findahelpline.com');
     terminal.kill('SIGKILL');
     await terminal.exit;
-    const left = readdirSync(home, { recursive: true, withFileTypes: true });
-    expect(left.filter((entry) => entry.isFile()).map((entry) => entry.name)).toEqual([]);
+    expect(filesIn(home)).toEqual([]);
   });
 
-  it('leaves nothing of what was being typed when danger is ticked later', async () => {
+  it('leaves nothing of what was being ticked when danger is ticked later', async () => {
     const first = open(['assess']);
-    const own = CPO.indexOf(`Same room, other chair.${ENTER}`);
-    await answer(first, CPO.slice(0, own));
-    await first.waitFor(new RegExp(`^${own + 1} of about`, 'm'));
-    first.type('Same room, oth');
-    await first.waitFor('Same room, oth');
+    await answer(first, CPO.slice(0, 3));
+    await first.waitFor(at(4));
+    first.type('3');
+    await first.waitFor('■ I feel worn out');
     first.type(CTRL_C);
     await first.exit;
+    expect(filesIn(home)).not.toEqual([]);
 
     const second = open(['assess']);
-    await second.waitFor('› Same room, oth');
-    second.type(`\x15r${ENTER}`); // Ctrl-U empties the line
-    await second.waitFor('Your answers');
-    second.type(`1${ENTER}`);
-    await second.waitFor(/^1 of about/m);
+    for (const step of [4, 3, 2]) {
+      await second.waitFor(at(step));
+      second.type(ESC);
+    }
+    await second.waitFor(at(1));
     second.type(`1${ENTER}`);
     await second.waitFor('findahelpline.com');
     second.kill('SIGKILL');
     await second.exit;
-    const left = readdirSync(home, { recursive: true, withFileTypes: true });
-    expect(left.filter((entry) => entry.isFile()).map((entry) => entry.name)).toEqual([]);
+    expect(filesIn(home)).toEqual([]);
   });
 
   it('asks in lines only with --plain', async () => {
     const terminal = open(['assess', '--plain']);
     await terminal.waitFor(/^> $/m);
     terminal.type(`0${ENTER}`);
-    await terminal.waitFor(/^2 of about/m);
-    terminal.type(`?${ENTER}`);
+    await terminal.waitFor(/2 of \d+/);
+    terminal.type(`/help${ENTER}`);
     terminal.type(`6${ENTER}`);
-    await terminal.waitFor(/^3 of about/m);
+    await terminal.waitFor(/3 of \d+/);
     terminal.type(CTRL_C);
     expect(await terminal.exit).toMatchObject({ code: 130 });
     // Nothing is drawn over: no cursor movement up, no clearing of lines above.

@@ -1,6 +1,6 @@
 // Writes every screen of the flows as a picture into `screens/`, with an index page: `npm run screens`.
 // Pictures that README and docs show go into docs/pictures/, and the text of all is what tests expect.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FLOWS } from './flows.ts';
 import { playFlows, type Shot, type Size, textOf } from './play.ts';
@@ -17,11 +17,13 @@ const ALL_SIZES: Record<string, Size> = {
   120: { cols: 120, rows: 30, plain: false },
 };
 
-/** Pictures in README and docs: the name of a screen at 80 columns, on dark. */
-const shown = (name: string): boolean =>
-  ['README.md', 'docs/guide/assess.md', 'docs/guide/journal.md', 'docs/guide/coaches.md']
-    .map((page) => readFileSync(join(root, page), 'utf8'))
-    .some((page) => page.includes(`pictures/${name}.svg`));
+const guide = join(root, 'docs/guide');
+const pages = [join(root, 'README.md'), ...readdirSync(guide).map((name) => join(guide, name))].map(
+  (path) => readFileSync(path, 'utf8'),
+);
+/** Whether README or the guide show a picture, which is of a screen at 80 columns, on dark. */
+const isShown = (name: string): boolean =>
+  pages.some((page) => page.includes(`pictures/${name}.svg`));
 
 async function write(): Promise<void> {
   rmSync(all, { recursive: true, force: true });
@@ -38,14 +40,15 @@ async function write(): Promise<void> {
   writeFileSync(join(all, 'index.html'), indexPage(index));
 }
 
-function writePictures({ flow, name, cells, ...rest }: Shot, size: string): string[] {
-  const title = textOf({ flow, name, cells, ...rest });
+function writePictures(shot: Shot, size: string): string[] {
+  const { flow, name, cells } = shot;
+  const title = textOf(shot);
   return (['dark', 'light'] as const).map((look) => {
     const svg = svgOf(cells, title, PALETTES[look]);
     const file = `${flow.name}-${name}-${size}-${look}.svg`;
     writeFileSync(join(all, file), svg);
     const short = `${flow.name}-${name}`;
-    if (size === '80' && look === 'dark' && shown(short)) {
+    if (size === '80' && look === 'dark' && isShown(short)) {
       writeFileSync(join(pictures, `${short}.svg`), svg);
     }
     return `<figure class="${look}"><img src="${file}" alt=""><figcaption>${flow.title}: ${name}, ${size}, ${look}</figcaption></figure>`;

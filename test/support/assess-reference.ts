@@ -193,14 +193,14 @@ export function expected(given: Answers): Expected {
     (block) => block.filter((id) => given[id] !== undefined).length * 2 < block.length,
   );
   const high = (id: string) => (p.number(id) ?? 0) >= 4;
-  const brings = given.brings;
-  const isWornOut = Array.isArray(brings) && (brings as string[]).includes('worn-out');
+  const { brings } = given;
+  const isTicked = (id: string) => Array.isArray(brings) && (brings as string[]).includes(id);
   const isPattern = high('recurring') && high('same-feedback');
   const notes = [
     ...(given.stage === 'between' ? ['between-roles'] : []),
-    ...(given.idea === 'someone-else' ? ['whose-idea'] : []),
+    ...(given.idea === 'someone-else' || isTicked('sent') ? ['whose-idea'] : []),
     ...(isPattern && ['advisor', 'mentor'].includes(chosen.primary) ? ['pattern'] : []),
-    ...(isWornOut && !p.strained ? ['load-first'] : []),
+    ...(isTicked('worn-out') && !p.strained ? ['load-first'] : []),
   ];
   const confidence = isThin || tips.length > 0 ? 'leaning' : 'clear';
   return { ...chosen, also, notes, confidence, tips };

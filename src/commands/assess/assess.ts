@@ -10,25 +10,19 @@ import {
 import { resultWords } from '../../domain/assessment/result-text.ts';
 import { careBeforeResult } from '../../domain/care/care.ts';
 import { urgentNames } from '../../framework/rules/urgent.ts';
-import type { Answer, Answers } from '../../interview/answers.ts';
+import type { Answers } from '../../interview/answers.ts';
 import { countedAnswers } from '../../interview/path.ts';
 import { askForm } from '../../interview/run/ask-form.ts';
 import { givenAnswers } from '../../interview/run/given-answers.ts';
+import type { Opening } from '../../interview/run/opening.ts';
 import { versionOf } from '../../interview/run/wording.ts';
 import { allQuestions } from '../../interview/session.ts';
 import { answersTemplate } from '../../interview/template.ts';
-import { shortId } from '../../lib/id.ts';
-import {
-  careAgain,
-  careHeard,
-  careNote,
-  careOnce,
-  stopOffered,
-  textsIn,
-} from '../shared/care-note.ts';
+import { careAgain, careHeard, careOnce, stopOffered, textsIn } from '../shared/care-note.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { showUrgent } from '../shared/urgent.ts';
-import { history, whatIf, whyLast } from './history.ts';
+import { history, whyLast } from './history.ts';
+import { type Onward, resultMenu, resultScreen, wholeResult } from './menu.ts';
 import {
   type AssessmentRecord,
   draftName,
@@ -38,21 +32,35 @@ import {
   toldIn,
 } from './store.ts';
 import { type AssessOptions, answerableOf, type Subject, subjectOf } from './subject.ts';
-import { insteadBlocks, resultBlocks, whyBlocks } from './view.ts';
+import { insteadBlocks } from './view.ts';
+import { whatIf } from './what-if.ts';
 
 /** `coachkit assess`: answers from flags, a file or the person; then the rules; saved, then shown. */
-export async function assess(context: Context, options: AssessOptions): Promise<void> {
+export async function assess(context: Context, options: AssessOptions): Promise<Onward> {
   const isGiven = options.answers !== undefined || options.set !== undefined;
-  if (options.history) return history(context, options);
-  if (options.whatIf !== undefined) return whatIf(context, options);
-  if (options.why && !isGiven) return whyLast(context, options);
+  const look = lookBack(options, isGiven);
+  if (look) {
+    await look(context, options);
+    return undefined;
+  }
 
   const subject = subjectOf(await frameworkChosen(context, options.framework), options.quick);
-  if (options.answersTemplate) return printTemplate(context, subject);
+  if (options.answersTemplate) {
+    printTemplate(context, subject);
+    return undefined;
+  }
   const answers = await givenAnswers(context, options, answerableOf(subject));
   if (context.io.interactive) return inTerminal(context, options, subject, answers);
   if (Object.keys(answers).length === 0) throw nobodyToAsk(subject);
   await conclude(context, options, subject, answers);
+  return undefined;
+}
+
+/** What shows earlier assessments and takes none. */
+function lookBack({ history: past, whatIf: change, why }: AssessOptions, isGiven: boolean) {
+  if (past) return history;
+  if (change !== undefined) return whatIf;
+  return why && !isGiven ? whyLast : undefined;
 }
 
 function printTemplate({ io }: Context, { framework, assessment, form, scales }: Subject): void {
@@ -82,14 +90,15 @@ async function inTerminal(
   options: AssessOptions,
   subject: Subject,
   given: Answers,
-): Promise<void> {
+  // The short form takes less.
+  opening: Opening = subject.quick ? { intro: subject.assessment.intro } : subject.assessment,
+): Promise<Onward> {
   const { framework, assessment } = subject;
   const offer = stopOffered(context);
   const { answers, forget } = await askForm(context, {
     ...subject,
     form: () => subject.form,
-    // The short form takes less.
-    opening: options.quick ? { intro: assessment.intro } : assessment,
+    opening,
     draft: draftName(framework, assessment),
     again: 'coachkit assess',
     fresh: options.fresh === true,
@@ -108,7 +117,10 @@ async function inTerminal(
   context.io.note([text('')]);
   const saved = await conclude(context, options, subject, answers);
   forget();
-  if (saved) await askAfter(context, subject, saved);
+  if (!saved || options.json) return undefined;
+  return resultMenu(context, subject, saved, () =>
+    inTerminal(context, options, subjectOf(framework), saved.answers, {}),
+  );
 }
 
 /**
@@ -119,10 +131,11 @@ async function inTerminal(
 async function conclude(
   context: Context,
   options: AssessOptions,
-  { framework, assessment, form, scales }: Subject,
+  subject: Subject,
   given: Answers,
 ): Promise<Saved<AssessmentRecord> | undefined> {
-  const answers = countedAnswers(allQuestions(form), given);
+  const { framework, assessment, scales } = subject;
+  const answers = countedAnswers(allQuestions(assessment.blocks), given);
   const result = decide(assessment, answers, context.clock.now().date, scales);
   const json = { framework: versionOf(framework), result: resultJson(result) };
   if (result.urgent) {
@@ -146,53 +159,13 @@ async function conclude(
     context.io.json({ ...json, id: saved.id, ...(options.why && { why }) });
   } else if (first) {
     context.io.note(insteadBlocks(assessment, first));
+  } else if (context.io.interactive && !options.why) {
+    context.io.show(resultScreen(context, subject, saved));
   } else {
-    context.io.show([
-      ...resultBlocks(words, shortId(saved.id)),
-      ...(options.why ? whyBlocks(words) : []),
-    ]);
+    context.io.show(wholeResult(subject, saved, options.why));
   }
   // Last, so that it is beside the cursor.
   if (first) careAgain(context, first);
   else if (notice) await careOnce(context, notice);
   return first ? undefined : saved;
-}
-
-/** "What feels off about it?": the result is saved already, and so is what is typed at a stop. */
-async function askAfter(
-  context: Context,
-  { assessment }: Subject,
-  saved: Pick<Saved<AssessmentRecord>, 'id' | 'words'>,
-) {
-  const questions = (assessment.after ?? []).filter((q) => q.kind !== 'group');
-  const prompts = await context.prompts();
-  const assessments = await openAssessmentStore(context, 'to change');
-  for (const question of questions) {
-    const keep = (value: Answer) => {
-      assessments.update(saved.id, (record: AssessmentRecord) => ({
-        ...record,
-        after: { ...record.after, [question.id]: value },
-      }));
-      context.io.note([text('Kept with this assessment.', 'quiet')]);
-    };
-    let typed = '';
-    const keepTyped = (words: string) => {
-      typed = words;
-    };
-    try {
-      const reply = await prompts.ask({
-        question,
-        about: saved.words.headline,
-        canGoBack: false,
-        keepTyped,
-      });
-      if (reply.kind === 'answer') {
-        keep(reply.value);
-        await careNote(context, { texts: textsIn({ answer: reply.value }) });
-      }
-    } catch (error) {
-      if (typed !== '' && question.kind === 'long-text') keep(typed);
-      throw error;
-    }
-  }
 }

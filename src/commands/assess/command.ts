@@ -3,12 +3,12 @@ import { ANSWERS, FRAMEWORK, FRESH, json, TEMPLATE } from '../../core/options.ts
 
 export const assess = define('assess', {
   options: [
-    ['--quick', 'the short form, about 20 taps'],
+    ['--quick', 'the short form, ten questions'],
     ...ANSWERS,
     TEMPLATE,
-    ['--why', 'show the rule, the numbers and every step; alone: of your last assessment'],
+    ['--why', 'how it came about; alone: of your last assessment'],
     ['--history', 'earlier assessments and what changed'],
-    repeated('--what-if <id=value>', 'your last answers with this one changed; saves nothing'),
+    repeated('--what-if [id=value]', 'your last answers with one changed; saves nothing'),
     FRESH,
     FRAMEWORK,
     json(),

@@ -1,24 +1,12 @@
-import { fields, heading, list, section, text, title } from '../../core/blocks.ts';
+import { type Block, heading, list, section, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import { UsageError } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
 import type { Saved } from '../../core/store.ts';
-import { assess as decide, type Result } from '../../domain/assessment/assessment.ts';
-import { resultWords } from '../../domain/assessment/result-text.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
-import type { Answers } from '../../interview/answers.ts';
-import { countedAnswers } from '../../interview/path.ts';
-import { carriedOver } from '../../interview/read-answer.ts';
-import { givenAnswers, setAnswers } from '../../interview/run/given-answers.ts';
-import { versionOf } from '../../interview/run/wording.ts';
-import { allQuestions } from '../../interview/session.ts';
 import { shortId } from '../../lib/id.ts';
-import { careNote } from '../shared/care-note.ts';
-import { frameworkChosen } from '../shared/frameworks.ts';
 import { notFound } from '../shared/not-found.ts';
-import { showUrgent } from '../shared/urgent.ts';
-import { type AssessmentRecord, openAssessmentStore, resultJson, toldIn } from './store.ts';
-import { type AssessOptions, answerableOf, type Subject, subjectOf } from './subject.ts';
+import { type AssessmentRecord, lastRun, openAssessmentStore, resultJson } from './store.ts';
+import type { AssessOptions } from './subject.ts';
 import { resultBlocks, whyBlocks } from './view.ts';
 
 type Past = Saved<AssessmentRecord>;
@@ -62,72 +50,30 @@ export async function history(context: Context, { json }: AssessOptions): Promis
 export async function explain(context: Context, id: string, options: Common) {
   const run = (await openAssessmentStore(context)).get(id);
   if (!run) throw notFound('assessment', id, 'All of them: coachkit assess --history');
-  showPast(context, run, options.json);
+  if (options.json) return context.io.json(shownJson(run));
+  const result = resultBlocks(run.words, { why: true });
+  await context.io.page([dated(run), ...result, ...answersOf(run)]);
 }
 
-/** `assess --why` alone: the last result with its rule, numbers and steps. */
+/** `assess --why` alone: how the last result came about. */
 export async function whyLast(context: Context, options: AssessOptions): Promise<void> {
-  showPast(context, await last(context), options.json);
+  const run = await lastRun(context);
+  if (options.json) return context.io.json(shownJson(run));
+  await context.io.page([dated(run), ...whyBlocks(run.words), ...answersOf(run)]);
 }
 
-/** `assess --what-if id=value`: the last answers, or those given, with some changed. Saves nothing. */
-export async function whatIf(context: Context, options: AssessOptions): Promise<void> {
-  const isGiven = options.answers !== undefined || options.set !== undefined;
-  const past = isGiven ? undefined : await last(context);
-  const framework = await frameworkChosen(context, past?.framework.id ?? options.framework);
-  const subject = subjectOf(framework, options.quick);
-  const answerable = answerableOf(subject);
-  const before = past
-    ? carriedOver(past.answers, answerable.questions, answerable.scales).answers
-    : await givenAnswers(context, options, answerable);
-  const changed = setAnswers(context, '--what-if', options.whatIf ?? [], answerable);
-  const then = outcome(context, subject, before);
-  const now = outcome(context, subject, { ...before, ...changed });
+const dated = ({ created, framework }: Past): Block =>
+  text(`${created.date}, ${framework.title} ${framework.version}`, 'quiet');
 
-  if (options.json) {
-    const [before, result] = [resultJson(then.result), resultJson(now.result)];
-    return context.io.json({ framework: versionOf(framework), result, before });
-  }
-  if (now.result.urgent) return showUrgent(context);
-  const told = toldIn(subject.assessment, past ? {} : before);
-  const notice = await careNote(context, told);
-  if (notice?.kind === 'danger') return;
-  const same = then.result.primary === now.result.primary;
-  context.io.show([
-    title(same ? 'The main suggestion stays the same' : 'The main suggestion changes'),
-    fields([
-      ['Before', `${then.words.headline} (rule ${then.result.rule})`],
-      ['With the change', `${now.words.headline} (rule ${now.result.rule})`],
-    ]),
-    ...(same ? [] : resultBlocks(now.words)),
-    text('Nothing was saved.', 'quiet'),
-  ]);
-}
+const answersOf = ({ wording }: Past): Block[] => [
+  heading('All your answers then'),
+  list(wording.map(({ asked, answered }) => ({ text: asked, under: [answered] }))),
+];
 
-function outcome(context: Context, { framework, assessment, scales }: Subject, given: Answers) {
-  const answers = countedAnswers(allQuestions(assessment.blocks), given);
-  const result: Result = decide(assessment, answers, context.clock.now().date, scales);
-  return { result, words: resultWords(framework, assessment, answers, result) };
-}
-
-async function last(context: Context): Promise<Past> {
-  const run = (await openAssessmentStore(context)).all().at(-1);
-  if (!run) throw new UsageError('There is no assessment yet.', 'Make one: coachkit assess');
-  return run;
-}
-
-function showPast({ io }: Context, run: Past, json: boolean | undefined) {
-  if (json) {
-    const { words, wording, after } = withoutPrivateAnswers(run);
-    return io.json({ ...pastJson(run), words, wording, after });
-  }
-  io.show([
-    text(`${run.created.date}, ${run.framework.title} ${run.framework.version}`, 'quiet'),
-    ...resultBlocks(run.words),
-    ...whyBlocks(run.words),
-    heading('Your answers then'),
-    list(run.wording.map(({ asked, answered }) => ({ text: asked, under: [answered] }))),
-  ]);
+/** All that is known of a run; private answers stay out. */
+function shownJson(run: Past) {
+  const { words, wording, after } = withoutPrivateAnswers(run);
+  return { ...pastJson(run), words, wording, after };
 }
 
 function pastJson(run: Past) {

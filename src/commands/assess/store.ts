@@ -1,5 +1,6 @@
 import type { Context } from '../../core/context.ts';
-import type { Collection } from '../../core/store.ts';
+import { UsageError } from '../../core/errors.ts';
+import type { Collection, Saved } from '../../core/store.ts';
 import type { AssessmentRecord, Result, ResultWords } from '../../domain/assessment/schema.ts';
 import type { Told } from '../../domain/care/care.ts';
 import { privateAmong } from '../../framework/private-questions.ts';
@@ -54,6 +55,13 @@ export async function openAssessmentStore(
   const store = await context.store();
   if (purpose === 'to change') await store.ready();
   return store.collection<AssessmentRecord>('assessments');
+}
+
+/** The last assessment there is. @throws UsageError */
+export async function lastRun(context: Context): Promise<Saved<AssessmentRecord>> {
+  const run = (await openAssessmentStore(context)).all().at(-1);
+  if (!run) throw new UsageError('You have no assessments yet.', 'Take one: coachkit assess');
+  return run;
 }
 
 /** The part of a result that programs read; labels and scores stand beside the rest. */

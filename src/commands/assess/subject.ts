@@ -1,5 +1,6 @@
 import { UsageError } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
+import { askedForm } from '../../domain/assessment/form.ts';
 import type { Scales } from '../../framework/rules/facts.ts';
 import type { Assessment, Framework } from '../../framework/schema/index.ts';
 import type { Answerable } from '../../interview/run/given-answers.ts';
@@ -24,30 +25,19 @@ export function subjectOf(framework: Framework, quick = false): Subject {
       `What it holds: coachkit framework show ${framework.id}`,
     );
   }
-  const form = quick ? shortForm(assessment) : assessment.blocks;
+  if (quick && !assessment.quick) {
+    throw new UsageError(`The assessment "${assessment.id}" has no short form.`);
+  }
+  const form = askedForm(assessment, quick);
   return { framework, assessment, form, scales: framework.scales ?? {}, quick };
 }
 
-function shortForm({ id, blocks, quick }: Assessment): Form {
-  if (!quick) throw new UsageError(`The assessment "${id}" has no short form.`);
-  return blocks
-    .map((block) => ({ ...block, questions: block.questions.filter((q) => quick.includes(q.id)) }))
-    .filter((block) => block.questions.length > 0);
-}
-
-/** What can be answered in advance: the form, and what is asked after the result. */
-export function answerableOf({ assessment, form, scales, quick }: Subject): Answerable {
-  const all = [...allQuestions(assessment.blocks), ...(assessment.after ?? [])];
-  return {
-    questions: [...allQuestions(form), ...(assessment.after ?? [])],
-    scales,
-    template: 'coachkit assess --answers-template',
-    stranger: (id) =>
-      quick && all.some((question) => question.id === id)
-        ? `"${id}" is not part of --quick. Leave out one of the two.`
-        : undefined,
-  };
-}
+/** What can be answered in advance: all that is or was ever asked, whatever the form. */
+export const answerableOf = ({ assessment, scales }: Subject): Answerable => ({
+  questions: [...allQuestions(assessment.blocks), ...(assessment.after ?? [])],
+  scales,
+  template: 'coachkit assess --answers-template',
+});
 
 export interface AssessOptions extends Common {
   quick?: boolean;
@@ -56,6 +46,7 @@ export interface AssessOptions extends Common {
   answersTemplate?: boolean;
   why?: boolean;
   history?: boolean;
-  whatIf?: string[];
+  /** True where it is given without a value, which asks. */
+  whatIf?: string[] | true;
   fresh?: boolean;
 }

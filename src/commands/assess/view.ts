@@ -4,44 +4,51 @@ import {
   command,
   fields,
   heading,
+  type ListItem,
   list,
-  raw,
   section,
   text,
   title,
 } from '../../core/blocks.ts';
 import type { ResultWords } from '../../domain/assessment/result-text.ts';
+import type { SaidReason } from '../../domain/assessment/schema.ts';
 import type { CareNotice } from '../../domain/care/care.ts';
-import type { Trace } from '../../framework/rules/conditions.ts';
 import type { Assessment } from '../../framework/schema/index.ts';
 import { defined } from '../../lib/objects.ts';
+import { many } from '../../lib/plural.ts';
 
-/** More than these are not read; all of them stand under --why. */
+/** More than these are not read. */
 const MOST_REASONS = 6;
 
-/** The result as a person reads it. `id` is the short id it was saved under, if it was. */
-export function resultBlocks(words: ResultWords, id?: string): Block[] {
-  const more = words.reasons.length - MOST_REASONS;
+/** What the long form would add to a short one. */
+export interface Added {
+  count: number;
+  blocks: readonly string[];
+}
+
+interface More {
+  /** The short id it was saved under. */
+  id?: string;
+  /** What was left open, where it was the short form. */
+  added?: Added | undefined;
+  /** Whether how it came about is shown too, so that nothing has to point there. */
+  why?: boolean | undefined;
+}
+
+/** The whole result as a person reads it. */
+export function resultBlocks(words: ResultWords, { id, added, why = false }: More = {}): Block[] {
   return [
     title(words.headline),
     text(words.text),
-    fields([['How sure', words.confidence], ...rowsOf(words.labels)]),
-    ...leaningBlocks(words),
+    fields([
+      ['How sure', words.confidence],
+      ...(added ? [['Long form', addedWords(added)] as [string, string]] : []),
+      ...rowsOf(words.labels),
+    ]),
+    ...(added ? [] : leaningBlocks(words)),
     ...tippingBlocks(words),
-    ...section(
-      'Why',
-      words.reasons
-        .slice(0, MOST_REASONS)
-        .map(({ say, rated }) => defined({ text: say, aside: rated })),
-    ),
-    ...(more > 0 ? [text(`And ${more} more: coachkit assess --why`, 'quiet')] : []),
-    ...section(
-      'What held other options back',
-      words.heldBack.map(({ title, reasons }) => ({
-        text: title,
-        under: reasons.map(({ say }) => say),
-      })),
-    ),
+    ...(why ? askedBlocks(words) : reasonBlocks(words)),
+    ...heldBackBlocks(words),
     ...section(
       'Also worth having',
       words.also.map((a) => ({ text: a.title, under: [a.text] })),
@@ -51,11 +58,13 @@ export function resultBlocks(words: ResultWords, id?: string): Block[] {
     ...words.next.map((step) => command(step.command, step.why)),
     ...(words.revisitOn === undefined ? [] : [text(`Ask again on ${words.revisitOn} or later.`)]),
     text(words.closing),
-    ...(id === undefined
-      ? []
-      : [text(`Saved as ${id}. The rule and the numbers: coachkit assess --why`, 'quiet')]),
+    ...(why ? ruleBlocks(words) : []),
+    ...(id === undefined ? [] : [text(savedWords(id, why), 'quiet')]),
   ];
 }
+
+const savedWords = (id: string, why: boolean): string =>
+  why ? `Saved as ${id}.` : `Saved as ${id}. How it came about: coachkit assess --why`;
 
 /** What is said in place of a result, where what was written comes first. */
 export function insteadBlocks({ instead = [] }: Assessment, { id }: CareNotice): Block[] {
@@ -63,51 +72,92 @@ export function insteadBlocks({ instead = [] }: Assessment, { id }: CareNotice):
   return said ? [text(said.say)] : [];
 }
 
-/** How it came about: numbers, and every rule up to the one that decided. */
+/** How a result came about: what was asked and said, what followed, then the rule and its numbers. */
 export function whyBlocks(words: ResultWords): Block[] {
-  const { refs } = words.rule;
-  const numbers = [...rowsOf(words.scores), ...rowsOf(words.labels)];
-  const decided = words.rules.findIndex((rule) => rule.id === words.rule.id);
   return [
-    title(`Why: rule ${words.rule.id}, ${words.rule.title}`),
-    ...(refs.length > 0 ? [text(`From the source: ${refs.join(', ')}`, 'quiet')] : []),
-    ...(numbers.length > 0 ? [fields(numbers)] : []),
-    ...section(
-      'Reasons and where they come from',
-      words.reasons.map((reason) => ({
-        text: reason.say,
-        ...(reason.refs.length > 0 && { aside: reason.refs.join(', ') }),
-        under: reason.asked === undefined ? [] : [`${reason.asked} You said: ${reason.answered}`],
-      })),
-    ),
-    heading('Rules, in the order they are tried'),
-    raw(
-      words.rules
-        .slice(0, decided + 1)
-        .flatMap((rule) => stepLines(rule, rule.id))
-        .join('\n'),
-    ),
+    title(words.headline),
+    ...askedBlocks(words),
+    heading('What followed'),
+    text(`“${words.rule.title}” is the first rule that fits these answers, so it decides.`),
     ...surenessBlocks(words),
+    ...heldBackBlocks(words),
+    ...ruleBlocks(words),
   ];
 }
 
-/** What makes the suggestion sure or not. Results of earlier versions do not tell. */
-function surenessBlocks({ sureness = [] }: ResultWords): Block[] {
-  if (sureness.length === 0) return [];
-  const decided = sureness.findIndex((step) => step.holds === true);
-  const lines = sureness.slice(0, decided + 1).flatMap((step) => stepLines(step));
-  return [heading('How sure'), raw(lines.join('\n'))];
-}
-
-function stepLines({ title, holds, trace }: ResultWords['rules'][number], id?: string): string[] {
+/** The reasons, with the question and the answer each comes from. */
+function askedBlocks({ reasons }: ResultWords): Block[] {
+  const more = reasons.length - MOST_REASONS;
   return [
-    `${truthWord(holds).padEnd(8)}${id === undefined ? title : `${id} ${title}`}`,
-    ...(trace ? traceLines(trace, '          ') : []),
+    ...section(
+      'What you were asked, and what you said',
+      reasons.slice(0, MOST_REASONS).map(askedItem),
+    ),
+    ...(more > 0 ? [text(`${more} more of your answers led there.`, 'quiet')] : []),
   ];
+}
+
+function askedItem({ say, asked, answered }: SaidReason): ListItem {
+  const under = asked === undefined ? [] : [`Asked: ${asked} Answered: ${answered}`];
+  return { text: say, under };
+}
+
+function reasonBlocks({ reasons }: ResultWords): Block[] {
+  const more = reasons.length - MOST_REASONS;
+  return [
+    ...section(
+      'Why',
+      reasons.slice(0, MOST_REASONS).map(({ say, rated }) => defined({ text: say, aside: rated })),
+    ),
+    ...(more > 0 ? [text(`And ${more} more: coachkit assess --why`, 'quiet')] : []),
+  ];
+}
+
+function heldBackBlocks({ heldBack }: ResultWords): Block[] {
+  return section(
+    'What held other options back',
+    heldBack.map(({ title, reasons }) => ({
+      text: title,
+      under: reasons.map(({ say }) => say),
+    })),
+  );
+}
+
+/** The rule that decided, those tried before it, and the numbers they looked at. */
+function ruleBlocks({ rule, rules, scores, labels, confidence }: ResultWords): Block[] {
+  const decided = rules.findIndex(({ id }) => id === rule.id);
+  const before = rules.slice(0, Math.max(0, decided));
+  return [
+    heading('The rule and the numbers'),
+    fields([
+      ['Rule', `${rule.id}, ${rule.title}`],
+      ...rowsOf(scores),
+      ...rowsOf(labels),
+      ['How sure', confidence],
+    ]),
+    ...(before.length === 0
+      ? []
+      : [text(`Tried before it, and none fits: ${before.map(({ title }) => title).join('; ')}.`)]),
+  ];
+}
+
+/** What makes the suggestion sure or not. Results of the first version do not tell. */
+function surenessBlocks(words: ResultWords): Block[] {
+  if (words.sureness === undefined) return [];
+  const leans = [...leaningBlocks(words), ...tippingBlocks(words)];
+  return leans.length > 0
+    ? leans
+    : [text('No step on a single answer would change the suggestion.')];
 }
 
 const rowsOf = (values: ResultWords['scores']): [string, string][] =>
   values.map(({ title, value }) => [title, value]);
+
+/** What the long form would add. */
+export function addedWords({ count, blocks }: Added): string {
+  const where = blocks.length === 0 ? '' : `: ${blocks.join(', ')}`;
+  return `${many(count, 'more question', 'more questions')}${where}`;
+}
 
 function leaningBlocks({ thin, missing }: ResultWords): Block[] {
   if (thin.length === 0) return [];
@@ -134,22 +184,4 @@ function tippingBlocks({ tipping = [] }: ResultWords): Block[] {
 function nudgeBlocks({ notes = [], nudges }: ResultWords): Block[] {
   const shown = notes.length > 0 ? notes : nudges.slice(0, 1);
   return shown.flatMap((note) => [heading(`Worth knowing: ${note.title}`), text(note.text)]);
-}
-
-function traceLines(trace: Trace, indent: string): string[] {
-  const value = trace.value === undefined ? '' : `  (${valueWord(trace.value)})`;
-  return [
-    `${indent}${truthWord(trace.holds).padEnd(8)}${trace.text}${value}`,
-    ...(trace.of ?? []).flatMap((part) => traceLines(part, `${indent}  `)),
-  ];
-}
-
-function valueWord(value: NonNullable<Trace['value']>): string {
-  if (typeof value === 'object') return value.length === 0 ? 'none' : value.join(', ');
-  return typeof value === 'number' ? String(Math.round(value * 100) / 100) : String(value);
-}
-
-function truthWord(truth: Trace['holds']): string {
-  if (truth === undefined) return 'unknown';
-  return truth ? 'yes' : 'no';
 }

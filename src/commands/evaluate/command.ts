@@ -1,5 +1,5 @@
 import { define } from '../../core/command.ts';
-import { FORM, FORMAT, FRAMEWORK, includePrivate, json } from '../../core/options.ts';
+import { COPY, FORM, FORMAT, FRAMEWORK, includePrivate, json } from '../../core/options.ts';
 
 export const evaluate = define('evaluate [name]', {
   options: [
@@ -32,6 +32,7 @@ export const evaluate = define('evaluate [name]', {
       options: [
         ['--yes', 'decide although the framework advises to meet more'],
         ['--despite-unsafe <name>', 'choose a coach you marked as not safe'],
+        COPY,
       ],
       run: async () => (await import('./decide.ts')).decide,
     }),

@@ -7,7 +7,7 @@ import {
   type TableBlock,
   text,
 } from '../../core/blocks.ts';
-import { PREFERENCES } from '../../domain/coaches/card.ts';
+import { answeredBy, PREFERENCES } from '../../domain/coaches/card.ts';
 import type { Fit } from '../../domain/coaches/weights.ts';
 import type { Choosing, Framework, Question } from '../../framework/schema/index.ts';
 import { answerWords } from '../../interview/answer-text.ts';
@@ -20,8 +20,10 @@ import {
   dots,
   energyCell,
   feelingCell,
+  flagName,
   isStop,
   matchCell,
+  shortened,
   UNKNOWN,
 } from '../find-coach/card-view.ts';
 
@@ -61,8 +63,6 @@ export function comparison(
 function cells(framework: Framework): (id: string, coach: Carded) => Cell {
   const questions = allQuestions(formOf(framework, 'meeting').blocks);
   const words = cardWordsOf(framework);
-  const flagName = (id: string) =>
-    (words.flags.find((flag) => flag.id === id)?.title ?? id).toLowerCase();
   return (id, { card, answers }) => {
     switch (id) {
       case 'feeling':
@@ -73,18 +73,19 @@ function cells(framework: Framework): (id: string, coach: Carded) => Cell {
         return matchCell(card.style);
       case 'red-flags': {
         const flags = card.flags.map(({ id, answer }) => {
-          if (answer === 'unsure') return `${flagName(id)} (unsure)`;
-          return isStop(words, id) ? `${flagName(id)}: stop` : flagName(id);
+          const name = flagName(words, id);
+          if (answer === 'unsure') return `${name} (unsure)`;
+          return isStop(words, id) ? `${name}: stop` : name;
         });
         if (flags.length > 0) return cell(flags.join('\n'), 'warn');
         return words.flags.some((flag) => answers[flag.id] === 'no') ? cell('none') : UNKNOWN;
       }
       case 'still-to-ask':
         if (card.unsafe !== null) return cell('');
-        return cell(shortened(card.stillToAsk.map(({ name }) => name)).join('\n'));
+        return cell(openNames(card.stillToAsk.map(({ name }) => name)).join('\n'));
       default:
         return answerCell(
-          questions.find((question) => question.id === id),
+          questions.find((each) => each.id === answeredBy(words.replaced, id, answers)),
           answers,
           framework,
         );
@@ -92,13 +93,8 @@ function cells(framework: Framework): (id: string, coach: Carded) => Cell {
   };
 }
 
-const MOST_OPEN = 3;
-
-function shortened(names: string[]): string[] {
-  if (names.length === 0) return ['nothing'];
-  const more = names.length - MOST_OPEN;
-  return more > 1 ? [...names.slice(0, MOST_OPEN), `and ${more} more`] : names;
-}
+const openNames = (names: readonly string[]): string[] =>
+  names.length === 0 ? ['nothing'] : shortened(names);
 
 function answerCell(question: Question | undefined, answers: Answers, framework: Framework): Cell {
   const answer = question && answers[question.id];

@@ -31,7 +31,7 @@ import { fillForm } from '../shared/fill-form.ts';
 import { pitfallNote, pitfallNotes } from '../shared/pitfall-note.ts';
 import { coachesNamed, fewEnough } from './compare-selection.ts';
 import { afterTable, comparison, weighedTable } from './compare-view.ts';
-import type { EvaluateOptions } from './evaluate.ts';
+import type { EvaluateOptions } from './options.ts';
 
 interface Options extends EvaluateOptions, Common {
   gut?: string;

@@ -11,7 +11,7 @@ import type { Answers } from '../../interview/answers.ts';
 import type { Filled } from '../../interview/run/fill-form.ts';
 import { versionOf } from '../../interview/run/wording.ts';
 import { type Carded, carded, cardWordsOf } from '../find-coach/card-view.ts';
-import { messageBlocks, messageTo } from '../find-coach/messages.ts';
+import { copyOne, messageBlocks, messageTo } from '../find-coach/messages.ts';
 import {
   atEnd,
   type CoachStore,
@@ -25,10 +25,11 @@ import {
 import { pitfallNote, pitfallNotes } from '../shared/pitfall-note.ts';
 import { fillDecision, intended } from './decide-form.ts';
 import { passGuards } from './decide-guards.ts';
-import type { EvaluateOptions } from './evaluate.ts';
+import type { EvaluateOptions } from './options.ts';
 
 interface Options extends EvaluateOptions, Common {
   despiteUnsafe?: string;
+  copy?: boolean;
 }
 
 /** `coachkit evaluate decide [NAME]`: choose one, meet another, or no fit yet. */
@@ -72,6 +73,7 @@ export async function decide(context: Context, name: string | undefined, options
     ...nextBlocks(decision, now && typedName(now, store.coaches.all())),
     ...messages.flatMap((message) => messageBlocks(context, message)),
   ]);
+  if (options.copy) await copyOne(context, messages);
   if (!warned) {
     context.io.note(await pitfallNote(context, framework, 'decided', facts));
   }

@@ -1,20 +1,23 @@
 import { type Block, command, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
-import type { Common } from '../../core/options.ts';
 import type { Saved } from '../../core/store.ts';
-import { type CardWords, knownOf } from '../../domain/coaches/card.ts';
+import { isAskedNow } from '../../domain/coaches/card.ts';
 import { atLeast } from '../../domain/coaches/coach.ts';
 import { isOffered } from '../../domain/coaches/concerns.ts';
 import type { Conversation, ConversationKind } from '../../domain/coaches/schema.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
 import type { Framework } from '../../framework/schema/index.ts';
-import type { Answers } from '../../interview/answers.ts';
-import { carriedOver } from '../../interview/read-answer.ts';
-import { type Filled, type FormOptions, formOf } from '../../interview/run/fill-form.ts';
+import { type Filled, formOf } from '../../interview/run/fill-form.ts';
 import { versionOf } from '../../interview/run/wording.ts';
 import { shortId } from '../../lib/id.ts';
-import { type Carded, cardBlocks, carded, cardWordsOf } from '../find-coach/card-view.ts';
+import {
+  type Carded,
+  cardBlocks,
+  carded,
+  cardWordsOf,
+  shortCardBlocks,
+} from '../find-coach/card-view.ts';
 import { nextStep } from '../find-coach/list.ts';
 import { conversationName } from '../find-coach/show.ts';
 import {
@@ -25,18 +28,20 @@ import {
   closestCoach,
   coachMeant,
   concernsIn,
-  currentPlan,
   isConversation,
   matching,
   metCoachesIn,
   openCoachStore,
   type SavedCoach,
   typedName,
+  wholeForm,
 } from '../find-coach/store.ts';
+import { openingWith } from '../find-coach/taken-over.ts';
 import { fillForm } from '../shared/fill-form.ts';
 import { pitfallNote, pitfallNotes } from '../shared/pitfall-note.ts';
-
-export interface EvaluateOptions extends FormOptions, Common {}
+import { afterwards } from './after.ts';
+import { knownBefore } from './known.ts';
+import type { EvaluateOptions } from './options.ts';
 
 interface Options extends EvaluateOptions {
   change?: boolean;
@@ -61,19 +66,20 @@ export async function evaluate(
   const changed = options.change ? lastOf(before, meant) : undefined;
   const coach = meant && (await addedFirst(context, store, meant));
   const typed = coach === undefined ? 'NAME' : typedOrNew(store, coach);
+  const listed = coach && 'id' in coach ? coach : undefined;
+  const told = knownBefore(context, store, { coach: listed, before }, framework, words);
   const filled = await fillForm(
     context,
     {
       framework,
-      form,
+      form: changed ? wholeForm(form) : openingWith(form, told.words),
       command: `coachkit evaluate ${typed}${changed ? ' --change' : ''}`,
-      draft: changed
-        ? `evaluate-change-${changed.id}`
-        : `evaluate-${coach && 'id' in coach ? coach.id : 'new'}`,
+      draft: changed ? `evaluate-change-${changed.id}` : `evaluate-${listed?.id ?? 'new'}`,
       known: changed
         ? { conversation: changed.conversation, 'met-on': changed.on, ...changed.answers }
-        : { ...wishes(store), ...knownBefore(before, coach, framework, words) },
+        : told.known,
       changes: changed !== undefined,
+      asks: (id, answers) => isAskedNow(words.replaced, id, answers),
     },
     options,
   );
@@ -96,15 +102,27 @@ export async function evaluate(
       notes,
     });
   }
+  const typedNow = typedName(met.coach, all);
+  const saved = `${changed ? 'Changed' : 'Saved as'} ${shortId(record.id)}: ${conversationName(record)}.`;
+  const pitfall = await pitfallNote(context, framework, 'evaluate', facts);
+  // Where people to turn to were just named, nothing more is asked.
+  if (context.io.interactive && !filled.care) {
+    context.io.note(pitfall);
+    context.io.show(shortCardBlocks(found, words));
+    context.io.note([
+      text(`${saved}\nTo change it, or add more: coachkit evaluate ${typedNow} --change`, 'quiet'),
+    ]);
+    return afterwards(context, { store, framework, found, options });
+  }
   context.io.show(cardBlocks(found, words, { brief: true }));
   context.io.note([
     text(''),
-    text(`${changed ? 'Changed' : 'Saved as'} ${shortId(record.id)}: ${conversationName(record)}.`),
-    ...(changed ? [] : againBlocks(before.length, typedName(met.coach, all))),
-    command(`coachkit find-coach show ${typedName(met.coach, all)}`, 'All of it.'),
+    text(saved),
+    ...(changed ? [] : againBlocks(before.length, typedNow)),
+    command(`coachkit find-coach show ${typedNow}`, 'All of it.'),
     ...(next.command === undefined ? [text(next.next)] : [command(next.command, next.next)]),
   ]);
-  context.io.note(await pitfallNote(context, framework, 'evaluate', facts));
+  context.io.note(pitfall);
 }
 
 /** Said where there is a record already, for a file given twice makes two. */
@@ -143,18 +161,6 @@ function lastOf(
   );
 }
 
-/** What earlier conversations and the list of coaches tell already; it can be changed at the review. */
-function knownBefore(
-  before: readonly Conversation[],
-  coach: SavedCoach | { newName: string } | undefined,
-  framework: Framework,
-  words: CardWords,
-): Answers {
-  const price = coach && 'price' in coach ? coach.price : undefined;
-  const told = [...(price === undefined ? [] : [{ price }]), ...before.map((each) => each.answers)];
-  return carriedOver(knownOf(told, words), words.questions, framework.scales ?? {}).answers;
-}
-
 /** Somebody on the list, or somebody new who is added together with the record. */
 async function coachTalkedTo(
   context: Context,
@@ -191,13 +197,6 @@ async function addedFirst(
 
 function typedOrNew({ coaches }: CoachStore, coach: SavedCoach | { newName: string }): string {
   return 'id' in coach ? typedName(coach, coaches.all()) : JSON.stringify(coach.newName);
-}
-
-/** What somebody wants was said in the plan, or the last time; it is not asked again. */
-function wishes(store: CoachStore): Answers {
-  const last = store.evaluations.all().filter(isConversation).at(-1);
-  const known = { ...last?.answers, ...currentPlan(store)?.answers };
-  return Object.fromEntries(Object.entries(known).filter(([id]) => id.startsWith('want-')));
 }
 
 async function saveConversation(

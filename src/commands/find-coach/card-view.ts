@@ -3,6 +3,7 @@ import {
   type Cell,
   cell,
   command,
+  heading,
   section,
   type TableBlock,
   text,
@@ -10,6 +11,7 @@ import {
 } from '../../core/blocks.ts';
 import { UsageError } from '../../core/errors.ts';
 import {
+  answeredBy,
   type CardWords,
   type CoachCard,
   cardWords,
@@ -73,13 +75,88 @@ export function cardBlocks(
   ];
 }
 
+/**
+ * The card in a few lines, for a menu to stand below it: what to stop or ask for first, what was
+ * described, and right below it the line on how it felt.
+ */
+export function shortCardBlocks(found: Carded, words: CardWords): Block[] {
+  const { coach, card } = found;
+  const first = [
+    ...(card.unsafe === null ? [] : [card.unsafe]),
+    ...(card.advising && words.advising
+      ? [`${words.advising.says} ${afterAdvising(card, words)}`]
+      : []),
+    ...shortFlags(card, words),
+  ];
+  const told = [...describedLine(found, words), ...feltLines(found)];
+  const rest = card.flags.length === 0 ? shortAsk(card, words.askFirst) : [];
+  return [
+    heading(coach.name),
+    ...(first.length === 0 ? [] : [text(first.join('\n'), 'warn')]),
+    ...[told, rest].filter((lines) => lines.length > 0).map((lines) => text(lines.join('\n'))),
+  ];
+}
+
+function describedLine(found: Carded, words: CardWords): string[] {
+  const known = described(found, words).filter(([, { tone }]) => tone !== UNKNOWN.tone);
+  return known.length === 0
+    ? []
+    : [known.map(([name, { text }]) => `${name}: ${text}`).join(' · ')];
+}
+
+function feltLines({ card: { feeling, energy }, answers }: Carded): string[] {
+  const line = answers['first-line'];
+  const felt = [
+    ...(feeling === null ? [] : [`Feeling: ${Math.round(feeling)} of 5`]),
+    ...(energy === null ? [] : [`Energized: ${energyCell(energy).text}`]),
+  ];
+  return [
+    ...(line === undefined ? [] : [`“${line}”`]),
+    ...(felt.length === 0 ? [] : [felt.join(' · ')]),
+  ];
+}
+
+/** The names of the red flags, and what to ask about the first. */
+function shortFlags({ unsafe, flags }: CoachCard, words: CardWords): string[] {
+  const [first] = flags;
+  if (first === undefined) return [];
+  const names = flags.map(({ id, answer }) => {
+    const name = flagName(words, id);
+    return answer === 'unsure' ? `${name} (unsure)` : name;
+  });
+  return [
+    `Red flags: ${shortened(names).join(', ')}.`,
+    ...(unsafe === null ? [`Ask before you decide: “${first.ask}”`] : []),
+  ];
+}
+
+function shortAsk({ stillToAsk }: CoachCard, first: readonly string[]): string[] {
+  const shown = mostWanted(stillToAsk, first).map(({ name }) => name);
+  const more = stillToAsk.length - shown.length;
+  if (shown.length === 0) return [];
+  return [`Still to ask: ${shown.join(', ')}${more === 0 ? '.' : `, and ${more} more.`}`];
+}
+
+/** The first few names, and how many more there are. */
+export function shortened(names: readonly string[], most = 3): string[] {
+  const more = names.length - most;
+  return more > 1 ? [...names.slice(0, most), `and ${more} more`] : [...names];
+}
+
+/** What a framework names to be asked first, as much as it names. */
+function mostWanted(stillToAsk: readonly Open[], first: readonly string[]): readonly Open[] {
+  if (first.length === 0) return stillToAsk;
+  const rank = ({ id }: Open) => (first.includes(id) ? first.indexOf(id) : first.length);
+  return stillToAsk.toSorted((one, other) => rank(one) - rank(other)).slice(0, first.length);
+}
+
+/** A red flag as it is named in a row. */
+export const flagName = ({ flags }: CardWords, id: string): string =>
+  (flags.find((flag) => flag.id === id)?.title ?? id).toLowerCase();
+
 /** What is still to ask, all of it or as much of it as is named first. */
 function askBlocks({ stillToAsk }: CoachCard, first: readonly string[], isBrief: boolean): Block[] {
-  const rank = ({ id }: Open) => (first.includes(id) ? first.indexOf(id) : first.length);
-  const shown =
-    isBrief && first.length > 0
-      ? stillToAsk.toSorted((one, other) => rank(one) - rank(other)).slice(0, first.length)
-      : stillToAsk;
+  const shown = isBrief ? mostWanted(stillToAsk, first) : stillToAsk;
   const more = stillToAsk.length - shown.length;
   return [
     ...section(
@@ -93,10 +170,12 @@ function askBlocks({ stillToAsk }: CoachCard, first: readonly string[], isBrief:
 }
 
 /** What to make of it that this was advising, once it is said how it felt. */
-function advisingBlocks({ advising, feeling }: CoachCard, words: CardWords): Block[] {
-  if (!advising || !words.advising) return [];
-  const { good, after, afterGood } = words.advising;
-  return [text(feeling !== null && feeling >= good ? afterGood : after)];
+const advisingBlocks = (card: CoachCard, words: CardWords): Block[] =>
+  card.advising ? [text(afterAdvising(card, words))] : [];
+
+function afterAdvising({ feeling }: CoachCard, { advising }: CardWords): string {
+  if (!advising) return '';
+  return feeling !== null && feeling >= advising.good ? advising.afterGood : advising.after;
 }
 
 /** The red flags, with what to ask about each; nothing is left to ask where it is not safe. */
@@ -118,20 +197,30 @@ function flagBlocks({ unsafe, flags }: CoachCard, words: CardWords): Block[] {
   );
 }
 
-function cardGroups({ card, answers }: Carded, { questions }: CardWords): Table['groups'] {
-  const said = (id: string): Cell => {
+/** What was described of a conversation, by the name of its row. */
+function described(
+  { card, answers }: Carded,
+  { questions, replaced }: CardWords,
+): [string, Cell][] {
+  const said = (asked: string): Cell => {
+    const id = answeredBy(replaced, asked, answers);
     const question = questions.find((each) => each.id === id);
     const answer = answers[id];
     return question && answer !== undefined ? cell(answerWords(question, answer, {})) : UNKNOWN;
   };
+  return [
+    ['Real coaching', said('real-coaching')],
+    ['Talked more', said('talked-more')],
+    ['Mix', said('approach-mix')],
+    ['What you want', matchCell(card.style)],
+  ];
+}
+
+function cardGroups(found: Carded, words: CardWords): Table['groups'] {
+  const { card, answers } = found;
   const first = answers['first-line'];
   const groups = {
-    'What you described': {
-      'Real coaching': said('real-coaching'),
-      'Talked more': said('talked-more'),
-      Mix: said('approach-mix'),
-      'What you want': matchCell(card.style),
-    },
+    'What you described': Object.fromEntries(described(found, words)),
     'How did it feel?': {
       'First line': first === undefined ? UNKNOWN : cell(`“${first}”`),
       Feeling: feelingCell(card.feeling),

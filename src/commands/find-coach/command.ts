@@ -1,5 +1,6 @@
 import { define } from '../../core/command.ts';
 import {
+  COPY,
   FORCE,
   FORM,
   FORMAT,
@@ -72,6 +73,7 @@ export const findCoach = define('find-coach', {
     }),
     define('messages [name]', {
       about: 'Messages ready to copy; with a name, those to that coach.',
+      options: [COPY],
       run: async () => (await import('./messages.ts')).messages,
     }),
     define('ics <name>', {

@@ -22,6 +22,7 @@ import {
   quoted,
   type SavedCoach,
   typedName,
+  wholeForm,
 } from './store.ts';
 
 interface Options extends FormOptions, Common {}
@@ -82,10 +83,11 @@ export async function edit(context: Context, name: string | undefined, options: 
     context,
     {
       framework,
-      form: formOf(framework, 'coach'),
+      form: wholeForm(formOf(framework, 'coach')),
       command: `coachkit find-coach edit ${typedName(coach, store.coaches.all())}`,
       draft: `coach-${coach.id}`,
       known: answersOf(coach),
+      changes: true,
     },
     options,
   );

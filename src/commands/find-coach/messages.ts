@@ -7,7 +7,17 @@ import { messageText } from '../../formats/message.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { defined } from '../../lib/objects.ts';
-import { choosingFrom, coachMeant, concernsIn, currentPlan, openCoachStore } from './store.ts';
+import { sanitize } from '../../lib/sanitize.ts';
+import { copyText } from '../shared/copy-text.ts';
+import { nextLine } from '../shared/next-line.ts';
+import {
+  choosingFrom,
+  coachMeant,
+  concernsIn,
+  currentPlan,
+  openCoachStore,
+  typedName,
+} from './store.ts';
 
 export interface ReadyMessage {
   id: string;
@@ -17,8 +27,12 @@ export interface ReadyMessage {
   text: string;
 }
 
+interface Options extends Common {
+  copy?: boolean;
+}
+
 /** `coachkit find-coach messages [NAME]`: every message, ready to copy; with a name, those to that coach. */
-export async function messages(context: Context, name: string | undefined, options: Common) {
+export async function messages(context: Context, name: string | undefined, options: Options) {
   const store = await openCoachStore(context);
   const { framework } = await choosingFrom(context, options);
   const coach = name === undefined ? undefined : await coachMeant(context, store, name);
@@ -34,9 +48,35 @@ export async function messages(context: Context, name: string | undefined, optio
     title('Messages to copy'),
     ...found.flatMap((each) => messageBlocks(context, each)),
   ]);
+  if (options.copy) await copyOne(context, found);
+  else if (coach?.stage === 'idea') {
+    const typed = typedName(coach, store.coaches.all());
+    nextLine(
+      context,
+      options,
+      `coachkit find-coach move ${typed} contacted`,
+      'once you have sent it',
+    );
+  } else nextLine(context, options, 'coachkit find-coach messages --copy', 'to copy one');
 }
 
-const TO_COACH = ['thanks', 'accept', 'decline'];
+/** One message to the clipboard: the person says which; where there is nobody to ask, all of them. */
+export async function copyOne(context: Context, found: readonly ReadyMessage[]): Promise<void> {
+  const [only] = found;
+  if (found.length === 1 && only) return copyText(context, only.text);
+  if (found.length === 0) return;
+  if (!context.io.interactive) {
+    return copyText(context, found.map(({ text: words }) => words).join('\n\n'));
+  }
+  const wanted: string | undefined = await (await context.prompts()).choose(
+    'Which one do you want to copy?',
+    found.map((each, index) => ({ value: String(index), label: sanitize(nameOf(each)) })),
+  );
+  const picked = found[Number(wanted ?? -1)];
+  if (picked) await copyText(context, picked.text);
+}
+
+const TO_COACH = ['first-contact', 'thanks', 'accept', 'decline'];
 const MESSAGES = new Set(['ask-leader', 'ask-company', ...TO_COACH]);
 
 /** A message for everybody it goes to, as far as the plan tells. */
@@ -69,9 +109,11 @@ export function messageTo(
 
 /** As it is for a program to take; on a screen broken at words. */
 export function messageBlocks({ io }: Context, { title, to, text: words }: ReadyMessage): Block[] {
-  const name = to === undefined ? title : `${title}: ${to}`;
-  return [heading(name), io.terminal ? text(words) : raw(words)];
+  return [heading(nameOf({ title, to })), io.terminal ? text(words) : raw(words)];
 }
+
+const nameOf = ({ title, to }: { title: string; to?: string | undefined }): string =>
+  to === undefined ? title : `${title}: ${to}`;
 
 /** Leaders of the plan whom nobody has written to yet. */
 export function leadersToAsk(plan: Answers): Answers[] {

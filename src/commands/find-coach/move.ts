@@ -1,33 +1,94 @@
+import { type Block, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
 import { atStage, type Coach } from '../../domain/coaches/coach.ts';
+import { isOffered } from '../../domain/coaches/concerns.ts';
 import { namesReason } from '../../domain/coaches/plan.ts';
 import { STAGES, type Stage } from '../../framework/schema/format.ts';
 import { sanitize } from '../../lib/sanitize.ts';
+import { confirm } from '../shared/confirm.ts';
 import { notFound } from '../shared/not-found.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
+import { carded, cardWordsOf } from './card-view.ts';
 import { reportCoach, withNote } from './edit.ts';
-import { choosingFrom, coachMeant, openCoachStore, typedName } from './store.ts';
+import {
+  atEnd,
+  type CoachStore,
+  choosingFrom,
+  coachMeant,
+  concernsIn,
+  metCoachesIn,
+  openCoachStore,
+  type SavedCoach,
+  typedName,
+} from './store.ts';
+
+interface Options extends Common {
+  because?: string;
+}
 
 /** `coachkit find-coach move NAME STAGE`. */
 export async function move(
   context: Context,
   name: string,
   stage: string,
-  options: Common & { because?: string },
+  options: Options,
 ): Promise<void> {
   const store = await openCoachStore(context);
   const coach = await coachMeant(context, store, name);
   const to = checkedStage(stage, typedName(coach, store.coaches.all()));
-  await store.ready();
   const note = options.because?.trim();
+  const warnings = options.json
+    ? []
+    : await warningsBefore(context, options, store, coach, to, note);
+  if (!(await isMeant(context, warnings))) return;
+  await store.ready();
   const saved = store.coaches.update(coach.id, (current) => {
     const moved = atStage(current, to);
     return note ? withNote(context, moved, note) : moved;
   });
   await reportCoach(context, options, store, saved, 'Moved');
-  if (note && !options.json) context.io.note(await reasonNote(context, options, saved, note));
+}
+
+/** Says what speaks against it before anything is changed; at a terminal the person then decides. */
+async function isMeant(context: Context, warnings: Block[]): Promise<boolean> {
+  if (warnings.length === 0) return true;
+  context.io.note([...warnings, text('')]);
+  if (!context.io.interactive) return true;
+  return confirm(
+    context,
+    {},
+    {
+      question: 'Move them all the same?',
+      no: 'No, leave it as it is',
+      yes: 'Yes, move them',
+      otherwise: 'Nothing was changed.',
+    },
+  );
+}
+
+/** A coach who is not safe and would go on, a decision that would be gone, and a pitfall in the reason. */
+async function warningsBefore(
+  context: Context,
+  options: Options,
+  store: CoachStore,
+  coach: SavedCoach,
+  to: Stage,
+  reason: string | undefined,
+): Promise<Block[]> {
+  const { framework } = await choosingFrom(context, options);
+  const goesOn = to !== 'not-a-fit' && to !== 'waiting';
+  const isUnsafe = goesOn && !isOffered(concernsIn(store, framework), coach.id);
+  const met = metCoachesIn(store).find((each) => each.coach.id === coach.id);
+  const stop = isUnsafe && met ? carded(met, cardWordsOf(framework)).card.unsafe : null;
+  return [
+    ...(stop === null ? [] : [text(stop, 'warn')]),
+    ...(coach.decision === 'chosen'
+      ? [text(`You chose ${atEnd(coach.name)} Moving them undoes that decision.`, 'warn')]
+      : []),
+    ...(reason ? await reasonNote(context, options, coach, reason) : []),
+  ];
 }
 
 /** What a framework has to say about the reason for leaving somebody out. */

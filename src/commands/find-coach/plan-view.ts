@@ -65,6 +65,20 @@ export function planBlocks(context: Context, soFar: PlanSoFar): Block[] {
   ];
 }
 
+/** What was just planned, in a few lines. */
+export function summaryBlocks({ choosing, plan, coaches }: PlanSoFar): Block[] {
+  const { least, most } = choosing.conversations;
+  return [
+    ...section(
+      'Your plan is saved. You look for',
+      lookFor(choosing, plan?.answers ?? {}).map((say) => ({ text: say })),
+    ),
+    text(
+      `Your candidates: ${coaches.length}. The framework suggests talking to ${least} to ${most}.`,
+    ),
+  ];
+}
+
 /** The channels as a checklist, with the steps of those that are open. */
 function channelItems(framework: Framework, answers: Answers): ListItem[] {
   return channels(framework, answers).map(({ title, done, text, steps, examples }) => {

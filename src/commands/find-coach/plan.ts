@@ -1,16 +1,20 @@
+import type { Block } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Common } from '../../core/options.ts';
+import type { Saved } from '../../core/store.ts';
 import { stageOf } from '../../domain/coaches/coach.ts';
-import { knownFrom } from '../../domain/coaches/plan.ts';
+import { knownFrom, wishesIn } from '../../domain/coaches/plan.ts';
+import type { SessionRecord } from '../../domain/sessions/schema.ts';
+import { sortSessions } from '../../domain/sessions/session.ts';
 import type { Choosing, Framework } from '../../framework/schema/index.ts';
-import type { Answers } from '../../interview/answers.ts';
-import { readAnswer } from '../../interview/read-answer.ts';
 import { type Filled, type FormOptions, formOf } from '../../interview/run/fill-form.ts';
 import { allQuestions } from '../../interview/session.ts';
+import { defined } from '../../lib/objects.ts';
 import { type AssessmentRecord, openAssessmentStore } from '../assess/store.ts';
 import { fillForm } from '../shared/fill-form.ts';
+import { nextLine } from '../shared/next-line.ts';
 import { pitfallNote, pitfallNotes } from '../shared/pitfall-note.ts';
-import { type PlanSoFar, planBlocks, planJson } from './plan-view.ts';
+import { type PlanSoFar, planBlocks, planJson, summaryBlocks } from './plan-view.ts';
 import {
   type CoachStore,
   choosingFrom,
@@ -21,6 +25,7 @@ import {
   isPriceKnown,
   openCoachStore,
 } from './store.ts';
+import { openingWith, type Source, takenOver } from './taken-over.ts';
 
 interface Options extends FormOptions, Common {
   change?: boolean;
@@ -34,21 +39,31 @@ export async function findCoach(context: Context, options: Options): Promise<voi
   const store = await openCoachStore(context);
   const { framework, choosing } = await choosingFrom(context, options);
   const before = currentPlan(store);
+  let isWritten = false;
   const assessment = (await openAssessmentStore(context)).all().at(-1);
   if (isAsked(context, options, before !== undefined)) {
+    const form = formOf(framework, 'search-plan');
+    const sources = await knownElsewhere(context, choosing, store, assessment);
+    const { known, words } = takenOver(
+      before ? [] : sources,
+      allQuestions(form.blocks),
+      framework.scales ?? {},
+    );
     const filled = await fillForm(
       context,
       {
         framework,
-        form: formOf(framework, 'search-plan'),
+        form: openingWith(form, words),
         command: before ? 'coachkit find-coach --change' : 'coachkit find-coach',
         draft: 'find-coach',
-        known: before?.answers ?? knownAnswers(framework, choosing, assessment),
+        known: before?.answers ?? known,
+        changes: before !== undefined,
       },
       options,
     );
     if (!filled) return;
     await savePlan(store, framework, filled, before?.id);
+    isWritten = true;
   }
   const plan = currentPlan(store);
   const concerns = concernsIn(store, framework);
@@ -58,8 +73,34 @@ export async function findCoach(context: Context, options: Options): Promise<voi
     const notes = await pitfallNotes(context, framework, 'find-coach', facts);
     return context.io.json(planJson(soFar, notes, options.includePrivate === true));
   }
-  context.io.show(planBlocks(context, soFar));
-  context.io.note(await pitfallNote(context, framework, 'find-coach', facts));
+  const pitfalls = await pitfallNote(context, framework, 'find-coach', facts);
+  if (isWritten && context.io.interactive) return afterPlan(context, soFar, pitfalls);
+  await context.io.page(planBlocks(context, soFar));
+  context.io.note(pitfalls);
+  if (soFar.coaches.length === 0) {
+    nextLine(context, options, 'coachkit find-coach add NAME', 'your first candidate');
+  } else nextLine(context, options, 'coachkit find-coach list', 'who is where');
+}
+
+/** What can be done with a plan that was just written, until the person has done enough. */
+async function afterPlan(context: Context, soFar: PlanSoFar, pitfalls: Block[]): Promise<void> {
+  const { io } = context;
+  io.show(summaryBlocks(soFar));
+  io.note(pitfalls);
+  const prompts = await context.prompts();
+  for (;;) {
+    const choice = await prompts.choose('What next?', [
+      { value: 'read', label: 'Read where to look, and whom to ask' },
+      { value: 'messages', label: 'Messages to send, ready to copy' },
+      { value: 'add', label: 'Add a candidate' },
+      { value: 'done', label: 'Done' },
+    ]);
+    if (choice === 'read') await io.page(planBlocks(context, soFar));
+    else if (choice === 'messages') {
+      await (await import('./messages.ts')).messages(context, undefined, {});
+    } else if (choice === 'add') return (await import('./edit.ts')).add(context, undefined, {});
+    else return;
+  }
 }
 
 function isAsked({ io }: Context, options: Options, hasPlan: boolean): boolean {
@@ -68,17 +109,30 @@ function isAsked({ io }: Context, options: Options, hasPlan: boolean): boolean {
   return io.interactive && !options.json && !hasPlan;
 }
 
-/** What the last assessment tells already, so that nothing is asked twice. */
-function knownAnswers(
-  framework: Framework,
+/** What conversations, an assessment and an engagement tell already, so that nothing is asked twice. */
+async function knownElsewhere(
+  context: Context,
   choosing: Choosing,
-  assessment: AssessmentRecord | undefined,
-): Answers {
-  const known = knownFrom(choosing, assessment?.answers ?? {});
-  const questions = allQuestions(formOf(framework, 'search-plan').blocks);
-  const fits = ([id, answer]: [string, unknown]) =>
-    questions.some((each) => each.id === id && readAnswer(each, answer, framework.scales ?? {}).ok);
-  return Object.fromEntries(Object.entries(known).filter(fits));
+  { evaluations }: CoachStore,
+  assessment: Saved<AssessmentRecord> | undefined,
+): Promise<Source[]> {
+  const talk = evaluations.all().findLast(isConversation);
+  const { engagements } = sortSessions(
+    (await context.store()).collection<SessionRecord>('sessions').all(),
+  );
+  const agreed = engagements.findLast(({ sponsor }) => sponsor !== undefined);
+  const [wants, assessed, sponsored] = [talk, assessment, agreed].map((each) => each?.created.date);
+  return [
+    { from: `the conversation you wrote down on ${wants}`, answers: wishesIn(talk?.answers ?? {}) },
+    {
+      from: `your assessment of ${assessed}`,
+      answers: knownFrom(choosing, assessment?.answers ?? {}),
+    },
+    {
+      from: `your engagement of ${sponsored}`,
+      answers: defined({ sponsor: agreed?.sponsor?.answers.sponsor }),
+    },
+  ];
 }
 
 async function savePlan(

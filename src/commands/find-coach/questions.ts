@@ -5,6 +5,7 @@ import { questionsMarkdown } from '../../formats/cards.ts';
 import type { Framework, Section } from '../../framework/schema/index.ts';
 import { versionOf } from '../../interview/run/wording.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
+import { nextLine } from '../shared/next-line.ts';
 import { sectionBlocks, sectionsById } from '../shared/section-view.ts';
 
 /** `coachkit find-coach questions`: what to ask in a first conversation, and what to listen for. */
@@ -16,6 +17,7 @@ export async function coachQuestions(context: Context, options: Common): Promise
   }
   if (isMarkdown(options.format)) return context.io.write(questionsMarkdown(sections));
   context.io.show(sections.flatMap(sectionBlocks));
+  nextLine(context, options, 'coachkit evaluate NAME', 'right after a conversation');
 }
 
 /** What a conversation guide is made of. */

@@ -3,6 +3,7 @@ import { UsageError } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
 import { atStage } from '../../domain/coaches/coach.ts';
 import { shortId } from '../../lib/id.ts';
+import { nextLine } from '../shared/next-line.ts';
 import { removedIn, removeRecord } from '../shared/remove.ts';
 import { reportCoach } from './edit.ts';
 import { atEnd, coachMeant, matching, openCoachStore } from './store.ts';
@@ -21,6 +22,7 @@ export async function remove(context: Context, word: string, options: Common) {
     said: `Removed: ${atEnd(coach.name)} What you wrote about the conversations is kept.`,
     restore: 'coachkit find-coach restore',
   });
+  nextLine(context, options, 'coachkit find-coach list', 'to see who is left');
 }
 
 /** `coachkit find-coach restore ID`. */

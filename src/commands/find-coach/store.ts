@@ -8,7 +8,7 @@ import { type Met, metCoaches } from '../../domain/coaches/compare.ts';
 import { type Concerns, concernsOf } from '../../domain/coaches/concerns.ts';
 import type { CoachPlan, Conversation, Evaluation } from '../../domain/coaches/schema.ts';
 import type { FilledForm } from '../../domain/sessions/session.ts';
-import type { Choosing, Framework } from '../../framework/schema/index.ts';
+import type { Choosing, FormText, Framework } from '../../framework/schema/index.ts';
 import type { Filled } from '../../interview/run/fill-form.ts';
 import { versionOf } from '../../interview/run/wording.ts';
 import { closest } from '../../lib/did-you-mean.ts';
@@ -55,6 +55,12 @@ export const formRecord = (
   form: string,
   { answers, wording }: Filled,
 ): FilledForm => ({ framework: versionOf(framework), form, answers, wording });
+
+/** A form with all of its blocks to look over, for a record that is changed. */
+export const wholeForm = (form: FormText): FormText => ({
+  ...form,
+  blocks: form.blocks.map(({ optional: _asks, ...block }) => block),
+});
 
 /** The conversations of all coaches who are not removed, by coach, in the order they were met. */
 export function metCoachesIn({ coaches, evaluations }: CoachStore): Met<SavedCoach>[] {

@@ -3,6 +3,7 @@ import type { Context } from '../../core/context.ts';
 import { Interrupted, noTerminal, UsageError } from '../../core/errors.ts';
 import { preferences } from '../../core/settings.ts';
 import { assess as decide, isUrgent } from '../../domain/assessment/assessment.ts';
+import { askedForm } from '../../domain/assessment/form.ts';
 import { resultWords } from '../../domain/assessment/result-text.ts';
 import { namedParts, type Part } from '../../domain/frameworks/parts.ts';
 import { artefactOf } from '../../domain/practice/practice.ts';
@@ -17,7 +18,7 @@ import { type Walk, walk } from '../../interview/run/walk.ts';
 import { wordingOf } from '../../interview/run/wording.ts';
 import { allQuestions, type Form, finalAnswers, newSession } from '../../interview/session.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
-import { resultBlocks, whyBlocks } from '../assess/view.ts';
+import { resultBlocks } from '../assess/view.ts';
 import { endBlocks, practiceAsking } from '../practice/ask.ts';
 import { introBlocks } from '../practice/view.ts';
 import { ratingsOf } from '../reflect/interactive.ts';
@@ -95,7 +96,8 @@ function howToAsk(context: Context, framework: Framework, part: Part): Previewed
   switch (part.of) {
     case 'assessment':
       return {
-        form: part.item.blocks,
+        // Answers that are given may be to what only earlier versions asked.
+        form: context.io.interactive ? askedForm(part.item) : part.item.blocks,
         stop: (sofar) => isUrgent(part.item, sofar),
         end: 'Show the result',
         finish: (answers) => showResult(context, framework, part.item, answers),
@@ -156,7 +158,7 @@ async function showResult(
   const result = decide(assessment, answers, context.clock.now().date, framework.scales ?? {});
   if (result.urgent) return showUrgent(context);
   const words = resultWords(framework, assessment, answers, result);
-  context.io.show([...resultBlocks(words), ...whyBlocks(words)]);
+  context.io.show(resultBlocks(words, { why: true }));
 }
 
 /** How a kind of entry is asked where nothing was ever written. Only the framework's own questions come. */

@@ -1,5 +1,5 @@
 import { define } from '../../core/command.ts';
-import { FORM, FORMAT, FRAMEWORK, includePrivate, json } from '../../core/options.ts';
+import { COPY, FORM, FORMAT, FRAMEWORK, includePrivate, json } from '../../core/options.ts';
 import { defined } from '../../lib/objects.ts';
 import type { ListOptions } from './list.ts';
 
@@ -49,22 +49,27 @@ export const practice = define('practice [name]', {
     }),
     define('peer', {
       about: 'Coaching between two leaders: the agreement, and how an hour goes.',
+      options: [COPY],
       run: async () => (await import('./kits.ts')).kit('peer'),
     }),
     define('manager', {
       about: 'Asking your manager for fifteen minutes of questions.',
+      options: [COPY],
       run: async () => (await import('./kits.ts')).kit('manager'),
     }),
     define('mentor', {
       about: 'Asking someone who has done it: a message, and questions to bring.',
+      options: [COPY],
       run: async () => (await import('./kits.ts')).kit('mentor'),
     }),
     define('advisor', {
       about: 'Asking an expert on one topic: a message, and questions to bring.',
+      options: [COPY],
       run: async () => (await import('./kits.ts')).kit('advisor'),
     }),
     define('group', {
       about: 'A peer group of five: a message, the agreement, and how it goes.',
+      options: [COPY],
       run: async () => (await import('./kits.ts')).kit('group'),
     }),
     define('programme', {

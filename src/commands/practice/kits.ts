@@ -5,12 +5,13 @@ import type { Common } from '../../core/options.ts';
 import type { PracticeRun } from '../../domain/practice/practice.ts';
 import { messageText } from '../../formats/message.ts';
 import type { Framework, Section } from '../../framework/schema/index.ts';
+import { copyText } from '../shared/copy-text.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 import { isHeavyTime } from '../shared/heavy-time.ts';
 import { sectionBlocks, sectionsById } from '../shared/section-view.ts';
 
 /** `coachkit practice peer` and `practice manager`: a section to read, and words ready to copy. */
-export const kit = (id: string) => async (context: Context, options: Common) => {
+export const kit = (id: string) => async (context: Context, options: KitOptions) => {
   const framework = await frameworkChosen(context, options.framework);
   const section = sectionOf(framework, `${id}-kit`);
   const found = framework.messages?.find((each) => each.id === `${id}-ask`);
@@ -20,7 +21,12 @@ export const kit = (id: string) => async (context: Context, options: Common) => 
     ...sectionBlocks(section),
     ...(message ? [heading(message.title), text(message.text)] : []),
   ]);
+  if (options.copy && message) await copyText(context, message.text);
 };
+
+interface KitOptions extends Common {
+  copy?: boolean;
+}
 
 /** `coachkit practice programme`: a few weeks of practices and reflections, with what was done. */
 export async function programme(context: Context, options: Common): Promise<void> {

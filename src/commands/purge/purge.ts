@@ -2,7 +2,13 @@ import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { noTerminal, UsageError } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
-import { COLLECTIONS, type PurgeTarget, type Store } from '../../core/store.ts';
+import {
+  COLLECTIONS,
+  type CollectionName,
+  type PurgeTarget,
+  type Store,
+} from '../../core/store.ts';
+import type { Instant } from '../../lib/dates/instant.ts';
 import { readWhen } from '../../lib/dates/parse.ts';
 import { shortId } from '../../lib/id.ts';
 import { many } from '../../lib/plural.ts';
@@ -75,7 +81,7 @@ function targetOf(
     const ids = found.map((each) => each.id).join(', ');
     throw new UsageError(`"${id}" fits several records. Nothing was erased.`, `In full: ${ids}`);
   }
-  return { target: [record], what: `the record ${shortId(record.id)}, with its earlier texts` };
+  return { target: [record], what: `${namedOf(store, record)}, with its earlier texts` };
 }
 
 function deletedBeforeDay({ clock }: Context, store: Store, typed: string): Meant {
@@ -93,8 +99,42 @@ function deletedBeforeDay({ clock }: Context, store: Store, typed: string): Mean
   if (target.length === 0) {
     throw new UsageError('Nothing was deleted before that day. Nothing was erased.');
   }
-  return { target, what: many(target.length, 'deleted record', 'deleted records') };
+  return {
+    target,
+    what: `${many(target.length, 'deleted record', 'deleted records')}: ${countedBy(target)}`,
+  };
 }
+
+/** A record by its kind, its day and its id: words that quote nothing of it. */
+function namedOf(store: Store, { collection, id }: Single): string {
+  const record = store.collection<{ at?: Instant; on?: string }>(collection).get(id);
+  const day = record?.at?.date ?? record?.on ?? record?.created.date;
+  return `the ${KINDS[collection][0]} of ${day} (${shortId(id)})`;
+}
+
+/** "2 journal entries, 1 coach". */
+function countedBy(target: readonly Single[]): string {
+  return COLLECTIONS.flatMap((name) => {
+    const count = target.filter(({ collection }) => collection === name).length;
+    return count === 0 ? [] : [many(count, ...KINDS[name])];
+  }).join(', ');
+}
+
+type Single = Exclude<PurgeTarget, 'all'>[number];
+
+/** What the records of a collection are called: one, and several. */
+const KINDS: Readonly<Record<CollectionName, readonly [one: string, more: string]>> = {
+  assessments: ['assessment', 'assessments'],
+  searches: ['plan to find a coach', 'plans to find a coach'],
+  coaches: ['candidate', 'candidates'],
+  evaluations: ['record about a coach', 'records about coaches'],
+  sessions: ['session record', 'session records'],
+  commitments: ['action', 'actions'],
+  progress: ['progress record', 'progress records'],
+  practices: ['practice run', 'practice runs'],
+  questions: ['question of your own', 'questions of your own'],
+  journal: ['journal entry', 'journal entries'],
+};
 
 async function isSure({ io, prompts }: Context, { yes }: PurgeOptions, what: string) {
   if (yes) return true;

@@ -2,6 +2,7 @@ import { type Block, bullets, fields, heading, text, title } from '../../core/bl
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import { markdownPage, type Page } from '../../formats/page.ts';
+import { copyText } from './copy-text.ts';
 
 export interface PageOptions {
   format?: 'text' | 'md' | 'html';
@@ -22,13 +23,7 @@ export async function showPage(context: Context, page: Page, options: PageOption
   const format = formatOf(options);
   if (format === 'text') await io.page(pageBlocks(page));
   else await write(context, await writtenAs(format, page), options);
-  if (!copy) return;
-  const isCopied = await context.copy(markdownPage(page));
-  io.note([
-    isCopied
-      ? text('Copied.')
-      : text('There is no clipboard that coachkit can reach. The page is above.', 'warn'),
-  ]);
+  if (copy) await copyText(context, markdownPage(page), 'page');
 }
 
 /** As it is named, or as the file is; what is written is Markdown where nothing says more. */

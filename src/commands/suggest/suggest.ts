@@ -1,41 +1,73 @@
-import { command, text } from '../../core/blocks.ts';
+import { type Block, command, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Common } from '../../core/options.ts';
 import { type CareNotice, careFor } from '../../domain/care/care.ts';
 import { type Suggested, suggestFor } from '../../domain/learning/suggest.ts';
+import { readBashLine } from '../../lib/shell-words.ts';
 import { allFrameworks } from '../shared/frameworks.ts';
 
-/** `coachkit suggest "TEXT"`: which parts of which framework fit these words. Nothing is kept. */
-export async function suggest(context: Context, words: readonly string[], options: Common) {
-  const isStdin = words.length === 1 && words[0] === '-';
-  const said = isStdin ? new TextDecoder().decode(await context.files.read('-')) : words.join(' ');
-  if (said.trim() === '') {
-    const example = 'Like this: coachkit suggest "I feel stuck"';
-    throw new UsageError('There are no words to go by.', example);
-  }
+/**
+ * `coachkit suggest "TEXT"`: which parts of which framework fit these words; without words it asks for
+ * them. Nothing is kept. In a terminal it ends with a menu that leads there.
+ */
+export async function suggest(
+  context: Context,
+  words: readonly string[],
+  options: Common,
+): Promise<string[] | undefined> {
+  const said = await wordsOf(context, words);
   const care = (await context.frameworks()).care();
   const notice = careFor(care, { texts: [said] });
   // Next to words of danger or harm, a suggestion to work on oneself would be wrong.
   const suggestions = notice
     ? [suggestedBy(notice, said)]
     : suggestFor(said, await allFrameworks(context));
-  if (options.json) return context.io.json({ suggestions });
-  if (suggestions.length === 0) {
-    return context.io.show([
-      text('Nothing in the frameworks fits this well.'),
-      command('coachkit assess', 'Five minutes of questions show which kind of help fits.'),
-      command('coachkit learn', 'All topics.'),
-      command('coachkit support', 'If it is hard: people to talk to.'),
-    ]);
+  if (options.json) {
+    context.io.json({ suggestions });
+    return undefined;
   }
-  context.io.show(
-    suggestions.flatMap(({ framework, why, said: found, command: acts }) => [
-      command(acts, why),
-      text(`You said ${quoted(found)}. From: ${framework.title}.`, 'quiet'),
-      text(''),
-    ]),
-  );
+  context.io.show(suggestions.length === 0 ? NOTHING : suggestions.flatMap(hitBlocks));
+  // After words of danger or harm nothing else is offered.
+  return notice ? undefined : choose(context, suggestions);
+}
+
+async function wordsOf(context: Context, words: readonly string[]): Promise<string> {
+  if (words.length === 0 && context.io.interactive) {
+    return (await context.prompts()).line('What is on your mind?');
+  }
+  const isStdin = words.length === 1 && words[0] === '-';
+  const said = isStdin ? new TextDecoder().decode(await context.files.read('-')) : words.join(' ');
+  if (said.trim() !== '') return said;
+  const example = 'Like this: coachkit suggest "I feel stuck"';
+  throw new UsageError('There are no words to go by.', example);
+}
+
+const NOTHING = [
+  text('Nothing in the frameworks fits this well.'),
+  command('coachkit assess', 'Take five minutes to see which kind of help fits.'),
+  command('coachkit learn', 'Read about any topic.'),
+  command('coachkit support', 'If it is hard: people to talk to.'),
+];
+
+const hitBlocks = ({ framework, why, said, command: acts }: Suggested): Block[] => [
+  command(acts, why),
+  text(`You said ${quoted(said)}. From: ${framework.title}.`, 'quiet'),
+  text(''),
+];
+
+/** Where to go from here, in a terminal: the words of a command line, or nothing. */
+async function choose(
+  { io, prompts }: Context,
+  suggestions: readonly Suggested[],
+): Promise<string[] | undefined> {
+  if (!io.interactive || suggestions.length === 0) return undefined;
+  const ask = await prompts();
+  const chosen: string | undefined = await ask.choose('Do it now?', [
+    ...suggestions.map(({ command }) => ({ value: command, label: command })),
+    { value: '', label: 'Done' },
+  ]);
+  return chosen ? readBashLine(chosen).words.slice(1) : undefined;
 }
 
 /** People to turn to, in the form of a suggestion. */

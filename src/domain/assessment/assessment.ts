@@ -14,6 +14,7 @@ import { countedAnswers } from '../../interview/path.ts';
 import { addDays, type Day } from '../../lib/dates/day.ts';
 import { decisionOf, holds, isUrgentNow } from './decision.ts';
 import { assessmentFacts, labelOf, questionsOf } from './facts.ts';
+import { isEarlier } from './form.ts';
 import type { Reason, Result, Tip } from './schema.ts';
 import { tippingAnswers } from './tipping.ts';
 
@@ -161,7 +162,7 @@ function missingAnswers(assessment: Assessment, answers: Answers): string[] {
   return assessment.blocks
     .filter((block) => block.enough !== undefined)
     .flatMap((block) => block.questions.map((q) => q.id))
-    .filter((id) => answers[id] === undefined);
+    .filter((id) => answers[id] === undefined && !isEarlier(assessment, id));
 }
 
 function byId<T extends { id: string }, V>(items: readonly T[] | undefined, value: (item: T) => V) {

@@ -10,7 +10,13 @@ export interface CardWords {
   match: Choosing['match'];
   advising?: Choosing['advising'];
   askFirst: readonly string[];
+  /** Questions about a coach that one conversation answers for good. */
+  lasting: readonly string[];
+  replaced: Replaced;
 }
+
+/** Questions that are not asked any more, each with the one that asks it now. */
+export type Replaced = NonNullable<Choosing['replaced']>;
 
 export interface RedFlag {
   id: string;
@@ -80,6 +86,8 @@ export function cardWords(framework: Framework): CardWords | undefined {
     match: choosing.match,
     advising: choosing.advising,
     askFirst: choosing.askFirst ?? [],
+    lasting: choosing.lasting ?? [],
+    replaced: choosing.replaced ?? [],
   };
 }
 
@@ -198,10 +206,25 @@ export function stillOpen({ id, toAsk }: Question, answers: Answers): Open[] {
 }
 
 /** What was said about a coach so far and need not be asked them again. */
-export function knownOf(conversations: readonly Answers[], { questions }: CardWords): Answers {
+export function knownOf(
+  conversations: readonly Answers[],
+  { questions, lasting }: Pick<CardWords, 'questions' | 'lasting'>,
+): Answers {
   const latest: Answers = Object.assign({}, ...conversations);
-  const isKnown = (each: Question) => each.toAsk && stillOpen(each, latest).length === 0;
+  const isKnown = (each: Question) =>
+    latest[each.id] !== undefined &&
+    (lasting.includes(each.id) || (each.toAsk && stillOpen(each, latest).length === 0));
   return Object.fromEntries(questions.filter(isKnown).map(({ id }) => [id, latest[id] as Answer]));
+}
+
+/** Whether a person is asked a question: one that was replaced only where it is answered already. */
+export const isAskedNow = (replaced: Replaced, id: string, answers: Answers): boolean =>
+  answers[id] !== undefined || replaced.every(({ question }) => question !== id);
+
+/** The question whose answer tells what this one asks: itself, or what asks it now. */
+export function answeredBy(replaced: Replaced, id: string, answers: Answers): string {
+  if (answers[id] !== undefined) return id;
+  return replaced.find(({ question }) => question === id)?.by ?? id;
 }
 
 const numberOf = (answer: Answer | undefined): number | null =>

@@ -20,6 +20,10 @@ export function knownFrom({ known = [] }: Choosing, assessed: Answers): Answers 
   return answers;
 }
 
+/** What somebody wants from a coach, of the answers to `search-plan` or `meeting`. */
+export const wishesIn = (answers: Answers): Answers =>
+  Object.fromEntries(Object.entries(answers).filter(([id]) => id.startsWith('want-')));
+
 /** Whether a reason names one of these words, capitals or not. */
 export function namesReason({ reasons = [] }: Choosing, id: string, reason: string): boolean {
   const words = reasons.find((each) => each.id === id)?.words ?? [];

@@ -87,7 +87,9 @@ function checkChoosing(framework: Framework, expect: Expect): void {
   const meeting = questionsOfForm(framework, 'meeting');
   const row = known('row', [...meeting, ...WORKED_OUT.map((id) => ({ id }))]);
   expect(row, places(framework, 'choosing.compare.*.rows.*.id'));
-  expect(known('question in `meeting`', meeting), places(framework, 'choosing.askFirst.*'));
+  const parts = ['askFirst.*', 'lasting.*', 'replaced.*.question', 'replaced.*.by'];
+  const asked = parts.map((part) => `choosing.${part}`);
+  expect(known('question in `meeting`', meeting), placesOf(framework, asked));
   const wanted = known('question in `search-plan`', questionsOfForm(framework, 'search-plan'));
   expect(wanted, places(framework, 'choosing.known.*.question'));
   const before = known('question', (framework.assessments ?? []).flatMap(questionsOf));
@@ -134,10 +136,14 @@ function checkReflections(framework: Framework, expect: Expect): void {
 function checkAssessment(a: Assessment, path: Path, framework: Framework, expect: Expect): void {
   const at = (...patterns: string[]) => namedBy(a, patterns, path);
   const nudges = [...(framework.pitfalls ?? []), ...(a.notes ?? [])];
-  expect(
-    known('question', questionsOf(a)),
-    at('quick.*', 'reasons.*.question', 'heldBack.*.question'),
+  const questions = questionsOf(a);
+  expect(known('question', questions), at('quick.*', 'reasons.*.question', 'heldBack.*.question'));
+  const options = questions.flatMap((question) =>
+    'options' in question
+      ? (question.options ?? []).map(({ id }) => ({ id: `${question.id}.${id}` }))
+      : [],
   );
+  expect(known('question or option', [...questions, ...options]), at('earlier.*'));
   expect(
     known('suggestion', a.suggestions),
     at(

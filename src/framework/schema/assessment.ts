@@ -109,6 +109,13 @@ export const assessment = z
     blocks: z.array(block).min(1),
     after: z.array(question).optional().describe('Asked once the result is on the screen.'),
     quick: z.array(id).optional().describe('The questions of the short form.'),
+    earlier: z
+      .array(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)?$/, 'a question, or question.option'))
+      .optional()
+      .describe(
+        'What earlier versions asked, as `question` or `question.option`: answers are still read, ' +
+          'and no one is asked.',
+      ),
     scores: z.array(score).optional(),
     conditions: z.array(namedCondition).optional(),
     labels: z.array(label).optional(),

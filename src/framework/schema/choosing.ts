@@ -45,6 +45,17 @@ export const choosing = z
       .min(1)
       .optional()
       .describe('Questions of the form `meeting` to ask before the others, as many as are named.'),
+    replaced: z
+      .array(z.strictObject({ question: id, by: id }))
+      .optional()
+      .describe(
+        'Questions of `meeting` that a person is not asked any more, and what asks it now.',
+      ),
+    lasting: z
+      .array(id)
+      .min(1)
+      .optional()
+      .describe('Questions of `meeting` not asked again about a coach, beside those with `toAsk`.'),
     match: z
       .strictObject({
         close: z.number().min(0).describe('A mean distance up to here is close …'),

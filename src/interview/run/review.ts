@@ -69,7 +69,8 @@ export function saidAt(step: Step, session: Session, scales: Scales): string {
   if (!isAsked(step)) return 'No';
   const answer = answerAt(session, step);
   if (step.question.sealed === true && answer !== undefined) return 'sealed';
-  return answer === undefined ? 'skipped' : shortAnswer(step.question, answer, scales);
+  if (answer === undefined) return 'skipped';
+  return shortAnswer(step.question, answer, scales);
 }
 
 /** Keys of sealed questions that no question up to the open one has shown. */

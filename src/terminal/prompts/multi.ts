@@ -5,7 +5,7 @@ import { optionRows } from './frame.ts';
 import { askInLines } from './in-lines.ts';
 import { around, pointer } from './pick.ts';
 import type { Machine, Prompt, Step } from './prompt.ts';
-import { type AskOf, idsTyped, numbered, readerOf } from './question.ts';
+import { type AskOf, idsTyped, numbered, readerOf, refused } from './question.ts';
 
 interface Ticking {
   at: number;
@@ -14,6 +14,8 @@ interface Ticking {
 
 /** What is pressed where nothing of the list is true. */
 const NONE = '0';
+
+const NUMBERS = `numbers with blanks between, e.g. 1 3, or ${NONE}`;
 
 /** Any number of several, or none of them. */
 export function multi(ask: AskOf<'multi'>): Prompt {
@@ -24,8 +26,13 @@ export function multi(ask: AskOf<'multi'>): Prompt {
     plain: (lines) =>
       askInLines(ask, lines, {
         lines: [...numbered(options), `  ${NONE}. ${none}`],
-        keys: `numbers with blanks between, or ${NONE}`,
-        read: (text) => read(text.trim() === NONE ? 'none' : idsTyped(text, options)),
+        keys: NUMBERS,
+        read: (text) => {
+          if (text.trim() === NONE) return read('none');
+          const ids = idsTyped(text, options);
+          const areKnown = ids.every((id) => options.some((option) => option.id === id));
+          return areKnown ? read(ids) : refused(NUMBERS);
+        },
       }),
   };
 }

@@ -4,7 +4,7 @@ import { sanitize } from '../../lib/sanitize.ts';
 import type { Keyboard } from '../keyboard/keyboard.ts';
 import { inAscii } from '../render/ascii.ts';
 import type { Look } from '../render/look.ts';
-import { measure, wrap } from '../render/wrap.ts';
+import { hang, measure } from '../render/wrap.ts';
 import { promptFor } from './index.ts';
 import { commonLine } from './keys.ts';
 import type { Lines } from './prompt.ts';
@@ -20,7 +20,10 @@ export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
   const said = new Set<string>();
   const say = (text: string) => {
     const { columns, ascii } = look();
-    const lines = text.split('\n').flatMap((line) => wrap(sanitize(line), measure(columns)));
+    const lines = text.split('\n').flatMap((line) => {
+      const [number = ''] = /^ *\d+\. /.exec(line) ?? [];
+      return hang(sanitize(line.slice(number.length)), number, measure(columns));
+    });
     const all = `${lines.join('\n')}\n`;
     keyboard.terminal.output.write(ascii ? inAscii(all) : all);
   };

@@ -7,7 +7,7 @@ import { explain } from '../../../src/commands/assess/history.ts';
 import type { AssessOptions } from '../../../src/commands/assess/subject.ts';
 import { Interrupted } from '../../../src/core/errors.ts';
 import { copyStore } from '../../golden/world.ts';
-import { root, type Scripted, scripted } from '../../support/scripted.ts';
+import { root, type Script, type Scripted, scripted } from '../../support/scripted.ts';
 import { failure } from '../../support/world.ts';
 
 const options = (more: Partial<AssessOptions> = {}): AssessOptions => ({
@@ -133,14 +133,18 @@ describe('assess with answers from a file', () => {
     expect(filesIn(run.home)).toEqual([]);
   });
 
-  it('refuses --quick with an answer outside it', async () => {
-    const error = await failure(
-      assess(withFile('outcomes: [awareness]').context, fromFile({ quick: true })),
-    );
-    expect(error).toMatchObject({
-      exit: 2,
-      message: expect.stringContaining('not part of --quick'),
-    });
+  it('takes answers with --quick that the short form does not ask for', async () => {
+    const given = withFile(CPO);
+    await assess(given.context, fromFile({ quick: true, json: true }));
+    expect(json(given).result).toMatchObject({ primary: 'coach', access: 'yes', readiness: 4.6 });
+  });
+
+  it('says with --quick what the long form would add', async () => {
+    const run = withFile('right-now: []\nstage: vp\nadvice-exploration: 1\n');
+    await assess(run.context, fromFile({ quick: true }));
+    const out = run.out().replaceAll('\n', ' ');
+    expect(out).toMatch(/Long form +19 more questions: Where you are, .*To finish/);
+    expect(out).not.toContain('Not answered:');
   });
 
   it('takes a skip for null, and says which answers are missing', async () => {
@@ -185,11 +189,14 @@ describe('assess without a terminal and without answers', () => {
 });
 
 describe('the template', () => {
-  it('holds every question, and reads back as everything skipped', async () => {
+  it('holds every question that is asked, and reads back as everything skipped', async () => {
     const template = scripted();
     await assess(template.context, options({ answersTemplate: true }));
-    for (const id of ['right-now', 'mastered-still-stuck', 'outcomes', 'feels-off']) {
+    for (const id of ['right-now', 'mastered-still-stuck', 'key-indicator', 'feels-off']) {
       expect(template.out()).toMatch(new RegExp(`^${id}:$`, 'm'));
+    }
+    for (const earlier of ['transition:', 'outcomes:', 'milestone']) {
+      expect(template.out()).not.toMatch(new RegExp(`^(# +)?${earlier}`, 'm'));
     }
     const error = await failure(assess(withFile(template.out()).context, fromFile()));
     expect(error.message).toContain('nothing was answered');
@@ -198,21 +205,43 @@ describe('the template', () => {
 
 describe('assess in a terminal', () => {
   it('asks only what was not given', async () => {
-    const run = withFile(CPO, { script: () => undefined });
+    const run = withFile(CPO, { script: () => undefined, choices: ['done'] });
     await assess(run.context, fromFile());
-    expect(run.asked.map((ask) => ask.question.id)).toEqual(['brings', 'feels-off']);
+    expect(run.asked.map((ask) => ask.question.id)).toEqual(['brings']);
   });
 
-  it('asks about 20 questions with --quick', async () => {
-    const run = scripted({ script: (ask) => (ask.question.kind === 'scale' ? 3 : undefined) });
+  it('asks 22 questions, and one more of those worn out', async () => {
+    const asked = async (brings: string[]) => {
+      const script: Script = ({ question: { id } }) => (id === 'brings' ? brings : undefined);
+      const run = scripted({ script, choices: ['done'] });
+      await assess(run.context, options());
+      return run.asked;
+    };
+    expect(await asked(['new-ground', 'sent'])).toHaveLength(22);
+    const longest = await asked(['worn-out']);
+    expect(longest).toHaveLength(23);
+    const brings = longest.find(({ question }) => question.id === 'brings')?.question;
+    expect(brings).toMatchObject({ options: { length: 6 } });
+  });
+
+  it('asks ten questions with --quick, and goes on with the others if they are wanted', async () => {
+    const script: Script = ({ question }) =>
+      question.kind === 'scale' ? 3 : question.kind === 'multi' ? [] : 'vp';
+    const run = scripted({ script, choices: ['rest', 'done'] });
     await assess(run.context, options({ quick: true }));
-    expect(run.asked.length).toBeGreaterThanOrEqual(18);
-    expect(run.asked.length).toBeLessThanOrEqual(22);
+    const ids = run.asked.map(({ question }) => question.id);
+    expect(ids.indexOf('basics')).toBe(10);
+    expect(run.out()).toMatch(/Long form +12 more questions/);
+    expect(ids).toHaveLength(22);
+    const history = scripted({ home: run.home });
+    await assess(history.context, options({ history: true, json: true }));
+    expect(json(history).runs).toHaveLength(2);
   });
 
   it('keeps what feels off with the assessment', async () => {
     const run = withFile(CPO, {
       script: ({ question }) => (question.id === 'feels-off' ? 'Too quick.' : undefined),
+      choices: ['feels-off', 'done'],
     });
     await assess(run.context, fromFile());
     const later = scripted({ home: run.home });
@@ -227,6 +256,7 @@ describe('assess in a terminal', () => {
         keepTyped?.('Too qui');
         throw new Interrupted();
       },
+      choices: ['feels-off'],
     });
     expect(await failure(assess(run.context, fromFile()))).toMatchObject({ exit: 130 });
     const later = scripted({ home: run.home });
@@ -244,12 +274,12 @@ describe('assess in a terminal', () => {
     const error = await failure(assess(first.context, options()));
     expect(error).toMatchObject({ exit: 130, hint: expect.stringContaining('coachkit assess') });
 
-    const second = scripted({ home: first.home, script: () => undefined });
+    const second = scripted({ home: first.home, script: () => undefined, choices: ['done'] });
     await assess(second.context, options());
     expect(second.err()).toContain('Going on where you stopped');
     expect(second.asked[0]?.question.id).toBe('basics');
 
-    const third = scripted({ home: first.home, script: () => undefined });
+    const third = scripted({ home: first.home, script: () => undefined, choices: ['done'] });
     await assess(third.context, options());
     expect(third.asked[0]?.question.id).toBe('right-now');
   });
@@ -332,14 +362,15 @@ describe('how sure', () => {
     await assess(screen.context, fromFile({ why: true }));
     expect(screen.out()).toContain('A mentor may be worth a try');
     expect(screen.out()).toMatch(/You said \d\. With \d: A coach\./);
-    expect(screen.out()).toMatch(/yes +tipping >= 1 +\(2\)/);
   });
 
   it('says so where no step changes it', async () => {
     const run = withFile(CPO);
     await assess(run.context, fromFile({ why: true }));
     expect(run.out()).toContain('A coach looks like the right help now');
-    expect(run.out()).toMatch(/no +tipping >= 1 +\(0\)/);
+    const why = scripted({ home: run.home });
+    await assess(why.context, options({ why: true }));
+    expect(why.out()).toContain('No step on a single answer would change the suggestion.');
   });
 });
 
@@ -365,7 +396,7 @@ describe('past assessments', () => {
     const later = scripted({ home: first.home, today: '2027-05-01' });
     await explain(later.context, id, {});
     expect(later.out()).toContain('2026-11-23');
-    expect(later.out()).toContain('pull >= 3');
+    expect(later.out()).toMatch(/Signs of inner work +6/);
     expect(later.out()).toContain('The room is the same and the chair is not.');
     expect(await failure(explain(later.context, 'zzzzzz', {}))).toMatchObject({ exit: 2 });
   });
@@ -384,14 +415,38 @@ describe('past assessments', () => {
     expect(json(history).runs).toHaveLength(1);
   });
 
-  it('shows the rule, the numbers and every step with --why', async () => {
+  it('says with --why what was asked, said and followed, then the rule and the numbers', async () => {
     const run = withFile(CPO);
     await assess(run.context, fromFile({ why: true }));
-    expect(run.out()).toContain('rule R5');
-    expect(run.out()).toMatch(/yes +pull >= 3 +\(6\)/);
     const last = scripted({ home: run.home });
     await assess(last.context, options({ why: true }));
-    expect(last.out()).toMatch(/yes +pull >= 3 +\(6\)/);
+    for (const out of [run.out(), last.out()]) {
+      expect(out).toMatch(
+        /feedback keeps coming back\.\n +Asked: I keep getting the same feedback[^•]* Answered: 4\s+of 5/,
+      );
+      expect(out).toMatch(/Rule +R5, Ready for a coach/);
+      expect(out).toMatch(/Signs of inner work +6/);
+      expect(out).toMatch(/Tried before it, and none fits: .*The basics\s+come\s+first/s);
+      expect(out).not.toMatch(/\bS\d+\b|pull|>=|assess --why/);
+    }
+    expect(last.out()).toContain('“Ready for a coach” is the first rule that fits these answers');
+  });
+
+  it('asks with --what-if alone which answer to change, and tells what would follow', async () => {
+    const first = withFile(CPO);
+    await assess(first.context, fromFile());
+    const script: Script = ({ question }) => (question.id === 'money' ? 'no' : undefined);
+    const asking = scripted({ home: first.home, script, choices: ['access', 'money'] });
+    await assess(asking.context, options({ whatIf: true }));
+    expect(asking.asked[0]).toMatchObject({ current: 'company', options: { length: 4 } });
+    expect(asking.out()).toContain('The main suggestion changes');
+    expect(asking.out()).toContain('Nothing was saved.');
+
+    const piped = scripted({ home: first.home });
+    expect(await failure(assess(piped.context, options({ whatIf: true })))).toMatchObject({
+      exit: 2,
+      hint: expect.stringContaining('--what-if money=no'),
+    });
   });
 
   it('says so when there is none yet', async () => {

@@ -194,17 +194,42 @@ describe('evaluate', () => {
     const script = coachScript({ home: first.home, script: someone });
     expect(await script.run('evaluate', 'Ana R.')).toBe(0);
     const asked = script.asked.map(({ question }) => question.id);
-    expect(asked.slice(0, 12)).toEqual([
+    expect(asked).toEqual([
       ...['first-line', 'energy', 'clicked', 'could-be-open', 'think-differently'],
-      ...['real-coaching', 'talked-more'],
-      ...['flag-talks-more', 'flag-gives-advice', 'flag-not-safe', 'flag-predetermined'],
-      'more-flags',
+      ...['real-coaching', 'flag-talks-more', 'flag-gives-advice', 'flag-not-safe'],
+      ...['flag-predetermined', 'more-flags', 'approach-mix', 'asked.wanted', 'terms.wanted'],
     ]);
-    expect(asked.slice(12)).toEqual([
-      ...['what-is-coaching', 'style-and-structure', 'background', 'approach-mix'],
-      ...['saw-style', 'saw-approach', 'saw-structure', 'comfort-met'],
-      ...['terms.wanted', 'notes', 'conversation', 'met-on'],
+    expect(script.err()).toContain('Taken over from your plan of 2026-11-23: the style you want');
+  });
+
+  it('asks what they said and how it fits when that is wanted', async () => {
+    const script = coachScript({
+      script: ({ question }) => (question.id === 'asked.wanted' ? 'yes' : undefined),
+    });
+    await script.run('evaluate', 'Ana R.');
+    const asked = script.asked.map(({ question }) => question.id);
+    expect(asked.slice(asked.indexOf('asked.wanted') + 1, -1)).toEqual([
+      ...['what-is-coaching', 'style-and-structure', 'background'],
+      ...['want-style', 'saw-style', 'want-approach', 'saw-approach'],
+      ...['want-structure', 'saw-structure', 'comfort-met'],
     ]);
+  });
+
+  it('asks once who talked more, and reads and keeps what a file says of it', async () => {
+    const script = coachScript({ script: someone });
+    await script.run('evaluate', 'Ana R.', '--no-input', ...set({ 'talked-more': 'coach' }));
+    const { card } = await script.json('find-coach', 'show', 'Ana');
+    expect(card.flags, 'no red flag that was not said').toEqual([]);
+    await script.run('find-coach', 'show', 'Ana');
+    expect(script.out()).toMatch(/Talked more +The coach/);
+    await script.run('evaluate', 'Ana', '--change', ...set({ clicked: 2 }));
+    expect(await script.evaluations()).toMatchObject([
+      { answers: { 'talked-more': 'coach', clicked: 2 } },
+    ]);
+    await script.run('evaluate', 'Bo', '--no-input', ...set({ 'flag-talks-more': 'yes' }));
+    const before = script.out().length;
+    await script.run('find-coach', 'show', 'Bo');
+    expect(script.out().slice(before)).toMatch(/Talked more +The coach/);
   });
 
   it('asks for terms and safeguards when they are wanted', async () => {
@@ -214,7 +239,7 @@ describe('evaluate', () => {
     });
     expect(await wanted.run('evaluate', 'Ana R.')).toBe(0);
     const asked = wanted.asked.map(({ question }) => question.id);
-    expect(asked.slice(asked.indexOf('terms.wanted') + 1, -3)).toEqual([
+    expect(asked.slice(asked.indexOf('terms.wanted') + 1)).toEqual([
       ...['price', 'frequency', 'months', 'minutes', 'homework', 'free-intro'],
       ...[
         'confidentiality',
@@ -225,6 +250,7 @@ describe('evaluate', () => {
         'referral',
         'ending',
       ],
+      ...['notes', 'conversation', 'met-on'],
     ]);
     const [record] = await wanted.evaluations();
     expect(record).toMatchObject({ answers: { price: '300 EUR', ending: 'A month ahead.' } });
@@ -234,7 +260,10 @@ describe('evaluate', () => {
   it('builds a second conversation on the first', async () => {
     const first = coachScript();
     await first.run('find-coach', 'add', 'Ana R.', '--set', 'price=300 EUR');
-    const known = { background: 'Law', training: '200 hours', homework: 'no' };
+    const known = {
+      ...{ background: 'Law', training: '200 hours', homework: 'no' },
+      ...{ 'approach-mix': 'pure', 'saw-style': 2 },
+    };
     await first.run('evaluate', 'Ana', ...set({ ...GOOD, ...known }));
     const script = coachScript({
       home: first.home,
@@ -244,7 +273,13 @@ describe('evaluate', () => {
     const asked = script.asked.map(({ question }) => question.id);
     expect(asked).toEqual(expect.arrayContaining(['clicked', 'flag-not-safe', 'ethics']));
     expect(asked, 'a no is asked about again').toContain('homework');
-    for (const id of ['background', 'training', 'price']) expect(asked).not.toContain(id);
+    for (const id of ['background', 'training', 'price', 'approach-mix', 'saw-style']) {
+      expect(asked, id).not.toContain(id);
+    }
+    const said = script.err().replace(/\s+/g, ' ');
+    expect(said).toContain(
+      'Taken over from your conversation of 2026-11-23: what they mix, background, the style you saw, price, training and supervision.',
+    );
     expect((await script.evaluations()).at(-1)).toMatchObject({
       answers: { background: 'Law', training: '200 hours', price: '300 EUR' },
     });
@@ -581,8 +616,8 @@ describe('a coach marked not safe', () => {
     const decide = coachScript({ home, script: someone, choices: ['meet-another'] });
     await decide.run('evaluate', 'decide');
     expect(decide.offered().map(({ label }) => label)).not.toContain('I choose Ana');
-    const again = coachScript({ home, script: someone, choices: [bo] });
-    await again.run('evaluate');
+    const again = coachScript({ home, script: someone });
+    await again.run('evaluate').catch(() => undefined);
     expect(again.offered().map(({ label }) => label.split(' ')[0])).toEqual(['Bo', 'Cy']);
   });
 
@@ -608,4 +643,80 @@ describe('a coach marked not safe', () => {
     await script.run('evaluate', 'decide', 'Ana', '--despite-unsafe', 'Ana');
     expect(await next()).toBe('coachkit sessions start');
   });
+});
+
+describe('the end of evaluate, at a terminal', () => {
+  const walked = (choices: string[], answers: Record<string, string | number> = ADVISING) =>
+    coachScript({ script: ({ question }) => answers[question.id], choices });
+
+  it('is a card and a menu that fit a screen of 24 lines', async () => {
+    const line = 'Warm and quick, and I caught myself talking around the thing I came for, twice.';
+    const flags = { 'more-flags': ['flag-guarantees', 'flag-presses', 'flag-tells'] };
+    const answers: Record<string, string | number | string[]> = { ...ADVISING, ...flags };
+    const script = coachScript({
+      script: ({ question }) => (question.id === 'first-line' ? line : answers[question.id]),
+    });
+    await script.run('evaluate', 'Bo', '--no-input', ...set(GOOD));
+    const before = script.out().length;
+    await script.run('evaluate', 'Ana R.');
+    const said = script.out().slice(before).trim().split('\n');
+    // Two lines say where it was saved; a menu is its choices with five lines of a frame around them.
+    const menu = script.offered().length + 5;
+    expect(said.length + 2 + menu).toBeLessThanOrEqual(24);
+    const words = said.join(' ').replace(/\s+/g, ' ');
+    const order = ['What you describe is advising.', 'Red flags: ', 'Real coaching: No', line];
+    expect(order.map((each) => words.indexOf(each))).toEqual(
+      order.map((each) => words.indexOf(each)).toSorted((a, b) => a - b),
+    );
+    expect(words).toContain(`“${line}”`);
+  });
+
+  it('leads on, and leaves with Done or Esc', async () => {
+    const script = walked(['card', 'second', 'done']);
+    expect(await script.run('evaluate', 'Ana R.')).toBe(0);
+    expect(script.offered().map(({ value }) => value)).toEqual([
+      ...['second', 'decide', 'card', 'done'],
+    ]);
+    expect(script.out()).toContain('To ask Ana R.');
+    expect(script.out()).toContain('What coaching is');
+    const left = coachScript({ home: script.home, script: someone });
+    expect(await left.run('evaluate', 'Bo')).toBe(0);
+    expect(left.offered().map(({ value }) => value)).toContain('compare');
+  });
+
+  it('offers no next step with a coach who is not safe, but words to decline', async () => {
+    const script = walked(['decline', 'done'], { ...ADVISING, 'flag-not-safe': 'yes' });
+    await script.run('evaluate', 'Ana R.');
+    expect(script.offered().map(({ value }) => value)).toEqual(['decline', 'card', 'done']);
+    expect(script.out()).toContain('do not go on with this coach');
+    expect(script.out()).toContain('I have decided not to go on');
+    expect(script.out()).not.toContain('Ask before you decide');
+  });
+
+  it('dates the conversation as it was booked, once', async () => {
+    const first = coachScript({ today: '2026-11-20' });
+    await first.run(
+      'find-coach',
+      'add',
+      'Ana R.',
+      ...set({ 'next-on': '2026-11-21', price: '300' }),
+    );
+    const script = coachScript({ home: first.home, script: someone });
+    await script.run('evaluate', 'Ana');
+    expect(script.err()).toContain('Taken over from what you wrote down about this coach: price.');
+    expect(script.err()).toContain('Taken over from your booking: the day.');
+    await script.run('evaluate', 'Ana');
+    expect((await script.evaluations()).map((each) => 'on' in each && each.on)).toEqual([
+      '2026-11-21',
+      '2026-11-23',
+    ]);
+  });
+});
+
+it('copies the messages of a decision where that is wanted', async () => {
+  const copied: string[] = [];
+  const script = await met(['Ana R.', 'Bo', 'Cy'], { clipboard: (text) => void copied.push(text) });
+  await script.run('evaluate', 'decide', 'Ana', '--copy');
+  expect(copied).toHaveLength(1);
+  expect(copied[0]).toMatch(/^Hi Ana,[\s\S]*\n\nHi Bo,[\s\S]*\n\nHi Cy,/);
 });

@@ -188,7 +188,8 @@ describe('framework remove', () => {
     };
     const { home, context } = await enabled({ script: stops });
     await expect(assess(context, { framework: 'mine' })).rejects.toThrow('kept');
-    const script = scripted({ files: { 'my.yaml': OWN }, home, script: nobody });
+    const person = { home, script: nobody, choices: ['done'] };
+    const script = scripted({ files: { 'my.yaml': OWN }, ...person });
     await remove(script.context, 'my own', { yes: true });
     expect(script.err()).toContain('Half done and kept: Which help fits.');
     await add(script.context, 'my.yaml', { yes: true });
@@ -316,7 +317,7 @@ describe('framework preview', () => {
     const script = scripted({ files, home: home(), script: full });
     await preview(script.context, 'my.yaml', undefined, {});
     expect(script.out()).toContain('A coach.');
-    expect(script.out()).toContain('Why: rule R2');
+    expect(script.out()).toMatch(/Rule +R2, Ready/);
     expect(script.err()).toContain('nothing was saved');
     const store = await script.context.store();
     expect(store.exists()).toBe(false);

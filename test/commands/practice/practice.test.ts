@@ -697,7 +697,12 @@ describe('the kits', () => {
     for (const each of words) expect(out()).toContain(each);
     const json = scripted();
     await kit(id)(json.context, { json: true });
-    expect(JSON.parse(json.out()).message.id).toBe(`${id}-ask`);
+    const { message } = JSON.parse(json.out());
+    expect(message.id).toBe(`${id}-ask`);
+    const copied: string[] = [];
+    const copying = scripted({ clipboard: (text) => void copied.push(text) });
+    await kit(id)(copying.context, { copy: true });
+    expect(copied).toEqual([message.text]);
   });
 
   it('programme: weeks of practices, with the day on which one was done', async () => {

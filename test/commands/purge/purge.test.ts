@@ -99,6 +99,11 @@ describe('purge', () => {
     const { context, home, id, err } = await world(asking);
     await purge(context, id, {});
     expect(err()).toContain('Nothing was erased.');
+    const said = err().replace(/\s+/g, ' ');
+    expect(said).toContain(
+      `This erases the journal entry of 2026-11-03 (${id.slice(-6).toLowerCase()})`,
+    );
+    expect(said).not.toMatch(/SECRET|Third words/);
     expect(holding(home, FIRST)).not.toEqual([]);
     await purge(context, id, {});
     expect(holding(home, FIRST)).toEqual([]);

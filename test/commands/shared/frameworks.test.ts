@@ -20,7 +20,7 @@ async function withUnusable(): Promise<string> {
   return home;
 }
 
-it.each<[string, (context: Context) => Promise<void>, RegExp]>([
+it.each<[string, (context: Context) => Promise<unknown>, RegExp]>([
   ['suggest', (context) => suggest(context, ['I feel like a fraud'], {}), /fraud/],
   ['practice list', (context) => listPractices(context, {}), /hidden-brake/],
   ['learn search', (context) => searchLearn(context, ['partnership'], {}), /partnership/],

@@ -161,6 +161,11 @@ const FAULTS: Record<Code, Fault[]> = {
     [() => withChange('suggest: mentor', 'suggest: menter'), '', /no suggestion `menter`/],
     [() => withChange('scale: agree', 'scale: agre'), '', /no scale `agre`/],
     [() => withChange('quick: [stage,', 'quick: [stge,'), '', /no question `stge`/],
+    [
+      () => withChange('quick: [stage, basics, stuck]', 'earlier: [brings.burnt]'),
+      '',
+      /no question or option `brings.burnt`/,
+    ],
     [() => withChange('because: [is-early]', 'because: [is-erly]'), '', /no reason `is-erly`/],
     [() => withChange('nudge: quick-results', 'nudge: quick-result'), '', /no pitfall or note/],
     [() => withChange('section: overview', 'section: overvew'), '', /no section/],

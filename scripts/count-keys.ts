@@ -1,0 +1,71 @@
+/**
+ * Counts what a form asks on its way through, and the keys that takes: `npx tsx scripts/count-keys.ts`
+ * walks every form and assessment of the shipped framework, as does one that is named. A digit answers;
+ * several take a digit each and Enter; words count as the Enter that sends them.
+ */
+import { join } from 'node:path';
+import { askedForm } from '../src/domain/assessment/form.ts';
+import type { Assessment } from '../src/framework/schema/index.ts';
+import { shippedFrameworks } from '../src/framework/shipped.ts';
+import type { Answer } from '../src/interview/answers.ts';
+import { apply, current, type Form, newSession, type Step } from '../src/interview/session.ts';
+
+/** Somebody ticks this many where several may be ticked. */
+const TICKS = 2;
+
+/** What an ordinary person answers, and the keys it takes; undefined is a skip. */
+function answerTo(step: Step): { value: Answer | undefined; keys: number } {
+  if (step.kind === 'more') return { value: 'no', keys: 1 };
+  const { question } = step;
+  switch (question.kind) {
+    case 'multi': {
+      // Danger is not ordinary, and neither is anything else of the kind.
+      const ids = question.id === 'right-now' ? [] : question.options.map(({ id }) => id);
+      const value = ids.slice(0, TICKS);
+      return { value, keys: value.length + 1 };
+    }
+    case 'choice':
+      return { value: question.options[0]?.id, keys: 1 };
+    case 'yes-no':
+      return { value: 'yes', keys: 1 };
+    case 'scale':
+      return { value: 4, keys: 1 };
+    default:
+      return { value: undefined, keys: 1 };
+  }
+}
+
+/** Walks a form from its first question to its last. */
+function count(form: Form): { questions: number; keys: number } {
+  let session = newSession();
+  let [questions, keys] = [0, 0];
+  for (let step = current(form, session); step; step = current(form, session)) {
+    const answer = answerTo(step);
+    questions += 1;
+    keys += answer.keys;
+    session = apply(
+      form,
+      session,
+      answer.value === undefined ? { kind: 'skip' } : { kind: 'answer', value: answer.value },
+    );
+  }
+  return { questions, keys };
+}
+
+const formsOf = (assessment: Assessment): [string, Form][] => [
+  ['assess', askedForm(assessment)],
+  ...(assessment.quick ? [['assess --quick', askedForm(assessment, true)] as [string, Form]] : []),
+];
+
+const shipped = shippedFrameworks(join(import.meta.dirname, '../dist/frameworks'));
+const { assessments = [], forms = [] } = shipped.get('executive-coaching') ?? {};
+const rows: [string, Form][] = [
+  ...assessments.flatMap(formsOf),
+  ...forms.map(({ id, blocks }): [string, Form] => [id, blocks]),
+];
+const wanted = process.argv.slice(2);
+console.log('| flow | questions | keys |\n|---|---|---|');
+for (const [name, form] of rows.filter(([name]) => wanted.length === 0 || wanted.includes(name))) {
+  const { questions, keys } = count(form);
+  console.log(`| ${name} | ${questions} | ${keys} |`);
+}

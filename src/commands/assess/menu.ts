@@ -1,0 +1,119 @@
+import { type Block, text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import type { Saved } from '../../core/store.ts';
+import { addedByLong } from '../../domain/assessment/form.ts';
+import { isGrave } from '../../domain/care/care.ts';
+import type { Answer } from '../../interview/answers.ts';
+import type { SimpleQuestion } from '../../interview/session.ts';
+import { shortId } from '../../lib/id.ts';
+import { many } from '../../lib/plural.ts';
+import { readBashLine } from '../../lib/shell-words.ts';
+import { careNote, textsIn } from '../shared/care-note.ts';
+import { screenBlocks } from './screen.ts';
+import { type AssessmentRecord, openAssessmentStore } from './store.ts';
+import type { Subject } from './subject.ts';
+import { resultBlocks, whyBlocks } from './view.ts';
+import { askWhatIf } from './what-if.ts';
+
+/** Where a menu leads: the words of a command line, or nothing. */
+export type Onward = string[] | undefined;
+
+type Run = Saved<AssessmentRecord>;
+
+/** A result that is saved, on one screen above its menu. */
+export function resultScreen({ io }: Context, subject: Subject, saved: Run): Block[] {
+  const { primary } = saved.result;
+  const textFirst = subject.assessment.suggestions.some(
+    ({ id, private: closed }) => id === primary && closed === true,
+  );
+  const choices = waysOn(subject, saved).length;
+  const added = addedTo(subject, saved);
+  return screenBlocks(saved.words, { textFirst, added, columns: io.columns, choices });
+}
+
+/** All of a result that is saved. */
+export const wholeResult = (subject: Subject, saved: Run, why?: boolean): Block[] =>
+  resultBlocks(saved.words, { id: shortId(saved.id), added: addedTo(subject, saved), why });
+
+const addedTo = ({ quick, assessment }: Subject, { answers }: Run) =>
+  quick ? addedByLong(assessment, answers) : undefined;
+
+const asidesOf = ({ assessment: { after = [] } }: Subject): SimpleQuestion[] =>
+  after.filter((each) => each.kind !== 'group');
+
+function waysOn(subject: Subject, saved: Run): { value: string; label: string }[] {
+  const added = addedTo(subject, saved);
+  return [
+    ...(saved.words.next.length > 0 ? [{ value: 'do', label: 'Do it now' }] : []),
+    { value: 'why', label: 'Why' },
+    added
+      ? { value: 'rest', label: `Answer the other ${many(added.count, 'question', 'questions')}` }
+      : { value: 'what-if', label: 'What would change it' },
+    { value: 'read', label: 'Read more' },
+    ...asidesOf(subject).map(({ id, ask }) => ({ value: id, label: ask })),
+    { value: 'done', label: 'Done' },
+  ];
+}
+
+/**
+ * What can be done with a result, until something leads away or the person is done. `answerRest` goes on
+ * with the questions that the short form left open.
+ */
+export async function resultMenu(
+  context: Context,
+  subject: Subject,
+  saved: Run,
+  answerRest: () => Promise<Onward>,
+): Promise<Onward> {
+  const { words, answers } = saved;
+  const prompts = await context.prompts();
+  for (;;) {
+    const choice: string | undefined = await prompts.choose('What next?', waysOn(subject, saved));
+    const aside = asidesOf(subject).find(({ id }) => id === choice);
+    if (aside) {
+      if (await askAside(context, saved, aside)) return undefined;
+    } else if (choice === 'do') return readBashLine(words.next[0]?.command ?? '').words.slice(1);
+    else if (choice === 'why') await context.io.page(whyBlocks(words));
+    else if (choice === 'read') await context.io.page(wholeResult(subject, saved));
+    else if (choice === 'rest') return answerRest();
+    else if (choice === 'what-if') {
+      if ((await askWhatIf(context, subject, answers)) === 'urgent') return undefined;
+    } else return undefined;
+  }
+}
+
+/**
+ * A question about the result, such as what feels off: kept with it, and so is what is typed at a stop.
+ * @returns whether the words tell of danger or harm, after which people to turn to are the last thing said
+ */
+async function askAside(context: Context, saved: Run, question: SimpleQuestion): Promise<boolean> {
+  const assessments = await openAssessmentStore(context, 'to change');
+  const keep = (value: Answer) => {
+    assessments.update(saved.id, (record: AssessmentRecord) => ({
+      ...record,
+      after: { ...record.after, [question.id]: value },
+    }));
+    context.io.note([text('Kept with this assessment.', 'quiet')]);
+  };
+  let typed = '';
+  const keepTyped = (words: string) => {
+    typed = words;
+  };
+  const prompts = await context.prompts();
+  const current = assessments.get(saved.id)?.after?.[question.id];
+  try {
+    const reply = await prompts.ask({
+      question,
+      about: saved.words.headline,
+      current,
+      canGoBack: true,
+      keepTyped,
+    });
+    if (reply.kind !== 'answer') return false;
+    keep(reply.value);
+    return isGrave(await careNote(context, { texts: textsIn({ answer: reply.value }) }));
+  } catch (error) {
+    if (typed !== '' && question.kind === 'long-text') keep(typed);
+    throw error;
+  }
+}

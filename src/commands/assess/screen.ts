@@ -1,0 +1,105 @@
+/** A result on one screen, above the menu of what can be done with it. */
+import { type Block, bullets, command, fields, heading, text } from '../../core/blocks.ts';
+import type { ResultWords } from '../../domain/assessment/result-text.ts';
+import { rowsIn } from '../../lib/words.ts';
+import { type Added, addedWords } from './view.ts';
+
+/** The lines of the smallest usual terminal. */
+const LINES = 24;
+/** What a menu takes besides its choices: its question, its keys, and air. */
+const AROUND_MENU = 5;
+const MOST_REASONS = 3;
+/** No text is set wider. */
+const WIDEST = 72;
+
+/** How much of what is said; the headline, how sure and the next step always are. */
+interface Layout {
+  reasons: number;
+  sentences: number;
+  also: boolean;
+}
+
+interface About {
+  /** Whether what the suggestion says is needed more than the reasons: it tells of health or harm. */
+  textFirst: boolean;
+  /** What the long form would add, after the short one. */
+  added?: Added | undefined;
+  columns: number;
+  /** How many choices the menu below has. */
+  choices: number;
+}
+
+/** As much of a result as there is room for above its menu: three reasons, or the text before them. */
+export function screenBlocks(words: ResultWords, about: About): Block[] {
+  const room = LINES - AROUND_MENU - about.choices;
+  const said = words.text.split(/(?<=[.?]) (?=[A-Z])/);
+  const layouts = about.textFirst ? textFirst(said.length) : reasonsFirst(said.length);
+  const drawn = layouts.map((layout) => () => draw(words, said, about, layout));
+  const fitting = drawn.find((each) => heightOf(each(), about.columns) <= room);
+  return (fitting ?? drawn.at(-1))?.() ?? [];
+}
+
+const down = (from: number, to: number): number[] =>
+  Array.from({ length: Math.max(0, from - to + 1) }, (_, index) => from - index);
+
+const reasonsFirst = (most: number): Layout[] =>
+  down(MOST_REASONS, 1).flatMap((reasons) =>
+    [true, false].flatMap((also) =>
+      down(most, 0).map((sentences) => ({ reasons, also, sentences })),
+    ),
+  );
+
+const textFirst = (most: number): Layout[] =>
+  down(most, 1).flatMap((sentences) =>
+    down(MOST_REASONS, 1).map((reasons) => ({ reasons, also: true, sentences })),
+  );
+
+function draw(
+  words: ResultWords,
+  said: readonly string[],
+  { added, textFirst }: About,
+  { reasons, sentences, also }: Layout,
+): Block[] {
+  const [step] = words.next;
+  const others = words.also.map(({ title }) => title).join(', ');
+  const facts: [string, string][] = [['How sure', words.confidence]];
+  // The text needs the room that the names of the blocks would take.
+  if (added) facts.push(['Long form', addedWords(textFirst ? { ...added, blocks: [] } : added)]);
+  if (also && others !== '') facts.push(['Also', others]);
+  const why = words.reasons.slice(0, reasons).map(({ say }) => say);
+  return [
+    heading(words.headline),
+    fields(facts),
+    ...(sentences === 0 ? [] : [text(said.slice(0, sentences).join(' '))]),
+    ...(why.length === 0 ? [] : [bullets(why)]),
+    ...(step === undefined ? [] : [command(step.command, step.why)]),
+  ];
+}
+
+/** The lines these blocks take, with air above all but the first two. */
+const heightOf = (blocks: readonly Block[], columns: number): number =>
+  blocks.reduce((rows, block, index) => rows + (index > 1 ? 1 : 0) + rowsOf(block, columns), 0);
+
+function rowsOf(block: Block, columns: number): number {
+  const width = Math.min(columns, WIDEST);
+  const sum = (texts: readonly string[], room: number) =>
+    texts.reduce((rows, each) => rows + rowsIn(each, room), 0);
+  switch (block.kind) {
+    case 'fields': {
+      const labels = block.rows.map(([label]) => label.length + 2);
+      return sum(
+        block.rows.map(([, value]) => value),
+        width - Math.max(...labels),
+      );
+    }
+    case 'list':
+      return sum(
+        block.items.map((item) => item.text),
+        width - 2,
+      );
+    case 'command':
+      return rowsIn(block.command, columns - 2) + rowsIn(block.why, width - 4);
+    default:
+      return 'text' in block ? rowsIn(block.text, width) : 0;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Context } from '../../core/context.ts';
+import type { Saved } from '../../core/store.ts';
+import { type CardWords, knownOf } from '../../domain/coaches/card.ts';
+import { wishesIn } from '../../domain/coaches/plan.ts';
+import type { Conversation } from '../../domain/coaches/schema.ts';
+import type { Framework } from '../../framework/schema/index.ts';
+import {
+  type CoachStore,
+  currentPlan,
+  isConversation,
+  type SavedCoach,
+} from '../find-coach/store.ts';
+import { type Source, type TakenOver, takenOver } from '../find-coach/taken-over.ts';
+
+/**
+ * What need not be asked after a conversation: what somebody wants, what was learned of this coach
+ * before, and the booked day. `before` are the conversations with them, oldest first.
+ */
+export function knownBefore(
+  context: Context,
+  store: CoachStore,
+  { coach, before }: { coach: SavedCoach | undefined; before: readonly Saved<Conversation>[] },
+  framework: Framework,
+  words: CardWords,
+): TakenOver {
+  const plan = currentPlan(store);
+  const last = store.evaluations.all().filter(isConversation).at(-1);
+  const sources: Source[] = [
+    {
+      from: `your plan of ${plan?.created.date}`,
+      answers: wishesIn(plan?.answers ?? {}),
+    },
+    ...toldBy(before, words),
+    {
+      from: 'what you wrote down about this coach',
+      answers: coach?.price === undefined ? {} : { price: coach.price },
+    },
+    { from: `your last conversation, ${last?.on}`, answers: wishesIn(last?.answers ?? {}) },
+    ...bookedDay(context, coach, before),
+  ];
+  return takenOver(sources, words.questions, framework.scales ?? {});
+}
+
+/** What each conversation taught, the latest first; what a later one left open again is not known. */
+function toldBy(before: readonly Conversation[], words: CardWords): Source[] {
+  const known = knownOf(
+    before.map(({ answers }) => answers),
+    words,
+  );
+  return before.toReversed().map(({ on, answers }) => ({
+    from: `your conversation of ${on}`,
+    answers: Object.fromEntries(Object.entries(known).filter(([id]) => answers[id] === known[id])),
+  }));
+}
+
+/** Somebody at the keyboard writes of the conversation they booked, unless it is written down already. */
+function bookedDay(
+  { clock, io }: Context,
+  coach: SavedCoach | undefined,
+  before: readonly Conversation[],
+): Source[] {
+  const day = coach?.nextOn?.slice(0, 10);
+  if (!io.interactive || day === undefined || day > clock.now().date) return [];
+  if (before.some(({ on }) => on >= day)) return [];
+  return [{ from: 'your booking', answers: { 'met-on': day } }];
+}

@@ -1,0 +1,43 @@
+import type { Scales } from '../../framework/rules/facts.ts';
+import type { Question } from '../../framework/schema/index.ts';
+import type { Answers } from '../../interview/answers.ts';
+import { readAnswer } from '../../interview/read-answer.ts';
+
+/** Answers that were given elsewhere, and where: "your plan of 2026-11-23". */
+export interface Source {
+  from: string;
+  answers: Answers;
+}
+
+/** What is known before a form is asked, and how that is said. */
+export interface TakenOver {
+  known: Answers;
+  /** One line for each source; empty where nothing was taken over. */
+  words: string[];
+}
+
+/** The answers that fit these questions; of each the one of the first source that has it. */
+export function takenOver(
+  sources: readonly Source[],
+  questions: readonly Question[],
+  scales: Scales,
+): TakenOver {
+  const known: Answers = {};
+  const words: string[] = [];
+  for (const { from, answers } of sources) {
+    const taken = questions.filter((each) => {
+      if (known[each.id] !== undefined || answers[each.id] === undefined) return false;
+      const reading = readAnswer(each, answers[each.id], scales);
+      if (!reading.ok || reading.value === undefined) return false;
+      known[each.id] = reading.value;
+      return true;
+    });
+    const names = taken.map(({ label, toAsk, ask }) => label ?? toAsk?.name ?? ask);
+    if (names.length > 0) words.push(`Taken over from ${from}: ${names.join(', ')}.`);
+  }
+  return { known, words };
+}
+
+/** A form whose words before the first question say what is not asked because it is known. */
+export const openingWith = <F extends { intro?: string | undefined }>(form: F, words: string[]) =>
+  words.length === 0 ? form : { ...form, intro: [form.intro ?? [], words].flat().join('\n') };

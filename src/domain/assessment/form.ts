@@ -1,0 +1,36 @@
+import type { Assessment, Question } from '../../framework/schema/index.ts';
+import type { Answers } from '../../interview/answers.ts';
+import { onPath } from '../../interview/path.ts';
+import { allQuestions, type Form } from '../../interview/session.ts';
+
+/** What a person is asked: all but what only earlier versions asked; of the short form, its questions. */
+export function askedForm(assessment: Assessment, quick = false): Form {
+  const isAsked = ({ id }: Question) =>
+    !isEarlier(assessment, id) && (!quick || assessment.quick?.includes(id) === true);
+  return assessment.blocks
+    .map((block) => ({
+      ...block,
+      questions: block.questions.filter(isAsked).map((each) => withoutEarlier(assessment, each)),
+    }))
+    .filter(({ questions }) => questions.length > 0);
+}
+
+/** Whether only earlier versions asked a question, or offered an option named `question.option`. */
+export const isEarlier = ({ earlier = [] }: Assessment, name: string): boolean =>
+  earlier.includes(name);
+
+function withoutEarlier(assessment: Assessment, question: Question): Question {
+  if (question.kind !== 'multi' && question.kind !== 'choice') return question;
+  const { id, options } = question;
+  const offered = options.filter((option) => !isEarlier(assessment, `${id}.${option.id}`));
+  return { ...question, options: offered };
+}
+
+/** What the long form would ask beyond these answers: how many questions, and in which blocks. */
+export function addedByLong(assessment: Assessment, answers: Answers) {
+  const form = askedForm(assessment);
+  const open = onPath(allQuestions(form), answers).filter(({ id }) => answers[id] === undefined);
+  if (open.length === 0) return undefined;
+  const blocks = form.filter(({ questions }) => questions.some((each) => open.includes(each)));
+  return { count: open.length, blocks: blocks.map(({ title }) => title) };
+}

@@ -1,0 +1,100 @@
+import { PassThrough } from 'node:stream';
+import xterm from '@xterm/headless';
+import { describe, expect, it } from 'vitest';
+import { createTrail } from '../../../src/terminal/prompts/trail.ts';
+import { look } from '../../support/played-prompt.ts';
+
+/** A trail, and what a person sees of it. */
+function opened(columns = 40) {
+  const output = new PassThrough();
+  const display = new xterm.Terminal({ cols: columns, rows: 24, allowProposedApi: true });
+  output.on('data', (chunk) => display.write(String(chunk).replaceAll('\n', '\r\n')));
+  const trail = createTrail(
+    output,
+    () => ({ ...look, columns }),
+    (line) => `◇  ${line}`,
+  );
+  const write = (text: string) => {
+    output.write(text);
+    trail.wrote(text);
+  };
+  const screen = async (): Promise<string[]> => {
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    await new Promise<void>((resolve) => display.write('', resolve));
+    const { active } = display.buffer;
+    const rows = Array.from({ length: 24 }, (_, row) =>
+      active.getLine(row)?.translateToString(true),
+    );
+    return rows.map((row) => row ?? '').filter((row) => row !== '');
+  };
+  return { trail, write, screen };
+}
+
+describe('what was answered', () => {
+  it('stays above, a line each, and goes away where one goes back', async () => {
+    const { trail, screen } = opened();
+    const flow = {};
+    trail.show(flow, []);
+    trail.add(flow, 'One');
+    trail.show(flow, ['One']);
+    trail.add(flow, 'Two');
+    trail.show(flow, ['One', 'Two']);
+    expect(await screen()).toEqual(['◇  One', '◇  Two']);
+    trail.show(flow, ['One']);
+    expect(await screen()).toEqual(['◇  One']);
+    trail.show(flow, []);
+    expect(await screen()).toEqual([]);
+  });
+
+  it('is there once, with what it was changed to, and those behind it again', async () => {
+    const { trail, screen } = opened();
+    const flow = {};
+    trail.show(flow, []);
+    for (const line of ['One', 'Two', 'Three']) trail.add(flow, line);
+    trail.show(flow, []);
+    trail.add(flow, 'Another one');
+    trail.show(flow, ['Another one', 'Two', 'Three']);
+    expect(await screen()).toEqual(['◇  Another one', '◇  Two', '◇  Three']);
+  });
+
+  it('leaves what was said between, in its order', async () => {
+    const { trail, write, screen } = opened();
+    const flow = {};
+    trail.show(flow, []);
+    write('Before.\n');
+    trail.add(flow, 'One');
+    write('A notice that is longer than a row of this screen is wide.\n');
+    trail.add(flow, 'Two');
+    trail.show(flow, []);
+    expect(await screen()).toEqual([
+      'Before.',
+      'A notice that is longer than a row of th',
+      'is screen is wide.',
+    ]);
+  });
+
+  it('is left alone by the next flow', async () => {
+    const { trail, screen } = opened();
+    const [first, second] = [{}, {}];
+    trail.show(first, []);
+    trail.add(first, 'One');
+    trail.show(second, []);
+    trail.add(second, 'Two');
+    trail.show(second, []);
+    expect(await screen()).toEqual(['◇  One']);
+  });
+
+  it('is not shown where it was answered before anything was asked', async () => {
+    const { trail, screen } = opened();
+    const flow = {};
+    trail.show(flow, ['From last time']);
+    trail.add(flow, 'Now');
+    trail.show(flow, ['From last time', 'Now']);
+    expect(await screen()).toEqual(['◇  Now']);
+    // Who goes back as far as that has it asked again.
+    trail.show(flow, []);
+    trail.add(flow, 'From last time, changed');
+    trail.show(flow, ['From last time, changed', 'Now']);
+    expect(await screen()).toEqual(['◇  From last time, changed', '◇  Now']);
+  });
+});
