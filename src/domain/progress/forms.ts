@@ -1,7 +1,8 @@
+import type { Rating } from '../../core/context.ts';
 import type { FormText, Question, QuestionOption } from '../../framework/schema/index.ts';
 import type { Answer, Answers } from '../../interview/answers.ts';
 import { allQuestions } from '../../interview/session.ts';
-import { kindOf, type Rating, type Value } from './measure-kinds.ts';
+import { kindOf, type Value } from './measure-kinds.ts';
 import type { Meaning } from './records.ts';
 
 /** What can be picked at a question whose options are the person's own things, by question id. */

@@ -3,6 +3,7 @@
  * add one: a kind here, its name in `NEEDS` of framework/check/forms.ts, and its option in the form
  * `progress-measure` of the framework.
  */
+import type { Rating } from '../../core/context.ts';
 import type { Question } from '../../framework/schema/index.ts';
 import type { Answer } from '../../interview/answers.ts';
 
@@ -19,15 +20,6 @@ export interface Tick {
   step: number;
   words: string;
   long?: string;
-}
-
-/** A row of a screen on which several are asked. */
-export interface Rating {
-  id: string;
-  low: string;
-  high: string;
-  points: string[];
-  words?: string[];
 }
 
 interface MeasureKind {

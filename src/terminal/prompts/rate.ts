@@ -131,40 +131,43 @@ function drawn(
   at: number,
   look: Look,
 ): string[] {
+  const hasEnds = rows.every(({ low, high, words }) => low !== '' && high !== '' && !words);
+  const lines = rows.map((row, index) => lineOf(row, rows, marks[index], index === at, look));
+  const fits = lines.every(({ width }) => width <= widthInside(look));
+  if (hasEnds && fits) return lines.map(({ line }) => line);
+  return rows.flatMap((row, index) => [
+    ...(index === 0 ? [] : ['']),
+    ...belowName(row, marks[index], index === at, look),
+  ]);
+}
+
+/** Name, low end, points and high end, in columns. */
+function lineOf(
+  row: Rating,
+  rows: readonly Rating[],
+  mark: string | undefined,
+  isOn: boolean,
+  look: Look,
+): { line: string; width: number } {
+  const { style } = look;
   const names = column(rows.map(({ id }) => sanitize(id)));
   const lows = column(rows.map(({ low }) => sanitize(low)));
-  const cells = rows.map((row, index) => cellsOf(row, marks[index], look));
-  const { style } = look;
-  const isOn = (index: number) => index === at;
-  const named = (index: number, name: string) => (isOn(index) ? style.accent(name) : name);
-  const inLine = rows.map((row, index) => {
-    const name = named(index, `${pointer(isOn(index))} ${pad(sanitize(row.id), names)}`);
-    return `${name}  ${style.quiet(pad(sanitize(row.low), lows))} ${cells[index]} ${style.quiet(sanitize(row.high))}`;
-  });
-  const isNarrow = rows.some((row, index) => {
-    const { low, high } = row;
-    const all = [names, lows, widthOf(plainCells(row, marks[index])), widthOf(sanitize(high))];
-    return (
-      row.words !== undefined ||
-      all.reduce((sum, each) => sum + each, 0) + 6 > widthInside(look) ||
-      low === '' ||
-      high === ''
-    );
-  });
-  if (!isNarrow) return inLine;
-  return rows.flatMap((row, index) => {
-    const ends = [row.low, row.high]
-      .filter((end) => end !== '')
-      .map(sanitize)
-      .join(' … ');
-    return [
-      ...(index === 0 ? [] : ['']),
-      ...optionRows(`${pointer(isOn(index))} `, row.id, isOn(index), look),
-      `  ${cells[index]}`,
-      ...(ends === '' ? [] : optionRows('   ', ends, false, look).map(style.quiet)),
-      ...(isOn(index) ? rungRows(row, look) : []),
-    ];
-  });
+  const name = `${pointer(isOn)} ${pad(sanitize(row.id), names)}`;
+  const [low, high] = [pad(sanitize(row.low), lows), sanitize(row.high)];
+  const line = `${isOn ? style.accent(name) : name}  ${style.quiet(low)} ${cellsOf(row, mark, look)} ${style.quiet(high)}`;
+  const cells = pointsOf(row).map((point) => cell(row, point, false));
+  return { line, width: widthOf(`${name}  ${low} ${cells.join('')} ${high}`) };
+}
+
+/** The points and their ends below the name; of the one that is on, the words of each point too. */
+function belowName(row: Rating, mark: string | undefined, isOn: boolean, look: Look): string[] {
+  const ends = [row.low, row.high].filter((end) => end !== '').join(' … ');
+  return [
+    ...optionRows(`${pointer(isOn)} `, row.id, isOn, look),
+    `  ${cellsOf(row, mark, look)}`,
+    ...(ends === '' ? [] : optionRows('   ', ends, false, look).map(look.style.quiet)),
+    ...(isOn ? rungRows(row, look) : []),
+  ];
 }
 
 /** The words of each point, where a rating has them. */
@@ -182,11 +185,6 @@ const cellsOf = (row: Rating, mark: string | undefined, { style }: Look): string
     )
     .join('');
 
-const plainCells = (row: Rating, mark: string | undefined): string =>
-  pointsOf(row)
-    .map((point) => cell(row, point, point === mark))
-    .join('');
-
 const cell = (row: Rating, point: string, isMarked: boolean): string =>
   isMarked ? `[${shownAs(row, point)}]` : ` ${shownAs(row, point)} `;
 
@@ -202,8 +200,9 @@ function spoken(row: Rating): string[] {
     return [`  ${row.id}:`, ...rungs];
   }
   const [first = '', last = ''] = [points[0], points.at(-1)];
-  const ends = [`${first} ${row.low}`, `${last} ${row.high}`].map((end) => end.trim());
-  return [`  ${row.id}: ${ends.join(', ')}`];
+  if (row.low === '' || row.high === '') return [`  ${row.id}: ${first} or ${last}`];
+  if (row.points) return [`  ${row.id}: ${first} “${row.low}” to ${last} “${row.high}”`];
+  return [`  ${row.id}: ${first} ${row.low}, ${last} ${row.high}`];
 }
 
 /** What is typed as a line, and how it is read: `3 4 2`, `342` or `7 -2 yes`, with `-` for one left out. */

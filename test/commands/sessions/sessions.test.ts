@@ -161,7 +161,10 @@ describe('sessions prep', () => {
     const make = await begun();
     const now = make({ script });
     await prep(now.context, {});
-    expect(now.asked.map(({ question }) => question.id).slice(-2)).toEqual(['noticed', 'rather-not']);
+    expect(now.asked.map(({ question }) => question.id).slice(-2)).toEqual([
+      'noticed',
+      'rather-not',
+    ]);
     expect(now.out()).toContain('I waited.');
     const scripted = make();
     await prep(scripted.context, { set: ['topic=Saying no', 'noticed=I asked.'] });
