@@ -1,7 +1,7 @@
 /** The flows whose screens are taken: one person's first weeks, one after the other in one store. */
 import type { Flow, Step } from './play.ts';
 
-const [ENTER, ESC, TAB] = ['\r', '\x1b', '\t'];
+const [ENTER, ESC] = ['\r', '\x1b'];
 
 /** How a question says which one it is, in either way of drawing. */
 const nth = (number: number): RegExp =>
@@ -13,9 +13,6 @@ const answers = (keys: readonly string[], shots: Record<number, string> = {}): S
     const shot = shots[index + 1];
     return { see: nth(index + 1), type, ...(shot !== undefined && { shot }) };
   });
-
-/** The last screen of a command that asks nothing. */
-const shown = (see: string, shot: string): Step[] => [{ see, shot }];
 
 const CPO = [
   ...['0', '6', 'y', `1${ENTER}`],
@@ -43,7 +40,7 @@ export const FLOWS: readonly Flow[] = [
     at: '2026-10-06T08:00:00.000Z',
     steps: [
       ...answers(['2', '3', '4', `Someone older.${ENTER}`, '2', `0${ENTER}`, 'n'], { 1: 'style' }),
-      { see: 'Your candidates: 0', shot: 'plan' },
+      { see: 'What next?', shot: 'plan', type: ESC },
     ],
   },
   {

@@ -77,7 +77,11 @@ async function playFlow(flow: Flow, { cols, rows, plain }: Size, home: string): 
     }
     if (type !== undefined) terminal.type(plain ? inLines(type) : type);
   }
-  await terminal.exit;
+  // A flow that waits for more than its steps is not one to take pictures of.
+  const late = setTimeout(() => terminal.kill(), 5000);
+  const { code } = await terminal.exit;
+  clearTimeout(late);
+  if (code !== 0) throw new Error(`${flow.name} ended with ${code}.`);
   return shots;
 }
 

@@ -39,7 +39,7 @@ export function svgOf(cells: Cell[][], title: string, palette: Palette): string 
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">`,
     `<title>${escaped(title)}</title>`,
     `<rect width="100%" height="100%" rx="8" fill="${palette.background}"/>`,
-    `<g font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="${SIZE}" fill="${palette.text}" xml:space="preserve">`,
+    `<g font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="${SIZE}" fill="${palette.text}">`,
     ...rows.flatMap((row, index) => rowSvg(row, EDGE + index * HIGH, palette)),
     '</g>',
     '</svg>',
@@ -47,21 +47,23 @@ export function svgOf(cells: Cell[][], title: string, palette: Palette): string 
   ].join('\n');
 }
 
-/** Stretches of one look; each has its place, whatever width the font has. */
+/** Words of one look, each where its columns are, whatever width the font has and drops of blanks. */
 function rowSvg(row: Cell[], top: number, palette: Palette): string[] {
   return stretches(row).flatMap(({ from, text, look }) => {
-    if (text.trim() === '' && !look.isInverse) return [];
-    const [left, wide] = [EDGE + from * WIDE, text.length * WIDE];
     const color = palette.colors[look.color ?? -1] ?? palette.text;
-    const fill = look.isInverse ? palette.background : color;
     const style = [
-      ` fill="${fill}"`,
+      ` fill="${look.isInverse ? palette.background : color}"`,
       look.isBold ? ' font-weight="bold"' : '',
       look.isDim ? ' opacity="0.6"' : '',
     ].join('');
-    const at = `x="${round(left)}" y="${round(top + SIZE)}" textLength="${round(wide)}"`;
-    const box = `<rect x="${round(left)}" y="${round(top)}" width="${round(wide)}" height="${HIGH}" fill="${color}"/>`;
-    return [...(look.isInverse ? [box] : []), `<text ${at}${style}>${escaped(text)}</text>`];
+    const place = (column: number, length: number, lower: number) =>
+      `x="${round(EDGE + column * WIDE)}" y="${round(top + lower)}" ${lower === 0 ? 'width' : 'textLength'}="${round(length * WIDE)}"`;
+    const box = `<rect ${place(from, text.length, 0)} height="${HIGH}" fill="${color}"/>`;
+    const words = [...text.matchAll(/\S+(?: \S+)*/g)].map(
+      ({ 0: each, index }) =>
+        `<text ${place(from + index, each.length, SIZE)}${style}>${escaped(each)}</text>`,
+    );
+    return [...(look.isInverse ? [box] : []), ...words];
   });
 }
 
@@ -78,7 +80,7 @@ function stretches(row: Cell[]): Stretch[] {
     if (last && isSame(last.look, cell)) last.text += cell.char;
     else found.push({ from: column, text: cell.char, look: cell });
   }
-  return found.map(({ from, text, look }) => ({ from, text: text.trimEnd() || text, look }));
+  return found;
 }
 
 const isSame = (one: Cell, other: Cell): boolean =>
