@@ -16,6 +16,9 @@ import { openStore } from '../../src/store/open-store.ts';
 import { render } from '../../src/terminal/render/render.ts';
 import { createStyle } from '../../src/terminal/render/theme.ts';
 
+/** A text as it is before it is broken into lines. */
+export const inOneLine = (text: string): string => text.replace(/\s+/g, ' ');
+
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What a scripted person does at a question: an answer, or a reply of another kind. */

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { shippedFramework } from '../../support/framework.ts';
 import { typed } from '../../support/program.ts';
-import { type Options, scripted } from '../../support/scripted.ts';
+import { inOneLine, type Options, scripted } from '../../support/scripted.ts';
 
 /** Runs command lines one after the other, in one home, and gives what the last one showed. */
 async function coachkit(lines: string[][], options: Options = {}) {
@@ -78,7 +78,7 @@ describe('config', () => {
     const { home } = await coachkit([set('nudges', 'on')]);
     const refused = await coachkit([line], { home });
     expect(refused.codes).toEqual([2]);
-    expect(refused.err()).toMatch(message);
+    expect(inOneLine(refused.err())).toMatch(message);
     const { stored } = await coachkit([], { home });
     expect(stored()).toEqual({ nudges: 'on' });
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { list as sessionList } from '../../../src/commands/sessions/show.ts';
 import { typed } from '../../support/program.ts';
-import { type Scripted, scripted } from '../../support/scripted.ts';
+import { inOneLine, type Scripted, scripted } from '../../support/scripted.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'coachkit-export-'));
 
@@ -86,7 +86,7 @@ describe('export --all', () => {
     const all = await output(['export', '--all', '--format', 'jsonl'], script);
     expect(all).toContain('An open line');
     expect(all).not.toMatch(/hushed/i);
-    expect(script.err()).toContain(
+    expect(inOneLine(script.err())).toContain(
       'Left out: 2 private records, 5 private answers. With them: --include-private',
     );
   });
@@ -165,7 +165,7 @@ describe('export as Markdown', () => {
     const script = await lived();
     const out = join(folder(), 'all.md');
     expect(await typed(['export', '--all', '--out', out], script)).toBe(2);
-    expect(script.err()).toContain('is the name of a file');
+    expect(inOneLine(script.err())).toContain('is the name of a file');
     expect(existsSync(out)).toBe(false);
   });
 

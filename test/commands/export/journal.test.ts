@@ -6,6 +6,7 @@ import { exportJournal } from '../../../src/commands/export/journal.ts';
 import type { ExportOptions } from '../../../src/commands/export/output.ts';
 import { importFiles } from '../../../src/commands/import/import.ts';
 import { entryAt, journalScript } from '../../support/journal.ts';
+import { inOneLine } from '../../support/scripted.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'coachkit-export-'));
 
@@ -41,7 +42,7 @@ describe('export to stdout', () => {
       expect(out().indexOf('oldest')).toBeGreaterThan(0);
       expect(out().indexOf('newest')).toBeGreaterThan(out().indexOf('oldest'));
       expect(out()).not.toMatch(/hushed|secret|gone/);
-      expect(err()).toContain(
+      expect(inOneLine(err())).toContain(
         'Left out: 1 private entry, 1 private answer. With them: --include-private',
       );
     },

@@ -18,7 +18,7 @@ import { status } from '../../../src/commands/status/status.ts';
 import { ExitCode, Interrupted, type UsageError } from '../../../src/core/errors.ts';
 import { loadFramework } from '../../../src/framework/load.ts';
 import { SAMPLE } from '../../framework/sample.ts';
-import { type Options, type Script, scripted } from '../../support/scripted.ts';
+import { inOneLine, type Options, type Script, scripted } from '../../support/scripted.ts';
 
 const OWN = SAMPLE.replace('id: sample', 'id: mine').replace('title: Sample', 'title: My own');
 /** With something for every other command. */
@@ -279,7 +279,7 @@ describe('framework new', () => {
     expect(err()).toContain('"My Way" cannot be an id');
     expect(err()).toContain('There is a framework "executive-coaching" already.');
     expect(err()).toContain('At most 300 characters.');
-    expect(err()).toContain('is there already');
+    expect(inOneLine(err())).toContain('is there already');
     expect(readFileSync(there, 'utf8')).toBe('mine');
     expect(readFileSync(free, 'utf8')).toContain('id: mine');
   });

@@ -115,7 +115,7 @@ it('what is imported shows like everything else', async () => {
   const { context, out } = withFiles({ 'a.jsonl': lines(one) });
   await importFiles(context, ['a.jsonl'], {});
   await list(context, {});
-  expect(out()).toContain('2026-11-03 21:14');
+  expect(out()).toContain('Tue 3 Nov  one');
 });
 
 describe('a copy that a sync tool made of a month', () => {
