@@ -208,6 +208,23 @@ next-date: 2026-12-07
 `;
 
 describe('sessions log', () => {
+  it('asks a person for what comes of it, and offers the rest', async () => {
+    const script: Options['script'] = ({ question }) =>
+      question.id === 'topic' ? 'Saying no' : undefined;
+    const now = (await begun())({ script });
+    await log(now.context, {});
+    const ids = now.asked.map(({ question }) => question.id);
+    expect(ids.slice(0, 3)).toEqual(['topic', 'questions', 'insights']);
+    expect(ids.slice(-5)).toEqual([
+      'check-true',
+      'check-matters',
+      'check-way',
+      'next-date',
+      'more.wanted',
+    ]);
+    expect(ids).toHaveLength(9);
+  });
+
   it('keeps every field, and its actions join the one list', async () => {
     const now = (await begun())({ files: { 'log.yaml': LOG } });
     await log(now.context, { answers: 'log.yaml', json: true });
