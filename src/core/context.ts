@@ -134,8 +134,8 @@ export interface Ask {
   trail?: { flow: object; behind: readonly Said[] } | undefined;
   options?: QuestionOption[] | undefined;
   scale?: Scale | undefined;
-  /** Where several small ratings are asked on one screen: their names and ends. */
-  ratings?: { id: string; low: string; high: string }[] | undefined;
+  /** Where several small ratings are asked on one screen. */
+  ratings?: readonly Rating[] | undefined;
   canGoBack: boolean;
   /** Now, for an answer that counts from it, such as "tomorrow". */
   now?: Instant | undefined;
@@ -151,6 +151,17 @@ export interface Ask {
   typed?: string | undefined;
   /** Takes what is typed so far, whenever that changes. */
   keepTyped?: (text: string) => void;
+}
+
+/** One of several small ratings: its name and what its ends mean. */
+export interface Rating {
+  id: string;
+  low: string;
+  high: string;
+  /** What can be chosen. Left out: 1 to 5. */
+  points?: readonly string[];
+  /** Own words for each of them. */
+  words?: readonly string[];
 }
 
 /** A question that was answered, and how. */

@@ -104,9 +104,9 @@ async function withSecrets() {
   await run(['reflect'], {
     script: ({ question, canSwap }) => {
       if (canSwap) return 'Open words';
-      return { moment: SECRET, tomorrow: SECRET, keep: 'bring' }[question.id];
+      return { moment: SECRET, tomorrow: SECRET }[question.id];
     },
-    choices: ['open', 'open', 'open'],
+    choices: ['moment', 'bring', 'done'],
   });
   return me;
 }

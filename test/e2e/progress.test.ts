@@ -11,7 +11,7 @@ import { openTerminal, type Terminal } from '../support/pty.ts';
 import { scripted } from '../support/scripted.ts';
 import { writeYear } from '../support/year.ts';
 
-const ENTER = '\r';
+const [ENTER, TAB] = ['\r', '\t'];
 
 let home: string;
 beforeEach(() => {
@@ -38,10 +38,7 @@ async function ended(terminal: Terminal): Promise<string> {
 
 it('progress: from "what would success be" to a line, in a terminal', async () => {
   const first = open();
-  await answer(first, [
-    ['What would success be', `The team decides.${ENTER}${ENTER}`],
-    ['Enter saves it', ENTER],
-  ]);
+  await answer(first, [['What would success be', `The team decides.${ENTER}`]]);
   expect(await ended(first)).toContain('coachkit progress add');
 
   const add = open('add');
@@ -54,15 +51,14 @@ it('progress: from "what would success be" to a line, in a terminal', async () =
     ['Which way is better?', '1'],
     ['How many days', `7${ENTER}`],
     ['Keep it out of reports?', 'n'],
-    ['Enter saves it', ENTER],
   ]);
   expect(await ended(add)).toMatch(/Saved as \w{6}\./);
 
   const checkIn = open('check-in');
   await answer(checkIn, [
-    ['1 of about', '7\r'],
+    ['Evenings with energy left', '7'],
+    ['Add a reason?', '2'],
     ['Because …?', `Left at six.${ENTER}`],
-    ['Enter saves it', ENTER],
   ]);
   expect(await ended(checkIn)).toContain('Evenings with energy left: 7');
 
@@ -86,7 +82,7 @@ it('progress review: what was answered is kept over a stop', async () => {
   await success(context, 'The team decides.', {});
   const stopped = open('review');
   await stopped.waitFor('What has changed');
-  stopped.type(`I ask more.${ENTER}${ENTER}`);
+  stopped.type(`I ask more.${ENTER}`);
   await stopped.waitFor('What surprised you?');
   stopped.type('\x03');
   expect((await stopped.exit).code).toBe(130);
@@ -94,16 +90,17 @@ it('progress review: what was answered is kept over a stop', async () => {
 
   const again = open('review');
   await answer(again, [
-    ['What surprised you?', `The calm.${ENTER}${ENTER}`],
-    ['What did it cost', ENTER],
-    ['Which of these moved?', ENTER],
+    ['What surprised you?', `The calm.${ENTER}`],
+    ['What did it cost', TAB],
+    ['Which of these moved?', TAB],
     ['still yours?', '1'],
-    ['What does your coach', ENTER],
-    ['sees you from outside', ENTER],
+    ['What does your coach', TAB],
+    ['sees you from outside', TAB],
     ['out of reports?', 'n'],
-    ['Enter saves it', ENTER],
   ]);
-  expect(await ended(again)).toMatch(/I ask more\.[\s\S]*Saved as \w{6}\./);
+  expect(await ended(again)).toMatch(/Saved as \w{6}\./);
+  const kept = (await scripted({ home }).context.store()).collection('progress').all();
+  expect(kept.at(-1)).toMatchObject({ changed: 'I ask more.', surprised: 'The calm.' });
 });
 
 const browser = findBrowser();

@@ -4,23 +4,19 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openTerminal } from '../support/pty.ts';
 
-const ENTER = '\r';
+const [ENTER, TAB] = ['\r', '\t'];
 let home: string;
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'coachkit-e2e-'));
 });
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
-/** Runs a command, typing each answer when its question is on the screen, and Enter at the review. */
+/** Runs a command, typing each answer when its question is on the screen. */
 async function run(args: string[], answers: [question: string, keys: string][] = []) {
   const terminal = openTerminal({ args, cols: 60, rows: 40, env: { COACHKIT_HOME: home } });
   for (const [question, keys] of answers) {
-    await terminal.waitFor(new RegExp(`of about \\d+[^\\n]*\\n${question}`));
+    await terminal.waitFor(new RegExp(`\\d of \\d+\\n(│ .*\\n)*?│ +(action 1: )?${question}`));
     terminal.type(keys);
-  }
-  if (answers.length > 0) {
-    await terminal.waitFor('Your answers');
-    terminal.type(ENTER);
   }
   expect(await terminal.exit).toMatchObject({ code: 0 });
   return terminal.screen().join('\n');
@@ -33,11 +29,11 @@ it('goes from an agreement to a session, its actions and a look back', async () 
       ['What is their name', `Ben${ENTER}`],
       ['How often', '2'],
       ['For how many months', `3${ENTER}`],
-      ['How long is a session', ENTER],
-      ['When is the first', ENTER],
+      ['How long is a session', TAB],
+      ['When is the first', TAB],
       ['Will there be something', 'y'],
-      ['What stays between you', ENTER],
-      ['When do you look back', ENTER],
+      ['What stays between you', TAB],
+      ['When do you look back', TAB],
       ['Which of these do you share', `13${ENTER}`],
     ],
   );
@@ -49,8 +45,9 @@ it('goes from an agreement to a session, its actions and a look back', async () 
     [
       ['What do I want', `The team${ENTER}`],
       ['What in this would you like to be able to influence', `I wait too long${ENTER}`],
-      ['What would I like', ENTER],
-      ['What have I tried', ENTER],
+      ['What would I like', TAB],
+      ['Add what you noticed', 'y'],
+      ['What have I tried', TAB],
       ['Is there something I would', `Money${ENTER}`],
     ],
   );
@@ -62,23 +59,24 @@ it('goes from an agreement to a session, its actions and a look back', async () 
     ['sessions', 'log'],
     [
       ['What did we talk', `Waiting${ENTER}`],
-      ['Which questions landed', ENTER],
+      ['Which questions landed', TAB],
       ['What did I see', `I wait to be asked${ENTER}${ENTER}`],
-      ['Which of my assumptions', ENTER],
       ['Is there something I will do', 'y'],
       ['What will I do', `Ask first${ENTER}`],
       ['Whose idea', '1'],
       ['When will I do it', `the call opens${ENTER}`],
       ['“… then I will', `I ask${ENTER}`],
-      ['By which day', ENTER],
+      ['By which day', TAB],
       ['Another action', 'n'],
-      ['What will I practice', ENTER],
-      ['What did they do', `1${ENTER}`],
       ['I could say what', '4'],
       ['We worked on', '4'],
       ['The way we worked', '4'],
-      ['What did I not say', ENTER],
-      ['When do we meet next', ENTER],
+      ['When do we meet next', TAB],
+      ['Add more: what was challenged', 'y'],
+      ['Which of my assumptions', TAB],
+      ['What will I practice', TAB],
+      ['What did they do', `1${ENTER}`],
+      ['What did I not say', TAB],
     ],
   );
   expect(await run(['actions'])).toMatch(/Ask first[\s\S]*When the call opens, then I ask/);
@@ -86,9 +84,9 @@ it('goes from an agreement to a session, its actions and a look back', async () 
   const ended = await run(
     ['sessions', 'end'],
     [
-      ['What has changed', `I ask first${ENTER}${ENTER}`],
-      ['What stays', ENTER],
-      ['What do I do without', `I write${ENTER}${ENTER}`],
+      ['What has changed', `I ask first${ENTER}`],
+      ['What stays', TAB],
+      ['What do I do without', `I write${ENTER}`],
     ],
   );
   expect(ended).toContain('I wait to be asked');

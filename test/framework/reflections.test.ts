@@ -49,7 +49,6 @@ it.each([
     'ask: What else?, words: [sad] }',
     'CK701 reflections.followUps',
   ],
-  ['two follow-ups without words', ', words: [angry]', '', 'CK701 reflections.followUps[1]'],
   [
     'twelve core questions',
     '  bank:\n',

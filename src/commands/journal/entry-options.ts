@@ -1,7 +1,13 @@
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
-import { MARKS, type MarkName, RATINGS, type RatingName } from '../../domain/journal/fields.ts';
+import {
+  MARKS,
+  type MarkName,
+  RATINGS,
+  type RatingName,
+  tagFrom,
+} from '../../domain/journal/fields.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Instant } from '../../lib/dates/instant.ts';
 import { instantFor, readWhen } from '../../lib/dates/parse.ts';
@@ -85,7 +91,7 @@ function rating(name: string, typed: string | undefined): number | undefined {
 }
 
 function tagOf(typed: string): string {
-  const tag = typed.trim().replace(/^[#@]/, '');
-  if (tag !== '' && !/[\s,]/.test(tag)) return tag;
+  const tag = tagFrom(typed);
+  if (tag !== undefined) return tag;
   throw new UsageError('--tag takes one word without blanks or commas. Nothing was saved.');
 }

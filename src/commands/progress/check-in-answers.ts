@@ -1,10 +1,18 @@
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
-import { becauseId, checkInForm } from '../../domain/progress/forms.ts';
+import {
+  answersTogether,
+  askedTogether,
+  becauseId,
+  checkInForm,
+  isBecause,
+  ratingsOf,
+  TOGETHER,
+} from '../../domain/progress/forms.ts';
 import { meaningOn } from '../../domain/progress/meaning.ts';
 import type { Measure } from '../../domain/progress/records.ts';
-import type { FormText, Framework } from '../../framework/schema/index.ts';
+import type { FormText } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { givenAnswers, setAnswers } from '../../interview/run/given-answers.ts';
 import { allQuestions } from '../../interview/session.ts';
@@ -32,22 +40,30 @@ export const TEMPLATE = `${COMMAND} --answers-template`;
 export const spoken = ({ typed, measure }: Meant): string => asNamed(typed, measure);
 
 /** What the question of a measure is called in the form, and in a file of answers. */
-export const questionId = ({ id }: Saved<Measure>): string => `m-${shortId(id)}`;
+export const questionId = ({ id }: { id: string }): string => `m-${shortId(id)}`;
 
-/** The check-in form for these measures, as they are on that day. */
-export async function formFor(context: Context, meant: Meant[], on: string) {
+/** The check-in form for these measures, as they are on that day; `together` are asked on one screen. */
+export async function formFor(
+  context: Context,
+  meant: Meant[],
+  on: string,
+  { set, answers, answersTemplate }: CheckInOptions,
+) {
   const { framework, form } = await formNamed(context, 'progress-check-in');
   const asked = meant.map(({ measure }) => ({
     question: questionId(measure),
     meaning: meaningOn(measure, on),
   }));
-  return { framework, form: checkInForm(form, asked) };
+  const isPerson = context.io.interactive && [set, answers, answersTemplate].every((each) => !each);
+  const hasScreen = allQuestions(form.blocks).some(({ id }) => id === TOGETHER);
+  const together = isPerson && hasScreen ? askedTogether(asked) : [];
+  return { framework, form: checkInForm(form, asked, together), together };
 }
 
 /** From the command line alone where it says something; else from the person. */
 export async function answersFor(
   context: Context,
-  { framework, form, set }: { framework: Framework; form: FormText; set: Meant[] },
+  { framework, form, together, set }: Awaited<ReturnType<typeof formFor>> & { set: Meant[] },
   options: CheckInOptions,
 ): Promise<{ answers: Answers; forget: () => void } | undefined> {
   const because = becauseFrom(options, set);
@@ -66,7 +82,25 @@ export async function answersFor(
   const begun = (await context.store()).drafts.load(draft)?.saved.date;
   // What was half said on another day is not how it is today.
   const fresh = options.fresh === true || begun !== context.clock.now().date;
-  return fillForm(context, { framework, form, command: COMMAND, draft }, { ...options, fresh });
+  const onScreen = together.map(({ question }) => question);
+  // A draft of an earlier coachkit holds the measures alone, and their reasons.
+  const asks = (question: string, answers: Answers) =>
+    answers[question] !== undefined || !(onScreen.includes(question) || isBecause(question));
+  const filled = await fillForm(
+    context,
+    {
+      framework,
+      form,
+      command: COMMAND,
+      draft,
+      asks,
+      asking: { extra: (id) => (id === TOGETHER ? { ratings: ratingsOf(together) } : {}) },
+    },
+    { ...options, fresh },
+  );
+  const { [TOGETHER]: answer, ...rest } = filled?.answers ?? {};
+  if (!filled || answer === undefined) return filled;
+  return { ...filled, answers: { ...rest, ...answersTogether(together, answer) } };
 }
 
 /** The values of `--set`, read by the names that were typed, so that a fault is told with them. */

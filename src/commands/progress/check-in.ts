@@ -1,6 +1,7 @@
 import { type Block, command, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { noTerminal, UsageError } from '../../core/errors.ts';
+import type { Saved } from '../../core/store.ts';
 import { dueMeasures, dueOn } from '../../domain/progress/due.ts';
 import { becauseId, valueFrom } from '../../domain/progress/forms.ts';
 import { meaningOn, valueFault, valueWords } from '../../domain/progress/meaning.ts';
@@ -10,6 +11,7 @@ import type { Answers } from '../../interview/answers.ts';
 import { shortId } from '../../lib/id.ts';
 import { defined, present } from '../../lib/objects.ts';
 import { careNote } from '../shared/care-note.ts';
+import { nextLine } from '../shared/next-line.ts';
 import {
   answersFor,
   type CheckInOptions,
@@ -20,6 +22,7 @@ import {
   spoken,
   TEMPLATE,
 } from './check-in-answers.ts';
+import { finishReason, offerReasons } from './check-in-reason.ts';
 import { isFirstDip, isLowNow, type Planned, saveCheckIn, settleSameDay } from './check-in-save.ts';
 import { dayFrom, messageIn, type ProgressStore, pickMeasure } from './store.ts';
 import { openProgressToChange } from './success.ts';
@@ -30,26 +33,37 @@ export async function checkIn(context: Context, named: string[], options: CheckI
   const on = dayFrom(context, options.on);
   const set = (options.set ?? []).map((word) => namedValue(store, word));
   const given = [...named.map((typed) => namedMeasure(store, typed)), ...set];
-  const meant = measuresMeant(store, given, options);
+  if (isForPerson(context, options)) await finishReason(context, store);
+  const meant = await measuresMeant(context, store, given, options);
   for (const each of meant) checkDay(each, on);
   if (meant.length > 0 && set.length === 0) checkCanAsk(context, meant, options);
   if (given.length === 0 && options.answers === undefined) noteNotAsked(context, store, meant);
-  const { framework, form } = await formFor(context, meant, on);
-  const filled = await answersFor(context, { framework, form, set }, options);
+  const form = await formFor(context, meant, on, options);
+  const { framework } = form;
+  const filled = await answersFor(context, { ...form, set }, options);
   if (!filled) return;
   const isPrivate = options.private === true;
   const planned = meant.flatMap((each) => plan(store, each, on, filled.answers, isPrivate));
   if (planned.length === 0) {
     filled.forget();
-    return context.io.note(nothingSaid(store, meant.length > 0));
+    // Who was offered to check in all the same has seen what is due.
+    const isTold = meant.length === 0 && isForPerson(context, options) && hasActive(store);
+    return isTold ? undefined : context.io.note(nothingSaid(store, meant.length > 0));
   }
   const kept = await settleSameDay(context, planned, options.replace);
   const saved = store.together(() => kept.map((each) => saveCheckIn(store, each)));
   filled.forget();
   if (options.json) context.io.json({ checkIns: saved });
   else context.io.note(savedBlocks(store, framework, kept));
-  await careNote(context, { texts: kept.flatMap(({ because }) => because ?? []) });
+  const said = await careNote(context, { texts: kept.flatMap(({ because }) => because ?? []) });
+  const isPerson = isForPerson(context, options) && set.length === 0 && saved.length > 0;
+  if (isPerson && options.answers === undefined && !said) await offerReasons(context, store, saved);
+  nextLine(context, options, 'coachkit progress', 'your measures over time');
 }
+
+/** Whether a person is there, and no program reads what comes of it. */
+const isForPerson = ({ io }: Context, { json, answersTemplate }: CheckInOptions): boolean =>
+  io.interactive && !json && !answersTemplate;
 
 const namedMeasure = ({ progress }: ProgressStore, typed: string): Meant => ({
   measure: pickMeasure(progress, typed),
@@ -65,20 +79,43 @@ function namedValue(store: ProgressStore, word: string): Meant {
   return namedMeasure(store, word.slice(0, at));
 }
 
-/** Each measure once, with the words that named it last. */
-function measuresMeant(
+/** Each measure once, with the words that named it last. With nothing due, a person may take all. */
+async function measuresMeant(
+  context: Context,
   { progress, records, today }: ProgressStore,
   named: Meant[],
-  { answers, answersTemplate }: CheckInOptions,
-): Meant[] {
+  options: CheckInOptions,
+): Promise<Meant[]> {
+  const { answers, answersTemplate } = options;
   const meant = new Map(named.map((each) => [each.measure, each]));
   const takesAll = answers !== undefined || answersTemplate === true;
   const active = progress.measures.filter((measure) => isActive(measure, today));
   const due = named.length > 0 ? [] : dueMeasures(records, today);
-  for (const measure of takesAll ? active : due) {
+  const isIdle = named.length === 0 && due.length === 0 && active.length > 0;
+  const wantsAll = isIdle && !takesAll && isForPerson(context, options);
+  const isAll = takesAll || (wantsAll && (await isWantedNow(context, nextDue(active, progress))));
+  for (const measure of isAll ? active : due) {
     if (!meant.has(measure)) meant.set(measure, { measure });
   }
   return [...meant.values()];
+}
+
+const hasActive = ({ progress, today }: ProgressStore): boolean =>
+  progress.measures.some((measure) => isActive(measure, today));
+
+/** Whether to check in though nothing is due. */
+async function isWantedNow(context: Context, next: string): Promise<boolean> {
+  const chosen = await (await context.prompts()).choose(`Nothing is due today.${next}`, [
+    { value: 'now', label: 'Check in all the same' },
+    { value: 'done', label: 'Done' },
+  ]);
+  return chosen === 'now';
+}
+
+/** On which day something is due next, in a sentence; nothing where it is not known. */
+function nextDue(active: Saved<Measure>[], progress: ProgressStore['progress']): string {
+  const [day] = active.flatMap((measure) => dueOn(measure, progress) ?? []).sort();
+  return day === undefined ? '' : ` The next check-in is on ${day}.`;
 }
 
 /** @throws UsageError for a measure that had not begun on that day, or was stopped */
@@ -152,13 +189,11 @@ function plan(
 function nothingSaid({ progress, today }: ProgressStore, wasAsked: boolean): Block[] {
   if (wasAsked) return [text('Nothing was said, so nothing was saved.')];
   if (progress.measures.length === 0) {
-    return [text('There is no measure yet. A first one: coachkit progress add')];
+    return [text('You have no measures yet. Add one: coachkit progress add')];
   }
-  const days = progress.measures.flatMap((measure) => dueOn(measure, progress) ?? []).sort();
-  const next = days[0] === undefined ? '' : ` The next one is on ${days[0]}.`;
   const active = progress.measures.filter((measure) => isActive(measure, today));
   return [
-    text(`Nothing is due today.${next}`),
+    text(`Nothing is due today.${nextDue(active, progress)}`),
     ...active.map(({ id, text: words }) => command(`${COMMAND} ${shortId(id)}`, words)),
   ];
 }

@@ -27,6 +27,7 @@ import { notADate } from '../shared/date-option.ts';
 import { fillForm } from '../shared/fill-form.ts';
 import { pick } from '../shared/find-by-name.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
+import { nextLine } from '../shared/next-line.ts';
 import { reportSaved, savedAs } from '../shared/report-saved.ts';
 
 /** The options of every command that adds or changes something here. */
@@ -194,4 +195,16 @@ export function reportRecord(
   said = savedAs(record),
 ): void {
   reportSaved(context, options, { record }, said);
+  const next = NEXT[record.type];
+  if (next) nextLine(context, options, ...next);
 }
+
+/** What could come after a record of each type, and why. */
+const NEXT: Partial<Record<ProgressRecord['type'], [command: string, why: string]>> = {
+  success: ['coachkit progress add', 'a measure of your own for it'],
+  measure: ['coachkit progress check-in', 'where it is now'],
+  goal: ['coachkit progress add', 'a measure for it'],
+  evidence: ['coachkit progress', 'your measures over time'],
+  experiment: ['coachkit progress', 'your experiments and measures'],
+  review: ['coachkit progress report', 'a page to share'],
+};

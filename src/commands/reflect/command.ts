@@ -21,7 +21,7 @@ export const reflect = define('reflect [kind]', {
     json('what was saved'),
   ],
   examples: [
-    ['coachkit reflect', 'three minutes, six questions'],
+    ['coachkit reflect', 'three minutes, three questions'],
     ['coachkit reflect now', 'a minute, in the moment'],
     ['coachkit reflect --text "Said no to the third board deck."', 'one line'],
     ['echo "…" | coachkit reflect - --tag board', 'from another program'],

@@ -2,7 +2,7 @@ import { type Block, command, list, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Saved } from '../../core/store.ts';
-import type { Entry } from '../../domain/journal/entry.ts';
+import type { Entry, EntryAnswer } from '../../domain/journal/entry.ts';
 import { offered, type Target } from '../../domain/journal/links.ts';
 import {
   actionIn,
@@ -10,7 +10,12 @@ import {
   type PlannedAction,
 } from '../../domain/reflection/entry-from-answers.ts';
 import { type Picks, reflectionForm } from '../../domain/reflection/form.ts';
-import type { Framework, ReflectionKind, Reflections } from '../../framework/schema/index.ts';
+import type {
+  Framework,
+  Question,
+  ReflectionKind,
+  Reflections,
+} from '../../framework/schema/index.ts';
 import { shortAnswer } from '../../interview/answer-text.ts';
 import { leftWhen, noteOpenElsewhere, type Resumed } from '../../interview/run/unfinished.ts';
 import {
@@ -39,6 +44,8 @@ export interface Unfinished extends Partial<Resumed> {
   /** What flags said; `at` only where a date was given. */
   given: Partial<Entry>;
   session: Session;
+  /** Where the entry is saved and something is added to it: its id, and what is asked for it. */
+  adds?: { entry: string; asks: Question };
 }
 
 /** What an entry is made with. */
@@ -51,6 +58,8 @@ export interface Making {
   /** What the person is called; may be empty. */
   name: string;
   targets: readonly Target[];
+  /** Ids of the follow-ups that were shown before, the latest last. */
+  shown?: readonly string[];
 }
 
 /** How one begins. */
@@ -84,11 +93,13 @@ export async function unfinishedBefore(
   const session = typedAsAnswers(form, unfinished.session);
   const made = entryOf(making, { ...unfinished, session }, draft.saved);
   const isSaved = made !== undefined && isInJournal(store, made.entry);
-  if (made && !isSaved && fresh) {
-    const saved = await save(made.entry, made.action);
+  // What was added to an entry of another day does not keep anyone from a new one.
+  const isLeft = fresh || (unfinished.adds && draft.saved.date !== context.clock.now().date);
+  if (made && !isSaved && isLeft) {
+    const saved = await saveMade(context, save, unfinished, made);
     context.io.note([text(`What you had begun is saved as ${shortId(saved.id)}.`)]);
   }
-  if (isSaved || fresh) {
+  if (isSaved || isLeft) {
     store.drafts.remove(name);
     return undefined;
   }
@@ -124,14 +135,47 @@ export function goingOn(
 }
 
 /** What is asked, given what was answered so far. */
-export function draftForm(
-  making: Making,
+export function draftForm(making: Making, unfinished: Unfinished, session: Session): Form {
+  const { kind, reflections } = making;
+  const { adds } = unfinished;
+  if (adds) return [{ id: kind.id, title: kind.title, questions: [adds.asks] }];
+  return reflectionForm(kind, reflections, picksOf(making, unfinished), session);
+}
+
+/** What is settled of an entry, as the form takes it. */
+export function picksOf(
+  { name, targets, isGrave, shown }: Making,
   { question, quick, gentle }: Unfinished,
-  session: Session,
-): Form {
-  const { kind, reflections, name, targets, isGrave } = making;
-  const picks = { question, quick, gentle, isGrave, name, targets: offered(targets) };
-  return reflectionForm(kind, reflections, picks, session);
+): Picks {
+  return { question, quick, gentle, isGrave, name, targets: offered(targets), shown };
+}
+
+type Made = NonNullable<ReturnType<typeof entryOf>>;
+
+/** Saves what was made: an entry, or what is added to one; that is a new one, if the other is deleted. */
+export async function saveMade(
+  context: Context,
+  save: Starting['save'],
+  { adds, given }: Unfinished,
+  { entry, action }: Made,
+): Promise<Saved<Entry>> {
+  const store = await context.store();
+  const journal = store.collection<Entry>('journal');
+  const before = adds && journal.get(adds.entry);
+  if (before === undefined || before.deleted) return save(entry, action);
+  await store.ready();
+  const { at: _, ...flags } = given;
+  return journal.update(before.id, (current) => ({
+    ...current,
+    ...joined(current, flags),
+    answers: answersWith(current.answers ?? [], entry.answers ?? []),
+  }));
+}
+
+/** Answers with some more; an answer to the same question gives way. */
+function answersWith(before: readonly EntryAnswer[], added: readonly EntryAnswer[]): EntryAnswer[] {
+  const isAdded = ({ question }: EntryAnswer) => added.some((each) => each.question === question);
+  return [...before.filter((each) => !isAdded(each)), ...added];
 }
 
 /** The entry that the answers come to, and the action in it; undefined when nothing was written. */

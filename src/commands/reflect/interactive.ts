@@ -3,13 +3,13 @@ import type { Context } from '../../core/context.ts';
 import { Interrupted } from '../../core/errors.ts';
 import type { Preferences } from '../../core/settings.ts';
 import type { Saved } from '../../core/store.ts';
-import { type Action, actionsToAsk, namesNoAction } from '../../domain/actions/action.ts';
 import { isGrave } from '../../domain/care/care.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
 import { type Ratings, readRatings } from '../../domain/journal/fields.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { hasQuestionOfTheDay } from '../../domain/reflection/form.ts';
 import { gentleQuestions, hasHeavyEntry, isHeavyDay } from '../../domain/reflection/gentle.ts';
+import { offeredLater } from '../../domain/reflection/later.ts';
 import { questionOfTheDay } from '../../domain/reflection/rotation.ts';
 import { namesIn } from '../../framework/check/sites.ts';
 import { evaluate } from '../../framework/rules/conditions.ts';
@@ -23,6 +23,7 @@ import { linkTargets } from '../journal/links.ts';
 import { recentEntries } from '../journal/store.ts';
 import { noteUnsaved } from '../journal/unsaved.ts';
 import { careNote, stopOffered, textsIn } from '../shared/care-note.ts';
+import { nextLine } from '../shared/next-line.ts';
 import { keptIn } from '../shared/unsaved.ts';
 import { showUrgent } from '../shared/urgent.ts';
 import {
@@ -31,11 +32,15 @@ import {
   goingOn,
   joined,
   type Making,
+  picksOf,
   type Starting,
+  saveMade,
   type Unfinished,
   unfinishedBefore,
 } from './draft.ts';
+import { followUpsShown, noteFollowUps, offerMore } from './more.ts';
 import { aboveQuestions, afterSaving, greeting } from './notes.ts';
+import { askOpenAction } from './promise.ts';
 
 export interface Reflecting extends Starting {
   framework: Pick<Framework, 'id' | 'version' | 'scales'>;
@@ -51,10 +56,12 @@ export interface Reflecting extends Starting {
   given: Partial<Entry>;
   /** Texts of the measures that want a check-in. */
   due?: readonly string[];
+  /** Whether a program reads what was saved: then nothing is offered after it. */
+  json?: boolean;
   tell: (saved: Saved<Entry>) => void;
 }
 
-/** Asks one kind of entry in a terminal: open actions first, then the questions, then what to keep. */
+/** Asks one kind of entry in a terminal, and saves it; then comes an open action, and what can be added. */
 export async function askReflection(context: Context, about: Reflecting): Promise<void> {
   const { framework, reflections, prefs, given, due = [] } = about;
   const kind = kindNamed(reflections, about.kind);
@@ -63,7 +70,8 @@ export async function askReflection(context: Context, about: Reflecting): Promis
   const draft = `reflect-${kind.id}`;
   const again = kind.id === 'daily' ? 'coachkit reflect' : `coachkit reflect ${kind.id}`;
   const targets = await linkTargets(context);
-  let making: Making = { framework, reflections, kind, name: prefs.name, targets };
+  const shown = await followUpsShown(context);
+  let making: Making = { framework, reflections, kind, name: prefs.name, targets, shown };
 
   const before = await unfinishedBefore(context, about, making, draft);
   const said = joined(before?.unfinished.given ?? {}, given);
@@ -74,7 +82,6 @@ export async function askReflection(context: Context, about: Reflecting): Promis
   if (before) context.io.note(goingOn(before, making, again, context.clock.now().date));
   else {
     context.io.note(greeting(noting, journal.at(-1)?.at.date));
-    if (!kind.inTheMoment) await askOpenActions(context, reflections);
     context.io.note(aboveQuestions(kind, journal, due, today));
   }
 
@@ -111,8 +118,10 @@ export async function askReflection(context: Context, about: Reflecting): Promis
   }
   const offer = stopOffered(context);
   let isUrgentNow = false;
+  let isHeard = false;
 
-  try {
+  /** Asks until all is answered or skipped, and saves what came of it. */
+  const asked = async (): Promise<Saved<Entry> | undefined> => {
     await walk(context, {
       form: (session) => draftForm(making, now, session),
       scales: framework.scales ?? {},
@@ -128,8 +137,10 @@ export async function askReflection(context: Context, about: Reflecting): Promis
           return true;
         }
         const told = { texts: textsIn(answers) };
-        const isGraveNow = isGrave(await careNote(context, told));
-        if (isGraveNow && (await offer(told))) return true;
+        const notice = await careNote(context, told);
+        isHeard ||= notice !== undefined;
+        const isGraveNow = isGrave(notice);
+        if (isGraveNow && !now.adds && (await offer(told))) return true;
         making = { ...making, isGrave: isGraveNow };
         if (!isGraveNow && !isHeavy(now.session)) return false;
         only = gentle(isGraveNow);
@@ -157,19 +168,48 @@ export async function askReflection(context: Context, about: Reflecting): Promis
       end: 'Save it',
     });
     const made = entryOf(making, now, context.clock.now());
-    if (!made) {
-      drafts.remove(draft);
-      return context.io.note([text('Nothing was written, so nothing was saved.')]);
-    }
-    const saved = await about.save(made.entry, made.action).catch((error) => {
-      const path = drafts.load(draft)?.path;
-      throw error instanceof Error && path !== undefined
-        ? keptIn(path, error, `Then go on where you are now: ${again}`)
-        : error;
-    });
+    const saved =
+      made &&
+      (await saveMade(context, about.save, now, made).catch((error) => {
+        const path = drafts.load(draft)?.path;
+        throw error instanceof Error && path !== undefined
+          ? keptIn(path, error, `Then go on where you are now: ${again}`)
+          : error;
+      }));
     drafts.remove(draft);
+    return saved;
+  };
+
+  try {
+    const saved = await asked();
+    if (!saved) return context.io.note([text('Nothing was written, so nothing was saved.')]);
     about.tell(saved);
-    if (!isUrgentNow) await afterSaving(context, noting, [...journal, saved]);
+    await noteFollowUps(context, followUpsIn(reflections, saved));
+    if (isUrgentNow) return;
+    const others = journal.filter(({ id }) => id !== saved.id);
+    const left = await afterSaving(context, noting, [...others, saved]);
+    if (about.json || left === 'nothing') return;
+    if (left === 'all' && !kind.inTheMoment) await askOpenAction(context, reflections);
+    const { session } = now;
+    const offers = (entry: Entry) =>
+      now.quick ? [] : offeredLater(kind, reflections, picksOf(making, now), session, entry);
+    if (!now.quick && kind.later) {
+      await noteFollowUps(
+        context,
+        offers(saved).flatMap(({ id, followsUp }) => (followsUp ? id : [])),
+      );
+      await offerMore(context, saved, {
+        offers,
+        targets,
+        ask: async (entry, asks) => {
+          now = { ...now, session, adds: { entry: entry.id, asks } };
+          const added = await asked();
+          if (added) context.io.note([text('Added.')]);
+          return making.isGrave || isHeard ? undefined : (added ?? entry);
+        },
+      });
+    }
+    nextLine(context, {}, ...nextAfter(kind, saved));
   } catch (error) {
     if (!(error instanceof Interrupted) || drafts.load(draft) === undefined) throw error;
     throw new Interrupted('Stopped. What you wrote so far is kept.', `Go on: ${again}`);
@@ -187,42 +227,15 @@ const urgencyOf = (kind: ReflectionKind): Urgency => ({
   isRuledOut: (answers) => urgentBy(kind, answers) === false,
 });
 
-/** How many open actions are asked about at a time; the oldest first. */
-const AT_A_TIME = 3;
+/** Ids of the follow-ups that an entry answers. */
+const followUpsIn = ({ followUps }: Reflections, { answers = [] }: Entry): string[] =>
+  answers.map(({ question }) => question).filter((id) => followUps.some((each) => each.id === id));
 
-/** The setting that holds the day on which they were last asked about. */
-const ASKED = 'commitments-asked';
-
-/** "You said you would …": asks once a day about open actions before anything new is written. */
-async function askOpenActions(context: Context, { commitments }: Reflections) {
-  const store = await context.store();
-  const today = context.clock.now().date;
-  const all = store.collection<Action>('commitments');
-  const open = actionsToAsk(all.all(), today);
-  if (open.length === 0 || store.settings.get(ASKED) === today) return;
-  await store.ready();
-  const prompts = await context.prompts();
-  const { ask, became, done, open: notYet, changed, anew, dropped, none = [] } = commitments;
-  for (const { id, text: words, origin, from, private: isPrivate } of open.slice(0, AT_A_TIME)) {
-    context.io.note([text(''), text(ask.replace('{commitment}', () => words))]);
-    const status = await prompts.choose(became, [
-      { value: 'done', label: done },
-      { value: 'open', label: notYet },
-      { value: 'changed', label: changed },
-      { value: 'dropped', label: dropped },
-    ]);
-    if (status === undefined || status === 'open') continue;
-    const now = status === 'changed' ? await prompts.line(anew) : '';
-    const doneOn = status === 'done' ? { doneOn: today } : {};
-    store.together(() => {
-      if (!namesNoAction(now, none)) {
-        const kept = { ...(from && { from }), ...(isPrivate && { private: true }) };
-        all.add({ text: now, origin, ...kept, status: 'open' });
-      }
-      all.update(id, (current) => ({ ...current, status, ...doneOn }));
-    });
-  }
-  store.settings.note(ASKED, today);
+/** What could come next, and why. */
+function nextAfter({ every }: ReflectionKind, { bring }: Entry): [string, string] {
+  if (bring) return ['coachkit sessions prep', 'what you flagged is on its page'];
+  if (every) return ['coachkit progress', 'your measures over time'];
+  return ['coachkit journal', 'what you wrote before'];
 }
 
 function kindNamed(reflections: Reflections, id: string): ReflectionKind {

@@ -22,10 +22,10 @@ interface About {
   today: Day;
 }
 
-/** A word to somebody who was away; counts nothing. */
+/** A word to someone who was away; counts nothing. */
 export function greeting({ reflections, prefs, today }: About, last: Day | undefined): Block[] {
   const isBack = isBackAfterGap(last, today, prefs['days-a-week']);
-  return isBack ? [text(reflections.welcomeBack)] : [];
+  return isBack ? [text(`${reflections.welcomeBack} Your last entry was on ${last}.`)] : [];
 }
 
 /** What stands above the first question. `due` are the texts of measures that want a check-in. */
@@ -60,12 +60,16 @@ function glance(entry: JournalEntry): ListItem {
   return { text: `${entry.at.date}  ${shortened(words, GLANCE)}` };
 }
 
-/** What comes after a saved entry: days written, one earlier insight, at most one note. */
+/**
+ * What comes after a saved entry: days written, one earlier insight, at most one note. What it may go
+ * on with then: nothing where people to turn to were named or a way out was offered, and nothing of
+ * the past next to what is heavy.
+ */
 export async function afterSaving(
   context: Context,
   about: About,
   entries: readonly JournalEntry[],
-): Promise<void> {
+): Promise<'nothing' | 'lightly' | 'all'> {
   const { today, reflections } = about;
   const last = entries.at(-1);
   const dates = entries.map((entry) => entry.at.date);
@@ -85,6 +89,8 @@ export async function afterSaving(
   const isLoop =
     !isCaredFor && about.prefs.nudges === 'on' && last && (await loops(context, about, entries));
   if (isLoop) await offerWaysOut(context, reflections.loop, last);
+  if (isCaredFor || isLoop || isGraveEntry) return 'nothing';
+  return isHeavy ? 'lightly' : 'all';
 }
 
 /** Where it is kept when the loop was last pointed out; no private text is in it. */

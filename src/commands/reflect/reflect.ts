@@ -3,12 +3,15 @@ import { noTerminal, UsageError } from '../../core/errors.ts';
 import { preferences } from '../../core/settings.ts';
 import type { Saved } from '../../core/store.ts';
 import type { Entry } from '../../domain/journal/entry.ts';
+import type { JournalEntry } from '../../domain/journal/filter.ts';
 import { dueMeasures } from '../../domain/progress/due.ts';
 import type { ProgressRecord } from '../../domain/progress/records.ts';
 import { hasQuestionOfTheDay } from '../../domain/reflection/form.ts';
+import { lookDue } from '../../domain/reflection/look-due.ts';
 import { wholeReflections, withReflections } from '../../domain/reflection/with-reflections.ts';
 import type { Reflections } from '../../framework/schema/index.ts';
 import { plainText } from '../../lib/plain-text.ts';
+import { many } from '../../lib/plural.ts';
 import {
   type EntryFlags,
   entryFromFlags,
@@ -77,11 +80,14 @@ export async function reflect(
       'no text was given',
     );
   }
-  const kind = kindOf(framework, flags.kind ?? 'daily');
-  refuseQuestion(framework.reflections, kind, options);
   const { at, ...rest } = given;
   const store = await context.store();
   const recent = recentEntries(store, (given.at ?? context.clock.now()).date);
+  const isOpen = [flags.kind, options.question, options.date].every((each) => each === undefined);
+  const offered = isOpen && !options.quick && !options.fresh;
+  const named = offered ? await kindToday(context, framework.reflections, recent) : flags.kind;
+  const kind = kindOf(framework, named ?? 'daily');
+  refuseQuestion(framework.reflections, kind, options);
   const progress = store.collection<ProgressRecord>('progress').all();
   await askReflection(context, {
     framework,
@@ -91,6 +97,7 @@ export async function reflect(
     isGentleTime: await isGentleTime(context, framework, framework.reflections, recent),
     quick: options.quick === true,
     fresh: options.fresh === true,
+    json: options.json === true,
     due: dueMeasures(progress, context.clock.now().date).map(({ text }) => text),
     question: options.question === undefined ? undefined : questionOf(framework, options.question),
     given: options.date === undefined ? rest : given,
@@ -98,6 +105,29 @@ export async function reflect(
     tell,
   });
 }
+
+/** The kind that is picked on the day of a longer look; undefined on other days, and for the daily one. */
+async function kindToday(
+  context: Context,
+  { kinds }: Reflections,
+  recent: readonly JournalEntry[],
+): Promise<string | undefined> {
+  const due = lookDue(kinds, recent, context.clock.now().date);
+  const daily = kinds.find(({ id }) => id === 'daily');
+  const isBegun = (await context.store()).drafts.load('reflect-daily') !== undefined;
+  if (due === undefined || daily === undefined || isBegun) return undefined;
+  const choices = [due, daily].map(({ id, title, minutes }) => ({
+    value: id,
+    label: `${title}, ${many(minutes, 'minute', 'minutes')}`,
+  }));
+  return (await context.prompts()).choose(DAY_OF[due.every ?? 'week'], choices);
+}
+
+/** What is said on the day of a longer look. */
+const DAY_OF = {
+  week: 'A week has gone by. What do you want to look at?',
+  month: 'A month has gone by. What do you want to look at?',
+};
 
 /** The days before are looked at only where the entry brings its own mood or weight. */
 async function careAfterText(

@@ -24,7 +24,7 @@ export const sessions = define('sessions', {
     ['coachkit sessions start', 'what you agreed on, once'],
     ['coachkit sessions start --self', 'with yourself, a peer or your manager'],
     ['coachkit sessions start --sponsor', 'and what a sponsor hears'],
-    ['coachkit sessions prep', 'five minutes before'],
+    ['coachkit sessions prep', 'three minutes before'],
     ['coachkit sessions log', 'within a day'],
     ['coachkit sessions log --answers FILE', 'from a script'],
   ],

@@ -63,7 +63,7 @@ export async function log(
     const already = isWritten ? ' One of that day is written down already.' : '';
     context.io.note(
       present(
-        text(`A session of ${known.on}; r shows all answers and changes the day.${already}`),
+        text(`A session of ${known.on}; Ctrl-R shows your answers and changes the day.${already}`),
         prepared && text(`Prepared: ${textOf(prepared, 'topic')}`),
       ),
     );
@@ -78,6 +78,7 @@ export async function log(
       question === 'who'
         ? engagementOn(stored, { with: answers.with as With, on: String(answers.on) }) === undefined
         : flagsDue || !isFlag(question),
+    asking: { from: (key) => cameFrom(key, stored, known.on) },
   };
   const filled = await fillForm(context, filling, options);
   if (!filled) return;
@@ -159,6 +160,13 @@ async function isAnother(context: Context, { id, on }: Saved<Log>): Promise<bool
   ]);
   if (choice !== 'another') context.io.note([text(`Nothing was saved. ${change}`)]);
   return choice === 'another';
+}
+
+/** Where an answer that was known comes from. */
+function cameFrom(key: string, stored: SortedSessions, on: string): string | undefined {
+  if (key === 'with') return 'From your engagement.';
+  if (key !== 'on') return undefined;
+  return agreedDate(stored)?.on === on ? 'The day you agreed on.' : 'Today.';
 }
 
 /** The day it probably was: the date agreed on, when that has come and nothing is written about it. */

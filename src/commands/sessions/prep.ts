@@ -34,7 +34,7 @@ import {
 } from './store.ts';
 import { linesUnder } from './view.ts';
 
-/** `coachkit sessions prep`: five questions before a session, and half a page of it. */
+/** `coachkit sessions prep`: three questions before a session, and half a page of it. */
 export async function prep(
   context: Context,
   options: SessionOptions & WithFlags & PageOptions,

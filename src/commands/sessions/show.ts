@@ -52,7 +52,7 @@ interface Options {
 
 const NEXT: Record<ReturnType<typeof nextStep>, [line: string, why: string]> = {
   start: ['coachkit sessions start', 'Say what you agreed on, with a coach, a peer or yourself.'],
-  prep: ['coachkit sessions prep', 'Five minutes before the next one.'],
+  prep: ['coachkit sessions prep', 'Three minutes before the next one.'],
   log: ['coachkit sessions log', 'What happened, within a day.'],
   end: ['coachkit sessions end', 'The time you planned is over: look back.'],
 };

@@ -11,7 +11,7 @@ import { type Answers, asFact } from '../../interview/answers.ts';
 import { type Filling, formOf } from '../../interview/run/fill-form.ts';
 import { shortId } from '../../lib/id.ts';
 import { defined, present } from '../../lib/objects.ts';
-import { folded } from '../../lib/words.ts';
+import { folded, holdsAny } from '../../lib/words.ts';
 import { fillForm } from '../shared/fill-form.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
 import {
@@ -29,7 +29,7 @@ interface StartOptions extends SessionOptions, WithFlags {
 
 /** `coachkit sessions start`: what was agreed on, with the chosen coach unless something else is said. */
 export async function start(context: Context, options: StartOptions): Promise<void> {
-  const { framework, stored } = await beginSessions(context, options);
+  const { framework, texts, stored } = await beginSessions(context, options);
   const { open, collection } = stored;
   if (open && !options.answersTemplate) throw isOpen(open, options);
   const store = await context.store();
@@ -59,6 +59,7 @@ export async function start(context: Context, options: StartOptions): Promise<vo
       ...(chosen && whom === 'coach' && (await decided(context, chosen.id))),
     },
     asks: (question, answers) => question !== 'who' || !isChosen(answers),
+    asking: { from: (key) => cameFrom(key, chosen?.name) },
   };
   const filled = await fillForm(context, filling, options);
   if (!filled) return;
@@ -89,7 +90,10 @@ export async function start(context: Context, options: StartOptions): Promise<vo
     present(
       text(''),
       forThree && command('coachkit sessions sponsor', 'The page for the three of you.'),
-      command('coachkit sessions prep', 'Five minutes before the first session.'),
+      !forThree &&
+        isPaidByOthers(answers, texts.sponsor?.paidBy) &&
+        command('coachkit sessions sponsor', 'Someone else pays: agree on what they hear.'),
+      command('coachkit sessions prep', 'Three minutes before the first session.'),
       hasDates &&
         command('coachkit sessions ics --out sessions.ics', 'The sessions for your calendar.'),
     ),
@@ -97,6 +101,17 @@ export async function start(context: Context, options: StartOptions): Promise<vo
   const facts = { months: asFact(answers.months), homework: asFact(answers.homework) };
   context.io.note(await pitfallNote(context, framework, 'engagement', facts));
 }
+
+/** Where an answer that was known comes from. */
+function cameFrom(key: string, coach: string | undefined): string | undefined {
+  if (key === 'zone') return 'From this computer.';
+  if (coach === undefined) return undefined;
+  return { with: `You chose ${coach}.`, months: `From your decision for ${coach}.` }[key];
+}
+
+/** Whether the answer on the cost says that someone else pays. */
+const isPaidByOthers = ({ with: whom, cost }: Answers, words: readonly string[] = []): boolean =>
+  whom === 'coach' && holdsAny(String(cost ?? ''), words);
 
 /** What was said of the engagement when this coach was chosen. */
 async function decided(context: Context, coach: string): Promise<Answers> {

@@ -1,5 +1,5 @@
 import type { Saved } from '../../core/store.ts';
-import type { Day } from '../../lib/dates/day.ts';
+import { type Day, daysBetween } from '../../lib/dates/day.ts';
 import { folded } from '../../lib/words.ts';
 import type { Action } from './schema.ts';
 
@@ -19,12 +19,20 @@ export function openActions(all: readonly Saved<Action>[]): Saved<Action>[] {
   return all.filter(({ status }) => status === 'open');
 }
 
-/** Those to ask about: what is due, and what was written down before today without a day. */
-export function actionsToAsk(all: readonly Saved<Action>[], today: Day): Saved<Action>[] {
-  return openActions(all).filter(({ due, created }) =>
+/**
+ * The one to ask about: of what is due, or was written down before today without a day. What is for
+ * today comes first; else they take turns from day to day.
+ */
+export function actionToAsk(all: readonly Saved<Action>[], today: Day): Saved<Action> | undefined {
+  const open = openActions(all).filter(({ due, created }) =>
     due === undefined ? created.date < today : due <= today,
   );
+  const forToday = open.find(({ due }) => due === today);
+  return forToday ?? open[daysBetween(FIRST_DAY, today) % open.length];
 }
+
+/** Days are counted from here on; any day before the first action will do. */
+const FIRST_DAY = '2000-01-01';
 
 /** Whether it stays out of what is handed on: it is private itself, or was made in a private entry. */
 export function isPrivateAction(

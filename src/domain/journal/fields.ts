@@ -103,6 +103,12 @@ export function marksIn(entry: { readonly [mark in MarkName]?: boolean }): Of<'m
   return MARK_FIELDS.toReversed().filter(({ name }) => entry[name]);
 }
 
+/** A tag as it is typed, with or without # or @; undefined where it is not one word. */
+export function tagFrom(typed: string): string | undefined {
+  const tag = typed.trim().replace(/^[#@]/, '');
+  return tag === '' || /[\s,]/.test(tag) ? undefined : tag;
+}
+
 /** Each from 1 to 5. */
 export type Ratings = { [name in RatingName]?: number };
 

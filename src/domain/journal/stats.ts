@@ -12,11 +12,11 @@ export function daysWritten(days: Iterable<Day>, today: Day): number {
 }
 
 /**
- * Whether somebody comes back after a gap: more days without an entry than a week of theirs leaves
- * free. `daysAWeek` (1 to 7) is how many they mean to write on: with 5, a gap is three days or more.
+ * Whether somebody comes back after a gap: a week or more since the last entry, and more than a week
+ * of theirs leaves free. `daysAWeek` (1 to 7) is how many days they mean to write on.
  */
 export function isBackAfterGap(last: Day | undefined, today: Day, daysAWeek: number): boolean {
-  return last !== undefined && addDays(last, 8 - daysAWeek) < today;
+  return last !== undefined && addDays(last, Math.max(6, 8 - daysAWeek)) < today;
 }
 
 /** What the journal looks like from a distance. Days without an entry are gaps, never failures. */

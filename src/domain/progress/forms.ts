@@ -1,3 +1,4 @@
+import type { Rating } from '../../core/context.ts';
 import type { FormText, Question, QuestionOption } from '../../framework/schema/index.ts';
 import type { Answer, Answers } from '../../interview/answers.ts';
 import { allQuestions } from '../../interview/session.ts';
@@ -29,22 +30,63 @@ export function withChoices(form: FormText, choices: Choices): FormText {
 
 export const becauseId = (question: string): string => `${question}-because`;
 
+/** Whether a question is one for the reason of a value. */
+export const isBecause = (question: string): boolean => question.endsWith(becauseId(''));
+
+/** A measure as it is asked about: the name of its question, and what it means on the day. */
+interface AskedMeasure {
+  question: string;
+  meaning: Meaning;
+}
+
+/** The id of the question that asks for several measures on one screen. */
+export const TOGETHER = 'together';
+
 /**
- * The check-in form: each measure with its value, and a reason once there is one. `asked` are the
- * names of the questions, each with what the measure means on the day.
+ * The check-in form: each measure with its value, and a reason once there is one. `together` are
+ * those that are asked on one screen before, where the form has a question for that.
  */
 export function checkInForm(
   form: FormText,
-  asked: readonly { question: string; meaning: Meaning }[],
+  asked: readonly AskedMeasure[],
+  together: readonly AskedMeasure[] = [],
 ): FormText {
   const [block] = form.blocks;
   if (!block) throw new Error(`The form ${form.id} is empty.`);
-  const reason = allQuestions(form.blocks).find(({ id }) => id === 'because');
+  const all = allQuestions(form.blocks);
+  const [reason, first] = ['because', TOGETHER].map((id) => all.find((each) => each.id === id));
   const questions = asked.flatMap(({ question, meaning }): Question[] => [
     kindOf(meaning).question({ id: question, ask: meaning.text }, meaning.anchors ?? {}),
     ...(reason ? [{ ...reason, id: becauseId(question), when: `${question} is answered` }] : []),
   ]);
-  return { ...form, blocks: [{ ...block, questions }] };
+  const onOneScreen = together.length > 0 && first ? [first] : [];
+  return { ...form, blocks: [{ ...block, questions: [...onOneScreen, ...questions] }] };
+}
+
+/** Those that fit one screen: a key each, and more than one of them. */
+export function askedTogether(asked: readonly AskedMeasure[]): AskedMeasure[] {
+  const rated = asked.filter(({ meaning }) => kindOf(meaning).rating !== undefined);
+  return rated.length > 1 ? rated : [];
+}
+
+/** The screen for them, a row each. */
+export function ratingsOf(together: readonly AskedMeasure[]): Rating[] {
+  return together.flatMap(({ meaning }) => {
+    const rating = kindOf(meaning).rating?.(meaning.anchors ?? {});
+    return rating ? [{ id: meaning.text, ...rating }] : [];
+  });
+}
+
+/** What was answered on that screen, as answers to the questions of the measures. */
+export function answersTogether(together: readonly AskedMeasure[], answer: Answer): Answers {
+  const marks = String(answer).split(' ');
+  return Object.fromEntries(
+    together.flatMap(({ question, meaning }, index): [string, Answer][] => {
+      const mark = marks[index] ?? '-';
+      if (mark === '-') return [];
+      return [[question, meaning.kind === 'scale' ? Number(mark) : mark]];
+    }),
+  );
 }
 
 /** An answer to a measure's question as its value. */

@@ -3,6 +3,7 @@
  * add one: a kind here, its name in `NEEDS` of framework/check/forms.ts, and its option in the form
  * `progress-measure` of the framework.
  */
+import type { Rating } from '../../core/context.ts';
 import type { Question } from '../../framework/schema/index.ts';
 import type { Answer } from '../../interview/answers.ts';
 
@@ -25,6 +26,8 @@ interface MeasureKind {
   /** What a value has to be. */
   expected: string;
   isValue: (value: unknown) => boolean;
+  /** How it is asked beside others on one screen; words and counts are typed, and asked alone. */
+  rating?: (anchors: Anchors) => Omit<Rating, 'id'>;
   /** The question for a value, and the answer to it as a value. */
   question: (asked: { id: string; ask: string }, anchors: Anchors) => Question;
   read: (answer: Answer) => Value;
@@ -78,6 +81,11 @@ const scale: MeasureKind = {
     const ends = { low: anchors[low] ?? '', high: anchors[high] ?? '' };
     return { kind: 'scale', ...asked, scale: { min: low, max: high, ...ends } };
   },
+  rating: (anchors) => ({
+    low: anchors[SCALE.low] ?? '',
+    high: anchors[SCALE.high] ?? '',
+    points: Array.from({ length: SCALE.high + 1 }, (_, point) => String(point)),
+  }),
   read: Number,
   words: String,
   anchors: { [SCALE.low]: 'low', [SCALE.high]: 'high' },
@@ -97,6 +105,12 @@ const ladder: MeasureKind = {
     kind: 'choice',
     ...asked,
     options: RUNGS.map((value) => ({ id: String(value), label: anchors[value] ?? rung(value) })),
+  }),
+  rating: (anchors) => ({
+    low: '',
+    high: '',
+    points: RUNGS.map(String),
+    words: RUNGS.map((value) => anchors[value] ?? ''),
   }),
   read: Number,
   words: rungWords,
@@ -139,6 +153,7 @@ const yesno: MeasureKind = {
   expected: 'yes or no',
   isValue: (value) => typeof value === 'boolean',
   question: (asked) => ({ kind: 'yes-no', ...asked }),
+  rating: () => ({ low: '', high: '', points: ['yes', 'no'] }),
   read: (answer) => answer === 'yes',
   words: (value) => (value ? 'yes' : 'no'),
   about: (_, better) =>

@@ -10,15 +10,19 @@ import type { Target } from '../journal/links.ts';
 import type { Rotating } from './rotation.ts';
 
 /**
- * The question that follows an answer: the first, in the order of the file, of which a word or
- * phrase stands in the answer; else the first without words.
+ * The question that follows an answer: one of which a word or phrase stands in the answer; else one
+ * without words. Of several it is the one `shown` longest ago, then the first in the file; the one
+ * shown last comes only where there is no other.
  */
-export function followUpTo<F extends { words?: readonly string[] | undefined }>(
+export function followUpTo<F extends { id: string; words?: readonly string[] | undefined }>(
   followUps: readonly F[],
   answer: string,
+  shown: readonly string[] = [],
 ): F | undefined {
-  const meant = followUps.find(({ words }) => words !== undefined && holdsAny(answer, words));
-  return meant ?? followUps.find(({ words }) => words === undefined);
+  const inTurn = followUps.toSorted((a, b) => shown.lastIndexOf(a.id) - shown.lastIndexOf(b.id));
+  const meant = inTurn.filter(({ words }) => words !== undefined && holdsAny(answer, words));
+  const possible = [...meant, ...inTurn.filter(({ words }) => words === undefined)];
+  return possible.find(({ id }) => id !== shown.at(-1)) ?? possible[0];
 }
 
 /** What is settled before an entry begins. */
@@ -35,6 +39,8 @@ export interface Picks {
   name: string;
   /** What the entry can be linked to; where there is nothing, it is not asked. */
   targets: readonly Target[];
+  /** Ids of the follow-ups that were shown before, the latest last. */
+  shown?: readonly string[] | undefined;
 }
 
 /** The answers to a step of kind `keep`. */
@@ -59,41 +65,58 @@ export function reflectionForm(
   kind: ReflectionKind,
   { followUps }: Pick<Reflections, 'followUps'>,
   picks: Picks,
-  session: Pick<Session, 'answers' | 'skipped'>,
+  session: Pick<Session, 'answers' | 'skipped' | 'typed'>,
 ): Form {
   const { question } = picks;
-  const { notHeavy = [] } = kind;
-  const steps = stepsOf(kind, picks.quick).filter(
-    ({ id }) => !picks.gentle || !notHeavy.includes(id),
-  );
-  const asked = steps.flatMap((step): Question[] => {
-    switch (step.kind) {
-      case 'of-the-day':
-        return question === undefined ? [] : [written(question, picks.quick)];
-      case 'follow-up': {
-        const after = idOf(kind, step.after, question);
-        const answer = session.answers[after];
-        const possible = followUps.filter(({ words }) => !picks.gentle || words === undefined);
-        const next = followUpTo(possible, answer === undefined ? '' : String(answer));
-        if (next === undefined || session.skipped.includes(after)) return [];
-        // What goes on from a private answer is as private.
-        const isPrivate = kind.steps.some((each) => each.id === step.after && isMarked(each));
-        return [{ ...written(next, false), ...(isPrivate && { private: true }) }];
-      }
-      case 'keep':
-        return keepQuestions(step, picks.targets);
-      default:
-        return [fixed(step)];
-    }
-  });
+  const { later = [] } = kind;
   const isAnswered = ({ id }: Pick<Question, 'id'>) => session.answers[id] !== undefined;
+  const isBegun = (each: Question) =>
+    isAnswered(each) || (session.typed?.[each.id] ?? '').trim() !== '';
+  const asked = askable(kind, picks).flatMap((step): Question[] => {
+    const questions = questionsOf(kind, step, followUps, picks, session);
+    // A draft of an earlier coachkit may hold words there.
+    return later.includes(step.id) ? questions.filter(isBegun) : questions;
+  });
   // A kind without a question of the day has one only after such words.
   if (question && !hasQuestionOfTheDay(kind) && (picks.isGrave || isAnswered(question)))
     asked.push(written(question, false));
   const isLeft = (each: Question) => isAnswered(each) || each.id === question?.id;
   const left = picks.isGrave ? asked.filter(isLeft) : asked;
-  const questions = left.map((each) => ({ ...each, ask: named(each.ask, picks.name) }));
+  const questions = left.map((each) => withName(each, picks.name));
   return [{ id: kind.id, title: kind.title, intro: kind.intro, questions }];
+}
+
+/** The steps there are today. */
+export function askable(kind: ReflectionKind, { quick, gentle }: Picks): ReflectionStep[] {
+  const { notHeavy = [] } = kind;
+  return stepsOf(kind, quick).filter(({ id }) => !gentle || !notHeavy.includes(id));
+}
+
+/** What a step asks, given what was answered before it. */
+export function questionsOf(
+  kind: ReflectionKind,
+  step: ReflectionStep,
+  followUps: Reflections['followUps'],
+  { question, quick, gentle, targets, shown }: Picks,
+  { answers, skipped }: Pick<Session, 'answers' | 'skipped'>,
+): Question[] {
+  switch (step.kind) {
+    case 'of-the-day':
+      return question === undefined ? [] : [written(question, quick)];
+    case 'follow-up': {
+      const after = idOf(kind, step.after, question);
+      const possible = followUps.filter(({ words }) => !gentle || words === undefined);
+      const next = followUpTo(possible, String(answers[after] ?? ''), shown);
+      if (next === undefined || skipped.includes(after)) return [];
+      // What goes on from a private answer is as private.
+      const isPrivate = kind.steps.some((each) => each.id === step.after && isMarked(each));
+      return [{ ...written(next, false), ...(isPrivate && { private: true }) }];
+    }
+    case 'keep':
+      return keepQuestions(step, targets);
+    default:
+      return [fixed(step)];
+  }
 }
 
 export function hasQuestionOfTheDay({ steps }: ReflectionKind): boolean {
@@ -153,6 +176,7 @@ function idOf({ steps }: ReflectionKind, id: string, question: Picks['question']
   return isOfTheDay ? (question?.id ?? id) : id;
 }
 
-function named(text: string, name: string): string {
-  return text.replaceAll('{name}', () => (name === '' ? '…' : name));
+/** A question with what the person is called in place of `{name}`. */
+export function withName(question: Question, name: string): Question {
+  return { ...question, ask: question.ask.replaceAll('{name}', () => (name === '' ? '…' : name)) };
 }

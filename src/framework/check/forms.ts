@@ -51,7 +51,7 @@ export const NEEDS: Readonly<Record<string, readonly Need[]>> = {
     oneOf('kind', 'scale', 'ladder', 'count', 'yesno', 'words'),
     maybe(oneOf('better', 'up', 'down', 'either')),
   ],
-  'progress-check-in': [maybe(words('because'))],
+  'progress-check-in': [maybe(words('together')), maybe(words('because'))],
   'progress-goal': [words('text'), maybe(oneOf('area', 'work', 'life', 'both'))],
   'progress-evidence': [words('text'), maybe(oneOf('source', 'own', 'other-person', 'fact'))],
   'progress-experiment': [

@@ -123,7 +123,7 @@ function checkReflections(framework: Framework, expect: Expect): void {
   const lookedBack = places<string>(framework, 'reflections.kinds.*.lookBack.kind');
   expect(known('kind', kinds), lookedBack);
   for (const { item, path } of sited(kinds, ['reflections', 'kinds'])) {
-    expect(known('step', item.steps), namedBy(item, ['quick.*', 'notHeavy.*'], path));
+    expect(known('step', item.steps), namedBy(item, ['quick.*', 'notHeavy.*', 'later.*'], path));
     for (const [i, step] of item.steps.entries()) {
       if (step.kind !== 'follow-up') continue;
       const earlier = known('earlier step', item.steps.slice(0, i));

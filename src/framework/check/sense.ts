@@ -118,17 +118,11 @@ function checkEnds({ rules }: Assessment, path: Path, note: Note): void {
 /** What the rotation and the follow-ups need to keep their word. */
 function checkReflections({ reflections }: Framework, note: Note): void {
   if (!reflections) return;
-  const followUps = sited(reflections.followUps, ['reflections', 'followUps']);
-  const others = followUps.filter(({ item }) => item.words === undefined);
-  if (reflections.followUps && others.length === 0) {
+  const { followUps } = reflections;
+  if (followUps?.every(({ words }) => words !== undefined)) {
     note('CK701', ['reflections', 'followUps'], 'Every follow-up has `words`', {
       part: 'key',
       hint: 'Add one without, for answers in which none of the words stand.',
-    });
-  }
-  for (const { path } of others.slice(1)) {
-    note('CK701', path, 'A second follow-up has no `words`, so it is never asked', {
-      hint: 'Say with `words` when it is asked, or leave it out.',
     });
   }
   const core = sited(reflections.bank, ['reflections', 'bank']).filter(({ item }) => item.core);

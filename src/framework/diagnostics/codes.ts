@@ -344,11 +344,10 @@ export const CODES = {
 
   CK701: {
     severity: 'error',
-    title: 'Not exactly one follow-up for all other answers',
+    title: 'No follow-up for all other answers',
     meaning:
-      'After an answer comes the first follow-up of which a word stands in it, else the one ' +
-      'without `words`. Without that one some answers would have no follow-up; a second one would ' +
-      'never be asked.',
+      'After an answer comes a follow-up of which a word is in it, else one without `words`. Several ' +
+      'take turns. Without one that has no `words`, some answers would have no follow-up.',
     wrong: 'followUps:\n  - { id: rule, ask: Whose rule is that?, words: [should] }',
     right:
       'followUps:\n  - { id: rule, ask: Whose rule is that?, words: [should] }\n' +

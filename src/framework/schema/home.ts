@@ -91,6 +91,10 @@ export const sessions = z.strictObject({
     .describe('A session in the calendar; `alone` is the title of one with oneself.'),
   sponsor: z
     .strictObject({
+      paidBy: z
+        .array(line)
+        .optional()
+        .describe('Words in the answer `cost` by which someone else pays; then the page is named.'),
       title: line,
       intro: text,
       people: z

@@ -37,7 +37,9 @@ const followUp = z
     words: z
       .array(z.string().min(1))
       .optional()
-      .describe('Asked when the answer holds one of these words; the one without is asked else.'),
+      .describe(
+        'Asked when one of these words is in the answer; those without take turns after all others.',
+      ),
   })
   .describe('Asked after the question of the day, chosen from what was written.');
 
@@ -107,6 +109,10 @@ export const reflectionKind = z
       .array(id)
       .optional()
       .describe('Steps left out on a heavy day, and after a report of harm by others.'),
+    later: z
+      .array(id)
+      .optional()
+      .describe('Steps that are not asked, but offered once the entry is saved.'),
     every: z
       .enum(['week', 'month'])
       .optional()

@@ -49,6 +49,8 @@ export interface Asking {
   before?: NonNullable<Walk['before']>;
   /** Where an answer that was known comes from, by the key of its step. */
   from?: NonNullable<Walk['from']>;
+  /** More about how a question is asked. */
+  extra?: NonNullable<Walk['extra']>;
   /** Whether to say at every question how to stop and whom to turn to. */
   canStop?: boolean;
   /** What the end of the form does, e.g. "Show the result". */

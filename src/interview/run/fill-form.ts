@@ -36,7 +36,7 @@ export interface Filling {
   /** What the end of the form does. Default: "Save it". */
   end?: string;
   /** More about how it is asked in a terminal. */
-  asking?: Pick<Asking, 'stop' | 'heard' | 'before' | 'canStop' | 'from'>;
+  asking?: Pick<Asking, 'stop' | 'heard' | 'before' | 'canStop' | 'from' | 'extra'>;
 }
 
 export interface Filled {

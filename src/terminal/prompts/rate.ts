@@ -1,93 +1,228 @@
 /** Several small ratings at once. */
-import type { Ask } from '../../core/context.ts';
+import type { Ask, Rating } from '../../core/context.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import type { Look } from '../render/look.ts';
 import { pad, widthOf } from '../render/wrap.ts';
+import { optionRows, widthInside } from './frame.ts';
 import { askInLines } from './in-lines.ts';
+import { keyed, lettersOf } from './keyed.ts';
 import { pointer } from './pick.ts';
 import type { Machine, Prompt, Step } from './prompt.ts';
 import { type Read, refused } from './question.ts';
 
-interface Rating {
-  /** One mark for each rating so far: a digit, or `-` for one left out. */
+interface Rated {
+  /** One mark for each rating so far: a point, or `-` for one left out. */
   marks: string[];
+  /** The beginning of the next one, where more may follow: the 1 of 10, or a sign. */
+  typed: string;
 }
 
-interface Row {
-  id: string;
-  low: string;
-  high: string;
-}
+const LEFT_OUT = '-';
 
-export function rate(ask: Ask, rows: readonly Row[]): Prompt {
-  const keys = `${rows.length} numbers from 1 to 5`;
+/** The points of a rating that names none. */
+const FIVE = ['1', '2', '3', '4', '5'];
+
+const pointsOf = ({ points = FIVE }: Rating): readonly string[] => points;
+
+const isSigned = (row: Rating): boolean => pointsOf(row).some((point) => point.startsWith('-'));
+
+/** A point as it is read: with its sign, where others are below 0. */
+const shownAs = (row: Rating, point: string): string =>
+  isSigned(row) && Number(point) > 0 ? `+${point}` : point;
+
+/** The keys for each point: its number; of words such as yes and no the first letter, or its place. */
+const keysOf = (row: Rating): string[][] =>
+  pointsOf(row).map((point, index) => {
+    const letters = lettersOf(point);
+    return letters.length > 0 ? [...letters, String(index + 1)] : [point, shownAs(row, point)];
+  });
+
+export function rate(ask: Ask, rows: readonly Rating[]): Prompt {
   return {
     rich: (look) => rateOnScreen(ask, rows, look),
-    plain: (lines) =>
-      askInLines(ask, lines, {
-        lines: rows.map(({ id, low, high }) => `  ${id}: 1 ${low}, 5 ${high}`),
-        keys: `${keys}, - for one you leave out`,
-        read: (text) => readMarks(text, rows.length, `${keys}, with - for one you leave out`),
-      }),
+    plain: (lines) => {
+      const { keys, read } = typedFor(rows);
+      return askInLines(ask, lines, { lines: rows.flatMap(spoken), keys, read });
+    },
   };
 }
 
 /** A digit each; the last one continues. */
-function rateOnScreen(ask: Ask, rows: readonly Row[], look: Look): Machine<Rating> {
+function rateOnScreen(ask: Ask, rows: readonly Rating[], look: Look): Machine<Rated> {
   const { current } = ask;
-  const answer = (marks: string[]): Step<Rating> => {
-    const isGiven = marks.some((mark) => mark !== '-');
-    return isGiven ? { done: { kind: 'answer', value: marks.join(' ') } } : 'skip';
+  const leaves = rows.some(isSigned) ? 'Space' : LEFT_OUT;
+  const take = (before: string[], mark: string): Step<Rated> => {
+    const marks = [...before, mark];
+    if (marks.length < rows.length) return { state: { marks, typed: '' } };
+    return answer(marks);
+  };
+  const pressText = ({ marks, typed: before }: Rated, text: string): Step<Rated> => {
+    const row = rows[marks.length];
+    if (row === undefined) return undefined;
+    const isLeft = text === ' ' || (text === LEFT_OUT && !isSigned(row));
+    if (isLeft && before === '') return take(marks, LEFT_OUT);
+    const keys = keysOf(row);
+    const point = (index: number) => pointsOf(row)[index] ?? '';
+    const found = keyed(keys, `${before}${text}`);
+    if (found === undefined) {
+      if (before === '') return undefined;
+      // What was typed before is whole, so this key is for the next row.
+      const whole = keyed(keys, before)?.picks;
+      if (whole === undefined) return pressText({ marks, typed: '' }, text);
+      const next = take(marks, point(whole));
+      if (text === ' ') return next;
+      return next && typeof next === 'object' && 'state' in next
+        ? pressText(next.state, text)
+        : next;
+    }
+    if (found.picks !== undefined && !found.isMore) return take(marks, point(found.picks));
+    const state = { marks, typed: `${before}${text}` };
+    const last = found.picks === undefined ? undefined : answer([...marks, point(found.picks)]);
+    const isLast = marks.length + 1 === rows.length;
+    return isLast && last !== 'skip' && last ? { state, unless: last.done } : { state };
+  };
+  const settled = ({ marks, typed }: Rated): string[] => {
+    const row = rows[marks.length];
+    const picked = row && typed !== '' ? keyed(keysOf(row), typed)?.picks : undefined;
+    return row && picked !== undefined ? [...marks, pointsOf(row)[picked] ?? ''] : marks;
   };
   return {
-    start: { marks: ask.typed?.split(' ').filter((mark) => mark !== '') ?? [] },
-    text: ({ marks }) => marks.join(' '),
-    back: ({ marks }) => (marks.length === 0 ? undefined : { marks: marks.slice(0, -1) }),
-    press: ({ marks }, { name, text }) => {
-      if (/^[1-5-]$/.test(text)) {
-        const all = [...marks, text];
-        return all.length < rows.length ? { state: { marks: all } } : answer(all);
-      }
-      if (name === 'return') {
-        const isKept = marks.length === 0 && current !== undefined;
-        if (isKept) return { done: { kind: 'answer', value: current } };
-        return marks.length > 0 ? answer(marks) : { told: 'Press a number from 1 to 5.' };
-      }
-      return undefined;
+    start: { marks: ask.typed?.split(' ').filter((mark) => mark !== '') ?? [], typed: '' },
+    text: (state) => settled(state).join(' '),
+    back: ({ marks, typed }) => {
+      if (typed !== '') return { marks, typed: '' };
+      return marks.length === 0 ? undefined : { marks: marks.slice(0, -1), typed: '' };
     },
-    view: ({ marks }) => {
+    press: (state, { name, text, ctrl, meta }) => {
+      const marks = settled(state);
+      if (name !== 'return')
+        return text === '' || ctrl || meta ? undefined : pressText(state, text);
+      // Behind a number that may go on, Enter ends the number.
+      if (state.typed !== '' && marks.length < rows.length) return { state: { marks, typed: '' } };
+      if (marks.length > 0) return answer(marks);
+      if (current !== undefined) return { done: { kind: 'answer', value: current } };
+      return { told: 'Press a number for each.' };
+    },
+    view: (state) => {
+      const marks = settled(state);
       const shown =
         marks.length === 0 && current !== undefined ? String(current).split(' ') : marks;
       return {
-        rows: rows.map((row, index) => line(row, rows, shown[index], index === marks.length, look)),
-        hints: ['1-5 for each', '- to leave one out'],
+        rows: drawn(rows, shown, state.marks.length, look),
+        hints: [
+          rows.every(({ points }) => points === undefined) ? '1-5 for each' : 'A number for each',
+          `${leaves} to leave one out`,
+        ],
       };
     },
   };
 }
 
-function line(
-  { id, low, high }: Row,
-  rows: readonly Row[],
+/** The answer; with nothing in it, it is skipped. */
+function answer(marks: string[]) {
+  const isGiven = marks.some((mark) => mark !== LEFT_OUT);
+  return isGiven ? { done: { kind: 'answer' as const, value: marks.join(' ') } } : 'skip';
+}
+
+/** A row each where that fits, else the points below the name. */
+function drawn(
+  rows: readonly Rating[],
+  marks: readonly string[],
+  at: number,
+  look: Look,
+): string[] {
+  const hasEnds = rows.every(({ low, high, words }) => low !== '' && high !== '' && !words);
+  const lines = rows.map((row, index) => lineOf(row, rows, marks[index], index === at, look));
+  const fits = lines.every(({ width }) => width <= widthInside(look));
+  if (hasEnds && fits) return lines.map(({ line }) => line);
+  return rows.flatMap((row, index) => [
+    ...(index === 0 ? [] : ['']),
+    ...belowName(row, marks[index], index === at, look),
+  ]);
+}
+
+/** Name, low end, points and high end, in columns. */
+function lineOf(
+  row: Rating,
+  rows: readonly Rating[],
   mark: string | undefined,
   isOn: boolean,
   look: Look,
-) {
+): { line: string; width: number } {
   const { style } = look;
-  const [names, lows] = [column(rows.map((row) => row.id)), column(rows.map((row) => row.low))];
-  const points = ['1', '2', '3', '4', '5']
-    .map((point) => (point === mark ? style.marked(`[${point}]`) : ` ${point} `))
-    .join('');
-  const name = `${pointer(isOn)} ${pad(id, names)}`;
-  return `${isOn ? style.accent(name) : name}  ${style.quiet(pad(sanitize(low), lows))} ${points} ${style.quiet(sanitize(high))}`;
+  const names = column(rows.map(({ id }) => sanitize(id)));
+  const lows = column(rows.map(({ low }) => sanitize(low)));
+  const name = `${pointer(isOn)} ${pad(sanitize(row.id), names)}`;
+  const [low, high] = [pad(sanitize(row.low), lows), sanitize(row.high)];
+  const line = `${isOn ? style.accent(name) : name}  ${style.quiet(low)} ${cellsOf(row, mark, look)} ${style.quiet(high)}`;
+  const cells = pointsOf(row).map((point) => cell(row, point, false));
+  return { line, width: widthOf(`${name}  ${low} ${cells.join('')} ${high}`) };
 }
+
+/** The points and their ends below the name; of the one that is on, the words of each point too. */
+function belowName(row: Rating, mark: string | undefined, isOn: boolean, look: Look): string[] {
+  const ends = [row.low, row.high].filter((end) => end !== '').join(' … ');
+  return [
+    ...optionRows(`${pointer(isOn)} `, row.id, isOn, look),
+    `  ${cellsOf(row, mark, look)}`,
+    ...(ends === '' ? [] : optionRows('   ', ends, false, look).map(look.style.quiet)),
+    ...(isOn ? rungRows(row, look) : []),
+  ];
+}
+
+/** The words of each point, where a rating has them. */
+const rungRows = (row: Rating, look: Look): string[] =>
+  (row.words ?? []).flatMap((words, index) =>
+    optionRows(`   ${pad(shownAs(row, pointsOf(row)[index] ?? ''), 2)}  `, words, false, look).map(
+      look.style.quiet,
+    ),
+  );
+
+const cellsOf = (row: Rating, mark: string | undefined, { style }: Look): string =>
+  pointsOf(row)
+    .map((point) =>
+      point === mark ? style.marked(cell(row, point, true)) : cell(row, point, false),
+    )
+    .join('');
+
+const cell = (row: Rating, point: string, isMarked: boolean): string =>
+  isMarked ? `[${shownAs(row, point)}]` : ` ${shownAs(row, point)} `;
 
 const column = (texts: string[]): number => Math.max(...texts.map(widthOf));
 
-/** The same typed as a line: `3 4 2` or `342`, with `-` for one left out. */
-function readMarks(text: string, most: number, expected: string): ReturnType<Read> {
-  const marks = text.replace(/[\s,]/g, '');
-  if (marks === '') return { value: undefined };
-  const isGood = /^[1-5-]+$/.test(marks) && marks.length <= most;
-  return isGood ? { value: [...marks].join(' ') } : refused(expected);
+/** A rating as it is read aloud. */
+function spoken(row: Rating): string[] {
+  const points = pointsOf(row);
+  if (row.words) {
+    const rungs = row.words.map(
+      (words, index) => `    ${shownAs(row, points[index] ?? '')} ${words}`,
+    );
+    return [`  ${row.id}:`, ...rungs];
+  }
+  const [first = '', last = ''] = [points[0], points.at(-1)];
+  if (row.low === '' || row.high === '') return [`  ${row.id}: ${first} or ${last}`];
+  if (row.points) return [`  ${row.id}: ${first} “${row.low}” to ${last} “${row.high}”`];
+  return [`  ${row.id}: ${first} ${row.low}, ${last} ${row.high}`];
+}
+
+/** What is typed as a line, and how it is read: `3 4 2`, `342` or `7 -2 yes`, with `-` for one left out. */
+function typedFor(rows: readonly Rating[]): { keys: string; read: Read } {
+  const isFive = rows.every(({ points }) => points === undefined);
+  const what = isFive ? `${rows.length} numbers from 1 to 5` : `${rows.length} values with spaces`;
+  const keys = `${what}, ${LEFT_OUT} for one you leave out`;
+  const read: Read = (text) => {
+    const typed = isFive ? [...text.replace(/[\s,]/g, '')] : text.split(/[\s,]+/).filter(Boolean);
+    if (typed.length === 0) return { value: undefined };
+    const marks = typed.map((word, index) => markFor(rows[index], word));
+    const isGood = marks.every((mark) => mark !== undefined);
+    return isGood ? { value: marks.join(' ') } : refused(keys);
+  };
+  return { keys, read };
+}
+
+function markFor(row: Rating | undefined, typed: string): string | undefined {
+  if (row === undefined || typed === LEFT_OUT) return row && LEFT_OUT;
+  const word = typed.toLowerCase();
+  const picked = keysOf(row).findIndex((keys) => keys.includes(word));
+  return pointsOf(row).find((point) => point === word) ?? pointsOf(row)[picked];
 }

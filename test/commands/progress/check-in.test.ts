@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkIn } from '../../../src/commands/progress/check-in.ts';
 import { addMeasure, editMeasure, stopMeasure } from '../../../src/commands/progress/measure.ts';
 import { progress } from '../../../src/commands/progress/show.ts';
+import type { Rating } from '../../../src/core/context.ts';
 import { type ProgressScript, progressScript } from '../../support/progress-script.ts';
 import type { Options } from '../../support/scripted.ts';
 
@@ -221,16 +222,82 @@ describe('progress check-in refuses, and changes nothing:', () => {
 });
 
 describe('progress check-in with a person', () => {
-  it('asks for what is due only, and for a reason only after a value', async () => {
-    const { context, asked, last } = await measuring({
-      script: ({ question }) => (question.kind === 'scale' ? 6 : 'Slept.'),
+  it('asks for what is due only, and offers to add a reason once it is saved', async () => {
+    const { context, asked, last, menus } = await measuring({
+      script: ({ question }) => (question.kind === 'scale' ? 6 : undefined),
     });
     await checkIn(context, [], {});
-    expect(asked.map(({ question }) => question.ask)).toEqual([
-      'Sleep',
-      'Because …? One line, or Enter.',
-    ]);
-    expect(await last('check-in')).toMatchObject({ value: 6, because: 'Slept.' });
+    expect(asked.map(({ question }) => question.ask)).toEqual(['Sleep']);
+    expect(await last('check-in')).toMatchObject({ value: 6 });
+    expect(menus).toEqual([{ message: 'Add a reason?', labels: ['Done', 'Sleep'] }]);
+  });
+
+  const MARKS = { Sleep: '7', Mondays: '-1', 'On time': 'yes' };
+
+  /** What is pressed for these, in the order on the screen. */
+  const marksFor = (ratings: readonly Rating[], marks: Record<string, string>) =>
+    ratings.map(({ id }) => marks[id] ?? '-').join(' ');
+
+  /** Three that are due: a scale, a ladder and a yes or no; and one in words. */
+  async function several(options: Options) {
+    const { home } = await measuring();
+    const first = await progressScript({ today: '2026-01-20', home });
+    const rungs = ['worse', 'now', 'step', 'hope', 'beyond'].map((each) => `rung-${each}=${each}`);
+    await addMeasure(first.context, 'Mondays', { set: ['kind=ladder', ...rungs, 'every=7'] });
+    await addMeasure(first.context, 'On time', { set: ['kind=yesno', 'every=7'] });
+    await addMeasure(first.context, 'The week', { set: ['kind=words', 'every=7'] });
+    return progressScript({ today: '2026-02-01', home, ...options });
+  }
+
+  it('asks for all that takes a key on one screen, and for words after that', async () => {
+    const { context, asked, records } = await several({
+      script: ({ ratings }) => (ratings ? marksFor(ratings, MARKS) : 'Calm.'),
+    });
+    await checkIn(context, [], {});
+    expect(
+      asked.map(({ question, ratings }) => ratings?.map(({ id }) => id).sort() ?? question.ask),
+    ).toEqual([['Mondays', 'On time', 'Sleep'], 'The week']);
+    const values = (await records()).flatMap((each) =>
+      each.type === 'check-in' ? [each.value] : [],
+    );
+    expect(new Set(values)).toEqual(new Set([7, -1, true, 'Calm.']));
+  });
+
+  it('saves nothing for one that is left out there', async () => {
+    const { context, records } = await several({
+      script: ({ ratings }) => (ratings ? marksFor(ratings, { Mondays: '2' }) : undefined),
+    });
+    await checkIn(context, [], {});
+    const values = (await records()).flatMap((each) =>
+      each.type === 'check-in' ? [each.value] : [],
+    );
+    expect(values).toEqual([2]);
+  });
+
+  it('keeps a reason while it is written, and continues with it', async () => {
+    const first = await measuring({
+      script: (ask) => {
+        if (ask.question.kind === 'scale') return 6;
+        ask.keepTyped?.('Slept');
+        return { kind: 'stop' };
+      },
+    });
+    const id = async () => (await first.last('check-in')).id;
+    // What is chosen in the menu is the id of the check-in, which is not known before.
+    const prompts = await first.context.prompts();
+    const context = {
+      ...first.context,
+      prompts: async () => ({ ...prompts, choose: async () => (await id()) as never }),
+    };
+    await expect(checkIn(context, [], {})).rejects.toMatchObject({ exit: 130 });
+    const second = await progressScript({
+      home: first.home,
+      today: '2026-02-01',
+      script: (ask) => `${ask.typed}.`,
+    });
+    await checkIn(second.context, [], {});
+    expect(await second.last('check-in')).toMatchObject({ value: 6, because: 'Slept.' });
+    expect((await second.context.store()).drafts.list()).toEqual([]);
   });
 
   it('asks for one that is named, due or not', async () => {
@@ -246,12 +313,23 @@ describe('progress check-in with a person', () => {
     expect(err()).toContain('nothing was saved');
   });
 
-  it('says when nothing is due', async () => {
-    const { context, err, asked } = await measuring({ script: () => 5 });
+  it('says when something is due where nothing is, and checks in all the same', async () => {
+    const choices = ['done', 'now'];
+    const { context, asked, menus } = await measuring({ script: () => undefined, choices });
     await checkIn(context, [], { set: ['sleep=5'] });
     await checkIn(context, [], {});
     expect(asked).toEqual([]);
-    expect(err()).toContain('Nothing is due today. The next one is on 2026-02-08.');
+    expect(menus[0]?.message).toBe('Nothing is due today. The next check-in is on 2026-02-08.');
+    await checkIn(context, [], {});
+    const all = asked.map(({ question }) => question.ask).sort();
+    expect(all).toEqual(['Evenings off', 'Sleep']);
+  });
+
+  it('says when nothing is due to a program, and how to check in', async () => {
+    const { context, err } = await measuring();
+    await checkIn(context, [], { set: ['sleep=5'] });
+    await checkIn(context, [], {});
+    expect(err()).toContain('Nothing is due today. The next check-in is on 2026-02-08.');
   });
 
   it.each([

@@ -17,11 +17,7 @@ import { shippedFramework } from '../../support/framework.ts';
 import { type Options, type Script, type Scripted, scripted } from '../../support/scripted.ts';
 import { failure, stored, worldWith } from '../../support/world.ts';
 
-const answers: Record<string, string> = {
-  'check-in': '3 4 2',
-  moment: 'Board call.',
-  keep: 'here',
-};
+const answers: Record<string, string> = { 'check-in': '3 4 2', moment: 'Board call.' };
 /** Writes the same few things every day; the question of the day gets a feeling. */
 const daily: Script = ({ question, canSwap }) =>
   canSwap ? 'I am afraid of looking slow.' : answers[question.id];
@@ -97,17 +93,37 @@ describe('reflect with a text', () => {
 });
 
 describe('reflect in a terminal', () => {
-  it('takes six inputs, and asks on from what was written', async () => {
+  it('asks three things, and offers the rest once the entry is saved', async () => {
     const run = days();
     await reflect(run.context, undefined, {});
-    expect(run.asked).toHaveLength(6);
+    expect(run.asked).toHaveLength(3);
     expect(run.asked[0]?.ratings?.map(({ id }) => id)).toEqual(['mood', 'energy', 'weight']);
-    expect(run.asked[3]?.question.ask).toBe('What did that feeling want you to do?');
     const [entry] = await entries(run);
     expect(entry).toMatchObject({ kind: 'daily', mood: 3, energy: 4, weight: 2 });
+    expect(run.menus).toEqual([
+      {
+        message: 'Anything to add?',
+        labels: [
+          'Done',
+          'One more question: What did that feeling want you to do?',
+          'One moment of today or yesterday: where, who, what was said?',
+          'Bring it to my next session',
+          'Add a tag',
+        ],
+      },
+    ]);
     expect(run.err()).toContain('Days written in the last 14: 1');
     expect(run.err()).toContain('coachkit support');
     expect(run.err()).not.toMatch(/streak|!/i);
+  });
+
+  it('offers nothing more after the short form, and to a program', async () => {
+    for (const options of [{ quick: true }, { json: true }]) {
+      const run = days();
+      await reflect(run.context, undefined, options);
+      expect(await entries(run)).toHaveLength(1);
+      expect(run.menus).toEqual([]);
+    }
   });
 
   it('brings all six core questions within twelve days, none twice within three', async () => {
@@ -164,7 +180,7 @@ describe('reflect in a terminal', () => {
   it('goes on with the same question after an interruption', async () => {
     const first = days({
       script: (ask) => {
-        if (ask.place?.step === 4) throw new Interrupted();
+        if (ask.place?.step === 3) throw new Interrupted();
         return daily(ask);
       },
     });
@@ -172,7 +188,7 @@ describe('reflect in a terminal', () => {
     expect(error).toMatchObject({ exit: 130, hint: 'Go on: coachkit reflect' });
     const second = days({ home: first.home, today: '2026-11-24' });
     await reflect(second.context, undefined, {});
-    expect(second.asked[0]?.place).toMatch(/^4 /);
+    expect(second.asked[0]?.place?.step).toBe(3);
     expect((await entries(second))[0]?.answers).toContainEqual(
       expect.objectContaining({ answer: 'I am afraid of looking slow.' }),
     );
@@ -183,7 +199,7 @@ describe('reflect in a terminal', () => {
     await reflect(first.context, undefined, {});
     const later = days({ home: first.home });
     await reflect(later.context, undefined, {});
-    expect(later.err()).toContain('Welcome back. One line is enough.');
+    expect(later.err()).toContain('Welcome back. Your last entry was on 2026-10-01.\n');
   });
 
   it.each(['now', 'session', 'weekly', 'monthly', 'free'])(
@@ -260,22 +276,21 @@ describe('reflect in a terminal', () => {
     for (const ratings of ['2 3 1', '4 3 4']) {
       for (let day = 10; day <= 14; day++) {
         const script: Script = ({ question }) =>
-          ({ 'check-in': ratings, moment: 'I was afraid of her answer.' })[question.id] ??
-          'He was angry';
+          question.id === 'check-in' ? ratings : 'He was angry';
         const run = scripted({ script, today: `2026-11-${day}` });
         await reflect(run.context, undefined, {});
         const asks = run.asked.map(({ question }) => question.ask);
-        expect(asks[2]).toMatch(gentle);
-        expect(asks[3]).toBe('What else?');
+        expect(asks[1]).toMatch(gentle);
+        expect(run.menus.at(-1)?.labels[1]).toBe('One more question: What else?');
       }
     }
   });
 
   it("asks no question of one's own part after a report of harm", async () => {
     const script: Script = ({ question }) =>
-      ({ 'check-in': '4 4 1', moment: 'He screamed at me and I froze.' })[question.id] ?? 'Always';
+      ({ moments: ['x'], repeats: 'He screamed at me and I froze.' })[question.id] ?? 'Always';
     const run = scripted({ script, choices: ['on'] });
-    await reflect(run.context, undefined, {});
+    await reflect(run.context, 'weekly', {});
     const asks = run.asked.map(({ question }) => question.ask);
     expect(asks[2]).toMatch(/What do I need now|do me good in the next hour|ask for what I need/);
     expect(asks).toHaveLength(3);
@@ -285,11 +300,11 @@ describe('reflect in a terminal', () => {
   const GRAVE = "I can't do this anymore. I don't want to live.";
 
   it('offers to stop at words of danger, keeps them, and counts no days', async () => {
-    const script: Script = ({ question }) =>
-      ({ 'check-in': '1 1 5', moment: GRAVE })[question.id] ?? 'Always';
+    const script: Script = ({ question }) => (question.id === 'check-in' ? '1 1 5' : GRAVE);
     const run = scripted({ script, choices: ['stop'] });
     await reflect(run.context, undefined, {});
-    expect(run.asked.map(({ question }) => question.id)).toEqual(['check-in', 'moment']);
+    expect(run.asked).toHaveLength(2);
+    expect(run.menus.map(({ message }) => message)).not.toContain('Anything to add?');
     const [entry] = await stored<Entry>(run, 'journal');
     expect(JSON.stringify(entry)).toContain("I don't want to live.");
     expect(JSON.stringify(entry)).not.toContain('danger');
@@ -426,14 +441,10 @@ describe('the answers looked over on the way', () => {
   it('are those given so far, and the entry can end there', async () => {
     const looks: Script = (ask) =>
       ask.question.id === 'question' || ask.canSwap ? { kind: 'review' } : daily(ask);
-    const run = days({ script: looks, lines: ['x', 'f'] });
+    const run = days({ script: looks, choices: ['finish'] });
     await reflect(run.context, undefined, {});
-    expect(run.err()).toContain('Your answers\n1. Mood');
-    expect(run.err()).not.toMatch(/skipped|Where does this belong/);
-    expect(run.err()).toMatch(/That is none of these:\nEnter goes on, f leaves out the rest/);
-    expect(await entries(run)).toMatchObject([
-      { mood: 3, answers: [{ question: 'moment', answer: 'Board call.' }] },
-    ]);
+    expect(run.menus[0]?.labels[0]).toMatch(/^Mood, energy and what weighs on you/);
+    expect(await entries(run)).toMatchObject([{ mood: 3 }]);
   });
 });
 
@@ -507,7 +518,7 @@ describe('an entry that is not finished', () => {
   });
 
   it('goes on with the question as it stood on the screen, even an own one that was removed', async () => {
-    const first = days({ script: stopAt(5) });
+    const first = days({ script: stopAt(3) });
     await addQuestion(first.context, 'What would Ana ask?', {});
     const [own] = (await first.context.store()).collection('questions').all();
     const question = shortId(own?.id ?? '');
@@ -515,14 +526,14 @@ describe('an entry that is not finished', () => {
     await removeQuestion(first.context, question, {});
     const second = days({ home: first.home });
     await reflect(second.context, undefined, {});
-    expect((await entries(second))[0]?.answers?.[1]).toMatchObject({
+    expect((await entries(second))[0]?.answers?.[0]).toMatchObject({
       question,
       asked: 'What would Ana ask?',
     });
   });
 
   it('is not given another question by a flag', async () => {
-    const first = days({ script: stopAt(4) });
+    const first = days({ script: stopAt(3) });
     await failure(reflect(first.context, undefined, { question: 'afraid' }));
     expect(questionAsked(first)?.id).toBe('afraid');
     const second = days({ home: first.home });
@@ -547,14 +558,17 @@ describe('an entry that is not finished', () => {
 
   it('is saved for its day, with its promise, when one begins anew', async () => {
     const promising: Script = (ask) => {
-      if (ask.question.id === 'keep') throw new Interrupted();
-      return ask.question.id === 'tomorrow' ? 'Ask Ben.' : daily(ask);
+      if (ask.question.id === 'tomorrow') {
+        ask.keepTyped?.('Ask Ben.');
+        throw new Interrupted();
+      }
+      return daily(ask);
     };
     const first = days({ script: promising, today: '2026-11-20' });
     await failure(reflect(first.context, undefined, { tag: ['board'] }));
-    const second = days({ home: first.home, choices: ['open'] });
+    const second = days({ home: first.home });
     await reflect(second.context, undefined, { fresh: true, json: true });
-    expect(second.asked[0]?.place).toMatch(/^1 /);
+    expect(second.asked[0]?.place?.step).toBe(1);
     expect((await entries(second)).map(({ at, tags }) => [at.date, tags])).toEqual([
       ['2026-11-20', ['board']],
       ['2026-11-23', undefined],
@@ -589,7 +603,7 @@ describe('a stop after saving', () => {
 
     const next = days({ home: first.home, today: '2026-11-24', choices: ['done'] });
     await reflect(next.context, undefined, {});
-    expect(next.asked[0]?.place).toMatch(/^1 /);
+    expect(next.asked[0]?.place?.step).toBe(1);
     expect(await entries(next)).toHaveLength(2);
     expect(await actions(next)).toMatchObject([
       { text: 'Ask Ana at ten.', status: 'done', from: { entry: (await entries(first))[0]?.id } },
@@ -615,9 +629,9 @@ describe('a stop after saving', () => {
     await dies(first, 'draft');
     const journal = (await first.context.store()).collection<Entry>('journal');
     journal.update((await entries(first))[0]?.id ?? '', (entry) => ({ ...entry, answers: [] }));
-    const next = days({ home: first.home, choices: ['open'] });
+    const next = days({ home: first.home });
     await reflect(next.context, undefined, {});
-    expect(next.asked[0]?.place).toMatch(/^1 /);
+    expect(next.asked[0]?.place?.step).toBe(1);
   });
 
   it('does not throw away words that came to the draft from another terminal', async () => {
@@ -653,8 +667,7 @@ describe('a promise', () => {
     ];
     const { home } = await worldWith({ commitments });
     const asked = async (today: string) => {
-      const choices = ['open', 'open'];
-      const run = days({ home, today, choices, settings: { nudges: 'off' } });
+      const run = days({ home, today, settings: { nudges: 'off' } });
       await reflect(run.context, undefined, {});
       return [...run.err().matchAll(/You said you would: (.*)/g)].map(([, text]) => text);
     };
@@ -664,7 +677,17 @@ describe('a promise', () => {
     expect(now.err()).not.toContain('You said you would');
     expect(await asked('2026-11-24')).toEqual(['Ask Ana']);
     expect(await asked('2026-11-24')).toEqual([]);
-    expect((await asked('2026-11-26')).sort()).toEqual(['Ask Ana', 'Ask Ben']);
+    expect(await asked('2026-11-25')).toEqual(['Ask Ana']);
+    expect(await asked('2026-11-26')).toEqual(['Ask Ben']);
+  });
+
+  it('is not asked about next to what is heavy', async () => {
+    const commitments = [{ origin: 'me', status: 'open', text: 'Ask Ana' }];
+    const { home } = await worldWith({ commitments });
+    const script: Script = ({ question }) => (question.id === 'check-in' ? '1 2 5' : undefined);
+    const run = scripted({ home, script, today: '2026-11-24' });
+    await reflect(run.context, undefined, {});
+    expect(run.err()).not.toContain('Ask Ana');
   });
 
   it('of nothing is none', async () => {
@@ -763,29 +786,130 @@ describe('the links of an entry', () => {
     expect(error).toMatchObject({ exit: 2, message: expect.stringContaining('no coach yet') });
   });
 
-  it('can be chosen at the last step, and are shown by name', async () => {
-    const options = (ask: { options?: { id: string; label: string }[] | undefined }) =>
-      ask.options ?? [];
-    const run = await withRecords({
-      script: (ask) => {
-        if (ask.question.id === 'keep') return 'link';
-        if (ask.question.id !== 'keep.link') return daily(ask);
-        return options(ask).find(({ label }) => label === 'Ana R. (coach)')?.id;
-      },
-    });
-    await reflect(run.context, undefined, { value: 'calm' });
+  it('can be chosen once the entry is saved, and are shown by name', async () => {
+    const offers = await withRecords();
+    const choices = ['keep.link', `coach:${offers.ids.ana}`];
+    const run = days({ home: offers.home, choices });
+    await reflect(run.context, undefined, { value: undefined });
     const [entry] = await entries(run);
-    expect(entry?.links).toEqual({ value: 'calm', coach: run.ids.ana });
-    expect(entry?.answers?.map(({ question }) => question)).not.toContain('keep.link');
+    expect(entry?.links).toEqual({ coach: offers.ids.ana });
     await show(run.context, entry?.id ?? '', {});
-    expect(run.out()).toMatch(/value +calm/);
     expect(run.out()).toMatch(/coach +Ana R\./);
+    expect(run.menus[0]?.labels).toContain('Link it to a goal, a value, a coach or a session');
+    expect(run.menus[1]?.labels).toContain('Ana R. (coach)');
+    expect(run.menus[2]?.labels).not.toContain('Link it to a goal, a value, a coach or a session');
   });
 
   it('are not offered where there is nothing to link to', async () => {
     const run = days();
     await reflect(run.context, undefined, {});
-    const keep = run.asked.find(({ question }) => question.id === 'keep');
-    expect(keep?.options?.map(({ id }) => id)).toEqual(['here', 'bring']);
+    expect(run.menus[0]?.labels.join()).not.toContain('Link it');
+  });
+});
+
+describe('what is added to a saved entry', () => {
+  it('is a follow-up, whose answer belongs to the entry', async () => {
+    const run = days({
+      choices: ['feeling-wants'],
+      script: (ask) => (ask.question.id === 'feeling-wants' ? 'To run.' : daily(ask)),
+    });
+    await reflect(run.context, undefined, {});
+    const all = await entries(run);
+    expect(all).toHaveLength(1);
+    expect(all[0]?.answers?.map(({ answer }) => answer)).toEqual([
+      'I am afraid of looking slow.',
+      'To run.',
+    ]);
+    expect(run.menus.at(-1)?.labels.join()).not.toContain('One more question');
+    expect((await run.context.store()).drafts.list()).toEqual([]);
+  });
+
+  it('is a flag and a tag', async () => {
+    const run = days({ choices: ['bring', 'tag'], lines: ['#board ana'] });
+    await reflect(run.context, undefined, { tag: ['board'] });
+    expect((await entries(run))[0]).toMatchObject({ bring: true, tags: ['board', 'ana'] });
+    expect(run.menus.at(-1)?.labels).not.toContain('Bring it to my next session');
+  });
+
+  it('varies its question: never the same twice running', async () => {
+    let { home } = scripted();
+    const shown: (string | undefined)[] = [];
+    for (const day of ['16', '17', '18', '19', '20']) {
+      const run = days({ home, today: `2026-11-${day}`, settings: { nudges: 'off' } });
+      await reflect(run.context, undefined, {});
+      shown.push(run.menus.at(-1)?.labels[1]);
+      home = run.home;
+    }
+    expect(new Set(shown).size).toBeGreaterThan(2);
+    for (const [index, label] of shown.entries()) expect(shown[index + 1]).not.toBe(label);
+  });
+
+  const stopped: Script = (ask) => {
+    if (ask.question.id !== 'feeling-wants') return daily(ask);
+    ask.keepTyped?.('To r');
+    throw new Interrupted();
+  };
+
+  it('goes on after a stop, and comes to the entry once', async () => {
+    const first = days({ choices: ['feeling-wants'], script: stopped });
+    const error = await failure(reflect(first.context, undefined, {}));
+    expect(error).toMatchObject({ exit: 130, hint: 'Go on: coachkit reflect' });
+    const second = days({ home: first.home, script: (ask) => `${ask.typed}un.` });
+    await reflect(second.context, undefined, {});
+    expect(second.asked).toHaveLength(1);
+    const all = await entries(second);
+    expect(all).toHaveLength(1);
+    expect(all[0]?.answers?.at(-1)?.answer).toBe('To run.');
+  });
+
+  it('is saved as it was typed on another day, which has an entry of its own', async () => {
+    const first = days({ choices: ['feeling-wants'], script: stopped });
+    await failure(reflect(first.context, undefined, {}));
+    const second = days({ home: first.home, today: '2026-11-24' });
+    await reflect(second.context, undefined, {});
+    const all = await entries(second);
+    expect(all.map(({ at }) => at.date)).toEqual(['2026-11-23', '2026-11-24']);
+    expect(all[0]?.answers?.at(-1)?.answer).toBe('To r');
+  });
+
+  it('ends where words of danger are in it', async () => {
+    const run = days({
+      choices: ['feeling-wants', 'tag'],
+      script: (ask) => (ask.question.id === 'feeling-wants' ? "I don't want to live." : daily(ask)),
+    });
+    await reflect(run.context, undefined, {});
+    expect(run.err()).toContain('coachkit support danger');
+    expect(run.menus).toHaveLength(1);
+    expect((await entries(run))[0]?.answers?.at(-1)?.answer).toBe("I don't want to live.");
+  });
+});
+
+describe('a longer look', () => {
+  /** An entry of the day before, so that there is something to look back on. */
+  async function asked(today: string, choices: string[], options = {}) {
+    const { home } = await scriptedWithEntry('2026-11-20');
+    const run = scripted({ home, today, choices, script: () => 'Words.' });
+    await reflect(run.context, undefined, options);
+    return { run, kind: (await entries(run)).at(-1)?.kind };
+  }
+
+  async function scriptedWithEntry(today: string) {
+    const run = scripted({ today });
+    await reflect(run.context, undefined, { text: 'A day.' });
+    return run;
+  }
+
+  it('of the week is offered on a Sunday, and that of the month on the first', async () => {
+    const week = await asked('2026-11-22', ['weekly']);
+    expect(week.kind).toBe('weekly');
+    expect(week.run.menus[0]?.labels).toEqual(['The week, 12 minutes', 'Today, 3 minutes']);
+    expect((await asked('2026-12-01', ['monthly'])).kind).toBe('monthly');
+    expect((await asked('2026-11-23', [])).run.menus[0]?.message).toBe('Anything to add?');
+  });
+
+  it('is left by a key, and not offered where the kind is said', async () => {
+    expect((await asked('2026-11-22', [])).kind).toBe('daily');
+    const named = await asked('2026-11-22', [], { quick: true });
+    expect(named.run.menus).toEqual([]);
   });
 });

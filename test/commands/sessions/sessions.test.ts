@@ -56,6 +56,15 @@ describe('sessions start', () => {
     expect((await records(script.context)).at(-1)).toMatchObject({ answers: { months: 9 } });
   });
 
+  it.each([
+    ['The company pays 400 a session', true],
+    ['400 a session, I pay', false],
+  ])('names the page for three where someone else pays: %s', async (cost, isNamed) => {
+    const { context, err } = scripted();
+    await start(context, { set: ['with=coach', 'who=Ana', `cost=${cost}`] });
+    expect(err().includes('coachkit sessions sponsor')).toBe(isNamed);
+  });
+
   it('works with a peer, with a chosen coach in the list', async () => {
     const { context } = scripted();
     await coachIn(context, { name: 'Ana R.', stage: 'decided', decision: 'chosen' });
@@ -135,14 +144,31 @@ describe('sessions prep', () => {
   it.each([
     ['The team misses the deadline', true],
     ['What I avoid with the team', false],
-  ])('"%s": asks five questions, for the own part: %s', async (topic, isAsked) => {
+  ])('"%s": asks three questions, for the own part: %s, and offers two', async (topic, isAsked) => {
     const script: Options['script'] = ({ question }) =>
       question.id === 'topic' ? topic : undefined;
     const now = (await begun())({ script });
     await prep(now.context, {});
     const ids = now.asked.map(({ question }) => question.id);
     expect(ids.includes('your-part')).toBe(isAsked);
-    expect(ids).toHaveLength(5);
+    expect(ids).toHaveLength(4);
+    expect(ids.at(-1)).toBe('more.wanted');
+  });
+
+  it('asks what is left for later where it is wanted, and takes all of it from a script', async () => {
+    const script: Options['script'] = ({ question }) =>
+      ({ topic: 'Saying no', 'more.wanted': 'yes', noticed: 'I waited.' })[question.id];
+    const make = await begun();
+    const now = make({ script });
+    await prep(now.context, {});
+    expect(now.asked.map(({ question }) => question.id).slice(-2)).toEqual([
+      'noticed',
+      'rather-not',
+    ]);
+    expect(now.out()).toContain('I waited.');
+    const scripted = make();
+    await prep(scripted.context, { set: ['topic=Saying no', 'noticed=I asked.'] });
+    expect(scripted.out()).toContain('I asked.');
   });
 
   it('needs a topic, and somebody it is with', async () => {
@@ -182,6 +208,23 @@ next-date: 2026-12-07
 `;
 
 describe('sessions log', () => {
+  it('asks a person for what comes of it, and offers the rest', async () => {
+    const script: Options['script'] = ({ question }) =>
+      question.id === 'topic' ? 'Saying no' : undefined;
+    const now = (await begun())({ script });
+    await log(now.context, {});
+    const ids = now.asked.map(({ question }) => question.id);
+    expect(ids.slice(0, 3)).toEqual(['topic', 'questions', 'insights']);
+    expect(ids.slice(-5)).toEqual([
+      'check-true',
+      'check-matters',
+      'check-way',
+      'next-date',
+      'more.wanted',
+    ]);
+    expect(ids).toHaveLength(9);
+  });
+
   it('keeps every field, and its actions join the one list', async () => {
     const now = (await begun())({ files: { 'log.yaml': LOG } });
     await log(now.context, { answers: 'log.yaml', json: true });

@@ -51,8 +51,18 @@ describe('the follow-up to an answer', () => {
     );
   });
 
+  it('takes turns, and never comes twice running where there is another', () => {
+    const next = (answer: string, ...shown: string[]) => followUpTo(followUps, answer, shown)?.id;
+    expect(next('The roadmap slipped', 'else')).toBe('other-else');
+    expect(next('The roadmap slipped', 'else', 'other-else')).toBe('else');
+    expect(next('I was afraid', 'feeling')).toBe('else');
+    expect(next('I was afraid', 'feeling', 'else')).toBe('feeling');
+    expect(next('he said I should', 'rule', 'feeling')).toBe('person');
+    expect(followUpTo([{ id: 'only' }], 'x', ['only'])?.id).toBe('only');
+  });
+
   it('may be none', () => {
-    expect(followUpTo([{ words: ['x'] }], 'y')).toBeUndefined();
-    expect(followUpTo([{ words: ['—'] }], '')).toBeUndefined();
+    expect(followUpTo([{ id: 'a', words: ['x'] }], 'y')).toBeUndefined();
+    expect(followUpTo([{ id: 'a', words: ['—'] }], '')).toBeUndefined();
   });
 });

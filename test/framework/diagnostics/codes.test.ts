@@ -364,7 +364,6 @@ const FAULTS: Record<Code, Fault[]> = {
 
   CK701: [
     [REFLECTIONS.replace('ask: What else? }', 'ask: Else?, words: [sad] }'), '', /has `words`/],
-    [REFLECTIONS.replace(', words: [angry]', ''), '', /second follow-up/],
   ],
   CK702: [
     [

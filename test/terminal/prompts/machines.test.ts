@@ -278,8 +278,40 @@ describe('a screen of ratings', () => {
 
   it('shows what was chosen without any color, and gives it back', () => {
     expect(play(rate, '3', '5').screen).toMatch(/mood .*\[3\][\s\S]*energy .*\[5\]/);
-    expect(play(rate, '3', '5').back()).toEqual({ marks: ['3'] });
+    expect(play(rate, '3', '5').back()).toEqual({ marks: ['3'], typed: '' });
     expect(play(rate).back()).toBeUndefined();
     expect(play({ ...rate, typed: '3 4' }, '5').reply).toEqual(answer('3 4 5'));
+  });
+
+  const points = Array.from({ length: 11 }, (_, point) => String(point));
+  const words = ['worse', 'now', 'a step', 'hope', 'beyond'];
+  const mixed: Ask = {
+    ...line,
+    ratings: [
+      { id: 'Sleep', low: 'awake', high: 'asleep', points },
+      { id: 'The Monday meeting', low: '', high: '', points: ['-2', '-1', '0', '1', '2'], words },
+      { id: 'Left on time', low: '', high: '', points: ['yes', 'no'] },
+    ],
+  };
+
+  it('takes each on its own range', () => {
+    expect(play(mixed, '7', '-', '1', 'y').reply).toEqual(answer('7 -1 yes'));
+    expect(play(mixed, '1', '0', '+', '2', 'n').reply).toEqual(answer('10 2 no'));
+    // A 1 that no 0 follows is a 1.
+    expect(play(mixed, '1', '2', 'n').reply).toEqual(answer('1 2 no'));
+    expect(play(mixed, '1').text).toBe('1');
+    expect(play(mixed, '1', ENTER, '0', 'n').reply).toEqual(answer('1 0 no'));
+    expect(play(mixed, '1', '-', '1', 'n').reply).toEqual(answer('1 -1 no'));
+    expect(play(mixed, '1', ' ', '0', 'n').reply).toEqual(answer('1 0 no'));
+    expect(play(mixed, ' ', '0', ' ').reply).toEqual(answer('- 0 -'));
+    expect(play(mixed, ' ', ' ', ' ').reply).toBe('skip');
+    expect(play(mixed, 'x').reply).toBeUndefined();
+  });
+
+  it('shows the words of the one that is on, and what is typed of it', () => {
+    expect(play(mixed, '1').screen).toMatch(/Sleep[\s\S]*\[1\]/);
+    expect(play(mixed, '7').screen).toMatch(/\+2 +beyond/);
+    expect(play(mixed).screen).not.toContain('beyond');
+    expect(play(mixed, '1').back()).toEqual({ marks: [], typed: '' });
   });
 });

@@ -1,0 +1,39 @@
+import { text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { type Action, actionToAsk, namesNoAction } from '../../domain/actions/action.ts';
+import type { Reflections } from '../../framework/schema/index.ts';
+
+/** The setting that holds the day on which an open action was last asked about. */
+const ASKED = 'commitments-asked';
+
+/** "You said you would …": asks about one open action a day, once the entry is saved. */
+export async function askOpenAction(context: Context, { commitments }: Reflections) {
+  const store = await context.store();
+  const today = context.clock.now().date;
+  const all = store.collection<Action>('commitments');
+  const open = actionToAsk(all.all(), today);
+  if (open === undefined || store.settings.get(ASKED) === today) return;
+  await store.ready();
+  const prompts = await context.prompts();
+  const { ask, became, done, open: notYet, changed, anew, dropped, none = [] } = commitments;
+  const { id, text: words, origin, from, private: isPrivate } = open;
+  store.settings.note(ASKED, today);
+  context.io.note([text(''), text(ask.replace('{commitment}', () => words))]);
+  const status = await prompts.choose(became, [
+    // First, so that Enter alone changes nothing.
+    { value: 'open', label: notYet },
+    { value: 'done', label: done },
+    { value: 'changed', label: changed },
+    { value: 'dropped', label: dropped },
+  ]);
+  if (status === undefined || status === 'open') return;
+  const now = status === 'changed' ? await prompts.line(anew) : '';
+  const doneOn = status === 'done' ? { doneOn: today } : {};
+  store.together(() => {
+    if (!namesNoAction(now, none)) {
+      const kept = { ...(from && { from }), ...(isPrivate && { private: true }) };
+      all.add({ text: now, origin, ...kept, status: 'open' });
+    }
+    all.update(id, (current) => ({ ...current, status, ...doneOn }));
+  });
+}

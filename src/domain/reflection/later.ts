@@ -1,0 +1,60 @@
+import type { Question, ReflectionKind, Reflections } from '../../framework/schema/index.ts';
+import type { Session } from '../../interview/session.ts';
+import type { Entry } from '../journal/entry.ts';
+import { askable, linkIdOf, type Picks, questionsOf, withName } from './form.ts';
+
+/** Something that can be added to an entry once it is saved. */
+export interface Later {
+  id: string;
+  label: string;
+  /** What is asked for it; what asks nothing is done at once. */
+  asks?: Question;
+  /** Whether it is a follow-up, which takes turns with others. */
+  followsUp?: boolean;
+}
+
+/** To bring an entry to a session asks nothing. */
+export const BRING = 'bring';
+
+/** What can be added to an entry of a kind: the steps that are left for later, as far as they are open. */
+export function offeredLater(
+  kind: ReflectionKind,
+  { followUps }: Pick<Reflections, 'followUps'>,
+  picks: Picks,
+  session: Pick<Session, 'answers' | 'skipped'>,
+  entry: Entry,
+): Later[] {
+  const { later = [] } = kind;
+  const answered = new Set((entry.answers ?? []).map(({ question }) => question));
+  const steps = askable(kind, picks).filter(({ id }) => later.includes(id));
+  return later.flatMap((id): Later[] => {
+    const step = steps.find((each) => each.id === id);
+    if (step === undefined) return [];
+    const questions = questionsOf(kind, step, followUps, picks, session);
+    if (step.kind === 'keep') {
+      const link = questions.find((each) => each.id === linkIdOf(id));
+      return [
+        ...(entry.bring ? [] : [{ id: BRING, label: step.bring }]),
+        ...(link && step.link && !entry.links
+          ? [{ id: link.id, label: step.link.label, asks: { ...link, when: undefined } }]
+          : []),
+      ];
+    }
+    const [first] = questions.filter((each) => !answered.has(each.id));
+    if (first === undefined) return [];
+    const asks = withName(first, picks.name);
+    return step.kind === 'follow-up'
+      ? followUpOffer(asks, followUps, answered)
+      : [{ id, label: asks.ask, asks }];
+  });
+}
+
+/** One follow-up is enough; there is none to a question that was skipped. */
+function followUpOffer(
+  asks: Question,
+  followUps: Reflections['followUps'],
+  answered: ReadonlySet<string>,
+): Later[] {
+  if (followUps.some(({ id }) => answered.has(id))) return [];
+  return [{ id: asks.id, label: `One more question: ${asks.ask}`, asks, followsUp: true }];
+}
