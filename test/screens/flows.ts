@@ -1,7 +1,7 @@
 /** The flows whose screens are taken: one person's first weeks, one after the other in one store. */
 import type { Flow, Step } from './play.ts';
 
-const [ENTER, ESC] = ['\r', '\x1b'];
+const [ENTER, ESC, CTRL_C] = ['\r', '\x1b', '\x03'];
 
 /** How a question says which one it is, in either way of drawing. */
 const nth = (number: number): RegExp =>
@@ -22,7 +22,21 @@ const CPO = [
   ...[`4${ENTER}`, 'y', '2', '1'],
 ];
 
+/** A first conversation that clicked, but for a digit or two. */
+const talk = (line: string, click: string): string[] => [
+  `${line}${ENTER}`,
+  ...['2', click, '5', '4', '1', '2', '2', '2', '2', `0${ENTER}`, '1'],
+  ...['n', 'n'],
+];
+
 export const FLOWS: readonly Flow[] = [
+  {
+    name: 'first',
+    title: 'The first start',
+    args: [],
+    at: '2026-10-05T07:00:00.000Z',
+    steps: [{ see: 'Where do you want to start?', shot: 'home', type: ESC }],
+  },
   {
     name: 'assess',
     title: 'Find out which kind of help fits',
@@ -49,15 +63,87 @@ export const FLOWS: readonly Flow[] = [
     args: ['evaluate', 'Ana R.'],
     at: '2026-10-09T08:00:00.000Z',
     steps: [
-      ...answers(
-        [
-          `I cried, and it was ok.${ENTER}`,
-          ...['2', '5', '5', '4', '1', '2', '2', '2', '2', `0${ENTER}`, '1'],
-          ...['n', 'n'],
-        ],
-        { 1: 'feeling', 7: 'flag' },
-      ),
+      ...answers(talk('I cried, and it was ok.', '5'), { 1: 'feeling', 7: 'flag' }),
       { see: 'What next?', shot: 'card', type: ESC },
     ],
+  },
+  {
+    name: 'evaluate-next',
+    title: 'Record another conversation',
+    args: ['evaluate', 'Bo'],
+    at: '2026-10-14T08:00:00.000Z',
+    steps: [...answers(talk('Smart, and quick.', '3')), { see: 'What next?', type: ESC }],
+  },
+  {
+    name: 'compare',
+    title: 'Compare those you have met',
+    args: ['evaluate', 'compare'],
+    at: '2026-10-14T09:00:00.000Z',
+    steps: [
+      { see: 'to one of them tonight', shot: 'gut', type: '1' },
+      { see: 'What does the table not know?', shot: 'table', type: ENTER },
+    ],
+  },
+  {
+    name: 'reflect',
+    title: 'A question a day',
+    args: ['reflect'],
+    at: '2026-10-15T07:00:00.000Z',
+    steps: [
+      { see: nth(1), shot: 'ratings', type: '342' },
+      { see: nth(2), shot: 'question', type: `I said yes before I had thought. #board${ENTER}` },
+      { see: nth(3), shot: 'small-thing', type: `Ask Ana on Friday${ENTER}` },
+      { see: 'Anything to add?', shot: 'saved', type: '1' },
+    ],
+  },
+  {
+    name: 'journal',
+    title: 'Read your journal',
+    args: ['journal', 'show'],
+    at: '2026-10-16T07:00:00.000Z',
+    steps: [{ see: 'What next?', shot: 'show', type: ESC }],
+  },
+  {
+    name: 'success',
+    title: 'Say what success is',
+    args: ['progress', 'success', 'I can stop work at six and mean it.'],
+    at: '2026-10-16T08:00:00.000Z',
+    steps: [{ see: 'Saved' }],
+  },
+  ...[
+    ['evenings', 'Evenings off in a week', 'number'],
+    ['calm', 'How calm I am in board meetings', 'scale'],
+    ['sleep', 'I sleep through the night', 'yes-no'],
+  ].map(([name = '', words = '', kind = '']) => ({
+    name,
+    title: 'A measure of your own',
+    args: ['progress', 'add', words, '--set', `kind=${kind}`, '--set', 'start=no'],
+    at: '2026-10-16T09:00:00.000Z',
+    steps: [{ see: 'Saved' }],
+  })),
+  {
+    name: 'check-in',
+    title: 'Check in',
+    args: ['progress', 'check-in'],
+    at: '2026-10-23T09:00:00.000Z',
+    steps: [{ see: nth(1), shot: 'ratings', type: ESC }],
+  },
+  {
+    name: 'practice',
+    title: 'Deep work',
+    args: ['practice', 'sort-and-narrow'],
+    at: '2026-10-24T09:00:00.000Z',
+    steps: [
+      { see: '1 of 62', shot: 'card', type: '1' },
+      { see: '2 of 62', type: CTRL_C },
+    ],
+    code: 130,
+  },
+  {
+    name: 'home',
+    title: 'Any other day',
+    args: [],
+    at: '2026-10-26T07:00:00.000Z',
+    steps: [{ see: 'Where to?', shot: 'screen', type: ESC }],
   },
 ];

@@ -23,6 +23,8 @@ export interface Flow {
   /** The moment it is played at. */
   at: string;
   steps: Step[];
+  /** How it ends. Default: 0. */
+  code?: number;
 }
 
 export interface Shot {
@@ -81,7 +83,9 @@ async function playFlow(flow: Flow, { cols, rows, plain }: Size, home: string): 
   const late = setTimeout(() => terminal.kill(), 5000);
   const { code } = await terminal.exit;
   clearTimeout(late);
-  if (code !== 0) throw new Error(`${flow.name} ended with ${code}.`);
+  if (code !== (flow.code ?? 0)) {
+    throw new Error(`${flow.name} ended with ${code}:\n${terminal.screen().join('\n')}`);
+  }
   return shots;
 }
 

@@ -37,6 +37,7 @@ export function menuOf(choices: readonly Choice<string>[]) {
   const hasArrows = choices.some(({ key }) => key !== undefined);
   const range = choices.length > 1 ? `1-${choices.length}` : 'Enter';
   const hint = `${range}${hasArrows ? ' or ← →' : ''} to choose`;
+  const hints = choices.length > PAGE ? [hint, '↑ ↓ for the rest'] : [hint];
   let pointed = 0;
   let open: Selecting | undefined;
   const close = (): void => open?.close();
@@ -70,7 +71,7 @@ export function menuOf(choices: readonly Choice<string>[]) {
         const value = choices[found.picks]?.value ?? '';
         return { state: { typed: text }, unless: { kind: 'answer', value } };
       },
-      view: () => ({ rows: selecting.drawn().split('\n'), hints: [hint] }),
+      view: () => ({ rows: selecting.drawn().split('\n'), hints }),
     };
   };
   return { make, close };

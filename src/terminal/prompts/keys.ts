@@ -45,6 +45,7 @@ export const SUPPORT = 'People to turn to: coachkit support';
 /** What is said of a paste where keys are pressed: its letters would each do something. */
 export const NO_PASTE = 'This question takes keys, so nothing was pasted.';
 
+const FIRST = 'This is the first question. Ctrl-C stops and keeps what you answered.';
 const NEEDED = 'This question needs an answer. Ctrl-C stops and keeps what you answered.';
 
 /** Which of the common keys a question has. */
@@ -83,7 +84,7 @@ export function common(frame: Frame, key: Common): { told: string } | { done: Re
     case 'skip':
       return frame.canSkip ? { done: { kind: 'skip' } } : { told: NEEDED };
     case 'back':
-      return frame.canGoBack ? { done: { kind: 'back' } } : { told: 'This is the first question.' };
+      return frame.canGoBack ? { done: { kind: 'back' } } : { told: FIRST };
     default:
       return isOffered(key, frame)
         ? { done: { kind: key } }
