@@ -80,7 +80,7 @@ export const FLOWS: readonly Flow[] = [
     args: ['evaluate', 'compare'],
     at: '2026-10-14T09:00:00.000Z',
     steps: [
-      { see: 'to one of them tonight', shot: 'gut', type: '1' },
+      { see: 'to one of them tonight', shot: 'gut', type: '2' },
       { see: 'What does the table not know?', shot: 'table', type: ENTER },
     ],
   },
@@ -101,7 +101,7 @@ export const FLOWS: readonly Flow[] = [
     title: 'Read your journal',
     args: ['journal', 'show'],
     at: '2026-10-16T07:00:00.000Z',
-    steps: [{ see: 'What next?', shot: 'show', type: ESC }],
+    steps: [{ see: 'Done', shot: 'show', type: ESC }],
   },
   {
     name: 'success',
@@ -111,13 +111,13 @@ export const FLOWS: readonly Flow[] = [
     steps: [{ see: 'Saved' }],
   },
   ...[
-    ['evenings', 'Evenings off in a week', 'number'],
-    ['calm', 'How calm I am in board meetings', 'scale'],
-    ['sleep', 'I sleep through the night', 'yes-no'],
-  ].map(([name = '', words = '', kind = '']) => ({
+    ['evenings', 'Evenings off in a week', 'kind=count'],
+    ['calm', 'How calm I am in board meetings', 'kind=scale', 'low=tense', 'high=at ease'],
+    ['sleep', 'I sleep through the night', 'kind=yesno'],
+  ].map(([name = '', words = '', ...set]) => ({
     name,
     title: 'A measure of your own',
-    args: ['progress', 'add', words, '--set', `kind=${kind}`, '--set', 'start=no'],
+    args: ['--no-input', 'progress', 'add', words, ...set.flatMap((each) => ['--set', each])],
     at: '2026-10-16T09:00:00.000Z',
     steps: [{ see: 'Saved' }],
   })),
@@ -126,7 +126,11 @@ export const FLOWS: readonly Flow[] = [
     title: 'Check in',
     args: ['progress', 'check-in'],
     at: '2026-10-23T09:00:00.000Z',
-    steps: [{ see: nth(1), shot: 'ratings', type: ESC }],
+    steps: [
+      { see: 'Nothing is due today', type: '1' },
+      { see: nth(1), shot: 'ratings', type: CTRL_C },
+    ],
+    code: 130,
   },
   {
     name: 'practice',
