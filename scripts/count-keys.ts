@@ -15,7 +15,8 @@ const TICKS = 2;
 
 /** What an ordinary person answers, and the keys it takes; undefined is a skip. */
 function answerTo(step: Step): { value: Answer | undefined; keys: number } {
-  if (step.kind === 'more') return { value: 'no', keys: 1 };
+  // The ordinary way leaves out what is offered: another round, or a part that is optional.
+  if (step.kind === 'more' || step.asksFor === 'block') return { value: 'no', keys: 1 };
   const { question } = step;
   switch (question.kind) {
     case 'multi': {
