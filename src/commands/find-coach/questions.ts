@@ -16,7 +16,7 @@ export async function coachQuestions(context: Context, options: Common): Promise
     return context.io.json({ framework: versionOf(framework), sections });
   }
   if (isMarkdown(options.format)) return context.io.write(questionsMarkdown(sections));
-  context.io.show(sections.flatMap(sectionBlocks));
+  await context.io.page(sections.flatMap(sectionBlocks));
   nextLine(context, options, 'coachkit evaluate NAME', 'right after a conversation');
 }
 

@@ -33,7 +33,7 @@ export async function show(context: Context, name: string | undefined, options: 
   if (isMarkdown(options.format)) {
     return context.io.write(coachMarkdown(coach.name, facts, coach.notes ?? [], conversations));
   }
-  context.io.show([
+  await context.io.page([
     ...(found ? cardBlocks(found, words) : [title(coach.name)]),
     fields([['Stage', stageLabel(choosing, coach)], ['Id', shortId(coach.id)], ...facts]),
     ...section(

@@ -85,7 +85,7 @@ export async function show(
     measures = [],
   } = framework;
   const questions = framework.reflections?.bank ?? [];
-  context.io.show([
+  await context.io.page([
     title(framework.title),
     text(framework.summary),
     ...(framework.aliases ? [text(`Also: ${framework.aliases.join(', ')}.`, 'quiet')] : []),
@@ -125,13 +125,13 @@ function part(name: string, rows: [string, string][]): Block[] {
   return rows.length === 0 ? [] : [heading(name), fields(rows)];
 }
 
-function showSection(context: Context, framework: Framework, id: string, options: Common) {
+async function showSection(context: Context, framework: Framework, id: string, options: Common) {
   const { io } = context;
   const sections = framework.sections ?? [];
   const section = sections.find((s) => s.id === id);
   if (section) {
     if (options.json) return io.write(toJson(section));
-    io.show(sectionBlocks(section));
+    await io.page(sectionBlocks(section));
     return nextLine(context, options, `coachkit framework show ${framework.id}`, 'the rest of it');
   }
   const ids = sections.map((s) => s.id);

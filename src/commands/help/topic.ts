@@ -11,7 +11,7 @@ export async function topic(
 ): Promise<void> {
   const topics = (await context.frameworks()).topics();
   const found = topics.find(({ id }) => id === typed);
-  if (found) return context.io.show(topicBlocks(found));
+  if (found) return context.io.page(topicBlocks(found));
   const ids = topics.map(({ id }) => id);
   const hint = `Topics: ${ids.join(', ')}. Commands: coachkit --help`;
   throw notFound('help on', typed, hint, { known: [...commands, ...ids] });

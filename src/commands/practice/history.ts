@@ -73,11 +73,11 @@ export async function show(
   }
   if (options.format === 'md') return io.write(practiceMarkdown(run, run.id, run.created.date));
   if (earlierRun && changes) {
-    io.show(changeBlocks(earlierRun, run, changes));
+    await io.page(changeBlocks(earlierRun, run, changes));
     return nextLine(context, options, `coachkit practice ${run.practice}`, 'do it again');
   }
   const { title: from, version } = run.framework;
-  io.show([
+  await io.page([
     text(`${run.created.date}, ${run.title}, ${from} ${version}`, 'quiet'),
     ...artefactBlocks(run.artefact),
     ...(await linkBlocks(context, run)),

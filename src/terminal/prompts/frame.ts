@@ -18,7 +18,7 @@ export const widthInside = (look: Look): number => measure(look.columns - 1) - G
 /** A question with its body, a remark and the keys below, ready for the screen. */
 export function framed(
   frame: Frame,
-  { rows, cursor, hints, told }: View & { told?: string | undefined },
+  { rows, cursor, focus, hints, told }: View & { told?: string | undefined },
   look: Look,
 ): Drawing {
   const { style } = look;
@@ -41,6 +41,7 @@ export function framed(
       ...others.map((row) => `   ${row}`),
     ],
     cursor: cursor && { row: above.length + cursor.row, column: cursor.column + GUTTER },
+    focus: focus === undefined ? undefined : above.length + focus,
   };
 }
 

@@ -16,6 +16,9 @@ import type { Machine, Step } from './prompt.ts';
 /** Choices that are in sight at a time. */
 const PAGE = 12;
 
+/** Rows for the choices, beside the rows around them. */
+const roomIn = ({ rows = 24 }: Look): number => Math.max(4, rows - 8);
+
 interface Choosing {
   /** The beginning of a number of several digits. */
   typed: string;
@@ -110,7 +113,7 @@ function openSelect(
       // Described by its index, each tells when it is pointed at.
       choices: names.map((name, index) => ({ value: index, name, description: `${index}` })),
       default: first,
-      pageSize: names.slice(0, PAGE).join('\n').split('\n').length,
+      pageSize: Math.min(roomIn(look), names.slice(0, PAGE).join('\n').split('\n').length),
       // A longer list would look as if it had no end.
       loop: names.length <= PAGE,
       theme: {

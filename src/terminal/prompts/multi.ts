@@ -3,7 +3,7 @@ import type { Look } from '../render/look.ts';
 import { SYMBOLS } from '../render/theme.ts';
 import { optionRows } from './frame.ts';
 import { askInLines } from './in-lines.ts';
-import { around, pointer } from './pick.ts';
+import { around, inList, pointer } from './pick.ts';
 import type { Machine, Prompt, Step } from './prompt.ts';
 import { type AskOf, idsTyped, numbered, readerOf, refused } from './question.ts';
 
@@ -67,16 +67,19 @@ function tickFromList(ask: AskOf<'multi'>, look: Look): Machine<Ticking> {
       if (text === NONE) return answer([]);
       return /^[1-9]$/.test(text) ? toggle(ticked, Number(text) - 1) : undefined;
     },
-    view: ({ at, ticked }) => ({
-      rows: [
-        ...options.flatMap(({ id, label }, index) => {
-          const box = ticked.includes(id) ? SYMBOLS.ticked : SYMBOLS.unticked;
-          const isOn = index === at;
-          return optionRows(`${pointer(isOn)} ${index + 1}  ${box} `, label, isOn, look);
-        }),
-        ...optionRows(`  ${NONE}    `, none, false, look),
-      ],
-      hints,
-    }),
+    view: ({ at, ticked }) => {
+      const list = inList(options.length, at, (index) => {
+        const { id = '', label = '' } = options[index] ?? {};
+        const box = ticked.includes(id) ? SYMBOLS.ticked : SYMBOLS.unticked;
+        return optionRows(
+          `${pointer(index === at)} ${index + 1}  ${box} `,
+          label,
+          index === at,
+          look,
+        );
+      });
+      const last = optionRows(`  ${NONE}    `, none, false, look);
+      return { ...list, rows: [...list.rows, ...last], hints };
+    },
   };
 }

@@ -8,7 +8,7 @@ import { pad, widthOf, wrap } from '../render/wrap.ts';
 import { optionRows, widthInside } from './frame.ts';
 import { askInLines } from './in-lines.ts';
 import { keyed, lettersOf } from './keyed.ts';
-import type { Machine, Prompt, Step } from './prompt.ts';
+import type { Machine, Prompt, Step, View } from './prompt.ts';
 import { type AskOf, numbered, type Read, refused } from './question.ts';
 
 interface Pickable {
@@ -47,7 +47,17 @@ function fromList(ask: Ask, all: readonly { id: string; label: string }[]): Prom
     }),
   );
   return {
-    rich: (look) => picking(ask, options, (at) => listRows(options, at, look)),
+    rich: (look) =>
+      picking(ask, options, (at) =>
+        inList(options.length, at, (index) => {
+          const {
+            keys: [key = ''],
+            label = '',
+          } = options[index] ?? { keys: [] };
+          const isOn = index === at;
+          return optionRows(`${pointer(isOn)} ${key}  `, label, isOn, look);
+        }),
+      ),
     plain: (lines) => askInLines(ask, lines, { ...typedOf(options), lines: numbered(options) }),
   };
 }
@@ -62,7 +72,7 @@ export function scale(ask: AskOf<'scale'>): Prompt {
   });
   const ends = { low, high };
   return {
-    rich: (look) => picking(ask, options, (at) => scaleRows(options, ends, at, look)),
+    rich: (look) => picking(ask, options, (at) => ({ rows: scaleRows(options, ends, at, look) })),
     plain: (lines) =>
       askInLines(ask, lines, {
         ...typedOf(options),
@@ -97,7 +107,11 @@ interface Picking {
 export const STEPS: Record<string, number> = { up: -1, left: -1, down: 1, right: 1 };
 
 /** Its key picks at once; the arrows point, and Enter picks. Nothing is pointed at before. */
-function picking(ask: Ask, options: Pickable[], rows: (at: number) => string[]): Machine<Picking> {
+function picking(
+  ask: Ask,
+  options: Pickable[],
+  body: (at: number) => Pick<View, 'rows' | 'focus'>,
+): Machine<Picking> {
   const keys = options.map((option) => option.keys);
   const hint = `${rangeOf(options)} to choose`;
   const answer = (at: number): { done: Reply } => ({
@@ -128,7 +142,7 @@ function picking(ask: Ask, options: Pickable[], rows: (at: number) => string[]):
       }
       return text === '' || ctrl || meta ? undefined : pressText(state, text.toLowerCase());
     },
-    view: ({ at }) => ({ rows: rows(at), hints: [hint] }),
+    view: ({ at }) => ({ ...body(at), hints: [hint] }),
   };
 }
 
@@ -145,10 +159,15 @@ function rangeOf(options: Pickable[]): string {
   return first === last ? first : `${first}${first.startsWith('-') ? ' to ' : '-'}${last}`;
 }
 
-const listRows = (options: Pickable[], at: number, look: Look): string[] =>
-  options.flatMap(({ keys: [key = ''], label }, index) =>
-    optionRows(`${pointer(index === at)} ${key}  `, label, index === at, look),
-  );
+/** The rows of a list, of which the one that has the pointer is kept in sight. */
+export function inList(
+  count: number,
+  at: number,
+  rowsOf: (index: number) => string[],
+): Pick<View, 'rows' | 'focus'> {
+  const all = Array.from({ length: count }, (_, index) => rowsOf(index));
+  return { rows: all.flat(), focus: at < 0 ? undefined : all.slice(0, at).flat().length };
+}
 
 /** The mark of what Enter takes. */
 export const pointer = (isOn: boolean): string => (isOn ? SYMBOLS.pointer : ' ');

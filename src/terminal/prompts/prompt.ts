@@ -33,6 +33,8 @@ export interface View {
   rows: string[];
   /** Where the cursor is in them; undefined hides it. */
   cursor?: { row: number; column: number } | undefined;
+  /** The row to keep in sight where not all of them fit; the first one by default. */
+  focus?: number | undefined;
   /** The keys of its own, the most useful first. */
   hints: string[];
 }

@@ -9,6 +9,8 @@ export interface Drawing {
   rows: string[];
   /** Where the cursor is; undefined hides it. */
   cursor?: { row: number; column: number } | undefined;
+  /** The row to keep in sight, where there is no cursor. */
+  focus?: number | undefined;
 }
 
 export interface PromptScreen {
@@ -35,10 +37,10 @@ export function createScreen(output: NodeJS.WritableStream): PromptScreen {
   };
 
   return {
-    draw: ({ rows: wanted, cursor: place }, look, change) => {
+    draw: (drawing, look, change) => {
       const { columns } = look;
       const start = change === 'overwritten' ? '\r\n' : back(columns);
-      const { rows, cursor } = inSight(wanted, place, look);
+      const { rows, cursor } = inSight(drawing, look);
       const row = cursor?.row ?? rows.length - 1;
       const moved =
         cursor === undefined
@@ -54,24 +56,31 @@ export function createScreen(output: NodeJS.WritableStream): PromptScreen {
 }
 
 /** The rows broken where the screen ends, and of more than there is room for, those at the cursor. */
-function inSight(wanted: string[], place: Drawing['cursor'], look: Look): Drawing {
+function inSight({ rows: wanted, cursor: place, focus = 0 }: Drawing, look: Look): Drawing {
   const { columns, rows: height = wanted.length + 1 } = look;
   const rows: string[] = [];
   let cursor: Drawing['cursor'];
+  let seen = 0;
   for (const [index, row] of wanted.entries()) {
     if (index === place?.row) cursor = { row: rows.length, column: place.column };
+    if (index === (place?.row ?? focus)) seen = rows.length;
     rows.push(...(widthOf(row) < columns ? [row] : breakAnywhere(row, columns)));
   }
   const room = Math.max(3, height - 1);
   if (rows.length <= room) return { rows, cursor };
   // What cannot be taken away again would stay on the screen with every key.
-  const last = cursor === undefined ? room : Math.max(room, Math.min(rows.length, cursor.row + 4));
+  const last = Math.max(room, Math.min(rows.length, seen + BELOW));
   const first = last - room;
+  const shown = rows.slice(first, last);
+  if (last < rows.length) shown[room - 1] = look.style.quiet('   … ↓');
   return {
-    rows: rows.slice(first, last),
+    rows: shown,
     cursor: cursor && { row: cursor.row - first, column: cursor.column },
   };
 }
+
+/** Rows below the one that is kept in sight, of a list that does not fit. */
+const BELOW = 5;
 
 /** Rows of a screen whose height is not known, and those that a prompt needs besides its text. */
 const ROWS = 24;

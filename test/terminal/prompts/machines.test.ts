@@ -1,6 +1,10 @@
+import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { Ask } from '../../../src/core/context.ts';
+import { framed } from '../../../src/terminal/prompts/frame.ts';
 import { promptFor } from '../../../src/terminal/prompts/index.ts';
+import { frameOf } from '../../../src/terminal/prompts/question.ts';
+import { createScreen } from '../../../src/terminal/prompts/screen.ts';
 import {
   BACKSPACE,
   DOWN,
@@ -71,6 +75,27 @@ describe('a question', () => {
       const { rows } = promptFor(ask).rich(narrow).view(promptFor(ask).rich(narrow).start);
       for (const row of rows) expect(row.length).toBeLessThan(40);
     }
+  });
+});
+
+describe('a list on a small screen', () => {
+  const all = Array.from({ length: 20 }, (_, index) => ({ id: `o${index}`, label: `L${index}.` }));
+  const ask: Ask = { ...given, question: { ...base, kind: 'choice', options: all }, options: all };
+  const shown = (at: string | undefined) => {
+    const output = new PassThrough();
+    const small = { ...look, rows: 12 };
+    const machine = promptFor({ ...ask, current: at }).rich(small);
+    const drawing = framed(frameOf(ask), machine.view(machine.start), small);
+    createScreen(output).draw(drawing, small, 'keys');
+    return String(output.read()).split('\n');
+  };
+
+  it('keeps what is pointed at in sight, and says that there is more', () => {
+    expect(shown(undefined)).toHaveLength(11);
+    expect(shown(undefined).join('\n')).toMatch(/L0\.[\s\S]*… ↓/);
+    expect(shown('o10').join('\n')).toContain('› 11  L10.');
+    expect(shown('o19').join('\n')).toContain('› 20  L19.');
+    expect(shown('o19').join('\n')).not.toContain('… ↓');
   });
 });
 
