@@ -8,7 +8,7 @@ import { codeOf } from '../../src/lib/system-error.ts';
 import { at, errorOf, newHome, open } from '../store/kit.ts';
 import type { Note } from '../store/writer.ts';
 import { typed } from '../support/program.ts';
-import { scripted } from '../support/scripted.ts';
+import { inOneLine, scripted } from '../support/scripted.ts';
 import { failure, stored, worldWith } from '../support/world.ts';
 
 /** What is told of a save is what became of it, wherever a fault falls. */
@@ -154,7 +154,7 @@ describe('a text that could not be saved', () => {
     fail('writeFileSync', new RegExp(`before/${collection}`), EIO);
     expect(await typed([...args], run)).toBe(1);
     vi.restoreAllMocks();
-    expect(run.err()).toContain('What you wrote is in');
+    expect(inOneLine(run.err())).toContain('What you wrote is in');
     expect(await stored(run, collection)).toEqual([]);
     for (const _ of [1, 2]) await typed(['doctor', '--repair', '--yes'], run);
     expect(await stored(run, collection)).toHaveLength(1);
@@ -171,7 +171,7 @@ describe('a text that could not be saved', () => {
     });
     expect(await typed(['find-coach', 'note', 'Ana Ruiz', 'my words'], run)).toBe(1);
     vi.restoreAllMocks();
-    expect(run.err()).toContain('What you wrote is in');
+    expect(inOneLine(run.err())).toContain('What you wrote is in');
     await typed(['doctor', '--repair', '--yes'], run);
     expect(JSON.stringify(await stored(run, 'coaches'))).toContain('my words');
   });
@@ -183,7 +183,7 @@ describe('a text that could not be saved', () => {
     expect(await typed(['actions', 'add', 'call Ana'], run)).toBe(1);
     vi.restoreAllMocks();
     expect(fs.existsSync(lock)).toBe(false);
-    expect(run.err()).toContain('What you wrote is in');
+    expect(inOneLine(run.err())).toContain('What you wrote is in');
   });
 
   it('never comes twice, as it carries the id it was to get', async () => {
