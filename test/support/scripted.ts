@@ -141,7 +141,7 @@ export function scripted(options: Options = {}): Scripted {
         return choice.value;
       },
       line: async () => lines.shift() ?? '',
-      wrote: () => {},
+      spaced: (text) => text,
     }),
     store: async () => {
       store ??= openStore({

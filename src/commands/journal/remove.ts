@@ -56,7 +56,7 @@ async function askDeleted(
   const last = deleted.sort((a, b) => (when(a) < when(b) ? 1 : -1)).slice(0, OFFERED);
   const chosen = await (await context.prompts()).choose('Which entry comes back?', [
     ...last.map((entry) => ({ value: entry.id, label: entryItem(entry).text })),
-    { value: '', label: 'None' },
+    { value: '', label: 'None', isOut: true },
   ]);
   return last.find((entry) => entry.id === chosen);
 }

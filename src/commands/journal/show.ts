@@ -51,7 +51,7 @@ const WAYS = [
   { value: 'older', label: 'Older', key: 'left' },
   { value: 'newer', label: 'Newer', key: 'right' },
   { value: 'edit', label: 'Edit' },
-  { value: 'done', label: 'Done' },
+  { value: 'done', label: 'Done', isOut: true },
 ] as const;
 
 /** How far each way leads. */

@@ -107,7 +107,7 @@ const hasActive = ({ progress, today }: ProgressStore): boolean =>
 async function isWantedNow(context: Context, next: string): Promise<boolean> {
   const chosen = await (await context.prompts()).choose(`Nothing is due today.${next}`, [
     { value: 'now', label: 'Check in all the same' },
-    { value: 'done', label: 'Done' },
+    { value: 'done', label: 'Done', isOut: true },
   ]);
   return chosen === 'now';
 }

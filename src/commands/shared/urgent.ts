@@ -67,7 +67,7 @@ export async function showUrgent(
       ...(country === '' ? [{ value: 'country', label: ofCountry }] : []),
       { value: 'write', label: write },
       { value: 'stay', label: stay },
-      { value: 'leave', label: leave },
+      { value: 'leave', label: leave, isOut: true },
     ]);
     if (choice === undefined || choice === 'leave') return;
     if (choice === 'write') await prompts.line(writeHint);

@@ -82,7 +82,7 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
       ...askFor(context, given, form, session, step),
       ...(step.block.id !== shownBlock && { intro: step.block.intro }),
       place: place(form, session),
-      trail: { flow: place, behind: behind(form, session, step, given.scales) },
+      trail: { flow: place, behind: behind(given, form, session, step) },
     };
     shownBlock = step.block.id;
     const reply = await keepingTyped(context, given.keep, session, (keepTyped) =>
@@ -141,17 +141,25 @@ function placer(): (form: Form, session: Session) => Place {
   };
 }
 
-/** What was answered on the way to a step, a line each. */
-function behind(form: Form, session: Session, step: Step, scales: Scales): Said[] {
+/** What was answered on the way to a step: in its own part a line each. */
+function behind(given: Walk, form: Form, session: Session, step: Step): Said[] {
   const path = inOrder(form, session);
   const before = path.slice(
     0,
     path.findIndex(({ key }) => key === step.key),
   );
-  return before
-    .filter(isAsked)
-    .filter((each) => !isOpen(session, each))
-    .map((each) => ({ asked: nameOf(each, session), said: saidAt(each, session, scales) }));
+  const answered = before.filter(isAsked).filter((each) => !isOpen(session, each));
+  return form.flatMap((block) => {
+    const all = answered.filter((each) => each.block.id === block.id);
+    // A part that is over is one line.
+    if (block.id !== step.block.id && all.length > 1) {
+      return [{ asked: block.title, said: `${all.length} answers` }];
+    }
+    return all.map((each) => ({
+      asked: nameOf(each, session),
+      said: saidAt(each, session, given),
+    }));
+  });
 }
 
 const formNow = ({ form }: Walk, session: Session): Form =>

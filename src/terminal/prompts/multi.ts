@@ -3,7 +3,7 @@ import type { Look } from '../render/look.ts';
 import { SYMBOLS } from '../render/theme.ts';
 import { optionRows } from './frame.ts';
 import { askInLines } from './in-lines.ts';
-import { around, inList, pointer } from './pick.ts';
+import { around, inList } from './pick.ts';
 import type { Machine, Prompt, Step } from './prompt.ts';
 import { type AskOf, idsTyped, numbered, readerOf, refused } from './question.ts';
 
@@ -40,7 +40,10 @@ export function multi(ask: AskOf<'multi'>): Prompt {
 /** A number or space ticks, Enter goes on with what is ticked, and 0 says that nothing is. */
 function tickFromList(ask: AskOf<'multi'>, look: Look): Machine<Ticking> {
   const { options, none } = ask.question;
-  const hints = [`1-${options.length} to tick`, 'Enter to continue'];
+  const hints = [
+    { key: `1-${options.length}`, does: 'tick' },
+    { key: 'Enter', does: 'continue' },
+  ];
   const wasNone = Array.isArray(ask.current) && ask.current.length === 0;
 
   const toggle = (ticked: string[], at: number): Step<Ticking> => {
@@ -71,14 +74,9 @@ function tickFromList(ask: AskOf<'multi'>, look: Look): Machine<Ticking> {
       const list = inList(options.length, at, (index) => {
         const { id = '', label = '' } = options[index] ?? {};
         const box = ticked.includes(id) ? SYMBOLS.ticked : SYMBOLS.unticked;
-        return optionRows(
-          `${pointer(index === at)} ${index + 1}  ${box} `,
-          label,
-          index === at,
-          look,
-        );
+        return optionRows(index === at, `${index + 1}  ${box} `, label, look);
       });
-      const last = optionRows(`  ${NONE}    `, none, false, look);
+      const last = optionRows(false, `${NONE}    `, none, look);
       return { ...list, rows: [...list.rows, ...last], hints };
     },
   };

@@ -1,7 +1,7 @@
 /** What a question means, however it is drawn. */
 import type { Ask, Place } from '../../core/context.ts';
 import type { QuestionOption } from '../../framework/schema/index.ts';
-import { shortAnswer } from '../../interview/answer-text.ts';
+import { ratingWords, shortAnswer } from '../../interview/answer-text.ts';
 import type { Answer } from '../../interview/answers.ts';
 import { readAnswer } from '../../interview/read-answer.ts';
 
@@ -27,6 +27,8 @@ export interface Frame {
   canSwap: boolean;
   canEdit: boolean;
   canStop: boolean;
+  /** Whether it is a menu, which is left rather than gone back from. */
+  isMenu?: boolean;
 }
 
 export function frameOf({ question, place, about, intro, from, canGoBack, ...can }: Ask): Frame {
@@ -72,7 +74,8 @@ export function idsTyped(text: string, options: readonly QuestionOption[]): stri
 }
 
 /** An answer in the words of its question, with the options and scale that are on the screen. */
-export function answerIn({ question, options, scale }: Ask, answer: Answer): string {
+export function answerIn({ question, options, scale, ratings }: Ask, answer: Answer): string {
+  if (ratings) return ratingWords(ratings, answer);
   const shown = { ...question, ...(options && { options }) };
   const scales = question.kind === 'scale' && scale ? { [String(question.scale)]: scale } : {};
   return shortAnswer(shown as Exclude<Asked, { kind: 'more' }>, answer, scales);

@@ -1,14 +1,14 @@
 /** Prompts for a terminal that can redraw. */
 import type { Ask, Prompts, Reply, Said } from '../../core/context.ts';
-import { sanitize } from '../../lib/sanitize.ts';
 import type { Typed } from '../keyboard/decode.ts';
 import type { Keyboard } from '../keyboard/keyboard.ts';
 import type { Look } from '../render/look.ts';
 import { SYMBOLS } from '../render/theme.ts';
-import { clip, measure, widthOf } from '../render/wrap.ts';
+import { measure, pad, widthOf } from '../render/wrap.ts';
+import { inOneRow } from './fold.ts';
 import { framed } from './frame.ts';
 import { promptFor } from './index.ts';
-import { allKeys, type Common, common, commonKey, hintsOf, NO_PASTE } from './keys.ts';
+import { allKeys, type Common, common, commonKey, type Hint, hintsOf, NO_PASTE } from './keys.ts';
 import type { Machine, Step } from './prompt.ts';
 import { answerIn, type Frame, frameOf } from './question.ts';
 import { createScreen } from './screen.ts';
@@ -85,8 +85,8 @@ async function runMachine(
     return undefined;
   };
   const nothing = (): string => {
-    const [first = ''] = machine.view(state).hints;
-    return `That key does nothing here: ${first}.`;
+    const [first] = machine.view(state).hints;
+    return `That key does nothing here. Press ${first?.key || 'Enter'}, or ? for all keys.`;
   };
   return read({
     takesText,
@@ -127,7 +127,11 @@ async function runMachine(
       const view = machine.view(state);
       // The help has the place of the answer, so that both fit on a small screen.
       const shown = isHelp
-        ? { rows: [], told: helpOf(frame, view.hints), hints: ['Any key to return'] }
+        ? {
+            rows: [],
+            told: helpOf(frame, view.hints),
+            hints: [{ key: 'any key', does: 'returns' }],
+          }
         : { ...view, told, hints: hintsOf(frame, view.hints, takesText) };
       screen.draw(framed(frame, shown, now), now, change);
     },
@@ -139,10 +143,12 @@ async function runMachine(
 }
 
 /** What the question means, and below that every key. */
-function helpOf(frame: Frame, own: readonly string[]): string {
-  const meaning = frame.canReview || frame.help !== undefined ? common(frame, 'help') : undefined;
-  const words = meaning && 'told' in meaning ? [meaning.told, ''] : [];
-  return [...words, ...allKeys(frame, own)].join('\n');
+function helpOf(frame: Frame, own: readonly Hint[]): string {
+  const meaning = common(frame, 'help');
+  const words = 'told' in meaning && meaning.told !== '' ? [meaning.told, ''] : [];
+  const keys = allKeys(frame, own).filter(({ key }) => key !== '');
+  const column = Math.max(...keys.map(({ key }) => widthOf(key)));
+  return [...words, ...keys.map(({ key, does }) => `${pad(key, column)}  ${does}`)].join('\n');
 }
 
 /** Prompts on a terminal. Everything is drawn on its output; answers stay above as single lines. */
@@ -166,7 +172,7 @@ export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
     return reply;
   };
   return {
-    wrote: trail.wrote,
+    spaced: trail.spaced,
     ask,
     choose: async (message, choices) => {
       // It takes a while to load, and no question needs it.
@@ -196,6 +202,7 @@ const MENU = {
   canSwap: false,
   canEdit: false,
   canStop: false,
+  isMenu: true,
 };
 
 /** What stays of a question that was answered or skipped; nothing of the rest. */
@@ -208,18 +215,13 @@ function foldOf(ask: Ask, reply: Reply): string | undefined {
   return fold({ asked: [about ?? [], question.ask].flat().join(': '), said });
 }
 
-/** A question and its answer, a line each, of any length. */
+/** A question and its answer, a line each. */
 const fold = ({ asked, said }: Said): string =>
-  [asked, said].map((words) => words.slice(0, LONGEST).replace(/\s+/g, ' ').trim()).join('\n');
+  [asked, said].map((words) => words.replace(/\s+/g, ' ').trim()).join('\n');
 
-/** More than fits in a row. */
-const LONGEST = 400;
-
-/** Both in one row, quietly; a long question leaves room for the answer. */
+/** Both in one row, quietly. */
 function foldedLine(line: string, look: Look): string {
-  const [asked = '', said = ''] = line.split('\n').map(sanitize);
+  const [asked = '', said = ''] = line.split('\n');
   const width = measure(look.columns - 1) - 3;
-  const room = asked === '' ? 0 : Math.max(Math.ceil(width / 2), width - widthOf(said) - 3);
-  const pieces = [clip(asked, room), said].filter((piece) => piece !== '');
-  return look.style.quiet(`${SYMBOLS.answered}  ${clip(pieces.join(' · '), width)}`);
+  return look.style.quiet(`${SYMBOLS.answered}  ${inOneRow(asked, said, width)}`);
 }

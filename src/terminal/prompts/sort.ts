@@ -21,13 +21,13 @@ interface Sorting {
   piles: Piles;
 }
 
-/** Cards that are left are on no pile. */
-const LEAVES_REST = 'Enter to leave the rest';
-
 /** A number lays the card on a pile. */
 function sortCards(ask: AskOf<'sort'>, look: Look): Machine<Sorting> {
   const { cards, piles: names } = ask.question;
-  const hints = [`1-${names.length} to sort it`, LEAVES_REST];
+  const hints = [
+    { key: `1-${names.length}`, does: 'sort it' },
+    { key: 'Enter', does: 'leave the rest' },
+  ];
   const finish = (piles: Piles): Step<Sorting> =>
     laidCount(cards, piles) > 0
       ? { done: { kind: 'answer', value: piles } }

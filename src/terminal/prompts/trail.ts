@@ -12,8 +12,8 @@ interface Item {
 }
 
 export interface Trail {
-  /** Others wrote this on the screen. */
-  wrote(text: string): void;
+  /** What others write on the screen: with an empty row before it where it follows an answer. */
+  spaced(text: string): string;
   /** Brings the answered lines of a flow to these. What was said between them stays. */
   show(flow: object, lines: readonly string[]): void;
   /** Writes one line more. */
@@ -37,7 +37,8 @@ export function createTrail(
     output.write(look().ascii ? inAscii(text) : text);
   };
   const add = (flow: object, line: string): void => {
-    const text = `${draw(line, look())}\n`;
+    const isApart = items.at(-1)?.flow === undefined;
+    const text = `${isApart ? '\n' : ''}${draw(line, look())}\n`;
     items = [...items, { text, flow, line }].slice(-KEPT);
     write(text);
   };
@@ -53,8 +54,11 @@ export function createTrail(
     return taken;
   };
   return {
-    wrote: (text) => {
+    spaced: (words) => {
+      const isApart = items.at(-1)?.flow !== undefined && !words.startsWith('\n');
+      const text = isApart ? `\n${words}` : words;
       items = [...items, { text }].slice(-KEPT);
+      return text;
     },
     add,
     show: (flow, lines) => {
