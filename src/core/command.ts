@@ -213,6 +213,13 @@ export function sayUnknown(error: string, program: Command, words: readonly stri
   const names = (commandAt(program, path)?.commands ?? []).map((each) => each.name());
   if (names.length === 0 || names.includes(word)) return error;
   const meant = closest(word, names);
-  const suggestion = meant === undefined ? '' : `(Did you mean ${meant}?)\n`;
+  const suggestion =
+    meant === undefined ? shownById(path, word, names) : `(Did you mean ${meant}?)\n`;
   return `error: unknown command '${word}' of ${path.join(' ')}\n${suggestion}Those there are: ${names.join(', ')}\n`;
+}
+
+/** What looks like an id can be shown, where something can be. */
+function shownById(path: readonly string[], word: string, names: readonly string[]): string {
+  if (!names.includes('show') || !/^[0-9a-z]{6}$/i.test(word)) return '';
+  return `To open it: coachkit ${path.join(' ')} show ${word}\n`;
 }

@@ -37,6 +37,8 @@ describe('a word that is no subcommand', () => {
   const excess = "error: too many arguments for 'list'. Expected 0 arguments but got 1.";
   it.each([
     [['journal', 'lst'], /^error: unknown command 'lst' of journal\n\(Did you mean list\?\)/],
+    [['journal', '9csqv9'], /of journal\nTo open it: coachkit journal show 9csqv9\nThose/],
+    [['questions', '9csqv9'], /of questions\nThose/],
     [['progress', 'goal', 'lsit'], /^error: unknown command 'lsit' of progress goal\n/],
     [['reflect', 'daily', 'x'], /too many arguments/],
     [['journal', 'list'], /too many arguments/],
