@@ -17,7 +17,7 @@ export async function actionsMenu(context: Context): Promise<void> {
     const open = openActions(actions.all());
     if (open.length === 0)
       return context.io.note([text('You have no other open actions.', 'quiet')]);
-    const id: string | undefined = await prompts.choose('Which one is it about?', [
+    const id: string | undefined = await prompts.choose('Which action?', [
       ...open.map((action) => ({ value: action.id, label: labelOf(context, action, today) })),
       { value: DONE, label: 'Done for now', isOut: true },
     ]);
@@ -54,13 +54,15 @@ async function withAction(context: Context, action: Saved<Action>): Promise<void
 async function changed(context: Context, id: string): Promise<void> {
   const prompts = await context.prompts();
   const words = (await prompts.line('In which words now? Empty keeps them.')).trim();
-  const due = (await prompts.line('By which day? Empty keeps it.')).trim();
-  if (words === '' && due === '') return;
-  try {
-    await changeAction(context, id, words || undefined, due === '' ? {} : { due });
-  } catch (error) {
-    // A day that means nothing does not end the menu.
-    if (!(error instanceof UsageError)) throw error;
-    context.io.note([text(error.message, 'warn'), ...(error.hint ? [text(error.hint)] : [])]);
+  for (;;) {
+    const due = (await prompts.line('By which day? Empty keeps it.')).trim();
+    if (words === '' && due === '') return;
+    try {
+      return await changeAction(context, id, words || undefined, due === '' ? {} : { due });
+    } catch (error) {
+      // A day that means nothing is asked for again, so that the words are not lost.
+      if (!(error instanceof UsageError)) throw error;
+      context.io.note([text(error.message, 'warn'), ...(error.hint ? [text(error.hint)] : [])]);
+    }
   }
 }

@@ -180,9 +180,10 @@ describe('the menu under the list', () => {
   it('changes its words and its day, and takes no day that is over', async () => {
     const both = await menued(['change'], ['Ask Ana again', 'friday']);
     expect(both.one).toMatchObject({ text: 'Ask Ana again', due: '2026-11-27', status: 'open' });
-    const wrong = await menued(['change', 'change'], ['', 'yesterday', '', '']);
+    const wrong = await menued(['change'], ['Ask Ana now', 'yesterday', '']);
     expect(wrong.err()).toMatch(/still to come/);
-    expect(wrong.one).toMatchObject({ text: 'Ask Ana', due: '2026-11-20' });
+    expect(wrong.one).toMatchObject({ text: 'Ask Ana now', due: '2026-11-20' });
+    expect((await menued(['change'])).one).toMatchObject({ text: 'Ask Ana', rev: 1 });
   });
 
   it('is not there where nobody can choose', async () => {
