@@ -82,7 +82,7 @@ async function homeScreen(context: Context, framework: Framework, now: Status) {
   const { welcomeBack = 'Welcome back.' } = framework.reflections ?? {};
   // Nobody is met by a line that told of danger or harm.
   const isHard = last?.line !== undefined && (await careHeard(context, { texts: [last.line] }));
-  const shown = last && isHard ? { ...now, last: { on: last.on } } : now;
+  const shown = last && isHard ? { ...now, last: { on: last.on, about: last.about } } : now;
   const today = onTheClock(context.clock.now());
   return [
     text(''),

@@ -30,7 +30,7 @@ export function homeBlocks(
     ...row('Next', next && `${next.command}\n${inRows(next.why, 2)}`),
     ...row('Today', question && inRows(question.ask, 2)),
     ...row('Due', dueLine(due, width)),
-    ...row('You wrote', last?.line && inRows(`${shortDay(last.on)}: ${last.line}`, 1)),
+    ...row('You wrote', last?.line && inRows(`${shortDay(last.about)}: ${last.line}`, 1)),
   ];
   return [...(greeting === '' ? [] : [heading(greeting)]), fields(rows)];
 }

@@ -334,6 +334,23 @@ describe('coachkit alone', () => {
     expect(await written('I want to die')).not.toMatch(/You wrote|I want to die/);
   });
 
+  it('shows the last line by the day it is about, and takes no one who wrote for long away', async () => {
+    const on = (date: string) => ({ ...at, utc: `${date}T10:00:00.000Z`, date });
+    let tick = 0;
+    const script = await worldWith(
+      {
+        journal: [
+          { kind: 'free', at: on('2026-11-12'), text: 'About Thursday.' },
+          { kind: 'free', at: on('2026-11-10'), text: 'About Tuesday.' },
+        ],
+      },
+      { ...someone, tick: () => tick++ },
+    );
+    await home(script.context);
+    expect(script.err()).toMatch(/You wrote +Thu 12 Nov: About Thursday\.\n/);
+    expect(script.err()).not.toMatch(/Welcome back|Tuesday/);
+  });
+
   it.each([
     ['a weekly look on a Sunday', '2026-11-22', 'reflect weekly'],
     ['a month on its first', '2026-12-01', 'reflect monthly'],
