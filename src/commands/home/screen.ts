@@ -1,4 +1,4 @@
-import { type Block, bullets, fields, heading } from '../../core/blocks.ts';
+import { type Block, bullets, fields, heading, text } from '../../core/blocks.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { shortDay } from '../../lib/dates/day.ts';
 import { clipped } from '../../lib/words.ts';
@@ -15,6 +15,7 @@ const RAGGED = 9;
 export const welcomeBlocks = ({ welcome = [] }: Framework, data: string): Block[] =>
   welcome.flatMap(({ title, lines }) => [
     heading(title),
+    text(''),
     bullets(lines.map((line) => line.replaceAll('{data}', () => data))),
   ]);
 

@@ -197,8 +197,9 @@ describe('coachkit alone', () => {
   it('at the first start shows one screen, requires nothing, and leads on', async () => {
     const script = scripted({ ...someone, choices: ['assess'] });
     expect(await home(script.context)).toEqual(['assess']);
-    expect(script.err()).toMatch(/not a coach, and it is not therapy[\s\S]*`coachkit support`/);
-    expect(script.err()).toContain((await script.context.store()).dataDir);
+    expect(script.err()).toMatch(/^This is coachkit\n\n(• .{1,70}\n){4}$/);
+    expect(script.err()).toMatch(/not a coach and not therapy[\s\S]* coachkit support\n/);
+    expect(script.err()).toContain(' ~/coachkit.');
     expect(script.menus.map(({ labels }) => labels.length)).toEqual([3]);
     const { length: rows } = script.err().trimEnd().split('\n');
     expect(rows + AROUND_MENU + 3).toBeLessThanOrEqual(24);
