@@ -7,6 +7,7 @@ import { Interrupted } from '../../../src/core/errors.ts';
 import type { Action } from '../../../src/domain/actions/action.ts';
 import type { Coach } from '../../../src/domain/coaches/coach.ts';
 import type { Entry } from '../../../src/domain/journal/entry.ts';
+import { shippedFramework } from '../../support/framework.ts';
 import { typed } from '../../support/program.ts';
 import { type Options, type Script, scripted } from '../../support/scripted.ts';
 import { type Records, worldWith } from '../../support/world.ts';
@@ -333,6 +334,14 @@ describe('coachkit alone', () => {
     );
     expect(await written('Hushed.', { private: true })).not.toMatch(/You wrote|Hushed|earlier/);
     expect(await written('I want to die')).not.toMatch(/You wrote|I want to die/);
+  });
+
+  it('names what is next in words', async () => {
+    const script = await worldWith({ coaches: [coach('Ana')] }, someone);
+    await home(script.context);
+    const { next: steps = [] } = shippedFramework().journey ?? {};
+    expect(script.offered().map(({ label }) => label)).toContain('Next: see your candidates');
+    expect(steps.filter(({ label }) => label === undefined)).toEqual([]);
   });
 
   it('shows the last line by the day it is about, and takes no one who wrote for long away', async () => {
