@@ -137,6 +137,8 @@ export interface Ask {
   /** Where several small ratings are asked on one screen. */
   ratings?: readonly Rating[] | undefined;
   canGoBack: boolean;
+  /** Whether to leave by the same key, where there is nothing to go back to. */
+  canLeave?: boolean;
   /** Now, for an answer that counts from it, such as "tomorrow". */
   now?: Instant | undefined;
   /** Whether another question can be had in its place. */
