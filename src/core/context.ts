@@ -34,6 +34,8 @@ export interface Context {
   progress: () => Promise<Progress>;
   /** Opens a text in the person's editor. Only called where `io.interactive` is true. */
   edit: (text: string) => Promise<Edited>;
+  /** A path as a person reads it, with `~` for the home folder. */
+  shownPath: (path: string) => string;
   /** Whether the program that a command begins with is on this machine. */
   hasProgram: (command: string) => Promise<boolean>;
   /** Puts a text on the clipboard; false where this machine has none to reach. */

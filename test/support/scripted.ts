@@ -85,6 +85,7 @@ export function scripted(options: Options = {}): Scripted {
   };
   const context: Context = {
     edit: async () => ({ failed: 'There is no editor.' }),
+    shownPath: (path) => path.replace(home, '~/coachkit'),
     hasProgram: async (command) => !command.startsWith('nope'),
     copy: async (text) => {
       options.clipboard?.(text);
