@@ -93,10 +93,11 @@ function trendLines({ rows, low, high, from, to }: Trend, { style, columns }: Lo
   ];
 }
 
-/** E.g. `3.2 to 4`: the first and the last number there is. */
+/** E.g. `3.2 to 4`: the first and the last number there is, or the one where they are the same. */
 function thenAndNow(points: (number | undefined)[]): string {
   const given = points.filter((point) => point !== undefined);
-  return given.length < 2 ? given.join('') : `${given[0]} to ${given.at(-1)}`;
+  const [first, last] = [given[0], given.at(-1)];
+  return first === last ? `${first ?? ''}` : `${first} to ${last}`;
 }
 
 /** The numbers of each month in which there are some. */

@@ -80,6 +80,11 @@ describe('a trend', () => {
     },
   );
 
+  it('says a number once where it did not move', () => {
+    const rows = [{ label: 'mood', points: [3, undefined, 3] }];
+    expect(chartLines({ ...trend, rows }, look)[0]).toMatch(/ {2}3$/);
+  });
+
   it('is numbers by month where it is plain, and is silent where there are none', () => {
     const from = '2026-10-26';
     const rows = [{ label: 'mood', points: [2, undefined, undefined, 3, 5] }];
