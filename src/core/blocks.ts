@@ -2,6 +2,11 @@
 export type ChartBlock =
   | LineBlock
   | {
+      /** A line each: what it is, a bar for each value, and words for them. */
+      kind: 'sparks';
+      rows: SparkRow[];
+    }
+  | {
       /** A mark for each day, a column for each week. */
       kind: 'calendar';
       from: string;
@@ -18,6 +23,13 @@ export type ChartBlock =
       from: string;
       to: string;
     };
+
+export interface SparkRow {
+  label: string;
+  /** Shares of the highest value, from 0 to 1; a gap where there is none. */
+  points: (number | undefined)[];
+  words: string;
+}
 
 /** A line over time, open where nothing was written. */
 export interface LineBlock {

@@ -47,6 +47,12 @@ export const shortDay = (day: Day): string =>
 export const dayInWords = (day: Day, today: Day): string =>
   day.slice(0, 4) === today.slice(0, 4) ? shortDay(day) : `${shortDay(day)} ${day.slice(0, 4)}`;
 
+/** A month such as `2026-11` as a person reads it on a screen: `Nov`, with the year where that is not this one. */
+export const monthInWords = (month: string, today: Day): string =>
+  month.slice(0, 4) === today.slice(0, 4)
+    ? monthName(`${month}-01`)
+    : `${monthName(`${month}-01`)} ${month.slice(0, 4)}`;
+
 /** The months from the one of a day to that of another, as `2026-11`. */
 export function monthsFrom(first: Day, last: Day): string[] {
   const months = [first.slice(0, 7)];

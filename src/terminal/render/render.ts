@@ -58,6 +58,7 @@ function renderBlock(block: Block, look: Look): string[] {
       return boardOrList(block, look);
     case 'calendar':
     case 'trend':
+    case 'sparks':
     case 'line':
       return chartLines(block, look);
   }

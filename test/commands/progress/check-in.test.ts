@@ -49,10 +49,10 @@ describe('progress check-in in a script', () => {
     ] as const) {
       const script = await progressScript({ today, home });
       await checkIn(script.context, [], { set: [`week=${words}`] });
-      await progress(script.context, undefined, {});
+      await progress(script.context, 'week', {});
       overview = script.out();
     }
-    expect(overview).toMatch(/2026-02-02 +first\n2026-02-09 +second\n2026-02-16 +third\n/);
+    expect(overview).toMatch(/• Mon 2 Feb +first\n• Mon 9 Feb +second\n• Mon 16 Feb +third\n/);
   });
 
   it('takes a file', async () => {
