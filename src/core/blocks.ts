@@ -89,7 +89,7 @@ export type Block =
   | { kind: 'heading'; text: string }
   | { kind: 'text'; text: string; tone?: Tone }
   | { kind: 'list'; items: ListItem[]; numbered?: boolean }
-  | { kind: 'fields'; rows: [label: string, value: string][] }
+  | { kind: 'fields'; rows: [label: string, value: string | Cell][] }
   | { kind: 'command'; command: string; why: string }
   | { kind: 'raw'; text: string }
   /** Two texts next to each other where there is room, else below each other. */
@@ -125,7 +125,7 @@ export const bullets = (texts: readonly string[]): Block => list(texts.map((text
 export const section = (name: string, items: ListItem[]): Block[] =>
   items.length === 0 ? [] : [heading(name), list(items)];
 export const numbered = (items: ListItem[]): Block => ({ kind: 'list', items, numbered: true });
-export const fields = (rows: [string, string][]): Block => ({ kind: 'fields', rows });
+export const fields = (rows: [string, string | Cell][]): Block => ({ kind: 'fields', rows });
 export const command = (command: string, why: string): Block => ({ kind: 'command', command, why });
 /** Text that is shown as it is, line for line, e.g. a code frame; control codes are still made visible. */
 export const raw = (text: string): Block => ({ kind: 'raw', text });
