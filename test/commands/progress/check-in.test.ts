@@ -55,6 +55,18 @@ describe('progress check-in in a script', () => {
     expect(overview).toMatch(/• Mon 2 Feb +first\n• Mon 9 Feb +second\n• Mon 16 Feb +third\n/);
   });
 
+  it('asks for a count since the last one', async () => {
+    const script = await progressScript({ script: () => 3 });
+    await addMeasure(script.context, 'Evenings off', { set: ['kind=count'], on: '2026-11-01' });
+    await checkIn(script.context, ['evenings'], { on: '2026-11-20' });
+    await checkIn(script.context, ['evenings'], {});
+    const asks = script.asked.map(({ question }) => question.ask);
+    expect(asks.filter((ask) => ask.startsWith('Evenings'))).toEqual([
+      'Evenings off: how many?',
+      'Evenings off: how many since Fri 20 Nov?',
+    ]);
+  });
+
   it('takes a file', async () => {
     const script = await measuring();
     const id = (await script.last('measure')).id.slice(-6).toLowerCase();
