@@ -100,8 +100,7 @@ export function createContext(world: World): Context {
   let asking: Prompts | undefined;
   /** Prompts draw on the same screen, and take back what they drew. */
   const written = (text: string, stream: Screen): void => {
-    stream.write(text);
-    if (stream.isTerminal) asking?.wrote(text);
+    stream.write(stream.isTerminal && asking && text !== '' ? asking.spaced(text) : text);
   };
   const io: Io = {
     get interactive() {

@@ -139,6 +139,8 @@ export interface Ask {
   /** Where several small ratings are asked on one screen. */
   ratings?: readonly Rating[] | undefined;
   canGoBack: boolean;
+  /** Whether to leave by the same key, where there is nothing to go back to. */
+  canLeave?: boolean;
   /** Now, for an answer that counts from it, such as "tomorrow". */
   now?: Instant | undefined;
   /** Whether another question can be had in its place. */
@@ -200,15 +202,21 @@ export interface Prompts {
   choose<T extends string>(message: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
   /** One line, possibly empty. */
   line(message: string): Promise<string>;
-  /** Told of what else was written on the terminal. */
-  wrote(text: string): void;
+  /** What else is to be written on the terminal, apart from an answer above it. */
+  spaced(text: string): string;
 }
 
 export interface Choice<T extends string> {
   value: T;
   label: string;
+  /** An answer behind the label; both are on one row. */
+  said?: string;
   /** An arrow that picks it at once. */
   key?: 'left' | 'right';
+  /** Whether it leads out of the menu: then its number is 0. */
+  isOut?: boolean;
+  /** Whether the pointer begins there, and not at the first. */
+  isFirst?: boolean;
 }
 
 /** What came of an editor: the text, or why there is none. */

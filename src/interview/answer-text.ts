@@ -23,3 +23,10 @@ export function shortAnswer(
   const { say, sayShort = say } = kindOf(question);
   return answer === undefined ? SKIPPED : sayShort(question, answer, scales);
 }
+
+/** Several small ratings with their names: "mood 3, energy 4"; one that was left out is not said. */
+export function ratingWords(ratings: readonly { id: string }[], answer: Answer): string {
+  const marks = String(answer).split(' ');
+  const said = ratings.map(({ id }, index) => [id, marks[index] ?? '-'] as const);
+  return said.flatMap(([id, mark]) => (mark === '-' ? [] : [`${id} ${mark}`])).join(', ');
+}

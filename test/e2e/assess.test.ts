@@ -38,7 +38,7 @@ const open = (args: string[], more: { cols?: number; env?: Record<string, string
   });
 
 /** How the line of the question that is asked ends, of those that are not answered yet. */
-const at = (step: number) => new RegExp(`^[◆*] .* ${step} of \\d+$`, 'm');
+const at = (step: number) => new RegExp(`^[│|] .* ${step} of \\d+$`, 'm');
 
 /** Answers question by question, each once it stands on the screen. */
 async function answer(terminal: Terminal, keys: string[], from = 1): Promise<void> {
@@ -66,10 +66,10 @@ describe('coachkit assess in a terminal', () => {
       expect(screen.slice(first).join('\n').trimEnd().split('\n').length).toBeLessThanOrEqual(24);
       expect(everything(terminal)).toContain('coachkit find-coach');
       terminal.type('5');
-      await terminal.waitFor(/^[│|]\s+What feels off about it/m);
+      await terminal.waitFor(/^[◆*]\s+What feels off about it/m);
       terminal.type(`Nothing yet.${ENTER}`);
       await terminal.waitFor('Kept with this assessment.');
-      terminal.type('6');
+      terminal.type('0');
       expect(await terminal.exit).toEqual({ code: 0, signal: undefined });
       expect(Math.max(...terminal.screen().map((line) => line.length))).toBeLessThanOrEqual(cols);
 
@@ -131,10 +131,12 @@ describe('coachkit assess in a terminal', () => {
     terminal.type(ESC);
     await terminal.waitFor(at(2));
     terminal.type('1'); // early in my career
+    await terminal.waitFor(at(3));
+    terminal.type(ENTER); // the answer there stays
     await answer(terminal, CPO.slice(3), 4);
     await terminal.waitFor('What next?');
     expect(everything(terminal)).toContain('A mentor');
-    terminal.type('6');
+    terminal.type('0');
     await terminal.exit;
   });
 

@@ -141,8 +141,11 @@ export function scripted(options: Options = {}): Scripted {
         if (!choice) throw new Error(`No "${wanted}" among ${offered.map((c) => c.value)}`);
         return choice.value;
       },
-      line: async () => lines.shift() ?? '',
-      wrote: () => {},
+      line: async (message) => {
+        menus.push({ message, labels: [] });
+        return lines.shift() ?? '';
+      },
+      spaced: (text) => text,
     }),
     store: async () => {
       store ??= openStore({

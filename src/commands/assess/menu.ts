@@ -1,5 +1,5 @@
 import { type Block, text } from '../../core/blocks.ts';
-import type { Context } from '../../core/context.ts';
+import type { Choice, Context } from '../../core/context.ts';
 import type { Saved } from '../../core/store.ts';
 import { addedByLong } from '../../domain/assessment/form.ts';
 import { isGrave } from '../../domain/care/care.ts';
@@ -41,7 +41,7 @@ const addedTo = ({ quick, assessment }: Subject, { answers }: Run) =>
 const asidesOf = ({ assessment: { after = [] } }: Subject): SimpleQuestion[] =>
   after.filter((each) => each.kind !== 'group');
 
-function waysOn(subject: Subject, saved: Run): { value: string; label: string }[] {
+function waysOn(subject: Subject, saved: Run): Choice<string>[] {
   const added = addedTo(subject, saved);
   const [step] = saved.words.next;
   return [
@@ -52,7 +52,7 @@ function waysOn(subject: Subject, saved: Run): { value: string; label: string }[
       : { value: 'what-if', label: 'What would change it' },
     { value: 'read', label: 'Read more' },
     ...asidesOf(subject).map(({ id, ask }) => ({ value: id, label: ask })),
-    { value: 'done', label: 'Done' },
+    { value: 'done', label: 'Done', isOut: true },
   ];
 }
 

@@ -88,7 +88,7 @@ function rowsOf(block: Block, columns: number): number {
     case 'fields': {
       const labels = block.rows.map(([label]) => label.length + 2);
       return sum(
-        block.rows.map(([, value]) => value),
+        block.rows.map(([, value]) => (typeof value === 'string' ? value : value.text)),
         width - Math.max(...labels),
       );
     }

@@ -57,7 +57,9 @@ function choicesAfter({ store, framework, found }: Written): { value: Choice; la
     ['card', 'Read the whole card', true],
     ['done', 'Done', true],
   ];
-  return choices.filter(([, , isThere]) => isThere).map(([value, label]) => ({ value, label }));
+  return choices
+    .filter(([, , isThere]) => isThere)
+    .map(([value, label]) => ({ value, label, isOut: value === 'done' }));
 }
 
 /** What to ask when meeting again: about the red flags first, then all that is not known. */

@@ -93,7 +93,7 @@ async function afterPlan(context: Context, soFar: PlanSoFar, pitfalls: Block[]):
       { value: 'read', label: 'Read where to look, and whom to ask' },
       { value: 'messages', label: 'Messages to send, ready to copy' },
       { value: 'add', label: 'Add a candidate' },
-      { value: 'done', label: 'Done' },
+      { value: 'done', label: 'Done', isOut: true },
     ]);
     if (choice === 'read') await io.page(planBlocks(context, soFar));
     else if (choice === 'messages') {

@@ -37,7 +37,7 @@ export async function home(context: Context): Promise<Onward> {
 
 const BACK: Choice<string>[] = [
   { value: AROUND, label: 'Home' },
-  { value: LEAVE, label: 'Leave' },
+  { value: LEAVE, label: 'Leave', isOut: true },
 ];
 
 /** Where it is kept on which day it was said what this is. */

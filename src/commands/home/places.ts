@@ -45,7 +45,7 @@ export function waysFrom(now: Status, today: string, pitfall: PitfallNote | unde
     way('journal', 'Read your journal'),
     way(MORE, 'Go somewhere else'),
     way('support', 'If it is hard: people to talk to'),
-    way(LEAVE, 'Leave'),
+    { ...way(LEAVE, 'Leave'), isOut: true },
   ];
   const own = [
     ...(now.question

@@ -3,7 +3,7 @@ import type { Context } from '../../core/context.ts';
 import type { Common } from '../../core/options.ts';
 import { answersTo, type JournalEntry, select } from '../../domain/journal/filter.ts';
 import { jsonLine } from '../../formats/json-output.ts';
-import { withWeekday } from '../../lib/dates/day.ts';
+import { dayInWords } from '../../lib/dates/day.ts';
 import { shortId } from '../../lib/id.ts';
 import { defined } from '../../lib/objects.ts';
 import { nextLine } from '../shared/next-line.ts';
@@ -75,11 +75,12 @@ export async function question(
     context.io.note([text(none)]);
   } else {
     const asked = answers.at(-1)?.asked ?? id;
+    const today = context.clock.now().date;
     await context.io.page([
       title(asked),
       ...answers.flatMap((each, index): Block[] => [
         ...(each.asked === (answers[index - 1]?.asked ?? asked) ? [] : [heading(each.asked)]),
-        fields([[`${withWeekday(each.at.date)}  ${shortId(each.entry)}`, each.answer]]),
+        fields([[`${dayInWords(each.at.date, today)}  ${shortId(each.entry)}`, each.answer]]),
       ]),
     ]);
     nextLine(

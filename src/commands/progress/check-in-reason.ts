@@ -22,8 +22,8 @@ export async function offerReasons(
   while (open.length > 0) {
     const choices = open.map((each) => ({ value: each.id, label: wordsOf(store, each) }));
     const chosen: string | undefined = await prompts.choose('Add a reason?', [
-      { value: 'done', label: 'Done' },
       ...choices,
+      { value: 'done', label: 'Done', isOut: true, isFirst: true },
     ]);
     const checkIn = open.find(({ id }) => id === chosen);
     if (checkIn === undefined) return;

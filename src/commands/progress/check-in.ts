@@ -38,7 +38,7 @@ export async function checkIn(context: Context, named: string[], options: CheckI
   for (const each of meant) checkDay(each, on);
   if (meant.length > 0 && set.length === 0) checkCanAsk(context, meant, options);
   if (given.length === 0 && options.answers === undefined) noteNotAsked(context, store, meant);
-  const form = await formFor(context, meant, on, options);
+  const form = await formFor(context, store, meant, on, options);
   const { framework } = form;
   const filled = await answersFor(context, { ...form, set }, options);
   if (!filled) return;
@@ -107,7 +107,7 @@ const hasActive = ({ progress, today }: ProgressStore): boolean =>
 async function isWantedNow(context: Context, next: string): Promise<boolean> {
   const chosen = await (await context.prompts()).choose(`Nothing is due today.${next}`, [
     { value: 'now', label: 'Check in all the same' },
-    { value: 'done', label: 'Done' },
+    { value: 'done', label: 'Done', isOut: true },
   ]);
   return chosen === 'now';
 }

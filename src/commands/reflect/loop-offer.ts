@@ -18,7 +18,7 @@ export async function offerWaysOut(
   context.io.note([text('')]);
   const chosen = await prompts.choose(say, [
     ...offers.map(({ id, label }) => ({ value: id, label })),
-    { value: '', label: leave },
+    { value: '', label: leave, isOut: true },
   ]);
   const offer = offers.find(({ id }) => id === chosen);
   if (!offer) return;

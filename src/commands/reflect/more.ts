@@ -42,10 +42,10 @@ export async function offerMore(context: Context, saved: Saved<Entry>, adding: A
   while (entry !== undefined) {
     const offers = adding.offers(entry);
     const chosen: string | undefined = await prompts.choose('Anything to add?', [
-      // First, so that Enter ends an ordinary day.
-      { value: 'done', label: 'Done' },
       ...offers.map(({ id, label }) => ({ value: id, label })),
       { value: 'tag', label: 'Add a tag' },
+      // Enter ends an ordinary day.
+      { value: 'done', label: 'Done', isOut: true, isFirst: true },
     ]);
     if (chosen === undefined || chosen === 'done') return;
     const offer = offers.find(({ id }) => id === chosen);

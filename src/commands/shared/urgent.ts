@@ -83,7 +83,7 @@ async function stayWith(
       { value: 'others', label: urgent.others },
       { value: 'write', label: urgent.write },
       { value: 'stay', label: urgent.stay },
-      { value: 'leave', label: urgent.leave },
+      { value: 'leave', label: urgent.leave, isOut: true },
     ]);
     if (choice === undefined || choice === 'leave') return;
     if (choice === 'write') await prompts.line(urgent.writeHint);

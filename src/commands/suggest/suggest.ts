@@ -65,7 +65,7 @@ async function choose(
   const ask = await prompts();
   const chosen: string | undefined = await ask.choose('Do it now?', [
     ...suggestions.map(({ command }) => ({ value: command, label: command })),
-    { value: '', label: 'Done' },
+    { value: '', label: 'Done', isOut: true },
   ]);
   return chosen ? readBashLine(chosen).words.slice(1) : undefined;
 }

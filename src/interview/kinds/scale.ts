@@ -13,11 +13,12 @@ export const scale: KindModule<QuestionOf<'scale'>> = {
     const { min, max, low, high } = found;
     return `${onScale(answer, found)} (${min} is "${low}", ${max} is "${high}")`;
   },
-  // Of a scale of its own nobody knows the ends.
-  sayShort: (question, answer, scales) =>
-    typeof question.scale === 'string'
-      ? onScale(answer, scaleOf(question.scale, scales))
-      : scale.say(question, answer, scales),
+  sayShort: (question, answer, scales) => {
+    const found = scaleOf(question.scale, scales);
+    const said = onScale(answer, found);
+    // Of a scale of its own nobody knows the ends: the nearer one says which way it goes.
+    return typeof question.scale === 'string' ? said : [said, ...nearer(answer, found)].join(', ');
+  },
   template: (question, scales) => {
     const { min, max, low, high } = scaleOf(question.scale, scales);
     return [`  ${min} (${low}) to ${max} (${high})`];
@@ -29,6 +30,14 @@ export function scaleOf(scale: string | Scale, scales: Scales): Scale {
   const found = typeof scale === 'string' ? scales[scale] : scale;
   if (!found) throw new Error(`No scale "${scale}".`);
   return found;
+}
+
+/** The end that an answer is nearer to, in its first words; none in the middle. */
+function nearer(answer: Answer, { min, max, low, high }: Scale): string[] {
+  const middle = (min + max) / 2;
+  if (Number(answer) === middle) return [];
+  const [end = ''] = (Number(answer) < middle ? low : high).split(':');
+  return [Number(answer) === min || Number(answer) === max ? end : `toward ${end}`];
 }
 
 /** "4 of 5"; on a scale through zero the sign says where one is. */

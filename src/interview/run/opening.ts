@@ -11,11 +11,10 @@ const KEPT = 'Ctrl-C stops; what you wrote is kept.';
 
 /** What stands before the first question of a form: how long it takes, and its own words. */
 export function openingBlocks({ intro, minutes }: Opening, kept = KEPT): Block[] {
-  const blocks = [
+  return [
     ...(minutes === undefined ? [] : [text(`About ${minutesWords(minutes)}. ${kept}`, 'quiet')]),
     ...(intro === undefined ? [] : [text(intro)]),
   ];
-  return blocks.length === 0 ? [] : [...blocks, text('')];
 }
 
 export function minutesWords(minutes: number): string {

@@ -1,8 +1,8 @@
 /** What is shown of the answers so far, and what a person does there. */
 import { text } from '../../core/blocks.ts';
-import type { Context } from '../../core/context.ts';
+import type { Ask, Context } from '../../core/context.ts';
 import type { Scales } from '../../framework/rules/facts.ts';
-import { shortAnswer } from '../answer-text.ts';
+import { ratingWords, shortAnswer } from '../answer-text.ts';
 import {
   answerAt,
   current,
@@ -15,6 +15,12 @@ import {
   steps,
 } from '../session.ts';
 
+/** What the words of an answer depend on. */
+interface Reviewed {
+  scales: Scales;
+  extra?: ((id: string) => Pick<Ask, 'ratings'>) | undefined;
+}
+
 /** Chosen at the review to leave out the questions that are still to come. */
 export const FINISH = 'finish';
 const CONTINUE = 'continue';
@@ -25,7 +31,7 @@ const CONTINUE = 'continue';
  */
 export async function review(
   context: Context,
-  given: { scales: Scales; end: string },
+  given: Reviewed & { end: string },
   form: Form,
   session: Session,
   changed?: string,
@@ -36,16 +42,15 @@ export async function review(
   const inPath = steps(form, session).filter((step) => !isOpen(session, step));
   const toCome = steps(form, session).filter((step) => isOpen(session, step));
   const sealed = sealedIds(inPath, open);
-  const said = (step: Step) =>
-    sealed.has(step.key) ? 'sealed' : saidAt(step, session, given.scales);
+  const said = (step: Step) => (sealed.has(step.key) ? 'sealed' : saidAt(step, session, given));
   const last = path.find(({ key }) => key === changed);
   if (last) context.io.note([text(`Changed: ${nameOf(last, session)} ${said(last)}`)]);
   const canFinish =
     toCome.length > 0 && !toCome.some((step) => isAsked(step) && step.question.required);
   const choices = [
-    ...path.map((step) => ({ value: step.key, label: `${nameOf(step, session)} · ${said(step)}` })),
+    ...path.map((step) => ({ value: step.key, label: nameOf(step, session), said: said(step) })),
     ...(canFinish ? [{ value: FINISH, label: `Skip the rest. ${given.end}` }] : []),
-    { value: CONTINUE, label: open ? 'Continue with the next question' : given.end },
+    { value: CONTINUE, label: open ? 'Continue' : given.end, isOut: true, isFirst: true },
   ];
   for (;;) {
     const picked = await prompts.choose('Your answers. Which one do you want to change?', choices);
@@ -65,11 +70,13 @@ export function nameOf(step: Step, session: Session): string {
 }
 
 /** What was answered at a step, in short; nothing of what is sealed. */
-export function saidAt(step: Step, session: Session, scales: Scales): string {
+export function saidAt(step: Step, session: Session, { scales, extra }: Reviewed): string {
   if (!isAsked(step)) return 'No';
   const answer = answerAt(session, step);
   if (step.question.sealed === true && answer !== undefined) return 'sealed';
   if (answer === undefined) return 'skipped';
+  const { ratings } = extra?.(step.key) ?? {};
+  if (ratings) return ratingWords(ratings, answer);
   return shortAnswer(step.question, answer, scales);
 }
 

@@ -1,5 +1,6 @@
 import { text } from '../../core/blocks.ts';
 import type { Ask, Context, Place, Reply, Said } from '../../core/context.ts';
+import { MenuLeft } from '../../core/errors.ts';
 import type { Scales } from '../../framework/rules/facts.ts';
 import type { QuestionOption } from '../../framework/schema/index.ts';
 import type { Answers } from '../answers.ts';
@@ -13,6 +14,7 @@ import {
   type Form,
   inOrder,
   isOpen,
+  isSealed,
   leavesOutRound,
   place,
   type Session,
@@ -82,8 +84,11 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
       ...askFor(context, given, form, session, step),
       ...(step.block.id !== shownBlock && { intro: step.block.intro }),
       place: place(form, session),
-      trail: { flow: place, behind: behind(form, session, step, given.scales) },
+      trail: { flow: place, behind: behind(given, form, session, step) },
+      canLeave: true,
+      ...(isReviewing && { canGoBack: true }),
     };
+    const said = saidAt(step, session, given);
     shownBlock = step.block.id;
     const reply = await keepingTyped(context, given.keep, session, (keepTyped) =>
       prompts.ask({
@@ -120,13 +125,33 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
         if (problem !== undefined) context.io.note([text(problem, 'warn')]);
         break;
       }
+      case 'back':
+        // From the review back to it; from the first question to what led here.
+        if (isReviewing) session = { ...session, at: undefined };
+        else if (stepBefore(form, session) === undefined) throw new MenuLeft();
+        else session = apply(form, session, reply);
+        break;
       default:
-        session = apply(form, session, reply);
+        session = onwards(given, apply(form, session, reply), isReviewing ? undefined : session);
     }
+    if (isReviewing && saidAt(step, session, given) === said) changed = undefined;
     if (given.stop?.(session.answers)) return session;
     given.keep(session);
     if (reply.kind === 'answer' && (await given.heard?.(session.answers))) return session;
   }
+}
+
+/**
+ * The session after an answer. Who went back comes forward a question at a time, over those that are
+ * answered, since they may want to change more than one.
+ */
+function onwards(given: Walk, after: Session, before: Session | undefined): Session {
+  if (before?.at === undefined) return after;
+  const path = inOrder(formNow(given, after), after);
+  const next = path[path.findIndex(({ key }) => key === before.at) + 1];
+  const isAnswered = next !== undefined && !isOpen(after, next);
+  const isClosed = isAnswered && isSealed(formNow(given, after), after, next);
+  return isAnswered && !isClosed && next.kind === 'question' ? { ...after, at: next.key } : after;
 }
 
 /** Says how far along a flow is. New questions may turn up on the way; the bar does not run back for them. */
@@ -141,17 +166,25 @@ function placer(): (form: Form, session: Session) => Place {
   };
 }
 
-/** What was answered on the way to a step, a line each. */
-function behind(form: Form, session: Session, step: Step, scales: Scales): Said[] {
+/** What was answered on the way to a step: in its own part a line each. */
+function behind(given: Walk, form: Form, session: Session, step: Step): Said[] {
   const path = inOrder(form, session);
   const before = path.slice(
     0,
     path.findIndex(({ key }) => key === step.key),
   );
-  return before
-    .filter(isAsked)
-    .filter((each) => !isOpen(session, each))
-    .map((each) => ({ asked: nameOf(each, session), said: saidAt(each, session, scales) }));
+  const answered = before.filter(isAsked).filter((each) => !isOpen(session, each));
+  return form.flatMap((block) => {
+    const all = answered.filter((each) => each.block.id === block.id);
+    // A part that is over is one line.
+    if (block.id !== step.block.id && all.length > 1) {
+      return [{ asked: block.title, said: `${all.length} answers` }];
+    }
+    return all.map((each) => ({
+      asked: nameOf(each, session),
+      said: saidAt(each, session, given),
+    }));
+  });
 }
 
 const formNow = ({ form }: Walk, session: Session): Form =>

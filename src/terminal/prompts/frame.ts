@@ -4,7 +4,7 @@ import { sanitize } from '../../lib/sanitize.ts';
 import type { Look } from '../render/look.ts';
 import { SYMBOLS } from '../render/theme.ts';
 import { flow, hang, measure, widthOf, wrap } from '../render/wrap.ts';
-import { SUPPORT } from './keys.ts';
+import { type Hint, SUPPORT } from './keys.ts';
 import type { View } from './prompt.ts';
 import type { Frame } from './question.ts';
 import type { Drawing } from './screen.ts';
@@ -28,7 +28,7 @@ export function framed(
   const remark = told === undefined ? [] : wrap(sanitize(told), width).map(style.accent);
   const apart = rows.length > 0 && remark.length > 0 ? [''] : [];
   const support = frame.canStop ? [style.quiet(SUPPORT)] : [];
-  const below = flow([...hints], ' · ', width).map(style.quiet);
+  const below = flow(hints.map(wordsOf), ' · ', width).map(style.quiet);
   const [first = '', ...others] = below;
   return {
     rows: [
@@ -45,20 +45,26 @@ export function framed(
   };
 }
 
+const wordsOf = ({ key, does }: Hint): string => `${key} ${does}`.trim();
+
+/** What leads to the question, quietly, then the question behind its mark. */
 function headRows(frame: Frame, look: Look, width: number): string[] {
   const { style } = look;
-  const quiet = (words: string) => wrap(sanitize(words), width).map(style.quiet);
+  const quiet = (words: string | undefined) =>
+    words === undefined ? [] : wrap(sanitize(words), width).map(style.quiet);
   const gutter = style.quiet(SYMBOLS.gutter);
-  const lines = [
+  const before = [
     ...(frame.place ? [placeLine(frame.place, look, width)] : []),
-    ...(frame.intro === undefined ? [] : quiet(frame.intro)),
-    ...(frame.about === undefined ? [] : quiet(frame.about)),
-    ...wrap(sanitize(frame.ask), width).map(style.strong),
-    ...(frame.from === undefined ? [] : quiet(frame.from)),
+    ...quiet(frame.intro),
+    ...quiet(frame.about),
   ];
+  const [first = '', ...others] = wrap(sanitize(frame.ask), width).map(style.strong);
+  const inGutter = (row: string) => `${gutter}  ${row}`;
   return [
     gutter,
-    ...lines.map((line, index) => `${index === 0 ? style.accent(SYMBOLS.asked) : gutter}  ${line}`),
+    ...before.map(inGutter),
+    `${style.accent(SYMBOLS.asked)}  ${first}`,
+    ...[...others, ...quiet(frame.from)].map(inGutter),
     gutter,
   ];
 }
@@ -78,8 +84,12 @@ function placeLine({ part, step, of, done }: Place, look: Look, width: number): 
   return style.quiet(widthOf(`${name}  ${count}`) <= width ? `${name}  ${count}` : count);
 }
 
-/** One option as rows: what is in front, then the label; with the pointer on it, marked. */
-export function optionRows(front: string, label: string, isOn: boolean, look: Look): string[] {
-  const rows = hang(sanitize(label), front, widthInside(look));
-  return isOn ? rows.map(look.style.accent) : rows;
+/** One option as rows: the pointer, what is in front, then the label; with the pointer on it, marked. */
+export function optionRows(isOn: boolean, front: string, label: string, look: Look): string[] {
+  const { accent } = look.style;
+  const rows = hang(sanitize(label), `  ${front}`, widthInside(look));
+  if (!isOn) return rows;
+  return rows.map((row, index) =>
+    index === 0 ? `${accent(SYMBOLS.pointer)} ${accent(row.slice(2))}` : accent(row),
+  );
 }

@@ -7,9 +7,11 @@ import { sanitize } from '../../lib/sanitize.ts';
 import type { Typed } from '../keyboard/decode.ts';
 import type { Look } from '../render/look.ts';
 import { SYMBOLS } from '../render/theme.ts';
-import { hang } from '../render/wrap.ts';
+import { hang, widthOf } from '../render/wrap.ts';
+import { inOneRow } from './fold.ts';
 import { widthInside } from './frame.ts';
-import { keyed } from './keyed.ts';
+import { keyed, numbersOf, OUT } from './keyed.ts';
+import type { Hint } from './keys.ts';
 import { around, STEPS } from './pick.ts';
 import type { Machine, Step } from './prompt.ts';
 
@@ -36,18 +38,28 @@ export interface Menu extends Omit<Machine<Choosing>, 'press'> {
  * again, it points where it did. `close` ends it.
  */
 export function menuOf(choices: readonly Choice<string>[]) {
-  const keys = choices.map((_, index) => [String(index + 1)]);
+  const numbers = numbersOf(choices);
+  const keys = numbers.map((number) => [number]);
   const hasArrows = choices.some(({ key }) => key !== undefined);
-  const range = choices.length > 1 ? `1-${choices.length}` : 'Enter';
-  const hint = `${range}${hasArrows ? ' or ← →' : ''} to choose`;
-  const hints = choices.length > PAGE ? [hint, '↑ ↓ for the rest'] : [hint];
-  let pointed = 0;
+  const range = [...new Set([numbers[0], numbers.findLast((number) => number !== OUT)])].join('-');
+  const hints: Hint[] = [
+    { key: hasArrows ? `${range} or ← →` : range, does: 'choose' },
+    ...(choices.length > PAGE ? [{ key: '↑ ↓', does: 'more' }] : []),
+  ];
+  let pointed = Math.max(
+    0,
+    choices.findIndex(({ isFirst }) => isFirst === true),
+  );
   let open: Selecting | undefined;
   const close = (): void => open?.close();
 
   const make = (look: Look): Menu => {
     close();
-    const selecting = openSelect(choices, look, pointed, (index) => {
+    const column = Math.max(...numbers.map(widthOf));
+    const names = numbers.map((number, index) =>
+      nameOf(choices[index], number.padStart(column), look),
+    );
+    const selecting = openSelect(choices, names, look, pointed, (index) => {
       pointed = index;
     });
     open = selecting;
@@ -80,6 +92,20 @@ export function menuOf(choices: readonly Choice<string>[]) {
   return { make, close };
 }
 
+/** Its number and label behind the place of the pointer; an answer takes no more than the row. */
+function nameOf(choice: Choice<string> | undefined, number: string, look: Look): string {
+  const { label = '', said } = choice ?? {};
+  const front = `${number}  `;
+  if (said === undefined) {
+    const rows = hang(sanitize(label), `${POINTER}${front}`, widthInside(look));
+    return rows.join('\n').slice(POINTER.length);
+  }
+  return `${front}${inOneRow(label, said, widthInside(look) - widthOf(`${POINTER}${front}`))}`;
+}
+
+/** As wide as the pointer and the blank behind it. */
+const POINTER = '  ';
+
 interface Selecting {
   point(index: number): void;
   /** Presses Enter. */
@@ -91,18 +117,12 @@ interface Selecting {
 
 function openSelect(
   choices: readonly Choice<string>[],
+  names: readonly string[],
   look: Look,
   first: number,
   pointsAt: (index: number) => void,
 ): Selecting {
   const { accent } = look.style;
-  const column = String(choices.length).length;
-  // Behind the pointer and a blank.
-  const names = choices.map(({ label }, index) =>
-    hang(sanitize(label), `  ${String(index + 1).padStart(column)}  `, widthInside(look))
-      .join('\n')
-      .slice(2),
-  );
   const input = new EventEmitter();
   const screen = screenOf(look);
   const closed = new AbortController();
@@ -118,7 +138,7 @@ function openSelect(
       loop: names.length <= PAGE,
       theme: {
         prefix: '',
-        icon: { cursor: SYMBOLS.pointer },
+        icon: { cursor: accent(SYMBOLS.pointer) },
         style: {
           message: (text: string) => text,
           highlight: (text: string) => text.split('\n').map(accent).join('\n'),

@@ -20,3 +20,15 @@ export function keyed(keys: readonly (readonly string[])[], typed: string): Keye
 /** The keys that pick an option besides its number: the first letter of yes and no. */
 export const lettersOf = (value: unknown): string[] =>
   value === 'yes' ? ['y'] : value === 'no' ? ['n'] : [];
+
+/** What leads out of a menu has this number, however many others there are. */
+export const OUT = '0';
+
+/** The numbers of the choices of a menu. */
+export function numbersOf(choices: readonly { isOut?: boolean }[]): string[] {
+  let number = 0;
+  return choices.map(({ isOut }) => {
+    number += isOut ? 0 : 1;
+    return isOut ? OUT : String(number);
+  });
+}

@@ -6,38 +6,38 @@ import type { Frame } from './question.ts';
 /** What works at every question besides its answer. */
 export type Common = 'back' | 'skip' | 'another' | 'edit' | 'review' | 'help';
 
+/** A key, or several, and what it does: "1-4", "choose". */
+export interface Hint {
+  key: string;
+  does: string;
+}
+
 interface KeyOf {
   /** How the keyboard names it; a letter with Ctrl has `C-` in front. */
   keys: string[];
-  /** The key where letters are text, if it is another there. */
-  inText?: string;
   /** What it is called on the screen. */
   shown: string;
   /** The line that does the same in `--plain`. */
   line: string;
-  /** What it does, behind "to". */
   does: string;
 }
 
 const KEYS: Record<Common, KeyOf> = {
-  back: { keys: ['escape'], shown: 'Esc', line: '/back', does: 'go back' },
+  back: { keys: ['escape'], shown: 'Esc', line: '/back', does: 'back' },
   skip: { keys: ['tab'], shown: 'Tab', line: '/skip', does: 'skip' },
-  another: { keys: ['C-n'], shown: 'Ctrl-N', line: '/another', does: 'ask another question' },
+  another: { keys: ['C-n'], shown: 'Ctrl-N', line: '/another', does: 'another question' },
   edit: { keys: ['C-e'], shown: 'Ctrl-E', line: '/edit', does: 'write in your editor' },
   review: { keys: ['C-r'], shown: 'Ctrl-R', line: '/review', does: 'review your answers' },
-  help: {
-    keys: ['C-g', '?'],
-    inText: 'Ctrl-G',
-    shown: '?',
-    line: '/help',
-    does: 'see what this means and all keys',
-  },
+  help: { keys: ['C-g', '?'], shown: '?', line: '/help', does: 'all keys' },
 };
+
+/** What asks for help where letters are text. */
+const HELP_IN_TEXT = 'Ctrl-G';
 
 const COMMON = Object.keys(KEYS) as Common[];
 
 /** How the program is left, by a key that no question has. */
-const STOP = { shown: 'Ctrl-C', does: 'stop; your answers are kept' };
+const STOP: Hint = { key: 'Ctrl-C', does: 'stop; your answers are kept' };
 
 /** Where to turn, beside every question that can go deep. */
 export const SUPPORT = 'People to turn to: coachkit support';
@@ -46,12 +46,13 @@ export const SUPPORT = 'People to turn to: coachkit support';
 export const NO_PASTE = 'This question takes keys, so nothing was pasted.';
 
 const FIRST = 'This is the first question. Ctrl-C stops and keeps what you answered.';
+const MENU_NEEDS = 'Choose one, or press Esc to leave.';
 const NEEDED = 'This question needs an answer. Ctrl-C stops and keeps what you answered.';
 
 /** Which of the common keys a question has. */
 function isOffered(name: Common, frame: Frame): boolean {
   const offered: Record<Common, boolean> = {
-    back: frame.canGoBack,
+    back: frame.canGoBack || frame.canLeave,
     skip: frame.canSkip,
     another: frame.canSwap,
     edit: frame.canEdit,
@@ -82,50 +83,54 @@ export function common(frame: Frame, key: Common): { told: string } | { done: Re
     case 'help':
       return { told: helpText(frame) };
     case 'skip':
-      return frame.canSkip ? { done: { kind: 'skip' } } : { told: NEEDED };
+      if (frame.canSkip) return { done: { kind: 'skip' } };
+      return { told: frame.isMenu ? MENU_NEEDS : NEEDED };
     case 'back':
-      return frame.canGoBack ? { done: { kind: 'back' } } : { told: FIRST };
+      return isOffered(key, frame) ? { done: { kind: 'back' } } : { told: FIRST };
     default:
       return isOffered(key, frame)
         ? { done: { kind: key } }
-        : { told: `${KEYS[key].shown} does nothing at this question.` };
+        : { told: 'That does nothing at this question.' };
   }
 }
 
-/** What the question means, and why it is asked. */
+/** What the question means, and why it is asked; nothing where neither is said. */
 function helpText({ help, why }: Frame): string {
-  const parts = [help ?? [], why === undefined ? [] : `Why this is asked: ${why}`].flat();
-  return parts.length > 0 ? parts.join('\n') : 'The question means what it says.';
+  return [help ?? [], why === undefined ? [] : `Why this is asked: ${why}`].flat().join('\n');
 }
 
 /** A few keys below a question, its own first; all others are behind the last. */
-export function hintsOf(frame: Frame, own: readonly string[], takesText: boolean): string[] {
-  const offered = frame.canStop ? [] : (['back', 'skip'] as const);
-  const others = offered.filter(
+export function hintsOf(frame: Frame, own: readonly Hint[], takesText: boolean): Hint[] {
+  const others = (['skip', 'back'] as const).filter(
     (name) => isOffered(name, frame) && !(takesText && name === 'skip'),
   );
-  const all = takesText ? (KEYS.help.inText ?? '') : KEYS.help.shown;
+  const all = { ...hint('help'), ...(takesText && { key: HELP_IN_TEXT }) };
+  if (frame.canStop) return [...own.slice(0, 1), { ...STOP, does: 'stop' }, all];
   return [
     ...own,
-    ...(frame.canStop ? [`${STOP.shown} to stop`] : []),
-    ...others.slice(0, Math.max(0, MOST_HINTS - own.length)).map(hint),
-    `${all} for all keys`,
+    ...others.map((name) => hintAt(name, frame)).slice(0, Math.max(1, MOST_HINTS - own.length)),
+    all,
   ];
 }
 
+/** Besides the one that shows all. */
 const MOST_HINTS = 3;
 
-const hint = (name: Common): string => `${KEYS[name].shown} to ${KEYS[name].does}`;
+const hint = (name: Common): Hint => ({ key: KEYS[name].shown, does: KEYS[name].does });
 
-/** Every key of a question with what it does, a line each. */
-export function allKeys(frame: Frame, own: readonly string[]): string[] {
+/** There is nothing to go back to from a menu, nor from a first question. */
+const hintAt = (name: Common, { canGoBack, isMenu }: Frame): Hint =>
+  name === 'back' && (isMenu || !canGoBack) ? { ...hint(name), does: 'leave' } : hint(name);
+
+/** Every key of a question with what it does. */
+export function allKeys(frame: Frame, own: readonly Hint[]): Hint[] {
   const offered = COMMON.filter((name) => name !== 'help' && isOffered(name, frame));
-  return [...own, ...offered.map(hint), `${STOP.shown} to ${STOP.does}`];
+  return [...own, ...offered.map((name) => hintAt(name, frame)), STOP];
 }
 
 /** The lines that work at every question in `--plain`. */
 export function allLines(frame: Frame): string {
-  const offered = COMMON.filter((name) => isOffered(name, frame));
-  const lines = offered.map((name) => `${KEYS[name].line} to ${KEYS[name].does}`);
-  return [...lines, `${STOP.shown} to ${STOP.does}`].join(', ');
+  const offered = COMMON.filter((name) => name !== 'help' && isOffered(name, frame));
+  const lines = offered.map((name) => `${KEYS[name].line}: ${hintAt(name, frame).does}`);
+  return [...lines, `${STOP.key}: ${STOP.does}`].join('\n');
 }

@@ -3,8 +3,7 @@ import type { Ask, Reply } from '../../core/context.ts';
 import type { Answer } from '../../interview/answers.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import type { Look } from '../render/look.ts';
-import { SYMBOLS } from '../render/theme.ts';
-import { pad, widthOf, wrap } from '../render/wrap.ts';
+import { hang, pad, widthOf, wrap } from '../render/wrap.ts';
 import { optionRows, widthInside } from './frame.ts';
 import { askInLines } from './in-lines.ts';
 import { keyed, lettersOf } from './keyed.ts';
@@ -55,10 +54,11 @@ function fromList(ask: Ask, all: readonly { id: string; label: string }[]): Prom
             label = '',
           } = options[index] ?? { keys: [] };
           const isOn = index === at;
-          return optionRows(`${pointer(isOn)} ${key}  `, label, isOn, look);
+          return optionRows(isOn, `${key}  `, label, look);
         }),
       ),
-    plain: (lines) => askInLines(ask, lines, { ...typedOf(options), lines: numbered(options) }),
+    plain: (lines) =>
+      askInLines(ask, lines, { ...typedOf(options), lines: numbered(options), isChoice: true }),
   };
 }
 
@@ -76,6 +76,7 @@ export function scale(ask: AskOf<'scale'>): Prompt {
     plain: (lines) =>
       askInLines(ask, lines, {
         ...typedOf(options),
+        isChoice: true,
         lines: [`  ${min} means: ${low}`, `  ${max} means: ${high}`],
       }),
   };
@@ -113,7 +114,8 @@ function picking(
   body: (at: number) => Pick<View, 'rows' | 'focus'>,
 ): Machine<Picking> {
   const keys = options.map((option) => option.keys);
-  const hint = `${rangeOf(options)} to choose`;
+  const hasLetters = options.some((option) => option.keys.includes('y'));
+  const range = hasLetters ? `${rangeOf(options)}, y or n` : rangeOf(options);
   const answer = (at: number): { done: Reply } => ({
     done: { kind: 'answer', value: options[at]?.value ?? '' },
   });
@@ -138,11 +140,11 @@ function picking(
       const step = STEPS[name];
       if (step !== undefined) return { state: { at: around(state.at, step, options), typed: '' } };
       if (name === 'return') {
-        return state.at < 0 ? { told: `Press ${hint}.` } : answer(state.at);
+        return state.at < 0 ? { told: `Press ${range}, or Tab to skip.` } : answer(state.at);
       }
       return text === '' || ctrl || meta ? undefined : pressText(state, text.toLowerCase());
     },
-    view: ({ at }) => ({ ...body(at), hints: [hint] }),
+    view: ({ at }) => ({ ...body(at), hints: [{ key: range, does: 'choose' }] }),
   };
 }
 
@@ -169,9 +171,6 @@ export function inList(
   return { rows: all.flat(), focus: at < 0 ? undefined : all.slice(0, at).flat().length };
 }
 
-/** The mark of what Enter takes. */
-export const pointer = (isOn: boolean): string => (isOn ? SYMBOLS.pointer : ' ');
-
 /** The numbers on one row between their ends where that fits, else the ends above. */
 function scaleRows(options: Pickable[], { low, high }: Ends, at: number, look: Look): string[] {
   const { style } = look;
@@ -186,8 +185,8 @@ function scaleRows(options: Pickable[], { low, high }: Ends, at: number, look: L
   const [first = '', last = ''] = [options[0]?.label, options.at(-1)?.label];
   const column = Math.max(widthOf(first), widthOf(last));
   return [
-    ...optionRows(`${pad(first, column)}  `, left, false, look).map(style.quiet),
-    ...optionRows(`${pad(last, column)}  `, right, false, look).map(style.quiet),
+    ...hang(left, `${pad(first, column)}  `, widthInside(look)).map(style.quiet),
+    ...hang(right, `${pad(last, column)}  `, widthInside(look)).map(style.quiet),
     '',
     ...wrap(cells, widthInside(look)),
   ];

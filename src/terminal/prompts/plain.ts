@@ -1,14 +1,15 @@
 /** Prompts that only ever append lines: for screen readers, dumb terminals and `--plain`. */
-import type { Prompts } from '../../core/context.ts';
+import type { Choice, Prompts } from '../../core/context.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import type { Keyboard } from '../keyboard/keyboard.ts';
 import { inAscii } from '../render/ascii.ts';
 import type { Look } from '../render/look.ts';
 import { hang, measure } from '../render/wrap.ts';
 import { promptFor } from './index.ts';
+import { numbersOf } from './keyed.ts';
 import { commonLine } from './keys.ts';
 import type { Lines } from './prompt.ts';
-import { numbered, refused } from './question.ts';
+import { refused } from './question.ts';
 import { lineReader } from './read-line.ts';
 
 /** How to get at the keys of `keys.ts` without any: said once. */
@@ -33,21 +34,44 @@ export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
   };
   const { readLine, readPart } = lineReader(keyboard, () => look().columns);
   const lines: Lines = { say, sayHow, readLine, readPart };
+  /** Whether the last line on the screen is an answer. */
+  let isAnswered = false;
+  const answered = <T>(reply: Promise<T>): Promise<T> =>
+    reply.finally(() => {
+      isAnswered = true;
+    });
 
   return {
-    wrote: () => {},
-    ask: (ask) => promptFor(ask).plain(lines),
-    choose: async (message, choices) => {
-      say(['', message, ...numbered(choices)].join('\n'));
-      sayHow('Type a number, or /back to leave.');
-      for (;;) {
-        const typed = (await readLine('> ')).trim();
-        if (commonLine(typed) === 'back') return undefined;
-        const picked = choices[Number(typed) - 1];
-        if (picked) return picked.value;
-        say(refused(`a number from 1 to ${choices.length}, or /back to leave`).problem);
-      }
+    spaced: (text) => {
+      const isApart = isAnswered && !text.startsWith('\n');
+      isAnswered = false;
+      return isApart ? `\n${text}` : text;
     },
-    line: (message) => readLine(`${sanitize(message)} `),
+    ask: (ask) => answered(promptFor(ask).plain(lines)),
+    choose: (message, choices) => answered(chosen(message, choices)),
+    line: (message) => answered(readLine(`${sanitize(message)} `)),
   };
+
+  async function chosen<T extends string>(
+    message: string,
+    choices: readonly Choice<T>[],
+  ): Promise<T | undefined> {
+    const numbers = numbersOf(choices);
+    const labels = choices.map(({ label, said }) => [label, said ?? []].flat().join(': '));
+    const rows = labels.map((label, index) => `  ${numbers[index]}. ${label}`);
+    say(['', message, ...rows].join('\n'));
+    sayHow('Type a number, or /back to leave.');
+    for (;;) {
+      const typed = (await readLine('> ')).trim();
+      const asked = commonLine(typed);
+      if (asked === 'back') return undefined;
+      if (asked === 'help') {
+        say([message, ...rows, '/back: leave'].join('\n'));
+        continue;
+      }
+      const picked = choices[numbers.indexOf(typed)];
+      if (picked) return picked.value;
+      say(refused('one of these numbers, or /back to leave').problem);
+    }
+  }
 }

@@ -2,6 +2,7 @@ import type { Reply } from '../../core/context.ts';
 import type { Answer } from '../../interview/answers.ts';
 import type { Typed } from '../keyboard/decode.ts';
 import type { Look } from '../render/look.ts';
+import type { Hint } from './keys.ts';
 
 /** One question in two drawings: on a screen that is drawn again, and in lines that are only appended. */
 export interface Prompt {
@@ -36,7 +37,7 @@ export interface View {
   /** The row to keep in sight where not all of them fit; the first one by default. */
   focus?: number | undefined;
   /** The keys of its own, the most useful first. */
-  hints: string[];
+  hints: Hint[];
 }
 
 export type Step<S> =

@@ -1,7 +1,7 @@
 /** What a question means, however it is drawn. */
 import type { Ask, Place } from '../../core/context.ts';
 import type { QuestionOption } from '../../framework/schema/index.ts';
-import { shortAnswer } from '../../interview/answer-text.ts';
+import { ratingWords, shortAnswer } from '../../interview/answer-text.ts';
 import type { Answer } from '../../interview/answers.ts';
 import { readAnswer } from '../../interview/read-answer.ts';
 
@@ -23,15 +23,19 @@ export interface Frame {
   from?: string | undefined;
   canSkip: boolean;
   canGoBack: boolean;
+  /** Whether there is nothing before it but what led here. */
+  canLeave: boolean;
   canReview: boolean;
   canSwap: boolean;
   canEdit: boolean;
   canStop: boolean;
+  /** Whether it is a menu, which is left rather than gone back from. */
+  isMenu?: boolean;
 }
 
 export function frameOf({ question, place, about, intro, from, canGoBack, ...can }: Ask): Frame {
-  const { canSwap = false, canEdit = false, canStop = false } = can;
-  const all = { place, about, intro, from, canGoBack, canSwap, canEdit, canStop };
+  const { canSwap = false, canEdit = false, canStop = false, canLeave = false } = can;
+  const all = { place, about, intro, from, canGoBack, canLeave, canSwap, canEdit, canStop };
   const canReview = place !== undefined;
   if (question.kind === 'more') {
     return { ...all, ask: question.ask, canSkip: false, canReview };
@@ -72,7 +76,8 @@ export function idsTyped(text: string, options: readonly QuestionOption[]): stri
 }
 
 /** An answer in the words of its question, with the options and scale that are on the screen. */
-export function answerIn({ question, options, scale }: Ask, answer: Answer): string {
+export function answerIn({ question, options, scale, ratings }: Ask, answer: Answer): string {
+  if (ratings) return ratingWords(ratings, answer);
   const shown = { ...question, ...(options && { options }) };
   const scales = question.kind === 'scale' && scale ? { [String(question.scale)]: scale } : {};
   return shortAnswer(shown as Exclude<Asked, { kind: 'more' }>, answer, scales);

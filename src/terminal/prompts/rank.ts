@@ -6,7 +6,7 @@ import type { Look } from '../render/look.ts';
 import { optionRows } from './frame.ts';
 import { replyTo, sayCurrent, sayQuestion } from './in-lines.ts';
 import { commonLine } from './keys.ts';
-import { around, pointer } from './pick.ts';
+import { around } from './pick.ts';
 import type { Lines, Machine, Prompt, Step } from './prompt.ts';
 import {
   type AskOf,
@@ -30,7 +30,7 @@ export function rank(ask: AskOf<'rank'>): Prompt {
   const keys = numberKeys(top);
   return write(ask, {
     lines: numbered(options),
-    hint: keys,
+    hint: { key: '', does: keys },
     keys,
     read: (text) => read(idsTyped(text, options)),
     current: '',
@@ -93,10 +93,13 @@ function comparePairs(ask: AskOf<'rank'>, look: Look): Machine<Comparing> {
           ...pair.flatMap((id, index) => {
             const isOn = index === at;
             const label = labelOf(options, id);
-            return optionRows(`${pointer(isOn)} ${index + 1}  `, label, isOn, look);
+            return optionRows(isOn, `${index + 1}  `, label, look);
           }),
         ],
-        hints: ['1 or 2 to choose', ...(current === undefined ? [] : ['Enter to keep the order'])],
+        hints: [
+          { key: '1 or 2', does: 'choose' },
+          ...(current === undefined ? [] : [{ key: 'Enter', does: 'keep the order' }]),
+        ],
       };
     },
   };

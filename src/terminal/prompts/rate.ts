@@ -2,11 +2,11 @@
 import type { Ask, Rating } from '../../core/context.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import type { Look } from '../render/look.ts';
+import { SYMBOLS } from '../render/theme.ts';
 import { pad, widthOf } from '../render/wrap.ts';
 import { optionRows, widthInside } from './frame.ts';
 import { askInLines } from './in-lines.ts';
 import { keyed, lettersOf } from './keyed.ts';
-import { pointer } from './pick.ts';
 import type { Machine, Prompt, Step } from './prompt.ts';
 import { type Read, refused } from './question.ts';
 
@@ -81,6 +81,9 @@ function rateOnScreen(ask: Ask, rows: readonly Rating[], look: Look): Machine<Ra
     const isLast = marks.length + 1 === rows.length;
     return isLast && last !== 'skip' && last ? { state, unless: last.done } : { state };
   };
+  /** Those that were not rated again stay. */
+  const earlier = current === undefined ? [] : String(current).split(' ');
+  const withBefore = (marks: string[]): string[] => [...marks, ...earlier.slice(marks.length)];
   const settled = ({ marks, typed }: Rated): string[] => {
     const row = rows[marks.length];
     const picked = row && typed !== '' ? keyed(keysOf(row), typed)?.picks : undefined;
@@ -99,19 +102,21 @@ function rateOnScreen(ask: Ask, rows: readonly Rating[], look: Look): Machine<Ra
         return text === '' || ctrl || meta ? undefined : pressText(state, text);
       // Behind a number that may go on, Enter ends the number.
       if (state.typed !== '' && marks.length < rows.length) return { state: { marks, typed: '' } };
-      if (marks.length > 0) return answer(marks);
+      if (marks.length > 0) return answer(withBefore(marks));
       if (current !== undefined) return { done: { kind: 'answer', value: current } };
       return { told: 'Press a number for each.' };
     },
     view: (state) => {
       const marks = settled(state);
-      const shown =
-        marks.length === 0 && current !== undefined ? String(current).split(' ') : marks;
+      const shown = withBefore(marks);
       return {
         rows: drawn(rows, shown, state.marks.length, look),
         hints: [
-          rows.every(({ points }) => points === undefined) ? '1-5 for each' : 'A number for each',
-          `${leaves} to leave one out`,
+          {
+            key: rows.every(({ points }) => points === undefined) ? '1-5' : 'a number',
+            does: 'for each',
+          },
+          { key: leaves, does: 'leave one out' },
         ],
       };
     },
@@ -152,20 +157,21 @@ function lineOf(
   const { style } = look;
   const names = column(rows.map(({ id }) => sanitize(id)));
   const lows = column(rows.map(({ low }) => sanitize(low)));
-  const name = `${pointer(isOn)} ${pad(sanitize(row.id), names)}`;
+  const pointer = isOn ? style.accent(SYMBOLS.pointer) : ' ';
+  const name = pad(sanitize(row.id), names);
   const [low, high] = [pad(sanitize(row.low), lows), sanitize(row.high)];
-  const line = `${isOn ? style.accent(name) : name}  ${style.quiet(low)} ${cellsOf(row, mark, look)} ${style.quiet(high)}`;
+  const line = `${pointer} ${isOn ? style.accent(name) : name}  ${style.quiet(low)} ${cellsOf(row, mark, look)} ${style.quiet(high)}`;
   const cells = pointsOf(row).map((point) => cell(row, point, false));
-  return { line, width: widthOf(`${name}  ${low} ${cells.join('')} ${high}`) };
+  return { line, width: widthOf(`  ${name}  ${low} ${cells.join('')} ${high}`) };
 }
 
 /** The points and their ends below the name; of the one that is on, the words of each point too. */
 function belowName(row: Rating, mark: string | undefined, isOn: boolean, look: Look): string[] {
   const ends = [row.low, row.high].filter((end) => end !== '').join(' … ');
   return [
-    ...optionRows(`${pointer(isOn)} `, row.id, isOn, look),
+    ...optionRows(isOn, '', row.id, look),
     `  ${cellsOf(row, mark, look)}`,
-    ...(ends === '' ? [] : optionRows('   ', ends, false, look).map(look.style.quiet)),
+    ...(ends === '' ? [] : optionRows(false, ' ', ends, look).map(look.style.quiet)),
     ...(isOn ? rungRows(row, look) : []),
   ];
 }
@@ -173,7 +179,7 @@ function belowName(row: Rating, mark: string | undefined, isOn: boolean, look: L
 /** The words of each point, where a rating has them. */
 const rungRows = (row: Rating, look: Look): string[] =>
   (row.words ?? []).flatMap((words, index) =>
-    optionRows(`   ${pad(shownAs(row, pointsOf(row)[index] ?? ''), 2)}  `, words, false, look).map(
+    optionRows(false, ` ${pad(shownAs(row, pointsOf(row)[index] ?? ''), 2)}  `, words, look).map(
       look.style.quiet,
     ),
   );

@@ -1,14 +1,14 @@
 /** Prompts for a terminal that can redraw. */
 import type { Ask, Prompts, Reply, Said } from '../../core/context.ts';
-import { sanitize } from '../../lib/sanitize.ts';
 import type { Typed } from '../keyboard/decode.ts';
 import type { Keyboard } from '../keyboard/keyboard.ts';
 import type { Look } from '../render/look.ts';
 import { SYMBOLS } from '../render/theme.ts';
-import { clip, measure, widthOf } from '../render/wrap.ts';
+import { measure, pad, widthOf } from '../render/wrap.ts';
+import { inOneRow } from './fold.ts';
 import { framed } from './frame.ts';
 import { promptFor } from './index.ts';
-import { allKeys, type Common, common, commonKey, hintsOf, NO_PASTE } from './keys.ts';
+import { allKeys, type Common, common, commonKey, type Hint, hintsOf, NO_PASTE } from './keys.ts';
 import type { Machine, Step } from './prompt.ts';
 import { answerIn, type Frame, frameOf } from './question.ts';
 import { createScreen } from './screen.ts';
@@ -21,13 +21,16 @@ const SETTLING = 400;
  * In ms. A digit that may be the first of two is taken alone when no other comes in this time, and an
  * Enter that came with a text ends it when no more of it follows.
  */
-const SECOND_DIGIT = 700;
+const SECOND_DIGIT = 1000;
 const MORE_TEXT = 60;
 
 /** A machine, or one that finds its answer elsewhere. */
 interface Playable<S> extends Omit<Machine<S>, 'press'> {
   press(state: S, typed: Typed): Step<S> | { soon: Promise<Reply> };
 }
+
+/** Said where a key would throw away what was written. */
+const UNSENT = 'Enter takes your answer. To go elsewhere, clear it first.';
 
 interface Asked {
   frame: Frame;
@@ -45,7 +48,8 @@ async function runMachine(
   const opened = performance.now();
   const screen = createScreen(terminal.output);
   let machine = make(look());
-  let state = machine.start;
+  const { start } = machine;
+  let state = start;
   const { takesText = false } = machine;
   const before = machine.text?.(state);
   let [told, isHelp] = [undefined as string | undefined, false];
@@ -61,12 +65,13 @@ async function runMachine(
     isChanged = true;
     if (machine.part) ask.keep?.(machine.part(state));
   };
-  /** Passed by: an answer that stood there stays, and what was just typed is not thrown away. */
+  /** What was just typed or sorted is not thrown away by a key that goes elsewhere. */
+  const hasNew = (): boolean =>
+    machine.text ? ![before, ''].includes(machine.text(state)) : state !== start && !!machine.part;
+  /** Passed by: an answer that stood there stays. */
   const skip = (): ReturnType<typeof common> => {
-    const isTouched = machine.text !== undefined && machine.text(state) !== before;
-    const isLeft = isTouched && machine.text?.(state) !== '';
-    if (isLeft) return { told: 'Enter takes your answer. To skip, clear it first.' };
-    if (isTouched || ask.current === undefined) return common(frame, 'skip');
+    const isCleared = machine.text !== undefined && machine.text(state) !== before;
+    if (isCleared || ask.current === undefined) return common(frame, 'skip');
     return { done: { kind: 'answer', value: ask.current } };
   };
   const pressCommon = (key: Common): ReturnType<typeof common> | undefined => {
@@ -74,6 +79,7 @@ async function runMachine(
       isHelp = true;
       return undefined;
     }
+    if ((key === 'skip' || key === 'another') && hasNew()) return { told: UNSENT };
     const earlier = key === 'back' ? machine.back?.(state) : undefined;
     if (earlier === undefined) return key === 'skip' ? skip() : common(frame, key);
     change(earlier);
@@ -85,8 +91,8 @@ async function runMachine(
     return undefined;
   };
   const nothing = (): string => {
-    const [first = ''] = machine.view(state).hints;
-    return `That key does nothing here: ${first}.`;
+    const [first] = machine.view(state).hints;
+    return `That key does nothing here. Press ${first?.key || 'Enter'}, or ? for all keys.`;
   };
   return read({
     takesText,
@@ -122,12 +128,17 @@ async function runMachine(
     },
     draw: (change) => {
       keepTyped();
+      if (change === 'hidden') return screen.clear();
       const now = look();
       if (change === 'resized') machine = make(now);
       const view = machine.view(state);
       // The help has the place of the answer, so that both fit on a small screen.
       const shown = isHelp
-        ? { rows: [], told: helpOf(frame, view.hints), hints: ['Any key to return'] }
+        ? {
+            rows: [],
+            told: helpOf(frame, view.hints),
+            hints: [{ key: 'any key', does: 'returns' }],
+          }
         : { ...view, told, hints: hintsOf(frame, view.hints, takesText) };
       screen.draw(framed(frame, shown, now), now, change);
     },
@@ -139,10 +150,12 @@ async function runMachine(
 }
 
 /** What the question means, and below that every key. */
-function helpOf(frame: Frame, own: readonly string[]): string {
-  const meaning = frame.canReview || frame.help !== undefined ? common(frame, 'help') : undefined;
-  const words = meaning && 'told' in meaning ? [meaning.told, ''] : [];
-  return [...words, ...allKeys(frame, own)].join('\n');
+function helpOf(frame: Frame, own: readonly Hint[]): string {
+  const meaning = common(frame, 'help');
+  const words = 'told' in meaning && meaning.told !== '' ? [meaning.told, ''] : [];
+  const keys = allKeys(frame, own).filter(({ key }) => key !== '');
+  const column = Math.max(...keys.map(({ key }) => widthOf(key)));
+  return [...words, ...keys.map(({ key, does }) => `${pad(key, column)}  ${does}`)].join('\n');
 }
 
 /** Prompts on a terminal. Everything is drawn on its output; answers stay above as single lines. */
@@ -166,7 +179,7 @@ export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
     return reply;
   };
   return {
-    wrote: trail.wrote,
+    spaced: trail.spaced,
     ask,
     choose: async (message, choices) => {
       // It takes a while to load, and no question needs it.
@@ -178,6 +191,7 @@ export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
       );
       const picked = choices.find(({ value }) => reply.kind === 'answer' && value === reply.value);
       if (picked) trail.add(alone, fold({ asked: message, said: picked.label }));
+      else trail.back(alone);
       return picked?.value;
     },
     line: async (message) => {
@@ -192,10 +206,12 @@ export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
 const MENU = {
   canSkip: false,
   canGoBack: true,
+  canLeave: true,
   canReview: false,
   canSwap: false,
   canEdit: false,
   canStop: false,
+  isMenu: true,
 };
 
 /** What stays of a question that was answered or skipped; nothing of the rest. */
@@ -208,18 +224,13 @@ function foldOf(ask: Ask, reply: Reply): string | undefined {
   return fold({ asked: [about ?? [], question.ask].flat().join(': '), said });
 }
 
-/** A question and its answer, a line each, of any length. */
+/** A question and its answer, a line each. */
 const fold = ({ asked, said }: Said): string =>
-  [asked, said].map((words) => words.slice(0, LONGEST).replace(/\s+/g, ' ').trim()).join('\n');
+  [asked, said].map((words) => words.replace(/\s+/g, ' ').trim()).join('\n');
 
-/** More than fits in a row. */
-const LONGEST = 400;
-
-/** Both in one row, quietly; a long question leaves room for the answer. */
+/** Both in one row, quietly. */
 function foldedLine(line: string, look: Look): string {
-  const [asked = '', said = ''] = line.split('\n').map(sanitize);
+  const [asked = '', said = ''] = line.split('\n');
   const width = measure(look.columns - 1) - 3;
-  const room = asked === '' ? 0 : Math.max(Math.ceil(width / 2), width - widthOf(said) - 3);
-  const pieces = [clip(asked, room), said].filter((piece) => piece !== '');
-  return look.style.quiet(`${SYMBOLS.answered}  ${clip(pieces.join(' · '), width)}`);
+  return look.style.quiet(`${SYMBOLS.answered}  ${inOneRow(asked, said, width)}`);
 }

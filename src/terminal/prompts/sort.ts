@@ -21,13 +21,13 @@ interface Sorting {
   piles: Piles;
 }
 
-/** Cards that are left are on no pile. */
-const LEAVES_REST = 'Enter to leave the rest';
-
 /** A number lays the card on a pile. */
 function sortCards(ask: AskOf<'sort'>, look: Look): Machine<Sorting> {
   const { cards, piles: names } = ask.question;
-  const hints = [`1-${names.length} to sort it`, LEAVES_REST];
+  const hints = [
+    { key: `1-${names.length}`, does: 'sort it' },
+    { key: 'Enter', does: 'leave the rest' },
+  ];
   const finish = (piles: Piles): Step<Sorting> =>
     laidCount(cards, piles) > 0
       ? { done: { kind: 'answer', value: piles } }
@@ -98,6 +98,10 @@ async function sortInLines(ask: AskOf<'sort'>, lines: Lines): Promise<Reply> {
     const line = (await readLine('> ')).trim();
     const pile = names[Number(line) - 1];
     const asked = commonLine(line);
+    if (asked === 'skip' && laid > 0) {
+      say('An empty line leaves the rest, and keeps what you sorted.');
+      continue;
+    }
     if (line === '' && laid > 0) return { kind: 'answer', value: piles };
     if (asked === 'back' && laid > 0) piles = takeBack(cards, piles);
     else if (pile && card) piles = lay(piles, pile.id, card.id);

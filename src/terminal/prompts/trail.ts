@@ -12,12 +12,14 @@ interface Item {
 }
 
 export interface Trail {
-  /** Others wrote this on the screen. */
-  wrote(text: string): void;
+  /** What others write on the screen: with an empty row before it where it follows an answer. */
+  spaced(text: string): string;
   /** Brings the answered lines of a flow to these. What was said between them stays. */
   show(flow: object, lines: readonly string[]): void;
   /** Writes one line more. */
   add(flow: object, line: string): void;
+  /** Takes the last line away, where nothing was said since. */
+  back(flow: object): void;
 }
 
 /** Lines that are older than this have long left the screen. */
@@ -37,7 +39,8 @@ export function createTrail(
     output.write(look().ascii ? inAscii(text) : text);
   };
   const add = (flow: object, line: string): void => {
-    const text = `${draw(line, look())}\n`;
+    const isApart = items.at(-1)?.flow === undefined;
+    const text = `${isApart ? '\n' : ''}${draw(line, look())}\n`;
     items = [...items, { text, flow, line }].slice(-KEPT);
     write(text);
   };
@@ -53,10 +56,16 @@ export function createTrail(
     return taken;
   };
   return {
-    wrote: (text) => {
+    spaced: (words) => {
+      const isApart = items.at(-1)?.flow !== undefined && !words.startsWith('\n');
+      const text = isApart ? `\n${words}` : words;
       items = [...items, { text }].slice(-KEPT);
+      return text;
     },
     add,
+    back: (flow) => {
+      if (items.at(-1)?.flow === flow) takeFrom(items.length - 1);
+    },
     show: (flow, lines) => {
       const known = Math.min(before.get(flow) ?? lines.length, lines.length);
       before.set(flow, known);

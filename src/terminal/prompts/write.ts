@@ -11,14 +11,18 @@ import { SYMBOLS } from '../render/theme.ts';
 import { clip } from '../render/wrap.ts';
 import { widthInside } from './frame.ts';
 import { askInLines } from './in-lines.ts';
+import type { Hint } from './keys.ts';
 import type { Machine, Prompt, Step, View } from './prompt.ts';
 import { type AskOf, type Read, readerOf } from './question.ts';
 import { roomFor } from './screen.ts';
 import { columnAt, placeAt, rowAt, textRows } from './text-rows.ts';
 
+/** What Enter does with a text. */
+const SEND: Hint = { key: 'Enter', does: 'continue' };
+
 /** A line. */
 export function line(ask: Ask): Prompt {
-  return write(ask, { hint: 'Enter to continue', keys: 'a line' });
+  return write(ask, { hint: SEND, keys: 'a line' });
 }
 
 /** A line with a day, in words where it is known what day it is. */
@@ -26,16 +30,16 @@ export function date(ask: AskOf<'date'>): Prompt {
   const { question, now } = ask;
   if (!now) return line(ask);
   const keys = `a date like ${now.date} or "${nearDay(question)}"`;
-  return write(ask, { hint: keys, keys });
+  return write(ask, { hint: { key: '', does: keys }, keys });
 }
 
 export function longText(ask: AskOf<'long-text'>): Prompt {
-  return write(ask, { hint: 'Enter to continue', keys: 'a text', several: true });
+  return write(ask, { hint: SEND, keys: 'your text', several: true });
 }
 
 interface Options {
   /** What Enter does, or what to type. */
-  hint: string;
+  hint: Hint;
   /** What to type, in `--plain`. */
   keys: string;
   read?: Read;
@@ -55,7 +59,7 @@ export function write(ask: Ask, options: Options): Prompt {
   };
 }
 
-const NEW_LINE = 'Ctrl-J for a new line';
+const NEW_LINE: Hint = { key: 'Ctrl-J', does: 'new line' };
 
 /** Enter sends the text; Ctrl-J and Alt-Enter begin a new line, and a paste brings its own. */
 function writing(ask: Ask, options: Options, look: Look): Machine<Line> {
@@ -231,7 +235,10 @@ function listing(ask: AskOf<'list'>, max: number, read: Read, look: Look): Machi
       return {
         rows: [...above, ...now],
         cursor: { row: above.length + cursor.row, column: cursor.column + 2 },
-        hints: [`Enter to add one ${item}`, 'an empty line to continue'],
+        hints: [
+          { key: 'Enter', does: `add one ${item}` },
+          { key: 'an empty line', does: 'continues' },
+        ],
       };
     },
   };

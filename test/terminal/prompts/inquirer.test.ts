@@ -49,11 +49,11 @@ describe('a menu', () => {
       '│    2  change it',
       '│    3  leave it',
       '│',
-      '╰  1-3 to choose · Esc to go back · ? for all keys',
+      '╰  1-3 choose · Esc leave · ? all keys',
     ]);
     menu.input.write(`${DOWN}${ENTER}`);
     expect(await chosen).toBe('change');
-    expect(drawn(menu)).toBe('◇  What now? · change it\n');
+    expect(drawn(menu)).toBe('\n◇  What now? · change it\n');
   });
 
   it.each([
@@ -72,7 +72,7 @@ describe('a menu', () => {
   });
 
   it.each([
-    ['x', 'That key does nothing here: 1-3 to choose.'],
+    ['x', 'That key does nothing here.'],
     ['\x1b[200~leave\x1b[201~', 'nothing was pasted'],
   ])('says what it takes, after %j', async (keys, said) => {
     const menu = opened();

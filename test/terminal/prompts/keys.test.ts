@@ -18,12 +18,20 @@ const frame: Frame = {
   ask: 'How is it?',
   canSkip: true,
   canGoBack: true,
+  canLeave: true,
   canReview: true,
   canSwap: true,
   canEdit: true,
   canStop: false,
 };
-const bare: Frame = { ...frame, canGoBack: false, canSkip: false, canSwap: false, canEdit: false };
+const bare: Frame = {
+  ...frame,
+  canGoBack: false,
+  canLeave: false,
+  canSkip: false,
+  canSwap: false,
+  canEdit: false,
+};
 
 const typed = (given: Partial<Typed>): Typed => ({
   name: '',
@@ -46,19 +54,18 @@ const pressed = (shown: string): Typed =>
   KEY[shown] ?? typed({ name: shown.replace('Ctrl-', '').toLowerCase(), ctrl: true });
 
 const DOES: Record<string, Common> = {
-  'go back': 'back',
+  back: 'back',
   skip: 'skip',
   'review your answers': 'review',
   'write in your editor': 'edit',
-  'ask another question': 'another',
+  'another question': 'another',
 };
 
 describe('the keys of a question', () => {
   it('do what the screen says of them, in texts too', () => {
-    const named = allKeys(frame, []).map((line) => line.split(' to '));
-    const known = named.filter(([shown]) => shown !== 'Ctrl-C');
+    const known = allKeys(frame, []).filter(({ key }) => key !== 'Ctrl-C');
     expect(known).toHaveLength(5);
-    for (const [shown = '', does = ''] of known) {
+    for (const { key: shown, does } of known) {
       for (const takesText of [true, false]) {
         expect(commonKey(pressed(shown), frame, takesText), shown).toBe(DOES[does]);
       }
@@ -66,12 +73,12 @@ describe('the keys of a question', () => {
   });
 
   it('are lines with a slash in --plain, which do the same', () => {
-    const lines = allLines(frame).match(/\/\w+ to [^,]+/g) ?? [];
-    expect(lines).toHaveLength(6);
+    const lines = allLines(frame).match(/\/\w+: .+/g) ?? [];
+    expect(lines).toHaveLength(5);
     for (const line of lines) {
-      const [word = '', does = ''] = line.split(' to ');
-      expect(commonLine(word)).toBe(DOES[does] ?? 'help');
-      expect(commonLine(`${word} `)).toBe(DOES[does] ?? 'help');
+      const [word = '', does = ''] = line.split(': ');
+      expect(commonLine(word)).toBe(DOES[does]);
+      expect(commonLine(`${word} `)).toBe(DOES[does]);
       expect(commonLine(word.slice(1))).toBeUndefined();
     }
   });
@@ -101,12 +108,13 @@ describe('the keys of a question', () => {
   });
 
   it('are two or three, then the one for all', () => {
-    for (const own of [['1-4 to choose'], ['1-4 to tick', 'Enter to continue']]) {
+    const keys = ['1-4', 'Enter'].map((key) => ({ key, does: 'choose' }));
+    for (const own of [keys.slice(0, 1), keys]) {
       for (const each of [frame, bare, { ...frame, canStop: true }]) {
         for (const takesText of [true, false]) {
           const hints = hintsOf(each, own, takesText);
           expect(hints.length).toBeLessThanOrEqual(4);
-          expect(hints.at(-1)).toBe(takesText ? 'Ctrl-G for all keys' : '? for all keys');
+          expect(hints.at(-1)?.key).toBe(takesText ? 'Ctrl-G' : '?');
         }
       }
     }

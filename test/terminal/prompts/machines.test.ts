@@ -46,14 +46,13 @@ describe('a question', () => {
   it('says where one is, and shows two or three keys', () => {
     expect(play(choice).screen.split('\n')).toEqual([
       '│',
-      '◆  Where you are  ━━━─────────  3 of 9',
-      '│  How is it?',
+      '│  Where you are  ━━━─────────  3 of 9',
+      '◆  How is it?',
       '│',
       '│    1  First',
       '│    2  Second',
       '│',
-      '╰  1 or 2 to choose · Esc to go back · Tab to skip',
-      '   ? for all keys',
+      '╰  1 or 2 choose · Tab skip · Esc back · ? all keys',
     ]);
   });
 
@@ -66,7 +65,7 @@ describe('a question', () => {
 
   it('says at what can go deep how to stop and whom to turn to', () => {
     const { screen } = play({ ...choice, canStop: true });
-    expect(screen).toMatch(/coachkit support[\s\S]*Ctrl-C to stop/);
+    expect(screen).toMatch(/coachkit support[\s\S]*Ctrl-C stop/);
   });
 
   it('is never wider than the screen, nor are keys broken within a word', () => {

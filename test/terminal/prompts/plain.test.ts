@@ -103,7 +103,7 @@ describe('lines that begin with a slash', () => {
     const yesNo: Ask = { ...given, question: { kind: 'yes-no', id: 'y', ask: 'So?' } };
     const { reply, screen } = await play(yesNo, 'maybe', '/help', 'n');
     expect(screen).toContain('Write a number from 1 to 2.');
-    expect(screen).toContain('/back to go back, /skip to skip');
+    expect(screen).toContain('/back: back\n/skip: skip');
     expect(reply).toEqual({ kind: 'answer', value: 'no' });
   });
 });

@@ -15,8 +15,7 @@ function opened(columns = 40) {
     (line) => `◇  ${line}`,
   );
   const write = (text: string) => {
-    output.write(text);
-    trail.wrote(text);
+    output.write(trail.spaced(text));
   };
   const screen = async (): Promise<string[]> => {
     await new Promise<void>((resolve) => setImmediate(resolve));
