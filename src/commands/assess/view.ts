@@ -24,7 +24,6 @@ const MOST_REASONS = 6;
 const MOST_ASKED = 4;
 /** The letters that lines of a list take, broken at words. */
 const TWO_LINES = 130;
-const ONE_LINE = 70;
 
 /** What the long form would add to a short one. */
 export interface Added {
@@ -112,7 +111,7 @@ function askedWords({ say, asked, answered }: SaidReason): string {
 function heldBackLine({ title, reasons }: ResultWords['heldBack'][number]): ListItem {
   const [first] = reasons;
   const said = first === undefined ? '' : `: ${first.say.split(SENTENCES)[0]}`;
-  return { text: clipped(`${title}${said}`, ONE_LINE) };
+  return { text: `${title}${said}` };
 }
 
 function reasonBlocks({ reasons }: ResultWords): Block[] {

@@ -433,7 +433,7 @@ describe('past assessments', () => {
     }
     expect(last.out()).toContain('“Ready for a coach” is the first rule that fits these answers');
     const lines = last.out().trimEnd().split('\n');
-    expect(lines.length).toBeLessThanOrEqual(34);
+    expect(lines.length).toBeLessThanOrEqual(38);
     expect(last.out().match(/I keep getting the same feedback/g)).toHaveLength(1);
     expect(lines.at(-1)).toMatch(/^2026-11-23\. All your answers: coachkit assess explain \w+$/);
   });
