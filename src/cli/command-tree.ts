@@ -1,6 +1,6 @@
 /** The command tree as plain data, for what is made from it at build. */
 
-import { type Command, collect, type Option } from '../core/command.ts';
+import { type Command, collect, fallbackOf, type Option } from '../core/command.ts';
 import type { CommandTree, OptionTree } from '../core/command-tree.ts';
 import { createProgram } from './program.ts';
 
@@ -55,14 +55,10 @@ function describeOption(option: Option): OptionTree {
 
 /** What commander has and does not tell in its types. */
 interface Inner {
-  _defaultCommandName?: string | null;
   emit(event: string, context: object): void;
 }
 
 const innerOf = (command: Command): Inner => command as unknown as Inner;
-
-const fallbackOf = (command: Command): string | undefined =>
-  innerOf(command)._defaultCommandName ?? undefined;
 
 /** What `addHelpText` added at a place. */
 function addedHelp(command: Command, place: 'beforeHelp' | 'afterHelp'): string {

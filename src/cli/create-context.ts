@@ -2,7 +2,7 @@
 import { readFileSync, readlinkSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
-import { homeFolder, ignoredPlaces, places } from '../core/app-dirs.ts';
+import { homeFolder, ignoredPlaces, places, withTilde } from '../core/app-dirs.ts';
 import { type Block, text } from '../core/blocks.ts';
 import { instantAt, isUnknownZone, machineZone, zoneName } from '../core/clock.ts';
 import type { Context, Frameworks, Io, Prompts } from '../core/context.ts';
@@ -223,6 +223,7 @@ export function createContext(world: World): Context {
         }),
       );
     },
+    shownPath: (path) => withTilde(path, homeDir),
     hasProgram: async (command) =>
       (await import('../terminal/find-program.ts')).hasProgram(command, env),
     copy: async (words) => {

@@ -8,6 +8,7 @@ import {
   examples,
   type Outcome,
   sayUnknown,
+  unknownIn,
   type Wiring,
 } from '../core/command.ts';
 import type { Context } from '../core/context.ts';
@@ -66,7 +67,6 @@ async function runLine(args: string[], given: Run, endsAtHome = false): Promise<
   const asked = askedFor(args);
   const isBare = asked.length === 0 && !wantsHelp(args);
   const line = isBare ? [...args, HOME] : args;
-  const words = args.filter((word) => !word.startsWith('-'));
   const { stderr } = given;
   let said = '';
   const collected = {
@@ -75,12 +75,16 @@ async function runLine(args: string[], given: Run, endsAtHome = false): Promise<
     },
     columns: stderr.columns,
   };
-  const program = await createProgram(
-    { ...given, stderr: collected },
-    { load, end },
-    (entry) => isNamed(entry, isBare ? [HOME] : asked),
-    words,
+  const program = await createProgram({ ...given, stderr: collected }, { load, end }, (entry) =>
+    isNamed(entry, isBare ? [HOME] : asked),
   );
+  // Commander shows help instead where that is asked for, and names the usual subcommand, not its group.
+  const unknown = unknownIn(program, leadingWords(args));
+  if (unknown) {
+    const whole = await createProgram(given, { load, end }, () => true);
+    stderr.write(await wrapped(sayUnknown(unknown.group, unknown.word, whole), stderr));
+    return { code: ExitCode.usage, isStopped: false };
+  }
   try {
     await program.parseAsync(line, { from: 'user' });
     if (!Array.isArray(outcome)) return { code: outcome ?? ExitCode.ok, isStopped: false };
@@ -102,6 +106,13 @@ async function runLine(args: string[], given: Run, endsAtHome = false): Promise<
 function askedFor(args: readonly string[]): string[] {
   const words = args.filter((word) => !word.startsWith('-'));
   return words.slice(0, words[0] === 'help' ? 2 : 1);
+}
+
+/** The words before the first option of a command, whose values could be anything. */
+function leadingWords(args: readonly string[]): string[] {
+  const words = args.slice(args.findIndex((word) => !word.startsWith('-')));
+  const end = words.findIndex((word) => word.startsWith('-'));
+  return end < 0 ? words : words.slice(0, end);
 }
 
 const wantsHelp = (args: readonly string[]): boolean =>
@@ -149,13 +160,12 @@ async function report(
 
 /**
  * The command tree. Every command has its name and summary; options, help and subcommands only
- * those that `wanted` picks, since a start needs one of them. `words` are those of the command line.
+ * those that `wanted` picks, since a start needs one of them.
  */
 export async function createProgram(
   { version, stdout, stderr }: Pick<Run, 'version' | 'stdout' | 'stderr'>,
   wiring: Wiring,
   wanted: (entry: Entry) => boolean,
-  words: readonly string[] = [],
 ): Promise<Command> {
   const program = new Command('coachkit')
     .description(
@@ -172,7 +182,6 @@ export async function createProgram(
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
-      outputError: (text, write) => write(sayUnknown(text, program, words)),
       // Commander would ask the streams of Node, which cost a start some milliseconds.
       getOutHelpWidth: () => stdout.columns || 80,
       getErrHelpWidth: () => stderr.columns || 80,

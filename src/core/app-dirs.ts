@@ -49,6 +49,12 @@ export function homeFolder(): string {
   return isAbsolute(home) ? home : (orUndefined(() => userInfo().homedir) ?? home);
 }
 
+/** A path with `~` for the home folder, to be read. */
+export function withTilde(path: string, home: string): string {
+  const rest = path.slice(home.length);
+  return home !== '' && path.startsWith(home) && /^([\\/]|$)/.test(rest) ? `~${rest}` : path;
+}
+
 /** A path with `~` for the home folder, which cron, systemd and .env files do not expand. */
 function fullPath(path: string | undefined, platform: string, home: string): string | undefined {
   if (!path) return undefined;

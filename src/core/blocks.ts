@@ -2,6 +2,11 @@
 export type ChartBlock =
   | LineBlock
   | {
+      /** A line each: what it is, a bar for each value, and words for them. */
+      kind: 'sparks';
+      rows: SparkRow[];
+    }
+  | {
       /** A mark for each day, a column for each week. */
       kind: 'calendar';
       from: string;
@@ -18,6 +23,13 @@ export type ChartBlock =
       from: string;
       to: string;
     };
+
+export interface SparkRow {
+  label: string;
+  /** Shares of the highest value, from 0 to 1; a gap where there is none. */
+  points: (number | undefined)[];
+  words: string;
+}
 
 /** A line over time, open where nothing was written. */
 export interface LineBlock {
@@ -77,7 +89,7 @@ export type Block =
   | { kind: 'heading'; text: string }
   | { kind: 'text'; text: string; tone?: Tone }
   | { kind: 'list'; items: ListItem[]; numbered?: boolean }
-  | { kind: 'fields'; rows: [label: string, value: string][] }
+  | { kind: 'fields'; rows: [label: string, value: string | Cell][] }
   | { kind: 'command'; command: string; why: string }
   | { kind: 'raw'; text: string }
   /** Two texts next to each other where there is room, else below each other. */
@@ -113,7 +125,7 @@ export const bullets = (texts: readonly string[]): Block => list(texts.map((text
 export const section = (name: string, items: ListItem[]): Block[] =>
   items.length === 0 ? [] : [heading(name), list(items)];
 export const numbered = (items: ListItem[]): Block => ({ kind: 'list', items, numbered: true });
-export const fields = (rows: [string, string][]): Block => ({ kind: 'fields', rows });
+export const fields = (rows: [string, string | Cell][]): Block => ({ kind: 'fields', rows });
 export const command = (command: string, why: string): Block => ({ kind: 'command', command, why });
 /** Text that is shown as it is, line for line, e.g. a code frame; control codes are still made visible. */
 export const raw = (text: string): Block => ({ kind: 'raw', text });

@@ -202,24 +202,53 @@ export function commandAt(program: Command, words: readonly string[]): Command |
   );
 }
 
-/**
- * The same error, but for a word that is no subcommand: commander takes that for an argument too many
- * of the usual one. `words` are those of the command line, without options.
- */
-export function sayUnknown(error: string, program: Command, words: readonly string[]): string {
-  if (!error.startsWith('error: too many arguments for')) return error;
-  const path = words.slice(0, -1);
-  const word = words.at(-1) ?? '';
-  const names = (commandAt(program, path)?.commands ?? []).map((each) => each.name());
-  if (names.length === 0 || names.includes(word)) return error;
-  const meant = closest(word, names);
-  const suggestion =
-    meant === undefined ? shownById(path, word, names) : `(Did you mean ${meant}?)\n`;
-  return `error: unknown command '${word}' of ${path.join(' ')}\n${suggestion}Those there are: ${names.join(', ')}\n`;
+/** The group that the first words lead to, and the next one, if that names none of its commands. */
+export function unknownIn(
+  program: Command,
+  words: readonly string[],
+): { group: Command; word: string } | undefined {
+  const [word, ...rest] = words;
+  if (word === undefined || program.commands.length === 0) return undefined;
+  const next = commandAt(program, [word]);
+  if (next) return unknownIn(next, rest);
+  const takesWords = [program, ...program.commands.filter(isDefault)].some(
+    ({ registeredArguments }) => registeredArguments.length > 0,
+  );
+  return takesWords ? undefined : { group: program, word };
 }
 
-/** What looks like an id can be shown, where something can be. */
-function shownById(path: readonly string[], word: string, names: readonly string[]): string {
-  if (!names.includes('show') || !/^[0-9a-z]{6}$/i.test(word)) return '';
-  return `To open it: coachkit ${path.join(' ')} show ${word}\n`;
+const isDefault = (command: Command): boolean => command.name() === fallbackOf(command.parent);
+
+/** The subcommand that runs where a group is called alone; commander does not tell it in its types. */
+export const fallbackOf = (command: Command | null): string | undefined =>
+  (command as { _defaultCommandName?: string | null } | null)?._defaultCommandName ?? undefined;
+
+/** What is said of a word that names no command: what it may have meant, here or in another group of `whole`. */
+export function sayUnknown(group: Command, word: string, whole: Command): string {
+  const names = group.commands.map((each) => each.name());
+  const meant = closest(word, names);
+  const elsewhere = leaves(whole).filter((each) => each.name() === word);
+  const paths = elsewhere.length > MOST_MEANT ? [] : elsewhere.map(pathOf);
+  const suggested = meant ? [meant] : paths;
+  const path = pathOf(group);
+  const isRoot = group.parent === null;
+  return [
+    `error: unknown command '${word}'${isRoot ? '' : ` of ${path.replace(/^\S+ /, '')}`}`,
+    ...(suggested.length === 0
+      ? shownById(path, word, names)
+      : [`(Did you mean ${suggested.join(', or ')}?)`]),
+    ...(isRoot ? [] : [`Those there are: ${names.join(', ')}`]),
+    `Show what is possible: ${path} --help`,
+    '',
+  ].join('\n');
 }
+
+/** A word that more groups know than this points nowhere well. */
+const MOST_MEANT = 3;
+
+const leaves = (command: Command): Command[] =>
+  command.commands.flatMap((each) => [each, ...leaves(each)]);
+
+/** What looks like an id can be shown, where something can be. */
+const shownById = (path: string, word: string, names: readonly string[]): string[] =>
+  names.includes('show') && /^[0-9a-z]{6}$/i.test(word) ? [`To open it: ${path} show ${word}`] : [];

@@ -34,6 +34,8 @@ export interface Context {
   progress: () => Promise<Progress>;
   /** Opens a text in the person's editor. Only called where `io.interactive` is true. */
   edit: (text: string) => Promise<Edited>;
+  /** A path as a person reads it, with `~` for the home folder. */
+  shownPath: (path: string) => string;
   /** Whether the program that a command begins with is on this machine. */
   hasProgram: (command: string) => Promise<boolean>;
   /** Puts a text on the clipboard; false where this machine has none to reach. */
@@ -137,6 +139,8 @@ export interface Ask {
   /** Where several small ratings are asked on one screen. */
   ratings?: readonly Rating[] | undefined;
   canGoBack: boolean;
+  /** Whether to leave by the same key, where there is nothing to go back to. */
+  canLeave?: boolean;
   /** Now, for an answer that counts from it, such as "tomorrow". */
   now?: Instant | undefined;
   /** Whether another question can be had in its place. */

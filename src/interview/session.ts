@@ -192,7 +192,7 @@ export function apply(form: Form, session: Session, event: Event): Session {
 
 /** The step that one goes back to; what is sealed is passed over. */
 export function stepBefore(form: Form, session: Session): Step | undefined {
-  const path = steps(form, session);
+  const path = inOrder(form, session);
   const now = current(form, session);
   const index = now ? path.findIndex((s) => s.key === now.key) : path.length;
   return path.slice(0, index).findLast((step) => !isSealed(form, session, step));

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { wholeProgram } from '../../src/cli/command-tree.ts';
 import { run } from '../../src/cli/program.ts';
-import { examples, sayUnknown } from '../../src/core/command.ts';
+import { examples, sayUnknown, unknownIn } from '../../src/core/command.ts';
 import { UsageError } from '../../src/core/errors.ts';
 import { partsOf, topicsOf } from '../../src/domain/learning/topics.ts';
 import { shippedFrameworks } from '../../src/framework/shipped.ts';
@@ -33,17 +33,39 @@ function find(line: string): { command: Command; rest: string[] } {
   }
 }
 
-describe('a word that is no subcommand', () => {
-  const excess = "error: too many arguments for 'list'. Expected 0 arguments but got 1.";
+describe('a word that is no command', () => {
+  const said = (words: string[]) => {
+    const unknown = unknownIn(program, words);
+    return unknown && sayUnknown(unknown.group, unknown.word, program);
+  };
+
   it.each([
-    [['journal', 'lst'], /^error: unknown command 'lst' of journal\n\(Did you mean list\?\)/],
     [['journal', '9csqv9'], /of journal\nTo open it: coachkit journal show 9csqv9\nThose/],
     [['questions', '9csqv9'], /of questions\nThose/],
+    [
+      ['journal', 'shwo'],
+      /^error: unknown command 'shwo' of journal\n\(Did you mean show\?\)\nThose .*\nShow what is possible: coachkit journal --help\n$/,
+    ],
     [['progress', 'goal', 'lsit'], /^error: unknown command 'lsit' of progress goal\n/],
-    [['reflect', 'daily', 'x'], /too many arguments/],
-    [['journal', 'list'], /too many arguments/],
-  ])('%j is named, with those there are', (words, said) => {
-    expect(sayUnknown(excess, program, words)).toMatch(said);
+    [
+      ['check-in'],
+      /'check-in'\n\(Did you mean coachkit progress check-in\?\)\nShow .* coachkit --help\n$/,
+    ],
+    [['joural', 'list'], /'joural'\n\(Did you mean journal\?\)\n/],
+    [['xyzzy'], /^error: unknown command 'xyzzy'\nShow/],
+    [['list'], /^error: unknown command 'list'\nShow/],
+  ])('%j is named, with those there are', (words, expected) => {
+    expect(said(words)).toMatch(expected);
+  });
+
+  it.each([
+    ['journal', 'list'],
+    ['support', 'work'],
+    ['learn', 'fit'],
+    ['journal', 'show', 'x'],
+    [],
+  ])('%s %s is none of those', (...words) => {
+    expect(said(words)).toBeUndefined();
   });
 });
 

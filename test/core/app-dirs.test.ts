@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ignoredPlaces, places } from '../../src/core/app-dirs.ts';
+import { ignoredPlaces, places, withTilde } from '../../src/core/app-dirs.ts';
 
 const HOME = '/home/ana';
 
@@ -39,4 +39,11 @@ describe('where things lie', () => {
     expect(places({ COACHKIT_HOME: own }, 'win32', 'C:\\Users\\ana').data).toBe(own);
     expect(() => places({ COACHKIT_HOME: own }, 'linux', HOME)).toThrow();
   });
+});
+
+it('shows ~ for the home folder, and for no other that begins as it does', () => {
+  expect(withTilde(`${HOME}/coach`, HOME)).toBe('~/coach');
+  expect(withTilde(HOME, HOME)).toBe('~');
+  expect(withTilde(`${HOME}bel/coach`, HOME)).toBe(`${HOME}bel/coach`);
+  expect(withTilde('/srv/coach', '')).toBe('/srv/coach');
 });

@@ -66,7 +66,7 @@ describe('coachkit assess in a terminal', () => {
       expect(screen.slice(first).join('\n').trimEnd().split('\n').length).toBeLessThanOrEqual(24);
       expect(everything(terminal)).toContain('coachkit find-coach');
       terminal.type('5');
-      await terminal.waitFor(/^[│|]\s+What feels off about it/m);
+      await terminal.waitFor(/^[◆*]\s+What feels off about it/m);
       terminal.type(`Nothing yet.${ENTER}`);
       await terminal.waitFor('Kept with this assessment.');
       terminal.type('0');
@@ -131,6 +131,8 @@ describe('coachkit assess in a terminal', () => {
     terminal.type(ESC);
     await terminal.waitFor(at(2));
     terminal.type('1'); // early in my career
+    await terminal.waitFor(at(3));
+    terminal.type(ENTER); // the answer there stays
     await answer(terminal, CPO.slice(3), 4);
     await terminal.waitFor('What next?');
     expect(everything(terminal)).toContain('A mentor');

@@ -15,7 +15,7 @@ afterEach(() => rmSync(home, { recursive: true, force: true }));
 async function run(args: string[], answers: [question: string, keys: string][] = []) {
   const terminal = openTerminal({ args, cols: 60, rows: 40, env: { COACHKIT_HOME: home } });
   for (const [question, keys] of answers) {
-    await terminal.waitFor(new RegExp(`\\d of \\d+\\n(│ .*\\n)*?│ +(action 1: )?${question}`));
+    await terminal.waitFor(new RegExp(`\\d of \\d+\\n(│ .*\\n)*?◆ +(action 1: )?${question}`));
     terminal.type(keys);
   }
   expect(await terminal.exit).toMatchObject({ code: 0 });

@@ -85,6 +85,7 @@ export function scripted(options: Options = {}): Scripted {
   };
   const context: Context = {
     edit: async () => ({ failed: 'There is no editor.' }),
+    shownPath: (path) => path.replace(home, '~/coachkit'),
     hasProgram: async (command) => !command.startsWith('nope'),
     copy: async (text) => {
       options.clipboard?.(text);
@@ -140,7 +141,10 @@ export function scripted(options: Options = {}): Scripted {
         if (!choice) throw new Error(`No "${wanted}" among ${offered.map((c) => c.value)}`);
         return choice.value;
       },
-      line: async () => lines.shift() ?? '',
+      line: async (message) => {
+        menus.push({ message, labels: [] });
+        return lines.shift() ?? '';
+      },
       spaced: (text) => text,
     }),
     store: async () => {

@@ -59,7 +59,10 @@ export async function explain(context: Context, id: string, options: Common) {
 export async function whyLast(context: Context, options: AssessOptions): Promise<void> {
   const run = await lastRun(context);
   if (options.json) return context.io.json(shownJson(run));
-  await context.io.page([dated(run), ...whyBlocks(run.words), ...answersOf(run)]);
+  const { title, version } = run.framework;
+  const made = `${run.created.date}, ${title} ${version}.`;
+  const all = `${made} All your answers: coachkit assess explain ${shortId(run.id)}`;
+  await context.io.page([...whyBlocks(run.words), text(all, 'quiet')]);
 }
 
 const dated = ({ created, framework }: Past): Block =>

@@ -43,8 +43,9 @@ const asidesOf = ({ assessment: { after = [] } }: Subject): SimpleQuestion[] =>
 
 function waysOn(subject: Subject, saved: Run): Choice<string>[] {
   const added = addedTo(subject, saved);
+  const [step] = saved.words.next;
   return [
-    ...(saved.words.next.length > 0 ? [{ value: 'do', label: 'Do it now' }] : []),
+    ...(step ? [{ value: 'do', label: `Do it now: ${step.command}` }] : []),
     { value: 'why', label: 'Why' },
     added
       ? { value: 'rest', label: `Answer the other ${many(added.count, 'question', 'questions')}` }

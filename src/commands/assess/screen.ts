@@ -1,5 +1,5 @@
 /** A result on one screen, above the menu of what can be done with it. */
-import { type Block, bullets, command, fields, heading, text } from '../../core/blocks.ts';
+import { type Block, bullets, fields, heading, text } from '../../core/blocks.ts';
 import type { ResultWords } from '../../domain/assessment/result-text.ts';
 import { rowsIn } from '../../lib/words.ts';
 import { type Added, addedWords } from './view.ts';
@@ -72,7 +72,7 @@ function draw(
     fields(facts),
     ...(sentences === 0 ? [] : [text(said.slice(0, sentences).join(' '))]),
     ...(why.length === 0 ? [] : [bullets(why)]),
-    ...(step === undefined ? [] : [command(step.command, step.why)]),
+    ...(step === undefined ? [] : [text(`Next: ${step.why}`)]),
   ];
 }
 
@@ -88,7 +88,7 @@ function rowsOf(block: Block, columns: number): number {
     case 'fields': {
       const labels = block.rows.map(([label]) => label.length + 2);
       return sum(
-        block.rows.map(([, value]) => value),
+        block.rows.map(([, value]) => (typeof value === 'string' ? value : value.text)),
         width - Math.max(...labels),
       );
     }
@@ -97,8 +97,6 @@ function rowsOf(block: Block, columns: number): number {
         block.items.map((item) => item.text),
         width - 2,
       );
-    case 'command':
-      return rowsIn(block.command, columns - 2) + rowsIn(block.why, width - 4);
     default:
       return 'text' in block ? rowsIn(block.text, width) : 0;
   }

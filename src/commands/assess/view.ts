@@ -16,15 +16,23 @@ import type { CareNotice } from '../../domain/care/care.ts';
 import type { Assessment } from '../../framework/schema/index.ts';
 import { defined } from '../../lib/objects.ts';
 import { many } from '../../lib/plural.ts';
+import { clipped } from '../../lib/words.ts';
 
 /** More than these are not read. */
 const MOST_REASONS = 6;
+/** With what was asked they take two lines each. */
+const MOST_ASKED = 4;
+/** The letters that lines of a list take, broken at words. */
+const TWO_LINES = 130;
 
 /** What the long form would add to a short one. */
 export interface Added {
   count: number;
   blocks: readonly string[];
 }
+
+/** Between two sentences. */
+const SENTENCES = /(?<=[.?]) (?=[A-Z])/;
 
 interface More {
   /** The short id it was saved under. */
@@ -72,34 +80,38 @@ export function insteadBlocks({ instead = [] }: Assessment, { id }: CareNotice):
   return said ? [text(said.say)] : [];
 }
 
-/** How a result came about: what was asked and said, what followed, then the rule and its numbers. */
+/** How a result came about, in a page: what was asked and said, what followed, the rule and its numbers. */
 export function whyBlocks(words: ResultWords): Block[] {
   return [
-    title(words.headline),
+    heading(words.headline),
+    text(''),
     ...askedBlocks(words),
     heading('What followed'),
-    text(`“${words.rule.title}” is the first rule that fits these answers, so it decides.`),
-    ...surenessBlocks(words),
-    ...heldBackBlocks(words),
+    ...followedBlocks(words),
+    ...section('What held other options back', words.heldBack.map(heldBackLine)),
     ...ruleBlocks(words),
   ];
 }
 
-/** The reasons, with the question and the answer each comes from. */
+/** The reasons, each as the question and the answer it comes from. */
 function askedBlocks({ reasons }: ResultWords): Block[] {
-  const more = reasons.length - MOST_REASONS;
-  return [
-    ...section(
-      'What you were asked, and what you said',
-      reasons.slice(0, MOST_REASONS).map(askedItem),
-    ),
-    ...(more > 0 ? [text(`${more} more of your answers led there.`, 'quiet')] : []),
-  ];
+  const more = reasons.length - MOST_ASKED;
+  return section('What you were asked, and what you said', [
+    ...reasons.slice(0, MOST_ASKED).map((each) => ({ text: askedWords(each) })),
+    ...(more > 0 ? [{ text: `And ${many(more, 'more answer', 'more answers')}.` }] : []),
+  ]);
 }
 
-function askedItem({ say, asked, answered }: SaidReason): ListItem {
-  const under = asked === undefined ? [] : [`Asked: ${asked} Answered: ${answered}`];
-  return { text: say, under };
+/** In at most two lines. */
+function askedWords({ say, asked, answered }: SaidReason): string {
+  return asked === undefined ? say : clipped(`Asked: ${asked} You said: ${answered}`, TWO_LINES);
+}
+
+/** One line for an option; the whole result has all of its reasons. */
+function heldBackLine({ title, reasons }: ResultWords['heldBack'][number]): ListItem {
+  const [first] = reasons;
+  const said = first === undefined ? '' : `: ${first.say.split(SENTENCES)[0]}`;
+  return { text: `${title}${said}` };
 }
 
 function reasonBlocks({ reasons }: ResultWords): Block[] {
@@ -124,16 +136,15 @@ function heldBackBlocks({ heldBack }: ResultWords): Block[] {
 }
 
 /** The rule that decided, those tried before it, and the numbers they looked at. */
-function ruleBlocks({ rule, rules, scores, labels, confidence }: ResultWords): Block[] {
+function ruleBlocks({ rule, rules, scores, labels }: ResultWords): Block[] {
   const decided = rules.findIndex(({ id }) => id === rule.id);
   const before = rules.slice(0, Math.max(0, decided));
+  const numbers = rowsOf([...scores, ...labels]).map(([title, value]) => `${title} ${value}`);
   return [
     heading('The rule and the numbers'),
     fields([
       ['Rule', `${rule.id}, ${rule.title}`],
-      ...rowsOf(scores),
-      ...rowsOf(labels),
-      ['How sure', confidence],
+      ['Numbers', numbers.join('; ')],
     ]),
     ...(before.length === 0
       ? []
@@ -141,13 +152,14 @@ function ruleBlocks({ rule, rules, scores, labels, confidence }: ResultWords): B
   ];
 }
 
-/** What makes the suggestion sure or not. Results of the first version do not tell. */
-function surenessBlocks(words: ResultWords): Block[] {
-  if (words.sureness === undefined) return [];
+/** The rule, and what makes the suggestion sure or not. Results of the first version do not tell that. */
+function followedBlocks(words: ResultWords): Block[] {
+  const decides = `“${words.rule.title}” is the first rule that fits these answers.`;
+  if (words.sureness === undefined) return [text(decides)];
   const leans = [...leaningBlocks(words), ...tippingBlocks(words)];
   return leans.length > 0
-    ? leans
-    : [text('No step on a single answer would change the suggestion.')];
+    ? [text(decides), ...leans]
+    : [text(`${decides}\nNo step on a single answer would change the suggestion.`)];
 }
 
 const rowsOf = (values: ResultWords['scores']): [string, string][] =>

@@ -102,9 +102,10 @@ export async function compare(context: Context, names: string[], options: Option
     ...(weighed ? [heading('Weighed by you'), weighed] : []),
     ...afterTable(chosen),
     text(summary),
-    ...(differs === null ? [] : [heading(differs)]),
+    // A person is asked it, below.
+    ...(differs === null || context.io.interactive ? [] : [heading(differs)]),
   ]);
-  if (differs !== null && gut) await askUnknown(context, store, gut);
+  if (differs !== null && gut) await askUnknown(context, store, gut, differs);
   context.io.note([
     command('coachkit evaluate decide', 'Choose one, meet another, or none yet.'),
     command('coachkit evaluate compare --weights', 'Weigh the rows.'),
@@ -201,9 +202,14 @@ async function addGut(store: CoachStore, coach: string): Promise<Saved<GutPick>>
 }
 
 /** Keeps what the table does not know, with the gut pick it stands against. */
-export async function askUnknown(context: Context, store: CoachStore, gut: Saved<GutPick>) {
+export async function askUnknown(
+  context: Context,
+  store: CoachStore,
+  gut: Saved<GutPick>,
+  question: string,
+) {
   if (!context.io.interactive) return;
-  const said = await (await context.prompts()).line('In a line, or Enter:');
+  const said = await (await context.prompts()).line(question);
   if (said.trim() === '') return;
   await store.ready();
   store.evaluations.update(gut.id, (current) => ({

@@ -103,14 +103,15 @@ export async function evaluate(
     });
   }
   const typedNow = typedName(met.coach, all);
-  const saved = `${changed ? 'Changed' : 'Saved as'} ${shortId(record.id)}: ${conversationName(record)}.`;
+  const savedAs = `${changed ? 'Changed' : 'Saved as'} ${shortId(record.id)}`;
+  const saved = `${savedAs}: ${conversationName(record)}.`;
   const pitfall = await pitfallNote(context, framework, 'evaluate', facts);
   // Where people to turn to were just named, nothing more is asked.
   if (context.io.interactive && !filled.care) {
     context.io.note(pitfall);
-    context.io.show(shortCardBlocks(found, words));
+    context.io.show(shortCardBlocks(found, words, context.clock.now().date));
     context.io.note([
-      text(`${saved}\nTo change it, or add more: coachkit evaluate ${typedNow} --change`, 'quiet'),
+      text(`${savedAs}. To change it, or add more:\n${changing(typedNow, met.coach)}`, 'quiet'),
     ]);
     return afterwards(context, { store, framework, found, options });
   }
@@ -124,6 +125,14 @@ export async function evaluate(
   ]);
   context.io.note(pitfall);
 }
+
+/** The command that changes the record; by the id of the coach where a name would break the line. */
+function changing(typed: string, { id }: SavedCoach): string {
+  const line = (name: string) => `coachkit evaluate ${name} --change`;
+  return line(typed).length <= NARROW ? line(typed) : line(shortId(id));
+}
+
+const NARROW = 56;
 
 /** Said where there is a record already, for a file given twice makes two. */
 function againBlocks(before: number, typed: string): Block[] {

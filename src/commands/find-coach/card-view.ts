@@ -3,6 +3,7 @@ import {
   type Cell,
   cell,
   command,
+  fields,
   heading,
   section,
   type TableBlock,
@@ -24,6 +25,7 @@ import type { Conversation } from '../../domain/coaches/schema.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { answerWords } from '../../interview/answer-text.ts';
 import type { Answers } from '../../interview/answers.ts';
+import { type Day, dayInWords } from '../../lib/dates/day.ts';
 import type { SavedCoach } from './store.ts';
 
 /** The words that cards are made with. @throws UsageError when the framework lacks them */
@@ -76,11 +78,11 @@ export function cardBlocks(
 }
 
 /**
- * The card in a few lines, for a menu to stand below it: what to stop or ask for first, what was
- * described, and right below it the line on how it felt.
+ * The card in a few lines, for a menu to stand below it: what to stop or ask for first, the person's own
+ * line, and what was described, a row each.
  */
-export function shortCardBlocks(found: Carded, words: CardWords): Block[] {
-  const { coach, card } = found;
+export function shortCardBlocks(found: Carded, words: CardWords, today: Day): Block[] {
+  const { coach, card, conversations, answers } = found;
   const first = [
     ...(card.unsafe === null ? [] : [card.unsafe]),
     ...(card.advising && words.advising
@@ -88,33 +90,44 @@ export function shortCardBlocks(found: Carded, words: CardWords): Block[] {
       : []),
     ...shortFlags(card, words),
   ];
-  const told = [...describedLine(found, words), ...feltLines(found)];
-  const rest = card.flags.length === 0 ? shortAsk(card, words.askFirst) : [];
-  return [
-    heading(coach.name),
-    ...(first.length === 0 ? [] : [text(first.join('\n'), 'warn')]),
-    ...[told, rest].filter((lines) => lines.length > 0).map((lines) => text(lines.join('\n'))),
-  ];
-}
-
-function describedLine(found: Carded, words: CardWords): string[] {
-  const known = described(found, words).filter(([, { tone }]) => tone !== UNKNOWN.tone);
-  return known.length === 0
-    ? []
-    : [known.map(([name, { text }]) => `${name}: ${text}`).join(' · ')];
-}
-
-function feltLines({ card: { feeling, energy }, answers }: Carded): string[] {
+  const [only, another] = conversations;
+  const met = only && !another ? metWords(only, today) : `${conversations.length} conversations`;
   const line = answers['first-line'];
-  const felt = [
-    ...(feeling === null ? [] : [`Feeling: ${Math.round(feeling)} of 5`]),
-    ...(energy === null ? [] : [`Energized: ${energyCell(energy).text}`]),
+  // Below what to stop or ask for, the line is a row: a menu has to fit under it.
+  const isRow = line !== undefined && first.length > 0;
+  const rows: Row[] = [
+    ...(isRow ? [['First line', cell(`“${line}”`)] satisfies Row] : []),
+    ...feltRows(card),
+    ...knownRows(found, words),
+    ...askRows(card, words.askFirst),
   ];
   return [
-    ...(line === undefined ? [] : [`“${line}”`]),
-    ...(felt.length === 0 ? [] : [felt.join(' · ')]),
+    heading(`${coach.name} · ${met}`),
+    ...(first.length === 0 ? [] : [text(first.join('\n'), 'warn')]),
+    ...(line === undefined || isRow ? [] : [text(`“${line}”`)]),
+    ...(rows.length === 0 ? [] : [fields(rows)]),
   ];
 }
+
+/** Which conversation it was, and when, within a line. */
+const metWords = ({ conversation, on }: Conversation, today: Day): string =>
+  `${conversation === 'intro' ? 'first conversation' : 'sample session'}, ${dayInWords(on, today)}`;
+
+const MIX = 'Mix';
+
+type Row = [label: string, value: Cell];
+
+function feltRows({ feeling, energy }: CoachCard): Row[] {
+  const energized = energy === null ? '' : `energized ${energyCell(energy).text}`;
+  if (feeling !== null) return [['Feeling', { ...feelingCell(feeling), text: energized }]];
+  return energy === null ? [] : [['Feeling', cell(energized)]];
+}
+
+const knownRows = (found: Carded, words: CardWords): Row[] =>
+  described(found, words).filter(
+    // That it was advising says what the mix was.
+    ([name, { tone }]) => tone !== UNKNOWN.tone && !(name === MIX && found.card.advising),
+  );
 
 /** The names of the red flags, and what to ask about the first. */
 function shortFlags({ unsafe, flags }: CoachCard, words: CardWords): string[] {
@@ -130,11 +143,12 @@ function shortFlags({ unsafe, flags }: CoachCard, words: CardWords): string[] {
   ];
 }
 
-function shortAsk({ stillToAsk }: CoachCard, first: readonly string[]): string[] {
+/** What to ask next, where no red flag is to be asked about first. */
+function askRows({ stillToAsk, flags }: CoachCard, first: readonly string[]): Row[] {
   const shown = mostWanted(stillToAsk, first).map(({ name }) => name);
+  if (flags.length > 0 || shown.length === 0) return [];
   const more = stillToAsk.length - shown.length;
-  if (shown.length === 0) return [];
-  return [`Still to ask: ${shown.join(', ')}${more === 0 ? '.' : `, and ${more} more.`}`];
+  return [['Still to ask', cell(`${shown.join(', ')}${more === 0 ? '' : `, and ${more} more`}`)]];
 }
 
 /** The first few names, and how many more there are. */
@@ -211,7 +225,7 @@ function described(
   return [
     ['Real coaching', said('real-coaching')],
     ['Talked more', said('talked-more')],
-    ['Mix', said('approach-mix')],
+    [MIX, said('approach-mix')],
     ['What you want', matchCell(card.style)],
   ];
 }

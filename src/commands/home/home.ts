@@ -52,7 +52,7 @@ async function isFirst(context: Context): Promise<boolean> {
 /** What this is, and where to start. It is said once. */
 async function welcome(context: Context, framework: Framework): Promise<string | undefined> {
   const store = await context.store();
-  context.io.note(welcomeBlocks(framework, store.dataDir));
+  context.io.note(welcomeBlocks(framework, context.shownPath(store.dataDir)));
   const start = await pick(context, 'Where do you want to start?', START);
   await store.ready();
   store.settings.note(WELCOMED, context.clock.now().date);
@@ -82,7 +82,7 @@ async function homeScreen(context: Context, framework: Framework, now: Status) {
   const { welcomeBack = 'Welcome back.' } = framework.reflections ?? {};
   // Nobody is met by a line that told of danger or harm.
   const isHard = last?.line !== undefined && (await careHeard(context, { texts: [last.line] }));
-  const shown = last && isHard ? { ...now, last: { on: last.on } } : now;
+  const shown = last && isHard ? { ...now, last: { on: last.on, about: last.about } } : now;
   const today = onTheClock(context.clock.now());
   return [
     text(''),

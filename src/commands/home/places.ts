@@ -65,7 +65,7 @@ export function waysFrom(now: Status, today: string, pitfall: PitfallNote | unde
 function waiting({ next, look, due, halfDone, facts }: Status, today: string): Way[] {
   const open = Number(facts['open-actions']);
   return [
-    ...(next ? [way(lineOf(next.command), `Next: ${lineOf(next.command)}`)] : []),
+    ...(next ? [way(lineOf(next.command), `Next: ${next.label ?? lineOf(next.command)}`)] : []),
     ...(look
       ? [way(`reflect ${look.id}`, `${look.title}: ${many(look.minutes, 'minute', 'minutes')}`)]
       : []),

@@ -1,4 +1,4 @@
-import { type Block, bullets, fields, heading } from '../../core/blocks.ts';
+import { type Block, bullets, fields, heading, text } from '../../core/blocks.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import { shortDay } from '../../lib/dates/day.ts';
 import { clipped } from '../../lib/words.ts';
@@ -15,6 +15,7 @@ const RAGGED = 9;
 export const welcomeBlocks = ({ welcome = [] }: Framework, data: string): Block[] =>
   welcome.flatMap(({ title, lines }) => [
     heading(title),
+    text(''),
     bullets(lines.map((line) => line.replaceAll('{data}', () => data))),
   ]);
 
@@ -30,7 +31,7 @@ export function homeBlocks(
     ...row('Next', next && `${next.command}\n${inRows(next.why, 2)}`),
     ...row('Today', question && inRows(question.ask, 2)),
     ...row('Due', dueLine(due, width)),
-    ...row('You wrote', last?.line && inRows(`${shortDay(last.on)}: ${last.line}`, 1)),
+    ...row('You wrote', last?.line && inRows(`${shortDay(last.about)}: ${last.line}`, 1)),
   ];
   return [...(greeting === '' ? [] : [heading(greeting)]), fields(rows)];
 }

@@ -64,7 +64,7 @@ export async function editEntry(
   const saved = await savedEdit(context, journal, entry, { body, changes });
   if (kept) (await context.store()).drafts.remove(draftOf(entry));
   const what = saved.rev === entry.rev ? 'Nothing was changed' : 'Changed';
-  reportSaved(context, options, { entry: saved }, entrySaid(saved, what));
+  reportSaved(context, options, { entry: saved }, entrySaid(saved, what, context.clock.now().date));
   const before = new Set(entryTexts(entry));
   await careNote(context, { texts: entryTexts(saved).filter((each) => !before.has(each)) });
   return saved.rev !== entry.rev;

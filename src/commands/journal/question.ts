@@ -2,7 +2,7 @@ import { type Block, fields, heading, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import { answersTo, select } from '../../domain/journal/filter.ts';
-import { withWeekday } from '../../lib/dates/day.ts';
+import { dayInWords } from '../../lib/dates/day.ts';
 import { shortId } from '../../lib/id.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import { nextLine } from '../shared/next-line.ts';
@@ -38,11 +38,12 @@ export async function question(
     context.io.note([text(none)]);
   } else {
     const asked = answers.at(-1)?.asked ?? id;
+    const today = context.clock.now().date;
     await context.io.page([
       title(asked),
       ...answers.flatMap((each, index): Block[] => [
         ...(each.asked === (answers[index - 1]?.asked ?? asked) ? [] : [heading(each.asked)]),
-        fields([[`${withWeekday(each.at.date)}  ${shortId(each.entry)}`, each.answer]]),
+        fields([[`${dayInWords(each.at.date, today)}  ${shortId(each.entry)}`, each.answer]]),
       ]),
     ]);
     nextLine(

@@ -13,14 +13,15 @@ import { entryItem, entrySaid, whenSaid } from './view.ts';
 export async function remove(context: Context, id: string, options: Common) {
   const collection = await openJournalStore(context);
   const entry = entryWith(collection, id);
+  const today = context.clock.now().date;
   await removeRecord(context, options, {
     collection,
     record: entry,
     verb: 'delete',
-    name: `the entry of ${whenSaid(entry.at)} (${entry.kind})`,
+    name: `the entry of ${whenSaid(entry.at, today)} (${entry.kind})`,
     pronoun: 'it',
     key: 'entry',
-    said: entrySaid(entry, 'Deleted'),
+    said: entrySaid(entry, 'Deleted', today),
     restore: 'coachkit journal restore',
   });
 }
@@ -31,7 +32,8 @@ export async function restore(context: Context, id: string | undefined, options:
   const entry =
     id === undefined ? await askDeleted(context, collection) : entryWith(collection, id);
   if (!entry) return context.io.note([text('Nothing was restored.')]);
-  const said = entrySaid(entry, entry.deleted ? 'Restored' : 'It was not deleted');
+  const what = entry.deleted ? 'Restored' : 'It was not deleted';
+  const said = entrySaid(entry, what, context.clock.now().date);
   await restoreRecord(context, options, { collection, record: entry, key: 'entry', said });
   nextLine(context, options, `coachkit journal show ${shortId(entry.id)}`, 'read it');
 }
@@ -53,9 +55,10 @@ async function askDeleted(
       'Those there are: coachkit journal list --deleted',
     );
   }
+  const today = context.clock.now().date;
   const last = deleted.sort((a, b) => (when(a) < when(b) ? 1 : -1)).slice(0, OFFERED);
   const chosen = await (await context.prompts()).choose('Which entry comes back?', [
-    ...last.map((entry) => ({ value: entry.id, label: entryItem(entry).text })),
+    ...last.map((entry) => ({ value: entry.id, label: entryItem(entry, today).text })),
     { value: '', label: 'None', isOut: true },
   ]);
   return last.find((entry) => entry.id === chosen);

@@ -34,8 +34,9 @@ export async function search(context: Context, words: string, options: SearchOpt
     found.set(entry, place);
     if (found.size === limit) break;
   }
+  const today = context.clock.now().date;
   const items = [...found].map(([entry, place]) =>
-    entryItem(entry, place && excerpt(place, EXCERPT)),
+    entryItem(entry, today, place && excerpt(place, EXCERPT)),
   );
   const entries = [...found.keys()];
   await showEntries(context, options, entries, { blocks: [list(items)] });

@@ -2,6 +2,7 @@ import { type Block, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Common } from '../../core/options.ts';
 import type { JournalEntry } from '../../domain/journal/filter.ts';
+import type { Day } from '../../lib/dates/day.ts';
 import { shortId } from '../../lib/id.ts';
 import { nextLine } from '../shared/next-line.ts';
 import { editEntry } from './edit.ts';
@@ -32,18 +33,23 @@ export async function show(context: Context, id: string | undefined, options: Op
 
 async function showOne(context: Context, entry: JournalEntry, options: Options): Promise<void> {
   if (options.json) return context.io.json({ entry });
-  const history = options.history ? historyOf(entry) : [];
+  const history = options.history ? historyOf(entry, context.clock.now().date) : [];
   await showEntry(context, entry, history);
   const id = shortId(entry.id);
   if (entry.deleted) nextLine(context, options, `coachkit journal restore ${id}`, 'have it back');
   else nextLine(context, options, `coachkit journal edit ${id}`, 'change it');
 }
 
-const historyOf = (entry: JournalEntry) =>
-  (entry.earlier ?? []).length > 0 ? historyBlocks(entry) : [text('No edit has changed it.')];
+const historyOf = (entry: JournalEntry, today: Day) =>
+  (entry.earlier ?? []).length > 0
+    ? historyBlocks(entry, today)
+    : [text('No edit has changed it.')];
 
 async function showEntry(context: Context, entry: JournalEntry, more: Block[] = []) {
-  await context.io.page([...entryBlocks(entry, await linkNames(context, entry)), ...more]);
+  const { clock, io } = context;
+  const nameOf = await linkNames(context, entry);
+  const shown = { today: clock.now().date, zone: clock.zone().name, nameOf };
+  await io.page([...entryBlocks(entry, shown), ...more]);
 }
 
 /** The same at every entry, the first and the last too, so that a digit always means the same. */

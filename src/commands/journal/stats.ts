@@ -3,7 +3,7 @@ import type { Context } from '../../core/context.ts';
 import { RATINGS } from '../../domain/journal/fields.ts';
 import { type JournalEntry, select } from '../../domain/journal/filter.ts';
 import { isAnniversary, type JournalStats, journalStats } from '../../domain/journal/stats.ts';
-import { addDays, type Day, mondayOf } from '../../lib/dates/day.ts';
+import { addDays, type Day, dayInWords, mondayOf } from '../../lib/dates/day.ts';
 import { dayOf } from '../../lib/dates/parse.ts';
 import { shortId } from '../../lib/id.ts';
 import { many } from '../../lib/plural.ts';
@@ -31,7 +31,7 @@ export async function stats(context: Context, options: Options): Promise<void> {
   const entries = select(handedOn(newest, options), { ...filter, since });
   const result = journalStats(entries, { from, to, today });
   if (options.json) context.io.json({ ...result });
-  else await context.io.page(statsBlocks(result));
+  else await context.io.page(statsBlocks(result, today));
   nextLine(context, options, 'coachkit journal review', 'a month in your own words');
   finish();
 }
@@ -46,7 +46,7 @@ export async function onThisDay(context: Context, options: Options): Promise<voi
     json: (record) => dates.some((date) => record.includes(date)),
   });
   const entries = [...select(onlyAnniversaries(handedOn(newest, options), today), filter)];
-  const blocks = [list(entries.map((entry) => entryItem(entry)))];
+  const blocks = [list(entries.map((entry) => entryItem(entry, today)))];
   await showEntries(context, options, entries, { blocks });
   const [latest] = entries;
   if (latest) {
@@ -60,7 +60,7 @@ function* onlyAnniversaries(entries: Iterable<JournalEntry>, today: string) {
   for (const entry of entries) if (isAnniversary(entry.at.date, today)) yield entry;
 }
 
-function statsBlocks({ from, to, entries, recently, days, weeks }: JournalStats) {
+function statsBlocks({ from, to, entries, recently, days, weeks }: JournalStats, today: Day) {
   const rated = RATINGS.filter((name) => weeks.some((week) => week[name] !== undefined));
   const calendar: ChartBlock = {
     kind: 'calendar',
@@ -77,7 +77,9 @@ function statsBlocks({ from, to, entries, recently, days, weeks }: JournalStats)
     to,
   };
   return [
-    title(`${many(entries, 'entry', 'entries')} from ${from} to ${to}`),
+    title(
+      `${many(entries, 'entry', 'entries')} from ${dayInWords(from, today)} to ${dayInWords(to, today)}`,
+    ),
     text(`Days written in the last ${recently.days}: ${recently.written}`),
     ...(entries === 0 ? [] : [calendar]),
     ...(rated.length === 0 ? [] : [heading('Mean of each week'), ratings]),

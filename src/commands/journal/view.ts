@@ -9,16 +9,10 @@ import {
 } from '../../core/blocks.ts';
 import { type Entry, entryTexts } from '../../domain/journal/entry.ts';
 import { marksIn, RATINGS } from '../../domain/journal/fields.ts';
-import type { JournalEntry } from '../../domain/journal/filter.ts';
+import { type JournalEntry, plainTag } from '../../domain/journal/filter.ts';
 import { replacedIn, replacedWords } from '../../domain/journal/history.ts';
-import {
-  addDays,
-  type Day,
-  mondayOf,
-  shortDay,
-  weekdayName,
-  withWeekday,
-} from '../../lib/dates/day.ts';
+import { tagsIn } from '../../domain/journal/tags.ts';
+import { addDays, type Day, dayInWords, mondayOf } from '../../lib/dates/day.ts';
 import type { Instant } from '../../lib/dates/instant.ts';
 import { dayAndTime } from '../../lib/dates/zone.ts';
 import { shortId } from '../../lib/id.ts';
@@ -31,21 +25,23 @@ const GLANCE = 56;
 export const EMPTY = 'Your journal is empty. Write a first entry: coachkit reflect';
 
 /** An entry in a list: its day and a line of what was written; under it, quietly, its id and the rest. */
-export function entryItem(entry: JournalEntry, line?: string, day = withWeekday): ListItem {
+export function entryItem(entry: JournalEntry, today: Day, line = firstLine(entry)): ListItem {
   const { id, at, kind } = entry;
   return {
-    text: `${day(at.date)}  ${line ?? firstLine(entry)}`.trimEnd(),
-    under: [[shortId(id), kind, ...marksOf(entry)].join(', ')],
+    text: `${dayInWords(at.date, today)}  ${line}`.trimEnd(),
+    under: [[shortId(id), kind, ...marksOf(entry, line)].join(', ')],
   };
 }
 
-/** Entries in the order they come, under the weeks they are of. */
+/** Entries in the order they come; under the weeks they are of, where most weeks have several. */
 export function byWeek(entries: readonly JournalEntry[], today: Day): Block[] {
   const weeks = new Map<Day, ListItem[]>();
   for (const entry of entries) {
     const monday = mondayOf(entry.at.date);
-    weeks.set(monday, [...(weeks.get(monday) ?? []), entryItem(entry, undefined, shortDay)]);
+    weeks.set(monday, [...(weeks.get(monday) ?? []), entryItem(entry, today)]);
   }
+  // A heading for each single entry would only say its date again.
+  if (entries.length < 2 * weeks.size) return [list([...weeks.values()].flat())];
   return [...weeks].flatMap(([monday, items]) => [heading(weekName(monday, today)), list(items)]);
 }
 
@@ -53,51 +49,61 @@ function weekName(monday: Day, today: Day): string {
   const now = mondayOf(today);
   if (monday === now) return 'This week';
   if (monday === addDays(now, -7)) return 'Last week';
-  const year = monday.slice(0, 4) === today.slice(0, 4) ? '' : ` ${monday.slice(0, 4)}`;
-  return `Week of ${shortDay(monday)}${year}`;
+  return `Week of ${dayInWords(monday, today)}`;
 }
 
 /** When an entry is from, as a person reads it. */
-export function whenSaid(at: Instant): string {
-  const when = dayAndTime(at);
-  return `${weekdayName(when.slice(0, 10))} ${when}`;
+export function whenSaid(at: Instant, today: Day): string {
+  const [day = '', time] = dayAndTime(at).split(' ');
+  return [dayInWords(day, today), ...(time === undefined ? [] : [time])].join(', ');
 }
 
 /** What is said of an entry that was changed. */
-export const entrySaid = ({ id, at }: JournalEntry, what: string): string =>
-  `${what}: ${shortId(id)}, ${whenSaid(at)}.`;
+export const entrySaid = ({ id, at }: JournalEntry, what: string, today: Day): string =>
+  `${what}: ${shortId(id)}, ${whenSaid(at, today)}.`;
 
-/** One entry in full. `nameOf` says what a link is called. */
-export function entryBlocks(
-  entry: JournalEntry,
-  nameOf: (link: string, to: string) => string,
-): Block[] {
-  const { id, at, rev, updated, text: words, answers = [], links = {}, source } = entry;
-  const edited = rev === 1 ? [] : [row('changed', updated.date)];
+/** How an entry is shown: where and when that is, and what a link is called. */
+export interface Shown {
+  today: Day;
+  zone: string;
+  nameOf: (link: string, to: string) => string;
+}
+
+/** One entry in full: when it is from, its words, and in a quiet line what else is known of it. */
+export function entryBlocks(entry: JournalEntry, shown: Shown): Block[] {
+  const { at, text: words, answers = [], kind } = entry;
   return [
-    title(`${whenSaid(at)}  ${entry.kind}`),
-    fields([
-      row('id', shortId(id)),
-      row('zone', at.zone),
-      ...entryFacts(entry),
-      ...Object.entries(links).map(([name, link]) => row(name, nameOf(name, link))),
-      ...(source === undefined ? [] : [row('from', source.program)]),
-      ...(entry.deleted === undefined ? edited : [row('deleted', entry.deleted.date)]),
-    ]),
+    title(`${whenSaid(at, shown.today)} · ${kind}`),
     ...(words === undefined ? [] : [text(words)]),
     ...answers.flatMap((answer) => [
       heading(answer.private ? `${answer.asked} (private)` : answer.asked),
       text(answer.answer),
     ]),
+    text(factsOf(entry, shown).join(' · '), 'quiet'),
+  ];
+}
+
+function factsOf(entry: JournalEntry, { today, zone, nameOf }: Shown): string[] {
+  const { id, at, rev, tags = [], updated, deleted, links = {}, source } = entry;
+  const edited = rev === 1 ? [] : [`changed ${dayInWords(updated.date, today)}`];
+  return [
+    ...RATINGS.flatMap((name) => (entry[name] === undefined ? [] : [`${name} ${entry[name]}`])),
+    ...tags.map(asTag),
+    ...marksIn(entry).map(({ listed }) => listed),
+    ...Object.entries(links).map(([name, link]) => `${name}: ${nameOf(name, link)}`),
+    ...(at.zone === zone ? [] : [at.zone]),
+    ...(source === undefined ? [] : [`from ${source.program}`]),
+    ...(deleted === undefined ? edited : [`deleted ${dayInWords(deleted.date, today)}`]),
+    shortId(id),
   ];
 }
 
 /** What each edit of an entry replaced, the latest first. */
-export function historyBlocks(entry: JournalEntry): Block[] {
+export function historyBlocks(entry: JournalEntry, today: Day): Block[] {
   return replacedIn(entry).flatMap(({ on, before, after }): Block[] => {
     const facts = changedFacts(before, after);
     return [
-      heading(on === undefined ? 'Replaced' : `Replaced on ${whenSaid(on)}`),
+      heading(on === undefined ? 'Replaced' : `Replaced on ${whenSaid(on, today)}`),
       ...(facts.length === 0 ? [] : [fields(facts)]),
       ...replacedWords(before, after).flatMap(({ asked, said }) => [
         ...(asked === undefined ? [] : [text(asked, 'quiet')]),
@@ -117,11 +123,13 @@ function changedFacts(before: Entry, after: Entry): [string, string][] {
     .map((name) => row(name, was.get(name) ?? 'none'));
 }
 
-function marksOf(entry: Entry): string[] {
+/** What is marked of an entry; a tag that stands in the line above it isn't said again. */
+function marksOf(entry: Entry, line: string): string[] {
   const { mood, tags = [] } = entry;
+  const said = new Set(tagsIn(line).map(plainTag));
   return [
     ...(mood === undefined ? [] : [`mood ${mood}`]),
-    ...tags.map(asTag),
+    ...tags.filter((tag) => !said.has(plainTag(tag))).map(asTag),
     ...marksIn(entry).map(({ listed }) => listed),
   ];
 }
@@ -141,7 +149,6 @@ function row(label: string, value: string | number): [string, string] {
   return [label, String(value)];
 }
 
-/** The first line that says something, cut to a glance. */
 /** The beginning of what was written, in one line. */
 export function firstLine(entry: Entry): string {
   const lines = entryTexts(entry).flatMap((words) => words.slice(0, 2000).split('\n'));

@@ -11,15 +11,17 @@ import {
   TOGETHER,
 } from '../../domain/progress/forms.ts';
 import { meaningOn } from '../../domain/progress/meaning.ts';
-import type { Measure } from '../../domain/progress/records.ts';
-import type { FormText } from '../../framework/schema/index.ts';
+import { checkInsOf, type Measure } from '../../domain/progress/records.ts';
+import type { FormText, Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { givenAnswers, setAnswers } from '../../interview/run/given-answers.ts';
 import { allQuestions } from '../../interview/session.ts';
+import { dayInWords } from '../../lib/dates/day.ts';
+import { fillMessage } from '../../lib/fill-template.ts';
 import { shortId } from '../../lib/id.ts';
 import { fillForm } from '../shared/fill-form.ts';
 import { asNamed } from '../shared/find-by-name.ts';
-import { type ChangeOptions, formNamed } from './store.ts';
+import { type ChangeOptions, formNamed, messageIn, type ProgressStore } from './store.ts';
 
 export interface CheckInOptions extends ChangeOptions {
   because?: string;
@@ -45,19 +47,29 @@ export const questionId = ({ id }: { id: string }): string => `m-${shortId(id)}`
 /** The check-in form for these measures, as they are on that day; `together` are asked on one screen. */
 export async function formFor(
   context: Context,
+  { progress, today }: ProgressStore,
   meant: Meant[],
   on: string,
   { set, answers, answersTemplate }: CheckInOptions,
 ) {
   const { framework, form } = await formNamed(context, 'progress-check-in');
-  const asked = meant.map(({ measure }) => ({
-    question: questionId(measure),
-    meaning: meaningOn(measure, on),
-  }));
+  const asked = meant.map(({ measure }) => {
+    const meaning = meaningOn(measure, on);
+    const since = checkInsOf(progress, measure.id).findLast((each) => each.on < on)?.on;
+    const day = since && dayInWords(since, today);
+    const ask = meaning.kind === 'count' ? countAsked(framework, meaning.text, day) : '';
+    return { question: questionId(measure), meaning, ...(ask !== '' && { ask }) };
+  });
   const isPerson = context.io.interactive && [set, answers, answersTemplate].every((each) => !each);
   const hasScreen = allQuestions(form.blocks).some(({ id }) => id === TOGETHER);
   const together = isPerson && hasScreen ? askedTogether(asked) : [];
   return { framework, form: checkInForm(form, asked, together), together };
+}
+
+/** The question for a count, which says what to type; empty in a framework without the words. */
+function countAsked(framework: Framework, measure: string, day: string | undefined): string {
+  const id = day === undefined ? 'progress-count-first' : 'progress-count';
+  return fillMessage(messageIn(framework, id), { measure, day });
 }
 
 /** From the command line alone where it says something; else from the person. */

@@ -38,7 +38,7 @@ export async function checkIn(context: Context, named: string[], options: CheckI
   for (const each of meant) checkDay(each, on);
   if (meant.length > 0 && set.length === 0) checkCanAsk(context, meant, options);
   if (given.length === 0 && options.answers === undefined) noteNotAsked(context, store, meant);
-  const form = await formFor(context, meant, on, options);
+  const form = await formFor(context, store, meant, on, options);
   const { framework } = form;
   const filled = await answersFor(context, { ...form, set }, options);
   if (!filled) return;

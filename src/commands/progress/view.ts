@@ -19,42 +19,25 @@ import {
   type Picture,
 } from '../../domain/progress/overview.ts';
 import { checkInsOf, type Evidence, type Measure } from '../../domain/progress/records.ts';
+import { type Day, dayInWords, monthInWords } from '../../lib/dates/day.ts';
 import { shortId } from '../../lib/id.ts';
 import { present } from '../../lib/objects.ts';
-import { experimentItem } from './experiment.ts';
-import { goalItem } from './goal.ts';
+import { glanceBlocks, moreBlocks } from './glance.ts';
 import type { ProgressStore } from './store.ts';
 
 /** So many of the newest pieces of evidence, and of words, are below a measure. */
 const NEWEST = 3;
 const NEWEST_WORDS = 6;
 
-/** All there is to look at, on a screen. */
+/** All there is to look at, on a screen: a line for each measure, or the one there is with its line. */
 export function pictureBlocks(picture: Picture): Block[] {
-  const { success, measures, stopped, goals, actions } = picture;
-  const experiments = picture.experiments.filter(({ keep }) => keep === undefined);
-  const lately = picture.evidence.slice(-NEWEST).map(evidenceItem);
+  const { success, measures } = picture;
+  const [only, another] = measures;
   return present(
     title('Progress, by your own measures'),
     success && text(`“${success.text}”`),
-    success && text(`Success, as you said it on ${success.writtenOn}.`, 'quiet'),
-    measures.some(({ count }) => count > 0) &&
-      text(
-        `The lines go from ${picture.from} to ${picture.to}. Where nothing was written, they are open.`,
-        'quiet',
-      ),
-    measures.flatMap((measure) => measureBlocks(measure, picture)),
-    part('Goals', goals.map(goalItem)),
-    part('Other evidence', lately),
-    part('Experiments under way', experiments.map(experimentItem)),
-    part(
-      'Open actions',
-      actions.map(({ id, text }) => ({ text, aside: shortId(id) })),
-    ),
-    part(
-      'Stopped',
-      stopped.map(({ id, text, stoppedOn }) => ({ text, aside: `${shortId(id)}, ${stoppedOn}` })),
-    ),
+    only && !another ? measureBlocks(only, { ...picture, isBrief: true }) : glanceBlocks(picture),
+    moreBlocks(picture),
     nextBlocks(picture),
   );
 }
@@ -67,36 +50,45 @@ export function oneMeasureBlocks(
   const picture = measurePicture(measure, progress, today);
   const { stoppedOn, stopReason, startedOn } = measure;
   const checkIns = checkInsOf(progress, measure.id).map((each) => ({
-    text: `${each.on}  ${valueWords(meaningOn(measure, each.on), each.value)}`,
+    text: `${dayInWords(each.on, today)}  ${valueWords(meaningOn(measure, each.on), each.value)}`,
     ...(each.private && { aside: 'private' }),
     under: each.because === undefined ? [] : [each.because],
   }));
-  const stopped = stoppedOn && `Stopped on ${stoppedOn}. ${stopReason ?? ''}`.trim();
+  const stopped =
+    stoppedOn && `Stopped on ${dayInWords(stoppedOn, today)}. ${stopReason ?? ''}`.trim();
   return present(
     // Words are all among the check-ins.
     measureBlocks(
       { ...picture, evidence: [], line: kindOf(measure).line ? picture.line : [] },
-      { from: startedOn, to: stoppedOn ?? today },
+      { from: startedOn, to: stoppedOn ?? today, today },
     ),
     stopped ? text(stopped, 'quiet') : [],
     part('Check-ins', checkIns),
-    part('Evidence', picture.evidence.map(evidenceItem)),
+    part(
+      'Evidence',
+      picture.evidence.map((each) => evidenceItem(each, today)),
+    ),
   );
 }
 
-const evidenceItem = (evidence: Evidence) => ({
-  text: `${evidence.on}  ${evidenceWords(evidence)}`,
+const evidenceItem = (evidence: Evidence, today: Day) => ({
+  text: `${dayInWords(evidence.on, today)}  ${evidenceWords(evidence)}`,
 });
 
 function part(name: string, items: Parameters<typeof list>[0]): Block[] {
   return items.length === 0 ? [] : [heading(name), list(items)];
 }
 
+/** The days a line goes over, and the one it is looked at; brief leaves away what `progress show` has. */
+interface Span extends Pick<Picture, 'from' | 'to' | 'today'> {
+  isBrief?: boolean;
+}
+
 function measureBlocks(
   picture: MeasurePicture,
-  { from, to }: Pick<Picture, 'from' | 'to'>,
+  { from, to, today, isBrief = false }: Span,
 ): Block[] {
-  const { measure, line, count, last, moved, because, evidence, goal, changes, isDue } = picture;
+  const { measure, line, count, last, moved, goal, isDue } = picture;
   const drawn = count > 0 ? drawnOf(line, { from, to }) : [];
   const marks = present(
     shortId(measure.id),
@@ -107,28 +99,37 @@ function measureBlocks(
     isDue && 'due',
   );
   const rows: [string, string][] = [];
-  const said = wordsOf(picture);
-  for (const { on, words } of said.slice(-NEWEST_WORDS)) rows.push([on, words]);
-  const hasLast = last && said.length === 0 && (!moved || measure.kind === 'yesno');
-  if (hasLast) rows.push(['last', `${last.words}  (${last.on})`]);
-  if (because) rows.push(['because', `${because.text}  (${because.on})`]);
-  for (const each of evidence.slice(-NEWEST)) rows.push(['shown by', evidenceItem(each).text]);
-  for (const { on, before } of changes) {
-    rows.push([`┊ ${on}`, `Until then: “${before.text}”, ${kindWords(before)}.`]);
-  }
+  const inWords = wordsOf(picture);
+  const said = (day: string) => whenInWords(day, today);
+  for (const { on, words } of inWords.slice(-NEWEST_WORDS)) rows.push([said(on), words]);
+  const hasLast = last && inWords.length === 0 && (!moved || measure.kind === 'yesno');
+  if (hasLast) rows.push(['last', `${last.words}  (${said(last.on)})`]);
+  if (!isBrief) rows.push(...whyRows(picture, today));
   return [
     heading(measure.text),
     text(marks.join(' · '), 'quiet'),
-    ...(moved ? [text(`${moved.words}, from ${moved.from} to ${moved.to}`)] : []),
-    ...drawn.flatMap(lineBlocks),
+    ...(moved ? [text(`${moved.words}, from ${said(moved.from)} to ${said(moved.to)}`)] : []),
+    ...(isBrief ? drawn.slice(-1) : drawn).flatMap((each, index) => lineBlocks(each, index, today)),
     ...(rows.length > 0 ? [fields(rows)] : []),
     ...(count === 0 ? [text('No check-in yet.', 'quiet')] : []),
-    ...(said.length > NEWEST_WORDS ? [allWords(said.length - NEWEST_WORDS, measure)] : []),
+    ...(inWords.length > NEWEST_WORDS ? [allWords(inWords.length - NEWEST_WORDS, measure)] : []),
   ];
 }
 
+/** The newest reason and evidence, and what the measure meant before. */
+function whyRows({ because, evidence, changes }: MeasurePicture, today: Day): [string, string][] {
+  return present<[string, string]>(
+    because && [['because', `${because.text}  (${dayInWords(because.on, today)})`]],
+    evidence.slice(-NEWEST).map((each) => ['shown by', evidenceItem(each, today).text]),
+    changes.map(({ on, before }) => [
+      `┊ ${dayInWords(on, today)}`,
+      `Until then: “${before.text}”, ${kindWords(before)}.`,
+    ]),
+  );
+}
+
 /** One axis of a line; the day from which another one counts is said above it. */
-function lineBlocks({ spans, from, to }: Drawn, index: number): Block[] {
+function lineBlocks({ spans, from, to }: Drawn, index: number, today: Day): Block[] {
   const block: LineBlock = {
     kind: 'line',
     from,
@@ -147,8 +148,15 @@ function lineBlocks({ spans, from, to }: Drawn, index: number): Block[] {
   };
   const [first] = spans;
   if (index === 0 || !first) return [block];
-  return [text(`┊ From ${first.from}: ${kindWords(first.meaning)}`, 'quiet'), block];
+  return [
+    text(`┊ From ${dayInWords(first.from, today)}: ${kindWords(first.meaning)}`, 'quiet'),
+    block,
+  ];
 }
+
+/** A day, or a month such as `2026-11`. */
+const whenInWords = (when: string, today: Day): string =>
+  when.length === 7 ? monthInWords(when, today) : dayInWords(when, today);
 
 /** What was said of a measure without a line, oldest first. */
 const wordsOf = ({ measure, line }: MeasurePicture) =>
@@ -157,7 +165,7 @@ const wordsOf = ({ measure, line }: MeasurePicture) =>
 const allWords = (earlier: number, { id }: Saved<Measure>): Block =>
   text(`${earlier} earlier: coachkit progress show ${shortId(id)}`, 'quiet');
 
-function nextBlocks({ measures, review }: Picture): Block[] {
+function nextBlocks({ measures, review, today }: Picture): Block[] {
   const due = measures.filter(({ isDue }) => isDue).length;
   return present(
     measures.length === 0 && command('coachkit progress add', 'a first measure of your own'),
@@ -165,11 +173,11 @@ function nextBlocks({ measures, review }: Picture): Block[] {
     review.offered &&
       command(
         'coachkit progress review',
-        `a look back on the time since ${review.from}, 15 minutes`,
+        `a look back on the time since ${dayInWords(review.from, today)}, 15 minutes`,
       ),
     measures.length > 0 &&
       !review.offered &&
       review.on !== undefined &&
-      text(`A look back is due on ${review.on}.`, 'quiet'),
+      text(`A look back is due on ${dayInWords(review.on, today)}.`, 'quiet'),
   );
 }

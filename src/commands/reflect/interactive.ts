@@ -133,7 +133,7 @@ export async function askReflection(context: Context, about: Reflecting): Promis
       heard: async (answers) => {
         if (isUrgent(kind, answers)) {
           isUrgentNow = true;
-          await showUrgent(context, { withParts: true });
+          await showUrgent(context);
           return true;
         }
         const told = { texts: textsIn(answers) };

@@ -1,24 +1,47 @@
-import { type Block, command, heading, list, text, title } from '../../core/blocks.ts';
+import { type Block, bullets, heading, list, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import { ANY, helplinesFor } from '../../domain/care/helplines.ts';
+import { ANY, dialed, helplinesFor } from '../../domain/care/helplines.ts';
 import type { Support } from '../../framework/schema/index.ts';
 import { countryOf } from '../../lib/country.ts';
+import { fillMessage } from '../../lib/fill-template.ts';
 
-/** What is said to someone in danger, with every number for their country. */
-export const urgentBlocks = (data: Support, country: string): Block[] => [
+/**
+ * All that is said to someone in danger, where nobody can be asked. What to call comes last, so that it
+ * is beside the cursor.
+ */
+export const urgentBlocks = (data: Support, country: string, more: Block[] = []): Block[] => [
   title(data.urgent.title),
-  ...data.urgent.lines.map((line) => text(line)),
+  bullets(data.urgent.lines),
+  ...more,
+  ...callBlocks(data, country),
+];
+
+/** The end of every page of support: the emergency number, and whom else to call. */
+export const callBlocks = (data: Support, country: string): Block[] => [
+  ...numbersNotes(data, country),
+  ...nowBlocks(data),
   numbers(data, country),
 ];
 
-/** Every part of support, by its subject. */
-export const waysBlocks = ({ parts }: Support): Block[] => [
-  heading('By subject'),
-  ...parts.map(({ id, about }) => command(`coachkit support ${id}`, about)),
+/** The screen for someone in danger, so short that its menu fits below on a small one. */
+const urgentScreen = (data: Support, country: string): Block[] => [
+  heading(data.urgent.title),
+  ...nowBlocks(data),
+  text(dialed(helplinesFor(data.entries, country)).join('\n')),
+  ...numbersNotes(data, country),
 ];
 
+const nowBlocks = ({ urgent }: Support): Block[] => [text(urgent.now.join('\n'), 'warn')];
+
+/** A country that is not set is not guessed; one without a number has the directories. */
+function numbersNotes({ entries, intro, noCountry }: Support, country: string): Block[] {
+  const isThere = country === '' || entries.some((entry) => entry.country === country);
+  const missing = isThere ? [] : [fillMessage(noCountry, { country })];
+  return [text([...missing, intro].join('\n'), 'quiet')];
+}
+
 /** Numbers stand bare: to someone in danger, words about them would stand in the way. */
-export function numbers({ entries }: Support, country: string): Block {
+function numbers({ entries }: Support, country: string): Block {
   return list(
     helplinesFor(entries, country).map(({ name, contact, hours, country: of }) => ({
       text: `${name}: ${contact}`,
@@ -29,49 +52,58 @@ export function numbers({ entries }: Support, country: string): Block {
 }
 
 /**
- * The end of every such screen, so that it is beside the cursor on a small one: the emergency number,
- * and one place to call. A country that is not set is not guessed; then it is a directory.
- */
-export function lastBlocks({ entries, urgent }: Support, country: string): Block[] {
-  const all = helplinesFor(entries, country);
-  const own = country === '' ? undefined : all.find((entry) => entry.country === country);
-  const { name, contact } = own ?? all[0] ?? {};
-  const one = name === undefined ? [] : [list([{ text: `${name}: ${contact}` }])];
-  return [text(''), text(urgent.last, 'warn'), ...one];
-}
-
-/**
- * The screen for someone in danger. Nothing is stored. In a terminal it stays until the person
- * leaves, and offers a place to write a message that is not kept. `aside` puts it on stderr, where
- * a program reads the result on stdout.
+ * What someone in danger sees. Nothing is stored. In a terminal it stays until the person leaves, and
+ * offers a place to write a message that is not kept. `aside` puts it on stderr, where a program reads
+ * the result on stdout. `only` is a country named for this once.
  */
 export async function showUrgent(
   context: Context,
-  { aside = false, withParts = false }: { aside?: boolean; withParts?: boolean } = {},
+  { aside = false, only }: { aside?: boolean; only?: string | undefined } = {},
 ): Promise<void> {
   const data = (await context.frameworks()).support();
-  let country = countryOf(context.preferences.country);
-  const show = () =>
-    (aside ? context.io.note : context.io.show)([
-      ...urgentBlocks(data, country),
-      ...(withParts ? waysBlocks(data) : []),
-      text(data.intro, 'quiet'),
-      ...lastBlocks(data, country),
-    ]);
-  show();
-  if (!context.io.interactive) return;
+  const country = countryOf(only ?? context.preferences.country);
+  const show = (blocks: Block[]) => (aside ? context.io.note : context.io.show)(blocks);
+  if (!context.io.interactive) return show(urgentBlocks(data, country));
+  await stayWith(context, data, country, show);
+}
+
+async function stayWith(
+  context: Context,
+  data: Support,
+  set: string,
+  show: (blocks: Block[]) => void,
+): Promise<void> {
+  let country = set;
   const prompts = await context.prompts();
-  const { choose, stay, write, leave, writeHint, country: ofCountry, countryHint } = data.urgent;
+  const { urgent } = data;
+  show(urgentScreen(data, country));
   for (;;) {
-    const choice = await prompts.choose(choose, [
-      ...(country === '' ? [{ value: 'country', label: ofCountry }] : []),
-      { value: 'write', label: write },
-      { value: 'stay', label: stay },
-      { value: 'leave', label: leave, isOut: true },
+    const choice = await prompts.choose(urgent.choose, [
+      ...(country === '' ? [{ value: 'country', label: urgent.country }] : []),
+      { value: 'others', label: urgent.others },
+      { value: 'write', label: urgent.write },
+      { value: 'stay', label: urgent.stay },
+      { value: 'leave', label: urgent.leave, isOut: true },
     ]);
     if (choice === undefined || choice === 'leave') return;
-    if (choice === 'write') await prompts.line(writeHint);
-    if (choice === 'country') country = countryOf(await prompts.line(countryHint));
-    if (choice !== 'write') show();
+    if (choice === 'write') await prompts.line(urgent.writeHint);
+    if (choice === 'others') show(await otherBlocks(context, data, country));
+    if (choice === 'country') country = countryOf(await prompts.line(urgent.countryHint));
+    if (choice === 'country' || choice === 'stay') show(urgentScreen(data, country));
   }
+}
+
+/** The part of support that is chosen; of danger, all that its screen has no room for. */
+async function otherBlocks(context: Context, data: Support, country: string): Promise<Block[]> {
+  const { urgent, parts } = data;
+  const prompts = await context.prompts();
+  const chosen = await prompts.choose(urgent.whichOther, [
+    { value: '', label: urgent.more },
+    ...parts.map(({ id, title }) => ({ value: id, label: title })),
+  ]);
+  if (chosen === undefined) return [];
+  const part = parts.find(({ id }) => id === chosen);
+  return part
+    ? [text(''), heading(part.title), bullets(part.lines)]
+    : [text(''), heading(urgent.title), bullets(urgent.lines), numbers(data, country)];
 }

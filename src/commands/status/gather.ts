@@ -35,8 +35,8 @@ export interface Surroundings {
   question?: { id: string; ask: string };
   /** The look back at a week or a month whose day is today. */
   look?: Pick<ReflectionKind, 'id' | 'title' | 'minutes' | 'every'>;
-  /** When something was written last, and its first line unless that is private. */
-  last?: { on: Day; line?: string };
+  /** When something was written last; the last day written about, and its first line unless that is private. */
+  last?: { on: Day; about: Day; line?: string };
 }
 
 /** Reads what is stored and says where somebody is today. Changes nothing. */
@@ -62,13 +62,17 @@ export async function lookAround(context: Context, framework: Framework): Promis
 }
 
 function lastOf(entries: readonly JournalEntry[]): Surroundings['last'] {
-  const entry = entries.at(-1);
+  // Of one day, what was written last.
+  const entry = entries
+    .toReversed()
+    .toSorted((a, b) => Number(a.at.date < b.at.date) - Number(a.at.date > b.at.date))
+    .at(0);
   if (entry === undefined) return undefined;
+  const days = entries.flatMap(({ at, created }) => [at.date, created.date]).toSorted();
   const open = withoutPrivate(entry);
-  const { at, created } = entry;
-  // It may be about a day long past.
   return {
-    on: at.date > created.date ? at.date : created.date,
+    on: days.at(-1) ?? entry.at.date,
+    about: entry.at.date,
     ...defined({ line: open && firstLine(open) }),
   };
 }

@@ -22,7 +22,7 @@ import { lookAround, type Surroundings } from './gather.ts';
 /** Where somebody is: one object for the screen and for programs. */
 export interface Status extends Surroundings {
   step?: { number: number; of: number; title: string };
-  next?: { command: string; why: string };
+  next?: { command: string; label?: string; why: string };
 }
 
 /** How many things of a kind are named; the others are counted. */

@@ -23,3 +23,24 @@ export function staleHelplines({ entries, staleAfterDays }: Support, today: Day)
     ({ verifiedOn }) => verifiedOn === null || addDays(verifiedOn, staleAfterDays) < today,
   );
 }
+
+/**
+ * Contacts, a line each: the number, how to reach it, and where, e.g. `988  call or text  US`. A number
+ * that several countries share is there once. Directories come last.
+ */
+export function dialed(entries: readonly Entry[]): string[] {
+  const services = entries.filter(({ country }) => country !== ANY);
+  const lists = entries.filter(({ country }) => country === ANY);
+  const rows = [...new Set(services.map(({ contact }) => contact))].map((contact) => {
+    const [, how = '', number = contact] = /^(\D+?)(?: to)? (\+?[\d -]+)$/.exec(contact) ?? [];
+    const same = services.filter((each) => each.contact === contact);
+    return [number, how, same.map(({ country }) => country).join(', ')] as const;
+  });
+  const widest = (column: 0 | 1) => Math.max(0, ...rows.map((row) => row[column].length));
+  const [first, second] = [widest(0), widest(1)];
+  const longest = Math.max(0, ...lists.map(({ contact }) => contact.length));
+  return [
+    ...rows.map(([number, how, of]) => `${number.padEnd(first)}  ${how.padEnd(second)}  ${of}`),
+    ...lists.map(({ contact }) => `${contact.padEnd(longest)}  any country`),
+  ];
+}

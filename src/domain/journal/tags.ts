@@ -18,5 +18,9 @@ function tagsInWords({ answers = [], ...entry }: Entry): string[] {
   const open = { ...entry, answers: answers.filter((answer) => !answer.private) };
   // Most words have no tag, and the pattern takes a few milliseconds to compile.
   const texts = entryTexts(open).filter((text) => text.includes('#'));
-  return texts.flatMap((text) => [...text.matchAll(TAG)].map(([, tag = '']) => tag));
+  return texts.flatMap(tagsIn);
 }
+
+/** The tags that stand in a text. */
+export const tagsIn = (text: string): string[] =>
+  [...text.matchAll(TAG)].map(([, tag = '']) => tag);

@@ -1,4 +1,4 @@
-import { type Day, daysBetween, type Now, shortDay } from '../../lib/dates/day.ts';
+import { type Day, dayInWords, daysBetween, type Now } from '../../lib/dates/day.ts';
 
 /** After so many days without a word, somebody is welcomed back. */
 const AWAY_DAYS = 7;
@@ -16,8 +16,7 @@ const FROM = [
  */
 export function greeting({ date, clock }: Now, last: Day | undefined, welcome: string): string {
   if (last !== undefined && daysBetween(last, date) >= AWAY_DAYS) {
-    const year = last.slice(0, 4) === date.slice(0, 4) ? '' : ` ${last.slice(0, 4)}`;
-    return `${welcome} You last wrote on ${shortDay(last)}${year}.`;
+    return `${welcome} You last wrote on ${dayInWords(last, date)}.`;
   }
   const hour = Number(clock.slice(11, 13));
   return FROM.find((each) => hour >= each.hour)?.words ?? '';

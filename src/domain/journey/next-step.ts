@@ -1,5 +1,6 @@
 import { evaluate, type FactValue } from '../../framework/rules/conditions.ts';
 import type { Journey } from '../../framework/schema/index.ts';
+import { defined } from '../../lib/objects.ts';
 
 /** What is known of somebody's way, by the names of `JOURNEY_FACTS` (src/framework/moments.ts). */
 export type JourneyFacts = Readonly<Record<string, FactValue | undefined>>;
@@ -23,5 +24,5 @@ export function nextOf({ next }: Journey, facts: JourneyFacts) {
   const found = next.find(
     ({ when }) => when === undefined || evaluate(when, (name) => facts[name]) === true,
   );
-  return found && { command: found.command, why: found.why };
+  return found && defined({ command: found.command, label: found.label, why: found.why });
 }

@@ -37,6 +37,8 @@ export const isBecause = (question: string): boolean => question.endsWith(becaus
 interface AskedMeasure {
   question: string;
   meaning: Meaning;
+  /** The question for its value, where that is more than its words. */
+  ask?: string;
 }
 
 /** The id of the question that asks for several measures on one screen. */
@@ -55,8 +57,8 @@ export function checkInForm(
   if (!block) throw new Error(`The form ${form.id} is empty.`);
   const all = allQuestions(form.blocks);
   const [reason, first] = ['because', TOGETHER].map((id) => all.find((each) => each.id === id));
-  const questions = asked.flatMap(({ question, meaning }): Question[] => [
-    kindOf(meaning).question({ id: question, ask: meaning.text }, meaning.anchors ?? {}),
+  const questions = asked.flatMap(({ question, meaning, ask = meaning.text }): Question[] => [
+    kindOf(meaning).question({ id: question, ask }, meaning.anchors ?? {}),
     ...(reason ? [{ ...reason, id: becauseId(question), when: `${question} is answered` }] : []),
   ]);
   const onOneScreen = together.length > 0 && first ? [first] : [];

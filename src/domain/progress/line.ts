@@ -13,6 +13,8 @@ export interface Point {
   value: Value;
   /** The value as it is read. */
   words: string;
+  /** Of how many check-ins `value` are a yes, where it is about a month of them. */
+  outOf?: number;
   /** Steps above the lowest value; nothing for words. */
   step?: number;
 }
@@ -120,6 +122,7 @@ function shares(points: readonly Point[], span: { from: Day; until: Day | undefi
       on: first < span.from ? span.from : first,
       until: addDays(end, -1),
       value: yes,
+      outOf: all.length,
       words: `${yes} of ${all.length}`,
       step: yes / all.length,
     };

@@ -51,6 +51,8 @@ export interface MeasurePicture {
   goal?: Saved<Goal>;
   /** What it meant before each day of change. */
   changes: { on: Day; before: MeaningSpan }[];
+  /** The day it is next asked about, where it is by itself. */
+  due?: Day;
   isDue: boolean;
 }
 
@@ -107,6 +109,7 @@ export function measurePicture(
       moved: movedOf(line.at(-1)),
       because: because && { on: because.on, text: because.because ?? '' },
       goal,
+      due,
     }),
     evidence: progress.evidence.filter(({ measureIds }) => measureIds.includes(measure.id)),
     changes: meaningsOf(measure).flatMap((before) =>

@@ -48,7 +48,14 @@ export const journey = z
       )
       .min(1),
     next: z
-      .array(z.strictObject({ when: condition.optional(), command, why: line }))
+      .array(
+        z.strictObject({
+          when: condition.optional(),
+          command,
+          label: line.optional().describe('What it is in a menu, behind "Next:".'),
+          why: line,
+        }),
+      )
       .min(1)
       .describe('The first that holds is the one next command.'),
   })

@@ -1,6 +1,6 @@
 import { text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
-import { Interrupted } from '../../core/errors.ts';
+import { Interrupted, MenuLeft } from '../../core/errors.ts';
 import type { Draft } from '../../core/store.ts';
 import type { Scales } from '../../framework/rules/facts.ts';
 import type { Framework } from '../../framework/schema/index.ts';
@@ -104,15 +104,18 @@ export async function askForm(
     return { session, answers: session.answers, forget: () => drafts.remove(name) };
   } catch (error) {
     if (!(error instanceof Interrupted) || drafts.load(name) === undefined) throw error;
+    if (error instanceof MenuLeft) throw new MenuLeft(STOPPED, `Go on: ${again}`);
     throw stopped(again);
   }
 }
 
 const words = (session: Session): string => JSON.stringify(session);
 
+const STOPPED = 'Stopped. Your answers so far are kept.';
+
 /** What is said when a form is left with its draft kept; `again` goes on with it. */
 export function stopped(again: string): Interrupted {
-  return new Interrupted('Stopped. Your answers so far are kept.', `Go on: ${again}`);
+  return new Interrupted(STOPPED, `Go on: ${again}`);
 }
 
 function begin({ form, changes }: Asking, answers: Answers): Session {

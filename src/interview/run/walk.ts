@@ -1,5 +1,6 @@
 import { text } from '../../core/blocks.ts';
 import type { Ask, Context, Place, Reply, Said } from '../../core/context.ts';
+import { MenuLeft } from '../../core/errors.ts';
 import type { Scales } from '../../framework/rules/facts.ts';
 import type { QuestionOption } from '../../framework/schema/index.ts';
 import type { Answers } from '../answers.ts';
@@ -13,6 +14,7 @@ import {
   type Form,
   inOrder,
   isOpen,
+  isSealed,
   leavesOutRound,
   place,
   type Session,
@@ -83,7 +85,10 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
       ...(step.block.id !== shownBlock && { intro: step.block.intro }),
       place: place(form, session),
       trail: { flow: place, behind: behind(given, form, session, step) },
+      canLeave: true,
+      ...(isReviewing && { canGoBack: true }),
     };
+    const said = saidAt(step, session, given);
     shownBlock = step.block.id;
     const reply = await keepingTyped(context, given.keep, session, (keepTyped) =>
       prompts.ask({
@@ -120,13 +125,33 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
         if (problem !== undefined) context.io.note([text(problem, 'warn')]);
         break;
       }
+      case 'back':
+        // From the review back to it; from the first question to what led here.
+        if (isReviewing) session = { ...session, at: undefined };
+        else if (stepBefore(form, session) === undefined) throw new MenuLeft();
+        else session = apply(form, session, reply);
+        break;
       default:
-        session = apply(form, session, reply);
+        session = onwards(given, apply(form, session, reply), isReviewing ? undefined : session);
     }
+    if (isReviewing && saidAt(step, session, given) === said) changed = undefined;
     if (given.stop?.(session.answers)) return session;
     given.keep(session);
     if (reply.kind === 'answer' && (await given.heard?.(session.answers))) return session;
   }
+}
+
+/**
+ * The session after an answer. Who went back comes forward a question at a time, over those that are
+ * answered, since they may want to change more than one.
+ */
+function onwards(given: Walk, after: Session, before: Session | undefined): Session {
+  if (before?.at === undefined) return after;
+  const path = inOrder(formNow(given, after), after);
+  const next = path[path.findIndex(({ key }) => key === before.at) + 1];
+  const isAnswered = next !== undefined && !isOpen(after, next);
+  const isClosed = isAnswered && isSealed(formNow(given, after), after, next);
+  return isAnswered && !isClosed && next.kind === 'question' ? { ...after, at: next.key } : after;
 }
 
 /** Says how far along a flow is. New questions may turn up on the way; the bar does not run back for them. */

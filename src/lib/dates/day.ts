@@ -36,12 +36,22 @@ const short = (name = ''): string => name.slice(0, 1).toUpperCase() + name.slice
 /** From 0, a Sunday, to 6. */
 export const weekdayOf = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay();
 
-/** A day as it stands in a list: `Mon 2026-11-23`. */
+/** A day with its weekday where it is kept for years, as on a page: `Mon 2026-11-23`. */
 export const withWeekday = (day: Day): string => `${weekdayName(day)} ${day}`;
 
-/** The same among days of one week, where the year is known: `Mon 23 Nov`. */
+/** The same where the year is known: `Mon 23 Nov`. */
 export const shortDay = (day: Day): string =>
   `${weekdayName(day)} ${Number(day.slice(8))} ${monthName(day)}`;
+
+/** A day as a person reads it on a screen: `Mon 23 Nov`, with the year where that is not this one. */
+export const dayInWords = (day: Day, today: Day): string =>
+  day.slice(0, 4) === today.slice(0, 4) ? shortDay(day) : `${shortDay(day)} ${day.slice(0, 4)}`;
+
+/** A month such as `2026-11` as a person reads it on a screen: `Nov`, with the year where that is not this one. */
+export const monthInWords = (month: string, today: Day): string =>
+  month.slice(0, 4) === today.slice(0, 4)
+    ? monthName(`${month}-01`)
+    : `${monthName(`${month}-01`)} ${month.slice(0, 4)}`;
 
 /** The months from the one of a day to that of another, as `2026-11`. */
 export function monthsFrom(first: Day, last: Day): string[] {

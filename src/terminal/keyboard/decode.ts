@@ -40,10 +40,11 @@ const UNTYPABLE = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
  * Gives a function for the bytes of a terminal, as they come; `heard` gets the keys in them. Text
  * comes in one piece, since a redraw for each character of a paste takes minutes. Node knows the
  * escape sequences of terminals, so those go through its own decoder. The function tells whether more
- * of a paste is to come.
+ * of a paste is to come. From `burst` bytes on, what comes at once may be a paste.
  */
 export function keyDecoder(
   heard: (typed: Typed) => void,
+  burst = BURST,
 ): (bytes: Buffer, moment: number) => boolean {
   const characters = new StringDecoder('utf8');
   const sequences = new EventEmitter();
@@ -118,7 +119,7 @@ export function keyDecoder(
 
   return (bytes, moment) => {
     now = moment;
-    isBurst = bytes.length >= BURST;
+    isBurst = bytes.length >= burst;
     decode(characters.write(bytes));
     return isPasting;
   };

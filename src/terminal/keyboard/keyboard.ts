@@ -18,8 +18,8 @@ export interface Terminal {
   watch(on: { end(): void; goOn(): void }): void;
 }
 
-/** What happened to the screen: keys only; another size; or other programs wrote on it. */
-export type Change = 'keys' | 'resized' | 'overwritten';
+/** What happened to the screen: keys only; another size; other programs wrote on it, or will. */
+export type Change = 'keys' | 'resized' | 'overwritten' | 'hidden';
 
 /** A prompt, as the keyboard sees it. */
 export interface Reader<T> {
@@ -79,7 +79,8 @@ export function openKeyboard(terminal: Terminal): Keyboard {
   let current: Prompt | undefined;
   /** When the next drawing may come. */
   let due = Number.NEGATIVE_INFINITY;
-  const decode = keyDecoder(take);
+  // What knows no escape sequences does not tell of a paste.
+  const decode = keyDecoder(take, isDumb ? 2 : undefined);
 
   function open(): void {
     if (isOpen) return;
@@ -134,7 +135,7 @@ export function openKeyboard(terminal: Terminal): Keyboard {
 
   function suspend(stopProcess: () => void): void {
     current?.deliver();
-    current?.draw('keys');
+    current?.draw('hidden');
     release();
     stopProcess();
     setTimeout(() => !isHeld && goOn(), NOT_STOPPED);

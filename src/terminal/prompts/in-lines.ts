@@ -2,7 +2,10 @@
 import type { Ask, Reply } from '../../core/context.ts';
 import { allLines, type Common, common, commonLine } from './keys.ts';
 import type { Lines } from './prompt.ts';
-import { answerIn, type Frame, frameOf, type Read } from './question.ts';
+import { answerIn, type Frame, frameOf, type Read, refused } from './question.ts';
+
+/** One word behind a slash, which was hardly meant as a text. */
+const UNKNOWN = /^\/[a-z]+$/i;
 
 export interface Plain {
   /** What stands under the question, e.g. its options. */
@@ -14,16 +17,19 @@ export interface Plain {
   several?: boolean;
   /** Whether every line is an entry; an empty one ends them. */
   isList?: boolean;
+  /** Whether one of several is chosen, so that an empty line is no answer. */
+  isChoice?: boolean;
 }
 
 /** Asks for a line, or several, until there is an answer; a line like `/back` does what a key does. */
 export async function askInLines(
   ask: Ask,
   io: Lines,
-  { lines = [], keys, read, several = false, isList = false }: Plain,
+  { lines = [], keys, read, several = false, isList = false, isChoice = false }: Plain,
 ): Promise<Reply> {
   const { say, readLine, readPart } = io;
   const frame = frameOf(ask);
+  const again = { ...io, sayHow: say };
   sayQuestion(frame, io, keys, lines);
   const { current, typed } = ask;
   if (typed === undefined) sayCurrent(ask, say);
@@ -45,8 +51,13 @@ export async function askInLines(
     const { text, isWithin } = part;
     const asked = isWithin ? undefined : commonLine(text);
     if (asked) {
-      const reply = replyTo(asked, frame, say);
+      const reply = replyTo(asked, frame, say, () => sayQuestion(frame, again, keys, lines));
       if (reply) return reply;
+      continue;
+    }
+    if (!isWithin && UNKNOWN.test(text.trim())) {
+      say(`There is no ${text.trim()}. To write it, put a blank and more words behind it.`);
+      ask.keepTyped?.('');
       continue;
     }
     if (isWithin || (isList && text !== '')) {
@@ -58,10 +69,16 @@ export async function askInLines(
     }
     const whole = [...written, ...(text === '' ? [] : [text])].join('\n');
     if (whole === '' && current !== undefined) return { kind: 'answer', value: current };
+    if (whole === '' && isChoice) {
+      say(`${refused(keys).problem} Type /skip to skip.`);
+      continue;
+    }
     const result = read(whole);
     written.length = 0;
-    if ('problem' in result) say(result.problem);
-    else if (result.value !== undefined) return { kind: 'answer', value: result.value };
+    if ('problem' in result) {
+      say(result.problem);
+      ask.keepTyped?.('');
+    } else if (result.value !== undefined) return { kind: 'answer', value: result.value };
     else {
       const reply = replyTo('skip', frame, say);
       if (reply) return reply;
@@ -89,9 +106,15 @@ export function sayCurrent(ask: Ask, say: Lines['say']): void {
 }
 
 /** The reply that a common key gives; `undefined` where it only had something to say, which is said. */
-export function replyTo(key: Common, frame: Frame, say: Lines['say']): Reply | undefined {
+export function replyTo(
+  key: Common,
+  frame: Frame,
+  say: Lines['say'],
+  sayAgain: () => void = () => {},
+): Reply | undefined {
   const result = common(frame, key);
   if ('done' in result) return result.done;
-  say(key === 'help' ? `${result.told}\n${allLines(frame)}.` : result.told);
+  if (key === 'help') sayAgain();
+  say(key === 'help' ? `${result.told}\n${allLines(frame)}`.trim() : result.told);
   return undefined;
 }

@@ -46,12 +46,13 @@ export const SUPPORT = 'People to turn to: coachkit support';
 export const NO_PASTE = 'This question takes keys, so nothing was pasted.';
 
 const FIRST = 'This is the first question. Ctrl-C stops and keeps what you answered.';
+const MENU_NEEDS = 'Choose one, or press Esc to leave.';
 const NEEDED = 'This question needs an answer. Ctrl-C stops and keeps what you answered.';
 
 /** Which of the common keys a question has. */
 function isOffered(name: Common, frame: Frame): boolean {
   const offered: Record<Common, boolean> = {
-    back: frame.canGoBack,
+    back: frame.canGoBack || frame.canLeave,
     skip: frame.canSkip,
     another: frame.canSwap,
     edit: frame.canEdit,
@@ -82,13 +83,14 @@ export function common(frame: Frame, key: Common): { told: string } | { done: Re
     case 'help':
       return { told: helpText(frame) };
     case 'skip':
-      return frame.canSkip ? { done: { kind: 'skip' } } : { told: NEEDED };
+      if (frame.canSkip) return { done: { kind: 'skip' } };
+      return { told: frame.isMenu ? MENU_NEEDS : NEEDED };
     case 'back':
-      return frame.canGoBack ? { done: { kind: 'back' } } : { told: FIRST };
+      return isOffered(key, frame) ? { done: { kind: 'back' } } : { told: FIRST };
     default:
       return isOffered(key, frame)
         ? { done: { kind: key } }
-        : { told: `${KEYS[key].shown} does nothing at this question.` };
+        : { told: 'That does nothing at this question.' };
   }
 }
 
@@ -104,8 +106,11 @@ export function hintsOf(frame: Frame, own: readonly Hint[], takesText: boolean):
   );
   const all = { ...hint('help'), ...(takesText && { key: HELP_IN_TEXT }) };
   if (frame.canStop) return [...own.slice(0, 1), { ...STOP, does: 'stop' }, all];
-  const leave = frame.isMenu ? [{ ...hint('back'), does: 'leave' }] : others.map(hint);
-  return [...own, ...leave.slice(0, Math.max(1, MOST_HINTS - own.length)), all];
+  return [
+    ...own,
+    ...others.map((name) => hintAt(name, frame)).slice(0, Math.max(1, MOST_HINTS - own.length)),
+    all,
+  ];
 }
 
 /** Besides the one that shows all. */
@@ -113,15 +118,19 @@ const MOST_HINTS = 3;
 
 const hint = (name: Common): Hint => ({ key: KEYS[name].shown, does: KEYS[name].does });
 
+/** There is nothing to go back to from a menu, nor from a first question. */
+const hintAt = (name: Common, { canGoBack, isMenu }: Frame): Hint =>
+  name === 'back' && (isMenu || !canGoBack) ? { ...hint(name), does: 'leave' } : hint(name);
+
 /** Every key of a question with what it does. */
 export function allKeys(frame: Frame, own: readonly Hint[]): Hint[] {
   const offered = COMMON.filter((name) => name !== 'help' && isOffered(name, frame));
-  return [...own, ...offered.map(hint), STOP];
+  return [...own, ...offered.map((name) => hintAt(name, frame)), STOP];
 }
 
 /** The lines that work at every question in `--plain`. */
 export function allLines(frame: Frame): string {
   const offered = COMMON.filter((name) => name !== 'help' && isOffered(name, frame));
-  const lines = offered.map((name) => `${KEYS[name].line}: ${KEYS[name].does}`);
+  const lines = offered.map((name) => `${KEYS[name].line}: ${hintAt(name, frame).does}`);
   return [...lines, `${STOP.key}: ${STOP.does}`].join('\n');
 }

@@ -27,6 +27,7 @@ export function multi(ask: AskOf<'multi'>): Prompt {
       askInLines(ask, lines, {
         lines: [...numbered(options), `  ${NONE}. ${none}`],
         keys: NUMBERS,
+        isChoice: true,
         read: (text) => {
           if (text.trim() === NONE) return read('none');
           const ids = idsTyped(text, options);
@@ -44,6 +45,9 @@ function tickFromList(ask: AskOf<'multi'>, look: Look): Machine<Ticking> {
     { key: `1-${options.length}`, does: 'tick' },
     { key: 'Enter', does: 'continue' },
   ];
+  /** Below the options stands that none is true. */
+  const rows = [...options, none];
+  const last = options.length;
   const wasNone = Array.isArray(ask.current) && ask.current.length === 0;
 
   const toggle = (ticked: string[], at: number): Step<Ticking> => {
@@ -57,14 +61,14 @@ function tickFromList(ask: AskOf<'multi'>, look: Look): Machine<Ticking> {
     return { done: { kind: 'answer', value } };
   };
   return {
-    start: { at: -1, ticked: ask.typed?.split(' ') ?? textsIn(ask.current) },
+    start: { at: wasNone ? last : -1, ticked: ask.typed?.split(' ') ?? textsIn(ask.current) },
     text: ({ ticked }) => ticked.join(' '),
     press: ({ at, ticked }, { name, text }) => {
-      if (name === 'up') return { state: { at: around(at, -1, options), ticked } };
-      if (name === 'down') return { state: { at: around(at, 1, options), ticked } };
+      if (name === 'up') return { state: { at: around(at, -1, rows), ticked } };
+      if (name === 'down') return { state: { at: around(at, 1, rows), ticked } };
       if (name === 'space') return toggle(ticked, at);
       if (name === 'return') {
-        if (ticked.length > 0 || wasNone) return answer(ticked);
+        if (ticked.length > 0 || at === last) return answer(ticked);
         return { told: `Tick what is true for you, or press ${NONE}: ${none}.` };
       }
       if (text === NONE) return answer([]);
@@ -76,8 +80,8 @@ function tickFromList(ask: AskOf<'multi'>, look: Look): Machine<Ticking> {
         const box = ticked.includes(id) ? SYMBOLS.ticked : SYMBOLS.unticked;
         return optionRows(index === at, `${index + 1}  ${box} `, label, look);
       });
-      const last = optionRows(false, `${NONE}    `, none, look);
-      return { ...list, rows: [...list.rows, ...last], hints };
+      const below = optionRows(at === last, `${NONE}    `, none, look);
+      return { ...list, rows: [...list.rows, ...below], hints };
     },
   };
 }

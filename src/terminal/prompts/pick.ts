@@ -57,7 +57,8 @@ function fromList(ask: Ask, all: readonly { id: string; label: string }[]): Prom
           return optionRows(isOn, `${key}  `, label, look);
         }),
       ),
-    plain: (lines) => askInLines(ask, lines, { ...typedOf(options), lines: numbered(options) }),
+    plain: (lines) =>
+      askInLines(ask, lines, { ...typedOf(options), lines: numbered(options), isChoice: true }),
   };
 }
 
@@ -75,6 +76,7 @@ export function scale(ask: AskOf<'scale'>): Prompt {
     plain: (lines) =>
       askInLines(ask, lines, {
         ...typedOf(options),
+        isChoice: true,
         lines: [`  ${min} means: ${low}`, `  ${max} means: ${high}`],
       }),
   };
@@ -112,7 +114,8 @@ function picking(
   body: (at: number) => Pick<View, 'rows' | 'focus'>,
 ): Machine<Picking> {
   const keys = options.map((option) => option.keys);
-  const range = rangeOf(options);
+  const hasLetters = options.some((option) => option.keys.includes('y'));
+  const range = hasLetters ? `${rangeOf(options)}, y or n` : rangeOf(options);
   const answer = (at: number): { done: Reply } => ({
     done: { kind: 'answer', value: options[at]?.value ?? '' },
   });

@@ -63,7 +63,12 @@ export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
     sayHow('Type a number, or /back to leave.');
     for (;;) {
       const typed = (await readLine('> ')).trim();
-      if (commonLine(typed) === 'back') return undefined;
+      const asked = commonLine(typed);
+      if (asked === 'back') return undefined;
+      if (asked === 'help') {
+        say([message, ...rows, '/back: leave'].join('\n'));
+        continue;
+      }
       const picked = choices[numbers.indexOf(typed)];
       if (picked) return picked.value;
       say(refused('one of these numbers, or /back to leave').problem);

@@ -23,6 +23,8 @@ export interface Frame {
   from?: string | undefined;
   canSkip: boolean;
   canGoBack: boolean;
+  /** Whether there is nothing before it but what led here. */
+  canLeave: boolean;
   canReview: boolean;
   canSwap: boolean;
   canEdit: boolean;
@@ -32,8 +34,8 @@ export interface Frame {
 }
 
 export function frameOf({ question, place, about, intro, from, canGoBack, ...can }: Ask): Frame {
-  const { canSwap = false, canEdit = false, canStop = false } = can;
-  const all = { place, about, intro, from, canGoBack, canSwap, canEdit, canStop };
+  const { canSwap = false, canEdit = false, canStop = false, canLeave = false } = can;
+  const all = { place, about, intro, from, canGoBack, canLeave, canSwap, canEdit, canStop };
   const canReview = place !== undefined;
   if (question.kind === 'more') {
     return { ...all, ask: question.ask, canSkip: false, canReview };

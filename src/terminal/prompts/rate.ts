@@ -81,6 +81,9 @@ function rateOnScreen(ask: Ask, rows: readonly Rating[], look: Look): Machine<Ra
     const isLast = marks.length + 1 === rows.length;
     return isLast && last !== 'skip' && last ? { state, unless: last.done } : { state };
   };
+  /** Those that were not rated again stay. */
+  const earlier = current === undefined ? [] : String(current).split(' ');
+  const withBefore = (marks: string[]): string[] => [...marks, ...earlier.slice(marks.length)];
   const settled = ({ marks, typed }: Rated): string[] => {
     const row = rows[marks.length];
     const picked = row && typed !== '' ? keyed(keysOf(row), typed)?.picks : undefined;
@@ -99,14 +102,13 @@ function rateOnScreen(ask: Ask, rows: readonly Rating[], look: Look): Machine<Ra
         return text === '' || ctrl || meta ? undefined : pressText(state, text);
       // Behind a number that may go on, Enter ends the number.
       if (state.typed !== '' && marks.length < rows.length) return { state: { marks, typed: '' } };
-      if (marks.length > 0) return answer(marks);
+      if (marks.length > 0) return answer(withBefore(marks));
       if (current !== undefined) return { done: { kind: 'answer', value: current } };
       return { told: 'Press a number for each.' };
     },
     view: (state) => {
       const marks = settled(state);
-      const shown =
-        marks.length === 0 && current !== undefined ? String(current).split(' ') : marks;
+      const shown = withBefore(marks);
       return {
         rows: drawn(rows, shown, state.marks.length, look),
         hints: [

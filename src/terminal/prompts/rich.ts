@@ -21,13 +21,16 @@ const SETTLING = 400;
  * In ms. A digit that may be the first of two is taken alone when no other comes in this time, and an
  * Enter that came with a text ends it when no more of it follows.
  */
-const SECOND_DIGIT = 700;
+const SECOND_DIGIT = 1000;
 const MORE_TEXT = 60;
 
 /** A machine, or one that finds its answer elsewhere. */
 interface Playable<S> extends Omit<Machine<S>, 'press'> {
   press(state: S, typed: Typed): Step<S> | { soon: Promise<Reply> };
 }
+
+/** Said where a key would throw away what was written. */
+const UNSENT = 'Enter takes your answer. To go elsewhere, clear it first.';
 
 interface Asked {
   frame: Frame;
@@ -45,7 +48,8 @@ async function runMachine(
   const opened = performance.now();
   const screen = createScreen(terminal.output);
   let machine = make(look());
-  let state = machine.start;
+  const { start } = machine;
+  let state = start;
   const { takesText = false } = machine;
   const before = machine.text?.(state);
   let [told, isHelp] = [undefined as string | undefined, false];
@@ -61,12 +65,13 @@ async function runMachine(
     isChanged = true;
     if (machine.part) ask.keep?.(machine.part(state));
   };
-  /** Passed by: an answer that stood there stays, and what was just typed is not thrown away. */
+  /** What was just typed or sorted is not thrown away by a key that goes elsewhere. */
+  const hasNew = (): boolean =>
+    machine.text ? ![before, ''].includes(machine.text(state)) : state !== start && !!machine.part;
+  /** Passed by: an answer that stood there stays. */
   const skip = (): ReturnType<typeof common> => {
-    const isTouched = machine.text !== undefined && machine.text(state) !== before;
-    const isLeft = isTouched && machine.text?.(state) !== '';
-    if (isLeft) return { told: 'Enter takes your answer. To skip, clear it first.' };
-    if (isTouched || ask.current === undefined) return common(frame, 'skip');
+    const isCleared = machine.text !== undefined && machine.text(state) !== before;
+    if (isCleared || ask.current === undefined) return common(frame, 'skip');
     return { done: { kind: 'answer', value: ask.current } };
   };
   const pressCommon = (key: Common): ReturnType<typeof common> | undefined => {
@@ -74,6 +79,7 @@ async function runMachine(
       isHelp = true;
       return undefined;
     }
+    if ((key === 'skip' || key === 'another') && hasNew()) return { told: UNSENT };
     const earlier = key === 'back' ? machine.back?.(state) : undefined;
     if (earlier === undefined) return key === 'skip' ? skip() : common(frame, key);
     change(earlier);
@@ -122,6 +128,7 @@ async function runMachine(
     },
     draw: (change) => {
       keepTyped();
+      if (change === 'hidden') return screen.clear();
       const now = look();
       if (change === 'resized') machine = make(now);
       const view = machine.view(state);
@@ -184,6 +191,7 @@ export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
       );
       const picked = choices.find(({ value }) => reply.kind === 'answer' && value === reply.value);
       if (picked) trail.add(alone, fold({ asked: message, said: picked.label }));
+      else trail.back(alone);
       return picked?.value;
     },
     line: async (message) => {
@@ -198,6 +206,7 @@ export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
 const MENU = {
   canSkip: false,
   canGoBack: true,
+  canLeave: true,
   canReview: false,
   canSwap: false,
   canEdit: false,

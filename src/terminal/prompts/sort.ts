@@ -98,6 +98,10 @@ async function sortInLines(ask: AskOf<'sort'>, lines: Lines): Promise<Reply> {
     const line = (await readLine('> ')).trim();
     const pile = names[Number(line) - 1];
     const asked = commonLine(line);
+    if (asked === 'skip' && laid > 0) {
+      say('An empty line leaves the rest, and keeps what you sorted.');
+      continue;
+    }
     if (line === '' && laid > 0) return { kind: 'answer', value: piles };
     if (asked === 'back' && laid > 0) piles = takeBack(cards, piles);
     else if (pile && card) piles = lay(piles, pile.id, card.id);

@@ -18,6 +18,8 @@ export interface Trail {
   show(flow: object, lines: readonly string[]): void;
   /** Writes one line more. */
   add(flow: object, line: string): void;
+  /** Takes the last line away, where nothing was said since. */
+  back(flow: object): void;
 }
 
 /** Lines that are older than this have long left the screen. */
@@ -61,6 +63,9 @@ export function createTrail(
       return text;
     },
     add,
+    back: (flow) => {
+      if (items.at(-1)?.flow === flow) takeFrom(items.length - 1);
+    },
     show: (flow, lines) => {
       const known = Math.min(before.get(flow) ?? lines.length, lines.length);
       before.set(flow, known);

@@ -1,10 +1,11 @@
 import type { ChartBlock } from '../../core/blocks.ts';
 import { addDays, type Day, mondayOf, monthName } from '../../lib/dates/day.ts';
-import { lineLines } from './line-chart.ts';
+import { lineLines, oneLine } from './line-chart.ts';
 import type { Look } from './look.ts';
-import { hang, measure, pad, widthOf } from './wrap.ts';
+import { clip, hang, measure, pad, widthOf } from './wrap.ts';
 
 type Calendar = Extract<ChartBlock, { kind: 'calendar' }>;
+type Sparks = Extract<ChartBlock, { kind: 'sparks' }>;
 type Trend = Extract<ChartBlock, { kind: 'trend' }>;
 
 const WEEKDAYS = ['Mon', '', 'Wed', '', 'Fri', '', ''];
@@ -18,6 +19,9 @@ const BARS = '▁▂▃▄▅▆▇█';
 /** Lines for a chart. Plain ones are words; drawn ones break where the screen ends. */
 export function chartLines(block: ChartBlock, look: Look): string[] {
   if (block.kind === 'line') return lineLines(block, look);
+  if (block.kind === 'sparks') {
+    return look.plain ? spokenLines(block, measure(look.columns)) : sparkLines(block, look);
+  }
   if (block.kind === 'calendar') return look.plain ? monthLines(block) : calendarLines(block, look);
   return look.plain ? pointLines(block, measure(look.columns)) : trendLines(block, look);
 }
@@ -71,6 +75,37 @@ function monthLines({ days }: Calendar): string[] {
   return [...months].map(([month, count]) => `${month}: ${count} ${count === 1 ? 'day' : 'days'}`);
 }
 
+/** So many bars a line has at most, the latest, and so many columns its words. */
+const MOST_SPARKS = 10;
+const SPARK_WORDS = 28;
+/** With less room than this, a name has a line of its own. */
+const NARROWEST_NAME = 18;
+
+const spokenLines = ({ rows }: Sparks, width: number): string[] =>
+  rows.flatMap(({ label, words }) => hang(`${oneLine(label)}: ${oneLine(words)}`, '', width));
+
+/** One line each: the names below each other, the bars, and the words where the bars end. */
+function sparkLines({ rows }: Sparks, { style, columns }: Look): string[] {
+  const bars = rows.map(({ points }) => points.slice(-MOST_SPARKS));
+  const across = Math.max(...bars.map(({ length }) => length));
+  const said = rows.map(({ words }) => widthOf(oneLine(words)));
+  const right = across + 2 + Math.min(SPARK_WORDS, Math.max(...said));
+  const room = columns - right - 2;
+  const isNarrow = room < NARROWEST_NAME;
+  const names = rows.map(({ label }) => clip(oneLine(label), isNarrow ? columns : room));
+  const beside = isNarrow ? 0 : Math.max(...names.map(widthOf));
+  return rows.flatMap(({ words }, index) => {
+    const points = bars[index] ?? [];
+    const drawn = points.map((each) => (each === undefined ? style.quiet('·') : barOf(each)));
+    // Words without bars may take the room of both.
+    const blank = points.length === 0 ? '' : `${' '.repeat(across - points.length)}  `;
+    const taken = beside + 2 + (points.length === 0 ? 0 : across + 2);
+    const bar = `${drawn.join('')}${blank}${clip(oneLine(words), Math.max(1, columns - taken))}`;
+    const name = names[index] ?? '';
+    return isNarrow ? [name, `  ${bar}`] : [`${pad(name, beside)}  ${bar}`];
+  });
+}
+
 /** A row of bars for each, then its first and its last number. */
 function trendLines({ rows, low, high, from, to }: Trend, { style, columns }: Look): string[] {
   const mondays = mondaysOf(from, to);
@@ -93,10 +128,11 @@ function trendLines({ rows, low, high, from, to }: Trend, { style, columns }: Lo
   ];
 }
 
-/** E.g. `3.2 to 4`: the first and the last number there is. */
+/** E.g. `3.2 to 4`: the first and the last number there is, or the one where they are the same. */
 function thenAndNow(points: (number | undefined)[]): string {
   const given = points.filter((point) => point !== undefined);
-  return given.length < 2 ? given.join('') : `${given[0]} to ${given.at(-1)}`;
+  const [first, last] = [given[0], given.at(-1)];
+  return first === last ? `${first ?? ''}` : `${first} to ${last}`;
 }
 
 /** The numbers of each month in which there are some. */

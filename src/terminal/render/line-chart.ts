@@ -134,7 +134,8 @@ function namesFor({ steps, ticks }: Span, grid: Grid, width: number) {
   return { names, below: hasRoom ? [] : long.toReversed() };
 }
 
-const oneLine = (text: string): string => sanitize(text).replaceAll('\n', ' ');
+/** A text in one line, with control codes made visible. */
+export const oneLine = (text: string): string => sanitize(text).replaceAll('\n', ' ');
 
 /** The months that begin, or as many of them as there is room for; of a short time its ends. */
 function axis(from: Day, to: Day, across: number, columnOf: (day: Day) => number): string {

@@ -1,8 +1,8 @@
-import type { Block, ListItem, Titled } from '../../core/blocks.ts';
+import type { Block, Cell, ListItem, Titled } from '../../core/blocks.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import { chartLines } from './chart.ts';
 import type { Look } from './look.ts';
-import { boardLines, tableLines } from './table.ts';
+import { boardLines, cellText, tableLines } from './table.ts';
 import { SYMBOLS } from './theme.ts';
 import { hang, measure, pad, widthOf, wrap } from './wrap.ts';
 
@@ -58,6 +58,7 @@ function renderBlock(block: Block, look: Look): string[] {
       return boardOrList(block, look);
     case 'calendar':
     case 'trend':
+    case 'sparks':
     case 'line':
       return chartLines(block, look);
   }
@@ -116,8 +117,10 @@ function underLines(line: string, indent: string, width: number): string[] {
 /** Without the mark of a change in a line, where that is not drawn. */
 const spoken = (text: string, { plain }: Look): string => (plain ? text.replace(/^┊ /, '') : text);
 
-function fieldLines(given: [string, string][], width: number, look: Look): string[] {
-  const rows = given.map(([label, value]) => [spoken(label, look), value] as const);
+function fieldLines(given: [string, string | Cell][], width: number, look: Look): string[] {
+  const rows = given.map(
+    ([label, value]) => [spoken(label, look), valueText(value, look)] as const,
+  );
   const column = Math.min(
     Math.floor(width / 2),
     Math.max(...rows.map(([label]) => widthOf(label))) + 2,
@@ -134,6 +137,14 @@ function fieldLines(given: [string, string][], width: number, look: Look): strin
       `${labels[row] ?? ' '.repeat(column)}${values[row - below] ?? ''}`.trimEnd(),
     );
   });
+}
+
+/** Where dots are words, those of the cell come after them. */
+function valueText(value: string | Cell, look: Look): string {
+  if (typeof value === 'string') return value;
+  const { text, dots } = value;
+  const isBoth = look.plain && dots !== undefined && text !== '';
+  return isBoth ? `${cellText({ dots, text: '' }, look)}, ${text}` : cellText(value, look);
 }
 
 const clean = (text: string): string => sanitize(text);

@@ -97,7 +97,7 @@ function cellLines(cell: Cell, width: number, look: Look): string[] {
 }
 
 /** Dots say nothing to a screen reader; there the text has to say it. */
-function cellText({ text, dots }: Cell, { plain }: Look): string {
+export function cellText({ text, dots }: Cell, { plain }: Look): string {
   if (!dots || plain) return dots && text === '' ? `${dots.value} of ${dots.of}` : text;
   const filled = '●'.repeat(dots.value) + '○'.repeat(dots.of - dots.value);
   return text === '' ? filled : `${filled} ${text}`;

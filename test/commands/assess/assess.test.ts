@@ -340,9 +340,11 @@ feels-off: Nothing yet.
     copyStore(join(root, 'test/fixtures/store-3c91e99'), home);
     const run = scripted({ home });
     await assess(run.context, options({ why: true }));
-    expect(run.out()).toContain('Executive Coaching Framework for Product Leaders 1.0.0');
-    expect(run.out()).toContain('You have the skills, and you still feel stuck.');
-    expect(run.out()).toContain('Have you learned the basics of your current job?');
+    const [, id = ''] = /coachkit assess explain (\w+)/.exec(run.out()) ?? [];
+    const whole = scripted({ home });
+    await explain(whole.context, id, {});
+    expect(whole.out()).toContain('Executive Coaching Framework for Product Leaders 1.0.0');
+    expect(whole.out()).toContain('Have you learned the basics of your current job?');
     expect(run.out()).not.toContain('One step on a single answer');
 
     const whatIf = scripted({ home });
@@ -431,7 +433,7 @@ describe('past assessments', () => {
     await assess(last.context, options({ why: true }));
     for (const out of [run.out(), last.out()]) {
       expect(out).toMatch(
-        /feedback keeps coming back\.\n +Asked: I keep getting the same feedback[^•]* Answered: 4\s+of 5/,
+        /• Asked: I keep getting the same feedback[^•]* You\s+said:\s+4\s+of\s+5/,
       );
       expect(out).toMatch(/Rule +R5, Ready for a coach/);
       expect(out).toMatch(/Signs of inner work +6/);
@@ -439,6 +441,10 @@ describe('past assessments', () => {
       expect(out).not.toMatch(/\bS\d+\b|pull|>=|assess --why/);
     }
     expect(last.out()).toContain('“Ready for a coach” is the first rule that fits these answers');
+    const lines = last.out().trimEnd().split('\n');
+    expect(lines.length).toBeLessThanOrEqual(38);
+    expect(last.out().match(/I keep getting the same feedback/g)).toHaveLength(1);
+    expect(lines.at(-1)).toMatch(/^2026-11-23\. All your answers: coachkit assess explain \w+$/);
   });
 
   it('asks with --what-if alone which answer to change, and tells what would follow', async () => {

@@ -48,7 +48,7 @@ describe('the screen of a result', () => {
         expect(Math.max(...others.map(({ length }) => length))).toBeLessThanOrEqual(columns);
         expect(screen.replace(/\s+/g, ' '), id).toContain(saved.words.headline);
         expect(screen.replace(/\s+/g, ' '), id).toContain(saved.words.reasons[0]?.say);
-        expect(screen, id).toContain(saved.words.next[0]?.command.split(' ')[1]);
+        expect(screen.replace(/\s+/g, ' '), id).toContain(`Next: ${saved.words.next[0]?.why}`);
       }
     }
   });
@@ -74,7 +74,9 @@ describe('the menu of a result', () => {
   };
 
   it('does the next step as home would, and nothing when one is done', async () => {
-    expect((await at(['do'])).onward).toEqual(['find-coach']);
+    const { person, onward } = await at(['do']);
+    expect(onward).toEqual(['find-coach']);
+    expect(person.offered()[0]?.label).toBe('Do it now: coachkit find-coach');
     expect((await at(['done'])).onward).toBeUndefined();
   });
 

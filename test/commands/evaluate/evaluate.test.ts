@@ -474,7 +474,9 @@ describe('evaluate compare', () => {
     const bo = (await coaches())[1]?.id ?? '';
     const script = coachScript({ home, script: someone, choices: [bo], lines: ['Her silence.'] });
     await script.run('evaluate', 'compare');
-    expect(script.out()).toContain('What does the table not know?');
+    const asked = script.menus.filter(({ message }) => message === 'What does the table not know?');
+    expect(asked).toHaveLength(1);
+    expect(script.out()).not.toContain('What does the table not know?');
     expect(await script.evaluations()).toContainEqual(
       expect.objectContaining({ kind: 'gut-pick', coach: bo, unknown: 'Her silence.' }),
     );
@@ -664,7 +666,7 @@ describe('the end of evaluate, at a terminal', () => {
     const menu = script.offered().length + 5;
     expect(said.length + 2 + menu).toBeLessThanOrEqual(24);
     const words = said.join(' ').replace(/\s+/g, ' ');
-    const order = ['What you describe is advising.', 'Red flags: ', 'Real coaching: No', line];
+    const order = ['What you describe is advising.', 'Red flags: ', line, 'Real coaching No'];
     expect(order.map((each) => words.indexOf(each))).toEqual(
       order.map((each) => words.indexOf(each)).toSorted((a, b) => a - b),
     );

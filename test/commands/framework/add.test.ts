@@ -178,7 +178,7 @@ describe('framework remove', () => {
     expect(await remove(yes.context, 'mine', {})).toBe(ExitCode.ok);
     expect((await yes.context.frameworks()).own.list()).toEqual([]);
     await assess(yes.context, { why: true });
-    expect(yes.out()).toContain('My own 1.0.0');
+    expect(inOneLine(yes.out())).toContain('My own 1.0.0');
   });
 
   it('keeps what is half done, says so, and goes on there when it is added again', async () => {

@@ -7,6 +7,7 @@ import { Interrupted } from '../../../src/core/errors.ts';
 import type { Action } from '../../../src/domain/actions/action.ts';
 import type { Coach } from '../../../src/domain/coaches/coach.ts';
 import type { Entry } from '../../../src/domain/journal/entry.ts';
+import { shippedFramework } from '../../support/framework.ts';
 import { typed } from '../../support/program.ts';
 import { type Options, type Script, scripted } from '../../support/scripted.ts';
 import { type Records, worldWith } from '../../support/world.ts';
@@ -197,8 +198,9 @@ describe('coachkit alone', () => {
   it('at the first start shows one screen, requires nothing, and leads on', async () => {
     const script = scripted({ ...someone, choices: ['assess'] });
     expect(await home(script.context)).toEqual(['assess']);
-    expect(script.err()).toMatch(/not a coach, and it is not therapy[\s\S]*`coachkit support`/);
-    expect(script.err()).toContain((await script.context.store()).dataDir);
+    expect(script.err()).toMatch(/^This is coachkit\n\n(• .{1,70}\n){4}$/);
+    expect(script.err()).toMatch(/not a coach and not therapy[\s\S]* coachkit support\n/);
+    expect(script.err()).toContain(' ~/coachkit.');
     expect(script.menus.map(({ labels }) => labels.length)).toEqual([3]);
     const { length: rows } = script.err().trimEnd().split('\n');
     expect(rows + AROUND_MENU + 3).toBeLessThanOrEqual(24);
@@ -332,6 +334,31 @@ describe('coachkit alone', () => {
     );
     expect(await written('Hushed.', { private: true })).not.toMatch(/You wrote|Hushed|earlier/);
     expect(await written('I want to die')).not.toMatch(/You wrote|I want to die/);
+  });
+
+  it('names what is next in words', async () => {
+    const script = await worldWith({ coaches: [coach('Ana')] }, someone);
+    await home(script.context);
+    const { next: steps = [] } = shippedFramework().journey ?? {};
+    expect(script.offered().map(({ label }) => label)).toContain('Next: see your candidates');
+    expect(steps.filter(({ label }) => label === undefined)).toEqual([]);
+  });
+
+  it('shows the last line by the day it is about, and takes no one who wrote for long away', async () => {
+    const on = (date: string) => ({ ...at, utc: `${date}T10:00:00.000Z`, date });
+    let tick = 0;
+    const script = await worldWith(
+      {
+        journal: [
+          { kind: 'free', at: on('2026-11-12'), text: 'About Thursday.' },
+          { kind: 'free', at: on('2026-11-10'), text: 'About Tuesday.' },
+        ],
+      },
+      { ...someone, tick: () => tick++ },
+    );
+    await home(script.context);
+    expect(script.err()).toMatch(/You wrote +Thu 12 Nov: About Thursday\.\n/);
+    expect(script.err()).not.toMatch(/Welcome back|Tuesday/);
   });
 
   it.each([

@@ -47,7 +47,7 @@ describe('journal list', () => {
     await list(context, {});
     const id = /^ {2}(\w{6}), free/m.exec(out())?.[1] ?? '';
     await show(context, id, {});
-    expect(out()).toMatch(/Sun 2026-11-01 08:00 {2}free[\s\S]*text 1\n$/);
+    expect(out()).toMatch(/Sun 1 Nov, 08:00 · free[\s\S]*text 1\n/);
   });
 
   it('shows all that filters let through', async () => {
@@ -92,34 +92,64 @@ describe('journal list', () => {
 describe('weeks', () => {
   it('stand above their entries, the words before the id', async () => {
     const { context, out, write } = journalScript();
-    const [, , , today] = await write(
+    const saved = await write(
       entryAt('2025-11-05T08:00', { text: 'A year ago.' }),
+      entryAt('2026-11-07T08:00', { text: 'Day one.' }),
+      entryAt('2026-11-07T09:00', { text: 'Day one, later.' }),
       entryAt('2026-11-08T08:00', { text: 'Two weeks ago.' }),
+      entryAt('2026-11-21T08:00', { text: 'Saturday.' }),
       entryAt('2026-11-22T08:00', { text: 'Yesterday.' }),
+      entryAt('2026-11-23T07:00', { text: 'Early.' }),
       entryAt('2026-11-23T08:00', { text: 'Today.', mood: 3, tags: ['board'] }),
     );
     await list(context, {});
-    const id = today?.id.slice(-6).toLowerCase();
+    const id = saved.at(-1)?.id.slice(-6).toLowerCase();
     expect(out().replace(/^ {2}\w{6}, free$/gm, '  ID')).toBe(
       [
         'This week',
         '• Mon 23 Nov  Today.',
         `  ${id}, free, mood 3, #board`,
+        '• Mon 23 Nov  Early.',
+        '  ID',
         '',
         'Last week',
         '• Sun 22 Nov  Yesterday.',
+        '  ID',
+        '• Sat 21 Nov  Saturday.',
         '  ID',
         '',
         'Week of Mon 2 Nov',
         '• Sun 8 Nov  Two weeks ago.',
         '  ID',
+        '• Sat 7 Nov  Day one, later.',
+        '  ID',
+        '• Sat 7 Nov  Day one.',
+        '  ID',
         '',
         'Week of Mon 3 Nov 2025',
-        '• Wed 5 Nov  A year ago.',
+        '• Wed 5 Nov 2025  A year ago.',
         '  ID',
         '',
       ].join('\n'),
     );
+  });
+
+  it('have no heading where most of them have one entry', async () => {
+    const { context, out, write } = journalScript();
+    const days = ['2026-10-16', '2026-10-22', '2026-11-06', '2026-11-20', '2026-11-22'];
+    await write(...days.map((day) => entryAt(`${day}T08:00`, { text: `on ${day}` })));
+    await list(context, {});
+    expect(out()).not.toContain('week');
+    expect(out()).toMatch(/^• Sun 22 Nov {2}on 2026-11-22\n/);
+  });
+
+  it('say a tag once: what stands in the line is not said below it', async () => {
+    const { context, out, write } = journalScript();
+    await write(
+      entryAt('2026-11-22T08:00', { text: 'The #Board again.', tags: ['board', 'sleep'] }),
+    );
+    await list(context, {});
+    expect(out()).toMatch(/The #Board again\.\n {2}\w{6}, free, #sleep\n/);
   });
 });
 
@@ -152,7 +182,7 @@ describe('journal search', () => {
       }),
     );
     await search(context, '很累', {});
-    expect(out()).toMatch(/2026-11-03[\s\S]*「很累」[\s\S]*2026-11-02[\s\S]*我今天很累/);
+    expect(out()).toMatch(/3 Nov[\s\S]*「很累」[\s\S]*2 Nov[\s\S]*我今天很累/);
     expect(out()).not.toContain('nothing');
     expect(out()).not.toContain('first line');
   });
@@ -210,7 +240,7 @@ describe('journal question', () => {
     const { context, out } = await answers();
     await question(context, 'important', {});
     expect(out()).toMatch(
-      /What matters now\?\n─+\n\n*What matters\?\nSun 2026-11-01 .* Sleep\n\n*What matters now\?\nTue 2026-11-03 .* People/,
+      /What matters now\?\n─+\n\n*What matters\?\nSun 1 Nov .* Sleep\n\n*What matters now\?\nTue 3 Nov .* People/,
     );
   });
 

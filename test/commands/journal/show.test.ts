@@ -22,13 +22,15 @@ async function threeDays(options: Parameters<typeof journalScript>[0] = {}) {
 
 const reading = (...choices: string[]): Options => ({ script: () => undefined, choices });
 
+const berlinZone = { name: 'Europe/Berlin', offsetAt: () => 60 };
+
 const days = (out: string) => out.match(/Friday|Saturday|Sunday/g);
 
 describe('journal show without an id', () => {
   it('is the last entry and nothing else where nobody is there to ask', async () => {
     const { context, out, err } = await threeDays();
     await show(context, undefined, {});
-    expect(out()).toMatch(/^Sun 2026-11-22 08:00 {2}free\n/);
+    expect(out()).toMatch(/^Sun 22 Nov, 08:00 · free\n/);
     expect(days(out())).toEqual(['Sunday']);
     expect(err()).toBe('');
   });
@@ -72,6 +74,28 @@ describe('journal show without an id', () => {
   });
 });
 
+describe('journal show of one entry', () => {
+  it('is its day, its words, and one line of what else is known', async () => {
+    const { context, out, write } = journalScript();
+    const facts = { mood: 3, energy: 4, tags: ['board'], private: true as const };
+    const [saved] = await write(entryAt('2025-11-20T08:00', { text: 'Calm.', ...facts }));
+    const id = saved?.id.slice(-6).toLowerCase() ?? '';
+    const there = { ...context, clock: { ...context.clock, zone: () => berlinZone } };
+    await show(there, id, {});
+    expect(out()).toMatch(
+      new RegExp(
+        `^Thu 20 Nov 2025, 08:00 · free\\n─+\\n\\nCalm\\.\\n\\nmood 3 · energy 4 · #board · private · ${id}\\n$`,
+      ),
+    );
+  });
+
+  it('names the zone where that is not the one of now', async () => {
+    const { context, out, ids } = await threeDays();
+    await show(context, ids[0], {});
+    expect(out()).toMatch(/Friday\.\n\nmood 2 · Europe\/Berlin · \w{6}\n$/);
+  });
+});
+
 it('journal show of an id that is not there is an error', async () => {
   const { context } = await threeDays();
   await expect(show(context, 'zzzzzz', {})).rejects.toMatchObject({ exit: 2 });
@@ -84,15 +108,15 @@ describe('journal show --history', () => {
     await edit(context, id, { text: 'Changed.' });
     await edit(context, id, { mood: '4', tag: ['board'] });
     await show(context, id, { history: true });
-    const [, history = ''] = out().split('Changed.\n');
+    const [, history = ''] = out().split(/mood 4 · #board .*\n/);
     expect(history).toBe(
       [
         '',
-        'Replaced on Mon 2026-11-23 10:00',
+        'Replaced on Mon 23 Nov, 10:00',
         'mood  2',
         'tags  none',
         '',
-        'Replaced on Mon 2026-11-23 10:00',
+        'Replaced on Mon 23 Nov, 10:00',
         'Friday.',
         '',
       ].join('\n'),

@@ -13,7 +13,7 @@ describe('journal stats', () => {
       entryAt('2025-01-01T08:00', {}),
     );
     await stats(context, {});
-    expect(out()).toContain('3 entries from 2026-06-01 to 2026-11-23');
+    expect(out()).toContain('3 entries from Mon 1 Jun to Mon 23 Nov');
     expect(out()).toContain('Days written in the last 14: 2');
     expect(out()).toMatch(/^Fri {5}[· ]+█ *$/m);
     expect(out()).toMatch(/^mood +(· ){24}▆▆· {3}4$/m);
@@ -45,7 +45,7 @@ describe('journal stats', () => {
     const { context, out, write } = journalScript();
     await write(entryAt('2026-11-20T08:00', {}), entryAt('2026-11-17T08:00', {}));
     await stats(context, {});
-    expect(out()).toContain('2 entries from 2026-11-17 to 2026-11-23');
+    expect(out()).toContain('2 entries from Tue 17 Nov to Mon 23 Nov');
   });
 
   it('takes the day of a time from the clock of the machine', async () => {

@@ -49,10 +49,22 @@ describe('progress check-in in a script', () => {
     ] as const) {
       const script = await progressScript({ today, home });
       await checkIn(script.context, [], { set: [`week=${words}`] });
-      await progress(script.context, undefined, {});
+      await progress(script.context, 'week', {});
       overview = script.out();
     }
-    expect(overview).toMatch(/2026-02-02 +first\n2026-02-09 +second\n2026-02-16 +third\n/);
+    expect(overview).toMatch(/• Mon 2 Feb +first\n• Mon 9 Feb +second\n• Mon 16 Feb +third\n/);
+  });
+
+  it('asks for a count since the last one', async () => {
+    const script = await progressScript({ script: () => 3 });
+    await addMeasure(script.context, 'Evenings off', { set: ['kind=count'], on: '2026-11-01' });
+    await checkIn(script.context, ['evenings'], { on: '2026-11-20' });
+    await checkIn(script.context, ['evenings'], {});
+    const asks = script.asked.map(({ question }) => question.ask);
+    expect(asks.filter((ask) => ask.startsWith('Evenings'))).toEqual([
+      'Evenings off: how many?',
+      'Evenings off: how many since Fri 20 Nov?',
+    ]);
   });
 
   it('takes a file', async () => {

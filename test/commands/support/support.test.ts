@@ -5,6 +5,9 @@ import { support } from '../../../src/commands/support/support.ts';
 import { type Options, scripted } from '../../support/scripted.ts';
 import { failure } from '../../support/world.ts';
 
+/** The rows of a menu besides its choices. */
+const MENU_FRAME = 5;
+
 const shown = async (part?: string, options = {}, world: Options = {}) => {
   const run = scripted(world);
   await support(run.context, part, options);
@@ -83,19 +86,80 @@ describe('support', () => {
   });
 
   it.each([
-    ['US', '988 Suicide & Crisis Lifeline: call or text 988'],
-    ['GB', 'Samaritans: call 116 123'],
-    ['', 'Find A Helpline: findahelpline.com'],
-  ])('ends with the emergency number and one place to call, for "%s"', async (country, number) => {
-    const end = /In immediate danger, call your local emergency number now\. .* • ([^•]*)$/;
-    for (const part of [undefined, 'danger', 'work']) {
-      const page = await shown(part, {}, { settings: { country } });
-      expect(end.exec(page.trimEnd())?.[1]).toBe(number);
+    ['US', ['988 Suicide & Crisis Lifeline: call or text 988']],
+    ['GB', ['Samaritans: call 116 123', 'Shout: text SHOUT to 85258']],
+    ['', ['988 Suicide & Crisis Lifeline: call or text 988', 'Shout: text SHOUT to 85258']],
+  ])(
+    'ends with the emergency number and whom to call, each once, for "%s"',
+    async (country, all) => {
+      for (const part of [undefined, 'danger', 'work', 'home', 'someone']) {
+        const page = await shown(part, {}, { settings: { country } });
+        const [before = '', end = ''] = page.split(
+          'In immediate danger, call your local emergency',
+        );
+        for (const contact of [...all, 'findahelpline.com', 'befrienders.org']) {
+          expect(end.split(contact)).toHaveLength(2);
+          expect(before).not.toContain(contact);
+        }
+        expect(before.match(/Numbers change/g)).toHaveLength(1);
+        expect(before).not.toContain('local emergency number');
+      }
+    },
+  );
+
+  it.each([
+    ['US', ['988     call or text  US', '741741  text HOME     US']],
+    ['GB', ['116 123  call        GB', '85258    text SHOUT  GB']],
+    ['DE', ['coachkit has no number for DE. The directories list services there.']],
+    [
+      '',
+      [
+        '988      call or text  US, CA',
+        '741741   text HOME     US',
+        '116 123  call          GB, IE',
+        '85258    text SHOUT    GB',
+      ],
+    ],
+  ])('fits 23 rows with its menu in a terminal, for "%s"', async (country, rows) => {
+    for (const part of [undefined, 'danger']) {
+      const run = scripted({ script: () => undefined, settings: { country } });
+      await support(run.context, part, {});
+      const lines = run.out().trimEnd().split('\n');
+      expect(lines.slice(0, 2)).toEqual([
+        'Talk to a person now',
+        'In immediate danger, call your local emergency number now.',
+      ]);
+      for (const row of [...rows, 'findahelpline.com  any country']) {
+        expect(lines.filter((line) => line === row)).toEqual([row]);
+      }
+      expect(lines.length + MENU_FRAME + run.offered().length).toBeLessThanOrEqual(23);
     }
-    const run = scripted({ script: () => undefined, choices: ['leave'], settings: { country } });
-    await showUrgent(run.context);
-    expect(end.exec(run.out().replace(/\s+/g, ' ').trimEnd())?.[1]).toBe(number);
-    expect(run.out().match(/Numbers change/g)).toHaveLength(1);
+  });
+
+  it('leads from its menu to every part, and to all about danger', async () => {
+    const parts = ['', 'health', 'drink', 'work', 'home', 'someone', 'loss'];
+    for (const part of parts) {
+      const run = scripted({ script: () => undefined, choices: ['others', part, 'stay'] });
+      await showUrgent(run.context);
+      const [{ labels: ways = [] } = {}, { labels: subjects = [] } = {}] = run.menus;
+      expect(ways).toContain('Other situations');
+      expect(subjects).toHaveLength(parts.length);
+      const all = await shown(part === '' ? 'danger' : part);
+      const lines = run
+        .out()
+        .split('\n')
+        .filter((line) => line.startsWith('• '));
+      expect(lines.length).toBeGreaterThan(2);
+      for (const line of lines) expect(all).toContain(line);
+      expect(run.out().match(/^findahelpline/gm)).toHaveLength(2);
+    }
+  });
+
+  it('shows only the country that is named, in a terminal too', async () => {
+    const run = scripted({ script: () => undefined });
+    await support(run.context, undefined, { country: 'GB' });
+    expect(run.out()).toContain('116 123');
+    expect(run.out()).not.toContain('988');
   });
 
   it('asks for the country where none is set, keeps it nowhere, and asks a whole question', async () => {
@@ -108,7 +172,9 @@ describe('support', () => {
     };
     const before = readdirSync(run.home);
     await showUrgent({ ...run.context, prompts: async () => ({ ...prompts, choose }) });
-    expect(run.out().trimEnd()).toMatch(/Samaritans: call 116 123$/);
+    expect(run.out().trimEnd()).toMatch(
+      /116 123 {2}call.*Numbers change.*116 123 {2}call {8}GB\n/s,
+    );
     expect(run.offered().map(({ value }) => value)).not.toContain('country');
     expect(asked).toEqual(['What do you want to do?', 'What do you want to do?']);
     expect(readdirSync(run.home)).toEqual(before);

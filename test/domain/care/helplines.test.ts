@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { helplinesFor, staleHelplines } from '../../../src/domain/care/helplines.ts';
+import { dialed, helplinesFor, staleHelplines } from '../../../src/domain/care/helplines.ts';
 import type { Support } from '../../../src/framework/schema/index.ts';
 
 const entry = (id: string, country: string, verifiedOn: string | null) => ({
@@ -25,4 +25,23 @@ it('finds what was never checked, or longer ago than is allowed', () => {
   const support = { entries, staleAfterDays: 180 } as unknown as Support;
   expect(ids(staleHelplines(support, '2026-11-28'))).toEqual(['old', 'never', 'list']);
   expect(ids(staleHelplines(support, '2026-06-30'))).toEqual(['never', 'list']);
+});
+
+it('puts a number first, says once what countries share, and directories last', () => {
+  const at = (country: string, contact: string) => ({ ...entry('x', country, null), contact });
+  const some = [
+    at('any', 'a.org'),
+    at('US', 'call or text 988'),
+    at('GB', 'text SHOUT to 85258'),
+    at('CA', 'call or text 988'),
+    at('FR', 'call +33 1 23'),
+    at('DE', 'chat.de'),
+  ];
+  expect(dialed(some)).toEqual([
+    '988       call or text  US, CA',
+    '85258     text SHOUT    GB',
+    '+33 1 23  call          FR',
+    'chat.de                 DE',
+    'a.org  any country',
+  ]);
 });

@@ -56,8 +56,8 @@ describe('a line', () => {
     const numbers = [0, 7, 14, 21, 56, 63];
     const [span] = lineOf(own, written(numbers, [true, false, true, true, false, false]));
     expect(span?.stretches).toEqual([
-      [{ on: day(0), until: '2026-01-31', value: 3, words: '3 of 4', step: 0.75 }],
-      [{ on: '2026-03-01', until: '2026-03-31', value: 0, words: '0 of 2', step: 0 }],
+      [{ on: day(0), until: '2026-01-31', value: 3, outOf: 4, words: '3 of 4', step: 0.75 }],
+      [{ on: '2026-03-01', until: '2026-03-31', value: 0, outOf: 2, words: '0 of 2', step: 0 }],
     ]);
     expect(span && gapsOf(span)).toEqual([{ from: '2026-02-01', to: '2026-02-28' }]);
   });

@@ -18,12 +18,20 @@ const frame: Frame = {
   ask: 'How is it?',
   canSkip: true,
   canGoBack: true,
+  canLeave: true,
   canReview: true,
   canSwap: true,
   canEdit: true,
   canStop: false,
 };
-const bare: Frame = { ...frame, canGoBack: false, canSkip: false, canSwap: false, canEdit: false };
+const bare: Frame = {
+  ...frame,
+  canGoBack: false,
+  canLeave: false,
+  canSkip: false,
+  canSwap: false,
+  canEdit: false,
+};
 
 const typed = (given: Partial<Typed>): Typed => ({
   name: '',

@@ -57,6 +57,36 @@ describe('a calendar', () => {
   });
 });
 
+describe('sparks', () => {
+  const rows = [
+    { label: 'Calm', points: [0, undefined, 1], words: '0 to 10' },
+    { label: 'A name that is far longer than this', points: [], words: '“no bars at all”' },
+  ];
+
+  it('are a line each, cut where they do not fit', () => {
+    expect(chartLines({ kind: 'sparks', rows }, { ...look, columns: 46 })).toEqual([
+      'Calm                     ▁·█  0 to 10',
+      'A name that is far lon…  “no bars at all”',
+    ]);
+  });
+
+  it('have the name in a line of its own where there is little room', () => {
+    expect(chartLines({ kind: 'sparks', rows }, { ...look, columns: 36 })).toEqual([
+      'Calm',
+      '  ▁·█  0 to 10',
+      'A name that is far longer than this',
+      '  “no bars at all”',
+    ]);
+  });
+
+  it('are words alone where it is plain', () => {
+    expect(chartLines({ kind: 'sparks', rows }, { ...look, plain: true })).toEqual([
+      'Calm: 0 to 10',
+      'A name that is far longer than this: “no bars at all”',
+    ]);
+  });
+});
+
 describe('a trend', () => {
   it('has a bar for each number, a gap for none, a scale, and then and now', () => {
     expect(chartLines(trend, look)).toEqual([
@@ -79,6 +109,11 @@ describe('a trend', () => {
       for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(columns);
     },
   );
+
+  it('says a number once where it did not move', () => {
+    const rows = [{ label: 'mood', points: [3, undefined, 3] }];
+    expect(chartLines({ ...trend, rows }, look)[0]).toMatch(/ {2}3$/);
+  });
 
   it('is numbers by month where it is plain, and is silent where there are none', () => {
     const from = '2026-10-26';
