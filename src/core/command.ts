@@ -234,7 +234,9 @@ export function sayUnknown(group: Command, word: string, whole: Command): string
   const isRoot = group.parent === null;
   return [
     `error: unknown command '${word}'${isRoot ? '' : ` of ${path.replace(/^\S+ /, '')}`}`,
-    ...(suggested.length === 0 ? [] : [`(Did you mean ${suggested.join(', or ')}?)`]),
+    ...(suggested.length === 0
+      ? shownById(path, word, names)
+      : [`(Did you mean ${suggested.join(', or ')}?)`]),
     ...(isRoot ? [] : [`Those there are: ${names.join(', ')}`]),
     `Show what is possible: ${path} --help`,
     '',
@@ -246,3 +248,7 @@ const MOST_MEANT = 3;
 
 const leaves = (command: Command): Command[] =>
   command.commands.flatMap((each) => [each, ...leaves(each)]);
+
+/** What looks like an id can be shown, where something can be. */
+const shownById = (path: string, word: string, names: readonly string[]): string[] =>
+  names.includes('show') && /^[0-9a-z]{6}$/i.test(word) ? [`To open it: ${path} show ${word}`] : [];

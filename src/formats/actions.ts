@@ -1,9 +1,9 @@
 import type { ListItem } from '../core/blocks.ts';
 import type { CollectionName, Saved, Store } from '../core/store.ts';
-import type { Action } from '../domain/actions/action.ts';
+import { type Action, isOverdue } from '../domain/actions/action.ts';
 import type { JournalEntry } from '../domain/journal/filter.ts';
 import type { PracticeRun } from '../domain/practice/practice.ts';
-import { withWeekday } from '../lib/dates/day.ts';
+import { type Day, withWeekday } from '../lib/dates/day.ts';
 import { shortId } from '../lib/id.ts';
 import { orUndefined } from '../lib/or-undefined.ts';
 
@@ -16,8 +16,11 @@ export const findIn =
   (collection, id) =>
     orUndefined(() => store.collection(collection).get(id));
 
-/** An action with its day, what became of it, whose idea it was and where it comes from. */
-export function itemOf(action: Saved<Action>, find: Find): ListItem {
+/**
+ * An action with its day, what became of it, whose idea it was and where it comes from. With `today`, an
+ * open one whose day is over says so.
+ */
+export function itemOf(action: Saved<Action>, find: Find, today?: Day): ListItem {
   const { id, text: words, due, status, doneOn, whenThen, picture, snag, learned } = action;
   const state =
     status === 'open' ? [] : [doneOn === undefined ? status : `${status} ${withWeekday(doneOn)}`];
@@ -27,6 +30,7 @@ export function itemOf(action: Saved<Action>, find: Find): ListItem {
     aside: [
       shortId(id),
       ...(due === undefined ? [] : [`by ${withWeekday(due)}`]),
+      ...(today !== undefined && isOverdue(action, today) ? ['overdue'] : []),
       ...state,
       ...isPrivate,
     ].join(', '),

@@ -40,6 +40,8 @@ describe('a word that is no command', () => {
   };
 
   it.each([
+    [['journal', '9csqv9'], /of journal\nTo open it: coachkit journal show 9csqv9\nThose/],
+    [['questions', '9csqv9'], /of questions\nThose/],
     [
       ['journal', 'shwo'],
       /^error: unknown command 'shwo' of journal\n\(Did you mean show\?\)\nThose .*\nShow what is possible: coachkit journal --help\n$/,

@@ -1,10 +1,8 @@
-import { list as listBlock, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Collection, Saved } from '../../core/store.ts';
 import { type Action, openActions } from '../../domain/actions/action.ts';
 import type { SessionRecord } from '../../domain/sessions/session.ts';
-import { actionsMarkdown, findIn, itemOf } from '../../formats/actions.ts';
 import { type FormOptions, formOf } from '../../interview/run/fill-form.ts';
 import type { Day } from '../../lib/dates/day.ts';
 import { readDay } from '../../lib/dates/parse.ts';
@@ -12,7 +10,7 @@ import { fitsId, shortId } from '../../lib/id.ts';
 import { defined } from '../../lib/objects.ts';
 import { folded } from '../../lib/words.ts';
 import { recordWith, sessionFramework } from '../sessions/store.ts';
-import { withoutPrivateActions } from '../shared/actions.ts';
+import { privacyIn } from '../shared/actions.ts';
 import { careNote } from '../shared/care-note.ts';
 import { notADate } from '../shared/date-option.ts';
 import { fillForm } from '../shared/fill-form.ts';
@@ -28,29 +26,8 @@ interface Details {
   session?: string;
 }
 
-interface Json {
+export interface Json {
   json?: boolean;
-}
-
-/** `coachkit actions`: what is open, the oldest first; with `--all` also what is behind you. */
-export async function list(
-  context: Context,
-  options: Json & { all?: boolean; format?: 'text' | 'md'; includePrivate?: boolean },
-): Promise<void> {
-  const all = (await openActionStore(context)).all();
-  const wanted = options.all ? all : openActions(all);
-  const find = findIn(await context.store());
-  if (options.json || options.format === 'md') {
-    const shown = options.includePrivate ? wanted : await withoutPrivateActions(context, wanted);
-    if (options.json) return context.io.json({ actions: shown });
-    return context.io.write(actionsMarkdown(shown, find));
-  }
-  const items = wanted.map((action) => itemOf(action, find));
-  await context.io.page([items.length === 0 ? text('Nothing is open.') : listBlock(items)]);
-  const [open] = openActions(wanted);
-  if (open)
-    nextLine(context, options, `coachkit actions done ${shortId(open.id)}`, 'once it is done');
-  else nextLine(context, options, 'coachkit actions add', 'write down a next step');
 }
 
 /** `coachkit actions add`: an action in one line, or asked for in a few questions. */
@@ -75,18 +52,20 @@ export async function add(
   });
   asked?.forget();
   reportAction(context, saved, options, 'Saved');
+  nextIsOpen(context, options);
   await careNote(context, { texts: [saved.text] });
 }
 
 /** `coachkit actions done`, with what came of it. */
-export function done(context: Context, typed: string, options: Json & { learned?: string }) {
-  const end = { status: 'done', doneOn: context.clock.now().date } as const;
-  return close(context, typed, options, end, 'Done');
+export async function done(context: Context, typed: string, options: Json & { learned?: string }) {
+  await end(context, typed, options, 'done');
+  nextIsOpen(context, options);
 }
 
 /** `coachkit actions drop`: let go of, with what came of it. */
-export function drop(context: Context, typed: string, options: Json & { learned?: string }) {
-  return close(context, typed, options, { status: 'dropped' }, 'Dropped');
+export async function drop(context: Context, typed: string, options: Json & { learned?: string }) {
+  await end(context, typed, options, 'dropped');
+  nextIsOpen(context, options);
 }
 
 /** `coachkit actions change`: other words, another moment or day. It is open again and keeps its place. */
@@ -96,8 +75,19 @@ export async function change(
   words: string | undefined,
   options: Json & Details,
 ): Promise<void> {
+  await changeAction(context, typed, words, options);
+  nextIsOpen(context, options);
+}
+
+/** Changes an action and says so. @throws UsageError */
+export async function changeAction(
+  context: Context,
+  typed: string,
+  words: string | undefined,
+  options: Json & Details,
+): Promise<void> {
   const actions = await openActionStore(context);
-  const { id } = actionMeant(actions, typed);
+  const { id } = await actionMeant(context, actions, typed);
   const details = detailsFrom(context, options);
   if (words === undefined && Object.keys(details).length === 0) {
     throw new UsageError(
@@ -114,43 +104,49 @@ export async function change(
   reportAction(context, saved, options, 'Changed');
 }
 
-async function close(
+/** Ends an action and says so. @throws UsageError */
+export async function end(
   context: Context,
   typed: string,
   options: Json & { learned?: string },
-  end: Pick<Action, 'status' | 'doneOn'>,
-  what: string,
+  status: 'done' | 'dropped',
 ): Promise<void> {
   const actions = await openActionStore(context);
-  const action = actionMeant(actions, typed);
+  const action = await actionMeant(context, actions, typed);
+  const isSame = action.status === status;
   // What came of it can be said later, too.
-  if (action.status === end.status && options.learned === undefined) {
+  if (isSame && options.learned === undefined) {
     throw new UsageError(
-      `The action ${asNamed(typed, action)} is ${end.status} already. Nothing was changed.`,
-      `What came of it: coachkit actions ${end.status === 'done' ? 'done' : 'drop'} ${shortId(action.id)} --learned "…"`,
+      `The action ${asNamed(typed, action)} is ${status} already. Nothing was changed.`,
+      `What came of it: coachkit actions ${status === 'done' ? 'done' : 'drop'} ${shortId(action.id)} --learned "…"`,
     );
   }
   const saved = actions.update(action.id, ({ doneOn, ...current }) => ({
     ...current,
-    ...end,
-    ...(action.status === end.status && doneOn !== undefined && { doneOn }),
+    status,
+    ...(status === 'done' && { doneOn: (isSame && doneOn) || context.clock.now().date }),
     ...defined({ learned: options.learned }),
   }));
-  reportAction(context, saved, options, what);
+  reportAction(context, saved, options, status === 'done' ? 'Done' : 'Dropped');
 }
 
 /** The action with this id, or with these words; of several, what is open. @throws UsageError */
-function actionMeant(actions: Collection<Action>, typed: string): Saved<Action> {
+async function actionMeant(
+  context: Context,
+  actions: Collection<Action>,
+  typed: string,
+): Promise<Saved<Action>> {
   const all = actions.all();
   const withId = all.filter(({ id }) => fitsId(id, typed));
   const isNamed = ({ text: words }: Action) => folded(words).includes(folded(typed.trim()));
   const open = openActions(all).filter(isNamed);
   const meant = [withId, open, all].find((some) => some.length > 0) ?? [];
   const words = (action: Action) => action.text;
-  return pick(meant, typed, { what: 'action', words, list: 'coachkit actions --all' });
+  const isPrivate = await privacyIn(context);
+  return pick(meant, typed, { what: 'action', words, list: 'coachkit actions --all', isPrivate });
 }
 
-async function openActionStore(context: Context): Promise<Collection<Action>> {
+export async function openActionStore(context: Context): Promise<Collection<Action>> {
   const store = await context.store();
   await store.ready();
   return store.collection<Action>('commitments');
@@ -209,5 +205,7 @@ function reportAction(context: Context, saved: Saved<Action>, options: Json, wha
   // The day is said again: it may have been told as "friday".
   const by = due !== undefined && status === 'open' ? `, by ${due}` : '';
   reportSaved(context, options, { action: saved }, `${what}: “${words}” (${shortId(id)})${by}.`);
-  nextLine(context, options, 'coachkit actions', 'what is open');
 }
+
+const nextIsOpen = (context: Context, options: Json): void =>
+  nextLine(context, options, 'coachkit actions', 'what is open');

@@ -30,7 +30,7 @@ export const actions = define('actions', {
         includePrivate('JSON and Markdown'),
         json(),
       ],
-      run: async () => (await import('./actions.ts')).list,
+      run: async () => (await import('./list.ts')).list,
     }),
     define('add [text]', {
       about: 'Something you will do. Without words, a few questions help to find them.',

@@ -100,7 +100,7 @@ async function inTerminal(
     form: () => subject.form,
     opening,
     draft: draftName(framework, assessment),
-    again: 'coachkit assess',
+    again: subject.quick ? 'coachkit assess --quick' : 'coachkit assess',
     fresh: options.fresh === true,
     given,
     stop: (sofar) => isUrgent(assessment, sofar),

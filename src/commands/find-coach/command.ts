@@ -35,7 +35,7 @@ export const findCoach = define('find-coach', {
     }),
     define('list', {
       about: 'Who is where on the way, and what to do next for each.',
-      run: async () => (await import('./list.ts')).list,
+      run: async () => (await import('./menu.ts')).listThenMenu,
     }),
     define('show [name]', {
       about: 'One coach: what is known, the card, and every conversation.',

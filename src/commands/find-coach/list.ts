@@ -15,7 +15,6 @@ import { STAGES } from '../../framework/schema/format.ts';
 import type { Choosing } from '../../framework/schema/index.ts';
 import { fillMessage } from '../../lib/fill-template.ts';
 import { shortId } from '../../lib/id.ts';
-import { nextLine } from '../shared/next-line.ts';
 import { choosingFrom, concernsIn, openCoachStore, type SavedCoach, typedName } from './store.ts';
 
 /** `coachkit find-coach list`: a board where it fits, else a list; and what to do next for each. */
@@ -40,7 +39,6 @@ export async function list(context: Context, options: Common) {
     ]);
   }
   context.io.show([title('Coaches'), boardOf(choosing, concerns, inOrder(coaches))]);
-  nextLine(context, options, 'coachkit find-coach add NAME', 'to add another');
 }
 
 /** The next steps of a few coaches, for a plan. */

@@ -44,7 +44,7 @@ export async function messages(context: Context, name: string | undefined, optio
       )
     : all.flatMap(({ id }) => messagesFor(framework, id, currentPlan(store)?.answers ?? {}));
   if (options.json) return context.io.json({ messages: found });
-  context.io.show([
+  await context.io.page([
     title('Messages to copy'),
     ...found.flatMap((each) => messageBlocks(context, each)),
   ]);

@@ -165,7 +165,9 @@ async function oneOf(
     throw new UsageError('There is no coach yet.', 'The first one: coachkit find-coach add NAME');
   }
   if (!context.io.interactive) {
-    const ids = coaches.map(({ id, stage }) => `${shortId(id)} (${stage})`).join(', ');
+    const said = ({ name, stage, private: isPrivate }: SavedCoach) =>
+      isPrivate ? stage : `${name}, ${stage}`;
+    const ids = coaches.map((coach) => `${shortId(coach.id)} (${said(coach)})`).join(', ');
     throw new UsageError(`${problem} Nothing was changed.`, `Name one by its id: ${ids}`);
   }
   const prompts = await context.prompts();

@@ -24,7 +24,7 @@ export const journal = define('journal', {
         includePrivate('JSON'),
       ],
       notes: ABOUT_FILTERS,
-      run: async () => (await import('./list.ts')).list,
+      run: async () => (await import('./menu.ts')).listThenMenu,
     }),
     define('show [id]', {
       about: 'One entry in full, private or not; without an id the last, then the others.',
@@ -54,12 +54,12 @@ export const journal = define('journal', {
         return (context, words, options) => search(context, words.join(' '), options);
       },
     }),
-    define('question <id>', {
-      about: 'Your answers to one question, side by side over time.',
+    define('question [id]', {
+      about: 'Your answers to one question, side by side over time; without an id, choose one.',
       options: [...FILTERS_BUT_QUESTION, json(), includePrivate('JSON')],
       examples: [['coachkit journal question important', 'oldest first']],
       notes: ABOUT_FILTERS,
-      run: async () => (await import('./list.ts')).question,
+      run: async () => (await import('./question.ts')).question,
     }),
     define('stats', {
       about: 'Days written, and mood, energy and weight week by week.',

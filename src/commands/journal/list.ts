@@ -1,14 +1,12 @@
-import { type Block, fields, heading, text, title } from '../../core/blocks.ts';
+import { type Block, text } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Common } from '../../core/options.ts';
-import { answersTo, type JournalEntry, select } from '../../domain/journal/filter.ts';
+import { type JournalEntry, select } from '../../domain/journal/filter.ts';
 import { jsonLine } from '../../formats/json-output.ts';
-import { dayInWords } from '../../lib/dates/day.ts';
-import { shortId } from '../../lib/id.ts';
 import { defined } from '../../lib/objects.ts';
 import { nextLine } from '../shared/next-line.ts';
 import { type FilterOptions, filterFrom, isFiltered } from './filter.ts';
-import { type HandingOn, handedOn, listing, openJournalStore } from './store.ts';
+import { handedOn, listing, openJournalStore } from './store.ts';
 import { byWeek, EMPTY } from './view.ts';
 
 export interface ListOptions extends FilterOptions, Common {
@@ -20,9 +18,12 @@ const LAST_FEW = 10;
 
 /**
  * `coachkit journal list`: the last ten, or all that the filters let through; newest first. With
- * `deleted`, those that can be restored.
+ * `deleted`, those that can be restored. Gives what was shown.
  */
-export async function list(context: Context, options: ListOptions & { deleted?: boolean }) {
+export async function list(
+  context: Context,
+  options: ListOptions & { deleted?: boolean },
+): Promise<JournalEntry[]> {
   const filter = await filterFrom(context, options);
   const isCut = !isFiltered(options) && !options.deleted;
   const { newest, finish } = listing(await openJournalStore(context), { deleted: true });
@@ -41,56 +42,13 @@ export async function list(context: Context, options: ListOptions & { deleted?: 
   }
   if (options.deleted && entries.length > 0) {
     nextLine(context, options, 'coachkit journal restore', 'bring one back');
-  } else if (entries.length > 0) {
-    nextLine(context, options, 'coachkit journal show', 'read them one by one');
   }
   finish();
+  return entries;
 }
 
 function* of(entries: Iterable<JournalEntry>, deleted: boolean): Generator<JournalEntry> {
   for (const entry of entries) if ((entry.deleted !== undefined) === deleted) yield entry;
-}
-
-/** `coachkit journal question ID`: what was answered to one question over time, oldest first. */
-export async function question(
-  context: Context,
-  id: string,
-  options: FilterOptions & HandingOn,
-): Promise<void> {
-  const filter = await filterFrom(context, { ...options, question: id });
-  const { newest, finish } = listing(await openJournalStore(context));
-  const entries = [...select(handedOn(newest, options), filter)].reverse();
-  const answers = entries.flatMap((entry) =>
-    answersTo(entry, id).map(({ asked, answer }) => ({
-      entry: entry.id,
-      at: entry.at,
-      asked,
-      answer,
-    })),
-  );
-  if (options.json) {
-    context.io.json({ question: id, answers });
-  } else if (answers.length === 0) {
-    const none = 'No answer to this question yet, or none that the filters let through.';
-    context.io.note([text(none)]);
-  } else {
-    const asked = answers.at(-1)?.asked ?? id;
-    const today = context.clock.now().date;
-    await context.io.page([
-      title(asked),
-      ...answers.flatMap((each, index): Block[] => [
-        ...(each.asked === (answers[index - 1]?.asked ?? asked) ? [] : [heading(each.asked)]),
-        fields([[`${dayInWords(each.at.date, today)}  ${shortId(each.entry)}`, each.answer]]),
-      ]),
-    ]);
-    nextLine(
-      context,
-      options,
-      `coachkit journal review --question ${id}`,
-      'the first and the last of them',
-    );
-  }
-  finish();
 }
 
 /** Entries for a program or for a person. */

@@ -26,7 +26,7 @@ export async function show(context: Context, id: string | undefined, options: Op
   const first = entries.next();
   if (first.done) context.io.note([text(EMPTY)]);
   else if (context.io.interactive && !options.json && !options.history) {
-    await leafThrough(context, journal, first.value, entries);
+    await leafThrough(context, first.value, entries);
   } else await showOne(context, first.value, options);
   finish();
 }
@@ -64,12 +64,12 @@ const WAYS = [
 const STEPS = { older: 1, newer: -1, edit: 0 };
 
 /** Entry after entry, from the newest, which is `first`, to those before it. */
-async function leafThrough(
+export async function leafThrough(
   context: Context,
-  journal: JournalStore,
   first: JournalEntry,
   others: Iterator<JournalEntry>,
 ): Promise<void> {
+  const journal = await openJournalStore(context);
   const read = [first];
   let at = 0;
   await showEntry(context, first);

@@ -19,7 +19,12 @@ export async function withoutPrivateActions(
   context: Context,
   actions: readonly Saved<Action>[],
 ): Promise<Saved<Action>[]> {
+  const isPrivate = await privacyIn(context);
+  return actions.filter((action) => !isPrivate(action));
+}
+
+/** Tells of an action whether it is private, or was made in a private entry. */
+export async function privacyIn(context: Context): Promise<(action: Action) => boolean> {
   const journal = (await context.store()).collection<Entry>('journal');
-  const isPrivateEntry = (id: string) => journal.get(id)?.private === true;
-  return actions.filter((action) => !isPrivateAction(action, isPrivateEntry));
+  return (action) => isPrivateAction(action, (id) => journal.get(id)?.private === true);
 }

@@ -1,16 +1,29 @@
 import { UsageError } from '../../core/errors.ts';
 import { fitsId, shortId } from '../../lib/id.ts';
-import { folded } from '../../lib/words.ts';
+import { clipped, folded } from '../../lib/words.ts';
 import { notFound } from './not-found.ts';
+
+interface Named {
+  id: string;
+  private?: boolean;
+}
+
+interface Naming<T> {
+  what: string;
+  words: (item: T) => string;
+  list: string;
+  /** Whether an error must not say its words. */
+  isPrivate?: (item: T) => boolean;
+}
 
 /**
  * The one that is meant by an id, full or short, or by some of its words.
  * @throws UsageError when it is none of them, or several
  */
-export function pick<T extends { id: string }>(
+export function pick<T extends Named>(
   items: readonly T[],
   typed: string,
-  { what, words, list }: { what: string; words: (item: T) => string; list: string },
+  { what, words, list, isPrivate = (item) => item.private === true }: Naming<T>,
 ): T {
   const wanted = folded(typed.trim());
   const withId = items.filter(({ id }) => fitsId(id, typed));
@@ -23,10 +36,26 @@ export function pick<T extends { id: string }>(
   }
   if (!another) return one;
   throw new UsageError(
-    `"${typed}" fits ${found.length} of them: ${idsOf(found).join(', ')}. Nothing was changed.`,
+    `"${typed}" fits ${found.length} of them: ${namesOf(found, { words, isPrivate }).join(', ')}. Nothing was changed.`,
     'Name the one you mean by its id.',
   );
 }
+
+/** Their ids, each with the beginning of its words. */
+function namesOf<T extends Named>(
+  items: readonly T[],
+  { words, isPrivate }: Required<Pick<Naming<T>, 'words' | 'isPrivate'>>,
+): string[] {
+  const ids = idsOf(items);
+  return items.map((item, at) =>
+    isPrivate(item)
+      ? `${ids[at]} (private)`
+      : `${ids[at]} (${clipped(words(item).replace(/\s+/g, ' '), GLANCE)})`,
+  );
+}
+
+/** Enough words to tell one from another. */
+const GLANCE = 40;
 
 /** Short ids, or whole ones where the short ones would not tell them apart. */
 function idsOf(items: readonly { id: string }[]): string[] {

@@ -19,6 +19,10 @@ export function openActions(all: readonly Saved<Action>[]): Saved<Action>[] {
   return all.filter(({ status }) => status === 'open');
 }
 
+/** Whether it is still open after its day. */
+export const isOverdue = ({ status, due }: Action, today: Day): boolean =>
+  status === 'open' && due !== undefined && due < today;
+
 /**
  * The one to ask about: of what is due, or was written down before today without a day. What is for
  * today comes first; else they take turns from day to day.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { add, change, done, drop, list } from '../../../src/commands/actions/actions.ts';
+import { add, change, done, drop } from '../../../src/commands/actions/actions.ts';
+import { list } from '../../../src/commands/actions/list.ts';
 import type { Context } from '../../../src/core/context.ts';
 import { ExitCode } from '../../../src/core/errors.ts';
 import type { Saved } from '../../../src/core/store.ts';
@@ -121,10 +122,78 @@ describe('an action', () => {
     };
     const store = await context.store();
     store.collection<Action>('commitments').importAll([twin as Saved<Action>]);
-    await refused(done(context, id.slice(-6), {}), new RegExp(`fits 2 of them: .*${id}`));
+    const twins = new RegExp(`fits 2 of them: .*${id} \\(Ask Ana first\\)`);
+    await refused(done(context, id.slice(-6), {}), twins);
     await refused(done(context, 'nosuch', {}), /There is no action "nosuch"/);
     const all = await actions(context);
     expect(all.map(({ status }) => status)).toEqual(['open', 'open']);
+  });
+});
+
+describe('words that fit several actions', () => {
+  it('are said beside the ids, unless they are private', async () => {
+    const { home, ids } = await worldWith({
+      journal: [{ kind: 'free', text: 'x', private: true }],
+    });
+    const commitments = [
+      { text: 'Ask Ana about the budget', origin: 'me', status: 'open' },
+      { text: 'Ask Ben', origin: 'me', status: 'open', private: true },
+      { text: 'Ask Cem', origin: 'me', status: 'open', from: { entry: ids.journal[0] } },
+    ];
+    const { context } = await worldWith({ commitments }, { home });
+    const { message } = await failure(done(context, 'ask', {}));
+    expect(message).toMatch(/of them: .*\w{6} \(Ask Ana about the budget\)/);
+    expect(message.match(/\w{6} \(private\)/g)).toHaveLength(2);
+    expect(message).not.toMatch(/Ben|Cem/);
+  });
+});
+
+describe('the menu under the list', () => {
+  const commitments = [
+    { text: 'Ask Ana', origin: 'me', status: 'open', due: '2026-11-20' },
+    { text: 'Ask Ben', origin: 'me', status: 'open', due: '2026-11-30' },
+  ];
+  const menued = async (ways: string[], lines: string[] = []) => {
+    const { home, ids } = await worldWith({ commitments });
+    const [ana = ''] = ids.commitments;
+    const choices = ways.flatMap((way) => [ana, way]);
+    const person = scripted({ home, script: () => undefined, choices, lines });
+    const context = { ...person.context, io: { ...person.context.io, terminal: true } };
+    await list(context, {});
+    const [one, other] = (await actions(context)).sort((a, b) => a.text.localeCompare(b.text));
+    return { ...person, one, other };
+  };
+
+  it('ends an action that is chosen, and says which is overdue', async () => {
+    const { one, other, out, err, menus } = await menued(['done']);
+    expect(one).toMatchObject({ status: 'done', doneOn: '2026-11-23' });
+    expect(other?.status).toBe('open');
+    expect(out()).toMatch(/by Fri 2026-11-20, overdue/);
+    expect(out()).not.toMatch(/2026-11-30, overdue/);
+    expect(menus[0]?.labels.sort()).toEqual(['Ask Ana, overdue', 'Ask Ben', 'Done for now']);
+    expect(menus.at(-1)?.labels).toEqual(['Ask Ben', 'Done for now']);
+    expect(err()).toMatch(/Done: “Ask Ana”/);
+    expect((await menued(['dropped'])).one?.status).toBe('dropped');
+    expect((await menued(['back'])).one?.status).toBe('open');
+  });
+
+  it('changes its words and its day, and takes no day that is over', async () => {
+    const both = await menued(['change'], ['Ask Ana again', 'friday']);
+    expect(both.one).toMatchObject({ text: 'Ask Ana again', due: '2026-11-27', status: 'open' });
+    const wrong = await menued(['change'], ['Ask Ana now', 'yesterday', '']);
+    expect(wrong.err()).toMatch(/still to come/);
+    expect(wrong.one).toMatchObject({ text: 'Ask Ana now', due: '2026-11-20' });
+    expect((await menued(['change'])).one).toMatchObject({ text: 'Ask Ana', rev: 1 });
+  });
+
+  it('is not there where nobody can choose', async () => {
+    const { home } = await worldWith({ commitments });
+    const person = scripted({ home, script: () => undefined });
+    await list(person.context, {});
+    const terminal = { ...person.context.io, terminal: true };
+    await list({ ...person.context, io: terminal }, { json: true });
+    await list({ ...person.context, io: { ...terminal, interactive: false } }, {});
+    expect(person.menus).toEqual([]);
   });
 });
 

@@ -238,6 +238,15 @@ describe('assess in a terminal', () => {
     expect(json(history).runs).toHaveLength(2);
   });
 
+  it('stopped, names the form to go on with', async () => {
+    const script: Script = ({ question }) =>
+      question.id === 'stage' ? { kind: 'stop' } : question.kind === 'multi' ? [] : undefined;
+    for (const quick of [true, false]) {
+      const { hint } = await failure(assess(scripted({ script }).context, options({ quick })));
+      expect(hint).toBe(`Go on: coachkit assess${quick ? ' --quick' : ''}`);
+    }
+  });
+
   it('keeps what feels off with the assessment', async () => {
     const run = withFile(CPO, {
       script: ({ question }) => (question.id === 'feels-off' ? 'Too quick.' : undefined),

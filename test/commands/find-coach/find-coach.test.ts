@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { listThenMenu } from '../../../src/commands/find-coach/menu.ts';
 import { Interrupted } from '../../../src/core/errors.ts';
 import { coachScript, GOOD, set } from '../../support/coaches.ts';
 import type { Options } from '../../support/scripted.ts';
@@ -405,5 +406,50 @@ describe('find-coach ics', () => {
     expect(script.err()).toMatch(says);
     expect(existsSync(out)).toBe(false);
     expect(await script.coaches()).toMatchObject([{ stage: 'idea' }]);
+  });
+});
+
+describe('the menu under the board', () => {
+  const withTwo = async (choices: (ids: string[]) => string[]) => {
+    const before = coachScript();
+    await before.run('find-coach', 'add', 'Ana R.');
+    await before.run('find-coach', 'add', 'Ben');
+    const ids = (await before.coaches()).map(({ id }) => id);
+    const answers: Record<string, string> = { name: 'Cem' };
+    const person = coachScript({
+      home: before.home,
+      script: ({ question }) => answers[question.id],
+      choices: choices(ids),
+    });
+    const context = { ...person.context, io: { ...person.context.io, terminal: true } };
+    return { ...person, terminal: context };
+  };
+
+  it('opens a card, writes a message and adds a candidate', async () => {
+    const person = await withTwo(([, ben = '']) => ['card', ben, 'message', ben, 'add', 'done']);
+    await listThenMenu(person.terminal, {});
+    expect(person.menus[0]?.labels.at(-1)).toBe('Done');
+    expect(person.menus[1]?.labels).toEqual(['Ana R., Idea', 'Ben, Idea']);
+    expect(person.out()).toMatch(/Ben\n─+[\s\S]*Stage[\s\S]*Messages to copy[\s\S]*Ben/);
+    expect((await person.coaches()).map(({ name }) => name)).toContain('Cem');
+  });
+
+  it('goes back from choosing a coach, and is not there for a program', async () => {
+    const person = await withTwo(() => ['card']);
+    await listThenMenu(person.context, {});
+    await listThenMenu(person.terminal, { json: true });
+    expect(person.menus).toEqual([]);
+    await listThenMenu(person.terminal, {});
+    expect(person.menus.map(({ message }) => message)).toEqual([
+      'What next?',
+      'Which coach?',
+      'What next?',
+    ]);
+  });
+
+  it('offers only to add where there is nobody', async () => {
+    const person = coachScript({ script: someone });
+    await listThenMenu({ ...person.context, io: { ...person.context.io, terminal: true } }, {});
+    expect(person.menus[0]?.labels).toEqual(['Add a candidate', 'Done']);
   });
 });

@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { list, question } from '../../../src/commands/journal/list.ts';
+import { list } from '../../../src/commands/journal/list.ts';
+import { listThenMenu } from '../../../src/commands/journal/menu.ts';
+import { question } from '../../../src/commands/journal/question.ts';
 import { restore } from '../../../src/commands/journal/remove.ts';
 import { search } from '../../../src/commands/journal/search.ts';
 import { show } from '../../../src/commands/journal/show.ts';
@@ -335,6 +337,63 @@ describe('filters', () => {
     await expect(list(context, options)).rejects.toMatchObject({
       exit: 2,
       hint: expect.stringContaining(example),
+    });
+  });
+});
+
+describe('in a terminal', () => {
+  const answers = (question: string, asked: string, closed = false) => ({
+    answers: [{ question, asked, answer: 'x', ...(closed && { private: true }) }],
+  });
+  async function inTerminal(choices: string[], lines: string[] = []) {
+    const script = journalScript({ script: () => undefined, choices, lines });
+    await script.write(
+      entryAt('2026-11-01T08:00', { text: 'On the board' }),
+      entryAt('2026-11-02T08:00', answers('important', 'What matters?')),
+      entryAt('2026-11-03T08:00', answers('afraid', 'What scares me?', true)),
+    );
+    const { context } = script;
+    return { ...script, terminal: { ...context, io: { ...context.io, terminal: true } } };
+  }
+
+  it('what is listed can be read one by one, and searched', async () => {
+    const ways = ['read', 'older', 'older', 'done', 'search', 'search', 'done'];
+    const { terminal, out, menus } = await inTerminal(ways, ['the board', '']);
+    await listThenMenu(terminal, { kind: ['free'], until: '2026-11-02' });
+    expect(menus[0]?.labels).toEqual(['Read them one by one', 'Search', 'Done']);
+    expect(out()).toMatch(/2026-11-02 08:00 {2}free[\s\S]*2026-11-01 08:00 {2}free/);
+    expect(out()).not.toContain('2026-11-03 08:00');
+    expect(out().match(/On the board/g)).toHaveLength(3);
+  });
+
+  it('has no menu for a program, for what was deleted, or for nothing', async () => {
+    const { context, terminal, menus } = await inTerminal([]);
+    await listThenMenu(context, {});
+    await listThenMenu(terminal, { json: true });
+    await listThenMenu(terminal, { jsonl: true });
+    await listThenMenu(terminal, { deleted: true });
+    await listThenMenu(terminal, { tag: ['none'] });
+    expect(menus).toEqual([]);
+  });
+
+  it('a question is chosen from those that were answered', async () => {
+    const { terminal, out, menus } = await inTerminal(['important']);
+    await question(terminal, undefined, {});
+    expect(menus[0]?.labels.sort()).toEqual(['What matters?', 'What scares me?']);
+    expect(out()).toMatch(/What matters\?[\s\S]*2026-11-02/);
+    const before = out();
+    await question(terminal, undefined, {});
+    expect(out()).toBe(before);
+  });
+
+  it('elsewhere those are named, without what is private', async () => {
+    const { context } = await inTerminal([]);
+    await expect(question(context, undefined, {})).rejects.toMatchObject({
+      exit: 2,
+      hint: 'Those you have answered: important (What matters?)',
+    });
+    await expect(question(scripted().context, undefined, {})).rejects.toMatchObject({
+      hint: expect.stringContaining('coachkit reflect'),
     });
   });
 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { list, question } from '../../../src/commands/journal/list.ts';
+import { list } from '../../../src/commands/journal/list.ts';
+import { question } from '../../../src/commands/journal/question.ts';
 import { search } from '../../../src/commands/journal/search.ts';
 import { show } from '../../../src/commands/journal/show.ts';
 import { onThisDay, stats } from '../../../src/commands/journal/stats.ts';
@@ -16,7 +17,7 @@ const answered = (answer: string, isPrivate?: true) => ({
 type Run = (
   context: Context,
   options: { json?: boolean; includePrivate?: boolean },
-) => Promise<void>;
+) => Promise<unknown>;
 
 const LISTS: [name: string, run: Run][] = [
   ['list', list],

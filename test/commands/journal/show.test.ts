@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { edit } from '../../../src/commands/journal/edit.ts';
-import { list, question } from '../../../src/commands/journal/list.ts';
+import { listThenMenu } from '../../../src/commands/journal/menu.ts';
+import { question } from '../../../src/commands/journal/question.ts';
 import { remove, restore } from '../../../src/commands/journal/remove.ts';
 import { search } from '../../../src/commands/journal/search.ts';
 import { show } from '../../../src/commands/journal/show.ts';
@@ -148,7 +149,7 @@ describe('in a terminal one line says what could come next', () => {
   let edits = 0;
   type Run = (context: Context, id: string, options: { json?: boolean }) => Promise<void>;
   it.each<[string, Run, RegExp]>([
-    ['list', (context, _, options) => list(context, options), /journal show \(/],
+    ['list', (context, _, options) => listThenMenu(context, options), /journal show \(/],
     ['show', (context, id, options) => show(context, id, options), /journal edit \w{6} /],
     ['search', (context, _, options) => search(context, 'Sunday', options), /show \w{6} /],
     ['stats', (context, _, options) => stats(context, options), /journal review /],

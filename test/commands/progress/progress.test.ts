@@ -351,7 +351,7 @@ describe('progress goal', () => {
     await addGoal(context, 'Decide later', { set: ['area=work'] });
     await expect(markGoal(context, 'decide', 'done', {})).rejects.toMatchObject({
       exit: 2,
-      message: expect.stringMatching(/fits 2 of them: \w{6}, \w{6}/),
+      message: expect.stringMatching(/fits 2 of them: \w{6} \(Decide \w+\), \w{6} \(Decide/),
     });
     await expect(markGoal(context, '', 'done', {})).rejects.toMatchObject({ exit: 2 });
   });

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { add } from '../../../src/commands/framework/add.ts';
-import { question } from '../../../src/commands/journal/list.ts';
+import { question } from '../../../src/commands/journal/question.ts';
 import { list } from '../../../src/commands/questions/questions.ts';
 import { reflect } from '../../../src/commands/reflect/reflect.ts';
 import { type Options, scripted } from '../../support/scripted.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { question } from '../../../src/commands/journal/list.ts';
+import { question } from '../../../src/commands/journal/question.ts';
 import { add, list, remove } from '../../../src/commands/questions/questions.ts';
 import { reflect } from '../../../src/commands/reflect/reflect.ts';
 import { type Scripted, scripted } from '../../support/scripted.ts';

@@ -1,0 +1,34 @@
+import { list as listBlock, text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { openActions } from '../../domain/actions/action.ts';
+import { actionsMarkdown, findIn, itemOf } from '../../formats/actions.ts';
+import { shortId } from '../../lib/id.ts';
+import { withoutPrivateActions } from '../shared/actions.ts';
+import { nextLine } from '../shared/next-line.ts';
+import { type Json, openActionStore } from './actions.ts';
+import { actionsMenu } from './menu.ts';
+
+/** `coachkit actions`: what is open, the oldest first; with `--all` also what is behind you. */
+export async function list(
+  context: Context,
+  options: Json & { all?: boolean; format?: 'text' | 'md'; includePrivate?: boolean },
+): Promise<void> {
+  const all = (await openActionStore(context)).all();
+  const wanted = options.all ? all : openActions(all);
+  const find = findIn(await context.store());
+  if (options.json || options.format === 'md') {
+    const shown = options.includePrivate ? wanted : await withoutPrivateActions(context, wanted);
+    if (options.json) return context.io.json({ actions: shown });
+    return context.io.write(actionsMarkdown(shown, find));
+  }
+  const today = context.clock.now().date;
+  const items = wanted.map((action) => itemOf(action, find, today));
+  await context.io.page([items.length === 0 ? text('Nothing is open.') : listBlock(items)]);
+  const [open] = openActions(wanted);
+  if (open && context.io.interactive && context.io.terminal) {
+    return actionsMenu(context);
+  }
+  if (open)
+    nextLine(context, options, `coachkit actions done ${shortId(open.id)}`, 'once it is done');
+  else nextLine(context, options, 'coachkit actions add', 'write down a next step');
+}

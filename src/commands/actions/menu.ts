@@ -1,0 +1,68 @@
+import { list, text } from '../../core/blocks.ts';
+import type { Context } from '../../core/context.ts';
+import { UsageError } from '../../core/errors.ts';
+import type { Saved } from '../../core/store.ts';
+import { type Action, isOverdue, openActions } from '../../domain/actions/action.ts';
+import { findIn, itemOf } from '../../formats/actions.ts';
+import { sanitize } from '../../lib/sanitize.ts';
+import { clipped } from '../../lib/words.ts';
+import { changeAction, end, openActionStore } from './actions.ts';
+
+/** What can be done with the open actions, until none is left or the person is done. */
+export async function actionsMenu(context: Context): Promise<void> {
+  const actions = await openActionStore(context);
+  const prompts = await context.prompts();
+  const today = context.clock.now().date;
+  for (;;) {
+    const open = openActions(actions.all());
+    if (open.length === 0)
+      return context.io.note([text('You have no other open actions.', 'quiet')]);
+    const id: string | undefined = await prompts.choose('Which action?', [
+      ...open.map((action) => ({ value: action.id, label: labelOf(context, action, today) })),
+      { value: DONE, label: 'Done for now', isOut: true },
+    ]);
+    const action = open.find((each) => each.id === id);
+    if (!action) return;
+    await withAction(context, action);
+  }
+}
+
+const DONE = '(done)';
+
+/** In one row, beside its number. */
+function labelOf({ io }: Context, action: Saved<Action>, today: string): string {
+  const late = isOverdue(action, today) ? ', overdue' : '';
+  return `${clipped(sanitize(action.text), io.columns - late.length - 10)}${late}`;
+}
+
+const WAYS = [
+  { value: 'done', label: 'Done' },
+  { value: 'dropped', label: 'Drop' },
+  { value: 'change', label: 'Change' },
+  { value: 'back', label: 'Back', isOut: true },
+] as const;
+
+async function withAction(context: Context, action: Saved<Action>): Promise<void> {
+  const item = itemOf(action, findIn(await context.store()), context.clock.now().date);
+  context.io.note([list([item])]);
+  const way = await (await context.prompts()).choose('What became of it?', WAYS);
+  if (way === 'done' || way === 'dropped') await end(context, action.id, {}, way);
+  else if (way === 'change') await changed(context, action.id);
+}
+
+/** Other words, another day; what is left empty stays as it is. */
+async function changed(context: Context, id: string): Promise<void> {
+  const prompts = await context.prompts();
+  const words = (await prompts.line('In which words now? Empty keeps them.')).trim();
+  for (;;) {
+    const due = (await prompts.line('By which day? Empty keeps it.')).trim();
+    if (words === '' && due === '') return;
+    try {
+      return await changeAction(context, id, words || undefined, due === '' ? {} : { due });
+    } catch (error) {
+      // A day that means nothing is asked for again, so that the words are not lost.
+      if (!(error instanceof UsageError)) throw error;
+      context.io.note([text(error.message, 'warn'), ...(error.hint ? [text(error.hint)] : [])]);
+    }
+  }
+}
