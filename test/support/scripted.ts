@@ -134,7 +134,10 @@ export function scripted(options: Options = {}): Scripted {
       },
       choose: async (message, offered) => {
         menu = offered;
-        menus.push({ message, labels: offered.map(({ label }) => label) });
+        menus.push({
+          message,
+          labels: offered.map(({ label, said }) => [label, said ?? []].flat().join(' · ')),
+        });
         const wanted = choices.shift();
         if (wanted === undefined) return undefined;
         const choice = offered.find((c) => c.value === wanted);

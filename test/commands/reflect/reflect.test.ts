@@ -104,11 +104,11 @@ describe('reflect in a terminal', () => {
       {
         message: 'Anything to add?',
         labels: [
-          'Done',
           'One more question: What did that feeling want you to do?',
           'One moment of today or yesterday: where, who, what was said?',
           'Bring it to my next session',
           'Add a tag',
+          'Done',
         ],
       },
     ]);
@@ -281,7 +281,7 @@ describe('reflect in a terminal', () => {
         await reflect(run.context, undefined, {});
         const asks = run.asked.map(({ question }) => question.ask);
         expect(asks[1]).toMatch(gentle);
-        expect(run.menus.at(-1)?.labels[1]).toBe('One more question: What else?');
+        expect(run.menus.at(-1)?.labels[0]).toBe('One more question: What else?');
       }
     }
   });
@@ -794,7 +794,7 @@ describe('the links of an entry', () => {
     const [entry] = await entries(run);
     expect(entry?.links).toEqual({ coach: offers.ids.ana });
     await show(run.context, entry?.id ?? '', {});
-    expect(run.out()).toMatch(/coach +Ana R\./);
+    expect(run.out()).toMatch(/coach:? +Ana R\./);
     expect(run.menus[0]?.labels).toContain('Link it to a goal, a value, a coach or a session');
     expect(run.menus[1]?.labels).toContain('Ana R. (coach)');
     expect(run.menus[2]?.labels).not.toContain('Link it to a goal, a value, a coach or a session');
@@ -837,7 +837,7 @@ describe('what is added to a saved entry', () => {
     for (const day of ['16', '17', '18', '19', '20']) {
       const run = days({ home, today: `2026-11-${day}`, settings: { nudges: 'off' } });
       await reflect(run.context, undefined, {});
-      shown.push(run.menus.at(-1)?.labels[1]);
+      shown.push(run.menus.at(-1)?.labels[0]);
       home = run.home;
     }
     expect(new Set(shown).size).toBeGreaterThan(2);
