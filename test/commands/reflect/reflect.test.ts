@@ -199,7 +199,7 @@ describe('reflect in a terminal', () => {
     await reflect(first.context, undefined, {});
     const later = days({ home: first.home });
     await reflect(later.context, undefined, {});
-    expect(later.err()).toContain('Welcome back. Your last entry was on 2026-10-01.\n');
+    expect(later.err()).toContain('Welcome back. You last wrote on Thu 1 Oct.\n');
   });
 
   it.each(['now', 'session', 'weekly', 'monthly', 'free'])(
@@ -794,7 +794,7 @@ describe('the links of an entry', () => {
     const [entry] = await entries(run);
     expect(entry?.links).toEqual({ coach: offers.ids.ana });
     await show(run.context, entry?.id ?? '', {});
-    expect(run.out()).toMatch(/coach +Ana R\./);
+    expect(run.out()).toMatch(/coach: Ana R\./);
     expect(run.menus[0]?.labels).toContain('Link it to a goal, a value, a coach or a session');
     expect(run.menus[1]?.labels).toContain('Ana R. (coach)');
     expect(run.menus[2]?.labels).not.toContain('Link it to a goal, a value, a coach or a session');
