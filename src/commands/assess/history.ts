@@ -3,6 +3,7 @@ import type { Context } from '../../core/context.ts';
 import type { Common } from '../../core/options.ts';
 import type { Saved } from '../../core/store.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
+import { dayInWords } from '../../lib/dates/day.ts';
 import { shortId } from '../../lib/id.ts';
 import { notFound } from '../shared/not-found.ts';
 import { type AssessmentRecord, lastRun, openAssessmentStore, resultJson } from './store.ts';
@@ -26,7 +27,7 @@ export async function history(context: Context, { json }: AssessOptions): Promis
   for (const [index, run] of runs.entries()) {
     context.io.show([
       ...(index === 0 ? [] : [text('')]),
-      heading(`${run.created.date}  ${run.words.headline}`),
+      heading(`${dayInWords(run.created.date, context.clock.now().date)}  ${run.words.headline}`),
       text(
         `${shortId(run.id)}, rule ${run.result.rule}, ${run.words.confidence.toLowerCase()}`,
         'quiet',
@@ -52,7 +53,7 @@ export async function explain(context: Context, id: string, options: Common) {
   if (!run) throw notFound('assessment', id, 'All of them: coachkit assess --history');
   if (options.json) return context.io.json(shownJson(run));
   const result = resultBlocks(run.words, { why: true });
-  await context.io.page([dated(run), ...result, ...answersOf(run)]);
+  await context.io.page([dated(run, context.clock.now().date), ...result, ...answersOf(run)]);
 }
 
 /** `assess --why` alone: how the last result came about. */
@@ -60,13 +61,13 @@ export async function whyLast(context: Context, options: AssessOptions): Promise
   const run = await lastRun(context);
   if (options.json) return context.io.json(shownJson(run));
   const { title, version } = run.framework;
-  const made = `${run.created.date}, ${title} ${version}.`;
+  const made = `${dayInWords(run.created.date, context.clock.now().date)}, ${title} ${version}.`;
   const all = `${made} All your answers: coachkit assess explain ${shortId(run.id)}`;
   await context.io.page([...whyBlocks(run.words), text(all, 'quiet')]);
 }
 
-const dated = ({ created, framework }: Past): Block =>
-  text(`${created.date}, ${framework.title} ${framework.version}`, 'quiet');
+const dated = ({ created, framework }: Past, today: string): Block =>
+  text(`${dayInWords(created.date, today)}, ${framework.title} ${framework.version}`, 'quiet');
 
 const answersOf = ({ wording }: Past): Block[] => [
   heading('All your answers then'),

@@ -104,7 +104,7 @@ export async function evaluate(
   }
   const typedNow = typedName(met.coach, all);
   const savedAs = `${changed ? 'Changed' : 'Saved as'} ${shortId(record.id)}`;
-  const saved = `${savedAs}: ${conversationName(record)}.`;
+  const saved = `${savedAs}: ${conversationName(record, context.clock.now().date)}.`;
   const pitfall = await pitfallNote(context, framework, 'evaluate', facts);
   // Where people to turn to were just named, nothing more is asked.
   if (context.io.interactive && !filled.care) {

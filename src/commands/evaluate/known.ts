@@ -4,6 +4,7 @@ import { type CardWords, knownOf } from '../../domain/coaches/card.ts';
 import { wishesIn } from '../../domain/coaches/plan.ts';
 import type { Conversation } from '../../domain/coaches/schema.ts';
 import type { Framework } from '../../framework/schema/index.ts';
+import { type Day, dayInWords } from '../../lib/dates/day.ts';
 import {
   type CoachStore,
   currentPlan,
@@ -24,31 +25,33 @@ export function knownBefore(
   words: CardWords,
 ): TakenOver {
   const plan = currentPlan(store);
+  const today = context.clock.now().date;
+  const said = (day: string | undefined) => (day === undefined ? '' : dayInWords(day, today));
   const last = store.evaluations.all().filter(isConversation).at(-1);
   const sources: Source[] = [
     {
-      from: `your plan of ${plan?.created.date}`,
+      from: `your plan of ${said(plan?.created.date)}`,
       answers: wishesIn(plan?.answers ?? {}),
     },
-    ...toldBy(before, words),
+    ...toldBy(before, words, today),
     {
       from: 'what you wrote down about this coach',
       answers: coach?.price === undefined ? {} : { price: coach.price },
     },
-    { from: `your last conversation, ${last?.on}`, answers: wishesIn(last?.answers ?? {}) },
+    { from: `your last conversation, ${said(last?.on)}`, answers: wishesIn(last?.answers ?? {}) },
     ...bookedDay(context, coach, before),
   ];
   return takenOver(sources, words.questions, framework.scales ?? {});
 }
 
 /** What each conversation taught, the latest first; what a later one left open again is not known. */
-function toldBy(before: readonly Conversation[], words: CardWords): Source[] {
+function toldBy(before: readonly Conversation[], words: CardWords, today: Day): Source[] {
   const known = knownOf(
     before.map(({ answers }) => answers),
     words,
   );
   return before.toReversed().map(({ on, answers }) => ({
-    from: `your conversation of ${on}`,
+    from: `your conversation of ${dayInWords(on, today)}`,
     answers: Object.fromEntries(Object.entries(known).filter(([id]) => answers[id] === known[id])),
   }));
 }

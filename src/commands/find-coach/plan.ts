@@ -9,6 +9,7 @@ import { sortSessions } from '../../domain/sessions/session.ts';
 import type { Choosing, Framework } from '../../framework/schema/index.ts';
 import { type Filled, type FormOptions, formOf } from '../../interview/run/fill-form.ts';
 import { allQuestions } from '../../interview/session.ts';
+import { dayInWords } from '../../lib/dates/day.ts';
 import { defined } from '../../lib/objects.ts';
 import { type AssessmentRecord, openAssessmentStore } from '../assess/store.ts';
 import { fillForm } from '../shared/fill-form.ts';
@@ -121,7 +122,10 @@ async function knownElsewhere(
     (await context.store()).collection<SessionRecord>('sessions').all(),
   );
   const agreed = engagements.findLast(({ sponsor }) => sponsor !== undefined);
-  const [wants, assessed, sponsored] = [talk, assessment, agreed].map((each) => each?.created.date);
+  const today = context.clock.now().date;
+  const [wants, assessed, sponsored] = [talk, assessment, agreed].map((each) =>
+    each === undefined ? '' : dayInWords(each.created.date, today),
+  );
   return [
     { from: `the conversation you wrote down on ${wants}`, answers: wishesIn(talk?.answers ?? {}) },
     {

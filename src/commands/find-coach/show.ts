@@ -4,6 +4,7 @@ import type { Common } from '../../core/options.ts';
 import type { Conversation } from '../../domain/coaches/schema.ts';
 import { withoutPrivateAnswers } from '../../domain/privacy/answers.ts';
 import { coachFacts, coachMarkdown } from '../../formats/coaches.ts';
+import { dayInWords } from '../../lib/dates/day.ts';
 import { shortId } from '../../lib/id.ts';
 import { cardBlocks, carded, cardWordsOf } from './card-view.ts';
 import { nextLines, stageLabel } from './list.ts';
@@ -41,7 +42,7 @@ export async function show(context: Context, name: string | undefined, options: 
       (coach.notes ?? []).map((note) => ({ text: note.text, aside: note.on })),
     ),
     ...conversations.flatMap((each) => [
-      heading(conversationName(each)),
+      heading(conversationName(each, context.clock.now().date)),
       list(each.wording.map(({ asked, answered }) => ({ text: asked, under: [answered] }))),
     ]),
     heading('Next'),
@@ -49,5 +50,5 @@ export async function show(context: Context, name: string | undefined, options: 
   ]);
 }
 
-export const conversationName = ({ conversation, on }: Conversation): string =>
-  `${conversation === 'intro' ? 'First conversation' : 'Sample session'}, ${on}`;
+export const conversationName = ({ conversation, on }: Conversation, today: string): string =>
+  `${conversation === 'intro' ? 'First conversation' : 'Sample session'}, ${dayInWords(on, today)}`;

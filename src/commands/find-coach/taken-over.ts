@@ -3,7 +3,7 @@ import type { Question } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { readAnswer } from '../../interview/read-answer.ts';
 
-/** Answers that were given elsewhere, and where: "your plan of 2026-11-23". */
+/** Answers that were given elsewhere, and where: "your plan of Mon 23 Nov". */
 export interface Source {
   from: string;
   answers: Answers;

@@ -8,6 +8,7 @@ import { meaningOn, valueFault, valueWords } from '../../domain/progress/meaning
 import { checkInsOf, isActive, type Measure } from '../../domain/progress/records.ts';
 import type { Framework } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
+import { dayInWords } from '../../lib/dates/day.ts';
 import { shortId } from '../../lib/id.ts';
 import { defined, present } from '../../lib/objects.ts';
 import { careNote } from '../shared/care-note.ts';
@@ -93,7 +94,8 @@ async function measuresMeant(
   const due = named.length > 0 ? [] : dueMeasures(records, today);
   const isIdle = named.length === 0 && due.length === 0 && active.length > 0;
   const wantsAll = isIdle && !takesAll && isForPerson(context, options);
-  const isAll = takesAll || (wantsAll && (await isWantedNow(context, nextDue(active, progress))));
+  const isAll =
+    takesAll || (wantsAll && (await isWantedNow(context, nextDue(active, { progress, today }))));
   for (const measure of isAll ? active : due) {
     if (!meant.has(measure)) meant.set(measure, { measure });
   }
@@ -113,9 +115,12 @@ async function isWantedNow(context: Context, next: string): Promise<boolean> {
 }
 
 /** On which day something is due next, in a sentence; nothing where it is not known. */
-function nextDue(active: Saved<Measure>[], progress: ProgressStore['progress']): string {
+function nextDue(
+  active: Saved<Measure>[],
+  { progress, today }: Pick<ProgressStore, 'progress' | 'today'>,
+): string {
   const [day] = active.flatMap((measure) => dueOn(measure, progress) ?? []).sort();
-  return day === undefined ? '' : ` The next check-in is on ${day}.`;
+  return day === undefined ? '' : ` The next check-in is on ${dayInWords(day, today)}.`;
 }
 
 /** @throws UsageError for a measure that had not begun on that day, or was stopped */
@@ -193,7 +198,7 @@ function nothingSaid({ progress, today }: ProgressStore, wasAsked: boolean): Blo
   }
   const active = progress.measures.filter((measure) => isActive(measure, today));
   return [
-    text(`Nothing is due today.${nextDue(active, progress)}`),
+    text(`Nothing is due today.${nextDue(active, { progress, today })}`),
     ...active.map(({ id, text: words }) => command(`${COMMAND} ${shortId(id)}`, words)),
   ];
 }

@@ -2,6 +2,7 @@ import { command, list, text, title } from '../../core/blocks.ts';
 import type { Context } from '../../core/context.ts';
 import type { Saved } from '../../core/store.ts';
 import type { SuccessDefinition } from '../../domain/progress/records.ts';
+import { dayInWords } from '../../lib/dates/day.ts';
 import { fillForm } from '../shared/fill-form.ts';
 import {
   type ChangeOptions,
@@ -77,13 +78,14 @@ export function redefined(
   return { type: 'success', text: said, writtenOn: on, history, ...privacy };
 }
 
-function showSuccess({ io }: Context, known: Saved<SuccessDefinition>): void {
-  const before = known.history.map(({ text, on }) => ({ text: `${on}  ${text}` }));
+function showSuccess({ clock, io }: Context, known: Saved<SuccessDefinition>): void {
+  const said = (day: string) => dayInWords(day, clock.now().date);
+  const before = known.history.map(({ text, on }) => ({ text: `${said(on)}  ${text}` }));
   const privately = known.private ? ', and kept out of reports' : '';
   io.show([
     title('Success, in your words'),
     text(known.text),
-    text(`Written on ${known.writtenOn}${privately}.`, 'quiet'),
+    text(`Written on ${said(known.writtenOn)}${privately}.`, 'quiet'),
     ...(before.length === 0 ? [] : [text('Before:', 'quiet'), list(before)]),
     command('coachkit progress success --change', 'to say it differently'),
   ]);

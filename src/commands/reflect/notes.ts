@@ -10,7 +10,7 @@ import { isHeavyDay } from '../../domain/reflection/gentle.ts';
 import { isDrifting, loopingEntries } from '../../domain/reflection/guards.ts';
 import { earlierInsight, shortened } from '../../domain/reflection/insight.ts';
 import type { ReflectionKind, Reflections } from '../../framework/schema/index.ts';
-import { addDays, type Day } from '../../lib/dates/day.ts';
+import { addDays, type Day, dayInWords } from '../../lib/dates/day.ts';
 import { present } from '../../lib/objects.ts';
 import { careHeard, careNote } from '../shared/care-note.ts';
 import { SPOKE } from '../shared/heavy-time.ts';
@@ -25,7 +25,9 @@ interface About {
 /** A word to someone who was away; counts nothing. */
 export function greeting({ reflections, prefs, today }: About, last: Day | undefined): Block[] {
   const isBack = isBackAfterGap(last, today, prefs['days-a-week']);
-  return isBack ? [text(`${reflections.welcomeBack} Your last entry was on ${last}.`)] : [];
+  return isBack && last
+    ? [text(`${reflections.welcomeBack} You last wrote on ${dayInWords(last, today)}.`)]
+    : [];
 }
 
 /** What stands above the first question. `due` are the texts of measures that want a check-in. */
@@ -81,7 +83,10 @@ export async function afterSaving(
   // Next to what is heavy, days are not counted and nothing earlier is held up.
   const notes = present(
     text(`Days written in the last ${RECENT_DAYS}: ${days}`, 'quiet'),
-    insight && text(`${insight.ago} days ago, on ${insight.day}, you wrote: "${insight.quote}"`),
+    insight &&
+      text(
+        `${insight.ago} days ago, on ${dayInWords(insight.day, today)}, you wrote: "${insight.quote}"`,
+      ),
   );
   if (!isHeavy && !isGraveEntry) context.io.note(notes);
   const isCaredFor = await careAfter(context, about, entries);

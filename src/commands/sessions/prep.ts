@@ -17,7 +17,7 @@ import { inShort, type SinceLast, sinceLast } from '../../domain/sessions/since-
 import { markdownPage, type Page, type Part } from '../../formats/page.ts';
 import { actionLine, actionParts, sessionPage } from '../../formats/session-page.ts';
 import { type Filling, formOf } from '../../interview/run/fill-form.ts';
-import { onTheClock, withWeekday } from '../../lib/dates/day.ts';
+import { onTheClock, shortDay, withWeekday } from '../../lib/dates/day.ts';
 import { present } from '../../lib/objects.ts';
 import { actionsToShow } from '../shared/actions.ts';
 import { fillForm } from '../shared/fill-form.ts';
@@ -119,7 +119,7 @@ function sinceBlocks({ done, open, practice, observations, marked, due }: SinceL
     Open: open.map(actionLine),
     'To practice': practice,
     'To bring, from your journal': observations.map(
-      (each) => `${withWeekday(each.at.date)}  ${inShort(each)}`,
+      (each) => `${shortDay(each.at.date)}  ${inShort(each)}`,
     ),
     'Due for a check-in: coachkit progress check-in': due,
   };

@@ -38,7 +38,7 @@ import {
   sessionsMarkdown,
   titleOf,
 } from '../../formats/session-page.ts';
-import { type Now, onTheClock } from '../../lib/dates/day.ts';
+import { type Day, dayInWords, type Now, onTheClock } from '../../lib/dates/day.ts';
 import { shortId } from '../../lib/id.ts';
 import { present } from '../../lib/objects.ts';
 import { type PageOptions, showPage } from '../shared/show-page.ts';
@@ -109,6 +109,7 @@ export async function list(
     return context.io.write(sessionsMarkdown(all, options.includePrivate === true));
   }
   const note = await noteIn(context, stored, options);
+  const today = context.clock.now().date;
   const used = new Set(logs.map(({ prep }) => prep));
   const useOf = (prep: Saved<Prep>) => {
     if (prepared.some(({ id }) => id === prep.id)) return 'prepared';
@@ -120,11 +121,11 @@ export async function list(
   const prepOf = (log: Log) => preps.find(({ id }) => id === log.prep);
   await context.io.page(
     present(
-      engagements.toReversed().map((each) => text(engagementLine(each))),
-      unused.length > 0 && listBlock(unused.map((each) => itemOf(each, `, ${useOf(each)}`))),
+      engagements.toReversed().map((each) => text(engagementLine(each, today))),
+      unused.length > 0 && listBlock(unused.map((each) => itemOf(each, today, `, ${useOf(each)}`))),
       logs.length === 0
         ? text('No session is written down yet.')
-        : listBlock(logs.toReversed().map((each) => logItem(each, prepOf(each)))),
+        : listBlock(logs.toReversed().map((each) => logItem(each, prepOf(each), today))),
       note === undefined ? [] : text(note, 'quiet'),
     ),
   );
@@ -167,9 +168,14 @@ function engagementBlocks(
     ['frequency', 'months', 'minutes'].includes(question),
   );
   const rows: [string, string][] = [
-    ['Since', `${open.startedOn}  (${shortId(open.id)})`],
+    ['Since', `${dayInWords(open.startedOn, now.date)}  (${shortId(open.id)})`],
     ['Agreed', rhythm.map(({ answered }) => answered).join(', ')],
-    ['Sessions', last === undefined ? 'none yet' : `${logs.length}, the last on ${last.on}`],
+    [
+      'Sessions',
+      last === undefined
+        ? 'none yet'
+        : `${logs.length}, the last on ${dayInWords(last.on, now.date)}`,
+    ],
     ['Next', nextWords(agreedDate(stored), now)],
     ['Prepared', prepared ? `yes  (${shortId(prepared.id)})` : 'not yet'],
     ['Open actions', String(actions)],
@@ -178,7 +184,7 @@ function engagementBlocks(
   return present(
     title(titleOf(open)),
     fields(rows.filter(([, value]) => value !== '')),
-    last && flagBlocks(last, `You marked on ${last.on}:`),
+    last && flagBlocks(last, `You marked on ${dayInWords(last.on, now.date)}:`),
     last && isUnsafe(last) && raiseBlocks(last),
   );
 }
@@ -187,7 +193,7 @@ function nextWords(next: Planned | undefined, now: Now): string {
   if (!next) return 'no date yet';
   const seen = seenFrom(next, now.zone);
   const there = seen === next ? '' : ` (${next.at} in ${next.zone})`;
-  const words = `${[seen.on, seen.at].join(' ').trim()}${there}`;
+  const words = `${[dayInWords(seen.on, now.date), seen.at].join(' ').trim()}${there}`;
   return whenIs(next, now) === 'past' ? `${words}, not written down yet` : words;
 }
 
@@ -196,24 +202,25 @@ const noneBlocks = (stored: SortedSessions): Block[] => [
   text([lastEnd(stored) ?? [], `Sessions written down: ${stored.logs.length}.`].flat().join(' ')),
 ];
 
-function engagementLine(engagement: Saved<Engagement>): string {
+function engagementLine(engagement: Saved<Engagement>, today: Day): string {
   const { id, startedOn, ended } = engagement;
-  const span = ended ? `${startedOn} to ${ended.on}` : `since ${startedOn}`;
+  const since = dayInWords(startedOn, today);
+  const span = ended ? `${since} to ${dayInWords(ended.on, today)}` : `since ${since}`;
   return `${titleOf(engagement)}, ${span}  (${shortId(id)})`;
 }
 
 /** A session, or what is prepared for one, with its topic. */
-function itemOf(record: Saved<Log> | Saved<Prep>, words = '', ...more: string[]) {
+function itemOf(record: Saved<Log> | Saved<Prep>, today: Day, words = '', ...more: string[]) {
   return {
-    text: `${record.on}  ${partnerName(record)}${words}`,
+    text: `${dayInWords(record.on, today)}  ${partnerName(record)}${words}`,
     aside: shortId(record.id),
     under: [textOf(record, 'topic'), ...more],
   };
 }
 
-function logItem(log: Saved<Log>, prep: Saved<Prep> | undefined) {
-  if (!prep) return itemOf(log);
-  return itemOf(log, '', `Prepared: ${textOf(prep, 'topic')} (${shortId(prep.id)})`);
+function logItem(log: Saved<Log>, prep: Saved<Prep> | undefined, today: Day) {
+  if (!prep) return itemOf(log, today);
+  return itemOf(log, today, '', `Prepared: ${textOf(prep, 'topic')} (${shortId(prep.id)})`);
 }
 
 /** The one quiet line when no next date has been agreed on for long. */

@@ -406,7 +406,7 @@ describe('past assessments', () => {
     const id = /Saved as (\w+)/.exec(first.out())?.[1] ?? '';
     const later = scripted({ home: first.home, today: '2027-05-01' });
     await explain(later.context, id, {});
-    expect(later.out()).toContain('2026-11-23');
+    expect(later.out()).toContain('Mon 23 Nov 2026');
     expect(later.out()).toMatch(/Signs of inner work +6/);
     expect(later.out()).toContain('The room is the same and the chair is not.');
     expect(await failure(explain(later.context, 'zzzzzz', {}))).toMatchObject({ exit: 2 });

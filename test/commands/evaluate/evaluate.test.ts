@@ -199,7 +199,7 @@ describe('evaluate', () => {
       ...['real-coaching', 'flag-talks-more', 'flag-gives-advice', 'flag-not-safe'],
       ...['flag-predetermined', 'more-flags', 'approach-mix', 'asked.wanted', 'terms.wanted'],
     ]);
-    expect(script.err()).toContain('Taken over from your plan of 2026-11-23: the style you want');
+    expect(script.err()).toContain('Taken over from your plan of Mon 23 Nov: the style you want');
   });
 
   it('asks what they said and how it fits when that is wanted', async () => {
@@ -278,7 +278,7 @@ describe('evaluate', () => {
     }
     const said = script.err().replace(/\s+/g, ' ');
     expect(said).toContain(
-      'Taken over from your conversation of 2026-11-23: what they mix, background, the style you saw, price, training and supervision.',
+      'Taken over from your conversation of Mon 23 Nov: what they mix, background, the style you saw, price, training and supervision.',
     );
     expect((await script.evaluations()).at(-1)).toMatchObject({
       answers: { background: 'Law', training: '200 hours', price: '300 EUR' },

@@ -86,7 +86,7 @@ describe('find-coach', () => {
     expect(asked).not.toContain('want-structure');
     expect(asked).toContain('budget');
     expect(script.err()).toContain(
-      'Taken over from your assessment of 2026-11-23: the structure you want.',
+      'Taken over from your assessment of Mon 23 Nov: the structure you want.',
     );
   });
 
@@ -105,9 +105,9 @@ describe('find-coach', () => {
     const asked = script.asked.map(({ question }) => question.id);
     for (const id of ['want-style', 'want-structure', 'sponsor']) expect(asked).not.toContain(id);
     const said = script.err().replace(/\s+/g, ' ');
-    expect(said).toContain('wrote down on 2026-11-23: the style you want, the structure you want.');
+    expect(said).toContain('wrote down on Mon 23 Nov: the style you want, the structure you want.');
     expect(said).toContain(
-      'Taken over from your engagement of 2026-11-23: whom to ask at your company.',
+      'Taken over from your engagement of Mon 23 Nov: whom to ask at your company.',
     );
     const { plan } = await script.json('find-coach');
     expect(plan.answers).toMatchObject({ 'want-structure': 5, sponsor: 'Maria Lopez, CHRO' });

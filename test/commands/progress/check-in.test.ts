@@ -315,7 +315,7 @@ describe('progress check-in with a person', () => {
   it('asks for one that is named, due or not', async () => {
     const { context, asked } = await measuring({ script: () => undefined });
     await checkIn(context, ['evenings'], {});
-    expect(asked.map(({ question }) => question.ask)).toEqual(['Evenings off']);
+    expect(asked.map(({ question }) => question.ask)).toEqual(['Evenings off: how many?']);
   });
 
   it('saves nothing where everything is skipped', async () => {
@@ -331,17 +331,17 @@ describe('progress check-in with a person', () => {
     await checkIn(context, [], { set: ['sleep=5'] });
     await checkIn(context, [], {});
     expect(asked).toEqual([]);
-    expect(menus[0]?.message).toBe('Nothing is due today. The next check-in is on 2026-02-08.');
+    expect(menus[0]?.message).toBe('Nothing is due today. The next check-in is on Sun 8 Feb.');
     await checkIn(context, [], {});
     const all = asked.map(({ question }) => question.ask).sort();
-    expect(all).toEqual(['Evenings off', 'Sleep']);
+    expect(all).toEqual(['Evenings off: how many?', 'Sleep']);
   });
 
   it('says when nothing is due to a program, and how to check in', async () => {
     const { context, err } = await measuring();
     await checkIn(context, [], { set: ['sleep=5'] });
     await checkIn(context, [], {});
-    expect(err()).toContain('Nothing is due today. The next check-in is on 2026-02-08.');
+    expect(err()).toContain('Nothing is due today. The next check-in is on Sun 8 Feb.');
   });
 
   it.each([

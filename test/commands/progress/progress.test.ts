@@ -80,7 +80,7 @@ describe('progress success', () => {
       history: [{ text: 'The team decides.', on: '2026-01-05' }],
     });
     await success(context, undefined, {});
-    expect(out()).toContain('• 2026-01-05  The team decides.');
+    expect(out()).toContain('• Mon 5 Jan  The team decides.');
   });
 
   it('is not changed by the same words', async () => {

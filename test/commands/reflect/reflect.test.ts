@@ -199,7 +199,7 @@ describe('reflect in a terminal', () => {
     await reflect(first.context, undefined, {});
     const later = days({ home: first.home });
     await reflect(later.context, undefined, {});
-    expect(later.err()).toContain('Welcome back. Your last entry was on 2026-10-01.\n');
+    expect(later.err()).toContain('Welcome back. You last wrote on Thu 1 Oct.\n');
   });
 
   it.each(['now', 'session', 'weekly', 'monthly', 'free'])(

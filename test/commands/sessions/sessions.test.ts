@@ -300,7 +300,7 @@ describe('sessions log', () => {
     expect(now.err()).toContain('coachkit sessions prep');
     const [where, before] = [open(), open({ script: () => 'x' })];
     await status(where.context, {});
-    expect(where.out()).toMatch(/You marked on 2026-11-23:\n+• The coach talks more/);
+    expect(where.out()).toMatch(/You marked on Mon 23 Nov:\n+• The coach talks more/);
     await prep(before.context, {});
     expect(before.err()).toContain('You marked last time');
   });
@@ -322,8 +322,8 @@ describe('sessions log', () => {
     expect(now.err()).toContain('Work with Ana R. begins with it, on 2026-10-20.');
     const [where, one] = [open(), open()];
     await status(where.context, {});
-    expect(where.out()).toMatch(/Since +2026-10-20/);
-    expect(where.out()).toMatch(/Next +2026-11-30/);
+    expect(where.out()).toMatch(/Since +Tue 20 Oct/);
+    expect(where.out()).toMatch(/Next +Mon 30 Nov/);
     await show(one.context, engagement?.id ?? '', {});
     expect(one.out()).toContain('2026-10-20');
     await end(open().context, { set: ['changed=x', 'ended-on=2026-10-25'] });
@@ -504,7 +504,7 @@ describe('sessions list, show and status', () => {
     const [, prepared] = await records(open().context);
     const [before, json] = [open(), open()];
     await list(before.context, {});
-    expect(before.out()).toMatch(/\d{4}-\d\d-\d\d {2}Ana R\., prepared \(\w{6}\)\n +The reorg/);
+    expect(before.out()).toMatch(/\w{3} \d+ \w{3} {2}Ana R\., prepared \(\w{6}\)\n +The reorg/);
     await list(json.context, { json: true });
     expect(JSON.parse(json.out()).prepared).toEqual([prepared?.id]);
 
@@ -534,7 +534,7 @@ describe('sessions list, show and status', () => {
     await log(open().context, { set: ['topic=a', 'on=2026-11-02'] });
     const now = open();
     await status(now.context, {});
-    expect(now.out()).toContain('1, the last on 2026-11-02');
+    expect(now.out()).toContain('1, the last on Mon 2 Nov');
     expect(now.out().match(/no next date is written down/g)).toHaveLength(1);
     const json = open();
     await status(json.context, { json: true });

@@ -76,7 +76,7 @@ describe('sessions agreed on in one place', () => {
     await start(at('2026-12-01T09:00:00Z', BERLIN).context, { set: AGREED });
     const before = at('2026-12-08T08:00:00Z', NEW_YORK);
     await status(before.context, {});
-    expect(before.out()).toContain('2026-12-08 03:30 (09:30 in Europe/Berlin)');
+    expect(before.out()).toContain('Tue 8 Dec 03:30 (09:30 in Europe/Berlin)');
     expect(before.out()).toContain('coachkit sessions prep');
     const after = at('2026-12-08T09:00:00Z', NEW_YORK);
     await status(after.context, {});
@@ -141,7 +141,7 @@ describe('sessions agreed on in one place', () => {
     expect((await calendar(here))[0]?.start).toBe('20261208T143000Z');
     const said = at('2026-12-01T09:00:00Z', BERLIN);
     await status(said.context, {});
-    expect(said.out()).toMatch(/Next +2026-12-08 09:30\n/);
+    expect(said.out()).toMatch(/Next +Tue 8 Dec 09:30\n/);
   });
 });
 
