@@ -241,7 +241,7 @@ describe('progress check-in with a person', () => {
     await checkIn(context, [], {});
     expect(asked.map(({ question }) => question.ask)).toEqual(['Sleep']);
     expect(await last('check-in')).toMatchObject({ value: 6 });
-    expect(menus).toEqual([{ message: 'Add a reason?', labels: ['Done', 'Sleep'] }]);
+    expect(menus).toEqual([{ message: 'Add a reason?', labels: ['Sleep', 'Done'] }]);
   });
 
   const MARKS = { Sleep: '7', Mondays: '-1', 'On time': 'yes' };
