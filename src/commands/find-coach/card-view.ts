@@ -103,7 +103,7 @@ export function shortCardBlocks(found: Carded, words: CardWords, today: Day): Bl
   ];
   return [
     heading(`${coach.name} · ${met}`),
-    ...(first.length === 0 ? [] : [text(first.join('\n'), 'warn')]),
+    first.length === 0 ? text('') : text(first.join('\n'), 'warn'),
     ...(line === undefined || isRow ? [] : [text(`“${line}”`)]),
     ...(rows.length === 0 ? [] : [fields(rows)]),
   ];

@@ -393,7 +393,7 @@ describe('evaluate, where something is wrong', () => {
     const script = coachScript();
     await script.run('find-coach', 'add', 'Ana R.');
     await script.run('find-coach', 'add', 'Ana R.');
-    await refuses(script, ['evaluate', 'Ana R.', ...set(GOOD)], /by its id: \w{6} \(idea\), \w{6}/);
+    await refuses(script, ['evaluate', 'Ana R.', ...set(GOOD)], /by its id: \w{6} \(Ana R\., idea\), \w{6}/);
     const second = (await script.coaches())[1];
     expect(await script.run('evaluate', second?.id.slice(-6) ?? '', ...set(GOOD))).toBe(0);
     expect(await script.evaluations()).toMatchObject([{ coach: second?.id }]);
@@ -474,8 +474,8 @@ describe('evaluate compare', () => {
     const bo = (await coaches())[1]?.id ?? '';
     const script = coachScript({ home, script: someone, choices: [bo], lines: ['Her silence.'] });
     await script.run('evaluate', 'compare');
-    const asked = script.menus.filter(({ message }) => message === 'What does the table not know?');
-    expect(asked).toHaveLength(1);
+    const asked = script.menus.map(({ message }) => message);
+    expect(asked.filter((each) => each === 'What does the table not know?')).toHaveLength(1);
     expect(script.out()).not.toContain('What does the table not know?');
     expect(await script.evaluations()).toContainEqual(
       expect.objectContaining({ kind: 'gut-pick', coach: bo, unknown: 'Her silence.' }),
@@ -671,6 +671,24 @@ describe('the end of evaluate, at a terminal', () => {
       order.map((each) => words.indexOf(each)).toSorted((a, b) => a - b),
     );
     expect(words).toContain(`“${line}”`);
+  });
+
+  it('is a row for each thing, with the command that changes it in a line of its own', async () => {
+    const answers: Record<string, string | number> = {
+      ...{ 'first-line': 'I cried, and it was ok.', energy: 2, clicked: 5 },
+      ...{ 'could-be-open': 5, 'think-differently': 5, 'real-coaching': 'yes' },
+    };
+    const script = coachScript({ columns: 60, script: ({ question }) => answers[question.id] });
+    await script.run('evaluate', 'Ana R.');
+    expect(script.out()).toMatch(
+      new RegExp(
+        [
+          '^Ana R\\. · first conversation, Mon 23 Nov\\n\\n“I cried, and it was ok\\.”\\n',
+          'Feeling +●●●●● energized \\+2\\nReal coaching +Yes\\nStill to ask +\\w',
+        ].join('\\n'),
+      ),
+    );
+    expect(script.err()).toContain('\ncoachkit evaluate "Ana R." --change\n');
   });
 
   it('leads on, and leaves with Done or Esc', async () => {
