@@ -34,9 +34,13 @@ describe('the journal in a terminal', () => {
     await long.waitFor('Day 30 — 疲れた');
     await long.waitFor('Space for more, q to leave');
     long.type('q');
+    await long.waitFor('Read them one by one');
+    long.type('\x1b');
     expect((await long.exit).code).toBe(0);
     const short = open(['journal', 'list', '--limit', '2'], { PAGER: 'false' });
     await short.waitFor('Day 29');
+    await short.waitFor('Read them one by one');
+    short.type('\x1b');
     expect((await short.exit).code).toBe(0);
   });
 

@@ -69,7 +69,7 @@ it('progress: from "what would success be" to a line, in a terminal', async () =
   expect(await ended(again)).toContain('Nothing was changed.');
 
   const view = openTerminal({
-    args: ['progress', '--plain'],
+    args: ['progress', 'show', 'Evenings', '--plain'],
     cols: 60,
     rows: 60,
     env: { COACHKIT_HOME: home, PAGER: 'cat' },

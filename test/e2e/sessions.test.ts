@@ -79,7 +79,9 @@ it('goes from an agreement to a session, its actions and a look back', async () 
       ['What did I not say', TAB],
     ],
   );
-  expect(await run(['actions'])).toMatch(/Ask first[\s\S]*When the call opens, then I ask/);
+  expect(await run(['actions', '--no-input'])).toMatch(
+    /Ask first[\s\S]*When the call opens, then I ask/,
+  );
 
   const ended = await run(
     ['sessions', 'end'],

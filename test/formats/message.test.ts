@@ -4,7 +4,10 @@ import { messageText } from '../../src/formats/message.ts';
 import { calledName } from '../../src/lib/called-name.ts';
 import { shippedFramework } from '../support/framework.ts';
 
-const { messages = [] } = shippedFramework();
+// What asks for a count is about a measure, and never without one.
+const messages = (shippedFramework().messages ?? []).filter(
+  ({ text }) => !text.includes('{measure}'),
+);
 
 describe('a message ready to copy', () => {
   it('leaves out a sentence with a place nobody knows, and the name of a greeting', () => {

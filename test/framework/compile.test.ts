@@ -8,7 +8,7 @@ import { shippedFrameworks } from '../../src/framework/shipped.ts';
 import { SAMPLE } from './sample.ts';
 
 const SUPPORT = `coachkit: 1
-urgent: { title: T, about: A, lines: [L], last: L, choose: C, country: C, countryHint: H, stay: S, write: W, writeHint: H, leave: L }
+urgent: { title: T, about: A, now: [N], lines: [L], choose: C, country: C, countryHint: H, others: O, whichOther: W, more: M, stay: S, write: W, writeHint: H, leave: L }
 intro: I
 noCountry: N
 setCountry: S

@@ -62,7 +62,9 @@ async function playFlow(flow: Flow, { cols, rows, plain }: Size, home: string): 
     cols,
     rows,
     env: {
-      COACHKIT_HOME: home,
+      // Shown as ~/coachkit, wherever it is.
+      HOME: home,
+      COACHKIT_HOME: join(home, 'coachkit'),
       NODE_OPTIONS: `--require=${fixedWorld}`,
       GOLDEN_NOW: flow.at,
       GOLDEN_SEED: flow.name,

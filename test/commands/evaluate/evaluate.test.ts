@@ -393,7 +393,11 @@ describe('evaluate, where something is wrong', () => {
     const script = coachScript();
     await script.run('find-coach', 'add', 'Ana R.');
     await script.run('find-coach', 'add', 'Ana R.');
-    await refuses(script, ['evaluate', 'Ana R.', ...set(GOOD)], /by its id: \w{6} \(Ana R\., idea\), \w{6}/);
+    await refuses(
+      script,
+      ['evaluate', 'Ana R.', ...set(GOOD)],
+      /by its id: \w{6} \(Ana R\., idea\), \w{6}/,
+    );
     const second = (await script.coaches())[1];
     expect(await script.run('evaluate', second?.id.slice(-6) ?? '', ...set(GOOD))).toBe(0);
     expect(await script.evaluations()).toMatchObject([{ coach: second?.id }]);

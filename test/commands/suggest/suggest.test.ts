@@ -14,7 +14,7 @@ describe('suggest', () => {
     });
     expect(await suggest(person.context, [], {})).toEqual(['assess']);
     expect(person.out()).toContain('Take five minutes to see which kind of help fits');
-    expect(person.offered().at(-1)).toEqual({ value: '', label: 'Done' });
+    expect(person.offered().at(-1)).toMatchObject({ value: '', label: 'Done' });
   });
 
   it('leads nowhere when one is done', async () => {
