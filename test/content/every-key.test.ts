@@ -16,17 +16,11 @@ import { promptFor } from '../../src/terminal/prompts/index.ts';
 import { commonKey } from '../../src/terminal/prompts/keys.ts';
 import type { Machine } from '../../src/terminal/prompts/prompt.ts';
 import { frameOf } from '../../src/terminal/prompts/question.ts';
-import { shippedFramework } from '../support/framework.ts';
+import { everyFramework } from '../support/framework.ts';
 import { look } from '../support/played-prompt.ts';
 import { scripted } from '../support/scripted.ts';
 
-const FRAMEWORKS = [
-  'executive-coaching',
-  'authentic-leadership',
-  'creative-vs-reactive-leadership',
-  'overcoming-imposter-syndrome',
-  'values-based-decisions',
-].map((id) => shippedFramework(id));
+const FRAMEWORKS = everyFramework();
 const [usual] = FRAMEWORKS as [Framework];
 const PARTS = FRAMEWORKS.flatMap((framework) =>
   namedParts(framework, usual).map((part) => ({

@@ -12,6 +12,16 @@ export function shippedFramework(id = 'executive-coaching'): Framework {
   return structuredClone(framework);
 }
 
+/** All of them, the one that is asked by default first. */
+export const everyFramework = (): Framework[] =>
+  [
+    'executive-coaching',
+    'authentic-leadership',
+    'creative-vs-reactive-leadership',
+    'overcoming-imposter-syndrome',
+    'values-based-decisions',
+  ].map((id) => shippedFramework(id));
+
 export const shippedTopics = (): HelpTopic[] => shipped.topics();
 
 export function firstAssessment(framework = shippedFramework()): Assessment {

@@ -39,10 +39,8 @@ export async function review(
   const prompts = await context.prompts();
   const open = current(form, session);
   const path = inOrder(form, session).filter((step) => !isOpen(session, step));
-  const inPath = steps(form, session).filter((step) => !isOpen(session, step));
   const toCome = steps(form, session).filter((step) => isOpen(session, step));
-  const sealed = sealedIds(inPath, open);
-  const said = (step: Step) => (sealed.has(step.key) ? 'sealed' : saidAt(step, session, given));
+  const said = saidIn(given, form, session);
   const last = path.find(({ key }) => key === changed);
   if (last) context.io.note([text(`Changed: ${nameOf(last, session)} ${said(last)}`)]);
   const canFinish =
@@ -69,11 +67,16 @@ export function nameOf(step: Step, session: Session): string {
   return isFirst ? group.ask : `Another ${group.item}?`;
 }
 
-/** What was answered at a step, in short; nothing of what is sealed. */
-export function saidAt(step: Step, session: Session, { scales, extra }: Reviewed): string {
+/** Says what was answered at a step, in short; nothing of what is sealed and was not shown yet. */
+export function saidIn(given: Reviewed, form: Form, session: Session): (step: Step) => string {
+  const path = steps(form, session).filter((step) => !isOpen(session, step));
+  const sealed = sealedIds(path, current(form, session));
+  return (step) => (sealed.has(step.key) ? 'sealed' : saidAt(step, session, given));
+}
+
+function saidAt(step: Step, session: Session, { scales, extra }: Reviewed): string {
   if (!isAsked(step)) return 'No';
   const answer = answerAt(session, step);
-  if (step.question.sealed === true && answer !== undefined) return 'sealed';
   if (answer === undefined) return 'skipped';
   const { ratings } = extra?.(step.key) ?? {};
   if (ratings) return ratingWords(ratings, answer);

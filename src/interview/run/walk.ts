@@ -23,7 +23,7 @@ import {
   typedAsAnswers,
   withTyped,
 } from '../session.ts';
-import { type Asked, FINISH, isAsked, nameOf, nameOfRound, review, saidAt } from './review.ts';
+import { type Asked, FINISH, isAsked, nameOf, nameOfRound, review, saidIn } from './review.ts';
 
 export interface Walk {
   /** What is asked; made anew from the session where it depends on what was answered. */
@@ -88,7 +88,7 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
       canLeave: true,
       ...(isReviewing && { canGoBack: true }),
     };
-    const said = saidAt(step, session, given);
+    const said = saidIn(given, form, session)(step);
     shownBlock = step.block.id;
     const reply = await keepingTyped(context, given.keep, session, (keepTyped) =>
       prompts.ask({
@@ -134,7 +134,7 @@ export async function walk(context: Context, given: Walk): Promise<Session> {
       default:
         session = onwards(given, apply(form, session, reply), isReviewing ? undefined : session);
     }
-    if (isReviewing && saidAt(step, session, given) === said) changed = undefined;
+    if (isReviewing && saidIn(given, form, session)(step) === said) changed = undefined;
     if (given.stop?.(session.answers)) return session;
     given.keep(session);
     if (reply.kind === 'answer' && (await given.heard?.(session.answers))) return session;
@@ -174,16 +174,14 @@ function behind(given: Walk, form: Form, session: Session, step: Step): Said[] {
     path.findIndex(({ key }) => key === step.key),
   );
   const answered = before.filter(isAsked).filter((each) => !isOpen(session, each));
+  const said = saidIn(given, form, session);
   return form.flatMap((block) => {
     const all = answered.filter((each) => each.block.id === block.id);
     // A part that is over is one line.
     if (block.id !== step.block.id && all.length > 1) {
       return [{ asked: block.title, said: `${all.length} answers` }];
     }
-    return all.map((each) => ({
-      asked: nameOf(each, session),
-      said: saidAt(each, session, given),
-    }));
+    return all.map((each) => ({ asked: nameOf(each, session), said: said(each) }));
   });
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { careFor } from '../../../src/domain/care/care.ts';
 import { suggestFor } from '../../../src/domain/learning/suggest.ts';
 import { shippedFrameworks } from '../../../src/framework/shipped.ts';
-import { shippedFramework } from '../../support/framework.ts';
+import { everyFramework, shippedFramework } from '../../support/framework.ts';
 import { root } from '../../support/scripted.ts';
 
 const framework = shippedFramework();
@@ -39,13 +39,7 @@ describe('suggest', () => {
   });
 
   it('knows the words of every framework', () => {
-    const all = [
-      'executive-coaching',
-      'authentic-leadership',
-      'creative-vs-reactive-leadership',
-      'overcoming-imposter-syndrome',
-      'values-based-decisions',
-    ].map((id) => shippedFramework(id));
+    const all = everyFramework();
     const named = (text: string) => suggestFor(text, all).map(({ framework: { id } }) => id);
     expect(named('I feel like an impostor')).toEqual(['overcoming-imposter-syndrome']);
     expect(named('torn between two offers')).toEqual(['values-based-decisions']);
