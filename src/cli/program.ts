@@ -1,11 +1,12 @@
 /** The root of the command tree, and the one place where errors become exit codes. */
 
 import {
+  addExamples,
   addOptions,
   Command,
   CommanderError,
   define,
-  examples,
+  HELP_LAYOUT,
   type Outcome,
   sayUnknown,
   unknownIn,
@@ -188,20 +189,16 @@ export async function createProgram(
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
-    // On a narrow screen too, what stands in the second column is wrapped.
-    .configureHelp({ minWidthToWrap: 20 })
-    .addHelpText(
-      'before',
-      examples([
-        ['coachkit', 'where you are, and a menu to go on'],
-        ['coachkit assess', 'find out which kind of help fits you now'],
-        ['coachkit reflect', 'three minutes, once a day'],
-        ['coachkit practice list', 'exercises, by type of work, minutes and mood'],
-        ['coachkit journal', 'what you wrote'],
-        ['coachkit support', 'where to find help now'],
-        ['coachkit framework list', 'what the questions and suggestions are made from'],
-      ]),
-    );
+    .configureHelp(HELP_LAYOUT);
+  addExamples(program, [
+    ['coachkit', 'where you are, and a menu to go on'],
+    ['coachkit assess', 'find out which kind of help fits you now'],
+    ['coachkit reflect', 'three minutes, once a day'],
+    ['coachkit practice list', 'exercises, by type of work, minutes and mood'],
+    ['coachkit journal', 'what you wrote'],
+    ['coachkit support', 'where to find help now'],
+    ['coachkit framework list', 'what the questions and suggestions are made from'],
+  ]);
   addOptions(program, PROGRAM);
   for (const entry of COMMANDS) {
     const definition = wanted(entry) ? await entry.load() : define(entry.name, {});

@@ -1,5 +1,5 @@
 /** What a command says of itself, put into commander's terms. The home of commander. */
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, Help, type HelpConfiguration, Option } from 'commander';
 import { closest } from '../lib/did-you-mean.ts';
 import type { Context } from './context.ts';
 import type { ExitCode } from './errors.ts';
@@ -91,7 +91,7 @@ export function define<Usage extends string>(
     }
     addOptions(command, spec.options);
     if (spec.refuseOpposites) refuseOpposites(command);
-    if (spec.examples) command.addHelpText('before', examples(spec.examples));
+    if (spec.examples) addExamples(command, spec.examples);
     const { notes } = spec;
     if (notes !== undefined) command.addHelpText('after', () => `\n${fitted(notes, command)}`);
     command.showHelpAfterError(`Show what is possible: ${pathOf(command)} --help`);
@@ -104,7 +104,7 @@ export function define<Usage extends string>(
 
 /** Notes at the width of the help: paragraphs, and rows of a name and what it is. Other lines stay. */
 function fitted(notes: string, command: Command): string {
-  const width = command.configureOutput().getOutHelpWidth?.() ?? WIDE;
+  const width = widthOf(command);
   const help = command.createHelp();
   const fit = (line: string): string => {
     const [, name = '', about] = /^( +\S+ {2,})(\S.*)$/.exec(line) ?? [];
@@ -173,25 +173,49 @@ function refuseOpposites(command: Command): void {
   }
 }
 
-/** What fits on a screen of the usual width, less the indent. */
-const WIDE = 78;
-/** The column for commands where not all fit beside what they do. */
-const COLUMN = 36;
+/** The widest first column. What stands in the second begins no further to the right. */
+const COLUMN = 24;
+/** Examples are longer than options. */
+const EXAMPLE_COLUMN = 36;
+/** How far in a description begins that stands below its term. */
+const BELOW = 6;
 
-/**
- * Usage examples, put before everything else in a help text. Where they are too wide for a screen,
- * what a long one does stands below it.
- */
-export function examples(lines: readonly Example[]): string {
-  const longest = Math.max(...lines.map(([line]) => line.length)) + 2;
-  const fits = lines.every(([, what]) => longest + what.length <= WIDE);
-  const column = fits ? longest : Math.min(COLUMN, longest);
-  const shown = lines.map(([line, what]) =>
-    line.length < column - 1
-      ? `  ${line.padEnd(column)}${what}`
-      : `  ${line}\n  ${' '.repeat(column)}${what}`,
-  );
-  return `Examples:\n${shown.join('\n')}\n`;
+/** How help looks: two columns, and a description that does not fit in its column below its term. */
+export const HELP_LAYOUT: HelpConfiguration = {
+  minWidthToWrap: 20,
+  subcommandTerm: (command) => command.name(),
+  optionDescription: ({ description, argChoices }) => withChoices(description, argChoices),
+  argumentDescription: ({ description, argChoices }) => withChoices(description, argChoices),
+  padWidth(command, help) {
+    return Math.min(COLUMN, Help.prototype.padWidth.call(this, command, help));
+  },
+  formatItem: (term, column, about, help) => row(term, column, about, help, help.helpWidth ?? 80),
+};
+
+const withChoices = (about: string, choices: readonly string[] | undefined): string =>
+  choices ? `${about} (${choices.join(', ')})` : about;
+
+/** A term and what it is, side by side where both fit on a line. */
+function row(term: string, column: number, about: string, help: Help, width: number): string {
+  if (about === '') return `  ${term}`;
+  const isBeside = term.length <= column && column + 4 + about.length <= width;
+  if (isBeside) return `  ${term.padEnd(column)}  ${about}`;
+  const indent = ' '.repeat(BELOW);
+  const lines = help.boxWrap(about, width - BELOW).split('\n');
+  return [`  ${term}`, ...lines.map((each) => indent + each)].join('\n');
+}
+
+const widthOf = (command: Command): number => command.configureOutput().getOutHelpWidth?.() ?? 80;
+
+/** Puts examples of its use before everything else in the help of a command. */
+export function addExamples(command: Command, lines: readonly Example[]): void {
+  const longest = Math.max(...lines.map(([line]) => line.length));
+  const column = Math.min(EXAMPLE_COLUMN, longest);
+  command.addHelpText('before', () => {
+    const width = widthOf(command);
+    const rows = lines.map(([line, what]) => row(line, column, what, command.createHelp(), width));
+    return `Examples:\n${rows.join('\n')}\n`;
+  });
 }
 
 /** The command that the words lead to; undefined when one of them names none. */

@@ -1,9 +1,15 @@
 import { join } from 'node:path';
-import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { wholeProgram } from '../../src/cli/command-tree.ts';
 import { run } from '../../src/cli/program.ts';
-import { examples, sayUnknown, unknownIn } from '../../src/core/command.ts';
+import {
+  addExamples,
+  addOptions,
+  Command,
+  HELP_LAYOUT,
+  sayUnknown,
+  unknownIn,
+} from '../../src/core/command.ts';
 import { UsageError } from '../../src/core/errors.ts';
 import { partsOf, topicsOf } from '../../src/domain/learning/topics.ts';
 import { shippedFrameworks } from '../../src/framework/shipped.ts';
@@ -181,21 +187,41 @@ describe('the command tree', () => {
     }
   });
 
-  it('says what an example does below it, where both are wider than a screen', () => {
-    const short = examples([
-      ['coachkit', 'where you are'],
-      ['coachkit undo', 'the last change'],
-    ]);
-    expect(short).toBe(
-      'Examples:\n  coachkit       where you are\n  coachkit undo  the last change\n',
-    );
-    const long = `coachkit ${'x'.repeat(50)}`;
-    const [, first, second, third] = examples([
-      ['coachkit', 'w'.repeat(30)],
-      [long, 'y'],
-    ]).split('\n');
-    expect(first).toBe(`  coachkit${' '.repeat(28)}${'w'.repeat(30)}`);
-    expect([second, third]).toEqual([`  ${long}`, `${' '.repeat(38)}y`]);
+  describe('an item of a help', () => {
+    const helpOf = (columns: number): string[] => {
+      let written = '';
+      const command = new Command('coachkit').configureHelp(HELP_LAYOUT).configureOutput({
+        writeOut: (text) => (written += text),
+        getOutHelpWidth: () => columns,
+      });
+      addExamples(command, [
+        ['coachkit', 'show where you are'],
+        ['coachkit undo', 'undo the last change'],
+      ]);
+      addOptions(command, [
+        ['--day <date>', 'the day it happened, in words or as a date'],
+        ['--kind <kind>', 'which of the two', ['daily', 'free']],
+      ]);
+      command.outputHelp();
+      return written.split('\n');
+    };
+
+    it('stands in two columns where it fits on a line', () => {
+      const lines = helpOf(80);
+      expect(lines).toContain('  coachkit undo  undo the last change');
+      expect(lines).toContain('  --day <date>   the day it happened, in words or as a date');
+      expect(lines).toContain('  --kind <kind>  which of the two (daily, free)');
+    });
+
+    it('has its description below it where the two do not', () => {
+      const lines = helpOf(40);
+      const at = lines.indexOf('  --day <date>');
+      expect(lines.slice(at + 1, at + 3)).toEqual([
+        '      the day it happened, in words or',
+        '      as a date',
+      ]);
+      expect(lines).toContain('  coachkit undo  undo the last change');
+    });
   });
 
   it('has one word for the value of an option, wherever it occurs', () => {
