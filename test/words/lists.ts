@@ -1,0 +1,40 @@
+/** Lists of options and ends of scales, and whether their entries have one form. */
+
+interface List {
+  /** The id of the question, or of what holds the list. */
+  id: string;
+  entries: string[];
+  isParallel: boolean;
+}
+
+/** Every list of options and every pair of ends in `value`, a framework or a part of one. */
+export function lists(value: unknown, id = ''): List[] {
+  if (Array.isArray(value)) return value.flatMap((each) => lists(each, id));
+  if (typeof value !== 'object' || value === null) return [];
+  const item = value as Record<string, unknown>;
+  const own = typeof item.id === 'string' ? item.id : id;
+  const entries = entriesOf(item);
+  const here = entries.length < 2 ? [] : [{ id: own, entries, isParallel: isParallel(entries) }];
+  return [...here, ...Object.values(item).flatMap((each) => lists(each, own))];
+}
+
+function entriesOf({ options, low, high }: Record<string, unknown>): string[] {
+  if (typeof low === 'string' && typeof high === 'string') return [low, high];
+  if (!Array.isArray(options)) return [];
+  return options.flatMap((each) => (typeof each?.label === 'string' ? [each.label] : []));
+}
+
+/** Answers that stand apart from every list. */
+const APART =
+  /^(none|something else|other|another|not sure|unsure|i don't know|nothing|neither|it depends)\b/i;
+
+/** All begin as sentences of "I" or none does, all are capitalized or none is, and all or none end in a period. */
+function isParallel(entries: readonly string[]): boolean {
+  const inList = entries.filter((each) => !APART.test(each));
+  const isSame = (holds: (entry: string) => boolean) => new Set(inList.map(holds)).size <= 1;
+  return (
+    isSame((each) => /^\p{Lu}/u.test(each) || /^\d/.test(each)) &&
+    isSame((each) => /[.?]$/.test(each)) &&
+    isSame((each) => /^(I|I'm|I've|I'd|I'll)\b/.test(each))
+  );
+}
