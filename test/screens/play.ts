@@ -95,7 +95,7 @@ async function playFlow(flow: Flow, { cols, rows, plain }: Size, home: string): 
 const inLines = (keys: string): string =>
   `${keys.replace('\x1b', '/back').replace('\t', '/skip').replace(/\r$/, '')}\r`;
 
-async function untilQuiet(written: () => number): Promise<void> {
+export async function untilQuiet(written: () => number): Promise<void> {
   for (let before = -1; before !== written(); ) {
     before = written();
     await new Promise((resolve) => setTimeout(resolve, QUIET));

@@ -27,7 +27,7 @@ export const PALETTES: Record<'dark' | 'light', Palette> = {
   },
 };
 
-const [WIDE, HIGH, SIZE, EDGE] = [8.4, 18, 14, 16];
+export const [WIDE, HIGH, SIZE, EDGE] = [8.4, 18, 14, 16];
 
 /** A screen as SVG. Its last empty rows are left out. */
 export function svgOf(cells: Cell[][], title: string, palette: Palette): string {
@@ -48,7 +48,7 @@ export function svgOf(cells: Cell[][], title: string, palette: Palette): string 
 }
 
 /** Words of one look, each where its columns are, whatever width the font has and drops of blanks. */
-function rowSvg(row: Cell[], top: number, palette: Palette): string[] {
+export function rowSvg(row: Cell[], top: number, palette: Palette): string[] {
   return stretches(row).flatMap(({ from, text, look }) => {
     const color = palette.colors[look.color ?? -1] ?? palette.text;
     const style = [
@@ -91,5 +91,5 @@ const isSame = (one: Cell, other: Cell): boolean =>
 
 const round = (number: number): number => Math.round(number * 10) / 10;
 
-const escaped = (text: string): string =>
+export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

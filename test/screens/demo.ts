@@ -1,0 +1,87 @@
+// Records what README shows first, `docs/pictures/demo.svg`: a shell in which someone types coachkit.
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { coachkit, openTerminal } from '../support/pty.ts';
+import { untilQuiet } from './play.ts';
+import { animatedSvg, type Frame } from './recording.ts';
+import { PALETTES } from './svg.ts';
+
+const root = join(import.meta.dirname, '../..');
+const fixedWorld = join(root, 'test/golden/fixed-world.cjs');
+const [ENTER, ESC] = ['\r', '\x1b'];
+
+/** For how many milliseconds a screen stays: after a letter, after an answer, and while it is read. */
+const [LETTER, ANSWER, READING] = [45, 420, 4500];
+
+/** What is typed, letter by letter or as one key, and how long what follows stays. */
+const words = (text: string, stays = LETTER): [key: string, stays: number][] =>
+  [...text].map((key) => [key, stays]);
+
+const STEPS: [key: string, stays: number][] = [
+  ...words('coachkit assess'),
+  [ENTER, 1800],
+  ...words('06y1', ANSWER),
+  [ENTER, ANSWER],
+  ...words('55455545445545', ANSWER),
+  ['4', ANSWER],
+  [ENTER, ANSWER],
+  ...words('y21', ANSWER),
+  ['', READING + 1500],
+  [ESC, 600],
+  ...words('clear'),
+  [ENTER, 300],
+  ...words('coachkit reflect'),
+  [ENTER, 1500],
+  ...words('342', 700),
+  ['', 2000],
+  ...words('I said yes before I had thought. #board', 40),
+  [ENTER, 1500],
+  ...words('Ask Ana on Friday', 40),
+  [ENTER, READING],
+  ['0', 1500],
+];
+
+const home = mkdtempSync(join(tmpdir(), 'coachkit-demo-'));
+try {
+  const command = join(home, 'coachkit');
+  writeFileSync(
+    command,
+    `#!/bin/sh\nexec "${process.execPath}" --require "${fixedWorld}" "${coachkit}" "$@"\n`,
+  );
+  chmodSync(command, 0o755);
+  const terminal = openTerminal({
+    program: 'bash',
+    args: ['--norc', '--noprofile', '-i'],
+    cols: 80,
+    rows: 24,
+    cwd: home,
+    env: {
+      PATH: `${home}:${process.env.PATH}`,
+      HOME: home,
+      COACHKIT_HOME: join(home, 'data'),
+      GOLDEN_NOW: '2026-10-15T07:00:00.000Z',
+      GOLDEN_SEED: 'demo',
+      TZ: 'UTC',
+      PS1: '$ ',
+    },
+  });
+  await terminal.waitFor('$ ');
+  const frames: Frame[] = [{ cells: terminal.cells(), stays: 900 }];
+  for (const [key, stays] of STEPS) {
+    if (key !== '') terminal.type(key);
+    await untilQuiet(() => terminal.raw().length);
+    frames.push({ cells: terminal.cells(), stays });
+  }
+  terminal.close();
+  await terminal.exit;
+  const svg = animatedSvg(
+    frames,
+    'coachkit in a terminal: an assessment, then a reflection',
+    PALETTES.dark,
+  );
+  writeFileSync(join(root, 'docs/pictures/demo.svg'), svg);
+  console.log(`${frames.length} screens, ${Math.round(svg.length / 1024)} kB`);
+} finally {
+  rmSync(home, { recursive: true, force: true });
+}

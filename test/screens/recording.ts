@@ -1,0 +1,47 @@
+/** A recording of a terminal as one animated picture. */
+import type { Cell } from '../support/pty.ts';
+import { EDGE, escaped, HIGH, type Palette, rowSvg, WIDE } from './svg.ts';
+
+/** A screen, and for how many milliseconds it stays. */
+export interface Frame {
+  cells: Cell[][];
+  stays: number;
+}
+
+/** Frames one after the other, for ever. Every row that differs is drawn once, and used where it is seen. */
+export function animatedSvg(frames: readonly Frame[], title: string, palette: Palette): string {
+  const [first] = frames;
+  const width = (first?.cells[0]?.length ?? 0) * WIDE + 2 * EDGE;
+  const height = (first?.cells.length ?? 0) * HIGH + 2 * EDGE;
+  const rows = new Map<string, string>();
+  const shown = frames.map(({ cells }, index) => {
+    const uses = cells.flatMap((row, line) => {
+      const drawn = rowSvg(row, 0, palette).join('');
+      if (drawn === '') return [];
+      if (!rows.has(drawn)) rows.set(drawn, `r${rows.size}`);
+      return [`<use href="#${rows.get(drawn)}" y="${EDGE + line * HIGH}"/>`];
+    });
+    return `<g transform="translate(${index * width})">${uses.join('')}</g>`;
+  });
+  const whole = frames.reduce((sum, { stays }) => sum + stays, 0);
+  let from = 0;
+  const moves = frames.map(({ stays }, index) => {
+    const at = ((from / whole) * 100).toFixed(3);
+    from += stays;
+    return `${at}%{transform:translateX(${-index * width}px)}`;
+  });
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">`,
+    `<title>${escaped(title)}</title>`,
+    `<style>@keyframes play{${moves.join('')}} .film{animation:play ${whole}ms steps(1,end) infinite}</style>`,
+    `<rect width="100%" height="100%" rx="8" fill="${palette.background}"/>`,
+    '<defs>',
+    ...[...rows].map(([drawn, id]) => `<g id="${id}">${drawn}</g>`),
+    '</defs>',
+    `<g class="film" font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="14" fill="${palette.text}">`,
+    ...shown,
+    '</g>',
+    '</svg>',
+    '',
+  ].join('\n');
+}
