@@ -14,31 +14,33 @@ const [ENTER, ESC] = ['\r', '\x1b'];
 /** For how many milliseconds a screen stays: after a letter, after an answer, and while it is read. */
 const [LETTER, ANSWER, READING] = [45, 420, 4500];
 
-/** What is typed, letter by letter or as one key, and how long what follows stays. */
-const words = (text: string, stays = LETTER): [key: string, stays: number][] =>
-  [...text].map((key) => [key, stays]);
+/** A key, how long the screen after it stays, and what has to be on that screen. */
+type Step = [key: string, stays: number, see?: string];
 
-const STEPS: [key: string, stays: number][] = [
+/** Keys one after the other. */
+const words = (text: string, stays = LETTER): Step[] => [...text].map((key) => [key, stays]);
+
+const STEPS: Step[] = [
   ...words('coachkit assess'),
-  [ENTER, 1800],
+  [ENTER, 1800, '1 of 22'],
   ...words('06y1', ANSWER),
   [ENTER, ANSWER],
   ...words('55455545445545', ANSWER),
   ['4', ANSWER],
   [ENTER, ANSWER],
   ...words('y21', ANSWER),
-  ['', READING + 1500],
+  ['', READING + 1500, 'What next?'],
   [ESC, 600],
   ...words('clear'),
   [ENTER, 300],
   ...words('coachkit reflect'),
-  [ENTER, 1500],
+  [ENTER, 1500, '1 of 3'],
   ...words('342', 700),
-  ['', 2000],
+  ['', 2000, '2 of 3'],
   ...words('I said yes before I had thought. #board', 40),
   [ENTER, 1500],
   ...words('Ask Ana on Friday', 40),
-  [ENTER, READING],
+  [ENTER, READING, 'Anything to add?'],
   ['0', 1500],
 ];
 
@@ -68,8 +70,9 @@ try {
   });
   await terminal.waitFor('$ ');
   const frames: Frame[] = [{ cells: terminal.cells(), stays: 900 }];
-  for (const [key, stays] of STEPS) {
+  for (const [key, stays, see] of STEPS) {
     if (key !== '') terminal.type(key);
+    if (see !== undefined) await terminal.waitFor(see);
     await untilQuiet(() => terminal.raw().length);
     frames.push({ cells: terminal.cells(), stays });
   }
