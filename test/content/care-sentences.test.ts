@@ -6,11 +6,11 @@ import type { Care } from '../../src/framework/schema/index.ts';
 import { shippedFrameworks } from '../../src/framework/shipped.ts';
 import { root } from '../support/scripted.ts';
 
-/** What somebody may write; none of it was taken from the lists of `care.yaml`. */
+/** Sentences someone may write. None was taken from the lists of `care.yaml`. */
 interface Must {
   said: string;
   kind: string;
-  /** The very notice, where the kind has several. */
+  /** The exact notice, if the kind has several. */
   notice?: string;
 }
 const { must, mustNot }: { must: Must[]; mustNot: string[] } = JSON.parse(
@@ -21,7 +21,7 @@ const kindOf = (said: string) => careFor(care, { texts: [said] })?.kind;
 const noticed = must.filter(({ notice }) => notice !== undefined);
 
 describe('words that lead to people to turn to', () => {
-  it('are tried with enough sentences, none of which stands in the lists', () => {
+  it('are tested with enough sentences, none of which is in the lists', () => {
     expect(new Set(must.map(({ said }) => said)).size).toBeGreaterThanOrEqual(150);
     expect(new Set(mustNot).size).toBeGreaterThanOrEqual(300);
     const listed = new Set(care.signs.flatMap(({ words }: Care['signs'][number]) => words));

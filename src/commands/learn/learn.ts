@@ -17,8 +17,8 @@ import { allFrameworks, frameworkChosen } from '../shared/frameworks.ts';
 import { nextLine } from '../shared/next-line.ts';
 
 /**
- * `coachkit learn [TOPIC]`: the topics of one framework, in a terminal to choose from, or the cards of a
- * topic in all that have it.
+ * `coachkit learn [TOPIC]`: the topics of one framework, as a menu in a terminal, or the cards of
+ * one topic from every framework that has it.
  */
 export async function learn(
   context: Context,
@@ -59,7 +59,7 @@ export async function learn(
   if (silent) nextLine(context, options, silent.topic.command, 'act on it');
 }
 
-/** What a person in a terminal wants to read; undefined where they leave the menu. */
+/** The topic a person chooses in a terminal; undefined when they leave the menu. */
 async function topicPicked(
   { prompts }: Context,
   framework: Framework,
@@ -68,7 +68,7 @@ async function topicPicked(
   return (await prompts()).choose('What do you want to read about?', choices);
 }
 
-/** A topic as one framework has it. */
+/** A topic of one framework, with its cards. */
 interface TopicRead {
   framework: Framework;
   topic: Topic;
@@ -81,7 +81,7 @@ const readIn = (framework: Framework, topic: Topic): TopicRead => ({
   parts: partsOf(framework, topic),
 });
 
-/** The topic of this name in each of the frameworks that has it. @throws UsageError when none has */
+/** The topic of this name in every framework that has it. @throws UsageError when none has it */
 function topicsNamed(name: string, frameworks: readonly Framework[]): TopicRead[] {
   const found = frameworks.flatMap((framework) =>
     topicsOf(framework)
@@ -92,12 +92,15 @@ function topicsNamed(name: string, frameworks: readonly Framework[]): TopicRead[
   const ids = new Set(frameworks.flatMap((framework) => topicsOf(framework).map(({ id }) => id)));
   const [first, second] = frameworks;
   throw new UsageError(
-    `${first && !second ? `"${first.title}" has no` : 'There is no'} topic "${name}".${didYouMean(name, [...ids])}`,
-    'All topics: coachkit learn [--framework NAME]. To look for a word: coachkit learn search WORD',
+    `${first && !second ? `"${first.title}" has no` : 'No framework has a'} topic "${name}".${didYouMean(name, [...ids])}`,
+    'To list the topics: coachkit learn [--framework NAME]. To find a word: coachkit learn search WORD',
   );
 }
 
-/** `coachkit learn search WORDS`: cards of all frameworks, or of one, that hold all of these words. */
+/**
+ * `coachkit learn search WORDS`: the cards of all frameworks, or of one, that contain all the
+ * words.
+ */
 export async function searchLearn(context: Context, words: readonly string[], options: Common) {
   const found = (await frameworksToSearch(context, options))
     .map((framework) => ({ framework, cards: searchCards(framework, words) }))
@@ -110,14 +113,14 @@ export async function searchLearn(context: Context, words: readonly string[], op
   }
   if (found.length === 0) {
     return context.io.note([
-      text(`No card holds ${words.map((word) => `"${word}"`).join(' and ')}.`),
-      command('coachkit learn', 'All topics.'),
+      text(`No card contains ${words.map((word) => `"${word}"`).join(' and ')}.`),
+      command('coachkit learn', 'List the topics.'),
     ]);
   }
   await context.io.page(found.flatMap((each) => foundBlocks(context, each)));
 }
 
-/** The one that is named, or all, the usual one first. */
+/** The framework that is named, or all of them with the default one first. */
 async function frameworksToSearch(context: Context, options: Common): Promise<Framework[]> {
   const chosen = await frameworkOf(context, options);
   if (options.framework !== undefined) return [chosen];
@@ -125,7 +128,7 @@ async function frameworksToSearch(context: Context, options: Common): Promise<Fr
   return [chosen, ...all.filter(({ id }) => id !== chosen.id)];
 }
 
-/** What was found in one framework, by topic. */
+/** The cards found in one framework, by topic. */
 function foundBlocks(
   context: Context,
   { framework, cards }: { framework: Framework; cards: readonly LearnCard[] },
@@ -138,20 +141,20 @@ function foundBlocks(
       return [
         heading(topic.title),
         list(found.map((card) => cardItem(card, topic.command))),
-        command(learnCommand(context, framework, topic.id), 'All of this topic.'),
+        command(learnCommand(context, framework, topic.id), 'Read the whole topic.'),
       ];
     }),
   ];
 }
 
-/** What to type for a topic; a framework that is not the usual one is named. */
+/** The command for a topic. It names the framework unless that is the default one. */
 function learnCommand({ preferences }: Context, { id }: Framework, topic: string): string {
   return `coachkit learn ${topic}${id === preferences.framework ? '' : ` --framework ${id}`}`;
 }
 
 async function frameworkOf(context: Context, { framework, format }: Common) {
   if (format !== undefined && format !== 'md') {
-    throw new UsageError(`--format is "md" here, not "${format}".`);
+    throw new UsageError(`--format must be "md" here, not "${format}".`);
   }
   return frameworkChosen(context, framework);
 }
@@ -167,13 +170,13 @@ async function overview(context: Context, framework: Framework, options: Common)
     title(framework.title),
     fields(topics.map((topic) => [topic.id, topic.title])),
     text(''),
-    command(learnCommand(context, framework, topics[0]?.id ?? 'TOPIC'), 'One topic.'),
-    command('coachkit learn search WORD', 'Where a word comes up, in every framework.'),
+    command(learnCommand(context, framework, topics[0]?.id ?? 'TOPIC'), 'Read one topic.'),
+    command('coachkit learn search WORD', 'Find a word in every framework.'),
     ...(options.framework === undefined ? await others(context, framework) : []),
   ]);
 }
 
-/** Where there is more to read. */
+/** The other frameworks to read. */
 async function others(context: Context, { id: chosen }: Framework): Promise<Block[]> {
   const rest = (await context.frameworks()).list().filter(({ id }) => id !== chosen);
   return [
@@ -182,7 +185,7 @@ async function others(context: Context, { id: chosen }: Framework): Promise<Bloc
   ];
 }
 
-/** Whether a topic ends with its command, since that of its cards is not said beside each. */
+/** Whether a topic ends with its command, because its cards do not repeat that command. */
 const saysWhatNext = ({ topic, parts }: Pick<TopicRead, 'topic' | 'parts'>): boolean =>
   parts.some(({ cards }) => cards.some((card) => card.command === topic.command));
 
@@ -200,7 +203,7 @@ function topicBlocks({ framework, topic, parts }: TopicRead): Block[] {
   ];
 }
 
-/** A card as an item; its command is named where it is another than that of the whole topic. */
+/** A card as a list item. Its command is shown only if it differs from the topic's command. */
 function cardItem(card: LearnCard, around: string): { text: string; under: string[] } {
   const { title: name, text: body, points, by, note, link, command: acts } = card;
   return {

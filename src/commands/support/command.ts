@@ -3,15 +3,16 @@ import { json } from '../../core/options.ts';
 
 export const support = define('support [part]', {
   operands: { part: ['danger, health, drink, work, home, someone or loss'] },
-  options: [['--country <code>', 'only this country, e.g. US, and the directories'], json()],
+  options: [['--country <code>', 'only this country (such as US) and the directories'], json()],
   examples: [
-    ['coachkit support', 'help now, and every part'],
-    ['coachkit support work', 'bullying, harassment, retaliation'],
-    ['coachkit support --country GB', 'one country'],
-    ['coachkit config set country GB', 'the same, from now on'],
+    ['coachkit support', 'see who to call now, and what to do'],
+    ['coachkit support work', 'see what to do about harm at work'],
+    ['coachkit support --country GB', 'see the numbers for one country'],
+    ['coachkit config set country GB', 'see the numbers for your country from now on'],
   ],
   notes:
-    'Words on a command line stay in the history of the shell. To keep them out, let coachkit read what ' +
-    'you type until Ctrl-D:\n\n  coachkit suggest -\n  coachkit reflect -',
+    'Your shell keeps a history of the commands you type. To keep your words out of it, start one ' +
+    'of these commands, type, and press Ctrl-D to finish:\n\n' +
+    '  coachkit suggest -\n  coachkit reflect -',
   run: async () => (await import('./support.ts')).support,
 });

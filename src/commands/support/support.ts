@@ -7,12 +7,13 @@ import type { Support } from '../../framework/schema/index.ts';
 import { countryOf } from '../../lib/country.ts';
 import { callBlocks, showUrgent, urgentBlocks } from '../shared/urgent.ts';
 
-/** The part for danger: the urgent lines, and the numbers. */
+/** The part for danger: the urgent lines and the numbers. */
 const DANGER = 'danger';
 
 /**
- * `coachkit support [PART]`: people to turn to. Without a part, and for danger, in a terminal it is the
- * screen for danger, whose menu leads to every part. A country that is not there shows the directories.
+ * `coachkit support [PART]`: people to turn to. In a terminal, danger and no part both open the
+ * screen for danger, and its menu leads to every part. A country without numbers shows the
+ * directories.
  */
 export async function support(
   context: Context,
@@ -34,7 +35,7 @@ function partBlocks(data: Support, name: string | undefined, country: string): B
   const part = data.parts.find(({ id, aliases }) => id === name || aliases?.includes(name));
   if (!part) {
     const known = [DANGER, ...data.parts.map(({ id }) => id)].join(', ');
-    throw new UsageError(`"${name}" is not a part of support.`, `Parts: ${known}`);
+    throw new UsageError(`coachkit support has no part "${name}".`, `Parts: ${known}`);
   }
   return [
     title(part.title),
@@ -45,8 +46,8 @@ function partBlocks(data: Support, name: string | undefined, country: string): B
   ];
 }
 
-/** Every part of support, by its subject. */
+/** The command for every part of support, with its subject. */
 const waysBlocks = ({ parts }: Support): Block[] => [
-  heading('By subject'),
+  heading('Other situations'),
   ...parts.map(({ id, about }) => command(`coachkit support ${id}`, about)),
 ];

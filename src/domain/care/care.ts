@@ -1,27 +1,29 @@
 /**
- * Whether somebody should see people to turn to. One function for every door of the program; it only
- * looks at what it is given, and what it finds is shown and then forgotten.
+ * Decides whether someone should be shown people to turn to. Every command uses the same function.
+ * It reads only what it is given, and its result is shown and then forgotten.
  */
 import type { Care } from '../../framework/schema/index.ts';
 import { firstIn, type Part } from '../learning/phrases.ts';
 import { clausesOf, isDenial, isDenied, type Word } from '../learning/stemming.ts';
 import { type Lists, listsFor, listsWithin } from './lists.ts';
 
-/** A notice, gravest first in `care.yaml`; `said` are the words that led to it, where words did. */
+/**
+ * A notice; `care.yaml` lists the gravest first. `said` are the words that led to it, if any did.
+ */
 export type CareNotice = Care['notices'][number] & { said?: string };
 
-/** What somebody told at one door. */
+/** What someone told one command. */
 export interface Told {
   texts?: readonly string[];
-  /** Ids of the answers that were ticked. */
+  /** Ids of the ticked answers. */
   ticks?: readonly string[];
-  /** Mood and weight of the last entries, oldest first; the last is the one of now. */
+  /** Mood and weight of the last entries, oldest first. The last one is the current entry. */
   days?: readonly { mood?: number | undefined; weight?: number | undefined }[];
-  /** Whether the days are heavy again, after that was said before. */
+  /** Whether the days are heavy again after an earlier notice. */
   isAgain?: boolean;
 }
 
-/** The gravest notice that words, ticks or days lead to; undefined where none does. */
+/** The gravest notice that words, ticks or days lead to; undefined if none do. */
 export function careFor(
   care: Care,
   { texts = [], ticks = [], days = [], isAgain = false }: Told,
@@ -46,13 +48,16 @@ export const isGraver = ({ notices }: Care, one: CareNotice, other: CareNotice):
   return at(one.id) < at(other.id);
 };
 
-/** Whether nothing that is about oneself may follow: no practice, no reframing, no question of one's part. */
+/**
+ * Whether work on oneself must not follow: no practice, no reframing, no question about one's own
+ * part.
+ */
 export const isGrave = (notice: CareNotice | undefined): boolean =>
   notice !== undefined && notice.kind !== 'health';
 
 /**
- * The notice, where it comes before any result of an assessment: danger or harm in words, unless a ticked
- * answer says the same, which the result then goes by.
+ * The notice, if it must replace the result of an assessment. That is so for danger or harm in
+ * words, unless a ticked answer says the same: the result then takes it into account.
  */
 export function careBeforeResult(
   notice: CareNotice | undefined,
@@ -62,7 +67,7 @@ export function careBeforeResult(
   return isGrave(notice) && !isTicked ? notice : undefined;
 }
 
-/** Whether a day is so heavy that a run of them is looked for. */
+/** Whether a day is heavy enough to count toward a run of heavy days. */
 function isHeaviest(
   { heavyDays }: Care,
   {
@@ -78,7 +83,7 @@ function isHeavyRun(care: Care, days: NonNullable<Told['days']>): boolean {
   return last.length === care.heavyDays.times && last.every((day) => isHeaviest(care, day));
 }
 
-/** The signs in texts, each with the words that hold it. The lists are narrowed once for all of them. */
+/** The signs in the texts, each with its words. The lists are narrowed once for all texts. */
 function signsIn(care: Care, texts: readonly string[]): Said[] {
   const sentences = texts.flatMap(sentencesOf).map((sentence) => ({
     sentence,
@@ -107,17 +112,19 @@ function signsInSentence(lists: Lists<Part[]>, sentence: string, clauses: Word[]
     .map(({ notice, from, to }) => ({ notice, said: sentence.slice(from, to) }));
 }
 
-/** Where a sentence ends, whatever comes after it is another matter. */
+/** Splits a text into sentences, because a sign never spans two of them. */
 const sentencesOf = (text: string): string[] => text.split(/[.!?;\n]+/);
 
-/** A sign, and where its words stand. */
+/** A sign, and the place of its words in the sentence. */
 interface Found {
   notice: string;
   from: number;
   to: number;
 }
 
-/** The signs in a clause. In "she said she wants to die" nobody speaks of themselves: the longer one holds. */
+/**
+ * The signs in a clause. A longer sign replaces one within it, as in "she said she wants to die".
+ */
 function foundIn(clause: Word[], signs: Lists<Part[]>['signs'], reports: Part[][]): Found[] {
   const found = signs.flatMap(({ notice, reported, words }) => {
     const said = saidIn(clause, words);
@@ -133,8 +140,9 @@ function foundIn(clause: Word[], signs: Lists<Part[]>['signs'], reports: Part[][
 }
 
 /**
- * Whether someone else said it about themselves, as in "my report told me that life has no meaning". In "she
- * said I want to die" the sentence turns to the writer, and after an "and" it may have.
+ * Whether someone else said it about themselves, as in "my report told me that life has no
+ * meaning". "She said I want to die" is about the writer, and the words after an "and" may be as
+ * well.
  */
 function isReported(clause: Word[], said: Word[], reports: Part[][]): boolean {
   const at = said.map((word) => clause.indexOf(word));
@@ -154,7 +162,7 @@ const TURNS_TO_WRITER = new Set('i me my mine myself and but so because'.split('
 const holds = (clauses: Word[][], phrases: Part[][]): boolean =>
   clauses.some((clause) => phrases.some((phrase) => firstIn(clause, phrase, isTyped).length > 0));
 
-/** The words of the first phrase that stands in a clause and is not denied there. */
+/** The words of the first phrase that is in a clause and is not denied there. */
 function saidIn(clause: Word[], phrases: Part[][]): Word[] | undefined {
   return phrases
     .map((phrase) => firstIn(clause, phrase, isTyped))
@@ -165,13 +173,13 @@ function saidIn(clause: Word[], phrases: Part[][]): Word[] | undefined {
 }
 
 /**
- * Whether a gap of a phrase holds "not" or "never", as in "my boss never shouts at me", or an "I", with
- * which another matter begins.
+ * Whether a gap of a phrase contains "not" or "never", as in "my boss never shouts at me", or an
+ * "I", which starts a new subject.
  */
 const isCutOff = (clause: Word[], taken: Word[]): boolean =>
   gapsOf(clause, taken).some((word) => isDenial(word) || isI(word));
 
-/** The words that stand between those of a phrase. */
+/** The words between those of a phrase. */
 function gapsOf(clause: Word[], taken: Word[]): Word[] {
   const at = taken.map((word) => clause.indexOf(word));
   return clause.slice(Math.min(...at), Math.max(...at)).filter((word) => !taken.includes(word));
@@ -184,7 +192,7 @@ const LONG_FORMS = new Map([
   ['ve', 'have'],
 ]);
 
-/** `I'm` is `I am`, and `I've` is `I have`, as they are when they are written out. */
+/** A clause with `I'm` as `I am` and `I've` as `I have`. */
 const withLongForms = (clause: Word[], sentence: string): Word[] =>
   clause.flatMap((word) => {
     if (!isI(word)) return [word];
@@ -193,12 +201,14 @@ const withLongForms = (clause: Word[], sentence: string): Word[] =>
     return long ? [word, { ...word, word: long, stem: long }] : [word];
   });
 
-/** A clause without the words of its idioms. In "My clients leave and I have …" the idiom ends before the "I". */
+/**
+ * A clause without the words of its idioms. An idiom never spans an "I", as in "they left and I".
+ */
 function withoutIdioms(clause: Word[], idioms: Part[][]): Word[] {
   const found = idioms.map((idiom) => firstIn(clause, idiom, isTyped));
   const taken = new Set(found.filter((words) => !gapsOf(clause, words).some(isI)).flat());
   return clause.map((word) => (taken.has(word) ? { ...word, word: '' } : word));
 }
 
-/** As typed: an ending more can turn a report into an idiom. */
+/** Compares words exactly, because one more ending can turn a report into an idiom. */
 const isTyped = (typed: Word, known: Word): boolean => typed.word === known.word;

@@ -3,12 +3,12 @@ import { addDays, type Day } from '../../lib/dates/day.ts';
 
 type Entry = Support['entries'][number];
 
-/** The entry of a directory, which lists services of every country. */
+/** The country of a directory, which lists services everywhere. */
 export const ANY = 'any';
 
 /**
- * The entries to show: directories first, then those that someone checked, then the rest. With a
- * country, only its own beside the directories.
+ * The entries to show: directories first, then checked entries, then the rest. With a country, only
+ * its entries and the directories.
  */
 export function helplinesFor(entries: readonly Entry[], country: string): Entry[] {
   const rank = ({ country: of, verifiedOn }: Entry) => (of === ANY ? 0 : verifiedOn ? 1 : 2);
@@ -17,7 +17,7 @@ export function helplinesFor(entries: readonly Entry[], country: string): Entry[
     .toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** The entries that no one has checked, or not for so long that they may be wrong. */
+/** The entries that no one has checked, or that were checked too long ago to be trusted. */
 export function staleHelplines({ entries, staleAfterDays }: Support, today: Day): Entry[] {
   return entries.filter(
     ({ verifiedOn }) => verifiedOn === null || addDays(verifiedOn, staleAfterDays) < today,
@@ -25,8 +25,8 @@ export function staleHelplines({ entries, staleAfterDays }: Support, today: Day)
 }
 
 /**
- * Contacts, a line each: the number, how to reach it, and where, e.g. `988  call or text  US`. A number
- * that several countries share is there once. Directories come last.
+ * Contacts, one per line: the number, how to reach it, and where, e.g. `988  call or text  US`. A
+ * number that several countries share appears once. Directories come last.
  */
 export function dialed(entries: readonly Entry[]): string[] {
   const services = entries.filter(({ country }) => country !== ANY);

@@ -1,12 +1,12 @@
 /**
- * The lists of `care.yaml`, narrowed to the phrases a text can hold. Someone is waiting for an entry to be
- * saved, and few phrases have all of their words in it.
+ * The lists of `care.yaml`, narrowed to the phrases a text can contain. This keeps saving an entry
+ * fast, because few phrases have all of their words in the text.
  */
 import type { Care } from '../../framework/schema/index.ts';
 import type { Part } from '../learning/phrases.ts';
 import { clausesOf, type Word } from '../learning/stemming.ts';
 
-/** The lists, with phrases either as text, as in the file, or cut up into parts. */
+/** The lists, with phrases either as text, as in the file, or cut into parts. */
 export interface Lists<Phrase> {
   past: Phrase[];
   now: Phrase[];
@@ -21,18 +21,18 @@ export interface Lists<Phrase> {
   }[];
 }
 
-/** The phrases that a text can hold, cut up, with only the words that were typed. */
+/** The phrases that a text can contain, cut into parts, with only the words that were typed. */
 export function listsFor(care: Care, text: readonly Word[]): Lists<Part[]> {
-  // A word that the lists do not have would only lengthen the pattern, and a pasted one may be very long.
+  // A word outside the lists would only lengthen the pattern, and a pasted word can be very long.
   const listed = JSON.stringify(care);
   const typed = new Set([...typedIn(text)].filter((word) => listed.includes(word)));
   const names = Object.entries(care.names).filter(([, words]) =>
     words.some((word) => typed.has(word)),
   );
-  // One pattern rules out nearly all phrases, which is faster than looking at their parts.
+  // One pattern rules out nearly all phrases, which is faster than checking their parts.
   const some = ['\\*', ...names.map(([name]) => `<${name}>`), ...typed].join('|');
   const canStand = new RegExp(`^(?:(?:[^ ]*/)?(?:${some})(?:/[^ ]*)?(?: |$))+$`);
-  // Many phrases share a part, so each part, such as `<boss>`, is looked up once.
+  // Many phrases share parts such as `<boss>`, so each part is looked up only once.
   const known = new Map<string, Part>();
   const cut = (part: string): Part => {
     const parts = known.get(part) ?? partFor(part, care.names, typed);
@@ -44,7 +44,7 @@ export function listsFor(care: Care, text: readonly Word[]): Lists<Part[]> {
   );
 }
 
-/** The same for one sentence of that text. */
+/** The same, narrowed to one sentence of that text. */
 export function listsWithin(lists: Lists<Part[]>, sentence: readonly Word[]): Lists<Part[]> {
   const typed = typedIn(sentence);
   const canStand = (part: Part) =>

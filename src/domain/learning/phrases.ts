@@ -1,17 +1,17 @@
-/** Phrases as they stand in the YAML files: `boss/ceo * overrule`. */
+/** Phrases as written in the YAML files: `boss/ceo * overrule`. */
 import { clausesOf, type Word } from './stemming.ts';
 
-/** Up to this many words may stand where a phrase has a `*`. */
+/** A `*` in a phrase matches up to this many words. */
 const WIDEST_GAP = 5;
 const GAP = '*';
 
-/** A place in a phrase: a gap, or the words of which one can stand there. */
+/** One place in a phrase: a gap, or the alternatives for that place. */
 export type Part = typeof GAP | Word[][];
 
-/** Whether a word of a text is the word of a phrase. */
+/** Whether a word of a text matches a word of a phrase. */
 export type IsSame = (typed: Word, known: Word) => boolean;
 
-/** A phrase as parts. */
+/** Splits a phrase into its parts. */
 export function partsOf(phrase: string): Part[] {
   return phrase.split(/\s+/).map((part) => {
     if (part === GAP) return GAP;
@@ -19,7 +19,7 @@ export function partsOf(phrase: string): Part[] {
   });
 }
 
-/** The words of the first place in a clause that fits; none where nothing does. */
+/** The words of the first match in a clause; empty if nothing matches. */
 export function firstIn(clause: readonly Word[], parts: Part[], isSame: IsSame): Word[] {
   for (const at of clause.keys()) {
     const taken = takenBy(parts, clause, at, isSame);
@@ -28,7 +28,7 @@ export function firstIn(clause: readonly Word[], parts: Part[], isSame: IsSame):
   return [];
 }
 
-/** The words that fit the parts from a place of a clause on; undefined when they do not fit. */
+/** The words that match the parts, starting at `at`; undefined if they do not match. */
 function takenBy(
   [part, ...rest]: Part[],
   clause: readonly Word[],

@@ -1,24 +1,24 @@
 /**
- * As much English as it takes to find words of a framework in what somebody says: endings, short forms,
- * what is denied, slips of the keyboard. In other languages whole words are still found.
+ * Enough English to find a framework's words in what someone says: endings, short forms, denials
+ * and typing mistakes. In other languages, whole words are still found.
  */
 import { editDistance } from '../../lib/did-you-mean.ts';
 import { folded, isAscii } from '../../lib/words.ts';
 
-/** A word of a text, and where it stands there. */
+/** A word and its place in a text. */
 export interface Word {
   word: string;
-  /** Without its ending, so that `waits` and `waiting` are one. */
+  /** The word without its ending, so that `waits` and `waiting` are the same. */
   stem: string;
   from: number;
   to: number;
 }
 
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
-/** The same for English as it is typed: V8 needs 3 ms to compile the one above, while an entry is saved. */
+/** The same for plain ASCII. V8 needs 3 ms to compile the pattern above while an entry is saved. */
 const ASCII_WORD = /[a-z0-9]+(?:'[a-z]+)*/gi;
 
-/** Clauses of a text, each as words; `can't`, `cannot` and `cant` come as `can` and `not`. */
+/** The clauses of a text, each as words. `can't`, `cannot` and `cant` become `can` and `not`. */
 export function clausesOf(text: string): Word[][] {
   const clauses: Word[][] = [];
   let end = -1;
@@ -52,7 +52,7 @@ function longForms(typed: string): string[] {
 
 const VOWEL = /[aeiouy]/;
 
-/** A word without the endings of number and tense. */
+/** A word without its endings for number and tense. */
 export function stemOf(word: string): string {
   if (word.length <= 3) return word;
   const plain = word
@@ -66,28 +66,28 @@ export function stemOf(word: string): string {
     : stem.replace(/([bdgkmnprt])\1$/, '$1').replace(/(?<=..)[ey]$/, '');
 }
 
-/** Whether two words are the same but for their endings, or for one slip in a long one. */
+/** Whether two words differ only in their endings, or by one typing mistake in a long word. */
 export function isSameWord(typed: Word, known: Word): boolean {
   if (typed.stem === known.stem) return true;
   const isLong = known.word.length >= 6 && typed.word.length >= 6;
-  // Another ending is another word: a merge is no merger.
+  // A longer ending makes another word: a merge is not a merger.
   const isOther = typed.word.startsWith(known.word) || known.word.startsWith(typed.word);
   if (!isLong || isOther || typed.word[0] !== known.word[0]) return false;
   return editDistance(typed.word, known.word, 1) <= 1;
 }
 
 const DENIES = new Set(['no', 'not', 'never', 'nor', 'neither', 'nobody', 'without', 'hardly']);
-/** What can stand between "not" and what it denies: "I do not feel like an imposter". */
+/** Words allowed between "not" and what it denies: "I do not feel like an imposter". */
 const LETS_THROUGH = new Set(
   'a am an any anymore are at be been being believe feel feeling felt get got had has have here i is it like longer me much my of one really so suffer such that the think very was were'.split(
     ' ',
   ),
 );
 
-/** Whether a word denies what comes after it. */
+/** Whether a word denies the words after it. */
 export const isDenial = ({ word }: Word): boolean => DENIES.has(word);
 
-/** Whether what begins at a word of a clause is denied in it. */
+/** Whether the words that start at `at` are denied earlier in the clause. */
 export function isDenied(clause: readonly Word[], at: number): boolean {
   for (let i = at - 1; i >= 0; i--) {
     const { word = '' } = clause[i] ?? {};
@@ -103,7 +103,7 @@ const PEOPLE = new Set(
   ),
 );
 
-/** Whether somebody is spoken of, or hardly more is said than a word or two. */
+/** Whether a text speaks of people, or is only a word or two long. */
 export function isOfPeople(clauses: readonly (readonly Word[])[]): boolean {
   const words = clauses.flat();
   return words.length <= 2 || words.some(({ word }) => PEOPLE.has(word));

@@ -4,26 +4,26 @@ import { clausesOf, isDenied, isOfPeople, isSameWord, type Word } from './stemmi
 
 type Trigger = NonNullable<Framework['triggers']>[number];
 
-/** A trigger of a framework that fits what somebody said. */
+/** A trigger of a framework that fits what someone said. */
 export interface Suggested {
   framework: { id: string; title: string };
   id: string;
   why: string;
   command: string;
-  /** What they said, in their own words. */
+  /** The words that matched, as the person typed them. */
   said: string[];
 }
 
-/** More than these answer nothing. */
+/** More suggestions than this would not be an answer. */
 const MOST = 3;
 
 /**
- * What fits these words, each command once: by how much of what was said it takes up, then in the order
- * of the frameworks. Where something is heavy, nothing else fits.
+ * The triggers that fit a text, each command once. The longest match comes first, then the order of
+ * the frameworks decides. If a heavy trigger fits, only heavy triggers are returned.
  */
 export function suggestFor(text: string, frameworks: readonly Framework[]): Suggested[] {
   const clauses = clausesOf(text);
-  // "Fraud in billing" is nobody's doubt: a word alone counts where people are spoken of.
+  // "Fraud in billing" is not self-doubt: one word is enough only when the text speaks of people.
   const fewest = isOfPeople(clauses) ? 1 : 2;
   const all = frameworks.flatMap((framework) =>
     (framework.triggers ?? []).flatMap((trigger) => {
@@ -33,10 +33,10 @@ export function suggestFor(text: string, frameworks: readonly Framework[]): Sugg
         .map((each) => ({ ...each, framework, trigger }));
     }),
   );
-  // "Passed over for promotion" is no promotion: a word belongs to the longest phrase that takes it.
+  // "Passed over for promotion" is not a promotion: a word belongs to the longest phrase with it.
   const own = all.filter((one) => !all.some((other) => takes(other, one)));
   const said = own.filter(({ denied, trigger }) => !denied || trigger.heavy);
-  // What is heavy stands alone: an exercise beside it would be wrong.
+  // Next to something heavy, suggesting an exercise would be wrong.
   const heavy = said.filter(({ trigger }) => trigger.heavy);
   const fitting = heavy.length > 0 ? heavy : said;
   const triggers = [...new Set(fitting.map(({ trigger }) => trigger))];
@@ -57,17 +57,19 @@ export function suggestFor(text: string, frameworks: readonly Framework[]): Sugg
     .slice(0, MOST);
 }
 
-/** A phrase that stands in a text. */
+/** A phrase found in a text. */
 interface Found {
   from: number;
   to: number;
   words: number;
-  /** How many letters its words have. */
+  /** How many letters its words have together. */
   size: number;
   denied: boolean;
 }
 
-/** Whether the one takes the words of the other; what is heavy gives none of them up to what is not. */
+/**
+ * Whether one match takes the other's words. A heavy match never loses its words to a light one.
+ */
 const takes = (one: Of, other: Of): boolean =>
   one.size > other.size &&
   one.from <= other.from &&
@@ -90,7 +92,9 @@ function foundIn(clause: readonly Word[], trigger: Trigger): Found[] {
 
 const phrases = new WeakMap<Trigger, Part[][][]>();
 
-/** The phrases of a trigger, each in its pieces: cut up once, and held against every clause. */
+/**
+ * The phrases of a trigger, each in its pieces. They are cut up once and kept for later clauses.
+ */
 function phrasesOf(trigger: Trigger): Part[][][] {
   const known =
     phrases.get(trigger) ?? trigger.words.map((phrase) => phrase.split(' + ').map(partsOf));

@@ -39,7 +39,7 @@ describe('the acceptance cases of the domain', () => {
     const script = coachScript();
     const unsafe = set({ ...GOOD, 'flag-not-safe': 'yes' });
     const { card, record, coach } = await script.json('evaluate', 'Ana R.', ...unsafe);
-    expect(card.unsafe).toContain('do not go on with this coach');
+    expect(card.unsafe).toContain('Do not continue with this coach');
     expect(card).toMatchObject({ feeling: 5, energy: 2, realCoaching: 'yes' });
     expect(coach).toMatchObject({ name: 'Ana R.', stage: 'intro-done' });
     expect(record).toMatchObject({ kind: 'meeting', coach: coach.id, conversation: 'intro' });
@@ -83,7 +83,7 @@ describe('the acceptance cases of the domain', () => {
         lines: [typed],
       });
       await script.run('evaluate', 'decide', 'Ana R.');
-      expect(script.err()).toContain('do not go on');
+      expect(script.err()).toContain('Do not continue');
       const asked = script.asked.map(({ question }) => question.id);
       expect(asked.includes('months'), 'the stop comes first').toBe(decision === 'chosen');
       expect((await script.coaches())[0]?.decision).toBe(decision);
@@ -712,7 +712,7 @@ describe('the end of evaluate, at a terminal', () => {
     const script = walked(['decline', 'done'], { ...ADVISING, 'flag-not-safe': 'yes' });
     await script.run('evaluate', 'Ana R.');
     expect(script.offered().map(({ value }) => value)).toEqual(['decline', 'card', 'done']);
-    expect(script.out()).toContain('do not go on with this coach');
+    expect(script.out()).toContain('Do not continue with this coach');
     expect(script.out()).toContain('I have decided not to go on');
     expect(script.out()).not.toContain('Ask before you decide');
   });

@@ -4,7 +4,7 @@ import { learn, searchLearn } from '../../../src/commands/learn/learn.ts';
 import { SAMPLE } from '../../framework/sample.ts';
 import { scripted } from '../../support/scripted.ts';
 
-/** Somebody who has enabled the sample. */
+/** A home with the sample framework enabled. */
 async function withSample() {
   const script = scripted({ files: { 'mine.yaml': SAMPLE } });
   await add(script.context, 'mine.yaml', { yes: true });
@@ -12,7 +12,7 @@ async function withSample() {
 }
 
 describe('learn in a terminal', () => {
-  it('lets a topic be chosen, and shows it', async () => {
+  it('shows the topic the person chooses', async () => {
     const script = scripted({ script: () => undefined, choices: ['pitfalls'] });
     const context = { ...script.context, io: { ...script.context.io, terminal: true } };
     await learn(context, undefined, {});
@@ -24,7 +24,7 @@ describe('learn in a terminal', () => {
 });
 
 describe('learn search', () => {
-  it('looks in every framework, and says where a card comes from', async () => {
+  it('searches every framework, and says where each card comes from', async () => {
     const { context, out } = await withSample();
     await searchLearn(context, ['agenda'], {});
     expect(out()).toMatch(/^Executive Coaching Framework for Product Leaders\n/);
@@ -32,7 +32,7 @@ describe('learn search', () => {
     expect(out()).toContain('coachkit learn overview --framework sample');
   });
 
-  it('looks in one where it is named', async () => {
+  it('searches only the framework that is named', async () => {
     const { context, out } = await withSample();
     await searchLearn(context, ['meaning'], { framework: 'sample', json: true });
     expect(JSON.parse(out()).cards).toMatchObject([
@@ -50,7 +50,7 @@ describe('learn', () => {
     expect(out()).toContain('Quick results: Expecting a quick fix.');
   });
 
-  it('shows a topic of every framework that has it, and which one it is from', async () => {
+  it('shows a topic from every framework that has it, and names the framework', async () => {
     const { context, out } = await withSample();
     await learn(context, 'pitfalls', {});
     expect(out()).toMatch(/^Seven pitfalls\n─+\n\nFrom: Executive Coaching Framework/);
@@ -70,13 +70,13 @@ describe('learn', () => {
     expect(note.out()).toContain('# Seven pitfalls\n\nFrom: Executive Coaching Framework');
   });
 
-  it('finds a topic that only another framework has', async () => {
+  it('finds a topic that only one other framework has', async () => {
     const { context, out } = await withSample();
     await learn(context, 'habits', {});
     expect(out()).toContain('From: Creative vs Reactive Leadership.');
   });
 
-  it('keeps to the framework that is named', async () => {
+  it('shows only the framework that is named', async () => {
     const { context, out } = await withSample();
     await learn(context, 'pitfalls', { framework: 'sample' });
     expect(out().match(/^From: /gm)).toHaveLength(1);

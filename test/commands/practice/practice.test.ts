@@ -720,7 +720,7 @@ describe('what was done', () => {
 describe('the kits', () => {
   it.each([
     ['peer', 'Questions only. No advice', 'twenty-five minutes'],
-    ['manager', 'Fifteen minutes of questions, and no answers', 'Hello,'],
+    ['manager', 'Fifteen minutes of questions and no answers', 'Hello,'],
   ])('%s', async (id, ...words) => {
     const { context, out } = scripted({ columns: 200 });
     await kit(id)(context, {});
@@ -740,7 +740,7 @@ describe('the kits', () => {
     await done(run, 'voices-map', ['heavy=2', 'loudest=The Host']);
     await programme(run.context, {});
     expect(run.out()).toMatch(/Week 1[\s\S]*Week 6/);
-    expect(run.out()).toMatch(/A map of inner voices\. \(done\s+2026-11-12\)/);
+    expect(run.out()).toMatch(/Map your inner voices\. \(done\s+2026-11-12\)/);
     const none = await failure(programme(run.context, { framework: 'authentic-leadership' }));
     expect(none.exit).toBe(2);
   });

@@ -294,7 +294,7 @@ describe('reflect in a terminal', () => {
     const asks = run.asked.map(({ question }) => question.ask);
     expect(asks[2]).toMatch(/What do I need now|do me good in the next hour|ask for what I need/);
     expect(asks).toHaveLength(3);
-    expect(run.err().match(/It is not your fault|it is not your fault/g)).toHaveLength(1);
+    expect(run.err().match(/(it|this) is not your fault/gi)).toHaveLength(1);
   });
 
   const GRAVE = "I can't do this anymore. I don't want to live.";

@@ -15,7 +15,7 @@ const shown = async (part?: string, options = {}, world: Options = {}) => {
 };
 
 describe('support', () => {
-  it('begins with what is urgent, and names every part', async () => {
+  it('starts with urgent help, and names every part', async () => {
     const page = await shown();
     expect(page).toMatch(/^Talk to a person now/);
     for (const part of ['health', 'drink', 'work', 'home', 'someone', 'loss']) {
@@ -27,11 +27,11 @@ describe('support', () => {
     ['danger', /^Talk to a person now/],
     ['health', /doctor/],
     ['drink', /Do not stop heavy drinking/],
-    ['work', /outside the line/],
+    ['work', /outside your reporting line/],
     ['home', /domestic violence service/],
     ['someone', /Ask directly/],
     ['loss', /Grief is not an illness/],
-  ])('has a part for %s, with numbers that stand bare', async (part, words) => {
+  ])('has a part for %s, with bare numbers', async (part, words) => {
     const page = await shown(part);
     expect(page).toMatch(words);
     expect(page).toContain('findahelpline.com (any country) A directory');
@@ -39,11 +39,14 @@ describe('support', () => {
     expect(page).not.toMatch(/\b(don't|can't|isn't|you're|it's)\b/);
   });
 
-  it.each(['grief', 'bereavement', 'death'])('shows a loss by the word %s', async (word) => {
-    expect(await shown(word)).toBe(await shown('loss'));
-  });
+  it.each(['grief', 'bereavement', 'death'])(
+    'shows the part for a loss by the word %s',
+    async (word) => {
+      expect(await shown(word)).toBe(await shown('loss'));
+    },
+  );
 
-  it('says in danger what to do for someone else, and where someone is hurt', async () => {
+  it('says what to do in danger for someone else, and when someone is hurt', async () => {
     const run = scripted();
     await showUrgent(run.context);
     for (const page of [await shown('danger'), run.out().replace(/\s+/g, ' ')]) {
@@ -55,19 +58,22 @@ describe('support', () => {
     }
   });
 
-  it('names the parts where one is not there', async () => {
+  it('lists the parts when one does not exist', async () => {
     const error = await failure(support(scripted().context, 'worck', {}));
     expect(`${error.message} ${error.hint}`).toMatch(/danger, health, drink, work, home, someone/);
   });
 
-  it.each(['DE', 'Atlantis'])('shows urgent lines and directories for %s', async (country) => {
-    const page = await shown(undefined, { country });
-    expect(page).toMatch(/local emergency number now.*findahelpline\.com.*befrienders\.org/);
-    expect(page).toContain(`no number for ${country.toUpperCase()}`);
-    expect(page).not.toContain('988');
-  });
+  it.each(['DE', 'Atlantis'])(
+    'shows the urgent lines and the directories for %s',
+    async (country) => {
+      const page = await shown(undefined, { country });
+      expect(page).toMatch(/local emergency number now.*findahelpline\.com.*befrienders\.org/);
+      expect(page).toContain(`no number for ${country.toUpperCase()}`);
+      expect(page).not.toContain('988');
+    },
+  );
 
-  it('takes UK as GB, and the country that was set', async () => {
+  it('reads UK as GB, and uses the country that was set', async () => {
     for (const page of [
       await shown(undefined, { country: 'uk' }),
       await shown(undefined, {}, { settings: { country: 'GB' } }),
@@ -78,7 +84,7 @@ describe('support', () => {
     expect(await shown()).toContain('coachkit config set country');
   });
 
-  it('shows the country that was set where there is danger', async () => {
+  it('shows only the country that was set when there is danger', async () => {
     const run = scripted({ settings: { country: 'US' } });
     await showUrgent(run.context, { aside: true });
     expect(run.err()).toContain('988');
@@ -90,7 +96,7 @@ describe('support', () => {
     ['GB', ['Samaritans: call 116 123', 'Shout: text SHOUT to 85258']],
     ['', ['988 Suicide & Crisis Lifeline: call or text 988', 'Shout: text SHOUT to 85258']],
   ])(
-    'ends with the emergency number and whom to call, each once, for "%s"',
+    'ends with the emergency number and the services, each once, for "%s"',
     async (country, all) => {
       for (const part of [undefined, 'danger', 'work', 'home', 'someone']) {
         const page = await shown(part, {}, { settings: { country } });
@@ -136,7 +142,7 @@ describe('support', () => {
     }
   });
 
-  it('leads from its menu to every part, and to all about danger', async () => {
+  it('leads from its menu to every part, and to all the lines about danger', async () => {
     const parts = ['', 'health', 'drink', 'work', 'home', 'someone', 'loss'];
     for (const part of parts) {
       const run = scripted({ script: () => undefined, choices: ['others', part, 'stay'] });
@@ -155,14 +161,14 @@ describe('support', () => {
     }
   });
 
-  it('shows only the country that is named, in a terminal too', async () => {
+  it('shows only the named country, in a terminal too', async () => {
     const run = scripted({ script: () => undefined });
     await support(run.context, undefined, { country: 'GB' });
     expect(run.out()).toContain('116 123');
     expect(run.out()).not.toContain('988');
   });
 
-  it('asks for the country where none is set, keeps it nowhere, and asks a whole question', async () => {
+  it('asks for the country in a whole question when none is set, and never saves it', async () => {
     const asked: string[] = [];
     const run = scripted({ script: () => undefined, choices: ['country', 'leave'], lines: ['uk'] });
     const prompts = await run.context.prompts();

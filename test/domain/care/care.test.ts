@@ -7,13 +7,13 @@ import { root } from '../../support/scripted.ts';
 const care = shippedFrameworks(join(root, 'dist/frameworks')).care();
 const idFor = (...texts: string[]) => careFor(care, { texts })?.id;
 
-describe('who should see people to turn to', () => {
-  it('shows the gravest of what it finds', () => {
+describe('care', () => {
+  it('shows the gravest notice it finds', () => {
     expect(idFor('I have panic attacks', 'My boss bullies me')).toBe('work');
     expect(idFor('My boss bullies me and I want to die')).toBe('danger');
   });
 
-  it('tells oneself, others and somebody else apart', () => {
+  it('distinguishes danger to oneself, to others and of someone else', () => {
     expect(idFor('I want to kill myself')).toBe('danger');
     expect(idFor('I want to hurt somebody')).toBe('others');
     expect(idFor('My friend wants to die')).toBe('someone');
@@ -21,37 +21,37 @@ describe('who should see people to turn to', () => {
     expect(idFor('My friend is ill and I want to die')).toBe('danger');
   });
 
-  it('tells work, home and drink apart', () => {
+  it('distinguishes work, home and drink', () => {
     expect(idFor('My manager threatened me')).toBe('work');
     expect(idFor('My husband threatened me')).toBe('home');
     expect(idFor('He threatened me')).toBe('hurt');
     expect(idFor('I drink every night')).toBe('drink');
   });
 
-  it('reads short forms as they are meant', () => {
+  it('reads short forms as if they were written out', () => {
     expect(idFor("I've been bullied by two directors")).toBe('hurt');
     expect(idFor('ive been bullied by two directors')).toBe('hurt');
     expect(idFor("I wanna die and I'm gonna do it")).toBe('danger');
   });
 
-  it('finds them beside a pasted word of any length', () => {
+  it('finds words next to a pasted word of any length', () => {
     expect(idFor(`${'a'.repeat(2_000_000)}. I want to die`)).toBe('danger');
   });
 
-  it('takes no idiom across an "I"', () => {
+  it('never matches an idiom across an "I"', () => {
     expect(idFor('Our customers have panic attacks')).toBeUndefined();
     expect(idFor('Our customers leave and I have panic attacks')).toBe('health');
     expect(idFor('People around me laugh while I am suicidal')).toBe('danger');
   });
 
-  it('goes by what was ticked', () => {
+  it('uses the ticked answers', () => {
     expect(careFor(care, { ticks: ['mistreated', 'strain'] })?.id).toBe('work');
     expect(careFor(care, { ticks: ['strain'] })?.kind).toBe('health');
     expect(careFor(care, { ticks: ['danger'] })?.kind).toBe('danger');
     expect(careFor(care, { ticks: ['work-emergency'] })).toBeUndefined();
   });
 
-  it('goes by three of the heaviest days in a row', () => {
+  it('notices three of the heaviest days in a row', () => {
     const heavy = { mood: 1, weight: 5 };
     expect(careFor(care, { days: [heavy, heavy, heavy] })?.kind).toBe('health');
     expect(careFor(care, { days: [heavy, heavy] })).toBeUndefined();
@@ -64,7 +64,7 @@ describe('who should see people to turn to', () => {
     expect(careFor(care, { texts: ['Well. I WANT  to die, today'] })?.said).toBe('WANT  to die');
   });
 
-  it('calls danger and harm grave, and nothing else', () => {
+  it('treats only danger and harm as grave', () => {
     expect(isGrave(careFor(care, { texts: ['My boss bullies me'] }))).toBe(true);
     expect(isGrave(careFor(care, { texts: ['I have panic attacks'] }))).toBe(false);
     expect(isGrave(undefined)).toBe(false);
@@ -72,11 +72,11 @@ describe('who should see people to turn to', () => {
 });
 
 describe('the lists', () => {
-  it('name only notices and words that are there', () => {
+  it('name only notices and words that exist', () => {
     const ids = care.notices.map(({ id }) => id);
     expect(ids).toEqual(expect.arrayContaining(care.signs.map(({ notice }) => notice)));
     expect(ids).toContain(care.heavyDays.notice);
-    // Words are compared as they are typed; an apostrophe or a hyphen would never fit.
+    // Words are compared as typed, so an apostrophe or a hyphen would never match.
     const all = [
       ...care.signs.flatMap(({ words }) => words),
       ...care.past,

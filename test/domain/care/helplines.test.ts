@@ -15,19 +15,19 @@ const entries = [
 ];
 const ids = (some: readonly { id: string }[]) => some.map(({ id }) => id);
 
-it('directories come first, what no one checked last', () => {
+it('puts directories first, and unchecked entries last', () => {
   expect(ids(helplinesFor(entries, 'US'))).toEqual(['list', 'old', 'new', 'never']);
   expect(ids(helplinesFor(entries, ''))).toEqual(['list', 'old', 'new', 'other', 'never']);
   expect(ids(helplinesFor(entries, 'DE'))).toEqual(['list']);
 });
 
-it('finds what was never checked, or longer ago than is allowed', () => {
+it('finds entries that were never checked, or too long ago', () => {
   const support = { entries, staleAfterDays: 180 } as unknown as Support;
   expect(ids(staleHelplines(support, '2026-11-28'))).toEqual(['old', 'never', 'list']);
   expect(ids(staleHelplines(support, '2026-06-30'))).toEqual(['never', 'list']);
 });
 
-it('puts a number first, says once what countries share, and directories last', () => {
+it('puts numbers first, lists a shared number once, and puts directories last', () => {
   const at = (country: string, contact: string) => ({ ...entry('x', country, null), contact });
   const some = [
     at('any', 'a.org'),

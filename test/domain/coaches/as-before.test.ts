@@ -15,7 +15,8 @@ import { root } from '../../support/scripted.ts';
 
 /**
  * The forms as they were when each of 28 questions about a coach was asked, and what cards were made
- * with. Frozen: whatever is asked by now, the same answers come to the same card.
+ * with. Frozen: whatever is asked by now, the same answers come to the same card. Only its words are
+ * those of today.
  */
 interface Before {
   questions: Asked[];
@@ -39,6 +40,13 @@ const before: Before = JSON.parse(
 );
 const framework = shippedFramework();
 const words = cardWords(framework) as CardWords;
+
+/** The words of today for what was asked or raised then. */
+const flagNow = (id: string | undefined) => words.flags.find((flag) => flag.id === id);
+const wordsToAsk = (id: string) => {
+  const { name, ask } = words.questions.find((each) => each.id === id)?.toAsk ?? {};
+  return { name, ask };
+};
 
 const NOW = { utc: '2026-11-23T10:00:00.000Z', offset: 0, zone: 'UTC', date: '2026-11-23' };
 
@@ -90,7 +98,7 @@ function cardThen(conversations: Answers[]) {
   for (const { id } of before.flags) if (raised.has(id)) all[id] = 'yes';
   const isYes = (id: string) => all[id] === 'yes';
   const stops = ['flag-crosses-lines', 'flag-not-safe'].filter(isYes);
-  const unsafe = before.flags.find(({ id }) => id === stops[0])?.stop ?? null;
+  const unsafe = flagNow(stops[0])?.stop ?? null;
   const yes = before.flags.filter(({ id }) => isYes(id));
   const tells = yes.length >= before.advisingFlags && yes.some(({ advising }) => advising);
   const mostly = all['approach-mix'] === 'mostly-advice' && all['real-coaching'] === 'no';
@@ -100,7 +108,7 @@ function cardThen(conversations: Answers[]) {
     const closed = id === 'flag-not-safe' && Number(all['could-be-open']) <= 2;
     const answer = all[id] ?? (closed ? 'unsure' : undefined);
     if (!flag || (answer !== 'yes' && answer !== 'unsure')) return [];
-    return [{ id, answer, ask: flag.ask, fromSource: flag.fromSource }];
+    return [{ id, answer, ask: flagNow(id)?.ask, fromSource: flag.fromSource }];
   });
   const number = (id: string) => (typeof all[id] === 'number' ? (all[id] as number) : null);
   const energy = number('energy');
@@ -122,12 +130,10 @@ function cardThen(conversations: Answers[]) {
     feeling: mean([...feelings, energy === null ? null : energy + 3].filter((n) => n !== null)),
     energy,
     realCoaching: all['real-coaching'] ?? null,
-    style: { word: word === null ? null : before.match.words[word], gaps },
+    style: { word: word === null ? null : words.match.words[word], gaps },
     stillToAsk:
       unsafe === null
-        ? before.questions
-            .filter(isOpen)
-            .map(({ id, toAsk }) => ({ id, name: toAsk?.name, ask: toAsk?.ask }))
+        ? before.questions.filter(isOpen).map(({ id }) => ({ id, ...wordsToAsk(id) }))
         : [],
   };
 }

@@ -73,7 +73,7 @@ describe('the card of a coach', () => {
     fc.assert(
       fc.property(fc.array(anyAnswers), anyAnswers, fc.array(anyAnswers), (before, one, after) => {
         const unsafe = { ...one, 'flag-not-safe': 'yes' };
-        expect(card(...before, unsafe, ...after).unsafe).toContain('do not go on');
+        expect(card(...before, unsafe, ...after).unsafe).toContain('Do not continue');
         expect(card({ ...one, 'flag-not-safe': 'no' }).unsafe, 'and for nothing else').toBeNull();
       }),
     );

@@ -9,7 +9,7 @@ const word = (text: string) => {
 };
 
 describe('words of a text', () => {
-  it('come clause by clause, with short forms as long ones', () => {
+  it('are split into clauses, with short forms written out', () => {
     expect(words("I can't go on. He's late, don’t wait")).toEqual([
       ['i', 'can', 'not', 'go', 'on'],
       ['he', 'late'],
@@ -24,15 +24,18 @@ describe('words of a text', () => {
     ['companies', 'company'],
     ['stopped', 'stop'],
     ['decides', 'deciding'],
-  ])('are one but for their endings: %s, %s', (one, other) => {
+  ])('are the same without their endings: %s, %s', (one, other) => {
     expect(stemOf(one)).toBe(stemOf(other));
   });
 
-  it.each(['boss', 'thing', 'bus', 'need', 'is', 'red'])('keep what is no ending: %s', (each) => {
-    expect(stemOf(each)).toBe(each);
-  });
+  it.each(['boss', 'thing', 'bus', 'need', 'is', 'red'])(
+    'keep letters that are not an ending: %s',
+    (each) => {
+      expect(stemOf(each)).toBe(each);
+    },
+  );
 
-  it('may have one slip where they are long', () => {
+  it('may have one typing mistake if they are long', () => {
     expect(isSameWord(word('burnned'), word('burned'))).toBe(true);
     expect(isSameWord(word('reset'), word('resent'))).toBe(false);
     expect(isSameWord(word('merge'), word('merger'))).toBe(false);
@@ -48,7 +51,7 @@ describe('words of a text', () => {
     ["I can't sleep because of panic", 'panic', false],
     ['I do not know whether I am an imposter', 'imposter', false],
     ['no, I am stuck', 'stuck', false],
-  ])('are denied, or not: %s', (text, wanted, denied) => {
+  ])('are denied or not: %s', (text, wanted, denied) => {
     const clause = clausesOf(text).find((each) => each.some((one) => one.word === wanted)) ?? [];
     expect(
       isDenied(

@@ -11,7 +11,7 @@ const care = shippedFrameworks(join(root, 'dist/frameworks')).care();
 const ids = (text: string) => suggestFor(text, [framework]).map(({ id }) => id);
 
 describe('suggest', () => {
-  // The six triggers of the source, S200 to S205, as people say them.
+  // The six triggers of the source, S200 to S205, as people would say them.
   it.each([
     ['How do I find a coach?', 'find'],
     ['I have read it all and still feel stuck', 'stuck'],
@@ -32,7 +32,7 @@ describe('suggest', () => {
     'My boss harasses me',
     'I drink every evening to come down',
     'I am burned out',
-  ])('puts help first where words are grave: %s', (text) => {
+  ])('puts help first when the words are grave: %s', (text) => {
     const notice = careFor(care, { texts: [text] });
     const command = notice?.command ?? suggestFor(text, [framework])[0]?.command;
     expect(command).toMatch(/^coachkit support/);
@@ -47,12 +47,12 @@ describe('suggest', () => {
     expect(named('I keep people pleasing')).toEqual(['creative-vs-reactive-leadership']);
   });
 
-  it('quotes the longest words only', () => {
+  it('quotes only the longest words', () => {
     const [found] = suggestFor('my CEO yells at me', [framework]);
     expect(found).toMatchObject({ id: 'above', said: ['CEO yells at me'] });
   });
 
-  it('takes a word alone only where people are spoken of', () => {
+  it('matches a single word only when the text speaks of people', () => {
     const impostor = [shippedFramework('overcoming-imposter-syndrome')];
     const found = (text: string) => suggestFor(text, impostor).map(({ id }) => id);
     expect(found('fraud in billing')).toEqual([]);
@@ -61,11 +61,11 @@ describe('suggest', () => {
     expect(found('fraud')).toEqual(['impostor']);
   });
 
-  it('takes whole words only', () => {
+  it('matches only whole words', () => {
     expect(ids('a mystical plateful')).toEqual([]);
   });
 
-  it('names each command once, and the longest words it went by', () => {
+  it('names each command once, with the longest words that led to it', () => {
     const found = suggestFor('stuck in a new role, a panic attack', [framework]);
     const commands = found.map(({ command }) => command);
     expect(new Set(commands).size).toBe(commands.length);

@@ -6,7 +6,7 @@ const framework = shippedFramework();
 const topics = framework.topics ?? [];
 
 describe('learn', () => {
-  it('has every section in some topic, so that nothing of the source is out of reach', () => {
+  it('has every section in a topic, so that all of the source can be read', () => {
     const reached = topics.flatMap(({ sections = [] }) => sections);
     expect(
       (framework.sections ?? []).map(({ id }) => id).filter((id) => !reached.includes(id)),
@@ -20,7 +20,7 @@ describe('learn', () => {
     for (const card of cards) expect(card.command).toMatch(/^coachkit/);
   });
 
-  it('finds cards by all words, capitals or not', () => {
+  it('finds cards that contain all words, in capitals or not', () => {
     const found = searchCards(framework, ['COTTON', 'candy']);
     expect(found.map(({ topic }) => topic)).toEqual(['advice']);
     expect(searchCards(framework, ['cotton', 'therapist'])).toEqual([]);
@@ -30,7 +30,7 @@ describe('learn', () => {
     expect(searchCards(framework, ['brené']).map(({ id }) => id)).toEqual(['book-dare-to-lead']);
   });
 
-  it('says of a name that could not be confirmed that it was not', () => {
+  it('says when a name could not be confirmed', () => {
     const [card] = searchCards(framework, ['prismaticco']);
     expect(card?.points.join(' ')).toContain('Name not verified.');
   });
