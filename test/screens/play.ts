@@ -41,16 +41,31 @@ export interface Size {
 
 const fixedWorld = join(import.meta.dirname, '../golden/fixed-world.cjs');
 
+/** What makes coachkit write the same at a moment, whenever it runs. Its data is shown as ~/coachkit. */
+export const fixedEnv = (home: string, at: string, seed: string): Record<string, string> => ({
+  HOME: home,
+  COACHKIT_HOME: join(home, 'coachkit'),
+  NODE_OPTIONS: `--require=${fixedWorld}`,
+  GOLDEN_NOW: at,
+  GOLDEN_SEED: seed,
+  TZ: 'UTC',
+  PAGER: 'cat',
+});
+
 /** In ms. A screen on which nothing changed for so long is whole. */
 const QUIET = 150;
 
-/** Plays the flows one after the other in one new store. */
-export async function playFlows(flows: readonly Flow[], size: Size): Promise<Shot[]> {
+/** Plays the flows one after the other in one new store, which `use` may look at. */
+export async function playFlows<Result>(
+  flows: readonly Flow[],
+  size: Size,
+  use: (shots: Shot[], home: string) => Result | Promise<Result>,
+): Promise<Result> {
   const home = mkdtempSync(join(tmpdir(), 'coachkit-screens-'));
   try {
     const shots: Shot[] = [];
     for (const flow of flows) shots.push(...(await playFlow(flow, size, home)));
-    return shots;
+    return await use(shots, home);
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
@@ -61,16 +76,7 @@ async function playFlow(flow: Flow, { cols, rows, plain }: Size, home: string): 
     args: [...(plain ? ['--plain'] : []), ...flow.args],
     cols,
     rows,
-    env: {
-      // Shown as ~/coachkit, wherever it is.
-      HOME: home,
-      COACHKIT_HOME: join(home, 'coachkit'),
-      NODE_OPTIONS: `--require=${fixedWorld}`,
-      GOLDEN_NOW: flow.at,
-      GOLDEN_SEED: flow.name,
-      TZ: 'UTC',
-      PAGER: 'cat',
-    },
+    env: fixedEnv(home, flow.at, flow.name),
   });
   const shots: Shot[] = [];
   for (const { see, shot, type } of flow.steps) {

@@ -1,8 +1,10 @@
 // Writes every screen of the flows as a picture into `screens/`, with an index page: `npm run screens`.
-// Pictures that README and docs show go into docs/pictures/, and the text of all is what tests expect.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Pictures that README and docs show go into docs/pictures/, their other screens into their blocks, and the
+// text of all is what tests expect.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FLOWS } from './flows.ts';
+import { PAGES, renewedPage } from './pages.ts';
 import { playFlows, type Shot, type Size, textOf } from './play.ts';
 import { PALETTES, svgOf } from './svg.ts';
 import { EXPECTED, pageOf, SIZES } from './text.ts';
@@ -17,13 +19,10 @@ const ALL_SIZES: Record<string, Size> = {
   120: { cols: 120, rows: 30, plain: false },
 };
 
-const guide = join(root, 'docs/guide');
-const pages = [join(root, 'README.md'), ...readdirSync(guide).map((name) => join(guide, name))].map(
-  (path) => readFileSync(path, 'utf8'),
-);
+const texts = PAGES.map((path) => readFileSync(path, 'utf8'));
 /** Whether README or the guide show a picture, which is of a screen at 80 columns, on dark. */
 const isShown = (name: string): boolean =>
-  pages.some((page) => page.includes(`pictures/${name}.svg`));
+  texts.some((page) => page.includes(`pictures/${name}.svg`));
 
 async function write(): Promise<void> {
   rmSync(all, { recursive: true, force: true });
@@ -32,12 +31,21 @@ async function write(): Promise<void> {
   mkdirSync(pictures, { recursive: true });
   const index: string[] = [];
   for (const [size, given] of Object.entries(ALL_SIZES)) {
-    const shots = await playFlows(FLOWS, given);
-    for (const shot of shots) index.push(...writePictures(shot, size));
-    if (size in SIZES) writeFileSync(join(EXPECTED, `${size}.txt`), pageOf(shots));
-    console.log(`${size}: ${shots.length} screens`);
+    await playFlows(FLOWS, given, async (shots, home) => {
+      for (const shot of shots) index.push(...writePictures(shot, size));
+      if (size in SIZES) writeFileSync(join(EXPECTED, `${size}.txt`), pageOf(shots));
+      console.log(`${size}: ${shots.length} screens`);
+      if (size === '80') await writePages(shots, home);
+    });
   }
   writeFileSync(join(all, 'index.html'), indexPage(index));
+}
+
+/** Every command that a page shows with its screen is run again. */
+async function writePages(shots: readonly Shot[], home: string): Promise<void> {
+  for (const path of PAGES) {
+    writeFileSync(path, await renewedPage(readFileSync(path, 'utf8'), shots, home));
+  }
 }
 
 function writePictures(shot: Shot, size: string): string[] {

@@ -148,7 +148,7 @@ export const BUDGETED: Rule[] = [
   {
     rule: 'Name the subject',
     find: (words) =>
-      sentences(words).find((each) => /^(There (is|are|was|were)|One (of|at))\b/.test(each)),
+      sentences(words).find((each) => /^There (is|are|was|were)\b|^One (of .*)?at a time\b/.test(each)),
   },
   {
     rule: 'No what-clauses',

@@ -1,0 +1,84 @@
+/**
+ * A page of README or the guide, whose screens are real. In a `console` block, each line that begins
+ * with `$` is run in a shell, and what it prints stands below it. A comment `<!-- setup: … -->` runs
+ * first and shows nothing; `<!-- screen: FLOW-NAME -->` before a block takes a screen of test/screens/.
+ * A line `…` stands for lines that are left out.
+ */
+
+/** Runs a line in a shell, and gives what it prints. */
+export type Shell = (line: string) => Promise<string>;
+
+/** The lines of a screen by its name. */
+export type ScreenOf = (name: string) => string[];
+
+const FENCE = '```';
+const LEFT_OUT = '…';
+
+/** The page as it would be with every screen and every output as it is now. */
+export async function renewed(page: string, shell: Shell, screenOf: ScreenOf): Promise<string> {
+  const lines = page.split('\n');
+  const result: string[] = [];
+  let screen: string | undefined;
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? '';
+    const setup = /^<!-- setup: (.*) -->$/.exec(line)?.[1];
+    if (setup !== undefined) await shell(setup);
+    screen = /^<!-- screen: (\S+) -->$/.exec(line)?.[1] ?? screen;
+    result.push(line);
+    if (!line.startsWith(FENCE)) continue;
+    const end = lines.indexOf(FENCE, at + 1);
+    const block = lines.slice(at + 1, end);
+    if (screen !== undefined) result.push(...screenBlock(block, screenOf(screen)));
+    else if (line === `${FENCE}console`) result.push(...(await consoleBlock(block, shell)));
+    else result.push(...block);
+    result.push(FENCE);
+    screen = undefined;
+    at = end;
+  }
+  return result.join('\n');
+}
+
+/** The command above a screen stays, and as many of its lines as before. */
+function screenBlock(block: readonly string[], screen: string[]): string[] {
+  const commands = block.filter((line) => line.startsWith('$ '));
+  return [...commands, ...shortened(screen, block.slice(commands.length))];
+}
+
+async function consoleBlock(block: readonly string[], shell: Shell): Promise<string[]> {
+  const result: string[] = [];
+  for (let at = 0; at < block.length; ) {
+    const command: string[] = [];
+    do command.push(block[at++] ?? '');
+    while (command.at(-1)?.endsWith('\\'));
+    const next = block.findIndex((line, index) => index >= at && line.startsWith('$ '));
+    const before = block.slice(at, next < 0 ? block.length : next);
+    const printed = await shell(command.join('\n').replace(/^\$ /, ''));
+    result.push(...command, ...shortened(printed.trimEnd().split('\n'), before));
+    at += before.length;
+  }
+  return result;
+}
+
+/** Of `lines` as many before and after the mark as `before` had; all of them where it has no mark. */
+function shortened(lines: string[], before: readonly string[]): string[] {
+  const mark = before.indexOf(LEFT_OUT);
+  if (mark < 0) return lines;
+  const last = before.length - mark - 1;
+  return [...lines.slice(0, mark), LEFT_OUT, ...(last === 0 ? [] : lines.slice(-last))];
+}
+
+/** Every command line of coachkit on a page: in its code, and in what is run. */
+export function commandsOn(page: string): string[] {
+  const blocks = page.matchAll(/^```(?:sh|console)\n([\s\S]*?)^```$/gm);
+  const lines = [...blocks].flatMap(([, block = '']) =>
+    block
+      .replaceAll(/\\\n\s*/g, '')
+      .split('\n')
+      .filter((line) => /^(\$ )?[^#]*\bcoachkit /.test(line)),
+  );
+  const prose = page.replaceAll(/^```[\s\S]*?^```$/gm, '');
+  const spans = [...prose.matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code);
+  return [...lines, ...spans].flatMap(
+    (line) => /(?:^|[|;&] *|\$ |\d \* )(coachkit(?: .*)?)$/.exec(line)?.[1] ?? [],
+  );
+}
