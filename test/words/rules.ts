@@ -106,7 +106,7 @@ export const RULES: Rule[] = [
   {
     rule: 'Whole sentences',
     appliesTo: ({ surface, key }) => (surface === 'readme' || surface === 'docs') && key === '',
-    find: any(/^\p{Ll}+ \p{L}.*[.:]$/u),
+    find: any(/^(?!coachkit )\p{Ll}+ \p{L}.*[.:]$/u),
   },
   {
     rule: 'Scale ends',
@@ -148,7 +148,9 @@ export const BUDGETED: Rule[] = [
   {
     rule: 'Name the subject',
     find: (words) =>
-      sentences(words).find((each) => /^There (is|are|was|were)\b|^One (of .*)?at a time\b/.test(each)),
+      sentences(words).find((each) =>
+        /^There (is|are|was|were)\b|^One (of .*)?at a time\b/.test(each),
+      ),
   },
   {
     rule: 'No what-clauses',
@@ -156,8 +158,9 @@ export const BUDGETED: Rule[] = [
       sentences(words).find(
         (each) =>
           !each.includes('?') &&
+          (each.endsWith('.') || each.split(' ').length > 6) &&
           (/^(What|That the|Whatever|With whom|Whom)\b/.test(each) ||
-            /\b(is|are|of|with|from|by|than|all|only) what (is|was|are|you|it|they|the)\b/.test(
+            /\b(is|are|from|by|all|only) what (is|was|are|you|it|they|the)\b/.test(
               each,
             )),
       ),
@@ -174,14 +177,21 @@ export const BUDGETED: Rule[] = [
       'readme',
       'docs',
     ),
-    find: any(/, and (not|no)\b/),
+    find: any(/, and (not|no)\b(?! one)/),
   },
   {
     rule: 'A question has a verb',
     appliesTo: ({ key }) => key === 'ask',
-    find: (words) => sentences(words).find((each) => each.endsWith('?') && !HAS_VERB.test(each)),
+    find: (words) =>
+      sentences(words).find(
+        (each) => each.endsWith('?') && !HAS_VERB.test(each) && !ASKS_WITH_VERB.test(each),
+      ),
   },
 ];
+
+/** "Which part of it repeats?": what is asked about comes first, and its verb could be any. */
+const ASKS_WITH_VERB =
+  /^((And|But|So) )?(What|Who|Which|How|When|Where|Why|Whose)\b[^,:]*\b\w+( \w+)+\?$/;
 
 const HAS_VERB =
   /\b(is|are|am|was|were|be|do|does|did|have|has|had|can|could|will|would|may|might|must|should|'s|I'd|I'll|I'm|I've|you'd|you'll|you're|who's|what's|didn't|don't|isn't|wasn't|won't)\b|'s\b/i;
