@@ -30,7 +30,7 @@ done.catch(inner).then((code) => {
 function inner(error: unknown): number {
   const kind = error instanceof Error ? error.name : typeof error;
   const stack = process.env.COACHKIT_DEBUG === '1' && error instanceof Error ? error.stack : '';
-  const words = `Something went wrong inside coachkit (${kind}). What was saved before is safe.`;
+  const words = `Something went wrong inside coachkit (${kind}). Your saved data is safe.`;
   screen(2).write(`${words}\n${stack}\n`);
   return 1;
 }
@@ -42,8 +42,8 @@ function inner(error: unknown): number {
 function outputCode(): number {
   const { problem } = outputs[1];
   if (problem === undefined || codeOf(problem) === 'EPIPE') return 0;
-  const reason = isNoRoom(problem) ? 'there is no room for it' : (codeOf(problem) ?? 'unknown');
-  screen(2).write(`Not all of the output could be written: ${reason}. What was saved is saved.\n`);
+  const reason = isNoRoom(problem) ? 'no room is left' : (codeOf(problem) ?? 'unknown error');
+  screen(2).write(`Some of the output could not be written: ${reason}. Your saved data is safe.\n`);
   return isNoRoom(problem) ? 14 : 1;
 }
 
@@ -183,7 +183,7 @@ function readNamedFile(path: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch (error) {
-    const reasons: Record<string, string> = { ENOENT: 'is not there', EISDIR: 'is a folder' };
+    const reasons: Record<string, string> = { ENOENT: 'does not exist', EISDIR: 'is a folder' };
     const reason = reasons[(error as NodeJS.ErrnoException).code ?? ''] ?? 'cannot be read';
     throw new UsageError(`The file ${path} ${reason}. Nothing was changed.`);
   }

@@ -60,10 +60,10 @@ export interface World {
 }
 
 const TYPE_HERE =
-  'Type or paste your text. Ctrl-D on an empty line ends it, and Ctrl-C stops without saving.';
+  'Type or paste your text. Press Ctrl-D on an empty line to finish, or Ctrl-C to stop without saving.';
 
 const ZONE_UNKNOWN =
-  'TZ names no time zone that is known here, so times are in UTC. It may be e.g. Europe/Berlin.';
+  'TZ is not a known time zone, so times are in UTC. Set it to e.g. Europe/Berlin.';
 
 /** Builds the context. Nothing is opened or loaded before a command asks for it. */
 export function createContext(world: World): Context {
@@ -166,12 +166,14 @@ export function createContext(world: World): Context {
     const shared = sharedFolders([home.data, home.state], world.user);
     if (shared.length === 0) return;
     const root =
-      world.user === 0 ? ' You run coachkit as root; without sudo the files are yours.' : '';
-    io.note([text(`${shared.join(' ')}${root} See what is wrong: coachkit doctor`, 'warn')]);
+      world.user === 0
+        ? ' You are running coachkit as root. Without sudo, new files will be yours.'
+        : '';
+    io.note([text(`${shared.join(' ')}${root} To check: coachkit doctor`, 'warn')]);
   };
   if (problem !== undefined) io.note([text(problem, 'warn')]);
   for (const name of ignoredPlaces(env, world.platform, homeDir)) {
-    const rest = `so it is ignored. Your journal is in ${home.data}.`;
+    const rest = `so coachkit ignores it. Your journal is in ${home.data}.`;
     io.note([text(`${name} is not a full path, ${rest}`, 'warn')]);
   }
   return {

@@ -8,7 +8,7 @@ export function manPage(tree: CommandTree, topics: readonly HelpTopic[], version
   return [
     `.TH COACHKIT 1 "" "coachkit ${version}" "coachkit"`,
     '.SH NAME',
-    'coachkit \\- a coaching companion for product leaders, in the terminal',
+    'coachkit \\- a coaching companion for product leaders, in your terminal',
     '.SH SYNOPSIS',
     '.B coachkit',
     '[\\fIcommand\\fR] [\\fIoptions\\fR]',

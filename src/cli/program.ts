@@ -159,6 +159,13 @@ async function report(
   return exit;
 }
 
+/** Where the rest of the help is: what the package has, wherever it was installed. */
+const MORE_HELP = `
+More help:
+  coachkit help COMMAND  show a command, with examples
+  coachkit help TOPIC    read about data, privacy, scripting, keys or exit-codes
+  man coachkit           read it all as one page, after a global install`;
+
 /**
  * The command tree. Every command has its name and summary; options, help and subcommands only
  * those that `wanted` picks, since a start needs one of them.
@@ -170,8 +177,8 @@ export async function createProgram(
 ): Promise<Command> {
   const program = new Command('coachkit')
     .description(
-      'A coaching companion for product leaders, in your terminal. It asks and does not advise.\n' +
-        'It is no coach and no therapy. Everything stays on this machine.',
+      "A coaching companion for product leaders, in your terminal. It asks questions and doesn't advise.\n" +
+        'It is not a coach and not therapy. Everything stays on this machine.',
     )
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
@@ -179,7 +186,7 @@ export async function createProgram(
     .helpCommand('help [command]', 'show help')
     .helpCommand(false)
     .exitOverride()
-    .showHelpAfterError('Show what is possible: coachkit --help')
+    .showHelpAfterError('For help: coachkit --help')
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
@@ -189,15 +196,15 @@ export async function createProgram(
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
-    .configureHelp(HELP_LAYOUT);
+    .configureHelp(HELP_LAYOUT)
+    .addHelpText('after', MORE_HELP);
   addExamples(program, [
-    ['coachkit', 'where you are, and a menu to go on'],
-    ['coachkit assess', 'find out which kind of help fits you now'],
-    ['coachkit reflect', 'three minutes, once a day'],
-    ['coachkit practice list', 'exercises, by type of work, minutes and mood'],
-    ['coachkit journal', 'what you wrote'],
-    ['coachkit support', 'where to find help now'],
-    ['coachkit framework list', 'what the questions and suggestions are made from'],
+    ['coachkit', 'see where you are and choose what to do next'],
+    ['coachkit assess', 'find out which kind of help fits now'],
+    ['coachkit reflect', 'write for three minutes, once a day'],
+    ['coachkit practice list', 'choose an exercise by work, minutes or mood'],
+    ['coachkit journal', 'read what you wrote'],
+    ['coachkit support', 'find people who can help now'],
   ]);
   addOptions(program, PROGRAM);
   for (const entry of COMMANDS) {

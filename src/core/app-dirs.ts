@@ -66,7 +66,7 @@ function fullPath(path: string | undefined, platform: string, home: string): str
 const notFull = (path: string): UsageError =>
   new UsageError(
     `COACHKIT_HOME is "${sanitize(path)}", which is not a full path. Nothing was read or changed.`,
-    'Give it a path that starts with / or ~, e.g. COACHKIT_HOME=~/coach',
+    'Use a path that starts with / or ~, e.g. COACHKIT_HOME=~/coach',
   );
 
 function customOf(env: Env, platform: string, home: string): Places {

@@ -94,7 +94,7 @@ export function define<Usage extends string>(
     if (spec.examples) addExamples(command, spec.examples);
     const { notes } = spec;
     if (notes !== undefined) command.addHelpText('after', () => `\n${fitted(notes, command)}`);
-    command.showHelpAfterError(`Show what is possible: ${pathOf(command)} --help`);
+    command.showHelpAfterError(`For help: ${pathOf(command)} --help`);
     const { run } = spec;
     if (run) command.action((...given) => runWith(run, given.slice(0, -2), command, wiring));
     for (const add of spec.commands ?? []) add(command, wiring);
@@ -167,7 +167,7 @@ function refuseOpposites(command: Command): void {
     for (const flag of [long.replace('--no-', '--'), long]) {
       command.on(`option:${flag.slice(2)}`, () => {
         if (given.add(flag).size < 2) return;
-        command.error(`error: ${[...given].join(' and ')} are opposites; give one of them`);
+        command.error(`error: ${[...given].join(' and ')} are opposites. Use only one`);
       });
     }
   }
@@ -261,8 +261,8 @@ export function sayUnknown(group: Command, word: string, whole: Command): string
     ...(suggested.length === 0
       ? shownById(path, word, names)
       : [`(Did you mean ${suggested.join(', or ')}?)`]),
-    ...(isRoot ? [] : [`Those there are: ${names.join(', ')}`]),
-    `Show what is possible: ${path} --help`,
+    ...(isRoot ? [] : [`Subcommands: ${names.join(', ')}`]),
+    `For help: ${path} --help`,
     '',
   ].join('\n');
 }

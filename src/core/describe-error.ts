@@ -23,12 +23,9 @@ export function describeError(error: unknown, debug: boolean): { blocks: Block[]
   const kind = error instanceof Error ? error.name : typeof error;
   return {
     blocks: [
+      text(`Something went wrong inside coachkit (${kind}). Your saved data is safe.`, 'warn'),
       text(
-        `Something went wrong inside coachkit (${kind}). What was saved before is safe.`,
-        'warn',
-      ),
-      text(
-        'Please report it with what COACHKIT_DEBUG=1 prints; read it first, it may quote your text.',
+        'To report it, run the command with COACHKIT_DEBUG=1 and send the output. Read it first: it may quote your text.',
       ),
       ...stack(error),
     ],

@@ -58,7 +58,7 @@ export class UsageError extends UserError {
  */
 export function noTerminal(rest: string, hint: string, also?: string): UsageError {
   const lacking = also === undefined ? '' : `, and ${also}`;
-  return new UsageError(`There is no terminal to ask in${lacking}. ${rest}`, hint);
+  return new UsageError(`coachkit can't ask here: this isn't a terminal${lacking}. ${rest}`, hint);
 }
 
 /** The person pressed Ctrl-C or Ctrl-D, or a signal came. `hint` says how to go on later. */

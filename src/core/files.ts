@@ -85,7 +85,9 @@ function checkPlace(path: string, force: boolean): void {
   const there = fs.lstatSync(path, { throwIfNoEntry: false });
   if (there === undefined) return;
   if (!there.isFile()) {
-    const what = there.isSymbolicLink() ? 'a link, which is not followed' : 'no ordinary file';
+    const what = there.isSymbolicLink()
+      ? 'a link, and links are not followed'
+      : 'not an ordinary file';
     throw new UsageError(`${path} is ${what}. Nothing was written.`);
   }
   if (!force) throw exists(path);
@@ -121,19 +123,19 @@ function claim(path: string): void {
 }
 
 function exists(path: string): UsageError {
-  return new UsageError(`${path} is there already. It was left as it is.`, 'Replace it: --force');
+  return new UsageError(`${path} already exists. It was not changed.`, 'To replace it: --force');
 }
 
 const own = (path: string): UsageError =>
   new UsageError(
     `${path} is where coachkit keeps its own files. Nothing was written.`,
-    'Choose another place for it.',
+    'Choose another path.',
   );
 
 /** Does something for a file; a system error comes out in words. */
 function explained(path: string, work: () => void): void {
   const failed = (message: string, cause: unknown, exit: ExitCode = ExitCode.failure) =>
-    new UserError(`${message} Your journal is as it was.`, { exit, cause });
+    new UserError(`${message} Your journal was not changed.`, { exit, cause });
   try {
     work();
   } catch (error) {
@@ -141,16 +143,16 @@ function explained(path: string, work: () => void): void {
       case 'ENOSPC':
       case 'EDQUOT':
       case 'EFBIG':
-        throw failed(`There is no room for ${path}.`, error, ExitCode.diskFull);
+        throw failed(`No room is left to write ${path}.`, error, ExitCode.diskFull);
       case 'EACCES':
       case 'EPERM':
       case 'EROFS':
-        throw failed(`The system does not let coachkit write ${path}.`, error);
+        throw failed(`coachkit is not allowed to write ${path}.`, error);
       case 'EEXIST':
       case 'ENOENT':
       case 'ENOTDIR':
       case 'ENAMETOOLONG':
-        throw failed(`${path} cannot be a file here.`, error);
+        throw failed(`coachkit cannot create a file at ${path}.`, error);
       default:
         throw error;
     }

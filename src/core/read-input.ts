@@ -101,13 +101,13 @@ const stopped = (): Interrupted => new Interrupted('Stopped. Nothing was saved.'
 
 const tooLong = (path: string, most: number): UsageError =>
   new UsageError(
-    `${path === '-' ? 'What came in' : path} is longer than ${most / MIB} MiB. Nothing was saved.`,
+    `${path === '-' ? 'The text on stdin' : path} is longer than ${most / MIB} MiB. Nothing was saved.`,
   );
 
 /** Says why a file that was named cannot be read. */
 export function unreadable(path: string, error: unknown): UsageError {
   const reasons: Record<string, string> = {
-    ENOENT: `The file ${path} is not there`,
+    ENOENT: `The file ${path} does not exist`,
     EISDIR: `${path} is a folder, not a file`,
   };
   const { code = '' } = error as NodeJS.ErrnoException;

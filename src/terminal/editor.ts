@@ -78,7 +78,7 @@ export function editText(initial: string, options: EditorOptions): Edited {
 /** In ms. Few people open an editor, read and close it in less; to them the words below do no harm. */
 const AT_ONCE = 2000;
 const CAME_BACK =
-  'The editor came back at once, with nothing changed. If it opens a window of its own, make it wait, e.g. coachkit config set editor "code --wait".';
+  'The editor returned at once, with nothing changed. If it opens its own window, make it wait, e.g. with `coachkit config set editor "code --wait"`.';
 
 /** What an editor left, without the line break at the end; undefined where that is no text. */
 function writtenText(bytes: Uint8Array, initial: string): string | undefined {
@@ -87,8 +87,8 @@ function writtenText(bytes: Uint8Array, initial: string): string | undefined {
   return isUnchanged ? initial : orUndefined(() => plainText(bytes))?.replace(/\n$/, '');
 }
 
-const NO_FILE = 'The editor left no file.';
-const NOT_TEXT = 'What the editor saved is not UTF-8 text.';
+const NO_FILE = 'The editor did not save a file.';
+const NOT_TEXT = 'The file that the editor saved is not UTF-8 text.';
 
 /** What went wrong, if anything. */
 function runEditor(path: string, { env, command = '' }: EditorOptions): string | undefined {
@@ -104,10 +104,10 @@ function runEditor(path: string, { env, command = '' }: EditorOptions): string |
     if (isMissing && !named) continue;
     if (isMissing) return `The editor ${program} was not found.`;
     if (error) return `The editor ${program} could not be started.`;
-    if (signal) return `The editor was ended by ${signal}.`;
-    return status === 0 ? undefined : `The editor ended with code ${status}.`;
+    if (signal) return `The editor was stopped by ${signal}.`;
+    return status === 0 ? undefined : `The editor exited with code ${status}.`;
   }
-  return 'No editor was found. Name one: coachkit config set editor nano';
+  return 'No editor was found. Choose one, e.g. with `coachkit config set editor nano`.';
 }
 
 function privateFolder({ places, keepIn }: EditorOptions): string {
@@ -119,7 +119,7 @@ function privateFolder({ places, keepIn }: EditorOptions): string {
       // The next one may do.
     }
   }
-  throw new UserError('There is no folder the text could be edited in. Nothing was changed.', {
+  throw new UserError('coachkit found no folder to edit the text in. Nothing was changed.', {
     exit: ExitCode.failure,
     hint: 'Check TMPDIR and XDG_RUNTIME_DIR.',
   });

@@ -172,13 +172,13 @@ function settingValues(sources: Sources, name: string | undefined): Item[] {
   if (setting === undefined) return [];
   return settingWords(setting).map((value) => ({
     value,
-    ...(value === String(preferences({})[setting]) && { about: 'the usual one' }),
+    ...(value === String(preferences({})[setting]) && { about: 'the default' }),
   }));
 }
 
 function settingWords(name: SettingName): string[] {
   const reading = SETTINGS[name].read('?');
-  const words = 'expected' in reading ? reading.expected.split(', ') : [];
+  const words = 'expected' in reading ? reading.expected.split(/, | or /) : [];
   return words.every((word) => 'value' in SETTINGS[name].read(word)) ? words : [];
 }
 

@@ -45,7 +45,9 @@ export function framed(
   };
 }
 
-const wordsOf = ({ key, does }: Hint): string => `${key} ${does}`.trim();
+/** `Tab to skip`; what has no key says what to type. */
+const wordsOf = ({ key, does, brief = `to ${does}` }: Hint): string =>
+  key === '' ? does : `${key} ${brief}`;
 
 /** What leads to the question, quietly, then the question behind its mark. */
 function headRows(frame: Frame, look: Look, width: number): string[] {

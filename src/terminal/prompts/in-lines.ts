@@ -35,7 +35,7 @@ export async function askInLines(
   if (typed === undefined) sayCurrent(ask, say);
   const begun = typed?.split('\n') ?? [];
   const written = several ? begun.slice(0, -1) : [];
-  if (typed !== undefined) say(['You had started; continue here:', ...written].join('\n'));
+  if (typed !== undefined) say(['You had started writing. Continue here:', ...written].join('\n'));
   const changed = (line: string) => {
     const isCommand = commonLine(line) !== undefined;
     ask.keepTyped?.([...written, ...(isCommand || line === '' ? [] : [line])].join('\n'));
@@ -56,7 +56,7 @@ export async function askInLines(
       continue;
     }
     if (!isWithin && UNKNOWN.test(text.trim())) {
-      say(`There is no ${text.trim()}. To write it, put a blank and more words behind it.`);
+      say(`${text.trim()} isn't a command. To write it as text, add a space and more words.`);
       ask.keepTyped?.('');
       continue;
     }
@@ -70,7 +70,7 @@ export async function askInLines(
     const whole = [...written, ...(text === '' ? [] : [text])].join('\n');
     if (whole === '' && current !== undefined) return { kind: 'answer', value: current };
     if (whole === '' && isChoice) {
-      say(`${refused(keys).problem} Type /skip to skip.`);
+      say(`${refused(keys).problem} To skip, type /skip.`);
       continue;
     }
     const result = read(whole);
@@ -102,7 +102,7 @@ export function sayQuestion(
 /** What was answered before, if anything was. */
 export function sayCurrent(ask: Ask, say: Lines['say']): void {
   if (ask.current !== undefined)
-    say(`Your answer: ${answerIn(ask, ask.current)}\nAn empty line keeps it.`);
+    say(`Your answer: ${answerIn(ask, ask.current)}\nPress Enter to keep it.`);
 }
 
 /** The reply that a common key gives; `undefined` where it only had something to say, which is said. */

@@ -44,7 +44,7 @@ export function menuOf(choices: readonly Choice<string>[]) {
   const range = [...new Set([numbers[0], numbers.findLast((number) => number !== OUT)])].join('-');
   const hints: Hint[] = [
     { key: hasArrows ? `${range} or ← →` : range, does: 'choose' },
-    ...(choices.length > PAGE ? [{ key: '↑ ↓', does: 'more' }] : []),
+    ...(choices.length > PAGE ? [{ key: '↑ ↓', does: 'see more' }] : []),
   ];
   let pointed = Math.max(
     0,

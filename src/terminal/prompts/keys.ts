@@ -9,7 +9,10 @@ export type Common = 'back' | 'skip' | 'another' | 'edit' | 'review' | 'help';
 /** A key, or several, and what it does: "1-4", "choose". */
 export interface Hint {
   key: string;
+  /** A verb, so that "Tab to skip" and "/skip: skip" can both be made of it. */
   does: string;
+  /** Said in the row of keys in place of "to" and the verb, where that is shorter. */
+  brief?: string;
 }
 
 interface KeyOf {
@@ -23,12 +26,12 @@ interface KeyOf {
 }
 
 const KEYS: Record<Common, KeyOf> = {
-  back: { keys: ['escape'], shown: 'Esc', line: '/back', does: 'back' },
+  back: { keys: ['escape'], shown: 'Esc', line: '/back', does: 'go back' },
   skip: { keys: ['tab'], shown: 'Tab', line: '/skip', does: 'skip' },
-  another: { keys: ['C-n'], shown: 'Ctrl-N', line: '/another', does: 'another question' },
+  another: { keys: ['C-n'], shown: 'Ctrl-N', line: '/another', does: 'see another question' },
   edit: { keys: ['C-e'], shown: 'Ctrl-E', line: '/edit', does: 'write in your editor' },
   review: { keys: ['C-r'], shown: 'Ctrl-R', line: '/review', does: 'review your answers' },
-  help: { keys: ['C-g', '?'], shown: '?', line: '/help', does: 'all keys' },
+  help: { keys: ['C-g', '?'], shown: '?', line: '/help', does: 'see all keys' },
 };
 
 /** What asks for help where letters are text. */
@@ -37,17 +40,17 @@ const HELP_IN_TEXT = 'Ctrl-G';
 const COMMON = Object.keys(KEYS) as Common[];
 
 /** How the program is left, by a key that no question has. */
-const STOP: Hint = { key: 'Ctrl-C', does: 'stop; your answers are kept' };
+const STOP: Hint = { key: 'Ctrl-C', does: 'stop and keep your answers' };
 
 /** Where to turn, beside every question that can go deep. */
 export const SUPPORT = 'People to turn to: coachkit support';
 
 /** What is said of a paste where keys are pressed: its letters would each do something. */
-export const NO_PASTE = 'This question takes keys, so nothing was pasted.';
+export const NO_PASTE = 'This question takes single keys, so nothing was pasted.';
 
-const FIRST = 'This is the first question. Ctrl-C stops and keeps what you answered.';
+const FIRST = 'This is the first question. Press Ctrl-C to stop. Your answers are kept.';
 const MENU_NEEDS = 'Choose one, or press Esc to leave.';
-const NEEDED = 'This question needs an answer. Ctrl-C stops and keeps what you answered.';
+const NEEDED = 'This question needs an answer. Press Ctrl-C to stop. Your answers are kept.';
 
 /** Which of the common keys a question has. */
 function isOffered(name: Common, frame: Frame): boolean {
@@ -88,9 +91,7 @@ export function common(frame: Frame, key: Common): { told: string } | { done: Re
     case 'back':
       return isOffered(key, frame) ? { done: { kind: 'back' } } : { told: FIRST };
     default:
-      return isOffered(key, frame)
-        ? { done: { kind: key } }
-        : { told: 'That does nothing at this question.' };
+      return isOffered(key, frame) ? { done: { kind: key } } : { told: 'That does nothing here.' };
   }
 }
 
@@ -104,7 +105,7 @@ export function hintsOf(frame: Frame, own: readonly Hint[], takesText: boolean):
   const others = (['skip', 'back'] as const).filter(
     (name) => isOffered(name, frame) && !(takesText && name === 'skip'),
   );
-  const all = { ...hint('help'), ...(takesText && { key: HELP_IN_TEXT }) };
+  const all = { ...hint('help'), brief: 'for help', ...(takesText && { key: HELP_IN_TEXT }) };
   if (frame.canStop) return [...own.slice(0, 1), { ...STOP, does: 'stop' }, all];
   return [
     ...own,

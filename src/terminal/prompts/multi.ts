@@ -15,7 +15,7 @@ interface Ticking {
 /** What is pressed where nothing of the list is true. */
 const NONE = '0';
 
-const NUMBERS = `numbers with blanks between, e.g. 1 3, or ${NONE}`;
+const NUMBERS = `numbers with spaces between, e.g. 1 3, or ${NONE}`;
 
 /** Any number of several, or none of them. */
 export function multi(ask: AskOf<'multi'>): Prompt {
@@ -69,7 +69,7 @@ function tickFromList(ask: AskOf<'multi'>, look: Look): Machine<Ticking> {
       if (name === 'space') return toggle(ticked, at);
       if (name === 'return') {
         if (ticked.length > 0 || at === last) return answer(ticked);
-        return { told: `Tick what is true for you, or press ${NONE}: ${none}.` };
+        return { told: `Tick what's true for you, or press ${NONE} (${none}).` };
       }
       if (text === NONE) return answer([]);
       return /^[1-9]$/.test(text) ? toggle(ticked, Number(text) - 1) : undefined;

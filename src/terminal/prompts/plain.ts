@@ -13,7 +13,7 @@ import { refused } from './question.ts';
 import { lineReader } from './read-line.ts';
 
 /** How to get at the keys of `keys.ts` without any: said once. */
-const COMMANDS = 'Type /help at any question to hear what else you can type.';
+const COMMANDS = 'Type /help at any question for everything else you can type.';
 
 /** Prompts without redrawing; every answer is a line. What was said of keys is not said again. */
 export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {

@@ -114,9 +114,9 @@ function rateOnScreen(ask: Ask, rows: readonly Rating[], look: Look): Machine<Ra
         hints: [
           {
             key: rows.every(({ points }) => points === undefined) ? '1-5' : 'a number',
-            does: 'for each',
+            does: 'rate each',
           },
-          { key: leaves, does: 'leave one out' },
+          { key: leaves, does: 'skip one' },
         ],
       };
     },
@@ -215,7 +215,7 @@ function spoken(row: Rating): string[] {
 function typedFor(rows: readonly Rating[]): { keys: string; read: Read } {
   const isFive = rows.every(({ points }) => points === undefined);
   const what = isFive ? `${rows.length} numbers from 1 to 5` : `${rows.length} values with spaces`;
-  const keys = `${what}, ${LEFT_OUT} for one you leave out`;
+  const keys = `${what}, or ${LEFT_OUT} to skip one`;
   const read: Read = (text) => {
     const typed = isFive ? [...text.replace(/[\s,]/g, '')] : text.split(/[\s,]+/).filter(Boolean);
     if (typed.length === 0) return { value: undefined };

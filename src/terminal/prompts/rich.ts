@@ -30,7 +30,7 @@ interface Playable<S> extends Omit<Machine<S>, 'press'> {
 }
 
 /** Said where a key would throw away what was written. */
-const UNSENT = 'Enter takes your answer. To go elsewhere, clear it first.';
+const UNSENT = 'Press Enter to send your answer, or clear it first.';
 
 interface Asked {
   frame: Frame;
@@ -92,7 +92,7 @@ async function runMachine(
   };
   const nothing = (): string => {
     const [first] = machine.view(state).hints;
-    return `That key does nothing here. Press ${first?.key || 'Enter'}, or ? for all keys.`;
+    return `That key does nothing here. Press ${first?.key || 'Enter'}, or ? for help.`;
   };
   return read({
     takesText,
@@ -137,7 +137,7 @@ async function runMachine(
         ? {
             rows: [],
             told: helpOf(frame, view.hints),
-            hints: [{ key: 'any key', does: 'returns' }],
+            hints: [{ key: 'any key', does: 'return' }],
           }
         : { ...view, told, hints: hintsOf(frame, view.hints, takesText) };
       screen.draw(framed(frame, shown, now), now, change);

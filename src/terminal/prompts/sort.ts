@@ -26,12 +26,12 @@ function sortCards(ask: AskOf<'sort'>, look: Look): Machine<Sorting> {
   const { cards, piles: names } = ask.question;
   const hints = [
     { key: `1-${names.length}`, does: 'sort it' },
-    { key: 'Enter', does: 'leave the rest' },
+    { key: 'Enter', does: 'skip the rest' },
   ];
   const finish = (piles: Piles): Step<Sorting> =>
     laidCount(cards, piles) > 0
       ? { done: { kind: 'answer', value: piles } }
-      : { told: `Press 1-${names.length}.` };
+      : { told: `Press 1-${names.length} to sort the card.` };
   return {
     start: { piles: pilesOf(ask.current) },
     part: ({ piles }) => piles,
@@ -62,7 +62,7 @@ function cardRows(cards: readonly QuestionOption[], piles: Piles, look: Look): s
   const full = Math.round((laid / cards.length) * BAR);
   const card = nextCard(cards, piles);
   const bar = `${SYMBOLS.done.repeat(full)}${SYMBOLS.left.repeat(BAR - full)}`;
-  const help = card?.help ?? (card ? '' : 'Enter to continue, Esc to take the last card back.');
+  const help = card?.help ?? (card ? '' : 'Enter to continue · Esc to undo the last card');
   return [
     style.quiet(`${bar} ${card ? `${laid + 1} of ${cards.length}` : `all ${cards.length}`}`),
     '',
@@ -86,20 +86,20 @@ async function sortInLines(ask: AskOf<'sort'>, lines: Lines): Promise<Reply> {
   const { cards, piles: names } = ask.question;
   const frame = frameOf(ask);
   const keys = names.map(({ label }, index) => `${index + 1} for ${label}`);
-  sayQuestion(frame, lines, `${keys.join(', ')}; an empty line leaves the rest`);
+  sayQuestion(frame, lines, `${keys.join(', ')}, or press Enter to skip the rest`);
   for (let piles = pilesOf(ask.current); ; ask.keep?.(piles)) {
     const card = nextCard(cards, piles);
     const laid = laidCount(cards, piles);
     say(
       card
         ? `${laid + 1} of ${cards.length}: ${[card.label, card.help ?? []].flat().join('. ')}`
-        : 'All cards are sorted. An empty line continues.',
+        : 'All cards are sorted. Press Enter to continue.',
     );
     const line = (await readLine('> ')).trim();
     const pile = names[Number(line) - 1];
     const asked = commonLine(line);
     if (asked === 'skip' && laid > 0) {
-      say('An empty line leaves the rest, and keeps what you sorted.');
+      say('Press Enter to skip the rest and keep the cards you sorted.');
       continue;
     }
     if (line === '' && laid > 0) return { kind: 'answer', value: piles };

@@ -59,7 +59,7 @@ export function write(ask: Ask, options: Options): Prompt {
   };
 }
 
-const NEW_LINE: Hint = { key: 'Ctrl-J', does: 'new line' };
+const NEW_LINE: Hint = { key: 'Ctrl-J', does: 'start a new line', brief: 'for a new line' };
 
 /** Enter sends the text; Ctrl-J and Alt-Enter begin a new line, and a paste brings its own. */
 function writing(ask: Ask, options: Options, look: Look): Machine<Line> {
@@ -177,7 +177,7 @@ export function list(ask: AskOf<'list'>): Prompt {
     rich: (look) => listing(ask, max, readList, look),
     plain: (io) =>
       askInLines(ask, io, {
-        keys: `one ${item} a line${upTo}; an empty line ends the list`,
+        keys: `one ${item} a line${upTo}, and an empty line to finish`,
         read: readList,
         several: true,
         isList: true,
@@ -237,7 +237,7 @@ function listing(ask: AskOf<'list'>, max: number, read: Read, look: Look): Machi
         cursor: { row: above.length + cursor.row, column: cursor.column + 2 },
         hints: [
           { key: 'Enter', does: `add one ${item}` },
-          { key: 'an empty line', does: 'continues' },
+          { key: 'an empty line', does: 'continue' },
         ],
       };
     },

@@ -124,7 +124,7 @@ function trendLines({ rows, low, high, from, to }: Trend, { style, columns }: Lo
     }),
     `${' '.repeat(MARGIN)}${style.quiet(monthNames(shown, week))}`.trimEnd(),
     style.quiet(`▁ ${low}  █ ${high}  · none`),
-    ...(mondays.length > room ? [style.quiet(`The last ${room} weeks are drawn.`)] : []),
+    ...(mondays.length > room ? [style.quiet(`Showing the last ${room} weeks.`)] : []),
   ];
 }
 
@@ -145,7 +145,7 @@ function pointLines({ rows, from, to }: Trend, width: number): string[] {
       if (point !== undefined) months.set(month, [...(months.get(month) ?? []), point]);
     }
     return [
-      ...hang(`${label}, a number a week, from ${thenAndNow(points)}`, '', width),
+      ...hang(`${label}, one number a week, from ${thenAndNow(points)}`, '', width),
       ...[...months].flatMap(([month, all]) => hang(all.join(', '), `${month}: `, width)),
     ];
   });
