@@ -46,20 +46,20 @@ describe('a word that is no command', () => {
   };
 
   it.each([
-    [['journal', '9csqv9'], /of journal\nTo open it: coachkit journal show 9csqv9\nThose/],
-    [['questions', '9csqv9'], /of questions\nThose/],
+    [['journal', '9csqv9'], /of journal\nTo open it: coachkit journal show 9csqv9\nSubcommands: /],
+    [['questions', '9csqv9'], /of questions\nSubcommands: /],
     [
       ['journal', 'shwo'],
-      /^error: unknown command 'shwo' of journal\n\(Did you mean show\?\)\nThose .*\nShow what is possible: coachkit journal --help\n$/,
+      /^error: unknown command 'shwo' of journal\n\(Did you mean show\?\)\nSubcommands: .*\nFor help: coachkit journal --help\n$/,
     ],
     [['progress', 'goal', 'lsit'], /^error: unknown command 'lsit' of progress goal\n/],
     [
       ['check-in'],
-      /'check-in'\n\(Did you mean coachkit progress check-in\?\)\nShow .* coachkit --help\n$/,
+      /'check-in'\n\(Did you mean coachkit progress check-in\?\)\nFor help: coachkit --help\n$/,
     ],
     [['joural', 'list'], /'joural'\n\(Did you mean journal\?\)\n/],
-    [['xyzzy'], /^error: unknown command 'xyzzy'\nShow/],
-    [['list'], /^error: unknown command 'list'\nShow/],
+    [['xyzzy'], /^error: unknown command 'xyzzy'\nFor help/],
+    [['list'], /^error: unknown command 'list'\nFor help/],
   ])('%j is named, with those there are', (words, expected) => {
     expect(said(words)).toMatch(expected);
   });
@@ -109,8 +109,8 @@ describe('the command tree', () => {
   });
 
   it('says which topics there are, where help is described', () => {
-    const about = program.commands.find((command) => command.name() === 'help')?.description();
-    for (const { id } of topics) expect(about).toContain(id);
+    const help = program.commands.find((command) => command.name() === 'help');
+    for (const { id } of topics) expect(help?.helpInformation()).toContain(id);
   });
 
   it('has every practice that a framework points to', () => {

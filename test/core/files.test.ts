@@ -22,7 +22,7 @@ describe('a file that was asked for', () => {
   it('is not replaced without force', () => {
     const path = join(folder(), 'x.md');
     fs.writeFileSync(path, 'mine');
-    expect(() => save(path, ['new'])).toThrow('is there already');
+    expect(() => save(path, ['new'])).toThrow('already exists');
     expect(fs.readFileSync(path, 'utf8')).toBe('mine');
     save(path, ['new'], true);
     expect(fs.readFileSync(path, 'utf8')).toBe('new');
@@ -35,7 +35,9 @@ describe('a file that was asked for', () => {
     fs.symlinkSync(target, join(dir, 'x.md'));
     fs.symlinkSync(join(dir, 'nowhere'), join(dir, 'dangling.md'));
     for (const name of ['x.md', 'dangling.md']) {
-      expect(() => save(join(dir, name), ['new'], force)).toThrow('a link, which is not followed');
+      expect(() => save(join(dir, name), ['new'], force)).toThrow(
+        'a link, and links are not followed',
+      );
     }
     expect(fs.readFileSync(target, 'utf8')).toBe('mine');
     expect(fs.existsSync(join(dir, 'nowhere'))).toBe(false);
@@ -43,7 +45,7 @@ describe('a file that was asked for', () => {
 
   it('is no folder', () => {
     const dir = folder();
-    expect(() => save(dir, ['x'], true)).toThrow('no ordinary file');
+    expect(() => save(dir, ['x'], true)).toThrow('not an ordinary file');
   });
 
   it('stays as it was when the content fails, and nothing else is left', () => {
@@ -63,7 +65,7 @@ describe('a file that was asked for', () => {
     const dir = folder();
     fs.writeFileSync(join(dir, 'b'), 'mine');
     const files = ['a', 'b', 'c'].map((name) => ({ path: join(dir, name), content: [name] }));
-    expect(() => writer.save(files, { force: false })).toThrow('is there already');
+    expect(() => writer.save(files, { force: false })).toThrow('already exists');
     expect(fs.readdirSync(dir)).toEqual(['b']);
   });
 
@@ -74,7 +76,7 @@ describe('a file that was asked for', () => {
       yield 'new';
       fs.writeFileSync(path, 'theirs');
     })();
-    expect(() => save(path, slow)).toThrow('is there already');
+    expect(() => save(path, slow)).toThrow('already exists');
     expect(fs.readdirSync(dir)).toEqual(['x.md']);
     expect(fs.readFileSync(path, 'utf8')).toBe('theirs');
   });
@@ -82,7 +84,7 @@ describe('a file that was asked for', () => {
   it('below a file cannot be', () => {
     const path = join(folder(), 'x');
     fs.writeFileSync(path, '');
-    expect(() => save(join(path, 'y'), ['z'])).toThrow(/cannot be a file here/);
+    expect(() => save(join(path, 'y'), ['z'])).toThrow(/cannot create a file at/);
   });
 
   it('never takes the place of a file of coachkit itself, however it is named', () => {

@@ -53,14 +53,16 @@ describe('reading the file', () => {
   it('keeps what can be used, and names the rest without quoting it', () => {
     const { values, problem } = reading('{"plain": "on", "day-start": 99, "color": "SECRET"}');
     expect(values).toEqual({ ...usual, plain: 'on' });
-    expect(problem).toMatch(/\/settings\.json: day-start takes .* 0 to 23; color takes auto/);
+    expect(problem).toMatch(
+      /\/settings\.json, day-start must be .* 0 to 23, and color must be auto/,
+    );
     expect(problem).not.toContain('SECRET');
   });
 
   it.each(['', '{"name": SECRET', '[]', 'null', '7'])('goes on without %j', (text) => {
     const { values, problem } = reading(text);
     expect(values).toEqual(usual);
-    expect(problem).toMatch(/\/settings\.json were left out: .* is not a JSON object/);
+    expect(problem).toMatch(/not used: .*\/settings\.json is not a JSON object/);
     expect(problem).not.toContain('SECRET');
   });
 

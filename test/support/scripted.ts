@@ -80,7 +80,7 @@ export function scripted(options: Options = {}): Scripted {
   const [choices, lines] = [[...(options.choices ?? [])], [...(options.lines ?? [])]];
   const readFile = (path: string) => {
     const file = options.files?.[path];
-    if (file === undefined) throw new UsageError(`The file ${path} is not there.`);
+    if (file === undefined) throw new UsageError(`The file ${path} does not exist.`);
     return typeof file === 'string' ? new TextEncoder().encode(file) : file;
   };
   const context: Context = {

@@ -75,12 +75,12 @@ describe('the editor', () => {
   });
 
   it.each([
-    ['ends with an error', 'process.exitCode = 3', 'The editor ended with code 3.'],
-    ['is killed', "process.kill(process.pid, 'SIGKILL')", 'The editor was ended by SIGKILL.'],
+    ['ends with an error', 'process.exitCode = 3', 'The editor exited with code 3.'],
+    ['is killed', "process.kill(process.pid, 'SIGKILL')", 'The editor was stopped by SIGKILL.'],
     [
       'saves no text',
       'fs.writeFileSync(file, Buffer.from([0xff]))',
-      'What the editor saved is not UTF-8 text.',
+      'The file that the editor saved is not UTF-8 text.',
     ],
   ])('that %s leaves the text where it lasts', (_, then, failed) => {
     const { options, left } = editor(`fs.writeFileSync(file, 'written'); ${then}`);
@@ -110,7 +110,7 @@ describe('the editor', () => {
 
   it('that leaves no file has failed, and nothing stays behind', () => {
     const { options, left } = editor('fs.rmSync(file)');
-    expect(editText('before', options)).toEqual({ failed: 'The editor left no file.' });
+    expect(editText('before', options)).toEqual({ failed: 'The editor did not save a file.' });
     expect(left()).toEqual([]);
     expect(fs.existsSync(options.keepIn)).toBe(false);
   });

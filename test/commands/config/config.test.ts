@@ -23,7 +23,7 @@ const get = (name: string) => ['config', 'get', name];
 describe('config', () => {
   it('lists every setting with what it means', async () => {
     const { out } = await coachkit([set('day-start', '4'), ['config']]);
-    expect(out()).toMatch(/^day-start +4 +the hour a day begins/m);
+    expect(out()).toMatch(/^day-start +4 +hour when a new day starts/m);
     expect(out()).toMatch(/^editor +\(empty\)/m);
   });
 
@@ -40,13 +40,13 @@ describe('config', () => {
     expect((await coachkit([editor])).err()).toBe('editor is now code --wait.\n');
     expect((await coachkit([editor, get('editor')])).out()).toBe('code --wait\n');
     const back = await coachkit([editor, ['config', 'unset', 'editor']]);
-    expect(back.err()).toBe('editor is back to (empty).\n');
+    expect(back.err()).toBe('editor is back to its default: (empty).\n');
     expect(back.stored()).toEqual({});
   });
 
   it('keeps an editor that is not found, and says so', async () => {
     const { err, stored } = await coachkit([set('editor', 'nopenope --wait')]);
-    expect(err()).toMatch(/^editor is now nopenope --wait\.\nThat program was not found here\./);
+    expect(err()).toMatch(/^editor is now nopenope --wait\.\nThat program was not found, /);
     expect(stored()).toEqual({ editor: 'nopenope --wait' });
   });
 
@@ -64,13 +64,13 @@ describe('config', () => {
   });
 
   it.each([
-    [set('day-start', '24'), /day-start takes a whole number from 0 to 23. Nothing was changed/],
-    [set('color', 'purple'), /auto, always, never/],
+    [set('day-start', '24'), /day-start must be a whole number from 0 to 23. Nothing was changed/],
+    [set('color', 'purple'), /auto, always or never/],
     [set('name', 'a\u001b[1m'), /one line of text/],
     [set('framework', 'executive-coching'), /Did you mean "executive-coaching"/],
     [set('framework', '-'), /an id or a file/],
     [set('framework', 'values-based-decisions'), /has no .*no journey.*Nothing was changed/s],
-    [set('framework', ''), /the id or the file/],
+    [set('framework', ''), /the id or file/],
     [set('colr', 'auto'), /Did you mean "color"/],
     [get('zzz'), /There is no setting "zzz"/],
     [['config', 'unset', '__proto__'], /There is no setting/],

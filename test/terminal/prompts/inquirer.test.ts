@@ -49,7 +49,7 @@ describe('a menu', () => {
       '│    2  change it',
       '│    3  leave it',
       '│',
-      '╰  1-3 choose · Esc leave · ? all keys',
+      '╰  1-3 to choose · Esc to leave · ? for help',
     ]);
     menu.input.write(`${DOWN}${ENTER}`);
     expect(await chosen).toBe('change');

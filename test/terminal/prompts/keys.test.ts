@@ -54,11 +54,11 @@ const pressed = (shown: string): Typed =>
   KEY[shown] ?? typed({ name: shown.replace('Ctrl-', '').toLowerCase(), ctrl: true });
 
 const DOES: Record<string, Common> = {
-  back: 'back',
+  'go back': 'back',
   skip: 'skip',
   'review your answers': 'review',
   'write in your editor': 'edit',
-  'another question': 'another',
+  'see another question': 'another',
 };
 
 describe('the keys of a question', () => {

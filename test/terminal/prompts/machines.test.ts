@@ -52,7 +52,8 @@ describe('a question', () => {
       '│    1  First',
       '│    2  Second',
       '│',
-      '╰  1 or 2 choose · Tab skip · Esc back · ? all keys',
+      '╰  1 or 2 to choose · Tab to skip · Esc to go back',
+      '   ? for help',
     ]);
   });
 
@@ -65,7 +66,7 @@ describe('a question', () => {
 
   it('says at what can go deep how to stop and whom to turn to', () => {
     const { screen } = play({ ...choice, canStop: true });
-    expect(screen).toMatch(/coachkit support[\s\S]*Ctrl-C stop/);
+    expect(screen).toMatch(/coachkit support[\s\S]*Ctrl-C to stop/);
   });
 
   it('is never wider than the screen, nor are keys broken within a word', () => {
@@ -174,7 +175,7 @@ describe('ticking several', () => {
 
   it('records that nothing is true only where that was chosen', () => {
     expect(play(multi).screen).toContain('0    None of these');
-    expect(play(multi, ENTER).told).toContain('press 0: None of these');
+    expect(play(multi, ENTER).told).toContain('press 0 (None of these)');
     expect(play(multi, '1', '1', ENTER).reply).toBeUndefined();
     expect(play(multi, '0').reply).toEqual(answer([]));
     expect(play({ ...multi, current: [] }, ENTER).reply).toEqual(answer([]));

@@ -85,7 +85,7 @@ describe('what is being typed in lines', () => {
   it('stands on the line again', async () => {
     const { reply, screen } = await play({ ...long, typed: 'One.\nTw' }, 'o.');
     expect(reply).toEqual({ kind: 'answer', value: 'One.\nTwo.' });
-    expect(stripVTControlCharacters(screen)).toContain('continue here:\nOne.\n> Tw');
+    expect(stripVTControlCharacters(screen)).toContain('Continue here:\nOne.\n> Tw');
   });
 });
 
@@ -103,7 +103,7 @@ describe('lines that begin with a slash', () => {
     const yesNo: Ask = { ...given, question: { kind: 'yes-no', id: 'y', ask: 'So?' } };
     const { reply, screen } = await play(yesNo, 'maybe', '/help', 'n');
     expect(screen).toContain('Write a number from 1 to 2.');
-    expect(screen).toContain('/back: back\n/skip: skip');
+    expect(screen).toContain('/back: go back\n/skip: skip');
     expect(reply).toEqual({ kind: 'answer', value: 'no' });
   });
 });

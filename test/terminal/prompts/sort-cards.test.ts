@@ -57,7 +57,7 @@ describe('sorting cards', () => {
 
   it('leaves the rest on Enter, once a card is sorted', () => {
     expect(play(sort, '1', ENTER).reply).toEqual({ kind: 'answer', value: { very: ['calm'] } });
-    expect(play(sort, ENTER).told).toBe('Press 1-2.');
+    expect(play(sort, ENTER).told).toBe('Press 1-2 to sort the card.');
     expect(play(sort, 's').told).toBe('nothing');
   });
 
@@ -121,7 +121,7 @@ describe('sorting in lines', () => {
       '',
     );
     expect(said).toContain('1 of 3: Calm. A quiet mind.');
-    expect(said).toContain('1 for very important, 2 for not now; an empty line');
+    expect(said).toContain('1 for very important, 2 for not now, or press Enter');
     expect(reply).toEqual({
       kind: 'answer',
       value: { very: ['calm', 'care'], 'not-now': ['play'] },

@@ -105,7 +105,7 @@ describe('a trend', () => {
       const lines = chartLines({ ...trend, rows, from: '2023-11-27' }, { ...look, columns });
       expect(lines[0]).toMatch(/^mood {4}▁+█+ {2}1 to 5$/);
       expect(lines[1]).toMatch(/Nov$/);
-      expect(lines[3]?.includes('weeks are drawn') === true).toBe(columns < 200);
+      expect(lines[3]?.includes('Showing the last') === true).toBe(columns < 200);
       for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(columns);
     },
   );
@@ -119,7 +119,7 @@ describe('a trend', () => {
     const from = '2026-10-26';
     const rows = [{ label: 'mood', points: [2, undefined, undefined, 3, 5] }];
     expect(chartLines({ ...trend, rows, from }, { ...look, plain: true })).toEqual([
-      'mood, a number a week, from 2 to 5',
+      'mood, one number a week, from 2 to 5',
       '2026-10: 2',
       '2026-11: 3, 5',
     ]);
