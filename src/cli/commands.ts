@@ -5,17 +5,20 @@ import type { Definition } from '../core/command.ts';
 export interface Entry {
   name: string;
   alias?: string;
-  /** Left out of the list of commands. */
+  /** Not shown in the list of commands. */
   hidden?: true;
   about: string;
   /** Loads its options, help and subcommands. */
   load: () => Promise<Definition>;
 }
 
-/** What runs when no command is named. */
+/** The command that runs when none is named. */
 export const HOME = 'home';
 
-/** Every command, in the order of the help. To add one: a line here and src/commands/<name>/command.ts. */
+/**
+ * Every command, in the order of the help. To add one: a line here and
+ * src/commands/<name>/command.ts.
+ */
 export const COMMANDS: Entry[] = [
   {
     name: HOME,

@@ -1,4 +1,4 @@
-/** Files that a person named: those asked for, such as exports, and large ones to read. */
+/** Files that a person named: files to write, such as exports, and large files to read. */
 import fs from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { makeDirs } from '../lib/make-dirs.ts';
@@ -9,7 +9,7 @@ import { unreadable } from './read-input.ts';
 const PIECE = 64 * 1024;
 
 /**
- * The bytes of a file, a piece at a time; a piece holds until the next is asked for.
+ * The bytes of a file, a piece at a time. A piece is valid until the next one is read.
  * @throws UsageError when it cannot be read
  */
 export function* readPieces(path: string): Generator<Uint8Array> {
@@ -41,9 +41,9 @@ export interface OutFile {
 
 export interface FileWriter {
   /**
-   * Writes files, for the owner only. Each is there in full or as before. All are written beside
-   * their places first; only when that went well do they take them. No link is followed, and a
-   * file that exists is replaced with `force` only. @throws UserError
+   * Writes files that only the owner can read. Each file ends up complete or unchanged: all are
+   * written to temporary files first, and renamed only when every one succeeded. Links are not
+   * followed, and existing files are replaced only with `force`. @throws UserError
    */
   save(files: Iterable<OutFile>, options: { force: boolean }): void;
 }
@@ -53,7 +53,7 @@ interface Waiting {
   temporary: string;
 }
 
-/** A writer; `isOwn` tells the files of coachkit itself, which no export may take the place of. */
+/** A writer. `isOwn` recognizes coachkit's own files, which no export may replace. */
 export function createFileWriter(
   random: () => number,
   isOwn: (path: string) => boolean = () => false,
@@ -113,7 +113,7 @@ function take({ temporary, path }: Waiting, force: boolean): void {
   }
 }
 
-/** Takes a name with an empty file, so that one that appeared meanwhile is not replaced. */
+/** Reserves a name with an empty file, so that a file that appeared meanwhile is not replaced. */
 function claim(path: string): void {
   try {
     fs.closeSync(fs.openSync(path, 'wx', 0o600));
@@ -132,7 +132,7 @@ const own = (path: string): UsageError =>
     'Choose another path.',
   );
 
-/** Does something for a file; a system error comes out in words. */
+/** Does some work for a file and turns system errors into words. */
 function explained(path: string, work: () => void): void {
   const failed = (message: string, cause: unknown, exit: ExitCode = ExitCode.failure) =>
     new UserError(`${message} Your journal was not changed.`, { exit, cause });

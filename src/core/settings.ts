@@ -1,33 +1,35 @@
 import { countryOf } from '../lib/country.ts';
 import { oneOf as anyOf } from '../lib/plural.ts';
 
-/** The settings a person can change: their names, what they mean and what they may be. */
+/** The settings a person can change: names, meanings and valid values. */
 export interface Preferences {
-  /** The hour at which a day begins, 0 to 23. */
+  /** The hour when a new day starts, 0 to 23. */
   'day-start': number;
-  /** How many days a week one means to write, 1 to 7. Only ever a number beside a number. */
+  /**
+   * The days a week the person means to write, 1 to 7. Only ever shown next to the days written.
+   */
   'days-a-week': number;
   /** The editor for long texts; empty means $VISUAL, then $EDITOR. */
   editor: string;
-  /** The name used when writing about oneself from outside. */
+  /** The person's name, for writing about themselves from outside. */
   name: string;
   color: 'auto' | 'always' | 'never';
   plain: 'on' | 'off';
-  /** The framework used where none is named. */
+  /** The default framework, by id or path. */
   framework: string;
-  /** Which frameworks' questions come round beside those of the usual one: "all", "none" or ids. */
+  /** The other frameworks whose questions join the rotation: "all", "none" or ids. */
   'questions-from': string;
-  /** Whether coachkit may point out a pitfall, or that one thing keeps coming back. */
+  /** Whether coachkit may point out a pitfall or a pattern in what was written. */
   nudges: 'on' | 'off';
-  /** Whether coachkit may name people to turn to where words or days lead there. */
+  /** Whether coachkit may name people to turn to when words or days call for it. */
   care: 'on' | 'off';
-  /** The country whose helplines come first; empty until it is set. */
+  /** The country whose helplines come first; empty by default. */
   country: string;
 }
 
 export type SettingName = keyof Preferences;
 
-/** What was typed as a value, or what would be one. */
+/** The value that was typed, or a description of valid values. */
 type Reading<T> = { value: T } | { expected: string };
 
 interface Setting<T> {
@@ -131,7 +133,7 @@ export const SETTINGS: { [K in SettingName]: Setting<Preferences[K]> } = {
 
 export const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[];
 
-/** All settings: what was set where it can be used, else the initial value. */
+/** All settings: the stored value if it is valid, else the initial one. */
 export function preferences(stored: Record<string, unknown>): Preferences {
   const entries = SETTING_NAMES.map((name) => {
     const reading = readingOf(name, storedAs(name, stored));
@@ -141,9 +143,9 @@ export function preferences(stored: Record<string, unknown>): Preferences {
 }
 
 /**
- * All settings straight from the text of their file, for what every command needs. A file that
- * cannot be used stops nothing: `problem` says what is wrong, and the initial values hold.
- * `readText` throws where there is no file.
+ * All settings straight from the text of their file, which every command needs. A file that cannot
+ * be used stops nothing: `problem` says what is wrong, and the initial values apply. `readText`
+ * throws where there is no file.
  */
 export function readPreferences(
   path: string,
@@ -178,15 +180,15 @@ export function readPreferences(
   }
 }
 
-/** `nudges` was `guards` once, which also turned care off; that it does no longer. */
+/** `nudges` used to be called `guards`, which also turned care off. It no longer does. */
 function storedAs(name: SettingName, stored: Record<string, unknown>): unknown {
   return stored[name] ?? (name === 'nudges' ? stored.guards : undefined);
 }
 
-/** Reads what lies in the file, where people may have put anything. */
+/** Reads a stored value, which may be anything, since people edit the file. */
 function readingOf(name: SettingName, stored: unknown): Reading<string | number> {
   const { initial, read } = SETTINGS[name];
   if (stored === undefined) return { value: initial };
-  // No setting takes a list or a map, and none takes a control character.
+  // No setting takes a list or a map. A control character is refused by every setting.
   return read(typeof stored === 'object' ? '\0' : String(stored));
 }

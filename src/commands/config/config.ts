@@ -7,7 +7,7 @@ import { preferences, SETTING_NAMES, SETTINGS, type SettingName } from '../../co
 import { nextLine } from '../shared/next-line.ts';
 import { notFound } from '../shared/not-found.ts';
 
-/** `coachkit config list`: every setting, its value and what it means. */
+/** `coachkit config list`: lists every setting, its value and what it means. */
 export async function list(context: Context, options: Common): Promise<void> {
   const values = preferences((await context.store()).settings.all());
   if (options.json) return context.io.json({ settings: values });
@@ -23,13 +23,13 @@ export async function list(context: Context, options: Common): Promise<void> {
   nextLine(context, options, 'coachkit config set NAME VALUE', 'change a setting');
 }
 
-/** `coachkit config get NAME`: the value alone, for a script. */
+/** `coachkit config get NAME`: prints only the value, for a script. */
 export async function get(context: Context, typed: string): Promise<void> {
   const name = known(typed);
   context.io.write(`${preferences((await context.store()).settings.all())[name]}\n`);
 }
 
-/** `coachkit config set NAME VALUE`: checked before it is kept. */
+/** `coachkit config set NAME VALUE`: checks the value before saving it. */
 export async function set(context: Context, typed: string, value: string): Promise<void> {
   const name = known(typed);
   const reading = SETTINGS[name].read(value);
@@ -51,7 +51,7 @@ export async function set(context: Context, typed: string, value: string): Promi
   nextLine(context, {}, 'coachkit config', 'list every setting');
 }
 
-/** The id, or the whole path of a file, since the next command may run in another folder. */
+/** The id, or the full path of a file, since the next command may run in another folder. */
 async function framework(context: Context, typed: string): Promise<string> {
   const frameworks = await context.frameworks();
   const value = typed.trim();
@@ -68,27 +68,27 @@ async function framework(context: Context, typed: string): Promise<string> {
   return frameworks.list().some(({ id }) => id === value) ? value : resolve(value);
 }
 
-/** Without one of these home, `find-coach`, `sessions` or `progress` would have nothing to go by. */
+/** Home, `find-coach`, `sessions` and `progress` need these. */
 const NEEDED = ['assessments', 'forms', 'journey', 'choosing', 'sessions', 'reflections'] as const;
 
-/** `coachkit config unset NAME`: back to the initial value. */
+/** `coachkit config unset NAME`: resets a setting to its initial value. */
 export async function unset(context: Context, typed: string): Promise<void> {
   const name = known(typed);
   const store = await context.store();
   await store.ready();
   store.settings.unset(name);
-  // What it was called before would still hold.
+  // The value under its old name would still apply.
   if (name === 'nudges') store.settings.unset('guards');
   context.io.note([text(`${name} is back to its default: ${shown(SETTINGS[name].initial)}.`)]);
   nextLine(context, {}, 'coachkit config', 'list every setting');
 }
 
-/** `coachkit config path`: where the settings lie. */
+/** `coachkit config path`: prints the path of the settings file. */
 export async function path(context: Context): Promise<void> {
   context.io.write(`${(await context.store()).settings.path}\n`);
 }
 
-/** `guards` is what `nudges` was called before. */
+/** A setting by its name. `guards` is the old name of `nudges`. */
 function known(typed: string): SettingName {
   const name = SETTING_NAMES.find((n) => n === (typed === 'guards' ? 'nudges' : typed));
   if (name) return name;

@@ -1,6 +1,6 @@
 import { commandAt, type Definition, define } from '../../core/command.ts';
 
-/** Help on a command as commander knows it, else on a topic. */
+/** Help for a command, by commander, or else for a topic. */
 export const help: Definition = (program, ...given) => {
   const command = define('help [words...]', {
     operands: { words: ['command, or data, privacy, scripting, keys or exit-codes'] },

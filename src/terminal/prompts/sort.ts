@@ -1,4 +1,4 @@
-/** One card after the other, to be laid on a pile. */
+/** Cards to sort onto piles, one after the other. */
 import type { Reply } from '../../core/context.ts';
 import type { QuestionOption } from '../../framework/schema/index.ts';
 import { type Piles, pilesOf } from '../../interview/answers.ts';
@@ -21,7 +21,7 @@ interface Sorting {
   piles: Piles;
 }
 
-/** A number lays the card on a pile. */
+/** A number puts the card on a pile. */
 function sortCards(ask: AskOf<'sort'>, look: Look): Machine<Sorting> {
   const { cards, piles: names } = ask.question;
   const hints = [
@@ -55,7 +55,7 @@ function sortCards(ask: AskOf<'sort'>, look: Look): Machine<Sorting> {
 
 const BAR = 20;
 
-/** How far along, and the card on top; as many rows for every card as fit a short help. */
+/** The progress and the current card, with room for a short help at every card. */
 function cardRows(cards: readonly QuestionOption[], piles: Piles, look: Look): string[] {
   const { style } = look;
   const laid = laidCount(cards, piles);
@@ -80,7 +80,7 @@ function pileRows(names: readonly QuestionOption[], piles: Piles, look: Look): s
   return flow(cells, '   ', widthInside(look));
 }
 
-/** A line for each card: a number, or nothing to leave the rest. */
+/** A line for each card: a number, or an empty line to skip the rest. */
 async function sortInLines(ask: AskOf<'sort'>, lines: Lines): Promise<Reply> {
   const { say, readLine } = lines;
   const { cards, piles: names } = ask.question;
