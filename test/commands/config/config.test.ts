@@ -5,7 +5,7 @@ import { shippedFramework } from '../../support/framework.ts';
 import { typed } from '../../support/program.ts';
 import { inOneLine, type Options, scripted } from '../../support/scripted.ts';
 
-/** Runs command lines one after the other, in one home, and gives what the last one showed. */
+/** Runs command lines one after the other in one home, and returns the output of the last. */
 async function coachkit(lines: string[][], options: Options = {}) {
   let run = scripted(options);
   const codes: number[] = [];
@@ -58,7 +58,7 @@ describe('config', () => {
     expect(stored()).toEqual({ later: [1], 'days-a-week': 3 });
   });
 
-  it('tells the path', async () => {
+  it('prints the path', async () => {
     const { out, file } = await coachkit([['config', 'path']]);
     expect(out()).toBe(`${file}\n`);
   });
@@ -83,7 +83,7 @@ describe('config', () => {
     expect(stored()).toEqual({ nudges: 'on' });
   });
 
-  it('keeps a framework file by its whole path', async () => {
+  it('saves a framework file by its full path', async () => {
     const yaml = JSON.stringify(shippedFramework());
     const run = await coachkit([set('framework', './my.yaml')], { files: { './my.yaml': yaml } });
     expect(run.stored()).toEqual({ framework: resolve('my.yaml') });
@@ -100,7 +100,7 @@ describe('config', () => {
 });
 
 describe('the other commands of the store', () => {
-  it('doctor answers with an exit code', async () => {
+  it('doctor returns an exit code', async () => {
     const healthy = await coachkit([set('nudges', 'on'), ['doctor', '--json']]);
     expect(healthy.codes).toEqual([0, 0]);
     writeFileSync(healthy.file, '{"name": ');
@@ -109,7 +109,7 @@ describe('the other commands of the store', () => {
     expect(out()).toContain('Correct the settings in an editor');
   });
 
-  it('doctor --repair takes --yes, and undo finds nothing', async () => {
+  it('doctor --repair takes --yes, and undo has nothing to undo', async () => {
     expect((await coachkit([['doctor', '--repair', '--yes']])).codes).toEqual([0]);
     expect((await coachkit([['undo']])).codes).toEqual([1]);
   });
