@@ -28,7 +28,7 @@ export const COMMANDS: Entry[] = [
   },
   {
     name: 'status',
-    about: "Show where you are, what's next and what's due.",
+    about: "Show where you are in nine steps, what's next and what's due.",
     load: async () => (await import('../commands/status/command.ts')).status,
   },
   {
@@ -114,7 +114,7 @@ export const COMMANDS: Entry[] = [
   },
   {
     name: 'import',
-    about: 'Import entries from coachkit, jrnl, Day One or Markdown.',
+    about: 'Import entries from coachkit, jrnl, Day One or Markdown notes.',
     load: async () => (await import('../commands/import/command.ts')).importFiles,
   },
   {

@@ -147,7 +147,7 @@ async function report(
 ): Promise<ExitCode> {
   const { describeError } = await import('../core/describe-error.ts');
   const { keptFrom } = await import('../commands/shared/unsaved.ts');
-  // Without a folder for settings there is no context.
+  // The context needs a folder for settings.
   const context = await load().catch(() => undefined);
   const told = context ? await keptFrom(context, error) : error;
   const { blocks, exit } = describeError(told, debug);

@@ -30,8 +30,8 @@ const two = (part: number): string => String(part).padStart(2, '0');
 const ZONE_FILE = /zoneinfo\/((?:[A-Za-z]+\/)*[A-Za-z0-9_+-]+)$/;
 
 /**
- * The IANA name of the zone, read from the system's link where there is one: asking `Intl` costs
- * about 30 ms, as much as the rest of a start. `readLink` throws where there is no link.
+ * The IANA name of the zone, read from the system's link if it exists. Asking `Intl` costs about
+ * 30 ms, as much as the rest of a start. `readLink` throws if the link does not exist.
  */
 export function zoneName(tz: string | undefined, readLink: (path: string) => string): string {
   try {

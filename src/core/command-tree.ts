@@ -16,7 +16,7 @@ export interface CommandTree {
 export interface OptionTree {
   /** As shown in the help, e.g. `--tag <tag>`. */
   flags: string;
-  /** `--tag`, or the short form if there is no long one. */
+  /** `--tag`, or the short form if it has no long one. */
   name: string;
   short?: string;
   about: string;

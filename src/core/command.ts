@@ -176,14 +176,16 @@ function refuseOpposites(command: Command): void {
   }
 }
 
-/** The widest first column. What stands in the second begins no further to the right. */
+/** The widest first column. */
 const COLUMN = 24;
 /** Examples are longer than options. */
 const EXAMPLE_COLUMN = 36;
-/** How far in a description begins that stands below its term. */
+/** The indent of a description that is below its term. */
 const BELOW = 6;
 
-/** How help looks: two columns, and a description that does not fit in its column below its term. */
+/**
+ * How help looks: two columns, and a description that does not fit in its column below its term.
+ */
 export const HELP_LAYOUT: HelpConfiguration = {
   minWidthToWrap: 20,
   subcommandTerm: (command) => command.name(),
@@ -198,7 +200,7 @@ export const HELP_LAYOUT: HelpConfiguration = {
 const withChoices = (about: string, choices: readonly string[] | undefined): string =>
   choices ? `${about} (${choices.join(', ')})` : about;
 
-/** A term and what it is, side by side where both fit on a line. */
+/** A term and its description, side by side if both fit on a line. */
 function row(term: string, column: number, about: string, help: Help, width: number): string {
   if (about === '') return `  ${term}`;
   const isBeside = term.length <= column && column + 4 + about.length <= width;
@@ -210,7 +212,7 @@ function row(term: string, column: number, about: string, help: Help, width: num
 
 const widthOf = (command: Command): number => command.configureOutput().getOutHelpWidth?.() ?? 80;
 
-/** Puts examples of its use before everything else in the help of a command. */
+/** Puts usage examples at the top of the help of a command. */
 export function addExamples(command: Command, lines: readonly Example[]): void {
   const longest = Math.max(...lines.map(([line]) => line.length));
   const column = Math.min(EXAMPLE_COLUMN, longest);

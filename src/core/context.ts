@@ -144,7 +144,7 @@ export interface Ask {
   /** Several small ratings that are asked on one screen. */
   ratings?: readonly Rating[] | undefined;
   canGoBack: boolean;
-  /** Whether the back key leaves, where there is no earlier question. */
+  /** Whether the back key leaves, because no question comes before. */
   canLeave?: boolean;
   /** The current moment, for an answer such as "tomorrow". */
   now?: Instant | undefined;
@@ -224,7 +224,7 @@ export interface Choice<T extends string> {
   isFirst?: boolean;
 }
 
-/** The result of an editor: the text, or the reason why there is none. */
+/** The result of an editor: the text, or the reason why it is missing. */
 export type Edited = { text: string } | EditFailed;
 
 export interface EditFailed {

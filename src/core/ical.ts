@@ -20,7 +20,7 @@ export interface Appointment {
   changed: number;
   /** Whether it does not take place. A calendar that has it strikes it out. */
   isCancelled?: boolean;
-  /** Minutes before the start when an alarm goes off. Without it there is no alarm. */
+  /** Minutes before the start when an alarm goes off. Default: no alarm. */
   alarmMinutes?: number;
 }
 

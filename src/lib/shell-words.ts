@@ -39,9 +39,9 @@ export function readBashLine(line: string): BashLine {
 }
 
 /**
- * A value as the rest of the word that bash is completing: in the open quotes, or with a backslash
- * before every character that is special to bash. `replaced` is the end of the word that bash
- * replaces, since bash breaks words at `=` and `:`.
+ * A value as the rest of the word that bash is completing. It is in the open quotes, or has a
+ * backslash before every character that is special to bash. `replaced` is the end of the word that
+ * bash replaces, since bash breaks words at `=` and `:`.
  */
 export function bashReply(value: string, { raw, quote }: BashLine, replaced: string): string {
   const kept = raw.endsWith(replaced) ? raw.slice(0, raw.length - replaced.length) : '';

@@ -50,7 +50,7 @@ export function unusedPermissions(sources: Sources): string[] {
 const loadsPackage = (path: string, text: string, name: string): boolean =>
   importsOf(path, text).some(({ target, own }) => !own && target === name);
 
-/** Imports from a room or command that the importing one may not know. */
+/** Imports from a room or command that the importer may not know. */
 function walls(imports: ImportsByFile): string[] {
   return [...imports].flatMap(([path, all]) =>
     all

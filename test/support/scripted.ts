@@ -38,14 +38,14 @@ export interface Scripted {
 }
 
 export interface Options {
-  /** Replies by question; undefined is a skip. Without it there is no terminal. */
+  /** Replies by question; undefined is a skip. Without it, nothing can be asked. */
   script?: Script;
   /** The choices in menus, in order. Later menus are left. */
   choices?: string[];
   /** The texts typed at one-line prompts, in order. Later ones are empty. */
   lines?: string[];
   files?: Record<string, string | Uint8Array>;
-  /** Gets the texts for the clipboard. Without it there is no clipboard. */
+  /** Gets the texts for the clipboard. Without it, the machine has no clipboard. */
   clipboard?: (text: string) => void;
   home?: string;
   /** The local day. */

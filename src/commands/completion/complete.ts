@@ -21,9 +21,8 @@ export interface CompletionWorld {
 }
 
 /**
- * What `coachkit complete SHELL …` prints: one reply per line, with its meaning after a tab, and
- * orders that start with a colon (see completions/). If anything goes wrong, a TAB stays silent and
- * there are no replies.
+ * The output of `coachkit complete SHELL …`: one reply per line, with its meaning after a tab.
+ * Orders start with a colon (see completions/). If anything goes wrong, a TAB stays silent.
  */
 export async function complete(args: readonly string[], world: CompletionWorld): Promise<string> {
   try {

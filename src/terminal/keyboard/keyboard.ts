@@ -62,7 +62,7 @@ export interface Keyboard {
   lend<R>(work: () => R): R;
 }
 
-/** In ms. No one could see more frequent drawings. */
+/** In ms. People cannot see more frequent drawings. */
 const BETWEEN_DRAWINGS = 16;
 /**
  * Time for other work after a drawing, as a multiple of its time. A long text takes a while to

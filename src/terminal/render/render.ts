@@ -133,7 +133,7 @@ function fieldLines(given: [string, string | Cell][], width: number, look: Look)
       look.style.quiet(pad(line, column)),
     );
     const values = wrap(clean(value), width - column);
-    // Next to a word as wide as the column, there is no room.
+    // A word as wide as the column leaves no room next to it.
     const below = labels.findLastIndex((line) => widthOf(line) > column) + 1;
     const height = Math.max(labels.length, below + values.length);
     return Array.from({ length: height }, (_, row) =>

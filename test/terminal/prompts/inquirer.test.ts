@@ -162,7 +162,7 @@ describe('keys that are typed ahead', () => {
     expect(await prompts.ask(scale)).toEqual({ kind: 'answer', value: 5 });
   });
 
-  it('wait while there is no question', async () => {
+  it('wait for the next question', async () => {
     const { prompts, input } = opened();
     const first = prompts.choose('What now?', ways);
     input.write('2');
