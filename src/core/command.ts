@@ -183,9 +183,7 @@ const EXAMPLE_COLUMN = 36;
 /** The indent of a description that is below its term. */
 const BELOW = 6;
 
-/**
- * How help looks: two columns, and a description that does not fit in its column below its term.
- */
+/** The layout of help: two columns, with a description below its term if it does not fit. */
 export const HELP_LAYOUT: HelpConfiguration = {
   minWidthToWrap: 20,
   subcommandTerm: (command) => command.name(),

@@ -145,7 +145,7 @@ export function preferences(stored: Record<string, unknown>): Preferences {
 /**
  * All settings straight from the text of their file, which every command needs. A file that cannot
  * be used stops nothing: `problem` says what is wrong, and the initial values apply. `readText`
- * throws where there is no file.
+ * throws if the file does not exist.
  */
 export function readPreferences(
   path: string,

@@ -5,8 +5,8 @@ import { SETTING_NAMES, SETTINGS } from '../../core/settings.ts';
 export const config = define('config', {
   examples: [
     ['coachkit config', 'list every setting and what it means'],
-    ['coachkit config set day-start 4', 'count the hours until 4:00 as the day before'],
-    ['coachkit config set editor "code --wait"', 'write long texts in VS Code'],
+    ['coachkit config set day-start 4', 'count hours until 4:00 as the day before'],
+    ['coachkit config set editor nano', 'write long texts in nano'],
     ['coachkit config unset editor', 'go back to the default editor'],
   ],
   notes: `Settings:\n${settingLines()}`,
