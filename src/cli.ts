@@ -1,4 +1,4 @@
-/** The only file that knows `process`: arguments, streams, signals, places, exit code. */
+/** The only file that knows `process`: arguments, streams, signals, folders, exit code. */
 import { fstatSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Screen } from './cli/create-context.ts';
@@ -12,38 +12,40 @@ const root = join(import.meta.dirname, '..');
 const prompts = stopOnSignals();
 let opened: Keyboard | undefined;
 
-/** Whether something is on the screen that nobody has read yet. */
+/** Whether the screen shows something that no one has read yet. */
 const unread = { is: false };
 const outputs: Record<1 | 2, { problem?: unknown }> = { 1: {}, 2: {} };
 process.on('uncaughtException', (error) => process.exit(inner(error)));
 
 const args = process.argv.slice(2);
-// A TAB is answered without the command tree, which would double what it costs.
+// A TAB is answered without the command tree, which would double its time.
 const done: Promise<number> = args[0] === 'complete' ? answerTab(args.slice(1)) : runCommand(args);
 done.catch(inner).then((code) => {
   process.exitCode = code === 0 ? outputCode() : code;
-  // All is written by now, unless streams were used. Not to wait for the end of Node saves 2 ms.
+  // Everything is written by now, unless streams were used. Not waiting for Node to end saves 2 ms.
   if (!prompts.areUsed()) process.exit();
 });
 
-/** What no one foresaw, where even the words for it could not be loaded. Its own could quote what is private. */
+/**
+ * An unexpected error, when even its words could not be loaded. Its own could quote private text.
+ */
 function inner(error: unknown): number {
   const kind = error instanceof Error ? error.name : typeof error;
   const stack = process.env.COACHKIT_DEBUG === '1' && error instanceof Error ? error.stack : '';
-  const words = `Something went wrong inside coachkit (${kind}). What was saved before is safe.`;
+  const words = `Something went wrong inside coachkit (${kind}). Your saved data is safe.`;
   screen(2).write(`${words}\n${stack}\n`);
   return 1;
 }
 
 /**
- * Says that the output could not be written, and gives the code for it: 14 where there is no room, else
- * 1. What was saved is saved. A reader that went away is no failure, and neither are notes that got lost.
+ * Says that the output could not be written, and returns the exit code: 14 if no room is left, else
+ * 1. A reader that closed the pipe is not a failure, nor are lost notes on stderr.
  */
 function outputCode(): number {
   const { problem } = outputs[1];
   if (problem === undefined || codeOf(problem) === 'EPIPE') return 0;
-  const reason = isNoRoom(problem) ? 'there is no room for it' : (codeOf(problem) ?? 'unknown');
-  screen(2).write(`Not all of the output could be written: ${reason}. What was saved is saved.\n`);
+  const reason = isNoRoom(problem) ? 'no room is left' : (codeOf(problem) ?? 'unknown error');
+  screen(2).write(`Some of the output could not be written: ${reason}. Your saved data is safe.\n`);
   return isNoRoom(problem) ? 14 : 1;
 }
 
@@ -82,7 +84,7 @@ async function runCommand(words: string[]): Promise<number> {
   });
 }
 
-/** Loaded when it is wanted: the streams of Node, too, cost a start some milliseconds. */
+/** Loaded on demand: the streams of Node cost a start a few milliseconds. */
 async function keyboard(): Promise<Keyboard> {
   const { openKeyboard } = await import('./terminal/keyboard/keyboard.ts');
   const { inAscii, showsUnicode } = await import('./terminal/render/ascii.ts');
@@ -91,8 +93,9 @@ async function keyboard(): Promise<Keyboard> {
 }
 
 /**
- * What prompts run on. When the terminal goes away, as its window is closed, they are asked to end:
- * then what is typed is kept. `spelled` gives a text as the terminal can show it. Node may report errors of a terminal that is gone; nothing depends on it.
+ * The terminal that prompts run on. When it goes away, e.g. because its window is closed, prompts
+ * are asked to end, so that typed text is kept. `spelled` returns a text as the terminal can show
+ * it. Node may report errors of a terminal that is gone. They are ignored.
  */
 function terminal(spelled: (text: string) => string): Terminal {
   const { stdin, stderr, pid, platform } = process;
@@ -114,7 +117,7 @@ function terminal(spelled: (text: string) => string): Terminal {
   };
 }
 
-/** A file, a pipe and /dev/null are no terminal; node:tty, with the streams it brings, costs 5 ms. */
+/** A file, a pipe and /dev/null are not terminals. Loading node:tty with its streams costs 5 ms. */
 function isatty(fd: number): boolean {
   if (process.platform !== 'win32') {
     const stats = fstatSync(fd);
@@ -123,7 +126,7 @@ function isatty(fd: number): boolean {
   return process.getBuiltinModule('node:tty').isatty(fd);
 }
 
-/** Undefined where there is none, as in a bare chroot. */
+/** Undefined where it does not exist, as in a bare chroot. */
 function nullDevice(): number | undefined {
   return statSync('/dev/null', { throwIfNoEntry: false })?.rdev;
 }
@@ -146,14 +149,14 @@ function screen(fd: 1 | 2): Screen {
   };
 }
 
-// Hoisted: help asks for the width of the screen before this file has been run to its end.
+// Hoisted, since help asks for the width of the screen before this file has run to its end.
 function streamOf(fd: 1 | 2) {
   return fd === 1 ? process.stdout : process.stderr;
 }
 
 /**
- * Writes to the end, or until that fails: the command goes on all the same, as it may have something to
- * save, and `outputCode` tells of it at the end.
+ * Writes everything, or as much as is possible. The command continues after a failure, since it may
+ * have something to save, and `outputCode` reports the failure at the end.
  */
 function writeAll(fd: 1 | 2, bytes: Buffer): void {
   for (let at = 0; at < bytes.length && outputs[fd].problem === undefined; ) {
@@ -162,7 +165,7 @@ function writeAll(fd: 1 | 2, bytes: Buffer): void {
     } catch (error) {
       const code = codeOf(error);
       if (code === 'EIO' && prompts.areEnded()) hangUp();
-      // A slow reader of a pipe that does not block: wait a moment.
+      // The pipe does not block, and its reader is slow: wait a moment.
       if (code === 'EAGAIN') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
       else outputs[fd].problem = error;
     }
@@ -170,8 +173,8 @@ function writeAll(fd: 1 | 2, bytes: Buffer): void {
 }
 
 /**
- * Ends as any program does whose terminal is gone. At a plain exit Node 20 would abort there, since it
- * cannot set the terminal back, and leave its memory, with what was written in it, in a core dump.
+ * Ends like any program whose terminal is gone. On a plain exit, Node 20 would abort because it
+ * cannot reset the terminal, and would leave its memory, with private text, in a core dump.
  */
 function hangUp(): never {
   process.removeAllListeners('SIGHUP');
@@ -183,13 +186,15 @@ function readNamedFile(path: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch (error) {
-    const reasons: Record<string, string> = { ENOENT: 'is not there', EISDIR: 'is a folder' };
+    const reasons: Record<string, string> = { ENOENT: 'does not exist', EISDIR: 'is a folder' };
     const reason = reasons[(error as NodeJS.ErrnoException).code ?? ''] ?? 'cannot be read';
     throw new UsageError(`The file ${path} ${reason}. Nothing was changed.`);
   }
 }
 
-/** The first signal asks every prompt to end, so that the cursor comes back; a second exits at once. */
+/**
+ * The first signal asks every prompt to end, so that the cursor comes back. A second exits at once.
+ */
 function stopOnSignals() {
   let controller: AbortController | undefined;
   let isAsked = false;
@@ -209,7 +214,7 @@ function stopOnSignals() {
     stop,
     areUsed: () => controller !== undefined,
     areEnded: () => isAsked,
-    // Made when prompts want it: the class is loaded by its first use.
+    // Made when prompts need it, since its first use loads the class.
     signal: (): AbortSignal => {
       controller ??= new AbortController();
       if (isAsked) controller.abort();

@@ -1,15 +1,15 @@
-/** The command tree as plain data, for what is made from it at build. */
+/** The command tree as plain data, for the files that the build makes from it. */
 
 import { type Command, collect, fallbackOf, type Option } from '../core/command.ts';
 import type { CommandTree, OptionTree } from '../core/command-tree.ts';
 import { createProgram } from './program.ts';
 
-/** The whole tree; no command of it is run. */
+/** The whole tree. No command runs. */
 export async function describeProgram(version: string): Promise<CommandTree> {
   return describe(await wholeProgram(version));
 }
 
-/** All of it as commander has it. */
+/** The whole tree as commander's objects. */
 export function wholeProgram(version: string): Promise<Command> {
   const nowhere = { write: () => {}, columns: undefined };
   const load = () => {
@@ -53,14 +53,14 @@ function describeOption(option: Option): OptionTree {
   };
 }
 
-/** What commander has and does not tell in its types. */
+/** A method of commander that is missing from its types. */
 interface Inner {
   emit(event: string, context: object): void;
 }
 
 const innerOf = (command: Command): Inner => command as unknown as Inner;
 
-/** What `addHelpText` added at a place. */
+/** The text that `addHelpText` added in one place. */
 function addedHelp(command: Command, place: 'beforeHelp' | 'afterHelp'): string {
   let text = '';
   innerOf(command).emit(place, { error: false, command, write: (part: string) => (text += part) });

@@ -1,4 +1,4 @@
-/** The context as it really is: this machine's terminal, store, frameworks and clock. */
+/** The real context: this machine's terminal, store, frameworks and clock. */
 import { readFileSync, readlinkSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
@@ -19,10 +19,10 @@ import type { Look } from '../terminal/render/look.ts';
 import { render } from '../terminal/render/render.ts';
 import { createStyle } from '../terminal/render/theme.ts';
 
-/** What stands in a text, without the mark that only files need. */
+/** A text without the byte order mark, which only files need. */
 const visible = (text: string): string => sanitize(text.replace(/^\uFEFF/, ''));
 
-/** One of the two places a program writes to. */
+/** One of the two streams that a program writes to. */
 export interface Screen {
   write(content: string | Uint8Array): void;
   readonly isTerminal: boolean;
@@ -32,40 +32,41 @@ export interface Screen {
 }
 
 export interface World {
-  /** The folder the package lies in, and its version. */
+  /** The folder of the package, and its version. */
   root: string;
   version: string;
   env: Record<string, string | undefined>;
   platform: string;
-  /** The id of the user who runs the program; none on Windows. */
+  /** The id of the user who runs the program; undefined on Windows. */
   user?: number | undefined;
   stdout: Screen;
   stderr: Screen;
-  /** What prompts read from; one for all commands of a process. */
+  /** The keyboard that prompts read from, one for all commands of a process. */
   keyboard: () => Promise<Keyboard>;
-  /** Runs what reads keys itself, such as an editor. */
+  /** Runs work that reads keys itself, such as an editor. */
   lend: <R>(work: () => R) => R;
   stdinIsTerminal: () => boolean;
   /** An ordinary file. @throws UsageError when it cannot be read */
   readFile: (path: string) => Uint8Array;
-  /** What is read while signals are answered: stdin, and files that are none on a disk. */
+  /** Input that is read while signals are handled: stdin, and files that are not on a disk. */
   source: () => Input;
   /** From the command line. */
   plain: boolean;
   colour: boolean | undefined;
   input: boolean;
   endsAtHome: boolean;
-  /** Whether something is written that is not read yet; one for all commands of a process. */
+  /** Whether something was written that is not read yet, one for all commands of a process. */
   unread: { is: boolean };
 }
 
 const TYPE_HERE =
-  'Type or paste your text. Ctrl-D on an empty line ends it, and Ctrl-C stops without saving.';
+  'Type or paste your text. Press Ctrl-D on an empty line to finish, ' +
+  'or Ctrl-C to stop without saving.';
 
 const ZONE_UNKNOWN =
-  'TZ names no time zone that is known here, so times are in UTC. It may be e.g. Europe/Berlin.';
+  'TZ is not a known time zone, so times are in UTC. Set it to e.g. Europe/Berlin.';
 
-/** Builds the context. Nothing is opened or loaded before a command asks for it. */
+/** Builds the context. Nothing is opened or loaded until a command asks for it. */
 export function createContext(world: World): Context {
   const { env, stdout, stderr } = world;
   const homeDir = homeFolder();
@@ -85,20 +86,20 @@ export function createContext(world: World): Context {
   };
   const lookOf = (stream: Screen): Look => ({
     style: createStyle(hasColour(world, stream, prefs.color)),
-    // Some terminals, and programs that play one, say that they have none.
+    // Some terminals, and programs that act as one, report zero columns.
     columns: stream.columns || 80,
     rows: stream.rows,
     plain,
     ascii: stream.isTerminal && !showsUnicode(env),
   });
-  /** Files and pipes are UTF-8; a terminal may know less. */
+  /** Files and pipes are UTF-8. A terminal may support less. */
   const drawn = (blocks: Block[], stream: Screen): string => {
     const look = lookOf(stream);
     const text = render(blocks, look);
     return look.ascii ? inAscii(text.replaceAll('…', '...')) : text;
   };
   let asking: Prompts | undefined;
-  /** Prompts draw on the same screen, and take back what they drew. */
+  /** Prompts draw on the same screen, and erase what they drew. */
   const written = (text: string, stream: Screen): void => {
     stream.write(stream.isTerminal && asking && text !== '' ? asking.spaced(text) : text);
   };
@@ -128,7 +129,7 @@ export function createContext(world: World): Context {
     write: (content) =>
       stdout.write(stdout.isTerminal && typeof content === 'string' ? visible(content) : content),
   };
-  /** Folders in memory first, so that a text being edited is on no disk. */
+  /** Folders in memory first, so that a text being edited never reaches a disk. */
   const editDirs = () => [
     ...[env.XDG_RUNTIME_DIR, '/dev/shm'].filter(
       (place): place is string => place !== undefined && isAbsolute(place),
@@ -160,18 +161,20 @@ export function createContext(world: World): Context {
     });
     return { ...opened, ready: once(() => noteShared().then(opened.ready)) };
   });
-  /** Said before the first save, which makes folders of the one who runs the program. */
+  /** A warning before the first save, which makes folders owned by whoever runs the program. */
   const noteShared = async () => {
     const { sharedFolders } = await import('../store/shared-folders.ts');
     const shared = sharedFolders([home.data, home.state], world.user);
     if (shared.length === 0) return;
     const root =
-      world.user === 0 ? ' You run coachkit as root; without sudo the files are yours.' : '';
-    io.note([text(`${shared.join(' ')}${root} See what is wrong: coachkit doctor`, 'warn')]);
+      world.user === 0
+        ? ' You are running coachkit as root. Without sudo, new files will be yours.'
+        : '';
+    io.note([text(`${shared.join(' ')}${root} To check: coachkit doctor`, 'warn')]);
   };
   if (problem !== undefined) io.note([text(problem, 'warn')]);
   for (const name of ignoredPlaces(env, world.platform, homeDir)) {
-    const rest = `so it is ignored. Your journal is in ${home.data}.`;
+    const rest = `so coachkit ignores it. Your journal is in ${home.data}.`;
     io.note([text(`${name} is not a full path, ${rest}`, 'warn')]);
   }
   return {
@@ -239,7 +242,7 @@ export function createContext(world: World): Context {
   };
 }
 
-/** Prompts whose answers tell that what was written before has been read. */
+/** Prompts whose answers show that the person has read the text before them. */
 function readBy(prompts: Prompts, unread: World['unread']): Prompts {
   const read = <A>(answer: A): A => {
     unread.is = false;
@@ -253,7 +256,7 @@ function readBy(prompts: Prompts, unread: World['unread']): Prompts {
   };
 }
 
-/** `--no-color` wins, then NO_COLOR, FORCE_COLOR, the setting, and what kind of terminal it is. */
+/** `--no-color` wins, then NO_COLOR, FORCE_COLOR, the setting, and the kind of terminal. */
 function hasColour({ env, colour }: World, stream: Screen, set: Preferences['color']): boolean {
   if (colour === false || env.NO_COLOR) return false;
   if (env.FORCE_COLOR) return env.FORCE_COLOR !== '0';

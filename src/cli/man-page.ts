@@ -8,7 +8,7 @@ export function manPage(tree: CommandTree, topics: readonly HelpTopic[], version
   return [
     `.TH COACHKIT 1 "" "coachkit ${version}" "coachkit"`,
     '.SH NAME',
-    'coachkit \\- a coaching companion for product leaders, in the terminal',
+    'coachkit \\- a coaching companion for product leaders, in your terminal',
     '.SH SYNOPSIS',
     '.B coachkit',
     '[\\fIcommand\\fR] [\\fIoptions\\fR]',
@@ -39,7 +39,7 @@ function commandLines(command: CommandTree, around: string[]): string[] {
   ];
 }
 
-/** Each example and, under it, what it does. */
+/** Each example, with its meaning below it. */
 function exampleLines({ before }: CommandTree): string[] {
   const lines = before.matchAll(/^ {2}(\S.*?)(?: {2,}|\n {3,})(\S.*)$/gm);
   return [...lines].flatMap(([, example = '', what = '']) => [
@@ -76,12 +76,12 @@ function paragraphs(text: string): string[] {
   return text === '' ? [] : ['.PP', ...text.split('\n').map(line)];
 }
 
-/** Lines that stay as they are. */
+/** Lines that are kept unchanged. */
 function literal(text: string): string[] {
   return ['.PP', '.nf', ...text.split('\n').map(line), '.fi'];
 }
 
-/** A line of text: one that begins with a point or a quote would be read as an order. */
+/** A line of text. roff would read a leading point or quote as a request. */
 const line = (text: string): string => roff(text).replace(/^(?=[.'])/, '\\&');
 
 const roff = (text: string): string =>

@@ -19,7 +19,7 @@ import { COMMANDS, type Entry, HOME } from './commands.ts';
 
 export interface Run {
   version: string;
-  /** Whether an unforeseen error shows its stack. */
+  /** Whether an unexpected error shows its stack. */
   debug: boolean;
   stdout: Output;
   stderr: Output;
@@ -29,7 +29,7 @@ export interface Run {
 
 interface Output {
   write(text: string): void;
-  /** Columns of a terminal. */
+  /** Columns of the terminal. */
   readonly columns: number | undefined;
 }
 
@@ -37,19 +37,18 @@ export interface Look {
   plain: boolean;
   colour: boolean | undefined;
   input: boolean;
-  /** Whether home is shown once the command has ended. */
+  /** Whether home follows the command. */
   endsAtHome: boolean;
 }
 
-/** How a command line ended, and whether a person stopped it, who then wants to go no further. */
+/** How a command line ended, and whether the person stopped it and so wants to go no further. */
 interface Ended {
   code: ExitCode;
   isStopped: boolean;
 }
 
 /**
- * Runs one command line and tells the exit code. Whatever goes wrong becomes words and a code
- * here, and nowhere else.
+ * Runs a command line and returns the exit code. Only here do errors become words and a code.
  */
 export async function run(args: string[], given: Run): Promise<ExitCode> {
   return (await runLine(args, given)).code;
@@ -79,7 +78,8 @@ async function runLine(args: string[], given: Run, endsAtHome = false): Promise<
   const program = await createProgram({ ...given, stderr: collected }, { load, end }, (entry) =>
     isNamed(entry, isBare ? [HOME] : asked),
   );
-  // Commander shows help instead where that is asked for, and names the usual subcommand, not its group.
+  // Commander would show help if asked for it, and would name the default subcommand, not its
+  // group.
   const unknown = unknownIn(program, leadingWords(args));
   if (unknown) {
     const whole = await createProgram(given, { load, end }, () => true);
@@ -91,7 +91,7 @@ async function runLine(args: string[], given: Run, endsAtHome = false): Promise<
     if (!Array.isArray(outcome)) return { code: outcome ?? ExitCode.ok, isStopped: false };
     const isHome = isBare || asked[0] === HOME;
     const ended = await runLine([...globals(args), ...outcome], given, endsAtHome || isHome);
-    // Whatever home led to ends there, unless the person stopped it.
+    // A command that home started returns to home, unless the person stopped it.
     return isHome && !ended.isStopped ? await runLine(args, given) : ended;
   } catch (error) {
     if (error instanceof CommanderError) {
@@ -103,13 +103,13 @@ async function runLine(args: string[], given: Run, endsAtHome = false): Promise<
   }
 }
 
-/** The commands a line is about: its first word, and for `help reflect` the second. */
+/** The commands that a line names: its first word, and for `help reflect` the second too. */
 function askedFor(args: readonly string[]): string[] {
   const words = args.filter((word) => !word.startsWith('-'));
   return words.slice(0, words[0] === 'help' ? 2 : 1);
 }
 
-/** The words before the first option of a command, whose values could be anything. */
+/** The words before the first option of a command, whose values may look like words. */
 function leadingWords(args: readonly string[]): string[] {
   const words = args.slice(args.findIndex((word) => !word.startsWith('-')));
   const end = words.findIndex((word) => word.startsWith('-'));
@@ -130,7 +130,7 @@ function lookOf(program: Command): Omit<Look, 'endsAtHome'> {
   return { plain: plain === true, colour: color ? undefined : false, input };
 }
 
-/** Sentences at the width of prose; what is indented, as help is, stands at its width already. */
+/** Sentences wrapped for reading. Indented lines, as in help, already have their width. */
 async function wrapped(text: string, { columns = 80 }: Output): Promise<string> {
   if (text === '') return '';
   const { measure, wrap } = await import('../terminal/render/wrap.ts');
@@ -147,7 +147,7 @@ async function report(
 ): Promise<ExitCode> {
   const { describeError } = await import('../core/describe-error.ts');
   const { keptFrom } = await import('../commands/shared/unsaved.ts');
-  // Without a place to look for settings there is no context.
+  // The context needs a folder for settings.
   const context = await load().catch(() => undefined);
   const told = context ? await keptFrom(context, error) : error;
   const { blocks, exit } = describeError(told, debug);
@@ -159,9 +159,16 @@ async function report(
   return exit;
 }
 
+/** Where the rest of the help is: what the package has, wherever it was installed. */
+const MORE_HELP = `
+More help:
+  coachkit help COMMAND  show a command, with examples
+  coachkit help TOPIC    read about data, privacy, scripting, keys or exit-codes
+  man coachkit           read it all as one page, after a global install`;
+
 /**
- * The command tree. Every command has its name and summary; options, help and subcommands only
- * those that `wanted` picks, since a start needs one of them.
+ * The command tree. Every command has its name and summary. Only those that `wanted` picks have
+ * options, help and subcommands, since a start needs just one of them.
  */
 export async function createProgram(
   { version, stdout, stderr }: Pick<Run, 'version' | 'stdout' | 'stderr'>,
@@ -170,34 +177,35 @@ export async function createProgram(
 ): Promise<Command> {
   const program = new Command('coachkit')
     .description(
-      'A coaching companion for product leaders, in your terminal. It asks and does not advise.\n' +
-        'It is no coach and no therapy. Everything stays on this machine.',
+      'A coaching companion for product leaders, in your terminal. ' +
+        "It asks questions and doesn't advise.\n" +
+        'It is not a coach and not therapy. Everything stays on this machine.',
     )
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
-    // Groups of commands inherit the words; `coachkit help` itself is a command of its own.
+    // Groups of commands inherit these words. `coachkit help` is a command of its own.
     .helpCommand('help [command]', 'show help')
     .helpCommand(false)
     .exitOverride()
-    .showHelpAfterError('Show what is possible: coachkit --help')
+    .showHelpAfterError('For help: coachkit --help')
     .configureOutput({
       writeOut: (text) => stdout.write(text),
       writeErr: (text) => stderr.write(text),
-      // Commander would ask the streams of Node, which cost a start some milliseconds.
+      // Commander would ask the streams of Node, which costs a start a few milliseconds.
       getOutHelpWidth: () => stdout.columns || 80,
       getErrHelpWidth: () => stderr.columns || 80,
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
-    .configureHelp(HELP_LAYOUT);
+    .configureHelp(HELP_LAYOUT)
+    .addHelpText('after', MORE_HELP);
   addExamples(program, [
-    ['coachkit', 'where you are, and a menu to go on'],
-    ['coachkit assess', 'find out which kind of help fits you now'],
-    ['coachkit reflect', 'three minutes, once a day'],
-    ['coachkit practice list', 'exercises, by type of work, minutes and mood'],
-    ['coachkit journal', 'what you wrote'],
-    ['coachkit support', 'where to find help now'],
-    ['coachkit framework list', 'what the questions and suggestions are made from'],
+    ['coachkit', 'see where you are and choose what to do next'],
+    ['coachkit assess', 'find out which kind of help fits now'],
+    ['coachkit reflect', 'write for three minutes, once a day'],
+    ['coachkit practice list', 'choose an exercise by work, minutes or mood'],
+    ['coachkit journal', 'read what you wrote'],
+    ['coachkit support', 'find people who can help now'],
   ]);
   addOptions(program, PROGRAM);
   for (const entry of COMMANDS) {

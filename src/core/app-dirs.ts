@@ -5,9 +5,9 @@ import { sanitize } from '../lib/sanitize.ts';
 import { UsageError } from './errors.ts';
 
 export interface Places {
-  /** What the person wrote. */
+  /** Everything the person wrote. */
   data: string;
-  /** Locks, drafts, backups: what belongs to this machine. */
+  /** Locks, drafts and backups, which belong to this machine. */
   state: string;
   /** Settings; no private text. */
   config: string;
@@ -18,10 +18,10 @@ type Env = Record<string, string | undefined>;
 const XDG = ['XDG_DATA_HOME', 'XDG_STATE_HOME', 'XDG_CONFIG_HOME'] as const;
 
 /**
- * Where things lie: `COACHKIT_HOME` over all, then the XDG variables, then each platform's custom.
- * `env` are the environment variables, `platform` as in `process.platform`, `home` the home folder.
- * A path that depends on the folder you are in would be another store in each: the XDG variables
- * are ignored then, as their specification says. @throws UsageError for such a `COACHKIT_HOME`
+ * The folders: from `COACHKIT_HOME`, else the XDG variables, else the custom of each platform.
+ * `env` has the environment variables, `platform` is as in `process.platform`, `home` the home
+ * folder. A relative path would mean another store in every folder. Relative XDG variables are
+ * ignored, as their specification says. @throws UsageError for a relative `COACHKIT_HOME`
  */
 export function places(env: Env, platform: string, home: string): Places {
   const own = fullPath(env.COACHKIT_HOME, platform, home);
@@ -37,25 +37,25 @@ export function places(env: Env, platform: string, home: string): Places {
   };
 }
 
-/** The XDG variables that are ignored, since they hold no full path. */
+/** The XDG variables that are ignored because they are not full paths. */
 export function ignoredPlaces(env: Env, platform: string, home: string): string[] {
   if (env.COACHKIT_HOME) return [];
   return XDG.filter((name) => env[name] && fullPath(env[name], platform, home) === undefined);
 }
 
-/** The home folder: from HOME, and where that is empty or no full path, the one of the account. */
+/** The home folder: HOME, or the account's where HOME is empty or not a full path. */
 export function homeFolder(): string {
   const home = orUndefined(homedir) ?? '';
   return isAbsolute(home) ? home : (orUndefined(() => userInfo().homedir) ?? home);
 }
 
-/** A path with `~` for the home folder, to be read. */
+/** A path for people to read, with `~` for the home folder. */
 export function withTilde(path: string, home: string): string {
   const rest = path.slice(home.length);
   return home !== '' && path.startsWith(home) && /^([\\/]|$)/.test(rest) ? `~${rest}` : path;
 }
 
-/** A path with `~` for the home folder, which cron, systemd and .env files do not expand. */
+/** A full path. It expands `~`, since cron, systemd and .env files do not. */
 function fullPath(path: string | undefined, platform: string, home: string): string | undefined {
   if (!path) return undefined;
   const kind = platform === 'win32' ? win32 : posix;
@@ -66,7 +66,7 @@ function fullPath(path: string | undefined, platform: string, home: string): str
 const notFull = (path: string): UsageError =>
   new UsageError(
     `COACHKIT_HOME is "${sanitize(path)}", which is not a full path. Nothing was read or changed.`,
-    'Give it a path that starts with / or ~, e.g. COACHKIT_HOME=~/coach',
+    'Use a path that starts with / or ~, e.g. COACHKIT_HOME=~/coach',
   );
 
 function customOf(env: Env, platform: string, home: string): Places {
@@ -78,7 +78,7 @@ function customOf(env: Env, platform: string, home: string): Places {
   }
   if (platform === 'darwin') {
     const support = join(home, 'Library', 'Application Support');
-    // Not Caches: the system may empty it, and drafts lie here.
+    // Not Caches, which the system may empty: drafts are kept here.
     return { data: support, state: join(home, '.local', 'state'), config: join(home, '.config') };
   }
   return {

@@ -1,21 +1,21 @@
-/** Pictures of numbers, as plain data; see view.ts. */
+/** Charts as plain data; see view.ts of a command. */
 export type ChartBlock =
   | LineBlock
   | {
-      /** A line each: what it is, a bar for each value, and words for them. */
+      /** One line each: a label, a bar for each value, and words about them. */
       kind: 'sparks';
       rows: SparkRow[];
     }
   | {
-      /** A mark for each day, a column for each week. */
+      /** A mark for each day and a column for each week. */
       kind: 'calendar';
       from: string;
       to: string;
-      /** How much there is on a day; a day that is not named has nothing. */
+      /** The count of each day. A day that is not listed has none. */
       days: { day: string; count: number }[];
     }
   | {
-      /** One number a week, from the week of `from` to that of `to`; a gap where there is none. */
+      /** One number a week, from the week of `from` to that of `to`; undefined leaves a gap. */
       kind: 'trend';
       rows: { label: string; points: (number | undefined)[] }[];
       low: number;
@@ -26,41 +26,41 @@ export type ChartBlock =
 
 export interface SparkRow {
   label: string;
-  /** Shares of the highest value, from 0 to 1; a gap where there is none. */
+  /** Shares of the highest value, from 0 to 1; undefined leaves a gap. */
   points: (number | undefined)[];
   words: string;
 }
 
-/** A line over time, open where nothing was written. */
+/** A line over time, with gaps where nothing was written. */
 export interface LineBlock {
   kind: 'line';
   from: string;
   to: string;
-  /** One for each thing the line meant, oldest first; the place where one ends is marked. */
+  /** One span for each meaning of the measure, oldest first. The end of a span is marked. */
   spans: {
     from: string;
     /** Steps from the lowest to the highest place. */
     steps: number;
-    /** The names of some of the steps. The longer ones are shown in full, wherever there is room. */
+    /** The names of some steps. `long` is used where there is room. */
     ticks: { step: number; words: string; long?: string }[];
-    /** Runs of points that are joined. One with a last day of its own is a bar. */
+    /** Runs of joined points. A point with `until` is a bar. */
     runs: { on: string; until?: string; step: number; words: string }[][];
   }[];
 }
 
-/** Things side by side, as plain data; see view.ts. */
+/** Things side by side, as plain data; see view.ts of a command. */
 export type TableBlock =
   | {
-      /** A column for each thing; where they do not fit, one thing after the other. */
+      /** A column for each thing, or one thing after the other where they do not fit. */
       kind: 'table';
       columns: string[];
       groups: { title?: string; rows: TableRow[] }[];
     }
   | {
-      /** Columns of short items, or what stands in for them where they do not fit. */
+      /** Columns of short items, or `narrow` where they do not fit. */
       kind: 'board';
       columns: { title: string; items: ListItem[] }[];
-      /** What follows the columns. */
+      /** Blocks below the columns. */
       after: Block[];
       narrow: Block[];
     };
@@ -81,8 +81,8 @@ export const cell = (text: string, tone?: Tone): Cell =>
   tone === undefined ? { text } : { text, tone };
 
 /**
- * What a command shows: plain data that `ui` turns into text for a terminal, a pipe or a screen
- * reader. Commands build blocks and never think about width, colour or escape codes.
+ * What a command shows: plain data that `terminal/render` turns into text for a terminal, a pipe or
+ * a screen reader. Commands build blocks and never think about width, color or escape codes.
  */
 export type Block =
   | { kind: 'title'; text: string }
@@ -92,7 +92,7 @@ export type Block =
   | { kind: 'fields'; rows: [label: string, value: string | Cell][] }
   | { kind: 'command'; command: string; why: string }
   | { kind: 'raw'; text: string }
-  /** Two texts next to each other where there is room, else below each other. */
+  /** Two texts side by side where there is room, else one below the other. */
   | { kind: 'beside'; left: Titled; right: Titled }
   | ChartBlock
   | TableBlock;
@@ -106,9 +106,9 @@ export interface Titled {
 
 export interface ListItem {
   text: string;
-  /** Its number in a numbered list, where that is not its place in it. */
+  /** Its number in a numbered list, if it is not its place in the list. */
   number?: number;
-  /** Said quietly behind the text. */
+  /** A quiet remark after the text. */
   aside?: string;
   /** Lines under the item. */
   under?: string[];
@@ -121,12 +121,12 @@ export const text = (text: string, tone?: Tone): Block =>
 export const list = (items: ListItem[]): Block => ({ kind: 'list', items });
 /** Texts as a list. */
 export const bullets = (texts: readonly string[]): Block => list(texts.map((text) => ({ text })));
-/** A list under its heading; nothing where it is empty. */
+/** A list under its heading; nothing for an empty list. */
 export const section = (name: string, items: ListItem[]): Block[] =>
   items.length === 0 ? [] : [heading(name), list(items)];
 export const numbered = (items: ListItem[]): Block => ({ kind: 'list', items, numbered: true });
 export const fields = (rows: [string, string | Cell][]): Block => ({ kind: 'fields', rows });
 export const command = (command: string, why: string): Block => ({ kind: 'command', command, why });
-/** Text that is shown as it is, line for line, e.g. a code frame; control codes are still made visible. */
+/** Text shown line for line, e.g. a code frame. Control codes are still made visible. */
 export const raw = (text: string): Block => ({ kind: 'raw', text });
 export const beside = (left: Titled, right: Titled): Block => ({ kind: 'beside', left, right });

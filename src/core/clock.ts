@@ -3,7 +3,7 @@ import type { Zone } from '../lib/dates/zone.ts';
 
 /**
  * A moment with the offset and local day of this machine, in the zone with this IANA name. A day
- * begins at `dayStart` o'clock (0 to 23), so that what is written after midnight can belong to the
+ * starts at `dayStart` o'clock (0 to 23), so that an entry written after midnight can belong to the
  * evening before.
  */
 export function instantAt(time: Date, zone: string, dayStart = 0): Instant {
@@ -17,7 +17,10 @@ export function instantAt(time: Date, zone: string, dayStart = 0): Instant {
   };
 }
 
-/** The zone of this machine, under its IANA name. `Date` knows it, and `Intl` would take 15 ms to load. */
+/**
+ * The zone of this machine, by its IANA name. `Date` knows the offset, and `Intl` takes 15 ms to
+ * load.
+ */
 export function machineZone(name: string): Zone {
   return { name, offsetAt: (ms) => -new Date(ms).getTimezoneOffset() };
 }
@@ -27,24 +30,24 @@ const two = (part: number): string => String(part).padStart(2, '0');
 const ZONE_FILE = /zoneinfo\/((?:[A-Za-z]+\/)*[A-Za-z0-9_+-]+)$/;
 
 /**
- * The IANA name of the zone. Where the system's own link tells it, it is read from there: asking
- * `Intl` costs some 30 ms, as much as the rest of a start. `readLink` throws where there is none.
+ * The IANA name of the zone, read from the system's link if it exists. Asking `Intl` costs about
+ * 30 ms, as much as the rest of a start. `readLink` throws if the link does not exist.
  */
 export function zoneName(tz: string | undefined, readLink: (path: string) => string): string {
   try {
     const name = tz === undefined ? ZONE_FILE.exec(readLink('/etc/localtime'))?.[1] : undefined;
     if (name !== undefined) return name;
   } catch {
-    // No such link: a system that keeps its zone elsewhere.
+    // Without such a link, the system keeps its zone elsewhere.
   }
   const known = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  // An empty TZ means UTC, and has no name for Intl.
+  // An empty TZ means UTC, for which Intl has no name.
   return known === undefined || known === 'Etc/Unknown' ? 'UTC' : known;
 }
 
 const NAMES_OF_UTC = /^:?(etc\/)?(utc|uct|gmt|zulu|universal|greenwich)?([+-]?0)?$/i;
 
-/** Whether TZ names a zone that nobody here knows, so that times are those of UTC, its `name`. */
+/** Whether TZ names an unknown zone, so that `name` and all times are those of UTC. */
 export function isUnknownZone(tz: string | undefined, name: string): boolean {
   return tz !== undefined && name === 'UTC' && !NAMES_OF_UTC.test(tz);
 }

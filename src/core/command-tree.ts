@@ -1,4 +1,4 @@
-/** The command tree as plain data, made at build: what completion and the man page read. */
+/** The command tree as plain data, made at build for completion and the man page. */
 export interface CommandTree {
   name: string;
   aliases: string[];
@@ -6,24 +6,24 @@ export interface CommandTree {
   options: OptionTree[];
   arguments: ArgumentTree[];
   commands: CommandTree[];
-  /** The subcommand that runs when none is named. */
+  /** The default subcommand. */
   fallback?: string;
-  /** What stands before and after the usage in its help, e.g. the examples. */
+  /** The text before and after the usage in its help, e.g. the examples. */
   before: string;
   after: string;
 }
 
 export interface OptionTree {
-  /** As in the help, e.g. `--tag <tag>`. */
+  /** As shown in the help, e.g. `--tag <tag>`. */
   flags: string;
-  /** `--tag`, or the short form where there is no other. */
+  /** `--tag`, or the short form if it has no long one. */
   name: string;
   short?: string;
   about: string;
-  /** Whether a value has to follow, may follow, or must not. */
+  /** Whether a value must, may or must not follow. */
   takes: 'value' | 'maybe' | 'nothing';
   choices?: readonly string[];
-  /** Whether it may be given several times. */
+  /** Whether it can be repeated. */
   repeats: boolean;
 }
 

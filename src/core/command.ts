@@ -1,4 +1,4 @@
-/** What a command says of itself, put into commander's terms. The home of commander. */
+/** Turns the description of a command into commander's terms. The home of commander. */
 import { Command, CommanderError, Help, type HelpConfiguration, Option } from 'commander';
 import { closest } from '../lib/did-you-mean.ts';
 import type { Context } from './context.ts';
@@ -7,10 +7,10 @@ import type { ExitCode } from './errors.ts';
 export { Command, CommanderError, Option };
 
 /** How a command ended: nothing to add, an exit code, or the command line to run next. */
-// biome-ignore lint/suspicious/noConfusingVoidType: a verb that adds nothing returns it.
+// biome-ignore lint/suspicious/noConfusingVoidType: a verb that adds nothing returns void.
 export type Outcome = void | ExitCode | string[];
 
-/** What runs a command: a function of a verb's file, which says of what type its options are. */
+/** The function that runs a command. The file of the verb gives the type of its options. */
 type Verb<Operands extends unknown[]> = (
   context: Context,
   ...given: [...operands: Operands, options: never]
@@ -23,14 +23,14 @@ type Operand<Word extends string> = Word extends `${string}...${string}`
     ? string
     : string | undefined;
 
-/** The operands behind the name in e.g. `show <id> [section]`. */
+/** The operands after the name, e.g. in `show <id> [section]`. */
 type Operands<Usage extends string> = Usage extends `${string} ${infer Word} ${infer Rest}`
   ? [Operand<Word>, ...Operands<`${Word} ${Rest}`>]
   : Usage extends `${string} ${infer Word}`
     ? [Operand<Word>]
     : [];
 
-/** An option as in the help, and what it does. It takes one of `choices`, if there are any. */
+/** An option as in the help, and what it does. With `choices`, its value must be one of them. */
 export type OptionSpec =
   | Option
   | readonly [flags: string, about: string, choices?: readonly string[]];
@@ -38,19 +38,19 @@ export type OptionSpec =
 type Example = readonly [line: string, what: string];
 
 interface Spec<Operands extends unknown[]> {
-  /** What it does. Not needed where src/cli/commands.ts has said it all. */
+  /** What the command does. Without it, the line in src/cli/commands.ts is used. */
   about?: string;
-  /** What a word behind the name is, and what it may be; by the name of the operand. */
+  /** By the name of an operand: what it means, and the values it may have. */
   operands?: Record<string, readonly [about: string, choices?: readonly string[]]>;
   options?: readonly OptionSpec[];
   examples?: readonly Example[];
-  /** Stands below the options in the help; each paragraph is one line, and is wrapped there. */
+  /** Shown below the options in the help, where each paragraph, given as one line, is wrapped. */
   notes?: string;
-  /** Runs when its group is called without a subcommand. */
+  /** Whether it runs when its group is called without a subcommand. */
   isDefault?: boolean;
-  /** Refuses `--x` beside `--no-x`, where commander would take the one that comes last. */
+  /** Refuses `--x` together with `--no-x`. Commander would take the last of the two. */
   refuseOpposites?: boolean;
-  /** Loads what runs. */
+  /** Loads the function that runs. */
   run?: () => Promise<Verb<Operands>>;
   commands?: readonly Definition[];
 }
@@ -61,19 +61,19 @@ export interface Wiring {
   end: (outcome: Outcome) => void;
 }
 
-/** What the list of commands says of one of them. */
+/** What src/cli/commands.ts says about a command. */
 interface Listed {
   about?: string;
   alias?: string;
   hidden?: boolean;
 }
 
-/** Adds a command to the one it belongs to. */
+/** Adds a command to its parent. */
 export type Definition = (parent: Command, wiring: Wiring, listed?: Listed) => Command;
 
 /**
- * A command or subcommand by its name and operands, such as `show <id>`. What runs gets the context,
- * a value for each operand and the options; those of its group are among them.
+ * A command or subcommand by its name and operands, such as `show <id>`. Its function gets the
+ * context, a value for each operand, and the options, including those of its group.
  */
 export function define<Usage extends string>(
   usage: Usage,
@@ -94,7 +94,7 @@ export function define<Usage extends string>(
     if (spec.examples) addExamples(command, spec.examples);
     const { notes } = spec;
     if (notes !== undefined) command.addHelpText('after', () => `\n${fitted(notes, command)}`);
-    command.showHelpAfterError(`Show what is possible: ${pathOf(command)} --help`);
+    command.showHelpAfterError(`For help: ${pathOf(command)} --help`);
     const { run } = spec;
     if (run) command.action((...given) => runWith(run, given.slice(0, -2), command, wiring));
     for (const add of spec.commands ?? []) add(command, wiring);
@@ -102,7 +102,10 @@ export function define<Usage extends string>(
   };
 }
 
-/** Notes at the width of the help: paragraphs, and rows of a name and what it is. Other lines stay. */
+/**
+ * Notes at the width of the help: paragraphs and rows of name and meaning are wrapped, other lines
+ * stay.
+ */
 function fitted(notes: string, command: Command): string {
   const width = widthOf(command);
   const help = command.createHelp();
@@ -126,13 +129,13 @@ async function runWith(
   end(await verb(...given));
 }
 
-/** What was given to a command and its groups. The options of the whole program are in the context. */
+/** The options given to a command and its groups. Those of the whole program are in the context. */
 function optionsOf(command: Command): object {
   const { parent } = command;
   return parent?.parent ? { ...command.opts(), ...optionsOf(parent) } : command.opts();
 }
 
-/** As it is typed, e.g. `coachkit journal list`. */
+/** The command as it is typed, e.g. `coachkit journal list`. */
 function pathOf(command: Command): string {
   const { parent } = command;
   return parent ? `${pathOf(parent)} ${command.name()}` : command.name();
@@ -150,12 +153,12 @@ export function addOptions(command: Command, options: readonly OptionSpec[] = []
   }
 }
 
-/** An option that may be given several times. */
+/** An option that can be repeated. */
 export function repeated(flags: string, about: string): Option {
   return new Option(flags, about).argParser(collect);
 }
 
-/** Values of an option that may be given several times; true stands for one without a value. */
+/** Collects the values of a repeated option. True means it was given without a value. */
 export function collect(value: string, before: string[] | true = []): string[] {
   return [...(before === true ? [] : before), value];
 }
@@ -167,20 +170,20 @@ function refuseOpposites(command: Command): void {
     for (const flag of [long.replace('--no-', '--'), long]) {
       command.on(`option:${flag.slice(2)}`, () => {
         if (given.add(flag).size < 2) return;
-        command.error(`error: ${[...given].join(' and ')} are opposites; give one of them`);
+        command.error(`error: ${[...given].join(' and ')} are opposites. Use only one`);
       });
     }
   }
 }
 
-/** The widest first column. What stands in the second begins no further to the right. */
+/** The widest first column. */
 const COLUMN = 24;
 /** Examples are longer than options. */
 const EXAMPLE_COLUMN = 36;
-/** How far in a description begins that stands below its term. */
+/** The indent of a description that is below its term. */
 const BELOW = 6;
 
-/** How help looks: two columns, and a description that does not fit in its column below its term. */
+/** The layout of help: two columns, with a description below its term if it does not fit. */
 export const HELP_LAYOUT: HelpConfiguration = {
   minWidthToWrap: 20,
   subcommandTerm: (command) => command.name(),
@@ -195,7 +198,7 @@ export const HELP_LAYOUT: HelpConfiguration = {
 const withChoices = (about: string, choices: readonly string[] | undefined): string =>
   choices ? `${about} (${choices.join(', ')})` : about;
 
-/** A term and what it is, side by side where both fit on a line. */
+/** A term and its description, side by side if both fit on a line. */
 function row(term: string, column: number, about: string, help: Help, width: number): string {
   if (about === '') return `  ${term}`;
   const isBeside = term.length <= column && column + 4 + about.length <= width;
@@ -207,7 +210,7 @@ function row(term: string, column: number, about: string, help: Help, width: num
 
 const widthOf = (command: Command): number => command.configureOutput().getOutHelpWidth?.() ?? 80;
 
-/** Puts examples of its use before everything else in the help of a command. */
+/** Puts usage examples at the top of the help of a command. */
 export function addExamples(command: Command, lines: readonly Example[]): void {
   const longest = Math.max(...lines.map(([line]) => line.length));
   const column = Math.min(EXAMPLE_COLUMN, longest);
@@ -218,7 +221,7 @@ export function addExamples(command: Command, lines: readonly Example[]): void {
   });
 }
 
-/** The command that the words lead to; undefined when one of them names none. */
+/** The command that the words lead to; undefined when a word names no command. */
 export function commandAt(program: Command, words: readonly string[]): Command | undefined {
   return words.reduce<Command | undefined>(
     (at, word) => at?.commands.find((each) => [each.name(), ...each.aliases()].includes(word)),
@@ -226,7 +229,10 @@ export function commandAt(program: Command, words: readonly string[]): Command |
   );
 }
 
-/** The group that the first words lead to, and the next one, if that names none of its commands. */
+/**
+ * The group that the first words lead to, and the word after them, if it is not one of its
+ * commands.
+ */
 export function unknownIn(
   program: Command,
   words: readonly string[],
@@ -243,11 +249,14 @@ export function unknownIn(
 
 const isDefault = (command: Command): boolean => command.name() === fallbackOf(command.parent);
 
-/** The subcommand that runs where a group is called alone; commander does not tell it in its types. */
+/** The subcommand that runs when a group is called alone. Commander's types do not have it. */
 export const fallbackOf = (command: Command | null): string | undefined =>
   (command as { _defaultCommandName?: string | null } | null)?._defaultCommandName ?? undefined;
 
-/** What is said of a word that names no command: what it may have meant, here or in another group of `whole`. */
+/**
+ * The error for an unknown command, with what it may have meant, here or in another group of
+ * `whole`.
+ */
 export function sayUnknown(group: Command, word: string, whole: Command): string {
   const names = group.commands.map((each) => each.name());
   const meant = closest(word, names);
@@ -261,18 +270,18 @@ export function sayUnknown(group: Command, word: string, whole: Command): string
     ...(suggested.length === 0
       ? shownById(path, word, names)
       : [`(Did you mean ${suggested.join(', or ')}?)`]),
-    ...(isRoot ? [] : [`Those there are: ${names.join(', ')}`]),
-    `Show what is possible: ${path} --help`,
+    ...(isRoot ? [] : [`Subcommands: ${names.join(', ')}`]),
+    `For help: ${path} --help`,
     '',
   ].join('\n');
 }
 
-/** A word that more groups know than this points nowhere well. */
+/** A word that more groups than this know is not a useful hint. */
 const MOST_MEANT = 3;
 
 const leaves = (command: Command): Command[] =>
   command.commands.flatMap((each) => [each, ...leaves(each)]);
 
-/** What looks like an id can be shown, where something can be. */
+/** A word that looks like an id can be shown, if the group has a `show`. */
 const shownById = (path: string, word: string, names: readonly string[]): string[] =>
   names.includes('show') && /^[0-9a-z]{6}$/i.test(word) ? [`To open it: ${path} show ${word}`] : [];

@@ -18,50 +18,50 @@ import type { FileWriter } from './files.ts';
 import type { Preferences } from './settings.ts';
 import type { Store } from './store.ts';
 
-/** What a command may use of the world. Every member that costs time to load is a function. */
+/** Everything outside that a command may use. Members that take time to load are functions. */
 export interface Context {
   io: Io;
   clock: Clock;
-  /** What the person has set. */
+  /** The person's settings. */
   preferences: Preferences;
-  /** Only called where `io.interactive` is true. */
+  /** Call it only where `io.interactive` is true. */
   prompts: () => Promise<Prompts>;
   store: () => Promise<Store>;
   frameworks: () => Promise<Frameworks>;
   files: Files;
   writer: () => Promise<FileWriter>;
-  /** A line that says what is being done, for work that takes long. */
+  /** A line about what is being done, for long work. */
   progress: () => Promise<Progress>;
-  /** Opens a text in the person's editor. Only called where `io.interactive` is true. */
+  /** Opens a text in the person's editor. Call it only where `io.interactive` is true. */
   edit: (text: string) => Promise<Edited>;
-  /** A path as a person reads it, with `~` for the home folder. */
+  /** A path for people to read, with `~` for the home folder. */
   shownPath: (path: string) => string;
-  /** Whether the program that a command begins with is on this machine. */
+  /** Whether the program that a command line starts with exists on this machine. */
   hasProgram: (command: string) => Promise<boolean>;
-  /** Puts a text on the clipboard; false where this machine has none to reach. */
+  /** Copies a text to the clipboard; false where no clipboard can be reached. */
   copy: (text: string) => Promise<boolean>;
 }
 
 export interface Io {
-  /** Whether a person is there to answer: terminals on both sides, no CI, no `--no-input`. */
+  /** Whether a person can answer: terminals on both sides, no CI, no `--no-input`. */
   readonly interactive: boolean;
   /** Whether stdout is a terminal. */
   readonly terminal: boolean;
-  /** Columns to write in. */
+  /** The width of stdout in columns. */
   readonly columns: number;
-  /** Whether something was written that the person has answered nothing after. */
+  /** Whether something was written since the person's last answer. */
   readonly isUnread: boolean;
-  /** Whether home is shown once the command has ended, which says what could come next. */
+  /** Whether home follows the command. Home shows what to do next. */
   readonly endsAtHome: boolean;
   /** The result, on stdout. */
   show(blocks: Block[]): void;
-  /** A long result: on a terminal through the person's pager, elsewhere as it is. */
+  /** A long result: through the person's pager on a terminal, unchanged elsewhere. */
   page(blocks: Block[]): Promise<void>;
-  /** Notes and what belongs to the conversation, on stderr. */
+  /** Notes and other parts of the conversation, on stderr. */
   note(blocks: Block[]): void;
-  /** A result for a program to read, on stdout: one JSON document, with the version of its shape. */
+  /** A result for a program, on stdout: one JSON document with a `schemaVersion`. */
   json(result: object): void;
-  /** For a program to read, on stdout, unchanged; on a terminal what could act on it is made visible. */
+  /** Output for a program, unchanged on stdout. On a terminal, control codes are made visible. */
   write(content: string | Uint8Array): void;
 }
 
@@ -73,114 +73,119 @@ export interface Clock {
 }
 
 export interface Frameworks {
-  /** All that can be reached by id. */
+  /** All frameworks that have an id here. */
   list(): FrameworkSummary[];
-  /** All of them whole; one of the person's own that cannot be used is left out. */
+  /** All frameworks in full, without those of the person's own that cannot be used. */
   all(): Promise<Framework[]>;
-  /** What the frameworks that can be reached by id bring to come round, without reading them whole. */
+  /**
+   * The questions for the rotation from all listed frameworks, without reading the rest of them.
+   */
   banks(): Promise<Bank[]>;
-  /** Those that come with coachkit. */
+  /** The frameworks that come with coachkit. */
   shipped(): FrameworkSummary[];
-  /** Those the person has enabled. */
+  /** The frameworks that the person has enabled. */
   readonly own: OwnFrameworks;
-  /** One by id, or from a YAML file or a folder by path. @throws UsageError */
+  /** A framework by id, or by the path of a YAML file or folder. @throws UsageError */
   get(idOrPath: string): Promise<Framework>;
-  /** The bytes of a framework a person named: of its file, or of all files in its folder. @throws UsageError */
+  /** The bytes of a framework by path: its file, or all files in its folder. @throws UsageError */
   read(path: string): Promise<FrameworkFiles>;
   support(): Support;
   care(): Care;
-  /** What `coachkit help` has a page on. */
+  /** The topics of `coachkit help`. */
   topics(): HelpTopic[];
-  /** Paths of the YAML files that come with coachkit, and of the folders that hold a framework. */
+  /** Paths of the YAML files and the framework folders that come with coachkit. */
   files(): Promise<string[]>;
   /**
-   * Hands an answers file to `use`, once more if that throws: only then it is known where things stand.
-   * @throws UsageError when it is not a map in YAML or JSON, and whatever `use` throws
+   * Hands an answers file to `use`. If `use` throws, it runs once more with the positions of the
+   * file. @throws UsageError when it is not a map in YAML or JSON, and whatever `use` throws
    */
   readAnswers<T>(path: string, use: (answers: AnswersFile) => T): Promise<T>;
 }
 
 export interface AnswersFile {
   entries: [id: string, raw: unknown][];
-  /** `file:line:column` of what stands at a path, or of its key. */
+  /** `file:line:column` of the value at a path, or of its key. */
   where(path: (string | number)[], part: 'key' | 'value'): string;
-  /** What stands at a path with its numbers and the like as they are written: 0049, not 49. */
+  /** The value at a path as it is written, e.g. 0049 and not 49. */
   exact(raw: unknown, path: (string | number)[]): unknown;
-  /** Whether what is written at a path is followed by a comment, which may have been meant as text. */
+  /** Whether a comment follows the value at a path. It may have been meant as text. */
   isCut(path: (string | number)[]): boolean;
 }
 
 export interface Files {
-  /** Reads a text the person named; `-` is stdin. @throws UsageError when it cannot be read. */
+  /**
+   * Reads a text by the path the person gave; `-` is stdin. @throws UsageError when it cannot be
+   * read
+   */
   read(path: string): Promise<Uint8Array>;
   /** The text of a file that comes with coachkit, by its path in the package. */
   shipped(path: string): string;
-  /** The same bit by bit, for files that may be large; a piece holds until the next is asked for. */
+  /** As `read`, in pieces, for large files. A piece is valid until the next one is read. */
   pieces(path: string): Promise<Iterable<Uint8Array>>;
 }
 
-/** A question ready to be put on a screen. */
+/** A question that is ready for the screen. */
 export interface Ask {
   question: Exclude<Question, { kind: 'group' }> | { kind: 'more'; id: string; ask: string };
-  /** Where it is among others; none for a question that stands alone. */
+  /** Its place among others; none for a single question. */
   place?: Place | undefined;
-  /** Said of the part that begins with it. */
+  /** The intro of the part that starts with this question. */
   intro?: string | undefined;
-  /** What the round is about. */
+  /** The topic of the round. */
   about?: string | undefined;
-  /** What was answered before. */
+  /** The earlier answer. */
   current?: Answer | undefined;
-  /** Where that comes from, if not from the person just now. */
+  /** The origin of the earlier answer, unless the person gave it in this run. */
   from?: string | undefined;
-  /** The flow it belongs to, and the questions before it. */
+  /** The flow it belongs to, and the answered questions before it. */
   trail?: { flow: object; behind: readonly Said[] } | undefined;
   options?: QuestionOption[] | undefined;
   scale?: Scale | undefined;
-  /** Where several small ratings are asked on one screen. */
+  /** Several small ratings that are asked on one screen. */
   ratings?: readonly Rating[] | undefined;
   canGoBack: boolean;
-  /** Whether to leave by the same key, where there is nothing to go back to. */
+  /** Whether the back key leaves, because no question comes before. */
   canLeave?: boolean;
-  /** Now, for an answer that counts from it, such as "tomorrow". */
+  /** The current moment, for an answer such as "tomorrow". */
   now?: Instant | undefined;
-  /** Whether another question can be had in its place. */
+  /** Whether the person can swap it for another question. */
   canSwap?: boolean;
-  /** Whether the answer can be written in the person's editor. */
+  /** Whether the person can write the answer in an editor. */
   canEdit?: boolean;
-  /** Whether to offer a stop and name people to turn to, at what can go deep. */
+  /** Whether to offer a stop and name people to turn to, because the question can go deep. */
   canStop?: boolean;
-  /** Takes what is answered so far, where an answer takes long to give. */
+  /** Gets the answer so far, where a full answer takes long. */
   keep?: (value: Answer) => void;
-  /** What was being typed here when the person was interrupted; it stands in the field again. */
+  /** The text that was being typed at an interruption. It is put back into the field. */
   typed?: string | undefined;
-  /** Takes what is typed so far, whenever that changes. */
+  /** Gets the text typed so far, whenever it changes. */
   keepTyped?: (text: string) => void;
 }
 
-/** One of several small ratings: its name and what its ends mean. */
+/** One of several small ratings: its name and the meaning of its ends. */
 export interface Rating {
   id: string;
   low: string;
   high: string;
-  /** What can be chosen. Left out: 1 to 5. */
+  /** The points to choose from. Default: 1 to 5. */
   points?: readonly string[];
-  /** Own words for each of them. */
+  /** Words for each point. */
   words?: readonly string[];
 }
 
-/** A question that was answered, and how. */
+/** An answered question and its answer, in words. */
 export interface Said {
   asked: string;
   said: string;
 }
 
-/** How far along a question is. */
+/** The place of a question in its flow. */
 export interface Place {
-  /** The part of the flow it is in. */
+  /** The title of the part. */
   part: string;
   step: number;
   of: number;
-  /** How much of the flow is done, from 0 to 1. */
+  /** The share of the flow that is done, from 0 to 1. */
   done: number;
 }
 
@@ -188,53 +193,53 @@ export type Reply =
   | { kind: 'answer'; value: Answer }
   | { kind: 'skip' }
   | { kind: 'back' }
-  /** Look over all answers. */
+  /** Review all answers. */
   | { kind: 'review' }
-  /** Another question in place of this one. */
+  /** Swap for another question. */
   | { kind: 'another' }
   /** Write the answer in the editor. */
   | { kind: 'edit' };
 
 export interface Prompts {
-  /** @throws Interrupted on Ctrl-C, Ctrl-D and signals; the same for all members. */
+  /** @throws Interrupted on Ctrl-C, Ctrl-D and signals, as do all members */
   ask(ask: Ask): Promise<Reply>;
   /** One of a few ways to continue; undefined where the person leaves the menu. */
   choose<T extends string>(message: string, choices: readonly Choice<T>[]): Promise<T | undefined>;
   /** One line, possibly empty. */
   line(message: string): Promise<string>;
-  /** What else is to be written on the terminal, apart from an answer above it. */
+  /** Other text for the terminal, set apart from an answer above it. */
   spaced(text: string): string;
 }
 
 export interface Choice<T extends string> {
   value: T;
   label: string;
-  /** An answer behind the label; both are on one row. */
+  /** An answer after the label, on the same row. */
   said?: string;
-  /** An arrow that picks it at once. */
+  /** The arrow that chooses it at once. */
   key?: 'left' | 'right';
-  /** Whether it leads out of the menu: then its number is 0. */
+  /** Whether it leaves the menu. Its number is then 0. */
   isOut?: boolean;
-  /** Whether the pointer begins there, and not at the first. */
+  /** Whether the pointer starts here instead of at the first choice. */
   isFirst?: boolean;
 }
 
-/** What came of an editor: the text, or why there is none. */
+/** The result of an editor: the text, or the reason why it is missing. */
 export type Edited = { text: string } | EditFailed;
 
 export interface EditFailed {
   /** What went wrong. */
   failed: string;
-  /** Where the text is, unless it is as it was. */
+  /** Path of the edited text, unless it was left unchanged. */
   keptAt?: string;
-  /** The text itself, where it could be read. */
+  /** The text, if it could be read. */
   written?: string;
 }
 
-/** A line that says what is being done. */
+/** A line about what is being done. */
 export interface Progress {
-  /** What is being done now. */
+  /** Shows what is being done now. */
   say(text: string): void;
-  /** Takes the line away. */
+  /** Removes the line. */
   end(): void;
 }

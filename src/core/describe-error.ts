@@ -2,8 +2,8 @@ import { type Block, raw, text } from './blocks.ts';
 import { ExitCode, Interrupted, UserError } from './errors.ts';
 
 /**
- * Any error as words for the person and an exit code. An error nobody foresaw shows its kind
- * only, since its text could quote what is private; `debug` adds the stack.
+ * Any error as words for the person and an exit code. An unexpected error shows only its kind,
+ * since its text could quote private words; `debug` adds the stack.
  */
 export function describeError(error: unknown, debug: boolean): { blocks: Block[]; exit: ExitCode } {
   const stack = (of: unknown) =>
@@ -23,12 +23,10 @@ export function describeError(error: unknown, debug: boolean): { blocks: Block[]
   const kind = error instanceof Error ? error.name : typeof error;
   return {
     blocks: [
+      text(`Something went wrong inside coachkit (${kind}). Your saved data is safe.`, 'warn'),
       text(
-        `Something went wrong inside coachkit (${kind}). What was saved before is safe.`,
-        'warn',
-      ),
-      text(
-        'Please report it with what COACHKIT_DEBUG=1 prints; read it first, it may quote your text.',
+        'To report it, run the command with COACHKIT_DEBUG=1 and send the output. ' +
+          'Read it first: it may quote your text.',
       ),
       ...stack(error),
     ],

@@ -1,4 +1,4 @@
-/** What the process tells the shell. Documented in docs/guide/scripting.md; changing a number is a breaking change. */
+/** Exit codes, documented in docs/guide/scripting.md. Changing a number is a breaking change. */
 export const ExitCode = {
   ok: 0,
   failure: 1,
@@ -15,13 +15,13 @@ export const ExitCode = {
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 
 /**
- * An error meant for the person: `message` says what happened and what is safe,
- * `hint` what to do next. Neither ever quotes private text.
+ * An error for the person: `message` says what happened and what is safe, `hint` what to do next.
+ * Neither ever quotes private text.
  */
 export class UserError extends Error {
   readonly exit: ExitCode;
   readonly hint: string | undefined;
-  /** Shown as it is, line for line, e.g. diagnostics with code frames. */
+  /** Shown unchanged, line for line, e.g. diagnostics with code frames. */
   readonly detail: string | undefined;
 
   constructor(
@@ -41,10 +41,10 @@ export class UserError extends Error {
   }
 }
 
-/** Something stood in the way of reading or saving: the disk, a damaged file, another process. */
+/** Reading or saving failed: because of the disk, a damaged file or another process. */
 export class StorageError extends UserError {}
 
-/** The command line or an answers file asks for something that cannot be; nothing was changed. */
+/** The command line or an answers file is not valid. Nothing was changed. */
 export class UsageError extends UserError {
   constructor(message: string, hint?: string, detail?: string) {
     super(message, { exit: ExitCode.usage, hint, detail });
@@ -53,15 +53,15 @@ export class UsageError extends UserError {
 }
 
 /**
- * The error where something would be asked, and there is no terminal to ask in. `rest` says what is
- * missing and what is safe; `also` what is lacking besides the terminal.
+ * The error for a question without a terminal to ask it in. `rest` says what is missing and what is
+ * safe; `also` what is lacking besides the terminal.
  */
 export function noTerminal(rest: string, hint: string, also?: string): UsageError {
   const lacking = also === undefined ? '' : `, and ${also}`;
-  return new UsageError(`There is no terminal to ask in${lacking}. ${rest}`, hint);
+  return new UsageError(`coachkit can't ask here: this isn't a terminal${lacking}. ${rest}`, hint);
 }
 
-/** The person pressed Ctrl-C or Ctrl-D, or a signal came. `hint` says how to go on later. */
+/** The person pressed Ctrl-C or Ctrl-D, or a signal came. `hint` says how to continue later. */
 export class Interrupted extends UserError {
   constructor(message = 'Stopped.', hint?: string) {
     super(message, { exit: ExitCode.interrupted, hint });
@@ -69,5 +69,5 @@ export class Interrupted extends UserError {
   }
 }
 
-/** The person left a menu with Esc before anything began; nothing was changed. */
+/** The person left a menu with Esc before anything started. Nothing was changed. */
 export class MenuLeft extends Interrupted {}

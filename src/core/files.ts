@@ -1,4 +1,4 @@
-/** Files that a person named: those asked for, such as exports, and large ones to read. */
+/** Files that a person named: files to write, such as exports, and large files to read. */
 import fs from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { makeDirs } from '../lib/make-dirs.ts';
@@ -9,7 +9,7 @@ import { unreadable } from './read-input.ts';
 const PIECE = 64 * 1024;
 
 /**
- * The bytes of a file, a piece at a time; a piece holds until the next is asked for.
+ * The bytes of a file, a piece at a time. A piece is valid until the next one is read.
  * @throws UsageError when it cannot be read
  */
 export function* readPieces(path: string): Generator<Uint8Array> {
@@ -41,9 +41,9 @@ export interface OutFile {
 
 export interface FileWriter {
   /**
-   * Writes files, for the owner only. Each is there in full or as before. All are written beside
-   * their places first; only when that went well do they take them. No link is followed, and a
-   * file that exists is replaced with `force` only. @throws UserError
+   * Writes files that only the owner can read. Each file ends up complete or unchanged: all are
+   * written to temporary files first, and renamed only when every one succeeded. Links are not
+   * followed, and existing files are replaced only with `force`. @throws UserError
    */
   save(files: Iterable<OutFile>, options: { force: boolean }): void;
 }
@@ -53,7 +53,7 @@ interface Waiting {
   temporary: string;
 }
 
-/** A writer; `isOwn` tells the files of coachkit itself, which no export may take the place of. */
+/** A writer. `isOwn` recognizes coachkit's own files, which no export may replace. */
 export function createFileWriter(
   random: () => number,
   isOwn: (path: string) => boolean = () => false,
@@ -85,7 +85,9 @@ function checkPlace(path: string, force: boolean): void {
   const there = fs.lstatSync(path, { throwIfNoEntry: false });
   if (there === undefined) return;
   if (!there.isFile()) {
-    const what = there.isSymbolicLink() ? 'a link, which is not followed' : 'no ordinary file';
+    const what = there.isSymbolicLink()
+      ? 'a link, and links are not followed'
+      : 'not an ordinary file';
     throw new UsageError(`${path} is ${what}. Nothing was written.`);
   }
   if (!force) throw exists(path);
@@ -111,7 +113,7 @@ function take({ temporary, path }: Waiting, force: boolean): void {
   }
 }
 
-/** Takes a name with an empty file, so that one that appeared meanwhile is not replaced. */
+/** Reserves a name with an empty file, so that a file that appeared meanwhile is not replaced. */
 function claim(path: string): void {
   try {
     fs.closeSync(fs.openSync(path, 'wx', 0o600));
@@ -121,19 +123,19 @@ function claim(path: string): void {
 }
 
 function exists(path: string): UsageError {
-  return new UsageError(`${path} is there already. It was left as it is.`, 'Replace it: --force');
+  return new UsageError(`${path} already exists. It was not changed.`, 'To replace it: --force');
 }
 
 const own = (path: string): UsageError =>
   new UsageError(
     `${path} is where coachkit keeps its own files. Nothing was written.`,
-    'Choose another place for it.',
+    'Choose another path.',
   );
 
-/** Does something for a file; a system error comes out in words. */
+/** Does some work for a file and turns system errors into words. */
 function explained(path: string, work: () => void): void {
   const failed = (message: string, cause: unknown, exit: ExitCode = ExitCode.failure) =>
-    new UserError(`${message} Your journal is as it was.`, { exit, cause });
+    new UserError(`${message} Your journal was not changed.`, { exit, cause });
   try {
     work();
   } catch (error) {
@@ -141,16 +143,16 @@ function explained(path: string, work: () => void): void {
       case 'ENOSPC':
       case 'EDQUOT':
       case 'EFBIG':
-        throw failed(`There is no room for ${path}.`, error, ExitCode.diskFull);
+        throw failed(`No room is left to write ${path}.`, error, ExitCode.diskFull);
       case 'EACCES':
       case 'EPERM':
       case 'EROFS':
-        throw failed(`The system does not let coachkit write ${path}.`, error);
+        throw failed(`coachkit is not allowed to write ${path}.`, error);
       case 'EEXIST':
       case 'ENOENT':
       case 'ENOTDIR':
       case 'ENAMETOOLONG':
-        throw failed(`${path} cannot be a file here.`, error);
+        throw failed(`coachkit cannot create a file at ${path}.`, error);
       default:
         throw error;
     }

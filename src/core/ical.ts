@@ -1,26 +1,26 @@
 /**
- * Appointments as a calendar file: the home of ical-generator, which knows the escapes, the folding
- * and the line ends of RFC 5545. It stands here and not in `export`, whose rooms know no package.
+ * Appointments as a calendar file. The home of ical-generator, which knows the escapes, the folding
+ * and the line ends of RFC 5545. It is not in `formats`, whose rooms know no package.
  */
 import { ICalAlarmType, ICalCalendar, ICalEventStatus } from 'ical-generator';
 import { sanitize } from '../lib/sanitize.ts';
 
-/** One appointment, at a moment and not on a clock, so that no change of the clocks can move it. */
+/** An appointment at a moment, not at a clock time, so that a clock change cannot move it. */
 export interface Appointment {
-  /** Stable: a program that reads the file again changes the appointment instead of adding one. */
+  /** Stable, so that a calendar that reads the file again updates the appointment. */
   uid: string;
   title: string;
   /** In ms since 1970. */
   start: number;
   minutes: number;
   notes: string;
-  /** Grows with every change: a calendar takes what is read again only with a higher one. */
+  /** Grows with every change. A calendar accepts an update only with a higher number. */
   sequence: number;
   /** When it was last changed, in ms since 1970. */
   changed: number;
-  /** It does not take place; a calendar that has it strikes it out. */
+  /** Whether it does not take place. A calendar that has it strikes it out. */
   isCancelled?: boolean;
-  /** How long before it an alarm goes off; without it there is none. */
+  /** Minutes before the start when an alarm goes off. Default: no alarm. */
   alarmMinutes?: number;
 }
 

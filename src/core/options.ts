@@ -1,14 +1,14 @@
-/** The options that several commands have: the same value name and the same words everywhere. */
+/** Options that several commands share, with the same value names and words everywhere. */
 import { type OptionSpec, repeated } from './command.ts';
 
-/** Of the whole program; what they change is in the context. */
+/** Options of the whole program. Their effects are in the context. */
 export const PROGRAM: readonly OptionSpec[] = [
-  ['--plain', 'append lines only, for screen readers'],
+  ['--plain', 'print plain lines, for screen readers'],
   ['--no-color', 'no colors'],
-  ['--no-input', 'never ask; fail where an answer is missing'],
+  ['--no-input', 'fail instead of asking for an answer'],
 ];
 
-/** What these options give a verb; each verb has some of them. */
+/** The values that a verb gets from these options. Each verb has some of them. */
 export interface Common {
   framework?: string;
   format?: string;
@@ -17,35 +17,35 @@ export interface Common {
   includePrivate?: boolean;
 }
 
-export const FRAMEWORK: OptionSpec = ['--framework <id>', 'another framework, by id or file'];
+export const FRAMEWORK: OptionSpec = ['--framework <id>', 'use another framework, by id or file'];
 
-/** Text for the screen, or Markdown to hand on. */
+/** Text for the screen, or Markdown to pass on. */
 export const FORMAT: OptionSpec = ['--format <name>', 'text or md (Markdown)', ['text', 'md']];
 
 export const COPY: OptionSpec = ['--copy', 'copy to the clipboard'];
 
 export const FORCE: OptionSpec = ['--force', 'replace existing files'];
 
-/** Where a page goes: to the screen, the clipboard or a file, which a browser or a printer may take. */
+/** The target of a page: the screen, the clipboard, or a file for a browser or printer. */
 export const PAGE: readonly OptionSpec[] = [
   ['--format <name>', 'text, md (Markdown) or html', ['text', 'md', 'html']],
   COPY,
-  ['--out <path>', 'file to write, .md or .html, or - for stdout (default: the screen)'],
+  ['--out <path>', 'write to this .md or .html file, or - for stdout'],
   FORCE,
 ];
 
-export const YES: OptionSpec = ['--yes', 'do not ask'];
+export const YES: OptionSpec = ['--yes', 'confirm without asking'];
 
-/** What comes out as JSON is named where it is not what would be on the screen. */
+/** `what` names the JSON output where it differs from the screen. */
 export const json = (what?: string): OptionSpec => [
   '--json',
   what === undefined ? 'print as JSON' : `print ${what} as JSON`,
 ];
 
-/** With the formats in which private content is left out otherwise, unless it is all of them. */
+/** `formats` are those that leave out private content by default, unless all do. */
 export const includePrivate = (formats?: string): OptionSpec => [
   '--include-private',
-  formats === undefined ? 'private content too' : `private content too, in ${formats}`,
+  formats === undefined ? 'include private content' : `include private content in ${formats}`,
 ];
 
 export const out = (fallback: string, what = 'file to write'): OptionSpec => [
@@ -54,27 +54,27 @@ export const out = (fallback: string, what = 'file to write'): OptionSpec => [
 ];
 
 export const ANSWERS: readonly OptionSpec[] = [
-  ['--answers <file>', 'take answers from a YAML or JSON file; - is stdin'],
-  repeated('--set <id=value>', 'answer one question; repeat for more'),
+  ['--answers <file>', 'read answers from a YAML or JSON file, or - for stdin'],
+  repeated('--set <id=value>', 'answer one question (can be repeated)'),
 ];
 
 export const TEMPLATE: OptionSpec = [
   '--answers-template',
-  'print all questions as YAML to fill in',
+  'print every question as YAML to fill in',
 ];
 
-export const FRESH: OptionSpec = ['--fresh', 'start over instead of going on where you stopped'];
+export const FRESH: OptionSpec = ['--fresh', 'start over instead of continuing your draft'];
 
-/** The options of every command that fills in a form; see interview/run/fill-form.ts. */
+/** Options of every command that fills in a form; see interview/run/fill-form.ts. */
 export const FORM: readonly OptionSpec[] = [...ANSWERS, TEMPLATE, FRESH];
 
-/** The same for a command that saves what the form became. */
-export const SAVED_FORM: readonly OptionSpec[] = [...FORM, json('what was saved')];
+/** The same for a command that saves the result of the form. */
+export const SAVED_FORM: readonly OptionSpec[] = [...FORM, json('the saved data')];
 
 /** The same where a framework may have a form of its own. */
-export const FRAMEWORK_FORM: readonly OptionSpec[] = [...FORM, FRAMEWORK, json('what was saved')];
+export const FRAMEWORK_FORM: readonly OptionSpec[] = [...FORM, FRAMEWORK, json('the saved data')];
 
-/** A verb for which `--out -` is stdout, as it is without the option. */
+/** A verb for which `--out -` means stdout, which is also the default. */
 export function orStdout<Context, Options extends { out?: string }, Ended>(
   verb: (context: Context, options: Options) => Ended,
 ): typeof verb {

@@ -3,13 +3,13 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import type { Places } from './app-dirs.ts';
 import { COLLECTIONS } from './store.ts';
 
-/** What a folder of records holds, by the first part of a path in it. */
+/** The contents of the data folder, by the first part of their path. */
 const RECORDS = new Set(['journal', 'quarantine', ...COLLECTIONS.map((name) => `${name}.json`)]);
 const SETTINGS = new Set(['frameworks', 'settings.json']);
 
 /**
- * Whether a path, however it is written, is one that coachkit keeps its own files under. Other files in
- * the same folder are not: a person may well keep exports in `COACHKIT_HOME`.
+ * Whether a path, however it is written, belongs to coachkit's own files. Other files in the same
+ * folder do not: people may keep exports in `COACHKIT_HOME`.
  */
 export function isOwnFile({ data, state, config }: Places, path: string): boolean {
   const real = join(realFolder(dirname(path)), basename(path));
@@ -24,7 +24,7 @@ export function isOwnFile({ data, state, config }: Places, path: string): boolea
   );
 }
 
-/** A folder without links, as far up as it exists. */
+/** A folder with links resolved, as far as the folders exist. */
 function realFolder(folder: string): string {
   try {
     return fs.realpathSync.native(folder);

@@ -1,4 +1,4 @@
-/** What a person hands over to be read: stdin, or a file that they named. */
+/** Input from a person: stdin, or a file that they named. */
 import fs from 'node:fs';
 import { Interrupted, UsageError } from './errors.ts';
 
@@ -9,24 +9,24 @@ export interface Input {
 }
 
 const MIB = 1024 * 1024;
-/** More than the text of any record: ten years of daily writing. */
+/** More than the text of any record, about ten years of daily writing. */
 export const MOST_OF_A_TEXT = 16 * MIB;
-/** More than any export; an import of a file that is longer is read from its path. */
+/** More than any export. A longer file can be imported by its path. */
 const MOST_OF_AN_IMPORT = 512 * MIB;
 
 const PIECE = 64 * 1024;
-/** In ms. A pipe with a name is looked at again that soon, since a wait in it could not be stopped. */
+/** In ms. A named pipe is polled at this interval, since a blocking read could not be stopped. */
 const PAUSE = 20;
 
 /**
- * All bytes of a text; `-` is stdin. Signals are answered meanwhile.
+ * All bytes of a text; `-` is stdin. Signals are handled meanwhile.
  * @throws UsageError when it cannot be read or is too long, Interrupted when a signal came
  */
 export async function readText(path: string, input: Input): Promise<Uint8Array> {
   return Buffer.concat(await readAll(path, input, MOST_OF_A_TEXT));
 }
 
-/** The pieces of what may be large, and is no ordinary file. @throws as `readText` */
+/** The pieces of input that may be large and is not an ordinary file. @throws as `readText` */
 export function readLarge(path: string, input: Input): Promise<Uint8Array[]> {
   return readAll(path, input, MOST_OF_AN_IMPORT);
 }
@@ -65,7 +65,7 @@ async function* fromFile(path: string, { signal }: Input): AsyncGenerator<Buffer
       if (signal.aborted) throw stopped();
       const piece = pieceOf(path, file);
       if (piece.length > 0) yield piece;
-      // A pipe that no one has opened to write is not at its end.
+      // A pipe that no one has opened for writing is not at its end.
       else if (piece !== NOT_YET && !(isPipe && !isBegun)) return;
       else await new Promise((resolve) => setTimeout(resolve, PAUSE));
       isBegun ||= piece.length > 0;
@@ -75,12 +75,12 @@ async function* fromFile(path: string, { signal }: Input): AsyncGenerator<Buffer
   }
 }
 
-/** Nothing has been written that could be read. */
+/** Nothing to read yet. */
 const NOT_YET = Buffer.alloc(0);
 
 function opened(path: string): number {
   try {
-    // On Windows the flag is not known, and there are no such pipes.
+    // Windows knows neither the flag nor named pipes of this kind.
     return fs.openSync(path, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
   } catch (error) {
     throw unreadable(path, error);
@@ -101,13 +101,13 @@ const stopped = (): Interrupted => new Interrupted('Stopped. Nothing was saved.'
 
 const tooLong = (path: string, most: number): UsageError =>
   new UsageError(
-    `${path === '-' ? 'What came in' : path} is longer than ${most / MIB} MiB. Nothing was saved.`,
+    `${path === '-' ? 'The text on stdin' : path} is longer than ${most / MIB} MiB. Nothing was saved.`,
   );
 
-/** Says why a file that was named cannot be read. */
+/** The error that says why a named file cannot be read. */
 export function unreadable(path: string, error: unknown): UsageError {
   const reasons: Record<string, string> = {
-    ENOENT: `The file ${path} is not there`,
+    ENOENT: `The file ${path} does not exist`,
     EISDIR: `${path} is a folder, not a file`,
   };
   const { code = '' } = error as NodeJS.ErrnoException;

@@ -1,32 +1,35 @@
 import { countryOf } from '../lib/country.ts';
+import { oneOf as anyOf } from '../lib/plural.ts';
 
-/** The settings a person can change: their names, what they mean and what they may be. */
+/** The settings a person can change: names, meanings and valid values. */
 export interface Preferences {
-  /** The hour at which a day begins, 0 to 23. */
+  /** The hour when a new day starts, 0 to 23. */
   'day-start': number;
-  /** How many days a week one means to write, 1 to 7. Only ever a number beside a number. */
+  /**
+   * The days a week the person means to write, 1 to 7. Only ever shown next to the days written.
+   */
   'days-a-week': number;
   /** The editor for long texts; empty means $VISUAL, then $EDITOR. */
   editor: string;
-  /** The name used when writing about oneself from outside. */
+  /** The person's name, for writing about themselves from outside. */
   name: string;
   color: 'auto' | 'always' | 'never';
   plain: 'on' | 'off';
-  /** The framework used where none is named. */
+  /** The default framework, by id or path. */
   framework: string;
-  /** Which frameworks' questions come round beside those of the usual one: "all", "none" or ids. */
+  /** The other frameworks whose questions join the rotation: "all", "none" or ids. */
   'questions-from': string;
-  /** Whether coachkit may point out a pitfall, or that one thing keeps coming back. */
+  /** Whether coachkit may point out a pitfall or a pattern in what was written. */
   nudges: 'on' | 'off';
-  /** Whether coachkit may name people to turn to where words or days lead there. */
+  /** Whether coachkit may name people to turn to when words or days call for it. */
   care: 'on' | 'off';
-  /** The country whose helplines come first; empty until it is set. */
+  /** The country whose helplines come first; empty by default. */
   country: string;
 }
 
 export type SettingName = keyof Preferences;
 
-/** What was typed as a value, or what would be one. */
+/** The value that was typed, or a description of valid values. */
 type Reading<T> = { value: T } | { expected: string };
 
 interface Setting<T> {
@@ -39,7 +42,7 @@ const oneOf =
   <T extends string>(...words: T[]) =>
   (typed: string): Reading<T> => {
     const value = words.find((word) => word === typed.trim().toLowerCase());
-    return value === undefined ? { expected: words.join(', ') } : { value };
+    return value === undefined ? { expected: anyOf(words) } : { value };
   };
 
 const wholeNumber =
@@ -54,67 +57,75 @@ const oneLine = (typed: string): Reading<string> =>
   /\p{Cc}/u.test(typed) ? { expected: 'one line of text' } : { value: typed.trim() };
 
 const idOrPath = (typed: string): Reading<string> =>
-  typed.trim() === '' ? { expected: 'the id or the file of a framework' } : oneLine(typed);
+  typed.trim() === '' ? { expected: 'the id or file of a framework' } : oneLine(typed);
 
 const allNoneOrIds = (typed: string): Reading<string> => {
   const words = typed.trim().split(/[\s,]+/);
   return words.every((word) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(word))
     ? { value: words.join(', ') }
-    : { expected: 'all, none, or ids of frameworks with commas between' };
+    : { expected: 'all, none, or framework ids separated by commas' };
 };
 
 const countryCode = (typed: string): Reading<string> => {
   const value = countryOf(typed);
   return /^([A-Z]{2})?$/.test(value)
     ? { value }
-    : { expected: 'a country code of two letters, e.g. US' };
+    : { expected: 'a two-letter country code, e.g. US' };
 };
 
 export const SETTINGS: { [K in SettingName]: Setting<Preferences[K]> } = {
-  'day-start': { about: 'the hour a day begins, 0 to 23', initial: 0, read: wholeNumber(0, 23) },
+  'day-start': {
+    about: 'hour when a new day starts, 0 to 23',
+    initial: 0,
+    read: wholeNumber(0, 23),
+  },
   'days-a-week': {
-    about: 'how many days a week you mean to write, 1 to 7',
+    about: 'days a week you mean to write, 1-7',
     initial: 5,
     read: wholeNumber(1, 7),
   },
   editor: {
-    about: 'the editor for long texts; empty: $VISUAL, then $EDITOR',
+    about: 'editor, else $VISUAL, then $EDITOR',
     initial: '',
     read: oneLine,
   },
   name: {
-    about: 'the name to write about yourself from outside',
+    about: 'your name, for a view from outside',
     initial: '',
     read: oneLine,
   },
   color: {
-    about: 'colors: auto, always, never',
+    about: 'colors: auto, always or never',
     initial: 'auto',
     read: oneOf('auto', 'always', 'never'),
   },
-  plain: { about: 'append lines only: on, off', initial: 'off', read: oneOf('on', 'off') },
+  plain: {
+    about: 'plain lines: on or off',
+    initial: 'off',
+    read: oneOf('on', 'off'),
+  },
   framework: {
-    about: 'the framework used where none is named',
+    about: 'default framework, by id or file',
     initial: 'executive-coaching',
     read: idOrPath,
   },
   'questions-from': {
-    about: 'whose questions come round beside: all, none, or ids of frameworks',
+    about: 'other frameworks: all, none or ids',
     initial: 'all',
     read: allNoneOrIds,
   },
   nudges: {
-    about: 'point out what keeps coming back, and pitfalls: on, off',
+    about: 'pitfall and pattern notes: on or off',
     initial: 'on',
     read: oneOf('on', 'off'),
   },
   care: {
-    about: 'name people to turn to when things are hard: on, off',
+    about: 'people to turn to: on or off',
     initial: 'on',
     read: oneOf('on', 'off'),
   },
   country: {
-    about: 'the country of the helplines in support, e.g. US',
+    about: 'country for helplines, e.g. US',
     initial: '',
     read: countryCode,
   },
@@ -122,7 +133,7 @@ export const SETTINGS: { [K in SettingName]: Setting<Preferences[K]> } = {
 
 export const SETTING_NAMES = Object.keys(SETTINGS) as SettingName[];
 
-/** All settings: what was set where it can be used, else the initial value. */
+/** All settings: the stored value if it is valid, else the initial one. */
 export function preferences(stored: Record<string, unknown>): Preferences {
   const entries = SETTING_NAMES.map((name) => {
     const reading = readingOf(name, storedAs(name, stored));
@@ -132,9 +143,9 @@ export function preferences(stored: Record<string, unknown>): Preferences {
 }
 
 /**
- * All settings straight from the text of their file, for what every command needs. A file that
- * cannot be used stops nothing: `problem` says what is wrong, and the initial values hold.
- * `readText` throws where there is no file.
+ * All settings straight from the text of their file, which every command needs. A file that cannot
+ * be used stops nothing: `problem` says what is wrong, and the initial values apply. `readText`
+ * throws if the file does not exist.
  */
 export function readPreferences(
   path: string,
@@ -147,14 +158,14 @@ export function readPreferences(
     }
     const wrong = SETTING_NAMES.flatMap((name) => {
       const reading = readingOf(name, storedAs(name, stored));
-      return 'expected' in reading ? [`${name} takes ${reading.expected}`] : [];
+      return 'expected' in reading ? [`${name} must be ${reading.expected}`] : [];
     });
     const values = preferences(stored);
     return wrong.length === 0
       ? { values }
       : {
           values,
-          problem: `In ${path}: ${wrong.join('; ')}. Until that is corrected, the usual value holds.`,
+          problem: `In ${path}, ${wrong.join(', and ')}. Until you correct this, coachkit uses the default.`,
         };
   } catch (error) {
     const values = preferences({});
@@ -164,20 +175,20 @@ export function readPreferences(
       error instanceof SyntaxError ? 'is not a JSON object' : `cannot be read (${code})`;
     return {
       values,
-      problem: `Your settings in ${path} were left out: the file ${reason}. It was left as it is; correct it in an editor, or delete it.`,
+      problem: `Your settings were not used: ${path} ${reason}. The file was not changed. Correct it in an editor, or delete it.`,
     };
   }
 }
 
-/** `nudges` was `guards` once, which also turned care off; that it does no longer. */
+/** `nudges` used to be called `guards`, which also turned care off. It no longer does. */
 function storedAs(name: SettingName, stored: Record<string, unknown>): unknown {
   return stored[name] ?? (name === 'nudges' ? stored.guards : undefined);
 }
 
-/** Reads what lies in the file, where people may have put anything. */
+/** Reads a stored value, which may be anything, since people edit the file. */
 function readingOf(name: SettingName, stored: unknown): Reading<string | number> {
   const { initial, read } = SETTINGS[name];
   if (stored === undefined) return { value: initial };
-  // No setting takes a list or a map, and none takes a control character.
+  // No setting takes a list or a map. A control character is refused by every setting.
   return read(typeof stored === 'object' ? '\0' : String(stored));
 }

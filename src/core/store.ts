@@ -2,24 +2,24 @@ import type { Instant } from '../lib/dates/instant.ts';
 
 /**
  * The store as the rest of coachkit sees it: records in, records out, never a file.
- * Every verb is synchronous; one that changes something returns only when the change is on disk
+ * Every verb is synchronous. A verb that changes something returns only when the change is on disk
  * (inside `together`: when that returns), and throws a `UserError` (core/errors.ts) otherwise.
  * Reading creates nothing on disk.
  */
 
-/** What the store keeps about every record. These names (and `crc`) are not free for values. */
+/** What the store keeps about every record. Values cannot use these names (or `crc`). */
 export interface Meta {
-  /** A ULID; its last six characters are what people are shown. */
+  /** A ULID. People see its last six characters. */
   id: string;
-  /** 1 when added, one more with every change. */
+  /** 1 when added, plus one with every change. */
   rev: number;
   created: Instant;
   updated: Instant;
-  /** When it was removed; a removed record is kept and can be restored. */
+  /** When it was removed. A removed record is kept and can be restored. */
   deleted?: Instant;
 }
 
-/** A record that is safely on disk. `earlier` holds the texts that edits replaced, oldest first. */
+/** A record that is safely on disk. `earlier` has the texts that edits replaced, oldest first. */
 export type Saved<T> = T & Meta & { earlier?: Earlier<T>[] };
 
 export interface Earlier<T> {
@@ -28,7 +28,7 @@ export interface Earlier<T> {
   value: T;
 }
 
-/** The journal lies in one file for each month, every other collection in one file. */
+/** The journal has a file for each month, every other collection a single file. */
 export const COLLECTIONS = [
   'assessments',
   'searches',
@@ -45,76 +45,81 @@ export const COLLECTIONS = [
 export type CollectionName = (typeof COLLECTIONS)[number];
 
 export interface ListOptions {
-  /** Removed records too. Default: no. */
+  /** Include removed records. Default: no. */
   deleted?: boolean;
   /**
-   * A cheap test on JSON text, made before a record is parsed: what fails it is left out. It sees the
-   * text of a whole month first, so it must hold for a text whenever it holds for a part of it, as
-   * "contains a word" does. In that text `"`, `\`, control characters and lone surrogates are escaped, all else is as typed.
+   * A cheap test on JSON text, made before a record is parsed. A record that fails it is left out.
+   * The test sees the text of a whole month first, so it must be true of a text whenever it is true
+   * of a part of it, as "contains a word" is. In that text `"`, `\`, control characters and lone
+   * surrogates are escaped, and everything else is as typed.
    */
   json?: (text: string) => boolean;
-  /** Called for a damaged month, which is then passed over. Without it the listing throws. */
+  /** Called for a damaged month, which is then skipped. Without it the listing throws. */
   damaged?: (problem: Error) => void;
 }
 
-/** `id` is a full id or four or more characters of it, see lib/id.ts; two matches throw. */
+/** `id` is a full id or at least four characters of it, see lib/id.ts. Two matches throw. */
 export interface Collection<T extends object> {
   /** Oldest first. */
   all(options?: ListOptions): Saved<T>[];
   /**
-   * Oldest first, a month held in memory at a time. `since`, a day as YYYY-MM-DD in UTC, passes over
-   * the months before the one it lies in.
+   * Oldest first, with one month in memory at a time. `since`, a day as YYYY-MM-DD in UTC, skips
+   * the months before its own.
    */
   oldest(options?: ListOptions & { since?: string }): IterableIterator<Saved<T>>;
-  /** Newest first; a month is read when the listing reaches it, so the last ten cost one month. */
+  /**
+   * Newest first. A month is read when the listing reaches it, so the last ten records cost one
+   * month.
+   */
   newest(options?: ListOptions): IterableIterator<Saved<T>>;
-  /** The record, also when it was removed (then it has `deleted`). */
+  /** The record, even if it was removed (it then has `deleted`). */
   get(id: string): Saved<T> | undefined;
-  /** `at` dates the id (and so the journal month) when that is not now, for an entry dated back. */
+  /** `at` dates the id, and so the journal month, for an entry of an earlier day. Default: now. */
   add(value: T, options?: { at?: Instant }): Saved<T>;
-  /** The returned value replaces the current one, which moves to `earlier`. */
+  /** Replaces the current value, which moves to `earlier`, by the returned one. */
   update(id: string, change: (current: Saved<T>) => T): Saved<T>;
   remove(id: string): Saved<T>;
   restore(id: string): Saved<T>;
   /**
-   * Whole records as exported elsewhere: all of them or none; an id already here is skipped. They
-   * are taken in before anything is locked; of several with one id the last counts, as one.
+   * Adds whole records that were exported elsewhere, either all or none. An id that exists here is
+   * skipped. All records are read before anything is locked. Of several with the same id, the last
+   * counts, as one.
    */
   importAll(records: Iterable<Saved<T>>): { added: number; skipped: number };
 }
 
-/** A whole record on its way in, and where it belongs. */
+/** A whole record to import, and its collection. */
 export interface Incoming {
   collection: CollectionName;
   record: Saved<object>;
 }
 
 /**
- * A record that could not be saved, as it was to be. Its id and revision are kept with it, so that it
- * can never come twice, whether or not the disk took it after all.
+ * A record that could not be saved, as it should have been. It keeps its id and revision, so that
+ * it can never appear twice, even if it did reach the disk.
  */
 export type Unsaved = Incoming;
 
 /**
- * Half-finished answers, each under a name such as `assess`; kept out of any synced folder. Each process
- * writes a draft of its own; those of processes that have ended are there for the next one.
+ * Unfinished answers, each with a name such as `assess`, kept out of any synced folder. Each
+ * process writes its own draft. The next process can take the drafts of those that have ended.
  */
 export interface Drafts {
-  /** The newest that no other process is writing. */
+  /** The newest draft that no other process is writing. */
   load(name: string): Draft | undefined;
-  /** The same, which from now on belongs to this process: no other is given it. */
+  /** The same, and it now belongs to this process: no other can take it. */
   take(name: string): Draft | undefined;
   /** Whether another process is writing one now. */
   isElsewhere(name: string): boolean;
-  /** Keeps the value and returns the path of the file that holds it. */
+  /** Saves the value and returns the path of its file. */
   save(name: string, value: unknown): string;
-  /** Removes the one that this process wrote or took. Never throws. */
+  /** Removes the draft that this process wrote or took. Never throws. */
   remove(name: string): void;
-  /** Those that this process wrote or took and did not remove. */
+  /** Drafts that this process wrote or took and has not removed. */
   own(): { name: string; path: string }[];
-  /** Names of those that can be taken, alphabetical. */
+  /** Names of drafts that can be taken, in alphabetical order. */
   list(): string[];
-  /** Those that can be read, by name; the others are left as they are. */
+  /** Drafts that can be read, by name. Others are left unchanged. */
   readable(): Draft[];
 }
 
@@ -125,120 +130,139 @@ export interface Draft {
   value: unknown;
 }
 
-/** Flat keys in a plain file that people may edit. Which keys and values are valid is checked elsewhere. */
+/**
+ * Flat keys in a plain file that people may edit. Other code checks which keys and values are
+ * valid.
+ */
 export interface Settings {
   readonly path: string;
   all(): Record<string, unknown>;
   get(key: string): unknown;
   set(key: string, value: unknown): void;
   unset(key: string): void;
-  /** Sets a mark of coachkit's own, such as what was said today; where that cannot be kept, nothing fails. */
+  /**
+   * Sets a note of coachkit's own, such as what was said today. A failure to save it is ignored.
+   */
   note(key: string, value: unknown): void;
 }
 
-/** One step of the change that `undo` took back. */
+/** One step of the change that was undone. */
 export interface Undone {
   collection: CollectionName;
   id: string;
-  /** What had been done and is now undone. */
+  /** What was undone. */
   what: 'add' | 'edit' | 'remove' | 'restore';
-  /** It was an undo itself: what that one took is there again. */
+  /** The change was itself an undo, so its record is back. */
   again?: true;
 }
 
 export interface Finding {
-  /** `error`: text is or may be lost; `warning`: should be mended; `note`: good to know. */
+  /** `error`: text is or may be lost; `warning`: needs a repair; `note`: good to know. */
   level: 'error' | 'warning' | 'note';
   kind: string;
   path: string;
   line?: number;
   reason: string;
-  /** Whether something of another kind is in its place, which a repair sets aside. */
+  /** Whether something else is in its place, which a repair moves aside. */
   inTheWay?: true;
 }
 
-/** What `repair` did to one file. Each record in it now counts as one of whole, changed or restored. */
+/** What `repair` did to a file. Each record in it counts once: as whole, changed or restored. */
 export interface Repaired {
   path: string;
-  /** Where the file as it was is kept; none when there was no file. */
+  /** Path of the original file; undefined when there was no file. */
   original?: string;
-  /** Records that were whole in it. */
+  /** Records that were intact. */
   whole: number;
-  /** Records that had been changed outside coachkit: the change was taken, the earlier text kept. */
+  /**
+   * Records that were changed outside coachkit. The change was accepted and the earlier text kept.
+   */
   changed: number;
-  /** Records taken from the previous version or a backup, by the path of that. */
+  /** Records restored from the previous version or a backup, by its path. */
   restored: { from: string; records: number }[];
-  /** What is known to have been there, and no copy holds it. */
+  /** Records and changes known to have existed that are in no copy. */
   missing: Missing[];
-  /** Set when more may be missing: what was saved in this file after that moment (UTC), or at any time. */
+  /**
+   * Set when more may be missing: anything saved in this file after that moment (UTC), or at any
+   * time.
+   */
   mayMiss?: { after?: string };
 }
 
-/** A record, or the last change of one, that is nowhere. */
+/** A record, or the last change of a record, that was not found anywhere. */
 export interface Missing {
   what: 'record' | 'change';
-  /** The line of the original that cannot be read; none when only the note of the last change tells. */
+  /**
+   * The unreadable line of the original; undefined when only the note of the last change names it.
+   */
   line?: number;
   id?: string;
-  /** The days (YYYY-MM-DD, UTC) between which it is dated, as far as that is known. */
+  /** The days (YYYY-MM-DD, UTC) between which it is dated, where known. */
   since?: string;
   until?: string;
 }
 
 export interface RepairReport {
   files: Repaired[];
-  /** Files and folders whose mode is right again. */
+  /** Files and folders whose mode was corrected. */
   mended: string[];
-  /** What a killed process or a power cut left, and is gone now. */
+  /** Leftovers of a killed process or a power cut that were removed. */
   cleared: string[];
-  /** What was in the way, or would not have lasted, and where it is now, as it was. */
+  /** Anything in the way, or in a temporary place, and its new path. Its content is unchanged. */
   aside?: { path: string; aside: string }[];
-  /** What could not be mended, and why. */
+  /** What could not be repaired, and why. */
   failed: { path: string; reason: string }[];
 }
 
-/** What `purge` erases: all that was written, or records by their full ids. */
+/** What `purge` erases: everything written, or records by their full ids. */
 export type PurgeTarget = 'all' | readonly { collection: CollectionName; id: string }[];
 
 /** What `purge` erased. */
 export interface Purged {
   records: number;
-  /** Previous versions, backups and damaged originals that held one of them. */
+  /** Previous versions, backups and damaged originals that contained one of them. */
   copies: number;
-  /** Drafts, unsaved entries and what an editor left. */
+  /** Drafts, unsaved entries and leftovers of an editor. */
   texts: number;
 }
 
 export interface Store {
-  /** Loads what changes need (conf, about 25 ms). A change made before it throws; reading needs it not. */
+  /**
+   * Loads what changes need (conf, about 25 ms). Changes before it throw; reading does not need it.
+   */
   ready(): Promise<void>;
   /** False until something was saved. */
   exists(): boolean;
   collection<T extends object>(name: CollectionName): Collection<T>;
-  /** As `importAll` of a collection, over all of them at once: every record is added, or none. */
+  /**
+   * As `importAll` of a collection, for all collections at once: every record is added, or none.
+   */
   importAll(records: Iterable<Incoming>): { added: number; skipped: number };
   /**
-   * Saves what could not be saved before, as one change; a text that is there by now is not saved again.
-   * Gives the ids of what was saved.
+   * Saves records that could not be saved before, as one change. A text that exists by now is not
+   * saved again. Returns the ids of the saved records.
    */
   saveAgain(records: readonly Unsaved[]): string[];
   /**
-   * Runs `act`, and makes one change of all it changes: all of it is saved or nothing, and one `undo`
-   * takes it back. Nothing of it is saved before this returns. It must not wait for a person, and not import.
+   * Runs `act` and saves everything it changes as one change: all or nothing, with one `undo` for
+   * all. Nothing is saved before `together` returns. `act` must not wait for a person, and must not
+   * import.
    */
   together<R>(act: () => R): R;
-  /** The folder the records lie in. */
+  /** The folder of the records. */
   readonly dataDir: string;
   readonly drafts: Drafts;
   readonly settings: Settings;
-  /** Takes back the last change, whichever collection it was in. A second undo puts it back. */
+  /** Undoes the last change, in whichever collection it was. A second undo redoes it. */
   undo(): Undone[];
-  /** The ids of the records that this process has saved so far. */
+  /** Ids of the records that this process has saved so far. */
   savedIds(): string[];
-  /** Looks at everything and changes nothing. */
+  /** Checks everything and changes nothing. */
   doctor(): Finding[];
-  /** Mends what `doctor` reports as far as it can; nothing that was written is thrown away. */
+  /** Repairs what `doctor` reports, as far as possible. Nothing written is thrown away. */
   repair(): RepairReport;
-  /** Erases for good, from the records and every copy, note, draft and leftover of the store. */
+  /**
+   * Erases for good, from the records and from every copy, note, draft and leftover of the store.
+   */
   purge(target: PurgeTarget): Purged;
 }

@@ -1,4 +1,4 @@
-/** The code of a country as it is typed: upper case, and `UK`, which people say, is GB. */
+/** A country code from typed text: upper case, and GB for `UK`, which people type. */
 export function countryOf(typed: string): string {
   const code = typed.trim().toUpperCase();
   return code === 'UK' ? 'GB' : code;

@@ -1,4 +1,7 @@
-/** A line with what is known put in; a place nobody knows stays as `{name}`, for a program to see. */
+/**
+ * A line with the known values filled in. An unknown place stays as `{name}`, so that a test can
+ * find it.
+ */
 export function fillMessage(
   text: string,
   values: Readonly<Record<string, string | undefined>>,

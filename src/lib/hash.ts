@@ -1,4 +1,6 @@
-/** A number from 0 to 2³²-1 that is always the same for the same words and looks random (FNV-1a). */
+/**
+ * A number from 0 to 2³²-1 that looks random and is always the same for the same words (FNV-1a).
+ */
 export function seeded(...words: string[]): number {
   let hash = 0x811c9dc5;
   for (const char of words.join('\n')) {

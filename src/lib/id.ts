@@ -1,15 +1,18 @@
 /**
- * The last six characters of an id: the random part, so that ids made in one second differ.
- * Every command takes it in place of the whole id.
+ * The last six characters of an id. They are random, so ids made in the same second differ.
+ * Every command takes them in place of the whole id.
  */
 export const shortId = (id: string): string => id.slice(-SHOWN).toLowerCase();
 
-/** So many characters of the end of an id are shown in place of it. */
+/** How many characters of the end of an id are shown. */
 const SHOWN = 6;
-/** Fewer characters fit too many ids. */
+/** Fewer characters would fit too many ids. */
 const FEWEST = 4;
 
-/** Whether what was typed means an id: all of it, or four or more characters from either end, or from the beginning of what is shown. */
+/**
+ * Whether typed text fits an id: all of it, or four or more characters from either end or from the
+ * start of the shown part.
+ */
 export function fitsId(id: string, typed: string): boolean {
   const part = typed.trim().toUpperCase();
   if (part.length < FEWEST) return false;

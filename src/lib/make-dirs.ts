@@ -2,8 +2,8 @@ import fs from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * Makes a folder and those above it with `mode`; gives the first that was not there, if any.
- * Not by the `recursive` of Node, which never returns where the system makes no folders, as in /proc.
+ * Makes a folder and its parents with `mode`. Returns the first that did not exist, if any. Node's
+ * `recursive` is not used: it never returns where the system cannot make folders, as in /proc.
  */
 export function makeDirs(dir: string, mode: number): string | undefined {
   try {

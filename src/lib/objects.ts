@@ -2,7 +2,7 @@ type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
   [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
 };
 
-/** Keys that reach into every object of the program. */
+/** Keys that would change every object of the program. */
 export const FORBIDDEN_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype'];
 
 /** The fields that are not undefined. */
@@ -19,7 +19,10 @@ export function byName<K extends string, V>(
   return Object.fromEntries(names.map((name) => [name, value(name)])) as Record<K, V>;
 }
 
-/** What there is of these, in one list: a part that depends on something may be missing, or be a list. */
+/**
+ * The parts that are present, in one list. A conditional part may be missing, and a part may be a
+ * list.
+ */
 export function present<T>(...parts: (T | readonly T[] | false | undefined)[]): T[] {
   return parts.flatMap((part) => (part === false || part === undefined ? [] : (part as T | T[])));
 }

@@ -1,4 +1,7 @@
-/** What some work yields; `undefined` where it throws. For what may be missing or be anything. */
+/**
+ * The result of some work, or undefined where it throws. For input that may be missing or
+ * malformed.
+ */
 export function orUndefined<T>(work: () => T): T | undefined {
   try {
     return work();

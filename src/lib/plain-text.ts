@@ -1,6 +1,6 @@
 /**
- * Bytes from an editor or a pipe as text: without the mark some programs put in front, and with the
- * line breaks that coachkit uses. @throws TypeError when they are not UTF-8
+ * Bytes from an editor or a pipe as text. It removes the byte order mark that some programs add,
+ * and uses coachkit's line breaks. @throws TypeError when they are not UTF-8
  */
 export function plainText(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n');

@@ -1,23 +1,23 @@
 /**
- * Text that a person, a file or another program wrote, made safe to print: whatever could move
- * the cursor, reorder the line or hide letters is shown instead of obeyed. Line breaks and tabs
- * stay. Our own colours are added after this, never before.
+ * Text from a person, a file or another program, made safe to print: anything that could move the
+ * cursor, reorder the line or hide letters is shown instead of obeyed. Line breaks and tabs stay.
+ * coachkit adds its own colors after this, never before.
  */
 export function sanitize(text: string): string {
   if (PRINTABLE.test(text)) return text;
   return text.replace(/\r\n/g, '\n').replace(unsafe(), visible);
 }
 
-/** Where the first character stands that would be made visible; -1 when there is none. */
+/** The index of the first character that would be made visible; -1 when there is none. */
 export function unsafeAt(text: string): number {
   return PRINTABLE.test(text) ? -1 : text.search(unsafe());
 }
 
 const CONTROL = '(?![\\n\\t])\\p{Cc}|\\p{Cs}|\\p{Zl}|\\p{Zp}|[\\uFFF9-\\uFFFB]';
-// Unicode's "ignorable" takes in every bidi control, zero-width space and tag character.
+// Unicode's "ignorable" includes every bidi control, zero-width space and tag character.
 const IGNORABLE = '\\p{Default_Ignorable_Code_Point}';
 
-// The invisible characters honest text needs: joiners inside an emoji or inside a word of a
+// The invisible characters that normal text needs: joiners inside an emoji or inside a word of a
 // script that uses them, and one variation selector after a visible character.
 const EMOJI = '\\p{Extended_Pictographic}';
 const EMOJI_JOINER = `(?<=${EMOJI}\\p{Emoji_Modifier}?\\uFE0F?)\\u200D(?=${EMOJI})`;
@@ -30,7 +30,9 @@ const SELECTOR = '(?<=[\\p{L}\\p{N}\\p{S}\\p{P}])[\\uFE00-\\uFE0F]';
 
 const PRINTABLE = /^[\n\t -~]*$/;
 
-/** Made when a text is not all printable ASCII: with so much of Unicode in it, it costs a start 2 ms. */
+/**
+ * Made only for a text that is not all printable ASCII: with so much Unicode in it, it takes 2 ms.
+ */
 function unsafe(): RegExp {
   made ??= new RegExp(
     `${CONTROL}|(?!${EMOJI_JOINER}|${WORD_JOINER}|${SELECTOR})${IGNORABLE}`,

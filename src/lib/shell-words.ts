@@ -1,11 +1,11 @@
-/** Words of a command line as bash reads them; nothing in them is ever run or filled in. */
+/** Words of a command line as bash reads them. Nothing in them is ever run or expanded. */
 
 export interface BashLine {
-  /** The words as the program would get them; the last is the one at the cursor. */
+  /** The words as the program would get them. The last is the word at the cursor. */
   words: string[];
-  /** The last word as it stands on the line, quotes and all. */
+  /** The last word as it is on the line, including quotes. */
   raw: string;
-  /** The quote it is inside of. */
+  /** The open quote that the last word is in, if any. */
   quote: '"' | "'" | '';
 }
 
@@ -39,9 +39,9 @@ export function readBashLine(line: string): BashLine {
 }
 
 /**
- * A value as the rest of what bash is completing: in the quotes that were begun, or with what bash
- * would read as more than a letter behind a backslash. `replaced` is the end of the word that
- * bash puts it in place of; it breaks words at `=` and `:`.
+ * A value as the rest of the word that bash is completing. It is in the open quotes, or has a
+ * backslash before every character that is special to bash. `replaced` is the end of the word that
+ * bash replaces, since bash breaks words at `=` and `:`.
  */
 export function bashReply(value: string, { raw, quote }: BashLine, replaced: string): string {
   const kept = raw.endsWith(replaced) ? raw.slice(0, raw.length - replaced.length) : '';

@@ -4,9 +4,9 @@ import { createContext, Script } from 'node:vm';
 export class TooSlow extends Error {}
 
 /**
- * Something that runs work in turn and allows all of it together only so many milliseconds. Work
- * is stopped in its middle, even inside a regular expression that would run for years.
- * @throws TooSlow from the returned function
+ * A function that runs pieces of work, which may take `milliseconds` in all. Work is stopped
+ * midway, even inside a regular expression that would run for years. @throws TooSlow from the
+ * returned function
  */
 export function timeLimit(milliseconds: number): <T>(work: () => T) => T {
   const script = new Script('work()');

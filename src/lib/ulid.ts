@@ -1,13 +1,19 @@
-/** ULIDs: 10 characters of time and 16 of chance, in Crockford's base 32, so that ids sort by time. */
+/**
+ * ULIDs: 10 characters of time and 16 random ones, in Crockford's base 32, so that ids sort by
+ * time.
+ */
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-/** Midnight before the year 10000, where ISO dates stop having four-digit years. */
+/** Midnight before the year 10000, when ISO dates stop having four-digit years. */
 const END_OF_TIME = 253_402_300_800_000;
 
 export const ID_LENGTH = 26;
 const ID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 
-/** A new id for a moment in ms since 1970; `random` yields numbers in [0, 1). Throws a RangeError outside 1970 to 9999. */
+/**
+ * A new id for a moment in ms since 1970; `random` returns numbers in [0, 1). @throws RangeError
+ * outside 1970 to 9999
+ */
 export function newId(time: number, random: () => number): string {
   if (!(time >= 0 && time < END_OF_TIME))
     throw new RangeError('the moment is outside 1970 to 9999');

@@ -1,4 +1,6 @@
-/** zod's home: the few pieces that schemas are made of. Named, so that a bundle leaves the rest out. */
+/**
+ * The home of zod: the few pieces that schemas need, by name, so that a bundle leaves out the rest.
+ */
 
 export type { infer, ZodObject, ZodType } from 'zod';
 export {

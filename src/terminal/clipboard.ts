@@ -3,15 +3,15 @@ import { spawnSync } from 'node:child_process';
 interface Program {
   command: string;
   args: string[];
-  /** Whether this machine looks as if it could work. */
+  /** Whether it may work on this machine. */
   fits: (env: Env, platform: string) => boolean;
-  /** UTF-16 with a mark in front, which is what Windows takes. */
+  /** Whether it needs UTF-16 with a byte order mark, as on Windows. */
   wide?: true;
 }
 
 type Env = Record<string, string | undefined>;
 
-/** What systems bring along, in the order it is tried. */
+/** Programs that systems come with, in the order they are tried. */
 const PROGRAMS: Program[] = [
   { command: 'pbcopy', args: [], fits: (_, platform) => platform === 'darwin' },
   {
@@ -25,10 +25,10 @@ const PROGRAMS: Program[] = [
   { command: 'xsel', args: ['--clipboard', '--input'], fits: (env) => Boolean(env.DISPLAY) },
 ];
 
-/** A program that hangs is given up after so many ms. */
+/** In ms. A program that hangs is stopped after this time. */
 const PATIENCE = 3000;
 
-/** Puts a text on the clipboard; false where there is none, or nothing that reaches it. */
+/** Copies a text to the clipboard; false if there is none, or no program that reaches it. */
 export function copyText(text: string, env: Env, platform: string): boolean {
   return PROGRAMS.filter(({ fits }) => fits(env, platform)).some(({ command, args, wide }) => {
     const input = wide ? Buffer.from(`\uFEFF${text}`, 'utf16le') : text;

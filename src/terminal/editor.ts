@@ -13,15 +13,15 @@ export interface EditorOptions {
   env: Record<string, string | undefined>;
   /** From the settings; empty means `$VISUAL`, then `$EDITOR`. */
   command?: string;
-  /** Where the text may lie while it is edited, best first; folders that are in memory only. */
+  /** Folders for the text while it is edited, best first, and in memory if possible. */
   places: string[];
-  /** Where it is kept when something fails: a folder right under that of the state. */
+  /** Where the text is kept when something fails: a folder directly under the state folder. */
   keepIn: string;
-  /** Counts ms. */
+  /** The current time in ms. */
   now?: () => number;
 }
 
-/** Editors that would come back at once, or write down what was typed, are told not to. */
+/** Arguments for editors that would return at once, or would record what was typed. */
 const EXTRA_ARGS: Record<string, string[]> = {
   vim: ['-i', 'NONE'],
   nvim: ['-i', 'NONE'],
@@ -35,17 +35,17 @@ const EXTRA_ARGS: Record<string, string[]> = {
 
 const FILE = 'text.md';
 
-/** Tried in turn where the person has named none. */
+/** Tried in turn if the person has not chosen an editor. */
 const USUAL_EDITORS = ['nano', 'vim', 'vi', 'notepad.exe'];
 
 /**
- * Opens a text in the person's editor and gives what became of it. It lies in a folder of its own
- * that nobody else may enter and that is removed afterwards; when anything fails it is kept.
+ * Opens a text in the person's editor and returns the result. The text is in a folder of its own
+ * that no one else can open. The folder is removed afterwards, or kept when anything fails.
  */
 export function editText(initial: string, options: EditorOptions): Edited {
   const folder = privateFolder(options);
   const path = join(folder, FILE);
-  // Editors end a file with a line break; one is added here and taken away again.
+  // Editors end a file with a line break, so one is added here and removed afterwards.
   fs.writeFileSync(path, `${initial}\n`, { mode: 0o600, flag: 'wx' });
   const { now = () => performance.now() } = options;
   const started = now();
@@ -54,7 +54,7 @@ export function editText(initial: string, options: EditorOptions): Edited {
   const bytes = orUndefined((): Uint8Array => fs.readFileSync(path));
   const written = bytes && writtenText(bytes, initial);
   const remove = () => fs.rmSync(folder, { recursive: true, force: true });
-  // The window of the editor may be open still, and saves to this path.
+  // The editor's window may still be open, and would save to this path.
   if (problem === undefined && isAtOnce && written === initial) {
     return { failed: CAME_BACK, keptAt: path, written };
   }
@@ -75,22 +75,24 @@ export function editText(initial: string, options: EditorOptions): Edited {
   };
 }
 
-/** In ms. Few people open an editor, read and close it in less; to them the words below do no harm. */
+/**
+ * In ms. Few people open, read and close an editor in less time, and the note does them no harm.
+ */
 const AT_ONCE = 2000;
 const CAME_BACK =
-  'The editor came back at once, with nothing changed. If it opens a window of its own, make it wait, e.g. coachkit config set editor "code --wait".';
+  'The editor returned at once, with nothing changed. If it opens its own window, make it wait, e.g. with `coachkit config set editor "code --wait"`.';
 
-/** What an editor left, without the line break at the end; undefined where that is no text. */
+/** The text that an editor saved, without the final line break; undefined if it is not text. */
 function writtenText(bytes: Uint8Array, initial: string): string | undefined {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const isUnchanged = orUndefined(() => decoder.decode(bytes)) === `${initial}\n`;
   return isUnchanged ? initial : orUndefined(() => plainText(bytes))?.replace(/\n$/, '');
 }
 
-const NO_FILE = 'The editor left no file.';
-const NOT_TEXT = 'What the editor saved is not UTF-8 text.';
+const NO_FILE = 'The editor did not save a file.';
+const NOT_TEXT = 'The file that the editor saved is not UTF-8 text.';
 
-/** What went wrong, if anything. */
+/** Runs the editor and says what went wrong, if anything. */
 function runEditor(path: string, { env, command = '' }: EditorOptions): string | undefined {
   const named = command || env.VISUAL || env.EDITOR;
   for (const line of named ? [named] : USUAL_EDITORS) {
@@ -104,10 +106,10 @@ function runEditor(path: string, { env, command = '' }: EditorOptions): string |
     if (isMissing && !named) continue;
     if (isMissing) return `The editor ${program} was not found.`;
     if (error) return `The editor ${program} could not be started.`;
-    if (signal) return `The editor was ended by ${signal}.`;
-    return status === 0 ? undefined : `The editor ended with code ${status}.`;
+    if (signal) return `The editor was stopped by ${signal}.`;
+    return status === 0 ? undefined : `The editor exited with code ${status}.`;
   }
-  return 'No editor was found. Name one: coachkit config set editor nano';
+  return 'No editor was found. Choose one, e.g. with `coachkit config set editor nano`.';
 }
 
 function privateFolder({ places, keepIn }: EditorOptions): string {
@@ -116,16 +118,16 @@ function privateFolder({ places, keepIn }: EditorOptions): string {
     try {
       return fs.mkdtempSync(join(place, prefix)); // mode 0700
     } catch {
-      // The next one may do.
+      // Try the next folder.
     }
   }
-  throw new UserError('There is no folder the text could be edited in. Nothing was changed.', {
+  throw new UserError('coachkit found no folder to edit the text in. Nothing was changed.', {
     exit: ExitCode.failure,
     hint: 'Check TMPDIR and XDG_RUNTIME_DIR.',
   });
 }
 
-/** Moves the folder, with what the editor may have left of its own, to where it lasts. */
+/** Moves the folder, with any other files of the editor, to a place where it lasts. */
 function keep(folder: string, { keepIn }: EditorOptions): string {
   const kept = join(keepIn, basename(folder));
   try {

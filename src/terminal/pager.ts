@@ -8,15 +8,15 @@ export interface PagerOptions {
 }
 
 /**
- * Writes a text to a terminal. Where it does not fit it is shown by `$PAGER`, or by less; an empty
- * `$PAGER` means none.
+ * Writes a text to a terminal. If it does not fit, `$PAGER` or else less shows it. An empty
+ * `$PAGER` means no pager.
  */
 export function page(text: string, { env, stdout }: PagerOptions): void {
   const fits = text.split('\n').length <= (stdout.rows ?? 24);
   if (fits || !runPager(text, env)) stdout.write(text);
 }
 
-/** What less has as its last line instead of a colon. The person's own LESS comes behind, and wins. */
+/** The last line of less, instead of a colon. The person's own LESS follows it and wins. */
 const PROMPT = '-Ps?eEnd, q to leave:Space for more, q to leave.$';
 
 function runPager(text: string, env: PagerOptions['env']): boolean {
@@ -25,8 +25,8 @@ function runPager(text: string, env: PagerOptions['env']): boolean {
   const { error } = spawnSync(command, args, {
     input: text,
     stdio: ['pipe', 'inherit', 'inherit'],
-    // What is written here is UTF-8 whatever the locale. What is searched for in less would go to a
-    // file, and may be private.
+    // The text is UTF-8 whatever the locale. less would save searches to a file, and they may be
+    // private.
     env: {
       LESSCHARSET: 'utf-8',
       ...env,
@@ -34,6 +34,6 @@ function runPager(text: string, env: PagerOptions['env']): boolean {
       LESSHISTFILE: '-',
     },
   });
-  // A pager that was left before the end has shown what was wanted.
+  // Quitting a pager before the end is not a failure.
   return error === undefined || (error as NodeJS.ErrnoException).code === 'EPIPE';
 }

@@ -1,11 +1,11 @@
-/** The home of ora, which costs as much to load as all prompts: only where work takes long. */
+/** The home of ora. It costs as much to load as all prompts, so only long work uses it. */
 import ora from 'ora';
 import type { Progress } from '../core/context.ts';
 import { sanitize } from '../lib/sanitize.ts';
 
 /**
- * One line that says what is being done. Where nothing may be redrawn (`still`) each text stands
- * on a line of its own, and where nobody watches (`watched` false) nothing is said.
+ * A line about what is being done. With `still`, where nothing may be redrawn, each text gets a
+ * line of its own. Without `watched`, where no one is looking, nothing is written.
  */
 export function startProgress(options: {
   stream: NodeJS.WritableStream;
@@ -16,12 +16,12 @@ export function startProgress(options: {
   const { stream, still, watched, colour } = options;
   if (!watched) return { say: () => {}, end: () => {} };
   if (still) return { say: (text) => void stream.write(`${sanitize(text)}\n`), end: () => {} };
-  // Keys stay with the terminal: Ctrl-C has to reach the program.
+  // Keys stay with the terminal, so that Ctrl-C reaches the program.
   const spinner = ora({ stream, discardStdin: false, ...(!colour && { color: false }) }).start();
   return {
     say: (text) => {
       spinner.text = sanitize(text);
-      // The work does not give way to a timer, so the line is drawn here.
+      // The work blocks timers, so the line is drawn here.
       spinner.render();
     },
     end: () => void spinner.stop(),

@@ -25,17 +25,17 @@ function written(isTerminal: boolean): string {
   return out;
 }
 
-describe('what is written for a program', () => {
-  it('is as it is, where a program reads it', () => {
+describe('output for a program', () => {
+  it('is unchanged for a program', () => {
     expect(written(false)).toBe(ACTS);
   });
 
-  it('is obeyed by no terminal, which also needs no byte order mark', () => {
+  it('is made safe on a terminal, without a byte order mark', () => {
     expect(written(true)).toBe('a␛]0;title␇<U+009B>31m<U+202E>b');
   });
 });
 
-/** What a context with some environment writes to its two screens. */
+/** What a context with this environment writes to its two screens. */
 function shown(given: Partial<World>, isTerminal = true) {
   let out = '';
   const screen = {
@@ -86,7 +86,7 @@ describe('colors', () => {
   });
 });
 
-describe('what a locale cannot show', () => {
+describe('text that a locale cannot show', () => {
   const blocks = [bullets(['Ana said “no” – Zoë too…'])];
   it.each([
     [{ LANG: 'C' }, true, '* Ana said "no" - Zoë too...\n'],
@@ -107,7 +107,7 @@ describe('a screen that is not redrawn', () => {
   it.each([{ TERM: 'dumb' }, { ACCESSIBLE: '1' }, { ACCESSIBLE: 'true' }])(
     'starts no pager: %j',
     async (env) => {
-      // A pager that would be started writes nothing here.
+      // If a pager started, nothing would be written here.
       const { context, out } = shown({ env: { ...env, PAGER: 'false' } });
       await context.io.page(many);
       expect(out()).toContain('Line 49.');

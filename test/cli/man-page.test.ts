@@ -17,7 +17,7 @@ it('has every command, option and topic', () => {
   for (const { title } of shippedTopics()) expect(page).toContain(title.toUpperCase());
 });
 
-it('escapes what roff would obey', () => {
+it('escapes text that roff would obey', () => {
   const odd = { ...tree, about: ".so /etc/passwd\n'quoted\nback\\slash", commands: [] };
   const lines = manPage(odd, [], '1').split('\n');
   expect(lines).toContain('\\&.so /etc/passwd');
@@ -25,7 +25,7 @@ it('escapes what roff would obey', () => {
   expect(lines).toContain('back\\eslash');
 });
 
-it.skipIf(spawnSync('groff', ['--version']).status !== 0)('groff has nothing against it', () => {
+it.skipIf(spawnSync('groff', ['--version']).status !== 0)('groff accepts it', () => {
   const { stderr, stdout } = spawnSync('groff', ['-man', '-Tutf8', '-ww'], {
     input: page,
     encoding: 'utf8',

@@ -49,14 +49,14 @@ describe('a command line', () => {
     expect((await coachkit(...line.split(' '))).out()).toMatch(shown);
   });
 
-  it('without an id, or with a stranger, is refused', async () => {
+  it('is refused without an id, or with an unknown one', async () => {
     for (const args of [['journal', 'edit'], ['import'], ['export', '--forse']]) {
       expect(await typed(args, journalScript())).toBe(2);
     }
   });
 
   it.each(['--private --no-private', '--no-bring --bring', '--goal x --no-goal'])(
-    'with opposites is refused: %s',
+    'is refused with opposite options: %s',
     async (flags) => {
       const script = journalScript();
       const [saved] = await script.write(entryAt('2026-11-20T08:00', { text: 'x' }));
@@ -66,7 +66,7 @@ describe('a command line', () => {
   );
 });
 
-it('each help begins with examples that parse', async () => {
+it('every help starts with examples that parse', async () => {
   const program = await wholeProgram('0');
   const all = [program, ...program.commands].flatMap((command) => [command, ...command.commands]);
   const paths = all.map((command) => {

@@ -25,7 +25,7 @@ function commandsIn(value: unknown): string[] {
   return Object.values(value).flatMap(commandsIn);
 }
 
-/** The command a line ends at, and the words left for it. */
+/** The command that a line leads to, and the words left for it. */
 function find(line: string): { command: Command; rest: string[] } {
   let command: Command = program;
   const rest = line.split(' ').slice(1);
@@ -39,28 +39,28 @@ function find(line: string): { command: Command; rest: string[] } {
   }
 }
 
-describe('a word that is no command', () => {
+describe('a word that is not a command', () => {
   const said = (words: string[]) => {
     const unknown = unknownIn(program, words);
     return unknown && sayUnknown(unknown.group, unknown.word, program);
   };
 
   it.each([
-    [['journal', '9csqv9'], /of journal\nTo open it: coachkit journal show 9csqv9\nThose/],
-    [['questions', '9csqv9'], /of questions\nThose/],
+    [['journal', '9csqv9'], /of journal\nTo open it: coachkit journal show 9csqv9\nSubcommands: /],
+    [['questions', '9csqv9'], /of questions\nSubcommands: /],
     [
       ['journal', 'shwo'],
-      /^error: unknown command 'shwo' of journal\n\(Did you mean show\?\)\nThose .*\nShow what is possible: coachkit journal --help\n$/,
+      /^error: unknown command 'shwo' of journal\n\(Did you mean show\?\)\nSubcommands: .*\nFor help: coachkit journal --help\n$/,
     ],
     [['progress', 'goal', 'lsit'], /^error: unknown command 'lsit' of progress goal\n/],
     [
       ['check-in'],
-      /'check-in'\n\(Did you mean coachkit progress check-in\?\)\nShow .* coachkit --help\n$/,
+      /'check-in'\n\(Did you mean coachkit progress check-in\?\)\nFor help: coachkit --help\n$/,
     ],
     [['joural', 'list'], /'joural'\n\(Did you mean journal\?\)\n/],
-    [['xyzzy'], /^error: unknown command 'xyzzy'\nShow/],
-    [['list'], /^error: unknown command 'list'\nShow/],
-  ])('%j is named, with those there are', (words, expected) => {
+    [['xyzzy'], /^error: unknown command 'xyzzy'\nFor help/],
+    [['list'], /^error: unknown command 'list'\nFor help/],
+  ])('%j is named, with the subcommands that exist', (words, expected) => {
     expect(said(words)).toMatch(expected);
   });
 
@@ -70,7 +70,7 @@ describe('a word that is no command', () => {
     ['learn', 'fit'],
     ['journal', 'show', 'x'],
     [],
-  ])('%s %s is none of those', (...words) => {
+  ])('%s %s is not such a word', (...words) => {
     expect(said(words)).toBeUndefined();
   });
 });
@@ -108,9 +108,9 @@ describe('the command tree', () => {
     for (const { command: line } of named) expect(find(line).command, line).not.toBe(program);
   });
 
-  it('says which topics there are, where help is described', () => {
-    const about = program.commands.find((command) => command.name() === 'help')?.description();
-    for (const { id } of topics) expect(about).toContain(id);
+  it('names every topic in the help of help', () => {
+    const help = program.commands.find((command) => command.name() === 'help');
+    for (const { id } of topics) expect(help?.helpInformation()).toContain(id);
   });
 
   it('has every practice that a framework points to', () => {
@@ -122,7 +122,7 @@ describe('the command tree', () => {
   });
 
   it.each(all.map((framework) => [framework.id, framework] as const))(
-    'has the command that acts on each card of %s',
+    'has the command of each card in %s',
     (_id, framework) => {
       const topics = topicsOf(framework);
       const cards = topics.flatMap((topic) => partsOf(framework, topic).flatMap((p) => p.cards));
@@ -134,7 +134,7 @@ describe('the command tree', () => {
         const { command, rest } = find(line);
         expect(command, `${id}: ${line}`).not.toBe(program);
         const { operands, unknown } = command.parseOptions(rest);
-        // What it does not know itself its parent takes.
+        // Its parent takes options that it does not know itself.
         const left = command.parent?.parseOptions(unknown).unknown ?? unknown;
         expect(left, `${id}: ${line}`).toEqual([]);
         const { length: most } = command.registeredArguments;
@@ -144,7 +144,7 @@ describe('the command tree', () => {
     },
   );
 
-  /** Whether what the words behind a command name is there. */
+  /** Whether the things named after a command exist. */
   function pointsTo(command: string, [name, part]: string[]): boolean {
     if (name === undefined) return true;
     if (command === 'practice') return practices.includes(name);
@@ -206,14 +206,14 @@ describe('the command tree', () => {
       return written.split('\n');
     };
 
-    it('stands in two columns where it fits on a line', () => {
+    it('is in two columns if it fits on a line', () => {
       const lines = helpOf(80);
       expect(lines).toContain('  coachkit undo  undo the last change');
       expect(lines).toContain('  --day <date>   the day it happened, in words or as a date');
       expect(lines).toContain('  --kind <kind>  which of the two (daily, free)');
     });
 
-    it('has its description below it where the two do not', () => {
+    it('has its description below it if it does not fit', () => {
       const lines = helpOf(40);
       const at = lines.indexOf('  --day <date>');
       expect(lines.slice(at + 1, at + 3)).toEqual([
@@ -224,7 +224,7 @@ describe('the command tree', () => {
     });
   });
 
-  it('has one word for the value of an option, wherever it occurs', () => {
+  it('names the value of an option the same everywhere', () => {
     // A rating, a span of them or a mood in words; an id, or the text of a new question.
     const several = ['--mood', '--energy', '--weight', '--question'];
     const found = new Map<string, Set<string>>();
@@ -240,7 +240,7 @@ describe('the command tree', () => {
     expect(differing.filter((name) => !several.includes(name))).toEqual([]);
   });
 
-  it('begins every help text with examples', () => {
+  it('starts every help text with examples', () => {
     for (const command of program.commands) {
       let written = '';
       command.configureOutput({ writeOut: (text) => (written += text) });
@@ -263,7 +263,7 @@ describe('an error before there is a context', () => {
     return { code, text };
   }
 
-  it('is at the width of the screen, where the command line is wrong', async () => {
+  it('fits the screen when the command line is wrong', async () => {
     const { code, text } = await said(['journal', 'list', '--no-such-option-is-known-to-this']);
     expect(code).toBe(2);
     expect(text.replace(/\s+/g, ' ')).toContain(
@@ -272,7 +272,7 @@ describe('an error before there is a context', () => {
     for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(40);
   });
 
-  it('is told in words, where no place for the store is known', async () => {
+  it('is told in words when no folder for the store is known', async () => {
     const fail = new UsageError('COACHKIT_HOME is "x", which is not a full path.', 'Give a path.');
     const { code, text } = await said(['journal'], fail);
     expect(code).toBe(2);

@@ -3,8 +3,8 @@ import { ignoredPlaces, places, withTilde } from '../../src/core/app-dirs.ts';
 
 const HOME = '/home/ana';
 
-describe('where things lie', () => {
-  it('is under COACHKIT_HOME, with ~ for the home folder', () => {
+describe('the folders', () => {
+  it('are under COACHKIT_HOME, with ~ for the home folder', () => {
     for (const [own, data] of [
       ['/srv/coach', '/srv/coach'],
       ['~', HOME],
@@ -15,14 +15,14 @@ describe('where things lie', () => {
   });
 
   it.each(['coach', './coach', 'x', '~ben/coach', '../x'])(
-    'is refused where it would be another in each folder: %s',
+    'are refused for a relative path: %s',
     (own) => {
       const wanted = () => places({ COACHKIT_HOME: own }, 'linux', HOME);
       expect(wanted).toThrow(/COACHKIT_HOME is ".+", which is not a full path/);
     },
   );
 
-  it('is not where a relative XDG variable says, and that can be told', () => {
+  it('ignore a relative XDG variable, and name it', () => {
     const env = { XDG_DATA_HOME: 'data', XDG_STATE_HOME: '~/s', XDG_CONFIG_HOME: '/c' };
     expect(places(env, 'linux', HOME)).toEqual({
       data: `${HOME}/.local/share/coachkit`,
@@ -34,14 +34,14 @@ describe('where things lie', () => {
     expect(ignoredPlaces({ XDG_DATA_HOME: '' }, 'linux', HOME)).toEqual([]);
   });
 
-  it('is a full path of its platform', () => {
+  it('accept full paths of each platform', () => {
     const own = 'D:\\coach';
     expect(places({ COACHKIT_HOME: own }, 'win32', 'C:\\Users\\ana').data).toBe(own);
     expect(() => places({ COACHKIT_HOME: own }, 'linux', HOME)).toThrow();
   });
 });
 
-it('shows ~ for the home folder, and for no other that begins as it does', () => {
+it('shows ~ for the home folder, and for no folder with a similar name', () => {
   expect(withTilde(`${HOME}/coach`, HOME)).toBe('~/coach');
   expect(withTilde(HOME, HOME)).toBe('~');
   expect(withTilde(`${HOME}bel/coach`, HOME)).toBe(`${HOME}bel/coach`);

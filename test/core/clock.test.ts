@@ -5,7 +5,7 @@ import { zoneNamed } from '../../src/lib/dates/zone.ts';
 const late = new Date(2026, 10, 24, 2, 30);
 
 describe('instantAt', () => {
-  it('gives the local day', () => {
+  it('returns the local day', () => {
     expect(instantAt(late, 'UTC')).toMatchObject({ date: '2026-11-24', utc: late.toISOString() });
   });
 
@@ -16,7 +16,7 @@ describe('instantAt', () => {
   });
 });
 
-it('machineZone tells what Intl tells, summer and winter', () => {
+it('machineZone agrees with Intl, in summer and winter', () => {
   const name = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const [own, known] = [machineZone(name), zoneNamed(name)];
   expect(own.name).toBe(name);
@@ -33,20 +33,20 @@ describe('zoneName', () => {
   };
   const fromIntl = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-  it('reads the link of the system', () => {
+  it("reads the system's link", () => {
     expect(zoneName(undefined, link('/usr/share/zoneinfo/Europe/Berlin'))).toBe('Europe/Berlin');
     expect(zoneName(undefined, link('/var/db/timezone/zoneinfo/America/Argentina/Ushuaia'))).toBe(
       'America/Argentina/Ushuaia',
     );
   });
 
-  it('asks Intl where TZ is set, or the link says nothing', () => {
+  it('asks Intl if TZ is set or the link has no zone', () => {
     expect(zoneName('Mars/Olympus', link('/usr/share/zoneinfo/Europe/Berlin'))).toBe(fromIntl);
     expect(zoneName(undefined, none)).toBe(fromIntl);
     expect(zoneName(undefined, link('/etc/elsewhere'))).toBe(fromIntl);
   });
 
-  it('is UTC where TZ is empty, which Intl has no name for', () => {
+  it('is UTC for an empty TZ, which Intl cannot name', () => {
     const options = { ...Intl.DateTimeFormat().resolvedOptions(), timeZone: 'Etc/Unknown' };
     const asked = vi.spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions');
     asked.mockReturnValueOnce(options);

@@ -6,7 +6,7 @@ import { orStdout } from '../../src/core/options.ts';
 
 const context = { io: 'a context' } as unknown as Context;
 
-/** What a verb was given by a command line, and how the line ended. */
+/** What a command line gave to a verb, and how the line ended. */
 async function typed(line: string): Promise<{ given: unknown[]; outcome?: Outcome }> {
   let given: unknown[] = [];
   let outcome: Outcome | undefined;
@@ -38,7 +38,7 @@ async function typed(line: string): Promise<{ given: unknown[]; outcome?: Outcom
   return { given, outcome };
 }
 
-it('gives a verb the context, each operand and the options, those of the group too', async () => {
+it("gives a verb the context, its operands, and its options and its group's", async () => {
   const { given } = await typed('--plain notes --json show k3x9qz --tag a --tag b --as md');
   const options = { json: true, tag: ['a', 'b'], as: 'md' };
   expect(given).toEqual([context, 'k3x9qz', undefined, options]);
@@ -52,7 +52,7 @@ it.each([
   expect((await typed(line)).outcome).toEqual(ended);
 });
 
-it('takes `--out -` for stdout, as if it was not given', () => {
+it('treats `--out -` as stdout, the default', () => {
   const verb = orStdout((_: Context, options: { out?: string; force?: boolean }) => options);
   expect(verb(context, { out: '-', force: true })).toEqual({ force: true });
   expect(verb(context, { out: 'a.md' })).toEqual({ out: 'a.md' });

@@ -10,8 +10,8 @@ const folder = () => fs.mkdtempSync(join(tmpdir(), 'coachkit-files-'));
 const save = (path: string, content: Iterable<string>, force = false) =>
   writer.save([{ path, content }], { force });
 
-describe('a file that was asked for', () => {
-  it('is written whole, for the owner only, in folders that are made', () => {
+describe('a file to write', () => {
+  it('is written whole, for the owner only, with its folders', () => {
     const path = join(folder(), 'a', 'b', 'x.md');
     save(path, ['one ', 'two']);
     expect(fs.readFileSync(path, 'utf8')).toBe('one two');
@@ -22,7 +22,7 @@ describe('a file that was asked for', () => {
   it('is not replaced without force', () => {
     const path = join(folder(), 'x.md');
     fs.writeFileSync(path, 'mine');
-    expect(() => save(path, ['new'])).toThrow('is there already');
+    expect(() => save(path, ['new'])).toThrow('already exists');
     expect(fs.readFileSync(path, 'utf8')).toBe('mine');
     save(path, ['new'], true);
     expect(fs.readFileSync(path, 'utf8')).toBe('new');
@@ -35,18 +35,20 @@ describe('a file that was asked for', () => {
     fs.symlinkSync(target, join(dir, 'x.md'));
     fs.symlinkSync(join(dir, 'nowhere'), join(dir, 'dangling.md'));
     for (const name of ['x.md', 'dangling.md']) {
-      expect(() => save(join(dir, name), ['new'], force)).toThrow('a link, which is not followed');
+      expect(() => save(join(dir, name), ['new'], force)).toThrow(
+        'a link, and links are not followed',
+      );
     }
     expect(fs.readFileSync(target, 'utf8')).toBe('mine');
     expect(fs.existsSync(join(dir, 'nowhere'))).toBe(false);
   });
 
-  it('is no folder', () => {
+  it('is not a folder', () => {
     const dir = folder();
-    expect(() => save(dir, ['x'], true)).toThrow('no ordinary file');
+    expect(() => save(dir, ['x'], true)).toThrow('not an ordinary file');
   });
 
-  it('stays as it was when the content fails, and nothing else is left', () => {
+  it('stays unchanged when the content fails, and leaves nothing else', () => {
     const dir = folder();
     const path = join(dir, 'x.md');
     fs.writeFileSync(path, 'mine');
@@ -59,33 +61,33 @@ describe('a file that was asked for', () => {
     expect(fs.readFileSync(path, 'utf8')).toBe('mine');
   });
 
-  it('comes with the others or not at all', () => {
+  it('is written with all the others or not at all', () => {
     const dir = folder();
     fs.writeFileSync(join(dir, 'b'), 'mine');
     const files = ['a', 'b', 'c'].map((name) => ({ path: join(dir, name), content: [name] }));
-    expect(() => writer.save(files, { force: false })).toThrow('is there already');
+    expect(() => writer.save(files, { force: false })).toThrow('already exists');
     expect(fs.readdirSync(dir)).toEqual(['b']);
   });
 
-  it('that appears while the others are written is not replaced', () => {
+  it('is not replaced if it appears meanwhile', () => {
     const dir = folder();
     const path = join(dir, 'x.md');
     const slow = (function* () {
       yield 'new';
       fs.writeFileSync(path, 'theirs');
     })();
-    expect(() => save(path, slow)).toThrow('is there already');
+    expect(() => save(path, slow)).toThrow('already exists');
     expect(fs.readdirSync(dir)).toEqual(['x.md']);
     expect(fs.readFileSync(path, 'utf8')).toBe('theirs');
   });
 
-  it('below a file cannot be', () => {
+  it('cannot be below a file', () => {
     const path = join(folder(), 'x');
     fs.writeFileSync(path, '');
-    expect(() => save(join(path, 'y'), ['z'])).toThrow(/cannot be a file here/);
+    expect(() => save(join(path, 'y'), ['z'])).toThrow(/cannot create a file at/);
   });
 
-  it('never takes the place of a file of coachkit itself, however it is named', () => {
+  it("never replaces one of coachkit's own files, whatever its name", () => {
     const home = folder();
     const places = { data: home, state: join(home, 'state'), config: join(home, 'config') };
     for (const dir of ['journal', 'state/backups', 'config/frameworks']) {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { calendarText } from '../../src/core/ical.ts';
 
-it('an appointment has its moment in UTC, an alarm and its own uid', () => {
+it('writes an appointment with its moment in UTC, an alarm and its id', () => {
   const start = Date.parse('2026-11-25T08:30:00Z');
   const text = calendarText(
     [

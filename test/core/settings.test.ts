@@ -9,7 +9,7 @@ const failing = (code: string) =>
   });
 
 describe('preferences', () => {
-  it('are what was set, and else the initial values', () => {
+  it('are the stored values, else the initial ones', () => {
     expect(preferences({ 'day-start': 4, editor: 'vim' })).toEqual({
       ...usual,
       'day-start': 4,
@@ -34,7 +34,7 @@ describe('preferences', () => {
     expect(preferences({ [name]: value })).toEqual(usual);
   });
 
-  it('take back each initial value as it would be typed', () => {
+  it('accept each initial value as it would be typed', () => {
     for (const name of SETTING_NAMES) {
       const { initial, read } = SETTINGS[name];
       expect(read(String(initial)), name).toEqual({ value: initial });
@@ -43,28 +43,30 @@ describe('preferences', () => {
 });
 
 describe('reading the file', () => {
-  it('finds no problem where there is none', () => {
+  it('finds no problem in a good file', () => {
     expect(reading('\uFEFF{"color": "never", "later": {}}')).toEqual({
       values: { ...usual, color: 'never' },
     });
     expect(failing('ENOENT')).toEqual({ values: usual });
   });
 
-  it('keeps what can be used, and names the rest without quoting it', () => {
+  it('keeps valid values, and names the others without quoting them', () => {
     const { values, problem } = reading('{"plain": "on", "day-start": 99, "color": "SECRET"}');
     expect(values).toEqual({ ...usual, plain: 'on' });
-    expect(problem).toMatch(/\/settings\.json: day-start takes .* 0 to 23; color takes auto/);
+    expect(problem).toMatch(
+      /\/settings\.json, day-start must be .* 0 to 23, and color must be auto/,
+    );
     expect(problem).not.toContain('SECRET');
   });
 
-  it.each(['', '{"name": SECRET', '[]', 'null', '7'])('goes on without %j', (text) => {
+  it.each(['', '{"name": SECRET', '[]', 'null', '7'])('continues without %j', (text) => {
     const { values, problem } = reading(text);
     expect(values).toEqual(usual);
-    expect(problem).toMatch(/\/settings\.json were left out: .* is not a JSON object/);
+    expect(problem).toMatch(/not used: .*\/settings\.json is not a JSON object/);
     expect(problem).not.toContain('SECRET');
   });
 
-  it('goes on without a file that may not be read', () => {
+  it('continues without a file that cannot be read', () => {
     expect(failing('EACCES')).toMatchObject({
       values: usual,
       problem: expect.stringContaining('cannot be read (EACCES)'),
@@ -73,12 +75,12 @@ describe('reading the file', () => {
 });
 
 describe('settings of an older coachkit', () => {
-  it('take guards as nudges, which leave care on', () => {
+  it('read guards as nudges, and leave care on', () => {
     expect(preferences({ guards: 'off' })).toEqual({ ...usual, nudges: 'off' });
     expect(preferences({ guards: 'off', nudges: 'on' })).toEqual(usual);
   });
 
-  it('know UK as GB', () => {
+  it('read UK as GB', () => {
     expect(preferences({ country: 'uk' }).country).toBe('GB');
     expect(preferences({ country: 'Atlantis' }).country).toBe('');
   });

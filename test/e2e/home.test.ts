@@ -22,7 +22,7 @@ async function openHome(options: TerminalOptions = {}): Promise<Terminal> {
   const terminal = open(options);
   await terminal.waitFor('Where do you want to start?');
   terminal.type('3');
-  await terminal.waitFor(/Where to\?[\s\S]*all keys/);
+  await terminal.waitFor(/Where to\?[\s\S]*for help/);
   return terminal;
 }
 
@@ -51,13 +51,13 @@ async function resized(terminal: Terminal, cols: number): Promise<void> {
 describe('coachkit in a terminal', () => {
   it.each([60, 80, 120])('fits a screen at first and later, at %i columns', async (cols) => {
     const first = open({ cols });
-    await first.waitFor(/Where do you want to start\?[\s\S]*all keys/);
+    await first.waitFor(/Where do you want to start\?[\s\S]*for help/);
     expect(first.screen().length).toBeLessThanOrEqual(ROWS);
     expect(shown(first)).toContain("It's not a coach and not therapy.");
     await left(first, ESC, 0);
 
     const later = open({ cols });
-    await later.waitFor(/Where to\?[\s\S]*all keys/);
+    await later.waitFor(/Where to\?[\s\S]*for help/);
     expect(shown(later)).not.toContain('This is coachkit');
     expect(shown(later)).toMatch(/Where you are +Step 1 of 9/);
     expect(later.screen().length).toBeLessThanOrEqual(ROWS);

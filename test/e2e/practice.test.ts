@@ -82,7 +82,7 @@ describe('coachkit practice in a terminal', () => {
       [place(12), TAB],
     );
     await terminal.waitFor(place(13));
-    expect(everything(terminal)).toContain('Ctrl-C stop');
+    expect(everything(terminal)).toContain('Ctrl-C to stop');
     expect(everything(terminal)).toContain('coachkit support');
     await follow(terminal, [place(13), `Tea at six${ENTER}`], ['Keep it in', '1']);
     expect(await terminal.exit).toMatchObject({ code: 0 });

@@ -44,7 +44,7 @@ describe('coachkit reflect in a terminal', () => {
     const terminal = open(['reflect', '--help']);
     expect(await terminal.exit).toMatchObject({ code: 0 });
     const options = terminal.screen().join('\n');
-    expect(options).toMatch(/--json +print what was saved as JSON/);
+    expect(options).toMatch(/--json +print the saved data as JSON/);
   });
 
   it('takes three inputs and saves an entry that the journal shows', async () => {
@@ -220,7 +220,7 @@ describe('coachkit reflect in a terminal', () => {
     terminal.type(ESC);
     await terminal.waitFor('2 of 3');
     terminal.type(EDITOR);
-    await terminal.waitFor('The editor ended with code 1.');
+    await terminal.waitFor('The editor exited with code 1.');
     terminal.type(ENTER);
     await terminal.waitFor('3 of 3');
     terminal.type('\u0003');

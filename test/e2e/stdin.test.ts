@@ -100,7 +100,7 @@ describe('a text from a pipe', () => {
 
 it('says on a terminal what is awaited, and stops at Ctrl-C', async () => {
   const terminal = openTerminal({ args: ['reflect', '-'], env: { COACHKIT_HOME: home } });
-  await terminal.waitFor(/Ctrl-D on an empty line ends it/);
+  await terminal.waitFor(/Ctrl-D on an empty line to finish/);
   terminal.type('Half a sentence\n\u0003');
   expect(await terminal.exit).toMatchObject({ code: 130 });
   expect(terminal.screen().join('\n')).toContain('Nothing was saved');

@@ -19,7 +19,7 @@ it('says nothing rather than something far-fetched', () => {
   expect(closest('mentor', [])).toBeUndefined();
 });
 
-it('takes the closest of several', () => {
+it('chooses the closest of several', () => {
   expect(closest('assses', ['assist', 'assess'])).toBe('assess');
 });
 
@@ -30,7 +30,7 @@ it('counts letters added, left out, replaced and swapped', () => {
   expect(editDistance('', 'abc')).toBe(3);
 });
 
-it('is the same in both directions, and zero for equal words only', () => {
+it('is the same in both directions, and zero only for equal words', () => {
   const word = fc.string({ maxLength: 8 });
   fc.assert(
     fc.property(word, word, (a, b) => {

@@ -15,11 +15,11 @@ it.each([
   ['x9q', false],
   ['3x9q', false],
   ['', false],
-])('"%s" means the id: %s', (typed, fits) => {
+])('"%s" fits the id: %s', (typed, fits) => {
   expect(fitsId(ID, typed)).toBe(fits);
 });
 
-it('what is shown of an id means it, however much of it is typed from four on', () => {
+it('four or more of the shown characters fit the id', () => {
   fc.assert(
     fc.property(
       fc.stringMatching(/^[0-9A-HJKMNP-TV-Z]{26}$/),

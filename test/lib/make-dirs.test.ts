@@ -7,21 +7,21 @@ import { makeDirs } from '../../src/lib/make-dirs.ts';
 describe('folders', () => {
   const temp = mkdtempSync(join(tmpdir(), 'coachkit-dirs-'));
 
-  it('are made with those above them, and the first new one is told', () => {
+  it('are made with their parents, and the first new one is returned', () => {
     expect(makeDirs(join(temp, 'a', 'b', 'c'), 0o700)).toBe(join(temp, 'a'));
     expect(statSync(join(temp, 'a', 'b', 'c')).mode & 0o777).toBe(0o700);
     expect(makeDirs(join(temp, 'a', 'b'), 0o700)).toBeUndefined();
     expect(makeDirs(join(temp, 'a', 'd'), 0o700)).toBe(join(temp, 'a', 'd'));
   });
 
-  it('are refused where a file lies', () => {
+  it('are refused where a file is', () => {
     writeFileSync(join(temp, 'file'), '');
     expect(() => makeDirs(join(temp, 'file'), 0o700)).toThrow(/EEXIST/);
     expect(() => makeDirs(join(temp, 'file', 'x'), 0o700)).toThrow(/ENOTDIR/);
   });
 
-  // The `recursive` of Node never came back from here.
-  it.runIf(existsSync('/proc/self'))('are refused where the system makes none', () => {
+  // Node's `recursive` never returns here.
+  it.runIf(existsSync('/proc/self'))('are refused where the system cannot make them', () => {
     expect(() => makeDirs('/proc/coachkit/store', 0o700)).toThrow(/ENOENT/);
   });
 });

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sanitize, unsafeAt } from '../../src/lib/sanitize.ts';
 
-describe('what could harm is shown', () => {
+describe('anything harmful is made visible', () => {
   it.each([
-    ['a colour', '\u001b[31mred', '␛[31mred'],
+    ['a color', '\u001b[31mred', '␛[31mred'],
     ['a clipboard write', '\u001b]52;c;ZWNobw==\u0007', '␛]52;c;ZWNobw==␇'],
     ['a link', '\u001b]8;;https://a\u001b\\x', '␛]8;;https://a␛\\x'],
     ['a one-byte control sequence', '\u009b31m', '<U+009B>31m'],
-    ['a next line that is none', 'a\u0085b', 'a<U+0085>b'],
+    ['a next-line character', 'a\u0085b', 'a<U+0085>b'],
     ['a backspace', 'good\b\b\b\bevil', 'good␈␈␈␈evil'],
     ['a return to the line start', 'good\revil', 'good␍evil'],
     ['a delete', 'a\u007fb', 'a␡b'],
@@ -21,7 +21,7 @@ describe('what could harm is shown', () => {
     ['a word joiner', 'a\u2060b', 'a<U+2060>b'],
     ['a byte order mark inside', 'a\ufeffb', 'a<U+FEFF>b'],
     ['tag characters', 'hi\u{e0041}\u{e007f}', 'hi<U+E0041><U+E007F>'],
-    ['a letter that is a blank', 'a\u3164b', 'a<U+3164>b'],
+    ['a blank letter', 'a\u3164b', 'a<U+3164>b'],
     ['a soft hyphen', 'a\u00adb', 'a<U+00AD>b'],
     ['a line separator', 'a\u2028b\u2029', 'a<U+2028>b<U+2029>'],
     ['an annotation', '\ufff9a\ufffa', '<U+FFF9>a<U+FFFA>'],
@@ -41,16 +41,16 @@ it.each([
   'क्‍ष',
   'e\u0301',
   '日本語',
-])('honest text stays: %s', (text) => {
+])('normal text is unchanged: %s', (text) => {
   expect(sanitize(text)).toBe(text);
   expect(unsafeAt(text)).toBe(-1);
 });
 
-it('takes the line ends of Windows', () => {
+it('accepts Windows line breaks', () => {
   expect(sanitize('a\r\nb\r\n')).toBe('a\nb\n');
 });
 
-it('never leaves a control character, and changes nothing the second time', () => {
+it('leaves no control characters, and changes nothing the second time', () => {
   const hostile = fc.string({ unit: 'binary', maxLength: 30 });
   fc.assert(
     fc.property(hostile, (text) => {
@@ -62,7 +62,7 @@ it('never leaves a control character, and changes nothing the second time', () =
   );
 });
 
-it('takes no longer than a moment for a large text', () => {
+it('is quick with a large text', () => {
   const start = performance.now();
   sanitize('👩\u200d'.repeat(80_000));
   expect(performance.now() - start).toBeLessThan(1500);

@@ -22,13 +22,13 @@ describe('a reply', () => {
   const reply = (typed: string, value: string, replaced = typed) =>
     bashReply(value, readBashLine(`coachkit ${typed}`), replaced);
 
-  it('replaces what bash takes for the word', () => {
+  it('replaces the word as bash sees it', () => {
     expect(reply('--format=j', '--format=json', 'j')).toBe('json');
     expect(reply('"Ana', 'Ana R.', 'Ana')).toBe('Ana R.');
     expect(reply('Ana\\ ', 'Ana R.')).toBe('Ana\\ R.');
   });
 
-  it('whatever a name holds, bash reads it back as that name', () => {
+  it('bash reads any quoted name back as that name', () => {
     const name = fc.string({ unit: 'grapheme', minLength: 1 }).filter((s) => !/\p{C}/u.test(s));
     fc.assert(
       fc.property(fc.array(name, { minLength: 20, maxLength: 40 }), (names) => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { TooSlow, timeLimit } from '../../src/lib/time-limit.ts';
 
-it('gives what the work gives', () => {
+it('returns the result of the work', () => {
   const limited = timeLimit(1000);
   expect(limited(() => /b/.exec('abc')?.index)).toBe(1);
 });
@@ -10,7 +10,7 @@ it('passes on what the work throws', () => {
   expect(() => timeLimit(1000)(() => JSON.parse('{'))).toThrow(SyntaxError);
 });
 
-it('stops in the middle of a pattern, counting all work together', () => {
+it('stops in the middle of a pattern, and counts all work together', () => {
   const limited = timeLimit(300);
   const wait = () => {
     const until = performance.now() + 100;

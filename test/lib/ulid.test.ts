@@ -4,7 +4,7 @@ import { isId, monthOf, newId, timeOf } from '../../src/lib/ulid.ts';
 
 const LAST = Date.parse('9999-12-31T23:59:59.999Z');
 
-it('an id carries its moment, to the millisecond, and sorts by it', () => {
+it('an id contains its moment, to the millisecond, and sorts by it', () => {
   const moment = fc.integer({ min: 0, max: LAST });
   fc.assert(
     fc.property(moment, moment, (a, b) => {
@@ -16,7 +16,7 @@ it('an id carries its moment, to the millisecond, and sorts by it', () => {
   );
 });
 
-it('the month is that of UTC, at both ends', () => {
+it('the month is in UTC, at both ends', () => {
   const id = (utc: string) => newId(Date.parse(utc), () => 0);
   expect(monthOf(id('2026-11-30T23:59:59.999Z'))).toBe('2026-11');
   expect(monthOf(id('2026-12-01T00:00:00.000Z'))).toBe('2026-12');

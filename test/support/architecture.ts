@@ -3,7 +3,7 @@ import { type Import, importsOf, type Sources, withoutComments } from './imports
 
 type ImportsByFile = Map<string, Import[]>;
 
-/** The rules of house.ts that these sources break, a line for each breach. */
+/** The rules of house.ts that these sources break, one line for each breach. */
 export function breaches(sources: Sources): string[] {
   const imports: ImportsByFile = new Map(
     Object.entries(sources).map(([path, text]) => [path, importsOf(path, text)]),
@@ -18,7 +18,7 @@ export function breaches(sources: Sources): string[] {
   ];
 }
 
-/** Entries of house.ts that nothing uses any more, so that its lists only shrink. */
+/** Entries of house.ts that nothing uses anymore, so that its lists only shrink. */
 export function unusedPermissions(sources: Sources): string[] {
   const arrows = Object.entries(sources).flatMap(([path, text]) =>
     importsOf(path, text)
@@ -50,7 +50,7 @@ export function unusedPermissions(sources: Sources): string[] {
 const loadsPackage = (path: string, text: string, name: string): boolean =>
   importsOf(path, text).some(({ target, own }) => !own && target === name);
 
-/** Imports from a room, or a command, that the importing one may not know. */
+/** Imports from a room or command that the importer may not know. */
 function walls(imports: ImportsByFile): string[] {
   return [...imports].flatMap(([path, all]) =>
     all
@@ -61,7 +61,7 @@ function walls(imports: ImportsByFile): string[] {
 
 function mayImport(path: string, { target, typeOnly }: Import): boolean {
   const [from, to] = [roomOf(path), roomOf(target)];
-  // Nothing imports the entry; it starts the rest.
+  // Nothing imports the entry, which starts the rest.
   if (target === 'cli.ts') return false;
   if (path === 'cli.ts') return true;
   const isException = EXCEPTIONS.some(
@@ -76,7 +76,7 @@ function mayImport(path: string, { target, typeOnly }: Import): boolean {
   return NEIGHBOURS[folder]?.includes(other) === true;
 }
 
-/** Files that lead back to themselves, types and lazy imports included. */
+/** Files whose imports lead back to them, including types and lazy imports. */
 function circles(imports: ImportsByFile): string[] {
   const done = new Set<string>();
   const found: string[] = [];
@@ -94,13 +94,13 @@ function circles(imports: ImportsByFile): string[] {
   return found;
 }
 
-/** Pure files, and all they load, touch neither the machine nor an impure package, nor time nor chance. */
+/** Breaches in pure files and all they load: the machine, impure packages, time or random numbers. */
 function purity(sources: Sources, imports: ImportsByFile): string[] {
   const isExcepted = (path: string, target: string) =>
     EXCEPTIONS.some(({ file, to }) => file === path && to.test(target));
   const pure = new Set(Object.keys(sources).filter((path) => PURE.some((rule) => rule.test(path))));
   const found: string[] = [];
-  // The set grows while it is walked: what a pure file loads has to be pure too.
+  // The set grows during the walk, since files that a pure file loads must be pure too.
   for (const path of pure) {
     for (const { target, own } of loads(imports, path)) {
       if (own && !isExcepted(path, target)) pure.add(target);
@@ -115,7 +115,7 @@ function purity(sources: Sources, imports: ImportsByFile): string[] {
   return found;
 }
 
-/** What is loaded where it would keep a person waiting. */
+/** Imports that would keep a person waiting. */
 function costs(imports: ImportsByFile): string[] {
   return [...imports.keys()].flatMap((path) =>
     loads(imports, path)
@@ -129,7 +129,7 @@ function costs(imports: ImportsByFile): string[] {
 const isPurePackage = (target: string): boolean =>
   PURE_PACKAGES.some(({ name }) => name === target);
 
-/** Each package is loaded by one file, so that replacing it touches one file. */
+/** Packages that more than one file loads. With one home file, a package is replaced in one place. */
 function homes(imports: ImportsByFile): string[] {
   const users = new Map<string, Set<string>>();
   for (const path of imports.keys()) {

@@ -1,4 +1,4 @@
-/** People who answer an assessment, and what the rules must come to for each of them. */
+/** People who answer an assessment, and what the rules must suggest for each. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -15,7 +15,7 @@ import { root } from './scripted.ts';
 const framework = shippedFramework();
 export const assessment = firstAssessment(framework);
 
-/** As it was when all that is read was asked too. */
+/** The assessment from before some of the questions it reads were dropped. */
 const before: Assessment = parse(
   readFileSync(join(root, 'test/fixtures/assessment-before.yaml'), 'utf8'),
 ).assessments[0];
@@ -24,7 +24,7 @@ const result = (of: Assessment, answers: Answers): Result =>
   assess(of, answers, '2026-11-23', framework.scales ?? {});
 export const run = (answers: Answers): Result => result(assessment, answers);
 
-/** An answer to a question; `skips` in ten are left out. */
+/** An answer to a question. `skips` in ten are skipped. */
 function answersOf(
   question: Question,
   skips: number,
@@ -44,7 +44,7 @@ function answersOf(
       return given(fc.constantFrom(...question.options.map((o) => o.id)));
     case 'multi': {
       const ids = question.options.map((o) => o.id);
-      // Most people tick little under Right now; else danger and strain would decide every run.
+      // Most people tick little under Right now. Otherwise danger and strain would decide every run.
       const few = question.id === 'right-now' ? { maxLength: 1 } : { maxLength: 3 };
       return given(fc.oneof(fc.constant<string[]>([]), fc.subarray(ids, few)));
     }
@@ -55,7 +55,7 @@ function answersOf(
   }
 }
 
-/** Answers of those who answer all, most or half, and who tend to agree, so that every rule decides. */
+/** Answers of people who answer all, most or half, and tend to agree, so that every rule decides. */
 const answersTo = (of: Assessment): fc.Arbitrary<Answers> =>
   fc
     .tuple(fc.constantFrom(0, 1, 5), fc.constantFrom(1, 1, 2, 3))
@@ -72,8 +72,8 @@ export const person = answersTo(assessment);
 const sorted = (ids: readonly string[] = []) => [...ids].sort();
 
 /**
- * What the rules come to for so many people is what a reference written from their description says.
- * Gives the rules that decided for some of them.
+ * Checks for many people that the rules suggest the same as a reference, which was written from the
+ * description of the rules. Returns the rules that decided for someone.
  */
 export function expectReference(numRuns: number): string[] {
   const met = new Set<string>();
@@ -105,8 +105,8 @@ export function expectReference(numRuns: number): string[] {
 }
 
 /**
- * For so many sets of the answers there were, everything comes out as it did: rule, suggestions, reasons
- * in their words, scores, labels, what to do next. A question that is not asked any more is not missing.
+ * Checks for many sets of earlier answers that every result is the same: rule, suggestions, reasons in
+ * their words, scores, labels and what to do next. A question that was dropped is not missing.
  */
 export function expectAsBefore(numRuns: number): void {
   const asked = ({ missing = [], ...rest }: Result) => ({

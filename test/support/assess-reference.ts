@@ -1,6 +1,6 @@
 import type { Answers } from '../../src/interview/answers.ts';
 
-/** What version 2 of the rules comes to, written from their description and not from the framework. */
+/** The results of version 2 of the rules, written from their description, not from the framework. */
 export interface Expected {
   rule: string;
   primary: string;
@@ -28,7 +28,7 @@ const READINESS = [
   'introspective',
 ];
 const LOOKING = ['advice-exploration', 'right-way-my-way', 'tactical-transformational'];
-/** The blocks that must be answered by half. */
+/** Blocks where at least half must be answered. */
 const BLOCKS = [
   [...SIGNS, 'recurring'],
   READINESS.slice(0, 4),
@@ -75,7 +75,7 @@ function person(given: Answers) {
     danger: ticked('right-now', 'danger'),
     manager: !mistreated && stage !== 'ceo-founder' && stage !== 'between',
     helps: (option: string) => ticked('helpful-now', option),
-    // With the money there, only the time may not be known.
+    // If there is money, only the time may be unknown.
     paid: given.money === 'self' || given.money === 'company',
     access:
       given.money === 'no' || given.time === 'no'
@@ -141,7 +141,7 @@ function choose(given: Answers): Choice {
       ...if_(p.access === 'unknown', 'self-coaching'),
       ...if_(given.basics === 'no', 'mentor'),
     ];
-    // Nothing is said of exploring where nothing is known of it.
+    // Exploring is not mentioned if nothing is known about it.
     const explains = p.orientation !== undefined && !p.exploring;
     const slow = p.number('journey');
     return make('R5', 'coach', also, [
@@ -169,7 +169,7 @@ function choose(given: Answers): Choice {
   return make('R9', 'self-coaching', if_(p.manager, 'manager'));
 }
 
-/** The answers of which one step changes the main suggestion. */
+/** The answers that change the main suggestion when moved by one step. */
 function tippers(given: Answers): string[] {
   const { primary } = choose(given);
   return SCALES.filter((id) => {

@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
 
-/** What the programs are called by Debian, Ubuntu and Google. */
+/** The names of the program in Debian, Ubuntu and Google's packages. */
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 export const NO_BROWSER =
   'No Chromium here: on Debian, apt-get install chromium; elsewhere, CHROMIUM=/path/to/it.';
 
 /**
- * A browser of the Chromium family that starts: the one that CHROMIUM names, else the first on PATH.
+ * A Chromium browser that starts: the one in CHROMIUM, else the first on PATH.
  * @throws Error when the one that is named does not start
  */
 export function findBrowser(named = process.env.CHROMIUM): string | undefined {

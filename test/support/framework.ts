@@ -5,14 +5,14 @@ import { root } from './scripted.ts';
 
 const shipped = shippedFrameworks(join(root, 'dist', 'frameworks'));
 
-/** The shipped framework as the program reads it, compiled by the build before the tests; a plain copy. */
+/** A copy of the shipped framework as the program reads it, compiled before the tests. */
 export function shippedFramework(id = 'executive-coaching'): Framework {
   const framework = shipped.get(id);
   if (!framework) throw new Error(`No framework "${id}".`);
   return structuredClone(framework);
 }
 
-/** All of them, the one that is asked by default first. */
+/** All shipped frameworks, the default one first. */
 export const everyFramework = (): Framework[] =>
   [
     'executive-coaching',

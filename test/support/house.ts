@@ -1,8 +1,8 @@
-/** The plan of the house: which room may know which. architecture.test.ts holds the source against it. */
+/** The plan of the house: which room may know which. architecture.test.ts checks the source. */
 
 /**
- * Each room, and the rooms it may import from, types included. Read downwards: a room knows only
- * rooms above it. `store` and `terminal` are handed to commands through the context.
+ * Each room, and the rooms it may import from, types included. From top to bottom, a room knows only
+ * rooms above it. Commands reach `store` and `terminal` through the context.
  */
 export const ROOMS: Record<string, readonly string[]> = {
   lib: [],
@@ -17,7 +17,7 @@ export const ROOMS: Record<string, readonly string[]> = {
   cli: ['commands', 'terminal', 'store', 'formats', 'interview', 'framework', 'core', 'lib'],
 };
 
-/** What a file may import though its room may not, and why. */
+/** Imports of a file that its room does not allow, and why. */
 export const EXCEPTIONS: { file: string; to: RegExp; typesOnly?: true; why: string }[] = [
   {
     file: 'core/context.ts',
@@ -37,7 +37,7 @@ export const EXCEPTIONS: { file: string; to: RegExp; typesOnly?: true; why: stri
   },
 ];
 
-/** Which command folders may import from another, besides `shared`. This list only shrinks. */
+/** Command folders that may import from another besides `shared`. This list only shrinks. */
 export const NEIGHBOURS: Record<string, readonly string[]> = {
   actions: ['sessions'],
   context: ['assess', 'status'],
@@ -53,7 +53,7 @@ export const NEIGHBOURS: Record<string, readonly string[]> = {
   status: ['assess', 'journal', 'questions'],
 };
 
-/** These files, and all they load, know no disk, no clock, no chance and no package but PURE_PACKAGES. */
+/** These files, and all they load, use no disk, clock, random numbers or package but PURE_PACKAGES. */
 export const PURE: RegExp[] = [
   /^domain\//,
   /^formats\//,
@@ -68,7 +68,7 @@ export const PURE_PACKAGES: { name: string; why: string }[] = [
   { name: 'marked', why: 'a report is edited as Markdown; it only takes texts apart' },
 ];
 
-/** What only these files may load as values, and why. Its types are for all. */
+/** Modules that only these files may load as values, and why. All files may use their types. */
 export const COSTLY: { what: RegExp; from: RegExp; why: string }[] = [
   {
     what: /^domain\/(record|\w+\/schema)\.ts$/,

@@ -4,14 +4,14 @@ import { posix } from 'node:path';
 export type Sources = Record<string, string>;
 
 export interface Import {
-  /** A path from src/ for our own files, else as written: `node:fs`, `chalk`. */
+  /** A path from src/ for coachkit's own files, else as written: `node:fs`, `chalk`. */
   target: string;
   own: boolean;
-  /** Gone once the types are stripped. */
+  /** Whether it disappears when types are stripped. */
   typeOnly: boolean;
 }
 
-/** What a file imports or re-exports, `import()` included. */
+/** The imports and re-exports of a file, including `import()`. */
 export function importsOf(path: string, text: string): Import[] {
   const code = withoutComments(text);
   const statements = code.matchAll(
@@ -28,7 +28,7 @@ export function importsOf(path: string, text: string): Import[] {
   });
 }
 
-/** The code alone, so that a word in a comment breaks no rule. */
+/** The code without comments, so that a word in a comment breaks no rule. */
 export function withoutComments(text: string): string {
   return text.replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
 }

@@ -9,7 +9,7 @@ import { instantIn, zoneNamed } from '../../src/lib/dates/zone.ts';
 import { newId } from '../../src/lib/ulid.ts';
 import { type Options, type Scripted, scripted } from './scripted.ts';
 
-/** The moment when a clock in Berlin shows this, e.g. `2026-11-03T21:14`. */
+/** The moment when a clock in Berlin shows this time, e.g. `2026-11-03T21:14`. */
 export function berlin(shown: string): Instant {
   const zone = zoneNamed('Europe/Berlin');
   if (!zone) throw new Error('no zones here');
@@ -17,7 +17,7 @@ export function berlin(shown: string): Instant {
   return instantIn(zone, guess - zone.offsetAt(guess) * 60_000);
 }
 
-/** An entry with what matters to a test. */
+/** An entry with the fields that matter to a test. */
 export function entryAt(shown: string, entry: Partial<Entry> = {}): Entry {
   return { kind: 'free', at: berlin(shown), ...entry };
 }
@@ -35,7 +35,7 @@ export type JournalScript = Omit<Scripted, 'context'> & {
   write: (...entries: Entry[]) => Promise<JournalEntry[]>;
 };
 
-/** A scripted context with what the journal commands need; `edit` stands for the person's editor. */
+/** A scripted context for the journal commands. `edit` plays the person's editor. */
 export function journalScript(
   options: Options & { edit?: (text: string) => Edited } = {},
 ): JournalScript {
@@ -60,7 +60,7 @@ export function journalScript(
   return { ...script, context: journal, write };
 }
 
-/** Texts with everything that is hard: scripts, controls, lone surrogates, line breaks, syntax. */
+/** Texts with hard characters: scripts, controls, lone surrogates, line breaks, syntax. */
 export const anyText = fc.oneof(
   fc.string({ unit: 'grapheme' }),
   fc.string({ unit: 'binary' }),
@@ -159,7 +159,7 @@ const anyEntry: fc.Arbitrary<Entry> = fc.record(
   { requiredKeys: ['kind', 'at'] },
 ) as fc.Arbitrary<Entry>;
 
-/** Any record as the store would give it. */
+/** Any record as the store would return it. */
 export const anyRecord: fc.Arbitrary<JournalEntry> = fc
   .record({
     entry: anyEntry,

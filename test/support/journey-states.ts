@@ -4,17 +4,17 @@ import { firstAssessment } from './framework.ts';
 import { typed } from './program.ts';
 import { type Options, scripted } from './scripted.ts';
 
-/** Where somebody can be on the way, and what coachkit says there. */
+/** The states someone can be in, and what coachkit says in each. */
 export interface JourneyState {
   name: string;
-  /** What they did: on which day, counted from today, and the command line as typed. */
+  /** Their steps: the day, counted from today, and the command line as typed. */
   did: [day: number, ...args: string[]][];
-  /** Whether the last command was left after its first answer. */
+  /** Whether the last command was stopped after its first answer. */
   stops?: true;
   /** The number of the step, and the next command. */
   step: number;
   next: string;
-  /** What is due, by its kind. */
+  /** The kinds of things that are due. */
   due?: string[];
 }
 
@@ -50,14 +50,14 @@ const withMeasure: [number, ...string[]][] = [
   [-15, 'progress', 'add', ...set('text=Evenings without the laptop', 'kind=count', 'every=7')],
   [-1, 'progress', 'check-in', ...set('Evenings=3')],
 ];
-/** Entries on twelve days of the last weeks. */
+/** Entries on twelve days of the past weeks. */
 const longWriting = Array.from({ length: 12 }, (_, i): [number, ...string[]] => [
   -40 + 3 * i,
   'reflect',
   '--text',
   'A long Monday.',
 ]);
-/** A session agreed on for today, at that time. */
+/** A session agreed for today, at that time. */
 const todayAt = (time: string): [number, ...string[]][] => [
   [-15, 'sessions', 'start', ...set('with=coach', 'first-date=@0', `at=${time}`)],
   ...withMeasure,
@@ -79,7 +79,7 @@ function log(day: number, next: string): [number, ...string[]] {
   ];
 }
 
-/** Days stand as `@` and a number counted from today. */
+/** A day is written as `@` and a number counted from today. */
 export const STATES: JourneyState[] = [
   { name: 'nothing yet', did: [], step: 1, next: 'assess' },
   {
@@ -397,7 +397,7 @@ export const STATES: JourneyState[] = [
   },
 ];
 
-/** Does what somebody did to get there; gives their home. */
+/** Replays the steps to a state, and returns the home folder. */
 export async function liveThrough(
   { did, stops }: JourneyState,
   today: Day,

@@ -5,14 +5,14 @@ import {
   type Terminal,
 } from '../../src/terminal/keyboard/keyboard.ts';
 
-/** A keyboard on streams, and what is written to its screen. */
+/** A keyboard on streams, and the output on its screen. */
 export interface Played {
   keyboard: Keyboard;
   input: PassThrough;
   output: PassThrough;
   /** Asks prompts to end, as a signal does. */
   stop: () => void;
-  /** What the process was asked for. */
+  /** The requests to the process. */
   asked: string[];
   screen: () => string;
 }

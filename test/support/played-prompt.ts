@@ -10,7 +10,7 @@ import { createStyle } from '../../src/terminal/render/theme.ts';
 
 export const look = { style: createStyle(false), columns: 60, rows: 24, plain: false };
 
-/** Keys as a keyboard sends them, one by one. */
+/** Keys, one by one, as a keyboard sends them. */
 export const [UP, DOWN, RIGHT, LEFT, ENTER, BACKSPACE, NEW_LINE] = [
   '\x1b[A',
   '\x1b[B',
@@ -23,7 +23,7 @@ export const [UP, DOWN, RIGHT, LEFT, ENTER, BACKSPACE, NEW_LINE] = [
 
 export interface PlayedPrompt {
   reply?: Reply | 'skip';
-  /** An answer that comes when no other key does. */
+  /** The answer if no other key follows. */
   unless?: Reply;
   told?: string;
   screen: string;
@@ -33,7 +33,7 @@ export interface PlayedPrompt {
   width: number;
 }
 
-/** Presses keys at the machine of a question, without those that every question has. */
+/** Presses keys at the machine of a question, without the keys of every question. */
 export function playPrompt(ask: Ask, ...keys: string[]): PlayedPrompt {
   // biome-ignore lint/suspicious/noExplicitAny: each machine has a state of its own
   const machine: Machine<any> = promptFor(ask).rich(look);

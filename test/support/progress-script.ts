@@ -3,13 +3,13 @@ import type { ProgressRecord, SavedRecord } from '../../src/domain/progress/reco
 import { type Options, type Scripted, scripted } from './scripted.ts';
 
 export type ProgressScript = Scripted & {
-  /** What is stored, oldest first. */
+  /** The stored records, oldest first. */
   records: () => Promise<SavedRecord[]>;
   /** The newest record of a type. */
   last: <T extends ProgressRecord['type']>(type: T) => Promise<Extract<SavedRecord, { type: T }>>;
 };
 
-/** A scripted context in which success has been put into words. */
+/** A scripted context where success has been written down. */
 export async function progressScript(options: Options = {}): Promise<ProgressScript> {
   const first = scripted({ today: '2026-01-05', ...(options.home && { home: options.home }) });
   await success(first.context, 'The team decides.', {});

@@ -27,7 +27,7 @@ const at = (date: string): Instant => ({
   date,
 });
 
-/** A record as the store gives it; ids count up, so that they are the same each time. */
+/** A record as the store returns it. Ids count up, so that they are always the same. */
 export function saver() {
   let count = 0;
   return <T extends ProgressRecord>(record: T): Saved<T> => {
@@ -75,7 +75,7 @@ const anyMeaning: fc.Arbitrary<Meaning> = fc.record(
   { requiredKeys: ['text', 'kind', 'betterIs'] },
 );
 
-/** Any record that could be stored, with any of its fields. */
+/** Any valid record, with any of its fields. */
 const anyProgressRecord: fc.Arbitrary<ProgressRecord> = fc.oneof(
   fc.record(
     {
@@ -193,7 +193,7 @@ const anyProgressRecord: fc.Arbitrary<ProgressRecord> = fc.oneof(
   ),
 );
 
-/** Any records as the store would give them. */
+/** Any records as the store would return them. */
 export const anyRecords: fc.Arbitrary<SavedRecord[]> = fc
   .array(fc.tuple(anyProgressRecord, fc.array(anyProgressRecord, { maxLength: 1 })), {
     maxLength: 8,

@@ -9,7 +9,7 @@ import { isDead } from '../../src/store/write/processes.ts';
 /** The program as it is installed. */
 export const coachkit = join(import.meta.dirname, '../../bin/coachkit.js');
 
-/** A shell reads letters beyond ASCII only in a locale that is installed; which one differs. */
+/** A shell reads letters beyond ASCII only in an installed locale, which differs by machine. */
 const locales = spawnSync('locale', ['-a'], { encoding: 'utf8' }).stdout?.split('\n') ?? [];
 const isUtf8 = (locale: string) => /\.utf-?8$/i.test(locale);
 const LANG =
@@ -20,16 +20,16 @@ const LANG =
 export interface TerminalOptions {
   /** Arguments of coachkit, or of the program. */
   args?: string[];
-  /** Another program in its place, e.g. a shell. */
+  /** Another program to run instead, e.g. a shell. */
   program?: string;
   cols?: number;
   rows?: number;
-  /** Added to PATH, HOME (a fresh folder), TERM and LANG; nothing else is passed on. */
+  /** Added to PATH, HOME (a new folder), TERM and LANG. Nothing else is passed on. */
   env?: Record<string, string>;
   cwd?: string;
 }
 
-/** A character on the screen and how it looks; a color is one of the 16 of the terminal. */
+/** A character on the screen and its style. A color is one of the terminal's 16. */
 export interface Cell {
   char: string;
   color: number | undefined;
@@ -39,31 +39,31 @@ export interface Cell {
 }
 
 export interface Terminal {
-  /** Sends keys as a keyboard would, e.g. `'yes\r'` or `'\x1b[B'`; an Enter in front after a moment. */
+  /** Sends keys like a keyboard, e.g. `'yes\r'` or `'\x1b[B'`. A leading Enter waits a moment. */
   type(keys: string): void;
-  /** Resolves as soon as the screen holds the text; rejects when it does not in time. */
+  /** Resolves as soon as the screen shows the text, and rejects if it does not in time. */
   waitFor(text: string | RegExp, timeoutMs?: number): Promise<void>;
-  /** The rows as a person sees them, from the first one that scrolled away to the last with text. */
+  /** The rows as a person sees them, from the first that scrolled away to the last with text. */
   screen(): string[];
-  /** What is in sight, cell by cell, with its look. */
+  /** The visible cells, with their styles. */
   cells(): Cell[][];
   /** Every byte the program wrote, with all escape sequences. */
   raw(): string;
   resize(cols: number, rows: number): void;
   kill(signal?: NodeJS.Signals): void;
-  /** Takes the terminal away, as a window does that is closed. */
+  /** Takes the terminal away, like closing its window. */
   close(): void;
-  /** Resolves when the program has ended and all it wrote is on the screen. */
+  /** Resolves when the program has ended and all its output is on the screen. */
   exit: Promise<{ code: number; signal: number | undefined }>;
 }
 
-/** As long as a person needs to read; an Enter that is faster was meant for the question before. */
+/** The time a person needs to read. A faster Enter was meant for the question before. */
 const aMoment = () => new Promise((resolve) => setTimeout(resolve, 450));
 
-/** Bytes that a pseudo-terminal takes at once. */
+/** Bytes that a pseudo-terminal accepts at once. */
 const PIECE = 1024;
 
-/** A terminal that is taken away ends before its program does. */
+/** A terminal that is taken away ends before its program. */
 async function gone(pid: number): Promise<void> {
   while (!isDead(pid)) await new Promise((resolve) => setTimeout(resolve, 10));
 }
@@ -96,7 +96,7 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
       for (const look of onScreen) look();
     });
   });
-  // A terminal answers some questions of the program, such as where the cursor is.
+  // A terminal answers some requests of the program, such as the cursor position.
   display.onData((answer) => child.write(answer));
 
   const exit = new Promise<{ code: number; signal: number | undefined }>((resolve) => {
@@ -154,7 +154,7 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
     });
   }
 
-  /** In pieces: a write that fills the line to the program waits for it, and reads nothing meanwhile. */
+  /** In pieces, since a write that fills the buffer blocks and nothing is read meanwhile. */
   async function sendAll(keys: string): Promise<void> {
     for (let at = 0; at < keys.length; at += PIECE) {
       child.write(keys.slice(at, at + PIECE));

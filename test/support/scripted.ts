@@ -16,41 +16,41 @@ import { openStore } from '../../src/store/open-store.ts';
 import { render } from '../../src/terminal/render/render.ts';
 import { createStyle } from '../../src/terminal/render/theme.ts';
 
-/** A text as it is before it is broken into lines. */
+/** A text as it was before it was wrapped. */
 export const inOneLine = (text: string): string => text.replace(/\s+/g, ' ');
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What a scripted person does at a question: an answer, or a reply of another kind. */
+/** The reaction of a scripted person to a question: an answer or another reply. */
 export type Script = (ask: Ask) => Answer | Reply | { kind: 'stop' } | undefined;
 
 export interface Scripted {
   context: Context;
-  /** What was written to stdout and to stderr so far. */
+  /** The output on stdout and on stderr so far. */
   out: () => string;
   err: () => string;
   home: string;
   asked: Ask[];
-  /** What was offered in the last menu. */
+  /** The choices of the last menu. */
   offered: () => readonly { value: string; label: string }[];
-  /** The labels of every menu so far, behind what it asks. */
+  /** The labels of every menu so far, after its question. */
   menus: { message: string; labels: string[] }[];
 }
 
 export interface Options {
-  /** Replies by question; nothing is a skip. Without it there is no terminal. */
+  /** Replies by question; undefined is a skip. Without it, nothing can be asked. */
   script?: Script;
-  /** What is chosen from menus, in turn; then they are left. */
+  /** The choices in menus, in order. Later menus are left. */
   choices?: string[];
-  /** What is typed at one-line prompts, in turn; then nothing. */
+  /** The texts typed at one-line prompts, in order. Later ones are empty. */
   lines?: string[];
   files?: Record<string, string | Uint8Array>;
-  /** Takes what goes to the clipboard; without it there is none. */
+  /** Gets the texts for the clipboard. Without it, the machine has no clipboard. */
   clipboard?: (text: string) => void;
   home?: string;
   /** The local day. */
   today?: string;
-  /** Milliseconds since ten o'clock; records of one moment are in no order. Default: always 0. */
+  /** Milliseconds since ten o'clock. Records of one moment have no order. Default: always 0. */
   tick?: () => number;
   columns?: number;
   settings?: Record<string, unknown>;
@@ -80,7 +80,7 @@ export function scripted(options: Options = {}): Scripted {
   const [choices, lines] = [[...(options.choices ?? [])], [...(options.lines ?? [])]];
   const readFile = (path: string) => {
     const file = options.files?.[path];
-    if (file === undefined) throw new UsageError(`The file ${path} is not there.`);
+    if (file === undefined) throw new UsageError(`The file ${path} does not exist.`);
     return typeof file === 'string' ? new TextEncoder().encode(file) : file;
   };
   const context: Context = {

@@ -2,15 +2,15 @@ import type { UserError } from '../../src/core/errors.ts';
 import type { CollectionName, Saved } from '../../src/core/store.ts';
 import { type Options, type Scripted, scripted } from './scripted.ts';
 
-/** Records by the collection they lie in. */
+/** Records by collection. */
 export type Records = Partial<Record<CollectionName, object[]>>;
 
 export type World = Scripted & {
-  /** The ids that the records got, by collection. */
+  /** The ids of the records, by collection. */
   ids: Record<CollectionName, string[]>;
 };
 
-/** A scripted context in whose store these records lie. An entry is of now, unless it says when. */
+/** A scripted context with these records in its store. An entry is from now by default. */
 export async function worldWith(records: Records, options: Options = {}): Promise<World> {
   const script = scripted(options);
   const store = await script.context.store();
@@ -26,7 +26,7 @@ export async function worldWith(records: Records, options: Options = {}): Promis
   return { ...script, ids };
 }
 
-/** What lies in a collection, oldest first. */
+/** The records of a collection, oldest first. */
 export async function stored<T extends object>(
   { context }: Pick<Scripted, 'context'>,
   name: CollectionName,
@@ -34,7 +34,7 @@ export async function stored<T extends object>(
   return (await context.store()).collection<T>(name).all();
 }
 
-/** The error that comes of it. */
+/** The error that some work ends with. */
 export function failure(work: Promise<unknown>): Promise<UserError> {
   return work.then(
     () => Promise.reject(new Error('It did not fail.')),

@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(bin, { recursive: true, force: true }));
 
-/** A program of this name that keeps what it is given. */
+/** A program with this name that records its input. */
 function program(name: string, exit = 0): string {
   const kept = join(bin, `${name}.kept`);
   writeFileSync(join(bin, name), `#!/bin/sh\n/bin/cat > '${kept}'\nexit ${exit}\n`);
@@ -21,26 +21,26 @@ function program(name: string, exit = 0): string {
 describe.skipIf(process.platform === 'win32')('the clipboard', () => {
   const env = () => ({ PATH: bin, WAYLAND_DISPLAY: 'wayland-0', DISPLAY: ':0' });
 
-  it('is what the system has', () => {
+  it("uses the system's program", () => {
     const kept = program('pbcopy');
     expect(copyText('Ünd 🌱', { PATH: bin }, 'darwin')).toBe(true);
     expect(readFileSync(kept, 'utf8')).toBe('Ünd 🌱');
   });
 
-  it('is the next one where the first is missing or fails', () => {
+  it('uses the next program if the first is missing or fails', () => {
     program('wl-copy', 1);
     const kept = program('xclip');
     expect(copyText('words', env(), 'linux')).toBe(true);
     expect(readFileSync(kept, 'utf8')).toBe('words');
   });
 
-  it('takes UTF-16 on Windows', () => {
+  it('gets UTF-16 on Windows', () => {
     const kept = program('clip.exe');
     expect(copyText('Ü', { PATH: bin, WSL_DISTRO_NAME: 'Debian' }, 'linux')).toBe(true);
     expect(readFileSync(kept)).toEqual(Buffer.from('\uFEFFÜ', 'utf16le'));
   });
 
-  it('is not there without a screen, or without a program', () => {
+  it('does not exist without a screen or a program', () => {
     program('xclip');
     expect(copyText('words', { PATH: bin }, 'linux')).toBe(false);
     rmSync(join(bin, 'xclip'));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { editText } from '../../src/terminal/editor.ts';
 
-/** An editor that is a Node script; the path of the text is `file`. */
+/** An editor that is a Node script. The path of the text is `file`. */
 function editor(script: string, env: Record<string, string> = {}) {
   const dir = fs.mkdtempSync(join(tmpdir(), 'coachkit-editor-'));
   const places = [join(dir, 'missing'), join(dir, 'memory')];
@@ -21,7 +21,7 @@ function editor(script: string, env: Record<string, string> = {}) {
   return { options, dir, left };
 }
 
-/** A clock by which every editor is open for an hour. */
+/** A clock that makes every editor appear open for an hour. */
 const anHourEach = () => {
   let now = 0;
   return () => {
@@ -31,7 +31,7 @@ const anHourEach = () => {
 };
 
 describe('the editor', () => {
-  it('that comes back at once is told to wait, and the file stays for its window', () => {
+  it('must wait if it returns at once, and the file stays for its window', () => {
     const edited = editText('before', { ...editor('').options, now: () => 0 });
     if (!('failed' in edited) || edited.keptAt === undefined) throw new Error('nothing was kept');
     expect(edited.failed).toContain('--wait');
@@ -39,12 +39,12 @@ describe('the editor', () => {
     expect(fs.readFileSync(edited.keptAt, 'utf8')).toBe('before\n');
   });
 
-  it('leaves no byte order mark and no line ends of other systems in a text', () => {
+  it('leaves no byte order mark and no foreign line breaks in a text', () => {
     const { options } = editor("fs.writeFileSync(file, '\\ufeffOne.\\r\\nTwo.\\rThree.\\r\\n')");
     expect(editText('before', options)).toEqual({ text: 'One.\nTwo.\nThree.' });
   });
 
-  it('gets the text in a private file and gives back what was saved', () => {
+  it('gets the text in a private file, and returns the saved text', () => {
     const { options, left, dir } = editor(`
       const mode = (path) => (fs.statSync(path).mode & 0o777).toString(8);
       const text = fs.readFileSync(file, 'utf8');
@@ -64,25 +64,25 @@ describe('the editor', () => {
   });
 
   it.each(['', 'no break', 'a break\n', '\n\n', 'CRLF\r\n', '\ufeffBOM', 'NUL \u0000'])(
-    'that changes nothing gives back %j',
+    'returns %j if it changes nothing',
     (text) => {
       expect(editText(text, { ...editor('').options, now: anHourEach() })).toEqual({ text });
     },
   );
 
-  it('takes a file that does not end with a line break', () => {
+  it('accepts a file without a final line break', () => {
     expect(editText('x', editor(`fs.writeFileSync(file, 'y')`).options)).toEqual({ text: 'y' });
   });
 
   it.each([
-    ['ends with an error', 'process.exitCode = 3', 'The editor ended with code 3.'],
-    ['is killed', "process.kill(process.pid, 'SIGKILL')", 'The editor was ended by SIGKILL.'],
+    ['ends with an error', 'process.exitCode = 3', 'The editor exited with code 3.'],
+    ['is killed', "process.kill(process.pid, 'SIGKILL')", 'The editor was stopped by SIGKILL.'],
     [
       'saves no text',
       'fs.writeFileSync(file, Buffer.from([0xff]))',
-      'What the editor saved is not UTF-8 text.',
+      'The file that the editor saved is not UTF-8 text.',
     ],
-  ])('that %s leaves the text where it lasts', (_, then, failed) => {
+  ])('keeps the text in a safe place if it %s', (_, then, failed) => {
     const { options, left } = editor(`fs.writeFileSync(file, 'written'); ${then}`);
     const edited = editText('before', options);
     if (!('failed' in edited) || edited.keptAt === undefined) throw new Error('nothing was kept');
@@ -94,7 +94,7 @@ describe('the editor', () => {
     expect(left()).toEqual([]);
   });
 
-  it('keeps the swap file of one that was killed before it saved', () => {
+  it('keeps the swap file if it was killed before it saved', () => {
     const { options } = editor(
       `fs.writeFileSync(file + '.swp', 'unsaved'); process.kill(process.pid, 'SIGKILL')`,
     );
@@ -103,19 +103,19 @@ describe('the editor', () => {
     expect(fs.readFileSync(`${edited.keptAt}.swp`, 'utf8')).toBe('unsaved');
   });
 
-  it('that fails gives the text back, to go on with', () => {
+  it('returns the text if it fails, to continue with', () => {
     const { options } = editor(`fs.writeFileSync(file, 'written\\n'); process.exitCode = 1`);
     expect(editText('before', options)).toMatchObject({ written: 'written' });
   });
 
-  it('that leaves no file has failed, and nothing stays behind', () => {
+  it('fails without a saved file, and leaves nothing behind', () => {
     const { options, left } = editor('fs.rmSync(file)');
-    expect(editText('before', options)).toEqual({ failed: 'The editor left no file.' });
+    expect(editText('before', options)).toEqual({ failed: 'The editor did not save a file.' });
     expect(left()).toEqual([]);
     expect(fs.existsSync(options.keepIn)).toBe(false);
   });
 
-  it('that is not there leaves nothing behind', () => {
+  it('leaves nothing behind if it does not exist', () => {
     const { options, left } = editor('', { EDITOR: 'no-such-editor --wait' });
     expect(editText('before', options)).toEqual({
       failed: 'The editor no-such-editor was not found.',
@@ -131,7 +131,7 @@ describe('the editor', () => {
     expect(fs.existsSync(proof)).toBe(false);
   });
 
-  it('from the settings comes before $VISUAL, and that before $EDITOR', () => {
+  it('comes from the settings, else $VISUAL, else $EDITOR', () => {
     const { options } = editor('', { VISUAL: 'from-visual' });
     expect(editText('x', options)).toMatchObject({
       failed: expect.stringContaining('from-visual'),

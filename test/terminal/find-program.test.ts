@@ -18,6 +18,6 @@ it.each([
   ['nope --wait', false],
   [`${folder}/nope`, false],
   ['', false],
-])('a program is there: %s', (command, there) => {
+])('finds a program: %s', (command, there) => {
   expect(hasProgram(command, env)).toBe(there);
 });

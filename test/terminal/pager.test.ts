@@ -18,7 +18,7 @@ function terminal(PAGER: string | undefined) {
   return { options: { env: { ...process.env, PAGER }, stdout }, direct: () => direct };
 }
 
-/** A pager that keeps what it is given, and the file less would keep searches in. */
+/** A pager that records its input, and the file where less would keep searches. */
 function keeping(after = '') {
   const dir = mkdtempSync(join(tmpdir(), 'coachkit-pager-'));
   const code = join(dir, 'pager.cjs');
@@ -34,7 +34,7 @@ function keeping(after = '') {
 }
 
 describe('the pager', () => {
-  it('shows what does not fit, says how to leave it, and keeps no searches', () => {
+  it('shows a text that does not fit, says how to leave, and keeps no searches', () => {
     const { command, shown } = keeping();
     const { options, direct } = terminal(command);
     page(long, { ...options, env: { ...options.env, LESS: '-R' } });
@@ -46,12 +46,12 @@ describe('the pager', () => {
     ['what fits', 'two\nlines\n', terminal('false')],
     ['with an empty $PAGER', long, terminal('')],
     ['with a pager that is not there', long, terminal('no-such-pager')],
-  ])('is left out for %s', (_, text, { options, direct }) => {
+  ])('is not used for %s', (_, text, { options, direct }) => {
     page(text, options);
     expect(direct()).toBe(text);
   });
 
-  it('may be left before the end', () => {
+  it('may be closed before the end', () => {
     const { options, direct } = terminal('true');
     page('x'.repeat(2_000_000).replaceAll('xxxx', 'xxx\n'), options);
     expect(direct()).toBe('');
@@ -65,6 +65,6 @@ it.each([
   ['a"b c"d', ['ab cd']],
   ['vi; rm -rf $HOME | x', ['vi;', 'rm', '-rf', '$HOME', '|', 'x']],
   ['  ', []],
-])('%j is the words %j', (line, words) => {
+])('%j gives the words %j', (line, words) => {
   expect(commandWords(line)).toEqual(words);
 });

@@ -1,11 +1,13 @@
 import { define } from '../../core/command.ts';
 import { SHELLS, type Shell } from './script.ts';
 
-const INSTALL = `For every new terminal:
+const INSTALL = `TAB completes commands, options, ids, tags and names, never the text of an entry.
+
+To turn it on in every new terminal:
 
   bash, in ~/.bashrc:
     source <(coachkit completion bash)
-  bash 3.2, as macOS has it, in ~/.bashrc:
+  bash 3.2, the version on macOS, in ~/.bashrc:
     eval "$(coachkit completion bash)"
   zsh:
     mkdir -p ~/.zfunc
@@ -21,14 +23,12 @@ const INSTALL = `For every new terminal:
       Out-String | Invoke-Expression`;
 
 export const completion = define('completion <shell>', {
-  about:
-    'Print what makes TAB complete commands, options, ids, tags and names in your shell.\n' +
-    'Nothing you wrote is ever offered.',
+  about: 'Print the script that turns on tab completion in your shell.',
   operands: { shell: ['your shell', SHELLS] },
   examples: [
-    ['coachkit completion fish | source', 'in this fish'],
-    ['source <(coachkit completion bash)', 'in this bash'],
-    ['source <(coachkit completion zsh)', 'in this zsh'],
+    ['coachkit completion fish | source', 'turn it on in this fish'],
+    ['source <(coachkit completion bash)', 'turn it on in this bash'],
+    ['source <(coachkit completion zsh)', 'turn it on in this zsh'],
   ],
   notes: INSTALL,
   run: async () => {

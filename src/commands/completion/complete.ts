@@ -1,4 +1,4 @@
-/** The answer to a TAB. It must come fast, so it needs no context and nothing that prints. */
+/** Answers a TAB. It must be fast, so it uses no context and nothing that prints. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { homeFolder, places } from '../../core/app-dirs.ts';
@@ -12,7 +12,7 @@ import type { Sources } from './types.ts';
 import { valuesFor } from './values.ts';
 
 export interface CompletionWorld {
-  /** The folder the package lies in, and its version. */
+  /** The folder of the package, and its version. */
   root: string;
   version: string;
   env: Record<string, string | undefined>;
@@ -21,9 +21,8 @@ export interface CompletionWorld {
 }
 
 /**
- * What `coachkit complete SHELL …` prints: a reply a line, with its meaning behind a tab, and
- * orders that begin with a colon (see completions/). Whatever goes wrong, a TAB says nothing of it:
- * then there are no replies.
+ * The output of `coachkit complete SHELL …`: one reply per line, with its meaning after a tab.
+ * Orders start with a colon (see completions/). If anything goes wrong, a TAB stays silent.
  */
 export async function complete(args: readonly string[], world: CompletionWorld): Promise<string> {
   try {
@@ -85,7 +84,7 @@ function sourcesIn(world: CompletionWorld, { commands }: CommandTree): Sources {
         stateDir: home.state,
         configDir: home.config,
         now: () => instantAt(new Date(), 'UTC'),
-        // Somebody is waiting for a TAB.
+        // Someone is waiting for the TAB.
         lockWait: 0,
       });
       return store.collection(name).newest(options);

@@ -1,15 +1,15 @@
-/** What can stand where the cursor is, told from the command tree alone. */
+/** What can go at the cursor, from the command tree alone. */
 import type { ArgumentTree, CommandTree, OptionTree } from '../../core/command-tree.ts';
 
-/** A word that is offered. */
+/** A word to offer. */
 export interface Item {
   value: string;
   about?: string;
-  /** Whether something has to follow without a blank, as after `stage=`. */
+  /** Whether more must follow without a space, as after `stage=`. */
   open?: boolean;
 }
 
-/** The place a value is wanted at. */
+/** The place of a wanted value. */
 export interface Place {
   /** The command, e.g. `['journal', 'show']`. */
   command: string[];
@@ -18,18 +18,20 @@ export interface Place {
   /** What was typed before it: arguments of the command, and options with their last value. */
   operands: string[];
   options: Readonly<Record<string, string>>;
-  /** What is typed of the value so far. */
+  /** The part of the value typed so far. */
   typed: string;
 }
 
 export interface Wanted {
-  /** Words that come from the tree. */
+  /** Words from the tree. */
   items: Item[];
-  /** A value that can stand here too, and what stands before it in the same word (`--tag=`). */
+  /** A value that can also go here, and the text before it in the same word (`--tag=`). */
   value?: { place: Place; prefix: string };
 }
 
-/** `words` follow `coachkit`; the last is what is typed of the word at the cursor, perhaps empty. */
+/**
+ * `words` follow `coachkit`. The last is the typed part of the word at the cursor, perhaps empty.
+ */
 export function wanted(tree: CommandTree, words: readonly string[]): Wanted {
   const typed = words.at(-1) ?? '';
   const line = readLine(tree, words.slice(0, -1));
@@ -62,7 +64,7 @@ export function wanted(tree: CommandTree, words: readonly string[]): Wanted {
   return { items: commands, value: { place: place(argument.name, typed), prefix: '' } };
 }
 
-/** The items that begin with what was typed. */
+/** The items that start with the typed text. */
 const fitting = (items: readonly Item[], typed: string): Item[] =>
   items.filter(({ value }) => value.startsWith(typed));
 
@@ -71,11 +73,11 @@ const prefixed =
   (prefix: string) =>
   (item: Item): Item => ({ ...item, value: prefix + item.value });
 
-/** How far a line got. */
+/** The state of a line while it is read. */
 interface Line {
   at: CommandTree;
   path: string[];
-  /** Those that can be used here: the command's own and those of the commands around it. */
+  /** Options that can be used here: the command's own and those of its parents. */
   options: OptionTree[];
   operands: string[];
   given: Record<string, string>;
@@ -96,7 +98,7 @@ function readLine(tree: CommandTree, words: readonly string[]): Line {
     ended: false,
   };
   for (const word of words) takeWord(line, word);
-  // Options of the subcommand that runs when none is named are taken as well.
+  // Options of the default subcommand are allowed as well.
   const fallback = line.at.commands.find(({ name }) => name === line.at.fallback);
   if (fallback) line.options = [...line.options, ...fallback.options];
   return line;
@@ -134,7 +136,7 @@ function optionsHere({ at, options }: Line): OptionTree[] {
 const commandNamed = ({ commands }: CommandTree, word: string | undefined) =>
   commands.find(({ name, aliases }) => name === word || aliases.includes(word ?? ''));
 
-/** Each option once; those given already only where they may be repeated. */
+/** Each option once. Options already given appear only if they can be repeated. */
 function optionItems({ options, given }: Line): Item[] {
   const byName = new Map(options.map((option) => [option.name, option]));
   return [...byName.values()]

@@ -3,21 +3,21 @@ import type { Framework } from '../../framework/schema/index.ts';
 import type { Bank } from '../../framework/shipped.ts';
 import type { Item, Place } from './cursor.ts';
 
-/** Where values come from; each is looked up when a kind asks for it. */
+/** Sources of values. Each is read only when a kind needs it. */
 export interface Sources {
   frameworks(): { id: string; title: string }[];
-  /** Those the person has enabled. */
+  /** The frameworks that the person has enabled. */
   ownFrameworks(): { id: string; title: string }[];
-  /** The framework that was named, or the usual one. */
+  /** The named framework, or the default one. */
   framework(idOrPath: string | undefined): Promise<Framework>;
-  /** The questions of all frameworks that come round. */
+  /** The questions of all frameworks for the rotation. */
   banks(): Promise<Bank[]>;
-  /** Ids of countries with an entry in `support`. */
+  /** Codes of the countries with an entry in `support`. */
   countries(): string[];
   topics(): { id: string; title: string }[];
   commands: readonly Item[];
   codes(): Promise<[code: string, title: string][]>;
-  /** Newest first; their fields are looked at with care, since any version may have written them. */
+  /** Newest first. Their fields must be checked, since any version may have written them. */
   records(name: CollectionName, options?: ListOptions): Promise<Iterable<Meta>>;
 }
 

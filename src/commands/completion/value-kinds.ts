@@ -1,8 +1,8 @@
-/** Which kind of value stands at a place of the command line. To add one: a line in a table here. */
+/** The kind of value at a place of the command line. To add one, add a line to a table here. */
 import { FIELDS, type Field } from '../../domain/journal/fields.ts';
 import type { Place } from './cursor.ts';
 
-/** Places that only one command has: its words, then the argument or option. */
+/** Places of a single command: its words, then the argument or option. */
 const AT = {
   'actions change id': 'open-commitment',
   'actions done id': 'open-commitment',
@@ -49,7 +49,7 @@ const AT = {
   'questions remove id': 'own-question',
 } as const;
 
-/** What an `id` is, by the first word of the command. */
+/** The meaning of an `id`, by the first word of the command. */
 const IDS = {
   actions: 'commitment',
   assess: 'assessment',
@@ -61,13 +61,13 @@ const IDS = {
   sessions: 'session',
 } as const;
 
-/** What a link of an entry leads to, where that is a record. */
+/** What a link of an entry leads to, if it is a record. */
 const LINKED = { coach: 'coach', goal: 'goal', session: 'session' } as const;
 
-/** What the other fields of an entry take; a mark takes nothing. */
+/** What the other fields of an entry take. A mark takes nothing. */
 const TAKEN = { rating: 'rating', tags: 'tag' } as const;
 
-/** The same wherever the name occurs. */
+/** Names that mean the same everywhere. */
 const NAMED = {
   '--answers': 'file',
   '--country': 'country',
@@ -102,7 +102,7 @@ export type Kind =
 
 const kindIn = (table: Record<string, Kind>, key = ''): Kind | undefined => table[key];
 
-/** By option: what a field of an entry takes. */
+/** By option, what a field of an entry takes. */
 const FIELD_VALUES: Record<string, Kind> = Object.fromEntries(FIELDS.flatMap(fieldValues));
 
 function fieldValues({ kind, option, name }: Field): [option: string, kind: Kind][] {
@@ -111,7 +111,7 @@ function fieldValues({ kind, option, name }: Field): [option: string, kind: Kind
   return taken === undefined ? [] : [[flag, taken]];
 }
 
-/** The kind of value at a place; undefined where anything can stand. */
+/** The kind of value at a place; undefined where anything can go. */
 export function kindAt({ command, name }: Place): Kind | undefined {
   const own =
     kindIn(AT, [...command, name].join(' ')) ?? kindIn(NAMED, name) ?? kindIn(FIELD_VALUES, name);

@@ -1,9 +1,9 @@
-/** Values out of what is stored: ids with what tells them apart, and names. */
+/** Values from stored records: names, and ids with a few words that tell them apart. */
 import type { CollectionName, Meta } from '../../core/store.ts';
 import type { Item } from './cursor.ts';
 import type { Provider, Sources } from './types.ts';
 
-/** More than these help nobody, and cost time. */
+/** More than this helps no one, and takes time. */
 const MOST = 30;
 
 export type Fields = Record<string, unknown>;
@@ -11,29 +11,32 @@ export type Fields = Record<string, unknown>;
 /** The fields of a record, as any version may have written them. */
 export const fieldsOf = (record: Meta): Fields => record as unknown as Fields;
 
-/** Which records are meant, and what tells one from another. */
+/** Which records to offer, and what tells them apart. */
 interface Telling {
-  /** The type of record, where a collection holds several. */
+  /** The type of record, if a collection has several. */
   type?: string;
   isWanted?: (fields: Fields) => boolean;
-  /** Fields with the day it is of, where that is not the one it was written on; the first there is. */
+  /** Fields with its day, if it is not the day it was written. The first that is set counts. */
   day?: string[];
-  /** Fields with a word about it; never with what somebody wrote. Of a list, the first there is. */
+  /**
+   * Fields with a word about it, never with what someone wrote. Of a list, the first that is set
+   * counts.
+   */
   words?: (string | string[])[];
 }
 
-/** A session by its day, what was written about it, and with whom. */
+/** A session by its day, the type of record, and the person it was with. */
 export const SESSION: Telling = { day: ['on', 'startedOn'], words: ['type', ['who', 'with']] };
 
 /** The short ids of the newest records, each with its day and a few words about it. */
 export function ids(name: CollectionName, telling: Telling = {}): Provider {
   const { type, isWanted = () => true } = telling;
   return async (sources, { command, typed }) => {
-    // What can be restored is what was removed, and that is offered nowhere else.
+    // Only removed records can be restored, and they are not offered anywhere else.
     const deleted = command.at(-1) === 'restore';
     const items: Item[] = [];
     const start = typed.toLowerCase();
-    // A record has its id as text, so a month without these letters is not read any further.
+    // A record contains its id as text, so a month without these letters can be skipped.
     const json = (text: string) => text.includes(start.toUpperCase());
     for (const record of await sources.records(name, { json, deleted })) {
       const value = record.id.slice(-6).toLowerCase();
@@ -57,7 +60,7 @@ function aboutOf(record: Meta, { day = [], words = [] }: Telling): string {
   return parts.filter(Boolean).join(' ');
 }
 
-/** The names that records that are not private have in one field, newest first, each once. */
+/** The names in one field of records that are not private, newest first, each once. */
 export async function names(
   sources: Sources,
   collection: CollectionName,

@@ -9,11 +9,11 @@ import { type Kind, kindAt } from './value-kinds.ts';
 import { type Fields, fieldsOf, ids, names, SESSION } from './values-stored.ts';
 
 /**
- * The values that can stand at a place: one small function for each kind, of what is stored and of
- * what a framework holds. Names, ids, tags and dates are offered, never what somebody wrote.
+ * The values that can go at a place: a small function for each kind, from stored records and
+ * frameworks. Names, ids, tags and dates are offered, never the text of an entry.
  */
 
-/** Entries that are looked through for tags. */
+/** How many entries are searched for tags. */
 const RECENT = 300;
 
 const PROVIDERS: Record<Exclude<Kind, 'file'>, Provider> = {
@@ -65,7 +65,7 @@ const PROVIDERS: Record<Exclude<Kind, 'file'>, Provider> = {
   session: ids('sessions', SESSION),
   setting: () => SETTING_NAMES.map((value) => ({ value, about: SETTINGS[value].about })),
   'setting-value': (sources, { operands }) => settingValues(sources, operands[0]),
-  // Choosing somebody is a decision of its own.
+  // Choosing a coach is a decision of its own.
   stage: () => STAGES.filter((stage) => stage !== 'chosen').map((value) => ({ value })),
   tag: async (sources) => tags(await sources.records('journal')),
   topic: async (sources, place) => ((await frameworkOf(sources, place)).topics ?? []).map(titled),
@@ -75,7 +75,7 @@ const PROVIDERS: Record<Exclude<Kind, 'file'>, Provider> = {
   },
 };
 
-/** What can stand at a place, with the beginning of the word in front; or that it is a file. */
+/** The values that can go at a place, after the given prefix, and whether files can go there. */
 export async function valuesFor(
   sources: Sources,
   place: Place,
@@ -87,7 +87,7 @@ export async function valuesFor(
   const items = (await PROVIDERS[kind](sources, place))
     .filter(({ value }) => value.startsWith(place.typed) && isOneLine(value))
     .map((item) => ({ ...item, value: prefix + item.value }));
-  // A framework can be named by its file.
+  // A framework can also be named by its file.
   return { items, files: kind === 'framework' && items.length === 0 };
 }
 
@@ -108,7 +108,7 @@ const opened = (value: string, about?: string): Item => ({
   open: true,
 });
 
-/** The questions of the framework, and of the others unless it was named. */
+/** The questions of the framework, and of the others unless one was named. */
 async function questions(sources: Sources, place: Place): Promise<Item[]> {
   const { id, reflections } = await frameworkOf(sources, place);
   const banks = place.options['--framework'] === undefined ? await sources.banks() : [];
@@ -121,7 +121,7 @@ function tags(entries: Iterable<Meta>): Item[] {
   let looked = 0;
   for (const entry of entries) {
     const { tags: own, private: isPrivate } = fieldsOf(entry);
-    // A TAB shows on a shared screen what nobody asked for.
+    // A TAB could show a private tag on a shared screen.
     if (isPrivate) continue;
     for (const tag of Array.isArray(own) ? own : []) {
       counts.set(String(tag), (counts.get(String(tag)) ?? 0) + 1);
@@ -135,7 +135,7 @@ function tags(entries: Iterable<Meta>): Item[] {
   }));
 }
 
-/** The questions that a command answers by `--set`. */
+/** The questions that a command answers with `--set`. */
 function questionsFor({ assessments = [], forms = [] }: Framework, { command }: Place): Question[] {
   if (command[0] !== 'assess') return forms.flatMap(blockQuestions);
   const [assessment] = assessments;
@@ -145,7 +145,7 @@ function questionsFor({ assessments = [], forms = [] }: Framework, { command }: 
 const blockQuestions = ({ blocks }: { blocks: { questions: Question[] }[] }): Question[] =>
   blocks.flatMap(({ questions }) => questions);
 
-/** `id=` of each question, and `id=value` where the values are few. */
+/** `id=` for each question, or `id=value` for each value if they are few. */
 function answers(questions: Question[]): Item[] {
   return questions.flatMap((question) => [
     ...possible(question).map(({ value, about }) => ({
@@ -162,7 +162,7 @@ function possible(question: Question): Item[] {
   return choices.map(({ id, label }) => ({ value: id, about: label }));
 }
 
-/** What a setting takes, where that is a list of words; `read` says so of a word it does not know. */
+/** The values of a setting, if it takes a list of words. `read` names them for an unknown word. */
 function settingValues(sources: Sources, name: string | undefined): Item[] {
   if (name === 'framework') return sources.frameworks().map(titled);
   if (name === 'questions-from') {
@@ -172,17 +172,17 @@ function settingValues(sources: Sources, name: string | undefined): Item[] {
   if (setting === undefined) return [];
   return settingWords(setting).map((value) => ({
     value,
-    ...(value === String(preferences({})[setting]) && { about: 'the usual one' }),
+    ...(value === String(preferences({})[setting]) && { about: 'the default' }),
   }));
 }
 
 function settingWords(name: SettingName): string[] {
   const reading = SETTINGS[name].read('?');
-  const words = 'expected' in reading ? reading.expected.split(', ') : [];
+  const words = 'expected' in reading ? reading.expected.split(/, | or /) : [];
   return words.every((word) => 'value' in SETTINGS[name].read(word)) ? words : [];
 }
 
-/** The practices of the framework that was named, else of all. */
+/** The practices of the named framework, else of all. */
 async function practicesOf(sources: Sources, place: Place): Promise<Fields[]> {
   const named = place.options['--framework'];
   const from = named === undefined ? sources.frameworks().map(({ id }) => id) : [named];
@@ -190,7 +190,7 @@ async function practicesOf(sources: Sources, place: Place): Promise<Fields[]> {
   return all.flatMap((framework) => listIn(framework, 'practices'));
 }
 
-/** A list of a framework that this version may not know yet. */
+/** A list in a framework that this version may not know yet. */
 function listIn(framework: Framework, key: string): Fields[] {
   const list = (framework as unknown as Record<string, unknown>)[key];
   return Array.isArray(list) ? list : [];

@@ -4,33 +4,44 @@ import { SETTING_NAMES, SETTINGS } from '../../core/settings.ts';
 
 export const config = define('config', {
   examples: [
-    ['coachkit config', 'all settings and what they mean'],
-    ['coachkit config set day-start 4', 'what you write until 4 belongs to the day before'],
-    ['coachkit config set editor "code --wait"', 'the editor for long texts'],
-    ['coachkit config unset editor', 'back to the usual one'],
+    ['coachkit config', 'list every setting and what it means'],
+    ['coachkit config set day-start 4', 'count hours until 4:00 as the day before'],
+    ['coachkit config set editor nano', 'write long texts in nano'],
+    ['coachkit config unset editor', 'go back to the default editor'],
   ],
   notes: `Settings:\n${settingLines()}`,
   commands: [
     define('list', {
       isDefault: true,
-      about: 'All settings, their values and what they mean.',
+      about: 'List every setting, its value and what it means.',
       options: [json()],
+      examples: [['coachkit config list --json', 'print your settings as JSON']],
       run: async () => (await import('./config.ts')).list,
     }),
     define('get <name>', {
-      about: 'The value of one setting.',
+      about: 'Print the value of one setting.',
+      operands: { name: ['setting, as coachkit config lists it'] },
+      examples: [['coachkit config get editor', 'print the editor you chose']],
       run: async () => (await import('./config.ts')).get,
     }),
     define('set <name> <value>', {
       about: 'Change a setting.',
+      operands: { name: ['setting, as coachkit config lists it'], value: ['new value'] },
+      examples: [
+        ['coachkit config set plain on', 'print plain lines from now on'],
+        ['coachkit config set country US', 'show helplines in the US first'],
+      ],
       run: async () => (await import('./config.ts')).set,
     }),
     define('unset <name>', {
-      about: 'Go back to the usual value.',
+      about: 'Reset a setting to its default.',
+      operands: { name: ['setting, as coachkit config lists it'] },
+      examples: [['coachkit config unset color', 'choose colors automatically again']],
       run: async () => (await import('./config.ts')).unset,
     }),
     define('path', {
-      about: 'Where the settings lie; the file may be edited.',
+      about: 'Print the path of the settings file, which you can edit.',
+      examples: [['coachkit config path', 'find the file to back up or edit']],
       run: async () => (await import('./config.ts')).path,
     }),
   ],

@@ -7,7 +7,7 @@ import { preferences, SETTING_NAMES, SETTINGS, type SettingName } from '../../co
 import { nextLine } from '../shared/next-line.ts';
 import { notFound } from '../shared/not-found.ts';
 
-/** `coachkit config list`: every setting, its value and what it means. */
+/** `coachkit config list`: lists every setting, its value and what it means. */
 export async function list(context: Context, options: Common): Promise<void> {
   const values = preferences((await context.store()).settings.all());
   if (options.json) return context.io.json({ settings: values });
@@ -20,21 +20,21 @@ export async function list(context: Context, options: Common): Promise<void> {
       ]),
     ),
   ]);
-  nextLine(context, options, 'coachkit config set NAME VALUE', 'change one');
+  nextLine(context, options, 'coachkit config set NAME VALUE', 'change a setting');
 }
 
-/** `coachkit config get NAME`: the value alone, for a script. */
+/** `coachkit config get NAME`: prints only the value, for a script. */
 export async function get(context: Context, typed: string): Promise<void> {
   const name = known(typed);
   context.io.write(`${preferences((await context.store()).settings.all())[name]}\n`);
 }
 
-/** `coachkit config set NAME VALUE`: checked before it is kept. */
+/** `coachkit config set NAME VALUE`: checks the value before saving it. */
 export async function set(context: Context, typed: string, value: string): Promise<void> {
   const name = known(typed);
   const reading = SETTINGS[name].read(value);
   if ('expected' in reading) {
-    throw new UsageError(`${name} takes ${reading.expected}. Nothing was changed.`);
+    throw new UsageError(`${name} must be ${reading.expected}. Nothing was changed.`);
   }
   const wanted = name === 'framework' ? await framework(context, value) : reading.value;
   const store = await context.store();
@@ -42,52 +42,53 @@ export async function set(context: Context, typed: string, value: string): Promi
   store.settings.set(name, wanted);
   context.io.note([text(`${name} is now ${shown(wanted)}.`)]);
   if (name === 'editor' && value.trim() !== '' && !(await context.hasProgram(value))) {
-    const gone = 'That program was not found here. Until it is, Ctrl-E opens no editor.';
+    const gone = 'That program was not found, so Ctrl-E will not open an editor.';
     return context.io.note([
       text(gone, 'warn'),
-      text('For example: coachkit config set editor nano'),
+      text('To choose another: coachkit config set editor nano'),
     ]);
   }
-  nextLine(context, {}, 'coachkit config', 'all settings');
+  nextLine(context, {}, 'coachkit config', 'list every setting');
 }
 
-/** The id, or the whole path of a file, since the next command may run in another folder. */
+/** The id, or the full path of a file, since the next command may run in another folder. */
 async function framework(context: Context, typed: string): Promise<string> {
   const frameworks = await context.frameworks();
   const value = typed.trim();
-  if (value === '-') throw new UsageError('framework takes an id or a file. Nothing was changed.');
+  if (value === '-')
+    throw new UsageError('framework must be an id or a file. Nothing was changed.');
   const chosen = await frameworks.get(value);
   const missing = NEEDED.filter((part) => chosen[part] === undefined);
   if (missing.length > 0) {
     throw new UsageError(
-      `${chosen.id} has no ${missing.join(', no ')}, which commands need of the framework used where none is named. Nothing was changed.`,
-      `Name it where you want it: coachkit assess --framework ${value}`,
+      `${chosen.id} cannot be the default framework: it has no ${missing.join(', no ')}. Nothing was changed.`,
+      `To use it once: coachkit assess --framework ${value}`,
     );
   }
   return frameworks.list().some(({ id }) => id === value) ? value : resolve(value);
 }
 
-/** Without one of these home, `find-coach`, `sessions` or `progress` would have nothing to go by. */
+/** Home, `find-coach`, `sessions` and `progress` need these. */
 const NEEDED = ['assessments', 'forms', 'journey', 'choosing', 'sessions', 'reflections'] as const;
 
-/** `coachkit config unset NAME`: back to the initial value. */
+/** `coachkit config unset NAME`: resets a setting to its initial value. */
 export async function unset(context: Context, typed: string): Promise<void> {
   const name = known(typed);
   const store = await context.store();
   await store.ready();
   store.settings.unset(name);
-  // What it was called before would still hold.
+  // The value under its old name would still apply.
   if (name === 'nudges') store.settings.unset('guards');
-  context.io.note([text(`${name} is back to ${shown(SETTINGS[name].initial)}.`)]);
-  nextLine(context, {}, 'coachkit config', 'all settings');
+  context.io.note([text(`${name} is back to its default: ${shown(SETTINGS[name].initial)}.`)]);
+  nextLine(context, {}, 'coachkit config', 'list every setting');
 }
 
-/** `coachkit config path`: where the settings lie. */
+/** `coachkit config path`: prints the path of the settings file. */
 export async function path(context: Context): Promise<void> {
   context.io.write(`${(await context.store()).settings.path}\n`);
 }
 
-/** `guards` is what `nudges` was called before. */
+/** A setting by its name. `guards` is the old name of `nudges`. */
 function known(typed: string): SettingName {
   const name = SETTING_NAMES.find((n) => n === (typed === 'guards' ? 'nudges' : typed));
   if (name) return name;

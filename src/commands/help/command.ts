@@ -1,13 +1,12 @@
 import { commandAt, type Definition, define } from '../../core/command.ts';
 
-/** Help on a command as commander knows it, else on a topic. */
+/** Help for a command, by commander, or else for a topic. */
 export const help: Definition = (program, ...given) => {
   const command = define('help [words...]', {
-    operands: { words: ['a command, or data, privacy, scripting, keys, exit-codes'] },
+    operands: { words: ['command, or data, privacy, scripting, keys or exit-codes'] },
     examples: [
-      ['coachkit help reflect', 'what a command can do'],
-      ['coachkit help keys', 'what to press at a question'],
-      ['coachkit help privacy', 'what leaves this machine, and what does not'],
+      ['coachkit help reflect', 'show what a command can do'],
+      ['coachkit help keys', 'show what to press at a question'],
     ],
     run: async () => {
       const { topic } = await import('./topic.ts');

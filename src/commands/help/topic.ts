@@ -3,7 +3,7 @@ import type { Context } from '../../core/context.ts';
 import type { HelpTopic } from '../../framework/schema/index.ts';
 import { notFound } from '../shared/not-found.ts';
 
-/** `coachkit help TOPIC`. `commands` are what could have been meant as well. */
+/** `coachkit help TOPIC`. `commands` are names that may have been meant instead. */
 export async function topic(
   context: Context,
   typed: string,

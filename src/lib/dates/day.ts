@@ -21,7 +21,7 @@ export const MONTHS =
     ' ',
   );
 
-/** The number of a month, from its name or the first three letters of it; 0 where that is none. */
+/** The number of a month, from its name or the first three letters of it; 0 for any other word. */
 export const monthNamed = (name: string | undefined): number =>
   MONTHS.findIndex((each) => each === name || each.slice(0, 3) === name) + 1;
 
@@ -36,24 +36,24 @@ const short = (name = ''): string => name.slice(0, 1).toUpperCase() + name.slice
 /** From 0, a Sunday, to 6. */
 export const weekdayOf = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay();
 
-/** A day with its weekday where it is kept for years, as on a page: `Mon 2026-11-23`. */
+/** A day with its weekday for texts that are kept for years, such as a page: `Mon 2026-11-23`. */
 export const withWeekday = (day: Day): string => `${weekdayName(day)} ${day}`;
 
-/** The same where the year is known: `Mon 23 Nov`. */
+/** The same without the year: `Mon 23 Nov`. */
 export const shortDay = (day: Day): string =>
   `${weekdayName(day)} ${Number(day.slice(8))} ${monthName(day)}`;
 
-/** A day as a person reads it on a screen: `Mon 23 Nov`, with the year where that is not this one. */
+/** A day for the screen: `Mon 23 Nov`, with the year if it is not this year. */
 export const dayInWords = (day: Day, today: Day): string =>
   day.slice(0, 4) === today.slice(0, 4) ? shortDay(day) : `${shortDay(day)} ${day.slice(0, 4)}`;
 
-/** A month such as `2026-11` as a person reads it on a screen: `Nov`, with the year where that is not this one. */
+/** A month such as `2026-11` for the screen: `Nov`, with the year if it is not this year. */
 export const monthInWords = (month: string, today: Day): string =>
   month.slice(0, 4) === today.slice(0, 4)
     ? monthName(`${month}-01`)
     : `${monthName(`${month}-01`)} ${month.slice(0, 4)}`;
 
-/** The months from the one of a day to that of another, as `2026-11`. */
+/** The months from one day to another, as `2026-11`. */
 export function monthsFrom(first: Day, last: Day): string[] {
   const months = [first.slice(0, 7)];
   for (let day = nextMonth(first); day <= last; day = nextMonth(day)) months.push(day.slice(0, 7));
@@ -62,7 +62,7 @@ export function monthsFrom(first: Day, last: Day): string[] {
 
 const nextMonth = (day: Day): Day => addMonths(`${day.slice(0, 7)}-01`, 1);
 
-/** The same day `months` later (earlier when negative), or the last one that month has. */
+/** The same day `months` later (earlier when negative), or the last day of that month. */
 export function addMonths(day: Day, months: number): Day {
   const [year = 0, month = 1] = day.split('-').map(Number);
   const first = new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10);
@@ -71,23 +71,25 @@ export function addMonths(day: Day, months: number): Day {
   return same < last ? same : last;
 }
 
-/** The local day, as a person counts it, and the day and time on the clock, as `2026-11-23 14:05`. */
+/**
+ * The local day, as the person counts it, and the day and time on the clock, as `2026-11-23 14:05`.
+ */
 export interface Now {
   date: Day;
   clock: string;
-  /** The IANA name of the zone of that clock. */
+  /** The IANA zone name of that clock. */
   zone: string;
 }
 
 const MINUTE = 60_000;
 
-/** A moment on the clock of the place where it was. */
+/** A moment on the clock of the place where it happened. */
 export function onTheClock({ utc, offset, zone, date }: Instant): Now {
   const local = new Date(Date.parse(utc) + offset * MINUTE).toISOString();
   return { date, clock: local.slice(0, 16).replace('T', ' '), zone };
 }
 
-/** The Monday of the week a day is in. */
+/** The Monday of the week of a day. */
 export function mondayOf(day: Day): Day {
   const weekday = (weekdayOf(day) + 6) % 7;
   return weekday === 0 ? day : addDays(day, -weekday);

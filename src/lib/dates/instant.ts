@@ -1,4 +1,4 @@
-/** A moment as it was lived: fixed when written, shown as it is for ever. */
+/** A moment as it was lived: fixed when written, and always shown like that. */
 export interface Instant {
   /** ISO 8601 with milliseconds, ending in Z. */
   utc: string;
@@ -6,8 +6,8 @@ export interface Instant {
   offset: number;
   /** IANA zone name. */
   zone: string;
-  /** The local day, YYYY-MM-DD, by the person's own start of day. */
+  /** The local day, YYYY-MM-DD, by the hour when the person's day starts. */
   date: string;
-  /** No time of day was given: it is about the day, and `utc` is its noon. */
+  /** Set when no time of day was given. It means the whole day, and `utc` is its noon. */
   wholeDay?: true;
 }

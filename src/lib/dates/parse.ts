@@ -2,13 +2,13 @@ import { addDays, addMonths, type Day, mondayOf, monthNamed, WEEKDAYS, weekdayOf
 import type { Instant } from './instant.ts';
 import { fixedZone, hasDay, instantIn, isDay, momentOf, shownAt, type Zone } from './zone.ts';
 
-/** What a person means by a date: a whole day, or a moment, with its offset where that was named. */
+/** The meaning of a typed date: a whole day, or a moment, with its offset if it was given. */
 export type When = { day: Day } | { utc: string; offset?: number };
 
-/** Where one looks from today for what has no date of its own, such as "friday" or "5 march". */
+/** The direction from today for words without a full date, such as "friday" or "5 march". */
 export type Looks = 'back' | 'ahead';
 
-/** What is understood, to be shown where something was not. */
+/** Examples of what is understood, shown when a date was not. */
 export const DATE_EXAMPLES: Record<Looks | 'span', string> = {
   back: '2026-11-03, "2026-11-03 21:00", "yesterday 21:00", "last monday", "3 weeks ago"',
   span: '2026-11-03, "last monday", "3 weeks ago", "last month", "this quarter", october, 2026',
@@ -16,11 +16,11 @@ export const DATE_EXAMPLES: Record<Looks | 'span', string> = {
 };
 
 /**
- * Reads a date as ISO 8601 or plain English. All of the text has to make sense and have one
- * meaning only: `5/11`, `midnight` and "next week" are undefined here rather than guessed. A
- * weekday, and a date without its year, is the latest one that has been or the first one to come;
- * without `looks` it is undefined. Today can be the latest; ahead, a weekday is never today. Times
- * are of the zone; one that its clocks leave out, when summer time begins, is undefined.
+ * Reads a date as ISO 8601 or plain English. The whole text must make sense and have one meaning:
+ * `5/11`, `midnight` and "next week" are undefined here, not guessed. A weekday, or a date without
+ * a year, is the latest one before or the first one after today, by `looks`; without `looks` it is
+ * undefined. Looking back it can be today; looking ahead a weekday is never today. Times are in the
+ * zone. A time that its clock skips when summer time begins is undefined.
  */
 export function readWhen(text: string, now: Instant, zone: Zone, looks?: Looks): When | undefined {
   const words = text.trim().toLowerCase().replace(/\s+/g, ' ');
@@ -33,8 +33,8 @@ export function readWhen(text: string, now: Instant, zone: Zone, looks?: Looks):
 }
 
 /**
- * The two days that "next friday" can stand for, with a time or without: the first one to come, and that
- * of next week. Undefined where both are one day, and for any other text.
+ * The two days that "next friday" can mean, with or without a time: the first one to come, and the
+ * one of next week. Undefined where both are the same day, and for any other text.
  */
 export function twoMeanings(text: string, today: Day): [Day, Day] | undefined {
   const words = text.trim().toLowerCase().replace(/\s+/g, ' ');
@@ -47,8 +47,8 @@ export function twoMeanings(text: string, today: Day): [Day, Day] | undefined {
 }
 
 /**
- * The same as a day; a moment stands for its day on the clock of the person. A time alone is no day:
- * who writes it answers another question.
+ * The same as a day. A moment means its day on the person's clock. A time alone is not a day:
+ * whoever types it is answering another question.
  */
 export function readDay(text: string, now: Instant, zone: Zone, looks?: Looks): Day | undefined {
   if (TIME_ALONE.test(text.trim().toLowerCase())) return undefined;
@@ -56,11 +56,11 @@ export function readDay(text: string, now: Instant, zone: Zone, looks?: Looks): 
   return when && dayOf(when, zone);
 }
 
-/** The day of a moment where the clocks are those of `zone`. */
+/** The day of a moment on the clocks of `zone`. */
 export const dayOf = (when: When, zone: Zone): Day =>
   'day' in when ? when.day : instantIn(zone, Date.parse(when.utc)).date;
 
-/** The moment an entry gets: of a whole day, today is now and any other is marked as one. */
+/** The moment of an entry. Today means now; any other whole day is marked as one. */
 export function instantFor(when: When, now: Instant, zone: Zone, dayStart = 0): Instant {
   if ('day' in when) {
     if (when.day === now.date) return now;
@@ -75,7 +75,10 @@ const NOON = { hour: 12, minute: 0, second: 0 };
 
 const ISO_MOMENT = /^(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$/i;
 
-/** A moment that names its offset, e.g. `2026-11-03T21:00:00+01:00`; Z names no place. */
+/**
+ * A moment with an offset, e.g. `2026-11-03T21:00:00+01:00`. Z gives no offset, as it means no
+ * place.
+ */
 export function readIsoMoment(text: string): { utc: string; offset?: number } | undefined {
   const [, day = '', , , place = ''] = ISO_MOMENT.exec(text) ?? [];
   const ms = isDay(day) ? Date.parse(text.toUpperCase().replace(' ', 'T')) : Number.NaN;
@@ -144,7 +147,7 @@ function timeOn(day: Day | undefined, clock: string | undefined, zone: Zone): Wh
   return shownAt(moment) === `${day}T${time}` ? { utc: moment.utc } : undefined;
 }
 
-/** A time of day as `09:30`, from what a person writes, e.g. `9am`, `9:30 pm`, `17:05`, `noon`. */
+/** A time of day as `09:30`, from typed text such as `9am`, `9:30 pm`, `17:05` or `noon`. */
 export function readTime(text: string): string | undefined {
   const [, clock] = TIME_ALONE.exec(text.trim().toLowerCase()) ?? [];
   if (clock === undefined) return undefined;
@@ -216,7 +219,7 @@ function readNamedMonth(words: string, today: Day, looks?: Looks): Day | undefin
   const monthAndDate = `${two(month)}-${two(Number(date))}`;
   if (year !== undefined) return `${year}-${monthAndDate}`;
   if (looks === undefined) return undefined;
-  // Nine years hold a 29th of February, whatever the century.
+  // Any nine years include a February 29, whatever the century.
   const step = looks === 'ahead' ? 1 : -1;
   const days = Array.from(
     { length: 9 },

@@ -2,7 +2,7 @@ import { orUndefined } from '../or-undefined.ts';
 import { addDays, type Day } from './day.ts';
 import type { Instant } from './instant.ts';
 
-/** A place's clock. */
+/** The clock of a place. */
 export interface Zone {
   /** IANA name. */
   name: string;
@@ -10,7 +10,7 @@ export interface Zone {
   offsetAt(ms: number): number;
 }
 
-/** What a clock on the wall shows. */
+/** The day and time that a clock on the wall shows. */
 export interface Wall {
   day: Day;
   hour: number;
@@ -21,7 +21,7 @@ export interface Wall {
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
 
-/** The zone with an IANA name; undefined where this machine does not know it. */
+/** The zone with an IANA name; undefined if this machine does not know it. */
 export function zoneNamed(name: string): Zone | undefined {
   const format = orUndefined(
     () =>
@@ -39,19 +39,19 @@ export function zoneNamed(name: string): Zone | undefined {
   return format && { name, offsetAt: (ms) => Math.round((shownBy(format, ms) - ms) / MINUTE) };
 }
 
-/** The zone a moment was written in; its fixed offset where the name means nothing here. */
+/** The zone that a moment was written in, or its fixed offset if the name is unknown here. */
 export function zoneOf({ zone, offset }: Instant): Zone {
   return zoneNamed(zone) ?? { name: zone, offsetAt: () => offset };
 }
 
-/** A clock that is always this many minutes east of UTC, by its offset such as `+05:30`. */
+/** A clock that is always `offset` minutes east of UTC, named e.g. `+05:30`. */
 export function fixedZone(offset: number): Zone {
   const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
   const name = `${offset < 0 ? '-' : '+'}${two(hours)}:${two(minutes)}`;
   return { name, offsetAt: () => offset };
 }
 
-/** A moment as it is in a zone. A day begins at `dayStart` o'clock. */
+/** A moment in a zone. A day starts at `dayStart` o'clock. */
 export function instantIn(zone: Zone, ms: number, dayStart = 0): Instant {
   const moment = { utc: new Date(ms).toISOString(), offset: zone.offsetAt(ms), zone: zone.name };
   const [day = '', time = ''] = shownAt(moment).split('T');
@@ -59,8 +59,8 @@ export function instantIn(zone: Zone, ms: number, dayStart = 0): Instant {
 }
 
 /**
- * What the clock showed where the person was, as `2026-11-03T21:14:05`. Made from the digits, since
- * a Date would take ten times as long, and an export asks this of every entry.
+ * The clock time where the person was, as `2026-11-03T21:14:05`. Computed from the digits, since a
+ * Date takes ten times as long and an export does this for every entry.
  */
 export function shownAt({ utc, offset }: Pick<Instant, 'utc' | 'offset'>): string {
   const minutes = Number(utc.slice(11, 13)) * 60 + Number(utc.slice(14, 16)) + offset;
@@ -70,14 +70,14 @@ export function shownAt({ utc, offset }: Pick<Instant, 'utc' | 'offset'>): strin
   return `${day}T${two(Math.floor(rest / 60))}:${two(rest % 60)}${utc.slice(16, 19)}`;
 }
 
-/** The same for people, `2026-11-03 21:14`; the day alone where no time was given. */
+/** The same for people, `2026-11-03 21:14`; only the day if no time was given. */
 export function dayAndTime(at: Instant): string {
   return at.wholeDay ? at.date : shownAt(at).slice(0, 16).replace('T', ' ');
 }
 
 /**
- * When a clock in the zone shows this, in ms since 1970. Of an hour that comes twice it is the
- * first; an hour that is left out counts on from before it.
+ * When a clock in the zone shows this, in ms since 1970. For an hour that comes twice it is the
+ * first. In an hour that is skipped, time is counted on from before it.
  */
 export function momentOf({ day, hour, minute, second }: Wall, zone: Zone): number {
   const shown = Date.parse(`${day}T00:00:00Z`) + ((hour * 60 + minute) * 60 + second) * 1000;
@@ -89,8 +89,8 @@ export function momentOf({ day, hour, minute, second }: Wall, zone: Zone): numbe
 }
 
 /**
- * Whether a zone had this day: 2011-12-30 never was in Apia, which went over the date line that night.
- * Of days before 1970 nothing is known, and they pass.
+ * Whether a zone had this day: 2011-12-30 did not exist in Apia, which crossed the date line that
+ * night. Nothing is known of days before 1970, so they pass.
  */
 export function hasDay(zone: Zone, day: Day): boolean {
   if (!isDay(day)) return true;

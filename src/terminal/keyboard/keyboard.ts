@@ -1,66 +1,77 @@
-/** What is typed, kept in order until a prompt wants it. */
+/** Keeps typed keys in order until a prompt wants them. */
 import { Interrupted } from '../../core/errors.ts';
 import { keyDecoder, type Typed } from './decode.ts';
 
-/** The terminal that prompts run on, and what the process does for it. */
+/** The terminal that prompts run on, and the services of the process for it. */
 export interface Terminal {
   input: NodeJS.ReadableStream & Partial<Pick<NodeJS.ReadStream, 'setRawMode' | 'ref' | 'unref'>>;
   output: NodeJS.WritableStream;
-  /** Whether it knows no escape sequences. */
+  /** Whether it does not know escape sequences. */
   isDumb?: boolean;
   /** Aborted when a signal asks the program to stop. */
   signal: AbortSignal;
-  /** Does what Ctrl-C does to a program that reads no keys. */
+  /** Does what Ctrl-C does to a program that does not read keys. */
   interrupt(): void;
-  /** Stops the process, as Ctrl-Z does, until its shell lets it go on; absent where no shell can. */
+  /**
+   * Suspends the process, as Ctrl-Z does, until its shell continues it; undefined where no shell
+   * can.
+   */
   suspend?(): void;
-  /** Calls `end` when the process ends, in whatever way, and `goOn` when it goes on after a stop. */
+  /**
+   * Calls `end` when the process ends, in whatever way, and `goOn` when it continues after a stop.
+   */
   watch(on: { end(): void; goOn(): void }): void;
 }
 
-/** What happened to the screen: keys only; another size; other programs wrote on it, or will. */
+/**
+ * What happened to the screen: only keys, another size, or other programs wrote or will write on
+ * it.
+ */
 export type Change = 'keys' | 'resized' | 'overwritten' | 'hidden';
 
 /** A prompt, as the keyboard sees it. */
 export interface Reader<T> {
-  /** Whether a text comes in one piece; else it comes character by character. */
+  /** Whether a text comes in one piece instead of one character at a time. */
   takesText: boolean;
   /**
-   * A key. Gives the answer, once there is one, or `soon` where others find it: the keys behind wait
-   * for the next prompt, and so does this one where it `isUnused`. With `after`, it is the answer
-   * unless another key comes within so many ms. `stop` where the key ends the program.
+   * A key. Returns the answer once there is one, or `soon` if something else finds it. The keys
+   * after it wait for the next prompt, and so does this key if it `isUnused`. With `after`, it is
+   * the answer unless another key comes within that many ms. `stop` means the key ends the program.
    */
   press(
     typed: Typed,
   ): { done: T; isUnused?: boolean; after?: number } | { soon: Promise<T> } | 'stop' | undefined;
-  /** Called once all keys are pressed that are there, and when the screen is another. */
+  /** Called after all waiting keys, and when the screen has changed. */
   draw(change: Change): void;
-  /** Called at the end, before anything else is written, with what became of the screen. */
+  /** Called at the end, before anything else is written, with the state of the screen. */
   end(change: Change): void;
 }
 
 export interface Keyboard {
   terminal: Terminal;
   /**
-   * Takes the terminal, before anything is asked: what is typed as soon as a question is seen must not
-   * meet a terminal that shows it, and cuts a line at 4095 bytes.
+   * Takes the terminal before the first question. Otherwise keys typed as soon as it appears would
+   * reach a terminal that echoes them, and that cuts a line at 4095 bytes.
    */
   open(): void;
-  /** Hands keys to a prompt until it has its answer. @throws Interrupted on Ctrl-C and signals */
+  /** Hands keys to a prompt until it has an answer. @throws Interrupted on Ctrl-C and signals */
   read<T>(reader: Reader<T>): Promise<T>;
-  /** Puts back what a prompt did not need, so that the next gets it first. */
+  /** Puts back a key that a prompt did not need. The next prompt gets it first. */
   unread(typed: Typed): void;
-  /** Does work that needs the terminal as a shell leaves it, e.g. an editor. */
+  /** Runs work that needs the terminal as a shell leaves it, e.g. an editor. */
   lend<R>(work: () => R): R;
 }
 
-/** In ms. A screen drawn more often shows nothing that a person could see. */
+/** In ms. People cannot see more frequent drawings. */
 const BETWEEN_DRAWINGS = 16;
-/** What is left for other work after a drawing, as a multiple of its time: a long text takes a while. */
+/**
+ * Time for other work after a drawing, as a multiple of its time. A long text takes a while to
+ * draw.
+ */
 const REST = 9;
-/** In ms. A Ctrl-C that no prompt took within this time was not meant for one. */
+/** In ms. A Ctrl-C that no prompt takes within this time was not meant for a prompt. */
 const FOR_NO_PROMPT = 300;
-/** In ms. A process that is no job of a shell is not stopped, and goes on at once. */
+/** In ms. A process that is not a job of a shell cannot be suspended, and continues at once. */
 const NOT_STOPPED = 100;
 
 const PASTE_ON = '\x1b[?2004h';
@@ -68,8 +79,9 @@ const PASTE_OFF = '\x1b[?2004l';
 const SHOW_CURSOR = '\x1b[?25h';
 
 /**
- * Holds the terminal in raw mode from the first prompt to the end of the process. Between two prompts
- * keys wait: set back there, the terminal would show them, and Ctrl-Z would throw them away.
+ * Keeps the terminal in raw mode from the first prompt to the end of the process. Between two
+ * prompts, keys wait. If the terminal were reset there, it would echo them, and Ctrl-Z would
+ * discard them.
  */
 export function openKeyboard(terminal: Terminal): Keyboard {
   const { input, output, signal, isDumb = false } = terminal;
@@ -77,9 +89,9 @@ export function openKeyboard(terminal: Terminal): Keyboard {
   let isOpen = false;
   let isHeld = false;
   let current: Prompt | undefined;
-  /** When the next drawing may come. */
+  /** The earliest time of the next drawing. */
   let due = Number.NEGATIVE_INFINITY;
-  // What knows no escape sequences does not tell of a paste.
+  // A terminal without escape sequences does not mark a paste.
   const decode = keyDecoder(take, isDumb ? 2 : undefined);
 
   function open(): void {
@@ -95,7 +107,7 @@ export function openKeyboard(terminal: Terminal): Keyboard {
     output.on('resize', () => isHeld && current?.draw('resized'));
   }
 
-  /** Takes the terminal, also where it is thought to be taken: a shell may have set it back. */
+  /** Takes the terminal, even if it seems to be taken already: a shell may have reset it. */
   function hold(): void {
     isHeld = true;
     input.setRawMode?.(false);
@@ -110,7 +122,7 @@ export function openKeyboard(terminal: Terminal): Keyboard {
     try {
       input.setRawMode?.(false);
     } catch {
-      // A terminal that went away has nothing to be set back.
+      // A terminal that went away cannot be reset.
     }
   }
 
@@ -126,7 +138,7 @@ export function openKeyboard(terminal: Terminal): Keyboard {
     if (isCtrl(typed, 'z') && terminal.suspend) suspend(terminal.suspend);
     else if (typed.isPasted && last?.isPasted) last.text += typed.text;
     else waiting.push(typed);
-    // It is known to be a key of its own only when nothing follows.
+    // Esc is a key of its own only if nothing follows.
     if (typed.name === 'escape') setImmediate(() => current?.deliver());
     if (isCtrl(typed, 'c')) {
       setTimeout(() => waiting.includes(typed) && terminal.interrupt(), FOR_NO_PROMPT).unref();
@@ -156,7 +168,7 @@ export function openKeyboard(terminal: Terminal): Keyboard {
         due = now + Math.max(BETWEEN_DRAWINGS, REST * (now - before));
       };
       const settle = (end: () => void) => {
-        // A signal may come before an answer that comes soon.
+        // A signal may come before an answer that was promised.
         if (current !== prompt) return;
         clearTimeout(drawing);
         clearTimeout(settling);
@@ -172,7 +184,7 @@ export function openKeyboard(terminal: Terminal): Keyboard {
       };
       const stop = () => settle(() => reject(new Interrupted()));
       const deliver = (isMoreToCome = false) => {
-        // While others have the terminal, nothing is drawn on it.
+        // While another program has the terminal, nothing is drawn on it.
         if (!isHeld || isAnswered) return;
         while (current === prompt && !isMoreToCome) {
           const typed = next(reader.takesText);
@@ -207,7 +219,7 @@ export function openKeyboard(terminal: Terminal): Keyboard {
       };
       const prompt: Prompt = { deliver, draw };
       current = prompt;
-      // Only a prompt keeps the process waiting.
+      // Only a prompt keeps the process alive.
       input.ref?.();
       input.resume();
       if (signal.aborted) return stop();
@@ -216,7 +228,7 @@ export function openKeyboard(terminal: Terminal): Keyboard {
     });
   }
 
-  /** The next key; of a text that is taken by keys, its first character. */
+  /** The next key. For a prompt that takes single keys, a text is split into characters. */
   function next(takesText: boolean): Typed | undefined {
     const typed = waiting.shift();
     if (typed === undefined || takesText || typed.isPasted || typed.name !== '') return typed;
@@ -244,7 +256,7 @@ export function openKeyboard(terminal: Terminal): Keyboard {
 }
 
 interface Prompt {
-  /** Presses the keys that wait; the pieces of a paste, of which more is to come, a moment later. */
+  /** Presses the waiting keys. While more of a paste is to come, it waits a moment. */
   deliver(isMoreToCome?: boolean): void;
   draw(change: Change): void;
 }

@@ -1,4 +1,4 @@
-/** What stands around every question: where one is above it, and a few keys below. */
+/** The frame of every question: its place above, and a few keys below. */
 import type { Place } from '../../core/context.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import type { Look } from '../render/look.ts';
@@ -9,10 +9,10 @@ import type { View } from './prompt.ts';
 import type { Frame } from './question.ts';
 import type { Drawing } from './screen.ts';
 
-/** Columns that the gutter takes, with the blanks behind it. */
+/** Columns of the gutter, with the spaces after it. */
 const GUTTER = 3;
 
-/** The width of the rows beside the gutter. */
+/** The width of the rows next to the gutter. */
 export const widthInside = (look: Look): number => measure(look.columns - 1) - GUTTER;
 
 /** A question with its body, a remark and the keys below, ready for the screen. */
@@ -45,9 +45,11 @@ export function framed(
   };
 }
 
-const wordsOf = ({ key, does }: Hint): string => `${key} ${does}`.trim();
+/** E.g. `Tab to skip`. A hint without a key says what to type. */
+const wordsOf = ({ key, does, brief = `to ${does}` }: Hint): string =>
+  key === '' ? does : `${key} ${brief}`;
 
-/** What leads to the question, quietly, then the question behind its mark. */
+/** The quiet lines that lead to the question, then the question after its mark. */
 function headRows(frame: Frame, look: Look, width: number): string[] {
   const { style } = look;
   const quiet = (words: string | undefined) =>
@@ -71,7 +73,7 @@ function headRows(frame: Frame, look: Look, width: number): string[] {
 
 const BAR = 12;
 
-/** The part, a bar and the count: "Where you are ━━━━──── 7 of 22". */
+/** The part, a bar and the count, as in "Where you are ━━━━──── 7 of 22". */
 function placeLine({ part, step, of, done }: Place, look: Look, width: number): string {
   const { style } = look;
   const full = Math.round(Math.min(1, Math.max(0, done)) * BAR);
@@ -84,7 +86,9 @@ function placeLine({ part, step, of, done }: Place, look: Look, width: number): 
   return style.quiet(widthOf(`${name}  ${count}`) <= width ? `${name}  ${count}` : count);
 }
 
-/** One option as rows: the pointer, what is in front, then the label; with the pointer on it, marked. */
+/**
+ * The rows of an option: the pointer, `front` and the label. It is marked if the pointer is on it.
+ */
 export function optionRows(isOn: boolean, front: string, label: string, look: Look): string[] {
   const { accent } = look.style;
   const rows = hang(sanitize(label), `  ${front}`, widthInside(look));

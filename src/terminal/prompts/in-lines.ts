@@ -1,27 +1,27 @@
-/** A question in lines that are only ever appended. */
+/** A question in lines that are only appended. */
 import type { Ask, Reply } from '../../core/context.ts';
 import { allLines, type Common, common, commonLine } from './keys.ts';
 import type { Lines } from './prompt.ts';
 import { answerIn, type Frame, frameOf, type Read, refused } from './question.ts';
 
-/** One word behind a slash, which was hardly meant as a text. */
+/** A single word after a slash, which was hardly meant as text. */
 const UNKNOWN = /^\/[a-z]+$/i;
 
 export interface Plain {
-  /** What stands under the question, e.g. its options. */
+  /** Lines below the question, e.g. its options. */
   lines?: string[];
-  /** What is to be typed. */
+  /** What to type. */
   keys: string;
   read: Read;
-  /** Whether it may have several lines: those of a paste, or of Ctrl-J. */
+  /** Whether it may have several lines, from a paste or Ctrl-J. */
   several?: boolean;
-  /** Whether every line is an entry; an empty one ends them. */
+  /** Whether every line is an entry, and an empty line ends the list. */
   isList?: boolean;
-  /** Whether one of several is chosen, so that an empty line is no answer. */
+  /** Whether an option must be chosen, so that an empty line is not an answer. */
   isChoice?: boolean;
 }
 
-/** Asks for a line, or several, until there is an answer; a line like `/back` does what a key does. */
+/** Asks for lines until there is an answer. A line such as `/back` does what a key does. */
 export async function askInLines(
   ask: Ask,
   io: Lines,
@@ -35,7 +35,7 @@ export async function askInLines(
   if (typed === undefined) sayCurrent(ask, say);
   const begun = typed?.split('\n') ?? [];
   const written = several ? begun.slice(0, -1) : [];
-  if (typed !== undefined) say(['You had started; continue here:', ...written].join('\n'));
+  if (typed !== undefined) say(['You had started writing. Continue here:', ...written].join('\n'));
   const changed = (line: string) => {
     const isCommand = commonLine(line) !== undefined;
     ask.keepTyped?.([...written, ...(isCommand || line === '' ? [] : [line])].join('\n'));
@@ -56,13 +56,13 @@ export async function askInLines(
       continue;
     }
     if (!isWithin && UNKNOWN.test(text.trim())) {
-      say(`There is no ${text.trim()}. To write it, put a blank and more words behind it.`);
+      say(`${text.trim()} isn't a command. To write it as text, add a space and more words.`);
       ask.keepTyped?.('');
       continue;
     }
     if (isWithin || (isList && text !== '')) {
       written.push(text);
-      // All lines of a paste are told once, not all of them after each.
+      // A paste is reported once, not again after each of its lines.
       if (isWithin) isUntold = true;
       else changed('');
       continue;
@@ -70,7 +70,7 @@ export async function askInLines(
     const whole = [...written, ...(text === '' ? [] : [text])].join('\n');
     if (whole === '' && current !== undefined) return { kind: 'answer', value: current };
     if (whole === '' && isChoice) {
-      say(`${refused(keys).problem} Type /skip to skip.`);
+      say(`${refused(keys).problem} To skip, type /skip.`);
       continue;
     }
     const result = read(whole);
@@ -86,7 +86,7 @@ export async function askInLines(
   }
 }
 
-/** Where one is, the question, and how to answer. */
+/** Says the place, the question and how to answer. */
 export function sayQuestion(
   { place, about, intro, ask, from }: Frame,
   { say, sayHow }: Lines,
@@ -99,13 +99,15 @@ export function sayQuestion(
   sayHow(`Type ${keys}.`);
 }
 
-/** What was answered before, if anything was. */
+/** Says the earlier answer, if there is one. */
 export function sayCurrent(ask: Ask, say: Lines['say']): void {
   if (ask.current !== undefined)
-    say(`Your answer: ${answerIn(ask, ask.current)}\nAn empty line keeps it.`);
+    say(`Your answer: ${answerIn(ask, ask.current)}\nPress Enter to keep it.`);
 }
 
-/** The reply that a common key gives; `undefined` where it only had something to say, which is said. */
+/**
+ * The reply of a common key. If the key only has a remark, it is said, and the reply is undefined.
+ */
 export function replyTo(
   key: Common,
   frame: Frame,

@@ -1,4 +1,4 @@
-/** Menus: the home of inquirer. */
+/** Menus. The home of inquirer. */
 import { EventEmitter } from 'node:events';
 import { Writable } from 'node:stream';
 import { select } from '@inquirer/prompts';
@@ -15,27 +15,27 @@ import type { Hint } from './keys.ts';
 import { around, STEPS } from './pick.ts';
 import type { Machine, Step } from './prompt.ts';
 
-/** Choices that are in sight at a time. */
+/** Choices in sight at a time. */
 const PAGE = 12;
 
-/** Rows for the choices, beside the rows around them. */
+/** Rows for the choices, without the rows around them. */
 const roomIn = ({ rows = 24 }: Look): number => Math.max(4, rows - 8);
 
 interface Choosing {
-  /** The beginning of a number of several digits. */
+  /** The start of a number with several digits. */
   typed: string;
 }
 
-/** A machine that has its answer from a library. */
+/** A machine that gets its answer from a library. */
 export interface Menu extends Omit<Machine<Choosing>, 'press'> {
   press(state: Choosing, typed: Typed): Step<Choosing> | { soon: Promise<Reply> };
 }
 
 /**
- * A choice between ways to continue: its number picks one, or an arrow and Enter. inquirer's `select`
- * keeps the pointer, draws the menu and gives the answer. It has its keys from our keyboard, and what
- * it draws comes to the terminal as the other prompts do. `make` gives the menu for a width; made
- * again, it points where it did. `close` ends it.
+ * A choice between ways to continue, by number or with arrows and Enter. inquirer's `select` keeps
+ * the pointer, draws the menu and gives the answer. It gets its keys from coachkit's keyboard, and
+ * its drawing reaches the terminal like that of other prompts. `make` returns the menu for a width,
+ * with the pointer where it was. `close` ends it.
  */
 export function menuOf(choices: readonly Choice<string>[]) {
   const numbers = numbersOf(choices);
@@ -44,7 +44,7 @@ export function menuOf(choices: readonly Choice<string>[]) {
   const range = [...new Set([numbers[0], numbers.findLast((number) => number !== OUT)])].join('-');
   const hints: Hint[] = [
     { key: hasArrows ? `${range} or ← →` : range, does: 'choose' },
-    ...(choices.length > PAGE ? [{ key: '↑ ↓', does: 'more' }] : []),
+    ...(choices.length > PAGE ? [{ key: '↑ ↓', does: 'see more' }] : []),
   ];
   let pointed = Math.max(
     0,
@@ -92,7 +92,7 @@ export function menuOf(choices: readonly Choice<string>[]) {
   return { make, close };
 }
 
-/** Its number and label behind the place of the pointer; an answer takes no more than the row. */
+/** The number and label, after the place of the pointer. An answer takes no more than the row. */
 function nameOf(choice: Choice<string> | undefined, number: string, look: Look): string {
   const { label = '', said } = choice ?? {};
   const front = `${number}  `;
@@ -103,14 +103,14 @@ function nameOf(choice: Choice<string> | undefined, number: string, look: Look):
   return `${front}${inOneRow(label, said, widthInside(look) - widthOf(`${POINTER}${front}`))}`;
 }
 
-/** As wide as the pointer and the blank behind it. */
+/** As wide as the pointer and the space after it. */
 const POINTER = '  ';
 
 interface Selecting {
   point(index: number): void;
   /** Presses Enter. */
   pick(): Promise<Reply>;
-  /** What the menu looks like now. */
+  /** The menu as it is drawn now. */
   drawn(): string;
   close(): void;
 }
@@ -130,11 +130,11 @@ function openSelect(
   const answer = select(
     {
       message: '',
-      // Described by its index, each tells when it is pointed at.
+      // `select` asks for the description of the choice it points at, so the index goes there.
       choices: names.map((name, index) => ({ value: index, name, description: `${index}` })),
       default: first,
       pageSize: Math.min(roomIn(look), names.slice(0, PAGE).join('\n').split('\n').length),
-      // A longer list would look as if it had no end.
+      // A longer list that loops would look as if it had no end.
       loop: names.length <= PAGE,
       theme: {
         prefix: '',
@@ -153,7 +153,7 @@ function openSelect(
     },
     { input: inputOf(input), output: screen.output, signal: closed.signal },
   );
-  // Closed without an answer, it rejects.
+  // It rejects when it is closed without an answer.
   answer.catch(() => {});
 
   const press = (name: string): void =>
@@ -173,15 +173,20 @@ function openSelect(
   };
 }
 
-/** What readline asks of a terminal; its keys are emitted, and the keyboard has the real one. */
+/**
+ * What readline needs of a terminal. Its keys are emitted here, since the keyboard has the real
+ * one.
+ */
 const inputOf = (keys: EventEmitter): NodeJS.ReadableStream =>
   Object.assign(keys, { pause: () => {}, resume: () => {} }) as unknown as NodeJS.ReadableStream;
 
-/** Escape sequences that are no style: `select` draws over what it drew, and our screen does that. */
+/**
+ * Escape sequences other than styles. `select` draws over its drawing, but our screen does that.
+ */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
 const MOVES = /\x1b\[[\d;?]*[^\d;?m]/g;
 
-/** Takes what `select` draws: one write is all of the menu, or moves alone. */
+/** Receives what `select` draws. A write is either the whole menu, or only moves. */
 function screenOf({ columns }: Look) {
   let drawn = '';
   let isFrozen = false;
@@ -196,7 +201,7 @@ function screenOf({ columns }: Look) {
   return {
     output: Object.assign(output, { columns }),
     drawn: () => drawn,
-    /** Keeps what is drawn: an answer is told elsewhere. */
+    /** Keeps the current drawing, since the answer is shown elsewhere. */
     freeze: () => {
       isFrozen = true;
     },

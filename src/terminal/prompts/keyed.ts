@@ -1,15 +1,15 @@
-/** Options that are picked by what is typed for them: a digit, a letter, or a number of several. Pure. */
+/** Options that are chosen by typing a digit, a letter or a longer number. Pure. */
 
-/** What is typed so far at options with these keys. */
+/** The meaning of the keys typed so far. */
 export type Keyed =
-  /** Picks it; `isMore` where one key more would pick another. */
+  /** Chooses an option. With `isMore`, another key could choose a different one. */
   | { picks: number; isMore: boolean }
-  /** The beginning of some, e.g. a sign. */
+  /** The start of some keys, e.g. a sign. */
   | { picks: undefined; isMore: true }
-  /** Nothing of the kind. */
+  /** No option. */
   | undefined;
 
-/** Reads `typed`, which is one key or several, at options that are picked by `keys`. */
+/** Reads `typed`, one or more keys, for options that are chosen by `keys`. */
 export function keyed(keys: readonly (readonly string[])[], typed: string): Keyed {
   const picks = keys.findIndex((each) => each.includes(typed));
   const isMore = keys.some((each) => each.some((key) => key !== typed && key.startsWith(typed)));
@@ -17,11 +17,11 @@ export function keyed(keys: readonly (readonly string[])[], typed: string): Keye
   return isMore ? { picks: undefined, isMore } : undefined;
 }
 
-/** The keys that pick an option besides its number: the first letter of yes and no. */
+/** The keys that choose an option besides its number: the first letter of yes and no. */
 export const lettersOf = (value: unknown): string[] =>
   value === 'yes' ? ['y'] : value === 'no' ? ['n'] : [];
 
-/** What leads out of a menu has this number, however many others there are. */
+/** The number of the choice that leaves a menu, however many others there are. */
 export const OUT = '0';
 
 /** The numbers of the choices of a menu. */

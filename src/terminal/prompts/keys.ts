@@ -1,21 +1,24 @@
-/** The keys that work at every question and what they do: all that a key is called stands here. */
+/** The keys that work at every question, with all their names and words. */
 import type { Reply } from '../../core/context.ts';
 import type { Typed } from '../keyboard/decode.ts';
 import type { Frame } from './question.ts';
 
-/** What works at every question besides its answer. */
+/** Keys that work at every question, apart from its answer. */
 export type Common = 'back' | 'skip' | 'another' | 'edit' | 'review' | 'help';
 
-/** A key, or several, and what it does: "1-4", "choose". */
+/** A key, or several, and what it does, such as "1-4" and "choose". */
 export interface Hint {
   key: string;
+  /** A verb, so that "Tab to skip" and "/skip: skip" can both be made of it. */
   does: string;
+  /** Said in the row of keys in place of "to" and the verb, where that is shorter. */
+  brief?: string;
 }
 
 interface KeyOf {
-  /** How the keyboard names it; a letter with Ctrl has `C-` in front. */
+  /** The keyboard's names for it. A letter with Ctrl starts with `C-`. */
   keys: string[];
-  /** What it is called on the screen. */
+  /** Its name on the screen. */
   shown: string;
   /** The line that does the same in `--plain`. */
   line: string;
@@ -23,33 +26,33 @@ interface KeyOf {
 }
 
 const KEYS: Record<Common, KeyOf> = {
-  back: { keys: ['escape'], shown: 'Esc', line: '/back', does: 'back' },
+  back: { keys: ['escape'], shown: 'Esc', line: '/back', does: 'go back' },
   skip: { keys: ['tab'], shown: 'Tab', line: '/skip', does: 'skip' },
-  another: { keys: ['C-n'], shown: 'Ctrl-N', line: '/another', does: 'another question' },
+  another: { keys: ['C-n'], shown: 'Ctrl-N', line: '/another', does: 'see another question' },
   edit: { keys: ['C-e'], shown: 'Ctrl-E', line: '/edit', does: 'write in your editor' },
   review: { keys: ['C-r'], shown: 'Ctrl-R', line: '/review', does: 'review your answers' },
-  help: { keys: ['C-g', '?'], shown: '?', line: '/help', does: 'all keys' },
+  help: { keys: ['C-g', '?'], shown: '?', line: '/help', does: 'see all keys' },
 };
 
-/** What asks for help where letters are text. */
+/** The key for help where letters are text. */
 const HELP_IN_TEXT = 'Ctrl-G';
 
 const COMMON = Object.keys(KEYS) as Common[];
 
-/** How the program is left, by a key that no question has. */
-const STOP: Hint = { key: 'Ctrl-C', does: 'stop; your answers are kept' };
+/** The key that stops the program. No question uses it. */
+const STOP: Hint = { key: 'Ctrl-C', does: 'stop and keep your answers' };
 
-/** Where to turn, beside every question that can go deep. */
+/** Shown at every question that can go deep. */
 export const SUPPORT = 'People to turn to: coachkit support';
 
-/** What is said of a paste where keys are pressed: its letters would each do something. */
-export const NO_PASTE = 'This question takes keys, so nothing was pasted.';
+/** The remark on a paste where single keys are pressed, since each letter would do something. */
+export const NO_PASTE = 'This question takes single keys, so nothing was pasted.';
 
-const FIRST = 'This is the first question. Ctrl-C stops and keeps what you answered.';
+const FIRST = 'This is the first question. Press Ctrl-C to stop. Your answers are kept.';
 const MENU_NEEDS = 'Choose one, or press Esc to leave.';
-const NEEDED = 'This question needs an answer. Ctrl-C stops and keeps what you answered.';
+const NEEDED = 'This question needs an answer. Press Ctrl-C to stop. Your answers are kept.';
 
-/** Which of the common keys a question has. */
+/** Whether a question has a common key. */
 function isOffered(name: Common, frame: Frame): boolean {
   const offered: Record<Common, boolean> = {
     back: frame.canGoBack || frame.canLeave,
@@ -62,14 +65,14 @@ function isOffered(name: Common, frame: Frame): boolean {
   return offered[name];
 }
 
-/** What a key means at a question; `undefined` when it is an answer, a part of a text, or nothing. */
+/** The meaning of a key at a question; undefined if it is an answer, part of a text, or nothing. */
 export function commonKey(typed: Typed, frame: Frame, takesText: boolean): Common | undefined {
   const { name, text, ctrl } = typed;
   const key = ctrl ? `C-${name}` : name === 'escape' || name === 'tab' ? name : text;
   const found = COMMON.find((each) => KEYS[each].keys.includes(key));
   if (found === undefined || (takesText && !ctrl && text !== '' && name !== 'tab'))
     return undefined;
-  // At the end of a line is where Ctrl-E goes in a text that no editor opens.
+  // In a text without an editor, Ctrl-E goes to the end of the line.
   return found === 'edit' && !frame.canEdit ? undefined : found;
 }
 
@@ -77,7 +80,7 @@ export function commonKey(typed: Typed, frame: Frame, takesText: boolean): Commo
 export const commonLine = (line: string): Common | undefined =>
   COMMON.find((name) => KEYS[name].line === line.trim().toLowerCase());
 
-/** What a common key does: it answers, or there is something to tell. */
+/** What a common key does: a reply, or a remark. */
 export function common(frame: Frame, key: Common): { told: string } | { done: Reply } {
   switch (key) {
     case 'help':
@@ -88,23 +91,23 @@ export function common(frame: Frame, key: Common): { told: string } | { done: Re
     case 'back':
       return isOffered(key, frame) ? { done: { kind: 'back' } } : { told: FIRST };
     default:
-      return isOffered(key, frame)
-        ? { done: { kind: key } }
-        : { told: 'That does nothing at this question.' };
+      return isOffered(key, frame) ? { done: { kind: key } } : { told: 'That does nothing here.' };
   }
 }
 
-/** What the question means, and why it is asked; nothing where neither is said. */
+/** The help and the why of a question; empty if it has neither. */
 function helpText({ help, why }: Frame): string {
   return [help ?? [], why === undefined ? [] : `Why this is asked: ${why}`].flat().join('\n');
 }
 
-/** A few keys below a question, its own first; all others are behind the last. */
+/**
+ * A few keys for the row below a question: its own first, and help, which lists the others, last.
+ */
 export function hintsOf(frame: Frame, own: readonly Hint[], takesText: boolean): Hint[] {
   const others = (['skip', 'back'] as const).filter(
     (name) => isOffered(name, frame) && !(takesText && name === 'skip'),
   );
-  const all = { ...hint('help'), ...(takesText && { key: HELP_IN_TEXT }) };
+  const all = { ...hint('help'), brief: 'for help', ...(takesText && { key: HELP_IN_TEXT }) };
   if (frame.canStop) return [...own.slice(0, 1), { ...STOP, does: 'stop' }, all];
   return [
     ...own,
@@ -113,16 +116,16 @@ export function hintsOf(frame: Frame, own: readonly Hint[], takesText: boolean):
   ];
 }
 
-/** Besides the one that shows all. */
+/** Not counting help. */
 const MOST_HINTS = 3;
 
 const hint = (name: Common): Hint => ({ key: KEYS[name].shown, does: KEYS[name].does });
 
-/** There is nothing to go back to from a menu, nor from a first question. */
+/** A menu and a first question have nothing to go back to, so the key leaves. */
 const hintAt = (name: Common, { canGoBack, isMenu }: Frame): Hint =>
   name === 'back' && (isMenu || !canGoBack) ? { ...hint(name), does: 'leave' } : hint(name);
 
-/** Every key of a question with what it does. */
+/** Every key of a question, with what it does. */
 export function allKeys(frame: Frame, own: readonly Hint[]): Hint[] {
   const offered = COMMON.filter((name) => name !== 'help' && isOffered(name, frame));
   return [...own, ...offered.map((name) => hintAt(name, frame)), STOP];

@@ -12,12 +12,12 @@ interface Ticking {
   ticked: string[];
 }
 
-/** What is pressed where nothing of the list is true. */
+/** The key for "none of these". */
 const NONE = '0';
 
-const NUMBERS = `numbers with blanks between, e.g. 1 3, or ${NONE}`;
+const NUMBERS = `numbers with spaces between, e.g. 1 3, or ${NONE}`;
 
-/** Any number of several, or none of them. */
+/** Any number of several options, or none. */
 export function multi(ask: AskOf<'multi'>): Prompt {
   const { options, none } = ask.question;
   const read = readerOf(ask);
@@ -38,14 +38,14 @@ export function multi(ask: AskOf<'multi'>): Prompt {
   };
 }
 
-/** A number or space ticks, Enter goes on with what is ticked, and 0 says that nothing is. */
+/** A number or Space ticks an option, Enter continues with the ticked ones, and 0 means none. */
 function tickFromList(ask: AskOf<'multi'>, look: Look): Machine<Ticking> {
   const { options, none } = ask.question;
   const hints = [
     { key: `1-${options.length}`, does: 'tick' },
     { key: 'Enter', does: 'continue' },
   ];
-  /** Below the options stands that none is true. */
+  /** The options, then "none of these". */
   const rows = [...options, none];
   const last = options.length;
   const wasNone = Array.isArray(ask.current) && ask.current.length === 0;
@@ -69,7 +69,7 @@ function tickFromList(ask: AskOf<'multi'>, look: Look): Machine<Ticking> {
       if (name === 'space') return toggle(ticked, at);
       if (name === 'return') {
         if (ticked.length > 0 || at === last) return answer(ticked);
-        return { told: `Tick what is true for you, or press ${NONE}: ${none}.` };
+        return { told: `Tick what's true for you, or press ${NONE} (${none}).` };
       }
       if (text === NONE) return answer([]);
       return /^[1-9]$/.test(text) ? toggle(ticked, Number(text) - 1) : undefined;

@@ -1,4 +1,4 @@
-/** Prompts that only ever append lines: for screen readers, dumb terminals and `--plain`. */
+/** Prompts that only append lines, for screen readers, dumb terminals and `--plain`. */
 import type { Choice, Prompts } from '../../core/context.ts';
 import { sanitize } from '../../lib/sanitize.ts';
 import type { Keyboard } from '../keyboard/keyboard.ts';
@@ -12,10 +12,12 @@ import type { Lines } from './prompt.ts';
 import { refused } from './question.ts';
 import { lineReader } from './read-line.ts';
 
-/** How to get at the keys of `keys.ts` without any: said once. */
-const COMMANDS = 'Type /help at any question to hear what else you can type.';
+/** How to do what the keys of `keys.ts` do by typing. Said once. */
+const COMMANDS = 'Type /help at any question for everything else you can type.';
 
-/** Prompts without redrawing; every answer is a line. What was said of keys is not said again. */
+/**
+ * Prompts without redrawing. Every answer is a line, and each hint on what to type is said once.
+ */
 export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
   keyboard.open();
   const said = new Set<string>();

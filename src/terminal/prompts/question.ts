@@ -1,4 +1,4 @@
-/** What a question means, however it is drawn. */
+/** The meaning of a question, however it is drawn. */
 import type { Ask, Place } from '../../core/context.ts';
 import type { QuestionOption } from '../../framework/schema/index.ts';
 import { ratingWords, shortAnswer } from '../../interview/answer-text.ts';
@@ -10,26 +10,26 @@ type Asked = Ask['question'];
 /** A question of one kind. */
 export type AskOf<K extends Asked['kind']> = Ask & { question: Extract<Asked, { kind: K }> };
 
-/** What every question can show and do besides its own answer. */
+/** What every question can show and do, apart from its own answer. */
 export interface Frame {
   place?: Place | undefined;
-  /** What the round is about. */
+  /** The topic of the round. */
   about?: string | undefined;
   intro?: string | undefined;
   ask: string;
   help?: string | undefined;
   why?: string | undefined;
-  /** Where the answer that stands there comes from. */
+  /** The origin of the earlier answer. */
   from?: string | undefined;
   canSkip: boolean;
   canGoBack: boolean;
-  /** Whether there is nothing before it but what led here. */
+  /** Whether the back key leaves, because no question comes before it. */
   canLeave: boolean;
   canReview: boolean;
   canSwap: boolean;
   canEdit: boolean;
   canStop: boolean;
-  /** Whether it is a menu, which is left rather than gone back from. */
+  /** Whether it is a menu, which people leave and do not go back from. */
   isMenu?: boolean;
 }
 
@@ -44,10 +44,10 @@ export function frameOf({ question, place, about, intro, from, canGoBack, ...can
   return { ...all, ask, help, why, canSkip: required !== true, canReview };
 }
 
-/** What a written text comes to: an answer, a skip for `undefined`, or what is wrong with it. */
+/** Reads a typed text: a value, where undefined means a skip, or the problem with it. */
 export type Read = (text: string) => { value: Answer | undefined } | { problem: string };
 
-/** Reads what was typed for a question; nothing typed is a skip. */
+/** Reads the text typed for a question. An empty text is a skip. */
 export function readerOf({
   question: asked,
   options,
@@ -61,21 +61,21 @@ export function readerOf({
   };
 }
 
-/** What is said of an answer that is none. */
+/** The remark on a text that is not an answer. */
 export const refused = (expected: string) => ({ problem: `Write ${expected}.` });
 
-/** The options with their numbers, a line each. */
+/** The options with their numbers, one line each. */
 export function numbered(options: readonly { label: string }[]): string[] {
   return options.map(({ label }, index) => `  ${index + 1}. ${label}`);
 }
 
-/** Ids in the order of the numbers typed; what is no number stays as it is and is refused later. */
+/** Ids in the order of the typed numbers. Other words stay as they are and are refused later. */
 export function idsTyped(text: string, options: readonly QuestionOption[]): string[] {
   const words = text.split(/[\s,]+/).filter((word) => word !== '');
   return words.map((word) => options[Number(word) - 1]?.id ?? word);
 }
 
-/** An answer in the words of its question, with the options and scale that are on the screen. */
+/** An answer in the words of its question, by the options and scale on the screen. */
 export function answerIn({ question, options, scale, ratings }: Ask, answer: Answer): string {
   if (ratings) return ratingWords(ratings, answer);
   const shown = { ...question, ...(options && { options }) };

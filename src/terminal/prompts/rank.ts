@@ -19,7 +19,7 @@ import {
 } from './question.ts';
 import { write } from './write.ts';
 
-/** Entries in an order: by their numbers, or by comparing two at a time. */
+/** Entries in an order: by number, or by comparing two at a time. */
 export function rank(ask: AskOf<'rank'>): Prompt {
   const { top, pairs } = ask.question;
   if (pairs) {
@@ -37,7 +37,7 @@ export function rank(ask: AskOf<'rank'>): Prompt {
   });
 }
 
-/** What is to be typed: one number, or several in order. */
+/** What to type: one number, or several in order. */
 function numberKeys(top: number | undefined): string {
   if (top === 1) return 'its number';
   return top === undefined
@@ -46,15 +46,15 @@ function numberKeys(top: number | undefined): string {
 }
 
 interface Comparing {
-  /** Of each pair so far, whether its first entry was chosen. */
+  /** For each pair so far, whether its first entry was chosen. */
   firsts: boolean[];
-  /** Which of the pair has the pointer; -1 for none yet. */
+  /** The entry of the pair with the pointer; -1 for none yet. */
   at: number;
 }
 
 const PAIR = ['first', 'second'];
 
-/** 1 or 2 chooses. What is typed are choices made before a stop. */
+/** 1 or 2 chooses. The typed text is the choices made so far, kept for an interruption. */
 function comparePairs(ask: AskOf<'rank'>, look: Look): Machine<Comparing> {
   const { options = [], current } = ask;
   const ids = options.map(({ id }) => id);
@@ -76,7 +76,7 @@ function comparePairs(ask: AskOf<'rank'>, look: Look): Machine<Comparing> {
       if (name === 'down' || name === 'right')
         return { state: { firsts, at: around(at, 1, PAIR) } };
       if (name !== 'return') return undefined;
-      // One entry alone has no pair.
+      // A single entry has no pair.
       if (most === 0) return chosen(firsts);
       if (at >= 0) return chosen([...firsts, at === 0]);
       const isKept = current !== undefined && firsts.length === 0;
@@ -105,7 +105,7 @@ function comparePairs(ask: AskOf<'rank'>, look: Look): Machine<Comparing> {
   };
 }
 
-/** Each pair names both entries and their keys. */
+/** Asks about each pair with both entries and their keys. */
 async function pairsInLines(ask: AskOf<'rank'>, lines: Lines): Promise<Reply> {
   const { say, readLine } = lines;
   const frame = frameOf(ask);

@@ -11,26 +11,26 @@ import type { Machine, Prompt, Step } from './prompt.ts';
 import { type Read, refused } from './question.ts';
 
 interface Rated {
-  /** One mark for each rating so far: a point, or `-` for one left out. */
+  /** A mark for each rating so far: a point, or `-` for a skipped one. */
   marks: string[];
-  /** The beginning of the next one, where more may follow: the 1 of 10, or a sign. */
+  /** The start of the next mark, if more may follow: the 1 of 10, or a sign. */
   typed: string;
 }
 
 const LEFT_OUT = '-';
 
-/** The points of a rating that names none. */
+/** The points of a rating without points of its own. */
 const FIVE = ['1', '2', '3', '4', '5'];
 
 const pointsOf = ({ points = FIVE }: Rating): readonly string[] => points;
 
 const isSigned = (row: Rating): boolean => pointsOf(row).some((point) => point.startsWith('-'));
 
-/** A point as it is read: with its sign, where others are below 0. */
+/** A point as it is shown: with its sign, if other points are below 0. */
 const shownAs = (row: Rating, point: string): string =>
   isSigned(row) && Number(point) > 0 ? `+${point}` : point;
 
-/** The keys for each point: its number; of words such as yes and no the first letter, or its place. */
+/** The keys for each point: its number; for yes and no, the first letter or its place. */
 const keysOf = (row: Rating): string[][] =>
   pointsOf(row).map((point, index) => {
     const letters = lettersOf(point);
@@ -47,7 +47,7 @@ export function rate(ask: Ask, rows: readonly Rating[]): Prompt {
   };
 }
 
-/** A digit each; the last one continues. */
+/** One digit each. The last one continues. */
 function rateOnScreen(ask: Ask, rows: readonly Rating[], look: Look): Machine<Rated> {
   const { current } = ask;
   const leaves = rows.some(isSigned) ? 'Space' : LEFT_OUT;
@@ -66,7 +66,7 @@ function rateOnScreen(ask: Ask, rows: readonly Rating[], look: Look): Machine<Ra
     const found = keyed(keys, `${before}${text}`);
     if (found === undefined) {
       if (before === '') return undefined;
-      // What was typed before is whole, so this key is for the next row.
+      // The earlier keys are complete, so this key is for the next row.
       const whole = keyed(keys, before)?.picks;
       if (whole === undefined) return pressText({ marks, typed: '' }, text);
       const next = take(marks, point(whole));
@@ -81,7 +81,7 @@ function rateOnScreen(ask: Ask, rows: readonly Rating[], look: Look): Machine<Ra
     const isLast = marks.length + 1 === rows.length;
     return isLast && last !== 'skip' && last ? { state, unless: last.done } : { state };
   };
-  /** Those that were not rated again stay. */
+  /** Earlier marks stay where nothing new was typed. */
   const earlier = current === undefined ? [] : String(current).split(' ');
   const withBefore = (marks: string[]): string[] => [...marks, ...earlier.slice(marks.length)];
   const settled = ({ marks, typed }: Rated): string[] => {
@@ -100,7 +100,7 @@ function rateOnScreen(ask: Ask, rows: readonly Rating[], look: Look): Machine<Ra
       const marks = settled(state);
       if (name !== 'return')
         return text === '' || ctrl || meta ? undefined : pressText(state, text);
-      // Behind a number that may go on, Enter ends the number.
+      // After a number that may get another digit, Enter ends the number.
       if (state.typed !== '' && marks.length < rows.length) return { state: { marks, typed: '' } };
       if (marks.length > 0) return answer(withBefore(marks));
       if (current !== undefined) return { done: { kind: 'answer', value: current } };
@@ -114,22 +114,22 @@ function rateOnScreen(ask: Ask, rows: readonly Rating[], look: Look): Machine<Ra
         hints: [
           {
             key: rows.every(({ points }) => points === undefined) ? '1-5' : 'a number',
-            does: 'for each',
+            does: 'rate each',
           },
-          { key: leaves, does: 'leave one out' },
+          { key: leaves, does: 'skip one' },
         ],
       };
     },
   };
 }
 
-/** The answer; with nothing in it, it is skipped. */
+/** The answer, or a skip if every mark is skipped. */
 function answer(marks: string[]) {
   const isGiven = marks.some((mark) => mark !== LEFT_OUT);
   return isGiven ? { done: { kind: 'answer' as const, value: marks.join(' ') } } : 'skip';
 }
 
-/** A row each where that fits, else the points below the name. */
+/** One row each if they fit, else with the points below the name. */
 function drawn(
   rows: readonly Rating[],
   marks: readonly string[],
@@ -165,7 +165,10 @@ function lineOf(
   return { line, width: widthOf(`  ${name}  ${low} ${cells.join('')} ${high}`) };
 }
 
-/** The points and their ends below the name; of the one that is on, the words of each point too. */
+/**
+ * The points and their ends below the name, and for the current rating also the words of each
+ * point.
+ */
 function belowName(row: Rating, mark: string | undefined, isOn: boolean, look: Look): string[] {
   const ends = [row.low, row.high].filter((end) => end !== '').join(' … ');
   return [
@@ -176,7 +179,7 @@ function belowName(row: Rating, mark: string | undefined, isOn: boolean, look: L
   ];
 }
 
-/** The words of each point, where a rating has them. */
+/** The words of each point, if the rating has them. */
 const rungRows = (row: Rating, look: Look): string[] =>
   (row.words ?? []).flatMap((words, index) =>
     optionRows(false, ` ${pad(shownAs(row, pointsOf(row)[index] ?? ''), 2)}  `, words, look).map(
@@ -211,11 +214,13 @@ function spoken(row: Rating): string[] {
   return [`  ${row.id}: ${first} ${row.low}, ${last} ${row.high}`];
 }
 
-/** What is typed as a line, and how it is read: `3 4 2`, `342` or `7 -2 yes`, with `-` for one left out. */
+/**
+ * What to type as a line, and how it is read: `3 4 2`, `342` or `7 -2 yes`, with `-` to skip one.
+ */
 function typedFor(rows: readonly Rating[]): { keys: string; read: Read } {
   const isFive = rows.every(({ points }) => points === undefined);
   const what = isFive ? `${rows.length} numbers from 1 to 5` : `${rows.length} values with spaces`;
-  const keys = `${what}, ${LEFT_OUT} for one you leave out`;
+  const keys = `${what}, or ${LEFT_OUT} to skip one`;
   const read: Read = (text) => {
     const typed = isFive ? [...text.replace(/[\s,]/g, '')] : text.split(/[\s,]+/).filter(Boolean);
     if (typed.length === 0) return { value: undefined };

@@ -1,11 +1,11 @@
-/** Lines as they are typed or pasted. */
+/** Reads lines as they are typed or pasted. */
 import { sanitize } from '../../lib/sanitize.ts';
 import type { Keyboard, Terminal } from '../keyboard/keyboard.ts';
 import { edit, type Line, lineOf } from '../keyboard/line-editor.ts';
 import { breakAnywhere, widthOf } from '../render/wrap.ts';
 import type { LinePart, Lines, Typing } from './prompt.ts';
 
-/** What reads lines from a terminal that is `columns()` wide. */
+/** A reader of lines from a terminal that is `columns()` wide. */
 export function lineReader(
   keyboard: Keyboard,
   columns: () => number,
@@ -15,7 +15,7 @@ export function lineReader(
   return { readPart, readLine: (prompt, typing) => joinedLine(readPart, prompt, typing) };
 }
 
-/** A line; where several were pasted, all of them with blanks between. */
+/** A line. Several pasted lines are joined with spaces. */
 async function joinedLine(
   readPart: Lines['readPart'],
   prompt: string,
@@ -55,7 +55,7 @@ function lineFrom(
     takesText: true,
     press: (typed) => {
       if (isEntered) return { ...entered(true), isUnused: true };
-      // In a paste that the terminal does not tell of, more follows behind an Enter.
+      // In a paste that the terminal does not mark, more follows after an Enter.
       if (typed.name === 'return' && !typed.meta) {
         isEntered = typed.isBurst;
         return typed.isBurst ? { ...entered(false), after: MORE_TEXT } : entered(false);
@@ -85,14 +85,14 @@ function lineFrom(
   });
 }
 
-/** In ms. As long as the next piece of a paste may take. */
+/** In ms. How long the next piece of a paste may take. */
 const MORE_TEXT = 60;
 
 const ERASE_BELOW = '\x1b[J';
 
 /**
- * Shows a line while it is typed. What is typed at its end is appended, so that a screen reader reads
- * that and no more; after any other change the line is written again.
+ * Shows a line while it is typed. Text typed at its end is appended, so that a screen reader reads
+ * only that. After any other change the line is written again.
  */
 function echoOf({ output, isDumb }: Terminal, prompt: string, columns: () => number) {
   let shown: Line | undefined;
@@ -100,7 +100,7 @@ function echoOf({ output, isDumb }: Terminal, prompt: string, columns: () => num
   const drawn = (text: string): string[] => breakAnywhere(`${prompt}${sanitize(text)}`, columns());
   const upTo = ({ text, cursor }: Line): string => text.slice(0, cursor);
 
-  /** From the end of the line back to the cursor. */
+  /** Moves from the end of the line back to the cursor. */
   const toCursor = (line: Line): string => {
     if (isDumb || line.cursor === line.text.length) return '';
     const [all, before] = [drawn(line.text), drawn(upTo(line))];
@@ -113,7 +113,7 @@ function echoOf({ output, isDumb }: Terminal, prompt: string, columns: () => num
     shown = line;
   };
 
-  /** To where the line began. */
+  /** Moves back to the start of the line. */
   const back = (line: Line): string => {
     if (isDumb) return '\n';
     const rows = drawn(upTo(line)).length - 1;

@@ -14,23 +14,23 @@ import { answerIn, type Frame, frameOf } from './question.ts';
 import { createScreen } from './screen.ts';
 import { createTrail } from './trail.ts';
 
-/** An Enter that soon, in ms, was meant for the question before: behind a digit, or one too many. */
+/** In ms. An Enter this soon was meant for the question before: after a digit, or one too many. */
 const SETTLING = 400;
 
 /**
- * In ms. A digit that may be the first of two is taken alone when no other comes in this time, and an
- * Enter that came with a text ends it when no more of it follows.
+ * In ms. A digit that may be the first of two counts alone when no other follows in this time. An
+ * Enter that came with a text ends the text when no more of it follows.
  */
 const SECOND_DIGIT = 1000;
 const MORE_TEXT = 60;
 
-/** A machine, or one that finds its answer elsewhere. */
+/** A machine, or one that gets its answer from elsewhere. */
 interface Playable<S> extends Omit<Machine<S>, 'press'> {
   press(state: S, typed: Typed): Step<S> | { soon: Promise<Reply> };
 }
 
-/** Said where a key would throw away what was written. */
-const UNSENT = 'Enter takes your answer. To go elsewhere, clear it first.';
+/** The remark at a key that would throw away the answer being written. */
+const UNSENT = 'Press Enter to send your answer, or clear it first.';
 
 interface Asked {
   frame: Frame;
@@ -65,10 +65,10 @@ async function runMachine(
     isChanged = true;
     if (machine.part) ask.keep?.(machine.part(state));
   };
-  /** What was just typed or sorted is not thrown away by a key that goes elsewhere. */
+  /** Whether something was typed or sorted that skipping or swapping would throw away. */
   const hasNew = (): boolean =>
     machine.text ? ![before, ''].includes(machine.text(state)) : state !== start && !!machine.part;
-  /** Passed by: an answer that stood there stays. */
+  /** Skips the question. An earlier answer stays, unless it was cleared. */
   const skip = (): ReturnType<typeof common> => {
     const isCleared = machine.text !== undefined && machine.text(state) !== before;
     if (isCleared || ask.current === undefined) return common(frame, 'skip');
@@ -92,7 +92,7 @@ async function runMachine(
   };
   const nothing = (): string => {
     const [first] = machine.view(state).hints;
-    return `That key does nothing here. Press ${first?.key || 'Enter'}, or ? for all keys.`;
+    return `That key does nothing here. Press ${first?.key || 'Enter'}, or ? for help.`;
   };
   return read({
     takesText,
@@ -132,12 +132,12 @@ async function runMachine(
       const now = look();
       if (change === 'resized') machine = make(now);
       const view = machine.view(state);
-      // The help has the place of the answer, so that both fit on a small screen.
+      // The help takes the place of the answer, so that it fits on a small screen.
       const shown = isHelp
         ? {
             rows: [],
             told: helpOf(frame, view.hints),
-            hints: [{ key: 'any key', does: 'returns' }],
+            hints: [{ key: 'any key', does: 'return' }],
           }
         : { ...view, told, hints: hintsOf(frame, view.hints, takesText) };
       screen.draw(framed(frame, shown, now), now, change);
@@ -149,7 +149,7 @@ async function runMachine(
   });
 }
 
-/** What the question means, and below that every key. */
+/** The meaning of the question, with all keys below. */
 function helpOf(frame: Frame, own: readonly Hint[]): string {
   const meaning = common(frame, 'help');
   const words = 'told' in meaning && meaning.told !== '' ? [meaning.told, ''] : [];
@@ -158,7 +158,7 @@ function helpOf(frame: Frame, own: readonly Hint[]): string {
   return [...words, ...keys.map(({ key, does }) => `${pad(key, column)}  ${does}`)].join('\n');
 }
 
-/** Prompts on a terminal. Everything is drawn on its output; answers stay above as single lines. */
+/** Prompts on a terminal. Everything is drawn on its output. Answers stay above as single lines. */
 export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
   const { output } = keyboard.terminal;
   const trail = createTrail(output, look, foldedLine);
@@ -182,7 +182,7 @@ export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
     spaced: trail.spaced,
     ask,
     choose: async (message, choices) => {
-      // It takes a while to load, and no question needs it.
+      // Loaded here, since it takes a while and no question needs it.
       const { menuOf } = await import('./inquirer.ts');
       const menu = menuOf(choices);
       const frame = { ...MENU, ask: message };
@@ -202,7 +202,7 @@ export function createPrompts(keyboard: Keyboard, look: () => Look): Prompts {
   };
 }
 
-/** A menu is left by the key that goes back, and has nothing to skip or review. */
+/** The key that goes back leaves a menu. A menu has nothing to skip or review. */
 const MENU = {
   canSkip: false,
   canGoBack: true,
@@ -214,7 +214,7 @@ const MENU = {
   isMenu: true,
 };
 
-/** What stays of a question that was answered or skipped; nothing of the rest. */
+/** The line that stays of an answered or skipped question; undefined for other replies. */
 function foldOf(ask: Ask, reply: Reply): string | undefined {
   const { question, about } = ask;
   if ((reply.kind !== 'answer' && reply.kind !== 'skip') || question.kind === 'more')
@@ -224,11 +224,11 @@ function foldOf(ask: Ask, reply: Reply): string | undefined {
   return fold({ asked: [about ?? [], question.ask].flat().join(': '), said });
 }
 
-/** A question and its answer, a line each. */
+/** A question and its answer, one line each. */
 const fold = ({ asked, said }: Said): string =>
   [asked, said].map((words) => words.replace(/\s+/g, ' ').trim()).join('\n');
 
-/** Both in one row, quietly. */
+/** Both in one quiet row. */
 function foldedLine(line: string, look: Look): string {
   const [asked = '', said = ''] = line.split('\n');
   const width = measure(look.columns - 1) - 3;

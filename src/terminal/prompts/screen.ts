@@ -1,4 +1,4 @@
-/** The part of the screen that a prompt draws again and again. */
+/** The part of the screen that a prompt redraws. */
 import type { Change } from '../keyboard/keyboard.ts';
 import { inAscii } from '../render/ascii.ts';
 import type { Look } from '../render/look.ts';
@@ -7,15 +7,15 @@ import { breakAnywhere, widthOf } from '../render/wrap.ts';
 export interface Drawing {
   /** No row is wider than the screen. */
   rows: string[];
-  /** Where the cursor is; undefined hides it. */
+  /** The place of the cursor; undefined hides it. */
   cursor?: { row: number; column: number } | undefined;
-  /** The row to keep in sight, where there is no cursor. */
+  /** The row to keep in sight without a cursor. */
   focus?: number | undefined;
 }
 
 export interface PromptScreen {
   draw(drawing: Drawing, look: Look, change: Change): void;
-  /** Takes away what was drawn. */
+  /** Erases the drawing. */
   clear(): void;
 }
 
@@ -30,7 +30,10 @@ export function createScreen(output: NodeJS.WritableStream): PromptScreen {
   let above: number[] = [];
   let columnsThen = 0;
 
-  /** Back to where the drawing began. In a narrower terminal what was one row is several. */
+  /**
+   * Moves back to the start of the drawing. In a narrower terminal, one row may have become
+   * several.
+   */
   const back = (columns: number): string => {
     const rows = above.map((width) => Math.max(1, Math.ceil(width / columns)));
     return `\r${up(rows.reduce((sum, each) => sum + each, 0))}${ERASE_BELOW}`;
@@ -55,7 +58,7 @@ export function createScreen(output: NodeJS.WritableStream): PromptScreen {
   };
 }
 
-/** The rows broken where the screen ends, and of more than there is room for, those at the cursor. */
+/** The rows, broken at the edge of the screen. If they do not fit, only those around the cursor. */
 function inSight({ rows: wanted, cursor: place, focus = 0 }: Drawing, look: Look): Drawing {
   const { columns, rows: height = wanted.length + 1 } = look;
   const rows: string[] = [];
@@ -68,7 +71,7 @@ function inSight({ rows: wanted, cursor: place, focus = 0 }: Drawing, look: Look
   }
   const room = Math.max(3, height - 1);
   if (rows.length <= room) return { rows, cursor };
-  // What cannot be taken away again would stay on the screen with every key.
+  // Rows that have scrolled away cannot be erased, so each key would leave them on the screen.
   const last = Math.max(room, Math.min(rows.length, seen + BELOW));
   const first = last - room;
   const shown = rows.slice(first, last);
@@ -79,12 +82,12 @@ function inSight({ rows: wanted, cursor: place, focus = 0 }: Drawing, look: Look
   };
 }
 
-/** Rows below the one that is kept in sight, of a list that does not fit. */
+/** Rows shown below the row that is kept in sight, in a list that does not fit. */
 const BELOW = 5;
 
-/** Rows of a screen whose height is not known, and those that a prompt needs besides its text. */
+/** Rows of a screen of unknown height, and the rows that a prompt needs besides its text. */
 const ROWS = 24;
 const BESIDES = 12;
 
-/** Rows that a text may take, so that all of a prompt fits on the screen and can be redrawn. */
+/** Rows that a text may take, so that the whole prompt fits on the screen and can be redrawn. */
 export const roomFor = ({ rows = ROWS }: Look): number => Math.max(3, rows - BESIDES);

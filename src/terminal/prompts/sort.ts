@@ -1,4 +1,4 @@
-/** One card after the other, to be laid on a pile. */
+/** Cards to sort onto piles, one after the other. */
 import type { Reply } from '../../core/context.ts';
 import type { QuestionOption } from '../../framework/schema/index.ts';
 import { type Piles, pilesOf } from '../../interview/answers.ts';
@@ -21,17 +21,17 @@ interface Sorting {
   piles: Piles;
 }
 
-/** A number lays the card on a pile. */
+/** A number puts the card on a pile. */
 function sortCards(ask: AskOf<'sort'>, look: Look): Machine<Sorting> {
   const { cards, piles: names } = ask.question;
   const hints = [
     { key: `1-${names.length}`, does: 'sort it' },
-    { key: 'Enter', does: 'leave the rest' },
+    { key: 'Enter', does: 'skip the rest' },
   ];
   const finish = (piles: Piles): Step<Sorting> =>
     laidCount(cards, piles) > 0
       ? { done: { kind: 'answer', value: piles } }
-      : { told: `Press 1-${names.length}.` };
+      : { told: `Press 1-${names.length} to sort the card.` };
   return {
     start: { piles: pilesOf(ask.current) },
     part: ({ piles }) => piles,
@@ -55,14 +55,14 @@ function sortCards(ask: AskOf<'sort'>, look: Look): Machine<Sorting> {
 
 const BAR = 20;
 
-/** How far along, and the card on top; as many rows for every card as fit a short help. */
+/** The progress and the current card, with room for a short help at every card. */
 function cardRows(cards: readonly QuestionOption[], piles: Piles, look: Look): string[] {
   const { style } = look;
   const laid = laidCount(cards, piles);
   const full = Math.round((laid / cards.length) * BAR);
   const card = nextCard(cards, piles);
   const bar = `${SYMBOLS.done.repeat(full)}${SYMBOLS.left.repeat(BAR - full)}`;
-  const help = card?.help ?? (card ? '' : 'Enter to continue, Esc to take the last card back.');
+  const help = card?.help ?? (card ? '' : 'Enter to continue · Esc to undo the last card');
   return [
     style.quiet(`${bar} ${card ? `${laid + 1} of ${cards.length}` : `all ${cards.length}`}`),
     '',
@@ -80,26 +80,26 @@ function pileRows(names: readonly QuestionOption[], piles: Piles, look: Look): s
   return flow(cells, '   ', widthInside(look));
 }
 
-/** A line for each card: a number, or nothing to leave the rest. */
+/** A line for each card: a number, or an empty line to skip the rest. */
 async function sortInLines(ask: AskOf<'sort'>, lines: Lines): Promise<Reply> {
   const { say, readLine } = lines;
   const { cards, piles: names } = ask.question;
   const frame = frameOf(ask);
   const keys = names.map(({ label }, index) => `${index + 1} for ${label}`);
-  sayQuestion(frame, lines, `${keys.join(', ')}; an empty line leaves the rest`);
+  sayQuestion(frame, lines, `${keys.join(', ')}, or press Enter to skip the rest`);
   for (let piles = pilesOf(ask.current); ; ask.keep?.(piles)) {
     const card = nextCard(cards, piles);
     const laid = laidCount(cards, piles);
     say(
       card
         ? `${laid + 1} of ${cards.length}: ${[card.label, card.help ?? []].flat().join('. ')}`
-        : 'All cards are sorted. An empty line continues.',
+        : 'All cards are sorted. Press Enter to continue.',
     );
     const line = (await readLine('> ')).trim();
     const pile = names[Number(line) - 1];
     const asked = commonLine(line);
     if (asked === 'skip' && laid > 0) {
-      say('An empty line leaves the rest, and keeps what you sorted.');
+      say('Press Enter to skip the rest and keep the cards you sorted.');
       continue;
     }
     if (line === '' && laid > 0) return { kind: 'answer', value: piles };

@@ -1,18 +1,18 @@
-/** A text that is being written, broken into rows between its words. Pure. */
+/** Wraps a text that is being written into rows at words. Pure. */
 import { sanitize } from '../../lib/sanitize.ts';
 import { widthOf } from '../render/wrap.ts';
 
-/** One row, and which part of the text it shows: `end` is behind its last character. */
+/** A row, and the part of the text that it shows. `end` is after its last character. */
 export interface TextRow {
   from: number;
   end: number;
   shown: string;
 }
 
-/** A word with the blanks behind it, or a line break. */
+/** A word with the spaces after it, or a line break. */
 const PIECES = /\n|[^\s]+[^\S\n]*|[^\S\n]+/g;
 
-/** The rows of a text in `width` columns. A cursor behind the last character has a row too. */
+/** The rows of a text in `width` columns. A cursor after the last character has a row too. */
 export function textRows(text: string, width: number): TextRow[] {
   const rows: TextRow[] = [{ from: 0, end: 0, shown: '' }];
   let columns = 0;
@@ -32,7 +32,7 @@ export function textRows(text: string, width: number): TextRow[] {
       continue;
     }
     const shown = onScreen(piece);
-    // Blanks at the end of a row may reach over it: nobody sees them there.
+    // Spaces at the end of a row may extend past it, since no one sees them there.
     const word = widthOf(shown.trimEnd());
     if (columns > 0 && columns + word > width) startRow(index);
     if (word <= width) {
@@ -48,7 +48,7 @@ export function textRows(text: string, width: number): TextRow[] {
   return rows;
 }
 
-/** Which row a place in the text is in: at a break, the one that begins there. */
+/** The row of a place in the text. At a break, it is the row that starts there. */
 export function rowAt(rows: readonly TextRow[], cursor: number): number {
   return Math.max(
     0,
@@ -56,11 +56,11 @@ export function rowAt(rows: readonly TextRow[], cursor: number): number {
   );
 }
 
-/** Columns before a place in its row. */
+/** Columns before a place, in its row. */
 export const columnAt = (text: string, { from }: TextRow, cursor: number): number =>
   widthOf(onScreen(text.slice(from, cursor)));
 
-/** The place in a row that is at a column, or at its end. */
+/** The place at a column of a row, or at its end. */
 export function placeAt(text: string, { from, end }: TextRow, column: number): number {
   let [place, columns] = [from, 0];
   for (const { segment } of new Intl.Segmenter().segment(text.slice(from, end))) {

@@ -1,38 +1,38 @@
-/** What stands above the question on the screen: what was answered, a line each, and what was said. */
+/** The lines above the question on the screen: one for each answer, and other text. */
 import { inAscii } from '../render/ascii.ts';
 import type { Look } from '../render/look.ts';
 import { breakAnywhere } from '../render/wrap.ts';
 
 interface Item {
-  /** As it was written; it ends with a line end. */
+  /** As it was written, with its final line break. */
   text: string;
-  /** Of an answered question: the flow it belongs to, and its line. */
+  /** For an answered question: its flow and its line. */
   flow?: object;
   line?: string;
 }
 
 export interface Trail {
-  /** What others write on the screen: with an empty row before it where it follows an answer. */
+  /** Other text for the screen, with an empty row before it if it follows an answer. */
   spaced(text: string): string;
-  /** Brings the answered lines of a flow to these. What was said between them stays. */
+  /** Changes the answer lines of a flow to these. Other text between them stays. */
   show(flow: object, lines: readonly string[]): void;
-  /** Writes one line more. */
+  /** Adds a line. */
   add(flow: object, line: string): void;
-  /** Takes the last line away, where nothing was said since. */
+  /** Removes the last line, unless other text follows it. */
   back(flow: object): void;
 }
 
-/** Lines that are older than this have long left the screen. */
+/** More items than any screen shows. */
 const KEPT = 200;
 
-/** `draw` makes a line into what is written of it. */
+/** `draw` turns a line into the text that is written. */
 export function createTrail(
   output: NodeJS.WritableStream,
   look: () => Look,
   draw: (line: string, look: Look) => string,
 ): Trail {
   let items: Item[] = [];
-  /** Of each flow, how many of its lines were answered before anything was asked. */
+  /** For each flow, how many of its questions were answered before the first was asked here. */
   const before = new WeakMap<object, number>();
 
   const write = (text: string): void => {
@@ -44,7 +44,7 @@ export function createTrail(
     items = [...items, { text, flow, line }].slice(-KEPT);
     write(text);
   };
-  /** Takes everything from an item on from the screen, as far as it has not scrolled away. */
+  /** Erases everything from an item on, except rows that have scrolled away. */
   const takeFrom = (first: number): Item[] => {
     const { columns, rows = 24 } = look();
     const taken = items.splice(first);

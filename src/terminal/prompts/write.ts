@@ -1,4 +1,4 @@
-/** Text that is written: a line, several, or the entries of a list. */
+/** Text to write: a line, several lines, or the entries of a list. */
 import type { Ask } from '../../core/context.ts';
 import { textsIn } from '../../interview/answers.ts';
 import { nearDay } from '../../interview/kinds/date.ts';
@@ -17,7 +17,7 @@ import { type AskOf, type Read, readerOf } from './question.ts';
 import { roomFor } from './screen.ts';
 import { columnAt, placeAt, rowAt, textRows } from './text-rows.ts';
 
-/** What Enter does with a text. */
+/** What Enter does in a text. */
 const SEND: Hint = { key: 'Enter', does: 'continue' };
 
 /** A line. */
@@ -25,7 +25,7 @@ export function line(ask: Ask): Prompt {
   return write(ask, { hint: SEND, keys: 'a line' });
 }
 
-/** A line with a day, in words where it is known what day it is. */
+/** A line with a day. An example in words is shown if today is known. */
 export function date(ask: AskOf<'date'>): Prompt {
   const { question, now } = ask;
   if (!now) return line(ask);
@@ -43,11 +43,11 @@ interface Options {
   /** What to type, in `--plain`. */
   keys: string;
   read?: Read;
-  /** Rows under the question. */
+  /** Rows below the question. */
   lines?: string[];
   /** Whether it may have several lines. */
   several?: boolean;
-  /** The earlier answer as it stands in the field. */
+  /** The earlier answer, as it is in the field. */
   current?: string | undefined;
 }
 
@@ -59,9 +59,9 @@ export function write(ask: Ask, options: Options): Prompt {
   };
 }
 
-const NEW_LINE: Hint = { key: 'Ctrl-J', does: 'new line' };
+const NEW_LINE: Hint = { key: 'Ctrl-J', does: 'start a new line', brief: 'for a new line' };
 
-/** Enter sends the text; Ctrl-J and Alt-Enter begin a new line, and a paste brings its own. */
+/** Enter sends the text. Ctrl-J and Alt-Enter start a new line, and a paste keeps its lines. */
 function writing(ask: Ask, options: Options, look: Look): Machine<Line> {
   const { hint, read = readerOf(ask), lines = [], several = false } = options;
   const { current = ask.current === undefined ? '' : String(ask.current) } = options;
@@ -83,7 +83,7 @@ function writing(ask: Ask, options: Options, look: Look): Machine<Line> {
       if (isNewLine && several) return broken;
       if (typed.name === 'return' || isNewLine) {
         const sent = send(state.text);
-        // In a paste that the terminal does not tell of, more follows behind an Enter.
+        // In a paste that the terminal does not mark, more follows after an Enter.
         const isLast = !several || !typed.isBurst || typeof sent !== 'object' || !('done' in sent);
         return isLast ? sent : { ...broken, unless: sent.done };
       }
@@ -109,11 +109,11 @@ function writing(ask: Ask, options: Options, look: Look): Machine<Line> {
 /** A line break as a key. */
 const BREAK = { name: '', text: '\n', meta: false, ctrl: false };
 
-/** Keys that move or delete, and do nothing at an end of the text. */
+/** Keys that move or delete. At an end of the text they do nothing. */
 const EDITING = /^(left|right|up|down|home|end|backspace|delete)$/;
 const isEditing = ({ name, ctrl, meta }: Typed): boolean => EDITING.test(name) || ctrl || meta;
 
-/** The cursor a row up or down, in the same column where the row is that long. */
+/** The cursor a row up or down, in the same column if the row is long enough. */
 function moved(line: Line, by: number, width: number): Line {
   const rows = textRows(line.text, width);
   const at = rowAt(rows, line.cursor);
@@ -121,15 +121,17 @@ function moved(line: Line, by: number, width: number): Line {
   if (here === undefined) return line;
   if (there === undefined) return { ...line, cursor: by < 0 ? 0 : line.text.length };
   const cursor = placeAt(line.text, there, columnAt(line.text, here, line.cursor));
-  // At the end of a broken row the cursor would be at the beginning of the next.
+  // At the end of a wrapped row, the cursor would be at the start of the next row.
   const isBehind = rowAt(rows, cursor) > at + by;
   return { ...line, cursor: isBehind ? cursor - 1 : cursor };
 }
 
-/** Characters around the cursor that are broken into rows: a pasted book takes a while. */
+/**
+ * Characters around the cursor that are wrapped into rows. A whole pasted book would take a while.
+ */
 const NEAR = 6000;
 
-/** The rows around the cursor, as many as there is room for, and how many lines are above them. */
+/** As many rows around the cursor as there is room for, and how many lines are above them. */
 function textInSight(
   line: Line,
   width: number,
@@ -156,7 +158,7 @@ function textInSight(
   };
 }
 
-/** Where the line begins that a place is in; in one very long line, the place itself. */
+/** The start of the line that a place is in; in a very long line, the place itself. */
 function lineStart(text: string, place: number): number {
   const start = text.lastIndexOf('\n', Math.max(0, place)) + 1;
   return place - start < NEAR ? Math.max(0, start) : place;
@@ -167,7 +169,7 @@ interface Listing {
   line: Line;
 }
 
-/** Entries of a list, one after the other: Enter adds one, and an empty line continues. */
+/** The entries of a list, one after the other. Enter adds one, and an empty line continues. */
 export function list(ask: AskOf<'list'>): Prompt {
   const { item, max = Number.POSITIVE_INFINITY } = ask.question;
   const read = readerOf(ask);
@@ -177,7 +179,7 @@ export function list(ask: AskOf<'list'>): Prompt {
     rich: (look) => listing(ask, max, readList, look),
     plain: (io) =>
       askInLines(ask, io, {
-        keys: `one ${item} a line${upTo}; an empty line ends the list`,
+        keys: `one ${item} a line${upTo}, and an empty line to finish`,
         read: readList,
         several: true,
         isList: true,
@@ -189,7 +191,7 @@ function listing(ask: AskOf<'list'>, max: number, read: Read, look: Look): Machi
   const { item } = ask.question;
   const width = widthInside(look) - 3;
   const begun = (ask.typed ?? textsIn(ask.current).join('\n')).split('\n');
-  // The line that was being typed goes back into the field.
+  // Put the line that was being typed back into the field.
   const typed = ask.typed === undefined ? '' : (begun.pop() ?? '');
   const mark = look.style.accent(SYMBOLS.bullet);
 
@@ -237,7 +239,7 @@ function listing(ask: AskOf<'list'>, max: number, read: Read, look: Look): Machi
         cursor: { row: above.length + cursor.row, column: cursor.column + 2 },
         hints: [
           { key: 'Enter', does: `add one ${item}` },
-          { key: 'an empty line', does: 'continues' },
+          { key: 'an empty line', does: 'continue' },
         ],
       };
     },

@@ -9,14 +9,14 @@ type Sparks = Extract<ChartBlock, { kind: 'sparks' }>;
 type Trend = Extract<ChartBlock, { kind: 'trend' }>;
 
 const WEEKDAYS = ['Mon', '', 'Wed', '', 'Fri', '', ''];
-/** For weekdays and the names of ratings, so that their weeks are below each other. */
+/** The column of weekdays and names of ratings, so that their weeks line up. */
 const MARGIN = 8;
-/** A week takes its mark and a blank, or only its mark where there are many. */
+/** A week takes a mark and a space, or only a mark if there are many weeks. */
 const WEEK = 2;
 const NARROWEST = 20;
 const BARS = '▁▂▃▄▅▆▇█';
 
-/** Lines for a chart. Plain ones are words; drawn ones break where the screen ends. */
+/** The lines of a chart. Plain charts are words. Drawn ones break at the edge of the screen. */
 export function chartLines(block: ChartBlock, look: Look): string[] {
   if (block.kind === 'line') return lineLines(block, look);
   if (block.kind === 'sparks') {
@@ -56,7 +56,7 @@ function mondaysOf(from: Day, to: Day): Day[] {
   return mondays;
 }
 
-/** The name of each month over its first week, or the next one that has room for it. */
+/** The name of each month above its first week, or above the next week with room for it. */
 function monthNames(weeks: Day[], width: number): string {
   let line = '';
   let named = '';
@@ -75,16 +75,16 @@ function monthLines({ days }: Calendar): string[] {
   return [...months].map(([month, count]) => `${month}: ${count} ${count === 1 ? 'day' : 'days'}`);
 }
 
-/** So many bars a line has at most, the latest, and so many columns its words. */
+/** The most bars of a line, which are the latest, and the most columns of its words. */
 const MOST_SPARKS = 10;
 const SPARK_WORDS = 28;
-/** With less room than this, a name has a line of its own. */
+/** With less room than this, a name gets a line of its own. */
 const NARROWEST_NAME = 18;
 
 const spokenLines = ({ rows }: Sparks, width: number): string[] =>
   rows.flatMap(({ label, words }) => hang(`${oneLine(label)}: ${oneLine(words)}`, '', width));
 
-/** One line each: the names below each other, the bars, and the words where the bars end. */
+/** One line each: the name, the bars and the words, in columns. */
 function sparkLines({ rows }: Sparks, { style, columns }: Look): string[] {
   const bars = rows.map(({ points }) => points.slice(-MOST_SPARKS));
   const across = Math.max(...bars.map(({ length }) => length));
@@ -97,7 +97,7 @@ function sparkLines({ rows }: Sparks, { style, columns }: Look): string[] {
   return rows.flatMap(({ words }, index) => {
     const points = bars[index] ?? [];
     const drawn = points.map((each) => (each === undefined ? style.quiet('·') : barOf(each)));
-    // Words without bars may take the room of both.
+    // Without bars, words may take the room of both.
     const blank = points.length === 0 ? '' : `${' '.repeat(across - points.length)}  `;
     const taken = beside + 2 + (points.length === 0 ? 0 : across + 2);
     const bar = `${drawn.join('')}${blank}${clip(oneLine(words), Math.max(1, columns - taken))}`;
@@ -106,7 +106,7 @@ function sparkLines({ rows }: Sparks, { style, columns }: Look): string[] {
   });
 }
 
-/** A row of bars for each, then its first and its last number. */
+/** A row of bars each, followed by its first and last number. */
 function trendLines({ rows, low, high, from, to }: Trend, { style, columns }: Look): string[] {
   const mondays = mondaysOf(from, to);
   const ends = rows.map(({ points }) => thenAndNow(points));
@@ -124,18 +124,18 @@ function trendLines({ rows, low, high, from, to }: Trend, { style, columns }: Lo
     }),
     `${' '.repeat(MARGIN)}${style.quiet(monthNames(shown, week))}`.trimEnd(),
     style.quiet(`▁ ${low}  █ ${high}  · none`),
-    ...(mondays.length > room ? [style.quiet(`The last ${room} weeks are drawn.`)] : []),
+    ...(mondays.length > room ? [style.quiet(`Showing the last ${room} weeks.`)] : []),
   ];
 }
 
-/** E.g. `3.2 to 4`: the first and the last number there is, or the one where they are the same. */
+/** E.g. `3.2 to 4`: the first and the last number, or one number if they are the same. */
 function thenAndNow(points: (number | undefined)[]): string {
   const given = points.filter((point) => point !== undefined);
   const [first, last] = [given[0], given.at(-1)];
   return first === last ? `${first ?? ''}` : `${first} to ${last}`;
 }
 
-/** The numbers of each month in which there are some. */
+/** The numbers of each month that has any. */
 function pointLines({ rows, from, to }: Trend, width: number): string[] {
   const mondays = mondaysOf(from, to);
   return rows.flatMap(({ label, points }) => {
@@ -145,7 +145,7 @@ function pointLines({ rows, from, to }: Trend, width: number): string[] {
       if (point !== undefined) months.set(month, [...(months.get(month) ?? []), point]);
     }
     return [
-      ...hang(`${label}, a number a week, from ${thenAndNow(points)}`, '', width),
+      ...hang(`${label}, one number a week, from ${thenAndNow(points)}`, '', width),
       ...[...months].flatMap(([month, all]) => hang(all.join(', '), `${month}: `, width)),
     ];
   });

@@ -7,34 +7,34 @@ import { clip, hang, measure, pad, widthOf } from './wrap.ts';
 type Span = LineBlock['spans'][number];
 type Point = Span['runs'][number][number];
 
-/** Wider than this, a line is no easier to read. */
+/** A wider line would not be clearer. */
 const WIDEST = 100;
-/** The most rows a line is drawn in; two places fit in one. */
+/** The most rows of a line. A row has room for two places. */
 const ROWS = 6;
 const BAR_ROWS = 4;
-/** Up to so many steps, each has a row of its own. */
+/** Up to this many steps, each gets a row of its own. */
 const FEW_STEPS = 4;
-/** The most columns a day takes. */
+/** The most columns of a day. */
 const DAY_COLUMNS = 3;
-/** The shares of the width that names of steps may take, short ones and long ones. */
+/** The shares of the width for short and for long names of steps. */
 const SHORT_NAMES = 0.25;
 const LONG_NAMES = 0.4;
-/** So wide at least, so that the months of most lines are below each other. */
+/** The least width, so that the months of most lines line up. */
 const NARROWEST_NAMES = 4;
-/** Columns for the name of a month and a blank. */
+/** Columns for the name of a month and a space. */
 const MONTH = 4;
 const CHANGE = '┊';
-/** Nothing, the lower half, the upper half, both. */
+/** Empty, the lower half, the upper half, both. */
 const HALVES = [' ', '▄', '▀', '█'];
 
-/** Lines for a line chart; plain ones are words. */
+/** The lines of a line chart. Plain charts are words. */
 export function lineLines(block: LineBlock, look: Look): string[] {
   return look.plain ? wordLines(block, measure(look.columns)) : drawnLines(block, look);
 }
 
 interface Grid {
   rows: number;
-  /** The highest place, in halves of a row; the lowest is 0. */
+  /** The highest place, in half rows. The lowest is 0. */
   top: number;
 }
 
@@ -86,12 +86,12 @@ const isBar = ({ until }: Point): boolean => until !== undefined;
 
 interface Placed {
   from: number;
-  /** Where the next bar may begin. */
+  /** The column where the next bar may start. */
   until?: number;
   place: number;
 }
 
-/** Rows of cells, each with the halves of it that are drawn. */
+/** Rows of cells. Each cell has the halves that are drawn. */
 function drawingOf(grid: Grid, across: number) {
   const rows = Array.from({ length: grid.rows }, () => Array.from({ length: across }, () => 0));
   const fill = (column: number, one: number, other: number) => {
@@ -100,10 +100,10 @@ function drawingOf(grid: Grid, across: number) {
       if (row && column < across) row[column] = (row[column] ?? 0) | (place % 2 === 0 ? 1 : 2);
     }
   };
-  /** A bar, or a point with the way to it from the one before. */
+  /** Draws a bar, or a point with the line from the point before. */
   const draw = ({ from, until, place }: Placed, before: Placed | undefined) => {
     if (until !== undefined) {
-      // A bar leaves a column to the next one.
+      // A bar leaves an empty column before the next one.
       const last = Math.max(from, until - 2);
       for (let column = from; column <= last; column++) fill(column, 0, place);
       return;
@@ -113,7 +113,7 @@ function drawingOf(grid: Grid, across: number) {
     for (let column = Math.min(start + 1, from); column <= from; column++) {
       const share = from === start ? 1 : (column - start) / (from - start);
       const next = Math.round((before?.place ?? place) * (1 - share) + place * share);
-      // The column before has the height that was come from.
+      // The column before is at the height of the earlier point.
       fill(column, height === next ? next : height + Math.sign(next - height), next);
       height = next;
     }
@@ -121,7 +121,9 @@ function drawingOf(grid: Grid, across: number) {
   return { rows, draw };
 }
 
-/** The names of steps by row, long ones where all of them fit; else those are below the line. */
+/**
+ * The names of steps by row, the long ones if all fit. Otherwise the long ones go below the line.
+ */
 function namesFor({ steps, ticks }: Span, grid: Grid, width: number) {
   const long = ticks.flatMap((tick) => (tick.long === undefined ? [] : [oneLine(tick.long)]));
   const hasRoom = long.length > 0 && Math.max(...long.map(widthOf)) <= width * LONG_NAMES;
@@ -134,10 +136,10 @@ function namesFor({ steps, ticks }: Span, grid: Grid, width: number) {
   return { names, below: hasRoom ? [] : long.toReversed() };
 }
 
-/** A text in one line, with control codes made visible. */
+/** A text on one line, with control codes made visible. */
 export const oneLine = (text: string): string => sanitize(text).replaceAll('\n', ' ');
 
-/** The months that begin, or as many of them as there is room for; of a short time its ends. */
+/** The months that start, as many as there is room for, or the two ends of a short time. */
 function axis(from: Day, to: Day, across: number, columnOf: (day: Day) => number): string {
   const months = monthsFrom(from, to).filter((month) => `${month}-01` >= from);
   const every = Math.ceil((MONTH * months.length) / across);
@@ -152,7 +154,9 @@ function axis(from: Day, to: Day, across: number, columnOf: (day: Day) => number
   return `${from}${' '.repeat(Math.max(1, across - from.length - to.length))}${to}`;
 }
 
-/** The names of the steps, a line for each month, and one where the meaning changed. */
+/**
+ * In words: the names of the steps, a line for each month, and a line for each change of meaning.
+ */
 function wordLines({ from, to, spans }: LineBlock, width: number): string[] {
   const names = (spans.at(-1)?.ticks ?? []).flatMap(({ long }) => (long ? [oneLine(long)] : []));
   const lines = names.map((name) => clip(name, width));
@@ -167,7 +171,7 @@ function wordLines({ from, to, spans }: LineBlock, width: number): string[] {
   for (const month of monthsFrom(from, to)) {
     const said = saidIn(month, spans, width);
     if (said.length > 0) endQuiet();
-    // Before its first check-in, there is nothing to miss.
+    // Before its first check-in, nothing is missing.
     else if (lines.length > names.length) quietFrom ??= month;
     lines.push(...said);
     before = month;

@@ -3,10 +3,10 @@ import type { Style } from './theme.ts';
 export interface Look {
   style: Style;
   columns: number;
-  /** Rows of the terminal, where they are known. */
+  /** Rows of the terminal, if known. */
   rows?: number | undefined;
-  /** Plain: no drawing, fit for a screen reader. */
+  /** Whether nothing is drawn, for a screen reader. */
   plain: boolean;
-  /** Whether the terminal shows no more than ASCII. */
+  /** Whether the terminal shows only ASCII. */
   ascii?: boolean;
 }

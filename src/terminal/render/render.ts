@@ -6,7 +6,7 @@ import { boardLines, cellText, tableLines } from './table.ts';
 import { SYMBOLS } from './theme.ts';
 import { hang, measure, pad, widthOf, wrap } from './wrap.ts';
 
-/** Blocks as text that ends in a newline; an empty text for no blocks. */
+/** Blocks as text that ends with a line break; empty for no blocks. */
 export function render(blocks: readonly Block[], look: Look): string {
   let text = '';
   for (const [index, block] of blocks.entries()) {
@@ -15,13 +15,16 @@ export function render(blocks: readonly Block[], look: Look): string {
   return text;
 }
 
-/** A heading stands on its content, commands stand together; everything else has air. */
+/**
+ * The gap before a block. Headings stay with their content and commands together. The rest has
+ * space.
+ */
 function gap(before: Block | undefined, block: Block): string {
   if (!before || before.kind === 'heading' || isBlank(before) || isBlank(block)) return '';
   return before.kind === 'command' && block.kind === 'command' ? '' : '\n';
 }
 
-/** An empty text is air already. */
+/** An empty text is already a gap. */
 const isBlank = (block: Block): boolean => block.kind === 'text' && block.text === '';
 
 function renderBlock(block: Block, look: Look): string[] {
@@ -64,7 +67,7 @@ function renderBlock(block: Block, look: Look): string[] {
   }
 }
 
-/** Narrower than this, two texts stand below each other. */
+/** On a narrower screen, two texts are one below the other. */
 const ROOM_FOR_TWO = 60;
 
 function besideLines(left: Titled, right: Titled, width: number, look: Look): string[] {
@@ -107,14 +110,14 @@ function listItem(item: ListItem, mark: string, width: number, { style, plain }:
   ];
 }
 
-/** A line under an item; one that is a point itself hangs behind its dash. */
+/** A line under an item. If it is a point itself, it is indented after its dash. */
 function underLines(line: string, indent: string, width: number): string[] {
   return line.startsWith('- ')
     ? hang(line.slice(2), `${indent}- `, width)
     : hang(line, indent, width);
 }
 
-/** Without the mark of a change in a line, where that is not drawn. */
+/** A row without the marks of changes in a line, where the line is not drawn. */
 const spoken = (text: string, { plain }: Look): string => (plain ? text.replace(/^┊ /, '') : text);
 
 function fieldLines(given: [string, string | Cell][], width: number, look: Look): string[] {
@@ -130,7 +133,7 @@ function fieldLines(given: [string, string | Cell][], width: number, look: Look)
       look.style.quiet(pad(line, column)),
     );
     const values = wrap(clean(value), width - column);
-    // Beside a word that is as wide as the column, there is no room.
+    // A word as wide as the column leaves no room next to it.
     const below = labels.findLastIndex((line) => widthOf(line) > column) + 1;
     const height = Math.max(labels.length, below + values.length);
     return Array.from({ length: height }, (_, row) =>
@@ -139,7 +142,7 @@ function fieldLines(given: [string, string | Cell][], width: number, look: Look)
   });
 }
 
-/** Where dots are words, those of the cell come after them. */
+/** Where dots are words, the text of the cell comes after them. */
 function valueText(value: string | Cell, look: Look): string {
   if (typeof value === 'string') return value;
   const { text, dots } = value;

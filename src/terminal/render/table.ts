@@ -7,7 +7,7 @@ type Table = Extract<TableBlock, { kind: 'table' }>;
 type Board = Extract<TableBlock, { kind: 'board' }>;
 
 const GAP = 2;
-/** Columns of the screen a cell needs, and more than which it does not take. */
+/** The least and the most columns of a cell. */
 const NARROWEST_CELL = 10;
 const WIDEST_CELL = 36;
 const WIDEST_LABEL = 17;
@@ -15,7 +15,7 @@ const NARROWEST_BOARD = 100;
 const NARROWEST_BOARD_CELL = 12;
 
 /**
- * Lines for a table: side by side where no word has to be broken for that, else one column of it after
+ * The lines of a table: side by side if no word has to be broken for that, else one column after
  * the other.
  */
 export function tableLines(table: Table, look: Look): string[] {
@@ -26,14 +26,14 @@ export function tableLines(table: Table, look: Look): string[] {
     : besideLines(table, labels, cells, look);
 }
 
-/** As wide as the labels up to a limit, and as the longest word in them. */
+/** As wide as the labels, up to a limit, and at least as wide as their longest word. */
 function labelsWidth({ groups }: Table, limit: number): number {
   const labels = groups.flatMap(({ rows }) => rows.map(({ label }) => label));
   const longest = Math.max(0, ...labels.map(widthOf));
   return Math.max(Math.min(longest, limit), ...labels.map(longestWord));
 }
 
-/** How wide each column is: the room is shared, and none gets less than its longest word. */
+/** The width of each column. They share the room, and each fits its longest word. */
 function cellWidths({ columns, groups }: Table, room: number): number[] | undefined {
   const needs = columns.map((name, index) => {
     const cells = groups.flatMap(({ rows }) => rows.map((row) => row.cells[index]?.text ?? ''));
@@ -78,13 +78,13 @@ function besideLines({ columns, groups }: Table, labels: number, cells: number[]
   return lines;
 }
 
-/** A line with the name of what follows; a row that says it again needs none. */
+/** A line with the name of a group. A single row that repeats the name does not need it. */
 function ruleLine(title: string | undefined, rows: TableRow[], width: number): string {
   const name = title === undefined || rows.length === 1 ? '' : `── ${sanitize(title)} `;
   return name + '─'.repeat(Math.max(0, width - widthOf(name)));
 }
 
-/** Pieces that stand beside each other, line by line; shorter ones are filled with nothing. */
+/** Pieces side by side, line by line. Shorter pieces are filled with empty lines. */
 function across(pieces: string[][], height = Math.max(...pieces.map((each) => each.length))) {
   return Array.from({ length: height }, (_, row) => pieces.map((piece) => piece[row] ?? ''));
 }
@@ -96,14 +96,14 @@ function cellLines(cell: Cell, width: number, look: Look): string[] {
   );
 }
 
-/** Dots say nothing to a screen reader; there the text has to say it. */
+/** The text of a cell, with dots. For a screen reader, words replace the dots. */
 export function cellText({ text, dots }: Cell, { plain }: Look): string {
   if (!dots || plain) return dots && text === '' ? `${dots.value} of ${dots.of}` : text;
   const filled = '●'.repeat(dots.value) + '○'.repeat(dots.of - dots.value);
   return text === '' ? filled : `${filled} ${text}`;
 }
 
-/** One thing after the other, each under its name. */
+/** One thing after the other, each below its name. */
 function stackedLines(table: Table, look: Look): string[] {
   const { columns, groups } = table;
   const { style } = look;
@@ -129,7 +129,7 @@ function stackedLines(table: Table, look: Look): string[] {
   ]);
 }
 
-/** Lines for a board, or undefined where its columns do not fit. */
+/** The lines of a board, or undefined if its columns do not fit. */
 export function boardLines({ columns }: Board, { style, columns: width, plain }: Look) {
   const room = Math.floor((width + GAP) / columns.length) - GAP;
   if (plain || width < NARROWEST_BOARD || room < NARROWEST_BOARD_CELL) return undefined;

@@ -1,21 +1,23 @@
-/** How coachkit looks, all of it: the width of a text, the symbols, and the looks of words and drawings. */
+/** How coachkit looks: the width of a text, the symbols, and the styles of words and drawings. */
 import { Chalk } from 'chalk';
 
-/** Longer lines are tiring to read, however wide the terminal is. Tables and charts may be wider. */
+/**
+ * Longer lines are tiring to read, however wide the terminal is. Tables and charts may be wider.
+ */
 export const TEXT_WIDTH = 72;
 
-/** What flows and lists are drawn with. */
+/** The symbols of flows and lists. */
 export const SYMBOLS = {
-  /** The line that ties the questions of a flow together, and its end. */
+  /** The line that connects the questions of a flow, and its end. */
   gutter: '│',
   end: '╰',
-  /** The question being asked, and one that was answered. */
+  /** The current question, and an answered one. */
   asked: '◆',
   answered: '◇',
   pointer: '›',
   ticked: '■',
   unticked: '□',
-  /** The part of a bar that is done, and the rest of it. */
+  /** The part of a bar that is done, and the rest. */
   done: '━',
   left: '─',
   bullet: '•',
@@ -61,18 +63,18 @@ export const IN_ASCII: Readonly<Record<string, string>> = {
   '…': '~',
 };
 
-/** The looks by their role. Meaning is never carried by a look alone. */
+/** Styles by role. No meaning depends on a style alone. */
 export interface Style {
-  /** Headings, and what matters most in a line. */
+  /** Headings, and the most important part of a line. */
   strong(text: string): string;
-  /** Asides, hints, and lines that only guide the eye. */
+  /** Remarks, hints, and lines that only guide the eye. */
   quiet(text: string): string;
-  /** What can be typed or chosen, and where one is. */
+  /** What can be typed or chosen, and the current place. */
   accent(text: string): string;
   good(text: string): string;
   warn(text: string): string;
   danger(text: string): string;
-  /** What the cursor is on. */
+  /** The item under the cursor. */
   marked(text: string): string;
 }
 
@@ -82,9 +84,10 @@ type Look = keyof Pick<
 >;
 
 /**
- * Words that have to be read keep the color the terminal has for text: none of the 16 colors reaches a
- * contrast of 4.5 in all common palettes. They differ by weight, and hues are for drawings. Dim is for
- * what was read before or only helps: it keeps 3:1, but 2:1 in Solarized, whose text is faint itself.
+ * Important words keep the terminal's text color, since none of the 16 colors reaches a contrast of
+ * 4.5 in all common palettes. They differ by weight, and hues are for drawings. Dim is for text
+ * that was read before or only helps. It has a contrast of 3:1, but 2:1 in Solarized, whose own
+ * text is faint.
  */
 const LOOKS: Record<keyof Style, { words?: Look; drawing: Look }> = {
   strong: { words: 'bold', drawing: 'bold' },
@@ -98,7 +101,7 @@ const LOOKS: Record<keyof Style, { words?: Look; drawing: Look }> = {
 
 const WORDS = /[\p{L}\p{N}]/u;
 
-/** Styles for one stream; with `colour` off every one of them returns its text unchanged. */
+/** Styles for a stream. With `colour` off, each returns its text unchanged. */
 export function createStyle(colour: boolean): Style {
   const chalk = new Chalk({ level: colour ? 1 : 0 });
   const painter = (role: keyof Style) => (text: string) => {

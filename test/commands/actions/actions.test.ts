@@ -70,7 +70,7 @@ describe('actions add', () => {
     await refused(add(context, 'x', { due: 'last friday' }), /still to come/);
     await refused(add(context, 'x', { due: 'soon' }), /not a date coachkit is sure about/);
     await refused(add(context, 'x', { session: 'nosuch' }), /no session/);
-    await refused(add(context, undefined, {}), /no terminal/);
+    await refused(add(context, undefined, {}), /isn.t a terminal/);
     expect(await actions(context)).toEqual([]);
   });
 });

@@ -50,7 +50,7 @@ describe('a TAB', () => {
     }
   });
 
-  it('speaks to each shell in its way', async () => {
+  it('answers each shell in its own format', async () => {
     const env = { COACHKIT_HOME: await home() };
     expect(await tab(env, 'bash', 'coachkit config set col', 'col')).toBe('color\n');
     expect(await tab(env, 'bash', 'coachkit assess --set stage=v', 'v')).toBe('vp\n');
@@ -59,7 +59,7 @@ describe('a TAB', () => {
     expect(await tab(env, 'zsh', 'assess', '--set', 'struct')).toMatch(/=\t.*\n:open\n$/);
   });
 
-  it('says nothing when something is wrong', async () => {
+  it('stays silent when something is wrong', async () => {
     const env = { COACHKIT_HOME: await home() };
     writeFileSync(join(env.COACHKIT_HOME, 'journal', '2026-11.json'), '{ damaged');
     expect(await tab(env, 'zsh', 'journal', 'show', '')).toBe('');

@@ -5,28 +5,28 @@ import type { CommandTree } from '../../../src/core/command-tree.ts';
 
 const tree = await describeProgram('0');
 
-/** The words offered behind `coachkit` for these words, the last one being typed. */
+/** The words offered after `coachkit` for these words, the last of which is being typed. */
 const offered = (...words: string[]) => wanted(tree, words).items.map(({ value }) => value);
 const valueAt = (...words: string[]) => wanted(tree, words).value;
 
 describe('words from the tree', () => {
-  it('offers every command, and those that begin as typed', () => {
+  it('offers every command, or those that start with the typed text', () => {
     expect(offered('')).toEqual(tree.commands.map(({ name }) => name));
     expect(offered('jou')).toEqual(['journal']);
     expect(offered('journal', 'se')).toEqual(['search']);
   });
 
-  it('offers options of the command and of those around it, each once', () => {
+  it('offers the options of the command and its parents, each once', () => {
     const options = offered('framework', 'check', '--');
     expect(options).toEqual(expect.arrayContaining(['--format', '--plain', '--help']));
     expect(new Set(options).size).toBe(options.length);
   });
 
-  it('offers the options of the subcommand that runs when none is named', () => {
+  it('offers the options of the default subcommand', () => {
     expect(offered('journal', '--si')).toEqual(['--since']);
   });
 
-  it('offers an option once, unless it may be repeated', () => {
+  it('offers an option once, unless it can be repeated', () => {
     expect(offered('reflect', '--mood', '3', '--mo')).toEqual([]);
     expect(offered('reflect', '--tag', 'board', '--ta')).toEqual(['--tag']);
   });
@@ -41,13 +41,13 @@ describe('words from the tree', () => {
     expect(offered('help-now', '--cou')).toEqual(['--country']);
   });
 
-  it('offers nothing behind --, where nothing is read as an option', () => {
+  it('offers no options after --', () => {
     expect(offered('reflect', '--', '--t')).toEqual([]);
   });
 });
 
 describe('values', () => {
-  it('tells the place: command, name, what came before', () => {
+  it('gives the place: command, name, and the words before', () => {
     expect(valueAt('framework', 'show', '--json', 'mine', 'ov')).toEqual({
       place: {
         command: ['framework', 'show'],
@@ -60,14 +60,14 @@ describe('values', () => {
     });
   });
 
-  it('takes a value in the same word', () => {
+  it('completes a value in the same word', () => {
     expect(valueAt('reflect', '--tag=bo')).toMatchObject({
       place: { name: '--tag', typed: 'bo' },
       prefix: '--tag=',
     });
   });
 
-  it('an option takes the word behind it for its value', () => {
+  it('takes the word after an option as its value', () => {
     expect(valueAt('reflect', '--text', 'journal', 'x')?.place).toMatchObject({
       command: ['reflect'],
       name: 'kind',
@@ -76,12 +76,12 @@ describe('values', () => {
     expect(valueAt('import', 'a.json', 'b')?.place.name).toBe('file');
   });
 
-  it('has nothing where the arguments are used up', () => {
+  it('offers nothing after the last argument', () => {
     expect(valueAt('journal', 'show', 'abc', 'x')).toBeUndefined();
   });
 });
 
-it('nothing but the tree decides: no line throws', () => {
+it('never throws on any line', () => {
   const empty: CommandTree = { ...tree, commands: [], options: [], arguments: [] };
   expect(wanted(empty, ['x', '--y', '=', '-', ''])).toEqual({ items: [] });
   expect(wanted(tree, [])).toMatchObject({ items: expect.any(Array) });

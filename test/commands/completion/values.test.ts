@@ -115,7 +115,7 @@ describe('values', () => {
     expect(await values(command, name, more)).toContain(value);
   });
 
-  it('leaves out what is done or stopped where that is not meant', async () => {
+  it('leave out anything done or stopped where it makes no sense', async () => {
     expect(await values('actions done', 'id')).toEqual(['00eeee']);
     expect(await values('actions show', 'id')).toContain('00llll');
     for (const [command, name] of [
@@ -127,7 +127,7 @@ describe('values', () => {
     }
   });
 
-  it('tells sessions apart by their day and with whom', async () => {
+  it('tell sessions apart by day and person', async () => {
     const place = {
       command: ['sessions', 'show'],
       name: 'id',
@@ -142,30 +142,30 @@ describe('values', () => {
     ]);
   });
 
-  it('only those that begin as typed, with what stands before them', async () => {
+  it('are only those that start with the typed text, with their prefix', async () => {
     expect(await values('reflect', '--tag', { typed: 're' }, '--tag=')).toEqual(['--tag=reorg']);
     // A tag of a private entry is not offered.
     expect(await values('reflect', '--tag')).toEqual(['board', 'reorg']);
     expect(await values('journal show', 'id', { typed: '00bb' })).toEqual(['00bbbb']);
   });
 
-  it('of what was removed only where it can be restored', async () => {
+  it('include removed records only to restore them', async () => {
     expect(await values('progress evidence edit', 'evidence')).toEqual(['00gggg']);
     expect(await values('progress evidence restore', 'evidence')).toEqual(['00jjjj']);
   });
 
-  it('a setting with free text has none, nor has one there is not', async () => {
+  it('do not exist for a setting with free text, or an unknown one', async () => {
     expect(await values('config set', 'value', { operands: ['editor'] })).toEqual([]);
     expect(await values('config set', 'value', { operands: ['day-start'] })).toEqual([]);
     expect(await values('config set', 'value', { operands: ['nothing'] })).toEqual([]);
   });
 
-  it('files are left to the shell', async () => {
+  it('leave files to the shell', async () => {
     const place = { command: ['import'], name: 'file', operands: [], options: {}, typed: '' };
     expect(await valuesFor(sources, place, '')).toEqual({ items: [], files: true });
   });
 
-  it('never what somebody wrote', async () => {
+  it('never include what someone wrote', async () => {
     const places: [string, string][] = [
       ['journal show', 'id'],
       ['journal', '--tag'],
@@ -182,10 +182,10 @@ describe('values', () => {
   });
 });
 
-/** A help that begins with a closed list, or names the ratings. */
+/** A help text that starts with a closed list, or names the ratings. */
 const CLOSED = /^([a-z]+, )*[a-z]+ or [a-z]+\b|\b1( to |-)5\b/;
 
-it('every option whose help names a closed list is completed', async () => {
+it('completes every option whose help names a closed list', async () => {
   const found: string[] = [];
   const walk = ({ options, commands }: CommandTree, path: string[]) => {
     for (const { name, flags, about, takes, choices } of options) {

@@ -5,7 +5,7 @@ import { shippedFramework } from '../../support/framework.ts';
 import { typed } from '../../support/program.ts';
 import { inOneLine, type Options, scripted } from '../../support/scripted.ts';
 
-/** Runs command lines one after the other, in one home, and gives what the last one showed. */
+/** Runs command lines one after the other in one home, and returns the output of the last. */
 async function coachkit(lines: string[][], options: Options = {}) {
   let run = scripted(options);
   const codes: number[] = [];
@@ -23,7 +23,7 @@ const get = (name: string) => ['config', 'get', name];
 describe('config', () => {
   it('lists every setting with what it means', async () => {
     const { out } = await coachkit([set('day-start', '4'), ['config']]);
-    expect(out()).toMatch(/^day-start +4 +the hour a day begins/m);
+    expect(out()).toMatch(/^day-start +4 +hour when a new day starts/m);
     expect(out()).toMatch(/^editor +\(empty\)/m);
   });
 
@@ -40,13 +40,13 @@ describe('config', () => {
     expect((await coachkit([editor])).err()).toBe('editor is now code --wait.\n');
     expect((await coachkit([editor, get('editor')])).out()).toBe('code --wait\n');
     const back = await coachkit([editor, ['config', 'unset', 'editor']]);
-    expect(back.err()).toBe('editor is back to (empty).\n');
+    expect(back.err()).toBe('editor is back to its default: (empty).\n');
     expect(back.stored()).toEqual({});
   });
 
   it('keeps an editor that is not found, and says so', async () => {
     const { err, stored } = await coachkit([set('editor', 'nopenope --wait')]);
-    expect(err()).toMatch(/^editor is now nopenope --wait\.\nThat program was not found here\./);
+    expect(err()).toMatch(/^editor is now nopenope --wait\.\nThat program was not found, /);
     expect(stored()).toEqual({ editor: 'nopenope --wait' });
   });
 
@@ -58,19 +58,19 @@ describe('config', () => {
     expect(stored()).toEqual({ later: [1], 'days-a-week': 3 });
   });
 
-  it('tells the path', async () => {
+  it('prints the path', async () => {
     const { out, file } = await coachkit([['config', 'path']]);
     expect(out()).toBe(`${file}\n`);
   });
 
   it.each([
-    [set('day-start', '24'), /day-start takes a whole number from 0 to 23. Nothing was changed/],
-    [set('color', 'purple'), /auto, always, never/],
+    [set('day-start', '24'), /day-start must be a whole number from 0 to 23. Nothing was changed/],
+    [set('color', 'purple'), /auto, always or never/],
     [set('name', 'a\u001b[1m'), /one line of text/],
     [set('framework', 'executive-coching'), /Did you mean "executive-coaching"/],
     [set('framework', '-'), /an id or a file/],
     [set('framework', 'values-based-decisions'), /has no .*no journey.*Nothing was changed/s],
-    [set('framework', ''), /the id or the file/],
+    [set('framework', ''), /the id or file/],
     [set('colr', 'auto'), /Did you mean "color"/],
     [get('zzz'), /There is no setting "zzz"/],
     [['config', 'unset', '__proto__'], /There is no setting/],
@@ -83,7 +83,7 @@ describe('config', () => {
     expect(stored()).toEqual({ nudges: 'on' });
   });
 
-  it('keeps a framework file by its whole path', async () => {
+  it('saves a framework file by its full path', async () => {
     const yaml = JSON.stringify(shippedFramework());
     const run = await coachkit([set('framework', './my.yaml')], { files: { './my.yaml': yaml } });
     expect(run.stored()).toEqual({ framework: resolve('my.yaml') });
@@ -100,7 +100,7 @@ describe('config', () => {
 });
 
 describe('the other commands of the store', () => {
-  it('doctor answers with an exit code', async () => {
+  it('doctor returns an exit code', async () => {
     const healthy = await coachkit([set('nudges', 'on'), ['doctor', '--json']]);
     expect(healthy.codes).toEqual([0, 0]);
     writeFileSync(healthy.file, '{"name": ');
@@ -109,7 +109,7 @@ describe('the other commands of the store', () => {
     expect(out()).toContain('Correct the settings in an editor');
   });
 
-  it('doctor --repair takes --yes, and undo finds nothing', async () => {
+  it('doctor --repair takes --yes, and undo has nothing to undo', async () => {
     expect((await coachkit([['doctor', '--repair', '--yes']])).codes).toEqual([0]);
     expect((await coachkit([['undo']])).codes).toEqual([1]);
   });

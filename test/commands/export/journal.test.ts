@@ -137,7 +137,7 @@ describe('export to files', () => {
     const options = { format: 'md', out: dir, split: 'day' };
     await expect(exportJournal(context, options)).rejects.toMatchObject({
       exit: 2,
-      hint: 'Replace it: --force',
+      hint: 'To replace it: --force',
     });
     expect(readdirSync(dir)).toEqual(['2026-11-01-coachkit.md']);
     expect(readFileSync(taken, 'utf8')).toBe('mine');

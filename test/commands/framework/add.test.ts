@@ -279,7 +279,7 @@ describe('framework new', () => {
     expect(err()).toContain('"My Way" cannot be an id');
     expect(err()).toContain('There is a framework "executive-coaching" already.');
     expect(err()).toContain('At most 300 characters.');
-    expect(inOneLine(err())).toContain('is there already');
+    expect(inOneLine(err())).toContain('already exists');
     expect(readFileSync(there, 'utf8')).toBe('mine');
     expect(readFileSync(free, 'utf8')).toContain('id: mine');
   });
@@ -289,7 +289,7 @@ describe('framework new', () => {
     writeFileSync(out, 'mine');
     const { context } = scripted();
     const error = await refusal(create(context, { ...told, out }));
-    expect(error.message).toContain('is there already');
+    expect(error.message).toContain('already exists');
     expect(error.hint).toContain('--out');
     expect(readFileSync(out, 'utf8')).toBe('mine');
   });

@@ -11,7 +11,7 @@ describe('help TOPIC', () => {
       const script = scripted({ columns });
       expect(await typed(['help', id], script)).toBe(ExitCode.ok);
       expect(script.out()).toContain(title);
-      // A command stays in one piece, to be copied.
+      // A command is not broken, so that it can be copied.
       const lines = script
         .out()
         .split('\n')
@@ -20,7 +20,7 @@ describe('help TOPIC', () => {
     }
   });
 
-  it('tells every exit code there is', async () => {
+  it('lists every exit code', async () => {
     const { context, out } = scripted();
     await topic(context, 'exit-codes', []);
     for (const code of Object.values(ExitCode)) expect(out()).toMatch(new RegExp(`^${code} `, 'm'));
@@ -35,7 +35,7 @@ describe('help TOPIC', () => {
     expect(script.err()).toContain('Topics: data, privacy, scripting, keys, exit-codes.');
   });
 
-  it('a command has help of its own, without a context', async () => {
+  it('shows the help of a command without a context', async () => {
     const nowhere = { context: undefined as never };
     expect(await typed(['help', 'journal', 'list'], nowhere)).toBe(ExitCode.ok);
     expect(await typed(['help'], nowhere)).toBe(ExitCode.ok);

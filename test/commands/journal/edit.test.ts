@@ -100,7 +100,7 @@ describe('journal edit', () => {
   it.each<[string, Edited, string]>([
     [
       'a failed editor',
-      { failed: 'The editor ended with code 1.', keptAt: '/run/x/text.md' },
+      { failed: 'The editor exited with code 1.', keptAt: '/run/x/text.md' },
       '/run/x/text.md',
     ],
     ['a lost heading', { text: 'no heading' }, 'What you wrote is in '],

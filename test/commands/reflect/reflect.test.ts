@@ -75,7 +75,7 @@ describe('reflect with a text', () => {
     [{ text: 'x', kind: 'dayly' }, '"daily"'],
     [{ text: 'x', question: 'affraid' }, '"afraid"'],
     [{ text: '  ' }, 'no text'],
-    [{}, 'no terminal'],
+    [{}, "isn't a terminal"],
   ])('refuses %j and saves nothing', async (flags, words) => {
     const run = scripted();
     const error = await failure(reflect(run.context, undefined, flags));

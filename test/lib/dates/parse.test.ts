@@ -51,7 +51,7 @@ describe('a day', () => {
     ['the day after tomorrow', '2026-11-25'],
     ['friday', '2026-11-27'],
     ['on  Sun', '2026-11-29'],
-    // Who means today says so.
+    // To mean today, people say "today".
     ['monday', '2026-11-30'],
     ['in 2 weeks', '2026-12-07'],
     ['in a month', '2026-12-23'],
@@ -67,7 +67,7 @@ describe('a day', () => {
     expect(readWhen(text, now, zone, 'ahead')).toEqual({ day });
   });
 
-  it('of a shorter month is its last', () => {
+  it('is the last of a shorter month', () => {
     expect(readWhen('1 month ago', { ...now, date: '2026-03-31' }, zone, 'back')).toEqual({
       day: '2026-02-28',
     });
@@ -76,7 +76,7 @@ describe('a day', () => {
 
 describe('“next friday”', () => {
   // 2026-11-23 is a Monday.
-  it('is asked back where it can be two days', () => {
+  it('is refused if it can mean two days', () => {
     for (const text of [
       'next tuesday',
       'next tuesday 4pm',
@@ -88,7 +88,7 @@ describe('“next friday”', () => {
     }
   });
 
-  it('is understood where both are one day', () => {
+  it('is understood if both are the same day', () => {
     const friday = { ...now, utc: '2026-11-27T12:00:00.000Z', date: '2026-11-27' };
     expect(readWhen('next tuesday', friday, zone, 'ahead')).toEqual({ day: '2026-12-01' });
     expect(readWhen('next tuesday 4pm', friday, zone, 'ahead')).toEqual({
@@ -98,7 +98,7 @@ describe('“next friday”', () => {
     expect(twoMeanings('next tuesday', friday.date)).toBeUndefined();
   });
 
-  it('is only that, and only ahead', () => {
+  it('has two meanings only alone, and only ahead', () => {
     for (const text of ['next week', 'next', 'tuesday', 'next nonsense', 'text friday']) {
       expect(twoMeanings(text, now.date), text).toBeUndefined();
     }
@@ -106,7 +106,7 @@ describe('“next friday”', () => {
   });
 });
 
-it('a day that never was in a place is no day there', () => {
+it('refuses a day that a place never had', () => {
   const apia = zoneNamed('Pacific/Apia') as Zone;
   expect(readWhen('2011-12-30', now, apia, 'back')).toBeUndefined();
   expect(readWhen('2011-12-30', now, zone, 'back')).toEqual({ day: '2011-12-30' });
@@ -137,14 +137,14 @@ describe('a moment', () => {
     ['2026-11-03T21:14:05', '2026-11-03T20:14:05.000Z'],
     ['2026-07-03 21:14', '2026-07-03T19:14:00.000Z'],
     ['2026-11-03T21:14:05Z', '2026-11-03T21:14:05.000Z'],
-    // Of an hour that comes twice it is the first.
+    // For an hour that comes twice, it is the first.
     ['2026-10-25 02:30', '2026-10-25T00:30:00.000Z'],
   ])('%s', (text, utc) => {
     expect(readWhen(text, now, zone, 'back')).toEqual({ utc });
   });
 });
 
-it.each(['3pm', 'at 15:00', 'noon'])('a time alone is no day: %s', (text) => {
+it.each(['3pm', 'at 15:00', 'noon'])('a time alone is not a day: %s', (text) => {
   expect(readDay(text, now, zone, 'ahead')).toBeUndefined();
   expect(readWhen(text, now, zone, 'back')).toBeDefined();
 });
@@ -168,7 +168,7 @@ describe('an offset', () => {
 describe('is never guessed', () => {
   it.each([
     '',
-    // The clocks go from two to three.
+    // The clock goes from two to three.
     '2026-03-29 02:30',
     'blursday',
     'yesterday foo',
@@ -220,22 +220,19 @@ describe('is never guessed', () => {
     expect(readWhen(text, now, zone, 'ahead')).toBeUndefined();
   });
 
-  it.each(['friday', 'on mon', '5 march', 'friday 9:30'])(
-    'where it has two meanings: %s',
-    (text) => {
-      expect(readWhen(text, now, zone)).toBeUndefined();
-    },
-  );
+  it.each(['friday', 'on mon', '5 march', 'friday 9:30'])('with two meanings: %s', (text) => {
+    expect(readWhen(text, now, zone)).toBeUndefined();
+  });
 });
 
-it.each(['back', 'ahead'] as const)('every example that is shown is understood: %s', (looks) => {
+it.each(['back', 'ahead'] as const)('understands every example it shows: %s', (looks) => {
   const examples = DATE_EXAMPLES[looks].split(', ').map((each) => each.replaceAll('"', ''));
   expect(examples.length).toBeGreaterThan(3);
   for (const example of examples)
     expect(readWhen(example, now, zone, looks), example).toBeDefined();
 });
 
-it('a moment stands for its day on the clock of the person', () => {
+it("a moment means its day on the person's clock", () => {
   expect(readDay('tomorrow 00:15', now, zone, 'ahead')).toBe('2026-11-24');
   expect(readDay('2026-11-24T23:30:00Z', now, zone)).toBe('2026-11-25');
 });
@@ -246,7 +243,7 @@ describe('on any day', () => {
   const on = (date: string) => ({ ...now, date });
   const NAMES = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
-  it('a weekday is within the week that was, or the week to come', () => {
+  it('a weekday is within the past week or the week to come', () => {
     fc.assert(
       fc.property(anyDay, fc.nat({ max: 6 }), (today, index) => {
         const name = NAMES[index] ?? '';
@@ -259,7 +256,7 @@ describe('on any day', () => {
     );
   });
 
-  it('a date without its year is the nearest on its side', () => {
+  it('a date without a year is the nearest on its side', () => {
     fc.assert(
       fc.property(anyDay, anyDay, (today, other) => {
         const text = new Date(other).toLocaleString('en', {
@@ -276,7 +273,7 @@ describe('on any day', () => {
     );
   });
 
-  it('what says its side itself is the same wherever one looks', () => {
+  it('a date with its own direction is the same either way', () => {
     const counted = fc
       .tuple(fc.nat({ max: 400 }), fc.constantFrom('day', 'week', 'month', 'hour'), fc.boolean())
       .map(([much, unit, isAhead]) => (isAhead ? `in ${much} ${unit}s` : `${much} ${unit}s ago`));
@@ -298,7 +295,7 @@ describe('on any day', () => {
 });
 
 describe('the moment of an entry', () => {
-  it('of today is now, and another day is marked as a whole one', () => {
+  it('is now for today, and marked as a whole day for another', () => {
     expect(instantFor({ day: '2026-11-23' }, now, zone)).toBe(now);
     expect(instantFor({ day: '2026-07-01' }, now, zone)).toEqual({
       utc: '2026-07-01T10:00:00.000Z',
@@ -309,13 +306,13 @@ describe('the moment of an entry', () => {
     });
   });
 
-  it('counts for the day before until the day starts', () => {
+  it('belongs to the day before until the day starts', () => {
     const late = { utc: '2026-11-22T01:00:00.000Z' };
     expect(instantFor(late, now, zone, 3)).toMatchObject({ offset: 60, date: '2026-11-21' });
     expect(instantFor(late, now, zone)).toMatchObject({ date: '2026-11-22' });
   });
 
-  it('keeps the offset where the zone means nothing', () => {
+  it('keeps the offset if the zone is unknown', () => {
     const nowhere = { ...now, zone: 'Nowhere/Land', offset: 840 };
     expect(instantFor({ day: '2026-07-01' }, nowhere, zoneOf(nowhere))).toEqual({
       utc: '2026-06-30T22:00:00.000Z',

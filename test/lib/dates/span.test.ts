@@ -22,7 +22,7 @@ describe('several days with one name', () => {
     expect(readSpan(text, '2026-11-23')).toEqual({ first, last });
   });
 
-  it('are those of the year before at its beginning', () => {
+  it('are those of last year at the start of a year', () => {
     expect(readSpan('last month', '2027-01-01')).toEqual({
       first: '2026-12-01',
       last: '2026-12-31',
@@ -45,7 +45,7 @@ describe('several days with one name', () => {
     }
   });
 
-  it('is no day, and no other word', () => {
+  it('is not a day or another word', () => {
     for (const text of [
       '2026-13',
       'monday',

@@ -13,19 +13,19 @@ describe('a zone', () => {
     });
   });
 
-  it('that is unknown is no zone', () => {
+  it('is undefined if it is unknown', () => {
     expect(zoneNamed('bogus')).toBeUndefined();
     expect(zoneNamed('')).toBeUndefined();
   });
 
-  it('finds every moment again that its clock shows, or the first of two', () => {
+  it('finds every moment that its clock shows, or the first of two', () => {
     const zones = fc.constantFrom(
       'Europe/Berlin',
       'America/St_Johns',
       'Australia/Lord_Howe',
       'UTC',
     );
-    // Minutes, since a clock that shows no seconds is asked.
+    // Minutes, since the clock shows no seconds.
     const moments = fc.integer({ min: 0, max: 40_000_000 }).map((minutes) => minutes * 60_000);
     fc.assert(
       fc.property(zones, moments, (name, ms) => {
@@ -42,7 +42,7 @@ describe('a zone', () => {
   });
 });
 
-it('knows which days there are', () => {
+it('knows which days exist', () => {
   expect(['2026-02-28', '2024-02-29', '1970-01-01', '9999-12-31'].every(isDay)).toBe(true);
   expect(['2026-02-29', '1969-12-31', '2026-1-1', '2026-00-10', ' 2026-01-01'].some(isDay)).toBe(
     false,

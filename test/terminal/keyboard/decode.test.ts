@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { keyDecoder, type Typed } from '../../../src/terminal/keyboard/decode.ts';
 
-/** The keys in some bytes, which come in the given pieces. */
+/** The keys in some bytes that arrive in the given pieces. */
 function decoded(...pieces: (string | Buffer)[]): Typed[] {
   const keys: Typed[] = [];
   const decode = keyDecoder((typed) => keys.push(typed));
@@ -33,7 +33,7 @@ describe('the bytes of a terminal', () => {
     expect(texts(first, second)).toEqual([['é', false]]);
   });
 
-  it('have one Enter where a line ends as in a file from Windows', () => {
+  it('have one Enter for a Windows line break', () => {
     expect(names('a\r\nb\r\n')).toEqual(['a', 'return', 'b', 'return']);
   });
 });
@@ -48,21 +48,21 @@ describe('a paste', () => {
     ]);
   });
 
-  it('comes out whole wherever it is split', () => {
+  it('is complete wherever it is split', () => {
     for (let at = 1; at < whole.length; at += 1) {
       const keys = decoded(whole.slice(0, at), whole.slice(at));
       const pasted = keys.filter(({ isPasted }) => isPasted).map(({ text }) => text);
-      // A line break of two characters may be cut in two.
+      // A line break of two characters may be split.
       expect(pasted.join('').replace('\n\n', '\n')).toBe('one\ntwo\nthree');
       expect(keys.at(-1)).toMatchObject({ text: '.', isPasted: false });
     }
   });
 
-  it('brings in no control characters, and no keys', () => {
+  it('contains no control characters and no keys', () => {
     expect(texts('\x1b[200~a\x03b\x1b[Ac\x1b[201~')).toEqual([['ab[Ac', true]]);
   });
 
-  it('that never ends gives way to Ctrl-C', () => {
+  it('gives way to Ctrl-C if it never ends', () => {
     expect(names('\x1b[200~a', '\x03', 'b')).toEqual(['a', 'C-c', 'b']);
   });
 });

@@ -72,7 +72,7 @@ describe('keys that are typed ahead', () => {
     expect(await second).toEqual(answer('The board call.'));
   });
 
-  it('are told from an Enter that was meant for the question before', async () => {
+  it('do not include an Enter that was meant for the question before', async () => {
     const { prompts, input } = rich();
     const replies = askAll(prompts, scale, { ...scale, current: 5 });
     input.write('1\r');
@@ -83,7 +83,7 @@ describe('keys that are typed ahead', () => {
 });
 
 describe('Ctrl-C', () => {
-  it.each(both)('ends what is asked and keeps what was typed, %s', async (_, make) => {
+  it.each(both)('ends a question and keeps the typed text, %s', async (_, make) => {
     const { prompts, input } = make();
     const told: string[] = [];
     const reply = prompts.ask({ ...long, keepTyped: (text) => told.push(text) });
@@ -92,7 +92,7 @@ describe('Ctrl-C', () => {
     expect(told).toEqual(['The board']);
   });
 
-  it.each(both)('typed ahead comes behind the words in front of it, %s', async (_, make) => {
+  it.each(both)('typed ahead comes after the words before it, %s', async (_, make) => {
     const { prompts, input, asked } = make();
     const first = prompts.ask(line);
     input.write('one\rtwo\x03');
@@ -105,7 +105,7 @@ describe('Ctrl-C', () => {
     expect(asked).not.toContain('interrupt');
   });
 
-  it('between two questions is a signal where no question follows', async () => {
+  it('between two questions is a signal if no question follows', async () => {
     const { prompts, input, asked } = rich();
     const first = prompts.ask(scale);
     input.write('1');
@@ -114,7 +114,7 @@ describe('Ctrl-C', () => {
     await vi.waitUntil(() => asked.includes('interrupt'), { timeout: 5000 });
   });
 
-  it('and Ctrl-D in an empty line stop; Ctrl-D within a line takes a character', async () => {
+  it('stops, like Ctrl-D on an empty line, while Ctrl-D within a line deletes', async () => {
     const { prompts, input } = rich();
     const first = prompts.ask(line);
     input.write('so\x01\x04\r');
@@ -126,7 +126,7 @@ describe('Ctrl-C', () => {
 });
 
 describe('an answer that comes soon', () => {
-  /** Gives each key as an answer; the first only once that is resolved. */
+  /** Answers with each key. The first answer waits for the given promise. */
   function slow() {
     const played = playedKeyboard();
     let settle = { resolve: (_: string) => {}, reject: (_: Error) => {} };
@@ -144,7 +144,7 @@ describe('an answer that comes soon', () => {
     return { ...played, first, next, end, ...settle };
   }
 
-  it('leaves what is typed meanwhile to the next question', async () => {
+  it('leaves keys typed meanwhile for the next question', async () => {
     const { input, first, next, resolve } = slow();
     input.write('a');
     input.write('b');
@@ -169,14 +169,14 @@ describe('an answer that comes soon', () => {
 });
 
 describe('a terminal', () => {
-  it.each(both)('is taken before a question is seen, %s', (_, make) => {
+  it.each(both)('is taken before a question is visible, %s', (_, make) => {
     const { prompts, asked, screen } = make();
     expect(asked).toEqual(['cooked', 'raw']);
     expect(screen()).not.toContain('How sure?');
     prompts.ask(scale).catch(() => {});
   });
 
-  it('stays in raw mode between questions, and is lent as it was', async () => {
+  it('stays in raw mode between questions, and is reset while it is lent', async () => {
     const { prompts, input, asked, keyboard, screen } = rich();
     const replies = askAll(prompts, scale, scale);
     input.write('12');
@@ -187,7 +187,7 @@ describe('a terminal', () => {
     expect(screen()).toMatch(/\[\?2004h$/);
   });
 
-  it('is set back at Ctrl-Z, and taken again', async () => {
+  it('is reset at Ctrl-Z, and taken again', async () => {
     let goOn = () => {};
     const stopped: string[] = [];
     const played = playedKeyboard({
@@ -210,7 +210,7 @@ describe('a terminal', () => {
 const MB = 1_000_000;
 const sentence = `${'I said yes before I had thought about it, and '.padEnd(79, '.')}\r`;
 
-/** Sends a text as a terminal does: some thousand bytes at a time. */
+/** Sends a text as a terminal does: a few thousand bytes at a time. */
 async function send(input: NodeJS.WritableStream, text: string): Promise<void> {
   for (let at = 0; at < text.length; at += 4095) {
     input.write(text.slice(at, at + 4095));
@@ -226,7 +226,7 @@ describe('a paste of 1 MB', () => {
     ['very short lines, marked as a paste', `\x1b[200~${'a\r'.repeat(MB / 2)}\x1b[201~`, '\r'],
   ] as const;
   it.each(both.flatMap(([where, make]) => cases.map((each) => [where, ...each, make] as const)))(
-    'is whole and takes no second, %s: %s',
+    'is complete within a second, %s: %s',
     async (_, __, paste, end, make) => {
       const { prompts, input } = make();
       const told: string[] = [];
@@ -240,13 +240,13 @@ describe('a paste of 1 MB', () => {
       const text = paste.replace(/\x1b\[20[01]~/g, '').replaceAll('\r', '\n');
       expect(value.length).toBe(text.trimEnd().length);
       expect(value === text.trimEnd()).toBe(true);
-      // A second on an idle machine; tests run beside each other.
+      // A second on an idle machine, but other tests run at the same time.
       expect((user + system) / 1000).toBeLessThan(2000);
     },
   );
 });
 
-it('leaves out a paste where keys are pressed, and says so', async () => {
+it('refuses a paste where keys are pressed, and says so', async () => {
   const { prompts, input, screen } = rich();
   const reply = prompts.ask(scale);
   input.write('\x1b[200~so be it, 3\x1b[201~');

@@ -31,7 +31,7 @@ describe('a line', () => {
     expect(typed('', bytes)).toBe(line);
   });
 
-  it('goes on from what was typed before', () => {
+  it('continues from the text typed before', () => {
     expect(typed('Ana asked tw', 'ice')).toBe('Ana asked twice|');
   });
 });

@@ -26,7 +26,7 @@ function opened(given: Parameters<typeof playedKeyboard>[0] = {}, look = { colum
   return { ...played, prompts };
 }
 
-/** What was drawn last, without the escape sequences. */
+/** The last drawing, without escape sequences. */
 function drawn({ screen }: Played): string {
   const last = screen().split('\x1b[J').at(-1) ?? '';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
@@ -37,7 +37,7 @@ const shows = (played: Played, text: string) =>
   vi.waitUntil(() => drawn(played).includes(text), { timeout: 5000 });
 
 describe('a menu', () => {
-  it('shows its ways to go on with numbers, and the keys below', async () => {
+  it('shows its choices with numbers, and the keys below', async () => {
     const menu = opened();
     const chosen = menu.prompts.choose('What now?', ways);
     await shows(menu, 'What now?');
@@ -49,7 +49,7 @@ describe('a menu', () => {
       '│    2  change it',
       '│    3  leave it',
       '│',
-      '╰  1-3 choose · Esc leave · ? all keys',
+      '╰  1-3 to choose · Esc to leave · ? for help',
     ]);
     menu.input.write(`${DOWN}${ENTER}`);
     expect(await chosen).toBe('change');
@@ -64,7 +64,7 @@ describe('a menu', () => {
     ['a number that is not there', '92', 'change'],
     ['words meant for elsewhere', `leave${DOWN}${ENTER}`, 'change'],
     ['a paste', `\x1b[200~3\r\x1b[201~2`, 'change'],
-  ])('is pointed at by %s', async (_, keys, value) => {
+  ])('points by %s', async (_, keys, value) => {
     const { prompts, input } = opened();
     const chosen = prompts.choose('What now?', ways);
     input.write(keys);
@@ -74,7 +74,7 @@ describe('a menu', () => {
   it.each([
     ['x', 'That key does nothing here.'],
     ['\x1b[200~leave\x1b[201~', 'nothing was pasted'],
-  ])('says what it takes, after %j', async (keys, said) => {
+  ])('says what to press after %j', async (keys, said) => {
     const menu = opened();
     const chosen = menu.prompts.choose('What now?', ways);
     menu.input.write(keys);
@@ -83,7 +83,7 @@ describe('a menu', () => {
     expect(await chosen).toBe('keep');
   });
 
-  it('shows twelve of a longer list, around the one it points at', async () => {
+  it('shows twelve of a longer list, around the pointer', async () => {
     const menu = opened();
     const chosen = menu.prompts.choose('Which?', many);
     await shows(menu, 'w11.');
@@ -96,7 +96,7 @@ describe('a menu', () => {
     expect(await chosen).toBe('v13');
   });
 
-  it('breaks long lines at words, and again at another width', async () => {
+  it('wraps long lines at words, and again at another width', async () => {
     const look = { columns: 40 };
     const menu = opened({}, look);
     const label = 'Write to the people who were in the room';
@@ -110,7 +110,7 @@ describe('a menu', () => {
     expect(await chosen).toBe('change');
   });
 
-  it('is drawn again, as it was, after Ctrl-Z', async () => {
+  it('is redrawn unchanged after Ctrl-Z', async () => {
     let goOn = () => {};
     const suspend = vi.fn();
     const watch = (on: { goOn(): void }) => {
@@ -129,7 +129,7 @@ describe('a menu', () => {
   });
 });
 
-it('a menu is left by Esc, and by no letter', async () => {
+it('a menu is left by Esc, not by a letter', async () => {
   const menu = opened();
   const chosen = menu.prompts.choose('What now?', ways);
   menu.input.write('q');
@@ -152,7 +152,7 @@ it('a menu of more than nine waits a moment for a second digit', async () => {
 });
 
 describe('keys that are typed ahead', () => {
-  it('answer a menu and what is around it, in one burst', async () => {
+  it('answer a menu and the questions around it, in one burst', async () => {
     const { prompts, input } = opened();
     const first = prompts.ask(scale);
     input.write('4235');
@@ -162,7 +162,7 @@ describe('keys that are typed ahead', () => {
     expect(await prompts.ask(scale)).toEqual({ kind: 'answer', value: 5 });
   });
 
-  it('wait while nothing is asked', async () => {
+  it('wait for the next question', async () => {
     const { prompts, input } = opened();
     const first = prompts.choose('What now?', ways);
     input.write('2');
@@ -175,7 +175,7 @@ describe('keys that are typed ahead', () => {
     expect(await second).toBe('change');
   });
 
-  it('are told from an Enter that was meant for the question before', async () => {
+  it('do not include an Enter that was meant for the question before', async () => {
     const { prompts, input } = opened();
     const first = prompts.ask(scale);
     input.write(`4${ENTER}`);
@@ -192,7 +192,7 @@ describe('Ctrl-C', () => {
     ['Ctrl-C', ({ input }: Played) => input.write(`${DOWN}${CTRL_C}`)],
     ['Ctrl-D', ({ input }: Played) => input.write('\x04')],
     ['a signal', ({ stop }: Played) => stop()],
-  ])('%s ends a menu, and takes it off the screen', async (_, end) => {
+  ])('%s ends a menu, and erases it', async (_, end) => {
     const menu = opened();
     const chosen = menu.prompts.choose('What now?', ways);
     await shows(menu, 'What now?');
@@ -202,7 +202,7 @@ describe('Ctrl-C', () => {
     expect(menu.screen().endsWith('\x1b[J\x1b[?25h')).toBe(true);
   });
 
-  it('behind a menu is for the next', async () => {
+  it('after a menu is for the next one', async () => {
     const { prompts, input, asked } = opened();
     const chosen = prompts.choose('What now?', ways);
     input.write(`2${CTRL_C}`);

@@ -44,7 +44,7 @@ const typed = (given: Partial<Typed>): Typed => ({
   moment: 0,
   ...given,
 });
-/** A key as it is called on the screen. */
+/** A key by its name on the screen. */
 const KEY: Record<string, Typed> = {
   Esc: typed({ name: 'escape' }),
   Tab: typed({ name: 'tab', text: '\t' }),
@@ -54,15 +54,15 @@ const pressed = (shown: string): Typed =>
   KEY[shown] ?? typed({ name: shown.replace('Ctrl-', '').toLowerCase(), ctrl: true });
 
 const DOES: Record<string, Common> = {
-  back: 'back',
+  'go back': 'back',
   skip: 'skip',
   'review your answers': 'review',
   'write in your editor': 'edit',
-  'another question': 'another',
+  'see another question': 'another',
 };
 
 describe('the keys of a question', () => {
-  it('do what the screen says of them, in texts too', () => {
+  it('do what the screen says, in texts too', () => {
     const known = allKeys(frame, []).filter(({ key }) => key !== 'Ctrl-C');
     expect(known).toHaveLength(5);
     for (const { key: shown, does } of known) {
@@ -83,7 +83,7 @@ describe('the keys of a question', () => {
     }
   });
 
-  it('are all on the page of help, and the page names no other', () => {
+  it('are all in the help topic, which names no other', () => {
     const help = parse(readFileSync('frameworks/help.yaml', 'utf8'));
     const page = help.topics.find(({ id }: { id: string }) => id === 'keys');
     const names = page.parts.flatMap(({ rows }: { rows: { name: string }[] }) =>
@@ -99,7 +99,7 @@ describe('the keys of a question', () => {
     );
   });
 
-  it('are no letters, and nothing that could be written in a text', () => {
+  it('are not letters or anything that could be typed in a text', () => {
     for (const letter of 'abcdefghijklmnopqrstuvwxyz?/') {
       const key = typed({ name: letter, text: letter });
       expect(commonKey(key, frame, true), letter).toBeUndefined();
@@ -107,7 +107,7 @@ describe('the keys of a question', () => {
     }
   });
 
-  it('are two or three, then the one for all', () => {
+  it('are two or three below a question, then help', () => {
     const keys = ['1-4', 'Enter'].map((key) => ({ key, does: 'choose' }));
     for (const own of [keys.slice(0, 1), keys]) {
       for (const each of [frame, bare, { ...frame, canStop: true }]) {
@@ -120,7 +120,7 @@ describe('the keys of a question', () => {
     }
   });
 
-  it('say why they do nothing, where a question has no use for them', () => {
+  it('say why they do nothing, if a question does not use them', () => {
     for (const key of ['back', 'skip', 'another', 'edit'] as const) {
       expect(common(bare, key)).toHaveProperty('told');
       expect(common(frame, key)).toEqual({ done: { kind: key } satisfies Reply });

@@ -43,7 +43,7 @@ const few: Ask = { ...given, question: { ...base, kind: 'list', item: 'Habit', m
 const answer = (value: unknown) => ({ kind: 'answer', value });
 
 describe('a question', () => {
-  it('says where one is, and shows two or three keys', () => {
+  it('shows its place, and two or three keys', () => {
     expect(play(choice).screen.split('\n')).toEqual([
       '│',
       '│  Where you are  ━━━─────────  3 of 9',
@@ -52,23 +52,24 @@ describe('a question', () => {
       '│    1  First',
       '│    2  Second',
       '│',
-      '╰  1 or 2 choose · Tab skip · Esc back · ? all keys',
+      '╰  1 or 2 to choose · Tab to skip · Esc to go back',
+      '   ? for help',
     ]);
   });
 
-  it('offers no skip where an answer is needed', () => {
+  it('offers no skip if an answer is needed', () => {
     for (const ask of [line, choice]) {
       const needed = { ...ask, question: { ...ask.question, required: true } } as Ask;
       expect(play(needed).screen).not.toContain('skip');
     }
   });
 
-  it('says at what can go deep how to stop and whom to turn to', () => {
+  it('says how to stop and who to turn to, if it can go deep', () => {
     const { screen } = play({ ...choice, canStop: true });
-    expect(screen).toMatch(/coachkit support[\s\S]*Ctrl-C stop/);
+    expect(screen).toMatch(/coachkit support[\s\S]*Ctrl-C to stop/);
   });
 
-  it('is never wider than the screen, nor are keys broken within a word', () => {
+  it('is never wider than the screen, and does not break keys within a word', () => {
     const narrow = { ...look, columns: 40 };
     for (const ask of [line, long, few, multi, choice, scale]) {
       const { rows } = promptFor(ask).rich(narrow).view(promptFor(ask).rich(narrow).start);
@@ -89,7 +90,7 @@ describe('a list on a small screen', () => {
     return String(output.read()).split('\n');
   };
 
-  it('keeps what is pointed at in sight, and says that there is more', () => {
+  it('keeps the pointer in sight, and says that there is more', () => {
     expect(shown(undefined)).toHaveLength(11);
     expect(shown(undefined).join('\n')).toMatch(/L0\.[\s\S]*… ↓/);
     expect(shown('o10').join('\n')).toContain('› 11  L10.');
@@ -98,14 +99,14 @@ describe('a list on a small screen', () => {
   });
 });
 
-describe('picking one', () => {
+describe('choosing one', () => {
   it('takes a number at once', () => {
     expect(play(scale, '4').reply).toEqual(answer(4));
     expect(play(choice, '2').reply).toEqual(answer('b'));
     expect(play(yesNo, '2').reply).toEqual(answer('no'));
   });
 
-  it('takes y and n wherever there is a yes and a no', () => {
+  it('takes y and n if yes and no are options', () => {
     const unsure = ['yes', 'partly', 'no'].map((id) => ({ id, label: id }));
     const ask: Ask = { ...choice, question: { ...base, kind: 'choice', options }, options: unsure };
     for (const each of [yesNo, ask]) {
@@ -115,7 +116,7 @@ describe('picking one', () => {
     expect(play(choice, 'y').told).toBe('nothing');
   });
 
-  it('takes arrows and Enter, around the ends', () => {
+  it('takes arrows and Enter, and wraps around the ends', () => {
     expect(play(choice, DOWN, ENTER).reply).toEqual(answer('a'));
     expect(play(choice, DOWN, DOWN, DOWN, ENTER).reply).toEqual(answer('a'));
     expect(play(choice, UP, ENTER).reply).toEqual(answer('b'));
@@ -123,7 +124,7 @@ describe('picking one', () => {
     expect(play(scale, LEFT, ENTER).reply).toEqual(answer(5));
   });
 
-  it('takes nothing on Enter before anything was chosen', () => {
+  it('takes no answer on Enter until something is chosen', () => {
     for (const ask of [scale, choice, yesNo]) {
       expect(play(ask, ENTER).reply).toBeUndefined();
       expect(play(ask, ENTER).told).toMatch(/^Press /);
@@ -145,7 +146,7 @@ describe('picking one', () => {
     expect(play(energy, '-', '3', '1').reply).toEqual(answer(1));
   });
 
-  it('waits a moment for a second digit where there may be one', () => {
+  it('waits a moment for a possible second digit', () => {
     const ten = { ...scale, scale: { min: 0, max: 10, low: 'none', high: 'all' } };
     expect(play(ten, '7').reply).toEqual(answer(7));
     expect(play(ten, '0').reply).toEqual(answer(0));
@@ -153,11 +154,11 @@ describe('picking one', () => {
     expect(play(ten, '1').reply).toBeUndefined();
     expect(play(ten, '10').reply).toEqual(answer(10));
     expect(play(ten, '1', ENTER).reply).toEqual(answer(1));
-    // A digit that makes no number with the one before is for the next question.
+    // A digit that does not form a number with the digit before is for the next question.
     expect(play(ten, '13').reply).toEqual(answer(1));
   });
 
-  it('puts the ends above the numbers where they do not fit beside them', () => {
+  it('puts the ends above the numbers if they do not fit next to them', () => {
     const low = 'Advice: tell me what has worked for others';
     const wide = play({ ...scale, scale: { min: 1, max: 5, low, high: 'Exploration' } });
     expect(wide.screen).toContain(`1  ${low}`);
@@ -166,28 +167,28 @@ describe('picking one', () => {
 });
 
 describe('ticking several', () => {
-  it('takes numbers and space, and what is pressed again is unticked', () => {
+  it('takes numbers and Space, and unticks when pressed again', () => {
     expect(play(multi, '2', '1', ENTER).reply).toEqual(answer(['a', 'b']));
     expect(play(multi, '2', '1', '1', ENTER).reply).toEqual(answer(['b']));
     expect(play(multi, DOWN, DOWN, ' ', ENTER).reply).toEqual(answer(['b']));
   });
 
-  it('records that nothing is true only where that was chosen', () => {
+  it('records "none of these" only if it was chosen', () => {
     expect(play(multi).screen).toContain('0    None of these');
-    expect(play(multi, ENTER).told).toContain('press 0: None of these');
+    expect(play(multi, ENTER).told).toContain('press 0 (None of these)');
     expect(play(multi, '1', '1', ENTER).reply).toBeUndefined();
     expect(play(multi, '0').reply).toEqual(answer([]));
     expect(play({ ...multi, current: [] }, ENTER).reply).toEqual(answer([]));
   });
 
-  it('has its ticks again where the question was left', () => {
+  it('restores its ticks when the person comes back', () => {
     expect(play(multi, '2').text).toBe('b');
     expect(play({ ...multi, typed: 'b' }, ENTER).reply).toEqual(answer(['b']));
   });
 });
 
 describe('writing', () => {
-  it('takes a letter as a letter, wherever it stands', () => {
+  it('takes a letter as a letter, wherever it is', () => {
     for (const letter of ['b', 's', 'r', 'w', 'x', '?', '/back']) {
       expect(play(line, letter, ENTER).reply).toEqual(answer(letter));
       const again: Ask = { ...line, current: 'Ask Ana' };
@@ -200,20 +201,20 @@ describe('writing', () => {
     expect(play(long, ENTER).reply).toBe('skip');
   });
 
-  it('sends a text on one Enter, and begins lines on Ctrl-J and Alt-Enter', () => {
+  it('sends a text on one Enter, and starts lines on Ctrl-J and Alt-Enter', () => {
     expect(play(long, 'one', ENTER).reply).toEqual(answer('one'));
     expect(play(long, 'one', NEW_LINE, 'two', ENTER).reply).toEqual(answer('one\ntwo'));
     expect(play(long, 'one', '\x1b\r', 'two', ENTER).reply).toEqual(answer('one\ntwo'));
     expect(play(line, 'one', NEW_LINE).reply).toEqual(answer('one'));
   });
 
-  it('keeps the lines of a paste, and joins them where one line is asked for', () => {
+  it('keeps the lines of a paste, and joins them in a one-line question', () => {
     const paste = '\x1b[200~one\r\rtwo\x1b[201~';
     expect(play(long, paste, ENTER).reply).toEqual(answer('one\n\ntwo'));
     expect(play(line, paste, ENTER).reply).toEqual(answer('one  two'));
   });
 
-  it('takes many lines at once for a paste, where the terminal does not tell', () => {
+  it('treats many lines at once as a paste, even if the terminal does not mark it', () => {
     const paste = `${'word '.repeat(20)}\rand more`;
     expect(play(long, paste, ENTER).reply).toEqual(answer(paste.replace('\r', '\n')));
     const ended = play(long, `${paste}\r`);
@@ -243,7 +244,7 @@ describe('writing', () => {
     );
   });
 
-  it('takes a date in words, says so, and what is wrong', () => {
+  it('takes a date in words, and says what is wrong with others', () => {
     const now = { utc: '2026-11-23T10:00:00.000Z', offset: 0, zone: 'UTC', date: '2026-11-23' };
     const date: Ask = { ...line, question: { ...base, kind: 'date', looks: 'back' }, now };
     expect(play(date).screen).toContain('a date like 2026-11-23 or "yesterday"');
@@ -259,7 +260,7 @@ describe('writing', () => {
     expect(play(rank, '2 7', ENTER).told).toContain('each once');
   });
 
-  it('has what was typed in the field again', () => {
+  it('puts typed text back into the field', () => {
     const begun = { ...line, current: 'Before.', typed: 'Before. An' };
     expect(play(begun).text).toBe('Before. An');
     expect(play(begun, 'd', ENTER).reply).toEqual(answer('Before. And'));
@@ -270,7 +271,7 @@ describe('writing', () => {
 });
 
 describe('a list', () => {
-  it('takes an entry for each Enter, and ends with an empty line or the last it may have', () => {
+  it('takes an entry for each Enter, and ends on an empty line or at its limit', () => {
     expect(play(few, 'One', ENTER, ENTER).reply).toEqual(answer(['One']));
     expect(play(few, 'One', ENTER, 'Two', ENTER).reply).toEqual(answer(['One', 'Two']));
     expect(play(few, ENTER).reply).toBe('skip');
@@ -282,7 +283,7 @@ describe('a list', () => {
     expect(play(few, 'One', ENTER).text).toBe('One');
   });
 
-  it('takes no more than it may have', () => {
+  it('takes no more entries than its limit', () => {
     const full = { ...few, current: ['One', 'Two'] };
     expect(play(full, 'Three', ENTER).told).toBe('This list takes at most 2.');
   });
@@ -292,7 +293,7 @@ describe('a screen of ratings', () => {
   const ratings = ['mood', 'energy', 'weight'].map((id) => ({ id, low: 'low', high: 'high' }));
   const rate: Ask = { ...line, ratings };
 
-  it('goes on with its last digit', () => {
+  it('continues with its last digit', () => {
     expect(play(rate, '3', '4').reply).toBeUndefined();
     expect(play(rate, '3', '4', '5').reply).toEqual(answer('3 4 5'));
     expect(play(rate, '3', '-', '5').reply).toEqual(answer('3 - 5'));
@@ -300,7 +301,7 @@ describe('a screen of ratings', () => {
     expect(play(rate, '3', ENTER).reply).toEqual(answer('3'));
   });
 
-  it('shows what was chosen without any color, and gives it back', () => {
+  it('shows the choice without color, and restores it', () => {
     expect(play(rate, '3', '5').screen).toMatch(/mood .*\[3\][\s\S]*energy .*\[5\]/);
     expect(play(rate, '3', '5').back()).toEqual({ marks: ['3'], typed: '' });
     expect(play(rate).back()).toBeUndefined();
@@ -321,7 +322,7 @@ describe('a screen of ratings', () => {
   it('takes each on its own range', () => {
     expect(play(mixed, '7', '-', '1', 'y').reply).toEqual(answer('7 -1 yes'));
     expect(play(mixed, '1', '0', '+', '2', 'n').reply).toEqual(answer('10 2 no'));
-    // A 1 that no 0 follows is a 1.
+    // A 1 without a 0 after it is a 1.
     expect(play(mixed, '1', '2', 'n').reply).toEqual(answer('1 2 no'));
     expect(play(mixed, '1').text).toBe('1');
     expect(play(mixed, '1', ENTER, '0', 'n').reply).toEqual(answer('1 0 no'));
@@ -332,7 +333,7 @@ describe('a screen of ratings', () => {
     expect(play(mixed, 'x').reply).toBeUndefined();
   });
 
-  it('shows the words of the one that is on, and what is typed of it', () => {
+  it('shows the words of the current rating, and its typed digits', () => {
     expect(play(mixed, '1').screen).toMatch(/Sleep[\s\S]*\[1\]/);
     expect(play(mixed, '7').screen).toMatch(/\+2 +beyond/);
     expect(play(mixed).screen).not.toContain('beyond');

@@ -5,7 +5,7 @@ import { createPrompts } from '../../../src/terminal/prompts/plain.ts';
 import { createStyle } from '../../../src/terminal/render/theme.ts';
 import { playedKeyboard } from '../../support/keyboard.ts';
 
-/** Asks in lines; types each line once the prompt for it is there. */
+/** Asks in lines, and types each line once its prompt is shown. */
 async function play(ask: Ask, ...lines: string[]): Promise<{ reply: Reply; screen: string }> {
   const { keyboard, input, output } = playedKeyboard();
   let screen = '';
@@ -48,7 +48,7 @@ describe('a question in lines, answered before', () => {
     expect(shown).toContain('Your answer: To my next session');
   });
 
-  it('takes another answer, or none', async () => {
+  it('takes another answer, or a skip', async () => {
     const again = { ...long, current: 'Board call.' };
     expect((await play(again, 'Lunch.')).reply).toEqual({ kind: 'answer', value: 'Lunch.' });
     expect((await play(again, '/skip')).reply).toEqual({ kind: 'skip' });
@@ -58,15 +58,15 @@ describe('a question in lines, answered before', () => {
     });
   });
 
-  it('is skipped by Enter only where there is no answer yet', async () => {
+  it('is skipped by Enter only if it has no answer yet', async () => {
     const { reply, screen } = await play(long, '');
     expect(reply).toEqual({ kind: 'skip' });
     expect(screen).not.toContain('Your answer');
   });
 });
 
-describe('what is being typed in lines', () => {
-  it('is told as it changes, with the line above it', async () => {
+describe('text being typed in lines', () => {
+  it('is reported as it changes, with the lines above it', async () => {
     const told: string[] = [];
     const { keyboard, input } = playedKeyboard();
     const look = { style: createStyle(false), columns: 60, plain: true };
@@ -82,15 +82,15 @@ describe('what is being typed in lines', () => {
     expect(await reply).toEqual({ kind: 'answer', value: 'On\nb' });
   });
 
-  it('stands on the line again', async () => {
+  it('is put back on the line', async () => {
     const { reply, screen } = await play({ ...long, typed: 'One.\nTw' }, 'o.');
     expect(reply).toEqual({ kind: 'answer', value: 'One.\nTwo.' });
-    expect(stripVTControlCharacters(screen)).toContain('continue here:\nOne.\n> Tw');
+    expect(stripVTControlCharacters(screen)).toContain('Continue here:\nOne.\n> Tw');
   });
 });
 
-describe('lines that begin with a slash', () => {
-  it('do what keys do elsewhere; any other line is a text', async () => {
+describe('lines that start with a slash', () => {
+  it('do what keys do elsewhere, and any other line is text', async () => {
     expect((await play(long, '/back')).reply).toEqual({ kind: 'back' });
     expect((await play(choice, '/Review')).reply).toEqual({ kind: 'review' });
     expect((await play(long, '/etc is a folder')).reply).toMatchObject({
@@ -99,16 +99,16 @@ describe('lines that begin with a slash', () => {
     expect((await play(long, 'b')).reply).toEqual({ kind: 'answer', value: 'b' });
   });
 
-  it('are told by /help, and a list takes y and n for yes and no', async () => {
+  it('are listed by /help, and a list takes y and n for yes and no', async () => {
     const yesNo: Ask = { ...given, question: { kind: 'yes-no', id: 'y', ask: 'So?' } };
     const { reply, screen } = await play(yesNo, 'maybe', '/help', 'n');
     expect(screen).toContain('Write a number from 1 to 2.');
-    expect(screen).toContain('/back: back\n/skip: skip');
+    expect(screen).toContain('/back: go back\n/skip: skip');
     expect(reply).toEqual({ kind: 'answer', value: 'no' });
   });
 });
 
-it('what was said of keys is said once', async () => {
+it('says each hint on what to type once', async () => {
   const { keyboard, input, output } = playedKeyboard();
   let screen = '';
   output.on('data', (chunk) => (screen += chunk));
@@ -128,17 +128,17 @@ describe('a paste into lines', () => {
   const [START, END] = ['\x1b[200~', '\x1b[201~'];
   const line: Ask = { ...long, question: { kind: 'text', id: 't', ask: 'Called?' } };
 
-  it('is one text, with its empty lines and lines that are a letter', async () => {
+  it('is one text, with its empty lines and one-letter lines', async () => {
     const { reply } = await play(long, `${START}One.\r\rb\rFour${END}.`);
     expect(reply).toEqual({ kind: 'answer', value: 'One.\n\nb\nFour.' });
   });
 
-  it('is one text where the terminal does not say so', async () => {
+  it('is one text even if the terminal does not mark it', async () => {
     const { reply } = await play(long, `${'One '.repeat(20)}\r\rThree.`);
     expect(reply).toEqual({ kind: 'answer', value: `${'One '.repeat(20)}\n\nThree.` });
   });
 
-  it('is one line where one is asked for, and does not answer the next question', async () => {
+  it('is one line in a one-line question, and does not answer the next one', async () => {
     const { reply } = await play(line, `${START}One,\rtwo\r${END}`);
     expect(reply).toEqual({ kind: 'answer', value: 'One, two' });
   });
@@ -164,7 +164,7 @@ describe('pairs in lines', () => {
     expect(screen).toContain('In this order: Family; Candor; Sleep');
   });
 
-  it('are kept over a stop, unless the entries are others', async () => {
+  it('are kept after a stop, unless the entries have changed', async () => {
     let typed = '';
     const keepTyped = (text: string) => {
       typed = text;
@@ -177,7 +177,7 @@ describe('pairs in lines', () => {
     expect((await play(fewer, '1')).screen).toMatch(/Pair 1 of at most 1/);
   });
 
-  it('can be taken back, and say what to write', async () => {
+  it('can be undone, and say what to type', async () => {
     const { reply, screen } = await play(pairs, 'x', '1', '/back', '2', '1', '1');
     expect(screen).toContain('Write 1 for Family, or 2 for Candor.');
     expect(screen.split('Pair 1 of at most 3.')).toHaveLength(4);

@@ -29,7 +29,7 @@ const pairs: Ask = {
 };
 
 describe('sorting cards', () => {
-  it('shows a card with its meaning, how far one is, and the piles', () => {
+  it('shows a card with its meaning, the progress and the piles', () => {
     const { screen } = play(sort, '1');
     expect(screen).toMatch(/━{7}─{13} 2 of 3/);
     expect(screen).toContain('│  Play\n│  For the fun of it.');
@@ -44,24 +44,24 @@ describe('sorting cards', () => {
     });
   });
 
-  it('takes cards back, one at a time', () => {
+  it('undoes cards, one at a time', () => {
     expect(play(sort, '1', '2').back()).toEqual({ piles: { very: ['calm'], 'not-now': [] } });
     expect(play(sort).back()).toBeUndefined();
   });
 
-  it('keeps half a sorting before it is whole, and goes on from it', () => {
+  it('keeps an unfinished sorting, and continues it', () => {
     const { part } = play(sort, '1');
     expect(part).toEqual({ very: ['calm'] });
     expect(play({ ...sort, current: part }).screen).toContain('2 of 3');
   });
 
-  it('leaves the rest on Enter, once a card is sorted', () => {
+  it('skips the rest on Enter, once a card is sorted', () => {
     expect(play(sort, '1', ENTER).reply).toEqual({ kind: 'answer', value: { very: ['calm'] } });
-    expect(play(sort, ENTER).told).toBe('Press 1-2.');
+    expect(play(sort, ENTER).told).toBe('Press 1-2 to sort the card.');
     expect(play(sort, 's').told).toBe('nothing');
   });
 
-  it('shows all cards sorted when one comes back to it', () => {
+  it('shows all cards as sorted when the person comes back', () => {
     const current = { very: ['calm', 'play', 'care'] };
     expect(play({ ...sort, current }).screen).toContain('All cards are sorted.');
     expect(play({ ...sort, current }, '1', ENTER).reply).toEqual({
@@ -77,14 +77,14 @@ describe('comparing pairs', () => {
     expect(play(pairs, '2', '1', '1').reply).toEqual({ kind: 'answer', value: ['C', 'A', 'B'] });
   });
 
-  it('takes arrows and Enter, and a choice back', () => {
+  it('takes arrows and Enter, and undoes a choice', () => {
     expect(play(pairs, DOWN, ENTER).text).toContain('"firsts":[true]');
     expect(play(pairs, UP, ENTER).text).toContain('"firsts":[false]');
     expect(play(pairs, '2').back()).toEqual({ firsts: [], at: -1 });
     expect(play(pairs, ENTER).told).toBe('Press 1 or 2.');
   });
 
-  it('keeps an order that is there, and one entry alone', () => {
+  it('keeps an earlier order, and a single entry', () => {
     expect(play({ ...pairs, current: ['C', 'B', 'A'] }, ENTER).reply).toMatchObject({
       value: ['C', 'B', 'A'],
     });
@@ -95,7 +95,7 @@ describe('comparing pairs', () => {
 });
 
 describe('sorting in lines', () => {
-  /** Types lines one after the other, each once it is asked for. */
+  /** Types lines one after the other, each when it is asked for. */
   async function typed(ask: Ask, ...lines: string[]): Promise<{ reply: Reply; said: string }> {
     const { keyboard, input, output } = playedKeyboard();
     let said = '';
@@ -121,7 +121,7 @@ describe('sorting in lines', () => {
       '',
     );
     expect(said).toContain('1 of 3: Calm. A quiet mind.');
-    expect(said).toContain('1 for very important, 2 for not now; an empty line');
+    expect(said).toContain('1 for very important, 2 for not now, or press Enter');
     expect(reply).toEqual({
       kind: 'answer',
       value: { very: ['calm', 'care'], 'not-now': ['play'] },
@@ -129,7 +129,7 @@ describe('sorting in lines', () => {
     expect(kept.at(0)).toEqual({ very: ['calm'] });
   });
 
-  it('is skipped in words', async () => {
+  it('can be skipped by typing', async () => {
     const { reply, said } = await typed(sort, '', '/skip');
     expect(said).toContain('Write a number from 1 to 2.');
     expect(reply).toEqual({ kind: 'skip' });

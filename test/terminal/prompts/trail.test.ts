@@ -29,8 +29,8 @@ function opened(columns = 40) {
   return { trail, write, screen };
 }
 
-describe('what was answered', () => {
-  it('stays above, a line each, and goes away where one goes back', async () => {
+describe('an answer', () => {
+  it('stays above on one line, and disappears when the person goes back', async () => {
     const { trail, screen } = opened();
     const flow = {};
     trail.show(flow, []);
@@ -45,7 +45,7 @@ describe('what was answered', () => {
     expect(await screen()).toEqual([]);
   });
 
-  it('is there once, with what it was changed to, and those behind it again', async () => {
+  it('appears once after a change, and so do the answers after it', async () => {
     const { trail, screen } = opened();
     const flow = {};
     trail.show(flow, []);
@@ -56,7 +56,7 @@ describe('what was answered', () => {
     expect(await screen()).toEqual(['◇  Another one', '◇  Two', '◇  Three']);
   });
 
-  it('leaves what was said between, in its order', async () => {
+  it('leaves other text in place', async () => {
     const { trail, write, screen } = opened();
     const flow = {};
     trail.show(flow, []);
@@ -83,14 +83,14 @@ describe('what was answered', () => {
     expect(await screen()).toEqual(['◇  One']);
   });
 
-  it('is not shown where it was answered before anything was asked', async () => {
+  it('is not shown if it was given before the first question', async () => {
     const { trail, screen } = opened();
     const flow = {};
     trail.show(flow, ['From last time']);
     trail.add(flow, 'Now');
     trail.show(flow, ['From last time', 'Now']);
     expect(await screen()).toEqual(['◇  Now']);
-    // Who goes back as far as that has it asked again.
+    // Going back that far asks it again.
     trail.show(flow, []);
     trail.add(flow, 'From last time, changed');
     trail.show(flow, ['From last time, changed', 'Now']);

@@ -42,14 +42,14 @@ describe('a calendar', () => {
     ]);
   });
 
-  it.each([40, 60, 80, 200])('breaks where %i columns end', (columns) => {
+  it.each([40, 60, 80, 200])('breaks at %i columns', (columns) => {
     const year = { ...calendar, from: '2025-11-24' };
     for (const line of chartLines(year, { ...look, columns })) {
       expect(widthOf(line)).toBeLessThanOrEqual(columns);
     }
   });
 
-  it('is words where it is plain', () => {
+  it('is words when plain', () => {
     expect(chartLines(calendar, { ...look, plain: true })).toEqual([
       '2026-10: 1 day',
       '2026-11: 1 day',
@@ -63,14 +63,14 @@ describe('sparks', () => {
     { label: 'A name that is far longer than this', points: [], words: '“no bars at all”' },
   ];
 
-  it('are a line each, cut where they do not fit', () => {
+  it('are one line each, cut if they do not fit', () => {
     expect(chartLines({ kind: 'sparks', rows }, { ...look, columns: 46 })).toEqual([
       'Calm                     ▁·█  0 to 10',
       'A name that is far lon…  “no bars at all”',
     ]);
   });
 
-  it('have the name in a line of its own where there is little room', () => {
+  it('put the name on a line of its own if there is little room', () => {
     expect(chartLines({ kind: 'sparks', rows }, { ...look, columns: 36 })).toEqual([
       'Calm',
       '  ▁·█  0 to 10',
@@ -79,7 +79,7 @@ describe('sparks', () => {
     ]);
   });
 
-  it('are words alone where it is plain', () => {
+  it('are only words when plain', () => {
     expect(chartLines({ kind: 'sparks', rows }, { ...look, plain: true })).toEqual([
       'Calm: 0 to 10',
       'A name that is far longer than this: “no bars at all”',
@@ -88,7 +88,7 @@ describe('sparks', () => {
 });
 
 describe('a trend', () => {
-  it('has a bar for each number, a gap for none, a scale, and then and now', () => {
+  it('has a bar or a gap for each week, a scale, and the first and last number', () => {
     expect(chartLines(trend, look)).toEqual([
       'mood    ▁▁· ▅▅██  1 to 5',
       'energy  · · ▄▄·   2.5',
@@ -97,29 +97,26 @@ describe('a trend', () => {
     ]);
   });
 
-  it.each([40, 60, 80, 200])(
-    'shows the latest in %i columns, where not all have room',
-    (columns) => {
-      const points = Array.from({ length: 157 }, (_, index) => (index === 156 ? 5 : 1));
-      const rows = [{ label: 'mood', points }];
-      const lines = chartLines({ ...trend, rows, from: '2023-11-27' }, { ...look, columns });
-      expect(lines[0]).toMatch(/^mood {4}▁+█+ {2}1 to 5$/);
-      expect(lines[1]).toMatch(/Nov$/);
-      expect(lines[3]?.includes('weeks are drawn') === true).toBe(columns < 200);
-      for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(columns);
-    },
-  );
+  it.each([40, 60, 80, 200])('shows the latest weeks in %i columns if not all fit', (columns) => {
+    const points = Array.from({ length: 157 }, (_, index) => (index === 156 ? 5 : 1));
+    const rows = [{ label: 'mood', points }];
+    const lines = chartLines({ ...trend, rows, from: '2023-11-27' }, { ...look, columns });
+    expect(lines[0]).toMatch(/^mood {4}▁+█+ {2}1 to 5$/);
+    expect(lines[1]).toMatch(/Nov$/);
+    expect(lines[3]?.includes('Showing the last') === true).toBe(columns < 200);
+    for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(columns);
+  });
 
-  it('says a number once where it did not move', () => {
+  it('says a number once if it did not change', () => {
     const rows = [{ label: 'mood', points: [3, undefined, 3] }];
     expect(chartLines({ ...trend, rows }, look)[0]).toMatch(/ {2}3$/);
   });
 
-  it('is numbers by month where it is plain, and is silent where there are none', () => {
+  it('is numbers by month when plain, and empty without numbers', () => {
     const from = '2026-10-26';
     const rows = [{ label: 'mood', points: [2, undefined, undefined, 3, 5] }];
     expect(chartLines({ ...trend, rows, from }, { ...look, plain: true })).toEqual([
-      'mood, a number a week, from 2 to 5',
+      'mood, one number a week, from 2 to 5',
       '2026-10: 2',
       '2026-11: 3, 5',
     ]);

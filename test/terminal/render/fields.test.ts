@@ -5,7 +5,7 @@ import { createStyle } from '../../../src/terminal/render/theme.ts';
 
 const look = { style: createStyle(false), columns: 40, plain: false };
 
-it('a name that is wider than its column has a line of its own', () => {
+it('a name wider than its column gets a line of its own', () => {
   const rows: [string, string][] = [
     ['creative-vs-reactive-leadership', 'Creative vs Reactive Leadership'],
     ['short', 'Short'],

@@ -45,7 +45,7 @@ describe('a line chart', () => {
     expect(lines.at(-1)?.trim()).toBe(FIRST);
   });
 
-  it('joins what belongs together, and leaves open what was not written', () => {
+  it('joins points of a run, and leaves gaps between runs', () => {
     const runs = [
       [0, 7],
       [63, 69],
@@ -56,7 +56,7 @@ describe('a line chart', () => {
     expect(rows.slice(0, -1).join('').trim()).toBe('');
   });
 
-  it('has no hole on the way up or down', () => {
+  it('has no holes on the way up or down', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 0, max: 10 }), { minLength: 2, maxLength: 20 }),
@@ -76,7 +76,7 @@ describe('a line chart', () => {
           for (let column = 1; column < across; column++) {
             const [before, here] = [halves(column - 1), halves(column)];
             expect(here.length).toBeGreaterThan(0);
-            // Each column touches the one before.
+            // Each column touches the column before.
             const near = here.some((half) => before.some((other) => Math.abs(half - other) <= 1));
             expect(near).toBe(true);
           }
@@ -85,7 +85,7 @@ describe('a line chart', () => {
     );
   });
 
-  it('draws the share of a month as a bar, of none too', () => {
+  it('draws the share of a month as a bar, even of none', () => {
     const bars = [
       { on: FIRST, until: '2026-01-31', step: 1, words: 'yes 2 of 2' },
       { on: '2026-02-01', until: '2026-02-28', step: 0, words: 'yes 0 of 3' },
@@ -102,7 +102,7 @@ describe('a line chart', () => {
     ]);
   });
 
-  it('names each rung once: at the line where there is room, else below it', () => {
+  it('names each rung once: at the line if there is room, else below it', () => {
     const ticks = ['they ask', 'they tell me after'].map((words, step) => ({
       step,
       words: `+${step}`,
@@ -120,7 +120,7 @@ describe('a line chart', () => {
     ]);
   });
 
-  it('says once where nothing was written for months, and not before the first check-in', () => {
+  it('notes months without check-ins once, and not before the first check-in', () => {
     const chart = block(
       [
         [35, 4],
@@ -154,7 +154,7 @@ describe('a line chart', () => {
     expect(rows).toEqual(['', '▄', '', '', '']);
   });
 
-  it.each([40, 60, 80, 120, 200])('fits in %d columns, whatever the words are', (columns) => {
+  it.each([40, 60, 80, 120, 200])('fits in %d columns with any words', (columns) => {
     const chart = block([
       [0, 3],
       [30, 7],
@@ -176,7 +176,7 @@ describe('a line chart', () => {
     expect(lineLines(year, look(40)).at(-1)?.trim().split(/\s+/)).toHaveLength(6);
   });
 
-  it('is words where nothing is drawn, with months without a check-in named', () => {
+  it('is words when plain, and names months without a check-in', () => {
     const [before] = block([
       [0, 5],
       [7, 6],
@@ -194,7 +194,7 @@ describe('a line chart', () => {
     ]);
   });
 
-  it('wraps the words of a month behind its name', () => {
+  it('wraps the words of a month after its name', () => {
     const [span] = block([[0, 5]]).spans;
     const words = Array.from({ length: 3 }, (_, n) => ({
       on: day(n),
@@ -208,7 +208,7 @@ describe('a line chart', () => {
     ]);
   });
 
-  it('shows what could act on a terminal, and obeys none of it', () => {
+  it('makes control codes visible', () => {
     const [span] = block([[0, 5]]).spans;
     const ticks = [{ step: 0, words: 'a\x1b[31mb' }];
     const lines = lineLines(

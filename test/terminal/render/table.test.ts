@@ -29,7 +29,7 @@ const table: Block = {
 };
 
 describe('a table', () => {
-  it('stands side by side under its names', () => {
+  it('is side by side below its names', () => {
     expect(render([table], look(60)).split('\n')).toEqual([
       '         Ana R.                   Bo',
       '──────────────────────────────────────────────────────────',
@@ -41,7 +41,7 @@ describe('a table', () => {
     ]);
   });
 
-  it('comes one after the other where it is narrow, and in words where it is plain', () => {
+  it('is one column after the other when narrow, and words when plain', () => {
     expect(render([table], look(30)).split('\n')).toEqual([
       ...['Ana R.', 'Feeling  ●●●●○', 'Price    300 EUR', 'Months   6', ''],
       ...['Bo', 'Feeling  ?', 'Months   12', ''],
@@ -51,7 +51,7 @@ describe('a table', () => {
     );
   });
 
-  it('gives a long word the room it needs, and never breaks one that fits on a line', () => {
+  it('gives long words room, and never breaks one that fits on a line', () => {
     const shown = (columns: number, ...words: string[]) =>
       render(
         [
@@ -78,7 +78,7 @@ describe('a table', () => {
     }
   });
 
-  it('never leaves the screen, whatever stands in it', () => {
+  it('never leaves the screen, whatever it contains', () => {
     const word = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 40 }),
       fc.constantFrom('王小明王小明王小明王小明', 'x'.repeat(60), 'a b c', '🦊🦊🦊'),

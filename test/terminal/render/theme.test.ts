@@ -7,7 +7,7 @@ interface Palette {
   name: string;
   text: string;
   background: string;
-  /** What dim leaves of the text; the rest is the background, or black. */
+  /** The share of the text color that dim keeps. The rest is the background, or black. */
   dim: { share: number; into?: '#000000' };
   /** The colors 0 to 15. */
   colors: string;
@@ -18,7 +18,7 @@ const SOLARIZED =
 const TANGO =
   '2e3436 cc0000 4e9a06 c4a000 3465a4 75507b 06989a d3d7cf 555753 ef2929 8ae234 fce94f 729fcf ad7fa8 34e2e2 eeeeec';
 const HALF = { share: 1 / 2 };
-/** As GNOME's terminal and xterm have it. */
+/** As in GNOME's terminal and xterm. */
 const TWO_THIRDS = { share: 2 / 3 };
 
 const PALETTES: Palette[] = [
@@ -96,7 +96,7 @@ function contrast(one: Rgb, other: Rgb): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-/** The contrast of what is painted, from the escape codes in it. */
+/** The contrast of painted text, from its escape codes. */
 function contrastOf(painted: string, { text, background, dim, colors }: Palette): number {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: escape codes begin with one.
   const codes = [...painted.matchAll(/\x1b\[(\d+)m/g)].map(([, code]) => Number(code));
@@ -117,35 +117,35 @@ describe.each(PALETTES)('in $name', (palette) => {
 
   const read = ROLES.filter((role) => role !== 'quiet');
 
-  it.each(read)('%s words read as well as text does', (role) => {
+  it.each(read)('%s words are as readable as text', (role) => {
     // Solarized light has 4.1 for all text.
     expect(contrastOf(style[role]('words'), palette)).toBeGreaterThanOrEqual(Math.min(4.5, own));
   });
 
-  it('quiet words are seen, and as clear as the palette allows', () => {
-    // They were read before, or only help; a palette whose text is faint has them fainter still.
+  it('quiet words are visible, and as clear as the palette allows', () => {
+    // They were read before, or only help. A palette with faint text makes them fainter still.
     const least = own >= 7 ? 3 : 1.8;
     expect(contrastOf(style.quiet('words'), palette)).toBeGreaterThanOrEqual(least);
   });
 
-  it.each(ROLES)('a %s drawing is seen', (role) => {
+  it.each(ROLES)('a %s drawing is visible', (role) => {
     expect(contrastOf(style[role]('│'), palette)).toBeGreaterThan(1.5);
   });
 });
 
-it('dim and yellow would not do for words that have to be read', () => {
+it('dim and yellow are not readable enough for important words', () => {
   const lowest = (painted: string) =>
     Math.min(...PALETTES.map((palette) => contrastOf(painted, palette)));
   expect(lowest('\x1b[2mwords')).toBeLessThan(4.5);
   expect(lowest('\x1b[33mwords')).toBeLessThan(4.5);
 });
 
-it('without colour every text stays as it is', () => {
+it('without color every text is unchanged', () => {
   for (const role of ROLES) expect(createStyle(false)[role]('words')).toBe('words');
 });
 
 describe('in ASCII', () => {
-  it('every symbol has a character of its width', () => {
+  it('every symbol has a character of the same width', () => {
     for (const symbol of Object.values(SYMBOLS)) expect(Object.keys(IN_ASCII)).toContain(symbol);
     for (const [symbol, spelled] of Object.entries(IN_ASCII)) {
       expect(spelled).toMatch(/^[ -~]$/);
@@ -153,7 +153,7 @@ describe('in ASCII', () => {
     }
   });
 
-  it('symbols that stand beside each other differ', () => {
+  it('symbols next to each other differ', () => {
     const { asked, answered, ticked, unticked, done, left } = SYMBOLS;
     for (const [one, other] of [
       [asked, answered],
@@ -164,7 +164,7 @@ describe('in ASCII', () => {
     }
   });
 
-  it('letters stay', () => {
+  it('letters are unchanged', () => {
     expect(inAscii('Jürgen: “静か” …')).toBe('Jürgen: "静か" ~');
   });
 
