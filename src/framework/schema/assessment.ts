@@ -10,7 +10,7 @@ export const score = z
     title: line,
     count: z.array(id).min(1).optional().describe('How many of these answers pass `where`.'),
     where: line
-      .regex(/^(>=|<=|>|<) -?\d+(\.\d+)?$/, 'a comparison with a number, e.g. ">= 4"')
+      .regex(/^(>=|<=|>|<) -?\d+(\.\d+)?$/, 'must be a comparison with a number (such as ">= 4")')
       .optional(),
     mean: z.array(id).min(1).optional().describe('The mean of the answered ones.'),
     highest: z.array(id).min(1).optional().describe('The highest of the answered ones.'),
@@ -21,10 +21,10 @@ export const score = z
     refs,
   })
   .refine((s) => [s.count, s.mean, s.highest, s.holding].filter(Boolean).length === 1, {
-    message: 'a score has exactly one of `count`, `mean`, `highest`, `holding`',
+    message: 'a score must have exactly one of `count`, `mean`, `highest` and `holding`',
   })
   .refine((s) => (s.count === undefined) === (s.where === undefined), {
-    message: '`count` and `where` go together',
+    message: '`count` and `where` must be used together',
   });
 
 const namedCondition = z.strictObject({ id, when: condition });
@@ -65,7 +65,9 @@ const reason = z.strictObject({
 });
 
 export const rule = z.strictObject({
-  id: z.string().regex(/^[A-Za-z][A-Za-z0-9]*$/, 'letters and digits, e.g. R5b'),
+  id: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9]*$/, 'must be letters and digits, a letter first (such as R5b)'),
   title: line,
   when: condition.optional().describe('Left out: always holds (the last rule).'),
   suggest: z
@@ -110,7 +112,14 @@ export const assessment = z
     after: z.array(question).optional().describe('Asked once the result is on the screen.'),
     quick: z.array(id).optional().describe('The questions of the short form.'),
     earlier: z
-      .array(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)?$/, 'a question, or question.option'))
+      .array(
+        z
+          .string()
+          .regex(
+            /^[a-z0-9-]+(\.[a-z0-9-]+)?$/,
+            'must be the id of a question, or `question.option`',
+          ),
+      )
       .optional()
       .describe(
         'What earlier versions asked, as `question` or `question.option`: answers are still read, ' +

@@ -10,7 +10,9 @@ const cardShape = {
   refs,
   note: text.optional().describe('Where this comes from or how far to trust it.'),
   by: z.array(line).optional().describe('Authors, for a book.'),
-  link: z.url({ protocol: /^https?$/, error: 'a link begins with `https://`' }).optional(),
+  link: z
+    .url({ protocol: /^https?$/, error: 'must be a link that begins with `https://`' })
+    .optional(),
   verified: z
     .boolean()
     .optional()

@@ -12,7 +12,7 @@ export const topic = z
     command: command.describe('The command that acts on it.'),
   })
   .refine((t) => t.sections !== undefined || t.pitfalls === true, {
-    message: 'a topic has `sections`, `pitfalls: true` or both',
+    message: 'a topic must have `sections`, `pitfalls: true` or both',
   })
   .describe('What `coachkit learn` shows together.');
 

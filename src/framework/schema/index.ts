@@ -25,7 +25,7 @@ export const frameworkSchema = z
     id,
     version: z
       .string()
-      .regex(/^\d+\.\d+\.\d+$/, 'three numbers in quotes, e.g. "1.0.0"')
+      .regex(/^\d+\.\d+\.\d+$/, 'must be three numbers in quotes (such as "1.0.0")')
       .describe('Three numbers in quotes, e.g. "1.0.0". Raise it when something changes.'),
     title: line,
     summary: text.describe('One or two sentences: what it is for.'),

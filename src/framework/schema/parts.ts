@@ -5,7 +5,7 @@ import type { Condition } from '../rules/conditions.ts';
 
 export const id = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by hyphens')
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens')
   .describe('Stable id: lower-case words joined by hyphens. Never reuse one for something else.');
 
 export const line = z.string().min(1).max(300);
@@ -13,11 +13,11 @@ export const line = z.string().min(1).max(300);
 export const text = z.string().min(1).max(2000);
 
 export const command = line
-  .startsWith('coachkit', 'a command to type begins with `coachkit`')
+  .startsWith('coachkit', 'must be a command that begins with `coachkit`')
   .describe('A command to type, e.g. `coachkit assess`.');
 
 export const refs = z
-  .array(z.string().regex(/^[A-Z]+\d+$/, 'a ref is a letter and a number, e.g. S12'))
+  .array(z.string().regex(/^[A-Z]+\d+$/, 'must be capital letters and a number (such as S12)'))
   .optional()
   .describe('Which numbered lines of the source document this carries, e.g. [S12].');
 

@@ -199,6 +199,6 @@ export const reflections = wholeReflections
   .partial()
   .required({ bank: true })
   .refine((given) => Object.keys(given).length === 1 || wholeReflections.safeParse(given).success, {
-    message: '`bank` stands alone, or together with all the other keys of `reflections`',
+    message: '`reflections` must have `bank` alone, or all of its keys',
   })
   .describe('Questions that come round, and how entries are asked; or `bank` alone.');

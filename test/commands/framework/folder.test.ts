@@ -58,7 +58,7 @@ describe('a framework in a folder', () => {
     const { context } = scripted({ files });
     for (const refused of [check(context, [folder], text), add(context, folder, { yes: true })]) {
       await expect(refused).rejects.toThrow(UsageError);
-      await expect(refused).rejects.toThrow('holds notes.txt, which is no YAML file');
+      await expect(refused).rejects.toThrow('contains notes.txt, which is not a YAML file');
     }
   });
 

@@ -113,7 +113,7 @@ describe('framework check', () => {
     expect(await check(context, ['broken.yaml'], text)).toBe(ExitCode.usage);
     expect(out()).toBe(
       [
-        'broken.yaml:101:18 error CK302: There is no suggestion `menter`',
+        'broken.yaml:101:18 error CK302: Unknown suggestion: `menter`',
         '  100 |         when: early',
         '  101 |         suggest: menter',
         '      |                  ^^^^^^',

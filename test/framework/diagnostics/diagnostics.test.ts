@@ -59,11 +59,11 @@ describe('a frame', () => {
 
 describe('diagnostics', () => {
   const report = new Report(source);
-  report.add('CK302', at('two'), 'There is no suggestion `two`', {
+  report.add('CK302', at('two'), 'Unknown suggestion: `two`', {
     path: ['rules', 0, 'suggest'],
     meant: { word: 'two', known: ['tow', 'one'] },
   });
-  report.add('CK410', at('first'), '100% unused:\nnever', { hint: 'Take it out.' });
+  report.add('CK410', at('first'), '100% unused:\nnever', { hint: 'Delete it.' });
 
   it('come in the order of the file', () => {
     expect(report.diagnostics.map((d) => d.line)).toEqual([1, 2]);
@@ -73,7 +73,7 @@ describe('diagnostics', () => {
   it('as text', () => {
     expect(formatDiagnostics(report.diagnostics.slice(1), 'text')).toBe(
       [
-        'my/file.yaml:2:9 error CK302: There is no suggestion `two`',
+        'my/file.yaml:2:9 error CK302: Unknown suggestion: `two`',
         '  1 | first: 1',
         '  2 | second: two',
         '    |         ^^^',
@@ -90,7 +90,7 @@ describe('diagnostics', () => {
     expect(diagnostics[1]).toEqual({
       code: 'CK302',
       severity: 'error',
-      message: 'There is no suggestion `two`',
+      message: 'Unknown suggestion: `two`',
       file: 'my/file.yaml',
       line: 2,
       column: 9,
@@ -103,8 +103,8 @@ describe('diagnostics', () => {
 
   it('as annotations for GitHub, a line each', () => {
     expect(formatDiagnostics(report.diagnostics, 'github').split('\n')).toEqual([
-      '::warning file=my/file.yaml,line=1,col=1,endColumn=6,title=CK410::100%25 unused: never%0ATake it out.',
-      '::error file=my/file.yaml,line=2,col=9,endColumn=12,title=CK302::There is no suggestion `two`%0ADid you mean `tow`?',
+      '::warning file=my/file.yaml,line=1,col=1,endColumn=6,title=CK410::100%25 unused: never%0ADelete it.',
+      '::error file=my/file.yaml,line=2,col=9,endColumn=12,title=CK302::Unknown suggestion: `two`%0ADid you mean `tow`?',
     ]);
   });
 

@@ -72,9 +72,9 @@ describe('a framework in a folder', () => {
     expect(faults()).toEqual([expect.stringMatching(/^\.\/b\.yaml:\d:\d CK101/)]);
     write({ 'b.yaml': 'messages: x\n' });
     expect(faults()).toEqual([
-      expect.stringMatching(/^\.\/framework\.yaml:\d+:1 CK201: `colour`/),
-      expect.stringMatching(/^\.\/a\.yaml:1:1 CK201: `tittle`/),
-      expect.stringMatching(/^\.\/b\.yaml:1:11 CK203: `messages` is a text/),
+      expect.stringMatching(/^\.\/framework\.yaml:\d+:1 CK201: .*`colour`/),
+      expect.stringMatching(/^\.\/a\.yaml:1:1 CK201: .*`tittle`/),
+      expect.stringMatching(/^\.\/b\.yaml:1:11 CK203: `messages` must be a list/),
     ]);
   });
 
@@ -128,10 +128,18 @@ describe('a framework in a folder', () => {
 
 describe('a folder that holds no framework', () => {
   it.each([
-    ['nothing', {}, 'holds no framework.yaml'],
-    ['no head', { 'sections.yaml': 'sections: []' }, 'holds no framework.yaml'],
-    ['another file', { ...PARTS, 'README.md': '# Mine' }, 'holds README.md, which is no YAML file'],
-    ['more files than anybody writes', { ...PARTS, ...numbered(100) }, 'holds more than 100 files'],
+    ['nothing', {}, 'has no file framework.yaml'],
+    ['no head', { 'sections.yaml': 'sections: []' }, 'has no file framework.yaml'],
+    [
+      'another file',
+      { ...PARTS, 'README.md': '# Mine' },
+      'contains README.md, which is not a YAML file',
+    ],
+    [
+      'more files than anybody writes',
+      { ...PARTS, ...numbered(100) },
+      'contains more than 100 files',
+    ],
   ])('%s', (_, files, message) => {
     write(files as Record<string, string>);
     expect(() => load()).toThrow(`The folder ${folder} ${message}. Nothing was changed.`);
@@ -140,9 +148,9 @@ describe('a folder that holds no framework', () => {
   it('a folder inside, or a link', () => {
     write(PARTS);
     mkdirSync(join(folder, 'more.yaml'));
-    expect(() => load()).toThrow('holds more.yaml, which is no YAML file');
+    expect(() => load()).toThrow('contains more.yaml, which is not a YAML file');
     symlinkSync('/etc/hostname', join(folder, 'link.yaml'));
-    expect(() => load()).toThrow('holds the link link.yaml, which is not followed');
+    expect(() => load()).toThrow('contains the link link.yaml, which coachkit does not follow');
   });
 });
 
