@@ -8,7 +8,7 @@ export type Change = { path: Path } & (
   | { kind: 'replace'; with: unknown }
 );
 
-/** A change somewhere in a document that is good, by its own parts and these words. */
+/** A change somewhere in a valid document, made from its own parts and these words. */
 export function anyChange(good: unknown, own: readonly string[]): fc.Arbitrary<Change> {
   const places = pathsIn(good).filter((path) => path.length > 0);
   const words = fc.constantFrom(...own, '', 'when', 'none', 'x is y');

@@ -15,7 +15,7 @@ import { REFLECTIONS } from './sample-reflections.ts';
 const good: unknown = parse(REFLECTIONS);
 const change = anyChange(good, ['today', 'small', 'place', 'fear', 'value', 'feeling', 'else']);
 
-it('whatever is changed: reflections are refused with reasons, or every kind can be gone through', () => {
+it('refuses any changed reflections with reasons, or can ask every kind', () => {
   fc.assert(
     fc.property(
       fc.array(change, { minLength: 1, maxLength: 3 }),

@@ -91,9 +91,10 @@ export function possible(values: readonly unknown[]): string {
 
 function wrongFormat(value: unknown, values: readonly unknown[] = []): Words {
   const format = values.join(' or ');
+  const given = quote(String(value));
   return {
     code: 'CK208',
-    message: `The file is in format ${quote(String(value))}, but this coachkit reads format ${format}`,
+    message: `The file is in format ${given}, but this coachkit reads format ${format}`,
     hint: `Update coachkit, or write \`coachkit: ${format}\` if the file is in that format.`,
   };
 }

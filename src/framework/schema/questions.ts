@@ -111,7 +111,8 @@ export const simpleQuestions = [
         .enum(['time', 'zone', 'moment'])
         .optional()
         .describe(
-          'time: a time of day, e.g. 09:30. zone: a time zone. moment: a future day, time optional.',
+          'time: a time of day, e.g. 09:30. zone: a time zone. moment: a future day, ' +
+            'with or without a time.',
         ),
     })
     .meta({ id: 'question-text' }),
