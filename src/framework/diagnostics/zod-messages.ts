@@ -67,7 +67,12 @@ function wrongKind(name: string, issue: Issue, value: unknown): Words {
   const expected = [...branches, ...(issue.expected ? [issue.expected] : [])].map(kindWords);
   const wanted = expected.join(' or ');
   const isBare = typeof value === 'number' || typeof value === 'boolean';
-  const hint = isBare && wanted === kindWords('string') ? 'Put it in quotes.' : undefined;
+  const hint =
+    value === null
+      ? 'Write a value, or delete the key if it is not required.'
+      : isBare && wanted === kindWords('string')
+        ? 'Put it in quotes.'
+        : undefined;
   const isFraction = typeof value === 'number' && wanted === kindWords('int');
   const contrast = value === null ? ', but is empty' : `, not ${kindOf(value)}`;
   return { code: 'CK203', message: `${name} must be ${wanted}${isFraction ? '' : contrast}`, hint };

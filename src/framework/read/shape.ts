@@ -102,7 +102,8 @@ function noteUnknownKey({ path, meant }: Fault, { known, value }: Place, note: N
 function noteMissing({ path, issue }: Fault, { known, value }: Place, note: Note): void {
   const item = path.slice(0, -1);
   const key = String(path.at(-1));
-  const hint = issue.options ? possible(issue.options) : knownKeys(known, value, item).get(key);
+  const about = knownKeys(known, value, item).get(key);
+  const hint = issue.options ? possible(issue.options) : (about ?? 'Add it to this item.');
   note('CK202', item, `${quote(key)} is missing`, { hint });
 }
 

@@ -27,9 +27,9 @@ it('keeps docs/diagnostics.md current (`npx vitest run -u` renews it)', async ()
 
 const INTRO = `# Diagnostics of \`coachkit framework check\`
 
-Every problem that \`check\` finds has a code. This page explains each code, and so does
-\`coachkit framework explain CK201\` in the terminal. coachkit does not use a file that has an error.
-It does use a file that has only warnings.`;
+Every problem that \`check\` finds has a code. This page explains each code. In the terminal,
+\`coachkit framework explain CK201\` does the same. A framework with an error cannot be used. A
+framework with only warnings can.`;
 
 function chapter(code: string, { severity, title, meaning, wrong, right }: CodeInfo): string {
   const kind = severity === 'warning' ? ' (warning)' : '';
