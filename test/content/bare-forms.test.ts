@@ -8,8 +8,8 @@ import { typed } from '../support/program.ts';
 import { scripted } from '../support/scripted.ts';
 
 /**
- * A form with nothing but what its command cannot do without. What `choosing` and the page for
- * three read is named there, and checked as every other reference.
+ * A form with only the questions that its command needs. `choosing` and the page for three name the
+ * questions they use, and those names are checked like every other reference.
  */
 function bare(form: FormText): FormText {
   if (['search-plan', 'meeting', 'weights', 'sponsor'].includes(form.id)) return form;

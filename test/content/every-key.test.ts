@@ -197,7 +197,7 @@ describe.each(PARTS)('at every question of $name', ({ framework, part }) => {
   });
 });
 
-/** The blocks of a part; an entry of the journal is put together anew each time. */
+/** The blocks of a part. A journal entry gets new blocks each time. */
 function formOf(part: Part): Form | undefined {
   return part.of === 'reflection' ? undefined : part.item.blocks;
 }

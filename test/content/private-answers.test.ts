@@ -57,7 +57,7 @@ practices:
     artefact: { title: My voices }
 `;
 
-/** Runs commands as they are typed, at one home; gives everything that was printed. */
+/** Runs commands as typed, in one home, and returns everything they print. */
 function person(home = mkdtempSync(join(tmpdir(), 'coachkit-private-'))) {
   const files = { 'mine.yaml': MINE, 'too.yaml': PRACTICES };
   const settings = { framework: 'mine' };

@@ -31,7 +31,7 @@ export function anyChange(good: unknown, own: readonly string[]): fc.Arbitrary<C
   );
 }
 
-/** A document with something deleted, renamed or replaced; as it is, where there is nothing there. */
+/** The document with an item deleted, renamed or replaced; unchanged if no item is there. */
 export function changed(root: unknown, { path, ...what }: Change): unknown {
   const parent = valueAt(root, path.slice(0, -1));
   const key = path.at(-1) ?? '';

@@ -36,7 +36,7 @@ it('refuses any changed reflections with reasons, or can ask every kind', () => 
   );
 });
 
-/** Writes the same to everything; ends, and comes to an entry with each answer once. */
+/** Gives the same answer to every question. The form must end, with each answer once in the entry. */
 function goThrough(kind: ReflectionKind, reflections: Reflections, quick: boolean) {
   const { bank, gentle } = reflections;
   const turn = {

@@ -1,4 +1,4 @@
-/** How long some work keeps the processor, in milliseconds; other processes do not count. */
+/** The processor time of some work in milliseconds, without other processes. */
 export function timed<T>(work: () => T): { result: T; ms: number } {
   const start = process.cpuUsage();
   const result = work();
