@@ -10,9 +10,9 @@ const HELP = 'help.yaml';
 const CARE = 'care.yaml';
 
 /**
- * Turns the YAML files of a folder into JSON for `shippedFrameworks`, so that no start of the
- * program parses YAML. With an engine, the examples in the files are run.
- * @throws Error with all diagnostics when a file has an error; then nothing is written.
+ * Compiles the YAML files of a folder to JSON for `shippedFrameworks`, so that the program never
+ * parses YAML at its start. With an engine, also runs the examples in the files.
+ * @throws Error with all diagnostics when a file has an error. Then nothing is written.
  */
 export function compileShipped(frameworksDir: string, outDir: string, engine?: Engine): void {
   const compiled = new Map<string, unknown>();
@@ -34,7 +34,7 @@ export function compileShipped(frameworksDir: string, outDir: string, engine?: E
       const loaded = loadFrameworkFiles(files, engine);
       const framework = loaded.framework ?? refuse(loaded.diagnostics);
       const { id, version, title, summary } = framework;
-      if (compiled.has(id)) throw new Error(`${path}: the id ${id} is taken by another file.`);
+      if (compiled.has(id)) throw new Error(`${path}: another file already has the id ${id}.`);
       compiled.set(id, framework);
       index.push({ id, version, title, summary });
       banks.push(...[bankOf(framework) ?? []].flat());
@@ -53,10 +53,10 @@ export function compileShipped(frameworksDir: string, outDir: string, engine?: E
   }
 }
 
-/** In characters of JSON. What is larger is not read before it is looked at. */
+/** In characters of JSON. A larger part is read only when it is used. */
 const LARGE = 4000;
 
-/** A framework without its large parts, which are named in it; and those. */
+/** A framework without its large parts, which `head` names, and the large parts themselves. */
 function apart(framework: object): { head: object; parts: object } {
   const isLarge = ([, value]: [string, unknown]) => JSON.stringify(value).length > LARGE;
   const large = Object.entries(framework).filter(isLarge);

@@ -1,4 +1,4 @@
-/** What is different between two versions of a framework, and what that means for saved answers. */
+/** Finds the differences between two versions of a framework. */
 import { places, placesOf } from './check/sites.ts';
 import type { FormText, Framework, Question } from './schema/index.ts';
 
@@ -6,11 +6,11 @@ export interface FrameworkDiff {
   questions: {
     added: string[];
     removed: string[];
-    /** Those that declare the id they had before. */
+    /** Questions that declare the id they had before. */
     renamed: { from: string; to: string }[];
     changed: { id: string; what: string[] }[];
   };
-  /** Other parts by their name in the file, e.g. `rules`. Parts without a difference are left out. */
+  /** Other parts by their name in the file, e.g. `rules`. Unchanged parts are left out. */
   parts: { part: string; added: string[]; removed: string[]; changed: string[] }[];
 }
 
@@ -27,15 +27,15 @@ export function diffFrameworks(before: Framework, now: Framework): FrameworkDiff
   };
 }
 
-/** Whether nothing at all is different. */
+/** Whether the two are the same. */
 export function isSame({ questions, parts }: FrameworkDiff): boolean {
   const { added, removed, renamed, changed } = questions;
   return added.length + removed.length + renamed.length + changed.length + parts.length === 0;
 }
 
 /**
- * Every question of assessments, forms and practices. Two forms may ask under one id, so there an id
- * stands behind that of its form or practice: `meeting/price`.
+ * Every question of assessments, forms and practices. Two forms may use the same id, so the id of
+ * the form or practice comes first there: `meeting/price`.
  */
 function allQuestionsOf(framework: Framework): Question[] {
   return [
@@ -64,7 +64,7 @@ interface Item {
   id: string;
 }
 
-/** Each part by its name, and where its items stand; the questions in them are told of by themselves. */
+/** Each part and the pattern of its items. Their questions are compared separately. */
 const PARTS: [part: string, pattern: string][] = [
   ['scores', 'assessments.*.scores.*'],
   ['conditions', 'assessments.*.conditions.*'],
@@ -137,22 +137,24 @@ function diffQuestions(
   };
 }
 
-/** What became different in a question, in words. */
+/** The changes of a question, in words. */
 function changesOf(was: Question, now: Question, [before, after]: [Framework, Framework]) {
   if (was.kind !== now.kind) return [`${was.kind} became ${now.kind}`];
   const options = diffItems(optionsOf(was), optionsOf(now));
   const scales = [scaleIn(was, before), scaleIn(now, after)];
   const found = [
-    ...(was.ask === now.ask ? [] : ['other words']),
+    ...(was.ask === now.ask ? [] : ['new wording']),
     ...options.added.map((id) => `option ${id} added`),
     ...options.removed.map((id) => `option ${id} removed`),
-    ...options.changed.map((id) => `option ${id} in other words`),
-    ...(differs(scales[0], scales[1]) ? ['another scale'] : []),
-    ...(differs(was.when ?? null, now.when ?? null) ? ['asked on another condition'] : []),
-    ...((was.required ?? false) === (now.required ?? false) ? [] : ['required or not']),
+    ...options.changed.map((id) => `option ${id} has new wording`),
+    ...(differs(scales[0], scales[1]) ? ['new scale'] : []),
+    ...(differs(was.when ?? null, now.when ?? null) ? ['new condition'] : []),
+    ...((was.required ?? false) === (now.required ?? false)
+      ? []
+      : [now.required ? 'now required' : 'no longer required']),
   ];
   const isOther = found.length === 0 && differs(withoutName(was), withoutName(now));
-  return isOther ? ['details'] : found;
+  return isOther ? ['other details'] : found;
 }
 
 const withoutName = ({ id: _id, renamedFrom: _renamedFrom, ...rest }: Question) => rest;

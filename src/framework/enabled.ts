@@ -1,4 +1,4 @@
-/** The frameworks a person has enabled: each a checked copy in a file of its own. */
+/** The frameworks that a person has added, each as a checked copy in its own file. */
 
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -8,36 +8,36 @@ import type { Files } from './read/source.ts';
 import type { Framework } from './schema/index.ts';
 import type { FrameworkSummary } from './shipped.ts';
 
-/** Where an enabled framework came from. */
+/** The origin of an added framework. */
 export interface Origin {
-  /** The whole path of the file or the folder. */
+  /** The full path of the file or folder. */
   from: string;
-  /** Its SHA-256 when it was looked at, in hexadecimal. */
+  /** Its SHA-256 when it was added, in hexadecimal. */
   checksum: string;
-  /** The day it was enabled, YYYY-MM-DD. */
+  /** The day it was added, YYYY-MM-DD. */
   on: string;
 }
 
 export type Enabled = FrameworkSummary & Origin;
 
 export interface OwnFrameworks {
-  /** A damaged copy is left out, so that it can be enabled again; `get` tells of it. */
+  /** Leaves out a damaged copy, so that it can be added again; `get` throws for it. */
   list(): Enabled[];
-  /** `undefined` when none of this id is enabled. @throws UsageError when it cannot be used */
+  /** `undefined` when no added framework has this id. @throws UsageError when it cannot be used */
   get(id: string): Promise<Framework | undefined>;
-  /** Each that can be used. One that cannot keeps nobody from anything; what uses it tells of it. */
+  /** The usable frameworks. An unusable one is left out, and blocks nothing. */
   usable(): Promise<Framework[]>;
-  /** The ids of those that cannot be used. */
+  /** The ids of the frameworks that cannot be used. */
   unusable(): Promise<string[]>;
   enable(framework: Framework, origin: Origin): Promise<void>;
   disable(id: string): void;
-  /** The SHA-256 of a file in hexadecimal, or that of what `sha256sum *` lists in a folder. */
+  /** The SHA-256 of a file in hexadecimal; for a folder, of the output of `sha256sum *`. */
   checksum(files: Files): Promise<string>;
 }
 
-/** A file in the folder. It is JSON, so that no start reads YAML. */
+/** A copy as stored. It is JSON, so that a start never reads YAML. */
 interface Copy extends Origin {
-  /** The coachkit that checked it; another one checks it again. */
+  /** The version of coachkit that checked it. Another version checks it again. */
   checkedBy: string;
   framework: Framework;
 }
@@ -47,7 +47,7 @@ const FILE = /^([a-z0-9]+(?:-[a-z0-9]+)*)\.json$/;
 export function openOwnFrameworks(dir: string, version: string): OwnFrameworks {
   const pathOf = (id: string): string => join(dir, `${id}.json`);
 
-  /** The copy, or `undefined` when it is not one of ours, or no JSON at all. */
+  /** The copy, or `undefined` when it is damaged or not a copy. */
   const read = (id: string): Copy | undefined =>
     orUndefined(() => {
       const copy = JSON.parse(readFileSync(pathOf(id), 'utf8')) as Copy;
@@ -60,7 +60,7 @@ export function openOwnFrameworks(dir: string, version: string): OwnFrameworks {
     createFileWriter(Math.random).save([file], { force: true });
   }
 
-  /** A newer coachkit may ask for more than the one that enabled it. */
+  /** A newer coachkit may be stricter than the version that added it. */
   async function checkedAgain(copy: Copy): Promise<Framework> {
     const { id } = copy.framework;
     const { loadFramework } = await import('./load.ts');
@@ -69,8 +69,8 @@ export function openOwnFrameworks(dir: string, version: string): OwnFrameworks {
     if (!framework) {
       const { formatDiagnostics } = await import('./diagnostics/diagnostics.ts');
       throw new UsageError(
-        `Your framework "${id}" does not fit this version of coachkit.`,
-        `Correct ${copy.from} and enable it again: coachkit framework add ${copy.from}`,
+        `Your framework "${id}" does not work with this version of coachkit.`,
+        `Correct ${copy.from}, then add it again: coachkit framework add ${copy.from}`,
         formatDiagnostics(diagnostics, 'text'),
       );
     }
@@ -95,8 +95,8 @@ export function openOwnFrameworks(dir: string, version: string): OwnFrameworks {
     const copy = read(id);
     if (!copy) {
       throw new UsageError(
-        `Your framework "${id}" cannot be read: ${pathOf(id)} was damaged or changed.`,
-        'Enable it again: coachkit framework add FILE',
+        `Your framework "${id}" cannot be read, because ${pathOf(id)} is damaged or was changed.`,
+        'To add it again: coachkit framework add FILE',
       );
     }
     return copy.checkedBy === version ? copy.framework : checkedAgain(copy);

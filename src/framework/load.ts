@@ -18,15 +18,15 @@ import { careSchema, helpSchema, supportSchema } from './schema/other-files.ts';
 
 export type { Engine };
 
-/** A framework, unless there is an error in it, and everything that was found. */
+/** A framework, unless it has an error, and all diagnostics. */
 export interface Loaded {
   framework?: Framework;
   diagnostics: Diagnostic[];
 }
 
 /**
- * Reads a framework in one file. Never throws for bad content: what is wrong is in `diagnostics`, all
- * of it in one pass as far as it can be told. With an engine, the examples are run.
+ * Reads a framework in one file. Never throws for bad content: as many problems as one pass can
+ * find are in `diagnostics`. With an engine, also runs the examples.
  */
 export const loadFramework = (bytes: Uint8Array, name: string, engine?: Engine): Loaded =>
   loadFrameworkFiles([{ name, bytes }], engine);
@@ -73,7 +73,7 @@ export function loadHelp(
   return { ...(content && { topics: content.topics }), diagnostics };
 }
 
-/** The content of what could be read without an error, with its texts, its shape and the rest checked. */
+/** The content if it has no error, after all checks of its texts, its shape and the rest. */
 function load<T>(
   files: Files,
   schema: z.ZodType<T>,

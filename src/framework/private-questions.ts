@@ -1,15 +1,15 @@
 import type { Question } from './schema/index.ts';
 
 /**
- * Ids of the questions whose answers stay out of what is handed on: those marked so, groups that hold
- * such a field, and what builds on one of them and so repeats its entries. The one place that says so.
+ * Ids of the questions whose answers are never passed on: questions marked `private`, groups with
+ * such a field, and questions that repeat the entries of one. The only place that decides this.
  */
 export const privateAmong = (questions: readonly Question[]): ReadonlySet<string> =>
   among(questions, (question) => question.private === true);
 
 /**
- * Ids of the questions whose answers no draft holds: those marked `draft: false`, those that an urgent
- * rule asks about (`urgent`, see `urgentNames`), and what repeats the entries of one of them.
+ * Ids of the questions whose answers are never in a draft: those marked `draft: false`, those that
+ * an urgent rule uses (`urgent`, see `urgentNames`), and questions that repeat the entries of one.
  */
 export const undraftedAmong = (
   questions: readonly Question[],
@@ -30,7 +30,7 @@ function among(
   return found;
 }
 
-/** Ids of the questions above whose entries a question goes through. */
+/** Ids of the earlier questions whose entries a question uses. */
 export function sourcesOf(question: Question): string[] {
   const from = question.kind === 'rank' ? question.from : undefined;
   const forEach = question.kind === 'group' ? question.forEach : undefined;

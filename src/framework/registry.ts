@@ -14,13 +14,13 @@ interface FrameworkPlaces {
   /** The YAML files that come with coachkit, and what the build made of them. */
   yaml: string;
   compiled: string;
-  /** Where those lie that the person has enabled. */
+  /** The folder of the frameworks that the person has added. */
   own: string;
   /** The version of coachkit. */
   version: string;
 }
 
-/** Where frameworks lie for the package in `root` and a person's settings in `config`. */
+/** The folders of frameworks for the package in `root` and a person's settings in `config`. */
 export function frameworkPlaces(
   { root, version }: { root: string; version: string },
   config: string,
@@ -34,9 +34,9 @@ export function frameworkPlaces(
 }
 
 /**
- * The frameworks a command can reach: the person's own and shipped ones by id, any YAML file by its
- * path. What reads YAML is loaded only when a file is named. `readSpecial` reads what is no file on a
- * disk, such as stdin, and gives undefined for all else.
+ * The frameworks that a command can use: the person's own and the shipped ones by id, any YAML file
+ * by its path. The YAML parser is loaded only when a file is named. `readSpecial` reads input that
+ * is not a file on disk, such as stdin, and returns undefined for all else.
  */
 export function openFrameworks(
   { yaml: yamlDir, compiled, own: ownDir, version }: FrameworkPlaces,
@@ -45,13 +45,13 @@ export function openFrameworks(
 ): Frameworks {
   const shipped = shippedFrameworks(compiled);
   const own = openOwnFrameworks(ownDir, version);
-  // A shipped one that came later does not take the place of the person's own.
+  // A shipped framework that came later does not replace the person's own of the same id.
   const list = () => {
     const enabled = own.list();
     const taken = new Set(enabled.map(({ id }) => id));
     return [...shipped.list().filter(({ id }) => !taken.has(id)), ...enabled];
   };
-  /** The person's own that can be used, and which of the shipped ones they take the place of. */
+  /** The person's own usable frameworks, and whether a shipped one is not replaced by them. */
   async function enabled() {
     const usable = await own.usable();
     const taken = new Set(usable.map(({ id }) => id));
@@ -89,8 +89,8 @@ export function openFrameworks(
       if (framework) return framework;
       const ids = list().map((f) => f.id);
       throw new UsageError(
-        `There is no framework "${idOrPath}".${didYouMean(idOrPath, ids)}`,
-        'All of them: coachkit framework list. For a file, write its path, e.g. ./my.yaml',
+        `No framework is called "${idOrPath}".${didYouMean(idOrPath, ids)}`,
+        'To list them: coachkit framework list. For a file, write its path, such as ./my.yaml',
       );
     },
     readAnswers: async (path, use) =>
@@ -104,7 +104,7 @@ async function load({ path, files }: FrameworkFiles) {
   const { loadFrameworkFiles } = await import('./load.ts');
   const { framework, diagnostics } = loadFrameworkFiles(files);
   if (framework) return framework;
-  throw await refusal(`${path} is not a framework that can be used.`, diagnostics);
+  throw await refusal(`${path} has errors and cannot be used.`, diagnostics);
 }
 
 async function readAnswers<T>(
@@ -122,7 +122,7 @@ async function readAnswers<T>(
         exact: (raw) => raw,
       });
     } catch {
-      // Something is wrong with it. Where that stands, only the longer way can tell.
+      // Something is wrong. Only the YAML parser can tell where.
     }
   }
   const { readYaml } = await import('./read/read.ts');
@@ -130,7 +130,7 @@ async function readAnswers<T>(
   const { report, value, place } = readYaml(bytes, name);
   if (report.hasErrors) throw await refusal(`${name} cannot be read.`, report.diagnostics);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new UsageError(`${name} holds no answers; it should have lines like "stage: vp".`);
+    throw new UsageError(`${name} has no answers. It must have lines like "stage: vp".`);
   }
   const written = (path: Path) => {
     const { source, start, end } = place(path);
@@ -151,13 +151,13 @@ async function readAnswers<T>(
   });
 }
 
-/** Whether no number in JSON loses anything by being read as one. */
+/** Whether every number in JSON keeps its exact text when it is parsed. */
 const hasExactNumbers = (bytes: Uint8Array): boolean =>
   !/\d[.eE]|\d{16}|-0/.test(new TextDecoder().decode(bytes));
 
 /**
- * An answer with numbers and the like as they are written: where a text is wanted, 0049 is not 49, nor
- * 1.10 the same as 1.1.
+ * An answer with its numbers and the like as they are written. In a text, 0049 is not the same as
+ * 49, and 1.10 is not the same as 1.1.
  */
 function asWritten(raw: unknown, path: Path, written: (path: Path) => { text: string }): unknown {
   if (typeof raw === 'number' || typeof raw === 'boolean') return written(path).text;
@@ -171,7 +171,7 @@ async function refusal(message: string, diagnostics: Parameters<Format>[0]): Pro
   const { formatDiagnostics } = await import('./diagnostics/diagnostics.ts');
   return new UsageError(
     `${message} Nothing was changed.`,
-    'What a code means: coachkit framework explain CODE',
+    'To see what a code means: coachkit framework explain CODE',
     formatDiagnostics(diagnostics, 'text'),
   );
 }

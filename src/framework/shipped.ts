@@ -9,7 +9,7 @@ export interface FrameworkSummary {
   summary: string;
 }
 
-/** The questions of one framework that come round in `reflect`. */
+/** The questions of one framework that come up in `reflect`. */
 export interface Bank {
   /** The id and the title of the framework. */
   id: string;
@@ -19,16 +19,16 @@ export interface Bank {
 
 export interface Shipped {
   list(): FrameworkSummary[];
-  /** Of each framework that has questions to come round. */
+  /** The banks of all frameworks that have one. */
   banks(): Bank[];
-  /** `undefined` when there is none of this id. */
+  /** `undefined` when no framework has this id. */
   get(id: string): Framework | undefined;
   support(): Support;
   care(): Care;
   topics(): HelpTopic[];
 }
 
-/** The frameworks that come with coachkit, as the build compiled them; each is read when asked for. */
+/** The compiled frameworks that come with coachkit. Each is read when a caller asks for it. */
 export function shippedFrameworks(dir: string): Shipped {
   const read = (name: string) => JSON.parse(readFileSync(join(dir, `${name}.json`), 'utf8'));
   return {
@@ -45,8 +45,8 @@ export function shippedFrameworks(dir: string): Shipped {
 }
 
 /**
- * A framework out of its compiled file. Its large parts lie beside it, and are read when they are
- * looked at: a command needs one or two of them.
+ * A framework from its compiled file. Its large parts are in separate files and are read on first
+ * access, because a command needs only one or two of them.
  */
 function whole(head: { parts: string[] }, read: (part: string) => unknown): Framework {
   const { parts, ...framework } = head;
@@ -64,10 +64,10 @@ function whole(head: { parts: string[] }, read: (part: string) => unknown): Fram
   return framework as Framework;
 }
 
-/** These lie in the same folder and are no frameworks. */
+/** Files in the same folder that are not frameworks. */
 const OTHERS = ['index', 'banks', 'support', 'care', 'help'];
 
-/** What a framework brings to come round; undefined where that is nothing. */
+/** The question bank of a framework; undefined if it has none. */
 export function bankOf({ id, title, reflections }: Framework): Bank | undefined {
   return reflections && { id, title, questions: reflections.bank };
 }

@@ -8,8 +8,8 @@ import { typed } from '../support/program.ts';
 import { scripted } from '../support/scripted.ts';
 
 /**
- * A form with nothing but what its command cannot do without. What `choosing` and the page for
- * three read is named there, and checked as every other reference.
+ * A form with only the questions that its command needs. `choosing` and the page for three name the
+ * questions they use, and those names are checked like every other reference.
  */
 function bare(form: FormText): FormText {
   if (['search-plan', 'meeting', 'weights', 'sponsor'].includes(form.id)) return form;
@@ -23,7 +23,7 @@ function bare(form: FormText): FormText {
   return { ...form, blocks: [...blocks.filter(({ questions }) => questions.length > 0), more] };
 }
 
-/** The shipped framework with every form as short as it can be. */
+/** The shipped framework with every form as short as possible. */
 function barest(): Framework {
   const framework = shippedFramework();
   return { ...framework, id: 'bare', forms: framework.forms?.map(bare) };
@@ -55,7 +55,7 @@ function set(...words: string[]): string[] {
 }
 
 describe('forms with only what their commands need', () => {
-  it('are sound, and every command saves whole records of them', async () => {
+  it('pass the check, and every command saves complete records from them', async () => {
     const files = { 'bare.json': JSON.stringify(barest()) };
     let ticks = 0;
     const tick = () => ticks++;

@@ -1,4 +1,4 @@
-/** Every key at every question of every flow that the shipped frameworks bring. */
+/** Presses every key at every question of every flow in the shipped frameworks. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,7 +30,7 @@ const PARTS = FRAMEWORKS.flatMap((framework) =>
   })),
 );
 
-/** What a keyboard sends: all of ASCII, controls but those that the keyboard takes itself, and some sequences. */
+/** All that a keyboard sends: ASCII, controls except those the keyboard handles, some sequences. */
 const CONTROLS = [...Array(32).keys()].filter((code) => ![3, 26, 27].includes(code));
 const KEYS: readonly string[] = [
   ...CONTROLS.map((code) => String.fromCharCode(code)),
@@ -44,7 +44,7 @@ const TYPED = KEYS.flatMap((bytes) => {
   return heard;
 });
 
-/** The answer that a key may give: the one that stands beside it on the screen. */
+/** The answer that a key may give: the one next to it on the screen. */
 function chosenBy({ text, name }: Typed, ask: Ask): Answer | undefined {
   const { question, options = [], scale, current } = ask;
   if (name === 'return' || name === 'newline') return current;
@@ -59,7 +59,7 @@ function chosenBy({ text, name }: Typed, ask: Ask): Answer | undefined {
   return ids[Number(text) - 1];
 }
 
-/** Presses every key at a question as it begins. */
+/** Presses every key at the start of a question. */
 function pressAll(ask: Ask): void {
   const frame = frameOf(ask);
   for (const typed of TYPED) {
@@ -78,7 +78,7 @@ function pressAll(ask: Ask): void {
   }
 }
 
-/** Some answer that a question takes, and that is no reason to stop. */
+/** An answer that a question accepts, and that does not stop the flow. */
 function someAnswer({ question, options = [], scale, ratings }: Ask): Reply {
   const answer = (value: Answer): Reply => ({ kind: 'answer', value });
   if (ratings) return answer('3 3 3');
@@ -107,7 +107,7 @@ function someAnswer({ question, options = [], scale, ratings }: Ask): Reply {
   }
 }
 
-/** A question of one round, as a person tells it from others. */
+/** A question of one round, by what tells it from the others. */
 const nameOf = ({ question, about }: Ask): string => `${about ?? ''} ${question.id}`;
 
 const homes: string[] = [];
@@ -121,7 +121,7 @@ afterAll(() => {
 });
 
 describe.each(PARTS)('at every question of $name', ({ framework, part }) => {
-  it('no key records what was not chosen, and Esc leads back', async () => {
+  it('no key records an answer that was not chosen, and Esc goes back', async () => {
     const visited: string[] = [];
     let cameFrom: { name: string; backTo?: string } | undefined;
     const run = scripted({
@@ -157,7 +157,7 @@ describe.each(PARTS)('at every question of $name', ({ framework, part }) => {
   });
 
   const form = formOf(part);
-  it.runIf(form !== undefined)('Ctrl-C resumes at the same place', async () => {
+  it.runIf(form !== undefined)('continues at the same place after Ctrl-C', async () => {
     const home = newHome();
     const stopped = new Set<string>();
     let expected: string | undefined;
@@ -197,7 +197,7 @@ describe.each(PARTS)('at every question of $name', ({ framework, part }) => {
   });
 });
 
-/** The blocks of a part; an entry of the journal is put together anew each time. */
+/** The blocks of a part. A journal entry gets new blocks each time. */
 function formOf(part: Part): Form | undefined {
   return part.of === 'reflection' ? undefined : part.item.blocks;
 }

@@ -10,7 +10,7 @@ import { type Options, scripted } from '../support/scripted.ts';
 
 const SECRET = 'Zanzibar';
 
-/** Closes the questions of these ids, wherever they stand in a framework. */
+/** Makes the questions with these ids private, anywhere in a framework. */
 function closed(data: unknown, ids: readonly string[]): unknown {
   if (Array.isArray(data)) return data.map((each) => closed(each, ids));
   if (typeof data !== 'object' || data === null) return data;
@@ -19,7 +19,7 @@ function closed(data: unknown, ids: readonly string[]): unknown {
   return { ...Object.fromEntries(fields), ...(isMeant && { private: true }) };
 }
 
-/** The shipped framework as somebody may have changed it. */
+/** The shipped framework with changes that someone may have made. */
 const MINE = JSON.stringify({
   ...(closed(shippedFramework(), [
     ...['price', 'unsaid', 'actions', 'happened', 'feels-off', 'moment', 'tomorrow'],
@@ -57,7 +57,7 @@ practices:
     artefact: { title: My voices }
 `;
 
-/** Runs commands as they are typed, at one home; gives everything that was printed. */
+/** Runs commands as typed, in one home, and returns everything they print. */
 function person(home = mkdtempSync(join(tmpdir(), 'coachkit-private-'))) {
   const files = { 'mine.yaml': MINE, 'too.yaml': PRACTICES };
   const settings = { framework: 'mine' };
@@ -71,7 +71,7 @@ function person(home = mkdtempSync(join(tmpdir(), 'coachkit-private-'))) {
   return { home, run };
 }
 
-/** Somebody whose private answers hold the secret, and whose open ones do not. */
+/** Someone whose private answers contain the secret, and whose other answers do not. */
 async function withSecrets() {
   const me = person();
   const { run } = me;
@@ -120,8 +120,8 @@ function allIn(folder: string): string {
     .join('\n');
 }
 
-describe('answers to questions that an own framework marks private', () => {
-  it('stay out of everything that is handed on, unless they are asked for', async () => {
+describe('answers to questions that a framework of your own marks as private', () => {
+  it('stay out of everything that is passed on, unless someone asks for them', async () => {
     const { run, home } = await withSecrets();
     const out = join(home, 'out');
     const handed: Record<string, string[]> = {
@@ -148,7 +148,7 @@ describe('answers to questions that an own framework marks private', () => {
     expect(allIn(join(home, 'whole'))).toContain(SECRET);
   });
 
-  it('are on no page for a session and not told to an assistant', async () => {
+  it('stay off the page for a session, and out of what an assistant is told', async () => {
     const { run } = await withSecrets();
     const prep = await run(['sessions', 'prep', '--json', '--set', 'topic=Open words']);
     expect(prep).toContain('Open words');
@@ -156,7 +156,7 @@ describe('answers to questions that an own framework marks private', () => {
     expect(await run(['context', '--for-assistant'])).not.toContain(SECRET);
   });
 
-  it('leave out what an assessment says of health or harm, unless it is asked for', async () => {
+  it('leave out what an assessment says about health or harm, unless someone asks for it', async () => {
     for (const [ticked, words] of [
       ['strain', 'therapist or doctor'],
       ['mistreated', 'outside your reporting line'],
@@ -178,7 +178,7 @@ describe('answers to questions that an own framework marks private', () => {
     }
   });
 
-  it('are not told to an assistant where a signal names their question', () => {
+  it('are not told to an assistant even if a signal names their question', () => {
     const said = { question: 'stage', asked: 'Where are you?', answered: SECRET };
     const told = (wording: (typeof said & { private?: true })[]) =>
       JSON.stringify(forAssistant(shippedFramework(), wording));
@@ -187,8 +187,8 @@ describe('answers to questions that an own framework marks private', () => {
   });
 });
 
-describe('what is private', () => {
-  it('is also what holds a private field, and what goes through private entries', () => {
+describe('private questions', () => {
+  it('include groups with a private field, and questions that use private entries', () => {
     const field = { kind: 'text' as const, id: 'says', ask: 'Says?' };
     const closed = privateAmong([
       { kind: 'list', id: 'a', ask: 'A?', item: 'a', private: true },

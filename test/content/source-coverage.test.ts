@@ -10,7 +10,7 @@ const lines: Record<string, string> = JSON.parse(
 );
 const framework = shippedFramework();
 
-/** The texts that stand in the items which carry a ref, joined. */
+/** The texts of the items with a ref, joined. */
 function textsByRef(): Map<string, string> {
   const found = new Map<string, string>();
   const visit = (value: unknown): void => {
@@ -34,7 +34,7 @@ function textOf(value: unknown): string {
     .join(' ');
 }
 
-/** The beginnings of the words that carry meaning. */
+/** The beginnings of the words that matter. */
 function stems(text: string): Set<string> {
   const words = text.toLowerCase().match(/[a-z]{4,}/g) ?? [];
   return new Set(words.filter((w) => !COMMON.has(w)).map((w) => w.slice(0, 5)));
@@ -55,7 +55,7 @@ describe('the shipped framework', () => {
     expect([...texts.keys()].filter((ref) => !(ref in lines))).toEqual([]);
   });
 
-  it('says what each line says, and does not only name it', () => {
+  it('says what each line says, instead of only naming it', () => {
     const bare = Object.entries(lines).filter(([ref, line]) => {
       const said = stems(texts.get(ref) ?? '');
       return ![...stems(line)].some((stem) => said.has(stem));
@@ -63,7 +63,7 @@ describe('the shipped framework', () => {
     expect(bare).toEqual([]);
   });
 
-  it('has no text that was read in a wrong encoding', () => {
+  it('has no text with garbled letters', () => {
     expect(JSON.stringify(framework)).not.toMatch(/√|Ã|â€|\uFFFD/);
     expect(JSON.stringify(framework)).toContain('Brené Brown');
   });

@@ -6,7 +6,7 @@ import { shippedFramework } from '../support/framework.ts';
 import { typed } from '../support/program.ts';
 import { root, scripted } from '../support/scripted.ts';
 
-/** One numbered line of the source: the command that shows it, and the text it is shown in. */
+/** A numbered line of the source, with the command and the text that show it. */
 interface Shown {
   ref: string;
   command: string;
@@ -17,7 +17,7 @@ interface Item {
   refs?: string[] | undefined;
 }
 
-/** What carries a number, each with the command that puts it on the screen. */
+/** Every item with a ref, and the command that shows it on the screen. */
 function shownIn(framework: Framework): Shown[] {
   const { sections = [], pitfalls = [], topics = [], assessments = [], forms = [] } = framework;
   const shown: Shown[] = [];
@@ -68,7 +68,7 @@ describe('every line of the source', () => {
     return plain(person.out());
   }
 
-  it('can be read on the screen by some command', async () => {
+  it('is shown on the screen by some command', async () => {
     const rows: Shown[] = [];
     for (const ref of Object.keys(lines)) {
       for (const each of shown.filter((candidate) => candidate.ref === ref)) {

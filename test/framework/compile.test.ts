@@ -28,7 +28,7 @@ function compiled(files: Record<string, string>): string {
 
 const second = SAMPLE.replace('id: sample', 'id: second').replace('title: Sample', 'title: Second');
 
-it('what is compiled is what the file says', () => {
+it('compiles exactly what the file says', () => {
   const shipped = shippedFrameworks(
     compiled({ 'b.yaml': SAMPLE, 'a.yaml': second, 'support.yaml': SUPPORT, 'notes.md': 'x' }),
   );
@@ -41,7 +41,7 @@ it('what is compiled is what the file says', () => {
   expect(shipped.support().entries[0]?.id).toBe('a');
 });
 
-it('reads a large part when it is looked at', () => {
+it('reads a large part on first access', () => {
   const point = '          - { id: jazz, text: It follows where meaning emerges. }\n';
   const points = Array.from({ length: 99 }, (_, i) => point.replace('jazz', `jazz-${i}`));
   const dir = compiled({ 'a.yaml': SAMPLE.replace(point, points.join('')) });
@@ -54,12 +54,15 @@ it('reads a large part when it is looked at', () => {
   expect(() => unread?.sections).toThrow('sample.sections.json');
 });
 
-it.each(['nothing', 'index', 'support', '../package', 'Sample', ''])('%j is no framework', (id) => {
-  const shipped = shippedFrameworks(compiled({ 'a.yaml': SAMPLE, 'support.yaml': SUPPORT }));
-  expect(shipped.get(id)).toBeUndefined();
-});
+it.each(['nothing', 'index', 'support', '../package', 'Sample', ''])(
+  'has no framework %j',
+  (id) => {
+    const shipped = shippedFrameworks(compiled({ 'a.yaml': SAMPLE, 'support.yaml': SUPPORT }));
+    expect(shipped.get(id)).toBeUndefined();
+  },
+);
 
-it('a file with an error stops the build, says where, and writes nothing', () => {
+it('stops the build at a file with an error, says where, and writes nothing', () => {
   const broken = SAMPLE.replace('suggest: mentor', 'suggest: menter');
   const from = mkdtempSync(join(tmpdir(), 'coachkit-frameworks-'));
   writeFileSync(join(from, 'a.yaml'), second);
@@ -70,11 +73,13 @@ it('a file with an error stops the build, says where, and writes nothing', () =>
   expect(readdirSync(from)).not.toContain('out');
 });
 
-it('two files cannot have the same id', () => {
-  expect(() => compiled({ 'a.yaml': SAMPLE, 'b.yaml': SAMPLE })).toThrow(/the id sample is taken/);
+it('refuses two files with the same id', () => {
+  expect(() => compiled({ 'a.yaml': SAMPLE, 'b.yaml': SAMPLE })).toThrow(
+    /another file already has the id sample/,
+  );
 });
 
-it('every framework in the repository is right, its examples too', async () => {
+it('finds no fault in the frameworks of the repository or their examples', async () => {
   const { assess } = await import('../../src/domain/assessment/assessment.ts');
   const { readAnswer } = await import('../../src/interview/read-answer.ts');
   const frameworks = join(import.meta.dirname, '../../frameworks');

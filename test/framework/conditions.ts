@@ -20,7 +20,7 @@ const VALUES: Record<string, fc.Arbitrary<FactValue>> = {
   stage: fc.constantFrom('early', 'vp', 'cxo'),
   basics: fc.constantFrom('yes', 'no'),
   brings: fc.subarray(['burnout', 'new-role', 'crisis']),
-  // Halves lie between the cut-offs of the comparisons below.
+  // Halves are between the cut-offs of the comparisons below.
   pull: fc.integer({ min: 0, max: 8 }).map((n) => n / 2),
   values: fc.constantFrom([], ['courage']),
   words: fc.constant('some words'),
@@ -50,7 +50,7 @@ const leaf = fc.constantFrom(
 );
 const guard = fc.constantFrom('stage is answered', 'words is answered', 'pull is answered');
 
-/** Conditions in which not knowing a fact can never count for it. */
+/** Conditions that an unknown fact can never help to hold. */
 export const plain = conditions(leaf, ['all', 'any', 'none', 'atLeast']);
 /** All conditions. */
 export const any = conditions(fc.oneof({ weight: 4, arbitrary: leaf }, guard), [

@@ -16,13 +16,13 @@ const change = (from: string | RegExp, to: string) =>
   diffFrameworks(before, read(SAMPLE.replace(from, to)));
 
 describe('the difference between two versions', () => {
-  it('is nothing between a framework and itself', () => {
+  it('is empty between a framework and itself', () => {
     expect(isSame(diffFrameworks(before, before))).toBe(true);
     const shipped = shippedFramework();
     expect(isSame(diffFrameworks(shipped, structuredClone(shipped)))).toBe(true);
   });
 
-  it('a question that says its earlier id is renamed, and neither added nor removed', () => {
+  it('lists a question with its earlier id as renamed, not as added or removed', () => {
     const { questions } = change(
       '{ id: since, kind: date,',
       '{ id: from-when, renamedFrom: since, kind: date,',
@@ -35,7 +35,7 @@ describe('the difference between two versions', () => {
     });
   });
 
-  it('without that it is another question', () => {
+  it('lists a question without its earlier id as another question', () => {
     expect(change('{ id: since, kind', '{ id: from-when, kind').questions).toMatchObject({
       added: ['from-when'],
       removed: ['since'],
@@ -43,22 +43,22 @@ describe('the difference between two versions', () => {
   });
 
   it.each([
-    ['ask: Where are you?', 'ask: Where do you stand?', 'stage', ['other words']],
-    ['{ id: vp, label: VP }', '{ id: vp, label: Vice }', 'stage', ['option vp in other words']],
+    ['ask: Where are you?', 'ask: Where do you stand?', 'stage', ['new wording']],
+    ['{ id: vp, label: VP }', '{ id: vp, label: Vice }', 'stage', ['option vp has new wording']],
     [
       'kind: text, ask: What feels',
       'kind: long-text, ask: What feels',
       'feels-off',
       ['text became long-text'],
     ],
-    ['agree: { min: 1, max: 5', 'agree: { min: 1, max: 7', 'stuck', ['another scale']],
-    ['ask: Since when? }', 'ask: Since when?, required: true }', 'since', ['required or not']],
-    ['ask: Since when? }', 'ask: Since when?, help: Roughly. }', 'since', ['details']],
+    ['agree: { min: 1, max: 5', 'agree: { min: 1, max: 7', 'stuck', ['new scale']],
+    ['ask: Since when? }', 'ask: Since when?, required: true }', 'since', ['now required']],
+    ['ask: Since when? }', 'ask: Since when?, help: Roughly. }', 'since', ['other details']],
   ])('%s -> %s', (from, to, id, what) => {
     expect(change(from, to).questions.changed).toEqual([{ id, what }]);
   });
 
-  it('tells of rules, conditions and all other parts by their ids', () => {
+  it('lists rules, conditions and all other parts by their ids', () => {
     expect(change('any: [stage is early, basics is no]', 'any: [stage is early]').parts).toEqual([
       { part: 'conditions', added: [], removed: [], changed: ['early'] },
     ]);

@@ -14,14 +14,14 @@ const sample = loadFramework(new TextEncoder().encode(SAMPLE), 's').framework as
 const origin = { from: '/x/s.yaml', checksum: 'abc', on: '2026-11-23' };
 const fresh = () => mkdtempSync(join(tmpdir(), 'coachkit-own-'));
 
-describe('enabled frameworks', () => {
-  it('nothing is enabled, and nothing is made, at first', async () => {
+describe('added frameworks', () => {
+  it('are none at first, and nothing is written', async () => {
     const own = openOwnFrameworks(join(fresh(), 'none'), '1');
     expect(own.list()).toEqual([]);
     expect(await own.get('sample')).toBeUndefined();
   });
 
-  it('one is there again as it was checked, in a private file', async () => {
+  it('come back as they were checked, from a private file', async () => {
     const dir = fresh();
     await openOwnFrameworks(dir, '1').enable(sample, origin);
     const own = openOwnFrameworks(dir, '1');
@@ -32,23 +32,23 @@ describe('enabled frameworks', () => {
     expect(own.list()).toEqual([]);
   });
 
-  it('an id that is a path leads nowhere', async () => {
+  it('are not found by an id that is a path', async () => {
     const own = openOwnFrameworks(fresh(), '1');
     for (const id of ['../x', '/etc/passwd', '', '.']) expect(await own.get(id)).toBeUndefined();
   });
 
-  it('a newer coachkit checks it again, and keeps what it made of it', async () => {
+  it('are checked again by a newer coachkit, which keeps the result', async () => {
     const dir = fresh();
     await openOwnFrameworks(dir, '1').enable(sample, origin);
     expect(await openOwnFrameworks(dir, '2').get('sample')).toEqual(sample);
     expect(readFileSync(join(dir, 'sample.json'), 'utf8')).toContain('"checkedBy":"2"');
   });
 
-  it('one that a newer coachkit cannot use is refused, and stays', async () => {
+  it('stay, but are refused, if a newer coachkit cannot use them', async () => {
     const dir = fresh();
     const odd = { ...sample, from: 'an earlier format' } as Framework;
     await openOwnFrameworks(dir, '1').enable(odd, origin);
-    await expect(openOwnFrameworks(dir, '2').get('sample')).rejects.toThrow(/does not fit/);
+    await expect(openOwnFrameworks(dir, '2').get('sample')).rejects.toThrow(/does not work/);
     expect(await openOwnFrameworks(dir, '1').get('sample')).toEqual(odd);
   });
 
@@ -58,7 +58,7 @@ describe('enabled frameworks', () => {
     await expect(openOwnFrameworks(dir, '1').get('sample')).rejects.toThrow(UsageError);
   });
 
-  it('a shipped one that came later does not take the place of one of this id', async () => {
+  it('are not replaced by a later shipped framework of the same id', async () => {
     const config = fresh();
     const twin = { ...sample, id: 'executive-coaching' };
     await openOwnFrameworks(join(config, 'frameworks'), '1').enable(twin, origin);
@@ -70,13 +70,13 @@ describe('enabled frameworks', () => {
   });
 });
 
-it('the checksum is that of sha256sum', async () => {
+it('have the checksum of sha256sum', async () => {
   const { checksum } = openOwnFrameworks('/none', '1');
   const file = (name: string, text: string) => ({ name, bytes: new TextEncoder().encode(text) });
   expect(await checksum([file('x/y.yaml', 'abc')])).toBe(
     'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
   );
-  // Of a folder: sha256sum * | sha256sum
+  // For a folder: sha256sum * | sha256sum
   expect(await checksum([file('x/framework.yaml', 'abc'), file('x/a.yaml', 'abd')])).toBe(
     'bebeea57cf5dda9eeade868097bda626b5b5bd07ffe1f880d2c1173573a7458d',
   );

@@ -6,7 +6,7 @@ import type { Answers } from '../../src/interview/answers.ts';
 import { readAnswer } from '../../src/interview/read-answer.ts';
 import { SAMPLE } from './sample.ts';
 
-/** The sample with some things changed. */
+/** The sample with some changes. */
 function load(...changes: [from: string, to: string][]) {
   const text = changes.reduce((before, [from, to]) => {
     const after = before.replace(from, () => to);
@@ -35,7 +35,7 @@ const READY = { stage: 'vp', brings: [], stuck: 5, growth: 3, years: 9, ...SAID 
 describe('a note with `when`', () => {
   const noted = load([NOTE, `when: primary is coach, ${NOTE}`]);
 
-  it('is said whatever the rule, and may ask for the main suggestion', () => {
+  it('is shown with every rule, and may use the main suggestion', () => {
     expect(noted.codes).toEqual([]);
     const { result, words } = outcome(noted, READY);
     expect(result).toMatchObject({ primary: 'coach', notes: ['not-yet'], nudges: [] });
@@ -43,7 +43,7 @@ describe('a note with `when`', () => {
     expect(outcome(noted, { ...READY, growth: 1 }).result).not.toHaveProperty('notes');
   });
 
-  it('needs no rule that names it, and is checked like a rule', () => {
+  it('does not need a rule that names it, and is checked like one', () => {
     const unnamed = load(
       ['          - { nudge: not-yet }\n', ''],
       [NOTE, `when: stage is vp, ${NOTE}`],
@@ -84,7 +84,7 @@ describe('`tipping`', () => {
     expect(tipping.map(({ question }) => question)).not.toContain('low');
   });
 
-  it('is never more than two, and known to `confidence` alone', () => {
+  it('is never more than two, and only `confidence` knows it', () => {
     expect(load([CONFIDENCE, 'when: tipping >= 3']).codes).toContain('CK403');
     expect(load(['when: stuck >= 4, say', 'when: tipping >= 1, say']).codes).toContain('CK406');
   });
@@ -93,28 +93,28 @@ describe('`tipping`', () => {
 describe('a headline for a value of `confidence`', () => {
   const other = 'headline: A coach., headlines: { leaning: Perhaps a coach. }';
 
-  it('is shown for it, and the plain one for the others', () => {
+  it('is shown for that value, and the plain headline for the others', () => {
     const both = load(['headline: A coach.', other]);
     expect(both.codes).toEqual([]);
     expect(outcome(both, READY).words.headline).toBe('A coach.');
     expect(outcome(both, { stuck: 5, growth: 5 }).words.headline).toBe('Perhaps a coach.');
   });
 
-  it('names a value there is', () => {
+  it('must name an existing value', () => {
     expect(load(['headline: A coach.', other.replace('leaning', 'leening')]).codes).toEqual([
       'CK302',
     ]);
   });
 });
 
-it('a score that no rule uses may be kept for something else', () => {
+it('allows a score that no rule uses if it is kept for something else', () => {
   const unused: [string, string] = ['thin <= 0, signals >= 1', 'thin <= 0'];
   expect(load(unused).codes).toEqual(['CK410']);
   const kept = load(unused, ['title: Signals,', 'title: Signals, keptFor: looking back,']);
   expect(kept.codes).toEqual([]);
 });
 
-it('an example says which notes and tips it expects', () => {
+it('checks the notes and tipping answers that an example expects', () => {
   const expectation = 'primary: coach\n';
   const wrong = load([
     expectation,

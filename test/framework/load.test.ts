@@ -12,7 +12,7 @@ function many(count: number, line: (i: number) => string): string {
   return Array.from({ length: count }, (_, i) => line(i)).join('');
 }
 
-describe('files made to keep the checker busy end within two seconds', () => {
+describe('checks hostile files within two seconds', () => {
   const insert = (mark: string, lines: string) => SAMPLE.replace(mark, () => lines + mark);
   const hostile: [string, () => string, string][] = [
     [
@@ -109,7 +109,7 @@ describe('files made to keep the checker busy end within two seconds', () => {
   });
 });
 
-it('reports everything wrong in one pass, in the order of the file', () => {
+it('reports all problems in one pass, in the order of the file', () => {
   const text = SAMPLE.replace('title: Sample', 'tittle: Sample')
     .replace('kind: yes-no', 'kind: yesno')
     .replace('minutes: 5', 'minutes: five')
@@ -122,7 +122,7 @@ it('reports everything wrong in one pass, in the order of the file', () => {
   ]);
 });
 
-it('a fault in a text does not hide faults in ids and rules', () => {
+it('finds faults in ids and rules despite a fault in a text', () => {
   const text = SAMPLE.replace('title: Sample', 'tittle: Sample')
     .replace('summary: A framework for tests.', 'summary: 5')
     .replace('suggest: mentor', 'suggest: menter')
@@ -136,7 +136,7 @@ it.each([
   ['rule: R2', 'rule: 5', ['CK302', 'CK203']],
   ['level: ready,', 'level: 5,', ['CK302', 'CK203']],
   ['      - id: R2\n        title: Ready\n', '      - id: R2\n', ['CK302', 'CK202']],
-])('after a fault in the structure, as %j to %j, the rest is checked', (from, to, expected) => {
+])('checks the rest after a fault in the structure: %j becomes %j', (from, to, expected) => {
   const found = codes(
     SAMPLE.replace(from, () => to).replace('because: [is-early]', 'because: [x]'),
   );
@@ -146,12 +146,12 @@ it.each([
 it.each([
   ['an id that cannot be one', 'id: early, when: {', 'id: 5, when: {', 'CK203'],
   ['an entry in which another fault lies', '        suggest: mentor\n', '', 'CK202'],
-])('%s: nothing is guessed', (_, from, to, code) => {
+])('does not guess after %s', (_, from, to, code) => {
   const text = SAMPLE.replace(from, () => to).replace('because: [is-early]', 'because: [x]');
   expect(codes(text)).toEqual([code]);
 });
 
-it('a fault behind parts that were left out is shown where it stands', () => {
+it('shows a fault after left-out parts at its own place', () => {
   const text = SAMPLE.replace('kind: yes-no', 'kind: yesno')
     .replace('- { id: coach, title: A coach,', '- { id: coach, titel: 5,')
     .replace(
@@ -162,11 +162,11 @@ it('a fault behind parts that were left out is shown where it stands', () => {
   const lines = text.split('\n');
   const shown = diagnostics.map(({ code, line }) => [code, lines[line - 1]?.trim()]);
   expect(shown).toContainEqual(['CK302', expect.stringContaining('suggest: self-coachin,')]);
-  // The suggestion `coach` was left out for its own fault: those that name it are not at fault.
+  // The suggestion `coach` was left out for its own fault. References to it are not faults.
   expect(diagnostics.filter(({ message }) => message.includes('`coach`'))).toEqual([]);
 });
 
-it('a file whose head is wrong is checked all the same', () => {
+it('checks a file even if its head is wrong', () => {
   const text = SAMPLE.replace('version: "1.0.0"', 'version: 1').replace(
     'because: [is-early]',
     'because: [x]',
@@ -174,7 +174,7 @@ it('a file whose head is wrong is checked all the same', () => {
   expect(codes(text)).toEqual(['CK203', 'CK302']);
 });
 
-it('one misspelt key is one problem, with the key that was meant', () => {
+it('reports a misspelled key once, with the key that was meant', () => {
   const { diagnostics } = load(
     SAMPLE.replace('            ask: Where are', '            aks: Where are'),
   );
@@ -182,7 +182,7 @@ it('one misspelt key is one problem, with the key that was meant', () => {
   expect(diagnostics[0]).toMatchObject({ code: 'CK201', hint: 'Did you mean `ask`?' });
 });
 
-it('a missing key says what it is for', () => {
+it('says what a missing key is for', () => {
   const { diagnostics } = load(SAMPLE.replace('            ask: Where are you?\n', ''));
   expect(diagnostics[0]).toMatchObject({
     code: 'CK202',
@@ -190,19 +190,19 @@ it('a missing key says what it is for', () => {
   });
 });
 
-it('reads a file with the line ends of Windows, and one with a byte order mark', () => {
+it('reads a file with Windows line ends, and one with a byte order mark', () => {
   const plain = load(SAMPLE).framework;
   expect(load(SAMPLE.replaceAll('\n', '\r\n')).framework).toEqual(plain);
   expect(load(`\ufeff${SAMPLE}`).framework).toEqual(plain);
 });
 
-it('a warning does not stop a framework from being used', () => {
+it('uses a framework that has only a warning', () => {
   const { framework, diagnostics } = load(SAMPLE.replace('because: [is-stuck]\n        ', ''));
   expect(diagnostics.map((d) => d.severity)).toEqual(['warning']);
   expect(framework?.id).toBe('sample');
 });
 
-it('without an engine the examples are not run', () => {
+it('does not run examples without an engine', () => {
   const wrong = SAMPLE.replace('primary: coach', 'primary: mentor');
   expect(loadFramework(bytes(wrong), 'f.yaml').diagnostics).toEqual([]);
   expect(codes(wrong)).toEqual(['CK602']);

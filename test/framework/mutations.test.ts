@@ -28,7 +28,7 @@ const answers = fc.record(
   { requiredKeys: [] },
 );
 
-it('whatever is changed: a file is refused with reasons, or what is accepted works', () => {
+it('refuses any changed file with reasons, or accepts a file that works', () => {
   fc.assert(
     fc.property(
       fc.array(change, { minLength: 1, maxLength: 3 }),

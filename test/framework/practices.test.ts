@@ -3,7 +3,7 @@ import { assess } from '../../src/domain/assessment/assessment.ts';
 import { loadFramework } from '../../src/framework/load.ts';
 import { readAnswer } from '../../src/interview/read-answer.ts';
 
-/** A practice with every part a practice can have. */
+/** A practice with every part that a practice can have. */
 const PRACTICE = `coachkit: 1
 id: sample
 version: "1.0.0"
@@ -63,7 +63,7 @@ function found(from: string, to: string): string[] {
 }
 
 describe('a practice in a framework', () => {
-  it('is right as it is', () => {
+  it('passes without a change', () => {
     expect(found('title: Sheet', 'title: Sheet')).toEqual([]);
   });
 
@@ -71,37 +71,45 @@ describe('a practice in a framework', () => {
     ['id: play, label', 'id: calm, label', /^CK301 .*`calm` is used twice/],
     ['id: not-now, label', 'id: very, label', /^CK301 .*`very` is used twice/],
     ['- { id: grave', '- { id: light', /^CK301 .*`light` is used twice/],
-    ['action: next', 'action: nxt', /^CK302 .*no question `nxt`/],
-    ['parts: [order', 'parts: [ordr', /^CK302 .*no question `ordr`/],
-    ['shows: [gut,', 'shows: [next,', /^CK302 .*no question further up `next`/],
-    ['practice: sheet, question', 'practice: shet, question', /^CK302 .*no practice `shet`/],
-    ['question: order }', 'question: heavy }', /^CK302 .*no list or rank question `heavy`/],
-    ['action: next', 'action: own', /^CK303 .*`own` is not one line/],
-    ['from: [words, own]', 'from: [words, heavy]', /^CK303 `heavy` is no list question/],
-    ['forEach: [options, order]', 'forEach: [options, gutt]', /^CK303 `gutt` is no list question/],
-    ['    action: next\n', '', /^CK207 `deep` stands without `action`/],
-    ['top: 1, sealed', 'top: 1, pairs: true, sealed', /^CK207 `pairs` stands beside `top`/],
+    ['action: next', 'action: nxt', /^CK302 .*question: `nxt`/],
+    ['parts: [order', 'parts: [ordr', /^CK302 .*question: `ordr`/],
+    ['shows: [gut,', 'shows: [next,', /^CK302 .*earlier question: `next`/],
+    ['practice: sheet, question', 'practice: shet, question', /^CK302 .*practice: `shet`/],
+    ['question: order }', 'question: heavy }', /^CK302 .*list or rank question: `heavy`/],
+    ['action: next', 'action: own', /^CK303 `own` must be a question with one line/],
+    [
+      'from: [words, own]',
+      'from: [words, heavy]',
+      /^CK303 `heavy` must be a list, rank or sort question/,
+    ],
+    [
+      'forEach: [options, order]',
+      'forEach: [options, gutt]',
+      /^CK303 `gutt` must be a list, rank or sort question/,
+    ],
+    ['    action: next\n', '', /^CK207 A practice with `deep` must have `action`/],
+    ['top: 1, sealed', 'top: 1, pairs: true, sealed', /^CK207 `pairs` and `top` must not/],
     [
       'title: First\n        questions:\n          - { kind: scale, id: heavy,',
       'title: First\n        optional: Now?\n        questions:\n          - { kind: scale, id: heavy, required: true,',
-      /^CK207 .*optional block is `required`/,
+      /^CK207 .*optional block must not be `required`/,
     ],
-    ['max: 9', 'min: 1', /^CK207 `forEach` stands beside `min`/],
+    ['max: 9', 'min: 1', /^CK207 `forEach` and `min` must not/],
     [
       'forEach: [options, order]',
       'forEach: [own, options, order]',
-      /^CK207 .*two questions at most/,
+      /^CK207 .*at most two questions/,
     ],
     ['when: heavy >= 6', 'when: hevy >= 6', /^CK402 .*`hevy`/],
     ['when: heavy >= 6', 'when: heavy >= 11', /^CK403 /],
     ['none: [next is', 'none: [nxt is', /^CK402 .*`nxt`/],
     ['when: harm is', 'when: hram is', /^CK402 .*`hram`/],
     ['when: heavy >= 6', 'when: words is answered', /^CK402 .*`words`/],
-    ['very: [play]', 'very: [plya]', /^CK601 `words` is not answered/],
-    ['heavy: 8 }, stops: true', 'heavy: 8 }', /^CK602 .*`grave` is stopped/],
-    ['heavy: 8', 'heavy: 2', /^CK602 .*`grave` is not stopped/],
+    ['very: [play]', 'very: [plya]', /^CK601 .*`words` is not possible/],
+    ['heavy: 8 }, stops: true', 'heavy: 8 }', /^CK602 .*`grave` stop the practice/],
+    ['heavy: 8', 'heavy: 2', /^CK602 .*`grave` do not stop/],
     ['mood: [calm]', 'mood: []', /^CK206 /],
-    ['    work: values', '    werk: values', /^CK201 `werk`/],
+    ['    work: values', '    werk: values', /^CK201 .*`werk`/],
   ])('%s -> %s', (from, to, says) => {
     expect(found(from, to)).toContainEqual(expect.stringMatching(says));
   });
@@ -115,13 +123,13 @@ describe('reflections', () => {
       ({ code, message }) => `${code} ${message}`,
     );
 
-  it('may be a bank alone', () => {
+  it('may have only a bank', () => {
     expect(check(bank)).toEqual([]);
   });
 
-  it('are otherwise whole', () => {
+  it('must otherwise have all of their keys', () => {
     expect(check(`${bank}  enough: Enough?\n`)).toContainEqual(
-      expect.stringMatching(/`bank` stands alone/),
+      expect.stringMatching(/must have `bank` alone/),
     );
   });
 });

@@ -15,7 +15,7 @@ import { REFLECTIONS } from './sample-reflections.ts';
 const good: unknown = parse(REFLECTIONS);
 const change = anyChange(good, ['today', 'small', 'place', 'fear', 'value', 'feeling', 'else']);
 
-it('whatever is changed: reflections are refused with reasons, or every kind can be gone through', () => {
+it('refuses any changed reflections with reasons, or can ask every kind', () => {
   fc.assert(
     fc.property(
       fc.array(change, { minLength: 1, maxLength: 3 }),
@@ -36,7 +36,7 @@ it('whatever is changed: reflections are refused with reasons, or every kind can
   );
 });
 
-/** Writes the same to everything; ends, and comes to an entry with each answer once. */
+/** Gives the same answer to every question. The form must end, with each answer once in the entry. */
 function goThrough(kind: ReflectionKind, reflections: Reflections, quick: boolean) {
   const { bank, gentle } = reflections;
   const turn = {

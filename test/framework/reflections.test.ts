@@ -7,7 +7,7 @@ const faults = (text: string) =>
     (d) => `${d.code} ${d.path}`,
   );
 
-it('reflections that are right are without fault', () => {
+it('finds no fault in correct reflections', () => {
   expect(faults(REFLECTIONS)).toEqual([]);
 });
 
@@ -85,7 +85,7 @@ it.each([
     'when: place is brought',
     'CK403 reflections.kinds[0].steps[5].when',
   ],
-])('%s is found', (_, from, to, fault) => {
+])('finds %s', (_, from, to, fault) => {
   expect(REFLECTIONS).toContain(from);
   expect(faults(REFLECTIONS.replace(from, to))).toContain(fault);
 });

@@ -1,4 +1,4 @@
-/** A small framework in which every kind of part of reflections occurs. */
+/** A small framework with every part that reflections can have. */
 export const REFLECTIONS = `coachkit: 1
 id: sample
 version: "1.0.0"

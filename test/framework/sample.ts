@@ -1,4 +1,4 @@
-/** How long some work keeps the processor, in milliseconds; other processes do not count. */
+/** The processor time of some work in milliseconds, without other processes. */
 export function timed<T>(work: () => T): { result: T; ms: number } {
   const start = process.cpuUsage();
   const result = work();
@@ -6,7 +6,7 @@ export function timed<T>(work: () => T): { result: T; ms: number } {
   return { result, ms: (user + system) / 1000 };
 }
 
-/** A small framework in which everything is right and every kind of part occurs once. */
+/** A small framework without a fault, with every kind of part once. */
 export const SAMPLE = `# yaml-language-server: $schema=./framework.schema.json
 coachkit: 1
 id: sample

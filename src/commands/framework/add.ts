@@ -16,12 +16,15 @@ import { confirm } from '../shared/confirm.ts';
 import { diffBlocks } from './diff.ts';
 
 /**
- * `coachkit framework add FILE-OR-FOLDER`: shows what it holds and its checksum, asks, and keeps a
+ * `coachkit framework add FILE-OR-FOLDER`: shows the contents and the checksum, asks, and keeps a
  * checked copy under the id. Exit 1 when the answer is no.
  */
 export async function add(context: Context, named: string, options: Common): Promise<ExitCode> {
   const { io } = context;
-  if (named === '-') throw new UsageError('Only a file can be enabled. Nothing was changed.');
+  if (named === '-')
+    throw new UsageError(
+      '`add` needs a file or a folder, not text from stdin. Nothing was changed.',
+    );
   const { own, read } = await context.frameworks();
   const { path: file, files } = await read(named);
   const from = resolve(file);
@@ -29,41 +32,41 @@ export async function add(context: Context, named: string, options: Common): Pro
   const before = await earlier(context, framework, from);
   const checksum = await own.checksum(files);
   if (before?.checksum === checksum) {
-    io.note([text(`${file} is enabled already and has not changed since ${before.on}.`)]);
+    io.note([text(`${file} hasn't changed since you added it on ${before.on}.`)]);
     return ExitCode.ok;
   }
   io.note(aboutBlocks(framework, checksum));
   if (before) {
     const old = await own.get(framework.id);
     io.note([
-      text(`${file} has changed since it was enabled on ${before.on}.`),
+      text(`${file} has changed since you added it on ${before.on}.`),
       ...(old ? diffBlocks(diffFrameworks(old, framework)) : []),
     ]);
   }
   if (!(await confirm(context, options, ENABLING))) return ExitCode.failure;
   await own.enable(framework, { from, checksum, on: context.clock.now().date });
   io.note([
-    text(`Enabled as ${framework.id}. What you change in ${file} counts once you add it again.`),
+    text(`Added as ${framework.id}. After you edit ${file}, add it again to use your changes.`),
     ...nextSteps(framework),
   ]);
   return ExitCode.ok;
 }
 
-/** The content of a file that has no fault, its examples run. @throws UsageError with all faults */
+/** The content of a file, checked with its examples. @throws UsageError with all faults */
 async function checked(context: Context, file: string, files: Files): Promise<Framework> {
   const { framework, diagnostics } = loadFrameworkFiles(files, { assess, readAnswer });
   if (framework) return framework;
   const { own } = await context.frameworks();
   const old = own.list().find(({ from }) => from === resolve(file));
-  const stays = old === undefined ? '' : ` The one enabled on ${old.on} stays in use.`;
+  const stays = old === undefined ? '' : ` The copy from ${old.on} stays in use.`;
   throw new UsageError(
-    `${file} fails its check and was not enabled.${stays}`,
-    'What a code means: coachkit framework explain CODE',
+    `${file} has errors and was not added.${stays}`,
+    'To see what a code means: coachkit framework explain CODE',
     formatDiagnostics(diagnostics, 'text'),
   );
 }
 
-/** What was enabled from this file before. @throws UsageError when another has its id */
+/** The copy added from this file before. @throws UsageError when another framework has its id */
 async function earlier(
   context: Context,
   { id }: Framework,
@@ -73,14 +76,14 @@ async function earlier(
   const same = frameworks.own.list().find((each) => each.id === id);
   if (same && same.from !== from) {
     throw new UsageError(
-      `You have a framework "${id}" already, from ${same.from}. Nothing was changed.`,
-      `Give this one another id, or take the other out: coachkit framework remove ${id}`,
+      `You already have a framework "${id}", from ${same.from}. Nothing was changed.`,
+      `Give this one another id, or remove the other: coachkit framework remove ${id}`,
     );
   }
   if (!same && frameworks.shipped().some((each) => each.id === id)) {
     throw new UsageError(
-      `"${id}" is a framework that comes with coachkit. Nothing was changed.`,
-      'Give yours another id, in its first lines.',
+      `The framework "${id}" comes with coachkit. Nothing was changed.`,
+      'Give yours another id in its first lines.',
     );
   }
   return same;
@@ -100,26 +103,26 @@ function nextSteps(framework: Framework): Block[] {
   const { id, assessments, reflections, practices, measures } = framework;
   const steps: [part: unknown, what: string, why: string][] = [
     [assessments?.length, 'assess', 'Answer its questions.'],
-    [practices?.length, 'practice list', 'Its exercises.'],
-    [reflections, 'reflect', 'Its questions; one a day comes by itself.'],
-    [measures?.length, 'progress add', 'What one could look at.'],
+    [practices?.length, 'practice list', 'List its exercises.'],
+    [reflections, 'reflect', 'Use its questions. One comes up each day.'],
+    [measures?.length, 'progress add', 'Choose something to measure.'],
   ];
   return [
     ...steps
       .filter(([part]) => part)
       .map(([, what, why]) => command(`coachkit ${what} --framework ${id}`, why)),
-    command(`coachkit framework show ${id}`, 'What it holds.'),
+    command(`coachkit framework show ${id}`, 'See what is in it.'),
   ];
 }
 
 const ENABLING = {
-  question: 'Enable it?',
-  no: 'No, leave everything as it is',
-  yes: 'Yes, enable it',
+  question: 'Do you want to add it?',
+  no: 'No, change nothing',
+  yes: 'Yes, add it',
   otherwise: 'Nothing was changed.',
 };
 
-/** Names of parts and how much of each there is; what is not there is left out. */
+/** The parts of a framework and the number of items in each; empty parts are left out. */
 function contentsOf(framework: Framework): [part: string, count: string][] {
   const { assessments = [], reflections } = framework;
   const counts: [part: string, how: number, one: string, more: string][] = [
@@ -127,7 +130,7 @@ function contentsOf(framework: Framework): [part: string, count: string][] {
     ['Questions', questionsIn(framework), 'question', 'questions'],
     ['Rules', sum(assessments.map(({ rules }) => rules.length)), 'rule', 'rules'],
     ['Reflections', reflections?.kinds?.length ?? 0, 'kind', 'kinds'],
-    ['Coming round', reflections?.bank.length ?? 0, 'question', 'questions'],
+    ['Question bank', reflections?.bank.length ?? 0, 'question', 'questions'],
     ['Practices', framework.practices?.length ?? 0, 'practice', 'practices'],
     ['Measures', framework.measures?.length ?? 0, 'example', 'examples'],
     ['Forms', framework.forms?.length ?? 0, 'form', 'forms'],

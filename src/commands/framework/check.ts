@@ -16,8 +16,8 @@ import { many } from '../../lib/plural.ts';
 import { nextLine } from '../shared/next-line.ts';
 
 /**
- * `coachkit framework check [FILE-OR-FOLDER...]`: everything wrong in one pass, examples run. Without a
- * path, the shipped ones. Exit 2 when there is an error, 0 for warnings only.
+ * `coachkit framework check [FILE-OR-FOLDER...]`: finds all problems in one pass, and runs the
+ * examples. Without a path, checks the shipped files. Exit 2 after an error, 0 with warnings only.
  */
 export async function check(
   context: Context,
@@ -28,7 +28,7 @@ export async function check(
   const frameworks = await context.frameworks();
   const named = paths.length > 0 ? paths : await frameworks.files();
   const read = await Promise.all(named.map((path) => frameworks.read(path)));
-  // Two files of one folder stand for the same framework.
+  // Two files of one folder name the same framework.
   const once = read.filter(({ path }, i) => read.findIndex((each) => each.path === path) === i);
   const diagnostics = once.flatMap(checkFiles);
   const errors = diagnostics.filter((d) => d.severity === 'error').length;
@@ -41,7 +41,9 @@ export async function check(
     io.show([text(summary(files, errors, diagnostics.length - errors))]);
     const [first] = diagnostics;
     if (first) {
-      io.show([text(`What a code means: coachkit framework explain ${first.code}`, 'quiet')]);
+      io.show([
+        text(`To see what a code means: coachkit framework explain ${first.code}`, 'quiet'),
+      ]);
     } else if (paths.length > 0) {
       nextLine(context, {}, `coachkit framework add ${paths[0]}`, 'use it in every command');
     }
@@ -67,14 +69,17 @@ export function schema({ io }: Context): void {
   io.write(toJson(frameworkJsonSchema()));
 }
 
-/** `coachkit framework explain [CODE]`: what a code means, with a wrong and a right example. */
+/** `coachkit framework explain [CODE]`: explains a code, with a wrong and a right example. */
 export function explain({ io }: Context, typed: string | undefined) {
   if (typed === undefined) {
     return io.show([fields(Object.entries(CODES).map(([code, info]) => [code, info.title]))]);
   }
   const code = Object.keys(CODES).find((known) => known === typed.toUpperCase());
   if (code === undefined) {
-    throw new UsageError(`There is no code "${typed}".`, 'All of them: coachkit framework explain');
+    throw new UsageError(
+      `No code is called "${typed}".`,
+      'To list them: coachkit framework explain',
+    );
   }
   const info = CODES[code as keyof typeof CODES];
   io.show([

@@ -3,76 +3,110 @@ import { ANSWERS, json, out, YES } from '../../core/options.ts';
 
 export const framework = define('framework', {
   examples: [
-    ['coachkit framework list', 'the frameworks there are'],
-    ['coachkit framework show executive-coaching', 'what one holds'],
-    ['coachkit framework show executive-coaching red-flags', 'one section of it'],
-    ['coachkit framework new', 'a file of your own to begin with'],
-    ['coachkit framework check ./my.yaml', 'everything wrong in a file you edit'],
-    ['coachkit framework preview ./my.yaml', 'walk through it; nothing is saved'],
-    ['coachkit framework add ./my.yaml', 'use it by its id'],
+    ['coachkit framework list', 'list all frameworks'],
+    ['coachkit framework show executive-coaching', 'see what is in a framework'],
+    ['coachkit framework new', 'start a framework of your own'],
+    ['coachkit framework check ./my.yaml', 'find all problems in a file'],
+    ['coachkit framework preview ./my.yaml', 'try it out without saving'],
+    ['coachkit framework add ./my.yaml', 'use it in every command'],
   ],
   commands: [
     define('list', {
-      about: 'The frameworks there are.',
+      about: 'List the frameworks.',
       options: [json()],
+      examples: [['coachkit framework list', 'see the frameworks of coachkit and your own']],
       run: async () => (await import('./list.ts')).list,
     }),
     define('show [id] [section]', {
-      about: 'What a framework holds, or one section of it.',
+      about: 'Show a framework, or one section.',
       options: [['--logic', 'every rule as a table, in the order they are tried'], json()],
+      examples: [
+        ['coachkit framework show executive-coaching red-flags', 'read one section'],
+        ['coachkit framework show --logic', 'see how the rules decide'],
+      ],
       run: async () => (await import('./list.ts')).show,
     }),
     define('check [files...]', {
-      about: 'Report everything wrong in framework files; without a file, in the shipped ones.',
+      about: 'Find the problems in framework files.',
+      notes: 'Without a file, it checks the frameworks that come with coachkit.',
       options: [
         new Option('--format <name>', 'text, json or github')
           .choices(['text', 'json', 'github'])
           .default('text'),
       ],
+      examples: [
+        ['coachkit framework check ./my.yaml', 'check a file after an edit'],
+        ['coachkit framework check ./my-folder', 'check a framework in a folder'],
+      ],
       run: async () => (await import('./check.ts')).check,
     }),
     define('schema', {
-      about: 'Print the JSON Schema of framework files, for an editor.',
+      about: 'Print the JSON Schema for your editor.',
+      examples: [
+        ['coachkit framework schema > framework.schema.json', 'save it next to your framework'],
+      ],
       run: async () => (await import('./check.ts')).schema,
     }),
     define('explain [code]', {
-      about: 'What a code of `framework check` means; without one, all of them.',
+      about: 'Explain a code of `framework check`.',
+      notes: 'Without a code, it lists all codes.',
+      examples: [
+        ['coachkit framework explain CK302', 'see what a code means and how to fix it'],
+        ['coachkit framework explain', 'list all codes'],
+      ],
       run: async () => (await import('./check.ts')).explain,
     }),
     define('new', {
-      about: 'Write a commented file to begin with, from a few answers. Replaces nothing.',
+      about: 'Write a framework file to start from.',
+      notes: 'An existing file is never replaced.',
       options: [
-        ['--title <text>', 'what it is called'],
-        ['--id <id>', 'its id; made from the title when left out'],
-        ['--summary <text>', 'what it is for, in one sentence'],
-        ['--question <text>', 'a first sentence to agree with from 1 to 5'],
+        ['--title <text>', 'title of the framework'],
+        ['--id <id>', 'id of the framework (default: made from the title)'],
+        ['--summary <text>', 'one sentence about what it is for'],
+        ['--question <text>', 'first statement to rate from 1 to 5'],
         out('ID.yaml in this folder'),
+      ],
+      examples: [
+        ['coachkit framework new', 'answer four short questions'],
+        ['coachkit framework new --out my.yaml', 'choose the name of the file'],
       ],
       run: async () => (await import('./new.ts')).create,
     }),
     define('add <file>', {
-      about:
-        'Show what a file holds and its checksum, and use it by its id from then on.\n' +
-        'A copy is kept: what you change in the file counts once you add it again.',
+      about: 'Add a framework from a file or folder.',
+      notes:
+        'coachkit shows its contents and its checksum, asks you, and keeps a copy. ' +
+        'After you edit the file, add it again to use your changes.',
       options: [YES],
+      examples: [
+        ['coachkit framework add ./my.yaml', 'look at it, then confirm'],
+        ['coachkit framework add ./my.yaml --yes', 'add it without being asked'],
+      ],
       run: async () => (await import('./add.ts')).add,
     }),
     define('remove <id>', {
-      about: 'Take one of yours out, by id or title. Answers, its file and what is half done stay.',
+      about: 'Remove a framework that you added.',
+      notes: 'Give its id or its title. Your answers, your drafts and your file stay.',
       options: [YES],
+      examples: [['coachkit framework remove my-framework', 'remove the copy, keep your file']],
       run: async () => (await import('./remove.ts')).remove,
     }),
     define('preview <framework> [part]', {
-      about:
-        'Walk an assessment, a form, a practice or a reflection of a framework or a file. Nothing is saved.',
+      about: 'Try out a framework without saving.',
+      notes: 'A part is an assessment, a form, a practice or a reflection.',
       options: ANSWERS,
+      examples: [
+        ['coachkit framework preview ./my.yaml', 'try out a file you are editing'],
+        ['coachkit framework preview executive-coaching', 'choose a part to try out'],
+      ],
       run: async () => (await import('./preview.ts')).preview,
     }),
     define('diff <old> <new>', {
-      about: 'What is different between two, and what that does to saved answers.',
+      about: 'Compare two versions of a framework.',
+      notes: 'It also shows what the changes do to your saved answers.',
       options: [json()],
       examples: [
-        ['coachkit framework diff my-framework ./my.yaml', 'the one in use, and the file'],
+        ['coachkit framework diff my-framework ./my.yaml', 'compare your copy with your file'],
       ],
       run: async () => (await import('./diff.ts')).diff,
     }),

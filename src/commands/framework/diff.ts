@@ -17,7 +17,7 @@ import { many } from '../../lib/plural.ts';
 import { openAssessmentStore } from '../assess/store.ts';
 import { nextLine } from '../shared/next-line.ts';
 
-/** `coachkit framework diff OLD NEW`: what is different, and what it does to saved answers. */
+/** `coachkit framework diff OLD NEW`: lists the changes, and what they do to saved answers. */
 export async function diff(context: Context, old: string, now: string, options: Common) {
   const frameworks = await context.frameworks();
   const [before, after] = [await frameworks.get(old), await frameworks.get(now)];
@@ -32,7 +32,7 @@ export async function diff(context: Context, old: string, now: string, options: 
   nextLine(context, options, `coachkit framework add ${now}`, 'use the new one');
 }
 
-/** All that is stored with answers in it. */
+/** Every stored record with answers in it. */
 async function storedAnswers(context: Context): Promise<Stored> {
   const { collection } = await context.store();
   const filled = (['searches', 'evaluations', 'sessions'] as const)
@@ -51,13 +51,13 @@ async function storedAnswers(context: Context): Promise<Stored> {
   };
 }
 
-/** How many there are of a kind, and what is said of ids that are gone. */
+/** The words for a kind of record, and for its ids that are gone. */
 const WORDS: Record<(typeof SAVED_KINDS)[number], [one: string, many: string, gone: string]> = {
-  assessments: ['saved assessment', 'saved assessments', 'answers to {ids} cannot be used'],
-  entries: ['entry', 'entries', '{ids} will not be asked again'],
-  practices: ['practice run', 'practice runs', 'answers to {ids} cannot be used'],
-  forms: ['form filled in', 'forms filled in', 'answers to {ids} cannot be used'],
-  measures: ['measure', 'measures', '{ids}, where they began, will not be offered again'],
+  assessments: ['saved assessment', 'saved assessments', 'answers to {ids} can no longer be used'],
+  entries: ['entry', 'entries', "{ids} won't be asked again"],
+  practices: ['practice run', 'practice runs', 'answers to {ids} can no longer be used'],
+  forms: ['saved form', 'saved forms', 'answers to {ids} can no longer be used'],
+  measures: ['measure', 'measures', "{ids}, which they started from, won't be offered again"],
 };
 
 function savedBlocks(saved: SavedAnswers, { id }: Framework): Block[] {
@@ -66,21 +66,22 @@ function savedBlocks(saved: SavedAnswers, { id }: Framework): Block[] {
     if (records === 0) return [];
     const [one, more, gone] = WORDS[kind];
     const ids = Object.keys(lost).join(', ');
-    return `${many(records, one, more)}: ${ids === '' ? 'everything can still be used' : gone.replace('{ids}', ids)}.`;
+    const effect = ids === '' ? 'all answers can still be used' : gone.replace('{ids}', ids);
+    return `${many(records, one, more)}: ${effect}.`;
   });
-  if (said.length === 0) return [text('No answers of yours are saved with it.', 'quiet')];
+  if (said.length === 0) return [text('You have no saved answers for it.', 'quiet')];
   return [
     bullets(said),
     text(
-      `Nothing saved is changed or lost: earlier results of ${id} are shown in the words of their time.`,
+      `Your saved answers stay unchanged. Earlier results of ${id} keep the wording they had.`,
       'quiet',
     ),
   ];
 }
 
-/** What is different, for a screen. */
+/** The changes as blocks. */
 export function diffBlocks(found: FrameworkDiff): Block[] {
-  if (isSame(found)) return [text('Nothing that asks or answers is different.')];
+  if (isSame(found)) return [text('The questions and rules are the same.')];
   const { added, removed, renamed, changed } = found.questions;
   return [
     ...fieldsOf([

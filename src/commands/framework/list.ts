@@ -32,13 +32,13 @@ export async function list(context: Context, options: Common): Promise<void> {
       heading(`${f.id} ${f.version}: ${f.title}${enabled ? ' (yours)' : ''}`),
       text(f.summary),
       ...(enabled ? await ownNotes(frameworks, enabled, shipped.has(f.id)) : []),
-      command(`coachkit framework show ${f.id}`, 'What it holds.'),
+      command(`coachkit framework show ${f.id}`, 'See what is in it.'),
     ];
   });
   context.io.show((await Promise.all(blocks)).flat());
 }
 
-/** Where an own framework came from, and what became of that file since. */
+/** Where an added framework came from, and whether its file has changed or is missing. */
 async function ownNotes(
   frameworks: Frameworks,
   { from, on, checksum }: Enabled,
@@ -49,24 +49,19 @@ async function ownNotes(
     .then(({ files }) => frameworks.own.checksum(files))
     .catch(() => undefined);
   return [
-    text(`Enabled on ${on} from ${from}.`, 'quiet'),
+    text(`Added on ${on} from ${from}.`, 'quiet'),
     ...(now === undefined
-      ? [text('That file is no longer there; the copy is used.', 'quiet')]
+      ? [text('That file is missing. coachkit uses its copy.', 'quiet')]
       : now !== checksum
-        ? [
-            command(
-              `coachkit framework add ${from}`,
-              'The file has changed since; look at it again.',
-            ),
-          ]
+        ? [command(`coachkit framework add ${from}`, 'The file has changed since. Add it again.')]
         : []),
     ...(hasTwin
-      ? [text('coachkit brings one of this id by now; yours is used in its place.')]
+      ? [text('coachkit now comes with a framework of this id. Yours is used instead.')]
       : []),
   ];
 }
 
-/** `coachkit framework show [ID] [SECTION]`: what a framework holds, or one section of it. */
+/** `coachkit framework show [ID] [SECTION]`: shows the contents, or one section. */
 export async function show(
   context: Context,
   id: string | undefined,
@@ -88,7 +83,7 @@ export async function show(
   await context.io.page([
     title(framework.title),
     text(framework.summary),
-    ...(framework.aliases ? [text(`Also: ${framework.aliases.join(', ')}.`, 'quiet')] : []),
+    ...(framework.aliases ? [text(`Also called ${framework.aliases.join(', ')}.`, 'quiet')] : []),
     ...part(
       'Sections',
       sections.map((s) => [s.id, s.title]),
@@ -116,11 +111,11 @@ export async function show(
       `Measures: coachkit progress add --framework ${framework.id}`,
       measures.map((m) => [m.id, m.text]),
     ),
-    text(`One section: coachkit framework show ${framework.id} SECTION`, 'quiet'),
+    text(`To read a section: coachkit framework show ${framework.id} SECTION`, 'quiet'),
   ]);
 }
 
-/** Ids and what they are, under a heading; nothing where there are none. */
+/** Rows of ids and titles under a heading; nothing without rows. */
 function part(name: string, rows: [string, string][]): Block[] {
   return rows.length === 0 ? [] : [heading(name), fields(rows)];
 }
@@ -132,7 +127,7 @@ async function showSection(context: Context, framework: Framework, id: string, o
   if (section) {
     if (options.json) return io.write(toJson(section));
     await io.page(sectionBlocks(section));
-    return nextLine(context, options, `coachkit framework show ${framework.id}`, 'the rest of it');
+    return nextLine(context, options, `coachkit framework show ${framework.id}`, 'see all of it');
   }
   const ids = sections.map((s) => s.id);
   throw new UsageError(
@@ -141,13 +136,13 @@ async function showSection(context: Context, framework: Framework, id: string, o
   );
 }
 
-/** `coachkit framework show --logic`: every rule as a table. @throws UsageError without an assessment */
+/** `coachkit framework show --logic`: the rules as tables. @throws UsageError without rules */
 async function showLogic(context: Context, framework: Framework, options: Common) {
   const assessments = framework.assessments ?? [];
   if (assessments.length === 0) {
     throw new UsageError(
-      `The framework "${framework.id}" has no rules: it has no assessment.`,
-      `What it holds: coachkit framework show ${framework.id}`,
+      `The framework "${framework.id}" has no assessment, so it has no rules.`,
+      `To see what is in it: coachkit framework show ${framework.id}`,
     );
   }
   const tables = assessments.map((each) => ({ id: each.id, tables: logicOf(each) }));

@@ -13,22 +13,22 @@ export interface NewOptions {
 }
 
 /**
- * `coachkit framework new`: a commented YAML file to change, from a few answers. A file that is there
- * is never replaced; `-` is stdout.
+ * `coachkit framework new`: writes a commented YAML file to edit, from a few answers. Never
+ * replaces a file; `-` is stdout.
  */
 export async function create(context: Context, options: NewOptions): Promise<void> {
   const told = await answered(context, options);
   if (options.out === '-') return context.io.write(filled(context, told, `${told.id}.yaml`));
   const file = await written(context, told, options.out ?? `${told.id}.yaml`);
   context.io.note([
-    text(`Written to ${file}. Open it in an editor; what each part is for stands in it.`),
-    command(`coachkit framework preview ${file}`, 'Walk through it; nothing is saved.'),
-    command(`coachkit framework check ${file}`, 'Everything wrong in it, after you changed it.'),
-    command(`coachkit framework add ${file}`, 'Use it by its id in every command.'),
+    text(`Written to ${file}. Open it in an editor. Its comments explain each part.`),
+    command(`coachkit framework preview ${file}`, 'Try it out. Nothing is saved.'),
+    command(`coachkit framework check ${file}`, 'Check it after you change it.'),
+    command(`coachkit framework add ${file}`, 'Use it in every command, by its id.'),
   ]);
 }
 
-/** The file that was written: where one is there, a person is asked for another. @throws UsageError */
+/** Writes the file. If it exists, asks a person for another name. @throws UsageError */
 async function written(context: Context, told: Told, file: string): Promise<string> {
   const content = [filled(context, told, file)];
   try {
@@ -36,22 +36,22 @@ async function written(context: Context, told: Told, file: string): Promise<stri
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     if (!context.io.interactive) {
-      throw new UsageError(error.message, 'Write to another file: --out FILE');
+      throw new UsageError(error.message, 'To write to another file: --out FILE');
     }
     context.io.note([text(error.message)]);
-    return written(context, told, await line(context, 'Write it to which file?'));
+    return written(context, told, await line(context, 'Which file do you want to write?'));
   }
   return file;
 }
 
-/** The template with what was told, as it stands in `file`. @throws UsageError where it does not pass */
+/** The template with the answers filled in. @throws UsageError when the result has errors */
 function filled({ files }: Context, told: Told, file: string): string {
   const yaml = fill(files.shipped('templates/framework.yaml'), { ...told, file });
   const { framework, diagnostics } = loadFramework(new TextEncoder().encode(yaml), file);
   if (framework) return yaml;
   throw new UsageError(
-    'What you wrote cannot stand in a framework. Nothing was written.',
-    'One line of plain text each, of at most 300 characters.',
+    'A framework cannot use what you wrote. Nothing was written.',
+    'Use one line of plain text for each, at most 300 characters.',
     formatDiagnostics(diagnostics, 'text'),
   );
 }
@@ -63,14 +63,14 @@ interface Told {
   question: string;
 }
 
-/** From the options, then from the person. @throws UsageError for what is missing or cannot be */
+/** The answers from the options, or else from the person. @throws UsageError if one is missing */
 async function answered(context: Context, options: NewOptions): Promise<Told> {
   const missing = (['title', 'summary', 'question'] as const).filter((name) => !options[name]);
   if (!context.io.interactive && missing.length > 0) {
     const flags = missing.map((name) => `--${name}`).join(', ');
     throw noTerminal(
       `Missing: ${flags}. Nothing was written.`,
-      'Also possible: --id ID, --out FILE',
+      'You can also give: --id ID, --out FILE',
     );
   }
   const title = options.title ?? (await line(context, 'What is it called?'));
@@ -84,33 +84,33 @@ async function answered(context: Context, options: NewOptions): Promise<Told> {
 }
 
 const FIRST_QUESTION =
-  'A first sentence to agree with from 1 to 5, such as "This matters to me now.":';
+  'Write a first statement to rate from 1 to 5, such as "This matters to me now.":';
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-/** As long as a line of a framework may be. */
+/** The longest line that a framework may have. */
 const LONGEST = 300;
 
-/** Asks until something is written that fits on a line. */
+/** Asks until the answer fits on a line. */
 async function line(context: Context, ask: string): Promise<string> {
   const prompts = await context.prompts();
   for (;;) {
     const typed = (await prompts.line(ask)).trim();
     if (typed !== '' && typed.length <= LONGEST) return typed;
-    const what = typed === '' ? 'A few words are enough.' : `At most ${LONGEST} characters.`;
-    context.io.note([text(`${what} Ctrl-C stops; nothing is written then.`)]);
+    const what = typed === '' ? 'A few words are enough.' : `Use at most ${LONGEST} characters.`;
+    context.io.note([text(`${what} Press Ctrl-C to stop without writing a file.`)]);
   }
 }
 
 /**
- * The id that was given, or else what the title suggests unless the person writes another. A person is
- * asked until it can be used. @throws UsageError where there is nobody to ask
+ * The given id, or else one from the title, which the person can change. Asks until the id can be
+ * used. @throws UsageError when coachkit cannot ask
  */
 async function idFor(context: Context, title: string, given?: string): Promise<string> {
   const { io, prompts } = context;
   const usual = idFrom(title);
-  const offer = usual === '' ? '' : ` Enter takes ${usual}.`;
-  const ask = `Its id, lower-case words joined by hyphens.${offer}`;
+  const offer = usual === '' ? '' : ` Press Enter for ${usual}.`;
+  const ask = `What is its id? Use lower-case words joined by hyphens.${offer}`;
   const typed = async () => (await (await prompts()).line(ask)).trim() || usual;
   let id = given ?? (io.interactive ? await typed() : usual);
   for (;;) {
@@ -122,19 +122,19 @@ async function idFor(context: Context, title: string, given?: string): Promise<s
   }
 }
 
-/** Why an id cannot be used; undefined where it can. */
+/** Why an id cannot be used; undefined if it can. */
 async function faultOf(context: Context, id: string) {
   if (!ID.test(id)) {
     return {
-      what: `"${id}" cannot be an id: it takes lower-case words joined by hyphens.`,
+      what: `An id must be lower-case words joined by hyphens, not "${id}".`,
       hint: 'For example: --id my-framework',
     };
   }
   const isTaken = (await context.frameworks()).list().some((each) => each.id === id);
   return isTaken
     ? {
-        what: `There is a framework "${id}" already.`,
-        hint: 'Another id: --id ID. All of them: coachkit framework list',
+        what: `You already have a framework "${id}".`,
+        hint: 'To use another id: --id ID. To list the ids: coachkit framework list',
       }
     : undefined;
 }
@@ -148,7 +148,7 @@ function idFrom(title: string): string {
   return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
 }
 
-/** Puts values in their places: quoted as YAML, but for ids, and file names in comments. */
+/** Fills in the template: quotes values for YAML, except ids and file names in comments. */
 function fill(template: string, { id, file, ...texts }: Told & { file: string }): string {
   const places: Record<string, string> = { id, file: file.replace(/\p{Cc}/gu, '?') };
   for (const [name, value] of Object.entries(texts)) places[name] = JSON.stringify(value);

@@ -24,16 +24,16 @@ import { introBlocks } from '../practice/view.ts';
 import { ratingsOf } from '../reflect/interactive.ts';
 import { showUrgent } from '../shared/urgent.ts';
 
-/** How a part is asked, and what is shown at its end. */
+/** How a part is asked, and what comes at its end. */
 interface Previewed extends Partial<Walk> {
   form: Walk['form'];
-  /** `form` is the one that was asked at last. */
+  /** `form` is the form as it was last asked. */
   finish: (answers: Answers, form: Form) => Promise<void> | void;
 }
 
 /**
- * `coachkit framework preview ID-OR-FILE [PART]`: a part walked as a person would, with nothing kept;
- * in a script, with answers from a file or `--set`.
+ * `coachkit framework preview ID-OR-FILE [PART]`: asks a part as a person would see it, and keeps
+ * nothing. In a script, answers come from a file or `--set`.
  */
 export async function preview(
   context: Context,
@@ -49,10 +49,10 @@ export async function preview(
   const previewed = howToAsk(context, framework, part);
   const { answers, form } = await answersTo(context, framework, previewed, options);
   await previewed.finish(answers, form);
-  context.io.note([text('A preview: nothing was saved.', 'quiet')]);
+  context.io.note([text('This was a preview. Nothing was saved.', 'quiet')]);
 }
 
-/** The part that was named, the only one, or the one that is chosen. @throws UsageError */
+/** The named part, the only part, or the part that the person chooses. @throws UsageError */
 async function partOf(
   context: Context,
   { id }: Framework,
@@ -61,18 +61,18 @@ async function partOf(
 ): Promise<Part> {
   const names = parts.map(({ name }) => name);
   const [first] = parts;
-  if (!first) throw new UsageError(`The framework "${id}" has nothing to walk through.`);
+  if (!first) throw new UsageError(`The framework "${id}" has no part to preview.`);
   if (wanted !== undefined) {
     const found = parts.find(({ name }) => name === wanted);
     if (found) return found;
     throw new UsageError(
       `"${id}" has no part "${wanted}".${didYouMean(wanted, names)}`,
-      `It has: ${names.join(', ')}`,
+      `Parts: ${names.join(', ')}`,
     );
   }
   if (parts.length === 1 || !context.io.interactive) return first;
   const chosen = await (await context.prompts()).choose(
-    'Which part?',
+    'Which part do you want to see?',
     parts.map(({ of, item, name }) => ({ value: name, label: `${item.title} (${of})` })),
   );
   if (chosen === undefined) throw new MenuLeft();
@@ -80,9 +80,9 @@ async function partOf(
 }
 
 function openingOf({ of, item }: Part): Block[] {
-  const kept = 'A preview: nothing is saved.';
+  const kept = 'This is a preview. Nothing is saved.';
   if (of === 'practice') return [...introBlocks(item, kept), text('')];
-  // An entry shows its title and its intro above its questions itself.
+  // An entry itself shows its title and intro above its questions.
   if (of === 'reflection') return openingBlocks({ minutes: item.minutes }, kept);
   return [title(item.title), ...openingBlocks(item, kept)];
 }
@@ -96,7 +96,7 @@ function howToAsk(context: Context, framework: Framework, part: Part): Previewed
   switch (part.of) {
     case 'assessment':
       return {
-        // Answers that are given may be to what only earlier versions asked.
+        // Given answers may be for questions that only earlier versions asked.
         form: context.io.interactive ? askedForm(part.item) : part.item.blocks,
         stop: (sofar) => isUrgent(part.item, sofar),
         end: 'Show the result',
@@ -109,7 +109,7 @@ function howToAsk(context: Context, framework: Framework, part: Part): Previewed
       return {
         form: item.blocks,
         ...practiceAsking(context, framework, item),
-        end: 'Show what it yields',
+        end: 'Show the result',
         finish: (answers) =>
           context.io.show(endBlocks(item, answers, artefactOf(item, answers, scales))),
       };
@@ -133,7 +133,7 @@ async function answersTo(
   const given = await givenAnswers(context, options, { questions, scales, template });
   if (!context.io.interactive && Object.keys(given).length === 0) {
     const ids = questions.map(({ id }) => id).join(', ');
-    throw noTerminal(`Missing: ${ids}.`, 'Answer with --answers FILE or --set id=value.');
+    throw noTerminal(`Missing: ${ids}.`, 'To answer: --answers FILE or --set id=value');
   }
   const begun = newSession(given);
   const session = context.io.interactive
@@ -161,7 +161,7 @@ async function showResult(
   context.io.show(resultBlocks(words, { why: true }));
 }
 
-/** How a kind of entry is asked where nothing was ever written. Only the framework's own questions come. */
+/** Asks a kind of entry as on a first day, with only the framework's own questions. */
 function previewedReflection(
   { clock, preferences }: Context,
   { item: kind, reflections }: Extract<Part, { of: 'reflection' }>,

@@ -13,8 +13,8 @@ import { practiceDraft } from '../practice/find.ts';
 import { confirm } from '../shared/confirm.ts';
 
 /**
- * `coachkit framework remove ID-OR-TITLE`: asks, then takes the copy away. Answers, the file it came from and
- * what is half done stay. Exit 1 when the answer is no.
+ * `coachkit framework remove ID-OR-TITLE`: asks, then deletes the copy. Answers, drafts and the
+ * original file stay. Exit 1 when the answer is no.
  */
 export async function remove(context: Context, named: string, options: Common): Promise<ExitCode> {
   const { io } = context;
@@ -22,48 +22,50 @@ export async function remove(context: Context, named: string, options: Common): 
   const found = frameworks.own.list().find((each) => isNamed(each, named));
   if (!found) throw notOwn(named, frameworks.own.list(), frameworks.shipped());
   const { id } = found;
-  io.note([heading(`${found.title} ${found.version}`), text(`From ${found.from}, which stays.`)]);
-  if (!(await confirm(context, options, TAKING_OUT))) return ExitCode.failure;
+  io.note([heading(`${found.title} ${found.version}`), text(`Your file ${found.from} stays.`)]);
+  if (!(await confirm(context, options, REMOVING))) return ExitCode.failure;
   const unfinished = await unfinishedWith(context, id);
   frameworks.own.disable(id);
   io.note([
-    text(`Taken out. What you answered with it stays and can be read as before.`),
+    text('Removed. Your answers stay, and you can read them as before.'),
     ...(unfinished.length === 0
       ? []
       : [
-          text(`Half done and kept: ${unfinished.join(', ')}. It goes on when you add it again.`),
-          command(`coachkit framework add ${found.from}`, 'Enable it again.'),
+          text(`Drafts kept: ${unfinished.join(', ')}. To continue, add the framework again.`),
+          command(`coachkit framework add ${found.from}`, 'Add it again.'),
         ]),
     ...(await withoutIt(context, id)),
   ]);
   return ExitCode.ok;
 }
 
-const TAKING_OUT = {
-  question: 'Take it out?',
-  no: 'No, leave everything as it is',
-  yes: 'Yes, take it out',
+const REMOVING = {
+  question: 'Do you want to remove it?',
+  no: 'No, change nothing',
+  yes: 'Yes, remove it',
   otherwise: 'Nothing was changed.',
 };
 
-/** Whether this is the one: by its id, or by its title as one would type it. */
+/** Whether `typed` is the id or the title of a framework. */
 const isNamed = ({ id, title: name }: FrameworkSummary, typed: string): boolean =>
   id === typed || folded(name) === folded(typed.trim());
 
 function notOwn(typed: string, own: Enabled[], shipped: FrameworkSummary[]): UsageError {
   if (shipped.some((each) => isNamed(each, typed))) {
-    return new UsageError(`"${typed}" comes with coachkit and stays. Nothing was changed.`);
+    return new UsageError(
+      `"${typed}" comes with coachkit and cannot be removed. Nothing was changed.`,
+    );
   }
   const ids = own.map((each) => each.id);
   return new UsageError(
-    `You have enabled no framework "${typed}".${didYouMean(typed, ids)} Nothing was changed.`,
+    `You have not added a framework "${typed}".${didYouMean(typed, ids)} Nothing was changed.`,
     own.length === 0
       ? undefined
       : `Yours: ${own.map((each) => `${each.id} (${each.title})`).join(', ')}`,
   );
 }
 
-/** Titles of what was begun with a framework and not finished; a form by the words of its command. */
+/** Titles of the drafts that use a framework; a form by the words of its command. */
 async function unfinishedWith(context: Context, id: string): Promise<string[]> {
   const { drafts } = await context.store();
   const framework = await (await context.frameworks()).own.get(id).catch(() => undefined);
@@ -83,11 +85,11 @@ function titlesByDraft(framework: Framework) {
   ];
 }
 
-/** Where it was the usual framework, the setting goes back, so that commands still work. */
+/** Resets the setting if it named this framework, so that commands still work. */
 async function withoutIt(context: Context, id: string): Promise<Block[]> {
   const store = await context.store();
   if (preferences(store.settings.all()).framework !== id) return [];
   await store.ready();
   store.settings.unset('framework');
-  return [text(`The setting framework is back to ${SETTINGS.framework.initial}.`)];
+  return [text(`The setting "framework" is back to ${SETTINGS.framework.initial}.`)];
 }

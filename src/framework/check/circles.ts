@@ -1,11 +1,11 @@
-/** Conditions, scores and labels may build on each other, but not in a circle nor without end. */
+/** Conditions, scores and labels may use each other, but not in a circle or without end. */
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
 import type { Condition } from '../rules/conditions.ts';
 import type { Assessment, Framework } from '../schema/index.ts';
 import { assessmentsIn, namesIn, places } from './sites.ts';
 
-/** More is a mistake, and evaluating it would need as many calls inside each other. */
+/** A longer chain is a mistake, and would nest as many calls when it is evaluated. */
 const DEEPEST = 50;
 
 export function checkCircles(framework: Framework, note: Note): void {
@@ -14,7 +14,7 @@ export function checkCircles(framework: Framework, note: Note): void {
   }
 }
 
-/** A fact that is worked out from others. */
+/** A fact that is derived from others. */
 interface Derived {
   path: Path;
   needs: Set<string>;
@@ -35,7 +35,7 @@ const DERIVED = [
   ['labels.*', 'values.*.when'],
 ] as const;
 
-/** Goes from each fact to what it needs, and notes where that does not end. */
+/** Follows each fact to the facts it needs, and notes every circle. */
 function checkGraph(graph: ReadonlyMap<string, Derived>, note: Note): void {
   const depths = new Map<string, number>();
   const trail: string[] = [];
@@ -53,7 +53,7 @@ function checkGraph(graph: ReadonlyMap<string, Derived>, note: Note): void {
       if (at < 0) deepest = Math.max(deepest, depthOf(need));
       else {
         const circle = [...trail.slice(at), need].map(quote).join(' → ');
-        note('CK405', fact.path, `${circle} goes in a circle`, { hint: HINT });
+        note('CK405', fact.path, `${quote(need)} depends on itself: ${circle}`, { hint: HINT });
       }
     }
     trail.pop();
@@ -61,7 +61,7 @@ function checkGraph(graph: ReadonlyMap<string, Derived>, note: Note): void {
     const depth = deepest + 1;
     depths.set(id, depth);
     if (depth === DEEPEST + 1) {
-      const message = `${quote(id)} builds on more than ${DEEPEST} others, one upon the other`;
+      const message = `${quote(id)} depends on a chain of more than ${DEEPEST} others`;
       note('CK405', fact.path, message, { hint: HINT });
     }
     return depth;
@@ -69,4 +69,4 @@ function checkGraph(graph: ReadonlyMap<string, Derived>, note: Note): void {
   for (const id of graph.keys()) depthOf(id);
 }
 
-const HINT = 'Say one of them in answers instead.';
+const HINT = 'Base one of them on answers instead.';

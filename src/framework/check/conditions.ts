@@ -1,4 +1,4 @@
-/** Every comparison must be possible, at its place, and lead to an end. */
+/** Checks every comparison: its grammar, and whether its names and values are known there. */
 
 import type { Code } from '../diagnostics/codes.ts';
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
@@ -75,7 +75,7 @@ function checkSponsor(framework: Framework, note: Note): void {
   check(places(framework, 'sessions.sponsor.parts.*.say.*.when'), facts, facts, note);
 }
 
-/** A practice is stopped by its answers, and they say whether its step is still to be done. */
+/** Answers can stop a practice, and decide whether its action is still open. */
 function checkPractices(framework: Framework, note: Note): void {
   for (const { item, path } of practicesIn(framework)) {
     const facts = answerTypes(questionsOf(item), framework.scales ?? {});
@@ -88,7 +88,7 @@ function checkPractices(framework: Framework, note: Note): void {
   }
 }
 
-/** A kind of entry can end where its answers are urgent. */
+/** A kind of entry can stop early when its answers are urgent. */
 function checkKinds(framework: Framework, note: Note): void {
   for (const { item, path } of places<ReflectionKind>(framework, 'reflections.kinds.*')) {
     const questions = stepQuestions(item.steps, [...path, 'steps']).map(({ item }) => item);
@@ -97,7 +97,7 @@ function checkKinds(framework: Framework, note: Note): void {
   }
 }
 
-/** What a pitfall watches for, and where somebody is, is asked of the facts of that moment. */
+/** Pitfalls and the journey use the facts that are known at their moment. */
 function checkMoments(framework: Framework, note: Note): void {
   const suggested = places<string>(framework, 'assessments.*.suggestions.*.id');
   const at = (moment: Moment, conditions: Sited<Condition>[]) => {
@@ -113,7 +113,7 @@ function checkMoments(framework: Framework, note: Note): void {
   at('home', placesOf(framework, ['journey.steps.*.done', 'journey.next.*.when']));
 }
 
-/** Whether a question is asked can depend on the answers before it, in its own round or form. */
+/** A question can depend on earlier answers of its own round or form. */
 function checkQuestions(
   questions: Sited<Question>[],
   scales: Scales,
@@ -130,7 +130,7 @@ function checkQuestions(
   }
 }
 
-/** `elsewhere` has the names that exist but are not known at this point. */
+/** `elsewhere` has every name that exists, also those that are not known at this point. */
 function check(
   conditions: Sited<Condition>[],
   catalogue: Catalogue,
@@ -158,7 +158,7 @@ interface Fault {
 function worded(problem: LeafProblem, elsewhere: Catalogue): Fault {
   switch (problem.kind) {
     case 'syntax': {
-      const message = `${quote(problem.text)} is no comparison`;
+      const message = `${quote(problem.text)} is not a comparison`;
       return { code: 'CK401', message, hint: syntaxHint(problem.text) };
     }
     case 'fact': {
@@ -168,35 +168,35 @@ function worded(problem: LeafProblem, elsewhere: Catalogue): Fault {
         const hint = KNOWN_LATE.includes(name) ? LATE : NOT_YET;
         return { code: 'CK406', word: name, message, hint };
       }
-      const message = `Nothing is called ${quote(name)}`;
+      const message = `Unknown name: ${quote(name)}`;
       return { code: 'CK402', word: name, message, meant: { word: name, known }, hint: NAMES };
     }
     case 'value': {
-      const { value, known } = problem;
-      const message = `${quote(value)} is none of the possible values`;
-      const hint = `Possible: ${known.slice(0, 20).join(', ')}.`;
+      const { value, known, text } = problem;
+      const message = `${quote(value)} is not a value of ${quote(parseLeaf(text)?.fact ?? '')}`;
+      const hint = `Write one of these: ${known.slice(0, 20).join(', ')}.`;
       return { code: 'CK403', word: value, message, meant: { word: value, known }, hint };
     }
     case 'type': {
       const name = parseLeaf(problem.text)?.fact ?? '';
-      const message = `${quote(name)} cannot be compared like this`;
+      const message = `${quote(name)} cannot be compared in this way`;
       return { code: 'CK404', message, hint: COMPARISONS[problem.fact.kind] };
     }
   }
 }
 
-const LATE = 'Only `confidence` and the `when` of a note can use it.';
-const NOT_YET = 'Whether a question is asked can only depend on answers given before it.';
+const LATE = 'Use it only in `confidence` or in the `when` of a note.';
+const NOT_YET = 'In the `when` of a question, use only answers to earlier questions.';
 const NAMES =
-  'A condition can name questions (but no groups), scores, labels and named conditions.';
+  'Use the id of a question (but not of a group), a score, a label or a named condition.';
 
 const COMPARISONS: Record<FactType['kind'], string> = {
   choice: 'It has one of several values: use `is`, `is not`, `in [a, b]` or `is answered`.',
   multi: 'Several can be ticked: use `includes a`, `is none`, `is not none` or `is answered`.',
   list: 'It is a list: use `is none`, `is not none` or `is answered`.',
   number: 'It is a number: use `>=`, `<=`, `>`, `<`, `is` or `is answered`.',
-  text: 'It is a text: one can only ask whether it `is answered`.',
-  condition: 'It is a named condition: write its id alone, under `none` for the opposite.',
+  text: 'It is text: use `is answered`.',
+  condition: 'It is a named condition: write its id alone, or under `none` for the opposite.',
 };
 
 function syntaxHint(text: string): string {
@@ -209,7 +209,7 @@ function syntaxHint(text: string): string {
   return 'Write one comparison, e.g. `stage is vp`, `pull >= 3` or `brings includes burnout`.';
 }
 
-/** A comparison with a number that comes out the same over the whole range. */
+/** A comparison with a number that has the same result over the whole range. */
 function outOfRange(text: string, catalogue: Catalogue): Fault | undefined {
   const leaf = parseLeaf(text);
   const type = leaf && catalogue.get(leaf.fact);
@@ -222,9 +222,9 @@ function outOfRange(text: string, catalogue: Catalogue): Fault | undefined {
   if (isOrder ? lowest !== highest : outside === undefined) return undefined;
   return {
     code: 'CK403',
-    message: `${quote(text)} ${isOrder && lowest ? 'always' : 'never'} holds`,
+    message: `${quote(text)} is ${isOrder && lowest ? 'always' : 'never'} true`,
     word: words.join(),
-    hint: `${quote(leaf.fact)} ${rangeWords(type)}.`,
+    hint: `Change the number: ${quote(leaf.fact)} ${rangeWords(type)}.`,
   };
 }
 
@@ -233,17 +233,17 @@ function rangeWords({ min, max }: { min?: number | undefined; max?: number | und
   return max === undefined ? `is never less than ${min}` : `goes from ${min} to ${max}`;
 }
 
-/** An empty group holds for everybody; more than there are can never hold. */
+/** An empty group always holds, and a group can never hold when `count` is too high. */
 function checkGroups(group: Exclude<Condition, string>, path: Path, note: Note): void {
   if (Object.keys(group).length === 0) {
     note('CK401', path, 'The condition is empty', {
-      hint: 'Write a comparison; leave `when` out if it always holds.',
+      hint: 'Write a comparison, or delete `when` if it always holds.',
     });
   }
   const { atLeast } = group;
   if (atLeast && atLeast.count > atLeast.of.length) {
-    note('CK403', [...path, 'atLeast', 'count'], 'More must hold than are listed', {
-      hint: `There are ${atLeast.of.length} under \`of\`.`,
+    note('CK403', [...path, 'atLeast', 'count'], '`count` is more than the number of conditions', {
+      hint: `Write at most ${atLeast.of.length}, the number of conditions under \`of\`.`,
     });
   }
   for (const { item, path: place } of placesOf<Condition>(group, PARTS, path)) {

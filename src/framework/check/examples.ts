@@ -1,4 +1,4 @@
-/** The examples of a file, run: content that tests itself. */
+/** Runs the examples of a file, so that the content tests itself. */
 
 import { quote } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
@@ -16,7 +16,7 @@ import {
   sited,
 } from './sites.ts';
 
-/** What reads answers and applies rules; handed in, because it is built on frameworks. */
+/** Reads answers and applies rules. It is passed in, because it depends on frameworks itself. */
 export interface Engine {
   readAnswer(question: Question, raw: unknown, scales: Scales): Reading;
   assess(
@@ -69,7 +69,7 @@ export function checkExamples(framework: Framework, engine: Engine, note: Note):
   }
 }
 
-/** The answers of an example of a practice stop it where they are said to. */
+/** Checks that the answers of an example stop the practice if `stops` says so. */
 function checkStops(
   practice: Practice,
   { item: { id, stops = false }, path }: Sited<{ id: string; stops?: boolean | undefined }>,
@@ -79,13 +79,14 @@ function checkStops(
   const facts = (name: string) => answers[name] as FactValue | undefined;
   const isStopped = stopsOf(practice).some(({ when }) => evaluate(when, facts) === true);
   if (isStopped === stops) return;
-  const message = `Example ${quote(id)} ${isStopped ? 'is' : 'is not'} stopped by its answers`;
-  note('CK602', [...path, 'id'], message, { hint: 'Change `stops`, or the conditions.' });
+  const does = isStopped ? 'stop' : 'do not stop';
+  const message = `The answers of example ${quote(id)} ${does} the practice`;
+  note('CK602', [...path, 'id'], message, { hint: 'Correct `stops`, or the conditions.' });
 }
 
 const ANY_DAY = '2000-01-01';
 
-/** The answers of an example, unless one of them is impossible. */
+/** The answers of an example; undefined when one of them is not possible. */
 function readAnswers(
   { item, path: place }: Sited<Pick<Example, 'answers'>>,
   asked: Sited<Question>[],
@@ -106,15 +107,15 @@ function readAnswers(
     }
     isFine = false;
     if (!reading) {
-      note('CK601', [...path, id], `No question is called ${quote(id)}`, {
+      note('CK601', [...path, id], `Unknown question: ${quote(id)}`, {
         part: 'key',
         meant: { word: id, known: questions.keys() },
       });
     } else {
       const { got, known, expected } = reading;
-      note('CK601', [...path, id, ...reading.path], `${quote(id)} is not answered like this`, {
+      note('CK601', [...path, id, ...reading.path], `The answer to ${quote(id)} is not possible`, {
         ...(got !== undefined && known ? { meant: { word: got, known } } : {}),
-        hint: `It should be ${expected}.`,
+        hint: `Write ${expected}.`,
       });
     }
   }
@@ -126,7 +127,7 @@ function compare({ item, path }: Sited<Example>, outcome: Outcome, note: Note): 
   const differs = (key: [string, ...string[]], got: string) => {
     const message = `In example ${quote(id)}, ${quote(key.at(-1) ?? '')} comes out as ${got}`;
     note('CK602', [...path, 'expect', ...key], message, {
-      hint: 'Change the expectation, or the rules.',
+      hint: 'Correct `expect`, or the rules.',
     });
   };
   const { primary, rule, also, nudges, notes, tipping, labels, scores } = expect;

@@ -1,18 +1,18 @@
-/** Whether the forms that commands read ask for what those take from them. */
+/** Checks that each form asks what its command reads from the answers. */
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
 import type { FormText, Framework, Question } from '../schema/index.ts';
 import { blockQuestions, type Sited, sited } from './sites.ts';
 
-/** What a command takes from the answers to a form by id, and cannot do without or otherwise. */
+/** An answer that a command reads from a form, by the id of the question. */
 interface Need {
   question: string;
   kinds: readonly Question['kind'][];
-  /** The ids of the options that the command knows what to do with. */
+  /** The ids of the options that the command can handle. */
   options?: readonly string[];
-  /** Whether it need not always be asked. */
+  /** The question may have a `when`. */
   when?: true;
-  /** Whether the command copes without an answer; the question may then be left out. */
+  /** The command works without an answer, so the form may omit the question. */
   optional?: true;
 }
 
@@ -25,7 +25,7 @@ const oneOf = (question: string, ...options: string[]): Need => ({
 });
 const maybe = (need: Need): Need => ({ ...need, optional: true });
 
-/** By the id of the form: every form that a command fills in. */
+/** By the id of the form: every form that a command uses. */
 export const NEEDS: Readonly<Record<string, readonly Need[]>> = {
   'search-plan': [],
   weights: [],
@@ -73,9 +73,9 @@ export function checkForms({ forms }: Framework, note: Note): void {
     const needs = NEEDS[form.id];
     for (const need of needs ?? []) checkNeed(form, path, need, note);
     if (needs) continue;
-    note('CK802', [...path, 'id'], `No command fills in the form ${quote(form.id)}`, {
+    note('CK802', [...path, 'id'], `No command uses the form ${quote(form.id)}`, {
       meant: { word: form.id, known: Object.keys(NEEDS) },
-      hint: 'Make it a practice: the same blocks under `practices`.',
+      hint: 'Make it a practice: put the same blocks under `practices`.',
     });
   }
 }
@@ -86,36 +86,37 @@ function checkNeed(form: FormText, path: Path, need: Need, note: Note): void {
   if (found) checkFound(found, need, note);
   if (found || need.optional) return;
   const ids = questions.map(({ item }) => item.id);
-  note(
-    'CK801',
-    [...path, 'id'],
-    `The form ${quote(form.id)} does not ask ${quote(need.question)}`,
-    {
-      meant: { word: need.question, known: ids },
-      hint: `Its command takes the answer by that id: a question of the kind ${need.kinds.join(' or ')}.`,
-    },
-  );
+  note('CK801', [...path, 'id'], `The form ${quote(form.id)} must ask ${quote(need.question)}`, {
+    meant: { word: need.question, known: ids },
+    hint: `Add a question of the kind ${need.kinds.join(' or ')} with this id.`,
+  });
 }
 
 function checkFound({ item, path }: Sited<Question>, need: Need, note: Note): void {
   if (!need.kinds.includes(item.kind)) {
-    note('CK801', [...path, 'kind'], `${quote(item.id)} is of the kind ${quote(item.kind)}`, {
-      hint: `The command of this form takes ${need.kinds.join(' or ')}.`,
+    const kinds = need.kinds.join(' or ');
+    note('CK801', [...path, 'kind'], `${quote(item.id)} must be of the kind ${kinds}`, {
+      hint: `Change ${quote(item.kind)}: the command for this form cannot use it.`,
     });
   }
   const isAlwaysAsked = item.when === undefined || need.when === true;
   if (!need.optional && !(isAlwaysAsked && item.required === true)) {
-    note('CK801', [...path, 'id'], `${quote(item.id)} can be left open`, {
-      hint: 'The command of this form needs its answer: write `required: true`, and no `when`.',
+    note('CK801', [...path, 'id'], `${quote(item.id)} must always be answered`, {
+      hint: 'Write `required: true`, and no `when`. The command for this form needs the answer.',
     });
   }
   const known = need.options;
   if (known === undefined || item.kind !== 'choice') return;
   for (const { item: option, path: place } of sited(item.options, [...path, 'options'])) {
     if (known.includes(option.id)) continue;
-    note('CK801', [...place, 'id'], `The command of this form knows no ${quote(option.id)}`, {
-      meant: { word: option.id, known },
-      hint: `Possible: ${known.join(', ')}. The labels can be whatever you like.`,
-    });
+    note(
+      'CK801',
+      [...place, 'id'],
+      `The command for this form does not know the option ${quote(option.id)}`,
+      {
+        meant: { word: option.id, known },
+        hint: `Write one of these: ${known.join(', ')}. The labels can say anything.`,
+      },
+    );
   }
 }

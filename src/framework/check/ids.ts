@@ -1,4 +1,4 @@
-/** Every id once, none that is taken, none that was given up. */
+/** Checks that every id is unique, not reserved, and not in use under `renamedFrom`. */
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
 import { KNOWN_LATE } from '../rules/facts.ts';
@@ -15,7 +15,7 @@ import {
 
 type HasId = Sited<{ id: string }>;
 
-/** In each of these lists an id stands once. */
+/** In each of these lists, every id must be unique. */
 const LISTS = [
   'sections',
   'sections.*.cards',
@@ -60,7 +60,7 @@ export function checkIds(framework: Framework, note: Note): void {
     // A nudge may name a pitfall or a note.
     unique(places(item, 'notes.*', path), note, places(framework, 'pitfalls.*'));
   }
-  // Answers of all kinds of entries are found again by the ids of what was asked.
+  // Answers of all kinds of entries are stored under the ids of their questions.
   const drawn: HasId[] = placesOf(framework, ['reflections.bank.*', 'reflections.followUps.*']);
   unique(drawn, note);
   unique(places(framework, 'reflections.kinds.*.steps.*'), note, drawn);
@@ -70,12 +70,12 @@ export function checkIds(framework: Framework, note: Note): void {
   for (const questions of allLists(framework)) checkQuestions(questions, note);
 }
 
-/** The ids of the one list that a file holds beside frameworks. */
+/** Checks the ids of the one list in a file that is not a framework. */
 export function checkOwnIds(items: { id: string }[], key: string, note: Note): void {
   unique(sited(items, [key]), note);
 }
 
-/** These, and the keys of a result. */
+/** Late facts and the keys of a result. */
 const RESERVED = new Set([
   ...KNOWN_LATE,
   ...['rule', 'urgent', 'confidence', 'labels', 'scores'],
@@ -93,12 +93,12 @@ function checkQuestions(questions: Sited<Question>[], note: Note): void {
     if (renamedFrom === undefined || !ids.has(renamedFrom)) continue;
     const message = `${quote(renamedFrom)} is still the id of a question`;
     note('CK305', [...path, 'renamedFrom'], message, {
-      hint: 'Give the id this question had before and no other has now, or leave the key out.',
+      hint: 'Write an old id that no question has now, or delete `renamedFrom`.',
     });
   }
 }
 
-/** Values that conditions compare with: each once, and no word of the grammar. */
+/** Values that conditions compare with: unique, and not a word of the grammar. */
 function checkWords(words: HasId[], note: Note): void {
   unique(words, note);
   for (const { item, path } of words) {
@@ -107,8 +107,8 @@ function checkWords(words: HasId[], note: Note): void {
 }
 
 function taken(id: string, path: Path, note: Note): void {
-  note('CK304', [...path, 'id'], `${quote(id)} cannot be an id here`, {
-    hint: 'The word has a meaning of its own in conditions or results; take another.',
+  note('CK304', [...path, 'id'], `${quote(id)} is a reserved word`, {
+    hint: 'Choose another id: conditions or results already use this word.',
   });
 }
 
@@ -116,7 +116,7 @@ function unique(items: HasId[], note: Note, others: HasId[] = []): void {
   const seen = new Set(others.map(({ item }) => item.id));
   for (const { item, path } of items) {
     if (seen.has(item.id)) {
-      const hint = 'Give this one an id of its own.';
+      const hint = 'Give this item an id of its own.';
       note('CK301', [...path, 'id'], `The id ${quote(item.id)} is used twice`, { hint });
     }
     seen.add(item.id);

@@ -13,8 +13,7 @@ import { checkReferences } from './references.ts';
 import { checkSense } from './sense.ts';
 
 /**
- * Notes everything that the shape of a framework cannot show. With an engine, its examples are
- * run too.
+ * Notes the problems that a schema cannot find. With an engine, also runs the examples.
  */
 export function checkFramework(framework: Framework, file: YamlFile, engine?: Engine): void {
   const note = noteIn(file);
@@ -25,33 +24,33 @@ export function checkFramework(framework: Framework, file: YamlFile, engine?: En
   checkConditions(framework, note);
   checkPrivate(framework, note);
   checkCircles(framework, note);
-  // What follows runs the rules, so they must be sound.
+  // The next checks run the rules, so the rules must be correct.
   if (file.report.hasErrors) return;
   checkUsage(framework, note);
   checkOutcomes(framework, note);
   if (engine) checkExamples(framework, engine, note);
 }
 
-/** UTF-8 that was read as Mac Roman or as Windows-1252, or letters that were lost. */
+/** UTF-8 that was read as Mac Roman or Windows-1252, or a replacement character. */
 const GARBLED =
   /√[©®†¢™¥º∂§±≠ªÆØ°∏πß´]|‚Ä|â€|Ã[\u0080-\u00BF‰œ“”‡€‹›Š…†˜™•–—žŸƒ„]|Â[\u0080-\u00BF]|ï¿½|\uFFFD/u;
 
-/** Texts must show what they say. */
+/** Notes texts with garbled letters or hidden characters. */
 export function checkTexts(file: YamlFile): void {
   const note = noteIn(file);
   for (const { text, path } of textsIn(file.value, [])) {
     if (file.report.isFull) return;
     const garbled = GARBLED.exec(text)?.[0];
     if (garbled !== undefined) {
-      note('CK502', path, `Letters were garbled: \`${garbled}\``, {
+      note('CK502', path, `The text has garbled letters: \`${garbled}\``, {
         word: garbled,
-        hint: 'Write what should stand there, e.g. `é` or `’`, and save the file as UTF-8.',
+        hint: 'Write the right letter, e.g. `é` or `’`, and save the file as UTF-8.',
       });
     } else if (sanitize(text) !== text) {
       const at = unsafeAt(text);
       const shown = sanitize(text.slice(Math.max(0, at - 10), at + 10)).replace(/\s/g, ' ');
-      note('CK501', path, `The text holds hidden characters: \`${shown}\``, {
-        hint: 'Delete them. They are shown here in a form that can be seen.',
+      note('CK501', path, `The text has hidden characters: \`${shown}\``, {
+        hint: 'Delete them. They are made visible here.',
       });
     }
   }

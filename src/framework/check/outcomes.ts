@@ -1,4 +1,4 @@
-/** What has no effect: parts nobody uses, rules nobody meets, suggestions nobody gets. */
+/** Finds what has no effect: unused items, rules that never apply, unreachable suggestions. */
 
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
@@ -20,7 +20,7 @@ import {
   sited,
 } from './sites.ts';
 
-/** Enough for a hundred times the shipped rules, and done within a second. */
+/** Enough for a hundred times the shipped rules, and takes less than a second. */
 const LOOKS = 500_000;
 
 export function checkOutcomes(framework: Framework, note: Note): void {
@@ -43,8 +43,8 @@ function checkAssessment(
   for (const { suggestion } of a.complements ?? []) given.add(suggestion);
   for (const { item, path: place } of sited(a.suggestions, [...path, 'suggestions'])) {
     if (given.has(item.id)) continue;
-    note('CK409', [...place, 'id'], `Nobody can get the suggestion ${quote(item.id)}`, {
-      hint: 'Let a rule that can apply suggest it, or take it out.',
+    note('CK409', [...place, 'id'], `No answers lead to the suggestion ${quote(item.id)}`, {
+      hint: 'Suggest it in a rule that can apply, or delete it.',
     });
   }
   for (const label of sited(a.labels, [...path, 'labels'])) checkLabel(label, canHold, note);
@@ -59,14 +59,16 @@ function checkAssessment(
   checkLabel({ item: a.confidence, path: [...path, 'confidence'] }, canHoldInConfidence, note);
 }
 
-/** Notes rules that never apply; gives the suggestions of all others. */
+/** Notes rules that never apply, and returns the suggestions of all others. */
 function checkRules(rules: Rule[], path: Path, canHold: CanHold, note: Note): Set<string> {
   const given = new Set<string>();
   for (const [i, rule] of rules.entries()) {
     const before = rules.slice(0, i).map((earlier) => earlier.when);
     if (canHold(rule.when, before) === false) {
       const why =
-        canHold(rule.when, []) === false ? CONTRADICTION : 'A rule above always comes first.';
+        canHold(rule.when, []) === false
+          ? CONTRADICTION
+          : 'Move it up, or change its condition: an earlier rule always comes first.';
       note('CK408', [...path, i, 'id'], `The rule ${quote(rule.id)} never applies`, { hint: why });
       continue;
     }
@@ -90,14 +92,17 @@ function checkLabel(
   for (const [i, { id, when }] of item.values.entries()) {
     const before = item.values.slice(0, i).map((value) => value.when);
     if (canHold(when, before) !== false) continue;
-    const why = canHold(when, []) === false ? CONTRADICTION : 'A value above always comes first.';
-    note('CK408', [...path, 'values', i, 'id'], `The value ${quote(id)} never comes up`, {
+    const why =
+      canHold(when, []) === false
+        ? CONTRADICTION
+        : 'Move it up, or change its condition: an earlier value always comes first.';
+    note('CK408', [...path, 'values', i, 'id'], `The value ${quote(id)} never applies`, {
       hint: why,
     });
   }
 }
 
-const CONTRADICTION = 'Its condition contradicts itself.';
+const CONTRADICTION = 'Change its condition: it contradicts itself.';
 
 function both(a: Condition | undefined, b: Condition | undefined): Condition | undefined {
   const given = [a, b].filter((condition) => condition !== undefined);
@@ -146,7 +151,7 @@ function unused(
   const names = new Set(used);
   for (const { item, path } of items.filter(({ item }) => !names.has(item.id))) {
     note('CK410', [...path, 'id'], `The ${what} ${quote(item.id)} is never used`, {
-      hint: 'Use it, or take it out.',
+      hint: 'Use it, or delete it.',
     });
   }
 }

@@ -1,4 +1,4 @@
-/** Private answers stay where they were given: nothing that is shown or handed on is made of them. */
+/** Checks that nothing that is shown or passed on is made from private answers. */
 
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
 import { privateAmong } from '../private-questions.ts';
@@ -33,17 +33,17 @@ export function checkPrivate(framework: Framework, note: Note): void {
   checkRecalls(framework, note);
 }
 
-/** What names a private question, noted. */
+/** Notes every name of a private question. */
 function refuse(names: Sited<string>[], closed: ReadonlySet<string>, note: Note): void {
   for (const { item, path } of names.filter(({ item }) => closed.has(item))) {
-    note('CK411', path, `The answer to ${quote(item)} is private, and would show here`, {
+    note('CK411', path, `The answer to ${quote(item)} is private and would be shown here`, {
       word: item,
-      hint: 'Take it out here, or `private: true` out of the question.',
+      hint: 'Delete it here, or delete `private: true` from the question.',
     });
   }
 }
 
-/** Names of questions in scores, rules, labels and reasons. A rule that is urgent keeps nothing. */
+/** Names of questions in scores, rules, labels and reasons. An urgent rule keeps nothing. */
 function namesInResult(a: Assessment, path: Path): Sited<string>[] {
   const isUrgent = (place: Path) =>
     a.rules.some(
@@ -57,7 +57,7 @@ function namesInResult(a: Assessment, path: Path): Sited<string>[] {
   ];
 }
 
-/** What is weighed and looked for in a coach. A person may compare what is private on their own screen. */
+/** Weights and the look-for list. Only the person sees the comparison, so it may be private. */
 function checkChoosing(framework: Framework, note: Note): void {
   const weights = sited(framework.forms, ['forms']).filter(({ item }) => item.id === 'weights');
   const weighed = weights.flatMap(({ item, path }) =>
@@ -68,7 +68,7 @@ function checkChoosing(framework: Framework, note: Note): void {
   refuse(looked, privateAmong(questionsOfForm(framework, 'search-plan')), note);
 }
 
-/** What the page for a sponsor is made of: the others read it. */
+/** The page for a sponsor, because other people read it. */
 function checkSponsor(framework: Framework, note: Note): void {
   const shown = [
     ...namesAt(places(framework, 'sessions.sponsor.parts.*.say.*.when')),
@@ -77,7 +77,7 @@ function checkSponsor(framework: Framework, note: Note): void {
   refuse(shown, privateAmong(questionsOfForm(framework, 'sponsor')), note);
 }
 
-/** What begins with a private list is as private as that. */
+/** A list that recalls a private one must be private too. */
 function checkRecalls(framework: Framework, note: Note): void {
   const practices = practicesIn(framework);
   const closedIn = new Map(practices.map(({ item }) => [item.id, privateAmong(questionsOf(item))]));
@@ -86,9 +86,9 @@ function checkRecalls(framework: Framework, note: Note): void {
     for (const recall of sited(item.recalls, [...path, 'recalls'])) {
       const { practice, question } = recall.item;
       if (!closedIn.get(practice)?.has(question)) continue;
-      const message = `${quote(question)} is private, and ${quote(item.id)} repeats it`;
+      const message = `${quote(question)} is private, but ${quote(item.id)} repeats it`;
       note('CK411', [...recall.path, 'question'], message, {
-        hint: `Write \`private: true\` at ${quote(item.id)} too.`,
+        hint: `Add \`private: true\` to ${quote(item.id)} too.`,
       });
     }
   }

@@ -1,4 +1,4 @@
-/** Every id that refers to something must find it. */
+/** Checks that every reference names something that exists. */
 import { type Path, quote } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
 import type { Assessment, Framework, Practice, Question } from '../schema/index.ts';
@@ -18,21 +18,23 @@ import {
   sited,
 } from './sites.ts';
 
-/** Ids of one sort of thing, and what a person calls that sort. */
+/** Ids of one kind of item, and the word for that kind in a message. */
 interface Known {
   what: string;
   ids: ReadonlySet<string>;
 }
 
-/** Notes the references that find nothing. */
+const CORRECT = 'Correct the id, or add the item it names.';
+
+/** Notes the references to unknown ids. */
 type Expect = (known: Known, references: Sited<string>[], part?: 'key') => void;
 
 export function checkReferences(framework: Framework, note: Note): void {
   const expect: Expect = ({ what, ids }, references, part) => {
     for (const { item, path } of references.filter((reference) => !ids.has(reference.item))) {
-      note('CK302', path, `There is no ${what} ${quote(item)}`, {
+      note('CK302', path, `Unknown ${what}: ${quote(item)}`, {
         meant: { word: item, known: ids },
-        hint: ids.size === 0 ? `The file has no ${what} at all.` : undefined,
+        hint: ids.size === 0 ? `Add one first: the file has no ${what}.` : CORRECT,
         ...(part ? { part } : {}),
       });
     }
@@ -57,7 +59,7 @@ export function checkReferences(framework: Framework, note: Note): void {
   }
 }
 
-/** What `learn`, `context` and the home screen point to. */
+/** References of `learn`, `context` and the home screen. */
 function checkHome(framework: Framework, expect: Expect): void {
   const sections = ['topics.*.sections.*', 'assistant.sections.*'];
   expect(known('section', framework.sections), placesOf(framework, sections));
@@ -67,7 +69,7 @@ function checkHome(framework: Framework, expect: Expect): void {
   expect(known('step', steps), places(framework, 'journey.steps.*.card'));
 }
 
-/** What a list begins with is a list or ranking of a practice in the same file. */
+/** A list can recall only a list or ranking of a practice in the same file. */
 function checkRecalls(practice: Practice, path: Path, framework: Framework, expect: Expect): void {
   const practices = known('practice', framework.practices);
   const recalls = 'blocks.*.questions.*.recalls.*';
@@ -80,7 +82,7 @@ function checkRecalls(practice: Practice, path: Path, framework: Framework, expe
   }
 }
 
-/** Rows of the comparison that are worked out, and stand in no form. */
+/** Rows of the comparison that are calculated and belong to no form. */
 const WORKED_OUT = ['feeling', 'red-flags', 'style-match', 'still-to-ask'];
 
 function checkChoosing(framework: Framework, expect: Expect): void {
@@ -96,21 +98,21 @@ function checkChoosing(framework: Framework, expect: Expect): void {
   expect(before, places(framework, 'choosing.known.*.from'));
 }
 
-/** What the page for a sponsor shows of their form. */
+/** Questions of the sponsor form that its page shows. */
 function checkSponsor(framework: Framework, expect: Expect): void {
   const asked = known('question in `sponsor`', questionsOfForm(framework, 'sponsor'));
   expect(asked, places(framework, 'sessions.sponsor.parts.*.answers.*'));
 }
 
-/** What a practice makes of its answers. */
+/** References of a practice to its own questions. */
 function checkPractice(practice: Practice, path: Path, expect: Expect, note: Note): void {
   const { action } = practice;
   const questions = questionsOf(practice);
   expect(known('question', questions), placesOf(practice, ['artefact.parts.*', 'action'], path));
   const kind = questions.find(({ id }) => id === action)?.kind;
   if (action === undefined || kind === undefined || kind === 'text') return;
-  note('CK303', [...path, 'action'], `The answer to ${quote(action)} is not one line of text`, {
-    hint: 'An action is made from a question with `kind: text`.',
+  note('CK303', [...path, 'action'], `${quote(action)} must be a question with one line of text`, {
+    hint: 'Under `action`, name a question with `kind: text`.',
   });
 }
 
@@ -132,7 +134,7 @@ function checkReflections(framework: Framework, expect: Expect): void {
   }
 }
 
-/** What the parts of an assessment name, and what its examples expect, must exist. */
+/** References of the parts of an assessment, and ids that its examples expect. */
 function checkAssessment(a: Assessment, path: Path, framework: Framework, expect: Expect): void {
   const at = (...patterns: string[]) => namedBy(a, patterns, path);
   const nudges = [...(framework.pitfalls ?? []), ...(a.notes ?? [])];
@@ -170,18 +172,18 @@ function checkAssessment(a: Assessment, path: Path, framework: Framework, expect
       Object.keys(item).map((key) => ({ item: key, path: [...path, key] })),
     );
   const { values: sure, otherwise: unsure } = a.confidence;
-  const sureness = known('value of confidence:', [...sure, unsure ?? []].flat());
+  const sureness = known('value of `confidence`', [...sure, unsure ?? []].flat());
   expect(sureness, keysAt('suggestions.*.headlines'), 'key');
   expect(known('score', a.scores), keysAt('examples.*.expect.scores'), 'key');
   const labels = [...(a.labels ?? []), { ...a.confidence, id: 'confidence' }];
   expect(known('label', labels), keysAt('examples.*.expect.labels'), 'key');
   for (const { id, values, otherwise } of new Map(labels.map((each) => [each.id, each])).values()) {
-    const possible = known(`value of ${id}:`, [...values, otherwise ?? []].flat());
+    const possible = known(`value of ${quote(id)}`, [...values, otherwise ?? []].flat());
     expect(possible, at(`examples.*.expect.labels.${id}`));
   }
 }
 
-/** Scales, and the lists that other questions go through. */
+/** Scales, and the lists that other questions use. */
 function checkQuestions(
   questions: Sited<Question>[],
   scale: Known,
@@ -193,7 +195,7 @@ function checkQuestions(
   const before = new Set<string>();
   for (const { item, path } of questions) {
     expect(scale, namedBy(item, ['scale'], path));
-    const earlier = { what: 'question further up', ids: before };
+    const earlier = { what: 'earlier question', ids: before };
     expect(earlier, places(item, 'shows.*', path));
     checkLists(namedBy(item, ['from', 'from.*', 'forEach', 'forEach.*'], path), lists, note);
     checkQuestions(places(item, 'fields.*', path), scale, expect, note, lists);
@@ -204,9 +206,9 @@ function checkQuestions(
 
 function checkLists(named: Sited<string>[], lists: string[], note: Note): void {
   for (const { item, path } of named.filter(({ item }) => !lists.includes(item))) {
-    note('CK303', path, `${quote(item)} is no list question asked before this one`, {
+    note('CK303', path, `${quote(item)} must be a list, rank or sort question before this one`, {
       meant: { word: item, known: lists },
-      hint: 'Name a question with `kind: list`, `rank` or `sort` that stands further up.',
+      hint: 'Name an earlier question with `kind: list`, `rank` or `sort`.',
     });
   }
 }
@@ -218,8 +220,8 @@ function checkScores(a: Assessment, path: Path, expect: Expect, note: Note): voi
   for (const { item, path } of counted) {
     const kind = kinds.get(item);
     if (kind === undefined || KINDS[kind].isNumber) continue;
-    note('CK303', path, `The answer to ${quote(item)} is not a number`, {
-      hint: 'A score is made from questions of the kinds `scale` and `number`.',
+    note('CK303', path, `${quote(item)} is not answered with a number`, {
+      hint: 'In a score, use only questions with `kind: scale` or `kind: number`.',
     });
   }
 }
@@ -228,7 +230,7 @@ function known(what: string, items: readonly { id: string }[] | undefined): Know
   return { what, ids: new Set((items ?? []).map(({ id }) => id)) };
 }
 
-/** The names at places where the format has a name, several, or something else. */
+/** The names where the format allows a name, several names or something else. */
 function namedBy(root: unknown, patterns: string[], path: Path): Sited<string>[] {
   return placesOf<string>(root, patterns, path).filter(({ item }) => typeof item === 'string');
 }

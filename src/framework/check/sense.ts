@@ -1,4 +1,4 @@
-/** Parts that are fine alone and make no sense together. */
+/** Checks keys that are fine alone but make no sense together. */
 import type { Path } from '../diagnostics/diagnostics.ts';
 import type { Note } from '../read/read.ts';
 import { MOST_CORE } from '../schema/format.ts';
@@ -15,24 +15,29 @@ export function checkSense(framework: Framework, note: Note): void {
   checkReflections(framework, note);
   for (const { item, path } of practicesIn(framework)) {
     if (item.deep === undefined || item.action !== undefined) continue;
-    note('CK207', [...path, 'deep'], '`deep` stands without `action`', {
+    note('CK207', [...path, 'deep'], 'A practice with `deep` must have `action`', {
       part: 'key',
-      hint: 'What goes deep ends with one small action: name its question under `action`.',
+      hint: 'End it with one small action: name the question for it under `action`.',
     });
   }
 }
 
 const BLOCKS = ['assessments.*.blocks.*', 'forms.*.blocks.*', 'practices.*.blocks.*'];
 
-/** Whoever passes over a block leaves all of its questions open. */
+/** Someone who skips an optional block answers none of its questions. */
 function checkOptional({ item: block, path }: Sited<Block>, note: Note): void {
   if (block.optional === undefined) return;
   for (const { item, path: place } of sited(block.questions, [...path, 'questions'])) {
     if (item.required !== true) continue;
-    note('CK207', [...place, 'required'], 'A question of an optional block is `required`', {
-      part: 'key',
-      hint: 'Move it to a block without `optional`, or leave `required` out.',
-    });
+    note(
+      'CK207',
+      [...place, 'required'],
+      'A question in an optional block must not be `required`',
+      {
+        part: 'key',
+        hint: 'Move it to a block without `optional`, or delete `required`.',
+      },
+    );
   }
 }
 
@@ -51,15 +56,15 @@ function checkQuestion({ item, path }: Sited<Question>, note: Note): void {
     case 'group':
       checkOrder(item, path, note);
       if (Array.isArray(item.forEach) && item.forEach.length > 2) {
-        note('CK207', [...path, 'forEach'], 'A group goes through two questions at most', {
+        note('CK207', [...path, 'forEach'], '`forEach` must name at most two questions', {
           part: 'key',
-          hint: 'Name one question, or two for their pairs.',
+          hint: 'Name one question, or two to ask about each pair.',
         });
       }
       if (item.forEach !== undefined && item.min !== undefined) {
-        note('CK207', [...path, 'forEach'], '`forEach` stands beside `min`', {
+        note('CK207', [...path, 'forEach'], '`forEach` and `min` must not be used together', {
           part: 'key',
-          hint: 'With `forEach` the entries say how many rounds there are; leave `min` out.',
+          hint: 'Delete `min`: with `forEach`, the entries decide how many rounds there are.',
         });
       }
       for (const field of sited(item.fields, [...path, 'fields'])) checkQuestion(field, note);
@@ -68,20 +73,20 @@ function checkQuestion({ item, path }: Sited<Question>, note: Note): void {
 
 function checkRank(rank: Extract<Question, { kind: 'rank' }>, path: Path, note: Note): void {
   if ((rank.options === undefined) === (rank.from === undefined)) {
-    const message = `A rank question has ${rank.from ? 'both' : 'neither'} \`options\` and \`from\``;
-    note('CK207', path, rank.from ? message : message.replace(' and ', ' nor '), {
-      hint: 'Give exactly one of them.',
+    const has = rank.from ? 'has both' : 'has neither';
+    note('CK207', path, `A rank question must have \`options\` or \`from\`, but this one ${has}`, {
+      hint: rank.from ? 'Delete one of them.' : 'Add one of them.',
     });
   }
   if (rank.pairs && rank.top !== undefined) {
-    note('CK207', [...path, 'pairs'], '`pairs` stands beside `top`', {
+    note('CK207', [...path, 'pairs'], '`pairs` and `top` must not be used together', {
       part: 'key',
-      hint: 'Comparing pairs ranks all entries; leave `top` out.',
+      hint: 'Delete `top`: comparing pairs ranks every entry.',
     });
   }
   if (rank.options && rank.top !== undefined && rank.top > rank.options.length) {
-    note('CK207', [...path, 'top'], 'More are to be ranked than there are', {
-      hint: `There are ${rank.options.length} options.`,
+    note('CK207', [...path, 'top'], '`top` is more than the number of options', {
+      hint: `Write at most ${rank.options.length}, the number of options.`,
     });
   }
 }
@@ -94,42 +99,52 @@ interface Ends {
 function checkOrder({ min, max }: Ends, path: Path, note: Note): void {
   if (min === undefined || max === undefined || min <= max) return;
   note('CK207', [...path, 'max'], `\`max\` (${max}) is less than \`min\` (${min})`, {
-    hint: 'Swap them.',
+    hint: 'Swap the two numbers.',
   });
 }
 
-/** Whoever falls through every rule must still be caught by the last one. */
+/** The last rule must catch all answers that no other rule fits. */
 function checkEnds({ rules }: Assessment, path: Path, note: Note): void {
-  const hint = 'Leave `when` out here, or add one without `when` for everybody who is left.';
+  const hint = 'Delete this `when`, or add a last entry without `when` for everyone else.';
   const last = rules.length - 1;
   if (rules[last]?.when !== undefined) {
-    const message = 'The last rule has a `when`, so some answers would lead to no rule';
+    const message = 'The last rule has a `when`, so some answers lead to no rule';
     note('CK407', [...path, 'rules', last, 'when'], message, { part: 'key', hint });
   }
   for (const [i, { suggest }] of rules.entries()) {
     const end = typeof suggest === 'string' ? undefined : suggest.at(-1);
     if (typeof suggest === 'string' || end?.when === undefined) continue;
     const place = [...path, 'rules', i, 'suggest', suggest.length - 1, 'when'];
-    const message = 'The last suggestion has a `when`, so the rule may come to no suggestion';
+    const message = 'The last suggestion has a `when`, so the rule may suggest nothing';
     note('CK407', place, message, { part: 'key', hint });
   }
 }
 
-/** What the rotation and the follow-ups need to keep their word. */
+/** Checks that every answer can get a follow-up, and that the core questions fit the rotation. */
 function checkReflections({ reflections }: Framework, note: Note): void {
   if (!reflections) return;
   const { followUps } = reflections;
   if (followUps?.every(({ words }) => words !== undefined)) {
-    note('CK701', ['reflections', 'followUps'], 'Every follow-up has `words`', {
-      part: 'key',
-      hint: 'Add one without, for answers in which none of the words stand.',
-    });
+    note(
+      'CK701',
+      ['reflections', 'followUps'],
+      'Every follow-up has `words`, so some answers get none',
+      {
+        part: 'key',
+        hint: 'Add one without `words`, for answers that contain none of them.',
+      },
+    );
   }
   const core = sited(reflections.bank, ['reflections', 'bank']).filter(({ item }) => item.core);
   for (const { path } of core.slice(MOST_CORE)) {
-    note('CK702', [...path, 'core'], `There are ${core.length} core questions`, {
-      part: 'key',
-      hint: `Up to ${MOST_CORE} find their place in any twelve entries; leave \`core\` out here.`,
-    });
+    note(
+      'CK702',
+      [...path, 'core'],
+      `The bank has ${core.length} core questions, but at most ${MOST_CORE} fit`,
+      {
+        part: 'key',
+        hint: `Delete \`core\` here. Any twelve entries have room for ${MOST_CORE} of them.`,
+      },
+    );
   }
 }

@@ -1,4 +1,4 @@
-/** Where things stand in a framework. */
+/** Finds items in a framework, each with its path. */
 import { isObject } from '../../lib/is-object.ts';
 import type { Path } from '../diagnostics/diagnostics.ts';
 import { type Condition, type LeafSite, leaves, parseLeaf } from '../rules/conditions.ts';
@@ -16,8 +16,8 @@ export function sited<T>(items: readonly T[] | undefined, path: Path): Sited<T>[
 }
 
 /**
- * What stands at the places that a pattern names, e.g. `rules.*.when`; `*` is each entry of a list.
- * `root` stands at `path`. The shape was checked before, so `T` is what the format has there.
+ * The values at a pattern such as `rules.*.when`, where `*` is each entry of a list. `path` is the
+ * path of `root`. The shape has been checked before, so `T` is the type that the format has there.
  */
 export function places<T>(root: unknown, pattern: string, path: Path = []): Sited<T>[] {
   let found: Sited<unknown>[] = [{ item: root, path }];
@@ -31,7 +31,7 @@ export function places<T>(root: unknown, pattern: string, path: Path = []): Site
   return found as Sited<T>[];
 }
 
-/** The same for several patterns, one after the other. */
+/** The values at several patterns, one pattern after the other. */
 export const placesOf = <T>(root: unknown, patterns: readonly string[], path?: Path): Sited<T>[] =>
   patterns.flatMap((pattern) => places<T>(root, pattern, path));
 
@@ -41,32 +41,32 @@ export const assessmentsIn = (framework: Framework): Sited<Assessment>[] =>
 export const practicesIn = (framework: Framework): Sited<Practice>[] =>
   places(framework, 'practices.*');
 
-/** What has blocks of questions. */
+/** Anything with blocks of questions. */
 type Walked = Pick<Assessment, 'blocks'>;
 
 /** The questions of all blocks, in the order they are asked. */
 export const blockQuestions = (walked: Walked, path: Path): Sited<Question>[] =>
   places(walked, 'blocks.*.questions.*', path);
 
-/** The same without their paths. */
+/** The questions of all blocks, without their paths. */
 export const questionsOf = ({ blocks }: Walked): Question[] =>
   blocks.flatMap((block) => block.questions);
 
-/** The questions asked once the result is on the screen. */
+/** The questions asked after the result is shown. */
 export const afterQuestions = (assessment: Assessment, path: Path): Sited<Question>[] =>
   places(assessment, 'after.*', path);
 
-/** All questions of an assessment, those after the result too. */
+/** All questions of an assessment, including those after the result. */
 export const allQuestions = (assessment: Assessment, path: Path): Sited<Question>[] => [
   ...blockQuestions(assessment, path),
   ...afterQuestions(assessment, path),
 ];
 
-/** The questions from which scores are made. */
+/** The questions that scores are made from. */
 export const countedQuestions = (assessment: Assessment, path: Path): Sited<string>[] =>
   placesOf(assessment, ['scores.*.count.*', 'scores.*.mean.*', 'scores.*.highest.*'], path);
 
-/** The questions outside of assessments: those of each reflection, form and practice by themselves. */
+/** The questions outside assessments: one list for each reflection, form and practice. */
 export function otherQuestions(framework: Framework): Sited<Question>[][] {
   const steps = places<ReflectionStep[]>(framework, 'reflections.kinds.*.steps');
   return [
@@ -77,26 +77,26 @@ export function otherQuestions(framework: Framework): Sited<Question>[][] {
   ];
 }
 
-/** What the steps of a kind of entry ask. */
+/** The questions in the steps of a kind of entry. */
 export const stepQuestions = (steps: readonly ReflectionStep[], path: Path): Sited<Question>[] =>
   sited(steps, path).flatMap(({ item, path }) => {
     const question = asQuestion(item);
     return question ? [{ item: question, path }] : [];
   });
 
-/** All lists of questions: that of each assessment, and the others. */
+/** All lists of questions: one for each assessment, and the others. */
 export const allLists = (framework: Framework): Sited<Question>[][] => [
   ...assessmentsIn(framework).map(({ item, path }) => allQuestions(item, path)),
   ...otherQuestions(framework),
 ];
 
-/** The questions of one form; none where the framework lacks it. */
+/** The questions of one form; none if the framework has no such form. */
 export function questionsOfForm({ forms }: Framework, id: string): Question[] {
   const form = forms?.find((each) => each.id === id);
   return form ? questionsOf(form) : [];
 }
 
-/** What a step is to the conditions of later ones. */
+/** A step as the question that conditions of later steps see. */
 function asQuestion(step: ReflectionStep): Question | undefined {
   switch (step.kind) {
     case 'of-the-day':
@@ -119,7 +119,7 @@ function asQuestion(step: ReflectionStep): Question | undefined {
   }
 }
 
-/** The conditions of rules, reasons, scores and the like: all but those of questions. */
+/** All conditions except those of questions, `confidence` and notes. */
 export const ruleConditions = (assessment: Assessment, path: Path): Sited<Condition>[] =>
   placesOf(assessment, RULE_CONDITIONS, path);
 
@@ -137,11 +137,11 @@ const RULE_CONDITIONS = [
   'heldBack.*.when',
 ];
 
-/** The conditions that also know the main suggestion: those of `confidence` and of notes. */
+/** The conditions of `confidence` and notes, which also know the main suggestion. */
 export const lateConditions = (assessment: Assessment, path: Path): Sited<Condition>[] =>
   placesOf(assessment, ['confidence.values.*.when', 'notes.*.when'], path);
 
-/** The comparisons of a condition, with their full path. */
+/** The comparisons of a condition, each with its full path. */
 export const leafSites = ({ item, path }: Sited<Condition>): LeafSite[] => leaves(item, path);
 
 /** The names that conditions mention. */

@@ -3,10 +3,10 @@ import { sanitize } from '../../lib/sanitize.ts';
 import { frame, type Place, position, type Source } from '../read/source.ts';
 import { CODES, type Code, type Severity } from './codes.ts';
 
-/** Where a value stands in a document: keys and positions in lists, from the outside in. */
+/** The way to a value in a document: keys and positions in lists, from the outside in. */
 export type Path = readonly (string | number)[];
 
-/** One thing that is wrong in a file. Every text in it is safe to print. */
+/** One problem in a file. Every text in it is safe to print. */
 export interface Diagnostic {
   /** Documented by `coachkit framework explain CODE`. */
   code: Code;
@@ -19,7 +19,7 @@ export interface Diagnostic {
   /** e.g. `assessments[0].rules[3].when`. */
   path?: string;
   hint?: string;
-  /** The line with a mark under the fault; absent when there is no text to show. */
+  /** The line with a mark under the problem. Absent when the file has no text to show. */
   frame?: string;
 }
 
@@ -27,20 +27,20 @@ export interface Details {
   /** What to write instead. */
   hint?: string | undefined;
   path?: Path | undefined;
-  /** A word that is not known and those that are: becomes the hint "Did you mean …?". */
+  /** An unknown word and the known ones. They become the hint "Did you mean …?". */
   meant?: { word: string; known: Iterable<string> } | undefined;
 }
 
-/** As many as a person can still read. */
+/** The most problems that are listed. More than this, and no one reads them. */
 const MOST = 100;
 
-/** Collects what is wrong with a file, or with all files of a folder. */
+/** Collects the problems of a file, or of all files of a folder. */
 export class Report {
   readonly #sources: readonly Source[];
   readonly #found: Diagnostic[] = [];
   #isFull = false;
 
-  /** In the order in which they are told of. */
+  /** The sources, in the order in which their problems are listed. */
   constructor(...sources: readonly Source[]) {
     this.#sources = sources;
   }
@@ -54,12 +54,12 @@ export class Report {
     return this.#isFull || this.#found.some((d) => d.severity === 'error');
   }
 
-  /** Whether more was added than is kept, so that there is no use in looking further. */
+  /** Whether more problems were added than are kept. Then a caller can stop looking. */
   get isFull(): boolean {
     return this.#isFull;
   }
 
-  /** In the order of the files, and of what stands in them. */
+  /** Sorted by file, then by position. */
   get diagnostics(): Diagnostic[] {
     const files = this.#sources.map(({ name }) => oneLine(name));
     const sorted = this.#found.toSorted(
@@ -69,7 +69,7 @@ export class Report {
     const source = this.#sources.at(-1);
     if (!this.#isFull || !source) return sorted;
     const end = source.text.length;
-    const message = `There are more problems than these ${MOST}`;
+    const message = `The file has more than these ${MOST} problems`;
     return [...sorted, diagnostic('CK007', { source, start: end, end }, message, {})];
   }
 }
@@ -103,7 +103,7 @@ function oneLine(text: string): string {
   return sanitize(text).replace(/\s+/g, ' ');
 }
 
-/** A word of the file inside a message: marked, and cut when it is long. */
+/** A word of the file inside a message: in backticks, and shortened when it is long. */
 export function quote(word: string): string {
   return `\`${word.length > 60 ? `${word.slice(0, 60)}…` : word}\``;
 }
@@ -118,7 +118,7 @@ export function pathText(path: Path): string {
 export const FORMATS = ['text', 'json', 'github'] as const;
 export type DiagnosticFormat = (typeof FORMATS)[number];
 
-/** Diagnostics as text for a person, JSON for a program, or annotations for GitHub Actions. */
+/** Formats diagnostics as text for a person, as JSON, or as annotations for GitHub Actions. */
 export function formatDiagnostics(
   diagnostics: readonly Diagnostic[],
   format: DiagnosticFormat,

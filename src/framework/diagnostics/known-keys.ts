@@ -1,4 +1,4 @@
-/** What the format knows at a place of the file, read from its JSON Schema. */
+/** The keys and values that the format allows at a path, read from its JSON Schema. */
 import type { Path } from './diagnostics.ts';
 
 /** The part of JSON Schema that the format uses. */
@@ -16,7 +16,7 @@ export interface JsonSchema {
   description?: string;
 }
 
-/** What the format says of a place; nothing where it knows no such place. */
+/** The schema of the value at a path; an empty one when the format has no such path. */
 export function schemaAt(root: JsonSchema, value: unknown, path: Path): JsonSchema {
   let schema = branch(root, root, value);
   let inside = value;
@@ -28,7 +28,7 @@ export function schemaAt(root: JsonSchema, value: unknown, path: Path): JsonSche
   return schema;
 }
 
-/** The keys an item of the file may have, with what each is for where that is said. */
+/** The keys that an item may have, each with its description if it has one. */
 export function knownKeys(
   root: JsonSchema,
   value: unknown,
@@ -45,7 +45,7 @@ function property(schema: JsonSchema, key: string): JsonSchema | undefined {
   return properties?.[key] ?? others;
 }
 
-/** The alternative that a value most likely means; all of them where there is no value. */
+/** The alternative that a value most likely means; all of them when the value is missing. */
 function branch(root: JsonSchema, schema: JsonSchema, value: unknown): JsonSchema {
   const resolved = resolve(root, schema);
   const alternatives = resolved.anyOf ?? resolved.oneOf;
@@ -68,7 +68,7 @@ function resolve(root: JsonSchema, schema: JsonSchema): JsonSchema {
   return name === undefined ? schema : (root.definitions?.[name] ?? {});
 }
 
-/** What stands at a path of some data. */
+/** The value at a path of some data. */
 export function valueAt(value: unknown, path: Path): unknown {
   return path.reduce(child, value);
 }

@@ -1,8 +1,8 @@
-/** zod's issues in the words of somebody who writes a framework file. */
+/** zod's issues in words for someone who writes a framework file. */
 import type { Code } from './codes.ts';
 import { type Path, quote } from './diagnostics.ts';
 
-/** The parts of an issue that say something to a person. */
+/** The parts of an issue that a message is made from. */
 export interface Issue {
   code: string;
   path: readonly PropertyKey[];
@@ -25,7 +25,7 @@ export interface Words {
   meant?: { word: string; known: string[] };
 }
 
-/** What is wrong with a value that is there. */
+/** What is wrong with a value, and what to write instead. */
 export function issueWords(issue: Issue, path: Path, value: unknown): Words {
   const name = nameOf(path);
   switch (issue.code) {
@@ -46,13 +46,16 @@ export function issueWords(issue: Issue, path: Path, value: unknown): Words {
       const { message } = issue.issues?.[0] ?? issue;
       const given = typeof value === 'string' ? quote(value) : kindOf(value);
       const isKey = issue.code === 'invalid_key';
-      const what = isKey ? `A key here cannot be ${name}` : `${name} cannot be ${given}`;
-      return { code: 'CK205', message: what, hint: `${capital(message)}.` };
+      // Every message of a schema reads on from the name of the key, e.g. "must begin with …".
+      const what = isKey
+        ? `A key here ${message}, not ${name}`
+        : `${name} ${message}, not ${given}`;
+      return { code: 'CK205', message: what };
     }
   }
 }
 
-/** The key a person would look for: of a list entry, that of the list. */
+/** The key to look for in the file. An entry of a list goes by the key of the list. */
 function nameOf(path: Path): string {
   const key = path.findLast((step) => typeof step === 'string');
   if (key === undefined) return 'The file';
@@ -62,28 +65,42 @@ function nameOf(path: Path): string {
 function wrongKind(name: string, issue: Issue, value: unknown): Words {
   const branches = issue.errors?.flatMap((errors) => errors[0]?.expected ?? []) ?? [];
   const expected = [...branches, ...(issue.expected ? [issue.expected] : [])].map(kindWords);
-  const message = `${name} is ${kindOf(value)}, and should be ${expected.join(' or ')}`;
+  const wanted = expected.join(' or ');
   const isBare = typeof value === 'number' || typeof value === 'boolean';
-  const wantsText = expected.join() === kindWords('string');
-  return { code: 'CK203', message, hint: isBare && wantsText ? 'Put it in quotes.' : undefined };
+  const hint =
+    value === null
+      ? 'Write a value, or delete the key if it is not required.'
+      : isBare && wanted === kindWords('string')
+        ? 'Put it in quotes.'
+        : undefined;
+  const isFraction = typeof value === 'number' && wanted === kindWords('int');
+  const contrast = value === null ? ', but is empty' : `, not ${kindOf(value)}`;
+  return { code: 'CK203', message: `${name} must be ${wanted}${isFraction ? '' : contrast}`, hint };
 }
 
 function notPossible(name: string, value: unknown, values: readonly unknown[]): Words {
   const known = values.map(String);
-  const message = `${name} cannot be ${typeof value === 'string' ? quote(value) : kindOf(value)}`;
   const meant = { word: String(value), known };
-  return { code: 'CK204', message, meant, hint: possible(values) };
+  return { code: 'CK204', message: unknownWords(name, value), meant, hint: possible(values) };
+}
+
+function unknownWords(name: string, value: unknown): string {
+  if (value === null) return `${name} is empty`;
+  if (typeof value === 'object') return `${name} must be one word, not ${kindOf(value)}`;
+  return `${name} has an unknown value: ${quote(String(value))}`;
 }
 
 export function possible(values: readonly unknown[]): string {
-  return `Possible: ${values.join(', ')}.`;
+  return `Write ${values.length === 1 ? '' : 'one of these: '}${values.join(', ')}.`;
 }
 
 function wrongFormat(value: unknown, values: readonly unknown[] = []): Words {
+  const format = values.join(' or ');
+  const given = quote(String(value));
   return {
     code: 'CK208',
-    message: `The file is written in format ${quote(String(value))}`,
-    hint: `This coachkit reads format ${values.join(' or ')}. A newer coachkit may read it.`,
+    message: `The file is in format ${given}, but this coachkit reads format ${format}`,
+    hint: `Update coachkit, or write \`coachkit: ${format}\` if the file is in that format.`,
   };
 }
 
@@ -96,7 +113,7 @@ function wrongSize(name: string, { code, origin = '', minimum, maximum }: Issue)
     return {
       code: 'CK206',
       message: `${name} is empty`,
-      hint: 'Write something, or leave it out.',
+      hint: 'Write some text, or delete the key if it is not required.',
     };
   }
   const verb = unit === '' ? 'must be' : 'must have';
@@ -106,13 +123,14 @@ function wrongSize(name: string, { code, origin = '', minimum, maximum }: Issue)
 
 function kindOf(value: unknown): string {
   if (value === null || value === undefined) return 'empty';
+  if (typeof value === 'boolean') return quote(String(value));
   return kindWords(Array.isArray(value) ? 'array' : typeof value);
 }
 
-/** The type of a value as a person calls it. */
+/** The type of a value in plain words. */
 export function kindWords(kind: string): string {
   const words: Record<string, string> = {
-    string: 'a text',
+    string: 'text',
     number: 'a number',
     int: 'a whole number',
     boolean: 'true or false',

@@ -1,4 +1,4 @@
-/** A framework as it lies on a disk: one file, or a folder with a file for each of its parts. */
+/** A framework on disk: one file, or a folder with a file for each part. */
 
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -8,12 +8,12 @@ import { frameworkSchema } from '../schema/index.ts';
 import { LIMITS } from './json.ts';
 import type { Files } from './source.ts';
 
-/** What a folder is known by: the part that says what the framework is called. */
+/** The file that marks a framework folder. It has the id and the title. */
 const HEAD = 'framework.yaml';
 
 const YAML = /\.ya?ml$/i;
 
-/** A framework that was named, and the bytes of it. */
+/** A framework on disk and its bytes. */
 export interface FrameworkFiles {
   /** The file or the folder. */
   path: string;
@@ -22,8 +22,8 @@ export interface FrameworkFiles {
 }
 
 /**
- * Reads what a person named: a file, a folder, or a file of a folder, which stands for the whole.
- * @throws UsageError when it cannot be read, or the folder holds what is no part of a framework
+ * Reads a file, a folder, or a file of a folder, which means the whole folder.
+ * @throws UsageError when it cannot be read, or the folder has files that are not parts of it
  */
 export function readFramework(
   named: string,
@@ -35,14 +35,14 @@ export function readFramework(
   const names = partsIn(folder);
   const files: Files = [read(join(folder, HEAD))];
   for (const name of names) {
-    // The parser refuses what is too large; the rest need not be read for that.
+    // The parser refuses a folder that is too large, so the rest need not be read.
     const size = files.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
     if (size <= LIMITS.bytes) files.push(read(join(folder, name)));
   }
   return { path: folder, files };
 }
 
-/** The paths of all YAML files in a folder, and of the folders in it that hold a framework. */
+/** The paths of all YAML files in a folder, and of the framework folders in it. */
 export function frameworksIn(folder: string): string[] {
   const isOne = (path: string) => path.endsWith('.yaml') || isFile(join(path, HEAD));
   const names = readdirSync(folder).sort();
@@ -53,36 +53,37 @@ const isFolder = (path: string): boolean => kindOf(path)?.isDirectory() ?? false
 
 const isFile = (path: string): boolean => kindOf(path)?.isFile() ?? false;
 
-/** `undefined` where nothing is there, or the system does not let it be seen. */
+/** `undefined` when the path does not exist, or coachkit is not allowed to see it. */
 const kindOf = (path: string) => orUndefined(() => statSync(path));
 
-/** The files of a folder beside its head. Hidden ones, which systems and editors leave, are passed over. */
+/** The files of a folder except its head. Hidden files of systems and editors are ignored. */
 function partsIn(folder: string): string[] {
   const entries = entriesIn(folder).filter(({ name }) => !name.startsWith('.'));
   const names = entries.map(({ name }) => name);
   const other = entries.find((entry) => !entry.isFile() || !YAML.test(entry.name));
   const refuse = (what: string) =>
     new UsageError(`The folder ${folder} ${what}. Nothing was changed.`, WHAT_IT_HOLDS);
-  if (!names.includes(HEAD)) throw refuse(`holds no ${HEAD}`);
-  if (other?.isSymbolicLink()) throw refuse(`holds the link ${other.name}, which is not followed`);
-  if (other) throw refuse(`holds ${other.name}, which is no YAML file`);
-  if (names.length > LIMITS.files) throw refuse(`holds more than ${LIMITS.files} files`);
+  if (!names.includes(HEAD)) throw refuse(`has no file ${HEAD}`);
+  if (other?.isSymbolicLink())
+    throw refuse(`contains the link ${other.name}, which coachkit does not follow`);
+  if (other) throw refuse(`contains ${other.name}, which is not a YAML file`);
+  if (names.length > LIMITS.files) throw refuse(`contains more than ${LIMITS.files} files`);
   return names.filter((name) => name !== HEAD).sort();
 }
 
-const WHAT_IT_HOLDS = `A framework in a folder is ${HEAD} and a YAML file for each other part.`;
+const WHAT_IT_HOLDS = `A framework folder contains ${HEAD}, and a YAML file for each other part.`;
 
 function entriesIn(folder: string) {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch {
-    throw new UsageError(`The folder ${folder} cannot be read. Nothing was changed.`);
+    throw new UsageError(`The folder ${folder} could not be read. Nothing was changed.`);
   }
 }
 
 /**
- * The folder of which a file is a part. A whole framework beside other files is none, nor are the
- * answers that somebody keeps beside theirs.
+ * The framework folder that a file is part of. A whole framework next to other files is not a part,
+ * and neither is a file of answers next to a framework.
  */
 function folderAround(file: string, readFile: (path: string) => Uint8Array): string | undefined {
   const folder = dirname(file);
@@ -96,7 +97,7 @@ function folderAround(file: string, readFile: (path: string) => Uint8Array): str
   return others.some(({ name }) => isPart(keysOf(join(folder, name)))) ? folder : undefined;
 }
 
-/** The words that begin a line as a key does. */
+/** The keys at the start of a line. */
 const outermostKeys = (bytes: Uint8Array): string[] =>
   [...new TextDecoder().decode(bytes).matchAll(/^(\w+)[ \t]*:/gm)].flatMap(([, key]) => key ?? []);
 

@@ -1,14 +1,14 @@
 import { FORBIDDEN_KEYS } from '../../lib/objects.ts';
 
 /**
- * What a framework may measure, in one file or in all files of a folder together; `depth` in each. They are
- * here because a start loads this file, and needs no other of this folder.
+ * Limits of a framework, for one file or for all files of a folder; `depth` counts in each file.
+ * They are here because every start loads this file, and no other of this folder.
  */
 export const LIMITS = { bytes: 512 * 1024, depth: 24, nodes: 40_000, files: 100 } as const;
 
 /**
- * The map in a JSON file, read without what reads YAML, which costs a start 15 ms. `undefined` when
- * the file is no JSON or `readYaml` would find something wrong with it, and then can say what.
+ * The map in a JSON file, read without the YAML parser, which would cost a start 15 ms. `undefined`
+ * when the file is not JSON, or when `readYaml` would find a problem and can say which.
  */
 export function readJsonMap(bytes: Uint8Array): Record<string, unknown> | undefined {
   if (bytes.byteLength > LIMITS.bytes) return undefined;
@@ -22,7 +22,7 @@ export function readJsonMap(bytes: Uint8Array): Record<string, unknown> | undefi
   }
 }
 
-/** How many keys a value has at all depths; no number where one cannot be used, or it is too deep. */
+/** The number of keys at all depths; NaN if a key cannot be used, or the value is too deep. */
 function keysIn(value: unknown, depth: number): number {
   if (typeof value !== 'object' || value === null) return 0;
   if (depth > LIMITS.depth) return Number.NaN;
@@ -31,7 +31,7 @@ function keysIn(value: unknown, depth: number): number {
   return Object.values(value).reduce((sum, inner) => sum + keysIn(inner, depth + 1), keys.length);
 }
 
-/** How many keys stand in a JSON text. More than its value has: one is given twice. */
+/** The number of keys in a JSON text. If its value has fewer, a key is given twice. */
 function keysWritten(text: string): number {
   let count = 0;
   for (const [, colon] of text.matchAll(/"(?:[^"\\]|\\.)*"\s*(:?)/g)) {

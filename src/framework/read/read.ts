@@ -20,17 +20,17 @@ import { type Locate, parseYaml, type YamlProblem } from './yaml.ts';
 
 /** YAML or JSON as plain data, with a place for everything in it and what is wrong. */
 export interface YamlFile {
-  /** `undefined` when it could not be parsed. It may come with errors: see `report`. */
+  /** `undefined` when the file could not be parsed. The report may have errors in any case. */
   value: unknown;
-  /** Where a value or its key stands; the nearest thing around it when it is not there. */
+  /** The place of a value or its key, or of the nearest thing around it when it is missing. */
   place: (path: Path, part?: 'key' | 'value') => Place;
-  /** Add to it what else is wrong with the content. */
+  /** Collects further problems with the content. */
   report: Report;
-  /** Where only a part of the content could be read: how to find it in the whole. */
+  /** Set when only a part of the content could be read: leads back to the whole file. */
   salvaged?: Pick<Salvaged<unknown>, 'original' | 'leftOut'>;
 }
 
-/** Notes that something is wrong at a path of the content. */
+/** Notes a problem at a path of the content. */
 export type Note = (
   code: Code,
   path: Path,
@@ -45,7 +45,7 @@ export type Note = (
 
 export function noteIn({ place, report, salvaged }: YamlFile): Note {
   return (code, at, message, { part, word = '', ...details } = {}) => {
-    // What could not be read may well have the name that is not found.
+    // The missing name may be in the part that could not be read.
     if (details.meant && salvaged?.leftOut.has(details.meant.word)) return;
     const path = salvaged?.original(at) ?? at;
     report.add(code, narrow(place(path, part), word), message, { ...details, path });
@@ -53,13 +53,13 @@ export function noteIn({ place, report, salvaged }: YamlFile): Note {
 }
 
 /**
- * Reads bytes somebody handed in as one YAML document (JSON is YAML). Never throws for bad content and
- * never takes long: whatever is wrong is in the report.
+ * Reads bytes as one YAML document (JSON is YAML). Never throws for bad content and never takes
+ * long: every problem is in the report.
  */
 export const readYaml = (bytes: Uint8Array, name: string): YamlFile =>
   readYamlFiles([{ name, bytes }]);
 
-/** Reads the files of a folder in the same way: their outermost keys stand side by side in one map. */
+/** Reads the files of a folder in the same way, and joins their outermost keys in one map. */
 export function readYamlFiles([first, ...others]: Files): YamlFile {
   const counter = createCounter();
   let size = 0;
@@ -68,7 +68,7 @@ export function readYamlFiles([first, ...others]: Files): YamlFile {
     if (size <= LIMITS.bytes) return readPart(name, bytes, counter);
     const what = size === bytes.byteLength ? 'The file' : 'With this file, the folder';
     const message = `${what} is too large: ${thousands(Math.ceil(size / 1024))} KB`;
-    const hint = `The limit is ${LIMITS.bytes / 1024} KB.`;
+    const hint = `Shorten it. The limit is ${LIMITS.bytes / 1024} KB.`;
     return refused(createSource(name, ''), 'CK002', START, message, hint);
   };
   const head = read(first);
@@ -101,7 +101,7 @@ interface Fault extends Place {
   hint?: string | undefined;
 }
 
-/** All content, and for its outermost keys the file in which each stands. */
+/** All content, and the file that each outermost key is in. */
 interface Whole {
   value: unknown;
   homes: ReadonlyMap<string, Part>;
@@ -110,7 +110,7 @@ interface Whole {
 
 const alone = ({ value, faults }: Part): Whole => ({ value, homes: new Map(), faults });
 
-/** The keys of all files as one map; no value where one of them cannot be read. */
+/** The keys of all files as one map; no value when one of the files cannot be read. */
 function together(parts: readonly Part[]): Whole {
   const homes = new Map<string, Part>();
   const entries: [string, unknown][] = [];
@@ -122,7 +122,7 @@ function together(parts: readonly Part[]): Whole {
       isWhole = false;
       if (value === undefined) continue;
       const kind = kindWords(Array.isArray(value) ? 'array' : typeof value);
-      const message = `The file is ${kind}, and should be ${kindWords('object')}`;
+      const message = `The file must be ${kindWords('object')}, not ${kind}`;
       faults.push({ code: 'CK203', source, ...locate([]), message });
       continue;
     }
@@ -130,7 +130,7 @@ function together(parts: readonly Part[]): Whole {
       const home = homes.get(key);
       if (home) {
         const message = `${quote(key)} is given twice`;
-        const hint = `It stands in ${home.source.name} too. Keep one of them, or join what they hold.`;
+        const hint = `It is also in ${home.source.name}. Keep one of the two, or merge them.`;
         faults.push({ code: 'CK103', source, ...locate([key], 'key'), message, hint });
       } else {
         homes.set(key, part);
@@ -150,7 +150,7 @@ function readPart(
   const source = createSource(name, text.content);
   if (text.badAt !== undefined) {
     const range = { start: text.badAt, end: text.badAt + 1 };
-    const hint = 'Save it in your editor with the encoding UTF-8.';
+    const hint = 'In your editor, save it with the encoding UTF-8.';
     return refused(source, 'CK003', range, 'The file is not UTF-8 text', hint);
   }
   if (text.content.trim() === '') return refused(source, 'CK001', START, 'The file is empty');
@@ -170,7 +170,7 @@ function refused(source: Source, code: Code, range: Range, message: string, hint
 
 function parsed(source: Source): Part {
   const { value, problems, locate } = parseYaml(source.text);
-  if (value === null) return refused(source, 'CK001', START, 'There is no content in the file');
+  if (value === null) return refused(source, 'CK001', START, 'The file has no content');
   const faults = foremost(source, problems).map((problem) => ({
     source,
     ...problem.range,
@@ -179,7 +179,7 @@ function parsed(source: Source): Part {
   return { source, value, locate, faults };
 }
 
-/** One fault in the grammar brings others after it: the first of each line, and only a few. */
+/** Keeps the first fault of each line, and only a few: one fault in the grammar causes others. */
 function foremost(source: Source, problems: YamlProblem[]): YamlProblem[] {
   const lines = new Set<number>();
   return problems.filter(({ kind, range }) => {
@@ -190,7 +190,7 @@ function foremost(source: Source, problems: YamlProblem[]): YamlProblem[] {
   });
 }
 
-/** The tab that indents the line of a fault or the one before, which takes it for more of a text. */
+/** The tab that indents the line of a fault, or the line before it. */
 function tabAt({ text }: Source, { start }: Range): Range | undefined {
   const line = text.lastIndexOf('\n', start - 1) + 1;
   const before = text.lastIndexOf('\n', line - 2) + 1;
@@ -205,21 +205,21 @@ function worded(problem: YamlProblem): { code: Code; message: string; hint?: str
   const { message } = problem;
   switch (problem.kind) {
     case 'documents': {
-      const hint = 'Delete the line `---`, or move what follows to a file of its own.';
-      return { code: 'CK006', message: 'A second document begins here', hint };
+      const hint = 'Delete the line `---`, or move the second document to a file of its own.';
+      return { code: 'CK006', message: 'A second document starts here', hint };
     }
     case 'duplicate-key': {
-      const hint = 'Keep one of them, or join what they hold.';
+      const hint = 'Keep one of the two, or merge them.';
       return { code: 'CK103', message: `${message} is given twice`, hint };
     }
     case 'forbidden-key':
-      return { code: 'CK104', message: `${message} cannot be a key` };
+      return { code: 'CK104', message: `${message} cannot be a key`, hint: 'Write another key.' };
     case 'syntax':
       return { code: 'CK101', ...syntaxWords(problem.reason, message) };
   }
 }
 
-/** UTF-8 without a byte order mark; `badAt` is where the first byte that is not UTF-8 stands. */
+/** UTF-8 without a byte order mark; `badAt` is the position of the first byte that is not UTF-8. */
 function decode(bytes: Uint8Array): { content: string; badAt?: number } {
   try {
     return { content: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };

@@ -1,22 +1,22 @@
-/** The part of a file that is sound, so that its ids and rules are checked beside faults elsewhere. */
+/** Keeps the sound parts of a file, so that they are checked despite faults elsewhere. */
 import type { Path } from '../diagnostics/diagnostics.ts';
 import { FORMAT } from '../schema/format.ts';
 
 export interface Salvaged<T> {
   data: T;
-  /** Where something of `data` stands in the whole file. */
+  /** The path in the whole file for a path in `data`. */
   original: (path: Path) => Path;
-  /** Ids and keys that were left out: not to find them is no fault. */
+  /** Ids and keys that were left out. A reference to one of them is not a fault. */
   leftOut: ReadonlySet<string>;
 }
 
-/** The data, or where its faults lie. */
+/** The data, or the paths of its faults. */
 type Parse<T> = (value: unknown) => { data: T } | { faults: Path[] };
 
-/** Each round leaves out at least one part; a file that needs more has little left to check. */
+/** Each round leaves out at least one part. After more rounds, little would be left to check. */
 const ROUNDS = 4;
 
-/** What every file has, for those whose own is wrong. */
+/** Values for the keys that every file needs, used when its own are wrong. */
 const STAND_INS: Record<string, unknown> = {
   coachkit: FORMAT,
   id: 'id',
@@ -27,7 +27,7 @@ const STAND_INS: Record<string, unknown> = {
 
 /**
  * Leaves out the innermost list entry around each fault, or else the whole part of the file, until
- * what stays has the right shape; `undefined` when that does not come about, or when an id is wrong.
+ * the rest has the right shape. `undefined` when that fails, or when an id is wrong.
  */
 export function salvage<T>(value: unknown, parse: Parse<T>): Salvaged<T> | undefined {
   const root = structuredClone(value);
@@ -36,7 +36,7 @@ export function salvage<T>(value: unknown, parse: Parse<T>): Salvaged<T> | undef
   const leftOut = new Set<string>();
   for (let round = 0; round < ROUNDS; round++) {
     const parsed = parse(root);
-    // What a part without an id is called elsewhere, nobody can tell.
+    // Without the id of a part, no one can tell which references are meant for it.
     if ('faults' in parsed && parsed.faults.some(isOfEntryId)) return undefined;
     if ('data' in parsed) {
       return { data: parsed.data, leftOut, original: (path) => originalOf(root, path, places) };
@@ -50,14 +50,14 @@ export function salvage<T>(value: unknown, parse: Parse<T>): Salvaged<T> | undef
 
 type Holder = Record<string | number, unknown>;
 
-/** For each list from which something was left out, the places its entries had. */
+/** For each list with entries left out, the old positions of the rest. */
 type Places = Map<object, number[]>;
 
 const isOfEntryId = (path: Path): boolean => path.at(-1) === 'id' && path.length > 1;
 
 const isObject = (value: unknown): value is Holder => typeof value === 'object' && value !== null;
 
-/** The innermost entry of a list on the way to a fault, else the part of the file it lies in. */
+/** The innermost list entry around a fault, or else the part of the file it is in. */
 function entryAround(root: Holder, path: Path): { holder: Holder; key: string | number } {
   let found = { holder: root, key: path[0] ?? '' };
   let at: unknown = root;
@@ -70,7 +70,7 @@ function entryAround(root: Holder, path: Path): { holder: Holder; key: string | 
   return found;
 }
 
-/** In a list, the gap stays until all of a round are left out, so that the places stay the same. */
+/** In a list, the gap stays until the end of a round, so that positions do not change within it. */
 function leaveOut(holder: Holder, key: string | number, root: Holder, leftOut: Set<string>): void {
   collectNames(holder[key], leftOut);
   if (Array.isArray(holder)) holder[key] = GAP;

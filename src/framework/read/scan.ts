@@ -5,7 +5,7 @@ import { LIMITS } from './json.ts';
 import type { Range } from './source.ts';
 import { type Token, tokens } from './yaml.ts';
 
-/** What makes a text unfit to be parsed. */
+/** The reason why a text must not be parsed. */
 export interface Obstacle {
   code: Code;
   message: string;
@@ -13,9 +13,9 @@ export interface Obstacle {
 }
 
 /**
- * Measures a text word by word before it is parsed: a few kilobytes can keep the parser busy for
- * minutes or end the process. One linear pass; stops at the first thing found. The counter goes
- * through all files of a folder.
+ * Measures a text word by word before it is parsed, because a few kilobytes can keep the parser
+ * busy for minutes or end the process. Takes one linear pass and stops at the first obstacle. All
+ * files of a folder share one counter.
  */
 export function scan(
   text: string,
@@ -35,27 +35,27 @@ export function scan(
 
 type Check = (token: Token) => (Obstacle & { range?: Range }) | undefined;
 
-/** Parts of YAML that a file of texts does not need and that can be used to do harm. */
+/** Parts of YAML that a file of texts does not need and that can do harm. */
 const REFUSED: Partial<Record<Token['type'], { is: string; hint: string }>> = {
   alias: {
-    is: 'refers to another place in the file, which is not possible here',
-    hint: 'Write the text out; if it is meant to begin with `*`, put it in quotes.',
+    is: 'is a YAML alias, which coachkit does not support',
+    hint: 'Write the text in full. If it should begin with `*`, put it in quotes.',
   },
   anchor: {
-    is: 'names a place in the file, which is not possible here',
-    hint: 'Leave it out; if the text is meant to begin with `&`, put it in quotes.',
+    is: 'is a YAML anchor, which coachkit does not support',
+    hint: 'Delete it. If the text should begin with `&`, put the text in quotes.',
   },
   tag: {
-    is: 'is a YAML tag, and tags are not possible here',
-    hint: 'Leave it out; if the text is meant to begin with `!`, put it in quotes.',
+    is: 'is a YAML tag, which coachkit does not support',
+    hint: 'Delete it. If the text should begin with `!`, put the text in quotes.',
   },
   'directive-line': {
-    is: 'is a YAML directive, and directives are not possible here',
+    is: 'is a YAML directive, which coachkit does not support',
     hint: 'Delete the line.',
   },
   'explicit-key-ind': {
-    is: 'announces a key of several lines, which is not possible here',
-    hint: 'Write `key: value`; if a text is meant to begin with `?`, put it in quotes.',
+    is: 'starts a multi-line key, which coachkit does not support',
+    hint: 'Write `key: value`. If the text should begin with `?`, put it in quotes.',
   },
 };
 
@@ -72,12 +72,12 @@ function badEscape({ type, text, offset }: Token): ReturnType<Check> {
     if (GOOD_ESCAPES.includes(sequence.charAt(1))) continue;
     const range = { start: offset + index, end: offset + index + 2 };
     const hint = 'Write `\\\\` for a backslash, or use single quotes.';
-    return { ...syntax(`${quote(sequence)} means nothing between double quotes`, hint), range };
+    return { ...syntax(`${quote(sequence)} has no meaning in double quotes`, hint), range };
   }
   return undefined;
 }
 
-/** Counts values, and marks such as `,` or the end of a line, each sort for itself. */
+/** Counts values and marks such as `,` or the end of a line, each kind separately. */
 export function createCounter(): Check {
   const counts = new Map<string, number>();
   return ({ type }) => {
@@ -97,13 +97,13 @@ const VALUES = new Set<Token['type']>([
 ]);
 
 /**
- * Follows indentation and brackets. What begins a line, or follows the `-` that does, opens a
- * level at its column and closes all levels that begin further right. A `-` or a second `:`
- * where none can stand is no YAML, but would lead the parser one level deeper each time.
+ * Follows indentation and brackets. A word that begins a line, or follows a leading `-`, opens a
+ * level at its column and closes all levels further right. A misplaced `-` or a second `:` is not
+ * YAML, but would lead the parser one level deeper each time.
  */
 function createLayout(): Check {
   const columns: number[] = [];
-  // Whether a `:` has come by, outside all brackets and inside each open one.
+  // Whether a `:` was seen outside all brackets, and inside each open bracket.
   let colons = [false];
   let lineStart = 0;
   let begins = true;
@@ -142,7 +142,7 @@ function createLayout(): Check {
 
   return (token) => {
     const obstacle = BLANKS.has(token.type) ? undefined : follow(token);
-    // A text of several lines brings the end of its last line along.
+    // The token of a multi-line text includes the end of its last line.
     if (token.text.endsWith('\n')) {
       lineStart = token.offset + token.text.length;
       begins = true;
@@ -155,35 +155,35 @@ function createLayout(): Check {
 const BLANKS = new Set<Token['type']>(['doc-mode', 'space', 'comment', 'newline']);
 
 const SECOND_COLON = syntax(
-  'There is a second `: ` in this line',
-  'Put a text that contains `: ` in quotes.',
+  'This line has a second `: `',
+  'Put text that contains `: ` in quotes.',
 );
 
 const NO_COMMA = syntax(
-  'There is a second `:` before the next `,`',
-  'A `,` or a bracket is missing, or a text that contains `:` needs quotes.',
+  'A second `:` comes before the next `,`',
+  'Add the missing `,` or bracket, or put text that contains `:` in quotes.',
 );
 
 const MISPLACED_DASH = syntax(
-  'A list with `-` cannot begin here',
-  'It begins on a line of its own, outside brackets; if it belongs to a text, use quotes.',
+  'A list with `-` must begin on a line of its own',
+  'Begin it on a new line, outside brackets. If the `-` is part of a text, use quotes.',
 );
 
 const NOT_OPENED = syntax(
-  'This bracket closes nothing',
-  'Delete it; if it belongs to a text, put the text in quotes.',
+  'This closing bracket has no opening bracket',
+  'Delete it. If it is part of a text, put the text in quotes.',
 );
 
 const TOO_MANY: Obstacle = {
   code: 'CK005',
-  message: `There are more than ${thousands(LIMITS.nodes)} entries or lines up to here`,
-  hint: 'Split the content over several files.',
+  message: `The content has more than ${thousands(LIMITS.nodes)} entries or lines up to here`,
+  hint: 'Split it into several frameworks.',
 };
 
 const TOO_DEEP: Obstacle = {
   code: 'CK004',
   message: `Lists and keys are nested more than ${LIMITS.depth} levels deep here`,
-  hint: 'No part of a file needs this; look for an indentation or a bracket that went wrong.',
+  hint: 'No framework needs this. Check the indentation and the brackets.',
 };
 
 function syntax(message: string, hint: string): Obstacle {

@@ -1,4 +1,4 @@
-/** The shape of a file: every fault the schema finds, each once and at its place. */
+/** Checks the shape of a file, and notes every fault of the schema once, at its place. */
 import { closest } from '../../lib/did-you-mean.ts';
 import { type Path, pathText, quote } from '../diagnostics/diagnostics.ts';
 import { type JsonSchema, knownKeys, schemaAt, valueAt } from '../diagnostics/known-keys.ts';
@@ -6,7 +6,7 @@ import { type Issue, issueWords, possible } from '../diagnostics/zod-messages.ts
 import { type Note, noteIn, type YamlFile } from './read.ts';
 import { salvage } from './salvage.ts';
 
-/** What is needed of a zod schema. */
+/** The part of a zod schema that is used here. */
 export interface Schema<T> {
   safeParse(
     value: unknown,
@@ -20,8 +20,8 @@ export interface Content<T> {
 }
 
 /**
- * The data when its shape is right. Faults are in the report; what is sound beside them is given
- * all the same, to be checked further.
+ * The data when its shape is right. Faults go into the report. The parts without a fault are
+ * returned even then, so that they can be checked further.
  */
 export function readShape<T>(
   file: YamlFile,
@@ -46,7 +46,7 @@ export function readShape<T>(
   return salvaged && { content: salvaged.data, file: { ...file, salvaged } };
 }
 
-/** The data, and what the format says of it. */
+/** The data and its schema. */
 interface Place {
   known: JsonSchema;
   value: unknown;
@@ -55,13 +55,13 @@ interface Place {
 interface Fault {
   path: Path;
   issue: Issue;
-  /** For an unknown key: the path it probably should have. */
+  /** For an unknown key: the path that was probably meant. */
   meant?: Path;
 }
 
 const isUnknownKey = ({ issue }: Fault): boolean => issue.keys !== undefined;
 
-/** Of several shapes a value may have, the faults of the one that was meant. */
+/** The faults of an issue. When several shapes are possible, those of the one that was meant. */
 function faultsOf(issue: Issue, around: Path, place: Place): Fault[] {
   const steps = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
   const path = [...around, ...steps];
@@ -79,7 +79,7 @@ function faultsOf(issue: Issue, around: Path, place: Place): Fault[] {
 
 function noteFaults(faults: Fault[], place: Place, file: YamlFile): void {
   const note = noteIn(file);
-  // A misspelt key is also a missing one; once is enough.
+  // A misspelled key would also be reported as missing.
   const misspelt = new Set(faults.map(({ meant }) => meant && pathText(meant)));
   for (const fault of faults) {
     if (file.report.isFull) return;
@@ -93,16 +93,17 @@ function noteFaults(faults: Fault[], place: Place, file: YamlFile): void {
 function noteUnknownKey({ path, meant }: Fault, { known, value }: Place, note: Note): void {
   const keys = knownKeys(known, value, path.slice(0, -1)).keys();
   const key = String(meant?.at(-1) ?? '');
-  note('CK201', path, `${quote(String(path.at(-1)))} is no key that can stand here`, {
+  note('CK201', path, `Unknown key: ${quote(String(path.at(-1)))}`, {
     part: 'key',
-    hint: meant ? `Did you mean ${quote(key)}?` : `Possible here: ${[...keys].join(', ')}.`,
+    hint: meant ? `Did you mean ${quote(key)}?` : `Write one of these: ${[...keys].join(', ')}.`,
   });
 }
 
 function noteMissing({ path, issue }: Fault, { known, value }: Place, note: Note): void {
   const item = path.slice(0, -1);
   const key = String(path.at(-1));
-  const hint = issue.options ? possible(issue.options) : knownKeys(known, value, item).get(key);
+  const about = knownKeys(known, value, item).get(key);
+  const hint = issue.options ? possible(issue.options) : (about ?? 'Add it to this item.');
   note('CK202', item, `${quote(key)} is missing`, { hint });
 }
 
@@ -111,7 +112,7 @@ function noteWrong({ path, issue }: Fault, value: unknown, note: Note): void {
   note(code, path, message, issue.code === 'invalid_key' ? { ...details, part: 'key' } : details);
 }
 
-/** Whether ids, kinds and rules can be read in spite of the fault. */
+/** Whether ids, kinds and rules can be read despite the fault. */
 function isCosmetic(fault: Fault, { known, value }: Place): boolean {
   const path = isUnknownKey(fault) ? fault.meant : fault.path;
   if (path === undefined) return true;

@@ -1,8 +1,8 @@
 import { sanitize } from '../../lib/sanitize.ts';
 
-/** A file as it was handed in. */
+/** A file as it was passed in. */
 export interface NamedBytes {
-  /** As the person named it. */
+  /** The name that the person gave it. */
   name: string;
   bytes: Uint8Array;
 }
@@ -10,9 +10,9 @@ export interface NamedBytes {
 /** One file, or those of a folder. */
 export type Files = [NamedBytes, ...NamedBytes[]];
 
-/** A file as text, and where its lines begin. */
+/** A file as text, with the start of each line. */
 export interface Source {
-  /** As the person named it. */
+  /** The name that the person gave it. */
   readonly name: string;
   readonly text: string;
   readonly lineStarts: readonly number[];
@@ -24,7 +24,7 @@ export interface Range {
   readonly end: number;
 }
 
-/** A range of one of the files that were read. */
+/** A range in one of the files that were read. */
 export interface Place extends Range {
   readonly source: Source;
 }
@@ -49,7 +49,7 @@ export function position({ lineStarts }: Source, offset: number): { line: number
   return { line: low + 1, column: offset - (lineStarts[low] ?? 0) + 1 };
 }
 
-/** Where `word` stands inside a place, or the whole place where it does not. */
+/** The place of `word` inside a place, or the whole place if the word is not in it. */
 export function narrow(place: Place, word: string): Place {
   const { source, start, end } = place;
   const at = word === '' ? -1 : source.text.slice(start, end).indexOf(word);
@@ -59,7 +59,7 @@ export function narrow(place: Place, word: string): Place {
 const WIDTH = 120;
 
 /**
- * The line of a range with the one above it, and a mark under the range:
+ * The line of a range and the line above it, with a mark under the range:
  *
  *     11 |   - id: basics
  *     12 |     tittle: The basics
@@ -70,7 +70,7 @@ export function frame({ source, start, end }: Place): string {
   const width = String(line).length;
   const gutter = (content: string | number) => `  ${String(content).padStart(width)} | `;
   const own = lineText(source, line);
-  // Of a very long line only the part around the fault is shown.
+  // A very long line is cut to the part around the fault.
   const from = own.length <= WIDTH ? 0 : Math.max(0, column - 1 - WIDTH / 3);
   const show = (n: number) => sanitize(lineText(source, n).slice(from, from + WIDTH));
 
@@ -91,7 +91,7 @@ function lineText({ text, lineStarts }: Source, line: number): string {
   return text.slice(lineStarts[line - 1] ?? end, end).replace(/\r?\n$/, '');
 }
 
-/** Blanks as wide as the text: tabs stay, wide characters take two columns, marks none. */
+/** Blanks as wide as the text: tabs stay, wide letters take two columns, combining marks none. */
 function blank(text: string): string {
   return sanitize(text)
     .replace(/[\p{M}\u200C\u200D]/gu, '')

@@ -11,13 +11,13 @@ export interface Token {
   offset: number;
 }
 
-/** The words of a text one by one, in linear time and without building anything from them. */
+/** The words of a text one by one, in linear time and without building a tree. */
 export function* tokens(text: string): Generator<Token> {
   let offset = 0;
   let afterMarker = false;
   for (const word of new Lexer().lex(text)) {
     const type = afterMarker ? 'scalar' : (CST.tokenType(word) ?? 'unknown');
-    // The marker of a scalar goes before the scalar itself; no marker has a width.
+    // The marker of a scalar comes before the scalar itself. No marker has a width.
     const isMarker = !afterMarker && MARKERS.has(word);
     afterMarker = word === CST.SCALAR && !afterMarker;
     if (afterMarker) continue;
@@ -28,7 +28,7 @@ export function* tokens(text: string): Generator<Token> {
 
 const MARKERS = new Set([CST.DOCUMENT, CST.FLOW_END]);
 
-/** A document that was parsed: its value, what is wrong with it, and where everything stands. */
+/** A parsed document: its value, its problems, and the place of everything in it. */
 export interface ParsedYaml {
   value: unknown;
   problems: YamlProblem[];
@@ -37,14 +37,14 @@ export interface ParsedYaml {
 
 export type YamlProblem = { range: Range; message: string } & (
   | { kind: 'documents' | 'duplicate-key' | 'forbidden-key' }
-  /** `reason` is the name the package has for it. */
+  /** `reason` is the error code of the package. */
   | { kind: 'syntax'; reason: string }
 );
 
-/** The range of a value, or of its key; the nearest thing around it when it is not there. */
+/** The range of a value or its key, or of the nearest thing around it when it is missing. */
 export type Locate = (path: Path, part?: 'key' | 'value') => Range;
 
-// `uniqueKeys` takes quadratic time, so keys are compared here; `stringKeys` keeps keys simple.
+// `uniqueKeys` takes quadratic time, so keys are compared below. `stringKeys` keeps keys simple.
 const OPTIONS = {
   version: '1.2',
   merge: false,
@@ -54,7 +54,7 @@ const OPTIONS = {
   logLevel: 'error',
 } as const;
 
-/** Parses a text whose size and depth were measured before; with `failsafe`, every value is a text. */
+/** Parses a text of checked size and depth. With `failsafe`, every value is text. */
 export function parseYaml(text: string, schema: 'core' | 'failsafe' = 'core'): ParsedYaml {
   const document = withoutStacks(() => parseDocument(text, { ...OPTIONS, schema }));
   const problems = document.errors.map(({ code, message, pos: [start, end] }): YamlProblem => {
@@ -67,7 +67,7 @@ export function parseYaml(text: string, schema: 'core' | 'failsafe' = 'core'): P
   return { value, problems, locate: (path, part) => locate(document.contents, path, part) };
 }
 
-/** A broken file makes thousands of errors, and most of their time goes into stacks nobody reads. */
+/** A broken file causes thousands of errors, and most of the time goes into stacks no one reads. */
 function withoutStacks<T>(work: () => T): T {
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = 0;
@@ -78,7 +78,7 @@ function withoutStacks<T>(work: () => T): T {
   }
 }
 
-/** A node as plain data; notes the keys that are given twice or cannot be used. */
+/** A node as plain data. Notes keys that are given twice or cannot be used. */
 function plain(node: Node | null, problems: YamlProblem[]): unknown {
   if (isSeq<Node | null>(node)) return node.items.map((item) => plain(item, problems));
   if (!isMap<Node, Node | null>(node)) return isScalar(node) ? node.value : null;
@@ -115,7 +115,7 @@ function locate(root: Node | null, path: Path, part: 'key' | 'value' = 'value'):
   return isScalar(node) ? rangeOf(node) : around;
 }
 
-/** Whether nothing is written where a value could stand. */
+/** Whether a key has no value. */
 function isBlank(node: Node | null | undefined): boolean {
   return !node?.range || node.range[0] === node.range[1];
 }
@@ -124,7 +124,7 @@ function isNamed(pair: Pair<Node, Node | null>, name: string | number): boolean 
   return isScalar(pair.key) && String(pair.key.value) === String(name);
 }
 
-/** Where a person looks for a whole item: at its first key or entry. */
+/** Where someone looks for a whole item: at its first key or entry. */
 function firstLine(node: Node | null): Range {
   if (isMap<Node>(node) && node.items[0]) return rangeOf(node.items[0].key);
   if (isSeq<Node | null>(node) && node.items[0]) return firstLine(node.items[0]);

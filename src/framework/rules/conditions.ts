@@ -1,14 +1,14 @@
 /**
- * The rules of a framework file: a closed, three-valued grammar.
+ * The conditions of a framework file: a closed, three-valued grammar.
  *
- * A leaf is one comparison in one string; combinators are YAML keys:
+ * A leaf is one comparison in one string. Combinators are YAML keys:
  *
  *   basics is no · stage in [vp, cxo] · pull >= 3 · right-now includes danger
  *   transition is not none · time is answered · coachable (a named condition)
  *   all · any · none · unless · atLeast: { count, of }
  *
- * Unknown (a skipped answer, a score with nothing to count) is `undefined` and is not "no":
- * `none` needs to know, `unless` only stops what is known to hold.
+ * An unknown fact (a skipped answer, a score with nothing to count) is `undefined`, not "no".
+ * `none` needs known facts; `unless` blocks only a condition that is known to hold.
  */
 
 import { ANY, combined, NO, OPEN, type Prospect, YES } from './prospects.ts';
@@ -23,13 +23,13 @@ export interface ConditionGroup {
   atLeast?: { count: number; of: Condition[] } | undefined;
 }
 
-/** What a fact can be: one option or a text, a number, the ticked options, or whether a condition holds. */
+/** The value of a fact: an option or text, a number, the truth of a condition, ticked options. */
 export type FactValue = string | number | boolean | readonly string[];
 
 /** Looks a fact up; `undefined` means unknown. */
 export type Facts = (name: string) => FactValue | undefined;
 
-/** What a rule may name, and what it may compare it with. */
+/** The type of a fact, which decides what it can be compared with. */
 export type FactType =
   | { kind: 'choice'; values: readonly string[] }
   | { kind: 'multi'; values: readonly string[] }
@@ -87,13 +87,13 @@ export function parseLeaf(text: string): Leaf | undefined {
 
 const KEYS = ['all', 'any', 'none', 'unless'] as const;
 
-/** The parts of a group in a fixed order; several keys in one group must all hold. */
+/** The parts of a group in a fixed order. Several keys of one group must all hold. */
 export function parts(group: ConditionGroup): { op: string; count?: number; of: Condition[] }[] {
   const listed = KEYS.flatMap((op) => (group[op] ? [{ op, of: group[op] }] : []));
   return group.atLeast ? [...listed, { op: 'atLeast', ...group.atLeast }] : listed;
 }
 
-/** One comparison of a condition, and the way to it: keys and positions, outermost first. */
+/** One comparison of a condition, with its path: keys and positions, outermost first. */
 export interface LeafSite {
   text: string;
   path: readonly (string | number)[];
@@ -115,7 +115,7 @@ export function evaluate(condition: Condition, facts: Facts): Truth {
 
 type Foresight = (outlook: (name: string) => Outlook) => Prospect;
 
-/** The same conditions are asked of many answers, so reading them once pays. */
+/** The same conditions are evaluated for many answers, so each is parsed only once. */
 const readLeaves = new Map<string, Foresight>();
 const readGroups = new WeakMap<ConditionGroup, Foresight>();
 
@@ -135,10 +135,10 @@ function kept<C extends Condition>(known: Kept<C>, condition: C): Foresight {
   return foresight;
 }
 
-/** A fact is settled (`undefined` when it will stay unknown), a condition, or not settled yet. */
+/** A settled fact (`undefined` if it will stay unknown), a condition, or a fact not settled yet. */
 export type Outlook = { value: FactValue | undefined } | { prospect: Prospect } | 'unsettled';
 
-/** A condition as a function from what is settled to all it can come to, or a little more. */
+/** A condition as a function from the settled facts to all results it can have, or a few more. */
 export function foresee(condition: Condition): Foresight {
   if (typeof condition === 'string') {
     const leaf = parseLeaf(condition);
@@ -162,17 +162,17 @@ export function foresee(condition: Condition): Foresight {
   };
 }
 
-/** A condition with what each part came to, for `--why`. */
+/** A condition with the result of each part, for `--why`. */
 export interface Trace {
   /** The leaf as written, or the combinator key. */
   text: string;
   holds: Truth;
-  /** The value the fact had; absent on combinators and unknown facts. */
+  /** The value of the fact; absent for combinators and unknown facts. */
   value?: FactValue | undefined;
   of?: Trace[];
 }
 
-/** Evaluates a condition and keeps every step; conditions that are `named` are looked into. */
+/** Evaluates a condition and keeps every step, including those of `named` conditions. */
 export function trace(
   condition: Condition,
   facts: Facts,
@@ -193,7 +193,7 @@ export function trace(
   });
   const [only] = traced;
   if (traced.length === 1 && only) return only;
-  // What stands beside `all` in one group is one more thing that must hold.
+  // Keys next to `all` in one group must hold as well.
   const of = traced.flatMap((t) => (t.text === 'all' ? (t.of ?? []) : [t]));
   const truths = traced.map((t) => t.holds);
   return { text: 'all', holds: combine('all', truths), of };
@@ -237,19 +237,19 @@ function compare(leaf: Leaf, value: FactValue | undefined): Truth {
   }
 }
 
-/** `3.0` in a condition is the number 3. */
+/** In a condition, `3.0` is the number 3. */
 function isWord(value: FactValue, word: string): boolean {
   return typeof value === 'number' ? value === Number(word) : value === word;
 }
 
-/** What is wrong with a leaf: no grammar, an unknown fact, or a value the fact can never have. */
+/** A problem of a leaf: its grammar, an unknown fact, an impossible value, or the wrong type. */
 export type LeafProblem =
   | { kind: 'syntax'; text: string }
   | { kind: 'fact'; text: string; name: string; known: string[] }
   | { kind: 'value'; text: string; value: string; known: readonly string[] }
   | { kind: 'type'; text: string; fact: FactType };
 
-/** Checks one leaf against the catalogue, so that a misspelling is an error when the file loads. */
+/** Checks a leaf against the catalogue, so that a misspelling is an error when the file loads. */
 export function checkLeaf(text: string, catalogue: Catalogue): LeafProblem | undefined {
   const leaf = parseLeaf(text);
   if (!leaf) return { kind: 'syntax', text };

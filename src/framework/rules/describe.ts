@@ -1,4 +1,4 @@
-/** The rules of an assessment as rows of words: what leads to what, in the order it is tried. */
+/** The rules of an assessment as rows of words, in the order they are tried. */
 
 import type { Assessment, Label, Rule, Score } from '../schema/index.ts';
 import { type Condition, parts } from './conditions.ts';
@@ -8,7 +8,7 @@ export interface LogicTable {
   rows: [label: string, value: string][];
 }
 
-/** Every rule and everything that rules are made from; tables without rows are left out. */
+/** Every rule, and everything that rules use. Empty tables are left out. */
 export function logicOf(assessment: Assessment): LogicTable[] {
   const { complements = [], heldBack = [], reasons = [], conditions = [], notes = [] } = assessment;
   const tables: LogicTable[] = [
@@ -17,7 +17,7 @@ export function logicOf(assessment: Assessment): LogicTable[] {
       rows: ruleRows(rule),
     })),
     {
-      title: 'Added whatever the rule',
+      title: 'Added with every rule',
       rows: complements.map((each) => [each.suggestion, when(each.when)]),
     },
     {
@@ -25,7 +25,7 @@ export function logicOf(assessment: Assessment): LogicTable[] {
       rows: heldBack.map((each) => [each.suggestion, `${when(each.when)}: “${each.say}”`]),
     },
     {
-      title: 'Worth knowing whatever the rule',
+      title: 'Worth knowing with every rule',
       rows: notes.flatMap((each) =>
         each.when === undefined ? [] : [[each.id, `${when(each.when)}: “${each.title}”`]],
       ),
@@ -54,7 +54,7 @@ function ruleRows(rule: Rule): [string, string][] {
         ? [suggest]
         : suggest.map((each) => guarded(each.suggestion, each.when)),
     ],
-    ['At once', [urgent ? 'stops, shows where to find help, keeps nothing' : undefined]],
+    ['At once', [urgent ? 'stops, shows where to find help and keeps nothing' : undefined]],
     ['Also', also.map((each) => guarded(each.suggestion, each.when))],
     ['Because', because],
     ['Worth knowing', nudges.map((each) => guarded(each.nudge, each.when))],
@@ -85,7 +85,7 @@ function when(condition: Condition | undefined): string {
   return words.startsWith('unless ') ? words : `if ${words}`;
 }
 
-/** A condition on one line; what belongs together stands in brackets. */
+/** A condition on one line, with brackets around nested groups. */
 export function conditionWords(condition: Condition): string {
   if (typeof condition === 'string') return condition;
   const said = parts(condition).map(({ op, count, of }) => {
@@ -110,7 +110,7 @@ export function conditionWords(condition: Condition): string {
 
 const bracketed = (condition: Condition): string => `(${conditionWords(condition)})`;
 
-/** One comparison, or several that have brackets of their own. */
+/** Whether it needs no brackets: one comparison, or a group that brings its own. */
 function isPlain(condition: Condition): boolean {
   if (typeof condition === 'string') return true;
   const [only, ...others] = parts(condition);

@@ -1,4 +1,4 @@
-/** What the conditions of an assessment may name: answers, scores, labels, named conditions. */
+/** The facts that conditions of an assessment may name: answers, scores, labels, conditions. */
 
 import type { Assessment, Label, Question, Score } from '../schema/index.ts';
 import { answerType, type Scales } from '../schema/kinds.ts';
@@ -6,7 +6,7 @@ import type { FactType } from './conditions.ts';
 
 export type { Scales };
 
-/** The answers of questions, by id. */
+/** The types of answers, by the id of the question. */
 export function answerTypes(questions: readonly Question[], scales: Scales): Map<string, FactType> {
   const types = new Map<string, FactType>();
   for (const question of questions) {
@@ -27,12 +27,12 @@ export function catalogueOf(assessment: Assessment, scales: Scales): Map<string,
   ]);
 }
 
-/** Facts that are known once there is a main suggestion. */
+/** Facts that are known only after the main suggestion. */
 export const KNOWN_LATE: readonly string[] = ['primary', 'thin', 'tipping'];
 
 /**
- * What `confidence` and notes may name: the same, the main suggestion, how many blocks are thin, and how
- * many answers on a scale, moved by one step, change the suggestion (no more than two are looked for).
+ * The facts that `confidence` and notes may name. They also know the main suggestion, the number of
+ * thin blocks, and the number of answers on a scale that one step would tip (two at most).
  */
 export function confidenceCatalogue(assessment: Assessment, scales: Scales): Map<string, FactType> {
   const weighed = assessment.blocks.filter((block) => block.enough !== undefined).length;
@@ -63,7 +63,7 @@ function scoreType(score: Score, questions: readonly Question[], scales: Scales)
   };
 }
 
-/** The lowest or highest of some bounds; none when one of them is open. */
+/** The lowest or highest of some bounds; undefined if one of them is open. */
 function extreme(pick: typeof Math.min, bounds: (number | undefined)[]): number | undefined {
   const known = bounds.filter((bound) => bound !== undefined);
   return known.length === bounds.length && known.length > 0 ? pick(...known) : undefined;

@@ -1,11 +1,11 @@
-/** The moments at which a pitfall can be worth a note, and what is known then. */
+/** The moments when a pitfall can come up, and the facts that are known then. */
 import type { Catalogue, FactType } from './conditions.ts';
 
 export const MOMENTS = [
   'find-coach',
   'evaluate',
   'compare',
-  // Before a decision is kept: what is found here is said once, and has to be confirmed.
+  // Before a decision is saved. A pitfall found here is shown once and must be confirmed.
   'decide',
   'decided',
   'engagement',
@@ -19,36 +19,36 @@ const count: FactType = { kind: 'number', min: 0 };
 const yesNo: FactType = { kind: 'choice', values: ['yes', 'no'] };
 const choice: FactType = { kind: 'choice', values: ['choose', 'meet-another', 'no-fit-yet'] };
 
-/** What is known of somebody's way from what is stored, for `journey` too. */
+/** Facts about someone's way, taken from the store. `journey` uses them too. */
 const JOURNEY_FACTS: Record<string, FactType> = {
   assessments: count,
-  // An assessment that is half done, while there is no whole one.
+  // Whether an assessment is a draft and none is finished.
   'assessment-begun': yesNo,
   'days-since-assessment': count,
-  // The day has come on which the last assessment was to be made again.
+  // Whether it is time to take the last assessment again.
   'revisit-due': yesNo,
-  // What is looked for in a coach is written down.
+  // Whether a plan for the search is saved.
   planned: yesNo,
   candidates: count,
-  // Coaches you have talked to, without those marked not safe.
+  // Coaches with a first conversation, except those marked as not safe.
   met: count,
-  // Conversations whose day has come, about which nothing is written down.
+  // Past conversations without notes.
   'to-note': count,
   chosen: yesNo,
-  // The last decision, as long as nobody was met after it.
+  // The last decision, if no conversation came after it.
   decided: choice,
   engagement: { kind: 'choice', values: ['not-yet', 'open', 'ended'] },
-  // The months that were agreed on are over, and the engagement is still open.
+  // Whether the agreed months are over while the engagement is still open.
   'engagement-over': yesNo,
   sessions: count,
   'days-to-session': { kind: 'number' },
-  // Whether the session agreed on lies ahead; `today` where the hour is not known.
+  // When the next session is; `today` if its time is not known.
   session: { kind: 'choice', values: ['no-date', 'ahead', 'today', 'past'] },
   prepared: yesNo,
   'days-since-session': count,
-  // What is left to do once an engagement has ended, and nothing is open.
+  // What is left to do after an engagement has ended and nothing is open.
   'after-engagement': { kind: 'choice', values: ['look-back', 'assess', 'settled'] },
-  // Somebody measures, or has written on many days, with or without anybody's help.
+  // Whether someone measures progress or has written on many days, with or without a coach.
   'at-work': yesNo,
   written: yesNo,
   'written-today': yesNo,
@@ -95,15 +95,15 @@ const FACTS: Record<Moment, Record<string, FactType>> = {
     'own-actions': count,
     practiced: yesNo,
     sessions: count,
-    // Days since the session before; not known at the first one.
+    // Days since the previous session; unknown for the first.
     'days-between': count,
   },
   home: JOURNEY_FACTS,
 };
 
 /**
- * What conditions may ask about at a moment. At home that includes what was suggested last, one of
- * `suggestions`.
+ * The facts that conditions may use at a moment. At home, these include the last suggestion, which
+ * is one of `suggestions`.
  */
 export function factsAt(moment: Moment, suggestions: readonly string[]): Catalogue {
   const facts = new Map(Object.entries(FACTS[moment]));

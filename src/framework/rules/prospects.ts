@@ -1,13 +1,13 @@
-/** Three-valued logic: what conditions come to, or still can while some facts are not settled. */
+/** Three-valued logic: the results that conditions can have while some facts are not settled. */
 
-/** Some of YES, NO and OPEN added up; OPEN is "not known". One alone is certain. */
+/** A sum of YES, NO and OPEN, where OPEN means "not known". A single one is certain. */
 export type Prospect = number;
 export const YES = 1;
 export const NO = 2;
 export const OPEN = 4;
 export const ANY = YES | NO | OPEN;
 
-/** What several come to under `all`, `any`, `none`, `unless` or `atLeast`. */
+/** The combined result under `all`, `any`, `none`, `unless` or `atLeast`. */
 export function combined(op: string, prospects: Prospect[], count = 0): Prospect {
   switch (op) {
     case 'all':
@@ -49,7 +49,7 @@ function not(prospect: Prospect): Prospect {
   return (prospect & OPEN) | (prospect & YES ? NO : 0) | (prospect & NO ? YES : 0);
 }
 
-/** How many can come to one of these. */
+/** How many prospects include one of these results. */
 function having(prospects: Prospect[], these: Prospect): number {
   return prospects.filter((p) => p & these).length;
 }

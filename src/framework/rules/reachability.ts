@@ -1,10 +1,10 @@
 /**
- * Which rules can ever apply. Tries all answers that make a difference to a condition: each
- * cut-off of a number and a value on either side of it, each option that is named and one that
- * is not, each set of ticks, and "unknown".
+ * Finds out which rules can ever apply. Tries all answers that make a difference to a condition:
+ * each cut-off of a number and a value on either side, each named option and one other, each set of
+ * ticks, and "unknown".
  *
- * Scores and labels are taken as free to be anything in their range. So "can hold" may be too
- * generous, but "can never hold" is certain. Where there is too much to try, nothing is said.
+ * Scores and labels may take any value in their range. So "can hold" may be too generous, but "can
+ * never hold" is certain. With too much to try, the answer is `undefined`.
  */
 
 import {
@@ -20,24 +20,24 @@ import {
 } from './conditions.ts';
 import { type Prospect, YES } from './prospects.ts';
 
-/** What conditions may name. */
+/** The names that conditions may use. */
 export interface Names {
   catalogue: Catalogue;
-  /** Named conditions by id; they must not go in a circle. */
+  /** Named conditions by id. They must not form a circle. */
   conditions: ReadonlyMap<string, Condition>;
 }
 
-/** How many conditions may still be looked at, for all questions about one file together. */
+/** How many conditions may still be evaluated, for all queries about one file together. */
 export interface Budget {
   looks: number;
 }
 
-/** One fact is settled inside the other, so their number is limited. */
+/** Facts are settled in nested calls, so their number is limited. */
 const MOST_FACTS = 200;
 
 /**
- * Whether `target` can hold while none of `before` does. A condition that is left out always
- * holds. `undefined` when the budget does not suffice to tell.
+ * Whether `target` can hold while none of `before` does. A missing condition always holds.
+ * `undefined` when the budget is not enough to tell.
  */
 export type CanHold = (
   target: Condition | undefined,
@@ -79,7 +79,7 @@ type Foreseen = (outlook: (name: string) => Outlook) => Prospect;
 
 interface Comparison {
   leaf: Leaf;
-  /** Whether not knowing the fact can make the condition hold. */
+  /** Whether an unknown fact can make the condition hold. */
   isGuard: boolean;
 }
 
@@ -97,7 +97,7 @@ interface Aim {
   budget: Budget;
 }
 
-/** Settles one fact after the other, and goes no further where the aim is out of reach. */
+/** Settles one fact after another, and stops where the aim is out of reach. */
 function search(
   choices: readonly Choice[],
   { wanted, unwanted, named, budget }: Aim,
@@ -137,8 +137,8 @@ function search(
 }
 
 /**
- * Facts that only the others name can stay unknown, because knowing less never makes a condition
- * hold; except under `unless` and `is answered`, where it does.
+ * Facts that only the other conditions name can stay unknown, because an unknown fact never makes a
+ * condition hold, except under `unless` and `is answered`.
  */
 function choicesFor(own: Comparison[], others: Comparison[], catalogue: Catalogue): Choice[] {
   const tried = new Set([...own, ...others.filter((c) => c.isGuard)].map((c) => c.leaf.fact));
@@ -150,7 +150,7 @@ function choicesFor(own: Comparison[], others: Comparison[], catalogue: Catalogu
   });
 }
 
-/** All comparisons of a condition, with those of the named conditions it uses. */
+/** All comparisons of a condition, including those of named conditions it uses. */
 function comparisons(condition: Condition, names: Names): Comparison[] {
   const found: Comparison[] = [];
   const seen = new Set<string>();
@@ -200,7 +200,7 @@ function anyOf(options: readonly string[]): Omit<Choice, 'name'> {
   return { count: sets + 1, value: (index) => (index === sets ? undefined : ticked(index)) };
 }
 
-/** The options a condition names, and one that stands for all others. */
+/** The options that a condition names, and one that stands for all others. */
 function withOneMore(named: readonly string[], values: readonly string[]): string[] {
   const other = values.find((value) => !named.includes(value));
   const known = values.filter((value) => named.includes(value));

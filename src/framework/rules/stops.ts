@@ -1,6 +1,6 @@
 import type { Practice } from '../schema/index.ts';
 
-/** The answers that end a practice, and what is said then, whether it goes deep or not. */
+/** The conditions that end a practice, and what coachkit says then. */
 export const stopsOf = ({ deep, stops = [] }: Pick<Practice, 'deep' | 'stops'>) => [
   ...stops,
   ...(deep?.stops ?? []),

@@ -2,8 +2,9 @@ import type { Assessment } from '../schema/index.ts';
 import { type Condition, leaves, parseLeaf } from './conditions.ts';
 
 /**
- * Everything that the urgent rules of an assessment ask about, also by way of scores, labels and named
- * conditions: whoever answers there may be in danger, so that no draft may hold the answer.
+ * Every name that the urgent rules of an assessment use, directly or through scores, labels and
+ * named conditions. Someone who answers there may be in danger, so these answers must not be in a
+ * draft.
  */
 export function urgentNames(assessment: Assessment): ReadonlySet<string> {
   const { rules, scores = [], labels = [], conditions = [] } = assessment;

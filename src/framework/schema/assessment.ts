@@ -1,4 +1,4 @@
-/** An assessment: its questions, and the rules that make a suggestion of the answers. */
+/** An assessment: its questions, and the rules that lead from answers to a suggestion. */
 
 import * as z from '../../lib/zod.ts';
 import { command, condition, id, line, refs, text } from './parts.ts';
@@ -10,21 +10,25 @@ export const score = z
     title: line,
     count: z.array(id).min(1).optional().describe('How many of these answers pass `where`.'),
     where: line
-      .regex(/^(>=|<=|>|<) -?\d+(\.\d+)?$/, 'a comparison with a number, e.g. ">= 4"')
+      .regex(/^(>=|<=|>|<) -?\d+(\.\d+)?$/, 'must be a comparison with a number (such as ">= 4")')
       .optional(),
-    mean: z.array(id).min(1).optional().describe('The mean of the answered ones.'),
-    highest: z.array(id).min(1).optional().describe('The highest of the answered ones.'),
-    holding: z.array(condition).min(1).optional().describe('How many of these hold.'),
+    mean: z
+      .array(id)
+      .min(1)
+      .optional()
+      .describe('The mean of these answers; skipped questions do not count.'),
+    highest: z.array(id).min(1).optional().describe('The highest of these answers.'),
+    holding: z.array(condition).min(1).optional().describe('How many of these conditions hold.'),
     keptFor: line
       .optional()
-      .describe('What the score is shown for, where no rule uses it, e.g. "looking back".'),
+      .describe('What the score is for if no rule uses it, e.g. "looking back".'),
     refs,
   })
   .refine((s) => [s.count, s.mean, s.highest, s.holding].filter(Boolean).length === 1, {
-    message: 'a score has exactly one of `count`, `mean`, `highest`, `holding`',
+    message: 'a score must have exactly one of `count`, `mean`, `highest` and `holding`',
   })
   .refine((s) => (s.count === undefined) === (s.where === undefined), {
-    message: '`count` and `where` go together',
+    message: '`count` and `where` must be used together',
   });
 
 const namedCondition = z.strictObject({ id, when: condition });
@@ -38,48 +42,54 @@ const labelShape = {
 
 export const label = z
   .strictObject(labelShape)
-  .describe('A word for a state: the first value whose condition holds.');
+  .describe('A word for a state. The first value whose condition holds is shown.');
 
 const suggestion = z.strictObject({
   id,
-  title: line.describe('In a list, e.g. "A mentor".'),
-  headline: line.describe('When it is the main suggestion.'),
+  title: line.describe('Its name in a list, e.g. "A mentor".'),
+  headline: line.describe('The headline when it is the main suggestion.'),
   headlines: z
     .record(id, line)
     .optional()
-    .describe('Other headlines, by the value of `confidence` they are for, e.g. `leaning`.'),
+    .describe('Other headlines, each under a value of `confidence`, e.g. `leaning`.'),
   text,
   private: z
     .literal(true)
     .optional()
-    .describe('true: it tells of health or harm, and is handed on only where that is asked for.'),
+    .describe('true: it reveals health or harm, and is passed on only when someone asks for it.'),
   refs,
 });
 
 const reason = z.strictObject({
   id,
   when: condition.optional(),
-  say: line.describe("The reason in the person's own terms."),
-  question: id.optional().describe('The answer it stands on.'),
+  say: line.describe("The reason, close to the person's own answer."),
+  question: id.optional().describe('The question whose answer it is based on.'),
   refs,
 });
 
 export const rule = z.strictObject({
-  id: z.string().regex(/^[A-Za-z][A-Za-z0-9]*$/, 'letters and digits, e.g. R5b'),
+  id: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9]*$/, 'must be letters and digits, a letter first (such as R5b)'),
   title: line,
-  when: condition.optional().describe('Left out: always holds (the last rule).'),
+  when: condition.optional().describe('Without it, the rule always holds. The last rule has none.'),
   suggest: z
     .union([id, z.array(z.strictObject({ suggestion: id, when: condition.optional() })).min(1)])
-    .describe('The main suggestion, or the first of several whose condition holds.'),
+    .describe('The main suggestion. Of several, the first whose condition holds.'),
   urgent: z
     .boolean()
     .optional()
-    .describe('true: stop at once, show where to find help, keep nothing.'),
+    .describe('true: stops at once, shows where to find help and keeps nothing.'),
   also: z.array(z.strictObject({ suggestion: id, when: condition.optional() })).optional(),
   nudges: z.array(z.strictObject({ nudge: id, when: condition.optional() })).optional(),
-  because: z.array(id).optional().describe('Ids of reasons; only those that hold are shown.'),
+  because: z.array(id).optional().describe('Ids of reasons. Only reasons that hold are shown.'),
   next: z.array(z.strictObject({ command, why: line, when: condition.optional() })).optional(),
-  revisit: z.int().min(1).optional().describe('Ask again after this many days.'),
+  revisit: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('Suggests the assessment again after this many days.'),
   refs,
 });
 
@@ -104,31 +114,40 @@ export const assessment = z
     id,
     title: line,
     intro: text,
-    minutes: z.int().min(1).describe('About how long it takes.'),
+    minutes: z.int().min(1).describe('About how many minutes it takes.'),
     refs,
     blocks: z.array(block).min(1),
-    after: z.array(question).optional().describe('Asked once the result is on the screen.'),
+    after: z.array(question).optional().describe('Questions asked after the result is shown.'),
     quick: z.array(id).optional().describe('The questions of the short form.'),
     earlier: z
-      .array(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)?$/, 'a question, or question.option'))
+      .array(
+        z
+          .string()
+          .regex(
+            /^[a-z0-9-]+(\.[a-z0-9-]+)?$/,
+            'must be the id of a question, or `question.option`',
+          ),
+      )
       .optional()
       .describe(
-        'What earlier versions asked, as `question` or `question.option`: answers are still read, ' +
-          'and no one is asked.',
+        'Questions of earlier versions, as `question` or `question.option`. coachkit still reads ' +
+          'their answers but does not ask them.',
       ),
     scores: z.array(score).optional(),
     conditions: z.array(namedCondition).optional(),
     labels: z.array(label).optional(),
     confidence: z
       .strictObject(labelShape)
-      .describe('How sure the suggestion is; may also use `primary`, `thin` and `tipping`.'),
+      .describe(
+        'How sure the suggestion is. Its conditions may also use `primary`, `thin` and `tipping`.',
+      ),
     suggestions: z.array(suggestion).min(1),
     reasons: z.array(reason).optional(),
-    rules: z.array(rule).min(1).describe('The first that holds is the main suggestion.'),
+    rules: z.array(rule).min(1).describe('The first rule that holds makes the main suggestion.'),
     complements: z
       .array(z.strictObject({ suggestion: id, when: condition }))
       .optional()
-      .describe('Added under "also" whatever the rule, unless it is the main suggestion.'),
+      .describe('Added under "also" with every rule, unless it is the main suggestion.'),
     heldBack: z
       .array(
         z.strictObject({
@@ -141,7 +160,7 @@ export const assessment = z
         }),
       )
       .optional()
-      .describe('Why another suggestion did not come first.'),
+      .describe('Reasons why another suggestion did not come first.'),
     notes: z
       .array(
         z.strictObject({
@@ -150,13 +169,13 @@ export const assessment = z
           text,
           when: condition
             .optional()
-            .describe('Said whatever the rule when this holds; may use `primary`.'),
+            .describe('Shown with every rule when this holds. May use `primary`.'),
           refs,
           section: id.optional(),
         }),
       )
       .optional()
-      .describe('Nudges that are not pitfalls.'),
+      .describe('Notes that a rule can show next to the pitfalls.'),
     instead: z
       .array(
         z.strictObject({
@@ -165,8 +184,8 @@ export const assessment = z
         }),
       )
       .optional()
-      .describe('Said in place of a result after words of danger or harm; the first that fits.'),
-    closing: text.describe('The last words under every result.'),
+      .describe('Shown instead of a result after words of danger or harm: the first that fits.'),
+    closing: text.describe('The last words under each result.'),
     examples: z.array(example).optional().describe('Run by `coachkit framework check`.'),
   })
   .meta({ id: 'assessment' });

@@ -1,4 +1,4 @@
-/** What there is to read: sections of cards, pitfalls, messages ready to copy, examples of measures. */
+/** Texts to read: sections of cards, pitfalls, messages to copy, examples of measures. */
 import * as z from '../../lib/zod.ts';
 import { MOMENTS } from '../rules/moments.ts';
 import { command, condition, id, line, refs, text } from './parts.ts';
@@ -8,28 +8,32 @@ const cardShape = {
   title: line.optional(),
   text,
   refs,
-  note: text.optional().describe('Where this comes from or how far to trust it.'),
-  by: z.array(line).optional().describe('Authors, for a book.'),
-  link: z.url({ protocol: /^https?$/, error: 'a link begins with `https://`' }).optional(),
+  note: text.optional().describe('Where this comes from, or how far to trust it.'),
+  by: z.array(line).optional().describe('The authors, for a book.'),
+  link: z
+    .url({ protocol: /^https?$/, error: 'must be a link that begins with `https://`' })
+    .optional(),
   verified: z
     .boolean()
     .optional()
-    .describe('false: the name could not be confirmed and is shown as such.'),
-  command: command.optional().describe('The command that acts on this card.'),
-  steps: z.array(line).min(1).optional().describe('What to do about it, one step after the other.'),
+    .describe('false: the name could not be confirmed, and coachkit says so.'),
+  command: command.optional().describe('The command that puts this card into action.'),
+  steps: z.array(line).min(1).optional().describe('What to do about it, step by step.'),
 };
 
 export const card = z.strictObject({
   ...cardShape,
   ask: line.optional().describe('For a red flag: what to ask before deciding.'),
-  stop: text.optional().describe('For a red flag that alone is reason to stop: what is said then.'),
+  stop: text
+    .optional()
+    .describe('For a red flag that is reason enough to stop: what coachkit says then.'),
   advising: z
     .boolean()
     .optional()
-    .describe('For a red flag: true where it is about telling instead of asking.'),
+    .describe('For a red flag: true when it is about telling instead of asking.'),
   waits: text
     .optional()
-    .describe('For a week of the program: stands there instead after strain, or on heavy days.'),
+    .describe('For a week of the program: shown instead after strain, or on heavy days.'),
   points: z.array(z.strictObject(cardShape)).optional().describe('Cards under this card.'),
 });
 
@@ -41,7 +45,7 @@ export const section = z
     refs,
     cards: z.array(card).min(1),
   })
-  .describe('A set of cards on one subject, shown by `coachkit framework show`.');
+  .describe('Cards on one subject, shown by `coachkit framework show`.');
 
 export const pitfall = z.strictObject({
   id,
@@ -53,20 +57,24 @@ export const pitfall = z.strictObject({
   watch: z
     .array(
       z.strictObject({
-        at: z.enum(MOMENTS).describe('The moment at which it is looked for.'),
-        when: condition.optional().describe('Over the facts of that moment; left out: always.'),
-        why: line.describe('Why it is said now.'),
+        at: z.enum(MOMENTS).describe('The moment when coachkit looks for it.'),
+        when: condition
+          .optional()
+          .describe('A condition on the facts of that moment. Without it: always.'),
+        why: line.describe('Why it comes up now.'),
       }),
     )
     .optional()
-    .describe('When it is worth a note: at most one a run, then quiet for a week.'),
+    .describe('When it comes up as a note: at most one a run, then none for a week.'),
   refs,
 });
 
 export const message = z
   .strictObject({ id, title: line, text, refs })
-  .describe('Words ready to copy; `{name}` and the like stand for what is filled in.');
+  .describe('A message to copy. coachkit fills in `{name}` and the like.');
 
 export const measure = z
   .strictObject({ id, text: line.describe('e.g. "I answer a day later".'), refs })
-  .describe('An example that `coachkit progress add` offers; it has to become words of one’s own.');
+  .describe(
+    'An example that `coachkit progress add` offers. Each person rewrites it in their own words.',
+  );

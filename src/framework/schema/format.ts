@@ -1,12 +1,12 @@
-/** What the format settles, for those who do not load the schemas. */
+/** Constants of the format, for code that does not load the schemas. */
 
-/** The number of the framework file format; a file with another number is refused. */
+/** The number of the framework file format. coachkit refuses a file with another number. */
 export const FORMAT = 1;
 
-/** So many questions of a bank can be core: then each finds its place in any twelve entries. */
+/** The most core questions in a bank, so that each fits into any twelve entries. */
 export const MOST_CORE = 11;
 
-/** Stage and decision in one word: the columns of the board. */
+/** Stage and decision in one word. These are the columns of the board. */
 export const STAGES = [
   'idea',
   'contacted',
@@ -18,7 +18,7 @@ export const STAGES = [
   'not-a-fit',
 ] as const;
 
-/** What can speak against a coach after a conversation, the weightiest first. */
+/** Reasons against a coach after a conversation, the most serious first. */
 export const CONCERNS = ['unsafe', 'advising', 'flags'] as const;
 
 export type Concern = (typeof CONCERNS)[number];

@@ -1,4 +1,4 @@
-/** What leads a person on: topics to read, triggers, the journey, the welcome, sessions, assistants. */
+/** Topics to read, triggers, the journey, the welcome, sessions and the assistant. */
 
 import * as z from '../../lib/zod.ts';
 import { command, condition, id, line, refs, text, words } from './parts.ts';
@@ -7,14 +7,14 @@ export const topic = z
   .strictObject({
     id,
     title: line,
-    sections: z.array(id).min(1).optional().describe('Ids of sections, in reading order.'),
-    pitfalls: z.literal(true).optional().describe('true: the pitfalls are part of it.'),
-    command: command.describe('The command that acts on it.'),
+    sections: z.array(id).min(1).optional().describe('Ids of sections, in the order to read them.'),
+    pitfalls: z.literal(true).optional().describe('true: the pitfalls are part of the topic.'),
+    command: command.describe('The command that puts the topic into action.'),
   })
   .refine((t) => t.sections !== undefined || t.pitfalls === true, {
-    message: 'a topic has `sections`, `pitfalls: true` or both',
+    message: 'a topic must have `sections`, `pitfalls: true` or both',
   })
-  .describe('What `coachkit learn` shows together.');
+  .describe('A topic of `coachkit learn`.');
 
 export const trigger = z
   .strictObject({
@@ -23,19 +23,19 @@ export const trigger = z
       .array(z.string().min(2).max(400))
       .min(1)
       .describe(
-        'Words or phrases, in small letters, whatever their endings. `a/b` is one of two, `a * b` has up ' +
-          'to five words between, `a + b` has both in one clause, in any order. A word alone counts ' +
-          'only where people are spoken of.',
+        'Words or phrases in lower case; endings do not matter. `a/b` means either word, `a * b` ' +
+          'allows up to five words between, and `a + b` means both in one clause, in any order. ' +
+          'A single word counts only when the sentence is about people.',
       ),
     heavy: z
       .boolean()
       .optional()
-      .describe('true: it comes before all others, and fits where it is denied, too.'),
-    why: line.describe('Why it fits somebody who says so.'),
+      .describe('true: it comes before all others, and also fits when the words are denied.'),
+    why: line.describe('Why it fits someone who says so.'),
     command,
     refs,
   })
-  .describe('What `coachkit suggest` answers to words of a person.');
+  .describe('An answer of `coachkit suggest` to what a person types.');
 
 export const journey = z
   .strictObject({
@@ -43,7 +43,7 @@ export const journey = z
       .array(
         z.strictObject({
           card: id.describe('Id of a card in the section `steps`.'),
-          done: condition.describe('When this step lies behind.'),
+          done: condition.describe('When this step is done.'),
         }),
       )
       .min(1),
@@ -52,74 +52,82 @@ export const journey = z
         z.strictObject({
           when: condition.optional(),
           command,
-          label: line.optional().describe('What it is in a menu, behind "Next:".'),
+          label: line.optional().describe('Its name in a menu, after "Next:".'),
           why: line,
         }),
       )
       .min(1)
-      .describe('The first that holds is the one next command.'),
+      .describe('The first entry that holds is the next command.'),
   })
-  .describe('Where somebody is, worked out from what is stored.');
+  .describe('Where someone is on the way, based on their saved records.');
 
 export const assistant = z
   .strictObject({
     title: line,
     intro: text,
-    sections: z.array(id).min(1).describe('Ids of sections that are handed over whole.'),
+    sections: z.array(id).min(1).describe('Ids of sections that are passed on in full.'),
     signals: z
       .array(z.strictObject({ title: line, questions: z.array(id).min(1) }))
-      .describe('Answers of the last assessment that are handed over, in words; never own text.'),
+      .describe('Answers of the last assessment that are passed on in words. Own text never is.'),
     closing: text,
   })
-  .describe('What `coachkit context --for-assistant` prints.');
+  .describe('The text that `coachkit context --for-assistant` prints.');
 
 export const screen = z.strictObject({
   title: line,
-  lines: z.array(text).min(1).describe('`{data}` stands for the folder where the data lies.'),
+  lines: z.array(text).min(1).describe('The lines. `{data}` stands for the data folder.'),
 });
 
-/** What `coachkit sessions` says. */
+/** The texts of `coachkit sessions`. */
 export const sessions = z.strictObject({
   topic: z
     .strictObject({
-      own: words.describe('Words that say it is about the person; then nothing more is asked.'),
+      own: words.describe('Words that make it about the person. Then coachkit asks nothing more.'),
       logistics: words,
       others: words,
     })
     .describe(
-      "A topic with words of `logistics` or `others` and none of `own` asks for one's part.",
+      'A topic with words of `logistics` or `others` and none of `own` leads to a question about ' +
+        "the person's own part.",
     ),
-  raise: text.describe('When a line of the check is at its lowest, or fell by two.'),
-  flag: text.describe('When a red flag is marked.'),
-  unsafe: text.describe('When it is not safe to be honest.'),
+  raise: text.describe('Shown when a line of the check is at its lowest, or has fallen by two.'),
+  flag: text.describe('Shown when a red flag is marked.'),
+  unsafe: text.describe('Shown when it is not safe to be honest.'),
   noNextDate: z.strictObject({ days: z.int().min(1), say: line }),
   invite: z
     .strictObject({ title: line, alone: line, text })
-    .describe('A session in the calendar; `alone` is the title of one with oneself.'),
+    .describe('A session in the calendar. `alone` is the title of a session by yourself.'),
   sponsor: z
     .strictObject({
       paidBy: z
         .array(line)
         .optional()
-        .describe('Words in the answer `cost` by which someone else pays; then the page is named.'),
+        .describe(
+          'Words in the answer `cost` that mean someone else pays. Then coachkit names the page.',
+        ),
       title: line,
       intro: text,
       people: z
         .strictObject({ client: line, coach: line, sponsor: line })
-        .describe('What each of the three is called.'),
+        .describe('The names of the three people.'),
       parts: z
         .array(
           z.strictObject({
             id,
             title: line,
             say: z.array(z.strictObject({ when: condition, say: line })).optional(),
-            answers: z.array(id).optional().describe('Questions whose answers are put there.'),
+            answers: z
+              .array(id)
+              .optional()
+              .describe('Questions whose answers are shown in this part.'),
           }),
         )
         .min(1)
-        .describe('A part with nothing agreed is left out.'),
-      stillToAsk: line.describe('Heads what is not agreed: the `toAsk` of the questions.'),
+        .describe('The parts of the page. A part with nothing agreed is left out.'),
+      stillToAsk: line.describe(
+        'The heading above what is not agreed yet: the `toAsk` of the questions.',
+      ),
     })
     .optional()
-    .describe('The page for three, made of the answers to the form `sponsor`.'),
+    .describe('The page for three, made from the answers to the form `sponsor`.'),
 });

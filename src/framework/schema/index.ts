@@ -1,4 +1,4 @@
-/** The format of a framework file. Everything a person reads comes through these shapes. */
+/** The format of a framework file. Every text that a person reads passes through these shapes. */
 
 import * as z from '../../lib/zod.ts';
 import type { JsonSchema } from '../diagnostics/known-keys.ts';
@@ -21,16 +21,16 @@ import {
 /** One framework file. */
 export const frameworkSchema = z
   .strictObject({
-    coachkit: z.literal(FORMAT).describe('The number of this file format.'),
+    coachkit: z.literal(FORMAT).describe('The number of the file format: 1.'),
     id,
     version: z
       .string()
-      .regex(/^\d+\.\d+\.\d+$/, 'three numbers in quotes, e.g. "1.0.0"')
-      .describe('Three numbers in quotes, e.g. "1.0.0". Raise it when something changes.'),
+      .regex(/^\d+\.\d+\.\d+$/, 'must be three numbers in quotes (such as "1.0.0")')
+      .describe('Three numbers in quotes, e.g. "1.0.0". Raise it when you change something.'),
     title: line,
-    summary: text.describe('One or two sentences: what it is for.'),
+    summary: text.describe('One or two sentences about what the framework is for.'),
     language: line.optional(),
-    aliases: z.array(line).optional().describe('Other names it goes by.'),
+    aliases: z.array(line).optional().describe('Other names of the framework.'),
     refs,
     scales: z.record(id, scale).optional(),
     sections: z.array(section).optional(),
@@ -46,17 +46,17 @@ export const frameworkSchema = z
     triggers: z.array(trigger).optional(),
     journey: journey.optional(),
     assistant: assistant.optional(),
-    welcome: z.array(screen).min(1).max(3).optional().describe('Shown at the first start.'),
+    welcome: z.array(screen).min(1).max(3).optional().describe('Screens shown at the first start.'),
     choosing: choosing.optional(),
   })
-  .meta({ title: 'coachkit framework', description: 'One coaching framework for coachkit.' });
+  .meta({ title: 'coachkit framework', description: 'A coaching framework for coachkit.' });
 
 /** The format as JSON Schema, for editors. */
 export const frameworkJsonSchema = (): JsonSchema => toJsonSchema(frameworkSchema);
 
 const made = new Map<z.ZodType, JsonSchema>();
 
-/** Made once: with 60 ms each it takes longer than all the rest of reading a file with a fault. */
+/** Cached: at 60 ms each, it takes longer than the rest of reading a file with a fault. */
 export function toJsonSchema(schema: z.ZodType): JsonSchema {
   const options = { io: 'input', target: 'draft-7', reused: 'inline' } as const;
   const known = made.get(schema) ?? (z.toJSONSchema(schema, options) as JsonSchema);

@@ -1,17 +1,17 @@
-/** What the format knows of each kind of question; a new kind is a schema, and a line here. */
+/** Properties of each kind of question. A new kind needs a schema and a line here. */
 import type { FactType } from '../rules/conditions.ts';
 import type { Question, Scale } from './index.ts';
 
 export type Scales = Readonly<Record<string, Scale>>;
 
 interface Kind<Q> {
-  /** What a condition can ask of an answer; absent where it can ask nothing. */
+  /** What a condition can ask about an answer; absent if it can ask nothing. */
   answer?: (question: Q, scales: Scales) => FactType;
-  /** Asked to decide, so a rule should use it. Answers in own words are kept to be read again. */
+  /** Asked in order to decide, so a rule should use it. Free text is kept to be reread. */
   decides?: true;
-  /** A score can be made of it. */
+  /** A score can be made from it. */
   isNumber?: true;
-  /** Later questions can go through its entries. */
+  /** Later questions can use its entries. */
   hasEntries?: true;
 }
 
@@ -48,7 +48,7 @@ export const KINDS: { [K in Question['kind']]: Kind<Extract<Question, { kind: K 
   group: {},
 };
 
-/** What a condition can ask of an answer; `undefined` where it can ask nothing. */
+/** What a condition can ask about an answer; `undefined` if it can ask nothing. */
 export function answerType(question: Question, scales: Scales): FactType | undefined {
   return (KINDS[question.kind] as Kind<Question>).answer?.(question, scales);
 }

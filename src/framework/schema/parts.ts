@@ -1,25 +1,27 @@
-/** What all parts of the format share: ids, texts of a bounded length, commands, conditions. */
+/** Shared parts of the format: ids, texts of limited length, commands, conditions. */
 
 import * as z from '../../lib/zod.ts';
 import type { Condition } from '../rules/conditions.ts';
 
 export const id = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by hyphens')
-  .describe('Stable id: lower-case words joined by hyphens. Never reuse one for something else.');
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens')
+  .describe(
+    'A stable id: lower-case words joined by hyphens. Never reuse an id for something else.',
+  );
 
 export const line = z.string().min(1).max(300);
 
 export const text = z.string().min(1).max(2000);
 
 export const command = line
-  .startsWith('coachkit', 'a command to type begins with `coachkit`')
+  .startsWith('coachkit', 'must be a command that begins with `coachkit`')
   .describe('A command to type, e.g. `coachkit assess`.');
 
 export const refs = z
-  .array(z.string().regex(/^[A-Z]+\d+$/, 'a ref is a letter and a number, e.g. S12'))
+  .array(z.string().regex(/^[A-Z]+\d+$/, 'must be capital letters and a number (such as S12)'))
   .optional()
-  .describe('Which numbered lines of the source document this carries, e.g. [S12].');
+  .describe('The numbered lines of the source document that this comes from, e.g. [S12].');
 
 export const count = z.int().min(0);
 
@@ -44,6 +46,6 @@ export const condition: z.ZodType<Condition, Condition> = z
     id: 'condition',
     description:
       'One comparison, e.g. `stage in [vp, cxo]`, `pull >= 3`, `right-now includes danger`, ' +
-      '`transition is not none`; or all / any / none / unless / atLeast of several. ' +
-      'Skipped is unknown: `none` needs to know, `unless` only stops what is known to hold.',
+      '`transition is not none`. Or several under all, any, none, unless or atLeast. A skipped ' +
+      'answer is unknown: `none` needs known answers, `unless` blocks only what is known to hold.',
   });

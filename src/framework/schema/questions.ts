@@ -6,8 +6,8 @@ import { condition, count, id, line, refs, text } from './parts.ts';
 export const scale = z.strictObject({
   min: z.int(),
   max: z.int(),
-  low: line.describe('What the lowest number means.'),
-  high: line.describe('What the highest number means.'),
+  low: line.describe('The meaning of the lowest number.'),
+  high: line.describe('The meaning of the highest number.'),
 });
 
 export const option = z
@@ -17,46 +17,50 @@ export const option = z
 export const questionShape = {
   id,
   ask: line.describe('The question as the person reads it.'),
-  label: line.optional().describe('What the answer is called where it is shown again.'),
-  help: text.optional().describe('Shown on `?`.'),
-  why: text.optional().describe('Shown on `w`: why this is asked.'),
-  when: condition.optional().describe('Asked only when this holds.'),
-  required: z.boolean().optional().describe('true: cannot be skipped. Default false.'),
+  label: line.optional().describe('The name of the answer when it is shown again.'),
+  help: text.optional().describe('Shown when someone presses `?`.'),
+  why: text.optional().describe('Why this is asked. Shown when someone presses `w`.'),
+  when: condition.optional().describe('The question is asked only when this holds.'),
+  required: z.boolean().optional().describe('true: cannot be skipped. Default: false.'),
   private: z
     .boolean()
     .optional()
-    .describe('true: never scored, and left out of exports unless private answers are asked for.'),
+    .describe('true: never scored, and left out of exports unless `--include-private` is given.'),
   draft: z
     .literal(false)
     .optional()
     .describe(
-      'false: no draft holds what is answered or typed here; it is asked again after a stop. A ' +
-        'question that an `urgent` rule asks about needs no mark.',
+      'false: the answer is never kept in a draft, so the question is asked again after a stop. ' +
+        'A question that an `urgent` rule uses does not need this.',
     ),
   toAsk: z
     .strictObject({
-      name: line.describe('In a list of what is still to ask, e.g. "the price".'),
+      name: line.describe('Its name in a list of what is still to ask, e.g. "the price".'),
       ask: line,
-      answers: z.array(z.string()).min(1).optional().describe('Also asked after these answers.'),
+      answers: z
+        .array(z.string())
+        .min(1)
+        .optional()
+        .describe('Also still to ask after these answers.'),
     })
     .optional()
-    .describe('What to ask the other side while this is not answered.'),
+    .describe('What to ask the other person as long as this is not answered.'),
   shows: z
     .array(id)
     .min(1)
     .optional()
-    .describe('Ids of questions above this one; their answers are shown before it is asked.'),
+    .describe('Ids of earlier questions. Their answers are shown before this question.'),
   sealed: z
     .boolean()
     .optional()
     .describe(
-      'true: the answer cannot be changed, and stays out of sight until a later question `shows` it.',
+      'true: the answer cannot be changed, and stays hidden until a later question `shows` it.',
     ),
   keptFor: line
     .optional()
-    .describe('What the answer is kept for, where no rule uses it, e.g. "choosing a coach".'),
+    .describe('What the answer is for if no rule uses it, e.g. "choosing a coach".'),
   refs,
-  renamedFrom: id.optional().describe('The id this question had in an earlier version.'),
+  renamedFrom: id.optional().describe('The id that this question had in an earlier version.'),
 };
 
 const options = z.array(option).min(2);
@@ -64,7 +68,7 @@ const options = z.array(option).min(2);
 const sources = z
   .union([id, z.array(id).min(1)])
   .describe(
-    'Ids of list, rank or sort questions further up; of a sort, what lies on the first pile.',
+    'Ids of earlier list, rank or sort questions. A sort gives the cards on its first pile.',
   );
 
 export const simpleQuestions = [
@@ -77,14 +81,16 @@ export const simpleQuestions = [
       kind: z.literal('multi'),
       ...questionShape,
       options,
-      none: line.describe('What ticking nothing means, e.g. "None of these".'),
+      none: line.describe('The meaning of ticking nothing, e.g. "None of these".'),
     })
     .meta({ id: 'question-multi' }),
   z
     .strictObject({
       kind: z.literal('scale'),
       ...questionShape,
-      scale: z.union([id, scale]).describe('The id of one of `scales`, or a scale of its own.'),
+      scale: z
+        .union([id, scale])
+        .describe('The id of a scale in `scales`, or a scale written here.'),
     })
     .meta({ id: 'question-scale' }),
   z
@@ -94,7 +100,7 @@ export const simpleQuestions = [
       min: z.number().optional(),
       max: z.number().optional(),
       unit: line.optional(),
-      one: line.optional().describe('The unit after 1, where it differs, e.g. "month".'),
+      one: line.optional().describe('The unit after the number 1, if it differs, e.g. "month".'),
     })
     .meta({ id: 'question-number' }),
   z
@@ -105,7 +111,8 @@ export const simpleQuestions = [
         .enum(['time', 'zone', 'moment'])
         .optional()
         .describe(
-          'time: a time of day like 09:30. moment: a day to come, with its time or without.',
+          'time: a time of day, e.g. 09:30. zone: a time zone. moment: a future day, ' +
+            'with or without a time.',
         ),
     })
     .meta({ id: 'question-text' }),
@@ -120,7 +127,7 @@ export const simpleQuestions = [
         .enum(['back', 'ahead'])
         .optional()
         .describe(
-          'Which "friday" is meant, the last (back) or the next (ahead). Left out: neither.',
+          'Which "friday" is meant: the last (back) or the next (ahead). Without it: neither.',
         ),
     })
     .meta({ id: 'question-date' }),
@@ -128,13 +135,13 @@ export const simpleQuestions = [
     .strictObject({
       kind: z.literal('list'),
       ...questionShape,
-      item: line.describe('What one entry is called, e.g. "Value".'),
+      item: line.describe('The name of an entry, e.g. "Value".'),
       recalls: z
         .array(z.strictObject({ practice: id, question: id }))
         .min(1)
         .optional()
         .describe(
-          'In a practice: the earlier lists or rankings it begins with, the first there is.',
+          'In a practice: earlier lists or rankings. The list begins with the first that exists.',
         ),
       min: count.optional(),
       max: count.optional(),
@@ -146,7 +153,7 @@ export const simpleQuestions = [
       ...questionShape,
       options: options.optional(),
       from: sources.optional().describe('The questions whose entries are ranked.'),
-      top: z.int().min(1).optional().describe('How many to rank; all when left out.'),
+      top: z.int().min(1).optional().describe('How many to rank. Without it: all.'),
       pairs: z.boolean().optional().describe('true: ranked by comparing two at a time.'),
     })
     .meta({ id: 'question-rank' }),
@@ -155,21 +162,25 @@ export const simpleQuestions = [
 const group = z.strictObject({
   kind: z.literal('group'),
   ...questionShape,
-  item: line.describe('What one round is called, e.g. "Voice".'),
+  item: line.describe('The name of a round, e.g. "Voice".'),
   fields: z.array(z.discriminatedUnion('kind', [...simpleQuestions])).min(1),
-  min: count.optional().describe('0: asks first whether there is any; default 1.'),
+  min: count
+    .optional()
+    .describe('The fewest rounds. 0 first asks whether there is any. Default: 1.'),
   max: count.optional(),
   forEach: sources
     .optional()
-    .describe('One round for each entry of a question, up to `max`, or for each pair of two.'),
+    .describe(
+      'One round for each entry of a question, up to `max`. With two questions: for each pair.',
+    ),
 });
 
 const sort = z
   .strictObject({
     kind: z.literal('sort'),
     ...questionShape,
-    cards: options.describe('Shown one after the other, each to be laid on a pile.'),
-    piles: options.max(4).describe('The first one is what later questions go on with.'),
+    cards: options.describe('The cards, shown one at a time. Each goes on a pile.'),
+    piles: options.max(4).describe('The piles. Later questions use the cards on the first pile.'),
   })
   .meta({ id: 'question-sort' });
 
@@ -184,13 +195,15 @@ export const block = z.strictObject({
   optional: line
     .optional()
     .describe(
-      'A yes-or-no question, asked first: whether to go into this block. Left out: it is always asked.',
+      'A yes-or-no question before the block, which is asked only after a yes. Without it: always.',
     ),
   enough: z
     .number()
     .min(0)
     .max(1)
     .optional()
-    .describe('Share of its questions below which the block counts as thin (see the fact `thin`).'),
+    .describe(
+      'From 0 to 1. With a smaller share of answers, the block is thin (see the fact `thin`).',
+    ),
   questions: z.array(question).min(1),
 });

@@ -1,4 +1,4 @@
-/** Daily and other reflections: kinds of entry, the bank of questions, guards. */
+/** Reflections: kinds of entry, the bank of questions, nudges. */
 
 import * as z from '../../lib/zod.ts';
 import { condition, id, line, refs, text } from './parts.ts';
@@ -12,23 +12,23 @@ const bankQuestion = z
       .array(line)
       .min(1)
       .optional()
-      .describe('Other wordings of the same question; they take turns with `ask`.'),
+      .describe('Other wordings of the same question. They take turns with `ask`.'),
     help: text.optional(),
     why: text.optional(),
     core: z
       .boolean()
       .optional()
-      .describe('true: shown at least once in every twelve daily entries.'),
+      .describe('true: comes up at least once in every twelve daily entries.'),
     tags: z.array(id).optional().describe('e.g. fear, values, belief, purpose.'),
     depth: z
       .int()
       .min(1)
       .max(3)
       .optional()
-      .describe('1 light to 3 deep; 3 is left out on quick days.'),
+      .describe('From 1, light, to 3, deep. A question of depth 3 is left out on quick days.'),
     refs,
   })
-  .describe('A question that comes round in turn.');
+  .describe('A question that comes up in turn.');
 
 const followUp = z
   .strictObject({
@@ -38,10 +38,10 @@ const followUp = z
       .array(z.string().min(1))
       .optional()
       .describe(
-        'Asked when one of these words is in the answer; those without take turns after all others.',
+        'Asked when one of these words is in the answer. Follow-ups without `words` fill the rest.',
       ),
   })
-  .describe('Asked after the question of the day, chosen from what was written.');
+  .describe('Asked after the question of the day, and chosen from the answer.');
 
 const rating = z.strictObject({ id: z.enum(['mood', 'energy', 'weight']), low: line, high: line });
 
@@ -52,7 +52,7 @@ export const reflectionStep = z.discriminatedUnion('kind', [
     .describe('Mood, energy and weight from 1 to 5, on one screen.'),
   z
     .strictObject({ kind: z.literal('of-the-day'), id })
-    .describe('The question whose turn it is, from `bank`.'),
+    .describe('The question from `bank` whose turn it is.'),
   z
     .strictObject({ kind: z.literal('follow-up'), id, after: id })
     .describe('One of `followUps`, chosen from the answer to `after`.'),
@@ -65,9 +65,11 @@ export const reflectionStep = z.discriminatedUnion('kind', [
         .int()
         .min(0)
         .optional()
-        .describe('It is for the day so many days later, and not asked about before that.'),
+        .describe(
+          'The action is for this many days later, and coachkit does not ask about it earlier.',
+        ),
     })
-    .describe('A small promise; what is written becomes an open commitment.'),
+    .describe('A small step. The answer becomes an open action.'),
   z
     .strictObject({
       kind: z.literal('keep'),
@@ -77,19 +79,21 @@ export const reflectionStep = z.discriminatedUnion('kind', [
       link: z
         .strictObject({ label: line, ask: line })
         .optional()
-        .describe('Offered where there is a goal, a value, a coach or a session to link to.'),
+        .describe('Offered when a goal, a value, a coach or a session exists to link to.'),
     })
-    .describe('Where the entry belongs: only here, to the next session, to a goal or the like.'),
+    .describe(
+      'Where the entry belongs: only here, in the next session, or with a goal or the like.',
+    ),
 ]);
 
 const lookBack = z
   .strictObject({
     title: line,
-    kind: id.optional().describe('Only entries of this kind.'),
-    days: z.int().min(1).optional().describe('Only those of the last so many days.'),
-    count: z.int().min(1).optional().describe('The newest so many.'),
+    kind: id.optional().describe('Shows only entries of this kind.'),
+    days: z.int().min(1).optional().describe('Shows only entries of the last so many days.'),
+    count: z.int().min(1).optional().describe('Shows at most this many, the newest.'),
   })
-  .describe('Earlier entries, a line each, shown above the first question.');
+  .describe('Earlier entries, one line each, shown above the first question.');
 
 export const reflectionKind = z
   .strictObject({
@@ -100,10 +104,12 @@ export const reflectionKind = z
     inTheMoment: z
       .boolean()
       .optional()
-      .describe('Nothing comes before its questions, such as what became of a promise.'),
+      .describe(
+        'true: nothing comes before its questions, such as a question about an open action.',
+      ),
     urgent: condition
       .optional()
-      .describe('When this holds, the urgent lines of `support` are shown at once, and it ends.'),
+      .describe('When this holds, it ends at once and shows the urgent lines of `support`.'),
     quick: z.array(id).optional().describe('The steps of the short form.'),
     notHeavy: z
       .array(id)
@@ -112,21 +118,21 @@ export const reflectionKind = z
     later: z
       .array(id)
       .optional()
-      .describe('Steps that are not asked, but offered once the entry is saved.'),
+      .describe('Steps that are offered after the entry is saved, instead of being asked.'),
     every: z
       .enum(['week', 'month'])
       .optional()
       .describe(
-        'Offered before the daily one: on its day of the week, or on the first of a month.',
+        'Offered before the daily entry: on its day of the week, or on the first of a month.',
       ),
     lookBack: lookBack.optional(),
-    due: line.optional().describe('Shows under these words which measures want a check-in.'),
+    due: line.optional().describe('The words above the measures that are due for a check-in.'),
     steps: z.array(reflectionStep).min(1),
     refs,
   })
-  .describe('One kind of entry: what is asked, in order.');
+  .describe('A kind of entry: its steps, in order.');
 
-const offerShape = { id, label: line, ask: line.describe('Asked when it is chosen.') };
+const offerShape = { id, label: line, ask: line.describe('The question after it is chosen.') };
 
 const wayOut = z
   .discriminatedUnion('keeps', [
@@ -135,17 +141,19 @@ const wayOut = z
     z.strictObject({
       ...offerShape,
       keeps: z.literal('date'),
-      commitment: line.describe('What is then promised for that day.'),
+      commitment: line.describe('The action for that day.'),
     }),
   ])
-  .describe('Something to do with a theme that keeps coming back, and what is kept of it.');
+  .describe(
+    'Something to do about a theme that keeps coming back, and what coachkit saves from it.',
+  );
 
 export const wholeReflections = z.strictObject({
   kinds: z.array(reflectionKind).min(1),
   bank: z.array(bankQuestion).min(1),
   gentle: z
     .strictObject({
-      tag: id.optional().describe('Not used any more; a heavy day needs no tag.'),
+      tag: id.optional().describe('No longer used: a heavy day does not need a tag.'),
       mood: z.int().min(1).max(5).optional().describe('Default: 2.'),
       weight: z.int().min(1).max(5),
       ask: z.array(id).min(1).describe('Ids of questions in `bank`.'),
@@ -153,43 +161,43 @@ export const wholeReflections = z.strictObject({
         .array(id)
         .min(1)
         .optional()
-        .describe('Those that may follow a report of harm by others. Default: `ask`.'),
+        .describe('The questions that may follow a report of harm by others. Default: `ask`.'),
     })
-    .describe('On a day with this mood or lower, or this weight or higher, only these come.'),
+    .describe('With this mood or lower, or this weight or higher, only these questions come up.'),
   followUps: z.array(followUp).min(1),
   welcomeBack: line,
-  enough: line.describe('Said once the minutes are over.'),
-  pause: line.describe('Said after twenty minutes.'),
+  enough: line.describe('Shown when the minutes are over.'),
+  pause: line.describe('Shown after twenty minutes.'),
   commitments: z.strictObject({
-    ask: line.describe('Names the commitment, as `{commitment}`.'),
+    ask: line.describe('The question. `{commitment}` stands for the action.'),
     became: line.describe('The question with the four answers below.'),
     done: line,
     open: line,
     changed: line,
-    anew: line.describe('Asked where it has changed.'),
+    anew: line.describe('Asked when it has changed.'),
     dropped: line,
     none: z
       .array(z.string().min(1))
       .optional()
-      .describe('Answers that promise nothing, such as "no".'),
+      .describe('Answers that are not an action, such as "no".'),
   }),
   loop: z.strictObject({
     say: text,
     offers: z.array(wayOut).min(1),
-    leave: line.describe('The choice of none of them.'),
+    leave: line.describe('The option to choose none of them.'),
     entries: z.int().min(2).describe('This many entries on one theme …'),
-    days: z.int().min(1).describe('… within so many days, with nothing done about it.'),
+    days: z.int().min(1).describe('… within this many days, with nothing done about it.'),
     quietDays: z.int().min(1),
-    words: z.int().min(1).describe('Entries without a common tag share so many words …'),
-    share: z.number().min(0).max(1).describe('… and this share of the shorter entry.'),
-    ignore: z.array(z.string().min(1)).describe('Words too common to tell a theme.'),
+    words: z.int().min(1).describe('Entries without a common tag share this many words …'),
+    share: z.number().min(0).max(1).describe('… and this share of the words of the shorter entry.'),
+    ignore: z.array(z.string().min(1)).describe('Words that are too common to mark a theme.'),
   }),
   drift: z.strictObject({
     say: text,
-    low: z.int().describe('Mood this low …'),
-    heavy: z.int().describe('… or weight this high …'),
+    low: z.int().describe('A mood this low …'),
+    heavy: z.int().describe('… or a weight this high …'),
     times: z.int().min(1).describe('… this often …'),
-    of: z.int().min(1).describe('… in so many entries …'),
+    of: z.int().min(1).describe('… in this many entries …'),
     days: z.int().min(1).describe('… of the last so many days.'),
     quietDays: z.int().min(1),
   }),
@@ -199,6 +207,6 @@ export const reflections = wholeReflections
   .partial()
   .required({ bank: true })
   .refine((given) => Object.keys(given).length === 1 || wholeReflections.safeParse(given).success, {
-    message: '`bank` stands alone, or together with all the other keys of `reflections`',
+    message: '`reflections` must have `bank` alone, or all of its keys',
   })
-  .describe('Questions that come round, and how entries are asked; or `bank` alone.');
+  .describe('Questions that come up in turn, and the kinds of entry. Or only `bank`.');

@@ -21,7 +21,7 @@ import { SAMPLE } from '../../framework/sample.ts';
 import { inOneLine, type Options, type Script, scripted } from '../../support/scripted.ts';
 
 const OWN = SAMPLE.replace('id: sample', 'id: mine').replace('title: Sample', 'title: My own');
-/** With something for every other command. */
+/** A framework with something for every other command. */
 const FULL = `${OWN}reflections:
   bank: [{ id: wish, ask: Whose wish was it? }]
 measures: [{ id: waited, text: Requests wait a night }]
@@ -40,7 +40,7 @@ const CHANGED = OWN.replace(
 ).replace('version: "1.0.0"', 'version: "1.1.0"');
 const BROKEN = OWN.replace('suggest: mentor', 'suggest: menter');
 const home = () => mkdtempSync(join(tmpdir(), 'coachkit-own-'));
-/** Somebody at a terminal who answers no question. */
+/** Someone at a terminal who answers no question. */
 const nobody: Script = () => undefined;
 
 const refusal = (run: Promise<unknown>): Promise<UsageError> =>
@@ -49,7 +49,7 @@ const refusal = (run: Promise<unknown>): Promise<UsageError> =>
     (reason) => reason,
   );
 
-/** A home in which `my.yaml` was enabled. */
+/** A home where `my.yaml` was added. */
 async function enabled(options: Options = {}) {
   const script = scripted({ files: { 'my.yaml': OWN }, home: home(), ...options });
   await add(script.context, 'my.yaml', { yes: true });
@@ -57,7 +57,7 @@ async function enabled(options: Options = {}) {
 }
 
 describe('framework add', () => {
-  it('shows what a file holds and its checksum, asks, and serves it by its id', async () => {
+  it('shows the contents and the checksum, asks, and adds it by its id', async () => {
     const script = scripted({ files: { 'my.yaml': OWN }, script: nobody, choices: ['yes'] });
     expect(await add(script.context, 'my.yaml', {})).toBe(ExitCode.ok);
     expect(script.err()).toContain('My own');
@@ -69,7 +69,7 @@ describe('framework add', () => {
     expect(script.out()).toContain('mine 1.0.0: My own (yours)');
   });
 
-  it('changes nothing when the answer is no, or nobody is there', async () => {
+  it('changes nothing when the answer is no, or without a terminal', async () => {
     const no = scripted({ files: { 'my.yaml': OWN }, script: nobody, choices: ['no'] });
     expect(await add(no.context, 'my.yaml', {})).toBe(ExitCode.failure);
     expect((await no.context.frameworks()).own.list()).toEqual([]);
@@ -78,7 +78,7 @@ describe('framework add', () => {
     expect((await script.context.frameworks()).own.list()).toEqual([]);
   });
 
-  it('a changed file counts only once it is added again, and asks again', async () => {
+  it('uses a changed file only after it is added and confirmed again', async () => {
     const { home } = await enabled();
     const script = scripted({
       files: { 'my.yaml': CHANGED },
@@ -89,49 +89,49 @@ describe('framework add', () => {
     const version = async () => (await (await script.context.frameworks()).get('mine')).version;
     expect(await version()).toBe('1.0.0');
     expect(await add(script.context, 'my.yaml', {})).toBe(ExitCode.failure);
-    expect(script.err()).toContain('my.yaml has changed since it was enabled on 2026-11-23.');
+    expect(script.err()).toContain('my.yaml has changed since you added it on 2026-11-23.');
     expect(script.err()).toContain('since is now from-when');
     expect(await version()).toBe('1.0.0');
     expect(await add(script.context, 'my.yaml', { yes: true })).toBe(ExitCode.ok);
     expect(await version()).toBe('1.1.0');
   });
 
-  it('the same file again is nothing new', async () => {
+  it('does nothing for an unchanged file', async () => {
     const script = await enabled();
     expect(await add(script.context, 'my.yaml', {})).toBe(ExitCode.ok);
-    expect(script.err()).toContain('is enabled already and has not changed since 2026-11-23');
+    expect(script.err()).toContain("hasn't changed since you added it on 2026-11-23");
   });
 
-  it('a file that fails its check cannot be enabled, and the old one stays', async () => {
+  it('refuses a file with errors, and keeps the old copy', async () => {
     const { home } = await enabled();
     const { context } = scripted({ files: { 'my.yaml': BROKEN }, home });
     const error = await refusal(add(context, 'my.yaml', { yes: true }));
     expect(error.exit).toBe(ExitCode.usage);
-    expect(error.message).toContain('The one enabled on 2026-11-23 stays in use.');
+    expect(error.message).toContain('The copy from 2026-11-23 stays in use.');
     expect(error.detail).toContain('Did you mean `mentor`?');
     expect((await (await context.frameworks()).get('mine')).version).toBe('1.0.0');
   });
 
-  it('its examples count as well', async () => {
+  it('also refuses a file whose examples fail', async () => {
     const wrong = OWN.replace('primary: coach', 'primary: mentor');
     const { context } = scripted({ files: { 'my.yaml': wrong } });
     expect((await refusal(add(context, 'my.yaml', { yes: true }))).detail).toContain('CK602');
   });
 
-  it('refuses a second one of an id, and the id of a shipped one', async () => {
+  it('refuses an id that is taken by another file or by coachkit', async () => {
     const { home } = await enabled();
     const shipped = OWN.replace('id: mine', 'id: executive-coaching');
     const { context } = scripted({ files: { 'other.yaml': OWN, 'same.yaml': shipped }, home });
     const second = await refusal(add(context, 'other.yaml', { yes: true }));
     expect(second.message).toContain(
-      `You have a framework "mine" already, from ${resolve('my.yaml')}`,
+      `You already have a framework "mine", from ${resolve('my.yaml')}`,
     );
     const twin = await refusal(add(context, 'same.yaml', { yes: true }));
     expect(twin.message).toContain('comes with coachkit');
     expect((await context.frameworks()).own.list()).toHaveLength(1);
   });
 
-  it('a copy that was damaged stops nothing else, and is put right by adding it again', async () => {
+  it('works despite a damaged copy, and repairs it when it is added again', async () => {
     const script = await enabled();
     writeFileSync(join(script.home, 'config/frameworks/mine.json'), '{');
     const { get } = await script.context.frameworks();
@@ -142,18 +142,18 @@ describe('framework add', () => {
     expect((await get('mine')).title).toBe('My own');
   });
 
-  it('list tells when the file has changed or is gone', async () => {
+  it('says in the list when the file has changed or is missing', async () => {
     const { home } = await enabled();
     const changed = scripted({ files: { [resolve('my.yaml')]: CHANGED }, home });
     await list(changed.context, {});
     expect(changed.out()).toContain('The file has changed since');
     const gone = scripted({ home });
     await list(gone.context, {});
-    expect(gone.out()).toContain('That file is no longer there; the copy is used.');
+    expect(gone.out()).toContain('That file is missing. coachkit uses its copy.');
   });
 });
 
-describe('a pitfall of an enabled framework', () => {
+describe('a pitfall of an added framework', () => {
   it('comes up at its moment, says where it comes from, and then stays quiet', async () => {
     const watched = OWN.replace(
       'Give it six months.',
@@ -181,7 +181,7 @@ describe('framework remove', () => {
     expect(inOneLine(yes.out())).toContain('My own 1.0.0');
   });
 
-  it('keeps what is half done, says so, and goes on there when it is added again', async () => {
+  it('keeps drafts, says so, and continues them when it is added again', async () => {
     const stops: Script = ({ question }) => {
       if (question.id === 'stage') return 'vp';
       throw new Interrupted();
@@ -191,28 +191,28 @@ describe('framework remove', () => {
     const person = { home, script: nobody, choices: ['done'] };
     const script = scripted({ files: { 'my.yaml': OWN }, ...person });
     await remove(script.context, 'my own', { yes: true });
-    expect(script.err()).toContain('Half done and kept: Which help fits.');
+    expect(script.err()).toContain('Drafts kept: Which help fits.');
     await add(script.context, 'my.yaml', { yes: true });
     await assess(script.context, { framework: 'mine' });
     expect(script.err()).toContain('Going on where you stopped');
   });
 
-  it('puts the setting back where it was the usual one', async () => {
+  it('resets the setting that named it', async () => {
     const script = await enabled();
     const store = await script.context.store();
     await store.ready();
     store.settings.set('framework', 'mine');
     await remove(script.context, 'mine', { yes: true });
-    expect(script.err()).toContain('The setting framework is back to executive-coaching.');
+    expect(script.err()).toContain('The setting "framework" is back to executive-coaching.');
     expect(store.settings.get('framework')).toBeUndefined();
   });
 
-  it('refuses what is not there, and what came with coachkit', async () => {
+  it('refuses an unknown framework, and one that comes with coachkit', async () => {
     const { context } = await enabled();
     const typo = await refusal(remove(context, 'minn', { yes: true }));
     expect(typo.message).toContain('Did you mean "mine"?');
     const shipped = await refusal(remove(context, 'executive-coaching', { yes: true }));
-    expect(shipped.message).toContain('comes with coachkit and stays');
+    expect(shipped.message).toContain('comes with coachkit and cannot be removed');
   });
 });
 
@@ -223,7 +223,7 @@ describe('framework new', () => {
     question: 'I say yes too often.',
   };
 
-  it('writes a commented file that passes its check, examples and all', async () => {
+  it('writes a commented file that passes its check and its examples', async () => {
     const out = join(home(), 'new.yaml');
     const { context, err } = scripted();
     await create(context, { ...told, out });
@@ -241,14 +241,14 @@ describe('framework new', () => {
     expect(await add(again.context, out, { yes: true })).toBe(ExitCode.ok);
   });
 
-  it('writes to stdout where the file is `-`', async () => {
+  it('writes to stdout if the file is `-`', async () => {
     const { context, out, err } = scripted();
     await create(context, { ...told, out: '-' });
     expect(out()).toContain('id: say-no-kindly');
     expect(err()).toBe('');
   });
 
-  it('asks for what is not given, once more where nothing is typed', async () => {
+  it('asks for missing answers, and again after an empty one', async () => {
     const dir = home();
     const { context } = scripted({
       script: nobody,
@@ -260,7 +260,7 @@ describe('framework new', () => {
     expect(text).toContain('ask: "A question."');
   });
 
-  it('asks a person again for an id that cannot be, and for a file that is there', async () => {
+  it('asks again after an id it cannot use, or a file that exists', async () => {
     const dir = home();
     const there = join(dir, 'there.yaml');
     writeFileSync(there, 'mine');
@@ -276,9 +276,9 @@ describe('framework new', () => {
     ];
     const { context, err } = scripted({ script: nobody, lines });
     await create(context, { title: 'Mine', id: 'Not An Id', out: there });
-    expect(err()).toContain('"My Way" cannot be an id');
-    expect(err()).toContain('There is a framework "executive-coaching" already.');
-    expect(err()).toContain('At most 300 characters.');
+    expect(err()).toContain('joined by hyphens, not "My Way".');
+    expect(err()).toContain('You already have a framework "executive-coaching".');
+    expect(err()).toContain('Use at most 300 characters.');
     expect(inOneLine(err())).toContain('already exists');
     expect(readFileSync(there, 'utf8')).toBe('mine');
     expect(readFileSync(free, 'utf8')).toContain('id: mine');
@@ -296,11 +296,15 @@ describe('framework new', () => {
 
   it.each([
     ['no terminal', { title: 'x' }, 'Missing: --summary, --question'],
-    ['an id that is none', { ...told, id: 'A b' }, 'cannot be an id'],
+    ['an id that is none', { ...told, id: 'A b' }, 'An id must be'],
     ['an id that is taken', { ...told, id: 'executive-coaching' }, 'already'],
-    ['a text that is too long', { ...told, question: 'x'.repeat(301) }, 'cannot stand'],
-    ['a text that would turn the line round', { ...told, question: 'x\u202ey' }, 'cannot stand'],
-  ])('%s: nothing is written', async (_, options, words) => {
+    ['a text that is too long', { ...told, question: 'x'.repeat(301) }, 'A framework cannot use'],
+    [
+      'a text that would turn the line round',
+      { ...told, question: 'x\u202ey' },
+      'A framework cannot use',
+    ],
+  ])('writes nothing for %s', async (_, options, words) => {
     const out = join(home(), 'x.yaml');
     const { context } = scripted();
     expect((await refusal(create(context, { ...options, out }))).message).toContain(words);
@@ -313,12 +317,12 @@ describe('framework preview', () => {
   const full: Script = ({ question }) =>
     ({ stage: 'vp', brings: [], stuck: 5, growth: 5, years: 3 })[question.id];
 
-  it('walks an assessment to its result, and keeps nothing', async () => {
+  it('asks an assessment, shows its result, and keeps nothing', async () => {
     const script = scripted({ files, home: home(), script: full });
     await preview(script.context, 'my.yaml', undefined, {});
     expect(script.out()).toContain('A coach.');
     expect(script.out()).toMatch(/Rule +R2, Ready/);
-    expect(script.err()).toContain('nothing was saved');
+    expect(script.err()).toContain('Nothing was saved');
     const store = await script.context.store();
     expect(store.exists()).toBe(false);
     expect(store.drafts.list()).toEqual([]);
@@ -331,20 +335,20 @@ describe('framework preview', () => {
     expect((await script.context.store()).exists()).toBe(false);
   });
 
-  it('lists what is missing without a terminal, and suggests a part', async () => {
+  it('lists missing answers without a terminal, and suggests a part', async () => {
     const { context } = scripted({ files });
     expect((await refusal(preview(context, 'my.yaml', undefined, {}))).message).toContain('stage');
     const typo = await refusal(preview(context, 'my.yaml', 'fitt', {}));
     expect(typo.message).toContain('Did you mean "fit"?');
   });
 
-  it('walks a practice to what it yields, with what is deep said first and at the end', async () => {
+  it('asks a practice, shows its result, and the deep texts before and after', async () => {
     const script = scripted({
       script: ({ question }) => (question.id === 'want' ? 'To hand over' : undefined),
       home: home(),
     });
     await preview(script.context, 'executive-coaching', 'hidden-brake', {});
-    expect(script.err()).toContain('A preview: nothing is saved.');
+    expect(script.err()).toContain('This is a preview. Nothing is saved.');
     expect(script.err()).not.toContain('is kept');
     expect(script.err()).toContain('coachkit support');
     expect(script.out()).toContain('To hand over');
@@ -352,7 +356,7 @@ describe('framework preview', () => {
     expect((await script.context.store()).drafts.list()).toEqual([]);
   });
 
-  it('walks a kind of entry, with another question of the bank when one is wanted', async () => {
+  it('asks a kind of entry, with another question of the bank on request', async () => {
     let swaps = 2;
     const script = scripted({
       home: home(),
@@ -384,7 +388,7 @@ describe('framework preview', () => {
     expect(out()).toContain('A mail');
   });
 
-  it('names the kind before a part whose id an earlier one has', async () => {
+  it('puts the kind before the id of a part if an earlier part has the id', async () => {
     const double = `${OWN}practices:
   - id: fit
     title: Fit too
@@ -401,22 +405,22 @@ describe('framework preview', () => {
 });
 
 describe('framework diff', () => {
-  it('tells what a change does to saved answers', async () => {
+  it('says what a change does to saved answers', async () => {
     const { home, context } = await enabled();
     await assess(context, { framework: 'mine', set: ['stage=vp', 'since=2026-01-01', 'years=3'] });
     const renamed = scripted({ files: { 'my.yaml': CHANGED }, home });
     await diff(renamed.context, 'mine', 'my.yaml', {});
     expect(renamed.out()).toContain('since is now from-when');
-    expect(renamed.out()).toContain('1 saved assessment: everything can still be used.');
+    expect(renamed.out()).toContain('1 saved assessment: all answers can still be used.');
     const without = OWN.replace(/ +- \{ id: since.*\n/, '');
     const removed = scripted({ files: { 'my.yaml': without }, home });
     await diff(removed.context, 'mine', 'my.yaml', {});
-    expect(removed.out()).toContain('answers to since cannot be used');
+    expect(removed.out()).toContain('answers to since can no longer be used');
     await diff(removed.context, 'mine', 'my.yaml', { json: true });
     expect(removed.out()).toContain('"since": 1');
   });
 
-  it('and to entries, practices, forms and measures', async () => {
+  it('says what a change does to entries, practices, forms and measures', async () => {
     const { home, context } = scripted({ files: { 'my.yaml': FULL } });
     await add(context, 'my.yaml', { yes: true });
     await practice(context, 'look', { set: ['seen=A lot'] });
@@ -431,7 +435,7 @@ describe('framework diff', () => {
       .replace('id: seen', 'id: saw');
     const { out, context: later } = scripted({ files: { 'my.yaml': changed }, home });
     await diff(later, 'mine', 'mine', {});
-    expect(out()).toContain('1 practice run: everything can still be used.');
+    expect(out()).toContain('1 practice run: all answers can still be used.');
     await diff(later, 'mine', 'my.yaml', { json: true });
     expect(JSON.parse(out().slice(out().indexOf('{'))).saved).toEqual({
       assessments: { records: 0, lost: {} },
@@ -441,8 +445,8 @@ describe('framework diff', () => {
       measures: { records: 1, lost: { waited: 1 } },
     });
     await diff(later, 'mine', 'my.yaml', {});
-    expect(out()).toContain('1 practice run: answers to look/seen cannot be used.');
-    expect(out()).toContain('1 entry: wish will not be asked again.');
+    expect(out()).toContain('1 practice run: answers to look/seen can no longer be used.');
+    expect(out()).toContain("1 entry: wish won't be asked again.");
   });
 });
 

@@ -23,7 +23,7 @@ beforeEach(() => {
   write('assessment.yaml', rest.join(''));
 });
 
-/** On the disk, where folders are looked into, and for the context, which reads the files. */
+/** Files on disk, for the folder listing, and in the context, which reads them. */
 function write(name: string, text: string): void {
   writeFileSync(join(folder, name), text);
   files[join(folder, name)] = text;
@@ -31,11 +31,11 @@ function write(name: string, text: string): void {
 
 const text = { format: 'text' } as const;
 
-/** Where lines break depends on how long the path of the folder is. */
+/** Line breaks depend on the length of the folder path. */
 const unwrapped = (text: string): string => text.replace(/\s+/g, ' ');
 
 describe('a framework in a folder', () => {
-  it('is checked whole, also when one of its files is named', async () => {
+  it('is checked as a whole, even if one of its files is named', async () => {
     for (const named of [[folder], [join(folder, 'assessment.yaml')], Object.keys(files)]) {
       const { context, out } = scripted({ files });
       expect(await check(context, named, text)).toBe(ExitCode.ok);
@@ -53,41 +53,41 @@ describe('a framework in a folder', () => {
     });
   });
 
-  it('is refused with what is wrong in it', async () => {
+  it('is refused with its problems', async () => {
     write('notes.txt', 'x');
     const { context } = scripted({ files });
     for (const refused of [check(context, [folder], text), add(context, folder, { yes: true })]) {
       await expect(refused).rejects.toThrow(UsageError);
-      await expect(refused).rejects.toThrow('holds notes.txt, which is no YAML file');
+      await expect(refused).rejects.toThrow('contains notes.txt, which is not a YAML file');
     }
   });
 
-  it('is shown, walked and compared by its path', async () => {
+  it('is shown, previewed and compared by its path', async () => {
     const script = scripted({ files });
     await show(script.context, folder, 'overview', {});
     await preview(script.context, folder, 'fit', { set: ['stage=vp'] });
     await diff(script.context, folder, folder, {});
     expect(script.out()).toContain('You bring the agenda.');
-    expect(script.out()).toContain('Nothing that asks or answers is different.');
+    expect(script.out()).toContain('The questions and rules are the same.');
   });
 
-  it('is enabled by its folder, and asked for again once a file in it has changed', async () => {
+  it('is added by its folder, and must be added again after a file in it changes', async () => {
     const { home, context, err } = scripted({ files });
     expect(await add(context, join(folder, 'assessment.yaml'), { yes: true })).toBe(ExitCode.ok);
     expect(unwrapped(err())).toContain(
-      `What you change in ${folder} counts once you add it again.`,
+      `After you edit ${folder}, add it again to use your changes.`,
     );
     const [own] = (await context.frameworks()).own.list();
     expect(own?.from).toBe(folder);
     const again = scripted({ files, home });
     expect(await add(again.context, folder, { yes: true })).toBe(ExitCode.ok);
-    expect(unwrapped(again.err())).toContain('is enabled already and has not changed');
+    expect(unwrapped(again.err())).toContain("hasn't changed since you added it");
 
     write('assessment.yaml', rest.join('').replace('A few questions.', 'Some questions.'));
     const changed = scripted({ files, home });
     await list(changed.context, {});
-    expect(unwrapped(changed.out())).toContain('The file has changed since; look at it again.');
+    expect(unwrapped(changed.out())).toContain('The file has changed since. Add it again.');
     expect(await add(changed.context, folder, { yes: true })).toBe(ExitCode.ok);
-    expect(unwrapped(changed.err())).toContain('has changed since it was enabled');
+    expect(unwrapped(changed.err())).toContain('has changed since you added it');
   });
 });

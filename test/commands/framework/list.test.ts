@@ -28,14 +28,14 @@ async function refusal(run: Promise<unknown>): Promise<UsageError> {
 }
 
 describe('framework list', () => {
-  it('names what there is, and how to see more', async () => {
+  it('lists the frameworks, and how to see more', async () => {
     const { context, out } = scripted();
     await list(context, {});
     expect(out()).toContain('executive-coaching');
     expect(out()).toContain('coachkit framework show executive-coaching');
   });
 
-  it('as JSON', async () => {
+  it('prints JSON', async () => {
     const { context, out } = scripted();
     await list(context, { json: true });
     expect(JSON.parse(out())).toMatchObject({
@@ -48,14 +48,14 @@ describe('framework list', () => {
 });
 
 describe('framework show', () => {
-  it('shows what a framework holds, the shipped one by default', async () => {
+  it('shows what is in a framework, the shipped one by default', async () => {
     const { context, out } = scripted();
     await show(context, undefined, undefined, {});
     expect(out()).toContain('Sections');
     expect(out()).toContain('Assessments');
   });
 
-  it('shows the practices and questions of one without assessments', async () => {
+  it('shows the practices and questions of a framework without assessments', async () => {
     const { context, out } = scripted();
     await show(context, 'authentic-leadership', undefined, {});
     expect(out()).toMatch(/Practices: coachkit practice NAME\nthree-stories/);
@@ -76,7 +76,7 @@ describe('framework show', () => {
     expect(JSON.parse(out()).id).toBe('sample');
   });
 
-  it('suggests what was meant', async () => {
+  it('suggests the name that was meant', async () => {
     const { context } = scripted({ files });
     const noSection = await refusal(show(context, 'good.yaml', 'overvew', {}));
     expect(noSection.message).toContain('Did you mean "overview"?');
@@ -84,7 +84,7 @@ describe('framework show', () => {
     expect(noFramework.message).toContain('Did you mean "executive-coaching"?');
   });
 
-  it('does not use a file with an error, and says where it is', async () => {
+  it('refuses a file with an error, and says where the error is', async () => {
     const { context } = scripted({ files });
     const error = await refusal(show(context, 'broken.yaml', undefined, {}));
     expect(error.exit).toBe(2);
@@ -96,7 +96,7 @@ describe('framework show', () => {
 describe('framework check', () => {
   const text = { format: 'text' } as const;
 
-  it('without a file takes the shipped ones, which are right', async () => {
+  it('checks the shipped files without a path, and finds no fault', async () => {
     const folder = join(root, 'frameworks');
     const shipped = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .map((name) => join(folder, name))
@@ -108,31 +108,31 @@ describe('framework check', () => {
     expect(out()).toMatch(/\d+ files? checked: 0 errors, 0 warnings\.\n$/);
   });
 
-  it('exits 2 for an error, and shows the place', async () => {
+  it('exits 2 after an error, and shows its place', async () => {
     const { context, out } = scripted({ files });
     expect(await check(context, ['broken.yaml'], text)).toBe(ExitCode.usage);
     expect(out()).toBe(
       [
-        'broken.yaml:101:18 error CK302: There is no suggestion `menter`',
+        'broken.yaml:101:18 error CK302: Unknown suggestion: `menter`',
         '  100 |         when: early',
         '  101 |         suggest: menter',
         '      |                  ^^^^^^',
         '  Did you mean `mentor`?',
         '',
         '1 file checked: 1 error, 0 warnings.',
-        'What a code means: coachkit framework explain CK302',
+        'To see what a code means: coachkit framework explain CK302',
         '',
       ].join('\n'),
     );
   });
 
-  it('exits 0 for warnings', async () => {
+  it('exits 0 with only warnings', async () => {
     const { context, out } = scripted({ files });
     expect(await check(context, ['warned.yaml'], text)).toBe(ExitCode.ok);
     expect(out()).toContain('warning CK410');
   });
 
-  it('takes several files, support.yaml too', async () => {
+  it('checks several files, including support.yaml', async () => {
     const { context, out } = scripted({ files });
     expect(await check(context, ['good.yaml', 'support.yaml', 'broken.yaml'], text)).toBe(2);
     expect(out()).toContain('3 files checked: 1 error, 0 warnings.');
@@ -145,7 +145,7 @@ describe('framework check', () => {
     expect(out()).toContain('CK602');
   });
 
-  it('as JSON, and as annotations for GitHub', async () => {
+  it('prints JSON, and annotations for GitHub', async () => {
     const json = scripted({ files });
     await check(json.context, ['broken.yaml'], { format: 'json' });
     expect(JSON.parse(json.out())).toMatchObject({
@@ -155,12 +155,12 @@ describe('framework check', () => {
     const github = scripted({ files });
     await check(github.context, ['broken.yaml', 'warned.yaml'], { format: 'github' });
     expect(github.out().trimEnd().split('\n')).toEqual([
-      expect.stringMatching(/^::error file=broken\.yaml,line=101,col=18,.*title=CK302::There/),
+      expect.stringMatching(/^::error file=broken\.yaml,line=101,col=18,.*title=CK302::Unknown/),
       expect.stringMatching(/^::warning file=warned\.yaml,.*title=CK410::/),
     ]);
   });
 
-  it('a good file says nothing to GitHub, and an empty list as JSON', async () => {
+  it('prints nothing for GitHub and an empty JSON list after a file without faults', async () => {
     const github = scripted({ files });
     expect(await check(github.context, ['good.yaml'], { format: 'github' })).toBe(ExitCode.ok);
     expect(github.out()).toBe('');
@@ -169,15 +169,18 @@ describe('framework check', () => {
     expect(JSON.parse(json.out()).diagnostics).toEqual([]);
   });
 
-  it.each(['text', 'json', 'github'] as const)('as %s never obeys the file', async (format) => {
-    const { context, out } = scripted({ files });
-    expect(await check(context, ['hostile.yaml'], { format })).toBe(ExitCode.usage);
-    expect(out()).toContain('CK501');
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-    expect(out()).not.toMatch(/[\x1b\x9b\u202e]/);
-  });
+  it.each(['text', 'json', 'github'] as const)(
+    'never lets the file control the output as %s',
+    async (format) => {
+      const { context, out } = scripted({ files });
+      expect(await check(context, ['hostile.yaml'], { format })).toBe(ExitCode.usage);
+      expect(out()).toContain('CK501');
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+      expect(out()).not.toMatch(/[\x1b\x9b\u202e]/);
+    },
+  );
 
-  it('a file that is not there is an error of its own', async () => {
+  it('reports a missing file as its own error', async () => {
     const { context } = scripted({ files });
     expect((await refusal(check(context, ['nothing.yaml'], text))).exit).toBe(2);
   });
@@ -196,7 +199,7 @@ describe('framework explain', () => {
     for (const code of Object.keys(CODES)) expect(out()).toContain(code);
   });
 
-  it.each(['CK201', 'ck201'])('%s: what it means, a wrong and a right example', (code) => {
+  it.each(['CK201', 'ck201'])('explains %s with a wrong and a right example', (code) => {
     const { context, out } = scripted();
     explain(context, code);
     expect(out()).toContain('CK201: Unknown key');
@@ -204,7 +207,7 @@ describe('framework explain', () => {
     expect(out()).toContain('  title: The basics');
   });
 
-  it('refuses a code there is not', () => {
+  it('refuses an unknown code', () => {
     const { context } = scripted();
     expect(() => explain(context, 'CK999')).toThrow(UsageError);
   });

@@ -34,7 +34,7 @@ it.each<[string, (context: Context) => Promise<unknown>, RegExp]>([
   );
   const [other, json] = [scripted({ home }), scripted({ home })];
   await expect((await other.context.frameworks()).get('sample')).rejects.toMatchObject({
-    message: expect.stringMatching(/does not fit this version/),
+    message: expect.stringMatching(/does not work with this version/),
   });
   await suggest(json.context, ['I feel like a fraud'], { json: true });
   expect(JSON.parse(json.out()).suggestions.length).toBeGreaterThan(0);

@@ -46,8 +46,8 @@ function checkWith(from: string, to: string) {
   return loadFramework(new TextEncoder().encode(text), 'sample.yaml').diagnostics;
 }
 
-describe('how a coach is chosen, in a framework', () => {
-  it('is fine as it stands', () => {
+describe('choosing a coach in a framework', () => {
+  it('passes without a change', () => {
     expect(check('').diagnostics).toEqual([]);
   });
 
@@ -61,7 +61,7 @@ describe('how a coach is chosen, in a framework', () => {
     ['id: firm', 'id: warm', 'CK301'],
     ['id: idea, label', 'id: ideas, label', 'CK204'],
     ['private: true', 'private: very', 'CK203'],
-  ])('with %s as %s brings a message', (from, to, code) => {
+  ])('reports %s as %s', (from, to, code) => {
     expect(checkWith(from, to).map((each) => each.code)).toEqual([code]);
   });
 });

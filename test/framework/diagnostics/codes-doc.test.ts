@@ -14,7 +14,7 @@ const CHAPTERS = {
   CK8: 'Forms',
 };
 
-it('docs/diagnostics.md is current (`npx vitest run -u` renews it)', async () => {
+it('keeps docs/diagnostics.md current (`npx vitest run -u` renews it)', async () => {
   const chapters = Object.entries(CHAPTERS).map(([start, title]) => {
     const codes = Object.entries(CODES).filter(([code]) => code.startsWith(start));
     return [`## ${title}`, ...codes.map(([code, info]) => chapter(code, info))].join('\n\n');
@@ -25,10 +25,11 @@ it('docs/diagnostics.md is current (`npx vitest run -u` renews it)', async () =>
   await expect(`${text}\n`).toMatchFileSnapshot(file);
 });
 
-const INTRO = `# What \`coachkit framework check\` can say
+const INTRO = `# Diagnostics of \`coachkit framework check\`
 
-Every message has a number. \`coachkit framework explain CK201\` prints what stands here. An error
-keeps a file from being used; a warning does not.`;
+Every problem that \`check\` finds has a code. This page explains each code. In the terminal,
+\`coachkit framework explain CK201\` does the same. A framework with an error cannot be used. A
+framework with only warnings can.`;
 
 function chapter(code: string, { severity, title, meaning, wrong, right }: CodeInfo): string {
   const kind = severity === 'warning' ? ' (warning)' : '';

@@ -30,7 +30,7 @@ function withForm(id: string, kind: string, more: string): string {
 `;
 }
 
-/** The sample with a private practice and one whose list begins with what was listed there. */
+/** The sample with a private practice, and another whose list begins with the entries of it. */
 function withRecall(closed: string): string {
   const practice = (id: string, question: string) => `
   - id: ${id}
@@ -44,7 +44,7 @@ function withRecall(closed: string): string {
   return `${SAMPLE}practices:${practice('first', 'private: true')}${practice('second', `${recalls}${closed}`)}\n`;
 }
 
-/** What is wrong, in which line and under which word. */
+/** A faulty file, the line and column of the fault, and what the message says. */
 type Fault = [content: string | Uint8Array | (() => string), at: string, says: RegExp];
 
 const FAULTS: Record<Code, Fault[]> = {
@@ -61,17 +61,19 @@ const FAULTS: Record<Code, Fault[]> = {
     [
       `coachkit: 1\n${Array.from({ length: 120 }, (_, i) => `key${i}: 1`).join('\n')}`,
       '121:10',
-      /more problems/,
+      /more than these 100 problems/,
     ],
   ],
   CK101: [
     [() => withChange('title: Sample', 'title: Sample: one'), '5:14', /second `: `/],
     [() => withChange('summary: A', 'summary: @A'), '6:10', /cannot begin/],
     [() => withChange('  agree:', '\tagree:'), '8:1', /tab/],
-    [() => withChange('    intro:', '\tintro:'), '', /A tab is used to indent/],
+    [() => withChange('    intro:', '\tintro:'), '', /indented with a tab/],
     [() => withChange('title: Sample', 'title: "Sample'), '', /./],
   ],
-  CK102: [[() => withChange('title: Sample', 'title: *Sample*'), '5:8', /`\*Sample\*` refers/]],
+  CK102: [
+    [() => withChange('title: Sample', 'title: *Sample*'), '5:8', /`\*Sample\*` is a YAML alias/],
+  ],
   CK103: [
     [
       () => withChange('title: Sample', 'title: Sample\ntitle: Again'),
@@ -84,9 +86,9 @@ const FAULTS: Record<Code, Fault[]> = {
   ],
 
   CK201: [
-    [() => withChange('summary:', 'sumary:'), '6:1', /`sumary` is no key/],
-    [() => withChange('kind: number, ask', 'kind: number, aks'), '', /`aks` is no key/],
-    [() => withChange('any: [stage', 'eny: [stage'), '', /`eny` is no key/],
+    [() => withChange('summary:', 'sumary:'), '6:1', /Unknown key: `sumary`/],
+    [() => withChange('kind: number, ask', 'kind: number, aks'), '', /Unknown key: `aks`/],
+    [() => withChange('any: [stage', 'eny: [stage'), '', /Unknown key: `eny`/],
   ],
   CK202: [
     [() => withChange('summary: A framework for tests.\n', ''), '2:1', /`summary` is missing/],
@@ -97,25 +99,43 @@ const FAULTS: Record<Code, Fault[]> = {
     [
       () => withChange('version: "1.0.0"', 'version: 1.0'),
       '4:10',
-      /`version` is a number, and should be a text/,
+      /`version` must be text, not a number/,
     ],
-    [() => withChange('summary: A framework for tests.', 'summary:'), '6:1', /`summary` is empty/],
-    [() => withChange('quick: [stage, basics, stuck]', 'quick: stage'), '', /should be a list/],
+    [
+      () => withChange('summary: A framework for tests.', 'summary:'),
+      '6:1',
+      /`summary` must be text, but is empty/,
+    ],
+    [() => withChange('quick: [stage, basics, stuck]', 'quick: stage'), '', /must be a list/],
     [
       () => withChange('when: early\n        suggest', 'when: 3\n        suggest'),
       '',
-      /a text or a group of keys/,
+      /text or a group of keys/,
     ],
-    ['- a\n- b', '1:3', /The file is a list/],
+    ['- a\n- b', '1:3', /The file must be a group of keys, not a list/],
   ],
-  CK204: [[() => withChange('kind: yes-no', 'kind: yesno'), '41:19', /`kind` cannot be `yesno`/]],
+  CK204: [
+    [
+      () => withChange('kind: yes-no', 'kind: yesno'),
+      '41:19',
+      /`kind` has an unknown value: `yesno`/,
+    ],
+  ],
   CK205: [
-    [() => withChange('id: sample', 'id: My Sample'), '3:5', /`id` cannot be `My Sample`/],
-    [() => withChange('  agree: {', '  Agree It: {'), '8:3', /A key here cannot be `Agree It`/],
+    [
+      () => withChange('id: sample', 'id: My Sample'),
+      '3:5',
+      /`id` must be lower-case words .*, not `My Sample`/,
+    ],
+    [
+      () => withChange('  agree: {', '  Agree It: {'),
+      '8:3',
+      /A key here must be .*, not `Agree It`/,
+    ],
     [
       () => withChange('command: coachkit find', 'command: rm find'),
       '',
-      /`command` cannot be `rm find-coach`/,
+      /`command` must be .*, not `rm find-coach`/,
     ],
   ],
   CK206: [
@@ -144,7 +164,7 @@ const FAULTS: Record<Code, Fault[]> = {
       '',
       /`max` \(1\) is less/,
     ],
-    [() => withChange('from: values, top: 3 }', 'top: 3 }'), '', /neither `options` nor `from`/],
+    [() => withChange('from: values, top: 3 }', 'top: 3 }'), '', /has neither/],
   ],
   CK208: [[() => withChange('coachkit: 1', 'coachkit: 2'), '2:11', /format `2`/]],
 
@@ -158,32 +178,48 @@ const FAULTS: Record<Code, Fault[]> = {
     ],
   ],
   CK302: [
-    [() => withChange('suggest: mentor', 'suggest: menter'), '', /no suggestion `menter`/],
-    [() => withChange('scale: agree', 'scale: agre'), '', /no scale `agre`/],
-    [() => withChange('quick: [stage,', 'quick: [stge,'), '', /no question `stge`/],
+    [() => withChange('suggest: mentor', 'suggest: menter'), '', /suggestion: `menter`/],
+    [() => withChange('scale: agree', 'scale: agre'), '', /scale: `agre`/],
+    [() => withChange('quick: [stage,', 'quick: [stge,'), '', /question: `stge`/],
     [
       () => withChange('quick: [stage, basics, stuck]', 'earlier: [brings.burnt]'),
       '',
-      /no question or option `brings.burnt`/,
+      /question or option: `brings.burnt`/,
     ],
-    [() => withChange('because: [is-early]', 'because: [is-erly]'), '', /no reason `is-erly`/],
-    [() => withChange('nudge: quick-results', 'nudge: quick-result'), '', /no pitfall or note/],
-    [() => withChange('section: overview', 'section: overvew'), '', /no section/],
-    [() => withChange('          rule: R2', '          rule: R7'), '', /no rule `R7`/],
-    [() => withChange('{ level: ready,', '{ levl: ready,'), '', /no label `levl`/],
-    [() => withChange('{ level: ready,', '{ level: raedy,'), '', /no value of level: `raedy`/],
+    [() => withChange('because: [is-early]', 'because: [is-erly]'), '', /reason: `is-erly`/],
+    [
+      () => withChange('nudge: quick-results', 'nudge: quick-result'),
+      '',
+      /Unknown pitfall or note/,
+    ],
+    [() => withChange('section: overview', 'section: overvew'), '', /Unknown section/],
+    [() => withChange('          rule: R2', '          rule: R7'), '', /rule: `R7`/],
+    [() => withChange('{ level: ready,', '{ levl: ready,'), '', /label: `levl`/],
+    [() => withChange('{ level: ready,', '{ level: raedy,'), '', /value of `level`: `raedy`/],
   ],
   CK303: [
     [
       () => withChange('mean: [stuck, growth]', 'mean: [stuck, stage]'),
       '',
-      /`stage` is not a number/,
+      /`stage` is not answered with a number/,
     ],
-    [() => withChange('from: values', 'from: stuck'), '', /`stuck` is no list question/],
+    [
+      () => withChange('from: values', 'from: stuck'),
+      '',
+      /`stuck` must be a list, rank or sort question/,
+    ],
   ],
   CK304: [
-    [() => withChange('id: signals, title', 'id: primary, title'), '', /`primary` cannot be an id/],
-    [() => withChange('{ id: burnout, label', '{ id: none, label'), '', /`none` cannot be an id/],
+    [
+      () => withChange('id: signals, title', 'id: primary, title'),
+      '',
+      /`primary` is a reserved word/,
+    ],
+    [
+      () => withChange('{ id: burnout, label', '{ id: none, label'),
+      '',
+      /`none` is a reserved word/,
+    ],
   ],
   CK305: [
     [
@@ -197,7 +233,7 @@ const FAULTS: Record<Code, Fault[]> = {
     [
       () => withChange('when: stage is early', 'when: stage = early'),
       '',
-      /`stage = early` is no comparison/,
+      /`stage = early` is not a comparison/,
     ],
     [() => withChange('any: [stage is early, basics is no]', ''), '', /condition is empty/],
   ],
@@ -205,18 +241,18 @@ const FAULTS: Record<Code, Fault[]> = {
     [
       () => withChange('[stage is early, basics', '[stge is early, basics'),
       '',
-      /Nothing is called `stge`/,
+      /Unknown name: `stge`/,
     ],
   ],
   CK403: [
     [
       () => withChange('[stage is early, basics', '[stage is erly, basics'),
       '',
-      /`erly` is none of/,
+      /`erly` is not a value of `stage`/,
     ],
-    [() => withChange('pull >= 1', 'pull >= 3'), '', /`pull >= 3` never holds/],
-    [() => withChange('pull >= 1', 'pull >= 0'), '', /`pull >= 0` always holds/],
-    [() => withChange('pull >= 1', 'pull is 7'), '', /`pull is 7` never holds/],
+    [() => withChange('pull >= 1', 'pull >= 3'), '', /`pull >= 3` is never true/],
+    [() => withChange('pull >= 1', 'pull >= 0'), '', /`pull >= 0` is always true/],
+    [() => withChange('pull >= 1', 'pull is 7'), '', /`pull is 7` is never true/],
   ],
   CK404: [
     [
@@ -229,7 +265,7 @@ const FAULTS: Record<Code, Fault[]> = {
     [
       () => withChange('unless: [early] } }', 'unless: [early, coachable] } }'),
       '',
-      /`coachable` → `coachable` goes in a circle/,
+      /`coachable` depends on itself: `coachable` → `coachable`/,
     ],
   ],
   CK406: [
@@ -274,7 +310,7 @@ const FAULTS: Record<Code, Fault[]> = {
     [
       () => withChange('when: readiness >= 3 }', 'when: readiness >= 4.5 }'),
       '',
-      /`nearly` never comes up/,
+      /`nearly` never applies/,
     ],
     [
       () =>
@@ -339,12 +375,12 @@ const FAULTS: Record<Code, Fault[]> = {
     [
       () => withChange('answers: { stage: vp', 'answers: { stge: vp'),
       '',
-      /No question is called `stge`/,
+      /Unknown question: `stge`/,
     ],
     [
       () => withChange('answers: { stage: vp', 'answers: { stage: boss'),
       '',
-      /`stage` is not answered/,
+      /answer to `stage` is not possible/,
     ],
   ],
   CK602: [
@@ -372,7 +408,7 @@ const FAULTS: Record<Code, Fault[]> = {
         `  bank:\n${Array.from({ length: 11 }, (_, i) => `    - { id: c${i}, ask: A, core: true }\n`).join('')}`,
       ),
       '',
-      /There are 12 core questions/,
+      /bank has 12 core questions/,
     ],
   ],
 
@@ -400,19 +436,23 @@ const FAULTS: Record<Code, Fault[]> = {
       '',
       /answer to `brings` is private/,
     ],
-    [() => withRecall(''), '', /`mine` is private, and `mine` repeats it/],
+    [() => withRecall(''), '', /`mine` is private, but `mine` repeats it/],
   ],
   CK802: [
     [
       () => withForm('what', 'text', '').replace('id: action', 'id: afterwards'),
       '137:9',
-      /No command fills in the form `afterwards`/,
+      /No command uses the form `afterwards`/,
     ],
   ],
   CK801: [
-    [() => withForm('what', 'text', ''), '', /`action` does not ask `want`/],
-    [() => withForm('want', 'yes-no', ', required: true'), '', /`want` is of the kind `yes-no`/],
-    [() => withForm('want', 'text', ''), '', /`want` can be left open/],
+    [() => withForm('what', 'text', ''), '', /`action` must ask `want`/],
+    [
+      () => withForm('want', 'yes-no', ', required: true'),
+      '',
+      /`want` must be of the kind text or long-text/,
+    ],
+    [() => withForm('want', 'text', ''), '', /`want` must always be answered/],
     [
       () =>
         withForm(
@@ -421,12 +461,12 @@ const FAULTS: Record<Code, Fault[]> = {
           ', required: true, options: [{ id: boss, label: B }, { id: self, label: S }]',
         ).replace('id: action', 'id: engagement'),
       '',
-      /knows no `boss`/,
+      /does not know the option `boss`/,
     ],
   ],
 };
 
-it('only an urgent rule may ask about a private answer, and a private list may recall one', () => {
+it('allows a private answer only in an urgent rule, and a private list to recall one', () => {
   const closed = SAMPLE.replace(
     '{ id: own-words, kind: long-text, ask',
     '{ id: own-words, kind: long-text, private: true, ask',
@@ -442,12 +482,12 @@ it('only an urgent rule may ask about a private answer, and a private list may r
   expect(check(withRecall(', private: true')).diagnostics).toEqual([]);
 });
 
-it('knows every form that coachkit brings', () => {
+it('knows every form that comes with coachkit', () => {
   const ids = (shippedFramework().forms ?? []).map(({ id }) => id);
   expect(ids.toSorted()).toEqual(Object.keys(NEEDS).toSorted());
 });
 
-it('the sample is without fault', () => {
+it('finds no fault in the sample', () => {
   const { framework, diagnostics } = check(SAMPLE);
   expect(diagnostics).toEqual([]);
   expect(framework?.id).toBe('sample');

@@ -12,25 +12,25 @@ const whole = { source, start: 0, end: source.text.length };
 const at = (word: string) => narrow(whole, word);
 
 describe('places', () => {
-  it('lines and columns count from 1, also at the line ends of Windows', () => {
+  it('counts lines and columns from 1, also with Windows line ends', () => {
     expect(position(source, 0)).toEqual({ line: 1, column: 1 });
     expect(position(source, at('two').start)).toEqual({ line: 2, column: 9 });
     expect(position(source, source.text.length)).toEqual({ line: 3, column: 9 });
   });
 
-  it('an empty file has one line', () => {
+  it('counts one line in an empty file', () => {
     expect(position(createSource('x', ''), 0)).toEqual({ line: 1, column: 1 });
   });
 });
 
 describe('a frame', () => {
-  it('shows the line, the one above, and a mark', () => {
+  it('shows the line, the line above, and a mark', () => {
     expect(frame(at('two'))).toBe(
       ['  1 | first: 1', '  2 | second: two', '    |         ^^^'].join('\n'),
     );
   });
 
-  it('marks the first line of a fault that runs over several', () => {
+  it('marks the first line of a fault over several lines', () => {
     expect(frame(whole)).toBe(['  1 | first: 1', '    | ^^^^^^^^'].join('\n'));
   });
 
@@ -59,21 +59,21 @@ describe('a frame', () => {
 
 describe('diagnostics', () => {
   const report = new Report(source);
-  report.add('CK302', at('two'), 'There is no suggestion `two`', {
+  report.add('CK302', at('two'), 'Unknown suggestion: `two`', {
     path: ['rules', 0, 'suggest'],
     meant: { word: 'two', known: ['tow', 'one'] },
   });
-  report.add('CK410', at('first'), '100% unused:\nnever', { hint: 'Take it out.' });
+  report.add('CK410', at('first'), '100% unused:\nnever', { hint: 'Delete it.' });
 
-  it('come in the order of the file', () => {
+  it('are in the order of the file', () => {
     expect(report.diagnostics.map((d) => d.line)).toEqual([1, 2]);
     expect(report.hasErrors).toBe(true);
   });
 
-  it('as text', () => {
+  it('can be text', () => {
     expect(formatDiagnostics(report.diagnostics.slice(1), 'text')).toBe(
       [
-        'my/file.yaml:2:9 error CK302: There is no suggestion `two`',
+        'my/file.yaml:2:9 error CK302: Unknown suggestion: `two`',
         '  1 | first: 1',
         '  2 | second: two',
         '    |         ^^^',
@@ -82,7 +82,7 @@ describe('diagnostics', () => {
     );
   });
 
-  it('as JSON', () => {
+  it('can be JSON', () => {
     const { schemaVersion, diagnostics } = JSON.parse(
       formatDiagnostics(report.diagnostics, 'json'),
     );
@@ -90,7 +90,7 @@ describe('diagnostics', () => {
     expect(diagnostics[1]).toEqual({
       code: 'CK302',
       severity: 'error',
-      message: 'There is no suggestion `two`',
+      message: 'Unknown suggestion: `two`',
       file: 'my/file.yaml',
       line: 2,
       column: 9,
@@ -101,14 +101,14 @@ describe('diagnostics', () => {
     });
   });
 
-  it('as annotations for GitHub, a line each', () => {
+  it('can be annotations for GitHub, one line each', () => {
     expect(formatDiagnostics(report.diagnostics, 'github').split('\n')).toEqual([
-      '::warning file=my/file.yaml,line=1,col=1,endColumn=6,title=CK410::100%25 unused: never%0ATake it out.',
-      '::error file=my/file.yaml,line=2,col=9,endColumn=12,title=CK302::There is no suggestion `two`%0ADid you mean `tow`?',
+      '::warning file=my/file.yaml,line=1,col=1,endColumn=6,title=CK410::100%25 unused: never%0ADelete it.',
+      '::error file=my/file.yaml,line=2,col=9,endColumn=12,title=CK302::Unknown suggestion: `two`%0ADid you mean `tow`?',
     ]);
   });
 
-  it('cannot be made to say more than one thing, or to hide one', () => {
+  it('cannot be made to say a second thing, or to hide one', () => {
     const hostile = createSource('a\u001b[2J\n::error::b,c:d.yaml', 'x: 1');
     const sly = new Report(hostile);
     sly.add(
@@ -128,7 +128,7 @@ describe('diagnostics', () => {
     expect(formatDiagnostics(sly.diagnostics, 'text').split('\n')[0]).toMatch(/^a␛.*CK201: /);
   });
 
-  it('are listed up to a hundred', () => {
+  it('stop at a hundred', () => {
     const long = new Report(source);
     for (let i = 0; i < 100; i++) long.add('CK410', at('first'), 'One');
     expect([long.isFull, long.hasErrors, long.diagnostics.length]).toEqual([false, false, 100]);
@@ -138,6 +138,6 @@ describe('diagnostics', () => {
   });
 });
 
-it('a path reads like one', () => {
+it('writes a path with dots and brackets', () => {
   expect(pathText(['assessments', 0, 'rules', 3, 'when'])).toBe('assessments[0].rules[3].when');
 });

@@ -6,7 +6,7 @@ import { readYaml } from '../../../src/framework/read/read.ts';
 const bytes = (text: string) => new TextEncoder().encode(text);
 const nested = (depth: number) => `{"a": ${'['.repeat(depth)}${']'.repeat(depth)}}`;
 
-it('gives what the longer way gives, or leaves the file to it', () => {
+it('gives the same as the YAML parser, or leaves the file to it', () => {
   const key = fc.oneof(fc.string(), fc.constantFrom('a', 'b', '__proto__', 'constructor', '"', ''));
   const { value } = fc.letrec((tie) => ({
     value: fc.oneof(
@@ -42,21 +42,21 @@ it.each([
   ['YAML', 'a: 1'],
   ['too deep', nested(24)],
   ['too large', `{"a": "${'x'.repeat(512 * 1024)}"}`],
-])('leaves %s to the longer way', (_, text) => {
+])('leaves %s to the YAML parser', (_, text) => {
   expect(readJsonMap(bytes(text))).toBeUndefined();
 });
 
-it('leaves what is not UTF-8 to the longer way', () => {
+it('leaves a file that is not UTF-8 to the YAML parser', () => {
   expect(readJsonMap(new Uint8Array([...bytes('{"a": "'), 0xff, ...bytes('"}')]))).toBeUndefined();
 });
 
-it('takes text that looks like keys', () => {
+it('reads text that looks like keys', () => {
   const map = { a: '"b": 1, "b": 2', 'c\\': '\\"b\\": ', d: [':', '":"'] };
   expect(readJsonMap(bytes(JSON.stringify(map, null, 2)))).toEqual(map);
   expect(readJsonMap(bytes(nested(23)))).toBeDefined();
 });
 
-/** A map as it is written: keys may come twice. */
+/** A map as text, where keys may be given twice. */
 class Written {
   readonly pairs: [string, unknown][];
   constructor(pairs: [string, unknown][]) {

@@ -12,7 +12,7 @@ const bomb = [
   ...'bcdefghi'.split('').map((key, i) => `${key}: &${key} [*${'abcdefgh'[i]}, *${'abcdefgh'[i]}]`),
 ].join('\n');
 
-describe('hostile files end in a diagnostic, within two seconds', () => {
+describe('reports a problem for hostile files within two seconds', () => {
   const hostile: [string, string | Uint8Array, string][] = [
     ['empty', '', 'CK001'],
     ['only comments', '# nothing\n\n# at all\n', 'CK001'],
@@ -56,14 +56,14 @@ describe('hostile files end in a diagnostic, within two seconds', () => {
   });
 });
 
-it('takes the keys of objects from nobody', () => {
+it('never takes inherited keys for keys of the file', () => {
   const { value } = read('a: 1\n__proto__: { admin: true }');
   expect(value).toEqual({ a: 1 });
   expect((value as { admin?: boolean }).admin).toBeUndefined();
 });
 
-describe('what is allowed', () => {
-  it('24 levels, but not 25', () => {
+describe('allowed content', () => {
+  it('may have 24 levels, but not 25', () => {
     const levels = (n: number) => `${'['.repeat(n)}${']'.repeat(n)}`;
     expect(codes(`a: ${levels(23)}`)).toEqual([]);
     expect(codes(`a: ${levels(24)}`)).toEqual(['CK004']);
@@ -71,7 +71,7 @@ describe('what is allowed', () => {
     expect(codes(lines(25, (i) => `${' '.repeat(i)}a:`))).toEqual(['CK004']);
   });
 
-  it('indentation that comes and goes does not add up', () => {
+  it('does not add up indentation that comes and goes', () => {
     expect(codes('a:\n  b:\n    - c: 1\n')).toEqual([]);
     expect(codes(lines(500, (i) => `k${i}:\n  b:\n    - c: 1\n      d: [1, { e: 2 }]`))).toEqual(
       [],
@@ -103,12 +103,12 @@ describe('what is allowed', () => {
     expect(file.value).toEqual(value);
   });
 
-  it('a whole framework', () => {
+  it('may be a whole framework', () => {
     expect(codes(SAMPLE)).toEqual([]);
   });
 });
 
-it('reads back whatever YAML can be written, in lines or in brackets', () => {
+it('reads back all YAML that can be written, in lines or in brackets', () => {
   const word = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 12 }),
     fc.string({ unit: fc.constantFrom(...'-:?[]{},&*!|>%@`#\'"\\ \n\tab1.~'), maxLength: 12 }),
@@ -160,14 +160,14 @@ describe('places', () => {
     expect(text([...path], part)).toBe(found);
   });
 
-  it('an item is found at its first key, a list at the key it stands under', () => {
+  it('finds an item at its first key, and a list at its own key', () => {
     expect(text(['list', 0])).toBe('id');
     expect(file.place(['list', 1]).start).toBeGreaterThan(file.place(['list', 0]).start);
     expect(text(['list'])).toBe('list');
     expect(text([])).toBe('a');
   });
 
-  it('what is not there is found at what is around it', () => {
+  it('finds a missing value at the item around it', () => {
     expect(text(['list', 0, 'link'])).toBe('id');
     expect(text(['list', 7, 'link'])).toBe('list');
   });

@@ -48,7 +48,7 @@ describe('a comparison', () => {
     'brings is none',
     'pull >= 3',
     'coachable',
-  ])('%s is unknown when the fact is', (text) => {
+  ])('%s is unknown if the fact is', (text) => {
     expect(holds(text)).toBeUndefined();
   });
 
@@ -64,7 +64,7 @@ describe('a comparison', () => {
     'is vp',
     'stage is "vp"',
     'constructor.constructor("x")()',
-  ])('%j is none', (text) => {
+  ])('%j is not a comparison', (text) => {
     expect(parseLeaf(text)).toBeUndefined();
   });
 });
@@ -97,7 +97,7 @@ describe('several comparisons', () => {
 describe('for all conditions and answers', () => {
   const opposite = (truth: Truth) => (truth === undefined ? undefined : !truth);
 
-  it('knowing less never turns yes into no, or no into yes', () => {
+  it('an unknown fact never turns yes into no, or no into yes', () => {
     fc.assert(
       fc.property(plain, answers, (condition, known) => {
         const before = holds(condition, known);
@@ -109,7 +109,7 @@ describe('for all conditions and answers', () => {
     );
   });
 
-  it('`unless` stops only what is known to hold', () => {
+  it('`unless` blocks only what is known to hold', () => {
     fc.assert(
       fc.property(any, answers, (condition, known) => {
         expect(holds({ unless: [condition] }, known)).toBe(holds(condition, known) !== true);
@@ -117,7 +117,7 @@ describe('for all conditions and answers', () => {
     );
   });
 
-  it('`none` is the opposite of `any`, and `all` that of any opposite', () => {
+  it('`none` is the opposite of `any`, and `all` is `none` of the opposites', () => {
     fc.assert(
       fc.property(fc.array(any, { minLength: 1, maxLength: 4 }), answers, (list, known) => {
         expect(holds({ none: list }, known)).toBe(opposite(holds({ any: list }, known)));
@@ -127,7 +127,7 @@ describe('for all conditions and answers', () => {
     );
   });
 
-  it('`any` is at least one, `all` at least as many as there are', () => {
+  it('`any` means at least one, and `all` at least as many as are listed', () => {
     fc.assert(
       fc.property(fc.array(any, { minLength: 1, maxLength: 4 }), answers, (of, known) => {
         expect(holds({ atLeast: { count: 1, of } }, known)).toBe(holds({ any: of }, known));
@@ -136,7 +136,7 @@ describe('for all conditions and answers', () => {
     );
   });
 
-  it('with every answer given there is no "unknown"', () => {
+  it('nothing is unknown when every answer is given', () => {
     const complete = answers.filter((known) => Object.keys(known).length === CATALOGUE.size);
     fc.assert(
       fc.property(any, complete, (condition, known) => {
@@ -145,7 +145,7 @@ describe('for all conditions and answers', () => {
     );
   });
 
-  it('the trace comes to the same, and names every comparison', () => {
+  it('the trace has the same result, and names every comparison', () => {
     fc.assert(
       fc.property(any, answers, (condition, known) => {
         const traced = trace(
@@ -161,7 +161,7 @@ describe('for all conditions and answers', () => {
   });
 });
 
-it('the way to a comparison leads there', () => {
+it('the path of a comparison leads to it', () => {
   const condition = { all: ['a', { any: ['b', { atLeast: { count: 1, of: ['c'] } }] }] };
   expect(leaves(condition)).toEqual([
     { text: 'a', path: ['all', 0] },
@@ -170,7 +170,7 @@ it('the way to a comparison leads there', () => {
   ]);
 });
 
-describe('a comparison is checked against what there is', () => {
+describe('checks a comparison against the known names and values', () => {
   it.each([
     ['stage is vp', undefined],
     ['pull in [1, 2.5]', undefined],

@@ -17,7 +17,7 @@ describe('a condition in words', () => {
   });
 });
 
-it('has every rule, reason, score and condition there is', () => {
+it('lists every rule, reason, score and condition', () => {
   const assessment = firstAssessment();
   const tables = logicOf(assessment);
   const titles = tables.map(({ title }) => title);

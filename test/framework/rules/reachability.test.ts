@@ -23,7 +23,7 @@ function canHold(
   return createReach(names, { looks })(target, before);
 }
 
-describe('what can hold', () => {
+describe('conditions that can hold', () => {
   it.each<[string, Condition | undefined, (Condition | undefined)[], boolean]>([
     ['one answer', 'stage is vp', [], true],
     ['what is no answer', { all: ['stage is vp', 'stage is cxo'] }, [], false],
@@ -62,14 +62,14 @@ describe('what can hold', () => {
     expect(canHold(target, before)).toBe(expected);
   });
 
-  it('named conditions are looked into, also under `unless`', () => {
+  it('looks into named conditions, also under `unless`', () => {
     const conditions = { early: { any: ['stage is early', 'late'] }, late: 'stage is cxo' };
     expect(canHold('stage is cxo', [{ unless: ['early'] }], conditions)).toBe(true);
     expect(canHold('stage is vp', [{ unless: ['early'] }], conditions)).toBe(false);
     expect(canHold({ all: ['early', 'stage is vp'] }, [], conditions)).toBe(false);
   });
 
-  it('a hundred named conditions upon each other twice over take no time', () => {
+  it('handles a chain of a hundred named conditions at once', () => {
     const chain = Array.from({ length: 40 }, (_, i): [string, Condition] => [
       `c${i}`,
       i === 0 ? 'stage is vp' : { all: [`c${i - 1}`, `c${i - 1}`] },
@@ -77,7 +77,7 @@ describe('what can hold', () => {
     expect(canHold({ all: ['c39', 'stage is cxo'] }, [], Object.fromEntries(chain))).toBe(false);
   });
 
-  it('says nothing when there is too much to try', () => {
+  it('does not answer when there is too much to try', () => {
     const many = { all: ['pull >= 1', 'stage is vp'], none: ['brings includes burnout'] };
     expect(canHold(many, ['basics is yes'], {}, 2)).toBeUndefined();
   });
@@ -90,7 +90,7 @@ describe('for all conditions', () => {
     return holds(target) && !before.some(holds);
   };
 
-  it('what some answers lead to is never called impossible', () => {
+  it('never calls impossible what some answers lead to', () => {
     fc.assert(
       fc.property(any, rules, answers, (target, before, known) => {
         fc.pre(isFirst(target, before, known));
@@ -100,7 +100,7 @@ describe('for all conditions', () => {
     );
   });
 
-  it('what is called possible, some answers lead to', () => {
+  it('calls possible only what some answers lead to', () => {
     fc.assert(
       fc.property(any, rules, (target, before) => {
         const found = allAnswers().some((known) => isFirst(target, before, known));
@@ -110,7 +110,7 @@ describe('for all conditions', () => {
     );
   });
 
-  it('what a condition comes to is always among its prospects', () => {
+  it('always has the result of a condition among its prospects', () => {
     const unsettled = fc.subarray([...CATALOGUE.keys()]);
     fc.assert(
       fc.property(any, answers, unsettled, (condition, known, open) => {
@@ -126,7 +126,7 @@ describe('for all conditions', () => {
   });
 });
 
-/** Every combination of answers, unknown included. */
+/** Every combination of answers, including unknown ones. */
 function allAnswers(): Answers[] {
   const values: Record<string, (FactValue | undefined)[]> = {
     stage: ['early', 'vp', 'cxo', undefined],

@@ -20,14 +20,14 @@ it.each([
   ['care', () => toJsonSchema(careSchema)],
   ['help', () => toJsonSchema(helpSchema)],
 ])(
-  'the shipped schema of a %s file is current (`npx vitest run -u` renews it)',
+  'keeps the shipped schema of a %s file current (`npx vitest run -u` renews it)',
   async (kind, of) => {
     const text = `${JSON.stringify(of(), null, 2)}\n`;
     await expect(text).toMatchFileSnapshot(join(frameworks, `${kind}.schema.json`));
   },
 );
 
-/** For a file of a folder: every key of the format, and none that has to be there. */
+/** For a file of a folder: every key of the format, all optional. */
 const partSchema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'A file of a coachkit framework in a folder',
@@ -41,17 +41,17 @@ const partSchema = {
   additionalProperties: false,
 };
 
-it('the shipped schema of a file of a folder is current', async () => {
+it('keeps the shipped schema for a file of a folder current', async () => {
   const text = `${JSON.stringify(partSchema, null, 2)}\n`;
   await expect(text).toMatchFileSnapshot(join(frameworks, 'framework-part.schema.json'));
 });
 
-/** The shipped files, those in folders too, by their path in the package. */
+/** The shipped files, including those in folders, by their path in the package. */
 const shipped = readdirSync(frameworks, { recursive: true, encoding: 'utf8' }).filter((name) =>
   name.endsWith('.yaml'),
 );
 
-it('every shipped file names a schema that is there', () => {
+it('finds the schema that each shipped file names', () => {
   for (const file of shipped) {
     const [, schema = ''] =
       /^# yaml-language-server: \$schema=(\S+)/.exec(
@@ -67,7 +67,7 @@ describe('an independent validator', () => {
   addFormats.default(ajv);
   const isValid = ajv.compile(frameworkJsonSchema());
 
-  it('takes a good file', () => {
+  it('accepts a valid file', () => {
     isValid(parse(SAMPLE));
     expect(isValid.errors).toBeNull();
   });
