@@ -26,8 +26,8 @@ export const assess = define('assess', {
       about: 'Show an earlier assessment as it was.',
       options: [json()],
       examples: [
-        ['coachkit assess explain 01jq', 'read a result from the history again'],
-        ['coachkit assess explain 01jq --json', 'print it as JSON'],
+        ['coachkit assess explain k3x9qz', 'read a result from the history again'],
+        ['coachkit assess explain k3x9qz --json', 'print it as JSON'],
       ],
       run: async () => (await import('./history.ts')).explain,
     }),

@@ -128,7 +128,9 @@ function reasonBlocks({ reasons }: ResultWords): Block[] {
       'Why',
       reasons.slice(0, MOST_REASONS).map(({ say, rated }) => defined({ text: say, aside: rated })),
     ),
-    ...(more > 0 ? [text(`${more} more: coachkit assess --why`, 'quiet')] : []),
+    ...(more > 0
+      ? [text(`${many(more, 'more reason', 'more reasons')}: coachkit assess --why`, 'quiet')]
+      : []),
   ];
 }
 
@@ -171,7 +173,7 @@ function followedBlocks(words: ResultWords): Block[] {
   const leans = [...leaningBlocks(words), ...tippingBlocks(words)];
   return leans.length > 0
     ? [text(decides), ...leans]
-    : [text(`${decides}\nChanging any one answer by one step would not change the suggestion.`)];
+    : [text(`${decides}\nChanging any one answer by one step wouldn't change the suggestion.`)];
 }
 
 const rowsOf = (values: ResultWords['scores']): [string, string][] =>

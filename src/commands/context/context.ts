@@ -91,10 +91,5 @@ async function sharedIn(
 /** Where the person is, in a sentence that makes sense without a list of the steps. */
 function stepWords({ title: name, number, of }: NonNullable<Status['step']>): string {
   const words = name.replace(/^\d+\. /, '');
-  return `I'm at the ${nth(number)} of the ${of} steps of coaching: ${words}`;
+  return `I'm at step ${number} of the ${of} steps of coaching: ${words}`;
 }
-
-const nth = (number: number): string =>
-  ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'][
-    number - 1
-  ] ?? `${number}th`;
