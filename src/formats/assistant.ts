@@ -29,7 +29,7 @@ export function factLines(facts: AssistantFacts): Fact[] {
     ...(tags.length > 0
       ? [
           {
-            text: `Tags in my journal from the last 30 days: ${tags.map(({ tag, entries }) => (entries > 1 ? `${tag} (${entries})` : tag)).join(', ')}`,
+            text: `Tags in my journal in the last 30 days: ${tags.map(({ tag, entries }) => (entries > 1 ? `${tag} (${entries})` : tag)).join(', ')}`,
           },
         ]
       : []),

@@ -157,9 +157,7 @@ function ruleBlocks({ rule, rules, scores, labels }: ResultWords): Block[] {
     ]),
     ...(before.length === 0
       ? []
-      : [
-          text(`Rules tried first that don't fit: ${before.map(({ title }) => title).join('; ')}.`),
-        ]),
+      : [text(`Tried first, but didn't fit: ${before.map(({ title }) => title).join('; ')}.`)]),
   ];
 }
 

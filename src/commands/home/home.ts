@@ -68,7 +68,7 @@ async function atHome(context: Context, framework: Framework): Promise<Onward> {
     const ways = waysFrom(now, context.clock.now().date, pitfall);
     const way = await pick(context, 'What next?', ways);
     if (way === MORE) {
-      const place = await pick(context, 'Where to?', PLACES);
+      const place = await pick(context, 'Where would you like to go?', PLACES);
       if (place !== undefined) return wordsOf(place);
     } else if (way === PITFALL) {
       await showPitfall(context, pitfall);
