@@ -449,7 +449,7 @@ describe('past assessments', () => {
     expect(lines.length).toBeLessThanOrEqual(38);
     expect(last.out().match(/I keep getting the same feedback/g)).toHaveLength(1);
     expect(lines.slice(-2).join(' ')).toMatch(
-      /Mon 23 Nov, .*\. All your answers: coachkit assess explain \w+$/,
+      /Mon 23 Nov, .*\. To see all your answers: coachkit assess explain \w+$/,
     );
   });
 
