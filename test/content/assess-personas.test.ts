@@ -20,7 +20,7 @@ const SIGNS = [
 const READINESS = ['internal-growth', 'vulnerability', 'internal-success', 'journey'];
 const LOOKING = ['advice-exploration', 'right-way-my-way', 'tactical-transformational'];
 
-/** Six signs, four answers on readiness, three on what is looked for, and others. */
+/** Six signs, four answers on readiness, three on what the person looks for, and others. */
 function person(signs: number[], ready: number[], looking: number[], others: Answers): Answers {
   const ids = [...SIGNS, ...READINESS, ...LOOKING];
   const values = [...signs, ...ready, ...looking];
@@ -31,8 +31,8 @@ const high = [5, 5, 5, 5, 5, 5];
 const ready = [4, 4, 4, 4];
 const exploring = [4, 4, 4];
 
-describe('people of the review', () => {
-  it('a VP whose CEO shouts hears of people outside the line, and not of the manager', () => {
+describe('people from the review', () => {
+  it('a VP whose CEO shouts gets people outside the line, not the manager', () => {
     const answers = person(high, ready, exploring, {
       'right-now': ['mistreated'],
       stage: 'vp',
@@ -48,10 +48,10 @@ describe('people of the review', () => {
     for (const help of ['union', 'ombuds', 'HR if that is safe', 'lawyer', 'doctor', 'dates']) {
       expect(text).toContain(help);
     }
-    expect(text).toContain('is yours to decide');
+    expect(text).toContain('You decide what to do, and when');
   });
 
-  it.each(['company', 'self'])('--quick, with %s to pay, hears nothing of cost', (money) => {
+  it.each(['company', 'self'])('--quick, with %s to pay: no word about cost', (money) => {
     const quick = person(high, ready, exploring, { stage: 'vp', money });
     expect(run(quick)).toMatchObject({ rule: 'R5', labels: { access: 'unknown' }, nudges: [] });
     const notLooked = run({ ...quick, money: 'not-looked' });
@@ -74,7 +74,7 @@ describe('people of the review', () => {
     expect(result.next.map(({ command }) => command)).toContain('coachkit support health');
   });
 
-  it('an effect that was answered before the tick was taken back does not count', () => {
+  it('an effect answered before the tick was removed does not count', () => {
     const worn = { stage: 'vp', basics: 'yes', brings: ['stuck'], 'worn-out-effect': 'yes' };
     expect(run(person(high, ready, exploring, worn)).primary).toBe('coach');
   });
@@ -98,12 +98,12 @@ describe('people of the review', () => {
     expect(run(answers)).toMatchObject({ primary: 'coach', also: ['self-coaching', 'mentor'] });
   });
 
-  it('early, ready and wishing for a coach: a mentor, without a word on not being ready', () => {
+  it('early, ready and wanting a coach: a mentor, and no word on not being ready', () => {
     const early = { stage: 'manager', basics: 'no', 'helpful-now': ['coach'] };
     expect(run(person(high, ready, exploring, early))).toMatchObject({ rule: 'R3', nudges: [] });
   });
 
-  it('well, ready, and says that inner work is next: one conversation', () => {
+  it('doing well, ready, and says inner work is next: one conversation', () => {
     const answers = person([2, 4, 2, 2, 2, 3], [5, 5, 5, 5], [5, 5, 5], {
       stage: 'director',
       basics: 'yes',
@@ -133,7 +133,7 @@ describe('people of the review', () => {
     });
   });
 
-  it('guarded, and open to all else: go slowly; a step of openness tips it, so it leans', () => {
+  it('guarded, but open to the rest: go slowly, leaning, as one step tips it', () => {
     const answers = person([5, 5, 5, 5, 5, 4], [4, 2, 4, 3], exploring, {
       stage: 'vp',
       basics: 'yes',
@@ -151,7 +151,7 @@ describe('people of the review', () => {
     expect(JSON.stringify(said)).not.toContain('readiness for inner work is not there');
   });
 
-  it('close to advice, with mentor and peer group ticked: a coach, leaning, and both beside', () => {
+  it('close to advice, with mentor and peer group ticked: a coach, leaning, plus both', () => {
     const answers = person(high, ready, [3, 3, 2], {
       stage: 'director',
       basics: 'yes',
@@ -194,7 +194,7 @@ describe('people of the review', () => {
     expect({ primary, also }).toEqual({ primary: 'therapist', also: ['protect-first'] });
   });
 
-  it('laid off: between roles, and no word of a manager', () => {
+  it('laid off: between roles, and no word about a manager', () => {
     const answers = person([2, 2, 2, 3, 2, 2], [3, 3, 3, 3], [3, 3, 3], {
       stage: 'between',
       basics: 'yes',
@@ -222,7 +222,7 @@ describe('people of the review', () => {
     });
     const held = words(answers).heldBack.find(({ title }) => title === 'A therapist or doctor');
     expect(held?.reasons.map(({ say }) => say)).toEqual([
-      'Nothing you ticked points there. It is open to you all the same.',
+      'Nothing you ticked points to one, but you can see one all the same.',
     ]);
   });
 });
@@ -241,7 +241,7 @@ describe('how sure', () => {
     expect(words(settled).headline).toBe('A coach looks like the right help now');
   });
 
-  it('leaves its headline when one step changes it', () => {
+  it('uses a more careful headline when one step changes it', () => {
     const near = { ...settled, 'same-feedback': 3, 'old-way-fails': 3, 'something-missing': 3 };
     const [tip] = run({ ...near, 'who-i-am': 4 }).tipping ?? [];
     expect(tip).toEqual({ question: 'who-i-am', from: 4, to: 3, primary: 'self-coaching' });
@@ -250,7 +250,7 @@ describe('how sure', () => {
     expect(said.tipping?.[0]).toMatchObject({ from: '4', to: '3', title: 'Self-coaching' });
   });
 
-  it('every suggestion that may come first has a headline for each', () => {
+  it('every suggestion that may come first has both headlines', () => {
     const first = assessment.rules
       .filter(({ urgent }) => !urgent)
       .flatMap(({ suggest }) =>

@@ -11,11 +11,11 @@ import {
 
 // The soak tests do the same for 10,000.
 describe('the rules', () => {
-  it('come to what a reference written from their description does, for 1,500 people', () => {
+  it('agree with a reference written from their description, for 1,500 people', () => {
     expectReference(1500);
   });
 
-  it('give what they gave when more was asked, for 1,500 sets of those answers', () => {
+  it('give the same results as when more was asked, for 1,500 sets of answers', () => {
     expectAsBefore(1500);
   });
 });
@@ -23,7 +23,7 @@ describe('the rules', () => {
 describe('whatever the answers', () => {
   const RUNS = { numRuns: 500 };
 
-  it('a manager is not suggested to those mistreated, founders, and those between roles', () => {
+  it('never suggests a manager to the mistreated, founders or those between roles', () => {
     fc.assert(
       fc.property(person, fc.constantFrom('mistreated', 'ceo-founder', 'between'), (given, why) => {
         const answers: Answers =
@@ -37,7 +37,7 @@ describe('whatever the answers', () => {
     );
   });
 
-  it('those mistreated hear of protection first, and a coach only later', () => {
+  it('suggests protection first to the mistreated, and a coach only later', () => {
     fc.assert(
       fc.property(person, (given) => {
         const { primary, also } = run({ ...given, 'right-now': ['mistreated'] });
@@ -49,7 +49,7 @@ describe('whatever the answers', () => {
     );
   });
 
-  it('a tip says what one step really leads to', () => {
+  it('a tip names the suggestion that one step really leads to', () => {
     fc.assert(
       fc.property(person, (answers) => {
         const { primary, tipping = [] } = run(answers);
@@ -65,7 +65,7 @@ describe('whatever the answers', () => {
     );
   });
 
-  it('what is said in reasons is said to be their word', () => {
+  it('every reason says that it repeats what the person said', () => {
     const silent = ['go-slowly', 'nothing-stands-out'];
     const others = (assessment.reasons ?? []).filter(({ id }) => !silent.includes(id));
     expect(others.filter(({ say }) => !/you said/i.test(say))).toEqual([]);

@@ -8,8 +8,8 @@ import { shippedFramework } from '../support/framework.ts';
 import { root } from '../support/scripted.ts';
 
 /**
- * What somebody says, and the triggers or frameworks of which one should come first; none where nothing
- * fits. Those that are held out were written after the triggers: do not change a trigger for one of them.
+ * A sentence, and the triggers or frameworks one of which should come first; none when nothing fits.
+ * Held-out sentences were written after the triggers: do not change a trigger for one of them.
  */
 interface Sentence {
   said: string;
@@ -31,12 +31,12 @@ const sentences: Sentence[] = JSON.parse(
 const shipped = shippedFrameworks(join(root, 'dist/frameworks'));
 const frameworks = shipped.list().map(({ id }) => shippedFramework(id));
 
-/** Where `coachkit suggest` leads first: the notice of care, and only without one a trigger. */
+/** The first thing `coachkit suggest` leads to: the notice of care or, without one, a trigger. */
 const leadsTo = (said: string) =>
   careFor(shipped.care(), { texts: [said] })?.command ?? suggestFor(said, frameworks)[0]?.command;
 const leadsToSupport = (said: string) => leadsTo(said)?.startsWith('coachkit support') === true;
 
-/** More that people are needed for, in other words. */
+/** More sentences that call for people to turn to, in other words. */
 const GRAVE = [
   'I want it all to be over',
   'life is not worth living',
@@ -72,15 +72,15 @@ describe('suggest, for everyday sentences', () => {
     expect(isHit(sentence)).toBe(true);
   });
 
-  it('knows nearly all of those the triggers were made with', () => {
+  it('knows nearly all sentences the triggers were written with', () => {
     expect(rate(of('tuned on'))).toBeGreaterThan(0.95);
   });
 
-  // The held out ones of the first time were 67 of 85 when they were tried, and 74 when the triggers had
-  // become more. The second ones, 21 of 31 before and 29 after, were known to who wrote the triggers. The
-  // third were not, and say it in pictures: 4 of 22 were right, beside those for which nothing is. Of the
-  // fourth, by another hand, 16 of 24. The fifth, for the practices that came later, 35 of 38. Misses among
-  // what is grave were too grave to be left.
+  // Of the first held-out sentences, 67 of 85 were right when first tried, and 74 with more triggers.
+  // The second, 21 of 31 before and 29 after, were known to the author of the triggers. The third were
+  // not, and use figures of speech: 4 of 22 were right, besides those that nothing fits. Of the fourth,
+  // by another author, 16 of 24. Of the fifth, for later practices, 35 of 38. Misses among grave
+  // sentences were too serious to leave.
   it.each<[Sentence['part'], number]>([
     ['held out', 83],
     ['second, tuned on', 103],
@@ -88,11 +88,11 @@ describe('suggest, for everyday sentences', () => {
     ['third, held out', 12],
     ['fourth, held out', 16],
     ['fifth, held out', 35],
-  ])('knows most of those that are %s', (part, fewest) => {
+  ])('knows most sentences that are %s', (part, fewest) => {
     expect(hits(part)).toBeGreaterThanOrEqual(fewest);
   });
 
-  it.each(none)('says that nothing fits: $said', ({ said }) => {
+  it.each(none)('finds nothing that fits: $said', ({ said }) => {
     expect(suggestFor(said, frameworks)).toEqual([]);
   });
 
@@ -127,7 +127,7 @@ describe('suggest, for everyday sentences', () => {
     },
   );
 
-  it('does not take being passed over for a change of role', () => {
+  it('does not mistake being passed over for a change of role', () => {
     for (const said of ['passed over for promotion', 'my promotion was rejected']) {
       const ids = suggestFor(said, frameworks).map(({ id }) => id);
       expect(ids, said).not.toContain('transition');

@@ -66,9 +66,9 @@ describe('coachkit assess in a terminal', () => {
       expect(screen.slice(first).join('\n').trimEnd().split('\n').length).toBeLessThanOrEqual(24);
       expect(everything(terminal)).toContain('coachkit find-coach');
       terminal.type('5');
-      await terminal.waitFor(/^[◆*]\s+What feels off about it/m);
+      await terminal.waitFor(/^[◆*]\s+What feels off about this suggestion/m);
       terminal.type(`Nothing yet.${ENTER}`);
-      await terminal.waitFor('Kept with this assessment.');
+      await terminal.waitFor('Saved with this assessment.');
       terminal.type('0');
       expect(await terminal.exit).toEqual({ code: 0, signal: undefined });
       expect(Math.max(...terminal.screen().map((line) => line.length))).toBeLessThanOrEqual(cols);

@@ -20,9 +20,9 @@ const open = (options: TerminalOptions = {}): Terminal =>
 /** Home after the first screen was left by its last choice, which looks around. */
 async function openHome(options: TerminalOptions = {}): Promise<Terminal> {
   const terminal = open(options);
-  await terminal.waitFor('Where do you want to start?');
+  await terminal.waitFor('Where would you like to start?');
   terminal.type('3');
-  await terminal.waitFor(/Where to\?[\s\S]*for help/);
+  await terminal.waitFor(/What next\?[\s\S]*for help/);
   return terminal;
 }
 
@@ -51,13 +51,13 @@ async function resized(terminal: Terminal, cols: number): Promise<void> {
 describe('coachkit in a terminal', () => {
   it.each([60, 80, 120])('fits a screen at first and later, at %i columns', async (cols) => {
     const first = open({ cols });
-    await first.waitFor(/Where do you want to start\?[\s\S]*for help/);
+    await first.waitFor(/Where would you like to start\?[\s\S]*for help/);
     expect(first.screen().length).toBeLessThanOrEqual(ROWS);
-    expect(shown(first)).toContain("It's not a coach and not therapy.");
+    expect(shown(first)).toContain("It isn't a coach or therapy.");
     await left(first, ESC, 0);
 
     const later = open({ cols });
-    await later.waitFor(/Where to\?[\s\S]*for help/);
+    await later.waitFor(/What next\?[\s\S]*for help/);
     expect(shown(later)).not.toContain('This is coachkit');
     expect(shown(later)).toMatch(/Where you are +Step 1 of 9/);
     expect(later.screen().length).toBeLessThanOrEqual(ROWS);
@@ -72,8 +72,8 @@ describe('coachkit in a terminal', () => {
     await terminal.waitFor('› 0  Leave');
     await left(terminal, ENTER, 0);
     const rows = terminal.screen();
-    expect(rows.at(-1)).toBe('◇  Where to? · Leave');
-    expect(rows.filter((row) => row.includes('Where to?'))).toHaveLength(1);
+    expect(rows.at(-1)).toBe('◇  What next? · Leave');
+    expect(rows.filter((row) => row.includes('What next?'))).toHaveLength(1);
   });
 
   it('comes back from another menu by Esc, and after a text once it is read', async () => {
@@ -81,11 +81,11 @@ describe('coachkit in a terminal', () => {
     terminal.type('4');
     await terminal.waitFor('See all commands');
     terminal.type(ESC);
-    await terminal.waitFor('› 1  Write');
+    await terminal.waitFor('› 1  Answer');
     terminal.type('5');
     await terminal.waitFor('Talk to a person now');
     terminal.type('0');
-    await terminal.waitFor(/Leave this screen\n[\s\S]*Where you are[\s\S]*› 1 {2}Write/);
+    await terminal.waitFor(/Leave this screen\n[\s\S]*Where you are[\s\S]*› 1 {2}Answer/);
     await left(terminal, ESC, 0);
   });
 
@@ -103,7 +103,7 @@ describe('coachkit in a terminal', () => {
   it('offers to continue what was left with Ctrl-C, which ends the program', async () => {
     const terminal = await openHome();
     terminal.type('1342');
-    await terminal.waitFor('Where to? · Write');
+    await terminal.waitFor('What next? · Answer today');
     terminal.type('The board call.');
     await terminal.waitFor('The board call.');
     await left(terminal, CTRL_C, 130);
@@ -116,20 +116,20 @@ describe('coachkit in a terminal', () => {
   it('takes keys typed ahead, for the question behind the menu too', async () => {
     const terminal = await openHome();
     terminal.type('1342The board call.');
-    await terminal.waitFor(/Where to\? · Write: today[\s\S]*The board call\./);
+    await terminal.waitFor(/What next\? · Answer today[\s\S]*The board call\./);
     await left(terminal, CTRL_C, 130);
   });
 
   it('is drawn once, at the width of a window that was resized', async () => {
     const terminal = await openHome({ cols: 60 });
     terminal.type(DOWN.repeat(4));
-    await terminal.waitFor('› 5  If it is hard: people to talk to');
+    await terminal.waitFor('› 5  When things are hard: people to talk to');
     for (const cols of [50, 40, 30]) await resized(terminal, cols);
-    await terminal.waitFor(/› 5 {2}If it is hard: people\n│ +to talk to/);
+    await terminal.waitFor(/› 5 {2}When things are hard:\n│ +people to talk to/);
     await resized(terminal, 70);
-    await terminal.waitFor('› 5  If it is hard: people to talk to');
+    await terminal.waitFor('› 5  When things are hard: people to talk to');
     expect(from(terminal, '◆')).toHaveLength(10);
-    expect(terminal.screen().filter((row) => row.includes('Where to?'))).toHaveLength(1);
+    expect(terminal.screen().filter((row) => row.includes('What next?'))).toHaveLength(1);
     await left(terminal, CTRL_C, 130);
   });
 });

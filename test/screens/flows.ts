@@ -35,7 +35,7 @@ export const FLOWS: readonly Flow[] = [
     title: 'The first start',
     args: [],
     at: '2026-10-05T07:00:00.000Z',
-    steps: [{ see: 'Where do you want to start?', shot: 'home', type: ESC }],
+    steps: [{ see: 'Where would you like to start?', shot: 'home', type: ESC }],
   },
   {
     name: 'assess',
@@ -148,6 +148,6 @@ export const FLOWS: readonly Flow[] = [
     title: 'Any other day',
     args: [],
     at: '2026-10-26T07:00:00.000Z',
-    steps: [{ see: 'Where to?', shot: 'screen', type: ESC }],
+    steps: [{ see: 'What next?', shot: 'screen', type: ESC }],
   },
 ];

@@ -35,7 +35,9 @@ import { type AssessOptions, answerableOf, type Subject, subjectOf } from './sub
 import { insteadBlocks } from './view.ts';
 import { whatIf } from './what-if.ts';
 
-/** `coachkit assess`: answers from flags, a file or the person; then the rules; saved, then shown. */
+/**
+ * `coachkit assess`: answers from flags, a file or the person; then the rules; saved, then shown.
+ */
 export async function assess(context: Context, options: AssessOptions): Promise<Onward> {
   const isGiven = options.answers !== undefined || options.set !== undefined;
   const look = lookBack(options, isGiven);
@@ -56,7 +58,7 @@ export async function assess(context: Context, options: AssessOptions): Promise<
   return undefined;
 }
 
-/** What shows earlier assessments and takes none. */
+/** The verb that shows earlier assessments instead of taking one, if an option asks for that. */
 function lookBack({ history: past, whatIf: change, why }: AssessOptions, isGiven: boolean) {
   if (past) return history;
   if (change !== undefined) return whatIf;
@@ -70,7 +72,7 @@ function printTemplate({ io }: Context, { framework, assessment, form, scales }:
     answersTemplate(after.length === 0 ? form : [...form, last], scales, {
       head: [
         `${assessment.title} (${framework.id} ${framework.version})`,
-        'What is left empty is skipped. Then: coachkit assess --answers THIS-FILE',
+        'Leave an answer empty to skip it. Then run: coachkit assess --answers THIS-FILE',
       ],
     }),
   );
@@ -79,9 +81,9 @@ function printTemplate({ io }: Context, { framework, assessment, form, scales }:
 function nobodyToAsk({ form }: Subject): UsageError {
   const ids = allQuestions(form).map((question) => question.id);
   return noTerminal(
-    `Missing: ${ids.join(', ')}.`,
-    'Answer with --answers FILE or --set id=value. All questions: coachkit assess --answers-template',
-    'nothing was answered',
+    `Missing answers: ${ids.join(', ')}.`,
+    'Answer with --answers FILE or --set id=value. To list all questions: coachkit assess --answers-template',
+    'you gave no answers',
   );
 }
 
@@ -90,7 +92,7 @@ async function inTerminal(
   options: AssessOptions,
   subject: Subject,
   given: Answers,
-  // The short form takes less.
+  // The short form takes less time, so its opening names no minutes.
   opening: Opening = subject.quick ? { intro: subject.assessment.intro } : subject.assessment,
 ): Promise<Onward> {
   const { framework, assessment } = subject;
@@ -108,11 +110,11 @@ async function inTerminal(
       names: urgentNames(assessment),
       isRuledOut: (sofar) => isUrgencyRuledOut(assessment, sofar),
     },
-    // What was ticked leads to a result of its own.
+    // Only texts: what was ticked leads to a result of its own.
     heard: (sofar) => offer({ texts: textsIn(sofar) }),
     end: 'Show the result',
   });
-  // Before anything is shown: in danger, nothing may stay behind even if the terminal closes now.
+  // Before anything is shown: in danger nothing may be kept, even if the terminal closes now.
   if (isUrgent(assessment, answers)) forget();
   context.io.note([text('')]);
   const saved = await conclude(context, options, subject, answers);
@@ -124,9 +126,10 @@ async function inTerminal(
 }
 
 /**
- * Applies the rules, saves, and only then shows. Saves nothing where help is urgent. After words of
- * danger or harm no result is shown; a program gets it all the same, as nothing may tell of them there.
- * @returns what was saved, if its result was shown
+ * Applies the rules, saves, and only then shows. Saves nothing when help is urgent. After words of
+ * danger or harm the person sees no result. A program still gets it, since the JSON must not reveal
+ * them.
+ * @returns the saved assessment, if its result was shown
  */
 async function conclude(
   context: Context,
@@ -164,7 +167,7 @@ async function conclude(
   } else {
     context.io.show(wholeResult(subject, saved, options.why));
   }
-  // Last, so that it is beside the cursor.
+  // Last, so that it is next to the cursor.
   if (first) careAgain(context, first);
   else if (notice) await careOnce(context, notice);
   return first ? undefined : saved;

@@ -3,28 +3,32 @@ import { ANSWERS, FRAMEWORK, FRESH, json, TEMPLATE } from '../../core/options.ts
 
 export const assess = define('assess', {
   options: [
-    ['--quick', 'the short form, ten questions'],
+    ['--quick', 'short form, ten questions'],
     ...ANSWERS,
     TEMPLATE,
-    ['--why', 'how it came about; alone: of your last assessment'],
+    ['--why', 'reasons for the result; alone, those of your last one'],
     ['--history', 'earlier assessments and what changed'],
-    repeated('--what-if [id=value]', 'your last answers with one changed; saves nothing'),
+    repeated('--what-if [id=value]', 'result if one answer were different; saves nothing'),
     FRESH,
     FRAMEWORK,
     json(),
   ],
   examples: [
-    ['coachkit assess', 'about five minutes'],
-    ['coachkit assess --quick', 'about two minutes'],
-    ['coachkit assess --answers-template > me.yaml', 'answer in your editor …'],
-    ['coachkit assess --answers me.yaml --json', '… and read the result in a script'],
-    ['coachkit assess --what-if money=company', 'what one answer changes'],
+    ['coachkit assess', 'answer 22 questions, about five minutes'],
+    ['coachkit assess --quick', 'answer ten questions, about two minutes'],
+    ['coachkit assess --answers-template > me.yaml', 'get the questions to answer in your editor'],
+    ['coachkit assess --answers me.yaml --json', 'use those answers, and get JSON for a script'],
+    ['coachkit assess --what-if money=company', 'see what one answer would change'],
   ],
   run: async () => (await import('./assess.ts')).assess,
   commands: [
     define('explain <id>', {
-      about: 'An earlier assessment, in the words of its time.',
+      about: 'Show an earlier assessment as it was.',
       options: [json()],
+      examples: [
+        ['coachkit assess explain k3x9qz', 'read a result from the history again'],
+        ['coachkit assess explain k3x9qz --json', 'print it as JSON'],
+      ],
       run: async () => (await import('./history.ts')).explain,
     }),
   ],

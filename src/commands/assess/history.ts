@@ -12,7 +12,7 @@ import { resultBlocks, whyBlocks } from './view.ts';
 
 type Past = Saved<AssessmentRecord>;
 
-/** `assess --history`: every run, oldest first, each with what changed since the one before. */
+/** `assess --history`: every run, oldest first, each with what changed since the previous one. */
 export async function history(context: Context, { json }: AssessOptions): Promise<void> {
   const runs = (await openAssessmentStore(context)).all();
   const shown = json ? runs.map(withoutPrivateAnswers) : runs;
@@ -22,7 +22,7 @@ export async function history(context: Context, { json }: AssessOptions): Promis
     return context.io.json({ runs: listed });
   }
   if (runs.length === 0) {
-    return context.io.show([text('There is no assessment yet. Make one: coachkit assess')]);
+    return context.io.show([text('You have no assessments yet. Take one: coachkit assess')]);
   }
   for (const [index, run] of runs.entries()) {
     context.io.show([
@@ -34,7 +34,7 @@ export async function history(context: Context, { json }: AssessOptions): Promis
       ),
       ...Object.values(run.after ?? {}).map((answer) => text(`You said: ${String(answer)}`)),
       ...section(
-        'What changed since the one before',
+        'What changed since the previous one',
         (changes[index] ?? []).map(({ asked, from, to }) => ({
           text: asked,
           under: [`${from} -> ${to}`],
@@ -42,15 +42,13 @@ export async function history(context: Context, { json }: AssessOptions): Promis
       ),
     ]);
   }
-  context.io.show([
-    text('\nOne of them in the words of its time: coachkit assess explain ID', 'quiet'),
-  ]);
+  context.io.show([text('\nTo read one as it was: coachkit assess explain ID', 'quiet')]);
 }
 
-/** `assess explain ID`: a past result as it stood on the screen, with how it came about. */
+/** `assess explain ID`: a past result as it was on the screen, with how it came about. */
 export async function explain(context: Context, id: string, options: Common) {
   const run = (await openAssessmentStore(context)).get(id);
-  if (!run) throw notFound('assessment', id, 'All of them: coachkit assess --history');
+  if (!run) throw notFound('assessment', id, 'To list them: coachkit assess --history');
   if (options.json) return context.io.json(shownJson(run));
   const result = resultBlocks(run.words, { why: true });
   await context.io.page([dated(run, context.clock.now().date), ...result, ...answersOf(run)]);
@@ -62,7 +60,7 @@ export async function whyLast(context: Context, options: AssessOptions): Promise
   if (options.json) return context.io.json(shownJson(run));
   const { title, version } = run.framework;
   const made = `${dayInWords(run.created.date, context.clock.now().date)}, ${title} ${version}.`;
-  const all = `${made} All your answers: coachkit assess explain ${shortId(run.id)}`;
+  const all = `${made} To see all your answers: coachkit assess explain ${shortId(run.id)}`;
   await context.io.page([...whyBlocks(run.words), text(all, 'quiet')]);
 }
 
@@ -70,11 +68,11 @@ const dated = ({ created, framework }: Past, today: string): Block =>
   text(`${dayInWords(created.date, today)}, ${framework.title} ${framework.version}`, 'quiet');
 
 const answersOf = ({ wording }: Past): Block[] => [
-  heading('All your answers then'),
+  heading('All your answers at the time'),
   list(wording.map(({ asked, answered }) => ({ text: asked, under: [answered] }))),
 ];
 
-/** All that is known of a run; private answers stay out. */
+/** Everything about a run except private answers. */
 function shownJson(run: Past) {
   const { words, wording, after } = withoutPrivateAnswers(run);
   return { ...pastJson(run), words, wording, after };
@@ -90,7 +88,7 @@ function pastJson(run: Past) {
   };
 }
 
-/** The answers that differ between two runs, in their own wording; skipped ones say so. */
+/** The answers that differ between two runs, each in the wording of its run, or as `skipped`. */
 function changesBetween(before: Past | undefined, now: Past) {
   if (!before) return [];
   const ids = [...new Set([...before.wording, ...now.wording].map((w) => w.question))];

@@ -20,7 +20,7 @@ export type Onward = string[] | undefined;
 
 type Run = Saved<AssessmentRecord>;
 
-/** A result that is saved, on one screen above its menu. */
+/** A saved result on one screen, above its menu. */
 export function resultScreen({ io }: Context, subject: Subject, saved: Run): Block[] {
   const { primary } = saved.result;
   const textFirst = subject.assessment.suggestions.some(
@@ -31,7 +31,7 @@ export function resultScreen({ io }: Context, subject: Subject, saved: Run): Blo
   return screenBlocks(saved.words, { textFirst, added, columns: io.columns, choices });
 }
 
-/** All of a result that is saved. */
+/** All of a saved result. */
 export const wholeResult = (subject: Subject, saved: Run, why?: boolean): Block[] =>
   resultBlocks(saved.words, { id: shortId(saved.id), added: addedTo(subject, saved), why });
 
@@ -46,10 +46,10 @@ function waysOn(subject: Subject, saved: Run): Choice<string>[] {
   const [step] = saved.words.next;
   return [
     ...(step ? [{ value: 'do', label: `Do it now: ${step.command}` }] : []),
-    { value: 'why', label: 'Why' },
+    { value: 'why', label: 'See why' },
     added
       ? { value: 'rest', label: `Answer the other ${many(added.count, 'question', 'questions')}` }
-      : { value: 'what-if', label: 'What would change it' },
+      : { value: 'what-if', label: 'See what would change it' },
     { value: 'read', label: 'Read more' },
     ...asidesOf(subject).map(({ id, ask }) => ({ value: id, label: ask })),
     { value: 'done', label: 'Done', isOut: true },
@@ -57,8 +57,8 @@ function waysOn(subject: Subject, saved: Run): Choice<string>[] {
 }
 
 /**
- * What can be done with a result, until something leads away or the person is done. `answerRest` goes on
- * with the questions that the short form left open.
+ * The menu of a result, until a choice leads away or the person is done. `answerRest` asks the
+ * questions that the short form left open.
  */
 export async function resultMenu(
   context: Context,
@@ -84,8 +84,9 @@ export async function resultMenu(
 }
 
 /**
- * A question about the result, such as what feels off: kept with it, and so is what is typed at a stop.
- * @returns whether the words tell of danger or harm, after which people to turn to are the last thing said
+ * Asks about the result, such as what feels off, and saves the answer with it, even one half typed
+ * at a stop.
+ * @returns whether the words tell of danger or harm, after which people to turn to are shown last
  */
 async function askAside(context: Context, saved: Run, question: SimpleQuestion): Promise<boolean> {
   const assessments = await openAssessmentStore(context, 'to change');
@@ -94,7 +95,7 @@ async function askAside(context: Context, saved: Run, question: SimpleQuestion):
       ...record,
       after: { ...record.after, [question.id]: value },
     }));
-    context.io.note([text('Kept with this assessment.', 'quiet')]);
+    context.io.note([text('Saved with this assessment.', 'quiet')]);
   };
   let typed = '';
   const keepTyped = (words: string) => {

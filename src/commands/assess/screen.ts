@@ -1,18 +1,18 @@
-/** A result on one screen, above the menu of what can be done with it. */
+/** A result on one screen, above its menu. */
 import { type Block, bullets, fields, heading, text } from '../../core/blocks.ts';
 import type { ResultWords } from '../../domain/assessment/result-text.ts';
 import { rowsIn } from '../../lib/words.ts';
 import { type Added, addedWords } from './view.ts';
 
-/** The lines of the smallest usual terminal. */
+/** Lines in the smallest usual terminal. */
 const LINES = 24;
-/** What a menu takes besides its choices: its question, its keys, and air. */
+/** Lines of a menu besides its choices: its question, its keys and blank lines. */
 const AROUND_MENU = 5;
 const MOST_REASONS = 3;
-/** No text is set wider. */
+/** The widest column of text. */
 const WIDEST = 72;
 
-/** How much of what is said; the headline, how sure and the next step always are. */
+/** How much of each part is shown. The headline, how sure and the next step always are. */
 interface Layout {
   reasons: number;
   sentences: number;
@@ -20,7 +20,7 @@ interface Layout {
 }
 
 interface About {
-  /** Whether what the suggestion says is needed more than the reasons: it tells of health or harm. */
+  /** Whether the text matters more than the reasons, because it is about health or harm. */
   textFirst: boolean;
   /** What the long form would add, after the short one. */
   added?: Added | undefined;
@@ -29,7 +29,10 @@ interface About {
   choices: number;
 }
 
-/** As much of a result as there is room for above its menu: three reasons, or the text before them. */
+/**
+ * As much of a result as fits above its menu. When room is short, the text or the reasons come
+ * first.
+ */
 export function screenBlocks(words: ResultWords, about: About): Block[] {
   const room = LINES - AROUND_MENU - about.choices;
   const said = words.text.split(/(?<=[.?]) (?=[A-Z])/);
@@ -63,7 +66,7 @@ function draw(
   const [step] = words.next;
   const others = words.also.map(({ title }) => title).join(', ');
   const facts: [string, string][] = [['How sure', words.confidence]];
-  // The text needs the room that the names of the blocks would take.
+  // Leaving out the names of the blocks makes room for the text.
   if (added) facts.push(['Long form', addedWords(textFirst ? { ...added, blocks: [] } : added)]);
   if (also && others !== '') facts.push(['Also', others]);
   const why = words.reasons.slice(0, reasons).map(({ say }) => say);
@@ -76,7 +79,7 @@ function draw(
   ];
 }
 
-/** The lines these blocks take, with air above all but the first two. */
+/** Lines these blocks take, with a blank line above all but the first two. */
 const heightOf = (blocks: readonly Block[], columns: number): number =>
   blocks.reduce((rows, block, index) => rows + (index > 1 ? 1 : 0) + rowsOf(block, columns), 0);
 

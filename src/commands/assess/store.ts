@@ -12,21 +12,21 @@ import { textsIn } from '../shared/care-note.ts';
 
 export type { AssessmentRecord };
 
-/** What care looks at in the answers of an assessment: all that was written, and what was ticked. */
+/** The parts of the answers that care reads: everything written, and everything ticked. */
 export function toldIn({ blocks }: Assessment, answers: Answers): Told {
   const asked = allQuestions(blocks).filter(({ kind }) => kind === 'multi' || kind === 'choice');
   const ticks = asked.flatMap(({ id }) => textsIn({ answer: answers[id] ?? [] }));
   return { texts: textsIn(answers), ticks };
 }
 
-/** How the name of what is half done begins. */
+/** The start of the name of every assessment draft. */
 export const ASSESSMENT_DRAFT = 'assess-';
 
-/** Two frameworks may have assessments of one name; what is half done of one is not the other's. */
+/** Includes the framework, because assessments of two frameworks may share a name. */
 export const draftName = (framework: Framework, assessment: Assessment): string =>
   `${ASSESSMENT_DRAFT}${framework.id}-${assessment.id}`.slice(0, 80);
 
-/** What is stored of an assessment. `answers` are those on the path. */
+/** The record of an assessment. `answers` are those on the path. */
 export function recordOf(
   framework: Framework,
   assessment: Assessment,
@@ -47,7 +47,7 @@ export function recordOf(
   };
 }
 
-/** The stored assessments. What it takes to change them is loaded only when that is wanted. */
+/** The stored assessments. Code to change them is loaded only for that purpose. */
 export async function openAssessmentStore(
   context: Context,
   purpose: 'to read' | 'to change' = 'to read',
@@ -57,14 +57,14 @@ export async function openAssessmentStore(
   return store.collection<AssessmentRecord>('assessments');
 }
 
-/** The last assessment there is. @throws UsageError */
+/** The last assessment. @throws UsageError */
 export async function lastRun(context: Context): Promise<Saved<AssessmentRecord>> {
   const run = (await openAssessmentStore(context)).all().at(-1);
   if (!run) throw new UsageError('You have no assessments yet.', 'Take one: coachkit assess');
   return run;
 }
 
-/** The part of a result that programs read; labels and scores stand beside the rest. */
+/** A result as JSON, with its labels and scores next to the rest. */
 export function resultJson({ urgent, labels, scores, heldBack, ...rest }: Result) {
   return { ...rest, ...labels, ...scores };
 }

@@ -6,7 +6,7 @@ import type { Assessment, Framework } from '../../framework/schema/index.ts';
 import type { Answerable } from '../../interview/run/given-answers.ts';
 import { allQuestions, type Form } from '../../interview/session.ts';
 
-/** What an assessment run works on. */
+/** The framework, assessment and questions of one run. */
 export interface Subject {
   framework: Framework;
   assessment: Assessment;
@@ -22,7 +22,7 @@ export function subjectOf(framework: Framework, quick = false): Subject {
   if (!assessment) {
     throw new UsageError(
       `The framework "${framework.id}" has no assessment.`,
-      `What it holds: coachkit framework show ${framework.id}`,
+      `To see what it has: coachkit framework show ${framework.id}`,
     );
   }
   if (quick && !assessment.quick) {
@@ -32,7 +32,9 @@ export function subjectOf(framework: Framework, quick = false): Subject {
   return { framework, assessment, form, scales: framework.scales ?? {}, quick };
 }
 
-/** What can be answered in advance: all that is or was ever asked, whatever the form. */
+/**
+ * Questions that can be answered in advance: all that are or were ever asked, whatever the form.
+ */
 export const answerableOf = ({ assessment, scales }: Subject): Answerable => ({
   questions: [...allQuestions(assessment.blocks), ...(assessment.after ?? [])],
   scales,
@@ -46,7 +48,7 @@ export interface AssessOptions extends Common {
   answersTemplate?: boolean;
   why?: boolean;
   history?: boolean;
-  /** True where it is given without a value, which asks. */
+  /** True when given without a value, which then asks. */
   whatIf?: string[] | true;
   fresh?: boolean;
 }

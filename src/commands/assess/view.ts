@@ -18,32 +18,32 @@ import { defined } from '../../lib/objects.ts';
 import { many } from '../../lib/plural.ts';
 import { clipped } from '../../lib/words.ts';
 
-/** More than these are not read. */
+/** People do not read more than these. */
 const MOST_REASONS = 6;
-/** With what was asked they take two lines each. */
+/** Fewer, because with the question each takes two lines. */
 const MOST_ASKED = 4;
-/** The letters that lines of a list take, broken at words. */
+/** Characters that fit on two lines of a list, broken at words. */
 const TWO_LINES = 130;
 
-/** What the long form would add to a short one. */
+/** Questions the long form would add to a short one. */
 export interface Added {
   count: number;
   blocks: readonly string[];
 }
 
-/** Between two sentences. */
+/** The space between two sentences. */
 const SENTENCES = /(?<=[.?]) (?=[A-Z])/;
 
 interface More {
-  /** The short id it was saved under. */
+  /** The short id of the saved record. */
   id?: string;
-  /** What was left open, where it was the short form. */
+  /** Questions left open, after the short form. */
   added?: Added | undefined;
-  /** Whether how it came about is shown too, so that nothing has to point there. */
+  /** Whether to include how the result came about, instead of a pointer to it. */
   why?: boolean | undefined;
 }
 
-/** The whole result as a person reads it. */
+/** The whole result, as a person reads it. */
 export function resultBlocks(words: ResultWords, { id, added, why = false }: More = {}): Block[] {
   return [
     title(words.headline),
@@ -58,13 +58,15 @@ export function resultBlocks(words: ResultWords, { id, added, why = false }: Mor
     ...(why ? askedBlocks(words) : reasonBlocks(words)),
     ...heldBackBlocks(words),
     ...section(
-      'Also worth having',
+      'Also worth considering',
       words.also.map((a) => ({ text: a.title, under: [a.text] })),
     ),
     ...nudgeBlocks(words),
     ...(words.next.length === 0 ? [] : [heading('Next')]),
     ...words.next.map((step) => command(step.command, step.why)),
-    ...(words.revisitOn === undefined ? [] : [text(`Ask again on ${words.revisitOn} or later.`)]),
+    ...(words.revisitOn === undefined
+      ? []
+      : [text(`Take the assessment again on ${words.revisitOn} or later.`)]),
     text(words.closing),
     ...(why ? ruleBlocks(words) : []),
     ...(id === undefined ? [] : [text(savedWords(id, why), 'quiet')]),
@@ -72,15 +74,20 @@ export function resultBlocks(words: ResultWords, { id, added, why = false }: Mor
 }
 
 const savedWords = (id: string, why: boolean): string =>
-  why ? `Saved as ${id}.` : `Saved as ${id}. How it came about: coachkit assess --why`;
+  why
+    ? `Saved as ${id}.`
+    : `Saved as ${id}. To see the rule and the numbers: coachkit assess --why`;
 
-/** What is said in place of a result, where what was written comes first. */
+/** The text in place of a result, after words that matter more than one. */
 export function insteadBlocks({ instead = [] }: Assessment, { id }: CareNotice): Block[] {
   const said = instead.find(({ notices }) => notices === undefined || notices.includes(id));
   return said ? [text(said.say)] : [];
 }
 
-/** How a result came about, in a page: what was asked and said, what followed, the rule and its numbers. */
+/**
+ * How a result came about, on one page: questions and answers, what followed, the rule, the
+ * numbers.
+ */
 export function whyBlocks(words: ResultWords): Block[] {
   return [
     heading(words.headline),
@@ -88,7 +95,7 @@ export function whyBlocks(words: ResultWords): Block[] {
     ...askedBlocks(words),
     heading('What followed'),
     ...followedBlocks(words),
-    ...section('What held other options back', words.heldBack.map(heldBackLine)),
+    ...section('Why not something else', words.heldBack.map(heldBackLine)),
     ...ruleBlocks(words),
   ];
 }
@@ -98,16 +105,16 @@ function askedBlocks({ reasons }: ResultWords): Block[] {
   const more = reasons.length - MOST_ASKED;
   return section('What you were asked, and what you said', [
     ...reasons.slice(0, MOST_ASKED).map((each) => ({ text: askedWords(each) })),
-    ...(more > 0 ? [{ text: `And ${many(more, 'more answer', 'more answers')}.` }] : []),
+    ...(more > 0 ? [{ text: `${many(more, 'more answer', 'more answers')}.` }] : []),
   ]);
 }
 
-/** In at most two lines. */
+/** A reason in at most two lines. */
 function askedWords({ say, asked, answered }: SaidReason): string {
   return asked === undefined ? say : clipped(`Asked: ${asked} You said: ${answered}`, TWO_LINES);
 }
 
-/** One line for an option; the whole result has all of its reasons. */
+/** One line for an option. The whole result lists all of its reasons. */
 function heldBackLine({ title, reasons }: ResultWords['heldBack'][number]): ListItem {
   const [first] = reasons;
   const said = first === undefined ? '' : `: ${first.say.split(SENTENCES)[0]}`;
@@ -121,13 +128,15 @@ function reasonBlocks({ reasons }: ResultWords): Block[] {
       'Why',
       reasons.slice(0, MOST_REASONS).map(({ say, rated }) => defined({ text: say, aside: rated })),
     ),
-    ...(more > 0 ? [text(`And ${more} more: coachkit assess --why`, 'quiet')] : []),
+    ...(more > 0
+      ? [text(`${many(more, 'more reason', 'more reasons')}: coachkit assess --why`, 'quiet')]
+      : []),
   ];
 }
 
 function heldBackBlocks({ heldBack }: ResultWords): Block[] {
   return section(
-    'What held other options back',
+    'Why not something else',
     heldBack.map(({ title, reasons }) => ({
       text: title,
       under: reasons.map(({ say }) => say),
@@ -135,11 +144,11 @@ function heldBackBlocks({ heldBack }: ResultWords): Block[] {
   );
 }
 
-/** The rule that decided, those tried before it, and the numbers they looked at. */
+/** The rule that decided, the rules tried before it, and the numbers they used. */
 function ruleBlocks({ rule, rules, scores, labels }: ResultWords): Block[] {
   const decided = rules.findIndex(({ id }) => id === rule.id);
   const before = rules.slice(0, Math.max(0, decided));
-  const numbers = rowsOf([...scores, ...labels]).map(([title, value]) => `${title} ${value}`);
+  const numbers = rowsOf([...scores, ...labels]).map(([title, value]) => `${title}: ${value}`);
   return [
     heading('The rule and the numbers'),
     fields([
@@ -148,24 +157,27 @@ function ruleBlocks({ rule, rules, scores, labels }: ResultWords): Block[] {
     ]),
     ...(before.length === 0
       ? []
-      : [text(`Tried before it, and none fits: ${before.map(({ title }) => title).join('; ')}.`)]),
+      : [text(`Tried first, but didn't fit: ${before.map(({ title }) => title).join('; ')}.`)]),
   ];
 }
 
-/** The rule, and what makes the suggestion sure or not. Results of the first version do not tell that. */
+/**
+ * The rule, and what makes the suggestion sure or not, which results of the first version do not
+ * say.
+ */
 function followedBlocks(words: ResultWords): Block[] {
   const decides = `“${words.rule.title}” is the first rule that fits these answers.`;
   if (words.sureness === undefined) return [text(decides)];
   const leans = [...leaningBlocks(words), ...tippingBlocks(words)];
   return leans.length > 0
     ? [text(decides), ...leans]
-    : [text(`${decides}\nNo step on a single answer would change the suggestion.`)];
+    : [text(`${decides}\nChanging any one answer by one step wouldn't change the suggestion.`)];
 }
 
 const rowsOf = (values: ResultWords['scores']): [string, string][] =>
   values.map(({ title, value }) => [title, value]);
 
-/** What the long form would add. */
+/** The long form's additions, as a value in a row. */
 export function addedWords({ count, blocks }: Added): string {
   const where = blocks.length === 0 ? '' : `: ${blocks.join(', ')}`;
   return `${many(count, 'more question', 'more questions')}${where}`;
@@ -174,7 +186,9 @@ export function addedWords({ count, blocks }: Added): string {
 function leaningBlocks({ thin, missing }: ResultWords): Block[] {
   if (thin.length === 0) return [];
   return [
-    text(`This leans on few answers. Too little was said under: ${thin.join(', ')}. Not answered:`),
+    text(
+      `This rests on few answers. Sections with too few: ${thin.join(', ')}. You didn't answer:`,
+    ),
     bullets(missing),
   ];
 }
@@ -182,7 +196,7 @@ function leaningBlocks({ thin, missing }: ResultWords): Block[] {
 function tippingBlocks({ tipping = [] }: ResultWords): Block[] {
   if (tipping.length === 0) return [];
   return [
-    text('One step on a single answer would change the suggestion:'),
+    text('Changing one answer by one step would change the suggestion:'),
     list(
       tipping.map(({ asked, from, to, title }) => ({
         text: asked,
@@ -192,7 +206,7 @@ function tippingBlocks({ tipping = [] }: ResultWords): Block[] {
   ];
 }
 
-/** Notes on the answers; where there are none, one on the rule. The others stay in `--json`. */
+/** Notes on the answers or, without any, one on the rule. The others are only in `--json`. */
 function nudgeBlocks({ notes = [], nudges }: ResultWords): Block[] {
   const shown = notes.length > 0 ? notes : nudges.slice(0, 1);
   return shown.flatMap((note) => [heading(`Worth knowing: ${note.title}`), text(note.text)]);

@@ -19,12 +19,12 @@ import { lastRun, resultJson, toldIn } from './store.ts';
 import { type AssessOptions, answerableOf, type Subject, subjectOf } from './subject.ts';
 import { resultBlocks } from './view.ts';
 
-/** As many as above a menu. */
+/** As many as on the screen above a menu. */
 const MOST_REASONS = 3;
 
 /**
- * `assess --what-if [id=value]`: the last answers, or those given, with some changed. Without a value
- * it asks which. Saves nothing.
+ * `assess --what-if [id=value]`: the result of the last answers, or those given, with some changed.
+ * Without a value it asks which to change. Saves nothing.
  */
 export async function whatIf(context: Context, options: AssessOptions): Promise<void> {
   const isGiven = options.answers !== undefined || options.set !== undefined;
@@ -51,11 +51,11 @@ export async function whatIf(context: Context, options: AssessOptions): Promise<
 
 function valuesOf({ whatIf = true }: AssessOptions): string[] {
   if (whatIf !== true) return whatIf;
-  const example = 'Like this: coachkit assess --what-if money=no';
-  throw new UsageError('--what-if needs an answer as id=value here.', example);
+  const example = 'For example: coachkit assess --what-if money=no';
+  throw new UsageError('--what-if needs an answer here, as id=value.', example);
 }
 
-/** Asks which answer to change and to what, and tells what would follow. */
+/** Asks which answer to change and to what, and shows what would follow. */
 export async function askWhatIf(
   context: Context,
   subject: Subject,
@@ -79,7 +79,10 @@ export async function askWhatIf(
   return now.result.urgent ? 'urgent' : undefined;
 }
 
-/** First the part, then the question with its answer now: neither list is longer than there are digits. */
+/**
+ * First the section, then the question with its current answer, so that a digit picks any item of a
+ * list.
+ */
 async function questionChosen(
   context: Context,
   { form, scales }: Subject,
@@ -94,13 +97,13 @@ async function questionChosen(
   }));
   const prompts = await context.prompts();
   const part: string | undefined = await prompts.choose(
-    'Which part?',
+    'Which section do you want to change?',
     parts.map(({ id, title }) => ({ value: id, label: title })),
   );
   const questions = parts.find(({ id }) => id === part)?.questions ?? [];
   if (questions.length < 2) return questions[0];
   const wanted: string | undefined = await prompts.choose(
-    'Which answer would be another one?',
+    'Which answer do you want to change?',
     questions.map((each) => ({
       value: each.id,
       label: `${each.ask} ${shortAnswer(each, before[each.id], scales)}`,
@@ -133,7 +136,7 @@ async function tell(context: Context, then: Outcome, now: Outcome, told: Told): 
   ]);
 }
 
-/** Why the suggestion changes; without a terminal, all of the new result. */
+/** Why the suggestion changes or, without a terminal, all of the new result. */
 const followed = ({ io }: Context, { words }: Outcome): Block[] =>
   io.interactive
     ? [bullets(words.reasons.slice(0, MOST_REASONS).map(({ say }) => say))]

@@ -3,14 +3,14 @@ import { FRAMEWORK } from '../../core/options.ts';
 
 export const context = define('context', {
   options: [
-    ['--for-assistant', 'print the text itself'],
-    ['--include-private', 'a suggestion that tells of health or harm too'],
+    ['--for-assistant', 'print the text for the assistant'],
+    ['--include-private', 'suggestions about health or harm too'],
     FRAMEWORK,
-    ['--json', 'print as JSON, what is known of you apart'],
+    ['--json', 'print as JSON, with facts about you listed separately'],
   ],
   examples: [
-    ['coachkit context', 'look at what an assistant would be told'],
-    ['coachkit context --for-assistant', 'print it, to copy or to pipe'],
+    ['coachkit context', 'see what an assistant would be told'],
+    ['coachkit context --for-assistant', 'print the text, to copy or pipe'],
   ],
   run: async () => (await import('./context.ts')).contextFor,
 });

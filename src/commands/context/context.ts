@@ -17,9 +17,9 @@ interface Options extends Common {
 }
 
 /**
- * `coachkit context`: what an assistant would be told; with `--for-assistant` the text itself. It
- * holds nothing private, no names of people one works with, and of the journal only tags and the
- * questions that were asked. A suggestion that tells of health or harm has to be asked for.
+ * `coachkit context`: an overview of what an assistant would be told, or with `--for-assistant` the
+ * text itself. It contains nothing private, no names of the people you work with, and from the
+ * journal only tags and the questions asked. A suggestion about health or harm has to be asked for.
  */
 export async function contextFor(context: Context, options: Options): Promise<void> {
   const framework = await frameworkChosen(context, options.framework);
@@ -41,7 +41,7 @@ export async function contextFor(context: Context, options: Options): Promise<vo
   const facts: Fact[] = [
     ...(step ? [{ text: stepWords(step) }] : []),
     ...(suggested
-      ? [{ text: `My assessment of ${suggested.on} came to: “${suggested.words}”` }]
+      ? [{ text: `My assessment on ${suggested.on} suggested: “${suggested.words}”` }]
       : []),
     ...factLines(known),
     ...about.signals.map(({ title: name, said }) => ({
@@ -56,19 +56,21 @@ export async function contextFor(context: Context, options: Options): Promise<vo
     list(about.guidance.map((section) => ({ text: section.title }))),
     text('About you, in your voice:'),
     list(facts),
-    text('Nothing private, and of your journal only its tags and the questions that were asked.'),
-    text('Nothing leaves this machine by itself: what you do with the text is up to you.'),
-    command('coachkit context --for-assistant', 'Print it, to copy or to pipe.'),
+    text(
+      'Nothing private is included. From your journal: only tags and the questions you answered.',
+    ),
+    text('Nothing leaves this machine on its own. You decide what to do with the text.'),
+    command('coachkit context --for-assistant', 'Print the text, to copy or pipe.'),
   ]);
 }
 
-/** Whether what an assessment suggests tells of health or harm. */
+/** Whether the suggestion of an assessment is about health or harm. */
 const isPrivate = ({ assessments = [] }: Framework, { assessment, result }: AssessmentRecord) =>
   assessments
     .find(({ id }) => id === assessment)
     ?.suggestions.some((each) => each.id === result.primary && each.private === true) === true;
 
-/** All that is stored, without what is private: the one rule of everything handed on. */
+/** Everything stored except what is private: the same rule as in every export. */
 async function sharedIn(
   context: Context,
 ): Promise<Shared & { assessments: readonly Saved<AssessmentRecord>[] }> {
@@ -86,13 +88,8 @@ async function sharedIn(
   };
 }
 
-/** Where somebody is, in a sentence that can be read without the steps themselves. */
+/** Where the person is, in a sentence that makes sense without a list of the steps. */
 function stepWords({ title: name, number, of }: NonNullable<Status['step']>): string {
   const words = name.replace(/^\d+\. /, '');
-  return `Of the ${of} steps of coaching, I am at the ${nth(number)}: ${words}`;
+  return `I'm at step ${number} of the ${of} steps of coaching: ${words}`;
 }
-
-const nth = (number: number): string =>
-  ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'][
-    number - 1
-  ] ?? `${number}th`;

@@ -1,7 +1,7 @@
 import { define } from '../../core/command.ts';
 
-/** `coachkit home`, which is `coachkit` alone. */
+/** `coachkit home`, the same as `coachkit` alone. */
 export const home = define('home', {
-  examples: [['coachkit', 'where you are, and a menu to go on']],
+  examples: [['coachkit', 'see where you are, and choose what to do']],
   run: async () => (await import('./home.ts')).home,
 });

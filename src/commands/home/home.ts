@@ -16,8 +16,8 @@ import { homeBlocks, welcomeBlocks } from './screen.ts';
 export type Onward = string[] | undefined;
 
 /**
- * `coachkit` alone: where you are, and a menu to go on, to which whatever it leads to comes back. At the
- * first start it says what this is. Without a terminal it is `coachkit status`.
+ * `coachkit` alone: where you are, and a menu, to which every command it starts comes back. The
+ * first start says what coachkit is. Without a terminal it is `coachkit status`.
  */
 export async function home(context: Context): Promise<Onward> {
   const { io } = context;
@@ -25,7 +25,7 @@ export async function home(context: Context): Promise<Onward> {
     await status(context, {});
     return undefined;
   }
-  // What is on the screen now would scroll away.
+  // Without a pause, the text on the screen would scroll away unread.
   if (io.isUnread && (await pick(context, 'Back to home?', BACK)) === LEAVE) return undefined;
   const framework = await frameworkChosen(context);
   if (await isFirst(context)) {
@@ -40,35 +40,35 @@ const BACK: Choice<string>[] = [
   { value: LEAVE, label: 'Leave', isOut: true },
 ];
 
-/** Where it is kept on which day it was said what this is. */
+/** The setting with the day of the welcome. */
 const WELCOMED = 'welcomed';
 
-/** Whether nothing is there yet: nothing written, nothing half done, and this was not said before. */
+/** Whether this is the first start: no data, no drafts, no earlier welcome. */
 async function isFirst(context: Context): Promise<boolean> {
   const { exists, drafts, settings } = await context.store();
   return !exists() && drafts.list().length === 0 && settings.get(WELCOMED) === undefined;
 }
 
-/** What this is, and where to start. It is said once. */
+/** Says what coachkit is and asks where to start. Shown once. */
 async function welcome(context: Context, framework: Framework): Promise<string | undefined> {
   const store = await context.store();
   context.io.note(welcomeBlocks(framework, context.shownPath(store.dataDir)));
-  const start = await pick(context, 'Where do you want to start?', START);
+  const start = await pick(context, 'Where would you like to start?', START);
   await store.ready();
   store.settings.note(WELCOMED, context.clock.now().date);
   return start;
 }
 
-/** Where somebody is, and the menu, until something is chosen that leads away. */
+/** Shows where you are and the menu, until a choice leads away. */
 async function atHome(context: Context, framework: Framework): Promise<Onward> {
   const now = await statusOf(context, framework);
   context.io.note(await homeScreen(context, framework, now));
   let pitfall = await pitfallNear(context, framework, 'home', now.facts);
   for (;;) {
     const ways = waysFrom(now, context.clock.now().date, pitfall);
-    const way = await pick(context, 'Where to?', ways);
+    const way = await pick(context, 'What next?', ways);
     if (way === MORE) {
-      const place = await pick(context, 'Where to?', PLACES);
+      const place = await pick(context, 'Where would you like to go?', PLACES);
       if (place !== undefined) return wordsOf(place);
     } else if (way === PITFALL) {
       await showPitfall(context, pitfall);
@@ -80,7 +80,7 @@ async function atHome(context: Context, framework: Framework): Promise<Onward> {
 async function homeScreen(context: Context, framework: Framework, now: Status) {
   const { last } = now;
   const { welcomeBack = 'Welcome back.' } = framework.reflections ?? {};
-  // Nobody is met by a line that told of danger or harm.
+  // No one should be greeted by a line of theirs about danger or harm.
   const isHard = last?.line !== undefined && (await careHeard(context, { texts: [last.line] }));
   const shown = last && isHard ? { ...now, last: { on: last.on, about: last.about } } : now;
   const today = onTheClock(context.clock.now());

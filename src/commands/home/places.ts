@@ -1,4 +1,4 @@
-/** The menus of home. A value is the line of a command, or one of the words below. */
+/** The menus of home. A value is a command line, or one of the words below. */
 import type { Choice } from '../../core/context.ts';
 import type { Due } from '../../domain/journey/due.ts';
 import type { PitfallNote } from '../../domain/journey/pitfalls.ts';
@@ -13,43 +13,43 @@ export const LEAVE = '(leave)';
 type Way = Choice<string>;
 const way = (value: string, label: string): Way => ({ value, label });
 
-/** Where a first start leads. */
+/** The choices at the first start. */
 export const START: readonly Way[] = [
-  way('reflect --quick', "Answer today's question, a minute"),
-  way('assess', 'See which kind of help fits now, five minutes'),
+  way('reflect --quick', "Answer today's question (1 minute)"),
+  way('assess', 'See which kind of help fits now (5 minutes)'),
   way(AROUND, 'Look around'),
 ];
 
-/** Every part of the program, so that home leads to all of them. */
+/** Every part of the program, so that all of it can be reached from home. */
 export const PLACES: readonly Way[] = [
   way('assess', 'See which kind of help fits now'),
   way('find-coach', 'Find a coach'),
-  way('evaluate', 'Write down a conversation with a coach'),
-  way('sessions', 'Look at your sessions'),
-  way('progress', 'Look at your progress'),
-  way('practice', 'Do a practice'),
+  way('evaluate', 'Write up a conversation with a coach'),
+  way('sessions', 'See your sessions'),
+  way('progress', 'See your progress'),
+  way('practice', 'Try a practice'),
   way('learn', 'Read about coaching'),
   way('suggest', "Say what's on your mind, and see what fits"),
   way('--help', 'See all commands'),
 ];
 
-/** As many as fit below the screen of home in 24 rows; a digit picks each at once. */
+/** As many as fit below the screen of home in 24 rows, each with its own digit. */
 const MOST = 8;
 
-/** The menu: what to write or do today first, then what is always there. */
+/** The menu: first what to write or do today, then the choices that are always there. */
 export function waysFrom(now: Status, today: string, pitfall: PitfallNote | undefined): Way[] {
   const isBegun = now.halfDone.some(({ command }) => command === 'coachkit reflect');
   const isWritten = now.facts['written-today'] === 'yes';
   const always = [
-    ...(now.question ? [] : [way('reflect', isWritten ? 'Write more' : 'Write')]),
+    ...(now.question ? [] : [way('reflect', isWritten ? 'Write more' : 'Write in your journal')]),
     way('journal', 'Read your journal'),
     way(MORE, 'Go somewhere else'),
-    way('support', 'If it is hard: people to talk to'),
+    way('support', 'When things are hard: people to talk to'),
     { ...way(LEAVE, 'Leave'), isOut: true },
   ];
   const own = [
     ...(now.question
-      ? [way('reflect', isBegun ? 'Continue writing' : "Write: today's question")]
+      ? [way('reflect', isBegun ? 'Continue writing' : "Answer today's question")]
       : []),
     ...waiting(now, today),
     ...(pitfall ? [way(PITFALL, `Worth knowing: ${pitfall.pitfall.title}`)] : []),
@@ -61,7 +61,7 @@ export function waysFrom(now: Status, today: string, pitfall: PitfallNote | unde
   );
 }
 
-/** What is next, due or half done. */
+/** Choices for what is next, due or unfinished. */
 function waiting({ next, look, due, halfDone, facts }: Status, today: string): Way[] {
   const open = Number(facts['open-actions']);
   return [
@@ -73,13 +73,11 @@ function waiting({ next, look, due, halfDone, facts }: Status, today: string): W
       .filter(isNearOn(today))
       .map(({ command }) => way(lineOf(command), `Due: ${lineOf(command)}`)),
     ...halfDone.map(({ command }) => way(lineOf(command), `Continue: ${lineOf(command)}`)),
-    ...(open > 0
-      ? [way('actions', `What you said you would do: ${many(open, 'action', 'actions')}`)]
-      : []),
+    ...(open > 0 ? [way('actions', `See your ${many(open, 'open action', 'open actions')}`)] : []),
   ];
 }
 
-/** A session is written down on its day or after it, and not before. */
+/** A session is written up on its day or later, not before. */
 const isNearOn =
   (today: string) =>
   ({ command, on }: Due): boolean =>

@@ -4,14 +4,14 @@ import { shortDay } from '../../lib/dates/day.ts';
 import { clipped } from '../../lib/words.ts';
 import { dueItem, type Status } from '../status/status.ts';
 
-/** What the names of the rows take, with the blanks behind them. */
+/** The width of the names of the rows, with the blanks after them. */
 const NAMES = 15;
-/** No text is set wider. */
+/** The widest column of text. */
 const WIDEST = 72;
-/** What a line may lose where a word does not fit at its end. */
+/** Characters a line may lose when a word does not fit at its end. */
 const RAGGED = 9;
 
-/** What coachkit is, on one screen. `data` is where it keeps what is written. */
+/** What coachkit is, on one screen. `data` is the folder with the person's data. */
 export const welcomeBlocks = ({ welcome = [] }: Framework, data: string): Block[] =>
   welcome.flatMap(({ title, lines }) => [
     heading(title),
@@ -19,7 +19,7 @@ export const welcomeBlocks = ({ welcome = [] }: Framework, data: string): Block[
     bullets(lines.map((line) => line.replaceAll('{data}', () => data))),
   ]);
 
-/** Where somebody is, in so few rows that the menu fits below on a small screen. */
+/** Where you are, in so few rows that the menu fits below on a small screen. */
 export function homeBlocks(
   { step, next, question, due, last }: Status,
   { greeting, columns }: { greeting: string; columns: number },
@@ -39,11 +39,11 @@ export function homeBlocks(
 const row = (name: string, words: string | undefined): [string, string][] =>
   words ? [[name, words]] : [];
 
-/** The step, whose title may begin with its number too. */
+/** The step with its number, which its title may begin with, too. */
 const stepLine = ({ number, of, title }: NonNullable<Status['step']>): string =>
   `Step ${number} of ${of}: ${title.replace(/^\d+\. /, '')}`;
 
-/** The first thing that is due, and how many more there are. */
+/** The first thing due, and the number of others. */
 function dueLine(due: Status['due'], width: number): string | undefined {
   const [first] = due;
   if (first === undefined) return undefined;

@@ -31,15 +31,18 @@ export interface Surroundings {
   facts: JourneyFacts;
   due: Due[];
   halfDone: HalfDone[];
-  /** The question whose turn it is; none once something was written today. */
+  /** Today's question, until there is an entry today. */
   question?: { id: string; ask: string };
-  /** The look back at a week or a month whose day is today. */
+  /** A look back at the week or month, on the day it is due. */
   look?: Pick<ReflectionKind, 'id' | 'title' | 'minutes' | 'every'>;
-  /** When something was written last; the last day written about, and its first line unless that is private. */
+  /**
+   * The day of the last writing, the last day written about, and its first line unless that is
+   * private.
+   */
   last?: { on: Day; about: Day; line?: string };
 }
 
-/** Reads what is stored and says where somebody is today. Changes nothing. */
+/** Works out from the store where the person is today. Changes nothing. */
 export async function lookAround(context: Context, framework: Framework): Promise<Surroundings> {
   const store = await context.store();
   const now = onTheClock(context.clock.now());
@@ -62,7 +65,7 @@ export async function lookAround(context: Context, framework: Framework): Promis
 }
 
 function lastOf(entries: readonly JournalEntry[]): Surroundings['last'] {
-  // Of one day, what was written last.
+  // On the latest day, the entry written last.
   const entry = entries
     .toReversed()
     .toSorted((a, b) => Number(a.at.date < b.at.date) - Number(a.at.date > b.at.date))
@@ -102,7 +105,7 @@ function storedIn(
   };
 }
 
-/** The last one that suggested a kind of help; one of another framework may ask something else. */
+/** The last one that suggested a kind of help. Other frameworks may assess something else. */
 function lastAssessment(store: Store, { assessments = [] }: Framework) {
   const kinds = new Set(assessments.flatMap(({ suggestions }) => suggestions.map(({ id }) => id)));
   for (const each of store.collection<AssessmentRecord>('assessments').newest()) {
@@ -112,8 +115,8 @@ function lastAssessment(store: Store, { assessments = [] }: Framework) {
 }
 
 /**
- * Whether words of danger or harm in the last assessment come before its result; then home points
- * nowhere from it. They are read again each time, so that nothing has to be kept about them.
+ * Whether words of danger or harm in the last assessment come before its result, so that home must
+ * not point anywhere from it. They are read again each time, so that nothing about them is stored.
  */
 async function isOutweighed(
   context: Context,
@@ -126,7 +129,7 @@ async function isOutweighed(
   return careBeforeResult(await careHeard(context, told), told) !== undefined;
 }
 
-/** Whether a draft is a half-done assessment of the framework. */
+/** Whether a draft is an unfinished assessment of the framework. */
 const isOneOf =
   ({ id }: Framework) =>
   (draft: string): boolean =>

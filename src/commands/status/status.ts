@@ -19,29 +19,29 @@ import { frameworkChosen } from '../shared/frameworks.ts';
 import { pitfallNote } from '../shared/pitfall-note.ts';
 import { lookAround, type Surroundings } from './gather.ts';
 
-/** Where somebody is: one object for the screen and for programs. */
+/** Where the person is: one object for the screen and for programs. */
 export interface Status extends Surroundings {
   step?: { number: number; of: number; title: string };
   next?: { command: string; label?: string; why: string };
 }
 
-/** How many things of a kind are named; the others are counted. */
+/** How many things of a kind are listed. The others are counted. */
 const NAMED = 5;
 
-/** `coachkit status`: where you are, the one next command, today's question, what is due. */
+/** `coachkit status`: where you are, the next command, today's question and what is due. */
 export async function status(context: Context, options: Common) {
   const framework = await frameworkChosen(context, options.framework);
   const now = await statusOf(context, framework);
   if (options.json) {
     const facts = Object.fromEntries(Object.entries(now.facts).map(withBoolean));
-    // What was written is for its own commands to hand on.
+    // Entries are passed on only by the commands made for that.
     return context.io.json({ ...now, facts, last: now.last?.on });
   }
   context.io.show(statusBlocks(now, context.clock.now().date));
   context.io.note(await pitfallNote(context, framework, 'home', now.facts));
 }
 
-/** Rules know yes and no as words; programs have values of their own for them. */
+/** Rules have yes and no as words, but programs expect true and false. */
 const withBoolean = ([name, value]: [string, unknown]) => [
   name,
   value === 'yes' || value === 'no' ? value === 'yes' : value,
@@ -66,43 +66,44 @@ export function statusBlocks(
   const open = Number(facts['open-actions'] ?? 0);
   return [
     title('coachkit'),
-    ...(step ? [text(`Where you are, of ${step.of} steps: ${step.title}`)] : []),
+    ...(step ? [text(`Where you are in the ${step.of} steps: ${step.title}`)] : []),
     ...(next ? [heading('Next'), command(next.command, next.why)] : []),
     ...(question ? [heading("Today's question"), text(question.ask)] : []),
     ...named('Due', due.map(dueItem)),
     ...named(
-      'Half done',
-      left.map(({ command, on }) => ({ text: command, aside: `left ${leftWhen(on, today)}` })),
+      'Unfinished',
+      left.map(({ command, on }) => ({ text: command, aside: `paused ${leftWhen(on, today)}` })),
     ),
-    ...(open > 0 ? [text(`Open: ${many(open, 'action', 'actions')}, coachkit actions`)] : []),
-    text('If it is hard: coachkit support', 'quiet'),
+    ...(open > 0 ? [text(`${many(open, 'open action', 'open actions')}: coachkit actions`)] : []),
+    text('When things are hard: coachkit support', 'quiet'),
   ];
 }
 
-/** A list under its name, with the first few of it; nothing where it is empty. */
+/** A list with its name, cut to the first few items. An empty list shows nothing. */
 function named(name: string, items: ListItem[]): Block[] {
   const rest = items.length - NAMED;
   const more = rest > 0 ? [{ text: `and ${rest} more` }] : [];
   return section(name, [...items.slice(0, NAMED), ...more]);
 }
 
-/** Something that waits, as a line. */
+/** Something due, as a line. */
 export function dueItem({ what, text: words, on, at, isOver, command: next }: Due): ListItem {
   switch (what) {
     case 'session':
       return {
-        text: on === undefined ? 'A session, prepared' : `Session on ${[on, at].join(' ').trim()}`,
+        text:
+          on === undefined ? 'A session you prepared' : `Session on ${[on, at].join(' ').trim()}`,
         ...(next === 'coachkit sessions log' && {
-          aside: isOver ? 'to write down' : `once it is over: ${next}`,
+          aside: isOver ? 'to write up' : `afterwards: ${next}`,
         }),
       };
     case 'conversation':
       return {
         text: `Conversation with ${words} on ${on}`,
-        ...(next === 'coachkit evaluate' && { aside: 'to write down' }),
+        ...(next === 'coachkit evaluate' && { aside: 'to write up' }),
       };
     case 'measure':
-      return { text: words, aside: 'to look at' };
+      return { text: words, aside: 'check-in due' };
     case 'action':
       return { text: words, aside: `by ${on}` };
   }

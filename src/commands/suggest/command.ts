@@ -2,11 +2,11 @@ import { define } from '../../core/command.ts';
 import { json } from '../../core/options.ts';
 
 export const suggest = define('suggest [words...]', {
-  operands: { words: ['what is on your mind; - reads stdin; without any it asks'] },
+  operands: { words: ['what is on your mind, or - for stdin (default: asks)'] },
   options: [json()],
   examples: [
-    ['coachkit suggest "I feel stuck in my new role"', 'what fits these words, and why'],
-    ['coachkit suggest - --json < note.txt', 'from another program; nothing is kept'],
+    ['coachkit suggest "I feel stuck in my new role"', 'see what fits your words, and why'],
+    ['coachkit suggest - --json < note.txt', 'get suggestions for a note as JSON'],
   ],
   run: async () => (await import('./suggest.ts')).suggest,
 });

@@ -8,8 +8,8 @@ import { readBashLine } from '../../lib/shell-words.ts';
 import { allFrameworks } from '../shared/frameworks.ts';
 
 /**
- * `coachkit suggest "TEXT"`: which parts of which framework fit these words; without words it asks for
- * them. Nothing is kept. In a terminal it ends with a menu that leads there.
+ * `coachkit suggest "TEXT"`: the parts of all frameworks that fit these words. Without words it
+ * asks for them. Nothing is saved. In a terminal it ends with a menu that leads to those parts.
  */
 export async function suggest(
   context: Context,
@@ -19,7 +19,7 @@ export async function suggest(
   const said = await wordsOf(context, words);
   const care = (await context.frameworks()).care();
   const notice = careFor(care, { texts: [said] });
-  // Next to words of danger or harm, a suggestion to work on oneself would be wrong.
+  // After words of danger or harm, a suggestion to work on yourself would be wrong.
   const suggestions = notice
     ? [suggestedBy(notice, said)]
     : suggestFor(said, await allFrameworks(context));
@@ -34,20 +34,20 @@ export async function suggest(
 
 async function wordsOf(context: Context, words: readonly string[]): Promise<string> {
   if (words.length === 0 && context.io.interactive) {
-    return (await context.prompts()).line('What is on your mind?');
+    return (await context.prompts()).line("What's on your mind?");
   }
   const isStdin = words.length === 1 && words[0] === '-';
   const said = isStdin ? new TextDecoder().decode(await context.files.read('-')) : words.join(' ');
   if (said.trim() !== '') return said;
-  const example = 'Like this: coachkit suggest "I feel stuck"';
-  throw new UsageError('There are no words to go by.', example);
+  const example = 'For example: coachkit suggest "I feel stuck"';
+  throw new UsageError('coachkit needs a few words to go by.', example);
 }
 
 const NOTHING = [
-  text('Nothing in the frameworks fits this well.'),
+  text('Nothing here is a good match for that.'),
   command('coachkit assess', 'Take five minutes to see which kind of help fits.'),
   command('coachkit learn', 'Read about any topic.'),
-  command('coachkit support', 'If it is hard: people to talk to.'),
+  command('coachkit support', 'When things are hard: people to talk to.'),
 ];
 
 const hitBlocks = ({ framework, why, said, command: acts }: Suggested): Block[] => [
@@ -56,7 +56,7 @@ const hitBlocks = ({ framework, why, said, command: acts }: Suggested): Block[] 
   text(''),
 ];
 
-/** Where to go from here, in a terminal: the words of a command line, or nothing. */
+/** Offers the suggestions in a terminal: the words of the chosen command line, or nothing. */
 async function choose(
   { io, prompts }: Context,
   suggestions: readonly Suggested[],

@@ -21,7 +21,7 @@ import { tippingAnswers } from './tipping.ts';
 export type { Result } from './schema.ts';
 
 /**
- * Applies the rules of an assessment to answers: the first rule that holds makes the main
+ * Applies the rules of an assessment to answers. The first rule that holds gives the main
  * suggestion. `today` is the day `revisitOn` counts from; `scales` are those of the framework.
  * @throws Error when no rule holds, which `framework check` rules out.
  */
@@ -59,7 +59,10 @@ export function isUrgent(assessment: Assessment, answers: Answers): boolean {
   return assessment.rules.some(isUrgentNow(assessmentFacts(assessment, answers)));
 }
 
-/** Whether the answers so far tell that no urgent rule holds; what they leave open may still be danger. */
+/**
+ * Whether the answers so far rule out every urgent rule. A question left open may still mean
+ * danger.
+ */
 export function isUrgencyRuledOut(assessment: Assessment, answers: Answers): boolean {
   const facts = assessmentFacts(assessment, answers);
   return assessment.rules.every(
@@ -67,7 +70,7 @@ export function isUrgencyRuledOut(assessment: Assessment, answers: Answers): boo
   );
 }
 
-/** One thing that was tried: whether it holds, and the truth of each of its parts. */
+/** A rule or value that was tried: whether it holds, and the truth of each of its parts. */
 interface Step {
   id: string;
   title: string;
@@ -103,7 +106,7 @@ export function explain(assessment: Assessment, given: Answers, result: Decided)
 
 type Decided = Pick<Result, 'primary' | 'tipping'>;
 
-/** What is known once there is a main suggestion. */
+/** The facts plus the main suggestion and how many answers would tip it. */
 function lateFacts(facts: Facts, primary: string, tips: readonly Tip[] = []): Facts {
   const late = new Map<string, FactValue>([
     ['primary', primary],

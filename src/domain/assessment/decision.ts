@@ -1,20 +1,24 @@
 import { type Condition, evaluate, type Facts } from '../../framework/rules/conditions.ts';
 import type { Assessment, Rule } from '../../framework/schema/index.ts';
 
-/** The rule that decides, and what it suggests first. */
+/** The rule that decides, and its main suggestion. */
 export interface Decision {
   rule: Rule;
   primary: string;
 }
 
-/** Whether a rule that is urgent holds. One that always holds is the last resort of an assessment. */
+/**
+ * Whether an urgent rule holds. One without a condition is the last resort of an assessment, so it
+ * does not count.
+ */
 export const isUrgentNow =
   (facts: Facts) =>
   (rule: Rule): boolean =>
     rule.urgent === true && rule.when !== undefined && evaluate(rule.when, facts) === true;
 
 /**
- * Finds the first rule that holds; one that is urgent comes before the others, wherever it stands.
+ * Finds the first rule that holds. An urgent one comes before all others, wherever it is in the
+ * list.
  * @throws Error when no rule holds, which `framework check` rules out.
  */
 export function decisionOf(assessment: Assessment, facts: Facts): Decision {
@@ -31,7 +35,7 @@ function mainSuggestion(rule: Rule, facts: Facts): string {
   return chosen.suggestion;
 }
 
-/** Whether the `when` of an item holds; without one it always does. */
+/** Whether the `when` of an item holds. An item without one always holds. */
 export const holds =
   (facts: Facts) =>
   (item: { when?: Condition | undefined }): boolean =>

@@ -8,7 +8,7 @@ export function questionsOf(assessment: Assessment) {
   return assessment.blocks.flatMap((block) => block.questions);
 }
 
-/** Blocks that ask for `enough` answers and got fewer. */
+/** Blocks with fewer answers than their `enough` asks for. */
 export function thinBlocks(assessment: Assessment, answers: Answers) {
   return assessment.blocks.filter((block) => {
     const answered = block.questions.filter((q) => answers[q.id] !== undefined).length;
@@ -34,7 +34,7 @@ export function assessmentFacts(assessment: Assessment, given: Answers): Facts {
   return facts;
 }
 
-/** How a fact is worked out that is not an answer. */
+/** Works out a fact that is not an answer. */
 type Way = (answers: Answers, facts: Facts) => FactValue | undefined;
 
 interface Prepared {
@@ -44,7 +44,7 @@ interface Prepared {
 
 const known = new WeakMap<Assessment, Prepared>();
 
-/** Put together once, because an assessment is asked of many answers. */
+/** Cached, because one assessment is applied to many sets of answers. */
 function prepared(assessment: Assessment): Prepared {
   const before = known.get(assessment);
   if (before) return before;
@@ -60,12 +60,12 @@ function prepared(assessment: Assessment): Prepared {
   return made;
 }
 
-/** The first value of a label whose condition holds, else its `otherwise`, else unknown. */
+/** The first value of a label whose condition holds, or its `otherwise`, or undefined. */
 export function labelOf(label: Pick<Label, 'values' | 'otherwise'>, facts: Facts) {
   return (label.values.find((v) => evaluate(v.when, facts) === true) ?? label.otherwise)?.id;
 }
 
-/** Counts and means look at answered questions only; a mean of nothing is unknown. */
+/** Counts and means use answered questions only. A mean of nothing is undefined. */
 function scoreOf(score: Score, answers: Answers, facts: Facts): number | undefined {
   if (score.holding) return score.holding.filter((c) => evaluate(c, facts) === true).length;
   const values = (score.count ?? score.mean ?? score.highest ?? [])

@@ -8,7 +8,7 @@ import type { Reason, Result, ResultWords, SaidReason, Tip } from './schema.ts';
 
 export type { ResultWords } from './schema.ts';
 
-/** Finds the words for a result. `answers` are those it was made from. */
+/** Finds the words for a result. `answers` are the ones it is based on. */
 export function resultWords(
   framework: Framework,
   assessment: Assessment,
@@ -29,7 +29,7 @@ export function resultWords(
     })),
     scores: (assessment.scores ?? []).map((score) => ({
       title: score.title,
-      value: String(result.scores[score.id] ?? 'not known'),
+      value: String(result.scores[score.id] ?? 'Not known'),
     })),
     reasons: result.reasons.map(say),
     also: result.also.map(suggestion).map(({ title, text }) => ({ title, text })),
@@ -90,7 +90,7 @@ interface Labelled {
 
 function valueLabel(label: Labelled, value: string | null): string {
   const known = [...label.values, ...(label.otherwise ? [label.otherwise] : [])];
-  return known.find((v) => v.id === value)?.label ?? 'not known';
+  return known.find((v) => v.id === value)?.label ?? 'Not known';
 }
 
 function named<T extends { id: string }>(items: readonly T[], id: string): T {

@@ -12,17 +12,19 @@ import {
   wording,
 } from '../record.ts';
 
-/** Why a suggestion is made: a line in the person's terms, the answer it stands on, its source. */
+/**
+ * A reason for a suggestion: a line for the person, the question it is based on, its source lines.
+ */
 const reason = z.object({ say: text, question: z.nullable(text), refs: texts });
 export type Reason = z.infer<typeof reason>;
 
 const next = z.array(z.object({ command: text, why: text }));
 
-/** An answer on a scale, one step to `to`, and the main suggestion that step leads to. */
+/** An answer on a scale, the answer one step on, and the main suggestion that step leads to. */
 const tip = z.object({ question: text, from: z.number(), to: z.number(), primary: text });
 export type Tip = z.infer<typeof tip>;
 
-/** What an assessment comes to. Ids throughout; the words are looked up in the framework. */
+/** The result of an assessment, in ids. Their words are looked up in the framework. */
 const result = z.object({
   primary: text,
   rule: text,
@@ -35,10 +37,10 @@ const result = z.object({
   scores: z.record(text, z.nullable(z.number())),
   also: texts,
   nudges: texts,
-  /** Notes that hold whatever the rule; absent when there are none. */
+  /** Notes that hold whichever rule decides; absent when there are none. */
   notes: texts.exactOptional(),
   reasons: z.array(reason),
-  /** Suggestions that did not come first, each with the reasons that held it back. */
+  /** Other suggestions, each with the reasons that held it back. */
   heldBack: z.array(z.object({ suggestion: text, reasons: z.array(reason) })),
   next,
   revisitOn: day.exactOptional(),
@@ -49,11 +51,11 @@ const result = z.object({
 });
 export type Result = z.infer<typeof result>;
 
-/** A reason, with the question and the answer it stands on. */
+/** A reason with the question and the answer it is based on. */
 const saidReason = reason.extend({
   asked: text.exactOptional(),
   answered: text.exactOptional(),
-  /** The answer where it is a number on a scale, e.g. "4 of 5". */
+  /** The answer if it is a number on a scale, e.g. "4 of 5". */
   rated: text.exactOptional(),
 });
 export type SaidReason = z.infer<typeof saidReason>;
@@ -61,20 +63,20 @@ export type SaidReason = z.infer<typeof saidReason>;
 const titled = z.array(z.object({ title: text, text }));
 const valued = z.array(z.object({ title: text, value: text }));
 
-/** Rules or values as they were tried, in order. */
+/** Rules or values in the order they were tried. */
 const steps = z.array(
   z.object({
     id: text,
     title: text,
-    /** Absent when the answers do not tell. */
+    /** Absent when the answers leave it open. */
     holds: z.custom<Trace['holds']>().optional(),
     trace: z.custom<Trace>(isObject).exactOptional(),
   }),
 );
 
 /**
- * A result in the words of its framework. It is saved with the result, so that it can be shown
- * again as it was after the framework has changed.
+ * A result in the words of its framework. They are saved with it, so that it can be shown as it was
+ * even after the framework has changed.
  */
 const words = z.object({
   headline: text,
@@ -92,7 +94,10 @@ const words = z.object({
   /** Titles of blocks with too few answers. */
   thin: texts,
   missing: texts,
-  /** What would tip the suggestion: a question, the answer, the answer one step on, a suggestion. */
+  /**
+   * Answers that would tip the suggestion: the question, the answer, one step on, the new
+   * suggestion.
+   */
   tipping: z.array(z.object({ asked: text, from: text, to: text, title: text })).exactOptional(),
   rule: z.object({ id: text, title: text, refs: texts }),
   rules: steps,
@@ -102,17 +107,17 @@ const words = z.object({
 });
 export type ResultWords = z.infer<typeof words>;
 
-/** An assessment as it is stored: ids for rules to look at, words to show it as it was. */
+/** A stored assessment: ids for rules, and words to show it as it was. */
 export const assessmentRecord = z.object({
   framework: titledVersion,
   assessment: text,
   answers,
-  /** Questions and answers as they stood on the screen. */
+  /** Questions and answers as they were on the screen. */
   wording,
   ...privateQuestions.shape,
   result,
   words,
-  /** What was said once the result was seen. */
+  /** Answers to the questions after the result. */
   after: answers.exactOptional(),
 });
 export type AssessmentRecord = z.infer<typeof assessmentRecord>;

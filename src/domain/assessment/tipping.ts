@@ -5,7 +5,7 @@ import { decisionOf } from './decision.ts';
 import { assessmentFacts, questionsOf } from './facts.ts';
 import type { Tip } from './schema.ts';
 
-/** More of them say no more than these do. */
+/** More would tell the person nothing new. */
 const MOST_TIPS = 2;
 
 /**
@@ -31,7 +31,7 @@ export function tippingAnswers(
 
 type Step = Omit<Tip, 'primary'>;
 
-/** Each answer on a scale, moved up and down by one as far as its scale goes; private ones are not named. */
+/** Each scale answer moved up and down by one within its scale, except private ones. */
 function stepsFrom(assessment: Assessment, answers: Answers, scales: Scales): Step[] {
   return questionsOf(assessment).flatMap((question) => {
     const from = answers[question.id];

@@ -8,7 +8,7 @@ import { checkInsOf, isActive, progressOf, type SavedRecord } from '../progress/
 import { agreedDate } from '../sessions/schedule.ts';
 import { logsOf, type SessionRecord, sortSessions, type With } from '../sessions/session.ts';
 
-/** What is stored, without anything private. */
+/** The stored data, without anything private. */
 export interface Shared {
   sessions: readonly Saved<SessionRecord>[];
   commitments: readonly Saved<Action>[];
@@ -17,26 +17,26 @@ export interface Shared {
   journal: readonly JournalEntry[];
 }
 
-/** What an assistant is told of somebody's days; what there is none of is left out. */
+/** Facts about the person for an assistant. Those without data are absent or empty. */
 export interface AssistantFacts {
   /** Without names. */
   engagement?: { with: With; since: Day; sessions: number; next?: Day };
   success?: string;
-  /** The active ones, in the person's words, with the value written down last. */
+  /** The active ones, in the person's words, with the latest value. */
   measures: { text: string; last?: { on: Day; value: string } }[];
   actions: { text: string; due?: Day }[];
-  /** Of the last thirty days, the most frequent first. */
+  /** From the last thirty days, the most frequent first. */
   tags: { tag: string; entries: number }[];
-  /** The questions answered last in the journal, the latest first. */
+  /** The questions answered most recently in the journal, the latest first. */
   asked: string[];
 }
 
 const RECENT_DAYS = 30;
-/** How many questions and tags say enough. */
+/** How many questions and tags to pass on at most. */
 const ASKED = 5;
 const TAGS = 10;
 
-/** What there is to tell on a day. */
+/** The facts for an assistant on the day `today`. */
 export function assistantFacts(shared: Shared, today: Day): AssistantFacts {
   const since = addDays(today, -RECENT_DAYS);
   const recent = shared.journal.filter(({ at }) => at.date > since && at.date <= today);

@@ -1,6 +1,6 @@
 import type { Framework, Section } from '../../framework/schema/index.ts';
 
-/** A question and its answer in words, as an assessment keeps them. */
+/** A question and its answer in words, as an assessment stores them. */
 interface Answered {
   question: string;
   asked: string;
@@ -8,7 +8,7 @@ interface Answered {
   private?: boolean;
 }
 
-/** What an assistant is told: guidance from the framework, signals from what is stored. */
+/** The text for an assistant: guidance from the framework, and signals from stored answers. */
 export interface ForAssistant {
   title: string;
   intro: string;
@@ -19,8 +19,8 @@ export interface ForAssistant {
 }
 
 /**
- * What is handed to an assistant. Of the answers only those that the framework names are taken,
- * and of these none that is private or that somebody wrote in own words.
+ * Collects the text for an assistant. It includes only answers that the framework names, and none
+ * that is private or in the person's own words.
  */
 export function forAssistant(
   framework: Framework,

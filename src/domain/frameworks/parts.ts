@@ -9,7 +9,7 @@ import type {
 import { hasQuestionOfTheDay } from '../reflection/form.ts';
 import { wholeReflections, withReflections } from '../reflection/with-reflections.ts';
 
-/** A part of a framework that somebody can be walked through. */
+/** A part of a framework that a person can be asked through. */
 export type Part =
   | { of: 'assessment'; item: Assessment }
   | { of: 'form'; item: FormText }
@@ -17,8 +17,9 @@ export type Part =
   | { of: 'reflection'; item: ReflectionKind; reflections: Reflections };
 
 /**
- * All parts of a framework, each with the name it goes by: its id, or `kind:id` where an earlier part
- * has that id. `usual` is the framework in whose way one is asked that brings questions only.
+ * All parts of a framework, each with its name: its id, or `kind:id` if an earlier part has that
+ * id. `usual` is the framework whose kinds of entry ask the questions of one that has questions
+ * only.
  */
 export function namedParts(framework: Framework, usual: Framework): (Part & { name: string })[] {
   const parts: Part[] = [
@@ -36,7 +37,9 @@ export function namedParts(framework: Framework, usual: Framework): (Part & { na
   });
 }
 
-/** Of a framework that brings questions only, the kinds of entry that ask them. */
+/**
+ * The kinds of entry of a framework or, if it has questions only, the usual kinds that ask them.
+ */
 function reflectionParts(framework: Framework, usual: Framework): Part[] {
   const own = wholeReflections(framework);
   const reflections = own ?? wholeReflections(withReflections(framework, usual));

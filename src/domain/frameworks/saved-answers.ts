@@ -1,4 +1,4 @@
-/** What another version of a framework does to all that was answered with this one. */
+/** What a new version of a framework means for the answers saved with the old one. */
 import type { Framework, Question } from '../../framework/schema/index.ts';
 import type { Answers } from '../../interview/answers.ts';
 import { carriedOver } from '../../interview/read-answer.ts';
@@ -8,7 +8,7 @@ import type { Entry } from '../journal/entry.ts';
 /** Records of one kind that hold answers to the framework. */
 export interface SavedKind {
   records: number;
-  /** Ids that the new version does not know any more, and in how many of the records. */
+  /** Ids missing from the new version, and how many of the records have them. */
   lost: Record<string, number>;
 }
 
@@ -16,19 +16,19 @@ export const SAVED_KINDS = ['assessments', 'entries', 'practices', 'forms', 'mea
 
 export type SavedAnswers = Record<(typeof SAVED_KINDS)[number], SavedKind>;
 
-/** A record with the form, practice or assessment that was filled in. */
+/** A record with the answers to a form, practice or assessment. */
 interface Filled {
   framework: { id: string };
   answers: Answers;
 }
 
-/** What is stored, of whatever framework. */
+/** The stored answers to all frameworks. */
 export interface Stored {
   assessments: readonly Filled[];
   entries: Iterable<Pick<Entry, 'framework' | 'answers'>>;
   practices: readonly (Filled & { practice: string })[];
   forms: readonly (Filled & { form: string })[];
-  /** The examples that measures began from, as `framework/example`. */
+  /** The examples that measures started from, as `framework/example`. */
   signs: readonly string[];
 }
 
@@ -67,7 +67,9 @@ function kindOf(records: readonly string[][]): SavedKind {
   return { records: records.length, lost };
 }
 
-/** Entries keep the id of each question; one asked among those of another framework counts too. */
+/**
+ * Entries have the id of each question, which may have been asked in an entry of another framework.
+ */
 function lostInEntries(before: Framework, now: Framework, entries: Stored['entries']): string[][] {
   const [then, later] = [askedIn(before), askedIn(now)];
   const found: string[][] = [];
@@ -84,7 +86,7 @@ function lostInEntries(before: Framework, now: Framework, entries: Stored['entri
 const isFromBank = ({ reflections }: Framework, question: string): boolean =>
   reflections?.bank.some(({ id }) => id === question) === true;
 
-/** Ids of all questions of reflections. */
+/** Ids of all questions in reflections. */
 function askedIn({ reflections }: Framework): ReadonlySet<string> {
   const { bank = [], kinds = [], followUps = [] } = reflections ?? {};
   return new Set(

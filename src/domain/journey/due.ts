@@ -19,47 +19,49 @@ import {
 } from '../sessions/session.ts';
 import type { JourneyFacts } from './next-step.ts';
 
-/** What is stored, as far as it tells where somebody is. */
+/** The stored data that shows where the person is. */
 export interface Stored {
-  /** The kind of help the last assessment suggested, and its day; undefined without one. What was
-   *  written in it can come before a suggestion: then there is only the day. */
+  /**
+   * The kind of help the last assessment suggested. Undefined without one, and when the words
+   * written in it matter more than a suggestion: then only `assessedOn` is set.
+   */
   suggested: string | undefined;
   assessedOn?: Day | undefined;
-  /** The day on which it was to be made again. */
+  /** The day from which it is worth taking again. */
   revisitOn?: Day | undefined;
-  /** Whether one is half done. */
+  /** Whether an assessment is unfinished. */
   isBegun: boolean;
-  /** Whether it is written down what is looked for in a coach. */
+  /** Whether there is a plan: what the person looks for in a coach. */
   isPlanned: boolean;
   coaches: readonly Saved<Coach>[];
   evaluations: readonly Saved<Evaluation>[];
-  /** What speaks against going on with a coach. */
+  /** Reasons against continuing with a coach. */
   concerns: Concerns;
   sessions: readonly Saved<SessionRecord>[];
   commitments: readonly Saved<Action>[];
   progress: readonly SavedRecord[];
   practices: number;
-  /** Days with entries, of the last weeks. */
+  /** Days with entries in the last weeks. */
   written: readonly Day[];
 }
 
-/** Something that waits for somebody. */
+/** Something due. */
 export interface Due {
   what: 'session' | 'conversation' | 'measure' | 'action';
   /** The name of a coach, the words of a measure or an action; empty for a session. */
   text: string;
   on?: Day;
-  /** The time of day, as `09:30`. */
+  /** The time of day, such as `09:30`. */
   at?: string;
-  /** Its time has passed, and nothing is written about it. */
+  /** Set when its time has passed and it has not been written up. */
   isOver?: true;
   command: string;
 }
 
-/** From how many days with entries on somebody works with writing. */
+/** With this many days of entries, someone counts as working by writing. */
 const WORKS_BY_WRITING = 10;
 
-/** What is known of somebody's way now, by the names of the journey (src/framework/moments.ts). */
+/** The facts about where the person is now, by the names in src/framework/rules/moments.ts. */
 export function standingFacts(stored: Stored, now: Now): JourneyFacts {
   const { suggested, assessedOn, revisitOn, coaches, practices, written } = stored;
   const offered = coaches.filter(({ id }) => isOffered(stored.concerns, id));
@@ -105,12 +107,12 @@ export function standingFacts(stored: Stored, now: Now): JourneyFacts {
   };
 }
 
-/** Ids of coaches about whom a conversation was written down. */
+/** Ids of the coaches with a conversation written up. */
 function evaluatedIn({ evaluations }: Stored): ReadonlySet<string> {
   return new Set(evaluations.flatMap((each) => (each.kind === 'meeting' ? [each.coach] : [])));
 }
 
-/** Conversations that were booked, and about which nothing is written down. */
+/** Booked conversations that are not written up. */
 function bookedIn(stored: Stored): { id: string; name: string; on: Day }[] {
   const evaluated = evaluatedIn(stored);
   return stored.coaches
@@ -118,7 +120,7 @@ function bookedIn(stored: Stored): { id: string; name: string; on: Day }[] {
     .flatMap(({ id, name, nextOn }) => (nextOn ? [{ id, name, on: nextOn.slice(0, 10) }] : []));
 }
 
-/** Conversations that have been, and about which nothing is written down. */
+/** How many past conversations are not written up. */
 function toNote(stored: Stored, today: Day): number {
   const evaluated = evaluatedIn(stored);
   const past = new Set(bookedIn(stored).flatMap(({ id, on }) => (on <= today ? [id] : [])));
@@ -129,20 +131,20 @@ function toNote(stored: Stored, today: Day): number {
 
 const hasTalked = ({ stage }: Coach): boolean => stage === 'intro-done' || stage === 'sample-done';
 
-/** The last decision; undefined once somebody was met after it. */
+/** The last decision, or undefined if a coach was met after it. */
 function decisionIn({ evaluations }: Stored): DecisionKind | undefined {
   const last = evaluations.findLast(({ kind }) => kind === 'decision' || kind === 'meeting');
   return last?.kind === 'decision' ? last.decision : undefined;
 }
 
-/** The date agreed on, as the clock here has it; one that has been logged is behind, however near it was. */
+/** The agreed date in this time zone, unless that session has been logged, however near it is. */
 function sessionToCome(sessions: SortedSessions, { zone }: Now): Planned | undefined {
   const agreed = agreedDate(sessions);
   const last = sessions.logs.at(-1)?.on;
   return agreed && (last === undefined || last < agreed.on) ? seenFrom(agreed, zone) : undefined;
 }
 
-/** What there is to do once the last engagement has ended; undefined while one is open, or before. */
+/** What to do after the last engagement; undefined while one is open, or before the first. */
 function afterEngagement(
   { assessedOn = '' }: Stored,
   { open, engagements }: SortedSessions,
@@ -154,7 +156,7 @@ function afterEngagement(
   return reviews.some(({ on }) => on >= ended) ? 'assess' : 'look-back';
 }
 
-/** What waits: dates ahead, measures to look at, actions whose day has come. */
+/** What is due: dates ahead, measures to check in on, actions whose day has come. */
 export function dueThings(stored: Stored, now: Now): Due[] {
   const today = now.date;
   const booked = bookedIn(stored).map(({ name, on }): Due => {
@@ -173,7 +175,7 @@ export function dueThings(stored: Stored, now: Now): Due[] {
   ];
 }
 
-/** The session of today or later, and one that is prepared without a date. */
+/** A session today or later, or one prepared without a date. */
 function sessionDue(sessions: SortedSessions, now: Now): Due[] {
   const session = sessionToCome(sessions, now);
   const isPrepared = openPrep(sessions, sessions.open?.id) !== undefined;

@@ -1,9 +1,9 @@
 import { type Day, dayInWords, daysBetween, type Now } from '../../lib/dates/day.ts';
 
-/** After so many days without a word, somebody is welcomed back. */
+/** After this many days without writing, the greeting is a welcome back. */
 const AWAY_DAYS = 7;
 
-/** The hours from which it is morning, afternoon and evening; before the first it is night. */
+/** The hours when evening, afternoon and morning start. Before the morning it is night. */
 const FROM = [
   { hour: 18, words: 'Good evening.' },
   { hour: 12, words: 'Good afternoon.' },
@@ -11,8 +11,8 @@ const FROM = [
 ];
 
 /**
- * What a day begins with: the time of day, or after a gap `welcome` and when something was last written.
- * At night there is nothing to say.
+ * The greeting for the time of day or, after a gap, `welcome` and the day of the last entry. Empty
+ * at night.
  */
 export function greeting({ date, clock }: Now, last: Day | undefined, welcome: string): string {
   if (last !== undefined && daysBetween(last, date) >= AWAY_DAYS) {

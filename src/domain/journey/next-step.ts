@@ -2,24 +2,27 @@ import { evaluate, type FactValue } from '../../framework/rules/conditions.ts';
 import type { Journey } from '../../framework/schema/index.ts';
 import { defined } from '../../lib/objects.ts';
 
-/** What is known of somebody's way, by the names of `JOURNEY_FACTS` (src/framework/moments.ts). */
+/**
+ * Facts about where the person is, by the names in `JOURNEY_FACTS`
+ * (src/framework/rules/moments.ts).
+ */
 export type JourneyFacts = Readonly<Record<string, FactValue | undefined>>;
 
-/** The step somebody is at: its card, and its number of how many. */
+/** The current step: its card, its number, and the number of steps. */
 export interface JourneyStep {
   card: string;
   number: number;
   of: number;
 }
 
-/** The first step that does not lie behind; the last one when all do. */
+/** The first step that is not done, or the last one when all are. */
 export function stepOf({ steps }: Journey, facts: JourneyFacts): JourneyStep {
   const open = steps.findIndex(({ done }) => evaluate(done, (name) => facts[name]) !== true);
   const index = open < 0 ? steps.length - 1 : open;
   return { card: steps[index]?.card ?? '', number: index + 1, of: steps.length };
 }
 
-/** The one next command, and why; undefined when no entry of `next` holds. */
+/** The next command, and why; undefined when no entry of `next` holds. */
 export function nextOf({ next }: Journey, facts: JourneyFacts) {
   const found = next.find(
     ({ when }) => when === undefined || evaluate(when, (name) => facts[name]) === true,

@@ -2,16 +2,16 @@ import { evaluate, type FactValue } from '../../framework/rules/conditions.ts';
 import type { Moment } from '../../framework/rules/moments.ts';
 import type { Pitfall } from '../../framework/schema/index.ts';
 
-/** After a note, the same pitfall is left alone for so many days (the framework's adaptation). */
+/** A pitfall stays quiet for this many days after a note (coachkit's choice, not the source's). */
 export const QUIET_DAYS = 7;
 
-/** A pitfall that may be in the way now, and why it is said now. */
+/** A pitfall that may be in the way, and why it is mentioned now. */
 export interface PitfallNote {
   pitfall: Pitfall;
   why: string;
 }
 
-/** What a program is told of a pitfall. */
+/** A pitfall as JSON. */
 export interface PitfallJson {
   pitfall: string;
   title: string;
@@ -20,8 +20,8 @@ export interface PitfallJson {
 }
 
 /**
- * The first pitfall of the framework that is watched for at this moment, holds for what is known,
- * and is not among the ids that are to stay quiet.
+ * The first pitfall of the framework that is watched for at this moment, holds for these facts, and
+ * is not among the quiet ids.
  */
 export function pitfallAt(
   pitfalls: readonly Pitfall[],
@@ -48,7 +48,10 @@ function pitfallsAt(
   });
 }
 
-/** The same for a program: all of them, since it reads them whenever it likes. */
+/**
+ * All pitfalls that hold at this moment as JSON, quiet ones too: a program decides when to show
+ * them.
+ */
 export function pitfallsJson(
   pitfalls: readonly Pitfall[] | undefined,
   moment: Moment,

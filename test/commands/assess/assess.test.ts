@@ -88,7 +88,7 @@ describe('assess with answers from a file', () => {
     expect(json(run).result).toMatchObject({ primary: 'mentor', rule: 'R3' });
   });
 
-  it('shows headline, reasons, what to type next and where it was kept', async () => {
+  it('shows the headline, reasons, the next command and the saved id', async () => {
     const run = withFile(CPO);
     await assess(run.context, fromFile());
     expect(run.out()).toMatch(/Why\n/);
@@ -96,7 +96,7 @@ describe('assess with answers from a file', () => {
     expect(run.out()).toMatch(/Saved as [0-9a-z]{6}/);
   });
 
-  it('lists every fault with file, line and column, and changes nothing', async () => {
+  it('lists every error with file, line and column, and changes nothing', async () => {
     const run = withFile('stage: vpp\nbasisc: yes\nrecurring: 7\nhelpful-now: [mentor, coatch]\n');
     const error = await failure(assess(run.context, fromFile()));
     expect(error.exit).toBe(2);
@@ -109,7 +109,7 @@ describe('assess with answers from a file', () => {
     expect(filesIn(run.home)).toEqual([]);
   });
 
-  it('tells the place in a JSON file, too', async () => {
+  it('gives the line and column in a JSON file, too', async () => {
     const run = withFile('{\n  "stage": "vp",\n  "recurring": 7,\n  "stage": "cxo"\n}\n');
     const twice = await failure(assess(run.context, fromFile()));
     expect(twice).toMatchObject({ detail: expect.stringMatching(/me\.yaml:4:3.*given twice/s) });
@@ -133,7 +133,7 @@ describe('assess with answers from a file', () => {
     expect(filesIn(run.home)).toEqual([]);
   });
 
-  it('takes answers with --quick that the short form does not ask for', async () => {
+  it('accepts answers with --quick that the short form does not ask for', async () => {
     const given = withFile(CPO);
     await assess(given.context, fromFile({ quick: true, json: true }));
     expect(json(given).result).toMatchObject({ primary: 'coach', access: 'yes', readiness: 4.6 });
@@ -144,17 +144,17 @@ describe('assess with answers from a file', () => {
     await assess(run.context, fromFile({ quick: true }));
     const out = run.out().replaceAll('\n', ' ');
     expect(out).toMatch(/Long form +19 more questions: Where you are, .*To finish/);
-    expect(out).not.toContain('Not answered:');
+    expect(out).not.toContain("You didn't answer:");
   });
 
-  it('takes a skip for null, and says which answers are missing', async () => {
+  it('stores null for a skip, and names the missing answers', async () => {
     const run = withFile('stage: vp\nrecurring:\nvulnerability: 5\n');
     await assess(run.context, fromFile({ json: true }));
     expect(json(run).result).toMatchObject({ confidence: 'leaning', readiness: 5 });
     expect(json(run).result.missing).toContain('recurring');
   });
 
-  it('keeps nothing at all in danger', async () => {
+  it('saves nothing at all in danger', async () => {
     const run = withFile('right-now: [danger]\nstage: vp\n');
     rmSync(run.home, { recursive: true });
     await assess(run.context, fromFile({ json: true }));
@@ -172,12 +172,12 @@ describe('assess without a terminal and without answers', () => {
     expect(error.hint).toContain('--answers-template');
   });
 
-  it('names a question that does not exist, with a suggestion', async () => {
+  it('rejects an unknown question and suggests a known one', async () => {
     const error = await failure(assess(scripted().context, options({ set: ['stag=vp'] })));
     expect(error).toMatchObject({ exit: 2, message: expect.stringContaining('"stage"') });
   });
 
-  it('names a framework that does not exist', async () => {
+  it('rejects an unknown framework', async () => {
     const error = await failure(
       assess(scripted().context, options({ framework: 'executive-coching', set: ['stage=vp'] })),
     );
@@ -189,7 +189,7 @@ describe('assess without a terminal and without answers', () => {
 });
 
 describe('the template', () => {
-  it('holds every question that is asked, and reads back as everything skipped', async () => {
+  it('contains every question that is asked, and reads back as all skipped', async () => {
     const template = scripted();
     await assess(template.context, options({ answersTemplate: true }));
     for (const id of ['right-now', 'mastered-still-stuck', 'key-indicator', 'feels-off']) {
@@ -199,7 +199,7 @@ describe('the template', () => {
       expect(template.out()).not.toMatch(new RegExp(`^(# +)?${earlier}`, 'm'));
     }
     const error = await failure(assess(withFile(template.out()).context, fromFile()));
-    expect(error.message).toContain('nothing was answered');
+    expect(error.message).toContain('you gave no answers');
   });
 });
 
@@ -210,7 +210,7 @@ describe('assess in a terminal', () => {
     expect(run.asked.map((ask) => ask.question.id)).toEqual(['brings']);
   });
 
-  it('asks 22 questions, and one more of those worn out', async () => {
+  it('asks 22 questions, and one more if the person is worn out', async () => {
     const asked = async (brings: string[]) => {
       const script: Script = ({ question: { id } }) => (id === 'brings' ? brings : undefined);
       const run = scripted({ script, choices: ['done'] });
@@ -224,7 +224,7 @@ describe('assess in a terminal', () => {
     expect(brings).toMatchObject({ options: { length: 6 } });
   });
 
-  it('asks ten questions with --quick, and goes on with the others if they are wanted', async () => {
+  it('asks ten questions with --quick, and offers the others', async () => {
     const script: Script = ({ question }) =>
       question.kind === 'scale' ? 3 : question.kind === 'multi' ? [] : 'vp';
     const run = scripted({ script, choices: ['rest', 'done'] });
@@ -238,7 +238,7 @@ describe('assess in a terminal', () => {
     expect(json(history).runs).toHaveLength(2);
   });
 
-  it('stopped, names the form to go on with', async () => {
+  it('names the form to continue after a stop', async () => {
     const script: Script = ({ question }) =>
       question.id === 'stage' ? { kind: 'stop' } : question.kind === 'multi' ? [] : undefined;
     for (const quick of [true, false]) {
@@ -247,7 +247,7 @@ describe('assess in a terminal', () => {
     }
   });
 
-  it('keeps what feels off with the assessment', async () => {
+  it('saves what feels off with the assessment', async () => {
     const run = withFile(CPO, {
       script: ({ question }) => (question.id === 'feels-off' ? 'Too quick.' : undefined),
       choices: ['feels-off', 'done'],
@@ -258,7 +258,7 @@ describe('assess in a terminal', () => {
     expect(later.out()).toContain('You said: Too quick.');
   });
 
-  it('keeps what was typed of it when that is interrupted', async () => {
+  it('saves a half-typed answer when that is interrupted', async () => {
     const run = withFile(CPO, {
       script: ({ question, keepTyped }) => {
         if (question.id !== 'feels-off') return undefined;
@@ -273,7 +273,7 @@ describe('assess in a terminal', () => {
     expect(later.out()).toContain('You said: Too qui');
   });
 
-  it('keeps a draft when it is interrupted, and goes on from there', async () => {
+  it('keeps a draft when it is interrupted, and continues from it', async () => {
     const first = scripted({
       script: ({ question }) => {
         if (question.id === 'basics') throw new Interrupted();
@@ -325,7 +325,7 @@ outcomes: [awareness, style]
 feels-off: Nothing yet.
 `;
 
-  it('an answer file is read without a fault', async () => {
+  it('reads an answer file without errors', async () => {
     const run = withFile(OLD);
     await assess(run.context, fromFile({ json: true }));
     expect(json(run)).toMatchObject({
@@ -335,7 +335,7 @@ feels-off: Nothing yet.
     expect(run.err()).toBe('');
   });
 
-  it('a saved result keeps its words', async () => {
+  it('shows a saved result in its own words', async () => {
     const home = mkdtempSync(join(tmpdir(), 'coachkit-old-'));
     copyStore(join(root, 'test/fixtures/store-3c91e99'), home);
     const run = scripted({ home });
@@ -361,7 +361,7 @@ describe('how sure', () => {
     .replace('internal-growth: 5', 'internal-growth: 3')
     .replace('vulnerability: 4', 'vulnerability: 3');
 
-  it('names one or two answers that would tip it, on the screen and in JSON', async () => {
+  it('names one or two answers that would tip it, on screen and in JSON', async () => {
     const run = withFile(close);
     await assess(run.context, fromFile({ json: true }));
     const { result } = json(run);
@@ -375,13 +375,15 @@ describe('how sure', () => {
     expect(screen.out()).toMatch(/You said \d\. With \d: A coach\./);
   });
 
-  it('says so where no step changes it', async () => {
+  it('says so when no single step changes it', async () => {
     const run = withFile(CPO);
     await assess(run.context, fromFile({ why: true }));
     expect(run.out()).toContain('A coach looks like the right help now');
     const why = scripted({ home: run.home });
     await assess(why.context, options({ why: true }));
-    expect(why.out()).toContain('No step on a single answer would change the suggestion.');
+    expect(why.out()).toContain(
+      "Changing any one answer by one step wouldn't change the suggestion.",
+    );
   });
 });
 
@@ -400,14 +402,14 @@ describe('past assessments', () => {
     expect(runs[1].changed).toMatchObject([{ question: 'money' }]);
   });
 
-  it('explains any past run in the words of its time, by its short id', async () => {
+  it('shows any past run as it was, by its short id', async () => {
     const first = withFile(CPO);
     await assess(first.context, fromFile());
     const id = /Saved as (\w+)/.exec(first.out())?.[1] ?? '';
     const later = scripted({ home: first.home, today: '2027-05-01' });
     await explain(later.context, id, {});
     expect(later.out()).toContain('Mon 23 Nov 2026');
-    expect(later.out()).toMatch(/Signs of inner work +6/);
+    expect(later.out()).toMatch(/Signs of inner work: 6/);
     expect(later.out()).toContain('The room is the same and the chair is not.');
     expect(await failure(explain(later.context, 'zzzzzz', {}))).toMatchObject({ exit: 2 });
   });
@@ -426,7 +428,7 @@ describe('past assessments', () => {
     expect(json(history).runs).toHaveLength(1);
   });
 
-  it('says with --why what was asked, said and followed, then the rule and the numbers', async () => {
+  it('shows with --why the questions, answers, rule and numbers', async () => {
     const run = withFile(CPO);
     await assess(run.context, fromFile({ why: true }));
     const last = scripted({ home: run.home });
@@ -435,21 +437,23 @@ describe('past assessments', () => {
       expect(out).toMatch(
         /• Asked: I keep getting the same feedback[^•]* You\s+said:\s+4\s+of\s+5/,
       );
-      expect(out).toMatch(/Rule +R5, Ready for a coach/);
-      expect(out).toMatch(/Signs of inner work +6/);
-      expect(out).toMatch(/Tried before it, and none fits: .*The basics\s+come\s+first/s);
+      expect(out).toMatch(/Rule +R5, You're ready for a coach/);
+      expect(out).toMatch(/Signs of inner work: 6/);
+      expect(out).toMatch(/Tried first, but didn't\s+fit: .*The basics\s+come\s+first/s);
       expect(out).not.toMatch(/\bS\d+\b|pull|>=|assess --why/);
     }
-    expect(last.out()).toContain('“Ready for a coach” is the first rule that fits these answers');
+    expect(last.out()).toContain(
+      "“You're ready for a coach” is the first rule that fits these answers",
+    );
     const lines = last.out().trimEnd().split('\n');
     expect(lines.length).toBeLessThanOrEqual(38);
     expect(last.out().match(/I keep getting the same feedback/g)).toHaveLength(1);
     expect(lines.slice(-2).join(' ')).toMatch(
-      /Mon 23 Nov, .*\. All your answers: coachkit assess explain \w+$/,
+      /Mon 23 Nov, .*\. To see all your answers: coachkit assess explain \w+$/,
     );
   });
 
-  it('asks with --what-if alone which answer to change, and tells what would follow', async () => {
+  it('asks with --what-if alone which answer to change, and shows what follows', async () => {
     const first = withFile(CPO);
     await assess(first.context, fromFile());
     const script: Script = ({ question }) => (question.id === 'money' ? 'no' : undefined);
@@ -466,10 +470,10 @@ describe('past assessments', () => {
     });
   });
 
-  it('says so when there is none yet', async () => {
+  it('says so when there are no assessments yet', async () => {
     const none = scripted();
     await assess(none.context, options({ history: true }));
-    expect(none.out()).toContain('There is no assessment yet');
+    expect(none.out()).toContain('You have no assessments yet');
     expect(await failure(assess(scripted().context, options({ why: true })))).toMatchObject({
       exit: 2,
     });

@@ -13,7 +13,7 @@ const framework = shippedFramework();
 const assessment = firstAssessment(framework);
 const examples = (assessment.examples ?? []).filter(({ expect }) => expect.rule !== 'R0');
 
-/** Somebody with a result, at its screen. */
+/** A person with a result, at its screen. */
 async function finished(answers: Answers, options: Options & { quick?: boolean } = {}) {
   const subject = subjectOf(framework, options.quick);
   const result = decide(assessment, answers, '2026-11-23', subject.scales);
@@ -43,7 +43,7 @@ describe('the screen of a result', () => {
         const lines = screen.trimEnd().split('\n');
         const menu = person.offered().length + 5;
         expect(lines.length + menu, `${id}:\n${screen}`).toBeLessThanOrEqual(24);
-        // A command that is to be copied stays on its line.
+        // A command to copy must not be wrapped.
         const others = lines.filter((line) => !line.includes('coachkit'));
         expect(Math.max(...others.map(({ length }) => length))).toBeLessThanOrEqual(columns);
         expect(screen.replace(/\s+/g, ' '), id).toContain(saved.words.headline);
@@ -53,12 +53,12 @@ describe('the screen of a result', () => {
     }
   });
 
-  it('shows three reasons where there is room', async () => {
+  it('shows three reasons if there is room', async () => {
     const { screen } = await finished(ready, { columns: 80 });
     expect(screen.match(/•/g)).toHaveLength(3);
   });
 
-  it('says first who can help where somebody is mistreated', async () => {
+  it('says first who can help when someone is mistreated', async () => {
     const answers = { 'right-now': ['mistreated'], stage: 'vp' };
     const { screen } = await finished(answers, { columns: 80 });
     expect(screen).toContain('You do not have to handle this alone');
@@ -73,17 +73,17 @@ describe('the menu of a result', () => {
     return { person, onward };
   };
 
-  it('does the next step as home would, and nothing when one is done', async () => {
+  it('starts the next step as home does, and nothing after Done', async () => {
     const { person, onward } = await at(['do']);
     expect(onward).toEqual(['find-coach']);
     expect(person.offered()[0]?.label).toBe('Do it now: coachkit find-coach');
     expect((await at(['done'])).onward).toBeUndefined();
   });
 
-  it('shows why and more, and comes back', async () => {
+  it('shows why and more, and returns to the menu', async () => {
     const { person } = await at(['why', 'read', 'done']);
     expect(person.out()).toContain('What you were asked, and what you said');
-    expect(person.out()).toContain('Also worth having');
+    expect(person.out()).toContain('Also worth considering');
   });
 
   it('asks what would change it, and changes nothing when that is left', async () => {
@@ -94,7 +94,7 @@ describe('the menu of a result', () => {
     expect(told.person.out()).toContain('The main suggestion changes');
   });
 
-  it('ends with people to turn to where what feels off tells of danger', async () => {
+  it('ends with people to turn to when what feels off is about danger', async () => {
     const { person } = await at(['feels-off'], { script: () => 'I want to kill myself' });
     expect(person.err()).toContain('coachkit support danger');
     expect(person.offered()).toHaveLength(6);
@@ -102,7 +102,7 @@ describe('the menu of a result', () => {
     expect(light.onward).toEqual(['find-coach']);
   });
 
-  it('ends where the change tells of danger', async () => {
+  it('ends when the change means danger', async () => {
     const script: Options['script'] = () => ['danger'];
     const { person, onward } = await at(['what-if', 'right-now', 'leave'], { script });
     expect(person.out()).toContain('findahelpline.com');
@@ -110,7 +110,7 @@ describe('the menu of a result', () => {
   });
 });
 
-it('no menu and no screen comes after words of danger', async () => {
+it('shows no screen and no menu after words of danger', async () => {
   const person = scripted({
     files: { 'me.yaml': 'stage: vp\nown-words: I want to kill myself\n' },
     script: () => undefined,

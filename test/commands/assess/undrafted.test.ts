@@ -5,7 +5,7 @@ import { assess } from '../../../src/commands/assess/assess.ts';
 import { Interrupted } from '../../../src/core/errors.ts';
 import { type Script, scripted } from '../../support/scripted.ts';
 
-/** Every file of a store, as one text. */
+/** All files of a store, as one text. */
 function onDisk(home: string): string {
   if (!existsSync(home)) return '';
   const files = readdirSync(home, { recursive: true, withFileTypes: true });
@@ -15,7 +15,7 @@ function onDisk(home: string): string {
     .join('\n');
 }
 
-/** A framework whose urgent rule stands last but one, and asks by way of a condition and a score. */
+/** A framework whose urgent rule comes last but one and uses a condition and a score. */
 const OWN = `coachkit: 1
 id: own
 version: "1.0.0"
@@ -52,7 +52,7 @@ assessments:
 const files = { 'own.yaml': OWN };
 const own = { framework: 'own.yaml' };
 
-/** Types at one question, and is killed there. */
+/** Types at one question and is killed there. */
 const typingAt =
   (id: string, typed: string, answers: Record<string, string | number> = {}): Script =>
   ({ question, keepTyped }) => {
@@ -65,7 +65,7 @@ const stopped = (script: ReturnType<typeof scripted>, options = {}) =>
   expect(assess(script.context, options)).rejects.toMatchObject({ exit: 130 });
 
 describe('a question that can tell of danger', () => {
-  it('leaves nothing on disk that is only half answered', async () => {
+  it('leaves nothing on disk when it is only half answered', async () => {
     const first = scripted({ script: typingAt('right-now', 'danger') });
     await stopped(first);
     expect(onDisk(first.home)).not.toContain('danger');
@@ -77,7 +77,7 @@ describe('a question that can tell of danger', () => {
     expect(second.asked[0]?.typed).toBeUndefined();
   });
 
-  it('is one in a framework of your own, however its urgent rule asks', async () => {
+  it('includes those of your own framework, however its urgent rule asks', async () => {
     for (const [id, typed] of [
       ['unsafe', 'yes'],
       ['load', '9'],
@@ -91,7 +91,7 @@ describe('a question that can tell of danger', () => {
     }
   });
 
-  it('is not answered in a draft while there may be danger, and is asked again', async () => {
+  it('stays out of the draft while there may be danger, and is asked again', async () => {
     const script = typingAt('load', '', { role: 'VP', unsafe: 'no' });
     const first = scripted({ files, script });
     await stopped(first, own);
@@ -100,7 +100,7 @@ describe('a question that can tell of danger', () => {
     expect(second.asked.map(({ question }) => question.id)).toEqual(['unsafe', 'load']);
   });
 
-  it('is not asked again once its answers tell that there is none', async () => {
+  it('is not asked again once its answers rule danger out', async () => {
     const script = typingAt('notes', 'a word', { role: 'VP', unsafe: 'no', load: 2 });
     const first = scripted({ files, script });
     await stopped(first, own);
@@ -110,7 +110,7 @@ describe('a question that can tell of danger', () => {
     expect(second.asked.map(({ question }) => question.id)).toEqual(['notes']);
   });
 
-  it('is taken out of the draft of an earlier coachkit', async () => {
+  it('is removed from the draft of an earlier coachkit', async () => {
     const { context, home } = scripted({ script: typingAt('right-now', '') });
     const { drafts } = await context.store();
     const session = {
@@ -131,14 +131,14 @@ describe('a question that can tell of danger', () => {
     expect(onDisk(home)).not.toContain('danger');
   });
 
-  it('stops at once where the danger came along, and keeps nothing', async () => {
+  it('stops at once where danger is answered, and keeps nothing', async () => {
     const script = scripted({ script: () => undefined, choices: ['leave'] });
     await assess(script.context, { set: ['right-now=danger'] });
     expect(script.asked).toEqual([]);
     expect(onDisk(script.home)).not.toContain('danger');
   });
 
-  it('decides before every other rule, wherever its own stands', async () => {
+  it('decides before every other rule, wherever its own rule is', async () => {
     const script = scripted({ files });
     await assess(script.context, { ...own, set: ['unsafe=yes', 'load=3'] });
     expect(onDisk(script.home)).not.toContain('unsafe');

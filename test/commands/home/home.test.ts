@@ -29,7 +29,7 @@ const engagement = {
   wording: [],
 };
 
-/** What a menu takes besides its choices. */
+/** Lines of a menu besides its choices. */
 const AROUND_MENU = 5;
 
 const dueMeasure = [
@@ -51,7 +51,7 @@ async function now(records: Records) {
 }
 
 describe('coachkit status', () => {
-  it('at the beginning points to assess, and asks the question of the day', async () => {
+  it('points to assess at first, and shows the question of the day', async () => {
     const { step, next, question, due } = await now({});
     expect(step).toMatchObject({ number: 1, of: 9 });
     expect(next.command).toBe('coachkit assess');
@@ -59,7 +59,7 @@ describe('coachkit status', () => {
     expect(due).toEqual([]);
   });
 
-  it('knows who is met, who is booked and who is chosen', async () => {
+  it('knows who has been met, booked and chosen', async () => {
     const some = await now({
       coaches: [
         coach('Ana', { stage: 'intro-done' }),
@@ -78,14 +78,14 @@ describe('coachkit status', () => {
     expect(chosen.next.command).toBe('coachkit sessions start');
   });
 
-  it('a session tomorrow is to be prepared', async () => {
+  it('says to prepare a session that is tomorrow', async () => {
     const { next, due, facts } = await now({ sessions: [engagement] });
     expect(facts).toMatchObject({ engagement: 'open', 'days-to-session': 1, prepared: false });
     expect(next.command).toBe('coachkit sessions prep');
     expect(due[0]).toMatchObject({ what: 'session', on: '2026-11-24' });
   });
 
-  it('counts as an assessment only what suggests a kind of help', async () => {
+  it('counts as an assessment only one that suggests a kind of help', async () => {
     const own = {
       framework: { id: 'mine', version: '1.0.0', title: 'Mine' },
       result: { primary: 'sometimes' },
@@ -98,7 +98,7 @@ describe('coachkit status', () => {
     expect(both.facts).toMatchObject({ assessments: 1, suggested: 'coach' });
   });
 
-  it('a measure that is due, and open actions, are named', async () => {
+  it('names measures due and open actions', async () => {
     const { next, due, facts } = await now({
       progress: dueMeasure,
       commitments: [
@@ -113,16 +113,16 @@ describe('coachkit status', () => {
   });
 
   it.each([
-    ['09:30', 'Session on 2026-11-23 09:30 (to write down)'],
+    ['09:30', 'Session on 2026-11-23 09:30 (to write up)'],
     ['18:00', 'Session on 2026-11-23 18:00\n'],
-  ])('knows the hour of a session of today, %s', async (time, line) => {
+  ])('knows the time of a session today, %s', async (time, line) => {
     const today = { ...engagement, answers: { 'first-date': '2026-11-23', at: time } };
     const { context, out } = await worldWith({ sessions: [today] });
     await status(context, {});
     expect(out()).toContain(line);
   });
 
-  it('counts what is open, and what a long list leaves out', async () => {
+  it('counts open actions, and the items a long list leaves out', async () => {
     const action = (n: number, due?: string): Action => ({
       ...{ text: `Do ${n}`, origin: 'me', status: 'open' },
       ...(due && { due }),
@@ -131,11 +131,11 @@ describe('coachkit status', () => {
     const { context, out } = await worldWith({ commitments: [...many, action(9)] });
     await status(context, {});
     expect(out()).toMatch(/Due\n(.*Do \d \(by 2026-11-20\)\n){5}.*and 3 more\n/);
-    expect(out()).toContain('Open: 9 actions, coachkit actions');
+    expect(out()).toContain('9 open actions: coachkit actions');
     expect(out()).not.toContain('Do 9');
   });
 
-  it('names what is half done, the latest first, with the command that goes on', async () => {
+  it('lists unfinished work, the latest first, with the command to continue', async () => {
     const stopped: Script = ({ question }) => {
       if (question.id === 'snag' || question.id === 'camera') throw new Interrupted();
       return 'x';
@@ -168,7 +168,7 @@ describe('coachkit status', () => {
     expect(menu.offered().map(({ label }) => label)).toContain('Continue: practice when-then');
   });
 
-  it('leaves a draft that is damaged where it is', async () => {
+  it('leaves a damaged draft alone', async () => {
     const script = scripted();
     const { drafts } = await script.context.store();
     writeFileSync(drafts.save('practice-x', {}), '{');
@@ -177,14 +177,14 @@ describe('coachkit status', () => {
     expect(drafts.list()).toEqual(['practice-x']);
   });
 
-  it('asks nothing more on a day on which something was written', async () => {
+  it('shows no question on a day with an entry', async () => {
     const entry: Entry = { kind: 'free', at: { ...at, date: '2026-11-23' }, text: 'x' };
     const { question, facts } = await now({ journal: [entry] });
     expect(question).toBeUndefined();
     expect(facts.written).toBe(true);
   });
 
-  it('reads only', async () => {
+  it('changes nothing', async () => {
     const script = scripted();
     await status(script.context, {});
     expect((await script.context.store()).exists()).toBe(false);
@@ -195,18 +195,18 @@ describe('coachkit status', () => {
 describe('coachkit alone', () => {
   const someone: Options = { script: () => undefined };
 
-  it('at the first start shows one screen, requires nothing, and leads on', async () => {
+  it('shows one screen at the first start, requires nothing, and leads on', async () => {
     const script = scripted({ ...someone, choices: ['assess'] });
     expect(await home(script.context)).toEqual(['assess']);
     expect(script.err()).toMatch(/^This is coachkit\n\n(• .{1,70}\n){4}$/);
-    expect(script.err()).toMatch(/not a coach and not therapy[\s\S]* coachkit support\n/);
+    expect(script.err()).toMatch(/isn't a coach or therapy[\s\S]* coachkit support\n/);
     expect(script.err()).toContain(' ~/coachkit.');
     expect(script.menus.map(({ labels }) => labels.length)).toEqual([3]);
     const { length: rows } = script.err().trimEnd().split('\n');
     expect(rows + AROUND_MENU + 3).toBeLessThanOrEqual(24);
   });
 
-  it('begins with a question of today, with which help fits, or with home', async () => {
+  it("starts with today's question, the assessment or home", async () => {
     const first = scripted({ ...someone, choices: ['reflect --quick'] });
     expect(await home(first.context)).toEqual(['reflect', '--quick']);
     const around = scripted({ ...someone, choices: ['(home)', 'journal'] });
@@ -214,7 +214,7 @@ describe('coachkit alone', () => {
     expect(around.err()).toContain('Step 1 of 9');
   });
 
-  it('says it once: left at the menu, it does not begin anew', async () => {
+  it('welcomes once, even when the person leaves at the menu', async () => {
     const first = scripted(someone);
     expect(await home(first.context)).toBeUndefined();
     const again = scripted({ ...someone, home: first.home });
@@ -223,22 +223,22 @@ describe('coachkit alone', () => {
     expect((await again.context.store()).exists()).toBe(false);
   });
 
-  it('does not begin anew for somebody whose first assessment is half done', async () => {
+  it('does not welcome someone whose first assessment is unfinished', async () => {
     const script = scripted(someone);
     (await script.context.store()).drafts.save('assess-executive-coaching-coaching-need', {});
     await home(script.context);
     expect(script.err()).not.toContain('This is coachkit');
-    expect(script.err()).toContain('It goes on where you stopped.');
+    expect(script.err()).toContain('Pick up where you stopped.');
   });
 
-  it('later goes straight to where one is', async () => {
+  it('goes straight to the home screen later', async () => {
     const script = await worldWith({ coaches: [coach('Ana')] }, someone);
     expect(await home(script.context)).toBeUndefined();
     expect(script.err()).not.toContain('This is coachkit');
     expect(script.err()).toMatch(/Where you are +Step \d of 9: /);
   });
 
-  it('comes back after what was chosen, with what has changed, until it is left', async () => {
+  it('comes back after each choice, with what has changed, until it is left', async () => {
     const script = await worldWith(
       { coaches: [coach('Ana')] },
       {
@@ -252,7 +252,7 @@ describe('coachkit alone', () => {
     expect(script.err()).toContain('Your journal is empty.');
   });
 
-  it('comes back where a menu of what was chosen is left', async () => {
+  it('comes back when the menu of a choice is left', async () => {
     const script = await worldWith({ coaches: [coach('Ana'), coach('Ana')] }, someone);
     const prompts = await script.context.prompts();
     const chosen = ['find-coach show Ana', undefined, undefined];
@@ -265,7 +265,7 @@ describe('coachkit alone', () => {
     expect(await typed(['find-coach', 'show', 'Ana'], { context })).toBe(130);
   });
 
-  it('ends where what was chosen is stopped', async () => {
+  it('ends when the chosen command is stopped', async () => {
     const stop = () => ({ kind: 'stop' }) as const;
     const script = await worldWith(
       { coaches: [coach('Ana')] },
@@ -275,7 +275,7 @@ describe('coachkit alone', () => {
     expect(script.err().match(/Where you are/g)).toHaveLength(1);
   });
 
-  it('lets read what is on the screen before it comes back', async () => {
+  it('waits until the screen is read before it comes back', async () => {
     const script = await worldWith(
       { coaches: [coach('Ana')] },
       { ...someone, choices: ['(leave)'] },
@@ -286,7 +286,7 @@ describe('coachkit alone', () => {
     expect(script.err()).toBe('');
   });
 
-  it('leads everywhere, and back from there by leaving the menu', async () => {
+  it('leads everywhere, and back when that menu is left', async () => {
     const script = await worldWith(
       { coaches: [coach('Ana')] },
       { ...someone, choices: ['(more)'] },
@@ -303,7 +303,7 @@ describe('coachkit alone', () => {
   it.each([
     ['on a day with nothing written', '2026-11-20', 'reflect'],
     ['but not once something is', '2026-11-23', 'progress check-in'],
-  ])('offers to write first %s, whatever is due', async (_, date, first) => {
+  ])('offers writing first %s, whatever is due', async (_, date, first) => {
     const script = await worldWith(
       { journal: [{ kind: 'free', at: { ...at, date }, text: 'x' }], progress: dueMeasure },
       someone,
@@ -314,7 +314,7 @@ describe('coachkit alone', () => {
     expect(script.offered().map(({ value }) => value)).toContain('reflect');
   });
 
-  it('shows the last line that was written, unless it is private or tells of danger', async () => {
+  it('shows the last line, unless it is private or about danger', async () => {
     const written = async (text: string, more = {}) => {
       let tick = 0;
       const script = await worldWith(
@@ -336,7 +336,7 @@ describe('coachkit alone', () => {
     expect(await written('I want to die')).not.toMatch(/You wrote|I want to die/);
   });
 
-  it('names what is next in words', async () => {
+  it('names the next step in words', async () => {
     const script = await worldWith({ coaches: [coach('Ana')] }, someone);
     await home(script.context);
     const { next: steps = [] } = shippedFramework().journey ?? {};
@@ -344,7 +344,7 @@ describe('coachkit alone', () => {
     expect(steps.filter(({ label }) => label === undefined)).toEqual([]);
   });
 
-  it('shows the last line by the day it is about, and takes no one who wrote for long away', async () => {
+  it('shows the last line with its day, and does not greet late writers as away', async () => {
     const on = (date: string) => ({ ...at, utc: `${date}T10:00:00.000Z`, date });
     let tick = 0;
     const script = await worldWith(
@@ -375,7 +375,7 @@ describe('coachkit alone', () => {
     expect(await offered('2026-11-24')).not.toContain(line);
   });
 
-  it('lets a pitfall be read, and then is quiet about it', async () => {
+  it('shows a pitfall on request, and then stays quiet about it', async () => {
     const script = await worldWith(
       { coaches: [coach('Ana')] },
       { ...someone, choices: ['(pitfall)'] },
@@ -420,10 +420,10 @@ describe('coachkit alone', () => {
     expect(widest).toBeLessThanOrEqual(columns - 10);
   });
 
-  it('without a terminal is the status as text', async () => {
+  it('is the status as text without a terminal', async () => {
     const script = scripted();
     expect(await typed([], script)).toBe(0);
-    expect(script.out()).toContain('Where you are, of 9 steps: 1. Recognize');
+    expect(script.out()).toContain('Where you are in the 9 steps: 1. Recognize');
   });
 });
 
@@ -441,7 +441,7 @@ describe('coachkit context', () => {
   };
   const entry: Entry = { kind: 'free', at, text: 'what I wrote', private: true };
 
-  it('looks first, and hands over nothing in own words', async () => {
+  it('shows an overview first, and passes on nothing in own words', async () => {
     const script = await worldWith({ assessments: [assessment], journal: [entry] });
     await contextFor(script.context, {});
     expect(script.out()).toMatch(/VP[\s\S]*coachkit context --for-assistant/);
@@ -450,11 +450,11 @@ describe('coachkit context', () => {
     await contextFor(full.context, { forAssistant: true });
     expect(full.out()).toMatch(/^# For an assistant[\s\S]*Ask one question at a time/);
     expect(full.out()).toContain('VP');
-    expect(full.out()).toMatch(/- Of the 9 steps of coaching, I am at the third: [A-Z]/);
+    expect(full.out()).toMatch(/- I'm at step 3 of the 9 steps of coaching: [A-Z]/);
     expect(script.out() + full.out()).not.toMatch(/my secret|what I wrote/);
   });
 
-  it('tells what is stored, and nothing private', async () => {
+  it('passes on stored facts, and nothing private', async () => {
     const form = { framework: engagement.framework, form: 'x', wording: [] };
     const measure = { type: 'measure', kind: 'count', betterIs: 'up', startedOn: '2026-10-01' };
     const script = await worldWith({
@@ -498,7 +498,7 @@ describe('coachkit context', () => {
     await contextFor(script.context, { forAssistant: true });
     const told = script.out();
     for (const words of [
-      'I have worked with a coach since 2026-10-01: 0 sessions so far, the next on 2026-11-24',
+      "I've worked with a coach since 2026-10-01: 0 sessions so far, the next on 2026-11-24",
       '“Calm on Mondays”',
       'Evenings off: 3 (2026-11-20)',
       'Ask Kim (by 2026-11-30)',

@@ -12,7 +12,7 @@ describe.each(STATES)('$name', (state) => {
     home = await liveThrough(state, TODAY);
   });
 
-  it('is known: the step, the next command, what is due', async () => {
+  it('knows the step, the next command and what is due', async () => {
     const { context, out } = scripted({ home, today: TODAY });
     await status(context, { json: true });
     const { step, next, due } = JSON.parse(out());

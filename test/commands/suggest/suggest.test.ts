@@ -6,7 +6,7 @@ import { failure } from '../../support/world.ts';
 const STUCK = 'I feel stuck';
 
 describe('suggest', () => {
-  it('asks for words where there are none, and leads where one chooses', async () => {
+  it('asks for words without any, and leads to the choice', async () => {
     const person = scripted({
       script: () => undefined,
       lines: [STUCK],
@@ -17,12 +17,12 @@ describe('suggest', () => {
     expect(person.offered().at(-1)).toMatchObject({ value: '', label: 'Done' });
   });
 
-  it('leads nowhere when one is done', async () => {
+  it('leads nowhere after Done', async () => {
     const person = scripted({ script: () => undefined, choices: [''] });
     expect(await suggest(person.context, [STUCK], {})).toBeUndefined();
   });
 
-  it('asks nothing without a terminal, and offers no menu there', async () => {
+  it('asks nothing and offers no menu without a terminal', async () => {
     const piped = scripted();
     expect(await failure(Promise.resolve(suggest(piped.context, [], {})))).toMatchObject({
       exit: 2,

@@ -56,7 +56,7 @@ describe('the example cases', () => {
     });
   });
 
-  it('3: a VP whose burnout disturbs sleep and home', () => {
+  it('3: a VP whose burnout affects sleep and home life', () => {
     const others = { stage: 'vp', 'right-now': ['strain'] };
     expect(run(given([5, 4, 4, 4, 4, 4], [4, 4, 4, 4], [4, 4, 4], others))).toMatchObject({
       primary: 'therapist',
@@ -148,7 +148,7 @@ describe('whatever the answers', () => {
     );
   });
 
-  it('no title excludes a coach but the early stage, and two of them while the craft is not learned', () => {
+  it('only the early stage rules out a coach, and two titles before the craft is learned', () => {
     const withManager = ['ic-senior', 'manager', 'director', 'vp', 'cxo'];
     fc.assert(
       fc.property(anyAnswers, fc.constantFrom(...withManager), (answers, stage) => {
@@ -194,7 +194,7 @@ describe('whatever the answers', () => {
     );
   });
 
-  it('reasons stand on answers that were given', () => {
+  it('reasons are based on answers that were given', () => {
     fc.assert(
       fc.property(anyAnswers, (answers) => {
         for (const { question } of run(answers).reasons) {
@@ -205,7 +205,7 @@ describe('whatever the answers', () => {
     );
   });
 
-  it('a skipped answer is not taken as the lowest one', () => {
+  it('a skipped answer does not count as the lowest', () => {
     fc.assert(
       fc.property(anyAnswers, fc.constantFrom(...READY), (answers, id) => {
         const calm: Answers = { ...answers, 'right-now': [] };
@@ -254,7 +254,7 @@ describe('whatever the answers', () => {
     );
   });
 
-  it('says nothing is missing when all of it is there', () => {
+  it('names nothing missing when all questions are answered', () => {
     const all = given([5, 5, 4, 5, 5, 5], [5, 4, 4, 5], [5, 4, 5], {
       recurring: 5,
       'structure-flexibility': 3,

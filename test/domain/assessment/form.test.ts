@@ -7,7 +7,7 @@ const assessment = firstAssessment();
 const ids = (quick = false) => allQuestions(askedForm(assessment, quick)).map(({ id }) => id);
 
 describe('the form that is asked', () => {
-  it('leaves out what only earlier versions asked, and the options only they offered', () => {
+  it('leaves out questions and options from earlier versions', () => {
     expect(ids()).not.toContain('transition');
     const brings = allQuestions(askedForm(assessment)).find(({ id }) => id === 'brings');
     const offered = brings && 'options' in brings ? brings.options?.map(({ id }) => id) : [];
@@ -15,12 +15,12 @@ describe('the form that is asked', () => {
     expect(offered).not.toContain('milestone');
   });
 
-  it('has no part without a question', () => {
+  it('has no block without a question', () => {
     expect(askedForm(assessment, true).every(({ questions }) => questions.length > 0)).toBe(true);
     expect(ids(true)).toEqual(assessment.quick);
   });
 
-  it('tells what the long form would add, and nothing when all is answered', () => {
+  it('counts what the long form would add, and nothing when all is answered', () => {
     const quick = Object.fromEntries(ids(true).map((id) => [id, 3]));
     expect(addedByLong(assessment, quick)).toMatchObject({ count: 12, blocks: { length: 6 } });
     const all = Object.fromEntries(ids().map((id) => [id, 3]));

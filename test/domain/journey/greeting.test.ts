@@ -11,7 +11,7 @@ it.each([
   ['12:00', 'Good afternoon.'],
   ['18:00', 'Good evening.'],
   ['23:59', 'Good evening.'],
-])('a day is greeted by its hour: %s', (clock, words) => {
+])('greets by the time of day: %s', (clock, words) => {
   expect(greeting(at(clock), '2026-11-17', welcome)).toBe(words);
   expect(greeting(at(clock), undefined, welcome)).toBe(words);
 });
@@ -19,6 +19,6 @@ it.each([
 it.each([
   ['2026-11-16', 'Welcome back. You last wrote on Mon 16 Nov.'],
   ['2025-11-16', 'Welcome back. You last wrote on Sun 16 Nov 2025.'],
-])('after a week without a word, somebody is welcomed back: %s', (last, words) => {
+])('welcomes back after a week without writing: %s', (last, words) => {
   expect(greeting(at('09:00'), last, welcome)).toBe(words);
 });

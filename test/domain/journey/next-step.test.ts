@@ -5,7 +5,7 @@ import { shippedFramework } from '../../support/framework.ts';
 const { journey } = shippedFramework();
 if (!journey) throw new Error('The framework has no journey.');
 
-/** Somebody who has done nothing yet. */
+/** Someone who has done nothing yet. */
 const nothing: JourneyFacts = {
   assessments: 0,
   candidates: 0,
@@ -30,7 +30,7 @@ const meeting = { ...assessed, candidates: 4, met: 1 };
 const chosen = { ...meeting, met: 4, chosen: 'yes' };
 const engaged = { ...chosen, engagement: 'open', success: 'yes', measures: 1 };
 
-describe('where somebody is in the nine steps', () => {
+describe('where someone is in the nine steps', () => {
   it.each([
     ['at the beginning', nothing, 1, 'coachkit assess'],
     ['after an assessment that points to a coach', assessed, 3, 'coachkit find-coach'],

@@ -24,7 +24,7 @@ describe('the pitfalls of the framework', () => {
     ['product-background', 'compare', { 'product-background-differs': 'yes' }],
     ['product-background', 'decided', { 'product-background-reason': 'yes' }],
     ['no-work-between', 'evaluate', { homework: 'no' }],
-  ])('%s is said at %s', (id, moment, facts) => {
+  ])('%s is mentioned at %s', (id, moment, facts) => {
     const note = pitfallAt(pitfalls, moment, facts, new Set());
     expect(note?.pitfall.id).toBe(id);
     expect(note?.why.length).toBeGreaterThan(10);
@@ -38,7 +38,7 @@ describe('the pitfalls of the framework', () => {
     ['decide', { met: 0, choice: 'meet-another' }],
     ['find-coach', {}],
     ['decided', { months: 6, 'price-reason': 'yes', 'price-known': 'yes' }],
-  ])('are silent at %s where nothing speaks for one: %j', (moment, facts) => {
+  ])('are not mentioned at %s when nothing points to one: %j', (moment, facts) => {
     expect(pitfallsJson(pitfalls, moment, facts)).toEqual([]);
   });
 });

@@ -46,7 +46,7 @@ describe('what a form says of itself', () => {
   ])('is said by an assessment (short form: %s)', async (quick, times) => {
     const run = scripted({ script: () => undefined, choices: ['done'] });
     await assess(run.context, { quick });
-    expect(run.err()).toContain('Nothing is right or wrong');
+    expect(run.err()).toContain('No answer is right or wrong');
     expect(run.err().split(`About 5 minutes. ${KEPT}`)).toHaveLength(times + 1);
   });
 });
