@@ -69,4 +69,4 @@ export function introBlocks(practice: Practice, kept?: string): Block[] {
 export const isGuarded = (practice: Practice): boolean =>
   practice.deep !== undefined || stopsOf(practice).length > 0;
 
-export const SUPPORT = command('coachkit support', 'Find people to turn to, now or later.');
+export const SUPPORT = command('coachkit support', 'People to turn to, now or later.');
