@@ -126,9 +126,7 @@ async function earlier(
       each.id < run.id,
   );
   if (before) return before;
-  throw new UsageError(
-    `You have no earlier run of "${run.practice}" that you finished, so nothing can be compared.`,
-  );
+  throw new UsageError(`You have no earlier finished run of "${run.practice}" to compare with.`);
 }
 
 /** Which run it is, and its day. */

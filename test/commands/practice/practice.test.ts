@@ -679,7 +679,7 @@ describe('past practices', () => {
     expect(await failure(show(run.context, 'zzzzzz', {}))).toMatchObject({ exit: 2 });
     expect(await failure(show(run.context, 'when-then', { compare: true }))).toMatchObject({
       exit: 2,
-      message: expect.stringContaining('no earlier run'),
+      message: expect.stringContaining('no earlier finished run'),
     });
   });
 
