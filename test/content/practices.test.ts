@@ -21,8 +21,8 @@ function texts(value: unknown, key = ''): string[] {
   );
 }
 
-describe('the practices that are shipped', () => {
-  it('are at least two for each type of work', () => {
+describe('the shipped practices', () => {
+  it('offer at least two for each type of work', () => {
     const cards = frameworks.flatMap(({ sections = [] }) => sections.flatMap(({ cards }) => cards));
     const works = cards.flatMap(({ id }) => (id.startsWith('work-') ? [id.slice(5)] : []));
     expect(works).toEqual(['values', 'critic', 'beliefs', 'transitions', 'authentic']);
@@ -33,12 +33,12 @@ describe('the practices that are shipped', () => {
     expect(typed.filter((work) => !works.includes(work))).toEqual([]);
   });
 
-  it('have a name of their own', () => {
+  it('each have their own name', () => {
     const names = practices.map(({ id }) => id);
     expect(names.length).toBe(new Set(names).size);
   });
 
-  it('are safe where they go deep: how heavy, two ways to stop, the ground, one small step', () => {
+  it('are safe when deep: they ask how heavy it is, stop, and end with grounding and a step', () => {
     const deep = practices.filter((practice) => practice.deep);
     expect(deep.map(({ id }) => id).sort()).toEqual([
       'after-a-mistake',
@@ -55,7 +55,7 @@ describe('the practices that are shipped', () => {
       expect(depth?.before, id).toMatch(/with Ctrl-C/);
       expect(depth?.stops?.length, id).toBeGreaterThan(0);
       expect(depth?.small, id).toContain('one small thing');
-      // A choice that can end it by itself may come even before.
+      // A choice that can end the practice may come first.
       const ends = (id: string) =>
         depth?.stops?.some(({ when }) => JSON.stringify(when).includes(`${id} is`));
       const first = questions.filter(({ kind, id }) => kind !== 'choice' || !ends(id)).slice(0, 2);
@@ -67,7 +67,7 @@ describe('the practices that are shipped', () => {
     }
   });
 
-  it('let nobody pass the questions on which a stop depends', () => {
+  it('require every question that a stop depends on', () => {
     for (const { id, deep, stops: light = [], blocks } of practices) {
       const stops = JSON.stringify([...light, ...(deep?.stops ?? [])]);
       const gates = blocks
@@ -78,7 +78,7 @@ describe('the practices that are shipped', () => {
     }
   });
 
-  it('ask what may be beyond an exercise among the first two questions, and show each stop', () => {
+  it('ask early about what an exercise cannot hold, and have an example of a stop', () => {
     const guarded = practices.filter(({ stops }) => stops !== undefined);
     expect(guarded.map(({ id }) => id).sort()).toEqual([
       'a-boundary',
@@ -99,11 +99,11 @@ describe('the practices that are shipped', () => {
     }
   });
 
-  it('offer some sixty words to sort, each with a meaning', () => {
+  it('offer about sixty words to sort, each with a meaning', () => {
     const sort = practices
       .flatMap(({ blocks }) => blocks.flatMap(({ questions }) => questions))
       .find((question) => question.kind === 'sort');
-    if (sort?.kind !== 'sort') throw new Error('There is nothing to sort.');
+    if (sort?.kind !== 'sort') throw new Error('No practice has a question of kind sort.');
     expect(sort.cards.length).toBeGreaterThanOrEqual(58);
     expect(sort.cards.filter(({ help }) => help === undefined)).toEqual([]);
   });
@@ -116,7 +116,7 @@ describe('the practices that are shipped', () => {
 });
 
 describe('the related frameworks', () => {
-  it('are complete', () => {
+  it('have every section', () => {
     expect(related.map(({ id }) => id)).toEqual([
       'authentic-leadership',
       'creative-vs-reactive-leadership',
@@ -136,7 +136,7 @@ describe('the related frameworks', () => {
     }
   });
 
-  it('bring questions that no other framework has an id for', () => {
+  it('have question ids that no other framework uses', () => {
     const bank = frameworks.flatMap(({ reflections }) => reflections?.bank ?? []);
     const names = bank.map(({ id }) => id);
     expect(names.length).toBe(new Set(names).size);

@@ -84,12 +84,12 @@ describe('coachkit practice in a terminal', () => {
     await terminal.waitFor(place(13));
     expect(everything(terminal)).toContain('Ctrl-C to stop');
     expect(everything(terminal)).toContain('coachkit support');
-    await follow(terminal, [place(13), `Tea at six${ENTER}`], ['Keep it in', '1']);
+    await follow(terminal, [place(13), `Tea at six${ENTER}`], ['to your open actions', '1']);
     expect(await terminal.exit).toMatchObject({ code: 0 });
     const shown = everything(terminal);
     expect(shown).toContain('A voice I met');
     expect(shown).toContain('Name five things you can see');
-    expect(shown).toContain('In `coachkit actions`: Tea at six');
+    expect(shown).toContain('Added to `coachkit actions`: Tea at six');
     expect(Math.max(...terminal.screen().map((line) => line.length))).toBeLessThanOrEqual(cols);
   });
 
@@ -102,6 +102,6 @@ describe('coachkit practice in a terminal', () => {
     const again = open(['meet-the-voice']);
     await follow(again, [place(2), '9']);
     expect(await again.exit).toMatchObject({ code: 0 });
-    expect(everything(again)).toContain('heavier than an exercise');
+    expect(everything(again)).toContain('too heavy for an exercise');
   });
 });

@@ -8,7 +8,7 @@ import { allQuestions, type Session, type Step } from '../../interview/session.t
 import { stopOffered, textsIn } from '../shared/care-note.ts';
 import { artefactBlocks, isGuarded, partBlocks, SUPPORT } from './view.ts';
 
-/** How a practice is asked in a terminal: with a stop where an answer can end it, and earlier answers in sight. */
+/** How a terminal asks a practice: an answer may end it, and earlier answers are shown again. */
 export function practiceAsking(
   context: Context,
   { scales }: Pick<Framework, 'scales'>,
@@ -23,7 +23,7 @@ export function practiceAsking(
   };
 }
 
-/** Shows the answers that a question builds on. */
+/** Shows the earlier answers that a question builds on. */
 function showEarlier(
   { io }: Context,
   { blocks }: Practice,
@@ -41,7 +41,7 @@ function showEarlier(
   if (shown.length > 0) io.note([text(''), ...shown]);
 }
 
-/** What a practice ends with: what it yielded, or what is said where an answer ended it. */
+/** The end of a practice: its result, or the words of the stop that ended it. */
 export function endBlocks(practice: Practice, answers: Answers, artefact: Artefact): Block[] {
   const stopped = stopBlocks(practice, answers);
   if (stopped.length > 0) return stopped;
@@ -53,7 +53,7 @@ export function endBlocks(practice: Practice, answers: Answers, artefact: Artefa
   ];
 }
 
-/** What is said where an answer ended it, and people to turn to unless that names a part of support. */
+/** The words of the stop that ended it, and people to turn to unless those words name some. */
 export function stopBlocks(practice: Practice, answers: Answers): Block[] {
   const said = stopOf(practice, answers);
   if (said === undefined) return [];
@@ -61,7 +61,7 @@ export function stopBlocks(practice: Practice, answers: Answers): Block[] {
   return [text(said), ...onTheGround(practice), ...people];
 }
 
-/** The ground, one small thing to do where the person named none, and people to turn to. */
+/** The grounding, one small thing to do unless the person named one, and people to turn to. */
 export const groundBlocks = (practice: Practice, step?: string): Block[] =>
   practice.deep ? [...onTheGround(practice, step), SUPPORT] : [];
 

@@ -4,13 +4,13 @@ import type { Framework, Practice } from '../../framework/schema/index.ts';
 import { didYouMean } from '../../lib/did-you-mean.ts';
 import { allFrameworks } from '../shared/frameworks.ts';
 
-/** A practice and the framework it stands in. */
+/** A practice and the framework it belongs to. */
 export interface Found {
   framework: Framework;
   practice: Practice;
 }
 
-/** All frameworks, or the one that is named by id or file. */
+/** All frameworks, or the one named by id or file. */
 export async function frameworksFor(
   context: Context,
   idOrPath: string | undefined,
@@ -25,32 +25,32 @@ export function practicesIn(frameworks: readonly Framework[]): Found[] {
   );
 }
 
-/** The name under which what is half done of a practice is kept. */
+/** The name of the draft of a practice. */
 export const practiceDraft = (framework: Framework, practice: Practice): string =>
   `practice-${framework.id}-${practice.id}`.slice(0, 80);
 
-/** What to type for a practice: its id, with the framework before it where two have that id. */
+/** The name to type for a practice: its id, after its framework if two practices share that id. */
 export function practiceName({ framework, practice }: Found, all: readonly Found[]): string {
   const isShared = all.filter((each) => each.practice.id === practice.id).length > 1;
   return isShared ? `${framework.id}:${practice.id}` : practice.id;
 }
 
-/** A type of work is no practice, but there is a list of them. */
+/** A type of work is not a practice, but its practices can be listed. */
 const hintFor = (id: string, all: readonly Found[]): string =>
   all.some(({ practice }) => practice.work === id)
-    ? `Those for this type of work: coachkit practice list ${id}`
-    : 'All of them: coachkit practice list';
+    ? `To list the practices for this type of work: coachkit practice list ${id}`
+    : 'To list them: coachkit practice list';
 
-/** Whether a practice that is not there any more is half done. */
-async function isBegun(context: Context, id: string): Promise<boolean> {
+/** Whether a practice that no longer exists has a draft. */
+async function hasDraft(context: Context, id: string): Promise<boolean> {
   const drafts = (await context.store()).drafts.list();
   return drafts.some((name) => name.startsWith('practice-') && name.endsWith(`-${id}`));
 }
 
 /**
- * The practice that a person names by id, title or `framework:practice`. Where two frameworks have
- * one of that name it asks which.
- * @throws UsageError with a suggestion; or with both names, where there is nobody to ask
+ * The practice that a person names by id, title or `framework:practice`. If two frameworks have one
+ * of that name, it asks which.
+ * @throws UsageError with a suggestion, or with both names if no one can be asked
  */
 export async function practiceNamed(
   context: Context,
@@ -76,21 +76,24 @@ export async function practiceNamed(
       begun !== undefined && others.length === 0
         ? ` Did you mean "${begun}"?`
         : didYouMean(id, ids);
-    const kept = await isBegun(context, id);
+    const kept = await hasDraft(context, id);
+    const safe = kept ? ' Your draft is kept.' : '';
     throw new UsageError(
-      `There is no practice "${typed}".${meant} Nothing was changed.${kept ? ' What you began of it is kept.' : ''}`,
-      kept ? 'Its framework was removed. To go on: coachkit framework add FILE' : hintFor(id, all),
+      `coachkit has no practice "${typed}".${meant} Nothing was changed.${safe}`,
+      kept
+        ? 'Its framework was removed. To add it again: coachkit framework add FILE'
+        : hintFor(id, all),
     );
   }
   if (!context.io.interactive) {
     throw new UsageError(
       `More than one framework has a practice "${id}". Nothing was changed.`,
-      `Name one: ${names.map((name) => `coachkit practice ${name}`).join(' or ')}`,
+      `To choose one: ${names.map((name) => `coachkit practice ${name}`).join(' or ')}`,
     );
   }
   const prompts = await context.prompts();
   const chosen = await prompts.choose(
-    `Which "${id}"?`,
+    `Which "${id}" do you want?`,
     fits.map((each, index) => ({
       value: names[index] ?? '',
       label: `${each.practice.title} (${each.framework.title})`,

@@ -17,14 +17,17 @@ import { artefactBlocks } from './view.ts';
 
 type Past = Saved<PracticeRun>;
 
-/** `coachkit practice history [NAME]`: what was done, oldest first. */
+/** `coachkit practice history [NAME]`: past practices, oldest first. */
 export async function history(context: Context, name: string | undefined, options: Common) {
   const all = await allRuns(context);
   const runs = name === undefined ? all : await runsOfNamed(context, all, name);
   if (options.json) return context.io.json({ runs: runs.map(handedOn(options)) });
   if (runs.length === 0) {
-    const which = name === undefined ? 'No practice was done yet.' : `"${name}" was not done yet.`;
-    return context.io.show([text(which), text('What there is: coachkit practice list', 'quiet')]);
+    const which = name === undefined ? 'a practice' : `"${name}"`;
+    return context.io.show([
+      text(`You haven't done ${which} yet.`),
+      text('To list the practices: coachkit practice list', 'quiet'),
+    ]);
   }
   context.io.show([
     list(
@@ -34,12 +37,12 @@ export async function history(context: Context, name: string | undefined, option
         under: [firstLine(run)],
       })),
     ),
-    text('One of them: coachkit practice show ID', 'quiet'),
-    text('What changed since the one before: coachkit practice show ID --compare', 'quiet'),
+    text('To see one: coachkit practice show ID', 'quiet'),
+    text('To compare with the time before: coachkit practice show ID --compare', 'quiet'),
   ]);
 }
 
-/** Those of one practice, which may be gone since. @throws UsageError for one that never was */
+/** The runs of one practice, which may no longer exist. @throws UsageError for an unknown name */
 async function runsOfNamed(context: Context, all: Past[], name: string): Promise<Past[]> {
   const runs = all.filter(({ practice }) => practice === practiceId(name));
   if (runs.length > 0) return runs;
@@ -49,8 +52,8 @@ async function runsOfNamed(context: Context, all: Past[], name: string): Promise
 }
 
 /**
- * `coachkit practice show ID`: what a practice yielded, in the words of its time. What is handed on,
- * as JSON or Markdown, is without private answers.
+ * `coachkit practice show ID`: what came of a practice, in the words of its time. JSON and Markdown
+ * may be passed on, so they leave out private answers.
  */
 export async function show(
   context: Context,
@@ -85,7 +88,7 @@ export async function show(
   nextLine(context, options, `coachkit practice ${run.practice}`, 'do it again');
 }
 
-/** What of a run may be handed on. */
+/** The part of a run that may be passed on. */
 const handedOn =
   ({ includePrivate }: Common) =>
   (run: Past): Past =>
@@ -95,18 +98,18 @@ async function allRuns(context: Context): Promise<Past[]> {
   return (await context.store()).collection<PracticeRun>('practices').all();
 }
 
-/** The run of this id, or the last one of the practice of this name. @throws UsageError */
+/** The run with this id, or the last run of the practice with this name. @throws UsageError */
 async function runNamed(context: Context, id: string, runs: readonly Past[]): Promise<Past> {
   const last = runs.findLast(({ practice }) => practice === practiceId(id));
   const run = last ?? (await context.store()).collection<PracticeRun>('practices').get(id);
   if (run && !run.deleted) return run;
   throw new UsageError(
-    `Nothing was kept under "${id}".`,
-    'All that was: coachkit practice history. To begin one: coachkit practice NAME',
+    `You have no past practice "${id}".`,
+    'To list past practices: coachkit practice history\nTo start one: coachkit practice NAME',
   );
 }
 
-/** The run to compare with: a named one, or the one before of the same practice. @throws UsageError */
+/** The run to compare with: a named one, or the previous run of the practice. @throws UsageError */
 async function earlier(
   context: Context,
   run: Past,
@@ -118,24 +121,22 @@ async function earlier(
     (each) =>
       each.practice === run.practice &&
       each.framework.id === run.framework.id &&
-      // What was stopped is no whole answer to compare with.
+      // A run that was stopped is not complete enough to compare with.
       each.stopped === undefined &&
       each.id < run.id,
   );
   if (before) return before;
-  throw new UsageError(
-    `There is no earlier run of "${run.practice}" that was walked to its end, to compare with.`,
-  );
+  throw new UsageError(`You have no earlier finished run of "${run.practice}" to compare with.`);
 }
+
+/** Which run it is, and its day. */
+const dayOf = ({ id, created }: Past): string => `${shortId(id)} from ${created.date}`;
 
 function changeBlocks(before: Past, run: Past, changes: readonly PartChange[]): Block[] {
   return [
     title(run.artefact.title),
-    text(
-      `${shortId(before.id)} of ${before.created.date}, and ${shortId(run.id)} of ${run.created.date}`,
-      'quiet',
-    ),
-    ...(changes.length === 0 ? [text('Nothing differs.')] : []),
+    text([before, run].map(dayOf).join(', and '), 'quiet'),
+    ...(changes.length === 0 ? [text('Nothing has changed.')] : []),
     ...changes.flatMap(({ label, before: then, now }) => [
       heading(label),
       fields([
@@ -146,7 +147,7 @@ function changeBlocks(before: Past, run: Past, changes: readonly PartChange[]): 
   ];
 }
 
-/** What came of it, and what it belongs to. */
+/** The actions that came of a run, and the goal and entry it is linked to. */
 async function linkBlocks(context: Context, { id, links }: Past): Promise<Block[]> {
   const actions = (await context.store()).collection<Action>('commitments').all();
   const steps = actions.filter(({ from }) => from?.practice === id);
@@ -155,14 +156,14 @@ async function linkBlocks(context: Context, { id, links }: Past): Promise<Block[
       'What came of it',
       steps.map(({ text: said, status }) => ({ text: said, aside: status })),
     ),
-    ...(links?.goal ? [text(`Belongs to the goal ${shortId(links.goal)}.`, 'quiet')] : []),
+    ...(links?.goal ? [text(`Linked to goal ${shortId(links.goal)}.`, 'quiet')] : []),
     ...(links?.entry
-      ? [text(`Began with: coachkit journal show ${shortId(links.entry)}`, 'quiet')]
+      ? [text(`Started from: coachkit journal show ${shortId(links.entry)}`, 'quiet')]
       : []),
   ];
 }
 
-/** The first thing written, to tell runs apart. */
+/** The first line written, to tell runs apart. */
 function firstLine({ artefact }: Past): string {
   const [part] = artefact.parts;
   const said =
@@ -170,5 +171,5 @@ function firstLine({ artefact }: Past): string {
   return (said ?? '').split('\n')[0] ?? '';
 }
 
-/** The id in what a person typed, which may name the framework too. */
+/** The id of the practice in the typed text, which may also name its framework. */
 const practiceId = (typed: string): string => typed.slice(typed.indexOf(':') + 1).toLowerCase();

@@ -10,7 +10,7 @@ import { frameworkChosen } from '../shared/frameworks.ts';
 import { isHeavyTime } from '../shared/heavy-time.ts';
 import { sectionBlocks, sectionsById } from '../shared/section-view.ts';
 
-/** `coachkit practice peer` and `practice manager`: a section to read, and words ready to copy. */
+/** `coachkit practice peer` and the like: a section to read, and a message ready to copy. */
 export const kit = (id: string) => async (context: Context, options: KitOptions) => {
   const framework = await frameworkChosen(context, options.framework);
   const section = sectionOf(framework, `${id}-kit`);
@@ -28,7 +28,7 @@ interface KitOptions extends Common {
   copy?: boolean;
 }
 
-/** `coachkit practice programme`: a few weeks of practices and reflections, with what was done. */
+/** `coachkit practice programme`: weeks of practices and reflections, and when they were done. */
 export async function programme(context: Context, options: Common): Promise<void> {
   const framework = await frameworkChosen(context, options.framework);
   const section = sectionOf(framework, 'programme');
@@ -58,7 +58,7 @@ export async function programme(context: Context, options: Common): Promise<void
       })),
     }),
   );
-  context.io.show([text('\nAll practices: coachkit practice list', 'quiet')]);
+  context.io.show([text('\nTo list all practices: coachkit practice list', 'quiet')]);
 }
 
 function sectionOf(framework: Framework, id: string): Section {
@@ -66,6 +66,6 @@ function sectionOf(framework: Framework, id: string): Section {
   if (section) return section;
   throw new UsageError(
     `The framework "${framework.id}" has no section "${id}".`,
-    `What it holds: coachkit framework show ${framework.id}`,
+    `To see what it has: coachkit framework show ${framework.id}`,
   );
 }

@@ -14,7 +14,7 @@ export interface ListOptions extends Common {
   mood?: string;
 }
 
-/** `coachkit practice list`: every practice, or those that fit, by type of work. */
+/** `coachkit practice list`: the practices that fit, by type of work. */
 export async function listPractices(context: Context, options: ListOptions): Promise<void> {
   const frameworks = await frameworksFor(context, options.framework);
   const all = practicesIn(frameworks);
@@ -28,8 +28,8 @@ export async function listPractices(context: Context, options: ListOptions): Pro
   }
   if (fitting.length === 0) {
     return context.io.show([
-      text('No practice fits all of this.'),
-      text('All of them: coachkit practice list', 'quiet'),
+      text('No practice matches your filters.'),
+      text('To list every practice: coachkit practice list', 'quiet'),
     ]);
   }
   const own = new Set((await context.frameworks()).own.list().map(({ id }) => id));
@@ -43,14 +43,19 @@ export async function listPractices(context: Context, options: ListOptions): Pro
       heading(workTitle(frameworks, work)),
       list(fitting.filter(({ practice }) => practice.work === work).map(item)),
     ]),
-    text('Begin one: coachkit practice NAME', 'quiet'),
+    text('To start one: coachkit practice NAME', 'quiet'),
     ...(fitting.length < all.length
       ? []
-      : [text('Fewer: coachkit practice list values --minutes 10 --mood tired', 'quiet')]),
+      : [
+          text(
+            'To narrow the list: coachkit practice list values --minutes 10 --mood tired',
+            'quiet',
+          ),
+        ]),
   ]);
 }
 
-/** The practice that a person in a terminal wants, by type of work; undefined where they leave. */
+/** The practice that a person chooses, by type of work; undefined if they leave the menu. */
 export async function practicePicked(
   context: Context,
   options: ListOptions,
@@ -66,7 +71,7 @@ export async function practicePicked(
     );
     if (index === undefined) return undefined;
     const picked: string | undefined = await prompts.choose(
-      'Which practice?',
+      'Which practice do you want to do?',
       all
         .filter(({ practice }) => practice.work === works[Number(index)])
         .map((found) => ({
@@ -78,7 +83,7 @@ export async function practicePicked(
   }
 }
 
-/** The types of work of these practices, in the order of their cards; those without one come last. */
+/** The types of work of these practices, in the order of their cards; others come last. */
 function worksOf(all: readonly Found[], frameworks: readonly Framework[]): (string | undefined)[] {
   const works = [...new Set(all.map(({ practice }) => practice.work))];
   const typed = works.filter((work) => work !== undefined).sort(byPlace(frameworks));
@@ -104,7 +109,7 @@ function listed({ framework, practice }: Found) {
   return { id, framework: from, title, summary, work, minutes, every, mood, deep: isDeep };
 }
 
-/** Whether a practice fits all that was asked for. @throws UsageError for a word that none has */
+/** Whether a practice matches every filter. @throws UsageError for a word that no practice has */
 function fits({ work, minutes, mood }: ListOptions, all: Found[]): (found: Found) => boolean {
   const practices = all.map(({ practice }) => practice);
   known(
@@ -118,7 +123,8 @@ function fits({ work, minutes, mood }: ListOptions, all: Found[]): (found: Found
     practices.flatMap((each) => each.mood),
   );
   const most = minutes === undefined ? Infinity : Number(minutes);
-  if (!(most > 0)) throw new UsageError('--minutes takes a number of minutes, e.g. --minutes 10.');
+  if (!(most > 0))
+    throw new UsageError('--minutes must be a number of minutes, e.g. --minutes 10.');
   return ({ practice }) =>
     (work === undefined || practice.work === work) &&
     (mood === undefined || practice.mood.includes(mood)) &&
@@ -134,17 +140,17 @@ function known(what: string, word: string | undefined, words: readonly string[])
   const meant = part === undefined ? didYouMean(word, each) : ` Did you mean "${part}"?`;
   throw new UsageError(
     `No practice has the ${what} "${word}".${meant}`,
-    `Possible: ${each.join(', ')}`,
+    `Use one of these: ${each.join(', ')}`,
   );
 }
 
-/** The name of a type of work: that of the card `work-…` of a framework. */
+/** The name of a type of work: the title of its card `work-…` in a framework. */
 function workTitle(frameworks: readonly Framework[], work: string | undefined): string {
-  if (work === undefined) return 'For any of these';
+  if (work === undefined) return 'For any type of work';
   return workCards(frameworks).find(({ id }) => id === `work-${work}`)?.title ?? work;
 }
 
-/** In the order in which the cards stand; a type without a card comes last. */
+/** Sorts types of work in the order of their cards; a type without a card comes last. */
 function byPlace(frameworks: readonly Framework[]): (a: string, b: string) => number {
   const ids = workCards(frameworks).map(({ id }) => id);
   const place = (work: string) =>

@@ -19,15 +19,15 @@ import { keepRun, linksOf, stepToKeep } from './save.ts';
 import { introBlocks } from './view.ts';
 
 export interface PracticeOptions extends FormOptions, ListOptions {
-  /** Whether its step goes among the actions; without it, somebody in a terminal is asked. */
+  /** Whether its step is added to the actions; if not given, a person in a terminal is asked. */
   action?: boolean;
   goal?: string;
   entry?: string;
 }
 
 /**
- * `coachkit practice [NAME]`: walks a practice and keeps what it yields; without a name it lists them,
- * in a terminal to choose from. What is half done is resumed.
+ * `coachkit practice [NAME]`: asks a practice and saves the answers. A draft is continued.
+ * Without a name it lists the practices, as a menu in a terminal.
  */
 export async function practice(
   context: Context,
@@ -49,9 +49,9 @@ export async function practice(
   const { answers, forget } = filled;
   if (filled.isUntouched) {
     forget();
-    return context.io.note([text('Nothing was written, so nothing was saved.')]);
+    return context.io.note([text("You didn't write anything, so nothing was saved.")]);
   }
-  // After words of danger or harm nobody is asked for a small step.
+  // After words of danger or harm, no one is asked for a small step.
   const wanted = options.action ?? (isGrave(filled.care) ? false : undefined);
   const step = await stepToKeep(context, found, answers, wanted).catch((error) => {
     throw error instanceof Interrupted ? stopped(again) : error;
@@ -65,7 +65,7 @@ export async function practice(
   reportRun(context, found.practice, saved, { step, isGrave: isGrave(filled.care) });
 }
 
-/** The answers; undefined when only the template was wanted. Stopping what is deep ends on the ground. */
+/** The answers; undefined if only the template was printed. A deep stop ends with grounding. */
 async function fill(
   context: Context,
   { framework, practice }: Found,
@@ -87,10 +87,10 @@ async function fill(
       context,
       {
         framework,
-        // What it says of itself stands above already.
+        // Its introduction has been shown already.
         form: { title: practice.title, blocks: practice.blocks },
         command,
-        // A file or flags say everything themselves.
+        // A file or flags give every answer themselves.
         known: io.interactive ? known : {},
         draft: practiceDraft(framework, practice),
         asking: practiceAsking(context, framework, practice),
@@ -106,14 +106,14 @@ async function fill(
   }
 }
 
-/** Says what was taken over from an earlier run, and how to change it. */
+/** Shows the answers taken from an earlier run, and how to change them. */
 function recalledBlocks({ blocks }: Practice, known: Answers): Block[] {
   return allQuestions(blocks).flatMap(({ id, label, ask }) => {
     const entries = known[id];
     return Array.isArray(entries)
       ? [
           text(
-            `${label ?? ask}, from last time: ${entries.join(', ')}. Ctrl-R changes them.`,
+            `${label ?? ask} from last time: ${entries.join(', ')}. Ctrl-R to change them.`,
             'quiet',
           ),
         ]
@@ -121,7 +121,7 @@ function recalledBlocks({ blocks }: Practice, known: Answers): Block[] {
   });
 }
 
-/** Says what came of it and where it is; after words of danger or harm, only where it is. */
+/** Shows the result and where it is saved; after words of danger or harm, only the latter. */
 function reportRun(
   { io }: Context,
   practice: Practice,
@@ -136,7 +136,7 @@ function reportRun(
   const id = shortId(saved.id);
   io.note([
     text(''),
-    text(`Saved as ${id}. See it again: coachkit practice show ${id}`),
-    ...(step === undefined ? [] : [text(`In \`coachkit actions\`: ${step}`)]),
+    text(`Saved as ${id}. To see it again: coachkit practice show ${id}`),
+    ...(step === undefined ? [] : [text(`Added to \`coachkit actions\`: ${step}`)]),
   ]);
 }

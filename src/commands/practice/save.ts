@@ -10,8 +10,8 @@ import { allQuestions } from '../../interview/session.ts';
 import type { Found } from './find.ts';
 
 /**
- * The step of the practice, where it is wanted among the actions: somebody says so, in the terminal or
- * beforehand (`wanted`).
+ * The step of the practice, if it is to be added to the actions. The person says so in the
+ * terminal, or beforehand (`wanted`).
  */
 export async function stepToKeep(
   context: Context,
@@ -24,14 +24,14 @@ export async function stepToKeep(
   if (wanted) return step;
   if (!context.io.interactive) return undefined;
   const prompts = await context.prompts();
-  const kept = await prompts.choose(`Keep it in \`coachkit actions\`? “${step}”`, [
-    { value: 'yes', label: 'Yes, until it is done or dropped' },
-    { value: 'no', label: 'No, it stays with this practice' },
+  const kept = await prompts.choose(`Do you want to add this to your open actions? “${step}”`, [
+    { value: 'yes', label: "Yes, keep it open until it's done or dropped" },
+    { value: 'no', label: 'No, leave it in this practice' },
   ]);
   return kept === 'yes' ? step : undefined;
 }
 
-/** Keeps the run, and its step as an open commitment where there is one to keep. */
+/** Saves the run, and its step as an open action if there is one. */
 export async function keepRun(
   context: Context,
   { framework, practice }: Found,
@@ -63,7 +63,7 @@ export async function keepRun(
   });
 }
 
-/** What the run belongs to, by full id. @throws UsageError when there is no such thing */
+/** The goal and entry to link to, by full id. @throws UsageError if one does not exist */
 export async function linksOf(
   context: Context,
   { goal, entry }: { goal?: string; entry?: string },
@@ -79,5 +79,5 @@ export async function linksOf(
 function idIn(store: Store, collection: CollectionName, what: string, id: string): string {
   const record = store.collection(collection).get(id);
   if (record && !record.deleted) return record.id;
-  throw new UsageError(`There is no ${what} "${id}". Nothing was changed.`);
+  throw new UsageError(`You have no ${what} "${id}". Nothing was changed.`);
 }

@@ -10,7 +10,7 @@ import type { Artefact, Part, PracticeRun } from './schema.ts';
 
 export type { Artefact, Part, PartRound, PracticeRun } from './schema.ts';
 
-/** The artefact of these answers; `whole` has every answer, not only those it is made of. */
+/** The result (artefact) of these answers; `whole` includes every answer. */
 export function artefactOf(
   practice: Practice,
   answers: Answers,
@@ -26,7 +26,7 @@ export function artefactOf(
   };
 }
 
-/** An answer as it is shown again; `undefined` where there is none. */
+/** An answer as it is shown again; `undefined` if there is none. */
 export function partOf(
   question: Question,
   questions: readonly Question[],
@@ -47,8 +47,8 @@ export function partOf(
 }
 
 /**
- * What lists begin with: the entries of the latest run that has some, for the first of `recalls` there
- * is. `runs` are of one framework, oldest first.
+ * The entries that lists start with: the latest ones saved for the first of `recalls` that has any.
+ * `runs` belong to one framework, oldest first.
  */
 export function recalled(
   { blocks }: Practice,
@@ -68,7 +68,7 @@ export function recalled(
   return found;
 }
 
-/** The step somebody named for themselves, where it is still to be done; none once it was stopped. */
+/** The step a person chose, if it is still to be done; `undefined` after a stop. */
 export function stepIn(practice: Practice, answers: Answers): string | undefined {
   const { action, actionWhen } = practice;
   const step = action === undefined ? undefined : answers[action];
@@ -78,13 +78,13 @@ export function stepIn(practice: Practice, answers: Answers): string | undefined
   return isOpen ? step : undefined;
 }
 
-/** What is said where an answer ends a practice before its end; the first that holds. */
+/** The words of the first stop whose condition is met; `undefined` if none is. */
 export function stopOf(practice: Practice, answers: Answers): string | undefined {
   const facts = (name: string) => asFact(answers[name]);
   return stopsOf(practice).find(({ when }) => evaluate(when, facts) === true)?.say;
 }
 
-/** One part of an artefact then and now; a side is missing where it was not answered. */
+/** One part of a result then and now; a side is empty if it was not answered. */
 export interface PartChange {
   label: string;
   before: string[];
@@ -92,8 +92,8 @@ export interface PartChange {
 }
 
 /**
- * The parts that differ between two artefacts, in the order of the later one. Of entries without an
- * order only those that came or went.
+ * The parts that differ between two results, in the order of the later one. For entries without an
+ * order, only those that were added or removed.
  */
 export function artefactChanges(earlier: Artefact, latest: Artefact): PartChange[] {
   const ids = new Set([...latest.parts, ...earlier.parts].map(({ question }) => question));

@@ -2,13 +2,13 @@ import * as z from '../../lib/zod.ts';
 import { answers, flag, privateQuestions, text, texts, titledVersion } from '../record.ts';
 
 const round = z.object({
-  /** What it is about: an entry, a pair, or the first answer of the round. */
+  /** What the round is about: an entry, a pair, or its first answer. */
   name: texts,
   answers: z.array(z.object({ label: text, text })),
 });
 export type PartRound = z.infer<typeof round>;
 
-/** One answer: a text, entries in a row or in an order, or several named rounds. */
+/** One answer: a text, entries (ranked or not), or several named rounds. */
 const part = z.object({
   question: text,
   label: text,
@@ -19,11 +19,11 @@ const part = z.object({
 });
 export type Part = z.infer<typeof part>;
 
-/** What a practice yields: its answers in words that need no framework to be read. */
+/** The result of a practice: its answers in words that can be read without the framework. */
 const artefact = z.object({ title: text, parts: z.array(part) });
 export type Artefact = z.infer<typeof artefact>;
 
-/** One time somebody walked a practice, as stored in the collection `practices`. */
+/** One run of a practice, as stored in the collection `practices`. */
 export const practiceRun = z.object({
   framework: titledVersion,
   /** Id of the practice, and its name at that time. */
@@ -31,11 +31,11 @@ export const practiceRun = z.object({
   title: text,
   ...privateQuestions.shape,
   answers,
-  /** What it yielded, in the words of its time. */
+  /** Its result, in the words of its time. */
   artefact,
-  /** Whether an answer ended it before its end. */
+  /** Whether an answer stopped it early. */
   stopped: flag.exactOptional(),
-  /** Ids of what it belongs to; a commitment that came of it names this run. */
+  /** Ids of a linked goal and entry; an action that came of the run names it in turn. */
   links: z.object({ goal: text.exactOptional(), entry: text.exactOptional() }).exactOptional(),
 });
 export type PracticeRun = z.infer<typeof practiceRun>;

@@ -19,7 +19,7 @@ const all: Practice[] = shippedFrameworks(join(root, 'dist/frameworks'))
   .list()
   .flatMap(({ id }) => shippedFramework(id).practices ?? []);
 
-/** Answers by question id; what is not there is skipped. */
+/** Answers by question id; questions without one are skipped. */
 const saying =
   (answers: Record<string, ReturnType<Script>>): Script =>
   ({ question }) =>
@@ -30,13 +30,13 @@ const kept = async (run: Pick<Scripted, 'context'>) => ({
   actions: await stored<Action>(run, 'commitments'),
 });
 
-/** Does a practice from answers in a file, without a terminal. */
+/** Does a practice with the given answers, without a terminal. */
 async function done(run: Scripted, name: string, set: string[], more: PracticeOptions = {}) {
   await practice(run.context, name, { set, ...more });
 }
 
-describe('no name', () => {
-  it('lets a person in a terminal choose, by type of work, and go back between the menus', async () => {
+describe('practice without a name', () => {
+  it('lets a person choose by type of work, and go back between the menus', async () => {
     const answers = saying({ pull: 'The demo.' });
     const script = scripted({ script: answers });
     const chosen = ['0', undefined, '1', 'meet-the-voice'];
@@ -61,8 +61,8 @@ describe('no name', () => {
   });
 });
 
-describe('a name that is none', () => {
-  it('leads to what was meant', async () => {
+describe('an unknown name', () => {
+  it('suggests the name that was meant', async () => {
     const { context } = scripted();
     const list = await failure(listPractices(context, { work: 'inner-critic' }));
     expect(list).toMatchObject({
@@ -78,14 +78,14 @@ describe('a name that is none', () => {
     expect(work.hint).toContain('coachkit practice list values');
   });
 
-  it('is said to be kept, where it was begun and its framework is gone', async () => {
+  it('says that the draft is kept when the framework was removed', async () => {
     const { context } = scripted();
     const { drafts } = await context.store();
     drafts.save('practice-mine-week', { again: 'coachkit practice week' });
     const gone = await failure(practice(context, 'week', {}));
     expect(gone).toMatchObject({
       exit: 2,
-      message: expect.stringMatching(/What you began of it is kept\./),
+      message: expect.stringMatching(/Your draft is kept\./),
     });
     expect(gone.hint).toContain('coachkit framework add FILE');
   });
@@ -97,10 +97,10 @@ describe('practice list', () => {
     await listPractices(context, {});
     for (const { id } of all) expect(out()).toMatch(new RegExp(`^. ${id} `, 'm'));
     expect(out().indexOf('Values')).toBeLessThan(out().indexOf('Developmental transitions'));
-    expect(out()).toContain('For any of these');
+    expect(out()).toContain('For any type of work');
   });
 
-  it('narrows by type of work, minutes and mood', async () => {
+  it('filters by type of work, minutes and mood', async () => {
     const { context, out } = scripted();
     await listPractices(context, { work: 'critic', minutes: '3', mood: 'tired', json: true });
     const { practices, schemaVersion } = JSON.parse(out());
@@ -121,20 +121,20 @@ describe('practice list', () => {
     expect(error).toMatchObject({ exit: 2, message: expect.stringContaining(words) });
   });
 
-  it('says when nothing fits', async () => {
+  it('says when no practice matches', async () => {
     const { context, out } = scripted();
     await listPractices(context, { work: 'transitions', minutes: '1' });
-    expect(out()).toContain('No practice fits all of this.');
+    expect(out()).toContain('No practice matches your filters.');
   });
 });
 
 describe('practice NAME', () => {
   it.each(all.map((each) => [each.id, each] as const))(
-    '%s: walked without a word, keeps nothing; with one word, keeps it',
+    '%s: saves nothing without an answer, and saves a single word',
     async (id, { blocks }) => {
       const silent = scripted({ script: () => undefined });
       await practice(silent.context, id, {});
-      expect(silent.err()).toContain('Nothing was written');
+      expect(silent.err()).toContain("You didn't write anything");
       expect((await kept(silent)).runs).toEqual([]);
 
       const text = blocks
@@ -154,7 +154,7 @@ describe('practice NAME', () => {
   );
 
   it.each(all.flatMap(({ id, examples = [] }) => examples.map((e) => [id, e.id, e] as const)))(
-    '%s from a file, with the answers of its example %s',
+    '%s: accepts the answers of its example %s from a file',
     async (id, _, { answers, stops = false }) => {
       const run = scripted({ files: { 'me.json': JSON.stringify(answers) } });
       await practice(run.context, id, { answers: 'me.json' });
@@ -165,7 +165,7 @@ describe('practice NAME', () => {
     },
   );
 
-  it('ranks words that were sorted, and asks of the first three', async () => {
+  it('ranks the sorted words, and asks about the first three', async () => {
     const run = scripted({
       script: saying({
         words: { kind: 'answer', value: { very: ['candor', 'family'], important: ['order'] } },
@@ -175,7 +175,7 @@ describe('practice NAME', () => {
       }),
     });
     await practice(run.context, 'sort-and-narrow', {});
-    // Of three there is nothing to narrow.
+    // Three words need no narrowing.
     const asked = run.asked.map(({ question }) => question.id);
     expect(asked.slice(0, 3)).toEqual(['words', 'own', 'order']);
     const offered = run.asked.find(({ question }) => question.id === 'order')?.options;
@@ -187,7 +187,7 @@ describe('practice NAME', () => {
     );
   });
 
-  it('goes on with all words where the narrowing is skipped', async () => {
+  it('continues with all words when the narrowing is skipped', async () => {
     const very = ['candor', 'family', 'craft', 'courage', 'growth', 'play', 'order'];
     const run = scripted({
       script: saying({ words: { kind: 'answer', value: { very } }, order: ['Play', 'Candor'] }),
@@ -199,7 +199,7 @@ describe('practice NAME', () => {
     expect((await kept(run)).runs[0]?.artefact.parts[0]?.items).toEqual(['Play', 'Candor']);
   });
 
-  it('seals the guess of the gut until the table is there', async () => {
+  it('seals the gut choice until the table is filled in', async () => {
     const looks = ['values', 'decided'];
     const answers: Script = ({ question }) => {
       if (question.id === looks[0]) {
@@ -220,9 +220,9 @@ describe('practice NAME', () => {
     const run = scripted({ script: answers, choices: ['continue', 'continue', 'yes'] });
     await practice(run.context, 'decision-table', {});
     const [looked, again] = run.menus.map(({ labels }) => labels.join('\n'));
-    expect(looked).toMatch(/which one does your gut take\? · sealed/);
-    expect(again).toMatch(/which one does your gut take\? · Stay/);
-    const [before, after] = run.err().split('The gut said');
+    expect(looked).toMatch(/which one does your gut choose\? · sealed/);
+    expect(again).toMatch(/which one does your gut choose\? · Stay/);
+    const [before, after] = run.err().split('My gut said');
     expect(before).not.toContain('Stay');
     expect(after).toContain('Stay');
     expect(run.out()).toMatch(/The table\n +Go +Stay\n─+\nFamily {2}serves: Two schools/);
@@ -232,7 +232,7 @@ describe('practice NAME', () => {
     ]);
   });
 
-  it('keeps the guess as it was sealed, and says so', async () => {
+  it('keeps the gut choice as it was sealed, and says so', async () => {
     let left = 2;
     const replies = saying({
       decision: 'Go?',
@@ -240,7 +240,7 @@ describe('practice NAME', () => {
       gut: ['Stay'],
       values: ['Family'],
     });
-    // At the list of values: back once, then the review, in which the options and the guess are 2 and 3.
+    // At the list of values: back once, then the review, where options and choice are 2 and 3.
     const answers: Script = (ask) => {
       if (ask.question.id === 'values' && left > 0) {
         left -= 1;
@@ -252,7 +252,7 @@ describe('practice NAME', () => {
     await practice(run.context, 'decision-table', {});
     const asked = run.asked.map(({ question }) => question.id);
     expect(asked.filter((id) => id === 'gut')).toHaveLength(1);
-    // An option that got another name would leave a guess that is none of them.
+    // Renaming an option could leave a gut choice that is not among the options.
     expect(asked.filter((id) => id === 'options')).toHaveLength(1);
     expect(asked.filter((id) => id === 'decision')).toHaveLength(2);
     expect(run.err()).toContain('What you answer here is sealed: it and what it chooses among');
@@ -260,7 +260,7 @@ describe('practice NAME', () => {
     expect((await kept(run)).runs[0]?.answers).toMatchObject({ gut: ['Stay'] });
   });
 
-  it('suggests the practice that was meant', async () => {
+  it('suggests the practice that was meant after a slip', async () => {
     const error = await failure(practice(scripted().context, 'hidden-break', {}));
     expect(error).toMatchObject({
       exit: 2,
@@ -269,7 +269,7 @@ describe('practice NAME', () => {
     });
   });
 
-  it('is found by its title and by framework:practice, too', async () => {
+  it('also finds it by title and by framework:practice', async () => {
     for (const name of ['Hidden brake', 'executive-coaching:hidden-brake']) {
       const run = scripted();
       await done(run, name, ['want=To hand over', 'heavy=2', 'heavy-now=2']);
@@ -277,7 +277,7 @@ describe('practice NAME', () => {
     }
   });
 
-  it('without a terminal and answers says what is missing, and saves nothing', async () => {
+  it('says what is missing without a terminal and answers, and saves nothing', async () => {
     const run = scripted();
     const error = await failure(practice(run.context, 'when-then', {}));
     expect(error).toMatchObject({
@@ -290,7 +290,7 @@ describe('practice NAME', () => {
     expect((await kept(run)).runs).toEqual([]);
   });
 
-  it('refuses to rank what was not listed', async () => {
+  it('refuses to rank an entry that was not listed', async () => {
     const run = scripted();
     const set = ['decision=Go?', 'options=Go, Stay', 'values=Family', 'gut=Stya'];
     expect(await failure(done(run, 'decision-table', set))).toMatchObject({
@@ -300,7 +300,7 @@ describe('practice NAME', () => {
     expect((await kept(run)).runs).toEqual([]);
   });
 
-  it('prints its template, which reads back as nothing answered', async () => {
+  it('prints a template that reads back as no answers', async () => {
     const run = scripted();
     await practice(run.context, 'sort-and-narrow', { answersTemplate: true });
     expect(run.out()).toContain('#     courage: Courage');
@@ -310,7 +310,7 @@ describe('practice NAME', () => {
     expect((await kept(filled)).runs[0]?.answers).toEqual({ own: ['Sleep'] });
   });
 
-  it('as JSON gives the run', async () => {
+  it('prints the run as JSON', async () => {
     const run = scripted();
     await done(run, 'when-then', ['want=A free Friday'], { json: true });
     expect(JSON.parse(run.out())).toMatchObject({
@@ -322,7 +322,7 @@ describe('practice NAME', () => {
     });
   });
 
-  it('looks over what was reached, and nothing beyond', async () => {
+  it('reviews only the questions reached so far', async () => {
     let looks = 1;
     const script: Script = ({ question }) => {
       if (question.id === 'picture') return undefined;
@@ -335,7 +335,7 @@ describe('practice NAME', () => {
     expect(answers).toEqual(['x', 'skipped']);
   });
 
-  it('goes on where it was stopped', async () => {
+  it('continues where it was stopped', async () => {
     const first = scripted({
       script: ({ question }) => {
         if (question.id === 'snag') throw new Interrupted();
@@ -354,17 +354,17 @@ describe('practice NAME', () => {
     expect((await kept(second)).runs[0]?.answers).toMatchObject({ want: 'want', plan: 'plan' });
   });
 
-  describe('with a step at its end', () => {
+  describe('with a last step', () => {
     const plan = saying({ plan: 'Breathe' });
 
-    it('puts it among the actions when the person says so, and says where it is', async () => {
+    it('adds it to the actions when the person says so, and says where it is', async () => {
       const run = scripted({ script: plan, choices: ['yes'] });
       await practice(run.context, 'when-then', {});
       expect((await kept(run)).actions).toMatchObject([{ text: 'Breathe', status: 'open' }]);
-      expect(run.err()).toContain('In `coachkit actions`: Breathe');
+      expect(run.err()).toContain('Added to `coachkit actions`: Breathe');
     });
 
-    it('leaves it where it is when they do not', async () => {
+    it('leaves it in the practice when they do not', async () => {
       const run = scripted({ script: plan, choices: ['no'] });
       await practice(run.context, 'when-then', {});
       const { actions, runs } = await kept(run);
@@ -372,7 +372,7 @@ describe('practice NAME', () => {
       expect(run.err()).not.toContain('coachkit actions');
     });
 
-    it('without a terminal takes it with --action only', async () => {
+    it('adds it without a terminal only with --action', async () => {
       const run = scripted();
       await done(run, 'when-then', ['plan=Breathe']);
       expect((await kept(run)).actions).toEqual([]);
@@ -380,14 +380,14 @@ describe('practice NAME', () => {
       expect((await kept(run)).actions).toMatchObject([{ text: 'Breathe' }]);
     });
 
-    it('does not ask for one that was tried and dropped', async () => {
+    it('does not ask about a step that was tried and dropped', async () => {
       const script = saying({ move: 'Wait', where: 'On Monday', happened: 'Odd', keep: 'drop' });
       const run = scripted({ script });
       await practice(run.context, 'borrowed-move', { action: true });
       expect((await kept(run)).actions).toEqual([]);
     });
 
-    it('keeps all answers when it is left at that question', async () => {
+    it('keeps all answers when the person leaves at that question', async () => {
       const run = scripted({ script: plan });
       const prompts = await run.context.prompts();
       run.context.prompts = async () => ({
@@ -403,7 +403,7 @@ describe('practice NAME', () => {
     });
   });
 
-  it('links to a goal and an entry that are there, and to nothing else', async () => {
+  it('links to an existing goal and entry, and refuses an unknown one', async () => {
     const run = scripted();
     const store = await run.context.store();
     await store.ready();
@@ -416,13 +416,13 @@ describe('practice NAME', () => {
     const error = await failure(done(run, 'when-then', ['want=x'], { goal: 'nowhere' }));
     expect(error).toMatchObject({
       exit: 2,
-      message: 'There is no goal "nowhere". Nothing was changed.',
+      message: 'You have no goal "nowhere". Nothing was changed.',
     });
   });
 });
 
-describe('a practice that can be beyond an exercise', () => {
-  it('names people first, ends at the answer, and leaves no step', async () => {
+describe('a practice with a stop', () => {
+  it('names people first, ends at the answer, and saves no step', async () => {
     const run = scripted({
       script: saying({ who: 'My chair', treats: 'harms', when: 'On Monday' }),
     });
@@ -430,35 +430,35 @@ describe('a practice that can be beyond an exercise', () => {
     expect(run.asked.map(({ question }) => question.id)).toEqual(['who', 'treats']);
     expect(run.err().indexOf('coachkit support')).toBeGreaterThan(-1);
     expect(run.out().replace(/\s+/g, ' ')).toContain('This talk may not be safe');
-    expect(run.out().replace(/\s+/g, ' ')).toContain('not part of it: coachkit support');
+    expect(run.out().replace(/\s+/g, ' ')).toContain('not involved: coachkit support');
     const { runs, actions } = await kept(run);
     expect(runs).toMatchObject([{ practice: 'difficult-conversation', stopped: true }]);
     expect(actions).toEqual([]);
   });
 });
 
-describe('a practice that goes deep', () => {
-  it('says first what to choose and whom to turn to, and offers a stop at every step', async () => {
+describe('a deep practice', () => {
+  it('first says what to choose and who to turn to, and offers a stop at every step', async () => {
     const run = scripted({
       script: saying({ moment: 'The demo', heavy: 3, small: 'Tea at six' }),
       choices: ['yes'],
     });
     await practice(run.context, 'meet-the-voice', {});
-    expect(run.err()).toContain('a three out of ten, not a nine');
+    expect(run.err().replace(/\s+/g, ' ')).toContain('a three out of ten, not a nine');
     expect(run.asked.every(({ canStop }) => canStop)).toBe(true);
     expect(run.out()).toContain('Name five things you can see');
     expect(run.out()).toContain('coachkit support');
     expect((await kept(run)).actions).toMatchObject([{ text: 'Tea at six' }]);
   });
 
-  it('offers no stop where nothing is deep', async () => {
+  it('offers no stop in a practice that is not deep', async () => {
     const run = scripted({ script: saying({ want: 'x' }) });
     await practice(run.context, 'when-then', {});
     expect(run.asked.some(({ canStop }) => canStop)).toBe(false);
     expect(run.out()).not.toContain('coachkit support');
   });
 
-  it('ends on the ground when it is stopped, with what was written kept', async () => {
+  it('ends with grounding when it is stopped, and keeps the answers', async () => {
     const stops: Script = ({ question }) =>
       question.id === 'heavy' ? { kind: 'stop' } : 'The demo';
     const run = scripted({ script: stops });
@@ -480,7 +480,7 @@ describe('a practice that goes deep', () => {
   };
 
   it.each(deep.map((each) => [each.id, each] as const))(
-    '%s: above a three something else comes first; every end is on the ground, with a small thing',
+    '%s: offers something else above a three, and always ends with grounding and a small thing',
     async (id, { blocks, action = '', deep }) => {
       const questions = blocks.flatMap((block) => block.questions);
       const walked = async (
@@ -506,7 +506,7 @@ describe('a practice that goes deep', () => {
       expect(light.run.out().replace(/\s+/g, ' ')).toContain(deep?.grounding);
       expect(light.run.out()).toContain('coachkit support');
 
-      // Without a small action of their own, one is named.
+      // Without a small step of their own, coachkit names one.
       ends((await walked({ heavy: 3, [action]: undefined })).run.out());
 
       for (const heavy of [4, 5]) {
@@ -525,7 +525,7 @@ describe('a practice that goes deep', () => {
         ends(run.out());
       }
 
-      // What depends on other answers, and the rounds of a group, have their own walks.
+      // Other tests cover questions with a condition, and the rounds of a group.
       const always = questions.filter(({ kind, when }) => kind !== 'group' && when === undefined);
       for (const { id: stop } of always) {
         const run = scripted({
@@ -540,9 +540,9 @@ describe('a practice that goes deep', () => {
   );
 
   it.each([
-    [{ moment: 'x', heavy: 6 }, 'heavier than an exercise'],
-    [{ moment: 'x', heavy: 3, toward: 'hate' }, 'Where hate or fear comes up'],
-    [{ moment: 'x', heavy: 3, toward: 'flooded' }, 'Where hate or fear comes up'],
+    [{ moment: 'x', heavy: 6 }, 'too heavy for an exercise'],
+    [{ moment: 'x', heavy: 3, toward: 'hate' }, 'When hate or fear comes up'],
+    [{ moment: 'x', heavy: 3, toward: 'flooded' }, 'When hate or fear comes up'],
     [{ moment: 'x', heavy: 3, toward: 'annoyed', 'step-back': 'no' }, 'What annoys you about it'],
   ])('stops at once after %j', async (answers, words) => {
     const run = scripted({
@@ -558,15 +558,15 @@ describe('a practice that goes deep', () => {
   });
 });
 
-it('says so, too, where a program reads the result', async () => {
+it('also shows the stop when the result is printed as JSON', async () => {
   const run = scripted();
   await done(run, 'meet-the-voice', ['moment=x', 'heavy=8'], { json: true });
   expect(JSON.parse(run.out()).run.stopped).toBe(true);
-  expect(run.err()).toMatch(/heavier than an exercise[\s\S]*coachkit support/);
+  expect(run.err()).toMatch(/too heavy for an exercise[\s\S]*coachkit support/);
 });
 
-describe('a list that recalls', () => {
-  it('begins with what was said last, which can be changed', async () => {
+describe('a list that recalls earlier answers', () => {
+  it('starts with the last answers, which can be changed', async () => {
     const first = scripted();
     await done(first, 'sort-and-narrow', [
       'own=Sleep, Family',
@@ -576,7 +576,7 @@ describe('a list that recalls', () => {
     ]);
     const second = scripted({ home: first.home, script: saying({ match: 7 }) });
     await practice(second.context, 'weekly-match', {});
-    expect(second.err()).toContain('Values, from last time: Family, Sleep. Ctrl-R changes them.');
+    expect(second.err()).toContain('Values from last time: Family, Sleep. Ctrl-R to change them.');
     expect(second.asked[0]).toMatchObject({ about: 'Family', question: { id: 'match' } });
     const { runs } = await kept(second);
     const [match] = runs.filter((run) => run.practice === 'weekly-match');
@@ -584,11 +584,11 @@ describe('a list that recalls', () => {
 
     const silent = scripted({ home: first.home, script: () => undefined });
     await practice(silent.context, 'weekly-match', {});
-    expect(silent.err()).toContain('Nothing was written');
+    expect(silent.err()).toContain("You didn't write anything");
     expect((await kept(silent)).runs).toHaveLength(2);
   });
 
-  it('takes nothing over where a program answers', async () => {
+  it('recalls nothing when a program answers', async () => {
     const first = scripted();
     await done(first, 'weekly-match', ['values=Family']);
     const second = scripted({ home: first.home });
@@ -598,8 +598,8 @@ describe('a list that recalls', () => {
   });
 });
 
-describe('two practices of one name', () => {
-  /** Another framework folder beside the shipped ones: the same practice in a second framework. */
+describe('two practices with the same name', () => {
+  /** The same practice in a second framework, next to the shipped ones. */
   function twice(options: Parameters<typeof scripted>[0]): Scripted {
     const run = scripted(options);
     const frameworks = run.context.frameworks;
@@ -615,7 +615,7 @@ describe('two practices of one name', () => {
     return run;
   }
 
-  it('are named with their framework in the list, and refused without it', async () => {
+  it('are listed with their framework, and refused without it', async () => {
     const run = twice({});
     await listPractices(run.context, {});
     expect(run.out()).toContain('mine:when-then');
@@ -632,7 +632,7 @@ describe('two practices of one name', () => {
   });
 });
 
-describe('what was done', () => {
+describe('past practices', () => {
   async function twiceMatched(): Promise<Scripted> {
     const first = scripted({ today: '2026-11-02' });
     const file = (values: string[], gap: string, match: number[]) =>
@@ -648,7 +648,7 @@ describe('what was done', () => {
     return scripted({ home: first.home, today: '2026-11-10' });
   }
 
-  it('stands in the history, oldest first', async () => {
+  it('are listed in the history, oldest first', async () => {
     const run = await twiceMatched();
     await history(run.context, undefined, {});
     expect(run.out()).toMatch(/2026-11-02 {2}Weekly match.*2026-11-09 {2}Weekly match/s);
@@ -657,15 +657,15 @@ describe('what was done', () => {
     expect(JSON.parse(json.out()).runs).toHaveLength(2);
     const other = scripted({ home: run.home });
     await history(other.context, 'hidden-brake', {});
-    expect(other.out()).toContain('"hidden-brake" was not done yet');
+    expect(other.out()).toContain('You haven\'t done "hidden-brake" yet');
     const unknown = await failure(history(other.context, 'hiden-brake', {}));
     expect([unknown.exit, unknown.message]).toEqual([2, expect.stringContaining('hidden-brake')]);
   });
 
-  it('is compared with the time before, in what differs only', async () => {
+  it('are compared with the time before, showing only the differences', async () => {
     const run = await twiceMatched();
     await show(run.context, 'weekly-match', { compare: true });
-    expect(run.out()).toContain('of 2026-11-02');
+    expect(run.out()).toContain('from 2026-11-02');
     expect(run.out()).toMatch(/The gap\nThen +Candor\nNow +Sleep/);
     expect(run.out()).not.toContain('Family; Lived');
     const json = scripted({ home: run.home });
@@ -673,17 +673,17 @@ describe('what was done', () => {
     expect(JSON.parse(json.out()).compared.changes).toHaveLength(2);
   });
 
-  it('is refused where there is nothing to show or to compare with', async () => {
+  it('are refused when there is nothing to show or compare with', async () => {
     const run = scripted();
     await done(run, 'when-then', ['want=x']);
     expect(await failure(show(run.context, 'zzzzzz', {}))).toMatchObject({ exit: 2 });
     expect(await failure(show(run.context, 'when-then', { compare: true }))).toMatchObject({
       exit: 2,
-      message: expect.stringContaining('no earlier run'),
+      message: expect.stringContaining('no earlier finished run'),
     });
   });
 
-  it('is Markdown for other places, a table where it is one', async () => {
+  it('print as Markdown, with tables', async () => {
     const answers = shippedFramework('values-based-decisions').practices?.find(
       ({ id }) => id === 'decision-table',
     )?.examples?.[0]?.answers;
@@ -697,7 +697,7 @@ describe('what was done', () => {
     );
   });
 
-  it('keeps the words of its time when the framework has changed since', async () => {
+  it('keep the words of their time after the framework changes', async () => {
     const run = scripted();
     await done(run, 'when-then', ['want=A free Friday']);
     const store = await run.context.store();
@@ -735,7 +735,7 @@ describe('the kits', () => {
     expect(copied).toEqual([message.text]);
   });
 
-  it('programme: weeks of practices, with the day on which one was done', async () => {
+  it('programme: shows weeks of practices, with the day each was done', async () => {
     const run = scripted({ today: '2026-11-12' });
     await done(run, 'voices-map', ['heavy=2', 'loudest=The Host']);
     await programme(run.context, {});
@@ -745,7 +745,7 @@ describe('the kits', () => {
     expect(none.exit).toBe(2);
   });
 
-  it('programme: the weeks that go deep wait after heavy days, and after strain', async () => {
+  it('programme: deep weeks wait after heavy days, and after strain', async () => {
     const drifted = scripted({ today: '2026-11-20' });
     const store = await drifted.context.store();
     await store.ready();
@@ -771,7 +771,7 @@ describe('the kits', () => {
   });
 });
 
-it('leaves no draft and no file behind for looking only', async () => {
+it('leaves no draft or file behind after only looking', async () => {
   const run = scripted();
   await listPractices(run.context, {});
   await history(run.context, undefined, {});
