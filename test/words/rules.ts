@@ -64,7 +64,7 @@ export const RULES: Rule[] = [
       /\bis heavy\b(?!-)/i,
       /\bin which\b/i,
       /\b(is|are|was|were) no (?!longer|more|less|one|fewer|matter|doubt|way)\b/i,
-      /\b(is|are) none\b/i,
+      /\b(there|it|that|they) (is|are) none\b/i,
       /\bthose there are\b/i,
       /\bit is no\b/i,
     ),
@@ -80,7 +80,10 @@ export const RULES: Rule[] = [
   },
   {
     rule: 'Say “you”, not “one”',
-    find: any(/\bone('s| can| could| may| might| must| would| should)\b/i, /\boneself\b/i),
+    find: any(
+      /(?<!\b(?:no|each|every|any|this|that|which|another|the|first|second|last|new|only|old|own) )\bone('s| can| could| may| might| must| would| should)\b/i,
+      /\boneself\b/i,
+    ),
   },
   { rule: 'No exclamation marks', find: any(/\p{L}!(?!\[)/u) },
   { rule: 'Quotes and apostrophes', find: any(/\p{L}’\p{L}/u) },
@@ -160,9 +163,7 @@ export const BUDGETED: Rule[] = [
           !each.includes('?') &&
           (each.endsWith('.') || each.split(' ').length > 6) &&
           (/^(What|That the|Whatever|With whom|Whom)\b/.test(each) ||
-            /\b(is|are|from|by|all|only) what (is|was|are|you|it|they|the)\b/.test(
-              each,
-            )),
+            /\b(is|are|from|by|all|only) what (is|was|are|you|it|they|the)\b/.test(each)),
       ),
   },
   {
