@@ -174,7 +174,9 @@ function dayToCome(clock: Context['clock'], typed: string): Day {
   const day = readDay(typed, now, clock.zone(), 'ahead');
   if (day === undefined) throw notADate(clock, '--due', typed, 'ahead', 'Nothing was saved.');
   if (day >= now.date) return day;
-  throw new UsageError(`--due must be today or later, and "${typed}" is in the past. Nothing was saved.`);
+  throw new UsageError(
+    `--due must be today or later, and "${typed}" is in the past. Nothing was saved.`,
+  );
 }
 
 function checkedText(words: string): string {

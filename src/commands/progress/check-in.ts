@@ -162,7 +162,10 @@ function noteNotAsked({ io }: Context, { progress, today }: ProgressStore, asked
   );
   io.note(
     never.map(({ id, text: words }) =>
-      text(`Asked only when you name it: ${words}, coachkit progress check-in ${shortId(id)}`, 'quiet'),
+      text(
+        `Asked only when you name it: ${words}, coachkit progress check-in ${shortId(id)}`,
+        'quiet',
+      ),
     ),
   );
 }

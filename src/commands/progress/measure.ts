@@ -110,8 +110,7 @@ export async function editMeasure(context: Context, typed: string, options: Edit
     return withMeaning({ ...rest, ...placeFrom(filled, store) }, meaning, on);
   });
   filled.forget();
-  const marked =
-    on === undefined ? '' : ` The line marks ${on} as the day its meaning changed.`;
+  const marked = on === undefined ? '' : ` The line marks ${on} as the day its meaning changed.`;
   reportRecord(context, options, saved, `Changed.${marked}`);
 }
 

@@ -90,7 +90,9 @@ export function dayFrom({ clock }: Context, typed: string | undefined): Day {
   const day = readDay(typed, now, clock.zone(), 'back');
   if (day === undefined) throw notADate(clock, '--on', typed, 'back', 'Nothing was saved.');
   if (day <= now.date) return day;
-  throw new UsageError(`--on must be today or earlier, and "${typed}" is in the future. Nothing was saved.`);
+  throw new UsageError(
+    `--on must be today or earlier, and "${typed}" is in the future. Nothing was saved.`,
+  );
 }
 
 /** What can be named by words or by an id: its list in `Progress`, and the command that shows it. */

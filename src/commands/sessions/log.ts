@@ -63,7 +63,9 @@ export async function log(
     const already = isWritten ? " You've already written up a session on that day." : '';
     context.io.note(
       present(
-        text(`A session on ${known.on}. Ctrl-R to review your answers or change the day.${already}`),
+        text(
+          `A session on ${known.on}. Ctrl-R to review your answers or change the day.${already}`,
+        ),
         prepared && text(`Prepared: ${textOf(prepared, 'topic')}`),
       ),
     );

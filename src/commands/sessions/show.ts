@@ -51,7 +51,10 @@ interface Options {
 }
 
 const NEXT: Record<ReturnType<typeof nextStep>, [line: string, why: string]> = {
-  start: ['coachkit sessions start', 'Write down what you agreed on with a coach, a peer or yourself.'],
+  start: [
+    'coachkit sessions start',
+    'Write down what you agreed on with a coach, a peer or yourself.',
+  ],
   prep: ['coachkit sessions prep', 'Prepare for the next session in three minutes.'],
   log: ['coachkit sessions log', 'Write up the session within a day.'],
   end: ['coachkit sessions end', 'The time you planned is over. Look back.'],
@@ -81,7 +84,10 @@ export async function status(context: Context, options: Options): Promise<void> 
     present(
       stored.open ? engagementBlocks(stored, stored.open, now, open.length) : noneBlocks(stored),
       stored.open?.sponsor &&
-        command('coachkit sessions sponsor', 'See what you, your coach and your sponsor agreed on.'),
+        command(
+          'coachkit sessions sponsor',
+          'See what you, your coach and your sponsor agreed on.',
+        ),
       note === undefined ? [] : text(note, 'quiet'),
       command(line, why),
       open.length > 0 && command('coachkit actions', "See what you said you'd do."),

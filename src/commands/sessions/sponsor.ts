@@ -55,7 +55,9 @@ export async function sponsor(context: Context, options: Options): Promise<void>
     }));
     filled.forget();
     const isStale = before?.answers['agreed-on'] && !kept.answers['agreed-on'];
-    const again = isStale ? ' The page has changed, so all three of you have to say yes again.' : '';
+    const again = isStale
+      ? ' The page has changed, so all three of you have to say yes again.'
+      : '';
     if (!options.json) context.io.note([text(`Saved.${again}`)]);
   }
   if (!engagement || !answered) throw notAnswered();

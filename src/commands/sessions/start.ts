@@ -126,7 +126,9 @@ function partnerNamed(options: StartOptions): With | undefined {
   const named = withFrom(options);
   if (!options.sponsor) return named;
   if (named === undefined) return 'coach';
-  throw new UsageError('--sponsor is only for work with a coach. Leave out --peer, --manager and --self.');
+  throw new UsageError(
+    '--sponsor is only for work with a coach. Leave out --peer, --manager and --self.',
+  );
 }
 
 function isOpen({ id, startedOn }: Saved<Engagement>, { sponsor }: StartOptions): UsageError {

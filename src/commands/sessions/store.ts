@@ -137,7 +137,9 @@ export function checkNextDate(context: Context, next: Answer | undefined, on: st
 
 /** The error for an answer that does not fit, found after the last question. */
 function unfit({ io }: Context, what: string, hint: string): UsageError {
-  const kept = io.interactive ? ' Your answers are kept as a draft. Run the same command to continue.' : '';
+  const kept = io.interactive
+    ? ' Your answers are kept as a draft. Run the same command to continue.'
+    : '';
   return new UsageError(`${what} Nothing was saved.${kept}`, hint);
 }
 

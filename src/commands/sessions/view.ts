@@ -28,7 +28,8 @@ export function flagBlocks(log: Log, said = 'You marked:'): Block[] {
 
 /** Commands that may help with a red flag, or with a low line of the check. */
 export function raiseBlocks(log: Log): Block[] {
-  if (!isUnsafe(log)) return [command('coachkit sessions prep', 'Prepare to start with it next time.')];
+  if (!isUnsafe(log))
+    return [command('coachkit sessions prep', 'Prepare to start with it next time.')];
   return present(
     log.engagement !== undefined && command('coachkit sessions end', 'Stop, and look back.'),
     command('coachkit find-coach', 'Look for another coach.'),

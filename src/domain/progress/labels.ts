@@ -17,7 +17,7 @@ export const AREA_WORDS: Record<NonNullable<Goal['area']>, string> = {
 
 export const KEEP_WORDS: Record<NonNullable<Experiment['keep']>, string> = {
   keep: 'kept',
-  adapt: 'changed, to try again',
+  adapt: 'changed, will try again',
   drop: 'dropped',
 };
 
