@@ -5,8 +5,8 @@ import { toJson } from './json-output.ts';
 import { markdownPage } from './page.ts';
 
 /**
- * Records of progress as one document, unchanged, so that an import gives the same records. `beside`
- * adds fields for programs that only read.
+ * Records of progress as one document, unchanged, so that an import gives the same records.
+ * `beside` adds fields for programs that only read.
  */
 export function progressJson(
   records: readonly SavedRecord[],

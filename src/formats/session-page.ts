@@ -53,8 +53,8 @@ export function heldPage(log: Log, prep: Prep, includePrivate: boolean): Page {
 }
 
 /**
- * One page for the partner in the next session: the preparation, entries marked to bring in full, and
- * actions. Private answers of the preparation are on it only if they are asked for.
+ * One page for the partner in the next session: the preparation, entries marked to bring in full,
+ * and actions. Private answers of the preparation are on it only if they are asked for.
  */
 export function bringPage({ done, open, observations }: Brought, about: AboutPage): Page {
   const { name, on, prep, includePrivate } = about;
@@ -130,7 +130,10 @@ function bodyOf(form: FilledForm, question: string, answered: string): string | 
   return isList ? answer.map(String) : answered;
 }
 
-/** An action in one line, e.g. "Ask Ana. When the meeting opens, then I ask first. By Tue 2026-12-01." */
+/**
+ * An action in one line, e.g. "Ask Ana. When the meeting opens, then I ask first. By Tue
+ * 2026-12-01."
+ */
 function actionWords(about: {
   action: string;
   when?: string | undefined;

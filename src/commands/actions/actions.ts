@@ -68,7 +68,10 @@ export async function drop(context: Context, typed: string, options: Json & { le
   nextIsOpen(context, options);
 }
 
-/** `coachkit actions change`: new words, moment or day. The action is open again and keeps its place. */
+/**
+ * `coachkit actions change`: new words, moment or day. The action is open again and keeps its
+ * place.
+ */
 export async function change(
   context: Context,
   typed: string,

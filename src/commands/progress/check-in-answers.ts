@@ -44,7 +44,9 @@ export const spoken = ({ typed, measure }: Meant): string => asNamed(typed, meas
 /** The id of a measure's question, in the form and in a file of answers. */
 export const questionId = ({ id }: { id: string }): string => `m-${shortId(id)}`;
 
-/** The check-in form for these measures on that day; those in `together` are asked on one screen. */
+/**
+ * The check-in form for these measures on that day; those in `together` are asked on one screen.
+ */
 export async function formFor(
   context: Context,
   { progress, today }: ProgressStore,

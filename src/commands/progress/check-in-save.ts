@@ -30,7 +30,9 @@ export interface Planned extends Meant {
   before?: Saved<CheckIn>;
 }
 
-/** Keeps one check-in per day and measure: a person is asked which one, a script uses `--replace`. */
+/**
+ * Keeps one check-in per day and measure: a person is asked which one, a script uses `--replace`.
+ */
 export async function settleSameDay(
   context: Context,
   planned: Planned[],

@@ -80,7 +80,9 @@ function namedValue(store: ProgressStore, word: string): Meant {
   return namedMeasure(store, word.slice(0, at));
 }
 
-/** Each measure once, with the words that named it last. If nothing is due, a person may choose all. */
+/**
+ * Each measure once, with the words that named it last. If nothing is due, a person may choose all.
+ */
 async function measuresMeant(
   context: Context,
   { progress, records, today }: ProgressStore,

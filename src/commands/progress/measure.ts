@@ -36,8 +36,8 @@ import { openProgressToChange } from './success.ts';
 const EASY_TO_KEEP_UP = 3;
 
 /**
- * `coachkit progress add`: a measure in the person's own words; an example has to be reworded. Examples
- * are those of `framework`.
+ * `coachkit progress add`: a measure in the person's own words; an example has to be reworded.
+ * Examples are those of `framework`.
  */
 export async function addMeasure(
   context: Context,
@@ -152,8 +152,8 @@ function startEarlier(
 }
 
 /**
- * The first day of a new meaning; undefined when no mark is needed, because the meaning is the same or
- * the current one has no check-ins. Earlier check-ins keep the meaning they had.
+ * The first day of a new meaning; undefined when no mark is needed, because the meaning is the same
+ * or the current one has no check-ins. Earlier check-ins keep the meaning they had.
  */
 function changeDay(
   context: Context,
@@ -175,7 +175,10 @@ function changeDay(
   return on === last.on ? addDays(on, 1) : on;
 }
 
-/** The measure form, with examples and goals to choose from; `kept` is the goal it already belongs to. */
+/**
+ * The measure form, with examples and goals to choose from; `kept` is the goal it already belongs
+ * to.
+ */
 async function measureForm(
   context: Context,
   { progress }: ProgressStore,
@@ -189,8 +192,8 @@ async function measureForm(
 }
 
 /**
- * The meaning once its text differs from every example and from other active measures, since measures
- * are named by their words. `own` is the short id of the measure being changed.
+ * The meaning once its text differs from every example and from other active measures, since
+ * measures are named by their words. `own` is the short id of the measure being changed.
  * @throws UsageError if no one can be asked
  */
 async function inOwnWords(

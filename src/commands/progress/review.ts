@@ -27,7 +27,10 @@ import {
 import { openProgressToChange, redefined } from './success.ts';
 import { pictureBlocks } from './view.ts';
 
-/** `coachkit progress review`: a look back, which also changes success and stops measures as answered. */
+/**
+ * `coachkit progress review`: a look back, which also changes success and stops measures as
+ * answered.
+ */
 export async function review(
   context: Context,
   options: ChangeOptions & ListOptions & { list?: boolean },
@@ -113,7 +116,9 @@ function reviewFrom(
   };
 }
 
-/** `coachkit progress review --list`: past reviews, with the coach's words next to the person's own. */
+/**
+ * `coachkit progress review --list`: past reviews, with the coach's words next to the person's own.
+ */
 async function listReviews(context: Context, options: ListOptions): Promise<void> {
   const store = await openProgressStore(context);
   const { reviews } = store.progress;

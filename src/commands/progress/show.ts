@@ -7,8 +7,8 @@ import { askSuccess } from './success.ts';
 import { oneMeasureBlocks, pictureBlocks } from './view.ts';
 
 /**
- * `coachkit progress`: all measures at a glance, or one measure with every check-in. Asks for success
- * first.
+ * `coachkit progress`: all measures at a glance, or one measure with every check-in. Asks for
+ * success first.
  */
 export async function progress(
   context: Context,

@@ -95,7 +95,9 @@ export function dayFrom({ clock }: Context, typed: string | undefined): Day {
   );
 }
 
-/** What can be named by words or by an id: its list in `Progress`, and the command that shows it. */
+/**
+ * What can be named by words or by an id: its list in `Progress`, and the command that shows it.
+ */
 const NAMED = {
   measure: { all: 'measures', list: 'coachkit progress' },
   goal: { all: 'goals', list: 'coachkit progress goal list --all' },

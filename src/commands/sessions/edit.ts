@@ -24,7 +24,10 @@ import {
   zoneNow,
 } from './store.ts';
 
-/** `coachkit sessions edit`: changes what was written, but not actions: `coachkit actions` does that. */
+/**
+ * `coachkit sessions edit`: changes what was written, but not actions: `coachkit actions` does
+ * that.
+ */
 export async function edit(context: Context, id: string, options: SessionOptions): Promise<void> {
   const { framework, stored } = await beginSessions(context, options);
   const { collection } = stored;

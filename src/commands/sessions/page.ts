@@ -19,8 +19,8 @@ interface Options extends PageOptions {
 }
 
 /**
- * `coachkit sessions page`: one page for the next session, with the preparation, the entries marked to
- * bring, and the actions. Private content is left out unless it is asked for.
+ * `coachkit sessions page`: one page for the next session, with the preparation, the entries marked
+ * to bring, and the actions. Private content is left out unless it is asked for.
  */
 export async function page(context: Context, options: Options): Promise<void> {
   const stored = await openSessionStore(context);

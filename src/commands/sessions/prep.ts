@@ -105,7 +105,9 @@ export async function sinceLastIn(
   });
 }
 
-/** A damaged month is skipped here, so that a session can go ahead; `coachkit doctor` reports it. */
+/**
+ * A damaged month is skipped here, so that a session can go ahead; `coachkit doctor` reports it.
+ */
 const damaged = (): void => {};
 
 /** Only entries with this are parsed. */

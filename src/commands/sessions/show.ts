@@ -95,7 +95,10 @@ export async function status(context: Context, options: Options): Promise<void> 
   );
 }
 
-/** `coachkit sessions list`: engagements, unused preparations, then sessions with theirs; newest first. */
+/**
+ * `coachkit sessions list`: engagements, unused preparations, then sessions with theirs; newest
+ * first.
+ */
 export async function list(
   context: Context,
   options: Options & { format?: 'text' | 'md'; includePrivate?: boolean },
@@ -138,8 +141,8 @@ export async function list(
 }
 
 /**
- * `coachkit sessions show`: one record in full, and for a session what was prepared for it. Formats for
- * someone else have no private answers.
+ * `coachkit sessions show`: one record in full, and for a session what was prepared for it. Formats
+ * for someone else have no private answers.
  */
 export async function show(
   context: Context,

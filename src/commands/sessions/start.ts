@@ -27,7 +27,10 @@ interface StartOptions extends SessionOptions, WithFlags {
   sponsor?: boolean;
 }
 
-/** `coachkit sessions start`: what was agreed on, with the chosen coach unless a flag names someone else. */
+/**
+ * `coachkit sessions start`: what was agreed on, with the chosen coach unless a flag names someone
+ * else.
+ */
 export async function start(context: Context, options: StartOptions): Promise<void> {
   const { framework, texts, stored } = await beginSessions(context, options);
   const { open, collection } = stored;

@@ -12,9 +12,9 @@ const BAR_GAP = 6;
 const LOWEST_BAR = 2;
 
 /**
- * A line over time as inline SVG, with a text that says the same. Days without a check-in stay empty,
- * and a dashed vertical line marks a change of meaning. Names of steps and months are text of the page,
- * so that they are as large as other text on every screen.
+ * A line over time as inline SVG, with a text that says the same. Days without a check-in stay
+ * empty, and a dashed vertical line marks a change of meaning. Names of steps and months are text
+ * of the page, so that they are as large as other text on every screen.
  */
 export function lineChart(
   name: string,
@@ -91,7 +91,9 @@ function bar(left: number, right: number, top: number): Html {
 const stroke = (name: string, [x1, x2]: [number, number], [y1, y2]: [number, number]): Html =>
   el('line', { class: name, x1, x2, y1, y2 });
 
-/** Names of the months that fit, with the year below each January, and below the first if it fits. */
+/**
+ * Names of the months that fit, with the year below each January, and below the first if it fits.
+ */
 function monthMarks(from: Day, to: Day, x: (day: Day) => number): Html[] {
   const marks: Html[] = [];
   let free = 0;

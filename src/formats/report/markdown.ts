@@ -49,7 +49,9 @@ const inline = (text: string): string => lines(text.replace(/\s+/g, ' ')).join('
 /** The same for text after other words on the line. */
 const within = (text: string): string => text.trim().replace(/\s+/g, ' ').replace(SIGNS, '\\$&');
 
-/** The lines of a text, with a backslash before every character that means something in Markdown. */
+/**
+ * The lines of a text, with a backslash before every character that means something in Markdown.
+ */
 function lines(text: string): string[] {
   return text
     .trim()

@@ -141,8 +141,8 @@ function reviewParts({ lastReview }: Picture): Part[] {
 }
 
 /**
- * A line in words, month by month: the last value of each, or the sum of counts. `–` is a month without
- * check-ins, `┊` separates two meanings, e.g. `2025 Nov 4 ┊ –, Dec –, 2026 Jan 6`.
+ * A line in words, month by month: the last value of each, or the sum of counts. `–` is a month
+ * without check-ins, `┊` separates two meanings, e.g. `2025 Nov 4 ┊ –, Dec –, 2026 Jan 6`.
  */
 export function lineWords(line: readonly LineSpan[]): string {
   const months = line.flatMap(({ stretches }) => stretches.flat().map(({ on }) => monthOf(on)));
