@@ -57,7 +57,7 @@ it('progress: from "what would success be" to a line, in a terminal', async () =
   const checkIn = open('check-in');
   await answer(checkIn, [
     ['Evenings with energy left', '7'],
-    ['Add a reason?', '1'],
+    ['Do you want to add a reason?', '1'],
     ['Because …?', `Left at six.${ENTER}`],
   ]);
   expect(await ended(checkIn)).toContain('Evenings with energy left: 7');

@@ -64,10 +64,10 @@ describe('actions add', () => {
 
   it('refuses what means nothing', async () => {
     const { context } = scripted();
-    await refused(add(context, '  ', {}), /no words/);
+    await refused(add(context, '  ', {}), /needs some words/);
     await refused(add(context, 'x', { when: 'y' }), /go together/);
-    await refused(add(context, 'x', { due: '2026-11-22' }), /still to come/);
-    await refused(add(context, 'x', { due: 'last friday' }), /still to come/);
+    await refused(add(context, 'x', { due: '2026-11-22' }), /in the past/);
+    await refused(add(context, 'x', { due: 'last friday' }), /in the past/);
     await refused(add(context, 'x', { due: 'soon' }), /not a date coachkit is sure about/);
     await refused(add(context, 'x', { session: 'nosuch' }), /no session/);
     await refused(add(context, undefined, {}), /no terminal/);
@@ -82,7 +82,7 @@ describe('an action', () => {
     expect(await actions(context)).toMatchObject([
       { status: 'done', doneOn: '2026-11-23', learned: 'She had a plan.' },
     ]);
-    await refused(done(context, id, {}), /is done already/);
+    await refused(done(context, id, {}), /is already done/);
   });
 
   it('is meant by the beginning of its short id, or by its words, the open one first', async () => {
@@ -95,7 +95,7 @@ describe('an action', () => {
     await refused(done(context, 'ask ana', {}), /fits 2 of them/);
     await refused(
       done(context, 'ana first', {}),
-      /The action “ana first” \(\w{6}\) is done already/,
+      /The action “ana first” \(\w{6}\) is already done/,
     );
   });
 
@@ -110,7 +110,7 @@ describe('an action', () => {
       ['Second', 'open'],
     ]);
     expect(all[0]?.earlier).toHaveLength(2);
-    await refused(change(context, id, undefined, {}), /Nothing says what changes/);
+    await refused(change(context, id, undefined, {}), /You have not said what to change/);
   });
 
   it('is refused when its id names none, or two', async () => {
@@ -181,7 +181,7 @@ describe('the menu under the list', () => {
     const both = await menued(['change'], ['Ask Ana again', 'friday']);
     expect(both.one).toMatchObject({ text: 'Ask Ana again', due: '2026-11-27', status: 'open' });
     const wrong = await menued(['change'], ['Ask Ana now', 'yesterday', '']);
-    expect(wrong.err()).toMatch(/still to come/);
+    expect(wrong.err()).toMatch(/in the past/);
     expect(wrong.one).toMatchObject({ text: 'Ask Ana now', due: '2026-11-20' });
     expect((await menued(['change'])).one).toMatchObject({ text: 'Ask Ana', rev: 1 });
   });
@@ -215,10 +215,10 @@ describe('actions list', () => {
     ];
     const { context, out } = await worldWith({ commitments }, { home });
     await list(context, {});
-    expect(out()).toMatch(/The coach’s idea, from the session of 2026-11-20 \(\w{6}\)/);
-    expect(out()).toMatch(/from the practice “Hidden brake” of 2026-11-23 \(\w{6}\)/);
-    expect(out()).toMatch(/My idea, from the reflection of 2026-11-19 \(\w{6}\)/);
-    expect(out()).toMatch(/May stop it: Pride\n *A shared idea, written down on 2026-11-23/);
+    expect(out()).toMatch(/The coach's idea, from the session on 2026-11-20 \(\w{6}\)/);
+    expect(out()).toMatch(/from the practice “Hidden brake” on 2026-11-23 \(\w{6}\)/);
+    expect(out()).toMatch(/My idea, from the reflection on 2026-11-19 \(\w{6}\)/);
+    expect(out()).toMatch(/May get in the way: Pride\n *A shared idea, written down on 2026-11-23/);
   });
 
   it('keeps what is private out of JSON and Markdown, unless it is asked for', async () => {
@@ -254,7 +254,7 @@ describe('actions list', () => {
   it('has a line for each, and one where there is none', async () => {
     const now = scripted();
     await list(now.context, { format: 'md' });
-    expect(now.out()).toBe('# Actions\n\nNothing is open.\n');
+    expect(now.out()).toBe('# Actions\n\nYou have no open actions.\n');
     await add(now.context, 'Ask Ana\nand Ben', {});
     await list(now.context, {});
     expect(now.out()).toContain('Ask Ana and Ben');

@@ -140,7 +140,9 @@ it('progress check-in names what has no rhythm, and is not asked', async () => {
   const { context, asked, err } = await measuring({ script: () => undefined });
   await checkIn(context, [], {});
   expect(asked.map(({ question }) => question.ask)).toEqual(['Sleep']);
-  expect(err()).toMatch(/Only when you name it: Evenings off, coachkit progress check-in \w{6}/);
+  expect(err()).toMatch(
+    /Asked only when you name it: Evenings off, coachkit progress check-in\s\w{6}/,
+  );
 });
 
 describe('progress check-in refuses, and changes nothing:', () => {
@@ -157,10 +159,12 @@ describe('progress check-in refuses, and changes nothing:', () => {
       /^--set evenings off=-1: evenings off takes/,
     );
     const early = await message(['evenings=1'], { on: '2026-01-02' });
-    expect(early).toContain(`The measure “evenings” (${id}) began on 2026-01-10`);
-    expect(await message([`${id}=1`], { on: '2026-01-02' })).toContain(`The measure ${id} began`);
+    expect(early).toContain(`The measure “evenings” (${id}) started on 2026-01-10`);
+    expect(await message([`${id}=1`], { on: '2026-01-02' })).toContain(`The measure ${id} started`);
     await checkIn(context, [], { set: ['evenings=1'] });
-    expect(await message(['evenings=2'])).toContain(`already, for “evenings” (${id})`);
+    expect(await message(['evenings=2'])).toContain(
+      `already have a check-in on that day for “evenings” (${id})`,
+    );
     await stopMeasure(context, 'evenings', { on: '2026-02-01' });
     expect(await message(['evenings=2'])).toContain(
       `The measure “evenings” (${id}) was stopped on`,
@@ -170,13 +174,13 @@ describe('progress check-in refuses, and changes nothing:', () => {
   it.each([
     ['a value outside the scale', { set: ['sleep=11'] }, 'takes a whole number from 0 to 10'],
     ['a value that is none', { set: ['sleep=well'] }, 'takes a whole number from 0 to 10'],
-    ['half an evening', { set: ['evenings=2.5'] }, 'takes a whole number, 0 or more'],
+    ['half an evening', { set: ['evenings=2.5'] }, 'must be a whole number, 0 or more'],
     [
       'a day before the measure began',
       { set: ['sleep=5'], on: '2026-01-09' },
-      'began on 2026-01-10',
+      'started on 2026-01-10',
     ],
-    ['a day that has not been', { set: ['sleep=5'], on: '2026-02-02' }, 'is still to come'],
+    ['a day that has not been', { set: ['sleep=5'], on: '2026-02-02' }, 'is in the future'],
     [
       'a day that is none',
       { set: ['sleep=5'], on: 'soonish' },
@@ -184,7 +188,11 @@ describe('progress check-in refuses, and changes nothing:', () => {
     ],
     ['a measure that is not there', { set: ['mood=5'] }, 'There is no measure "mood"'],
     ['words that are no pair', { set: ['sleep'] }, '--set takes MEASURE=VALUE'],
-    ['a reason for two', { set: ['sleep=5', 'evenings=1'], because: 'x' }, 'goes with one --set'],
+    [
+      'a reason for two',
+      { set: ['sleep=5', 'evenings=1'], because: 'x' },
+      'needs exactly one --set',
+    ],
     ['one good and one bad value', { set: ['evenings=1', 'sleep=99'] }, 'takes a whole number'],
   ])('%s', async (_, options, message) => {
     const { context, records } = await measuring();
@@ -241,7 +249,7 @@ describe('progress check-in with a person', () => {
     await checkIn(context, [], {});
     expect(asked.map(({ question }) => question.ask)).toEqual(['Sleep']);
     expect(await last('check-in')).toMatchObject({ value: 6 });
-    expect(menus).toEqual([{ message: 'Add a reason?', labels: ['Sleep', 'Done'] }]);
+    expect(menus).toEqual([{ message: 'Do you want to add a reason?', labels: ['Sleep', 'Done'] }]);
   });
 
   const MARKS = { Sleep: '7', Mondays: '-1', 'On time': 'yes' };

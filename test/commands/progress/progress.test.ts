@@ -35,7 +35,7 @@ describe('first of all, progress', () => {
     const { context, asked, err } = scripted({ script: () => 'I sleep.' });
     await progress(context, undefined, {});
     expect(asked.map(({ question }) => question.ask)).toEqual([
-      'What would success be, in your words?',
+      'What would success be, in my own words?',
     ]);
     expect(err()).toMatch(/Saved\.\n[\s\S]*coachkit progress add/);
   });
@@ -49,7 +49,7 @@ describe('first of all, progress', () => {
     const { context } = scripted();
     await expect(run(context as never)).rejects.toMatchObject({
       exit: 2,
-      message: expect.stringContaining('what would success be, in your words?'),
+      message: expect.stringContaining('what would it be, in your words?'),
     });
     expect((await context.store()).exists()).toBe(false);
   });
@@ -116,7 +116,7 @@ describe('progress add', () => {
   it('wants an example reworded', async () => {
     const { context, last, records } = await progressScript();
     const set = ['start=sign-energy', 'kind=count'];
-    for (const words of ['more energy', 'More energy and less burnout.']) {
+    for (const words of ['more energy and less burnout', 'More energy and less burnout.']) {
       await expect(addMeasure(context, words, { set })).rejects.toMatchObject({ exit: 2 });
     }
     expect(await records()).toHaveLength(1);
@@ -148,9 +148,9 @@ describe('progress add', () => {
   it('asks a person to reword it, until they have', async () => {
     const { context, last, err } = await progressScript({
       script: () => undefined,
-      lines: ['', 'More energy!', 'Cooking on Tuesdays'],
+      lines: ['', 'More energy and less burnout!', 'Cooking on Tuesdays'],
     });
-    await addMeasure(context, 'More energy', { set: ['kind=count'] });
+    await addMeasure(context, 'More energy and less burnout', { set: ['kind=count'] });
     expect((await last('measure')).text).toBe('Cooking on Tuesdays');
     expect(err().match(/Put it into your own/g)).toHaveLength(3);
   });
@@ -162,7 +162,7 @@ describe('progress add', () => {
     const again = addMeasure(context, 'evenings OFF', { set: ['kind=count'] });
     await expect(again).rejects.toMatchObject({
       exit: 2,
-      message: expect.stringMatching(/has these words already/),
+      message: expect.stringMatching(/already has these words/),
     });
     expect(await records()).toHaveLength(2);
     await editMeasure(context, 'evenings', { set: ['every=7'] });
@@ -339,7 +339,7 @@ describe('progress goal', () => {
       createdOn: '2026-11-23',
     });
     await listGoals(context, {});
-    expect(out()).toContain('There is no goal here');
+    expect(out()).toContain('You have no current goals');
     await markGoal(context, 'decide less', 'open', {});
     await listGoals(context, {});
     expect(out()).toMatch(/• Decide less \(\w{6}, work\)/);
@@ -447,7 +447,7 @@ describe('progress experiment', () => {
       keep: 'adapt',
     });
     await listExperiments(context, {});
-    expect(out()).toContain('changed, to try again');
+    expect(out()).toContain('changed, will try again');
   });
 
   it('is planned in other words, and keeps what came of it', async () => {
@@ -507,7 +507,7 @@ describe('progress review', () => {
     });
     expect(await last('measure')).toMatchObject({ stoppedOn: '2026-11-23' });
     await review(context, { list: true });
-    expect(out()).toMatch(/In my words +│ In my coach’s words\nI ask more\. +│ You laugh more\./);
+    expect(out()).toMatch(/In my words +│ In my coach's words\nI ask more\. +│ You laugh more\./);
   });
 
   it('needs no surprise, and keeps what it cost and what one person from outside said', async () => {
@@ -533,7 +533,7 @@ describe('progress review', () => {
     await addMeasure(context, 'Sleep', { set: SCALE });
     await review(context, { set: [...ANSWERS, 'private=yes'] });
     expect(await last('success')).toMatchObject({ text: 'I rest.', private: true });
-    expect(err()).toContain('Success, from now on: “I rest.” Kept out of reports');
+    expect(err()).toContain('Success, from now on: “I rest.” It stays out of reports');
     const before = out();
     await report(context, { format: 'md' });
     await report(context, { format: 'html' });
@@ -601,7 +601,7 @@ describe('progress review', () => {
     const { context, home } = await progressScript();
     const out = `${home}/report.pdf`;
     await expect(report(context, { out })).rejects.toMatchObject({
-      message: expect.stringMatching(/no format "pdf"/),
+      message: expect.stringMatching(/"pdf" is not a report format/),
     });
     expect(existsSync(out)).toBe(false);
     await report(context, { out, format: 'html' });

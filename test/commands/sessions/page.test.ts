@@ -47,11 +47,13 @@ describe('sessions page', () => {
         LONG,
         '## Wed 2026-11-18: What matters?',
         'Sleep.',
-        '## Open',
+        '## Open actions',
         '- Ask Ana by Tue 2026-12-01\n',
       ].join('\n\n'),
     );
-    expect(err()).toBe('Left out: 1 private entry. With them: --include-private\n');
+    expect(err()).toBe(
+      'Left out: 1 private entry. To include private entries: --include-private\n',
+    );
   });
 
   it('has private entries and answers where they are asked for, and no private action', async () => {
@@ -105,7 +107,7 @@ describe('sessions page', () => {
     await page(context, {});
     expect([out(), err().replace(/\s+/g, ' ')]).toEqual([
       '',
-      'You have marked no entry to bring. Mark one: coachkit journal edit ID --bring ',
+      "You haven't marked any entries to bring. To mark one: coachkit journal edit ID --bring ",
     ]);
   });
 });

@@ -80,7 +80,7 @@ describe('sessions start', () => {
     await start(context, {});
     expect(asked.map(({ question }) => question.id)).not.toContain('who');
     expect(asked.map(({ question }) => question.id)).toContain('expectations');
-    expect(err()).toContain('With Ana R., whom you chose.');
+    expect(err()).toContain('With Ana R., the coach you chose.');
     expect(await records(context)).toMatchObject([{ with: 'coach', who: 'Ana R.' }]);
   });
 
@@ -98,13 +98,13 @@ describe('sessions start', () => {
 
   it('refuses a second one while the first is open', async () => {
     const again = (await begun())();
-    await refused(start(again.context, { set: AGREED }), /open since 2026-11-01/);
+    await refused(start(again.context, { set: AGREED }), /open engagement, since 2026-11-01/);
     expect(await records(again.context)).toHaveLength(1);
   });
 
   it('refuses two flags at once, and a time that is none', async () => {
     const { context } = scripted();
-    await refused(start(context, { peer: true, self: true }), /at a time/);
+    await refused(start(context, { peer: true, self: true }), /only one of/);
     const set = [...AGREED, 'first-date=2026-12-01', 'at=25:00'];
     await refused(start(context, { set }), /a time like 09:30/);
     expect(await records(context)).toEqual([]);
@@ -176,10 +176,7 @@ describe('sessions prep', () => {
     await refused(prep(now.context, { set: ['matters-now=x'] }), /Missing: topic/);
     await refused(prep(scripted().context, { set: ['topic=x'] }), /no engagement/);
     await end(now.context, { set: ['changed=x'] });
-    await refused(
-      prep(now.context, { set: ['topic=x'] }),
-      /ended on 2026-11-23\. None is open now/,
-    );
+    await refused(prep(now.context, { set: ['topic=x'] }), /ended on 2026-11-23\./);
   });
 
   it('prints JSON with the page, without what is private', async () => {
@@ -256,9 +253,9 @@ describe('sessions log', () => {
     await refused(log(now.context, { answers: 'four.yaml' }), /a list of at most 3 entries/);
     await refused(
       log(now.context, { set: ['topic=x', 'next-date=2026-11-01'] }),
-      /next-date: 2026-11-01 is not after the session of 2026-11-23/,
+      /next-date: 2026-11-01 must be after the session on 2026-11-23/,
     );
-    await refused(log(now.context, { set: ['topic=x', 'on=2026-11-24'] }), /is still to come/);
+    await refused(log(now.context, { set: ['topic=x', 'on=2026-11-24'] }), /is in the future/);
     await refused(log(now.context, { answers: 'log.yaml' }), /action in each of its entries/);
     expect(await records(now.context)).toHaveLength(1);
     expect((await now.context.store()).collection('commitments').all()).toEqual([]);
@@ -319,7 +316,7 @@ describe('sessions log', () => {
     await log(now.context, { set: prior });
     const [engagement, before] = await records(now.context);
     expect(before).toMatchObject({ engagement: engagement?.id, who: 'Ana R.' });
-    expect(now.err()).toContain('Work with Ana R. begins with it, on 2026-10-20.');
+    expect(now.err()).toContain('Work with Ana R. now begins with this session, on 2026-10-20.');
     const [where, one] = [open(), open()];
     await status(where.context, {});
     expect(where.out()).toMatch(/Since +Tue 20 Oct/);
@@ -358,7 +355,7 @@ describe('sessions log', () => {
     await log(first.context, { set: ['topic=a'] });
     const id = (await records(first.context))[1]?.id.slice(-6).toLowerCase();
     const again = log(open().context, { set: ['topic=b'] });
-    await refused(again, new RegExp(`of 2026-11-23 is written down already \\(${id}\\)`));
+    await refused(again, new RegExp(`already have a session on 2026-11-23 \\(${id}\\)`));
     const same = open({ script: ({ question }) => question.id, choices: ['same'] });
     await log(same.context, {});
     expect(same.err()).toContain(`coachkit sessions edit ${id}`);
@@ -414,10 +411,10 @@ describe('sessions log', () => {
     await log(open().context, { set: ['topic=a', 'on=2026-11-10', 'check-way=5'] });
     const now = open();
     await log(now.context, { set: ['topic=b', 'check-way=3'] });
-    expect(now.err()).toContain('Something in these three lines is worth a word');
+    expect(now.err()).toContain('Something in these three lines is worth talking about');
   });
 
-  it('notes that nothing happened in between, and that all actions were the coach’s', async () => {
+  it('notes that nothing happened in between, and that every action was the idea of the coach', async () => {
     const open = await begun();
     await log(open().context, { set: ['topic=a', 'on=2026-11-10'] });
     const soon = open();
@@ -489,7 +486,7 @@ describe('sessions list, show and status', () => {
     await log(now.context, { answers: 'log.yaml' });
     const [, held] = await records(now.context);
     await show(now.context, held?.id.slice(-6) ?? '', {});
-    expect(now.out()).toContain('What did I not say? (private)');
+    expect(now.out()).toContain('What did I leave unsaid? (private)');
     expect(now.out()).toContain('• I say yes to be liked');
     expect(now.out()).toContain(
       'Say no to the deck (when it comes up, then I say no) by Tue 2026-12-01',
@@ -535,7 +532,7 @@ describe('sessions list, show and status', () => {
     const now = open();
     await status(now.context, {});
     expect(now.out()).toContain('1, the last on Mon 2 Nov');
-    expect(now.out().match(/no next date is written down/g)).toHaveLength(1);
+    expect(now.out().match(/you have no date for the next session/g)).toHaveLength(1);
     const json = open();
     await status(json.context, { json: true });
     expect(JSON.parse(json.out())).toMatchObject({
@@ -543,7 +540,7 @@ describe('sessions list, show and status', () => {
       sessions: 1,
       next: null,
       nextStep: 'prep',
-      note: '21 days, and no next date is written down.',
+      note: "It's been 21 days, and you have no date for the next session.",
     });
   });
 });
@@ -561,10 +558,10 @@ describe('sessions edit', () => {
       answers: { topic: 'Something else', actions: [{ action: 'Say no to the deck' }, {}] },
       earlier: [{ value: { answers: { topic: 'Saying no' } } }],
     });
-    await refused(edit(now.context, id, { set: ['on=2027-01-01'] }), /is still to come/);
+    await refused(edit(now.context, id, { set: ['on=2027-01-01'] }), /is in the future/);
     await refused(
       edit(now.context, id, { set: ['next-date=2026-11-20'] }),
-      /is not after the session/,
+      /must be after the session/,
     );
     await refused(edit(now.context, 'nosuch', { set: ['topic=x'] }), /no session with the id/);
   });
@@ -591,7 +588,7 @@ describe('sessions end', () => {
       { ended: { on: '2026-11-23', answers: { changed: 'I say no' } } },
       {},
     ]);
-    await refused(end(now.context, { set: ['changed=x'] }), /ended on 2026-11-23\. None is open/);
+    await refused(end(now.context, { set: ['changed=x'] }), /ended on 2026-11-23\./);
     await start(now.context, { set: AGREED });
     expect(await records(now.context)).toHaveLength(3);
   });
@@ -599,8 +596,8 @@ describe('sessions end', () => {
   it('refuses a day to come and one before the beginning', async () => {
     const now = (await begun())();
     const on = (day: string) => end(now.context, { set: ['changed=x', `ended-on=${day}`] });
-    await refused(on('2026-12-01'), /is still to come/);
-    await refused(on('2026-10-01'), /before it began/);
+    await refused(on('2026-12-01'), /is in the future/);
+    await refused(on('2026-10-01'), /before the engagement began/);
     expect((await records(now.context))[0]).not.toHaveProperty('ended');
   });
 });
@@ -644,11 +641,14 @@ describe('sessions ics', () => {
     const endless = ['with=coach', 'frequency=weekly', 'first-date=2026-12-01', 'at=09:30'];
     await start(context, { set: endless });
     await refused(ics(context, {}), /never end/);
-    await refused(ics(context, { until: '9999-12-31' }), /--until takes a day/);
-    await refused(ics(context, { until: 'next month' }), /--until takes a day/);
-    await refused(ics(context, { until: '2026-12-24', alarm: '-5' }), /--alarm takes minutes/);
+    await refused(ics(context, { until: '9999-12-31' }), /--until must be a day/);
+    await refused(ics(context, { until: 'next month' }), /--until must be a day/);
+    await refused(
+      ics(context, { until: '2026-12-24', alarm: '-5' }),
+      /--alarm must be a number of minutes/,
+    );
     const timeless = (await begun({}, ['first-date=2026-12-01']))();
-    await refused(ics(timeless.context, {}), /No time of day/);
-    await refused(ics((await begun())().context, {}), /No session to come/);
+    await refused(ics(timeless.context, {}), /no time of day/);
+    await refused(ics((await begun())().context, {}), /no date for an upcoming session/);
   });
 });

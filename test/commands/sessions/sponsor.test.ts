@@ -53,7 +53,7 @@ describe('a page for three', () => {
     expect(page).toContain('- From the client.');
     expect(page).not.toContain('## Halfway');
     expect(page).toContain('## Still to ask');
-    expect(page).toContain('who hears of it, and does the client hear it first?');
+    expect(page).toContain('who is told, and is the client told first?');
     expect(page).not.toMatch(/private|[{}]/);
     expect(page).not.toContain(SECRET);
     const json = (await begun())();
@@ -65,7 +65,7 @@ describe('a page for three', () => {
   it('promises the words of the client only where the client tells them', async () => {
     const told = { 'sponsor-hears': 'progress' };
     for (const [from, words] of [
-      ['me', 'in the client’s own words'],
+      ['me', "in the client's own words"],
       ['coach', 'in words the client has agreed to beforehand'],
     ] as const) {
       const now = (await begun())();
@@ -79,8 +79,8 @@ describe('a page for three', () => {
     const now = (await begun())();
     await sponsor(now.context, { ...set({ ...WHOLE, 'agreed-on': '2026-11-20' }), format: 'md' });
     expect(now.out()).not.toContain('Still to ask');
-    expect(now.out()).toContain('- All three meet on 2027-03-01:');
-    expect(now.out()).toContain('All three said yes to this on 2026-11-20.');
+    expect(now.out()).toContain('- All three of us meet on 2027-03-01 ');
+    expect(now.out()).toContain('All three of us said yes to this on 2026-11-20.');
     expect(await records(now.context)).toMatchObject([
       { answers: { who: 'Ana R.' }, sponsor: { form: 'sponsor', answers: WHOLE } },
     ]);
@@ -96,7 +96,7 @@ describe('a page for three', () => {
     await sponsor(changed.context, set({ 'if-stops': 'Nothing happens.' }));
     expect(changed.out()).not.toContain('2026-11-20');
     expect(changed.out()).toContain('Do all three of us say yes to this page?');
-    expect(changed.err()).toContain('all three say yes to it again');
+    expect(changed.err()).toContain('all three of you have to say yes again');
   });
 
   it('goes into a file, and not over one that is there', async () => {
@@ -117,7 +117,7 @@ describe('a page for three', () => {
     await start(plain.context, { set: ['with=coach'] });
     const later = scripted({ home: plain.home });
     expect((await failure(sponsor(later.context, {}))).message).toContain(
-      'Nothing is written down',
+      'You have not written down',
     );
     await sponsor(later.context, set({ sponsor: 'Maria' }));
     const [{ id } = { id: '' }] = await records(later.context);
@@ -142,7 +142,7 @@ describe('a page for three', () => {
   it('is of work with a coach, and leads to its page where one is open', async () => {
     const peer = scripted();
     const error = await failure(start(peer.context, { sponsor: true, peer: true, ...set({}) }));
-    expect(error.message).toContain('--sponsor is for work with a coach');
+    expect(error.message).toContain('--sponsor is only for work with a coach');
     const open = (await begun())();
     const again = await failure(start(open.context, { sponsor: true }));
     expect(again.hint).toContain('coachkit sessions sponsor');

@@ -80,7 +80,7 @@ describe('sessions agreed on in one place', () => {
     expect(before.out()).toContain('coachkit sessions prep');
     const after = at('2026-12-08T09:00:00Z', NEW_YORK);
     await status(after.context, {});
-    expect(after.out()).toMatch(/not\s+written\s+down\s+yet/);
+    expect(after.out()).toMatch(/not\s+written\s+up\s+yet/);
     const { due } = await lookAround(after.context, shippedFramework());
     expect(due[0]).toMatchObject({ what: 'session', at: '03:30', isOver: true });
   });

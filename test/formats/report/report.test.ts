@@ -151,8 +151,8 @@ describe('the HTML report', () => {
     expect(pictures[0]).toMatch(
       /role="img" aria-labelledby="(part-\d+-0-title) (part-\d+-0-text)"/,
     );
-    expect(pictures[0]).toContain('of each month: 2026 Jan +1.');
-    expect(pictures[1]).toContain('of each month: 2026 Feb 7.');
+    expect(pictures[0]).toContain('value each month: 2026 Jan +1.');
+    expect(pictures[1]).toContain('value each month: 2026 Feb 7.');
     expect(html).toMatch(/<\/div><p[^>]*>From 2026-01-25: 0 “words” to 10 “words”/);
   });
 
@@ -186,7 +186,7 @@ describe('the HTML report', () => {
     const html = reportHtml(
       reported([own, ...numbers.map((number) => save(checkIn(own.id, number, 5)))]),
     );
-    expect(html).toContain(`Nothing was written from ${day(15)} to ${day(41)}.`);
+    expect(html).toContain(`No check-ins from ${day(15)} to ${day(41)}.`);
     expect(html.match(/<polyline/g)).toHaveLength(2);
     expect(html.match(/class="dot"/g)).toHaveLength(5);
   });
@@ -291,7 +291,7 @@ describe('the Markdown report', () => {
       ]),
     );
     expect(text).toContain(`- Then and now: 1 to 3, from ${day(1)} to ${day(33)}\n`);
-    expect(text).toContain('- Yes in each month: 2026 Jan 1 of 2, Feb 0 of 1\n');
+    expect(text).toContain('- Yes each month: 2026 Jan 1 of 2, Feb 0 of 1\n');
     expect(text).toContain('- Then and now: yes 1 of 2 to yes 0 of 1, from 2026-01 to 2026-02\n');
   });
 
@@ -307,7 +307,7 @@ describe('the Markdown report', () => {
         save({ ...experiment, situation: 'Team', happened: 'They spoke.', keep: 'keep' }),
       ]),
     );
-    expect(text).toContain('- Last of each month: 2026 Jan 8, Feb 3\n');
+    expect(text).toContain('- Last value each month: 2026 Jan 8, Feb 3\n');
     expect(text).toContain('## What I tried\n\n- Team: Ask. They spoke. (kept)\n');
     expect(text).toContain(`## What I plan to try\n\n- Board: Ask. (${day(70)})\n`);
   });
@@ -374,7 +374,7 @@ describe('a report that was changed as Markdown', () => {
     expect(html).not.toContain('>Goals<');
     // Where the months of a line were taken out, it is not drawn either.
     const without = edited((markdown) =>
-      change(markdown).replace(/- Last of each month: .*\n/, ''),
+      change(markdown).replace(/- Last value each month: .*\n/, ''),
     );
     expect(without).not.toContain('<svg');
   });
