@@ -218,7 +218,7 @@ export const progress = define('progress', {
         ['coachkit progress report --edit --out report.md', 'edit it before you share it'],
         ['coachkit progress report --format html --out report.html', 'save it with charts'],
       ],
-      notes: 'Private content is left out.',
+      notes: 'Private content is left out unless you use --include-private.',
       run: async () => orStdout((await import('./report.ts')).report),
     }),
     define('check-in [measures...]', {

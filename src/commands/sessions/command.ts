@@ -43,7 +43,7 @@ export const sessions = define('sessions', {
       run: async () => (await import('./start.ts')).start,
     }),
     define('sponsor', {
-      about: 'Make a page of what you, your coach and sponsor agreed on.',
+      about: 'Make a page of what the three of you agreed on.',
       options: [...FRAMEWORK_FORM, ['--change', 'go through your answers again'], ...PAGE],
       examples: [
         ['coachkit sessions sponsor --out three.html', 'save it for a browser or printer'],
