@@ -208,7 +208,7 @@ export const progress = define('progress', {
     define('report', {
       about: 'Make one to two pages to bring to a coach or sponsor.',
       options: [
-        ['--format <name>', 'md or html (default: by the file name)', ['md', 'html']],
+        ['--format <name>', 'md or html (default: from the file name)', ['md', 'html']],
         out('stdout'),
         ['--edit', 'edit it first, as Markdown'],
         FORCE,

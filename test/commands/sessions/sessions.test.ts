@@ -39,7 +39,7 @@ async function refused(work: Promise<unknown>, words: RegExp): Promise<void> {
 }
 
 describe('sessions start', () => {
-  it('takes the chosen coach unless something else is said', async () => {
+  it('takes the chosen coach unless a flag says otherwise', async () => {
     const { context } = scripted();
     const chosen: Coach = { name: 'Ana R.', stage: 'decided', decision: 'chosen' };
     const { id } = await coachIn(context, chosen);
@@ -47,7 +47,7 @@ describe('sessions start', () => {
     expect(await records(context)).toMatchObject([{ with: 'coach', who: 'Ana R.', coach: id }]);
   });
 
-  it('knows the months that were decided on', async () => {
+  it('knows the months from the decision', async () => {
     const script = coachScript();
     await script.run('evaluate', 'Ana R.', '--set', 'first-line=calm');
     const decision = ['decision=choose', 'coach=Ana R.', 'months=9'];
@@ -59,13 +59,13 @@ describe('sessions start', () => {
   it.each([
     ['The company pays 400 a session', true],
     ['400 a session, I pay', false],
-  ])('names the page for three where someone else pays: %s', async (cost, isNamed) => {
+  ])('offers the page for three when someone else pays: %s', async (cost, isNamed) => {
     const { context, err } = scripted();
     await start(context, { set: ['with=coach', 'who=Ana', `cost=${cost}`] });
     expect(err().includes('coachkit sessions sponsor')).toBe(isNamed);
   });
 
-  it('works with a peer, with a chosen coach in the list', async () => {
+  it('starts with a peer although a coach is chosen', async () => {
     const { context } = scripted();
     await coachIn(context, { name: 'Ana R.', stage: 'decided', decision: 'chosen' });
     await start(context, { peer: true, set: ['who=Ben'] });
@@ -74,7 +74,7 @@ describe('sessions start', () => {
     expect(saved).not.toHaveProperty('coach');
   });
 
-  it('asks a person, and not for the name of the chosen coach', async () => {
+  it('asks a person, but not for the name of the chosen coach', async () => {
     const { context, asked, err } = scripted({ script: () => undefined });
     await coachIn(context, { name: 'Ana R.', stage: 'decided', decision: 'chosen' });
     await start(context, {});
@@ -84,7 +84,7 @@ describe('sessions start', () => {
     expect(await records(context)).toMatchObject([{ with: 'coach', who: 'Ana R.' }]);
   });
 
-  it('notes a plan of less than six months, and nothing between sessions', async () => {
+  it('notes a plan of less than six months, and one without work between sessions', async () => {
     const short = scripted();
     await start(short.context, { set: ['with=coach', 'months=5', 'homework=yes'] });
     expect(short.err()).toContain('Expecting quick results');
@@ -102,7 +102,7 @@ describe('sessions start', () => {
     expect(await records(again.context)).toHaveLength(1);
   });
 
-  it('refuses two flags at once, and a time that is none', async () => {
+  it('refuses two flags at once, and an invalid time', async () => {
     const { context } = scripted();
     await refused(start(context, { peer: true, self: true }), /only one of/);
     const set = [...AGREED, 'first-date=2026-12-01', 'at=25:00'];
@@ -112,7 +112,7 @@ describe('sessions start', () => {
 });
 
 describe('sessions prep', () => {
-  it('prints half a page without what is private, and copies it', async () => {
+  it('prints and copies half a page without private content', async () => {
     const open = await begun();
     let copied = '';
     const now = open({ clipboard: (text) => (copied = text) });
@@ -134,7 +134,7 @@ describe('sessions prep', () => {
     expect(saved).toHaveProperty('observations', expect.arrayContaining([ids.journal[0]]));
   });
 
-  it('says so where there is no clipboard', async () => {
+  it('says so without a clipboard', async () => {
     const now = (await begun())();
     await prep(now.context, { set: ['topic=Saying no'], copy: true });
     expect(now.err()).toContain('There is no clipboard');
@@ -155,7 +155,7 @@ describe('sessions prep', () => {
     expect(ids.at(-1)).toBe('more.wanted');
   });
 
-  it('asks what is left for later where it is wanted, and takes all of it from a script', async () => {
+  it('asks the optional questions on request, and takes all answers from a script', async () => {
     const script: Options['script'] = ({ question }) =>
       ({ topic: 'Saying no', 'more.wanted': 'yes', noticed: 'I waited.' })[question.id];
     const make = await begun();
@@ -171,7 +171,7 @@ describe('sessions prep', () => {
     expect(scripted.out()).toContain('I asked.');
   });
 
-  it('needs a topic, and somebody it is with', async () => {
+  it('needs a topic and a partner', async () => {
     const now = (await begun())();
     await refused(prep(now.context, { set: ['matters-now=x'] }), /Missing: topic/);
     await refused(prep(scripted().context, { set: ['topic=x'] }), /no engagement/);
@@ -179,7 +179,7 @@ describe('sessions prep', () => {
     await refused(prep(now.context, { set: ['topic=x'] }), /ended on 2026-11-23\./);
   });
 
-  it('prints JSON with the page, without what is private', async () => {
+  it('prints JSON with the page and without private content', async () => {
     const now = (await begun())();
     await prep(now.context, { set: ['topic=Saying no', 'rather-not=The money'], json: true });
     const { schemaVersion, session, page } = JSON.parse(now.out());
@@ -205,7 +205,7 @@ next-date: 2026-12-07
 `;
 
 describe('sessions log', () => {
-  it('asks a person for what comes of it, and offers the rest', async () => {
+  it('asks a person what comes out of it, and offers the rest', async () => {
     const script: Options['script'] = ({ question }) =>
       question.id === 'topic' ? 'Saying no' : undefined;
     const now = (await begun())({ script });
@@ -222,7 +222,7 @@ describe('sessions log', () => {
     expect(ids).toHaveLength(9);
   });
 
-  it('keeps every field, and its actions join the one list', async () => {
+  it('keeps every field, and adds its actions to the list', async () => {
     const now = (await begun())({ files: { 'log.yaml': LOG } });
     await log(now.context, { answers: 'log.yaml', json: true });
     const { session, commitments } = JSON.parse(now.out());
@@ -246,7 +246,7 @@ describe('sessions log', () => {
     });
   });
 
-  it('refuses a day to come, an action without words, a fourth one, and changes nothing', async () => {
+  it('refuses a future day, an action without words and a fourth action, and changes nothing', async () => {
     const four = 'actions: [{ action: a }, { action: b }, { action: c }, { action: d }]';
     const files = { 'log.yaml': 'actions: [{ when: x }]', 'four.yaml': four };
     const now = (await begun())({ files });
@@ -261,7 +261,7 @@ describe('sessions log', () => {
     expect((await now.context.store()).collection('commitments').all()).toEqual([]);
   });
 
-  it('leaves a first date that is still ahead where it is', async () => {
+  it('keeps a first date that is still ahead', async () => {
     const again = await begun({}, ['first-date=2026-11-30', 'at=09:30']);
     await log(again().context, { set: ['topic=x', 'on=2026-11-22'] });
     const now = again();
@@ -269,7 +269,7 @@ describe('sessions log', () => {
     expect(now.out()).toContain('20261130T0');
   });
 
-  it('asks the red flags in every third session only', async () => {
+  it('asks about red flags only in every third session', async () => {
     const open = await begun();
     const flags = async (topic: string, today: string) => {
       const script: Options['script'] = ({ question }) =>
@@ -284,7 +284,7 @@ describe('sessions log', () => {
     expect(asked).toEqual([0, 0, 4, 0]);
   });
 
-  it('names the red flags that were marked, and what the framework suggests', async () => {
+  it('names the marked red flags, and what the framework suggests', async () => {
     const open = await begun();
     const now = open();
     const set = ['topic=x', 'flag-talks-more=yes', 'flag-gives-advice=yes', 'flag-not-safe=no'];
@@ -302,14 +302,14 @@ describe('sessions log', () => {
     expect(before.err()).toContain('You marked last time');
   });
 
-  it('names a way out where it is not safe to be honest', async () => {
+  it('names a way out when it is not safe to be honest', async () => {
     const now = (await begun())();
     await log(now.context, { set: ['topic=x', 'flag-not-safe=yes'] });
     expect(now.err().match(/safe being honest/g)).toHaveLength(1);
     expect(now.err()).toMatch(/coachkit sessions end[\s\S]*coachkit find-coach/);
   });
 
-  it('lets an engagement begin with a session before it was written down', async () => {
+  it('moves the start of an engagement to an earlier session', async () => {
     const open = await begun();
     const now = open();
     const prior = ['topic=x', 'on=2026-10-20', 'next-date=2026-11-30'];
@@ -326,7 +326,7 @@ describe('sessions log', () => {
     await end(open().context, { set: ['changed=x', 'ended-on=2026-10-25'] });
   });
 
-  it('leaves a session with somebody else before it to stand by itself', async () => {
+  it('keeps an earlier session with someone else separate', async () => {
     const open = await begun();
     const now = open();
     await log(now.context, { set: ['topic=x', 'on=2026-10-20', 'who=Kim L.'] });
@@ -339,7 +339,7 @@ describe('sessions log', () => {
     expect((await records(now.context))[2]).not.toHaveProperty('engagement');
   });
 
-  it('counts a session of an engagement that has ended to that one', async () => {
+  it('adds a session to the ended engagement of its day', async () => {
     let time = 0;
     const now = (await begun({ tick: () => time++ }))();
     await end(now.context, { set: ['changed=x', 'ended-on=2026-11-10'] });
@@ -349,7 +349,7 @@ describe('sessions log', () => {
     expect((await records(now.context)).at(-1)).toMatchObject({ engagement: ended });
   });
 
-  it('asks before it keeps a second session of one day, and in a script wants a word', async () => {
+  it('asks before it saves a second session on one day, and needs --another in a script', async () => {
     const open = await begun();
     const first = open();
     await log(first.context, { set: ['topic=a'] });
@@ -381,7 +381,7 @@ describe('sessions log', () => {
     expect(saved.slice(-2).map((record) => 'engagement' in record)).toEqual([false, true]);
   });
 
-  it('lets a person think again about actions at the review, either way', async () => {
+  it('lets a person add or remove actions at the review', async () => {
     const open = await begun();
     const first = open({ script: () => undefined });
     const yes: string[] = [];
@@ -406,7 +406,7 @@ describe('sessions log', () => {
     expect(store.collection('commitments').all()).toMatchObject([{ text: 'Rest' }]);
   });
 
-  it('suggests a word when a line fell by two', async () => {
+  it('suggests a conversation when a line fell by two', async () => {
     const open = await begun();
     await log(open().context, { set: ['topic=a', 'on=2026-11-10', 'check-way=5'] });
     const now = open();
@@ -414,7 +414,7 @@ describe('sessions log', () => {
     expect(now.err()).toContain('Something in these three lines is worth talking about');
   });
 
-  it('notes that nothing happened in between, and that every action was the idea of the coach', async () => {
+  it('notes that nothing happened in between, and that the coach had every idea', async () => {
     const open = await begun();
     await log(open().context, { set: ['topic=a', 'on=2026-11-10'] });
     const soon = open();
@@ -431,7 +431,7 @@ describe('sessions log', () => {
     expect(led.err()).toContain('Expecting the coach to have answers');
   });
 
-  it('uses what was prepared, and brings an observation once', async () => {
+  it('uses the preparation, and brings an observation once', async () => {
     const open = await begun();
     const now = open();
     const store = await now.context.store();
@@ -449,7 +449,7 @@ describe('sessions log', () => {
     expect(later.out()).not.toContain('Seen.');
   });
 
-  it('works with oneself, by another form', async () => {
+  it('uses another form for a session alone', async () => {
     const { context, asked } = scripted({
       script: ({ question }) => (question.id === 'topic' ? 'Know what to drop' : undefined),
     });
@@ -461,7 +461,7 @@ describe('sessions log', () => {
 });
 
 describe('sessions list, show and status', () => {
-  it('hand on nothing private unless asked', async () => {
+  it('export nothing private unless asked', async () => {
     const open = await begun();
     const files = { 'log.yaml': LOG };
     await log(open({ files }).context, { answers: 'log.yaml' });
@@ -480,7 +480,7 @@ describe('sessions list, show and status', () => {
     for (const output of await outputs(true)) expect(output).toContain('That I am tired');
   });
 
-  it('show the person all of it', async () => {
+  it('show the person everything', async () => {
     const open = await begun();
     const now = open({ files: { 'log.yaml': LOG } });
     await log(now.context, { answers: 'log.yaml' });
@@ -493,7 +493,7 @@ describe('sessions list, show and status', () => {
     );
   });
 
-  it('show what is prepared until the session was held, and then with it', async () => {
+  it('show a preparation alone until its session, and then with it', async () => {
     const open = await begun();
     const files = { 'log.yaml': LOG };
     const set = ['topic=The reorg', 'rather-not=That I may leave'];
@@ -522,7 +522,7 @@ describe('sessions list, show and status', () => {
     for (const { out } of [handed, data]) expect(out()).not.toContain('That I may leave');
   });
 
-  it('say where you are, and once that no next date is there', async () => {
+  it('say where you are, and once that there is no next date', async () => {
     const empty = scripted();
     await status(empty.context, {});
     expect(empty.out()).toContain('coachkit sessions start');
@@ -566,7 +566,7 @@ describe('sessions edit', () => {
     await refused(edit(now.context, 'nosuch', { set: ['topic=x'] }), /no session with the id/);
   });
 
-  it('takes a person to the review, without asking again what was left open', async () => {
+  it('takes a person to the review without asking skipped questions again', async () => {
     const open = await begun();
     await log(open().context, { set: ['topic=a'] });
     const now = open({ script: () => 'b', choices: ['topic'] });
@@ -578,7 +578,7 @@ describe('sessions edit', () => {
 });
 
 describe('sessions end', () => {
-  it('looks back, and makes room for another engagement', async () => {
+  it('looks back, and allows another engagement', async () => {
     const open = await begun();
     await log(open({ files: { 'log.yaml': LOG } }).context, { answers: 'log.yaml' });
     const now = open();
@@ -593,7 +593,7 @@ describe('sessions end', () => {
     expect(await records(now.context)).toHaveLength(3);
   });
 
-  it('refuses a day to come and one before the beginning', async () => {
+  it('refuses a future day and one before the start', async () => {
     const now = (await begun())();
     const on = (day: string) => end(now.context, { set: ['changed=x', `ended-on=${day}`] });
     await refused(on('2026-12-01'), /is in the future/);
@@ -636,7 +636,7 @@ describe('sessions ics', () => {
     expect(now.out()).toContain('TRIGGER:-PT15M');
   });
 
-  it('refuses what never ends, what has no time, and a day beyond reason', async () => {
+  it('refuses sessions without an end or a time, and a day too far ahead', async () => {
     const { context } = scripted();
     const endless = ['with=coach', 'frequency=weekly', 'first-date=2026-12-01', 'at=09:30'];
     await start(context, { set: endless });

@@ -43,7 +43,7 @@ async function begun() {
 }
 
 describe('a page for three', () => {
-  it('says what is agreed, asks what is not, and has nothing private', async () => {
+  it('says what is agreed, asks what is not, and shows nothing private', async () => {
     const now = (await begun())();
     await sponsor(now.context, { format: 'md' });
     const page = now.out();
@@ -62,7 +62,7 @@ describe('a page for three', () => {
     expect(JSON.parse(json.out()).stillToAsk).toHaveLength(7);
   });
 
-  it('promises the words of the client only where the client tells them', async () => {
+  it("promises the client's words only when the client tells the sponsor", async () => {
     const told = { 'sponsor-hears': 'progress' };
     for (const [from, words] of [
       ['me', "in the client's own words"],
@@ -75,7 +75,7 @@ describe('a page for three', () => {
     }
   });
 
-  it('has nothing left to ask once all is answered', async () => {
+  it('has nothing left to ask once everything is answered', async () => {
     const now = (await begun())();
     await sponsor(now.context, { ...set({ ...WHOLE, 'agreed-on': '2026-11-20' }), format: 'md' });
     expect(now.out()).not.toContain('Still to ask');
@@ -86,7 +86,7 @@ describe('a page for three', () => {
     ]);
   });
 
-  it('keeps the yes of all three only for what they read', async () => {
+  it('keeps the yes of all three only for the text they read', async () => {
     const again = await begun();
     await sponsor(again().context, set({ ...WHOLE, 'agreed-on': '2026-11-20' }));
     const quiet = again();
@@ -99,7 +99,7 @@ describe('a page for three', () => {
     expect(changed.err()).toContain('all three of you have to say yes again');
   });
 
-  it('goes into a file, and not over one that is there', async () => {
+  it('is saved to a file, but does not replace one', async () => {
     const again = await begun();
     const out = join(mkdtempSync(join(tmpdir(), 'coachkit-page-')), 'three.md');
     await sponsor(again().context, { out });
@@ -139,7 +139,7 @@ describe('a page for three', () => {
     expect(second.out()).toContain('Still to ask');
   });
 
-  it('is of work with a coach, and leads to its page where one is open', async () => {
+  it('is only for work with a coach, and points to its page when one is open', async () => {
     const peer = scripted();
     const error = await failure(start(peer.context, { sponsor: true, peer: true, ...set({}) }));
     expect(error.message).toContain('--sponsor is only for work with a coach');
