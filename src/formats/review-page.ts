@@ -6,18 +6,18 @@ import { withWeekday } from '../lib/dates/day.ts';
 import { many } from '../lib/plural.ts';
 import type { Page, Part } from './page.ts';
 
-/** A look back as a page; a part without anything is left out. */
+/** A look back as a page; an empty part is left out. */
 export function reviewPage(review: Review): Page {
   const { from, to, entries, days, tags, names, words, weekdays, actions, question } = review;
   const parts: Part[] = [
     { heading: 'Your tags', body: tags.map((tag) => cameUp(`#${tag.name}`, tag)) },
     { heading: 'People and names', body: names.map((name) => cameUp(name.name, name)) },
     {
-      heading: 'Words that return, and in how many entries',
+      heading: 'Words that come up again, and in how many entries',
       body: words.map(({ name, entries }) => `${name} ${entries}`).join(', '),
     },
     { heading: 'By weekday, on average, from 1 to 5', body: weekdays.map(weekdayWords) },
-    { heading: 'What you said you would do', body: actions.map(actionWords) },
+    { heading: "What you said you'd do", body: actions.map(actionWords) },
     ...(question ? [thenAndNow(question)] : []),
   ];
   return {

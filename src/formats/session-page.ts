@@ -14,7 +14,7 @@ const NAMELESS: Record<With, string> = {
   self: 'myself',
 };
 
-/** Who somebody works with, in words. */
+/** Who the person works with, in words. */
 export const partnerName = ({
   with: whom,
   who,
@@ -23,10 +23,10 @@ export const partnerName = ({
   who?: string | undefined;
 }): string => who ?? NAMELESS[whom];
 
-/** Questions whose answers stand in the title or the facts of a page. */
+/** Questions whose answers are in the title or the facts of a page. */
 const ABOVE = ['with', 'who', 'on'];
 
-/** A record as a page. Private answers are on it only where that is asked for. */
+/** A record as a page, with private answers only if they are asked for. */
 export function sessionPage(record: SessionRecord, includePrivate: boolean): Page {
   const parts = partsOf(record, includePrivate);
   if (record.type !== 'engagement') return { title: titleOf(record), facts: [], parts };
@@ -42,7 +42,7 @@ export function sessionPage(record: SessionRecord, includePrivate: boolean): Pag
   };
 }
 
-/** A session as a page, and what was prepared for it below. */
+/** A session as a page, with what was prepared for it below. */
 export function heldPage(log: Log, prep: Prep, includePrivate: boolean): Page {
   const page = sessionPage(log, includePrivate);
   const prepared = partsOf(prep, includePrivate).map(({ heading, body }) => ({
@@ -53,8 +53,8 @@ export function heldPage(log: Log, prep: Prep, includePrivate: boolean): Page {
 }
 
 /**
- * One page for whom the next session is with: what was prepared, what was marked to bring, in full, and
- * what was to be done. Private answers of the preparation are on it only where that is asked for.
+ * One page for the partner in the next session: the preparation, entries marked to bring in full,
+ * and actions. Private answers of the preparation are on it only if they are asked for.
  */
 export function bringPage({ done, open, observations }: Brought, about: AboutPage): Page {
   const { name, on, prep, includePrivate } = about;
@@ -72,7 +72,7 @@ export function bringPage({ done, open, observations }: Brought, about: AboutPag
 type Brought = Pick<SinceLast, 'done' | 'open' | 'observations'>;
 
 interface AboutPage {
-  /** With whom the session is, and its day, where that is known. */
+  /** Who the session is with, if that is known. */
   name: string | undefined;
   on: Day | undefined;
   prep: Prep | undefined;
@@ -88,11 +88,11 @@ function entryParts({ at, text, answers = [] }: JournalEntry): Part[] {
   return parts.filter(({ body }) => body.trim() !== '');
 }
 
-/** What was done since the last session, and what is open; a part without anything is left out. */
+/** Actions done since the last session, and open ones; an empty part is left out. */
 export function actionParts({ done, open }: Pick<SinceLast, 'done' | 'open'>): Part[] {
   const parts: Part[] = [
     { heading: 'Done since last time', body: done.map(({ text }) => text) },
-    { heading: 'Open', body: open.map(actionLine) },
+    { heading: 'Open actions', body: open.map(actionLine) },
   ];
   return parts.filter(({ body }) => body.length > 0);
 }
@@ -100,7 +100,7 @@ export function actionParts({ done, open }: Pick<SinceLast, 'done' | 'open'>): P
 export const actionLine = ({ text: action, whenThen, due }: Action): string =>
   actionWords({ action, ...whenThen, due });
 
-/** What a record is called, e.g. "2026-11-23  Session with Ana R." */
+/** The title of a record, e.g. "2026-11-23  Session with Ana R." */
 export function titleOf(record: SessionRecord): string {
   const name = partnerName(record);
   switch (record.type) {
@@ -125,12 +125,15 @@ function partsOf(form: FilledForm, includePrivate: boolean): Part[] {
 function bodyOf(form: FilledForm, question: string, answered: string): string | string[] {
   const answer: Answer | undefined = form.answers[question];
   if (question === 'actions') return actionsIn(form.answers).map(actionWords);
-  // What was written as a list is shown as one; what was ticked has labels of its own.
+  // An answer written as a list is shown as one; ticked options have labels instead.
   const isList = Array.isArray(answer) && answer.length > 0 && answer.join(', ') === answered;
   return isList ? answer.map(String) : answered;
 }
 
-/** An action in one line, e.g. "Ask Ana. When the meeting opens, then I ask first. By Tue 2026-12-01." */
+/**
+ * An action in one line, e.g. "Ask Ana. When the meeting opens, then I ask first. By Tue
+ * 2026-12-01."
+ */
 function actionWords(about: {
   action: string;
   when?: string | undefined;
@@ -145,7 +148,7 @@ function actionWords(about: {
   ].join(' ');
 }
 
-/** All that is written about sessions, by day, as one Markdown document. */
+/** Everything written about sessions, by day, as one Markdown document. */
 export function sessionsMarkdown(
   records: readonly SessionRecord[],
   includePrivate: boolean,
@@ -156,7 +159,7 @@ export function sessionsMarkdown(
   return `# Sessions\n\n${pages.join('\n')}`;
 }
 
-/** What is agreed on comes before what is prepared, and that before what took place. */
+/** The order on one day: engagement, preparation, session. */
 const TYPES: SessionRecord['type'][] = ['engagement', 'prep', 'log'];
 
 function byDay(a: SessionRecord, b: SessionRecord): number {

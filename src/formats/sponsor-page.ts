@@ -11,8 +11,8 @@ import { partnerName } from './session-page.ts';
 type SponsorTexts = NonNullable<SessionTexts['sponsor']>;
 
 /**
- * The page for a client, a coach and a sponsor: what is agreed, and what is still to ask. `questions` are
- * those of the form `sponsor`. Nothing private is on it.
+ * The page for a client, a coach and a sponsor: what they agreed on, and what is still to ask.
+ * `questions` are those of the form `sponsor`. Nothing private is on the page.
  */
 export function sponsorPage(
   engagement: Engagement,
@@ -39,7 +39,7 @@ export function sponsorPage(
   };
 }
 
-/** What is still to ask, as it would be asked. A private question is asked of no one. */
+/** Questions still to ask, in the words to ask them in. Private questions are left out. */
 export const openIn = (questions: readonly Question[], answers: Answers): string[] =>
   questions
     .filter((question) => !question.private)

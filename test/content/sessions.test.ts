@@ -21,7 +21,7 @@ const optionRefs = (form: string, id: string) => {
 };
 
 describe('the forms of sessions and actions', () => {
-  it('are all there', () => {
+  it('all exist', () => {
     expect(ours.map((form) => form?.id)).toEqual(IDS);
     expect(sessions?.noNextDate.days).toBe(21);
   });
@@ -45,7 +45,7 @@ describe('the forms of sessions and actions', () => {
     expect(asked.filter(({ required }) => required).map(({ id }) => id)).toEqual(['topic']);
   });
 
-  it('keep private what somebody would rather not say', () => {
+  it('keep private what someone would rather not say', () => {
     const isPrivate = ours.flatMap((form) =>
       allQuestions(form?.blocks ?? []).filter((question) => question.private),
     );
@@ -69,7 +69,7 @@ describe('the forms of sessions and actions', () => {
   });
 });
 
-it('three pitfalls are watched for around sessions', () => {
+it('three pitfalls are checked around sessions', () => {
   const watched = pitfalls.filter(({ watch = [] }) =>
     watch.some(({ at }) => at === 'engagement' || at === 'session-log'),
   );

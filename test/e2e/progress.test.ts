@@ -43,27 +43,27 @@ it('progress: from "what would success be" to a line, in a terminal', async () =
 
   const add = open('add');
   await answer(add, [
-    ['Where does it begin?', '8'],
-    ['what would you look at?', `Evenings with energy left${ENTER}`],
-    ['How would you see it?', '1'],
-    ['What is 0?', `the sofa${ENTER}`],
-    ['What is 10?', `I cook${ENTER}`],
+    ['Where do I start?', '8'],
+    ['What will I look at', `Evenings with energy left${ENTER}`],
+    ['How will I see it?', '1'],
+    ['What does 0 mean?', `the sofa${ENTER}`],
+    ['What does 10 mean?', `I cook${ENTER}`],
     ['Which way is better?', '1'],
     ['How many days', `7${ENTER}`],
-    ['Keep it out of reports?', 'n'],
+    ['Should it stay out of reports?', 'n'],
   ]);
   expect(await ended(add)).toMatch(/Saved as \w{6}\./);
 
   const checkIn = open('check-in');
   await answer(checkIn, [
     ['Evenings with energy left', '7'],
-    ['Add a reason?', '1'],
+    ['Do you want to add a reason?', '1'],
     ['Because …?', `Left at six.${ENTER}`],
   ]);
   expect(await ended(checkIn)).toContain('Evenings with energy left: 7');
 
   const again = open('check-in', '--set', 'evenings=6');
-  await again.waitFor('has a check-in of');
+  await again.waitFor('already has a check-in on');
   again.type('\x1b[B');
   again.type(ENTER);
   expect(await ended(again)).toContain('Nothing was changed.');
@@ -83,19 +83,19 @@ it('progress review: what was answered is kept over a stop', async () => {
   const stopped = open('review');
   await stopped.waitFor('What has changed');
   stopped.type(`I ask more.${ENTER}`);
-  await stopped.waitFor('What surprised you?');
+  await stopped.waitFor('What surprised me?');
   stopped.type('\x03');
   expect((await stopped.exit).code).toBe(130);
   expect(stopped.screen().join('\n')).toContain('Your answers so far are kept.');
 
   const again = open('review');
   await answer(again, [
-    ['What surprised you?', `The calm.${ENTER}`],
+    ['What surprised me?', `The calm.${ENTER}`],
     ['What did it cost', TAB],
-    ['Which of these moved?', TAB],
-    ['still yours?', '1'],
-    ['What does your coach', TAB],
-    ['sees you from outside', TAB],
+    ['Which of these have moved?', TAB],
+    ['still mine?', '1'],
+    ['What does my coach', TAB],
+    ['Which one person', TAB],
     ['out of reports?', 'n'],
   ]);
   expect(await ended(again)).toMatch(/Saved as \w{6}\./);

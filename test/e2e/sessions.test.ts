@@ -28,13 +28,13 @@ it('goes from an agreement to a session, its actions and a look back', async () 
     [
       ['What is their name', `Ben${ENTER}`],
       ['How often', '2'],
-      ['For how many months', `3${ENTER}`],
+      ['How many months', `3${ENTER}`],
       ['How long is a session', TAB],
       ['When is the first', TAB],
-      ['Will there be something', 'y'],
-      ['What stays between you', TAB],
-      ['When do you look back', TAB],
-      ['Which of these do you share', `13${ENTER}`],
+      ['Will I have something', 'y'],
+      ['What stays between us', TAB],
+      ['When will we look back', TAB],
+      ['Which of these do I share', `13${ENTER}`],
     ],
   );
   expect(begun).toMatch(/Saved as [0-9a-z]{6}/);
@@ -44,11 +44,11 @@ it('goes from an agreement to a session, its actions and a look back', async () 
     ['sessions', 'prep'],
     [
       ['What do I want', `The team${ENTER}`],
-      ['What in this would you like to be able to influence', `I wait too long${ENTER}`],
+      ['What in this would I like to be able to influence', `I wait too long${ENTER}`],
       ['What would I like', TAB],
-      ['Add what you noticed', 'y'],
+      ['Do you want to add what', 'y'],
       ['What have I tried', TAB],
-      ['Is there something I would', `Money${ENTER}`],
+      ["Is there anything I'd", `Money${ENTER}`],
     ],
   );
   const page = prepared.slice(prepared.lastIndexOf('Before a session with Ben'));
@@ -58,25 +58,25 @@ it('goes from an agreement to a session, its actions and a look back', async () 
   await run(
     ['sessions', 'log'],
     [
-      ['What did we talk', `Waiting${ENTER}`],
+      ['What did we actually talk', `Waiting${ENTER}`],
       ['Which questions landed', TAB],
       ['What did I see', `I wait to be asked${ENTER}${ENTER}`],
-      ['Is there something I will do', 'y'],
+      ["Is there something I'll do", 'y'],
       ['What will I do', `Ask first${ENTER}`],
       ['Whose idea', '1'],
       ['When will I do it', `the call opens${ENTER}`],
       ['“… then I will', `I ask${ENTER}`],
-      ['By which day', TAB],
+      ['By what day', TAB],
       ['Another action', 'n'],
       ['I could say what', '4'],
       ['We worked on', '4'],
       ['The way we worked', '4'],
-      ['When do we meet next', TAB],
-      ['Add more: what was challenged', 'y'],
+      ['When will we meet next', TAB],
+      ['Do you want to add more', 'y'],
       ['Which of my assumptions', TAB],
       ['What will I practice', TAB],
       ['What did they do', `1${ENTER}`],
-      ['What did I not say', TAB],
+      ['What did I leave unsaid', TAB],
     ],
   );
   expect(await run(['actions', '--no-input'])).toMatch(
@@ -87,8 +87,8 @@ it('goes from an agreement to a session, its actions and a look back', async () 
     ['sessions', 'end'],
     [
       ['What has changed', `I ask first${ENTER}`],
-      ['What stays', TAB],
-      ['What do I do without', `I write${ENTER}`],
+      ['What will last', TAB],
+      ['What will I do without', `I write${ENTER}`],
     ],
   );
   expect(ended).toContain('I wait to be asked');

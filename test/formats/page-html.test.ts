@@ -20,7 +20,7 @@ it('a page as HTML has its facts, texts and lists, for a phone and for paper', (
   expect(html).toContain('@media print');
 });
 
-it('without facts has no empty line for them', () => {
+it('a page without facts has no empty line for them', () => {
   expect(htmlPage({ title: 'A', facts: [], parts: [] })).not.toContain('class="when"');
 });
 

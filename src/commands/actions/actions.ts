@@ -30,7 +30,7 @@ export interface Json {
   json?: boolean;
 }
 
-/** `coachkit actions add`: an action in one line, or asked for in a few questions. */
+/** `coachkit actions add`: an action from one line, or from a few questions. */
 export async function add(
   context: Context,
   words: string | undefined,
@@ -62,13 +62,16 @@ export async function done(context: Context, typed: string, options: Json & { le
   nextIsOpen(context, options);
 }
 
-/** `coachkit actions drop`: let go of, with what came of it. */
+/** `coachkit actions drop`: lets go of an action, with what came of it. */
 export async function drop(context: Context, typed: string, options: Json & { learned?: string }) {
   await end(context, typed, options, 'dropped');
   nextIsOpen(context, options);
 }
 
-/** `coachkit actions change`: other words, another moment or day. It is open again and keeps its place. */
+/**
+ * `coachkit actions change`: new words, moment or day. The action is open again and keeps its
+ * place.
+ */
 export async function change(
   context: Context,
   typed: string,
@@ -91,8 +94,8 @@ export async function changeAction(
   const details = detailsFrom(context, options);
   if (words === undefined && Object.keys(details).length === 0) {
     throw new UsageError(
-      'Nothing says what changes. Nothing was changed.',
-      `Like this: coachkit actions change ${shortId(id)} "other words", or with --when, --then, --due`,
+      'You have not said what to change. Nothing was changed.',
+      `For example: coachkit actions change ${shortId(id)} "new words", or with --when and --then, or --due`,
     );
   }
   const saved = actions.update(id, ({ doneOn, ...current }) => ({
@@ -114,11 +117,11 @@ export async function end(
   const actions = await openActionStore(context);
   const action = await actionMeant(context, actions, typed);
   const isSame = action.status === status;
-  // What came of it can be said later, too.
+  // What came of it can also be added later.
   if (isSame && options.learned === undefined) {
     throw new UsageError(
-      `The action ${asNamed(typed, action)} is ${status} already. Nothing was changed.`,
-      `What came of it: coachkit actions ${status === 'done' ? 'done' : 'drop'} ${shortId(action.id)} --learned "…"`,
+      `The action ${asNamed(typed, action)} is already ${status}. Nothing was changed.`,
+      `To add what came of it: coachkit actions ${status === 'done' ? 'done' : 'drop'} ${shortId(action.id)} --learned "…"`,
     );
   }
   const saved = actions.update(action.id, ({ doneOn, ...current }) => ({
@@ -130,7 +133,7 @@ export async function end(
   reportAction(context, saved, options, status === 'done' ? 'Done' : 'Dropped');
 }
 
-/** The action with this id, or with these words; of several, what is open. @throws UsageError */
+/** The action with this id or these words; open actions come first. @throws UsageError */
 async function actionMeant(
   context: Context,
   actions: Collection<Action>,
@@ -157,7 +160,7 @@ async function sessionWith(context: Context, id: string) {
   return { session: recordWith(sessions, id).id };
 }
 
-/** @throws UsageError where a detail means nothing */
+/** @throws UsageError for a detail that makes no sense */
 function detailsFrom({ clock }: Context, { when, then, due }: Details) {
   if ((when === undefined) !== (then === undefined)) {
     throw new UsageError('--when and --then go together. Nothing was saved.');
@@ -168,22 +171,24 @@ function detailsFrom({ clock }: Context, { when, then, due }: Details) {
   });
 }
 
-/** The day of `--due`. @throws UsageError for one that is over */
+/** The day of `--due`. @throws UsageError for a day in the past */
 function dayToCome(clock: Context['clock'], typed: string): Day {
   const now = clock.now();
   const day = readDay(typed, now, clock.zone(), 'ahead');
   if (day === undefined) throw notADate(clock, '--due', typed, 'ahead', 'Nothing was saved.');
   if (day >= now.date) return day;
-  throw new UsageError(`--due takes a day still to come; "${typed}" is over. Nothing was saved.`);
+  throw new UsageError(
+    `--due must be today or later, and "${typed}" is in the past. Nothing was saved.`,
+  );
 }
 
 function checkedText(words: string): string {
   // An action is one line, in every list.
   if (words.trim() !== '') return words.trim().replace(/\s*[\r\n]\s*/g, ' ');
-  throw new UsageError('There are no words to keep. Nothing was saved.');
+  throw new UsageError('An action needs some words. Nothing was saved.');
 }
 
-/** Want, picture, snag, when-then: asked in a terminal, or answered by id. */
+/** Asks for want, picture, snag and when-then, in a terminal or by options. */
 async function askAction(context: Context, options: FormOptions & { framework?: string }) {
   const { framework } = await sessionFramework(context, options.framework);
   const form = formOf(framework, 'action');
@@ -202,10 +207,10 @@ async function askAction(context: Context, options: FormOptions & { framework?: 
 
 function reportAction(context: Context, saved: Saved<Action>, options: Json, what: string): void {
   const { id, text: words, due, status } = saved;
-  // The day is said again: it may have been told as "friday".
+  // The date is repeated, since it may have been typed as "friday".
   const by = due !== undefined && status === 'open' ? `, by ${due}` : '';
   reportSaved(context, options, { action: saved }, `${what}: “${words}” (${shortId(id)})${by}.`);
 }
 
 const nextIsOpen = (context: Context, options: Json): void =>
-  nextLine(context, options, 'coachkit actions', 'what is open');
+  nextLine(context, options, 'coachkit actions', 'see your open actions');

@@ -2,9 +2,9 @@ import { define, type OptionSpec } from '../../core/command.ts';
 import { FORMAT, FRAMEWORK_FORM, includePrivate, json } from '../../core/options.ts';
 
 const DETAILS: readonly OptionSpec[] = [
-  ['--when <moment>', 'the moment it is for; goes with --then'],
-  ['--then <text>', 'what you do then'],
-  ['--due <date>', 'by which day: ISO or English, e.g. "friday", "in 2 weeks"'],
+  ['--when <moment>', 'the moment it is for, used with --then'],
+  ['--then <text>', 'what you will do then, used with --when'],
+  ['--due <date>', 'due date, ISO or English, e.g. friday'],
 ];
 
 const ENDED: readonly OptionSpec[] = [
@@ -14,47 +14,67 @@ const ENDED: readonly OptionSpec[] = [
 
 export const actions = define('actions', {
   examples: [
-    ['coachkit actions', 'what is open, the oldest promise first'],
-    ['coachkit actions add "Ask Ana first" --due friday', 'one more'],
-    ['coachkit actions done "ask ana"', 'by an id or by some of its words'],
-    ['coachkit actions done k3x9qz --learned "She had a plan."', 'and what came of it'],
-    ['coachkit actions change k3x9qz "Ask Ana and Ben first"', 'in other words'],
+    ['coachkit actions', 'list open actions, oldest first'],
+    ['coachkit actions add "Ask Ana first" --due friday', 'add an action with a due date'],
+    ['coachkit actions done "ask ana"', 'mark it done by some of its words'],
+    ['coachkit actions done k3x9qz --learned "She had a plan."', 'note what came of it'],
+    ['coachkit actions change k3x9qz "Ask Ana and Ben first"', 'reword it'],
   ],
   commands: [
     define('list', {
       isDefault: true,
-      about: 'What is open, the oldest promise first.',
+      about: 'List open actions, oldest first.',
       options: [
-        ['--all', 'also what is done, dropped or changed'],
+        ['--all', 'include done, dropped and changed actions'],
         FORMAT,
         includePrivate('JSON and Markdown'),
         json(),
       ],
+      examples: [
+        ['coachkit actions list --all', 'include actions that are no longer open'],
+        ['coachkit actions list --format md', 'print a list to tick off'],
+      ],
       run: async () => (await import('./list.ts')).list,
     }),
     define('add [text]', {
-      about: 'Something you will do. Without words, a few questions help to find them.',
+      about: 'Add an action, or find one with a few questions.',
       options: [
         ...DETAILS,
         ...FRAMEWORK_FORM,
         ['--origin <whose>', 'whose idea it was', ['me', 'coach', 'shared']],
         ['--session <id>', 'the session it comes from'],
       ],
+      examples: [
+        ['coachkit actions add', 'answer a few questions'],
+        ['coachkit actions add "Ask Ana first" --due "in 2 weeks"', 'add one with a due date'],
+      ],
       run: async () => (await import('./actions.ts')).add,
     }),
     define('done <action>', {
-      about: 'You did it.',
+      about: 'Mark an action done.',
       options: ENDED,
+      examples: [
+        ['coachkit actions done "ask ana"', 'find it by some of its words'],
+        ['coachkit actions done k3x9qz --learned "She had a plan."', 'note what came of it'],
+      ],
       run: async () => (await import('./actions.ts')).done,
     }),
     define('drop <action>', {
-      about: 'You let go of it.',
+      about: 'Let go of an action.',
       options: ENDED,
+      examples: [
+        ['coachkit actions drop k3x9qz', 'let go of it'],
+        ['coachkit actions drop k3x9qz --learned "Not mine to do."', 'note what came of it'],
+      ],
       run: async () => (await import('./actions.ts')).drop,
     }),
     define('change <action> [text]', {
-      about: 'Other words, another moment, another day. The earlier text is kept.',
+      about: 'Change its words, moment or day, and keep the earlier text.',
       options: [...DETAILS, json('what was saved')],
+      examples: [
+        ['coachkit actions change k3x9qz "Ask Ana and Ben first"', 'reword it'],
+        ['coachkit actions change k3x9qz --due "in 2 weeks"', 'change its due date'],
+      ],
       run: async () => (await import('./actions.ts')).change,
     }),
   ],

@@ -8,7 +8,7 @@ import { nextLine } from '../shared/next-line.ts';
 import { type Json, openActionStore } from './actions.ts';
 import { actionsMenu } from './menu.ts';
 
-/** `coachkit actions`: what is open, the oldest first; with `--all` also what is behind you. */
+/** `coachkit actions`: open actions, oldest first; with `--all` also the ones no longer open. */
 export async function list(
   context: Context,
   options: Json & { all?: boolean; format?: 'text' | 'md'; includePrivate?: boolean },
@@ -23,12 +23,13 @@ export async function list(
   }
   const today = context.clock.now().date;
   const items = wanted.map((action) => itemOf(action, find, today));
-  await context.io.page([items.length === 0 ? text('Nothing is open.') : listBlock(items)]);
+  const none = options.all ? 'You have no actions yet.' : 'You have no open actions.';
+  await context.io.page([items.length === 0 ? text(none) : listBlock(items)]);
   const [open] = openActions(wanted);
   if (open && context.io.interactive && context.io.terminal) {
     return actionsMenu(context);
   }
   if (open)
-    nextLine(context, options, `coachkit actions done ${shortId(open.id)}`, 'once it is done');
+    nextLine(context, options, `coachkit actions done ${shortId(open.id)}`, "when it's done");
   else nextLine(context, options, 'coachkit actions add', 'write down a next step');
 }

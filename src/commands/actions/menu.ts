@@ -8,7 +8,7 @@ import { sanitize } from '../../lib/sanitize.ts';
 import { clipped } from '../../lib/words.ts';
 import { changeAction, end, openActionStore } from './actions.ts';
 
-/** What can be done with the open actions, until none is left or the person is done. */
+/** Lets a person work through the open actions, until none is left or they are done. */
 export async function actionsMenu(context: Context): Promise<void> {
   const actions = await openActionStore(context);
   const prompts = await context.prompts();
@@ -17,7 +17,7 @@ export async function actionsMenu(context: Context): Promise<void> {
     const open = openActions(actions.all());
     if (open.length === 0)
       return context.io.note([text('You have no other open actions.', 'quiet')]);
-    const id: string | undefined = await prompts.choose('Which action?', [
+    const id: string | undefined = await prompts.choose('Choose an action.', [
       ...open.map((action) => ({ value: action.id, label: labelOf(context, action, today) })),
       { value: DONE, label: 'Done for now', isOut: true },
     ]);
@@ -29,38 +29,38 @@ export async function actionsMenu(context: Context): Promise<void> {
 
 const DONE = '(done)';
 
-/** In one row, beside its number. */
+/** Short enough for one row with its number. */
 function labelOf({ io }: Context, action: Saved<Action>, today: string): string {
   const late = isOverdue(action, today) ? ', overdue' : '';
   return `${clipped(sanitize(action.text), io.columns - late.length - 10)}${late}`;
 }
 
 const WAYS = [
-  { value: 'done', label: 'Done' },
-  { value: 'dropped', label: 'Drop' },
-  { value: 'change', label: 'Change' },
+  { value: 'done', label: 'Mark it done' },
+  { value: 'dropped', label: 'Drop it' },
+  { value: 'change', label: 'Change it' },
   { value: 'back', label: 'Back', isOut: true },
 ] as const;
 
 async function withAction(context: Context, action: Saved<Action>): Promise<void> {
   const item = itemOf(action, findIn(await context.store()), context.clock.now().date);
   context.io.note([list([item])]);
-  const way = await (await context.prompts()).choose('What became of it?', WAYS);
+  const way = await (await context.prompts()).choose('What do you want to do with it?', WAYS);
   if (way === 'done' || way === 'dropped') await end(context, action.id, {}, way);
   else if (way === 'change') await changed(context, action.id);
 }
 
-/** Other words, another day; what is left empty stays as it is. */
+/** Asks for new words and a new day; an empty answer changes nothing. */
 async function changed(context: Context, id: string): Promise<void> {
   const prompts = await context.prompts();
-  const words = (await prompts.line('In which words now? Empty keeps them.')).trim();
+  const words = (await prompts.line("What's the new wording? Leave empty to keep it.")).trim();
   for (;;) {
-    const due = (await prompts.line('By which day? Empty keeps it.')).trim();
+    const due = (await prompts.line("What's the new due date? Leave empty to keep it.")).trim();
     if (words === '' && due === '') return;
     try {
       return await changeAction(context, id, words || undefined, due === '' ? {} : { due });
     } catch (error) {
-      // A day that means nothing is asked for again, so that the words are not lost.
+      // Asks again for a day that makes no sense, so that the words are not lost.
       if (!(error instanceof UsageError)) throw error;
       context.io.note([text(error.message, 'warn'), ...(error.hint ? [text(error.hint)] : [])]);
     }

@@ -29,7 +29,7 @@ export interface CheckInOptions extends ChangeOptions {
   private?: boolean;
 }
 
-/** A measure, and the words or the id that it was named with, if it was. */
+/** A measure, and the words or the id that named it, if any. */
 export interface Meant {
   measure: Saved<Measure>;
   typed?: string;
@@ -38,13 +38,15 @@ export interface Meant {
 export const COMMAND = 'coachkit progress check-in';
 export const TEMPLATE = `${COMMAND} --answers-template`;
 
-/** How an error names one. */
+/** How an error names a measure. */
 export const spoken = ({ typed, measure }: Meant): string => asNamed(typed, measure);
 
-/** What the question of a measure is called in the form, and in a file of answers. */
+/** The id of a measure's question, in the form and in a file of answers. */
 export const questionId = ({ id }: { id: string }): string => `m-${shortId(id)}`;
 
-/** The check-in form for these measures, as they are on that day; `together` are asked on one screen. */
+/**
+ * The check-in form for these measures on that day; those in `together` are asked on one screen.
+ */
 export async function formFor(
   context: Context,
   { progress, today }: ProgressStore,
@@ -66,13 +68,13 @@ export async function formFor(
   return { framework, form: checkInForm(form, asked, together), together };
 }
 
-/** The question for a count, which says what to type; empty in a framework without the words. */
+/** The question for a count, which says what to type; empty if the framework has no text for it. */
 function countAsked(framework: Framework, measure: string, day: string | undefined): string {
   const id = day === undefined ? 'progress-count-first' : 'progress-count';
   return fillMessage(messageIn(framework, id), { measure, day });
 }
 
-/** From the command line alone where it says something; else from the person. */
+/** Answers from the command line if it gives any; otherwise from the person. */
 export async function answersFor(
   context: Context,
   { framework, form, together, set }: Awaited<ReturnType<typeof formFor>> & { set: Meant[] },
@@ -92,10 +94,10 @@ export async function answersFor(
   }
   const draft = 'progress-check-in';
   const begun = (await context.store()).drafts.load(draft)?.saved.date;
-  // What was half said on another day is not how it is today.
+  // A draft of another day does not say how things are today.
   const fresh = options.fresh === true || begun !== context.clock.now().date;
   const onScreen = together.map(({ question }) => question);
-  // A draft of an earlier coachkit holds the measures alone, and their reasons.
+  // A draft of an earlier coachkit has only the measures and their reasons.
   const asks = (question: string, answers: Answers) =>
     answers[question] !== undefined || !(onScreen.includes(question) || isBecause(question));
   const filled = await fillForm(
@@ -115,7 +117,7 @@ export async function answersFor(
   return { ...filled, answers: { ...rest, ...answersTogether(together, answer) } };
 }
 
-/** The values of `--set`, read by the names that were typed, so that a fault is told with them. */
+/** The values of `--set`, read under the names as typed, so that errors use those names. */
 function setValues(
   context: Context,
   { blocks }: FormText,
@@ -142,7 +144,7 @@ function becauseFrom({ because }: CheckInOptions, set: Meant[]): Answers {
   const [only, another] = set;
   if (!only || another) {
     const hint = `For several: ${COMMAND} --answers FILE`;
-    throw new UsageError('--because goes with one --set. Nothing was saved.', hint);
+    throw new UsageError('--because needs exactly one --set. Nothing was saved.', hint);
   }
   return { [becauseId(questionId(only.measure))]: because.trim() };
 }

@@ -8,10 +8,10 @@ import { fillForm } from '../shared/fill-form.ts';
 import { COMMAND, questionId } from './check-in-answers.ts';
 import { formNamed, type ProgressStore } from './store.ts';
 
-/** Under which name a reason is kept while it is written. */
+/** The name of the draft of a reason. */
 const DRAFT = 'progress-because';
 
-/** Offers to say why to each check-in just saved, until the person is done. */
+/** Offers to add a reason to each new check-in, until the person is done. */
 export async function offerReasons(
   context: Context,
   store: ProgressStore,
@@ -21,7 +21,7 @@ export async function offerReasons(
   let open = checkIns.filter(({ because }) => because === undefined);
   while (open.length > 0) {
     const choices = open.map((each) => ({ value: each.id, label: wordsOf(store, each) }));
-    const chosen: string | undefined = await prompts.choose('Add a reason?', [
+    const chosen: string | undefined = await prompts.choose('Do you want to add a reason?', [
       ...choices,
       { value: 'done', label: 'Done', isOut: true, isFirst: true },
     ]);
@@ -32,7 +32,7 @@ export async function offerReasons(
   }
 }
 
-/** Continues with a reason that was being written when the person was interrupted. */
+/** Continues a reason that was interrupted. */
 export async function finishReason(context: Context, store: ProgressStore): Promise<void> {
   const { drafts } = await context.store();
   const words = JSON.stringify(drafts.load(DRAFT)?.value ?? '');
@@ -40,7 +40,7 @@ export async function finishReason(context: Context, store: ProgressStore): Prom
   if (asked) await addReason(context, store, asked);
 }
 
-/** Asks why, and saves it with the check-in; whether people to turn to were named. */
+/** Asks for the reason and saves it with the check-in. Returns whether a care note was shown. */
 async function addReason(
   context: Context,
   { collection, progress }: ProgressStore,
@@ -68,7 +68,7 @@ async function addReason(
   return filled?.care !== undefined;
 }
 
-/** What the question for the reason of a check-in is called. */
+/** The id of the question for the reason of a check-in. */
 const nameOf = ({ id }: Saved<CheckIn>): string => becauseId(questionId({ id }));
 
 const wordsOf = ({ progress }: Pick<ProgressStore, 'progress'>, { measureId }: CheckIn): string =>

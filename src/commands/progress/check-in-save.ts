@@ -26,11 +26,13 @@ export interface Planned extends Meant {
   value: Value;
   because?: string;
   isPrivate: boolean;
-  /** The check-in of the same day that it would take the place of. */
+  /** The check-in of the same day that it would replace. */
   before?: Saved<CheckIn>;
 }
 
-/** One check-in a day and measure: a person is asked which one stays, a script says `--replace`. */
+/**
+ * Keeps one check-in per day and measure: a person is asked which one, a script uses `--replace`.
+ */
 export async function settleSameDay(
   context: Context,
   planned: Planned[],
@@ -41,8 +43,8 @@ export async function settleSameDay(
   if (!context.io.interactive) {
     const named = twice.map(spoken).join(', ');
     throw new UsageError(
-      `There is a check-in of that day already, for ${named}. Nothing was saved.`,
-      'Put this one in its place: --replace',
+      `You already have a check-in on that day for ${named}. Nothing was saved.`,
+      'To replace it: --replace',
     );
   }
   const kept: Planned[] = [];
@@ -53,9 +55,9 @@ export async function settleSameDay(
 async function isWanted(context: Context, { measure, meaning, value, before }: Planned) {
   if (!before) return true;
   const choice = await (await context.prompts()).choose(
-    `“${measure.text}” has a check-in of ${before.on} already.`,
+    `“${measure.text}” already has a check-in on ${before.on}.`,
     [
-      { value: 'replace', label: `Put ${valueWords(meaning, value)} in its place` },
+      { value: 'replace', label: `Replace it with ${valueWords(meaning, value)}` },
       { value: 'keep', label: `Keep ${valueWords(meaning, before.value)}` },
     ],
   );
@@ -75,7 +77,7 @@ export function saveCheckIn({ collection }: ProgressStore, planned: Planned): Sa
   return saved as Saved<CheckIn>;
 }
 
-/** The earlier values in this meaning of its measure, oldest first. */
+/** Earlier values of its measure with the same meaning, oldest first. */
 function valuesBefore({ progress }: ProgressStore, { measure, meaning, on }: Planned): Value[] {
   return checkInsOf(progress, measure.id)
     .filter((each) => each.on < on && !isOtherMeaning(meaningOn(measure, each.on), meaning))
@@ -86,7 +88,7 @@ function valuesBefore({ progress }: ProgressStore, { measure, meaning, on }: Pla
 export const isLowNow = (store: ProgressStore, planned: Planned): boolean =>
   isLow(planned.meaning, planned.value, valuesBefore(store, planned).at(-1));
 
-/** Whether a value is the first, in this meaning of its measure, that is worse than the one before. */
+/** Whether a value is the first one, with this meaning, that is worse than the one before. */
 export function isFirstDip(store: ProgressStore, planned: Planned): boolean {
   const { meaning, value } = planned;
   const values = valuesBefore(store, planned);

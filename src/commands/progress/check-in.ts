@@ -28,7 +28,7 @@ import { isFirstDip, isLowNow, type Planned, saveCheckIn, settleSameDay } from '
 import { dayFrom, messageIn, type ProgressStore, pickMeasure } from './store.ts';
 import { openProgressToChange } from './success.ts';
 
-/** `coachkit progress check-in`: the measures that are due, or those that are named. */
+/** `coachkit progress check-in`: asks about the measures that are due, or that are named. */
 export async function checkIn(context: Context, named: string[], options: CheckInOptions) {
   const store = await openProgressToChange(context);
   const on = dayFrom(context, options.on);
@@ -47,7 +47,7 @@ export async function checkIn(context: Context, named: string[], options: CheckI
   const planned = meant.flatMap((each) => plan(store, each, on, filled.answers, isPrivate));
   if (planned.length === 0) {
     filled.forget();
-    // Who was offered to check in all the same has seen what is due.
+    // A person who was offered a check-in anyway has seen what is due.
     const isTold = meant.length === 0 && isForPerson(context, options) && hasActive(store);
     return isTold ? undefined : context.io.note(nothingSaid(store, meant.length > 0));
   }
@@ -59,10 +59,10 @@ export async function checkIn(context: Context, named: string[], options: CheckI
   const said = await careNote(context, { texts: kept.flatMap(({ because }) => because ?? []) });
   const isPerson = isForPerson(context, options) && set.length === 0 && saved.length > 0;
   if (isPerson && options.answers === undefined && !said) await offerReasons(context, store, saved);
-  nextLine(context, options, 'coachkit progress', 'your measures over time');
+  nextLine(context, options, 'coachkit progress', 'see your measures over time');
 }
 
-/** Whether a person is there, and no program reads what comes of it. */
+/** Whether a person is there and no program reads the output. */
 const isForPerson = ({ io }: Context, { json, answersTemplate }: CheckInOptions): boolean =>
   io.interactive && !json && !answersTemplate;
 
@@ -80,7 +80,9 @@ function namedValue(store: ProgressStore, word: string): Meant {
   return namedMeasure(store, word.slice(0, at));
 }
 
-/** Each measure once, with the words that named it last. With nothing due, a person may take all. */
+/**
+ * Each measure once, with the words that named it last. If nothing is due, a person may choose all.
+ */
 async function measuresMeant(
   context: Context,
   { progress, records, today }: ProgressStore,
@@ -105,16 +107,16 @@ async function measuresMeant(
 const hasActive = ({ progress, today }: ProgressStore): boolean =>
   progress.measures.some((measure) => isActive(measure, today));
 
-/** Whether to check in though nothing is due. */
+/** Asks whether to check in although nothing is due. */
 async function isWantedNow(context: Context, next: string): Promise<boolean> {
   const chosen = await (await context.prompts()).choose(`Nothing is due today.${next}`, [
-    { value: 'now', label: 'Check in all the same' },
+    { value: 'now', label: 'Check in anyway' },
     { value: 'done', label: 'Done', isOut: true },
   ]);
   return chosen === 'now';
 }
 
-/** On which day something is due next, in a sentence; nothing where it is not known. */
+/** The next day with a check-in, in a sentence; empty if there is none. */
 function nextDue(
   active: Saved<Measure>[],
   { progress, today }: Pick<ProgressStore, 'progress' | 'today'>,
@@ -123,24 +125,24 @@ function nextDue(
   return day === undefined ? '' : ` The next check-in is on ${dayInWords(day, today)}.`;
 }
 
-/** @throws UsageError for a measure that had not begun on that day, or was stopped */
+/** @throws UsageError for a measure that had not started by that day, or was stopped */
 function checkDay(meant: Meant, on: string): void {
   const { measure } = meant;
   if (!isActive(measure, on)) {
     throw new UsageError(
       `The measure ${spoken(meant)} was stopped on ${measure.stoppedOn}. Nothing was saved.`,
-      'Measures that go on: coachkit progress',
+      'To see your current measures: coachkit progress',
     );
   }
   if (on < measure.startedOn) {
     throw new UsageError(
-      `The measure ${spoken(meant)} began on ${measure.startedOn}, after ${on}. Nothing was saved.`,
-      `Let it begin earlier: coachkit progress edit ${shortId(measure.id)} --started ${on}`,
+      `The measure ${spoken(meant)} started on ${measure.startedOn}, after ${on}. Nothing was saved.`,
+      `To start the measure earlier: coachkit progress edit ${shortId(measure.id)} --started ${on}`,
     );
   }
 }
 
-/** @throws UsageError that names the measures, where there is nobody to ask about them */
+/** @throws UsageError that names the measures, if no one can be asked about them */
 function checkCanAsk(
   { io }: Context,
   meant: Meant[],
@@ -149,11 +151,11 @@ function checkCanAsk(
   if (io.interactive || answers !== undefined || answersTemplate) return;
   throw noTerminal(
     `Missing: ${meant.map(spoken).join(', ')}. Nothing was saved.`,
-    `One of them: ${COMMAND} --set ${shortId(meant[0]?.measure.id ?? '')}=VALUE. All: ${TEMPLATE}`,
+    `To set one: ${COMMAND} --set ${shortId(meant[0]?.measure.id ?? '')}=VALUE. To fill in all: ${TEMPLATE}`,
   );
 }
 
-/** A measure without a rhythm is never due; a person hears how to look at it. */
+/** Says how to check in on measures without a rhythm, which are never due. */
 function noteNotAsked({ io }: Context, { progress, today }: ProgressStore, asked: Meant[]): void {
   if (!io.interactive || asked.length === 0) return;
   const isAsked = (each: Measure) => asked.some(({ measure }) => measure === each);
@@ -162,12 +164,15 @@ function noteNotAsked({ io }: Context, { progress, today }: ProgressStore, asked
   );
   io.note(
     never.map(({ id, text: words }) =>
-      text(`Only when you name it: ${words}, coachkit progress check-in ${shortId(id)}`, 'quiet'),
+      text(
+        `Asked only when you name it: ${words}, coachkit progress check-in ${shortId(id)}`,
+        'quiet',
+      ),
     ),
   );
 }
 
-/** The check-in that the answers hold for a measure, if they do. */
+/** The check-in that the answers give for a measure, if there is one. */
 function plan(
   { progress }: ProgressStore,
   meant: Meant,
@@ -183,7 +188,7 @@ function plan(
   const value = valueFrom(meaning, answer);
   const fault = valueFault(meaning, value);
   if (fault !== undefined) {
-    throw new UsageError(`The measure ${spoken(meant)} takes ${fault}. Nothing was saved.`);
+    throw new UsageError(`A check-in on ${spoken(meant)} must be ${fault}. Nothing was saved.`);
   }
   const because = answers[becauseId(question)];
   const before = checkInsOf(progress, measure.id).find((each) => each.on === on);
@@ -192,7 +197,7 @@ function plan(
 }
 
 function nothingSaid({ progress, today }: ProgressStore, wasAsked: boolean): Block[] {
-  if (wasAsked) return [text('Nothing was said, so nothing was saved.')];
+  if (wasAsked) return [text("You didn't answer, so nothing was saved.")];
   if (progress.measures.length === 0) {
     return [text('You have no measures yet. Add one: coachkit progress add')];
   }
@@ -212,7 +217,7 @@ function savedBlocks(store: ProgressStore, framework: Framework, kept: Planned[]
   return present(text('Saved.'), list(items), said !== '' && text(said, 'quiet'));
 }
 
-/** What is said to a value that is worse: where it is low, whether it is heavy comes first. */
+/** The text for a worse value; for a low one, whether things are hard comes first. */
 function wordsFor(store: ProgressStore, framework: Framework, kept: Planned[]): string {
   if (kept.some((each) => isLowNow(store, each))) return messageIn(framework, 'progress-low');
   const isDip = kept.some((each) => isFirstDip(store, each));

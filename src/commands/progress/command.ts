@@ -11,42 +11,49 @@ import {
 } from '../../core/options.ts';
 import type { Goal } from '../../domain/progress/records.ts';
 
-const DAY: OptionSpec = ['--on <date>', 'another day: ISO or English, e.g. yesterday'];
+const DAY: OptionSpec = ['--on <date>', 'another day, ISO or English, e.g. yesterday'];
 
 const goal = define('goal', {
-  about: 'What you want to be different.',
+  about: 'Say what you want to be different.',
   examples: [
-    ['coachkit progress goal add "Decide without me"', 'a new one'],
-    ['coachkit progress goal let-go decide --note "Not mine any more."', 'no longer wanted'],
+    ['coachkit progress goal', 'list current goals'],
+    ['coachkit progress goal add "Decide without me"', 'add a goal'],
   ],
   commands: [
     define('add [text]', {
       about: 'Add a goal.',
       options: [...SAVED_FORM, DAY],
+      examples: [
+        ['coachkit progress goal add', 'answer a few questions'],
+        ['coachkit progress goal add "Decide without me"', 'start with its words'],
+      ],
       run: async () => (await import('./goal.ts')).addGoal,
     }),
     define('list', {
       isDefault: true,
-      about: 'The goals under way.',
-      options: [['--all', 'those that are done or let go too'], json(), includePrivate('JSON')],
+      about: 'List current goals.',
+      options: [['--all', 'include goals that are done or let go'], json(), includePrivate('JSON')],
+      examples: [['coachkit progress goal list --all', 'include past goals']],
       run: async () => (await import('./goal.ts')).listGoals,
     }),
     define('edit <goal>', {
       about: 'Change a goal.',
       options: SAVED_FORM,
+      examples: [['coachkit progress goal edit decide', 'find it by some of its words']],
       run: async () => (await import('./goal.ts')).editGoal,
     }),
-    marking('done', 'done', 'It is as you wanted.'),
-    marking('let-go', 'let-go', 'You no longer want it. That is an answer too.'),
-    marking('pause', 'paused', 'Not now.'),
-    marking('reopen', 'open', 'Under way again.'),
+    marking('done', 'done', 'Mark a goal as reached.', 'mark it as reached'),
+    marking('let-go', 'let-go', 'Let go of a goal you no longer want.', 'let go of it'),
+    marking('pause', 'paused', 'Pause a goal.', 'pause it'),
+    marking('reopen', 'open', 'Reopen a goal.', 'reopen it'),
   ],
 });
 
-function marking(name: string, status: Goal['status'], about: string): Definition {
+function marking(name: string, status: Goal['status'], about: string, does: string): Definition {
   return define(`${name} <goal>`, {
     about,
     options: [['--note <text>', 'anything to keep with it'], json('what was saved')],
+    examples: [[`coachkit progress goal ${name} decide`, does]],
     run: async () => {
       const { markGoal } = await import('./goal.ts');
       return (context, goal, options) => markGoal(context, goal, status, options);
@@ -55,79 +62,98 @@ function marking(name: string, status: Goal['status'], about: string): Definitio
 }
 
 const evidence = define('evidence', {
-  about: 'What you saw, what someone said, a fact.',
+  about: 'Note what you saw, what someone said, or a fact.',
   examples: [
-    ['coachkit progress evidence add "Ana ran it" --set measures=k3x9qz', 'for a measure'],
-    ['coachkit progress evidence edit k3x9qz', 'by an id or by its words'],
+    ['coachkit progress evidence', 'list all evidence'],
+    ['coachkit progress evidence add "Ana ran the meeting"', 'add a piece of evidence'],
   ],
   commands: [
     define('add [text]', {
       about: 'Add a piece of evidence.',
       options: [...SAVED_FORM, DAY],
+      examples: [
+        ['coachkit progress evidence add "Ana ran it"', 'start with its words'],
+        [
+          'coachkit progress evidence add "Ana ran it" --set measures=k3x9qz',
+          'add it to a measure',
+        ],
+      ],
       run: async () => (await import('./evidence.ts')).addEvidence,
     }),
     define('list', {
       isDefault: true,
-      about: 'All of it, oldest first.',
+      about: 'List all evidence, oldest first.',
       options: [json(), includePrivate('JSON')],
+      examples: [['coachkit progress evidence list', 'see what shows your progress']],
       run: async () => (await import('./evidence.ts')).listEvidence,
     }),
     define('edit <evidence>', {
-      about: 'Change a piece of evidence, or the day it was (--on).',
+      about: 'Change a piece of evidence, or its day.',
       options: [...SAVED_FORM, DAY],
+      examples: [
+        ['coachkit progress evidence edit "ana ran"', 'find it by some of its words'],
+        ['coachkit progress evidence edit k3x9qz --on yesterday', 'change its day'],
+      ],
       run: async () => (await import('./evidence.ts')).editEvidence,
     }),
-    ...away('evidence'),
+    ...away('evidence', 'a piece of evidence'),
   ],
 });
 
 const experiment = define('experiment', {
-  about: 'A new way, tried where little is at stake.',
+  about: 'Try a new way where little is at stake.',
   examples: [
-    ['coachkit progress experiment add', 'plan one'],
-    ['coachkit progress experiment done k3x9qz', 'what happened, and what now'],
-    ['coachkit progress experiment edit k3x9qz', 'the plan in other words'],
+    ['coachkit progress experiment add', 'plan an experiment'],
+    ['coachkit progress experiment done k3x9qz', 'write what happened'],
   ],
   commands: [
     define('add [situation]', {
       about: 'Plan an experiment.',
       options: SAVED_FORM,
+      examples: [
+        ['coachkit progress experiment add "The Monday meeting"', 'plan one for a situation'],
+      ],
       run: async () => (await import('./experiment.ts')).addExperiment,
     }),
     define('done <experiment>', {
-      about: 'Write what happened: keep it, change it or drop it.',
+      about: 'Write what happened, and keep, change or drop it.',
       options: SAVED_FORM,
+      examples: [['coachkit progress experiment done monday', 'find it by some of its words']],
       run: async () => (await import('./experiment.ts')).closeExperiment,
     }),
     define('list', {
       isDefault: true,
-      about: 'All of them.',
+      about: 'List all experiments.',
       options: [json(), includePrivate('JSON')],
+      examples: [['coachkit progress experiment list', 'see plans and results']],
       run: async () => (await import('./experiment.ts')).listExperiments,
     }),
     define('edit <experiment>', {
-      about: 'Plan it in other words. What came of it stays.',
+      about: 'Change the plan of an experiment, and keep its result.',
       options: SAVED_FORM,
+      examples: [['coachkit progress experiment edit k3x9qz', 'go through the plan again']],
       run: async () => (await import('./experiment.ts')).editExperiment,
     }),
-    ...away('experiment'),
+    ...away('experiment', 'an experiment'),
   ],
 });
 
-/** Removing one of a group, and having it back. */
-function away(type: 'evidence' | 'experiment'): Definition[] {
+/** The commands that remove and restore a record of a group. */
+function away(type: 'evidence' | 'experiment', what: string): Definition[] {
   return [
     define(`remove <${type}>`, {
-      about: 'Take it away. It can be restored.',
+      about: `Remove ${what} until you restore it.`,
       options: [YES, json('what was removed')],
+      examples: [[`coachkit progress ${type} remove k3x9qz`, 'remove it by its id']],
       run: async () => {
         const { remove } = await import('./remove.ts');
         return (context, typed, options) => remove(context, type, typed, options);
       },
     }),
     define(`restore <${type}>`, {
-      about: 'Bring back what was removed.',
+      about: `Restore ${what} you removed.`,
       options: [json('what was restored')],
+      examples: [[`coachkit progress ${type} restore k3x9qz`, 'restore it by its id']],
       run: async () => {
         const { restore } = await import('./remove.ts');
         return (context, typed, options) => restore(context, type, typed, options);
@@ -138,91 +164,106 @@ function away(type: 'evidence' | 'experiment'): Definition[] {
 
 export const progress = define('progress', {
   examples: [
-    ['coachkit progress', 'each measure with its line over time'],
-    ['coachkit progress show energy', 'one of them, with all that was written'],
-    ['coachkit progress success "…"', 'first of all: success, in your words'],
-    ['coachkit progress add', 'a measure of your own'],
-    ['coachkit progress check-in', 'what is due, under a minute'],
-    ['coachkit progress check-in --set energy=7 --because "Slept."', 'from a script'],
-    ['coachkit progress report --out report.md', 'to change, and then to show someone'],
+    ['coachkit progress', 'see all your measures over time'],
+    ['coachkit progress show energy', 'see one measure in full'],
+    ['coachkit progress add', 'add a measure of your own'],
+    ['coachkit progress check-in', 'check in on what is due'],
+    ['coachkit progress check-in --set energy=7', 'check in without questions'],
+    ['coachkit progress report --out report.md', 'make a report to edit and share'],
   ],
   commands: [
     define('show [measure]', {
       isDefault: true,
-      about: 'Each measure with its line, goals and open actions; or one with all its check-ins.',
+      about: 'Show all your measures over time, or one in full.',
       options: [
         json('every record'),
-        new Option('--csv', 'print the check-ins as CSV').conflicts('json'),
+        new Option('--csv', 'print check-ins as CSV').conflicts('json'),
         includePrivate('JSON and CSV'),
+      ],
+      examples: [
+        ['coachkit progress show energy', 'see one measure with every check-in'],
+        ['coachkit progress show --csv', 'print check-ins for a spreadsheet'],
       ],
       run: async () => (await import('./show.ts')).progress,
     }),
     define('success [words]', {
-      about: 'What success is, in your words, and what it was before; with words, what it is now.',
-      options: [...SAVED_FORM, DAY, ['--change', 'say it differently'], includePrivate('JSON')],
+      about: 'Say what success is in your words, or see what you said.',
+      options: [...SAVED_FORM, DAY, ['--change', 'reword it'], includePrivate('JSON')],
       examples: [
-        ['coachkit progress success', 'as it is, and was'],
-        ['coachkit progress success "I sleep, and the team decides."', 'as it is from now on'],
+        ['coachkit progress success', 'see it, and what it was before'],
+        ['coachkit progress success "I sleep, and the team decides."', 'set it from now on'],
       ],
       run: async () => (await import('./success.ts')).success,
     }),
     define('review', {
-      about: 'A look back, about 15 minutes; offered after three sessions and ninety days.',
-      options: [...SAVED_FORM, DAY, ['--list', 'the earlier ones'], includePrivate('JSON')],
-      examples: [['coachkit progress review', 'your words beside your coach’s']],
+      about: 'Look back on the past months, in about 15 minutes.',
+      options: [...SAVED_FORM, DAY, ['--list', 'list past reviews'], includePrivate('JSON')],
+      examples: [
+        ['coachkit progress review', 'look back'],
+        ['coachkit progress review --list', "see your words next to your coach's"],
+      ],
+      notes: 'It is offered after ninety days, with three sessions or without any.',
       run: async () => (await import('./review.ts')).review,
     }),
     define('report', {
-      about: 'One to two pages to bring to a coach or sponsor. Private things stay out.',
+      about: 'Make one to two pages to bring to a coach or sponsor.',
       options: [
-        ['--format <name>', 'md or html; else as the file is named, or md', ['md', 'html']],
+        ['--format <name>', 'md or html (default: from the file name)', ['md', 'html']],
         out('stdout'),
-        ['--edit', 'change it in your editor first, as Markdown'],
+        ['--edit', 'edit it first, as Markdown'],
         FORCE,
         includePrivate(),
       ],
       examples: [
-        ['coachkit progress report --edit --out report.md', 'to read and change, then to show'],
-        ['coachkit progress report --format html --out report.html', 'with the lines drawn'],
+        ['coachkit progress report --edit --out report.md', 'edit it before you share it'],
+        ['coachkit progress report --format html --out report.html', 'save it with charts'],
       ],
+      notes: 'Private content is left out unless you use --include-private.',
       run: async () => orStdout((await import('./report.ts')).report),
     }),
     define('check-in [measures...]', {
-      about: 'What is due, or the measures you name by id or by some of their words.',
+      about: 'Check in on what is due, or on the measures you name.',
       options: [
         ...SAVED_FORM,
         DAY,
         ['--because <text>', 'the reason, with one --set'],
-        ['--replace', 'in place of a check-in of the same day'],
+        ['--replace', 'replace a check-in of the same day'],
         ['--private', 'keep it out of reports'],
       ],
       examples: [
-        ['coachkit progress check-in', 'what is due'],
-        ['coachkit progress check-in energy', 'this one, due or not'],
-        ['coachkit progress check-in --set energy=7 --because "Slept."', 'without questions'],
+        ['coachkit progress check-in energy', 'check in on one, due or not'],
+        [
+          'coachkit progress check-in --set energy=7 --because "Slept."',
+          'answer without questions',
+        ],
       ],
       run: async () => (await import('./check-in.ts')).checkIn,
     }),
     define('add [text]', {
-      about: 'A measure in your own words, or one that begins from an example.',
+      about: 'Add a measure in your own words, or start from an example.',
       options: [...SAVED_FORM, DAY, FRAMEWORK],
       examples: [
-        ['coachkit progress add', 'two minutes'],
-        ['coachkit progress add --framework slow-yes', 'with the examples of this framework only'],
-        ['coachkit progress add "Evenings at home" --set kind=count --set every=7', 'in a script'],
+        ['coachkit progress add --framework slow-yes', "use this framework's examples"],
+        ['coachkit progress add "Evenings at home" --set kind=count --set every=7', 'add a count'],
       ],
       run: async () => (await import('./measure.ts')).addMeasure,
     }),
     define('edit <measure>', {
-      about: 'Change a measure. A new meaning keeps its day, and the line marks it.',
-      options: [...SAVED_FORM, DAY, ['--started <date>', 'the day it began']],
-      examples: [['coachkit progress edit energy', 'by an id or by its words']],
+      about: 'Change a measure, and mark a new meaning on its line.',
+      options: [...SAVED_FORM, DAY, ['--started <date>', 'the day it started']],
+      examples: [
+        ['coachkit progress edit energy', 'find it by some of its words'],
+        ['coachkit progress edit energy --started 2026-06-01', 'change the day it started'],
+      ],
       run: async () => (await import('./measure.ts')).editMeasure,
     }),
     define('stop <measure>', {
-      about: 'Stop measuring it. Its line and check-ins are kept.',
-      options: [DAY, ['--reason <text>', 'why'], json('what was saved')],
-      examples: [['coachkit progress stop energy --reason "It is settled."', 'the line stays']],
+      about: 'Stop a measure, and keep its line and check-ins.',
+      options: [DAY, ['--reason <text>', 'why you stop'], json('what was saved')],
+      examples: [
+        ['coachkit progress stop energy', 'stop it today'],
+        ['coachkit progress stop energy --reason "It is settled."', 'say why'],
+      ],
       run: async () => (await import('./measure.ts')).stopMeasure,
     }),
     goal,

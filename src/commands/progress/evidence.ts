@@ -28,7 +28,7 @@ import { openProgressToChange } from './success.ts';
 
 const NONE = 'None of these';
 
-/** `coachkit progress evidence add`: something seen, said or decided that shows it. */
+/** `coachkit progress evidence add`: something seen, said or decided that shows progress. */
 export async function addEvidence(
   context: Context,
   words: string | undefined,
@@ -46,14 +46,14 @@ export async function addEvidence(
   );
 }
 
-/** `coachkit progress evidence edit`; `--on` is the day it was. */
+/** `coachkit progress evidence edit`; `--on` changes its day. */
 export async function editEvidence(context: Context, typed: string, options: ChangeOptions) {
   const store = await openProgressToChange(context);
   const before = pickRecord(store.progress, 'evidence', typed);
   const on = options.on === undefined ? before.on : dayFrom(context, options.on);
   if (options.on !== undefined && !options.answers && !options.set) {
     const moved = store.collection.update(before.id, () => ({ ...before, on }));
-    return reportRecord(context, options, moved, `Changed. It was on ${on}.`);
+    return reportRecord(context, options, moved, `Changed. Its day is now ${on}.`);
   }
   const filling = {
     form: await evidenceForm(context, store, before),
@@ -68,7 +68,7 @@ export async function editEvidence(context: Context, typed: string, options: Cha
   );
 }
 
-/** The form, with what is under way to pick from, and what a piece belongs to already. */
+/** The form, with current measures and goals to choose from, and those it already belongs to. */
 async function evidenceForm(
   context: Context,
   { progress, today }: ProgressStore,
@@ -110,7 +110,7 @@ function knownAnswers(evidence: Evidence): Answers {
 export async function listEvidence(context: Context, options: ListOptions): Promise<void> {
   const store = await openProgressStore(context);
   showRecords(context, store, store.progress.evidence, options, {
-    none: 'There is no evidence yet. Add some: coachkit progress evidence add "…"',
+    none: 'You have no evidence yet. Add some: coachkit progress evidence add "…"',
     item: (each) => listed(each, store.progress),
   });
 }
@@ -128,7 +128,7 @@ function listed(evidence: Saved<Evidence>, { measures, goals }: Progress): ListI
   };
 }
 
-/** The full ids of those that were picked by their short ones. */
+/** The full ids of the items picked by short id. */
 export function idsOf(items: readonly { id: string }[], picked: Answer | undefined): string[] {
   const short = Array.isArray(picked) ? picked.map(String) : [];
   return items.filter(({ id }) => short.includes(shortId(id))).map(({ id }) => id);

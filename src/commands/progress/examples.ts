@@ -3,14 +3,14 @@ import type { Framework, QuestionOption } from '../../framework/schema/index.ts'
 import { wordsOf } from '../../lib/words.ts';
 import { frameworkChosen } from '../shared/frameworks.ts';
 
-/** What a measure can begin from: the examples of these frameworks, the first being the usual one. */
+/** Examples that a measure can start from; the first framework is the one in use. */
 export interface Examples {
   frameworks: readonly Framework[];
-  /** The option by which each is picked, and the name under which it is kept: `framework/example`. */
+  /** The option id of each example, and the name stored for it: `framework/example`. */
   refs: ReadonlyMap<string, string>;
 }
 
-/** Those of the person's framework and of every one they enabled, or only of the one that is named. */
+/** Examples of the person's framework and of those they enabled, or only of the named one. */
 export async function examplesFor(context: Context, named?: string): Promise<Examples> {
   const chosen = await frameworkChosen(context, named);
   const enabled = named === undefined ? await (await context.frameworks()).own.usable() : [];
@@ -24,7 +24,7 @@ export async function examplesFor(context: Context, named?: string): Promise<Exa
   return { frameworks, refs: new Map(refs) };
 }
 
-/** What a measure can begin from, to pick from; nothing where there are no examples. */
+/** The options a measure can start from; none if there are no examples. */
 export function startOptions({ frameworks, refs }: Examples): QuestionOption[] {
   const ids = [...refs.keys()];
   const labels = frameworks.flatMap(({ title, measures = [] }, i) =>
@@ -32,12 +32,12 @@ export function startOptions({ frameworks, refs }: Examples): QuestionOption[] {
   );
   if (labels.length === 0) return [];
   return [
-    { id: 'own', label: 'I write my own' },
+    { id: 'own', label: 'Write my own' },
     ...labels.map((label, i) => ({ id: ids[i] ?? '', label })),
   ];
 }
 
-/** Whether a text is more than an example or a sign as it stands, whatever its capitals and signs. */
+/** Whether a text differs from every example and sign, apart from capitals and punctuation. */
 export function isOwnWords(text: string, { frameworks }: Examples): boolean {
   const known = frameworks.flatMap(({ measures = [], sections = [] }) => [
     ...measures,

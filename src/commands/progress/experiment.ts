@@ -48,7 +48,7 @@ export async function addExperiment(
   }
 }
 
-/** `coachkit progress experiment edit`: the plan in other words; what came of it stays. */
+/** `coachkit progress experiment edit`: changes the plan; the result stays. */
 export async function editExperiment(context: Context, typed: string, options: ChangeOptions) {
   const store = await openProgressToChange(context);
   const before = pickRecord(store.progress, 'experiment', typed);
@@ -90,7 +90,7 @@ export async function closeExperiment(context: Context, typed: string, options: 
 export async function listExperiments(context: Context, options: ListOptions) {
   const store = await openProgressStore(context);
   showRecords(context, store, store.progress.experiments, options, {
-    none: 'There is no experiment yet. Plan one: coachkit progress experiment add',
+    none: 'You have no experiments yet. Plan one: coachkit progress experiment add',
     item: experimentItem,
   });
 }

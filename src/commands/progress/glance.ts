@@ -9,10 +9,10 @@ import { present } from '../../lib/objects.ts';
 import { many } from '../../lib/plural.ts';
 import { clipped } from '../../lib/words.ts';
 
-/** So much is shown of what was last said in words. */
+/** How many characters of the last words are shown. */
 const SAID = 44;
 
-/** Every measure in a line: where it was, where it is, and when it is due. */
+/** A row for each measure: where it was, where it is, and when it is due. */
 export function glanceBlocks({ measures, today }: Picture): Block[] {
   if (measures.length === 0) return [];
   return [{ kind: 'sparks', rows: measures.map((each) => sparkRow(each, today)) }];
@@ -32,19 +32,19 @@ function sparkRow(picture: MeasurePicture, today: Day): SparkRow {
   };
 }
 
-/** From what to what, how many are a yes, the rung, or the last words. */
+/** The change, the share of yes, the rung, or the last words. */
 function valueSaid({ measure, line, moved, count }: MeasurePicture): string {
   const { stretches = [], meaning = measure } = line.at(-1) ?? {};
   const points = stretches.flat();
   const last = points.at(-1);
-  if (!last) return count === 0 ? 'no check-in yet' : 'no check-in since it changed';
+  if (!last) return count === 0 ? 'no check-ins yet' : 'no check-ins since it changed';
   const { month, line: drawn } = kindOf(meaning);
   if (month === 'share') return shareSaid(points);
   if (!drawn) return `“${clipped(last.words, SAID)}”`;
   return moved?.words ?? valueWords(meaning, last.value);
 }
 
-/** All the months together: how many of how many are a yes. */
+/** The number of yes answers out of all, over all months. */
 function shareSaid(months: readonly Point[]): string {
   const yes = months.reduce((sum, { value }) => sum + Number(value), 0);
   const all = months.reduce((sum, { outOf = 0 }) => sum + outOf, 0);
@@ -57,7 +57,7 @@ function dueSaid({ due, isDue }: MeasurePicture, today: Day): string | undefined
   return `due ${daysBetween(today, due) < 7 ? weekdayName(due) : dayInWords(due, today)}`;
 }
 
-/** How much more there is, in a line, and how to see one measure in full. */
+/** Counts of everything else in one line, and how to see a measure in full. */
 export function moreBlocks({ goals, evidence, experiments, actions, stopped, measures }: Picture) {
   const open = experiments.filter(({ keep }) => keep === undefined);
   const counts = present(
@@ -69,7 +69,7 @@ export function moreBlocks({ goals, evidence, experiments, actions, stopped, mea
   );
   const lines = present(
     counts.length > 0 && `Also: ${counts.join(' · ')}`,
-    measures.length > 0 && 'A measure in full: coachkit progress show, and words of it',
+    measures.length > 0 && 'To see a measure in full: coachkit progress show MEASURE',
   );
   return lines.length === 0 ? [] : [text(lines.join('\n'), 'quiet')];
 }

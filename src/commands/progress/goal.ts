@@ -26,7 +26,7 @@ import {
 } from './store.ts';
 import { openProgressToChange } from './success.ts';
 
-/** `coachkit progress goal add`. A person is reminded of what they ticked in `assess`. */
+/** `coachkit progress goal add`. Reminds a person of what they ticked in `assess`. */
 export async function addGoal(context: Context, words: string | undefined, options: ChangeOptions) {
   const store = await openProgressToChange(context);
   const createdOn = dayFrom(context, options.on);
@@ -38,7 +38,7 @@ export async function addGoal(context: Context, words: string | undefined, optio
   );
 }
 
-/** What the person wanted to be different when they last took the assessment. */
+/** What the person wanted to change when they last took the assessment. */
 async function wishes(context: Context, form: FormText): Promise<Block[]> {
   const wished = (await openAssessmentStore(context)).all().at(-1)?.answers.outcomes;
   const question = allQuestions(form.blocks).find(({ id }) => id === 'outcomes');
@@ -46,7 +46,7 @@ async function wishes(context: Context, form: FormText): Promise<Block[]> {
   const labels = question.options.filter(({ id }) => wished.some((each) => each === id));
   if (labels.length === 0) return [];
   return [
-    text('In your assessment you wanted:', 'quiet'),
+    text('In your assessment, you wanted:', 'quiet'),
     list(labels.map(({ label }) => ({ text: label }))),
   ];
 }
@@ -86,7 +86,7 @@ export async function listGoals(context: Context, options: ListOptions & { all?:
   const { goals } = store.progress;
   const shown = options.all ? goals : goals.filter(({ status }) => isUnderWay(status));
   showRecords(context, store, shown, options, {
-    none: 'There is no goal here. Add one: coachkit progress goal add "…"',
+    none: 'You have no current goals. Add one: coachkit progress goal add "…"',
     item: goalItem,
   });
 }
@@ -100,16 +100,16 @@ export function goalItem(goal: Saved<Goal>) {
     status !== 'open' && STATUS_WORDS[status],
     goal.private && 'private',
   );
-  const again = reviewOn === undefined ? undefined : `To look at again on ${reviewOn}.`;
+  const again = reviewOn === undefined ? undefined : `Look at it again on ${reviewOn}.`;
   return { text, aside: aside.join(', '), under: present(why, note, again) };
 }
 
-/** The goals that something can belong to, and those it belongs to already. */
+/** The goals that something can belong to, including those it already belongs to. */
 export function goalOptions({ goals }: Progress, kept: readonly string[] = []): QuestionOption[] {
   return optionsOf(goals.filter(({ id, status }) => isUnderWay(status) || kept.includes(id)));
 }
 
-/** The measures that something can belong to, and those it belongs to already. */
+/** The measures that something can belong to, including those it already belongs to. */
 export function measureOptions(
   { measures }: Progress,
   today: string,

@@ -32,12 +32,12 @@ import {
 } from './store.ts';
 import { openProgressToChange } from './success.ts';
 
-/** More active measures than these bring a word about it, and no more than that. */
+/** With more active measures than this, a note is shown; they are never limited. */
 const EASY_TO_KEEP_UP = 3;
 
 /**
- * `coachkit progress add`: a measure of one's own; an example has to be reworded. `framework` is
- * the one whose examples are offered.
+ * `coachkit progress add`: a measure in the person's own words; an example has to be reworded.
+ * Examples are those of `framework`.
  */
 export async function addMeasure(
   context: Context,
@@ -54,7 +54,7 @@ export async function addMeasure(
     command: 'coachkit progress add',
     draft: 'progress-measure',
     defining: ANCHOR_QUESTIONS,
-    // Who has words for it already needs no example.
+    // A person who already has words for it needs no example.
     asks: (question, { start }) =>
       question !== 'start' || words === undefined || start !== undefined,
   };
@@ -74,7 +74,7 @@ export async function addMeasure(
   context.io.note(
     present(
       active > EASY_TO_KEEP_UP && text(messageIn(framework, 'progress-three'), 'quiet'),
-      command(`coachkit progress check-in ${shortId(saved.id)}`, 'Where it is today.'),
+      command(`coachkit progress check-in ${shortId(saved.id)}`, 'Say where it is today.'),
     ),
   );
 }
@@ -83,7 +83,7 @@ export interface EditOptions extends ChangeOptions {
   started?: string;
 }
 
-/** `coachkit progress edit`: another meaning keeps the day of the change, so that the line marks it. */
+/** `coachkit progress edit`: a new meaning is kept with its day, so that the line can mark it. */
 export async function editMeasure(context: Context, typed: string, options: EditOptions) {
   const store = await openProgressToChange(context);
   const measure = pickMeasure(store.progress, typed);
@@ -110,12 +110,11 @@ export async function editMeasure(context: Context, typed: string, options: Edit
     return withMeaning({ ...rest, ...placeFrom(filled, store) }, meaning, on);
   });
   filled.forget();
-  const marked =
-    on === undefined ? '' : ` The line is marked on ${on}: from that day it means this.`;
+  const marked = on === undefined ? '' : ` The line marks ${on} as the day its meaning changed.`;
   reportRecord(context, options, saved, `Changed.${marked}`);
 }
 
-/** `coachkit progress stop`: no more check-ins from that day on; the line stays. */
+/** `coachkit progress stop`: ends the check-ins from that day on; the line is kept. */
 export async function stopMeasure(
   context: Context,
   typed: string,
@@ -126,7 +125,7 @@ export async function stopMeasure(
   const stoppedOn = dayFrom(context, options.on);
   const refused = (why: string) =>
     new UsageError(`The measure ${asNamed(typed, measure)} was ${why}. Nothing was changed.`);
-  if (measure.stoppedOn !== undefined) throw refused(`stopped on ${measure.stoppedOn} already`);
+  if (measure.stoppedOn !== undefined) throw refused(`already stopped on ${measure.stoppedOn}`);
   const last = checkInsOf(store.progress, measure.id).at(-1);
   if (stoppedOn < measure.startedOn || (last && stoppedOn < last.on)) {
     throw refused(`still in use after ${stoppedOn}`);
@@ -146,15 +145,15 @@ function startEarlier(
   const startedOn = dayFrom(context, options.started);
   const first = [checkInsOf(progress, measure.id)[0]?.on, measure.changes?.[0]?.on].sort()[0];
   if (first !== undefined && startedOn > first) {
-    throw new UsageError(`It was in use on ${first} already. Nothing was changed.`);
+    throw new UsageError(`It was already in use on ${first}. Nothing was changed.`);
   }
   const saved = collection.update(measure.id, () => ({ ...measure, startedOn }));
-  reportRecord(context, options, saved, `Changed. It begins on ${startedOn}.`);
+  reportRecord(context, options, saved, `Changed. It now starts on ${startedOn}.`);
 }
 
 /**
- * The day from which a new meaning counts; undefined when no mark is needed, since the meaning is the
- * same or nothing was written with the present one. What was written before keeps the meaning it had.
+ * The first day of a new meaning; undefined when no mark is needed, because the meaning is the same
+ * or the current one has no check-ins. Earlier check-ins keep the meaning they had.
  */
 function changeDay(
   context: Context,
@@ -169,14 +168,17 @@ function changeDay(
   if (!last || !isOtherMeaning(measure, meaning)) return undefined;
   if (on < last.on) {
     throw new UsageError(
-      `It was used with its present meaning on ${last.on}. Nothing was changed.`,
-      'A later day: --on DATE',
+      `You checked in with its current meaning on ${last.on}. Nothing was changed.`,
+      'To choose a later day: --on DATE',
     );
   }
   return on === last.on ? addDays(on, 1) : on;
 }
 
-/** The measure form, with what to begin from and the goals to pick from; `kept` is the one it belongs to. */
+/**
+ * The measure form, with examples and goals to choose from; `kept` is the goal it already belongs
+ * to.
+ */
 async function measureForm(
   context: Context,
   { progress }: ProgressStore,
@@ -190,9 +192,9 @@ async function measureForm(
 }
 
 /**
- * The meaning once its text is more than an example, and not that of another measure in use, since
- * measures are called by their words. `own` is the short id of the one that is changed.
- * @throws UsageError where nobody can be asked
+ * The meaning once its text differs from every example and from other active measures, since
+ * measures are named by their words. `own` is the short id of the measure being changed.
+ * @throws UsageError if no one can be asked
  */
 async function inOwnWords(
   context: Context,
@@ -207,13 +209,13 @@ async function inOwnWords(
   const faultOf = (words: string): string | undefined => {
     if (!isOwnWords(words, examples)) return messageIn(framework, 'progress-reword');
     const same = others.find((each) => folded(each.text) === folded(words));
-    return same && `A measure in use has these words already (${shortId(same.id)}).`;
+    return same && `Another measure already has these words (${shortId(same.id)}).`;
   };
   let { text: words } = meaning;
   for (let fault = faultOf(words); fault !== undefined; fault = faultOf(words)) {
     if (!context.io.interactive) throw new UsageError(`${fault} Nothing was saved.`);
     context.io.note([text(fault)]);
-    words = (await (await context.prompts()).line('In your words:')).trim() || words;
+    words = (await (await context.prompts()).line('In your own words:')).trim() || words;
   }
   return { ...meaning, text: words };
 }

@@ -13,7 +13,7 @@ import { openProgressStore, successFirst } from './store.ts';
 type Format = (report: Report) => string;
 
 export interface ReportOptions {
-  /** Left out: as the file is named, else Markdown. */
+  /** By default the ending of the file, or else Markdown. */
   format?: string;
   out?: string;
   edit?: boolean;
@@ -23,7 +23,7 @@ export interface ReportOptions {
 
 const FORMATS: Record<string, Format> = { md: reportMarkdown, html: reportHtml };
 
-/** `coachkit progress report`: to read and change first, and then to show somebody. */
+/** `coachkit progress report`: a report to read and change first, and then to show someone. */
 export async function report(context: Context, options: ReportOptions): Promise<void> {
   const write = checked(context, options);
   const store = await openProgressStore(context);
@@ -36,8 +36,8 @@ export async function report(context: Context, options: ReportOptions): Promise<
   if (out === undefined) context.io.write(content);
   else
     (await context.writer()).save([{ path: out, content: [content] }], { force: force === true });
-  const advice = edit ? '' : ' Read and change it before you show it to anybody.';
-  const missing = `Private, and left out: ${many(left, 'record', 'records')}. With them: --include-private`;
+  const advice = edit ? '' : ' Read and change it before you show it to anyone.';
+  const missing = `Left out: ${many(left, 'private record', 'private records')}. To include private content: --include-private`;
   context.io.note(
     present(
       out !== undefined && text(`Written to ${out}.${advice}`),
@@ -46,22 +46,22 @@ export async function report(context: Context, options: ReportOptions): Promise<
   );
 }
 
-/** What writes the format. @throws UsageError when the options do not go together */
+/** The writer for the format. @throws UsageError for options that do not go together */
 function checked({ io }: Context, { format, out, edit, force }: ReportOptions): Format {
   const named = format ?? /\.(\w+)$/.exec(out ?? '')?.[1]?.toLowerCase() ?? 'md';
   const write = FORMATS[named];
   if (!write) {
     throw new UsageError(
-      `There is no format "${named}". Nothing was written.`,
-      `Formats: ${Object.keys(FORMATS).join(', ')}. A browser prints html to PDF; any other ending: --format`,
+      `"${named}" is not a report format. Nothing was written.`,
+      `Formats: ${Object.keys(FORMATS).join(', ')}. For a PDF, print html from a browser. For another file ending: --format`,
     );
   }
-  if (force && out === undefined) throw new UsageError('--force needs --out, a file to write to.');
+  if (force && out === undefined) throw new UsageError('--force needs --out with a file.');
   if (edit && !io.interactive) throw new UsageError('--edit needs a terminal.');
   return write;
 }
 
-/** What the person made of it in their editor. It is Markdown there, whatever is made from it. */
+/** The report as edited by the person: Markdown in the editor, whatever the final format. */
 async function edited(context: Context, report: Report, write: Format): Promise<string> {
   const result = await context.edit(reportMarkdown(report));
   if ('text' in result) {

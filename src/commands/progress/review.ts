@@ -27,7 +27,10 @@ import {
 import { openProgressToChange, redefined } from './success.ts';
 import { pictureBlocks } from './view.ts';
 
-/** `coachkit progress review`: a look back; what it says of success and measures is done with it. */
+/**
+ * `coachkit progress review`: a look back, which also changes success and stops measures as
+ * answered.
+ */
 export async function review(
   context: Context,
   options: ChangeOptions & ListOptions & { list?: boolean },
@@ -40,12 +43,12 @@ export async function review(
   if (on < from) {
     throw new UsageError(
       `The last look back was on ${from}, after ${on}. Nothing was saved.`,
-      'All of them: coachkit progress review --list',
+      'To list past ones: coachkit progress review --list',
     );
   }
   const { framework, form } = await formNamed(context, 'progress-review');
-  const measures = { options: measureOptions(progress, today), none: 'None; I keep them' };
-  // What there is to look back on stands above the questions.
+  const measures = { options: measureOptions(progress, today), none: 'None, I keep them all' };
+  // The measures to look back on are shown above the questions.
   if (context.io.interactive) context.io.note(pictureBlocks(await pictureIn(context, store)));
   const filling: Filling = {
     framework,
@@ -72,15 +75,15 @@ export async function review(
   if (!options.json) context.io.note(doneWith(said, progress));
 }
 
-/** What a review changed besides being kept. */
+/** What a review changed, besides being saved. */
 function doneWith(review: Review, { measures }: Progress): Block[] {
   const { newDefinition, stopMeasuring = [] } = review;
   const stopped = measures.filter(({ id }) => stopMeasuring.includes(id));
-  const privately = review.private ? ' Kept out of reports, as this look back is.' : '';
+  const privately = review.private ? ' It stays out of reports, like this look back.' : '';
   return present(
     newDefinition !== undefined && text(`Success, from now on: “${newDefinition}”${privately}`),
     stopped.length > 0 && [
-      text('Stopped measuring; the lines and check-ins are kept:'),
+      text('Stopped measuring. Lines and check-ins are kept:'),
       list(stopped.map(({ id, text }) => ({ text, aside: shortId(id) }))),
     ],
   );
@@ -113,13 +116,15 @@ function reviewFrom(
   };
 }
 
-/** `coachkit progress review --list`: the earlier ones, the coach's words beside the person's own. */
+/**
+ * `coachkit progress review --list`: past reviews, with the coach's words next to the person's own.
+ */
 async function listReviews(context: Context, options: ListOptions): Promise<void> {
   const store = await openProgressStore(context);
   const { reviews } = store.progress;
   if (options.json) return context.io.json({ records: sharedRecords(store, reviews, options) });
   if (reviews.length === 0) {
-    return context.io.show([text('There is no look back yet. One: coachkit progress review')]);
+    return context.io.show([text("You haven't looked back yet. Start: coachkit progress review")]);
   }
   await context.io.page(reviews.flatMap(reviewBlocks));
 }
@@ -134,7 +139,7 @@ function reviewBlocks(review: Saved<Review>): Block[] {
     title(`${period.from} to ${period.to}`),
     coachWords === undefined
       ? text(mine.text)
-      : beside(mine, { title: 'In my coach’s words', text: coachWords }),
+      : beside(mine, { title: "In my coach's words", text: coachWords }),
     rest.length > 0 &&
       list(rest.map(({ asked, answered }) => ({ text: asked, under: [answered] }))),
   );

@@ -7,8 +7,8 @@ import { askSuccess } from './success.ts';
 import { oneMeasureBlocks, pictureBlocks } from './view.ts';
 
 /**
- * `coachkit progress`: each measure with its line, and what belongs to it; or one measure with all
- * that was written. First of all it asks what success is.
+ * `coachkit progress`: all measures at a glance, or one measure with every check-in. Asks for
+ * success first.
  */
 export async function progress(
   context: Context,

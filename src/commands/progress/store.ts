@@ -42,7 +42,7 @@ export interface ListOptions {
   includePrivate?: boolean;
 }
 
-/** What is stored about progress, read once. */
+/** Everything stored about progress, read once. */
 export interface ProgressStore {
   collection: Collection<ProgressRecord>;
   together: Store['together'];
@@ -51,7 +51,7 @@ export interface ProgressStore {
   today: Day;
 }
 
-/** Reads what is stored about progress; to change it, see `openProgressToChange`. */
+/** Reads everything stored about progress; to change it, see `openProgressToChange`. */
 export async function openProgressStore(context: Context): Promise<ProgressStore> {
   const { collection: named, together } = await context.store();
   const collection = named<ProgressRecord>('progress');
@@ -62,8 +62,8 @@ export async function openProgressStore(context: Context): Promise<ProgressStore
 
 export function successFirst(): UsageError {
   return new UsageError(
-    'First of all: what would success be, in your words? Nothing is measured before that, and nothing was saved.',
-    'Say it: coachkit progress success "…"',
+    "Start with success: what would it be, in your words? Nothing is measured until you've said, so nothing was saved.",
+    'Write it down: coachkit progress success "…"',
   );
 }
 
@@ -73,27 +73,31 @@ export async function formNamed(context: Context, id: string) {
   return { framework, form: formOf(framework, id) };
 }
 
-/** Whether what was filled in stays out of reports: so it was said, or one of the questions is private. */
+/** Keeps answers out of reports if the person said so or a question is private. */
 export function privacyOf({ answers, hasPrivate }: Filled): { private?: true } {
   return answers.private === 'yes' || hasPrivate ? { private: true } : {};
 }
 
-/** A text of the framework by id; empty in a framework without it. */
+/** A text of the framework by id; empty if the framework has none. */
 export function messageIn({ messages = [] }: Framework, id: string): string {
   return messages.find((message) => message.id === id)?.text ?? '';
 }
 
-/** The day of `--on`; today without it. @throws UsageError for one that has not been */
+/** The day of `--on`; today without it. @throws UsageError for a day in the future */
 export function dayFrom({ clock }: Context, typed: string | undefined): Day {
   const now = clock.now();
   if (typed === undefined) return now.date;
   const day = readDay(typed, now, clock.zone(), 'back');
   if (day === undefined) throw notADate(clock, '--on', typed, 'back', 'Nothing was saved.');
   if (day <= now.date) return day;
-  throw new UsageError(`--on: "${typed}" is still to come. Nothing was saved.`);
+  throw new UsageError(
+    `--on must be today or earlier, and "${typed}" is in the future. Nothing was saved.`,
+  );
 }
 
-/** What is called by its words or its id: its list in the progress, and the command that shows it. */
+/**
+ * What can be named by words or by an id: its list in `Progress`, and the command that shows it.
+ */
 const NAMED = {
   measure: { all: 'measures', list: 'coachkit progress' },
   goal: { all: 'goals', list: 'coachkit progress goal list --all' },
@@ -107,7 +111,7 @@ interface Named {
   experiment: Saved<Experiment>;
 }
 
-/** The record of a type that is meant by an id or by some of its words. @throws UsageError */
+/** The record of a type, named by an id or by some of its words. @throws UsageError */
 export function pickRecord<T extends keyof Named>(progress: Progress, type: T, typed: string) {
   const { all, list } = NAMED[type];
   return pick<Named[keyof Named]>(progress[all], typed, {
@@ -117,33 +121,33 @@ export function pickRecord<T extends keyof Named>(progress: Progress, type: T, t
   }) as Named[T];
 }
 
-/** The measure that is meant; check-in forms call it `m-` and its short id. */
+/** The measure named; check-in forms call it `m-` and its short id. */
 export function pickMeasure(progress: Progress, typed: string): Saved<Measure> {
   return pickRecord(progress, 'measure', typed.replace(/^m-(?=\w{6}$)/i, ''));
 }
 
-/** The words that a record can be named by. */
+/** The words by which a record can be named. */
 export function recordWords(record: Named[keyof Named]): string {
   return record.type === 'experiment' ? `${record.situation}: ${record.newWay}` : record.text;
 }
 
-/** The options, with the words behind a command as the answer to one of its questions. */
+/** The options, with the words after a command as the answer to one of its questions. */
 export function withWords<O extends FormOptions>(options: O, question: string, words?: string): O {
   const said = words === undefined ? [] : [`${question}=${words}`];
   return { ...options, set: [...said, ...(options.set ?? [])] };
 }
 
 export interface Saving extends Omit<Filling, 'framework' | 'form'> {
-  /** The id of the form, or the form itself where it is made to measure. */
+  /** The id of the form, or the form itself if it was changed for this command. */
   form: string | Pick<Filling, 'framework' | 'form'>;
-  /** The record to change; its id goes behind the command and the name of the draft. */
+  /** The record to change; its id is added to the command and to the name of the draft. */
   before?: SavedRecord;
   said?: string;
   /** Questions about what a value means; see `fillForm`. */
   defining?: readonly string[];
 }
 
-/** Fills in a form, saves the record that it comes to, and says so; undefined for a mere template. */
+/** Fills in a form, saves the record made from it, and says so; undefined for a template. */
 export async function saveForm(
   context: Context,
   { collection }: ProgressStore,
@@ -164,7 +168,7 @@ export async function saveForm(
   return saved;
 }
 
-/** Those of these records that are printed for a program: private ones only where they are asked for. */
+/** The records to print for a program; private ones only if they are asked for. */
 export function sharedRecords(
   { records }: ProgressStore,
   listed: readonly SavedRecord[],
@@ -175,7 +179,7 @@ export function sharedRecords(
   return withoutPrivateProgress(records).filter(({ id }) => ids.has(id));
 }
 
-/** Shows a list of records, or prints it for a program; `none` is said where it is empty. */
+/** Shows a list of records, or prints it for a program; `none` is the text for an empty list. */
 export function showRecords<R extends SavedRecord>(
   { io }: Context,
   store: ProgressStore,
@@ -187,7 +191,7 @@ export function showRecords<R extends SavedRecord>(
   else io.show([records.length === 0 ? text(none) : list(records.map(item))]);
 }
 
-/** What a command with nothing else to say tells once it is on disk. */
+/** Says that a record is saved, and what could come next. */
 export function reportRecord(
   context: Context,
   options: { json?: boolean },
@@ -199,12 +203,12 @@ export function reportRecord(
   if (next) nextLine(context, options, ...next);
 }
 
-/** What could come after a record of each type, and why. */
+/** The next command after each type of record, and why. */
 const NEXT: Partial<Record<ProgressRecord['type'], [command: string, why: string]>> = {
-  success: ['coachkit progress add', 'a measure of your own for it'],
-  measure: ['coachkit progress check-in', 'where it is now'],
-  goal: ['coachkit progress add', 'a measure for it'],
-  evidence: ['coachkit progress', 'your measures over time'],
-  experiment: ['coachkit progress', 'your experiments and measures'],
-  review: ['coachkit progress report', 'a page to share'],
+  success: ['coachkit progress add', 'add a measure of your own for it'],
+  measure: ['coachkit progress check-in', 'say where it is now'],
+  goal: ['coachkit progress add', 'add a measure for it'],
+  evidence: ['coachkit progress', 'see your measures over time'],
+  experiment: ['coachkit progress', 'see your experiments and measures'],
+  review: ['coachkit progress report', 'make a page to share'],
 };

@@ -16,7 +16,7 @@ import {
   successFirst,
 } from './store.ts';
 
-/** `coachkit progress success`: what it is, and was; or, with words, what it is from now on. */
+/** `coachkit progress success`: shows what success is and was; with words, sets it. */
 export async function success(
   context: Context,
   words: string | undefined,
@@ -52,13 +52,13 @@ export async function askSuccess(
   const record = redefined(known, said, on);
   const saved = known ? collection.update(known.id, () => record) : collection.add(record);
   filled.forget();
-  reportRecord(context, options, saved, known ? 'Saved. What you wrote before is kept.' : 'Saved.');
+  reportRecord(context, options, saved, known ? 'Saved. Your earlier words are kept.' : 'Saved.');
   if (!known && !options.json) {
-    context.io.note([command('coachkit progress add', 'a first measure of your own')]);
+    context.io.note([command('coachkit progress add', 'Add a first measure of your own.')]);
   }
 }
 
-/** The definition with new words, as private as they are; the earlier ones go into its history. */
+/** The definition with new words and their privacy; the earlier words go into its history. */
 export function redefined(
   known: SuccessDefinition | undefined,
   said: string,
@@ -87,13 +87,13 @@ function showSuccess({ clock, io }: Context, known: Saved<SuccessDefinition>): v
     text(known.text),
     text(`Written on ${said(known.writtenOn)}${privately}.`, 'quiet'),
     ...(before.length === 0 ? [] : [text('Before:', 'quiet'), list(before)]),
-    command('coachkit progress success --change', 'to say it differently'),
+    command('coachkit progress success --change', 'Reword it.'),
   ]);
 }
 
 /**
- * What is stored, to be changed. Nothing measures before success has been put into words: a person
- * is asked for it first. @throws UsageError where there is nobody to ask
+ * The stored records, to be changed. Nothing is measured before success is in words, so a person is
+ * asked for it first. @throws UsageError if no one can be asked
  */
 export async function openProgressToChange(context: Context): Promise<ProgressStore> {
   await (await context.store()).ready();

@@ -25,11 +25,11 @@ import { present } from '../../lib/objects.ts';
 import { glanceBlocks, moreBlocks } from './glance.ts';
 import type { ProgressStore } from './store.ts';
 
-/** So many of the newest pieces of evidence, and of words, are below a measure. */
+/** How many of the newest pieces of evidence, and of words, are below a measure. */
 const NEWEST = 3;
 const NEWEST_WORDS = 6;
 
-/** All there is to look at, on a screen: a line for each measure, or the one there is with its line. */
+/** Everything on one screen: a row for each measure, or the chart of the only one. */
 export function pictureBlocks(picture: Picture): Block[] {
   const { success, measures } = picture;
   const [only, another] = measures;
@@ -57,7 +57,7 @@ export function oneMeasureBlocks(
   const stopped =
     stoppedOn && `Stopped on ${dayInWords(stoppedOn, today)}. ${stopReason ?? ''}`.trim();
   return present(
-    // Words are all among the check-ins.
+    // The check-ins have all the words.
     measureBlocks(
       { ...picture, evidence: [], line: kindOf(measure).line ? picture.line : [] },
       { from: startedOn, to: stoppedOn ?? today, today },
@@ -79,7 +79,7 @@ function part(name: string, items: Parameters<typeof list>[0]): Block[] {
   return items.length === 0 ? [] : [heading(name), list(items)];
 }
 
-/** The days a line goes over, and the one it is looked at; brief leaves away what `progress show` has. */
+/** The days a line covers, and today; `isBrief` leaves out what `progress show` adds. */
 interface Span extends Pick<Picture, 'from' | 'to' | 'today'> {
   isBrief?: boolean;
 }
@@ -92,7 +92,7 @@ function measureBlocks(
   const drawn = count > 0 ? drawnOf(line, { from, to }) : [];
   const marks = present(
     shortId(measure.id),
-    // The rungs are named at the line.
+    // The line names the rungs.
     measure.kind === 'ladder' && drawn.length > 0 ? 'a ladder' : kindWords(measure),
     goal && `for “${goal.text}”`,
     measure.private && 'private',
@@ -111,7 +111,7 @@ function measureBlocks(
     ...(moved ? [text(`${moved.words}, from ${said(moved.from)} to ${said(moved.to)}`)] : []),
     ...(isBrief ? drawn.slice(-1) : drawn).flatMap((each, index) => lineBlocks(each, index, today)),
     ...(rows.length > 0 ? [fields(rows)] : []),
-    ...(count === 0 ? [text('No check-in yet.', 'quiet')] : []),
+    ...(count === 0 ? [text('No check-ins yet.', 'quiet')] : []),
     ...(inWords.length > NEWEST_WORDS ? [allWords(inWords.length - NEWEST_WORDS, measure)] : []),
   ];
 }
@@ -128,7 +128,7 @@ function whyRows({ because, evidence, changes }: MeasurePicture, today: Day): [s
   );
 }
 
-/** One axis of a line; the day from which another one counts is said above it. */
+/** One axis of a line; every axis but the first says from which day it is used. */
 function lineBlocks({ spans, from, to }: Drawn, index: number, today: Day): Block[] {
   const block: LineBlock = {
     kind: 'line',
@@ -158,7 +158,7 @@ function lineBlocks({ spans, from, to }: Drawn, index: number, today: Day): Bloc
 const whenInWords = (when: string, today: Day): string =>
   when.length === 7 ? monthInWords(when, today) : dayInWords(when, today);
 
-/** What was said of a measure without a line, oldest first. */
+/** What was said about a measure without a line, oldest first. */
 const wordsOf = ({ measure, line }: MeasurePicture) =>
   kindOf(measure).line ? [] : (line.at(-1)?.stretches.flat() ?? []);
 
@@ -168,12 +168,12 @@ const allWords = (earlier: number, { id }: Saved<Measure>): Block =>
 function nextBlocks({ measures, review, today }: Picture): Block[] {
   const due = measures.filter(({ isDue }) => isDue).length;
   return present(
-    measures.length === 0 && command('coachkit progress add', 'a first measure of your own'),
-    due > 0 && command('coachkit progress check-in', `${due} due, under a minute`),
+    measures.length === 0 && command('coachkit progress add', 'Add a first measure of your own.'),
+    due > 0 && command('coachkit progress check-in', `${due} due. It takes less than a minute.`),
     review.offered &&
       command(
         'coachkit progress review',
-        `a look back on the time since ${dayInWords(review.from, today)}, 15 minutes`,
+        `Look back on the time since ${dayInWords(review.from, today)}, in 15 minutes.`,
       ),
     measures.length > 0 &&
       !review.offered &&

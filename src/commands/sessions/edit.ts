@@ -24,7 +24,10 @@ import {
   zoneNow,
 } from './store.ts';
 
-/** `coachkit sessions edit`: changes what was written. Actions are changed where they live. */
+/**
+ * `coachkit sessions edit`: changes what was written, but not actions: `coachkit actions` does
+ * that.
+ */
 export async function edit(context: Context, id: string, options: SessionOptions): Promise<void> {
   const { framework, stored } = await beginSessions(context, options);
   const { collection } = stored;
@@ -41,7 +44,7 @@ export async function edit(context: Context, id: string, options: SessionOptions
       ...record.answers,
     },
     changes: true,
-    // The engagement says who it is.
+    // The engagement already names the person.
     asks: (question) =>
       question !== 'who' || record.type !== 'log' || record.engagement === undefined,
   };
@@ -69,7 +72,7 @@ export async function edit(context: Context, id: string, options: SessionOptions
   reportSession(context, saved, options);
 }
 
-/** What stands beside the answers and follows from them. */
+/** The fields of a record that follow from its answers. */
 function topOf({ type }: SessionRecord, { with: whom, who, on, zone }: Answers) {
   return defined({
     zone: type === 'engagement' && zone !== undefined ? String(zone) : undefined,
@@ -79,7 +82,7 @@ function topOf({ type }: SessionRecord, { with: whom, who, on, zone }: Answers) 
   });
 }
 
-/** A session in the engagement that its day lies in; on another day that may be another one. */
+/** The session in the engagement of its day, which can differ once the day has changed. */
 function placed(log: Log, stored: SortedSessions, answers: Answers): Log {
   const { engagement: _before, who: _name, ...rest } = log;
   const who = answers.who === undefined ? log.who : String(answers.who);
@@ -88,7 +91,7 @@ function placed(log: Log, stored: SortedSessions, answers: Answers): Log {
   return { ...rest, ...placeOf(engagement, who) };
 }
 
-/** Once they are saved, actions live in the one list of `coachkit actions`. */
+/** Saved actions are changed in the list of `coachkit actions`. */
 function withoutActions(form: FormText): FormText {
   const blocks = form.blocks.map((block) => ({
     ...block,

@@ -8,6 +8,7 @@ import { type Engagement, logsOf } from '../../domain/sessions/session.ts';
 import { sessionPage } from '../../formats/session-page.ts';
 import { formOf } from '../../interview/run/fill-form.ts';
 import { shortId } from '../../lib/id.ts';
+import { many } from '../../lib/plural.ts';
 import { fillForm } from '../shared/fill-form.ts';
 import { pageBlocks } from '../shared/show-page.ts';
 import {
@@ -21,14 +22,14 @@ import {
 } from './store.ts';
 import { linesUnder } from './view.ts';
 
-/** `coachkit sessions end`: a look back over the engagement, which is ended by it. */
+/** `coachkit sessions end`: a look back over the engagement, which ends it. */
 export async function end(context: Context, options: SessionOptions): Promise<void> {
   const { framework, stored } = await beginSessions(context, options);
   const { open } = stored;
   if (!open && !options.answersTemplate) {
     throw new UsageError(
-      `${lastEnd(stored) ?? 'There is no engagement yet.'} None is open to be ended, and nothing was changed.`,
-      'Earlier ones: coachkit sessions list. Begin another: coachkit sessions start',
+      `${lastEnd(stored) ?? 'You have no engagement yet.'} Nothing was changed.`,
+      'To list earlier ones: coachkit sessions list. To start one: coachkit sessions start',
     );
   }
   const logs = open ? logsOf(stored, open.id) : [];
@@ -39,7 +40,7 @@ export async function end(context: Context, options: SessionOptions): Promise<vo
       ({ status, from }) => status === 'done' && sessions.has(from?.session ?? ''),
     );
     context.io.note([
-      text(`Sessions: ${logs.length}, since ${open?.startedOn}.`),
+      text(`${many(logs.length, 'session', 'sessions')} since ${open?.startedOn}.`),
       ...linesUnder({
         'What you saw': insightsIn(logs).map(({ on, text }) => `${on}  ${text}`),
         'What you did': done.map((each) => each.text),
@@ -61,8 +62,8 @@ export async function end(context: Context, options: SessionOptions): Promise<vo
   checkHasBeen(context, on, 'ended-on');
   if (on < open.startedOn) {
     throw new UsageError(
-      `ended-on: ${on} is before it began on ${open.startedOn}. Nothing was saved.`,
-      `Another first date: coachkit sessions edit ${shortId(open.id)} --set first-date=DATE`,
+      `ended-on: ${on} is before the engagement began on ${open.startedOn}. Nothing was saved.`,
+      `To change the first date: coachkit sessions edit ${shortId(open.id)} --set first-date=DATE`,
     );
   }
   await (await context.store()).ready();

@@ -34,12 +34,12 @@ export interface IcsOptions {
   framework?: string;
 }
 
-/** A calendar further ahead than this is taken for a slip. */
+/** A calendar that reaches further ahead is taken to be a typing error. */
 const FURTHEST_MONTHS = 60;
 const USUAL_ALARM = 120;
 const LONGEST_ALARM = 4 * 7 * 24 * 60;
 
-/** `coachkit sessions ics`: the sessions to come, as a calendar file with an alarm to prepare. */
+/** `coachkit sessions ics`: upcoming sessions as a calendar file, with an alarm to prepare. */
 export async function ics(context: Context, options: IcsOptions): Promise<void> {
   const { texts, stored } = await beginSessions(context, options);
   const { open } = stored;
@@ -52,14 +52,14 @@ export async function ics(context: Context, options: IcsOptions): Promise<void> 
     : [];
   const dropped = engagement ? droppedSessions(stored, engagement, now.date) : [];
   if (!engagement || (!open && dropped.length === 0)) {
-    const what = lastEnd(stored) ?? 'There is no engagement yet.';
-    throw nothing(what, 'Begin one: coachkit sessions start');
+    const what = lastEnd(stored) ?? 'You have no engagement yet.';
+    throw nothing(what, 'To start one: coachkit sessions start');
   }
   if (open && planned.length === 0 && dropped.length === 0) {
     const last = logsOf(stored, open.id).at(-1);
     const where = `${shortId((last ?? open).id)} --set ${last ? 'next' : 'first'}-date=friday`;
-    const hint = `Note the date of the next: coachkit sessions edit ${where}`;
-    throw nothing('No session to come is written down.', hint);
+    const hint = `To set the next date: coachkit sessions edit ${where}`;
+    throw nothing('You have no date for an upcoming session.', hint);
   }
   const { calendarText } = await import('../../core/ical.ts');
   const made = {
@@ -78,15 +78,15 @@ export async function ics(context: Context, options: IcsOptions): Promise<void> 
   writer.save([{ path: options.out, content: [content] }], { force: options.force === true });
   const last = planned.at(-1);
   const count = many(planned.length, 'session', 'sessions');
-  const off = `${many(dropped.length, 'session', 'sessions')} that will not take place`;
+  const off = many(dropped.length, 'canceled session', 'canceled sessions');
   const said = [
     last && `Wrote ${count} to ${options.out}, up to ${last.on}.`,
-    dropped.length > 0 && `${last ? 'Also' : `Wrote to ${options.out}:`} ${off}, as cancelled.`,
+    dropped.length > 0 && (last ? `Also ${off}.` : `Wrote ${off} to ${options.out}.`),
   ];
   context.io.note([text(present(...said).join(' '))]);
 }
 
-/** How often anything about sessions was changed, removed ones included, and when for the last time. */
+/** How often records of sessions were changed, deleted ones included, and when they last were. */
 function revisionOf({ collection }: { collection: Collection<SessionRecord> }) {
   const all = collection.all({ deleted: true });
   return {
@@ -97,20 +97,20 @@ function revisionOf({ collection }: { collection: Collection<SessionRecord> }) {
 
 interface Made {
   engagement: Saved<Engagement>;
-  /** The clock here, for what is older than the zones of agreements. */
+  /** The zone of this machine, for agreements made before zones were stored. */
   zone: Zone;
   texts: SessionTexts['invite'];
   revision: ReturnType<typeof revisionOf>;
 }
 
-/** The moment is reckoned for each session by itself: half past nine stays half past nine. */
+/** The moment is worked out for each session, so that 9:30 stays 9:30 when clocks change. */
 function appointment({ on, at, zone: agreed, number }: Numbered, made: Made) {
   const { engagement, revision, texts } = made;
   const { title, alone, text: notes } = texts;
   const [hour, minute] = (at ?? '').split(':').map(Number);
   if (hour === undefined || minute === undefined) {
-    const hint = `Say when: coachkit sessions edit ${shortId(engagement.id)} --set at=09:30`;
-    throw nothing('No time of day is written down.', hint);
+    const hint = `To set the time: coachkit sessions edit ${shortId(engagement.id)} --set at=09:30`;
+    throw nothing('Your sessions have no time of day yet.', hint);
   }
   const isAlone = engagement.with === 'self';
   return {
@@ -123,11 +123,11 @@ function appointment({ on, at, zone: agreed, number }: Numbered, made: Made) {
   };
 }
 
-/** The zone with a name, without a look-up where the clock here is in it. */
+/** The zone with this name; no look-up is needed for the zone of this machine. */
 const zoneOfAgreement = (name: string | undefined, here: Zone): Zone =>
   name === undefined || name === here.name ? here : (zoneNamed(name) ?? here);
 
-/** The last day to plan for. @throws UsageError where the sessions would never end */
+/** The last day to plan for. @throws UsageError if the sessions would never end */
 function untilFrom(
   clock: Context['clock'],
   typed: string | undefined,
@@ -141,16 +141,16 @@ function untilFrom(
     if (day !== undefined && day >= today && day <= furthest) return day;
     const meanings = twoMeanings(typed, today);
     const hint = meanings
-      ? `It can be ${meanings.join(' or ')}. Write the one you mean.`
-      : `Understood: ${DATE_EXAMPLES.ahead}`;
-    throw nothing(`--until takes a day from today to ${furthest}.`, hint);
+      ? `It could be ${meanings.join(' or ')}. Type the one you mean.`
+      : `Try: ${DATE_EXAMPLES.ahead}`;
+    throw nothing(`--until must be a day from today to ${furthest}.`, hint);
   }
   const last = lastDay(engagement);
   if (last !== undefined) return last;
   if (!hasRhythm(engagement)) return furthest;
   throw nothing(
-    'Nothing says when these sessions end, so the calendar would never end either.',
-    `Give a last day: coachkit sessions ics --until ${addMonths(today, 6)} --out sessions.ics`,
+    'These sessions have no end date, so the calendar would never end.',
+    `To set a last day: coachkit sessions ics --until ${addMonths(today, 6)} --out sessions.ics`,
   );
 }
 
@@ -158,7 +158,7 @@ function alarmFrom(typed: string | undefined): number {
   if (typed === undefined) return USUAL_ALARM;
   const minutes = /^\d{1,5}$/.test(typed) ? Number(typed) : LONGEST_ALARM + 1;
   if (minutes <= LONGEST_ALARM) return minutes;
-  throw nothing('--alarm takes minutes before a session, at most four weeks of them.');
+  throw nothing('--alarm must be a number of minutes, at most four weeks.');
 }
 
 const nothing = (message: string, hint?: string): UsageError =>

@@ -47,7 +47,7 @@ import {
 } from './store.ts';
 import { actionBlocks, beganEarlier, flagBlocks, raiseBlocks } from './view.ts';
 
-/** `coachkit sessions log`: what happened in a session. Its actions become commitments. */
+/** `coachkit sessions log`: what happened in a session. Its actions are stored as commitments. */
 export async function log(
   context: Context,
   options: SessionOptions & WithFlags & { another?: boolean },
@@ -60,10 +60,12 @@ export async function log(
   if (isAsked(context, options)) {
     const isWritten = stored.logs.some(({ on, with: who }) => on === known.on && who === whom);
     const prepared = openPrep(stored, stored.open?.with === whom ? stored.open?.id : undefined);
-    const already = isWritten ? ' One of that day is written down already.' : '';
+    const already = isWritten ? " You've already written up a session on that day." : '';
     context.io.note(
       present(
-        text(`A session of ${known.on}; Ctrl-R shows your answers and changes the day.${already}`),
+        text(
+          `A session on ${known.on}. Ctrl-R to review your answers or change the day.${already}`,
+        ),
         prepared && text(`Prepared: ${textOf(prepared, 'topic')}`),
       ),
     );
@@ -130,7 +132,7 @@ export async function log(
       words.map((each) => text(each)),
       words.length > 0 && raiseBlocks(record),
       actionBlocks(actions),
-      command('coachkit reflect session', 'What stays with you from it.'),
+      command('coachkit reflect session', 'Write down what stays with you.'),
     ),
   );
   if (words.length > 0) return;
@@ -144,32 +146,32 @@ export async function log(
 }
 
 /**
- * Whether it is another session than the one of that day which is written down already.
- * @throws UsageError where there is nobody to ask
+ * Whether this is a second session on the same day.
+ * @throws UsageError if no one can be asked
  */
 async function isAnother(context: Context, { id, on }: Saved<Log>): Promise<boolean> {
-  const what = `A session of ${on} is written down already (${shortId(id)}).`;
-  const change = `To change that one: coachkit sessions edit ${shortId(id)}`;
+  const what = `You already have a session on ${on} (${shortId(id)}).`;
+  const change = `To change it: coachkit sessions edit ${shortId(id)}`;
   if (!context.io.interactive) {
-    const hint = `If this was another one: --another. ${change}`;
+    const hint = `If this was another session: --another. ${change}`;
     throw new UsageError(`${what} Nothing was saved.`, hint);
   }
   const choice = await (await context.prompts()).choose(what, [
-    { value: 'another', label: 'This was another one; save it too' },
-    { value: 'same', label: 'Save nothing; what I wrote now is kept as a draft' },
+    { value: 'another', label: 'Save this as another session' },
+    { value: 'same', label: 'Keep this as a draft, and save nothing' },
   ]);
   if (choice !== 'another') context.io.note([text(`Nothing was saved. ${change}`)]);
   return choice === 'another';
 }
 
-/** Where an answer that was known comes from. */
+/** Where an answer that was already known comes from. */
 function cameFrom(key: string, stored: SortedSessions, on: string): string | undefined {
   if (key === 'with') return 'From your engagement.';
   if (key !== 'on') return undefined;
   return agreedDate(stored)?.on === on ? 'The day you agreed on.' : 'Today.';
 }
 
-/** The day it probably was: the date agreed on, when that has come and nothing is written about it. */
+/** The likely day: the agreed date once it has come and has no session yet; otherwise today. */
 function likelyDay(context: Context, stored: SortedSessions): string {
   const { date: today, zone } = context.clock.now();
   const agreed = agreedDate(stored);
@@ -177,7 +179,7 @@ function likelyDay(context: Context, stored: SortedSessions): string {
   return day !== undefined && day <= today ? day : today;
 }
 
-/** Adds the actions of a session, each a moment after the other: they are listed as they were written. */
+/** Adds the actions of a session, each one millisecond later, so that lists keep their order. */
 function addActions(store: Store, { id: session, answers, wording }: Saved<Log>, now: Instant) {
   const isPrivate = wording.some((each) => each.question === 'actions' && each.private);
   const actions = store.collection<Action>('commitments');
@@ -195,7 +197,7 @@ function addActions(store: Store, { id: session, answers, wording }: Saved<Log>,
   });
 }
 
-/** Whether anything is noted since the session before: an entry, or an action done. */
+/** Whether there is an entry or a finished action since the previous session. */
 function wasPracticed(store: Store, before: Log | undefined): boolean {
   const [newest] = store.collection<Entry>('journal').newest({ damaged: () => {} });
   const kept = store.collection<Action>('commitments').all();

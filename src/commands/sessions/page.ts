@@ -19,8 +19,8 @@ interface Options extends PageOptions {
 }
 
 /**
- * `coachkit sessions page`: one page for the next session, of what is prepared, the entries that were
- * marked to bring, and what was to be done. What is private is left out unless it is asked for.
+ * `coachkit sessions page`: one page for the next session, with the preparation, the entries marked
+ * to bring, and the actions. Private content is left out unless it is asked for.
  */
 export async function page(context: Context, options: Options): Promise<void> {
   const stored = await openSessionStore(context);
@@ -39,11 +39,11 @@ export async function page(context: Context, options: Options): Promise<void> {
   if (options.json) return context.io.json({ entries, left, page: markdownPage(made) });
   if (entries.length > 0 || prep) await showPage(context, made, options);
   context.io.note(notesOn(since.observations.length, left));
-  if (prep) nextLine(context, options, 'coachkit sessions log', 'afterward, within a day');
+  if (prep) nextLine(context, options, 'coachkit sessions log', 'write it up within a day');
   else nextLine(context, options, 'coachkit sessions prep', 'say what you want from the session');
 }
 
-/** What may stand on the page. Of actions from a reflection, those of one that is brought. */
+/** What may be on the page. An action made in a reflection is on it only if that entry may be. */
 async function sharedOf(context: Context, since: SinceLast, { includePrivate }: Options) {
   const { observations } = since;
   return {
@@ -55,9 +55,9 @@ async function sharedOf(context: Context, since: SinceLast, { includePrivate }: 
 }
 
 function notesOn(marked: number, left: number): Block[] {
-  const mark = 'Mark one: coachkit journal edit ID --bring';
-  if (marked === 0) return [text(`You have marked no entry to bring. ${mark}`)];
+  const mark = 'To mark one: coachkit journal edit ID --bring';
+  if (marked === 0) return [text(`You haven't marked any entries to bring. ${mark}`)];
   if (left === 0) return [];
   const what = many(left, 'private entry', 'private entries');
-  return [text(`Left out: ${what}. With them: --include-private`, 'quiet')];
+  return [text(`Left out: ${what}. To include private entries: --include-private`, 'quiet')];
 }

@@ -34,7 +34,7 @@ import {
 } from './store.ts';
 import { linesUnder } from './view.ts';
 
-/** `coachkit sessions prep`: three questions before a session, and half a page of it. */
+/** `coachkit sessions prep`: three questions before a session, and half a page with the answers. */
 export async function prep(
   context: Context,
   options: SessionOptions & WithFlags & PageOptions,
@@ -53,7 +53,7 @@ export async function prep(
     draft: 'sessions-prep',
     asks: (question, { topic }) => {
       const said = String(topic ?? '');
-      // Who reports harm by others is not asked for a part in it.
+      // Someone who reports harm by others is not asked for their own part in it.
       const own = asksForOwnPart(said, texts.topic) && !isGrave(careFor(care, { texts: [said] }));
       return question !== (own ? 'matters-now' : 'your-part');
     },
@@ -81,13 +81,13 @@ export async function prep(
   context.io.note(
     present(
       text(''),
-      earlier && text('It takes the place of what you had prepared before.', 'quiet'),
-      command('coachkit sessions log', 'Afterwards, within a day.'),
+      earlier && text('It replaces what you prepared before.', 'quiet'),
+      command('coachkit sessions log', 'Write up the session within a day.'),
     ),
   );
 }
 
-/** What happened since the last session, from all that is stored. */
+/** What happened since the last session, from everything that is stored. */
 export async function sinceLastIn(
   context: Context,
   stored: SortedSessions,
@@ -105,18 +105,20 @@ export async function sinceLastIn(
   });
 }
 
-/** A damaged month does not keep anybody from a session; `coachkit doctor` speaks of it. */
+/**
+ * A damaged month is skipped here, so that a session can go ahead; `coachkit doctor` reports it.
+ */
 const damaged = (): void => {};
 
-/** Only entries that hold this are parsed. */
+/** Only entries with this are parsed. */
 const isFlagged = (json: string): boolean => json.includes('"bring":true');
 
-/** What is shown before the questions; private entries stay closed. */
+/** What is shown before the questions; the text of private entries is not. */
 function sinceBlocks({ done, open, practice, observations, marked, due }: SinceLast): Block[] {
   const parts = {
     'You marked last time': marked,
     'Done since last time': done.map((each) => each.text),
-    Open: open.map(actionLine),
+    'Open actions': open.map(actionLine),
     'To practice': practice,
     'To bring, from your journal': observations.map(
       (each) => `${shortDay(each.at.date)}  ${inShort(each)}`,
@@ -126,7 +128,7 @@ function sinceBlocks({ done, open, practice, observations, marked, due }: SinceL
   return [text(''), ...linesUnder(parts)];
 }
 
-/** What of it may stand on a page that is handed on. */
+/** The part of it that may be on a page for someone else. */
 export async function handedOn(context: Context, since: SinceLast): Promise<SinceLast> {
   return {
     ...since,

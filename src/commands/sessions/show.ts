@@ -51,10 +51,13 @@ interface Options {
 }
 
 const NEXT: Record<ReturnType<typeof nextStep>, [line: string, why: string]> = {
-  start: ['coachkit sessions start', 'Say what you agreed on, with a coach, a peer or yourself.'],
-  prep: ['coachkit sessions prep', 'Three minutes before the next one.'],
-  log: ['coachkit sessions log', 'What happened, within a day.'],
-  end: ['coachkit sessions end', 'The time you planned is over: look back.'],
+  start: [
+    'coachkit sessions start',
+    'Write down what you agreed on with a coach, a peer or yourself.',
+  ],
+  prep: ['coachkit sessions prep', 'Prepare for the next session in three minutes.'],
+  log: ['coachkit sessions log', 'Write up the session within a day.'],
+  end: ['coachkit sessions end', 'The time you planned is over. Look back.'],
 };
 
 /** `coachkit sessions`: where you are, and what is next. */
@@ -81,15 +84,21 @@ export async function status(context: Context, options: Options): Promise<void> 
     present(
       stored.open ? engagementBlocks(stored, stored.open, now, open.length) : noneBlocks(stored),
       stored.open?.sponsor &&
-        command('coachkit sessions sponsor', 'What you, your coach and your sponsor agreed on.'),
+        command(
+          'coachkit sessions sponsor',
+          'See what you, your coach and your sponsor agreed on.',
+        ),
       note === undefined ? [] : text(note, 'quiet'),
       command(line, why),
-      open.length > 0 && command('coachkit actions', 'What you said you would do.'),
+      open.length > 0 && command('coachkit actions', "See what you said you'd do."),
     ),
   );
 }
 
-/** `coachkit sessions list`: what is prepared, then every session with what was prepared for it, the newest first. */
+/**
+ * `coachkit sessions list`: engagements, unused preparations, then sessions with theirs; newest
+ * first.
+ */
 export async function list(
   context: Context,
   options: Options & { format?: 'text' | 'md'; includePrivate?: boolean },
@@ -115,7 +124,7 @@ export async function list(
     if (prepared.some(({ id }) => id === prep.id)) return 'prepared';
     const isAgain = ({ id, engagement, on }: Saved<Prep>) =>
       id > prep.id && engagement === prep.engagement && on === prep.on;
-    return preps.some(isAgain) ? 'prepared anew later' : 'prepared, and not used';
+    return preps.some(isAgain) ? 'prepared, then replaced' : 'prepared, but not used';
   };
   const unused = preps.filter(({ id }) => !used.has(id)).toReversed();
   const prepOf = (log: Log) => preps.find(({ id }) => id === log.prep);
@@ -124,7 +133,7 @@ export async function list(
       engagements.toReversed().map((each) => text(engagementLine(each, today))),
       unused.length > 0 && listBlock(unused.map((each) => itemOf(each, today, `, ${useOf(each)}`))),
       logs.length === 0
-        ? text('No session is written down yet.')
+        ? text('You have no sessions yet. Write one up: coachkit sessions log')
         : listBlock(logs.toReversed().map((each) => logItem(each, prepOf(each), today))),
       note === undefined ? [] : text(note, 'quiet'),
     ),
@@ -132,8 +141,8 @@ export async function list(
 }
 
 /**
- * `coachkit sessions show`: one record in full, a session with what was prepared for it. What is
- * handed on is without private answers.
+ * `coachkit sessions show`: one record in full, and for a session what was prepared for it. Formats
+ * for someone else have no private answers.
  */
 export async function show(
   context: Context,
@@ -194,12 +203,12 @@ function nextWords(next: Planned | undefined, now: Now): string {
   const seen = seenFrom(next, now.zone);
   const there = seen === next ? '' : ` (${next.at} in ${next.zone})`;
   const words = `${[dayInWords(seen.on, now.date), seen.at].join(' ').trim()}${there}`;
-  return whenIs(next, now) === 'past' ? `${words}, not written down yet` : words;
+  return whenIs(next, now) === 'past' ? `${words}, not written up yet` : words;
 }
 
 const noneBlocks = (stored: SortedSessions): Block[] => [
   heading(stored.engagements.length === 0 ? 'No engagement yet' : 'No open engagement'),
-  text([lastEnd(stored) ?? [], `Sessions written down: ${stored.logs.length}.`].flat().join(' ')),
+  text([lastEnd(stored) ?? [], `Sessions so far: ${stored.logs.length}.`].flat().join(' ')),
 ];
 
 function engagementLine(engagement: Saved<Engagement>, today: Day): string {
@@ -209,7 +218,7 @@ function engagementLine(engagement: Saved<Engagement>, today: Day): string {
   return `${titleOf(engagement)}, ${span}  (${shortId(id)})`;
 }
 
-/** A session, or what is prepared for one, with its topic. */
+/** A session or a preparation, with its topic. */
 function itemOf(record: Saved<Log> | Saved<Prep>, today: Day, words = '', ...more: string[]) {
   return {
     text: `${dayInWords(record.on, today)}  ${partnerName(record)}${words}`,
@@ -223,7 +232,7 @@ function logItem(log: Saved<Log>, prep: Saved<Prep> | undefined, today: Day) {
   return itemOf(log, today, '', `Prepared: ${textOf(prep, 'topic')} (${shortId(prep.id)})`);
 }
 
-/** The one quiet line when no next date has been agreed on for long. */
+/** One quiet line when there has been no next date for a long time. */
 async function noteIn(context: Context, stored: SortedSessions, { framework }: Options) {
   if (!stored.open) return undefined;
   const { texts } = await sessionFramework(context, framework);

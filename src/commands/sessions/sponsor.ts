@@ -19,8 +19,8 @@ interface Options extends SessionOptions, PageOptions {
 }
 
 /**
- * `coachkit sessions sponsor`: the page for a client, a coach and a sponsor. Its questions come first where
- * they were not answered yet, or are to be changed.
+ * `coachkit sessions sponsor`: the page for a client, a coach and a sponsor. Asks its questions
+ * first if they have no answers yet, or if the answers are to be changed.
  */
 export async function sponsor(context: Context, options: Options): Promise<void> {
   const { framework, texts, stored } = await beginSessions(context, options);
@@ -28,8 +28,8 @@ export async function sponsor(context: Context, options: Options): Promise<void>
   const engagement = stored.open ?? stored.engagements.at(-1);
   if (!engagement && !options.answersTemplate) {
     throw new UsageError(
-      'There is no engagement yet. Nothing was saved.',
-      'Begin one, with what the three of you agree on: coachkit sessions start --sponsor',
+      'You have no engagement yet. Nothing was saved.',
+      'To start one with a sponsor: coachkit sessions start --sponsor',
     );
   }
   const form = formOf(framework, 'sponsor');
@@ -55,7 +55,9 @@ export async function sponsor(context: Context, options: Options): Promise<void>
     }));
     filled.forget();
     const isStale = before?.answers['agreed-on'] && !kept.answers['agreed-on'];
-    const again = isStale ? ' It has changed, so all three say yes to it again.' : '';
+    const again = isStale
+      ? ' The page has changed, so all three of you have to say yes again.'
+      : '';
     if (!options.json) context.io.note([text(`Saved.${again}`)]);
   }
   if (!engagement || !answered) throw notAnswered();
@@ -77,12 +79,12 @@ function isAsked({ io }: Context, options: Options, isAnswered: boolean): boolea
 
 const notAnswered = (): UsageError =>
   new UsageError(
-    'Nothing is written down yet of what the three of you agree on.',
-    'Answer with --answers FILE. All questions: coachkit sessions sponsor --answers-template',
+    'You have not written down what the three of you agree on yet.',
+    'To answer from a file: --answers FILE. To print the questions: coachkit sessions sponsor --answers-template',
   );
 
 const hasNoPage = ({ id }: Framework): UsageError =>
   new UsageError(
     `The framework "${id}" has no page for a sponsor. Nothing was saved.`,
-    `What it holds: coachkit framework show ${id}`,
+    `To see what it has: coachkit framework show ${id}`,
   );

@@ -27,7 +27,10 @@ interface StartOptions extends SessionOptions, WithFlags {
   sponsor?: boolean;
 }
 
-/** `coachkit sessions start`: what was agreed on, with the chosen coach unless something else is said. */
+/**
+ * `coachkit sessions start`: what was agreed on, with the chosen coach unless a flag names someone
+ * else.
+ */
 export async function start(context: Context, options: StartOptions): Promise<void> {
   const { framework, texts, stored } = await beginSessions(context, options);
   const { open, collection } = stored;
@@ -44,7 +47,7 @@ export async function start(context: Context, options: StartOptions): Promise<vo
   const forThree = options.sponsor ? formOf(framework, 'sponsor') : undefined;
   const isChosen = ({ with: named }: Answers) => named === 'coach' && chosen !== undefined;
   if (chosen && whom === 'coach' && context.io.interactive) {
-    context.io.note([text(`With ${chosen.name}, whom you chose.`)]);
+    context.io.note([text(`With ${chosen.name}, the coach you chose.`)]);
   }
   const zone = context.clock.zone().name;
   const flag = whom === undefined || whom === 'coach' ? '' : ` --${whom}`;
@@ -84,36 +87,36 @@ export async function start(context: Context, options: StartOptions): Promise<vo
 
   reportSession(context, saved, options);
   if (options.json) return;
-  // Without a first date and an end there is nothing to put into a calendar.
+  // A calendar needs a first date and an end.
   const hasDates = answers['first-date'] !== undefined && answers.months !== undefined;
   context.io.note(
     present(
       text(''),
-      forThree && command('coachkit sessions sponsor', 'The page for the three of you.'),
+      forThree && command('coachkit sessions sponsor', 'See the page for the three of you.'),
       !forThree &&
         isPaidByOthers(answers, texts.sponsor?.paidBy) &&
-        command('coachkit sessions sponsor', 'Someone else pays: agree on what they hear.'),
-      command('coachkit sessions prep', 'Three minutes before the first session.'),
+        command('coachkit sessions sponsor', 'Someone else pays, so agree on what they hear.'),
+      command('coachkit sessions prep', 'Prepare for the first session in three minutes.'),
       hasDates &&
-        command('coachkit sessions ics --out sessions.ics', 'The sessions for your calendar.'),
+        command('coachkit sessions ics --out sessions.ics', 'Save the sessions for your calendar.'),
     ),
   );
   const facts = { months: asFact(answers.months), homework: asFact(answers.homework) };
   context.io.note(await pitfallNote(context, framework, 'engagement', facts));
 }
 
-/** Where an answer that was known comes from. */
+/** Where an answer that was already known comes from. */
 function cameFrom(key: string, coach: string | undefined): string | undefined {
   if (key === 'zone') return 'From this computer.';
   if (coach === undefined) return undefined;
   return { with: `You chose ${coach}.`, months: `From your decision for ${coach}.` }[key];
 }
 
-/** Whether the answer on the cost says that someone else pays. */
+/** Whether the answer about cost says that someone else pays. */
 const isPaidByOthers = ({ with: whom, cost }: Answers, words: readonly string[] = []): boolean =>
   whom === 'coach' && holdsAny(String(cost ?? ''), words);
 
-/** What was said of the engagement when this coach was chosen. */
+/** What was said about the engagement when this coach was chosen. */
 async function decided(context: Context, coach: string): Promise<Answers> {
   const all = (await context.store()).collection<Evaluation>('evaluations').all();
   const choice = all.findLast((each) => each.kind === 'decision' && each.coach === coach);
@@ -121,19 +124,21 @@ async function decided(context: Context, coach: string): Promise<Answers> {
   return months === undefined ? {} : { months };
 }
 
-/** Who it is with, by a flag; a sponsor is one of work with a coach. @throws UsageError */
+/** Who it is with, by a flag; `--sponsor` means a coach. @throws UsageError */
 function partnerNamed(options: StartOptions): With | undefined {
   const named = withFrom(options);
   if (!options.sponsor) return named;
   if (named === undefined) return 'coach';
-  throw new UsageError('--sponsor is for work with a coach, without another flag.');
+  throw new UsageError(
+    '--sponsor is only for work with a coach. Leave out --peer, --manager and --self.',
+  );
 }
 
 function isOpen({ id, startedOn }: Saved<Engagement>, { sponsor }: StartOptions): UsageError {
-  const what = `An engagement is open since ${startedOn} (${shortId(id)}). Nothing was changed.`;
-  if (sponsor) return new UsageError(what, 'Its page for three: coachkit sessions sponsor');
+  const what = `You already have an open engagement, since ${startedOn} (${shortId(id)}). Nothing was changed.`;
+  if (sponsor) return new UsageError(what, 'To see its page for three: coachkit sessions sponsor');
   return new UsageError(
     what,
-    `End it first: coachkit sessions end. Or change it: coachkit sessions edit ${shortId(id)}`,
+    `To end it first: coachkit sessions end. To change it: coachkit sessions edit ${shortId(id)}`,
   );
 }

@@ -25,14 +25,14 @@ export interface SessionOptions extends FormOptions {
   json?: boolean;
 }
 
-/** Who it is with, where that is said by a flag. */
+/** Flags that say who a session is with. */
 export interface WithFlags {
   peer?: boolean;
   manager?: boolean;
   self?: boolean;
 }
 
-/** What is stored about sessions. */
+/** Everything stored about sessions. */
 export async function openSessionStore(
   context: Context,
 ): Promise<SortedSessions & { collection: Collection<SessionRecord> }> {
@@ -40,30 +40,30 @@ export async function openSessionStore(
   return { ...sortSessions(collection.all()), collection };
 }
 
-/** What every command about sessions begins with: its framework, and what is stored. @throws UsageError */
+/** What every session command starts with: its framework and its records. @throws UsageError */
 export async function beginSessions(context: Context, { framework: named }: SessionOptions) {
   return { ...(await sessionFramework(context, named)), stored: await openSessionStore(context) };
 }
 
-/** The framework in use, with what it says around sessions. @throws UsageError where it has nothing */
+/** The framework in use, with its texts for sessions. @throws UsageError if it has none */
 export async function sessionFramework(context: Context, named?: string) {
   const framework = await frameworkChosen(context, named);
   const texts = framework.sessions;
   if (texts) return { framework, texts };
   throw new UsageError(
     `The framework "${framework.id}" has no \`sessions\`.`,
-    `What it holds: coachkit framework show ${framework.id}`,
+    `To see what it has: coachkit framework show ${framework.id}`,
   );
 }
 
-/** The one that a flag names; undefined without a flag. @throws UsageError for two at once */
+/** The partner that a flag names; undefined without a flag. @throws UsageError for two flags */
 export function withFrom({ peer, manager, self }: WithFlags): With | undefined {
   const named = [peer && 'peer', manager && 'manager', self && 'self'].filter((each) => each);
-  if (named.length > 1) throw new UsageError('One of --peer, --manager and --self at a time.');
+  if (named.length > 1) throw new UsageError('Use only one of --peer, --manager and --self.');
   return named[0] as With | undefined;
 }
 
-/** What a record keeps of a form that was filled in, also where it was asked with another one. */
+/** What a record keeps of a filled-in form, even when it was asked together with another form. */
 export function filledForm(framework: Framework, form: FormText, filled: Filled): FilledForm {
   const ids = new Set(allQuestions(form.blocks).map(({ id }) => id));
   const own = Object.entries(filled.answers).filter(([id]) => ids.has(id));
@@ -75,23 +75,23 @@ export function filledForm(framework: Framework, form: FormText, filled: Filled)
   };
 }
 
-/** Where a session belongs: its engagement and that one's name, or else the name that was given. */
+/** Where a session belongs: its engagement and the name in it, or else the name that was given. */
 export function placeOf(engagement: Saved<Engagement> | undefined, given: string | undefined) {
   return defined({ engagement: engagement?.id, who: engagement ? engagement.who : given });
 }
 
-/** The zone of a time that is named here for the next session; nothing where none is. */
+/** The zone of the time given for the next session; nothing without a time. */
 export const zoneNow = ({ clock }: Context, { 'next-time': time }: Answers) =>
   time === undefined ? {} : { zone: clock.zone().name };
 
-/** Whether somebody is there to see what stands above the questions. */
+/** Whether someone is there to read what is shown above the questions. */
 export function isAsked({ io }: Context, { answersTemplate }: SessionOptions): boolean {
   return io.interactive && !answersTemplate;
 }
 
 /**
- * Whom a session is with, by a flag or as the open engagement; undefined for a mere template.
- * @throws UsageError where nothing says it
+ * Who a session is with, by a flag or by the open engagement; undefined for a template.
+ * @throws UsageError if neither says it
  */
 export function partnerFor(
   stored: SortedSessions,
@@ -101,11 +101,11 @@ export function partnerFor(
   const whom = withFrom(options) ?? stored.open?.with;
   if (whom !== undefined || options.answersTemplate) return whom;
   const last = lastEnd(stored);
-  const what = last === undefined ? 'There is no engagement yet.' : `${last} None is open now.`;
-  const begin = last === undefined ? 'Begin one' : 'Begin another';
+  const what = last ?? 'You have no engagement yet.';
+  const start = last === undefined ? 'To start one' : 'To start another';
   throw new UsageError(
     `${what} Nothing was saved.`,
-    `${begin}: coachkit sessions start. Or a single session: ${command} --peer, --manager or --self`,
+    `${start}: coachkit sessions start. For a single session: ${command} --peer, --manager or --self`,
   );
 }
 
@@ -114,34 +114,36 @@ export function recordWith(collection: Collection<SessionRecord>, id: string) {
   return withId(collection, id, { what: 'session', list: 'coachkit sessions list' });
 }
 
-/** When the last engagement ended, in a sentence; undefined where none has. */
+/** When the last engagement ended, in a sentence; undefined if none has. */
 export function lastEnd({ engagements }: SortedSessions): string | undefined {
   const ends = engagements.flatMap(({ ended }) => ended?.on ?? []);
   const last = ends.toSorted().at(-1);
   return last && `The last engagement ended on ${last}.`;
 }
 
-/** Refuses a day that has not been, for something that is said to have happened. */
+/** Refuses a day in the future for something that has happened. */
 export function checkHasBeen(context: Context, day: string, question: string): void {
   if (day <= context.clock.now().date) return;
-  const hint = 'What is to come is planned with: coachkit sessions prep';
-  throw unfit(context, `${question}: ${day} is still to come.`, hint);
+  const hint = 'To prepare for a session: coachkit sessions prep';
+  throw unfit(context, `${question}: ${day} is in the future.`, hint);
 }
 
 /** Refuses a next session that is not after this one. */
 export function checkNextDate(context: Context, next: Answer | undefined, on: string): void {
   if (next === undefined || String(next) > on) return;
-  const hint = 'Leave it out where there is no next date yet.';
-  throw unfit(context, `next-date: ${next} is not after the session of ${on}.`, hint);
+  const hint = 'Skip it if you have no next date yet.';
+  throw unfit(context, `next-date: ${next} must be after the session on ${on}.`, hint);
 }
 
-/** An answer that does not fit, found once all are given. */
+/** The error for an answer that does not fit, found after the last question. */
 function unfit({ io }: Context, what: string, hint: string): UsageError {
-  const kept = io.interactive ? ' Your answers are kept: the same command goes on.' : '';
+  const kept = io.interactive
+    ? ' Your answers are kept as a draft. Run the same command to continue.'
+    : '';
   return new UsageError(`${what} Nothing was saved.${kept}`, hint);
 }
 
-/** Says that a record is saved. Private answers are not in the JSON. */
+/** Says that a record is saved; the JSON has no private answers. */
 export function reportSession(
   context: Context,
   saved: Saved<SessionRecord>,

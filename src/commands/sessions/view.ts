@@ -7,11 +7,11 @@ import { titleOf } from '../../formats/session-page.ts';
 import { shortId } from '../../lib/id.ts';
 import { present } from '../../lib/objects.ts';
 
-/** What is said of a session before the day its engagement began, as far as that was known. */
+/** Says that an engagement began earlier than was known, with this session. */
 export const beganEarlier = (engagement: Engagement, on: string): Block =>
-  text(`${titleOf(engagement)} begins with it, on ${on}.`);
+  text(`${titleOf(engagement)} now begins with this session, on ${on}.`);
 
-/** Lines under what they are; a heading without any is left out. */
+/** Lines under their headings; a heading without lines is left out. */
 export function linesUnder(parts: Record<string, readonly string[]>): Block[] {
   const filled = Object.entries(parts).filter(([, lines]) => lines.length > 0);
   return filled.flatMap(([name, lines]) => [
@@ -20,28 +20,29 @@ export function linesUnder(parts: Record<string, readonly string[]>): Block[] {
   ]);
 }
 
-/** The red flags that were marked in a session, in their words. */
+/** The red flags marked in a session, in the words of their questions. */
 export function flagBlocks(log: Log, said = 'You marked:'): Block[] {
   const marked = markedFlags(log);
   return marked.length === 0 ? [] : [text(said), list(marked.map((each) => ({ text: each })))];
 }
 
-/** Where to go with a red flag, or with a line of the check that is worth a word. */
+/** Commands that may help with a red flag, or with a low line of the check. */
 export function raiseBlocks(log: Log): Block[] {
-  if (!isUnsafe(log)) return [command('coachkit sessions prep', 'Next time could begin with it.')];
+  if (!isUnsafe(log))
+    return [command('coachkit sessions prep', 'Prepare to start with it next time.')];
   return present(
     log.engagement !== undefined && command('coachkit sessions end', 'Stop, and look back.'),
-    command('coachkit find-coach', 'Where to look for somebody else.'),
+    command('coachkit find-coach', 'Look for another coach.'),
   );
 }
 
-/** What somebody will do after a session. */
+/** The actions agreed in a session. */
 export function actionBlocks(actions: readonly Saved<Action>[]): Block[] {
   if (actions.length === 0) return [];
   const items = actions.map(({ id, text }) => ({ text, aside: shortId(id) }));
   return [
-    text('What you will do:'),
+    text("What you'll do:"),
     list(items),
-    command('coachkit actions', 'All that is open, the oldest promise first.'),
+    command('coachkit actions', 'See your open actions, oldest first.'),
   ];
 }

@@ -1,11 +1,11 @@
 import * as z from '../../lib/zod.ts';
 import { day, flag, text } from '../record.ts';
 
-/** Something somebody said they would do, as stored in the collection `commitments`. */
+/** Something the person said they would do, as stored in the collection `commitments`. */
 export const action = z.object({
   text,
   origin: z.enum(['me', 'coach', 'shared']),
-  /** Where it was made. */
+  /** The record it comes from. */
   from: z
     .object({
       entry: text.exactOptional(),
@@ -13,18 +13,18 @@ export const action = z.object({
       practice: text.exactOptional(),
     })
     .exactOptional(),
-  /** The moment it is for, and what is done then. */
+  /** The moment it is for, and what the person does then. */
   whenThen: z.object({ when: text, then: text }).exactOptional(),
   due: day.exactOptional(),
-  /** How it is when it went as well as it can, and what in oneself may stop it. */
+  /** How it would look at its best, and what in the person may get in the way. */
   picture: text.exactOptional(),
   snag: text.exactOptional(),
-  /** `changed`: it turned into something else, and is no longer open. */
+  /** `changed`: it became something else and is no longer open. */
   status: z.enum(['open', 'done', 'changed', 'dropped']),
   doneOn: day.exactOptional(),
   /** What came of it. */
   learned: text.exactOptional(),
-  /** Whether what it says stays out of what is handed on. */
+  /** Whether it is left out for other people. */
   private: flag.exactOptional(),
 });
 export type Action = z.infer<typeof action>;

@@ -9,13 +9,13 @@ import {
   type SavedRecord,
 } from './records.ts';
 
-/** A review is offered after so many sessions, where there are any … */
+/** A review is offered after this many sessions, if there are any … */
 const REVIEW_SESSIONS = 3;
-/** … and so many days since the last one, or since success was first defined. */
+/** … and this many days after the last one, or after success was first defined. */
 const REVIEW_DAYS = 90;
 
 /**
- * The measures that want a check-in: active, with a cadence, and nothing written for so many days.
+ * Measures due for a check-in: active, with a cadence, and without a check-in for that many days.
  * `records` are those of the collection `progress`.
  */
 export function dueMeasures(records: readonly SavedRecord[], today: Day): Saved<Measure>[] {
@@ -26,7 +26,7 @@ export function dueMeasures(records: readonly SavedRecord[], today: Day): Saved<
   });
 }
 
-/** The day a measure is next asked about; undefined where it is not by itself. */
+/** The day a measure is next due; undefined if it is asked about only by name. */
 export function dueOn(measure: Saved<Measure>, progress: Progress): Day | undefined {
   if (measure.cadenceDays === undefined) return undefined;
   const last = checkInsOf(progress, measure.id).at(-1);
@@ -34,18 +34,17 @@ export function dueOn(measure: Saved<Measure>, progress: Progress): Day | undefi
 }
 
 /**
- * Whether it is time for a review, given the days of the sessions that took place: with the first day
- * it would look back on, and the number of sessions since then. Without any session there is a day
- * for it instead.
+ * Whether to offer a review, given the days of past sessions, with the first day it covers and the
+ * number of sessions since then. Without sessions, `on` is the day for it.
  */
 export function reviewOffer(progress: Progress, sessions: readonly Day[], today: Day) {
   const { success, reviews } = progress;
   const begun = success && (success.history[0]?.on ?? success.writtenOn);
   const last = reviews.at(-1)?.on;
-  // What was measured before success was last put in words is looked back on too.
+  // Check-ins from before success was last reworded are part of the look back, too.
   const firstMeasured = progress.measures.map(({ startedOn }) => startedOn).sort()[0];
   const from = last ?? [begun ?? today, firstMeasured ?? today].sort()[0] ?? today;
-  // A session on the day of the last review was looked back on then.
+  // A session on the day of the last review was part of that one.
   const first = last === undefined ? from : addDays(last, 1);
   const since = sessions.filter((day) => day >= first && day <= today).length;
   const isAlone = sessions.every((day) => day > today);

@@ -5,12 +5,12 @@ import { allQuestions } from '../../interview/session.ts';
 import { kindOf, type Value } from './measure-kinds.ts';
 import type { Meaning } from './records.ts';
 
-/** What can be picked at a question whose options are the person's own things, by question id. */
+/** Options from the person's own records, by question id. */
 export type Choices = Readonly<Record<string, { options: QuestionOption[]; none: string }>>;
 
 /**
- * The form with choices in place of questions that ask for something in words: one of them at a
- * text, several at a list. A question with nothing to pick from is left out.
+ * The form with choices instead of words: one option for a text question, several for a list. A
+ * question without options is left out.
  */
 export function withChoices(form: FormText, choices: Choices): FormText {
   const fill = (question: Question): Question[] => {
@@ -30,14 +30,14 @@ export function withChoices(form: FormText, choices: Choices): FormText {
 
 export const becauseId = (question: string): string => `${question}-because`;
 
-/** Whether a question is one for the reason of a value. */
+/** Whether a question asks for the reason of a value. */
 export const isBecause = (question: string): boolean => question.endsWith(becauseId(''));
 
-/** A measure as it is asked about: the name of its question, and what it means on the day. */
+/** A measure to ask about: the id of its question, and its meaning on that day. */
 interface AskedMeasure {
   question: string;
   meaning: Meaning;
-  /** The question for its value, where that is more than its words. */
+  /** The question for its value, if it is more than the measure's words. */
   ask?: string;
 }
 
@@ -45,8 +45,8 @@ interface AskedMeasure {
 export const TOGETHER = 'together';
 
 /**
- * The check-in form: each measure with its value, and a reason once there is one. `together` are
- * those that are asked on one screen before, where the form has a question for that.
+ * The check-in form: a value for each measure, and a reason once it has a value. Measures in
+ * `together` are asked on one screen first, if the form has a question for that.
  */
 export function checkInForm(
   form: FormText,
@@ -65,13 +65,13 @@ export function checkInForm(
   return { ...form, blocks: [{ ...block, questions: [...onOneScreen, ...questions] }] };
 }
 
-/** Those that fit one screen: a key each, and more than one of them. */
+/** The measures that fit on one screen, one key each; only if there is more than one. */
 export function askedTogether(asked: readonly AskedMeasure[]): AskedMeasure[] {
   const rated = asked.filter(({ meaning }) => kindOf(meaning).rating !== undefined);
   return rated.length > 1 ? rated : [];
 }
 
-/** The screen for them, a row each. */
+/** Their screen, with a row for each. */
 export function ratingsOf(together: readonly AskedMeasure[]): Rating[] {
   return together.flatMap(({ meaning }) => {
     const rating = kindOf(meaning).rating?.(meaning.anchors ?? {});
@@ -79,7 +79,7 @@ export function ratingsOf(together: readonly AskedMeasure[]): Rating[] {
   });
 }
 
-/** What was answered on that screen, as answers to the questions of the measures. */
+/** The answers from that screen, as answers to the questions of the measures. */
 export function answersTogether(together: readonly AskedMeasure[], answer: Answer): Answers {
   const marks = String(answer).split(' ');
   return Object.fromEntries(
@@ -91,12 +91,12 @@ export function answersTogether(together: readonly AskedMeasure[], answer: Answe
   );
 }
 
-/** An answer to a measure's question as its value. */
+/** The value that answers a measure's question. */
 export function valueFrom(meaning: Meaning, answer: Answer): Value {
   return kindOf(meaning).read(answer);
 }
 
-/** What the form of a measure says it means. */
+/** The meaning of a measure, from the answers of its form. */
 export function meaningFrom(answers: Answers): Meaning {
   const kind = answers.kind as Meaning['kind'];
   const { anchors: asked = {}, better } = kindOf({ kind });

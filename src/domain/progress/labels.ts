@@ -1,6 +1,6 @@
 import type { Evidence, Experiment, Goal } from './records.ts';
 
-/** Short words for what records say, the same on the screen and in a report. */
+/** Short words for values in records, the same on screen and in a report. */
 
 export const STATUS_WORDS: Record<Goal['status'], string> = {
   open: 'open',
@@ -17,11 +17,11 @@ export const AREA_WORDS: Record<NonNullable<Goal['area']>, string> = {
 
 export const KEEP_WORDS: Record<NonNullable<Experiment['keep']>, string> = {
   keep: 'kept',
-  adapt: 'changed, to try again',
+  adapt: 'changed, will try again',
   drop: 'dropped',
 };
 
-/** A piece of evidence in one line: what, and whose words it is. */
+/** A piece of evidence in one line: its text, and who said it. */
 export function evidenceWords({ text, source, who }: Evidence): string {
   const from = { own: '', fact: 'a fact', 'other-person': who ?? 'someone else' }[source ?? 'own'];
   return from === '' ? text : `${text} (${from})`;

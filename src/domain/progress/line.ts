@@ -8,14 +8,14 @@ import type { CheckIn, Meaning, Measure, Value } from './records.ts';
 /** One check-in on a line. */
 export interface Point {
   on: Day;
-  /** The last day of it, where it is about a month. */
+  /** The last day, if the point is a month. */
   until?: Day;
   value: Value;
-  /** The value as it is read. */
+  /** The value as shown. */
   words: string;
-  /** Of how many check-ins `value` are a yes, where it is about a month of them. */
+  /** For a month: the number of check-ins, of which `value` are a yes. */
   outOf?: number;
-  /** Steps above the lowest value; nothing for words. */
+  /** Steps above the lowest value; absent for words. */
   step?: number;
 }
 
@@ -28,14 +28,14 @@ export interface LineSpan {
   steps: number;
   /** Words for some of the steps, by step: the ends and the middle, or every rung. */
   ticks: Tick[];
-  /** Points that belong together: where a line would cross a gap, a new one begins. */
+  /** Runs of points; a gap starts a new run. */
   stretches: Point[][];
 }
 
-/** Days without a check-in from which on there is a gap, for a measure without a cadence. */
+/** More days than this between check-ins make a gap, for a measure without a cadence. */
 const GAP_DAYS = 45;
 
-/** The line of a measure over time: one span for each meaning, with gaps left open. */
+/** The line of a measure over time: one span for each meaning, with gaps left empty. */
 export function lineOf(measure: Measure, checkIns: readonly Saved<CheckIn>[]): LineSpan[] {
   const gap = measure.cadenceDays === undefined ? GAP_DAYS : Math.floor(1.5 * measure.cadenceDays);
   return meaningsOf(measure).map(({ from, until, ...meaning }) => {
@@ -57,14 +57,14 @@ export function lineOf(measure: Measure, checkIns: readonly Saved<CheckIn>[]): L
   });
 }
 
-/** Spans that are drawn on one axis, with the days it goes over. */
+/** Spans drawn on one axis, and the days it covers. */
 export interface Drawn {
   spans: LineSpan[];
   from: Day;
   to: Day;
 }
 
-/** A line as it is drawn between two days: another kind of value, or another height, has an axis of its own. */
+/** A line between two days; each kind of value and each height has an axis of its own. */
 export function drawnOf(line: readonly LineSpan[], { from, to }: { from: Day; to: Day }): Drawn[] {
   const groups: LineSpan[][] = [];
   for (const span of line.filter(({ steps }) => steps > 0)) {
@@ -85,7 +85,7 @@ export function drawnOf(line: readonly LineSpan[], { from, to }: { from: Day; to
   });
 }
 
-/** The days between two stretches of a span, in which nothing was written. */
+/** The days without check-ins between two stretches of a span. */
 export function gapsOf({ stretches }: LineSpan): { from: Day; to: Day }[] {
   return stretches.slice(1).flatMap((after, index) => {
     const [last, first] = [stretches[index]?.at(-1), after[0]];

@@ -3,7 +3,7 @@ import { defined } from '../../lib/objects.ts';
 import { kindOf, type Value } from './measure-kinds.ts';
 import type { Meaning, Measure } from './records.ts';
 
-/** A meaning from its first day to the day before `until`; the last one has no end. */
+/** A meaning from its first day to the day before `until`; the last meaning has no end. */
 export interface MeaningSpan extends Meaning {
   from: Day;
   until?: Day;
@@ -36,8 +36,8 @@ export function isOtherMeaning(a: Meaning, b: Meaning): boolean {
 }
 
 /**
- * The measure with a new meaning. With a day, what it meant before is kept, so that a line can be
- * marked there; without one the meaning only takes the place of the old one.
+ * The measure with a new meaning. With a day, the old meaning is kept, so that the line can mark
+ * that day; without a day, the new meaning replaces the old one.
  */
 export function withMeaning(measure: Measure, meaning: Meaning, on: Day | undefined): Measure {
   const { text: _text, kind: _kind, betterIs: _better, anchors: _anchors, ...rest } = measure;
@@ -46,35 +46,35 @@ export function withMeaning(measure: Measure, meaning: Meaning, on: Day | undefi
   return { ...rest, ...meaning, changes };
 }
 
-/** What a value has to be, where this is none; undefined for a good one. */
+/** What a value must be, if it is not valid; undefined for a valid value. */
 export function valueFault(meaning: Meaning, value: unknown): string | undefined {
   const { isValue, expected } = kindOf(meaning);
   return isValue(value) ? undefined : expected;
 }
 
-/** A value as it is read: `7`, a rung with its words, `yes`, or the words. */
+/** A value as shown: `7`, a rung with its words, `yes`, or the words. */
 export function valueWords(meaning: Meaning, value: Value): string {
   return kindOf(meaning).words(value, meaning.anchors ?? {});
 }
 
-/** What the values of a measure are, e.g. `0 empty to 10 full`. */
+/** What the values of a measure mean, e.g. `0 empty to 10 full`. */
 export function kindWords(meaning: Meaning): string {
   return kindOf(meaning).about(meaning.anchors ?? {}, meaning.betterIs);
 }
 
-/** Which of two values is the better one: negative when `later` is worse, 0 when nobody can tell. */
+/** Compares two values: negative if `later` is worse, 0 if neither is better. */
 export function turn(meaning: Meaning, earlier: Value, later: Value): number {
   if (meaning.betterIs === 'either' || !kindOf(meaning).line) return 0;
   const rise = Math.sign(Number(later) - Number(earlier));
   return meaning.betterIs === 'up' ? rise : -rise;
 }
 
-/** A fall of so many steps is more than a dip (our choice, of the ten of a scale and the four of a ladder). */
+/** A fall by this many steps is more than a dip (coachkit's choice). */
 const FALL = 3;
 
 /**
- * Whether a value of a scale or a ladder has newly come to its worst end, or is far worse than the one
- * before. Counts have no worst end, and where neither way is better nobody can tell.
+ * Whether a value of a scale or a ladder is newly at its worst end, or far worse than the one
+ * before. Never for counts, which have no worst end, and never if neither way is better.
  */
 export function isLow(meaning: Meaning, value: Value, before: Value | undefined): boolean {
   const { line, anchors } = kindOf(meaning);

@@ -1,6 +1,6 @@
 /**
- * The kinds of measure: what their values are, how these are asked for, said, drawn and summed. To
- * add one: a kind here, its name in `NEEDS` of framework/check/forms.ts, and its option in the form
+ * The kinds of measure: their values, and how these are asked for, shown, drawn and summed. To add
+ * a kind, add it here, to `NEEDS` in framework/check/forms.ts, and as an option of the form
  * `progress-measure` of the framework.
  */
 import type { Rating } from '../../core/context.ts';
@@ -13,7 +13,7 @@ export type Value = number | boolean | string;
 export const BETTER = ['up', 'down', 'either'] as const;
 type Better = (typeof BETTER)[number];
 
-/** Own words for values, by value. */
+/** The person's words for values, by value. */
 type Anchors = Readonly<Record<string, string>>;
 
 export interface Tick {
@@ -23,34 +23,36 @@ export interface Tick {
 }
 
 interface MeasureKind {
-  /** What a value has to be. */
+  /** What a value must be. */
   expected: string;
   isValue: (value: unknown) => boolean;
-  /** How it is asked beside others on one screen; words and counts are typed, and asked alone. */
+  /**
+   * How it is asked on one screen with others; words and counts are typed, so they are asked alone.
+   */
   rating?: (anchors: Anchors) => Omit<Rating, 'id'>;
-  /** The question for a value, and the answer to it as a value. */
+  /** The question for a value, and how its answer becomes the value. */
   question: (asked: { id: string; ask: string }, anchors: Anchors) => Question;
   read: (answer: Answer) => Value;
-  /** A value as it is read. */
+  /** A value as shown. */
   words: (value: Value, anchors: Anchors) => string;
-  /** The values with own words, and the question of the form that asks for them. */
+  /** The values with words of their own, and the question of the form for each. */
   anchors?: Record<string, string>;
-  /** Which way is better, where that is not for the person to say. */
+  /** Which way is better, if the person does not choose that. */
   better?: Better;
-  /** What the values are, and which is better. */
+  /** What the values mean, and which way is better. */
   about: (anchors: Anchors, better: Better) => string;
-  /** How values are drawn; what has none of it has no line. */
+  /** How values are drawn; without this, there is no line. */
   line?: {
     /** Steps of a value above the lowest one. */
     step: (value: Value) => number;
-    /** Steps from the lowest to the highest value; `highest` is the highest there was. */
+    /** Steps from the lowest to the highest value; `highest` is the highest value so far. */
     steps: (highest: number) => number;
-    /** Names of some of the steps, short enough for an axis, and longer ones with own words. */
+    /** Names of some steps: short ones for an axis, and longer ones with the person's words. */
     ticks: (steps: number, anchors: Anchors) => Tick[];
   };
-  /** What a month is, where that is not the last of its values: their sum, or how many are a yes. */
+  /** The value of a month: the sum, or the share of yes; by default its last value. */
   month?: 'sum' | 'share';
-  /** A value in a table of months, where that is shorter. */
+  /** A shorter value for a table of months. */
   brief?: (value: Value) => string;
 }
 
@@ -145,7 +147,7 @@ const count: MeasureKind = {
     steps: (highest) => Math.max(1, highest),
     ticks: (steps) => [0, steps].map((step) => ({ step, words: String(step) })),
   },
-  // A count says how often since the last time.
+  // A count is about the time since the last check-in.
   month: 'sum',
 };
 

@@ -18,11 +18,11 @@ import {
   type SuccessDefinition,
 } from './records.ts';
 
-/** All there is to look at, for a screen, a report or a program. */
+/** Everything to show on a screen, in a report or to a program. */
 export interface Picture {
   today: Day;
   success?: Saved<SuccessDefinition>;
-  /** The days the lines go over. */
+  /** The days that lines cover. */
   from: Day;
   to: Day;
   measures: MeasurePicture[];
@@ -30,7 +30,7 @@ export interface Picture {
   /** Goals that are open or paused. */
   goals: Saved<Goal>[];
   experiments: Saved<Experiment>[];
-  /** Evidence that belongs to no measure shown, newest last. */
+  /** Evidence for none of the measures shown, newest last. */
   evidence: Saved<Evidence>[];
   actions: Saved<Action>[];
   review: ReturnType<typeof reviewOffer>;
@@ -42,23 +42,23 @@ export interface MeasurePicture {
   line: LineSpan[];
   count: number;
   last?: { on: Day; words: string };
-  /** How the line of its present meaning began, and where it is now; e.g. `2 to 7`. */
+  /** Where the line of its current meaning started, and where it is now, e.g. `2 to 7`. */
   moved?: { words: string; from: string; to: string };
-  /** The newest reason that was given. */
+  /** The newest reason. */
   because?: { on: Day; text: string };
   /** Oldest first. */
   evidence: Saved<Evidence>[];
   goal?: Saved<Goal>;
-  /** What it meant before each day of change. */
+  /** Its meaning before each day of change. */
   changes: { on: Day; before: MeaningSpan }[];
-  /** The day it is next asked about, where it is by itself. */
+  /** The day it is next due, if it has a cadence. */
   due?: Day;
   isDue: boolean;
 }
 
 /**
- * The records as they are looked at, with open actions and the days of the sessions that took place.
- * No number in it compares with anybody or anything else.
+ * The records as shown, with open actions and the days of past sessions. No number in it compares
+ * the person with anyone or anything else.
  */
 export function pictureOf(
   progress: Progress,
@@ -87,7 +87,7 @@ export function pictureOf(
   };
 }
 
-/** One measure as it is looked at, active or stopped. */
+/** One measure as shown, active or stopped. */
 export function measurePicture(
   measure: Saved<Measure>,
   progress: Progress,
@@ -119,7 +119,7 @@ export function measurePicture(
   };
 }
 
-/** Nothing where there are not two values to name, or they have no order. */
+/** Undefined without two values to name, or if they have no order. */
 function movedOf(span: LineSpan | undefined): MeasurePicture['moved'] {
   const points = span?.stretches.flat() ?? [];
   const [first, last] = [points[0], points.at(-1)];

@@ -16,7 +16,7 @@ export type * from './schema.ts';
 
 export type SavedRecord = Saved<ProgressRecord>;
 
-/** The records sorted by what they are; what has a day is in the order of days. */
+/** The records by type; those with a day are sorted by it. */
 export interface Progress {
   success?: Saved<SuccessDefinition>;
   goals: Saved<Goal>[];
@@ -44,7 +44,7 @@ export function progressOf(records: readonly SavedRecord[]): Progress {
   };
 }
 
-/** Whether a measure is still asked about on a day. */
+/** Whether a measure is in use on a day. */
 export function isActive({ stoppedOn }: Measure, on: Day): boolean {
   return stoppedOn === undefined || on < stoppedOn;
 }
@@ -54,7 +54,7 @@ export function checkInsOf({ checkIns }: Progress, measureId: string): Saved<Che
   return checkIns.filter((checkIn) => checkIn.measureId === measureId);
 }
 
-/** In the order of their days; what is of one day stays in the order it was written in. */
+/** Sorted by day; records of one day keep the order they were written in. */
 function sorted<T>(records: T[], dayOf: (record: T) => Day): T[] {
   const order = (one: Day, other: Day) => (one < other ? -1 : Number(one > other));
   return records.sort((a, b) => order(dayOf(a), dayOf(b)));

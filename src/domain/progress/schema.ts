@@ -2,15 +2,15 @@ import * as z from '../../lib/zod.ts';
 import { day, flag, text, texts, version, wording } from '../record.ts';
 import { BETTER, MEASURE_KINDS, type Value } from './measure-kinds.ts';
 
-/** What may be kept out of a report. */
+/** Records that can be kept out of a report. */
 const withheld = { private: flag.exactOptional() };
 
-/** What success is, in the person's words. It comes before every measure. */
+/** What success is, in the person's words. It comes before any measure. */
 export const success = z.object({
   type: z.literal('success'),
   text,
   writtenOn: day,
-  /** Earlier words, each with the day they were written, oldest first. */
+  /** Earlier words with their days, oldest first. */
   history: z.array(z.object({ text, on: day, ...withheld })),
   ...withheld,
 });
@@ -22,7 +22,7 @@ export const goal = z.object({
   why: text.exactOptional(),
   area: z.enum(['work', 'life', 'both']).exactOptional(),
   status: z.enum(['open', 'done', 'let-go', 'paused']),
-  /** Ids of the outcomes that the forms name. */
+  /** Ids of outcomes in the forms. */
   outcomeRefs: texts.exactOptional(),
   createdOn: day,
   reviewOn: day.exactOptional(),
@@ -31,13 +31,13 @@ export const goal = z.object({
 });
 export type Goal = z.infer<typeof goal>;
 
-/** What a measure stands for at a time. */
+/** What a measure means during one period. */
 const meaning = z.object({
   /** In the person's own words. */
   text,
   kind: z.enum(MEASURE_KINDS),
   betterIs: z.enum(BETTER),
-  /** Own words for values: 0 and 10 of a scale, -2 to 2 of a ladder. */
+  /** The person's words for values: 0 and 10 of a scale, -2 to 2 of a ladder. */
   anchors: z.record(text, text).exactOptional(),
 });
 export type Meaning = z.infer<typeof meaning>;
@@ -46,14 +46,14 @@ export const measure = z.object({
   type: z.literal('measure'),
   ...meaning.shape,
   goalId: text.exactOptional(),
-  /** The example that it began from, with its framework: `executive-coaching/sign-clarity`. */
+  /** The example it started from, with its framework: `executive-coaching/sign-clarity`. */
   signRef: text.exactOptional(),
-  /** Asked about every so many days; never by itself where it is left out. */
+  /** Days between check-ins; without it, the measure is asked about only by name. */
   cadenceDays: z.int().min(1).exactOptional(),
   startedOn: day,
   stoppedOn: day.exactOptional(),
   stopReason: text.exactOptional(),
-  /** What it meant before the day `on`, oldest first. */
+  /** Its meanings before each day `on`, oldest first. */
   changes: z.array(z.object({ on: day, before: meaning })).exactOptional(),
   ...withheld,
 });
@@ -90,7 +90,7 @@ export const evidence = z.object({
   on: day,
   text,
   source: z.enum(['own', 'other-person', 'fact']).exactOptional(),
-  /** Whose words they are, with the source `other-person`. */
+  /** Who said it, with the source `other-person`. */
   who: text.exactOptional(),
   measureIds: texts,
   goalIds: texts,
@@ -105,24 +105,24 @@ export const review = z.object({
   period: z.object({ from: day, to: day }),
   changed: text,
   surprised: text.exactOptional(),
-  /** What the time cost, or what got worse. */
+  /** What these months cost, or what got worse. */
   cost: text.exactOptional(),
-  /** Ids of measures that were stopped with it. */
+  /** Ids of measures stopped with it. */
   stopMeasuring: texts.exactOptional(),
   stillMySuccess: z.enum(['yes', 'partly', 'no']),
   newDefinition: text.exactOptional(),
-  /** What the coach said, in the coach's own words. */
+  /** The coach's own words. */
   coachWords: text.exactOptional(),
-  /** Ids of the outcomes that the forms name. */
+  /** Ids of outcomes in the forms. */
   outcomesMoved: texts,
-  /** Of the form and its questions as they stood on the screen; a record from elsewhere may have none. */
+  /** The questions as they were shown; records from elsewhere may have none. */
   framework: version.exactOptional(),
   wording: wording.exactOptional(),
   ...withheld,
 });
 export type Review = z.infer<typeof review>;
 
-/** What the collection `progress` holds, by `type`. */
+/** A record in the collection `progress`, by `type`. */
 export const PROGRESS = {
   success,
   goal,

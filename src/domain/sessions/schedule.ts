@@ -14,22 +14,22 @@ import {
   textOf,
 } from './session.ts';
 
-/** A session to come: its day, and the time as `09:30`, on the clock where it was agreed on. */
+/** An upcoming session: its day and its time, such as `09:30`, in the zone it was agreed in. */
 export interface Planned {
   on: Day;
   at: string | undefined;
-  /** The IANA name of that clock; absent in what is older than this, and for no time. */
+  /** The IANA name of that zone; absent in older records, and without a time. */
   zone?: string;
 }
 
-/** How often, as answered in the form of an engagement. */
+/** Steps between sessions, by the answer in the form of an engagement. */
 const STEPS: Record<string, (from: Day, times: number) => Day> = {
   weekly: (from, times) => addDays(from, 7 * times),
   'two-weeks': (from, times) => addDays(from, 14 * times),
   monthly: addMonths,
 };
 
-/** The date agreed on last, also when it has passed; undefined where none was written down. */
+/** The date agreed on last, even if it has passed; undefined if there is none. */
 export function agreedDate(
   sessions: Pick<SortedSessions, 'open'> & { logs: readonly Log[] },
 ): Planned | undefined {
@@ -40,7 +40,7 @@ export function agreedDate(
   const usual = usualTime(open);
   const stated = logs.findLast((log) => textOf(log, 'next-date') !== '');
   const date = stated === undefined ? '' : textOf(stated, 'next-date');
-  // A date that an earlier session named stands until a session has passed it; so does the first one.
+  // A date set in an earlier session, or the first date, counts until a session is on or after it.
   if (stated && (stated === last || (last && date > last.on))) {
     const own = timed(textOf(stated, 'next-time'), stated.zone ?? open.zone);
     return { on: date, ...(own ?? usual) };
@@ -57,7 +57,7 @@ function timed(at: string, zone: string | undefined): Pick<Planned, 'at' | 'zone
   return at === '' ? undefined : { at, ...defined({ zone }) };
 }
 
-/** The same session on the clock of `zone`, such as that of someone who travels. */
+/** The same session in another zone, for example of someone who travels. */
 export function seenFrom(planned: Planned, zone: string): Planned {
   const moment = planned.zone === zone ? undefined : startOf(planned);
   const here = moment === undefined ? undefined : zoneNamed(zone);
@@ -66,22 +66,22 @@ export function seenFrom(planned: Planned, zone: string): Planned {
   return { on, at: time.slice(0, 5), zone };
 }
 
-/** When a session begins, in ms since 1970; undefined where its time or its zone is not known. */
+/** When a session begins, in ms since 1970; undefined if its time or zone is not known. */
 function startOf({ on, at, zone }: Planned): number | undefined {
   const place = at === undefined || zone === undefined ? undefined : zoneNamed(zone);
   const [hour = 0, minute = 0] = (at ?? '').split(':').map(Number);
   return place && momentOf({ day: on, hour, minute, second: 0 }, place);
 }
 
-/** The next session, as long as it is not behind. */
+/** The next session, if it is not in the past. */
 export function nextSession(sessions: SortedSessions, now: Now): Planned | undefined {
   const agreed = agreedDate(sessions);
   return agreed && whenIs(agreed, now) !== 'past' ? agreed : undefined;
 }
 
 /**
- * What was prepared for a session: the open preparation, unless it was written after it, or the day it
- * is for is still to come. On the day itself, what is written after the session is for the next one.
+ * The preparation for a session: the open one, unless it was written after the session or is for a
+ * later day. On the day itself, a preparation written after the session is for the next one.
  */
 export function prepFor(sessions: SortedSessions, log: Log): Saved<Prep> | undefined {
   const prep = openPrep(sessions, log.engagement);
@@ -99,12 +99,12 @@ function isAfter({ created }: Saved<Prep>, sessions: SortedSessions, { on }: Log
   return start !== undefined && Date.parse(created.utc) >= start + minutes * 60_000;
 }
 
-/** How long a session is taken to be, where that was not agreed on. */
+/** The length of a session in minutes, if none was agreed on. */
 export const USUAL_MINUTES = 60;
 
 /**
- * What to say when for `days` of the framework there has been neither a session nor a date for
- * one; undefined while all is well, and where there is no engagement.
+ * The note for when there has been no session and no date for one in `days`, which the framework
+ * sets; undefined otherwise, and without an engagement.
  */
 export function noNextDateNote(
   sessions: SortedSessions,
@@ -120,7 +120,7 @@ export function noNextDateNote(
   return quiet >= days ? say.replace('{days}', String(quiet)) : undefined;
 }
 
-/** Whether a session lies ahead or behind; `today` where its hour is not known. */
+/** Whether a session is ahead or past; `today` if its time is not known. */
 export function whenIs(planned: Planned, { date, clock, zone }: Now): 'ahead' | 'today' | 'past' {
   const { on, at } = seenFrom(planned, zone);
   if (at !== undefined) return `${on} ${at}` <= clock ? 'past' : 'ahead';
@@ -128,7 +128,7 @@ export function whenIs(planned: Planned, { date, clock, zone }: Now): 'ahead' | 
   return on < date ? 'past' : 'ahead';
 }
 
-/** What there is to do next: begin, prepare a session, write down one, or look back on all. */
+/** What to do next: start an engagement, prepare a session, write one up, or look back. */
 export function nextStep(sessions: SortedSessions, now: Now): 'start' | 'prep' | 'log' | 'end' {
   const { open } = sessions;
   if (!open) return 'start';
@@ -138,23 +138,23 @@ export function nextStep(sessions: SortedSessions, now: Now): 'start' | 'prep' |
   return last !== undefined && last <= now.date ? 'end' : 'prep';
 }
 
-/** The last day of an engagement; undefined where nobody said how long it is. */
+/** The last day of an engagement; undefined if its length is not known. */
 export function lastDay(engagement: Engagement): Day | undefined {
   const months = Number(textOf(engagement, 'months'));
   const from = textOf(engagement, 'first-date') || engagement.startedOn;
   return months > 0 ? addMonths(from, Math.round(months)) : undefined;
 }
 
-/** Whether sessions follow each other in a rhythm, and so need an end. */
+/** Whether sessions repeat, and so need an end. */
 export const hasRhythm = (engagement: Engagement): boolean =>
   textOf(engagement, 'frequency') in STEPS;
 
-/** A session with its place in the engagement, counted from 1. */
+/** A session with its number in the engagement, from 1. */
 export type Numbered = Planned & { number: number };
 
 /**
- * The sessions from today to a last day, counted from the first of the engagement: the date agreed on,
- * and from there in its rhythm. Empty where there is no date to begin with.
+ * Sessions from today to a last day, numbered within the engagement: the agreed date, and from
+ * there at the agreed frequency. Empty without a date to start from.
  */
 export function plannedSessions(sessions: SortedSessions, today: Day, until: Day): Numbered[] {
   const agreed = agreedDate(sessions);
@@ -174,8 +174,8 @@ export function plannedSessions(sessions: SortedSessions, today: Day, until: Day
 }
 
 /**
- * Sessions to come that were planned once and are not any more: those after an engagement has ended, and
- * those that a slower rhythm or fewer months leave over. Only those with a time were in a calendar.
+ * Upcoming sessions that were planned and no longer are: after an engagement has ended, or with a
+ * lower frequency or fewer months. Only sessions with a time were in a calendar.
  */
 export function droppedSessions(
   sessions: SortedSessions,

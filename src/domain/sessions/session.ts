@@ -7,7 +7,7 @@ import type { Engagement, Log, Prep, SessionRecord, With } from './schema.ts';
 export type { FilledForm, PrivateQuestions } from '../record.ts';
 export type { Engagement, Log, Prep, SessionRecord, With } from './schema.ts';
 
-/** All records about sessions, sorted by kind. */
+/** All session records, sorted by kind. */
 export interface SortedSessions {
   /** The engagement that has not ended. */
   open: Saved<Engagement> | undefined;
@@ -19,8 +19,8 @@ export interface SortedSessions {
 }
 
 /**
- * Sorts the records of the collection, which come oldest first. `startedOn` of an engagement is the
- * day it began: its first date or first session, where that was before it was written down.
+ * Sorts the records of the collection, oldest first. `startedOn` of an engagement becomes its first
+ * date or first session if that was before it was written down.
  */
 export function sortSessions(records: readonly Saved<SessionRecord>[]): SortedSessions {
   const logs = records.filter((r): r is Saved<Log> => r.type === 'log').toSorted(byDay);
@@ -49,14 +49,14 @@ export function logsOf<L extends Log>({ logs }: { logs: readonly L[] }, engageme
   return logs.filter((log) => log.engagement === engagement);
 }
 
-/** Whom a session of a day was with. */
+/** Who a session was with, and its day. */
 export interface Met {
   with: With;
   who?: string | undefined;
   on: Day;
 }
 
-/** The engagement under way on that day with that person; without a name it is the same one. */
+/** The engagement with that person on that day; without a name, any with that kind of partner. */
 export function engagementOn(sessions: Pick<SortedSessions, 'engagements'>, met: Met) {
   return engagementsWith(sessions, met).findLast(
     ({ startedOn, ended }) => startedOn <= met.on && (ended === undefined || ended.on >= met.on),
@@ -64,8 +64,8 @@ export function engagementOn(sessions: Pick<SortedSessions, 'engagements'>, met:
 }
 
 /**
- * The engagement that a session belongs to: the one under way, or the one that began after it, which
- * it led to. Undefined for a session that stands by itself, like one with somebody else.
+ * The engagement that a session belongs to: the one under way on its day, or the one it led to,
+ * which began later. Undefined for a separate session, such as one with someone else.
  */
 export function engagementFor(
   sessions: Pick<SortedSessions, 'engagements'>,
@@ -85,7 +85,7 @@ const engagementsWith = (
     (each) => each.with === whom && (who === undefined || folded(who) === folded(each.who ?? who)),
   );
 
-/** The last preparation that no session has used yet, for the engagement or for none. */
+/** The last preparation without a session yet, for this engagement or outside of any. */
 export function openPrep(
   { preps, logs }: SortedSessions,
   engagement: string | undefined,
@@ -95,19 +95,19 @@ export function openPrep(
   return last && !used.has(last.id) ? last : undefined;
 }
 
-/** What is prepared and not yet held, in the open engagement and outside of any. */
+/** Preparations without a session yet, in the open engagement and outside of any. */
 export function openPreps(sessions: SortedSessions): Saved<Prep>[] {
   const engagements = sessions.open ? [undefined, sessions.open.id] : [undefined];
   return engagements.flatMap((id) => openPrep(sessions, id) ?? []);
 }
 
-/** An answer in words; empty where there is none. */
+/** An answer as text; empty if there is none. */
 export function textOf({ answers }: FilledForm, question: string): string {
   const answer = answers[question];
   return typeof answer === 'string' || typeof answer === 'number' ? String(answer) : '';
 }
 
-/** The entries of a list that was answered. */
+/** The items of an answered list. */
 export function listOf({ answers }: FilledForm, question: string): string[] {
   const answer = answers[question];
   return Array.isArray(answer) ? answer.filter((entry) => typeof entry === 'string') : [];

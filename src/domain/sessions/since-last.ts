@@ -6,23 +6,23 @@ import type { JournalEntry } from '../journal/filter.ts';
 import { markedFlags } from './after-session.ts';
 import { type Log, listOf } from './session.ts';
 
-/** What there is to look at before a session. */
+/** What to look at before a session. */
 export interface SinceLast {
-  /** Promises that were kept since the last session. */
+  /** Actions done since the last session. */
   done: Saved<Action>[];
-  /** Promises that are open, oldest first. */
+  /** Open actions, oldest first. */
   open: Saved<Action>[];
-  /** What was to be practiced since then. */
+  /** What the person meant to practice since then. */
   practice: string[];
-  /** Journal entries that are to be brought, oldest first. */
+  /** Journal entries marked to bring, oldest first. */
   observations: JournalEntry[];
-  /** Red flags that were marked in the session before, as they were asked. */
+  /** Red flags marked in the previous session, as they were asked. */
   marked: string[];
-  /** Measures that want a check-in, in words. */
+  /** The words of measures due for a check-in. */
   due: string[];
 }
 
-/** Gathers it. `last` is the session before; `due` comes from what is measured. */
+/** Collects it. `last` is the previous session; `due` comes from progress. */
 export function sinceLast(
   last: Saved<Log> | undefined,
   from: {
@@ -45,8 +45,8 @@ export function sinceLast(
 }
 
 /**
- * The entries that a session of this day has taken up: those its preparation named, and those of
- * earlier days. What is written on the day itself may be about the session, and is kept for the next.
+ * The entries brought to a session on this day: those its preparation named, and those of earlier
+ * days. An entry of the day itself may be about the session, so it is kept for the next one.
  */
 export function broughtTo(
   day: Day,

@@ -4,8 +4,8 @@ import type { FilledForm } from '../record.ts';
 const AGREED = 'agreed-on';
 
 /**
- * What the three agree on, as it is changed. The day on which all three said yes holds for what they
- * read then; it goes where anything else has changed and no new day is given.
+ * The changed terms of the three. The day on which all three said yes is for the text they read
+ * then, so it is dropped if anything else has changed without a new day.
  */
 export function changedTerms(terms: FilledForm, before: FilledForm | undefined): FilledForm {
   const isSameDay = terms.answers[AGREED] === before?.answers[AGREED];
@@ -18,7 +18,7 @@ export function changedTerms(terms: FilledForm, before: FilledForm | undefined):
   };
 }
 
-/** The answers that all three read. */
+/** The answers that all three can read. */
 function shared({ answers, wording }: FilledForm): Answers {
   const open = wording.filter((each) => !each.private).map(({ question }) => question);
   return Object.fromEntries(open.map((id) => [id, answers[id] ?? '']));

@@ -7,14 +7,14 @@ import { byMonth } from './markdown.ts';
 import type { Report } from './report.ts';
 
 /**
- * The page of a report that somebody changed as Markdown. A line over time is drawn where its months
- * stand as they were. Markup in the text is shown and never becomes markup of the page.
+ * The page of a report that a person changed as Markdown. A line over time is drawn where its
+ * months are unchanged. Markup in the text is shown as text.
  */
 export function editedReportHtml(markdown: string, before: Report): string {
   try {
     return pageOf(new Lexer({ gfm: false }).lex(markdown), before);
   } catch (error) {
-    // Nested deeper than the stack is: nobody means that, and no word may be lost over it.
+    // Nested too deeply for the stack, which no one means to do; the text is kept.
     if (!(error instanceof RangeError)) throw error;
     return pageOf([{ type: 'code', raw: markdown, text: markdown }], before);
   }
@@ -40,7 +40,7 @@ function pageOf(tokens: Token[], before: Report): string {
 
 type Drawn = Map<string, LineSpan[]>;
 
-/** Every line of a report by the words that stand for it. */
+/** Every line of a report, by the words in its place. */
 function drawnLines({ parts }: Report): Drawn {
   const measures = parts.flatMap((part) => (part.kind === 'measure' ? [part] : []));
   return new Map(
@@ -50,7 +50,7 @@ function drawnLines({ parts }: Report): Drawn {
   );
 }
 
-/** What stands below the name of a measure: `Last: 7` and the like, and its line. */
+/** The part below the name of a measure: facts such as `Last: 7`, and its line. */
 function editedMeasure(
   heading: MarkedToken,
   about: MarkedToken | undefined,
@@ -73,7 +73,7 @@ function factOf(item: Tokens.ListItem): Fact {
   return [label, [typeof first === 'string' ? first.slice(all.length) : first, ...rest]];
 }
 
-/** A block; the class is that of its paragraphs. */
+/** A block; `paragraph` is the class of its paragraphs. */
 function blockHtml(block: MarkedToken, paragraph?: 'note'): Html[] {
   switch (block.type) {
     case 'heading':
@@ -96,7 +96,7 @@ function blockHtml(block: MarkedToken, paragraph?: 'note'): Html[] {
   }
 }
 
-/** Points without a word are room to write. */
+/** A list of empty items is room to write. */
 function listHtml(list: Tokens.List): Html {
   const items = filled(list).map((item) => el('li', { dir: 'auto' }, ...itemHtml(item)));
   if (items.length === 0) return el('div', { class: 'room' });
@@ -114,7 +114,7 @@ function itemHtml(item: Tokens.ListItem): Content[] {
   );
 }
 
-/** What stands inside a token, as elements and texts; texts side by side are one. */
+/** The content of a token, as elements and texts; adjacent texts are joined. */
 function inside(token: MarkedToken): Content[] {
   const contents: Content[] = [];
   for (const next of tokensOf(token).map(inlineHtml)) {

@@ -3,18 +3,18 @@ import { addDays, type Day, daysBetween, monthName, monthsFrom } from '../../lib
 import { el, type Html } from '../html.ts';
 import { lineWords, monthValue } from './report.ts';
 
-/** Units of the drawing, which is stretched to the room it gets; strokes keep their width. */
+/** Units of the drawing, which is stretched to the space it gets; strokes keep their width. */
 const SIZE = { width: 1000, height: 100 };
 /** Months closer than this share of the width are not all named. */
 const MONTH_ROOM = 7;
-/** A bar leaves this much of the width to the next one. */
+/** The gap between two bars, in units of the width. */
 const BAR_GAP = 6;
 const LOWEST_BAR = 2;
 
 /**
- * A line over time as inline SVG, with a text that says the same. Days without a check-in are left
- * open; the day on which the meaning changed is a broken upright line. The names of steps and months
- * are text of the page, so that they are as large as other text wherever it is read.
+ * A line over time as inline SVG, with a text that says the same. Days without a check-in stay
+ * empty, and a dashed vertical line marks a change of meaning. Names of steps and months are text
+ * of the page, so that they are as large as other text on every screen.
  */
 export function lineChart(
   name: string,
@@ -58,13 +58,13 @@ export function lineChart(
   );
 }
 
-/** What the drawing shows, in words. */
+/** The drawing in words, for screen readers. */
 function description(spans: readonly LineSpan[]): string {
   const gaps = spans.flatMap(gapsOf).map(({ from, to }) => `${from} to ${to}`);
   const changes = spans.slice(1).map(({ from }) => from);
   return [
     `${monthValue(spans)}: ${lineWords(spans)}.`,
-    ...(gaps.length === 0 ? [] : [`Nothing was written from ${gaps.join(', and from ')}.`]),
+    ...(gaps.length === 0 ? [] : [`No check-ins from ${gaps.join(', or from ')}.`]),
     ...(changes.length === 0 ? [] : [`The meaning changed on ${changes.join(' and ')}.`]),
   ].join(' ');
 }
@@ -81,7 +81,7 @@ function drawn(stretch: readonly Point[], x: (day: Day) => number, y: (step: num
   ];
 }
 
-/** The lowest one is still seen, so that none of four differs from nothing written. */
+/** The lowest bar is still visible, so that 0 of 4 differs from no check-ins. */
 function bar(left: number, right: number, top: number): Html {
   const width = round(Math.max(1, Math.min(right, SIZE.width) - left - BAR_GAP));
   const height = round(Math.max(LOWEST_BAR, SIZE.height - top));
@@ -91,7 +91,9 @@ function bar(left: number, right: number, top: number): Html {
 const stroke = (name: string, [x1, x2]: [number, number], [y1, y2]: [number, number]): Html =>
   el('line', { class: name, x1, x2, y1, y2 });
 
-/** The months that begin, with the year below each January, and the first where there is room. */
+/**
+ * Names of the months that fit, with the year below each January, and below the first if it fits.
+ */
 function monthMarks(from: Day, to: Day, x: (day: Day) => number): Html[] {
   const marks: Html[] = [];
   let free = 0;

@@ -5,9 +5,8 @@ import { lineChart } from './html-chart.ts';
 import type { Part, Report } from './report.ts';
 
 /**
- * A report as one file that needs no other: no script, nothing from elsewhere, light or dark as the
- * reader's screen is, black on white on paper. A chart is as wide as the screen, with larger letters
- * where that is narrow.
+ * A report as one self-contained file: no script, nothing loaded, light or dark like the reader's
+ * screen, black on white on paper. A chart is as wide as the screen.
  */
 export function reportHtml({ title, when, from, to, parts }: Report): string {
   const sections = parts.flatMap((part, index) =>
@@ -16,7 +15,7 @@ export function reportHtml({ title, when, from, to, parts }: Report): string {
   return reportPage(title, [title], [when], sections);
 }
 
-/** The page of a report. `more` is CSS beyond that of its own parts. */
+/** The page of a report. `more` is extra CSS. */
 export function reportPage(
   title: string,
   heading: Content[],
@@ -28,7 +27,7 @@ export function reportPage(
   return htmlDocument(title, CSS + more, el('h1', {}, ...heading), ...below, ...sections);
 }
 
-/** The days that lines are drawn over, and the start of their ids. */
+/** The days that lines cover, and the start of their ids. */
 export interface Place {
   from: string;
   to: string;
@@ -84,7 +83,7 @@ export function measureHtml(
   );
 }
 
-/** A drawing for each axis; the day from which another one counts is said between them. */
+/** A drawing for each axis; every axis but the first says from which day it is used. */
 export function charts(name: string, line: LineSpan[], { from, to, id }: Place): Html[] {
   return drawnOf(line, { from, to }).flatMap((drawn, index) => {
     const chart = lineChart(name, drawn.spans, { ...drawn, id: `${id}-${index}` });

@@ -1,7 +1,7 @@
 import type { LineSpan } from '../../domain/progress/line.ts';
 import { lineWords, monthValue, type Part, type Report } from './report.ts';
 
-/** A report as Markdown to read and change. What a person wrote is never taken for markup. */
+/** A report as Markdown to read and change. A person's words are never read as markup. */
 export function reportMarkdown({ title, when, parts }: Report): string {
   const head = `# ${inline(title)}\n\n${inline(when)}`;
   return `${[head, ...parts.map(partText)].join('\n\n')}\n`;
@@ -31,7 +31,7 @@ function partText(part: Part): string {
   }
 }
 
-/** What stands in the place of a drawn line; nothing where there is no point on it. */
+/** The words in place of a drawn line; nothing for a line without points. */
 export function byMonth(line: readonly LineSpan[]): [label: string, words: string][] {
   const words = lineWords(line);
   return words === '' ? [] : [[monthValue(line), words]];
@@ -43,13 +43,15 @@ function quoted(text: string): string {
     .join('\n');
 }
 
-/** In one line of its own, whatever it holds. */
+/** Any text as one line of its own. */
 const inline = (text: string): string => lines(text.replace(/\s+/g, ' ')).join(' ');
 
-/** The same behind other words of the line. */
+/** The same for text after other words on the line. */
 const within = (text: string): string => text.trim().replace(/\s+/g, ' ').replace(SIGNS, '\\$&');
 
-/** The lines of a text, with a backslash before every sign that Markdown would read. */
+/**
+ * The lines of a text, with a backslash before every character that means something in Markdown.
+ */
 function lines(text: string): string[] {
   return text
     .trim()
@@ -63,5 +65,5 @@ function lines(text: string): string[] {
     );
 }
 
-/** Signs that mean something anywhere; those of headings, lists and rules only at the beginning. */
+/** Characters that mean something anywhere; headings, lists and rules matter only at the start. */
 const SIGNS = /[\\`*_[\]<>&~|$]/g;

@@ -10,15 +10,15 @@ import { addDays, monthName, monthsFrom } from '../../lib/dates/day.ts';
 /** A report on progress as plain data: one to two pages, for Markdown and HTML alike. */
 export interface Report {
   title: string;
-  /** What it is about, below the title. */
+  /** The period, shown below the title. */
   when: string;
-  /** The days that lines are drawn over. */
+  /** The days that lines cover. */
   from: string;
   to: string;
   parts: Part[];
 }
 
-/** Every text is plain; what writes it makes sure that it stays so. */
+/** Every text is plain; each format escapes it. */
 export type Part =
   | { kind: 'heading'; text: string }
   /** A question, above its answer. */
@@ -33,14 +33,14 @@ export type Part =
 
 export interface ReportedMeasure {
   text: string;
-  /** What its values are. */
+  /** What its values mean. */
   about: string;
   /** None for a measure in words. */
   line: LineSpan[];
   facts: [label: string, value: string][];
 }
 
-/** Texts of the framework that stand in a report; an empty one is left out. */
+/** Texts of the framework for a report; an empty one is left out. */
 export interface ReportTexts {
   intro: string;
   talk: string;
@@ -51,9 +51,9 @@ export function reportTexts({ messages = [] }: Framework): ReportTexts {
   return { intro: textOf('progress-report'), talk: textOf('progress-talk') };
 }
 
-/** So much fits on two pages. */
+/** How many of each fit on two pages. */
 const MOST = { measures: 6, goals: 6, evidence: 2, other: 3, experiments: 4, actions: 6 };
-/** A longer text ends with an ellipsis; the whole of it is in the store. */
+/** Longer texts are cut with an ellipsis; the store has the full text. */
 const LONGEST = 280;
 
 export function reportOf(picture: Picture, { intro, talk }: ReportTexts): Report {
@@ -112,13 +112,13 @@ function measurePart(picture: MeasurePicture): Part {
 const wordFacts = ({ stretches }: LineSpan): [string, string][] =>
   stretches.flat().map(({ on, words }) => fact(on, words));
 
-/** The last value; words are all there already. */
+/** The last value; all words are already listed. */
 function lastFacts(measure: MeasurePicture['measure'], last: MeasurePicture['last']) {
-  if (!last) return [fact('Last', 'no check-in yet')];
+  if (!last) return [fact('Last', 'no check-ins yet')];
   return kindOf(measure).line ? [fact('Last', `${last.words} (${last.on})`)] : [];
 }
 
-/** The last look back, with its questions; the coach's own words stand beside one's own. */
+/** The last look back with its questions, the coach's words next to the person's own. */
 function reviewParts({ lastReview }: Picture): Part[] {
   if (!lastReview) return [];
   const { period, changed, surprised, cost, coachWords, wording = [] } = lastReview;
@@ -141,8 +141,8 @@ function reviewParts({ lastReview }: Picture): Part[] {
 }
 
 /**
- * A line in words, month by month: the last value of each, or the sum of counts; `–` where nothing was
- * written, and `┊` between one meaning and the next; e.g. `2025 Nov 4 ┊ –, Dec –, 2026 Jan 6`.
+ * A line in words, month by month: the last value of each, or the sum of counts. `–` is a month
+ * without check-ins, `┊` separates two meanings, e.g. `2025 Nov 4 ┊ –, Dec –, 2026 Jan 6`.
  */
 export function lineWords(line: readonly LineSpan[]): string {
   const months = line.flatMap(({ stretches }) => stretches.flat().map(({ on }) => monthOf(on)));
@@ -156,15 +156,15 @@ export function lineWords(line: readonly LineSpan[]): string {
   return said.join(', ');
 }
 
-/** What stands for a month. */
+/** What the value of a month is. */
 export function monthValue(line: readonly LineSpan[]): string {
   const isAll = (month: 'sum' | 'share') =>
     line.every(({ meaning }) => kindOf(meaning).month === month);
-  if (isAll('sum')) return 'Sum of each month';
-  return isAll('share') ? 'Yes in each month' : 'Last of each month';
+  if (isAll('sum')) return 'Total each month';
+  return isAll('share') ? 'Yes each month' : 'Last value each month';
 }
 
-/** The value of each meaning that there was in a month. */
+/** The value of a month, for each meaning in it. */
 function monthWords(line: readonly LineSpan[], month: string): string {
   const spans = line.filter(
     ({ from, until }) =>
@@ -208,7 +208,7 @@ function listed(name: string, items: string[]): Part[] {
   return items.length === 0 ? [] : [heading(name), { kind: 'list', items }];
 }
 
-/** The first so many, and how many there are beyond them. */
+/** The first `most` items, and how many more there are. */
 function first(items: string[], most: number): string[] {
   if (items.length <= most) return items;
   return [...items.slice(0, most), more(items.length - most)];

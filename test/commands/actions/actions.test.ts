@@ -24,7 +24,7 @@ async function withOne() {
 }
 
 describe('actions add', () => {
-  it('keeps a promise with its moment and day', async () => {
+  it('keeps an action with its moment and day', async () => {
     const { context, out } = scripted();
     const details = { when: 'the meeting opens', then: 'I ask first', due: '2026-12-01' };
     await add(context, ' Ask Ana ', { ...details, origin: 'shared', json: true });
@@ -40,7 +40,7 @@ describe('actions add', () => {
     });
   });
 
-  it('takes the day as people say it, and says it again', async () => {
+  it('takes a day as people say it, and shows its date', async () => {
     const { context, err, id } = await withOne();
     await change(context, id, undefined, { due: 'friday' });
     expect(err()).toMatch(/Changed: “Ask Ana first” \(\w{6}\), by 2026-11-27\.\n$/);
@@ -53,7 +53,7 @@ describe('actions add', () => {
     expect(dues).toEqual(['2026-11-24', '2026-12-07']);
   });
 
-  it('asks where no words are given', async () => {
+  it('asks when no words are given', async () => {
     const answers: Record<string, string> = { want: 'Ask', snag: 'Pride', when: 'x', then: 'y' };
     const { context } = scripted({ script: ({ question }) => answers[question.id] });
     await add(context, undefined, {});
@@ -62,12 +62,12 @@ describe('actions add', () => {
     ]);
   });
 
-  it('refuses what means nothing', async () => {
+  it('refuses input that makes no sense', async () => {
     const { context } = scripted();
-    await refused(add(context, '  ', {}), /no words/);
+    await refused(add(context, '  ', {}), /needs some words/);
     await refused(add(context, 'x', { when: 'y' }), /go together/);
-    await refused(add(context, 'x', { due: '2026-11-22' }), /still to come/);
-    await refused(add(context, 'x', { due: 'last friday' }), /still to come/);
+    await refused(add(context, 'x', { due: '2026-11-22' }), /in the past/);
+    await refused(add(context, 'x', { due: 'last friday' }), /in the past/);
     await refused(add(context, 'x', { due: 'soon' }), /not a date coachkit is sure about/);
     await refused(add(context, 'x', { session: 'nosuch' }), /no session/);
     await refused(add(context, undefined, {}), /isn.t a terminal/);
@@ -82,10 +82,10 @@ describe('an action', () => {
     expect(await actions(context)).toMatchObject([
       { status: 'done', doneOn: '2026-11-23', learned: 'She had a plan.' },
     ]);
-    await refused(done(context, id, {}), /is done already/);
+    await refused(done(context, id, {}), /is already done/);
   });
 
-  it('is meant by the beginning of its short id, or by its words, the open one first', async () => {
+  it('is found by the start of its short id or by its words, open ones first', async () => {
     const { context, err, id, home } = await withOne();
     await done(context, id.slice(-6, -2).toLowerCase(), {});
     await add(scripted({ home, today: '2026-11-24' }).context, 'Ask Ana again', {});
@@ -95,11 +95,11 @@ describe('an action', () => {
     await refused(done(context, 'ask ana', {}), /fits 2 of them/);
     await refused(
       done(context, 'ana first', {}),
-      /The action “ana first” \(\w{6}\) is done already/,
+      /The action “ana first” \(\w{6}\) is already done/,
     );
   });
 
-  it('is dropped, and opened again by other words in its old place', async () => {
+  it('is dropped, and reopened in its old place by new words', async () => {
     const { context, id, home } = await withOne();
     await add(scripted({ home, today: '2026-11-24' }).context, 'Second', {});
     await drop(context, id, {});
@@ -110,10 +110,10 @@ describe('an action', () => {
       ['Second', 'open'],
     ]);
     expect(all[0]?.earlier).toHaveLength(2);
-    await refused(change(context, id, undefined, {}), /Nothing says what changes/);
+    await refused(change(context, id, undefined, {}), /You have not said what to change/);
   });
 
-  it('is refused when its id names none, or two', async () => {
+  it('is refused when its id fits none or two', async () => {
     const { context, id } = await withOne();
     const other = id[19] === 'Z' ? 'Y' : 'Z';
     const twin = {
@@ -131,7 +131,7 @@ describe('an action', () => {
 });
 
 describe('words that fit several actions', () => {
-  it('are said beside the ids, unless they are private', async () => {
+  it('are shown with the ids unless they are private', async () => {
     const { home, ids } = await worldWith({
       journal: [{ kind: 'free', text: 'x', private: true }],
     });
@@ -164,7 +164,7 @@ describe('the menu under the list', () => {
     return { ...person, one, other };
   };
 
-  it('ends an action that is chosen, and says which is overdue', async () => {
+  it('ends the chosen action, and says which is overdue', async () => {
     const { one, other, out, err, menus } = await menued(['done']);
     expect(one).toMatchObject({ status: 'done', doneOn: '2026-11-23' });
     expect(other?.status).toBe('open');
@@ -177,16 +177,16 @@ describe('the menu under the list', () => {
     expect((await menued(['back'])).one?.status).toBe('open');
   });
 
-  it('changes its words and its day, and takes no day that is over', async () => {
+  it('changes its words and its day, but refuses a past day', async () => {
     const both = await menued(['change'], ['Ask Ana again', 'friday']);
     expect(both.one).toMatchObject({ text: 'Ask Ana again', due: '2026-11-27', status: 'open' });
     const wrong = await menued(['change'], ['Ask Ana now', 'yesterday', '']);
-    expect(wrong.err()).toMatch(/still to come/);
+    expect(wrong.err()).toMatch(/in the past/);
     expect(wrong.one).toMatchObject({ text: 'Ask Ana now', due: '2026-11-20' });
     expect((await menued(['change'])).one).toMatchObject({ text: 'Ask Ana', rev: 1 });
   });
 
-  it('is not there where nobody can choose', async () => {
+  it('is not shown when no one can choose', async () => {
     const { home } = await worldWith({ commitments });
     const person = scripted({ home, script: () => undefined });
     await list(person.context, {});
@@ -215,13 +215,13 @@ describe('actions list', () => {
     ];
     const { context, out } = await worldWith({ commitments }, { home });
     await list(context, {});
-    expect(out()).toMatch(/The coach’s idea, from the session of 2026-11-20 \(\w{6}\)/);
-    expect(out()).toMatch(/from the practice “Hidden brake” of 2026-11-23 \(\w{6}\)/);
-    expect(out()).toMatch(/My idea, from the reflection of 2026-11-19 \(\w{6}\)/);
-    expect(out()).toMatch(/May stop it: Pride\n *A shared idea, written down on 2026-11-23/);
+    expect(out()).toMatch(/The coach's idea, from the session on 2026-11-20 \(\w{6}\)/);
+    expect(out()).toMatch(/from the practice “Hidden brake” on 2026-11-23 \(\w{6}\)/);
+    expect(out()).toMatch(/My idea, from the reflection on 2026-11-19 \(\w{6}\)/);
+    expect(out()).toMatch(/May get in the way: Pride\n *A shared idea, written down on 2026-11-23/);
   });
 
-  it('keeps what is private out of JSON and Markdown, unless it is asked for', async () => {
+  it('keeps private actions out of JSON and Markdown unless asked', async () => {
     const { home, ids } = await worldWith({
       journal: [{ kind: 'free', text: 'x', private: true }],
     });
@@ -237,7 +237,7 @@ describe('actions list', () => {
     expect(JSON.parse(out().slice(out().lastIndexOf('{\n  "schema'))).actions).toHaveLength(2);
   });
 
-  it('shows what is open, oldest promise first, and with --all the rest', async () => {
+  it('shows open actions, oldest first, and the rest with --all', async () => {
     const { context, id, home } = await withOne();
     await done(context, id, {});
     await add(scripted({ home, today: '2026-11-25' }).context, 'Third', {});
@@ -251,16 +251,16 @@ describe('actions list', () => {
     expect(all.out()).toMatch(/^# Actions\n\n- \[x\] Ask Ana first \(.*done Mon 2026-11-23\)/);
   });
 
-  it('has a line for each, and one where there is none', async () => {
+  it('has a line for each action, or says that there are none', async () => {
     const now = scripted();
     await list(now.context, { format: 'md' });
-    expect(now.out()).toBe('# Actions\n\nNothing is open.\n');
+    expect(now.out()).toBe('# Actions\n\nYou have no open actions.\n');
     await add(now.context, 'Ask Ana\nand Ben', {});
     await list(now.context, {});
     expect(now.out()).toContain('Ask Ana and Ben');
   });
 
-  it('reads what was kept before there was more than a text', async () => {
+  it('reads old actions that have only a text', async () => {
     const old = { text: 'Old', origin: 'me', status: 'open', from: { entry: 'x' } };
     const { context, out } = await worldWith({ commitments: [old] });
     await list(context, {});

@@ -27,7 +27,7 @@ describe('progress check-in in a script', () => {
     });
   });
 
-  it('takes several, each kind as what it is', async () => {
+  it('takes several measures of different kinds', async () => {
     const { context, records } = await measuring();
     await addMeasure(context, 'Left on time', { set: ['kind=yesno'] });
     await addMeasure(context, 'The week', { set: ['kind=words'] });
@@ -55,7 +55,7 @@ describe('progress check-in in a script', () => {
     expect(overview).toMatch(/• Mon 2 Feb +first\n• Mon 9 Feb +second\n• Mon 16 Feb +third\n/);
   });
 
-  it('asks for a count since the last one', async () => {
+  it('asks for a count since the last check-in', async () => {
     const script = await progressScript({ script: () => 3 });
     await addMeasure(script.context, 'Evenings off', { set: ['kind=count'], on: '2026-11-01' });
     await checkIn(script.context, ['evenings'], { on: '2026-11-20' });
@@ -88,7 +88,7 @@ describe('progress check-in in a script', () => {
     });
   });
 
-  it('says that change takes time where a value is worse, and only there', async () => {
+  it('says that change takes time only for a worse value', async () => {
     const { context, err } = await measuring();
     await checkIn(context, [], { set: ['sleep=5'], on: '2026-01-20' });
     await checkIn(context, [], { set: ['sleep=6', 'evenings=1'], on: '2026-01-27' });
@@ -99,7 +99,7 @@ describe('progress check-in in a script', () => {
     expect(err().match(/Change takes time/g)).toHaveLength(2);
   });
 
-  it('says so at the first dip of a measure, not at each', async () => {
+  it('says so only at the first dip of a measure', async () => {
     const { context, err } = await measuring();
     const values = { '2026-01-12': 5, '2026-01-14': 4, '2026-01-16': 6, '2026-01-18': 3 };
     for (const [on, value] of Object.entries(values)) {
@@ -109,11 +109,11 @@ describe('progress check-in in a script', () => {
   });
 });
 
-describe('progress check-in, where a value is low', () => {
+describe('progress check-in with a low value', () => {
   const LOW = 'Is it the day, or the last weeks? If it is heavy: coachkit support';
   const said = (err: string) => err.replace(/\s+/g, ' ').split(LOW).length - 1;
 
-  it('asks whether it is the day, at a fall of three and at the worst end, and only there', async () => {
+  it('asks whether it is the day only at a fall of three and at the worst end', async () => {
     const { context, err } = await measuring();
     const values = { '12': 6, '14': 3, '16': 1, '18': 0, '20': 0, '22': 2 };
     const told = [];
@@ -125,7 +125,7 @@ describe('progress check-in, where a value is low', () => {
     expect(err()).not.toContain('Change takes time');
   });
 
-  it('reads a scale by its own direction, and no count', async () => {
+  it('reads a scale in its own direction, and never a count', async () => {
     const { context, err } = await measuring();
     const down = SCALE.map((each) => (each === 'better=up' ? 'better=down' : each));
     await addMeasure(context, 'Dread', { set: down });
@@ -136,15 +136,17 @@ describe('progress check-in, where a value is low', () => {
   });
 });
 
-it('progress check-in names what has no rhythm, and is not asked', async () => {
+it('progress check-in names measures without a rhythm, which it does not ask about', async () => {
   const { context, asked, err } = await measuring({ script: () => undefined });
   await checkIn(context, [], {});
   expect(asked.map(({ question }) => question.ask)).toEqual(['Sleep']);
-  expect(err()).toMatch(/Only when you name it: Evenings off, coachkit progress check-in \w{6}/);
+  expect(err()).toMatch(
+    /Asked only when you name it: Evenings off, coachkit progress check-in\s\w{6}/,
+  );
 });
 
 describe('progress check-in refuses, and changes nothing:', () => {
-  it('in the words that named the measure, with its short id', async () => {
+  it('with the words that named the measure and its short id', async () => {
     const { context, records } = await measuring();
     const isMeant = (record: object) => 'text' in record && record.text === 'Evenings off';
     const id = (await records()).find(isMeant)?.id.slice(-6).toLowerCase();
@@ -157,10 +159,12 @@ describe('progress check-in refuses, and changes nothing:', () => {
       /^--set evenings off=-1: evenings off takes/,
     );
     const early = await message(['evenings=1'], { on: '2026-01-02' });
-    expect(early).toContain(`The measure “evenings” (${id}) began on 2026-01-10`);
-    expect(await message([`${id}=1`], { on: '2026-01-02' })).toContain(`The measure ${id} began`);
+    expect(early).toContain(`The measure “evenings” (${id}) started on 2026-01-10`);
+    expect(await message([`${id}=1`], { on: '2026-01-02' })).toContain(`The measure ${id} started`);
     await checkIn(context, [], { set: ['evenings=1'] });
-    expect(await message(['evenings=2'])).toContain(`already, for “evenings” (${id})`);
+    expect(await message(['evenings=2'])).toContain(
+      `already have a check-in on that day for “evenings” (${id})`,
+    );
     await stopMeasure(context, 'evenings', { on: '2026-02-01' });
     expect(await message(['evenings=2'])).toContain(
       `The measure “evenings” (${id}) was stopped on`,
@@ -169,22 +173,26 @@ describe('progress check-in refuses, and changes nothing:', () => {
 
   it.each([
     ['a value outside the scale', { set: ['sleep=11'] }, 'takes a whole number from 0 to 10'],
-    ['a value that is none', { set: ['sleep=well'] }, 'takes a whole number from 0 to 10'],
-    ['half an evening', { set: ['evenings=2.5'] }, 'takes a whole number, 0 or more'],
+    ['a value that is not one', { set: ['sleep=well'] }, 'takes a whole number from 0 to 10'],
+    ['half an evening', { set: ['evenings=2.5'] }, 'must be a whole number, 0 or more'],
     [
       'a day before the measure began',
       { set: ['sleep=5'], on: '2026-01-09' },
-      'began on 2026-01-10',
+      'started on 2026-01-10',
     ],
-    ['a day that has not been', { set: ['sleep=5'], on: '2026-02-02' }, 'is still to come'],
+    ['a future day', { set: ['sleep=5'], on: '2026-02-02' }, 'is in the future'],
     [
-      'a day that is none',
+      'words that are not a day',
       { set: ['sleep=5'], on: 'soonish' },
       'is not a date coachkit is sure about',
     ],
-    ['a measure that is not there', { set: ['mood=5'] }, 'There is no measure "mood"'],
-    ['words that are no pair', { set: ['sleep'] }, '--set takes MEASURE=VALUE'],
-    ['a reason for two', { set: ['sleep=5', 'evenings=1'], because: 'x' }, 'goes with one --set'],
+    ['an unknown measure', { set: ['mood=5'] }, 'There is no measure "mood"'],
+    ['words without a value', { set: ['sleep'] }, '--set takes MEASURE=VALUE'],
+    [
+      'a reason for two',
+      { set: ['sleep=5', 'evenings=1'], because: 'x' },
+      'needs exactly one --set',
+    ],
     ['one good and one bad value', { set: ['evenings=1', 'sleep=99'] }, 'takes a whole number'],
   ])('%s', async (_, options, message) => {
     const { context, records } = await measuring();
@@ -207,7 +215,7 @@ describe('progress check-in refuses, and changes nothing:', () => {
     expect(await records()).toEqual(before);
   });
 
-  it('a second one of the same day, unless it takes the place of the first', async () => {
+  it('a second one on the same day, unless it replaces the first', async () => {
     const { context, records } = await measuring();
     await checkIn(context, [], { set: ['sleep=5'], because: 'x' });
     const before = await records();
@@ -224,7 +232,7 @@ describe('progress check-in refuses, and changes nothing:', () => {
     expect(checkIns[0]).not.toHaveProperty('because');
   });
 
-  it('to ask where there is no terminal', async () => {
+  it('to ask without a terminal', async () => {
     const { context } = await measuring();
     await expect(checkIn(context, [], {})).rejects.toMatchObject({
       exit: 2,
@@ -234,14 +242,14 @@ describe('progress check-in refuses, and changes nothing:', () => {
 });
 
 describe('progress check-in with a person', () => {
-  it('asks for what is due only, and offers to add a reason once it is saved', async () => {
+  it('asks only about due measures, and offers to add a reason after saving', async () => {
     const { context, asked, last, menus } = await measuring({
       script: ({ question }) => (question.kind === 'scale' ? 6 : undefined),
     });
     await checkIn(context, [], {});
     expect(asked.map(({ question }) => question.ask)).toEqual(['Sleep']);
     expect(await last('check-in')).toMatchObject({ value: 6 });
-    expect(menus).toEqual([{ message: 'Add a reason?', labels: ['Sleep', 'Done'] }]);
+    expect(menus).toEqual([{ message: 'Do you want to add a reason?', labels: ['Sleep', 'Done'] }]);
   });
 
   const MARKS = { Sleep: '7', Mondays: '-1', 'On time': 'yes' };
@@ -261,7 +269,7 @@ describe('progress check-in with a person', () => {
     return progressScript({ today: '2026-02-01', home, ...options });
   }
 
-  it('asks for all that takes a key on one screen, and for words after that', async () => {
+  it('asks about everything with one key on one screen, and for words after that', async () => {
     const { context, asked, records } = await several({
       script: ({ ratings }) => (ratings ? marksFor(ratings, MARKS) : 'Calm.'),
     });
@@ -275,7 +283,7 @@ describe('progress check-in with a person', () => {
     expect(new Set(values)).toEqual(new Set([7, -1, true, 'Calm.']));
   });
 
-  it('saves nothing for one that is left out there', async () => {
+  it('saves nothing for a measure skipped there', async () => {
     const { context, records } = await several({
       script: ({ ratings }) => (ratings ? marksFor(ratings, { Mondays: '2' }) : undefined),
     });
@@ -286,7 +294,7 @@ describe('progress check-in with a person', () => {
     expect(values).toEqual([2]);
   });
 
-  it('keeps a reason while it is written, and continues with it', async () => {
+  it('keeps an unfinished reason, and continues it', async () => {
     const first = await measuring({
       script: (ask) => {
         if (ask.question.kind === 'scale') return 6;
@@ -312,20 +320,20 @@ describe('progress check-in with a person', () => {
     expect((await second.context.store()).drafts.list()).toEqual([]);
   });
 
-  it('asks for one that is named, due or not', async () => {
+  it('asks about a named measure, due or not', async () => {
     const { context, asked } = await measuring({ script: () => undefined });
     await checkIn(context, ['evenings'], {});
     expect(asked.map(({ question }) => question.ask)).toEqual(['Evenings off: how many?']);
   });
 
-  it('saves nothing where everything is skipped', async () => {
+  it('saves nothing when everything is skipped', async () => {
     const { context, records, err } = await measuring({ script: () => undefined });
     await checkIn(context, [], {});
     expect((await records()).filter(({ type }) => type === 'check-in')).toEqual([]);
     expect(err()).toContain('nothing was saved');
   });
 
-  it('says when something is due where nothing is, and checks in all the same', async () => {
+  it('says when the next check-in is due, and checks in anyway', async () => {
     const choices = ['done', 'now'];
     const { context, asked, menus } = await measuring({ script: () => undefined, choices });
     await checkIn(context, [], { set: ['sleep=5'] });
@@ -337,7 +345,7 @@ describe('progress check-in with a person', () => {
     expect(all).toEqual(['Evenings off: how many?', 'Sleep']);
   });
 
-  it('says when nothing is due to a program, and how to check in', async () => {
+  it('tells a program when nothing is due, and how to check in', async () => {
     const { context, err } = await measuring();
     await checkIn(context, [], { set: ['sleep=5'] });
     await checkIn(context, [], {});
@@ -347,7 +355,7 @@ describe('progress check-in with a person', () => {
   it.each([
     ['keep', 5],
     ['replace', 6],
-  ])('asks which of two of a day stays: %s', async (choice, value) => {
+  ])('asks which of two check-ins on a day to keep: %s', async (choice, value) => {
     const { context, last, records } = await measuring({ script: () => 6, choices: [choice] });
     await checkIn(context, [], { set: ['sleep=5'] });
     await checkIn(context, [], { set: ['sleep=6'] });
@@ -357,7 +365,7 @@ describe('progress check-in with a person', () => {
 });
 
 describe('a change of meaning', () => {
-  it('counts from the day after the last check-in, which keeps what it meant', async () => {
+  it('starts the day after the last check-in, which keeps its meaning', async () => {
     const { context, last } = await measuring();
     await checkIn(context, [], { set: ['sleep=5'] });
     await editMeasure(context, 'sleep', { set: ['text=Rest', 'kind=yesno', 'better=up'] });
@@ -371,7 +379,7 @@ describe('a change of meaning', () => {
     expect(await last('check-in')).toMatchObject({ value: 7 });
   });
 
-  it('cannot lie before a check-in with the present one', async () => {
+  it('cannot start before a check-in with the current meaning', async () => {
     const { context, records } = await measuring();
     await checkIn(context, [], { set: ['sleep=5'] });
     const before = await records();

@@ -30,12 +30,12 @@ import { writeYear } from '../../support/year.ts';
 const SCALE = ['kind=scale', 'low=awake', 'high=asleep', 'better=up', 'every=7'];
 const short = (record: { id: string }) => record.id.slice(-6).toLowerCase();
 
-describe('first of all, progress', () => {
+describe('progress before success is defined', () => {
   it('asks what success would be', async () => {
     const { context, asked, err } = scripted({ script: () => 'I sleep.' });
     await progress(context, undefined, {});
     expect(asked.map(({ question }) => question.ask)).toEqual([
-      'What would success be, in your words?',
+      'What would success be, in my own words?',
     ]);
     expect(err()).toMatch(/Saved\.\n[\s\S]*coachkit progress add/);
   });
@@ -49,12 +49,12 @@ describe('first of all, progress', () => {
     const { context } = scripted();
     await expect(run(context as never)).rejects.toMatchObject({
       exit: 2,
-      message: expect.stringContaining('what would success be, in your words?'),
+      message: expect.stringContaining('what would it be, in your words?'),
     });
     expect((await context.store()).exists()).toBe(false);
   });
 
-  it('goes on with what was wanted once a person has said it', async () => {
+  it('continues with the command once a person has said it', async () => {
     const { context } = scripted({
       script: ({ question }) => (question.id === 'success' ? 'I sleep.' : undefined),
     });
@@ -71,7 +71,7 @@ describe('first of all, progress', () => {
 });
 
 describe('progress success', () => {
-  it('keeps what was said before, with its day', async () => {
+  it('keeps earlier words with their day', async () => {
     const { context, last, out } = await progressScript({ today: '2026-03-01' });
     await success(context, 'I sleep.', {});
     expect(await last('success')).toMatchObject({
@@ -91,7 +91,7 @@ describe('progress success', () => {
 });
 
 describe('progress add', () => {
-  it('takes a measure in own words, with its ends', async () => {
+  it("takes a measure in a person's own words, with its ends", async () => {
     const { context, last } = await progressScript();
     await addMeasure(context, 'How I sleep on Sundays', { set: SCALE, on: '2026-02-01' });
     expect(await last('measure')).toMatchObject({
@@ -104,7 +104,7 @@ describe('progress add', () => {
     });
   });
 
-  it('asks for a ladder only what belongs to a ladder', async () => {
+  it('asks only ladder questions for a ladder', async () => {
     const { context } = await progressScript();
     const given = { set: ['text=Decisions', 'kind=ladder', 'rung-now=they ask'] };
     await expect(addMeasure(context, undefined, given)).rejects.toMatchObject({
@@ -113,10 +113,10 @@ describe('progress add', () => {
     });
   });
 
-  it('wants an example reworded', async () => {
+  it('needs an example to be reworded', async () => {
     const { context, last, records } = await progressScript();
     const set = ['start=sign-energy', 'kind=count'];
-    for (const words of ['more energy', 'More energy and less burnout.']) {
+    for (const words of ['more energy and less burnout', 'More energy and less burnout.']) {
       await expect(addMeasure(context, words, { set })).rejects.toMatchObject({ exit: 2 });
     }
     expect(await records()).toHaveLength(1);
@@ -124,7 +124,7 @@ describe('progress add', () => {
     expect(await last('measure')).toMatchObject({ signRef: 'executive-coaching/sign-energy' });
   });
 
-  it('offers the examples of every framework somebody enabled, or of the one that is named', async () => {
+  it('offers the examples of every enabled framework, or of the named one', async () => {
     const later = 'measures:\n  - { id: later, text: I answer a day later }\n';
     const { context, asked, last } = await progressScript({
       files: { 'mine.yaml': `${SAMPLE}${later}` },
@@ -148,21 +148,21 @@ describe('progress add', () => {
   it('asks a person to reword it, until they have', async () => {
     const { context, last, err } = await progressScript({
       script: () => undefined,
-      lines: ['', 'More energy!', 'Cooking on Tuesdays'],
+      lines: ['', 'More energy and less burnout!', 'Cooking on Tuesdays'],
     });
-    await addMeasure(context, 'More energy', { set: ['kind=count'] });
+    await addMeasure(context, 'More energy and less burnout', { set: ['kind=count'] });
     expect((await last('measure')).text).toBe('Cooking on Tuesdays');
     expect(err().match(/Put it into your own/g)).toHaveLength(3);
   });
 
-  it('is not called as another one in use is, and leads to a first check-in', async () => {
+  it('refuses the words of another measure in use, and leads to a first check-in', async () => {
     const { context, err, records } = await progressScript();
     await addMeasure(context, 'Evenings off', { set: ['kind=count'] });
     expect(err()).toMatch(/coachkit progress check-in \w{6}/);
     const again = addMeasure(context, 'evenings OFF', { set: ['kind=count'] });
     await expect(again).rejects.toMatchObject({
       exit: 2,
-      message: expect.stringMatching(/has these words already/),
+      message: expect.stringMatching(/already has these words/),
     });
     expect(await records()).toHaveLength(2);
     await editMeasure(context, 'evenings', { set: ['every=7'] });
@@ -171,7 +171,7 @@ describe('progress add', () => {
     expect(await records()).toHaveLength(3);
   });
 
-  it('says something from the fourth on, and stops nobody', async () => {
+  it('adds a note from the fourth measure on, but refuses none', async () => {
     const { context, err, records } = await progressScript();
     for (const text of ['One', 'Two', 'Three'])
       await addMeasure(context, text, { set: ['kind=count'] });
@@ -183,7 +183,7 @@ describe('progress add', () => {
 });
 
 describe('progress edit', () => {
-  it('replaces a meaning that was never used without a mark', async () => {
+  it('replaces an unused meaning without a mark', async () => {
     const { context, last } = await progressScript();
     await addMeasure(context, 'Sleep', { set: SCALE });
     await editMeasure(context, 'sleep', { set: ['text=Rest'] });
@@ -192,7 +192,7 @@ describe('progress edit', () => {
     expect(measure).not.toHaveProperty('changes');
   });
 
-  it('lets it begin earlier, and not later than it was used', async () => {
+  it('moves the start earlier, but not past the first check-in', async () => {
     const { context, last, records } = await progressScript({ today: '2026-02-01' });
     await addMeasure(context, 'Sleep', { set: SCALE });
     await editMeasure(context, 'sleep', { started: '2026-01-10' });
@@ -248,19 +248,22 @@ describe('progress', () => {
     return script;
   }
 
-  it.each([60, 80])('is a line a measure, and eight fit 24 rows of %d columns', async (columns) => {
-    const { context, out } = await eight(columns);
-    const before = out().length;
-    await progress(context, undefined, {});
-    const lines = out().slice(before).trimEnd().split('\n');
-    expect(lines.length).toBeLessThan(24);
-    for (const line of lines) expect([...line].length, line).toBeLessThanOrEqual(columns);
-    for (const [words, , , said] of KINDS) {
-      expect(lines.find((line) => line.startsWith(`${words}  `))).toContain(said);
-    }
-  });
+  it.each([60, 80])(
+    'shows one row per measure, and eight fit in 24 rows of %d columns',
+    async (columns) => {
+      const { context, out } = await eight(columns);
+      const before = out().length;
+      await progress(context, undefined, {});
+      const lines = out().slice(before).trimEnd().split('\n');
+      expect(lines.length).toBeLessThan(24);
+      for (const line of lines) expect([...line].length, line).toBeLessThanOrEqual(columns);
+      for (const [words, , , said] of KINDS) {
+        expect(lines.find((line) => line.startsWith(`${words}  `))).toContain(said);
+      }
+    },
+  );
 
-  it('draws the only measure there is', async () => {
+  it('draws the only measure', async () => {
     const { context, out } = await progressScript();
     await addMeasure(context, 'Calm', { set: SCALE, on: '2026-11-01' });
     for (const day of ['02', '09']) {
@@ -272,7 +275,7 @@ describe('progress', () => {
 });
 
 describe('progress show', () => {
-  it('tells all of one measure, also of a stopped one', async () => {
+  it('shows everything about a measure, even a stopped one', async () => {
     const { context, out } = await progressScript({ today: '2026-02-01' });
     await addMeasure(context, 'Sleep', { set: SCALE, on: '2026-01-10' });
     for (const [on, because] of [
@@ -290,8 +293,8 @@ describe('progress show', () => {
   });
 });
 
-describe('what the command line says in full', () => {
-  it('is not asked again, or shown for review, in a terminal', async () => {
+describe('complete answers on the command line', () => {
+  it('are not asked again or shown for review in a terminal', async () => {
     const { home } = await progressScript();
     const now = scripted({ home, script: () => undefined });
     await success(now.context, 'I rest.', {});
@@ -304,7 +307,7 @@ describe('what the command line says in full', () => {
 });
 
 describe('progress goal', () => {
-  it('has no area, and evidence no source, that nobody gave', async () => {
+  it('has no area, and evidence no source, unless someone gave one', async () => {
     const { context, last, out } = await progressScript();
     await addGoal(context, 'Decide less', {});
     expect(await last('goal')).not.toHaveProperty('area');
@@ -314,7 +317,7 @@ describe('progress goal', () => {
     expect(out()).toMatch(/Decide less \(\w{6}\)/);
   });
 
-  it('is added, changed, put aside and taken up', async () => {
+  it('is added, changed, paused and reopened', async () => {
     const { context, last, out } = await progressScript();
     await addGoal(context, 'Decide less', { set: ['area=work'] });
     const { id } = await last('goal');
@@ -339,13 +342,13 @@ describe('progress goal', () => {
       createdOn: '2026-11-23',
     });
     await listGoals(context, {});
-    expect(out()).toContain('There is no goal here');
+    expect(out()).toContain('You have no current goals');
     await markGoal(context, 'decide less', 'open', {});
     await listGoals(context, {});
     expect(out()).toMatch(/• Decide less \(\w{6}, work\)/);
   });
 
-  it('that fits two words is not guessed', async () => {
+  it('is not guessed when its words fit two', async () => {
     const { context } = await progressScript();
     await addGoal(context, 'Decide less', { set: ['area=work'] });
     await addGoal(context, 'Decide later', { set: ['area=work'] });
@@ -378,14 +381,14 @@ describe('progress evidence', () => {
     expect(out()).toMatch(/2026-11-22 {2}You look rested \(Ana\)/);
   });
 
-  it('of something that is not there is refused', async () => {
+  it('for something that does not exist is refused', async () => {
     const { context } = await progressScript();
     await addMeasure(context, 'Sleep', { set: SCALE });
     const set = ['measures=zzzzzz'];
     await expect(addEvidence(context, 'x', { set })).rejects.toMatchObject({ exit: 2 });
   });
 
-  it('is changed by its words, and keeps what it belongs to though that is over', async () => {
+  it('is found by its words, and keeps links to finished goals and measures', async () => {
     const { context, last } = await progressScript();
     await addMeasure(context, 'Sleep', { set: SCALE });
     const measure = await last('measure');
@@ -404,7 +407,7 @@ describe('progress evidence', () => {
     await expect(nothing).rejects.toMatchObject({ exit: 2 });
   });
 
-  it('is shown as it is before it is changed', async () => {
+  it('is shown before it is changed', async () => {
     const { context: first, last, home } = await progressScript();
     await addEvidence(first, 'Ana ran it', { set: ['source=fact'] });
     const { context, asked } = scripted({ home, script: () => undefined, choices: ['text'] });
@@ -412,7 +415,7 @@ describe('progress evidence', () => {
     expect(asked.map(({ current }) => current)).toEqual(['Ana ran it']);
   });
 
-  it('is removed once that is sure, and restored', async () => {
+  it('is removed after a confirmation, and restored', async () => {
     const { context, last, records, err, home } = await progressScript();
     await addEvidence(context, 'Ana ran it', {});
     const id = short(await last('evidence'));
@@ -447,10 +450,10 @@ describe('progress experiment', () => {
       keep: 'adapt',
     });
     await listExperiments(context, {});
-    expect(out()).toContain('changed, to try again');
+    expect(out()).toContain('changed, will try again');
   });
 
-  it('is planned in other words, and keeps what came of it', async () => {
+  it('changes its plan, and keeps its result', async () => {
     const { context, last } = await progressScript();
     await addExperiment(context, 'Monday', { set: ['new-way=ask first', 'stakes=low'] });
     await closeExperiment(context, 'monday', { set: ['happened=Kim spoke.', 'keep=keep'] });
@@ -479,7 +482,7 @@ describe('progress review', () => {
     'new-definition=I rest.',
   ];
 
-  it('does what it says: success in new words, and a measure stopped', async () => {
+  it('rewords success and stops a measure as answered', async () => {
     const { context, last, out } = await progressScript();
     await addMeasure(context, 'Sleep', { set: SCALE });
     const measure = await last('measure');
@@ -507,10 +510,10 @@ describe('progress review', () => {
     });
     expect(await last('measure')).toMatchObject({ stoppedOn: '2026-11-23' });
     await review(context, { list: true });
-    expect(out()).toMatch(/In my words +│ In my coach’s words\nI ask more\. +│ You laugh more\./);
+    expect(out()).toMatch(/In my words +│ In my coach's words\nI ask more\. +│ You laugh more\./);
   });
 
-  it('needs no surprise, and keeps what it cost and what one person from outside said', async () => {
+  it("works without a surprise, and keeps the cost and an observer's words", async () => {
     const { context, last, out } = await progressScript();
     const set = ['changed=I ask more.', 'still-mine=yes', 'cost=Two friends I saw less.'];
     const seen = ['observer=Sam', 'observer-question=What is new?', 'observer-words=You wait.'];
@@ -528,12 +531,12 @@ describe('progress review', () => {
     expect(out()).not.toContain('undefined');
   });
 
-  it('that is private keeps its words for success out of all that is handed on', async () => {
+  it('keeps words for success from a private review out of exports', async () => {
     const { context, last, out, err } = await progressScript();
     await addMeasure(context, 'Sleep', { set: SCALE });
     await review(context, { set: [...ANSWERS, 'private=yes'] });
     expect(await last('success')).toMatchObject({ text: 'I rest.', private: true });
-    expect(err()).toContain('Success, from now on: “I rest.” Kept out of reports');
+    expect(err()).toContain('Success, from now on: “I rest.” It stays out of reports');
     const before = out();
     await report(context, { format: 'md' });
     await report(context, { format: 'html' });
@@ -556,7 +559,7 @@ describe('progress review', () => {
     expect(out()).toMatch(/"text": "I rest, and say so."(?![\s\S]*"text": "I rest\.")/);
   });
 
-  it('has the goals that were reached, and is HTML where the file is named so', async () => {
+  it('has reached goals, and is HTML if the file name says so', async () => {
     const { context, home, out } = await progressScript();
     await addGoal(context, 'Say no sooner', {});
     await markGoal(context, 'say no', 'done', {});
@@ -566,7 +569,7 @@ describe('progress review', () => {
     expect(readFileSync(`${home}/r.html`, 'utf8')).toMatch(/^<!doctype html>/);
   });
 
-  it('is one measure as JSON where one is named', async () => {
+  it('prints one named measure as JSON', async () => {
     const { context, out } = await progressScript();
     await addMeasure(context, 'Sleep', { set: SCALE });
     await addMeasure(context, 'Calm', { set: SCALE });
@@ -580,7 +583,7 @@ describe('progress review', () => {
     ]);
   });
 
-  it('shows of reflections only what is to be brought', async () => {
+  it('shows only reflections marked to bring', async () => {
     const { context, out } = await progressScript();
     const store = await context.store();
     await store.ready();
@@ -597,18 +600,18 @@ describe('progress review', () => {
     expect(out()).not.toContain('For me');
   });
 
-  it('is not written in a format there is none of', async () => {
+  it('refuses an unknown format', async () => {
     const { context, home } = await progressScript();
     const out = `${home}/report.pdf`;
     await expect(report(context, { out })).rejects.toMatchObject({
-      message: expect.stringMatching(/no format "pdf"/),
+      message: expect.stringMatching(/"pdf" is not a report format/),
     });
     expect(existsSync(out)).toBe(false);
     await report(context, { out, format: 'html' });
     expect(readFileSync(out, 'utf8')).toContain('<!doctype html>');
   });
 
-  it('is changed in the editor as Markdown before it becomes a report, also in HTML', async () => {
+  it('is edited as Markdown before it becomes a report, even as HTML', async () => {
     const { context, out } = await progressScript({ script: () => undefined });
     await addMeasure(context, 'Sleep', { set: SCALE });
     const editor = { ...context, edit: async (text: string) => ({ text: `${text}\n<i>Mine\n` }) };
@@ -663,7 +666,7 @@ describe('progress after a year', () => {
     expect(out()).not.toMatch(/average|percent|streak|score|norm\b|benchmark|rank/i);
   });
 
-  it('is told to programs in full', async () => {
+  it('is given to programs in full', async () => {
     const { context, out } = scripted({ home });
     await progress(context, undefined, { json: true, includePrivate: true });
     const all = (await context.store()).collection('progress').all();

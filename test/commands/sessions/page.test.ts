@@ -37,7 +37,7 @@ async function marked() {
 }
 
 describe('sessions page', () => {
-  it('has what was marked in full, and nothing that is private or was not marked', async () => {
+  it('shows marked entries in full, and nothing private or unmarked', async () => {
     const { context, out, err } = await marked();
     await page(context, { format: 'md' });
     expect(out()).toBe(
@@ -47,14 +47,16 @@ describe('sessions page', () => {
         LONG,
         '## Wed 2026-11-18: What matters?',
         'Sleep.',
-        '## Open',
+        '## Open actions',
         '- Ask Ana by Tue 2026-12-01\n',
       ].join('\n\n'),
     );
-    expect(err()).toBe('Left out: 1 private entry. With them: --include-private\n');
+    expect(err()).toBe(
+      'Left out: 1 private entry. To include private entries: --include-private\n',
+    );
   });
 
-  it('has private entries and answers where they are asked for, and no private action', async () => {
+  it('includes private entries and answers on request, but no private action', async () => {
     const { context, out, err } = await marked();
     await page(context, { format: 'md', includePrivate: true });
     expect(out()).toContain('SECRET entry');
@@ -63,7 +65,7 @@ describe('sessions page', () => {
     expect(err()).toBe('');
   });
 
-  it('names the coach and the day, and begins with what was prepared', async () => {
+  it('names the coach and the day, and starts with the preparation', async () => {
     const { context, out } = await marked();
     const agreed = ['with=coach', 'who=Ana R.', 'first-date=2026-12-02', 'at=09:00'];
     await start(context, { set: agreed, json: true });
@@ -77,7 +79,7 @@ describe('sessions page', () => {
     expect(shown).not.toContain('SECRET');
   });
 
-  it('is written as its file is named', async () => {
+  it('takes its format from the file name', async () => {
     const { context, home, err } = await marked();
     const [html, md] = [join(home, 'ana.html'), join(home, 'ana.md')];
     await page(context, { out: html });
@@ -100,12 +102,12 @@ describe('sessions page', () => {
     });
   });
 
-  it('of nothing says how to mark an entry', async () => {
+  it('says how to mark an entry when nothing is marked', async () => {
     const { context, out, err } = journalScript();
     await page(context, {});
     expect([out(), err().replace(/\s+/g, ' ')]).toEqual([
       '',
-      'You have marked no entry to bring. Mark one: coachkit journal edit ID --bring ',
+      "You haven't marked any entries to bring. To mark one: coachkit journal edit ID --bring ",
     ]);
   });
 });

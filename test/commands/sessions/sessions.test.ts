@@ -39,7 +39,7 @@ async function refused(work: Promise<unknown>, words: RegExp): Promise<void> {
 }
 
 describe('sessions start', () => {
-  it('takes the chosen coach unless something else is said', async () => {
+  it('takes the chosen coach unless a flag says otherwise', async () => {
     const { context } = scripted();
     const chosen: Coach = { name: 'Ana R.', stage: 'decided', decision: 'chosen' };
     const { id } = await coachIn(context, chosen);
@@ -47,7 +47,7 @@ describe('sessions start', () => {
     expect(await records(context)).toMatchObject([{ with: 'coach', who: 'Ana R.', coach: id }]);
   });
 
-  it('knows the months that were decided on', async () => {
+  it('knows the months from the decision', async () => {
     const script = coachScript();
     await script.run('evaluate', 'Ana R.', '--set', 'first-line=calm');
     const decision = ['decision=choose', 'coach=Ana R.', 'months=9'];
@@ -59,13 +59,13 @@ describe('sessions start', () => {
   it.each([
     ['The company pays 400 a session', true],
     ['400 a session, I pay', false],
-  ])('names the page for three where someone else pays: %s', async (cost, isNamed) => {
+  ])('offers the page for three when someone else pays: %s', async (cost, isNamed) => {
     const { context, err } = scripted();
     await start(context, { set: ['with=coach', 'who=Ana', `cost=${cost}`] });
     expect(err().includes('coachkit sessions sponsor')).toBe(isNamed);
   });
 
-  it('works with a peer, with a chosen coach in the list', async () => {
+  it('starts with a peer although a coach is chosen', async () => {
     const { context } = scripted();
     await coachIn(context, { name: 'Ana R.', stage: 'decided', decision: 'chosen' });
     await start(context, { peer: true, set: ['who=Ben'] });
@@ -74,17 +74,17 @@ describe('sessions start', () => {
     expect(saved).not.toHaveProperty('coach');
   });
 
-  it('asks a person, and not for the name of the chosen coach', async () => {
+  it('asks a person, but not for the name of the chosen coach', async () => {
     const { context, asked, err } = scripted({ script: () => undefined });
     await coachIn(context, { name: 'Ana R.', stage: 'decided', decision: 'chosen' });
     await start(context, {});
     expect(asked.map(({ question }) => question.id)).not.toContain('who');
     expect(asked.map(({ question }) => question.id)).toContain('expectations');
-    expect(err()).toContain('With Ana R., whom you chose.');
+    expect(err()).toContain('With Ana R., the coach you chose.');
     expect(await records(context)).toMatchObject([{ with: 'coach', who: 'Ana R.' }]);
   });
 
-  it('notes a plan of less than six months, and nothing between sessions', async () => {
+  it('notes a plan of less than six months, and one without work between sessions', async () => {
     const short = scripted();
     await start(short.context, { set: ['with=coach', 'months=5', 'homework=yes'] });
     expect(short.err()).toContain('Expecting quick results');
@@ -98,13 +98,13 @@ describe('sessions start', () => {
 
   it('refuses a second one while the first is open', async () => {
     const again = (await begun())();
-    await refused(start(again.context, { set: AGREED }), /open since 2026-11-01/);
+    await refused(start(again.context, { set: AGREED }), /open engagement, since 2026-11-01/);
     expect(await records(again.context)).toHaveLength(1);
   });
 
-  it('refuses two flags at once, and a time that is none', async () => {
+  it('refuses two flags at once, and an invalid time', async () => {
     const { context } = scripted();
-    await refused(start(context, { peer: true, self: true }), /at a time/);
+    await refused(start(context, { peer: true, self: true }), /only one of/);
     const set = [...AGREED, 'first-date=2026-12-01', 'at=25:00'];
     await refused(start(context, { set }), /a time like 09:30/);
     expect(await records(context)).toEqual([]);
@@ -112,7 +112,7 @@ describe('sessions start', () => {
 });
 
 describe('sessions prep', () => {
-  it('prints half a page without what is private, and copies it', async () => {
+  it('prints and copies half a page without private content', async () => {
     const open = await begun();
     let copied = '';
     const now = open({ clipboard: (text) => (copied = text) });
@@ -134,7 +134,7 @@ describe('sessions prep', () => {
     expect(saved).toHaveProperty('observations', expect.arrayContaining([ids.journal[0]]));
   });
 
-  it('says so where there is no clipboard', async () => {
+  it('says so without a clipboard', async () => {
     const now = (await begun())();
     await prep(now.context, { set: ['topic=Saying no'], copy: true });
     expect(now.err()).toContain('There is no clipboard');
@@ -155,7 +155,7 @@ describe('sessions prep', () => {
     expect(ids.at(-1)).toBe('more.wanted');
   });
 
-  it('asks what is left for later where it is wanted, and takes all of it from a script', async () => {
+  it('asks the optional questions on request, and takes all answers from a script', async () => {
     const script: Options['script'] = ({ question }) =>
       ({ topic: 'Saying no', 'more.wanted': 'yes', noticed: 'I waited.' })[question.id];
     const make = await begun();
@@ -171,18 +171,15 @@ describe('sessions prep', () => {
     expect(scripted.out()).toContain('I asked.');
   });
 
-  it('needs a topic, and somebody it is with', async () => {
+  it('needs a topic and a partner', async () => {
     const now = (await begun())();
     await refused(prep(now.context, { set: ['matters-now=x'] }), /Missing: topic/);
     await refused(prep(scripted().context, { set: ['topic=x'] }), /no engagement/);
     await end(now.context, { set: ['changed=x'] });
-    await refused(
-      prep(now.context, { set: ['topic=x'] }),
-      /ended on 2026-11-23\. None is open now/,
-    );
+    await refused(prep(now.context, { set: ['topic=x'] }), /ended on 2026-11-23\./);
   });
 
-  it('prints JSON with the page, without what is private', async () => {
+  it('prints JSON with the page and without private content', async () => {
     const now = (await begun())();
     await prep(now.context, { set: ['topic=Saying no', 'rather-not=The money'], json: true });
     const { schemaVersion, session, page } = JSON.parse(now.out());
@@ -208,7 +205,7 @@ next-date: 2026-12-07
 `;
 
 describe('sessions log', () => {
-  it('asks a person for what comes of it, and offers the rest', async () => {
+  it('asks a person what comes out of it, and offers the rest', async () => {
     const script: Options['script'] = ({ question }) =>
       question.id === 'topic' ? 'Saying no' : undefined;
     const now = (await begun())({ script });
@@ -225,7 +222,7 @@ describe('sessions log', () => {
     expect(ids).toHaveLength(9);
   });
 
-  it('keeps every field, and its actions join the one list', async () => {
+  it('keeps every field, and adds its actions to the list', async () => {
     const now = (await begun())({ files: { 'log.yaml': LOG } });
     await log(now.context, { answers: 'log.yaml', json: true });
     const { session, commitments } = JSON.parse(now.out());
@@ -249,22 +246,22 @@ describe('sessions log', () => {
     });
   });
 
-  it('refuses a day to come, an action without words, a fourth one, and changes nothing', async () => {
+  it('refuses a future day, an action without words and a fourth action, and changes nothing', async () => {
     const four = 'actions: [{ action: a }, { action: b }, { action: c }, { action: d }]';
     const files = { 'log.yaml': 'actions: [{ when: x }]', 'four.yaml': four };
     const now = (await begun())({ files });
     await refused(log(now.context, { answers: 'four.yaml' }), /a list of at most 3 entries/);
     await refused(
       log(now.context, { set: ['topic=x', 'next-date=2026-11-01'] }),
-      /next-date: 2026-11-01 is not after the session of 2026-11-23/,
+      /next-date: 2026-11-01 must be after the session on 2026-11-23/,
     );
-    await refused(log(now.context, { set: ['topic=x', 'on=2026-11-24'] }), /is still to come/);
+    await refused(log(now.context, { set: ['topic=x', 'on=2026-11-24'] }), /is in the future/);
     await refused(log(now.context, { answers: 'log.yaml' }), /action in each of its entries/);
     expect(await records(now.context)).toHaveLength(1);
     expect((await now.context.store()).collection('commitments').all()).toEqual([]);
   });
 
-  it('leaves a first date that is still ahead where it is', async () => {
+  it('keeps a first date that is still ahead', async () => {
     const again = await begun({}, ['first-date=2026-11-30', 'at=09:30']);
     await log(again().context, { set: ['topic=x', 'on=2026-11-22'] });
     const now = again();
@@ -272,7 +269,7 @@ describe('sessions log', () => {
     expect(now.out()).toContain('20261130T0');
   });
 
-  it('asks the red flags in every third session only', async () => {
+  it('asks about red flags only in every third session', async () => {
     const open = await begun();
     const flags = async (topic: string, today: string) => {
       const script: Options['script'] = ({ question }) =>
@@ -287,7 +284,7 @@ describe('sessions log', () => {
     expect(asked).toEqual([0, 0, 4, 0]);
   });
 
-  it('names the red flags that were marked, and what the framework suggests', async () => {
+  it('names the marked red flags, and what the framework suggests', async () => {
     const open = await begun();
     const now = open();
     const set = ['topic=x', 'flag-talks-more=yes', 'flag-gives-advice=yes', 'flag-not-safe=no'];
@@ -305,21 +302,21 @@ describe('sessions log', () => {
     expect(before.err()).toContain('You marked last time');
   });
 
-  it('names a way out where it is not safe to be honest', async () => {
+  it('names a way out when it is not safe to be honest', async () => {
     const now = (await begun())();
     await log(now.context, { set: ['topic=x', 'flag-not-safe=yes'] });
     expect(now.err().match(/safe being honest/g)).toHaveLength(1);
     expect(now.err()).toMatch(/coachkit sessions end[\s\S]*coachkit find-coach/);
   });
 
-  it('lets an engagement begin with a session before it was written down', async () => {
+  it('moves the start of an engagement to an earlier session', async () => {
     const open = await begun();
     const now = open();
     const prior = ['topic=x', 'on=2026-10-20', 'next-date=2026-11-30'];
     await log(now.context, { set: prior });
     const [engagement, before] = await records(now.context);
     expect(before).toMatchObject({ engagement: engagement?.id, who: 'Ana R.' });
-    expect(now.err()).toContain('Work with Ana R. begins with it, on 2026-10-20.');
+    expect(now.err()).toContain('Work with Ana R. now begins with this session, on 2026-10-20.');
     const [where, one] = [open(), open()];
     await status(where.context, {});
     expect(where.out()).toMatch(/Since +Tue 20 Oct/);
@@ -329,7 +326,7 @@ describe('sessions log', () => {
     await end(open().context, { set: ['changed=x', 'ended-on=2026-10-25'] });
   });
 
-  it('leaves a session with somebody else before it to stand by itself', async () => {
+  it('keeps an earlier session with someone else separate', async () => {
     const open = await begun();
     const now = open();
     await log(now.context, { set: ['topic=x', 'on=2026-10-20', 'who=Kim L.'] });
@@ -342,7 +339,7 @@ describe('sessions log', () => {
     expect((await records(now.context))[2]).not.toHaveProperty('engagement');
   });
 
-  it('counts a session of an engagement that has ended to that one', async () => {
+  it('adds a session to the ended engagement of its day', async () => {
     let time = 0;
     const now = (await begun({ tick: () => time++ }))();
     await end(now.context, { set: ['changed=x', 'ended-on=2026-11-10'] });
@@ -352,13 +349,13 @@ describe('sessions log', () => {
     expect((await records(now.context)).at(-1)).toMatchObject({ engagement: ended });
   });
 
-  it('asks before it keeps a second session of one day, and in a script wants a word', async () => {
+  it('asks before it saves a second session on one day, and needs --another in a script', async () => {
     const open = await begun();
     const first = open();
     await log(first.context, { set: ['topic=a'] });
     const id = (await records(first.context))[1]?.id.slice(-6).toLowerCase();
     const again = log(open().context, { set: ['topic=b'] });
-    await refused(again, new RegExp(`of 2026-11-23 is written down already \\(${id}\\)`));
+    await refused(again, new RegExp(`already have a session on 2026-11-23 \\(${id}\\)`));
     const same = open({ script: ({ question }) => question.id, choices: ['same'] });
     await log(same.context, {});
     expect(same.err()).toContain(`coachkit sessions edit ${id}`);
@@ -384,7 +381,7 @@ describe('sessions log', () => {
     expect(saved.slice(-2).map((record) => 'engagement' in record)).toEqual([false, true]);
   });
 
-  it('lets a person think again about actions at the review, either way', async () => {
+  it('lets a person add or remove actions at the review', async () => {
     const open = await begun();
     const first = open({ script: () => undefined });
     const yes: string[] = [];
@@ -409,15 +406,15 @@ describe('sessions log', () => {
     expect(store.collection('commitments').all()).toMatchObject([{ text: 'Rest' }]);
   });
 
-  it('suggests a word when a line fell by two', async () => {
+  it('suggests a conversation when a line fell by two', async () => {
     const open = await begun();
     await log(open().context, { set: ['topic=a', 'on=2026-11-10', 'check-way=5'] });
     const now = open();
     await log(now.context, { set: ['topic=b', 'check-way=3'] });
-    expect(now.err()).toContain('Something in these three lines is worth a word');
+    expect(now.err()).toContain('Something in these three lines is worth talking about');
   });
 
-  it('notes that nothing happened in between, and that all actions were the coach’s', async () => {
+  it('notes that nothing happened in between, and that the coach had every idea', async () => {
     const open = await begun();
     await log(open().context, { set: ['topic=a', 'on=2026-11-10'] });
     const soon = open();
@@ -434,7 +431,7 @@ describe('sessions log', () => {
     expect(led.err()).toContain('Expecting the coach to have answers');
   });
 
-  it('uses what was prepared, and brings an observation once', async () => {
+  it('uses the preparation, and brings an observation once', async () => {
     const open = await begun();
     const now = open();
     const store = await now.context.store();
@@ -452,7 +449,7 @@ describe('sessions log', () => {
     expect(later.out()).not.toContain('Seen.');
   });
 
-  it('works with oneself, by another form', async () => {
+  it('uses another form for a session alone', async () => {
     const { context, asked } = scripted({
       script: ({ question }) => (question.id === 'topic' ? 'Know what to drop' : undefined),
     });
@@ -464,7 +461,7 @@ describe('sessions log', () => {
 });
 
 describe('sessions list, show and status', () => {
-  it('hand on nothing private unless asked', async () => {
+  it('export nothing private unless asked', async () => {
     const open = await begun();
     const files = { 'log.yaml': LOG };
     await log(open({ files }).context, { answers: 'log.yaml' });
@@ -483,20 +480,20 @@ describe('sessions list, show and status', () => {
     for (const output of await outputs(true)) expect(output).toContain('That I am tired');
   });
 
-  it('show the person all of it', async () => {
+  it('show the person everything', async () => {
     const open = await begun();
     const now = open({ files: { 'log.yaml': LOG } });
     await log(now.context, { answers: 'log.yaml' });
     const [, held] = await records(now.context);
     await show(now.context, held?.id.slice(-6) ?? '', {});
-    expect(now.out()).toContain('What did I not say? (private)');
+    expect(now.out()).toContain('What did I leave unsaid? (private)');
     expect(now.out()).toContain('• I say yes to be liked');
     expect(now.out()).toContain(
       'Say no to the deck (when it comes up, then I say no) by Tue 2026-12-01',
     );
   });
 
-  it('show what is prepared until the session was held, and then with it', async () => {
+  it('show a preparation alone until its session, and then with it', async () => {
     const open = await begun();
     const files = { 'log.yaml': LOG };
     const set = ['topic=The reorg', 'rather-not=That I may leave'];
@@ -525,7 +522,7 @@ describe('sessions list, show and status', () => {
     for (const { out } of [handed, data]) expect(out()).not.toContain('That I may leave');
   });
 
-  it('say where you are, and once that no next date is there', async () => {
+  it('say where you are, and once that there is no next date', async () => {
     const empty = scripted();
     await status(empty.context, {});
     expect(empty.out()).toContain('coachkit sessions start');
@@ -535,7 +532,7 @@ describe('sessions list, show and status', () => {
     const now = open();
     await status(now.context, {});
     expect(now.out()).toContain('1, the last on Mon 2 Nov');
-    expect(now.out().match(/no next date is written down/g)).toHaveLength(1);
+    expect(now.out().match(/you have no date for the next session/g)).toHaveLength(1);
     const json = open();
     await status(json.context, { json: true });
     expect(JSON.parse(json.out())).toMatchObject({
@@ -543,7 +540,7 @@ describe('sessions list, show and status', () => {
       sessions: 1,
       next: null,
       nextStep: 'prep',
-      note: '21 days, and no next date is written down.',
+      note: "It's been 21 days, and you have no date for the next session.",
     });
   });
 });
@@ -561,15 +558,15 @@ describe('sessions edit', () => {
       answers: { topic: 'Something else', actions: [{ action: 'Say no to the deck' }, {}] },
       earlier: [{ value: { answers: { topic: 'Saying no' } } }],
     });
-    await refused(edit(now.context, id, { set: ['on=2027-01-01'] }), /is still to come/);
+    await refused(edit(now.context, id, { set: ['on=2027-01-01'] }), /is in the future/);
     await refused(
       edit(now.context, id, { set: ['next-date=2026-11-20'] }),
-      /is not after the session/,
+      /must be after the session/,
     );
     await refused(edit(now.context, 'nosuch', { set: ['topic=x'] }), /no session with the id/);
   });
 
-  it('takes a person to the review, without asking again what was left open', async () => {
+  it('takes a person to the review without asking skipped questions again', async () => {
     const open = await begun();
     await log(open().context, { set: ['topic=a'] });
     const now = open({ script: () => 'b', choices: ['topic'] });
@@ -581,7 +578,7 @@ describe('sessions edit', () => {
 });
 
 describe('sessions end', () => {
-  it('looks back, and makes room for another engagement', async () => {
+  it('looks back, and allows another engagement', async () => {
     const open = await begun();
     await log(open({ files: { 'log.yaml': LOG } }).context, { answers: 'log.yaml' });
     const now = open();
@@ -591,16 +588,16 @@ describe('sessions end', () => {
       { ended: { on: '2026-11-23', answers: { changed: 'I say no' } } },
       {},
     ]);
-    await refused(end(now.context, { set: ['changed=x'] }), /ended on 2026-11-23\. None is open/);
+    await refused(end(now.context, { set: ['changed=x'] }), /ended on 2026-11-23\./);
     await start(now.context, { set: AGREED });
     expect(await records(now.context)).toHaveLength(3);
   });
 
-  it('refuses a day to come and one before the beginning', async () => {
+  it('refuses a future day and one before the start', async () => {
     const now = (await begun())();
     const on = (day: string) => end(now.context, { set: ['changed=x', `ended-on=${day}`] });
-    await refused(on('2026-12-01'), /is still to come/);
-    await refused(on('2026-10-01'), /before it began/);
+    await refused(on('2026-12-01'), /is in the future/);
+    await refused(on('2026-10-01'), /before the engagement began/);
     expect((await records(now.context))[0]).not.toHaveProperty('ended');
   });
 });
@@ -639,16 +636,19 @@ describe('sessions ics', () => {
     expect(now.out()).toContain('TRIGGER:-PT15M');
   });
 
-  it('refuses what never ends, what has no time, and a day beyond reason', async () => {
+  it('refuses sessions without an end or a time, and a day too far ahead', async () => {
     const { context } = scripted();
     const endless = ['with=coach', 'frequency=weekly', 'first-date=2026-12-01', 'at=09:30'];
     await start(context, { set: endless });
     await refused(ics(context, {}), /never end/);
-    await refused(ics(context, { until: '9999-12-31' }), /--until takes a day/);
-    await refused(ics(context, { until: 'next month' }), /--until takes a day/);
-    await refused(ics(context, { until: '2026-12-24', alarm: '-5' }), /--alarm takes minutes/);
+    await refused(ics(context, { until: '9999-12-31' }), /--until must be a day/);
+    await refused(ics(context, { until: 'next month' }), /--until must be a day/);
+    await refused(
+      ics(context, { until: '2026-12-24', alarm: '-5' }),
+      /--alarm must be a number of minutes/,
+    );
     const timeless = (await begun({}, ['first-date=2026-12-01']))();
-    await refused(ics(timeless.context, {}), /No time of day/);
-    await refused(ics((await begun())().context, {}), /No session to come/);
+    await refused(ics(timeless.context, {}), /no time of day/);
+    await refused(ics((await begun())().context, {}), /no date for an upcoming session/);
   });
 });

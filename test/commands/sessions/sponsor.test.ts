@@ -43,7 +43,7 @@ async function begun() {
 }
 
 describe('a page for three', () => {
-  it('says what is agreed, asks what is not, and has nothing private', async () => {
+  it('says what is agreed, asks what is not, and shows nothing private', async () => {
     const now = (await begun())();
     await sponsor(now.context, { format: 'md' });
     const page = now.out();
@@ -53,7 +53,7 @@ describe('a page for three', () => {
     expect(page).toContain('- From the client.');
     expect(page).not.toContain('## Halfway');
     expect(page).toContain('## Still to ask');
-    expect(page).toContain('who hears of it, and does the client hear it first?');
+    expect(page).toContain('who is told, and is the client told first?');
     expect(page).not.toMatch(/private|[{}]/);
     expect(page).not.toContain(SECRET);
     const json = (await begun())();
@@ -62,10 +62,10 @@ describe('a page for three', () => {
     expect(JSON.parse(json.out()).stillToAsk).toHaveLength(7);
   });
 
-  it('promises the words of the client only where the client tells them', async () => {
+  it("promises the client's words only when the client tells the sponsor", async () => {
     const told = { 'sponsor-hears': 'progress' };
     for (const [from, words] of [
-      ['me', 'in the client’s own words'],
+      ['me', "in the client's own words"],
       ['coach', 'in words the client has agreed to beforehand'],
     ] as const) {
       const now = (await begun())();
@@ -75,18 +75,18 @@ describe('a page for three', () => {
     }
   });
 
-  it('has nothing left to ask once all is answered', async () => {
+  it('has nothing left to ask once everything is answered', async () => {
     const now = (await begun())();
     await sponsor(now.context, { ...set({ ...WHOLE, 'agreed-on': '2026-11-20' }), format: 'md' });
     expect(now.out()).not.toContain('Still to ask');
-    expect(now.out()).toContain('- All three meet on 2027-03-01:');
-    expect(now.out()).toContain('All three said yes to this on 2026-11-20.');
+    expect(now.out()).toContain('- All three of us meet on 2027-03-01 ');
+    expect(now.out()).toContain('All three of us said yes to this on 2026-11-20.');
     expect(await records(now.context)).toMatchObject([
       { answers: { who: 'Ana R.' }, sponsor: { form: 'sponsor', answers: WHOLE } },
     ]);
   });
 
-  it('keeps the yes of all three only for what they read', async () => {
+  it('keeps the yes of all three only for the text they read', async () => {
     const again = await begun();
     await sponsor(again().context, set({ ...WHOLE, 'agreed-on': '2026-11-20' }));
     const quiet = again();
@@ -96,10 +96,10 @@ describe('a page for three', () => {
     await sponsor(changed.context, set({ 'if-stops': 'Nothing happens.' }));
     expect(changed.out()).not.toContain('2026-11-20');
     expect(changed.out()).toContain('Do all three of us say yes to this page?');
-    expect(changed.err()).toContain('all three say yes to it again');
+    expect(changed.err()).toContain('all three of you have to say yes again');
   });
 
-  it('goes into a file, and not over one that is there', async () => {
+  it('is saved to a file, but does not replace one', async () => {
     const again = await begun();
     const out = join(mkdtempSync(join(tmpdir(), 'coachkit-page-')), 'three.md');
     await sponsor(again().context, { out });
@@ -117,7 +117,7 @@ describe('a page for three', () => {
     await start(plain.context, { set: ['with=coach'] });
     const later = scripted({ home: plain.home });
     expect((await failure(sponsor(later.context, {}))).message).toContain(
-      'Nothing is written down',
+      'You have not written down',
     );
     await sponsor(later.context, set({ sponsor: 'Maria' }));
     const [{ id } = { id: '' }] = await records(later.context);
@@ -139,10 +139,10 @@ describe('a page for three', () => {
     expect(second.out()).toContain('Still to ask');
   });
 
-  it('is of work with a coach, and leads to its page where one is open', async () => {
+  it('is only for work with a coach, and points to its page when one is open', async () => {
     const peer = scripted();
     const error = await failure(start(peer.context, { sponsor: true, peer: true, ...set({}) }));
-    expect(error.message).toContain('--sponsor is for work with a coach');
+    expect(error.message).toContain('--sponsor is only for work with a coach');
     const open = (await begun())();
     const again = await failure(start(open.context, { sponsor: true }));
     expect(again.hint).toContain('coachkit sessions sponsor');

@@ -48,7 +48,7 @@ async function calendar(at: ReturnType<ReturnType<typeof traveler>>) {
 }
 
 describe('sessions agreed on in one place', () => {
-  it('stay at their hour in the calendar of another one', async () => {
+  it('stay at the same moment in a calendar in another zone', async () => {
     const at = traveler();
     await start(at('2026-12-01T09:00:00Z', BERLIN).context, { set: AGREED });
     const there = await calendar(at('2026-12-02T15:00:00Z', NEW_YORK));
@@ -56,7 +56,7 @@ describe('sessions agreed on in one place', () => {
     expect(there).toEqual(await calendar(at('2026-12-02T15:00:00Z', BERLIN)));
   });
 
-  it('keep it through a change of the clocks there, on other days than here', async () => {
+  it('keep their hour when the clocks change there on another day than here', async () => {
     const at = traveler();
     const march = AGREED.map((each) => each.replace('2026-12-08', '2027-03-09'));
     await start(at('2026-12-01T09:00:00Z', BERLIN).context, { set: march });
@@ -71,7 +71,7 @@ describe('sessions agreed on in one place', () => {
     ]);
   });
 
-  it('are told on the clock here, and are over when they are over', async () => {
+  it('are shown in local time, and are past once they have ended', async () => {
     const at = traveler();
     await start(at('2026-12-01T09:00:00Z', BERLIN).context, { set: AGREED });
     const before = at('2026-12-08T08:00:00Z', NEW_YORK);
@@ -80,12 +80,12 @@ describe('sessions agreed on in one place', () => {
     expect(before.out()).toContain('coachkit sessions prep');
     const after = at('2026-12-08T09:00:00Z', NEW_YORK);
     await status(after.context, {});
-    expect(after.out()).toMatch(/not\s+written\s+down\s+yet/);
+    expect(after.out()).toMatch(/not\s+written\s+up\s+yet/);
     const { due } = await lookAround(after.context, shippedFramework());
     expect(due[0]).toMatchObject({ what: 'session', at: '03:30', isOver: true });
   });
 
-  it('are told to a program with the hour behind them, not as none', async () => {
+  it('are given to a program with their past hour', async () => {
     const at = traveler();
     await start(at('2026-12-01T09:00:00Z', BERLIN).context, { set: AGREED });
     const next = async (utc: string) => {
@@ -99,7 +99,7 @@ describe('sessions agreed on in one place', () => {
     expect(await next('2026-12-09T09:00:00Z')).toEqual({ ...agreed, when: 'past' });
   });
 
-  it('take the clock on which a single date was named', async () => {
+  it('take the zone in which a single date was set', async () => {
     const at = traveler();
     await start(at('2026-12-01T09:00:00Z', BERLIN).context, { set: AGREED });
     const next = ['on=2026-12-08', 'topic=x', 'with=coach', 'next-date=2026-12-15'];
@@ -108,7 +108,7 @@ describe('sessions agreed on in one place', () => {
     expect(starts.slice(0, 2)).toEqual(['20261215T150000Z', '20261222T083000Z']);
   });
 
-  it('are moved to another clock by an edit, and keep theirs through any other', async () => {
+  it('move to another zone only when an edit changes the zone', async () => {
     const at = traveler();
     await start(at('2026-12-01T09:00:00Z', BERLIN).context, { set: AGREED });
     const here = at('2026-12-02T15:00:00Z', NEW_YORK);
@@ -123,7 +123,7 @@ describe('sessions agreed on in one place', () => {
     expect(wrong.message).toContain('a time zone like Europe/Berlin');
   });
 
-  it('are read on the clock here where they are older than that', async () => {
+  it('use the local zone when they are older than stored zones', async () => {
     const at = traveler();
     const here = at('2026-12-01T09:00:00Z', NEW_YORK);
     const store = await here.context.store();
@@ -146,7 +146,7 @@ describe('sessions agreed on in one place', () => {
 });
 
 describe('an appointment in a calendar', () => {
-  it('that is moved is the same one, changed later', async () => {
+  it('keeps its id when it moves', async () => {
     const at = traveler();
     await start(at('2026-12-01T09:00:00Z', BERLIN).context, { set: AGREED });
     const [first] = await calendar(at('2026-12-01T09:30:00Z', BERLIN));
@@ -164,7 +164,7 @@ describe('an appointment in a calendar', () => {
     expect((back?.changed ?? '') >= (first?.changed ?? '')).toBe(true);
   });
 
-  it('that was planned once and is not any more is struck out', async () => {
+  it('is canceled when it is no longer planned', async () => {
     const at = traveler();
     await start(at('2026-12-01T09:00:00Z', BERLIN).context, { set: AGREED });
     const planned = await calendar(at('2026-12-01T09:30:00Z', BERLIN));
@@ -181,7 +181,7 @@ describe('an appointment in a calendar', () => {
     expect(after.length).toBeGreaterThan(0);
   });
 
-  it('is not struck out where only --until ends earlier', async () => {
+  it('is not canceled when only --until ends earlier', async () => {
     const at = traveler();
     await start(at('2026-12-01T09:00:00Z', BERLIN).context, { set: AGREED });
     const here = at('2026-12-01T09:30:00Z', BERLIN);

@@ -15,13 +15,13 @@ describe('a measure is due', () => {
     expect(ids([weekly, save(checkIn(weekly.id, 0, 5))], 0)).toEqual([]);
   });
 
-  it('again once its cadence is over', () => {
+  it('again after its cadence', () => {
     const records = [weekly, save(checkIn(weekly.id, 10, 5)), save(checkIn(weekly.id, 3, 5))];
     expect(ids(records, 16)).toEqual([]);
     expect(ids(records, 17)).toEqual([weekly.id]);
   });
 
-  it('never without a cadence, and never after it was stopped', () => {
+  it('never without a cadence or after it was stopped', () => {
     const { cadenceDays: _none, ...whenever } = measure();
     expect(ids([save(whenever)], 100)).toEqual([]);
     expect(ids([save(measure({ stoppedOn: day(5) }))], 5)).toEqual([]);
@@ -55,7 +55,7 @@ describe('a review is offered', () => {
     expect(offer([success], [1, 2], 200).offered).toBe(false);
   });
 
-  it('and again after as much since the last one', () => {
+  it('again after the same time since the last one', () => {
     expect(offer([success, review], [1, 2, 3, 100], 300)).toMatchObject({
       offered: false,
       sessions: 0,
@@ -64,7 +64,7 @@ describe('a review is offered', () => {
     expect(offer([success, review], [101, 120, 140], 189).offered).toBe(false);
   });
 
-  it('after ninety days to who works without sessions, and says on which day', () => {
+  it('after ninety days without sessions, and says on which day', () => {
     expect(offer([success], [], 89)).toMatchObject({ offered: false, on: day(90) });
     expect(offer([success], [], 90).offered).toBe(true);
     expect(offer([success, review], [], 189).offered).toBe(false);
@@ -72,7 +72,7 @@ describe('a review is offered', () => {
     expect(offer([], [], 400).offered).toBe(false);
   });
 
-  it('and does not count sessions that lie ahead', () => {
+  it('without counting future sessions', () => {
     expect(offer([success], [1, 2, 150], 100).offered).toBe(false);
   });
 });

@@ -11,7 +11,7 @@ const written = (numbers: number[], values: (number | boolean | string)[] = []) 
 };
 
 describe('a line', () => {
-  it('is broken where a check-in was left out, and nothing takes its place', () => {
+  it('has a gap for a missing check-in', () => {
     const [span] = lineOf(measure(), written([0, 7, 14, 28, 35]));
     expect(span?.stretches.map((stretch) => stretch.map(({ on }) => on))).toEqual([
       [day(0), day(7), day(14)],
@@ -20,11 +20,11 @@ describe('a line', () => {
     expect(span && gapsOf(span)).toEqual([{ from: day(15), to: day(27) }]);
   });
 
-  it('is one, where check-ins came a few days late', () => {
+  it('has no gap when check-ins came a few days late', () => {
     expect(lineOf(measure(), written([0, 9, 18]))[0]?.stretches).toHaveLength(1);
   });
 
-  it('begins anew where the meaning changed, with a height of its own', () => {
+  it('starts again with its own height when the meaning changes', () => {
     const changed = withMeaning(
       measure(),
       { text: 'Evenings off', kind: 'count', betterIs: 'up' },
@@ -44,14 +44,14 @@ describe('a line', () => {
     ]);
   });
 
-  it('is drawn as one where another meaning has the same axis, and without an axis nothing is on', () => {
+  it('is drawn as one when another meaning has the same axis, and not at all without an axis', () => {
     const same = withMeaning(measure(), { ...SCALE, text: 'Other words' }, day(14));
     const count = withMeaning(same, { text: 'Often', kind: 'count', betterIs: 'up' }, day(28));
     const drawn = drawnOf(lineOf(count, written([0, 21])), { from: day(0), to: day(30) });
     expect(drawn.map(({ spans, to }) => [spans.length, to])).toEqual([[2, day(27)]]);
   });
 
-  it('of yes and no is how many of the check-ins of each month were a yes', () => {
+  it('for yes and no is the share of yes in each month', () => {
     const own = measure({ kind: 'yesno', betterIs: 'up' });
     const numbers = [0, 7, 14, 21, 56, 63];
     const [span] = lineOf(own, written(numbers, [true, false, true, true, false, false]));
@@ -62,7 +62,7 @@ describe('a line', () => {
     expect(span && gapsOf(span)).toEqual([{ from: '2026-02-01', to: '2026-02-28' }]);
   });
 
-  it('of yes and no ends a month where the meaning changes within it', () => {
+  it('for yes and no splits a month when the meaning changes within it', () => {
     const own = withMeaning(
       measure({ kind: 'yesno' }),
       { text: 'Other', kind: 'yesno', betterIs: 'up' },
@@ -76,14 +76,14 @@ describe('a line', () => {
     ]);
   });
 
-  it('of words has no height', () => {
+  it('for words has no height', () => {
     const words = measure({ ...SCALE, kind: 'words' });
     const [span] = lineOf(words, written([0], ['calm']));
     expect(span).toMatchObject({ steps: 0, ticks: [], stretches: [[{ words: 'calm' }]] });
     expect(span?.stretches[0]?.[0]).not.toHaveProperty('step');
   });
 
-  it('holds every check-in once, and nothing else, whatever days and changes there are', () => {
+  it('has every check-in once, and nothing else, for any days and changes', () => {
     const days = fc.uniqueArray(fc.integer({ min: 0, max: 400 }), { maxLength: 40 });
     const cadence = fc.option(fc.integer({ min: 1, max: 60 }), { nil: undefined });
     fc.assert(

@@ -14,7 +14,7 @@ import type { Meaning } from '../../../src/domain/progress/records.ts';
 import { NEEDS } from '../../../src/framework/check/forms.ts';
 import { day, FIRST, measure, SCALE } from '../../support/progress.ts';
 
-it('the form of a measure offers the kinds that there are', () => {
+it('the form of a measure offers every kind', () => {
   const options = NEEDS['progress-measure']?.find(({ question }) => question === 'kind')?.options;
   expect(options).toEqual(MEASURE_KINDS);
 });
@@ -45,7 +45,7 @@ describe('a value', () => {
     expect(valueFault(of(kind), value)).toBe(fault);
   });
 
-  it('is said in the words of the person', () => {
+  it("is shown in the person's words", () => {
     const ladder: Meaning = { ...of('ladder'), anchors: { '1': 'they decide' } };
     expect(valueWords(ladder, 1)).toBe('+1 they decide');
     expect(valueWords(ladder, -2)).toBe('-2');
@@ -66,7 +66,7 @@ describe('a value', () => {
 describe('the meaning of a measure', () => {
   const changed = withMeaning(measure(), { ...SCALE, text: 'Sleep' }, day(20));
 
-  it('is the old one before the day of the change, and the new one from then on', () => {
+  it('is the old one before the change, and the new one from that day on', () => {
     expect(meaningOn(changed, day(19)).text).toBe(SCALE.text);
     expect(meaningOn(changed, day(20)).text).toBe('Sleep');
     expect(meaningsOf(changed).map(({ from, until }) => [from, until])).toEqual([
@@ -75,13 +75,13 @@ describe('the meaning of a measure', () => {
     ]);
   });
 
-  it('is replaced without a mark where nothing was written with it', () => {
+  it('is replaced without a mark when it has no check-ins', () => {
     const again = withMeaning(changed, { ...SCALE, text: 'Rest' }, undefined);
     expect(again.changes).toHaveLength(1);
     expect(meaningOn(again, day(30)).text).toBe('Rest');
   });
 
-  it('loses the ends it no longer has', () => {
+  it('drops ends it no longer has', () => {
     const words = withMeaning(
       changed,
       { text: 'Sleep', kind: 'words', betterIs: 'either' },
@@ -91,7 +91,7 @@ describe('the meaning of a measure', () => {
     expect(meaningOn(words, day(39)).anchors).toEqual(SCALE.anchors);
   });
 
-  it('always has one meaning for a day, whatever the changes were', () => {
+  it('is always exactly one per day, whatever has changed', () => {
     const days = fc.uniqueArray(fc.integer({ min: 1, max: 300 }), { maxLength: 6 });
     fc.assert(
       fc.property(days, fc.integer({ min: 0, max: 320 }), (changes, number) => {
@@ -105,7 +105,7 @@ describe('the meaning of a measure', () => {
     );
   });
 
-  it('comes back from the answers of its form', () => {
+  it('can be rebuilt from the answers of its form', () => {
     const word = fc.stringMatching(/^[a-z]{1,8}$/);
     const texts = fc.tuple(word, word, word, word, word);
     fc.assert(

@@ -32,7 +32,7 @@ describe('the three lines', () => {
     expect(isWorthRaising(check(...now), before && check(...before))).toBe(expected);
   });
 
-  it('are compared with the last session that has them, with the same person', () => {
+  it('are compared with the last session with the same person that has them', () => {
     const first = log('2026-11-01', { 'check-true': 5 });
     const peer = log('2026-11-05', { 'check-true': 2 }, { with: 'peer' });
     const unchecked = log('2026-11-06');
@@ -42,24 +42,24 @@ describe('the three lines', () => {
 });
 
 describe('what the framework says', () => {
-  it('is one thing when it is not safe, whatever else', () => {
+  it('is one text when it is not safe, whatever else is marked', () => {
     const answers = { 'flag-not-safe': 'yes', 'flag-gives-advice': 'yes', 'check-true': 1 };
     expect(wordsFor(log('2026-11-10', answers), undefined, texts)).toEqual([texts.unsafe]);
   });
 
-  it('is to ask about a flag, and to raise a low line', () => {
+  it('suggests asking about a flag, and talking about a low line', () => {
     const answers = { 'flag-gives-advice': 'yes', 'check-true': 1 };
     const words = wordsFor(log('2026-11-10', answers), undefined, texts);
     expect(words).toEqual([texts.flag, texts.raise]);
   });
 
-  it('is nothing to a no or to doubt', () => {
+  it('is empty for no and for not sure', () => {
     const answers = { 'flag-not-safe': 'unsure', 'flag-gives-advice': 'no', 'check-true': 4 };
     expect(wordsFor(log('2026-11-10', answers), undefined, texts)).toEqual([]);
   });
 });
 
-it('the red flags come in every third session with a coach', () => {
+it('red flags are asked in every third session with a coach', () => {
   const logs = Array.from({ length: 8 }, (_, i) => log(`2026-11-0${i + 1}`));
   expect(logs.map((_, i) => areFlagsDue(logs.slice(0, i)))).toEqual([
     false,
@@ -89,7 +89,7 @@ describe('a topic', () => {
 });
 
 describe('the actions of a session', () => {
-  it('are mine where nothing else is said, and a round without words is none', () => {
+  it("are the person's own by default, and empty rounds do not count", () => {
     const actions = [
       { action: 'Ask Ana' },
       { origin: 'coach' },

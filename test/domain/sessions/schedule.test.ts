@@ -50,13 +50,13 @@ describe('the date agreed on', () => {
 describe('the quiet note', () => {
   const begun = engagement({}, '2026-11-01');
 
-  it('comes on the 21st day without a session or a date, not on the 20th', () => {
+  it('appears on the 21st day without a session or a date, not on the 20th', () => {
     const held = book(begun, log('2026-11-02'));
     expect(noNextDateNote(held, '2026-11-22', quiet)).toBeUndefined();
     expect(noNextDateNote(held, '2026-11-23', quiet)).toBe('21 days');
   });
 
-  it('counts from a date that passed, and is silent while one is to come', () => {
+  it('counts from a past date, and is silent while a date is ahead', () => {
     const agreed = book(begun, log('2026-11-02', { 'next-date': '2026-11-16' }));
     expect(noNextDateNote(agreed, '2026-11-30', quiet)).toBeUndefined();
     expect(noNextDateNote(agreed, '2026-12-07', quiet)).toBe('21 days');
@@ -91,7 +91,7 @@ describe('the next step', () => {
     expect(nextStep(book(begun, log('2027-05-20')), at('2027-05-25'))).toBe('end');
   });
 
-  it('is to prepare again once what was prepared has been used', () => {
+  it('is to prepare again once the preparation has been used', () => {
     const [begun, prepared] = [engagement({}), prep('2026-11-25')];
     const held = { ...log('2026-11-25'), prep: prepared.id };
     expect(nextStep(book(begun, prepared, held), at('2026-11-26'))).toBe('prep');
@@ -102,14 +102,14 @@ describe('what was prepared for a session', () => {
   const begun = engagement({ 'first-date': '2026-11-30' });
   const prepared = prep('2026-11-30');
 
-  it('is used by the session of that day, and by one the day was moved to', () => {
+  it('is used by the session on that day, or on the day it moved to', () => {
     expect(prepFor(book(begun, prepared), log('2026-11-30'))).toBe(prepared);
     expect(prepFor(book(begun, prepared), log('2026-12-02'))).toBe(prepared);
     const earlier = { ...engagement({ 'first-date': '2026-11-20' }), id: 'E' };
     expect(prepFor(book(earlier, prep('2026-11-20')), log('2026-11-27'))).toBeDefined();
   });
 
-  it('is kept for its day, where that is still to come', () => {
+  it('is kept for its day while that is ahead', () => {
     expect(prepFor(book(begun, prepared), log('2026-11-20'))).toBeUndefined();
     const named = log('2026-11-20', { 'next-date': '2026-11-30' });
     expect(prepFor(book(begun, prepared), named)).toBeUndefined();
@@ -117,7 +117,7 @@ describe('what was prepared for a session', () => {
     expect(prepFor(book(begun, prepared), another)).toBe(prepared);
   });
 
-  it('is for the next one, where it is written after a session on its day', () => {
+  it('is for the next session when written after a session that day', () => {
     const timed = book(engagement({ 'first-date': '2026-11-30', at: '09:30', minutes: 90 }));
     const written = (utc: string) => {
       const created = { utc, offset: 0, zone: 'UTC', date: '2026-11-30' };
@@ -129,7 +129,7 @@ describe('what was prepared for a session', () => {
     expect(written('2026-11-30T15:00:00.000Z')).toBeUndefined();
   });
 
-  it('is not that of a session before it was written', () => {
+  it('is not used by an earlier session', () => {
     expect(prepFor(book(begun, prep('2026-11-01')), log('2026-10-31'))).toBeUndefined();
   });
 });
@@ -140,7 +140,7 @@ describe('planned sessions', () => {
       ({ on }) => on,
     );
 
-  it('go on in the rhythm that was agreed', () => {
+  it('repeat as often as agreed', () => {
     expect(days('two-weeks', '2026-11-25', '2026-12-31')).toEqual([
       '2026-11-25',
       '2026-12-09',
@@ -165,7 +165,7 @@ describe('planned sessions', () => {
     ]);
   });
 
-  it('lie between today and the last day, each later than the one before', () => {
+  it('are between today and the last day, in order', () => {
     const day = fc.integer({ min: 0, max: 4000 }).map((days) => addDays('2024-01-01', days));
     const frequency = fc.constantFrom('weekly', 'two-weeks', 'monthly', 'as-needed');
     fc.assert(

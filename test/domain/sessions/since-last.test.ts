@@ -25,7 +25,7 @@ const promise = (id: string, more: Partial<Action> = {}): Saved<Action> => ({
 describe('since the last session', () => {
   const last = log('2026-11-10', { practice: ['Wait'] }, { brought: ['old'] });
 
-  it('there is what was kept, what is open, what was to be practiced and what to bring', () => {
+  it('lists actions done and open, what to practice and what to bring', () => {
     const since = sinceLast(last, {
       actions: [
         promise('before', { status: 'done', doneOn: '2026-11-01' }),
@@ -49,7 +49,7 @@ describe('since the last session', () => {
   });
 });
 
-it('a session takes up earlier entries and those that were prepared; its own day waits', () => {
+it('a session takes earlier and prepared entries, but none of its own day', () => {
   const entries = [
     entry('before', '2026-11-09'),
     entry('named', '2026-11-10'),

@@ -114,7 +114,7 @@ describe('the HTML report', () => {
     );
   });
 
-  it('says what was written, and nothing else', () => {
+  it("has the person's words and nothing else", () => {
     fc.assert(
       fc.property(fc.oneof(hostile, anyText), (text) => {
         const { markup } = el('p', { title: text }, text);
@@ -125,7 +125,7 @@ describe('the HTML report', () => {
     );
   });
 
-  it('needs nothing from elsewhere and runs nothing', () => {
+  it('loads nothing and runs nothing', () => {
     const html = reportHtml(reportWith('<script src="https://example.org/x.js"></script>'));
     expect(html).toContain('default-src &#39;none&#39;');
     expect(html).not.toMatch(/<(script|link|img|iframe|object|base)\b|\bon\w+=|@import|url\(/i);
@@ -151,8 +151,8 @@ describe('the HTML report', () => {
     expect(pictures[0]).toMatch(
       /role="img" aria-labelledby="(part-\d+-0-title) (part-\d+-0-text)"/,
     );
-    expect(pictures[0]).toContain('of each month: 2026 Jan +1.');
-    expect(pictures[1]).toContain('of each month: 2026 Feb 7.');
+    expect(pictures[0]).toContain('value each month: 2026 Jan +1.');
+    expect(pictures[1]).toContain('value each month: 2026 Feb 7.');
     expect(html).toMatch(/<\/div><p[^>]*>From 2026-01-25: 0 “words” to 10 “words”/);
   });
 
@@ -179,14 +179,14 @@ describe('the HTML report', () => {
     expect(html).toContain(`The meaning changed on ${day(20)}.`);
   });
 
-  it('names gaps in that text, and draws no line across them', () => {
+  it('names gaps in the text, and draws no line across them', () => {
     const save = saver();
     const own = save(measure());
     const numbers = [0, 7, 14, 42, 49];
     const html = reportHtml(
       reported([own, ...numbers.map((number) => save(checkIn(own.id, number, 5)))]),
     );
-    expect(html).toContain(`Nothing was written from ${day(15)} to ${day(41)}.`);
+    expect(html).toContain(`No check-ins from ${day(15)} to ${day(41)}.`);
     expect(html.match(/<polyline/g)).toHaveLength(2);
     expect(html.match(/class="dot"/g)).toHaveLength(5);
   });
@@ -219,7 +219,7 @@ describe('the Markdown report', () => {
     );
   });
 
-  it('puts a backslash before signs, and leaves the words as they are', () => {
+  it('escapes Markdown characters, and leaves the words unchanged', () => {
     const text = '# 1. *big* [link](x) <b> a_b `c` | $x$ & ~d~';
     const [, quote = ''] = /> (.*)/.exec(reportMarkdown(reportWith(text))) ?? [];
     expect(quote).toBe(
@@ -228,7 +228,7 @@ describe('the Markdown report', () => {
     expect(quote.replaceAll('\\', '')).toBe(text);
   });
 
-  it('sets a value on its side of the day the meaning changed', () => {
+  it('puts a value on its side of the day the meaning changed', () => {
     const save = saver();
     const before = { text: 'Energy', kind: 'count' as const, betterIs: 'up' as const };
     const wordsWith = (change: string, ...days: string[]) => {
@@ -252,7 +252,7 @@ describe('the Markdown report', () => {
     expect(wordsWith('2026-02-01', '2026-01-05', '2026-02-15')).toBe('2026 Jan 1, Feb ┊ 2');
   });
 
-  it('has all the words of a measure, in order of time and in full', () => {
+  it('has all the words of a measure in full, oldest first', () => {
     const save = saver();
     const changes = [
       {
@@ -278,7 +278,7 @@ describe('the Markdown report', () => {
     expect(text).toContain(`- ${day(1)}: foggy\n- Last: 7`);
   });
 
-  it('says where a line began and where it is, and of yes and no how many', () => {
+  it('says where a line started and where it is, and the share of yes', () => {
     const save = saver();
     const own = save(measure());
     const left = save(measure({ text: 'Left at six', kind: 'yesno' }));
@@ -291,11 +291,11 @@ describe('the Markdown report', () => {
       ]),
     );
     expect(text).toContain(`- Then and now: 1 to 3, from ${day(1)} to ${day(33)}\n`);
-    expect(text).toContain('- Yes in each month: 2026 Jan 1 of 2, Feb 0 of 1\n');
+    expect(text).toContain('- Yes each month: 2026 Jan 1 of 2, Feb 0 of 1\n');
     expect(text).toContain('- Then and now: yes 1 of 2 to yes 0 of 1, from 2026-01 to 2026-02\n');
   });
 
-  it('says which value of a month it shows, and what is planned apart from what was tried', () => {
+  it('says which value of a month it shows, and lists plans apart from results', () => {
     const save = saver();
     const own = save(measure());
     const experiment = { type: 'experiment' as const, newWay: 'Ask', stakes: 'low' as const };
@@ -307,7 +307,7 @@ describe('the Markdown report', () => {
         save({ ...experiment, situation: 'Team', happened: 'They spoke.', keep: 'keep' }),
       ]),
     );
-    expect(text).toContain('- Last of each month: 2026 Jan 8, Feb 3\n');
+    expect(text).toContain('- Last value each month: 2026 Jan 8, Feb 3\n');
     expect(text).toContain('## What I tried\n\n- Team: Ask. They spoke. (kept)\n');
     expect(text).toContain(`## What I plan to try\n\n- Board: Ask. (${day(70)})\n`);
   });
@@ -347,7 +347,7 @@ describe('a report that was changed as Markdown', () => {
     editedReportHtml(change(reportMarkdown(report)), report);
   const added = (text: string) => edited((markdown) => `${markdown}\n## More\n\n${text}\n`);
 
-  it('is the same page where nothing was changed, whatever the person wrote', () => {
+  it('is the same page when nothing was changed, whatever the person wrote', () => {
     fc.assert(
       fc.property(fc.oneof(hostile, anyText), (text) => {
         // Markdown knows one sort of line break and of space.
@@ -360,7 +360,7 @@ describe('a report that was changed as Markdown', () => {
     );
   });
 
-  it('keeps the lines that are drawn, and what the person changed', () => {
+  it("keeps the drawn lines and the person's changes", () => {
     const change = (markdown: string) =>
       markdown
         .replace('# Progress, by my own measures', '# My half year')
@@ -374,7 +374,7 @@ describe('a report that was changed as Markdown', () => {
     expect(html).not.toContain('>Goals<');
     // Where the months of a line were taken out, it is not drawn either.
     const without = edited((markdown) =>
-      change(markdown).replace(/- Last of each month: .*\n/, ''),
+      change(markdown).replace(/- Last value each month: .*\n/, ''),
     );
     expect(without).not.toContain('<svg');
   });
@@ -426,7 +426,7 @@ describe('a report that was changed as Markdown', () => {
     ['brackets', '['.repeat(20_000)],
     ['links', '[a](<'.repeat(10_000)],
     ['code', '`a ``b '.repeat(10_000)],
-  ])('does not hang or fail over many %s', (_, markdown) => {
+  ])('neither hangs nor fails with many %s', (_, markdown) => {
     expect(added(markdown)).toMatch(/^<!doctype html>/);
   });
 });
@@ -446,8 +446,8 @@ function shownOf(html: string): string[] {
     .filter((piece) => piece !== '' && piece !== '</div>');
 }
 
-describe('what is private', () => {
-  it('and all that belongs to it stays out', () => {
+describe('private records', () => {
+  it('stay out with everything that belongs to them', () => {
     fc.assert(
       fc.property(anyRecords, (records) => {
         const shared = withoutPrivateProgress(records);
@@ -458,7 +458,7 @@ describe('what is private', () => {
     );
   });
 
-  it('is a check-in or evidence of a private measure too, and the goal it names', () => {
+  it('include check-ins and evidence of a private measure, and its goal', () => {
     const save = saver();
     const goal = save({
       type: 'goal' as const,
@@ -495,7 +495,7 @@ describe('what is private', () => {
   });
 });
 
-it('CSV has a row a check-in, in the words of its day, and no formula', () => {
+it('CSV has one row per check-in, in the words of its day, and no formula', () => {
   const save = saver();
   const before = { text: '=cmd()', kind: 'count' as const, betterIs: 'up' as const };
   const own = save(measure({ changes: [{ on: day(5), before }], private: true }));
