@@ -7,18 +7,20 @@ import { type Day, withWeekday } from '../lib/dates/day.ts';
 import { shortId } from '../lib/id.ts';
 import { orUndefined } from '../lib/or-undefined.ts';
 
-/** Finds a record that an action may come from; undefined where it is not there, or not any more. */
+/**
+ * Finds a record that an action may come from. Undefined if it does not exist, or no longer does.
+ */
 export type Find = (collection: CollectionName, id: string) => object | undefined;
 
-/** Finds it in a store. A damaged page keeps nobody from the list: `coachkit doctor` speaks of it. */
+/** Finds it in a store. A damaged page must not block the list; `coachkit doctor` reports it. */
 export const findIn =
   (store: Pick<Store, 'collection'>): Find =>
   (collection, id) =>
     orUndefined(() => store.collection(collection).get(id));
 
 /**
- * An action with its day, what became of it, whose idea it was and where it comes from. With `today`, an
- * open one whose day is over says so.
+ * An action with its day, its status, whose idea it was and where it comes from. With `today`, an open
+ * action whose day has passed says so.
  */
 export function itemOf(action: Saved<Action>, find: Find, today?: Day): ListItem {
   const { id, text: words, due, status, doneOn, whenThen, picture, snag, learned } = action;
@@ -36,8 +38,8 @@ export function itemOf(action: Saved<Action>, find: Find, today?: Day): ListItem
     ].join(', '),
     under: [
       ...(whenThen ? [`When ${whenThen.when}, then ${whenThen.then}`] : []),
-      ...(picture === undefined ? [] : [`As well as it can: ${picture}`]),
-      ...(snag === undefined ? [] : [`May stop it: ${snag}`]),
+      ...(picture === undefined ? [] : [`At its best: ${picture}`]),
+      ...(snag === undefined ? [] : [`What may stop me: ${snag}`]),
       ...(learned === undefined ? [] : [`Learned: ${learned}`]),
       `${WHOSE[action.origin]}, ${placeWords(action, find)}`,
     ],
@@ -46,7 +48,7 @@ export function itemOf(action: Saved<Action>, find: Find, today?: Day): ListItem
 
 const WHOSE: Record<Action['origin'], string> = {
   me: 'My idea',
-  coach: 'The coach’s idea',
+  coach: "The coach's idea",
   shared: 'A shared idea',
 };
 
@@ -70,13 +72,13 @@ function placeWords({ from = {}, created }: Saved<Action>, find: Find): string {
 
 const dayWords = (day: string | undefined): string => (day === undefined ? '' : ` of ${day}`);
 
-/** Actions as a list to tick off. */
+/** Actions as a Markdown list to tick off. */
 export function actionsMarkdown(actions: readonly Saved<Action>[], find: Find): string {
   const lines = actions.map((action) => markdownLine(action, find));
-  return `# Actions\n\n${lines.length === 0 ? 'Nothing is open.' : lines.join('\n')}\n`;
+  return `# Actions\n\n${lines.length === 0 ? 'You have no open actions.' : lines.join('\n')}\n`;
 }
 
-/** A box to tick is for what is still to be done. */
+/** Only open and done actions have a box. */
 const MARKED: Record<Action['status'], (line: string) => string> = {
   open: (line) => `[ ] ${line}`,
   done: (line) => `[x] ${line}`,

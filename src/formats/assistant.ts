@@ -2,28 +2,28 @@ import type { AssistantFacts } from '../domain/assistant/facts.ts';
 import type { ForAssistant } from '../domain/assistant/guidance.ts';
 import { partnerName } from './session-page.ts';
 
-/** A line about somebody, with what belongs under it. */
+/** A line about a person, with the lines under it. */
 export interface Fact {
   text: string;
   under?: string[];
 }
 
-/** What is known of somebody's days, in their voice. */
+/** The known facts about a person, in their voice. */
 export function factLines(facts: AssistantFacts): Fact[] {
   const { engagement, success, measures, actions, tags, asked } = facts;
   const under = (text: string, lines: string[]): Fact[] =>
     lines.length === 0 ? [] : [{ text, under: lines }];
   return [
     ...(engagement ? [{ text: engagementWords(engagement) }] : []),
-    ...(success === undefined ? [] : under('Success is, in my words', [`“${success}”`])),
+    ...(success === undefined ? [] : under('What success is, in my words', [`“${success}”`])),
     ...under(
-      'What I measure, and the value written down last',
+      'What I measure, with the latest value',
       measures.map(
         ({ text, last }) => `${text}: ${last ? `${last.value} (${last.on})` : 'none yet'}`,
       ),
     ),
     ...under(
-      'What I said I would do, still open',
+      'What I said I would do and have not done yet',
       actions.map(({ text, due }) => (due === undefined ? text : `${text} (by ${due})`)),
     ),
     ...(tags.length > 0
@@ -33,7 +33,7 @@ export function factLines(facts: AssistantFacts): Fact[] {
           },
         ]
       : []),
-    ...under('Questions I have answered lately, to ask others', asked),
+    ...under('Questions I have answered lately (ask me different ones)', asked),
   ];
 }
 
@@ -44,11 +44,11 @@ function engagementWords({
   next,
 }: NonNullable<AssistantFacts['engagement']>): string {
   const held = sessions === 1 ? '1 session' : `${sessions} sessions`;
-  const ahead = next === undefined ? 'no date for the next' : `the next on ${next}`;
+  const ahead = next === undefined ? 'no date for the next one' : `the next on ${next}`;
   return `I have worked with ${partnerName({ with: whom })} since ${since}: ${held} so far, ${ahead}`;
 }
 
-/** What an assistant is told, as Markdown. */
+/** The notes for an assistant, as Markdown. */
 export function assistantMarkdown(about: ForAssistant, facts: readonly Fact[]): string {
   const { title, intro, guidance, closing } = about;
   const known = facts.flatMap(({ text, under = [] }) => [
@@ -64,7 +64,7 @@ export function assistantMarkdown(about: ForAssistant, facts: readonly Fact[]): 
         .map((card) => `- ${card.title ? `${card.title}: ` : ''}${card.text}`)
         .join('\n'),
     ]),
-    ...(known.length > 0 ? ['## What is known of me', known.join('\n')] : []),
+    ...(known.length > 0 ? ['## About me', known.join('\n')] : []),
     closing,
   ];
   return `${parts.join('\n\n')}\n`;

@@ -2,7 +2,7 @@ import { el, type Html, paragraphs } from './html.ts';
 import type { Page, Part } from './page.ts';
 import { reportPage } from './report/html.ts';
 
-/** A page as one HTML file that needs no other, for a browser, a phone or paper. */
+/** A page as one self-contained HTML file, for a browser, a phone or paper. */
 export function htmlPage({ title, intro, facts, parts }: Page): string {
   const about = [intro ?? [], ...facts.map(([name, value]) => `${name}: ${value}`)].flat();
   const when = about.length === 0 ? [] : [about.join(' · ')];
@@ -17,7 +17,7 @@ function partHtml({ heading, body }: Part): Html[] {
   return [el('h2', { dir: 'auto' }, heading), words];
 }
 
-/** A page has many short parts, and is to fit on one sheet. */
+/** A page has many short parts and must fit on one sheet. */
 const CSS = `
 h2{font-size:1rem;margin:1.2rem 0 .2rem}
 @media print{h2{margin:.7rem 0 .2rem}blockquote{margin:.2rem 0}}

@@ -1,7 +1,7 @@
-/** A page to read or to hand over: a title, a few facts, and parts with a heading. */
+/** A page to read or share: a title, a few facts, and parts with a heading. */
 export interface Page {
   title: string;
-  /** What it is, for someone who gets it in their hands. */
+  /** What the page is, for someone who is given it. */
   intro?: string;
   facts: [label: string, value: string][];
   parts: Part[];
@@ -9,7 +9,7 @@ export interface Page {
 
 export interface Part {
   heading: string;
-  /** A text, or a list. What a person wrote stands there as it is. */
+  /** A text or a list. A person's text is unchanged. */
   body: string | string[];
 }
 
@@ -32,5 +32,5 @@ export function markdownPage({ title, intro, facts, parts }: Page, level = 1): s
 
 const inLine = (text: string): string => text.replace(/[\r\n]+/g, ' ');
 
-/** A point of a list; its further lines stay inside it. */
+/** A list item. Its further lines stay inside it. */
 const point = (text: string): string => `- ${text.replace(/\n/g, '\n  ')}`;

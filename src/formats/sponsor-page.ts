@@ -12,7 +12,7 @@ type SponsorTexts = NonNullable<SessionTexts['sponsor']>;
 
 /**
  * The page for a client, a coach and a sponsor: what is agreed, and what is still to ask. `questions` are
- * those of the form `sponsor`. Nothing private is on it.
+ * those of the form `sponsor`. It has nothing private.
  */
 export function sponsorPage(
   engagement: Engagement,
@@ -39,7 +39,7 @@ export function sponsorPage(
   };
 }
 
-/** What is still to ask, as it would be asked. A private question is asked of no one. */
+/** The questions still to ask, in their own words. A private question is not asked of anyone. */
 export const openIn = (questions: readonly Question[], answers: Answers): string[] =>
   questions
     .filter((question) => !question.private)
