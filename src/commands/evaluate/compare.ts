@@ -127,11 +127,11 @@ function summaryOf(
 ) {
   const met = `You've met ${count} coaches.`;
   if (decided !== undefined) {
-    const picked = gut === undefined ? '' : ` Your gut pick was ${atEnd(gut)}`;
+    const picked = gut === undefined ? '' : `\nYour gut pick was ${atEnd(gut)}`;
     return `${met} You chose ${atEnd(decided)}${picked}`;
   }
   const suggested = `${met} The framework suggests ${least} to ${most}.`;
-  return gut === undefined ? suggested : `${suggested} Your gut tonight: ${atEnd(gut)}`;
+  return gut === undefined ? suggested : `${suggested}\nYour gut tonight: ${atEnd(gut)}`;
 }
 
 /** The facts for the pitfalls. */

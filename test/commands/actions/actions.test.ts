@@ -46,7 +46,7 @@ describe('actions add', () => {
     expect(err()).toMatch(/Changed: “Ask Ana first” \(\w{6}\), by 2026-11-27\.\n$/);
     await change(context, id, undefined, { due: 'in 2 weeks' });
     expect(await actions(context)).toMatchObject([{ due: '2026-12-07' }]);
-    await refused(change(context, id, undefined, { due: 'next week' }), /not a date/);
+    await refused(change(context, id, undefined, { due: 'next week' }), /can't tell which date/);
     expect(await actions(context)).toMatchObject([{ due: '2026-12-07' }]);
     await add(context, undefined, { set: ['want=Ask Ben', 'due=tomorrow'] });
     const dues = (await actions(context)).map(({ due }) => due).sort();
@@ -68,7 +68,7 @@ describe('actions add', () => {
     await refused(add(context, 'x', { when: 'y' }), /go together/);
     await refused(add(context, 'x', { due: '2026-11-22' }), /still to come/);
     await refused(add(context, 'x', { due: 'last friday' }), /still to come/);
-    await refused(add(context, 'x', { due: 'soon' }), /not a date coachkit is sure about/);
+    await refused(add(context, 'x', { due: 'soon' }), /can't tell which date/);
     await refused(add(context, 'x', { session: 'nosuch' }), /no session/);
     await refused(add(context, undefined, {}), /no terminal/);
     expect(await actions(context)).toEqual([]);
@@ -92,7 +92,7 @@ describe('an action', () => {
     await done(context, 'ask ana', {});
     expect((await actions(context)).map(({ status }) => status)).toEqual(['done', 'done']);
     expect(err()).toMatch(/Done: “Ask Ana again” \(\w{6}\)\.\n$/);
-    await refused(done(context, 'ask ana', {}), /fits 2 of them/);
+    await refused(done(context, 'ask ana', {}), /matches 2 of them/);
     await refused(
       done(context, 'ana first', {}),
       /The action “ana first” \(\w{6}\) is done already/,
@@ -122,7 +122,7 @@ describe('an action', () => {
     };
     const store = await context.store();
     store.collection<Action>('commitments').importAll([twin as Saved<Action>]);
-    const twins = new RegExp(`fits 2 of them: .*${id} \\(Ask Ana first\\)`);
+    const twins = new RegExp(`matches 2 of them: .*${id} \\(Ask Ana first\\)`);
     await refused(done(context, id.slice(-6), {}), twins);
     await refused(done(context, 'nosuch', {}), /There is no action "nosuch"/);
     const all = await actions(context);
@@ -215,10 +215,10 @@ describe('actions list', () => {
     ];
     const { context, out } = await worldWith({ commitments }, { home });
     await list(context, {});
-    expect(out()).toMatch(/The coach’s idea, from the session of 2026-11-20 \(\w{6}\)/);
+    expect(out()).toMatch(/The coach's idea, from the session of 2026-11-20 \(\w{6}\)/);
     expect(out()).toMatch(/from the practice “Hidden brake” of 2026-11-23 \(\w{6}\)/);
     expect(out()).toMatch(/My idea, from the reflection of 2026-11-19 \(\w{6}\)/);
-    expect(out()).toMatch(/May stop it: Pride\n *A shared idea, written down on 2026-11-23/);
+    expect(out()).toMatch(/What may stop me: Pride\n *A shared idea, written down on 2026-11-23/);
   });
 
   it('keeps what is private out of JSON and Markdown, unless it is asked for', async () => {
@@ -254,7 +254,7 @@ describe('actions list', () => {
   it('has a line for each, and one where there is none', async () => {
     const now = scripted();
     await list(now.context, { format: 'md' });
-    expect(now.out()).toBe('# Actions\n\nNothing is open.\n');
+    expect(now.out()).toBe('# Actions\n\nYou have no open actions.\n');
     await add(now.context, 'Ask Ana\nand Ben', {});
     await list(now.context, {});
     expect(now.out()).toContain('Ask Ana and Ben');

@@ -47,7 +47,7 @@ describe('doctor', () => {
   it('says that all is well, and makes no file', async () => {
     const run = scripted({ home: join(scripted().home, 'not-there') });
     expect(await doctor(run.context, {})).toBe(0);
-    expect(run.out()).toContain('Nothing needs mending.');
+    expect(run.out()).toContain('No problems found.');
     expect(existsSync(run.home)).toBe(false);
   });
 
@@ -57,7 +57,7 @@ describe('doctor', () => {
     damage(cut);
     const damaged = readFileSync(file);
     expect(await doctor(context, {})).toBe(1);
-    expect(out()).toMatch(/^Text is or may be lost\n/);
+    expect(out()).toMatch(/^Text is lost, or may be lost\n/);
     expect(squeezed(out())).toContain(
       squeezed(`${file}:${line} this line holds no readable record`),
     );
@@ -72,14 +72,14 @@ describe('doctor', () => {
     expect(out()).toContain('Good to know');
     chmodSync(file, 0o644);
     expect(await doctor(context, {})).toBe(1);
-    expect(out()).toContain('Should be mended');
+    expect(out()).toContain('Needs repair');
   });
 
   it('says what only the person can do', async () => {
     const { context, home, out } = await withRecords();
     writeFileSync(join(home, 'assessments (conflict).json'), '{}', { mode: 0o600 });
     expect(await doctor(context, {})).toBe(1);
-    expect(out()).toContain('Move a copy that a sync tool made out of the folder');
+    expect(out()).toContain('Once you need nothing more from a copy that a sync tool made');
     expect(out()).not.toContain('coachkit import');
     expect(out()).not.toContain('--repair');
   });
@@ -91,7 +91,7 @@ describe('doctor', () => {
     writeFileSync(copy, '{}', { mode: 0o600 });
     expect(await doctor(context, {})).toBe(1);
     expect(squeezed(out())).toContain(
-      squeezed(`coachkit import '${copy.replace("'", `'\\''`)}' adds the entries`),
+      squeezed(`coachkit import '${copy.replace("'", `'\\''`)}' Add the entries`),
     );
   });
 
@@ -116,19 +116,17 @@ describe('doctor --repair', () => {
   it('tells what was restored, changed and lost, and where the original is', async () => {
     const { context, damage, file, home, lineOf, notes, out } = await withRecords({ columns: 200 });
     const line = lineOf('gamma');
-    rmSync(join(home, 'state/left'), { recursive: true }); // so that no copy holds it
+    rmSync(join(home, 'state/left'), { recursive: true }); // so that no copy has it
     damage((text) => cut(text).replace('"beta"', '"BETA"'));
     const damaged = readFileSync(file, 'utf8');
     expect(await doctor(context, { repair: true, yes: true })).toBe(1);
     const [name = ''] = readdirSync(join(home, 'quarantine'));
     const original = join(home, 'quarantine', name);
     expect(readFileSync(original, 'utf8')).toBe(damaged);
-    expect(out()).toContain('1 record whole');
+    expect(out()).toContain('1 record intact');
     expect(out()).toContain('1 record changed outside coachkit');
     expect(squeezed(out())).toContain(
-      squeezed(
-        `line ${line} of the original; no copy holds it the original, as it was: ${original}`,
-      ),
+      squeezed(`line ${line} of the original; no copy has it the unchanged original: ${original}`),
     );
     expect(out()).not.toMatch(/BETA|alpha/);
     expect(notes().sort()).toEqual(['BETA', 'alpha']);
@@ -141,7 +139,7 @@ describe('doctor --repair', () => {
     expect(squeezed(out())).toContain(
       squeezed(`1 record restored from ${home}/state/previous/assessments.json`),
     );
-    expect(out()).toContain('Nothing needs mending.');
+    expect(out()).toContain('No problems found.');
     expect(notes().sort()).toEqual(['alpha', 'beta', 'gamma']);
   });
 
@@ -152,16 +150,18 @@ describe('doctor --repair', () => {
     expect(await doctor(context, { repair: true, yes: true })).toBe(1);
     const text = squeezed(out());
     expect(text).toContain(
-      squeezed(`it was gone 2 records restored from ${home}/state/previous/assessments.json`),
+      squeezed(
+        `the file was missing 2 records restored from ${home}/state/previous/assessments.json`,
+      ),
     );
-    expect(text).toMatch(/missing:therecord\w{6}of\d{4}-\d\d-\d\d,thelastonesaved;nocopyholdsit/);
-    expect(text).not.toContain('maybemissing');
+    expect(text).toMatch(/missing:therecord\w{6}of\d{4}-\d\d-\d\d,thelastonesaved;nocopyhasit/);
+    expect(text).not.toContain('mayalsobemissing');
 
     rmSync(join(home, 'state/previous'), { recursive: true });
     writeFileSync(file, '');
     expect(await doctor(context, { repair: true, yes: true })).toBe(1);
     expect(squeezed(out().slice(text.length))).toMatch(
-      /nothinginitcouldberead1recordrestoredfrom.*maybemissingtoo:whatwassavedinitafter[\d:-]+UTC/,
+      /nothinginthefilecouldberead1recordrestoredfrom.*mayalsobemissing:everythingsavedinthefileafter[\d:-]+UTC/,
     );
   });
 
@@ -169,7 +169,7 @@ describe('doctor --repair', () => {
     const { context, home, out } = await withRecords();
     symlinkSync('/nowhere/coach', join(home, 'journal'));
     expect(await doctor(context, {})).toBe(1);
-    expect(out()).toContain('A link leads to a folder that is not there.');
+    expect(out()).toContain('A link leads to a folder that does not exist.');
     expect(out()).not.toContain('chown');
   });
 
@@ -184,7 +184,7 @@ describe('doctor --repair', () => {
     expect(await doctor(context, { repair: true, yes: true })).toBe(1);
     vi.restoreAllMocks();
     expect(squeezed(out())).toContain(
-      squeezed(`Could not be mended • ${file} the system does not allow it, EPERM`),
+      squeezed(`Could not be repaired • ${file} the system does not allow it, EPERM`),
     );
     expect(squeezed(out())).toContain(squeezed('it is protected against changes'));
     expect(out()).not.toContain('coachkit doctor --repair');
@@ -234,7 +234,7 @@ describe('doctor --repair', () => {
   it('neither asks nor writes where nothing can be mended', async () => {
     const { context, home, out } = scripted({ ...someone, home: join(scripted().home, 'none') });
     expect(await doctor(context, { repair: true })).toBe(0);
-    expect(out()).toContain('Nothing needs mending');
+    expect(out()).toContain('No problems found');
     expect(existsSync(home)).toBe(false);
   });
 });
@@ -254,7 +254,7 @@ describe('what waits among the drafts', () => {
     expect(script.out()).toMatch(/coachkit\s+journal\s+edit\s+[0-9a-z]{6}/);
     expect(script.out()).toMatch(/is no text, as base64/);
     expect(await doctor(script.context, { repair: true, yes: true })).toBe(0);
-    expect(script.out()).toContain('Saved what had waited');
+    expect(script.out()).toContain('Saved what was waiting to be saved');
     const saved = store.collection<Entry>('journal').all();
     expect(saved).toMatchObject([{ text: entry.text }]);
     // As after a stop between saving and removing the draft.

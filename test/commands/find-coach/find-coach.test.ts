@@ -34,7 +34,7 @@ describe('find-coach', () => {
     const script = coachScript({ script: ({ question }) => answers[question.id], choices });
     expect(await script.run('find-coach')).toBe(0);
     expect(script.asked.length).toBe(8);
-    expect(script.out()).toContain('Somebody who pushes');
+    expect(script.out()).toContain('Someone who pushes');
     expect(script.out()).toContain('[x] International');
     expect(script.out()).toContain('[ ] Matchmaking');
     expect(script.out()).toContain('You do not need a coach who has done your job.');
@@ -42,7 +42,7 @@ describe('find-coach', () => {
     const again = coachScript({ home: script.home, script: someone });
     await again.run('find-coach');
     expect(again.asked).toEqual([]);
-    expect(again.out()).toContain('Somebody who pushes');
+    expect(again.out()).toContain('Someone who pushes');
   });
 
   it('without a terminal shows what there is, and asks nothing', async () => {
@@ -61,8 +61,8 @@ describe('find-coach', () => {
       files: { 'p.yaml': `leaders: ${leaders}\ncompany-ask: not-yet\nsponsor: Mira\n` },
     });
     await script.run('find-coach', '--answers', 'p.yaml');
-    expect(script.out()).toMatch(/I wrote about you: “how calm you\s+stay”\./);
-    expect(script.out()).toContain('The same to: Mo');
+    expect(script.out()).toMatch(/I wrote this about you: “how\s+calm you\s+stay”\./);
+    expect(script.out()).toContain('The same message is for: Mo');
     const { messages } = await script.json('find-coach', 'messages');
     expect(messages.map(({ id, to }: { id: string; to?: string }) => [id, to])).toEqual([
       ['ask-leader', 'Jo'],
@@ -86,7 +86,7 @@ describe('find-coach', () => {
     expect(asked).not.toContain('want-structure');
     expect(asked).toContain('budget');
     expect(script.err()).toContain(
-      'Taken over from your assessment of Mon 23 Nov: the structure you want.',
+      'Filled in from your assessment of Mon 23 Nov: the structure you want.',
     );
   });
 
@@ -105,9 +105,9 @@ describe('find-coach', () => {
     const asked = script.asked.map(({ question }) => question.id);
     for (const id of ['want-style', 'want-structure', 'sponsor']) expect(asked).not.toContain(id);
     const said = script.err().replace(/\s+/g, ' ');
-    expect(said).toContain('wrote down on Mon 23 Nov: the style you want, the structure you want.');
+    expect(said).toContain('wrote up on Mon 23 Nov: the style you want, the structure you want.');
     expect(said).toContain(
-      'Taken over from your engagement of Mon 23 Nov: whom to ask at your company.',
+      'Filled in from your engagement of Mon 23 Nov: who to ask at your company.',
     );
     const { plan } = await script.json('find-coach');
     expect(plan.answers).toMatchObject({ 'want-structure': 5, sponsor: 'Maria Lopez, CHRO' });
@@ -312,7 +312,7 @@ describe('find-coach messages', () => {
     const script = coachScript({ files: { 'p.yaml': `leaders: ${leaders}\n` } });
     await script.run('find-coach', '--answers', 'p.yaml');
     const { messages } = await script.json('find-coach', 'messages');
-    expect(messages[0].text).toContain('I wrote about you: “She says no. Kindly!”. Have you');
+    expect(messages[0].text).toContain('I wrote this about you: “She says no. Kindly!”. Have you');
     expect(messages[0].text).toMatch(/^Hi Jo,\n/);
   });
 
@@ -323,7 +323,7 @@ describe('find-coach messages', () => {
     await script.run('find-coach', 'add', 'Ana R.');
     await script.run('find-coach', 'messages', 'Ana', '--copy');
     expect(script.offered().map(({ label }) => label)).toContain('To the coach you choose: Ana R.');
-    expect(copied).toEqual([expect.stringContaining('I would like to work with you.')]);
+    expect(copied).toEqual([expect.stringContaining("I'd like to work with you.")]);
     await script.run('find-coach', 'messages', 'Ana', '--copy');
     expect(copied).toHaveLength(1);
     const piped = coachScript({ home: script.home, clipboard });
@@ -393,10 +393,10 @@ describe('find-coach ics', () => {
   });
 
   it.each([
-    [[], /When is/],
+    [[], /time of the conversation is missing/],
     [['--at', '2020-01-01 10:00'], /in the past/],
     [['--at', 'friday'], /needs a time/],
-    [['--at', 'sometime'], /not understood/],
+    [['--at', 'sometime'], /can't tell which date/],
     [['--at', '2026-12-03 10:00', '--minutes', '0'], /--minutes/],
   ])('refuses %j', async (args, says) => {
     const script = coachScript();
@@ -442,7 +442,7 @@ describe('the menu under the board', () => {
     await listThenMenu(person.terminal, {});
     expect(person.menus.map(({ message }) => message)).toEqual([
       'What next?',
-      'Which coach?',
+      'Which coach do you mean?',
       'What next?',
     ]);
   });

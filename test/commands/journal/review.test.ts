@@ -102,7 +102,7 @@ describe('journal review', () => {
     const path = join(home, 'review.md');
     await review(context, { out: path });
     expect(readFileSync(path, 'utf8')).toContain('## Your tags\n\n- #board: 2 entries.');
-    expect(err()).toContain(`Written to ${path}.`);
+    expect(err()).toContain(`Saved to ${path}.`);
     await expect(review(context, { out: path })).rejects.toThrow(/review\.md/);
   });
 

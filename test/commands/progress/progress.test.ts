@@ -152,7 +152,7 @@ describe('progress add', () => {
     });
     await addMeasure(context, 'More energy', { set: ['kind=count'] });
     expect((await last('measure')).text).toBe('Cooking on Tuesdays');
-    expect(err().match(/Put it into your own/g)).toHaveLength(3);
+    expect(err().match(/Put it in your own/g)).toHaveLength(3);
   });
 
   it('is not called as another one in use is, and leads to a first check-in', async () => {
@@ -351,7 +351,7 @@ describe('progress goal', () => {
     await addGoal(context, 'Decide later', { set: ['area=work'] });
     await expect(markGoal(context, 'decide', 'done', {})).rejects.toMatchObject({
       exit: 2,
-      message: expect.stringMatching(/fits 2 of them: \w{6} \(Decide \w+\), \w{6} \(Decide/),
+      message: expect.stringMatching(/matches 2 of them: \w{6} \(Decide \w+\), \w{6} \(Decide/),
     });
     await expect(markGoal(context, '', 'done', {})).rejects.toMatchObject({ exit: 2 });
   });
@@ -417,7 +417,7 @@ describe('progress evidence', () => {
     await addEvidence(context, 'Ana ran it', {});
     const id = short(await last('evidence'));
     const unsure = remove(context, 'evidence', id, {});
-    await expect(unsure).rejects.toMatchObject({ exit: 2, hint: 'Be sure: --yes' });
+    await expect(unsure).rejects.toMatchObject({ exit: 2, hint: 'To confirm: --yes' });
     const person = scripted({ home, script: () => undefined, choices: ['no'] });
     await remove(person.context, 'evidence', 'ana', {});
     expect(person.err()).toBe('Nothing was removed.\n');

@@ -58,7 +58,7 @@ describe('purge', () => {
     expect(store.drafts.list()).toEqual(['reflect-daily']);
     expect(() => store.undo()).toThrow('no change');
     expect(store.doctor().filter(({ level }) => level !== 'note')).toEqual([]);
-    expect(`${out()}${err()}`).toMatch(/Erased: 1 record.*Time Machine/s);
+    expect(`${out()}${err()}`).toMatch(/Erased 1 record.*Time Machine/s);
     // The store goes on as before.
     store.collection('journal').add(entryAt('2026-11-04T10:00', { text: 'New' }));
     expect(store.repair().files).toEqual([]);
@@ -71,7 +71,7 @@ describe('purge', () => {
     const early = await failure(
       purge(context, undefined, { deletedBefore: '2026-11-23', yes: true }),
     );
-    expect(early.message).toMatch(/Nothing was deleted before/);
+    expect(early.message).toMatch(/No record was deleted before/);
     await purge(context, undefined, { deletedBefore: '2026-11-24', yes: true });
     expect(holding(home, 'SECRET')).toEqual([]);
     expect(

@@ -30,7 +30,7 @@ it.each<[string, (context: Context) => Promise<unknown>, RegExp]>([
   await run(context);
   expect(out()).toMatch(shown);
   expect(err().replace(/\s+/g, ' ')).toBe(
-    'Your framework "sample" cannot be used and is left out. Why: coachkit framework show sample ',
+    'Your framework "sample" cannot be used and was skipped. To see why: coachkit framework show sample ',
   );
   const [other, json] = [scripted({ home }), scripted({ home })];
   await expect((await other.context.frameworks()).get('sample')).rejects.toMatchObject({
@@ -46,5 +46,5 @@ it('names one whose copy was damaged', async () => {
   const { context, out, err } = scripted({ home, columns: 200 });
   await suggest(context, ['I feel like a fraud'], {});
   expect(out()).toContain('fraud');
-  expect(err()).toContain('Your framework "sample" cannot be used and is left out.');
+  expect(err()).toContain('Your framework "sample" cannot be used and was skipped.');
 });

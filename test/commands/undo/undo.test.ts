@@ -18,10 +18,10 @@ it('takes back what was added, and a second time puts it back', async () => {
   const { context, collection, saved, short, err } = await withRecord();
   await undo(context, {});
   expect(collection.all()).toEqual([]);
-  expect(err()).toContain(`the new journal entry ${short}; it is deleted now`);
+  expect(err()).toContain(`the new journal entry ${short}: now deleted`);
   await undo(context, {});
   expect(collection.get(saved.id)).toMatchObject({ text: 'SECRET' });
-  expect(err()).toContain(`Put back:\n\n• the journal entry ${short}; it is there again`);
+  expect(err()).toContain(`Redone:\n\n• the journal entry ${short}: restored`);
   expect(err()).not.toContain('SECRET');
 });
 
@@ -29,9 +29,9 @@ it('says the same in both directions, however often', async () => {
   const { context, collection, saved, short, err } = await withRecord('coaches');
   collection.update(saved.id, () => ({ text: 'after' }));
   for (let round = 0; round < 4; round++) await undo(context, {});
-  const undone = `Undone:\n\n• the change to the coach ${short}; it is as it was before\n`;
-  const back = `Put back:\n\n• the change to the coach ${short}; it is as you changed it\n`;
-  expect(err().match(/^(Undone|Put back):\n\n.*\n/gm)).toEqual([undone, back, undone, back]);
+  const undone = `Undone:\n\n• the change to the coach ${short}: back as it was\n`;
+  const back = `Redone:\n\n• the change to the coach ${short}: as you changed it\n`;
+  expect(err().match(/^(Undone|Redone):\n\n.*\n/gm)).toEqual([undone, back, undone, back]);
   expect(collection.get(saved.id)?.text).toBe('after');
 });
 
@@ -49,7 +49,7 @@ it('a change after an undo is undone as any other', async () => {
   await undo(context, {});
   collection.add({ text: 'another' });
   await undo(context, {});
-  expect(err()).not.toContain('Put back');
+  expect(err()).not.toContain('Redone');
 });
 
 it('takes back a change, and says how to have it again', async () => {
@@ -57,8 +57,8 @@ it('takes back a change, and says how to have it again', async () => {
   collection.update(saved.id, () => ({ text: 'after' }));
   await undo(context, {});
   expect(collection.get(saved.id)?.text).toBe('SECRET');
-  expect(err()).toContain(`the change to the coach ${short}; it is as it was before`);
-  expect(err()).toMatch(/coachkit undo\n +Put it back\./);
+  expect(err()).toContain(`the change to the coach ${short}: back as it was`);
+  expect(err()).toMatch(/coachkit undo\n +Redo it\./);
 });
 
 it('takes back a restoring', async () => {
@@ -67,7 +67,7 @@ it('takes back a restoring', async () => {
   collection.restore(saved.id);
   await undo(context, {});
   expect(collection.get(saved.id)?.deleted).toBeDefined();
-  expect(err()).toContain(`the return of the session ${short}; it is deleted again`);
+  expect(err()).toContain(`the restoring of the session record ${short}: deleted again`);
 });
 
 it('prints what was taken back as JSON', async () => {
@@ -98,7 +98,7 @@ it('fails where nothing was saved, and makes no file', async () => {
   const { context, home } = scripted({ home: join(scripted().home, 'none') });
   await expect(undo(context, {})).rejects.toMatchObject({
     exit: 1,
-    message: expect.stringContaining('no change to undo'),
+    message: expect.stringContaining("There's nothing to undo"),
   });
   expect(existsSync(home)).toBe(false);
 });
