@@ -111,7 +111,7 @@ function answerCell(question: Question | undefined, answers: Answers, framework:
 }
 
 /** What does not fit in a cell: why to stop, and what to ask about each red flag. */
-export function afterTable(coaches: readonly Carded[]): Block[] {
+export function afterTable(coaches: readonly Carded[], isDecided: boolean): Block[] {
   const unsafe = coaches.flatMap(({ coach, card }) =>
     card.unsafe === null ? [] : [text(`${coach.name}: ${card.unsafe}`, 'warn')],
   );
@@ -121,7 +121,9 @@ export function afterTable(coaches: readonly Carded[]): Block[] {
   });
   return [
     ...unsafe,
-    ...(asks.length === 0 ? [] : [heading('Ask about this before you decide'), list(asks)]),
+    ...(asks.length === 0
+      ? []
+      : [heading(isDecided ? 'Ask about this' : 'Ask about this before you decide'), list(asks)]),
   ];
 }
 

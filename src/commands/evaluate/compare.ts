@@ -101,7 +101,7 @@ export async function compare(context: Context, names: string[], options: Option
     title('Comparison'),
     table,
     ...(weighed ? [heading('Weighed by you'), weighed] : []),
-    ...afterTable(chosen),
+    ...afterTable(chosen, decided !== undefined),
     text(summary),
     // At a terminal it is asked below.
     ...(differs === null || context.io.interactive ? [] : [heading(differs)]),

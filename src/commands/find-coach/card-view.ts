@@ -20,6 +20,7 @@ import {
   type Open,
   summed,
 } from '../../domain/coaches/card.ts';
+import { stageOf } from '../../domain/coaches/coach.ts';
 import type { Met } from '../../domain/coaches/compare.ts';
 import type { Conversation } from '../../domain/coaches/schema.ts';
 import type { Framework } from '../../framework/schema/index.ts';
@@ -66,7 +67,7 @@ export function cardBlocks(
     title(coach.name),
     ...(card.unsafe === null ? [] : [text(card.unsafe, 'warn')]),
     ...(card.advising && words.advising ? [text(words.advising.says)] : []),
-    ...flagBlocks(card, words),
+    ...flagBlocks(card, words, stageOf(coach) === 'chosen'),
     {
       kind: 'table',
       columns: [count === 1 ? 'One conversation' : `${count} conversations`],
@@ -193,10 +194,12 @@ function afterAdvising({ feeling }: CoachCard, { advising }: CardWords): string 
 }
 
 /** The red flags, with a question for each, unless the coach is not safe. */
-function flagBlocks({ unsafe, flags }: CoachCard, words: CardWords): Block[] {
+function flagBlocks({ unsafe, flags }: CoachCard, words: CardWords, isChosen: boolean): Block[] {
   const rest = flags.filter(({ id, answer }) => !(answer === 'yes' && isStop(words, id)));
   return section(
-    unsafe === null ? 'Red flags: ask about them before you decide' : 'More red flags',
+    unsafe === null
+      ? `Red flags: ask about them${isChosen ? '' : ' before you decide'}`
+      : 'More red flags',
     rest.map(({ id, answer, ask, fromSource }) => {
       const asides = [
         ...(answer === 'unsure' ? ['unsure'] : []),

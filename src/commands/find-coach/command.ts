@@ -32,8 +32,8 @@ export const findCoach = define('find-coach', {
       about: 'Add a candidate.',
       options: FORM,
       examples: [
-        ['coachkit find-coach add', 'add a candidate, with questions'],
-        ['coachkit find-coach add "Ana R." --no-input', 'add only a name'],
+        ['coachkit find-coach add "Ana R."', 'add a candidate'],
+        ['coachkit find-coach add Kim --set "price=300 EUR"', 'add one, with a price'],
       ],
       run: async () => (await import('./edit.ts')).add,
     }),
@@ -56,7 +56,7 @@ export const findCoach = define('find-coach', {
       options: FORM,
       examples: [
         ['coachkit find-coach edit Ana', 'go through the facts again'],
-        ['coachkit find-coach edit Ana --set price="300 EUR"', 'change only the price'],
+        ['coachkit find-coach edit Ana --set "price=300 EUR"', 'change only the price'],
       ],
       run: async () => (await import('./edit.ts')).edit,
     }),
@@ -72,9 +72,10 @@ export const findCoach = define('find-coach', {
     }),
     define('note <name> [text...]', {
       about: 'Add a note about a candidate.',
+      operands: { text: ['the note, or - for stdin'] },
       examples: [
         ['coachkit find-coach note Ana "back in March"', 'add a note'],
-        ['coachkit find-coach note Ana - < call.txt', 'add the text of a file'],
+        ['coachkit find-coach note Ana -', 'add a note from stdin'],
       ],
       run: async () => (await import('./edit.ts')).note,
     }),
@@ -100,6 +101,7 @@ export const findCoach = define('find-coach', {
     }),
     define('messages [name]', {
       about: 'Show messages to copy: to leaders, your company and coaches.',
+      operands: { name: ['a coach, to see only the messages to them'] },
       options: [COPY],
       examples: [
         ['coachkit find-coach messages --copy', 'copy one of the messages'],
