@@ -72,7 +72,7 @@ export const findCoach = define('find-coach', {
     }),
     define('note <name> [text...]', {
       about: 'Add a note about a candidate.',
-      operands: { text: ['the note, or - for stdin'] },
+      operands: { name: ['name or id of the candidate'], text: ['the note, or - for stdin'] },
       examples: [
         ['coachkit find-coach note Ana "back in March"', 'add a note'],
         ['coachkit find-coach note Ana -', 'add a note from stdin'],
