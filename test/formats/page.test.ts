@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { markdownPage } from '../../src/formats/page.ts';
 
-it('a page has a title, facts and parts, and what was written stays as it is', () => {
+it("has a title, facts and parts, and keeps a person's text unchanged", () => {
   const page = {
     title: 'Work with\nAna',
     facts: [['Since', '2026-11-23']] as [string, string][],

@@ -24,7 +24,7 @@ it.each<[string, (context: Context) => Promise<unknown>, RegExp]>([
   ['suggest', (context) => suggest(context, ['I feel like a fraud'], {}), /fraud/],
   ['practice list', (context) => listPractices(context, {}), /hidden-brake/],
   ['learn search', (context) => searchLearn(context, ['partnership'], {}), /partnership/],
-])('%s leaves out a framework that cannot be used, and says so', async (_name, run, shown) => {
+])('%s skips a framework that cannot be used, and says so', async (_name, run, shown) => {
   const home = await withUnusable();
   const { context, out, err } = scripted({ home, columns: 200 });
   await run(context);
@@ -40,7 +40,7 @@ it.each<[string, (context: Context) => Promise<unknown>, RegExp]>([
   expect(JSON.parse(json.out()).suggestions.length).toBeGreaterThan(0);
 });
 
-it('names one whose copy was damaged', async () => {
+it('names a framework whose copy is damaged', async () => {
   const home = await withUnusable();
   writeFileSync(join(home, 'config/frameworks/sample.json'), '{');
   const { context, out, err } = scripted({ home, columns: 200 });
