@@ -110,7 +110,7 @@ describe('progress check-in in a script', () => {
 });
 
 describe('progress check-in, where a value is low', () => {
-  const LOW = 'Is it the day, or the last weeks? If it is heavy: coachkit support';
+  const LOW = 'Is it today, or the last few weeks? When things are hard: coachkit support';
   const said = (err: string) => err.replace(/\s+/g, ' ').split(LOW).length - 1;
 
   it('asks whether it is the day, at a fall of three and at the worst end, and only there', async () => {

@@ -437,7 +437,7 @@ describe('progress experiment', () => {
   it('is planned, and closed with what happened', async () => {
     const { context, last, out, err } = await progressScript();
     await addExperiment(context, 'Monday', { set: ['new-way=ask first', 'stakes=high'] });
-    expect(err()).toContain('where little is at stake first');
+    expect(err()).toContain('where little is at stake.');
     await closeExperiment(context, 'monday', { set: ['happened=Kim spoke.', 'keep=adapt'] });
     expect(await last('experiment')).toMatchObject({
       situation: 'Monday',

@@ -34,11 +34,29 @@ interface Asked {
   toAsk?: { name: string; ask: string; answers?: string[] };
 }
 
-const before: Before = JSON.parse(
-  readFileSync(join(root, 'test/fixtures/coach-forms-before.json'), 'utf8'),
-);
 const framework = shippedFramework();
 const words = cardWords(framework) as CardWords;
+const before = inTodaysWords(
+  JSON.parse(readFileSync(join(root, 'test/fixtures/coach-forms-before.json'), 'utf8')),
+);
+
+/** The forms of that time, worded as today: words may change, and what follows from answers may not. */
+function inTodaysWords({ questions, flags, match, ...rest }: Before): Before {
+  return {
+    ...rest,
+    match: { ...match, words: words.match.words },
+    questions: questions.map((each) => {
+      const now = words.questions.find(({ id }) => id === each.id)?.toAsk;
+      if (!each.toAsk || !now) return each;
+      return { ...each, toAsk: { ...each.toAsk, name: now.name, ask: now.ask } };
+    }),
+    flags: flags.map((flag) => {
+      const now = words.flags.find(({ id }) => id === flag.id);
+      const stop = flag.stop === undefined ? {} : { stop: now?.stop ?? flag.stop };
+      return { ...flag, ask: now?.ask ?? flag.ask, ...stop };
+    }),
+  };
+}
 
 const NOW = { utc: '2026-11-23T10:00:00.000Z', offset: 0, zone: 'UTC', date: '2026-11-23' };
 
