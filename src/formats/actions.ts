@@ -19,8 +19,8 @@ export const findIn =
     orUndefined(() => store.collection(collection).get(id));
 
 /**
- * An action with its day, its status, whose idea it was and where it comes from. With `today`, an open
- * action whose day has passed says so.
+ * An action with its day, its status, whose idea it was and where it comes from. With `today`, an
+ * open action whose day has passed says so.
  */
 export function itemOf(action: Saved<Action>, find: Find, today?: Day): ListItem {
   const { id, text: words, due, status, doneOn, whenThen, picture, snag, learned } = action;

@@ -4,9 +4,9 @@ import { calledName } from '../lib/called-name.ts';
 export type MessageValues = Readonly<Record<string, string | undefined>>;
 
 /**
- * A message ready to copy, with the known values filled in. A sentence with an unknown place is dropped.
- * A line that is not a sentence, such as a greeting, loses only the place. `name` is shortened to how
- * the person is addressed.
+ * A message ready to copy, with the known values filled in. A sentence with an unknown place is
+ * dropped. A line that is not a sentence, such as a greeting, loses only the place. `name` is
+ * shortened to how the person is addressed.
  */
 export function messageText(text: string, { name, ...values }: MessageValues): string {
   const known = new Map(Object.entries(values).map(([key, value]) => [key, quotable(value ?? '')]));

@@ -11,8 +11,8 @@ import { partnerName } from './session-page.ts';
 type SponsorTexts = NonNullable<SessionTexts['sponsor']>;
 
 /**
- * The page for a client, a coach and a sponsor: what is agreed, and what is still to ask. `questions` are
- * those of the form `sponsor`. It has nothing private.
+ * The page for a client, a coach and a sponsor: what is agreed, and what is still to ask.
+ * `questions` are those of the form `sponsor`. It has nothing private.
  */
 export function sponsorPage(
   engagement: Engagement,

@@ -27,8 +27,8 @@ export async function doctor(
 }
 
 /**
- * Repairs what can be repaired, once the person agrees or gives `--yes`. Damaged originals are kept.
- * Exits with 1 if something is or may be lost or is still wrong, or if the person says no.
+ * Repairs what can be repaired, once the person agrees or gives `--yes`. Damaged originals are
+ * kept. Exits with 1 if something is or may be lost or is still wrong, or if the person says no.
  */
 async function repair(context: Context, store: Store, options: Common): Promise<ExitCode> {
   const { yes, json } = options;

@@ -48,8 +48,8 @@ interface Options extends EvaluateOptions {
 }
 
 /**
- * `coachkit evaluate [NAME]`: writes up a conversation and shows the coach's card. With `--change` it
- * changes the last record.
+ * `coachkit evaluate [NAME]`: writes up a conversation and shows the coach's card. With `--change`
+ * it changes the last record.
  */
 export async function evaluate(
   context: Context,

@@ -79,8 +79,8 @@ export function cardBlocks(
 }
 
 /**
- * The card in a few lines, with room for a menu below: the reason to stop or the first thing to ask,
- * the person's own line, and the description, a row each.
+ * The card in a few lines, with room for a menu below: the reason to stop or the first thing to
+ * ask, the person's own line, and the description, a row each.
  */
 export function shortCardBlocks(found: Carded, words: CardWords, today: Day): Block[] {
   const { coach, card, conversations, answers } = found;

@@ -28,8 +28,8 @@ export async function isHeavyTime(context: Context, framework: Framework): Promi
 }
 
 /**
- * Whether to ask only gentle questions: the last assessment calls for it, or the last entry was heavy,
- * whatever its day.
+ * Whether to ask only gentle questions: the last assessment calls for it, or the last entry was
+ * heavy, whatever its day.
  */
 export async function isGentleTime(
   context: Context,

@@ -15,8 +15,8 @@ import { addDays } from '../../lib/dates/day.ts';
 const SHOWN = 'pitfalls-shown';
 
 /**
- * A note on the pitfall that may matter now, to show on its own. Empty if there is none, or if notes
- * are off. A pitfall that was shown stays quiet for a week.
+ * A note on the pitfall that may matter now, to show on its own. Empty if there is none, or if
+ * notes are off. A pitfall that was shown stays quiet for a week.
  */
 export async function pitfallNote(...of: Parameters<typeof pitfallNear>): Promise<Block[]> {
   const found = await pitfallNear(...of);

@@ -6,8 +6,8 @@ import { countryOf } from '../../lib/country.ts';
 import { fillMessage } from '../../lib/fill-template.ts';
 
 /**
- * Everything for someone in danger when coachkit cannot ask. The number to call comes last, so that it
- * is next to the cursor.
+ * Everything for someone in danger when coachkit cannot ask. The number to call comes last, so that
+ * it is next to the cursor.
  */
 export const urgentBlocks = (data: Support, country: string, more: Block[] = []): Block[] => [
   title(data.urgent.title),
@@ -52,9 +52,9 @@ function numbers({ entries }: Support, country: string): Block {
 }
 
 /**
- * Shows the screen for someone in danger. Nothing is stored. In a terminal it stays until the person
- * leaves, and offers to write a message that is not kept. `aside` uses stderr, for when a program reads
- * the result on stdout. `only` is a country for this once.
+ * Shows the screen for someone in danger. Nothing is stored. In a terminal it stays until the
+ * person leaves, and offers to write a message that is not kept. `aside` uses stderr, for when a
+ * program reads the result on stdout. `only` is a country for this once.
  */
 export async function showUrgent(
   context: Context,

@@ -137,8 +137,8 @@ function isAdvising(answers: Answers, { flags, advising }: CardWords): boolean {
 }
 
 /**
- * Several conversations as one. The latest answer counts, but a raised red flag stays raised, because
- * a good second hour does not undo the first.
+ * Several conversations as one. The latest answer counts, but a raised red flag stays raised,
+ * because a good second hour does not undo the first.
  */
 export function summed(conversations: readonly Answers[], words: CardWords): Answers {
   const told = conversations.map((answers) => withTicks(answers, words));

@@ -34,8 +34,8 @@ export interface Contender {
 }
 
 /**
- * The coach in the lead: by the total if rows are weighed, otherwise by feeling in whole dots. No one if
- * two are level, and never a coach who is not safe.
+ * The coach in the lead: by the total if rows are weighed, otherwise by feeling in whole dots. No
+ * one if two are level, and never a coach who is not safe.
  */
 export function leadOf(contenders: readonly Contender[]): string | undefined {
   const weighed = contenders.some(({ total }) => typeof total === 'number');

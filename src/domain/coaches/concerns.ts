@@ -8,9 +8,9 @@ import type { Conversation, Evaluation } from './schema.ts';
 export type Concerns = ReadonlyMap<string, Concern>;
 
 /**
- * The concern about each coach from their conversations. Every place that proposes something follows
- * this one rule: with `unsafe`, no next step with the coach is offered. Choosing them after that, which
- * takes their name typed out, is the person's own decision and settles it.
+ * The concern about each coach from their conversations. Every place that proposes something
+ * follows this one rule: with `unsafe`, no next step with the coach is offered. Choosing them after
+ * that, which takes their name typed out, is the person's own decision and settles it.
  */
 export function concernsOf(
   coaches: readonly (Coach & { id: string })[],

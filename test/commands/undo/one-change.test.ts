@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import { COLLECTIONS, type Store } from '../../../src/core/store.ts';
 import { coachScript, GOOD, set } from '../../support/coaches.ts';
 
-/** Everything a command saves is one change: `undo` undoes all of it, and a second one redoes it. */
+/**
+ * Everything a command saves is one change: `undo` undoes all of it, and a second one redoes it.
+ */
 
 const LOG = `
 topic: Saying no

@@ -14,8 +14,8 @@ import { shippedFramework } from '../../support/framework.ts';
 import { root } from '../../support/scripted.ts';
 
 /**
- * The forms as they were when each of 28 questions about a coach was asked, and what cards were made
- * with. Frozen: whatever is asked by now, the same answers come to the same card.
+ * The forms as they were when each of 28 questions about a coach was asked, and what cards were
+ * made with. Frozen: whatever is asked by now, the same answers come to the same card.
  */
 interface Before {
   questions: Asked[];
@@ -40,7 +40,9 @@ const before = inTodaysWords(
   JSON.parse(readFileSync(join(root, 'test/fixtures/coach-forms-before.json'), 'utf8')),
 );
 
-/** The forms of that time, worded as today: words may change, and what follows from answers may not. */
+/**
+ * The forms of that time, worded as today: words may change, and what follows from answers may not.
+ */
 function inTodaysWords({ questions, flags, match, ...rest }: Before): Before {
   return {
     ...rest,
